@@ -1,0 +1,5 @@
+export * from './config-reference.js';
+export * from './define-config.js';
+export * from './load-config.js';
+export * from './package-version.js';
+export * from './project-root.js';

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { parse as parseYaml } from 'yaml';
+import type { ConfigOf, ConfigSlice, Setting } from './define-config.js';
+import { PROJECT_ROOT } from './project-root.js';
+
+export interface ConfigProblem {
+  readonly env: string;
+  readonly message: string;
+  readonly example: string;
+}
+
+/** Every problem of the configuration at once, each with the variable's name and an example of right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly ConfigProblem[]) {
+    super(
+      ['The configuration is invalid:', ...problems.map(({ env, message, example }) => `  ${env} ${message}. Example: ${env}=${example}`)].join('\n'),
+    );
+  }
+}
+
+/** The validated configuration, read once before the application is built. */
+export class AppConfig {
+  constructor(private readonly values: ReadonlyMap<string, unknown>) {}
+
+  /** Throws when the slice was not given to `loadConfig`: a composition root forgot to list it. */
+  get<C extends ConfigSlice>(slice: C): ConfigOf<C> {
+    const values = this.values.get(slice.namespace);
+    if (values === undefined) throw new Error(`Configuration slice "${slice.namespace}" was not loaded`);
+    return values as ConfigOf<C>;
+  }
+}
+
+export interface ConfigSources {
+  /** Variables; the process's own, completed by `.env` in the working folder, when absent. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** YAML files in rising precedence; those of `config/` when absent. */
+  readonly files?: readonly string[];
+}
+
+/**
+ * Effective value = schema default ← file ← environment. An empty variable counts as absent.
+ * Throws ConfigError with all problems at once.
+ */
+export function loadConfig(slices: readonly ConfigSlice[], sources: ConfigSources = {}): AppConfig {
+  const env = sources.env ?? processEnvironment();
+  const files = sources.files ?? configFiles(env['NODE_ENV']);
+  const problems: ConfigProblem[] = [];
+  const fromFiles = readFiles(files, slices, problems);
+
+  const values = new Map<string, unknown>();
+  for (const { namespace, settings } of slices) {
+    const slice: Record<string, unknown> = {};
+    for (const [key, setting] of Object.entries(settings)) {
+      const raw = blankToUndefined(env[setting.env]) ?? fromFiles.get(`${namespace}.${key}`);
+      slice[key] = raw === undefined ? setting.default : readSetting(setting, raw, problems);
+    }
+    values.set(namespace, Object.freeze(slice));
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return new AppConfig(values);
+}
+
+function readSetting(setting: Setting, raw: unknown, problems: ConfigProblem[]): unknown {
+  const parsed = setting.schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const rule = parsed.error.issues[0]?.message ?? 'is invalid';
+  const got = setting.secret ? '' : `, not ${JSON.stringify(raw)}`;
+  problems.push({ env: setting.env, message: `${rule}${got}`, example: setting.example });
+  return undefined;
+}
+
+function readFiles(files: readonly string[], slices: readonly ConfigSlice[], problems: ConfigProblem[]): Map<string, unknown> {
+  const settings = new Map(slices.map(({ namespace, settings }) => [namespace, settings]));
+  const found = new Map<string, unknown>();
+  for (const file of files) {
+    const content = (parseYaml(readFileSync(file, 'utf8')) ?? {}) as Record<string, Record<string, unknown> | null>;
+    for (const [namespace, entries] of Object.entries(content)) {
+      for (const [key, value] of Object.entries(entries ?? {})) {
+        if (settings.has(namespace) && !(key in (settings.get(namespace) ?? {}))) {
+          const example = Object.keys(settings.get(namespace) ?? {}).join(', ');
+          problems.push({ env: `${namespace}.${key}`, message: `in ${file} is no known setting`, example });
+        }
+        found.set(`${namespace}.${key}`, value);
+      }
+    }
+  }
+  return found;
+}
+
+function blankToUndefined(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === '' ? undefined : value;
+}
+
+function processEnvironment(): Record<string, string | undefined> {
+  const file = join(process.cwd(), '.env');
+  return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
+}
+
+function configFiles(nodeEnv = 'development'): string[] {
+  return ['default', nodeEnv]
+    .filter((name) => /^[\w-]+$/.test(name))
+    .map((name) => join(PROJECT_ROOT, 'config', `${name}.yaml`))
+    .filter((file) => existsSync(file));
+}

@@ -1,0 +1,3 @@
+export * from './database.config.js';
+export { DataFolderError } from './sqlite/index.js';
+export * from './storage.js';

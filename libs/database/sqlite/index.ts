@@ -1,0 +1,3 @@
+export * from './data-folder.js';
+export * from './sqlite-database.js';
+export * from './sqlite.module.js';

@@ -1,0 +1,92 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataFolderError, isConstraintViolation, lockDataFolder, prepareDataFolder, SqliteDatabase } from './index.js';
+
+function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'attendant-sqlite-'));
+}
+
+describe('SqliteDatabase', () => {
+  let database: SqliteDatabase;
+  beforeEach(() => {
+    database = new SqliteDatabase(join(temporaryFolder(), 'test.sqlite'));
+    database.migrate('things', [{ id: '0001', sql: 'CREATE TABLE things (id TEXT PRIMARY KEY, size INTEGER)' }]);
+  });
+  afterEach(() => database.close());
+
+  it('keeps what was written, and counts the rows changed', () => {
+    expect(database.run('INSERT INTO things VALUES (?, ?)', 'a', 1)).toBe(1);
+    expect(database.get<{ size: number }>('SELECT size FROM things WHERE id = ?', 'a')?.size).toBe(1);
+    expect(database.run('DELETE FROM things WHERE id = ?', 'b')).toBe(0);
+    expect([...database.iterate<{ id: string }>('SELECT id FROM things')].map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('applies a migration once', () => {
+    const migrations = [{ id: '0002', sql: 'ALTER TABLE things ADD COLUMN colour TEXT' }];
+    database.migrate('things', migrations);
+    expect(() => database.migrate('things', migrations)).not.toThrow();
+  });
+
+  it('undoes a migration that fails half-way', () => {
+    const broken = [{ id: '0003', sql: 'CREATE TABLE half (id TEXT); CREATE TABLE things (id TEXT);' }];
+    expect(() => database.migrate('things', broken)).toThrow(/already exists/);
+    expect(() => database.get('SELECT * FROM half')).toThrow(/no such table/);
+  });
+
+  it('writes all of a transaction or nothing, nested ones included', () => {
+    expect(() =>
+      database.transaction(() => {
+        database.run('INSERT INTO things VALUES (?, ?)', 'a', 1);
+        database.transaction(() => database.run('INSERT INTO things VALUES (?, ?)', 'b', 2));
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(database.all('SELECT * FROM things')).toEqual([]);
+  });
+
+  it('tells a refused duplicate from other errors', () => {
+    database.run('INSERT INTO things VALUES (?, ?)', 'a', 1);
+    let thrown: unknown;
+    try {
+      database.run('INSERT INTO things VALUES (?, ?)', 'a', 2);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(isConstraintViolation(thrown)).toBe(true);
+    expect(isConstraintViolation(new Error('x'))).toBe(false);
+  });
+
+  it('says STORAGE_FULL when there is no room, and goes on reading', () => {
+    database.run('INSERT INTO things VALUES (?, ?)', 'a', 1);
+    database.get('PRAGMA max_page_count = 1');
+    const fill = () => {
+      for (let index = 0; index < 10_000; index += 1) database.run('INSERT INTO things VALUES (?, ?)', `row ${index} ${'x'.repeat(500)}`, index);
+    };
+    expect(fill).toThrow(expect.objectContaining({ code: 'STORAGE_FULL' }));
+    expect(database.get<{ size: number }>("SELECT size FROM things WHERE id = 'a'")?.size).toBe(1);
+    expect(database.health().status).toBe('up');
+  });
+});
+
+describe('the data folder', () => {
+  it('is made when it is missing', () => {
+    const folder = join(temporaryFolder(), 'a', 'b');
+    expect(prepareDataFolder(folder)).toBe(folder);
+  });
+
+  it('is refused with its name and a way out when it cannot be written', () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    expect(() => prepareDataFolder(file)).toThrow(DataFolderError);
+    expect(() => prepareDataFolder(join(file, 'below'))).toThrow(/DATA_DIR .*Example: DATA_DIR=/);
+  });
+
+  it('belongs to one server at a time', () => {
+    const folder = temporaryFolder();
+    const unlock = lockDataFolder(folder);
+    expect(() => lockDataFolder(folder)).toThrow(/Another Attendant is running on DATA_DIR/);
+    unlock();
+    lockDataFolder(folder)();
+  });
+});

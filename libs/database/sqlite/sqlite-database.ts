@@ -1,0 +1,145 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DomainError, type Health, messageOf } from '@app/kernel';
+
+const SQLITE_FULL = 13;
+const SQLITE_IOERR = 10;
+const SQLITE_CONSTRAINT = 19;
+
+export type SqlValue = SQLInputValue;
+
+/** One step of a feature's schema: plain SQL, never changed once released. */
+export interface Migration {
+  /** Sorts and names the step: `0001-users`. */
+  readonly id: string;
+  readonly sql: string;
+}
+
+export interface SqliteOptions {
+  /** How long a write waits, blocking, for another process's write. */
+  readonly busyTimeoutMs?: number;
+}
+
+/**
+ * One synchronous connection to one file in WAL mode. What `run` or `transaction` returned from is on the disk
+ * (`synchronous = FULL`). A full disk raises `STORAGE_FULL`, and reads go on.
+ */
+export class SqliteDatabase {
+  private readonly connection: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+  private inTransaction = false;
+
+  /** `file` may be `:memory:`. */
+  constructor(file: string, { busyTimeoutMs = 250 }: SqliteOptions = {}) {
+    this.connection = new DatabaseSync(file, { timeout: busyTimeoutMs });
+    this.connection.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA cache_size = -65536;
+      PRAGMA mmap_size = 268435456;
+      CREATE TABLE IF NOT EXISTS schema_migrations (feature TEXT, id TEXT, applied_at TEXT, PRIMARY KEY (feature, id));
+    `);
+  }
+
+  /** Applies what is missing, in order, each step in a transaction of its own. Safe to call again. */
+  migrate(feature: string, migrations: readonly Migration[]): void {
+    for (const { id, sql } of migrations) {
+      this.transaction(() => {
+        if (this.get('SELECT 1 FROM schema_migrations WHERE feature = ? AND id = ?', feature, id)) return;
+        this.connection.exec(sql);
+        this.run('INSERT INTO schema_migrations VALUES (?, ?, ?)', feature, id, new Date().toISOString());
+      });
+    }
+  }
+
+  /** Returns the number of rows changed. */
+  run(sql: string, ...values: SqlValue[]): number {
+    return this.guard(() => Number(this.prepare(sql).run(...values).changes));
+  }
+
+  get<Row extends object>(sql: string, ...values: SqlValue[]): Row | undefined {
+    return this.guard(() => this.prepare(sql).get(...values) as Row | undefined);
+  }
+
+  all<Row extends object>(sql: string, ...values: SqlValue[]): Row[] {
+    return this.guard(() => this.prepare(sql).all(...values) as Row[]);
+  }
+
+  /** Rows one by one; the statement is the caller's own, so that an unfinished walk disturbs nobody. */
+  iterate<Row extends object>(sql: string, ...values: SqlValue[]): IterableIterator<Row> {
+    return this.guard(() => this.connection.prepare(sql).iterate(...values) as IterableIterator<Row>);
+  }
+
+  /** All of `work` or nothing of it. `work` is synchronous: no transaction may span an await. Nested calls join the outer one. */
+  transaction<T>(work: () => T): T {
+    if (this.inTransaction) return work();
+    this.guard(() => this.connection.exec('BEGIN IMMEDIATE'));
+    this.inTransaction = true;
+    try {
+      const result = work();
+      this.guard(() => this.connection.exec('COMMIT'));
+      return result;
+    } catch (error) {
+      if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
+      throw error;
+    } finally {
+      this.inTransaction = false;
+    }
+  }
+
+  health(): Health {
+    try {
+      this.get('SELECT 1 AS one');
+      return { status: 'up' };
+    } catch (error) {
+      return { status: 'down', detail: messageOf(error) };
+    }
+  }
+
+  close(): void {
+    if (!this.connection.isOpen) return;
+    this.statements.clear();
+    this.connection.close();
+  }
+
+  private prepare(sql: string): StatementSync {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.connection.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  private guard<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (error) {
+      if (isFull(error)) {
+        throw new DomainError(
+          'STORAGE_FULL',
+          'The disk that holds the data folder is full, so nothing was stored. Free some space and send it again.',
+          [],
+          { cause: error },
+        );
+      }
+      throw error;
+    }
+  }
+}
+
+/** Whether `error` says that a unique index, primary key or other constraint refused the write. */
+export function isConstraintViolation(error: unknown): boolean {
+  return primaryCode(error) === SQLITE_CONSTRAINT;
+}
+
+// A write-ahead log that cannot grow reports either code, by platform and file system.
+function isFull(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === SQLITE_FULL || (code === SQLITE_IOERR && /disk i\/o error|full/i.test(messageOf(error)));
+}
+
+function primaryCode(error: unknown): number | undefined {
+  const code = (error as { errcode?: unknown }).errcode;
+  return typeof code === 'number' ? code & 0xff : undefined;
+}

@@ -1,0 +1,21 @@
+import { matchesFilter } from './filter.js';
+
+describe('matchesFilter', () => {
+  const metadata = { type: 'faq', tags: ['billing', 'refund'], page: 3 };
+
+  it.each([
+    [undefined, true],
+    [{ all: [] }, true],
+    [{ all: [{ field: 'type', in: ['faq', 'sop'] }] }, true],
+    [{ all: [{ field: 'type', in: ['sop'] }] }, false],
+    [{ all: [{ field: 'type', in: [] }] }, false],
+    [{ all: [{ field: 'tags', in: ['refund'] }] }, true],
+    [{ all: [{ field: 'tags', in: ['shipping'] }] }, false],
+    [{ all: [{ field: 'page', in: [3] }] }, true],
+    [{ all: [{ field: 'page', in: ['3'] }] }, false],
+    [{ all: [{ field: 'missing', in: ['x'] }] }, false],
+    [{ all: [{ field: 'type', in: ['faq'] }, { field: 'tags', in: ['shipping'] }] }, false],
+  ])('%j → %s', (filter, expected) => {
+    expect(matchesFilter(filter, metadata)).toBe(expected);
+  });
+});

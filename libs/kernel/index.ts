@@ -1,0 +1,7 @@
+export * from './clock.js';
+export * from './errors.js';
+export * from './filter.js';
+export * from './health.js';
+export * from './ids.js';
+export * from './page.js';
+export * from './text-offsets.js';
