@@ -1,1 +1,3 @@
+export * from './manual-clock.js';
+export * from './hashing.embedding-provider.js';
 export * from './scripted.llm-provider.js';

@@ -1,1 +1,3 @@
+export * from './in-transaction.js';
+export * from './mongo-errors.js';
 export * from './mongo.module.js';

@@ -12,6 +12,8 @@ export class MongoModule {
         MongooseModule.forRoot(uri, {
           lazyConnection: true,
           serverSelectionTimeoutMS: 5_000,
+          // As in JSON: what is undefined is absent, not null.
+          ignoreUndefined: true,
           // Without a handler of its own the first failed attempt would end the process; health reports it instead.
           connectionFactory: (connection: Connection) => {
             connection.asPromise().catch(() => undefined);

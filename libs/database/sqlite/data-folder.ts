@@ -1,10 +1,11 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StartupError } from '@app/config';
 import { messageOf } from '@app/kernel';
 
-/** Why the data folder cannot be used, in a sentence for the operator. */
-export class DataFolderError extends Error {
+/** Why the data folder cannot be used. */
+export class DataFolderError extends StartupError {
   override readonly name = 'DataFolderError';
 }
 
@@ -42,5 +43,7 @@ export function lockDataFolder(folder: string): () => void {
     throw new DataFolderError(`DATA_DIR ${folder} cannot be locked (${messageOf(error)}). Is the disk full or read-only?`);
   }
   const held = lock;
-  return () => held.close();
+  return () => {
+    if (held.isOpen) held.close();
+  };
 }

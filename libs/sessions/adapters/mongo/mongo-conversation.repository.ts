@@ -1,0 +1,220 @@
+import { InjectConnection, InjectModel } from '@nestjs/mongoose';
+import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
+import { inTransaction } from '@app/database/mongo/index.js';
+import { offsetOf, type Page, type PageRequest } from '@app/kernel';
+import type { ChatMessage, JsonRecord } from '../../chat-message.js';
+import {
+  type ChatSession,
+  ended,
+  type Feedback,
+  type SessionStatus,
+  withExchange,
+} from '../../chat-session.js';
+import {
+  claimLost,
+  ConversationRepository,
+  type Exchange,
+  type ExchangeDraft,
+  messageNotFound,
+  type SessionFilter,
+  sessionNotFound,
+  type UserStatistics,
+} from '../../conversation.repository.js';
+import type { ClaimOutcome, HeldClaim, Lease } from '../../message-claim.js';
+import { lastMessagesOf, toMessage, toMessageRecord, toSession, toSessionRecord } from '../../records.js';
+import { ClaimDocument } from './claim.schema.js';
+import { ClaimCollection } from './claim-collection.js';
+import { fromMessageDocument, MessageDocument, toMessageDocument } from './message.schema.js';
+import { fromSessionDocument, SessionDocument, toSessionDocument } from './session.schema.js';
+
+const WITHOUT_RECEIPT = { receipt: 0 } as const;
+
+export class MongoConversationRepository extends ConversationRepository {
+  private readonly claims: ClaimCollection;
+
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    @InjectModel(SessionDocument.name) private readonly sessions: Model<SessionDocument>,
+    @InjectModel(MessageDocument.name) private readonly messages: Model<MessageDocument>,
+    @InjectModel(ClaimDocument.name) claims: Model<ClaimDocument>,
+  ) {
+    super();
+    this.claims = new ClaimCollection(claims);
+  }
+
+  async create(session: ChatSession): Promise<void> {
+    await this.sessions.create(toSessionDocument(toSessionRecord(session)));
+  }
+
+  async find(sessionId: string): Promise<ChatSession | null> {
+    const document = await this.sessions.findById(sessionId).lean();
+    return document && toSession(fromSessionDocument(document));
+  }
+
+  async listSessions({ userId, status }: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
+    const filter = {
+      ...(userId !== undefined && { user_id: userId }),
+      ...(status !== undefined && { status }),
+    };
+    const [documents, total] = await Promise.all([
+      this.sessions
+        .find(filter)
+        .sort({ started_at: page.order, _id: page.order })
+        .skip(offsetOf(page))
+        .limit(page.pageSize)
+        .lean(),
+      this.sessions.countDocuments(filter),
+    ]);
+    return { items: documents.map((document) => toSession(fromSessionDocument(document))), total };
+  }
+
+  async endSession(
+    sessionId: string,
+    { feedback, at }: { feedback: Feedback | null; at: Date },
+  ): Promise<ChatSession> {
+    return inTransaction(this.connection, (transaction) =>
+      this.change(sessionId, (session) => ended(session, feedback, at), transaction),
+    );
+  }
+
+  async listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>> {
+    const [documents, total] = await Promise.all([
+      this.messages
+        .find({ session_id: sessionId }, WITHOUT_RECEIPT)
+        .sort({ sequence: page.order })
+        .skip(offsetOf(page))
+        .limit(page.pageSize)
+        .lean(),
+      this.messages.countDocuments({ session_id: sessionId }),
+    ]);
+    return { items: documents.map(fromDocument), total };
+  }
+
+  async recentMessages(sessionId: string, count: number): Promise<readonly ChatMessage[]> {
+    // To MongoDB a limit of 0 means all.
+    if (count === 0) return [];
+    const documents = await this.messages
+      .find({ session_id: sessionId }, WITHOUT_RECEIPT)
+      .sort({ sequence: 'desc' })
+      .limit(count)
+      .lean();
+    return documents.map(fromDocument).reverse();
+  }
+
+  async findExchange(questionId: string, answerId: string): Promise<Exchange> {
+    const [question, answer] = await Promise.all([this.getMessage(questionId), this.getMessage(answerId)]);
+    return { question, answer };
+  }
+
+  async findReceipt(answerId: string): Promise<JsonRecord | null> {
+    const document = await this.messages.findById(answerId, { receipt: 1 }).lean();
+    return document?.receipt ?? null;
+  }
+
+  async appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
+    const { claim, question, answer } = exchange;
+    return inTransaction(this.connection, async (transaction) => {
+      const session = await this.change(
+        sessionId,
+        (current) => withExchange(current, answer.timestamp),
+        transaction,
+      );
+      if (claim && !(await this.claims.complete(claim, question.messageId, answer.messageId, transaction))) {
+        throw claimLost(claim);
+      }
+      const messages = lastMessagesOf(session, exchange);
+      await this.messages.insertMany(
+        [
+          toMessageDocument(toMessageRecord(messages.question), question.receipt),
+          toMessageDocument(toMessageRecord(messages.answer), answer.receipt),
+        ],
+        { session: transaction },
+      );
+      return messages;
+    });
+  }
+
+  async claimMessage(claim: HeldClaim, lease: Lease): Promise<ClaimOutcome> {
+    return this.claims.claim(claim, lease);
+  }
+
+  async releaseClaim(claim: HeldClaim): Promise<void> {
+    await this.claims.release(claim);
+  }
+
+  async releaseAllClaims(): Promise<void> {
+    await this.claims.releaseAll();
+  }
+
+  async forgetClaims({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
+    return this.claims.forget(madeBefore, limit);
+  }
+
+  async abandonIdle({ idleSince, limit }: { idleSince: Date; limit: number }): Promise<number> {
+    return this.setStatus('abandoned', { status: 'active', last_activity_at: { $lt: idleSince } }, limit);
+  }
+
+  async expireOverdue({ now, limit }: { now: Date; limit: number }): Promise<number> {
+    return this.setStatus(
+      'expired',
+      { status: { $in: ['active', 'abandoned'] }, expires_at: { $lte: now } },
+      limit,
+    );
+  }
+
+  async statisticsOf(userId: string): Promise<UserStatistics> {
+    const [statistics] = await this.sessions.aggregate<UserStatistics>([
+      { $match: { user_id: userId } },
+      {
+        $group: {
+          _id: null,
+          totalSessions: { $sum: 1 },
+          totalMessages: { $sum: '$message_count' },
+          averageSatisfaction: { $avg: '$feedback.rating' },
+        },
+      },
+      { $project: { _id: 0 } },
+    ]);
+    return statistics ?? { totalSessions: 0, totalMessages: 0, averageSatisfaction: null };
+  }
+
+  private async getMessage(messageId: string): Promise<ChatMessage> {
+    const document = await this.messages.findById(messageId, WITHOUT_RECEIPT).lean();
+    if (!document) throw messageNotFound();
+    return fromDocument(document);
+  }
+
+  private async change(
+    sessionId: string,
+    transition: (session: ChatSession) => ChatSession,
+    transaction: ClientSession,
+  ): Promise<ChatSession> {
+    const document = await this.sessions.findById(sessionId).session(transaction).lean();
+    if (!document) throw sessionNotFound();
+    const next = transition(toSession(fromSessionDocument(document)));
+    // Another transaction's change since the read fails this write, and the transaction runs again.
+    await this.sessions
+      .replaceOne({ _id: sessionId }, toSessionDocument(toSessionRecord(next)))
+      .session(transaction);
+    return next;
+  }
+
+  private async setStatus(
+    status: SessionStatus,
+    due: QueryFilter<SessionDocument>,
+    limit: number,
+  ): Promise<number> {
+    const documents = await this.sessions.find(due, { _id: 1 }).limit(limit).lean();
+    const ids = documents.map(({ _id }) => _id);
+    // The condition again: some may have got a message since they were found.
+    const { modifiedCount } = await this.sessions.updateMany(
+      { ...due, _id: { $in: ids } },
+      { $set: { status }, $inc: { version: 1 } },
+    );
+    return modifiedCount;
+  }
+}
+
+function fromDocument(document: Omit<MessageDocument, 'receipt'>): ChatMessage {
+  return toMessage(fromMessageDocument(document));
+}

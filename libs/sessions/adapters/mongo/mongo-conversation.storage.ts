@@ -1,0 +1,18 @@
+import { MongooseModule } from '@nestjs/mongoose';
+import { ConversationRepository } from '../../conversation.repository.js';
+import type { ConversationStorage } from '../../conversation-storage.js';
+import { ClaimDocument, ClaimSchema } from './claim.schema.js';
+import { MessageDocument, MessageSchema } from './message.schema.js';
+import { MongoConversationRepository } from './mongo-conversation.repository.js';
+import { SessionDocument, SessionSchema } from './session.schema.js';
+
+export const mongoConversationStorage: ConversationStorage = {
+  imports: [
+    MongooseModule.forFeature([
+      { name: SessionDocument.name, schema: SessionSchema },
+      { name: MessageDocument.name, schema: MessageSchema },
+      { name: ClaimDocument.name, schema: ClaimSchema },
+    ]),
+  ],
+  providers: [{ provide: ConversationRepository, useClass: MongoConversationRepository }],
+};

@@ -1,0 +1,13 @@
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { conversationRepositoryContract } from '../../conversation.repository.contract.js';
+import { SqliteConversationRepository } from './sqlite-conversation.repository.js';
+
+const databases: SqliteDatabase[] = [];
+
+afterEach(() => databases.splice(0).forEach((database) => database.close()));
+
+conversationRepositoryContract('SqliteConversationRepository', async () => {
+  const database = new SqliteDatabase(':memory:');
+  databases.push(database);
+  return new SqliteConversationRepository(database);
+});

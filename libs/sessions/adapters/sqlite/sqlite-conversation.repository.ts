@@ -1,0 +1,212 @@
+import type { SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
+import { offsetOf, type Page, type PageRequest } from '@app/kernel';
+import type { ChatMessage, JsonRecord, MessageDraft } from '../../chat-message.js';
+import { type ChatSession, ended, type Feedback, withExchange } from '../../chat-session.js';
+import {
+  claimLost,
+  ConversationRepository,
+  type Exchange,
+  type ExchangeDraft,
+  messageNotFound,
+  type SessionFilter,
+  sessionNotFound,
+  type UserStatistics,
+} from '../../conversation.repository.js';
+import type { ClaimOutcome, HeldClaim, Lease } from '../../message-claim.js';
+import {
+  lastMessagesOf,
+  type MessageRecord,
+  type SessionRecord,
+  toMessage,
+  toMessageRecord,
+  toSession,
+  toSessionRecord,
+} from '../../records.js';
+import { ClaimTable } from './claim-table.js';
+import { conversations } from './migrations/0001-conversations.js';
+
+interface DocRow {
+  readonly doc: string;
+}
+
+const SET_STATUS = `doc = json_set(doc, '$.status', ?, '$.version', (doc ->> 'version') + 1)`;
+
+export class SqliteConversationRepository extends ConversationRepository {
+  private readonly claims: ClaimTable;
+
+  constructor(private readonly database: SqliteDatabase) {
+    super();
+    database.migrate('sessions', [conversations]);
+    this.claims = new ClaimTable(database);
+  }
+
+  async create(session: ChatSession): Promise<void> {
+    this.database.run(
+      'INSERT INTO chat_sessions (session_id, doc) VALUES (?, ?)',
+      session.sessionId,
+      JSON.stringify(toSessionRecord(session)),
+    );
+  }
+
+  async find(sessionId: string): Promise<ChatSession | null> {
+    return this.read(sessionId);
+  }
+
+  async listSessions({ userId, status }: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
+    const conditions: [sql: string, value: string][] = [];
+    if (userId !== undefined) conditions.push(['user_id = ?', userId]);
+    if (status !== undefined) conditions.push(['status = ?', status]);
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
+    const values = conditions.map(([, value]) => value);
+    const direction = page.order === 'asc' ? 'ASC' : 'DESC';
+    const rows = this.database.all<DocRow>(
+      `SELECT doc FROM chat_sessions ${where} ORDER BY started_at ${direction}, session_id ${direction} LIMIT ? OFFSET ?`,
+      ...values,
+      page.pageSize,
+      offsetOf(page),
+    );
+    return {
+      items: rows.map(({ doc }) => toSession(JSON.parse(doc) as SessionRecord)),
+      total: this.count(`SELECT count(*) AS total FROM chat_sessions ${where}`, ...values),
+    };
+  }
+
+  async endSession(
+    sessionId: string,
+    { feedback, at }: { feedback: Feedback | null; at: Date },
+  ): Promise<ChatSession> {
+    return this.change(sessionId, (session) => ended(session, feedback, at));
+  }
+
+  async listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>> {
+    const direction = page.order === 'asc' ? 'ASC' : 'DESC';
+    const rows = this.database.all<DocRow>(
+      `SELECT doc FROM chat_messages WHERE session_id = ? ORDER BY sequence ${direction} LIMIT ? OFFSET ?`,
+      sessionId,
+      page.pageSize,
+      offsetOf(page),
+    );
+    return {
+      items: rows.map(fromRow),
+      total: this.count('SELECT count(*) AS total FROM chat_messages WHERE session_id = ?', sessionId),
+    };
+  }
+
+  async recentMessages(sessionId: string, count: number): Promise<readonly ChatMessage[]> {
+    const rows = this.database.all<DocRow>(
+      'SELECT doc FROM chat_messages WHERE session_id = ? ORDER BY sequence DESC LIMIT ?',
+      sessionId,
+      count,
+    );
+    return rows.map(fromRow).reverse();
+  }
+
+  async findExchange(questionId: string, answerId: string): Promise<Exchange> {
+    return { question: this.getMessage(questionId), answer: this.getMessage(answerId) };
+  }
+
+  async findReceipt(answerId: string): Promise<JsonRecord | null> {
+    const row = this.database.get<{ receipt: string | null }>(
+      'SELECT receipt FROM chat_messages WHERE message_id = ?',
+      answerId,
+    );
+    return row?.receipt ? (JSON.parse(row.receipt) as JsonRecord) : null;
+  }
+
+  async appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
+    const { claim, question, answer } = exchange;
+    return this.database.transaction(() => {
+      const session = this.change(sessionId, (current) => withExchange(current, answer.timestamp));
+      if (claim && !this.claims.complete(claim, question.messageId, answer.messageId)) throw claimLost(claim);
+      const messages = lastMessagesOf(session, exchange);
+      this.insertMessage(messages.question, question);
+      this.insertMessage(messages.answer, answer);
+      return messages;
+    });
+  }
+
+  async claimMessage(claim: HeldClaim, lease: Lease): Promise<ClaimOutcome> {
+    return this.claims.claim(claim, lease);
+  }
+
+  async releaseClaim(claim: HeldClaim): Promise<void> {
+    this.claims.release(claim);
+  }
+
+  async releaseAllClaims(): Promise<void> {
+    this.claims.releaseAll();
+  }
+
+  async forgetClaims({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
+    return this.claims.forget(madeBefore, limit);
+  }
+
+  async abandonIdle({ idleSince, limit }: { idleSince: Date; limit: number }): Promise<number> {
+    return this.database.run(
+      `UPDATE chat_sessions SET ${SET_STATUS} WHERE session_id IN
+         (SELECT session_id FROM chat_sessions WHERE status = 'active' AND last_activity_at < ? LIMIT ?)`,
+      'abandoned',
+      idleSince.toISOString(),
+      limit,
+    );
+  }
+
+  async expireOverdue({ now, limit }: { now: Date; limit: number }): Promise<number> {
+    return this.database.run(
+      `UPDATE chat_sessions SET ${SET_STATUS} WHERE session_id IN
+         (SELECT session_id FROM chat_sessions WHERE status IN ('active', 'abandoned') AND expires_at <= ? LIMIT ?)`,
+      'expired',
+      now.toISOString(),
+      limit,
+    );
+  }
+
+  async statisticsOf(userId: string): Promise<UserStatistics> {
+    const row = this.database.get<UserStatistics>(
+      `SELECT count(*) AS totalSessions, coalesce(sum(doc ->> 'message_count'), 0) AS totalMessages,
+              avg(doc ->> '$.feedback.rating') AS averageSatisfaction
+       FROM chat_sessions WHERE user_id = ?`,
+      userId,
+    );
+    return { totalSessions: 0, totalMessages: 0, averageSatisfaction: null, ...row };
+  }
+
+  private read(sessionId: string): ChatSession | null {
+    const row = this.database.get<DocRow>('SELECT doc FROM chat_sessions WHERE session_id = ?', sessionId);
+    return row ? toSession(JSON.parse(row.doc) as SessionRecord) : null;
+  }
+
+  private change(sessionId: string, transition: (session: ChatSession) => ChatSession): ChatSession {
+    return this.database.transaction(() => {
+      const session = this.read(sessionId);
+      if (!session) throw sessionNotFound();
+      const next = transition(session);
+      const doc = JSON.stringify(toSessionRecord(next));
+      this.database.run('UPDATE chat_sessions SET doc = ? WHERE session_id = ?', doc, sessionId);
+      return next;
+    });
+  }
+
+  private getMessage(messageId: string): ChatMessage {
+    const row = this.database.get<DocRow>('SELECT doc FROM chat_messages WHERE message_id = ?', messageId);
+    if (!row) throw messageNotFound();
+    return fromRow(row);
+  }
+
+  private insertMessage(message: ChatMessage, { receipt }: MessageDraft): void {
+    this.database.run(
+      'INSERT INTO chat_messages (message_id, doc, receipt) VALUES (?, ?, ?)',
+      message.messageId,
+      JSON.stringify(toMessageRecord(message)),
+      receipt ? JSON.stringify(receipt) : null,
+    );
+  }
+
+  private count(sql: string, ...values: SqlValue[]): number {
+    return this.database.get<{ total: number }>(sql, ...values)?.total ?? 0;
+  }
+}
+
+function fromRow({ doc }: DocRow): ChatMessage {
+  return toMessage(JSON.parse(doc) as MessageRecord);
+}

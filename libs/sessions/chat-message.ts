@@ -1,0 +1,27 @@
+/** Plain JSON whose keys we chose: some stores cannot hold every key that JSON can. */
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+export type MessageRole = 'user' | 'assistant';
+
+export interface ChatMessage {
+  readonly messageId: string;
+  readonly sessionId: string;
+  /** Whose conversation it is; of answers too. */
+  readonly userId: string;
+  readonly role: MessageRole;
+  readonly content: string;
+  readonly timestamp: Date;
+  /** From 1 within the session, without gaps, given by the commit. */
+  readonly sequence: number;
+  readonly metadata: JsonRecord;
+}
+
+/** A message on its way into the store, which adds owner and sequence. */
+export interface MessageDraft {
+  readonly messageId: string;
+  readonly content: string;
+  readonly timestamp: Date;
+  readonly metadata: JsonRecord;
+  /** How the answer came about: kept beside the message, in no history. */
+  readonly receipt?: JsonRecord | null | undefined;
+}

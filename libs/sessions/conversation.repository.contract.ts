@@ -1,0 +1,18 @@
+import { claimsContract } from './contract/claims.contract.js';
+import { messagesContract } from './contract/messages.contract.js';
+import { sessionsContract } from './contract/sessions.contract.js';
+import { sweepsContract } from './contract/sweeps.contract.js';
+import type { ConversationRepository } from './conversation.repository.js';
+
+/** What every ConversationRepository promises. `create` is called before each test; the store may hold other data. */
+export function conversationRepositoryContract(
+  name: string,
+  create: () => Promise<ConversationRepository>,
+): void {
+  describe(`${name} as a ConversationRepository`, () => {
+    sessionsContract(create);
+    messagesContract(create);
+    claimsContract(create);
+    sweepsContract(create);
+  });
+}

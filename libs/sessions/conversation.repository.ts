@@ -1,0 +1,98 @@
+import { DomainError, type Page, type PageRequest } from '@app/kernel';
+import type { ChatMessage, JsonRecord, MessageDraft } from './chat-message.js';
+import type { ChatSession, Feedback, SessionStatus } from './chat-session.js';
+import type { ClaimOutcome, HeldClaim, Lease } from './message-claim.js';
+
+/** A question and its answer on their way into the store. */
+export interface ExchangeDraft {
+  readonly question: MessageDraft;
+  readonly answer: MessageDraft;
+  /** Completed by the same commit; null when the client named no id. */
+  readonly claim: HeldClaim | null;
+}
+
+/** A question and its answer as they are stored. */
+export interface Exchange {
+  readonly question: ChatMessage;
+  readonly answer: ChatMessage;
+}
+
+export interface SessionFilter {
+  readonly userId?: string;
+  readonly status?: SessionStatus;
+}
+
+export interface UserStatistics {
+  readonly totalSessions: number;
+  readonly totalMessages: number;
+  /** Mean of the ratings given, 1–5; null when none was. */
+  readonly averageSatisfaction: number | null;
+}
+
+/** The records of `chat_sessions` and `chat_messages`, and the claims on client message ids: one aggregate. */
+export abstract class ConversationRepository {
+  abstract create(session: ChatSession): Promise<void>;
+
+  abstract find(sessionId: string): Promise<ChatSession | null>;
+
+  /** By start, then by id. */
+  abstract listSessions(filter: SessionFilter, page: PageRequest): Promise<Page<ChatSession>>;
+
+  /** Of two calls at once one ends it. Throws NOT_FOUND, SESSION_ENDED, SESSION_EXPIRED. */
+  abstract endSession(sessionId: string, end: { feedback: Feedback | null; at: Date }): Promise<ChatSession>;
+
+  /** By sequence. */
+  abstract listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>>;
+
+  /** The latest `count`, oldest first. */
+  abstract recentMessages(sessionId: string, count: number): Promise<readonly ChatMessage[]>;
+
+  /** Throws NOT_FOUND. */
+  abstract findExchange(questionId: string, answerId: string): Promise<Exchange>;
+
+  /** How the answer came about; null when nothing was kept. */
+  abstract findReceipt(answerId: string): Promise<JsonRecord | null>;
+
+  /**
+   * Stores both messages, brings the session up to date and completes the claim: all in one commit, or nothing.
+   * Throws NOT_FOUND; SESSION_ENDED when it was ended meanwhile; CONFLICT when the claim was taken over.
+   */
+  abstract appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange>;
+
+  /** Of several calls at once with one id exactly one is `claimed`. An expired lease is taken over. */
+  abstract claimMessage(claim: HeldClaim, lease: Lease): Promise<ClaimOutcome>;
+
+  /** Lets the next request try; does nothing when the claim is done or somebody else's. */
+  abstract releaseClaim(claim: HeldClaim): Promise<void>;
+
+  /** At the start of the only process on the store: whoever held a running claim is gone. */
+  abstract releaseAllClaims(): Promise<void>;
+
+  /** Active sessions without activity since `idleSince` become abandoned; at most `limit` of them. Returns how many. */
+  abstract abandonIdle(sweep: { idleSince: Date; limit: number }): Promise<number>;
+
+  /** Active and abandoned sessions past their lifetime become expired; at most `limit` of them. Returns how many. */
+  abstract expireOverdue(sweep: { now: Date; limit: number }): Promise<number>;
+
+  /** Removes at most `limit` claims made before the given time. Returns how many. */
+  abstract forgetClaims(sweep: { madeBefore: Date; limit: number }): Promise<number>;
+
+  abstract statisticsOf(userId: string): Promise<UserStatistics>;
+}
+
+/** For sessions that are unknown and for those of others alike. */
+export function sessionNotFound(): DomainError {
+  return new DomainError('NOT_FOUND', 'There is no such chat session.');
+}
+
+export function messageNotFound(): DomainError {
+  return new DomainError('NOT_FOUND', 'There is no such message.');
+}
+
+export function claimLost({ clientMessageId }: HeldClaim): DomainError {
+  return new DomainError(
+    'CONFLICT',
+    'Another request with the same client_message_id has taken over. Send it again to get its answer.',
+    [{ field: 'metadata.client_message_id', rule: 'claimLost', value: clientMessageId }],
+  );
+}

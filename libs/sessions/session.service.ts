@@ -1,0 +1,142 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, DomainError, newId, type Page, type PageRequest } from '@app/kernel';
+import type { ChatMessage } from './chat-message.js';
+import {
+  asOf,
+  assertOpen,
+  type Channel,
+  type ChatSession,
+  type Feedback,
+  newSession,
+  type SessionMetadata,
+} from './chat-session.js';
+import {
+  ConversationRepository,
+  type Exchange,
+  type ExchangeDraft,
+  type SessionFilter,
+  sessionNotFound,
+  type UserStatistics,
+} from './conversation.repository.js';
+import { SESSIONS_CONFIG, type SessionsConfig } from './sessions.config.js';
+import { maySee, seesAll, type Viewer } from './viewer.js';
+
+export interface SessionRequest {
+  /** Whose session it shall be; the viewer's when absent. */
+  readonly userId?: string | undefined;
+  readonly channel: Channel;
+  readonly metadata?: Partial<SessionMetadata> | undefined;
+}
+
+export interface SessionSummary {
+  readonly totalMessages: number;
+  readonly durationSeconds: number;
+  /** The rating, 1–5; null when none was given. */
+  readonly userSatisfaction: number | null;
+}
+
+/** Conversations as their owners, agents and admins may use them. Foreign sessions are as unknown ones: NOT_FOUND. */
+@Injectable()
+export class SessionService {
+  constructor(
+    private readonly conversations: ConversationRepository,
+    private readonly clock: Clock,
+    @Inject(SESSIONS_CONFIG) private readonly config: SessionsConfig,
+  ) {}
+
+  /** Throws FORBIDDEN when a user opens one for somebody else. */
+  async initialize(
+    viewer: Viewer,
+    { userId = viewer.userId, channel, metadata }: SessionRequest,
+  ): Promise<ChatSession> {
+    if (userId !== viewer.userId && !seesAll(viewer)) {
+      throw new DomainError(
+        'FORBIDDEN',
+        'Only an admin or a support agent may open a chat session for somebody else.',
+        [{ field: 'user_id', rule: 'own' }],
+      );
+    }
+    const session = newSession(
+      {
+        sessionId: newId(),
+        userId,
+        channel,
+        metadata: {
+          userAgent: metadata?.userAgent ?? null,
+          ipAddress: metadata?.ipAddress ?? null,
+          referrer: metadata?.referrer ?? null,
+        },
+        ttlSeconds: this.config.ttlSeconds,
+      },
+      this.clock.now(),
+    );
+    await this.conversations.create(session);
+    return session;
+  }
+
+  /** Throws NOT_FOUND. */
+  async get(sessionId: string, viewer: Viewer): Promise<ChatSession> {
+    const session = await this.conversations.find(sessionId);
+    if (!session || !maySee(viewer, session)) throw sessionNotFound();
+    return asOf(session, this.clock.now());
+  }
+
+  /** A session that can take a message. Throws NOT_FOUND, SESSION_ENDED, SESSION_EXPIRED. */
+  async getOpen(sessionId: string, viewer: Viewer): Promise<ChatSession> {
+    const session = await this.get(sessionId, viewer);
+    assertOpen(session, this.clock.now());
+    return session;
+  }
+
+  /** The latest `count` messages, oldest first, of a session that the caller has looked up. */
+  async recentMessages(sessionId: string, count: number): Promise<readonly ChatMessage[]> {
+    return this.conversations.recentMessages(sessionId, count);
+  }
+
+  /** Stores a question with its answer. Throws NOT_FOUND, SESSION_ENDED, and CONFLICT when the claim was taken over. */
+  async append(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
+    return this.conversations.appendExchange(sessionId, exchange);
+  }
+
+  /** A user sees its own sessions, whatever the filter asks for. */
+  async list(viewer: Viewer, filter: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
+    const allowed = seesAll(viewer) ? filter : { ...filter, userId: viewer.userId };
+    const { items, total } = await this.conversations.listSessions(allowed, page);
+    const now = this.clock.now();
+    return { items: items.map((session) => asOf(session, now)), total };
+  }
+
+  /** Of ended and expired sessions too. Throws NOT_FOUND. */
+  async history(sessionId: string, viewer: Viewer, page: PageRequest): Promise<Page<ChatMessage>> {
+    await this.get(sessionId, viewer);
+    return this.conversations.listMessages(sessionId, page);
+  }
+
+  /** Throws NOT_FOUND, SESSION_ENDED, SESSION_EXPIRED. */
+  async end(
+    sessionId: string,
+    viewer: Viewer,
+    feedback?: Partial<Feedback>,
+  ): Promise<{ session: ChatSession; summary: SessionSummary }> {
+    await this.get(sessionId, viewer);
+    const { rating = null, comment = null, resolved = null } = feedback ?? {};
+    const session = await this.conversations.endSession(sessionId, {
+      feedback: feedback ? { rating, comment, resolved } : null,
+      at: this.clock.now(),
+    });
+    return { session, summary: summaryOf(session) };
+  }
+
+  async statisticsOf(userId: string): Promise<UserStatistics> {
+    return this.conversations.statisticsOf(userId);
+  }
+}
+
+function summaryOf({ messageCount, startedAt, endedAt, feedback }: ChatSession): SessionSummary {
+  const durationMs = (endedAt ?? startedAt).getTime() - startedAt.getTime();
+  return {
+    totalMessages: messageCount,
+    durationSeconds: durationMs / 1000,
+    userSatisfaction: feedback?.rating ?? null,
+  };
+}

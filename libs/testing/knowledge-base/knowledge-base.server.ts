@@ -1,0 +1,147 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type INestApplication, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ErrorFilter } from '../../../apps/api/src/http/errors/error.filter.js';
+import { requestId } from '../../../apps/api/src/http/request-id.middleware.js';
+import { createValidationPipe } from '../../../apps/api/src/http/validation.pipe.js';
+import { KnowledgeBaseHttpModule } from '../../../apps/api/src/knowledge-base/knowledge-base-http.module.js';
+import { BlobStoreModule } from '@app/blob-store';
+import { openStorage } from '@app/database';
+import { EmbeddingsModule } from '@app/embeddings';
+import { KeywordIndexModule } from '@app/keyword-index';
+import { KnowledgeBaseModule } from '@app/knowledge-base';
+import { QueueModule } from '@app/queue';
+import { Retriever, type SearchRequest, type SearchResult } from '@app/retrieval';
+import { VectorStoreModule } from '@app/vector-store';
+
+export interface Answer {
+  readonly status: number;
+  // The shapes are what is tested.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+class ScriptedRetriever extends Retriever {
+  asked: SearchRequest | undefined;
+  result: SearchResult = { passages: [], indexName: 'chunks:test', stageMs: {} };
+
+  async search(request: SearchRequest): Promise<SearchResult> {
+    this.asked = request;
+    return this.result;
+  }
+}
+
+/** The knowledge base's routes over its embedded adapters, without guards and envelope; search answers as scripted. Files may have 1 MB. */
+export class KnowledgeBaseServer {
+  private constructor(
+    private readonly app: INestApplication,
+    readonly folder: string,
+    readonly retriever: ScriptedRetriever,
+  ) {}
+
+  static async start(): Promise<KnowledgeBaseServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'attendant-kb-http-'));
+    const retriever = new ScriptedRetriever();
+    const app = await NestFactory.create(compose(folder, retriever), { logger: false });
+    app.use(requestId);
+    app.useGlobalPipes(createValidationPipe());
+    app.useGlobalFilters(new ErrorFilter());
+    await app.listen(0, '127.0.0.1');
+    return new KnowledgeBaseServer(app, folder, retriever);
+  }
+
+  get url(): string {
+    const { port } = this.app.getHttpServer().address() as AddressInfo;
+    return `http://127.0.0.1:${port}/knowledge-base`;
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await rm(this.folder, { recursive: true });
+  }
+
+  async call(method: string, path: string, body?: unknown): Promise<Answer> {
+    const isForm = body instanceof FormData;
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      ...(body !== undefined && {
+        body: isForm ? body : JSON.stringify(body),
+        headers: isForm ? {} : { 'content-type': 'application/json' },
+      }),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  ingest(form: FormData): Promise<Answer> {
+    return this.call('POST', '/documents/ingest', form);
+  }
+
+  /** The id of the document once its job is over. */
+  async ingested(form: FormData): Promise<string> {
+    const { body } = await this.ingest(form);
+    for (;;) {
+      const status = await this.call('GET', `/documents/ingest/${body.job_id}/status`);
+      if (status.body.status !== 'processing') return body.document_id as string;
+      await sleep(2);
+    }
+  }
+
+  async deleteAll(): Promise<void> {
+    const { body } = await this.call('GET', '/documents?page_size=100');
+    for (const { document_id } of body.documents) await this.call('DELETE', `/documents/${document_id}`);
+  }
+
+  /** Names of the stored files; of those that are still arriving. */
+  async blobs(): Promise<{ stored: string[]; arriving: string[] }> {
+    const stored = await readdir(join(this.folder, 'blobs'));
+    return {
+      stored: stored.filter((name) => name !== 'tmp'),
+      arriving: await readdir(join(this.folder, 'blobs', 'tmp')),
+    };
+  }
+}
+
+/** An upload form; the part lies about its type. */
+export function form(
+  content: string | null,
+  fields: Record<string, string | string[]> = {},
+  name = 'guide.md',
+): FormData {
+  const data = new FormData();
+  if (content !== null) data.append('file', new Blob([content], { type: 'application/pdf' }), name);
+  for (const [field, values] of Object.entries(fields))
+    for (const value of [values].flat()) data.append(field, value);
+  return data;
+}
+
+function compose(folder: string, retriever: Retriever) {
+  class RetrieverModule {}
+  @Module({
+    imports: [
+      openStorage({ database: 'sqlite', dataDir: folder }, { exclusive: false }).module,
+      BlobStoreModule.forRoot({ config: { blobStore: 'file' }, dataDir: folder }),
+      QueueModule.forRoot({ config: { queue: 'embedded' } }),
+      EmbeddingsModule.forRoot({ config: { provider: 'bundled', modelsDir: './models' } }),
+      KeywordIndexModule.forRoot(),
+      VectorStoreModule.forRoot(),
+      KnowledgeBaseModule.forRoot({
+        storage: 'sqlite',
+        consumeJobs: true,
+        config: { maxUploadMb: 1, seedSample: false, ingestConcurrency: 1, ingestTimeoutSeconds: 60 },
+      }),
+      {
+        module: RetrieverModule,
+        global: true,
+        providers: [{ provide: Retriever, useValue: retriever }],
+        exports: [Retriever],
+      },
+      KnowledgeBaseHttpModule,
+    ],
+  })
+  class TestModule {}
+  return TestModule;
+}

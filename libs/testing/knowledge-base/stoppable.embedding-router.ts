@@ -1,0 +1,62 @@
+import { EmbeddingProvider, EmbeddingRouter, type EmbeddingResult } from '@app/embeddings';
+
+/** The real router, whose calls can be counted, made to fail, and held back. */
+export class StoppableEmbeddingRouter extends EmbeddingRouter {
+  /** Number of texts embedded. */
+  embedded = 0;
+  private failures = 0;
+  private callsUntilStop = Infinity;
+  private reached: () => void = () => undefined;
+  private release: () => void = () => undefined;
+  private released: Promise<void> = Promise.resolve();
+
+  constructor(private readonly real: EmbeddingRouter) {
+    super();
+  }
+
+  /** The next calls fail, as when a remote model is away. */
+  failNext(calls: number): void {
+    this.failures = calls;
+  }
+
+  /** Holds the call after so many back until `resume`; resolves when it has come. */
+  stopAfter(calls: number): Promise<void> {
+    this.callsUntilStop = calls;
+    this.released = new Promise((resolve) => {
+      this.release = resolve;
+    });
+    return new Promise((resolve) => {
+      this.reached = resolve;
+    });
+  }
+
+  resume(): void {
+    this.release();
+  }
+
+  async active(): Promise<EmbeddingProvider> {
+    const provider = await this.real.active();
+    return {
+      model: provider.model,
+      health: () => provider.health(),
+      embed: async (texts, role, call): Promise<EmbeddingResult> => {
+        await this.pass();
+        this.embedded += texts.length;
+        return provider.embed(texts, role, call);
+      },
+    };
+  }
+
+  private async pass(): Promise<void> {
+    if (this.failures > 0) {
+      this.failures -= 1;
+      throw new Error('the model is away');
+    }
+    if (this.callsUntilStop === 0) {
+      this.reached();
+      await this.released;
+    } else {
+      this.callsUntilStop -= 1;
+    }
+  }
+}
