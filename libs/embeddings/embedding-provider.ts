@@ -1,0 +1,37 @@
+import type { Health } from '@app/kernel';
+
+export type EmbeddingRole = 'query' | 'passage';
+
+export interface EmbeddingModel {
+  /** Unique among all providers; an index generation is named after it. */
+  readonly id: string;
+  readonly dimension: number;
+  /** Longest text in tokens that one call takes whole; `Infinity` where there is no limit. */
+  readonly maxTokens: number;
+  /** Most texts of one call. */
+  readonly maxBatch: number;
+}
+
+export interface EmbeddingResult {
+  /** One per text, L2-normalised; null for a text without any known word. */
+  readonly vectors: readonly (Float32Array | null)[];
+  /** Whether the text was cut to `maxTokens`. */
+  readonly truncated: readonly boolean[];
+  readonly usage: { readonly totalTokens: number };
+}
+
+export interface EmbeddingCall {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Turns texts into vectors of one model. Order is kept, an empty list gives an empty result, at most
+ * `model.maxBatch` texts a call. An aborted call rejects with `signal.reason`; other failures are `ProviderError`.
+ */
+export abstract class EmbeddingProvider {
+  abstract readonly model: EmbeddingModel;
+
+  abstract embed(texts: readonly string[], role: EmbeddingRole, call?: EmbeddingCall): Promise<EmbeddingResult>;
+
+  abstract health(call?: EmbeddingCall): Promise<Health>;
+}

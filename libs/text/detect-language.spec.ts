@@ -1,0 +1,20 @@
+import { detectLanguage } from './detect-language.js';
+
+describe('detectLanguage', () => {
+  it.each([
+    ['How do I reset my password?', 'en'],
+    ['Wie setze ich mein Passwort zurück?', 'de'],
+    ['Quels sont les délais de livraison ?', 'fr'],
+    ['¿Cómo restablezco mi contraseña?', 'es'],
+    ['パスワードをリセット', 'ja'],
+  ])('tells the language of %j', (text, language) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+
+  it.each(['reset password', 'npm ci', 'hello', 'refund policy for orders', '👍', '', '12345 67890 12345 67890 12345'])(
+    'leaves %j open rather than guess',
+    (text) => {
+      expect(detectLanguage(text)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,41 @@
+import { newStemmer, type Stemmer } from 'snowball-stemmers';
+
+const ALGORITHMS: Readonly<Record<string, string>> = {
+  ar: 'arabic',
+  ca: 'catalan',
+  cs: 'czech',
+  da: 'danish',
+  de: 'german',
+  en: 'english',
+  es: 'spanish',
+  eu: 'basque',
+  fi: 'finnish',
+  fr: 'french',
+  ga: 'irish',
+  hu: 'hungarian',
+  hy: 'armenian',
+  it: 'italian',
+  nl: 'dutch',
+  no: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sl: 'slovene',
+  sv: 'swedish',
+  ta: 'tamil',
+  tr: 'turkish',
+};
+
+const stemmers = new Map<string, Stemmer | null>();
+
+/** The word's stem; the word itself in a language without a stemmer, or when it holds a digit. */
+export function stem(word: string, language: string): string {
+  if (/\p{N}/u.test(word)) return word;
+  let stemmer = stemmers.get(language);
+  if (stemmer === undefined) {
+    const algorithm = ALGORITHMS[language];
+    stemmer = algorithm === undefined ? null : newStemmer(algorithm);
+    stemmers.set(language, stemmer);
+  }
+  return stemmer?.stem(word) ?? word;
+}
