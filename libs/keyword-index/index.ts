@@ -1,0 +1,3 @@
+export * from './bm25.js';
+export * from './keyword-index.js';
+export * from './keyword-index.module.js';

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { EmbeddingRouter } from '@app/embeddings';
+import type { TextRange } from '@app/kernel';
+import type { Passage } from '@app/knowledge-base';
+import { analyze, splitSentences } from '@app/text';
+import { LRUCache } from 'lru-cache';
+
+/** A chunk's content never changes, so its sentences may be remembered; about 25 KB a chunk. */
+const REMEMBERED_PASSAGES = 500;
+
+/** A sentence of a passage; the range is within `content`. */
+export interface PassageSentence extends TextRange {
+  readonly terms: ReadonlySet<string>;
+  /** Null when the embedding model knows no word of it. */
+  readonly vector: Float32Array | null;
+}
+
+/** The sentences of passages, analysed and embedded with the model in use. */
+@Injectable()
+export class PassageSentences {
+  private readonly remembered = new LRUCache<string, readonly PassageSentence[]>({ max: REMEMBERED_PASSAGES });
+
+  constructor(private readonly embeddings: EmbeddingRouter) {}
+
+  /** One list for each passage, in their order. */
+  async of(passages: readonly Passage[], call: { signal?: AbortSignal } = {}): Promise<(readonly PassageSentence[])[]> {
+    const provider = await this.embeddings.active();
+    const keyOf = ({ chunkId }: Passage) => `${provider.model.id}:${chunkId}`;
+    const found = passages.map((passage) => this.remembered.get(keyOf(passage)));
+    const missing = passages.filter((_, index) => found[index] === undefined);
+    if (missing.length === 0) return found.map((sentences) => sentences ?? []);
+
+    const ranges = missing.map(({ content }) => splitSentences(content));
+    const texts = missing.map(({ content }, index) => ranges[index]!.map(({ start, end }) => content.slice(start, end)));
+    const { vectors } = await provider.embed(texts.flat(), 'passage', call);
+    let position = 0;
+    const fresh = new Map<string, readonly PassageSentence[]>();
+    missing.forEach((passage, index) => {
+      const sentences = ranges[index]!.map(({ start, end }, at) => ({
+        start,
+        end,
+        terms: new Set(analyze(texts[index]![at]!, passage.language)),
+        vector: vectors[position++] ?? null,
+      }));
+      fresh.set(passage.chunkId, sentences);
+      this.remembered.set(keyOf(passage), sentences);
+    });
+    return passages.map((passage, index) => found[index] ?? fresh.get(passage.chunkId) ?? []);
+  }
+}

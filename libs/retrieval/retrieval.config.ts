@@ -1,0 +1,17 @@
+import { type ConfigOf, decimal, defineConfig, integer, setting } from '@app/config';
+
+export const retrievalConfig = defineConfig('retrieval', {
+  topK: setting('RETRIEVAL_TOP_K', integer(1, 50), {
+    default: 5,
+    description: 'How many passages a question is answered from, and a search returns when it does not say.',
+    example: '8',
+  }),
+  minRelevanceScore: setting('RETRIEVAL_MIN_RELEVANCE_SCORE', decimal(0, 1), {
+    default: 0.1,
+    description: 'Passages less relevant than this are left out, from 0 (none) to 1 (nearly all).',
+    example: '0.25',
+  }),
+});
+export type RetrievalConfig = ConfigOf<typeof retrievalConfig>;
+
+export const RETRIEVAL_CONFIG = Symbol('RETRIEVAL_CONFIG');

@@ -1,0 +1,40 @@
+import type { Passage } from '@app/knowledge-base';
+import type { TextRange } from '@app/kernel';
+
+export interface SearchFilters {
+  readonly documentTypes?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly tags?: readonly string[];
+}
+
+export interface SearchRequest {
+  readonly query: string;
+  readonly filters?: SearchFilters;
+  /** 1–50; the configured default when absent. */
+  readonly topK?: number;
+  /** 0…1; the configured default when absent. */
+  readonly minRelevanceScore?: number;
+}
+
+export interface ScoredPassage extends Passage {
+  /** 0…1, comparable between queries. */
+  readonly relevanceScore: number;
+  /** What the score was made of, by the signal's name; kept in the receipt. */
+  readonly signals: Readonly<Record<string, number>>;
+  /** Ranges of `content` that hold words of the query. */
+  readonly highlights: readonly TextRange[];
+}
+
+export interface SearchResult {
+  /** Best first. */
+  readonly passages: readonly ScoredPassage[];
+  /** Name of the index generation that was searched. */
+  readonly indexName: string;
+  /** Milliseconds by stage. */
+  readonly stageMs: Readonly<Record<string, number>>;
+}
+
+/** Finds the passages that a question is about. */
+export abstract class Retriever {
+  abstract search(request: SearchRequest, call?: { signal?: AbortSignal }): Promise<SearchResult>;
+}
