@@ -1,0 +1,148 @@
+import { createHash, type Hash } from 'node:crypto';
+import {
+  access,
+  constants,
+  type FileHandle,
+  mkdir,
+  open,
+  opendir,
+  readdir,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { DomainError, type Health, isUuid, messageOf, newId } from '@app/kernel';
+import { BlobStore, type StoredBlob } from '../../blob-store.js';
+
+// Longer than any upload takes; another process on the same folder may be writing the younger ones.
+const UNFINISHED_MS = 60 * 60 * 1000;
+
+/** One file per blob in a folder of its own; unfinished ones lie in `tmp/`, and old ones of those go at the start. */
+export class FileBlobStore extends BlobStore {
+  private constructor(private readonly folder: string) {
+    super();
+  }
+
+  /** Makes the folder when it is missing. */
+  static async open(folder: string): Promise<FileBlobStore> {
+    const unfinished = join(folder, 'tmp');
+    await mkdir(unfinished, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(unfinished)) {
+      const found = await stat(join(unfinished, name)).catch(ignoreMissing);
+      if (found && found.mtimeMs < Date.now() - UNFINISHED_MS)
+        await rm(join(unfinished, name), { force: true });
+    }
+    return new FileBlobStore(folder);
+  }
+
+  async put(content: Readable, { maxBytes }: { maxBytes: number }): Promise<StoredBlob> {
+    const key = newId();
+    const unfinished = join(this.folder, 'tmp', key);
+    try {
+      const written = await writeDurably(unfinished, content, maxBytes);
+      await rename(unfinished, this.pathOf(key));
+      await syncFolder(this.folder);
+      return { key, ...written };
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      await this.remove(key);
+      throw asDomainError(error);
+    }
+  }
+
+  async get(key: string): Promise<Readable> {
+    const file = isUuid(key) ? await open(this.pathOf(key), 'r').catch(ignoreMissing) : undefined;
+    if (!file) throw new DomainError('NOT_FOUND', 'The stored file is gone. Upload the document again.');
+    return file.createReadStream();
+  }
+
+  async remove(key: string): Promise<void> {
+    if (isUuid(key)) await rm(this.pathOf(key), { force: true });
+  }
+
+  async *list({ olderThan }: { olderThan: Date }): AsyncIterable<string> {
+    for await (const entry of await opendir(this.folder)) {
+      if (!entry.isFile() || !isUuid(entry.name)) continue;
+      const found = await stat(this.pathOf(entry.name)).catch(ignoreMissing);
+      if (found && found.mtime < olderThan) yield entry.name;
+    }
+  }
+
+  async health(): Promise<Health> {
+    try {
+      await access(this.folder, constants.R_OK | constants.W_OK | constants.X_OK);
+      return { status: 'up' };
+    } catch (error) {
+      return { status: 'down', detail: messageOf(error) };
+    }
+  }
+
+  private pathOf(key: string): string {
+    return join(this.folder, key);
+  }
+}
+
+/** Writes the stream to a new file and has it on the disk when it returns. */
+async function writeDurably(
+  path: string,
+  content: Readable,
+  maxBytes: number,
+): Promise<Omit<StoredBlob, 'key'>> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    const hash = createHash('sha256');
+    const size = await copy(content, file, hash, maxBytes);
+    await file.sync();
+    return { size, sha256: hash.digest('hex') };
+  } finally {
+    await file.close();
+  }
+}
+
+async function copy(content: Readable, file: FileHandle, hash: Hash, maxBytes: number): Promise<number> {
+  let size = 0;
+  // A stream that is left early is destroyed by the loop: its source is told that nobody reads on.
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    hash.update(chunk);
+    await file.writeFile(chunk);
+  }
+  return size;
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function tooLarge(maxBytes: number): DomainError {
+  const limit = maxBytes >= 1024 ** 2 ? `${Math.floor(maxBytes / 1024 ** 2)} MB` : `${maxBytes} bytes`;
+  return new DomainError(
+    'PAYLOAD_TOO_LARGE',
+    `The file is larger than ${limit}. Split it, or raise MAX_UPLOAD_MB.`,
+    [{ field: 'file', rule: 'maxSize', message: `file must be at most ${limit}`, max_bytes: maxBytes }],
+  );
+}
+
+function asDomainError(error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  return new DomainError(
+    'STORAGE_FULL',
+    'The disk that keeps uploaded files is full, so nothing was stored. Free some space and send it again.',
+    [],
+    { cause: error },
+  );
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined;
+  throw error;
+}

@@ -1,0 +1,3 @@
+export * from './blob-store.config.js';
+export * from './blob-store.js';
+export * from './blob-store.module.js';

@@ -1,0 +1,84 @@
+import type { Metadata } from '@app/kernel';
+import type { Chunk, IndexedContent, IndexEntry } from '../../document-content.js';
+
+export interface ChunkRow {
+  chunk_id: string;
+  chunk_index: number;
+  start_offset: number;
+  end_offset: number;
+  content: string;
+  token_count: number;
+  overlap_with_previous: number;
+  overlap_with_next: number;
+  section_title: string | null;
+  page_number: number | null;
+}
+
+export const CHUNK_COLUMNS = `chunk_id, chunk_index, start_offset, end_offset, content, token_count,
+  overlap_with_previous, overlap_with_next, section_title, page_number`;
+
+export function toChunk(row: ChunkRow): Chunk {
+  return {
+    chunkId: row.chunk_id,
+    index: row.chunk_index,
+    start: row.start_offset,
+    end: row.end_offset,
+    content: row.content,
+    tokenCount: row.token_count,
+    overlapWithPrevious: row.overlap_with_previous,
+    overlapWithNext: row.overlap_with_next,
+    sectionTitle: row.section_title,
+    pageNumber: row.page_number,
+  };
+}
+
+export interface IndexEntryRow {
+  cursor: number;
+  chunk_id: string;
+  vector: Uint8Array | null;
+  terms: string;
+  term_count: number;
+  document_id: string;
+  document_type: string;
+  category: string | null;
+  tags: string;
+  language: string | null;
+}
+
+export const INDEX_ENTRY_COLUMNS = `c.chunk_id, c.vector, c.terms, c.term_count,
+  d.document_id, d.document_type, d.category, d.tags, d.language`;
+
+export function toIndexEntry(row: IndexEntryRow): IndexEntry {
+  const metadata: Metadata = {
+    document_id: row.document_id,
+    document_type: row.document_type,
+    tags: JSON.parse(row.tags) as string[],
+    ...(row.category === null ? {} : { category: row.category }),
+    ...(row.language === null ? {} : { language: row.language }),
+  };
+  return {
+    chunkId: row.chunk_id,
+    vector: row.vector === null ? null : toVector(row.vector),
+    terms: new Map(Object.entries(JSON.parse(row.terms) as Record<string, number>)),
+    length: row.term_count,
+    metadata,
+  };
+}
+
+export function fromTerms(terms: IndexedContent['terms']): string {
+  return JSON.stringify(Object.fromEntries(terms));
+}
+
+/** Little-endian float32, as every platform that Node runs on lays them out. */
+export function fromVector(vector: Float32Array): Uint8Array {
+  return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
+}
+
+function toVector(bytes: Uint8Array): Float32Array {
+  const aligned = bytes.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? bytes : Uint8Array.from(bytes);
+  return new Float32Array(
+    aligned.buffer,
+    aligned.byteOffset,
+    aligned.byteLength / Float32Array.BYTES_PER_ELEMENT,
+  );
+}

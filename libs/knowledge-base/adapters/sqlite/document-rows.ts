@@ -1,0 +1,79 @@
+import type { SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
+import type { KnowledgeDocument } from '../../document.js';
+import type { DocumentFilters } from '../../document.repository.js';
+
+/** The rows of `knowledge_base_documents`. */
+export class DocumentRows {
+  constructor(private readonly database: SqliteDatabase) {}
+
+  find(documentId: string): KnowledgeDocument | null {
+    const row = this.database.get<{ doc: string }>(
+      'SELECT doc FROM knowledge_base_documents WHERE document_id = ?',
+      documentId,
+    );
+    return row ? toDocument(row.doc) : null;
+  }
+
+  findIdOfContent(contentHash: string): string | undefined {
+    return this.database.get<{ document_id: string }>(
+      `SELECT document_id FROM knowledge_base_documents WHERE content_hash = ? AND status <> 'failed'`,
+      contentHash,
+    )?.document_id;
+  }
+
+  insert(document: KnowledgeDocument): void {
+    this.database.run(
+      'INSERT INTO knowledge_base_documents (document_id, doc) VALUES (?, ?)',
+      document.documentId,
+      JSON.stringify(document),
+    );
+  }
+
+  /** Counts the change. */
+  update(document: KnowledgeDocument, changes: Partial<KnowledgeDocument>): void {
+    const changed: KnowledgeDocument = { ...document, ...changes, version: document.version + 1 };
+    this.database.run(
+      'UPDATE knowledge_base_documents SET doc = ? WHERE document_id = ?',
+      JSON.stringify(changed),
+      document.documentId,
+    );
+  }
+}
+
+/** The WHERE clause of a list and its values. */
+export function whereOf(filters: DocumentFilters): { sql: string; values: SqlValue[] } {
+  const conditions: [string, readonly string[] | undefined][] = [
+    ['status IN (SELECT value FROM json_each(?))', filters.statuses],
+    ['document_type IN (SELECT value FROM json_each(?))', filters.documentTypes],
+    ['category IN (SELECT value FROM json_each(?))', filters.categories],
+    [
+      'EXISTS (SELECT 1 FROM json_each(tags) AS tag WHERE tag.value IN (SELECT value FROM json_each(?)))',
+      filters.tags,
+    ],
+  ];
+  const wanted = conditions.filter(([, accepted]) => accepted !== undefined && accepted.length > 0);
+  return {
+    sql: wanted.length === 0 ? '' : `WHERE ${wanted.map(([sql]) => sql).join(' AND ')}`,
+    values: wanted.map(([, accepted]) => JSON.stringify(accepted)),
+  };
+}
+
+type StoredDocument = Omit<KnowledgeDocument, 'createdAt' | 'updatedAt' | 'counters'> & {
+  createdAt: string;
+  updatedAt: string;
+  counters: Omit<KnowledgeDocument['counters'], 'lastAccessedAt'> & { lastAccessedAt: string | null };
+};
+
+export function toDocument(doc: string): KnowledgeDocument {
+  const stored = JSON.parse(doc) as StoredDocument;
+  const { lastAccessedAt } = stored.counters;
+  return {
+    ...stored,
+    counters: {
+      ...stored.counters,
+      lastAccessedAt: lastAccessedAt === null ? null : new Date(lastAccessedAt),
+    },
+    createdAt: new Date(stored.createdAt),
+    updatedAt: new Date(stored.updatedAt),
+  };
+}

@@ -1,0 +1,81 @@
+import type { SqliteDatabase } from '@app/database/sqlite/index.js';
+import type { Problem } from '../../document.js';
+import type { IngestionJob, IngestionTarget } from '../../ingestion-job.js';
+
+/** The rows of `ingestion_jobs`, for the repositories whose commits touch them. */
+export class IngestionRows {
+  constructor(private readonly database: SqliteDatabase) {}
+
+  find(jobId: string): IngestionJob | null {
+    const row = this.database.get<{ doc: string }>('SELECT doc FROM ingestion_jobs WHERE job_id = ?', jobId);
+    return row ? toJob(row.doc) : null;
+  }
+
+  insert(job: IngestionJob): void {
+    this.database.run(
+      'INSERT INTO ingestion_jobs (job_id, doc) VALUES (?, ?)',
+      job.jobId,
+      JSON.stringify(job),
+    );
+  }
+
+  update(job: IngestionJob): void {
+    this.database.run('UPDATE ingestion_jobs SET doc = ? WHERE job_id = ?', JSON.stringify(job), job.jobId);
+  }
+
+  /** The target's job, when its attempt may still write: the document is there, the job runs, the token is the latest. */
+  findCurrent(target: IngestionTarget): IngestionJob | null {
+    const row = this.database.get<{ doc: string }>(
+      `SELECT doc FROM ingestion_jobs WHERE job_id = ? AND document_id = ? AND token = ? AND status = 'processing'
+         AND EXISTS (SELECT 1 FROM knowledge_base_documents d WHERE d.document_id = ingestion_jobs.document_id)`,
+      target.jobId,
+      target.documentId,
+      target.token,
+    );
+    return row ? toJob(row.doc) : null;
+  }
+
+  listRunning(documentId: string): IngestionJob[] {
+    return this.database
+      .all<{ doc: string }>(
+        `SELECT doc FROM ingestion_jobs WHERE document_id = ? AND status = 'processing'`,
+        documentId,
+      )
+      .map(({ doc }) => toJob(doc));
+  }
+
+  listDue(): string[] {
+    return this.database
+      .all<{ job_id: string }>(
+        `SELECT job_id FROM ingestion_jobs WHERE status = 'processing' ORDER BY created_at`,
+      )
+      .map(({ job_id }) => job_id);
+  }
+
+  fail(job: IngestionJob, problem: Problem, at: Date): void {
+    this.update({
+      ...job,
+      status: 'failed',
+      token: null,
+      problems: [...job.problems, problem],
+      updatedAt: at,
+      finishedAt: at,
+    });
+  }
+}
+
+type StoredJob = Omit<IngestionJob, 'createdAt' | 'updatedAt' | 'finishedAt'> & {
+  createdAt: string;
+  updatedAt: string;
+  finishedAt: string | null;
+};
+
+function toJob(doc: string): IngestionJob {
+  const stored = JSON.parse(doc) as StoredJob;
+  return {
+    ...stored,
+    createdAt: new Date(stored.createdAt),
+    updatedAt: new Date(stored.updatedAt),
+    finishedAt: stored.finishedAt === null ? null : new Date(stored.finishedAt),
+  };
+}

@@ -1,0 +1,256 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { offsetOf, type Page, type PageRequest } from '@app/kernel';
+import type {
+  Chunk,
+  ChunkInContext,
+  IndexedContent,
+  ProcessedText,
+  TextFormat,
+} from '../../document-content.js';
+import { DocumentContentRepository, type IndexEntryBatch } from '../../document-content.repository.js';
+import { withContext } from '../../chunk-context.js';
+import type { IngestionTarget } from '../../ingestion-job.js';
+import {
+  CHUNK_COLUMNS,
+  type ChunkRow,
+  fromTerms,
+  fromVector,
+  INDEX_ENTRY_COLUMNS,
+  type IndexEntryRow,
+  toChunk,
+  toIndexEntry,
+} from './chunk-rows.js';
+import { IngestionRows } from './ingestion-rows.js';
+import { TextRows } from './text-rows.js';
+
+// Rows of one commit: a few milliseconds, so that questions are not kept waiting.
+const BATCH = 200;
+
+export class SqliteDocumentContentRepository extends DocumentContentRepository {
+  private readonly jobs: IngestionRows;
+  private readonly texts: TextRows;
+
+  constructor(private readonly database: SqliteDatabase) {
+    super();
+    this.jobs = new IngestionRows(database);
+    this.texts = new TextRows(database);
+  }
+
+  async saveText(target: IngestionTarget, { text, format, pageStarts }: ProcessedText): Promise<boolean> {
+    return this.write(target, () => {
+      const inserted = this.database.run(
+        `INSERT INTO knowledge_base_versions (document_id, version, format, page_starts) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+        target.documentId,
+        target.version,
+        format,
+        JSON.stringify(pageStarts),
+      );
+      if (inserted === 1) this.texts.insert(target.documentId, target.version, text);
+    });
+  }
+
+  async findText(documentId: string, version: number): Promise<ProcessedText | null> {
+    const row = this.database.get<{ format: TextFormat; page_starts: string }>(
+      'SELECT format, page_starts FROM knowledge_base_versions WHERE document_id = ? AND version = ?',
+      documentId,
+      version,
+    );
+    if (!row) return null;
+    const pageStarts = JSON.parse(row.page_starts) as number[];
+    return { text: this.texts.read(documentId, version), format: row.format, pageStarts };
+  }
+
+  async saveChunks(target: IngestionTarget, chunks: readonly Chunk[]): Promise<boolean> {
+    const { documentId, version } = target;
+    if (!this.write(target, () => this.deleteChunks(documentId, version))) return false;
+    for (let from = 0; from < chunks.length; from += BATCH) {
+      await nextTurn();
+      const batch = chunks.slice(from, from + BATCH);
+      if (!this.write(target, () => batch.forEach((chunk) => this.insertChunk(documentId, version, chunk))))
+        return false;
+    }
+    const tokens = chunks.reduce((sum, { tokenCount }) => sum + tokenCount, 0);
+    return this.write(target, () =>
+      this.database.run(
+        'UPDATE knowledge_base_versions SET chunk_count = ?, token_count = ? WHERE document_id = ? AND version = ?',
+        chunks.length,
+        tokens,
+        documentId,
+        version,
+      ),
+    );
+  }
+
+  async countChunks(documentId: string, version: number): Promise<{ chunks: number; tokens: number } | null> {
+    const row = this.database.get<{ chunks: number; tokens: number }>(
+      `SELECT chunk_count AS chunks, token_count AS tokens FROM knowledge_base_versions
+       WHERE document_id = ? AND version = ? AND chunk_count IS NOT NULL`,
+      documentId,
+      version,
+    );
+    return row ? { ...row } : null;
+  }
+
+  async findUnindexedChunks(target: IngestionTarget, modelId: string, limit: number): Promise<Chunk[]> {
+    return this.database
+      .all<ChunkRow>(
+        `SELECT ${CHUNK_COLUMNS} FROM knowledge_base_chunks
+         WHERE document_id = ? AND version = ? AND model IS NOT ? ORDER BY chunk_index LIMIT ?`,
+        target.documentId,
+        target.version,
+        modelId,
+        limit,
+      )
+      .map(toChunk);
+  }
+
+  async saveIndexedContent(
+    target: IngestionTarget,
+    modelId: string,
+    contents: readonly IndexedContent[],
+  ): Promise<boolean> {
+    return this.write(target, () => {
+      for (const { chunkId, vector, terms, length } of contents) {
+        this.database.run(
+          'UPDATE knowledge_base_chunks SET model = ?, vector = ?, terms = ?, term_count = ? WHERE chunk_id = ?',
+          modelId,
+          vector === null ? null : fromVector(vector),
+          fromTerms(terms),
+          length,
+          chunkId,
+        );
+      }
+    });
+  }
+
+  async listVersionEntries(
+    documentId: string,
+    version: number,
+    modelId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<IndexEntryBatch> {
+    const rows = this.database.all<IndexEntryRow>(
+      `SELECT c.chunk_index AS cursor, ${INDEX_ENTRY_COLUMNS}
+       FROM knowledge_base_chunks c JOIN knowledge_base_documents d ON d.document_id = c.document_id
+       WHERE c.document_id = ? AND c.version = ? AND c.model = ? AND c.chunk_index > ? ORDER BY c.chunk_index LIMIT ?`,
+      documentId,
+      version,
+      modelId,
+      Number(after ?? -1),
+      limit,
+    );
+    return toBatch(rows, limit);
+  }
+
+  async listActiveEntries(modelId: string, after: string | null, limit: number): Promise<IndexEntryBatch> {
+    const rows = this.database.all<IndexEntryRow>(
+      `SELECT c.sequence AS cursor, ${INDEX_ENTRY_COLUMNS}
+       FROM knowledge_base_chunks c
+       JOIN knowledge_base_documents d ON d.document_id = c.document_id AND d.active_version = c.version
+       WHERE c.model = ? AND c.sequence > ? ORDER BY c.sequence LIMIT ?`,
+      modelId,
+      Number(after ?? 0),
+      limit,
+    );
+    return toBatch(rows, limit);
+  }
+
+  async listChunks(documentId: string, version: number, page: PageRequest): Promise<Page<ChunkInContext>> {
+    const rows = this.database.all<ChunkRow>(
+      `SELECT ${CHUNK_COLUMNS} FROM knowledge_base_chunks WHERE document_id = ? AND version = ?
+       ORDER BY chunk_index ${page.order === 'asc' ? 'ASC' : 'DESC'} LIMIT ? OFFSET ?`,
+      documentId,
+      version,
+      page.pageSize,
+      offsetOf(page),
+    );
+    const counted = this.database.get<{ total: number }>(
+      'SELECT count(*) AS total FROM knowledge_base_chunks WHERE document_id = ? AND version = ?',
+      documentId,
+      version,
+    );
+    const items = withContext(rows.map(toChunk), (range) => this.texts.read(documentId, version, range));
+    return { items, total: counted?.total ?? 0 };
+  }
+
+  async listVectorIds(documentId: string, version: number): Promise<string[]> {
+    return this.database
+      .all<{ chunk_id: string }>(
+        `SELECT chunk_id FROM knowledge_base_chunks
+         WHERE document_id = ? AND version = ? AND vector IS NOT NULL ORDER BY chunk_index`,
+        documentId,
+        version,
+      )
+      .map(({ chunk_id }) => chunk_id);
+  }
+
+  async removeVersionsBefore(documentId: string, version: number): Promise<string[]> {
+    return this.database.transaction(() => {
+      const rows = this.database.all<{ chunk_id: string }>(
+        'SELECT chunk_id FROM knowledge_base_chunks WHERE document_id = ? AND version < ?',
+        documentId,
+        version,
+      );
+      this.database.run(
+        'DELETE FROM knowledge_base_versions WHERE document_id = ? AND version < ?',
+        documentId,
+        version,
+      );
+      return rows.map(({ chunk_id }) => chunk_id);
+    });
+  }
+
+  async removeAbandonedVersions(): Promise<number> {
+    return this.database.run(
+      `DELETE FROM knowledge_base_versions AS v
+       WHERE NOT EXISTS (SELECT 1 FROM knowledge_base_documents d
+                         WHERE d.document_id = v.document_id AND d.active_version = v.version)
+         AND NOT EXISTS (SELECT 1 FROM ingestion_jobs j
+                         WHERE j.document_id = v.document_id AND j.status = 'processing'
+                           AND j.doc ->> 'targetVersion' = v.version)`,
+    );
+  }
+
+  private write(target: IngestionTarget, work: () => unknown): boolean {
+    return this.database.transaction(() => {
+      if (!this.jobs.findCurrent(target)) return false;
+      work();
+      return true;
+    });
+  }
+
+  private deleteChunks(documentId: string, version: number): void {
+    this.database.run(
+      'DELETE FROM knowledge_base_chunks WHERE document_id = ? AND version = ?',
+      documentId,
+      version,
+    );
+  }
+
+  private insertChunk(documentId: string, version: number, chunk: Chunk): void {
+    this.database.run(
+      `INSERT INTO knowledge_base_chunks (document_id, version, ${CHUNK_COLUMNS})
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      documentId,
+      version,
+      chunk.chunkId,
+      chunk.index,
+      chunk.start,
+      chunk.end,
+      chunk.content,
+      chunk.tokenCount,
+      chunk.overlapWithPrevious,
+      chunk.overlapWithNext,
+      chunk.sectionTitle,
+      chunk.pageNumber,
+    );
+  }
+}
+
+function toBatch(rows: readonly IndexEntryRow[], limit: number): IndexEntryBatch {
+  const last = rows.length < limit ? undefined : rows[rows.length - 1];
+  return { entries: rows.map(toIndexEntry), next: last ? String(last.cursor) : null };
+}

@@ -1,0 +1,66 @@
+import type { SqliteDatabase } from '@app/database/sqlite/index.js';
+import type { IngestionJob, IngestionProgress, IngestionTarget } from '../../ingestion-job.js';
+import { IngestionJobRepository } from '../../ingestion-job.repository.js';
+import { IngestionRows } from './ingestion-rows.js';
+
+export class SqliteIngestionJobRepository extends IngestionJobRepository {
+  private readonly jobs: IngestionRows;
+
+  constructor(private readonly database: SqliteDatabase) {
+    super();
+    this.jobs = new IngestionRows(database);
+  }
+
+  async find(jobId: string): Promise<IngestionJob | null> {
+    return this.jobs.find(jobId);
+  }
+
+  async begin(
+    jobId: string,
+    { token, number, at }: { token: string; number: number; at: Date },
+  ): Promise<IngestionJob | null> {
+    return this.database.transaction(() => {
+      const job = this.jobs.find(jobId);
+      if (job?.status !== 'processing') return null;
+      const begun: IngestionJob = { ...job, token, attempts: number, updatedAt: at };
+      this.jobs.update(begun);
+      return begun;
+    });
+  }
+
+  async saveProgress(target: IngestionTarget, progress: IngestionProgress, at: Date): Promise<boolean> {
+    return this.change(target, (job) => ({ ...job, ...progress, updatedAt: at }));
+  }
+
+  async complete(
+    target: IngestionTarget,
+    result: { chunksCreated: number; embeddingsGenerated: number },
+    at: Date,
+  ): Promise<boolean> {
+    return this.change(target, (job) => ({
+      ...job,
+      ...result,
+      status: 'completed',
+      stage: 'indexing',
+      percentage: 100,
+      chunksProcessed: result.chunksCreated,
+      chunksTotal: result.chunksCreated,
+      token: null,
+      updatedAt: at,
+      finishedAt: at,
+    }));
+  }
+
+  async listDue(): Promise<string[]> {
+    return this.jobs.listDue();
+  }
+
+  private change(target: IngestionTarget, to: (job: IngestionJob) => IngestionJob): boolean {
+    return this.database.transaction(() => {
+      const job = this.jobs.findCurrent(target);
+      if (!job) return false;
+      this.jobs.update(to(job));
+      return true;
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import type { Provider } from '@nestjs/common';
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { DocumentContentRepository } from '../../document-content.repository.js';
+import { DocumentRepository } from '../../document.repository.js';
+import { IngestionJobRepository } from '../../ingestion-job.repository.js';
+import { PassageReader } from '../../passage.js';
+import { knowledgeBase } from './migrations/0001-knowledge-base.js';
+import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
+import { SqliteDocumentRepository } from './sqlite-document.repository.js';
+import { SqliteIngestionJobRepository } from './sqlite-ingestion-job.repository.js';
+import { SqlitePassageReader } from './sqlite-passage.reader.js';
+
+/** Brings the tables of this feature to the present. */
+export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
+  database.migrate('knowledge-base', [knowledgeBase]);
+  return database;
+}
+
+const ADAPTERS = [
+  [DocumentRepository, SqliteDocumentRepository],
+  [DocumentContentRepository, SqliteDocumentContentRepository],
+  [IngestionJobRepository, SqliteIngestionJobRepository],
+  [PassageReader, SqlitePassageReader],
+] as const;
+
+export const sqliteProviders: Provider[] = ADAPTERS.map(([provide, Adapter]) => ({
+  provide,
+  inject: [SqliteDatabase],
+  useFactory: (database: SqliteDatabase) => new Adapter(migrateKnowledgeBase(database)),
+}));

@@ -1,0 +1,46 @@
+import type { TextRange } from '@app/kernel';
+import type { Cooperation } from '../cooperative.js';
+import type { ProcessedText } from '../document-content.js';
+import { markdownBlocks } from './markdown-blocks.js';
+import { textWindows, trimRange } from './text-windows.js';
+
+/**
+ * A stretch of text that belongs together. `prose` is cut between sentences, `lines` (code, tables) between lines; a
+ * `heading` opens a section and has a title.
+ */
+export type TextBlock = TextRange &
+  ({ readonly kind: 'prose' | 'lines' } | { readonly kind: 'heading'; readonly title: string });
+
+/** Blocks in order, disjoint, trimmed; together they cover everything that is not white space. */
+export async function textBlocks(
+  { text, format }: ProcessedText,
+  cooperation: Cooperation,
+): Promise<TextBlock[]> {
+  const found = format === 'markdown' ? await markdownBlocks(text, cooperation) : [];
+  const blocks: TextBlock[] = [];
+  let covered = 0;
+  for (const block of found) {
+    blocks.push(...paragraphs(text, { start: covered, end: block.start }));
+    const trimmed = { ...block, ...trimRange(text, block) };
+    if (trimmed.end > trimmed.start) blocks.push(trimmed);
+    covered = block.end;
+  }
+  for (const window of textWindows(text, { start: covered, end: text.length })) {
+    blocks.push(...paragraphs(text, window));
+    await cooperation.giveWay();
+  }
+  return blocks;
+}
+
+/** What blank lines part. */
+function paragraphs(text: string, range: TextRange): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  for (let start = range.start; start < range.end;) {
+    const gap = text.indexOf('\n\n', start);
+    const end = gap < 0 || gap > range.end ? range.end : gap + 2;
+    const trimmed = trimRange(text, { start, end });
+    if (trimmed.end > trimmed.start) blocks.push({ kind: 'prose', ...trimmed });
+    start = end;
+  }
+  return blocks;
+}

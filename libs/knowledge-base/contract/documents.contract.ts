@@ -1,0 +1,120 @@
+import { newId } from '@app/kernel';
+import { aDocument, aJob, FACTS, T0 } from '@app/testing/knowledge-base/records.js';
+import { PAGE, PROBLEM, type StorageScenario } from '@app/testing/knowledge-base/storage-scenario.js';
+import type { DocumentRepository } from '../document.repository.js';
+
+/** What a DocumentRepository promises. */
+export function documentsContract(scenario: () => StorageScenario): void {
+  const storage = () => scenario().storage;
+
+  describe('documents', () => {
+    it('gives back what was added', async () => {
+      const { document } = await scenario().add({ tags: ['a'], category: 'orders', description: 'd' });
+      expect(await storage().documents.find(document.documentId)).toEqual(document);
+      expect(await storage().documents.find(newId())).toBeNull();
+    });
+
+    it('refuses the same content and names the first document', async () => {
+      const { document } = await scenario().add();
+      const twin = aDocument({ contentHash: document.contentHash });
+      await expect(storage().documents.addWithJob(twin, aJob(twin))).rejects.toMatchObject({
+        code: 'CONFLICT',
+        details: [{ document_id: document.documentId }],
+      });
+      expect(await storage().documents.find(twin.documentId)).toBeNull();
+    });
+
+    it('lets one of many at once win with the same content', async () => {
+      const twins = Array.from({ length: 8 }, () => aDocument({ contentHash: 'same' }));
+      const results = await Promise.allSettled(
+        twins.map((each) => storage().documents.addWithJob(each, aJob(each))),
+      );
+      expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    });
+
+    it('takes the same content again when the first failed or was deleted', async () => {
+      const { document, target } = await scenario().add({ contentHash: 'again' });
+      await storage().documents.failIngestion(target.jobId, PROBLEM, T0);
+      const second = await scenario().add({ contentHash: 'again' });
+      await storage().documents.remove(second.document.documentId, T0);
+      await scenario().add({ contentHash: 'again' });
+      expect(await storage().documents.find(document.documentId)).toMatchObject({ status: 'failed' });
+    });
+
+    it('lists by time in pages, and tells how many there are', async () => {
+      for (let i = 0; i < 5; i += 1)
+        await scenario().add({ title: `t${i}`, createdAt: new Date(T0.getTime() + i) });
+      const titles = async (page: number, order: 'asc' | 'desc') =>
+        (await storage().documents.list({}, { page, pageSize: 2, order })).items.map(({ title }) => title);
+      expect(await titles(1, 'asc')).toEqual(['t0', 't1']);
+      expect(await titles(1, 'desc')).toEqual(['t4', 't3']);
+      expect(await titles(3, 'desc')).toEqual(['t0']);
+      expect(await titles(4, 'desc')).toEqual([]);
+      expect((await storage().documents.list({}, { ...PAGE, pageSize: 2 })).total).toBe(5);
+    });
+
+    it('lists what meets every filter, any value of each', async () => {
+      await scenario().add({ title: 'a', documentType: 'faq', category: 'x', tags: ['one', 'two'] });
+      await scenario().add({ title: 'b', documentType: 'sop', category: 'x', tags: ['two'] });
+      await scenario().addReady({ title: 'c', documentType: 'faq', category: null, tags: [] });
+      const titles = async (filters: Parameters<DocumentRepository['list']>[0]) =>
+        (await storage().documents.list(filters, PAGE)).items.map(({ title }) => title).sort();
+      expect(await titles({ documentTypes: ['faq'] })).toEqual(['a', 'c']);
+      expect(await titles({ documentTypes: ['faq', 'sop'], categories: ['x'] })).toEqual(['a', 'b']);
+      expect(await titles({ tags: ['one', 'three'] })).toEqual(['a']);
+      expect(await titles({ statuses: ['ready'] })).toEqual(['c']);
+      expect(await titles({ tags: [], categories: [] })).toEqual(['a', 'b', 'c']);
+    });
+
+    it('activates a version with what is known of it', async () => {
+      const { document } = await scenario().addReady();
+      expect(await storage().documents.find(document.documentId)).toMatchObject({
+        ...FACTS,
+        status: 'ready',
+        activeVersion: 1,
+        version: 2,
+      });
+    });
+
+    it('fails with its job, keeps the reason, and drops what was stored', async () => {
+      const { document, target } = await scenario().add();
+      await scenario().fill(target);
+      expect(await storage().documents.failIngestion(target.jobId, PROBLEM, T0)).toBe(true);
+      expect(await storage().documents.failIngestion(target.jobId, PROBLEM, T0)).toBe(false);
+      expect(await storage().documents.find(document.documentId)).toMatchObject({
+        status: 'failed',
+        problem: PROBLEM,
+      });
+      expect(await storage().jobs.find(target.jobId)).toMatchObject({
+        status: 'failed',
+        problems: [PROBLEM],
+      });
+      expect(await storage().contents.findText(document.documentId, 1)).toBeNull();
+    });
+
+    it('is removed with all that belongs to it, and its running job fails', async () => {
+      const { document, target } = await scenario().add();
+      const chunks = await scenario().fill(target);
+      expect(await storage().documents.remove(document.documentId, T0)).toEqual({
+        blobKey: document.blobKey,
+        chunkIds: chunks.map(({ chunkId }) => chunkId),
+        vectors: 1,
+      });
+      expect(await storage().documents.find(document.documentId)).toBeNull();
+      expect(await storage().contents.findText(document.documentId, 1)).toBeNull();
+      expect(await storage().documents.usesBlob(document.blobKey)).toBe(false);
+      expect(await storage().jobs.find(target.jobId)).toMatchObject({
+        status: 'failed',
+        problems: [{ message: expect.stringContaining('deleted') as string }],
+      });
+      expect(await storage().documents.remove(document.documentId, T0)).toBeNull();
+    });
+
+    it('remembers that it was seeded', async () => {
+      expect(await storage().documents.wasSeeded()).toBe(false);
+      await storage().documents.markSeeded(T0);
+      await storage().documents.markSeeded(T0);
+      expect(await storage().documents.wasSeeded()).toBe(true);
+    });
+  });
+}

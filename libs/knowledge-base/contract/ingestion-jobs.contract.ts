@@ -1,0 +1,81 @@
+import { newId } from '@app/kernel';
+import { chunksOf, FACTS, T0 } from '@app/testing/knowledge-base/records.js';
+import {
+  MODEL,
+  plain,
+  PROBLEM,
+  type StorageScenario,
+  TEXT,
+} from '@app/testing/knowledge-base/storage-scenario.js';
+import type { IngestionTarget } from '../ingestion-job.js';
+
+/** What an IngestionJobRepository promises, and every write of an attempt that has lost its job. */
+export function ingestionJobsContract(scenario: () => StorageScenario): void {
+  const storage = () => scenario().storage;
+
+  describe('jobs', () => {
+    it('are due until they are over', async () => {
+      const { target } = await scenario().add();
+      const other = await scenario().add();
+      expect(await storage().jobs.listDue()).toEqual(
+        expect.arrayContaining([target.jobId, other.target.jobId]),
+      );
+      await storage().jobs.complete(target, { chunksCreated: 0, embeddingsGenerated: 0 }, T0);
+      await storage().documents.failIngestion(other.target.jobId, PROBLEM, T0);
+      expect(await storage().jobs.listDue()).toEqual([]);
+      expect(await storage().jobs.begin(target.jobId, { token: newId(), number: 2, at: T0 })).toBeNull();
+      expect(await storage().jobs.begin(newId(), { token: newId(), number: 1, at: T0 })).toBeNull();
+    });
+
+    it('show their progress and their result', async () => {
+      const { target } = await scenario().add();
+      const progress = { stage: 'embedding', percentage: 40, chunksProcessed: 1, chunksTotal: 2 } as const;
+      expect(await storage().jobs.saveProgress(target, progress, T0)).toBe(true);
+      expect(await storage().jobs.find(target.jobId)).toMatchObject({
+        ...progress,
+        status: 'processing',
+        attempts: 1,
+      });
+      await storage().jobs.complete(target, { chunksCreated: 2, embeddingsGenerated: 1 }, T0);
+      expect(await storage().jobs.find(target.jobId)).toMatchObject({
+        status: 'completed',
+        percentage: 100,
+        chunksCreated: 2,
+        embeddingsGenerated: 1,
+        finishedAt: T0,
+      });
+    });
+  });
+
+  describe('an attempt that may not write any more', () => {
+    const losing: [string, (target: IngestionTarget) => Promise<unknown>][] = [
+      [
+        'another attempt has begun',
+        (target) => scenario().begin(target.jobId, target.documentId, target.version),
+      ],
+      ['the document was deleted', (target) => storage().documents.remove(target.documentId, T0)],
+      ['the job failed', (target) => storage().documents.failIngestion(target.jobId, PROBLEM, T0)],
+      [
+        'the job is completed',
+        (target) => storage().jobs.complete(target, { chunksCreated: 0, embeddingsGenerated: 0 }, T0),
+      ],
+    ];
+
+    it.each(losing)('changes nothing once %s', async (_, lose) => {
+      const { target } = await scenario().add();
+      await lose(target);
+      const before = await storage().jobs.find(target.jobId);
+      const progress = { stage: 'embedding', percentage: 40, chunksProcessed: 1, chunksTotal: 2 } as const;
+      expect(await storage().contents.saveText(target, plain(TEXT))).toBe(false);
+      expect(await storage().contents.saveChunks(target, chunksOf(TEXT, target))).toBe(false);
+      expect(await storage().contents.saveIndexedContent(target, MODEL, [])).toBe(false);
+      expect(await storage().jobs.saveProgress(target, progress, T0)).toBe(false);
+      expect(await storage().documents.activateVersion(target, FACTS, T0)).toBe(false);
+      expect(await storage().jobs.complete(target, { chunksCreated: 1, embeddingsGenerated: 1 }, T0)).toBe(
+        false,
+      );
+      expect(await storage().contents.findText(target.documentId, 1)).toBeNull();
+      expect(await storage().jobs.find(target.jobId)).toEqual(before);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import type { Metadata, TextRange } from '@app/kernel';
+
+/** How the structure of a processed text is marked. */
+export type TextFormat = 'markdown' | 'plain';
+
+/** The text of one version: NFC, `\n` line ends, never changed once stored. All offsets point into `text`. */
+export interface ProcessedText {
+  readonly text: string;
+  readonly format: TextFormat;
+  /** Offset of each page's first character, ascending from 0; empty for a text without pages. */
+  readonly pageStarts: readonly number[];
+}
+
+/** `content === text.slice(start, end)` of its version's text. */
+export interface Chunk extends TextRange {
+  readonly chunkId: string;
+  readonly index: number;
+  readonly content: string;
+  readonly tokenCount: number;
+  /** Characters shared with the neighbour; they stand in `content`. */
+  readonly overlapWithPrevious: number;
+  readonly overlapWithNext: number;
+  readonly sectionTitle: string | null;
+  /** From 1; null for a text without pages. */
+  readonly pageNumber: number | null;
+}
+
+/** A chunk among its neighbours, as it is shown. */
+export interface ChunkInContext extends Chunk {
+  /** Up to 200 characters before and after the chunk. */
+  readonly precedingText: string;
+  readonly followingText: string;
+}
+
+/** What the indexes need to know of a chunk, computed once at ingestion. */
+export interface IndexedContent {
+  readonly chunkId: string;
+  /** L2-normalised; null when the text holds no word that the model knows. */
+  readonly vector: Float32Array | null;
+  readonly terms: ReadonlyMap<string, number>;
+  /** Number of words, stop words left out. */
+  readonly length: number;
+}
+
+export interface IndexEntry extends IndexedContent {
+  /** Fields to filter by: document_id, document_type, category, tags, language; unknown ones are absent. */
+  readonly metadata: Metadata;
+}

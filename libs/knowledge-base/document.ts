@@ -1,0 +1,77 @@
+import type { Chunking } from './chunking/chunking.js';
+import type { DocumentType } from './passage.js';
+
+export const PRIORITIES = ['high', 'medium', 'low'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const DOCUMENT_STATUSES = ['processing', 'ready', 'failed'] as const;
+/** `ready` once a version answers; `failed` when none ever did. */
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
+
+export interface DocumentMetadata {
+  readonly author: string | null;
+  readonly version: string | null;
+  /** ISO 639-1, as its author says. */
+  readonly language: string | null;
+  readonly priority: Priority | null;
+}
+
+/** A reason in a sentence for whoever uploaded the document. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface DocumentCounters {
+  readonly views: number;
+  readonly helpful: number;
+  readonly notHelpful: number;
+  readonly averageRelevance: number | null;
+  readonly lastAccessedAt: Date | null;
+}
+
+export const NO_COUNTS: DocumentCounters = {
+  views: 0,
+  helpful: 0,
+  notHelpful: 0,
+  averageRelevance: null,
+  lastAccessedAt: null,
+};
+
+/** What is known of a version's text once it was read. */
+export interface VersionFacts {
+  /** ISO 639-1; null when it could not be told. */
+  readonly language: string | null;
+  readonly chunkCount: number;
+  readonly tokenCount: number;
+  readonly wordCount: number;
+  readonly readTimeMinutes: number;
+}
+
+export interface KnowledgeDocument extends VersionFacts {
+  readonly documentId: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly documentType: DocumentType;
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly metadata: DocumentMetadata;
+  readonly fileName: string;
+  /** Told from the content and the extension. */
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly blobKey: string;
+  /** Hex SHA-256 of the file's bytes. */
+  readonly contentHash: string;
+  readonly status: DocumentStatus;
+  /** Why `status` is failed. */
+  readonly problem: Problem | null;
+  /** The version that answers; null before the first one does. */
+  readonly activeVersion: number | null;
+  readonly chunking: Chunking;
+  readonly counters: DocumentCounters;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** Of the record; grows with each change of it. */
+  readonly version: number;
+}

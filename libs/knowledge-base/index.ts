@@ -1,0 +1,15 @@
+export * from './chunking/chunking.js';
+export * from './document-content.js';
+export * from './document.js';
+export type { DocumentFilters } from './document.repository.js';
+export { chunkIndexName } from './indexing/chunk-index.js';
+export { IndexLoader } from './indexing/index-loader.js';
+export { indexedText } from './indexing/indexed-text.js';
+export * from './ingestion-job.js';
+export * from './ingestion-status.service.js';
+export { knowledgeBaseConfig, type KnowledgeBaseConfig } from './knowledge-base.config.js';
+export * from './knowledge-base.module.js';
+export * from './knowledge-base.service.js';
+export * from './passage.js';
+export * from './upload/document-upload.js';
+export * from './upload/document-upload.service.js';

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { EmbeddingRouter } from '@app/embeddings';
+import { KeywordIndex } from '@app/keyword-index';
+import { VectorStore } from '@app/vector-store';
+import type { IndexEntry } from '../document-content.js';
+
+/** Name of the generation of the indexes that belongs to an embedding model; keywords and vectors share it. */
+export function chunkIndexName(modelId: string): string {
+  return `chunks:${modelId}`;
+}
+
+/** The keyword and vector index of the chunks, of the generation that the active embedding model has. */
+@Injectable()
+export class ChunkIndex {
+  constructor(
+    private readonly embeddings: EmbeddingRouter,
+    private readonly vectors: VectorStore,
+    private readonly keywords: KeywordIndex,
+  ) {}
+
+  /** Whether a restart loses what was written. */
+  get isVolatile(): boolean {
+    return !this.vectors.durable || !this.keywords.durable;
+  }
+
+  /** Makes the generation when it is missing and returns the model's id. */
+  async open(): Promise<string> {
+    const { model } = await this.embeddings.active();
+    await this.vectors.ensureIndex(chunkIndexName(model.id), { dimension: model.dimension });
+    return model.id;
+  }
+
+  async upsert(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
+    const name = chunkIndexName(modelId);
+    const withVector = entries.flatMap(({ chunkId, vector, metadata }) =>
+      vector ? [{ id: chunkId, vector, metadata }] : [],
+    );
+    await this.vectors.upsert(name, withVector);
+    await this.keywords.upsert(
+      name,
+      entries.map(({ chunkId, terms, length, metadata }) => ({ id: chunkId, terms, length, metadata })),
+    );
+  }
+
+  async remove(chunkIds: readonly string[]): Promise<void> {
+    const name = chunkIndexName((await this.embeddings.active()).model.id);
+    await this.vectors.remove(name, chunkIds);
+    await this.keywords.remove(name, chunkIds);
+  }
+}

@@ -1,0 +1,25 @@
+import type { IngestionJob, IngestionProgress, IngestionTarget } from './ingestion-job.js';
+
+/** The truth about ingestion; the queue only carries the ids. Documents and jobs that change together: see DocumentRepository. */
+export abstract class IngestionJobRepository {
+  abstract find(jobId: string): Promise<IngestionJob | null>;
+
+  /** Hands the job to a new attempt, so that no former one may write any more. Null when the job is over or unknown. */
+  abstract begin(
+    jobId: string,
+    attempt: { token: string; number: number; at: Date },
+  ): Promise<IngestionJob | null>;
+
+  /** False when the target's attempt may not write any more. */
+  abstract saveProgress(target: IngestionTarget, progress: IngestionProgress, at: Date): Promise<boolean>;
+
+  /** False when the target's attempt may not write any more. */
+  abstract complete(
+    target: IngestionTarget,
+    result: { chunksCreated: number; embeddingsGenerated: number },
+    at: Date,
+  ): Promise<boolean>;
+
+  /** Ids of the jobs that are due, oldest first. */
+  abstract listDue(): Promise<string[]>;
+}

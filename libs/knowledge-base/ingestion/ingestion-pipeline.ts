@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@app/kernel';
+import type { KnowledgeDocument, VersionFacts } from '../document.js';
+import type { IngestionProgress, IngestionTarget } from '../ingestion-job.js';
+import { IngestionJobRepository } from '../ingestion-job.repository.js';
+import { ChunkTextStep } from './chunk-text.step.js';
+import { ExtractTextStep } from './extract-text.step.js';
+import { IndexContentStep } from './index-content.step.js';
+import { mustHold } from './ingestion-lost.js';
+import { textFacts } from './text-facts.js';
+
+// Shares of the whole job that are done when a stage begins; embedding takes the longest by far.
+const CHUNKING_FROM = 10;
+const EMBEDDING_FROM = 25;
+const INDEXING_FROM = 90;
+
+/** Prepares one version of a document, from the file to chunks with vectors. Each step finds what a former attempt finished. */
+@Injectable()
+export class IngestionPipeline {
+  constructor(
+    private readonly jobs: IngestionJobRepository,
+    private readonly extractText: ExtractTextStep,
+    private readonly chunkText: ChunkTextStep,
+    private readonly indexContent: IndexContentStep,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Raises IngestionLost when the attempt may not write any more, DomainError when the document is at fault. */
+  async prepare(
+    target: IngestionTarget,
+    document: KnowledgeDocument,
+    signal: AbortSignal,
+  ): Promise<VersionFacts> {
+    const text = await this.extractText.run(target, document, signal);
+    await this.report(target, {
+      stage: 'chunking',
+      percentage: CHUNKING_FROM,
+      chunksProcessed: 0,
+      chunksTotal: 0,
+    });
+    const facts = await textFacts(text.text, document, signal);
+
+    const { chunks, tokens } = await this.chunkText.run(target, document, text, signal);
+    const embedding = (processed: number): Promise<void> => {
+      const share = chunks === 0 ? 1 : processed / chunks;
+      const percentage = Math.floor(EMBEDDING_FROM + share * (INDEXING_FROM - EMBEDDING_FROM));
+      return this.report(target, {
+        stage: 'embedding',
+        percentage,
+        chunksProcessed: processed,
+        chunksTotal: chunks,
+      });
+    };
+    await embedding(0);
+    await this.indexContent.run(
+      target,
+      { title: document.title, language: facts.language },
+      signal,
+      embedding,
+    );
+
+    const done = { chunksProcessed: chunks, chunksTotal: chunks };
+    await this.report(target, { stage: 'indexing', percentage: INDEXING_FROM, ...done });
+    return { ...facts, chunkCount: chunks, tokenCount: tokens };
+  }
+
+  private async report(target: IngestionTarget, progress: IngestionProgress): Promise<void> {
+    mustHold(await this.jobs.saveProgress(target, progress, this.clock.now()));
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock, type DomainError, type ErrorCode, isDomainError, newId } from '@app/kernel';
+import type { JobContext } from '@app/queue';
+import { DocumentRepository } from '../document.repository.js';
+import { IndexWriter } from '../indexing/index-writer.js';
+import { IngestionLost, mustHold } from '../ingestion/ingestion-lost.js';
+import { IngestionPipeline } from '../ingestion/ingestion-pipeline.js';
+import type { IngestDocumentData, IngestionTarget } from '../ingestion-job.js';
+import { IngestionJobRepository } from '../ingestion-job.repository.js';
+
+/** Failures of the surroundings, which may pass; all other coded ones are the document's own and stay. */
+const PASSING: ReadonlySet<ErrorCode> = new Set(['STORAGE_FULL', 'PROVIDER_UNAVAILABLE', 'INTERNAL_ERROR']);
+
+/** `document.ingest`: prepares a version beside the one that answers, switches to it, and drops the former one. */
+@Injectable()
+export class IngestDocumentHandler {
+  private readonly logger = new Logger(IngestDocumentHandler.name);
+
+  constructor(
+    private readonly documents: DocumentRepository,
+    private readonly jobs: IngestionJobRepository,
+    private readonly pipeline: IngestionPipeline,
+    private readonly index: IndexWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle({ jobId }: IngestDocumentData, { attempt, signal }: JobContext): Promise<void> {
+    const token = newId();
+    const job = await this.jobs.begin(jobId, { token, number: attempt, at: this.clock.now() });
+    if (!job) return;
+    try {
+      await this.ingest({ jobId, documentId: job.documentId, version: job.targetVersion, token }, signal);
+    } catch (error) {
+      if (error instanceof IngestionLost) this.logger.log(`Ingestion ${jobId} stops: ${error.message}`);
+      else if (isOwnFault(error)) await this.fail(jobId, error.code, error.message);
+      else throw error;
+    }
+  }
+
+  /** Ends a job that has had every attempt. */
+  async giveUp({ jobId }: IngestDocumentData, reason: string): Promise<void> {
+    await this.fail(
+      jobId,
+      'INTERNAL_ERROR',
+      `The document could not be ingested, whatever was tried: ${reason}.`,
+    );
+  }
+
+  private async ingest(target: IngestionTarget, signal: AbortSignal): Promise<void> {
+    const document = await this.documents.find(target.documentId);
+    if (!document) throw new IngestionLost('The document was deleted');
+    if (document.activeVersion !== target.version) {
+      const facts = await this.pipeline.prepare(target, document, signal);
+      const switched = await this.documents.activateVersion(target, facts, this.clock.now());
+      if (!switched) throw new IngestionLost('The document was deleted or another attempt was faster');
+    }
+    const { chunks, vectors } = await this.index.replaceVersions(target.documentId, target.version);
+    const result = { chunksCreated: chunks, embeddingsGenerated: vectors };
+    mustHold(await this.jobs.complete(target, result, this.clock.now()));
+  }
+
+  private async fail(jobId: string, code: ErrorCode, message: string): Promise<void> {
+    if (await this.documents.failIngestion(jobId, { code, message }, this.clock.now())) {
+      this.logger.warn(`Ingestion ${jobId} failed: ${message}`);
+    }
+  }
+}
+
+function isOwnFault(error: unknown): error is DomainError {
+  return isDomainError(error) && !PASSING.has(error.code);
+}

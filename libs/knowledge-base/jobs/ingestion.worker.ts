@@ -1,0 +1,45 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { JobQueue } from '@app/queue';
+import { INGEST_DOCUMENT, type IngestDocumentData } from '../ingestion-job.js';
+import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from '../knowledge-base.config.js';
+import { DueJobsSweeper } from './due-jobs.sweeper.js';
+import { IngestDocumentHandler } from './ingest-document.handler.js';
+import { LeftoversSweeper } from './leftovers.sweeper.js';
+
+const ATTEMPTS = 3;
+
+/** Consumes `document.ingest` in the processes that run jobs. */
+@Injectable()
+export class IngestionWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    private readonly queue: JobQueue,
+    private readonly handler: IngestDocumentHandler,
+    private readonly dueJobs: DueJobsSweeper,
+    private readonly leftovers: LeftoversSweeper,
+    @Inject(KNOWLEDGE_BASE_CONFIG) private readonly config: KnowledgeBaseConfig,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.queue.consume<IngestDocumentData>(
+      INGEST_DOCUMENT,
+      (data, context) => this.handler.handle(data, context),
+      {
+        concurrency: this.config.ingestConcurrency,
+        attempts: ATTEMPTS,
+        timeoutMs: this.config.ingestTimeoutSeconds * 1000,
+        onDead: (data, reason) => this.handler.giveUp(data as IngestDocumentData, reason),
+      },
+    );
+    void this.dueJobs.start();
+    void this.leftovers.sweep();
+  }
+
+  beforeApplicationShutdown(): void {
+    this.dueJobs.stop();
+  }
+}

@@ -1,0 +1,23 @@
+import { type KnowledgeBaseStorage, StorageScenario } from '@app/testing/knowledge-base/storage-scenario.js';
+import { contentsContract } from './contract/contents.contract.js';
+import { documentsContract } from './contract/documents.contract.js';
+import { ingestionJobsContract } from './contract/ingestion-jobs.contract.js';
+import { passagesContract } from './contract/passages.contract.js';
+
+/** What the four ports of the knowledge base's storage promise together. */
+export function knowledgeBaseContract(name: string, create: () => Promise<KnowledgeBaseStorage>): void {
+  describe(`${name} as the storage of the knowledge base`, () => {
+    let scenario: StorageScenario;
+
+    beforeEach(async () => {
+      scenario = new StorageScenario(await create());
+    });
+
+    afterEach(() => scenario.storage.dispose());
+
+    documentsContract(() => scenario);
+    ingestionJobsContract(() => scenario);
+    contentsContract(() => scenario);
+    passagesContract(() => scenario);
+  });
+}

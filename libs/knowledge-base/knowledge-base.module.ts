@@ -1,0 +1,92 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { Clock, SystemClock } from '@app/kernel';
+import { sqliteProviders } from './adapters/sqlite/sqlite.providers.js';
+import { DocumentChunker } from './chunking/document-chunker.js';
+import { ChunkIndex } from './indexing/chunk-index.js';
+import { IndexLoader } from './indexing/index-loader.js';
+import { IndexWarmUp } from './indexing/index.warm-up.js';
+import { IndexWriter } from './indexing/index-writer.js';
+import { ChunkTextStep } from './ingestion/chunk-text.step.js';
+import { ExtractTextStep } from './ingestion/extract-text.step.js';
+import { IndexContentStep } from './ingestion/index-content.step.js';
+import { IngestionPipeline } from './ingestion/ingestion-pipeline.js';
+import { IngestionStatusService } from './ingestion-status.service.js';
+import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
+import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
+import { IngestionWorker } from './jobs/ingestion.worker.js';
+import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
+import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from './knowledge-base.config.js';
+import { KnowledgeBaseService } from './knowledge-base.service.js';
+import { DocumentParsers } from './parsing/document-parsers.js';
+import { MarkdownParser } from './parsing/markdown.parser.js';
+import { PlainTextParser } from './parsing/plain-text.parser.js';
+import { PassageReader } from './passage.js';
+import { SampleKnowledgeBase } from './sample/sample-knowledge-base.js';
+import { SAMPLE_FOLDER, SampleSeeder } from './sample/sample.seeder.js';
+import { DocumentUploadService } from './upload/document-upload.service.js';
+
+export interface KnowledgeBaseOptions {
+  readonly storage: 'sqlite';
+  readonly config: KnowledgeBaseConfig;
+  /** Whether this process ingests, or leaves that to a worker. */
+  readonly consumeJobs: boolean;
+  /** Markdown files that a new knowledge base starts with, unless SEED_SAMPLE is false. */
+  readonly sampleFolder?: string;
+}
+
+const STORAGE: Record<KnowledgeBaseOptions['storage'], readonly Provider[]> = { sqlite: sqliteProviders };
+
+const SERVICES: readonly Provider[] = [
+  { provide: Clock, useClass: SystemClock },
+  {
+    provide: DocumentParsers,
+    useFactory: () => new DocumentParsers([new MarkdownParser(), new PlainTextParser()]),
+  },
+  ChunkIndex,
+  DocumentUploadService,
+  IndexLoader,
+  IndexWarmUp,
+  IndexWriter,
+  IngestionStatusService,
+  KnowledgeBaseService,
+];
+
+const INGESTION: readonly Provider[] = [
+  ChunkTextStep,
+  DocumentChunker,
+  DueJobsSweeper,
+  ExtractTextStep,
+  IndexContentStep,
+  IngestDocumentHandler,
+  IngestionPipeline,
+  IngestionWorker,
+  LeftoversSweeper,
+];
+
+/** Documents, their ingestion and the passages that answers are made of. Needs the ports' modules beside it. */
+@Module({})
+export class KnowledgeBaseModule {
+  static forRoot({ storage, config, consumeJobs, sampleFolder }: KnowledgeBaseOptions): DynamicModule {
+    const sample = config.seedSample && sampleFolder !== undefined;
+    return {
+      module: KnowledgeBaseModule,
+      global: true,
+      providers: [
+        { provide: KNOWLEDGE_BASE_CONFIG, useValue: config },
+        ...STORAGE[storage],
+        ...SERVICES,
+        ...(consumeJobs ? INGESTION : []),
+        ...(sample
+          ? [SampleKnowledgeBase, SampleSeeder, { provide: SAMPLE_FOLDER, useValue: sampleFolder }]
+          : []),
+      ],
+      exports: [
+        DocumentUploadService,
+        IndexLoader,
+        IngestionStatusService,
+        KnowledgeBaseService,
+        PassageReader,
+      ],
+    };
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { BlobStore } from '@app/blob-store';
+import { Clock, DomainError, messageOf, type Page, type PageRequest } from '@app/kernel';
+import type { KnowledgeDocument } from './document.js';
+import type { ChunkInContext } from './document-content.js';
+import { DocumentContentRepository } from './document-content.repository.js';
+import { type DocumentFilters, DocumentRepository } from './document.repository.js';
+import { IndexWriter } from './indexing/index-writer.js';
+
+export interface DeletedDocument {
+  readonly documentId: string;
+  readonly chunksDeleted: number;
+  readonly vectorsDeleted: number;
+  readonly deletedAt: Date;
+}
+
+/** What admins and agents see of the documents, and their removal. Unknown ids raise NOT_FOUND. */
+@Injectable()
+export class KnowledgeBaseService {
+  private readonly logger = new Logger(KnowledgeBaseService.name);
+
+  constructor(
+    private readonly documents: DocumentRepository,
+    private readonly contents: DocumentContentRepository,
+    private readonly index: IndexWriter,
+    private readonly blobs: BlobStore,
+    private readonly clock: Clock,
+  ) {}
+
+  list(filters: DocumentFilters, page: PageRequest): Promise<Page<KnowledgeDocument>> {
+    return this.documents.list(filters, page);
+  }
+
+  /** With the processed text of the version that answers; null while none does. */
+  async get(documentId: string): Promise<{ document: KnowledgeDocument; content: string | null }> {
+    const document = await this.require(documentId);
+    if (document.activeVersion === null) return { document, content: null };
+    const text = await this.contents.findText(documentId, document.activeVersion);
+    return { document, content: text?.text ?? null };
+  }
+
+  /** Of the version that answers; none while there is none. */
+  async listChunks(documentId: string, page: PageRequest): Promise<Page<ChunkInContext>> {
+    const { activeVersion } = await this.require(documentId);
+    return activeVersion === null
+      ? { items: [], total: 0 }
+      : this.contents.listChunks(documentId, activeVersion, page);
+  }
+
+  /** From here on the document answers nothing; an ingestion that runs for it fails. */
+  async delete(documentId: string): Promise<DeletedDocument> {
+    const deletedAt = this.clock.now();
+    const removed = await this.documents.remove(documentId, deletedAt);
+    if (!removed) throw unknownDocument();
+    await this.cleanUp('index entries', () => this.index.remove(removed.chunkIds));
+    await this.cleanUp('file', () => this.blobs.remove(removed.blobKey));
+    return {
+      documentId,
+      chunksDeleted: removed.chunkIds.length,
+      vectorsDeleted: removed.vectors,
+      deletedAt,
+    };
+  }
+
+  private async require(documentId: string): Promise<KnowledgeDocument> {
+    const document = await this.documents.find(documentId);
+    if (!document) throw unknownDocument();
+    return document;
+  }
+
+  /** The records are gone for good: what cannot be removed now answers nothing, and is swept at the next start. */
+  private async cleanUp(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.warn(`The ${what} of a deleted document could not be removed: ${messageOf(error)}`);
+    }
+  }
+}
+
+function unknownDocument(): DomainError {
+  return new DomainError(
+    'NOT_FOUND',
+    'There is no document with this document_id. It may have been deleted.',
+  );
+}

@@ -1,0 +1,27 @@
+import type { ParsedDocument } from './document-parser.js';
+import type { ProcessedText } from '../document-content.js';
+
+const LINE_END = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
+// Controls but for tab and newline, the soft hyphen, and the zero width space and byte order mark that editors leave.
+const NOISE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\ufeff]/g;
+const MANY_BLANK_LINES = /\n{4,}/g;
+const PAGE_GAP = '\n\n';
+
+/** One page of text as it is stored: NFC, `\n`, no control characters, no blanks at line ends. */
+export function cleanText(text: string): string {
+  const lines = text.replace(LINE_END, '\n').replace(NOISE, '').normalize('NFC').split('\n');
+  const trimmed = lines.map((line) => line.trimEnd()).join('\n');
+  return trimmed.replace(MANY_BLANK_LINES, '\n\n\n').replace(/^\n+/, '').trimEnd();
+}
+
+/** Cleans the pages and joins them; empty pages keep their number. */
+export function toProcessedText({ pages, paged, format }: ParsedDocument): ProcessedText {
+  const cleaned = pages.map(cleanText);
+  const pageStarts: number[] = [];
+  let offset = 0;
+  for (const page of cleaned) {
+    pageStarts.push(offset);
+    offset += page.length + PAGE_GAP.length;
+  }
+  return { text: cleaned.join(PAGE_GAP), format, pageStarts: paged ? pageStarts : [] };
+}

@@ -1,0 +1,241 @@
+import type { JobContext, JobQueue } from './job-queue.js';
+
+export interface JobQueueHarness {
+  readonly queue: JobQueue;
+  /** Another queue over the same store, as after a restart; a kill leaves the former one's jobs running. */
+  restart(how: 'closed' | 'killed'): Promise<JobQueue>;
+  dispose(): Promise<void>;
+}
+
+const OPTIONS = { concurrency: 1, attempts: 3, timeoutMs: 60_000 };
+
+/** What every JobQueue promises. */
+export function jobQueueContract(name: string, create: () => Promise<JobQueueHarness>): void {
+  describe(`${name} as a JobQueue`, () => {
+    let harness: JobQueueHarness;
+    let queue: JobQueue;
+
+    beforeEach(async () => {
+      harness = await create();
+      queue = harness.queue;
+    });
+
+    afterEach(() => harness.dispose());
+
+    it('carries the data of a job to its handler', async () => {
+      const received = new Promise<object>((resolve) => {
+        queue.consume('greet', async (data: object) => resolve(data), OPTIONS);
+      });
+      await queue.enqueue('greet', { who: 'world' }, { key: 'a' });
+      await expect(received).resolves.toEqual({ who: 'world' });
+    });
+
+    it('runs what was enqueued before there was a handler, oldest first', async () => {
+      for (const key of ['a', 'b', 'c']) await queue.enqueue('greet', { key }, { key });
+      expect(await collect(queue, 'greet', 3)).toEqual(['a', 'b', 'c']);
+    });
+
+    it('takes one job per key while it waits or runs, and another one afterwards', async () => {
+      const seen: string[] = [];
+      const first = gate();
+      const second = gate();
+      queue.consume<{ key: string }>(
+        'greet',
+        async ({ key }) => {
+          seen.push(key);
+          if (seen.length === 1) {
+            await queue.enqueue('greet', { key: 'while running' }, { key: 'a' });
+            first.open();
+          } else {
+            second.open();
+          }
+        },
+        OPTIONS,
+      );
+      await queue.enqueue('greet', { key: 'one' }, { key: 'a' });
+      await queue.enqueue('greet', { key: 'while waiting' }, { key: 'a' });
+      await first.opened;
+      await finished(queue, 'probe');
+      await queue.enqueue('greet', { key: 'afterwards' }, { key: 'a' });
+      await second.opened;
+      expect(seen).toEqual(['one', 'afterwards']);
+    });
+
+    it('refuses a second handler for the same job', () => {
+      queue.consume('greet', async () => undefined, OPTIONS);
+      expect(() => queue.consume('greet', async () => undefined, OPTIONS)).toThrow('two handlers');
+    });
+
+    it('repeats a failed attempt and says which one it is', async () => {
+      const attempts: JobContext[] = [];
+      const done = gate();
+      queue.consume(
+        'greet',
+        async (_data, context) => {
+          attempts.push(context);
+          if (context.attempt < 2) throw new Error('not yet');
+          done.open();
+        },
+        OPTIONS,
+      );
+      await queue.enqueue('greet', {}, { key: 'a' });
+      await done.opened;
+      expect(attempts.map(({ attempt, maxAttempts }) => [attempt, maxAttempts])).toEqual([
+        [1, 3],
+        [2, 3],
+      ]);
+    });
+
+    it('tells the owner once when the last attempt failed, with the reason', async () => {
+      const dead = new Promise<unknown[]>((resolve) => {
+        queue.consume('greet', () => Promise.reject(new Error('broken')), {
+          ...OPTIONS,
+          attempts: 1,
+          onDead: async (...call) => resolve(call),
+        });
+      });
+      await queue.enqueue('greet', { id: 7 }, { key: 'a' });
+      await expect(dead).resolves.toEqual([{ id: 7 }, 'broken']);
+    });
+
+    it('aborts an attempt that takes too long', async () => {
+      const dead = new Promise<string>((resolve) => {
+        queue.consume('greet', (_data, { signal }) => untilAborted(signal), {
+          concurrency: 1,
+          attempts: 1,
+          timeoutMs: 20,
+          onDead: async (_data, reason) => resolve(reason),
+        });
+      });
+      await queue.enqueue('greet', {}, { key: 'a' });
+      await expect(dead).resolves.toMatch('took longer');
+    });
+
+    it('runs no more at once than allowed', async () => {
+      let running = 0;
+      let most = 0;
+      let left = 6;
+      const done = gate();
+      const work = async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
+        left -= 1;
+        if (left === 0) done.open();
+      };
+      for (let i = 0; i < 6; i++) await queue.enqueue('greet', {}, { key: String(i) });
+      queue.consume('greet', work, { ...OPTIONS, concurrency: 2 });
+      await done.opened;
+      expect(most).toBe(2);
+    });
+
+    it('holds a delayed job back behind one that is due', async () => {
+      await queue.enqueue('greet', { key: 'later' }, { key: 'later', delayMs: 50 });
+      await queue.enqueue('greet', { key: 'now' }, { key: 'now' });
+      expect(await collect(queue, 'greet', 2)).toEqual(['now', 'later']);
+    });
+
+    it('runs a job again that a killed process left behind, its attempt counted', async () => {
+      const started = gate();
+      queue.consume('greet', (_data, { signal }) => (started.open(), untilAborted(signal)), OPTIONS);
+      await queue.enqueue('greet', {}, { key: 'a' });
+      await started.opened;
+      const next = await harness.restart('killed');
+      const attempt = new Promise<number>((resolve) => {
+        next.consume('greet', async (_data, context) => resolve(context.attempt), OPTIONS);
+      });
+      await expect(attempt).resolves.toBe(2);
+    });
+
+    it('gives up a job that was running each time the process was killed, and tells the owner', async () => {
+      const started = gate();
+      const options = { ...OPTIONS, attempts: 1 };
+      queue.consume('greet', (_data, { signal }) => (started.open(), untilAborted(signal)), options);
+      await queue.enqueue('greet', { id: 1 }, { key: 'a' });
+      await started.opened;
+      const next = await harness.restart('killed');
+      const dead = new Promise<unknown[]>((resolve) => {
+        const handler = () => Promise.reject(new Error('must not run'));
+        next.consume('greet', handler, { ...options, onDead: async (...call) => resolve(call) });
+      });
+      await expect(dead).resolves.toEqual([{ id: 1 }, expect.stringContaining('process ended')]);
+    });
+
+    it('waits for running jobs when it closes', async () => {
+      const started = gate();
+      const mayEnd = gate();
+      let ended = false;
+      queue.consume(
+        'greet',
+        async () => {
+          started.open();
+          await mayEnd.opened;
+          ended = true;
+        },
+        OPTIONS,
+      );
+      await queue.enqueue('greet', {}, { key: 'a' });
+      await started.opened;
+      const closed = queue.close({ timeoutMs: 60_000 });
+      mayEnd.open();
+      await closed;
+      expect(ended).toBe(true);
+    });
+
+    it('aborts what runs past the limit when it closes, and runs it again at the next start without counting it', async () => {
+      const started = gate();
+      queue.consume('greet', (_data, { signal }) => (started.open(), untilAborted(signal)), OPTIONS);
+      await queue.enqueue('greet', {}, { key: 'a' });
+      await started.opened;
+      await queue.close({ timeoutMs: 0 });
+      const next = await harness.restart('closed');
+      const attempt = new Promise<number>((resolve) => {
+        next.consume('greet', async (_data, context) => resolve(context.attempt), OPTIONS);
+      });
+      await expect(attempt).resolves.toBe(1);
+    });
+
+    it('is healthy until it is closed', async () => {
+      expect((await queue.health()).status).toBe('up');
+      await queue.close({ timeoutMs: 0 });
+      expect((await queue.health()).status).toBe('down');
+    });
+  });
+}
+
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+}
+
+/** Resolves after a job of another name has gone through, so that what was about to end has ended. */
+async function finished(queue: JobQueue, name: string): Promise<void> {
+  const done = gate();
+  queue.consume(name, async () => done.open(), OPTIONS);
+  await queue.enqueue(name, {}, { key: name });
+  await done.opened;
+}
+
+function collect(queue: JobQueue, name: string, count: number): Promise<string[]> {
+  return new Promise((resolve) => {
+    const keys: string[] = [];
+    queue.consume<{ key: string }>(
+      name,
+      async ({ key }) => {
+        keys.push(key);
+        if (keys.length === count) resolve(keys);
+      },
+      OPTIONS,
+    );
+  });
+}

@@ -1,0 +1,38 @@
+import type { Health } from '@app/kernel';
+
+export interface EnqueueOptions {
+  /** Deduplicates while a job with the same name and key waits or runs, never after. */
+  readonly key: string;
+  readonly delayMs?: number;
+}
+
+export interface JobContext {
+  /** From 1; counted when the job is claimed, so that a job that kills the process is not tried for ever. */
+  readonly attempt: number;
+  readonly maxAttempts: number;
+  /** Aborted when the time limit passes or the queue closes. */
+  readonly signal: AbortSignal;
+}
+
+export type JobHandler<T> = (data: T, context: JobContext) => Promise<void>;
+
+export interface ConsumeOptions {
+  readonly concurrency: number;
+  readonly attempts: number;
+  readonly timeoutMs: number;
+  /** Called once when the last attempt failed or the job was found to have killed the process each time. */
+  readonly onDead?: (data: unknown, reason: string) => Promise<void>;
+}
+
+/**
+ * Carries jobs from whoever enqueues to one handler per name, at least once: a job survives the process, failed
+ * attempts are repeated with backoff, and payloads are small JSON (ids). Handlers are idempotent.
+ */
+export abstract class JobQueue {
+  abstract enqueue(name: string, data: object, options: EnqueueOptions): Promise<void>;
+  /** Throws when the name has a handler already. */
+  abstract consume<T extends object>(name: string, handler: JobHandler<T>, options: ConsumeOptions): void;
+  /** Waits for running jobs up to the limit, then aborts them; they run again at the next start. */
+  abstract close(options: { timeoutMs: number }): Promise<void>;
+  abstract health(): Promise<Health>;
+}
