@@ -1,0 +1,54 @@
+import type { ScoredPassage } from '@app/retrieval';
+import type { AnswerPath } from '../answer.js';
+
+export interface Turn {
+  readonly role: 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface AnswerRequest {
+  readonly question: string;
+  /** ISO 639-1, or null when it could not be told. */
+  readonly language: string | null;
+  /** Best first. */
+  readonly passages: readonly ScoredPassage[];
+  /** Oldest first, without the question. */
+  readonly history: readonly Turn[];
+}
+
+/** Where a sentence of an answer comes from: a range of a document's text, within a chunk. */
+export interface Evidence {
+  readonly documentId: string;
+  readonly documentVersion: number;
+  readonly chunkId: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface DraftSentence {
+  /** For display, without a marker. */
+  readonly text: string;
+  readonly evidence: Evidence;
+}
+
+/** An answer before its evidence was verified. */
+export interface AnswerDraft {
+  readonly path: AnswerPath;
+  readonly sentences: readonly DraftSentence[];
+  /** 0…1. */
+  readonly confidence: number;
+  /** What the confidence was made of, for the receipt. */
+  readonly signals: Readonly<Record<string, number>>;
+}
+
+/** The draft comes last, once; text before it is a preview for a stream. */
+export type AnswerEvent =
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'draft'; readonly draft: AnswerDraft };
+
+/** Words an answer from passages, whether with a model or without. */
+export abstract class Answerer {
+  abstract readonly id: string;
+
+  abstract answer(request: AnswerRequest, call: { signal: AbortSignal }): AsyncIterable<AnswerEvent>;
+}

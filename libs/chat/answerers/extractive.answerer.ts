@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { ExtractiveComposer } from '../extractive/extractive.composer.js';
+import { type AnswerEvent, Answerer, type AnswerRequest } from './answerer.js';
+
+/** Answers with the best supported sentences of the passages; deterministic, without a model. */
+@Injectable()
+export class ExtractiveAnswerer extends Answerer {
+  readonly id = 'extractive';
+
+  constructor(private readonly composer: ExtractiveComposer) {
+    super();
+  }
+
+  async *answer({ question, passages }: AnswerRequest, call: { signal: AbortSignal }): AsyncIterable<AnswerEvent> {
+    const draft = await this.composer.compose(question, passages, call);
+    yield { type: 'draft', draft: { path: 'extractive', ...draft } };
+  }
+}

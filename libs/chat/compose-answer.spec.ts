@@ -1,0 +1,59 @@
+import type { ScoredPassage } from '@app/retrieval';
+import { composeAnswer } from './compose-answer.js';
+import type { VerifiedSentence } from './grounding/citation-verifier.js';
+
+function passage(chunkId: string, documentId: string, relevanceScore: number): ScoredPassage {
+  return {
+    chunkId,
+    documentId,
+    relevanceScore,
+    documentVersion: 1,
+    chunkIndex: 0,
+    title: `Title of ${documentId}`,
+    documentType: 'general',
+    category: null,
+    tags: [],
+    language: 'en',
+    start: 0,
+    end: 1_000,
+    content: `${chunkId} ${'word '.repeat(200)}`,
+    tokenCount: 10,
+    sectionTitle: null,
+    pageNumber: chunkId === 'paged' ? 7 : null,
+    signals: {},
+    highlights: [],
+  };
+}
+
+function sentence(text: string, chunkId: string, documentId: string, start: number): VerifiedSentence {
+  return { text, quote: text, evidence: { documentId, documentVersion: 1, chunkId, start, end: start + text.length } };
+}
+
+describe('composeAnswer', () => {
+  const passages = [passage('c1', 'd1', 0.9), passage('c2', 'd2', 0.8), passage('c3', 'd1', 0.95), passage('paged', 'd3', 0.5)];
+
+  it('numbers passages in the order in which they are first cited, and shares the number within a passage', () => {
+    const { content, citations } = composeAnswer([sentence('B.', 'c2', 'd2', 5), sentence('A.', 'c1', 'd1', 0), sentence('B two.', 'c2', 'd2', 8)], passages);
+    expect(content).toBe('B. [1]\nA. [2]\nB two. [1]');
+    expect(citations.map(({ marker, chunkId, start, end }) => [marker, chunkId, start, end])).toEqual([
+      ['[1]', 'c2', 5, 7],
+      ['[2]', 'c1', 0, 2],
+      ['[1]', 'c2', 8, 14],
+    ]);
+  });
+
+  it('names each document once, with the score of its best cited passage', () => {
+    const { sources } = composeAnswer([sentence('A.', 'c1', 'd1', 0), sentence('C.', 'c3', 'd1', 9)], passages);
+    expect(sources.map(({ documentId, relevanceScore }) => [documentId, relevanceScore])).toEqual([['d1', 0.95]]);
+    expect(sources[0]?.snippet.length).toBeLessThanOrEqual(242);
+    expect(sources[0]?.snippet).toMatch(/ …$/);
+  });
+
+  it('carries the page of a passage', () => {
+    expect(composeAnswer([sentence('P.', 'paged', 'd3', 0)], passages).citations[0]?.pageNumber).toBe(7);
+  });
+
+  it('says nothing that belongs to no passage', () => {
+    expect(composeAnswer([sentence('X.', 'elsewhere', 'd9', 0)], passages)).toEqual({ content: '', citations: [], sources: [] });
+  });
+});

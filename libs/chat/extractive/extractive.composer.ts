@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { TextRange } from '@app/kernel';
+import { PassageSentences, QueryAnalyser, type ScoredPassage } from '@app/retrieval';
+import type { DraftSentence } from '../answerers/answerer.js';
+import { answerUnits, textOf } from './answer-unit.js';
+import { confidence, confidenceSignals } from './confidence.js';
+import { displayText } from './display-text.js';
+import { type ScoredUnit, scoreUnits } from './score-units.js';
+import { selectUnits } from './select-units.js';
+
+export interface ExtractiveAnswer {
+  /** Verbatim but for Markdown's marks; none when no passage says anything. */
+  readonly sentences: readonly DraftSentence[];
+  /** 0…1; below .5 the passages do not hold the answer. */
+  readonly confidence: number;
+  /** What the confidence was made of. */
+  readonly signals: Readonly<Record<string, number>>;
+}
+
+/** Answers with the sentences of the passages that support the question best, and says how sure it is. No model. */
+@Injectable()
+export class ExtractiveComposer {
+  constructor(
+    private readonly analyser: QueryAnalyser,
+    private readonly sentences: PassageSentences,
+  ) {}
+
+  async compose(
+    question: string,
+    passages: readonly ScoredPassage[],
+    call: { signal?: AbortSignal } = {},
+  ): Promise<ExtractiveAnswer> {
+    const scored = await this.rank(question, passages, call);
+    const [best] = scored;
+    if (best === undefined) return { sentences: [], confidence: 0, signals: {} };
+    const signals = confidenceSignals(passages, best);
+    return {
+      sentences: unique(selectUnits(scored).flatMap(toSentences)),
+      confidence: confidence(signals),
+      signals: { ...signals },
+    };
+  }
+
+  /** Everything that the passages could answer, best first. */
+  async rank(
+    question: string,
+    passages: readonly ScoredPassage[],
+    call: { signal?: AbortSignal } = {},
+  ): Promise<ScoredUnit[]> {
+    const query = await this.analyser.analyse(question, call);
+    const sentences = await this.sentences.of(passages, call);
+    return scoreUnits(query, passages.flatMap((passage, index) => answerUnits(passage, sentences[index]!)));
+  }
+}
+
+function toSentences({ passage, sentence, opener }: ScoredUnit): DraftSentence[] {
+  return (opener === null ? [sentence] : [opener, sentence]).map((range) => toSentence(passage, range));
+}
+
+function toSentence(passage: ScoredPassage, range: TextRange): DraftSentence {
+  const { documentId, documentVersion, chunkId } = passage;
+  const [start, end] = [passage.start + range.start, passage.start + range.end];
+  return { text: displayText(textOf(passage, range)), evidence: { documentId, documentVersion, chunkId, start, end } };
+}
+
+/** A sentence that opens two others is said once. */
+function unique(sentences: readonly DraftSentence[]): DraftSentence[] {
+  const byEvidence = new Map(
+    sentences.map((sentence) => {
+      const { documentId, documentVersion, start, end } = sentence.evidence;
+      return [`${documentId}:${documentVersion}:${start}:${end}`, sentence] as const;
+    }),
+  );
+  return [...byEvidence.values()];
+}

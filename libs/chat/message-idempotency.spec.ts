@@ -1,0 +1,73 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { newId } from '@app/kernel';
+import { type ConversationRepository, type Exchange, type HeldClaim } from '@app/sessions';
+import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
+import { newSession } from '@app/sessions/chat-session.js';
+import { ManualClock } from '@app/testing';
+import { bodyHashOf, MessageIdempotency } from './message-idempotency.js';
+
+const CONFIG = { llmProvider: 'extractive' as const, answerTimeoutMs: 1_000, historyMessages: 10, supportContact: undefined };
+
+describe('MessageIdempotency', () => {
+  let database: SqliteDatabase;
+  let conversations: ConversationRepository;
+  let clock: ManualClock;
+  let idempotency: MessageIdempotency;
+  let sessionId: string;
+  let works: number;
+
+  beforeEach(async () => {
+    database = new SqliteDatabase(':memory:');
+    conversations = new SqliteConversationRepository(database);
+    clock = new ManualClock(new Date('2026-01-01T12:00:00Z'));
+    idempotency = new MessageIdempotency(conversations, clock, CONFIG);
+    sessionId = newId();
+    works = 0;
+    const metadata = { userAgent: null, ipAddress: null, referrer: null };
+    await conversations.create(newSession({ sessionId, userId: newId(), channel: 'api', metadata, ttlSeconds: 3_600 }, clock.now()));
+  });
+  afterEach(() => database.close());
+
+  const message = (body = 'hello') => ({ sessionId, clientMessageId: 'm-1', bodyHash: bodyHashOf(body) });
+
+  async function work(claim: HeldClaim): Promise<Exchange> {
+    works += 1;
+    await nextTurn();
+    const draft = (content: string) => ({ messageId: newId(), content, timestamp: clock.now(), metadata: {} });
+    return conversations.appendExchange(sessionId, { claim, question: draft('hello'), answer: draft(`answer ${works}`) });
+  }
+
+  const send = (body?: string) => idempotency.once(message(body), AbortSignal.timeout(2_000), work);
+
+  it('does the work once for ten sendings at once', async () => {
+    const exchanges = await Promise.all(Array.from({ length: 10 }, () => send()));
+    expect(works).toBe(1);
+    expect(new Set(exchanges.map(({ answer }) => answer.messageId)).size).toBe(1);
+  });
+
+  it('gives a later repeat the first answer', async () => {
+    const first = await send();
+    expect((await send()).answer).toEqual(first.answer);
+    expect(works).toBe(1);
+  });
+
+  it('refuses another body under the same id', async () => {
+    await send();
+    await expect(send('something else')).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('lets a repeat try again at once when the work failed', async () => {
+    await expect(idempotency.once(message(), AbortSignal.timeout(2_000), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect((await send()).answer.content).toBe('answer 1');
+  });
+
+  it('takes over the claim of a process that died, once its lease has run out', async () => {
+    const now = clock.now();
+    await conversations.claimMessage({ ...message(), token: 'of the dead' }, { now, leaseUntil: new Date(now.getTime() + 500) });
+    const early = idempotency.once(message(), AbortSignal.timeout(50), work);
+    await expect(early).rejects.toThrow();
+    clock.advance({ seconds: 1 });
+    expect((await send()).answer.content).toBe('answer 1');
+  });
+});

@@ -1,0 +1,55 @@
+import type { Intent } from './understanding/small-talk.js';
+
+type Phrase = Exclude<Intent, 'question'> | 'unknown' | 'unavailable';
+type Phrases = Readonly<Record<Phrase, string>>;
+
+const ENGLISH: Phrases = {
+  greeting: 'Hello! Ask me anything about our documents, and I will show you where the answer stands.',
+  thanks: 'You are welcome. Is there anything else you would like to know?',
+  farewell: 'Goodbye, and have a good day!',
+  handoff: 'Of course. I have marked this conversation as waiting for a person.',
+  identity:
+    'I am an automated assistant. I answer from the documents of this site and name the place where each sentence stands; you can ask for a person at any time.',
+  unknown: "I don't know: I found nothing in the documents that answers this. Would you like to talk to a person?",
+  unavailable: 'I cannot search the documents at the moment. Please try again soon, or ask for a person.',
+};
+
+const PHRASES: Readonly<Record<string, Phrases>> = {
+  en: ENGLISH,
+  de: {
+    greeting: 'Hallo! Fragen Sie mich etwas zu unseren Dokumenten; ich zeige Ihnen, wo die Antwort steht.',
+    thanks: 'Gern geschehen. Möchten Sie noch etwas wissen?',
+    farewell: 'Auf Wiedersehen und einen schönen Tag!',
+    handoff: 'Gern. Dieses Gespräch ist nun für einen Menschen vorgemerkt.',
+    identity:
+      'Ich bin ein automatischer Assistent. Ich antworte aus den Dokumenten dieser Seite und nenne jede Stelle; Sie können jederzeit nach einem Menschen fragen.',
+    unknown: 'Das weiß ich nicht: In den Dokumenten habe ich keine Antwort darauf gefunden. Möchten Sie mit einem Menschen sprechen?',
+    unavailable: 'Ich kann die Dokumente gerade nicht durchsuchen. Bitte versuchen Sie es gleich noch einmal.',
+  },
+  fr: {
+    greeting: 'Bonjour ! Posez-moi une question sur nos documents ; je vous montrerai où se trouve la réponse.',
+    thanks: 'Je vous en prie. Souhaitez-vous savoir autre chose ?',
+    farewell: 'Au revoir et bonne journée !',
+    handoff: 'Bien sûr. Cette conversation est signalée comme attendant une personne.',
+    identity:
+      'Je suis un assistant automatique. Je réponds à partir des documents de ce site et je cite chaque passage ; vous pouvez demander une personne à tout moment.',
+    unknown: "Je ne sais pas : je n'ai trouvé aucune réponse dans les documents. Souhaitez-vous parler à une personne ?",
+    unavailable: 'Je ne peux pas consulter les documents pour le moment. Veuillez réessayer bientôt.',
+  },
+  es: {
+    greeting: '¡Hola! Pregúnteme sobre nuestros documentos y le mostraré dónde está la respuesta.',
+    thanks: 'De nada. ¿Desea saber algo más?',
+    farewell: '¡Adiós y que tenga un buen día!',
+    handoff: 'Por supuesto. Esta conversación queda marcada para que la atienda una persona.',
+    identity:
+      'Soy un asistente automático. Respondo a partir de los documentos de este sitio y cito cada pasaje; puede pedir una persona en cualquier momento.',
+    unknown: 'No lo sé: no encontré ninguna respuesta en los documentos. ¿Desea hablar con una persona?',
+    unavailable: 'No puedo consultar los documentos en este momento. Inténtelo de nuevo pronto.',
+  },
+};
+
+/** A fixed sentence in the visitor's language, English where there is none; `contact` is named where a person is asked for. */
+export function phrase(name: Phrase, language: string | null, contact?: string): string {
+  const text = (PHRASES[language ?? 'en'] ?? ENGLISH)[name];
+  return contact !== undefined && (name === 'handoff' || name === 'unknown') ? `${text} → ${contact}` : text;
+}

@@ -1,0 +1,22 @@
+import type { AnswerPath } from './answer.js';
+
+/** Stored with every answer: explains how it came about. Never shown to visitors. */
+export interface Receipt {
+  readonly path: AnswerPath;
+  readonly answerer: string | null;
+  readonly indexName: string | null;
+  readonly language: string | null;
+  readonly passages: readonly {
+    readonly chunkId: string;
+    readonly documentVersion: number;
+    readonly relevanceScore: number;
+    readonly signals: Readonly<Record<string, number>>;
+  }[];
+  readonly confidence: number;
+  readonly confidenceSignals: Readonly<Record<string, number>>;
+  /** Sentences whose evidence did not stand in the stored text. */
+  readonly droppedSentences: number;
+  readonly degraded: readonly string[];
+  /** Milliseconds by stage. */
+  readonly stageMs: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,25 @@
+/** Times the named stages of one answer. */
+export class StageTimer {
+  private readonly spent: Record<string, number> = {};
+
+  async time<T>(stage: string, work: () => Promise<T> | T): Promise<T> {
+    const startedAt = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.add({ [stage]: performance.now() - startedAt });
+    }
+  }
+
+  add(stages: Readonly<Record<string, number>>): void {
+    for (const [stage, ms] of Object.entries(stages)) this.spent[stage] = round((this.spent[stage] ?? 0) + ms);
+  }
+
+  get stageMs(): Readonly<Record<string, number>> {
+    return this.spent;
+  }
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 100) / 100;
+}
