@@ -11,8 +11,13 @@ export interface ConfigProblem {
   readonly example: string;
 }
 
+/** Why the program cannot start, in words for the operator: the variable, what is wrong, an example of right. */
+export class StartupError extends Error {
+  override readonly name: string = 'StartupError';
+}
+
 /** Every problem of the configuration at once, each with the variable's name and an example of right. */
-export class ConfigError extends Error {
+export class ConfigError extends StartupError {
   override readonly name = 'ConfigError';
 
   constructor(readonly problems: readonly ConfigProblem[]) {

@@ -5,3 +5,4 @@ export * from './health.js';
 export * from './ids.js';
 export * from './page.js';
 export * from './text-offsets.js';
+export * from './top-k.js';

@@ -1,0 +1,75 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { CHANNELS, type Channel, SESSION_STATUSES, type SessionStatus } from '@app/sessions';
+
+export class SessionMetadataDto {
+  @ApiProperty({ required: false, maxLength: 500, example: 'Mozilla/5.0' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  user_agent?: string;
+
+  @ApiProperty({ required: false, maxLength: 64, example: '203.0.113.7' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  ip_address?: string;
+
+  @ApiProperty({ required: false, maxLength: 2000, example: 'https://example.com/pricing' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  referrer?: string;
+}
+
+export class InitializeSessionDto {
+  @ApiProperty({
+    required: false,
+    format: 'uuid',
+    example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
+    description: 'Whose session it is; the caller when absent. Another user only for agents and admins.',
+  })
+  @IsOptional()
+  @IsUUID()
+  user_id?: string;
+
+  @ApiProperty({ enum: CHANNELS, example: 'web' })
+  @IsIn(CHANNELS)
+  channel!: Channel;
+
+  @ApiProperty({ required: false, type: SessionMetadataDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SessionMetadataDto)
+  metadata?: SessionMetadataDto;
+}
+
+export class SessionContext {
+  @ApiProperty({ type: 'integer', example: 0 })
+  conversation_count!: number;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  last_activity!: string;
+}
+
+export class InitializeSessionResponse {
+  @ApiProperty({ format: 'uuid', example: '7d0f3a52-7a53-4f5e-8f3b-0c7b0a4b1c22' })
+  session_id!: string;
+
+  @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  user_id!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  created_at!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-02-01T09:30:00.000Z' })
+  expires_at!: string;
+
+  @ApiProperty({ enum: SESSION_STATUSES, example: 'active' })
+  status!: SessionStatus;
+
+  @ApiProperty({ type: SessionContext })
+  context!: SessionContext;
+}

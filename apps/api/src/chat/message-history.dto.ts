@@ -1,0 +1,40 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PaginationSchema } from '../http/page-query.dto.js';
+
+export class HistoryMessage {
+  @ApiProperty({ format: 'uuid', example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66' })
+  message_id!: string;
+
+  @ApiProperty({ enum: ['user', 'assistant'], example: 'assistant' })
+  role!: 'user' | 'assistant';
+
+  @ApiProperty({ example: 'Upload a Markdown or text file with `attendant ingest`. [1]' })
+  content!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.040Z' })
+  timestamp!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { answered_by: 'extractive', confidence_score: 0.87 },
+    description: 'Of a question its type and client id; of an answer all that CHAT-2 says of it.',
+  })
+  metadata!: Record<string, unknown>;
+}
+
+export class HistoryPagination extends PaginationSchema {
+  @ApiProperty({ type: 'integer', example: 42 })
+  total_messages!: number;
+}
+
+export class MessageHistoryResponse {
+  @ApiProperty({ format: 'uuid', example: '7d0f3a52-7a53-4f5e-8f3b-0c7b0a4b1c22' })
+  session_id!: string;
+
+  @ApiProperty({ type: [HistoryMessage] })
+  messages!: HistoryMessage[];
+
+  @ApiProperty({ type: HistoryPagination })
+  pagination!: HistoryPagination;
+}

@@ -1,0 +1,149 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsISO8601, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+
+export const MESSAGE_TYPES = ['text', 'voice', 'image'] as const;
+export type MessageType = (typeof MESSAGE_TYPES)[number];
+
+export class MessageMetadataDto {
+  @ApiProperty({ required: false, format: 'date-time', example: '2026-01-31T09:30:00.000Z', description: "The client's own time." })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  timestamp?: string;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 128,
+    example: 'c1d2',
+    description: 'Makes sending idempotent: the same id again returns the first answer.',
+  })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[\x21-\x7e]{1,128}$/, { message: 'client_message_id must be 1 to 128 visible ASCII characters without spaces' })
+  client_message_id?: string;
+}
+
+export class SendMessageDto {
+  @ApiProperty({ minLength: 1, maxLength: 4000, example: 'How do I add a document?', description: 'Trimmed; 1–4,000 characters.' })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @IsString()
+  @Length(1, 4000, { message: 'message must be 1 to 4000 characters long' })
+  message!: string;
+
+  @ApiProperty({ enum: MESSAGE_TYPES, required: false, default: 'text', example: 'text' })
+  @IsOptional()
+  @IsIn(MESSAGE_TYPES)
+  message_type: MessageType = 'text';
+
+  @ApiProperty({ required: false, type: MessageMetadataDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MessageMetadataDto)
+  metadata?: MessageMetadataDto;
+}
+
+export class UserMessage {
+  @ApiProperty({ example: 'How do I add a document?' })
+  content!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  timestamp!: string;
+
+  @ApiProperty({ format: 'uuid', example: '4f3c1a9e-7f2b-4c1d-8f60-1f6a0b5c3d33' })
+  message_id!: string;
+}
+
+export class SourceSchema {
+  @ApiProperty({ format: 'uuid', example: '9a1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c44' })
+  document_id!: string;
+
+  @ApiProperty({ example: 'First five minutes' })
+  title!: string;
+
+  @ApiProperty({ minimum: 0, maximum: 1, example: 0.82 })
+  relevance_score!: number;
+
+  @ApiProperty({ example: 'Upload a Markdown or text file …' })
+  snippet!: string;
+}
+
+export class CitationSchema {
+  @ApiProperty({ example: '[1]', description: 'As it stands in `content`.' })
+  marker!: string;
+
+  @ApiProperty({ format: 'uuid', example: '9a1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c44' })
+  document_id!: string;
+
+  @ApiProperty({ format: 'uuid', example: '1c2d3e4f-5a6b-8c7d-9e8f-7a6b5c4d3e55' })
+  chunk_id!: string;
+
+  @ApiProperty({ example: 'First five minutes' })
+  title!: string;
+
+  @ApiProperty({ example: 'Upload a Markdown or text file with `attendant ingest`.' })
+  quote!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 0, example: 120, description: 'UTF-16 offset into the document’s `content`.' })
+  start!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0, example: 175, description: 'Exclusive; `content.slice(start, end) === quote`.' })
+  end!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: null })
+  page_number!: number | null;
+}
+
+export class BotResponse {
+  @ApiProperty({ example: 'Upload a Markdown or text file with `attendant ingest`. [1]' })
+  content!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.040Z' })
+  timestamp!: string;
+
+  @ApiProperty({ format: 'uuid', example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66' })
+  message_id!: string;
+
+  @ApiProperty({ minimum: 0, maximum: 1, example: 0.87, description: 'Below .5 the answer is "I don’t know".' })
+  confidence_score!: number;
+
+  @ApiProperty({ type: [SourceSchema] })
+  sources!: SourceSchema[];
+
+  @ApiProperty({ type: [String], example: [] })
+  follow_up_questions!: string[];
+
+  @ApiProperty({ type: [CitationSchema] })
+  citations!: CitationSchema[];
+
+  @ApiProperty({ example: 'extractive', description: 'Which path made the answer.' })
+  answered_by!: string;
+
+  @ApiProperty({ type: [String], example: [], description: 'What could not be used on the way.' })
+  degraded!: string[];
+}
+
+export class ContextUsed {
+  @ApiProperty({ type: 'integer', example: 2 })
+  retrieved_documents!: number;
+
+  @ApiProperty({ type: 'integer', example: 0 })
+  conversation_history_length!: number;
+}
+
+export class SendMessageResponse {
+  @ApiProperty({ format: 'uuid', example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66', description: "The answer's id." })
+  message_id!: string;
+
+  @ApiProperty({ format: 'uuid', example: '7d0f3a52-7a53-4f5e-8f3b-0c7b0a4b1c22' })
+  session_id!: string;
+
+  @ApiProperty({ type: UserMessage })
+  user_message!: UserMessage;
+
+  @ApiProperty({ type: BotResponse })
+  bot_response!: BotResponse;
+
+  @ApiProperty({ type: ContextUsed })
+  context_used!: ContextUsed;
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { PACKAGE_VERSION } from '@app/config';
+import { Open, Roles } from '../http/auth/access.decorators.js';
+import { Bare } from '../http/envelope.interceptor.js';
+import { DetailedHealthResponse, LivenessResponse, ReadinessResponse } from './health.dto.js';
+import { HealthCheck } from './health-check.js';
+
+/** OPS-1. Without the envelope: probes and load balancers read it. */
+@Bare()
+@ApiTags('Operations')
+@Controller('health')
+export class HealthController {
+  constructor(private readonly health: HealthCheck) {}
+
+  @Open()
+  @Get()
+  @ApiOperation({ summary: 'Whether the process lives' })
+  @ApiOkResponse({ type: LivenessResponse })
+  live(): LivenessResponse {
+    return { status: 'up', version: PACKAGE_VERSION, uptime_seconds: Math.round(process.uptime()) };
+  }
+
+  @Open()
+  @Get('ready')
+  @ApiOperation({ summary: 'Whether it can answer questions now' })
+  @ApiOkResponse({ type: ReadinessResponse })
+  @ApiServiceUnavailableResponse({ type: ReadinessResponse })
+  async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
+    const { status, ready, dependencies } = await this.health.report();
+    if (!ready) response.status(503);
+    const missing = Object.entries(dependencies).filter(([, { critical, status }]) => critical && status === 'down');
+    return { status, ready, waiting_for: missing.map(([name]) => name) };
+  }
+
+  @Roles('admin')
+  @Get('detailed')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Every dependency, for operators' })
+  @ApiOkResponse({ type: DetailedHealthResponse })
+  async detailed(): Promise<DetailedHealthResponse> {
+    const report = await this.health.report();
+    return { ...report, version: PACKAGE_VERSION, uptime_seconds: Math.round(process.uptime()) };
+  }
+}

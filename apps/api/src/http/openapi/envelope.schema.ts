@@ -1,0 +1,52 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ERROR_CODES, type ErrorCode } from '@app/kernel';
+
+export class ResponseMeta {
+  @ApiProperty({ example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11', description: 'The same as the X-Request-Id header.' })
+  request_id!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  timestamp!: string;
+
+  @ApiProperty({ enum: ['v1'], example: 'v1' })
+  version!: string;
+}
+
+export class ErrorDetailSchema {
+  @ApiProperty({ required: false, example: 'message', description: 'Path of the field that is wrong.' })
+  field?: string;
+
+  @ApiProperty({ required: false, example: 'maxLength', description: 'The rule that it broke.' })
+  rule?: string;
+
+  @ApiProperty({ required: false, example: 'message must be at most 4000 characters' })
+  message?: string;
+}
+
+export class ErrorBody {
+  @ApiProperty({ enum: ERROR_CODES, enumName: 'ErrorCode', example: 'VALIDATION_ERROR' })
+  code!: ErrorCode;
+
+  @ApiProperty({ example: 'The request has a field that is wrong: message must be at most 4000 characters.' })
+  message!: string;
+
+  @ApiProperty({ type: [ErrorDetailSchema] })
+  details!: ErrorDetailSchema[];
+
+  @ApiProperty({ example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11', description: 'Finds the request in the logs.' })
+  trace_id!: string;
+}
+
+export class ErrorEnvelope {
+  @ApiProperty({ enum: [false], example: false, type: Boolean })
+  success!: false;
+
+  @ApiProperty({ type: Object, nullable: true, example: null })
+  data!: null;
+
+  @ApiProperty({ type: ErrorBody })
+  error!: ErrorBody;
+
+  @ApiProperty({ type: ResponseMeta })
+  meta!: ResponseMeta;
+}

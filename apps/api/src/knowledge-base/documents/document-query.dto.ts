@@ -1,0 +1,61 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsIn, IsOptional, IsString } from 'class-validator';
+import type { Order } from '@app/kernel';
+import {
+  DOCUMENT_STATUSES,
+  DOCUMENT_TYPES,
+  type DocumentFilters,
+  type DocumentStatus,
+  type DocumentType,
+} from '@app/knowledge-base';
+import { PageQuery } from '../../http/page-query.dto.js';
+import { QueryList } from '../field-transforms.js';
+
+/** KB-6: conditions hold together; of a repeated one any value will do. */
+export class DocumentQuery extends PageQuery {
+  @ApiProperty({ required: false, isArray: true, enum: DOCUMENT_TYPES, example: ['faq'] })
+  @QueryList()
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @IsIn(DOCUMENT_TYPES, { each: true })
+  document_type?: DocumentType[];
+
+  @ApiProperty({ required: false, type: [String], example: ['orders'] })
+  @QueryList()
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  category?: string[];
+
+  @ApiProperty({ required: false, type: [String], example: ['refunds'] })
+  @QueryList()
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  tags?: string[];
+
+  @ApiProperty({ required: false, isArray: true, enum: DOCUMENT_STATUSES, example: ['ready'] })
+  @QueryList()
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @IsIn(DOCUMENT_STATUSES, { each: true })
+  status?: DocumentStatus[];
+}
+
+export function toFilters({ document_type, category, tags, status }: DocumentQuery): DocumentFilters {
+  return { documentTypes: document_type, categories: category, tags, statuses: status };
+}
+
+/** Chunks are listed as they stand in the document. */
+export class ChunkQuery extends PageQuery {
+  @ApiProperty({
+    required: false,
+    enum: ['asc', 'desc'],
+    default: 'asc',
+    example: 'asc',
+    description: 'By chunk_index.',
+  })
+  @IsOptional()
+  @IsIn(['asc', 'desc'])
+  override order: Order = 'asc';
+}

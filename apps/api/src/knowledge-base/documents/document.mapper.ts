@@ -1,0 +1,69 @@
+import type { ChunkInContext, DeletedDocument, KnowledgeDocument } from '@app/knowledge-base';
+import type { ChunkResponse } from './chunk.response.js';
+import type { DocumentDeletedResponse, DocumentResponse } from './document.response.js';
+
+export function toDocumentResponse(document: KnowledgeDocument): DocumentResponse {
+  const { author, version, language, priority } = document.metadata;
+  const { views, helpful, notHelpful, averageRelevance, lastAccessedAt } = document.counters;
+  return {
+    document_id: document.documentId,
+    title: document.title,
+    description: document.description,
+    document_type: document.documentType,
+    category: document.category,
+    tags: [...document.tags],
+    metadata: { author, version, language, priority },
+    file_name: document.fileName,
+    mime_type: document.mimeType,
+    size_bytes: document.sizeBytes,
+    status: document.status,
+    error: document.problem && { code: document.problem.code, message: document.problem.message },
+    active_version: document.activeVersion,
+    language: document.language,
+    chunk_count: document.chunkCount,
+    token_count: document.tokenCount,
+    word_count: document.wordCount,
+    read_time_minutes: document.readTimeMinutes,
+    chunking: {
+      strategy: document.chunking.strategy,
+      chunk_size: document.chunking.chunkSize,
+      chunk_overlap: document.chunking.overlap,
+    },
+    counters: {
+      views,
+      helpful,
+      not_helpful: notHelpful,
+      average_relevance: averageRelevance,
+      last_accessed_at: lastAccessedAt?.toISOString() ?? null,
+    },
+    created_at: document.createdAt.toISOString(),
+    updated_at: document.updatedAt.toISOString(),
+  };
+}
+
+export function toChunkResponse(chunk: ChunkInContext): ChunkResponse {
+  return {
+    chunk_id: chunk.chunkId,
+    chunk_index: chunk.index,
+    content: chunk.content,
+    start_position: chunk.start,
+    end_position: chunk.end,
+    token_count: chunk.tokenCount,
+    overlap_with_previous: chunk.overlapWithPrevious,
+    overlap_with_next: chunk.overlapWithNext,
+    preceding_text: chunk.precedingText,
+    following_text: chunk.followingText,
+    section_title: chunk.sectionTitle,
+    page_number: chunk.pageNumber,
+  };
+}
+
+export function toDeletedResponse(deleted: DeletedDocument): DocumentDeletedResponse {
+  return {
+    document_id: deleted.documentId,
+    deleted_at: deleted.deletedAt.toISOString(),
+    chunks_deleted: deleted.chunksDeleted,
+    vectors_deleted: deleted.vectorsDeleted,
+    message: 'The document and everything made of it are deleted.',
+  };
+}

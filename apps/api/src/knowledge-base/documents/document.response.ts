@@ -1,0 +1,177 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  CHUNKING_STRATEGIES,
+  type ChunkingStrategy,
+  DOCUMENT_STATUSES,
+  DOCUMENT_TYPES,
+  type DocumentStatus,
+  type DocumentType,
+  PRIORITIES,
+  type Priority,
+} from '@app/knowledge-base';
+import { PaginationSchema } from '../../http/page-query.dto.js';
+
+const DOCUMENT_ID = { format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' };
+
+export class DocumentMetadataResponse {
+  @ApiProperty({ type: String, nullable: true, example: 'Support team' })
+  author!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '2.1' })
+  version!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'en', description: 'As its author says.' })
+  language!: string | null;
+
+  @ApiProperty({ enum: PRIORITIES, nullable: true, example: 'high' })
+  priority!: Priority | null;
+}
+
+export class DocumentChunkingResponse {
+  @ApiProperty({ enum: CHUNKING_STRATEGIES, example: 'recursive' })
+  strategy!: ChunkingStrategy;
+
+  @ApiProperty({ type: 'integer', example: 512 })
+  chunk_size!: number;
+
+  @ApiProperty({ type: 'integer', example: 50 })
+  chunk_overlap!: number;
+}
+
+export class DocumentCountersResponse {
+  @ApiProperty({ type: 'integer', example: 12 })
+  views!: number;
+
+  @ApiProperty({ type: 'integer', example: 5 })
+  helpful!: number;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  not_helpful!: number;
+
+  @ApiProperty({ type: Number, nullable: true, example: 0.71 })
+  average_relevance!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-01-31T09:30:00.000Z' })
+  last_accessed_at!: string | null;
+}
+
+export class DocumentErrorResponse {
+  @ApiProperty({ example: 'DOCUMENT_UNPROCESSABLE' })
+  code!: string;
+
+  @ApiProperty({ example: 'No text is left of the file once comments and front matter are taken out.' })
+  message!: string;
+}
+
+export class DocumentResponse {
+  @ApiProperty(DOCUMENT_ID)
+  document_id!: string;
+
+  @ApiProperty({ example: 'Returns and refunds' })
+  title!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'How returns work, for customers in the EU.' })
+  description!: string | null;
+
+  @ApiProperty({ enum: DOCUMENT_TYPES, example: 'faq' })
+  document_type!: DocumentType;
+
+  @ApiProperty({ type: String, nullable: true, example: 'orders' })
+  category!: string | null;
+
+  @ApiProperty({ type: [String], example: ['returns', 'refunds'] })
+  tags!: string[];
+
+  @ApiProperty({ type: DocumentMetadataResponse })
+  metadata!: DocumentMetadataResponse;
+
+  @ApiProperty({ example: 'returns.md' })
+  file_name!: string;
+
+  @ApiProperty({ example: 'text/markdown' })
+  mime_type!: string;
+
+  @ApiProperty({ type: 'integer', example: 18_432 })
+  size_bytes!: number;
+
+  @ApiProperty({ enum: DOCUMENT_STATUSES, example: 'ready' })
+  status!: DocumentStatus;
+
+  @ApiProperty({ type: DocumentErrorResponse, nullable: true, description: 'Why the status is failed.' })
+  error!: DocumentErrorResponse | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 1,
+    description: 'The version of its text that answers.',
+  })
+  active_version!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'en', description: 'ISO 639-1.' })
+  language!: string | null;
+
+  @ApiProperty({ type: 'integer', example: 9 })
+  chunk_count!: number;
+
+  @ApiProperty({ type: 'integer', example: 3_104 })
+  token_count!: number;
+
+  @ApiProperty({ type: 'integer', example: 2_310 })
+  word_count!: number;
+
+  @ApiProperty({ type: 'integer', example: 12 })
+  read_time_minutes!: number;
+
+  @ApiProperty({ type: DocumentChunkingResponse })
+  chunking!: DocumentChunkingResponse;
+
+  @ApiProperty({ type: DocumentCountersResponse })
+  counters!: DocumentCountersResponse;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  created_at!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:04.000Z' })
+  updated_at!: string;
+}
+
+export class DocumentWithContentResponse extends DocumentResponse {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '# Returns\n\nYou have 30 days.',
+    description: 'The processed text that all offsets point into; null until there is one.',
+  })
+  content!: string | null;
+}
+
+export class DocumentPagination extends PaginationSchema {
+  @ApiProperty({ type: 'integer', example: 42 })
+  total_documents!: number;
+}
+
+export class DocumentListResponse {
+  @ApiProperty({ type: [DocumentResponse] })
+  documents!: DocumentResponse[];
+
+  @ApiProperty({ type: DocumentPagination })
+  pagination!: DocumentPagination;
+}
+
+export class DocumentDeletedResponse {
+  @ApiProperty(DOCUMENT_ID)
+  document_id!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  deleted_at!: string;
+
+  @ApiProperty({ type: 'integer', example: 9 })
+  chunks_deleted!: number;
+
+  @ApiProperty({ type: 'integer', example: 9 })
+  vectors_deleted!: number;
+
+  @ApiProperty({ example: 'The document and everything made of it are deleted.' })
+  message!: string;
+}

@@ -1,0 +1,69 @@
+import { Controller, Delete, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { KnowledgeBaseService } from '@app/knowledge-base';
+import { Roles } from '../../http/auth/access.decorators.js';
+import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
+import { toPageRequest, toPagination } from '../../http/page-query.dto.js';
+import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
+import { ChunkListResponse } from './chunk.response.js';
+import { ChunkQuery, DocumentQuery, toFilters } from './document-query.dto.js';
+import { toChunkResponse, toDeletedResponse, toDocumentResponse } from './document.mapper.js';
+import {
+  DocumentDeletedResponse,
+  DocumentListResponse,
+  DocumentWithContentResponse,
+} from './document.response.js';
+
+@ApiTags('Knowledge base')
+@ApiBearerAuth()
+@Controller('knowledge-base/documents')
+export class DocumentsController {
+  constructor(private readonly knowledgeBase: KnowledgeBaseService) {}
+
+  @Get()
+  @Roles('admin', 'support_agent')
+  @ApiOperation({ summary: 'List the documents' })
+  @ApiEnvelope(DocumentListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
+  async list(@Query() query: DocumentQuery): Promise<DocumentListResponse> {
+    const page = await this.knowledgeBase.list(toFilters(query), toPageRequest(query));
+    return {
+      documents: page.items.map(toDocumentResponse),
+      pagination: { ...toPagination(query, page), total_documents: page.total },
+    };
+  }
+
+  @Get(':document_id')
+  @Roles('admin', 'support_agent')
+  @ApiOperation({ summary: 'Read a document with its processed text' })
+  @ApiUuidParam('document_id')
+  @ApiEnvelope(DocumentWithContentResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async get(@UuidParam('document_id') documentId: string): Promise<DocumentWithContentResponse> {
+    const { document, content } = await this.knowledgeBase.get(documentId);
+    return { ...toDocumentResponse(document), content };
+  }
+
+  @Get(':document_id/chunks')
+  @Roles('admin', 'support_agent')
+  @ApiOperation({ summary: 'List the chunks of a document' })
+  @ApiUuidParam('document_id')
+  @ApiEnvelope(ChunkListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async chunks(
+    @UuidParam('document_id') documentId: string,
+    @Query() query: ChunkQuery,
+  ): Promise<ChunkListResponse> {
+    const page = await this.knowledgeBase.listChunks(documentId, toPageRequest(query));
+    return {
+      chunks: page.items.map(toChunkResponse),
+      pagination: { ...toPagination(query, page), total_chunks: page.total },
+    };
+  }
+
+  @Delete(':document_id')
+  @Roles('admin')
+  @ApiOperation({ summary: 'Delete a document and everything made of it' })
+  @ApiUuidParam('document_id')
+  @ApiEnvelope(DocumentDeletedResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async delete(@UuidParam('document_id') documentId: string): Promise<DocumentDeletedResponse> {
+    return toDeletedResponse(await this.knowledgeBase.delete(documentId));
+  }
+}

@@ -1,0 +1,58 @@
+import type { DocumentUpload, IngestionJob } from '@app/knowledge-base';
+import type { IngestDocumentDto } from './ingest-document.dto.js';
+import type { IngestionAccepted, IngestionStatusResponse } from './ingestion.response.js';
+import type { ReceivedFile } from './blob.storage-engine.js';
+
+// A first guess on a small machine, for progress bars.
+const LEAST_MS = 1_000;
+const BYTES_PER_MS = 500;
+
+export function toUpload({ blob, fileName }: ReceivedFile, form: IngestDocumentDto): DocumentUpload {
+  const { title, description, category, tags, metadata } = form;
+  return {
+    blob,
+    fileName,
+    title,
+    description,
+    documentType: form.document_type,
+    category,
+    tags,
+    metadata: metadata && { ...metadata, language: metadata.language?.slice(0, 2).toLowerCase() ?? null },
+    chunking: {
+      ...(form.chunking_strategy !== undefined && { strategy: form.chunking_strategy }),
+      ...(form.chunk_size !== undefined && { chunkSize: form.chunk_size }),
+      ...(form.chunk_overlap !== undefined && { overlap: form.chunk_overlap }),
+    },
+  };
+}
+
+export function toAccepted(job: IngestionJob, sizeBytes: number): IngestionAccepted {
+  const expectedMs = LEAST_MS + Math.ceil(sizeBytes / BYTES_PER_MS);
+  return {
+    job_id: job.jobId,
+    document_id: job.documentId,
+    status: 'processing',
+    message: 'The document is being ingested. It answers questions as soon as the job is completed.',
+    estimated_completion: new Date(job.createdAt.getTime() + expectedMs).toISOString(),
+  };
+}
+
+export function toStatusResponse(job: IngestionJob, vectorIds: readonly string[]): IngestionStatusResponse {
+  return {
+    job_id: job.jobId,
+    document_id: job.documentId,
+    status: job.status,
+    progress: {
+      stage: job.stage,
+      percentage: job.percentage,
+      chunks_processed: job.chunksProcessed,
+      chunks_total: job.chunksTotal,
+    },
+    result: {
+      chunks_created: job.chunksCreated,
+      embeddings_generated: job.embeddingsGenerated,
+      vector_ids: [...vectorIds],
+      errors: job.problems.map(({ code, message }) => ({ code, message })),
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Retriever } from '@app/retrieval';
+import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
+import { SearchDto } from './search.dto.js';
+import { toSearchRequest, toSearchResponse } from './search.mapper.js';
+import { SearchResponse } from './search.response.js';
+
+@ApiTags('Knowledge base')
+@ApiBearerAuth()
+@Controller('knowledge-base/search')
+export class SearchController {
+  constructor(private readonly retriever: Retriever) {}
+
+  @Post()
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Find the passages that a question is about' })
+  @ApiEnvelope(SearchResponse, { errors: ['UNAUTHENTICATED', 'PROVIDER_UNAVAILABLE'] })
+  async search(@Body() request: SearchDto): Promise<SearchResponse> {
+    const startedAt = performance.now();
+    const found = await this.retriever.search(toSearchRequest(request));
+    return toSearchResponse(request.query, found, performance.now() - startedAt);
+  }
+}

@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { loadConfig, StartupError } from '@app/config';
+import { databaseConfig, openStorage } from '@app/database';
+import { createLogger, observabilityConfig } from '@app/observability';
+import { API_CONFIG } from './api.config.js';
+import { createApp } from './create-app.js';
+import { httpConfig } from './http/http.config.js';
+import { announce, removeCliFile } from './announce.js';
+import { endOnSignals } from './shutdown.js';
+import { listen } from './listen.js';
+
+async function main(): Promise<void> {
+  const config = loadConfig(API_CONFIG);
+  const logger = createLogger(config.get(observabilityConfig).logLevel);
+  const storage = openStorage(config.get(databaseConfig), { exclusive: true });
+  try {
+    const app = await createApp({ config, storage, logger });
+    const url = await listen(app, config.get(httpConfig));
+    await announce(app, { url, dataDir: storage.dataDir, config });
+    endOnSignals(app, logger, () => removeCliFile(storage.dataDir));
+  } catch (error) {
+    storage.close();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof StartupError ? error.message : `Attendant could not start: ${(error as Error).stack ?? String(error)}`}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,39 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
+
+// Requests that are on the wire already are still taken: a connection is closed only when nothing can be on its way.
+const DRAIN_MS = 250;
+// Under the ten seconds that OPS-4 grants, with room for the process to end.
+const DEADLINE_MS = 8_500;
+
+/**
+ * OPS-4: the first SIGTERM, SIGINT or SIGHUP finishes what was accepted and ends with status 0; further ones change
+ * nothing. What cannot finish by the deadline is durable and goes on at the next start.
+ */
+export function endOnSignals(app: NestExpressApplication, logger: Logger, beforeClose: () => void): void {
+  let ending = false;
+  const end = (signal: string): void => {
+    if (ending) return;
+    ending = true;
+    logger.info(`${signal}: finishing what was accepted`);
+    beforeClose();
+    (app.getHttpServer() as Server).prependListener('request', (_request, response: ServerResponse) => response.setHeader('Connection', 'close'));
+    setTimeout(() => void close(app, logger), DRAIN_MS);
+    setTimeout(() => {
+      logger.warn('The deadline has passed; unfinished jobs go on at the next start');
+      process.exit(0);
+    }, DEADLINE_MS).unref();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
+}
+
+async function close(app: NestExpressApplication, logger: Logger): Promise<void> {
+  try {
+    await app.close();
+    process.exit(0);
+  } catch (error) {
+    logger.error({ err: error }, 'Closing failed');
+    process.exit(1);
+  }
+}

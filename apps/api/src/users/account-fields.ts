@@ -1,0 +1,104 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsEmail,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { MAX_EMAIL_LENGTH, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '@app/users';
+import { PreferencesDto } from './preferences.dto.js';
+
+// Up to 15 digits as in E.164, however they are grouped.
+const PHONE = /^(?=(?:\D*\d){6,15}\D*$)\+?[\d ()./-]{6,30}$/;
+const trimmed = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value);
+
+export const EmailField = () =>
+  applyDecorators(
+    ApiProperty({
+      format: 'email',
+      maxLength: MAX_EMAIL_LENGTH,
+      example: 'ada@example.com',
+      description: 'Compared without case.',
+    }),
+    Transform(trimmed),
+    IsString(),
+    MaxLength(MAX_EMAIL_LENGTH),
+    IsEmail({}, { message: 'email must be an e-mail address' }),
+  );
+
+export const NewPasswordField = (description = 'Any characters; length is what counts.') =>
+  applyDecorators(
+    ApiProperty({
+      format: 'password',
+      minLength: MIN_PASSWORD_LENGTH,
+      maxLength: MAX_PASSWORD_LENGTH,
+      example: 'correct horse battery',
+      description,
+    }),
+    IsString(),
+    Length(MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH, {
+      message: `$property must have ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters`,
+    }),
+  );
+
+/** A password that exists already: only absurd lengths are refused, all else is right or wrong. */
+export const GivenPasswordField = () =>
+  applyDecorators(
+    ApiProperty({ format: 'password', minLength: 1, maxLength: 1_000, example: 'correct horse battery' }),
+    IsString(),
+    Length(1, 1_000),
+  );
+
+export const FullNameField = (options: { required: boolean }) =>
+  applyDecorators(
+    ApiProperty({
+      ...options,
+      minLength: 1,
+      maxLength: 200,
+      example: 'Ada Lovelace',
+      description: 'Trimmed.',
+    }),
+    ...(options.required ? [] : [whenGiven()]),
+    Transform(trimmed),
+    IsString(),
+    Length(1, 200),
+  );
+
+export const PhoneField = () =>
+  applyDecorators(
+    ApiProperty({
+      type: String,
+      required: false,
+      nullable: true,
+      maxLength: 30,
+      example: '+44 20 7946 0018',
+      description: '6 to 15 digits, grouped as you like; null for none.',
+    }),
+    IsOptional(),
+    Transform(trimmed),
+    IsString(),
+    Matches(PHONE, {
+      message: 'phone must be a telephone number of 6 to 15 digits such as +44 20 7946 0018',
+    }),
+  );
+
+export const PreferencesField = () =>
+  applyDecorators(
+    ApiProperty({ type: PreferencesDto, required: false, description: 'What is absent keeps its value.' }),
+    whenGiven(),
+    IsObject(),
+    ValidateNested(),
+    Type(() => PreferencesDto),
+  );
+
+/** Unlike IsOptional it lets no null through. */
+function whenGiven(): PropertyDecorator {
+  return ValidateIf((_, value) => value !== undefined);
+}

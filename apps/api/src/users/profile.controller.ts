@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SessionService } from '@app/sessions';
+import { type Profile, ProfileService } from '@app/users';
+import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import {
+  ChangePasswordDto,
+  ChangePasswordResponse,
+  ProfileResponse,
+  UpdateProfileDto,
+} from './profile.dto.js';
+import { toPreferences, toProfileResponse } from './users.mapper.js';
+
+/** USR-3: the caller's own account. */
+@ApiTags('Users')
+@ApiBearerAuth()
+@Controller('users/profile')
+export class ProfileController {
+  constructor(
+    private readonly profiles: ProfileService,
+    private readonly sessions: SessionService,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Your profile' })
+  @ApiEnvelope(ProfileResponse, { errors: ['UNAUTHENTICATED'] })
+  async profile(@CurrentCaller() { userId }: Caller): Promise<ProfileResponse> {
+    return this.withStatistics(await this.profiles.get(userId));
+  }
+
+  @Put()
+  @ApiOperation({ summary: 'Change your profile; what is absent keeps its value' })
+  @ApiEnvelope(ProfileResponse, { errors: ['UNAUTHENTICATED', 'CONFLICT'] })
+  async updateProfile(
+    @CurrentCaller() { userId }: Caller,
+    @Body() { full_name, phone, preferences }: UpdateProfileDto,
+  ): Promise<ProfileResponse> {
+    const changes = { fullName: full_name, phone, preferences: toPreferences(preferences) };
+    return this.withStatistics(await this.profiles.update(userId, changes));
+  }
+
+  @Put('password')
+  @ApiOperation({ summary: 'Change your password; every other sign-in ends' })
+  @ApiEnvelope(ChangePasswordResponse, {
+    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT', 'RATE_LIMITED'],
+  })
+  async changePassword(
+    @CurrentCaller() { userId, tokenFamilyId }: Caller,
+    @Body() { current_password, new_password }: ChangePasswordDto,
+  ): Promise<ChangePasswordResponse> {
+    const { updatedAt } = await this.profiles.changePassword(userId, {
+      currentPassword: current_password,
+      newPassword: new_password,
+      tokenFamilyId,
+    });
+    return {
+      user_id: userId,
+      updated_at: updatedAt.toISOString(),
+      message: 'The password was changed; every other sign-in has ended.',
+    };
+  }
+
+  private async withStatistics(profile: Profile): Promise<ProfileResponse> {
+    return toProfileResponse(profile, await this.sessions.statisticsOf(profile.userId));
+  }
+}

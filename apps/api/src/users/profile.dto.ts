@@ -1,0 +1,100 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  FullNameField,
+  GivenPasswordField,
+  NewPasswordField,
+  PhoneField,
+  PreferencesField,
+} from './account-fields.js';
+import { PreferencesDto } from './preferences.dto.js';
+
+export class UpdateProfileDto {
+  @FullNameField({ required: false })
+  full_name?: string;
+
+  @PhoneField()
+  phone?: string | null;
+
+  @PreferencesField()
+  preferences?: PreferencesDto;
+}
+
+export class ChangePasswordDto {
+  @GivenPasswordField()
+  current_password!: string;
+
+  @NewPasswordField('Every other sign-in of the account ends.')
+  new_password!: string;
+}
+
+export class PreferencesResponse {
+  @ApiProperty({ example: 'en' })
+  language!: string;
+
+  @ApiProperty({ example: true })
+  notification_enabled!: boolean;
+}
+
+export class StatisticsResponse {
+  @ApiProperty({ type: 'integer', example: 3 })
+  total_sessions!: number;
+
+  @ApiProperty({ type: 'integer', example: 42, description: 'Questions and answers.' })
+  total_messages!: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    minimum: 1,
+    maximum: 5,
+    example: 4.5,
+    description: 'Null until a session was rated.',
+  })
+  avg_satisfaction!: number | null;
+}
+
+export class ProfileResponse {
+  @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  user_id!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'email',
+    nullable: true,
+    example: 'ada@example.com',
+    description: 'Null for visitors.',
+  })
+  email!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ada Lovelace' })
+  full_name!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '+44 20 7946 0018' })
+  phone!: string | null;
+
+  @ApiProperty({ enum: ['admin', 'support_agent', 'user'], example: 'user' })
+  role!: string;
+
+  @ApiProperty({ type: PreferencesResponse })
+  preferences!: PreferencesResponse;
+
+  @ApiProperty({ type: StatisticsResponse })
+  statistics!: StatisticsResponse;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-02-01T08:00:00.000Z' })
+  last_login!: string | null;
+}
+
+export class ChangePasswordResponse {
+  @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  user_id!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-02-01T08:00:00.000Z' })
+  updated_at!: string;
+
+  @ApiProperty({ example: 'The password was changed; every other sign-in has ended.' })
+  message!: string;
+}

@@ -1,0 +1,54 @@
+import { CliError, NoServerError } from '../cli-error.js';
+import type { ServerAddress } from './server-address.js';
+
+interface Envelope<T> {
+  readonly success: boolean;
+  readonly data: T;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+/** An error that the server answered with, by its code. */
+export class ApiError extends CliError {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Talks to a running server in the envelope of its API. */
+export class ApiClient {
+  constructor(private readonly server: ServerAddress) {}
+
+  get<T>(path: string): Promise<T> {
+    return this.send<T>('GET', path);
+  }
+
+  post<T>(path: string, body: object): Promise<T> {
+    return this.send<T>('POST', path, JSON.stringify(body), { 'Content-Type': 'application/json' });
+  }
+
+  upload<T>(path: string, form: FormData): Promise<T> {
+    return this.send<T>('POST', path, form);
+  }
+
+  private async send<T>(method: string, path: string, body?: string | FormData, headers: Record<string, string> = {}): Promise<T> {
+    const { url, token } = this.server;
+    let response: Response;
+    try {
+      response = await fetch(`${url}/api/v1${path}`, {
+        method,
+        headers: { ...headers, Authorization: `Bearer ${token}` },
+        ...(body === undefined ? {} : { body }),
+      });
+    } catch {
+      throw new NoServerError(url);
+    }
+    const envelope = (await response.json().catch(() => undefined)) as Envelope<T> | undefined;
+    if (envelope?.success) return envelope.data;
+    if (!envelope?.error) throw new CliError(`${url} answered ${response.status}, but not like Attendant. Is the address right?`);
+    const hint = envelope.error.code === 'UNAUTHENTICATED' ? ' Set ATTENDANT_TOKEN, or run this on the server with its DATA_DIR.' : '';
+    throw new ApiError(envelope.error.code, envelope.error.message + hint);
+  }
+}

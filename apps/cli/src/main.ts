@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { PACKAGE_VERSION, StartupError } from '@app/config';
+import { isDomainError } from '@app/kernel';
+import { CliError, EXIT_FAILURE } from './cli-error.js';
+import { addAccountCommands } from './commands/accounts.command.js';
+import { addAskCommand } from './commands/ask.command.js';
+import { addIngestCommand } from './commands/ingest.command.js';
+
+async function main(): Promise<void> {
+  const program = new Command('attendant')
+    .description('Attendant on the command line. Settings come from the environment or .env; see docs/configuration.md.')
+    .version(PACKAGE_VERSION)
+    .showHelpAfterError('(attendant --help shows how)');
+  addAskCommand(program);
+  addIngestCommand(program);
+  addAccountCommands(program);
+  await program.parseAsync();
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof CliError || error instanceof StartupError || isDomainError(error);
+  process.stderr.write(`${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+  process.exitCode = error instanceof CliError ? error.exitCode : EXIT_FAILURE;
+});

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Api, signIn } from './support/api.js';
+import { PROJECT_ROOT, RunningServer, temporaryFolder } from './support/running-server.js';
+
+interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function attendant(dataDir: string, ...words: string[]): Promise<Finished> {
+  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'bin', 'attendant.cjs'), ...words], {
+    cwd: tmpdir(),
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}
+
+describe('attendant on the command line', () => {
+  let server: RunningServer;
+  let dataDir: string;
+
+  beforeAll(async () => {
+    server = await RunningServer.start();
+    dataDir = server.dataDir;
+  });
+  afterAll(() => server.stop());
+
+  it('explains itself', async () => {
+    const help = await attendant(dataDir, '--help');
+    expect(help.code).toBe(0);
+    for (const command of ['ask', 'ingest', 'create-admin', 'reset-password'])
+      expect(help.stdout).toContain(command);
+    const wrong = await attendant(dataDir, 'dance');
+    expect(wrong.code).not.toBe(0);
+    expect(wrong.stderr).toContain('--help');
+  });
+
+  it('ingests files and folders, one JSON line each where there is no terminal, and fails for what failed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'attendant-files-'));
+    mkdirSync(join(folder, 'deep', '.hidden'), { recursive: true });
+    writeFileSync(join(folder, 'hours.md'), '# Hours\n\nThe library opens at eight in the morning.');
+    writeFileSync(join(folder, 'deep', 'fines.txt'), 'A late book costs ten cents a day.');
+    writeFileSync(join(folder, 'deep', '.hidden', 'secret.txt'), 'Hidden.');
+    writeFileSync(join(folder, 'deep', 'picture.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]));
+    const { code, stdout } = await attendant(dataDir, 'ingest', folder, '--category', 'library');
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; status: string; code?: string });
+    expect(lines.map(({ file, status }) => [file.slice(folder.length + 1), status])).toEqual([
+      ['deep/fines.txt', 'completed'],
+      ['deep/picture.png', 'failed'],
+      ['hours.md', 'completed'],
+    ]);
+    expect(lines[1]?.code).toBe('UNSUPPORTED_MEDIA_TYPE');
+    expect(code).toBe(1);
+  });
+
+  it('asks, and shows the citations', async () => {
+    const { code, stdout } = await attendant(dataDir, 'ask', 'When', 'does', 'the', 'library', 'open?');
+    expect(code).toBe(0);
+    expect(stdout).toContain('opens at eight in the morning');
+    expect(stdout).toContain('[1] hours.md');
+    const json = await attendant(dataDir, 'ask', 'When does the library open?', '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ bot_response: { citations: [{ marker: '[1]' }] } });
+  });
+
+  it('says in one line that no server runs, with exit status 3', async () => {
+    const nowhere = await attendant(temporaryFolder(), 'ask', 'anything');
+    expect(nowhere.code).toBe(3);
+    expect(nowhere.stderr).toMatch(/^[^\n]*npm start[^\n]*\n$/);
+    const dead = await attendant(dataDir, 'ask', 'anything', '--url', 'http://127.0.0.1:9');
+    expect(dead.code).toBe(3);
+  });
+
+  it('makes admins and resets passwords beside the running server', async () => {
+    const made = await attendant(
+      dataDir,
+      'create-admin',
+      '--email',
+      'second@example.com',
+      '--name',
+      'Second Admin',
+      '--json',
+    );
+    const first = JSON.parse(made.stdout) as { email: string; password: string };
+    const signedIn = await signIn(server, first);
+    expect((await signedIn.get('/health/detailed')).status).toBe(200);
+    const reset = await attendant(dataDir, 'reset-password', '--email', 'SECOND@example.com', '--json');
+    expect((await new Api(server.url).post('/users/login', first)).status).toBe(401);
+    expect((await signedIn.get('/users/profile')).status).toBe(401);
+    await signIn(server, JSON.parse(reset.stdout) as { email: string; password: string });
+  });
+
+  it.each([
+    [['create-admin', '--email', 'second@example.com'], 'an account with this e-mail already'],
+    [['create-admin', '--email', 'nonsense'], 'nonsense'],
+    [['reset-password', '--email', 'nobody@example.com'], 'nobody@example.com'],
+    [['create-admin'], '--email'],
+    [['ingest', 'no-such-file.md'], 'no-such-file.md'],
+  ])('%j says what is wrong in a line', async (words, names) => {
+    const { code, stderr } = await attendant(dataDir, ...words);
+    expect(code).toBe(1);
+    expect(stderr).toContain(names);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('works on a folder that no server has ever used', async () => {
+    const folder = temporaryFolder();
+    const { code, stdout } = await attendant(
+      folder,
+      'create-admin',
+      '--email',
+      'first@example.com',
+      '--json',
+    );
+    expect(code).toBe(0);
+    const credentials = JSON.parse(stdout) as { email: string; password: string };
+    const later = await RunningServer.start({}, folder);
+    await signIn(later, credentials);
+    await later.stop();
+  });
+});

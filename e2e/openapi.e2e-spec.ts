@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Api, register, signIn } from './support/api.js';
+import { PROJECT_ROOT, RunningServer } from './support/running-server.js';
+
+type Caller = 'none' | 'user' | 'support_agent' | 'admin';
+
+interface Operation {
+  readonly responses: Record<string, { content?: object }>;
+  readonly requestBody?: { content: Record<string, { schema: object }> };
+  readonly parameters?: { name: string; in: string }[];
+}
+
+const CALLERS: readonly Caller[] = ['none', 'user', 'support_agent', 'admin'];
+const matrix = JSON.parse(readFileSync(join(PROJECT_ROOT, 'docs', 'route-roles.json'), 'utf8')) as Record<
+  string,
+  Caller[]
+>;
+
+describe('The OpenAPI document', () => {
+  let server: RunningServer;
+  let document: {
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, object> };
+  };
+  let callers: Record<Caller, Api>;
+
+  beforeAll(async () => {
+    server = await RunningServer.start();
+    document = (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as typeof document;
+    const admin = await signIn(server);
+    const agent = await register(server);
+    await server.promote(agent.userId ?? '', 'support_agent');
+    callers = { none: new Api(server.url), user: await register(server), support_agent: agent, admin };
+  });
+  afterAll(() => server.stop());
+
+  const operations = (): [string, Operation][] =>
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]): [string, Operation] => [
+        `${method.toUpperCase()} ${path}`,
+        operation,
+      ]),
+    );
+
+  it('is the committed one (`npm run openapi` writes it anew)', () => {
+    expect(document).toEqual(JSON.parse(readFileSync(join(PROJECT_ROOT, 'docs', 'openapi.json'), 'utf8')));
+  });
+
+  it('gives every route a success, its errors and examples', () => {
+    for (const [route, { responses, requestBody }] of operations()) {
+      const successes = Object.keys(responses).filter((status) => status.startsWith('2'));
+      expect([route, successes.length]).toEqual([route, 1]);
+      if (route.includes('/api/v1/'))
+        expect([route, Object.keys(responses)]).toEqual([route, expect.arrayContaining(['400', '500'])]);
+      for (const { schema } of Object.values(requestBody?.content ?? {}))
+        expect([route, Object.keys(schema).length > 0]).toEqual([route, true]);
+    }
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      const properties = Object.entries((schema as { properties?: Record<string, object> }).properties ?? {});
+      const bare = properties.filter(
+        ([, property]) =>
+          !['example', '$ref', 'items', 'allOf', 'oneOf'].some((key) => key in property) && !isFile(property),
+      );
+      expect([name, bare.map(([property]) => property)]).toEqual([name, []]);
+    }
+  });
+
+  it('has a row in the matrix of routes and roles for every route, and no row more', () => {
+    expect(
+      operations()
+        .map(([route]) => route)
+        .sort(),
+    ).toEqual(Object.keys(matrix).sort());
+  });
+
+  it.each(Object.entries(matrix))('%s opens to %j only', async (route, allowed) => {
+    const [method = '', path = ''] = route.split(' ');
+    const target = path.replace(/\{[^}]+\}/g, '00000000-0000-4000-8000-000000000000');
+    for (const caller of CALLERS) {
+      const token = callers[caller].token;
+      const response = await fetch(server.url + target, {
+        method,
+        headers: {
+          'Content-Type': 'application/json',
+          ...(token ? { Authorization: `Bearer ${token}` } : {}),
+        },
+        ...(method === 'GET' ? {} : { body: '{}' }),
+      });
+      const refused = response.status === 401 || response.status === 403;
+      const expected = allowed.includes(caller) ? 'let in' : caller === 'none' ? '401' : '403';
+      expect([caller, refused ? String(response.status) : 'let in']).toEqual([caller, expected]);
+      expect(response.status).toBeLessThan(500);
+    }
+    if (route.endsWith('/users/logout')) await restoreCallers();
+  });
+
+  async function restoreCallers(): Promise<void> {
+    const agent = await register(server);
+    await server.promote(agent.userId ?? '', 'support_agent');
+    callers = { ...callers, user: await register(server), support_agent: agent, admin: await signIn(server) };
+  }
+});
+
+function isFile(property: object): boolean {
+  return 'format' in property && property.format === 'binary';
+}
