@@ -233,7 +233,8 @@ describe('the sample', () => {
     const sample = join(folder, 'docs');
     await mkdir(join(sample, 'more'), { recursive: true });
     await writeFile(join(sample, 'start.md'), '# First steps\n\nInstall it.');
-    await writeFile(join(sample, 'more', 'faq.md'), 'No heading.');
+    await writeFile(join(sample, 'faq.md'), 'No heading.');
+    await writeFile(join(sample, 'more', 'internal.md'), 'Not for customers.');
     await writeFile(join(sample, 'picture.png'), 'x');
     await seeded(sample);
     await until(2);

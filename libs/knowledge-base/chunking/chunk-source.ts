@@ -1,7 +1,7 @@
 import type { TextRange } from '@app/kernel';
 import type { Cooperation } from '../cooperative.js';
 import type { Chunking } from './chunking.js';
-import type { TextBlock } from './text-blocks.js';
+import type { TextBlock } from './text-block.js';
 import type { TokenMap } from './token-map.js';
 
 /** A text with what is known of its structure and its tokens. */

@@ -1,10 +1,11 @@
-import type { RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import type { Cooperation } from '../cooperative.js';
 import { type MarkdownSkeleton, markdownSkeletons } from './markdown-skeleton.js';
-import type { TextBlock } from './text-blocks.js';
+import type { TextBlock } from './text-block.js';
+
+type BlockNode = ReturnType<typeof fromMarkdown>['children'][number];
 
 /**
  * Without what lies inside paragraphs: only blocks are wanted, and links and emphasis are where hostile text makes
@@ -35,7 +36,7 @@ const BLOCKS_ONLY = {
   },
 };
 const PARSER = { extensions: [gfm(), BLOCKS_ONLY], mdastExtensions: [gfmFromMarkdown()] };
-const PROSE: ReadonlySet<RootContent['type']> = new Set([
+const PROSE: ReadonlySet<BlockNode['type']> = new Set([
   'paragraph',
   'blockquote',
   'list',
@@ -53,7 +54,7 @@ export async function markdownBlocks(text: string, cooperation: Cooperation): Pr
   return blocks;
 }
 
-function toBlock(node: RootContent, { lines }: MarkdownSkeleton, text: string): TextBlock[] {
+function toBlock(node: BlockNode, { lines }: MarkdownSkeleton, text: string): TextBlock[] {
   const start = lines[(node.position?.start.line ?? 0) - 1]?.start;
   const end = lines[(node.position?.end.line ?? 0) - 1]?.end;
   if (start === undefined || end === undefined || end <= start) return [];

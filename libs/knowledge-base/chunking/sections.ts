@@ -1,6 +1,6 @@
 import type { TextRange } from '@app/kernel';
 import type { ChunkRange } from './chunk-source.js';
-import type { TextBlock } from './text-blocks.js';
+import type { TextBlock } from './text-block.js';
 
 export interface Section {
   readonly title: string | null;

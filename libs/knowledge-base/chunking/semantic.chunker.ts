@@ -1,4 +1,4 @@
-import { EmbeddingRouter } from '@app/embeddings';
+import type { EmbeddingRouter } from '@app/embeddings';
 import type { TextRange } from '@app/kernel';
 import type { Cooperation } from '../cooperative.js';
 import type { Chunker, ChunkRange, ChunkSource } from './chunk-source.js';

@@ -2,14 +2,8 @@ import type { TextRange } from '@app/kernel';
 import type { Cooperation } from '../cooperative.js';
 import type { ProcessedText } from '../document-content.js';
 import { markdownBlocks } from './markdown-blocks.js';
+import type { TextBlock } from './text-block.js';
 import { textWindows, trimRange } from './text-windows.js';
-
-/**
- * A stretch of text that belongs together. `prose` is cut between sentences, `lines` (code, tables) between lines; a
- * `heading` opens a section and has a title.
- */
-export type TextBlock = TextRange &
-  ({ readonly kind: 'prose' | 'lines' } | { readonly kind: 'heading'; readonly title: string });
 
 /** Blocks in order, disjoint, trimmed; together they cover everything that is not white space. */
 export async function textBlocks(

@@ -1,7 +1,7 @@
 import { splitSentences } from '@app/text';
 import type { TextRange } from '@app/kernel';
 import type { ChunkSource } from './chunk-source.js';
-import type { TextBlock } from './text-blocks.js';
+import type { TextBlock } from './text-block.js';
 import { textWindows, trimRange } from './text-windows.js';
 
 /** The sentences or lines of a block, each cut further when it alone holds more than `maxTokens`. */

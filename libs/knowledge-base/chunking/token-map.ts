@@ -1,4 +1,4 @@
-import { TokenCounter } from '@app/embeddings';
+import type { TokenCounter } from '@app/embeddings';
 import { isGraphemeBoundary, snapToGrapheme, type TextRange } from '@app/kernel';
 import type { Cooperation } from '../cooperative.js';
 import { codePointEdge, cutBefore, textWindows } from './text-windows.js';

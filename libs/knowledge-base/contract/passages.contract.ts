@@ -1,5 +1,5 @@
 import { FACTS } from '@app/testing/knowledge-base/records.js';
-import { type StorageScenario } from '@app/testing/knowledge-base/storage-scenario.js';
+import type { StorageScenario } from '@app/testing/knowledge-base/storage-scenario.js';
 
 /** What a PassageReader promises. */
 export function passagesContract(scenario: () => StorageScenario): void {

@@ -103,6 +103,15 @@ export class KnowledgeBaseServer {
       arriving: await readdir(join(this.folder, 'blobs', 'tmp')),
     };
   }
+
+  /** Resolves when no file is left, which may be shortly after the answer. */
+  async holdsNoFiles(): Promise<void> {
+    for (;;) {
+      const { stored, arriving } = await this.blobs();
+      if (stored.length + arriving.length === 0) return;
+      await sleep(2);
+    }
+  }
 }
 
 /** An upload form; the part lies about its type. */

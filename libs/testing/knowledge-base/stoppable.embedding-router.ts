@@ -1,4 +1,4 @@
-import { EmbeddingProvider, EmbeddingRouter, type EmbeddingResult } from '@app/embeddings';
+import { type EmbeddingProvider, EmbeddingRouter, type EmbeddingResult } from '@app/embeddings';
 
 /** The real router, whose calls can be counted, made to fail, and held back. */
 export class StoppableEmbeddingRouter extends EmbeddingRouter {

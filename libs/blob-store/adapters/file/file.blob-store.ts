@@ -12,7 +12,7 @@ import {
   stat,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { DomainError, type Health, isUuid, messageOf, newId } from '@app/kernel';
 import { BlobStore, type StoredBlob } from '../../blob-store.js';
 
