@@ -23,7 +23,9 @@ export interface Storage {
 export function openStorage(config: DatabaseConfig, { exclusive }: { exclusive: boolean }): Storage {
   const dataDir = prepareDataFolder(config.dataDir);
   const unlock = exclusive ? lockDataFolder(dataDir) : () => undefined;
-  const database = new SqliteDatabase(join(dataDir, 'attendant.sqlite'), { busyTimeoutMs: exclusive ? 250 : 5_000 });
+  const database = new SqliteDatabase(join(dataDir, 'attendant.sqlite'), {
+    busyTimeoutMs: exclusive ? 250 : 5_000,
+  });
   return {
     kind: config.database,
     dataDir,

@@ -40,7 +40,9 @@ export function lockDataFolder(folder: string): () => void {
         `Another Attendant is running on DATA_DIR ${folder}. Stop it first, or give this one a folder of its own. Example: DATA_DIR=./data-2`,
       );
     }
-    throw new DataFolderError(`DATA_DIR ${folder} cannot be locked (${messageOf(error)}). Is the disk full or read-only?`);
+    throw new DataFolderError(
+      `DATA_DIR ${folder} cannot be locked (${messageOf(error)}). Is the disk full or read-only?`,
+    );
   }
   const held = lock;
   return () => {

@@ -1,7 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataFolderError, isConstraintViolation, lockDataFolder, prepareDataFolder, SqliteDatabase } from './index.js';
+import {
+  DataFolderError,
+  isConstraintViolation,
+  lockDataFolder,
+  prepareDataFolder,
+  SqliteDatabase,
+} from './index.js';
 
 function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'attendant-sqlite-'));
@@ -11,7 +17,9 @@ describe('SqliteDatabase', () => {
   let database: SqliteDatabase;
   beforeEach(() => {
     database = new SqliteDatabase(join(temporaryFolder(), 'test.sqlite'));
-    database.migrate('things', [{ id: '0001', sql: 'CREATE TABLE things (id TEXT PRIMARY KEY, size INTEGER)' }]);
+    database.migrate('things', [
+      { id: '0001', sql: 'CREATE TABLE things (id TEXT PRIMARY KEY, size INTEGER)' },
+    ]);
   });
   afterEach(() => database.close());
 
@@ -45,6 +53,51 @@ describe('SqliteDatabase', () => {
     expect(database.all('SELECT * FROM things')).toEqual([]);
   });
 
+  describe('committing together', () => {
+    const insert = (id: string) => () => database.run('INSERT INTO things VALUES (?, ?)', id, 1);
+
+    it('stores all that is due at once, and undoes alone what throws', async () => {
+      const outcomes = await Promise.allSettled([
+        database.commitTogether(insert('a')),
+        database.commitTogether(() => {
+          insert('half')();
+          throw new Error('no');
+        }),
+        database.commitTogether(insert('a')),
+        database.commitTogether(insert('b')),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'rejected',
+        'fulfilled',
+      ]);
+      expect(database.all<{ id: string }>('SELECT id FROM things ORDER BY id').map(({ id }) => id)).toEqual([
+        'a',
+        'b',
+      ]);
+    });
+
+    it('answers after the commit only', async () => {
+      const written = database.commitTogether(insert('a'));
+      expect(database.all('SELECT * FROM things')).toEqual([]);
+      await written;
+      expect(database.all('SELECT * FROM things')).toHaveLength(1);
+    });
+
+    it('tells nobody of success when the disk is full', async () => {
+      database.get('PRAGMA max_page_count = 1');
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 200 }, (_, index) =>
+          database.commitTogether(insert(`${index} ${'x'.repeat(500)}`)),
+        ),
+      );
+      const stored = database.all('SELECT * FROM things').length;
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(stored);
+      expect(outcomes.at(-1)).toMatchObject({ status: 'rejected', reason: { code: 'STORAGE_FULL' } });
+    });
+  });
+
   it('tells a refused duplicate from other errors', () => {
     database.run('INSERT INTO things VALUES (?, ?)', 'a', 1);
     let thrown: unknown;
@@ -61,7 +114,8 @@ describe('SqliteDatabase', () => {
     database.run('INSERT INTO things VALUES (?, ?)', 'a', 1);
     database.get('PRAGMA max_page_count = 1');
     const fill = () => {
-      for (let index = 0; index < 10_000; index += 1) database.run('INSERT INTO things VALUES (?, ?)', `row ${index} ${'x'.repeat(500)}`, index);
+      for (let index = 0; index < 10_000; index += 1)
+        database.run('INSERT INTO things VALUES (?, ?)', `row ${index} ${'x'.repeat(500)}`, index);
     };
     expect(fill).toThrow(expect.objectContaining({ code: 'STORAGE_FULL' }));
     expect(database.get<{ size: number }>("SELECT size FROM things WHERE id = 'a'")?.size).toBe(1);

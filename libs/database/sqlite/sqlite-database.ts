@@ -19,6 +19,12 @@ export interface SqliteOptions {
   readonly busyTimeoutMs?: number;
 }
 
+interface DueWork {
+  readonly work: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
  * One synchronous connection to one file in WAL mode. What `run` or `transaction` returned from is on the disk
  * (`synchronous = FULL`). A full disk raises `STORAGE_FULL`, and reads go on.
@@ -27,6 +33,7 @@ export class SqliteDatabase {
   private readonly connection: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
   private inTransaction = false;
+  private due: DueWork[] = [];
 
   /** `file` may be `:memory:`. */
   constructor(file: string, { busyTimeoutMs = 250 }: SqliteOptions = {}) {
@@ -87,6 +94,17 @@ export class SqliteDatabase {
     }
   }
 
+  /**
+   * Like `transaction`, but committed together with all that is due in the same turn of the event loop: one wait for
+   * the disk instead of one each. Work that throws is undone alone; when the commit fails, all of it is refused.
+   */
+  commitTogether<T>(work: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.due.length === 0) setImmediate(() => this.commitDue());
+      this.due.push({ work, resolve: resolve as (value: unknown) => void, reject });
+    });
+  }
+
   health(): Health {
     try {
       this.get('SELECT 1 AS one');
@@ -100,6 +118,32 @@ export class SqliteDatabase {
     if (!this.connection.isOpen) return;
     this.statements.clear();
     this.connection.close();
+  }
+
+  private commitDue(): void {
+    const batch = this.due;
+    this.due = [];
+    try {
+      const settle = this.transaction(() => batch.map((each) => this.attempt(each)));
+      for (const done of settle) done();
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  /** Runs one piece of a batch; what it came to is told only after the commit. */
+  private attempt({ work, resolve, reject }: DueWork): () => void {
+    this.connection.exec('SAVEPOINT piece');
+    try {
+      const value = work();
+      this.connection.exec('RELEASE piece');
+      return () => resolve(value);
+    } catch (error) {
+      // A full disk has ended the whole transaction already: then nothing of the batch may be told as done.
+      if (!this.connection.isTransaction) throw error;
+      this.connection.exec('ROLLBACK TO piece; RELEASE piece');
+      return () => reject(error);
+    }
   }
 
   private prepare(sql: string): StatementSync {

@@ -12,23 +12,22 @@ interface ClaimRow {
 export class ClaimTable {
   constructor(private readonly database: SqliteDatabase) {}
 
+  /** To be called within a transaction. */
   claim(claim: HeldClaim, lease: Lease): ClaimOutcome {
-    return this.database.transaction(() => {
-      const row = this.database.get<ClaimRow>(
-        'SELECT body_hash, lease_until, question_id, answer_id FROM chat_message_claims WHERE session_id = ? AND client_message_id = ?',
-        claim.sessionId,
-        claim.clientMessageId,
-      );
-      if (row) {
-        if (row.body_hash !== claim.bodyHash) return { kind: 'conflict' };
-        if (row.question_id !== null && row.answer_id !== null) {
-          return { kind: 'done', questionId: row.question_id, answerId: row.answer_id };
-        }
-        if (row.lease_until > lease.now.toISOString()) return { kind: 'running' };
+    const row = this.database.get<ClaimRow>(
+      'SELECT body_hash, lease_until, question_id, answer_id FROM chat_message_claims WHERE session_id = ? AND client_message_id = ?',
+      claim.sessionId,
+      claim.clientMessageId,
+    );
+    if (row) {
+      if (row.body_hash !== claim.bodyHash) return { kind: 'conflict' };
+      if (row.question_id !== null && row.answer_id !== null) {
+        return { kind: 'done', questionId: row.question_id, answerId: row.answer_id };
       }
-      this.hold(claim, lease);
-      return { kind: 'claimed' };
-    });
+      if (row.lease_until > lease.now.toISOString()) return { kind: 'running' };
+    }
+    this.hold(claim, lease);
+    return { kind: 'claimed' };
   }
 
   /** False when the claim is not held by this token any more. */

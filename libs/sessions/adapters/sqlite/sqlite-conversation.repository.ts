@@ -41,10 +41,9 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async create(session: ChatSession): Promise<void> {
-    this.database.run(
-      'INSERT INTO chat_sessions (session_id, doc) VALUES (?, ?)',
-      session.sessionId,
-      JSON.stringify(toSessionRecord(session)),
+    const doc = JSON.stringify(toSessionRecord(session));
+    await this.database.commitTogether(() =>
+      this.database.run('INSERT INTO chat_sessions (session_id, doc) VALUES (?, ?)', session.sessionId, doc),
     );
   }
 
@@ -115,7 +114,7 @@ export class SqliteConversationRepository extends ConversationRepository {
 
   async appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
     const { claim, question, answer } = exchange;
-    return this.database.transaction(() => {
+    return this.database.commitTogether(() => {
       const session = this.change(sessionId, (current) => withExchange(current, answer.timestamp));
       if (claim && !this.claims.complete(claim, question.messageId, answer.messageId)) throw claimLost(claim);
       const messages = lastMessagesOf(session, exchange);
@@ -126,7 +125,7 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async claimMessage(claim: HeldClaim, lease: Lease): Promise<ClaimOutcome> {
-    return this.claims.claim(claim, lease);
+    return this.database.commitTogether(() => this.claims.claim(claim, lease));
   }
 
   async releaseClaim(claim: HeldClaim): Promise<void> {
