@@ -55,7 +55,10 @@ module.exports = {
       comment: 'A lib is entered by its index.ts; libs/database has two more faces.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: TESTS },
-      to: { path: '^libs/([^/]+)/.+', pathNot: ['^libs/$1/', '^libs/[^/]+/index\\.ts$', '^libs/database/(sqlite|mongo)/index\\.ts$'] },
+      to: {
+        path: '^libs/([^/]+)/.+',
+        pathNot: ['^libs/$1/', '^libs/[^/]+/index\\.ts$', '^libs/database/(sqlite|mongo)/index\\.ts$'],
+      },
     },
     {
       name: 'apps-enter-libs-by-their-face',
@@ -87,7 +90,10 @@ module.exports = {
       comment: 'Vendor words stay inside adapters.',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: [TESTS, '/adapters/', '^libs/database/(sqlite|mongo)/'] },
-      to: { dependencyTypesNot: ['local'], path: `node_modules/(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk)/|${VENDOR_SDKS}` },
+      to: {
+        dependencyTypesNot: ['local'],
+        path: `node_modules/(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk)/|${VENDOR_SDKS}`,
+      },
     },
     {
       name: 'features-know-nest-common-only',
@@ -119,6 +125,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

@@ -23,7 +23,10 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['libs/config/**', 'libs/testing/**', 'e2e/**', '**/*.spec.ts', 'bench/**', 'scripts/**'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['libs/config/**', 'libs/testing/**', 'e2e/**', '**/*.spec.ts', 'bench/**', 'scripts/**'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['**/*.spec.ts', '**/*.contract.ts', '**/*.e2e-spec.ts'], rules: { 'max-lines': ['error', 500] } },
   { files: ['bench/**', 'scripts/**', 'apps/cli/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.cjs', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

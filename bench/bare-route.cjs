@@ -12,7 +12,10 @@ class BareController {
     return { ok: true };
   }
 }
-const decorate = (decorators, key) => decorators.forEach((each) => each(BareController.prototype, key, Object.getOwnPropertyDescriptor(BareController.prototype, key)));
+const decorate = (decorators, key) =>
+  decorators.forEach((each) =>
+    each(BareController.prototype, key, Object.getOwnPropertyDescriptor(BareController.prototype, key)),
+  );
 decorate([Get()], 'answer');
 decorate([Post(), HttpCode(200)], 'take');
 Controller('bare')(BareController);

@@ -3,7 +3,7 @@
  *   npm run bench:chat-latency [-- --chunks 10000 --questions 500 --runs 3]
  */
 import { parseArgs } from 'node:util';
-import { Api, signIn, visitor } from '../e2e/support/api.js';
+import { type Api, signIn, visitor } from '../e2e/support/api.js';
 import { RunningServer } from '../e2e/support/running-server.js';
 import { article } from './corpus.js';
 import { median, percentile, round } from './statistics.js';
@@ -26,13 +26,17 @@ async function main(): Promise<void> {
     const startedAt = performance.now();
     const chunks = await ingestAll(admin, articles);
     const seconds = (performance.now() - startedAt) / 1000;
-    console.log(`${chunks} chunks of ${articles} documents ingested in ${round(seconds)} s (${Math.round(chunks / seconds)} chunks/s)`);
+    console.log(
+      `${chunks} chunks of ${articles} documents ingested in ${round(seconds)} s (${Math.round(chunks / seconds)} chunks/s)`,
+    );
 
     const runs: number[][] = [];
     for (let run = 0; run < Number(values.runs); run += 1) {
       const times = await askMany(await visitor(server), Number(values.questions), articles, run);
       runs.push(times);
-      console.log(`run ${run + 1}: p50 ${round(median(times))} ms, p95 ${round(percentile(times, 0.95))} ms, max ${round(Math.max(...times))} ms`);
+      console.log(
+        `run ${run + 1}: p50 ${round(median(times))} ms, p95 ${round(percentile(times, 0.95))} ms, max ${round(Math.max(...times))} ms`,
+      );
     }
     const p95 = median(runs.map((times) => percentile(times, 0.95)));
     console.log(`median of the runs: p50 ${round(median(runs.map(median)))} ms, p95 ${round(p95)} ms`);

@@ -1,7 +1,42 @@
-const SUBJECTS = ['invoice', 'refund', 'parcel', 'account', 'subscription', 'router', 'password', 'warranty', 'voucher', 'appointment'];
-const VERBS = ['is sent', 'is cancelled', 'is renewed', 'can be changed', 'is checked', 'is archived', 'can be exported', 'is confirmed'];
-const PLACES = ['in the portal', 'by the billing team', 'at the counter', 'through the mobile app', 'in the settings', 'by the courier'];
-const TIMES = ['within two days', 'every month', 'before noon', 'after the trial', 'once a year', 'at the weekend', 'on request'];
+const SUBJECTS = [
+  'invoice',
+  'refund',
+  'parcel',
+  'account',
+  'subscription',
+  'router',
+  'password',
+  'warranty',
+  'voucher',
+  'appointment',
+];
+const VERBS = [
+  'is sent',
+  'is cancelled',
+  'is renewed',
+  'can be changed',
+  'is checked',
+  'is archived',
+  'can be exported',
+  'is confirmed',
+];
+const PLACES = [
+  'in the portal',
+  'by the billing team',
+  'at the counter',
+  'through the mobile app',
+  'in the settings',
+  'by the courier',
+];
+const TIMES = [
+  'within two days',
+  'every month',
+  'before noon',
+  'after the trial',
+  'once a year',
+  'at the weekend',
+  'on request',
+];
 
 /** Deterministic pseudo-random numbers (mulberry32). */
 export function randomNumbers(seed: number): () => number {
@@ -27,10 +62,18 @@ export function article(index: number, sections: number): Article {
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
   const product = `Model ${index}-${pick(SUBJECTS)}`;
   const paragraphs = Array.from({ length: sections }, (_, section) => {
-    const sentences = Array.from({ length: 11 }, (_, line) => `The ${pick(SUBJECTS)} ${index}${section}${line} ${pick(VERBS)} ${pick(PLACES)} ${pick(TIMES)}.`);
+    const sentences = Array.from(
+      { length: 11 },
+      (_, line) =>
+        `The ${pick(SUBJECTS)} ${index}${section}${line} ${pick(VERBS)} ${pick(PLACES)} ${pick(TIMES)}.`,
+    );
     return `## ${product}, part ${section}\n\n${sentences.join(' ')}`;
   });
   const subject = pick(SUBJECTS);
   const fact = `The ${subject} of ${product} ${pick(VERBS)} ${pick(PLACES)} ${pick(TIMES)}.`;
-  return { name: `article-${index}.md`, markdown: `# ${product}\n\n${fact}\n\n${paragraphs.join('\n\n')}\n`, question: `What happens to the ${subject} of ${product}?` };
+  return {
+    name: `article-${index}.md`,
+    markdown: `# ${product}\n\n${fact}\n\n${paragraphs.join('\n\n')}\n`,
+    question: `What happens to the ${subject} of ${product}?`,
+  };
 }

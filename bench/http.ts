@@ -46,7 +46,8 @@ async function main(): Promise<void> {
       for (const [name, load] of Object.entries(loads)) rates[name]?.push(await measure(api, load));
     }
     const rate = (name: string) => median(rates[name] ?? []);
-    for (const name of Object.keys(loads)) console.log(`${name.padEnd(17)} ${Math.round(rate(name))} requests/s`);
+    for (const name of Object.keys(loads))
+      console.log(`${name.padEnd(17)} ${Math.round(rate(name))} requests/s`);
     console.log(`history / bare GET    ${round(rate('session history') / rate('bare GET'), 2)}`);
     console.log(`creation / bare POST  ${round(rate('session creation') / rate('bare POST'), 2)}`);
   } finally {
@@ -74,10 +75,17 @@ async function measure(api: Api, load: Load): Promise<number> {
 
 function send(api: Api, agent: Agent, { method, path, body }: Load): Promise<void> {
   return new Promise((resolve, reject) => {
-    const headers = { Authorization: `Bearer ${api.token}`, ...(body ? { 'Content-Type': 'application/json', 'Content-Length': body.length } : {}) };
+    const headers = {
+      Authorization: `Bearer ${api.token}`,
+      ...(body ? { 'Content-Type': 'application/json', 'Content-Length': body.length } : {}),
+    };
     const sending = request(api.url + path, { method, agent, headers }, (response) => {
       response.resume();
-      response.on('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`${method} ${path}: ${response.statusCode}`))));
+      response.on('end', () =>
+        response.statusCode === 200
+          ? resolve()
+          : reject(new Error(`${method} ${path}: ${response.statusCode}`)),
+      );
     });
     sending.on('error', reject);
     sending.end(body);

@@ -10,7 +10,9 @@ import { RunningServer } from '../e2e/support/running-server.js';
 import { article, randomNumbers } from './corpus.js';
 import { median, round } from './statistics.js';
 
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } },
+});
 const random = randomNumbers(Number(values.seed));
 
 interface Acknowledged {
@@ -43,10 +45,23 @@ async function main(): Promise<void> {
   await server.stop();
   console.log(`\n${values.kills} kills; ready again after ${round(median(recoveries))} ms (median)`);
   console.log(JSON.stringify(report, null, 2));
-  if (report.documents_lost + report.documents_doubled + report.messages_lost + report.messages_doubled + report.chunks_doubled > 0) process.exitCode = 1;
+  if (
+    report.documents_lost +
+      report.documents_doubled +
+      report.messages_lost +
+      report.messages_doubled +
+      report.chunks_doubled >
+    0
+  )
+    process.exitCode = 1;
 }
 
-async function upload(server: RunningServer, { documents }: Acknowledged, signal: AbortSignal, next: () => number): Promise<void> {
+async function upload(
+  server: RunningServer,
+  { documents }: Acknowledged,
+  signal: AbortSignal,
+  next: () => number,
+): Promise<void> {
   const admin = await signIn(server);
   while (!signal.aborted) {
     const { name, markdown } = article(next(), 6);
@@ -70,11 +85,21 @@ async function ask(server: RunningServer, { messages }: Acknowledged, signal: Ab
 
 async function check(server: RunningServer, { messages, documents }: Acknowledged) {
   const admin = await signIn(server);
-  const report = { documents: documents.size, documents_lost: 0, documents_doubled: 0, chunks: 0, chunks_doubled: 0, messages: 0, messages_lost: 0, messages_doubled: 0 };
+  const report = {
+    documents: documents.size,
+    documents_lost: 0,
+    documents_doubled: 0,
+    chunks: 0,
+    chunks_doubled: 0,
+    messages: 0,
+    messages_lost: 0,
+    messages_doubled: 0,
+  };
   for (const [documentId, jobId] of documents) {
     const job = await admin.finished(jobId);
     const chunks = await allPages(admin, `/knowledge-base/documents/${documentId}/chunks`, 'chunks');
-    if (job.data?.status !== 'completed' || chunks.length !== job.data.result.chunks_created) report.documents_lost += 1;
+    if (job.data?.status !== 'completed' || chunks.length !== job.data.result.chunks_created)
+      report.documents_lost += 1;
     report.chunks += chunks.length;
     report.chunks_doubled += chunks.length - new Set(chunks.map(({ chunk_index }) => chunk_index)).size;
   }
@@ -82,7 +107,9 @@ async function check(server: RunningServer, { messages, documents }: Acknowledge
   report.documents_doubled = listed.length - new Set(listed.map(({ title }) => title)).size;
   for (const [session, answered] of messages) {
     const history = await allPages(admin, `/chat/sessions/${session}/messages`, 'messages');
-    const ids = history.flatMap(({ role, metadata }) => (role === 'user' ? [(metadata as { client_message_id: string }).client_message_id] : []));
+    const ids = history.flatMap(({ role, metadata }) =>
+      role === 'user' ? [(metadata as { client_message_id: string }).client_message_id] : [],
+    );
     report.messages += answered.length;
     report.messages_lost += answered.filter((id) => !ids.includes(id)).length;
     report.messages_doubled += ids.length - new Set(ids).size;

@@ -8,7 +8,8 @@ registerHooks({
   resolve(specifier, context, next) {
     if (/^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL?.endsWith('.ts')) {
       const source = fileURLToPath(new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL));
-      if (existsSync(source)) return { url: pathToFileURL(source).href, format: 'commonjs', shortCircuit: true };
+      if (existsSync(source))
+        return { url: pathToFileURL(source).href, format: 'commonjs', shortCircuit: true };
     }
     return next(specifier, context);
   },

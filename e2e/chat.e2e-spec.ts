@@ -1,4 +1,4 @@
-import { Api, register, signIn, visitor } from './support/api.js';
+import { type Api, register, signIn, visitor } from './support/api.js';
 import { RunningServer } from './support/running-server.js';
 
 const REFUNDS = `# Refunds

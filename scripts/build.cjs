@@ -18,8 +18,12 @@ function checkNode() {
   var version = process.versions.node.split('.').map(Number);
   if (version[0] > 24 || (version[0] === 24 && version[1] >= 15)) return;
   fail(
-    'Attendant needs Node 24.15 or newer; this is Node ' + process.versions.node + ' (' + process.execPath + ').\n' +
-      'On Linux x64 `npm ci` brings the right one by itself; elsewhere install it from https://nodejs.org and run the command again.'
+    'Attendant needs Node 24.15 or newer; this is Node ' +
+      process.versions.node +
+      ' (' +
+      process.execPath +
+      ').\n' +
+      'On Linux x64 `npm ci` brings the right one by itself; elsewhere install it from https://nodejs.org and run the command again.',
   );
 }
 

@@ -13,7 +13,9 @@ export class CacheModule {
     return {
       module: CacheModule,
       global: true,
-      providers: [{ provide: Cache, useFactory: () => new MemoryCache({ maxBytes: config.maxMb * 2 ** 20 }) }],
+      providers: [
+        { provide: Cache, useFactory: () => new MemoryCache({ maxBytes: config.maxMb * 2 ** 20 }) },
+      ],
       exports: [Cache],
     };
   }

@@ -59,20 +59,36 @@ export class AnswerPipeline {
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
   ) {}
 
-  async answer({ question, history }: PipelineRequest, { signal }: { signal: AbortSignal }): Promise<PipelineResult> {
+  async answer(
+    { question, history }: PipelineRequest,
+    { signal }: { signal: AbortSignal },
+  ): Promise<PipelineResult> {
     const askedAt = this.clock.now();
     const timer = new StageTimer();
     const language = await timer.time('understand', () => detectLanguage(question));
     const intent = intentOf(question);
-    const nothing: Trace = { language, historyLength: history.length, found: null, drafted: null, verified: [] };
+    const nothing: Trace = {
+      language,
+      historyLength: history.length,
+      found: null,
+      drafted: null,
+      verified: [],
+    };
     if (intent !== 'question') {
       const path = intent === 'handoff' ? 'handoff' : 'small-talk';
       const content = phrase(intent, language, this.config.supportContact);
-      return this.finish(nothing, { path, content, composed: NO_EVIDENCE, confidence: 1, degraded: [] }, askedAt, timer);
+      return this.finish(
+        nothing,
+        { path, content, composed: NO_EVIDENCE, confidence: 1, degraded: [] },
+        askedAt,
+        timer,
+      );
     }
     const found = await timer.time('retrieve', () => this.retriever.search({ query: question }, { signal }));
     const turns = history.map(({ role, content }) => ({ role, content }));
-    const drafted = await timer.time('answer', () => this.draft(question, language, found.passages, turns, signal));
+    const drafted = await timer.time('answer', () =>
+      this.draft(question, language, found.passages, turns, signal),
+    );
     const verified = await timer.time('ground', () => this.verifier.verify(drafted?.draft.sentences ?? []));
     const trace = { ...nothing, found, drafted, verified };
     return this.finish(trace, this.decide(trace), askedAt, timer);
@@ -102,7 +118,8 @@ export class AnswerPipeline {
     }
     const { draft, skipped: degraded } = drafted;
     // Without a sentence that can be shown, nothing is known, however sure the draft was.
-    const confidence = verified.length > 0 ? draft.confidence : Math.min(draft.confidence, CONFIDENCE_THRESHOLD / 2);
+    const confidence =
+      verified.length > 0 ? draft.confidence : Math.min(draft.confidence, CONFIDENCE_THRESHOLD / 2);
     if (confidence < CONFIDENCE_THRESHOLD) {
       const content = phrase('unknown', language, this.config.supportContact);
       return { path: 'unknown', content, composed: NO_EVIDENCE, confidence, degraded };

@@ -3,7 +3,8 @@ import { choice, type ConfigOf, defineConfig, integer, setting, text } from '@ap
 export const chatConfig = defineConfig('chat', {
   llmProvider: setting('LLM_PROVIDER', choice(['extractive']), {
     default: 'extractive',
-    description: 'Who words the answers. `extractive` quotes the best supported sentences and needs no model.',
+    description:
+      'Who words the answers. `extractive` quotes the best supported sentences and needs no model.',
     example: 'extractive',
   }),
   answerTimeoutMs: setting('ANSWER_TIMEOUT_MS', integer(100, 600_000), {

@@ -40,21 +40,38 @@ export class ChatService {
       return await this.idempotency.once(idempotent, signal, (claim) => this.answer(command, claim, signal));
     } catch (error) {
       if (!signal.aborted || error instanceof DomainError) throw error;
-      throw new DomainError('PROVIDER_UNAVAILABLE', 'The answer took too long. Please send the message again.', [], {
-        cause: error,
-      });
+      throw new DomainError(
+        'PROVIDER_UNAVAILABLE',
+        'The answer took too long. Please send the message again.',
+        [],
+        {
+          cause: error,
+        },
+      );
     }
   }
 
-  private async answer(command: SendMessage, claim: HeldClaim | null, signal: AbortSignal): Promise<Exchange> {
+  private async answer(
+    command: SendMessage,
+    claim: HeldClaim | null,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp } = command;
     await this.sessions.getOpen(sessionId, viewer);
     const history = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
-    const { answer, receipt, askedAt, answeredAt } = await this.pipeline.answer({ question: message, history }, { signal });
+    const { answer, receipt, askedAt, answeredAt } = await this.pipeline.answer(
+      { question: message, history },
+      { signal },
+    );
     const { content, ...metadata } = answer;
     return this.sessions.append(sessionId, {
       claim,
-      question: { messageId: newId(), content: message, timestamp: askedAt, metadata: { messageType: 'text', clientMessageId, clientTimestamp } },
+      question: {
+        messageId: newId(),
+        content: message,
+        timestamp: askedAt,
+        metadata: { messageType: 'text', clientMessageId, clientTimestamp },
+      },
       answer: { messageId: newId(), content, timestamp: answeredAt, metadata, receipt: { ...receipt } },
     });
   }

@@ -26,14 +26,26 @@ function passage(chunkId: string, documentId: string, relevanceScore: number): S
 }
 
 function sentence(text: string, chunkId: string, documentId: string, start: number): VerifiedSentence {
-  return { text, quote: text, evidence: { documentId, documentVersion: 1, chunkId, start, end: start + text.length } };
+  return {
+    text,
+    quote: text,
+    evidence: { documentId, documentVersion: 1, chunkId, start, end: start + text.length },
+  };
 }
 
 describe('composeAnswer', () => {
-  const passages = [passage('c1', 'd1', 0.9), passage('c2', 'd2', 0.8), passage('c3', 'd1', 0.95), passage('paged', 'd3', 0.5)];
+  const passages = [
+    passage('c1', 'd1', 0.9),
+    passage('c2', 'd2', 0.8),
+    passage('c3', 'd1', 0.95),
+    passage('paged', 'd3', 0.5),
+  ];
 
   it('numbers passages in the order in which they are first cited, and shares the number within a passage', () => {
-    const { content, citations } = composeAnswer([sentence('B.', 'c2', 'd2', 5), sentence('A.', 'c1', 'd1', 0), sentence('B two.', 'c2', 'd2', 8)], passages);
+    const { content, citations } = composeAnswer(
+      [sentence('B.', 'c2', 'd2', 5), sentence('A.', 'c1', 'd1', 0), sentence('B two.', 'c2', 'd2', 8)],
+      passages,
+    );
     expect(content).toBe('B. [1]\nA. [2]\nB two. [1]');
     expect(citations.map(({ marker, chunkId, start, end }) => [marker, chunkId, start, end])).toEqual([
       ['[1]', 'c2', 5, 7],
@@ -43,8 +55,13 @@ describe('composeAnswer', () => {
   });
 
   it('names each document once, with the score of its best cited passage', () => {
-    const { sources } = composeAnswer([sentence('A.', 'c1', 'd1', 0), sentence('C.', 'c3', 'd1', 9)], passages);
-    expect(sources.map(({ documentId, relevanceScore }) => [documentId, relevanceScore])).toEqual([['d1', 0.95]]);
+    const { sources } = composeAnswer(
+      [sentence('A.', 'c1', 'd1', 0), sentence('C.', 'c3', 'd1', 9)],
+      passages,
+    );
+    expect(sources.map(({ documentId, relevanceScore }) => [documentId, relevanceScore])).toEqual([
+      ['d1', 0.95],
+    ]);
     expect(sources[0]?.snippet.length).toBeLessThanOrEqual(242);
     expect(sources[0]?.snippet).toMatch(/ …$/);
   });
@@ -54,6 +71,10 @@ describe('composeAnswer', () => {
   });
 
   it('says nothing that belongs to no passage', () => {
-    expect(composeAnswer([sentence('X.', 'elsewhere', 'd9', 0)], passages)).toEqual({ content: '', citations: [], sources: [] });
+    expect(composeAnswer([sentence('X.', 'elsewhere', 'd9', 0)], passages)).toEqual({
+      content: '',
+      citations: [],
+      sources: [],
+    });
   });
 });

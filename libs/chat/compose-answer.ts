@@ -11,16 +11,31 @@ export interface ComposedAnswer {
 }
 
 /** Joins sentences into a text with markers; passages are numbered in the order in which they are first cited. */
-export function composeAnswer(sentences: readonly VerifiedSentence[], passages: readonly ScoredPassage[]): ComposedAnswer {
+export function composeAnswer(
+  sentences: readonly VerifiedSentence[],
+  passages: readonly ScoredPassage[],
+): ComposedAnswer {
   const byChunk = new Map(passages.map((passage) => [passage.chunkId, passage]));
   const cited = sentences.filter(({ evidence }) => byChunk.has(evidence.chunkId));
   const order = [...new Set(cited.map(({ evidence }) => evidence.chunkId))];
   const markerOf = (chunkId: string) => `[${order.indexOf(chunkId) + 1}]`;
 
-  const citations = cited.map(({ quote, evidence: { documentId, documentVersion, chunkId, start, end } }): Citation => {
-    const { title = '', pageNumber = null } = byChunk.get(chunkId) ?? {};
-    return { marker: markerOf(chunkId), documentId, documentVersion, chunkId, title, pageNumber, quote, start, end };
-  });
+  const citations = cited.map(
+    ({ quote, evidence: { documentId, documentVersion, chunkId, start, end } }): Citation => {
+      const { title = '', pageNumber = null } = byChunk.get(chunkId) ?? {};
+      return {
+        marker: markerOf(chunkId),
+        documentId,
+        documentVersion,
+        chunkId,
+        title,
+        pageNumber,
+        quote,
+        start,
+        end,
+      };
+    },
+  );
   const content = cited.map(({ text, evidence }) => `${text} ${markerOf(evidence.chunkId)}`).join('\n');
   return { content, citations, sources: sourcesOf(order.flatMap((chunkId) => byChunk.get(chunkId) ?? [])) };
 }

@@ -7,7 +7,12 @@ import { newSession } from '@app/sessions/chat-session.js';
 import { ManualClock } from '@app/testing';
 import { bodyHashOf, MessageIdempotency } from './message-idempotency.js';
 
-const CONFIG = { llmProvider: 'extractive' as const, answerTimeoutMs: 1_000, historyMessages: 10, supportContact: undefined };
+const CONFIG = {
+  llmProvider: 'extractive' as const,
+  answerTimeoutMs: 1_000,
+  historyMessages: 10,
+  supportContact: undefined,
+};
 
 describe('MessageIdempotency', () => {
   let database: SqliteDatabase;
@@ -25,7 +30,9 @@ describe('MessageIdempotency', () => {
     sessionId = newId();
     works = 0;
     const metadata = { userAgent: null, ipAddress: null, referrer: null };
-    await conversations.create(newSession({ sessionId, userId: newId(), channel: 'api', metadata, ttlSeconds: 3_600 }, clock.now()));
+    await conversations.create(
+      newSession({ sessionId, userId: newId(), channel: 'api', metadata, ttlSeconds: 3_600 }, clock.now()),
+    );
   });
   afterEach(() => database.close());
 
@@ -34,8 +41,17 @@ describe('MessageIdempotency', () => {
   async function work(claim: HeldClaim): Promise<Exchange> {
     works += 1;
     await nextTurn();
-    const draft = (content: string) => ({ messageId: newId(), content, timestamp: clock.now(), metadata: {} });
-    return conversations.appendExchange(sessionId, { claim, question: draft('hello'), answer: draft(`answer ${works}`) });
+    const draft = (content: string) => ({
+      messageId: newId(),
+      content,
+      timestamp: clock.now(),
+      metadata: {},
+    });
+    return conversations.appendExchange(sessionId, {
+      claim,
+      question: draft('hello'),
+      answer: draft(`answer ${works}`),
+    });
   }
 
   const send = (body?: string) => idempotency.once(message(body), AbortSignal.timeout(2_000), work);
@@ -58,13 +74,18 @@ describe('MessageIdempotency', () => {
   });
 
   it('lets a repeat try again at once when the work failed', async () => {
-    await expect(idempotency.once(message(), AbortSignal.timeout(2_000), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(
+      idempotency.once(message(), AbortSignal.timeout(2_000), () => Promise.reject(new Error('no'))),
+    ).rejects.toThrow('no');
     expect((await send()).answer.content).toBe('answer 1');
   });
 
   it('takes over the claim of a process that died, once its lease has run out', async () => {
     const now = clock.now();
-    await conversations.claimMessage({ ...message(), token: 'of the dead' }, { now, leaseUntil: new Date(now.getTime() + 500) });
+    await conversations.claimMessage(
+      { ...message(), token: 'of the dead' },
+      { now, leaseUntil: new Date(now.getTime() + 500) },
+    );
     const early = idempotency.once(message(), AbortSignal.timeout(50), work);
     await expect(early).rejects.toThrow();
     clock.advance({ seconds: 1 });

@@ -10,7 +10,8 @@ const ENGLISH: Phrases = {
   handoff: 'Of course. I have marked this conversation as waiting for a person.',
   identity:
     'I am an automated assistant. I answer from the documents of this site and name the place where each sentence stands; you can ask for a person at any time.',
-  unknown: "I don't know: I found nothing in the documents that answers this. Would you like to talk to a person?",
+  unknown:
+    "I don't know: I found nothing in the documents that answers this. Would you like to talk to a person?",
   unavailable: 'I cannot search the documents at the moment. Please try again soon, or ask for a person.',
 };
 
@@ -23,17 +24,21 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     handoff: 'Gern. Dieses Gespräch ist nun für einen Menschen vorgemerkt.',
     identity:
       'Ich bin ein automatischer Assistent. Ich antworte aus den Dokumenten dieser Seite und nenne jede Stelle; Sie können jederzeit nach einem Menschen fragen.',
-    unknown: 'Das weiß ich nicht: In den Dokumenten habe ich keine Antwort darauf gefunden. Möchten Sie mit einem Menschen sprechen?',
-    unavailable: 'Ich kann die Dokumente gerade nicht durchsuchen. Bitte versuchen Sie es gleich noch einmal.',
+    unknown:
+      'Das weiß ich nicht: In den Dokumenten habe ich keine Antwort darauf gefunden. Möchten Sie mit einem Menschen sprechen?',
+    unavailable:
+      'Ich kann die Dokumente gerade nicht durchsuchen. Bitte versuchen Sie es gleich noch einmal.',
   },
   fr: {
-    greeting: 'Bonjour ! Posez-moi une question sur nos documents ; je vous montrerai où se trouve la réponse.',
+    greeting:
+      'Bonjour ! Posez-moi une question sur nos documents ; je vous montrerai où se trouve la réponse.',
     thanks: 'Je vous en prie. Souhaitez-vous savoir autre chose ?',
     farewell: 'Au revoir et bonne journée !',
     handoff: 'Bien sûr. Cette conversation est signalée comme attendant une personne.',
     identity:
       'Je suis un assistant automatique. Je réponds à partir des documents de ce site et je cite chaque passage ; vous pouvez demander une personne à tout moment.',
-    unknown: "Je ne sais pas : je n'ai trouvé aucune réponse dans les documents. Souhaitez-vous parler à une personne ?",
+    unknown:
+      "Je ne sais pas : je n'ai trouvé aucune réponse dans les documents. Souhaitez-vous parler à une personne ?",
     unavailable: 'Je ne peux pas consulter les documents pour le moment. Veuillez réessayer bientôt.',
   },
   es: {

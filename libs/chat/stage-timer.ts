@@ -12,7 +12,8 @@ export class StageTimer {
   }
 
   add(stages: Readonly<Record<string, number>>): void {
-    for (const [stage, ms] of Object.entries(stages)) this.spent[stage] = round((this.spent[stage] ?? 0) + ms);
+    for (const [stage, ms] of Object.entries(stages))
+      this.spent[stage] = round((this.spent[stage] ?? 0) + ms);
   }
 
   get stageMs(): Readonly<Record<string, number>> {

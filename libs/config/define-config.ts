@@ -43,8 +43,16 @@ export function setting<T>(
   schema: z.ZodType<T>,
   options: SettingOptions<NoInfer<T>> & { default: NoInfer<T> },
 ): Setting<T> & { default: T };
-export function setting<T>(env: string, schema: z.ZodType<T>, options: SettingOptions<NoInfer<T>>): Setting<T>;
-export function setting<T>(env: string, schema: z.ZodType<T>, options: SettingOptions<NoInfer<T>>): Setting<T> {
+export function setting<T>(
+  env: string,
+  schema: z.ZodType<T>,
+  options: SettingOptions<NoInfer<T>>,
+): Setting<T>;
+export function setting<T>(
+  env: string,
+  schema: z.ZodType<T>,
+  options: SettingOptions<NoInfer<T>>,
+): Setting<T> {
   return { env, schema, ...options };
 }
 
@@ -52,7 +60,17 @@ export function setting<T>(env: string, schema: z.ZodType<T>, options: SettingOp
 export function integer(min: number, max: number): z.ZodType<number> {
   const rule = `must be a whole number from ${min} to ${max}`;
   return z
-    .union([z.number(), z.string().trim().regex(/^-?\d+$/, rule).transform(Number)], { error: rule })
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .trim()
+          .regex(/^-?\d+$/, rule)
+          .transform(Number),
+      ],
+      { error: rule },
+    )
     .refine((value) => Number.isInteger(value) && value >= min && value <= max, rule);
 }
 
@@ -60,7 +78,17 @@ export function integer(min: number, max: number): z.ZodType<number> {
 export function decimal(min: number, max: number): z.ZodType<number> {
   const rule = `must be a number from ${min} to ${max}`;
   return z
-    .union([z.number(), z.string().trim().regex(/^-?\d+(\.\d+)?$/, rule).transform(Number)], { error: rule })
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .trim()
+          .regex(/^-?\d+(\.\d+)?$/, rule)
+          .transform(Number),
+      ],
+      { error: rule },
+    )
     .refine((value) => value >= min && value <= max, rule);
 }
 

@@ -1,13 +1,29 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { boolean, choice, ConfigError, decimal, defineConfig, integer, loadConfig, renderConfigReference, renderEnvExample, setting, text } from './index.js';
+import {
+  boolean,
+  choice,
+  ConfigError,
+  decimal,
+  defineConfig,
+  integer,
+  loadConfig,
+  renderConfigReference,
+  renderEnvExample,
+  setting,
+  text,
+} from './index.js';
 
 const server = defineConfig('server', {
   port: setting('PORT', integer(0, 65_535), { default: 3000, description: 'Port.', example: '8080' }),
   ratio: setting('RATIO', decimal(0, 1), { default: 0.5, description: 'Ratio.', example: '0.7' }),
   open: setting('OPEN', boolean(), { default: true, description: 'Open.', example: 'false' }),
-  store: setting('STORE', choice(['sqlite', 'mongodb']), { default: 'sqlite', description: 'Store.', example: 'mongodb' }),
+  store: setting('STORE', choice(['sqlite', 'mongodb']), {
+    default: 'sqlite',
+    description: 'Store.',
+    example: 'mongodb',
+  }),
   secret: setting('SECRET', text(), { description: 'Secret.', example: 'long-and-random', secret: true }),
 });
 

@@ -22,7 +22,10 @@ export class ConfigError extends StartupError {
 
   constructor(readonly problems: readonly ConfigProblem[]) {
     super(
-      ['The configuration is invalid:', ...problems.map(({ env, message, example }) => `  ${env} ${message}. Example: ${env}=${example}`)].join('\n'),
+      [
+        'The configuration is invalid:',
+        ...problems.map(({ env, message, example }) => `  ${env} ${message}. Example: ${env}=${example}`),
+      ].join('\n'),
     );
   }
 }
@@ -78,11 +81,18 @@ function readSetting(setting: Setting, raw: unknown, problems: ConfigProblem[]):
   return undefined;
 }
 
-function readFiles(files: readonly string[], slices: readonly ConfigSlice[], problems: ConfigProblem[]): Map<string, unknown> {
+function readFiles(
+  files: readonly string[],
+  slices: readonly ConfigSlice[],
+  problems: ConfigProblem[],
+): Map<string, unknown> {
   const settings = new Map(slices.map(({ namespace, settings }) => [namespace, settings]));
   const found = new Map<string, unknown>();
   for (const file of files) {
-    const content = (parseYaml(readFileSync(file, 'utf8')) ?? {}) as Record<string, Record<string, unknown> | null>;
+    const content = (parseYaml(readFileSync(file, 'utf8')) ?? {}) as Record<
+      string,
+      Record<string, unknown> | null
+    >;
     for (const [namespace, entries] of Object.entries(content)) {
       for (const [key, value] of Object.entries(entries ?? {})) {
         if (settings.has(namespace) && !(key in (settings.get(namespace) ?? {}))) {

@@ -1,5 +1,11 @@
 import type { Health } from '@app/kernel';
-import { type EmbeddingCall, type EmbeddingModel, EmbeddingProvider, type EmbeddingResult, type EmbeddingRole } from './embedding-provider.js';
+import {
+  type EmbeddingCall,
+  type EmbeddingModel,
+  EmbeddingProvider,
+  type EmbeddingResult,
+  type EmbeddingRole,
+} from './embedding-provider.js';
 
 /** Takes any number of texts and passes them on in calls of at most `maxBatch`, one after the other. */
 export class BatchingEmbeddingProvider extends EmbeddingProvider {

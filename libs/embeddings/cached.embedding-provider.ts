@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Cache } from '@app/cache';
 import type { Health } from '@app/kernel';
-import { type EmbeddingCall, type EmbeddingModel, EmbeddingProvider, type EmbeddingResult, type EmbeddingRole } from './embedding-provider.js';
+import {
+  type EmbeddingCall,
+  type EmbeddingModel,
+  EmbeddingProvider,
+  type EmbeddingResult,
+  type EmbeddingRole,
+} from './embedding-provider.js';
 
 const TTL_MS = 24 * 60 * 60 * 1000;
 
@@ -26,14 +32,23 @@ export class CachedEmbeddingProvider extends EmbeddingProvider {
     call?.signal?.throwIfAborted();
     const keys = texts.map((text) => this.keyOf(text, role));
     const remembered = await Promise.all(keys.map((key) => this.recall(key)));
-    const missing = texts.flatMap((text, index) => (remembered[index] === undefined ? [{ text, index }] : []));
+    const missing = texts.flatMap((text, index) =>
+      remembered[index] === undefined ? [{ text, index }] : [],
+    );
     let totalTokens = 0;
     if (missing.length > 0) {
-      const result = await this.inner.embed(missing.map(({ text }) => text), role, call);
+      const result = await this.inner.embed(
+        missing.map(({ text }) => text),
+        role,
+        call,
+      );
       totalTokens = result.usage.totalTokens;
       await Promise.all(
         missing.map(({ index }, position) => {
-          const fresh = { vector: result.vectors[position] ?? null, truncated: result.truncated[position] ?? false };
+          const fresh = {
+            vector: result.vectors[position] ?? null,
+            truncated: result.truncated[position] ?? false,
+          };
           remembered[index] = fresh;
           return this.cache.set(keys[index]!, encode(fresh), { ttlMs: TTL_MS }).catch(() => undefined);
         }),
@@ -51,7 +66,9 @@ export class CachedEmbeddingProvider extends EmbeddingProvider {
   }
 
   private keyOf(text: string, role: EmbeddingRole): string {
-    return `embedding:${createHash('sha256').update(JSON.stringify([this.model.id, role, text])).digest('base64url')}`;
+    return `embedding:${createHash('sha256')
+      .update(JSON.stringify([this.model.id, role, text]))
+      .digest('base64url')}`;
   }
 
   private async recall(key: string): Promise<Remembered | undefined> {

@@ -13,12 +13,18 @@ const counter = new BundledTokenCounter(join(PROJECT_ROOT, 'models'));
 const openCache = () => new MemoryCache({ maxBytes: 1_000_000 });
 const numbered = (count: number) => Array.from({ length: count }, (_, n) => `text number${n}`);
 
-describeEmbeddingProvider('BatchingEmbeddingProvider', () => new BatchingEmbeddingProvider(new HashingEmbeddingProvider()));
+describeEmbeddingProvider(
+  'BatchingEmbeddingProvider',
+  () => new BatchingEmbeddingProvider(new HashingEmbeddingProvider()),
+);
 describeEmbeddingProvider(
   'WindowedEmbeddingProvider',
   () => new WindowedEmbeddingProvider(new BatchingEmbeddingProvider(new HashingEmbeddingProvider()), counter),
 );
-describeEmbeddingProvider('CachedEmbeddingProvider', () => new CachedEmbeddingProvider(new HashingEmbeddingProvider(), openCache()));
+describeEmbeddingProvider(
+  'CachedEmbeddingProvider',
+  () => new CachedEmbeddingProvider(new HashingEmbeddingProvider(), openCache()),
+);
 
 describe('BatchingEmbeddingProvider', () => {
   it('asks for no more at once than the model takes, and puts the answers together', async () => {

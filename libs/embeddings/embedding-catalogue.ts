@@ -8,7 +8,10 @@ export interface EmbeddingModelInfo {
   readonly maxSequenceLength: number | null;
   /** ISO 639-1, or `multilingual`. */
   readonly language: string;
-  readonly performance: { readonly speed: 'fast' | 'medium' | 'slow'; readonly accuracy: 'fair' | 'good' | 'high' };
+  readonly performance: {
+    readonly speed: 'fast' | 'medium' | 'slow';
+    readonly accuracy: 'fair' | 'good' | 'high';
+  };
   /** The vendor's list price of a million tokens in US dollars; 0 on one's own machine. */
   readonly cost: number;
 }
@@ -17,15 +20,109 @@ const OWN_MACHINE = { type: 'open-source', cost: 0 } as const;
 
 /** Dimensions, limits and prices as the vendors publish them. */
 export const EMBEDDING_MODELS: readonly EmbeddingModelInfo[] = [
-  { modelId: 'static-en', provider: 'bundled', ...OWN_MACHINE, dimension: 256, maxSequenceLength: null, language: 'en', performance: { speed: 'fast', accuracy: 'fair' } },
-  { modelId: 'all-MiniLM-L6-v2', provider: 'local', ...OWN_MACHINE, dimension: 384, maxSequenceLength: 256, language: 'en', performance: { speed: 'medium', accuracy: 'good' } },
-  { modelId: 'all-mpnet-base-v2', provider: 'local', ...OWN_MACHINE, dimension: 768, maxSequenceLength: 384, language: 'en', performance: { speed: 'slow', accuracy: 'high' } },
-  { modelId: 'multi-qa-mpnet-base-dot-v1', provider: 'local', ...OWN_MACHINE, dimension: 768, maxSequenceLength: 512, language: 'en', performance: { speed: 'slow', accuracy: 'high' } },
-  { modelId: 'paraphrase-multilingual-mpnet-base-v2', provider: 'local', ...OWN_MACHINE, dimension: 768, maxSequenceLength: 128, language: 'multilingual', performance: { speed: 'slow', accuracy: 'good' } },
-  { modelId: 'text-embedding-ada-002', provider: 'azure-openai', type: 'commercial', cost: 0.1, dimension: 1536, maxSequenceLength: 8191, language: 'multilingual', performance: { speed: 'medium', accuracy: 'good' } },
-  { modelId: 'text-embedding-3-small', provider: 'azure-openai', type: 'commercial', cost: 0.02, dimension: 1536, maxSequenceLength: 8191, language: 'multilingual', performance: { speed: 'medium', accuracy: 'good' } },
-  { modelId: 'text-embedding-3-large', provider: 'azure-openai', type: 'commercial', cost: 0.13, dimension: 3072, maxSequenceLength: 8191, language: 'multilingual', performance: { speed: 'medium', accuracy: 'high' } },
-  { modelId: 'amazon.titan-embed-text-v2:0', provider: 'bedrock', type: 'commercial', cost: 0.02, dimension: 1024, maxSequenceLength: 8192, language: 'multilingual', performance: { speed: 'medium', accuracy: 'good' } },
-  { modelId: 'cohere.embed-english-v3', provider: 'bedrock', type: 'commercial', cost: 0.1, dimension: 1024, maxSequenceLength: 512, language: 'en', performance: { speed: 'medium', accuracy: 'high' } },
-  { modelId: 'cohere.embed-multilingual-v3', provider: 'bedrock', type: 'commercial', cost: 0.1, dimension: 1024, maxSequenceLength: 512, language: 'multilingual', performance: { speed: 'medium', accuracy: 'high' } },
+  {
+    modelId: 'static-en',
+    provider: 'bundled',
+    ...OWN_MACHINE,
+    dimension: 256,
+    maxSequenceLength: null,
+    language: 'en',
+    performance: { speed: 'fast', accuracy: 'fair' },
+  },
+  {
+    modelId: 'all-MiniLM-L6-v2',
+    provider: 'local',
+    ...OWN_MACHINE,
+    dimension: 384,
+    maxSequenceLength: 256,
+    language: 'en',
+    performance: { speed: 'medium', accuracy: 'good' },
+  },
+  {
+    modelId: 'all-mpnet-base-v2',
+    provider: 'local',
+    ...OWN_MACHINE,
+    dimension: 768,
+    maxSequenceLength: 384,
+    language: 'en',
+    performance: { speed: 'slow', accuracy: 'high' },
+  },
+  {
+    modelId: 'multi-qa-mpnet-base-dot-v1',
+    provider: 'local',
+    ...OWN_MACHINE,
+    dimension: 768,
+    maxSequenceLength: 512,
+    language: 'en',
+    performance: { speed: 'slow', accuracy: 'high' },
+  },
+  {
+    modelId: 'paraphrase-multilingual-mpnet-base-v2',
+    provider: 'local',
+    ...OWN_MACHINE,
+    dimension: 768,
+    maxSequenceLength: 128,
+    language: 'multilingual',
+    performance: { speed: 'slow', accuracy: 'good' },
+  },
+  {
+    modelId: 'text-embedding-ada-002',
+    provider: 'azure-openai',
+    type: 'commercial',
+    cost: 0.1,
+    dimension: 1536,
+    maxSequenceLength: 8191,
+    language: 'multilingual',
+    performance: { speed: 'medium', accuracy: 'good' },
+  },
+  {
+    modelId: 'text-embedding-3-small',
+    provider: 'azure-openai',
+    type: 'commercial',
+    cost: 0.02,
+    dimension: 1536,
+    maxSequenceLength: 8191,
+    language: 'multilingual',
+    performance: { speed: 'medium', accuracy: 'good' },
+  },
+  {
+    modelId: 'text-embedding-3-large',
+    provider: 'azure-openai',
+    type: 'commercial',
+    cost: 0.13,
+    dimension: 3072,
+    maxSequenceLength: 8191,
+    language: 'multilingual',
+    performance: { speed: 'medium', accuracy: 'high' },
+  },
+  {
+    modelId: 'amazon.titan-embed-text-v2:0',
+    provider: 'bedrock',
+    type: 'commercial',
+    cost: 0.02,
+    dimension: 1024,
+    maxSequenceLength: 8192,
+    language: 'multilingual',
+    performance: { speed: 'medium', accuracy: 'good' },
+  },
+  {
+    modelId: 'cohere.embed-english-v3',
+    provider: 'bedrock',
+    type: 'commercial',
+    cost: 0.1,
+    dimension: 1024,
+    maxSequenceLength: 512,
+    language: 'en',
+    performance: { speed: 'medium', accuracy: 'high' },
+  },
+  {
+    modelId: 'cohere.embed-multilingual-v3',
+    provider: 'bedrock',
+    type: 'commercial',
+    cost: 0.1,
+    dimension: 1024,
+    maxSequenceLength: 512,
+    language: 'multilingual',
+    performance: { speed: 'medium', accuracy: 'high' },
+  },
 ];

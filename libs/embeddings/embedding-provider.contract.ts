@@ -7,7 +7,10 @@ function cosine(a: Float32Array, b: Float32Array): number {
 }
 
 /** What every embedding provider does, whatever its model. */
-export function describeEmbeddingProvider(name: string, open: () => EmbeddingProvider | Promise<EmbeddingProvider>): void {
+export function describeEmbeddingProvider(
+  name: string,
+  open: () => EmbeddingProvider | Promise<EmbeddingProvider>,
+): void {
   describe(`${name} as an EmbeddingProvider`, () => {
     let provider: EmbeddingProvider;
     beforeAll(async () => {
@@ -38,7 +41,11 @@ export function describeEmbeddingProvider(name: string, open: () => EmbeddingPro
     });
 
     it('gives an empty result for an empty list', async () => {
-      expect(await provider.embed([], 'query')).toEqual({ vectors: [], truncated: [], usage: { totalTokens: 0 } });
+      expect(await provider.embed([], 'query')).toEqual({
+        vectors: [],
+        truncated: [],
+        usage: { totalTokens: 0 },
+      });
     });
 
     it('gives null for a text without a word', async () => {
@@ -59,7 +66,9 @@ export function describeEmbeddingProvider(name: string, open: () => EmbeddingPro
 
     it('rejects an aborted call with its reason', async () => {
       const reason = new Error('gone');
-      await expect(provider.embed(TEXTS, 'query', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+      await expect(provider.embed(TEXTS, 'query', { signal: AbortSignal.abort(reason) })).rejects.toBe(
+        reason,
+      );
     });
 
     it('is up', async () => {

@@ -31,7 +31,11 @@ export interface EmbeddingCall {
 export abstract class EmbeddingProvider {
   abstract readonly model: EmbeddingModel;
 
-  abstract embed(texts: readonly string[], role: EmbeddingRole, call?: EmbeddingCall): Promise<EmbeddingResult>;
+  abstract embed(
+    texts: readonly string[],
+    role: EmbeddingRole,
+    call?: EmbeddingCall,
+  ): Promise<EmbeddingResult>;
 
   abstract health(call?: EmbeddingCall): Promise<Health>;
 }

@@ -25,7 +25,8 @@ export class EmbeddingsModule {
         { provide: TokenCounter, useExisting: BundledTokenCounter },
         {
           provide: EmbeddingRouter,
-          useFactory: (counter: BundledTokenCounter) => new LazyEmbeddingRouter(() => createBundled(modelsDir, counter)),
+          useFactory: (counter: BundledTokenCounter) =>
+            new LazyEmbeddingRouter(() => createBundled(modelsDir, counter)),
           inject: [BundledTokenCounter],
         },
         EmbeddingModels,

@@ -1,5 +1,11 @@
 import { type Health, snapToGrapheme } from '@app/kernel';
-import { type EmbeddingCall, type EmbeddingModel, EmbeddingProvider, type EmbeddingResult, type EmbeddingRole } from './embedding-provider.js';
+import {
+  type EmbeddingCall,
+  type EmbeddingModel,
+  EmbeddingProvider,
+  type EmbeddingResult,
+  type EmbeddingRole,
+} from './embedding-provider.js';
 import type { TokenCounter } from './token-counter.js';
 
 /** Other vocabularies may cut a text into more pieces than the bundled one that windows are measured with. */
@@ -43,7 +49,10 @@ export class WindowedEmbeddingProvider extends EmbeddingProvider {
     const edges = [0];
     for (let token = size; token < count; token += size) edges.push(snapToGrapheme(text, starts[token]!));
     edges.push(text.length);
-    return edges.slice(1).map((end, index) => text.slice(edges[index], end)).filter((window) => window !== '');
+    return edges
+      .slice(1)
+      .map((end, index) => text.slice(edges[index], end))
+      .filter((window) => window !== '');
   }
 }
 

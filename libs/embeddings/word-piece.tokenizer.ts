@@ -79,7 +79,7 @@ export class WordPieceTokenizer {
   private split(word: string): WordPieces {
     const ids: number[] = [];
     const lengths: number[] = [];
-    for (let start = 0; start < word.length; ) {
+    for (let start = 0; start < word.length;) {
       const prefix = start === 0 ? '' : '##';
       let end = Math.min(word.length, start + this.longestPiece);
       let id = this.vocabulary.get(prefix + word.slice(start, end));

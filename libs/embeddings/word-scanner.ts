@@ -54,7 +54,8 @@ export class WordScanner {
       return true;
     }
     let end = start;
-    while (end < this.text.length && end - start < LONGEST_WORD && isAsciiLetter(this.text.charCodeAt(end))) end += 1;
+    while (end < this.text.length && end - start < LONGEST_WORD && isAsciiLetter(this.text.charCodeAt(end)))
+      end += 1;
     const following = this.text.charCodeAt(end);
     if (end > start && !(following >= 0x80 || ASCII_KINDS[following] === DROPPED)) {
       this.position = end;
@@ -67,7 +68,8 @@ export class WordScanner {
   private skipSpace(): void {
     while (this.position < this.text.length) {
       const code = this.text.charCodeAt(this.position);
-      if (code >= 0x80 ? kindOf(this.characterAt(this.position)) !== SPACE : ASCII_KINDS[code] !== SPACE) return;
+      if (code >= 0x80 ? kindOf(this.characterAt(this.position)) !== SPACE : ASCII_KINDS[code] !== SPACE)
+        return;
       this.position += 1;
     }
   }

@@ -14,7 +14,15 @@ describe('matchesFilter', () => {
     [{ all: [{ field: 'page', in: [3] }] }, true],
     [{ all: [{ field: 'page', in: ['3'] }] }, false],
     [{ all: [{ field: 'missing', in: ['x'] }] }, false],
-    [{ all: [{ field: 'type', in: ['faq'] }, { field: 'tags', in: ['shipping'] }] }, false],
+    [
+      {
+        all: [
+          { field: 'type', in: ['faq'] },
+          { field: 'tags', in: ['shipping'] },
+        ],
+      },
+      false,
+    ],
   ])('%j → %s', (filter, expected) => {
     expect(matchesFilter(filter, metadata)).toBe(expected);
   });

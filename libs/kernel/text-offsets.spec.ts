@@ -4,7 +4,10 @@ import { isGraphemeBoundary, snapToGrapheme } from './text-offsets.js';
 const FAMILY = '👨‍👩‍👧‍👦';
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const oddText = fc
-  .array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(FAMILY, 'é', '🇩🇪', 'ก็', ' ', '\n', '漢字')), { maxLength: 30 })
+  .array(
+    fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(FAMILY, 'é', '🇩🇪', 'ก็', ' ', '\n', '漢字')),
+    { maxLength: 30 },
+  )
   .map((parts) => parts.join(''));
 
 describe('snapToGrapheme', () => {

@@ -37,7 +37,7 @@ export class TopK {
   }
 
   private rise(from: number): void {
-    for (let at = from; at > 0; ) {
+    for (let at = from; at > 0;) {
       const parent = (at - 1) >> 1;
       if (this.scores[parent]! <= this.scores[at]!) return;
       this.swap(parent, at);
@@ -46,7 +46,7 @@ export class TopK {
   }
 
   private sink(from: number): void {
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       const left = 2 * at + 1;
       const right = left + 1;
       let least = at;

@@ -18,7 +18,10 @@ export function saturation(frequency: number, length: number, averageLength: num
 }
 
 /** The score that no record can exceed, whatever its length: each term as often as one likes. */
-export function idealScore(terms: readonly string[], { documents, documentFrequency }: TermStatistics): number {
+export function idealScore(
+  terms: readonly string[],
+  { documents, documentFrequency }: TermStatistics,
+): number {
   return terms.reduce(
     (sum, term) => sum + (K1 + 1) * inverseDocumentFrequency(documents, documentFrequency.get(term) ?? 0),
     0,

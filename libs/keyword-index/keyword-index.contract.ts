@@ -19,7 +19,11 @@ export function describeKeywordIndex(name: string, open: () => KeywordIndex | Pr
       (await index.candidates(INDEX, { terms: text.split(' '), topK: 10, ...query })).map(({ id }) => id);
 
     it('finds the records that hold a term, those that hold more of the query first', async () => {
-      await index.upsert(INDEX, [record('one', 'reset password mail'), record('two', 'reset clock'), record('three', 'refund')]);
+      await index.upsert(INDEX, [
+        record('one', 'reset password mail'),
+        record('two', 'reset clock'),
+        record('three', 'refund'),
+      ]);
       expect(await idsFor('reset password')).toEqual(['one', 'two']);
       expect(await idsFor('nothing')).toEqual([]);
     });

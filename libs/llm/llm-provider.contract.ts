@@ -15,7 +15,11 @@ export interface LlmContractOptions {
   create(behaviour: PeerBehaviour): Promise<{ provider: LlmProvider; close(): Promise<void> }>;
 }
 
-const REQUEST: LlmRequest = { messages: [{ role: 'user', content: 'Say hello.' }], temperature: 0, maxTokens: 50 };
+const REQUEST: LlmRequest = {
+  messages: [{ role: 'user', content: 'Say hello.' }],
+  temperature: 0,
+  maxTokens: 50,
+};
 
 /** What every `LlmProvider` promises; each adapter's spec calls it with a peer of its own. */
 export function describeLlmProvider(name: string, { create }: LlmContractOptions): void {
@@ -33,7 +37,9 @@ export function describeLlmProvider(name: string, { create }: LlmContractOptions
       const provider = await given({ kind: 'answers', chunks: ['Hel', 'lo ', 'there.'] });
       const events = await drain(provider.stream(REQUEST));
       expect(textOf(events)).toBe('Hello there.');
-      expect(events.filter(({ type }) => type === 'end')).toEqual([expect.objectContaining({ reason: 'stop' })]);
+      expect(events.filter(({ type }) => type === 'end')).toEqual([
+        expect.objectContaining({ reason: 'stop' }),
+      ]);
       expect(events.at(-1)?.type).toBe('end');
     });
 
@@ -54,7 +60,10 @@ export function describeLlmProvider(name: string, { create }: LlmContractOptions
 
     it('takes a stream that stops without a finish reason for a failure', async () => {
       const provider = await given({ kind: 'cut', chunks: ['Hel'] });
-      await expect(drain(provider.stream(REQUEST))).rejects.toMatchObject({ name: 'ProviderError', retryable: true });
+      await expect(drain(provider.stream(REQUEST))).rejects.toMatchObject({
+        name: 'ProviderError',
+        retryable: true,
+      });
     });
 
     it('rejects with the reason of an abort, at once', async () => {
@@ -72,7 +81,9 @@ export function describeLlmProvider(name: string, { create }: LlmContractOptions
     it('does not start when the signal is aborted already', async () => {
       const provider = await given({ kind: 'answers', chunks: ['Hello.'] });
       const reason = new Error('too late');
-      await expect(drain(provider.stream(REQUEST, { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason);
+      await expect(drain(provider.stream(REQUEST, { signal: AbortSignal.abort(reason) }))).rejects.toBe(
+        reason,
+      );
     });
 
     it.each<[PeerBehaviour & { kind: 'fails' }, ProviderErrorCode, boolean]>([
@@ -85,7 +96,8 @@ export function describeLlmProvider(name: string, { create }: LlmContractOptions
       const error: unknown = await provider.generate(REQUEST).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(ProviderError);
       expect(error).toMatchObject({ code, retryable });
-      if (behaviour.retryAfterSeconds) expect(error).toMatchObject({ retryAfterMs: behaviour.retryAfterSeconds * 1000 });
+      if (behaviour.retryAfterSeconds)
+        expect(error).toMatchObject({ retryAfterMs: behaviour.retryAfterSeconds * 1000 });
     });
 
     it('tells its health and its model', async () => {

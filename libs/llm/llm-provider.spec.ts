@@ -4,7 +4,8 @@ import { describeLlmProvider } from './llm-provider.contract.js';
 import { collect, type LlmEvent } from './llm-provider.js';
 
 describeLlmProvider('ScriptedLlmProvider', {
-  create: (behaviour) => Promise.resolve({ provider: new ScriptedLlmProvider(behaviour), close: () => Promise.resolve() }),
+  create: (behaviour) =>
+    Promise.resolve({ provider: new ScriptedLlmProvider(behaviour), close: () => Promise.resolve() }),
 });
 
 describe('collect', () => {
@@ -14,7 +15,10 @@ describe('collect', () => {
   }
 
   it('counts the last usage, for usage is cumulative', async () => {
-    const usage = (tokens: number): LlmEvent => ({ type: 'usage', usage: { promptTokens: tokens, completionTokens: 1, totalTokens: tokens + 1 } });
+    const usage = (tokens: number): LlmEvent => ({
+      type: 'usage',
+      usage: { promptTokens: tokens, completionTokens: 1, totalTokens: tokens + 1 },
+    });
     const response = await collect('x', stream(usage(3), usage(8), { type: 'end', reason: 'stop' }));
     expect(response.usage?.promptTokens).toBe(8);
   });
@@ -26,6 +30,8 @@ describe('collect', () => {
   });
 
   it('refuses a stream without an end', async () => {
-    await expect(collect('x', stream({ type: 'text-delta', text: 'Hel' }))).rejects.toBeInstanceOf(ProviderError);
+    await expect(collect('x', stream({ type: 'text-delta', text: 'Hel' }))).rejects.toBeInstanceOf(
+      ProviderError,
+    );
   });
 });

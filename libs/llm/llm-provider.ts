@@ -84,7 +84,10 @@ export async function collect(providerId: string, events: AsyncIterable<LlmEvent
     else finishReason = event.reason;
   }
   if (finishReason === undefined) {
-    throw new ProviderError(`${providerId} ended its stream without a finish reason`, { code: 'incomplete', retryable: true });
+    throw new ProviderError(`${providerId} ended its stream without a finish reason`, {
+      code: 'incomplete',
+      retryable: true,
+    });
   }
   return { text, toolCalls, finishReason, usage, responseTimeMs: performance.now() - startedAt };
 }

@@ -7,10 +7,19 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 // What Nest says while it wires itself is of use to whoever debugs the wiring only.
-const WIRING = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication']);
+const WIRING = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+]);
 
 /** JSON lines on standard output, each with the request's id, none with a secret. */
-export function createLogger(level: LogLevel, output: { write(line: string): unknown } = process.stdout): Logger {
+export function createLogger(
+  level: LogLevel,
+  output: { write(line: string): unknown } = process.stdout,
+): Logger {
   return pino(
     {
       level,
@@ -60,8 +69,13 @@ export class PinoLoggerService implements LoggerService {
     const context = contextOf(rest);
     const error = message instanceof Error ? message : rest.find((each) => each instanceof Error);
     const stack = rest.slice(0, -1).find((each) => typeof each === 'string');
-    const fields = { ...(context ? { context } : {}), ...(error ? { err: error } : {}), ...(stack ? { stack } : {}) };
-    if (typeof message === 'object' && message !== null && !(message instanceof Error)) this.logger[level]({ ...fields, ...message });
+    const fields = {
+      ...(context ? { context } : {}),
+      ...(error ? { err: error } : {}),
+      ...(stack ? { stack } : {}),
+    };
+    if (typeof message === 'object' && message !== null && !(message instanceof Error))
+      this.logger[level]({ ...fields, ...message });
     else this.logger[level](fields, message instanceof Error ? message.message : String(message));
   }
 }

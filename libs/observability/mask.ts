@@ -3,7 +3,10 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, '[token]'],
   [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer [token]'],
   [/\b(?:sk|pk|key)-[A-Za-z0-9_-]{16,}/g, '[key]'],
-  [/("(?:password|new_password|current_password|refresh_token|access_token|api_?key|secret)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi, '$1"[secret]"'],
+  [
+    /("(?:password|new_password|current_password|refresh_token|access_token|api_?key|secret)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi,
+    '$1"[secret]"',
+  ],
   [/(mongodb(?:\+srv)?:\/\/|redis:\/\/|postgres(?:ql)?:\/\/)[^\s"@/]*@/gi, '$1[credentials]@'],
 ];
 

@@ -17,7 +17,11 @@ export class CandidateSearch {
   ) {}
 
   /** Best first. */
-  async find(query: AnalysedQuery, filter: Filter, call: { signal?: AbortSignal }): Promise<FusedCandidate[]> {
+  async find(
+    query: AnalysedQuery,
+    filter: Filter,
+    call: { signal?: AbortSignal },
+  ): Promise<FusedCandidate[]> {
     const { indexName, terms, vector } = query;
     const [byKeyword, byVector] = await Promise.all([
       terms.length === 0 ? [] : this.keywords.candidates(indexName, { terms, topK: CANDIDATES, filter }),

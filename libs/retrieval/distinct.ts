@@ -9,7 +9,8 @@ export function distinct<P extends Passage>(passages: readonly P[]): P[] {
 
 function repeats(passage: Passage, earlier: Passage): boolean {
   if (passage.content === earlier.content) return true;
-  if (passage.documentId !== earlier.documentId || passage.documentVersion !== earlier.documentVersion) return false;
+  if (passage.documentId !== earlier.documentId || passage.documentVersion !== earlier.documentVersion)
+    return false;
   const shared = Math.min(passage.end, earlier.end) - Math.max(passage.start, earlier.start);
   return shared * 2 > Math.min(passage.end - passage.start, earlier.end - earlier.start);
 }

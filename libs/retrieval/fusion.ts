@@ -38,7 +38,10 @@ export function fuse(
     .sort((a, b) => fusedScore(b) - fusedScore(a));
 }
 
-export function fusedScore({ keywordShare, denseShare }: Pick<FusedCandidate, 'keywordShare' | 'denseShare'>): number {
+export function fusedScore({
+  keywordShare,
+  denseShare,
+}: Pick<FusedCandidate, 'keywordShare' | 'denseShare'>): number {
   return KEYWORD_WEIGHT * keywordShare + DENSE_WEIGHT * denseShare;
 }
 
@@ -52,7 +55,10 @@ class Scale {
     this.scores = new Map(candidates.map(({ id, score }) => [id, score]));
     this.best = candidates[0]?.score ?? 0;
     // A list that is not full left nothing out: what is missing there has no score at all.
-    this.least = candidates.length < capacity ? Math.min(0, candidates.at(-1)?.score ?? 0) : (candidates.at(-1)?.score ?? 0);
+    this.least =
+      candidates.length < capacity
+        ? Math.min(0, candidates.at(-1)?.score ?? 0)
+        : (candidates.at(-1)?.score ?? 0);
   }
 
   scoreOf(id: string): number {

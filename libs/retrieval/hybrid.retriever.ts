@@ -14,7 +14,7 @@ import { Retriever, type ScoredPassage, type SearchRequest, type SearchResult } 
 import { StageClock } from './stage-clock.js';
 
 /** More are read than wanted, as some may be gone or repeat each other; and few enough to weigh their sentences. */
-const MIN_READ = 10;
+const MIN_READ = 8;
 const READ_FACTOR = 1.5;
 
 /** KB-11: keywords and vectors, fused; the best passages are read, weighed by their sentences and scored. */
@@ -34,7 +34,9 @@ export class HybridRetriever extends Retriever {
     const { topK = this.config.topK, minRelevanceScore = this.config.minRelevanceScore } = request;
     const clock = new StageClock();
     const query = await clock.time('analyse', () => this.analyser.analyse(request.query, call));
-    const fused = await clock.time('candidates', () => this.candidates.find(query, toFilter(request.filters), call));
+    const fused = await clock.time('candidates', () =>
+      this.candidates.find(query, toFilter(request.filters), call),
+    );
     const best = fused.slice(0, Math.max(MIN_READ, Math.ceil(READ_FACTOR * topK)));
     const scored = await clock.time('rescore', () => this.score(query, best, call));
     const passages = distinct(scored)

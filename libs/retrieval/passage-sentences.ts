@@ -18,12 +18,17 @@ export interface PassageSentence extends TextRange {
 /** The sentences of passages, analysed and embedded with the model in use. */
 @Injectable()
 export class PassageSentences {
-  private readonly remembered = new LRUCache<string, readonly PassageSentence[]>({ max: REMEMBERED_PASSAGES });
+  private readonly remembered = new LRUCache<string, readonly PassageSentence[]>({
+    max: REMEMBERED_PASSAGES,
+  });
 
   constructor(private readonly embeddings: EmbeddingRouter) {}
 
   /** One list for each passage, in their order. */
-  async of(passages: readonly Passage[], call: { signal?: AbortSignal } = {}): Promise<(readonly PassageSentence[])[]> {
+  async of(
+    passages: readonly Passage[],
+    call: { signal?: AbortSignal } = {},
+  ): Promise<(readonly PassageSentence[])[]> {
     const provider = await this.embeddings.active();
     const keyOf = ({ chunkId }: Passage) => `${provider.model.id}:${chunkId}`;
     const found = passages.map((passage) => this.remembered.get(keyOf(passage)));
@@ -31,7 +36,9 @@ export class PassageSentences {
     if (missing.length === 0) return found.map((sentences) => sentences ?? []);
 
     const ranges = missing.map(({ content }) => splitSentences(content));
-    const texts = missing.map(({ content }, index) => ranges[index]!.map(({ start, end }) => content.slice(start, end)));
+    const texts = missing.map(({ content }, index) =>
+      ranges[index]!.map(({ start, end }) => content.slice(start, end)),
+    );
     const { vectors } = await provider.embed(texts.flat(), 'passage', call);
     let position = 0;
     const fresh = new Map<string, readonly PassageSentence[]>();

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type EmbeddingCall, type EmbeddingModel, EmbeddingProvider, type EmbeddingResult, type EmbeddingRole } from '@app/embeddings';
+import {
+  type EmbeddingCall,
+  type EmbeddingModel,
+  EmbeddingProvider,
+  type EmbeddingResult,
+  type EmbeddingRole,
+} from '@app/embeddings';
 import type { Health } from '@app/kernel';
 
 /** Adds one pseudo-random direction for each word: texts that share words are near, the same everywhere, no files. */
@@ -8,20 +14,32 @@ export class HashingEmbeddingProvider extends EmbeddingProvider {
   /** The texts of every call so far, for tests that count calls. */
   readonly calls: (readonly string[])[] = [];
 
-  constructor({ id = 'hashing', dimension = 32, maxTokens = 64, maxBatch = 8 }: Partial<EmbeddingModel> = {}) {
+  constructor({
+    id = 'hashing',
+    dimension = 32,
+    maxTokens = 64,
+    maxBatch = 8,
+  }: Partial<EmbeddingModel> = {}) {
     super();
     this.model = { id, dimension, maxTokens, maxBatch };
   }
 
-  async embed(texts: readonly string[], _role: EmbeddingRole, call?: EmbeddingCall): Promise<EmbeddingResult> {
+  async embed(
+    texts: readonly string[],
+    _role: EmbeddingRole,
+    call?: EmbeddingCall,
+  ): Promise<EmbeddingResult> {
     call?.signal?.throwIfAborted();
-    if (texts.length > this.model.maxBatch) throw new Error(`${texts.length} texts in a call of at most ${this.model.maxBatch}`);
+    if (texts.length > this.model.maxBatch)
+      throw new Error(`${texts.length} texts in a call of at most ${this.model.maxBatch}`);
     this.calls.push(texts);
     const words = texts.map((text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
     return {
       vectors: words.map((each) => this.vectorOf(each.slice(0, this.model.maxTokens))),
       truncated: words.map((each) => each.length > this.model.maxTokens),
-      usage: { totalTokens: words.reduce((sum, each) => sum + Math.min(each.length, this.model.maxTokens), 0) },
+      usage: {
+        totalTokens: words.reduce((sum, each) => sum + Math.min(each.length, this.model.maxTokens), 0),
+      },
     };
   }
 

@@ -4,7 +4,12 @@ import { type LlmCall, type LlmEvent, type LlmModel, LlmProvider, type LlmReques
 import type { PeerBehaviour } from '@app/llm/llm-provider.contract.js';
 import { ProviderError, type ProviderErrorCode } from '@app/resilience';
 
-const CODE_OF_STATUS: Readonly<Record<number, ProviderErrorCode>> = { 401: 'unauthorized', 404: 'not-found', 429: 'rate-limited', 500: 'unavailable' };
+const CODE_OF_STATUS: Readonly<Record<number, ProviderErrorCode>> = {
+  401: 'unauthorized',
+  404: 'not-found',
+  429: 'rate-limited',
+  500: 'unavailable',
+};
 
 /** A model that does what its script says, under the same contract as the vendors' adapters. Tokens are words. */
 export class ScriptedLlmProvider extends LlmProvider {
@@ -27,10 +32,14 @@ export class ScriptedLlmProvider extends LlmProvider {
       if (signal) await once(signal, 'abort');
       signal?.throwIfAborted();
     }
-    if (script.kind !== 'answers') throw new ProviderError('The stream was cut', { code: 'incomplete', retryable: true });
+    if (script.kind !== 'answers')
+      throw new ProviderError('The stream was cut', { code: 'incomplete', retryable: true });
     const promptTokens = request.messages.reduce((sum, { content }) => sum + countWords(content), 0);
     const completionTokens = countWords(script.chunks.join(''));
-    yield { type: 'usage', usage: { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens } };
+    yield {
+      type: 'usage',
+      usage: { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens },
+    };
     yield { type: 'end', reason: script.finish ?? 'stop' };
   }
 

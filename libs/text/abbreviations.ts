@@ -8,7 +8,8 @@ const BEFORE_A_NAME = new Set(
 /** Words of their own as well: an abbreviation only before a number. */
 const ALSO_A_WORD = new Set(['no', 'max', 'min', 'art', 'mar', 'rep', 'sec', 'tab', 'ext', 'ca', 'ed']);
 /** These may end a sentence, and do when a word follows that likes to open one. */
-const MAY_END = /^(?:etc|inc|ltd|co|corp|bros|dept|univ|est|assn|a\.m|p\.m|ph\.d|m\.d|b\.a|m\.a|(?:\p{L}\.)+\p{L})$/iu;
+const MAY_END =
+  /^(?:etc|inc|ltd|co|corp|bros|dept|univ|est|assn|a\.m|p\.m|ph\.d|m\.d|b\.a|m\.a|(?:\p{L}\.)+\p{L})$/iu;
 const SENTENCE_OPENER =
   /^\s*["'“‘«(]*(?:The|A|An|This|That|These|Those|It|He|She|They|We|You|I|In|On|At|For|From|If|When|After|Before|But|And|So|However|There|His|Her|Its|Their|Our|Your|As|To|By|With)\b/;
 const LAST_WORD = /(?:^|[\s("'“‘«[*_])([^\s("'“‘«[*_]*)$/u;

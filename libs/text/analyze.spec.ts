@@ -33,7 +33,11 @@ describe('analyze', () => {
 
   it('says where the terms stand', () => {
     const text = 'The Upload-Limit is 50 MB.';
-    expect(analyzeRanges(text).map(({ start, end }) => text.slice(start, end))).toEqual(['Upload-Limit', '50', 'MB']);
+    expect(analyzeRanges(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Upload-Limit',
+      '50',
+      'MB',
+    ]);
   });
 
   it('counts words once, however many terms a compound has', () => {

@@ -15,7 +15,7 @@ const CAMEL_HUMP = /(?<=\p{Ll})(?=\p{Lu})/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/u;
 const LONGEST_TERM = 64;
-const MEMORY_ENTRIES = 50_000;
+const MEMORY_ENTRIES = 100_000;
 
 /** What a run of a text stands for. */
 interface AnalysedRun {
@@ -92,7 +92,9 @@ function analyseRun(run: string, language: string): AnalysedRun {
     terms.push(stem(normal, language));
   };
 
-  const parts = run.split(JOINT).flatMap((part) => (UNSPACED.test(part) ? pairs(part) : part.split(CAMEL_HUMP)));
+  const parts = run
+    .split(JOINT)
+    .flatMap((part) => (UNSPACED.test(part) ? pairs(part) : part.split(CAMEL_HUMP)));
   parts.forEach(addWord);
   if (parts.length > 1 && !APOSTROPHE.test(run) && !UNSPACED.test(run)) {
     const joined = normaliseWord(run.split(JOINT).join('')).slice(0, LONGEST_TERM);

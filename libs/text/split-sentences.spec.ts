@@ -6,8 +6,14 @@ const sentencesOf = (text: string) => splitSentences(text).map(({ start, end }) 
 describe('splitSentences', () => {
   it.each([
     ['It works. Does it? Yes! Good…', ['It works.', 'Does it?', 'Yes!', 'Good…']],
-    ['Ask Dr. Smith, e.g. by mail. See Fig. 3 for more.', ['Ask Dr. Smith, e.g. by mail.', 'See Fig. 3 for more.']],
-    ['J. R. R. Tolkien wrote it. George W. Bush did not.', ['J. R. R. Tolkien wrote it.', 'George W. Bush did not.']],
+    [
+      'Ask Dr. Smith, e.g. by mail. See Fig. 3 for more.',
+      ['Ask Dr. Smith, e.g. by mail.', 'See Fig. 3 for more.'],
+    ],
+    [
+      'J. R. R. Tolkien wrote it. George W. Bush did not.',
+      ['J. R. R. Tolkien wrote it.', 'George W. Bush did not.'],
+    ],
     ['The U.S. Army left at 5 p.m. The rest stayed.', ['The U.S. Army left at 5 p.m.', 'The rest stayed.']],
     ['Version 3.5 costs $4.20. It is cheap.', ['Version 3.5 costs $4.20.', 'It is cheap.']],
     ['He asked "Really?" and left. (Twice.) Fine.', ['He asked "Really?" and left.', '(Twice.)', 'Fine.']],
@@ -30,7 +36,23 @@ describe('splitSentences', () => {
 
   const piece = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 12 }),
-    fc.constantFrom('. ', '.', '! ', '\n', '\n\n', 'Dr. ', 'e.g. ', '3. ', '- ', '| a |', ' ', '。', 'No. 5', '…', '" '),
+    fc.constantFrom(
+      '. ',
+      '.',
+      '! ',
+      '\n',
+      '\n\n',
+      'Dr. ',
+      'e.g. ',
+      '3. ',
+      '- ',
+      '| a |',
+      ' ',
+      '。',
+      'No. 5',
+      '…',
+      '" ',
+    ),
   );
 
   it('gives trimmed ranges in order that cover all but white space', () => {

@@ -27,7 +27,7 @@ function* splitBlocks(text: string): Generator<TextRange> {
   let start = 0;
   let end = 0;
   let last = '';
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const lineBreak = text.indexOf('\n', from);
     const lineEnd = lineBreak < 0 ? text.length : lineBreak;
     const line = text.slice(from, lineEnd);
@@ -69,7 +69,9 @@ function endsSentence(text: string, start: number, stop: number, end: number, bl
   const next = text.slice(end, Math.min(blockEnd, end + 40));
   if (MARK.test(next.trimStart()) || CONTINUES.test(next)) return false;
   const single = text.charAt(stop) === '.' && !/[.!?…]/u.test(text.charAt(stop + 1));
-  return !single || !endsWithAbbreviation(text.slice(Math.max(start, stop - 40), stop), next, stop - start <= 40);
+  return (
+    !single || !endsWithAbbreviation(text.slice(Math.max(start, stop - 40), stop), next, stop - start <= 40)
+  );
 }
 
 function pushTrimmed(text: string, start: number, end: number, sentences: TextRange[]): void {

@@ -38,10 +38,19 @@ const LISTS: Readonly<Record<string, string>> = {
     hun ik in is je jij kan kon kunnen maar me meer men met mij mijn moet na naar niet niets nog nu of om omdat onder ons
     onze ook op over te tot u uit uw van veel voor waar waarom wanneer want was wat we welke wie wij worden wordt zal ze
     zich zij zijn zo zonder zou`,
+  ru: `а без был была были было быть в вам вас весь во вот все всех вы где да для до его ее если есть еще же за здесь и из
+    или им их к как какая какие какой когда кого который которые кто ли меня мне можно мой мои моя мы на надо нам нас не
+    него нет ни но о об он она они от по под при с сам себя со так также такой там то того тоже только ты у уже чем что
+    чтобы эта эти это этот я`,
 };
 
+/** ISO 639-1 of the languages whose function words are known. */
+export const LANGUAGES_WITH_STOP_WORDS: readonly string[] = Object.keys(LISTS);
+
 const SETS = new Map(
-  Object.entries(LISTS).map(([language, words]) => [language, new Set(words.split(/\s+/).map(normaliseWord))] as const),
+  Object.entries(LISTS).map(
+    ([language, words]) => [language, new Set(words.split(/\s+/).map(normaliseWord))] as const,
+  ),
 );
 const NONE: ReadonlySet<string> = new Set();
 

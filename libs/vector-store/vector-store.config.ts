@@ -3,7 +3,8 @@ import { choice, type ConfigOf, defineConfig, setting } from '@app/config';
 export const vectorStoreConfig = defineConfig('vectorStore', {
   vectorStore: setting('VECTOR_STORE', choice(['embedded']), {
     default: 'embedded',
-    description: 'Where vectors are searched. `embedded`, the only one in this version, searches within the server.',
+    description:
+      'Where vectors are searched. `embedded`, the only one in this version, searches within the server.',
     example: 'embedded',
   }),
 });

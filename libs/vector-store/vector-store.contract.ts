@@ -5,7 +5,11 @@ const unit = (...values: number[]): Float32Array => {
   const length = Math.hypot(...values);
   return Float32Array.from(values, (value) => value / length);
 };
-const record = (id: string, vector: Float32Array, metadata: VectorRecord['metadata'] = {}): VectorRecord => ({ id, vector, metadata });
+const record = (id: string, vector: Float32Array, metadata: VectorRecord['metadata'] = {}): VectorRecord => ({
+  id,
+  vector,
+  metadata,
+});
 
 /** What every vector store does; `open` gives an empty one. */
 export function describeVectorStore(name: string, open: () => VectorStore | Promise<VectorStore>): void {
@@ -15,11 +19,18 @@ export function describeVectorStore(name: string, open: () => VectorStore | Prom
       store = await open();
       await store.ensureIndex(INDEX, { dimension: 3 });
     });
-    const idsNear = async (vector: Float32Array, topK = 10, filter?: Parameters<VectorStore['query']>[1]['filter']) =>
-      (await store.query(INDEX, { vector, topK, filter })).map(({ id }) => id);
+    const idsNear = async (
+      vector: Float32Array,
+      topK = 10,
+      filter?: Parameters<VectorStore['query']>[1]['filter'],
+    ) => (await store.query(INDEX, { vector, topK, filter })).map(({ id }) => id);
 
     it('finds the nearest first, with their cosines', async () => {
-      await store.upsert(INDEX, [record('x', unit(1, 0, 0)), record('xy', unit(1, 1, 0)), record('-x', unit(-1, 0, 0))]);
+      await store.upsert(INDEX, [
+        record('x', unit(1, 0, 0)),
+        record('xy', unit(1, 1, 0)),
+        record('-x', unit(-1, 0, 0)),
+      ]);
       const found = await store.query(INDEX, { vector: unit(1, 0, 0), topK: 10 });
       expect(found.map(({ id }) => id)).toEqual(['x', 'xy', '-x']);
       expect(found[0]!.score).toBeCloseTo(1, 5);
@@ -28,7 +39,11 @@ export function describeVectorStore(name: string, open: () => VectorStore | Prom
     });
 
     it('gives at most topK', async () => {
-      await store.upsert(INDEX, [record('a', unit(1, 0, 0)), record('b', unit(1, 1, 0)), record('c', unit(0, 1, 0))]);
+      await store.upsert(INDEX, [
+        record('a', unit(1, 0, 0)),
+        record('b', unit(1, 1, 0)),
+        record('c', unit(0, 1, 0)),
+      ]);
       expect(await idsNear(unit(1, 0, 0), 2)).toEqual(['a', 'b']);
     });
 
@@ -39,7 +54,11 @@ export function describeVectorStore(name: string, open: () => VectorStore | Prom
     });
 
     it('removes records, unknown ones without complaint', async () => {
-      await store.upsert(INDEX, [record('a', unit(1, 0, 0)), record('b', unit(0, 1, 0)), record('c', unit(0, 0, 1))]);
+      await store.upsert(INDEX, [
+        record('a', unit(1, 0, 0)),
+        record('b', unit(0, 1, 0)),
+        record('c', unit(0, 0, 1)),
+      ]);
       await store.remove(INDEX, ['a', 'nobody']);
       expect((await idsNear(unit(1, 0, 0))).toSorted()).toEqual(['b', 'c']);
     });
@@ -51,7 +70,11 @@ export function describeVectorStore(name: string, open: () => VectorStore | Prom
         record('c', unit(1, 0, 0.2), { kind: 'sop', tags: ['x'] }),
         record('d', unit(1, 0, 0.3)),
       ]);
-      expect(await idsNear(unit(1, 0, 0), 10, { all: [{ field: 'kind', in: ['faq', 'sop'] }] })).toEqual(['a', 'b', 'c']);
+      expect(await idsNear(unit(1, 0, 0), 10, { all: [{ field: 'kind', in: ['faq', 'sop'] }] })).toEqual([
+        'a',
+        'b',
+        'c',
+      ]);
       expect(
         await idsNear(unit(1, 0, 0), 1, {
           all: [

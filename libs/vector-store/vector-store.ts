@@ -29,7 +29,11 @@ export abstract class VectorStore {
 
   abstract ensureIndex(index: string, options: { dimension: number }): Promise<void>;
   abstract upsert(index: string, records: readonly VectorRecord[]): Promise<void>;
-  abstract query(index: string, query: VectorQuery, call?: { signal?: AbortSignal }): Promise<VectorCandidate[]>;
+  abstract query(
+    index: string,
+    query: VectorQuery,
+    call?: { signal?: AbortSignal },
+  ): Promise<VectorCandidate[]>;
   /** Replaces the named metadata fields of the given records. */
   abstract setMetadata(index: string, ids: readonly string[], patch: Metadata): Promise<void>;
   abstract remove(index: string, ids: readonly string[]): Promise<void>;

@@ -17,7 +17,8 @@ export async function announce(app: INestApplication, { url, dataDir, config }: 
   const admin = await app.get(AccountAdministration).ensureFirstAdmin({ email, password });
   writeCliFile(dataDir, { url, token: await app.get(LocalAccess).issueToken() });
   const lines = ['', `Attendant is running at ${url}`, `Admin: ${admin.email}`];
-  if (admin.password !== null) lines.push(`Password: ${admin.password}  (printed this once; change it after signing in)`);
+  if (admin.password !== null)
+    lines.push(`Password: ${admin.password}  (printed this once; change it after signing in)`);
   else if (admin.created) lines.push('Password: the one from ADMIN_PASSWORD');
   else lines.push(`Password: unchanged; lost it? npx attendant reset-password --email ${admin.email}`);
   process.stdout.write(`${lines.join('\n')}\n\n`);

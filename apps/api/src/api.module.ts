@@ -15,6 +15,7 @@ import { SessionsModule, sessionsConfig } from '@app/sessions';
 import { loadOrCreateSecret, SECRET_FILE, UsersModule, usersConfig } from '@app/users';
 import { VectorStoreModule } from '@app/vector-store';
 import { ChatHttpModule } from './chat/chat-http.module.js';
+import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AuthModule } from './http/auth/auth.module.js';
 import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
@@ -38,6 +39,7 @@ export class ApiModule {
         UsersHttpModule,
         ChatHttpModule,
         KnowledgeBaseHttpModule,
+        EmbeddingsHttpModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
@@ -62,7 +64,10 @@ function portModules(config: AppConfig, { dataDir }: Storage): DynamicModule[] {
 async function featureModules(config: AppConfig, { kind, dataDir }: Storage): Promise<DynamicModule[]> {
   const users = config.get(usersConfig);
   return [
-    UsersModule.forRoot({ config: users, jwtSecret: users.jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE)) }),
+    UsersModule.forRoot({
+      config: users,
+      jwtSecret: users.jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE)),
+    }),
     await SessionsModule.forRoot({ storage: kind, config: config.get(sessionsConfig) }),
     KnowledgeBaseModule.forRoot({
       storage: kind,

@@ -13,16 +13,22 @@ export async function listen(app: NestExpressApplication, { host, port }: HttpCo
   try {
     await app.listen(port, host);
   } catch (error) {
-    throw new ListenError(explain((error as NodeJS.ErrnoException).code, host, port) ?? `Cannot listen on ${host}:${port}: ${(error as Error).message}`);
+    throw new ListenError(
+      explain((error as NodeJS.ErrnoException).code, host, port) ??
+        `Cannot listen on ${host}:${port}: ${(error as Error).message}`,
+    );
   }
   const { port: actual } = app.getHttpServer().address() as AddressInfo;
   return `http://${hostForUrl(host)}:${actual}`;
 }
 
 function explain(code: string | undefined, host: string, port: number): string | undefined {
-  if (code === 'EADDRINUSE') return `PORT ${port} on ${host} is taken by another program. Stop that one, or choose another. Example: PORT=${port + 1}`;
-  if (code === 'EACCES') return `PORT ${port} may not be used by this user. Choose one above 1023. Example: PORT=3000`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${host} is no address of this machine. Example: HOST=127.0.0.1`;
+  if (code === 'EADDRINUSE')
+    return `PORT ${port} on ${host} is taken by another program. Stop that one, or choose another. Example: PORT=${port + 1}`;
+  if (code === 'EACCES')
+    return `PORT ${port} may not be used by this user. Choose one above 1023. Example: PORT=3000`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST ${host} is no address of this machine. Example: HOST=127.0.0.1`;
   return undefined;
 }
 

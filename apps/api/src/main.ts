@@ -25,6 +25,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof StartupError ? error.message : `Attendant could not start: ${(error as Error).stack ?? String(error)}`}\n`);
+  process.stderr.write(
+    `${error instanceof StartupError ? error.message : `Attendant could not start: ${(error as Error).stack ?? String(error)}`}\n`,
+  );
   process.exit(1);
 });

@@ -18,7 +18,9 @@ export function endOnSignals(app: NestExpressApplication, logger: Logger, before
     ending = true;
     logger.info(`${signal}: finishing what was accepted`);
     beforeClose();
-    (app.getHttpServer() as Server).prependListener('request', (_request, response: ServerResponse) => response.setHeader('Connection', 'close'));
+    (app.getHttpServer() as Server).prependListener('request', (_request, response: ServerResponse) =>
+      response.setHeader('Connection', 'close'),
+    );
     setTimeout(() => void close(app, logger), DRAIN_MS);
     setTimeout(() => {
       logger.warn('The deadline has passed; unfinished jobs go on at the next start');

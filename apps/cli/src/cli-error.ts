@@ -13,6 +13,9 @@ export class CliError extends Error {
 
 export class NoServerError extends CliError {
   constructor(url?: string) {
-    super(`No Attendant is running${url ? ` at ${url}` : ''}: start it with \`npm start\`, or name one with --url.`, EXIT_NO_SERVER);
+    super(
+      `No Attendant is running${url ? ` at ${url}` : ''}: start it with \`npm start\`, or name one with --url.`,
+      EXIT_NO_SERVER,
+    );
   }
 }

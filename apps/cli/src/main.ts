@@ -9,7 +9,9 @@ import { addIngestCommand } from './commands/ingest.command.js';
 
 async function main(): Promise<void> {
   const program = new Command('attendant')
-    .description('Attendant on the command line. Settings come from the environment or .env; see docs/configuration.md.')
+    .description(
+      'Attendant on the command line. Settings come from the environment or .env; see docs/configuration.md.',
+    )
     .version(PACKAGE_VERSION)
     .showHelpAfterError('(attendant --help shows how)');
   addAskCommand(program);
@@ -20,6 +22,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const expected = error instanceof CliError || error instanceof StartupError || isDomainError(error);
-  process.stderr.write(`${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+  process.stderr.write(
+    `${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
+  );
   process.exitCode = error instanceof CliError ? error.exitCode : EXIT_FAILURE;
 });

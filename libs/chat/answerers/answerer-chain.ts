@@ -33,7 +33,11 @@ export class AnswererChain {
   }
 }
 
-async function lastDraft(answerer: Answerer, request: AnswerRequest, signal: AbortSignal): Promise<AnswerDraft> {
+async function lastDraft(
+  answerer: Answerer,
+  request: AnswerRequest,
+  signal: AbortSignal,
+): Promise<AnswerDraft> {
   for await (const event of answerer.answer(request, { signal })) {
     if (event.type === 'draft') return event.draft;
   }

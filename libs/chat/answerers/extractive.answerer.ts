@@ -11,7 +11,10 @@ export class ExtractiveAnswerer extends Answerer {
     super();
   }
 
-  async *answer({ question, passages }: AnswerRequest, call: { signal: AbortSignal }): AsyncIterable<AnswerEvent> {
+  async *answer(
+    { question, passages }: AnswerRequest,
+    call: { signal: AbortSignal },
+  ): AsyncIterable<AnswerEvent> {
     const draft = await this.composer.compose(question, passages, call);
     yield { type: 'draft', draft: { path: 'extractive', ...draft } };
   }

@@ -1,24 +1,34 @@
 /** What a question asks for, told by its words, and how a sentence shows that it has one. English only: elsewhere no type is told. */
 const TYPES: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
   {
-    asked: /\bhow (?:many|much|often|old|far|large|big|tall|high|fast|deep|wide)\b|\bwhat (?:percent|percentage|number|amount|price|size|fraction)\b|\bcosts?\b/i,
-    given: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|once|twice|half|free)\b/i,
+    asked:
+      /\bhow (?:many|much|often|old|far|large|big|tall|high|fast|deep|wide)\b|\bwhat (?:percent|percentage|number|amount|price|size|fraction)\b|\bcosts?\b/i,
+    given:
+      /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|once|twice|half|free)\b/i,
   },
   {
-    asked: /\bwhen\b|\bwhat (?:year|date|day|month|time|century|decade)\b|\bwhich (?:year|day|month|century)\b/i,
+    asked:
+      /\bwhen\b|\bwhat (?:year|date|day|month|time|century|decade)\b|\bwhich (?:year|day|month|century)\b/i,
     given:
       /\b(?:1\d{3}|20\d{2})\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?(?:am|pm|o'clock)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|century|daily|weekly|monthly|yearly)\b|\b\d+ (?:day|hour|minute|week|month|year)s?\b/i,
   },
   {
     asked: /\bhow (?:long|soon|quickly)\b|\bwhat (?:duration|period)\b/i,
-    given: /\b(?:\d+|one|two|three|four|five|six|seven|ten|a|an) (?:business |working )?(?:second|minute|hour|day|week|month|year)s?\b/i,
+    given:
+      /\b(?:\d+|one|two|three|four|five|six|seven|ten|a|an) (?:business |working )?(?:second|minute|hour|day|week|month|year)s?\b/i,
   },
-  { asked: /\bwho(?:m|se)?\b|\bwhat (?:person|company|organi[sz]ation|team)\b/i, given: /(?<=\S\s)\p{Lu}[\p{L}'’-]+/u },
+  {
+    asked: /\bwho(?:m|se)?\b|\bwhat (?:person|company|organi[sz]ation|team)\b/i,
+    given: /(?<=\S\s)\p{Lu}[\p{L}'’-]+/u,
+  },
   {
     asked: /\bwhere\b|\bwhat (?:city|country|state|place|town|region)\b|\bin which\b/i,
     given: /\b(?:in|at|on|from|to|under|below|above|near|into)\s+(?:the\s+)?(?:["“*_`]*\p{Lu}|[`"“])/u,
   },
-  { asked: /\bwhy\b|\bwhat (?:caused?|reason)\b/i, given: /\b(?:because|since|due to|so that|in order to|reason|therefore|as a result|caused?)\b/i },
+  {
+    asked: /\bwhy\b|\bwhat (?:caused?|reason)\b/i,
+    given: /\b(?:because|since|due to|so that|in order to|reason|therefore|as a result|caused?)\b/i,
+  },
   {
     asked: /\bhow (?:do|can|to|should|could|would|must)\b/i,
     given:

@@ -74,7 +74,11 @@ function isTableHeader(passage: ScoredPassage, next: PassageSentence | undefined
 }
 
 function isTitleLine({ content }: ScoredPassage, { start, end }: TextRange, quote: string): boolean {
-  return TITLE_LINE.test(quote) && (start === 0 || content.startsWith('\n\n', start - 2)) && content.startsWith('\n\n', end);
+  return (
+    TITLE_LINE.test(quote) &&
+    (start === 0 || content.startsWith('\n\n', start - 2)) &&
+    content.startsWith('\n\n', end)
+  );
 }
 
 function isFragment(passage: ScoredPassage, { start }: TextRange, quote: string): boolean {

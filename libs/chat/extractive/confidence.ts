@@ -31,7 +31,10 @@ export function confidenceSignals(passages: readonly ScoredPassage[], best: Scor
 /** 0…1: the probability that the passages hold the answer, as measured on questions with and without one. */
 export function confidence(signals: ConfidenceSignals): number {
   const names = Object.keys(coefficients.weights) as (keyof ConfidenceSignals)[];
-  const sum = names.reduce((total, name) => total + coefficients.weights[name] * signals[name], coefficients.intercept);
+  const sum = names.reduce(
+    (total, name) => total + coefficients.weights[name] * signals[name],
+    coefficients.intercept,
+  );
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -49,7 +49,10 @@ export class ExtractiveComposer {
   ): Promise<ScoredUnit[]> {
     const query = await this.analyser.analyse(question, call);
     const sentences = await this.sentences.of(passages, call);
-    return scoreUnits(query, passages.flatMap((passage, index) => answerUnits(passage, sentences[index]!)));
+    return scoreUnits(
+      query,
+      passages.flatMap((passage, index) => answerUnits(passage, sentences[index]!)),
+    );
   }
 }
 
@@ -60,7 +63,10 @@ function toSentences({ passage, sentence, opener }: ScoredUnit): DraftSentence[]
 function toSentence(passage: ScoredPassage, range: TextRange): DraftSentence {
   const { documentId, documentVersion, chunkId } = passage;
   const [start, end] = [passage.start + range.start, passage.start + range.end];
-  return { text: displayText(textOf(passage, range)), evidence: { documentId, documentVersion, chunkId, start, end } };
+  return {
+    text: displayText(textOf(passage, range)),
+    evidence: { documentId, documentVersion, chunkId, start, end },
+  };
 }
 
 /** A sentence that opens two others is said once. */

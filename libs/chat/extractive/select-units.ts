@@ -32,7 +32,8 @@ function stepsOf({ passage, listStart }: ScoredUnit, scored: readonly ScoredUnit
 /** Overlapping chunks hold the same sentence, and documents copy each other. */
 function repeats(a: ScoredUnit, b: ScoredUnit): boolean {
   if (normal(a.quote) === normal(b.quote)) return true;
-  const sameText = a.passage.documentId === b.passage.documentId && a.passage.documentVersion === b.passage.documentVersion;
+  const sameText =
+    a.passage.documentId === b.passage.documentId && a.passage.documentVersion === b.passage.documentVersion;
   const [aStart, bStart] = [a.passage.start + a.sentence.start, b.passage.start + b.sentence.start];
   const [aEnd, bEnd] = [a.passage.start + a.sentence.end, b.passage.start + b.sentence.end];
   return sameText && aStart < bEnd && bStart < aEnd;

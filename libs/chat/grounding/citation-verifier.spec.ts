@@ -20,9 +20,23 @@ class StoredText extends PassageReader {
   }
 }
 
-function sentence(text: string, quote: string, evidence: Partial<DraftSentence['evidence']> = {}): DraftSentence {
+function sentence(
+  text: string,
+  quote: string,
+  evidence: Partial<DraftSentence['evidence']> = {},
+): DraftSentence {
   const start = TEXT.indexOf(quote);
-  return { text, evidence: { documentId: 'd1', documentVersion: 1, chunkId: 'c1', start, end: start + quote.length, ...evidence } };
+  return {
+    text,
+    evidence: {
+      documentId: 'd1',
+      documentVersion: 1,
+      chunkId: 'c1',
+      start,
+      end: start + quote.length,
+      ...evidence,
+    },
+  };
 }
 
 describe('CitationVerifier', () => {
@@ -34,7 +48,9 @@ describe('CitationVerifier', () => {
   });
 
   it('lets the shown sentence leave out markup', async () => {
-    const [kept] = await verifier.verify([sentence('A refund takes 14 days.', '- A **refund** takes 14 days.')]);
+    const [kept] = await verifier.verify([
+      sentence('A refund takes 14 days.', '- A **refund** takes 14 days.'),
+    ]);
     expect(kept?.quote).toBe('- A **refund** takes 14 days.');
   });
 
@@ -51,7 +67,11 @@ describe('CitationVerifier', () => {
   });
 
   it('keeps the order of those that stay', async () => {
-    const drafts = [sentence('Returns are free.', 'Returns are free.'), sentence('Lie.', '# Refunds'), sentence('Refunds', '# Refunds')];
+    const drafts = [
+      sentence('Returns are free.', 'Returns are free.'),
+      sentence('Lie.', '# Refunds'),
+      sentence('Refunds', '# Refunds'),
+    ];
     expect((await verifier.verify(drafts)).map(({ text }) => text)).toEqual(['Returns are free.', 'Refunds']);
   });
 });

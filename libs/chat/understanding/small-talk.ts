@@ -18,8 +18,14 @@ const PATTERNS: readonly (readonly [Exclude<Intent, 'question'>, RegExp])[] = [
     'handoff',
     /^(?:(?:please|hi|hello|hey|sorry|no) )*(?:(?:(?:can|could|may) (?:i|you)(?: please)? |i (?:want|need|would like|d like|wish)(?: you)? to |let me |please )*(?:(?:talk|speak|chat) (?:to|with)|connect me (?:to|with)|transfer me to|put me through to|get me|reach|contact)|i (?:want|need|would like|d like)|(?:ich (?:mochte|will) )?mit|je veux parler a|parler a|quiero hablar con|hablar con) (?:a |an |the |some |your |einem |un |une |una )?(?:real |live |actual |human |customer |support |service |echten |vrai )*(?:human(?: being)?|person|people|someone|somebody|agent|operator|representative|rep|advisor|employee|staff|team|support|menschen|mitarbeiter|humain|personne|conseiller|persona|agente|humano)(?: (?:please|now|instead|sprechen|reden|s il vous plait|por favor))*$/,
   ],
-  ['handoff', /^(?:human|agent|operator|representative|real person|live agent|customer service|mensch|mitarbeiter)(?: please)?$/],
-  ['identity', /^(?:who|what) are you$|^are you (?:a |an )?(?:bot|robot|human|real person|person|ai|machine)$|^what(?: is|s) your name$/],
+  [
+    'handoff',
+    /^(?:human|agent|operator|representative|real person|live agent|customer service|mensch|mitarbeiter)(?: please)?$/,
+  ],
+  [
+    'identity',
+    /^(?:who|what) are you$|^are you (?:a |an )?(?:bot|robot|human|real person|person|ai|machine)$|^what(?: is|s) your name$/,
+  ],
 ];
 
 /** What a message wants, as far as it can be told without the knowledge base. Everything unclear is a question. */

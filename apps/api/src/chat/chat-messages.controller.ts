@@ -19,7 +19,15 @@ export class ChatMessagesController {
   @ApiUuidParam('session_id')
   @ApiOperation({ summary: 'Ask a question and get a cited answer' })
   @ApiEnvelope(SendMessageResponse, {
-    errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'CONFLICT', 'SESSION_ENDED', 'SESSION_EXPIRED', 'UNSUPPORTED_MESSAGE_TYPE', 'PROVIDER_UNAVAILABLE'],
+    errors: [
+      'UNAUTHENTICATED',
+      'NOT_FOUND',
+      'CONFLICT',
+      'SESSION_ENDED',
+      'SESSION_EXPIRED',
+      'UNSUPPORTED_MESSAGE_TYPE',
+      'PROVIDER_UNAVAILABLE',
+    ],
   })
   async send(
     @CurrentCaller() caller: Caller,
@@ -27,9 +35,11 @@ export class ChatMessagesController {
     @Body() { message, message_type: type, metadata }: SendMessageDto,
   ): Promise<SendMessageResponse> {
     if (type !== 'text') {
-      throw new DomainError('UNSUPPORTED_MESSAGE_TYPE', `Messages of type "${type}" cannot be answered here. Send the question as text.`, [
-        { field: 'message_type', rule: 'supported' },
-      ]);
+      throw new DomainError(
+        'UNSUPPORTED_MESSAGE_TYPE',
+        `Messages of type "${type}" cannot be answered here. Send the question as text.`,
+        [{ field: 'message_type', rule: 'supported' }],
+      );
     }
     const exchange = await this.chat.send({
       sessionId,

@@ -24,7 +24,10 @@ export class ChatSessionsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Open a chat session' })
   @ApiEnvelope(InitializeSessionResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
-  async initialize(@CurrentCaller() caller: Caller, @Body() body: InitializeSessionDto): Promise<InitializeSessionResponse> {
+  async initialize(
+    @CurrentCaller() caller: Caller,
+    @Body() body: InitializeSessionDto,
+  ): Promise<InitializeSessionResponse> {
     const { user_id: userId, channel, metadata } = body;
     // Whoever may open one for others gets NOT_FOUND for a user that is none; all others learn nothing of it.
     if (userId && userId !== caller.userId && caller.role !== 'user') await this.profiles.get(userId);
@@ -32,7 +35,11 @@ export class ChatSessionsController {
       userId: userId ?? undefined,
       channel,
       metadata: metadata
-        ? { userAgent: metadata.user_agent ?? null, ipAddress: metadata.ip_address ?? null, referrer: metadata.referrer ?? null }
+        ? {
+            userAgent: metadata.user_agent ?? null,
+            ipAddress: metadata.ip_address ?? null,
+            referrer: metadata.referrer ?? null,
+          }
         : undefined,
     });
     return toSessionResponse(session);
@@ -59,7 +66,9 @@ export class ChatSessionsController {
   @HttpCode(200)
   @ApiUuidParam('session_id')
   @ApiOperation({ summary: 'End a session, with feedback if there is any' })
-  @ApiEnvelope(EndSessionResponse, { errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'SESSION_ENDED', 'SESSION_EXPIRED'] })
+  @ApiEnvelope(EndSessionResponse, {
+    errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'SESSION_ENDED', 'SESSION_EXPIRED'],
+  })
   async end(
     @CurrentCaller() caller: Caller,
     @UuidParam('session_id') sessionId: string,

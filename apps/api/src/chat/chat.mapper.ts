@@ -26,7 +26,11 @@ export function toMessageResponse({ question, answer: message }: Exchange): Send
   return {
     message_id: message.messageId,
     session_id: message.sessionId,
-    user_message: { content: question.content, timestamp: question.timestamp.toISOString(), message_id: question.messageId },
+    user_message: {
+      content: question.content,
+      timestamp: question.timestamp.toISOString(),
+      message_id: question.messageId,
+    },
     bot_response: {
       content: answer.content,
       timestamp: message.timestamp.toISOString(),
@@ -43,7 +47,8 @@ export function toHistoryMessage(message: ChatMessage): HistoryMessage {
     role: message.role,
     content: message.content,
     timestamp: message.timestamp.toISOString(),
-    metadata: message.role === 'assistant' ? toAnswerMetadata(answerOf(message)) : toQuestionMetadata(message),
+    metadata:
+      message.role === 'assistant' ? toAnswerMetadata(answerOf(message)) : toQuestionMetadata(message),
   };
 }
 
@@ -70,16 +75,18 @@ function toDetails(answer: Answer): AnswerDetails {
       snippet,
     })),
     follow_up_questions: [...answer.followUpQuestions],
-    citations: answer.citations.map(({ marker, documentId, chunkId, title, quote, start, end, pageNumber }) => ({
-      marker,
-      document_id: documentId,
-      chunk_id: chunkId,
-      title,
-      quote,
-      start,
-      end,
-      page_number: pageNumber,
-    })),
+    citations: answer.citations.map(
+      ({ marker, documentId, chunkId, title, quote, start, end, pageNumber }) => ({
+        marker,
+        document_id: documentId,
+        chunk_id: chunkId,
+        title,
+        quote,
+        start,
+        end,
+        page_number: pageNumber,
+      }),
+    ),
     answered_by: answer.path,
     degraded: [...answer.degraded],
   };
@@ -98,5 +105,9 @@ function toAnswerMetadata(answer: Answer): Record<string, unknown> {
 
 function toQuestionMetadata({ metadata }: ChatMessage): Record<string, unknown> {
   const { messageType, clientMessageId, clientTimestamp } = metadata;
-  return { message_type: messageType, client_message_id: clientMessageId ?? null, timestamp: clientTimestamp ?? null };
+  return {
+    message_type: messageType,
+    client_message_id: clientMessageId ?? null,
+    timestamp: clientTimestamp ?? null,
+  };
 }

@@ -1,12 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsISO8601, IsObject, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  IsIn,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 
 export const MESSAGE_TYPES = ['text', 'voice', 'image'] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 export class MessageMetadataDto {
-  @ApiProperty({ required: false, format: 'date-time', example: '2026-01-31T09:30:00.000Z', description: "The client's own time." })
+  @ApiProperty({
+    required: false,
+    format: 'date-time',
+    example: '2026-01-31T09:30:00.000Z',
+    description: "The client's own time.",
+  })
   @IsOptional()
   @IsISO8601({ strict: true })
   timestamp?: string;
@@ -19,12 +33,19 @@ export class MessageMetadataDto {
   })
   @IsOptional()
   @IsString()
-  @Matches(/^[\x21-\x7e]{1,128}$/, { message: 'client_message_id must be 1 to 128 visible ASCII characters without spaces' })
+  @Matches(/^[\x21-\x7e]{1,128}$/, {
+    message: 'client_message_id must be 1 to 128 visible ASCII characters without spaces',
+  })
   client_message_id?: string;
 }
 
 export class SendMessageDto {
-  @ApiProperty({ minLength: 1, maxLength: 4000, example: 'How do I add a document?', description: 'Trimmed; 1–4,000 characters.' })
+  @ApiProperty({
+    minLength: 1,
+    maxLength: 4000,
+    example: 'How do I add a document?',
+    description: 'Trimmed; 1–4,000 characters.',
+  })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()
   @Length(1, 4000, { message: 'message must be 1 to 4000 characters long' })
@@ -84,10 +105,20 @@ export class CitationSchema {
   @ApiProperty({ example: 'Upload a Markdown or text file with `attendant ingest`.' })
   quote!: string;
 
-  @ApiProperty({ type: 'integer', minimum: 0, example: 120, description: 'UTF-16 offset into the document’s `content`.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    example: 120,
+    description: 'UTF-16 offset into the document’s `content`.',
+  })
   start!: number;
 
-  @ApiProperty({ type: 'integer', minimum: 0, example: 175, description: 'Exclusive; `content.slice(start, end) === quote`.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    example: 175,
+    description: 'Exclusive; `content.slice(start, end) === quote`.',
+  })
   end!: number;
 
   @ApiProperty({ type: 'integer', nullable: true, example: null })
@@ -104,7 +135,12 @@ export class BotResponse {
   @ApiProperty({ format: 'uuid', example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66' })
   message_id!: string;
 
-  @ApiProperty({ minimum: 0, maximum: 1, example: 0.87, description: 'Below .5 the answer is "I don’t know".' })
+  @ApiProperty({
+    minimum: 0,
+    maximum: 1,
+    example: 0.87,
+    description: 'Below .5 the answer is "I don’t know".',
+  })
   confidence_score!: number;
 
   @ApiProperty({ type: [SourceSchema] })
@@ -132,7 +168,11 @@ export class ContextUsed {
 }
 
 export class SendMessageResponse {
-  @ApiProperty({ format: 'uuid', example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66', description: "The answer's id." })
+  @ApiProperty({
+    format: 'uuid',
+    example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66',
+    description: "The answer's id.",
+  })
   message_id!: string;
 
   @ApiProperty({ format: 'uuid', example: '7d0f3a52-7a53-4f5e-8f3b-0c7b0a4b1c22' })

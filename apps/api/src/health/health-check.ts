@@ -23,14 +23,21 @@ export class HealthCheck {
     const entries = await Promise.all(
       this.indicators.map(async (indicator) => {
         const startedAt = performance.now();
-        const health = await withTimeout(indicator.check()).catch((error: Error): Health => ({ status: 'down', detail: error.message }));
+        const health = await withTimeout(indicator.check()).catch((error: Error): Health => ({
+          status: 'down',
+          detail: error.message,
+        }));
         const latencyMs = Math.round((performance.now() - startedAt) * 10) / 10;
         return [indicator.name, { ...health, critical: indicator.critical, latency_ms: latencyMs }] as const;
       }),
     );
     const ready = entries.every(([, health]) => !health.critical || health.status !== 'down');
     const allUp = entries.every(([, health]) => health.status === 'up');
-    return { status: ready ? (allUp ? 'up' : 'degraded') : 'down', ready, dependencies: Object.fromEntries(entries) };
+    return {
+      status: ready ? (allUp ? 'up' : 'degraded') : 'down',
+      ready,
+      dependencies: Object.fromEntries(entries),
+    };
   }
 }
 

@@ -1,5 +1,11 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PACKAGE_VERSION } from '@app/config';
 import { Open, Roles } from '../http/auth/access.decorators.js';
@@ -30,7 +36,9 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
     const { status, ready, dependencies } = await this.health.report();
     if (!ready) response.status(503);
-    const missing = Object.entries(dependencies).filter(([, { critical, status }]) => critical && status === 'down');
+    const missing = Object.entries(dependencies).filter(
+      ([, { critical, status }]) => critical && status === 'down',
+    );
     return { status, ready, waiting_for: missing.map(([name]) => name) };
   }
 

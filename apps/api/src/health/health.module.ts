@@ -35,7 +35,11 @@ export class HealthModule {
               { name: 'index', critical: true, check: async () => Promise.resolve(loader.health()) },
               { name: 'keyword_index', critical: false, check: () => keywords.health() },
               { name: 'vector_store', critical: false, check: () => vectors.health() },
-              { name: 'embeddings', critical: false, check: async () => (await embeddings.active()).health() },
+              {
+                name: 'embeddings',
+                critical: false,
+                check: async () => (await embeddings.active()).health(),
+              },
               { name: 'queue', critical: false, check: () => queue.health() },
               { name: 'blob_store', critical: false, check: () => blobs.health() },
               { name: 'cache', critical: false, check: () => cache.health() },

@@ -9,7 +9,9 @@ const MAX_PAGE = 1_000_000_000;
 
 /** A query string holds text: decimal digits become a number, all else stays as it is and fails validation. */
 export const DecimalText = () =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value));
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+  );
 
 /** API-7: the query of every route that lists. */
 export class PageQuery {
@@ -21,7 +23,14 @@ export class PageQuery {
   @Max(MAX_PAGE)
   page: number = 1;
 
-  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: 20, example: 20 })
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_PAGE_SIZE,
+    default: 20,
+    example: 20,
+  })
   @IsOptional()
   @DecimalText()
   @IsInt()
@@ -29,7 +38,13 @@ export class PageQuery {
   @Max(MAX_PAGE_SIZE)
   page_size: number = 20;
 
-  @ApiProperty({ required: false, enum: ['asc', 'desc'], default: 'desc', example: 'desc', description: 'By time.' })
+  @ApiProperty({
+    required: false,
+    enum: ['asc', 'desc'],
+    default: 'desc',
+    example: 'desc',
+    description: 'By time.',
+  })
   @IsOptional()
   @IsIn(['asc', 'desc'])
   order: Order = 'desc';

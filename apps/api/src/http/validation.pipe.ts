@@ -23,7 +23,12 @@ function detailsOf(error: ValidationError, parent = ''): ErrorDetail[] {
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     field,
     rule,
-    message: rule === 'whitelistValidation' ? `${field} is no known field` : parent ? `${parent}.${message}` : message,
+    message:
+      rule === 'whitelistValidation'
+        ? `${field} is no known field`
+        : parent
+          ? `${parent}.${message}`
+          : message,
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => detailsOf(child, field))];
 }

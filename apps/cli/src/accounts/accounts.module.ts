@@ -5,7 +5,15 @@ import { type UsersConfig, UsersModule } from '@app/users';
 /** The part of the product that the account commands need. */
 @Module({})
 export class AccountsModule {
-  static forRoot({ storage, config, jwtSecret }: { storage: Storage; config: UsersConfig; jwtSecret: string }): DynamicModule {
+  static forRoot({
+    storage,
+    config,
+    jwtSecret,
+  }: {
+    storage: Storage;
+    config: UsersConfig;
+    jwtSecret: string;
+  }): DynamicModule {
     return { module: AccountsModule, imports: [storage.module, UsersModule.forRoot({ config, jwtSecret })] };
   }
 }

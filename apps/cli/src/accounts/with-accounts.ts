@@ -11,10 +11,13 @@ export async function withAccounts<T>(work: (accounts: AccountAdministration) =>
   const users = config.get(usersConfig);
   const storage = openStorage(config.get(databaseConfig), { exclusive: false });
   const jwtSecret = users.jwtSecret ?? loadOrCreateSecret(join(storage.dataDir, SECRET_FILE));
-  const context = await NestFactory.createApplicationContext(AccountsModule.forRoot({ storage, config: users, jwtSecret }), {
-    logger: ['error', 'fatal'],
-    abortOnError: false,
-  });
+  const context = await NestFactory.createApplicationContext(
+    AccountsModule.forRoot({ storage, config: users, jwtSecret }),
+    {
+      logger: ['error', 'fatal'],
+      abortOnError: false,
+    },
+  );
   try {
     return await work(context.get(AccountAdministration));
   } finally {

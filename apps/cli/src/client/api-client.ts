@@ -33,7 +33,12 @@ export class ApiClient {
     return this.send<T>('POST', path, form);
   }
 
-  private async send<T>(method: string, path: string, body?: string | FormData, headers: Record<string, string> = {}): Promise<T> {
+  private async send<T>(
+    method: string,
+    path: string,
+    body?: string | FormData,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const { url, token } = this.server;
     let response: Response;
     try {
@@ -47,8 +52,12 @@ export class ApiClient {
     }
     const envelope = (await response.json().catch(() => undefined)) as Envelope<T> | undefined;
     if (envelope?.success) return envelope.data;
-    if (!envelope?.error) throw new CliError(`${url} answered ${response.status}, but not like Attendant. Is the address right?`);
-    const hint = envelope.error.code === 'UNAUTHENTICATED' ? ' Set ATTENDANT_TOKEN, or run this on the server with its DATA_DIR.' : '';
+    if (!envelope?.error)
+      throw new CliError(`${url} answered ${response.status}, but not like Attendant. Is the address right?`);
+    const hint =
+      envelope.error.code === 'UNAUTHENTICATED'
+        ? ' Set ATTENDANT_TOKEN, or run this on the server with its DATA_DIR.'
+        : '';
     throw new ApiError(envelope.error.code, envelope.error.message + hint);
   }
 }

@@ -11,7 +11,10 @@ export interface ServerOptions {
 
 /** The option of every command that is a client of a running server. */
 export function withServerOptions(command: Command): Command {
-  return command.option('--url <address>', 'server to talk to (default: the one running on DATA_DIR; its token: ATTENDANT_TOKEN)');
+  return command.option(
+    '--url <address>',
+    'server to talk to (default: the one running on DATA_DIR; its token: ATTENDANT_TOKEN)',
+  );
 }
 
 /** Throws NoServerError. */

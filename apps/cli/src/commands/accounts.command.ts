@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { AccountAdministration, type IssuedCredentials } from '@app/users';
+import { type AccountAdministration, type IssuedCredentials } from '@app/users';
 import { withAccounts } from '../accounts/with-accounts.js';
 import { readPassword } from '../accounts/read-password.js';
 
@@ -19,7 +19,9 @@ export function addAccountCommands(program: Command): void {
     .option('--json', 'print the result as JSON')
     .action(async ({ email, name, json }: AccountOptions) => {
       const password = await readPassword();
-      const issued = await withAccounts((accounts: AccountAdministration) => accounts.createAdmin({ email, password, fullName: name }));
+      const issued = await withAccounts((accounts: AccountAdministration) =>
+        accounts.createAdmin({ email, password, fullName: name }),
+      );
       report('Admin created', issued, json);
     });
 
@@ -30,12 +32,17 @@ export function addAccountCommands(program: Command): void {
     .option('--json', 'print the result as JSON')
     .action(async ({ email, json }: AccountOptions) => {
       const password = await readPassword();
-      const issued = await withAccounts((accounts: AccountAdministration) => accounts.resetPassword({ email, password }));
+      const issued = await withAccounts((accounts: AccountAdministration) =>
+        accounts.resetPassword({ email, password }),
+      );
       report('Password set', issued, json);
     });
 }
 
 function report(what: string, { email, password }: IssuedCredentials, json = false): void {
   if (json) console.log(JSON.stringify({ email, ...(password === null ? {} : { password }) }));
-  else console.log(`${what}: ${email}${password === null ? '' : `\nPassword: ${password}  (printed this once)`}`);
+  else
+    console.log(
+      `${what}: ${email}${password === null ? '' : `\nPassword: ${password}  (printed this once)`}`,
+    );
 }

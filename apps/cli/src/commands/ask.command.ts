@@ -9,7 +9,12 @@ interface Answer {
   readonly bot_response: {
     readonly content: string;
     readonly confidence_score: number;
-    readonly citations: readonly { marker: string; title: string; quote: string; page_number: number | null }[];
+    readonly citations: readonly {
+      marker: string;
+      title: string;
+      quote: string;
+      page_number: number | null;
+    }[];
   };
 }
 
@@ -20,8 +25,14 @@ export function addAskCommand(program: Command): void {
     .option('--json', 'print the whole answer as JSON')
     .action(async (words: string[], options: AskOptions) => {
       const client = connect(options);
-      const { session_id: sessionId } = await client.post<{ session_id: string }>('/chat/sessions/initialize', { channel: 'api' });
-      const answer = await client.post<Answer>(`/chat/sessions/${sessionId}/messages`, { message: words.join(' '), message_type: 'text' });
+      const { session_id: sessionId } = await client.post<{ session_id: string }>(
+        '/chat/sessions/initialize',
+        { channel: 'api' },
+      );
+      const answer = await client.post<Answer>(`/chat/sessions/${sessionId}/messages`, {
+        message: words.join(' '),
+        message_type: 'text',
+      });
       await client.post(`/chat/sessions/${sessionId}/end`, {});
       console.log(options.json ? JSON.stringify(answer, null, 2) : render(answer));
     });

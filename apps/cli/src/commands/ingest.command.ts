@@ -29,10 +29,17 @@ export function addIngestCommand(program: Command): void {
       const outcomes: FileOutcome[] = [];
       for (const file of files) {
         const bar = progress.add(file);
-        const outcome = await ingestFile(client, file, options, bar.update).catch((error: Error): FileOutcome => {
-          if (error instanceof CliError && !(error instanceof ApiError)) throw error;
-          return { file, status: 'failed', error: error.message, ...(error instanceof ApiError ? { code: error.code } : {}) };
-        });
+        const outcome = await ingestFile(client, file, options, bar.update).catch(
+          (error: Error): FileOutcome => {
+            if (error instanceof CliError && !(error instanceof ApiError)) throw error;
+            return {
+              file,
+              status: 'failed',
+              error: error.message,
+              ...(error instanceof ApiError ? { code: error.code } : {}),
+            };
+          },
+        );
         bar.finish(outcome);
         outcomes.push(outcome);
         if (json) console.log(JSON.stringify(outcome));

@@ -20,6 +20,12 @@ async function filesBelow(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.slice(folder.length).split(/[\\/]/).some((part) => part.startsWith('.')))
+    .filter(
+      (file) =>
+        !file
+          .slice(folder.length)
+          .split(/[\\/]/)
+          .some((part) => part.startsWith('.')),
+    )
     .sort();
 }

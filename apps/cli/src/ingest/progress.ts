@@ -14,15 +14,21 @@ export interface Progress {
 
 /** One bar a file on standard error; silent when not visible. */
 export function createProgress(visible: boolean): Progress {
-  if (!visible) return { add: () => ({ update: () => undefined, finish: () => undefined }), stop: () => undefined };
-  const bars = new MultiBar({ format: '{bar} {percentage}% {stage} {file}', hideCursor: true, stream: process.stderr }, Presets.shades_classic);
+  if (!visible)
+    return { add: () => ({ update: () => undefined, finish: () => undefined }), stop: () => undefined };
+  const bars = new MultiBar(
+    { format: '{bar} {percentage}% {stage} {file}', hideCursor: true, stream: process.stderr },
+    Presets.shades_classic,
+  );
   return {
     add: (file) => {
       const bar = bars.create(100, 0, { stage: 'uploading'.padEnd(10), file: basename(file) });
       return {
         update: (percentage, stage) => bar.update(percentage, { stage: stage.padEnd(10) }),
         finish: ({ status }) => {
-          bar.update(status === 'completed' ? 100 : bar.getTotal(), { stage: (status === 'completed' ? 'done' : 'FAILED').padEnd(10) });
+          bar.update(status === 'completed' ? 100 : bar.getTotal(), {
+            stage: (status === 'completed' ? 'done' : 'FAILED').padEnd(10),
+          });
           bar.stop();
         },
       };

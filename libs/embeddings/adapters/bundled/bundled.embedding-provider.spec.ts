@@ -9,7 +9,10 @@ import { BundledTokenCounter } from './bundled.token-counter.js';
 const MODELS_DIR = join(PROJECT_ROOT, 'models');
 const { tokenizer } = new BundledTokenCounter(MODELS_DIR);
 
-describeEmbeddingProvider('BundledEmbeddingProvider', () => new BundledEmbeddingProvider(MODELS_DIR, tokenizer));
+describeEmbeddingProvider(
+  'BundledEmbeddingProvider',
+  () => new BundledEmbeddingProvider(MODELS_DIR, tokenizer),
+);
 
 describe('BundledEmbeddingProvider', () => {
   const provider = new BundledEmbeddingProvider(MODELS_DIR, tokenizer);

@@ -5,7 +5,10 @@ import { EmbeddedKeywordIndex } from './embedded.keyword-index.js';
 describeKeywordIndex('EmbeddedKeywordIndex', () => new EmbeddedKeywordIndex());
 
 /** BM25 as the textbook has it, with k1 1.8 and b .75, over the words of each text. */
-function naiveBm25(texts: ReadonlyMap<string, readonly string[]>, query: ReadonlySet<string>): Map<string, number> {
+function naiveBm25(
+  texts: ReadonlyMap<string, readonly string[]>,
+  query: ReadonlySet<string>,
+): Map<string, number> {
   const average = [...texts.values()].reduce((sum, { length }) => sum + length, 0) / texts.size;
   const scores = new Map<string, number>();
   for (const [id, words] of texts) {
@@ -14,7 +17,8 @@ function naiveBm25(texts: ReadonlyMap<string, readonly string[]>, query: Readonl
       const frequency = words.filter((word) => word === term).length;
       const holding = [...texts.values()].filter((each) => each.includes(term)).length;
       const idf = Math.log(1 + (texts.size - holding + 0.5) / (holding + 0.5));
-      score += (idf * frequency * 2.8) / (frequency + 1.8 * (0.25 + (0.75 * words.length) / Math.max(1, average)));
+      score +=
+        (idf * frequency * 2.8) / (frequency + 1.8 * (0.25 + (0.75 * words.length) / Math.max(1, average)));
     }
     if (score > 0) scores.set(id, score);
   }
@@ -52,7 +56,9 @@ describe('EmbeddedKeywordIndex', () => {
         const found = await index.candidates('i', { terms: query, topK: 100 });
         expect(found).toHaveLength(expected.size);
         for (const { id, score } of found) expect(score).toBeCloseTo(expected.get(id)!, 9);
-        expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).toSorted((a, b) => b - a));
+        expect(found.map(({ score }) => score)).toEqual(
+          found.map(({ score }) => score).toSorted((a, b) => b - a),
+        );
       }),
     );
   });
@@ -65,7 +71,10 @@ describe('EmbeddedKeywordIndex', () => {
       await index.upsert('i', [record]);
       if (n % 3 === 0) await fresh.upsert('i', [record]);
     }
-    await index.remove('i', Array.from({ length: 3000 }, (_, n) => `${n}`).filter((id) => Number(id) % 3 !== 0));
+    await index.remove(
+      'i',
+      Array.from({ length: 3000 }, (_, n) => `${n}`).filter((id) => Number(id) % 3 !== 0),
+    );
     const query = { terms: ['x', 'word3', 'filler'], topK: 20 };
     expect(await index.candidates('i', query)).toEqual(await fresh.candidates('i', query));
     expect(await index.statistics('i', ['x', 'word3'])).toEqual(await fresh.statistics('i', ['x', 'word3']));

@@ -1,5 +1,11 @@
 import type { Health, Metadata } from '@app/kernel';
-import { type KeywordCandidate, KeywordIndex, type KeywordQuery, type KeywordRecord, type TermStatistics } from '../../keyword-index.js';
+import {
+  type KeywordCandidate,
+  KeywordIndex,
+  type KeywordQuery,
+  type KeywordRecord,
+  type TermStatistics,
+} from '../../keyword-index.js';
 import { Bm25Index } from './bm25-index.js';
 
 /** Keyword indexes in this process's memory. */

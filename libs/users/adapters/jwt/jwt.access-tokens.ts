@@ -36,7 +36,8 @@ export class JwtAccessTokens extends AccessTokens {
 
   verify(token: string): AccessClaims {
     const { sub, fam, exp } = this.read(token);
-    if (typeof exp !== 'number' || typeof sub !== 'string' || (typeof fam !== 'string' && fam !== null)) throw invalid();
+    if (typeof exp !== 'number' || typeof sub !== 'string' || (typeof fam !== 'string' && fam !== null))
+      throw invalid();
     return { userId: sub, familyId: fam };
   }
 

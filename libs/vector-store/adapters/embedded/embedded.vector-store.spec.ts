@@ -38,7 +38,8 @@ describe('EmbeddedVectorStore', () => {
             }
           }
           const filter = kind === undefined ? undefined : { all: [{ field: 'kind', in: [kind] }] };
-          const cosine = (other: Float32Array) => other.reduce((sum, value, at) => sum + value * query[at]!, 0);
+          const cosine = (other: Float32Array) =>
+            other.reduce((sum, value, at) => sum + value * query[at]!, 0);
           const expected = [...naive.values()]
             .filter((each) => matchesFilter(filter, { kind: each.kind }))
             .map((each) => cosine(each.vector))
@@ -61,7 +62,11 @@ describe('EmbeddedVectorStore', () => {
     const store = new EmbeddedVectorStore();
     await store.ensureIndex('i', { dimension: 2 });
     const at = (angle: number) => Float32Array.of(Math.cos(angle), Math.sin(angle));
-    const records = Array.from({ length: 3000 }, (_, n) => ({ id: `${n}`, vector: at(n / 1000), metadata: {} }));
+    const records = Array.from({ length: 3000 }, (_, n) => ({
+      id: `${n}`,
+      vector: at(n / 1000),
+      metadata: {},
+    }));
     await store.upsert('i', records);
     expect((await store.query('i', { vector: at(2.5), topK: 1 }))[0]?.id).toBe('2500');
   });
@@ -69,6 +74,8 @@ describe('EmbeddedVectorStore', () => {
   it('names the dimensions when a vector does not fit', async () => {
     const store = new EmbeddedVectorStore();
     await store.ensureIndex('i', { dimension: 2 });
-    await expect(store.upsert('i', [{ id: 'a', vector: new Float32Array(3), metadata: {} }])).rejects.toThrow('2 dimensions, not 3');
+    await expect(store.upsert('i', [{ id: 'a', vector: new Float32Array(3), metadata: {} }])).rejects.toThrow(
+      '2 dimensions, not 3',
+    );
   });
 });

@@ -1,5 +1,10 @@
 import type { Health, Metadata } from '@app/kernel';
-import { type VectorCandidate, type VectorQuery, type VectorRecord, VectorStore } from '../../vector-store.js';
+import {
+  type VectorCandidate,
+  type VectorQuery,
+  type VectorRecord,
+  VectorStore,
+} from '../../vector-store.js';
 import { FlatIndex } from './flat-index.js';
 
 /** Vectors in this process's memory, searched exactly. */
@@ -20,7 +25,11 @@ export class EmbeddedVectorStore extends VectorStore {
     for (const record of records) target.upsert(record);
   }
 
-  async query(index: string, query: VectorQuery, call?: { signal?: AbortSignal }): Promise<VectorCandidate[]> {
+  async query(
+    index: string,
+    query: VectorQuery,
+    call?: { signal?: AbortSignal },
+  ): Promise<VectorCandidate[]> {
     call?.signal?.throwIfAborted();
     return this.indexes.get(index)?.query(query) ?? [];
   }

@@ -24,16 +24,27 @@ interface FrameworkError {
   readonly code?: unknown;
 }
 
-const UNEXPECTED = 'Something went wrong on our side. Try again; if it stays, give the trace_id to the operator.';
+const UNEXPECTED =
+  'Something went wrong on our side. Try again; if it stays, give the trace_id to the operator.';
 
 /** Anything thrown as the coded error that the caller may see; whatever is not understood becomes `INTERNAL_ERROR` without a word of itself. */
 export function toDomainError(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
   if (thrown instanceof ProviderError) {
-    return new DomainError('PROVIDER_UNAVAILABLE', 'A service that the answer depends on does not work at the moment. Try again soon.', [], { cause: thrown });
+    return new DomainError(
+      'PROVIDER_UNAVAILABLE',
+      'A service that the answer depends on does not work at the moment. Try again soon.',
+      [],
+      { cause: thrown },
+    );
   }
   if (isDiskFull(thrown)) {
-    return new DomainError('STORAGE_FULL', 'The disk is full, so nothing was stored. Reading goes on; try again when there is room.', [], { cause: thrown });
+    return new DomainError(
+      'STORAGE_FULL',
+      'The disk is full, so nothing was stored. Reading goes on; try again when there is room.',
+      [],
+      { cause: thrown },
+    );
   }
   const { status, statusCode, type } = (thrown ?? {}) as FrameworkError;
   const httpStatus = thrown instanceof HttpException ? thrown.getStatus() : Number(status ?? statusCode);
@@ -44,8 +55,10 @@ export function toDomainError(thrown: unknown): DomainError {
 
 function describe(code: ErrorCode, type: string, thrown: unknown): string {
   if (code === 'PAYLOAD_TOO_LARGE') return 'The body is larger than the limit set by MAX_BODY_MB.';
-  if (type === 'request.aborted' || type === 'request.size.invalid') return 'The request body ended before it was complete.';
-  if (type.startsWith('charset.') || type.startsWith('encoding.')) return 'The body must be UTF-8, either plain or compressed by gzip, deflate or br.';
+  if (type === 'request.aborted' || type === 'request.size.invalid')
+    return 'The request body ended before it was complete.';
+  if (type.startsWith('charset.') || type.startsWith('encoding.'))
+    return 'The body must be UTF-8, either plain or compressed by gzip, deflate or br.';
   if (type === 'entity.parse.failed' || (thrown instanceof HttpException && /JSON/.test(thrown.message))) {
     return 'The body is not valid JSON.';
   }

@@ -15,7 +15,10 @@ export interface EnvelopeOptions {
 const ON_EVERY_ROUTE: readonly ErrorCode[] = ['VALIDATION_ERROR', 'INTERNAL_ERROR', 'STORAGE_FULL'];
 
 /** Documents a route's success as the envelope around `data`, and each of its error codes. */
-export function ApiEnvelope(data: Type<unknown>, { status = 200, description = 'Success', errors = [] }: EnvelopeOptions = {}) {
+export function ApiEnvelope(
+  data: Type<unknown>,
+  { status = 200, description = 'Success', errors = [] }: EnvelopeOptions = {},
+) {
   return applyDecorators(
     ApiExtraModels(data, ResponseMeta, ErrorEnvelope),
     ApiResponse({

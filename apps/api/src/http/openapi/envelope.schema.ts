@@ -2,7 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from '@app/kernel';
 
 export class ResponseMeta {
-  @ApiProperty({ example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11', description: 'The same as the X-Request-Id header.' })
+  @ApiProperty({
+    example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11',
+    description: 'The same as the X-Request-Id header.',
+  })
   request_id!: string;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
@@ -33,7 +36,10 @@ export class ErrorBody {
   @ApiProperty({ type: [ErrorDetailSchema] })
   details!: ErrorDetailSchema[];
 
-  @ApiProperty({ example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11', description: 'Finds the request in the logs.' })
+  @ApiProperty({
+    example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11',
+    description: 'Finds the request in the logs.',
+  })
   trace_id!: string;
 }
 

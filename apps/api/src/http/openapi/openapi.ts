@@ -4,7 +4,9 @@ import { PACKAGE_VERSION } from '@app/config';
 import { ERROR_CODES } from '@app/kernel';
 import { ERROR_MEANING, ERROR_STATUS } from '../errors/error-status.js';
 
-const ERROR_TABLE = ERROR_CODES.map((code) => `| \`${code}\` | ${ERROR_STATUS[code]} | ${ERROR_MEANING[code]} |`);
+const ERROR_TABLE = ERROR_CODES.map(
+  (code) => `| \`${code}\` | ${ERROR_STATUS[code]} | ${ERROR_MEANING[code]} |`,
+);
 
 const DESCRIPTION = [
   'Ask a knowledge base and get cited answers. Every answer of the API stands in the envelope `{success, data, error, meta}`.',

@@ -33,7 +33,11 @@ export class PassageLibrary extends PassageReader {
     return chunkIds.flatMap((chunkId) => this.passages.get(chunkId) ?? []);
   }
 
-  async readText(documentId: string, documentVersion: number, { start, end }: TextRange): Promise<string | null> {
+  async readText(
+    documentId: string,
+    documentVersion: number,
+    { start, end }: TextRange,
+  ): Promise<string | null> {
     return documentVersion === 1 ? (this.texts.get(documentId)?.slice(start, end) ?? null) : null;
   }
 
@@ -41,7 +45,14 @@ export class PassageLibrary extends PassageReader {
     return { documents: this.texts.size, chunks: this.passages.size };
   }
 
-  private add({ title, text, documentType = 'general', category, tags = [], language = 'en' }: LibraryDocument): void {
+  private add({
+    title,
+    text,
+    documentType = 'general',
+    category,
+    tags = [],
+    language = 'en',
+  }: LibraryDocument): void {
     let start = 0;
     text.split('\f').forEach((content, chunkIndex) => {
       const chunkId = `${title}#${chunkIndex}`;

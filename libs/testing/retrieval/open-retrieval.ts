@@ -11,7 +11,12 @@ import type { PassageLibrary } from './passage-library.js';
 @Module({})
 class LibraryModule {
   static forRoot(library: PassageLibrary): DynamicModule {
-    return { module: LibraryModule, global: true, providers: [{ provide: PassageReader, useValue: library }], exports: [PassageReader] };
+    return {
+      module: LibraryModule,
+      global: true,
+      providers: [{ provide: PassageReader, useValue: library }],
+      exports: [PassageReader],
+    };
   }
 }
 

@@ -1,0 +1,155 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
+import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
+import { Retriever, type SearchRequest } from './retrieval.js';
+
+const REFUNDS = 'Send us a mail within 30 days. We refund the full price to your card.';
+const library = () =>
+  new PassageLibrary([
+    { title: 'Refunds', text: REFUNDS, documentType: 'faq', category: 'billing', tags: ['money'] },
+    {
+      title: 'Accounts',
+      text: '## Password\nOpen the sign-in page and click "Forgot password".\f## Deletion\nWrite to us and we erase your account.',
+      documentType: 'sop',
+      tags: ['security', 'money'],
+    },
+    { title: 'Shipping', text: 'Parcels to Norway take five days. Express delivery costs 12.50 EUR.' },
+    { title: 'Refunds, a copy', text: REFUNDS },
+    {
+      title: 'Versand',
+      text: 'Pakete nach Norwegen brauchen fünf Tage und werden verfolgt.',
+      language: 'de',
+    },
+  ]);
+
+describe('HybridRetriever', () => {
+  let context: INestApplicationContext;
+  let passages: PassageLibrary;
+  beforeAll(async () => {
+    passages = library();
+    context = await openRetrieval(passages);
+  });
+  afterAll(() => context.close());
+
+  const search = (request: SearchRequest) => context.get(Retriever).search(request);
+  const found = async (request: SearchRequest) =>
+    (await search(request)).passages.map(({ chunkId }) => chunkId);
+
+  it('finds the passage that a question is about', async () => {
+    const [best] = await found({ query: 'I forgot my password' });
+    expect(best).toBe('Accounts#0');
+  });
+
+  it('finds by meaning what shares no word', async () => {
+    const [best] = await found({ query: 'login credentials', minRelevanceScore: 0 });
+    expect(best).toBe('Accounts#0');
+  });
+
+  it('orders by relevance between 0 and 1, and says what it is made of', async () => {
+    const { passages: scored } = await search({
+      query: 'How much is express delivery to Norway?',
+      minRelevanceScore: 0,
+    });
+    expect(scored[0]?.documentId).toBe('Shipping');
+    for (const { relevanceScore, signals } of scored) {
+      expect(relevanceScore).toBeGreaterThanOrEqual(0);
+      expect(relevanceScore).toBeLessThanOrEqual(1);
+      expect(Object.keys(signals).sort()).toEqual([
+        'bestSentence',
+        'coverage',
+        'dense',
+        'keyword',
+        'rank',
+        'sentenceCoverage',
+      ]);
+    }
+    expect(scored[0]!.relevanceScore).toBeGreaterThan(scored[1]!.relevanceScore);
+  });
+
+  it('marks the words of the question in the content', async () => {
+    const { passages: scored } = await search({ query: 'refunding of prices' });
+    const { content, highlights } = scored[0]!;
+    expect(highlights.map(({ start, end }) => content.slice(start, end))).toEqual(['refund', 'price']);
+  });
+
+  it('leaves out what is less relevant than asked', async () => {
+    expect(await found({ query: 'What is the capital of France?' })).toEqual([]);
+    const scores = (await search({ query: 'refund', minRelevanceScore: 0.5 })).passages.map(
+      (each) => each.relevanceScore,
+    );
+    expect(Math.min(...scores)).toBeGreaterThanOrEqual(0.5);
+  });
+
+  it('keeps to topK', async () => {
+    expect(await found({ query: 'refund for parcels', topK: 2, minRelevanceScore: 0 })).toHaveLength(2);
+  });
+
+  it('counts the same words once', async () => {
+    const ids = await found({ query: 'refund the full price', minRelevanceScore: 0 });
+    expect(ids.filter((id) => id.startsWith('Refunds'))).toHaveLength(1);
+  });
+
+  it.each<[string, SearchRequest['filters'], string[]]>([
+    ['document type', { documentTypes: ['sop'] }, ['Accounts']],
+    ['category', { categories: ['billing', 'other'] }, ['Refunds']],
+    ['tags', { tags: ['money'] }, ['Accounts', 'Refunds']],
+    ['all at once', { documentTypes: ['faq'], tags: ['security'] }, []],
+    [
+      'nothing, when the lists are empty',
+      { tags: [], categories: [] },
+      ['Accounts', 'Refunds', 'Shipping', 'Versand'],
+    ],
+  ])('filters by %s', async (_, filters, documents) => {
+    const { passages: scored } = await search({
+      query: 'refund password parcels',
+      filters,
+      minRelevanceScore: 0,
+      topK: 10,
+    });
+    const ids = scored.map(({ documentId }) => documentId.replace(', a copy', ''));
+    expect([...new Set(ids)].sort()).toEqual(documents);
+  });
+
+  it('meets other forms of words in the language of the question', async () => {
+    const [best] = await found({ query: 'Wie lange braucht ein Paket nach Norwegen?', minRelevanceScore: 0 });
+    expect(best).toBe('Versand#0');
+  });
+
+  it.each([
+    'the of and',
+    '👍🎉',
+    'x',
+    '?',
+    '<script>alert(1)</script>',
+    "'; DROP TABLE chunks; --",
+    '日本語の質問',
+    '\ud800',
+  ])('answers %j without complaint', async (query) => {
+    expect((await search({ query })).indexName).toBe('chunks:static-en');
+  });
+
+  it('leaves out a chunk that is gone though the index still names it', async () => {
+    const shrinking = library();
+    const own = await openRetrieval(shrinking);
+    shrinking.remove('Shipping#0');
+    const { passages: scored } = await own
+      .get(Retriever)
+      .search({ query: 'express delivery', minRelevanceScore: 0 });
+    expect(scored.map(({ chunkId }) => chunkId)).not.toContain('Shipping#0');
+    await own.close();
+  });
+
+  it('names its stages and their times', async () => {
+    expect(Object.keys((await search({ query: 'refund' })).stageMs)).toEqual([
+      'analyse',
+      'candidates',
+      'rescore',
+    ]);
+  });
+
+  it('rejects an aborted search with its reason', async () => {
+    const reason = new Error('gone');
+    const call = { signal: AbortSignal.abort(reason) };
+    await expect(context.get(Retriever).search({ query: 'refund' }, call)).rejects.toBe(reason);
+  });
+});

@@ -1,0 +1,16 @@
+/** The part of the global that this adapter uses; the types of Node leave it to those of the browser. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Memory {
+    constructor(limits: { initial: number });
+    readonly buffer: ArrayBuffer;
+    /** Adds pages of 64 KiB; the former buffer is detached. */
+    grow(pages: number): number;
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, unknown>>);
+    readonly exports: Readonly<Record<string, unknown>>;
+  }
+}
