@@ -24,6 +24,11 @@ const STEP = /^\s*\p{N}{1,3}[.)]\s/u;
 const QUESTION = /[?？]["'”’)\]*_]*$/u;
 const TABLE_ROW = /^\s*\|.*\|\s*$/;
 const TABLE_RULE = /^\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$/;
+const FENCE = /^\s*(?:```|~~~)/;
+/** A line of source code where no fence tells it, as at the beginning of a chunk. */
+const CODE = /(?:[;{(]|=>|\)\);?)\s*$|^\s*(?:\/\/|\/\*|import\s|const\s|let\s|return\b|\$\s|<\/?\p{Ll})/u;
+/** A line that only leads elsewhere: an entry of a table of contents, a bare address. */
+const LINK_ONLY = /^\s*(?:(?:[-*+•]|\p{N}+[.)])\s+)?(?:\[[^\]]*\]\([^)]*\)|<?https?:\/\/\S+>?)[.,]?\s*$/u;
 const NO_WORD = /^[^\p{L}\p{N}]*$/u;
 const LABEL = /:["'”’)\]*_]*$/u;
 const POINTS_BACK =
@@ -39,8 +44,14 @@ export function answerUnits(passage: ScoredPassage, sentences: readonly PassageS
   let tableHeader: PassageSentence | null = null;
   let first = true;
   let listStart: number | null = null;
+  let inFence = false;
   sentences.forEach((sentence, index) => {
     const quote = textOf(passage, sentence);
+    if (FENCE.test(quote)) {
+      inFence = !isWholeFence(quote) && !inFence;
+      return;
+    }
+    if (inFence || CODE.test(quote) || LINK_ONLY.test(quote)) return;
     if (TABLE_RULE.test(quote)) return;
     if (HEADING.test(quote) || QUESTION.test(quote) || isTitleLine(passage, sentence, quote)) {
       [heading, previous, tableHeader, listStart, first] = [sentence, null, null, null, true];
@@ -67,6 +78,11 @@ export function answerUnits(passage: ScoredPassage, sentences: readonly PassageS
 
 export function textOf({ content }: ScoredPassage, { start, end }: TextRange): string {
   return content.slice(start, end);
+}
+
+/** A fence whose lines were taken for one wrapped sentence. */
+function isWholeFence(quote: string): boolean {
+  return /\n\s*(?:```|~~~)\s*$/.test(quote);
 }
 
 function isTableHeader(passage: ScoredPassage, next: PassageSentence | undefined): boolean {

@@ -21,6 +21,13 @@ const LIBRARY = new PassageLibrary([
     title: 'Shipping',
     text: 'We ship to Norway and to Switzerland. Express delivery costs 12.50 EUR. Our warehouse is in Leipzig.',
   },
+  {
+    title: 'Visor library',
+    text: [
+      '- [What Visor does](#what-visor-does)\n- [Installing Visor](#installing)\n\n',
+      '## What Visor does\n\n```js\nimport visor from "visor";\napp.use(visor());\n```\n\nVisor sets the headers that keep a web application safe.\n\n',
+    ].join('\f'),
+  },
   { title: 'Shipping again', text: 'Our warehouse is in Leipzig. Parcels leave it every evening.' },
 ]);
 
@@ -50,6 +57,12 @@ describe('ExtractiveComposer', () => {
   ])('answers %j with the sentence that says so', async (question, sentence) => {
     expect((await texts(question))[0]).toBe(sentence);
     expect((await answer(question)).confidence).toBeGreaterThanOrEqual(0.5);
+  });
+
+  it('never answers with lines of code or of a table of contents', async () => {
+    expect(await texts('What does Visor do?')).toEqual([
+      'Visor sets the headers that keep a web application safe.',
+    ]);
   });
 
   it('answers a FAQ with what stands below its question, never with the question', async () => {
