@@ -5,13 +5,13 @@
 const FLOORS = [
   ['kernel'],
   ['config', 'observability', 'resilience', 'database', 'text'],
-  ['llm', 'embeddings', 'vector-store', 'keyword-index', 'queue', 'cache', 'blob-store'],
-  ['users', 'sessions', 'knowledge-base', 'retrieval', 'chat'],
+  ['llm', 'embeddings', 'vector-store', 'keyword-index', 'queue', 'cache', 'blob-store', 'document-parsing'],
+  ['users', 'sessions', 'knowledge-base', 'retrieval', 'guardrails', 'chat', 'admin'],
 ];
 const LIBS = FLOORS.flat();
 const TESTS = '\\.(spec|contract|e2e-spec)\\.ts$|^libs/testing/|^e2e/|^bench/';
 const VENDOR_SDKS =
-  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk/.*|@pinecone-database/.*|bullmq|ioredis)$|^node:sqlite$|^sqlite$';
+  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk/.*|@pinecone-database/.*|bullmq|ioredis|prom-client)$|^node:sqlite$|^sqlite$';
 
 const libs = (names) => `^libs/(${names.join('|')})/`;
 
@@ -92,7 +92,7 @@ module.exports = {
       from: { path: '^(libs|apps)/', pathNot: [TESTS, '/adapters/', '^libs/database/(sqlite|mongo)/'] },
       to: {
         dependencyTypesNot: ['local'],
-        path: `node_modules/(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk)/|${VENDOR_SDKS}`,
+        path: `node_modules/(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk|prom-client)/|${VENDOR_SDKS}`,
       },
     },
     {

@@ -20,6 +20,7 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': 'off',
       'no-restricted-syntax': ['error', envRule],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'error',
     },
   },
@@ -27,7 +28,10 @@ export default tseslint.config(
     files: ['libs/config/**', 'libs/testing/**', 'e2e/**', '**/*.spec.ts', 'bench/**', 'scripts/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },
-  { files: ['**/*.spec.ts', '**/*.contract.ts', '**/*.e2e-spec.ts'], rules: { 'max-lines': ['error', 500] } },
+  {
+    files: ['**/*.spec.ts', '**/*.contract.ts', '**/*.e2e-spec.ts', '**/*.cases.ts'],
+    rules: { 'max-lines': ['error', 500] },
+  },
   { files: ['bench/**', 'scripts/**', 'apps/cli/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.cjs', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

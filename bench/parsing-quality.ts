@@ -1,0 +1,106 @@
+/**
+ * How well documents of public licence are read: the share of the words of a twin (HTML or text, from the same sources)
+ * that our text holds in the same order, and the pages read per second.
+ *   npm run bench:parsing-quality [-- --only NAME] [--dist FOLDER] [--words FOLDER]
+ * The documents come from Debian's packages, by apt-get download, and are kept in .cache/parsing-quality.
+ * With --words, the words of both sides are written there, one a line, for diff.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { PROJECT_ROOT } from '../e2e/support/running-server.js';
+import type * as Face from '../libs/document-parsing/index.js';
+import { type BenchDocument, DOCUMENTS } from './parsing-quality.documents.js';
+import { readReference, toWords, wordsInOrder } from './parsing-quality.words.js';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    words: { type: 'string' },
+    dist: { type: 'string', default: join(PROJECT_ROOT, 'dist') },
+  },
+});
+const CACHE = join(PROJECT_ROOT, '.cache', 'parsing-quality');
+const { DocumentParsing } = createRequire(__filename)(
+  resolve(values.dist, 'libs/document-parsing/index.js'),
+) as typeof Face;
+
+function unpacked(name: string): string {
+  const folder = join(CACHE, 'x', name);
+  if (existsSync(folder)) return folder;
+  const debs = join(CACHE, 'debs');
+  mkdirSync(debs, { recursive: true });
+  execFileSync('apt-get', ['download', '-q', name], { cwd: debs, stdio: 'ignore' });
+  const deb = readdirSync(debs).find(
+    (file) => file.startsWith(`${name}_`) || file.startsWith(`${encodeURIComponent(name)}_`),
+  );
+  if (!deb) throw new Error(`apt-get download ${name} left nothing`);
+  mkdirSync(folder, { recursive: true });
+  execFileSync('dpkg-deb', ['-x', join(debs, deb), folder]);
+  return folder;
+}
+
+function locate({ packages }: BenchDocument, path: string): string {
+  for (const name of packages) {
+    const file = join(unpacked(name), path);
+    if (existsSync(file)) return file;
+  }
+  throw new Error(`${path} is in none of ${packages.join(', ')}`);
+}
+
+function writeWords(
+  folder: string,
+  name: string,
+  reference: readonly string[],
+  found: readonly string[],
+): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.reference`), `${reference.join('\n')}\n`);
+  writeFileSync(join(folder, `${name}.found`), `${found.join('\n')}\n`);
+}
+
+async function main(): Promise<void> {
+  const parsing = new DocumentParsing({
+    parserMaxMemoryMb: 512,
+    parserTimeoutSeconds: 120,
+    parserMaxOutputMb: 64,
+    parserProcesses: 1,
+  });
+  const shares: Record<1 | 2, number[]> = { 1: [], 2: [] };
+  let [pages, seconds] = [0, 0];
+  for (const document of DOCUMENTS) {
+    if (values.only && !document.file.includes(values.only)) continue;
+    const file = locate(document, document.file);
+    const packed = readFileSync(file);
+    const bytes = file.endsWith('.gz') ? gunzipSync(packed) : packed;
+    const reference = toWords(
+      document.reference.map((path) => readReference(locate(document, path))).join('\n'),
+    );
+    const startedAt = performance.now();
+    const parsed = await parsing.parse(await parsing.detect(basename(file, '.gz'), bytes), bytes);
+    const took = (performance.now() - startedAt) / 1_000;
+    const found = toWords(parsed.pages.join('\n'));
+    if (values.words) writeWords(values.words, basename(file), reference, found);
+    const share = wordsInOrder(reference, found) / reference.length;
+    shares[document.columns].push(share);
+    if (parsed.paged) [pages, seconds] = [pages + parsed.pages.length, seconds + took];
+    console.log(
+      `${share.toFixed(4)}  ${document.columns} col  ${String(parsed.pages.length).padStart(5)} pages ${took.toFixed(1).padStart(6)} s  ${String(reference.length).padStart(7)} words  ${basename(file)}`,
+    );
+  }
+  for (const columns of [1, 2] as const) {
+    const found = shares[columns];
+    if (found.length === 0) continue;
+    const mean = found.reduce((sum, share) => sum + share, 0) / found.length;
+    console.log(
+      `${columns === 1 ? 'single column' : 'multi column '}: mean ${mean.toFixed(4)}, least ${Math.min(...found).toFixed(4)} of ${found.length} documents`,
+    );
+  }
+  if (seconds > 0) console.log(`${Math.round(pages / seconds)} PDF pages/s`);
+  await parsing.close();
+}
+
+void main();

@@ -1,0 +1,220 @@
+import {
+  DeletedTextRun,
+  Document,
+  HeadingLevel,
+  InsertedTextRun,
+  LevelFormat,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from 'docx';
+import JSZip from 'jszip';
+import type { CorpusCase } from './corpus-case.js';
+
+const text = (words: string) => new Paragraph(words);
+const cell = (...children: (Paragraph | Table)[]) => new TableCell({ children });
+const row = (...cells: string[]) => new TableRow({ children: cells.map((words) => cell(text(words))) });
+const CHANGE = { id: 1, author: 'Ann', date: '2024-01-31T12:00:00Z' };
+
+async function written(children: (Paragraph | Table)[]): Promise<Buffer> {
+  const numbering = {
+    config: [{ reference: 'steps', levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.' }] }],
+  };
+  const document = new Document({
+    title: 'Guide',
+    creator: 'Ann',
+    keywords: 'a, b',
+    numbering,
+    sections: [{ children }],
+  });
+  return Packer.toBuffer(document);
+}
+
+/** A document whose parts are changed after it was written. */
+async function changed(change: (zip: JSZip) => void): Promise<Buffer> {
+  const zip = await JSZip.loadAsync(await written([text('Some words that are no secret.')]));
+  change(zip);
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+}
+
+/** What Office makes of a document with a password: an OLE container that holds an encrypted package. */
+function oleContainer(stream: string): Buffer {
+  const bytes = Buffer.alloc(4_096);
+  bytes.write('d0cf11e0a1b11ae1', 'hex');
+  bytes.write(stream, 1_024, 'utf16le');
+  return bytes;
+}
+
+export const DOCX_CASES: readonly CorpusCase[] = [
+  {
+    title: 'headings, lists and properties',
+    fileName: 'guide.docx',
+    make: () =>
+      written([
+        new Paragraph({ text: 'Guide to returns', heading: HeadingLevel.HEADING_1 }),
+        text('Read this before you send anything.'),
+        new Paragraph({ text: 'What you need', heading: HeadingLevel.HEADING_2 }),
+        new Paragraph({ text: 'the receipt', bullet: { level: 0 } }),
+        new Paragraph({ text: 'of the shop', bullet: { level: 1 } }),
+        new Paragraph({ text: 'the box', bullet: { level: 0 } }),
+        new Paragraph({ text: 'Print the label', numbering: { reference: 'steps', level: 0 } }),
+        new Paragraph({ text: 'Close the box', numbering: { reference: 'steps', level: 0 } }),
+      ]),
+    good: {
+      kind: 'docx',
+      inOrder: [
+        '# Guide to returns',
+        'Read this',
+        '## What you need',
+        '- the receipt\n  - of the shop\n- the box',
+        '1. Print the label\n2. Close the box',
+      ],
+      metadata: { title: 'Guide', author: 'Ann', tags: ['a', 'b'] },
+    },
+  },
+  {
+    title: 'a table',
+    fileName: 'table.docx',
+    make: () => written([new Table({ rows: [row('Plan', 'Price'), row('Pro', '$10'), row('Team', '$45')] })]),
+    good: { kind: 'docx', exactly: '| Plan | Price |\n| --- | --- |\n| Pro | $10 |\n| Team | $45 |' },
+  },
+  {
+    title: 'a table in a table',
+    fileName: 'nested.docx',
+    make: () =>
+      written([
+        new Table({
+          rows: [
+            row('Country', 'Postage'),
+            new TableRow({
+              children: [
+                cell(text('France')),
+                cell(new Table({ rows: [row('letter', '1 €'), row('parcel', '7 €')] }), text('with tax')),
+              ],
+            }),
+          ],
+        }),
+      ]),
+    good: {
+      kind: 'docx',
+      inOrder: ['| Country | Postage |', '| France | letter, 1 €; parcel, 7 € with tax |'],
+    },
+  },
+  {
+    title: 'tracked changes, which are accepted',
+    fileName: 'changes.docx',
+    make: () =>
+      written([
+        new Paragraph({
+          children: [
+            new TextRun('Refunds take '),
+            new DeletedTextRun({ text: 'thirty', ...CHANGE }),
+            new InsertedTextRun({ text: 'five', ...CHANGE }),
+            new TextRun(' days.'),
+          ],
+        }),
+      ]),
+    good: { kind: 'docx', exactly: 'Refunds take five days.' },
+  },
+  {
+    title: 'a Word document called .zip',
+    fileName: 'guide.zip',
+    make: () => written([text('Some words that are no secret.')]),
+    good: { kind: 'docx', exactly: 'Some words that are no secret.' },
+  },
+  {
+    title: 'a Word document called .pdf',
+    fileName: 'guide.pdf',
+    make: () => written([text('Some words that are no secret.')]),
+    good: { kind: 'docx', exactly: 'Some words that are no secret.' },
+  },
+  {
+    title: 'no words',
+    fileName: 'empty.docx',
+    make: () => written([]),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no text/ },
+  },
+  {
+    title: 'a cut archive',
+    fileName: 'cut.docx',
+    make: async () => {
+      const whole = await written([text('Some words.')]);
+      return whole.subarray(0, whole.length - 200);
+    },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /damaged/ },
+  },
+  {
+    title: 'a damaged part',
+    fileName: 'flipped.docx',
+    make: async () => {
+      const bytes = Buffer.from(await written([text('Some words that are no secret.')]));
+      bytes.fill(0xa5, 80, 200);
+      return bytes;
+    },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /damaged|intact/ },
+  },
+  {
+    title: 'an archive without a document',
+    fileName: 'photos.docx',
+    make: () => new JSZip().file('a.txt', 'hello').generateAsync({ type: 'nodebuffer' }),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /intact/ },
+  },
+  {
+    title: 'a part that unpacks to half a gigabyte',
+    fileName: 'bomb.docx',
+    make: async () => {
+      // The packed zeros of one file, many times over.
+      const zip = await JSZip.loadAsync(await written([text('Boom')]));
+      const zeros = Buffer.alloc(32 * 1024 * 1024);
+      for (let index = 0; index < 4; index += 1) zip.file(`word/media/image${index}.png`, zeros);
+      return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+    },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /unpacks to far more/ },
+  },
+  {
+    title: 'a bomb that lies about its size',
+    fileName: 'liar.docx',
+    make: async () => {
+      const zip = await JSZip.loadAsync(await written([text('Boom')]));
+      zip.file('word/media/image.png', Buffer.alloc(48 * 1024 * 1024));
+      const bytes = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+      const entry = bytes.lastIndexOf('word/media/image.png') - 46;
+      bytes.writeUInt32LE(10, entry + 24);
+      return bytes;
+    },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /unpacks to far more/ },
+  },
+  {
+    title: 'entities that explode',
+    fileName: 'laughs.docx',
+    make: () =>
+      changed((zip) =>
+        zip.file(
+          'word/document.xml',
+          '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><w:document>&b;</w:document>',
+        ),
+      ),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /entities/ },
+  },
+  {
+    title: 'a password',
+    fileName: 'secret.docx',
+    make: () => oleContainer('EncryptedPackage'),
+    bad: { code: 'DOCUMENT_ENCRYPTED', says: /password/ },
+  },
+  {
+    title: 'a document of the old format',
+    fileName: 'old.doc',
+    make: () => oleContainer('WordDocument'),
+    bad: { code: 'UNSUPPORTED_MEDIA_TYPE', says: /\.doc.*Save it as \.docx/ },
+  },
+  {
+    title: 'an archive of something else',
+    fileName: 'backup.zip',
+    make: () => new JSZip().file('a.txt', 'hello').generateAsync({ type: 'nodebuffer' }),
+    bad: { code: 'UNSUPPORTED_MEDIA_TYPE', says: /ZIP archive.*Accepted are PDF \(\.pdf\)/ },
+  },
+];

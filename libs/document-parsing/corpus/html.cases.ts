@@ -1,0 +1,163 @@
+import type { CorpusCase } from './corpus-case.js';
+
+const page = (body: string, head = '') =>
+  `<!doctype html><html lang="en"><head><title>Shop</title>${head}</head><body>${body}</body></html>`;
+const ARTICLE =
+  '<p>You may send back whatever you bought within thirty days, and we pay for the parcel and its way.</p>';
+
+export const HTML_CASES: readonly CorpusCase[] = [
+  {
+    title: 'headings, lists, links, code and a table',
+    fileName: 'page.html',
+    make: () =>
+      Buffer.from(
+        page(
+          '<h1>Returns</h1><p>Read <a href="/p">our <b>policy</b></a> first.</p><ul><li>One<ol><li>Inner</ol><li>Two</ul>' +
+            '<p>Run <code>npm start</code>.</p><pre>a\n  b</pre><table><tr><th>Plan<th>Price<tr><td>Pro<td>$10</table>',
+          '<meta name="description" content="How to return">',
+        ),
+      ),
+    good: {
+      kind: 'html',
+      exactly:
+        '# Returns\n\nRead our policy first.\n\n- One\n  1. Inner\n- Two\n\nRun `npm start`.\n\n```\na\n  b\n```\n\n| Plan | Price |\n| --- | --- |\n| Pro | $10 |',
+      metadata: { title: 'Shop', description: 'How to return', language: 'en' },
+    },
+  },
+  {
+    title: 'boilerplate around an article',
+    fileName: 'article.html',
+    make: () =>
+      Buffer.from(
+        page(
+          '<header><a href="/">Logo</a></header><nav><ul><li><a href="/a">Menu entry</a></li></ul></nav>' +
+            '<div id="cookie-banner">We use cookies. <button>Accept</button></div>' +
+            `<main><article><header><h1>Returns</h1></header>${ARTICLE}</article></main>` +
+            '<aside>Buy one, get one</aside><footer>Imprint of the shop</footer><script>track("x")</script><style>p{}</style>',
+        ),
+      ),
+    good: {
+      kind: 'html',
+      inOrder: ['# Returns', 'thirty days'],
+      lacks: [/Logo|Menu entry|cookies|Buy one|Imprint|track|p\{/],
+    },
+  },
+  {
+    title: 'lists of links without landmarks',
+    fileName: 'links.html',
+    make: () =>
+      Buffer.from(
+        page(
+          `<div><ul>${['Home', 'Shop', 'Jobs', 'Press'].map((name) => `<li><a href="/${name}">${name}</a></li>`).join('')}</ul></div><div>${ARTICLE.repeat(3)}</div>`,
+        ),
+      ),
+    good: { kind: 'html', inOrder: ['thirty days'], lacks: [/Home|Press/] },
+  },
+  {
+    title: 'a page that is nothing but links',
+    fileName: 'index.htm',
+    make: () =>
+      Buffer.from(
+        page(
+          '<ul><li><a href="a">First chapter</a><li><a href="b">Second chapter</a><li><a href="c">Third</a></ul>',
+        ),
+      ),
+    good: { kind: 'html', inOrder: ['- First chapter', '- Second chapter'] },
+  },
+  {
+    title: 'a table that only places things',
+    fileName: 'layout.html',
+    make: () => Buffer.from(page(`<table><tr><td><h2>Left box</h2>${ARTICLE}</td></tr></table>`)),
+    good: { kind: 'html', inOrder: ['## Left box', 'thirty days'], lacks: [/\|/] },
+  },
+  {
+    title: 'cells over several rows',
+    fileName: 'spans.html',
+    make: () =>
+      Buffer.from(
+        page(
+          '<table><tr><th>Plan<th>Term<th>Price<tr><td rowspan=2>Pro<td>month<td>$10<tr><td>year<td>$100</table>',
+        ),
+      ),
+    good: { kind: 'html', inOrder: ['| Pro | month | $10 |', '| Pro | year | $100 |'] },
+  },
+  {
+    title: 'an accordion of questions',
+    fileName: 'faq.html',
+    make: () =>
+      Buffer.from(page('<h1>FAQ</h1><details><summary>How long?</summary><p>Thirty days.</p></details>')),
+    good: { kind: 'html', exactly: '# FAQ\n\n## How long?\n\nThirty days.' },
+  },
+  {
+    title: 'Windows-1252 without a word about it',
+    fileName: 'old.html',
+    make: () => Buffer.from(page('<p>Gr\xfc\xdfe \x96 f\xfcr 5 \x80</p>'), 'latin1'),
+    good: { kind: 'html', exactly: 'Grüße – für 5 €' },
+  },
+  {
+    title: 'Cyrillic in the encoding that it declares',
+    fileName: 'russian.html',
+    make: () =>
+      Buffer.concat([
+        Buffer.from('<html><head><meta charset="windows-1251"></head><body><p>'),
+        Buffer.from('cff0e8e2e5f2', 'hex'),
+        Buffer.from('</p></body></html>'),
+      ]),
+    good: { kind: 'html', exactly: 'Привет' },
+  },
+  {
+    title: 'UTF-8 that declares another encoding',
+    fileName: 'wrong.html',
+    make: () => Buffer.from(page('<p>Grüße für 5 €</p>', '<meta charset="iso-8859-1">')),
+    good: { kind: 'html', exactly: 'Grüße für 5 €' },
+  },
+  {
+    title: 'UTF-16 with a byte order mark',
+    fileName: 'sixteen.html',
+    make: () => Buffer.from(`\ufeff${page('<p>Grüße</p>')}`, 'utf16le'),
+    good: { kind: 'html', exactly: 'Grüße' },
+  },
+  {
+    title: 'ten megabytes on one line',
+    fileName: 'long.html',
+    make: () =>
+      Buffer.from(
+        page(
+          `<h1>Start</h1>${'<p>Some words of <b>a long</b> page, one after the other.</p>'.repeat(180_000)}<h2>End</h2>`,
+        ),
+      ),
+    good: { kind: 'html', inOrder: ['# Start', '## End'] },
+  },
+  {
+    title: 'a hundred thousand levels',
+    fileName: 'deep.html',
+    make: () =>
+      Buffer.from(
+        page(
+          `<p>Above</p>${'<div><span>'.repeat(50_000)}Bottom${'</span></div>'.repeat(50_000)}<p>Below</p>`,
+        ),
+      ),
+    good: { kind: 'html', inOrder: ['Above', 'Bottom', 'Below'] },
+  },
+  {
+    title: 'tags that never close',
+    fileName: 'open.html',
+    make: () =>
+      Buffer.from(
+        page(Array.from({ length: 20_000 }, (_, index) => `<b><font size=${index}>w${index}<p>`).join('')),
+      ),
+    good: { kind: 'html', inOrder: ['w0', 'w19999'] },
+  },
+  {
+    title: 'a page called .txt',
+    fileName: 'page.txt',
+    make: () => Buffer.from(page('<h1>Returns</h1><p>Thirty days.</p>')),
+    good: { kind: 'html', exactly: '# Returns\n\nThirty days.' },
+  },
+  {
+    title: 'a page that scripts draw',
+    fileName: 'app.html',
+    make: () => Buffer.from(page('<div id="root"></div><script>render()</script>')),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /scripts/ },
+  },
+];

@@ -1,0 +1,110 @@
+import { DomainError } from '@app/kernel';
+import { fileTypeFromBuffer } from 'file-type';
+import {
+  ACCEPTED_EXTENSIONS,
+  describeAccepted,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  kindOfExtension,
+} from '../document-kind.js';
+import { encrypted } from '../parse-failure.js';
+import { extensionOf } from './file-name.js';
+import { isHtml, isOleContainer, isPdf, isText, isZip, oleHasStream } from './signatures.js';
+
+/** As much of a file's beginning as detection looks at, in bytes. */
+export const HEAD_BYTES = 64 * 1024;
+
+/**
+ * What a file is, from its beginning (HEAD_BYTES of it, or all) and its name; never from what a client says. Content
+ * that is clear goes before the extension. Raises UNSUPPORTED_MEDIA_TYPE, naming what is accepted, and
+ * DOCUMENT_ENCRYPTED for Office files with a password.
+ */
+export async function detectKind(fileName: string, head: Uint8Array): Promise<DocumentKind> {
+  const extension = extensionOf(fileName);
+  const named = kindOfExtension(extension);
+  if (isPdf(head)) return 'pdf';
+  if (isOleContainer(head)) throw refuseOle(head, extension);
+  if (isZip(head)) return zipKind(named, head);
+  if (!isText(head)) throw await refuseBinary(extension, head);
+  if (isHtml(head) && named !== 'markdown') return 'html';
+  if (named === undefined) throw unsupported(nameOf(extension), extension);
+  if (named === 'pdf' || named === 'docx') {
+    // A damaged file of that kind is told so by its parser; text never is one.
+    if (head.length === 0) return named;
+    throw unsupported(
+      `The file is called ${extension}, but its content is text, not ${DOCUMENT_KINDS[named].label}`,
+      extension,
+    );
+  }
+  return named;
+}
+
+/** What the name alone allows, for a refusal before anything is read: an unknown extension may still hold a known kind. */
+export function refuseByName(fileName: string): void {
+  const extension = extensionOf(fileName);
+  if (NEVER.has(extension)) throw unsupported(nameOf(extension), extension);
+}
+
+const NEVER: ReadonlySet<string> = new Set(
+  '.exe .dll .so .dmg .iso .mp3 .mp4 .mov .avi .mkv .wav .png .jpg .jpeg .gif .webp .bmp .tiff .svg .xlsx .xls .pptx .ppt'.split(
+    ' ',
+  ),
+);
+
+async function zipKind(named: DocumentKind | undefined, head: Uint8Array): Promise<DocumentKind> {
+  const type = await sniff(head);
+  if (type?.ext === 'docx' || type?.ext === 'docm' || type?.ext === 'dotx') return 'docx';
+  // Too little was seen of it, or it is damaged: then the name counts and the parser judges.
+  if ((type === undefined || type.ext === 'zip') && named === 'docx') return 'docx';
+  const found = type && type.ext !== 'zip' ? `a .${type.ext} file` : 'a ZIP archive';
+  throw unsupported(`The content is ${found}, which cannot be read`, type?.ext ?? 'zip');
+}
+
+function refuseOle(head: Uint8Array, extension: string): DomainError {
+  // The directory may lie behind the head; a new extension on the container is a password's doing then.
+  const isNew = extension === '.docx' && !oleHasStream(head, 'WordDocument');
+  if (isNew || oleHasStream(head, 'EncryptedPackage')) {
+    return encrypted(
+      'The file is protected by a password. Remove the protection in Word (File, Info, Protect Document) and upload it again.',
+    );
+  }
+  return unsupported(
+    'The content is an Office document of the old format (.doc). Save it as .docx and upload that',
+    extension,
+  );
+}
+
+async function refuseBinary(extension: string, head: Uint8Array): Promise<DomainError> {
+  const type = await sniff(head);
+  const found = type ? `a .${type.ext} file (${type.mime})` : 'binary data';
+  const named = kindOfExtension(extension);
+  const claimed = named ? `, not ${DOCUMENT_KINDS[named].label} as its extension says` : '';
+  return unsupported(`The content is ${found}${claimed}`, type?.ext ?? extension);
+}
+
+async function sniff(head: Uint8Array): Promise<{ ext: string; mime: string } | undefined> {
+  try {
+    return await fileTypeFromBuffer(head);
+  } catch {
+    // Its readers stop with an error where a damaged or cut file ends.
+    return undefined;
+  }
+}
+
+function nameOf(extension: string): string {
+  return extension === ''
+    ? 'A file without an extension cannot be read'
+    : `A ${extension} file cannot be read`;
+}
+
+function unsupported(sentence: string, found: string): DomainError {
+  return new DomainError('UNSUPPORTED_MEDIA_TYPE', `${sentence}. Accepted are ${describeAccepted()}.`, [
+    {
+      field: 'file',
+      rule: 'fileType',
+      message: `file must be one of: ${ACCEPTED_EXTENSIONS.join(', ')}`,
+      accepted: ACCEPTED_EXTENSIONS,
+      ...(found && { found }),
+    },
+  ]);
+}

@@ -1,0 +1,52 @@
+const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+// Readers accept some bytes before a PDF's mark: mail gateways and printers put headers there.
+const PDF_WITHIN = 1_024;
+const HTML_WITHIN = 4_096;
+
+function latin1(bytes: Uint8Array, end = bytes.length): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(end, bytes.length)).toString('latin1');
+}
+
+export function isPdf(head: Uint8Array): boolean {
+  const at = latin1(head, PDF_WITHIN).indexOf('%PDF-');
+  // A text may speak of the mark: then it does not stand at the start of a line behind binary or nothing.
+  return at === 0 || (at > 0 && /[\r\n\0]$/.test(latin1(head, at)) && /%PDF-\d/.test(latin1(head, at + 8)));
+}
+
+/** The container of old Office files, and of new ones with a password. */
+export function isOleContainer(head: Uint8Array): boolean {
+  return latin1(head, OLE.length) === OLE;
+}
+
+/** Whether a directory entry of the container has this name, as far as the bytes go. */
+export function oleHasStream(bytes: Uint8Array, name: string): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(name, 'utf16le'));
+}
+
+export function isZip(head: Uint8Array): boolean {
+  return /^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(latin1(head, 4));
+}
+
+/** Text has no zero bytes, but for UTF-16, which says so in its first two, and is not RTF, which is read as no text. */
+export function isText(head: Uint8Array): boolean {
+  const start = latin1(head, 5);
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(start)) return true;
+  return !start.startsWith('{\\rtf') && !isImage(latin1(head, 8)) && !head.includes(0);
+}
+
+function isImage(start: string): boolean {
+  return /^(?:\x89PNG|\xff\xd8\xff|GIF8[79]a|\x1f\x8b)/.test(start);
+}
+
+/** A page that says in its first tag that it is one; a text that only holds markup is none. */
+export function isHtml(head: Uint8Array): boolean {
+  const text = decodeHead(head).replace(/^(?:\s|\ufeff|<\?xml[^>]*>|<!--[\s\S]*?-->)+/, '');
+  return /^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(text);
+}
+
+function decodeHead(head: Uint8Array): string {
+  const start = head.subarray(0, HTML_WITHIN);
+  if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le').decode(start);
+  if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be').decode(start);
+  return new TextDecoder().decode(start);
+}

@@ -1,0 +1,42 @@
+/** What can be read. The media type is what is stored with a document, so that it can be read again later. */
+export const DOCUMENT_KINDS = {
+  pdf: { mimeType: 'application/pdf', extensions: ['.pdf'], label: 'PDF' },
+  docx: {
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extensions: ['.docx', '.docm', '.dotx'],
+    label: 'Word',
+  },
+  html: { mimeType: 'text/html', extensions: ['.html', '.htm', '.xhtml'], label: 'HTML' },
+  markdown: { mimeType: 'text/markdown', extensions: ['.md', '.markdown'], label: 'Markdown' },
+  plain: { mimeType: 'text/plain', extensions: ['.txt'], label: 'plain text' },
+  csv: { mimeType: 'text/csv', extensions: ['.csv', '.tsv'], label: 'tables and FAQ lists' },
+  json: { mimeType: 'application/json', extensions: ['.json'], label: 'JSON' },
+} as const satisfies Record<string, KindFacts>;
+
+export interface KindFacts {
+  readonly mimeType: string;
+  /** Lower case, with the dot; the first is the usual one. */
+  readonly extensions: readonly string[];
+  /** For people. */
+  readonly label: string;
+}
+
+export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+
+const ENTRIES = Object.entries(DOCUMENT_KINDS) as [DocumentKind, KindFacts][];
+
+export const ACCEPTED_EXTENSIONS: readonly string[] = ENTRIES.flatMap(([, { extensions }]) => extensions);
+
+/** `PDF (.pdf), Word (.docx, …) … and JSON (.json)` */
+export function describeAccepted(): string {
+  const named = ENTRIES.map(([, { label, extensions }]) => `${label} (${extensions.join(', ')})`);
+  return `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+}
+
+export function kindOfExtension(extension: string): DocumentKind | undefined {
+  return ENTRIES.find(([, { extensions }]) => extensions.includes(extension))?.[0];
+}
+
+export function kindOfMimeType(mimeType: string): DocumentKind | undefined {
+  return ENTRIES.find(([, kind]) => kind.mimeType === mimeType)?.[0];
+}

@@ -1,0 +1,21 @@
+import { load } from 'cheerio';
+import { compactMetadata, type SourceMetadata } from '../parsed-document.js';
+
+/** What docProps/core.xml says of a document. */
+export function readCoreProperties(xml: Buffer | undefined): SourceMetadata {
+  if (!xml) return {};
+  const $ = load(xml.toString('utf8'), { xml: true });
+  const text = (name: string) => $(name.replace(':', '\\:')).first().text();
+  const created = new Date(text('dcterms:created'));
+  return compactMetadata({
+    title: text('dc:title'),
+    author: text('dc:creator'),
+    description: text('dc:description'),
+    language: text('dc:language'),
+    tags: text('cp:keywords')
+      .split(/[,;]/)
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+    createdAt: Number.isNaN(created.getTime()) ? '' : created.toISOString(),
+  });
+}

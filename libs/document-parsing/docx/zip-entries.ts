@@ -1,0 +1,81 @@
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { unprocessable } from '../parse-failure.js';
+
+/** What an archive may hold at most; whatever it declares, bytes are counted as they come out. */
+export interface ZipLimits {
+  readonly entries: number;
+  readonly totalBytes: number;
+  /** Inflated bytes per byte of the archive, once more than `ratioFrom` bytes came out. */
+  readonly ratio: number;
+  readonly ratioFrom: number;
+}
+
+const MEGABYTE = 1024 * 1024;
+export const ZIP_LIMITS: ZipLimits = {
+  entries: 10_000,
+  totalBytes: 256 * MEGABYTE,
+  // Office XML packs to a twentieth at best; deflate cannot do better than 1,032.
+  ratio: 150,
+  ratioFrom: 16 * MEGABYTE,
+};
+
+/**
+ * Inflates every entry once, counting, and returns those that are wanted. Raises DOCUMENT_UNPROCESSABLE for an archive
+ * that is damaged or would grow past the limits.
+ */
+export async function readZipEntries(
+  archive: Buffer,
+  wanted: (name: string) => boolean,
+  limits: ZipLimits = ZIP_LIMITS,
+): Promise<Map<string, Buffer>> {
+  const zip = await open(archive);
+  const found = new Map<string, Buffer>();
+  let [entries, total] = [0, 0];
+  try {
+    for await (const entry of zip.eachEntry()) {
+      if ((entries += 1) > limits.entries) throw tooLarge();
+      const pieces: Buffer[] = [];
+      const keep = wanted(entry.fileName);
+      for await (const piece of await inflate(zip, entry)) {
+        total += (piece as Buffer).length;
+        if (total > limits.totalBytes) throw tooLarge();
+        if (total > limits.ratioFrom && total > limits.ratio * archive.length) throw tooLarge();
+        if (keep) pieces.push(piece as Buffer);
+      }
+      if (keep) found.set(entry.fileName, Buffer.concat(pieces));
+    }
+    return found;
+  } catch (error) {
+    throw error instanceof Error && error.name === 'DomainError' ? error : damaged(error);
+  }
+}
+
+async function open(archive: Buffer): Promise<ZipFile> {
+  return new Promise((resolve, reject) => {
+    // Declared sizes are not believed: an entry that holds more than it says is counted all the same.
+    fromBuffer(archive, { lazyEntries: true, validateEntrySizes: false, autoClose: false }, (error, zip) =>
+      error ? reject(damaged(error)) : resolve(zip),
+    );
+  });
+}
+
+async function inflate(zip: ZipFile, entry: Entry): Promise<NodeJS.ReadableStream> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
+  });
+}
+
+function tooLarge(): Error {
+  return unprocessable(
+    'The file unpacks to far more than a document holds (a "zip bomb"). Save it anew in Word, with smaller pictures, and upload that.',
+    'unpackedSize',
+  );
+}
+
+function damaged(cause: unknown): Error {
+  return unprocessable(
+    'The file is damaged: its archive cannot be unpacked. Open it in Word, save it anew and upload that.',
+    'intact',
+    cause,
+  );
+}

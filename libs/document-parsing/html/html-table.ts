@@ -1,0 +1,60 @@
+import { childrenOf, type DomElement, type DomNode, isElement, nameOf } from './dom.js';
+
+const WIDEST_SPAN = 50;
+
+/** The rows that belong to a table itself, not to one inside. */
+export function tableRows(table: DomNode): DomElement[] {
+  return childrenOf(table).flatMap((child) => {
+    if (!isElement(child)) return [];
+    if (child.name === 'tr') return [child];
+    return /^(?:thead|tbody|tfoot)$/.test(child.name) ? tableRows(child) : [];
+  });
+}
+
+export function rowCells(row: DomNode): DomElement[] {
+  return childrenOf(row).filter((cell): cell is DomElement => /^(?:td|th)$/.test(nameOf(cell)));
+}
+
+/** Whether a table only places things on a page: then its cells are read one after the other. */
+export function isLayoutTable(table: DomElement): boolean {
+  if (/^(?:presentation|none)$/.test(table.attribs['role'] ?? '')) return true;
+  const rows = tableRows(table).map(rowCells);
+  if (rows.flat().some((cell) => nameOf(cell) === 'th')) return false;
+  if (Math.max(0, ...rows.map(({ length }) => length)) <= 1) return true;
+  return rows.flat().some((cell) => holds(cell, /^(?:h[1-6]|main|article|section)$/));
+}
+
+/** The table's cells as text, spans resolved: a cell that spans rows is repeated, so that each row tells the whole. */
+export function tableCells(table: DomElement, textOf: (cell: DomElement) => string): string[][] {
+  const pending = new Map<number, { text: string; rows: number }>();
+  return tableRows(table).map((row) => {
+    const cells: string[] = [];
+    const takePending = () => {
+      for (let spanned = pending.get(cells.length); spanned; spanned = pending.get(cells.length)) {
+        if (spanned.rows <= 1) pending.delete(cells.length);
+        else spanned.rows -= 1;
+        cells.push(spanned.text);
+      }
+    };
+    for (const cell of rowCells(row)) {
+      takePending();
+      const text = textOf(cell);
+      const rows = span(cell.attribs['rowspan']);
+      for (let column = 0; column < span(cell.attribs['colspan']); column += 1) {
+        if (rows > 1) pending.set(cells.length, { text: column === 0 ? text : '', rows: rows - 1 });
+        cells.push(column === 0 ? text : '');
+      }
+    }
+    takePending();
+    return cells;
+  });
+}
+
+function span(value: string | undefined): number {
+  const number = Number.parseInt(value ?? '1', 10);
+  return Number.isFinite(number) ? Math.min(Math.max(number, 1), WIDEST_SPAN) : 1;
+}
+
+function holds(node: DomNode, names: RegExp): boolean {
+  return childrenOf(node).some((child) => names.test(nameOf(child)) || holds(child, names));
+}

@@ -1,0 +1,120 @@
+import { markdownTable } from '../markdown/markdown-table.js';
+import { BLOCK_NAMES, childrenOf, type DomElement, type DomNode, isElement, nameOf } from './dom.js';
+import { isLayoutTable, rowCells, tableCells, tableRows } from './html-table.js';
+import { flatText, inlineSource, settle } from './inline-text.js';
+
+/** An element's content as Markdown: headings, lists, tables, code and paragraphs; links as their text. */
+export function htmlToMarkdown(root: DomNode): string {
+  return new MarkdownWriter().write(root);
+}
+
+class MarkdownWriter {
+  private headingLevel = 1;
+
+  write(root: DomNode): string {
+    return this.blocks(root).join('\n\n');
+  }
+
+  private blocks(parent: DomNode): string[] {
+    const blocks: string[] = [];
+    let inline: string[] = [];
+    const flush = () => {
+      const paragraph = settle(inline.join(''));
+      inline = [];
+      if (paragraph !== '') blocks.push(paragraph);
+    };
+    for (const child of childrenOf(parent)) {
+      if (isElement(child) && isBlock(child)) {
+        flush();
+        blocks.push(...this.block(child));
+      } else inline.push(inlineSource(child));
+    }
+    flush();
+    return blocks;
+  }
+
+  private block(element: DomElement): string[] {
+    switch (element.name) {
+      case 'h1':
+      case 'h2':
+      case 'h3':
+      case 'h4':
+      case 'h5':
+      case 'h6':
+        return this.heading(element, Number(element.name.slice(1)));
+      case 'summary':
+        return this.heading(element, Math.min(this.headingLevel + 1, 6), false);
+      case 'ul':
+      case 'ol':
+        return [this.list(element)].filter(Boolean);
+      case 'table':
+        return this.table(element);
+      case 'pre':
+        return fenced(element);
+      case 'blockquote':
+        return this.blocks(element).map((block) => block.replace(/^/gm, '> '));
+      case 'hr':
+        return [];
+      default:
+        return this.blocks(element);
+    }
+  }
+
+  private heading(element: DomElement, level: number, opensSection = true): string[] {
+    const text = flatText(element);
+    if (text === '') return [];
+    if (opensSection) this.headingLevel = level;
+    return [`${'#'.repeat(level)} ${text}`];
+  }
+
+  private list(element: DomElement): string {
+    let number = Number.parseInt(element.attribs['start'] ?? '1', 10) || 1;
+    const items = childrenOf(element).flatMap((child) => {
+      if (!isElement(child)) return [];
+      // A list straight inside a list belongs to the item before it.
+      if (/^(?:ul|ol)$/.test(child.name)) return [indent(this.list(child), '  ')];
+      const blocks = this.blocks(child);
+      if (blocks.length === 0) return [];
+      const mark = element.name === 'ol' ? `${number++}. ` : '- ';
+      return [mark + indent(blocks.join('\n'), ' '.repeat(mark.length)).trimStart()];
+    });
+    return items.filter((item) => item.trim() !== '').join('\n');
+  }
+
+  private table(element: DomElement): string[] {
+    const caption = childrenOf(element)
+      .filter((child) => nameOf(child) === 'caption')
+      .map(flatText)
+      .filter(Boolean);
+    if (isLayoutTable(element)) {
+      return [
+        ...caption,
+        ...tableRows(element).flatMap((row) => rowCells(row).flatMap((cell) => this.blocks(cell))),
+      ];
+    }
+    return [...caption, markdownTable(tableCells(element, flatText))].filter(Boolean);
+  }
+}
+
+/** Elements that hold blocks are blocks too, whatever HTML says of them: links and custom elements around cards. */
+function isBlock(element: DomElement): boolean {
+  if (BLOCK_NAMES.has(element.name)) return true;
+  return childrenOf(element).some((child) => isElement(child) && isBlock(child));
+}
+
+function fenced(element: DomElement): string[] {
+  const code = rawText(element).replace(/^\n|\s+$/g, '');
+  if (code.trim() === '') return [];
+  const fence = code.includes('```') ? '~~~~' : '```';
+  return [`${fence}\n${code}\n${fence}`];
+}
+
+function rawText(node: DomNode): string {
+  if (node.type === 'text') return node.data;
+  if (nameOf(node) === 'br') return '\n';
+  return childrenOf(node).map(rawText).join('');
+}
+
+function indent(text: string, by: string): string {
+  return text.replace(/^(?=.)/gm, by);
+}

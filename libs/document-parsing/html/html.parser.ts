@@ -1,0 +1,56 @@
+import { load } from 'cheerio';
+import { unprocessable } from '../parse-failure.js';
+import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
+import { decodeLenient } from '../text/decode-lenient.js';
+import { collapse } from './dom.js';
+import { htmlToMarkdown } from './html-to-markdown.js';
+import { limitNesting } from './limit-nesting.js';
+import { mainContent } from './main-content.js';
+
+const DECLARATION_WITHIN = 4_096;
+const CHARSET =
+  /<meta[^>]{0,500}?charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i;
+
+/** The text of a page without what stands around it. Raises DOCUMENT_UNPROCESSABLE for a page without text. */
+export function parseHtml(bytes: Uint8Array): ParsedDocument {
+  const { text, metadata } = readHtml(decodeHtml(bytes));
+  if (text === '') {
+    throw unprocessable(
+      'The page holds no text: what it shows may be made by its scripts. Save the page as a browser shows it, or as a PDF, and upload that.',
+      'notEmpty',
+    );
+  }
+  return { pages: [text], paged: false, format: 'markdown', metadata };
+}
+
+export function readHtml(source: string): { text: string; metadata: SourceMetadata } {
+  const $ = load(limitNesting(source));
+  const meta = (name: string) =>
+    $(`meta[name="${name}" i], meta[property="${name}" i]`).first().attr('content');
+  const metadata = compactMetadata({
+    title: collapse($('head > title').first().text()) || meta('og:title') || collapse($('h1').first().text()),
+    author: meta('author'),
+    description: meta('description') ?? meta('og:description'),
+    language: $('html').attr('lang') ?? $('html').attr('xml:lang'),
+  });
+  const main = mainContent($);
+  return { text: main ? htmlToMarkdown(main) : '', metadata };
+}
+
+/** A fragment that is all content, such as an answer written in HTML. */
+export function fragmentToMarkdown(source: string): string {
+  const $ = load(limitNesting(source), null, false);
+  $('script, style').remove();
+  const root = $.root().get(0);
+  return root ? htmlToMarkdown(root) : '';
+}
+
+function decodeHtml(bytes: Uint8Array): string {
+  const head = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset,
+    Math.min(bytes.length, DECLARATION_WITHIN),
+  ).toString('latin1');
+  const declared = CHARSET.exec(head);
+  return decodeLenient(bytes, declared?.[1] ?? declared?.[2]);
+}

@@ -1,0 +1,49 @@
+import { BLOCK_NAMES, childrenOf, collapse, type DomNode, isElement, nameOf } from './dom.js';
+import { rowCells, tableRows } from './html-table.js';
+
+/** Stands for a line break until white space has been collapsed. */
+export const BREAK = '\u0000';
+
+/** The words of an inline node, white space not yet collapsed. */
+export function inlineSource(node: DomNode): string {
+  if (node.type === 'text') return node.data.replaceAll(BREAK, '');
+  if (!isElement(node)) return '';
+  if (node.name === 'br') return BREAK;
+  if (node.name === 'img') return '';
+  const inner = childrenOf(node).map(inlineSource).join('');
+  if (/^(?:code|kbd|samp|tt)$/.test(node.name)) return asCode(inner);
+  return inner;
+}
+
+function asCode(inner: string): string {
+  const code = collapse(inner.replaceAll(BREAK, ' '));
+  return code === '' || code.includes('`') ? inner : `\`${code}\``;
+}
+
+/** White space as a browser shows it; breaks become line ends. */
+export function settle(source: string): string {
+  return source
+    .split(BREAK)
+    .map(collapse)
+    .join('\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+}
+
+/** Everything below a node on one line: blocks follow each other, the rows of a table inside are set apart by semicolons. */
+export function flatText(node: DomNode): string {
+  return collapse(flat(node)).replace(/ ([;,.])(?= |$)/g, '$1');
+}
+
+function flat(node: DomNode): string {
+  if (nameOf(node) === 'table') {
+    const rows = tableRows(node).map((row) => rowCells(row).map(flatText).filter(Boolean).join(', '));
+    return ` ${rows.filter(Boolean).join('; ')} `;
+  }
+  if (!isElement(node) || /^(?:br|code|kbd|samp|tt|img)$/.test(node.name)) {
+    return inlineSource(node).replaceAll(BREAK, ' ');
+  }
+  const inner = childrenOf(node).map(flat).join('');
+  if (node.name === 'li') return ` ${inner.trim()}; `;
+  return BLOCK_NAMES.has(node.name) ? ` ${inner} ` : inner;
+}

@@ -1,0 +1,83 @@
+import type { CheerioAPI } from 'cheerio';
+import type { DomElement } from './dom.js';
+import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
+
+const NEVER_TEXT =
+  'script, style, noscript, template, svg, math annotation, iframe, object, embed, canvas, audio, video, map, link, meta, ' +
+  'button, input, select, textarea, [hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"]';
+const LANDMARKS =
+  'nav, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], ' +
+  '[role="alertdialog"], [role="menu"], [role="menubar"]';
+const PAGE_EDGES = 'header, footer, aside, [role="complementary"]';
+const CONTENT = 'main, [role="main"], article, [itemprop="articleBody"], [itemprop="mainEntity"]';
+// Names that the makers of sites give to what stands around the content.
+const CHROME =
+  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|ccpa|breadcrumbs?|sidebar|share|social|newsletter|subscribe|skip-?(?:link|to)|navbar|navigation|nav|menu|topbar|site-?(?:header|footer)|pagination|pager|toolbar|advert(?:isement)?s?)(?:$|[\s_-])/i;
+const CHROME_SHARE = 0.3;
+const MAIN_SHARE = 0.3;
+
+/** Takes out what a reader would not call the page's text, and returns the element that holds the rest. */
+export function mainContent($: CheerioAPI): DomElement | undefined {
+  $(NEVER_TEXT).remove();
+  const body = $('body').get(0) as DomElement | undefined;
+  if (!body) return undefined;
+  const before = weigh(body).get(body)?.text ?? 0;
+  removeIfTextStays($, body, $(LANDMARKS).toArray() as DomElement[], before * 0.2);
+  const edges = $(PAGE_EDGES)
+    .toArray()
+    .filter((edge) => $(edge).closest(CONTENT).length === 0 && $(edge).find(CONTENT).length === 0);
+  removeIfTextStays($, body, edges as DomElement[], before * 0.2);
+  removeChrome($, body);
+  const weights = weigh(body);
+  const main = chooseMain($, body, weights);
+  const rule = main === body ? { density: 0.66, links: 3 } : { density: 0.8, links: 6 };
+  const dense = linkDenseBlocks(main, weights, rule);
+  removeIfTextStays($, main, dense, (weights.get(main)?.text ?? 0) * 0.2);
+  return main;
+}
+
+/** A page that is nothing but its menus keeps them. */
+function removeIfTextStays($: CheerioAPI, root: DomElement, elements: DomElement[], least: number): void {
+  const weights = weigh(root);
+  const total = weights.get(root)?.text ?? 0;
+  const all: ReadonlySet<unknown> = new Set(elements);
+  const outer = elements.filter((element) => !isBelow(element, all));
+  const gone = outer.reduce((sum, element) => sum + (weights.get(element)?.text ?? 0), 0);
+  if (total - gone > 0 && total - gone >= least) for (const element of outer) $(element).remove();
+}
+
+function isBelow(element: DomElement, others: ReadonlySet<unknown>): boolean {
+  for (let at = element.parent; at; at = at.parent) if (others.has(at)) return true;
+  return false;
+}
+
+function removeChrome($: CheerioAPI, body: DomElement): void {
+  const weights = weigh(body);
+  const total = weights.get(body)?.text ?? 0;
+  const chrome = $('[class], [id], [aria-label]')
+    .toArray()
+    .filter((element) => {
+      const { class: classes = '', id = '', 'aria-label': label = '' } = element.attribs;
+      if (!CHROME.test(`${classes} ${id} ${label}`)) return false;
+      if (/^(?:html|body|main|article|h[1-6])$/.test(element.name)) return false;
+      const weight = weights.get(element as DomElement)?.text ?? 0;
+      return weight <= total * CHROME_SHARE || isConsent(`${classes} ${id} ${label}`, weight);
+    });
+  for (const element of chrome) if ($(element).find(CONTENT).length === 0) $(element).remove();
+}
+
+function isConsent(names: string, weight: number): boolean {
+  return /cookie|consent|gdpr|onetrust/i.test(names) && weight < 2_000;
+}
+
+/** The one landmark that holds the text, unless much of it stands elsewhere. */
+function chooseMain($: CheerioAPI, body: DomElement, weights: Weights): DomElement {
+  const total = weights.get(body)?.text ?? 0;
+  for (const selector of ['main, [role="main"]', 'article, [itemprop="articleBody"]']) {
+    const found = $(selector).toArray() as DomElement[];
+    const largest = found.sort((a, b) => (weights.get(b)?.text ?? 0) - (weights.get(a)?.text ?? 0))[0];
+    const isOnly = selector.startsWith('main') || found.length === 1;
+    if (largest && isOnly && (weights.get(largest)?.text ?? 0) >= total * MAIN_SHARE) return largest;
+  }
+  return body;
+}

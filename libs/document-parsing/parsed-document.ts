@@ -1,0 +1,53 @@
+/** How the structure of a parsed text is marked. */
+export type ParsedFormat = 'markdown' | 'plain';
+
+/** What a file says of itself; absent where it says nothing. */
+export interface SourceMetadata {
+  readonly title?: string;
+  readonly author?: string;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  /** BCP 47, as the file has it. */
+  readonly language?: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt?: string;
+}
+
+export interface ParsedDocument {
+  /** One entry per page, not cleaned yet; a single one when the format has no pages. */
+  readonly pages: readonly string[];
+  readonly paged: boolean;
+  readonly format: ParsedFormat;
+  readonly metadata: SourceMetadata;
+}
+
+/** Of a document that is read in parts: pages of a PDF. */
+export interface ParseProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a parser hands on while it reads: `page` may be called again and again, in order of the pages. */
+export interface ParseSink {
+  page(text: string): Promise<void> | void;
+  progress(progress: ParseProgress): void;
+}
+
+export type ParsedHead = Omit<ParsedDocument, 'pages'>;
+
+/** Drops what is empty, so that absent means unknown; long values are cut. */
+export function compactMetadata(fields: {
+  [K in keyof SourceMetadata]: SourceMetadata[K] | null;
+}): SourceMetadata {
+  const entries = Object.entries(fields).flatMap(([name, value]): [string, unknown][] => {
+    if (typeof value === 'string') {
+      const text = value
+        .replace(/[\s\0]+/g, ' ')
+        .trim()
+        .slice(0, 1_000);
+      return text === '' ? [] : [[name, text]];
+    }
+    return Array.isArray(value) && value.length > 0 ? [[name, value]] : [];
+  });
+  return Object.fromEntries(entries) as SourceMetadata;
+}

@@ -1,0 +1,51 @@
+import type { DocumentKind } from './document-kind.js';
+import { inspectDocx, parseDocx } from './docx/docx.parser.js';
+import { parseCsv } from './faq/csv.parser.js';
+import { parseJson } from './faq/json.parser.js';
+import { parseHtml } from './html/html.parser.js';
+import { parseMarkdown } from './markdown/markdown.parser.js';
+import type { ParsedDocument, ParsedHead, ParseSink, SourceMetadata } from './parsed-document.js';
+import { inspectPdf, parsePdf } from './pdf/pdf.parser.js';
+import { unprocessable } from './parse-failure.js';
+import { parsePlainText } from './text/plain-text.parser.js';
+
+/**
+ * Reads a file of a kind in this process, whatever it costs; the pages go to `sink`. Raises what the parsers raise:
+ * DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED, DOCUMENT_UNPROCESSABLE, UNSUPPORTED_MEDIA_TYPE.
+ */
+export async function parseBytes(kind: DocumentKind, bytes: Buffer, sink: ParseSink): Promise<ParsedHead> {
+  refuseEmpty(bytes);
+  if (kind === 'pdf') return parsePdf(bytes, sink);
+  const { pages, ...head } = await parseWhole(kind, bytes);
+  for (const page of pages) await sink.page(page);
+  return head;
+}
+
+/** A cheap look: whether the file can be opened, and what it says of itself. */
+export async function inspectBytes(kind: DocumentKind, bytes: Buffer): Promise<SourceMetadata> {
+  refuseEmpty(bytes);
+  if (kind === 'pdf') return inspectPdf(bytes);
+  if (kind === 'docx') return inspectDocx(bytes);
+  return (await parseWhole(kind, bytes)).metadata;
+}
+
+async function parseWhole(kind: Exclude<DocumentKind, 'pdf'>, bytes: Buffer): Promise<ParsedDocument> {
+  switch (kind) {
+    case 'docx':
+      return parseDocx(bytes);
+    case 'html':
+      return parseHtml(bytes);
+    case 'csv':
+      return parseCsv(bytes);
+    case 'json':
+      return parseJson(bytes);
+    case 'markdown':
+      return parseMarkdown(bytes);
+    case 'plain':
+      return parsePlainText(bytes);
+  }
+}
+
+function refuseEmpty(bytes: Buffer): void {
+  if (bytes.length === 0) throw unprocessable('The file is empty. Upload one that holds text.', 'notEmpty');
+}

@@ -1,0 +1,144 @@
+import { median, type Row, textOf, toRows } from './rows.js';
+import type { TextRun } from './text-run.js';
+
+const DEEPEST = 6;
+// A column holds that many lines of running text at least, and its lines fill that share of its width.
+const LEAST_ROWS = 4;
+const LEAST_CHARACTERS = 15;
+const LEAST_FILL = 0.55;
+// Lines with wide gaps are rows of a table.
+const WIDE_GAP = 1.5;
+const MOST_GAPS = 0.3;
+const LEAST_GUTTER = 0.55;
+
+interface Band {
+  readonly left: TextRun[];
+  readonly right: TextRun[];
+  readonly crossing: TextRun[];
+  readonly isColumns: boolean;
+}
+
+/**
+ * The regions of a page in reading order: where lines stop and start again at the same place over several lines, and
+ * both sides are running text, the sides are read one after the other. What crosses that gutter, such as a title or a
+ * wide figure's caption, keeps its place between. A table's columns hold no running text and stay together.
+ */
+export function readingOrder(runs: readonly TextRun[], depth = 0): TextRun[][] {
+  if (runs.length < 2 * LEAST_ROWS || depth > DEEPEST) return [[...runs]];
+  const bands = bestBands(runs);
+  if (!bands) return [[...runs]];
+  const rightToLeft = runs.filter((run) => run.rightToLeft).length * 2 > runs.length;
+  return bands.flatMap(({ left, right, crossing, isColumns }) => {
+    if (!isColumns) return readingOrder([...left, ...right, ...crossing], depth + 1);
+    const sides = [readingOrder(left, depth + 1), readingOrder(right, depth + 1)];
+    return (rightToLeft ? sides.reverse() : sides).flat();
+  });
+}
+
+/** The page cut at the gutter beside which most lines stand; undefined when it has no columns. */
+function bestBands(runs: readonly TextRun[]): Band[] | undefined {
+  const em = median(runs.map(({ size }) => size));
+  let best: { bands: Band[]; rows: number } | undefined;
+  for (const gutter of gutterCandidates(runs, em)) {
+    const bands = cutBands(runs, gutter, em);
+    const rows = bands.reduce(
+      (sum, band) => sum + (band.isColumns ? toRows(band.left).length + toRows(band.right).length : 0),
+      0,
+    );
+    if (rows > (best?.rows ?? 0)) best = { bands, rows };
+  }
+  return best?.bands;
+}
+
+/** Where at least four runs begin under each other, behind the end of others. */
+function gutterCandidates(runs: readonly TextRun[], em: number): number[] {
+  const starts = runs.map(({ x0 }) => x0).sort((a, b) => a - b);
+  const [from, to] = [starts[0] ?? 0, Math.max(...runs.map(({ x1 }) => x1))];
+  const found: number[] = [];
+  for (let at = 0; at < starts.length;) {
+    const start = starts[at] as number;
+    let end = at;
+    while (end < starts.length && (starts[end] as number) - start < 0.4 * em) end += 1;
+    const inside = start > from + 0.12 * (to - from) && start < from + 0.9 * (to - from);
+    if (end - at >= LEAST_ROWS && inside) found.push(start);
+    at = end;
+  }
+  return found;
+}
+
+function cutBands(runs: readonly TextRun[], gutter: number, em: number): Band[] {
+  const edge = gutter - 0.05 * em;
+  const crosses = (run: TextRun) => run.x0 < edge - 0.1 * em && run.x1 > edge + 0.3 * em;
+  const bands: Band[] = [];
+  let [left, right, crossing]: [TextRun[], TextRun[], TextRun[]] = [[], [], []];
+  const close = () => {
+    if (left.length + right.length + crossing.length === 0) return;
+    const isColumns = crossing.length === 0 && areColumns(left, right, em);
+    const last = bands.at(-1);
+    if (!isColumns && last && !last.isColumns) {
+      last.left.push(...left);
+      last.right.push(...right);
+      last.crossing.push(...crossing);
+    } else bands.push({ left, right, crossing, isColumns });
+    [left, right, crossing] = [[], [], []];
+  };
+  for (const row of toRows(runs)) {
+    const isCrossing = row.runs.some(crosses);
+    if (isCrossing !== crossing.length > 0) close();
+    if (isCrossing) crossing.push(...row.runs);
+    else for (const run of row.runs) (run.x0 < edge ? left : right).push(run);
+  }
+  close();
+  return bands;
+}
+
+function areColumns(left: readonly TextRun[], right: readonly TextRun[], em: number): boolean {
+  if (left.length === 0 || right.length === 0) return false;
+  const [leftRows, rightRows] = [toRows(left), toRows(right)];
+  if (!isRunningText(leftRows) || !isRunningText(rightRows)) return false;
+  const ends = leftRows.map(({ x1 }) => x1).sort((a, b) => a - b);
+  const starts = rightRows.map(({ x0 }) => x0).sort((a, b) => a - b);
+  // A tenth of the lines may stick out.
+  const end = ends[Math.floor((ends.length - 1) * 0.9)] ?? 0;
+  const start = starts[Math.ceil((starts.length - 1) * 0.1)] ?? 0;
+  return start - end >= LEAST_GUTTER * em && !shareTheirGaps(leftRows, rightRows);
+}
+
+function isRunningText(rows: readonly Row[]): boolean {
+  if (rows.length < LEAST_ROWS || rows.filter(hasGap).length > MOST_GAPS * rows.length) return false;
+  const width = Math.max(...rows.map(({ x1 }) => x1)) - Math.min(...rows.map(({ x0 }) => x0));
+  const lengths = rows.map((row) => weight(textOf(row.runs, false)));
+  return (
+    median(lengths) >= LEAST_CHARACTERS && median(rows.map((row) => row.x1 - row.x0)) >= LEAST_FILL * width
+  );
+}
+
+function hasGap({ runs, size }: Row): boolean {
+  return runs.some((run, index) => index > 0 && run.x0 - (runs[index - 1]?.x1 ?? run.x0) > WIDE_GAP * size);
+}
+
+/** Characters, the wide ones of East Asia twice. */
+function weight(text: string): number {
+  return text.length + (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
+}
+
+/** Whether the sides break at the same heights: then they are the cells of a table's rows. */
+function shareTheirGaps(left: readonly Row[], right: readonly Row[]): boolean {
+  const leftGaps = gaps(left);
+  const rightGaps = gaps(right);
+  const fewest = Math.min(leftGaps.length, rightGaps.length);
+  if (fewest < 2) return false;
+  const shared = leftGaps.filter((gap) =>
+    rightGaps.some((other) => Math.min(gap.to, other.to) > Math.max(gap.from, other.from)),
+  );
+  return shared.length >= 0.7 * Math.max(leftGaps.length, rightGaps.length);
+}
+
+function gaps(rows: readonly Row[]): { from: number; to: number }[] {
+  const pitches = rows.slice(1).map((row, index) => row.y - (rows[index]?.y ?? 0));
+  const usual = Math.min(...pitches.filter((pitch) => pitch > 1), Infinity);
+  return rows.slice(1).flatMap((row, index) => {
+    const from = rows[index]?.y ?? 0;
+    return row.y - from > 1.4 * usual ? [{ from, to: row.y - row.size }] : [];
+  });
+}

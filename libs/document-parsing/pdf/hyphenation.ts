@@ -1,0 +1,37 @@
+const BROKEN = /(\p{L}[\p{L}\p{M}'’]*)[-\u2010\u00ad]$/u;
+const REST = /^(\p{Ll}[\p{L}\p{M}'’]*)/u;
+const COMPOUNDS =
+  /^(?:self|non|well|co|ex|cross|high|low|long|short|real|user|end|pre|post|multi|semi|anti|read|write|run|one|two|three|half|full|built|open|third|e)$/i;
+const MOST_WORDS = 200_000;
+const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]/;
+
+/** Joins lines to running text. It learns the document's words, to tell a word broken at a line's end from a compound. */
+export class LineJoiner {
+  private readonly words = new Set<string>();
+
+  /** Learns the words of a line. */
+  learn(text: string): void {
+    if (this.words.size >= MOST_WORDS) return;
+    for (const [word] of text.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu)) this.words.add(word);
+  }
+
+  join(text: string, line: string): string {
+    const broken = BROKEN.exec(text)?.[1];
+    const rest = REST.exec(line)?.[1];
+    if (broken === undefined || rest === undefined) return text + this.gap(text, line) + line;
+    if (this.isCompound(broken, rest)) return text.replace(/[\u2010\u00ad]$/, '-') + line;
+    return text.slice(0, -1) + line;
+  }
+
+  private isCompound(broken: string, rest: string): boolean {
+    const [first, second] = [broken.toLowerCase(), rest.toLowerCase()];
+    if (this.words.has(first + second)) return false;
+    if (this.words.has(`${first}-${second}`)) return true;
+    return COMPOUNDS.test(broken) || (/^\p{Lu}+$/u.test(broken) && broken.length > 1);
+  }
+
+  private gap(text: string, line: string): string {
+    if (/[-/]$/.test(text) && /\w[-/]$/.test(text) && /^\w/.test(line)) return '';
+    return IDEOGRAPH.test(text.at(-1) ?? '') && IDEOGRAPH.test(line.charAt(0)) ? '' : ' ';
+  }
+}

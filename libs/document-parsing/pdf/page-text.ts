@@ -1,0 +1,58 @@
+import { readingOrder } from './columns.js';
+import type { LineJoiner } from './hyphenation.js';
+import { type Paragraph, toParagraphs } from './paragraphs.js';
+import { type Row, toRows } from './rows.js';
+import { findTables } from './tables.js';
+import type { RunFrame, TextRun } from './text-run.js';
+
+const HEADING_CHARACTERS = 200;
+const NUMBERED_HEADING = /^\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+\p{Lu}[^.!?;:,]{1,90}$/u;
+
+/** A page as Markdown: its columns in reading order, tables as rows, larger lines as headings. */
+export function pageToMarkdown(
+  frames: readonly RunFrame[],
+  furniture: ReadonlySet<TextRun>,
+  { bodySize, joiner }: { bodySize: number; joiner: LineJoiner },
+): string {
+  const blocks = frames.flatMap(({ runs }) => {
+    const kept = furniture.size === 0 ? runs : runs.filter((run) => !furniture.has(run));
+    return kept.length === 0
+      ? []
+      : readingOrder(kept).flatMap((region) => regionBlocks(toRows(region), bodySize, joiner));
+  });
+  return blocks.join('\n\n').replace(/^(- .*)\n\n(?=- )/gm, '$1\n');
+}
+
+function regionBlocks(rows: readonly Row[], bodySize: number, joiner: LineJoiner): string[] {
+  const blocks: string[] = [];
+  let from = 0;
+  const prose = (to: number) => {
+    if (to > from)
+      blocks.push(...toParagraphs(rows.slice(from, to), joiner).map((each) => toBlock(each, bodySize)));
+  };
+  for (const { start, end, markdown } of findTables(rows)) {
+    prose(start);
+    blocks.push(markdown);
+    from = end;
+  }
+  prose(rows.length);
+  return blocks.filter((block) => block.trim() !== '');
+}
+
+function toBlock(paragraph: Paragraph, bodySize: number): string {
+  const { text } = paragraph;
+  const level = headingLevel(paragraph, bodySize);
+  if (level > 0) return `${'#'.repeat(level)} ${text.replace(/\s+/g, ' ')}`;
+  // What is no heading must not read as one.
+  return paragraph.monospaced ? text : text.replace(/^(#{1,6}) /gm, '\\$1 ');
+}
+
+/** From 1; 0 for what is no heading. */
+function headingLevel({ text, size, lines, isList, monospaced }: Paragraph, bodySize: number): number {
+  if (monospaced || text.length > HEADING_CHARACTERS || lines > 3 || !/\p{L}{2}/u.test(text)) return 0;
+  const ratio = size / bodySize;
+  if (ratio >= 1.7) return 1;
+  if (ratio >= 1.35) return 2;
+  if (ratio >= 1.13 && !isList) return 3;
+  return lines === 1 && ratio >= 0.98 && NUMBERED_HEADING.test(text) ? 3 : 0;
+}

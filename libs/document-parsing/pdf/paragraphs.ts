@@ -1,0 +1,112 @@
+import type { LineJoiner } from './hyphenation.js';
+import { startsListItem, withMarkdownBullet } from './list-markers.js';
+import { median, type Row, textOf } from './rows.js';
+
+/** Lines that belong together, as text. */
+export interface Paragraph {
+  readonly text: string;
+  readonly size: number;
+  readonly lines: number;
+  readonly isList: boolean;
+  readonly monospaced: boolean;
+}
+
+interface Line {
+  readonly text: string;
+  readonly row: Row;
+}
+
+const SENTENCE_END = /[.!?:;…。！？]["'”’»)\]]*$/;
+
+/** Gathers the lines of one region into paragraphs and list items. */
+export function toParagraphs(rows: readonly Row[], joiner: LineJoiner): Paragraph[] {
+  const lines = rows.map((row): Line => ({ row, text: textOf(row.runs, row.rightToLeft) }));
+  for (const { text } of lines) joiner.learn(text);
+  const region = measure(rows);
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const group = groups.at(-1);
+    if (group && !opensParagraph(group, line, region)) group.push(line);
+    else groups.push([line]);
+  }
+  return groups.map((group) => toParagraph(group, region, joiner));
+}
+
+interface Region {
+  readonly left: number;
+  readonly right: number;
+  /** From baseline to baseline. */
+  readonly pitch: number;
+}
+
+function measure(rows: readonly Row[]): Region {
+  const pitches = rows.slice(1).map((row, index) => row.y - (rows[index]?.y ?? 0));
+  const close = pitches.filter((pitch, index) => pitch > 0 && pitch < 2.5 * (rows[index + 1]?.size ?? 0));
+  return {
+    left: Math.min(...rows.map(({ x0 }) => x0)),
+    right: Math.max(...rows.map(({ x1 }) => x1)),
+    pitch: median(close) || Infinity,
+  };
+}
+
+function opensParagraph(group: readonly Line[], line: Line, region: Region): boolean {
+  const first = group[0] as Line;
+  const previous = group.at(-1) as Line;
+  const { row } = line;
+  const em = row.size;
+  if (row.y - previous.row.y > Math.min(1.28 * region.pitch, 2.5 * em)) return true;
+  if (Math.abs(row.size - previous.row.size) > 0.08 * em || row.monospaced !== previous.row.monospaced)
+    return true;
+  if (row.monospaced) return false;
+  if (startsListItem(line.text))
+    return /^[^\w(]/.test(line.text) || startsListItem(first.text) || isShort(previous, region);
+  if (startsListItem(first.text)) return row.x0 < first.row.x0 - 0.3 * em;
+  const ended = SENTENCE_END.test(previous.text);
+  const indented = row.x0 > previous.row.x0 + 0.8 * em && !row.rightToLeft;
+  return ended && (indented || isShort(previous, region));
+}
+
+function isShort({ row }: Line, { left, right }: Region): boolean {
+  return row.rightToLeft ? row.x0 > left + 0.2 * (right - left) : row.x1 < right - 0.2 * (right - left);
+}
+
+function toParagraph(group: readonly Line[], region: Region, joiner: LineJoiner): Paragraph {
+  const [first, ...others] = group as [Line, ...Line[]];
+  const monospaced = first.row.monospaced;
+  let text = monospaced ? spacedText(first.row, region.left) : first.text;
+  let previous = first;
+  for (const line of others) {
+    if (monospaced) text += `\n${spacedText(line.row, region.left)}`;
+    else if (breaksLine(previous, line, region)) text += `\n${line.text}`;
+    else text = joiner.join(text, line.text);
+    previous = line;
+  }
+  const isList = !monospaced && startsListItem(text);
+  return {
+    text: isList ? withMarkdownBullet(text) : text,
+    size: first.row.size,
+    lines: group.length,
+    isList,
+    monospaced,
+  };
+}
+
+/** A line that ends early for no reason of space, as in an address: the next one stays below it. */
+function breaksLine(previous: Line, line: Line, { left, right }: Region): boolean {
+  const width = right - left;
+  const endsEarly = previous.row.x1 - previous.row.x0 < 0.6 * width && previous.row.x1 < right - 0.3 * width;
+  return endsEarly && !/[-\u2010\u00ad,]$/.test(previous.text) && /^[\p{Lu}\d]/u.test(line.text);
+}
+
+/** A line of a typewriter face with its blanks, which are what lays it out. */
+function spacedText(row: Row, left: number): string {
+  const letters = row.runs.reduce((sum, { text }) => sum + text.length, 0);
+  const advance = row.runs.reduce((sum, { x0, x1 }) => sum + x1 - x0, 0) / Math.max(letters, 1) || row.size;
+  let text = '';
+  for (const run of row.runs) {
+    const column = Math.min(Math.round((run.x0 - left) / advance), 200);
+    text =
+      text.padEnd(text === '' ? column : Math.max(column, text.length + (run.spaced ? 1 : 0))) + run.text;
+  }
+  return text;
+}

@@ -1,0 +1,51 @@
+import { compactMetadata, type SourceMetadata } from '../parsed-document.js';
+
+/** The document information dictionary, as pdf.js hands it out. */
+export type PdfInfo = Readonly<Record<string, unknown>>;
+
+export function toMetadata(info: PdfInfo): SourceMetadata {
+  const text = (name: string) => (typeof info[name] === 'string' ? info[name] : null);
+  return compactMetadata({
+    title: usefulTitle(text('Title')),
+    author: text('Author'),
+    description: text('Subject'),
+    language: text('Language'),
+    createdAt: toIsoDate(text('CreationDate')),
+    tags: (text('Keywords') ?? '')
+      .split(/[,;]/)
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== '' && tag.length <= 60)
+      .slice(0, 20),
+  });
+}
+
+/** Printing programs write the name of the file they came from. */
+function usefulTitle(title: string | null): string | null {
+  if (title === null || /^(?:untitled|unbenannt|sans titre|document\d*)$/i.test(title.trim())) return null;
+  return title
+    .replace(/^Microsoft (?:Word|PowerPoint|Excel) - /, '')
+    .replace(/\.(?:docx?|odt|pptx?|xlsx?|tex|dvi|indd|fm|ps)$/i, '');
+}
+
+/** `D:20240131120000+01'00'` as ISO 8601 in UTC; null when it is none. */
+export function toIsoDate(date: string | null): string | null {
+  const parts = /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?/.exec(
+    date ?? '',
+  );
+  if (!parts) return null;
+  const [
+    ,
+    year,
+    month = '01',
+    day = '01',
+    hour = '00',
+    minute = '00',
+    second = '00',
+    sign,
+    hours = '00',
+    minutes = '00',
+  ] = parts;
+  const zone = sign ? `${sign}${hours}:${minutes}` : 'Z';
+  const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}

@@ -1,0 +1,122 @@
+import { messageOf } from '@app/kernel';
+import { scanned, unprocessable } from '../parse-failure.js';
+import type { ParsedHead, ParseSink, SourceMetadata } from '../parsed-document.js';
+import { FontSizes } from './font-sizes.js';
+import { formFieldItems } from './form-fields.js';
+import { furnitureOf, type PageEdges, pageEdges } from './furniture.js';
+import { LineJoiner } from './hyphenation.js';
+import { damaged, openPdf, type PdfDocument } from './open-pdf.js';
+import { pageToMarkdown } from './page-text.js';
+import { hasImages } from './pdf-integrity.js';
+import { type PdfInfo, toMetadata } from './pdf-metadata.js';
+import { type PdfTextItem, type RunFrame, toFrames } from './text-run.js';
+
+// Pages that are looked at on both sides of one to know its headers and footers.
+const AROUND = 8;
+// pdf.js keeps fonts and resources until it is told to let go.
+const CLEAN_EVERY = 100;
+const SCANNED_SHARE = 0.75;
+const WORDS_OF_A_PAGE = 3;
+
+interface ReadPage {
+  readonly frames: readonly RunFrame[];
+  readonly edges: PageEdges;
+}
+
+/** What the document says of itself; raises the same errors as reading it, but for those of its pages. */
+export async function inspectPdf(bytes: Buffer): Promise<SourceMetadata> {
+  const document = await openPdf(bytes);
+  try {
+    return toMetadata((await document.getMetadata()).info as PdfInfo);
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
+/**
+ * Reads page after page and hands each on, holding no more than a few. Raises DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED for
+ * pages that are pictures, and DOCUMENT_UNPROCESSABLE for damaged or empty documents.
+ */
+export async function parsePdf(bytes: Buffer, sink: ParseSink): Promise<ParsedHead> {
+  const withImages = hasImages(bytes);
+  const document = await openPdf(bytes);
+  try {
+    const metadata = toMetadata((await document.getMetadata()).info as PdfInfo);
+    const { blank, empty } = await new PdfPages(document, sink).readAll();
+    const total = document.numPages;
+    if (blank === total && !withImages)
+      throw unprocessable('The PDF holds no text. Upload one that does.', 'notEmpty');
+    if (empty > total * SCANNED_SHARE && withImages) {
+      throw scanned(
+        `${empty === total ? 'All' : `${empty} of ${total}`} pages of the PDF are pictures without text, as scanners make them. Run text recognition (OCR) over it and upload the result.`,
+      );
+    }
+    return { paged: true, format: 'markdown', metadata };
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
+/** Walks through the pages with a window around the one that is written. */
+class PdfPages {
+  private readonly joiner = new LineJoiner();
+  private readonly sizes = new FontSizes();
+  private readonly window: ReadPage[] = [];
+  /** Pages without text, and with so little that a scanner's stamp may have made it. */
+  private blank = 0;
+  private empty = 0;
+
+  constructor(
+    private readonly document: PdfDocument,
+    private readonly sink: ParseSink,
+  ) {}
+
+  async readAll(): Promise<{ blank: number; empty: number }> {
+    const total = this.document.numPages;
+    const hasForm = (await this.document.getFieldObjects()) !== null;
+    // The window starts at page `first`; `next` is the page to write.
+    let [first, next] = [1, 1];
+    for (let number = 1; number <= total + AROUND; number += 1) {
+      if (number <= total) this.window.push(await this.read(number, hasForm));
+      if (number <= AROUND) continue;
+      await this.write(next - first);
+      next += 1;
+      if (next - first > AROUND) {
+        this.window.shift();
+        first += 1;
+      }
+      if (next > total) break;
+    }
+    return { blank: this.blank, empty: this.empty };
+  }
+
+  private async read(number: number, hasForm: boolean): Promise<ReadPage> {
+    try {
+      const page = await this.document.getPage(number);
+      const content = await page.getTextContent();
+      const items = content.items.filter((item): item is typeof item & PdfTextItem => 'str' in item);
+      const fields = hasForm ? formFieldItems(await page.getAnnotations()) : [];
+      const frames = toFrames([...items, ...fields], content.styles);
+      this.sizes.add(frames);
+      page.cleanup();
+      if (number % CLEAN_EVERY === 0) await this.document.cleanup();
+      this.sink.progress({ done: number, total: this.document.numPages });
+      return { frames, edges: pageEdges(frames[0]?.runs ?? []) };
+    } catch (error) {
+      throw damaged(`page ${number}: ${messageOf(error)}`, error);
+    }
+  }
+
+  private async write(index: number): Promise<void> {
+    const page = this.window[index];
+    if (!page) return;
+    const furniture = furnitureOf(
+      page.edges,
+      this.window.map(({ edges }) => edges),
+    );
+    const text = pageToMarkdown(page.frames, furniture, { bodySize: this.sizes.body, joiner: this.joiner });
+    if (text === '') this.blank += 1;
+    if ((text.match(/\p{L}{2,}|\d+/gu) ?? []).length < WORDS_OF_A_PAGE) this.empty += 1;
+    await this.sink.page(text);
+  }
+}

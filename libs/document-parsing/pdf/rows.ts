@@ -1,0 +1,70 @@
+import { needsSpace, type TextRun } from './text-run.js';
+
+/** Runs on one line, from left to right. */
+export interface Row {
+  readonly runs: readonly TextRun[];
+  readonly x0: number;
+  readonly x1: number;
+  /** Baseline of its largest text. */
+  readonly y: number;
+  readonly size: number;
+  readonly rightToLeft: boolean;
+  readonly monospaced: boolean;
+}
+
+// Of the smaller text's size: a superscript belongs to its line, a line beside it at half the distance does not.
+const SAME_LINE = 0.4;
+const SAME_LINE_OF_SMALLER = 0.6;
+
+/** Gathers runs into lines, from the top down. */
+export function toRows(runs: readonly TextRun[]): Row[] {
+  const open: { runs: TextRun[]; y: number; size: number }[] = [];
+  for (const run of [...runs].sort((a, b) => a.y - b.y || a.x0 - b.x0)) {
+    const last = open.at(-1);
+    if (last && Math.abs(run.y - last.y) <= tolerance(run.size, last.size)) {
+      last.runs.push(run);
+      if (run.size > last.size * 1.05) [last.y, last.size] = [run.y, run.size];
+    } else open.push({ runs: [run], y: run.y, size: run.size });
+  }
+  return open.map(({ runs: members, y, size }) => toRow(members, y, size));
+}
+
+function tolerance(one: number, other: number): number {
+  const [small, large] = one < other ? [one, other] : [other, one];
+  return (small < 0.9 * large ? SAME_LINE_OF_SMALLER : SAME_LINE) * small;
+}
+
+function toRow(members: TextRun[], y: number, size: number): Row {
+  const runs = members.sort((a, b) => a.x0 - b.x0);
+  const length = (wanted: (run: TextRun) => boolean) =>
+    runs.filter(wanted).reduce((sum, { text }) => sum + text.length, 0);
+  const total = length(() => true);
+  return {
+    runs,
+    x0: runs[0]?.x0 ?? 0,
+    x1: Math.max(...runs.map(({ x1 }) => x1)),
+    y,
+    size,
+    rightToLeft: length(({ rightToLeft }) => rightToLeft) * 2 > total,
+    monospaced: length(({ monospaced }) => monospaced) * 2 > total,
+  };
+}
+
+/** The words of neighbouring runs in reading order. */
+export function textOf(runs: readonly TextRun[], rightToLeft: boolean): string {
+  const ordered = rightToLeft ? [...runs].reverse() : runs;
+  let text = '';
+  let previous: TextRun | undefined;
+  for (const run of ordered) {
+    const spaced =
+      previous !== undefined &&
+      (rightToLeft ? needsSpace(run, previous) || run.spaced : needsSpace(previous, run));
+    text += (spaced ? ' ' : '') + run.text;
+    previous = run;
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+export function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}

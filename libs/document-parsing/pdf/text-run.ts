@@ -1,0 +1,114 @@
+/**
+ * A piece of text on one baseline, in a frame where the text runs from left to right and `y` grows downwards, in
+ * points. `x0` and `x1` are its ends, `y` its baseline.
+ */
+export interface TextRun {
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+  readonly size: number;
+  readonly rightToLeft: boolean;
+  readonly monospaced: boolean;
+  /** White space stood before it in the file. */
+  readonly spaced: boolean;
+}
+
+/** As pdf.js has it: `transform` is the text matrix, six numbers, in the page's own units. */
+export interface PdfTextItem {
+  readonly str: string;
+  readonly dir: string;
+  readonly width: number;
+  readonly height: number;
+  readonly transform: readonly number[];
+  readonly fontName: string;
+}
+
+export type PdfStyles = Readonly<Record<string, { readonly fontFamily?: string }>>;
+
+/** Runs that are read in the same direction of the page. */
+export interface RunFrame {
+  /** Degrees against the page's x axis, rounded to 5. */
+  readonly angle: number;
+  readonly runs: TextRun[];
+}
+
+// pdf.js starts a new item where a gap is wider than .6 em; narrower ones between items of a line are word spaces.
+const JOIN_GAP = 0.6;
+const SPACE_GAP = 0.16;
+const LIGATURES = /[\ufb00-\ufb06]/g;
+
+/** The page's text as runs, one frame per direction of writing, the one that holds most text first. */
+export function toFrames(items: readonly PdfTextItem[], styles: PdfStyles): RunFrame[] {
+  const frames = new Map<number, TextRun[]>();
+  const seen = new Set<string>();
+  let spaced = false;
+  for (const item of items) {
+    if (item.str.trim() === '') {
+      spaced ||= item.str !== '';
+      continue;
+    }
+    const { angle, run } = toRun(item, styles, spaced);
+    spaced = /\s$/.test(item.str);
+    // Some programs print bold by printing twice.
+    const place = `${angle}:${Math.round(run.x0)}:${Math.round(run.y)}:${run.text}`;
+    if (seen.has(place) || !Number.isFinite(run.x0 + run.x1 + run.y)) continue;
+    seen.add(place);
+    const runs = frames.get(angle) ?? [];
+    frames.set(angle, runs);
+    const joined = runs.length > 0 ? join(runs[runs.length - 1] as TextRun, run) : undefined;
+    if (joined) runs[runs.length - 1] = joined;
+    else runs.push(run);
+  }
+  return [...frames]
+    .map(([angle, runs]) => ({ angle, runs }))
+    .sort((a, b) => characters(b.runs) - characters(a.runs));
+}
+
+function toRun(item: PdfTextItem, styles: PdfStyles, spaced: boolean): { angle: number; run: TextRun } {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform;
+  const turn = Math.atan2(b, a);
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const x0 = e * cos + f * sin;
+  const angle = (((Math.round((turn * 180) / Math.PI / 5) * 5) % 360) + 360) % 360;
+  const size = Math.hypot(c, d) || item.height || 1;
+  return {
+    angle,
+    run: {
+      text: item.str
+        .replace(/\0/g, '')
+        .replace(LIGATURES, (ligature) => ligature.normalize('NFKC'))
+        .trim(),
+      x0,
+      x1: x0 + Math.abs(item.width),
+      y: e * sin - f * cos,
+      size,
+      rightToLeft: item.dir === 'rtl',
+      monospaced: styles[item.fontName]?.fontFamily === 'monospace',
+      spaced: spaced || /^\s/.test(item.str),
+    },
+  };
+}
+
+/** Two runs of one line as one, if the second goes on where the first ends. */
+function join(left: TextRun, right: TextRun): TextRun | undefined {
+  const em = Math.min(left.size, right.size);
+  const gap = right.x0 - left.x1;
+  const isLine = Math.abs(right.y - left.y) < 0.1 * em && Math.abs(left.size - right.size) < 0.1 * em;
+  if (!isLine || gap > JOIN_GAP * em || gap < -0.3 * em || left.rightToLeft || right.rightToLeft)
+    return undefined;
+  return {
+    ...left,
+    text: left.text + (needsSpace(left, right) ? ' ' : '') + right.text,
+    x1: Math.max(left.x1, right.x1),
+  };
+}
+
+/** Whether a word ends between two neighbours on a line, `left` being the one further left. */
+export function needsSpace(left: TextRun, right: TextRun): boolean {
+  return right.spaced || right.x0 - left.x1 > SPACE_GAP * Math.min(left.size, right.size);
+}
+
+function characters(runs: readonly TextRun[]): number {
+  return runs.reduce((sum, { text }) => sum + text.length, 0);
+}

@@ -1,0 +1,111 @@
+import { DomainError } from '@app/kernel';
+import { type ParserJob, type ParserLimits, ParserProcess, type ParserResult } from './parser-process.js';
+
+/** Idle processes give their memory back after that time. */
+const IDLE_MS = 60_000;
+
+interface Waiting {
+  start(): void;
+  readonly first: boolean;
+}
+
+/** Runs jobs in at most `size` processes, which are reused; one that failed its document is replaced. */
+export class ParserPool {
+  private readonly idle: { process: ParserProcess; timer: NodeJS.Timeout }[] = [];
+  private readonly busy = new Set<ParserProcess>();
+  private readonly waiting: Waiting[] = [];
+  private running = 0;
+  private closed = false;
+
+  constructor(
+    private readonly entry: string,
+    private readonly size: number,
+    private readonly limits: ParserLimits,
+  ) {}
+
+  /** Looks at uploads go before readings that wait. Rejects with the signal's reason once it is aborted. */
+  async run(job: ParserJob): Promise<ParserResult> {
+    await this.enter(job);
+    try {
+      if (this.closed) throw stopping();
+      const process = this.take();
+      this.busy.add(process);
+      try {
+        return await process.run(job);
+      } catch (error) {
+        throw this.closed ? stopping() : error;
+      } finally {
+        this.busy.delete(process);
+        this.giveBack(process);
+      }
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** Ends all processes at once; what they read is lost. */
+  async close(): Promise<void> {
+    this.closed = true;
+    const processes = [...this.busy, ...this.idle.map(({ process }) => process)];
+    for (const { timer } of this.idle.splice(0)) clearTimeout(timer);
+    await Promise.all(processes.map((process) => process.killed()));
+  }
+
+  private async enter({ signal, task }: ParserJob): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.running < this.size) {
+      this.running += 1;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const onAbort = () => {
+        this.waiting.splice(this.waiting.indexOf(waiting), 1);
+        reject(signal?.reason as Error);
+      };
+      const waiting: Waiting = {
+        first: task === 'inspect',
+        start: () => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve();
+        },
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.waiting.push(waiting);
+    });
+  }
+
+  private leave(): void {
+    const next = this.waiting.find(({ first }) => first) ?? this.waiting[0];
+    if (!next) this.running -= 1;
+    else {
+      this.waiting.splice(this.waiting.indexOf(next), 1);
+      next.start();
+    }
+  }
+
+  private take(): ParserProcess {
+    for (let found = this.idle.pop(); found; found = this.idle.pop()) {
+      clearTimeout(found.timer);
+      if (!found.process.dead) return found.process;
+    }
+    return new ParserProcess(this.entry, this.limits);
+  }
+
+  private giveBack(process: ParserProcess): void {
+    if (process.dead) return;
+    if (this.closed) return process.kill();
+    const timer = setTimeout(() => {
+      this.idle.splice(this.idle.indexOf(entry), 1);
+      process.kill();
+    }, IDLE_MS).unref();
+    const entry = { process, timer };
+    this.idle.push(entry);
+  }
+}
+
+function stopping(): DomainError {
+  return new DomainError(
+    'INTERNAL_ERROR',
+    'The server is stopping; the document will be read after the next start.',
+  );
+}

@@ -1,0 +1,232 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { DomainError, messageOf } from '@app/kernel';
+import type { DocumentKind } from '../document-kind.js';
+import { unprocessable } from '../parse-failure.js';
+import type { ParsedHead, ParseProgress, SourceMetadata } from '../parsed-document.js';
+import type { FromParser, PagePart, ParserTask, ToParser } from './messages.js';
+import { watchMemory } from './memory-watch.js';
+
+/** A file's bytes, or where it lies on the disk of this machine. */
+export type DocumentSource = Buffer | { readonly path: string };
+
+export interface ParserLimits {
+  readonly maxMemoryMb: number;
+  /** Without any sign of progress. */
+  readonly timeoutMs: number;
+  /** Altogether. */
+  readonly totalTimeoutMs: number;
+  /** Characters of text. */
+  readonly maxOutput: number;
+}
+
+export interface ParserJob {
+  readonly task: ParserTask;
+  readonly kind: DocumentKind;
+  readonly source: DocumentSource;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ParseProgress) => void;
+}
+
+export interface ParserResult {
+  readonly pages: readonly string[];
+  readonly head?: ParsedHead;
+  readonly metadata?: SourceMetadata;
+}
+
+const PIECE_BYTES = 1024 * 1024;
+
+/** One forked process that reads documents, one at a time. Once anything went wrong with it, it is `dead`. */
+export class ParserProcess {
+  private readonly child: ChildProcess;
+  private died = false;
+
+  constructor(
+    entry: string,
+    private readonly limits: ParserLimits,
+  ) {
+    this.child = fork(entry, [], {
+      // Nothing of the server's environment: no secret is in reach of a document.
+      env: {},
+      execArgv: [`--max-old-space-size=${limits.maxMemoryMb}`, '--disable-warning=ExperimentalWarning'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.child.on('error', () => this.kill());
+    this.child.once('exit', () => (this.died = true));
+    this.rest();
+  }
+
+  get dead(): boolean {
+    return this.died;
+  }
+
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  kill(): void {
+    this.died = true;
+    this.child.kill('SIGKILL');
+  }
+
+  /** Resolves once the process is gone. */
+  async killed(): Promise<void> {
+    this.kill();
+    if (this.child.exitCode !== null || this.child.signalCode !== null || this.child.pid === undefined)
+      return;
+    await new Promise((resolve) => this.child.once('exit', resolve));
+  }
+
+  /** Raises the document's own error; the death or the silence of the process is DOCUMENT_UNPROCESSABLE too. */
+  async run(job: ParserJob): Promise<ParserResult> {
+    job.signal?.throwIfAborted();
+    this.child.ref();
+    this.child.channel?.ref();
+    const conversation = new Conversation(this.child, job, this.limits);
+    try {
+      return await conversation.run();
+    } catch (error) {
+      if (!conversation.endedWell) this.kill();
+      throw error;
+    } finally {
+      if (!this.died) this.rest();
+    }
+  }
+
+  /** An idle process keeps nobody from ending. */
+  private rest(): void {
+    this.child.unref();
+    this.child.channel?.unref();
+  }
+}
+
+/** The exchange about one document. */
+class Conversation {
+  /** The process answered to the end, be it with an error, and can take the next document. */
+  endedWell = false;
+
+  private readonly pages: string[] = [];
+  private length = 0;
+  private readonly deadline: number;
+  private timer: NodeJS.Timeout | undefined;
+  private settle: { resolve(result: ParserResult): void; reject(error: unknown): void } | undefined;
+
+  constructor(
+    private readonly child: ChildProcess,
+    private readonly job: ParserJob,
+    private readonly limits: ParserLimits,
+  ) {
+    this.deadline = performance.now() + limits.totalTimeoutMs;
+  }
+
+  async run(): Promise<ParserResult> {
+    const onMessage = (message: unknown) => this.receive(message as FromParser);
+    const onExit = (code: number | null, signal: NodeJS.Signals | null) => this.fail(deathOf(code, signal));
+    const onAbort = () => this.fail(this.job.signal?.reason);
+    this.child.on('message', onMessage).once('exit', onExit);
+    this.job.signal?.addEventListener('abort', onAbort, { once: true });
+    const unwatch = watchMemory(this.child.pid, this.limits.maxMemoryMb, () => this.fail(tooMuchMemory()));
+    try {
+      return await new Promise<ParserResult>((resolve, reject) => {
+        this.settle = { resolve, reject };
+        this.awake();
+        this.sendFile().catch((error: unknown) => this.fail(deathOf(null, null, error)));
+      });
+    } finally {
+      unwatch();
+      clearTimeout(this.timer);
+      this.child.off('message', onMessage).off('exit', onExit);
+      this.job.signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  private async sendFile(): Promise<void> {
+    const { task, kind, source } = this.job;
+    if (!Buffer.isBuffer(source)) return this.send({ type: 'read', task, kind, path: source.path });
+    await this.send({ type: 'read', task, kind, size: source.length });
+    for (let from = 0; from < source.length; from += PIECE_BYTES) {
+      await this.send({ type: 'bytes', bytes: source.subarray(from, from + PIECE_BYTES) });
+    }
+  }
+
+  private async send(message: ToParser): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.child.send(message, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  private receive(message: FromParser): void {
+    this.awake();
+    switch (message.type) {
+      case 'ready':
+        return;
+      case 'progress':
+        return this.job.onProgress?.(message.progress);
+      case 'parts':
+        return this.take(message.parts);
+      case 'parsed':
+        return this.succeed({ pages: this.pages, head: message.head });
+      case 'inspected':
+        return this.succeed({ pages: [], metadata: message.metadata });
+      case 'failed':
+        this.endedWell = true;
+        return this.fail(new DomainError(message.code, message.message, message.details));
+    }
+  }
+
+  private take(parts: readonly PagePart[]): void {
+    for (const { page, text } of parts) {
+      this.pages[page] = (this.pages[page] ?? '') + text;
+      this.length += text.length;
+    }
+    if (this.length > this.limits.maxOutput) {
+      const most = Math.round(this.limits.maxOutput / 1024 / 1024);
+      this.fail(
+        unprocessable(
+          `The file holds more than ${most} MB of text. Split it and upload the parts.`,
+          'textSize',
+        ),
+      );
+    } else this.send({ type: 'next' }).catch((error: unknown) => this.fail(deathOf(null, null, error)));
+  }
+
+  private succeed(result: ParserResult): void {
+    this.endedWell = true;
+    this.settle?.resolve(result);
+  }
+
+  private fail(error: unknown): void {
+    this.settle?.reject(error);
+  }
+
+  private awake(): void {
+    clearTimeout(this.timer);
+    const rest = Math.max(0, this.deadline - performance.now());
+    this.timer = setTimeout(() => this.fail(tooSlow()), Math.min(this.limits.timeoutMs, rest));
+  }
+}
+
+function deathOf(code: number | null, signal: NodeJS.Signals | null, cause?: unknown): DomainError {
+  // V8 aborts when its heap is full; the system's last resort is SIGKILL.
+  if (signal === 'SIGABRT' || code === 134 || signal === 'SIGKILL') return tooMuchMemory();
+  const how = cause === undefined ? (signal ?? `status ${code}`) : messageOf(cause);
+  return unprocessable(
+    `The file could not be read: the parser stopped unexpectedly (${how}). Save the document anew and upload it again.`,
+    'parser',
+    cause,
+  );
+}
+
+function tooMuchMemory(): DomainError {
+  return unprocessable(
+    'The file could not be read: the parser needed too much memory. Split the document or save it anew, and upload it again.',
+    'parserMemory',
+  );
+}
+
+function tooSlow(): DomainError {
+  return unprocessable(
+    'The file could not be read: the parser did not finish in time. Split the document or save it anew, and upload it again.',
+    'parserTime',
+  );
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { isDomainError, messageOf } from '@app/kernel';
+import { unprocessable } from '../parse-failure.js';
+import { inspectBytes, parseBytes } from '../parsers.js';
+import type { FromParser, ToParser } from './messages.js';
+import { PageOutbox } from './page-outbox.js';
+import { endWithParent } from './parent-watch.js';
+
+type ReadRequest = Extract<ToParser, { type: 'read' }>;
+
+/** The program of a parser process: it reads one document after the other and ends with the server. */
+class ParserChild {
+  private request: ReadRequest | undefined;
+  private received: Uint8Array[] = [];
+  private missing = 0;
+  private taken: (() => void) | undefined;
+
+  start(): void {
+    process.on('message', (message: ToParser) => this.receive(message));
+    process.on('disconnect', () => process.exit(0));
+    endWithParent();
+    void this.send({ type: 'ready' });
+  }
+
+  private receive(message: ToParser): void {
+    if (message.type === 'next') this.taken?.();
+    else if (message.type === 'read') this.begin(message);
+    else this.add(message.bytes);
+  }
+
+  private begin(request: ReadRequest): void {
+    this.request = request;
+    this.missing = request.size ?? 0;
+    if (request.path !== undefined)
+      void readFile(request.path).then(
+        (bytes) => this.read(bytes),
+        (error: unknown) => this.fail(error),
+      );
+    else if (this.missing === 0) void this.read(Buffer.alloc(0));
+  }
+
+  private add(bytes: Uint8Array): void {
+    this.received.push(bytes);
+    this.missing -= bytes.length;
+    if (this.missing > 0) return;
+    const whole = Buffer.concat(this.received);
+    this.received = [];
+    void this.read(whole);
+  }
+
+  private async read(bytes: Buffer): Promise<void> {
+    const { task, kind } = this.request as ReadRequest;
+    try {
+      if (task === 'inspect') {
+        await this.send({ type: 'inspected', metadata: await inspectBytes(kind, bytes) });
+        return;
+      }
+      const outbox = new PageOutbox(
+        (message) => this.send(message),
+        () => new Promise((resolve) => (this.taken = resolve)),
+      );
+      const head = await parseBytes(kind, bytes, outbox);
+      await outbox.flush();
+      await this.send({ type: 'parsed', head });
+    } catch (error) {
+      await this.fail(error);
+    }
+  }
+
+  private async fail(error: unknown): Promise<void> {
+    const failure = isDomainError(error)
+      ? error
+      : unprocessable(
+          `The file could not be read (${messageOf(error).slice(0, 200)}). Save it anew and upload it again.`,
+        );
+    await this.send({
+      type: 'failed',
+      code: failure.code,
+      message: failure.message,
+      details: failure.details,
+    });
+  }
+
+  private async send(message: FromParser): Promise<void> {
+    await new Promise<void>((resolve) => {
+      if (process.connected) process.send?.(message, undefined, undefined, () => resolve());
+      else resolve();
+    });
+  }
+}
+
+// What escapes a library belongs to the document in hand; the server hears of it by the exit.
+process.on('unhandledRejection', () => process.exit(70));
+new ParserChild().start();

@@ -1,0 +1,93 @@
+import { isUtf8 } from 'node:buffer';
+import { DomainError } from '@app/kernel';
+
+/** First bytes of files that are no text, whatever their extension says. */
+const SIGNATURES: readonly (readonly [kind: string, bytes: string])[] = [
+  ['a PDF file', '%PDF-'],
+  ['a ZIP archive or an Office document', 'PK\x03\x04'],
+  ['an old Office document', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['a PNG image', '\x89PNG\r\n\x1a\n'],
+  ['a JPEG image', '\xff\xd8\xff'],
+  ['a GIF image', 'GIF87a'],
+  ['a GIF image', 'GIF89a'],
+  ['a gzip archive', '\x1f\x8b'],
+  ['an RTF document', '{\\rtf'],
+];
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/**
+ * The text of a file in UTF-8, or in UTF-16 with a byte order mark; marks are left out. Raises
+ * UNSUPPORTED_MEDIA_TYPE for bytes that are no text, DOCUMENT_UNPROCESSABLE for text in another encoding or for none.
+ */
+export function decodeText(bytes: Buffer): string {
+  if (bytes.length === 0) throw unprocessable('The file is empty. Upload one that holds text.', 'notEmpty');
+  const text = decode(bytes);
+  if (!/\S/.test(text))
+    throw unprocessable('The file holds white space only. Upload one that holds text.', 'notEmpty');
+  return text;
+}
+
+function decode(bytes: Buffer): string {
+  if (startsWith(bytes, '\xff\xfe')) return decodeUtf16(bytes.subarray(2));
+  if (startsWith(bytes, '\xfe\xff')) return decodeUtf16(swapped(bytes.subarray(2)));
+  refuseBinary(bytes);
+  const content = startsWith(bytes, '\xef\xbb\xbf') ? bytes.subarray(3) : bytes;
+  if (!isUtf8(content))
+    throw wrongEncoding('UTF-8', bytes.length - content.length + firstInvalidUtf8(content));
+  return content.toString('utf8');
+}
+
+function refuseBinary(bytes: Buffer): void {
+  const known = SIGNATURES.find(([, signature]) => startsWith(bytes, signature));
+  const kind = known?.[0] ?? (bytes.includes(0) ? 'a binary file' : undefined);
+  if (kind === undefined) return;
+  throw new DomainError('UNSUPPORTED_MEDIA_TYPE', `The content is ${kind}, not text as its extension says.`, [
+    { field: 'file', rule: 'fileType', message: `file holds ${kind} under the extension of a text` },
+  ]);
+}
+
+/** Offset of the first byte that is not UTF-8, in bytes that hold one. */
+function firstInvalidUtf8(bytes: Buffer): number {
+  // A replacement character that was not written as such marks the place.
+  const text = bytes.toString('utf8');
+  let offset = 0;
+  let from = 0;
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', from)) {
+    offset += Buffer.byteLength(text.slice(from, at));
+    if (bytes.toString('latin1', offset, offset + 3) !== '\xef\xbf\xbd') return offset;
+    offset += 3;
+    from = at + 1;
+  }
+  return offset;
+}
+
+function decodeUtf16(bytes: Buffer): string {
+  if (bytes.length % 2 === 1) throw wrongEncoding('UTF-16', bytes.length + 1);
+  const text = bytes.toString('utf16le');
+  const bad = text.isWellFormed() ? -1 : text.search(LONE_SURROGATE);
+  if (bad >= 0) throw wrongEncoding('UTF-16', 2 + 2 * bad);
+  return text;
+}
+
+function swapped(bytes: Buffer): Buffer {
+  // An odd last byte stays where it is: the length is judged later.
+  const copy = Buffer.from(bytes);
+  copy.subarray(0, copy.length - (copy.length % 2)).swap16();
+  return copy;
+}
+
+function startsWith(bytes: Buffer, signature: string): boolean {
+  return bytes.toString('latin1', 0, signature.length) === signature;
+}
+
+function wrongEncoding(encoding: string, offset: number): DomainError {
+  const error = unprocessable(
+    `The text is not valid ${encoding}: byte ${offset} does not decode. Save as UTF-8 and upload it again.`,
+    'encoding',
+  );
+  return new DomainError(error.code, error.message, [{ ...error.details[0], byte_offset: offset }]);
+}
+
+function unprocessable(message: string, rule: string): DomainError {
+  return new DomainError('DOCUMENT_UNPROCESSABLE', message, [{ field: 'file', rule, message }]);
+}
