@@ -1,0 +1,26 @@
+import type { GuardrailAction } from './guardrail-action.js';
+import type { GuardrailMatch, GuardrailRuleId } from './guardrail-rule.js';
+
+/** What was found and done, for the receipt: places and types only, never the text itself. */
+export interface GuardrailDecision {
+  readonly rule: GuardrailRuleId;
+  readonly action: Exclude<GuardrailAction, 'allow'>;
+  /** Offsets into the text as it came in, before anything was redacted. */
+  readonly matches: readonly GuardrailMatch[];
+  /** 0…1: how sure the rule is. */
+  readonly score: number;
+}
+
+export interface ScreenedQuestion {
+  /** As it may be stored and shown: a placeholder stands where something was redacted. */
+  readonly text: string;
+  /** As it may be searched for: without the placeholders, which no document holds; the text when nothing else is left. */
+  readonly query: string;
+  readonly decisions: readonly GuardrailDecision[];
+}
+
+export interface ScreenedAnswer {
+  /** As it may be given; null when it may not be given at all. */
+  readonly text: string | null;
+  readonly decisions: readonly GuardrailDecision[];
+}
