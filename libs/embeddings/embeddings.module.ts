@@ -6,6 +6,7 @@ import { EmbeddingModels } from './embedding-models.js';
 import { EmbeddingRouter } from './embedding-router.js';
 import type { EmbeddingsConfig } from './embeddings.config.js';
 import { LazyEmbeddingRouter } from './lazy.embedding-router.js';
+import { TextEmbeddings } from './text-embeddings.js';
 import { TokenCounter } from './token-counter.js';
 
 export interface EmbeddingsModuleOptions {
@@ -30,8 +31,9 @@ export class EmbeddingsModule {
           inject: [BundledTokenCounter],
         },
         EmbeddingModels,
+        TextEmbeddings,
       ],
-      exports: [EmbeddingRouter, TokenCounter, EmbeddingModels],
+      exports: [EmbeddingRouter, TokenCounter, EmbeddingModels, TextEmbeddings],
     };
   }
 }

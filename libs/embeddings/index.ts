@@ -6,5 +6,6 @@ export * from './embedding-provider.js';
 export * from './embedding-router.js';
 export * from './embeddings.config.js';
 export * from './embeddings.module.js';
+export * from './text-embeddings.js';
 export * from './token-counter.js';
 export * from './windowed.embedding-provider.js';

@@ -36,7 +36,7 @@ export abstract class DocumentContentRepository {
     contents: readonly IndexedContent[],
   ): Promise<boolean>;
 
-  /** What the indexes are to hold of one version; `after` is the former batch's `next`. */
+  /** What is known for the indexes of one version, published or not; `after` is the former batch's `next`. */
   abstract listVersionEntries(
     documentId: string,
     version: number,
@@ -45,7 +45,7 @@ export abstract class DocumentContentRepository {
     limit: number,
   ): Promise<IndexEntryBatch>;
 
-  /** The same for the active versions of all documents. */
+  /** The same for the active versions of all published documents. */
   abstract listActiveEntries(modelId: string, after: string | null, limit: number): Promise<IndexEntryBatch>;
 
   abstract listChunks(documentId: string, version: number, page: PageRequest): Promise<Page<ChunkInContext>>;

@@ -45,4 +45,6 @@ export interface IndexedContent {
 export interface IndexEntry extends IndexedContent {
   /** Fields to filter by: document_id, document_type, category, tags, language; unknown ones are absent. */
   readonly metadata: Metadata;
+  /** Whether the indexes are to hold it: its document is published. */
+  readonly searchable: boolean;
 }

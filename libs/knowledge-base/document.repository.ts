@@ -1,18 +1,53 @@
 import type { Page, PageRequest } from '@app/kernel';
-import type { DocumentStatus, KnowledgeDocument, Problem, VersionFacts } from './document.js';
+import type {
+  DocumentSource,
+  DocumentStatus,
+  KnowledgeDocument,
+  Problem,
+  Publication,
+  VersionFacts,
+} from './document.js';
 import type { IngestionJob, IngestionTarget } from './ingestion-job.js';
 import type { DocumentType } from './passage.js';
+import type { UploadReceipt } from './upload/upload-receipt.js';
 
 /** Conditions hold together; within a list any value will do. */
 export interface DocumentFilters {
   readonly statuses?: readonly DocumentStatus[];
+  readonly publications?: readonly Publication[];
   readonly documentTypes?: readonly DocumentType[];
   readonly categories?: readonly string[];
   readonly tags?: readonly string[];
+  /** Stands in the title, in upper or lower case. */
+  readonly titleContains?: string;
+}
+
+/** What is to change of a document. */
+export interface DocumentRevision {
+  readonly changes: Partial<
+    Pick<KnowledgeDocument, 'title' | 'description' | 'category' | 'tags' | 'metadata' | 'publication'>
+  >;
+  /** In place of what its versions were made of so far; needs a `jobId`. */
+  readonly source?: DocumentSource;
+  /** Of the job that ingests a new version; absent when the one that answers stays. */
+  readonly jobId?: string;
+}
+
+export interface RevisedDocument {
+  readonly document: KnowledgeDocument;
+  readonly job: IngestionJob | null;
+  /** A file that the document does not name any more. */
+  readonly discardedBlob: string | null;
+}
+
+/** An ingestion that came to its end. */
+export interface SettledVersion {
+  /** A file that the document does not name any more. */
+  readonly discardedBlob: string | null;
 }
 
 export interface RemovedDocument {
-  readonly blobKey: string;
+  readonly blobKeys: readonly string[];
   readonly chunkIds: readonly string[];
   /** How many of the chunks had a vector. */
   readonly vectors: number;
@@ -20,28 +55,54 @@ export interface RemovedDocument {
 
 /** Documents with their ingestion: what must change together is one method here. */
 export abstract class DocumentRepository {
-  /** A new document and its due job. Raises CONFLICT, with the first's `document_id`, when the same bytes are here already and did not fail. */
-  abstract addWithJob(document: KnowledgeDocument, job: IngestionJob): Promise<void>;
+  /**
+   * A new document and its due job, which is returned. When the receipt's key was used before for the same request,
+   * nothing is added and the first job is returned. Raises CONFLICT for a key of another request, and, with the first's
+   * `document_id`, when the same bytes are here already and did not fail.
+   */
+  abstract addWithJob(
+    document: KnowledgeDocument,
+    job: IngestionJob,
+    receipt?: UploadReceipt,
+  ): Promise<IngestionJob>;
 
   abstract find(documentId: string): Promise<KnowledgeDocument | null>;
 
   /** By the time they were added. */
   abstract list(filters: DocumentFilters, page: PageRequest): Promise<Page<KnowledgeDocument>>;
 
-  /** Lets the target version answer instead of the former one; false, and nothing changes, when the target's attempt may not write any more. */
-  abstract activateVersion(target: IngestionTarget, facts: VersionFacts, at: Date): Promise<boolean>;
+  /**
+   * Changes a document that is still as it was read, and makes the job of its new version due; jobs that were under way
+   * for it fail as overtaken, and what they had stored is dropped. Null, and nothing changes, when the document has
+   * changed or gone meanwhile. Raises CONFLICT when another document has the source's content.
+   */
+  abstract revise(
+    asRead: KnowledgeDocument,
+    revision: DocumentRevision,
+    at: Date,
+  ): Promise<RevisedDocument | null>;
+
+  /** Lets the target version answer instead of the former one; null, and nothing changes, when the target's attempt may not write any more. */
+  abstract activateVersion(
+    target: IngestionTarget,
+    facts: VersionFacts,
+    at: Date,
+  ): Promise<SettledVersion | null>;
 
   /**
    * Ends the job as failed and drops what it had stored of its version; a document that never answered fails with
-   * it. False when the job was over already.
+   * it. Null when the job was over already.
    */
-  abstract failIngestion(jobId: string, problem: Problem, at: Date): Promise<boolean>;
+  abstract failIngestion(jobId: string, problem: Problem, at: Date): Promise<SettledVersion | null>;
 
   /** The document with all its versions and chunks; its running jobs fail. Null when it is unknown. */
   abstract remove(documentId: string, at: Date): Promise<RemovedDocument | null>;
 
   /** Whether a document names the stored file. */
   abstract usesBlob(blobKey: string): Promise<boolean>;
+
+  /** Removes at most `limit` receipts made before the given time, and returns how many. */
+  abstract forgetReceipts(sweep: { madeBefore: Date; limit: number }): Promise<number>;
 
   abstract wasSeeded(): Promise<boolean>;
   /** Remembers for good that the sample documents were added. */

@@ -8,6 +8,10 @@ export const DOCUMENT_STATUSES = ['processing', 'ready', 'failed'] as const;
 /** `ready` once a version answers; `failed` when none ever did. */
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
+export const PUBLICATIONS = ['published', 'draft', 'archived'] as const;
+/** Only what is `published` is searched and answered from. */
+export type Publication = (typeof PUBLICATIONS)[number];
+
 export interface DocumentMetadata {
   readonly author: string | null;
   readonly version: string | null;
@@ -48,7 +52,17 @@ export interface VersionFacts {
   readonly readTimeMinutes: number;
 }
 
-export interface KnowledgeDocument extends VersionFacts {
+/** The stored file that a version is made of. */
+export interface DocumentSource {
+  /** Told from the content and the extension. */
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  readonly blobKey: string;
+  /** Hex SHA-256 of the file's bytes. */
+  readonly contentHash: string;
+}
+
+export interface KnowledgeDocument extends VersionFacts, DocumentSource {
   readonly documentId: string;
   readonly title: string;
   readonly description: string | null;
@@ -57,12 +71,9 @@ export interface KnowledgeDocument extends VersionFacts {
   readonly tags: readonly string[];
   readonly metadata: DocumentMetadata;
   readonly fileName: string;
-  /** Told from the content and the extension. */
-  readonly mimeType: string;
-  readonly sizeBytes: number;
-  readonly blobKey: string;
-  /** Hex SHA-256 of the file's bytes. */
-  readonly contentHash: string;
+  /** What the version in the making is made of, when it is not the source of the one that answers. */
+  readonly pendingSource: DocumentSource | null;
+  readonly publication: Publication;
   readonly status: DocumentStatus;
   /** Why `status` is failed. */
   readonly problem: Problem | null;
@@ -74,4 +85,15 @@ export interface KnowledgeDocument extends VersionFacts {
   readonly updatedAt: Date;
   /** Of the record; grows with each change of it. */
   readonly version: number;
+}
+
+/** What the next version of a document is made of. */
+export function sourceOf({
+  pendingSource,
+  mimeType,
+  sizeBytes,
+  blobKey,
+  contentHash,
+}: KnowledgeDocument): DocumentSource {
+  return pendingSource ?? { mimeType, sizeBytes, blobKey, contentHash };
 }

@@ -1,6 +1,8 @@
 export * from './chunking/chunking.js';
 export * from './document-content.js';
 export * from './document.js';
+export type { AnswerJudgement } from './document-feedback.repository.js';
+export * from './document-feedback.service.js';
 export type { DocumentFilters } from './document.repository.js';
 export { chunkIndexName } from './indexing/chunk-index.js';
 export { IndexLoader } from './indexing/index-loader.js';
@@ -11,5 +13,8 @@ export { knowledgeBaseConfig, type KnowledgeBaseConfig } from './knowledge-base.
 export * from './knowledge-base.module.js';
 export * from './knowledge-base.service.js';
 export * from './passage.js';
+export type { DocumentUpdate } from './revision/document-revision.js';
+export * from './revision/document-revision.service.js';
 export * from './upload/document-upload.js';
 export * from './upload/document-upload.service.js';
+export type { UploadKey } from './upload/upload-receipt.js';

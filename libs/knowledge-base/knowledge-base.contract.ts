@@ -1,10 +1,13 @@
 import { type KnowledgeBaseStorage, StorageScenario } from '@app/testing/knowledge-base/storage-scenario.js';
 import { contentsContract } from './contract/contents.contract.js';
 import { documentsContract } from './contract/documents.contract.js';
+import { feedbackContract } from './contract/feedback.contract.js';
 import { ingestionJobsContract } from './contract/ingestion-jobs.contract.js';
 import { passagesContract } from './contract/passages.contract.js';
+import { revisionsContract } from './contract/revisions.contract.js';
+import { uploadReceiptsContract } from './contract/upload-receipts.contract.js';
 
-/** What the four ports of the knowledge base's storage promise together. */
+/** What the ports of the knowledge base's storage promise together. */
 export function knowledgeBaseContract(name: string, create: () => Promise<KnowledgeBaseStorage>): void {
   describe(`${name} as the storage of the knowledge base`, () => {
     let scenario: StorageScenario;
@@ -19,5 +22,8 @@ export function knowledgeBaseContract(name: string, create: () => Promise<Knowle
     ingestionJobsContract(() => scenario);
     contentsContract(() => scenario);
     passagesContract(() => scenario);
+    revisionsContract(() => scenario);
+    uploadReceiptsContract(() => scenario);
+    feedbackContract(() => scenario);
   });
 }

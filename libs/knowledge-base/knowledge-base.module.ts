@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Clock, SystemClock } from '@app/kernel';
 import { sqliteProviders } from './adapters/sqlite/sqlite.providers.js';
 import { DocumentChunker } from './chunking/document-chunker.js';
+import { DocumentFeedback } from './document-feedback.service.js';
 import { ChunkIndex } from './indexing/chunk-index.js';
 import { IndexLoader } from './indexing/index-loader.js';
 import { IndexWarmUp } from './indexing/index.warm-up.js';
@@ -13,14 +14,16 @@ import { IngestionPipeline } from './ingestion/ingestion-pipeline.js';
 import { IngestionStatusService } from './ingestion-status.service.js';
 import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
 import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
+import { IngestionQueue } from './jobs/ingestion-queue.js';
 import { IngestionWorker } from './jobs/ingestion.worker.js';
 import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
+import { UploadReceiptsSweeper } from './jobs/upload-receipts.sweeper.js';
+import { VersionSwitch } from './jobs/version-switch.js';
 import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from './knowledge-base.config.js';
 import { KnowledgeBaseService } from './knowledge-base.service.js';
-import { DocumentParsers } from './parsing/document-parsers.js';
-import { MarkdownParser } from './parsing/markdown.parser.js';
-import { PlainTextParser } from './parsing/plain-text.parser.js';
 import { PassageReader } from './passage.js';
+import { ContentSource } from './revision/content-source.js';
+import { DocumentRevisionService } from './revision/document-revision.service.js';
 import { SampleKnowledgeBase } from './sample/sample-knowledge-base.js';
 import { SAMPLE_FOLDER, SampleSeeder } from './sample/sample.seeder.js';
 import { DocumentUploadService } from './upload/document-upload.service.js';
@@ -38,15 +41,15 @@ const STORAGE: Record<KnowledgeBaseOptions['storage'], readonly Provider[]> = { 
 
 const SERVICES: readonly Provider[] = [
   { provide: Clock, useClass: SystemClock },
-  {
-    provide: DocumentParsers,
-    useFactory: () => new DocumentParsers([new MarkdownParser(), new PlainTextParser()]),
-  },
   ChunkIndex,
+  ContentSource,
+  DocumentFeedback,
+  DocumentRevisionService,
   DocumentUploadService,
   IndexLoader,
   IndexWarmUp,
   IndexWriter,
+  IngestionQueue,
   IngestionStatusService,
   KnowledgeBaseService,
 ];
@@ -61,6 +64,8 @@ const INGESTION: readonly Provider[] = [
   IngestionPipeline,
   IngestionWorker,
   LeftoversSweeper,
+  UploadReceiptsSweeper,
+  VersionSwitch,
 ];
 
 /** Documents, their ingestion and the passages that answers are made of. Needs the ports' modules beside it. */
@@ -81,6 +86,8 @@ export class KnowledgeBaseModule {
           : []),
       ],
       exports: [
+        DocumentFeedback,
+        DocumentRevisionService,
         DocumentUploadService,
         IndexLoader,
         IngestionStatusService,

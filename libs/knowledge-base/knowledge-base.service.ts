@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { BlobStore } from '@app/blob-store';
-import { Clock, DomainError, messageOf, type Page, type PageRequest } from '@app/kernel';
+import { Clock, messageOf, type Page, type PageRequest } from '@app/kernel';
 import type { KnowledgeDocument } from './document.js';
 import type { ChunkInContext } from './document-content.js';
 import { DocumentContentRepository } from './document-content.repository.js';
 import { type DocumentFilters, DocumentRepository } from './document.repository.js';
 import { IndexWriter } from './indexing/index-writer.js';
+import { unknownDocument } from './unknown-document.js';
 
 export interface DeletedDocument {
   readonly documentId: string;
@@ -53,7 +54,7 @@ export class KnowledgeBaseService {
     const removed = await this.documents.remove(documentId, deletedAt);
     if (!removed) throw unknownDocument();
     await this.cleanUp('index entries', () => this.index.remove(removed.chunkIds));
-    await this.cleanUp('file', () => this.blobs.remove(removed.blobKey));
+    for (const blobKey of removed.blobKeys) await this.cleanUp('file', () => this.blobs.remove(blobKey));
     return {
       documentId,
       chunksDeleted: removed.chunkIds.length,
@@ -76,11 +77,4 @@ export class KnowledgeBaseService {
       this.logger.warn(`The ${what} of a deleted document could not be removed: ${messageOf(error)}`);
     }
   }
-}
-
-function unknownDocument(): DomainError {
-  return new DomainError(
-    'NOT_FOUND',
-    'There is no document with this document_id. It may have been deleted.',
-  );
 }

@@ -124,7 +124,13 @@ describe('ingestion', () => {
 describe('uploads that are refused', () => {
   it.each([
     ['of an unknown type', 'a.exe', 'MZ', 'UNSUPPORTED_MEDIA_TYPE'],
-    ['of another type than they say', 'a.txt', '%PDF-1.7', 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'of another type than they say',
+      'a.txt',
+      Buffer.from('89504e470d0a1a0a00', 'hex'),
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    ['that are damaged', 'a.txt', '%PDF-1.7', 'DOCUMENT_UNPROCESSABLE'],
     ['that are empty', 'a.md', '', 'DOCUMENT_UNPROCESSABLE'],
     ['in another encoding', 'a.txt', Buffer.from('Grüße', 'latin1'), 'DOCUMENT_UNPROCESSABLE'],
     ['that are too large', 'a.txt', 'x'.repeat(1024 * 1024 + 1), 'PAYLOAD_TOO_LARGE'],

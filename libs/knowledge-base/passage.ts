@@ -22,14 +22,14 @@ export interface Passage extends TextRange {
   readonly pageNumber: number | null;
 }
 
-/** Reads what may be answered from: active versions of documents only. */
+/** Reads what may be answered from: active versions of published documents only. */
 export abstract class PassageReader {
-  /** In the order of `chunkIds`; chunks that are gone or whose version is not active are left out. */
+  /** In the order of `chunkIds`; chunks that are gone or whose version is not active or not published are left out. */
   abstract find(chunkIds: readonly string[]): Promise<Passage[]>;
 
   /** The stored text of one version between two offsets; null when the document or that version is gone. */
   abstract readText(documentId: string, documentVersion: number, range: TextRange): Promise<string | null>;
 
-  /** Number of active documents and chunks. */
+  /** Number of documents that answer, and of their chunks. */
   abstract count(): Promise<{ documents: number; chunks: number }>;
 }

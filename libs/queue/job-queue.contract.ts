@@ -35,6 +35,17 @@ export function jobQueueContract(name: string, create: () => Promise<JobQueueHar
       expect(await collect(queue, 'greet', 3)).toEqual(['a', 'b', 'c']);
     });
 
+    it('says how many jobs wait and run', async () => {
+      await queue.enqueue('greet', {}, { key: 'a' });
+      await queue.enqueue('greet', {}, { key: 'b' });
+      expect(await queue.depth()).toEqual({ waiting: 2, running: 0, dying: 0 });
+      const [release, started] = [gate(), gate()];
+      queue.consume('greet', async () => (started.open(), release.opened), OPTIONS);
+      await started.opened;
+      expect(await queue.depth()).toEqual({ waiting: 1, running: 1, dying: 0 });
+      release.open();
+    });
+
     it('takes one job per key while it waits or runs, and another one afterwards', async () => {
       const seen: string[] = [];
       const first = gate();

@@ -24,6 +24,13 @@ export interface ConsumeOptions {
   readonly onDead?: (data: unknown, reason: string) => Promise<void>;
 }
 
+/** Jobs on their way, by state; `dying` ones have used up their attempts and their owner is being told. */
+export interface QueueDepth {
+  readonly waiting: number;
+  readonly running: number;
+  readonly dying: number;
+}
+
 /**
  * Carries jobs from whoever enqueues to one handler per name, at least once: a job survives the process, failed
  * attempts are repeated with backoff, and payloads are small JSON (ids). Handlers are idempotent.
@@ -35,4 +42,5 @@ export abstract class JobQueue {
   /** Waits for running jobs up to the limit, then aborts them; they run again at the next start. */
   abstract close(options: { timeoutMs: number }): Promise<void>;
   abstract health(): Promise<Health>;
+  abstract depth(): Promise<QueueDepth>;
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PassageReader } from '@app/knowledge-base';
 import { CandidateSearch } from './candidate-search.js';
 import { distinct } from './distinct.js';
@@ -9,7 +9,7 @@ import { PassageSentences } from './passage-sentences.js';
 import { passageSignals, rankingScore } from './passage-signals.js';
 import { type AnalysedQuery, QueryAnalyser } from './query-analyser.js';
 import { relevance } from './relevance.js';
-import { RETRIEVAL_CONFIG, type RetrievalConfig } from './retrieval.config.js';
+import { RetrievalPolicy } from './retrieval-policy.js';
 import { Retriever, type ScoredPassage, type SearchRequest, type SearchResult } from './retrieval.js';
 import { StageClock } from './stage-clock.js';
 
@@ -25,13 +25,14 @@ export class HybridRetriever extends Retriever {
     private readonly candidates: CandidateSearch,
     private readonly passages: PassageReader,
     private readonly sentences: PassageSentences,
-    @Inject(RETRIEVAL_CONFIG) private readonly config: RetrievalConfig,
+    private readonly policy: RetrievalPolicy,
   ) {
     super();
   }
 
   async search(request: SearchRequest, call: { signal?: AbortSignal } = {}): Promise<SearchResult> {
-    const { topK = this.config.topK, minRelevanceScore = this.config.minRelevanceScore } = request;
+    const defaults = this.policy.current;
+    const { topK = defaults.topK, minRelevanceScore = defaults.minRelevanceScore } = request;
     const clock = new StageClock();
     const query = await clock.time('analyse', () => this.analyser.analyse(request.query, call));
     const fused = await clock.time('candidates', () =>

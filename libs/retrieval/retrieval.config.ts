@@ -13,5 +13,3 @@ export const retrievalConfig = defineConfig('retrieval', {
   }),
 });
 export type RetrievalConfig = ConfigOf<typeof retrievalConfig>;
-
-export const RETRIEVAL_CONFIG = Symbol('RETRIEVAL_CONFIG');

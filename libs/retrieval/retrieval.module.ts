@@ -3,7 +3,8 @@ import { CandidateSearch } from './candidate-search.js';
 import { HybridRetriever } from './hybrid.retriever.js';
 import { PassageSentences } from './passage-sentences.js';
 import { QueryAnalyser } from './query-analyser.js';
-import { RETRIEVAL_CONFIG, type RetrievalConfig } from './retrieval.config.js';
+import { RetrievalPolicy } from './retrieval-policy.js';
+import type { RetrievalConfig } from './retrieval.config.js';
 import { Retriever } from './retrieval.js';
 
 export interface RetrievalModuleOptions {
@@ -18,13 +19,13 @@ export class RetrievalModule {
       module: RetrievalModule,
       global: true,
       providers: [
-        { provide: RETRIEVAL_CONFIG, useValue: config },
+        { provide: RetrievalPolicy, useValue: new RetrievalPolicy(config) },
         CandidateSearch,
         PassageSentences,
         QueryAnalyser,
         { provide: Retriever, useClass: HybridRetriever },
       ],
-      exports: [Retriever, PassageSentences, QueryAnalyser],
+      exports: [Retriever, RetrievalPolicy, PassageSentences, QueryAnalyser],
     };
   }
 }

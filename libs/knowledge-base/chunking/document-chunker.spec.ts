@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { EmbeddingRouter, TokenCounter } from '@app/embeddings';
 import { isGraphemeBoundary } from '@app/kernel';
 import type { Chunk, ProcessedText, TextFormat } from '../document-content.js';
-import { toProcessedText } from '../parsing/clean-text.js';
+import { joinPages } from '../parsing/clean-text.js';
 import { oddText } from '@app/testing/knowledge-base/odd-text.js';
 import { realEmbeddings } from '@app/testing/knowledge-base/real-embeddings.js';
 import { type Chunking, CHUNKING_STRATEGIES, type ChunkingStrategy } from './chunking.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => close());
 
 const processed = (text: string, format: TextFormat = 'markdown') =>
-  toProcessedText({ pages: [text], paged: false, format });
+  joinPages({ pages: [text], paged: false, format });
 const chunk = (text: ProcessedText, chunking: Partial<Chunking> = {}) =>
   chunker.chunk(VERSION, text, { strategy: 'recursive', chunkSize: 50, overlap: 10, ...chunking });
 const contents = (chunks: readonly Chunk[]) => chunks.map(({ content }) => content);
@@ -101,7 +101,7 @@ describe.each(CHUNKING_STRATEGIES)('%s chunking', (strategy: ChunkingStrategy) =
   });
 
   it('numbers the pages of a text that has some', async () => {
-    const text = toProcessedText({ pages: [prose(0, 8), '', prose(8, 16)], paged: true, format: 'plain' });
+    const text = joinPages({ pages: [prose(0, 8), '', prose(8, 16)], paged: true, format: 'plain' });
     const chunks = await chunk(text, { strategy });
     expect(chunks[0]?.pageNumber).toBe(1);
     expect(chunks[chunks.length - 1]?.pageNumber).toBe(3);

@@ -1,5 +1,5 @@
 import type { TextRange } from '@app/kernel';
-import { FENCE, fenceAfter } from '../parsing/markdown-fence.js';
+import { FENCE, fenceAfter } from '@app/document-parsing';
 
 /** Some lines of a Markdown text, shortened to what tells blocks apart. */
 export interface MarkdownSkeleton {

@@ -120,6 +120,19 @@ export function contentsContract(scenario: () => StorageScenario): void {
       });
     });
 
+    it('say whether the document is published; those of others are not among the active ones', async () => {
+      const draft = await scenario().addReady({ publication: 'draft' });
+      const { entries } = await storage().contents.listVersionEntries(
+        draft.target.documentId,
+        1,
+        MODEL,
+        null,
+        9,
+      );
+      expect(entries.map(({ searchable }) => searchable)).toEqual([false, false]);
+      expect((await storage().contents.listActiveEntries(MODEL, null, 9)).entries).toEqual([]);
+    });
+
     it('come in batches, of active versions and one model only', async () => {
       const ready = [await scenario().addReady(), await scenario().addReady()];
       const { target } = await scenario().add();

@@ -66,6 +66,18 @@ export function documentsContract(scenario: () => StorageScenario): void {
       expect(await titles({ tags: [], categories: [] })).toEqual(['a', 'b', 'c']);
     });
 
+    it('lists by publication and by a part of the title, in upper or lower case of any script', async () => {
+      await scenario().add({ title: 'Rückgabe von Äpfeln', publication: 'draft' });
+      await scenario().add({ title: '100 % refund_policy' });
+      const titles = async (filters: Parameters<DocumentRepository['list']>[0]) =>
+        (await storage().documents.list(filters, PAGE)).items.map(({ title }) => title);
+      expect(await titles({ publications: ['draft', 'archived'] })).toEqual(['Rückgabe von Äpfeln']);
+      expect(await titles({ titleContains: 'äPFEL' })).toEqual(['Rückgabe von Äpfeln']);
+      expect(await titles({ titleContains: '% REFUND_' })).toEqual(['100 % refund_policy']);
+      expect(await titles({ titleContains: 'd%p' })).toEqual([]);
+      expect(await titles({ titleContains: '' })).toHaveLength(2);
+    });
+
     it('activates a version with what is known of it', async () => {
       const { document } = await scenario().addReady();
       expect(await storage().documents.find(document.documentId)).toMatchObject({
@@ -79,8 +91,10 @@ export function documentsContract(scenario: () => StorageScenario): void {
     it('fails with its job, keeps the reason, and drops what was stored', async () => {
       const { document, target } = await scenario().add();
       await scenario().fill(target);
-      expect(await storage().documents.failIngestion(target.jobId, PROBLEM, T0)).toBe(true);
-      expect(await storage().documents.failIngestion(target.jobId, PROBLEM, T0)).toBe(false);
+      expect(await storage().documents.failIngestion(target.jobId, PROBLEM, T0)).toEqual({
+        discardedBlob: null,
+      });
+      expect(await storage().documents.failIngestion(target.jobId, PROBLEM, T0)).toBeNull();
       expect(await storage().documents.find(document.documentId)).toMatchObject({
         status: 'failed',
         problem: PROBLEM,
@@ -96,7 +110,7 @@ export function documentsContract(scenario: () => StorageScenario): void {
       const { document, target } = await scenario().add();
       const chunks = await scenario().fill(target);
       expect(await storage().documents.remove(document.documentId, T0)).toEqual({
-        blobKey: document.blobKey,
+        blobKeys: [document.blobKey],
         chunkIds: chunks.map(({ chunkId }) => chunkId),
         vectors: 1,
       });

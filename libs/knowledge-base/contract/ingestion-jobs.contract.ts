@@ -70,7 +70,7 @@ export function ingestionJobsContract(scenario: () => StorageScenario): void {
       expect(await storage().contents.saveChunks(target, chunksOf(TEXT, target))).toBe(false);
       expect(await storage().contents.saveIndexedContent(target, MODEL, [])).toBe(false);
       expect(await storage().jobs.saveProgress(target, progress, T0)).toBe(false);
-      expect(await storage().documents.activateVersion(target, FACTS, T0)).toBe(false);
+      expect(await storage().documents.activateVersion(target, FACTS, T0)).toBeNull();
       expect(await storage().jobs.complete(target, { chunksCreated: 1, embeddingsGenerated: 1 }, T0)).toBe(
         false,
       );

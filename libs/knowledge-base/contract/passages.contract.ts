@@ -41,6 +41,12 @@ export function passagesContract(scenario: () => StorageScenario): void {
       });
     });
 
+    it.each(['draft', 'archived'] as const)('of a document that is %s are left out', async (publication) => {
+      const { chunks } = await scenario().addReady({ publication });
+      expect(await storage().passages.find(chunks.map(({ chunkId }) => chunkId))).toEqual([]);
+      expect(await storage().passages.count()).toEqual({ documents: 0, chunks: 0 });
+    });
+
     it('are counted', async () => {
       expect(await storage().passages.count()).toEqual({ documents: 0, chunks: 0 });
       await scenario().addReady();

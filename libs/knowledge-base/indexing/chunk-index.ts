@@ -42,6 +42,18 @@ export class ChunkIndex {
     );
   }
 
+  /** Replaces the filter fields of entries that share theirs, as the chunks of one document do. */
+  async describe(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
+    const [first] = entries;
+    // A patch can set fields, not take them away: what has none is written anew.
+    if (!first || first.metadata['category'] === undefined) return this.upsert(modelId, entries);
+    const name = chunkIndexName(modelId);
+    const ids = entries.map(({ chunkId }) => chunkId);
+    const embedded = entries.filter(({ vector }) => vector !== null).map(({ chunkId }) => chunkId);
+    await this.vectors.setMetadata(name, embedded, first.metadata);
+    await this.keywords.setMetadata(name, ids, first.metadata);
+  }
+
   async remove(chunkIds: readonly string[]): Promise<void> {
     const name = chunkIndexName((await this.embeddings.active()).model.id);
     await this.vectors.remove(name, chunkIds);

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { IndexEntry } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
 import { ChunkIndex } from './chunk-index.js';
 import { IndexLoader } from './index-loader.js';
@@ -20,7 +21,7 @@ export class IndexWriter {
     private readonly loader: IndexLoader,
   ) {}
 
-  /** Adds the chunks of the version that answers now and drops the versions before it. Safe to repeat. */
+  /** Adds the chunks of the version that answers now, if it is published, and drops the versions before it. Safe to repeat; counts all chunks. */
   replaceVersions(documentId: string, version: number): Promise<{ chunks: number; vectors: number }> {
     return this.inTurn(async () => {
       const added = await this.add(documentId, version);
@@ -30,23 +31,62 @@ export class IndexWriter {
     });
   }
 
+  /** Brings the filter fields of a version that answers up to date. */
+  describe(documentId: string, version: number): Promise<void> {
+    return this.inTurn(() =>
+      this.eachBatch(documentId, version, (modelId, entries) =>
+        this.index.describe(
+          modelId,
+          entries.filter(({ searchable }) => searchable),
+        ),
+      ),
+    );
+  }
+
+  /** Adds a version that answers, or takes it out: as its document is published or not. */
+  showOrHide(documentId: string, version: number): Promise<void> {
+    return this.inTurn(() =>
+      this.eachBatch(documentId, version, async (modelId, entries) => {
+        const hidden = entries.filter(({ searchable }) => !searchable).map(({ chunkId }) => chunkId);
+        await this.index.upsert(
+          modelId,
+          entries.filter(({ searchable }) => searchable),
+        );
+        if (hidden.length > 0) await this.index.remove(hidden);
+      }),
+    );
+  }
+
   remove(chunkIds: readonly string[]): Promise<void> {
     return this.inTurn(() => this.index.remove(chunkIds));
   }
 
   private async add(documentId: string, version: number): Promise<{ chunks: number; vectors: number }> {
-    const modelId = await this.index.open();
     let [chunks, vectors] = [0, 0];
+    await this.eachBatch(documentId, version, async (modelId, entries) => {
+      await this.index.upsert(
+        modelId,
+        entries.filter(({ searchable }) => searchable),
+      );
+      chunks += entries.length;
+      vectors += entries.filter(({ vector }) => vector !== null).length;
+    });
+    return { chunks, vectors };
+  }
+
+  private async eachBatch(
+    documentId: string,
+    version: number,
+    work: (modelId: string, entries: readonly IndexEntry[]) => Promise<void>,
+  ): Promise<void> {
+    const modelId = await this.index.open();
     let after: string | null = null;
     do {
       const batch = await this.contents.listVersionEntries(documentId, version, modelId, after, BATCH);
-      await this.index.upsert(modelId, batch.entries);
-      chunks += batch.entries.length;
-      vectors += batch.entries.filter(({ vector }) => vector !== null).length;
+      await work(modelId, batch.entries);
       after = batch.next;
       await nextTurn();
     } while (after !== null);
-    return { chunks, vectors };
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,13 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '@app/blob-store';
+import { type DocumentKind, DocumentParsing, kindOfMimeType } from '@app/document-parsing';
 import { DomainError } from '@app/kernel';
-import type { KnowledgeDocument } from '../document.js';
+import { Cooperation } from '../cooperative.js';
+import { type KnowledgeDocument, sourceOf } from '../document.js';
 import type { ProcessedText } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
 import type { IngestionTarget } from '../ingestion-job.js';
 import { toProcessedText } from '../parsing/clean-text.js';
-import { DocumentParsers } from '../parsing/document-parsers.js';
 import { mustHold } from './ingestion-lost.js';
 
 /** The uploaded file as processed text, stored once: an attempt that finds it stored does not parse again. */
@@ -15,7 +16,7 @@ import { mustHold } from './ingestion-lost.js';
 export class ExtractTextStep {
   constructor(
     private readonly blobs: BlobStore,
-    private readonly parsers: DocumentParsers,
+    private readonly parsing: DocumentParsing,
     private readonly contents: DocumentContentRepository,
   ) {}
 
@@ -26,9 +27,11 @@ export class ExtractTextStep {
   ): Promise<ProcessedText> {
     const stored = await this.contents.findText(target.documentId, target.version);
     if (stored) return stored;
-    const bytes = await buffer(await this.blobs.get(document.blobKey));
+    const { blobKey, mimeType } = sourceOf(document);
+    const bytes = await buffer(await this.blobs.get(blobKey));
     signal.throwIfAborted();
-    const processed = toProcessedText(await this.parsers.forType(document.mimeType).parse(bytes));
+    const parsed = await this.parsing.parse(kindOf(mimeType), bytes, { signal });
+    const processed = await toProcessedText(parsed, new Cooperation(signal));
     if (processed.text === '') {
       throw new DomainError(
         'DOCUMENT_UNPROCESSABLE',
@@ -38,4 +41,10 @@ export class ExtractTextStep {
     mustHold(await this.contents.saveText(target, processed));
     return processed;
   }
+}
+
+function kindOf(mimeType: string): DocumentKind {
+  const kind = kindOfMimeType(mimeType);
+  if (kind) return kind;
+  throw new DomainError('UNSUPPORTED_MEDIA_TYPE', `This version cannot read ${mimeType} any more.`);
 }

@@ -2,11 +2,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock, type DomainError, type ErrorCode, isDomainError, newId } from '@app/kernel';
 import type { JobContext } from '@app/queue';
 import { DocumentRepository } from '../document.repository.js';
-import { IndexWriter } from '../indexing/index-writer.js';
 import { IngestionLost, mustHold } from '../ingestion/ingestion-lost.js';
 import { IngestionPipeline } from '../ingestion/ingestion-pipeline.js';
 import type { IngestDocumentData, IngestionTarget } from '../ingestion-job.js';
 import { IngestionJobRepository } from '../ingestion-job.repository.js';
+import { VersionSwitch } from './version-switch.js';
 
 /** Failures of the surroundings, which may pass; all other coded ones are the document's own and stay. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['STORAGE_FULL', 'PROVIDER_UNAVAILABLE', 'INTERNAL_ERROR']);
@@ -20,7 +20,7 @@ export class IngestDocumentHandler {
     private readonly documents: DocumentRepository,
     private readonly jobs: IngestionJobRepository,
     private readonly pipeline: IngestionPipeline,
-    private readonly index: IndexWriter,
+    private readonly versions: VersionSwitch,
     private readonly clock: Clock,
   ) {}
 
@@ -51,16 +51,16 @@ export class IngestDocumentHandler {
     if (!document) throw new IngestionLost('The document was deleted');
     if (document.activeVersion !== target.version) {
       const facts = await this.pipeline.prepare(target, document, signal);
-      const switched = await this.documents.activateVersion(target, facts, this.clock.now());
-      if (!switched) throw new IngestionLost('The document was deleted or another attempt was faster');
+      if (!(await this.versions.activate(target, facts)))
+        throw new IngestionLost('The document was deleted or another attempt was faster');
     }
-    const { chunks, vectors } = await this.index.replaceVersions(target.documentId, target.version);
+    const { chunks, vectors } = await this.versions.finish(target);
     const result = { chunksCreated: chunks, embeddingsGenerated: vectors };
     mustHold(await this.jobs.complete(target, result, this.clock.now()));
   }
 
   private async fail(jobId: string, code: ErrorCode, message: string): Promise<void> {
-    if (await this.documents.failIngestion(jobId, { code, message }, this.clock.now())) {
+    if (await this.versions.fail(jobId, { code, message })) {
       this.logger.warn(`Ingestion ${jobId} failed: ${message}`);
     }
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { oddText } from '@app/testing/knowledge-base/odd-text.js';
-import { cleanText, toProcessedText } from './clean-text.js';
+import { cleanText, joinPages } from './clean-text.js';
 
 describe('cleanText', () => {
   it.each([
@@ -23,9 +23,9 @@ describe('cleanText', () => {
   });
 });
 
-describe('toProcessedText', () => {
+describe('joinPages', () => {
   it('knows where each page starts, empty ones too', () => {
-    const { text, pageStarts } = toProcessedText({
+    const { text, pageStarts } = joinPages({
       pages: ['one ', '', 'three'],
       paged: true,
       format: 'plain',
@@ -36,6 +36,6 @@ describe('toProcessedText', () => {
   });
 
   it('has no page starts where there are no pages', () => {
-    expect(toProcessedText({ pages: ['one'], paged: false, format: 'plain' }).pageStarts).toEqual([]);
+    expect(joinPages({ pages: ['one'], paged: false, format: 'plain' }).pageStarts).toEqual([]);
   });
 });

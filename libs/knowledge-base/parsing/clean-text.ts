@@ -1,4 +1,5 @@
-import type { ParsedDocument } from './document-parser.js';
+import type { ParsedDocument } from '@app/document-parsing';
+import type { Cooperation } from '../cooperative.js';
 import type { ProcessedText } from '../document-content.js';
 
 const LINE_END = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
@@ -14,14 +15,28 @@ export function cleanText(text: string): string {
   return trimmed.replace(MANY_BLANK_LINES, '\n\n\n').replace(/^\n+/, '').trimEnd();
 }
 
-/** Cleans the pages and joins them; empty pages keep their number. */
-export function toProcessedText({ pages, paged, format }: ParsedDocument): ProcessedText {
-  const cleaned = pages.map(cleanText);
+type ParsedPages = Pick<ParsedDocument, 'pages' | 'paged' | 'format'>;
+
+/** Cleans the pages and joins them, giving way to questions between pages. */
+export async function toProcessedText(
+  document: ParsedPages,
+  cooperation: Cooperation,
+): Promise<ProcessedText> {
+  const pages: string[] = [];
+  for (const page of document.pages) {
+    pages.push(cleanText(page));
+    await cooperation.giveWay();
+  }
+  return joinPages({ ...document, pages });
+}
+
+/** Of cleaned pages; empty ones keep their number. */
+export function joinPages({ pages, paged, format }: ParsedPages): ProcessedText {
   const pageStarts: number[] = [];
   let offset = 0;
-  for (const page of cleaned) {
+  for (const page of pages) {
     pageStarts.push(offset);
     offset += page.length + PAGE_GAP.length;
   }
-  return { text: cleaned.join(PAGE_GAP), format, pageStarts: paged ? pageStarts : [] };
+  return { text: pages.join(PAGE_GAP), format, pageStarts: paged ? pageStarts : [] };
 }

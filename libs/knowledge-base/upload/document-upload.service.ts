@@ -1,29 +1,27 @@
 import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { BlobStore, type StoredBlob } from '@app/blob-store';
-import { messageOf } from '@app/kernel';
-import { JobQueue } from '@app/queue';
+import { DOCUMENT_KINDS, DocumentParsing, HEAD_BYTES, type SourceMetadata } from '@app/document-parsing';
 import { resolveChunking } from '../chunking/chunking.js';
 import { DocumentRepository } from '../document.repository.js';
-import { INGEST_DOCUMENT, type IngestionJob } from '../ingestion-job.js';
+import type { IngestionJob } from '../ingestion-job.js';
+import { IngestionQueue } from '../jobs/ingestion-queue.js';
 import { type KnowledgeBaseConfig, KNOWLEDGE_BASE_CONFIG } from '../knowledge-base.config.js';
-import { DocumentParsers } from '../parsing/document-parsers.js';
 import { newDocument } from './new-document.js';
 import type { DocumentUpload } from './document-upload.js';
+import { receiptOf, type UploadKey } from './upload-receipt.js';
 
 const MEGABYTE = 1024 * 1024;
 
 /** Takes files in: stored, looked at, and recorded with the job that will ingest them. */
 @Injectable()
 export class DocumentUploadService {
-  private readonly logger = new Logger(DocumentUploadService.name);
-
   constructor(
     private readonly blobs: BlobStore,
-    private readonly parsers: DocumentParsers,
+    private readonly parsing: DocumentParsing,
     private readonly documents: DocumentRepository,
-    private readonly queue: JobQueue,
+    private readonly queue: IngestionQueue,
     @Inject(KNOWLEDGE_BASE_CONFIG) private readonly config: KnowledgeBaseConfig,
   ) {}
 
@@ -34,7 +32,7 @@ export class DocumentUploadService {
   /** Keeps a file as it arrives. Raises PAYLOAD_TOO_LARGE past `maxBytes`, UNSUPPORTED_MEDIA_TYPE before anything is read when the name says enough. */
   async receive(fileName: string, content: Readable): Promise<StoredBlob> {
     try {
-      this.parsers.forFile(fileName);
+      this.parsing.refuseByName(fileName);
     } catch (error) {
       content.destroy();
       throw error;
@@ -49,32 +47,34 @@ export class DocumentUploadService {
 
   /**
    * Makes a document of a received file. Whatever it raises, nothing stays stored: UNSUPPORTED_MEDIA_TYPE,
-   * DOCUMENT_UNPROCESSABLE, VALIDATION_ERROR, and CONFLICT for bytes that are in the knowledge base already.
+   * DOCUMENT_UNPROCESSABLE, VALIDATION_ERROR, and CONFLICT for bytes that are in the knowledge base already. The same
+   * upload again under the same key, also at the same time, is dropped and gets the first one's job; another upload
+   * under the key is CONFLICT.
    */
-  async submit(upload: DocumentUpload): Promise<IngestionJob> {
+  async submit(upload: DocumentUpload, key?: UploadKey): Promise<IngestionJob> {
     try {
       const chunking = resolveChunking(upload.chunking ?? {});
-      const parser = this.parsers.forFile(upload.fileName);
-      const source = await parser.inspect(await buffer(await this.blobs.get(upload.blob.key)));
-      const { document, job } = newDocument(
-        { upload, chunking, source, mimeType: parser.mimeType },
-        new Date(),
-      );
-      await this.documents.addWithJob(document, job);
-      await this.enqueue(job.jobId);
-      return job;
+      const { mimeType, source } = await this.look(upload);
+      const now = new Date();
+      const { document, job } = newDocument({ upload, chunking, source, mimeType }, now);
+      const receipt = key && receiptOf(key, upload, now);
+      const accepted = await this.documents.addWithJob(document, job, receipt);
+      if (accepted.jobId === job.jobId) await this.queue.enqueue(job.jobId);
+      else await this.discard(upload.blob);
+      return accepted;
     } catch (error) {
       await this.discard(upload.blob);
       throw error;
     }
   }
 
-  /** The record says that the job is due: when the queue cannot take it now, the sweeper brings it later. */
-  private async enqueue(jobId: string): Promise<void> {
-    try {
-      await this.queue.enqueue(INGEST_DOCUMENT, { jobId }, { key: jobId });
-    } catch (error) {
-      this.logger.warn(`Ingestion ${jobId} waits for the sweeper: ${messageOf(error)}`);
-    }
+  /** What the file is, by its content and name, and what it says of itself. */
+  private async look({
+    fileName,
+    blob,
+  }: DocumentUpload): Promise<{ mimeType: string; source: SourceMetadata }> {
+    const bytes = await buffer(await this.blobs.get(blob.key));
+    const kind = await this.parsing.detect(fileName, bytes.subarray(0, HEAD_BYTES));
+    return { mimeType: DOCUMENT_KINDS[kind].mimeType, source: await this.parsing.inspect(kind, bytes) };
   }
 }

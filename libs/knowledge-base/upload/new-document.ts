@@ -1,14 +1,12 @@
+import type { SourceMetadata } from '@app/document-parsing';
 import { newId } from '@app/kernel';
 import type { Chunking } from '../chunking/chunking.js';
 import { type KnowledgeDocument, NO_COUNTS } from '../document.js';
 import { type IngestionJob, newIngestionJob } from '../ingestion-job.js';
-import type { SourceMetadata } from '../parsing/document-parser.js';
+import { authorOf, tagsOf, titleOf } from './document-fields.js';
 import type { DocumentUpload } from './document-upload.js';
 
 const FIRST_VERSION = 1;
-const LONGEST_TITLE = 300;
-const LONGEST_FIELD = 200;
-const MOST_TAGS = 50;
 
 export interface AcceptedUpload {
   readonly upload: DocumentUpload;
@@ -23,19 +21,15 @@ export function newDocument(
   at: Date,
 ): { document: KnowledgeDocument; job: IngestionJob } {
   const documentId = newId();
-  const tags = upload.tags ?? source.tags ?? [];
   const document: KnowledgeDocument = {
     documentId,
-    title:
-      oneLine(upload.title ?? source.title ?? '', LONGEST_TITLE) || oneLine(upload.fileName, LONGEST_TITLE),
+    title: titleOf(upload.title ?? source.title ?? '') || titleOf(upload.fileName),
     description: upload.description || null,
     documentType: upload.documentType ?? 'general',
     category: upload.category || null,
-    tags: [...new Set(tags.map((tag) => oneLine(tag, LONGEST_FIELD)))]
-      .filter((tag) => tag !== '')
-      .slice(0, MOST_TAGS),
+    tags: tagsOf(upload.tags ?? source.tags ?? []),
     metadata: {
-      author: upload.metadata?.author ?? (oneLine(source.author ?? '', LONGEST_FIELD) || null),
+      author: upload.metadata?.author ?? (authorOf(source.author ?? '') || null),
       version: upload.metadata?.version ?? null,
       language: upload.metadata?.language ?? null,
       priority: upload.metadata?.priority ?? null,
@@ -45,6 +39,8 @@ export function newDocument(
     sizeBytes: upload.blob.size,
     blobKey: upload.blob.key,
     contentHash: upload.blob.sha256,
+    pendingSource: null,
+    publication: 'published',
     status: 'processing',
     problem: null,
     activeVersion: null,
@@ -60,15 +56,4 @@ export function newDocument(
     version: 1,
   };
   return { document, job: newIngestionJob(newId(), documentId, FIRST_VERSION, at) };
-}
-
-function oneLine(text: string, longest: number): string {
-  return [
-    ...text
-      .normalize('NFC')
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .trim(),
-  ]
-    .slice(0, longest)
-    .join('');
 }

@@ -17,6 +17,7 @@ import {
   type DocumentUpload,
   DocumentUploadService,
 } from '@app/knowledge-base';
+import { parsingModule } from './parsing.module.js';
 
 export interface HarnessOptions {
   /** Holds the database and the files; the same one again is a restart. */
@@ -45,6 +46,7 @@ export class KnowledgeBaseHarness {
         storage.module,
         BlobStoreModule.forRoot({ config: { blobStore: 'file' }, dataDir: folder }),
         QueueModule.forRoot({ config: { queue: 'embedded' } }),
+        parsingModule(),
         KeywordIndexModule.forRoot(),
         VectorStoreModule.forRoot(),
         embeddingsModule(counter, router),

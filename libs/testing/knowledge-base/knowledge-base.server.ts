@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { AuthenticatedRequest } from '../../../apps/api/src/http/auth/caller.js';
 import { ErrorFilter } from '../../../apps/api/src/http/errors/error.filter.js';
 import { requestId } from '../../../apps/api/src/http/request-id.middleware.js';
 import { createValidationPipe } from '../../../apps/api/src/http/validation.pipe.js';
@@ -17,6 +18,7 @@ import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { QueueModule } from '@app/queue';
 import { Retriever, type SearchRequest, type SearchResult } from '@app/retrieval';
 import { VectorStoreModule } from '@app/vector-store';
+import { parsingModule } from './parsing.module.js';
 
 export interface Answer {
   readonly status: number;
@@ -47,7 +49,7 @@ export class KnowledgeBaseServer {
     const folder = await mkdtemp(join(tmpdir(), 'attendant-kb-http-'));
     const retriever = new ScriptedRetriever();
     const app = await NestFactory.create(compose(folder, retriever), { logger: false });
-    app.use(requestId);
+    app.use(requestId, asAdmin);
     app.useGlobalPipes(createValidationPipe());
     app.useGlobalFilters(new ErrorFilter());
     await app.listen(0, '127.0.0.1');
@@ -127,6 +129,11 @@ export function form(
   return data;
 }
 
+function asAdmin(request: AuthenticatedRequest, _response: unknown, next: () => void): void {
+  request.caller = { userId: 'an admin', role: 'admin', anonymous: false, tokenFamilyId: null };
+  next();
+}
+
 function compose(folder: string, retriever: Retriever) {
   class RetrieverModule {}
   @Module({
@@ -135,6 +142,7 @@ function compose(folder: string, retriever: Retriever) {
       BlobStoreModule.forRoot({ config: { blobStore: 'file' }, dataDir: folder }),
       QueueModule.forRoot({ config: { queue: 'embedded' } }),
       EmbeddingsModule.forRoot({ config: { provider: 'bundled', modelsDir: './models' } }),
+      parsingModule(),
       KeywordIndexModule.forRoot(),
       VectorStoreModule.forRoot(),
       KnowledgeBaseModule.forRoot({

@@ -32,6 +32,8 @@ export function aDocument(fields: Partial<KnowledgeDocument> = {}): KnowledgeDoc
     sizeBytes: 10,
     blobKey: newId(),
     contentHash: newId(),
+    pendingSource: null,
+    publication: 'published',
     status: 'processing',
     problem: null,
     activeVersion: null,

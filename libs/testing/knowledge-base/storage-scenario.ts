@@ -2,6 +2,7 @@ import { newId } from '@app/kernel';
 import type { KnowledgeDocument, PassageReader, ProcessedText } from '@app/knowledge-base';
 import type { IngestionTarget } from '@app/knowledge-base';
 import type { DocumentContentRepository } from '@app/knowledge-base/document-content.repository.js';
+import type { DocumentFeedbackRepository } from '@app/knowledge-base/document-feedback.repository.js';
 import type { DocumentRepository } from '@app/knowledge-base/document.repository.js';
 import type { IngestionJobRepository } from '@app/knowledge-base/ingestion-job.repository.js';
 import { aDocument, aJob, chunksOf, FACTS, T0 } from './records.js';
@@ -21,6 +22,7 @@ export interface KnowledgeBaseStorage {
   readonly contents: DocumentContentRepository;
   readonly jobs: IngestionJobRepository;
   readonly passages: PassageReader;
+  readonly feedback: DocumentFeedbackRepository;
   dispose(): Promise<void>;
 }
 

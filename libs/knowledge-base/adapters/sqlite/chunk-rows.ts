@@ -43,10 +43,11 @@ export interface IndexEntryRow {
   category: string | null;
   tags: string;
   language: string | null;
+  publication: string;
 }
 
 export const INDEX_ENTRY_COLUMNS = `c.chunk_id, c.vector, c.terms, c.term_count,
-  d.document_id, d.document_type, d.category, d.tags, d.language`;
+  d.document_id, d.document_type, d.category, d.tags, d.language, d.publication`;
 
 export function toIndexEntry(row: IndexEntryRow): IndexEntry {
   const metadata: Metadata = {
@@ -62,6 +63,7 @@ export function toIndexEntry(row: IndexEntryRow): IndexEntry {
     terms: new Map(Object.entries(JSON.parse(row.terms) as Record<string, number>)),
     length: row.term_count,
     metadata,
+    searchable: row.publication === 'published',
   };
 }
 

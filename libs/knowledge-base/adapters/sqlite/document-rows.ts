@@ -14,29 +14,35 @@ export class DocumentRows {
     return row ? toDocument(row.doc) : null;
   }
 
-  findIdOfContent(contentHash: string): string | undefined {
+  /** The document whose source or pending source has these bytes, failed ones and `except` left out. */
+  findIdOfContent(contentHash: string, except = ''): string | undefined {
     return this.database.get<{ document_id: string }>(
-      `SELECT document_id FROM knowledge_base_documents WHERE content_hash = ? AND status <> 'failed'`,
+      `SELECT document_id FROM knowledge_base_documents
+       WHERE ((content_hash = ?1 AND status <> 'failed') OR pending_hash = ?1) AND document_id <> ?2`,
       contentHash,
+      except,
     )?.document_id;
   }
 
   insert(document: KnowledgeDocument): void {
     this.database.run(
-      'INSERT INTO knowledge_base_documents (document_id, doc) VALUES (?, ?)',
+      'INSERT INTO knowledge_base_documents (document_id, doc, title_key) VALUES (?, ?, ?)',
       document.documentId,
       JSON.stringify(document),
+      keyOf(document.title),
     );
   }
 
-  /** Counts the change. */
-  update(document: KnowledgeDocument, changes: Partial<KnowledgeDocument>): void {
+  /** Counts the change, and returns the document as it is then. */
+  update(document: KnowledgeDocument, changes: Partial<KnowledgeDocument>): KnowledgeDocument {
     const changed: KnowledgeDocument = { ...document, ...changes, version: document.version + 1 };
     this.database.run(
-      'UPDATE knowledge_base_documents SET doc = ? WHERE document_id = ?',
+      'UPDATE knowledge_base_documents SET doc = ?, title_key = ? WHERE document_id = ?',
       JSON.stringify(changed),
+      keyOf(changed.title),
       document.documentId,
     );
+    return changed;
   }
 }
 
@@ -44,6 +50,7 @@ export class DocumentRows {
 export function whereOf(filters: DocumentFilters): { sql: string; values: SqlValue[] } {
   const conditions: [string, readonly string[] | undefined][] = [
     ['status IN (SELECT value FROM json_each(?))', filters.statuses],
+    ['publication IN (SELECT value FROM json_each(?))', filters.publications],
     ['document_type IN (SELECT value FROM json_each(?))', filters.documentTypes],
     ['category IN (SELECT value FROM json_each(?))', filters.categories],
     [
@@ -51,11 +58,19 @@ export function whereOf(filters: DocumentFilters): { sql: string; values: SqlVal
       filters.tags,
     ],
   ];
-  const wanted = conditions.filter(([, accepted]) => accepted !== undefined && accepted.length > 0);
+  const wanted = conditions
+    .filter(([, accepted]) => accepted !== undefined && accepted.length > 0)
+    .map(([sql, accepted]): [string, SqlValue] => [sql, JSON.stringify(accepted)]);
+  if (filters.titleContains) wanted.push(['instr(title_key, ?) > 0', keyOf(filters.titleContains)]);
   return {
     sql: wanted.length === 0 ? '' : `WHERE ${wanted.map(([sql]) => sql).join(' AND ')}`,
-    values: wanted.map(([, accepted]) => JSON.stringify(accepted)),
+    values: wanted.map(([, value]) => value),
   };
+}
+
+/** SQLite's own lower() knows ASCII only. */
+function keyOf(title: string): string {
+  return title.normalize('NFC').toLowerCase();
 }
 
 type StoredDocument = Omit<KnowledgeDocument, 'createdAt' | 'updatedAt' | 'counters'> & {

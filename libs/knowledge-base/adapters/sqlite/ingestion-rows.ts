@@ -44,6 +44,15 @@ export class IngestionRows {
       .map(({ doc }) => toJob(doc));
   }
 
+  /** The highest version that any job of the document was for. */
+  lastVersion(documentId: string): number {
+    const row = this.database.get<{ version: number | null }>(
+      `SELECT max(doc ->> 'targetVersion') AS version FROM ingestion_jobs WHERE document_id = ?`,
+      documentId,
+    );
+    return row?.version ?? 0;
+  }
+
   listDue(): string[] {
     return this.database
       .all<{ job_id: string }>(

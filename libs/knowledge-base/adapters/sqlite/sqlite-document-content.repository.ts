@@ -150,6 +150,7 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
       `SELECT c.sequence AS cursor, ${INDEX_ENTRY_COLUMNS}
        FROM knowledge_base_chunks c
        JOIN knowledge_base_documents d ON d.document_id = c.document_id AND d.active_version = c.version
+         AND d.publication = 'published'
        WHERE c.model = ? AND c.sequence > ? ORDER BY c.sequence LIMIT ?`,
       modelId,
       Number(after ?? 0),

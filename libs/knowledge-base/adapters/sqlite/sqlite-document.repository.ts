@@ -1,29 +1,58 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { DomainError, offsetOf, type Page, type PageRequest } from '@app/kernel';
-import type { KnowledgeDocument, Problem, VersionFacts } from '../../document.js';
-import { type DocumentFilters, DocumentRepository, type RemovedDocument } from '../../document.repository.js';
-import type { IngestionJob, IngestionTarget } from '../../ingestion-job.js';
+import {
+  type DocumentSource,
+  type KnowledgeDocument,
+  type Problem,
+  sourceOf,
+  type VersionFacts,
+} from '../../document.js';
+import {
+  type DocumentFilters,
+  DocumentRepository,
+  type DocumentRevision,
+  type RemovedDocument,
+  type RevisedDocument,
+  type SettledVersion,
+} from '../../document.repository.js';
+import { type IngestionJob, type IngestionTarget, newIngestionJob } from '../../ingestion-job.js';
+import type { UploadReceipt } from '../../upload/upload-receipt.js';
 import { DocumentRows, toDocument, whereOf } from './document-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
+import { ReceiptRows } from './receipt-rows.js';
 
 const SAMPLE = 'sample';
+const OVERTAKEN: Problem = {
+  code: 'CONFLICT',
+  message: 'The document was changed again while it was being ingested; the job of that change goes on.',
+};
 
 export class SqliteDocumentRepository extends DocumentRepository {
   private readonly documents: DocumentRows;
   private readonly jobs: IngestionRows;
+  private readonly receipts: ReceiptRows;
 
   constructor(private readonly database: SqliteDatabase) {
     super();
     this.documents = new DocumentRows(database);
     this.jobs = new IngestionRows(database);
+    this.receipts = new ReceiptRows(database);
   }
 
-  async addWithJob(document: KnowledgeDocument, job: IngestionJob): Promise<void> {
-    this.database.transaction(() => {
-      const first = this.documents.findIdOfContent(document.contentHash);
-      if (first !== undefined) throw duplicate(first);
+  async addWithJob(
+    document: KnowledgeDocument,
+    job: IngestionJob,
+    receipt?: UploadReceipt,
+  ): Promise<IngestionJob> {
+    return this.database.transaction(() => {
+      const firstJobId = receipt && this.receipts.findJobId(receipt);
+      const firstJob = firstJobId === undefined ? null : this.jobs.find(firstJobId);
+      if (firstJob) return firstJob;
+      this.refuseDuplicate(document.contentHash);
       this.documents.insert(document);
       this.jobs.insert(job);
+      if (receipt) this.receipts.insert(receipt, job.jobId);
+      return job;
     });
   }
 
@@ -48,37 +77,64 @@ export class SqliteDocumentRepository extends DocumentRepository {
     return { items: rows.map(({ doc }) => toDocument(doc)), total: counted?.total ?? 0 };
   }
 
-  async activateVersion(target: IngestionTarget, facts: VersionFacts, at: Date): Promise<boolean> {
+  async revise(
+    asRead: KnowledgeDocument,
+    { changes, source, jobId }: DocumentRevision,
+    at: Date,
+  ): Promise<RevisedDocument | null> {
+    return this.database.transaction(() => {
+      const current = this.documents.find(asRead.documentId);
+      if (current?.version !== asRead.version) return null;
+      const changed = { ...changes, updatedAt: at };
+      if (jobId === undefined)
+        return { document: this.documents.update(current, changed), job: null, discardedBlob: null };
+      this.refuseDuplicate((source ?? sourceOf(current)).contentHash, current.documentId);
+      this.overtake(current, at);
+      const version = this.jobs.lastVersion(current.documentId) + 1;
+      const job = newIngestionJob(jobId, current.documentId, version, at);
+      this.jobs.insert(job);
+      const document = this.documents.update(current, {
+        ...changed,
+        ...(source && withSource(current, source)),
+        ...(current.status === 'failed' && { status: 'processing', problem: null }),
+      });
+      return { document, job, discardedBlob: source ? replacedBlob(current) : null };
+    });
+  }
+
+  async activateVersion(
+    target: IngestionTarget,
+    facts: VersionFacts,
+    at: Date,
+  ): Promise<SettledVersion | null> {
     return this.database.transaction(() => {
       const document = this.jobs.findCurrent(target) && this.documents.find(target.documentId);
-      if (!document) return false;
+      if (!document) return null;
       this.documents.update(document, {
         ...facts,
+        ...document.pendingSource,
+        pendingSource: null,
         status: 'ready',
         problem: null,
         activeVersion: target.version,
         updatedAt: at,
       });
-      return true;
+      return { discardedBlob: document.pendingSource ? document.blobKey : null };
     });
   }
 
-  async failIngestion(jobId: string, problem: Problem, at: Date): Promise<boolean> {
+  async failIngestion(jobId: string, problem: Problem, at: Date): Promise<SettledVersion | null> {
     return this.database.transaction(() => {
       const job = this.jobs.find(jobId);
-      if (job?.status !== 'processing') return false;
+      if (job?.status !== 'processing') return null;
       this.jobs.fail(job, problem, at);
       const document = this.documents.find(job.documentId);
-      if (document && document.activeVersion !== job.targetVersion) {
-        this.database.run(
-          'DELETE FROM knowledge_base_versions WHERE document_id = ? AND version = ?',
-          job.documentId,
-          job.targetVersion,
-        );
-      }
-      if (document?.status === 'processing')
-        this.documents.update(document, { status: 'failed', problem, updatedAt: at });
-      return true;
+      if (!document || document.activeVersion === job.targetVersion) return { discardedBlob: null };
+      this.dropVersion(job);
+      const failed = document.status === 'processing' && { status: 'failed' as const, problem };
+      if (failed || document.pendingSource)
+        this.documents.update(document, { ...failed, pendingSource: null, updatedAt: at });
+      return { discardedBlob: document.pendingSource?.blobKey ?? null };
     });
   }
 
@@ -95,7 +151,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
       // Versions, texts and chunks go with it.
       this.database.run('DELETE FROM knowledge_base_documents WHERE document_id = ?', documentId);
       return {
-        blobKey: document.blobKey,
+        blobKeys: [document.blobKey, ...(document.pendingSource ? [document.pendingSource.blobKey] : [])],
         chunkIds: chunks.map(({ chunk_id }) => chunk_id),
         vectors: chunks.filter(({ embedded }) => embedded === 1).length,
       };
@@ -103,8 +159,15 @@ export class SqliteDocumentRepository extends DocumentRepository {
   }
 
   async usesBlob(blobKey: string): Promise<boolean> {
-    const row = this.database.get('SELECT 1 FROM knowledge_base_documents WHERE blob_key = ?', blobKey);
+    const row = this.database.get(
+      'SELECT 1 FROM knowledge_base_documents WHERE blob_key = ?1 OR pending_blob = ?1',
+      blobKey,
+    );
     return row !== undefined;
+  }
+
+  async forgetReceipts({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
+    return this.receipts.forget(madeBefore, limit);
   }
 
   async wasSeeded(): Promise<boolean> {
@@ -118,17 +181,51 @@ export class SqliteDocumentRepository extends DocumentRepository {
       at.toISOString(),
     );
   }
+
+  private refuseDuplicate(contentHash: string, except?: string): void {
+    const first = this.documents.findIdOfContent(contentHash, except);
+    if (first !== undefined) throw duplicate(first);
+  }
+
+  /** Ends the jobs under way; one whose version answers already only finishes the index and may do so. */
+  private overtake({ documentId, activeVersion }: KnowledgeDocument, at: Date): void {
+    for (const job of this.jobs.listRunning(documentId)) {
+      if (job.targetVersion === activeVersion) continue;
+      this.jobs.fail(job, OVERTAKEN, at);
+      this.dropVersion(job);
+    }
+  }
+
+  private dropVersion({ documentId, targetVersion }: IngestionJob): void {
+    this.database.run(
+      'DELETE FROM knowledge_base_versions WHERE document_id = ? AND version = ?',
+      documentId,
+      targetVersion,
+    );
+  }
+}
+
+/** What answers keeps its source until the new one is ready; where nothing answers yet there is nothing to keep. */
+function withSource(
+  { activeVersion }: KnowledgeDocument,
+  source: DocumentSource,
+): Partial<KnowledgeDocument> {
+  return activeVersion === null ? { ...source, pendingSource: null } : { pendingSource: source };
+}
+
+function replacedBlob({ activeVersion, blobKey, pendingSource }: KnowledgeDocument): string | null {
+  return activeVersion === null ? blobKey : (pendingSource?.blobKey ?? null);
 }
 
 function duplicate(documentId: string): DomainError {
   return new DomainError(
     'CONFLICT',
-    'This file is in the knowledge base already. Delete that document first if you want to ingest it anew.',
+    'This content is in the knowledge base already. Change or delete that document if you want to ingest it anew.',
     [
       {
         field: 'file',
         rule: 'unique',
-        message: 'file has the same content as another document',
+        message: 'another document has the same content',
         document_id: documentId,
       },
     ],

@@ -1,6 +1,9 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { aDocument } from '@app/testing/knowledge-base/records.js';
 import { knowledgeBaseContract } from '../../knowledge-base.contract.js';
+import { knowledgeBase } from './migrations/0001-knowledge-base.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
+import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
 import { SqliteIngestionJobRepository } from './sqlite-ingestion-job.repository.js';
 import { SqlitePassageReader } from './sqlite-passage.reader.js';
@@ -13,6 +16,28 @@ knowledgeBaseContract('SQLite', async () => {
     contents: new SqliteDocumentContentRepository(database),
     jobs: new SqliteIngestionJobRepository(database),
     passages: new SqlitePassageReader(database),
+    feedback: new SqliteDocumentFeedbackRepository(database),
     dispose: async () => database.close(),
   };
+});
+
+describe('documents of the first release', () => {
+  it('are published, and found by their title', async () => {
+    const database = new SqliteDatabase(':memory:');
+    database.migrate('knowledge-base', [knowledgeBase]);
+    const document = aDocument({ title: 'Old Guide' });
+    const old = { ...document, publication: undefined, pendingSource: undefined };
+    database.run(
+      'INSERT INTO knowledge_base_documents (document_id, doc) VALUES (?, ?)',
+      old.documentId,
+      JSON.stringify(old),
+    );
+    const documents = new SqliteDocumentRepository(migrateKnowledgeBase(database));
+    const { items } = await documents.list(
+      { publications: ['published'], titleContains: 'GUIDE' },
+      { page: 1, pageSize: 10, order: 'asc' },
+    );
+    expect(items).toEqual([document]);
+    database.close();
+  });
 });

@@ -36,6 +36,7 @@ export class SqlitePassageReader extends PassageReader {
        FROM json_each(?) AS wanted
        JOIN knowledge_base_chunks c ON c.chunk_id = wanted.value
        JOIN knowledge_base_documents d ON d.document_id = c.document_id AND d.active_version = c.version
+        AND d.publication = 'published'
        ORDER BY wanted.key`,
       JSON.stringify(chunkIds),
     );
@@ -54,7 +55,7 @@ export class SqlitePassageReader extends PassageReader {
   async count(): Promise<{ documents: number; chunks: number }> {
     const row = this.database.get<{ documents: number; chunks: number }>(
       `SELECT count(*) AS documents, coalesce(sum(chunk_count), 0) AS chunks
-       FROM knowledge_base_documents WHERE active_version IS NOT NULL`,
+       FROM knowledge_base_documents WHERE active_version IS NOT NULL AND publication = 'published'`,
     );
     return { documents: row?.documents ?? 0, chunks: row?.chunks ?? 0 };
   }

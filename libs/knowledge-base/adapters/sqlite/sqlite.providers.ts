@@ -1,24 +1,28 @@
 import type { Provider } from '@nestjs/common';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { DocumentContentRepository } from '../../document-content.repository.js';
+import { DocumentFeedbackRepository } from '../../document-feedback.repository.js';
 import { DocumentRepository } from '../../document.repository.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
 import { PassageReader } from '../../passage.js';
 import { knowledgeBase } from './migrations/0001-knowledge-base.js';
+import { lifeOfDocuments } from './migrations/0002-life-of-documents.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
+import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
 import { SqliteIngestionJobRepository } from './sqlite-ingestion-job.repository.js';
 import { SqlitePassageReader } from './sqlite-passage.reader.js';
 
 /** Brings the tables of this feature to the present. */
 export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
-  database.migrate('knowledge-base', [knowledgeBase]);
+  database.migrate('knowledge-base', [knowledgeBase, lifeOfDocuments]);
   return database;
 }
 
 const ADAPTERS = [
   [DocumentRepository, SqliteDocumentRepository],
   [DocumentContentRepository, SqliteDocumentContentRepository],
+  [DocumentFeedbackRepository, SqliteDocumentFeedbackRepository],
   [IngestionJobRepository, SqliteIngestionJobRepository],
   [PassageReader, SqlitePassageReader],
 ] as const;

@@ -1,7 +1,13 @@
 import { Logger } from '@nestjs/common';
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { Health } from '@app/kernel';
-import { type ConsumeOptions, type EnqueueOptions, type JobHandler, JobQueue } from '../../job-queue.js';
+import {
+  type ConsumeOptions,
+  type EnqueueOptions,
+  type JobHandler,
+  JobQueue,
+  type QueueDepth,
+} from '../../job-queue.js';
 import { JobConsumer } from './job-consumer.js';
 import { JobTable } from './job-table.js';
 
@@ -46,6 +52,10 @@ export class EmbeddedJobQueue extends JobQueue {
 
   async health(): Promise<Health> {
     return this.closed ? { status: 'down', detail: 'the queue is closed' } : this.database.health();
+  }
+
+  async depth(): Promise<QueueDepth> {
+    return this.table.depth();
   }
 }
 

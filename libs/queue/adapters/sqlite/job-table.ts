@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
+import type { QueueDepth } from '../../job-queue.js';
 import { jobs } from './migrations/0001-jobs.js';
 
 export interface ClaimedJob {
@@ -81,6 +82,18 @@ export class JobTable {
       `SELECT sequence, data, reason FROM queue_jobs WHERE name = ? AND state = 'dying' ORDER BY sequence`,
       name,
     );
+  }
+
+  depth(): QueueDepth {
+    const rows = this.database.all<{ state: keyof QueueDepth; jobs: number }>(
+      'SELECT state, count(*) AS jobs FROM queue_jobs GROUP BY state',
+    );
+    return {
+      waiting: 0,
+      running: 0,
+      dying: 0,
+      ...Object.fromEntries(rows.map(({ state, jobs }) => [state, jobs])),
+    };
   }
 
   remove(sequence: number): void {

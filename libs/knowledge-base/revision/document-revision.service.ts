@@ -1,0 +1,107 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock, DomainError, messageOf, newId } from '@app/kernel';
+import { type DocumentSource, type KnowledgeDocument, type Publication, sourceOf } from '../document.js';
+import { DocumentRepository, type DocumentRevision, type RevisedDocument } from '../document.repository.js';
+import { IndexWriter } from '../indexing/index-writer.js';
+import type { IngestionJob } from '../ingestion-job.js';
+import { IngestionQueue } from '../jobs/ingestion-queue.js';
+import { unknownDocument } from '../unknown-document.js';
+import { ContentSource } from './content-source.js';
+import { changesOf, type DocumentUpdate, needsNewVersion } from './document-revision.js';
+
+// Each further try means that another change of the same document came between.
+const TRIES = 10;
+
+export interface UpdatedDocument {
+  readonly document: KnowledgeDocument;
+  /** Of the new version; null when nothing is to be embedded anew. */
+  readonly job: IngestionJob | null;
+}
+
+/**
+ * KB-4, KB-6: changes of documents. Changes at once are done one after the other, field by field, so that the last one
+ * wins and nothing of the others is lost; one that needs a new version overtakes an ingestion under way. Unknown ids
+ * raise NOT_FOUND.
+ */
+@Injectable()
+export class DocumentRevisionService {
+  private readonly logger = new Logger(DocumentRevisionService.name);
+
+  constructor(
+    private readonly documents: DocumentRepository,
+    private readonly sources: ContentSource,
+    private readonly index: IndexWriter,
+    private readonly queue: IngestionQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Raises VALIDATION_ERROR, DOCUMENT_UNPROCESSABLE, and CONFLICT for a content that another document has; nothing is changed then. */
+  async update(documentId: string, update: DocumentUpdate): Promise<UpdatedDocument> {
+    const { content } = update;
+    const before = await this.get(documentId);
+    const stored = content === undefined ? null : await this.sources.store(before, content);
+    let kept = false;
+    try {
+      const revised = await this.revise(before, (document) => revisionOf(document, update, stored));
+      kept = sourceOf(revised.document).blobKey === stored?.blobKey;
+      if (revised.discardedBlob) await this.discard(revised.discardedBlob);
+      if (revised.job) await this.queue.enqueue(revised.job.jobId);
+      if (update.category !== undefined || update.tags !== undefined) await this.describe(revised.document);
+      return revised;
+    } finally {
+      if (stored && !kept) await this.discard(stored.blobKey);
+    }
+  }
+
+  /** What is not published is out of the indexes when this resolves, and what is published in them. */
+  async setPublication(documentId: string, publication: Publication): Promise<KnowledgeDocument> {
+    const before = await this.get(documentId);
+    const { document } = await this.revise(before, () => ({ changes: { publication } }));
+    if (document.activeVersion !== null)
+      await this.index.showOrHide(document.documentId, document.activeVersion);
+    return document;
+  }
+
+  private async revise(
+    asRead: KnowledgeDocument,
+    revisionOfCurrent: (document: KnowledgeDocument) => DocumentRevision,
+  ): Promise<RevisedDocument> {
+    let document = asRead;
+    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      const revised = await this.documents.revise(document, revisionOfCurrent(document), this.clock.now());
+      if (revised) return revised;
+      document = await this.get(document.documentId);
+    }
+    throw new DomainError('CONFLICT', 'The document is being changed by others. Try again in a moment.');
+  }
+
+  /** Brings changed filter fields into the indexes; the version that a job makes gets them anyway. */
+  private async describe({ documentId, activeVersion }: KnowledgeDocument): Promise<void> {
+    if (activeVersion !== null) await this.index.describe(documentId, activeVersion);
+  }
+
+  private async get(documentId: string): Promise<KnowledgeDocument> {
+    const document = await this.documents.find(documentId);
+    if (!document) throw unknownDocument();
+    return document;
+  }
+
+  private async discard(blobKey: string): Promise<void> {
+    try {
+      await this.sources.discard(blobKey);
+    } catch (error) {
+      this.logger.warn(`A file that is needed no more is left to the sweeper: ${messageOf(error)}`);
+    }
+  }
+}
+
+function revisionOf(
+  document: KnowledgeDocument,
+  update: DocumentUpdate,
+  stored: DocumentSource | null,
+): DocumentRevision {
+  const changes = changesOf(document, update);
+  const source = stored && stored.contentHash !== sourceOf(document).contentHash ? stored : null;
+  const anew = source !== null || update.reindex === true || needsNewVersion(document, changes);
+  return { changes, ...(source && { source }), ...(anew && { jobId: newId() }) };
+}
