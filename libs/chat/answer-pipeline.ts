@@ -1,13 +1,16 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Clock, DomainError, messageOf } from '@app/kernel';
-import { Retriever, type ScoredPassage, type SearchResult } from '@app/retrieval';
+import { Inject, Injectable } from '@nestjs/common';
+import { type GuardrailDecision, Guardrails } from '@app/guardrails';
+import { Clock } from '@app/kernel';
+import { Retriever, type SearchResult } from '@app/retrieval';
 import { detectLanguage } from '@app/text';
 import { type Answer, type AnswerPath, CONFIDENCE_THRESHOLD } from './answer.js';
-import { AnswererChain, type ChainedDraft } from './answerers/answerer-chain.js';
+import type { AnswerObserver } from './streaming/answer-observer.js';
+import type { ChainedDraft } from './answerers/answerer-chain.js';
 import type { Turn } from './answerers/answerer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { composeAnswer, type ComposedAnswer } from './compose-answer.js';
-import { CitationVerifier, type VerifiedSentence } from './grounding/citation-verifier.js';
+import type { VerifiedSentence } from './grounding/citation-verifier.js';
+import { GroundedAnswerer } from './grounding/grounded-answerer.js';
 import { phrase } from './phrases.js';
 import type { Receipt } from './receipt.js';
 import { StageTimer } from './stage-timer.js';
@@ -20,20 +23,32 @@ export interface PipelineRequest {
 }
 
 export interface PipelineResult {
+  /** The question as it may be stored and shown: personal data redacted. */
+  readonly question: string;
   readonly answer: Answer;
   readonly receipt: Receipt;
   readonly askedAt: Date;
   readonly answeredAt: Date;
 }
 
+export interface PipelineCall {
+  readonly signal: AbortSignal;
+  readonly observer?: AnswerObserver | undefined;
+}
+
 /** What the steps of one question have found out so far. */
 interface Trace {
+  /** As it was sent; nothing but the guardrails sees it. */
+  readonly asked: string;
+  readonly question: string;
+  readonly askedAt: Date;
   readonly language: string | null;
   readonly historyLength: number;
   readonly found: SearchResult | null;
   /** Null when nothing was to be worded, or every answerer failed. */
   readonly drafted: ChainedDraft | null;
   readonly verified: readonly VerifiedSentence[];
+  readonly decisions: readonly GuardrailDecision[];
 }
 
 interface Verdict {
@@ -46,33 +61,42 @@ interface Verdict {
 
 const NO_EVIDENCE = { citations: [], sources: [] };
 
-/** understand → retrieve → answer → ground → decide; each step is timed by its name in the receipt. */
+/** screen → understand → retrieve → answer → ground → decide → screen; each step is timed by its name in the receipt. */
 @Injectable()
 export class AnswerPipeline {
-  private readonly logger = new Logger(AnswerPipeline.name);
-
   constructor(
+    private readonly guardrails: Guardrails,
     private readonly retriever: Retriever,
-    private readonly answerers: AnswererChain,
-    private readonly verifier: CitationVerifier,
+    private readonly answerer: GroundedAnswerer,
     private readonly clock: Clock,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
   ) {}
 
+  /** Throws GUARDRAIL_BLOCKED for a question that may not be answered. */
   async answer(
-    { question, history }: PipelineRequest,
-    { signal }: { signal: AbortSignal },
+    { question: asked, history }: PipelineRequest,
+    { signal, observer }: PipelineCall,
   ): Promise<PipelineResult> {
     const askedAt = this.clock.now();
-    const timer = new StageTimer();
-    const language = await timer.time('understand', () => detectLanguage(question));
-    const intent = intentOf(question);
-    const nothing: Trace = {
+    const timer = new StageTimer((stage) => observer?.onStage(stage));
+    const {
+      text: question,
+      query,
+      decisions,
+    } = await timer.time('screen_question', () => this.guardrails.screenQuestion({ text: asked }));
+    observer?.onAccepted({ question, askedAt });
+    const language = await timer.time('understand', () => detectLanguage(query));
+    const intent = intentOf(query);
+    const nothing = {
+      asked,
+      question,
+      askedAt,
       language,
       historyLength: history.length,
       found: null,
       drafted: null,
       verified: [],
+      decisions,
     };
     if (intent !== 'question') {
       const path = intent === 'handoff' ? 'handoff' : 'small-talk';
@@ -80,34 +104,14 @@ export class AnswerPipeline {
       return this.finish(
         nothing,
         { path, content, composed: NO_EVIDENCE, confidence: 1, degraded: [] },
-        askedAt,
         timer,
       );
     }
-    const found = await timer.time('retrieve', () => this.retriever.search({ query: question }, { signal }));
+    const found = await timer.time('retrieve', () => this.retriever.search({ query }, { signal }));
     const turns = history.map(({ role, content }) => ({ role, content }));
-    const drafted = await timer.time('answer', () =>
-      this.draft(question, language, found.passages, turns, signal),
-    );
-    const verified = await timer.time('ground', () => this.verifier.verify(drafted?.draft.sentences ?? []));
-    const trace = { ...nothing, found, drafted, verified };
-    return this.finish(trace, this.decide(trace), askedAt, timer);
-  }
-
-  private async draft(
-    question: string,
-    language: string | null,
-    passages: readonly ScoredPassage[],
-    history: readonly Turn[],
-    signal: AbortSignal,
-  ): Promise<ChainedDraft | null> {
-    try {
-      return await this.answerers.answer({ question, language, passages, history }, { signal });
-    } catch (error) {
-      if (signal.aborted || error instanceof DomainError) throw error;
-      this.logger.error(`No answerer could answer: ${messageOf(error)}`);
-      return null;
-    }
+    const request = { question: query, language, passages: found.passages, history: turns };
+    const trace = { ...nothing, found, ...(await this.answerer.answer(request, timer, { signal })) };
+    return this.finish(trace, this.decide(trace), timer);
   }
 
   /** The answer where it is known, else an honest word: that it is unknown, or that answering does not work now. */
@@ -128,12 +132,15 @@ export class AnswerPipeline {
     return { path: draft.path, content, composed, confidence, degraded };
   }
 
-  private finish(trace: Trace, verdict: Verdict, askedAt: Date, timer: StageTimer): PipelineResult {
-    const { path, content, composed, confidence, degraded } = verdict;
+  private async finish(trace: Trace, verdict: Verdict, timer: StageTimer): Promise<PipelineResult> {
     const passages = trace.found?.passages ?? [];
+    const { text, decisions } = await timer.time('screen_answer', () => this.screen(trace, verdict));
+    const { path, content, composed, confidence, degraded } =
+      text === null ? this.withhold(trace, verdict) : { ...verdict, content: text };
     timer.add(trace.found?.stageMs ?? {});
     return {
-      askedAt,
+      question: trace.question,
+      askedAt: trace.askedAt,
       answeredAt: this.clock.now(),
       answer: {
         content,
@@ -159,9 +166,33 @@ export class AnswerPipeline {
         confidence,
         confidenceSignals: trace.drafted?.draft.signals ?? {},
         droppedSentences: (trace.drafted?.draft.sentences.length ?? 0) - trace.verified.length,
+        guardrails: [...trace.decisions, ...decisions],
         degraded,
         stageMs: timer.stageMs,
       },
+    };
+  }
+
+  /** Only what documents or a model have worded is looked at: the fixed phrases are ours. */
+  private screen(
+    { asked, found, drafted, verified }: Trace,
+    { path, content }: Verdict,
+  ): ReturnType<Guardrails['screenAnswer']> {
+    if (path !== drafted?.draft.path) return { text: content, decisions: [] };
+    const sources = [
+      ...(found?.passages ?? []).map((passage) => passage.content),
+      ...verified.map(({ quote }) => quote),
+    ];
+    return this.guardrails.screenAnswer({ text: content, question: asked, sources, systemPrompt: null });
+  }
+
+  private withhold({ language }: Trace, { degraded }: Verdict): Verdict {
+    return {
+      path: 'withheld',
+      content: phrase('withheld', language),
+      composed: NO_EVIDENCE,
+      confidence: 0,
+      degraded,
     };
   }
 }

@@ -24,7 +24,8 @@ export interface Source {
 }
 
 /** Which path made the answer. */
-export type AnswerPath = 'extractive' | 'small-talk' | 'handoff' | 'unknown' | 'template';
+export type AnswerPath =
+  'extractive' | 'small-talk' | 'handoff' | 'unknown' | 'template' | 'withheld' | 'interrupted';
 
 /** What the visitor gets, stored with the assistant's message. */
 export interface Answer {
@@ -41,6 +42,8 @@ export interface Answer {
   readonly conversationHistoryLength: number;
   /** What could not be used on the way, by name; empty when all worked. */
   readonly degraded: readonly string[];
+  /** Set when the answer broke off before it was complete. */
+  readonly interrupted?: true;
 }
 
 /** Below this the answer says that it does not know. */

@@ -7,9 +7,12 @@ import { ExtractiveComposer } from './extractive/extractive.composer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { ChatService } from './chat.service.js';
 import { CitationVerifier } from './grounding/citation-verifier.js';
+import { GroundedAnswerer } from './grounding/grounded-answerer.js';
+import { AnswerFeedback } from './answer-feedback.service.js';
+import { ChatStream } from './streaming/chat-stream.js';
 import { MessageIdempotency } from './message-idempotency.js';
 
-/** Answers questions in sessions. Needs the modules of sessions, knowledge base, retrieval and embeddings. */
+/** Answers questions in sessions. Needs the modules of sessions, knowledge base, retrieval, embeddings, guardrails and metrics. */
 @Module({})
 export class ChatModule {
   static forRoot({ config }: { config: ChatConfig }): DynamicModule {
@@ -27,11 +30,14 @@ export class ChatModule {
           useFactory: (extractive: ExtractiveAnswerer) => new AnswererChain([extractive]),
         },
         CitationVerifier,
+        GroundedAnswerer,
         AnswerPipeline,
         MessageIdempotency,
         ChatService,
+        ChatStream,
+        AnswerFeedback,
       ],
-      exports: [ChatService],
+      exports: [AnswerFeedback, ChatService, ChatStream],
     };
   }
 }

@@ -1,7 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, newId } from '@app/kernel';
+import { Metrics } from '@app/observability';
 import { type ChatMessage, type Exchange, type HeldClaim, SessionService, type Viewer } from '@app/sessions';
-import { AnswerPipeline } from './answer-pipeline.js';
+import { AnswerMetrics } from './answer-metrics.js';
+import { AnswerPipeline, type PipelineCall } from './answer-pipeline.js';
+import type { AnswerObserver } from './streaming/answer-observer.js';
 import type { Answer } from './answer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { bodyHashOf, MessageIdempotency } from './message-idempotency.js';
@@ -16,30 +19,44 @@ export interface SendMessage {
   readonly clientTimestamp?: string | undefined;
 }
 
+export interface SendCall {
+  /** Aborts the answer; nothing is stored then. */
+  readonly signal?: AbortSignal;
+  readonly observer?: AnswerObserver;
+}
+
 /** The way of a question, from the session to the stored answer. */
 @Injectable()
 export class ChatService {
+  private readonly answered: AnswerMetrics;
+
   constructor(
     private readonly sessions: SessionService,
     private readonly idempotency: MessageIdempotency,
     private readonly pipeline: AnswerPipeline,
+    metrics: Metrics,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
-  ) {}
+  ) {
+    this.answered = new AnswerMetrics(metrics);
+  }
 
   /**
    * Throws NOT_FOUND, SESSION_ENDED or SESSION_EXPIRED for the session, CONFLICT for a client id used for another
-   * message, and PROVIDER_UNAVAILABLE when no answer could be had within the time limit.
+   * message, GUARDRAIL_BLOCKED for a message that is refused, and PROVIDER_UNAVAILABLE when no answer could be had within the time limit.
    */
-  async send(command: SendMessage): Promise<Exchange> {
+  async send(command: SendMessage, call: SendCall = {}): Promise<Exchange> {
     const { sessionId, viewer, clientMessageId, message } = command;
     await this.sessions.get(sessionId, viewer);
-    const signal = AbortSignal.timeout(this.config.answerTimeoutMs);
+    const timeout = AbortSignal.timeout(this.config.answerTimeoutMs);
+    const signal = call.signal ? AbortSignal.any([timeout, call.signal]) : timeout;
+    const work = (claim: HeldClaim | null) =>
+      this.answer(command, claim, { signal, observer: call.observer });
     try {
-      if (clientMessageId === undefined) return await this.answer(command, null, signal);
+      if (clientMessageId === undefined) return await work(null);
       const idempotent = { sessionId, clientMessageId, bodyHash: bodyHashOf(message) };
-      return await this.idempotency.once(idempotent, signal, (claim) => this.answer(command, claim, signal));
+      return await this.idempotency.once(idempotent, signal, work);
     } catch (error) {
-      if (!signal.aborted || error instanceof DomainError) throw error;
+      if (!timeout.aborted || error instanceof DomainError) throw error;
       throw new DomainError(
         'PROVIDER_UNAVAILABLE',
         'The answer took too long. Please send the message again.',
@@ -51,24 +68,21 @@ export class ChatService {
     }
   }
 
-  private async answer(
-    command: SendMessage,
-    claim: HeldClaim | null,
-    signal: AbortSignal,
-  ): Promise<Exchange> {
+  private async answer(command: SendMessage, claim: HeldClaim | null, call: PipelineCall): Promise<Exchange> {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp } = command;
     await this.sessions.getOpen(sessionId, viewer);
     const history = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
-    const { answer, receipt, askedAt, answeredAt } = await this.pipeline.answer(
+    const { question, answer, receipt, askedAt, answeredAt } = await this.pipeline.answer(
       { question: message, history },
-      { signal },
+      call,
     );
+    this.answered.record(receipt, answeredAt.getTime() - askedAt.getTime());
     const { content, ...metadata } = answer;
     return this.sessions.append(sessionId, {
       claim,
       question: {
         messageId: newId(),
-        content: message,
+        content: question,
         timestamp: askedAt,
         metadata: { messageType: 'text', clientMessageId, clientTimestamp },
       },

@@ -1,4 +1,6 @@
 export * from './answer.js';
+export * from './answer-feedback.service.js';
 export * from './chat.config.js';
 export * from './chat.module.js';
 export * from './chat.service.js';
+export * from './streaming/chat-stream.js';

@@ -1,6 +1,6 @@
 import type { Intent } from './understanding/small-talk.js';
 
-type Phrase = Exclude<Intent, 'question'> | 'unknown' | 'unavailable';
+type Phrase = Exclude<Intent, 'question'> | 'unknown' | 'unavailable' | 'withheld' | 'interrupted';
 type Phrases = Readonly<Record<Phrase, string>>;
 
 const ENGLISH: Phrases = {
@@ -13,6 +13,8 @@ const ENGLISH: Phrases = {
   unknown:
     "I don't know: I found nothing in the documents that answers this. Would you like to talk to a person?",
   unavailable: 'I cannot search the documents at the moment. Please try again soon, or ask for a person.',
+  withheld: 'I may not give out the answer that I found. Please ask in another way, or ask for a person.',
+  interrupted: 'This answer broke off before it was complete. Please ask again.',
 };
 
 const PHRASES: Readonly<Record<string, Phrases>> = {
@@ -28,6 +30,9 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
       'Das weiß ich nicht: In den Dokumenten habe ich keine Antwort darauf gefunden. Möchten Sie mit einem Menschen sprechen?',
     unavailable:
       'Ich kann die Dokumente gerade nicht durchsuchen. Bitte versuchen Sie es gleich noch einmal.',
+    withheld:
+      'Die gefundene Antwort darf ich nicht herausgeben. Bitte fragen Sie anders, oder fragen Sie nach einem Menschen.',
+    interrupted: 'Diese Antwort brach ab, bevor sie fertig war. Bitte fragen Sie noch einmal.',
   },
   fr: {
     greeting:
@@ -40,6 +45,9 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     unknown:
       "Je ne sais pas : je n'ai trouvé aucune réponse dans les documents. Souhaitez-vous parler à une personne ?",
     unavailable: 'Je ne peux pas consulter les documents pour le moment. Veuillez réessayer bientôt.',
+    withheld:
+      'Je ne peux pas communiquer la réponse trouvée. Reformulez votre question ou demandez une personne.',
+    interrupted: 'Cette réponse s’est interrompue avant la fin. Veuillez poser votre question à nouveau.',
   },
   es: {
     greeting: '¡Hola! Pregúnteme sobre nuestros documentos y le mostraré dónde está la respuesta.',
@@ -50,6 +58,9 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
       'Soy un asistente automático. Respondo a partir de los documentos de este sitio y cito cada pasaje; puede pedir una persona en cualquier momento.',
     unknown: 'No lo sé: no encontré ninguna respuesta en los documentos. ¿Desea hablar con una persona?',
     unavailable: 'No puedo consultar los documentos en este momento. Inténtelo de nuevo pronto.',
+    withheld:
+      'No puedo dar la respuesta que encontré. Pregunte de otra manera o pida hablar con una persona.',
+    interrupted: 'Esta respuesta se interrumpió antes de completarse. Pregunte de nuevo, por favor.',
   },
 };
 

@@ -1,3 +1,4 @@
+import type { GuardrailDecision } from '@app/guardrails';
 import type { AnswerPath } from './answer.js';
 
 /** Stored with every answer: explains how it came about. Never shown to visitors. */
@@ -16,6 +17,8 @@ export interface Receipt {
   readonly confidenceSignals: Readonly<Record<string, number>>;
   /** Sentences whose evidence did not stand in the stored text. */
   readonly droppedSentences: number;
+  /** What the guardrails found in message and answer, and did. */
+  readonly guardrails: readonly GuardrailDecision[];
   readonly degraded: readonly string[];
   /** Milliseconds by stage. */
   readonly stageMs: Readonly<Record<string, number>>;

@@ -2,7 +2,11 @@
 export class StageTimer {
   private readonly spent: Record<string, number> = {};
 
+  /** `onStage` is told each stage as it begins. */
+  constructor(private readonly onStage?: (stage: string) => void) {}
+
   async time<T>(stage: string, work: () => Promise<T> | T): Promise<T> {
+    this.onStage?.(stage);
     const startedAt = performance.now();
     try {
       return await work();

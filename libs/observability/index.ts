@@ -1,4 +1,7 @@
 export * from './logger.js';
 export * from './mask.js';
+export * from './metrics.js';
+export * from './metrics.module.js';
+export * from './no-metrics.js';
 export * from './observability.config.js';
 export * from './request-context.js';

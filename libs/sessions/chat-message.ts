@@ -3,6 +3,14 @@ export type JsonRecord = Readonly<Record<string, unknown>>;
 
 export type MessageRole = 'user' | 'assistant';
 
+export interface MessageFeedback {
+  readonly helpful: boolean;
+  readonly comment: string | null;
+  readonly updatedAt: Date;
+  /** From 1; grows with each change of mind. */
+  readonly revision: number;
+}
+
 export interface ChatMessage {
   readonly messageId: string;
   readonly sessionId: string;
@@ -14,6 +22,8 @@ export interface ChatMessage {
   /** From 1 within the session, without gaps, given by the commit. */
   readonly sequence: number;
   readonly metadata: JsonRecord;
+  /** What was said of an answer; null for none, and for questions. */
+  readonly feedback: MessageFeedback | null;
 }
 
 /** A message on its way into the store, which adds owner and sequence. */

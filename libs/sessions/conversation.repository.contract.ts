@@ -1,4 +1,5 @@
 import { claimsContract } from './contract/claims.contract.js';
+import { feedbackContract } from './contract/feedback.contract.js';
 import { messagesContract } from './contract/messages.contract.js';
 import { sessionsContract } from './contract/sessions.contract.js';
 import { sweepsContract } from './contract/sweeps.contract.js';
@@ -12,6 +13,7 @@ export function conversationRepositoryContract(
   describe(`${name} as a ConversationRepository`, () => {
     sessionsContract(create);
     messagesContract(create);
+    feedbackContract(create);
     claimsContract(create);
     sweepsContract(create);
   });

@@ -1,6 +1,6 @@
 import { DomainError, type Page, type PageRequest } from '@app/kernel';
 import type { ChatMessage, JsonRecord, MessageDraft } from './chat-message.js';
-import type { ChatSession, Feedback, SessionStatus } from './chat-session.js';
+import type { Channel, ChatSession, Feedback, SessionStatus } from './chat-session.js';
 import type { ClaimOutcome, HeldClaim, Lease } from './message-claim.js';
 
 /** A question and its answer on their way into the store. */
@@ -19,7 +19,9 @@ export interface Exchange {
 
 export interface SessionFilter {
   readonly userId?: string;
-  readonly status?: SessionStatus;
+  readonly channel?: Channel;
+  /** The status as of a time: a session past its lifetime counts as expired, whether or not that has been written yet. */
+  readonly status?: { readonly is: SessionStatus; readonly at: Date };
 }
 
 export interface UserStatistics {
@@ -49,6 +51,13 @@ export abstract class ConversationRepository {
 
   /** Throws NOT_FOUND. */
   abstract findExchange(questionId: string, answerId: string): Promise<Exchange>;
+
+  /** Keeps what was said of an answer in place of what was said before. Throws NOT_FOUND when the session has no such answer. */
+  abstract saveFeedback(
+    sessionId: string,
+    answerId: string,
+    feedback: { helpful: boolean; comment: string | null; at: Date },
+  ): Promise<ChatMessage>;
 
   /** How the answer came about; null when nothing was kept. */
   abstract findReceipt(answerId: string): Promise<JsonRecord | null>;
@@ -87,6 +96,10 @@ export function sessionNotFound(): DomainError {
 
 export function messageNotFound(): DomainError {
   return new DomainError('NOT_FOUND', 'There is no such message.');
+}
+
+export function answerNotFound(): DomainError {
+  return new DomainError('NOT_FOUND', 'There is no answer with this message_id in the session.');
 }
 
 export function claimLost({ clientMessageId }: HeldClaim): DomainError {

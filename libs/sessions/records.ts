@@ -41,6 +41,13 @@ export interface MessageRecord<T extends Time = Time> {
   readonly timestamp: T;
   readonly sequence: number;
   readonly metadata: JsonRecord;
+  /** Absent in records of the first release. */
+  readonly feedback?: {
+    readonly helpful: boolean;
+    readonly comment: string | null;
+    readonly updated_at: T;
+    readonly revision: number;
+  } | null;
 }
 
 export function toSessionRecord(session: ChatSession): SessionRecord<Date> {
@@ -82,6 +89,7 @@ export function toSession(record: SessionRecord): ChatSession {
 }
 
 export function toMessageRecord(message: ChatMessage): MessageRecord<Date> {
+  const { feedback } = message;
   return {
     message_id: message.messageId,
     session_id: message.sessionId,
@@ -91,10 +99,17 @@ export function toMessageRecord(message: ChatMessage): MessageRecord<Date> {
     timestamp: message.timestamp,
     sequence: message.sequence,
     metadata: message.metadata,
+    feedback: feedback && {
+      helpful: feedback.helpful,
+      comment: feedback.comment,
+      updated_at: feedback.updatedAt,
+      revision: feedback.revision,
+    },
   };
 }
 
 export function toMessage(record: MessageRecord): ChatMessage {
+  const { feedback } = record;
   return {
     messageId: record.message_id,
     sessionId: record.session_id,
@@ -104,6 +119,14 @@ export function toMessage(record: MessageRecord): ChatMessage {
     timestamp: new Date(record.timestamp),
     sequence: record.sequence,
     metadata: record.metadata,
+    feedback: feedback
+      ? {
+          helpful: feedback.helpful,
+          comment: feedback.comment,
+          updatedAt: new Date(feedback.updated_at),
+          revision: feedback.revision,
+        }
+      : null,
   };
 }
 
@@ -112,7 +135,7 @@ export function lastMessagesOf(session: ChatSession, { question, answer }: Excha
   const { sessionId, userId, messageCount } = session;
   const message = (draft: MessageDraft, role: MessageRole, sequence: number): ChatMessage => {
     const { messageId, content, timestamp, metadata } = draft;
-    return { messageId, sessionId, userId, role, content, timestamp, sequence, metadata };
+    return { messageId, sessionId, userId, role, content, timestamp, sequence, metadata, feedback: null };
   };
   return {
     question: message(question, 'user', messageCount - 1),

@@ -9,6 +9,7 @@ import {
   type Feedback,
   newSession,
   type SessionMetadata,
+  type SessionStatus,
 } from './chat-session.js';
 import {
   ConversationRepository,
@@ -26,6 +27,12 @@ export interface SessionRequest {
   readonly userId?: string | undefined;
   readonly channel: Channel;
   readonly metadata?: Partial<SessionMetadata> | undefined;
+}
+
+export interface SessionQuery {
+  readonly userId?: string | undefined;
+  readonly channel?: Channel | undefined;
+  readonly status?: SessionStatus | undefined;
 }
 
 export interface SessionSummary {
@@ -98,11 +105,17 @@ export class SessionService {
     return this.conversations.appendExchange(sessionId, exchange);
   }
 
-  /** A user sees its own sessions, whatever the filter asks for. */
-  async list(viewer: Viewer, filter: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
-    const allowed = seesAll(viewer) ? filter : { ...filter, userId: viewer.userId };
-    const { items, total } = await this.conversations.listSessions(allowed, page);
+  /** A user sees its own sessions, whatever the query asks for. */
+  async list(viewer: Viewer, query: SessionQuery, page: PageRequest): Promise<Page<ChatSession>> {
     const now = this.clock.now();
+    const { userId, channel, status } = query;
+    const owner = seesAll(viewer) ? userId : viewer.userId;
+    const filter: SessionFilter = {
+      ...(owner !== undefined && { userId: owner }),
+      ...(channel !== undefined && { channel }),
+      ...(status !== undefined && { status: { is: status, at: now } }),
+    };
+    const { items, total } = await this.conversations.listSessions(filter, page);
     return { items: items.map((session) => asOf(session, now)), total };
   }
 
@@ -125,6 +138,17 @@ export class SessionService {
       at: this.clock.now(),
     });
     return { session, summary: summaryOf(session) };
+  }
+
+  /** Of ended and expired sessions too. Throws NOT_FOUND for what is no answer of a session that the viewer may see. */
+  async rateAnswer(
+    sessionId: string,
+    messageId: string,
+    viewer: Viewer,
+    { helpful, comment }: { helpful: boolean; comment: string | null },
+  ): Promise<ChatMessage> {
+    await this.get(sessionId, viewer);
+    return this.conversations.saveFeedback(sessionId, messageId, { helpful, comment, at: this.clock.now() });
   }
 
   async statisticsOf(userId: string): Promise<UserStatistics> {

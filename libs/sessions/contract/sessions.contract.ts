@@ -48,8 +48,40 @@ export function sessionsContract(create: () => Promise<ConversationRepository>):
       const userId = newId();
       await created(conversations, { userId });
       const abandoned = await created(conversations, { userId, status: 'abandoned' });
-      const found = await conversations.listSessions({ userId, status: 'abandoned' }, FIRST_PAGE);
+      const found = await conversations.listSessions(
+        { userId, status: { is: 'abandoned', at: after(1) } },
+        FIRST_PAGE,
+      );
       expect(found).toEqual({ items: [abandoned], total: 1 });
+    });
+
+    it('lists those of one channel', async () => {
+      const userId = newId();
+      await created(conversations, { userId });
+      const api = await created(conversations, { userId, channel: 'api' });
+      const found = await conversations.listSessions({ userId, channel: 'api' }, FIRST_PAGE);
+      expect(found).toEqual({ items: [api], total: 1 });
+    });
+
+    it('lists as expired what is past its lifetime, before it is written so', async () => {
+      const userId = newId();
+      const [active, overdue, expired, ended] = [
+        await created(conversations, { userId }),
+        await created(conversations, { userId, expiresAt: after(10) }),
+        await created(conversations, { userId, expiresAt: after(10), status: 'expired' }),
+        await created(conversations, { userId, expiresAt: after(10), status: 'ended' }),
+      ];
+      const idsOf = async (is: ChatSession['status']) => {
+        const { items } = await conversations.listSessions(
+          { userId, status: { is, at: after(10) } },
+          FIRST_PAGE,
+        );
+        return items.map(({ sessionId }) => sessionId).sort();
+      };
+      expect(await idsOf('active')).toEqual([active.sessionId]);
+      expect(await idsOf('expired')).toEqual([overdue.sessionId, expired.sessionId].sort());
+      expect(await idsOf('ended')).toEqual([ended.sessionId]);
+      expect(await idsOf('abandoned')).toEqual([]);
     });
   });
 

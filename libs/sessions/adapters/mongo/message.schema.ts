@@ -30,6 +30,9 @@ export class MessageDocument {
   metadata!: JsonRecord;
 
   @Prop({ type: Object, default: null })
+  feedback?: MessageRecord<Date>['feedback'];
+
+  @Prop({ type: Object, default: null })
   receipt!: JsonRecord | null;
 }
 

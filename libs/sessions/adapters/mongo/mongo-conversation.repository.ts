@@ -11,6 +11,7 @@ import {
   withExchange,
 } from '../../chat-session.js';
 import {
+  answerNotFound,
   claimLost,
   ConversationRepository,
   type Exchange,
@@ -51,10 +52,14 @@ export class MongoConversationRepository extends ConversationRepository {
     return document && toSession(fromSessionDocument(document));
   }
 
-  async listSessions({ userId, status }: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
-    const filter = {
+  async listSessions(
+    { userId, channel, status }: SessionFilter,
+    page: PageRequest,
+  ): Promise<Page<ChatSession>> {
+    const filter: QueryFilter<SessionDocument> = {
       ...(userId !== undefined && { user_id: userId }),
-      ...(status !== undefined && { status }),
+      ...(channel !== undefined && { channel }),
+      ...(status !== undefined && statusIs(status)),
     };
     const [documents, total] = await Promise.all([
       this.sessions
@@ -104,6 +109,24 @@ export class MongoConversationRepository extends ConversationRepository {
   async findExchange(questionId: string, answerId: string): Promise<Exchange> {
     const [question, answer] = await Promise.all([this.getMessage(questionId), this.getMessage(answerId)]);
     return { question, answer };
+  }
+
+  async saveFeedback(
+    sessionId: string,
+    answerId: string,
+    { helpful, comment, at }: { helpful: boolean; comment: string | null; at: Date },
+  ): Promise<ChatMessage> {
+    const revision = { $add: [{ $ifNull: ['$feedback.revision', 0] }, 1] };
+    const feedback = { helpful, comment: { $literal: comment }, updated_at: at, revision };
+    const document = await this.messages
+      .findOneAndUpdate(
+        { _id: answerId, session_id: sessionId, role: 'assistant' },
+        [{ $set: { feedback } }],
+        { returnDocument: 'after', updatePipeline: true, projection: WITHOUT_RECEIPT },
+      )
+      .lean();
+    if (!document) throw answerNotFound();
+    return fromDocument(document);
   }
 
   async findReceipt(answerId: string): Promise<JsonRecord | null> {
@@ -217,4 +240,11 @@ export class MongoConversationRepository extends ConversationRepository {
 
 function fromDocument(document: Omit<MessageDocument, 'receipt'>): ChatMessage {
   return toMessage(fromMessageDocument(document));
+}
+
+function statusIs({ is, at }: NonNullable<SessionFilter['status']>): QueryFilter<SessionDocument> {
+  if (is === 'ended') return { status: is };
+  return is === 'expired'
+    ? { status: { $ne: 'ended' }, expires_at: { $lte: at } }
+    : { status: is, expires_at: { $gt: at } };
 }

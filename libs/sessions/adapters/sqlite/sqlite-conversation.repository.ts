@@ -3,6 +3,7 @@ import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import type { ChatMessage, JsonRecord, MessageDraft } from '../../chat-message.js';
 import { type ChatSession, ended, type Feedback, withExchange } from '../../chat-session.js';
 import {
+  answerNotFound,
   claimLost,
   ConversationRepository,
   type Exchange,
@@ -51,10 +52,12 @@ export class SqliteConversationRepository extends ConversationRepository {
     return this.read(sessionId);
   }
 
-  async listSessions({ userId, status }: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
+  async listSessions(filter: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
+    const { userId, channel, status } = filter;
     const conditions: [sql: string, value: string][] = [];
     if (userId !== undefined) conditions.push(['user_id = ?', userId]);
-    if (status !== undefined) conditions.push(['status = ?', status]);
+    if (channel !== undefined) conditions.push([`doc ->> 'channel' = ?`, channel]);
+    if (status !== undefined) conditions.push(...statusIs(status));
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
     const values = conditions.map(([, value]) => value);
     const direction = page.order === 'asc' ? 'ASC' : 'DESC';
@@ -102,6 +105,22 @@ export class SqliteConversationRepository extends ConversationRepository {
 
   async findExchange(questionId: string, answerId: string): Promise<Exchange> {
     return { question: this.getMessage(questionId), answer: this.getMessage(answerId) };
+  }
+
+  async saveFeedback(
+    sessionId: string,
+    answerId: string,
+    { helpful, comment, at }: { helpful: boolean; comment: string | null; at: Date },
+  ): Promise<ChatMessage> {
+    return this.database.transaction(() => {
+      const message = this.findMessage(answerId);
+      if (message?.sessionId !== sessionId || message.role !== 'assistant') throw answerNotFound();
+      const revision = (message.feedback?.revision ?? 0) + 1;
+      const rated = { ...message, feedback: { helpful, comment, updatedAt: at, revision } };
+      const doc = JSON.stringify(toMessageRecord(rated));
+      this.database.run('UPDATE chat_messages SET doc = ? WHERE message_id = ?', doc, answerId);
+      return rated;
+    });
   }
 
   async findReceipt(answerId: string): Promise<JsonRecord | null> {
@@ -187,9 +206,14 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   private getMessage(messageId: string): ChatMessage {
+    const message = this.findMessage(messageId);
+    if (!message) throw messageNotFound();
+    return message;
+  }
+
+  private findMessage(messageId: string): ChatMessage | null {
     const row = this.database.get<DocRow>('SELECT doc FROM chat_messages WHERE message_id = ?', messageId);
-    if (!row) throw messageNotFound();
-    return fromRow(row);
+    return row ? fromRow(row) : null;
   }
 
   private insertMessage(message: ChatMessage, { receipt }: MessageDraft): void {
@@ -208,4 +232,14 @@ export class SqliteConversationRepository extends ConversationRepository {
 
 function fromRow({ doc }: DocRow): ChatMessage {
   return toMessage(JSON.parse(doc) as MessageRecord);
+}
+
+function statusIs({ is, at }: NonNullable<SessionFilter['status']>): [sql: string, value: string][] {
+  const now = at.toISOString();
+  if (is === 'ended') return [['status = ?', is]];
+  if (is === 'expired') return [[`status <> 'ended' AND expires_at <= ?`, now]];
+  return [
+    ['status = ?', is],
+    ['expires_at > ?', now],
+  ];
 }

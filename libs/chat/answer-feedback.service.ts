@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { DocumentFeedback } from '@app/knowledge-base';
+import { type ChatMessage, SessionService, type Viewer } from '@app/sessions';
+import { answerOf } from './chat.service.js';
+
+export interface RateAnswer {
+  readonly sessionId: string;
+  readonly messageId: string;
+  readonly viewer: Viewer;
+  readonly helpful: boolean;
+  readonly comment: string | null;
+}
+
+/** CHAT-6: whether an answer helped, kept with it and counted for the documents that it cites. */
+@Injectable()
+export class AnswerFeedback {
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly documents: DocumentFeedback,
+  ) {}
+
+  /** The last word counts. Throws NOT_FOUND for what is no answer of a session that the viewer may see. */
+  async rate({ sessionId, messageId, viewer, helpful, comment }: RateAnswer): Promise<ChatMessage> {
+    const message = await this.sessions.rateAnswer(sessionId, messageId, viewer, { helpful, comment });
+    const cited = answerOf(message).citations.map(({ documentId }) => documentId);
+    const revision = message.feedback?.revision ?? 0;
+    if (cited.length > 0) await this.documents.record(cited, { messageId, helpful, revision });
+    return message;
+  }
+}

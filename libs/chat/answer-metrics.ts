@@ -1,0 +1,32 @@
+import { type Counter, type Histogram, type Metrics, SECONDS_BUCKETS } from '@app/observability';
+import type { Receipt } from './receipt.js';
+
+/** OPS-2: what the receipts of answers add up to. */
+export class AnswerMetrics {
+  private readonly answers: Counter;
+  private readonly seconds: Histogram;
+  private readonly stages: Histogram;
+
+  constructor(metrics: Metrics) {
+    this.answers = metrics.counter('attendant_chat_answers_total', {
+      help: 'Answers, by the path that made them.',
+      labels: ['path'],
+    });
+    this.seconds = metrics.histogram('attendant_chat_answer_seconds', {
+      help: 'Time from question to answer.',
+      labels: ['path'],
+      buckets: SECONDS_BUCKETS,
+    });
+    this.stages = metrics.histogram('attendant_chat_stage_seconds', {
+      help: 'Time that one stage of an answer took.',
+      labels: ['stage'],
+      buckets: SECONDS_BUCKETS,
+    });
+  }
+
+  record({ path, stageMs }: Receipt, answerMs: number): void {
+    this.answers.add({ path });
+    this.seconds.observe({ path }, answerMs / 1_000);
+    for (const [stage, ms] of Object.entries(stageMs)) this.stages.observe({ stage }, ms / 1_000);
+  }
+}

@@ -1,0 +1,169 @@
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { GuardrailPolicy, Guardrails, toSettings } from '@app/guardrails';
+import { newId } from '@app/kernel';
+import { NoMetrics } from '@app/observability';
+import { Retriever, type SearchResult } from '@app/retrieval';
+import { SessionService, type Viewer } from '@app/sessions';
+import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
+import { ManualClock } from '@app/testing';
+import { AnswerPipeline } from '../answer-pipeline.js';
+import { type AnswerEvent, Answerer } from '../answerers/answerer.js';
+import { AnswererChain } from '../answerers/answerer-chain.js';
+import { ChatService } from '../chat.service.js';
+import { CitationVerifier } from '../grounding/citation-verifier.js';
+import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
+import { MessageIdempotency } from '../message-idempotency.js';
+import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
+import { ChatStream, type ChatStreamEvent } from './chat-stream.js';
+
+const PAGE = { page: 1, pageSize: 20, order: 'asc' } as const;
+const SETTINGS = toSettings({
+  pii: 'allow',
+  injection: 'allow',
+  injectionBlockScore: 1,
+  maxMessageLength: 4_000,
+  answerPii: 'allow',
+  promptLeak: 'allow',
+  maxAnswerLength: 20_000,
+});
+const QUESTION = 'How long does a refund take?';
+
+class EmptyRetriever extends Retriever {
+  async search(): Promise<SearchResult> {
+    return { passages: [], indexName: 'chunks:test', stageMs: {} };
+  }
+}
+
+/** Has nothing to say, and says so at once or, while it is held, never. */
+class HeldAnswerer extends Answerer {
+  readonly id = 'held';
+  held = false;
+  private begun: () => void = () => undefined;
+
+  /** Resolves when it is asked. */
+  hold(): Promise<void> {
+    this.held = true;
+    return new Promise((resolve) => (this.begun = resolve));
+  }
+
+  async *answer(_: unknown, { signal }: { signal: AbortSignal }): AsyncIterable<AnswerEvent> {
+    this.begun();
+    if (this.held) await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
+    yield { type: 'draft', draft: { path: 'extractive', sentences: [], confidence: 0, signals: {} } };
+  }
+}
+
+describe('ChatStream', () => {
+  const viewer: Viewer = { userId: newId(), role: 'user' };
+  let database: SqliteDatabase;
+  let sessions: SessionService;
+  let answerer: HeldAnswerer;
+  let streams: ChatStream;
+  let sessionId: string;
+
+  beforeEach(async () => {
+    database = new SqliteDatabase(':memory:');
+    const clock = new ManualClock();
+    const conversations = new SqliteConversationRepository(database);
+    sessions = new SessionService(conversations, clock, { ttlSeconds: 3_600, idleSeconds: 600 });
+    answerer = new HeldAnswerer();
+    streams = compose(conversations, clock, 60_000);
+    ({ sessionId } = await sessions.initialize(viewer, { channel: 'api' }));
+  });
+  afterEach(() => database.close());
+
+  function compose(conversations: SqliteConversationRepository, clock: ManualClock, answerTimeoutMs: number) {
+    const config = {
+      llmProvider: 'extractive' as const,
+      answerTimeoutMs,
+      historyMessages: 10,
+      supportContact: undefined,
+    };
+    const guardrails = new Guardrails(new GuardrailPolicy(SETTINGS), [], [], new NoMetrics());
+    const verifier = new CitationVerifier(new PassageLibrary([]));
+    const grounded = new GroundedAnswerer(new AnswererChain([answerer]), verifier);
+    const pipeline = new AnswerPipeline(guardrails, new EmptyRetriever(), grounded, clock, config);
+    const idempotency = new MessageIdempotency(conversations, clock, config);
+    const chat = new ChatService(sessions, idempotency, pipeline, new NoMetrics(), config);
+    return new ChatStream(chat, sessions);
+  }
+
+  const stream = (signal: AbortSignal, clientMessageId?: string) =>
+    streams.stream({ sessionId, viewer, message: QUESTION, clientMessageId }, { signal });
+  const stored = async () => (await sessions.history(sessionId, viewer, PAGE)).items;
+
+  async function all(events: AsyncIterable<ChatStreamEvent>): Promise<ChatStreamEvent[]> {
+    const seen: ChatStreamEvent[] = [];
+    for await (const event of events) seen.push(event);
+    return seen;
+  }
+
+  it('tells the stages, then what is stored', async () => {
+    const events = await all(stream(new AbortController().signal));
+    const done = events.at(-1);
+    const [, answer] = await stored();
+    expect(done).toMatchObject({ type: 'done', exchange: { answer } });
+    const stages = events.flatMap((event) => (event.type === 'status' ? [event.stage] : []));
+    expect(stages).toEqual(expect.arrayContaining(['understand', 'retrieve', 'answer', 'ground']));
+    const tokens = events.flatMap((event) => (event.type === 'token' ? [event.text] : []));
+    expect(tokens.join('')).toBe(answer?.content);
+  });
+
+  it('leaves question and marked answer when the reader goes away', async () => {
+    const asked = answerer.hold();
+    const reader = new AbortController();
+    const reading = all(stream(reader.signal));
+    await asked;
+    reader.abort(new Error('gone'));
+    await expect(reading).rejects.toBeDefined();
+    expect(await stored()).toMatchObject([
+      { role: 'user', content: QUESTION },
+      { role: 'assistant', content: expect.stringContaining('broke off'), metadata: { interrupted: true } },
+    ]);
+  });
+
+  it('leaves them also when nobody pulls events any more', async () => {
+    const asked = answerer.hold();
+    const reader = new AbortController();
+    const events = stream(reader.signal);
+    await events.next();
+    await asked;
+    reader.abort(new Error('gone'));
+    while ((await stored()).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect((await stored())[1]?.metadata).toMatchObject({ interrupted: true });
+    await events.return(undefined);
+  });
+
+  it('answers a message that was interrupted when it is sent again', async () => {
+    const asked = answerer.hold();
+    const reader = new AbortController();
+    const reading = all(stream(reader.signal, 'm-1'));
+    await asked;
+    reader.abort(new Error('gone'));
+    await expect(reading).rejects.toBeDefined();
+    answerer.held = false;
+    const events = await all(stream(new AbortController().signal, 'm-1'));
+    expect(events.at(-1)).toMatchObject({
+      type: 'done',
+      exchange: { answer: { metadata: { path: 'unknown' } } },
+    });
+    expect(await stored()).toHaveLength(4);
+  });
+
+  it('stores nothing of what is refused before it is streamed', async () => {
+    await sessions.end(sessionId, viewer);
+    const events = stream(new AbortController().signal);
+    await expect(events.next()).rejects.toMatchObject({ code: 'SESSION_ENDED' });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('marks an answer that took too long, and says so', async () => {
+    const clock = new ManualClock();
+    streams = compose(new SqliteConversationRepository(database), clock, 20);
+    void answerer.hold();
+    await expect(all(stream(new AbortController().signal))).rejects.toMatchObject({
+      code: 'PROVIDER_UNAVAILABLE',
+    });
+    expect((await stored())[1]?.metadata).toMatchObject({ interrupted: true });
+  });
+});

@@ -1,0 +1,18 @@
+import { type Counter, type Histogram, Metrics } from './metrics.js';
+
+/** For programs that nobody scrapes. */
+export class NoMetrics extends Metrics {
+  counter(): Counter {
+    return { add: () => undefined };
+  }
+
+  histogram(): Histogram {
+    return { observe: () => undefined };
+  }
+
+  gauge(): void {}
+
+  async render(): Promise<{ contentType: string; body: string }> {
+    return { contentType: 'text/plain; charset=utf-8', body: '' };
+  }
+}
