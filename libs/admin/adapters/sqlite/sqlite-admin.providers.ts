@@ -1,0 +1,19 @@
+import type { Provider } from '@nestjs/common';
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { AuditRepository } from '../../audit/audit.repository.js';
+import { ConfigurationRepository } from '../../configuration/configuration.repository.js';
+import { SqliteAuditRepository } from './sqlite-audit.repository.js';
+import { SqliteConfigurationRepository } from './sqlite-configuration.repository.js';
+
+export const sqliteAdminProviders: Provider[] = [
+  {
+    provide: ConfigurationRepository,
+    inject: [SqliteDatabase],
+    useFactory: (database: SqliteDatabase) => new SqliteConfigurationRepository(database),
+  },
+  {
+    provide: AuditRepository,
+    inject: [SqliteDatabase],
+    useFactory: (database: SqliteDatabase) => new SqliteAuditRepository(database),
+  },
+];

@@ -1,0 +1,161 @@
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { ManualClock } from '@app/testing';
+import { SqliteConfigurationRepository } from '../adapters/sqlite/sqlite-configuration.repository.js';
+import { ConfigurationTargets } from './configuration-targets.js';
+import { ConfigurationService } from './configuration.service.js';
+import type { RuntimeConfiguration } from './runtime-configuration.js';
+import { RuntimeSettings } from './runtime-settings.js';
+
+const BASE: RuntimeConfiguration = {
+  llmProvider: { active: 'extractive', model: null, temperature: 0.2, maxTokens: 800 },
+  embeddingProvider: { active: 'bundled', model: 'static-en' },
+  retrievalConfig: { topK: 5, minRelevanceScore: 0.1, rerankingEnabled: false },
+  guardrails: { contentSafety: true, piiDetection: true, toxicityThreshold: 0.8 },
+};
+const PAGE = { page: 1, pageSize: 10, order: 'desc' } as const;
+
+class Targets extends ConfigurationTargets {
+  readonly base = BASE;
+  inForce = BASE;
+
+  apply(configuration: RuntimeConfiguration): void {
+    this.inForce = configuration;
+  }
+}
+
+describe('ConfigurationService', () => {
+  let database: SqliteDatabase;
+  let clock: ManualClock;
+  const services: ConfigurationService[] = [];
+
+  beforeEach(() => {
+    database = new SqliteDatabase(':memory:');
+    clock = new ManualClock();
+  });
+  afterEach(() => {
+    for (const service of services.splice(0)) service.onModuleDestroy();
+    database.close();
+  });
+
+  /** One instance of the product on the shared store. */
+  async function instance() {
+    const targets = new Targets();
+    const settings = new RuntimeSettings({
+      llm: ['extractive'],
+      embedding: [{ provider: 'bundled', models: ['static-en'] }],
+      reranking: [],
+    });
+    const service = new ConfigurationService(
+      new SqliteConfigurationRepository(database),
+      settings,
+      targets,
+      clock,
+    );
+    await service.onModuleInit();
+    services.push(service);
+    return { service, targets };
+  }
+
+  it('starts with the boot configuration, version 0', async () => {
+    const { service } = await instance();
+    expect(service.state).toEqual({ configuration: BASE, version: 0 });
+  });
+
+  it('puts a change in force at once, names what changed, and keeps only that', async () => {
+    const { service, targets } = await instance();
+    const change = await service.change({
+      patch: { 'retrieval_config.top_k': 8, 'llm_provider.temperature': 0.2 },
+      changedBy: 'ada',
+    });
+    expect(change).toMatchObject({ version: 1, changes: ['retrieval_config.top_k'] });
+    expect(targets.inForce.retrievalConfig).toEqual({
+      topK: 8,
+      minRelevanceScore: 0.1,
+      rerankingEnabled: false,
+    });
+  });
+
+  it('makes no version of a change that changes nothing', async () => {
+    const { service } = await instance();
+    expect(await service.change({ patch: { 'retrieval_config.top_k': 5 }, changedBy: 'ada' })).toMatchObject({
+      version: 0,
+      changes: [],
+    });
+    expect((await service.list(PAGE)).total).toBe(0);
+  });
+
+  it.each([
+    [{ 'llm_provider.active': 'skynet' }, 'must be one of: extractive'],
+    [{ 'embedding_provider.model': 'word2vec' }, 'must be one of: static-en'],
+    [{ 'retrieval_config.top_k': 0 }, 'must be a whole number from 1 to 50'],
+    [{ 'retrieval_config.top_k': 2.5 }, 'must be a whole number'],
+    [{ 'retrieval_config.min_relevance_score': 1.1 }, 'must be a number from 0 to 1'],
+    [{ 'retrieval_config.reranking_enabled': true }, 'no reranking provider'],
+    [{ 'guardrails.pii_detection': 'yes' }, 'must be true or false'],
+    [{ 'retrieval_config.colour': 'red' }, 'is no setting'],
+  ])('refuses %j whole, with the field', async (patch, message) => {
+    const { service } = await instance();
+    const attempt = service.change({ patch: { 'llm_provider.max_tokens': 10, ...patch }, changedBy: 'ada' });
+    await expect(attempt).rejects.toMatchObject({
+      code: 'VALIDATION_ERROR',
+      details: [{ field: Object.keys(patch)[0] }],
+    });
+    await expect(attempt).rejects.toThrow(message);
+    expect(service.state.version).toBe(0);
+  });
+
+  it('refuses a change that was made from an outdated version', async () => {
+    const { service } = await instance();
+    await service.change({ patch: { 'retrieval_config.top_k': 8 }, changedBy: 'ada', expectedVersion: 0 });
+    await expect(
+      service.change({ patch: { 'retrieval_config.top_k': 9 }, changedBy: 'bob', expectedVersion: 0 }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(service.state.configuration.retrievalConfig.topK).toBe(8);
+  });
+
+  it('loses nothing when two admins change different things', async () => {
+    const [one, other] = [await instance(), await instance()];
+    await one.service.change({ patch: { 'retrieval_config.top_k': 8 }, changedBy: 'ada' });
+    await other.service.change({ patch: { 'llm_provider.max_tokens': 99 }, changedBy: 'bob' });
+    expect(other.targets.inForce).toMatchObject({
+      retrievalConfig: { topK: 8 },
+      llmProvider: { maxTokens: 99 },
+    });
+  });
+
+  it('holds after a restart', async () => {
+    await (
+      await instance()
+    ).service.change({ patch: { 'guardrails.pii_detection': false }, changedBy: 'ada' });
+    const { service, targets } = await instance();
+    expect(service.state.version).toBe(1);
+    expect(targets.inForce.guardrails.piiDetection).toBe(false);
+  });
+
+  it('rolls back to an earlier version, as a new one', async () => {
+    const { service } = await instance();
+    await service.change({ patch: { 'retrieval_config.top_k': 8 }, changedBy: 'ada' });
+    await service.change({
+      patch: { 'retrieval_config.top_k': 9, 'llm_provider.max_tokens': 5 },
+      changedBy: 'ada',
+    });
+    const back = await service.rollBack(1, 'bob');
+    expect(back.version).toBe(3);
+    expect([...back.changes].sort()).toEqual(['llm_provider.max_tokens', 'retrieval_config.top_k']);
+    expect(service.state.configuration).toMatchObject({
+      retrievalConfig: { topK: 8 },
+      llmProvider: { maxTokens: 800 },
+    });
+    await service.rollBack(0, 'bob');
+    expect(service.state.configuration).toEqual(BASE);
+    await expect(service.rollBack(99, 'bob')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(
+      (await service.list(PAGE)).items.map(({ version, rolledBackTo }) => [version, rolledBackTo]),
+    ).toEqual([
+      [4, 0],
+      [3, 1],
+      [2, null],
+      [1, null],
+    ]);
+  });
+});

@@ -1,0 +1,143 @@
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Clock, DomainError, messageOf, type Page, type PageRequest } from '@app/kernel';
+import { ConfigurationRepository } from './configuration.repository.js';
+import { ConfigurationTargets } from './configuration-targets.js';
+import type {
+  ConfigurationVersion,
+  Overrides,
+  RuntimeConfiguration,
+  SettingPath,
+} from './runtime-configuration.js';
+import { RuntimeSettings, withOverrides } from './runtime-settings.js';
+
+// Other instances see a change after this long at the latest.
+const REFRESH_MS = 2_000;
+
+export interface ConfigurationChange {
+  readonly patch: Overrides;
+  readonly changedBy: string;
+  /** The version that the admin has seen; when another is in force meanwhile, the change is refused. */
+  readonly expectedVersion?: number | undefined;
+}
+
+export interface ConfigurationState {
+  readonly configuration: RuntimeConfiguration;
+  /** 0 before the first change. */
+  readonly version: number;
+}
+
+export interface AppliedChange {
+  readonly version: number;
+  readonly updatedAt: Date;
+  readonly changes: readonly SettingPath[];
+}
+
+/** ADM-1, ADM-2: boot configuration under what admins changed, versioned, in force at once and everywhere within seconds. */
+@Injectable()
+export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger(ConfigurationService.name);
+  private latest: ConfigurationVersion | null = null;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly versions: ConfigurationRepository,
+    private readonly settings: RuntimeSettings,
+    private readonly targets: ConfigurationTargets,
+    private readonly clock: Clock,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.refresh();
+    for (const path of Object.keys(this.overrides)) {
+      const variable = this.settings.variableOf(path);
+      if (variable) this.logger.warn(`${path} was set by an admin; ${variable} has no effect on it`);
+    }
+    this.timer = setInterval(() => void this.refreshQuietly(), REFRESH_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  get state(): ConfigurationState {
+    return {
+      configuration: withOverrides(this.targets.base, this.overrides),
+      version: this.latest?.version ?? 0,
+    };
+  }
+
+  /** Throws VALIDATION_ERROR, and CONFLICT when another admin was faster. */
+  async change({ patch, changedBy, expectedVersion }: ConfigurationChange): Promise<AppliedChange> {
+    await this.refresh();
+    this.settings.validate(patch);
+    const { configuration, version } = this.state;
+    if (expectedVersion !== undefined && expectedVersion !== version)
+      throw staleVersion(expectedVersion, version);
+    const changes = this.settings.changesIn(patch, configuration);
+    if (changes.length === 0)
+      return { version, updatedAt: this.latest?.changedAt ?? this.clock.now(), changes };
+    return this.add({ overrides: { ...this.overrides, ...patch }, changes, rolledBackTo: null, changedBy });
+  }
+
+  /** Puts an earlier version in force again, as a new one; 0 is the boot configuration. Throws NOT_FOUND, CONFLICT. */
+  async rollBack(target: number, changedBy: string): Promise<AppliedChange> {
+    await this.refresh();
+    const earlier = target === 0 ? null : await this.versions.find(target);
+    if (target !== 0 && !earlier)
+      throw new DomainError('NOT_FOUND', `There is no version ${target} of the configuration.`);
+    const overrides = this.settings.usable(earlier?.overrides ?? {});
+    const effective = withOverrides(this.targets.base, overrides);
+    const paths = new Set([...Object.keys(this.overrides), ...Object.keys(overrides)]);
+    const before = this.state.configuration;
+    const changes = [...paths].filter(
+      (path) => this.settings.valueOf(path, before) !== this.settings.valueOf(path, effective),
+    );
+    return this.add({ overrides, changes, rolledBackTo: target, changedBy });
+  }
+
+  list(page: PageRequest): Promise<Page<ConfigurationVersion>> {
+    return this.versions.list(page);
+  }
+
+  private get overrides(): Overrides {
+    return this.settings.usable(this.latest?.overrides ?? {});
+  }
+
+  private async add(change: Omit<ConfigurationVersion, 'version' | 'changedAt'>): Promise<AppliedChange> {
+    const version: ConfigurationVersion = {
+      ...change,
+      version: this.state.version + 1,
+      changedAt: this.clock.now(),
+    };
+    if (!(await this.versions.add(version))) {
+      await this.refresh();
+      throw staleVersion(version.version - 1, this.state.version);
+    }
+    this.putInForce(version);
+    return { version: version.version, updatedAt: version.changedAt, changes: version.changes };
+  }
+
+  private async refresh(): Promise<void> {
+    const latest = await this.versions.latest();
+    if (latest?.version !== this.latest?.version || !this.timer) this.putInForce(latest);
+  }
+
+  private async refreshQuietly(): Promise<void> {
+    await this.refresh().catch((error: unknown) =>
+      this.logger.warn(`The configuration could not be read again: ${messageOf(error)}`),
+    );
+  }
+
+  private putInForce(version: ConfigurationVersion | null): void {
+    this.latest = version;
+    this.targets.apply(this.state.configuration);
+  }
+}
+
+function staleVersion(expected: number, actual: number): DomainError {
+  return new DomainError(
+    'CONFLICT',
+    'Another admin has changed the configuration meanwhile. Read it again and repeat the change.',
+    [{ field: 'version', rule: 'current', expected, actual }],
+  );
+}

@@ -1,0 +1,8 @@
+export * from './admin.module.js';
+export * from './audit/audit-entry.js';
+export * from './audit/audit-log.js';
+export * from './audit/audit.repository.js';
+export * from './configuration/configuration-targets.js';
+export * from './configuration/configuration.service.js';
+export * from './configuration/runtime-configuration.js';
+export type { AvailableProviders } from './configuration/runtime-settings.js';
