@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api, signIn } from './support/api.js';
@@ -74,6 +74,64 @@ describe('attendant on the command line', () => {
     expect(stdout).toContain('[1] hours.md');
     const json = await attendant(dataDir, 'ask', 'When does the library open?', '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({ bot_response: { citations: [{ marker: '[1]' }] } });
+  });
+
+  it('searches, and says so when there is nothing', async () => {
+    const found = await attendant(
+      dataDir,
+      'search',
+      'library opening hours',
+      '--top',
+      '1',
+      '--category',
+      'library',
+    );
+    expect(found.code).toBe(0);
+    expect(found.stdout).toContain('1. hours.md');
+    const json = await attendant(dataDir, 'search', 'library', '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ query: 'library', results: expect.any(Array) });
+    expect((await attendant(dataDir, 'search', 'library', '--tag', 'nobody')).stdout).toContain(
+      'Nothing found',
+    );
+    expect((await attendant(dataDir, 'search', 'library', '--top', 'many')).stderr).toContain(
+      'must be a number',
+    );
+  });
+
+  it('exports the knowledge base as JSON lines, to a file or the standard output', async () => {
+    const file = join(temporaryFolder(), 'export.jsonl');
+    const { code, stdout } = await attendant(dataDir, 'export');
+    expect(code).toBe(0);
+    const documents = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { title: string; content: string });
+    expect(documents.map(({ title }) => title)).toContain('fines.txt');
+    expect(documents.find(({ title }) => title === 'fines.txt')?.content).toBe(
+      'A late book costs ten cents a day.',
+    );
+    await attendant(dataDir, 'export', '--output', file);
+    expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(documents.length);
+    expect((await attendant(dataDir, 'export', '--output', '/nowhere/x.jsonl')).code).toBe(1);
+  });
+
+  it('suspends an account at once, and lets it in again', async () => {
+    const credentials = { email: 'agent@example.com', password: 'a good password' };
+    const { data } = await new Api(server.url).post('/users/register', {
+      ...credentials,
+      full_name: 'An Agent',
+    });
+    const api = new Api(server.url, data.access_token as string);
+    expect((await attendant(dataDir, 'suspend', '--email', credentials.email)).stdout).toContain('Suspended');
+    expect((await api.get('/users/profile')).status).toBe(401);
+    expect((await new Api(server.url).post('/users/login', credentials)).status).toBe(401);
+    await attendant(dataDir, 'suspend', '--email', credentials.email, '--undo');
+    await signIn(server, credentials);
+    const audit = await (await signIn(server)).get('/admin/audit-log?action=user.suspend');
+    expect(audit.data.entries[0]).toMatchObject({
+      actor_role: 'operator',
+      details: { email: 'a***@example.com' },
+    });
   });
 
   it('says in one line that no server runs, with exit status 3', async () => {

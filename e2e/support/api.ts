@@ -37,7 +37,7 @@ export class Api {
     const json = body === undefined ? undefined : JSON.stringify(body);
     const payload = form ?? (raw as string | undefined) ?? json;
     const response = await fetch(
-      `${this.url}${path.startsWith('/health') || path === '/' ? '' : '/api/v1'}${path}`,
+      `${this.url}${path.startsWith('/health') || path === '/metrics' || path === '/' ? '' : '/api/v1'}${path}`,
       {
         method,
         headers: {

@@ -52,6 +52,7 @@ export class RunningServer {
         PORT: '0',
         DATA_DIR: dataDir,
         SEED_SAMPLE: 'false',
+        RATE_LIMIT_PER_MINUTE: '100000',
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
         ...env,
@@ -80,6 +81,16 @@ export class RunningServer {
     const { DatabaseSync } = await import('node:sqlite');
     const database = new DatabaseSync(join(this.dataDir, 'attendant.sqlite'), { timeout: 5_000 });
     database.prepare("UPDATE users SET doc = json_set(doc, '$.role', ?) WHERE user_id = ?").run(role, userId);
+    database.close();
+  }
+
+  /** Makes an ingestion that is over look as if it still ran, straight in the store. */
+  async forget(jobId: string): Promise<void> {
+    const { DatabaseSync } = await import('node:sqlite');
+    const database = new DatabaseSync(join(this.dataDir, 'attendant.sqlite'), { timeout: 5_000 });
+    database
+      .prepare("UPDATE ingestion_jobs SET doc = json_set(doc, '$.status', 'processing') WHERE job_id = ?")
+      .run(jobId);
     database.close();
   }
 

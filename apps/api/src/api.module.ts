@@ -1,27 +1,37 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AdminModule } from '@app/admin';
 import { BlobStoreModule, blobStoreConfig } from '@app/blob-store';
 import { CacheModule, cacheConfig } from '@app/cache';
 import { ChatModule, chatConfig } from '@app/chat';
 import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
+import { DocumentParsingModule, documentParsingConfig } from '@app/document-parsing';
 import { EmbeddingsModule, embeddingsConfig } from '@app/embeddings';
+import { GuardrailsModule, guardrailsConfig } from '@app/guardrails';
 import { KeywordIndexModule } from '@app/keyword-index';
 import { KnowledgeBaseModule, knowledgeBaseConfig } from '@app/knowledge-base';
+import { MetricsModule } from '@app/observability';
 import { QueueModule, queueConfig } from '@app/queue';
 import { RetrievalModule, retrievalConfig } from '@app/retrieval';
 import { SessionsModule, sessionsConfig } from '@app/sessions';
 import { loadOrCreateSecret, SECRET_FILE, UsersModule, usersConfig } from '@app/users';
 import { VectorStoreModule } from '@app/vector-store';
+import { AdminHttpModule } from './admin/admin-http.module.js';
+import { AVAILABLE_PROVIDERS, runtimeTargetsProvider } from './admin/runtime-targets.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { HealthModule } from './health/health.module.js';
+import { AuditInterceptor } from './http/audit/audit.interceptor.js';
 import { AuthModule } from './http/auth/auth.module.js';
 import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
 import { ErrorFilter } from './http/errors/error.filter.js';
+import { rateLimitsConfig } from './http/rate-limits/rate-limits.config.js';
+import { RateLimitsModule } from './http/rate-limits/rate-limits.module.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
+import { MetricsHttpModule } from './metrics/metrics-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
 
 /** The composition root of the server: which features, on which adapters, behind which guards. */
@@ -32,18 +42,23 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         storage.module,
+        MetricsModule.forRoot(),
         ...portModules(config, storage),
         ...(await featureModules(config, storage)),
         AuthModule,
+        RateLimitsModule.forRoot({ config: config.get(rateLimitsConfig) }),
         HealthModule.forRoot(storage),
+        MetricsHttpModule,
         UsersHttpModule,
         ChatHttpModule,
         KnowledgeBaseHttpModule,
         EmbeddingsHttpModule,
+        AdminHttpModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         { provide: APP_PIPE, useFactory: createValidationPipe },
       ],
     };
@@ -56,6 +71,7 @@ function portModules(config: AppConfig, { dataDir }: Storage): DynamicModule[] {
     BlobStoreModule.forRoot({ config: config.get(blobStoreConfig), dataDir }),
     QueueModule.forRoot({ config: config.get(queueConfig) }),
     EmbeddingsModule.forRoot({ config: config.get(embeddingsConfig) }),
+    DocumentParsingModule.forRoot(config.get(documentParsingConfig)),
     KeywordIndexModule.forRoot(),
     VectorStoreModule.forRoot(),
   ];
@@ -76,6 +92,12 @@ async function featureModules(config: AppConfig, { kind, dataDir }: Storage): Pr
       sampleFolder: join(PROJECT_ROOT, 'docs'),
     }),
     RetrievalModule.forRoot({ config: config.get(retrievalConfig) }),
+    GuardrailsModule.forRoot({ config: config.get(guardrailsConfig) }),
     ChatModule.forRoot({ config: config.get(chatConfig) }),
+    AdminModule.forRoot({
+      storage: kind,
+      available: AVAILABLE_PROVIDERS,
+      targets: runtimeTargetsProvider(config),
+    }),
   ];
 }

@@ -5,13 +5,14 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
-import { PinoLoggerService } from '@app/observability';
+import { Metrics, PinoLoggerService } from '@app/observability';
 import { ApiModule } from './api.module.js';
 import { httpConfig } from './http/http.config.js';
 import { requireJsonBody } from './http/json-body.middleware.js';
 import { serveOpenApi } from './http/openapi/openapi.js';
 import { requestId } from './http/request-id.middleware.js';
 import { requestLog } from './http/request-log.middleware.js';
+import { requestMetrics } from './metrics/request-metrics.middleware.js';
 
 export interface AppParts {
   readonly config: AppConfig;
@@ -30,11 +31,11 @@ export async function createApp({ config, storage, logger }: AppParts): Promise<
   if (http.trustProxy) app.set('trust proxy', 1);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(requestId, requestLog(logger), requireJsonBody);
+  app.use(requestId, requestLog(logger), requestMetrics(app.get(Metrics)), requireJsonBody);
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.useBodyParser('json', { limit: http.maxBodyMb * 1024 * 1024 });
   app.useStaticAssets(join(PROJECT_ROOT, 'apps', 'api', 'public'));
-  app.setGlobalPrefix('api/v1', { exclude: ['health', 'health/ready', 'health/detailed'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health', 'health/ready', 'health/detailed', 'metrics'] });
   serveOpenApi(app);
   return app;
 }

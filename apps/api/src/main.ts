@@ -16,8 +16,9 @@ async function main(): Promise<void> {
   try {
     const app = await createApp({ config, storage, logger });
     const url = await listen(app, config.get(httpConfig));
-    await announce(app, { url, dataDir: storage.dataDir, config });
+    // Before the address is printed: whoever reads it may send a signal at once.
     endOnSignals(app, logger, () => removeCliFile(storage.dataDir));
+    await announce(app, { url, dataDir: storage.dataDir, config });
   } catch (error) {
     storage.close();
     throw error;

@@ -5,7 +5,9 @@ import { isDomainError } from '@app/kernel';
 import { CliError, EXIT_FAILURE } from './cli-error.js';
 import { addAccountCommands } from './commands/accounts.command.js';
 import { addAskCommand } from './commands/ask.command.js';
+import { addExportCommand } from './commands/export.command.js';
 import { addIngestCommand } from './commands/ingest.command.js';
+import { addSearchCommand } from './commands/search.command.js';
 
 async function main(): Promise<void> {
   const program = new Command('attendant')
@@ -16,6 +18,8 @@ async function main(): Promise<void> {
     .showHelpAfterError('(attendant --help shows how)');
   addAskCommand(program);
   addIngestCommand(program);
+  addSearchCommand(program);
+  addExportCommand(program);
   addAccountCommands(program);
   await program.parseAsync();
 }

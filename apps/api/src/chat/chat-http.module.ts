@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { SseModule } from '../http/sse/sse.module.js';
 import { ChatMessagesController } from './chat-messages.controller.js';
 import { ChatSessionsController } from './chat-sessions.controller.js';
+import { MessageFeedbackController } from './message-feedback.controller.js';
 
-@Module({ controllers: [ChatSessionsController, ChatMessagesController] })
+@Module({
+  imports: [SseModule],
+  controllers: [ChatSessionsController, ChatMessagesController, MessageFeedbackController],
+})
 export class ChatHttpModule {}

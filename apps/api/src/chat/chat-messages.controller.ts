@@ -1,53 +1,76 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ChatService } from '@app/chat';
-import { DomainError } from '@app/kernel';
+import type { Request, Response } from 'express';
+import { ChatService, ChatStream } from '@app/chat';
+import type { ErrorCode } from '@app/kernel';
 import { type Caller, CurrentCaller } from '../http/auth/caller.js';
-import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import { ApiEnvelope, ApiEvents } from '../http/openapi/api-envelope.decorator.js';
+import { EventStreams, wantsEvents } from '../http/sse/event-streams.js';
+import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
-import { toMessageResponse } from './chat.mapper.js';
+import { CHAT_EVENTS, toServerSentEvent } from './chat-events.js';
+import { toCommand, toMessageResponse } from './chat.mapper.js';
 import { SendMessageDto, SendMessageResponse } from './send-message.dto.js';
+
+const ERRORS: readonly ErrorCode[] = [
+  'UNAUTHENTICATED',
+  'NOT_FOUND',
+  'CONFLICT',
+  'SESSION_ENDED',
+  'SESSION_EXPIRED',
+  'GUARDRAIL_BLOCKED',
+  'UNSUPPORTED_MESSAGE_TYPE',
+  'PROVIDER_UNAVAILABLE',
+];
 
 @ApiTags('Chat')
 @ApiBearerAuth()
 @Controller('chat/sessions/:session_id/messages')
 export class ChatMessagesController {
-  constructor(private readonly chat: ChatService) {}
+  constructor(
+    private readonly chat: ChatService,
+    private readonly chatStream: ChatStream,
+    private readonly streams: EventStreams,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @ApiUuidParam('session_id')
-  @ApiOperation({ summary: 'Ask a question and get a cited answer' })
-  @ApiEnvelope(SendMessageResponse, {
-    errors: [
-      'UNAUTHENTICATED',
-      'NOT_FOUND',
-      'CONFLICT',
-      'SESSION_ENDED',
-      'SESSION_EXPIRED',
-      'UNSUPPORTED_MESSAGE_TYPE',
-      'PROVIDER_UNAVAILABLE',
-    ],
+  @ApiOperation({
+    summary: 'Ask a question and get a cited answer',
+    description: 'With `Accept: text/event-stream` it answers as `…/messages/stream` does.',
   })
+  @ApiEnvelope(SendMessageResponse, { errors: ERRORS, events: CHAT_EVENTS })
   async send(
     @CurrentCaller() caller: Caller,
     @UuidParam('session_id') sessionId: string,
-    @Body() { message, message_type: type, metadata }: SendMessageDto,
-  ): Promise<SendMessageResponse> {
-    if (type !== 'text') {
-      throw new DomainError(
-        'UNSUPPORTED_MESSAGE_TYPE',
-        `Messages of type "${type}" cannot be answered here. Send the question as text.`,
-        [{ field: 'message_type', rule: 'supported' }],
-      );
-    }
-    const exchange = await this.chat.send({
-      sessionId,
-      viewer: caller,
-      message,
-      clientMessageId: metadata?.client_message_id ?? undefined,
-      clientTimestamp: metadata?.timestamp ?? undefined,
+    @Body() body: SendMessageDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SendMessageResponse | StreamableFile> {
+    if (wantsEvents(request)) return this.stream(caller, sessionId, body, response);
+    return toMessageResponse(await this.chat.send(toCommand(caller, sessionId, body)));
+  }
+
+  @Post('stream')
+  @HttpCode(200)
+  @ApiUuidParam('session_id')
+  @ApiOperation({
+    summary: 'Ask a question and get the answer as a stream of events',
+    description:
+      'Events: `status` {stage} while the answer is made, `sources` {sources}, `token` {text} — together the content —, `done` with the whole object that `…/messages` answers with; `error` {code, message, trace_id} ends a stream that fails. To be shown is what `done` holds.',
+  })
+  @ApiEvents('The events of one answer', CHAT_EVENTS, ERRORS)
+  stream(
+    @CurrentCaller() caller: Caller,
+    @UuidParam('session_id') sessionId: string,
+    @Body() body: SendMessageDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const command = toCommand(caller, sessionId, body);
+    const chatStream = this.chatStream;
+    return this.streams.open(response, async function* (call): AsyncGenerator<ServerSentEvent> {
+      for await (const event of chatStream.stream(command, call)) yield toServerSentEvent(event);
     });
-    return toMessageResponse(exchange);
   }
 }

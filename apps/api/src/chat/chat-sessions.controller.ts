@@ -6,10 +6,11 @@ import { type Caller, CurrentCaller } from '../http/auth/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
-import { toEndResponse, toHistoryMessage, toSessionResponse } from './chat.mapper.js';
+import { toEndResponse, toHistoryMessage, toSession, toSessionResponse } from './chat.mapper.js';
 import { EndSessionDto, EndSessionResponse } from './end-session.dto.js';
 import { InitializeSessionDto, InitializeSessionResponse } from './initialize-session.dto.js';
 import { MessageHistoryResponse } from './message-history.dto.js';
+import { SessionListQuery, SessionListResponse, SessionResponse } from './session-list.dto.js';
 
 @ApiTags('Chat')
 @ApiBearerAuth()
@@ -43,6 +44,32 @@ export class ChatSessionsController {
         : undefined,
     });
     return toSessionResponse(session);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'List the sessions: one’s own, or all for agents and admins' })
+  @ApiEnvelope(SessionListResponse, { errors: ['UNAUTHENTICATED'] })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: SessionListQuery,
+  ): Promise<SessionListResponse> {
+    const { user_id: userId, status, channel } = query;
+    const page = await this.sessions.list(caller, { userId, status, channel }, toPageRequest(query));
+    return {
+      sessions: page.items.map(toSession),
+      pagination: { ...toPagination(query, page), total_sessions: page.total },
+    };
+  }
+
+  @Get(':session_id')
+  @ApiUuidParam('session_id')
+  @ApiOperation({ summary: 'A session, also a closed one' })
+  @ApiEnvelope(SessionResponse, { errors: ['UNAUTHENTICATED', 'NOT_FOUND'] })
+  async get(
+    @CurrentCaller() caller: Caller,
+    @UuidParam('session_id') sessionId: string,
+  ): Promise<SessionResponse> {
+    return toSession(await this.sessions.get(sessionId, caller));
   }
 
   @Get(':session_id/messages')

@@ -1,9 +1,19 @@
-import { type Answer, answerOf } from '@app/chat';
+import { type Answer, answerOf, type SendMessage, type Source } from '@app/chat';
+import { DomainError } from '@app/kernel';
 import type { ChatMessage, ChatSession, Exchange, SessionSummary } from '@app/sessions';
+import type { Caller } from '../http/auth/caller.js';
 import type { EndSessionResponse } from './end-session.dto.js';
 import type { InitializeSessionResponse } from './initialize-session.dto.js';
+import type { MessageFeedbackResponse } from './message-feedback.dto.js';
 import type { HistoryMessage } from './message-history.dto.js';
-import type { BotResponse, ContextUsed, SendMessageResponse } from './send-message.dto.js';
+import type { SessionResponse } from './session-list.dto.js';
+import type {
+  BotResponse,
+  ContextUsed,
+  SendMessageDto,
+  SendMessageResponse,
+  SourceSchema,
+} from './send-message.dto.js';
 
 type AnswerDetails = Omit<BotResponse, 'content' | 'timestamp' | 'message_id'>;
 
@@ -18,6 +28,56 @@ export function toSessionResponse(session: ChatSession): InitializeSessionRespon
       conversation_count: session.messageCount,
       last_activity: session.lastActivityAt.toISOString(),
     },
+  };
+}
+
+export function toSession(session: ChatSession): SessionResponse {
+  const { metadata, feedback } = session;
+  return {
+    ...toSessionResponse(session),
+    channel: session.channel,
+    metadata: {
+      user_agent: metadata.userAgent,
+      ip_address: metadata.ipAddress,
+      referrer: metadata.referrer,
+    },
+    last_message_at: session.lastMessageAt?.toISOString() ?? null,
+    ended_at: session.endedAt?.toISOString() ?? null,
+    feedback: feedback && {
+      rating: feedback.rating,
+      comment: feedback.comment,
+      resolved: feedback.resolved,
+    },
+  };
+}
+
+export function toFeedbackResponse({ messageId, timestamp, feedback }: ChatMessage): MessageFeedbackResponse {
+  return {
+    message_id: messageId,
+    helpful: feedback?.helpful ?? false,
+    updated_at: (feedback?.updatedAt ?? timestamp).toISOString(),
+  };
+}
+
+/** Throws UNSUPPORTED_MESSAGE_TYPE for what is not text. */
+export function toCommand(
+  viewer: Caller,
+  sessionId: string,
+  { message, message_type: type, metadata }: SendMessageDto,
+): SendMessage {
+  if (type !== 'text') {
+    throw new DomainError(
+      'UNSUPPORTED_MESSAGE_TYPE',
+      `Messages of type "${type}" cannot be answered here. Send the question as text.`,
+      [{ field: 'message_type', rule: 'supported' }],
+    );
+  }
+  return {
+    sessionId,
+    viewer,
+    message,
+    clientMessageId: metadata?.client_message_id ?? undefined,
+    clientTimestamp: metadata?.timestamp ?? undefined,
   };
 }
 
@@ -47,8 +107,7 @@ export function toHistoryMessage(message: ChatMessage): HistoryMessage {
     role: message.role,
     content: message.content,
     timestamp: message.timestamp.toISOString(),
-    metadata:
-      message.role === 'assistant' ? toAnswerMetadata(answerOf(message)) : toQuestionMetadata(message),
+    metadata: message.role === 'assistant' ? toAnswerMetadata(message) : toQuestionMetadata(message),
   };
 }
 
@@ -68,12 +127,7 @@ export function toEndResponse(session: ChatSession, summary: SessionSummary): En
 function toDetails(answer: Answer): AnswerDetails {
   return {
     confidence_score: answer.confidenceScore,
-    sources: answer.sources.map(({ documentId, title, relevanceScore, snippet }) => ({
-      document_id: documentId,
-      title,
-      relevance_score: relevanceScore,
-      snippet,
-    })),
+    sources: answer.sources.map(toSource),
     follow_up_questions: [...answer.followUpQuestions],
     citations: answer.citations.map(
       ({ marker, documentId, chunkId, title, quote, start, end, pageNumber }) => ({
@@ -92,6 +146,10 @@ function toDetails(answer: Answer): AnswerDetails {
   };
 }
 
+export function toSource({ documentId, title, relevanceScore, snippet }: Source): SourceSchema {
+  return { document_id: documentId, title, relevance_score: relevanceScore, snippet };
+}
+
 function toContext(answer: Answer): ContextUsed {
   return {
     retrieved_documents: answer.retrievedDocuments,
@@ -99,8 +157,15 @@ function toContext(answer: Answer): ContextUsed {
   };
 }
 
-function toAnswerMetadata(answer: Answer): Record<string, unknown> {
-  return { ...toDetails(answer), context_used: toContext(answer) };
+function toAnswerMetadata(message: ChatMessage): Record<string, unknown> {
+  const answer = answerOf(message);
+  const { feedback } = message;
+  return {
+    ...toDetails(answer),
+    context_used: toContext(answer),
+    ...(answer.interrupted && { interrupted: true }),
+    feedback: feedback && { helpful: feedback.helpful, comment: feedback.comment },
+  };
 }
 
 function toQuestionMetadata({ metadata }: ChatMessage): Record<string, unknown> {

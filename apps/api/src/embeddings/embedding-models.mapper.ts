@@ -1,5 +1,6 @@
-import type { ListedEmbeddingModel } from '@app/embeddings';
+import type { EmbeddedTexts, ListedEmbeddingModel } from '@app/embeddings';
 import type { EmbeddingModelResponse } from './embedding-models.response.js';
+import type { GenerateEmbeddingsResponse } from './generate-embeddings.dto.js';
 
 export function toResponse(model: ListedEmbeddingModel): EmbeddingModelResponse {
   return {
@@ -13,5 +14,21 @@ export function toResponse(model: ListedEmbeddingModel): EmbeddingModelResponse 
     cost: model.cost,
     available: model.available,
     active: model.active,
+  };
+}
+
+export function toEmbeddings(
+  texts: readonly string[],
+  { modelId, dimension, vectors }: EmbeddedTexts,
+  ms: number,
+): GenerateEmbeddingsResponse {
+  return {
+    embeddings: texts.map((text, i) => ({
+      text,
+      vector: [...(vectors[i] ?? [])],
+      dimension,
+      model: modelId,
+    })),
+    processing_time_ms: Math.round(ms * 10) / 10,
   };
 }

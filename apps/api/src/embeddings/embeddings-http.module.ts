@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EmbeddingsController } from './embeddings.controller.js';
 
-/** EMB-2 over HTTP. */
+/** EMB-1, EMB-2 over HTTP. */
 @Module({ controllers: [EmbeddingsController] })
 export class EmbeddingsHttpModule {}

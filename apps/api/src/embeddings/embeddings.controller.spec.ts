@@ -1,11 +1,16 @@
-import { EmbeddingModels } from '@app/embeddings';
+import { EmbeddingModels, type EmbeddingProvider, TextEmbeddings } from '@app/embeddings';
 import { HashingEmbeddingProvider } from '@app/testing';
 import { EmbeddingsController } from './embeddings.controller.js';
+
+function controllerOver(provider: EmbeddingProvider): EmbeddingsController {
+  const router = { active: async () => provider };
+  return new EmbeddingsController(new EmbeddingModels(router), new TextEmbeddings(router));
+}
 
 describe('GET embeddings/models', () => {
   it('shows each model in the terms of the wire contract, one of them active', async () => {
     const provider = new HashingEmbeddingProvider({ id: 'static-en' });
-    const controller = new EmbeddingsController(new EmbeddingModels({ active: async () => provider }));
+    const controller = controllerOver(provider);
     const { models } = await controller.list();
     expect(models.filter(({ active }) => active)).toEqual([
       {

@@ -10,11 +10,13 @@ import type { Response } from 'express';
 import { PACKAGE_VERSION } from '@app/config';
 import { Open, Roles } from '../http/auth/access.decorators.js';
 import { Bare } from '../http/envelope.interceptor.js';
+import { Unlimited } from '../http/rate-limits/rate-limit.decorators.js';
 import { DetailedHealthResponse, LivenessResponse, ReadinessResponse } from './health.dto.js';
 import { HealthCheck } from './health-check.js';
 
 /** OPS-1. Without the envelope: probes and load balancers read it. */
 @Bare()
+@Unlimited()
 @ApiTags('Operations')
 @Controller('health')
 export class HealthController {

@@ -4,6 +4,7 @@ import {
   Injectable,
   type NestInterceptor,
   SetMetadata,
+  StreamableFile,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
@@ -23,6 +24,8 @@ export class EnvelopeInterceptor implements NestInterceptor {
     if (this.reflector.getAllAndOverride<boolean>(BARE, [context.getHandler(), context.getClass()]))
       return next.handle();
     const { id } = context.switchToHttp().getRequest<Request>();
-    return next.handle().pipe(map((data: unknown) => successEnvelope(data, id)));
+    return next
+      .handle()
+      .pipe(map((data: unknown) => (data instanceof StreamableFile ? data : successEnvelope(data, id))));
   }
 }

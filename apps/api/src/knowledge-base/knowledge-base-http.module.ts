@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { SseModule } from '../http/sse/sse.module.js';
+import { DocumentChangesController } from './documents/document-changes.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { IngestionController } from './ingestion/ingestion.controller.js';
 import { SearchController } from './search/search.controller.js';
 
-/** KB-1, 2, 3, 5, 6 over HTTP. */
-@Module({ controllers: [IngestionController, DocumentsController, SearchController] })
+/** KB-1 to 6 over HTTP. */
+@Module({
+  imports: [SseModule],
+  controllers: [IngestionController, DocumentsController, DocumentChangesController, SearchController],
+})
 export class KnowledgeBaseHttpModule {}

@@ -1,8 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RegistrationService, SignInService, VisitorService } from '@app/users';
+import { Audit } from '../http/audit/audited.decorator.js';
 import { Open } from '../http/auth/access.decorators.js';
 import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { LimitShare } from '../http/rate-limits/rate-limit.decorators.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import {
   LoginDto,
@@ -22,6 +24,9 @@ import {
   toVisitorResponse,
 } from './users.mapper.js';
 
+/** Guessing passwords and making accounts in bulk is what this slows down. */
+const SIGN_IN_SHARE = 0.1;
+
 /** USR-1, USR-2, USR-4 and the visitor's token of WEB-0. */
 @ApiTags('Users')
 @Controller('users')
@@ -33,7 +38,9 @@ export class AccountController {
   ) {}
 
   @Open()
+  @LimitShare(SIGN_IN_SHARE)
   @Post('register')
+  @Audit('user.register', { target: 'user_id' })
   @ApiOperation({ summary: 'Make an account and sign in' })
   @ApiEnvelope(RegisterResponse, { status: 201, errors: ['CONFLICT', 'RATE_LIMITED'] })
   async register(
@@ -50,7 +57,9 @@ export class AccountController {
   }
 
   @Open()
+  @LimitShare(SIGN_IN_SHARE)
   @Post('login')
+  @Audit('user.login', { target: 'user_id' })
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in' })
   @ApiEnvelope(LoginResponse, { errors: ['UNAUTHENTICATED', 'RATE_LIMITED'] })
@@ -68,6 +77,7 @@ export class AccountController {
   }
 
   @Post('logout')
+  @Audit('user.logout')
   @HttpCode(200)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Sign out: the access token and its refresh token open nothing any more' })

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SessionService } from '@app/sessions';
 import { type Profile, ProfileService } from '@app/users';
+import { Audit } from '../http/audit/audited.decorator.js';
 import { type Caller, CurrentCaller } from '../http/auth/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import {
@@ -41,6 +42,7 @@ export class ProfileController {
   }
 
   @Put('password')
+  @Audit('user.change-password', { target: 'user_id' })
   @ApiOperation({ summary: 'Change your password; every other sign-in ends' })
   @ApiEnvelope(ChangePasswordResponse, {
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT', 'RATE_LIMITED'],

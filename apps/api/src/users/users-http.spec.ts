@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type INestApplication, Module } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
+import { AdminModule } from '@app/admin';
 import { loadConfig } from '@app/config';
 import { SqliteDatabase, SqliteModule } from '@app/database/sqlite/index.js';
 import { newId } from '@app/kernel';
@@ -37,6 +38,7 @@ describe('users over HTTP', () => {
           jwtSecret: 'a secret of more than thirty-two characters',
         }),
         SessionsModule.forRoot({ storage: 'sqlite', config: config.get(sessionsConfig) }),
+        AdminModule.auditOnly(),
         AuthModule,
         UsersHttpModule,
       ],

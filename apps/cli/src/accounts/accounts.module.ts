@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AdminModule } from '@app/admin';
 import type { Storage } from '@app/database';
 import { type UsersConfig, UsersModule } from '@app/users';
 
@@ -14,6 +15,9 @@ export class AccountsModule {
     config: UsersConfig;
     jwtSecret: string;
   }): DynamicModule {
-    return { module: AccountsModule, imports: [storage.module, UsersModule.forRoot({ config, jwtSecret })] };
+    return {
+      module: AccountsModule,
+      imports: [storage.module, UsersModule.forRoot({ config, jwtSecret }), AdminModule.auditOnly()],
+    };
   }
 }

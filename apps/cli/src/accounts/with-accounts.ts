@@ -1,12 +1,32 @@
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
+import { AuditLog } from '@app/admin';
 import { loadConfig } from '@app/config';
 import { databaseConfig, openStorage } from '@app/database';
 import { AccountAdministration, loadOrCreateSecret, SECRET_FILE, usersConfig } from '@app/users';
 import { AccountsModule } from './accounts.module.js';
 
-/** Opens the store beside a running server, if there is one, and closes it again. */
-export async function withAccounts<T>(work: (accounts: AccountAdministration) => Promise<T>): Promise<T> {
+/** Whoever may write the data folder may do this; there is no account behind it. */
+const BY_OPERATOR = {
+  outcome: 'done',
+  actorId: null,
+  actorRole: 'operator',
+  targetId: null,
+  requestId: null,
+  ipAddress: null,
+} as const;
+
+export interface AccountAction {
+  /** As it stands in the audit log. */
+  readonly action: string;
+  readonly email: string;
+}
+
+/** Opens the store beside a running server, if there is one, does the work, puts it on record and closes the store again. */
+export async function withAccounts<T>(
+  { action, email }: AccountAction,
+  work: (accounts: AccountAdministration) => Promise<T>,
+): Promise<T> {
   const config = loadConfig([databaseConfig, usersConfig]);
   const users = config.get(usersConfig);
   const storage = openStorage(config.get(databaseConfig), { exclusive: false });
@@ -19,8 +39,15 @@ export async function withAccounts<T>(work: (accounts: AccountAdministration) =>
     },
   );
   try {
-    return await work(context.get(AccountAdministration));
+    const result = await work(context.get(AccountAdministration));
+    await context.get(AuditLog).record({ ...BY_OPERATOR, action, details: { email: maskEmail(email) } });
+    return result;
   } finally {
     await context.close();
   }
+}
+
+/** Enough to tell the account, not enough to write to it. */
+function maskEmail(email: string): string {
+  return email.replace(/^(.).*(@.*)$/, '$1***$2');
 }

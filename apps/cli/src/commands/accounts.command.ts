@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type AccountAdministration, type IssuedCredentials } from '@app/users';
+import type { IssuedCredentials } from '@app/users';
 import { withAccounts } from '../accounts/with-accounts.js';
 import { readPassword } from '../accounts/read-password.js';
 
@@ -19,7 +19,7 @@ export function addAccountCommands(program: Command): void {
     .option('--json', 'print the result as JSON')
     .action(async ({ email, name, json }: AccountOptions) => {
       const password = await readPassword();
-      const issued = await withAccounts((accounts: AccountAdministration) =>
+      const issued = await withAccounts({ action: 'user.create-admin', email }, (accounts) =>
         accounts.createAdmin({ email, password, fullName: name }),
       );
       report('Admin created', issued, json);
@@ -32,11 +32,33 @@ export function addAccountCommands(program: Command): void {
     .option('--json', 'print the result as JSON')
     .action(async ({ email, json }: AccountOptions) => {
       const password = await readPassword();
-      const issued = await withAccounts((accounts: AccountAdministration) =>
+      const issued = await withAccounts({ action: 'user.reset-password', email }, (accounts) =>
         accounts.resetPassword({ email, password }),
       );
       report('Password set', issued, json);
     });
+
+  program
+    .command('suspend')
+    .description('lock an account out at once, or let it in again')
+    .requiredOption('--email <address>', 'e-mail of the account')
+    .option('--undo', 'let it in again')
+    .option('--json', 'print the result as JSON')
+    .action(async ({ email, undo = false, json }: AccountOptions & { undo?: boolean }) => {
+      const done = { action: undo ? 'user.reinstate' : 'user.suspend', email };
+      await withAccounts(done, (accounts) => accounts.setStatus(email, undo ? 'active' : 'suspended'));
+      reportStatus(email, !undo, json);
+    });
+}
+
+function reportStatus(email: string, suspended: boolean, json = false): void {
+  if (json) console.log(JSON.stringify({ email, status: suspended ? 'suspended' : 'active' }));
+  else
+    console.log(
+      suspended
+        ? `Suspended: ${email} is signed out everywhere and cannot sign in.`
+        : `Reinstated: ${email} can sign in again.`,
+    );
 }
 
 function report(what: string, { email, password }: IssuedCredentials, json = false): void {

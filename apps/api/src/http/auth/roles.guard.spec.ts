@@ -1,6 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { newId } from '@app/kernel';
+import { type AuditEntry, AuditLog, AuditRepository } from '@app/admin';
+import { newId, type Page, SystemClock } from '@app/kernel';
 import { type Role, ROLES } from '@app/users';
 import { Roles } from './access.decorators.js';
 import { RolesGuard } from './roles.guard.js';
@@ -29,24 +30,44 @@ function contextOf(controller: new () => object, handler: string, role: Role): E
   } as unknown as ExecutionContext;
 }
 
+/** Remembers what it was told. */
+class RememberedEntries extends AuditRepository {
+  readonly entries: AuditEntry[] = [];
+
+  async add(entry: AuditEntry): Promise<void> {
+    this.entries.push(entry);
+    return Promise.resolve();
+  }
+
+  async list(): Promise<Page<AuditEntry>> {
+    return Promise.resolve({ items: this.entries, total: this.entries.length });
+  }
+}
+
 describe('RolesGuard', () => {
-  const guard = new RolesGuard(new Reflector());
+  const record = new RememberedEntries();
+  const guard = new RolesGuard(new Reflector(), new AuditLog(record, new SystemClock()));
 
   it.each<[string, new () => object, string, readonly Role[]]>([
     ['a route without @Roles', Anybody, 'open', ROLES],
     ['a route with @Roles', Anybody, 'administer', ['admin']],
     ['a route of a controller with @Roles', Staff, 'read', ['admin', 'support_agent']],
     ['a route stricter than its controller', Staff, 'write', ['admin']],
-  ])('%s lets in who may call it', (_, controller, handler, allowed) => {
+  ])('%s lets in who may call it', async (_, controller, handler, allowed) => {
     for (const role of ROLES) {
-      const enter = () => guard.canActivate(contextOf(controller, handler, role));
-      if (allowed.includes(role)) expect(enter()).toBe(true);
-      else expect(enter).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+      const enter = guard.canActivate(contextOf(controller, handler, role));
+      if (allowed.includes(role)) await expect(enter).resolves.toBe(true);
+      else await expect(enter).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
   });
 
-  it('says whose route it is', () => {
-    const enter = () => guard.canActivate(contextOf(Staff, 'read', 'user'));
-    expect(enter).toThrow('Only an admin or a support agent may do this.');
+  it('says whose route it is, and puts the attempt on record', async () => {
+    const enter = guard.canActivate(contextOf(Staff, 'read', 'user'));
+    await expect(enter).rejects.toThrow('Only an admin or a support agent may do this.');
+    expect(record.entries.at(-1)).toMatchObject({
+      action: 'access.deny',
+      actorRole: 'user',
+      outcome: 'refused',
+    });
   });
 });

@@ -10,33 +10,62 @@ export interface EnvelopeOptions {
   readonly description?: string;
   /** The codes that this route may answer with, beside those that every route may. */
   readonly errors?: readonly ErrorCode[];
+  /** An example of the events that the route streams to whoever accepts `text/event-stream`. */
+  readonly events?: string;
 }
 
-const ON_EVERY_ROUTE: readonly ErrorCode[] = ['VALIDATION_ERROR', 'INTERNAL_ERROR', 'STORAGE_FULL'];
+const EVENT_STREAM = 'text/event-stream';
+
+const ON_EVERY_ROUTE: readonly ErrorCode[] = [
+  'VALIDATION_ERROR',
+  'RATE_LIMITED',
+  'INTERNAL_ERROR',
+  'STORAGE_FULL',
+];
 
 /** Documents a route's success as the envelope around `data`, and each of its error codes. */
 export function ApiEnvelope(
   data: Type<unknown>,
-  { status = 200, description = 'Success', errors = [] }: EnvelopeOptions = {},
+  { status = 200, description = 'Success', errors = [], events }: EnvelopeOptions = {},
 ) {
   return applyDecorators(
     ApiExtraModels(data, ResponseMeta, ErrorEnvelope),
     ApiResponse({
       status,
       description,
-      schema: {
-        type: 'object',
-        required: ['success', 'data', 'error', 'meta'],
-        properties: {
-          success: { type: 'boolean', enum: [true] },
-          data: { $ref: getSchemaPath(data) },
-          error: { type: 'object', nullable: true, example: null },
-          meta: { $ref: getSchemaPath(ResponseMeta) },
-        },
+      content: {
+        'application/json': { schema: envelopeOf(data) },
+        ...(events !== undefined && eventsContent(events)),
       },
     }),
     ...errorResponses([...new Set([...errors, ...ON_EVERY_ROUTE])]),
   );
+}
+
+/** Documents a route that streams events and nothing else; its refusals before the first event are ordinary errors. */
+export function ApiEvents(description: string, example: string, errors: readonly ErrorCode[]) {
+  return applyDecorators(
+    ApiExtraModels(ErrorEnvelope),
+    ApiResponse({ status: 200, description, content: eventsContent(example) }),
+    ...errorResponses([...new Set([...errors, ...ON_EVERY_ROUTE])]),
+  );
+}
+
+function eventsContent(example: string) {
+  return { [EVENT_STREAM]: { schema: { type: 'string' as const }, example } };
+}
+
+function envelopeOf(data: Type<unknown>) {
+  return {
+    type: 'object' as const,
+    required: ['success', 'data', 'error', 'meta'],
+    properties: {
+      success: { type: 'boolean' as const, enum: [true] },
+      data: { $ref: getSchemaPath(data) },
+      error: { type: 'object' as const, nullable: true, example: null },
+      meta: { $ref: getSchemaPath(ResponseMeta) },
+    },
+  };
 }
 
 function errorResponses(codes: readonly ErrorCode[]) {

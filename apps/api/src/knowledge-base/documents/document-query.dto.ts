@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsOptional, IsString } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Order } from '@app/kernel';
 import {
   DOCUMENT_STATUSES,
@@ -7,6 +7,8 @@ import {
   type DocumentFilters,
   type DocumentStatus,
   type DocumentType,
+  type Publication,
+  PUBLICATIONS,
 } from '@app/knowledge-base';
 import { PageQuery } from '../../http/page-query.dto.js';
 import { QueryList } from '../field-transforms.js';
@@ -40,10 +42,35 @@ export class DocumentQuery extends PageQuery {
   @ArrayMaxSize(50)
   @IsIn(DOCUMENT_STATUSES, { each: true })
   status?: DocumentStatus[];
+
+  @ApiProperty({ required: false, isArray: true, enum: PUBLICATIONS, example: ['published'] })
+  @QueryList()
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @IsIn(PUBLICATIONS, { each: true })
+  publication?: Publication[];
+
+  @ApiProperty({
+    required: false,
+    maxLength: 200,
+    example: 'refund',
+    description: 'Stands in the title, in upper or lower case.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
 }
 
-export function toFilters({ document_type, category, tags, status }: DocumentQuery): DocumentFilters {
-  return { documentTypes: document_type, categories: category, tags, statuses: status };
+export function toFilters(query: DocumentQuery): DocumentFilters {
+  return {
+    documentTypes: query.document_type,
+    categories: query.category,
+    tags: query.tags,
+    statuses: query.status,
+    publications: query.publication,
+    titleContains: query.q?.trim(),
+  };
 }
 
 /** Chunks are listed as they stand in the document. */

@@ -17,6 +17,7 @@ export function toDocumentResponse(document: KnowledgeDocument): DocumentRespons
     mime_type: document.mimeType,
     size_bytes: document.sizeBytes,
     status: document.status,
+    publication: document.publication,
     error: document.problem && { code: document.problem.code, message: document.problem.message },
     active_version: document.activeVersion,
     language: document.language,

@@ -8,6 +8,8 @@ import {
   type DocumentType,
   PRIORITIES,
   type Priority,
+  type Publication,
+  PUBLICATIONS,
 } from '@app/knowledge-base';
 import { PaginationSchema } from '../../http/page-query.dto.js';
 
@@ -96,6 +98,13 @@ export class DocumentResponse {
 
   @ApiProperty({ enum: DOCUMENT_STATUSES, example: 'ready' })
   status!: DocumentStatus;
+
+  @ApiProperty({
+    enum: PUBLICATIONS,
+    example: 'published',
+    description: 'Only published documents are searched and answered from.',
+  })
+  publication!: Publication;
 
   @ApiProperty({ type: DocumentErrorResponse, nullable: true, description: 'Why the status is failed.' })
   error!: DocumentErrorResponse | null;

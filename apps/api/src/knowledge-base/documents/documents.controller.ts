@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { KnowledgeBaseService } from '@app/knowledge-base';
+import { Audit } from '../../http/audit/audited.decorator.js';
 import { Roles } from '../../http/auth/access.decorators.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
 import { toPageRequest, toPagination } from '../../http/page-query.dto.js';
@@ -59,6 +60,7 @@ export class DocumentsController {
   }
 
   @Delete(':document_id')
+  @Audit('document.delete', { target: 'document_id' })
   @Roles('admin')
   @ApiOperation({ summary: 'Delete a document and everything made of it' })
   @ApiUuidParam('document_id')

@@ -5,17 +5,26 @@ import {
   HttpCode,
   HttpStatus,
   Post,
+  Req,
+  Res,
+  type StreamableFile,
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { DocumentUploadService, IngestionStatusService } from '@app/knowledge-base';
+import { Audit } from '../../http/audit/audited.decorator.js';
 import { Roles } from '../../http/auth/access.decorators.js';
+import { type Caller, CurrentCaller } from '../../http/auth/caller.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
+import { EventStreams, wantsEvents } from '../../http/sse/event-streams.js';
 import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
 import type { ReceivedFile } from './blob.storage-engine.js';
 import { DocumentUploadInterceptor } from './document-upload.interceptor.js';
+import { ApiIdempotencyKey, IdempotencyKey } from './idempotency-key.js';
 import { IngestDocumentDto, IngestDocumentForm } from './ingest-document.dto.js';
+import { INGESTION_EVENTS, toProgressEvents } from './ingestion-events.js';
 import { toAccepted, toStatusResponse, toUpload } from './ingestion.mapper.js';
 import { IngestionAccepted, IngestionStatusResponse } from './ingestion.response.js';
 
@@ -26,13 +35,16 @@ export class IngestionController {
   constructor(
     private readonly uploads: DocumentUploadService,
     private readonly ingestions: IngestionStatusService,
+    private readonly streams: EventStreams,
   ) {}
 
   @Post()
+  @Audit('document.ingest', { target: 'document_id' })
   @Roles('admin')
   @HttpCode(HttpStatus.ACCEPTED)
   @UseInterceptors(DocumentUploadInterceptor)
   @ApiOperation({ summary: 'Upload a document; it is ingested in the background' })
+  @ApiIdempotencyKey()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: IngestDocumentForm })
   @ApiEnvelope(IngestionAccepted, {
@@ -49,16 +61,38 @@ export class IngestionController {
   async ingest(
     @UploadedFile() file: ReceivedFile,
     @Body() form: IngestDocumentDto,
+    @CurrentCaller() { userId }: Caller,
+    @IdempotencyKey() key: string | undefined,
   ): Promise<IngestionAccepted> {
-    return toAccepted(await this.uploads.submit(toUpload(file, form)), file.blob.size);
+    const job = await this.uploads.submit(
+      toUpload(file, form),
+      key === undefined ? undefined : { userId, key },
+    );
+    return toAccepted(job, file.blob.size);
   }
 
   @Get(':job_id/status')
   @Roles('admin', 'support_agent')
-  @ApiOperation({ summary: 'How far the ingestion of a document is' })
+  @ApiOperation({
+    summary: 'How far the ingestion of a document is',
+    description:
+      'With `Accept: text/event-stream` it answers with an event `progress` for each change, and `done` when the job is over; both hold the same object.',
+  })
   @ApiUuidParam('job_id')
-  @ApiEnvelope(IngestionStatusResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
-  async status(@UuidParam('job_id') jobId: string): Promise<IngestionStatusResponse> {
+  @ApiEnvelope(IngestionStatusResponse, {
+    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
+    events: INGESTION_EVENTS,
+  })
+  async status(
+    @UuidParam('job_id') jobId: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<IngestionStatusResponse | StreamableFile> {
+    if (wantsEvents(request)) {
+      const progress = (call: { signal: AbortSignal }) =>
+        toProgressEvents(this.ingestions.watch(jobId, call));
+      return this.streams.open(response, progress, { watching: true });
+    }
     const { job, vectorIds } = await this.ingestions.get(jobId);
     return toStatusResponse(job, vectorIds);
   }

@@ -1,5 +1,5 @@
-import type { DocumentUpload, IngestionJob } from '@app/knowledge-base';
-import type { IngestDocumentDto } from './ingest-document.dto.js';
+import type { DocumentMetadata, DocumentUpload, IngestionJob } from '@app/knowledge-base';
+import type { IngestDocumentDto, IngestMetadataDto } from './ingest-document.dto.js';
 import type { IngestionAccepted, IngestionStatusResponse } from './ingestion.response.js';
 import type { ReceivedFile } from './blob.storage-engine.js';
 
@@ -17,12 +17,20 @@ export function toUpload({ blob, fileName }: ReceivedFile, form: IngestDocumentD
     documentType: form.document_type,
     category,
     tags,
-    metadata: metadata && { ...metadata, language: metadata.language?.slice(0, 2).toLowerCase() ?? null },
+    metadata: metadata && toMetadata(metadata),
     chunking: {
       ...(form.chunking_strategy !== undefined && { strategy: form.chunking_strategy }),
       ...(form.chunk_size !== undefined && { chunkSize: form.chunk_size }),
       ...(form.chunk_overlap !== undefined && { overlap: form.chunk_overlap }),
     },
+  };
+}
+
+/** Fields that were not sent stay absent; of a language its first two letters count. */
+export function toMetadata({ language, ...others }: IngestMetadataDto): Partial<DocumentMetadata> {
+  return {
+    ...others,
+    ...(language !== undefined && { language: language?.slice(0, 2).toLowerCase() ?? null }),
   };
 }
 

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ConfigurationService } from '@app/admin';
+import { Audit } from '../http/audit/audited.decorator.js';
+import { Roles } from '../http/auth/access.decorators.js';
+import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
+import { ChangeConfigDto, RollBackConfigDto } from './admin-config.dto.js';
+import { toChangeResponse, toConfigResponse, toPatch, toVersionResponse } from './admin-config.mapper.js';
+import { ConfigChangeResponse, ConfigResponse, ConfigVersionsResponse } from './admin-config.response.js';
+
+@Roles('admin')
+@ApiTags('Administration')
+@ApiBearerAuth()
+@Controller('admin/config')
+export class AdminConfigController {
+  constructor(private readonly configuration: ConfigurationService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The configuration in force' })
+  @ApiEnvelope(ConfigResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
+  read(): ConfigResponse {
+    return toConfigResponse(this.configuration.state);
+  }
+
+  @Put()
+  @Audit('config.change', { keep: ['changes', 'version'] })
+  @ApiOperation({ summary: 'Change a part of the configuration, in force at once' })
+  @ApiEnvelope(ConfigChangeResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT'] })
+  async change(
+    @CurrentCaller() caller: Caller,
+    @Body() body: ChangeConfigDto,
+  ): Promise<ConfigChangeResponse> {
+    const change = { patch: toPatch(body), changedBy: caller.userId, expectedVersion: body.version };
+    return toChangeResponse(await this.configuration.change(change));
+  }
+
+  @Get('versions')
+  @ApiOperation({ summary: 'What was changed, by whom and when' })
+  @ApiEnvelope(ConfigVersionsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
+  async versions(@Query() query: PageQuery): Promise<ConfigVersionsResponse> {
+    const page = await this.configuration.list(toPageRequest(query));
+    return {
+      versions: page.items.map(toVersionResponse),
+      pagination: { ...toPagination(query, page), total_versions: page.total },
+    };
+  }
+
+  @Post('rollback')
+  @HttpCode(200)
+  @Audit('config.rollback', { keep: ['changes', 'version'] })
+  @ApiOperation({ summary: 'Put an earlier version in force again' })
+  @ApiEnvelope(ConfigChangeResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'] })
+  async rollBack(
+    @CurrentCaller() caller: Caller,
+    @Body() { version }: RollBackConfigDto,
+  ): Promise<ConfigChangeResponse> {
+    return toChangeResponse(await this.configuration.rollBack(version, caller.userId));
+  }
+}

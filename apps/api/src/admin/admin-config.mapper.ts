@@ -1,0 +1,66 @@
+import type { AppliedChange, ConfigurationState, ConfigurationVersion, Overrides } from '@app/admin';
+import type { ChangeConfigDto } from './admin-config.dto.js';
+import type { ConfigChangeResponse, ConfigResponse, ConfigVersion } from './admin-config.response.js';
+
+/** `{retrieval_config: {top_k: 8}}` → `{'retrieval_config.top_k': 8}`. */
+export function toPatch({ version: _version, ...groups }: ChangeConfigDto): Overrides {
+  const patch: Record<string, Overrides[string]> = {};
+  for (const [group, settings] of Object.entries(groups)) {
+    for (const [name, value] of Object.entries(
+      (settings ?? {}) as Record<string, Overrides[string] | undefined>,
+    )) {
+      if (value !== undefined) patch[`${group}.${name}`] = value;
+    }
+  }
+  return patch;
+}
+
+export function toConfigResponse({ configuration, version }: ConfigurationState): ConfigResponse {
+  const { llmProvider, embeddingProvider, retrievalConfig, guardrails } = configuration;
+  return {
+    llm_provider: {
+      active: llmProvider.active,
+      model: llmProvider.model,
+      temperature: llmProvider.temperature,
+      max_tokens: llmProvider.maxTokens,
+    },
+    embedding_provider: { active: embeddingProvider.active, model: embeddingProvider.model },
+    retrieval_config: {
+      top_k: retrievalConfig.topK,
+      min_relevance_score: retrievalConfig.minRelevanceScore,
+      reranking_enabled: retrievalConfig.rerankingEnabled,
+    },
+    guardrails: {
+      content_safety: guardrails.contentSafety,
+      pii_detection: guardrails.piiDetection,
+      toxicity_threshold: guardrails.toxicityThreshold,
+    },
+    version,
+  };
+}
+
+export function toChangeResponse({ version, updatedAt, changes }: AppliedChange): ConfigChangeResponse {
+  const message =
+    changes.length === 0
+      ? 'Nothing was different; the configuration stays as it is.'
+      : 'The configuration was changed and is in force.';
+  return { message, updated_at: updatedAt.toISOString(), changes: [...changes], version };
+}
+
+export function toVersionResponse({
+  version,
+  changes,
+  overrides,
+  rolledBackTo,
+  changedBy,
+  changedAt,
+}: ConfigurationVersion): ConfigVersion {
+  return {
+    version,
+    changes: [...changes],
+    overrides: { ...overrides },
+    rolled_back_to: rolledBackTo,
+    changed_by: changedBy,
+    changed_at: changedAt.toISOString(),
+  };
+}

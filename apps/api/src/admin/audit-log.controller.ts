@@ -1,0 +1,64 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type AuditEntry, AuditLog } from '@app/admin';
+import { Roles } from '../http/auth/access.decorators.js';
+import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import { toPageRequest, toPagination } from '../http/page-query.dto.js';
+import { type AuditEntryResponse, AuditLogQuery, AuditLogResponse } from './audit-log.dto.js';
+
+@Roles('admin')
+@ApiTags('Administration')
+@ApiBearerAuth()
+@Controller('admin/audit-log')
+export class AuditLogController {
+  constructor(private readonly audit: AuditLog) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Administrative and security events, newest first unless asked otherwise' })
+  @ApiEnvelope(AuditLogResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
+  async list(@Query() query: AuditLogQuery): Promise<AuditLogResponse> {
+    const filter = {
+      action: query.action,
+      actorId: query.actor_id,
+      targetId: query.target_id,
+      outcome: query.outcome,
+      from: toDate(query.from),
+      to: toDate(query.to),
+    };
+    const page = await this.audit.list(filter, toPageRequest(query));
+    return {
+      entries: page.items.map(toResponse),
+      pagination: { ...toPagination(query, page), total_entries: page.total },
+    };
+  }
+}
+
+function toDate(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
+}
+
+function toResponse({
+  entryId,
+  timestamp,
+  action,
+  outcome,
+  actorId,
+  actorRole,
+  targetId,
+  requestId,
+  ipAddress,
+  details,
+}: AuditEntry): AuditEntryResponse {
+  return {
+    entry_id: entryId,
+    timestamp: timestamp.toISOString(),
+    action,
+    outcome,
+    actor_id: actorId,
+    actor_role: actorRole,
+    target_id: targetId,
+    request_id: requestId,
+    ip_address: ipAddress,
+    details: { ...details },
+  };
+}

@@ -1,0 +1,102 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { AUDIT_OUTCOMES, type AuditOutcome } from '@app/admin';
+import { PageQuery, PaginationSchema } from '../http/page-query.dto.js';
+
+export class AuditLogQuery extends PageQuery {
+  @ApiProperty({ required: false, maxLength: 100, example: 'config.change' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  action?: string;
+
+  @ApiProperty({ required: false, format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  @IsOptional()
+  @IsUUID()
+  actor_id?: string;
+
+  @ApiProperty({ required: false, maxLength: 100, example: '9a1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c44' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  target_id?: string;
+
+  @ApiProperty({ required: false, enum: AUDIT_OUTCOMES, example: 'refused' })
+  @IsOptional()
+  @IsIn(AUDIT_OUTCOMES)
+  outcome?: AuditOutcome;
+
+  @ApiProperty({
+    required: false,
+    format: 'date-time',
+    example: '2026-01-01T00:00:00Z',
+    description: 'Inclusive.',
+  })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  @ApiProperty({
+    required: false,
+    format: 'date-time',
+    example: '2026-02-01T00:00:00Z',
+    description: 'Exclusive.',
+  })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+}
+
+export class AuditEntryResponse {
+  @ApiProperty({ format: 'uuid', example: '1c2d3e4f-5a6b-4c7d-9e8f-7a6b5c4d3e55' })
+  entry_id!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  timestamp!: string;
+
+  @ApiProperty({ example: 'config.change' })
+  action!: string;
+
+  @ApiProperty({ enum: AUDIT_OUTCOMES, example: 'done' })
+  outcome!: AuditOutcome;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
+  })
+  actor_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'admin' })
+  actor_role!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  target_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11' })
+  request_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '203.0.113.7' })
+  ip_address!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { changes: ['retrieval_config.top_k'], version: 4 },
+  })
+  details!: Record<string, unknown>;
+}
+
+export class AuditLogPagination extends PaginationSchema {
+  @ApiProperty({ type: 'integer', example: 120 })
+  total_entries!: number;
+}
+
+export class AuditLogResponse {
+  @ApiProperty({ type: [AuditEntryResponse] })
+  entries!: AuditEntryResponse[];
+
+  @ApiProperty({ type: AuditLogPagination })
+  pagination!: AuditLogPagination;
+}

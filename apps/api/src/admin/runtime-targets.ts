@@ -1,0 +1,70 @@
+import type { Provider } from '@nestjs/common';
+import { type AvailableProviders, ConfigurationTargets, type RuntimeConfiguration } from '@app/admin';
+import { chatConfig } from '@app/chat';
+import type { AppConfig } from '@app/config';
+import { EMBEDDING_PROVIDERS, embeddingsConfig } from '@app/embeddings';
+import { GuardrailPolicy, guardrailsConfig, toSettings } from '@app/guardrails';
+import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
+
+/** What this version can run; admins are told when they ask for something else. */
+export const AVAILABLE_PROVIDERS: AvailableProviders = {
+  llm: ['extractive'],
+  embedding: EMBEDDING_PROVIDERS.map((provider) => ({ provider, models: ['static-en'] })),
+  reranking: [],
+};
+
+// Used by answers that a model words; the extractive answerer has neither.
+const MODEL_DEFAULTS = { model: null, temperature: 0.2, maxTokens: 800 };
+const TOXICITY_THRESHOLD = 0.8;
+
+/** Puts the runtime configuration in force by replacing the policies that each request reads. */
+export class RuntimeTargets extends ConfigurationTargets {
+  readonly base: RuntimeConfiguration;
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly retrieval: RetrievalPolicy,
+    private readonly guardrails: GuardrailPolicy,
+  ) {
+    super();
+    this.base = baseOf(config);
+  }
+
+  apply({ retrievalConfig: retrieval, guardrails }: RuntimeConfiguration): void {
+    const { topK, minRelevanceScore } = retrieval;
+    this.retrieval.replace({ ...this.config.get(retrievalConfig), topK, minRelevanceScore });
+    const settings = toSettings(this.config.get(guardrailsConfig));
+    this.guardrails.replace({
+      ...settings,
+      actions: {
+        ...settings.actions,
+        ...(guardrails.contentSafety ? {} : { injection: 'allow', prompt_leak: 'allow' }),
+        ...(guardrails.piiDetection ? {} : { pii: 'allow', answer_pii: 'allow' }),
+      },
+    });
+  }
+}
+
+export function runtimeTargetsProvider(config: AppConfig): Provider {
+  return {
+    provide: ConfigurationTargets,
+    inject: [RetrievalPolicy, GuardrailPolicy],
+    useFactory: (retrieval: RetrievalPolicy, guardrails: GuardrailPolicy) =>
+      new RuntimeTargets(config, retrieval, guardrails),
+  };
+}
+
+function baseOf(config: AppConfig): RuntimeConfiguration {
+  const { actions } = toSettings(config.get(guardrailsConfig));
+  const { topK, minRelevanceScore } = config.get(retrievalConfig);
+  return {
+    llmProvider: { active: config.get(chatConfig).llmProvider, ...MODEL_DEFAULTS },
+    embeddingProvider: { active: config.get(embeddingsConfig).provider, model: 'static-en' },
+    retrievalConfig: { topK, minRelevanceScore, rerankingEnabled: false },
+    guardrails: {
+      contentSafety: actions.injection !== 'allow',
+      piiDetection: actions.pii !== 'allow',
+      toxicityThreshold: TOXICITY_THRESHOLD,
+    },
+  };
+}

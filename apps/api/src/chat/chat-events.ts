@@ -1,0 +1,33 @@
+import type { ChatStreamEvent } from '@app/chat';
+import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
+import { toMessageResponse, toSource } from './chat.mapper.js';
+
+/** CHAT-3, as it is documented. */
+export const CHAT_EVENTS = [
+  'event: status',
+  'data: {"stage":"retrieve"}',
+  '',
+  'event: sources',
+  'data: {"sources":[{"document_id":"9a1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c44","title":"First five minutes","relevance_score":0.82,"snippet":"Upload a Markdown or text file …"}]}',
+  '',
+  'event: token',
+  'data: {"text":"Upload "}',
+  '',
+  'event: done',
+  'data: {"message_id":"5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66"}',
+  '',
+  '',
+].join('\n');
+
+export function toServerSentEvent(event: ChatStreamEvent): ServerSentEvent {
+  switch (event.type) {
+    case 'status':
+      return { event: 'status', data: { stage: event.stage } };
+    case 'sources':
+      return { event: 'sources', data: { sources: event.sources.map(toSource) } };
+    case 'token':
+      return { event: 'token', data: { text: event.text } };
+    case 'done':
+      return { event: 'done', data: toMessageResponse(event.exchange) };
+  }
+}

@@ -1,0 +1,31 @@
+import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AnswerFeedback } from '@app/chat';
+import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
+import { toFeedbackResponse } from './chat.mapper.js';
+import { MessageFeedbackDto, MessageFeedbackResponse } from './message-feedback.dto.js';
+
+@ApiTags('Chat')
+@ApiBearerAuth()
+@Controller('chat/sessions/:session_id/messages/:message_id/feedback')
+export class MessageFeedbackController {
+  constructor(private readonly feedback: AnswerFeedback) {}
+
+  @Post()
+  @HttpCode(HttpStatus.OK)
+  @ApiUuidParam('session_id')
+  @ApiUuidParam('message_id')
+  @ApiOperation({ summary: 'Say whether an answer helped; the last word counts' })
+  @ApiEnvelope(MessageFeedbackResponse, { errors: ['UNAUTHENTICATED', 'NOT_FOUND'] })
+  async rate(
+    @CurrentCaller() viewer: Caller,
+    @UuidParam('session_id') sessionId: string,
+    @UuidParam('message_id') messageId: string,
+    @Body() { helpful, comment }: MessageFeedbackDto,
+  ): Promise<MessageFeedbackResponse> {
+    const rated = { sessionId, messageId, viewer, helpful, comment: comment || null };
+    return toFeedbackResponse(await this.feedback.rate(rated));
+  }
+}

@@ -1,0 +1,80 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { type Channel, CHANNELS, SESSION_STATUSES, type SessionStatus } from '@app/sessions';
+import { PageQuery, PaginationSchema } from '../http/page-query.dto.js';
+import { InitializeSessionResponse } from './initialize-session.dto.js';
+
+/** CHAT-6: conditions hold together. */
+export class SessionListQuery extends PageQuery {
+  @ApiProperty({
+    required: false,
+    format: 'uuid',
+    example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
+    description: 'For agents and admins; all others see their own sessions.',
+  })
+  @IsOptional()
+  @IsUUID()
+  user_id?: string;
+
+  @ApiProperty({ required: false, enum: SESSION_STATUSES, example: 'active' })
+  @IsOptional()
+  @IsIn(SESSION_STATUSES)
+  status?: SessionStatus;
+
+  @ApiProperty({ required: false, enum: CHANNELS, example: 'web' })
+  @IsOptional()
+  @IsIn(CHANNELS)
+  channel?: Channel;
+}
+
+export class SessionFeedbackResponse {
+  @ApiProperty({ type: 'integer', nullable: true, minimum: 1, maximum: 5, example: 5 })
+  rating!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Quick and right.' })
+  comment!: string | null;
+
+  @ApiProperty({ type: Boolean, nullable: true, example: true })
+  resolved!: boolean | null;
+}
+
+export class SessionMetadataResponse {
+  @ApiProperty({ type: String, nullable: true, example: 'Mozilla/5.0' })
+  user_agent!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '203.0.113.7' })
+  ip_address!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'https://example.com/pricing' })
+  referrer!: string | null;
+}
+
+export class SessionResponse extends InitializeSessionResponse {
+  @ApiProperty({ enum: CHANNELS, example: 'web' })
+  channel!: Channel;
+
+  @ApiProperty({ type: SessionMetadataResponse })
+  metadata!: SessionMetadataResponse;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-01-31T09:32:00.000Z' })
+  last_message_at!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  ended_at!: string | null;
+
+  @ApiProperty({ type: SessionFeedbackResponse, nullable: true })
+  feedback!: SessionFeedbackResponse | null;
+}
+
+export class SessionPagination extends PaginationSchema {
+  @ApiProperty({ type: 'integer', example: 42 })
+  total_sessions!: number;
+}
+
+export class SessionListResponse {
+  @ApiProperty({ type: [SessionResponse] })
+  sessions!: SessionResponse[];
+
+  @ApiProperty({ type: SessionPagination })
+  pagination!: SessionPagination;
+}

@@ -1,0 +1,60 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
+import { AuditLog, type AuditOutcome } from '@app/admin';
+import type { AuthenticatedRequest } from '../auth/caller.js';
+import { toDomainError } from '../errors/to-domain-error.js';
+import { AUDITED, type Audited } from './audited.decorator.js';
+
+/** Writes the entry before the answer goes out: what was acknowledged is on record. */
+@Injectable()
+export class AuditInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly audit: AuditLog,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const audited = this.reflector.get<Audited | undefined>(AUDITED, context.getHandler());
+    if (!audited) return next.handle();
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    return next.handle().pipe(
+      concatMap((answer: unknown) => from(this.done(audited, request, answer))),
+      catchError((error: unknown) =>
+        from(this.refused(audited, request, error)).pipe(concatMap(() => throwError(() => error))),
+      ),
+    );
+  }
+
+  private async done(audited: Audited, request: AuthenticatedRequest, answer: unknown): Promise<unknown> {
+    const fields = (answer ?? {}) as Record<string, unknown>;
+    const kept = Object.fromEntries((audited.keep ?? []).map((name) => [name, fields[name]]));
+    await this.record(audited, request, 'done', fields, kept);
+    return answer;
+  }
+
+  private async refused(audited: Audited, request: AuthenticatedRequest, error: unknown): Promise<void> {
+    await this.record(audited, request, 'refused', {}, { code: toDomainError(error).code });
+  }
+
+  private async record(
+    { action, target }: Audited,
+    request: AuthenticatedRequest,
+    outcome: AuditOutcome,
+    answer: Record<string, unknown>,
+    details: Record<string, unknown>,
+  ): Promise<void> {
+    const targetId = target === undefined ? undefined : (request.params[target] ?? answer[target]);
+    const actorId = request.caller?.userId ?? answer['user_id'];
+    await this.audit.record({
+      action,
+      outcome,
+      actorId: typeof actorId === 'string' ? actorId : null,
+      actorRole: request.caller?.role ?? null,
+      targetId: typeof targetId === 'string' ? targetId : null,
+      requestId: request.id,
+      ipAddress: request.ip ?? null,
+      details,
+    });
+  }
+}

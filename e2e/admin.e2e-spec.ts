@@ -1,0 +1,149 @@
+import { ADMIN, Api, register, signIn } from './support/api.js';
+import { RunningServer } from './support/running-server.js';
+
+describe('Administration', () => {
+  let server: RunningServer;
+  let admin: Api;
+
+  beforeAll(async () => {
+    server = await RunningServer.start();
+    admin = await signIn(server);
+    await admin.ingested(
+      'a.md',
+      '# Boats\n\nThe ferry leaves at seven.\n\n# Trains\n\nThe train leaves at eight.',
+    );
+  });
+  afterAll(() => server.stop());
+
+  describe('the configuration', () => {
+    it('is read in the shape of ADM-1', async () => {
+      const { data } = await admin.get('/admin/config');
+      expect(data).toEqual({
+        llm_provider: { active: 'extractive', model: null, temperature: 0.2, max_tokens: 800 },
+        embedding_provider: { active: 'bundled', model: 'static-en' },
+        retrieval_config: { top_k: 5, min_relevance_score: expect.any(Number), reranking_enabled: false },
+        guardrails: { content_safety: true, pii_detection: true, toxicity_threshold: 0.8 },
+        version: expect.any(Number),
+      });
+    });
+
+    it('takes effect without a restart, and is rolled back the same way', async () => {
+      const search = async () =>
+        (await admin.post('/knowledge-base/search', { query: 'When does it leave?' })).data.results
+          .length as number;
+      await admin.put('/admin/config', { retrieval_config: { min_relevance_score: 0 } });
+      const before = (await admin.get('/admin/config')).data.version as number;
+      const changed = await admin.put('/admin/config', { retrieval_config: { min_relevance_score: 1 } });
+      expect(changed.data).toMatchObject({
+        changes: ['retrieval_config.min_relevance_score'],
+        version: before + 1,
+        updated_at: expect.any(String),
+      });
+      expect(await search()).toBe(0);
+      const back = await admin.post('/admin/config/rollback', { version: before });
+      expect(back.data).toMatchObject({
+        changes: ['retrieval_config.min_relevance_score'],
+        version: before + 2,
+      });
+      expect(await search()).toBeGreaterThan(0);
+      const { data } = await admin.get('/admin/config/versions?page_size=1');
+      expect(data.versions[0]).toMatchObject({ version: before + 2, rolled_back_to: before });
+    });
+
+    it('governs the guardrails of the next message', async () => {
+      const content = async () =>
+        (await admin.ask(await admin.openSession(), 'My mail is jane@example.com')).data.user_message
+          .content as string;
+      expect(await content()).not.toContain('jane@example.com');
+      await admin.put('/admin/config', { guardrails: { pii_detection: false } });
+      expect(await content()).toContain('jane@example.com');
+      await admin.put('/admin/config', { guardrails: { pii_detection: true } });
+    });
+
+    it.each([
+      [{ llm_provider: { active: 'skynet' } }, 'llm_provider.active'],
+      [{ llm_provider: { active: 'azure-openai' } }, 'llm_provider.active'],
+      [{ llm_provider: { temperature: 3 } }, 'llm_provider.temperature'],
+      [{ llm_provider: { temperature: null } }, 'llm_provider.temperature'],
+      [{ embedding_provider: { model: 'ada-002' } }, 'embedding_provider.model'],
+      [{ retrieval_config: { top_k: 51 } }, 'retrieval_config.top_k'],
+      [{ retrieval_config: { top_k: '5' } }, 'retrieval_config.top_k'],
+      [{ retrieval_config: { reranking_enabled: true } }, 'retrieval_config.reranking_enabled'],
+      [{ guardrails: { toxicity_threshold: -1 } }, 'guardrails.toxicity_threshold'],
+      [{ retrieval_config: { colour: 'red' } }, 'retrieval_config.colour'],
+      [{ colour: 'red' }, 'colour'],
+      [{ retrieval_config: 5 }, 'retrieval_config'],
+    ])('refuses %j and names the field; nothing changes', async (body, field) => {
+      const { version } = (await admin.get('/admin/config')).data as { version: number };
+      const reply = await admin.put('/admin/config', body);
+      expect([reply.status, reply.code]).toEqual([400, 'VALIDATION_ERROR']);
+      expect(reply.body.error.details[0].field).toBe(field);
+      expect((await admin.get('/admin/config')).data.version).toBe(version);
+    });
+
+    it('lets one of two admins win who change it from the same version', async () => {
+      const { version } = (await admin.get('/admin/config')).data as { version: number };
+      const replies = await Promise.all(
+        [6, 7].map((top_k) => admin.put('/admin/config', { retrieval_config: { top_k }, version })),
+      );
+      expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    });
+
+    it('survives a restart', async () => {
+      await admin.put('/admin/config', { retrieval_config: { top_k: 9 } });
+      server.kill('SIGTERM');
+      await server.ended();
+      server = await RunningServer.start({}, server.dataDir);
+      admin = await signIn(server);
+      expect((await admin.get('/admin/config')).data.retrieval_config.top_k).toBe(9);
+      expect(server.printed).toContain('RETRIEVAL_TOP_K has no effect');
+    });
+  });
+
+  describe('the audit log', () => {
+    const entries = async (query: string) =>
+      (await admin.get(`/admin/audit-log?${query}`)).data.entries as Record<string, never>[];
+
+    it('tells who changed what, done and refused', async () => {
+      const { data } = await admin.put('/admin/config', { llm_provider: { max_tokens: 321 } });
+      await admin.put('/admin/config', { llm_provider: { max_tokens: -1 } });
+      const [refused, done] = await entries('action=config.change&page_size=2');
+      expect(done).toMatchObject({
+        outcome: 'done',
+        actor_role: 'admin',
+        details: { changes: ['llm_provider.max_tokens'], version: data.version },
+      });
+      expect(refused).toMatchObject({ outcome: 'refused', details: { code: 'VALIDATION_ERROR' } });
+    });
+
+    it('holds sign-ins, failed ones too, without a secret', async () => {
+      await new Api(server.url).post('/users/login', { ...ADMIN, password: 'not the password' });
+      const [failed] = await entries('action=user.login&outcome=refused&page_size=1');
+      expect(failed).toMatchObject({ details: { code: 'UNAUTHENTICATED' }, request_id: expect.any(String) });
+      expect(JSON.stringify(await entries('page_size=100'))).not.toContain('not the password');
+    });
+
+    it('holds uploads and deletions with their document', async () => {
+      const id = await admin.ingested('gone.txt', 'Soon gone.');
+      await admin.delete(`/knowledge-base/documents/${id}`);
+      expect((await entries(`target_id=${id}`)).map(({ action }) => action)).toEqual([
+        'document.delete',
+        'document.ingest',
+      ]);
+    });
+
+    it('holds what a role was refused', async () => {
+      const user = await register(server);
+      expect((await user.get('/admin/audit-log')).status).toBe(403);
+      const [denied] = await entries(`actor_id=${user.userId}&action=access.deny`);
+      expect(denied).toMatchObject({ outcome: 'refused', actor_role: 'user' });
+    });
+
+    it.each(['from=yesterday', 'outcome=maybe', 'actor_id=me', 'colour=red'])(
+      'refuses ?%s',
+      async (query) => {
+        expect((await admin.get(`/admin/audit-log?${query}`)).status).toBe(400);
+      },
+    );
+  });
+});
