@@ -1,17 +1,26 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiExtraModels,
+  ApiForbiddenResponse,
   ApiOkResponse,
   ApiOperation,
   ApiServiceUnavailableResponse,
   ApiTags,
+  ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PACKAGE_VERSION } from '@app/config';
 import { Open, Roles } from '../http/auth/access.decorators.js';
 import { Bare } from '../http/envelope.interceptor.js';
+import { ErrorEnvelope } from '../http/openapi/envelope.schema.js';
 import { Unlimited } from '../http/rate-limits/rate-limit.decorators.js';
-import { DetailedHealthResponse, LivenessResponse, ReadinessResponse } from './health.dto.js';
+import {
+  DependencyHealth,
+  DetailedHealthResponse,
+  LivenessResponse,
+  ReadinessResponse,
+} from './health.dto.js';
 import { HealthCheck } from './health-check.js';
 
 /** OPS-1. Without the envelope: probes and load balancers read it. */
@@ -48,7 +57,10 @@ export class HealthController {
   @Get('detailed')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Every dependency, for operators' })
+  @ApiExtraModels(DependencyHealth)
   @ApiOkResponse({ type: DetailedHealthResponse })
+  @ApiUnauthorizedResponse({ type: ErrorEnvelope })
+  @ApiForbiddenResponse({ type: ErrorEnvelope })
   async detailed(): Promise<DetailedHealthResponse> {
     const report = await this.health.report();
     return { ...report, version: PACKAGE_VERSION, uptime_seconds: Math.round(process.uptime()) };

@@ -16,6 +16,16 @@ export interface EnvelopeOptions {
 
 const EVENT_STREAM = 'text/event-stream';
 
+/** One event of a stream. */
+const EVENT_SCHEMA = {
+  type: 'object' as const,
+  required: ['event', 'data'],
+  properties: {
+    event: { type: 'string' as const, example: 'status' },
+    data: { type: 'string' as const, description: 'JSON', example: '{"stage":"retrieve"}' },
+  },
+};
+
 const ON_EVERY_ROUTE: readonly ErrorCode[] = [
   'VALIDATION_ERROR',
   'RATE_LIMITED',
@@ -52,7 +62,11 @@ export function ApiEvents(description: string, example: string, errors: readonly
 }
 
 function eventsContent(example: string) {
-  return { [EVENT_STREAM]: { schema: { type: 'string' as const }, example } };
+  return {
+    [EVENT_STREAM]: {
+      schema: { ...EVENT_SCHEMA, description: `One event of a stream such as:\n\n${example}` },
+    },
+  };
 }
 
 function envelopeOf(data: Type<unknown>) {
