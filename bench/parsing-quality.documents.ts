@@ -2,12 +2,14 @@
 export interface BenchDocument {
   readonly packages: readonly string[];
   readonly file: string;
-  /** Text or HTML files in reading order. */
-  readonly reference: readonly string[];
+  /**
+   * Text or HTML files in reading order; `document.xml` stands for a Word file's own XML without its tags, `poppler` for
+   * the order in which the file's program wrote it, as `pdftotext -raw` tells it: articles have no other twin.
+   */
+  readonly reference: readonly string[] | 'document.xml' | 'poppler';
   readonly columns: 1 | 2;
-  /** What the twin has and the document has not, cut away: the reference from the last `from` to the first `to` behind it. */
-  readonly from?: string;
-  readonly to?: string;
+  /** Its HTML twin's tables are the document's, cell by cell. */
+  readonly tables?: boolean;
 }
 
 const R = ['R-intro', 'R-data', 'R-lang', 'R-ints', 'R-exts', 'R-admin', 'R-FAQ'].map(
@@ -24,51 +26,81 @@ const DEBMAKE = ['en', 'de', 'ja', 'zh-cn'].map((language): BenchDocument => ({
   reference: [`usr/share/doc/debmake-doc/debmake-doc.${language}.txt.gz`],
   columns: 1,
 }));
-const LIVE = ['en', 'de', 'fr', 'es', 'it', 'pl'].map((language): BenchDocument => ({
-  packages: ['live-manual-pdf', 'live-manual-html'],
-  file: `usr/share/doc/live-manual/pdf/live-manual.landscape.${language}.a4.pdf`,
-  reference: [`usr/share/doc/live-manual/html/live-manual.${language}.html`],
+const CHAPTERS = [
+  'pr01',
+  ...Array.from({ length: 12 }, (_, index) => `ch${String(index + 1).padStart(2, '0')}`),
+  'apa',
+];
+const REFERENCE = ['en', 'it'].map((language): BenchDocument => ({
+  packages: [`debian-reference-${language}`],
+  file: `usr/share/debian-reference/debian-reference.${language}.pdf`,
+  reference: CHAPTERS.map((chapter) => `usr/share/debian-reference/${chapter}.${language}.html`),
+  columns: 1,
+  tables: true,
+}));
+const PREVISAT = ['docx', 'pdf'].flatMap((extension) =>
+  ['en', 'fr'].map((language): BenchDocument => ({
+    packages: ['previsat'],
+    file: `usr/share/Astropedia/PreviSat/doc/PreviSat_${language}.${extension}`,
+    reference: 'document.xml',
+    columns: 1,
+  })),
+);
+const ARTICLES = [
+  'ieeepes/ieeepes_doc',
+  'revtex4-1/sample/aps/apssamp',
+  'acmart/samples/sample-sigconf',
+  'acmart/samples/sample-sigplan',
+].map((name): BenchDocument => ({
+  packages: ['texlive-publishers-doc'],
+  file: `usr/share/doc/texlive-doc/latex/${name}.pdf`,
+  reference: 'poppler',
   columns: 2,
 }));
+
+const single = (name: string, file: string, reference: string): BenchDocument => ({
+  packages: [name],
+  file,
+  reference: [reference],
+  columns: 1,
+});
 
 export const DOCUMENTS: readonly BenchDocument[] = [
   ...R,
   ...DEBMAKE,
-  ...LIVE,
+  ...REFERENCE,
+  single(
+    'debian-policy',
+    'usr/share/doc/debian-policy/policy.pdf.gz',
+    'usr/share/doc/debian-policy/policy.txt.gz',
+  ),
+  // Its twin repeats the table of contents before each chapter, the document does not.
+  single(
+    'debian-policy',
+    'usr/share/doc/debian-policy/fhs/fhs-3.0.pdf.gz',
+    'usr/share/doc/debian-policy/fhs/fhs-3.0.txt.gz',
+  ),
+  single(
+    'developers-reference',
+    'usr/share/developers-reference/developers-reference.pdf',
+    'usr/share/developers-reference/developers-reference.txt.gz',
+  ),
+  single(
+    'debian-faq',
+    'usr/share/doc/debian/FAQ/debian-faq.en.pdf.gz',
+    'usr/share/doc/debian/FAQ/debian-faq.en.txt.gz',
+  ),
+  single(
+    'maint-guide',
+    'usr/share/doc/maint-guide/maint-guide.en.pdf',
+    'usr/share/doc/maint-guide/maint-guide.en.txt.gz',
+  ),
+  ...PREVISAT,
   {
-    packages: ['live-manual-pdf', 'live-manual-html'],
-    file: 'usr/share/doc/live-manual/pdf/live-manual.portrait.en.a4.pdf.gz',
-    reference: ['usr/share/doc/live-manual/html/live-manual.en.html'],
+    packages: ['python3-pattern'],
+    file: 'usr/share/doc/python3-pattern/test/corpora/carroll-lookingglass.docx',
+    reference: 'document.xml',
     columns: 1,
   },
-  {
-    packages: ['debian-policy'],
-    file: 'usr/share/doc/debian-policy/policy.pdf.gz',
-    reference: ['usr/share/doc/debian-policy/policy.txt.gz'],
-    columns: 1,
-  },
-  {
-    packages: ['debian-policy'],
-    file: 'usr/share/doc/debian-policy/fhs/fhs-3.0.pdf.gz',
-    reference: ['usr/share/doc/debian-policy/fhs/fhs-3.0.txt.gz'],
-    columns: 1,
-  },
-  {
-    packages: ['developers-reference'],
-    file: 'usr/share/developers-reference/developers-reference.pdf',
-    reference: ['usr/share/developers-reference/developers-reference.txt.gz'],
-    columns: 1,
-  },
-  {
-    packages: ['debian-faq'],
-    file: 'usr/share/doc/debian/FAQ/debian-faq.en.pdf.gz',
-    reference: ['usr/share/doc/debian/FAQ/debian-faq.en.txt.gz'],
-    columns: 1,
-  },
-  {
-    packages: ['maint-guide'],
-    file: 'usr/share/doc/maint-guide/maint-guide.en.pdf',
-    reference: ['usr/share/doc/maint-guide/maint-guide.en.txt.gz'],
-    columns: 1,
-  },
+  ...ARTICLES,
 ];

@@ -2,7 +2,7 @@
  * How well documents of public licence are read: the share of the words of a twin (HTML or text, from the same sources)
  * that our text holds in the same order, and the pages read per second.
  *   npm run bench:parsing-quality [-- --only NAME] [--dist FOLDER] [--words FOLDER]
- * The documents come from Debian's packages, by apt-get download, and are kept in .cache/parsing-quality.
+ * Needs poppler-utils, unzip and diff. The documents come from Debian's packages, by apt-get download, and are kept in .cache/parsing-quality.
  * With --words, the words of both sides are written there, one a line, for diff.
  */
 import { execFileSync } from 'node:child_process';
@@ -13,8 +13,9 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { PROJECT_ROOT } from '../e2e/support/running-server.js';
 import type * as Face from '../libs/document-parsing/index.js';
+import { cellsFound, markdownCells, referenceCells } from './parsing-quality.cells.js';
 import { type BenchDocument, DOCUMENTS } from './parsing-quality.documents.js';
-import { readReference, toWords, wordsInOrder } from './parsing-quality.words.js';
+import { popplerText, readReference, toWords, wordsInOrder, wordText } from './parsing-quality.words.js';
 
 const { values } = parseArgs({
   options: {
@@ -62,6 +63,24 @@ function writeWords(
   writeFileSync(join(folder, `${name}.found`), `${found.join('\n')}\n`);
 }
 
+function referenceOf(document: BenchDocument, file: string): string {
+  const { reference } = document;
+  if (reference === 'poppler') return popplerText(file);
+  if (reference === 'document.xml') return wordText(file.replace(/pdf$/, 'docx'));
+  return reference.map((path) => readReference(locate(document, path))).join('\n');
+}
+
+/** Cells of the twin that are in the document at all: tables that run off its pages are not. */
+function cellsOf(document: BenchDocument, file: string): string[] {
+  if (!document.tables || !Array.isArray(document.reference)) return [];
+  const printed = toWords(popplerText(file)).join('');
+  const files = (document.reference as readonly string[]).map((path) => locate(document, path));
+  return referenceCells(files).filter((cell) => printed.includes(cell));
+}
+
+const mean = (numbers: readonly number[]) =>
+  numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
 async function main(): Promise<void> {
   const parsing = new DocumentParsing({
     parserMaxMemoryMb: 512,
@@ -70,35 +89,39 @@ async function main(): Promise<void> {
     parserProcesses: 1,
   });
   const shares: Record<1 | 2, number[]> = { 1: [], 2: [] };
-  let [pages, seconds] = [0, 0];
+  let [pages, seconds, cells, cellsRight] = [0, 0, 0, 0];
   for (const document of DOCUMENTS) {
     if (values.only && !document.file.includes(values.only)) continue;
     const file = locate(document, document.file);
     const packed = readFileSync(file);
     const bytes = file.endsWith('.gz') ? gunzipSync(packed) : packed;
-    const reference = toWords(
-      document.reference.map((path) => readReference(locate(document, path))).join('\n'),
-    );
     const startedAt = performance.now();
     const parsed = await parsing.parse(await parsing.detect(basename(file, '.gz'), bytes), bytes);
     const took = (performance.now() - startedAt) / 1_000;
-    const found = toWords(parsed.pages.join('\n'));
+    const text = parsed.pages.join('\n');
+    const [reference, found] = [toWords(referenceOf(document, file)), toWords(text)];
     if (values.words) writeWords(values.words, basename(file), reference, found);
     const share = wordsInOrder(reference, found) / reference.length;
     shares[document.columns].push(share);
     if (parsed.paged) [pages, seconds] = [pages + parsed.pages.length, seconds + took];
+    const twinCells = cellsOf(document, file);
+    const right = cellsFound(twinCells, markdownCells(text));
+    [cells, cellsRight] = [cells + twinCells.length, cellsRight + right];
+    const table =
+      twinCells.length > 0 ? `  ${(right / twinCells.length).toFixed(4)} of ${twinCells.length} cells` : '';
     console.log(
-      `${share.toFixed(4)}  ${document.columns} col  ${String(parsed.pages.length).padStart(5)} pages ${took.toFixed(1).padStart(6)} s  ${String(reference.length).padStart(7)} words  ${basename(file)}`,
+      `${share.toFixed(4)}  ${document.columns} col  ${String(parsed.pages.length).padStart(4)} pages ${took.toFixed(1).padStart(5)} s ${String(reference.length).padStart(7)} words  ${basename(file)}${table}`,
     );
   }
   for (const columns of [1, 2] as const) {
     const found = shares[columns];
-    if (found.length === 0) continue;
-    const mean = found.reduce((sum, share) => sum + share, 0) / found.length;
-    console.log(
-      `${columns === 1 ? 'single column' : 'multi column '}: mean ${mean.toFixed(4)}, least ${Math.min(...found).toFixed(4)} of ${found.length} documents`,
-    );
+    const name = columns === 1 ? 'single column' : 'several columns';
+    if (found.length > 0)
+      console.log(
+        `${name}: mean ${mean(found).toFixed(4)}, least ${Math.min(...found).toFixed(4)} of ${found.length} documents`,
+      );
   }
+  if (cells > 0) console.log(`table cells: ${(cellsRight / cells).toFixed(4)} of ${cells}`);
   if (seconds > 0) console.log(`${Math.round(pages / seconds)} PDF pages/s`);
   await parsing.close();
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,12 +28,35 @@ export function readReference(file: string): string {
   return /\.html?$/.test(file.replace(/\.gz$/, '')) ? htmlText(text) : text;
 }
 
+/** The text of a Word document, its tags taken out: paragraphs and cells in the order of the file. */
+export function wordText(file: string): string {
+  const xml = execFileSync('unzip', ['-p', file, 'word/document.xml'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const text = xml
+    .replace(/<w:instrText[^>]*>.*?<\/w:instrText>|<mc:Fallback>.*?<\/mc:Fallback>/gs, '')
+    .replace(/<\/w:p>|<w:br\/>|<w:tab\/>|<\/w:tc>/g, '\n')
+    .replace(/<[^>]+>/g, '');
+  return load(text, null, false).text();
+}
+
+/** The words of a PDF in the order in which its program wrote them. */
+export function popplerText(file: string): string {
+  const unpacked = file.endsWith('.gz') ? gunzipSync(readFileSync(file)) : readFileSync(file);
+  return execFileSync('pdftotext', ['-raw', '-', '-'], {
+    input: unpacked,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+}
+
 function htmlText(source: string): string {
   const $ = load(source);
   $('script, style, head').remove();
   // What texinfo and others add to each part of a page for its reader to move about, and indexes, whose page numbers only a book has.
   $(
-    '.nav-panel, .header, .mini-toc, .region-contents, .contents, .shortcontents, [class*="index-"], .printindex',
+    '.nav-panel, .navheader, .navfooter, .toc, .list-of-tables, .header, .mini-toc, .region-contents, .contents, .shortcontents, [class*="index-"], .printindex',
   ).remove();
   const parts: string[] = [];
   const visit = (nodes: readonly unknown[]) => {

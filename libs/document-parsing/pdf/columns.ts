@@ -5,10 +5,15 @@ const DEEPEST = 6;
 // A column holds that many lines of running text at least, and its lines fill that share of its width.
 const LEAST_ROWS = 4;
 const LEAST_CHARACTERS = 15;
+const LEAST_WORDS = 3;
+const LEAST_REGULAR = 0.45;
 const LEAST_FILL = 0.55;
+// Where the lines of both sides stand beside each other, the cells of a table must be told from lines that are full.
+const MOST_ALIGNED = 0.7;
+const LEAST_FILL_ALIGNED = 0.8;
 // Lines with wide gaps are rows of a table.
 const WIDE_GAP = 1.5;
-const MOST_GAPS = 0.3;
+const MOST_GAPS = 0.5;
 const LEAST_GUTTER = 0.55;
 
 interface Band {
@@ -95,7 +100,8 @@ function cutBands(runs: readonly TextRun[], gutter: number, em: number): Band[] 
 function areColumns(left: readonly TextRun[], right: readonly TextRun[], em: number): boolean {
   if (left.length === 0 || right.length === 0) return false;
   const [leftRows, rightRows] = [toRows(left), toRows(right)];
-  if (!isRunningText(leftRows) || !isRunningText(rightRows)) return false;
+  const fill = areAligned(leftRows, rightRows) ? LEAST_FILL_ALIGNED : LEAST_FILL;
+  if (!isRunningText(leftRows, fill) || !isRunningText(rightRows, fill)) return false;
   const ends = leftRows.map(({ x1 }) => x1).sort((a, b) => a - b);
   const starts = rightRows.map(({ x0 }) => x0).sort((a, b) => a - b);
   // A tenth of the lines may stick out.
@@ -104,13 +110,36 @@ function areColumns(left: readonly TextRun[], right: readonly TextRun[], em: num
   return start - end >= LEAST_GUTTER * em && !shareTheirGaps(leftRows, rightRows);
 }
 
-function isRunningText(rows: readonly Row[]): boolean {
+/** Whether lines stand beside lines, as the cells of a table do, and sometimes columns. */
+function areAligned(left: readonly Row[], right: readonly Row[]): boolean {
+  const pairs = left.filter((row) => right.some(({ y }) => Math.abs(y - row.y) < 0.2 * row.size)).length;
+  return pairs > MOST_ALIGNED * Math.min(left.length, right.length);
+}
+
+function isRunningText(rows: readonly Row[], fill: number): boolean {
   if (rows.length < LEAST_ROWS || rows.filter(hasGap).length > MOST_GAPS * rows.length) return false;
   const width = Math.max(...rows.map(({ x1 }) => x1)) - Math.min(...rows.map(({ x0 }) => x0));
-  const lengths = rows.map((row) => weight(textOf(row.runs, false)));
+  const texts = rows.map((row) => textOf(row.runs, false));
   return (
-    median(lengths) >= LEAST_CHARACTERS && median(rows.map((row) => row.x1 - row.x0)) >= LEAST_FILL * width
+    median(texts.map(weight)) >= LEAST_CHARACTERS &&
+    median(texts.map(wordCount)) >= LEAST_WORDS &&
+    median(rows.map((row) => row.x1 - row.x0)) >= fill * width &&
+    isRegular(rows)
   );
+}
+
+/** Running text keeps its distance from line to line, but for headings and paragraphs. */
+function isRegular(rows: readonly Row[]): boolean {
+  const pitches = rows.slice(1).map((row, index) => row.y - (rows[index]?.y ?? 0));
+  const usual = median(pitches);
+  return (
+    pitches.filter((pitch) => Math.abs(pitch - usual) <= 0.1 * usual).length >= LEAST_REGULAR * pitches.length
+  );
+}
+
+/** Words, two ideographs being one. */
+function wordCount(text: string): number {
+  return text.split(/\s+/).length + (weight(text) - text.length) / 2;
 }
 
 function hasGap({ runs, size }: Row): boolean {

@@ -30,7 +30,7 @@ function regionBlocks(rows: readonly Row[], bodySize: number, joiner: LineJoiner
     if (to > from)
       blocks.push(...toParagraphs(rows.slice(from, to), joiner).map((each) => toBlock(each, bodySize)));
   };
-  for (const { start, end, markdown } of findTables(rows)) {
+  for (const { start, end, markdown } of findTables(rows, joiner)) {
     prose(start);
     blocks.push(markdown);
     from = end;

@@ -1,5 +1,6 @@
 import { markdownTable } from '../markdown/markdown-table.js';
-import { mergeTableLines } from './table-rows.js';
+import { joinOffsetLines, mergeTableLines, OFFSET, type TableLine } from './table-rows.js';
+import type { LineJoiner } from './hyphenation.js';
 import { isListMarker } from './list-markers.js';
 import { type Row, textOf } from './rows.js';
 import type { TextRun } from './text-run.js';
@@ -19,48 +20,98 @@ export interface TableRange {
 // In ems: what sets cells apart, and what of a gap must be left when all rows are laid over each other.
 const CELL_GAP = 0.8;
 const LEAST_GAP = 0.4;
+const IN_LINE = 0.15;
+// The share of rows whose cells may run over into the next column.
+const OVERRUNS = 0.2;
 const MOST_PITCH = 4.4;
 const WRAP_PITCH = 1.6;
 
 /** Where consecutive rows keep the same vertical strips free: the tables among the rows, as Markdown. */
-export function findTables(rows: readonly Row[]): TableRange[] {
+export function findTables(rows: readonly Row[], joiner: LineJoiner): TableRange[] {
   const tables: TableRange[] = [];
   for (let start = 0; start < rows.length;) {
-    const table = tableAt(rows, start);
+    const table = tableAt(rows, start, joiner);
     if (table) tables.push(table);
     start = table ? table.end : start + 1;
   }
   return tables;
 }
 
-function tableAt(rows: readonly Row[], start: number): TableRange | undefined {
+function tableAt(rows: readonly Row[], start: number, joiner: LineJoiner): TableRange | undefined {
   const first = rows[start] as Row;
-  let common = rowGaps(first);
-  if (common.length === 0 || first.monospaced) return undefined;
+  const strips = new Strips(rowGaps(first));
+  if (strips.gaps.length === 0 || first.monospaced) return undefined;
   let end = start + 1;
-  for (; end < rows.length; end += 1) {
-    const row = rows[end] as Row;
-    const previous = rows[end - 1] as Row;
-    if (row.monospaced || row.y - previous.y > MOST_PITCH * row.size) break;
-    // A line on its own below a table is its caption; the rest of a cell stands close.
-    if (isAlone(row, common) && row.y - previous.y > WRAP_PITCH * row.size) break;
-    const rest = common.flatMap((gap) => freeOf(gap, row));
-    // A row that closes most strips is a paragraph or another table.
-    if (rest.length === 0 || rest.length < common.length / 2) break;
-    common = rest;
-  }
+  while (end < rows.length && continues(rows[end] as Row, rows[end - 1] as Row, strips)) end += 1;
+  const gaps = finestGaps(rows.slice(start, end), strips.gaps);
   while (
     end > start &&
     rowGaps(rows[end - 1] as Row).length === 0 &&
-    !inLaterColumn(rows[end - 1] as Row, common)
+    !inLaterColumn(rows[end - 1] as Row, gaps)
   )
     end -= 1;
-  const members = rows.slice(start, end);
-  const multiple = members.filter((row) => cellsOf(row, common).filter((cell) => cell.length > 0).length > 1);
-  if (multiple.length < (common.length > 1 ? 2 : 3) || multiple.length < members.length * 0.4)
+  // A cell of the heading that stands a little higher than the others.
+  const above = rows[start - 1];
+  const begin =
+    above &&
+    first.y - above.y < OFFSET * first.size &&
+    above.y - (rows[start - 2]?.y ?? -Infinity) > OFFSET * first.size
+      ? start - 1
+      : start;
+  const members = rows.slice(begin, end);
+  const lines = joinOffsetLines(toLines(members, gaps), joiner);
+  const multiple = lines.filter(({ cells }) => cells.filter((cell) => cell !== '').length > 1);
+  if (multiple.length < (gaps.length > 1 ? 2 : 3) || multiple.length < lines.length * 0.4) return undefined;
+  if (
+    members.some(hasLeader) ||
+    (gaps.length === 1 && multiple.every(({ cells }) => isListMarker(cells[0] ?? '')))
+  )
     return undefined;
-  if (members.some(hasLeader) || (common.length === 1 && isMarkedList(multiple, common))) return undefined;
-  return { start, end, markdown: markdownTable(toTable(members, common)) };
+  return { start: begin, end, markdown: markdownTable(mergeTableLines(lines, joiner)) };
+}
+
+/** A heading line may have fewer cells than the rows below it: the strips of the row with most, as far as the others keep them. */
+function finestGaps(rows: readonly Row[], gaps: readonly Gap[]): readonly Gap[] {
+  const seed = rows.map(rowGaps).reduce((most, each) => (each.length > most.length ? each : most), []);
+  if (seed.length <= gaps.length) return gaps;
+  const strips = new Strips(seed);
+  return rows.every((row) => strips.admit(row)) && strips.gaps.length > gaps.length ? strips.gaps : gaps;
+}
+
+/** Whether a line belongs to the table above it; the strips then know it. */
+function continues(row: Row, previous: Row, strips: Strips): boolean {
+  const pitch = row.y - previous.y;
+  if (pitch > MOST_PITCH * row.size) return false;
+  // A line on its own below a table is its caption; the rest of a cell stands close.
+  if (isAlone(row, strips.gaps) && pitch > WRAP_PITCH * row.size) return false;
+  return strips.admit(row);
+}
+
+/** The vertical strips that the rows of a table leave free. */
+class Strips {
+  private rows = 1;
+  private strips: { gap: Gap; closed: number }[];
+
+  constructor(gaps: readonly Gap[]) {
+    this.strips = gaps.map((gap) => ({ gap, closed: 0 }));
+  }
+
+  get gaps(): readonly Gap[] {
+    return this.strips.map(({ gap }) => gap);
+  }
+
+  /** Takes a row in, unless it closes all strips or more than half: then it is a paragraph, or begins another table. */
+  admit(row: Row): boolean {
+    const after = this.strips.map(({ gap, closed }) => ({ gap, closed, rest: freeOf(gap, row) }));
+    const open = after.filter(({ rest }) => rest !== undefined).length;
+    if (open === 0 || open < this.strips.length / 2) return false;
+    this.rows += 1;
+    this.strips = after
+      // A cell now and then runs over into the next.
+      .map(({ gap, closed, rest }) => (rest ? { gap: rest, closed } : { gap, closed: closed + 1 }))
+      .filter(({ closed }) => closed <= OVERRUNS * this.rows);
+    return this.strips.length > 0;
+  }
 }
 
 /** The gaps between the cells of a row. */
@@ -72,23 +123,23 @@ function rowGaps(row: Row): Gap[] {
   });
 }
 
-/** What a row leaves of a gap. */
-function freeOf(gap: Gap, row: Row): Gap[] {
+/** What a row leaves of a gap; undefined when it closes it. A cell that runs into one which begins in line leaves it whole. */
+function freeOf(gap: Gap, row: Row): Gap | undefined {
   let { from, to } = gap;
+  if (row.runs.some(({ x0 }, index) => index > 0 && Math.abs(x0 - to) < IN_LINE * row.size)) return gap;
   for (const { x0, x1 } of row.runs) {
     if (x1 <= from || x0 >= to) continue;
     // The larger rest counts.
     if (x0 - from >= to - x1) to = Math.min(to, x0);
     else from = Math.max(from, x1);
   }
-  return to - from >= LEAST_GAP * row.size ? [{ from, to }] : [];
+  return to - from >= LEAST_GAP * row.size ? { from, to } : undefined;
 }
 
 function cellsOf(row: Row, gaps: readonly Gap[]): TextRun[][] {
   const cells: TextRun[][] = Array.from({ length: gaps.length + 1 }, () => []);
   for (const run of row.runs) {
-    const centre = (run.x0 + run.x1) / 2;
-    cells[gaps.filter(({ from, to }) => centre > (from + to) / 2).length]?.push(run);
+    cells[gaps.filter(({ from, to }) => run.x0 >= (from + to) / 2).length]?.push(run);
   }
   return cells;
 }
@@ -98,12 +149,11 @@ function isAlone(row: Row, gaps: readonly Gap[]): boolean {
   return rowGaps(row).length === 0 && inLaterColumn(row, gaps);
 }
 
-function toTable(rows: readonly Row[], gaps: readonly Gap[]): string[][] {
-  const lines = rows.map((row) => {
+function toLines(rows: readonly Row[], gaps: readonly Gap[]): TableLine[] {
+  return rows.map((row) => {
     const cells = cellsOf(row, gaps).map((cell) => textOf(cell, row.rightToLeft));
-    return { y: row.y, size: row.size, cells: row.rightToLeft ? cells.reverse() : cells };
+    return { y: row.y, end: row.y, size: row.size, cells: row.rightToLeft ? cells.reverse() : cells };
   });
-  return mergeTableLines(lines);
 }
 
 function inLaterColumn(row: Row, gaps: readonly Gap[]): boolean {
@@ -114,8 +164,3 @@ function inLaterColumn(row: Row, gaps: readonly Gap[]): boolean {
 function hasLeader(row: Row): boolean {
   return row.runs.some(({ text }) => /(?:\. ?){4,}|…{2,}|_{5,}/.test(text));
 }
-
-function isMarkedList(rows: readonly Row[], gaps: readonly Gap[]): boolean {
-  return rows.every((row) => isListMarker(textOf(cellsOf(row, gaps)[0] ?? [], row.rightToLeft)));
-}
-
