@@ -1,7 +1,16 @@
 import type { CorpusCase } from './corpus-case.js';
 import { DOCX_CASES } from './docx.cases.js';
+import { FIXTURE_CASES } from './fixture.cases.js';
 import { HTML_CASES } from './html.cases.js';
-import { PDF_CASES } from './pdf.cases.js';
+import { PDF_FILE_CASES } from './pdf-file.cases.js';
+import { PDF_LAYOUT_CASES } from './pdf-layout.cases.js';
 import { TEXT_CASES } from './text.cases.js';
 
-export const CORPUS: readonly CorpusCase[] = [...PDF_CASES, ...DOCX_CASES, ...HTML_CASES, ...TEXT_CASES];
+export const CORPUS: readonly CorpusCase[] = [
+  ...PDF_LAYOUT_CASES,
+  ...PDF_FILE_CASES,
+  ...FIXTURE_CASES,
+  ...DOCX_CASES,
+  ...HTML_CASES,
+  ...TEXT_CASES,
+];

@@ -101,13 +101,19 @@ function areColumns(left: readonly TextRun[], right: readonly TextRun[], em: num
   if (left.length === 0 || right.length === 0) return false;
   const [leftRows, rightRows] = [toRows(left), toRows(right)];
   const fill = areAligned(leftRows, rightRows) ? LEAST_FILL_ALIGNED : LEAST_FILL;
-  if (!isRunningText(leftRows, fill) || !isRunningText(rightRows, fill)) return false;
+  if (!isRunningText(leftRows, fill) && !isAllColumns(left)) return false;
+  if (!isRunningText(rightRows, fill) && !isAllColumns(right)) return false;
   const ends = leftRows.map(({ x1 }) => x1).sort((a, b) => a - b);
   const starts = rightRows.map(({ x0 }) => x0).sort((a, b) => a - b);
   // A tenth of the lines may stick out.
   const end = ends[Math.floor((ends.length - 1) * 0.9)] ?? 0;
   const start = starts[Math.ceil((starts.length - 1) * 0.1)] ?? 0;
   return start - end >= LEAST_GUTTER * em && !shareTheirGaps(leftRows, rightRows);
+}
+
+/** Whether one side of a gutter is made of columns again. */
+function isAllColumns(runs: readonly TextRun[]): boolean {
+  return runs.length >= 2 * LEAST_ROWS && (bestBands(runs)?.every((band) => band.isColumns) ?? false);
 }
 
 /** Whether lines stand beside lines, as the cells of a table do, and sometimes columns. */

@@ -5,6 +5,7 @@ import type { TextRun } from './text-run.js';
 const EDGE = 0.13;
 const MOST_ROWS = 3;
 const LEAST_PAGES = 3;
+const MOST_WORDS = 12;
 
 /** A line near an edge that other pages may have too. */
 interface EdgeRow {
@@ -39,18 +40,33 @@ export function pageEdges(runs: readonly TextRun[]): PageEdges {
   };
 }
 
-/** Decides which lines are furniture by how many of the pages around have them; behind the first that is none there is text. */
-export function furnitureOf(page: PageEdges, neighbours: readonly PageEdges[]): ReadonlySet<TextRun> {
-  const runs = new Set<TextRun>();
-  const needed = Math.max(Math.min(LEAST_PAGES, neighbours.length), 2);
-  for (const edge of ['top', 'bottom'] as const) {
-    for (const row of page[edge]) {
-      const pages = neighbours.filter((other) => other[edge].some(({ key }) => key === row.key)).length;
-      if (pages < needed) break;
-      for (const run of row.runs) runs.add(run);
-    }
-  }
-  return runs;
+/**
+ * Decides which lines are furniture by how many of the pages around have them; behind the first that is none there is
+ * text. A page of which more than half would go keeps all but its number: it is a copy of its neighbours.
+ */
+export function furnitureOf(
+  page: PageEdges,
+  neighbours: readonly PageEdges[],
+  all: readonly TextRun[],
+): ReadonlySet<TextRun> {
+  const rows = (['top', 'bottom'] as const).flatMap((edge) => {
+    const end = page[edge].findIndex(({ key }) => {
+      const pages = neighbours.filter((other) => other[edge].some((row) => row.key === key)).length;
+      return pages < (isNumberKey(key) ? 2 : LEAST_PAGES);
+    });
+    return end < 0 ? page[edge] : page[edge].slice(0, end);
+  });
+  const runs = rows.flatMap((row) => row.runs);
+  const isCopy = characters(runs) > characters(all) / 2;
+  return new Set(isCopy ? rows.filter(({ key }) => isNumberKey(key)).flatMap((row) => row.runs) : runs);
+}
+
+function characters(runs: readonly TextRun[]): number {
+  return runs.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+function isNumberKey(key: string): boolean {
+  return key.endsWith(':#');
 }
 
 /** Text that goes on below stands close; headers keep their distance. */
@@ -76,7 +92,8 @@ function isPageNumber(text: string): boolean {
 function keyOf(row: Row, bodySize: number): string {
   const text = textOf(row.runs, row.rightToLeft).toLowerCase();
   // Headings and sentences differ in their numbers for a reason.
-  const isProse = row.size > 1.15 * bodySize || /\p{L}{3,}.*[.!?]$/u.test(text);
+  const isProse =
+    row.size > 1.15 * bodySize || /\p{L}{3,}.*[.!?]$/u.test(text) || text.split(' ').length > MOST_WORDS;
   return `${Math.round(row.y / 4)}:${isProse ? text : withoutPageNumber(text)}`;
 }
 

@@ -1,10 +1,16 @@
 import { compactMetadata, type SourceMetadata } from '../parsed-document.js';
 
+// What libraries write for want of anything better.
+const PLACEHOLDER = /^\W*(?:anonymous|unspecified|unknown|none|author|title)\W*$/i;
+
 /** The document information dictionary, as pdf.js hands it out. */
 export type PdfInfo = Readonly<Record<string, unknown>>;
 
 export function toMetadata(info: PdfInfo): SourceMetadata {
-  const text = (name: string) => (typeof info[name] === 'string' ? info[name] : null);
+  const text = (name: string) => {
+    const value = info[name];
+    return typeof value === 'string' && !PLACEHOLDER.test(value) ? value : null;
+  };
   return compactMetadata({
     title: usefulTitle(text('Title')),
     author: text('Author'),

@@ -113,6 +113,7 @@ class PdfPages {
     const furniture = furnitureOf(
       page.edges,
       this.window.map(({ edges }) => edges),
+      page.frames[0]?.runs ?? [],
     );
     const text = pageToMarkdown(page.frames, furniture, { bodySize: this.sizes.body, joiner: this.joiner });
     if (text === '') this.blank += 1;

@@ -44,12 +44,7 @@ function tableAt(rows: readonly Row[], start: number, joiner: LineJoiner): Table
   let end = start + 1;
   while (end < rows.length && continues(rows[end] as Row, rows[end - 1] as Row, strips)) end += 1;
   const gaps = finestGaps(rows.slice(start, end), strips.gaps);
-  while (
-    end > start &&
-    rowGaps(rows[end - 1] as Row).length === 0 &&
-    !inLaterColumn(rows[end - 1] as Row, gaps)
-  )
-    end -= 1;
+  while (end > start && isFirstOnly(rows[end - 1] as Row, gaps)) end -= 1;
   // A cell of the heading that stands a little higher than the others.
   const above = rows[start - 1];
   const begin =
@@ -154,6 +149,11 @@ function toLines(rows: readonly Row[], gaps: readonly Gap[]): TableLine[] {
     const cells = cellsOf(row, gaps).map((cell) => textOf(cell, row.rightToLeft));
     return { y: row.y, end: row.y, size: row.size, cells: row.rightToLeft ? cells.reverse() : cells };
   });
+}
+
+/** Whether a line has text in the first column only: below a table it is no part of it. */
+function isFirstOnly(row: Row, gaps: readonly Gap[]): boolean {
+  return cellsOf(row, gaps).every((cell, column) => column === 0 || cell.length === 0);
 }
 
 function inLaterColumn(row: Row, gaps: readonly Gap[]): boolean {
