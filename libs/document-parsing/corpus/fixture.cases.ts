@@ -45,7 +45,7 @@ export const FIXTURE_CASES: readonly CorpusCase[] = [
   pdf('cairo', 'cairo.pdf', {
     inOrder: ['Cairo draws the café menu: coffee and cake for five euros, served until six o’clock.'],
   }),
-  pdf('ReportLab: a table and placeholders for metadata', 'reportlab.pdf', {
+  pdf('ReportLab: a table', 'reportlab.pdf', {
     inOrder: [
       '# Postage by country',
       '| France | 2 | 5 EUR | | Norway | 5 | 9 EUR | | Japan | 12 | 20 EUR |',

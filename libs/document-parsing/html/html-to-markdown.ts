@@ -70,7 +70,8 @@ class MarkdownWriter {
   private list(element: DomElement): string {
     let number = Number.parseInt(element.attribs['start'] ?? '1', 10) || 1;
     const items = childrenOf(element).flatMap((child) => {
-      if (!isElement(child)) return [];
+      // Text that no item holds is shown as one.
+      if (!isElement(child)) return [settle(inlineSource(child))].filter(Boolean).map((text) => `- ${text}`);
       // A list straight inside a list belongs to the item before it.
       if (/^(?:ul|ol)$/.test(child.name)) return [indent(this.list(child), '  ')];
       const blocks = this.blocks(child);

@@ -1,5 +1,5 @@
 const BULLETS = '•‣⁃∙●○▪▫■□◦◆◇►▸▹❖➢➤✓✔✗\uf0b7\uf0a7\uf0d8\uf076\uf0fc';
-const BULLET = new RegExp(`^[${BULLETS}](?=\\s|$)|^[-–—*](?= |$)|^o(?= )`);
+const BULLET = new RegExp(`^[${BULLETS}](?=\\s|$)|^[-–—*](?= |$)`);
 const NUMBER = /^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s|$)/;
 
 /** Whether a text is nothing but the mark of a list item. */

@@ -36,6 +36,7 @@ export interface RunFrame {
 // pdf.js starts a new item where a gap is wider than .6 em; narrower ones between items of a line are word spaces.
 const JOIN_GAP = 0.6;
 const SPACE_GAP = 0.16;
+const OVERLAP = 0.3;
 const LIGATURES = /[\ufb00-\ufb06]/g;
 
 /** The page's text as runs, one frame per direction of writing, the one that holds most text first. */
@@ -95,7 +96,7 @@ function join(left: TextRun, right: TextRun): TextRun | undefined {
   const em = Math.min(left.size, right.size);
   const gap = right.x0 - left.x1;
   const isLine = Math.abs(right.y - left.y) < 0.1 * em && Math.abs(left.size - right.size) < 0.1 * em;
-  if (!isLine || gap > JOIN_GAP * em || gap < -0.3 * em || left.rightToLeft || right.rightToLeft)
+  if (!isLine || gap > JOIN_GAP * em || gap < -OVERLAP * em || left.rightToLeft || right.rightToLeft)
     return undefined;
   return {
     ...left,
@@ -104,9 +105,10 @@ function join(left: TextRun, right: TextRun): TextRun | undefined {
   };
 }
 
-/** Whether a word ends between two neighbours on a line, `left` being the one further left. */
+/** Whether a word ends between two neighbours on a line, `left` being the one further left. Kerning moves letters a little; what lies over each other is no word. */
 export function needsSpace(left: TextRun, right: TextRun): boolean {
-  return right.spaced || right.x0 - left.x1 > SPACE_GAP * Math.min(left.size, right.size);
+  const gap = (right.x0 - left.x1) / Math.min(left.size, right.size);
+  return right.spaced || gap > SPACE_GAP || gap < -OVERLAP;
 }
 
 function characters(runs: readonly TextRun[]): number {

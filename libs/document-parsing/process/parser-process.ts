@@ -74,6 +74,7 @@ export class ParserProcess {
     this.kill();
     if (this.child.exitCode !== null || this.child.signalCode !== null || this.child.pid === undefined)
       return;
+    this.child.ref();
     await new Promise((resolve) => this.child.once('exit', resolve));
   }
 

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { fragmentToMarkdown, readHtml } from './html.parser.js';
+import { limitNesting } from './limit-nesting.js';
+
+const word = fc.stringMatching(/^[a-z]{3,8}$/);
+const tag = fc.constantFrom(
+  'div',
+  'p',
+  'span',
+  'b',
+  'ul',
+  'li',
+  'table',
+  'tr',
+  'td',
+  'h2',
+  'a',
+  'pre',
+  'section',
+  'blockquote',
+  'details',
+);
+/** Tags that open and close where they like. */
+const soup = fc
+  .array(
+    fc.oneof(
+      word.map((text) => ` ${text} `),
+      tag.map((name) => `<${name}>`),
+      tag.map((name) => `</${name}>`),
+      fc.constantFrom('<', '&amp;', '<!--', '">'),
+    ),
+  )
+  .map((parts) => parts.join(''));
+
+describe('readHtml', () => {
+  it('reads whatever people call HTML', () => {
+    fc.assert(fc.property(soup, (source) => void readHtml(source)));
+  });
+
+  it('keeps every word of a fragment once', () => {
+    const clean = fc.array(
+      fc.oneof(
+        word.map((text) => ` ${text} `),
+        tag.filter((name) => !/^(?:table|tr|td)$/.test(name)).map((name) => `<${name}>`),
+      ),
+    );
+    fc.assert(
+      fc.property(clean, (parts) => {
+        const words = parts.filter((part) => !part.startsWith('<')).map((part) => part.trim());
+        expect(fragmentToMarkdown(parts.join('')).match(/[a-z]+/g) ?? []).toEqual(words);
+      }),
+    );
+  });
+
+  it('never shows scripts and styles', () => {
+    fc.assert(
+      fc.property(soup, fc.constantFrom('script', 'style', 'noscript', 'template'), (source, name) => {
+        expect(readHtml(`<body><${name}>SECRET</${name}>${source}`).text).not.toContain('SECRET');
+      }),
+    );
+  });
+});
+
+describe('limitNesting', () => {
+  it('leaves pages as they are but for formatting', () => {
+    expect(limitNesting('<div><b>a</b> <p class="x">b</p></div>')).toBe('<div>a <p class="x">b</p></div>');
+  });
+
+  it('keeps all words, and no more than 256 levels', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 300, max: 3_000 }), fc.boolean(), (depth, closes) => {
+        const source = `${'<div>x'.repeat(depth)}${closes ? '</div>'.repeat(depth) : ''}`;
+        const limited = limitNesting(source);
+        expect(limited.match(/x/g)).toHaveLength(depth);
+        expect(limited.match(/<div>/g)).toHaveLength(256);
+      }),
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import { LineJoiner } from './hyphenation.js';
+
+const join = (text: string, line: string, known = '') => {
+  const joiner = new LineJoiner();
+  joiner.learn(known);
+  return joiner.join(text, line);
+};
+
+describe('LineJoiner', () => {
+  it.each([
+    ['all the infor-', 'mation here', 'all the information here'],
+    ['our self-', 'service page', 'our self-service page'],
+    ['the USB-', 'connector', 'the USB-connector'],
+    ['from A-', 'Z', 'from A-Z'],
+    ['read and/', 'or write', 'read and/or write'],
+    ['a line', 'and another', 'a line and another'],
+    ['a dash -', 'and more', 'a dash - and more'],
+    ['日本', '語', '日本語'],
+  ])('joins %j and %j to %j', (text, line, expected) => {
+    expect(join(text, line)).toBe(expected);
+  });
+
+  it('goes by how the document writes a word elsewhere', () => {
+    expect(join('a trade-', 'off', 'any trade-off')).toBe('a trade-off');
+    expect(join('our self-', 'ish', 'selfish people')).toBe('our selfish');
+  });
+});

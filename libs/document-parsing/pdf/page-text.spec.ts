@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { furnitureOf, pageEdges } from './furniture.js';
+import { LineJoiner } from './hyphenation.js';
+import { pageToMarkdown } from './page-text.js';
+import type { TextRun } from './text-run.js';
+
+const run = (text: string, x0: number, y: number, size = 10): TextRun => ({
+  text,
+  x0,
+  x1: x0 + text.length * size * 0.5,
+  y,
+  size,
+  rightToLeft: false,
+  monospaced: false,
+  spaced: false,
+});
+const page = (runs: readonly TextRun[]) =>
+  pageToMarkdown([{ angle: 0, runs: [...runs] }], new Set(), { bodySize: 10, joiner: new LineJoiner() });
+const letters = (text: string) => (text.match(/[a-z]/g) ?? []).sort().join('');
+
+const anyRun = fc
+  .record({
+    text: fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,6}$/),
+    column: fc.integer({ min: 0, max: 5 }),
+    row: fc.integer({ min: 0, max: 30 }),
+    shift: fc.constantFrom(0, 0, 0, 3, 6),
+    size: fc.constantFrom(10, 10, 10, 7, 14, 20),
+  })
+  .map(({ text, column, row, shift, size }) => run(text, 50 + 90 * column, 50 + 12 * row + shift, size));
+
+describe('pageToMarkdown', () => {
+  it('neither loses nor doubles a letter, however the page is laid out', () => {
+    fc.assert(
+      fc.property(fc.array(anyRun, { maxLength: 80 }), (runs) => {
+        expect(letters(page(runs))).toBe(letters(runs.map(({ text }) => text).join(' ')));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('makes headings of larger lines, and of numbered ones', () => {
+    const runs = [
+      run('Big title', 50, 50, 20),
+      run('2.1 Smaller matter', 50, 90),
+      run('Text that stands below it.', 50, 120),
+    ];
+    expect(page(runs)).toBe('# Big title\n\n### 2.1 Smaller matter\n\nText that stands below it.');
+  });
+
+  it('does not let text pass for a heading', () => {
+    expect(page([run('# of items', 50, 50)])).toBe('\\# of items');
+  });
+
+  it('keeps the layout of typewritten lines', () => {
+    const typed = (text: string, x0: number, y: number) => ({
+      ...run(text, x0, y),
+      x1: x0 + text.length * 6,
+      monospaced: true,
+    });
+    expect(page([typed('if (ready) {', 50, 50), typed('start();', 62, 62), typed('}', 50, 74)])).toBe(
+      'if (ready) {\n  start();\n}',
+    );
+  });
+
+  it('does not take a list, a table of contents or an address for a table', () => {
+    const list = [1, 2, 3].flatMap((number) => [
+      run(`${number}.`, 50, 50 + 12 * number),
+      run('an item of it', 70, 50 + 12 * number),
+    ]);
+    const contents = [1, 2, 3].flatMap((number) => [
+      run(`Chapter ${number} . . . . . . . .`, 50, 50 + 12 * number),
+      run(String(number), 400, 50 + 12 * number),
+    ]);
+    expect(page(list)).not.toContain('|');
+    expect(page(contents)).not.toContain('|');
+  });
+});
+
+describe('furnitureOf', () => {
+  const manual = (number: number, body: string) => [
+    run('The manual', 50, 20),
+    ...[0, 1, 2, 3].map((line) => run(`${body} ${line} of some length`, 50, 80 + 12 * line)),
+    run(String(number), 250, 760),
+  ];
+  const removed = (pages: TextRun[][], index: number) => {
+    const edges = pages.map(pageEdges);
+    const runs = pages[index] ?? [];
+    return [...furnitureOf(edges[index] ?? { top: [], bottom: [] }, edges, runs)].map(({ text }) => text);
+  };
+
+  it('finds headers and page numbers that three pages share', () => {
+    const pages = ['one', 'two', 'three', 'four'].map((body, index) => manual(index + 7, body));
+    expect(removed(pages, 1)).toEqual(['The manual', '8']);
+  });
+
+  it('takes no header from two pages, but their numbers', () => {
+    expect(removed([manual(1, 'one'), manual(2, 'two')], 0)).toEqual(['1']);
+  });
+
+  it('leaves pages alone that are copies of each other', () => {
+    const copy = () => [run('Please sign here', 50, 50), run('Name and date of it', 50, 90)];
+    expect(removed([copy(), copy(), copy()], 0)).toEqual([]);
+  });
+
+  it('keeps headings that differ in their number', () => {
+    const pages = [1, 2, 3, 4].map((number) => [
+      run(`Chapter ${number}`, 50, 20, 18),
+      ...manual(number, 'text').slice(1),
+    ]);
+    expect(removed(pages, 2)).toEqual(['3']);
+  });
+});
