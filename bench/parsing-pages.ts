@@ -28,8 +28,10 @@ async function book(pages: number): Promise<Buffer> {
   const font = await pdf.embedFont(StandardFonts.Helvetica);
   for (let number = 1; number <= pages; number += 1) {
     const page = pdf.addPage([595, 842]);
-    page.drawText('The whole book', { x: 50, y: 810, size: 9, font });
-    page.drawText(`About matter ${number}`, { x: 50, y: 770, size: 18, font });
+    // Once a page, as programs do: drawText would add a font resource for each line.
+    page.setFont(font);
+    page.drawText('The whole book', { x: 50, y: 810, size: 9 });
+    page.drawText(`About matter ${number}`, { x: 50, y: 770, size: 18 });
     for (let line = 0; line < 40; line += 1) {
       page.drawText(
         `Line ${line} of page ${number} tells a part of what the whole book has to say about it`,
@@ -37,11 +39,10 @@ async function book(pages: number): Promise<Buffer> {
           x: 50,
           y: 740 - 16 * line,
           size: 10,
-          font,
         },
       );
     }
-    page.drawText(String(number), { x: 290, y: 20, size: 9, font });
+    page.drawText(String(number), { x: 290, y: 20, size: 9 });
   }
   return Buffer.from(await pdf.save());
 }

@@ -10,6 +10,8 @@ export interface BenchDocument {
   readonly columns: 1 | 2;
   /** Its HTML twin's tables are the document's, cell by cell. */
   readonly tables?: boolean;
+  /** Its twin has a table of contents before each chapter, the document has none there. */
+  readonly chapterContents?: boolean;
 }
 
 const R = ['R-intro', 'R-data', 'R-lang', 'R-ints', 'R-exts', 'R-admin', 'R-FAQ'].map(
@@ -74,12 +76,14 @@ export const DOCUMENTS: readonly BenchDocument[] = [
     'usr/share/doc/debian-policy/policy.pdf.gz',
     'usr/share/doc/debian-policy/policy.txt.gz',
   ),
-  // Its twin repeats the table of contents before each chapter, the document does not.
-  single(
-    'debian-policy',
-    'usr/share/doc/debian-policy/fhs/fhs-3.0.pdf.gz',
-    'usr/share/doc/debian-policy/fhs/fhs-3.0.txt.gz',
-  ),
+  {
+    ...single(
+      'debian-policy',
+      'usr/share/doc/debian-policy/fhs/fhs-3.0.pdf.gz',
+      'usr/share/doc/debian-policy/fhs/fhs-3.0.txt.gz',
+    ),
+    chapterContents: true,
+  },
   single(
     'developers-reference',
     'usr/share/developers-reference/developers-reference.pdf',

@@ -15,7 +15,14 @@ import { PROJECT_ROOT } from '../e2e/support/running-server.js';
 import type * as Face from '../libs/document-parsing/index.js';
 import { cellsFound, markdownCells, referenceCells } from './parsing-quality.cells.js';
 import { type BenchDocument, DOCUMENTS } from './parsing-quality.documents.js';
-import { popplerText, readReference, toWords, wordsInOrder, wordText } from './parsing-quality.words.js';
+import {
+  popplerText,
+  readReference,
+  toWords,
+  withoutChapterContents,
+  wordsInOrder,
+  wordText,
+} from './parsing-quality.words.js';
 
 const { values } = parseArgs({
   options: {
@@ -67,7 +74,8 @@ function referenceOf(document: BenchDocument, file: string): string {
   const { reference } = document;
   if (reference === 'poppler') return popplerText(file);
   if (reference === 'document.xml') return wordText(file.replace(/pdf$/, 'docx'));
-  return reference.map((path) => readReference(locate(document, path))).join('\n');
+  const text = reference.map((path) => readReference(locate(document, path))).join('\n');
+  return document.chapterContents ? withoutChapterContents(text) : text;
 }
 
 /** Cells of the twin that are in the document at all: tables that run off its pages are not. */

@@ -28,6 +28,14 @@ export function readReference(file: string): string {
   return /\.html?$/.test(file.replace(/\.gz$/, '')) ? htmlText(text) : text;
 }
 
+/** A text of DocBook without the tables of contents that stand before its chapters; the one of the whole is kept. */
+export function withoutChapterContents(text: string): string {
+  const [front = '', whole = '', ...chapters] = text.split(/^ *Table of Contents$/m);
+  // Entries have numbers; what does not fit on their lines is indented further.
+  const entries = /^(?:\s*\n| +(?:\d+|[A-Z])(?:\.\d+)*\. .*\n| {8,}\S.*\n)+/;
+  return [front, whole, ...chapters.map((chapter) => chapter.replace(entries, '\n'))].join('\n');
+}
+
 /** The text of a Word document, its tags taken out: paragraphs and cells in the order of the file. */
 export function wordText(file: string): string {
   const xml = execFileSync('unzip', ['-p', file, 'word/document.xml'], {
@@ -58,6 +66,8 @@ function htmlText(source: string): string {
   $(
     '.nav-panel, .navheader, .navfooter, .toc, .list-of-tables, .header, .mini-toc, .region-contents, .contents, .shortcontents, [class*="index-"], .printindex',
   ).remove();
+  // On paper the title of a table stands below it.
+  $('.table .title').each((_, title) => void $(title).closest('div.table').append(title));
   const parts: string[] = [];
   const visit = (nodes: readonly unknown[]) => {
     for (const node of nodes as { type: string; name?: string; data?: string; children?: unknown[] }[]) {

@@ -1,40 +1,42 @@
 import type { DocumentKind } from './document-kind.js';
-import { inspectDocx, parseDocx } from './docx/docx.parser.js';
 import { parseCsv } from './faq/csv.parser.js';
 import { parseJson } from './faq/json.parser.js';
-import { parseHtml } from './html/html.parser.js';
 import { parseMarkdown } from './markdown/markdown.parser.js';
 import type { ParsedDocument, ParsedHead, ParseSink, SourceMetadata } from './parsed-document.js';
-import { inspectPdf, parsePdf } from './pdf/pdf.parser.js';
 import { unprocessable } from './parse-failure.js';
 import { parsePlainText } from './text/plain-text.parser.js';
 
+// The readers with large libraries are loaded when a document asks for them: a process needs one, the server none.
+const loadPdf = () => import('./pdf/pdf.parser.js');
+const loadDocx = () => import('./docx/docx.parser.js');
+const loadHtml = () => import('./html/html.parser.js');
+
 /**
- * Reads a file of a kind in this process, whatever it costs; the pages go to `sink`. Raises what the parsers raise:
- * DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED, DOCUMENT_UNPROCESSABLE, UNSUPPORTED_MEDIA_TYPE.
+ * Reads a file of a kind in this process, whatever it costs; the pages go to `sink`. It may take the bytes
+ * over, so that they are gone afterwards. Raises what the parsers raise: DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED, DOCUMENT_UNPROCESSABLE, UNSUPPORTED_MEDIA_TYPE.
  */
 export async function parseBytes(kind: DocumentKind, bytes: Buffer, sink: ParseSink): Promise<ParsedHead> {
   refuseEmpty(bytes);
-  if (kind === 'pdf') return parsePdf(bytes, sink);
+  if (kind === 'pdf') return (await loadPdf()).parsePdf(bytes, sink);
   const { pages, ...head } = await parseWhole(kind, bytes);
   for (const page of pages) await sink.page(page);
   return head;
 }
 
-/** A cheap look: whether the file can be opened, and what it says of itself. */
+/** A cheap look: whether the file can be opened, and what it says of itself. It may take the bytes over. */
 export async function inspectBytes(kind: DocumentKind, bytes: Buffer): Promise<SourceMetadata> {
   refuseEmpty(bytes);
-  if (kind === 'pdf') return inspectPdf(bytes);
-  if (kind === 'docx') return inspectDocx(bytes);
+  if (kind === 'pdf') return (await loadPdf()).inspectPdf(bytes);
+  if (kind === 'docx') return (await loadDocx()).inspectDocx(bytes);
   return (await parseWhole(kind, bytes)).metadata;
 }
 
 async function parseWhole(kind: Exclude<DocumentKind, 'pdf'>, bytes: Buffer): Promise<ParsedDocument> {
   switch (kind) {
     case 'docx':
-      return parseDocx(bytes);
+      return (await loadDocx()).parseDocx(bytes);
     case 'html':
-      return parseHtml(bytes);
+      return (await loadHtml()).parseHtml(bytes);
     case 'csv':
       return parseCsv(bytes);
     case 'json':

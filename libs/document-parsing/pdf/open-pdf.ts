@@ -6,16 +6,17 @@ import { refuseTruncated } from './pdf-integrity.js';
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
-/** Opens a PDF. Raises DOCUMENT_ENCRYPTED when it asks for a password, DOCUMENT_UNPROCESSABLE when it is damaged. */
+/** Opens a PDF, whose bytes are gone afterwards. Raises DOCUMENT_ENCRYPTED when it asks for a password, DOCUMENT_UNPROCESSABLE when it is damaged. */
 export async function openPdf(bytes: Buffer): Promise<PdfDocument> {
   refuseTruncated(bytes);
   let document: PdfDocument;
   try {
-    // A plain Uint8Array of its own: pdf.js takes it over.
-    document = await getDocumentProxy(new Uint8Array(bytes), {
+    document = await getDocumentProxy(ownBytes(bytes), {
       verbosity: 0,
       isEvalSupported: false,
       useSystemFonts: false,
+      // Of pictures only the place is of use: none is unpacked.
+      maxImageSize: 0,
     } as never);
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
@@ -27,6 +28,12 @@ export async function openPdf(bytes: Buffer): Promise<PdfDocument> {
   }
   if (document.numPages < 1) throw damaged('it has no pages');
   return document;
+}
+
+/** A plain Uint8Array, as pdf.js wants it, with a memory of its own, which pdf.js takes over. */
+function ownBytes(bytes: Buffer): Uint8Array {
+  const isWhole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+  return isWhole ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
 }
 
 export function damaged(reason: string, cause?: unknown): Error {

@@ -18,9 +18,28 @@ export function pageToMarkdown(
     const kept = furniture.size === 0 ? runs : runs.filter((run) => !furniture.has(run));
     return kept.length === 0
       ? []
-      : readingOrder(kept).flatMap((region) => regionBlocks(toRows(region), bodySize, joiner));
+      : readingOrder(kept).flatMap((region) =>
+          aroundTables(toRows(region)).flatMap((part) =>
+            typeof part === 'string' ? [part] : regionBlocks(part, bodySize, joiner),
+          ),
+        );
   });
   return blocks.join('\n\n').replace(/^(- .*)\n\n(?=- )/gm, '$1\n');
+}
+
+/** The rows of a region, cut where tables between rules stand, and these as Markdown. */
+function aroundTables(rows: readonly Row[]): (readonly Row[] | string)[] {
+  const parts: (readonly Row[] | string)[] = [];
+  let above: Row[] = [];
+  for (const row of rows) {
+    const tables = row.runs.flatMap(({ table }) => table ?? []);
+    if (tables.length === 0) above.push(row);
+    else {
+      parts.push([...above, ...toRows(row.runs.filter(({ table }) => table === undefined))], ...tables);
+      above = [];
+    }
+  }
+  return [...parts, above];
 }
 
 function regionBlocks(rows: readonly Row[], bodySize: number, joiner: LineJoiner): string[] {

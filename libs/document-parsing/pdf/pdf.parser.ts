@@ -1,15 +1,17 @@
 import { messageOf } from '@app/kernel';
 import { scanned, unprocessable } from '../parse-failure.js';
 import type { ParsedHead, ParseSink, SourceMetadata } from '../parsed-document.js';
+import { drawnRules } from './drawn-rules.js';
 import { FontSizes } from './font-sizes.js';
 import { formFieldItems } from './form-fields.js';
 import { furnitureOf, type PageEdges, pageEdges } from './furniture.js';
 import { LineJoiner } from './hyphenation.js';
-import { damaged, openPdf, type PdfDocument } from './open-pdf.js';
+import { damaged, openPdf, type PdfDocument, type PdfPage } from './open-pdf.js';
 import { pageToMarkdown } from './page-text.js';
 import { hasImages } from './pdf-integrity.js';
 import { type PdfInfo, toMetadata } from './pdf-metadata.js';
-import { type PdfTextItem, type RunFrame, toFrames } from './text-run.js';
+import { gridsOf, mayHoldTables, withRuledTables } from './ruled-tables.js';
+import { type PdfStyles, type PdfTextItem, type RunFrame, toFrames } from './text-run.js';
 
 // Pages that are looked at on both sides of one to know its headers and footers.
 const AROUND = 8;
@@ -96,7 +98,7 @@ class PdfPages {
       const content = await page.getTextContent();
       const items = content.items.filter((item): item is typeof item & PdfTextItem => 'str' in item);
       const fields = hasForm ? formFieldItems(await page.getAnnotations()) : [];
-      const frames = toFrames([...items, ...fields], content.styles);
+      const frames = await this.toFrames(page, [...items, ...fields], content.styles);
       this.sizes.add(frames);
       page.cleanup();
       if (number % CLEAN_EVERY === 0) await this.document.cleanup();
@@ -105,6 +107,21 @@ class PdfPages {
     } catch (error) {
       throw damaged(`page ${number}: ${messageOf(error)}`, error);
     }
+  }
+
+  /** What stands between rules as tables; only pages that may have some are asked for their rules. */
+  private async toFrames(
+    page: PdfPage,
+    items: readonly PdfTextItem[],
+    styles: PdfStyles,
+  ): Promise<readonly RunFrame[]> {
+    const frames = toFrames(items, styles);
+    const segments = mayHoldTables(frames) ? await drawnRules(page) : [];
+    if (segments.length === 0) return frames;
+    const grids = new Map(frames.map(({ angle }) => [angle, gridsOf(segments, angle)]));
+    return toFrames(items, styles, (angle, line) =>
+      (grids.get(angle) ?? []).flatMap((grid) => grid.rulesAcross(line)),
+    ).map(({ angle, runs }) => ({ angle, runs: withRuledTables(runs, grids.get(angle) ?? [], this.joiner) }));
   }
 
   private async write(index: number): Promise<void> {

@@ -12,6 +12,8 @@ export interface TextRun {
   readonly monospaced: boolean;
   /** White space stood before it in the file. */
   readonly spaced: boolean;
+  /** Stands for a whole table, which this is as Markdown; `text` is all of its cells then. */
+  readonly table?: string;
 }
 
 /** As pdf.js has it: `transform` is the text matrix, six numbers, in the page's own units. */
@@ -39,8 +41,18 @@ const SPACE_GAP = 0.16;
 const OVERLAP = 0.3;
 const LIGATURES = /[\ufb00-\ufb06]/g;
 
-/** The page's text as runs, one frame per direction of writing, the one that holds most text first. */
-export function toFrames(items: readonly PdfTextItem[], styles: PdfStyles): RunFrame[] {
+/** Where rules cross a line of a direction of writing between two places. */
+export type RulesAcross = (angle: number, line: { from: number; to: number; y: number }) => readonly number[];
+
+/**
+ * The page's text as runs, one frame per direction of writing, the one that holds most text first. What rules part is
+ * never one run.
+ */
+export function toFrames(
+  items: readonly PdfTextItem[],
+  styles: PdfStyles,
+  rulesAcross: RulesAcross = () => [],
+): RunFrame[] {
   const frames = new Map<number, TextRun[]>();
   const seen = new Set<string>();
   let spaced = false;
@@ -57,9 +69,14 @@ export function toFrames(items: readonly PdfTextItem[], styles: PdfStyles): RunF
     seen.add(place);
     const runs = frames.get(angle) ?? [];
     frames.set(angle, runs);
-    const joined = runs.length > 0 ? join(runs[runs.length - 1] as TextRun, run) : undefined;
+    const y = middleOf(run);
+    const [first = run, ...others] = cutAt(run, rulesAcross(angle, { from: run.x0, to: run.x1, y }));
+    const last = runs.at(-1);
+    const isParted = last && rulesAcross(angle, { from: last.x1, to: first.x0, y }).length > 0;
+    const joined = last && !isParted ? join(last, first) : undefined;
     if (joined) runs[runs.length - 1] = joined;
-    else runs.push(run);
+    else runs.push(first);
+    runs.push(...others);
   }
   return [...frames]
     .map(([angle, runs]) => ({ angle, runs }))
@@ -89,6 +106,24 @@ function toRun(item: PdfTextItem, styles: PdfStyles, spaced: boolean): { angle: 
       spaced: spaced || /^\s/.test(item.str),
     },
   };
+}
+
+/** Half the height of its small letters: what is there is beside the text, above and below it is not. */
+export function middleOf({ y, size }: TextRun): number {
+  return y - 0.3 * size;
+}
+
+/** A run cut at the blanks nearest to where it crosses rules: pdf.js joins what stands near each other. */
+function cutAt(run: TextRun, [rule, ...others]: readonly number[]): TextRun[] {
+  if (rule === undefined) return [run];
+  const wanted = ((rule - run.x0) / (run.x1 - run.x0)) * run.text.length;
+  const blanks = [...run.text.matchAll(/\s/g)].map(({ index }) => index);
+  const cut = blanks.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
+  if (cut === undefined || run.rightToLeft || Math.abs(cut - wanted) > 0.15 * run.text.length + 1)
+    return cutAt(run, others);
+  const left = { ...run, text: run.text.slice(0, cut), x1: rule };
+  const right = { ...run, text: run.text.slice(cut + 1), x0: rule, spaced: true };
+  return [left, ...cutAt(right, others)];
 }
 
 /** Two runs of one line as one, if the second goes on where the first ends. */

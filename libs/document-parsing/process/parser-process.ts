@@ -34,6 +34,11 @@ export interface ParserResult {
 }
 
 const PIECE_BYTES = 1024 * 1024;
+/**
+ * V8 lets garbage pile up to several times what is in use. Documents are read in the background beside a server that
+ * wants the memory: collect early, in small steps.
+ */
+const FRUGAL = ['--optimize-for-size', '--max-semi-space-size=8', '--heap-growing-percent=40'];
 
 /** One forked process that reads documents, one at a time. Once anything went wrong with it, it is `dead`. */
 export class ParserProcess {
@@ -45,9 +50,13 @@ export class ParserProcess {
     private readonly limits: ParserLimits,
   ) {
     this.child = fork(entry, [], {
-      // Nothing of the server's environment: no secret is in reach of a document.
-      env: {},
-      execArgv: [`--max-old-space-size=${limits.maxMemoryMb}`, '--disable-warning=ExperimentalWarning'],
+      // Nothing of the server's environment: no secret is in reach of a document. glibc keeps fewer free pieces in one arena.
+      env: { MALLOC_ARENA_MAX: '1' },
+      execArgv: [
+        `--max-old-space-size=${limits.maxMemoryMb}`,
+        ...FRUGAL,
+        '--disable-warning=ExperimentalWarning',
+      ],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

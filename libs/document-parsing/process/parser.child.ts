@@ -11,8 +11,8 @@ type ReadRequest = Extract<ToParser, { type: 'read' }>;
 /** The program of a parser process: it reads one document after the other and ends with the server. */
 class ParserChild {
   private request: ReadRequest | undefined;
-  private received: Uint8Array[] = [];
-  private missing = 0;
+  private bytes = Buffer.alloc(0);
+  private received = 0;
   private taken: (() => void) | undefined;
 
   start(): void {
@@ -30,21 +30,23 @@ class ParserChild {
 
   private begin(request: ReadRequest): void {
     this.request = request;
-    this.missing = request.size ?? 0;
+    this.received = 0;
+    // Not from the pool: the reader may take its memory over.
+    this.bytes = Buffer.alloc(request.size ?? 0);
     if (request.path !== undefined)
       void readFile(request.path).then(
         (bytes) => this.read(bytes),
         (error: unknown) => this.fail(error),
       );
-    else if (this.missing === 0) void this.read(Buffer.alloc(0));
+    else if (request.size === 0) void this.read(this.bytes);
   }
 
   private add(bytes: Uint8Array): void {
-    this.received.push(bytes);
-    this.missing -= bytes.length;
-    if (this.missing > 0) return;
-    const whole = Buffer.concat(this.received);
-    this.received = [];
+    this.bytes.set(bytes, this.received);
+    this.received += bytes.length;
+    if (this.received < this.bytes.length) return;
+    const whole = this.bytes;
+    this.bytes = Buffer.alloc(0);
     void this.read(whole);
   }
 
