@@ -5,10 +5,8 @@
 import { parseArgs } from 'node:util';
 import { type Api, signIn, visitor } from '../e2e/support/api.js';
 import { RunningServer } from '../e2e/support/running-server.js';
-import { article } from './corpus.js';
+import { article, ingestArticles, SECTIONS } from './corpus.js';
 import { median, percentile, round } from './statistics.js';
-
-const SECTIONS = 20;
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +22,7 @@ async function main(): Promise<void> {
     const admin = await signIn(server);
     const articles = Math.ceil(Number(values.chunks) / (SECTIONS + 1));
     const startedAt = performance.now();
-    const chunks = await ingestAll(admin, articles);
+    const chunks = await ingestArticles(admin, articles);
     const seconds = (performance.now() - startedAt) / 1000;
     console.log(
       `${chunks} chunks of ${articles} documents ingested in ${round(seconds)} s (${Math.round(chunks / seconds)} chunks/s)`,
@@ -43,18 +41,6 @@ async function main(): Promise<void> {
   } finally {
     await server.stop();
   }
-}
-
-async function ingestAll(admin: Api, articles: number): Promise<number> {
-  const jobs: string[] = [];
-  for (let index = 0; index < articles; index += 1) {
-    const { name, markdown } = article(index, SECTIONS);
-    const reply = await admin.ingest(name, markdown, { chunk_size: '300', chunk_overlap: '0' });
-    jobs.push(reply.data.job_id as string);
-  }
-  let chunks = 0;
-  for (const job of jobs) chunks += Number((await admin.finished(job)).data.result.chunks_created);
-  return chunks;
 }
 
 async function askMany(api: Api, questions: number, articles: number, run: number): Promise<number[]> {

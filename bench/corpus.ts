@@ -1,3 +1,7 @@
+import type { Api } from '../e2e/support/api.js';
+
+/** How many the articles of a bench have. */
+export const SECTIONS = 20;
 const SUBJECTS = [
   'invoice',
   'refund',
@@ -76,4 +80,17 @@ export function article(index: number, sections: number): Article {
     markdown: `# ${product}\n\n${fact}\n\n${paragraphs.join('\n\n')}\n`,
     question: `What happens to the ${subject} of ${product}?`,
   };
+}
+
+/** Uploads so many articles, waits until all can be asked about and returns the number of their chunks. */
+export async function ingestArticles(admin: Api, articles: number): Promise<number> {
+  const jobs: string[] = [];
+  for (let index = 0; index < articles; index += 1) {
+    const { name, markdown } = article(index, SECTIONS);
+    const reply = await admin.ingest(name, markdown, { chunk_size: '300', chunk_overlap: '0' });
+    jobs.push(reply.data.job_id as string);
+  }
+  let chunks = 0;
+  for (const job of jobs) chunks += Number((await admin.finished(job)).data.result.chunks_created);
+  return chunks;
 }

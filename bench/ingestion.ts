@@ -7,12 +7,11 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
-import { type Api, signIn, visitor } from '../e2e/support/api.js';
+import { signIn, visitor } from '../e2e/support/api.js';
 import { RunningServer } from '../e2e/support/running-server.js';
-import { article, randomNumbers } from './corpus.js';
+import { article, ingestArticles, randomNumbers, SECTIONS } from './corpus.js';
 import { percentile, round } from './statistics.js';
 
-const SECTIONS = 20;
 const LINES_A_PAGE = 30;
 const ASK_EVERY_MS = 40;
 const WORDS = [
@@ -34,7 +33,8 @@ const { values } = parseArgs({
 
 interface Meanwhile {
   readonly answerMs: number[];
-  peakRssMb: number;
+  /** Most resident memory at one moment: of all, and of the server and its parser processes each for itself. */
+  readonly peakMb: { all: number; server: number; parsers: number };
 }
 
 async function main(): Promise<void> {
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   try {
     const admin = await signIn(server);
     const articles = Math.ceil(Number(values.chunks) / (SECTIONS + 1));
-    const markdown = await watched(server, () => ingestMarkdown(admin, articles));
+    const markdown = await watched(server, () => ingestArticles(admin, articles));
     console.log(
       `Markdown: ${Math.round(markdown.result / markdown.seconds)} chunks/s (${markdown.result} chunks)`,
     );
@@ -71,10 +71,10 @@ async function main(): Promise<void> {
   }
 }
 
-function report({ answerMs, peakRssMb }: Meanwhile): void {
+function report({ answerMs, peakMb }: Meanwhile): void {
   const [p50, p95] = [percentile(answerMs, 0.5), percentile(answerMs, 0.95)];
   console.log(
-    `  meanwhile: ${answerMs.length} answers, p50 ${round(p50)} ms, p95 ${round(p95)} ms, max ${round(Math.max(...answerMs))} ms; peak memory ${peakRssMb} MB`,
+    `  meanwhile: ${answerMs.length} answers, p50 ${round(p50)} ms, p95 ${round(p95)} ms, max ${round(Math.max(...answerMs))} ms; peak memory ${peakMb.all} MB (server ${peakMb.server}, parsers ${peakMb.parsers})`,
   );
 }
 
@@ -82,7 +82,7 @@ async function watched(
   server: RunningServer,
   work: () => Promise<number>,
 ): Promise<Meanwhile & { result: number; seconds: number }> {
-  const meanwhile: Meanwhile = { answerMs: [], peakRssMb: 0 };
+  const meanwhile: Meanwhile = { answerMs: [], peakMb: { all: 0, server: 0, parsers: 0 } };
   const ending = new AbortController();
   const asking = askUntil(server, meanwhile, ending.signal);
   const watching = watchMemory(server.pid, meanwhile, ending.signal);
@@ -114,24 +114,16 @@ async function watchMemory(pid: number, meanwhile: Meanwhile, signal: AbortSigna
       .split('\n')
       .slice(1);
     const rows = lines.map((line) => line.trim().split(/\s+/).map(Number));
-    const kilobytes = rows
-      .filter(([own, parent]) => own === pid || parent === pid)
-      .reduce((sum, [, , rss = 0]) => sum + rss, 0);
-    meanwhile.peakRssMb = Math.max(meanwhile.peakRssMb, Math.round(kilobytes / 1024));
+    const megabytesOf = (isIts: (row: number[]) => boolean) =>
+      Math.round(rows.filter(isIts).reduce((sum, [, , rss = 0]) => sum + rss, 0) / 1024);
+    const server = megabytesOf(([own]) => own === pid);
+    const parsers = megabytesOf(([, parent]) => parent === pid);
+    const { peakMb } = meanwhile;
+    peakMb.all = Math.max(peakMb.all, server + parsers);
+    peakMb.server = Math.max(peakMb.server, server);
+    peakMb.parsers = Math.max(peakMb.parsers, parsers);
     await delay(250);
   }
-}
-
-async function ingestMarkdown(admin: Api, articles: number): Promise<number> {
-  const jobs: string[] = [];
-  for (let index = 0; index < articles; index += 1) {
-    const { name, markdown } = article(index, SECTIONS);
-    const reply = await admin.ingest(name, markdown, { chunk_size: '300', chunk_overlap: '0' });
-    jobs.push(reply.data.job_id as string);
-  }
-  let chunks = 0;
-  for (const job of jobs) chunks += Number((await admin.finished(job)).data.result.chunks_created);
-  return chunks;
 }
 
 async function pdfOf(pages: number): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { type Api, register, signIn, visitor } from './support/api.js';
 import { RunningServer } from './support/running-server.js';
+import { UNKNOWN_ID } from './support/samples.js';
 
 const REFUNDS = `# Refunds
 
@@ -11,7 +12,6 @@ A refund is paid within 14 days after we have received the returned item. The mo
 
 Send a photo of the damage to the service desk before you return a damaged item. We replace it free of charge.
 `;
-const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
 
 describe('Chat', () => {
   let server: RunningServer;

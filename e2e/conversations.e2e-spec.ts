@@ -1,18 +1,6 @@
 import { type Api, register, signIn, visitor } from './support/api.js';
 import { RunningServer } from './support/running-server.js';
-
-const SHIPPING = `# Shipping
-
-## How long shipping takes
-
-A parcel arrives within three working days after the order was placed. On islands it takes five working days.
-
-## Tracking a parcel
-
-Open the link in the dispatch message to follow the parcel on its way to the address of the order.
-`;
-const QUESTION = 'How long does shipping take?';
-const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
+import { SHIPPING, SHIPPING_QUESTION, UNKNOWN_ID } from './support/samples.js';
 
 describe('Conversations', () => {
   let server: RunningServer;
@@ -40,7 +28,7 @@ describe('Conversations', () => {
     };
     const asked = async () => {
       const session = await user.openSession();
-      const { data } = await user.ask(session, QUESTION);
+      const { data } = await user.ask(session, SHIPPING_QUESTION);
       return {
         question: data.user_message.message_id as string,
         session,
@@ -95,7 +83,7 @@ describe('Conversations', () => {
     it('shows to users their own, to agents and admins all, by filter', async () => {
       const [one, two] = [await register(server), await register(server)];
       const session = await one.openSession();
-      await one.ask(session, QUESTION);
+      await one.ask(session, SHIPPING_QUESTION);
       const other = await two.openSession();
       await two.post(`/chat/sessions/${other}/end`, { feedback: { rating: 4 } });
       const list = async (api: Api, query = '') => (await api.get(`/chat/sessions?${query}`)).data;

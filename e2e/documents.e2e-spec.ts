@@ -1,19 +1,8 @@
 import { type Api, signIn, visitor } from './support/api.js';
 import { RunningServer } from './support/running-server.js';
+import { SHIPPING, SHIPPING_QUESTION, UNKNOWN_ID } from './support/samples.js';
 
-const SHIPPING = `# Shipping
-
-## How long shipping takes
-
-A parcel arrives within three working days after the order was placed. On islands it takes five working days.
-
-## Tracking a parcel
-
-Open the link in the dispatch message to follow the parcel on its way to the address of the order.
-`;
 const NEW_SHIPPING = SHIPPING.replace('three working days', 'nine working days');
-const QUESTION = 'How long does shipping take?';
-const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
 
 describe('The life of a document', () => {
   let server: RunningServer;
@@ -37,10 +26,10 @@ describe('The life of a document', () => {
   afterEach(() => admin.delete(path));
 
   const answer = async () =>
-    (await user.ask(await user.openSession(), QUESTION)).data.bot_response.content as string;
+    (await user.ask(await user.openSession(), SHIPPING_QUESTION)).data.bot_response.content as string;
   const search = async (filters?: object) =>
-    (await user.post('/knowledge-base/search', { query: QUESTION, ...(filters && { filters }) })).data
-      .total_results as number;
+    (await user.post('/knowledge-base/search', { query: SHIPPING_QUESTION, ...(filters && { filters }) }))
+      .data.total_results as number;
 
   describe('changing it', () => {
     it('with a new content answers from the old one until the new one is ready', async () => {

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Api, register, signIn, visitor } from './support/api.js';
 import { PROJECT_ROOT, RunningServer } from './support/running-server.js';
+import { UNKNOWN_ID } from './support/samples.js';
 
 const GUIDE = `---
 title: Coffee machine
@@ -17,7 +18,6 @@ Descale the machine every three months. Use citric acid, never vinegar.
 
 The warranty lasts two years from the day of purchase. 🫖 Keep the receipt.
 `;
-const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
 
 describe('Knowledge base', () => {
   let server: RunningServer;

@@ -1,6 +1,7 @@
 import { type Api, register, signIn, visitor } from './support/api.js';
 import { allEvents, openStream, type StreamedEvent } from './support/events.js';
 import { RunningServer } from './support/running-server.js';
+import { UNKNOWN_ID } from './support/samples.js';
 
 const REFUNDS = `# Refunds
 
@@ -13,7 +14,6 @@ A refund is paid within 14 days after we have received the returned item. The mo
 Send a photo of the damage to the service desk before you return a damaged item. We replace it free of charge.
 `;
 const QUESTION = 'How long does a refund take?';
-const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
 const LONG = Array.from({ length: 400 }, (_, i) => `## Part ${i}\n\nPart ${i} is about widget ${i}.`).join(
   '\n\n',
 );

@@ -1,29 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DOCUMENT_TYPES, type DocumentType } from '@app/knowledge-base';
+import { ChunkPlace } from '../chunk-place.schema.js';
 
-export class SearchResultMetadata {
-  @ApiProperty({ type: 'integer', example: 3 })
-  chunk_index!: number;
-
-  @ApiProperty({
-    type: 'integer',
-    example: 1204,
-    description: 'UTF-16 offset into the content of the document.',
-  })
-  start_position!: number;
-
-  @ApiProperty({ type: 'integer', example: 1242, description: 'Exclusive.' })
-  end_position!: number;
-
-  @ApiProperty({ type: 'integer', example: 9 })
-  token_count!: number;
-
-  @ApiProperty({ type: String, nullable: true, example: 'Refunds' })
-  section_title!: string | null;
-
-  @ApiProperty({ type: 'integer', nullable: true, example: null })
-  page_number!: number | null;
-
+export class SearchResultMetadata extends ChunkPlace {
   @ApiProperty({ type: String, nullable: true, example: 'en' })
   language!: string | null;
 
