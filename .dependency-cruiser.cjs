@@ -4,9 +4,9 @@
  */
 const FLOORS = [
   ['kernel'],
-  ['config', 'observability', 'resilience', 'database', 'text'],
+  ['config', 'observability', 'resilience', 'database', 'text', 'simd'],
   ['llm', 'embeddings', 'vector-store', 'keyword-index', 'queue', 'cache', 'blob-store', 'document-parsing'],
-  ['users', 'sessions', 'knowledge-base', 'retrieval', 'guardrails', 'chat', 'admin'],
+  ['users', 'sessions', 'knowledge-base', 'retrieval', 'guardrails', 'chat', 'admin', 'evaluation'],
 ];
 const LIBS = FLOORS.flat();
 const TESTS = '\\.(spec|contract|e2e-spec)\\.ts$|^libs/testing/|^e2e/|^bench/';

@@ -1,12 +1,12 @@
 /**
- * What the guardrails catch, and what they alarm about for nothing, on public data (formats: its README.md).
- *   npm run bench:guardrails [-- --missed pii|injection]
+ * The time that the guardrails take a message, and what the injection rule finds by kind of attack, on public data
+ * (formats: its README.md). `attendant eval --guardrails` measures each rule as a whole.
+ *   npm run bench:guardrails [-- --missed]
  * The folder is ATTENDANT_DATA, or ../shared/data beside the project.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PII_TYPES } from '../libs/guardrails/pii/pii-match.js';
 import { PiiRule } from '../libs/guardrails/rules/pii.rule.js';
 import { PromptInjectionRule } from '../libs/guardrails/rules/prompt-injection.rule.js';
 import { percentile, round } from './statistics.js';
@@ -14,12 +14,10 @@ import { percentile, round } from './statistics.js';
 interface Row {
   readonly t: string;
   readonly type?: string;
-  readonly spans?: readonly (readonly [type: string, start: number, end: number])[];
 }
 
-const { values } = parseArgs({ options: { missed: { type: 'string', default: '' } } });
+const { values } = parseArgs({ options: { missed: { type: 'boolean', default: false } } });
 const DATA = process.env['ATTENDANT_DATA'] ?? resolve(__dirname, '..', '..', 'shared', 'data');
-const COVERED = 0.7;
 // The default of GUARDRAIL_INJECTION_BLOCK_SCORE.
 const BLOCKED = 0.95;
 
@@ -41,7 +39,6 @@ function main(): void {
     );
     return;
   }
-  measurePii(read('pii_presidio_v2'));
   const cyber = read('injection_cyberseceval');
   measureInjection(
     'CyberSecEval, direct',
@@ -59,34 +56,11 @@ function main(): void {
   measureTime(files.flatMap(read));
 }
 
-/** Micro-averaged over the types that the rule knows: same type, and at least 70 % of the gold span. */
-function measurePii(rows: readonly Row[]): void {
-  let [hits, wanted, given] = [0, 0, 0];
-  for (const { t: text, spans = [] } of rows) {
-    const found = [...(pii.inspect({ text })?.matches ?? [])];
-    const gold = spans.filter(([type]) => (PII_TYPES as readonly string[]).includes(type));
-    [wanted, given] = [wanted + gold.length, given + found.length];
-    for (const [type, start, end] of gold) {
-      const hit = found.findIndex(
-        (match) =>
-          match.type === type &&
-          Math.min(match.end, end) - Math.max(match.start, start) >= COVERED * (end - start),
-      );
-      if (hit >= 0) hits += found.splice(hit, 1).length;
-      else show('pii', `missed ${type}`, text);
-    }
-    if (found.length > 0) show('pii', `false ${found.map(({ type }) => type).join(', ')}`, text);
-  }
-  const [precision, recall] = [hits / given, hits / wanted];
-  const f1 = (2 * precision * recall) / (precision + recall);
-  console.log(`PII (${PII_TYPES.join(', ')}): ${wanted} spans in ${rows.length} texts`);
-  console.log(`  precision ${round(precision, 3)}  recall ${round(recall, 3)}  micro-F1 ${round(f1, 3)}`);
-}
-
 function measureInjection(name: string, rows: readonly Row[], isAttempt: boolean): void {
   const findings = rows.map(({ t: text }) => injection.inspect({ text }));
   findings.forEach((finding, index) => {
-    if ((finding !== null) !== isAttempt) show('injection', name, rows[index]?.t ?? '');
+    if (values.missed && (finding !== null) !== isAttempt)
+      console.log(`  [${name}] ${JSON.stringify(rows[index]?.t.slice(0, 300))}`);
   });
   const share = (count: number): string => `${round((100 * count) / rows.length, 2)} %`;
   const flagged = findings.filter((finding) => finding !== null).length;
@@ -104,10 +78,6 @@ function measureTime(rows: readonly Row[]): void {
   console.log(
     `time a message: p50 ${round(percentile(times, 0.5), 3)} ms, p95 ${round(percentile(times, 0.95), 3)} ms, p99 ${round(percentile(times, 0.99), 3)} ms`,
   );
-}
-
-function show(what: string, why: string, text: string): void {
-  if (values.missed === what) console.log(`  [${why}] ${JSON.stringify(text.slice(0, 300))}`);
 }
 
 function pathOf(file: string): string {

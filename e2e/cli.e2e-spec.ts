@@ -1,30 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api, signIn } from './support/api.js';
-import { PROJECT_ROOT, RunningServer, temporaryFolder } from './support/running-server.js';
-
-interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function attendant(dataDir: string, ...words: string[]): Promise<Finished> {
-  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'bin', 'attendant.cjs'), ...words], {
-    cwd: tmpdir(),
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
-}
+import { attendant } from './support/command-line.js';
+import { RunningServer, temporaryFolder } from './support/running-server.js';
 
 describe('attendant on the command line', () => {
   let server: RunningServer;

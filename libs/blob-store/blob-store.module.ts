@@ -7,10 +7,13 @@ import { BlobStore } from './blob-store.js';
 export interface BlobStoreOptions {
   readonly config: BlobStoreConfig;
   readonly dataDir: string;
+  /** Whether what was put must outlive a power failure; true when absent. */
+  readonly durable?: boolean;
 }
 
 const ADAPTERS = {
-  file: ({ dataDir }: BlobStoreOptions) => FileBlobStore.open(join(dataDir, 'blobs')),
+  file: ({ dataDir, durable = true }: BlobStoreOptions) =>
+    FileBlobStore.open(join(dataDir, 'blobs'), { durable }),
 } as const satisfies Record<BlobStoreConfig['blobStore'], unknown>;
 
 /** Provides BlobStore to the whole process. */

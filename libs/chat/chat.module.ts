@@ -37,7 +37,7 @@ export class ChatModule {
         ChatStream,
         AnswerFeedback,
       ],
-      exports: [AnswerFeedback, ChatService, ChatStream],
+      exports: [AnswerFeedback, ChatService, ChatStream, ExtractiveComposer],
     };
   }
 }

@@ -45,6 +45,8 @@ export class AppConfig {
 export interface ConfigSources {
   /** Variables; the process's own, completed by `.env` in the working folder, when absent. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Variables that go before those of `env`. */
+  readonly overrides?: Readonly<Record<string, string>>;
   /** YAML files in rising precedence; those of `config/` when absent. */
   readonly files?: readonly string[];
 }
@@ -54,7 +56,7 @@ export interface ConfigSources {
  * Throws ConfigError with all problems at once.
  */
 export function loadConfig(slices: readonly ConfigSlice[], sources: ConfigSources = {}): AppConfig {
-  const env = sources.env ?? processEnvironment();
+  const env = { ...(sources.env ?? processEnvironment()), ...sources.overrides };
   const files = sources.files ?? configFiles(env['NODE_ENV']);
   const problems: ConfigProblem[] = [];
   const fromFiles = readFiles(files, slices, problems);

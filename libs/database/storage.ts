@@ -9,6 +9,8 @@ export interface Storage {
   readonly kind: 'sqlite';
   /** Absolute path of DATA_DIR. */
   readonly dataDir: string;
+  /** Whether what was written must outlive a power failure. */
+  readonly durable: boolean;
   /** To be imported once by the composition root; it closes the database after everything else. */
   readonly module: DynamicModule;
   health(): Health;
@@ -16,19 +18,25 @@ export interface Storage {
   close(): void;
 }
 
-/**
- * Opens the configured database. A server takes the folder for itself (`exclusive`); tools of the command line work
- * beside it. Throws DataFolderError with a sentence for the operator.
- */
-export function openStorage(config: DatabaseConfig, { exclusive }: { exclusive: boolean }): Storage {
+export interface StorageOptions {
+  /** A server takes the folder for itself; tools of the command line work beside it. */
+  readonly exclusive: boolean;
+  /** False for a store that is thrown away: nothing waits for the disk, and a power failure may spoil it. */
+  readonly durable?: boolean;
+}
+
+/** Opens the configured database. Throws DataFolderError with a sentence for the operator. */
+export function openStorage(config: DatabaseConfig, { exclusive, durable = true }: StorageOptions): Storage {
   const dataDir = prepareDataFolder(config.dataDir);
   const unlock = exclusive ? lockDataFolder(dataDir) : () => undefined;
   const database = new SqliteDatabase(join(dataDir, 'attendant.sqlite'), {
     busyTimeoutMs: exclusive ? 250 : 5_000,
+    durable,
   });
   return {
     kind: config.database,
     dataDir,
+    durable,
     module: SqliteModule.forRoot(database, { afterClose: unlock }),
     health: () => database.health(),
     close: () => {

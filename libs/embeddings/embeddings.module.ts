@@ -2,18 +2,20 @@ import { resolve } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PROJECT_ROOT } from '@app/config';
 import { BundledTokenCounter } from './adapters/bundled/bundled.token-counter.js';
+import { BundledWordPieces } from './adapters/bundled/bundled.word-pieces.js';
 import { EmbeddingModels } from './embedding-models.js';
 import { EmbeddingRouter } from './embedding-router.js';
 import type { EmbeddingsConfig } from './embeddings.config.js';
 import { LazyEmbeddingRouter } from './lazy.embedding-router.js';
 import { TextEmbeddings } from './text-embeddings.js';
 import { TokenCounter } from './token-counter.js';
+import { WordPieces } from './word-pieces.js';
 
 export interface EmbeddingsModuleOptions {
   readonly config: EmbeddingsConfig;
 }
 
-/** Provides the router to the embedding model in use, the token counter and the catalogue of models. */
+/** Provides the router to the embedding model in use, the token counter, the word pieces of the bundled model and the catalogue of models. */
 @Module({})
 export class EmbeddingsModule {
   static forRoot({ config }: EmbeddingsModuleOptions): DynamicModule {
@@ -25,6 +27,11 @@ export class EmbeddingsModule {
         { provide: BundledTokenCounter, useFactory: () => new BundledTokenCounter(modelsDir) },
         { provide: TokenCounter, useExisting: BundledTokenCounter },
         {
+          provide: WordPieces,
+          useFactory: ({ tokenizer }: BundledTokenCounter) => new BundledWordPieces(modelsDir, tokenizer),
+          inject: [BundledTokenCounter],
+        },
+        {
           provide: EmbeddingRouter,
           useFactory: (counter: BundledTokenCounter) =>
             new LazyEmbeddingRouter(() => createBundled(modelsDir, counter)),
@@ -33,7 +40,7 @@ export class EmbeddingsModule {
         EmbeddingModels,
         TextEmbeddings,
       ],
-      exports: [EmbeddingRouter, TokenCounter, EmbeddingModels, TextEmbeddings],
+      exports: [EmbeddingRouter, TokenCounter, WordPieces, EmbeddingModels, TextEmbeddings],
     };
   }
 }

@@ -9,3 +9,4 @@ export * from './embeddings.module.js';
 export * from './text-embeddings.js';
 export * from './token-counter.js';
 export * from './windowed.embedding-provider.js';
+export * from './word-pieces.js';

@@ -20,7 +20,7 @@ export class WordPieceTokenizer {
   private readonly longestPiece: number;
   private readonly memory = new Map<string, WordPieces>();
 
-  constructor(pieces: readonly string[]) {
+  constructor(readonly pieces: readonly string[]) {
     this.vocabulary = new Map(pieces.map((piece, id) => [piece, id]));
     this.longestPiece = pieces.reduce((longest, { length }) => Math.max(longest, length), 0);
     const unknownId = this.vocabulary.get(UNKNOWN_PIECE);

@@ -14,6 +14,22 @@ describe('matchesFilter', () => {
     [{ all: [{ field: 'page', in: [3] }] }, true],
     [{ all: [{ field: 'page', in: ['3'] }] }, false],
     [{ all: [{ field: 'missing', in: ['x'] }] }, false],
+    [{ all: [{ field: 'type', notIn: ['sop'] }] }, true],
+    [{ all: [{ field: 'type', notIn: ['sop', 'faq'] }] }, false],
+    [{ all: [{ field: 'type', notIn: [] }] }, true],
+    [{ all: [{ field: 'tags', notIn: ['refund'] }] }, false],
+    [{ all: [{ field: 'tags', notIn: ['shipping'] }] }, true],
+    [{ all: [{ field: 'page', notIn: ['3'] }] }, true],
+    [{ all: [{ field: 'missing', notIn: ['x'] }] }, true],
+    [
+      {
+        all: [
+          { field: 'type', in: ['faq'] },
+          { field: 'tags', notIn: ['billing'] },
+        ],
+      },
+      false,
+    ],
     [
       {
         all: [

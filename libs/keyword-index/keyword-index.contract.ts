@@ -72,6 +72,20 @@ export function describeKeywordIndex(name: string, open: () => KeywordIndex | Pr
       expect(await idsFor('x', { filter: { all: both }, topK: 1 })).toEqual(['c']);
     });
 
+    it('leaves out what a negative condition names, list fields by any of their values', async () => {
+      await index.upsert(INDEX, [
+        record('a', 'x', { kind: 'faq', tags: ['t', 'u'] }),
+        record('b', 'x y', { kind: 'sop', tags: ['v'] }),
+        record('c', 'x y z'),
+      ]);
+      const without = (field: string, ...notIn: string[]) =>
+        idsFor('x', { topK: 1, filter: { all: [{ field, notIn }] } });
+      expect(await without('kind', 'faq')).toEqual(['b']);
+      expect(await without('kind', 'faq', 'sop')).toEqual(['c']);
+      expect(await without('tags', 'u')).toEqual(['b']);
+      expect(await without('kind')).toEqual(['a']);
+    });
+
     it('replaces the named metadata only', async () => {
       await index.upsert(INDEX, [record('a', 'x', { kind: 'faq', language: 'en' })]);
       await index.setMetadata(INDEX, ['a', 'nobody'], { kind: 'sop' });

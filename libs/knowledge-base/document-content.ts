@@ -40,6 +40,8 @@ export interface IndexedContent {
   readonly terms: ReadonlyMap<string, number>;
   /** Number of words, stop words left out. */
   readonly length: number;
+  /** What its sentences are weighed by; see indexing/forms. Null for a chunk of a version that stored none. */
+  readonly form: Uint16Array | null;
 }
 
 export interface IndexEntry extends IndexedContent {

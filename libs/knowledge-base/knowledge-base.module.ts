@@ -4,6 +4,7 @@ import { sqliteProviders } from './adapters/sqlite/sqlite.providers.js';
 import { DocumentChunker } from './chunking/document-chunker.js';
 import { DocumentFeedback } from './document-feedback.service.js';
 import { ChunkIndex } from './indexing/chunk-index.js';
+import { PassageForms } from './indexing/forms/passage-forms.js';
 import { IndexLoader } from './indexing/index-loader.js';
 import { IndexWarmUp } from './indexing/index.warm-up.js';
 import { IndexWriter } from './indexing/index-writer.js';
@@ -52,6 +53,7 @@ const SERVICES: readonly Provider[] = [
   IngestionQueue,
   IngestionStatusService,
   KnowledgeBaseService,
+  PassageForms,
 ];
 
 const INGESTION: readonly Provider[] = [
@@ -92,6 +94,7 @@ export class KnowledgeBaseModule {
         IndexLoader,
         IngestionStatusService,
         KnowledgeBaseService,
+        PassageForms,
         PassageReader,
       ],
     };

@@ -1,19 +1,24 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { BUNDLED_MODEL_ID } from '@app/embeddings';
 import type { Filter } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
 import { VectorStore } from '@app/vector-store';
-import { type FusedCandidate, fuse } from './fusion.js';
+import { FormScorer } from './form-scorer.js';
+import { rank, type RankedCandidate, unite } from './fusion.js';
 import type { AnalysedQuery } from './query-analyser.js';
+import { RETRIEVAL_WEIGHTS, type RetrievalWeights } from './weights.js';
 
 /** How many each of the two indexes is asked for. */
 const CANDIDATES = 100;
 
-/** Asks the keyword and the vector index at once and makes one list of both. */
+/** Asks the keyword and the vector index at once, and weighs all that they found. */
 @Injectable()
 export class CandidateSearch {
   constructor(
     private readonly keywords: KeywordIndex,
     private readonly vectors: VectorStore,
+    private readonly forms: FormScorer,
+    @Inject(RETRIEVAL_WEIGHTS) private readonly weights: RetrievalWeights,
   ) {}
 
   /** Best first. */
@@ -21,12 +26,22 @@ export class CandidateSearch {
     query: AnalysedQuery,
     filter: Filter,
     call: { signal?: AbortSignal },
-  ): Promise<FusedCandidate[]> {
-    const { indexName, terms, vector } = query;
+  ): Promise<RankedCandidate[]> {
+    const { indexName, modelId, terms, vector } = query;
     const [byKeyword, byVector] = await Promise.all([
       terms.length === 0 ? [] : this.keywords.candidates(indexName, { terms, topK: CANDIDATES, filter }),
       vector === null ? [] : this.vectors.query(indexName, { vector, topK: CANDIDATES, filter }, call),
     ]);
-    return fuse(byKeyword, byVector, CANDIDATES);
+    const candidates = unite(byKeyword, byVector, CANDIDATES);
+    const forms = this.forms.score(
+      query,
+      candidates.map(({ chunkId }) => chunkId),
+    );
+    // The bundled model's cosine is known of every candidate, not of the nearest hundred alone.
+    const known =
+      modelId === BUNDLED_MODEL_ID
+        ? candidates.map((each, index) => ({ ...each, dense: forms[index]?.similarity ?? each.dense }))
+        : candidates;
+    return rank(known, forms, this.weights);
   }
 }

@@ -1,12 +1,16 @@
 import type { Filter } from '@app/kernel';
-import type { SearchFilters } from './retrieval.js';
+import type { SearchRequest } from './retrieval.js';
 
 /** An empty list is no condition, like an absent one. */
-export function toFilter({ documentTypes, categories, tags }: SearchFilters = {}): Filter {
-  const conditions = [
-    { field: 'document_type', in: documentTypes ?? [] },
-    { field: 'category', in: categories ?? [] },
-    { field: 'tags', in: tags ?? [] },
-  ];
-  return { all: conditions.filter((condition) => condition.in.length > 0) };
+export function toFilter({
+  filters: { documentTypes = [], categories = [], tags = [] } = {},
+  exceptDocuments = [],
+}: Pick<SearchRequest, 'filters' | 'exceptDocuments'>): Filter {
+  const accepted = [
+    { field: 'document_type', in: documentTypes },
+    { field: 'category', in: categories },
+    { field: 'tags', in: tags },
+  ].filter((condition) => condition.in.length > 0);
+  const refused = exceptDocuments.length > 0 ? [{ field: 'document_id', notIn: exceptDocuments }] : [];
+  return { all: [...accepted, ...refused] };
 }

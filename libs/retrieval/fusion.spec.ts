@@ -1,45 +1,36 @@
 import fc from 'fast-check';
-import { fuse, fusedScore } from './fusion.js';
+import type { FormSignals } from './form-scorer.js';
+import { rank, unite } from './fusion.js';
+import { loadWeights } from './weights.js';
 
-describe('fuse', () => {
+const NOTHING: FormSignals = {
+  similarity: 0,
+  bestSentence: 0,
+  grams: 0,
+  coverage: 0,
+  title: 0,
+  proximity: 0,
+  ownQuestion: null,
+};
+const weights = loadWeights();
+
+describe('unite', () => {
   const list = fc
     .uniqueArray(
       fc.record({ id: fc.stringMatching(/^[a-j]$/), score: fc.float({ min: -1, max: 30, noNaN: true }) }),
-      {
-        selector: ({ id }) => id,
-      },
+      { selector: ({ id }) => id },
     )
     .map((candidates) => candidates.sort((a, b) => b.score - a.score));
 
-  it('lists every candidate once, best first, with shares between 0 and 1', () => {
+  it('names every candidate of either list once', () => {
     fc.assert(
       fc.property(list, list, fc.constantFrom(10, 100), (keywords, vectors, capacity) => {
-        const fused = fuse(keywords, vectors, capacity);
+        const united = unite(keywords, vectors, capacity);
         const ids = new Set([...keywords, ...vectors].map(({ id }) => id));
-        expect(new Set(fused.map(({ chunkId }) => chunkId))).toEqual(ids);
-        expect(fused).toHaveLength(ids.size);
-        const scores = fused.map(fusedScore);
-        expect(scores).toEqual(scores.toSorted((a, b) => b - a));
-        for (const { keywordShare, denseShare } of fused) {
-          for (const share of [keywordShare, denseShare]) {
-            expect(share).toBeGreaterThanOrEqual(0);
-            expect(share).toBeLessThanOrEqual(1);
-          }
-        }
+        expect(new Set(united.map(({ chunkId }) => chunkId))).toEqual(ids);
+        expect(united).toHaveLength(ids.size);
       }),
     );
-  });
-
-  it('ranks what both lists praise above what one does', () => {
-    const keywords = [
-      { id: 'both', score: 9 },
-      { id: 'words', score: 9 },
-    ];
-    const vectors = [
-      { id: 'both', score: 0.8 },
-      { id: 'meaning', score: 0.7 },
-    ];
-    expect(fuse(keywords, vectors, 100)[0]?.chunkId).toBe('both');
   });
 
   it('gives a chunk that a full list left out the least of that list', () => {
@@ -47,9 +38,69 @@ describe('fuse', () => {
       { id: 'a', score: 9 },
       { id: 'b', score: 4 },
     ];
-    const missing = fuse(keywords, [{ id: 'c', score: 0.5 }], 2).find(({ chunkId }) => chunkId === 'c');
-    expect(missing).toMatchObject({ keyword: 4, keywordShare: 0 });
-    const absent = fuse(keywords, [{ id: 'c', score: 0.5 }], 3).find(({ chunkId }) => chunkId === 'c');
-    expect(absent).toMatchObject({ keyword: 0, keywordShare: 0 });
+    const vectors = [{ id: 'c', score: 0.5 }];
+    expect(unite(keywords, vectors, 2).at(-1)).toEqual({ chunkId: 'c', keyword: 4, dense: 0.5 });
+    expect(unite(keywords, vectors, 3).at(-1)).toEqual({ chunkId: 'c', keyword: 0, dense: 0.5 });
+  });
+});
+
+describe('rank', () => {
+  const signal = fc.double({ min: 0, max: 1, noNaN: true });
+  const candidate = fc.record({ keyword: signal, dense: signal });
+  const form = fc.option(
+    fc.record({
+      similarity: signal,
+      bestSentence: signal,
+      grams: signal,
+      coverage: signal,
+      title: signal,
+      proximity: signal,
+      ownQuestion: fc.option(signal),
+    }),
+  );
+
+  it('orders all of them by a rank between 0 and 1', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(candidate, form)), (pairs) => {
+        const candidates = pairs.map(([each], index) => ({ chunkId: String(index), ...each }));
+        const ranked = rank(
+          candidates,
+          pairs.map(([, each]) => each),
+          weights,
+        );
+        expect(ranked.map(({ chunkId }) => chunkId).sort()).toEqual(
+          candidates.map(({ chunkId }) => chunkId).sort(),
+        );
+        const ranks = ranked.map((each) => each.rank);
+        expect(ranks).toEqual(ranks.toSorted((a, b) => b - a));
+        for (const each of ranks) {
+          expect(each).toBeGreaterThanOrEqual(0);
+          expect(each).toBeLessThanOrEqual(1 + 1e-9);
+        }
+      }),
+    );
+  });
+
+  it('puts first what is better in every way', () => {
+    const candidates = [
+      { chunkId: 'worse', keyword: 1, dense: 0.1 },
+      { chunkId: 'better', keyword: 2, dense: 0.2 },
+    ];
+    const forms = [NOTHING, { ...NOTHING, bestSentence: 0.4, grams: 3, coverage: 0.5 }];
+    expect(rank(candidates, forms, weights)[0]?.chunkId).toBe('better');
+  });
+
+  it('lets the own question of a FAQ weigh most, and takes nothing from other documents', () => {
+    const candidates = ['asks the same', 'says the words', 'a guide'].map((chunkId) => ({
+      chunkId,
+      keyword: 1,
+      dense: 0.5,
+    }));
+    const forms = [
+      { ...NOTHING, ownQuestion: 0.9, bestSentence: 0.2 },
+      { ...NOTHING, ownQuestion: 0.1, bestSentence: 0.4, grams: 1 },
+      { ...NOTHING, bestSentence: 0.3 },
+    ];
+    expect(rank(candidates, forms, weights)[0]?.chunkId).toBe('asks the same');
   });
 });

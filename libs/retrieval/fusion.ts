@@ -1,71 +1,100 @@
 import type { KeywordCandidate } from '@app/keyword-index';
 import type { VectorCandidate } from '@app/vector-store';
+import type { FormSignals } from './form-scorer.js';
+import type { RankingWeights, RetrievalWeights } from './weights.js';
 
-/**
- * Weights of the two lists. Both this mix and min-max per question were best of those tried on the public sets
- * (nDCG@10 over SciFact, COVID-QA, docsfaq, CLAPNQ, XQuAD); reciprocal ranks were worse everywhere.
- */
-export const KEYWORD_WEIGHT = 0.65;
-export const DENSE_WEIGHT = 0.35;
-
-export interface FusedCandidate {
+export interface Candidate {
   readonly chunkId: string;
-  /** BM25 and cosine; where a list ended before this chunk, the least that the list holds, or 0. */
+  /** BM25 and cosine; where a full list ended before this chunk, the least that it holds, else 0. */
   readonly keyword: number;
   readonly dense: number;
-  /** The same two between 0 and 1 within this query. */
-  readonly keywordShare: number;
-  readonly denseShare: number;
 }
 
-/** One list of all candidates, best first. `capacity` is how long each list could have been. */
-export function fuse(
+export interface RankedCandidate extends Candidate {
+  readonly forms: FormSignals | null;
+  /** 0…1 within one query. */
+  readonly rank: number;
+}
+
+/** Every chunk that either list names, once. `capacity` is how long each list could have been. */
+export function unite(
   keywords: readonly KeywordCandidate[],
   vectors: readonly VectorCandidate[],
   capacity: number,
-): FusedCandidate[] {
-  const keyword = new Scale(keywords, capacity);
-  const dense = new Scale(vectors, capacity);
-  const chunkIds = new Set([...keywords, ...vectors].map(({ id }) => id));
-  return [...chunkIds]
-    .map((chunkId) => ({
-      chunkId,
-      keyword: keyword.scoreOf(chunkId),
-      dense: dense.scoreOf(chunkId),
-      keywordShare: keyword.shareOf(chunkId),
-      denseShare: dense.shareOf(chunkId),
-    }))
-    .sort((a, b) => fusedScore(b) - fusedScore(a));
+): Candidate[] {
+  const [keywordOf, denseOf] = [scores(keywords), scores(vectors)];
+  const [leastKeyword, leastDense] = [least(keywords, capacity), least(vectors, capacity)];
+  return [...new Set([...keywordOf.keys(), ...denseOf.keys()])].map((chunkId) => ({
+    chunkId,
+    keyword: keywordOf.get(chunkId) ?? leastKeyword,
+    dense: denseOf.get(chunkId) ?? leastDense,
+  }));
 }
 
-export function fusedScore({
-  keywordShare,
-  denseShare,
-}: Pick<FusedCandidate, 'keywordShare' | 'denseShare'>): number {
-  return KEYWORD_WEIGHT * keywordShare + DENSE_WEIGHT * denseShare;
+/** By signal, each candidate's on a scale from the least to the best among the candidates. */
+export type SignalShares = Readonly<Record<keyof RankingWeights, readonly number[]>>;
+
+/** Min-max within one query was better than z-scores with these signals, and reciprocal ranks were worse everywhere. */
+export function signalShares(
+  candidates: readonly Candidate[],
+  forms: readonly (FormSignals | null)[],
+): SignalShares {
+  const sharesOf = (name: keyof RankingWeights) => {
+    const values = candidates.map((candidate, index) => valueOf(name, candidate, forms[index] ?? null));
+    return values.map(scale(values));
+  };
+  return {
+    keyword: sharesOf('keyword'),
+    dense: sharesOf('dense'),
+    bestSentence: sharesOf('bestSentence'),
+    grams: sharesOf('grams'),
+    coverage: sharesOf('coverage'),
+    proximity: sharesOf('proximity'),
+    title: sharesOf('title'),
+  };
 }
 
-/** One list's scores on a scale from its least to its best. */
-class Scale {
-  private readonly scores: ReadonlyMap<string, number>;
-  private readonly least: number;
-  private readonly best: number;
+/** Mixes the signals by the weights; best first. */
+export function rank(
+  candidates: readonly Candidate[],
+  forms: readonly (FormSignals | null)[],
+  { ranking, ownQuestion }: Pick<RetrievalWeights, 'ranking' | 'ownQuestion'>,
+): RankedCandidate[] {
+  const shares = signalShares(candidates, forms);
+  const names = Object.keys(ranking) as (keyof RankingWeights)[];
+  const shareOfQuestion = scale(forms.map((form) => form?.ownQuestion ?? form?.bestSentence ?? 0));
+  return candidates
+    .map((candidate, index) => {
+      const mixed = names.reduce((sum, name) => sum + ranking[name] * shares[name][index]!, 0);
+      const form = forms[index] ?? null;
+      const asked = form?.ownQuestion ?? null;
+      const share = asked === null ? mixed : (1 - ownQuestion) * mixed + ownQuestion * shareOfQuestion(asked);
+      return { ...candidate, forms: form, rank: share };
+    })
+    .sort((a, b) => b.rank - a.rank);
+}
 
-  constructor(candidates: readonly { readonly id: string; readonly score: number }[], capacity: number) {
-    this.scores = new Map(candidates.map(({ id, score }) => [id, score]));
-    this.best = candidates[0]?.score ?? 0;
-    // A list that is not full left nothing out: what is missing there has no score at all.
-    this.least =
-      candidates.length < capacity
-        ? Math.min(0, candidates.at(-1)?.score ?? 0)
-        : (candidates.at(-1)?.score ?? 0);
-  }
+/** A chunk without a form has nothing to show for the signals that come from it. */
+function valueOf(name: keyof RankingWeights, candidate: Candidate, form: FormSignals | null): number {
+  return name === 'keyword' || name === 'dense' ? candidate[name] : (form?.[name] ?? 0);
+}
 
-  scoreOf(id: string): number {
-    return this.scores.get(id) ?? this.least;
+function scale(values: readonly number[]): (value: number) => number {
+  let least = Infinity;
+  let best = -Infinity;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > best) best = value;
   }
+  return best > least ? (value) => (value - least) / (best - least) : () => 0;
+}
 
-  shareOf(id: string): number {
-    return this.best > this.least ? (this.scoreOf(id) - this.least) / (this.best - this.least) : 0;
-  }
+function scores(candidates: readonly { readonly id: string; readonly score: number }[]): Map<string, number> {
+  return new Map(candidates.map(({ id, score }) => [id, score]));
+}
+
+/** A list that is not full left nothing out: what is missing there has no score at all. */
+function least(candidates: readonly { readonly score: number }[], capacity: number): number {
+  const last = candidates.at(-1)?.score ?? 0;
+  return candidates.length < capacity ? Math.min(0, last) : last;
 }

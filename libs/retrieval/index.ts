@@ -1,3 +1,5 @@
+export { CandidateSearch } from './candidate-search.js';
+export { type RankedCandidate, signalShares, type SignalShares } from './fusion.js';
 export { cosine } from './passage-signals.js';
 export { type PassageSentence, PassageSentences } from './passage-sentences.js';
 export { type AnalysedQuery, QueryAnalyser } from './query-analyser.js';
@@ -6,3 +8,4 @@ export * from './retrieval.config.js';
 export * from './retrieval.js';
 export * from './retrieval.module.js';
 export { coverage, type TermWeights } from './term-weights.js';
+export { parseWeights, type RankingWeights, type RetrievalWeights, RETRIEVAL_WEIGHTS } from './weights.js';

@@ -1,9 +1,12 @@
 import { analyze } from '@app/text';
 import type { Passage } from '@app/knowledge-base';
-import { DENSE_WEIGHT, type FusedCandidate, KEYWORD_WEIGHT } from './fusion.js';
+import type { RankedCandidate } from './fusion.js';
 import type { PassageSentence } from './passage-sentences.js';
 import type { AnalysedQuery } from './query-analyser.js';
 import { coverage } from './term-weights.js';
+import type { RetrievalWeights } from './weights.js';
+
+type RelevanceWeights = RetrievalWeights['relevance'];
 
 /** What speaks for a passage, each between 0 and 1 (cosines below 0 count as 0). */
 export interface PassageSignals {
@@ -11,7 +14,7 @@ export interface PassageSignals {
   readonly keyword: number;
   /** Cosine of the question with the passage. */
   readonly dense: number;
-  /** Cosine of the question with the passage's nearest sentence. */
+  /** Cosine of the question with the passage's nearest sentence; of a FAQ, with the question that it answers, if nearer. */
   readonly bestSentence: number;
   /** Share of the question's weight that the passage, with its titles, holds. */
   readonly coverage: number;
@@ -21,7 +24,7 @@ export interface PassageSignals {
 
 export function passageSignals(
   { weights, idealKeywordScore, vector }: AnalysedQuery,
-  candidate: FusedCandidate,
+  candidate: RankedCandidate,
   passage: Passage,
   sentences: readonly PassageSentence[],
 ): PassageSignals {
@@ -30,7 +33,11 @@ export function passageSignals(
   return {
     keyword: idealKeywordScore === 0 ? 0 : Math.min(1, candidate.keyword / idealKeywordScore),
     dense: Math.max(0, candidate.dense),
-    bestSentence: Math.max(0, ...sentences.map((sentence) => cosine(vector, sentence.vector))),
+    bestSentence: Math.max(
+      0,
+      candidate.forms?.ownQuestion ?? 0,
+      ...sentences.map((sentence) => cosine(vector, sentence.vector)),
+    ),
     coverage: coverage(weights, terms),
     sentenceCoverage: Math.max(0, ...sentences.map((sentence) => coverage(weights, sentence.terms))),
   };
@@ -44,16 +51,9 @@ export function cosine(a: Float32Array | null, b: Float32Array | null): number {
   return sum;
 }
 
-/**
- * What the passages read are ordered by: the shares of the first round and what their sentences say. Weights fitted
- * on the public sets named in fusion.ts, rounded; they raise nDCG@10 from .802 to .806.
- */
-export function rankingScore(candidate: FusedCandidate, signals: PassageSignals): number {
-  return (
-    KEYWORD_WEIGHT * candidate.keywordShare +
-    DENSE_WEIGHT * candidate.denseShare +
-    0.6 * signals.bestSentence +
-    0.15 * signals.coverage +
-    0.3 * signals.sentenceCoverage
-  );
+/** 0…1, comparable between queries. */
+export function relevance(signals: PassageSignals, { intercept, ...weights }: RelevanceWeights): number {
+  const names = Object.keys(weights) as (keyof PassageSignals)[];
+  const sum = names.reduce((total, name) => total + weights[name] * signals[name], intercept);
+  return 1 / (1 + Math.exp(-sum));
 }

@@ -10,7 +10,8 @@ export interface AnalysedQuery {
   readonly text: string;
   /** ISO 639-1; the default where it could not be told. */
   readonly language: string;
-  /** Name of the index generation that the rest belongs to. */
+  /** The embedding model in use, and the index generation that belongs to it. */
+  readonly modelId: string;
   readonly indexName: string;
   /** Distinct keyword terms; none when it has only function words, signs or emoji. */
   readonly terms: readonly string[];
@@ -40,6 +41,15 @@ export class QueryAnalyser {
     ]);
     const weights = termWeights(terms, language, statistics);
     const idealKeywordScore = idealScore(terms, statistics);
-    return { text, language, indexName, terms, weights, idealKeywordScore, vector: vectors[0] ?? null };
+    return {
+      text,
+      language,
+      modelId: provider.model.id,
+      indexName,
+      terms,
+      weights,
+      idealKeywordScore,
+      vector: vectors[0] ?? null,
+    };
   }
 }

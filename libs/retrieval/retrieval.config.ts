@@ -11,5 +11,11 @@ export const retrievalConfig = defineConfig('retrieval', {
     description: 'Passages less relevant than this are left out, from 0 (none) to 1 (nearly all).',
     example: '0.25',
   }),
+  maxPerDocument: setting('RETRIEVAL_MAX_PER_DOCUMENT', integer(1, 50), {
+    default: 3,
+    description:
+      'How many passages of one document are taken before those of others; more only where others do not suffice.',
+    example: '2',
+  }),
 });
 export type RetrievalConfig = ConfigOf<typeof retrievalConfig>;

@@ -1,11 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CandidateSearch } from './candidate-search.js';
+import { FormScorer } from './form-scorer.js';
 import { HybridRetriever } from './hybrid.retriever.js';
+import { PassageScorer } from './passage-scorer.js';
 import { PassageSentences } from './passage-sentences.js';
 import { QueryAnalyser } from './query-analyser.js';
 import { RetrievalPolicy } from './retrieval-policy.js';
 import type { RetrievalConfig } from './retrieval.config.js';
 import { Retriever } from './retrieval.js';
+import { loadWeights, RETRIEVAL_WEIGHTS } from './weights.js';
+import { WholeSentences } from './whole-sentences.js';
 
 export interface RetrievalModuleOptions {
   readonly config: RetrievalConfig;
@@ -20,12 +24,23 @@ export class RetrievalModule {
       global: true,
       providers: [
         { provide: RetrievalPolicy, useValue: new RetrievalPolicy(config) },
+        { provide: RETRIEVAL_WEIGHTS, useValue: loadWeights() },
         CandidateSearch,
+        FormScorer,
+        PassageScorer,
         PassageSentences,
         QueryAnalyser,
+        WholeSentences,
         { provide: Retriever, useClass: HybridRetriever },
       ],
-      exports: [Retriever, RetrievalPolicy, PassageSentences, QueryAnalyser],
+      exports: [
+        Retriever,
+        RetrievalPolicy,
+        PassageSentences,
+        QueryAnalyser,
+        CandidateSearch,
+        RETRIEVAL_WEIGHTS,
+      ],
     };
   }
 }

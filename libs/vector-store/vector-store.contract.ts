@@ -86,6 +86,20 @@ export function describeVectorStore(name: string, open: () => VectorStore | Prom
       expect(await idsNear(unit(1, 0, 0), 10, { all: [{ field: 'kind', in: [] }] })).toEqual([]);
     });
 
+    it('leaves out what a negative condition names, list fields by any of their values', async () => {
+      await store.upsert(INDEX, [
+        record('a', unit(1, 0, 0), { kind: 'faq', tags: ['x', 'y'] }),
+        record('b', unit(1, 0, 0.1), { kind: 'sop', tags: ['z'] }),
+        record('c', unit(1, 0, 0.2)),
+      ]);
+      const without = (field: string, ...notIn: string[]) =>
+        idsNear(unit(1, 0, 0), 1, { all: [{ field, notIn }] });
+      expect(await without('kind', 'faq')).toEqual(['b']);
+      expect(await without('kind', 'faq', 'sop')).toEqual(['c']);
+      expect(await without('tags', 'y')).toEqual(['b']);
+      expect(await without('kind')).toEqual(['a']);
+    });
+
     it('replaces the named metadata only', async () => {
       await store.upsert(INDEX, [record('a', unit(1, 0, 0), { kind: 'faq', language: 'en' })]);
       await store.setMetadata(INDEX, ['a', 'nobody'], { kind: 'sop' });

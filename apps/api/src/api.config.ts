@@ -1,18 +1,8 @@
 import type { ConfigSlice } from '@app/config';
-import { blobStoreConfig } from '@app/blob-store';
-import { cacheConfig } from '@app/cache';
-import { chatConfig } from '@app/chat';
 import { databaseConfig } from '@app/database';
-import { documentParsingConfig } from '@app/document-parsing';
-import { embeddingsConfig } from '@app/embeddings';
-import { guardrailsConfig } from '@app/guardrails';
-import { knowledgeBaseConfig } from '@app/knowledge-base';
 import { observabilityConfig } from '@app/observability';
-import { queueConfig } from '@app/queue';
-import { retrievalConfig } from '@app/retrieval';
-import { sessionsConfig } from '@app/sessions';
 import { usersConfig } from '@app/users';
-import { vectorStoreConfig } from '@app/vector-store';
+import { ENGINE_CONFIG } from '../../composition/engine.config.js';
 import { httpConfig } from './http/http.config.js';
 import { rateLimitsConfig } from './http/rate-limits/rate-limits.config.js';
 
@@ -22,16 +12,6 @@ export const API_CONFIG: readonly ConfigSlice[] = [
   rateLimitsConfig,
   databaseConfig,
   usersConfig,
-  sessionsConfig,
-  chatConfig,
-  guardrailsConfig,
-  retrievalConfig,
-  knowledgeBaseConfig,
-  documentParsingConfig,
-  embeddingsConfig,
-  vectorStoreConfig,
-  queueConfig,
-  cacheConfig,
-  blobStoreConfig,
+  ...ENGINE_CONFIG,
   observabilityConfig,
-] as const;
+];

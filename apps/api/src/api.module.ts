@@ -2,22 +2,10 @@ import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AdminModule } from '@app/admin';
-import { BlobStoreModule, blobStoreConfig } from '@app/blob-store';
-import { CacheModule, cacheConfig } from '@app/cache';
-import { ChatModule, chatConfig } from '@app/chat';
 import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
-import { DocumentParsingModule, documentParsingConfig } from '@app/document-parsing';
-import { EmbeddingsModule, embeddingsConfig } from '@app/embeddings';
-import { GuardrailsModule, guardrailsConfig } from '@app/guardrails';
-import { KeywordIndexModule } from '@app/keyword-index';
-import { KnowledgeBaseModule, knowledgeBaseConfig } from '@app/knowledge-base';
-import { MetricsModule } from '@app/observability';
-import { QueueModule, queueConfig } from '@app/queue';
-import { RetrievalModule, retrievalConfig } from '@app/retrieval';
-import { SessionsModule, sessionsConfig } from '@app/sessions';
 import { loadOrCreateSecret, SECRET_FILE, UsersModule, usersConfig } from '@app/users';
-import { VectorStoreModule } from '@app/vector-store';
+import { engineModules } from '../../composition/engine.modules.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { AVAILABLE_PROVIDERS, runtimeTargetsProvider } from './admin/runtime-targets.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
@@ -42,9 +30,16 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         storage.module,
-        MetricsModule.forRoot(),
-        ...portModules(config, storage),
-        ...(await featureModules(config, storage)),
+        ...(await engineModules(config, storage, {
+          consumeJobs: true,
+          sampleFolder: join(PROJECT_ROOT, 'docs'),
+        })),
+        usersModule(config, storage),
+        AdminModule.forRoot({
+          storage: storage.kind,
+          available: AVAILABLE_PROVIDERS,
+          targets: runtimeTargetsProvider(config),
+        }),
         AuthModule,
         RateLimitsModule.forRoot({ config: config.get(rateLimitsConfig) }),
         HealthModule.forRoot(storage),
@@ -65,39 +60,10 @@ export class ApiModule {
   }
 }
 
-function portModules(config: AppConfig, { dataDir }: Storage): DynamicModule[] {
-  return [
-    CacheModule.forRoot({ config: config.get(cacheConfig) }),
-    BlobStoreModule.forRoot({ config: config.get(blobStoreConfig), dataDir }),
-    QueueModule.forRoot({ config: config.get(queueConfig) }),
-    EmbeddingsModule.forRoot({ config: config.get(embeddingsConfig) }),
-    DocumentParsingModule.forRoot(config.get(documentParsingConfig)),
-    KeywordIndexModule.forRoot(),
-    VectorStoreModule.forRoot(),
-  ];
-}
-
-async function featureModules(config: AppConfig, { kind, dataDir }: Storage): Promise<DynamicModule[]> {
+function usersModule(config: AppConfig, { dataDir }: Storage): DynamicModule {
   const users = config.get(usersConfig);
-  return [
-    UsersModule.forRoot({
-      config: users,
-      jwtSecret: users.jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE)),
-    }),
-    await SessionsModule.forRoot({ storage: kind, config: config.get(sessionsConfig) }),
-    KnowledgeBaseModule.forRoot({
-      storage: kind,
-      config: config.get(knowledgeBaseConfig),
-      consumeJobs: true,
-      sampleFolder: join(PROJECT_ROOT, 'docs'),
-    }),
-    RetrievalModule.forRoot({ config: config.get(retrievalConfig) }),
-    GuardrailsModule.forRoot({ config: config.get(guardrailsConfig) }),
-    ChatModule.forRoot({ config: config.get(chatConfig) }),
-    AdminModule.forRoot({
-      storage: kind,
-      available: AVAILABLE_PROVIDERS,
-      targets: runtimeTargetsProvider(config),
-    }),
-  ];
+  return UsersModule.forRoot({
+    config: users,
+    jwtSecret: users.jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE)),
+  });
 }

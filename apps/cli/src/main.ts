@@ -5,6 +5,7 @@ import { isDomainError } from '@app/kernel';
 import { CliError, EXIT_FAILURE } from './cli-error.js';
 import { addAccountCommands } from './commands/accounts.command.js';
 import { addAskCommand } from './commands/ask.command.js';
+import { addEvalCommand } from './commands/eval.command.js';
 import { addExportCommand } from './commands/export.command.js';
 import { addIngestCommand } from './commands/ingest.command.js';
 import { addSearchCommand } from './commands/search.command.js';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   addIngestCommand(program);
   addSearchCommand(program);
   addExportCommand(program);
+  addEvalCommand(program);
   addAccountCommands(program);
   await program.parseAsync();
 }

@@ -15,7 +15,7 @@ export class ExtractiveAnswerer extends Answerer {
     { question, passages }: AnswerRequest,
     call: { signal: AbortSignal },
   ): AsyncIterable<AnswerEvent> {
-    const draft = await this.composer.compose(question, passages, call);
-    yield { type: 'draft', draft: { path: 'extractive', ...draft } };
+    const { signals, ...answer } = await this.composer.compose(question, passages, call);
+    yield { type: 'draft', draft: { path: 'extractive', ...answer, signals: { ...signals } } };
   }
 }

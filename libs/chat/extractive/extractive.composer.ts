@@ -3,7 +3,7 @@ import type { TextRange } from '@app/kernel';
 import { PassageSentences, QueryAnalyser, type ScoredPassage } from '@app/retrieval';
 import type { DraftSentence } from '../answerers/answerer.js';
 import { answerUnits, textOf } from './answer-unit.js';
-import { confidence, confidenceSignals } from './confidence.js';
+import { confidence, type ConfidenceSignals, confidenceSignals } from './confidence.js';
 import { displayText } from './display-text.js';
 import { type ScoredUnit, scoreUnits } from './score-units.js';
 import { selectUnits } from './select-units.js';
@@ -13,8 +13,8 @@ export interface ExtractiveAnswer {
   readonly sentences: readonly DraftSentence[];
   /** 0…1; below .5 the passages do not hold the answer. */
   readonly confidence: number;
-  /** What the confidence was made of. */
-  readonly signals: Readonly<Record<string, number>>;
+  /** What the confidence was made of; null when no passage says anything. */
+  readonly signals: ConfidenceSignals | null;
 }
 
 /** Answers with the sentences of the passages that support the question best, and says how sure it is. No model. */
@@ -32,12 +32,12 @@ export class ExtractiveComposer {
   ): Promise<ExtractiveAnswer> {
     const scored = await this.rank(question, passages, call);
     const [best] = scored;
-    if (best === undefined) return { sentences: [], confidence: 0, signals: {} };
-    const signals = confidenceSignals(passages, best);
+    if (best === undefined) return { sentences: [], confidence: 0, signals: null };
+    const signals = confidenceSignals(question, passages, best);
     return {
       sentences: unique(selectUnits(scored).flatMap(toSentences)),
       confidence: confidence(signals),
-      signals: { ...signals },
+      signals,
     };
   }
 

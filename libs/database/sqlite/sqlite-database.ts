@@ -17,6 +17,8 @@ export interface Migration {
 export interface SqliteOptions {
   /** How long a write waits, blocking, for another process's write. */
   readonly busyTimeoutMs?: number;
+  /** False for a file that is thrown away: commits do not wait for the disk. */
+  readonly durable?: boolean;
 }
 
 interface DueWork {
@@ -36,14 +38,14 @@ export class SqliteDatabase {
   private due: DueWork[] = [];
 
   /** `file` may be `:memory:`. */
-  constructor(file: string, { busyTimeoutMs = 250 }: SqliteOptions = {}) {
+  constructor(file: string, { busyTimeoutMs = 250, durable = true }: SqliteOptions = {}) {
     this.connection = new DatabaseSync(file, { timeout: busyTimeoutMs });
     this.connection.exec(`
       PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
+      PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'};
       PRAGMA foreign_keys = ON;
-      PRAGMA cache_size = -65536;
-      PRAGMA mmap_size = 268435456;
+      PRAGMA cache_size = -16384;
+      PRAGMA mmap_size = 67108864;
       CREATE TABLE IF NOT EXISTS schema_migrations (feature TEXT, id TEXT, applied_at TEXT, PRIMARY KEY (feature, id));
     `);
   }

@@ -98,14 +98,18 @@ export function contentsContract(scenario: () => StorageScenario): void {
   describe('index entries', () => {
     const ids = (entries: readonly IndexEntry[]) => entries.map(({ chunkId }) => chunkId);
 
-    it('carry vector, terms and the fields to filter by', async () => {
+    it('carry vector, terms, form and the fields to filter by', async () => {
       const { document, target } = await scenario().addReady({
         category: 'orders',
         tags: ['a'],
         documentType: 'faq',
       });
       const { entries } = await storage().contents.listVersionEntries(target.documentId, 1, MODEL, null, 10);
-      expect(entries[0]).toMatchObject({ vector: Float32Array.of(0.5, -0.25), length: 3 });
+      expect(entries[0]).toMatchObject({
+        vector: Float32Array.of(0.5, -0.25),
+        length: 3,
+        form: Uint16Array.of(1, 0, 0, 0),
+      });
       expect([...(entries[0]?.terms ?? [])]).toEqual([
         ['refund', 2],
         ['__proto__', 1],

@@ -3,19 +3,21 @@ import { EmbeddingRouter } from '@app/embeddings';
 import { KeywordIndex } from '@app/keyword-index';
 import { VectorStore } from '@app/vector-store';
 import type { IndexEntry } from '../document-content.js';
+import { PassageForms } from './forms/passage-forms.js';
 
 /** Name of the generation of the indexes that belongs to an embedding model; keywords and vectors share it. */
 export function chunkIndexName(modelId: string): string {
   return `chunks:${modelId}`;
 }
 
-/** The keyword and vector index of the chunks, of the generation that the active embedding model has. */
+/** The keyword and vector index of the chunks, of the generation that the active embedding model has, and their forms. */
 @Injectable()
 export class ChunkIndex {
   constructor(
     private readonly embeddings: EmbeddingRouter,
     private readonly vectors: VectorStore,
     private readonly keywords: KeywordIndex,
+    private readonly forms: PassageForms,
   ) {}
 
   /** Whether a restart loses what was written. */
@@ -35,6 +37,7 @@ export class ChunkIndex {
     const withVector = entries.flatMap(({ chunkId, vector, metadata }) =>
       vector ? [{ id: chunkId, vector, metadata }] : [],
     );
+    this.forms.put(entries);
     await this.vectors.upsert(name, withVector);
     await this.keywords.upsert(
       name,
@@ -48,6 +51,7 @@ export class ChunkIndex {
     // A patch can set fields, not take them away: what has none is written anew.
     if (!first || first.metadata['category'] === undefined) return this.upsert(modelId, entries);
     const name = chunkIndexName(modelId);
+    this.forms.put(entries);
     const ids = entries.map(({ chunkId }) => chunkId);
     const embedded = entries.filter(({ vector }) => vector !== null).map(({ chunkId }) => chunkId);
     await this.vectors.setMetadata(name, embedded, first.metadata);
@@ -56,6 +60,7 @@ export class ChunkIndex {
 
   async remove(chunkIds: readonly string[]): Promise<void> {
     const name = chunkIndexName((await this.embeddings.active()).model.id);
+    this.forms.remove(chunkIds);
     await this.vectors.remove(name, chunkIds);
     await this.keywords.remove(name, chunkIds);
   }

@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { EmbeddingRouter, type EmbeddingProvider } from '@app/embeddings';
+import { EmbeddingRouter, type EmbeddingProvider, WordPieces } from '@app/embeddings';
 import { termFrequencies } from '@app/text';
 import type { KnowledgeDocument } from '../document.js';
 import type { Chunk, IndexedContent } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
+import { passageForm } from '../indexing/forms/passage-form.js';
 import { indexedText } from '../indexing/indexed-text.js';
 import type { IngestionTarget } from '../ingestion-job.js';
 import { mustHold } from './ingestion-lost.js';
@@ -12,12 +13,13 @@ import { mustHold } from './ingestion-lost.js';
 // A few milliseconds of the bundled model; one request to a remote one.
 const BATCH = 32;
 
-/** Computes the vector and the keyword terms of each chunk that has none yet, in batches. */
+/** Computes the vector, the keyword terms and the form of each chunk that has none yet, in batches. */
 @Injectable()
 export class IndexContentStep {
   constructor(
     private readonly embeddings: EmbeddingRouter,
     private readonly contents: DocumentContentRepository,
+    private readonly words: WordPieces,
   ) {}
 
   async run(
@@ -47,9 +49,10 @@ export class IndexContentStep {
   ): Promise<IndexedContent[]> {
     const texts = chunks.map((chunk) => indexedText(title, chunk));
     const { vectors } = await provider.embed(texts, 'passage', { signal });
-    return chunks.map(({ chunkId }, i) => ({
-      chunkId,
+    return chunks.map((chunk, i) => ({
+      chunkId: chunk.chunkId,
       vector: vectors[i] ?? null,
+      form: passageForm(this.words, title, chunk),
       ...termFrequencies(texts[i] ?? '', language),
     }));
   }

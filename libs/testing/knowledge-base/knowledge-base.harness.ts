@@ -4,7 +4,9 @@ import { type INestApplicationContext, Module, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core';
 import { BlobStore, BlobStoreModule } from '@app/blob-store';
 import { openStorage, type Storage } from '@app/database';
-import { EmbeddingRouter, TokenCounter } from '@app/embeddings';
+import { EmbeddingRouter, TokenCounter, WordPieces } from '@app/embeddings';
+import { BundledTokenCounter } from '../../embeddings/adapters/bundled/bundled.token-counter.js';
+import { BundledWordPieces } from '../../embeddings/adapters/bundled/bundled.word-pieces.js';
 import { KeywordIndex, KeywordIndexModule } from '@app/keyword-index';
 import { QueueModule } from '@app/queue';
 import { analyze } from '@app/text';
@@ -121,7 +123,11 @@ function embeddingsModule(counter: TokenCounter, router: EmbeddingRouter) {
     providers: [
       { provide: TokenCounter, useValue: counter },
       { provide: EmbeddingRouter, useValue: router },
+      {
+        provide: WordPieces,
+        useFactory: () => new BundledWordPieces('./models', new BundledTokenCounter('./models').tokenizer),
+      },
     ],
-    exports: [TokenCounter, EmbeddingRouter],
+    exports: [TokenCounter, EmbeddingRouter, WordPieces],
   };
 }

@@ -59,6 +59,7 @@ export class StorageScenario {
         ['__proto__', 1],
       ]),
       length: 3,
+      form: Uint16Array.of(1, 0, 0, 0),
     }));
     await contents.saveIndexedContent(target, MODEL, indexed);
     return chunks;

@@ -1,9 +1,9 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { EmbeddingRouter, EmbeddingsModule } from '@app/embeddings';
+import { EmbeddingRouter, EmbeddingsModule, WordPieces } from '@app/embeddings';
 import { KeywordIndex, KeywordIndexModule } from '@app/keyword-index';
-import { chunkIndexName, indexedText, PassageReader } from '@app/knowledge-base';
-import { RetrievalModule } from '@app/retrieval';
+import { chunkIndexName, indexedText, passageForm, PassageForms, PassageReader } from '@app/knowledge-base';
+import { type RetrievalConfig, RetrievalModule } from '@app/retrieval';
 import { termFrequencies } from '@app/text';
 import { VectorStore, VectorStoreModule } from '@app/vector-store';
 import type { PassageLibrary } from './passage-library.js';
@@ -14,8 +14,8 @@ class LibraryModule {
     return {
       module: LibraryModule,
       global: true,
-      providers: [{ provide: PassageReader, useValue: library }],
-      exports: [PassageReader],
+      providers: [{ provide: PassageReader, useValue: library }, PassageForms],
+      exports: [PassageReader, PassageForms],
     };
   }
 }
@@ -23,7 +23,7 @@ class LibraryModule {
 /** Retrieval as the product composes it, with the bundled model and the embedded indexes, over a test's own passages. */
 export async function openRetrieval(
   library: PassageLibrary,
-  config: { topK?: number; minRelevanceScore?: number } = {},
+  config: Partial<RetrievalConfig> = {},
 ): Promise<INestApplicationContext> {
   class TestModule {}
   const context = await NestFactory.createApplicationContext(
@@ -34,7 +34,9 @@ export async function openRetrieval(
         KeywordIndexModule.forRoot(),
         VectorStoreModule.forRoot(),
         LibraryModule.forRoot(library),
-        RetrievalModule.forRoot({ config: { topK: 5, minRelevanceScore: 0.1, ...config } }),
+        RetrievalModule.forRoot({
+          config: { topK: 5, minRelevanceScore: 0.1, maxPerDocument: 3, ...config },
+        }),
       ],
     },
     { logger: false },
@@ -44,9 +46,17 @@ export async function openRetrieval(
   const index = chunkIndexName(provider.model.id);
   await vectors.ensureIndex(index, { dimension: provider.model.dimension });
   for (const passage of library.all()) {
-    const { chunkId: id, documentType, category, tags, language } = passage;
+    const { chunkId: id, documentId, documentType, category, tags, language } = passage;
     const text = indexedText(passage.title, passage);
-    const metadata = { document_type: documentType, ...(category === null ? {} : { category }), tags };
+    const metadata = {
+      document_id: documentId,
+      document_type: documentType,
+      ...(language === null ? {} : { language }),
+      ...(category === null ? {} : { category }),
+      tags,
+    };
+    const form = passageForm(context.get(WordPieces), passage.title, passage);
+    context.get(PassageForms).put([{ chunkId: id, form, metadata }]);
     await keywords.upsert(index, [{ id, ...termFrequencies(text, language), metadata }]);
     const [vector] = (await provider.embed([text], 'passage')).vectors;
     if (vector) await vectors.upsert(index, [{ id, vector, metadata }]);

@@ -21,12 +21,15 @@ const UNFINISHED_MS = 60 * 60 * 1000;
 
 /** One file per blob in a folder of its own; unfinished ones lie in `tmp/`, and old ones of those go at the start. */
 export class FileBlobStore extends BlobStore {
-  private constructor(private readonly folder: string) {
+  private constructor(
+    private readonly folder: string,
+    private readonly durable: boolean,
+  ) {
     super();
   }
 
-  /** Makes the folder when it is missing. */
-  static async open(folder: string): Promise<FileBlobStore> {
+  /** Makes the folder when it is missing. Without `durable`, a power failure may take what was put. */
+  static async open(folder: string, { durable = true } = {}): Promise<FileBlobStore> {
     const unfinished = join(folder, 'tmp');
     await mkdir(unfinished, { recursive: true, mode: 0o700 });
     for (const name of await readdir(unfinished)) {
@@ -34,16 +37,16 @@ export class FileBlobStore extends BlobStore {
       if (found && found.mtimeMs < Date.now() - UNFINISHED_MS)
         await rm(join(unfinished, name), { force: true });
     }
-    return new FileBlobStore(folder);
+    return new FileBlobStore(folder, durable);
   }
 
   async put(content: Readable, { maxBytes }: { maxBytes: number }): Promise<StoredBlob> {
     const key = newId();
     const unfinished = join(this.folder, 'tmp', key);
     try {
-      const written = await writeDurably(unfinished, content, maxBytes);
+      const written = await write(unfinished, content, { maxBytes, durable: this.durable });
       await rename(unfinished, this.pathOf(key));
-      await syncFolder(this.folder);
+      if (this.durable) await syncFolder(this.folder);
       return { key, ...written };
     } catch (error) {
       await rm(unfinished, { force: true });
@@ -84,17 +87,17 @@ export class FileBlobStore extends BlobStore {
   }
 }
 
-/** Writes the stream to a new file and has it on the disk when it returns. */
-async function writeDurably(
+/** Writes the stream to a new file; when it is to be durable, it is on the disk when this returns. */
+async function write(
   path: string,
   content: Readable,
-  maxBytes: number,
+  { maxBytes, durable }: { maxBytes: number; durable: boolean },
 ): Promise<Omit<StoredBlob, 'key'>> {
   const file = await open(path, 'wx', 0o600);
   try {
     const hash = createHash('sha256');
     const size = await copy(content, file, hash, maxBytes);
-    await file.sync();
+    if (durable) await file.sync();
     return { size, sha256: hash.digest('hex') };
   } finally {
     await file.close();

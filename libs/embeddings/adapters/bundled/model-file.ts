@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '@app/config';
 import { messageOf } from '@app/kernel';
+import { BUNDLED_MODEL_ID } from '../../word-pieces.js';
 
-export const BUNDLED_MODEL = 'static-en';
+export const BUNDLED_MODEL = BUNDLED_MODEL_ID;
 
 /** Reads a file of the bundled model. Throws an error for the operator that names MODELS_DIR. */
 export function readModelFile(modelsDir: string, name: string): Buffer {

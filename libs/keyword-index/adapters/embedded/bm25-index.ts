@@ -1,7 +1,8 @@
 import { type Filter, matchesFilter, type Metadata, TopK } from '@app/kernel';
 import { inverseDocumentFrequency, saturation } from '../../bm25.js';
 import type { KeywordCandidate, KeywordQuery, KeywordRecord, TermStatistics } from '../../keyword-index.js';
-import { Postings } from './postings.js';
+import { withRoomFor } from './growing-array.js';
+import { PostingLists } from './posting-lists.js';
 
 /** Removed records are swept out when they are this share of all, and enough to be worth it. */
 const DEAD_SHARE = 1 / 3;
@@ -9,43 +10,45 @@ const MIN_DEAD = 256;
 
 interface Entry {
   readonly id: string;
-  readonly length: number;
-  /** Those that hold the record, to count it out of them. */
-  readonly postings: readonly Postings[];
   metadata: Metadata;
 }
 
 /** One index in memory. A record's ordinal is its place in `entries`; a removed one leaves a hole until the next sweep. */
 export class Bm25Index {
-  private readonly terms = new Map<string, Postings>();
+  private lists = new PostingLists();
+  private readonly listOf = new Map<string, number>();
   private readonly ordinalOf = new Map<string, number>();
   private entries: (Entry | undefined)[] = [];
   private lengths = new Uint32Array(1024);
   private scores = new Float64Array(1024);
+  /** The lists that hold each record, one record after the other, to count it out of them; and where each begins. */
+  private memberships = new Uint32Array(1024);
+  private membershipStarts = new Uint32Array(1024);
   private totalLength = 0;
 
   upsert({ id, terms, length, metadata }: KeywordRecord): void {
     this.remove(id);
     const ordinal = this.entries.length;
-    const postings = Array.from(terms, ([term, frequency]) => {
-      const list = this.terms.get(term) ?? new Postings();
-      if (list.size === 0) this.terms.set(term, list);
-      list.add(ordinal, frequency);
-      return list;
-    });
-    this.entries.push({ id, length, postings, metadata });
+    this.makeRoom(ordinal, terms.size);
+    let at = this.membershipStarts[ordinal]!;
+    for (const [term, frequency] of terms) {
+      const list = this.listOf.get(term) ?? this.newList(term);
+      this.lists.add(list, ordinal, frequency);
+      this.memberships[at++] = list;
+    }
+    this.membershipStarts[ordinal + 1] = at;
+    this.entries.push({ id, metadata });
     this.ordinalOf.set(id, ordinal);
-    this.makeRoom();
     this.lengths[ordinal] = length;
     this.totalLength += length;
   }
 
   remove(id: string): void {
     const ordinal = this.ordinalOf.get(id);
-    const entry = ordinal === undefined ? undefined : this.entries[ordinal];
-    if (ordinal === undefined || entry === undefined) return;
-    for (const postings of entry.postings) postings.live -= 1;
-    this.totalLength -= entry.length;
+    if (ordinal === undefined) return;
+    for (let at = this.membershipStarts[ordinal]!; at < this.membershipStarts[ordinal + 1]!; at += 1)
+      this.lists.retire(this.memberships[at]!);
+    this.totalLength -= this.lengths[ordinal]!;
     this.ordinalOf.delete(id);
     this.entries[ordinal] = undefined;
     const dead = this.entries.length - this.ordinalOf.size;
@@ -58,10 +61,14 @@ export class Bm25Index {
   }
 
   statistics(terms: readonly string[]): TermStatistics {
+    const frequency = (term: string) => {
+      const list = this.listOf.get(term);
+      return list === undefined ? 0 : this.lists.live(list);
+    };
     return {
       documents: this.ordinalOf.size,
       averageLength: this.averageLength,
-      documentFrequency: new Map(terms.map((term) => [term, this.terms.get(term)?.live ?? 0])),
+      documentFrequency: new Map(terms.map((term) => [term, frequency(term)])),
     };
   }
 
@@ -79,15 +86,16 @@ export class Bm25Index {
   /** Adds each term's part to `scores`, and returns the ordinals that got any. */
   private accumulate(terms: ReadonlySet<string>): number[] {
     const touched: number[] = [];
-    const { scores, lengths, averageLength } = this;
+    const { scores, lengths, averageLength, lists } = this;
+    const { ordinals, frequencies } = lists;
     for (const term of terms) {
-      const postings = this.terms.get(term);
-      if (postings === undefined || postings.live === 0) continue;
-      const weight = inverseDocumentFrequency(this.ordinalOf.size, postings.live);
-      for (let at = 0; at < postings.size; at += 1) {
-        const ordinal = postings.ordinals[at]!;
+      const list = this.listOf.get(term);
+      if (list === undefined || lists.live(list) === 0) continue;
+      const weight = inverseDocumentFrequency(this.ordinalOf.size, lists.live(list));
+      for (let at = lists.start(list); at < lists.end(list); at += 1) {
+        const ordinal = ordinals[at]!;
         if (scores[ordinal] === 0) touched.push(ordinal);
-        scores[ordinal]! += weight * saturation(postings.frequencies[at]!, lengths[ordinal]!, averageLength);
+        scores[ordinal]! += weight * saturation(frequencies[at]!, lengths[ordinal]!, averageLength);
       }
     }
     return touched;
@@ -102,28 +110,57 @@ export class Bm25Index {
     return this.ordinalOf.size === 0 ? 0 : this.totalLength / this.ordinalOf.size;
   }
 
-  private makeRoom(): void {
-    if (this.entries.length <= this.lengths.length) return;
-    const lengths = new Uint32Array(2 * this.lengths.length);
-    lengths.set(this.lengths);
-    this.lengths = lengths;
-    this.scores = new Float64Array(lengths.length);
+  private newList(term: string): number {
+    const list = this.lists.create();
+    this.listOf.set(term, list);
+    return list;
   }
 
+  private makeRoom(ordinal: number, terms: number): void {
+    this.lengths = withRoomFor(this.lengths, ordinal + 1);
+    this.scores = withRoomFor(this.scores, ordinal + 1);
+    this.membershipStarts = withRoomFor(this.membershipStarts, ordinal + 2);
+    this.memberships = withRoomFor(this.memberships, this.membershipStarts[ordinal]! + terms);
+  }
+
+  /** Gives the records new ordinals without holes, and their terms new lists. */
   private compact(): void {
+    const renumbered = this.closeRanks();
+    const former = this.lists;
+    const listOf = [...this.listOf];
+    this.lists = new PostingLists();
+    this.listOf.clear();
+    const next = this.membershipStarts.slice();
+    for (const [term, list] of listOf) {
+      if (former.live(list) === 0) continue;
+      const renewed = this.newList(term);
+      for (let at = former.start(list); at < former.end(list); at += 1) {
+        const ordinal = renumbered[former.ordinals[at]!]!;
+        if (ordinal < 0) continue;
+        this.lists.add(renewed, ordinal, former.frequencies[at]!);
+        this.memberships[next[ordinal]!++] = renewed;
+      }
+    }
+  }
+
+  /** Moves the records together; tells each former ordinal's new one, negative for a removed record's. */
+  private closeRanks(): Int32Array {
     const renumbered = new Int32Array(this.entries.length).fill(-1);
     const entries: Entry[] = [];
+    let start = 0;
     this.entries.forEach((entry, ordinal) => {
       if (entry === undefined) return;
-      renumbered[ordinal] = entries.length;
-      this.lengths[entries.length] = entry.length;
-      this.ordinalOf.set(entry.id, entries.length);
+      const kept = entries.length;
+      const memberships = this.membershipStarts[ordinal + 1]! - this.membershipStarts[ordinal]!;
+      renumbered[ordinal] = kept;
+      this.lengths[kept] = this.lengths[ordinal]!;
+      this.membershipStarts[kept] = start;
+      start += memberships;
+      this.ordinalOf.set(entry.id, kept);
       entries.push(entry);
     });
+    this.membershipStarts[entries.length] = start;
     this.entries = entries;
-    for (const [term, postings] of this.terms) {
-      postings.compact(renumbered);
-      if (postings.size === 0) this.terms.delete(term);
-    }
+    return renumbered;
   }
 }

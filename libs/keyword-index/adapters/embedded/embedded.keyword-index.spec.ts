@@ -63,6 +63,27 @@ describe('EmbeddedKeywordIndex', () => {
     );
   });
 
+  it('leaves out exactly what a filter refuses', async () => {
+    const texts = fc.array(fc.record({ words, kind: fc.constantFrom('a', 'b', 'c') }), { maxLength: 30 });
+    const kinds = fc.subarray(['a', 'b', 'c']);
+    await fc.assert(
+      fc.asyncProperty(texts, words, kinds, fc.boolean(), async (records, query, named, negative) => {
+        const index = new EmbeddedKeywordIndex();
+        await index.upsert(
+          'i',
+          records.map((each, id) => ({ ...recordOf(String(id), each.words), metadata: { kind: each.kind } })),
+        );
+        const all = [negative ? { field: 'kind', notIn: named } : { field: 'kind', in: named }];
+        const found = await index.candidates('i', { terms: query, topK: 100, filter: { all } });
+        const unfiltered = await index.candidates('i', { terms: query, topK: 100 });
+        const expected = unfiltered.filter(
+          ({ id }) => named.includes(records[Number(id)]!.kind) !== negative,
+        );
+        expect(found).toEqual(expected);
+      }),
+    );
+  });
+
   it('answers the same after it swept out many removed records', async () => {
     const index = new EmbeddedKeywordIndex();
     const fresh = new EmbeddedKeywordIndex();

@@ -38,6 +38,7 @@ export interface IndexEntryRow {
   vector: Uint8Array | null;
   terms: string;
   term_count: number;
+  form: Uint8Array | null;
   document_id: string;
   document_type: string;
   category: string | null;
@@ -46,7 +47,7 @@ export interface IndexEntryRow {
   publication: string;
 }
 
-export const INDEX_ENTRY_COLUMNS = `c.chunk_id, c.vector, c.terms, c.term_count,
+export const INDEX_ENTRY_COLUMNS = `c.chunk_id, c.vector, c.terms, c.term_count, c.form,
   d.document_id, d.document_type, d.category, d.tags, d.language, d.publication`;
 
 export function toIndexEntry(row: IndexEntryRow): IndexEntry {
@@ -60,20 +61,43 @@ export function toIndexEntry(row: IndexEntryRow): IndexEntry {
   return {
     chunkId: row.chunk_id,
     vector: row.vector === null ? null : toVector(row.vector),
-    terms: new Map(Object.entries(JSON.parse(row.terms) as Record<string, number>)),
+    terms: toTerms(row.terms),
     length: row.term_count,
+    form: row.form === null ? null : toForm(row.form),
     metadata,
     searchable: row.publication === 'published',
   };
 }
 
+/** All terms, then the frequency of each. */
 export function fromTerms(terms: IndexedContent['terms']): string {
-  return JSON.stringify(Object.fromEntries(terms));
+  return JSON.stringify([[...terms.keys()], [...terms.values()]]);
+}
+
+function toTerms(stored: string): IndexedContent['terms'] {
+  const [terms, frequencies] = JSON.parse(stored) as [string[], number[]];
+  const frequencyOf = new Map<string, number>();
+  for (let at = 0; at < terms.length; at += 1) frequencyOf.set(terms[at]!, frequencies[at]!);
+  return frequencyOf;
 }
 
 /** Little-endian float32, as every platform that Node runs on lays them out. */
 export function fromVector(vector: Float32Array): Uint8Array {
   return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
+}
+
+/** Little-endian, as the vectors are. */
+export function fromForm(form: Uint16Array): Uint8Array {
+  return new Uint8Array(form.buffer, form.byteOffset, form.byteLength);
+}
+
+function toForm(bytes: Uint8Array): Uint16Array {
+  const aligned = bytes.byteOffset % Uint16Array.BYTES_PER_ELEMENT === 0 ? bytes : Uint8Array.from(bytes);
+  return new Uint16Array(
+    aligned.buffer,
+    aligned.byteOffset,
+    Math.floor(aligned.byteLength / Uint16Array.BYTES_PER_ELEMENT),
+  );
 }
 
 function toVector(bytes: Uint8Array): Float32Array {

@@ -14,6 +14,7 @@ import type { IngestionTarget } from '../../ingestion-job.js';
 import {
   CHUNK_COLUMNS,
   type ChunkRow,
+  fromForm,
   fromTerms,
   fromVector,
   INDEX_ENTRY_COLUMNS,
@@ -112,13 +113,15 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
     contents: readonly IndexedContent[],
   ): Promise<boolean> {
     return this.write(target, () => {
-      for (const { chunkId, vector, terms, length } of contents) {
+      for (const { chunkId, vector, terms, length, form } of contents) {
         this.database.run(
-          'UPDATE knowledge_base_chunks SET model = ?, vector = ?, terms = ?, term_count = ? WHERE chunk_id = ?',
+          `UPDATE knowledge_base_chunks SET model = ?, vector = ?, terms = ?, term_count = ?, form = ?
+           WHERE chunk_id = ?`,
           modelId,
           vector === null ? null : fromVector(vector),
           fromTerms(terms),
           length,
+          form === null ? null : fromForm(form),
           chunkId,
         );
       }

@@ -1,9 +1,25 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { matchesFilter } from '@app/kernel';
+import { PROJECT_ROOT } from '@app/config';
+import type { FilterCondition } from '@app/kernel';
 import { describeVectorStore } from '../../vector-store.contract.js';
 import { EmbeddedVectorStore } from './embedded.vector-store.js';
+import { ScanThread } from './scan-thread.js';
+
+const BUILT = join(PROJECT_ROOT, 'dist/libs/vector-store/adapters/embedded');
+const threads: ScanThread[] = [];
+/** A store whose indexes are all scanned by a thread. */
+function threaded(file = join(BUILT, 'scan.worker.js')): EmbeddedVectorStore {
+  const thread = new ScanThread(file);
+  threads.push(thread);
+  return new EmbeddedVectorStore(thread, 0);
+}
+afterEach(async () => {
+  for (const thread of threads.splice(0)) await thread.close();
+});
 
 describeVectorStore('EmbeddedVectorStore', () => new EmbeddedVectorStore());
+describeVectorStore('EmbeddedVectorStore with a thread', () => threaded());
 
 describe('EmbeddedVectorStore', () => {
   const DIMENSION = 6;
@@ -16,16 +32,23 @@ describe('EmbeddedVectorStore', () => {
     { weight: 1, arbitrary: fc.record({ id: fc.nat(30) }) },
   );
 
-  it('agrees with a naive search after any changes', async () => {
+  const all = Array.from({ length: 31 }, (_, id) => String(id));
+
+  it.each([
+    ['here', () => new EmbeddedVectorStore()],
+    ['in a thread', () => threaded()],
+  ])('agrees with a naive search after any changes, scanned %s', async (_, open) => {
+    const store = open();
+    await store.ensureIndex('i', { dimension: DIMENSION });
     await fc.assert(
       fc.asyncProperty(
-        fc.array(change, { maxLength: 80 }),
+        fc.array(change, { maxLength: 120 }),
         vector,
         fc.integer({ min: 1, max: 12 }),
-        fc.constantFrom(undefined, 'a', 'b'),
-        async (changes, query, topK, kind) => {
-          const store = new EmbeddedVectorStore();
-          await store.ensureIndex('i', { dimension: DIMENSION });
+        fc.option(fc.subarray(['a', 'b']), { nil: undefined }),
+        fc.constantFrom('in' as const, 'notIn' as const),
+        async (changes, query, topK, kinds, sense) => {
+          await store.remove('i', all);
           const naive = new Map<string, { vector: Float32Array; kind: string }>();
           for (const each of changes) {
             const id = String(each.id);
@@ -37,11 +60,12 @@ describe('EmbeddedVectorStore', () => {
               naive.delete(id);
             }
           }
-          const filter = kind === undefined ? undefined : { all: [{ field: 'kind', in: [kind] }] };
+          const condition = { field: 'kind', [sense]: kinds } as unknown as FilterCondition;
+          const filter = kinds === undefined ? undefined : { all: [condition] };
           const cosine = (other: Float32Array) =>
             other.reduce((sum, value, at) => sum + value * query[at]!, 0);
           const expected = [...naive.values()]
-            .filter((each) => matchesFilter(filter, { kind: each.kind }))
+            .filter(({ kind }) => kinds === undefined || kinds.includes(kind) === (sense === 'in'))
             .map((each) => cosine(each.vector))
             .sort((a, b) => b - a)
             .slice(0, topK);
@@ -77,5 +101,50 @@ describe('EmbeddedVectorStore', () => {
     await expect(store.upsert('i', [{ id: 'a', vector: new Float32Array(3), metadata: {} }])).rejects.toThrow(
       '2 dimensions, not 3',
     );
+  });
+
+  describe('with a thread', () => {
+    const records = Array.from({ length: 20 }, (_, n) => ({
+      id: `${n}`,
+      vector: Float32Array.of(Math.cos(n), Math.sin(n)),
+      metadata: {},
+    }));
+    const query = { vector: Float32Array.of(Math.cos(7), Math.sin(7)), topK: 1 };
+
+    it('answers without it when it cannot be started or dies', async () => {
+      const store = threaded(join(BUILT, 'no-such-file.js'));
+      await store.ensureIndex('i', { dimension: 2 });
+      await store.upsert('i', records);
+      expect(await store.query('i', query)).toMatchObject([{ id: '7' }]);
+    });
+
+    it('answers questions that are asked at once, each its own', async () => {
+      const store = threaded();
+      await store.ensureIndex('i', { dimension: 2 });
+      await store.upsert('i', records);
+      const found = await Promise.all(
+        records.map(({ vector }) => store.query('i', { vector, topK: 1 }).then(([first]) => first?.id)),
+      );
+      expect(found).toEqual(records.map(({ id }) => id));
+    });
+
+    it('sees what was added after it began', async () => {
+      const store = threaded();
+      await store.ensureIndex('i', { dimension: 2 });
+      await store.upsert('i', records.slice(0, 5));
+      await store.query('i', query);
+      const many = Array.from({ length: 9000 }, (_, n) => ({ ...records[8]!, id: `more ${n}` }));
+      await store.upsert('i', [...records, ...many]);
+      expect(await store.query('i', query)).toMatchObject([{ id: '7' }]);
+    });
+
+    it('does not find what was removed during the scan', async () => {
+      const store = threaded();
+      await store.ensureIndex('i', { dimension: 2 });
+      await store.upsert('i', records);
+      const finding = store.query('i', query);
+      await store.remove('i', ['7']);
+      expect((await finding)[0]?.id).not.toBe('7');
+    });
   });
 });

@@ -6,15 +6,25 @@ import {
   VectorStore,
 } from '../../vector-store.js';
 import { FlatIndex } from './flat-index.js';
+import { ScanThread } from './scan-thread.js';
 
-/** Vectors in this process's memory, searched exactly. */
+/** Vectors in this process's memory, searched exactly; large indexes by a thread of their own. */
 export class EmbeddedVectorStore extends VectorStore {
   readonly durable = false;
   private readonly indexes = new Map<string, FlatIndex>();
 
+  /** Indexes of more bytes than `scannedHereBytes`, one for each dimension of each vector, are scanned by the thread. */
+  constructor(
+    private readonly thread = new ScanThread(),
+    private readonly scannedHereBytes?: number,
+  ) {
+    super();
+  }
+
   async ensureIndex(index: string, { dimension }: { dimension: number }): Promise<void> {
     const existing = this.indexes.get(index);
-    if (existing === undefined) this.indexes.set(index, new FlatIndex(dimension));
+    if (existing === undefined)
+      this.indexes.set(index, new FlatIndex(dimension, this.thread, this.scannedHereBytes));
     else if (existing.dimension !== dimension) {
       throw new Error(`Index ${index} holds vectors of ${existing.dimension} dimensions, not ${dimension}`);
     }
@@ -31,7 +41,9 @@ export class EmbeddedVectorStore extends VectorStore {
     call?: { signal?: AbortSignal },
   ): Promise<VectorCandidate[]> {
     call?.signal?.throwIfAborted();
-    return this.indexes.get(index)?.query(query) ?? [];
+    const found = (await this.indexes.get(index)?.query(query)) ?? [];
+    call?.signal?.throwIfAborted();
+    return found;
   }
 
   async setMetadata(index: string, ids: readonly string[], patch: Metadata): Promise<void> {
@@ -44,6 +56,11 @@ export class EmbeddedVectorStore extends VectorStore {
 
   async health(): Promise<Health> {
     return { status: 'up' };
+  }
+
+  /** Ends the thread; Nest calls it when the program stops. */
+  async onModuleDestroy(): Promise<void> {
+    await this.thread.close();
   }
 
   private named(name: string): FlatIndex {

@@ -1,58 +1,109 @@
-import { matchesFilter, type Metadata, TopK } from '@app/kernel';
+import { matchesFilter, type Metadata } from '@app/kernel';
+import { RowMemory } from '@app/simd';
 import type { VectorCandidate, VectorQuery, VectorRecord } from '../../vector-store.js';
-import { BLOCK_ROWS, VectorMatrix } from './vector-matrix.js';
+import { FloatRows } from './float-rows.js';
+import { MetadataGroups } from './metadata-groups.js';
+import { type Scan, RowScanner } from './row-scanner.js';
+import type { ScanThread } from './scan-thread.js';
 
-/** One index in memory, scanned whole and exactly. Rows stay dense: the last one takes the place of a removed one. */
+/** Below this a scan takes less than the way to another thread and back; bytes of integers compared. */
+const SCANNED_HERE_BYTES = 4 * 2 ** 20;
+/** More are found by their integers than wanted, as the order by the floats differs a little. */
+const MORE = 1.25;
+const MIN_MORE = 32;
+
+/**
+ * One index in memory, every row of which is compared. A removed record leaves a hole that the next new one fills, so
+ * that rows never move while a thread scans them.
+ */
 export class FlatIndex {
-  private readonly matrix: VectorMatrix;
+  private readonly shared: RowMemory;
+  private readonly floats: FloatRows;
+  private readonly scanner: RowScanner;
+  private readonly groups = new MetadataGroups();
   private readonly rowOf = new Map<string, number>();
-  private readonly ids: string[] = [];
-  private readonly metadata: Metadata[] = [];
+  private readonly ids: (string | undefined)[] = [];
+  private readonly groupOf: number[] = [];
+  private readonly holes: number[] = [];
 
-  constructor(readonly dimension: number) {
-    this.matrix = new VectorMatrix(dimension);
+  constructor(
+    readonly dimension: number,
+    private readonly thread: ScanThread,
+    private readonly scannedHereBytes = SCANNED_HERE_BYTES,
+  ) {
+    this.shared = new RowMemory(dimension);
+    this.floats = new FloatRows(dimension);
+    this.scanner = new RowScanner(this.shared.memory, dimension, 0);
+  }
+
+  get memory(): WebAssembly.Memory {
+    return this.shared.memory;
   }
 
   upsert({ id, vector, metadata }: VectorRecord): void {
     this.checkDimension(vector);
-    const row = this.rowOf.get(id) ?? this.ids.length;
-    this.matrix.set(row, vector);
+    const known = this.rowOf.get(id);
+    const row = known ?? this.vacantRow();
+    const group = this.groups.enter(metadata);
+    if (known !== undefined) this.groups.leave(this.groupOf[known]!);
+    this.floats.write(row, vector);
+    this.shared.write(row, vector);
+    this.shared.setTag(row, group);
     this.ids[row] = id;
-    this.metadata[row] = metadata;
+    this.groupOf[row] = group;
     this.rowOf.set(id, row);
   }
 
   remove(id: string): void {
     const row = this.rowOf.get(id);
     if (row === undefined) return;
-    const last = this.ids.length - 1;
-    this.matrix.move(last, row);
-    this.ids[row] = this.ids[last]!;
-    this.metadata[row] = this.metadata[last]!;
-    this.rowOf.set(this.ids[row], row);
+    this.shared.erase(row);
+    this.groups.leave(this.groupOf[row]!);
     this.rowOf.delete(id);
-    this.ids.pop();
-    this.metadata.pop();
+    this.ids[row] = undefined;
+    if (row < this.ids.length - 1) this.holes.push(row);
+    while (this.ids.length > 0 && this.ids.at(-1) === undefined) this.ids.pop();
   }
 
   setMetadata(id: string, patch: Metadata): void {
     const row = this.rowOf.get(id);
-    if (row !== undefined) this.metadata[row] = { ...this.metadata[row], ...patch };
+    if (row === undefined) return;
+    const former = this.groupOf[row]!;
+    const group = this.groups.enter({ ...this.groups.metadata(former), ...patch });
+    this.groups.leave(former);
+    this.groupOf[row] = group;
+    this.shared.setTag(row, group);
   }
 
-  query({ vector, topK, filter }: VectorQuery): VectorCandidate[] {
+  async query({ vector, topK, filter }: VectorQuery): Promise<VectorCandidate[]> {
     this.checkDimension(vector);
-    this.matrix.ask(vector);
-    const nearest = new TopK(topK);
-    for (let from = 0; from < this.ids.length; from += BLOCK_ROWS) {
-      const scores = this.matrix.scores(from, Math.min(BLOCK_ROWS, this.ids.length - from));
-      for (let at = 0; at < scores.length; at += 1) {
-        const score = scores[at]!;
-        if (score > nearest.threshold && matchesFilter(filter, this.metadata[from + at]!))
-          nearest.offer(from + at, score);
-      }
+    const rows = await this.nearestRows({
+      vector,
+      rows: this.ids.length,
+      topK: Math.max(topK + MIN_MORE, Math.ceil(MORE * topK)),
+      tags: this.groups.accepted(filter),
+    });
+    const candidates: VectorCandidate[] = [];
+    for (const row of rows) {
+      const id = this.ids[row];
+      // What was removed or changed since the scan began does not count.
+      if (id !== undefined && matchesFilter(filter, this.groups.metadata(this.groupOf[row]!)))
+        candidates.push({ id, score: this.floats.dot(row, vector) });
     }
-    return nearest.sorted().map(({ ordinal, score }) => ({ id: this.ids[ordinal]!, score }));
+    return candidates.sort((a, b) => b.score - a.score).slice(0, topK);
+  }
+
+  private async nearestRows(scan: Scan): Promise<Uint32Array> {
+    if (scan.rows * this.dimension <= this.scannedHereBytes) return this.scanner.nearest(scan);
+    // Without its thread an index is slower, not wrong.
+    return this.thread.nearest(this, scan).catch(() => this.scanner.nearest(scan));
+  }
+
+  /** Holes may have been cut off at the end, and filled since. */
+  private vacantRow(): number {
+    for (let hole = this.holes.pop(); hole !== undefined; hole = this.holes.pop())
+      if (hole < this.ids.length && this.ids[hole] === undefined) return hole;
+    return this.ids.length;
   }
 
   private checkDimension(vector: Float32Array): void {

@@ -4,9 +4,10 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array);
   }
   class Memory {
-    constructor(limits: { initial: number });
-    readonly buffer: ArrayBuffer;
-    /** Adds pages of 64 KiB; the former buffer is detached. */
+    constructor(limits: { initial: number; maximum: number; shared: true });
+    /** A new one after each growth; the former ones show the same bytes as far as they reach. */
+    readonly buffer: SharedArrayBuffer;
+    /** Adds pages of 64 KiB. */
     grow(pages: number): number;
   }
   class Instance {

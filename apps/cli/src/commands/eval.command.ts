@@ -1,0 +1,49 @@
+import { type Command, Option } from 'commander';
+import { withServerOptions } from '../client/connect.js';
+import { checkOptions, type EvalOptions, parseLimit, parseSettings } from '../evaluate/eval-options.js';
+import { thresholdParser } from '../evaluate/thresholds.js';
+
+const EXAMPLES = `
+Examples:
+  attendant eval --set data/xquad data/scifact --json figures.json
+  attendant eval --set eval/product --min ndcg_at_10=0.9,answer_in_best_3=0.8 --junit report.xml
+  attendant eval --set data/xquad --limit 100 --against RETRIEVAL_TOP_K=10
+  attendant eval --csv questions.csv
+  attendant eval --guardrails data/pii.jsonl --rule pii
+  attendant eval --guardrails data/harmless.jsonl --rule injection --label negative --mistakes
+
+A set is NAME.docs.jsonl and NAME.queries.jsonl (or .jsonl.gz); it is measured on a store of its own. docs/quality.md has
+the formats and what each measure means.`;
+
+export function addEvalCommand(program: Command): void {
+  withServerOptions(program.command('eval'))
+    .description('measure how good search, answers and guardrails are')
+    .option('--set <dir/name...>', 'documents with questions, measured without a server; may be repeated')
+    .option('--csv <file...>', 'questions and the documents expected, measured on the running server')
+    .option('--guardrails <file...>', 'texts to try a guardrail rule on')
+    .addOption(new Option('--rule <rule>', 'the rule to try').choices(['pii', 'injection', 'toxicity']))
+    .addOption(
+      new Option('--label <label>', 'what all texts of a file without labels are').choices([
+        'positive',
+        'negative',
+      ]),
+    )
+    .option(
+      '--against <name=value,...>',
+      'measure again with these settings and list the questions that differ',
+      parseSettings,
+    )
+    .option('--limit <number>', 'so many questions of each, chosen by chance but always the same', parseLimit)
+    .option('--min <measure=value,...>', 'fail with status 1 when a measure is less', thresholdParser('min'))
+    .option('--max <measure=value,...>', 'fail with status 1 when a measure is more', thresholdParser('max'))
+    .option('--mistakes', 'list the questions and texts that went wrong')
+    .option('--json <file>', 'write the figures as JSON')
+    .option('--junit <file>', 'write them as a JUnit report, a case for each measure')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: EvalOptions) => {
+      checkOptions(options);
+      // The engine is loaded for this command only: the others start without it.
+      const { runEvaluation } = await import('../evaluate/run-evaluation.js');
+      await runEvaluation(options);
+    });
+}

@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from 'commander';
+import type { EvaluatedRule, Label } from '@app/evaluation';
+import type { ServerOptions } from '../client/connect.js';
+import { CliError } from '../cli-error.js';
+import type { Settings } from './temporary-engine.js';
+import type { Threshold } from './thresholds.js';
+
+export interface EvalOptions extends ServerOptions {
+  readonly set?: readonly string[];
+  readonly csv?: readonly string[];
+  readonly guardrails?: readonly string[];
+  readonly rule?: EvaluatedRule;
+  readonly label?: Label;
+  readonly against?: Settings;
+  readonly limit?: number;
+  readonly min?: readonly Threshold[];
+  readonly max?: readonly Threshold[];
+  readonly json?: string;
+  readonly junit?: string;
+  readonly mistakes?: boolean;
+}
+
+/** Throws CliError for options that do not go together. */
+export function checkOptions({ set, csv, guardrails, rule, label, against }: EvalOptions): void {
+  if (!set && !csv && !guardrails)
+    throw new CliError(
+      'Nothing to evaluate: name --set DIR/NAME, --csv FILE or --guardrails FILE --rule RULE.',
+    );
+  if (guardrails && !rule) throw new CliError('--guardrails needs --rule pii, injection or toxicity.');
+  if (!guardrails && (rule || label)) throw new CliError('--rule and --label go with --guardrails FILE.');
+  if (against && !set) throw new CliError('--against compares settings over --set DIR/NAME.');
+}
+
+/** Reads `NAME=VALUE[,NAME=VALUE…]`, after those given before. */
+export function parseSettings(text: string, former: Settings = {}): Settings {
+  const entries = text.split(',').map((part) => {
+    const at = part.indexOf('=');
+    if (at < 1) throw new InvalidArgumentError(`"${part}" should read like RETRIEVAL_TOP_K=8.`);
+    return [part.slice(0, at).trim(), part.slice(at + 1).trim()] as const;
+  });
+  return { ...former, ...Object.fromEntries(entries) };
+}
+
+export function parseLimit(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
+}

@@ -1,0 +1,18 @@
+import {
+  type EvaluatedRule,
+  type GuardrailEvaluation,
+  GuardrailEvaluator,
+  type LabelledFile,
+} from '@app/evaluation';
+import { withTemporaryEngine } from './temporary-engine.js';
+
+/** Measures one rule over each file. */
+export function evaluateGuardrails(
+  rule: EvaluatedRule,
+  files: readonly LabelledFile[],
+): Promise<GuardrailEvaluation[]> {
+  return withTemporaryEngine({}, async (engine) => {
+    const evaluator = engine.get(GuardrailEvaluator, { strict: false });
+    return files.map((file) => evaluator.evaluate(rule, file));
+  });
+}

@@ -1,0 +1,27 @@
+import type { GuardrailEvaluation, QuestionResult } from '@app/evaluation';
+
+const EXCERPT = 200;
+
+/** Questions whose best document is not a relevant one, or whose answer is not in the three best sentences. */
+export function renderUnanswered(results: readonly QuestionResult[]): string[] {
+  return results.flatMap(({ id, question, ranking, answered }) => {
+    const what = [
+      ...(ranking?.hit === 0 ? ['another document first'] : []),
+      ...(answered === false ? ['no answer'] : []),
+    ];
+    return what.length === 0 ? [] : [`${id}  ${flat(question)}  (${what.join(', ')})`];
+  });
+}
+
+export function renderMistakes(rules: readonly GuardrailEvaluation[]): string[] {
+  return rules.flatMap(({ report, mistakes }) =>
+    mistakes.map(
+      ({ line, text, positive }) =>
+        `${report.file}:${line}  ${positive ? 'missed' : 'false alarm'}  ${flat(text)}`,
+    ),
+  );
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, EXCERPT).toWellFormed();
+}

@@ -1,0 +1,78 @@
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import {
+  type GuardrailEvaluation,
+  type QuestionResult,
+  readEvaluationSet,
+  readLabelledTexts,
+  sampleOf,
+} from '@app/evaluation';
+import { connect } from '../client/connect.js';
+import { CliError, EXIT_FAILURE } from '../cli-error.js';
+import { readCsvQuestions } from './csv-questions.js';
+import type { EvalOptions } from './eval-options.js';
+import { evaluateCsv } from './evaluate-csv.js';
+import { evaluateGuardrails } from './evaluate-guardrails.js';
+import { evaluateSets } from './evaluate-sets.js';
+import { type Report, toFigures, toJson } from './figures.js';
+import { toJunit } from './junit.js';
+import { renderMistakes, renderUnanswered } from './mistakes.js';
+import { render } from './table.js';
+import { broken, describe } from './thresholds.js';
+
+/** All that was asked for, read before the first of it is measured; then the reports, and whether the thresholds hold. */
+export async function runEvaluation(options: EvalOptions): Promise<void> {
+  const { limit = Infinity, json, junit, min = [], max = [], mistakes = false } = options;
+  for (const file of [json, junit]) if (file !== undefined) await mustBeWritable(file);
+  const sets = await Promise.all((options.set ?? []).map(readEvaluationSet));
+  const tables = await Promise.all(
+    (options.csv ?? []).map(async (file) => ({ file, questions: await readCsvQuestions(file) })),
+  );
+  const texts = await Promise.all(
+    (options.guardrails ?? []).map((file) => readLabelledTexts(file, options.label)),
+  );
+
+  const limited = sets.map((set) => ({ ...set, questions: sampleOf(set.questions, limit) }));
+  const { reports, results } = await evaluateSets(limited, options.against);
+  for (const { file, questions } of tables) {
+    const table = await evaluateCsv(connect(options), file, sampleOf(questions, limit));
+    reports.push(table.report);
+    results.push(...table.results);
+  }
+  const rules = options.rule ? await evaluateGuardrails(options.rule, texts) : [];
+  reports.push(...rules.map(({ report }) => report));
+
+  console.log(render(reports));
+  if (mistakes) printMistakes(results, rules);
+  await conclude(reports, { json, junit, thresholds: [...min, ...max] });
+}
+
+async function conclude(
+  reports: readonly Report[],
+  {
+    json,
+    junit,
+    thresholds,
+  }: { json: string | undefined; junit: string | undefined; thresholds: NonNullable<EvalOptions['min']> },
+): Promise<void> {
+  const figures = reports.map(toFigures);
+  if (json !== undefined) await writeFile(json, toJson(reports));
+  const failures = broken(figures, thresholds);
+  if (junit !== undefined) await writeFile(junit, toJunit(figures, failures));
+  for (const failure of failures) process.stderr.write(`${describe(failure)}\n`);
+  if (failures.length > 0) process.exitCode = EXIT_FAILURE;
+}
+
+function printMistakes(results: readonly QuestionResult[], rules: readonly GuardrailEvaluation[]): void {
+  for (const line of [...renderUnanswered(results), ...renderMistakes(rules)]) console.log(line);
+}
+
+/** Before an evaluation of minutes, not after it. */
+async function mustBeWritable(file: string): Promise<void> {
+  const folder = dirname(resolve(file));
+  const existing = await stat(file).catch(() => undefined);
+  await access(existing ? file : folder, constants.W_OK).catch(() => {
+    throw new CliError(`${file} cannot be written.`);
+  });
+  if (existing?.isDirectory()) throw new CliError(`${file} is a folder, not a file.`);
+}

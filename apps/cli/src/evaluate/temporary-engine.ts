@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { loadConfig } from '@app/config';
+import { databaseConfig, openStorage } from '@app/database';
+import { EvaluationModule } from '@app/evaluation';
+import { ENGINE_CONFIG } from '../../../composition/engine.config.js';
+import { engineModules } from '../../../composition/engine.modules.js';
+import { CliError } from '../cli-error.js';
+
+const SLICES = [databaseConfig, ...ENGINE_CONFIG];
+const OWN = { SEED_SAMPLE: 'false', INGEST_CONCURRENCY: '8' };
+const EXIT_INTERRUPTED = 130;
+
+/** Variables of the environment, by name. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** Throws CliError for a variable that the engine does not have. */
+export function checkSettings(settings: Settings): void {
+  const known = SLICES.flatMap((slice) => Object.values(slice.settings).map(({ env }) => env));
+  for (const name of Object.keys(settings)) {
+    if (!known.includes(name) || name === databaseConfig.settings.dataDir.env)
+      throw new CliError(`${name} is no setting that can be compared. See docs/configuration.md.`);
+  }
+}
+
+/**
+ * Runs `work` on the engine as the environment configures it, `settings` before that, over a store of its own in the
+ * folder for temporary files, which is gone afterwards: also after Ctrl+C, which aborts the signal.
+ */
+export async function withTemporaryEngine<T>(
+  settings: Settings,
+  work: (engine: INestApplicationContext, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'attendant-eval-'));
+  const remove = (): void => rmSync(dataDir, { recursive: true, force: true });
+  const interruption = new AbortController();
+  const interrupt = (): void => interruption.abort(new CliError('Interrupted.', EXIT_INTERRUPTED));
+  process.once('exit', remove).once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const engine = await openEngine({ ...OWN, ...settings, DATA_DIR: dataDir });
+    try {
+      return await work(engine, interruption.signal);
+    } finally {
+      await engine.close();
+    }
+  } catch (error) {
+    interruption.signal.throwIfAborted();
+    throw error;
+  } finally {
+    remove();
+    process.off('exit', remove).off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+async function openEngine(overrides: Settings): Promise<INestApplicationContext> {
+  const config = loadConfig(SLICES, { overrides });
+  const storage = openStorage(config.get(databaseConfig), { exclusive: true, durable: false });
+  @Module({
+    imports: [
+      storage.module,
+      ...(await engineModules(config, storage, { consumeJobs: true })),
+      EvaluationModule.forRoot(),
+    ],
+  })
+  class TemporaryEngine {}
+  return NestFactory.createApplicationContext(TemporaryEngine, {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
+}

@@ -1,0 +1,27 @@
+import { blobStoreConfig } from '@app/blob-store';
+import { cacheConfig } from '@app/cache';
+import { chatConfig } from '@app/chat';
+import type { ConfigSlice } from '@app/config';
+import { documentParsingConfig } from '@app/document-parsing';
+import { embeddingsConfig } from '@app/embeddings';
+import { guardrailsConfig } from '@app/guardrails';
+import { knowledgeBaseConfig } from '@app/knowledge-base';
+import { queueConfig } from '@app/queue';
+import { retrievalConfig } from '@app/retrieval';
+import { sessionsConfig } from '@app/sessions';
+import { vectorStoreConfig } from '@app/vector-store';
+
+/** What `engineModules` reads, in the order of the reference. */
+export const ENGINE_CONFIG: readonly ConfigSlice[] = [
+  sessionsConfig,
+  chatConfig,
+  guardrailsConfig,
+  retrievalConfig,
+  knowledgeBaseConfig,
+  documentParsingConfig,
+  embeddingsConfig,
+  vectorStoreConfig,
+  queueConfig,
+  cacheConfig,
+  blobStoreConfig,
+];

@@ -1,0 +1,65 @@
+import type { DynamicModule } from '@nestjs/common';
+import { BlobStoreModule, blobStoreConfig } from '@app/blob-store';
+import { CacheModule, cacheConfig } from '@app/cache';
+import { ChatModule, chatConfig } from '@app/chat';
+import type { AppConfig } from '@app/config';
+import type { Storage } from '@app/database';
+import { DocumentParsingModule, documentParsingConfig } from '@app/document-parsing';
+import { EmbeddingsModule, embeddingsConfig } from '@app/embeddings';
+import { GuardrailsModule, guardrailsConfig } from '@app/guardrails';
+import { KeywordIndexModule } from '@app/keyword-index';
+import { KnowledgeBaseModule, knowledgeBaseConfig } from '@app/knowledge-base';
+import { MetricsModule } from '@app/observability';
+import { QueueModule, queueConfig } from '@app/queue';
+import { RetrievalModule, retrievalConfig } from '@app/retrieval';
+import { SessionsModule, sessionsConfig } from '@app/sessions';
+import { VectorStoreModule } from '@app/vector-store';
+
+export interface EngineOptions {
+  /** Whether this process ingests, or leaves that to a worker. */
+  readonly consumeJobs: boolean;
+  /** Markdown files that a new knowledge base starts with. */
+  readonly sampleFolder?: string;
+}
+
+/**
+ * All that takes documents in and answers questions, as every process has it: the server puts HTTP and accounts
+ * before it, `attendant eval` measures it. Needs the storage's module beside it.
+ */
+export async function engineModules(
+  config: AppConfig,
+  storage: Storage,
+  options: EngineOptions,
+): Promise<DynamicModule[]> {
+  return [
+    MetricsModule.forRoot(),
+    ...portModules(config, storage),
+    ...(await featureModules(config, storage, options)),
+  ];
+}
+
+function portModules(config: AppConfig, { dataDir, durable }: Storage): DynamicModule[] {
+  return [
+    CacheModule.forRoot({ config: config.get(cacheConfig) }),
+    BlobStoreModule.forRoot({ config: config.get(blobStoreConfig), dataDir, durable }),
+    QueueModule.forRoot({ config: config.get(queueConfig) }),
+    EmbeddingsModule.forRoot({ config: config.get(embeddingsConfig) }),
+    DocumentParsingModule.forRoot(config.get(documentParsingConfig)),
+    KeywordIndexModule.forRoot(),
+    VectorStoreModule.forRoot(),
+  ];
+}
+
+async function featureModules(
+  config: AppConfig,
+  { kind }: Storage,
+  options: EngineOptions,
+): Promise<DynamicModule[]> {
+  return [
+    await SessionsModule.forRoot({ storage: kind, config: config.get(sessionsConfig) }),
+    KnowledgeBaseModule.forRoot({ storage: kind, config: config.get(knowledgeBaseConfig), ...options }),
+    RetrievalModule.forRoot({ config: config.get(retrievalConfig) }),
+    GuardrailsModule.forRoot({ config: config.get(guardrailsConfig) }),
+    ChatModule.forRoot({ config: config.get(chatConfig) }),
+  ];
+}

@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type * as Composition from '../apps/composition/engine.modules.js';
+import type * as Slices from '../apps/composition/engine.config.js';
+import { PROJECT_ROOT } from '../e2e/support/running-server.js';
+import type * as Config from '../libs/config/index.js';
+import type * as Database from '../libs/database/index.js';
+import type * as Embeddings from '../libs/embeddings/index.js';
+import type * as KnowledgeBase from '../libs/knowledge-base/index.js';
+import type * as Retrieval from '../libs/retrieval/index.js';
+
+const load = createRequire(__filename);
+const built = <T>(path: string): T => load(join(PROJECT_ROOT, 'dist', path)) as T;
+
+/** The built product in this process, without HTTP: what the peers are compared with. */
+export class Engine {
+  private constructor(private readonly context: INestApplicationContext) {}
+
+  static async open(dataDir: string): Promise<Engine> {
+    const { loadConfig } = built<typeof Config>('libs/config');
+    const { databaseConfig, openStorage } = built<typeof Database>('libs/database');
+    const { ENGINE_CONFIG } = built<typeof Slices>('apps/composition/engine.config.js');
+    const { engineModules } = built<typeof Composition>('apps/composition/engine.modules.js');
+    const config = loadConfig([databaseConfig, ...ENGINE_CONFIG], { overrides: { DATA_DIR: dataDir } });
+    const storage = openStorage(config.get(databaseConfig), { exclusive: true });
+    class BenchEngine {}
+    const modules = await engineModules(config, storage, { consumeJobs: false });
+    const context = await NestFactory.createApplicationContext(
+      { module: BenchEngine, imports: [storage.module, ...modules] },
+      { logger: ['error', 'fatal'], abortOnError: false },
+    );
+    await context.get(built<typeof KnowledgeBase>('libs/knowledge-base').IndexLoader).ready();
+    return new Engine(context);
+  }
+
+  search(query: string, topK: number): Promise<Retrieval.SearchResult> {
+    return this.context
+      .get(built<typeof Retrieval>('libs/retrieval').Retriever)
+      .search({ query, topK, minRelevanceScore: 0 });
+  }
+
+  async vectors(texts: readonly string[], role: 'query' | 'passage'): Promise<(Float32Array | null)[]> {
+    const router = this.context.get(built<typeof Embeddings>('libs/embeddings').EmbeddingRouter);
+    const provider = await router.active();
+    return (await provider.embed(texts, role)).vectors as (Float32Array | null)[];
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,212 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { signIn } from './support/api.js';
+import { attendant, startAttendant } from './support/command-line.js';
+import { RunningServer } from './support/running-server.js';
+
+const lines = (...rows: object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+const DOCUMENTS = lines(
+  {
+    id: 'hours',
+    title: 'Opening hours',
+    text: 'The library opens at eight in the morning. It closes at noon.',
+  },
+  { id: 'fines', title: 'Fines', text: 'A late book costs ten cents a day. Children pay nothing.' },
+  { id: 'cards', title: 'Cards', text: 'A library card is valid for two years. Renew it at the desk.' },
+  { id: 'copy', title: 'Fines again', text: 'A late book costs ten cents a day. Children pay nothing.' },
+);
+const QUESTIONS = lines(
+  { id: '1', q: 'When does the library open?', rel: { hours: 1 }, answers: ['eight in the morning'] },
+  { id: '2', q: 'How much does a late book cost?', rel: { fines: 1, copy: 1 }, answers: ['ten cents'] },
+  { id: '3', q: 'How long is a card valid?', rel: { cards: 1 }, answers: ['two years'] },
+  { id: '4', q: 'Where may I park my bicycle?', unanswerable: true },
+);
+
+describe('attendant eval', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'attendant-sets-'));
+    writeFileSync(join(folder, 'library.docs.jsonl'), DOCUMENTS);
+    writeFileSync(join(folder, 'library.queries.jsonl.gz'), gzipSync(QUESTIONS));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const run = (...words: string[]) => attendant(folder, 'eval', ...words);
+  const set = () => join(folder, 'library');
+
+  it('measures a set without a server, in the form of the JSON file', async () => {
+    const json = join(folder, 'figures.json');
+    const { code, stdout } = await run('--set', set(), '--json', json);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/nDCG@10.*\nlibrary +4 +1\.000/);
+    const [report, ...others] = JSON.parse(readFileSync(json, 'utf8')) as Record<string, unknown>[];
+    expect(others).toEqual([]);
+    expect(Object.keys(report!).slice(0, 10)).toEqual([
+      'set',
+      'questions',
+      'ndcg_at_10',
+      'hit_at_1',
+      'mrr',
+      'recall_at_10',
+      'answer_in_best_3',
+      'abstention_auroc',
+      'unanswerable_auroc',
+      'latency_ms',
+    ]);
+    expect(report).toMatchObject({
+      set: 'library',
+      questions: 4,
+      ndcg_at_10: 1,
+      hit_at_1: 1,
+      answer_in_best_3: 1,
+      abstention_auroc: 1,
+      latency_ms: { p50: expect.any(Number), p95: expect.any(Number) },
+      documents: 4,
+      documents_failed: 0,
+    });
+  });
+
+  it('leaves nothing behind in the folders for data and for temporary files, also when interrupted', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'attendant-tmp-'));
+    const env = { DATA_DIR: join(own, 'data'), TMPDIR: own };
+    const done = startAttendant(env, 'eval', '--set', set());
+    expect(await once(done, 'close')).toEqual([0, null]);
+    expect(readdirSync(own)).toEqual([]);
+    const interrupted = startAttendant(env, 'eval', '--set', set(), set(), set());
+    while (readdirSync(own).length === 0) await delay(5);
+    interrupted.kill('SIGINT');
+    const [code] = (await once(interrupted, 'close')) as [number];
+    expect(code).toBe(130);
+    expect(readdirSync(own)).toEqual([]);
+    rmSync(own, { recursive: true });
+  });
+
+  it('is a gate: a measure beyond its threshold is named, and the status is 1', async () => {
+    const junit = join(folder, 'report.xml');
+    const passed = await run('--set', set(), '--min', 'ndcg_at_10=0.9,hit_at_1=0.9');
+    expect(passed.code).toBe(0);
+    const failed = await run('--set', set(), '--max', 'mrr=0.5', '--junit', junit);
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toContain('library: mrr is 1.0000, more than the 0.5 allowed');
+    expect(readFileSync(junit, 'utf8')).toMatch(/name="mrr"><failure message="library: mrr is 1/);
+  });
+
+  it('compares two configurations question by question', async () => {
+    const json = join(folder, 'compared.json');
+    const { stdout } = await run('--set', set(), '--against', 'RETRIEVAL_TOP_K=1', '--json', json);
+    expect(stdout).toContain('with RETRIEVAL_TOP_K=1');
+    expect(stdout).toMatch(/\d+ questions better, \d+ worse/);
+    const [report] = JSON.parse(readFileSync(json, 'utf8')) as { against: object }[];
+    expect(report!.against).toMatchObject({
+      settings: { RETRIEVAL_TOP_K: '1' },
+      report: { set: 'library', questions: 4 },
+      better: expect.any(Array),
+      worse: expect.any(Array),
+    });
+  });
+
+  it('takes as many questions as it is told', async () => {
+    expect((await run('--set', set(), '--limit', '2')).stdout).toMatch(/\nlibrary +2 /);
+  });
+
+  it('measures a guardrail rule on a file', async () => {
+    const file = join(folder, 'texts.jsonl');
+    const json = join(folder, 'rule.json');
+    writeFileSync(
+      file,
+      lines(
+        { t: 'Mail jane@example.com', spans: [['email', 5, 21]] },
+        { t: 'How long is a card valid?', spans: [] },
+      ),
+    );
+    expect((await run('--guardrails', file, '--rule', 'pii', '--json', json)).code).toBe(0);
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual([
+      { rule: 'pii', file: 'texts.jsonl', total: 2, flagged: 1, precision: 1, recall: 1, f1: 1, blocked: 0 },
+    ]);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['nothing to do', [], /name --set/],
+    ['a missing set', ['--set', '/nowhere/set'], /\/nowhere\/set\.docs\.jsonl: there is no such file/],
+    ['an unknown measure', ['--set', 'x', '--min', 'beauty=1'], /"beauty" is no measure/],
+    ['an unknown setting', ['--set', 'SET', '--against', 'BEAUTY=1'], /BEAUTY is no setting/],
+    [
+      'a wrong setting',
+      ['--set', 'SET', '--against', 'RETRIEVAL_TOP_K=none'],
+      /RETRIEVAL_TOP_K must be a whole number/,
+    ],
+    ['a wrong limit', ['--set', 'x', '--limit', 'none'], /whole number from 1/],
+    ['a rule that does not exist', ['--guardrails', 'x', '--rule', 'beauty'], /pii, injection, toxicity/],
+    ['no rule', ['--guardrails', 'x'], /--rule/],
+    [
+      'a report that cannot be written',
+      ['--set', 'SET', '--json', '/nowhere/x.json'],
+      /\/nowhere\/x\.json cannot be written/,
+    ],
+  ])('says what is wrong with %s', async (_, words, message) => {
+    const { code, stderr } = await run(...words.map((word) => (word === 'SET' ? set() : word)));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('names file and line of a question that is wrong', async () => {
+    writeFileSync(join(folder, 'broken.docs.jsonl'), DOCUMENTS);
+    writeFileSync(
+      join(folder, 'broken.queries.jsonl'),
+      `${lines({ id: '1', q: 'x', rel: { hours: 1 } })}{"id":`,
+    );
+    const { code, stderr } = await run('--set', join(folder, 'broken'));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/broken\.queries\.jsonl, line 2: this is not JSON/);
+  });
+
+  describe('with a table of questions', () => {
+    let server: RunningServer;
+    const csv = (content: string) => {
+      const file = join(folder, 'questions.csv');
+      writeFileSync(file, content);
+      return attendant(server.dataDir, 'eval', '--csv', file, '--json', join(folder, 'csv.json'));
+    };
+    beforeAll(async () => {
+      server = await RunningServer.start();
+      writeFileSync(join(folder, 'hours.md'), '# Hours\n\nThe library opens at eight in the morning.');
+      writeFileSync(join(folder, 'fines.md'), '# Fines\n\nA late book costs ten cents a day.');
+      await attendant(server.dataDir, 'ingest', join(folder, 'hours.md'), join(folder, 'fines.md'));
+    });
+    afterAll(() => server.stop());
+
+    it('measures the search of the running server', async () => {
+      const { data } = await (await signIn(server)).get('/knowledge-base/documents');
+      const [{ document_id: id, title }] = data.documents;
+      const other = data.documents[1].title as string;
+      const { code, stdout } = await csv(
+        `question,expected\nWhen does the library open?,"${title}|${other}"\nWhat costs ten cents?,${id}\n`,
+      );
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/\nquestions\.csv +2 /);
+      expect(JSON.parse(readFileSync(join(folder, 'csv.json'), 'utf8'))).toMatchObject([
+        {
+          set: 'questions.csv',
+          questions: 2,
+          recall_at_10: 1,
+          answer_in_best_3: null,
+          abstention_auroc: null,
+        },
+      ]);
+    });
+
+    it.each([
+      ['question,expected\nx,nobody', /line 2: no document has the id or title "nobody"/],
+      ['question,expected\n,x', /line 2: the question is missing/],
+      ['a,b\n1,2', /columns question and expected/],
+    ])('says what is wrong with %j', async (content, message) => {
+      const { code, stderr } = await csv(content);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(message);
+    });
+  });
+});

@@ -1,0 +1,47 @@
+import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
+import stored from './confidence.json';
+import { CONFIDENCE_SIGNALS, confidence, type ConfidenceSignals, parseConfidence } from './confidence.js';
+import { missingNames } from './missing-names.js';
+
+const SIGNALS: ConfidenceSignals = {
+  dense: 0.5,
+  coverage: 0.5,
+  sentenceCoverage: 0.5,
+  similarity: 0.5,
+  lead: 0.2,
+  missingNames: 0.5,
+};
+
+describe('confidence', () => {
+  it.each(Object.entries(CONFIDENCE_SIGNALS))('never moves against %s (%i)', (name, sign) => {
+    const more = confidence({ ...SIGNALS, [name]: 1 });
+    expect(sign * (more - confidence(SIGNALS))).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['a missing weight', { ...stored, weights: { ...stored.weights, lead: undefined } }, /weights\.lead: /],
+    ['what is not a number', { ...stored, intercept: 'low' }, /intercept: /],
+    ['an unknown version', { ...stored, version: 0 }, /version: /],
+  ])('refuses a file with %s, naming file and field', (_, content, message) => {
+    expect(() => parseConfidence(content, 'own.json')).toThrow(message);
+    expect(() => parseConfidence(content, 'own.json')).toThrow('own.json');
+  });
+});
+
+describe('missingNames', () => {
+  const [passage] = new PassageLibrary([
+    { title: 'Shipping', text: 'Parcels to Norway take 5 days, to Curaçao 12.' },
+  ]).all();
+
+  it.each([
+    ['How long does a parcel to Norway take?', 0],
+    ['How long does a parcel to norway take?', 0],
+    ['How long does a parcel to Brazil take?', 1],
+    ['Is it 5 days to Curacao?', 0],
+    ['Is it 7 days to Norway?', 0.5],
+    ['Where is it?', 0],
+    ['', 0],
+  ])('says of %j which share is not there', (question, share) => {
+    expect(missingNames(question, passage!)).toBeCloseTo(share);
+  });
+});

@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GuardrailEvaluator } from './guardrails/guardrail.evaluator.js';
+import { SetEvaluator } from './set.evaluator.js';
+import { SetIngestion } from './set-ingestion.js';
+
+/** Measures the product. Needs the modules of the knowledge base, retrieval, chat and guardrails beside it. */
+@Module({})
+export class EvaluationModule {
+  static forRoot(): DynamicModule {
+    return {
+      module: EvaluationModule,
+      providers: [GuardrailEvaluator, SetEvaluator, SetIngestion],
+      exports: [GuardrailEvaluator, SetEvaluator],
+    };
+  }
+}

@@ -1,0 +1,12 @@
+export * from './comparison.js';
+export * from './evaluation.module.js';
+export * from './guardrails/guardrail.evaluator.js';
+export * from './guardrails/labelled-text.js';
+export { rankingMeasures } from './measures/ranking.js';
+export * from './question-result.js';
+export * from './set.evaluator.js';
+export * from './set-report.js';
+export * from './sets/evaluation-set.js';
+export { fileProblem } from './sets/json-lines.js';
+export * from './sets/sample.js';
+export * from './sets/set-reader.js';

@@ -1,0 +1,137 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { ExtractiveComposer } from '@app/chat';
+import { Retriever, type ScoredPassage } from '@app/retrieval';
+import { holdsAnswer } from './measures/answer-match.js';
+import { type Gains, RANKING_DEPTH, rankingMeasures } from './measures/ranking.js';
+import type { QuestionResult } from './question-result.js';
+import type { IngestedDocuments } from './set-ingestion.js';
+import { SetIngestion } from './set-ingestion.js';
+import { setReport, type SetReport } from './set-report.js';
+import type { EvaluationQuestion, EvaluationSet } from './sets/evaluation-set.js';
+
+/** How many passages are asked for until enough documents are among them; the last is the most that a search gives. */
+const PASSAGES = [RANKING_DEPTH, 20, 50];
+const BEST_SENTENCES = 3;
+
+export interface EvaluationProgress {
+  readonly stage: 'documents' | 'questions';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface EvaluationCall {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: EvaluationProgress) => void;
+}
+
+export interface SetEvaluation {
+  readonly report: SetReport;
+  readonly results: readonly QuestionResult[];
+  readonly failures: IngestedDocuments['failures'];
+}
+
+/** KB-13: measures retrieval, answers and confidence of the product as it is configured, over an empty knowledge base. */
+@Injectable()
+export class SetEvaluator {
+  constructor(
+    private readonly ingestion: SetIngestion,
+    private readonly retriever: Retriever,
+    private readonly composer: ExtractiveComposer,
+  ) {}
+
+  async evaluate(
+    { name, documents, questions }: EvaluationSet,
+    { signal, onProgress = () => undefined }: EvaluationCall,
+  ): Promise<SetEvaluation> {
+    const ingested = await this.ingestion.ingest(documents, {
+      signal,
+      onProgress: (done) => onProgress({ stage: 'documents', done, total: documents.length }),
+    });
+    const results: QuestionResult[] = [];
+    for (const question of questions) {
+      // A search of embedded indexes never leaves the turn: signals and progress come in here.
+      await nextTurn();
+      signal.throwIfAborted();
+      results.push(await this.ask(question, toGains(question, ingested), { signal }));
+      onProgress({ stage: 'questions', done: results.length, total: questions.length });
+    }
+    const { failures } = ingested;
+    const facts = { name, documents: documents.length, documentsFailed: failures.size };
+    return { report: setReport(facts, results), results, failures };
+  }
+
+  private async ask(
+    { id, text, answers, unanswerable }: EvaluationQuestion,
+    gains: Gains,
+    call: { signal: AbortSignal },
+  ): Promise<QuestionResult> {
+    const startedAt = performance.now();
+    const passages = await this.search(text, call);
+    const latencyMs = performance.now() - startedAt;
+    const isRanked = gains.size > 0;
+    return {
+      id,
+      question: text,
+      ranking: isRanked ? rankingMeasures(await this.rankDocuments(text, call), gains) : null,
+      answered: answers.length > 0 ? await this.holdsAnswer(text, passages, answers, call) : null,
+      confidence: await this.confidence(text, passages, call),
+      confidenceWithout: isRanked
+        ? await this.confidence(text, await this.search(text, call, [...gains.keys()]), call)
+        : null,
+      unanswerable,
+      latencyMs,
+    };
+  }
+
+  /** As a chat message is searched for, with the threshold set aside. */
+  private async search(
+    query: string,
+    call: { signal: AbortSignal },
+    exceptDocuments: readonly string[] = [],
+  ): Promise<readonly ScoredPassage[]> {
+    return (await this.retriever.search({ query, exceptDocuments, minRelevanceScore: 0 }, call)).passages;
+  }
+
+  /** Each document at the rank of its best passage. */
+  private async rankDocuments(query: string, call: { signal: AbortSignal }): Promise<readonly string[]> {
+    let ranked: string[] = [];
+    for (const topK of PASSAGES) {
+      const { passages } = await this.retriever.search({ query, topK, minRelevanceScore: 0 }, call);
+      ranked = [...new Set(passages.map(({ documentId }) => documentId))];
+      if (ranked.length >= RANKING_DEPTH || passages.length < topK) break;
+    }
+    return ranked;
+  }
+
+  private async holdsAnswer(
+    question: string,
+    passages: readonly ScoredPassage[],
+    answers: readonly string[],
+    call: { signal: AbortSignal },
+  ): Promise<boolean> {
+    const units = await this.composer.rank(question, passages, call);
+    // Overlapping passages hold the same sentence.
+    const quotes = [...new Set(units.map(({ quote }) => quote))].slice(0, BEST_SENTENCES);
+    return holdsAnswer(quotes.join('\n'), answers);
+  }
+
+  private async confidence(
+    question: string,
+    passages: readonly ScoredPassage[],
+    call: { signal: AbortSignal },
+  ): Promise<number> {
+    return (await this.composer.compose(question, passages, call)).confidence;
+  }
+}
+
+/** What documents of the knowledge base are worth: documents of one text share the most that any of them is worth. */
+function toGains({ relevant }: EvaluationQuestion, { documentIds }: IngestedDocuments): Gains {
+  const gains = new Map<string, number>();
+  for (const [id, gain] of relevant) {
+    // One that could not be ingested is wanted all the same, and never found.
+    const documentId = documentIds.get(id) ?? id;
+    gains.set(documentId, Math.max(gain, gains.get(documentId) ?? 0));
+  }
+  return gains;
+}

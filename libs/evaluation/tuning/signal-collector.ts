@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { ExtractiveComposer, type ConfidenceSignals } from '@app/chat';
+import { PassageReader } from '@app/knowledge-base';
+import { CandidateSearch, QueryAnalyser, Retriever, signalShares } from '@app/retrieval';
+import type { Gains } from '../measures/ranking.js';
+import type { ConfidenceSample } from './confidence.calibrator.js';
+import type { RankedQuestion } from './ranking.tuner.js';
+
+interface Call {
+  readonly signal: AbortSignal;
+}
+
+const DEPTH = 10;
+const EVERYTHING = { all: [] };
+
+/** What the product's own search and answers say of questions whose documents are known, for tuning. */
+@Injectable()
+export class SignalCollector {
+  constructor(
+    private readonly analyser: QueryAnalyser,
+    private readonly candidates: CandidateSearch,
+    private readonly passages: PassageReader,
+    private readonly retriever: Retriever,
+    private readonly composer: ExtractiveComposer,
+  ) {}
+
+  /** `gains` by the id of the document. */
+  async ranked(question: string, gains: Gains, call: Call): Promise<RankedQuestion> {
+    const query = await this.analyser.analyse(question, call);
+    const found = await this.candidates.find(query, EVERYTHING, call);
+    const passages = await this.passages.find(found.map(({ chunkId }) => chunkId));
+    const documentOf = new Map(passages.map(({ chunkId, documentId }) => [chunkId, documentId]));
+    const documents = found.map(({ chunkId }) => documentOf.get(chunkId) ?? '');
+    const ideal = [...gains.values()].sort((a, b) => b - a).slice(0, DEPTH);
+    return {
+      documents,
+      gains: documents.map((documentId) => gains.get(documentId) ?? 0),
+      shares: signalShares(
+        found,
+        found.map(({ forms }) => forms),
+      ),
+      ideal: ideal.reduce((sum, gain, index) => sum + gain / Math.log2(index + 2), 0),
+    };
+  }
+
+  /** The signals with the documents that answer, and without them. */
+  async confidence(question: string, gains: Gains, call: Call): Promise<ConfidenceSample[]> {
+    const withAll = await this.signals(question, [], call);
+    const without = await this.signals(question, [...gains.keys()], call);
+    return [
+      ...(withAll === null ? [] : [{ signals: withAll, answered: true }]),
+      ...(without === null ? [] : [{ signals: without, answered: false }]),
+    ];
+  }
+
+  /** Null where nothing was found: no confidence needs to be fitted to that. */
+  private async signals(
+    query: string,
+    exceptDocuments: readonly string[],
+    call: Call,
+  ): Promise<ConfidenceSignals | null> {
+    const { passages } = await this.retriever.search({ query, exceptDocuments, minRelevanceScore: 0 }, call);
+    const { signals } = await this.composer.compose(query, passages, call);
+    return signals;
+  }
+}

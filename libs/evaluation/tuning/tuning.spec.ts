@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { parseWeights } from '@app/retrieval';
+import { ConfidenceCalibrator, type ConfidenceSample } from './confidence.calibrator.js';
+import { fitLogistic, probability } from './logistic.js';
+import { type RankedQuestion, type RankedSet, RankingTuner } from './ranking.tuner.js';
+
+const DATE = new Date('2026-11-21T12:00:00Z');
+const FORMER = parseWeights({
+  version: 1,
+  date: '2026-01-01',
+  tunedOn: {},
+  ranking: {
+    keyword: 0.3,
+    dense: 0.2,
+    bestSentence: 0.1,
+    grams: 0.1,
+    coverage: 0.1,
+    proximity: 0.1,
+    title: 0.1,
+  },
+  ownQuestion: 0.5,
+  relevance: { intercept: 0, keyword: 0, dense: 0, bestSentence: 0, coverage: 0, sentenceCoverage: 0 },
+});
+
+/** Ten documents, of which the one that the vectors praise is right and the keywords praise another. */
+function question(right: number, wrong: number): RankedQuestion {
+  const nothing = Array.from({ length: 12 }, () => 0);
+  const praise = (index: number) => nothing.map((_, at) => (at === index ? 1 : 0));
+  return {
+    documents: nothing.map((_, index) => String(index)),
+    gains: praise(right),
+    ideal: 1,
+    shares: {
+      keyword: praise(wrong),
+      dense: praise(right),
+      bestSentence: nothing,
+      grams: nothing,
+      coverage: nothing,
+      proximity: nothing,
+      title: nothing,
+    },
+  };
+}
+
+describe('RankingTuner', () => {
+  const tuner = new RankingTuner();
+  const set: RankedSet = { name: 'small', questions: [question(3, 1), question(5, 2), question(11, 0)] };
+
+  it('gives weight to the signal that finds what is relevant, and writes down how well', () => {
+    const tuned = tuner.tune([set], FORMER, DATE);
+    expect(tuned.ranking.dense).toBeGreaterThan(tuned.ranking.keyword);
+    expect(tuned).toMatchObject({ version: 1, date: '2026-11-21', tunedOn: { small: 1 } });
+  });
+
+  it('writes a file that can be loaded, whatever it was tuned on', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const shares = fc.array(share, { minLength: 4, maxLength: 4 });
+    const any = fc.record({
+      documents: fc.constant(['a', 'b', 'b', 'c']),
+      gains: fc.array(fc.constantFrom(0, 1, 2), { minLength: 4, maxLength: 4 }),
+      ideal: fc.constant(3),
+      shares: fc.record({
+        keyword: shares,
+        dense: shares,
+        bestSentence: shares,
+        grams: shares,
+        coverage: shares,
+        proximity: shares,
+        title: shares,
+      }),
+    });
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 3 }), (questions) => {
+        const tuned = tuner.tune([{ name: 'any', questions }], FORMER, DATE);
+        expect(() => parseWeights({ ...tuned, tunedOn: {} })).not.toThrow();
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('ranks a document by its best chunk, once', () => {
+    const { shares } = question(0, 0);
+    const twice = { ...question(0, 0), documents: ['a', 'a', ...'bcdefghijk'], shares };
+    expect(tuner.ndcg({ name: 'twice', questions: [twice] }, FORMER.ranking)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('fitLogistic', () => {
+  it('finds which values tell, and leaves out one that would speak the wrong way', () => {
+    const samples = Array.from({ length: 200 }, (_, index) => ({
+      values: [index / 200, (index * 7) % 10, -index],
+      positive: index >= 100,
+      weight: 1,
+    }));
+    const model = fitLogistic(samples, [1, 1, 1]);
+    expect(model.coefficients[2]).toBe(0);
+    expect(probability(model, [0.9, 4, -180])).toBeGreaterThan(0.8);
+    expect(probability(model, [0.1, 4, -20])).toBeLessThan(0.2);
+  });
+});
+
+describe('ConfidenceCalibrator', () => {
+  it('tells apart what the signals tell apart, and says how far it is off', () => {
+    const samples = Array.from({ length: 300 }, (_, index): ConfidenceSample => {
+      const share = index / 300;
+      const signals = { dense: share, coverage: share, sentenceCoverage: 0, similarity: 0, lead: 0 };
+      return { signals: { ...signals, missingNames: 0 }, answered: (index * 37) % 300 < index };
+    });
+    const model = new ConfidenceCalibrator().calibrate([{ name: 'small', samples }], DATE);
+    expect(model.weights.dense + model.weights.coverage).toBeGreaterThan(0);
+    expect(model.fittedOn['small']!.auroc).toBeGreaterThan(0.7);
+    expect(model.fittedOn['small']!.calibrationError).toBeLessThan(0.1);
+  });
+});

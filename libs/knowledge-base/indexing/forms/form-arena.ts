@@ -1,0 +1,78 @@
+/** Numbers of one page: four megabytes. A form that is longer has a page of its own. */
+const PAGE_NUMBERS = 1 << 20;
+/** Swept when more than this share of what was written is out of use. */
+const MAX_DEAD_SHARE = 1 / 3;
+
+/** Where a form lies: the same numbers as whole ones and as floats, from `at` on. */
+export interface FormPlace {
+  readonly numbers: Uint32Array;
+  readonly floats: Float32Array;
+  readonly at: number;
+  readonly length: number;
+}
+
+interface Page {
+  readonly numbers: Uint32Array;
+  readonly floats: Float32Array;
+  used: number;
+}
+
+/** Rows of numbers of any length by key, packed into a few large pages: many small arrays cost more than they hold. */
+export class FormArena {
+  private places = new Map<string, FormPlace>();
+  private page = newPage(PAGE_NUMBERS);
+  private live = 0;
+  private written = 0;
+
+  get size(): number {
+    return this.places.size;
+  }
+
+  get(key: string): FormPlace | undefined {
+    return this.places.get(key);
+  }
+
+  /** Room for a form; what the key held is let go. */
+  make(key: string, length: number): FormPlace {
+    this.remove(key);
+    const place = this.place(length);
+    this.places.set(key, place);
+    this.live += length;
+    return place;
+  }
+
+  remove(key: string): void {
+    const place = this.places.get(key);
+    if (place === undefined) return;
+    this.places.delete(key);
+    this.live -= place.length;
+    const dead = this.written - this.live;
+    if (dead > PAGE_NUMBERS && dead > MAX_DEAD_SHARE * this.written) this.sweep();
+  }
+
+  private place(length: number): FormPlace {
+    if (this.page.used + length > this.page.numbers.length)
+      this.page = newPage(Math.max(PAGE_NUMBERS, length));
+    const { numbers, floats, used: at } = this.page;
+    this.page.used += length;
+    this.written += length;
+    return { numbers, floats, at, length };
+  }
+
+  private sweep(): void {
+    const former = this.places;
+    this.places = new Map();
+    this.page = newPage(PAGE_NUMBERS);
+    this.written = 0;
+    for (const [key, { numbers, at, length }] of former) {
+      const place = this.place(length);
+      place.numbers.set(numbers.subarray(at, at + length), place.at);
+      this.places.set(key, place);
+    }
+  }
+}
+
+function newPage(length: number): Page {
+  const numbers = new Uint32Array(length);
+  return { numbers, floats: new Float32Array(numbers.buffer), used: 0 };
+}

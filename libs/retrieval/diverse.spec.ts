@@ -1,0 +1,21 @@
+import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
+import { diverse } from './diverse.js';
+
+describe('diverse', () => {
+  const passages = new PassageLibrary([
+    { title: 'A', text: 'one\ftwo\fthree' },
+    { title: 'B', text: 'four' },
+  ]).all();
+  const ids = (most: number, count: number) => diverse(passages, most, count).map(({ chunkId }) => chunkId);
+
+  it('takes passages of other documents before further ones of one, and keeps the order', () => {
+    expect(ids(1, 2)).toEqual(['A#0', 'B#0']);
+    expect(ids(1, 3)).toEqual(['A#0', 'A#1', 'B#0']);
+    expect(ids(2, 2)).toEqual(['A#0', 'A#1']);
+  });
+
+  it('takes the best where no document has too many', () => {
+    expect(ids(3, 3)).toEqual(['A#0', 'A#1', 'A#2']);
+    expect(ids(3, 9)).toEqual(passages.map(({ chunkId }) => chunkId));
+  });
+});

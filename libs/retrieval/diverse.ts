@@ -1,0 +1,14 @@
+import type { Passage } from '@app/knowledge-base';
+
+/** The `count` best passages, in their order; further ones of a document that has `most` already only where others do not suffice. */
+export function diverse<P extends Passage>(passages: readonly P[], most: number, count: number): P[] {
+  const counts = new Map<string, number>();
+  const [first, further]: [P[], P[]] = [[], []];
+  for (const passage of passages) {
+    const place = (counts.get(passage.documentId) ?? 0) + 1;
+    counts.set(passage.documentId, place);
+    (place <= most ? first : further).push(passage);
+  }
+  const chosen = new Set([...first, ...further].slice(0, count));
+  return passages.filter((passage) => chosen.has(passage));
+}

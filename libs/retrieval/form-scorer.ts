@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { WordPieces } from '@app/embeddings';
+import { FORM, FORM_SENTENCE, type FormPlace, PassageForms } from '@app/knowledge-base';
+import type { AnalysedQuery } from './query-analyser.js';
+import { OTHER_WORD, QueryMemory, SIGN } from './query-memory.js';
+
+/** What a passage's words say of a question; every one is comparable within one question only. */
+export interface FormSignals {
+  /** Cosine with the passage and its titles, by the bundled model. */
+  readonly similarity: number;
+  /** The same with the nearest sentence. */
+  readonly bestSentence: number;
+  /** BM25 over runs of four characters: other forms of a word, parts of compounds, mistyped words. */
+  readonly grams: number;
+  /** Share of the question's weight that stands in the passage or its titles, and in the titles alone. */
+  readonly coverage: number;
+  readonly title: number;
+  /** How near to each other its different words stand. */
+  readonly proximity: number;
+  /** Cosine with a FAQ's own question; null elsewhere. */
+  readonly ownQuestion: number | null;
+}
+
+/** Puts weights, which add up to 1, on the scale of a logarithm. */
+const PROXIMITY_SCALE = 20;
+
+/** Weighs passages by their forms in memory; nothing is read from a store and no model is asked. */
+@Injectable()
+export class FormScorer {
+  private readonly memory: QueryMemory;
+
+  constructor(
+    private readonly forms: PassageForms,
+    pieces: WordPieces,
+  ) {
+    this.memory = new QueryMemory(forms, pieces);
+  }
+
+  /** Null for a chunk without a form. */
+  score(query: AnalysedQuery, chunkIds: readonly string[]): (FormSignals | null)[] {
+    this.memory.learn(query);
+    return chunkIds.map((chunkId) => {
+      const place = this.forms.get(chunkId);
+      return place === undefined ? null : this.scoreForm(place);
+    });
+  }
+
+  /** One walk over the words; this is where a search's time goes. */
+  private scoreForm({ numbers, floats, at }: FormPlace): FormSignals {
+    const { memory } = this;
+    const { dots, kinds, weights } = memory;
+    const sentences = numbers[at + FORM.sentences]!;
+    memory.beginPassage();
+    let position = at + FORM.header + FORM_SENTENCE.size * sentences;
+    let total = 0;
+    let bestSentence = 0;
+    let ownQuestion = 0;
+    let title = 0;
+    let nearness = 0;
+    let place = 0;
+    let lastPlace = -1;
+    let lastTerm = -1;
+    for (let index = 0; index < sentences; index += 1) {
+      const sentence = at + FORM.header + FORM_SENTENCE.size * index;
+      const end = position + numbers[sentence + FORM_SENTENCE.words]!;
+      let sum = 0;
+      for (; position < end; position += 1) {
+        const word = numbers[position]!;
+        const kind = kinds[word] === 0 ? memory.know(word) : kinds[word]!;
+        sum += dots[word]!;
+        if (kind === SIGN) continue;
+        place += 1;
+        if (kind === OTHER_WORD) continue;
+        const term = memory.meet(word);
+        if (term < 0 || index === 0) continue;
+        if (lastTerm >= 0 && term !== lastTerm)
+          nearness += Math.min(weights[term]!, weights[lastTerm]!) / (place - lastPlace);
+        lastTerm = term;
+        lastPlace = place;
+      }
+      total += sum;
+      const length = floats[sentence + FORM_SENTENCE.length]!;
+      const cosine = length === 0 ? 0 : sum / length;
+      if (index === 0) title = memory.coverage;
+      else if (cosine > bestSentence) bestSentence = cosine;
+      const asks = index === 0 || numbers[sentence + FORM_SENTENCE.asks] === 1;
+      if (asks && cosine > ownQuestion) ownQuestion = cosine;
+    }
+    const length = floats[at + FORM.length]!;
+    return {
+      similarity: length === 0 ? 0 : total / length,
+      bestSentence,
+      grams: memory.gramScore(numbers[at + FORM.grams]!),
+      coverage: memory.coverage,
+      title,
+      proximity: Math.log1p(PROXIMITY_SCALE * nearness),
+      ownQuestion: numbers[at + FORM.isFaq] === 1 ? ownQuestion : null,
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { StartupError } from '@app/config';
+import stored from './weights.json';
+
+/** Rounded weights may miss 1 by this much. */
+const TOLERANCE = 0.001;
+
+const share = z.number().min(0).max(1);
+const ranking = z
+  .strictObject({
+    keyword: share,
+    dense: share,
+    bestSentence: share,
+    grams: share,
+    coverage: share,
+    proximity: share,
+    title: share,
+  })
+  .refine((weights) => Math.abs(sum(weights) - 1) <= TOLERANCE, {
+    error: ({ input }) => `its weights must add up to 1, not to ${sum(input as Record<string, number>)}`,
+  });
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  date: z.iso.date(),
+  /** nDCG@10 by the name of the set. */
+  tunedOn: z.record(z.string(), share),
+  ranking,
+  /** How much a FAQ's own question counts beside all the rest, for documents of that type. */
+  ownQuestion: share,
+  /** A logistic over the signals of a passage that was read. */
+  relevance: z.strictObject({
+    intercept: z.number(),
+    keyword: z.number(),
+    dense: z.number(),
+    bestSentence: z.number(),
+    coverage: z.number(),
+    sentenceCoverage: z.number(),
+  }),
+});
+
+/** All that was learned from questions; `eval tune` writes the file. */
+export type RetrievalWeights = z.infer<typeof schema>;
+export type RankingWeights = RetrievalWeights['ranking'];
+
+export const WEIGHTS_FILE = 'libs/retrieval/weights.json';
+
+/** Raises StartupError, which names the file and every field at fault. */
+export function parseWeights(content: unknown, file = WEIGHTS_FILE): RetrievalWeights {
+  const result = schema.safeParse(content);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`,
+  );
+  throw new StartupError(
+    `The weights of retrieval in ${file} are not valid: ${faults.join('; ')}. Restore the file from the distribution.`,
+  );
+}
+
+export function loadWeights(): RetrievalWeights {
+  return parseWeights(stored);
+}
+
+/** DI token of the RetrievalWeights. */
+export const RETRIEVAL_WEIGHTS = Symbol('RetrievalWeights');
+
+function sum(weights: Readonly<Record<string, number>>): number {
+  return Number(
+    Object.values(weights)
+      .reduce((total, each) => total + each, 0)
+      .toFixed(6),
+  );
+}

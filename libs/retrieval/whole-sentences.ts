@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type Passage, PassageReader } from '@app/knowledge-base';
+import { splitSentences } from '@app/text';
+
+/** How far a sentence is followed over the edge of its chunk; a longer one stays cut. */
+const REACH = 400;
+const CLOSED = /[.!?…。！？:;]["'”’»)\]*_]*\s*$|\n\s*$/u;
+
+/** Widens passages that were cut within a sentence by the rest of it, from the stored text; offsets stay exact. */
+@Injectable()
+export class WholeSentences {
+  constructor(private readonly passages: PassageReader) {}
+
+  of(passages: readonly Passage[]): Promise<Passage[]> {
+    return Promise.all(passages.map((passage) => this.widen(passage)));
+  }
+
+  private async widen(passage: Passage): Promise<Passage> {
+    const { documentId, documentVersion, chunkIndex, content, start, end } = passage;
+    const read = async (from: number, to: number) =>
+      from >= to
+        ? ''
+        : ((await this.passages.readText(documentId, documentVersion, { start: from, end: to })) ?? '');
+    const before = chunkIndex === 0 ? '' : await read(Math.max(0, start - REACH), start);
+    const after = CLOSED.test(content) ? '' : await read(end, end + REACH);
+    const head = headOf(before, content, start > before.length);
+    const tail = tailOf(content, after);
+    if (head === '' && tail === '') return passage;
+    return { ...passage, start: start - head.length, end: end + tail.length, content: head + content + tail };
+  }
+}
+
+/** What stands before a text and belongs to its first sentence; nothing when that sentence may begin further back. */
+function headOf(before: string, content: string, goesOnBefore: boolean): string {
+  if (CLOSED.test(before) || before === '') return '';
+  const text = before + content.slice(0, REACH);
+  const cut = splitSentences(text).find(({ start, end }) => start < before.length && before.length < end);
+  const first = text.length - text.trimStart().length;
+  return cut === undefined || (cut.start === first && goesOnBefore) ? '' : before.slice(cut.start);
+}
+
+/** What stands after a text and belongs to its last sentence; nothing when that sentence may end further on. */
+function tailOf(content: string, after: string): string {
+  if (after === '') return '';
+  const from = Math.max(0, content.length - REACH);
+  const edge = content.length - from;
+  const text = content.slice(from) + after;
+  const cut = splitSentences(text).find(({ start, end }) => start < edge && edge < end);
+  return cut === undefined || (cut.end === text.trimEnd().length && after.length === REACH)
+    ? ''
+    : after.slice(0, cut.end - edge);
+}

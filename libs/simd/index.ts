@@ -1,0 +1,3 @@
+export * from './row-layout.js';
+export * from './row-memory.js';
+export * from './row-scores.js';

@@ -1,0 +1,62 @@
+import { HEADER_BYTES, RowLayout } from './row-layout.js';
+
+const PAGE_BYTES = 65_536;
+/** 4 GiB, the most that there can be: fifteen million rows of 256 dimensions. Only what is used is taken from the system. */
+const MAX_PAGES = 65_536;
+const MAX_INTEGER = 127;
+
+/** Vectors as rows of 8-bit integers, each with its scale and a tag, in memory that all threads see. Written by one of them. */
+export class RowMemory {
+  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES, shared: true });
+  private readonly layout: RowLayout;
+  private view = new DataView(this.memory.buffer);
+  private integers = new Int8Array(this.memory.buffer);
+
+  constructor(dimension: number) {
+    this.layout = new RowLayout(dimension);
+  }
+
+  /** Rounds a vector to integers of its own scale. */
+  write(row: number, vector: Float32Array): void {
+    let greatest = 0;
+    for (let at = 0; at < vector.length; at += 1) greatest = Math.max(greatest, Math.abs(vector[at]!));
+    const scale = greatest / MAX_INTEGER;
+    const start = this.begin(row, scale);
+    for (let at = 0; at < vector.length; at += 1)
+      this.integers[start + at] = scale === 0 ? 0 : Math.round(vector[at]! / scale);
+  }
+
+  /** Takes a row as it is: each integer times the scale. */
+  writeIntegers(row: number, integers: Int8Array, scale: number): void {
+    const start = this.begin(row, scale);
+    this.integers.set(integers, start);
+  }
+
+  setTag(row: number, tag: number): void {
+    this.view.setUint32(this.layout.tag(row), tag, true);
+  }
+
+  /** No score is above that of an erased row: it is no number. */
+  erase(row: number): void {
+    this.view.setFloat32(this.layout.row(row), NaN, true);
+  }
+
+  /** Where the row's integers begin. */
+  private begin(row: number, scale: number): number {
+    this.makeRoom(row + 1);
+    const start = this.layout.row(row);
+    this.view.setFloat32(start, scale, true);
+    return start + HEADER_BYTES;
+  }
+
+  /** Doubles, so that adding row by row stays cheap. */
+  private makeRoom(rows: number): void {
+    const { byteLength } = this.memory.buffer;
+    const needed = this.layout.row(rows) - byteLength;
+    if (needed <= 0) return;
+    const room = MAX_PAGES - byteLength / PAGE_BYTES;
+    this.memory.grow(Math.min(room, Math.ceil(Math.max(needed, byteLength) / PAGE_BYTES)));
+    this.view = new DataView(this.memory.buffer);
+    this.integers = new Int8Array(this.memory.buffer);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Scan } from './row-scanner.js';
+
+/** An index that the thread shall know by its number. */
+export interface OpenMessage {
+  readonly type: 'open';
+  readonly index: number;
+  readonly memory: WebAssembly.Memory;
+  readonly dimension: number;
+}
+
+export interface ScanMessage {
+  readonly type: 'scan';
+  readonly id: number;
+  readonly index: number;
+  readonly scan: Scan;
+}
+
+export interface ScanReply {
+  readonly id: number;
+  readonly rows: Uint32Array<ArrayBuffer>;
+}

@@ -1,0 +1,16 @@
+import { parentPort } from 'node:worker_threads';
+import { RowScanner } from './row-scanner.js';
+import type { OpenMessage, ScanMessage, ScanReply } from './scan-messages.js';
+
+const scanners = new Map<number, RowScanner>();
+
+parentPort?.on('message', (message: OpenMessage | ScanMessage) => {
+  if (message.type === 'open') {
+    scanners.set(message.index, new RowScanner(message.memory, message.dimension, 1));
+    return;
+  }
+  const scanner = scanners.get(message.index);
+  if (scanner === undefined) throw new Error(`Index ${message.index} was not opened`);
+  const reply: ScanReply = { id: message.id, rows: scanner.nearest(message.scan) };
+  parentPort?.postMessage(reply, [reply.rows.buffer]);
+});
