@@ -13,6 +13,21 @@ A refund is paid within 14 days after we have received the returned item. The mo
 Send a photo of the damage to the service desk before you return a damaged item. We replace it free of charge.
 `;
 
+const GIFT_CARDS = `# Gift cards
+
+## How long is a gift card valid?
+
+A gift card is valid for three years after it was bought.
+
+## Where can I buy a gift card?
+
+Gift cards are sold at the desk of every branch.
+
+## Can a gift card be paid out in cash?
+
+A gift card is never paid out in cash.
+`;
+
 describe('Chat', () => {
   let server: RunningServer;
   let admin: Api;
@@ -93,6 +108,36 @@ describe('Chat', () => {
         expect(chunks.find((chunk) => chunk.chunk_id === chunk_id)?.content).toContain(quote);
       }
       expect(data.context_used).toEqual({ retrieved_documents: 1, conversation_history_length: 0 });
+    });
+
+    it('understands a message from what was said before, and one on its own as ever', async () => {
+      const session = await user.openSession();
+      await user.ask(session, 'Where does the money of a refund go?');
+      const followUp = await user.ask(session, 'When is it paid?');
+      expect(followUp.data.bot_response.content).toContain('within 14 days');
+      expect(followUp.data.context_used.standalone_question).toBe('When is it paid (the money of a refund)?');
+      const change = await user.ask(session, 'What do I do with damaged items?');
+      expect(change.data.bot_response.content).toContain('photo of the damage');
+      expect(change.data.context_used).not.toHaveProperty('standalone_question');
+      const { data } = await user.get(`/chat/sessions/${session}/messages`);
+      expect(data.messages[2].metadata.context_used).toEqual(followUp.data.context_used);
+    });
+
+    it('suggests what may be asked next, and answers it', async () => {
+      const faq = await admin.ingested('gift-cards.md', GIFT_CARDS, { title: 'Gift cards' });
+      const session = await user.openSession();
+      const first = await user.ask(session, 'How long is a gift card valid?');
+      const suggested = first.data.bot_response.follow_up_questions as string[];
+      expect(suggested.length).toBeGreaterThan(0);
+      expect(suggested).not.toContain('How long is a gift card valid?');
+      for (const question of suggested) {
+        const { bot_response: answer } = (await user.ask(session, question)).data;
+        expect(answer.confidence_score).toBeGreaterThanOrEqual(0.5);
+        expect(answer.follow_up_questions).not.toContain(question);
+      }
+      const unknown = await user.ask(session, 'What is the capital of Peru?');
+      expect(unknown.data.bot_response.follow_up_questions).toEqual([]);
+      await admin.delete(`/knowledge-base/documents/${faq}`);
     });
 
     it.each([

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, signIn, visitor } from './support/api.js';
 import { RunningServer } from './support/running-server.js';
 import { SHIPPING, SHIPPING_QUESTION, UNKNOWN_ID } from './support/samples.js';
@@ -133,6 +134,38 @@ describe('The life of a document', () => {
       expect((await admin.put(`/knowledge-base/documents/${UNKNOWN_ID}`, { title: 'x' })).status).toBe(404);
       expect((await admin.put('/knowledge-base/documents/one', { title: 'x' })).status).toBe(400);
     });
+  });
+
+  it('counts how often it is opened and cited, and how relevant it was', async () => {
+    // The list shows the counters and opens nothing.
+    const counters = async () =>
+      (await admin.get('/knowledge-base/documents')).data.documents.find(
+        ({ document_id }: { document_id: string }) => document_id === documentId,
+      ).counters;
+    expect(await counters()).toMatchObject({ views: 0, average_relevance: null, last_accessed_at: null });
+    const askedAt = new Date().toISOString();
+    await answer();
+    await answer();
+    await user.ask(await user.openSession(), 'What is the capital of Peru?');
+    await admin.get(path);
+    while ((await counters()).views < 3) await delay(50);
+    const { views, average_relevance: relevance, last_accessed_at: at } = await counters();
+    expect(views).toBe(3);
+    expect(relevance).toBeGreaterThan(0);
+    expect(relevance).toBeLessThanOrEqual(1);
+    expect(at >= askedAt).toBe(true);
+  });
+
+  it('keeps its counters when the server ends', async () => {
+    const first = await RunningServer.start();
+    const id = await (await signIn(first)).ingested('shipping.md', SHIPPING);
+    await (await signIn(first)).get(`/knowledge-base/documents/${id}`);
+    first.kill('SIGTERM');
+    await first.ended();
+    const second = await RunningServer.start({}, first.dataDir);
+    const { documents } = (await (await signIn(second)).get('/knowledge-base/documents')).data;
+    expect(documents).toMatchObject([{ document_id: id, counters: { views: 1 } }]);
+    await second.stop();
   });
 
   describe('publishing it', () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentFeedback } from '@app/knowledge-base';
 import { type ChatMessage, SessionService, type Viewer } from '@app/sessions';
-import { answerOf } from './chat.service.js';
+import { answerOf } from './stored-answer.js';
 
 export interface RateAnswer {
   readonly sessionId: string;

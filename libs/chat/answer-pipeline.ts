@@ -1,25 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type GuardrailDecision, Guardrails } from '@app/guardrails';
 import { Clock } from '@app/kernel';
-import { Retriever, type SearchResult } from '@app/retrieval';
+import type { ChatMessage } from '@app/sessions';
 import { detectLanguage } from '@app/text';
 import { type Answer, type AnswerPath, CONFIDENCE_THRESHOLD } from './answer.js';
 import type { AnswerObserver } from './streaming/answer-observer.js';
-import type { ChainedDraft } from './answerers/answerer-chain.js';
-import type { Turn } from './answerers/answerer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { composeAnswer, type ComposedAnswer } from './compose-answer.js';
-import type { VerifiedSentence } from './grounding/citation-verifier.js';
-import { GroundedAnswerer } from './grounding/grounded-answerer.js';
+import { type Findings, Inquiry } from './inquiry/inquiry.js';
 import { phrase } from './phrases.js';
 import type { Receipt } from './receipt.js';
 import { StageTimer } from './stage-timer.js';
+import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
+import { type PastQuestion, pastQuestions } from './understanding/past-questions.js';
 import { intentOf } from './understanding/small-talk.js';
 
 export interface PipelineRequest {
   readonly question: string;
   /** Oldest first. */
-  readonly history: readonly Turn[];
+  readonly history: readonly ChatMessage[];
 }
 
 export interface PipelineResult {
@@ -44,10 +43,9 @@ interface Trace {
   readonly askedAt: Date;
   readonly language: string | null;
   readonly historyLength: number;
-  readonly found: SearchResult | null;
-  /** Null when nothing was to be worded, or every answerer failed. */
-  readonly drafted: ChainedDraft | null;
-  readonly verified: readonly VerifiedSentence[];
+  readonly past: readonly PastQuestion[];
+  /** Null when nothing was to be looked up. */
+  readonly findings: Findings | null;
   readonly decisions: readonly GuardrailDecision[];
 }
 
@@ -61,13 +59,13 @@ interface Verdict {
 
 const NO_EVIDENCE = { citations: [], sources: [] };
 
-/** screen → understand → retrieve → answer → ground → decide → screen; each step is timed by its name in the receipt. */
+/** screen → understand → retrieve → answer → ground → decide → screen → suggest; each step is timed by its name in the receipt. */
 @Injectable()
 export class AnswerPipeline {
   constructor(
     private readonly guardrails: Guardrails,
-    private readonly retriever: Retriever,
-    private readonly answerer: GroundedAnswerer,
+    private readonly inquiry: Inquiry,
+    private readonly suggester: FollowUpSuggester,
     private readonly clock: Clock,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
   ) {}
@@ -85,59 +83,61 @@ export class AnswerPipeline {
       decisions,
     } = await timer.time('screen_question', () => this.guardrails.screenQuestion({ text: asked }));
     observer?.onAccepted({ question, askedAt });
-    const language = await timer.time('understand', () => detectLanguage(query));
+    const past = pastQuestions(history);
+    const language = await timer.time('understand', () => languageOf(query, past));
+    const trace = { asked, question, askedAt, language, historyLength: history.length, past, decisions };
     const intent = intentOf(query);
-    const nothing = {
-      asked,
-      question,
-      askedAt,
-      language,
-      historyLength: history.length,
-      found: null,
-      drafted: null,
-      verified: [],
-      decisions,
-    };
     if (intent !== 'question') {
       const path = intent === 'handoff' ? 'handoff' : 'small-talk';
       const content = phrase(intent, language, this.config.supportContact);
-      return this.finish(
-        nothing,
-        { path, content, composed: NO_EVIDENCE, confidence: 1, degraded: [] },
-        timer,
-      );
+      const verdict = { path, content, composed: NO_EVIDENCE, confidence: 1, degraded: [] } as const;
+      return this.finish({ ...trace, findings: null }, verdict, timer, signal);
     }
-    const found = await timer.time('retrieve', () => this.retriever.search({ query }, { signal }));
     const turns = history.map(({ role, content }) => ({ role, content }));
-    const request = { question: query, language, passages: found.passages, history: turns };
-    const trace = { ...nothing, found, ...(await this.answerer.answer(request, timer, { signal })) };
-    return this.finish(trace, this.decide(trace), timer);
+    const inquest = { question: query, language, history: turns, past };
+    const findings = await this.inquiry.inquire(inquest, timer, { signal });
+    return this.finish({ ...trace, findings }, this.decide(language, findings), timer, signal);
   }
 
   /** The answer where it is known, else an honest word: that it is unknown, or that answering does not work now. */
-  private decide({ language, found, drafted, verified }: Trace): Verdict {
+  private decide(language: string | null, { found, drafted, verified, confidence }: Findings): Verdict {
     if (!drafted) {
       const content = phrase('unavailable', language);
       return { path: 'template', content, composed: NO_EVIDENCE, confidence: 0, degraded: ['answerers'] };
     }
     const { draft, skipped: degraded } = drafted;
-    // Without a sentence that can be shown, nothing is known, however sure the draft was.
-    const confidence =
-      verified.length > 0 ? draft.confidence : Math.min(draft.confidence, CONFIDENCE_THRESHOLD / 2);
     if (confidence < CONFIDENCE_THRESHOLD) {
       const content = phrase('unknown', language, this.config.supportContact);
       return { path: 'unknown', content, composed: NO_EVIDENCE, confidence, degraded };
     }
-    const { content, ...composed } = composeAnswer(verified, found?.passages ?? []);
+    const { content, ...composed } = composeAnswer(verified, found.passages);
     return { path: draft.path, content, composed, confidence, degraded };
   }
 
-  private async finish(trace: Trace, verdict: Verdict, timer: StageTimer): Promise<PipelineResult> {
-    const passages = trace.found?.passages ?? [];
+  private async finish(
+    trace: Trace,
+    verdict: Verdict,
+    timer: StageTimer,
+    signal: AbortSignal,
+  ): Promise<PipelineResult> {
+    const { findings, language } = trace;
+    const passages = findings?.found.passages ?? [];
     const { text, decisions } = await timer.time('screen_answer', () => this.screen(trace, verdict));
     const { path, content, composed, confidence, degraded } =
-      text === null ? this.withhold(trace, verdict) : { ...verdict, content: text };
-    timer.add(trace.found?.stageMs ?? {});
+      text === null ? withheld(trace, verdict) : { ...verdict, content: text };
+    const standaloneQuestion = findings?.standalone ?? null;
+    const followUpQuestions = await timer.time('suggest', () =>
+      this.suggester.suggest(
+        {
+          language,
+          past: trace.past,
+          asked: standaloneQuestion ?? trace.question,
+          citations: composed.citations,
+          passages,
+        },
+        { signal },
+      ),
+    );
     return {
       question: trace.question,
       askedAt: trace.askedAt,
@@ -147,16 +147,18 @@ export class AnswerPipeline {
         path,
         ...composed,
         confidenceScore: Math.round(confidence * 1_000) / 1_000,
-        followUpQuestions: [],
+        followUpQuestions,
         retrievedDocuments: new Set(passages.map(({ documentId }) => documentId)).size,
         conversationHistoryLength: trace.historyLength,
         degraded,
+        ...(standaloneQuestion !== null && { standaloneQuestion }),
       },
       receipt: {
         path,
-        answerer: trace.drafted?.answererId ?? null,
-        indexName: trace.found?.indexName ?? null,
-        language: trace.language,
+        answerer: findings?.drafted?.answererId ?? null,
+        indexName: findings?.found.indexName ?? null,
+        language,
+        standaloneQuestion,
         passages: passages.map(({ chunkId, documentVersion, relevanceScore, signals }) => ({
           chunkId,
           documentVersion,
@@ -164,8 +166,8 @@ export class AnswerPipeline {
           signals,
         })),
         confidence,
-        confidenceSignals: trace.drafted?.draft.signals ?? {},
-        droppedSentences: (trace.drafted?.draft.sentences.length ?? 0) - trace.verified.length,
+        confidenceSignals: findings?.drafted?.draft.signals ?? {},
+        droppedSentences: (findings?.drafted?.draft.sentences.length ?? 0) - (findings?.verified.length ?? 0),
         guardrails: [...trace.decisions, ...decisions],
         degraded,
         stageMs: timer.stageMs,
@@ -175,24 +177,24 @@ export class AnswerPipeline {
 
   /** Only what documents or a model have worded is looked at: the fixed phrases are ours. */
   private screen(
-    { asked, found, drafted, verified }: Trace,
+    { asked, findings }: Trace,
     { path, content }: Verdict,
   ): ReturnType<Guardrails['screenAnswer']> {
-    if (path !== drafted?.draft.path) return { text: content, decisions: [] };
+    if (findings === null || path !== findings.drafted?.draft.path) return { text: content, decisions: [] };
     const sources = [
-      ...(found?.passages ?? []).map((passage) => passage.content),
-      ...verified.map(({ quote }) => quote),
+      ...findings.found.passages.map((passage) => passage.content),
+      ...findings.verified.map(({ quote }) => quote),
     ];
     return this.guardrails.screenAnswer({ text: content, question: asked, sources, systemPrompt: null });
   }
+}
 
-  private withhold({ language }: Trace, { degraded }: Verdict): Verdict {
-    return {
-      path: 'withheld',
-      content: phrase('withheld', language),
-      composed: NO_EVIDENCE,
-      confidence: 0,
-      degraded,
-    };
-  }
+function withheld({ language }: Trace, { degraded }: Verdict): Verdict {
+  const content = phrase('withheld', language);
+  return { path: 'withheld', content, composed: NO_EVIDENCE, confidence: 0, degraded };
+}
+
+/** Of the message, or where it says too little, of the question before it. */
+function languageOf(question: string, past: readonly PastQuestion[]): string | null {
+  return detectLanguage(question) ?? detectLanguage(past.at(-1)?.standalone ?? '');
 }

@@ -42,6 +42,8 @@ export interface Answer {
   readonly conversationHistoryLength: number;
   /** What could not be used on the way, by name; empty when all worked. */
   readonly degraded: readonly string[];
+  /** The message made self-contained from the conversation, when it was understood so. */
+  readonly standaloneQuestion?: string;
   /** Set when the answer broke off before it was complete. */
   readonly interrupted?: true;
 }

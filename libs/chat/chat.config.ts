@@ -17,6 +17,12 @@ export const chatConfig = defineConfig('chat', {
     description: 'How many of the latest messages of a session an answer may look at.',
     example: '6',
   }),
+  followUpQuestions: setting('FOLLOW_UP_QUESTIONS', integer(0, 3), {
+    default: 3,
+    description:
+      'How many further questions that the documents answer are suggested with an answer, at the most.',
+    example: '0',
+  }),
   supportContact: setting('SUPPORT_CONTACT', text(), {
     description: 'Where visitors reach a person; named when they ask for one or no answer is found.',
     example: 'support@example.com',

@@ -9,6 +9,9 @@ import { ChatService } from './chat.service.js';
 import { CitationVerifier } from './grounding/citation-verifier.js';
 import { GroundedAnswerer } from './grounding/grounded-answerer.js';
 import { AnswerFeedback } from './answer-feedback.service.js';
+import { AnswerStatistics } from './answer-statistics.js';
+import { Inquiry } from './inquiry/inquiry.js';
+import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
 import { ChatStream } from './streaming/chat-stream.js';
 import { MessageIdempotency } from './message-idempotency.js';
 
@@ -31,7 +34,10 @@ export class ChatModule {
         },
         CitationVerifier,
         GroundedAnswerer,
+        Inquiry,
+        FollowUpSuggester,
         AnswerPipeline,
+        AnswerStatistics,
         MessageIdempotency,
         ChatService,
         ChatStream,

@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, newId } from '@app/kernel';
-import { Metrics } from '@app/observability';
-import { type ChatMessage, type Exchange, type HeldClaim, SessionService, type Viewer } from '@app/sessions';
-import { AnswerMetrics } from './answer-metrics.js';
+import { type Exchange, type HeldClaim, SessionService, type Viewer } from '@app/sessions';
+import { AnswerStatistics } from './answer-statistics.js';
 import { AnswerPipeline, type PipelineCall } from './answer-pipeline.js';
 import type { AnswerObserver } from './streaming/answer-observer.js';
-import type { Answer } from './answer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { bodyHashOf, MessageIdempotency } from './message-idempotency.js';
 
@@ -28,17 +26,13 @@ export interface SendCall {
 /** The way of a question, from the session to the stored answer. */
 @Injectable()
 export class ChatService {
-  private readonly answered: AnswerMetrics;
-
   constructor(
     private readonly sessions: SessionService,
     private readonly idempotency: MessageIdempotency,
     private readonly pipeline: AnswerPipeline,
-    metrics: Metrics,
+    private readonly statistics: AnswerStatistics,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
-  ) {
-    this.answered = new AnswerMetrics(metrics);
-  }
+  ) {}
 
   /**
    * Throws NOT_FOUND, SESSION_ENDED or SESSION_EXPIRED for the session, CONFLICT for a client id used for another
@@ -72,13 +66,10 @@ export class ChatService {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp } = command;
     await this.sessions.getOpen(sessionId, viewer);
     const history = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
-    const { question, answer, receipt, askedAt, answeredAt } = await this.pipeline.answer(
-      { question: message, history },
-      call,
-    );
-    this.answered.record(receipt, answeredAt.getTime() - askedAt.getTime());
+    const result = await this.pipeline.answer({ question: message, history }, call);
+    const { question, answer, receipt, askedAt, answeredAt } = result;
     const { content, ...metadata } = answer;
-    return this.sessions.append(sessionId, {
+    const exchange = await this.sessions.append(sessionId, {
       claim,
       question: {
         messageId: newId(),
@@ -88,10 +79,7 @@ export class ChatService {
       },
       answer: { messageId: newId(), content, timestamp: answeredAt, metadata, receipt: { ...receipt } },
     });
+    this.statistics.record(result);
+    return exchange;
   }
-}
-
-/** The answer as it was stored with the assistant's message. */
-export function answerOf({ content, metadata }: ChatMessage): Answer {
-  return { ...(metadata as unknown as Omit<Answer, 'content'>), content };
 }

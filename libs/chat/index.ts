@@ -3,6 +3,13 @@ export * from './answer-feedback.service.js';
 export * from './chat.config.js';
 export * from './chat.module.js';
 export * from './chat.service.js';
-export { CONFIDENCE_SIGNALS, type ConfidenceModel, type ConfidenceSignals } from './extractive/confidence.js';
+export {
+  confidence,
+  CONFIDENCE_FILE,
+  CONFIDENCE_SIGNALS,
+  type ConfidenceModel,
+  type ConfidenceSignals,
+} from './extractive/confidence.js';
 export * from './extractive/extractive.composer.js';
+export * from './stored-answer.js';
 export * from './streaming/chat-stream.js';

@@ -11,6 +11,7 @@ const CONFIG = {
   llmProvider: 'extractive' as const,
   answerTimeoutMs: 1_000,
   historyMessages: 10,
+  followUpQuestions: 3,
   supportContact: undefined,
 };
 

@@ -7,6 +7,8 @@ export interface Receipt {
   readonly answerer: string | null;
   readonly indexName: string | null;
   readonly language: string | null;
+  /** What was searched for, where the message was understood from the conversation; null where it stood on its own. */
+  readonly standaloneQuestion: string | null;
   readonly passages: readonly {
     readonly chunkId: string;
     readonly documentVersion: number;

@@ -27,15 +27,20 @@ export interface Problem {
 }
 
 export interface DocumentCounters {
+  /** How often it was opened or cited in an answer. */
   readonly views: number;
+  readonly citations: number;
   readonly helpful: number;
   readonly notHelpful: number;
+  /** Mean over the citing answers; null before the first. */
   readonly averageRelevance: number | null;
+  /** When it was opened or cited last. */
   readonly lastAccessedAt: Date | null;
 }
 
 export const NO_COUNTS: DocumentCounters = {
   views: 0,
+  citations: 0,
   helpful: 0,
   notHelpful: 0,
   averageRelevance: null,

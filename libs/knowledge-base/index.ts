@@ -3,6 +3,7 @@ export * from './document-content.js';
 export * from './document.js';
 export type { AnswerJudgement } from './document-feedback.repository.js';
 export * from './document-feedback.service.js';
+export * from './document-usage.service.js';
 export type { DocumentFilters } from './document.repository.js';
 export { chunkIndexName } from './indexing/chunk-index.js';
 export type { FormPlace } from './indexing/forms/form-arena.js';

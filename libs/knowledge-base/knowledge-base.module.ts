@@ -3,6 +3,7 @@ import { Clock, SystemClock } from '@app/kernel';
 import { sqliteProviders } from './adapters/sqlite/sqlite.providers.js';
 import { DocumentChunker } from './chunking/document-chunker.js';
 import { DocumentFeedback } from './document-feedback.service.js';
+import { DocumentUsage } from './document-usage.service.js';
 import { ChunkIndex } from './indexing/chunk-index.js';
 import { PassageForms } from './indexing/forms/passage-forms.js';
 import { IndexLoader } from './indexing/index-loader.js';
@@ -47,6 +48,7 @@ const SERVICES: readonly Provider[] = [
   DocumentFeedback,
   DocumentRevisionService,
   DocumentUploadService,
+  DocumentUsage,
   IndexLoader,
   IndexWarmUp,
   IndexWriter,
@@ -91,6 +93,7 @@ export class KnowledgeBaseModule {
         DocumentFeedback,
         DocumentRevisionService,
         DocumentUploadService,
+        DocumentUsage,
         IndexLoader,
         IngestionStatusService,
         KnowledgeBaseService,

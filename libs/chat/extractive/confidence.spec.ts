@@ -10,6 +10,7 @@ const SIGNALS: ConfidenceSignals = {
   similarity: 0.5,
   lead: 0.2,
   missingNames: 0.5,
+  length: 0.5,
 };
 
 describe('confidence', () => {

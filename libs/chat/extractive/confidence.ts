@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { StartupError } from '@app/config';
-import type { ScoredPassage } from '@app/retrieval';
+import type { AnalysedQuery, ScoredPassage } from '@app/retrieval';
 import stored from './confidence.json';
 import { missingNames } from './missing-names.js';
 import type { ScoredUnit } from './score-units.js';
 
 /** Where no other document competes, the lead that a right answer has at the least. */
 const UNRIVALLED_LEAD = 0.3;
+/** A question of more terms counts as one of so many. */
+const MOST_TERMS = 20;
 
 /** What speaks for the answer being in the passages, each between 0 and 1. */
 export interface ConfidenceSignals {
@@ -20,6 +22,8 @@ export interface ConfidenceSignals {
   readonly lead: number;
   /** Share of the question's names and numbers that the best unit's passage does not have. */
   readonly missingNames: number;
+  /** Of the question, by its terms: the more it says, the less of it even a right passage holds. */
+  readonly length: number;
 }
 
 /** Whether each signal speaks for or against. */
@@ -30,6 +34,7 @@ export const CONFIDENCE_SIGNALS: Readonly<Record<keyof ConfidenceSignals, 1 | -1
   similarity: 1,
   lead: 1,
   missingNames: -1,
+  length: 1,
 };
 
 const schema = z.strictObject({
@@ -45,6 +50,7 @@ const schema = z.strictObject({
     similarity: z.number(),
     lead: z.number(),
     missingNames: z.number(),
+    length: z.number(),
   }),
 });
 
@@ -68,7 +74,7 @@ export function parseConfidence(content: unknown, file = CONFIDENCE_FILE): Confi
 const MODEL = parseConfidence(stored);
 
 export function confidenceSignals(
-  question: string,
+  { text, terms }: Pick<AnalysedQuery, 'text' | 'terms'>,
   passages: readonly ScoredPassage[],
   best: ScoredUnit,
 ): ConfidenceSignals {
@@ -79,7 +85,8 @@ export function confidenceSignals(
     sentenceCoverage: most('sentenceCoverage'),
     similarity: best.similarity,
     lead: leadOf(passages),
-    missingNames: missingNames(question, best.passage),
+    missingNames: missingNames(text, best.passage),
+    length: Math.min(1, Math.log1p(terms.length) / Math.log1p(MOST_TERMS)),
   };
 }
 

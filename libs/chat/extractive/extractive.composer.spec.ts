@@ -131,6 +131,7 @@ describe('ExtractiveComposer', () => {
       'coverage',
       'dense',
       'lead',
+      'length',
       'missingNames',
       'sentenceCoverage',
       'similarity',

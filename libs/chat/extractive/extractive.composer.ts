@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TextRange } from '@app/kernel';
-import { PassageSentences, QueryAnalyser, type ScoredPassage } from '@app/retrieval';
+import { type AnalysedQuery, PassageSentences, QueryAnalyser, type ScoredPassage } from '@app/retrieval';
 import type { DraftSentence } from '../answerers/answerer.js';
 import { answerUnits, textOf } from './answer-unit.js';
 import { confidence, type ConfidenceSignals, confidenceSignals } from './confidence.js';
@@ -30,10 +30,11 @@ export class ExtractiveComposer {
     passages: readonly ScoredPassage[],
     call: { signal?: AbortSignal } = {},
   ): Promise<ExtractiveAnswer> {
-    const scored = await this.rank(question, passages, call);
+    const query = await this.analyser.analyse(question, call);
+    const scored = await this.score(query, passages, call);
     const [best] = scored;
     if (best === undefined) return { sentences: [], confidence: 0, signals: null };
-    const signals = confidenceSignals(question, passages, best);
+    const signals = confidenceSignals(query, passages, best);
     return {
       sentences: unique(selectUnits(scored).flatMap(toSentences)),
       confidence: confidence(signals),
@@ -47,7 +48,14 @@ export class ExtractiveComposer {
     passages: readonly ScoredPassage[],
     call: { signal?: AbortSignal } = {},
   ): Promise<ScoredUnit[]> {
-    const query = await this.analyser.analyse(question, call);
+    return this.score(await this.analyser.analyse(question, call), passages, call);
+  }
+
+  private async score(
+    query: AnalysedQuery,
+    passages: readonly ScoredPassage[],
+    call: { signal?: AbortSignal },
+  ): Promise<ScoredUnit[]> {
     const sentences = await this.sentences.of(passages, call);
     return scoreUnits(
       query,

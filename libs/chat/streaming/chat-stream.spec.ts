@@ -6,12 +6,17 @@ import { Retriever, type SearchResult } from '@app/retrieval';
 import { SessionService, type Viewer } from '@app/sessions';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { ManualClock } from '@app/testing';
+import { DocumentUsage } from '@app/knowledge-base';
+import { SqliteDocumentFeedbackRepository } from '@app/knowledge-base/adapters/sqlite/sqlite-document-feedback.repository.js';
 import { AnswerPipeline } from '../answer-pipeline.js';
 import { type AnswerEvent, Answerer } from '../answerers/answerer.js';
+import { AnswerStatistics } from '../answer-statistics.js';
 import { AnswererChain } from '../answerers/answerer-chain.js';
 import { ChatService } from '../chat.service.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
 import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
+import { Inquiry } from '../inquiry/inquiry.js';
+import { FollowUpSuggester } from '../suggestions/follow-up-suggester.js';
 import { MessageIdempotency } from '../message-idempotency.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { ChatStream, type ChatStreamEvent } from './chat-stream.js';
@@ -77,14 +82,19 @@ describe('ChatStream', () => {
       llmProvider: 'extractive' as const,
       answerTimeoutMs,
       historyMessages: 10,
+      followUpQuestions: 3,
       supportContact: undefined,
     };
     const guardrails = new Guardrails(new GuardrailPolicy(SETTINGS), [], [], new NoMetrics());
     const verifier = new CitationVerifier(new PassageLibrary([]));
     const grounded = new GroundedAnswerer(new AnswererChain([answerer]), verifier);
-    const pipeline = new AnswerPipeline(guardrails, new EmptyRetriever(), grounded, clock, config);
+    const inquiry = new Inquiry(new EmptyRetriever(), grounded);
+    const suggester = new FollowUpSuggester(inquiry, clock, config);
+    const pipeline = new AnswerPipeline(guardrails, inquiry, suggester, clock, config);
     const idempotency = new MessageIdempotency(conversations, clock, config);
-    const chat = new ChatService(sessions, idempotency, pipeline, new NoMetrics(), config);
+    const usage = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
+    const statistics = new AnswerStatistics(usage, new NoMetrics());
+    const chat = new ChatService(sessions, idempotency, pipeline, statistics, config);
     return new ChatStream(chat, sessions);
   }
 

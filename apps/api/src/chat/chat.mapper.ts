@@ -154,6 +154,7 @@ function toContext(answer: Answer): ContextUsed {
   return {
     retrieved_documents: answer.retrievedDocuments,
     conversation_history_length: answer.conversationHistoryLength,
+    ...(answer.standaloneQuestion !== undefined && { standalone_question: answer.standaloneQuestion }),
   };
 }
 

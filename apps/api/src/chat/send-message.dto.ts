@@ -146,7 +146,12 @@ export class BotResponse {
   @ApiProperty({ type: [SourceSchema] })
   sources!: SourceSchema[];
 
-  @ApiProperty({ type: [String], example: [] })
+  @ApiProperty({
+    type: [String],
+    maxItems: 3,
+    example: ['How large may a document be?'],
+    description: 'What may be asked next; the documents answer each of them.',
+  })
   follow_up_questions!: string[];
 
   @ApiProperty({ type: [CitationSchema] })
@@ -165,6 +170,14 @@ export class ContextUsed {
 
   @ApiProperty({ type: 'integer', example: 0 })
   conversation_history_length!: number;
+
+  @ApiProperty({
+    required: false,
+    example: 'How long does it take (express delivery)?',
+    description:
+      'What was looked up for a message that was understood from the conversation; absent for others.',
+  })
+  standalone_question?: string;
 }
 
 export class SendMessageResponse {

@@ -1,12 +1,26 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { DocumentCounters } from '../../document.js';
-import { type AnswerJudgement, DocumentFeedbackRepository } from '../../document-feedback.repository.js';
+import {
+  type AnswerJudgement,
+  DocumentFeedbackRepository,
+  type DocumentUse,
+} from '../../document-feedback.repository.js';
 import { DocumentRows } from './document-rows.js';
 
 interface JudgementRow {
   readonly helpful: number;
   readonly revision: number;
 }
+
+const COUNT_USE = `
+  UPDATE knowledge_base_documents SET doc = json_set(doc,
+    '$.counters.views', (doc ->> '$.counters.views') + ?2,
+    '$.counters.citations', (doc ->> '$.counters.citations') + ?3,
+    '$.counters.averageRelevance', CASE ?3 WHEN 0 THEN doc ->> '$.counters.averageRelevance' ELSE
+      (coalesce(doc ->> '$.counters.averageRelevance', 0.0) * (doc ->> '$.counters.citations') + ?4)
+        / ((doc ->> '$.counters.citations') + ?3) END,
+    '$.counters.lastAccessedAt', max(coalesce(doc ->> '$.counters.lastAccessedAt', ''), ?5))
+  WHERE document_id = ?1`;
 
 export class SqliteDocumentFeedbackRepository extends DocumentFeedbackRepository {
   private readonly documents: DocumentRows;
@@ -19,6 +33,20 @@ export class SqliteDocumentFeedbackRepository extends DocumentFeedbackRepository
   async record(documentIds: readonly string[], judgement: AnswerJudgement): Promise<void> {
     this.database.transaction(() => {
       for (const documentId of new Set(documentIds)) this.recordOne(documentId, judgement);
+    });
+  }
+
+  async countUses(uses: readonly DocumentUse[]): Promise<void> {
+    this.database.transaction(() => {
+      for (const { documentId, views, citations, relevanceSum, lastAccessedAt } of uses)
+        this.database.run(
+          COUNT_USE,
+          documentId,
+          views,
+          citations,
+          relevanceSum,
+          lastAccessedAt.toISOString(),
+        );
     });
   }
 

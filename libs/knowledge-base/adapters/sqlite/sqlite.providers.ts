@@ -9,6 +9,7 @@ import { knowledgeBase } from './migrations/0001-knowledge-base.js';
 import { lifeOfDocuments } from './migrations/0002-life-of-documents.js';
 import { termsAsLists } from './migrations/0003-terms-as-lists.js';
 import { passageForms } from './migrations/0004-passage-forms.js';
+import { countedCitations } from './migrations/0005-counted-citations.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
@@ -17,7 +18,13 @@ import { SqlitePassageReader } from './sqlite-passage.reader.js';
 
 /** Brings the tables of this feature to the present. */
 export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
-  database.migrate('knowledge-base', [knowledgeBase, lifeOfDocuments, termsAsLists, passageForms]);
+  database.migrate('knowledge-base', [
+    knowledgeBase,
+    lifeOfDocuments,
+    termsAsLists,
+    passageForms,
+    countedCitations,
+  ]);
   return database;
 }
 

@@ -34,7 +34,7 @@ export function toDocumentResponse(document: KnowledgeDocument): DocumentRespons
       views,
       helpful,
       not_helpful: notHelpful,
-      average_relevance: averageRelevance,
+      average_relevance: averageRelevance === null ? null : Math.round(averageRelevance * 1_000) / 1_000,
       last_accessed_at: lastAccessedAt?.toISOString() ?? null,
     },
     created_at: document.createdAt.toISOString(),

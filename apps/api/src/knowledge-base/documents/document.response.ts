@@ -41,7 +41,11 @@ export class DocumentChunkingResponse {
 }
 
 export class DocumentCountersResponse {
-  @ApiProperty({ type: 'integer', example: 12 })
+  @ApiProperty({
+    type: 'integer',
+    example: 12,
+    description: 'Times it was opened here or cited in an answer.',
+  })
   views!: number;
 
   @ApiProperty({ type: 'integer', example: 5 })
@@ -50,10 +54,23 @@ export class DocumentCountersResponse {
   @ApiProperty({ type: 'integer', example: 1 })
   not_helpful!: number;
 
-  @ApiProperty({ type: Number, nullable: true, example: 0.71 })
+  @ApiProperty({
+    type: Number,
+    minimum: 0,
+    maximum: 1,
+    nullable: true,
+    example: 0.71,
+    description: 'Mean `relevance_score` over the answers that cite it; null before the first.',
+  })
   average_relevance!: number | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-01-31T09:30:00.000Z' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-01-31T09:30:00.000Z',
+    description: 'When it was opened or cited last.',
+  })
   last_accessed_at!: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { KnowledgeBaseService } from '@app/knowledge-base';
+import { DocumentUsage, KnowledgeBaseService } from '@app/knowledge-base';
 import { Audit } from '../../http/audit/audited.decorator.js';
 import { Roles } from '../../http/auth/access.decorators.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
@@ -19,7 +19,10 @@ import {
 @ApiBearerAuth()
 @Controller('knowledge-base/documents')
 export class DocumentsController {
-  constructor(private readonly knowledgeBase: KnowledgeBaseService) {}
+  constructor(
+    private readonly knowledgeBase: KnowledgeBaseService,
+    private readonly usage: DocumentUsage,
+  ) {}
 
   @Get()
   @Roles('admin', 'support_agent')
@@ -40,6 +43,7 @@ export class DocumentsController {
   @ApiEnvelope(DocumentWithContentResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async get(@UuidParam('document_id') documentId: string): Promise<DocumentWithContentResponse> {
     const { document, content } = await this.knowledgeBase.get(documentId);
+    this.usage.opened(documentId);
     return { ...toDocumentResponse(document), content };
   }
 

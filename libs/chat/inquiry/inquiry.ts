@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Retriever, type SearchResult } from '@app/retrieval';
+import { DEFAULT_LANGUAGE } from '@app/text';
+import { CONFIDENCE_THRESHOLD } from '../answer.js';
+import type { Turn } from '../answerers/answerer.js';
+import { type GroundedDraft, GroundedAnswerer } from '../grounding/grounded-answerer.js';
+import { citedTexts, quotedTexts, speakOf } from './speak-of.js';
+import type { StageTimer } from '../stage-timer.js';
+import type { PastQuestion } from '../understanding/past-questions.js';
+import { type FollowUp, selfContained } from '../understanding/self-contained.js';
+
+/** What is looked for. */
+export interface Inquest {
+  readonly question: string;
+  /** ISO 639-1, or null when it could not be told. */
+  readonly language: string | null;
+  /** Oldest first. */
+  readonly history: readonly Turn[];
+  readonly past: readonly PastQuestion[];
+}
+
+export interface Findings extends GroundedDraft {
+  /** What was searched for instead of the question, where that gave the surer answer; else null. */
+  readonly standalone: string | null;
+  readonly found: SearchResult;
+  /** 0…1; of what can be shown. */
+  readonly confidence: number;
+}
+
+/**
+ * How much less sure an answer may be that takes the conversation into account, where the message shows that it
+ * means to: its words alone match what speaks of them in another connection.
+ */
+const LEEWAY = 0.2;
+
+/** Looks a question up: finds passages, has an answer worded from them, and keeps what the documents prove. */
+@Injectable()
+export class Inquiry {
+  constructor(
+    private readonly retriever: Retriever,
+    private readonly answerer: GroundedAnswerer,
+  ) {}
+
+  /** A message that may lean on the conversation is read both ways, and the surer answer is taken. */
+  async inquire(inquest: Inquest, timer: StageTimer, call: { signal: AbortSignal }): Promise<Findings> {
+    const { question, language, past } = inquest;
+    const followUp = selfContained(question, past, language ?? DEFAULT_LANGUAGE);
+    const alone = await this.lookUp(inquest, timer, call);
+    if (followUp === null) return alone;
+    const inContext = await this.inContext(followUp, inquest, timer, call);
+    const leeway = followUp.dependent ? LEEWAY : 0;
+    return inContext !== null && inContext.confidence + leeway >= alone.confidence ? inContext : alone;
+  }
+
+  /** The first reading whose answer is known and speaks of the message's own subject, in its quotes at best. */
+  private async inContext(
+    { readings, subject }: FollowUp,
+    inquest: Inquest,
+    timer: StageTimer,
+    call: { signal: AbortSignal },
+  ): Promise<Findings | null> {
+    let nearby: Findings | null = null;
+    for (const standalone of readings) {
+      const findings = {
+        ...(await this.lookUp({ ...inquest, question: standalone }, timer, call)),
+        standalone,
+      };
+      if (findings.confidence < CONFIDENCE_THRESHOLD) continue;
+      if (speakOf(subject, quotedTexts(findings))) return findings;
+      if (nearby === null && speakOf(subject, citedTexts(findings))) nearby = findings;
+    }
+    return nearby;
+  }
+
+  private async lookUp(
+    { question, language, history }: Omit<Inquest, 'past'>,
+    timer: StageTimer,
+    call: { signal: AbortSignal },
+  ): Promise<Findings> {
+    const found = await timer.time('retrieve', () => this.retriever.search({ query: question }, call));
+    timer.add(found.stageMs);
+    const request = { question, language, passages: found.passages, history };
+    const grounded = await this.answerer.answer(request, timer, call);
+    return { standalone: null, found, ...grounded, confidence: confidenceOf(grounded) };
+  }
+}
+
+/** Without a sentence that can be shown, nothing is known, however sure the draft was. */
+function confidenceOf({ drafted, verified }: GroundedDraft): number {
+  if (drafted === null) return 0;
+  const { confidence } = drafted.draft;
+  return verified.length > 0 ? confidence : Math.min(confidence, CONFIDENCE_THRESHOLD / 2);
+}

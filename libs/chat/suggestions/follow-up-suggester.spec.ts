@@ -1,0 +1,126 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { PassageSentences, QueryAnalyser, Retriever } from '@app/retrieval';
+import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
+import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
+import { ManualClock } from '@app/testing';
+import { AnswererChain } from '../answerers/answerer-chain.js';
+import { ExtractiveAnswerer } from '../answerers/extractive.answerer.js';
+import { composeAnswer } from '../compose-answer.js';
+import { ExtractiveComposer } from '../extractive/extractive.composer.js';
+import { CitationVerifier } from '../grounding/citation-verifier.js';
+import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
+import { Inquiry } from '../inquiry/inquiry.js';
+import { StageTimer } from '../stage-timer.js';
+import { FollowUpSuggester } from './follow-up-suggester.js';
+
+const LIBRARY = new PassageLibrary([
+  {
+    title: 'Returns',
+    text: [
+      '## How long does a refund take?\n\nA refund takes five working days after the parcel has arrived.\n\n## Who pays for the return label?\n\nThe return label is free of charge within Germany.\n\n',
+      '## Return a gift\n\nTo return a gift, enter the number of the order on the returns page.\n\n## Refund rules\n\nA refund goes to the card that was charged.\n\n',
+      '## What is the meaning of refund life?\n\n',
+    ].join('\f'),
+  },
+  {
+    title: 'Shipping',
+    text: '## When is a parcel sent?\n\nA parcel is sent on the day of the order.\n\n## Express\n\nFor express parcels a refund takes long too.\n\n',
+  },
+  {
+    title: 'Erstattung',
+    language: 'de',
+    text: '## Wie lange dauert eine refund Erstattung?\n\nEine Erstattung (refund) dauert fünf Tage.\n\n',
+  },
+]);
+const CALL = { signal: new AbortController().signal };
+const QUESTION = 'How long does a refund take?';
+
+describe('FollowUpSuggester', () => {
+  let context: INestApplicationContext;
+  let inquiry: Inquiry;
+  let lookedUp: jest.SpyInstance;
+  const clock = new ManualClock();
+
+  beforeAll(async () => {
+    context = await openRetrieval(LIBRARY);
+    const composer = new ExtractiveComposer(context.get(QueryAnalyser), context.get(PassageSentences));
+    const answerers = new AnswererChain([new ExtractiveAnswerer(composer)]);
+    const grounded = new GroundedAnswerer(answerers, new CitationVerifier(LIBRARY));
+    inquiry = new Inquiry(context.get(Retriever), grounded);
+    lookedUp = jest.spyOn(inquiry, 'inquire');
+  });
+  beforeEach(() => lookedUp.mockClear());
+  afterAll(() => context.close());
+
+  const inquire = (question: string) =>
+    inquiry.inquire({ question, language: 'en', history: [], past: [] }, new StageTimer(), CALL);
+  const given = async (past: readonly string[] = []) => {
+    const { found, verified } = await inquire(QUESTION);
+    lookedUp.mockClear();
+    return {
+      asked: QUESTION,
+      language: 'en',
+      past: past.map((asked) => ({ asked, standalone: asked })),
+      passages: found.passages,
+      citations: composeAnswer(verified, found.passages).citations,
+    };
+  };
+  const suggester = (followUpQuestions = 3) => new FollowUpSuggester(inquiry, clock, { followUpQuestions });
+
+  it('suggests what is asked near the places that the answer cites, and answered otherwise', async () => {
+    const questions = await suggester().suggest(await given(), CALL);
+    expect(questions).toEqual([
+      'Who pays for the return label?',
+      'When is a parcel sent?',
+      'How do I return a gift?',
+    ]);
+    for (const question of questions) {
+      const { confidence, verified } = await inquire(question);
+      expect(confidence).toBeGreaterThanOrEqual(0.5);
+      expect(verified.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('suggests nothing that was asked before', async () => {
+    const asked = await given(['who pays for return labels?', 'how do I return a gift']);
+    expect(await suggester().suggest(asked, CALL)).toEqual(['When is a parcel sent?']);
+  });
+
+  it('suggests as many as are wanted, and looks nothing up for none', async () => {
+    expect(await suggester(1).suggest(await given(), CALL)).toHaveLength(1);
+    const asked = await given();
+    expect(await suggester(0).suggest(asked, CALL)).toEqual([]);
+    expect(await suggester().suggest({ ...asked, citations: [] }, CALL)).toEqual([]);
+    expect(lookedUp).not.toHaveBeenCalled();
+  });
+
+  it('checks four questions at the most, and each of them once', async () => {
+    const asked = await given();
+    const remembering = suggester();
+    const first = await remembering.suggest(asked, CALL);
+    expect(lookedUp.mock.calls.length).toBeLessThanOrEqual(4);
+    lookedUp.mockClear();
+    expect(await remembering.suggest(asked, CALL)).toEqual(first);
+    expect(lookedUp).not.toHaveBeenCalled();
+  });
+
+  it('checks two where that takes its time, and the others when they come up again', async () => {
+    const asked = await given();
+    const { inquire: atOnce } = Inquiry.prototype;
+    const slowly = (...call: Parameters<Inquiry['inquire']>) => {
+      clock.advance({ seconds: 1 });
+      return atOnce.apply(inquiry, call);
+    };
+    lookedUp.mockImplementationOnce(slowly).mockImplementationOnce(slowly);
+    const patient = suggester();
+    expect(await patient.suggest(asked, CALL)).toHaveLength(2);
+    expect(lookedUp).toHaveBeenCalledTimes(2);
+    expect(await patient.suggest(asked, CALL)).toHaveLength(3);
+  });
+
+  it('gives none rather than fail', async () => {
+    const asked = await given();
+    lookedUp.mockRejectedValueOnce(new Error('the index is gone'));
+    expect(await suggester().suggest(asked, CALL)).toEqual([]);
+  });
+});
