@@ -112,6 +112,34 @@ describe('attendant eval', () => {
     expect((await run('--set', set(), '--limit', '2')).stdout).toMatch(/\nlibrary +2 /);
   });
 
+  it.each([
+    ['tune', 'nDCG@10', ['ranking', 'relevance', 'ownQuestion', 'tunedOn']],
+    ['calibrate', 'AUROC/ECE', ['intercept', 'weights', 'fittedOn']],
+  ])('learns weights: %s shows what they are worth and writes their file', async (command, title, fields) => {
+    const out = join(folder, `${command}.json`);
+    const { code, stdout } = await run(command, '--set', set(), '--out', out);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^${title} .* before .* after .*other half\nlibrary +\\d`));
+    const learned = JSON.parse(readFileSync(out, 'utf8')) as Record<string, unknown>;
+    expect(learned).toMatchObject({ version: 1, date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+    expect(Object.keys(learned)).toEqual(expect.arrayContaining(fields));
+  });
+
+  it('learns nothing from a set without relevant documents', async () => {
+    writeFileSync(join(folder, 'unknown.docs.jsonl'), DOCUMENTS);
+    writeFileSync(join(folder, 'unknown.queries.jsonl'), lines({ id: '1', q: 'Where?', unanswerable: true }));
+    const { code, stderr } = await run(
+      'tune',
+      '--set',
+      join(folder, 'unknown'),
+      '--out',
+      join(folder, 'none'),
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/unknown: no question has relevant documents/);
+    expect(readdirSync(folder)).not.toContain('none');
+  });
+
   it('measures a guardrail rule on a file', async () => {
     const file = join(folder, 'texts.jsonl');
     const json = join(folder, 'rule.json');
@@ -141,6 +169,13 @@ describe('attendant eval', () => {
     ['a wrong limit', ['--set', 'x', '--limit', 'none'], /whole number from 1/],
     ['a rule that does not exist', ['--guardrails', 'x', '--rule', 'beauty'], /pii, injection, toxicity/],
     ['no rule', ['--guardrails', 'x'], /--rule/],
+    ['nothing to tune on', ['tune'], /--set/],
+    ['a missing set to tune on', ['tune', '--set', '/nowhere/set'], /there is no such file/],
+    [
+      'weights that cannot be written',
+      ['calibrate', '--set', 'SET', '--out', '/nowhere/x.json'],
+      /\/nowhere\/x\.json cannot be written/,
+    ],
     [
       'a report that cannot be written',
       ['--set', 'SET', '--json', '/nowhere/x.json'],

@@ -16,8 +16,9 @@ export abstract class WordPieces {
   abstract lengthOf(pieces: Uint16Array): number;
 
   /**
-   * By piece, the dot product of the question's normalised vector with the piece's own. The cosine of the question with
-   * a text is the sum over the text's pieces, divided by their `lengthOf`. Valid until the next question is compared.
+   * The dot product of the question's normalised vector with a piece's own, computed when first asked for. The cosine
+   * of the question with a text is the sum over the text's pieces, divided by their `lengthOf`. Valid until the next
+   * question is compared.
    */
-  abstract compare(question: Uint16Array): Float32Array;
+  abstract compare(question: Uint16Array): (piece: number) => number;
 }

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { GuardrailEvaluator } from './guardrails/guardrail.evaluator.js';
 import { SetEvaluator } from './set.evaluator.js';
 import { SetIngestion } from './set-ingestion.js';
+import { SignalCollector } from './tuning/signal-collector.js';
+import { TuningData } from './tuning/tuning-data.js';
 
 /** Measures the product. Needs the modules of the knowledge base, retrieval, chat and guardrails beside it. */
 @Module({})
@@ -9,8 +11,8 @@ export class EvaluationModule {
   static forRoot(): DynamicModule {
     return {
       module: EvaluationModule,
-      providers: [GuardrailEvaluator, SetEvaluator, SetIngestion],
-      exports: [GuardrailEvaluator, SetEvaluator],
+      providers: [GuardrailEvaluator, SetEvaluator, SetIngestion, SignalCollector, TuningData],
+      exports: [GuardrailEvaluator, SetEvaluator, TuningData],
     };
   }
 }

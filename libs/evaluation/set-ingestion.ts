@@ -7,7 +7,7 @@ import type { EvaluationDocument } from './sets/evaluation-set.js';
 
 /** Enough that the pipeline never waits for an upload. */
 const IN_FLIGHT = 16;
-const POLL_MS = 20;
+const POLL_MS = 50;
 /** Not the document's own fault: the next one would fail like it. */
 const BROKEN = { code: 'INTERNAL_ERROR', message: 'The ingestion failed.' } as const;
 

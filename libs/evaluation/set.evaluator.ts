@@ -5,6 +5,7 @@ import { Retriever, type ScoredPassage } from '@app/retrieval';
 import { holdsAnswer } from './measures/answer-match.js';
 import { type Gains, RANKING_DEPTH, rankingMeasures } from './measures/ranking.js';
 import type { QuestionResult } from './question-result.js';
+import { toGains } from './question-gains.js';
 import type { IngestedDocuments } from './set-ingestion.js';
 import { SetIngestion } from './set-ingestion.js';
 import { setReport, type SetReport } from './set-report.js';
@@ -123,15 +124,4 @@ export class SetEvaluator {
   ): Promise<number> {
     return (await this.composer.compose(question, passages, call)).confidence;
   }
-}
-
-/** What documents of the knowledge base are worth: documents of one text share the most that any of them is worth. */
-function toGains({ relevant }: EvaluationQuestion, { documentIds }: IngestedDocuments): Gains {
-  const gains = new Map<string, number>();
-  for (const [id, gain] of relevant) {
-    // One that could not be ingested is wanted all the same, and never found.
-    const documentId = documentIds.get(id) ?? id;
-    gains.set(documentId, Math.max(gain, gains.get(documentId) ?? 0));
-  }
-  return gains;
 }

@@ -63,6 +63,10 @@ describe('FormScorer', () => {
             expect(signals.bestSentence).toBeCloseTo(Math.max(0, ...cosines), 2);
             expect(signals.similarity).toBeCloseTo(cosine(asked, await vectorOf(texts[index]!)), 2);
             expect(signals.coverage).toBeCloseTo(shareOf(question, texts[index]!));
+            const inSentences = splitSentences(content).map(({ start, end }) =>
+              shareOf(question, content.slice(start, end)),
+            );
+            expect(signals.sentenceCoverage).toBeCloseTo(Math.max(0, ...inSentences));
             expect(signals.title).toBeCloseTo(shareOf(question, title));
             expect(signals.grams).toBeCloseTo(gramScore(question, texts, index), 3);
           }

@@ -15,6 +15,8 @@ export interface FormSignals {
   /** Share of the question's weight that stands in the passage or its titles, and in the titles alone. */
   readonly coverage: number;
   readonly title: number;
+  /** The same of the sentence that holds most. */
+  readonly sentenceCoverage: number;
   /** How near to each other its different words stand. */
   readonly proximity: number;
   /** Cosine with a FAQ's own question; null elsewhere. */
@@ -56,6 +58,7 @@ export class FormScorer {
     let bestSentence = 0;
     let ownQuestion = 0;
     let title = 0;
+    let sentenceCoverage = 0;
     let nearness = 0;
     let place = 0;
     let lastPlace = -1;
@@ -64,6 +67,7 @@ export class FormScorer {
       const sentence = at + FORM.header + FORM_SENTENCE.size * index;
       const end = position + numbers[sentence + FORM_SENTENCE.words]!;
       let sum = 0;
+      memory.beginSentence();
       for (; position < end; position += 1) {
         const word = numbers[position]!;
         const kind = kinds[word] === 0 ? memory.know(word) : kinds[word]!;
@@ -82,7 +86,10 @@ export class FormScorer {
       const length = floats[sentence + FORM_SENTENCE.length]!;
       const cosine = length === 0 ? 0 : sum / length;
       if (index === 0) title = memory.coverage;
-      else if (cosine > bestSentence) bestSentence = cosine;
+      else {
+        if (cosine > bestSentence) bestSentence = cosine;
+        if (memory.sentenceCoverage > sentenceCoverage) sentenceCoverage = memory.sentenceCoverage;
+      }
       const asks = index === 0 || numbers[sentence + FORM_SENTENCE.asks] === 1;
       if (asks && cosine > ownQuestion) ownQuestion = cosine;
     }
@@ -93,6 +100,7 @@ export class FormScorer {
       grams: memory.gramScore(numbers[at + FORM.grams]!),
       coverage: memory.coverage,
       title,
+      sentenceCoverage,
       proximity: Math.log1p(PROXIMITY_SCALE * nearness),
       ownQuestion: numbers[at + FORM.isFaq] === 1 ? ownQuestion : null,
     };

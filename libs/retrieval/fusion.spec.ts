@@ -9,6 +9,7 @@ const NOTHING: FormSignals = {
   grams: 0,
   coverage: 0,
   title: 0,
+  sentenceCoverage: 0,
   proximity: 0,
   ownQuestion: null,
 };
@@ -54,6 +55,7 @@ describe('rank', () => {
       grams: signal,
       coverage: signal,
       title: signal,
+      sentenceCoverage: signal,
       proximity: signal,
       ownQuestion: fc.option(signal),
     }),

@@ -67,9 +67,11 @@ describe('HybridRetriever', () => {
   });
 
   it('marks the words of the question in the content', async () => {
-    const { passages: scored } = await search({ query: 'refunding of prices' });
+    const { passages: scored } = await search({ query: 'refunding of prices', highlight: true });
     const { content, highlights } = scored[0]!;
     expect(highlights.map(({ start, end }) => content.slice(start, end))).toEqual(['refund', 'price']);
+    const unmarked = await search({ query: 'refunding of prices' });
+    expect(unmarked.passages[0]!.highlights).toEqual([]);
   });
 
   it('leaves out what is less relevant than asked', async () => {
@@ -144,6 +146,7 @@ describe('HybridRetriever', () => {
       'analyse',
       'candidates',
       'rescore',
+      'read',
     ]);
   });
 

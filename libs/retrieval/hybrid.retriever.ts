@@ -4,11 +4,13 @@ import { distinct } from './distinct.js';
 import { diverse } from './diverse.js';
 import { falling } from './falling.js';
 import { toFilter } from './filter.js';
+import { highlights } from './highlights.js';
 import { PassageScorer } from './passage-scorer.js';
-import { QueryAnalyser } from './query-analyser.js';
+import { type AnalysedQuery, QueryAnalyser } from './query-analyser.js';
 import { RetrievalPolicy } from './retrieval-policy.js';
 import { Retriever, type ScoredPassage, type SearchRequest, type SearchResult } from './retrieval.js';
 import { StageClock } from './stage-clock.js';
+import { WholeSentences } from './whole-sentences.js';
 
 /** More are read than wanted, as some may be gone, repeat each other or be of one document. */
 const MIN_READ = 8;
@@ -21,6 +23,7 @@ export class HybridRetriever extends Retriever {
     private readonly analyser: QueryAnalyser,
     private readonly candidates: CandidateSearch,
     private readonly scorer: PassageScorer,
+    private readonly whole: WholeSentences,
     private readonly policy: RetrievalPolicy,
   ) {
     super();
@@ -34,13 +37,25 @@ export class HybridRetriever extends Retriever {
     const ranked = await clock.time('candidates', () => this.candidates.find(query, toFilter(request), call));
     const best = ranked.slice(0, Math.max(MIN_READ, Math.ceil(READ_FACTOR * topK)));
     const scored = await clock.time('rescore', () => this.scorer.score(query, best, call));
-    const passages = diverse(
+    const chosen = diverse(
       inOrder(distinct(scored)).filter(({ relevanceScore }) => relevanceScore >= minRelevanceScore),
       defaults.maxPerDocument,
       topK,
     );
-    return { passages, indexName: query.indexName, stageMs: clock.stageMs };
+    const passages = await clock.time('read', () => this.whole.of(chosen));
+    return {
+      passages: request.highlight ? marked(passages, query) : passages,
+      indexName: query.indexName,
+      stageMs: clock.stageMs,
+    };
   }
+}
+
+function marked(passages: readonly ScoredPassage[], { weights }: AnalysedQuery): ScoredPassage[] {
+  return passages.map((passage) => ({
+    ...passage,
+    highlights: highlights(passage.content, passage.language, weights),
+  }));
 }
 
 function inOrder(passages: readonly ScoredPassage[]): ScoredPassage[] {

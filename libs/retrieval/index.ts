@@ -8,4 +8,11 @@ export * from './retrieval.config.js';
 export * from './retrieval.js';
 export * from './retrieval.module.js';
 export { coverage, type TermWeights } from './term-weights.js';
-export { parseWeights, type RankingWeights, type RetrievalWeights, RETRIEVAL_WEIGHTS } from './weights.js';
+export {
+  loadWeights,
+  parseWeights,
+  type RankingWeights,
+  type RetrievalWeights,
+  RETRIEVAL_WEIGHTS,
+  WEIGHTS_FILE,
+} from './weights.js';

@@ -1,5 +1,6 @@
 import { analyze } from '@app/text';
 import type { Passage } from '@app/knowledge-base';
+import type { FormSignals } from './form-scorer.js';
 import type { RankedCandidate } from './fusion.js';
 import type { PassageSentence } from './passage-sentences.js';
 import type { AnalysedQuery } from './query-analyser.js';
@@ -22,6 +23,22 @@ export interface PassageSignals {
   readonly sentenceCoverage: number;
 }
 
+/** From the candidate's form. */
+export function formSignals(
+  { idealKeywordScore }: AnalysedQuery,
+  { keyword, dense }: RankedCandidate,
+  { bestSentence, ownQuestion, coverage, sentenceCoverage }: FormSignals,
+): PassageSignals {
+  return {
+    keyword: shareOf(keyword, idealKeywordScore),
+    dense: Math.max(0, dense),
+    bestSentence: Math.max(0, ownQuestion ?? 0, bestSentence),
+    coverage: Math.min(1, coverage),
+    sentenceCoverage: Math.min(1, sentenceCoverage),
+  };
+}
+
+/** The same for a passage without a form, from its text. */
 export function passageSignals(
   { weights, idealKeywordScore, vector }: AnalysedQuery,
   candidate: RankedCandidate,
@@ -31,16 +48,16 @@ export function passageSignals(
   const titleTerms = analyze(`${passage.title} ${passage.sectionTitle ?? ''}`, passage.language);
   const terms = new Set([...titleTerms, ...sentences.flatMap((sentence) => [...sentence.terms])]);
   return {
-    keyword: idealKeywordScore === 0 ? 0 : Math.min(1, candidate.keyword / idealKeywordScore),
+    keyword: shareOf(candidate.keyword, idealKeywordScore),
     dense: Math.max(0, candidate.dense),
-    bestSentence: Math.max(
-      0,
-      candidate.forms?.ownQuestion ?? 0,
-      ...sentences.map((sentence) => cosine(vector, sentence.vector)),
-    ),
+    bestSentence: Math.max(0, ...sentences.map((sentence) => cosine(vector, sentence.vector))),
     coverage: coverage(weights, terms),
     sentenceCoverage: Math.max(0, ...sentences.map((sentence) => coverage(weights, sentence.terms))),
   };
+}
+
+function shareOf(score: number, ideal: number): number {
+  return ideal === 0 ? 0 : Math.min(1, score / ideal);
 }
 
 /** Cosine of two normalised vectors; 0 where one is missing. */

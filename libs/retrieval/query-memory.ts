@@ -36,13 +36,18 @@ export class QueryMemory {
   weights = new Float64Array(0);
   /** Share of the question's weight that the passage at hand has. */
   coverage = 0;
+  /** The same of its sentence at hand. */
+  sentenceCoverage = 0;
   private readonly shared = new Map<number, SharedWord>();
   private readonly termPlaces = new Places();
   private readonly gramPlaces = new Places();
   private gramWeights = new Float64Array(0);
   private gramCounts = new Uint32Array(0);
-  private met = new Uint8Array(0);
-  private pieceDots: Float32Array = new Float32Array(0);
+  /** By place of the term: the number of the sentence that had it last, counted through all passages; 0 for none. */
+  private metIn = new Float64Array(0);
+  private sentence = 0;
+  private passageFrom = 0;
+  private dotOf: (piece: number) => number = () => 0;
 
   constructor(
     private readonly forms: PassageForms,
@@ -52,7 +57,7 @@ export class QueryMemory {
   learn({ text, language, weights }: AnalysedQuery): void {
     const { lexicon } = this.forms;
     const question = this.pieces.read(text);
-    this.pieceDots = this.pieces.compare(question);
+    this.dotOf = this.pieces.compare(question);
     this.forgetWords(lexicon.size);
     // Words of questions are looked up and never added: a lexicon must not grow with what strangers type.
     const words = lexicon.spell(question).filter((word) => analyze(word, language).length > 0);
@@ -66,13 +71,18 @@ export class QueryMemory {
     this.weights = Float64Array.from(weights.values());
     const terms = [...weights.keys()].map((term) => lexicon.findTerm(term));
     this.termPlaces.become(terms, lexicon.termCount);
-    this.met = new Uint8Array(this.weights.length);
+    this.metIn = new Float64Array(this.weights.length);
   }
 
   beginPassage(): void {
     this.coverage = 0;
-    this.met.fill(0);
+    this.passageFrom = this.sentence + 1;
     this.gramCounts.fill(0);
+  }
+
+  beginSentence(): void {
+    this.sentence += 1;
+    this.sentenceCoverage = 0;
   }
 
   /** Finds out what the question says of a word, and returns its kind. */
@@ -81,8 +91,7 @@ export class QueryMemory {
     const { values } = lexicon;
     const end = lexicon.firstGram(word);
     let dot = 0;
-    for (let index = lexicon.firstPiece(word); index < end; index += 1)
-      dot += this.pieceDots[values[index]!]!;
+    for (let index = lexicon.firstPiece(word); index < end; index += 1) dot += this.dotOf(values[index]!);
     this.dots[word] = dot;
     const term = lexicon.termOf(word);
     return (this.kinds[word] = term === NONE ? SIGN : this.kindOf(word, term));
@@ -92,9 +101,10 @@ export class QueryMemory {
   meet(word: number): number {
     const { grams, term } = this.shared.get(word)!;
     for (let index = 0; index < grams.length; index += 1) this.gramCounts[grams[index]!]! += 1;
-    if (term >= 0 && this.met[term] === 0) {
-      this.met[term] = 1;
-      this.coverage += this.weights[term]!;
+    if (term >= 0 && this.metIn[term] !== this.sentence) {
+      if (this.metIn[term]! < this.passageFrom) this.coverage += this.weights[term]!;
+      this.sentenceCoverage += this.weights[term]!;
+      this.metIn[term] = this.sentence;
     }
     return term;
   }

@@ -16,6 +16,8 @@ export interface SearchRequest {
   readonly topK?: number;
   /** 0…1; the configured default when absent. */
   readonly minRelevanceScore?: number;
+  /** Whether to mark the words of the query in the passages; not marked when absent. */
+  readonly highlight?: boolean;
 }
 
 export interface ScoredPassage extends Passage {
@@ -23,7 +25,7 @@ export interface ScoredPassage extends Passage {
   readonly relevanceScore: number;
   /** What the score was made of, by the signal's name; kept in the receipt. */
   readonly signals: Readonly<Record<string, number>>;
-  /** Ranges of `content` that hold words of the query. */
+  /** Ranges of `content` that hold words of the query; none where marking was not asked for. */
   readonly highlights: readonly TextRange[];
 }
 

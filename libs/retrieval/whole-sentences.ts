@@ -11,11 +11,11 @@ const CLOSED = /[.!?…。！？:;]["'”’»)\]*_]*\s*$|\n\s*$/u;
 export class WholeSentences {
   constructor(private readonly passages: PassageReader) {}
 
-  of(passages: readonly Passage[]): Promise<Passage[]> {
+  of<P extends Passage>(passages: readonly P[]): Promise<P[]> {
     return Promise.all(passages.map((passage) => this.widen(passage)));
   }
 
-  private async widen(passage: Passage): Promise<Passage> {
+  private async widen<P extends Passage>(passage: P): Promise<P> {
     const { documentId, documentVersion, chunkIndex, content, start, end } = passage;
     const read = async (from: number, to: number) =>
       from >= to

@@ -16,7 +16,9 @@ async function main(): Promise<void> {
       'Attendant on the command line. Settings come from the environment or .env; see docs/configuration.md.',
     )
     .version(PACKAGE_VERSION)
-    .showHelpAfterError('(attendant --help shows how)');
+    .showHelpAfterError('(attendant --help shows how)')
+    // `eval tune` has options of the same name as `eval`.
+    .enablePositionalOptions();
   addAskCommand(program);
   addIngestCommand(program);
   addSearchCommand(program);

@@ -3,8 +3,9 @@ const MOST_TOKENS = 0.8;
 
 /**
  * Whether a text holds one of the answers: as a run of whole words, or at least 80 % of its distinct words anywhere.
- * Both are compared in lower case, NFKD, without punctuation, symbols and the articles a, an, the; what punctuation
- * parts stays parted, so that "1990" is found in "1990–91".
+ * Both are compared in lower case, NFKD, without the articles a, an, the. Punctuation and symbols are removed by a
+ * space in their place: what they part stays parted, so that "1990" is found in "1990–91", and "U.S." is the words u
+ * and s on both sides.
  */
 export function holdsAnswer(text: string, answers: readonly string[]): boolean {
   const tokens = answerTokens(text);

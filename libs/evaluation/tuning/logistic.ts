@@ -18,10 +18,10 @@ const RIDGE = 1e-3;
 
 /**
  * Logistic regression by gradient descent over standardised values. `signs` says in which direction each value may
- * speak: one that would only do so the other way round is noise, and gets 0.
+ * speak: one that would only do so the other way round is noise, and gets 0. From no sample nothing is learned: all are 0.
  */
 export function fitLogistic(samples: readonly LogisticSample[], signs: readonly (1 | -1)[]): Logistic {
-  const total = samples.reduce((sum, { weight }) => sum + weight, 0);
+  const total = samples.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const scales = signs.map((_, index) => scaleOf(samples, index, total));
   const rows = samples.map(({ values }) =>
     scales.map(({ mean, deviation }, i) => (values[i]! - mean) / deviation),
@@ -31,12 +31,12 @@ export function fitLogistic(samples: readonly LogisticSample[], signs: readonly 
   for (let round = 0; round < ROUNDS; round += 1) {
     const gradient = signs.map(() => 0);
     let offsetGradient = 0;
-    samples.forEach(({ positive, weight }, at) => {
-      const row = rows[at]!;
+    for (let at = 0; at < rows.length; at += 1) {
+      const [row, { positive, weight }] = [rows[at]!, samples[at]!];
       const error = ((sigmoid(offset + dot(slopes, row)) - (positive ? 1 : 0)) * weight) / total;
       offsetGradient += error;
-      row.forEach((value, index) => (gradient[index]! += error * value));
-    });
+      for (let index = 0; index < row.length; index += 1) gradient[index]! += error * row[index]!;
+    }
     offset -= LEARNING_RATE * offsetGradient;
     signs.forEach((sign, index) => {
       const slope = slopes[index]! - LEARNING_RATE * (gradient[index]! + RIDGE * slopes[index]!);

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ExtractiveComposer, type ConfidenceSignals } from '@app/chat';
 import { PassageReader } from '@app/knowledge-base';
-import { CandidateSearch, QueryAnalyser, Retriever, signalShares } from '@app/retrieval';
+import { CandidateSearch, QueryAnalyser, Retriever, type ScoredPassage, signalShares } from '@app/retrieval';
 import type { Gains } from '../measures/ranking.js';
 import type { ConfidenceSample } from './confidence.calibrator.js';
-import type { RankedQuestion } from './ranking.tuner.js';
+import type { RankedQuestion } from './ranked-question.js';
 
 interface Call {
   readonly signal: AbortSignal;
@@ -26,6 +26,7 @@ export class SignalCollector {
 
   /** `gains` by the id of the document. */
   async ranked(question: string, gains: Gains, call: Call): Promise<RankedQuestion> {
+    const read = await this.search(question, [], call);
     const query = await this.analyser.analyse(question, call);
     const found = await this.candidates.find(query, EVERYTHING, call);
     const passages = await this.passages.find(found.map(({ chunkId }) => chunkId));
@@ -40,6 +41,7 @@ export class SignalCollector {
         found.map(({ forms }) => forms),
       ),
       ideal: ideal.reduce((sum, gain, index) => sum + gain / Math.log2(index + 2), 0),
+      passages: read.map(({ documentId, signals }) => ({ signals, relevant: gains.has(documentId) })),
     };
   }
 
@@ -59,8 +61,16 @@ export class SignalCollector {
     exceptDocuments: readonly string[],
     call: Call,
   ): Promise<ConfidenceSignals | null> {
-    const { passages } = await this.retriever.search({ query, exceptDocuments, minRelevanceScore: 0 }, call);
-    const { signals } = await this.composer.compose(query, passages, call);
-    return signals;
+    const passages = await this.search(query, exceptDocuments, call);
+    return (await this.composer.compose(query, passages, call)).signals;
+  }
+
+  /** As a chat message is searched for, with the threshold set aside. */
+  private async search(
+    query: string,
+    exceptDocuments: readonly string[],
+    call: Call,
+  ): Promise<readonly ScoredPassage[]> {
+    return (await this.retriever.search({ query, exceptDocuments, minRelevanceScore: 0 }, call)).passages;
   }
 }

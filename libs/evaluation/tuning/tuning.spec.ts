@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { parseWeights } from '@app/retrieval';
 import { ConfidenceCalibrator, type ConfidenceSample } from './confidence.calibrator.js';
+import { crossValidate } from './cross-validation.js';
 import { fitLogistic, probability } from './logistic.js';
-import { type RankedQuestion, type RankedSet, RankingTuner } from './ranking.tuner.js';
+import type { RankedQuestion } from './ranked-question.js';
+import { type RankedSet, RankingTuner } from './ranking.tuner.js';
 
 const DATE = new Date('2026-11-21T12:00:00Z');
 const FORMER = parseWeights({
@@ -30,6 +32,10 @@ function question(right: number, wrong: number): RankedQuestion {
     documents: nothing.map((_, index) => String(index)),
     gains: praise(right),
     ideal: 1,
+    passages: [
+      { signals: { dense: 0.8, keyword: 0.1 }, relevant: true },
+      { signals: { dense: 0.3, keyword: 0.9 }, relevant: false },
+    ],
     shares: {
       keyword: praise(wrong),
       dense: praise(right),
@@ -49,6 +55,8 @@ describe('RankingTuner', () => {
   it('gives weight to the signal that finds what is relevant, and writes down how well', () => {
     const tuned = tuner.tune([set], FORMER, DATE);
     expect(tuned.ranking.dense).toBeGreaterThan(tuned.ranking.keyword);
+    expect(tuned.relevance.dense).toBeGreaterThan(0);
+    expect(tuned.relevance.keyword).toBe(0);
     expect(tuned).toMatchObject({ version: 1, date: '2026-11-21', tunedOn: { small: 1 } });
   });
 
@@ -59,6 +67,12 @@ describe('RankingTuner', () => {
       documents: fc.constant(['a', 'b', 'b', 'c']),
       gains: fc.array(fc.constantFrom(0, 1, 2), { minLength: 4, maxLength: 4 }),
       ideal: fc.constant(3),
+      passages: fc.array(
+        fc.record({
+          signals: fc.dictionary(fc.constantFrom('dense', 'coverage'), share),
+          relevant: fc.boolean(),
+        }),
+      ),
       shares: fc.record({
         keyword: shares,
         dense: shares,
@@ -101,14 +115,35 @@ describe('fitLogistic', () => {
 
 describe('ConfidenceCalibrator', () => {
   it('tells apart what the signals tell apart, and says how far it is off', () => {
-    const samples = Array.from({ length: 300 }, (_, index): ConfidenceSample => {
+    const questions = Array.from({ length: 300 }, (_, index): ConfidenceSample[] => {
       const share = index / 300;
       const signals = { dense: share, coverage: share, sentenceCoverage: 0, similarity: 0, lead: 0 };
-      return { signals: { ...signals, missingNames: 0 }, answered: (index * 37) % 300 < index };
+      return [{ signals: { ...signals, missingNames: 0, length: 0 }, answered: (index * 37) % 300 < index }];
     });
-    const model = new ConfidenceCalibrator().calibrate([{ name: 'small', samples }], DATE);
+    const model = new ConfidenceCalibrator().calibrate([{ name: 'small', questions }], DATE);
     expect(model.weights.dense + model.weights.coverage).toBeGreaterThan(0);
     expect(model.fittedOn['small']!.auroc).toBeGreaterThan(0.7);
     expect(model.fittedOn['small']!.calibrationError).toBeLessThan(0.1);
+  });
+});
+
+describe('crossValidate', () => {
+  it('pairs each half of a set with what was learned from the other halves of all sets', () => {
+    const sets = [
+      { name: 'a', questions: ['a1', 'a2', 'a3'] },
+      { name: 'b', questions: ['b1'] },
+    ];
+    const learn = (halves: readonly { readonly questions: readonly string[] }[]) =>
+      halves.flatMap(({ questions }) => questions).join(' ');
+    expect(crossValidate(sets, learn)).toEqual([
+      [
+        { set: { name: 'a', questions: ['a1', 'a3'] }, model: 'a2' },
+        { set: { name: 'a', questions: ['a2'] }, model: 'a1 a3 b1' },
+      ],
+      [
+        { set: { name: 'b', questions: ['b1'] }, model: 'a2' },
+        { set: { name: 'b', questions: [] }, model: 'a1 a3 b1' },
+      ],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { withServerOptions } from '../client/connect.js';
 import { checkOptions, type EvalOptions, parseLimit, parseSettings } from '../evaluate/eval-options.js';
 import { thresholdParser } from '../evaluate/thresholds.js';
+import { addLearningCommands } from './eval-learning.command.js';
 
 const EXAMPLES = `
 Examples:
@@ -16,7 +17,7 @@ A set is NAME.docs.jsonl and NAME.queries.jsonl (or .jsonl.gz); it is measured o
 the formats and what each measure means.`;
 
 export function addEvalCommand(program: Command): void {
-  withServerOptions(program.command('eval'))
+  const command = withServerOptions(program.command('eval'))
     .description('measure how good search, answers and guardrails are')
     .option('--set <dir/name...>', 'documents with questions, measured without a server; may be repeated')
     .option('--csv <file...>', 'questions and the documents expected, measured on the running server')
@@ -45,5 +46,7 @@ export function addEvalCommand(program: Command): void {
       // The engine is loaded for this command only: the others start without it.
       const { runEvaluation } = await import('../evaluate/run-evaluation.js');
       await runEvaluation(options);
-    });
+    })
+    .enablePositionalOptions();
+  addLearningCommands(command);
 }

@@ -1,5 +1,4 @@
-import { access, constants, stat, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import {
   type GuardrailEvaluation,
   type QuestionResult,
@@ -8,7 +7,7 @@ import {
   sampleOf,
 } from '@app/evaluation';
 import { connect } from '../client/connect.js';
-import { CliError, EXIT_FAILURE } from '../cli-error.js';
+import { EXIT_FAILURE } from '../cli-error.js';
 import { readCsvQuestions } from './csv-questions.js';
 import type { EvalOptions } from './eval-options.js';
 import { evaluateCsv } from './evaluate-csv.js';
@@ -17,6 +16,7 @@ import { evaluateSets } from './evaluate-sets.js';
 import { type Report, toFigures, toJson } from './figures.js';
 import { toJunit } from './junit.js';
 import { renderMistakes, renderUnanswered } from './mistakes.js';
+import { mustBeWritable } from './must-be-writable.js';
 import { render } from './table.js';
 import { broken, describe } from './thresholds.js';
 
@@ -65,14 +65,4 @@ async function conclude(
 
 function printMistakes(results: readonly QuestionResult[], rules: readonly GuardrailEvaluation[]): void {
   for (const line of [...renderUnanswered(results), ...renderMistakes(rules)]) console.log(line);
-}
-
-/** Before an evaluation of minutes, not after it. */
-async function mustBeWritable(file: string): Promise<void> {
-  const folder = dirname(resolve(file));
-  const existing = await stat(file).catch(() => undefined);
-  await access(existing ? file : folder, constants.W_OK).catch(() => {
-    throw new CliError(`${file} cannot be written.`);
-  });
-  if (existing?.isDirectory()) throw new CliError(`${file} is a folder, not a file.`);
 }

@@ -3,7 +3,7 @@ import type { Against, Report } from './figures.js';
 
 const MOST_LISTED = 20;
 
-interface Column<R> {
+export interface Column<R> {
   readonly title: string;
   readonly cell: (report: R) => string;
 }
@@ -51,7 +51,7 @@ export function render(reports: readonly Report[]): string {
   ].join('\n\n');
 }
 
-function renderTable<R>(columns: readonly Column<R>[], rows: readonly R[]): string {
+export function renderTable<R>(columns: readonly Column<R>[], rows: readonly R[]): string {
   const lines = [
     columns.map(({ title }) => title),
     ...rows.map((row) => columns.map(({ cell }) => cell(row))),
@@ -101,7 +101,7 @@ function toText(settings: Readonly<Record<string, string>>): string {
     .join(', ');
 }
 
-function fraction(value: number | null): string {
+export function fraction(value: number | null): string {
   return value === null ? '–' : value.toFixed(3);
 }
 

@@ -26,16 +26,17 @@ export class BundledWordPieces extends WordPieces {
     return lengthOf(this.vectors.sumOf(pieces));
   }
 
-  /** Every piece, one after the other: to pick out those of the passages at hand takes longer than to read all. */
-  compare(question: Uint16Array): Float32Array {
+  compare(question: Uint16Array): (piece: number) => number {
     const { vectors } = this;
-    this.dots ??= new Float32Array(vectors.count);
     const direction = normalised(vectors.sumOf(question));
-    if (direction === null) return this.dots.fill(0);
-    this.scores ??= new RowScores(vectors.memory, DIMENSION, 0);
-    this.scores.ask(direction);
-    this.scores.all(this.dots);
-    return this.dots;
+    if (direction === null) return () => 0;
+    const scores = (this.scores ??= new RowScores(vectors.memory, DIMENSION, 0));
+    scores.ask(direction);
+    const dots = (this.dots ??= new Float32Array(vectors.count)).fill(NaN);
+    return (piece) => {
+      const dot = dots[piece]!;
+      return Number.isNaN(dot) ? (dots[piece] = scores.of(piece)) : dot;
+    };
   }
 
   private get vectors(): StaticVectors {

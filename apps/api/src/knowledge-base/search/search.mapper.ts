@@ -10,6 +10,7 @@ export function toSearchRequest({ query, filters, top_k, min_relevance_score }: 
     }),
     topK: top_k,
     minRelevanceScore: min_relevance_score,
+    highlight: true,
   };
 }
 
