@@ -219,6 +219,16 @@ describe('The life of a document', () => {
       await admin.delete(`/knowledge-base/documents/${id}`);
     };
 
+    it('makes a new document when the first was deleted', async () => {
+      const first = await upload(admin, 'k-gone', '# Keyed\n\nGone.');
+      await admin.finished(first.data.job_id as string);
+      await deleteKeyed(first.data.document_id as string);
+      const second = await upload(admin, 'k-gone', '# Keyed\n\nGone.');
+      expect(second.data.document_id).not.toBe(first.data.document_id);
+      expect((await admin.get(`/knowledge-base/documents/${second.data.document_id}`)).status).toBe(200);
+      await deleteKeyed(second.data.document_id as string);
+    });
+
     it('gives the first answer again, one after the other and at once', async () => {
       const replies = await Promise.all([1, 2, 3].map(() => upload(admin, 'k-1', '# Keyed\n\nOne.')));
       replies.push(await upload(admin, 'k-1', '# Keyed\n\nOne.'));

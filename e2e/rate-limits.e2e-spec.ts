@@ -53,6 +53,13 @@ describe('Rate limits', () => {
     expect(malformed.map(({ status }) => status).sort()).toEqual([400, 400, 429]);
   });
 
+  it('count requests that a role is refused, so that nobody fills the audit log', async () => {
+    const user = await visitor(server);
+    const statuses: number[] = [];
+    for (let count = 0; count <= LIMIT; count += 1) statuses.push((await user.get('/admin/config')).status);
+    expect(statuses).toEqual([...Array<number>(LIMIT).fill(403), 429]);
+  });
+
   it('leave probes, metrics, files and the API reference alone', async () => {
     for (const path of ['/health', '/health/ready', '/metrics', '/ask.js', '/api/v1/openapi.json']) {
       const replies = await Promise.all(Array.from({ length: LIMIT + 5 }, () => fetch(server.url + path)));

@@ -4,11 +4,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { scripts } from '../../package.json';
 
 export const PROJECT_ROOT = resolve(__dirname, '..', '..');
 export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
 
 const MAIN = join(PROJECT_ROOT, 'dist', 'apps', 'api', 'src', 'main.js');
+/** What `npm start` gives to Node. */
+const NODE_OPTIONS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const START_LIMIT_MS = 20_000;
 
 export type Environment = Readonly<Record<string, string>>;
@@ -45,7 +48,7 @@ export class RunningServer {
 
   /** Starts the process only: for starts that are expected to fail or to be killed. */
   static launch(env: Environment = {}, dataDir = temporaryFolder(), main = MAIN): RunningServer {
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, [...NODE_OPTIONS, main], {
       cwd: tmpdir(),
       env: {
         PATH: process.env['PATH'] ?? '',

@@ -16,6 +16,7 @@ function passage(chunkId: string, documentId: string, relevanceScore: number): S
     language: 'en',
     start: 0,
     end: 1_000,
+    chunk: { start: 0, end: 1_000 },
     content: `${chunkId} ${'word '.repeat(200)}`,
     tokenCount: 10,
     sectionTitle: null,
@@ -51,6 +52,19 @@ describe('composeAnswer', () => {
       ['[1]', 'c2', 5, 7],
       ['[2]', 'c1', 0, 2],
       ['[1]', 'c2', 8, 14],
+    ]);
+  });
+
+  it('quotes of a sentence what stands in the chunk, where the passage reaches further', () => {
+    const chunk = { start: 100, end: 200 };
+    const { content, citations } = composeAnswer(
+      [sentence('It takes five days.', 'c1', 'd1', 190), sentence('Ask us.', 'c1', 'd1', 96)],
+      [{ ...passage('c1', 'd1', 0.9), chunk }],
+    );
+    expect(content).toBe('It takes five days. [1]\nAsk us. [1]');
+    expect(citations.map(({ quote, start, end }) => [quote, start, end])).toEqual([
+      ['It takes f', 190, 200],
+      ['us.', 100, 103],
     ]);
   });
 

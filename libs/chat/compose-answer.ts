@@ -1,3 +1,4 @@
+import type { TextRange } from '@app/kernel';
 import type { ScoredPassage } from '@app/retrieval';
 import type { Citation, Source } from './answer.js';
 import type { VerifiedSentence } from './grounding/citation-verifier.js';
@@ -21,8 +22,9 @@ export function composeAnswer(
   const markerOf = (chunkId: string) => `[${order.indexOf(chunkId) + 1}]`;
 
   const citations = cited.map(
-    ({ quote, evidence: { documentId, documentVersion, chunkId, start, end } }): Citation => {
-      const { title = '', pageNumber = null } = byChunk.get(chunkId) ?? {};
+    ({ quote, evidence: { documentId, documentVersion, chunkId, ...range } }): Citation => {
+      const { title = '', pageNumber = null, chunk = range } = byChunk.get(chunkId) ?? {};
+      const { start, end } = within(chunk, range);
       return {
         marker: markerOf(chunkId),
         documentId,
@@ -30,7 +32,7 @@ export function composeAnswer(
         chunkId,
         title,
         pageNumber,
-        quote,
+        quote: quote.slice(start - range.start, end - range.start),
         start,
         end,
       };
@@ -38,6 +40,11 @@ export function composeAnswer(
   );
   const content = cited.map(({ text, evidence }) => `${text} ${markerOf(evidence.chunkId)}`).join('\n');
   return { content, citations, sources: sourcesOf(order.flatMap((chunkId) => byChunk.get(chunkId) ?? [])) };
+}
+
+/** The part of a sentence that stands in its chunk: what is cited is shown there. */
+function within(chunk: TextRange, { start, end }: TextRange): TextRange {
+  return { start: Math.max(start, chunk.start), end: Math.min(end, chunk.end) };
 }
 
 /** One source a document, by its best passage, in the order of the passages. */

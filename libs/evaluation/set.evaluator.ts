@@ -91,7 +91,8 @@ export class SetEvaluator {
     call: { signal: AbortSignal },
     exceptDocuments: readonly string[] = [],
   ): Promise<readonly ScoredPassage[]> {
-    return (await this.retriever.search({ query, exceptDocuments, minRelevanceScore: 0 }, call)).passages;
+    const request = { query, exceptDocuments, minRelevanceScore: 0, wholeSentences: true };
+    return (await this.retriever.search(request, call)).passages;
   }
 
   /** Each document at the rank of its best passage. */

@@ -4,6 +4,8 @@ import type { IngestionTarget } from './ingestion-job.js';
 
 export interface IndexEntryBatch {
   readonly entries: readonly IndexEntry[];
+  /** Ids of chunks between them whose stored data cannot be read. */
+  readonly damaged: readonly string[];
   /** To be given for the batch after this one; null after the last. */
   readonly next: string | null;
 }
@@ -35,6 +37,9 @@ export abstract class DocumentContentRepository {
     modelId: string,
     contents: readonly IndexedContent[],
   ): Promise<boolean>;
+
+  /** What stands in place of damaged data; chunks that are gone are passed over. */
+  abstract replaceIndexedContent(modelId: string, contents: readonly IndexedContent[]): Promise<void>;
 
   /** What is known for the indexes of one version, published or not; `after` is the former batch's `next`. */
   abstract listVersionEntries(

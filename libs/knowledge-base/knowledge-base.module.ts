@@ -7,6 +7,8 @@ import { DocumentUsage } from './document-usage.service.js';
 import { ChunkIndex } from './indexing/chunk-index.js';
 import { PassageForms } from './indexing/forms/passage-forms.js';
 import { IndexLoader } from './indexing/index-loader.js';
+import { IndexRepair } from './indexing/index-repair.js';
+import { IndexedContents } from './indexing/indexed-contents.js';
 import { IndexWarmUp } from './indexing/index.warm-up.js';
 import { IndexWriter } from './indexing/index-writer.js';
 import { ChunkTextStep } from './ingestion/chunk-text.step.js';
@@ -50,6 +52,8 @@ const SERVICES: readonly Provider[] = [
   DocumentUploadService,
   DocumentUsage,
   IndexLoader,
+  IndexRepair,
+  IndexedContents,
   IndexWarmUp,
   IndexWriter,
   IngestionQueue,

@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { EmbeddingRouter, TokenCounter } from '@app/embeddings';
 import { KnowledgeBaseService } from './knowledge-base.service.js';
+import { PassageForms } from './indexing/forms/passage-forms.js';
 import { IndexLoader } from './indexing/index-loader.js';
 import { PassageReader } from './passage.js';
 import { KnowledgeBaseHarness } from '@app/testing/knowledge-base/knowledge-base.harness.js';
@@ -189,6 +191,26 @@ describe('a process that is killed', () => {
     expect(base.get(IndexLoader).health()).toEqual({ status: 'up' });
     expect(await base.indexed('refund')).toEqual(before);
     expect(job.status).toBe('completed');
+  });
+
+  it.each([
+    ['a vector cut short', "vector = x'0102'"],
+    ['a vector of other bytes', 'vector = zeroblob(1024)'],
+    ['terms cut short', 'terms = substr(terms, 1, 9)'],
+    ['terms of another shape', "terms = '7'"],
+    ['a form of other bytes', "form = x'ffffffff'"],
+  ])('makes anew at the start what is damaged in its store: %s', async (_, damage) => {
+    await base.finished(await base.upload('guide.md', GUIDE));
+    const before = await base.indexed('refund');
+    await base.close();
+    const store = new DatabaseSync(join(folder, 'attendant.sqlite'));
+    store.exec(`UPDATE knowledge_base_chunks SET ${damage}`);
+    store.close();
+    base = await start();
+    await base.get(IndexLoader).ready();
+    expect(before).toHaveLength(1);
+    expect(await base.indexed('refund')).toEqual(before);
+    expect(base.get(PassageForms).size).toBe(2);
   });
 });
 

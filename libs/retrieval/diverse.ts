@@ -12,3 +12,10 @@ export function diverse<P extends Passage>(passages: readonly P[], most: number,
   const chosen = new Set([...first, ...further].slice(0, count));
   return passages.filter((passage) => chosen.has(passage));
 }
+
+/** How many passages are left when no document has more than `most`. */
+export function withinShare(passages: readonly Passage[], most: number): number {
+  const counts = new Map<string, number>();
+  for (const { documentId } of passages) counts.set(documentId, (counts.get(documentId) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum + Math.min(count, most), 0);
+}

@@ -141,13 +141,32 @@ describe('HybridRetriever', () => {
     await own.close();
   });
 
+  it('looks past copies, and past one document that has the most to say', async () => {
+    const own = await openRetrieval(
+      new PassageLibrary([
+        ...Array.from({ length: 20 }, (_, index) => ({ title: `Copy ${index}`, text: REFUNDS })),
+        {
+          title: 'Long',
+          text: Array.from({ length: 12 }, (_, part) => `Refund the price, refund it: part ${part}.`).join(
+            '\f',
+          ),
+        },
+        { title: 'Other', text: 'Who pays for a refund of the price of a gift card?' },
+      ]),
+    );
+    const { passages: scored } = await own
+      .get(Retriever)
+      .search({ query: 'refund the price', topK: 5, minRelevanceScore: 0 });
+    const documents = scored.map(({ documentId }) => documentId);
+    expect(documents.filter((id) => id.startsWith('Copy'))).toHaveLength(1);
+    expect(documents.filter((id) => id === 'Long')).toHaveLength(3);
+    expect(documents).toContain('Other');
+    await own.close();
+  });
+
   it('names its stages and their times', async () => {
-    expect(Object.keys((await search({ query: 'refund' })).stageMs)).toEqual([
-      'analyse',
-      'candidates',
-      'rescore',
-      'read',
-    ]);
+    const { stageMs } = await search({ query: 'refund', wholeSentences: true });
+    expect(Object.keys(stageMs)).toEqual(['analyse', 'candidates', 'rescore', 'read']);
   });
 
   it('rejects an aborted search with its reason', async () => {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CandidateSearch } from './candidate-search.js';
 import { distinct } from './distinct.js';
-import { diverse } from './diverse.js';
+import { diverse, withinShare } from './diverse.js';
 import { falling } from './falling.js';
 import { toFilter } from './filter.js';
+import type { RankedCandidate } from './fusion.js';
 import { highlights } from './highlights.js';
 import { PassageScorer } from './passage-scorer.js';
 import { type AnalysedQuery, QueryAnalyser } from './query-analyser.js';
@@ -15,6 +16,7 @@ import { WholeSentences } from './whole-sentences.js';
 /** More are read than wanted, as some may be gone, repeat each other or be of one document. */
 const MIN_READ = 8;
 const READ_FACTOR = 1.5;
+const MOST_STEPS = 4;
 
 /** KB-11: what keywords and vectors find is weighed by its words; the best passages are read, scored and marked. */
 @Injectable()
@@ -35,19 +37,36 @@ export class HybridRetriever extends Retriever {
     const clock = new StageClock();
     const query = await clock.time('analyse', () => this.analyser.analyse(request.query, call));
     const ranked = await clock.time('candidates', () => this.candidates.find(query, toFilter(request), call));
-    const best = ranked.slice(0, Math.max(MIN_READ, Math.ceil(READ_FACTOR * topK)));
-    const scored = await clock.time('rescore', () => this.scorer.score(query, best, call));
+    const scored = await clock.time('rescore', () => this.score(query, ranked, topK, call));
     const chosen = diverse(
-      inOrder(distinct(scored)).filter(({ relevanceScore }) => relevanceScore >= minRelevanceScore),
+      inOrder(scored).filter(({ relevanceScore }) => relevanceScore >= minRelevanceScore),
       defaults.maxPerDocument,
       topK,
     );
-    const passages = await clock.time('read', () => this.whole.of(chosen));
+    const passages = request.wholeSentences ? await clock.time('read', () => this.whole.of(chosen)) : chosen;
     return {
       passages: request.highlight ? marked(passages, query) : passages,
       indexName: query.indexName,
       stageMs: clock.stageMs,
     };
+  }
+
+  /** Reads on, up to a bound, while passages that repeat others or crowd one document leave too few. */
+  private async score(
+    query: AnalysedQuery,
+    ranked: readonly RankedCandidate[],
+    topK: number,
+    call: { signal?: AbortSignal },
+  ): Promise<ScoredPassage[]> {
+    const { maxPerDocument } = this.policy.current;
+    const step = Math.max(MIN_READ, Math.ceil(READ_FACTOR * topK));
+    let scored: ScoredPassage[] = [];
+    for (let from = 0; from < Math.min(ranked.length, MOST_STEPS * step); from += step) {
+      const next = await this.scorer.score(query, ranked.slice(from, from + step), call);
+      scored = distinct([...scored, ...next]);
+      if (withinShare(scored, maxPerDocument) >= topK) break;
+    }
+    return scored;
   }
 }
 

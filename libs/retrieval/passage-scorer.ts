@@ -30,6 +30,7 @@ export class PassageScorer {
         const signals = await this.signals(query, candidate, passage, call);
         return {
           ...passage,
+          chunk: { start: passage.start, end: passage.end },
           relevanceScore: relevance(signals, this.weights.relevance),
           signals: { ...signals, rank: candidate.rank },
           highlights: [],

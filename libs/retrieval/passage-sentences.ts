@@ -5,7 +5,7 @@ import type { Passage } from '@app/knowledge-base';
 import { analyze, splitSentences } from '@app/text';
 import { LRUCache } from 'lru-cache';
 
-/** A chunk's content never changes, so its sentences may be remembered; about 25 KB a chunk. */
+/** A stretch of a stored text never changes, so its sentences may be remembered; about 25 KB a chunk. */
 const REMEMBERED_PASSAGES = 500;
 
 /** A sentence of a passage; the range is within `content`. */
@@ -30,7 +30,7 @@ export class PassageSentences {
     call: { signal?: AbortSignal } = {},
   ): Promise<(readonly PassageSentence[])[]> {
     const provider = await this.embeddings.active();
-    const keyOf = ({ chunkId }: Passage) => `${provider.model.id}:${chunkId}`;
+    const keyOf = ({ chunkId, start, end }: Passage) => `${provider.model.id}:${chunkId}:${start}:${end}`;
     const found = passages.map((passage) => this.remembered.get(keyOf(passage)));
     const missing = passages.filter((_, index) => found[index] === undefined);
     if (missing.length === 0) return found.map((sentences) => sentences ?? []);
@@ -49,9 +49,9 @@ export class PassageSentences {
         terms: new Set(analyze(texts[index]![at]!, passage.language)),
         vector: vectors[position++] ?? null,
       }));
-      fresh.set(passage.chunkId, sentences);
+      fresh.set(keyOf(passage), sentences);
       this.remembered.set(keyOf(passage), sentences);
     });
-    return passages.map((passage, index) => found[index] ?? fresh.get(passage.chunkId) ?? []);
+    return passages.map((passage, index) => found[index] ?? fresh.get(keyOf(passage)) ?? []);
   }
 }

@@ -18,9 +18,13 @@ export interface SearchRequest {
   readonly minRelevanceScore?: number;
   /** Whether to mark the words of the query in the passages; not marked when absent. */
   readonly highlight?: boolean;
+  /** Whether sentences are followed over the edges of chunks, for answers; content is the chunk's own when absent. */
+  readonly wholeSentences?: boolean;
 }
 
 export interface ScoredPassage extends Passage {
+  /** The chunk itself within the document: the passage may reach further, to where its sentences begin and end. */
+  readonly chunk: TextRange;
   /** 0…1, comparable between queries. */
   readonly relevanceScore: number;
   /** What the score was made of, by the signal's name; kept in the receipt. */

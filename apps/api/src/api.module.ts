@@ -12,7 +12,8 @@ import { ChatHttpModule } from './chat/chat-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AuditInterceptor } from './http/audit/audit.interceptor.js';
-import { AuthModule } from './http/auth/auth.module.js';
+import { AuthenticationModule } from './http/auth/authentication.module.js';
+import { AuthorizationModule } from './http/auth/authorization.module.js';
 import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
 import { ErrorFilter } from './http/errors/error.filter.js';
 import { rateLimitsConfig } from './http/rate-limits/rate-limits.config.js';
@@ -40,8 +41,9 @@ export class ApiModule {
           available: AVAILABLE_PROVIDERS,
           targets: runtimeTargetsProvider(config),
         }),
-        AuthModule,
+        AuthenticationModule,
         RateLimitsModule.forRoot({ config: config.get(rateLimitsConfig) }),
+        AuthorizationModule,
         HealthModule.forRoot(storage),
         MetricsHttpModule,
         UsersHttpModule,

@@ -77,7 +77,9 @@ export class Inquiry {
     timer: StageTimer,
     call: { signal: AbortSignal },
   ): Promise<Findings> {
-    const found = await timer.time('retrieve', () => this.retriever.search({ query: question }, call));
+    const found = await timer.time('retrieve', () =>
+      this.retriever.search({ query: question, wholeSentences: true }, call),
+    );
     timer.add(found.stageMs);
     const request = { question, language, passages: found.passages, history };
     const grounded = await this.answerer.answer(request, timer, call);

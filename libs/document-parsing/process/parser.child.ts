@@ -91,6 +91,8 @@ class ParserChild {
   }
 }
 
+// Sent to the whole group when the server is stopped, which ends its parsers itself: the document in hand is not at fault.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 // What escapes a library belongs to the document in hand; the server hears of it by the exit.
 process.on('unhandledRejection', () => process.exit(70));
 new ParserChild().start();

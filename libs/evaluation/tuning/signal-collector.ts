@@ -71,6 +71,7 @@ export class SignalCollector {
     exceptDocuments: readonly string[],
     call: Call,
   ): Promise<readonly ScoredPassage[]> {
-    return (await this.retriever.search({ query, exceptDocuments, minRelevanceScore: 0 }, call)).passages;
+    const request = { query, exceptDocuments, minRelevanceScore: 0, wholeSentences: true };
+    return (await this.retriever.search(request, call)).passages;
   }
 }

@@ -98,6 +98,19 @@ export function contentsContract(scenario: () => StorageScenario): void {
   describe('index entries', () => {
     const ids = (entries: readonly IndexEntry[]) => entries.map(({ chunkId }) => chunkId);
 
+    it('are replaced where they were found damaged, and nothing else is', async () => {
+      const { target } = await scenario().addReady({});
+      const { contents } = storage();
+      const list = () => contents.listVersionEntries(target.documentId, 1, MODEL, null, 10);
+      const [first, second] = (await list()).entries;
+      const made = { ...first!, vector: Float32Array.of(1, 0), terms: new Map([['new', 1]]), length: 1 };
+      await contents.replaceIndexedContent(MODEL, [made, { ...made, chunkId: 'gone' }]);
+      const { entries, damaged } = await list();
+      expect(damaged).toEqual([]);
+      expect(entries[0]).toMatchObject({ vector: made.vector, terms: made.terms, length: 1 });
+      expect(entries[1]).toEqual(second);
+    });
+
     it('carry vector, terms, form and the fields to filter by', async () => {
       const { document, target } = await scenario().addReady({
         category: 'orders',
@@ -106,7 +119,7 @@ export function contentsContract(scenario: () => StorageScenario): void {
       });
       const { entries } = await storage().contents.listVersionEntries(target.documentId, 1, MODEL, null, 10);
       expect(entries[0]).toMatchObject({
-        vector: Float32Array.of(0.5, -0.25),
+        vector: Float32Array.of(0.6, -0.8),
         length: 3,
         form: Uint16Array.of(1, 0, 0, 0),
       });

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { type Health, messageOf } from '@app/kernel';
-import { DocumentContentRepository } from '../document-content.repository.js';
+import { DocumentContentRepository, type IndexEntryBatch } from '../document-content.repository.js';
 import { ChunkIndex } from './chunk-index.js';
+import { IndexRepair } from './index-repair.js';
 
 // Some milliseconds each, so that health checks are answered while a large index loads.
 const BATCH = 250;
@@ -17,6 +18,7 @@ export class IndexLoader {
   constructor(
     private readonly contents: DocumentContentRepository,
     private readonly index: ChunkIndex,
+    private readonly repair: IndexRepair,
   ) {}
 
   /** Resolves when the indexes can be asked; the first call starts the load, and one that failed is tried again. */
@@ -46,7 +48,7 @@ export class IndexLoader {
     let count = 0;
     let after: string | null = null;
     do {
-      const batch = await this.contents.listActiveEntries(modelId, after, BATCH);
+      const batch = await this.readable(modelId, after);
       await this.index.upsert(modelId, batch.entries);
       count += batch.entries.length;
       this.state = { status: 'down', detail: `the index is loading, ${count} chunks so far` };
@@ -54,5 +56,12 @@ export class IndexLoader {
       await nextTurn();
     } while (after !== null);
     return count;
+  }
+
+  private async readable(modelId: string, after: string | null): Promise<IndexEntryBatch> {
+    const batch = await this.contents.listActiveEntries(modelId, after, BATCH);
+    if (batch.damaged.length === 0) return batch;
+    await this.repair.repair(modelId, batch.damaged);
+    return this.contents.listActiveEntries(modelId, after, BATCH);
   }
 }

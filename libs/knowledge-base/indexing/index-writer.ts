@@ -26,7 +26,7 @@ export class IndexWriter {
     return this.inTurn(async () => {
       const added = await this.add(documentId, version);
       const outdated = await this.contents.removeVersionsBefore(documentId, version);
-      if (outdated.length > 0) await this.index.remove(outdated);
+      await this.drop(outdated);
       return added;
     });
   }
@@ -52,13 +52,13 @@ export class IndexWriter {
           modelId,
           entries.filter(({ searchable }) => searchable),
         );
-        if (hidden.length > 0) await this.index.remove(hidden);
+        await this.drop(hidden);
       }),
     );
   }
 
   remove(chunkIds: readonly string[]): Promise<void> {
-    return this.inTurn(() => this.index.remove(chunkIds));
+    return this.inTurn(() => this.drop(chunkIds));
   }
 
   private async add(documentId: string, version: number): Promise<{ chunks: number; vectors: number }> {
@@ -87,6 +87,13 @@ export class IndexWriter {
       after = batch.next;
       await nextTurn();
     } while (after !== null);
+  }
+
+  private async drop(chunkIds: readonly string[]): Promise<void> {
+    for (let from = 0; from < chunkIds.length; from += BATCH) {
+      await this.index.remove(chunkIds.slice(from, from + BATCH));
+      await nextTurn();
+    }
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -53,7 +53,7 @@ export class StorageScenario {
     await contents.saveChunks(target, chunks);
     const indexed = chunks.map(({ chunkId }, i) => ({
       chunkId,
-      vector: i === 0 ? Float32Array.of(0.5, -0.25) : null,
+      vector: i === 0 ? Float32Array.of(0.6, -0.8) : null,
       terms: new Map([
         ['refund', 2],
         ['__proto__', 1],

@@ -1,7 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { AUDIT_OUTCOMES, type AuditOutcome } from '@app/admin';
 import { PageQuery, PaginationSchema } from '../http/page-query.dto.js';
+
+/** Of all that ISO 8601 allows, what `Date` reads too. */
+const MOMENT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 export class AuditLogQuery extends PageQuery {
   @ApiProperty({ required: false, maxLength: 100, example: 'config.change' })
@@ -34,6 +37,9 @@ export class AuditLogQuery extends PageQuery {
   })
   @IsOptional()
   @IsISO8601({ strict: true })
+  @Matches(MOMENT, {
+    message: '$property must be a date like 2026-01-31 or a moment like 2026-01-31T09:30:00Z',
+  })
   from?: string;
 
   @ApiProperty({
@@ -44,6 +50,9 @@ export class AuditLogQuery extends PageQuery {
   })
   @IsOptional()
   @IsISO8601({ strict: true })
+  @Matches(MOMENT, {
+    message: '$property must be a date like 2026-01-31 or a moment like 2026-01-31T09:30:00Z',
+  })
   to?: string;
 }
 

@@ -3,7 +3,7 @@ import { type AvailableProviders, ConfigurationTargets, type RuntimeConfiguratio
 import { chatConfig } from '@app/chat';
 import type { AppConfig } from '@app/config';
 import { EMBEDDING_PROVIDERS, embeddingsConfig } from '@app/embeddings';
-import { GuardrailPolicy, guardrailsConfig, toSettings } from '@app/guardrails';
+import { GuardrailPolicy, guardrailsConfig, type GuardrailSettings, toSettings } from '@app/guardrails';
 import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
 
 /** What this version can run; admins are told when they ask for something else. */
@@ -16,6 +16,11 @@ export const AVAILABLE_PROVIDERS: AvailableProviders = {
 // Used by answers that a model words; the extractive answerer has neither.
 const MODEL_DEFAULTS = { model: null, temperature: 0.2, maxTokens: 800 };
 const TOXICITY_THRESHOLD = 0.8;
+
+/** The rules behind a switch, with what each does when an admin turns on what the environment turned off. */
+type SwitchedRules = Partial<GuardrailSettings['actions']>;
+const CONTENT_SAFETY: SwitchedRules = { injection: 'block', prompt_leak: 'block' };
+const PII_DETECTION: SwitchedRules = { pii: 'redact', answer_pii: 'redact' };
 
 /** Puts the runtime configuration in force by replacing the policies that each request reads. */
 export class RuntimeTargets extends ConfigurationTargets {
@@ -38,8 +43,8 @@ export class RuntimeTargets extends ConfigurationTargets {
       ...settings,
       actions: {
         ...settings.actions,
-        ...(guardrails.contentSafety ? {} : { injection: 'allow', prompt_leak: 'allow' }),
-        ...(guardrails.piiDetection ? {} : { pii: 'allow', answer_pii: 'allow' }),
+        ...switched(guardrails.contentSafety, this.base.guardrails.contentSafety, CONTENT_SAFETY),
+        ...switched(guardrails.piiDetection, this.base.guardrails.piiDetection, PII_DETECTION),
       },
     });
   }
@@ -52,6 +57,12 @@ export function runtimeTargetsProvider(config: AppConfig): Provider {
     useFactory: (retrieval: RetrievalPolicy, guardrails: GuardrailPolicy) =>
       new RuntimeTargets(config, retrieval, guardrails),
   };
+}
+
+/** Nothing where the switch stands as the environment has it: its rules keep the actions of their own. */
+function switched(on: boolean, base: boolean, rules: SwitchedRules): SwitchedRules {
+  if (on === base) return {};
+  return on ? rules : Object.fromEntries(Object.keys(rules).map((rule) => [rule, 'allow']));
 }
 
 function baseOf(config: AppConfig): RuntimeConfiguration {

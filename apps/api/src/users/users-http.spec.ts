@@ -7,7 +7,8 @@ import { SqliteDatabase, SqliteModule } from '@app/database/sqlite/index.js';
 import { newId } from '@app/kernel';
 import { SessionService, sessionsConfig, SessionsModule } from '@app/sessions';
 import { AccountAdministration, usersConfig, UsersModule } from '@app/users';
-import { AuthModule } from '../http/auth/auth.module.js';
+import { AuthenticationModule } from '../http/auth/authentication.module.js';
+import { AuthorizationModule } from '../http/auth/authorization.module.js';
 import { EnvelopeInterceptor } from '../http/envelope.interceptor.js';
 import { ErrorFilter } from '../http/errors/error.filter.js';
 import { requestId } from '../http/request-id.middleware.js';
@@ -39,7 +40,8 @@ describe('users over HTTP', () => {
         }),
         SessionsModule.forRoot({ storage: 'sqlite', config: config.get(sessionsConfig) }),
         AdminModule.auditOnly(),
-        AuthModule,
+        AuthenticationModule,
+        AuthorizationModule,
         UsersHttpModule,
       ],
     })

@@ -1,5 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CliError, NoServerError } from '../cli-error.js';
 import type { ServerAddress } from './server-address.js';
+
+const TOO_MANY_REQUESTS = 429;
+const MAX_ATTEMPTS = 10;
+const DEFAULT_WAIT_SECONDS = 5;
 
 interface Envelope<T> {
   readonly success: boolean;
@@ -40,16 +45,15 @@ export class ApiClient {
     headers: Record<string, string> = {},
   ): Promise<T> {
     const { url, token } = this.server;
-    let response: Response;
-    try {
-      response = await fetch(`${url}/api/v1${path}`, {
+    const response = await patiently(() =>
+      fetch(`${url}/api/v1${path}`, {
         method,
         headers: { ...headers, Authorization: `Bearer ${token}` },
         ...(body === undefined ? {} : { body }),
-      });
-    } catch {
-      throw new NoServerError(url);
-    }
+      }).catch(() => {
+        throw new NoServerError(url);
+      }),
+    );
     const envelope = (await response.json().catch(() => undefined)) as Envelope<T> | undefined;
     if (envelope?.success) return envelope.data;
     if (!envelope?.error)
@@ -59,5 +63,16 @@ export class ApiClient {
         ? ' Set ATTENDANT_TOKEN, or run this on the server with its DATA_DIR.'
         : '';
     throw new ApiError(envelope.error.code, envelope.error.message + hint);
+  }
+}
+
+/** Waits as long as the server says where it was asked too often in a minute: a folder has more files than that. */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await ask();
+    if (response.status !== TOO_MANY_REQUESTS || attempt === MAX_ATTEMPTS) return response;
+    await response.body?.cancel();
+    const seconds = Number(response.headers.get('Retry-After'));
+    await delay(1_000 * (seconds > 0 ? seconds : DEFAULT_WAIT_SECONDS));
   }
 }

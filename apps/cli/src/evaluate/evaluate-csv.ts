@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   fileProblem,
   type QuestionResult,
@@ -7,16 +6,13 @@ import {
   setReport,
   type SetReport,
 } from '@app/evaluation';
-import { type ApiClient, ApiError } from '../client/api-client.js';
+import type { ApiClient } from '../client/api-client.js';
 import type { CsvQuestion } from './csv-questions.js';
 
 const PAGE_SIZE = 100;
 const DEPTH = 10;
 /** How many passages are asked for until enough documents are among them. */
 const PASSAGES = [DEPTH, 20, 50];
-/** The limit is one of each minute: this often until it is over. */
-const LIMITED_RETRIES = 40;
-const LIMITED_WAIT_MS = 2_000;
 
 interface DocumentPage {
   readonly documents: readonly { readonly document_id: string; readonly title: string }[];
@@ -66,8 +62,8 @@ class Library {
     const ids = new Set<string>();
     const idsByTitle = new Map<string, string[]>();
     for (let page = 1, pages = 1; page <= pages; page += 1) {
-      const listed = await patiently(() =>
-        client.get<DocumentPage>(`/knowledge-base/documents?page=${page}&page_size=${PAGE_SIZE}&order=asc`),
+      const listed = await client.get<DocumentPage>(
+        `/knowledge-base/documents?page=${page}&page_size=${PAGE_SIZE}&order=asc`,
       );
       pages = listed.pagination.total_pages;
       for (const { document_id: id, title } of listed.documents) {
@@ -107,28 +103,12 @@ async function rankDocuments(
   let ranked: string[] = [];
   let latencyMs = Infinity;
   for (const topK of PASSAGES) {
-    const { results, ms } = await patiently(async () => {
-      const startedAt = performance.now();
-      const body = { query, top_k: topK, min_relevance_score: 0 };
-      const found = await client.post<Found>('/knowledge-base/search', body);
-      return { ...found, ms: performance.now() - startedAt };
-    });
-    latencyMs = Math.min(latencyMs, ms);
+    const startedAt = performance.now();
+    const body = { query, top_k: topK, min_relevance_score: 0 };
+    const { results } = await client.post<Found>('/knowledge-base/search', body);
+    latencyMs = Math.min(latencyMs, performance.now() - startedAt);
     ranked = [...new Set(results.map(({ document_id: id }) => id))];
     if (ranked.length >= DEPTH || results.length < topK) break;
   }
   return { ranked, latencyMs };
-}
-
-/** Waits where the server says that it was asked too often. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ApiError && error.code === 'RATE_LIMITED') || attempt === LIMITED_RETRIES)
-        throw error;
-      await delay(LIMITED_WAIT_MS);
-    }
-  }
 }

@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import { CliError } from '../cli-error.js';
 import { type Figures, MEASURES } from './figures.js';
 
 export interface Threshold {
@@ -10,7 +9,8 @@ export interface Threshold {
 
 export interface Verdict extends Threshold {
   readonly name: string;
-  readonly actual: number;
+  /** Null where the set has nothing to measure it by. */
+  readonly actual: number | null;
 }
 
 /** Reads `measure=value[,measure=value…]`, after those given before. */
@@ -29,23 +29,22 @@ export function thresholdParser(bound: Threshold['bound']) {
   ];
 }
 
-/** Those that do not hold. Throws CliError for one that nothing measured can be held against. */
+/** Those that do not hold; a set that cannot be held against a threshold does not hold it. */
 export function broken(figures: readonly Figures[], thresholds: readonly Threshold[]): Verdict[] {
-  return thresholds.flatMap((threshold) => {
-    const measured = figures.flatMap(({ name, values }) => {
-      const actual = values.get(threshold.measure) ?? null;
-      return actual === null ? [] : [{ ...threshold, name, actual }];
-    });
-    if (measured.length === 0)
-      throw new CliError(`--${threshold.bound} names ${threshold.measure}, but nothing evaluated has it.`);
-    return measured.filter((verdict) => !holds(verdict));
-  });
+  return thresholds.flatMap((threshold) =>
+    figures
+      .map(({ name, values }) => ({ ...threshold, name, actual: values.get(threshold.measure) ?? null }))
+      .filter((verdict) => !holds(verdict)),
+  );
 }
 
 export function describe({ name, measure, bound, value, actual }: Verdict): string {
+  if (actual === null)
+    return `${name}: ${measure} is not measured by this set, so it cannot be held to ${value}`;
   return `${name}: ${measure} is ${actual.toFixed(4)}, ${bound === 'min' ? 'less than the' : 'more than the'} ${value} allowed`;
 }
 
 function holds({ bound, value, actual }: Verdict): boolean {
+  if (actual === null) return false;
   return bound === 'min' ? actual >= value : actual <= value;
 }

@@ -1,5 +1,9 @@
 import type { Metadata } from '@app/kernel';
 import type { Chunk, IndexedContent, IndexEntry } from '../../document-content.js';
+import { isForm } from '../../indexing/forms/passage-form.js';
+
+/** Of the square of a vector's length: rounding is far below it, damaged bytes are far above. */
+const NORM_TOLERANCE = 0.01;
 
 export interface ChunkRow {
   chunk_id: string;
@@ -50,7 +54,13 @@ export interface IndexEntryRow {
 export const INDEX_ENTRY_COLUMNS = `c.chunk_id, c.vector, c.terms, c.term_count, c.form,
   d.document_id, d.document_type, d.category, d.tags, d.language, d.publication`;
 
-export function toIndexEntry(row: IndexEntryRow): IndexEntry {
+/** Null when the row's data for the indexes is damaged, or of a version that stored less. */
+export function toIndexEntry(row: IndexEntryRow): IndexEntry | null {
+  const vector = row.vector === null ? null : toVector(row.vector);
+  const terms = toTerms(row.terms);
+  const form = row.form === null ? null : toForm(row.form);
+  if ((vector !== null && !isNormalised(vector)) || terms === null || form === null || !isForm(form))
+    return null;
   const metadata: Metadata = {
     document_id: row.document_id,
     document_type: row.document_type,
@@ -60,10 +70,10 @@ export function toIndexEntry(row: IndexEntryRow): IndexEntry {
   };
   return {
     chunkId: row.chunk_id,
-    vector: row.vector === null ? null : toVector(row.vector),
-    terms: toTerms(row.terms),
+    vector,
+    terms,
     length: row.term_count,
-    form: row.form === null ? null : toForm(row.form),
+    form,
     metadata,
     searchable: row.publication === 'published',
   };
@@ -74,11 +84,30 @@ export function fromTerms(terms: IndexedContent['terms']): string {
   return JSON.stringify([[...terms.keys()], [...terms.values()]]);
 }
 
-function toTerms(stored: string): IndexedContent['terms'] {
-  const [terms, frequencies] = JSON.parse(stored) as [string[], number[]];
+/** Null for what `fromTerms` did not write. */
+function toTerms(stored: string): IndexedContent['terms'] | null {
+  const [terms, frequencies] = parsed(stored);
+  if (!Array.isArray(terms) || !Array.isArray(frequencies) || terms.length !== frequencies.length)
+    return null;
   const frequencyOf = new Map<string, number>();
-  for (let at = 0; at < terms.length; at += 1) frequencyOf.set(terms[at]!, frequencies[at]!);
+  for (let at = 0; at < terms.length; at += 1)
+    frequencyOf.set(terms[at] as string, frequencies[at] as number);
   return frequencyOf;
+}
+
+function parsed(stored: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(stored);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+function isNormalised(vector: Float32Array): boolean {
+  let squares = 0;
+  for (let at = 0; at < vector.length; at += 1) squares += vector[at]! * vector[at]!;
+  return Math.abs(squares - 1) < NORM_TOLERANCE;
 }
 
 /** Little-endian float32, as every platform that Node runs on lays them out. */
@@ -105,6 +134,6 @@ function toVector(bytes: Uint8Array): Float32Array {
   return new Float32Array(
     aligned.buffer,
     aligned.byteOffset,
-    aligned.byteLength / Float32Array.BYTES_PER_ELEMENT,
+    Math.floor(aligned.byteLength / Float32Array.BYTES_PER_ELEMENT),
   );
 }

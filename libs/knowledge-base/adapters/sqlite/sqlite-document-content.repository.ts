@@ -5,6 +5,7 @@ import type {
   Chunk,
   ChunkInContext,
   IndexedContent,
+  IndexEntry,
   ProcessedText,
   TextFormat,
 } from '../../document-content.js';
@@ -112,20 +113,11 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
     modelId: string,
     contents: readonly IndexedContent[],
   ): Promise<boolean> {
-    return this.write(target, () => {
-      for (const { chunkId, vector, terms, length, form } of contents) {
-        this.database.run(
-          `UPDATE knowledge_base_chunks SET model = ?, vector = ?, terms = ?, term_count = ?, form = ?
-           WHERE chunk_id = ?`,
-          modelId,
-          vector === null ? null : fromVector(vector),
-          fromTerms(terms),
-          length,
-          form === null ? null : fromForm(form),
-          chunkId,
-        );
-      }
-    });
+    return this.write(target, () => this.writeIndexedContent(modelId, contents));
+  }
+
+  async replaceIndexedContent(modelId: string, contents: readonly IndexedContent[]): Promise<void> {
+    this.database.transaction(() => this.writeIndexedContent(modelId, contents));
   }
 
   async listVersionEntries(
@@ -252,9 +244,31 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
       chunk.pageNumber,
     );
   }
+
+  private writeIndexedContent(modelId: string, contents: readonly IndexedContent[]): void {
+    for (const { chunkId, vector, terms, length, form } of contents) {
+      this.database.run(
+        `UPDATE knowledge_base_chunks SET model = ?, vector = ?, terms = ?, term_count = ?, form = ?
+         WHERE chunk_id = ?`,
+        modelId,
+        vector === null ? null : fromVector(vector),
+        fromTerms(terms),
+        length,
+        form === null ? null : fromForm(form),
+        chunkId,
+      );
+    }
+  }
 }
 
 function toBatch(rows: readonly IndexEntryRow[], limit: number): IndexEntryBatch {
   const last = rows.length < limit ? undefined : rows[rows.length - 1];
-  return { entries: rows.map(toIndexEntry), next: last ? String(last.cursor) : null };
+  const entries: IndexEntry[] = [];
+  const damaged: string[] = [];
+  for (const row of rows) {
+    const entry = toIndexEntry(row);
+    if (entry === null) damaged.push(row.chunk_id);
+    else entries.push(entry);
+  }
+  return { entries, damaged, next: last ? String(last.cursor) : null };
 }

@@ -148,6 +148,12 @@ export class SqliteDocumentRepository extends DocumentRepository {
       );
       const problem = { code: 'CONFLICT', message: 'The document was deleted while it was being ingested.' };
       for (const job of this.jobs.listRunning(documentId)) this.jobs.fail(job, problem, at);
+      // The same upload, repeated, must not find what is gone.
+      this.database.run(
+        `DELETE FROM knowledge_base_upload_receipts
+         WHERE job_id IN (SELECT job_id FROM ingestion_jobs WHERE document_id = ?)`,
+        documentId,
+      );
       // Versions, texts and chunks go with it.
       this.database.run('DELETE FROM knowledge_base_documents WHERE document_id = ?', documentId);
       return {

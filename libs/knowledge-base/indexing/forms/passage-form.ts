@@ -42,12 +42,21 @@ export function passageForm(
   return Uint16Array.of(known.length, bits[0]!, ...header, ...all);
 }
 
+/** Whether the numbers are a form, as far as their count tells. */
+export function isForm(form: PassageForm): boolean {
+  const count = form[0] ?? 0;
+  let length = HEADER + PER_SENTENCE * count;
+  if (count === 0 || form.length < length) return false;
+  for (let index = 0; index < count; index += 1) length += form[HEADER + PER_SENTENCE * index]!;
+  return form.length === length;
+}
+
 /** Null for numbers that are no form. */
 export function readForm(form: PassageForm): ReadForm | null {
-  const count = form[0] ?? 0;
+  if (!isForm(form)) return null;
+  const count = form[0]!;
   const lengths = new Float16Array(form.buffer, form.byteOffset, form.length);
   let from = HEADER + PER_SENTENCE * count;
-  if (count === 0 || form.length < from) return null;
   const sentences: FormSentence[] = [];
   for (let index = 0; index < count; index += 1) {
     const at = HEADER + PER_SENTENCE * index;
@@ -56,6 +65,6 @@ export function readForm(form: PassageForm): ReadForm | null {
     from = to;
   }
   const [titles, ...others] = sentences;
-  if (titles === undefined || from !== form.length) return null;
+  if (titles === undefined) return null;
   return { length: lengths[1]!, titles, sentences: others };
 }

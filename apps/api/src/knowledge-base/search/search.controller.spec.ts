@@ -25,6 +25,7 @@ describe('POST search', () => {
           language: 'en',
           start: 5,
           end: 30,
+          chunk: { start: 5, end: 30 },
           content: 'A refund, a refund it is.',
           tokenCount: 8,
           sectionTitle: null,
