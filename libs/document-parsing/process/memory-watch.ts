@@ -20,7 +20,8 @@ export function watchMemory(pid: number | undefined, maxHeapMb: number, onExceed
   return () => clearInterval(timer);
 }
 
-async function residentBytes(pid: number | undefined): Promise<number> {
+/** 0 where it cannot be told. */
+export async function residentBytes(pid: number | undefined): Promise<number> {
   try {
     const [, resident = '0'] = (await readFile(`/proc/${pid}/statm`, 'latin1')).split(' ');
     return Number(resident) * PAGE_BYTES;

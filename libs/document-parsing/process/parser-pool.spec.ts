@@ -29,6 +29,7 @@ const OBEDIENT = `
       await send({ type: 'parts', parts: [{ page: 0, text: String(process.pid) }] });
       await done();
     },
+    async grow() { hoard.push(Buffer.alloc(150e6, 1)); await orders.answer(); },
     async hang() {
       await send({ type: 'progress', progress: { done: process.pid, total: 0 } });
       for (;;);
@@ -100,6 +101,13 @@ describe('ParserPool', () => {
   it('reads one document after the other in the same process', async () => {
     start();
     expect(await answer()).toBe(await answer());
+  });
+
+  it('does not keep a process that a document has made large', async () => {
+    start();
+    const large = Number((await run('grow')).pages[0]);
+    expect(await answer()).not.toBe(large);
+    await gone(large);
   });
 
   it('keeps the process of a document that was refused', async () => {

@@ -3,6 +3,8 @@ import { type ParserJob, type ParserLimits, ParserProcess, type ParserResult } f
 
 /** Idle processes give their memory back after that time. */
 const IDLE_MS = 60_000;
+/** A process that a document has made larger than this is not kept: starting one takes less than its memory is worth. */
+const MOST_IDLE_BYTES = 128 * 2 ** 20;
 
 interface Waiting {
   start(): void;
@@ -35,8 +37,7 @@ export class ParserPool {
       } catch (error) {
         throw this.closed ? stopping() : error;
       } finally {
-        this.busy.delete(process);
-        this.giveBack(process);
+        await this.giveBack(process);
       }
     } finally {
       this.leave();
@@ -91,9 +92,11 @@ export class ParserPool {
     return new ParserProcess(this.entry, this.limits);
   }
 
-  private giveBack(process: ParserProcess): void {
+  private async giveBack(process: ParserProcess): Promise<void> {
+    const memory = process.dead ? 0 : await process.memory();
+    this.busy.delete(process);
     if (process.dead) return;
-    if (this.closed) return process.kill();
+    if (this.closed || memory > MOST_IDLE_BYTES) return process.kill();
     const timer = setTimeout(() => {
       this.idle.splice(this.idle.indexOf(entry), 1);
       process.kill();

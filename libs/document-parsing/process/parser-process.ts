@@ -4,7 +4,7 @@ import type { DocumentKind } from '../document-kind.js';
 import { unprocessable } from '../parse-failure.js';
 import type { ParsedHead, ParseProgress, SourceMetadata } from '../parsed-document.js';
 import type { FromParser, PagePart, ParserTask, ToParser } from './messages.js';
-import { watchMemory } from './memory-watch.js';
+import { residentBytes, watchMemory } from './memory-watch.js';
 
 /** A file's bytes, or where it lies on the disk of this machine. */
 export type DocumentSource = Buffer | { readonly path: string };
@@ -71,6 +71,11 @@ export class ParserProcess {
 
   get pid(): number | undefined {
     return this.child.pid;
+  }
+
+  /** Resident memory, 0 where it cannot be told. */
+  memory(): Promise<number> {
+    return residentBytes(this.child.pid);
   }
 
   kill(): void {
