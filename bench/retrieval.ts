@@ -15,12 +15,14 @@ import { Engine } from './retrieval.engine.js';
 import { median, percentile, round } from './statistics.js';
 
 const TOP = 5;
+const START_LIMIT_MS = 120_000;
 const RUNS = 3;
 const WARM_UP = 30;
 const PASSAGES_A_DOCUMENT = 50;
 const EMBEDDED_AT_ONCE = 64;
 const PEERS = join(PROJECT_ROOT, 'bench', 'peers');
-const SETTINGS = { LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '100000000' };
+// Every probe before the server is ready is an error in the log.
+const SETTINGS = { LOG_LEVEL: 'fatal', RATE_LIMIT_PER_MINUTE: '100000000' };
 
 const { values } = parseArgs({
   options: {
@@ -72,7 +74,8 @@ async function ingest({ passages }: BenchCorpus, dataDir: string): Promise<void>
 
 async function measureServer(questions: readonly string[], dataDir: string): Promise<void> {
   const startedAt = performance.now();
-  const server = await RunningServer.start(SETTINGS, dataDir);
+  const server = RunningServer.launch(SETTINGS, dataDir);
+  await server.waitUntilReady(START_LIMIT_MS);
   console.log(`start until ready: ${round((performance.now() - startedAt) / 1000, 2)} s`);
   const api = await visitor(server);
   const search = (query: string) => api.post('/knowledge-base/search', { query, top_k: TOP });
@@ -117,7 +120,7 @@ async function measurePeers(
   own: readonly number[],
 ): Promise<void> {
   if (!existsSync(join(PEERS, 'node_modules')))
-    execFileSync('npm', ['ci', '--prefix', PEERS], { stdio: 'inherit' });
+    execFileSync('npm', ['install', '--no-package-lock', '--prefix', PEERS], { stdio: 'inherit' });
   const folder = mkdtempSync(join(tmpdir(), 'attendant-peers-'));
   try {
     const texts = passages.map(({ title, text }) => `${title}. ${text}`);

@@ -114,8 +114,8 @@ export class RunningServer {
     return ended;
   }
 
-  async waitUntilReady(): Promise<void> {
-    const deadline = Date.now() + START_LIMIT_MS;
+  async waitUntilReady(limitMs = START_LIMIT_MS): Promise<void> {
+    const deadline = Date.now() + limitMs;
     while (Date.now() < deadline) {
       if (this.child.exitCode !== null || this.child.signalCode !== null) break;
       if (/^Attendant is running at/m.test(this.output)) {
