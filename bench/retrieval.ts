@@ -106,7 +106,7 @@ async function measureEngine(
         candidateMs.push((stageMs['analyse'] ?? 0) + (stageMs['candidates'] ?? 0));
       }),
     );
-    print('  of it, keywords and vectors', candidateMs);
+    print('  of it, candidates found and weighed', candidateMs);
     if (values.peers) await measurePeers(engine, corpus, questions, own);
   } finally {
     await engine.close();
