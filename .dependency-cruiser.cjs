@@ -5,13 +5,24 @@
 const FLOORS = [
   ['kernel'],
   ['config', 'observability', 'resilience', 'database', 'text', 'simd'],
-  ['llm', 'embeddings', 'vector-store', 'keyword-index', 'queue', 'cache', 'blob-store', 'document-parsing'],
-  ['users', 'sessions', 'knowledge-base', 'retrieval', 'guardrails', 'chat', 'admin', 'evaluation'],
+  [
+    'llm',
+    'embeddings',
+    'reranking',
+    'moderation',
+    'vector-store',
+    'keyword-index',
+    'queue',
+    'cache',
+    'blob-store',
+    'document-parsing',
+  ],
+  ['users', 'sessions', 'knowledge-base', 'retrieval', 'prompts', 'guardrails', 'chat', 'admin', 'evaluation'],
 ];
 const LIBS = FLOORS.flat();
 const TESTS = '\\.(spec|contract|e2e-spec)\\.ts$|^libs/testing/|^e2e/|^bench/';
 const VENDOR_SDKS =
-  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk/.*|@pinecone-database/.*|bullmq|ioredis|prom-client)$|^node:sqlite$|^sqlite$';
+  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@azure/openai|@aws-sdk/.*|@smithy/.*|@google/genai|ollama|cohere-ai|gpt-tokenizer|@xenova/transformers|@pinecone-database/.*|bullmq|ioredis|prom-client)$|^node:sqlite$|^sqlite$';
 
 const libs = (names) => `^libs/(${names.join('|')})/`;
 
