@@ -12,13 +12,16 @@ export abstract class WordPieces {
   /** The known pieces of a text in order; ids are below 65,536. */
   abstract read(text: string): Uint16Array;
 
-  /** Length of the sum of the pieces' vectors; 0 where there are none. */
-  abstract lengthOf(pieces: Uint16Array): number;
+  /** Lengths of the sums of the pieces' vectors, of each text and of all together; 0 where there are none. */
+  abstract lengthsOf(texts: readonly Uint16Array[]): {
+    readonly each: readonly number[];
+    readonly all: number;
+  };
 
   /**
-   * The dot product of the question's normalised vector with a piece's own, computed when first asked for. The cosine
-   * of the question with a text is the sum over the text's pieces, divided by their `lengthOf`. Valid until the next
-   * question is compared.
+   * By piece, the dot product of its vector with the question's normalised one, of the given pieces at the least; zeros
+   * where the question has no piece. The cosine of the question with a text is the sum over the text's pieces, divided
+   * by their length. The array is the next call's as well.
    */
-  abstract compare(question: Uint16Array): (piece: number) => number;
+  abstract compare(question: Uint16Array, pieces: readonly number[]): Float32Array;
 }

@@ -1,3 +1,4 @@
+import { countedTerms } from './counted-terms.js';
 import type { KeywordIndex, KeywordQuery, KeywordRecord } from './keyword-index.js';
 
 const INDEX = 'contract';
@@ -5,7 +6,7 @@ const record = (id: string, text: string, metadata: KeywordRecord['metadata'] = 
   const words = text.split(' ');
   const terms = new Map<string, number>();
   for (const word of words) terms.set(word, (terms.get(word) ?? 0) + 1);
-  return { id, terms, length: words.length, metadata };
+  return { id, terms: countedTerms(terms), length: words.length, metadata };
 };
 
 /** What every keyword index does; `open` gives an empty one. */

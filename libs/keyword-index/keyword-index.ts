@@ -1,9 +1,10 @@
+import type { CountedTerms } from './counted-terms.js';
 import type { Filter, Health, Metadata } from '@app/kernel';
 
 export interface KeywordRecord {
   readonly id: string;
   /** Analysed terms (stems) with their frequencies. */
-  readonly terms: ReadonlyMap<string, number>;
+  readonly terms: CountedTerms;
   /** Number of words, stop words left out. */
   readonly length: number;
   readonly metadata: Metadata;

@@ -1,4 +1,5 @@
 import type { Metadata, TextRange } from '@app/kernel';
+import type { CountedTerms } from '@app/keyword-index';
 
 /** How the structure of a processed text is marked. */
 export type TextFormat = 'markdown' | 'plain';
@@ -37,11 +38,11 @@ export interface IndexedContent {
   readonly chunkId: string;
   /** L2-normalised; null when the text holds no word that the model knows. */
   readonly vector: Float32Array | null;
-  readonly terms: ReadonlyMap<string, number>;
+  readonly terms: CountedTerms;
   /** Number of words, stop words left out. */
   readonly length: number;
-  /** What its sentences are weighed by; see indexing/forms. Null for a chunk of a version that stored none. */
-  readonly form: Uint16Array | null;
+  /** What its sentences are weighed by; see indexing/forms. */
+  readonly form: Uint16Array;
 }
 
 export interface IndexEntry extends IndexedContent {

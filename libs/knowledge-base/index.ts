@@ -7,7 +7,6 @@ export * from './document-usage.service.js';
 export type { DocumentFilters } from './document.repository.js';
 export { chunkIndexName } from './indexing/chunk-index.js';
 export type { FormPlace } from './indexing/forms/form-arena.js';
-export { gramsOf } from './indexing/forms/lexicon.js';
 export { passageForm } from './indexing/forms/passage-form.js';
 export { FORM, FORM_SENTENCE, PassageForms } from './indexing/forms/passage-forms.js';
 export { IndexLoader } from './indexing/index-loader.js';

@@ -194,17 +194,16 @@ describe('a process that is killed', () => {
   });
 
   it.each([
-    ['a vector cut short', "vector = x'0102'"],
-    ['a vector of other bytes', 'vector = zeroblob(1024)'],
-    ['terms cut short', 'terms = substr(terms, 1, 9)'],
-    ['terms of another shape', "terms = '7'"],
-    ['a form of other bytes', "form = x'ffffffff'"],
+    ['cut short', 'content = substr(content, 1, 99)'],
+    ['other bytes', 'content = zeroblob(1024)'],
+    ['a byte of another value', "content = substr(content, 1, 40) || x'07' || substr(content, 42)"],
+    ['no bytes', "content = x''"],
   ])('makes anew at the start what is damaged in its store: %s', async (_, damage) => {
     await base.finished(await base.upload('guide.md', GUIDE));
     const before = await base.indexed('refund');
     await base.close();
     const store = new DatabaseSync(join(folder, 'attendant.sqlite'));
-    store.exec(`UPDATE knowledge_base_chunks SET ${damage}`);
+    store.exec(`UPDATE knowledge_base_index_entries SET ${damage}`);
     store.close();
     base = await start();
     await base.get(IndexLoader).ready();

@@ -3,7 +3,7 @@ import { BUNDLED_MODEL_ID } from '@app/embeddings';
 import type { Filter } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
 import { VectorStore } from '@app/vector-store';
-import { FormScorer } from './form-scorer.js';
+import { FormScorer, type FormSignals } from './form-scorer.js';
 import { rank, type RankedCandidate, unite } from './fusion.js';
 import type { AnalysedQuery } from './query-analyser.js';
 import { RETRIEVAL_WEIGHTS, type RetrievalWeights } from './weights.js';
@@ -28,20 +28,35 @@ export class CandidateSearch {
     call: { signal?: AbortSignal },
   ): Promise<RankedCandidate[]> {
     const { indexName, modelId, terms, vector } = query;
-    const [byKeyword, byVector] = await Promise.all([
-      terms.length === 0 ? [] : this.keywords.candidates(indexName, { terms, topK: CANDIDATES, filter }),
-      vector === null ? [] : this.vectors.query(indexName, { vector, topK: CANDIDATES, filter }, call),
-    ]);
-    const candidates = unite(byKeyword, byVector, CANDIDATES);
-    const forms = this.forms.score(
+    const nearest =
+      vector === null
+        ? Promise.resolve([])
+        : this.vectors.query(indexName, { vector, topK: CANDIDATES, filter }, call);
+    // It is awaited below, and must not count as unhandled when the keywords fail before that.
+    nearest.catch(() => undefined);
+    const byKeyword =
+      terms.length === 0
+        ? []
+        : await this.keywords.candidates(indexName, { terms, topK: CANDIDATES, filter });
+    // Weighed while a thread of the vector store scans.
+    const weighed = this.weigh(
       query,
-      candidates.map(({ chunkId }) => chunkId),
+      byKeyword.map(({ id }) => id),
     );
+    const candidates = unite(byKeyword, await nearest, CANDIDATES);
+    const others = candidates.map(({ chunkId }) => chunkId).filter((id) => !weighed.has(id));
+    const alsoWeighed = this.weigh(query, others);
+    const forms = candidates.map(({ chunkId }) => weighed.get(chunkId) ?? alsoWeighed.get(chunkId) ?? null);
     // The bundled model's cosine is known of every candidate, not of the nearest hundred alone.
     const known =
       modelId === BUNDLED_MODEL_ID
         ? candidates.map((each, index) => ({ ...each, dense: forms[index]?.similarity ?? each.dense }))
         : candidates;
     return rank(known, forms, this.weights);
+  }
+
+  private weigh(query: AnalysedQuery, chunkIds: readonly string[]): Map<string, FormSignals | null> {
+    const signals = this.forms.score(query, chunkIds);
+    return new Map(chunkIds.map((chunkId, index) => [chunkId, signals[index] ?? null]));
   }
 }

@@ -3,7 +3,7 @@ import { BundledTokenCounter } from '../embeddings/adapters/bundled/bundled.toke
 import { BundledEmbeddingProvider } from '../embeddings/adapters/bundled/bundled.embedding-provider.js';
 import { BundledWordPieces } from '../embeddings/adapters/bundled/bundled.word-pieces.js';
 import { inverseDocumentFrequency } from '@app/keyword-index';
-import { gramsOf, passageForm, PassageForms } from '@app/knowledge-base';
+import { passageForm, PassageForms } from '@app/knowledge-base';
 import { analyze, splitSentences } from '@app/text';
 import { FormScorer } from './form-scorer.js';
 import { cosine } from './passage-signals.js';
@@ -132,6 +132,13 @@ function shareOf(question: string, text: string): number {
   const terms = new Set(analyze(question, 'en'));
   const held = new Set(analyze(text, 'en'));
   return [...terms].filter((term) => held.has(term)).length / Math.max(1, terms.size);
+}
+
+/** The runs of four characters of a word with its edges, each once. */
+function gramsOf(word: string): string[] {
+  const edged = `_${word}_`;
+  const runs = Array.from({ length: Math.max(1, edged.length - 3) }, (_, at) => edged.slice(at, at + 4));
+  return [...new Set(runs)];
 }
 
 /** BM25 over grams, written down once more in the plainest way. */

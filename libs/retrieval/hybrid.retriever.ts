@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { urgently } from '@app/kernel';
 import { CandidateSearch } from './candidate-search.js';
 import { distinct } from './distinct.js';
 import { diverse, withinShare } from './diverse.js';
@@ -31,7 +32,11 @@ export class HybridRetriever extends Retriever {
     super();
   }
 
-  async search(request: SearchRequest, call: { signal?: AbortSignal } = {}): Promise<SearchResult> {
+  search(request: SearchRequest, call: { signal?: AbortSignal } = {}): Promise<SearchResult> {
+    return urgently(() => this.searchNow(request, call));
+  }
+
+  private async searchNow(request: SearchRequest, call: { signal?: AbortSignal }): Promise<SearchResult> {
     const defaults = this.policy.current;
     const { topK = defaults.topK, minRelevanceScore = defaults.minRelevanceScore } = request;
     const clock = new StageClock();

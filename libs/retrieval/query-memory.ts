@@ -1,6 +1,6 @@
 import type { WordPieces } from '@app/embeddings';
 import { inverseDocumentFrequency } from '@app/keyword-index';
-import { gramsOf, type PassageForms } from '@app/knowledge-base';
+import type { PassageForms } from '@app/knowledge-base';
 import { analyze } from '@app/text';
 import type { AnalysedQuery } from './query-analyser.js';
 
@@ -47,22 +47,29 @@ export class QueryMemory {
   private metIn = new Float64Array(0);
   private sentence = 0;
   private passageFrom = 0;
-  private dotOf: (piece: number) => number = () => 0;
+  /** By piece. */
+  private pieceDots: Float32Array = new Float32Array(0);
+  private learned: AnalysedQuery | undefined;
+  private learnedWords = 0;
 
   constructor(
     private readonly forms: PassageForms,
     private readonly pieces: WordPieces,
   ) {}
 
-  learn({ text, language, weights }: AnalysedQuery): void {
+  /** Asked for the question at hand it does nothing, unless there are new words since. */
+  learn(query: AnalysedQuery): void {
     const { lexicon } = this.forms;
+    if (query === this.learned && lexicon.size === this.learnedWords) return;
+    const { text, language, weights } = query;
+    this.learned = query;
+    this.learnedWords = lexicon.size;
     const question = this.pieces.read(text);
-    this.dotOf = this.pieces.compare(question);
+    this.pieceDots = this.pieces.compare(question, lexicon.pieces);
     this.forgetWords(lexicon.size);
     // Words of questions are looked up and never added: a lexicon must not grow with what strangers type.
     const words = lexicon.spell(question).filter((word) => analyze(word, language).length > 0);
-    const known = words.flatMap(gramsOf).map((gram) => lexicon.findGram(gram));
-    const grams = [...new Set(known)].filter((gram) => gram !== NONE);
+    const grams = [...new Set(words.flatMap((word) => lexicon.findGrams(word)))];
     this.gramPlaces.become(grams, lexicon.gramCount);
     this.gramWeights = Float64Array.from(grams, (gram) =>
       inverseDocumentFrequency(this.forms.size, this.forms.gramFrequency(gram)),
@@ -91,7 +98,8 @@ export class QueryMemory {
     const { values } = lexicon;
     const end = lexicon.firstGram(word);
     let dot = 0;
-    for (let index = lexicon.firstPiece(word); index < end; index += 1) dot += this.dotOf(values[index]!);
+    for (let index = lexicon.firstPiece(word); index < end; index += 1)
+      dot += this.pieceDots[values[index]!]!;
     this.dots[word] = dot;
     const term = lexicon.termOf(word);
     return (this.kinds[word] = term === NONE ? SIGN : this.kindOf(word, term));

@@ -1,5 +1,5 @@
 import { type DotProducts, dotProductsOver } from './dot-products.js';
-import { RowLayout, type ScorePlace } from './row-layout.js';
+import { BLOCK_ROWS, RowLayout, type ScorePlace } from './row-layout.js';
 
 /** 14 bits: no sum of products with 8-bit integers exceeds 32 bits then, whatever the dimension of a normalised vector. */
 const MAX_INTEGER = 8191;
@@ -39,10 +39,21 @@ export class RowScores {
       integers[at] = this.unit === 0 ? 0 : Math.round(vector[at]! / this.unit);
   }
 
-  /** The dot product with one row. */
-  of(row: number): number {
-    this.kernel(this.query, this.layout.row(row), 1, this.layout.rowBytes, this.scores);
-    return this.floats[this.scores / 4]! * this.unit;
+  /** Writes the dot products with these rows, each at its place. */
+  some(rows: readonly number[], to: Float32Array): void {
+    const { kernel, query, scores, layout, floats, unit } = this;
+    for (const row of rows) {
+      kernel(query, layout.row(row), 1, layout.rowBytes, scores);
+      to[row] = floats[scores / 4]! * unit;
+    }
+  }
+
+  /** Writes the dot products with the first rows, as many as `to` has room for. */
+  all(to: Float32Array): void {
+    for (let from = 0; from < to.length; from += BLOCK_ROWS) {
+      const block = this.block(from, Math.min(BLOCK_ROWS, to.length - from));
+      for (let at = 0; at < block.length; at += 1) to[from + at] = block[at]! * this.unit;
+    }
   }
 
   /** Numbers in the order of the dot products with up to BLOCK_ROWS rows, valid until the next call. NaN for an erased row. */

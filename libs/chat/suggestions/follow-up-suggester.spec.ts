@@ -104,17 +104,17 @@ describe('FollowUpSuggester', () => {
     expect(lookedUp).not.toHaveBeenCalled();
   });
 
-  it('checks two where that takes its time, and the others when they come up again', async () => {
+  it('checks one where that takes its time, and the others when they come up again', async () => {
     const asked = await given();
     const { inquire: atOnce } = Inquiry.prototype;
     const slowly = (...call: Parameters<Inquiry['inquire']>) => {
       clock.advance({ seconds: 1 });
       return atOnce.apply(inquiry, call);
     };
-    lookedUp.mockImplementationOnce(slowly).mockImplementationOnce(slowly);
+    lookedUp.mockImplementationOnce(slowly);
     const patient = suggester();
-    expect(await patient.suggest(asked, CALL)).toHaveLength(2);
-    expect(lookedUp).toHaveBeenCalledTimes(2);
+    expect(await patient.suggest(asked, CALL)).toHaveLength(1);
+    expect(lookedUp).toHaveBeenCalledTimes(1);
     expect(await patient.suggest(asked, CALL)).toHaveLength(3);
   });
 

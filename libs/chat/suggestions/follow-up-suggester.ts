@@ -10,8 +10,8 @@ import { StageTimer } from '../stage-timer.js';
 import type { PastQuestion } from '../understanding/past-questions.js';
 import { type CandidateQuestion, candidateQuestions } from './candidate-questions.js';
 
-/** Each check is a question of its own, and the visitor waits: after the first ones only while there is time. */
-const MIN_CHECKS = 2;
+/** Each check is a question of its own, and the visitor waits: after the first one only while there is time. */
+const MIN_CHECKS = 1;
 const MAX_CHECKS = 4;
 const CHECKING_MS = 5;
 const REMEMBERED_CHECKS = 2_000;

@@ -45,7 +45,6 @@ export class SqliteDatabase {
       PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'};
       PRAGMA foreign_keys = ON;
       PRAGMA cache_size = -16384;
-      PRAGMA mmap_size = 67108864;
       CREATE TABLE IF NOT EXISTS schema_migrations (feature TEXT, id TEXT, applied_at TEXT, PRIMARY KEY (feature, id));
     `);
   }

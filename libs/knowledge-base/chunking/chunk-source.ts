@@ -1,5 +1,4 @@
-import type { TextRange } from '@app/kernel';
-import type { Cooperation } from '../cooperative.js';
+import type { TextRange, Cooperation } from '@app/kernel';
 import type { Chunking } from './chunking.js';
 import type { TextBlock } from './text-block.js';
 import type { TokenMap } from './token-map.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmbeddingRouter, TokenCounter } from '@app/embeddings';
-import { stableId } from '@app/kernel';
-import { Cooperation } from '../cooperative.js';
+import { stableId, Cooperation } from '@app/kernel';
 import type { Chunk, ProcessedText } from '../document-content.js';
 import type { Chunker, ChunkRange } from './chunk-source.js';
 import type { Chunking, ChunkingStrategy } from './chunking.js';

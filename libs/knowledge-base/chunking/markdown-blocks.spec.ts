@@ -1,5 +1,5 @@
+import { Cooperation } from '@app/kernel';
 import fc from 'fast-check';
-import { Cooperation } from '../cooperative.js';
 import { oddText } from '@app/testing/knowledge-base/odd-text.js';
 import { markdownBlocks } from './markdown-blocks.js';
 import { textBlocks } from './text-blocks.js';

@@ -1,7 +1,7 @@
+import type { Cooperation } from '@app/kernel';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Cooperation } from '../cooperative.js';
 import { type MarkdownSkeleton, markdownSkeletons } from './markdown-skeleton.js';
 import type { TextBlock } from './text-block.js';
 

@@ -1,5 +1,4 @@
-import type { TextRange } from '@app/kernel';
-import type { Cooperation } from '../cooperative.js';
+import type { TextRange, Cooperation } from '@app/kernel';
 import type { Chunker, ChunkRange, ChunkSource } from './chunk-source.js';
 import type { Chunking } from './chunking.js';
 import { type Section, sections } from './sections.js';

@@ -1,6 +1,5 @@
 import type { EmbeddingRouter } from '@app/embeddings';
-import type { TextRange } from '@app/kernel';
-import type { Cooperation } from '../cooperative.js';
+import type { TextRange, Cooperation } from '@app/kernel';
 import type { Chunker, ChunkRange, ChunkSource } from './chunk-source.js';
 import type { Chunking } from './chunking.js';
 import { sectionTitles } from './sections.js';

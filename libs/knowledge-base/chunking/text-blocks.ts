@@ -1,5 +1,4 @@
-import type { TextRange } from '@app/kernel';
-import type { Cooperation } from '../cooperative.js';
+import type { TextRange, Cooperation } from '@app/kernel';
 import type { ProcessedText } from '../document-content.js';
 import { markdownBlocks } from './markdown-blocks.js';
 import type { TextBlock } from './text-block.js';

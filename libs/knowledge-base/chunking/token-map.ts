@@ -1,6 +1,5 @@
 import type { TokenCounter } from '@app/embeddings';
-import { isGraphemeBoundary, snapToGrapheme, type TextRange } from '@app/kernel';
-import type { Cooperation } from '../cooperative.js';
+import { isGraphemeBoundary, snapToGrapheme, type TextRange, type Cooperation } from '@app/kernel';
 import { codePointEdge, cutBefore, textWindows } from './text-windows.js';
 
 /** A chunk of n tokens is no longer than n times this, however long the words are that count as one unknown token. */

@@ -6,7 +6,7 @@ import { ChunkIndex } from './chunk-index.js';
 import { IndexRepair } from './index-repair.js';
 
 // Some milliseconds each, so that health checks are answered while a large index loads.
-const BATCH = 64;
+const BATCH = 32;
 
 /** Fills indexes that live in memory from the stored chunks, once. Until then the knowledge base cannot answer. */
 @Injectable()

@@ -5,7 +5,8 @@ import { DocumentContentRepository } from '../document-content.repository.js';
 import { ChunkIndex } from './chunk-index.js';
 import { IndexLoader } from './index-loader.js';
 
-const BATCH = 250;
+// Some milliseconds each, so that questions are answered between them.
+const BATCH = 32;
 
 /**
  * Brings committed changes of the chunks into the indexes, one change after the other, the load at boot first: an

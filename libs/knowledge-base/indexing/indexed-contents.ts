@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EmbeddingRouter, WordPieces } from '@app/embeddings';
+import { Cooperation } from '@app/kernel';
+import { countedTerms } from '@app/keyword-index';
 import { termFrequencies } from '@app/text';
 import type { KnowledgeDocument } from '../document.js';
 import type { Chunk, IndexedContent } from '../document-content.js';
@@ -23,11 +25,15 @@ export class IndexedContents {
     const provider = await this.embeddings.active();
     const texts = chunks.map((chunk) => indexedText(title, chunk));
     const { vectors } = await provider.embed(texts, 'passage', call);
-    return chunks.map((chunk, i) => ({
-      chunkId: chunk.chunkId,
-      vector: vectors[i] ?? null,
-      form: passageForm(this.words, title, chunk),
-      ...termFrequencies(texts[i] ?? '', language),
-    }));
+    const cooperation = new Cooperation(call.signal);
+    const contents: IndexedContent[] = [];
+    for (const [i, chunk] of chunks.entries()) {
+      const { terms, length } = termFrequencies(texts[i] ?? '', language);
+      const form = passageForm(this.words, title, chunk);
+      const vector = vectors[i] ?? null;
+      contents.push({ chunkId: chunk.chunkId, vector, form, terms: countedTerms(terms), length });
+      await cooperation.giveWay();
+    }
+    return contents;
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
-import type { IngestionProgress, IngestionTarget } from '../ingestion-job.js';
+import type { IngestionTarget } from '../ingestion-job.js';
 import { IngestionJobRepository } from '../ingestion-job.repository.js';
 import { ChunkTextStep } from './chunk-text.step.js';
 import { ExtractTextStep } from './extract-text.step.js';
 import { IndexContentStep } from './index-content.step.js';
-import { mustHold } from './ingestion-lost.js';
+import { ProgressReports } from './progress-reports.js';
 import { textFacts } from './text-facts.js';
 
 // Shares of the whole job that are done when a stage begins; embedding takes the longest by far.
@@ -31,8 +31,9 @@ export class IngestionPipeline {
     document: KnowledgeDocument,
     signal: AbortSignal,
   ): Promise<VersionFacts> {
+    const progress = new ProgressReports(this.jobs, target, this.clock);
     const text = await this.extractText.run(target, document, signal);
-    await this.report(target, {
+    await progress.report({
       stage: 'chunking',
       percentage: CHUNKING_FROM,
       chunksProcessed: 0,
@@ -44,7 +45,7 @@ export class IngestionPipeline {
     const embedding = (processed: number): Promise<void> => {
       const share = chunks === 0 ? 1 : processed / chunks;
       const percentage = Math.floor(EMBEDDING_FROM + share * (INDEXING_FROM - EMBEDDING_FROM));
-      return this.report(target, {
+      return progress.report({
         stage: 'embedding',
         percentage,
         chunksProcessed: processed,
@@ -60,11 +61,7 @@ export class IngestionPipeline {
     );
 
     const done = { chunksProcessed: chunks, chunksTotal: chunks };
-    await this.report(target, { stage: 'indexing', percentage: INDEXING_FROM, ...done });
+    await progress.report({ stage: 'indexing', percentage: INDEXING_FROM, ...done });
     return { ...facts, chunkCount: chunks, tokenCount: tokens };
-  }
-
-  private async report(target: IngestionTarget, progress: IngestionProgress): Promise<void> {
-    mustHold(await this.jobs.saveProgress(target, progress, this.clock.now()));
   }
 }

@@ -1,6 +1,6 @@
+import { Cooperation } from '@app/kernel';
 import { countWords, detectLanguage } from '@app/text';
 import { textWindows } from '../chunking/text-windows.js';
-import { Cooperation } from '../cooperative.js';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
 
 const WORDS_PER_MINUTE = 200;

@@ -1,5 +1,5 @@
+import type { Cooperation } from '@app/kernel';
 import type { ParsedDocument } from '@app/document-parsing';
-import type { Cooperation } from '../cooperative.js';
 import type { ProcessedText } from '../document-content.js';
 
 const LINE_END = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;

@@ -1,3 +1,4 @@
+import { countedTerms } from '@app/keyword-index';
 import { newId } from '@app/kernel';
 import type { KnowledgeDocument, PassageReader, ProcessedText } from '@app/knowledge-base';
 import type { IngestionTarget } from '@app/knowledge-base';
@@ -54,10 +55,12 @@ export class StorageScenario {
     const indexed = chunks.map(({ chunkId }, i) => ({
       chunkId,
       vector: i === 0 ? Float32Array.of(0.6, -0.8) : null,
-      terms: new Map([
-        ['refund', 2],
-        ['__proto__', 1],
-      ]),
+      terms: countedTerms(
+        new Map([
+          ['refund', 2],
+          ['__proto__', 1],
+        ]),
+      ),
       length: 3,
       form: Uint16Array.of(1, 0, 0, 0),
     }));

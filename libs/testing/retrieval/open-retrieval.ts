@@ -1,7 +1,7 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EmbeddingRouter, EmbeddingsModule, WordPieces } from '@app/embeddings';
-import { KeywordIndex, KeywordIndexModule } from '@app/keyword-index';
+import { countedTerms, KeywordIndex, KeywordIndexModule } from '@app/keyword-index';
 import { chunkIndexName, indexedText, passageForm, PassageForms, PassageReader } from '@app/knowledge-base';
 import { type RetrievalConfig, RetrievalModule } from '@app/retrieval';
 import { termFrequencies } from '@app/text';
@@ -57,7 +57,8 @@ export async function openRetrieval(
     };
     const form = passageForm(context.get(WordPieces), passage.title, passage);
     context.get(PassageForms).put([{ chunkId: id, form, metadata }]);
-    await keywords.upsert(index, [{ id, ...termFrequencies(text, language), metadata }]);
+    const { terms, length } = termFrequencies(text, language);
+    await keywords.upsert(index, [{ id, terms: countedTerms(terms), length, metadata }]);
     const [vector] = (await provider.embed([text], 'passage')).vectors;
     if (vector) await vectors.upsert(index, [{ id, vector, metadata }]);
   }

@@ -1,4 +1,4 @@
-import type { Health } from '@app/kernel';
+import { Cooperation, type Health } from '@app/kernel';
 import {
   type EmbeddingCall,
   type EmbeddingModel,
@@ -37,12 +37,15 @@ export class BundledEmbeddingProvider extends EmbeddingProvider {
     call?: EmbeddingCall,
   ): Promise<EmbeddingResult> {
     call?.signal?.throwIfAborted();
+    const cooperation = new Cooperation(call?.signal);
+    const vectors: (Float32Array | null)[] = [];
     let totalTokens = 0;
-    const vectors = texts.map((text) => {
+    for (const text of texts) {
       const ids = this.tokenizer.ids(text);
       totalTokens += ids.length;
-      return normalised(this.vectors.sumOf(ids.filter((id) => id !== this.tokenizer.unknownId)));
-    });
+      vectors.push(normalised(this.vectors.sumOf(ids.filter((id) => id !== this.tokenizer.unknownId))));
+      await cooperation.giveWay();
+    }
     return { vectors, truncated: texts.map(() => false), usage: { totalTokens } };
   }
 

@@ -1,5 +1,6 @@
-import { type Filter, matchesFilter, type Metadata, TopK } from '@app/kernel';
+import { type Filter, matchesFilter, type Metadata, NumberPairs, TopK } from '@app/kernel';
 import { inverseDocumentFrequency, saturation } from '../../bm25.js';
+import { frequencyOf, highOf, NUMBERS_PER_TERM, printOf } from '../../counted-terms.js';
 import type { KeywordCandidate, KeywordQuery, KeywordRecord, TermStatistics } from '../../keyword-index.js';
 import { withRoomFor } from './growing-array.js';
 import { PostingLists } from './posting-lists.js';
@@ -16,7 +17,8 @@ interface Entry {
 /** One index in memory. A record's ordinal is its place in `entries`; a removed one leaves a hole until the next sweep. */
 export class Bm25Index {
   private lists = new PostingLists();
-  private readonly listOf = new Map<string, number>();
+  /** The prints of the terms; a print's place is the number of its list. */
+  private prints = new NumberPairs();
   private readonly ordinalOf = new Map<string, number>();
   private entries: (Entry | undefined)[] = [];
   private lengths = new Uint32Array(1024);
@@ -29,11 +31,12 @@ export class Bm25Index {
   upsert({ id, terms, length, metadata }: KeywordRecord): void {
     this.remove(id);
     const ordinal = this.entries.length;
-    this.makeRoom(ordinal, terms.size);
+    this.makeRoom(ordinal, terms.length / NUMBERS_PER_TERM);
     let at = this.membershipStarts[ordinal]!;
-    for (const [term, frequency] of terms) {
-      const list = this.listOf.get(term) ?? this.newList(term);
-      this.lists.add(list, ordinal, frequency);
+    for (let index = 0; index < terms.length; index += NUMBERS_PER_TERM) {
+      const second = terms[index + 1]!;
+      const list = this.listFor(terms[index]!, highOf(second));
+      this.lists.add(list, ordinal, frequencyOf(second));
       this.memberships[at++] = list;
     }
     this.membershipStarts[ordinal + 1] = at;
@@ -62,8 +65,8 @@ export class Bm25Index {
 
   statistics(terms: readonly string[]): TermStatistics {
     const frequency = (term: string) => {
-      const list = this.listOf.get(term);
-      return list === undefined ? 0 : this.lists.live(list);
+      const list = this.findList(term);
+      return list < 0 ? 0 : this.lists.live(list);
     };
     return {
       documents: this.ordinalOf.size,
@@ -89,8 +92,8 @@ export class Bm25Index {
     const { scores, lengths, averageLength, lists } = this;
     const { ordinals, frequencies } = lists;
     for (const term of terms) {
-      const list = this.listOf.get(term);
-      if (list === undefined || lists.live(list) === 0) continue;
+      const list = this.findList(term);
+      if (list < 0 || lists.live(list) === 0) continue;
       const weight = inverseDocumentFrequency(this.ordinalOf.size, lists.live(list));
       for (let at = lists.start(list); at < lists.end(list); at += 1) {
         const ordinal = ordinals[at]!;
@@ -110,9 +113,15 @@ export class Bm25Index {
     return this.ordinalOf.size === 0 ? 0 : this.totalLength / this.ordinalOf.size;
   }
 
-  private newList(term: string): number {
-    const list = this.lists.create();
-    this.listOf.set(term, list);
+  /** -1 for a term that no record ever had. */
+  private findList(term: string): number {
+    const { low, high } = printOf(term);
+    return this.prints.find(low, high);
+  }
+
+  private listFor(low: number, high: number): number {
+    const list = this.prints.add(low, high);
+    if (list === this.lists.count) this.lists.create();
     return list;
   }
 
@@ -127,13 +136,13 @@ export class Bm25Index {
   private compact(): void {
     const renumbered = this.closeRanks();
     const former = this.lists;
-    const listOf = [...this.listOf];
+    const formerPrints = this.prints;
     this.lists = new PostingLists();
-    this.listOf.clear();
+    this.prints = new NumberPairs();
     const next = this.membershipStarts.slice();
-    for (const [term, list] of listOf) {
+    for (let list = 0; list < former.count; list += 1) {
       if (former.live(list) === 0) continue;
-      const renewed = this.newList(term);
+      const renewed = this.listFor(formerPrints.low(list), formerPrints.high(list));
       for (let at = former.start(list); at < former.end(list); at += 1) {
         const ordinal = renumbered[former.ordinals[at]!]!;
         if (ordinal < 0) continue;

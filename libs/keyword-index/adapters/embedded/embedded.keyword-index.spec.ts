@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { countedTerms } from '../../counted-terms.js';
 import { describeKeywordIndex } from '../../keyword-index.contract.js';
 import { EmbeddedKeywordIndex } from './embedded.keyword-index.js';
 
@@ -34,7 +35,7 @@ describe('EmbeddedKeywordIndex', () => {
   const recordOf = (id: string, text: readonly string[]) => {
     const terms = new Map<string, number>();
     for (const word of text) terms.set(word, (terms.get(word) ?? 0) + 1);
-    return { id, terms, length: text.length, metadata: {} };
+    return { id, terms: countedTerms(terms), length: text.length, metadata: {} };
   };
 
   it('agrees with a naive BM25 after any changes', async () => {

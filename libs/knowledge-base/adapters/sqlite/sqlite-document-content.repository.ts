@@ -12,22 +12,19 @@ import type {
 import { DocumentContentRepository, type IndexEntryBatch } from '../../document-content.repository.js';
 import { withContext } from '../../chunk-context.js';
 import type { IngestionTarget } from '../../ingestion-job.js';
+import { CHUNK_COLUMNS, type ChunkRow, toChunk } from './chunk-rows.js';
 import {
-  CHUNK_COLUMNS,
-  type ChunkRow,
-  fromForm,
-  fromTerms,
-  fromVector,
   INDEX_ENTRY_COLUMNS,
+  IndexEntryReader,
   type IndexEntryRow,
-  toChunk,
-  toIndexEntry,
-} from './chunk-rows.js';
+  IS_EMBEDDED,
+} from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
+import { packContent } from './packed-content.js';
 import { TextRows } from './text-rows.js';
 
 // Rows of one commit: a few milliseconds, so that questions are not kept waiting.
-const BATCH = 200;
+const BATCH = 64;
 
 export class SqliteDocumentContentRepository extends DocumentContentRepository {
   private readonly jobs: IngestionRows;
@@ -66,23 +63,17 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
 
   async saveChunks(target: IngestionTarget, chunks: readonly Chunk[]): Promise<boolean> {
     const { documentId, version } = target;
-    if (!this.write(target, () => this.deleteChunks(documentId, version))) return false;
-    for (let from = 0; from < chunks.length; from += BATCH) {
-      await nextTurn();
+    for (let from = 0; from === 0 || from < chunks.length; from += BATCH) {
+      if (from > 0) await nextTurn();
       const batch = chunks.slice(from, from + BATCH);
-      if (!this.write(target, () => batch.forEach((chunk) => this.insertChunk(documentId, version, chunk))))
-        return false;
+      const written = this.write(target, () => {
+        if (from === 0) this.deleteChunks(documentId, version);
+        for (const chunk of batch) this.insertChunk(documentId, version, chunk);
+        if (from + BATCH >= chunks.length) this.countAll(documentId, version, chunks);
+      });
+      if (!written) return false;
     }
-    const tokens = chunks.reduce((sum, { tokenCount }) => sum + tokenCount, 0);
-    return this.write(target, () =>
-      this.database.run(
-        'UPDATE knowledge_base_versions SET chunk_count = ?, token_count = ? WHERE document_id = ? AND version = ?',
-        chunks.length,
-        tokens,
-        documentId,
-        version,
-      ),
-    );
+    return true;
   }
 
   async countChunks(documentId: string, version: number): Promise<{ chunks: number; tokens: number } | null> {
@@ -98,8 +89,10 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
   async findUnindexedChunks(target: IngestionTarget, modelId: string, limit: number): Promise<Chunk[]> {
     return this.database
       .all<ChunkRow>(
-        `SELECT ${CHUNK_COLUMNS} FROM knowledge_base_chunks
-         WHERE document_id = ? AND version = ? AND model IS NOT ? ORDER BY chunk_index LIMIT ?`,
+        `SELECT ${CHUNK_COLUMNS} FROM knowledge_base_chunks c
+         WHERE document_id = ? AND version = ? AND NOT EXISTS
+           (SELECT 1 FROM knowledge_base_index_entries e WHERE e.chunk = c.sequence AND e.model = ?)
+         ORDER BY chunk_index LIMIT ?`,
         target.documentId,
         target.version,
         modelId,
@@ -130,10 +123,11 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
     const rows = this.database.all<IndexEntryRow>(
       `SELECT c.chunk_index AS cursor, ${INDEX_ENTRY_COLUMNS}
        FROM knowledge_base_chunks c JOIN knowledge_base_documents d ON d.document_id = c.document_id
-       WHERE c.document_id = ? AND c.version = ? AND c.model = ? AND c.chunk_index > ? ORDER BY c.chunk_index LIMIT ?`,
+       LEFT JOIN knowledge_base_index_entries e ON e.chunk = c.sequence AND e.model = ?
+       WHERE c.document_id = ? AND c.version = ? AND c.chunk_index > ? ORDER BY c.chunk_index LIMIT ?`,
+      modelId,
       documentId,
       version,
-      modelId,
       Number(after ?? -1),
       limit,
     );
@@ -146,7 +140,8 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
        FROM knowledge_base_chunks c
        JOIN knowledge_base_documents d ON d.document_id = c.document_id AND d.active_version = c.version
          AND d.publication = 'published'
-       WHERE c.model = ? AND c.sequence > ? ORDER BY c.sequence LIMIT ?`,
+       LEFT JOIN knowledge_base_index_entries e ON e.chunk = c.sequence AND e.model = ?
+       WHERE c.sequence > ? ORDER BY c.sequence LIMIT ?`,
       modelId,
       Number(after ?? 0),
       limit,
@@ -175,8 +170,8 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
   async listVectorIds(documentId: string, version: number): Promise<string[]> {
     return this.database
       .all<{ chunk_id: string }>(
-        `SELECT chunk_id FROM knowledge_base_chunks
-         WHERE document_id = ? AND version = ? AND vector IS NOT NULL ORDER BY chunk_index`,
+        `SELECT chunk_id FROM knowledge_base_chunks c
+         WHERE document_id = ? AND version = ? AND ${IS_EMBEDDED} ORDER BY chunk_index`,
         documentId,
         version,
       )
@@ -226,6 +221,17 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
     );
   }
 
+  /** Tells that all of them are stored. */
+  private countAll(documentId: string, version: number, chunks: readonly Chunk[]): void {
+    this.database.run(
+      'UPDATE knowledge_base_versions SET chunk_count = ?, token_count = ? WHERE document_id = ? AND version = ?',
+      chunks.length,
+      chunks.reduce((sum, { tokenCount }) => sum + tokenCount, 0),
+      documentId,
+      version,
+    );
+  }
+
   private insertChunk(documentId: string, version: number, chunk: Chunk): void {
     this.database.run(
       `INSERT INTO knowledge_base_chunks (document_id, version, ${CHUNK_COLUMNS})
@@ -245,17 +251,16 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
     );
   }
 
+  /** A chunk that is gone meanwhile gets none. */
   private writeIndexedContent(modelId: string, contents: readonly IndexedContent[]): void {
-    for (const { chunkId, vector, terms, length, form } of contents) {
+    for (const content of contents) {
       this.database.run(
-        `UPDATE knowledge_base_chunks SET model = ?, vector = ?, terms = ?, term_count = ?, form = ?
-         WHERE chunk_id = ?`,
+        `INSERT OR REPLACE INTO knowledge_base_index_entries (chunk, model, embedded, content)
+         SELECT sequence, ?, ?, ? FROM knowledge_base_chunks WHERE chunk_id = ?`,
         modelId,
-        vector === null ? null : fromVector(vector),
-        fromTerms(terms),
-        length,
-        form === null ? null : fromForm(form),
-        chunkId,
+        content.vector === null ? 0 : 1,
+        packContent(content),
+        content.chunkId,
       );
     }
   }
@@ -265,8 +270,9 @@ function toBatch(rows: readonly IndexEntryRow[], limit: number): IndexEntryBatch
   const last = rows.length < limit ? undefined : rows[rows.length - 1];
   const entries: IndexEntry[] = [];
   const damaged: string[] = [];
+  const reader = new IndexEntryReader();
   for (const row of rows) {
-    const entry = toIndexEntry(row);
+    const entry = reader.read(row);
     if (entry === null) damaged.push(row.chunk_id);
     else entries.push(entry);
   }

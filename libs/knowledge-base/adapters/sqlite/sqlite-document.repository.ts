@@ -18,6 +18,7 @@ import {
 import { type IngestionJob, type IngestionTarget, newIngestionJob } from '../../ingestion-job.js';
 import type { UploadReceipt } from '../../upload/upload-receipt.js';
 import { DocumentRows, toDocument, whereOf } from './document-rows.js';
+import { IS_EMBEDDED } from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
 import { ReceiptRows } from './receipt-rows.js';
 
@@ -143,7 +144,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
       const document = this.documents.find(documentId);
       if (!document) return null;
       const chunks = this.database.all<{ chunk_id: string; embedded: number }>(
-        'SELECT chunk_id, vector IS NOT NULL AS embedded FROM knowledge_base_chunks WHERE document_id = ?',
+        `SELECT chunk_id, ${IS_EMBEDDED} AS embedded FROM knowledge_base_chunks c WHERE document_id = ?`,
         documentId,
       );
       const problem = { code: 'CONFLICT', message: 'The document was deleted while it was being ingested.' };

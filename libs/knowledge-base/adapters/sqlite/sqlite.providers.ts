@@ -10,6 +10,7 @@ import { lifeOfDocuments } from './migrations/0002-life-of-documents.js';
 import { termsAsLists } from './migrations/0003-terms-as-lists.js';
 import { passageForms } from './migrations/0004-passage-forms.js';
 import { countedCitations } from './migrations/0005-counted-citations.js';
+import { indexEntries } from './migrations/0006-index-entries.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
@@ -24,6 +25,7 @@ export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
     termsAsLists,
     passageForms,
     countedCitations,
+    indexEntries,
   ]);
   return database;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { BundledTokenCounter } from '../../../embeddings/adapters/bundled/bundled.token-counter.js';
 import { BundledWordPieces } from '../../../embeddings/adapters/bundled/bundled.word-pieces.js';
-import { gramsOf } from './lexicon.js';
 import { FormArena } from './form-arena.js';
-import { passageForm, readForm } from './passage-form.js';
+import { FormReader, isForm, passageForm } from './passage-form.js';
+import { Lexicon } from './lexicon.js';
 import { PassageForms } from './passage-forms.js';
 
 const words = new BundledWordPieces('./models', new BundledTokenCounter('./models').tokenizer);
@@ -25,32 +25,86 @@ const VOCABULARY = [
 const text = fc.array(fc.constantFrom(...VOCABULARY), { maxLength: 12 }).map((each) => each.join(' '));
 const formOf = (title: string, content: string) => passageForm(words, title, { content, sectionTitle: null });
 
+interface Sentence {
+  readonly pieces: number[];
+  readonly length: number;
+}
+
+function sentencesOf(form: Uint16Array): Sentence[] {
+  const reader = new FormReader(form);
+  const sentences: Sentence[] = [];
+  while (reader.next())
+    sentences.push({ pieces: [...form.subarray(reader.from, reader.to)], length: reader.sentenceLength });
+  return sentences;
+}
+
 describe('a form', () => {
   it('keeps the pieces of titles and sentences, and the lengths of their vectors', () => {
-    const form = readForm(formOf('Refunds', 'We refund the price. How long does it take?'))!;
-    expect([...form.titles.pieces]).toEqual([...words.read('Refunds')]);
-    expect(form.sentences.map(({ pieces }) => [...pieces])).toEqual([
-      [...words.read('We refund the price.')],
-      [...words.read('How long does it take?')],
-    ]);
-    for (const { pieces, length } of form.sentences) expect(length).toBeCloseTo(words.lengthOf(pieces), 1);
+    const texts = ['Refunds', 'We refund the price.', 'How long does it take?'];
+    const form = formOf('Refunds', 'We refund the price. How long does it take?');
+    const sentences = sentencesOf(form);
+    const pieces = texts.map((each) => words.read(each));
+    expect(sentences.map((sentence) => sentence.pieces)).toEqual(pieces.map((each) => [...each]));
+    const { each, all } = words.lengthsOf(pieces);
+    sentences.forEach(({ length }, index) => expect(length).toBeCloseTo(each[index]!, 1));
+    expect(new FormReader(form).length).toBeCloseTo(all, 1);
   });
 
   it.each(['', '👍🎉', '日本語', '1 2 3', 'x'.repeat(500)])('is made of %j too', (content) => {
-    expect(readForm(formOf('', content))).not.toBeNull();
+    expect(isForm(formOf('', content))).toBe(true);
   });
 
   it('is told from other numbers', () => {
     fc.assert(
       fc.property(fc.uint16Array({ maxLength: 20 }), (numbers) => {
-        const form = readForm(numbers);
-        if (form === null) return;
-        const pieces = [form.titles, ...form.sentences].reduce((sum, each) => sum + each.pieces.length, 0);
-        expect(2 + 2 * (1 + form.sentences.length) + pieces).toBe(numbers.length);
+        if (!isForm(numbers)) return;
+        const sentences = sentencesOf(numbers);
+        const pieces = sentences.reduce((sum, each) => sum + each.pieces.length, 0);
+        expect(2 + 2 * sentences.length + pieces).toBe(numbers.length);
       }),
     );
   });
 });
+
+describe('a lexicon', () => {
+  it('knows a word by its number, each once, and tells it from others of the same pieces', () => {
+    const lexicon = new Lexicon(words.vocabulary);
+    const read = (each: string) => {
+      const pieces = words.read(each);
+      const numbers = new Uint32Array(lexicon.count(pieces, 0, pieces.length));
+      lexicon.read(pieces, 0, pieces.length, 'en', numbers, 0);
+      return [...numbers];
+    };
+    const known = new Map<string, number>();
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,9}$/), { minLength: 1, maxLength: 8 }), (spelled) => {
+        const numbers = read(spelled.join(' '));
+        expect(numbers).toHaveLength(spelled.length);
+        spelled.forEach((word, index) => {
+          if (!known.has(word)) known.set(word, numbers[index]!);
+          expect(numbers[index]).toBe(known.get(word));
+        });
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(new Set(known.values()).size).toBe(known.size);
+    expect(lexicon.size).toBe(known.size);
+  });
+
+  it('knows the runs of four characters of its words', () => {
+    const forms = new PassageForms(words);
+    forms.put([{ chunkId: 'a', form: formOf('', 'ibuprofen'), metadata: METADATA }]);
+    expect(forms.lexicon.findGrams('ibuprofen')).toHaveLength('_ibuprofen_'.length - 3);
+    expect(forms.lexicon.findGrams('ibuprofens')).toHaveLength('_ibuprofen'.length - 3);
+    expect(forms.lexicon.findGrams('refund')).toEqual([]);
+  });
+});
+
+/** The runs of four characters of a word with its edges, as they stand in a text. */
+function patternsOf(word: string): string[] {
+  const edged = ` ${word} `;
+  return Array.from({ length: edged.length - 3 }, (_, at) => edged.slice(at, at + 4));
+}
 
 describe('PassageForms', () => {
   it('counts in how many chunks each gram stands, whatever was added, replaced and removed before', () => {
@@ -73,22 +127,22 @@ describe('PassageForms', () => {
         }
         const texts = [...kept.values()].map((content) => ` ${content.toLowerCase()} `);
         for (const word of ['refund', 'refunding', 'ibuprofen', 'norway', '12']) {
-          for (const gram of gramsOf(word)) {
-            const pattern = gram.replaceAll('_', ' ');
-            const expected = texts.filter((each) => each.includes(pattern)).length;
-            expect(forms.gramFrequency(forms.lexicon.findGram(gram))).toBe(expected);
-          }
+          const frequencies = forms.lexicon.findGrams(word).map((gram) => forms.gramFrequency(gram));
+          const expected = patternsOf(word).map(
+            (pattern) => texts.filter((each) => each.includes(pattern)).length,
+          );
+          expect(frequencies.filter((count) => count > 0)).toEqual(expected.filter((count) => count > 0));
         }
         expect(forms.size).toBe(kept.size);
       }),
     );
   });
 
-  it('knows no form of a chunk that was stored without one, or whose bytes are damaged', () => {
+  it('knows nothing of a chunk whose numbers are no form', () => {
     const forms = new PassageForms(words);
     forms.put([{ chunkId: 'a', form: formOf('', 'refund'), metadata: METADATA }]);
     forms.put([
-      { chunkId: 'a', form: null, metadata: METADATA },
+      { chunkId: 'a', form: new Uint16Array(0), metadata: METADATA },
       { chunkId: 'b', form: Uint16Array.of(9, 9, 9), metadata: METADATA },
     ]);
     expect(forms.size).toBe(0);

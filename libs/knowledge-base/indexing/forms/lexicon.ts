@@ -1,27 +1,30 @@
+import { NumberPairs } from '@app/kernel';
 import { analyze } from '@app/text';
 import { NumberLists } from './number-lists.js';
+import { WordTable } from './word-table.js';
 
 /** Letters of a gram; a word's edges count as one. */
 const GRAM = 4;
 const NONE = -1;
 const CONTINUATION = '##';
 
-/** What a word's list begins with: its keyword term's number plus one, 0 for a stop word or a sign; how many pieces follow, and then its grams, each once. */
+/**
+ * What a word's list begins with: its keyword term's number plus one, 0 for a stop word or a sign; how many pieces
+ * follow, and then its grams, each once.
+ */
 const HEADER = 2;
 
 interface Words {
   /** Words of one piece, by the piece. */
   readonly single: Int32Array;
-  /** Words of several, by their pieces as code units. */
-  readonly compound: Map<string, number>;
+  readonly compound: WordTable;
 }
 
-/** The runs of four characters of a word with its edges: `_ref`, `refu`, `efun`, `fund`, `und_`. */
-export function gramsOf(word: string): string[] {
+/** Calls for each run of four characters of a word with its edges, `_ref`, `refu`, `efun`, `fund`, `und_`, with its code units in pairs. */
+export function eachGram(word: string, visit: (low: number, high: number) => void): void {
   const edged = `_${word}_`;
-  const grams = new Set<string>();
-  for (let at = 0; at + GRAM <= Math.max(GRAM, edged.length); at += 1) grams.add(edged.slice(at, at + GRAM));
-  return [...grams];
+  for (let at = 0; at + GRAM <= Math.max(GRAM, edged.length); at += 1)
+    visit(unitsOf(edged, at), unitsOf(edged, at + 2));
 }
 
 /**
@@ -31,13 +34,21 @@ export function gramsOf(word: string): string[] {
 export class Lexicon {
   private readonly languages = new Map<string, Words>();
   private readonly terms = new Map<string, number>();
-  private readonly grams = new Map<string, number>();
+  private readonly grams = new NumberPairs();
   /** All that is known of a word in one place: for each that a question meets, memory is waited for once. */
   private readonly lists = new NumberLists();
   private readonly continues: Uint8Array;
+  private readonly isUsed: Uint8Array;
+  private readonly used: number[] = [];
 
   constructor(private readonly vocabulary: readonly string[]) {
     this.continues = Uint8Array.from(vocabulary, (piece) => (piece.startsWith(CONTINUATION) ? 1 : 0));
+    this.isUsed = new Uint8Array(vocabulary.length);
+  }
+
+  /** The pieces that its words consist of, each once. */
+  get pieces(): readonly number[] {
+    return this.used;
   }
 
   get size(): number {
@@ -45,24 +56,31 @@ export class Lexicon {
   }
 
   get gramCount(): number {
-    return this.grams.size;
+    return this.grams.count;
   }
 
   get termCount(): number {
     return this.terms.size;
   }
 
-  /** The numbers of the words that the pieces make up, in order. */
-  read(pieces: Uint16Array, language: string): number[] {
+  /** How many words the pieces from `from` to `to` make up. */
+  count(pieces: Uint16Array, from: number, to: number): number {
+    let count = 0;
+    for (let at = from; at < to; at += 1) if (at === from || this.continues[pieces[at]!] === 0) count += 1;
+    return count;
+  }
+
+  /** Writes the numbers of these words to `numbers` from `place` on, and returns the place after the last. */
+  read(pieces: Uint16Array, from: number, to: number, language: string, numbers: Uint32Array, place: number) {
     const words = this.wordsIn(language);
-    const numbers: number[] = [];
-    for (let from = 0; from < pieces.length;) {
-      let to = from + 1;
-      while (to < pieces.length && this.continues[pieces[to]!] === 1) to += 1;
-      numbers.push(this.numberOf(words, pieces, from, to, language));
-      from = to;
+    for (let first = from; first < to;) {
+      let end = first + 1;
+      while (end < to && this.continues[pieces[end]!] === 1) end += 1;
+      numbers[place] = this.numberOf(words, pieces, first, end, language);
+      place += 1;
+      first = end;
     }
-    return numbers;
+    return place;
   }
 
   /** The words that the pieces make up; none becomes known by it. */
@@ -105,30 +123,31 @@ export class Lexicon {
     return this.terms.get(term) ?? NONE;
   }
 
-  /** The same of a gram. */
-  findGram(gram: string): number {
-    return this.grams.get(gram) ?? NONE;
+  /** Numbers of a word's grams, each once, without those that no word of the lexicon has. */
+  findGrams(word: string): number[] {
+    const found = new Set<number>();
+    eachGram(word, (low, high) => found.add(this.grams.find(low, high)));
+    found.delete(NONE);
+    return [...found];
   }
 
   private wordsIn(language: string): Words {
     let words = this.languages.get(language);
     if (words === undefined) {
-      words = { single: new Int32Array(this.vocabulary.length).fill(NONE), compound: new Map() };
+      const single = new Int32Array(this.vocabulary.length).fill(NONE);
+      words = { single, compound: new WordTable(this.lists, HEADER) };
       this.languages.set(language, words);
     }
     return words;
   }
 
   private numberOf(words: Words, pieces: Uint16Array, from: number, to: number, language: string): number {
-    if (to === from + 1) {
-      const known = words.single[pieces[from]!]!;
-      return known === NONE
-        ? (words.single[pieces[from]!] = this.add(pieces.slice(from, to), language))
-        : known;
-    }
-    const key = String.fromCharCode(...pieces.subarray(from, to));
-    let number = words.compound.get(key);
-    if (number === undefined) words.compound.set(key, (number = this.add(pieces.slice(from, to), language)));
+    const isSingle = to === from + 1;
+    const known = isSingle ? words.single[pieces[from]!]! : words.compound.find(pieces, from, to);
+    if (known !== NONE) return known;
+    const number = this.add(pieces.subarray(from, to), language);
+    if (isSingle) words.single[pieces[from]!] = number;
+    else words.compound.add(number, to - from);
     return number;
   }
 
@@ -136,9 +155,26 @@ export class Lexicon {
     const word = Array.from(pieces, (piece) => this.textOf(piece)).join('');
     const [term] = analyze(word, language);
     const number = this.lists.count;
-    const grams = term === undefined ? [] : gramsOf(word).map((gram) => idIn(this.grams, gram));
-    const termId = term === undefined ? NONE : idIn(this.terms, term);
-    this.lists.add([termId + 1, pieces.length, ...pieces, ...grams]);
+    const list = [term === undefined ? 0 : this.termNumber(term) + 1, pieces.length, ...pieces];
+    if (term !== undefined) {
+      const grams = new Set<number>();
+      eachGram(word, (low, high) => grams.add(this.grams.add(low, high)));
+      list.push(...grams);
+    }
+    this.lists.add(list);
+    for (const piece of pieces) this.use(piece);
+    return number;
+  }
+
+  private use(piece: number): void {
+    if (this.isUsed[piece] === 1) return;
+    this.isUsed[piece] = 1;
+    this.used.push(piece);
+  }
+
+  private termNumber(term: string): number {
+    let number = this.terms.get(term);
+    if (number === undefined) this.terms.set(term, (number = this.terms.size));
     return number;
   }
 
@@ -148,8 +184,9 @@ export class Lexicon {
   }
 }
 
-function idIn(ids: Map<string, number>, key: string): number {
-  let id = ids.get(key);
-  if (id === undefined) ids.set(key, (id = ids.size));
-  return id;
+/** Two code units as one number; zeros past the end. */
+function unitsOf(text: string, at: number): number {
+  const low = at < text.length ? text.charCodeAt(at) : 0;
+  const high = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+  return (low | (high << 16)) >>> 0;
 }

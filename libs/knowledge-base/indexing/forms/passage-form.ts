@@ -1,6 +1,6 @@
 import type { WordPieces } from '@app/embeddings';
-import type { Chunk } from '../../document-content.js';
 import { splitSentences } from '@app/text';
+import type { Chunk } from '../../document-content.js';
 import { titlesOf } from '../indexed-text.js';
 
 /**
@@ -9,19 +9,6 @@ import { titlesOf } from '../indexed-text.js';
  * float, then the pieces one after the other. The first sentence is the titles; the length before it is that of all.
  */
 export type PassageForm = Uint16Array;
-
-export interface FormSentence {
-  readonly pieces: Uint16Array;
-  /** Length of the sum of the pieces' vectors. */
-  readonly length: number;
-}
-
-export interface ReadForm {
-  /** Length of the sum of all pieces' vectors. */
-  readonly length: number;
-  readonly titles: FormSentence;
-  readonly sentences: readonly FormSentence[];
-}
 
 const HEADER = 2;
 const PER_SENTENCE = 2;
@@ -35,36 +22,63 @@ export function passageForm(
   const sentences = splitSentences(chunk.content).map(({ start, end }) => chunk.content.slice(start, end));
   const pieces = [titlesOf(title, chunk), ...sentences].map((text) => words.read(text).subarray(0, MOST));
   const known = pieces.filter(({ length }, index) => index === 0 || length > 0).slice(0, MOST);
-  const all = Uint16Array.from(known.flatMap((each) => [...each]));
-  const lengths = Float16Array.of(words.lengthOf(all), ...known.map((each) => words.lengthOf(each)));
-  const bits = new Uint16Array(lengths.buffer);
-  const header = known.flatMap((each, index) => [each.length, bits[index + 1]!]);
-  return Uint16Array.of(known.length, bits[0]!, ...header, ...all);
+  const { each, all } = words.lengthsOf(known);
+  let at = firstPiece(known.length);
+  const form = new Uint16Array(known.reduce((sum, { length }) => sum + length, at));
+  const lengths = new Float16Array(form.buffer);
+  form[0] = known.length;
+  lengths[1] = all;
+  known.forEach((sentence, index) => {
+    form[HEADER + PER_SENTENCE * index] = sentence.length;
+    lengths[HEADER + PER_SENTENCE * index + 1] = each[index]!;
+    form.set(sentence, at);
+    at += sentence.length;
+  });
+  return form;
 }
 
 /** Whether the numbers are a form, as far as their count tells. */
 export function isForm(form: PassageForm): boolean {
   const count = form[0] ?? 0;
-  let length = HEADER + PER_SENTENCE * count;
+  let length = firstPiece(count);
   if (count === 0 || form.length < length) return false;
   for (let index = 0; index < count; index += 1) length += form[HEADER + PER_SENTENCE * index]!;
   return form.length === length;
 }
 
-/** Null for numbers that are no form. */
-export function readForm(form: PassageForm): ReadForm | null {
-  if (!isForm(form)) return null;
-  const count = form[0]!;
-  const lengths = new Float16Array(form.buffer, form.byteOffset, form.length);
-  let from = HEADER + PER_SENTENCE * count;
-  const sentences: FormSentence[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const at = HEADER + PER_SENTENCE * index;
-    const to = from + form[at]!;
-    sentences.push({ pieces: form.subarray(from, to), length: lengths[at + 1]! });
-    from = to;
+/** Walks over a form sentence by sentence, the titles first; makes nothing on the way, as a start walks over all of them. */
+export class FormReader {
+  readonly sentences: number;
+  /** Length of the sum of all pieces' vectors. */
+  readonly length: number;
+  /** Where the sentence at hand begins and ends in the form. */
+  from = 0;
+  to: number;
+  /** Length of the sum of its pieces' vectors. */
+  sentenceLength = 0;
+  private readonly lengths: Float16Array;
+  private index = 0;
+
+  /** `form` must be one. */
+  constructor(private readonly form: PassageForm) {
+    this.lengths = new Float16Array(form.buffer, form.byteOffset, form.length);
+    this.sentences = form[0]!;
+    this.length = this.lengths[1]!;
+    this.to = firstPiece(this.sentences);
   }
-  const [titles, ...others] = sentences;
-  if (titles === undefined) return null;
-  return { length: lengths[1]!, titles, sentences: others };
+
+  /** Moves to the next sentence; false at the end. */
+  next(): boolean {
+    if (this.index === this.sentences) return false;
+    const at = HEADER + PER_SENTENCE * this.index;
+    this.index += 1;
+    this.from = this.to;
+    this.to = this.from + this.form[at]!;
+    this.sentenceLength = this.lengths[at + 1]!;
+    return true;
+  }
+}
+
+function firstPiece(sentences: number): number {
+  return HEADER + PER_SENTENCE * sentences;
 }

@@ -4,7 +4,7 @@ import { DEFAULT_LANGUAGE } from '@app/text';
 import type { IndexEntry } from '../../document-content.js';
 import { FormArena, type FormPlace } from './form-arena.js';
 import { Lexicon } from './lexicon.js';
-import { readForm } from './passage-form.js';
+import { FormReader, isForm, type PassageForm } from './passage-form.js';
 
 /** What a kept form begins with; its sentences follow, the titles first, and then the words. */
 export const FORM = { grams: 0, length: 1, sentences: 2, isFaq: 3, header: 4 } as const;
@@ -56,43 +56,50 @@ export class PassageForms {
     return this.arena.get(chunkId);
   }
 
-  /** Entries without a form, or with one that cannot be read, are known to have none. */
+  /** Of entries with numbers that are no form nothing is known. */
   put(entries: readonly Pick<IndexEntry, 'chunkId' | 'form' | 'metadata'>[]): void {
-    for (const { chunkId, form, metadata } of entries) {
-      this.forget(chunkId);
-      const read = form === null ? null : readForm(form);
-      if (read === null) continue;
-      const language = typeof metadata['language'] === 'string' ? metadata['language'] : DEFAULT_LANGUAGE;
-      const sentences = [read.titles, ...read.sentences];
-      const words = sentences.map(({ pieces }) => this.lexicon.read(pieces, language));
-      const first = FORM.header + FORM_SENTENCE.size * sentences.length;
-      const count = words.reduce((sum, each) => sum + each.length, 0);
-      const place = this.arena.make(chunkId, first + count);
-      const { numbers, floats, at } = place;
-      const { lexicon } = this;
-      let grams = 0;
-      let to = at + first;
-      sentences.forEach(({ pieces, length }, index) => {
-        const from = at + FORM.header + FORM_SENTENCE.size * index;
-        numbers[from + FORM_SENTENCE.words] = words[index]!.length;
-        floats[from + FORM_SENTENCE.length] = length;
-        numbers[from + FORM_SENTENCE.asks] = pieces.at(-1) === this.questionMark ? 1 : 0;
-        for (const word of words[index]!) {
-          numbers[to] = word;
-          to += 1;
-          grams += lexicon.end(word) - lexicon.firstGram(word);
-        }
-      });
-      numbers[at + FORM.grams] = grams;
-      floats[at + FORM.length] = read.length;
-      numbers[at + FORM.sentences] = sentences.length;
-      numbers[at + FORM.isFaq] = metadata['document_type'] === FAQ ? 1 : 0;
-      this.count(place, 1);
+    for (const entry of entries) {
+      this.forget(entry.chunkId);
+      if (isForm(entry.form)) this.keep(entry);
     }
   }
 
   remove(chunkIds: readonly string[]): void {
     for (const chunkId of chunkIds) this.forget(chunkId);
+  }
+
+  private keep({ chunkId, form, metadata }: Pick<IndexEntry, 'chunkId' | 'form' | 'metadata'>): void {
+    const { lexicon } = this;
+    const language = typeof metadata['language'] === 'string' ? metadata['language'] : DEFAULT_LANGUAGE;
+    const place = this.arena.make(chunkId, this.lengthOf(form));
+    const { numbers, floats, at } = place;
+    const reader = new FormReader(form);
+    const first = at + FORM.header + FORM_SENTENCE.size * reader.sentences;
+    let to = first;
+    for (let sentence = at + FORM.header; reader.next(); sentence += FORM_SENTENCE.size) {
+      const before = to;
+      to = lexicon.read(form, reader.from, reader.to, language, numbers, to);
+      numbers[sentence + FORM_SENTENCE.words] = to - before;
+      floats[sentence + FORM_SENTENCE.length] = reader.sentenceLength;
+      const asks = reader.to > reader.from && form[reader.to - 1] === this.questionMark;
+      numbers[sentence + FORM_SENTENCE.asks] = asks ? 1 : 0;
+    }
+    let grams = 0;
+    for (let word = first; word < to; word += 1)
+      grams += lexicon.end(numbers[word]!) - lexicon.firstGram(numbers[word]!);
+    numbers[at + FORM.grams] = grams;
+    floats[at + FORM.length] = reader.length;
+    numbers[at + FORM.sentences] = reader.sentences;
+    numbers[at + FORM.isFaq] = metadata['document_type'] === FAQ ? 1 : 0;
+    this.count(place, 1);
+  }
+
+  /** How many numbers are kept of a form. */
+  private lengthOf(form: PassageForm): number {
+    const reader = new FormReader(form);
+    let words = 0;
+    while (reader.next()) words += this.lexicon.count(form, reader.from, reader.to);
+    return FORM.header + FORM_SENTENCE.size * reader.sentences + words;
   }
 
   private forget(chunkId: string): void {

@@ -1,0 +1,49 @@
+import { Cooperation, urgently } from './cooperation.js';
+
+function workFor(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
+describe('Cooperation', () => {
+  it('lets others have their turn after some milliseconds of work', async () => {
+    const seen: string[] = [];
+    setImmediate(() => seen.push('another'));
+    const cooperation = new Cooperation();
+    await cooperation.giveWay();
+    seen.push('too early to give way');
+    workFor(5);
+    await cooperation.giveWay();
+    seen.push('going on');
+    expect(seen).toEqual(['too early to give way', 'another', 'going on']);
+  });
+
+  it('holds back while something urgent is under way', async () => {
+    const seen: string[] = [];
+    const cooperation = new Cooperation();
+    workFor(5);
+    const answering = urgently(async () => {
+      for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      seen.push('answered');
+    });
+    await cooperation.giveWay();
+    seen.push('going on');
+    await answering;
+    expect(seen).toEqual(['answered', 'going on']);
+  });
+
+  it('goes on all the same when there is always something urgent', async () => {
+    let end: () => void = () => undefined;
+    const never = urgently(() => new Promise<void>((resolve) => (end = resolve)));
+    const cooperation = new Cooperation();
+    workFor(5);
+    await cooperation.giveWay();
+    end();
+    await never;
+  });
+
+  it('ends with the reason of its signal', async () => {
+    const cooperation = new Cooperation(AbortSignal.abort(new Error('stop')));
+    await expect(cooperation.giveWay()).rejects.toThrow('stop');
+  });
+});

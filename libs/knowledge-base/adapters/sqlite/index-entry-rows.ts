@@ -1,0 +1,55 @@
+import type { Metadata } from '@app/kernel';
+import type { IndexEntry } from '../../document-content.js';
+import { unpackContent } from './packed-content.js';
+
+/** A chunk with what is stored of it for the indexes of one model; null where nothing is. */
+export interface IndexEntryRow {
+  cursor: number;
+  chunk_id: string;
+  packed: Uint8Array | null;
+  document_id: string;
+  document_type: string;
+  category: string | null;
+  tags: string;
+  language: string | null;
+  publication: string;
+}
+
+export const INDEX_ENTRY_COLUMNS = `c.chunk_id, e.content AS packed,
+  d.document_id, d.document_type, d.category, d.tags, d.language, d.publication`;
+
+/** Whether the chunk `c` has a vector, of whatever model. */
+export const IS_EMBEDDED = `EXISTS (SELECT 1 FROM knowledge_base_index_entries e
+  WHERE e.chunk = c.sequence AND e.embedded)`;
+
+/** Reads rows of chunks; those of one document share their metadata. */
+export class IndexEntryReader {
+  private documentId: string | undefined;
+  private metadata: Metadata = {};
+
+  /** Null when what is stored is missing, damaged, or of a version that stored less. */
+  read(row: IndexEntryRow): IndexEntry | null {
+    const content = row.packed === null ? null : unpackContent(row.packed);
+    if (content === null) return null;
+    if (row.document_id !== this.documentId) {
+      this.documentId = row.document_id;
+      this.metadata = metadataOf(row);
+    }
+    return {
+      chunkId: row.chunk_id,
+      ...content,
+      metadata: this.metadata,
+      searchable: row.publication === 'published',
+    };
+  }
+}
+
+function metadataOf(row: IndexEntryRow): Metadata {
+  return {
+    document_id: row.document_id,
+    document_type: row.document_type,
+    tags: JSON.parse(row.tags) as string[],
+    ...(row.category === null ? {} : { category: row.category }),
+    ...(row.language === null ? {} : { language: row.language }),
+  };
+}
