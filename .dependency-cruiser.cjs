@@ -17,7 +17,17 @@ const FLOORS = [
     'blob-store',
     'document-parsing',
   ],
-  ['users', 'sessions', 'knowledge-base', 'retrieval', 'prompts', 'guardrails', 'chat', 'admin', 'evaluation'],
+  [
+    'users',
+    'sessions',
+    'knowledge-base',
+    'retrieval',
+    'prompts',
+    'guardrails',
+    'chat',
+    'admin',
+    'evaluation',
+  ],
 ];
 const LIBS = FLOORS.flat();
 const TESTS = '\\.(spec|contract|e2e-spec)\\.ts$|^libs/testing/|^e2e/|^bench/';
