@@ -6,7 +6,9 @@ import { documentParsingConfig } from '@app/document-parsing';
 import { embeddingsConfig } from '@app/embeddings';
 import { guardrailsConfig } from '@app/guardrails';
 import { knowledgeBaseConfig } from '@app/knowledge-base';
+import { llmConfig } from '@app/llm';
 import { queueConfig } from '@app/queue';
+import { vendorsConfig } from '@app/resilience';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
 import { vectorStoreConfig } from '@app/vector-store';
@@ -15,6 +17,8 @@ import { vectorStoreConfig } from '@app/vector-store';
 export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   sessionsConfig,
   chatConfig,
+  llmConfig,
+  vendorsConfig,
   guardrailsConfig,
   retrievalConfig,
   knowledgeBaseConfig,

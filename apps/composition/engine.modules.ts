@@ -9,8 +9,11 @@ import { EmbeddingsModule, embeddingsConfig } from '@app/embeddings';
 import { GuardrailsModule, guardrailsConfig } from '@app/guardrails';
 import { KeywordIndexModule } from '@app/keyword-index';
 import { KnowledgeBaseModule, knowledgeBaseConfig } from '@app/knowledge-base';
+import { LlmModule, llmConfig } from '@app/llm';
 import { MetricsModule } from '@app/observability';
+import { PromptsModule } from '@app/prompts';
 import { QueueModule, queueConfig } from '@app/queue';
+import { ResilienceModule, vendorsConfig } from '@app/resilience';
 import { RetrievalModule, retrievalConfig } from '@app/retrieval';
 import { SessionsModule, sessionsConfig } from '@app/sessions';
 import { VectorStoreModule } from '@app/vector-store';
@@ -33,6 +36,7 @@ export async function engineModules(
 ): Promise<DynamicModule[]> {
   return [
     MetricsModule.forRoot(),
+    ResilienceModule.forRoot(),
     ...portModules(config, storage),
     ...(await featureModules(config, storage, options)),
   ];
@@ -43,6 +47,7 @@ function portModules(config: AppConfig, { dataDir, durable }: Storage): DynamicM
     CacheModule.forRoot({ config: config.get(cacheConfig) }),
     BlobStoreModule.forRoot({ config: config.get(blobStoreConfig), dataDir, durable }),
     QueueModule.forRoot({ config: config.get(queueConfig) }),
+    LlmModule.forRoot({ config: config.get(llmConfig), vendors: config.get(vendorsConfig) }),
     EmbeddingsModule.forRoot({ config: config.get(embeddingsConfig) }),
     DocumentParsingModule.forRoot(config.get(documentParsingConfig)),
     KeywordIndexModule.forRoot(),
@@ -60,6 +65,7 @@ async function featureModules(
     KnowledgeBaseModule.forRoot({ storage: kind, config: config.get(knowledgeBaseConfig), ...options }),
     RetrievalModule.forRoot({ config: config.get(retrievalConfig) }),
     GuardrailsModule.forRoot({ config: config.get(guardrailsConfig) }),
+    PromptsModule.forRoot({ storage: kind }),
     ChatModule.forRoot({ config: config.get(chatConfig) }),
   ];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentFeedback } from '@app/knowledge-base';
+import { PromptResultsRepository } from '@app/prompts';
 import { type ChatMessage, SessionService, type Viewer } from '@app/sessions';
 import { answerOf } from './stored-answer.js';
 
@@ -11,12 +12,13 @@ export interface RateAnswer {
   readonly comment: string | null;
 }
 
-/** CHAT-6: whether an answer helped, kept with it and counted for the documents that it cites. */
+/** CHAT-6: whether an answer helped, kept with it and counted for the documents that it cites and the prompt that worded it. */
 @Injectable()
 export class AnswerFeedback {
   constructor(
     private readonly sessions: SessionService,
     private readonly documents: DocumentFeedback,
+    private readonly prompts: PromptResultsRepository,
   ) {}
 
   /** The last word counts. Throws NOT_FOUND for what is no answer of a session that the viewer may see. */
@@ -25,6 +27,7 @@ export class AnswerFeedback {
     const cited = answerOf(message).citations.map(({ documentId }) => documentId);
     const revision = message.feedback?.revision ?? 0;
     if (cited.length > 0) await this.documents.record(cited, { messageId, helpful, revision });
+    await this.prompts.recordFeedback(messageId, helpful);
     return message;
   }
 }

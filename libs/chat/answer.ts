@@ -1,4 +1,5 @@
 import type { TextRange } from '@app/kernel';
+import type { Usage } from '@app/llm';
 
 /** A verbatim piece of a stored document that supports a sentence of the answer. */
 export interface Citation extends TextRange {
@@ -25,7 +26,19 @@ export interface Source {
 
 /** Which path made the answer. */
 export type AnswerPath =
-  'extractive' | 'small-talk' | 'handoff' | 'unknown' | 'template' | 'withheld' | 'interrupted';
+  'model' | 'extractive' | 'small-talk' | 'handoff' | 'unknown' | 'template' | 'withheld' | 'interrupted';
+
+/** The model that worded an answer. */
+export interface AnswerModel {
+  readonly providerId: string;
+  readonly modelId: string;
+  readonly promptTemplateId: string;
+  readonly promptVersion: number;
+  /** Null when the provider told none. */
+  readonly usage: Usage | null;
+  /** Whether the same question had been answered before: nothing was asked, nothing spent. */
+  readonly cached: boolean;
+}
 
 /** What the visitor gets, stored with the assistant's message. */
 export interface Answer {
@@ -40,7 +53,9 @@ export interface Answer {
   readonly retrievedDocuments: number;
   /** Earlier messages of the session that were looked at. */
   readonly conversationHistoryLength: number;
-  /** What could not be used on the way, by name; empty when all worked. */
+  /** Set when a model worded the answer. */
+  readonly model?: AnswerModel;
+  /** What could not be used on the way and why, as `name:code`; empty when all worked. */
   readonly degraded: readonly string[];
   /** The message made self-contained from the conversation, when it was understood so. */
   readonly standaloneQuestion?: string;

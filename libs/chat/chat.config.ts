@@ -1,16 +1,26 @@
-import { choice, type ConfigOf, defineConfig, integer, setting, text } from '@app/config';
+import { type ConfigOf, decimal, defineConfig, integer, setting, text } from '@app/config';
 
 export const chatConfig = defineConfig('chat', {
-  llmProvider: setting('LLM_PROVIDER', choice(['extractive']), {
-    default: 'extractive',
-    description:
-      'Who words the answers. `extractive` quotes the best supported sentences and needs no model.',
-    example: 'extractive',
-  }),
   answerTimeoutMs: setting('ANSWER_TIMEOUT_MS', integer(100, 600_000), {
     default: 30_000,
     description: 'Longest time for one whole answer, in milliseconds.',
     example: '20000',
+  }),
+  answerCacheSeconds: setting('ANSWER_CACHE_SECONDS', integer(0, 604_800), {
+    default: 3_600,
+    description:
+      'How long a model’s answer is given again to the same question over the same passages; 0 asks the model each time.',
+    example: '600',
+  }),
+  llmDailyCostLimitUsd: setting('LLM_DAILY_COST_LIMIT_USD', decimal(0, 1_000_000), {
+    description:
+      'What models may cost a day (UTC), in US dollars; beyond it answers quote the documents without a model. No limit when unset.',
+    example: '25',
+  }),
+  llmSessionTokenLimit: setting('LLM_SESSION_TOKEN_LIMIT', integer(1, 1_000_000_000), {
+    description:
+      'How many tokens models may use for one session; beyond it its answers quote the documents without a model. No limit when unset.',
+    example: '50000',
   }),
   historyMessages: setting('CHAT_HISTORY_MESSAGES', integer(0, 50), {
     default: 10,

@@ -8,6 +8,16 @@ import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { ChatService } from './chat.service.js';
 import { CitationVerifier } from './grounding/citation-verifier.js';
 import { GroundedAnswerer } from './grounding/grounded-answerer.js';
+import { SentenceGrounder } from './grounding/sentence-grounder.js';
+import { sqliteChatProviders } from './adapters/sqlite/sqlite-chat.providers.js';
+import { LlmSpending } from './usage/llm-spending.js';
+import { LlmUsageRepository } from './usage/llm-usage.js';
+import { AnswerCache } from './wording/answer-cache.js';
+import { AnswerFinder } from './wording/answer-finder.js';
+import { ModelAnswerers, ModelWorkbench } from './wording/model-answerers.js';
+import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from './wording/model-policy.js';
+import { ModelWording } from './wording/model-wording.js';
+import { SentenceReview } from './wording/sentence-review.js';
 import { AnswerFeedback } from './answer-feedback.service.js';
 import { AnswerStatistics } from './answer-statistics.js';
 import { Inquiry } from './inquiry/inquiry.js';
@@ -15,7 +25,7 @@ import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
 import { ChatStream } from './streaming/chat-stream.js';
 import { MessageIdempotency } from './message-idempotency.js';
 
-/** Answers questions in sessions. Needs the modules of sessions, knowledge base, retrieval, embeddings, guardrails and metrics. */
+/** Answers questions in sessions. Needs the modules of sessions, knowledge base, retrieval, embeddings, models, prompts, guardrails, cache and metrics, and the SQLite module. */
 @Module({})
 export class ChatModule {
   static forRoot({ config }: { config: ChatConfig }): DynamicModule {
@@ -33,8 +43,18 @@ export class ChatModule {
           useFactory: (extractive: ExtractiveAnswerer) => new AnswererChain([extractive]),
         },
         CitationVerifier,
+        SentenceGrounder,
         GroundedAnswerer,
         Inquiry,
+        ...sqliteChatProviders,
+        { provide: ModelPolicy, useFactory: () => new ModelPolicy(DEFAULT_MODEL_SETTINGS) },
+        ModelWorkbench,
+        ModelAnswerers,
+        SentenceReview,
+        LlmSpending,
+        AnswerCache,
+        ModelWording,
+        AnswerFinder,
         FollowUpSuggester,
         AnswerPipeline,
         AnswerStatistics,
@@ -43,7 +63,7 @@ export class ChatModule {
         ChatStream,
         AnswerFeedback,
       ],
-      exports: [AnswerFeedback, ChatService, ChatStream, ExtractiveComposer],
+      exports: [AnswerFeedback, ChatService, ChatStream, ExtractiveComposer, LlmUsageRepository, ModelPolicy],
     };
   }
 }

@@ -42,9 +42,10 @@ export class ChatService {
     const { sessionId, viewer, clientMessageId, message } = command;
     await this.sessions.get(sessionId, viewer);
     const timeout = AbortSignal.timeout(this.config.answerTimeoutMs);
+    const deadline = performance.now() + this.config.answerTimeoutMs;
     const signal = call.signal ? AbortSignal.any([timeout, call.signal]) : timeout;
     const work = (claim: HeldClaim | null) =>
-      this.answer(command, claim, { signal, observer: call.observer });
+      this.answer(command, claim, { signal, deadline, observer: call.observer });
     try {
       if (clientMessageId === undefined) return await work(null);
       const idempotent = { sessionId, clientMessageId, bodyHash: bodyHashOf(message) };
@@ -66,7 +67,7 @@ export class ChatService {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp } = command;
     await this.sessions.getOpen(sessionId, viewer);
     const history = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
-    const result = await this.pipeline.answer({ question: message, history }, call);
+    const result = await this.pipeline.answer({ sessionId, question: message, history }, call);
     const { question, answer, receipt, askedAt, answeredAt } = result;
     const { content, ...metadata } = answer;
     const exchange = await this.sessions.append(sessionId, {
@@ -79,7 +80,7 @@ export class ChatService {
       },
       answer: { messageId: newId(), content, timestamp: answeredAt, metadata, receipt: { ...receipt } },
     });
-    this.statistics.record(result);
+    this.statistics.record(result, exchange.answer);
     return exchange;
   }
 }

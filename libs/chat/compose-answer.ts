@@ -38,7 +38,12 @@ export function composeAnswer(
       };
     },
   );
-  const content = cited.map(({ text, evidence }) => `${text} ${markerOf(evidence.chunkId)}`).join('\n');
+  const content = cited
+    .map(({ text, lead = '\n', evidence }, index) => {
+      const marked = `${text} ${markerOf(evidence.chunkId)}`;
+      return index === 0 ? marked : `${lead || '\n'}${marked}`;
+    })
+    .join('');
   return { content, citations, sources: sourcesOf(order.flatMap((chunkId) => byChunk.get(chunkId) ?? [])) };
 }
 

@@ -4,16 +4,11 @@ import { newId } from '@app/kernel';
 import { type ConversationRepository, type Exchange, type HeldClaim } from '@app/sessions';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { newSession } from '@app/sessions/chat-session.js';
-import { ManualClock } from '@app/testing';
+import { defaultsOf, ManualClock } from '@app/testing';
+import { chatConfig } from './chat.config.js';
 import { bodyHashOf, MessageIdempotency } from './message-idempotency.js';
 
-const CONFIG = {
-  llmProvider: 'extractive' as const,
-  answerTimeoutMs: 1_000,
-  historyMessages: 10,
-  followUpQuestions: 3,
-  supportContact: undefined,
-};
+const CONFIG = { ...defaultsOf(chatConfig), answerTimeoutMs: 1_000 };
 
 describe('MessageIdempotency', () => {
   let database: SqliteDatabase;

@@ -1,5 +1,6 @@
 import type { GuardrailDecision } from '@app/guardrails';
 import type { AnswerPath } from './answer.js';
+import type { ModelTrace } from './wording/wording.js';
 
 /** Stored with every answer: explains how it came about. Never shown to visitors. */
 export interface Receipt {
@@ -17,7 +18,9 @@ export interface Receipt {
   }[];
   readonly confidence: number;
   readonly confidenceSignals: Readonly<Record<string, number>>;
-  /** Sentences whose evidence did not stand in the stored text. */
+  /** How a model worded the answer, or what it came to; null when none has finished. */
+  readonly model: ModelTrace | null;
+  /** Sentences of the draft that no passage supports or whose evidence did not stand in the stored text. */
   readonly droppedSentences: number;
   /** What the guardrails found in message and answer, and did. */
   readonly guardrails: readonly GuardrailDecision[];

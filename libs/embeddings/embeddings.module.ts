@@ -1,25 +1,41 @@
 import { resolve } from 'node:path';
-import { type DynamicModule, Module } from '@nestjs/common';
-import { PROJECT_ROOT } from '@app/config';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { Cache } from '@app/cache';
+import { loadConfig, PROJECT_ROOT } from '@app/config';
+import { ProviderStates, type VendorsConfig, vendorsConfig } from '@app/resilience';
+import { LazyBedrockRuntime } from './adapters/bedrock/lazy.bedrock-runtime.js';
 import { BundledTokenCounter } from './adapters/bundled/bundled.token-counter.js';
 import { BundledWordPieces } from './adapters/bundled/bundled.word-pieces.js';
-import { EmbeddingModels } from './embedding-models.js';
+import { type ModelSurroundings, openEmbeddingModel } from './adapters/open-embedding-model.js';
+import { BedrockRuntime } from './bedrock-runtime.js';
+import { EmbeddingModels } from './catalogue/embedding-models.js';
 import { EmbeddingRouter } from './embedding-router.js';
-import type { EmbeddingsConfig } from './embeddings.config.js';
-import { LazyEmbeddingRouter } from './lazy.embedding-router.js';
+import { DEFAULT_EMBEDDING_MODELS, type EmbeddingsConfig } from './embeddings.config.js';
+import { missingFor, requireModel } from './routing/provider-requirements.js';
+import { SwitchingEmbeddingRouter } from './routing/switching.embedding-router.js';
 import { TextEmbeddings } from './text-embeddings.js';
 import { TokenCounter } from './token-counter.js';
 import { WordPieces } from './word-pieces.js';
 
 export interface EmbeddingsModuleOptions {
   readonly config: EmbeddingsConfig;
+  /** What the remote providers need; nothing is set when absent. */
+  readonly vendors?: VendorsConfig;
 }
 
-/** Provides the router to the embedding model in use, the token counter, the word pieces of the bundled model and the catalogue of models. */
+/**
+ * Provides the router to the embedding model in use, the token counter, the word pieces of the bundled model and the
+ * catalogue of models. Throws ConfigError or StartupError where it is known that the model cannot work. Takes Cache
+ * and ProviderStates where the application provides them.
+ */
 @Module({})
 export class EmbeddingsModule {
-  static forRoot({ config }: EmbeddingsModuleOptions): DynamicModule {
+  static forRoot({ config, vendors = nothingSet() }: EmbeddingsModuleOptions): DynamicModule {
     const modelsDir = resolve(PROJECT_ROOT, config.modelsDir);
+    const installation = { vendors, modelsDir };
+    const model = config.model ?? DEFAULT_EMBEDDING_MODELS[config.provider];
+    const initial = { provider: config.provider, model };
+    requireModel(initial, installation);
     return {
       module: EmbeddingsModule,
       global: true,
@@ -31,23 +47,43 @@ export class EmbeddingsModule {
           useFactory: ({ tokenizer }: BundledTokenCounter) => new BundledWordPieces(modelsDir, tokenizer),
           inject: [BundledTokenCounter],
         },
-        {
-          provide: EmbeddingRouter,
-          useFactory: (counter: BundledTokenCounter) =>
-            new LazyEmbeddingRouter(() => createBundled(modelsDir, counter)),
-          inject: [BundledTokenCounter],
-        },
+        { provide: BedrockRuntime, useFactory: () => new LazyBedrockRuntime(vendors) },
+        routerProvider((surroundings) => {
+          const around = { ...surroundings, config, vendors, modelsDir };
+          return new SwitchingEmbeddingRouter({
+            initial,
+            open: (chosen) => openEmbeddingModel(chosen, around),
+            missingFor: (chosen) => missingFor(chosen, installation),
+          });
+        }),
         EmbeddingModels,
         TextEmbeddings,
       ],
-      exports: [EmbeddingRouter, TokenCounter, WordPieces, EmbeddingModels, TextEmbeddings],
+      exports: [EmbeddingRouter, TokenCounter, WordPieces, EmbeddingModels, TextEmbeddings, BedrockRuntime],
     };
   }
 }
 
-// Neither cache nor windows: a lookup by hash costs as much as embedding anew, and the model takes any length.
-async function createBundled(modelsDir: string, counter: BundledTokenCounter) {
-  const { BundledEmbeddingProvider } = await import('./adapters/bundled/bundled.embedding-provider.js');
-  const { BatchingEmbeddingProvider } = await import('./batching.embedding-provider.js');
-  return new BatchingEmbeddingProvider(new BundledEmbeddingProvider(modelsDir, counter.tokenizer));
+function nothingSet(): VendorsConfig {
+  return loadConfig([vendorsConfig], { env: {}, files: [] }).get(vendorsConfig);
+}
+
+type Injected = Pick<ModelSurroundings, 'counter' | 'bedrock' | 'states' | 'cache'>;
+
+function routerProvider(create: (injected: Injected) => EmbeddingRouter): Provider {
+  return {
+    provide: EmbeddingRouter,
+    inject: [
+      BundledTokenCounter,
+      BedrockRuntime,
+      { token: ProviderStates, optional: true },
+      { token: Cache, optional: true },
+    ],
+    useFactory: (
+      counter: BundledTokenCounter,
+      bedrock: BedrockRuntime,
+      states: ProviderStates | undefined,
+      cache: Cache | undefined,
+    ) => create({ counter, bedrock, states: states ?? new ProviderStates(), cache }),
+  };
 }

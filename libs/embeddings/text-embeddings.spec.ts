@@ -1,4 +1,4 @@
-import { HashingEmbeddingProvider } from '@app/testing';
+import { FixedEmbeddingRouter, HashingEmbeddingProvider } from '@app/testing';
 import type { EmbeddingProvider } from './embedding-provider.js';
 import { TextEmbeddings } from './text-embeddings.js';
 
@@ -17,7 +17,7 @@ describe('TextEmbeddings', () => {
 
   beforeEach(() => {
     provider = new Counting();
-    embeddings = new TextEmbeddings({ active: async () => provider });
+    embeddings = new TextEmbeddings(new FixedEmbeddingRouter(provider));
   });
 
   it('gives a vector for each text, in order, whatever the batches', async () => {

@@ -12,6 +12,8 @@ export interface Tokens {
  * embedding model is, so that boundaries stay where they are when the model changes.
  */
 export abstract class TokenCounter {
+  /** The line of the vocabulary that stands for what it does not hold. */
+  abstract readonly unknownId: number;
   abstract tokenize(text: string): Tokens;
   abstract count(text: string): number;
 }

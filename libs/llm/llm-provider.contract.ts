@@ -3,16 +3,33 @@ import type { LlmEvent, LlmProvider, LlmRequest } from './llm-provider.js';
 
 /** How the peer behind the provider behaves in one test. */
 export type PeerBehaviour =
-  | { readonly kind: 'answers'; readonly chunks: readonly string[]; readonly finish?: 'stop' | 'length' }
-  /** Sends the chunks, then closes the connection without a finish reason. */
-  | { readonly kind: 'cut'; readonly chunks: readonly string[] }
+  | {
+      readonly kind: 'answers';
+      readonly chunks: readonly string[];
+      readonly finish?: 'stop' | 'length' | 'content_filter';
+    }
+  /** Sends the chunks, then ends the answer without a finish reason, or breaks the connection. */
+  | { readonly kind: 'cut'; readonly chunks: readonly string[]; readonly broken?: boolean }
   /** Sends the first chunk and then nothing more. */
   | { readonly kind: 'hangs'; readonly chunks: readonly string[] }
-  | { readonly kind: 'fails'; readonly status: 401 | 404 | 429 | 500; readonly retryAfterSeconds?: number };
+  /** Takes the request and sends nothing. */
+  | { readonly kind: 'silent' }
+  | {
+      readonly kind: 'fails';
+      readonly status: 400 | 401 | 404 | 429 | 500;
+      readonly retryAfterSeconds?: number;
+      readonly message?: string;
+      readonly code?: string;
+    };
 
 export interface LlmContractOptions {
   /** A provider whose peer behaves so; called once a test. */
-  create(behaviour: PeerBehaviour): Promise<{ provider: LlmProvider; close(): Promise<void> }>;
+  create(behaviour: PeerBehaviour): Promise<{
+    provider: LlmProvider;
+    /** Of peers behind a socket: resolves when the provider has closed its connection before the answer's end. */
+    clientLeft?: Promise<void>;
+    close(): Promise<void>;
+  }>;
 }
 
 const REQUEST: LlmRequest = {
@@ -25,11 +42,13 @@ const REQUEST: LlmRequest = {
 export function describeLlmProvider(name: string, { create }: LlmContractOptions): void {
   describe(`${name} as LlmProvider`, () => {
     let close: () => Promise<void> = () => Promise.resolve();
+    let clientLeft: Promise<void> | undefined;
     afterEach(() => close());
 
     async function given(behaviour: PeerBehaviour): Promise<LlmProvider> {
       const created = await create(behaviour);
       close = () => created.close();
+      clientLeft = created.clientLeft;
       return created.provider;
     }
 
@@ -58,16 +77,24 @@ export function describeLlmProvider(name: string, { create }: LlmContractOptions
       expect(response.responseTimeMs).toBeGreaterThanOrEqual(0);
     });
 
-    it('takes a stream that stops without a finish reason for a failure', async () => {
-      const provider = await given({ kind: 'cut', chunks: ['Hel'] });
-      await expect(drain(provider.stream(REQUEST))).rejects.toMatchObject({
-        name: 'ProviderError',
-        retryable: true,
-      });
+    it.each([false, true])(
+      'takes a stream that stops without a finish reason for a failure (broken: %s)',
+      async (broken) => {
+        const provider = await given({ kind: 'cut', chunks: ['Hel', 'lo ', 'there.'], broken });
+        await expect(drain(provider.stream(REQUEST))).rejects.toMatchObject({
+          name: 'ProviderError',
+          retryable: true,
+        });
+      },
+    );
+
+    it('takes an empty completion for a failure', async () => {
+      const provider = await given({ kind: 'answers', chunks: [] });
+      await expect(provider.generate(REQUEST)).rejects.toMatchObject({ code: 'incomplete', retryable: true });
     });
 
-    it('rejects with the reason of an abort, at once', async () => {
-      const provider = await given({ kind: 'hangs', chunks: ['Hel'] });
+    it('rejects with the reason of an abort, at once, and closes the connection', async () => {
+      const provider = await given({ kind: 'hangs', chunks: ['Hel', 'lo ', 'there.'] });
       const controller = new AbortController();
       const reason = new Error('the visitor left');
       const draining = (async () => {
@@ -76,6 +103,22 @@ export function describeLlmProvider(name: string, { create }: LlmContractOptions
         }
       })();
       await expect(draining).rejects.toBe(reason);
+      await clientLeft;
+    });
+
+    it('can be aborted before the first word', async () => {
+      const provider = await given({ kind: 'silent' });
+      const reason = new Error('the visitor left');
+      const controller = new AbortController();
+      const generating = provider.generate(REQUEST, { signal: controller.signal });
+      setImmediate(() => controller.abort(reason));
+      await expect(generating).rejects.toBe(reason);
+    });
+
+    it('closes the connection when nobody reads on', async () => {
+      const provider = await given({ kind: 'hangs', chunks: ['Hel', 'lo ', 'there.'] });
+      for await (const event of provider.stream(REQUEST)) if (event.type === 'text-delta') break;
+      await clientLeft;
     });
 
     it('does not start when the signal is aborted already', async () => {

@@ -68,6 +68,9 @@ export abstract class LlmProvider {
   async generate(request: LlmRequest, call?: LlmCall): Promise<LlmResponse> {
     return collect(this.id, this.stream(request, call));
   }
+
+  /** Closes what is kept open between calls; called when the provider is out of use, once. */
+  dispose(): void | Promise<void> {}
 }
 
 /** Drains a stream into one response; throws `ProviderError` when it holds no `end`. */

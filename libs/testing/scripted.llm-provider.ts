@@ -24,23 +24,26 @@ export class ScriptedLlmProvider extends LlmProvider {
     signal?.throwIfAborted();
     const script = this.behaviour;
     if (script.kind === 'fails') throw failure(script);
-    for (const text of script.chunks) {
+    for (const text of script.kind === 'silent' ? [] : script.chunks) {
       yield { type: 'text-delta', text };
       signal?.throwIfAborted();
     }
-    if (script.kind === 'hangs') {
+    if (script.kind === 'hangs' || script.kind === 'silent') {
       if (signal) await once(signal, 'abort');
       signal?.throwIfAborted();
     }
     if (script.kind !== 'answers')
       throw new ProviderError('The stream was cut', { code: 'incomplete', retryable: true });
+    if (script.chunks.length === 0)
+      throw new ProviderError('The completion was empty', { code: 'incomplete', retryable: true });
     const promptTokens = request.messages.reduce((sum, { content }) => sum + countWords(content), 0);
     const completionTokens = countWords(script.chunks.join(''));
     yield {
       type: 'usage',
       usage: { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens },
     };
-    yield { type: 'end', reason: script.finish ?? 'stop' };
+    const finish = script.finish ?? 'stop';
+    yield { type: 'end', reason: finish === 'content_filter' ? 'content-filter' : finish };
   }
 
   async health(): Promise<Health> {

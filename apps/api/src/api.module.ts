@@ -21,6 +21,7 @@ import { RateLimitsModule } from './http/rate-limits/rate-limits.module.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
+import { PromptsHttpModule } from './prompts/prompts-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
 
 /** The composition root of the server: which features, on which adapters, behind which guards. */
@@ -51,6 +52,7 @@ export class ApiModule {
         KnowledgeBaseHttpModule,
         EmbeddingsHttpModule,
         AdminHttpModule,
+        PromptsHttpModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

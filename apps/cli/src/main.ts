@@ -8,6 +8,7 @@ import { addAskCommand } from './commands/ask.command.js';
 import { addEvalCommand } from './commands/eval.command.js';
 import { addExportCommand } from './commands/export.command.js';
 import { addIngestCommand } from './commands/ingest.command.js';
+import { addModelsCommand } from './commands/models.command.js';
 import { addSearchCommand } from './commands/search.command.js';
 
 async function main(): Promise<void> {
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   addSearchCommand(program);
   addExportCommand(program);
   addEvalCommand(program);
+  addModelsCommand(program);
   addAccountCommands(program);
   await program.parseAsync();
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TextRange } from '@app/kernel';
 import { type AnalysedQuery, PassageSentences, QueryAnalyser, type ScoredPassage } from '@app/retrieval';
-import type { DraftSentence } from '../answerers/answerer.js';
+import type { DraftSentence, Evidence } from '../answerers/answerer.js';
 import { answerUnits, textOf } from './answer-unit.js';
 import { confidence, type ConfidenceSignals, confidenceSignals } from './confidence.js';
 import { displayText } from './display-text.js';
@@ -16,6 +16,13 @@ export interface ExtractiveAnswer {
   /** What the confidence was made of; null when no passage says anything. */
   readonly signals: ConfidenceSignals | null;
 }
+
+/** How sure an answer may be that cites this evidence: the same logistic, over the same signals, of its best evidence. */
+export type ConfidenceJudge = (cited: readonly Evidence[]) => {
+  /** 0…1; 0 when nothing is cited. */
+  readonly confidence: number;
+  readonly signals: ConfidenceSignals | null;
+};
 
 /** Answers with the sentences of the passages that support the question best, and says how sure it is. No model. */
 @Injectable()
@@ -39,6 +46,22 @@ export class ExtractiveComposer {
       sentences: unique(selectUnits(scored).flatMap(toSentences)),
       confidence: confidence(signals),
       signals,
+    };
+  }
+
+  /** Judges answers to one question that others have worded from the same passages. */
+  async judge(
+    question: string,
+    passages: readonly ScoredPassage[],
+    call: { signal?: AbortSignal } = {},
+  ): Promise<ConfidenceJudge> {
+    const query = await this.analyser.analyse(question, call);
+    const scored = await this.score(query, passages, call);
+    return (cited) => {
+      const best = scored.find((unit) => cited.some((evidence) => overlaps(unit, evidence)));
+      if (best === undefined) return { confidence: 0, signals: null };
+      const signals = confidenceSignals(query, passages, best);
+      return { confidence: confidence(signals), signals };
     };
   }
 
@@ -75,6 +98,11 @@ function toSentence(passage: ScoredPassage, range: TextRange): DraftSentence {
     text: displayText(textOf(passage, range)),
     evidence: { documentId, documentVersion, chunkId, start, end },
   };
+}
+
+function overlaps({ passage, sentence }: ScoredUnit, { chunkId, start, end }: Evidence): boolean {
+  const from = passage.start;
+  return passage.chunkId === chunkId && from + sentence.start < end && start < from + sentence.end;
 }
 
 /** A sentence that opens two others is said once. */

@@ -1,28 +1,34 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { GuardrailPolicy, Guardrails, toSettings } from '@app/guardrails';
+import { GuardrailPolicy, Guardrails, guardrailsConfig, toSettings } from '@app/guardrails';
 import { newId } from '@app/kernel';
 import { NoMetrics } from '@app/observability';
 import { Retriever, type SearchResult } from '@app/retrieval';
 import { SessionService, type Viewer } from '@app/sessions';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
-import { ManualClock } from '@app/testing';
+import { SqlitePromptResultsRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt-results.repository.js';
+import { defaultsOf, ManualClock } from '@app/testing';
 import { DocumentUsage } from '@app/knowledge-base';
 import { SqliteDocumentFeedbackRepository } from '@app/knowledge-base/adapters/sqlite/sqlite-document-feedback.repository.js';
 import { AnswerPipeline } from '../answer-pipeline.js';
 import { type AnswerEvent, Answerer } from '../answerers/answerer.js';
 import { AnswerStatistics } from '../answer-statistics.js';
 import { AnswererChain } from '../answerers/answerer-chain.js';
+import { chatConfig } from '../chat.config.js';
 import { ChatService } from '../chat.service.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
 import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
 import { Inquiry } from '../inquiry/inquiry.js';
 import { FollowUpSuggester } from '../suggestions/follow-up-suggester.js';
 import { MessageIdempotency } from '../message-idempotency.js';
+import { AnswerFinder } from '../wording/answer-finder.js';
+import type { ModelWording } from '../wording/model-wording.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
-import { ChatStream, type ChatStreamEvent } from './chat-stream.js';
+import { ChatStream } from './chat-stream.js';
+import type { ChatStreamEvent } from './chat-stream-event.js';
 
 const PAGE = { page: 1, pageSize: 20, order: 'asc' } as const;
 const SETTINGS = toSettings({
+  ...defaultsOf(guardrailsConfig),
   pii: 'allow',
   injection: 'allow',
   injectionBlockScore: 1,
@@ -32,6 +38,8 @@ const SETTINGS = toSettings({
   maxAnswerLength: 20_000,
 });
 const QUESTION = 'How long does a refund take?';
+
+const NO_MODELS = { isConfigured: false } as ModelWording;
 
 class EmptyRetriever extends Retriever {
   async search(): Promise<SearchResult> {
@@ -78,22 +86,18 @@ describe('ChatStream', () => {
   afterEach(() => database.close());
 
   function compose(conversations: SqliteConversationRepository, clock: ManualClock, answerTimeoutMs: number) {
-    const config = {
-      llmProvider: 'extractive' as const,
-      answerTimeoutMs,
-      historyMessages: 10,
-      followUpQuestions: 3,
-      supportContact: undefined,
-    };
+    const config = { ...defaultsOf(chatConfig), answerTimeoutMs };
     const guardrails = new Guardrails(new GuardrailPolicy(SETTINGS), [], [], new NoMetrics());
     const verifier = new CitationVerifier(new PassageLibrary([]));
     const grounded = new GroundedAnswerer(new AnswererChain([answerer]), verifier);
     const inquiry = new Inquiry(new EmptyRetriever(), grounded);
     const suggester = new FollowUpSuggester(inquiry, clock, config);
-    const pipeline = new AnswerPipeline(guardrails, inquiry, suggester, clock, config);
+    const finder = new AnswerFinder(inquiry, NO_MODELS);
+    const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);
     const idempotency = new MessageIdempotency(conversations, clock, config);
     const usage = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
-    const statistics = new AnswerStatistics(usage, new NoMetrics());
+    const results = new SqlitePromptResultsRepository(database);
+    const statistics = new AnswerStatistics(usage, results, new NoMetrics());
     const chat = new ChatService(sessions, idempotency, pipeline, statistics, config);
     return new ChatStream(chat, sessions);
   }

@@ -1,19 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isDomainError, messageOf } from '@app/kernel';
 import { type Exchange, SessionService } from '@app/sessions';
-import type { Source } from '../answer.js';
 import { ChatService, type SendMessage } from '../chat.service.js';
 import { answerOf } from '../stored-answer.js';
-import type { AcceptedQuestion } from './answer-observer.js';
+import type { AcceptedQuestion, AnswerObserver } from './answer-observer.js';
+import type { ChatStreamEvent } from './chat-stream-event.js';
 import { EventChannel } from './event-channel.js';
 import { interruptedExchange } from './interrupted-exchange.js';
-
-/** In this order: any number of `status`, then `sources`, `token`s that make up the content, and `done` at last. */
-export type ChatStreamEvent =
-  | { readonly type: 'status'; readonly stage: string }
-  | { readonly type: 'sources'; readonly sources: readonly Source[] }
-  | { readonly type: 'token'; readonly text: string }
-  | { readonly type: 'done'; readonly exchange: Exchange };
+import { StreamedText } from './streamed-text.js';
 
 /** CHAT-3: the way of a question as a stream of events. */
 @Injectable()
@@ -26,33 +20,36 @@ export class ChatStream {
   ) {}
 
   /**
-   * What is streamed is stored already, so that a repeat under the same client id streams the same. An answer that
-   * breaks off, by the signal, the time limit or a failure, leaves a message that is marked as interrupted. Throws as
+   * A model's sentences are shown as soon as they are proven and screened; all else is stored before it is streamed. A
+   * repeat under the same client id streams what was stored. An answer that breaks off, by the signal, the time limit or a failure, leaves a message that is marked as interrupted. Throws as
    * `ChatService.send`; refusals come before the first event.
    */
   async *stream(command: SendMessage, call: { signal: AbortSignal }): AsyncGenerator<ChatStreamEvent> {
     const progress = new EventChannel<ChatStreamEvent>();
     // It goes on whether or not anybody pulls: what breaks off is stored even though the reader is gone.
-    const answering = this.answer(command, call.signal, progress).finally(() => progress.end());
+    const shown = new StreamedText();
+    const answering = this.answer(command, call.signal, { progress, shown }).finally(() => progress.end());
     answering.catch(() => undefined);
     yield* progress;
     const exchange = await answering;
     const { sources, content } = answerOf(exchange.answer);
-    yield { type: 'sources', sources };
-    for (const text of tokensOf(content)) yield { type: 'token', text };
+    yield* shown.complete(content, sources);
     yield { type: 'done', exchange };
   }
 
   private async answer(
     command: SendMessage,
     signal: AbortSignal,
-    progress: EventChannel<ChatStreamEvent>,
+    { progress, shown }: { progress: EventChannel<ChatStreamEvent>; shown: StreamedText },
   ): Promise<Exchange> {
+    const push = (events: readonly ChatStreamEvent[]) => events.forEach((event) => progress.push(event));
     let accepted: AcceptedQuestion | undefined;
-    const observer = {
-      onAccepted: (question: AcceptedQuestion) => (accepted = question),
+    const observer: AnswerObserver = {
+      onAccepted: (question) => (accepted = question),
       // A refusal is to be an ordinary answer: nothing is streamed before the guardrails have let the question in.
-      onStage: (stage: string) => accepted && progress.push({ type: 'status', stage }),
+      onStage: (stage) => accepted && push([{ type: 'status', stage }]),
+      onText: (text, sources) => push(shown.append(text, sources)),
+      onWithdrawn: () => push(shown.withdraw()),
     };
     try {
       return await this.chat.send(command, { signal, observer });
@@ -74,9 +71,4 @@ export class ChatStream {
 /** Whether the answer failed on its way, other than being refused. */
 function breaksOff(error: unknown): boolean {
   return !isDomainError(error) || error.code === 'PROVIDER_UNAVAILABLE';
-}
-
-/** Words with the white space after them; together the content. */
-function tokensOf(content: string): string[] {
-  return content.match(/\S+\s*|\s+/g) ?? [];
 }

@@ -12,12 +12,13 @@ import { createValidationPipe } from '../../../apps/api/src/http/validation.pipe
 import { KnowledgeBaseHttpModule } from '../../../apps/api/src/knowledge-base/knowledge-base-http.module.js';
 import { BlobStoreModule } from '@app/blob-store';
 import { openStorage } from '@app/database';
-import { EmbeddingsModule } from '@app/embeddings';
+import { embeddingsConfig, EmbeddingsModule } from '@app/embeddings';
 import { KeywordIndexModule } from '@app/keyword-index';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { QueueModule } from '@app/queue';
 import { Retriever, type SearchRequest, type SearchResult } from '@app/retrieval';
 import { VectorStoreModule } from '@app/vector-store';
+import { defaultsOf } from '../defaults-of.js';
 import { parsingModule } from './parsing.module.js';
 
 export interface Answer {
@@ -141,7 +142,7 @@ function compose(folder: string, retriever: Retriever) {
       openStorage({ database: 'sqlite', dataDir: folder }, { exclusive: false }).module,
       BlobStoreModule.forRoot({ config: { blobStore: 'file' }, dataDir: folder }),
       QueueModule.forRoot({ config: { queue: 'embedded' } }),
-      EmbeddingsModule.forRoot({ config: { provider: 'bundled', modelsDir: './models' } }),
+      EmbeddingsModule.forRoot({ config: defaultsOf(embeddingsConfig) }),
       parsingModule(),
       KeywordIndexModule.forRoot(),
       VectorStoreModule.forRoot(),

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { EmbeddingRouter, EmbeddingsModule, TokenCounter } from '@app/embeddings';
+import { EmbeddingRouter, embeddingsConfig, EmbeddingsModule, TokenCounter } from '@app/embeddings';
+import { defaultsOf } from '../defaults-of.js';
 
 /** The bundled model and its tokenizer, as the product wires them. */
 export async function realEmbeddings(): Promise<{
@@ -8,7 +9,7 @@ export async function realEmbeddings(): Promise<{
   router: EmbeddingRouter;
   close(): Promise<void>;
 }> {
-  const module = EmbeddingsModule.forRoot({ config: { provider: 'bundled', modelsDir: './models' } });
+  const module = EmbeddingsModule.forRoot({ config: defaultsOf(embeddingsConfig) });
   const context: INestApplicationContext = await NestFactory.createApplicationContext(module, {
     logger: false,
   });

@@ -1,4 +1,11 @@
-import { type EmbeddingProvider, EmbeddingRouter, type EmbeddingResult } from '@app/embeddings';
+import {
+  type ChosenModel,
+  type EmbeddingProvider,
+  type EmbeddingProviderId,
+  EmbeddingRouter,
+  type EmbeddingResult,
+  type EmbeddingSelection,
+} from '@app/embeddings';
 
 /** The real router, whose calls can be counted, made to fail, and held back. */
 export class StoppableEmbeddingRouter extends EmbeddingRouter {
@@ -34,8 +41,27 @@ export class StoppableEmbeddingRouter extends EmbeddingRouter {
     this.release();
   }
 
+  get selection(): ChosenModel {
+    return this.real.selection;
+  }
+
   async active(): Promise<EmbeddingProvider> {
-    const provider = await this.real.active();
+    return this.stoppable(await this.real.active());
+  }
+
+  async open(selection: EmbeddingSelection): Promise<EmbeddingProvider> {
+    return this.stoppable(await this.real.open(selection));
+  }
+
+  use(selection: EmbeddingSelection): Promise<void> {
+    return this.real.use(selection);
+  }
+
+  missingFor(provider: EmbeddingProviderId, model?: string): string | null {
+    return this.real.missingFor(provider, model);
+  }
+
+  private stoppable(provider: EmbeddingProvider): EmbeddingProvider {
     return {
       model: provider.model,
       health: () => provider.health(),

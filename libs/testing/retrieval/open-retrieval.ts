@@ -1,11 +1,12 @@
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { EmbeddingRouter, EmbeddingsModule, WordPieces } from '@app/embeddings';
+import { EmbeddingRouter, embeddingsConfig, EmbeddingsModule, WordPieces } from '@app/embeddings';
 import { countedTerms, KeywordIndex, KeywordIndexModule } from '@app/keyword-index';
 import { chunkIndexName, indexedText, passageForm, PassageForms, PassageReader } from '@app/knowledge-base';
 import { type RetrievalConfig, RetrievalModule } from '@app/retrieval';
 import { termFrequencies } from '@app/text';
 import { VectorStore, VectorStoreModule } from '@app/vector-store';
+import { defaultsOf } from '../defaults-of.js';
 import type { PassageLibrary } from './passage-library.js';
 
 @Module({})
@@ -30,7 +31,7 @@ export async function openRetrieval(
     {
       module: TestModule,
       imports: [
-        EmbeddingsModule.forRoot({ config: { provider: 'bundled', modelsDir: './models' } }),
+        EmbeddingsModule.forRoot({ config: defaultsOf(embeddingsConfig) }),
         KeywordIndexModule.forRoot(),
         VectorStoreModule.forRoot(),
         LibraryModule.forRoot(library),

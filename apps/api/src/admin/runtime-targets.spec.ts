@@ -1,19 +1,22 @@
 import { loadConfig } from '@app/config';
-import { chatConfig } from '@app/chat';
+import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat';
 import { embeddingsConfig } from '@app/embeddings';
 import { GuardrailPolicy, guardrailsConfig, toSettings } from '@app/guardrails';
+import { llmConfig } from '@app/llm';
 import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
 import { RuntimeTargets } from './runtime-targets.js';
 
 function open(overrides: Record<string, string>) {
-  const config = loadConfig([chatConfig, embeddingsConfig, guardrailsConfig, retrievalConfig], { overrides });
+  const config = loadConfig([llmConfig, embeddingsConfig, guardrailsConfig, retrievalConfig], { overrides });
   const policy = new GuardrailPolicy(toSettings(config.get(guardrailsConfig)));
-  const targets = new RuntimeTargets(config, new RetrievalPolicy(config.get(retrievalConfig)), policy);
+  const models = new ModelPolicy(DEFAULT_MODEL_SETTINGS);
+  const retrieval = new RetrievalPolicy(config.get(retrievalConfig));
+  const targets = new RuntimeTargets(config, retrieval, policy, models);
   const apply = (guardrails: Partial<typeof targets.base.guardrails>) => {
     targets.apply({ ...targets.base, guardrails: { ...targets.base.guardrails, ...guardrails } });
     return policy.current.actions;
   };
-  return { apply };
+  return { apply, targets, models };
 }
 
 describe('RuntimeTargets', () => {
@@ -33,5 +36,14 @@ describe('RuntimeTargets', () => {
       injection: 'block',
       prompt_leak: 'block',
     });
+  });
+
+  it('hand temperature and length to the models', () => {
+    const { targets, models } = open({});
+    targets.apply({
+      ...targets.base,
+      llmProvider: { ...targets.base.llmProvider, temperature: 1, maxTokens: 50 },
+    });
+    expect(models.current).toEqual({ temperature: 1, maxTokens: 50 });
   });
 });

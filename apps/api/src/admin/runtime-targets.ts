@@ -1,9 +1,10 @@
 import type { Provider } from '@nestjs/common';
 import { type AvailableProviders, ConfigurationTargets, type RuntimeConfiguration } from '@app/admin';
-import { chatConfig } from '@app/chat';
+import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat';
 import type { AppConfig } from '@app/config';
 import { EMBEDDING_PROVIDERS, embeddingsConfig } from '@app/embeddings';
 import { GuardrailPolicy, guardrailsConfig, type GuardrailSettings, toSettings } from '@app/guardrails';
+import { llmConfig } from '@app/llm';
 import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
 
 /** What this version can run; admins are told when they ask for something else. */
@@ -13,8 +14,6 @@ export const AVAILABLE_PROVIDERS: AvailableProviders = {
   reranking: [],
 };
 
-// Used by answers that a model words; the extractive answerer has neither.
-const MODEL_DEFAULTS = { model: null, temperature: 0.2, maxTokens: 800 };
 const TOXICITY_THRESHOLD = 0.8;
 
 /** The rules behind a switch, with what each does when an admin turns on what the environment turned off. */
@@ -30,12 +29,15 @@ export class RuntimeTargets extends ConfigurationTargets {
     private readonly config: AppConfig,
     private readonly retrieval: RetrievalPolicy,
     private readonly guardrails: GuardrailPolicy,
+    private readonly models: ModelPolicy,
   ) {
     super();
     this.base = baseOf(config);
   }
 
-  apply({ retrievalConfig: retrieval, guardrails }: RuntimeConfiguration): void {
+  apply({ llmProvider, retrievalConfig: retrieval, guardrails }: RuntimeConfiguration): void {
+    const { temperature, maxTokens } = llmProvider;
+    this.models.replace({ temperature, maxTokens });
     const { topK, minRelevanceScore } = retrieval;
     this.retrieval.replace({ ...this.config.get(retrievalConfig), topK, minRelevanceScore });
     const settings = toSettings(this.config.get(guardrailsConfig));
@@ -53,9 +55,9 @@ export class RuntimeTargets extends ConfigurationTargets {
 export function runtimeTargetsProvider(config: AppConfig): Provider {
   return {
     provide: ConfigurationTargets,
-    inject: [RetrievalPolicy, GuardrailPolicy],
-    useFactory: (retrieval: RetrievalPolicy, guardrails: GuardrailPolicy) =>
-      new RuntimeTargets(config, retrieval, guardrails),
+    inject: [RetrievalPolicy, GuardrailPolicy, ModelPolicy],
+    useFactory: (retrieval: RetrievalPolicy, guardrails: GuardrailPolicy, models: ModelPolicy) =>
+      new RuntimeTargets(config, retrieval, guardrails, models),
   };
 }
 
@@ -66,10 +68,11 @@ function switched(on: boolean, base: boolean, rules: SwitchedRules): SwitchedRul
 }
 
 function baseOf(config: AppConfig): RuntimeConfiguration {
+  const llm = config.get(llmConfig);
   const { actions } = toSettings(config.get(guardrailsConfig));
   const { topK, minRelevanceScore } = config.get(retrievalConfig);
   return {
-    llmProvider: { active: config.get(chatConfig).llmProvider, ...MODEL_DEFAULTS },
+    llmProvider: { active: llm.provider, model: llm.model ?? null, ...DEFAULT_MODEL_SETTINGS },
     embeddingProvider: { active: config.get(embeddingsConfig).provider, model: 'static-en' },
     retrievalConfig: { topK, minRelevanceScore, rerankingEnabled: false },
     guardrails: {

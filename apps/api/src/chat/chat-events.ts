@@ -27,6 +27,8 @@ export function toServerSentEvent(event: ChatStreamEvent): ServerSentEvent {
       return { event: 'sources', data: { sources: event.sources.map(toSource) } };
     case 'token':
       return { event: 'token', data: { text: event.text } };
+    case 'replace':
+      return { event: 'replace', data: { text: '' } };
     case 'done':
       return { event: 'done', data: toMessageResponse(event.exchange) };
   }

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { ChatService, ChatStream } from '@app/chat';
 import type { ErrorCode } from '@app/kernel';
 import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { withDegradation } from '../http/envelope.interceptor.js';
 import { ApiEnvelope, ApiEvents } from '../http/openapi/api-envelope.decorator.js';
 import { EventStreams, wantsEvents } from '../http/sse/event-streams.js';
 import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
@@ -49,7 +50,8 @@ export class ChatMessagesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SendMessageResponse | StreamableFile> {
     if (wantsEvents(request)) return this.stream(caller, sessionId, body, response);
-    return toMessageResponse(await this.chat.send(toCommand(caller, sessionId, body)));
+    const answer = toMessageResponse(await this.chat.send(toCommand(caller, sessionId, body)));
+    return withDegradation(answer, answer.bot_response.degraded);
   }
 
   @Post('stream')
@@ -58,7 +60,7 @@ export class ChatMessagesController {
   @ApiOperation({
     summary: 'Ask a question and get the answer as a stream of events',
     description:
-      'Events: `status` {stage} while the answer is made, `sources` {sources}, `token` {text} — together the content —, `done` with the whole object that `…/messages` answers with; `error` {code, message, trace_id} ends a stream that fails. To be shown is what `done` holds.',
+      'Events: `status` {stage} while the answer is made; `sources` {sources}, all that the answer rests on so far; `token` {text}, pieces of the answer, each sentence verified before it is sent; `replace` {text}: what was shown gives way to `text`, which is empty, and the tokens that follow; `done` with the whole object that `…/messages` answers with; `error` {code, message, trace_id} ends a stream that fails. The tokens after the last `replace`, or all where there is none, are the content of `done`.',
   })
   @ApiEvents('The events of one answer', CHAT_EVENTS, ERRORS)
   stream(

@@ -1,4 +1,4 @@
-import { type Answer, answerOf, type SendMessage, type Source } from '@app/chat';
+import { type Answer, type AnswerModel, answerOf, type SendMessage, type Source } from '@app/chat';
 import { DomainError } from '@app/kernel';
 import type { ChatMessage, ChatSession, Exchange, SessionSummary } from '@app/sessions';
 import type { Caller } from '../http/auth/caller.js';
@@ -8,6 +8,7 @@ import type { MessageFeedbackResponse } from './message-feedback.dto.js';
 import type { HistoryMessage } from './message-history.dto.js';
 import type { SessionResponse } from './session-list.dto.js';
 import type {
+  AnswerModelSchema,
   BotResponse,
   ContextUsed,
   SendMessageDto,
@@ -142,7 +143,23 @@ function toDetails(answer: Answer): AnswerDetails {
       }),
     ),
     answered_by: answer.path,
+    model: answer.model ? toAnswerModel(answer.model) : null,
     degraded: [...answer.degraded],
+  };
+}
+
+function toAnswerModel({ usage, ...model }: AnswerModel): AnswerModelSchema {
+  return {
+    provider: model.providerId,
+    model: model.modelId,
+    prompt_template_id: model.promptTemplateId,
+    prompt_version: model.promptVersion,
+    usage: usage && {
+      prompt_tokens: usage.promptTokens,
+      completion_tokens: usage.completionTokens,
+      total_tokens: usage.totalTokens,
+    },
+    cached: model.cached,
   };
 }
 

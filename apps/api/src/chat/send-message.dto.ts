@@ -125,6 +125,41 @@ export class CitationSchema {
   page_number!: number | null;
 }
 
+export class TokenUsage {
+  @ApiProperty({ type: 'integer', example: 812 })
+  prompt_tokens!: number;
+
+  @ApiProperty({ type: 'integer', example: 64 })
+  completion_tokens!: number;
+
+  @ApiProperty({ type: 'integer', example: 876 })
+  total_tokens!: number;
+}
+
+export class AnswerModelSchema {
+  @ApiProperty({ example: 'openai-compatible' })
+  provider!: string;
+
+  @ApiProperty({ example: 'gpt-4o-mini' })
+  model!: string;
+
+  @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  prompt_template_id!: string;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  prompt_version!: number;
+
+  @ApiProperty({
+    type: TokenUsage,
+    nullable: true,
+    description: 'Null when the provider told none, or nothing was asked.',
+  })
+  usage!: TokenUsage | null;
+
+  @ApiProperty({ example: false, description: 'Whether the same question had been answered before.' })
+  cached!: boolean;
+}
+
 export class BotResponse {
   @ApiProperty({ example: 'Upload a Markdown or text file with `attendant ingest`. [1]' })
   content!: string;
@@ -157,10 +192,25 @@ export class BotResponse {
   @ApiProperty({ type: [CitationSchema] })
   citations!: CitationSchema[];
 
-  @ApiProperty({ example: 'extractive', description: 'Which path made the answer.' })
+  @ApiProperty({
+    example: 'extractive',
+    description:
+      'Which path made the answer: `model`, `extractive`, `template`, `unknown`, `small-talk`, `handoff`, `withheld` or `interrupted`.',
+  })
   answered_by!: string;
 
-  @ApiProperty({ type: [String], example: [], description: 'What could not be used on the way.' })
+  @ApiProperty({
+    type: AnswerModelSchema,
+    nullable: true,
+    description: 'Null where no model worded the answer.',
+  })
+  model!: AnswerModelSchema | null;
+
+  @ApiProperty({
+    type: [String],
+    example: ['gemini:rate-limited'],
+    description: 'What could not be used on the way and why, as `name:code`; empty when all worked.',
+  })
   degraded!: string[];
 }
 

@@ -41,7 +41,10 @@ export class EmbeddingModelResponse {
   })
   cost!: number;
 
-  @ApiProperty({ example: true, description: 'Whether this version can run it.' })
+  @ApiProperty({
+    example: true,
+    description: 'Whether this installation could run it: its credentials are set, its weights are there.',
+  })
   available!: boolean;
 
   @ApiProperty({ example: true })

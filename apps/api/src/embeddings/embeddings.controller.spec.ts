@@ -1,17 +1,17 @@
 import { EmbeddingModels, type EmbeddingProvider, TextEmbeddings } from '@app/embeddings';
-import { HashingEmbeddingProvider } from '@app/testing';
+import { FixedEmbeddingRouter, HashingEmbeddingProvider } from '@app/testing';
 import { EmbeddingsController } from './embeddings.controller.js';
 
 function controllerOver(provider: EmbeddingProvider): EmbeddingsController {
-  const router = { active: async () => provider };
+  const router = new FixedEmbeddingRouter(provider);
   return new EmbeddingsController(new EmbeddingModels(router), new TextEmbeddings(router));
 }
 
 describe('GET embeddings/models', () => {
-  it('shows each model in the terms of the wire contract, one of them active', async () => {
+  it('shows each model in the terms of the wire contract, one of them active', () => {
     const provider = new HashingEmbeddingProvider({ id: 'static-en' });
     const controller = controllerOver(provider);
-    const { models } = await controller.list();
+    const { models } = controller.list();
     expect(models.filter(({ active }) => active)).toEqual([
       {
         model_id: 'static-en',

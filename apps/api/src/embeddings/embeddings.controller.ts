@@ -34,7 +34,7 @@ export class EmbeddingsController {
   @Get('models')
   @ApiOperation({ summary: 'The embedding models, and which of them is at work' })
   @ApiEnvelope(EmbeddingModelsResponse, { errors: ['UNAUTHENTICATED'] })
-  async list(): Promise<EmbeddingModelsResponse> {
-    return { models: (await this.models.list()).map(toResponse) };
+  list(): EmbeddingModelsResponse {
+    return { models: this.models.list().map(toResponse) };
   }
 }

@@ -1,8 +1,9 @@
 import type { ErrorCode, ErrorDetail } from '@app/kernel';
 
 /** API-1: the shape of every answer of the API. */
-export function successEnvelope(data: unknown, requestId: string) {
-  return { success: true, data: data ?? null, error: null, meta: metaOf(requestId) };
+export function successEnvelope(data: unknown, requestId: string, degraded: readonly string[] = []) {
+  const meta = { ...metaOf(requestId), ...(degraded.length > 0 && { degraded }) };
+  return { success: true, data: data ?? null, error: null, meta };
 }
 
 export function errorEnvelope(

@@ -6,9 +6,10 @@ import {
   type EmbeddingResult,
   type EmbeddingRole,
 } from '../../embedding-provider.js';
+import { normalised } from '../../unit-vectors.js';
 import type { WordPieceTokenizer } from '../../word-piece.tokenizer.js';
 import { BUNDLED_MODEL } from './model-file.js';
-import { DIMENSION, normalised, StaticVectors } from './static-vectors.js';
+import { DIMENSION, StaticVectors } from './static-vectors.js';
 
 /**
  * The model that comes with the product: a text's vector is the normalised sum of its word pieces' rows. See

@@ -12,6 +12,10 @@ export class BundledTokenCounter extends TokenCounter {
     this.tokenizer = new WordPieceTokenizer(pieces);
   }
 
+  get unknownId(): number {
+    return this.tokenizer.unknownId;
+  }
+
   tokenize(text: string): Tokens {
     return this.tokenizer.tokenize(text);
   }

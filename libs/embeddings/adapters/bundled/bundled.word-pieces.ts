@@ -1,7 +1,8 @@
 import { RowScores } from '@app/simd';
 import type { WordPieceTokenizer } from '../../word-piece.tokenizer.js';
+import { lengthOf, normalised } from '../../unit-vectors.js';
 import { WordPieces } from '../../word-pieces.js';
-import { DIMENSION, lengthOf, normalised, StaticVectors } from './static-vectors.js';
+import { DIMENSION, StaticVectors } from './static-vectors.js';
 
 /** Up to this share of all rows it is faster to ask for each than to walk over all of them. */
 const FEW = 1 / 8;

@@ -70,21 +70,3 @@ export class StaticVectors {
     }
   }
 }
-
-/** Plain loops: the iterators of typed arrays would cost as much as the sum itself. */
-export function lengthOf(vector: Float64Array): number {
-  let squares = 0;
-  for (let dimension = 0; dimension < vector.length; dimension += 1)
-    squares += vector[dimension]! * vector[dimension]!;
-  return Math.sqrt(squares);
-}
-
-/** Null for the zero vector. */
-export function normalised(vector: Float64Array): Float32Array | null {
-  const length = lengthOf(vector);
-  if (length === 0) return null;
-  const unit = new Float32Array(vector.length);
-  for (let dimension = 0; dimension < vector.length; dimension += 1)
-    unit[dimension] = vector[dimension]! / length;
-  return unit;
-}

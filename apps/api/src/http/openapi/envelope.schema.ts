@@ -13,6 +13,14 @@ export class ResponseMeta {
 
   @ApiProperty({ enum: ['v1'], example: 'v1' })
   version!: string;
+
+  @ApiProperty({
+    required: false,
+    type: [String],
+    example: ['gemini:rate-limited'],
+    description: 'What could not be used for this answer and why, as `name:code`; absent when all worked.',
+  })
+  degraded?: string[];
 }
 
 export class ErrorDetailSchema {

@@ -1,0 +1,203 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { PROMPT_TYPES, PROMPT_VARIABLES, type PromptType } from '@app/prompts';
+
+const LONGEST_TEXT = 20_000;
+
+export class PromptContentDto {
+  @ApiProperty({
+    maxLength: LONGEST_TEXT,
+    example: 'Answer from the passages alone. Cite each sentence like [1]. Language: {{language}}.',
+  })
+  @IsString()
+  @Length(1, LONGEST_TEXT)
+  system_prompt!: string;
+
+  @ApiProperty({ maxLength: LONGEST_TEXT, example: '{{passages}}\n\nQuestion: {{question}}' })
+  @IsString()
+  @Length(1, LONGEST_TEXT)
+  user_template!: string;
+
+  @ApiProperty({
+    type: [String],
+    enum: PROMPT_VARIABLES,
+    example: ['language', 'passages', 'question'],
+    description: 'The placeholders that the two texts use, no more and no fewer.',
+  })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  variables!: string[];
+}
+
+export class PromptConfigurationDto {
+  @ApiProperty({
+    required: false,
+    nullable: true,
+    type: Number,
+    minimum: 0,
+    maximum: 2,
+    example: 0.2,
+    description: 'Null takes the configuration’s.',
+  })
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(2)
+  temperature?: number | null;
+
+  @ApiProperty({
+    required: false,
+    nullable: true,
+    type: 'integer',
+    minimum: 1,
+    maximum: 100_000,
+    example: null,
+    description: 'Of the completion; null takes the configuration’s.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  max_tokens?: number | null;
+
+  @ApiProperty({
+    required: false,
+    default: true,
+    example: true,
+    description:
+      'Whether the model is shown the passages; its sentences are held against them in either case.',
+  })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  use_context: boolean = true;
+
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    minimum: 100,
+    maximum: 1_000_000,
+    default: 3_000,
+    example: 3_000,
+    description: 'The most tokens that passages and conversation may take together.',
+  })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsInt()
+  @Min(100)
+  @Max(1_000_000)
+  max_context_length: number = 3_000;
+
+  @ApiProperty({
+    required: false,
+    default: true,
+    example: true,
+    description: 'Whether each passage is headed by its document’s title.',
+  })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  include_sources: boolean = true;
+}
+
+/** A template as it is written; each change of it is a new version. */
+export class PromptDraftDto {
+  @ApiProperty({ maxLength: 100, example: 'short answers' })
+  @IsString()
+  @Length(1, 100)
+  name!: string;
+
+  @ApiProperty({ required: false, maxLength: 1_000, default: '', example: 'One sentence, no lists.' })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsString()
+  @MaxLength(1_000)
+  description: string = '';
+
+  @ApiProperty({ required: false, enum: PROMPT_TYPES, default: 'answer', example: 'answer' })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsIn(PROMPT_TYPES)
+  template_type: PromptType = 'answer';
+
+  @ApiProperty({ type: PromptContentDto })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PromptContentDto)
+  content!: PromptContentDto;
+
+  @ApiProperty({ required: false, type: PromptConfigurationDto })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PromptConfigurationDto)
+  configuration: PromptConfigurationDto = new PromptConfigurationDto();
+}
+
+export class PreviewPromptDto extends PromptDraftDto {
+  @ApiProperty({
+    selfRequired: false,
+    type: 'object',
+    additionalProperties: true,
+    example: { question: 'How long does a refund take?' },
+    description: 'Values of variables; samples stand for the others.',
+  })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsObject()
+  values: Record<string, unknown> = {};
+}
+
+export class ActivatePromptDto {
+  @ApiProperty({ type: 'integer', minimum: 1, example: 2 })
+  @IsInt()
+  @Min(1)
+  version!: number;
+}
+
+export class PromptVariantDto {
+  @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  @IsUUID()
+  template_id!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, example: 2 })
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 100,
+    example: 50,
+    description: 'Percent of the sessions.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  weight!: number;
+}
+
+export class SplitPromptsDto {
+  @ApiProperty({ type: [PromptVariantDto], description: 'Their weights add up to 100.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => PromptVariantDto)
+  variants!: PromptVariantDto[];
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { PromptActivationsController } from './prompt-activations.controller.js';
+import { PromptsController } from './prompts.controller.js';
+
+// In this order: `prompts/active` is no template's id.
+@Module({ controllers: [PromptActivationsController, PromptsController] })
+export class PromptsHttpModule {}

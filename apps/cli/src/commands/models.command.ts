@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { loadConfig, PROJECT_ROOT } from '@app/config';
+import { embeddingsConfig, KNOWN_TRANSFORMERS, missingTransformerFiles, repositoryOf } from '@app/embeddings';
+import { CliError } from '../cli-error.js';
+import { copyModel } from '../models/copy-model.js';
+import { createFileBars } from '../models/file-bars.js';
+import { pullModel } from '../models/pull-model.js';
+
+interface PullOptions {
+  readonly from?: string;
+  readonly url: string;
+  readonly timeout: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+const HUB = 'https://huggingface.co';
+
+/** EMB-3: the weights of the models that run on this machine. */
+export function addModelsCommand(program: Command): void {
+  const models = program.command('models').description('the models that run on this machine');
+  models
+    .command('list')
+    .description('name the models, and say which of them are here')
+    .option('--json', 'print JSON')
+    .action(({ json }: { json?: boolean }) => list(json ?? false));
+  models
+    .command('pull')
+    .argument('<name>', `one of ${KNOWN_TRANSFORMERS.map(({ name }) => name).join(', ')}, or owner/name`)
+    .description('fetch the weights of a model into MODELS_DIR')
+    .option('--from <folder>', 'copy the files from a folder instead, for machines without a network')
+    .option('--url <base>', 'hub or mirror to fetch from', HUB)
+    .option('--timeout <seconds>', 'give up when the hub is silent for so long', '30')
+    .option('--force', 'fetch files that are here already too')
+    .option('--json', 'print JSON')
+    .action(pull);
+}
+
+function modelsDir(): string {
+  return resolve(PROJECT_ROOT, loadConfig([embeddingsConfig]).get(embeddingsConfig).modelsDir);
+}
+
+function list(json: boolean): void {
+  const folder = modelsDir();
+  const models = KNOWN_TRANSFORMERS.map(({ name, pooling }) => ({
+    name,
+    use: pooling === 'score' ? 'reranking' : 'embedding',
+    present: missingTransformerFiles(folder, repositoryOf(name)).length === 0,
+  }));
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ models_dir: folder, models })}\n`);
+    return;
+  }
+  const width = Math.max(...models.map(({ name }) => name.length));
+  for (const { name, use, present } of models)
+    process.stdout.write(`${name.padEnd(width)}  ${use.padEnd(9)}  ${present ? 'here' : '-'}\n`);
+}
+
+async function pull(
+  name: string,
+  { from, url, timeout, force = false, json = false }: PullOptions,
+): Promise<void> {
+  const repository = repositoryOf(name);
+  if (!/^[\w-][\w.-]*\/[\w-][\w.-]*$/.test(repository)) throw new CliError(`${name} is no name of a model.`);
+  const timeoutMs = Number(timeout) * 1000;
+  if (!(timeoutMs > 0)) throw new CliError(`--timeout must be a number of seconds above 0, not ${timeout}.`);
+  const target = { folder: resolve(modelsDir(), repository), repository, force };
+  const bars = createFileBars(process.stderr.isTTY === true && !json);
+  try {
+    const files =
+      from === undefined
+        ? await pullModel({ ...target, url, timeoutMs, bars })
+        : await copyModel({ ...target, from: resolve(from), bars });
+    bars.stop();
+    if (json)
+      process.stdout.write(`${JSON.stringify({ model: repository, folder: target.folder, files })}\n`);
+    else process.stdout.write(`${repository} is in ${target.folder}\n`);
+  } finally {
+    bars.stop();
+  }
+}

@@ -1,0 +1,121 @@
+import type { LlmMessage, LlmModel } from '@app/llm';
+import { fillIn, type PromptTemplate } from '@app/prompts';
+import { ProviderError } from '@app/resilience';
+import type { ScoredPassage } from '@app/retrieval';
+import { withoutMarkers } from '../grounding/cited-sentences.js';
+import type { AnswerRequest, Turn } from './answerer.js';
+
+/** Counts and cuts as the model's own tokenizer does, or never less than it. */
+export interface TokenCounter {
+  count(model: LlmModel, text: string): number;
+  cut(model: LlmModel, text: string, maxTokens: number): string;
+}
+
+export interface PromptOrder {
+  readonly template: PromptTemplate;
+  readonly request: AnswerRequest;
+  readonly model: LlmModel;
+  /** Of the completion. */
+  readonly maxTokens: number;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  /** A random word that gives the instructions away wherever it turns up. */
+  readonly canary: string;
+  /** 0…1: how much of the budget may be used. */
+  readonly share: number;
+}
+
+export interface ComposedPrompt {
+  readonly messages: readonly LlmMessage[];
+  readonly systemText: string;
+  /** How many of the passages, from the best, and of the turns, from the latest, are shown. */
+  readonly passagesShown: number;
+  readonly turnsShown: number;
+}
+
+/** What vendors add around each message, and what an estimate may be off. */
+const MARGIN_TOKENS = 64;
+/** So many passages stay, while the conversation is cut. */
+const PASSAGES_BEFORE_HISTORY = 2;
+const NOTHING = '(none)';
+const SPEAKERS: Readonly<Record<Turn['role'], string>> = { user: 'Visitor', assistant: 'Assistant' };
+
+/**
+ * The template filled in within the model's context and the template's own bound. What does not fit is left out: the
+ * worst passages, then the oldest turns, then the end of the last passage. Throws ProviderError `context-overflow`
+ * when not even the question fits.
+ */
+export function composePrompt(order: PromptOrder, tokens: TokenCounter): ComposedPrompt {
+  const { template, request, model } = order;
+  const uses = (name: 'passages' | 'history') => template.content.variables.includes(name);
+  let passages = uses('passages') && template.configuration.useContext ? shownPassages(order) : [];
+  let turns = uses('history') ? request.history.map(shownTurn) : [];
+  const budget = budgetOf(order, tokens);
+  const size = () => tokens.count(model, [...passages, ...turns].join('\n\n'));
+  while (size() > budget && passages.length + turns.length > 1) {
+    if (passages.length > PASSAGES_BEFORE_HISTORY) passages = passages.slice(0, -1);
+    else if (turns.length > 0) turns = turns.slice(1);
+    else passages = passages.slice(0, -1);
+  }
+  if (size() > budget) passages = passages.map((passage) => tokens.cut(model, passage, budget));
+  if (size() > budget) turns = [];
+  const { systemText, userText } = filled(order, passages.join('\n\n'), turns.join('\n'));
+  return {
+    messages: [
+      { role: 'system', content: systemText },
+      { role: 'user', content: userText },
+    ],
+    systemText,
+    passagesShown: passages.length,
+    turnsShown: turns.length,
+  };
+}
+
+function budgetOf(order: PromptOrder, tokens: TokenCounter): number {
+  const { template, model, maxTokens, share } = order;
+  const { systemText, userText } = filled(order, '', '');
+  const fixed = tokens.count(model, `${systemText}\n${userText}`) + MARGIN_TOKENS;
+  const room = model.contextTokens - fixed - maxTokens;
+  if (room <= 0) {
+    throw new ProviderError(
+      `The model ${model.id} has a context of ${model.contextTokens} tokens: instructions, question and a completion of ${maxTokens} tokens do not fit. Lower max_tokens or choose a model with a larger context in LLM_MODEL.`,
+      { code: 'context-overflow', retryable: false },
+    );
+  }
+  return Math.floor(Math.min(template.configuration.maxContextLength, room) * share);
+}
+
+function filled(
+  { template, request, date, canary }: PromptOrder,
+  passages: string,
+  history: string,
+): { systemText: string; userText: string } {
+  const values = {
+    question: request.question,
+    language: request.language ?? 'en',
+    passages: passages || NOTHING,
+    history: history || NOTHING,
+    date,
+  };
+  const { systemPrompt, userTemplate } = template.content;
+  return {
+    systemText: `${fillIn(systemPrompt, values)}\n\nReference: ${canary}`,
+    userText: fillIn(userTemplate, values),
+  };
+}
+
+function shownPassages({ template, request }: PromptOrder): string[] {
+  return request.passages.map((passage, index) => {
+    const head = template.configuration.includeSources ? ` ${headingOf(passage)}` : '';
+    return `[${index + 1}]${head}\n${passage.content.trim()}`;
+  });
+}
+
+function headingOf({ title, sectionTitle }: ScoredPassage): string {
+  return sectionTitle === null || sectionTitle === title ? title : `${title} › ${sectionTitle}`;
+}
+
+/** Markers of earlier answers number other passages. */
+function shownTurn({ role, content }: Turn): string {
+  return `${SPEAKERS[role]}: ${withoutMarkers(content)}`;
+}

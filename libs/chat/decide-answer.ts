@@ -1,0 +1,80 @@
+import type { ScoredPassage } from '@app/retrieval';
+import { type AnswerModel, type AnswerPath, CONFIDENCE_THRESHOLD } from './answer.js';
+import { toDegraded } from './answerers/skipped-answer.js';
+import { composeAnswer, type ComposedAnswer } from './compose-answer.js';
+import type { VerifiedSentence } from './grounding/citation-verifier.js';
+import { phrase } from './phrases.js';
+import type { Answering } from './wording/answer-finder.js';
+import type { ModelTrace } from './wording/wording.js';
+
+/** What is said, and by what. */
+export interface Verdict {
+  readonly path: AnswerPath;
+  readonly content: string;
+  readonly composed: Omit<ComposedAnswer, 'content'>;
+  /** The sentences that it consists of; none where the words are our own. */
+  readonly sentences: readonly VerifiedSentence[];
+  readonly confidence: number;
+  readonly degraded: readonly string[];
+  readonly model?: AnswerModel | undefined;
+}
+
+const OUR_OWN_WORDS = { composed: { citations: [], sources: [] }, sentences: [] };
+
+/** A fixed phrase: nothing is cited. */
+export function phraseVerdict(
+  path: AnswerPath,
+  content: string,
+  { confidence, degraded = [] }: { confidence: number; degraded?: readonly string[] },
+): Verdict {
+  return { path, content, ...OUR_OWN_WORDS, confidence, degraded };
+}
+
+/**
+ * The model's answer, else the extractive one where it is sure enough, else an honest word: that the answer is unknown,
+ * that it may not be given, or that answering does not work now.
+ */
+export function decideAnswer(
+  { findings, wording }: Answering,
+  language: string | null,
+  contact: string | undefined,
+): Verdict {
+  const { found, drafted, verified, confidence } = findings;
+  const skipped = [...(wording?.skipped ?? []), ...(drafted?.skipped ?? [])].map(toDegraded);
+  const unknown = (sureness: number) =>
+    phraseVerdict('unknown', phrase('unknown', language, contact), {
+      confidence: sureness,
+      degraded: skipped,
+    });
+  if (wording?.outcome === 'answered' && wording.model) {
+    const { sentences, model } = wording;
+    const verdict = composedVerdict('model', sentences, found.passages, wording.confidence, skipped);
+    return { ...verdict, model: toAnswerModel(model) };
+  }
+  if (wording?.outcome === 'withheld') {
+    return phraseVerdict('withheld', phrase('withheld', language), { confidence: 0, degraded: skipped });
+  }
+  if (wording?.outcome === 'unknown') return unknown(wording.confidence);
+  if (!drafted) {
+    const degraded = [...skipped, 'answerers'];
+    return phraseVerdict('template', phrase('unavailable', language), { confidence: 0, degraded });
+  }
+  if (confidence < CONFIDENCE_THRESHOLD) return unknown(confidence);
+  return composedVerdict(drafted.draft.path, verified, found.passages, confidence, skipped);
+}
+
+function composedVerdict(
+  path: AnswerPath,
+  sentences: readonly VerifiedSentence[],
+  passages: readonly ScoredPassage[],
+  confidence: number,
+  degraded: readonly string[],
+): Verdict {
+  const { content, ...composed } = composeAnswer(sentences, passages);
+  return { path, content, composed, sentences, confidence, degraded };
+}
+
+function toAnswerModel(trace: ModelTrace): AnswerModel {
+  const { providerId, modelId, promptTemplateId, promptVersion, usage, cached } = trace;
+  return { providerId, modelId, promptTemplateId, promptVersion, usage, cached };
+}

@@ -1,0 +1,45 @@
+import type { GuardrailDecision } from '@app/guardrails';
+import type { Verdict } from './decide-answer.js';
+import type { Receipt } from './receipt.js';
+import type { Answering } from './wording/answer-finder.js';
+
+interface Told {
+  readonly verdict: Verdict;
+  /** Null when nothing was to be looked up. */
+  readonly answering: Answering | null;
+  readonly language: string | null;
+  readonly guardrails: readonly GuardrailDecision[];
+  readonly stageMs: Readonly<Record<string, number>>;
+}
+
+/** What is kept of how an answer came about. */
+export function toReceipt({ verdict, answering, language, guardrails, stageMs }: Told): Receipt {
+  const { path, confidence, degraded } = verdict;
+  const { findings, wording } = answering ?? { findings: null, wording: null };
+  const drafted = findings?.drafted ?? null;
+  const byModel = path === 'model' ? wording : null;
+  return {
+    path,
+    answerer: byModel?.model?.providerId ?? drafted?.answererId ?? null,
+    indexName: findings?.found.indexName ?? null,
+    language,
+    standaloneQuestion: findings?.standalone ?? null,
+    passages: (findings?.found.passages ?? []).map(
+      ({ chunkId, documentVersion, relevanceScore, signals }) => ({
+        chunkId,
+        documentVersion,
+        relevanceScore,
+        signals,
+      }),
+    ),
+    confidence,
+    confidenceSignals: byModel?.signals ?? drafted?.draft.signals ?? {},
+    model: wording?.model ?? null,
+    droppedSentences: byModel
+      ? (byModel.model?.unsupported ?? 0)
+      : (drafted?.draft.sentences.length ?? 0) - (findings?.verified.length ?? 0),
+    guardrails: [...guardrails, ...(wording?.decisions ?? [])],
+    degraded,
+    stageMs,
+  };
+}

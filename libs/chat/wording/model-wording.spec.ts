@@ -1,0 +1,208 @@
+import { newId } from '@app/kernel';
+import { ProviderError } from '@app/resilience';
+import type { Viewer } from '@app/sessions';
+import { openChat, type OpenChat } from '@app/testing/chat/open-chat.js';
+import { end, type Script, TalkingLlmProvider } from '@app/testing/chat/talking.llm-provider.js';
+import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
+import type { ChatConfig } from '../chat.config.js';
+import { answerOf } from '../stored-answer.js';
+
+const LIBRARY = new PassageLibrary([
+  {
+    title: 'Refund policy',
+    text: '## How long refunds take\n\nA refund is paid within 14 days after we have received the returned item. The money goes back to the payment method of the order.\n\n\f## Damaged items\n\nSend a photo of the damage to the service desk before you return a damaged item. We replace it free of charge.\n',
+  },
+  { title: 'Shipping', text: 'We ship to Norway and to Switzerland. Express delivery costs 12.50 EUR.' },
+]);
+const QUESTION = 'How long does a refund take?';
+const TRUE_SENTENCE = 'Your refund is paid within 14 days after we have received the item.';
+const GOOD: Script = [TRUE_SENTENCE, ' [1] The money goes back to the payment method', ' of the order. [1]'];
+const unavailable = () => new ProviderError('down', { code: 'unavailable', retryable: true });
+
+describe('An answer worded by a model', () => {
+  const viewer: Viewer = { userId: newId(), role: 'user' };
+  let open: OpenChat | undefined;
+  let sessionId: string;
+  afterEach(async () => {
+    await open?.close();
+    open = undefined;
+  });
+
+  async function given(providers: TalkingLlmProvider[], settings: Partial<ChatConfig> = {}) {
+    open = await openChat(LIBRARY, providers, settings);
+    ({ sessionId } = await open.sessions.initialize(viewer, { channel: 'api' }));
+    return open;
+  }
+  const model = (...script: Script) => new TalkingLlmProvider([script]);
+
+  async function ask(message = QUESTION) {
+    const { answer } = await open!.chat.send({ sessionId, viewer, message });
+    return answerOf(answer);
+  }
+
+  it('carries the model’s words, each sentence with a verbatim quote, and what made it', async () => {
+    await given([model(...GOOD)]);
+    const answer = await ask();
+    expect(answer.content).toBe(
+      `${TRUE_SENTENCE} [1] The money goes back to the payment method of the order. [1]`,
+    );
+    expect(answer).toMatchObject({
+      path: 'model',
+      degraded: [],
+      model: { providerId: 'talking', modelId: 'talking-model', promptVersion: 1, cached: false },
+    });
+    const [{ text } = { text: '' }] = [{ text: LIBRARY.all()[0]!.content }];
+    expect(answer.citations.map(({ quote, start, end: stop }) => text.slice(start, stop) === quote)).toEqual([
+      true,
+      true,
+    ]);
+    expect(answer.confidenceScore).toBeGreaterThan(0.5);
+  });
+
+  it.each([
+    ['another number', 'A refund is paid within 10 days after we have received the item. [1]'],
+    ['what is in no passage', 'Our founder loves chess and sailing. [1]'],
+    ['the contrary', 'A refund is never paid within 14 days after we have received the item. [1]'],
+  ])('leaves out a sentence with %s, and keeps the rest', async (_, lie) => {
+    await given([model(`${lie} ${TRUE_SENTENCE} [1]`)]);
+    expect((await ask()).content).toBe(`${TRUE_SENTENCE} [1]`);
+  });
+
+  it.each([
+    ['no marker', TRUE_SENTENCE],
+    ['a marker of another passage', `${TRUE_SENTENCE} [2]`],
+    ['a marker of nothing', `${TRUE_SENTENCE} [9]`],
+  ])('cites the passage that supports a sentence with %s', async (_, text) => {
+    await given([model(text)]);
+    const answer = await ask();
+    expect(answer.content).toBe(`${TRUE_SENTENCE} [1]`);
+    expect(answer.citations).toMatchObject([{ documentId: 'Refund policy' }]);
+  });
+
+  it.each<[string, Script, string]>([
+    ['an error', [unavailable()], 'talking:unavailable'],
+    ['an empty completion', ['  '], 'talking:empty'],
+    ['a refusal', ['I’m sorry, but I can’t help with that request.'], 'talking:refused'],
+    ['a content filter', ['A refund is', end('content-filter')], 'talking:content-filter'],
+    ['nothing that is supported', ['Refunds arrive by carrier pigeon.'], 'talking:unsupported'],
+  ])('gives way to the documents’ own words after %s', async (_, script, degraded) => {
+    await given([model(...script)]);
+    expect(await ask()).toMatchObject({ path: 'extractive', degraded: [degraded] });
+  });
+
+  it('is the next model’s when the first fails', async () => {
+    const second = new TalkingLlmProvider([GOOD], { id: 'second' });
+    await given([model('A refund is paid within', unavailable()), second]);
+    const answer = await ask();
+    expect(answer).toMatchObject({ path: 'model', model: { providerId: 'second' } });
+    expect(answer.degraded).toEqual(['talking:unavailable']);
+  });
+
+  it('does not wait for a model that hangs: each has a share of the time, and the documents’ words need none', async () => {
+    const hanging = model('silence');
+    const second = new TalkingLlmProvider([GOOD], { id: 'second' });
+    await given([hanging, second], { answerTimeoutMs: 1_000 });
+    expect(await ask()).toMatchObject({ path: 'model', degraded: ['talking:timeout'] });
+    expect(hanging.aborted).toBe(1);
+    await open!.close();
+    await given([model('silence')], { answerTimeoutMs: 500 });
+    expect(await ask()).toMatchObject({ path: 'extractive', degraded: ['talking:timeout'] });
+  });
+
+  it('does not wait for a model that ignores that its time is up', async () => {
+    class Deaf extends TalkingLlmProvider {
+      override async *stream(): AsyncGenerator<never> {
+        await new Promise(() => undefined);
+      }
+    }
+    await given([new Deaf([])], { answerTimeoutMs: 300 });
+    expect(await ask()).toMatchObject({ path: 'extractive', degraded: ['talking:timeout'] });
+  });
+
+  it('is unknown when the model says that the passages do not hold it', async () => {
+    await given([model('UNKNOWN')]);
+    const answer = await ask();
+    expect(answer).toMatchObject({ path: 'unknown', citations: [] });
+    expect(answer.confidenceScore).toBeLessThan(0.5);
+  });
+
+  it('may be surer than the documents’ own words: the model has read what they say', async () => {
+    const short = new PassageLibrary([
+      {
+        title: 'Refund policy',
+        text: 'A refund is paid within 14 days after we have received the returned item.',
+      },
+    ]);
+    open = await openChat(short, []);
+    ({ sessionId } = await open.sessions.initialize(viewer, { channel: 'api' }));
+    const before = await ask();
+    await open.close();
+    open = await openChat(short, [model(`${TRUE_SENTENCE} [1]`)]);
+    ({ sessionId } = await open.sessions.initialize(viewer, { channel: 'api' }));
+    const after = await ask();
+    expect([before.path, after.path]).toEqual(['unknown', 'model']);
+    expect(after.confidenceScore).toBeGreaterThan(before.confidenceScore);
+  });
+
+  it('is not asked for where no passage speaks of the question', async () => {
+    const talking = model(...GOOD);
+    await given([talking]);
+    expect((await ask('Who won the football match on Mars?')).path).toBe('unknown');
+    expect(talking.requests).toEqual([]);
+  });
+
+  it('asks again with half the passages when the vendor counts more tokens than we do', async () => {
+    const overflow = new ProviderError('too long', { code: 'context-overflow', retryable: false });
+    const talking = new TalkingLlmProvider([[overflow], GOOD]);
+    await given([talking]);
+    expect(await ask()).toMatchObject({ path: 'model', degraded: [] });
+    expect(talking.requests).toHaveLength(2);
+  });
+
+  it('hides personal data that is in no passage', async () => {
+    await given([
+      model(
+        'Send a photo of the damage to the service desk (078-05-1120) before you return a damaged item. [1]',
+      ),
+    ]);
+    expect((await ask('What do I do with a damaged item?')).content).not.toContain('078-05-1120');
+  });
+
+  it('counts what was used, and what a broken call used too', async () => {
+    const usage = { promptTokens: 100, completionTokens: 20, totalTokens: 120 };
+    await given([model('A refund ', { type: 'usage', usage }, unavailable())]);
+    await ask();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await open!.usage.tokensOf(sessionId)).toBe(120);
+  });
+
+  it('quotes the documents once a session has used its tokens', async () => {
+    const usage = { promptTokens: 100, completionTokens: 20, totalTokens: 120 };
+    const talking = model(...GOOD, { type: 'usage', usage }, end('stop'));
+    await given([talking], { llmSessionTokenLimit: 100, answerCacheSeconds: 0 });
+    expect((await ask()).path).toBe('model');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await ask()).toMatchObject({ path: 'extractive', degraded: ['model:session-token-limit'] });
+    expect(talking.requests).toHaveLength(1);
+  });
+
+  it('is given again to the same question in another session, and says so', async () => {
+    const talking = model(...GOOD);
+    await given([talking]);
+    const first = await ask();
+    ({ sessionId } = await open!.sessions.initialize(viewer, { channel: 'api' }));
+    const again = await ask();
+    expect(talking.requests).toHaveLength(1);
+    expect(again.content).toBe(first.content);
+    expect(again.citations).toEqual(first.citations);
+    expect(again.model).toMatchObject({ cached: true, usage: null });
+  });
+
+  it('is never taken from the cache for a conversation that the model is shown', async () => {
+    const talking = model(...GOOD);
+    await given([talking]);
+    await ask();
+    await ask();
+    expect(talking.requests).toHaveLength(2);
+  });
+});

@@ -1,0 +1,73 @@
+import {
+  BedrockRuntimeClient,
+  BedrockRuntimeServiceException,
+  InvokeModelCommand,
+} from '@aws-sdk/client-bedrock-runtime';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { ProviderError, VendorsConfig } from '@app/resilience';
+import { BedrockRuntime } from '../../bedrock-runtime.js';
+import type { EmbeddingCall } from '../../embedding-provider.js';
+import { retryAfterMs, toProviderError } from '../../vendor-failure.js';
+
+/** What the SDK's errors carry whatever their class: many of Bedrock's arrive without one. */
+interface SdkFailure {
+  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+}
+
+export class SdkBedrockRuntime extends BedrockRuntime {
+  private readonly client: BedrockRuntimeClient;
+
+  constructor(vendors: VendorsConfig) {
+    super();
+    const { awsRegion, awsBedrockEndpoint, awsAccessKeyId, awsSecretAccessKey, awsSessionToken } = vendors;
+    this.client = new BedrockRuntimeClient({
+      region: awsRegion!,
+      maxAttempts: 1,
+      // The SDK's default speaks HTTP/2 only, which proxies and VPC endpoints do not always.
+      requestHandler: new NodeHttpHandler(),
+      ...(awsBedrockEndpoint ? { endpoint: awsBedrockEndpoint } : {}),
+      ...(awsAccessKeyId && awsSecretAccessKey
+        ? {
+            credentials: {
+              accessKeyId: awsAccessKeyId,
+              secretAccessKey: awsSecretAccessKey,
+              ...(awsSessionToken ? { sessionToken: awsSessionToken } : {}),
+            },
+          }
+        : {}),
+    });
+  }
+
+  async invoke(modelId: string, body: object, { signal }: EmbeddingCall): Promise<unknown> {
+    const command = new InvokeModelCommand({
+      modelId,
+      contentType: 'application/json',
+      accept: 'application/json',
+      body: JSON.stringify(body),
+    });
+    const answer = await this.client.send(command, signal ? { abortSignal: signal } : {});
+    return JSON.parse(answer.body.transformToString());
+  }
+
+  toProviderError(error: unknown, model: string): ProviderError {
+    const { $metadata, $response } = (error ?? {}) as SdkFailure;
+    const message = error instanceof Error ? error.message : String(error);
+    const signedOut = error instanceof Error && error.name === 'CredentialsProviderError';
+    const answered = error instanceof BedrockRuntimeServiceException || $response !== undefined;
+    return toProviderError(
+      {
+        status: signedOut ? 401 : answered ? $metadata?.httpStatusCode : undefined,
+        message,
+        retryAfterMs: retryAfterMs((name) => $response?.headers?.[name]),
+        cause: error,
+      },
+      {
+        vendor: 'AWS Bedrock',
+        credentials: `AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the access to the model in AWS_REGION`,
+        model,
+        address: 'AWS_REGION',
+      },
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { vendorsConfig } from '@app/resilience';
+import { defaultsOf } from '@app/testing';
+import { openAiEmbedFormat } from '@app/testing/peers/openai-embed.peer.js';
+import { WirePeer } from '@app/testing/peers/wire.peer.js';
+import { describeRemoteEmbeddingProvider } from '../remote/remote-embedding-provider.contract.js';
+import { openAzure, openCompatible } from './open-openai.js';
+
+const MODEL = 'text-embedding-3-small';
+const azureAt = (url: string) => ({
+  ...defaultsOf(vendorsConfig),
+  azureOpenaiEndpoint: url,
+  azureOpenaiApiKey: 'key',
+  // Of the model that answers: it must not become part of this path.
+  azureOpenaiDeployment: 'gpt-4o-mini',
+});
+const compatibleAt = (url: string) => ({ ...defaultsOf(vendorsConfig), openaiBaseUrl: `${url}/v1` });
+const textsOf = (body: Record<string, unknown>) => body['input'] as string[];
+
+describeRemoteEmbeddingProvider('Azure OpenAI', {
+  format: openAiEmbedFormat,
+  dimension: 1536,
+  open: (url, model = MODEL) => openAzure(azureAt(url), { model, deployment: undefined }),
+  textsOf,
+  settings: { credentials: 'AZURE_OPENAI_API_KEY', address: 'AZURE_OPENAI_ENDPOINT' },
+});
+
+describeRemoteEmbeddingProvider('An OpenAI-compatible server', {
+  format: openAiEmbedFormat,
+  dimension: 1536,
+  open: (url, model = MODEL) => openCompatible(compatibleAt(url), { model, maxTokens: 8_191 }),
+  textsOf,
+  settings: { credentials: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
+});
+
+describe('openAzure', () => {
+  it("asks the deployment of the embeddings, by default of the model's name", async () => {
+    const peer = await new WirePeer(openAiEmbedFormat).start();
+    try {
+      const paths: string[] = [];
+      for (const deployment of [undefined, 'text-embedding-ada-002']) {
+        const endpoint = openAzure(azureAt(peer.url), { model: MODEL, deployment });
+        await endpoint.request(['a'], 'query', {});
+        paths.push(peer.requests.at(-1)!.path);
+      }
+      expect(paths).toEqual([
+        '/openai/deployments/text-embedding-3-small/embeddings?api-version=2024-10-21',
+        '/openai/deployments/text-embedding-ada-002/embeddings?api-version=2024-10-21',
+      ]);
+    } finally {
+      await peer.close();
+    }
+  });
+});

@@ -1,0 +1,64 @@
+import { APIError, type OpenAI } from 'openai';
+import type { Health } from '@app/kernel';
+import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
+import { retryAfterMs, toProviderError, type VendorSettings } from '../../vendor-failure.js';
+import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
+
+export interface OpenAiEndpointOptions {
+  /** Sent as `model`. */
+  readonly model: string;
+  readonly limits: EndpointLimits;
+  readonly settings: VendorSettings;
+}
+
+/** The embeddings of OpenAI's interface, wherever it is served. */
+export class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint {
+  readonly name: string;
+  readonly limits: EndpointLimits;
+
+  constructor(
+    private readonly client: OpenAI,
+    private readonly options: OpenAiEndpointOptions,
+  ) {
+    this.name = options.settings.vendor;
+    this.limits = options.limits;
+  }
+
+  async request(
+    texts: readonly string[],
+    _role: EmbeddingRole,
+    { signal }: EmbeddingCall,
+  ): Promise<EndpointResult> {
+    const { data, usage } = await this.client.embeddings.create(
+      // Compatible servers do not all know the SDK's default, base64.
+      { model: this.options.model, input: [...texts], encoding_format: 'float' },
+      signal ? { signal } : {},
+    );
+    const inOrder = [...(data ?? [])].sort((a, b) => a.index - b.index);
+    return { vectors: inOrder.map(({ embedding }) => embedding), totalTokens: usage?.total_tokens };
+  }
+
+  toProviderError(error: unknown) {
+    const { status, headers } = error instanceof APIError ? error : {};
+    return toProviderError(
+      {
+        status,
+        message: wordsOf(error),
+        retryAfterMs: retryAfterMs((name) => headers?.get(name)),
+        cause: error,
+      },
+      this.options.settings,
+    );
+  }
+
+  async health({ signal }: EmbeddingCall): Promise<Health> {
+    await this.client.models.list(signal ? { signal } : {});
+    return { status: 'up' };
+  }
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `${error.message}${cause}`;
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '@app/config';
+import { ProviderError } from '@app/resilience';
+import { BundledTokenCounter } from '../bundled/bundled.token-counter.js';
+import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from './embedding-endpoint.js';
+import { RemoteEmbeddingProvider } from './remote.embedding-provider.js';
+
+const counter = new BundledTokenCounter(join(PROJECT_ROOT, 'models'));
+
+/** Gives each text the same vector, and remembers what it was asked for. */
+class RecordingEndpoint implements EmbeddingEndpoint {
+  readonly name = 'Acme';
+  readonly requests: (readonly string[])[] = [];
+
+  constructor(
+    readonly limits: EndpointLimits,
+    private readonly vectorsFor = (texts: readonly string[]): number[][] => texts.map(() => [3, 4]),
+  ) {}
+
+  async request(texts: readonly string[]): Promise<EndpointResult> {
+    this.requests.push(texts);
+    return { vectors: this.vectorsFor(texts), totalTokens: undefined };
+  }
+
+  toProviderError(cause: unknown): ProviderError {
+    return new ProviderError('converted', { code: 'unavailable', retryable: true, cause });
+  }
+
+  async health() {
+    return { status: 'up' as const };
+  }
+}
+
+const providerOver = (endpoint: EmbeddingEndpoint) =>
+  new RemoteEmbeddingProvider({ id: 'acme', dimension: 2 }, endpoint, counter);
+
+describe('RemoteEmbeddingProvider', () => {
+  it('normalises what the vendor gives', async () => {
+    const provider = providerOver(new RecordingEndpoint({ texts: 8, tokensPerText: 100 }));
+    expect((await provider.embed(['a'], 'query')).vectors).toEqual([Float32Array.of(0.6, 0.8)]);
+  });
+
+  it('keeps the tokens of a request within the limit, and estimates them where the vendor does not count', async () => {
+    const endpoint = new RecordingEndpoint({ texts: 8, tokensPerText: 100, tokensPerRequest: 5 });
+    const { usage } = await providerOver(endpoint).embed(
+      ['one two', 'three four', 'five six', 'seven'],
+      'passage',
+    );
+    expect(endpoint.requests).toEqual([
+      ['one two', 'three four'],
+      ['five six', 'seven'],
+    ]);
+    expect(usage.totalTokens).toBe(7);
+  });
+
+  it('cuts by characters where the vendor counts those, never through a pair', async () => {
+    const endpoint = new RecordingEndpoint({ texts: 8, tokensPerText: 100, charactersPerText: 6 });
+    const { truncated } = await providerOver(endpoint).embed(['short', 'hello😀😀', 'hello w'], 'passage');
+    expect(truncated).toEqual([false, true, true]);
+    expect(endpoint.requests.flat().every((text) => text.length <= 6 && text.isWellFormed())).toBe(true);
+  });
+
+  it('takes no answer with fewer vectors than texts', async () => {
+    const provider = providerOver(new RecordingEndpoint({ texts: 8, tokensPerText: 100 }, () => [[1, 0]]));
+    await expect(provider.embed(['a', 'b'], 'passage')).rejects.toMatchObject({
+      code: 'incomplete',
+      retryable: true,
+    });
+  });
+});

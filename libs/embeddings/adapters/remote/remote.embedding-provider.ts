@@ -1,0 +1,155 @@
+import type { Health } from '@app/kernel';
+import { Bulkhead, ProviderError } from '@app/resilience';
+import { weightOf, windowsOf } from '../../decorators/windows.js';
+import {
+  type EmbeddingCall,
+  type EmbeddingModel,
+  EmbeddingProvider,
+  type EmbeddingResult,
+  type EmbeddingRole,
+} from '../../embedding-provider.js';
+import type { TokenCounter } from '../../token-counter.js';
+import { normalised } from '../../unit-vectors.js';
+import type { EmbeddingEndpoint } from './embedding-endpoint.js';
+
+/** One text of the call that is sent: where it stood, and what it became. */
+interface Sent {
+  readonly index: number;
+  readonly text: string;
+  readonly weight: number;
+  readonly truncated: boolean;
+}
+
+export interface RemoteModel {
+  readonly id: string;
+  readonly dimension: number;
+}
+
+/**
+ * What all vendors' interfaces have in common: requests within the vendor's limits, texts without a word left out,
+ * vectors checked and normalised, failures as ProviderError.
+ */
+export class RemoteEmbeddingProvider extends EmbeddingProvider {
+  readonly model: EmbeddingModel;
+
+  constructor(
+    { id, dimension }: RemoteModel,
+    private readonly endpoint: EmbeddingEndpoint,
+    private readonly tokens: TokenCounter,
+  ) {
+    super();
+    const { limits } = endpoint;
+    const concurrency = limits.concurrency ?? 1;
+    this.model = { id, dimension, maxTokens: limits.tokensPerText, maxBatch: limits.texts * concurrency };
+  }
+
+  async embed(
+    texts: readonly string[],
+    role: EmbeddingRole,
+    call: EmbeddingCall = {},
+  ): Promise<EmbeddingResult> {
+    call.signal?.throwIfAborted();
+    const sent = texts.flatMap((text, index) => this.toSend(text, index));
+    const vectors: (Float32Array | null)[] = texts.map(() => null);
+    const truncated = texts.map(() => false);
+    let totalTokens = 0;
+    const together = new Bulkhead(this.endpoint.limits.concurrency ?? 1);
+    // The first failure is the call's: what has not been asked by then never is.
+    const failure = new AbortController();
+    const signal = AbortSignal.any([failure.signal, ...(call.signal ? [call.signal] : [])]);
+    const requests = [...this.requestsOf(sent)].map((request) =>
+      together.run(
+        async () => {
+          const result = await this.ask(request, role, { signal });
+          totalTokens += result.totalTokens ?? request.reduce((sum, { weight }) => sum + weight, 0);
+          for (const [position, { index, truncated: cut }] of request.entries()) {
+            vectors[index] = normalised(result.vectors[position]!);
+            truncated[index] = cut;
+          }
+        },
+        { signal },
+      ),
+    );
+    try {
+      await Promise.all(requests);
+    } catch (error) {
+      failure.abort(error);
+      throw error;
+    }
+    return { vectors, truncated, usage: { totalTokens } };
+  }
+
+  async health(call: EmbeddingCall = {}): Promise<Health> {
+    try {
+      return await this.endpoint.health(call);
+    } catch (error) {
+      call.signal?.throwIfAborted();
+      return { status: 'down', detail: this.toProviderError(error).message };
+    }
+  }
+
+  /** Nothing for a text without a letter, digit or symbol: vendors refuse an empty one. */
+  private toSend(text: string, index: number): Sent[] {
+    const whole = text.toWellFormed();
+    if (!/[^\s\p{C}]/u.test(whole)) return [];
+    const { tokensPerText, charactersPerText = Infinity } = this.endpoint.limits;
+    const [first = whole] = windowsOf(whole, tokensPerText, this.tokens);
+    const cut = first.length > charactersPerText ? first.slice(0, charactersPerText).toWellFormed() : first;
+    return [{ index, text: cut, weight: weightOf(cut, this.tokens), truncated: cut.length < whole.length }];
+  }
+
+  private *requestsOf(sent: readonly Sent[]): Generator<Sent[]> {
+    const { texts, tokensPerRequest = Infinity } = this.endpoint.limits;
+    let request: Sent[] = [];
+    let weight = 0;
+    for (const each of sent) {
+      if (request.length > 0 && (request.length === texts || weight + each.weight > tokensPerRequest)) {
+        yield request;
+        request = [];
+        weight = 0;
+      }
+      request.push(each);
+      weight += each.weight;
+    }
+    if (request.length > 0) yield request;
+  }
+
+  private async ask(request: readonly Sent[], role: EmbeddingRole, call: EmbeddingCall) {
+    const result = await askEndpoint(
+      this.endpoint,
+      request.map(({ text }) => text),
+      role,
+      call,
+    );
+    const other = result.vectors.find(({ length }) => length !== this.model.dimension);
+    if (other === undefined) return result;
+    throw new ProviderError(
+      `${this.endpoint.name} gives vectors of ${other.length} numbers, not the ${this.model.dimension} of ${this.model.id}; check EMBEDDING_MODEL`,
+      { code: 'invalid-request', retryable: false },
+    );
+  }
+
+  private toProviderError(error: unknown): ProviderError {
+    return error instanceof ProviderError ? error : this.endpoint.toProviderError(error);
+  }
+}
+
+/** One request: as many vectors as texts, or a ProviderError, or `signal.reason`. */
+export async function askEndpoint(
+  endpoint: EmbeddingEndpoint,
+  texts: readonly string[],
+  role: EmbeddingRole,
+  call: EmbeddingCall,
+) {
+  try {
+    const result = await endpoint.request(texts, role, call);
+    if (result.vectors.length === texts.length) return result;
+    throw new ProviderError(
+      `${endpoint.name} gave ${result.vectors.length} vectors for ${texts.length} texts; check EMBEDDING_MODEL`,
+      { code: 'incomplete', retryable: true },
+    );
+  } catch (error) {
+    call.signal?.throwIfAborted();
+    throw error instanceof ProviderError ? error : endpoint.toProviderError(error);
+  }
+}

@@ -1,0 +1,10 @@
+import type { ProviderError } from '@app/resilience';
+import type { EmbeddingCall } from './embedding-provider.js';
+
+/** Bedrock's InvokeModel: JSON in, JSON out, in the words of the model's maker. */
+export abstract class BedrockRuntime {
+  /** Throws what the SDK throws, and `signal.reason` when aborted. */
+  abstract invoke(modelId: string, body: object, call: EmbeddingCall): Promise<unknown>;
+  /** What `invoke` threw; `model` is the variable that names the model. */
+  abstract toProviderError(error: unknown, model: string): ProviderError;
+}

@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { vendorsConfig } from '@app/resilience';
+import { defaultsOf } from '@app/testing';
+import { ollamaEmbedFormat } from '@app/testing/peers/ollama-embed.peer.js';
+import { openAiEmbedFormat } from '@app/testing/peers/openai-embed.peer.js';
+import { WirePeer } from '@app/testing/peers/wire.peer.js';
+import { EmbeddingRouter } from './embedding-router.js';
+import { type EmbeddingsConfig, embeddingsConfig } from './embeddings.config.js';
+import { EmbeddingsModule } from './embeddings.module.js';
+
+function moduleFor(config: Partial<EmbeddingsConfig>, vendors: object = {}) {
+  return EmbeddingsModule.forRoot({
+    config: { ...defaultsOf(embeddingsConfig), ...config },
+    vendors: { ...defaultsOf(vendorsConfig), ...vendors },
+  });
+}
+
+const contexts: INestApplicationContext[] = [];
+async function routerOf(module: ReturnType<typeof moduleFor>): Promise<EmbeddingRouter> {
+  const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+  contexts.push(context);
+  return context.get(EmbeddingRouter);
+}
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+describe('EmbeddingsModule', () => {
+  it.each([
+    ['AZURE_OPENAI_ENDPOINT is needed by EMBEDDING_PROVIDER=azure-openai', { provider: 'azure-openai' }],
+    ['AWS_REGION', { provider: 'bedrock' }],
+    ['GEMINI_API_KEY', { provider: 'gemini' }],
+    ['OPENAI_API_KEY', { provider: 'openai-compatible' }],
+    ['EMBEDDING_MODEL names no bundled model: gpt', { provider: 'bundled', model: 'gpt' }],
+    ['EMBEDDING_MODEL names no local model', { provider: 'local', model: 'ms-marco-MiniLM-L-6-v2' }],
+  ] as const)('stops the boot: %s', (named, config) => {
+    expect(() => moduleFor(config)).toThrow(named);
+    expect(() => moduleFor(config)).toThrow('Example: ');
+  });
+
+  it('stops the boot when the weights of a local model are not there, and says how to get them', () => {
+    const modelsDir = mkdtempSync(join(tmpdir(), 'attendant-models-'));
+    try {
+      const boot = () => moduleFor({ provider: 'local', model: 'all-mpnet-base-v2', modelsDir });
+      expect(boot).toThrow('attendant models pull all-mpnet-base-v2');
+      expect(boot).toThrow('--from FOLDER');
+    } finally {
+      rmSync(modelsDir, { recursive: true });
+    }
+  });
+
+  it('says at run time what another provider would need', async () => {
+    const router = await routerOf(moduleFor({}, { geminiApiKey: 'key' }));
+    expect(router.missingFor('gemini')).toBeNull();
+    expect(router.missingFor('ollama')).toBeNull();
+    expect(router.missingFor('bedrock')).toContain('AWS_REGION');
+    expect(router.missingFor('local', 'all-mpnet-base-v2')).toContain('attendant models pull');
+  });
+
+  it('embeds with the provider that is configured, repeating what fails, and another beside it', async () => {
+    const [ollama, compatible] = await Promise.all([
+      new WirePeer(ollamaEmbedFormat).start(),
+      new WirePeer(openAiEmbedFormat).start(),
+    ]);
+    try {
+      const vendors = { ollamaHost: ollama.url, openaiBaseUrl: `${compatible.url}/v1` };
+      const router = await routerOf(moduleFor({ provider: 'ollama' }, vendors));
+      const active = await router.active();
+      expect(active.model).toMatchObject({ id: 'nomic-embed-text', dimension: 768 });
+      ollama.failNext(503);
+      const long = 'a passage of many words '.repeat(1_000);
+      const { vectors, truncated } = await active.embed(['a question', long], 'passage');
+      expect(vectors.map((vector) => vector?.length)).toEqual([768, 768]);
+      expect(truncated).toEqual([false, false]);
+
+      const beside = await router.open({ provider: 'openai-compatible' });
+      expect((await beside.embed(['a'], 'query')).vectors[0]).toHaveLength(1536);
+      expect((await router.active()).model.id).toBe('nomic-embed-text');
+    } finally {
+      await Promise.all([ollama.close(), compatible.close()]);
+    }
+  });
+
+  it('asks once for the dimension of a model that the catalogue does not know', async () => {
+    const peer = await new WirePeer(openAiEmbedFormat).start();
+    try {
+      const vendors = { openaiBaseUrl: `${peer.url}/v1` };
+      const router = await routerOf(
+        moduleFor({ provider: 'openai-compatible', model: 'text-embedding-ada-002' }, vendors),
+      );
+      await router.active();
+      expect((await router.active()).model).toMatchObject({
+        id: 'openai-compatible/text-embedding-ada-002',
+        dimension: 1536,
+      });
+      expect(peer.requests).toHaveLength(1);
+    } finally {
+      await peer.close();
+    }
+  });
+});

@@ -1,0 +1,64 @@
+import { ConfigError, type ConfigProblem } from '@app/config';
+import type { VendorsConfig } from '@app/resilience';
+import type { ChosenModel } from '../embedding-router.js';
+import { missingTransformerFiles, requireTransformerFiles } from '../transformers/transformer-files.js';
+import { knownTransformer, repositoryOf } from '../transformers/known-transformers.js';
+
+export interface Installation {
+  readonly vendors: VendorsConfig;
+  /** Absolute. */
+  readonly modelsDir: string;
+}
+
+/** Variables without which a remote provider cannot be asked, each with an example. */
+function missingVariables({ provider }: ChosenModel, vendors: VendorsConfig): ConfigProblem[] {
+  const needed: [value: string | undefined, env: string, example: string][] = [];
+  if (provider === 'azure-openai') {
+    needed.push([
+      vendors.azureOpenaiEndpoint,
+      'AZURE_OPENAI_ENDPOINT',
+      'https://my-resource.openai.azure.com',
+    ]);
+    needed.push([vendors.azureOpenaiApiKey, 'AZURE_OPENAI_API_KEY', '0123456789abcdef…']);
+  }
+  if (provider === 'bedrock') needed.push([vendors.awsRegion, 'AWS_REGION', 'eu-central-1']);
+  if (provider === 'gemini') needed.push([vendors.geminiApiKey, 'GEMINI_API_KEY', 'AIza…']);
+  // A server of one's own may want no key; OpenAI always does.
+  if (provider === 'openai-compatible' && vendors.openaiBaseUrl.includes('://api.openai.com'))
+    needed.push([vendors.openaiApiKey, 'OPENAI_API_KEY', 'sk-…']);
+  return needed
+    .filter(([value]) => value === undefined)
+    .map(([, env, example]) => ({ env, message: `is needed by EMBEDDING_PROVIDER=${provider}`, example }));
+}
+
+/** A bundled or local model that there is not. */
+function unknownModel({ provider, model }: ChosenModel): ConfigProblem[] {
+  const known = provider === 'bundled' ? model === 'static-en' : isEmbedder(model);
+  if (known || (provider !== 'bundled' && provider !== 'local')) return [];
+  const example = provider === 'bundled' ? 'static-en' : 'all-MiniLM-L6-v2';
+  return [{ env: 'EMBEDDING_MODEL', message: `names no ${provider} model: ${model}`, example }];
+}
+
+function isEmbedder(model: string): boolean {
+  const known = knownTransformer(model);
+  return known !== undefined && known.pooling !== 'score';
+}
+
+/** What lacks for a model as a sentence, null when nothing. */
+export function missingFor(chosen: ChosenModel, { vendors, modelsDir }: Installation): string | null {
+  const problems = [...missingVariables(chosen, vendors), ...unknownModel(chosen)];
+  if (problems.length > 0)
+    return problems.map(({ env, message, example }) => `${env} ${message} (example: ${example})`).join('; ');
+  if (chosen.provider !== 'local') return null;
+  const missing = missingTransformerFiles(modelsDir, repositoryOf(chosen.model));
+  return missing.length === 0
+    ? null
+    : `The weights of ${chosen.model} are not below MODELS_DIR; fetch them with \`attendant models pull ${chosen.model}\``;
+}
+
+/** Stops the boot where it is known that the model cannot work. */
+export function requireModel(chosen: ChosenModel, { vendors, modelsDir }: Installation): void {
+  const problems = [...missingVariables(chosen, vendors), ...unknownModel(chosen)];
+  if (problems.length > 0) throw new ConfigError(problems);
+  if (chosen.provider === 'local') requireTransformerFiles(modelsDir, repositoryOf(chosen.model));
+}

@@ -1,0 +1,42 @@
+/**
+ * Short names for models of Bedrock's catalogue; any other name is taken for an id, an inference profile or an ARN.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html
+ */
+const MODEL_IDS: Readonly<Record<string, string>> = {
+  'claude-3-haiku': 'anthropic.claude-3-haiku-20240307-v1:0',
+  'claude-3-sonnet': 'anthropic.claude-3-sonnet-20240229-v1:0',
+  'claude-3-opus': 'anthropic.claude-3-opus-20240229-v1:0',
+  'claude-3-5-haiku': 'anthropic.claude-3-5-haiku-20241022-v1:0',
+  'claude-3-5-sonnet': 'anthropic.claude-3-5-sonnet-20241022-v2:0',
+  'claude-3-7-sonnet': 'anthropic.claude-3-7-sonnet-20250219-v1:0',
+  'claude-sonnet-4': 'anthropic.claude-sonnet-4-20250514-v1:0',
+  'claude-opus-4': 'anthropic.claude-opus-4-20250514-v1:0',
+  'claude-sonnet-4-5': 'anthropic.claude-sonnet-4-5-20250929-v1:0',
+  'claude-haiku-4-5': 'anthropic.claude-haiku-4-5-20251001-v1:0',
+  'llama3-8b': 'meta.llama3-8b-instruct-v1:0',
+  'llama3-70b': 'meta.llama3-70b-instruct-v1:0',
+  'llama3-1-8b': 'meta.llama3-1-8b-instruct-v1:0',
+  'llama3-1-70b': 'meta.llama3-1-70b-instruct-v1:0',
+  'llama3-2-3b': 'meta.llama3-2-3b-instruct-v1:0',
+  'llama3-3-70b': 'meta.llama3-3-70b-instruct-v1:0',
+  'nova-micro': 'amazon.nova-micro-v1:0',
+  'nova-lite': 'amazon.nova-lite-v1:0',
+  'nova-pro': 'amazon.nova-pro-v1:0',
+  'nova-premier': 'amazon.nova-premier-v1:0',
+};
+
+/** Newer models are to be had through the inference profile of a region's group only. */
+const NEEDS_PROFILE = /claude-(3-5-haiku|3-5-sonnet|3-7|sonnet-4|opus-4|haiku-4)|llama3-[23]|nova-premier/;
+const PROFILE_OF_REGION: readonly (readonly [RegExp, string])[] = [
+  [/^us-(?!gov)/, 'us.'],
+  [/^eu-/, 'eu.'],
+  [/^ap-/, 'apac.'],
+];
+
+export function bedrockModelId(name: string, region: string): string {
+  const id = MODEL_IDS[name];
+  if (id === undefined) return name;
+  if (!NEEDS_PROFILE.test(id)) return id;
+  const group = PROFILE_OF_REGION.find(([pattern]) => pattern.test(region))?.[1] ?? '';
+  return `${group}${id}`;
+}

@@ -1,0 +1,64 @@
+import { ApiError } from '@google/genai';
+import { ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import { connectionFault, HttpFailure } from '../http-failure.js';
+
+const VENDOR: VendorSettings = {
+  name: 'Gemini',
+  key: 'GEMINI_API_KEY',
+  model: 'LLM_MODEL',
+  address: 'GEMINI_BASE_URL',
+};
+
+interface GoogleError {
+  readonly code?: number;
+  readonly message?: string;
+  readonly status?: string;
+  readonly details?: readonly { readonly reason?: string; readonly retryDelay?: string }[];
+}
+
+export function fromGeminiError(error: unknown): ProviderError {
+  if (error instanceof HttpFailure) return read(error.status, error.body, error);
+  // An error within a stream; its message is the JSON text of Google's error object.
+  if (error instanceof ApiError) return read(error.status, error.message, error);
+  if (error instanceof SyntaxError || /JSON|parsing stream chunk/.test(String(error))) {
+    return new ProviderError('Gemini sent a stream that cannot be read; check GEMINI_BASE_URL', {
+      code: 'incomplete',
+      retryable: true,
+      cause: error,
+    });
+  }
+  return toProviderError({ message: connectionFault(error), cause: error }, VENDOR);
+}
+
+function read(status: number, body: string, cause: Error): ProviderError {
+  const { message = '', details = [], ...google } = parse(body);
+  // A wrong key is a 400 to Google.
+  const wrongKey = details.some(({ reason }) => reason === 'API_KEY_INVALID');
+  const retryAfterMs = details.map(({ retryDelay }) => readSeconds(retryDelay)).find(Boolean);
+  return toProviderError(
+    {
+      status: wrongKey ? 401 : status,
+      message,
+      code: google.status,
+      ...(cause instanceof HttpFailure ? { headers: cause.headers } : {}),
+      ...(retryAfterMs ? { retryAfterMs } : {}),
+      cause,
+    },
+    VENDOR,
+  );
+}
+
+function parse(body: string): GoogleError {
+  try {
+    const value = JSON.parse(body.slice(Math.max(0, body.indexOf('{')))) as { error?: GoogleError };
+    return value.error ?? {};
+  } catch {
+    return { message: body };
+  }
+}
+
+/** google.rpc.RetryInfo: `7s`, `0.5s`. */
+function readSeconds(duration: string | undefined): number | undefined {
+  const seconds = Number.parseFloat(duration ?? '');
+  return Number.isNaN(seconds) ? undefined : seconds * 1_000;
+}

@@ -1,0 +1,11 @@
+export { checkedContent } from './check-prompt.js';
+export * from './default-template.js';
+export * from './placeholders.js';
+export * from './prompt-activation.js';
+export * from './prompt-activations.service.js';
+export { PromptLibrary } from './prompt-library.service.js';
+export * from './prompt-previews.service.js';
+export * from './prompt-results.js';
+export * from './prompt-template.js';
+export * from './prompt-templates.service.js';
+export * from './prompts.module.js';

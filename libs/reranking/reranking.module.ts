@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BedrockRuntime } from '@app/embeddings';
+import { ProviderStates, type VendorsConfig } from '@app/resilience';
+import { openReranker } from './adapters/open-reranker.js';
+import { requireReranker } from './reranking-requirements.js';
+import { DEFAULT_RERANKING_MODELS, type RerankingConfig } from './reranking.config.js';
+import { Reranking } from './reranking.js';
+
+export interface RerankingModuleOptions {
+  readonly config: RerankingConfig;
+  readonly vendors: VendorsConfig;
+  /** Folder of the model files, absolute. */
+  readonly modelsDir: string;
+}
+
+/**
+ * Provides Reranking, which says whether there is a reranker. Throws ConfigError or StartupError where it is known that
+ * the configured one cannot work. Needs EmbeddingsModule beside it; takes ProviderStates where the application provides it.
+ */
+@Module({})
+export class RerankingModule {
+  static forRoot({ config, vendors, modelsDir }: RerankingModuleOptions): DynamicModule {
+    const { provider } = config;
+    const model = provider === 'none' ? '' : (config.model ?? DEFAULT_RERANKING_MODELS[provider]);
+    if (provider !== 'none') requireReranker(provider, model, { vendors, modelsDir });
+    return {
+      module: RerankingModule,
+      global: true,
+      providers: [
+        {
+          provide: Reranking,
+          inject: [BedrockRuntime, { token: ProviderStates, optional: true }],
+          useFactory: (bedrock: BedrockRuntime, states = new ProviderStates()) => {
+            const around = { config, vendors, modelsDir, bedrock, states };
+            return new Reranking(provider === 'none' ? null : () => openReranker(provider, model, around));
+          },
+        },
+      ],
+      exports: [Reranking],
+    };
+  }
+}

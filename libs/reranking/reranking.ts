@@ -1,0 +1,55 @@
+import { type Health, messageOf } from '@app/kernel';
+import { ProviderError } from '@app/resilience';
+import type { Reranker, RerankingCall } from './reranker.js';
+
+export interface OpenedReranker {
+  readonly reranker: Reranker;
+  close(): Promise<void>;
+}
+
+/** The reranker of this installation, opened by the first question; there may be none. */
+export class Reranking {
+  private opened: Promise<OpenedReranker> | undefined;
+
+  constructor(private readonly open: (() => Promise<OpenedReranker>) | null) {}
+
+  /** Whether RERANKING_PROVIDER names one. */
+  get available(): boolean {
+    return this.open !== null;
+  }
+
+  /** As `Reranker` says it; ProviderError where none is available. */
+  async rerank(query: string, passages: readonly string[], call?: RerankingCall): Promise<readonly number[]> {
+    const { reranker } = await this.opening();
+    return reranker.rerank(query, passages, call);
+  }
+
+  async health(call?: RerankingCall): Promise<Health> {
+    if (!this.available) return { status: 'up', detail: 'off' };
+    try {
+      return await (await this.opening()).reranker.health(call);
+    } catch (error) {
+      return { status: 'down', detail: messageOf(error) };
+    }
+  }
+
+  /** Nest calls it when the application ends. */
+  async onApplicationShutdown(): Promise<void> {
+    const opened = await this.opened?.catch(() => undefined);
+    await opened?.close();
+  }
+
+  private opening(): Promise<OpenedReranker> {
+    const { open } = this;
+    if (open === null)
+      throw new ProviderError('There is no reranker; set RERANKING_PROVIDER', {
+        code: 'not-found',
+        retryable: false,
+      });
+    this.opened ??= open().catch((error: unknown) => {
+      this.opened = undefined;
+      throw error;
+    });
+    return this.opened;
+  }
+}

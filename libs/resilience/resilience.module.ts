@@ -1,0 +1,43 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Metrics } from '@app/observability';
+import type { BreakerState } from './circuit-breaker.js';
+import { ProviderStates } from './provider-states.js';
+
+const GAUGE_OF_STATE: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 0.5, open: 1 };
+
+/** Provides the states of all outside providers to the whole process, and puts them among the metrics. */
+@Module({})
+export class ResilienceModule {
+  static forRoot(): DynamicModule {
+    return {
+      module: ResilienceModule,
+      global: true,
+      providers: [
+        {
+          provide: ProviderStates,
+          useFactory: (metrics: Metrics) => watched(new ProviderStates(), metrics),
+          inject: [Metrics],
+        },
+      ],
+      exports: [ProviderStates],
+    };
+  }
+}
+
+function watched(states: ProviderStates, metrics: Metrics): ProviderStates {
+  metrics.gauge('attendant_provider_breaker', {
+    help: 'Breaker of an outside provider: 0 closed, 0.5 half-open, 1 open.',
+    labels: ['provider'],
+    read: () =>
+      states.list().map(({ name, breaker }) => ({
+        labels: { provider: name },
+        value: GAUGE_OF_STATE[breaker],
+      })),
+  });
+  const changes = metrics.counter('attendant_provider_breaker_changes_total', {
+    help: 'Changes of a provider’s breaker, by the state that it took.',
+    labels: ['provider', 'state'],
+  });
+  states.onChange((provider, state) => changes.add({ provider, state }));
+  return states;
+}

@@ -1,0 +1,102 @@
+import { ProviderError, type ProviderErrorCode } from './provider-error.js';
+
+/** What an adapter knows of a failed call, in no vendor's words. */
+export interface VendorFailure {
+  /** HTTP status; absent when no answer came. */
+  readonly status?: number | undefined;
+  /** The vendor's own sentence. */
+  readonly message: string;
+  /** The vendor's own code: `context_length_exceeded`. */
+  readonly code?: string | undefined;
+  readonly headers?: { get(name: string): string | null } | undefined;
+  /** When the vendor tells it elsewhere than in the headers. */
+  readonly retryAfterMs?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** Whom messages name, and the variables that they tell the operator to look at. */
+export interface VendorSettings {
+  readonly name: string;
+  /** `OPENAI_API_KEY` */
+  readonly key: string;
+  /** `LLM_MODEL` */
+  readonly model: string;
+  /** `OPENAI_BASE_URL` */
+  readonly address: string;
+}
+
+const TOO_LONG =
+  /context.?(length|window)|maximum context|too many (input )?tokens|(input|prompt) is too long|token count .*exceeds|exceeds the (available )?context/i;
+const FILTERED = /content.?(filter|policy|management)|responsible.?ai/i;
+const QUOTA_USED_UP = /insufficient_quota/i;
+const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|TIMEDOUT|TIMEOUT|CERT/;
+const LONGEST_QUOTE = 300;
+
+/** One reading of HTTP statuses for all vendors; the message says which setting to look at. */
+export function toProviderError(failure: VendorFailure, vendor: VendorSettings): ProviderError {
+  const { status, cause } = failure;
+  const retryAfterMs = failure.retryAfterMs ?? readRetryAfterMs(failure.headers);
+  const make = (code: ProviderErrorCode, retryable: boolean, message: string) =>
+    new ProviderError(message, {
+      code,
+      retryable,
+      cause,
+      ...(retryable && retryAfterMs !== undefined ? { retryAfterMs } : {}),
+    });
+  const { name } = vendor;
+  const said = quote(failure.message);
+
+  if (status === undefined) {
+    const what = UNREACHABLE.test(failure.message) ? 'could not be reached' : 'broke the connection';
+    return make('unavailable', true, `${name} ${what}${said}; check ${vendor.address}`);
+  }
+  // The vendor's sentence is left out here, for it may repeat a part of the key.
+  if (status === 401 || status === 403)
+    return make('unauthorized', false, `${name} refused the credentials (${status}); check ${vendor.key}`);
+  if (status === 404)
+    return make(
+      'not-found',
+      false,
+      `${name} does not know what was asked for (404)${said}; check ${vendor.model} and ${vendor.address}`,
+    );
+  if (status === 408 || status === 504)
+    return make('timeout', true, `${name} took too long by its own clock (${status})${said}`);
+  if (status === 429) {
+    const usedUp = QUOTA_USED_UP.test(`${failure.code} ${failure.message}`);
+    const advice = usedUp ? `; the quota is used up: check the plan of ${vendor.key}` : '';
+    return make('rate-limited', !usedUp, `${name} limits the rate of calls (429)${said}${advice}`);
+  }
+  if (status >= 500 || status === 409 || status === 424 || status === 425)
+    return make('unavailable', true, `${name} failed (${status})${said}`);
+  return make(faultOf(failure), false, `${name} refused the request (${status})${said}`);
+}
+
+function faultOf({ status, code, message }: VendorFailure): ProviderErrorCode {
+  const words = `${code} ${message}`;
+  if (status === 413 || TOO_LONG.test(words)) return 'context-overflow';
+  return FILTERED.test(words) ? 'content-filter' : 'invalid-request';
+}
+
+function quote(message: string): string {
+  const words = message.trim();
+  if (words === '') return '';
+  return `: ${words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words}`;
+}
+
+/** From `retry-after-ms`, or from Retry-After in seconds or as a date (RFC 9110, 10.2.3). */
+export function readRetryAfterMs(
+  headers: VendorFailure['headers'],
+  now: () => number = Date.now,
+): number | undefined {
+  const exact = readNumber(headers?.get('retry-after-ms'));
+  if (exact !== undefined) return exact;
+  const value = headers?.get('retry-after');
+  const seconds = readNumber(value);
+  if (seconds !== undefined) return seconds * 1_000;
+  const date = value ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now());
+}
+
+function readNumber(value: string | null | undefined): number | undefined {
+  return value && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : undefined;
+}

@@ -1,0 +1,164 @@
+import { MemoryCache } from '@app/cache/adapters/memory/memory.cache.js';
+import { chatConfig, type ChatConfig, ChatStream } from '@app/chat';
+import { SqliteLlmUsageRepository } from '@app/chat/adapters/sqlite/sqlite-llm-usage.repository.js';
+import { AnswerPipeline } from '@app/chat/answer-pipeline.js';
+import { AnswerStatistics } from '@app/chat/answer-statistics.js';
+import { AnswererChain } from '@app/chat/answerers/answerer-chain.js';
+import { ExtractiveAnswerer } from '@app/chat/answerers/extractive.answerer.js';
+import { ChatService } from '@app/chat/chat.service.js';
+import { ExtractiveComposer } from '@app/chat/extractive/extractive.composer.js';
+import { CitationVerifier } from '@app/chat/grounding/citation-verifier.js';
+import { GroundedAnswerer } from '@app/chat/grounding/grounded-answerer.js';
+import { SentenceGrounder } from '@app/chat/grounding/sentence-grounder.js';
+import { Inquiry } from '@app/chat/inquiry/inquiry.js';
+import { MessageIdempotency } from '@app/chat/message-idempotency.js';
+import { FollowUpSuggester } from '@app/chat/suggestions/follow-up-suggester.js';
+import { LlmSpending } from '@app/chat/usage/llm-spending.js';
+import { AnswerCache } from '@app/chat/wording/answer-cache.js';
+import { AnswerFinder } from '@app/chat/wording/answer-finder.js';
+import { ModelAnswerers, ModelWorkbench } from '@app/chat/wording/model-answerers.js';
+import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat/wording/model-policy.js';
+import { ModelWording } from '@app/chat/wording/model-wording.js';
+import { SentenceReview } from '@app/chat/wording/sentence-review.js';
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { AnswerPiiRule } from '@app/guardrails/rules/answer-pii.rule.js';
+import { GuardrailPolicy, Guardrails, guardrailsConfig, toSettings } from '@app/guardrails';
+import { PromptLeakRule } from '@app/guardrails/rules/prompt-leak.rule.js';
+import { DocumentUsage, PassageReader } from '@app/knowledge-base';
+import { SqliteDocumentFeedbackRepository } from '@app/knowledge-base/adapters/sqlite/sqlite-document-feedback.repository.js';
+import { type LlmProvider, LlmRouter, type LlmSelection, ModelTokens } from '@app/llm';
+import { NoMetrics } from '@app/observability';
+import { PromptLibrary } from '@app/prompts';
+import { SqlitePromptRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt.repository.js';
+import { SqlitePromptResultsRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt-results.repository.js';
+import { PassageSentences, QueryAnalyser, Retriever } from '@app/retrieval';
+import { SessionService } from '@app/sessions';
+import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
+import { defaultsOf } from '../defaults-of.js';
+import { ManualClock } from '../manual-clock.js';
+import { openRetrieval } from '../retrieval/open-retrieval.js';
+import type { PassageLibrary } from '../retrieval/passage-library.js';
+
+class FixedRouter extends LlmRouter {
+  constructor(private readonly providers: readonly LlmProvider[]) {
+    super();
+  }
+
+  chain(): readonly LlmProvider[] {
+    return this.providers;
+  }
+
+  active(): LlmSelection {
+    return { active: 'openai-compatible' };
+  }
+
+  use(): void {
+    throw new Error('The models of a test are fixed');
+  }
+
+  missingFor(): null {
+    return null;
+  }
+
+  states(): [] {
+    return [];
+  }
+}
+
+/** Words are tokens. */
+class WordTokens extends ModelTokens {
+  count(_: unknown, text: string): number {
+    return text.split(/\s+/).filter(Boolean).length;
+  }
+
+  override cut(_: unknown, text: string, maxTokens: number): string {
+    return text
+      .split(/(?<=\s)/)
+      .slice(0, maxTokens)
+      .join('');
+  }
+}
+
+export interface OpenChat {
+  readonly database: SqliteDatabase;
+  readonly sessions: SessionService;
+  readonly chat: ChatService;
+  readonly stream: ChatStream;
+  readonly prompts: SqlitePromptRepository;
+  readonly promptResults: SqlitePromptResultsRepository;
+  readonly usage: SqliteLlmUsageRepository;
+  readonly clock: ManualClock;
+  close(): Promise<void>;
+}
+
+/** Chat as the product composes it, over a test's own passages, with the models that are given. */
+export async function openChat(
+  library: PassageLibrary,
+  providers: LlmProvider[],
+  settings: Partial<ChatConfig> = {},
+): Promise<OpenChat> {
+  const config: ChatConfig = { ...defaultsOf(chatConfig), ...settings };
+  const retrieval = await openRetrieval(library);
+  const database = new SqliteDatabase(':memory:');
+  const clock = new ManualClock();
+  const conversations = new SqliteConversationRepository(database);
+  const sessions = new SessionService(conversations, clock, { ttlSeconds: 3_600, idleSeconds: 600 });
+  const prompts = new SqlitePromptRepository(database);
+  const promptResults = new SqlitePromptResultsRepository(database);
+  const usage = new SqliteLlmUsageRepository(database);
+  const verifier = new CitationVerifier(retrieval.get(PassageReader));
+  const guardrails = new Guardrails(
+    new GuardrailPolicy(
+      toSettings({
+        ...defaultsOf(guardrailsConfig),
+        pii: 'allow',
+        injection: 'allow',
+        injectionBlockScore: 1,
+        maxMessageLength: 4_000,
+        answerPii: 'redact',
+        promptLeak: 'block',
+        maxAnswerLength: 20_000,
+      }),
+    ),
+    [],
+    [new AnswerPiiRule(), new PromptLeakRule()],
+    new NoMetrics(),
+  );
+  const [analyser, sentences] = [retrieval.get(QueryAnalyser), retrieval.get(PassageSentences)];
+  const composer = new ExtractiveComposer(analyser, sentences);
+  const extractive = new GroundedAnswerer(new AnswererChain([new ExtractiveAnswerer(composer)]), verifier);
+  const inquiry = new Inquiry(retrieval.get(Retriever), extractive);
+  const wording = new ModelWording(
+    new ModelAnswerers(
+      new FixedRouter(providers),
+      new PromptLibrary(prompts),
+      new ModelWorkbench(new WordTokens(), new SentenceGrounder(analyser, sentences), composer),
+      new ModelPolicy(DEFAULT_MODEL_SETTINGS),
+      clock,
+    ),
+    new SentenceReview(verifier, guardrails),
+    new LlmSpending(usage, clock, config),
+    new AnswerCache(new MemoryCache({ maxBytes: 2 ** 20 }), verifier, config),
+  );
+  const suggester = new FollowUpSuggester(inquiry, clock, config);
+  const finder = new AnswerFinder(inquiry, wording);
+  const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);
+  const documents = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
+  const statistics = new AnswerStatistics(documents, promptResults, new NoMetrics());
+  const idempotency = new MessageIdempotency(conversations, clock, config);
+  const chat = new ChatService(sessions, idempotency, pipeline, statistics, config);
+  return {
+    database,
+    sessions,
+    chat,
+    stream: new ChatStream(chat, sessions),
+    prompts,
+    promptResults,
+    usage,
+    clock,
+    close: async () => {
+      await retrieval.close();
+      database.close();
+    },
+  };
+}
