@@ -1,3 +1,4 @@
 export * from './row-layout.js';
 export * from './row-memory.js';
 export * from './row-scores.js';
+export * from './row-sums.js';

@@ -5,7 +5,8 @@ export const HEADER_BYTES = 16;
 const TAG_OFFSET = 4;
 /** What the kernel reads at a time: rows are padded with zeros to a multiple of it. */
 const STRIDE = 16;
-const QUERY_ELEMENT_BYTES = 2;
+/** A query's integers take half of it, a sum's floats all. */
+const QUERY_ELEMENT_BYTES = 4;
 const SCORE_BYTES = 4;
 
 /** Each thread that scores has a place of its own for a query and the scores of a block. */
