@@ -6,6 +6,8 @@ export class AnswerMetrics {
   private readonly answers: Counter;
   private readonly seconds: Histogram;
   private readonly stages: Histogram;
+  private readonly degraded: Counter;
+  private readonly cache: Counter;
 
   constructor(metrics: Metrics) {
     this.answers = metrics.counter('attendant_chat_answers_total', {
@@ -22,11 +24,21 @@ export class AnswerMetrics {
       labels: ['stage'],
       buckets: SECONDS_BUCKETS,
     });
+    this.degraded = metrics.counter('attendant_chat_degraded_total', {
+      help: 'What answers had to do without, by who failed and why.',
+      labels: ['reason'],
+    });
+    this.cache = metrics.counter('attendant_chat_answer_cache_total', {
+      help: 'Answers that a model has worded: hit, from the cache; miss, for this question.',
+      labels: ['result'],
+    });
   }
 
-  record({ path, stageMs }: Receipt, answerMs: number): void {
+  record({ path, stageMs, degraded, model }: Receipt, answerMs: number): void {
     this.answers.add({ path });
     this.seconds.observe({ path }, answerMs / 1_000);
     for (const [stage, ms] of Object.entries(stageMs)) this.stages.observe({ stage }, ms / 1_000);
+    for (const reason of degraded) this.degraded.add({ reason });
+    if (model) this.cache.add({ result: model.cached ? 'hit' : 'miss' });
   }
 }

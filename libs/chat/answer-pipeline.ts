@@ -75,12 +75,20 @@ export class AnswerPipeline {
       text: question,
       query,
       decisions,
-    } = await timer.time('screen_question', () => this.guardrails.screenQuestion({ text: asked }));
+    } = await timer.time('screen_question', () =>
+      this.guardrails.screenQuestion({ text: asked }, { signal }),
+    );
     observer?.onAccepted({ question, askedAt });
     const past = pastQuestions(history);
     const language = await timer.time('understand', () => languageOf(query, past));
     const trace = { asked, question, askedAt, language, historyLength: history.length, past, decisions };
     const { supportContact } = this.config;
+    if (decisions.some(({ rule }) => rule === 'self_harm')) {
+      const verdict = phraseVerdict('handoff', phrase('despair', language, supportContact), {
+        confidence: 1,
+      });
+      return this.finish({ ...trace, answering: null }, verdict, timer, signal);
+    }
     const intent = intentOf(query);
     if (intent !== 'question') {
       const path = intent === 'handoff' ? 'handoff' : 'small-talk';
@@ -102,8 +110,10 @@ export class AnswerPipeline {
   ): Promise<PipelineResult> {
     const { answering, language } = trace;
     const passages = answering?.findings.found.passages ?? [];
-    const { text, decisions } = await timer.time('screen_answer', () => this.screen(trace, decided));
-    const verdict = text === null ? withheld(language, decided) : { ...decided, content: text };
+    const { text, decisions } = await timer.time('screen_answer', () => this.screen(trace, decided, signal));
+    const guardrails = [...trace.decisions, ...decisions];
+    const given = text === null ? withheld(language, decided) : { ...decided, content: text };
+    const verdict = { ...given, degraded: [...given.degraded, ...omitted(guardrails)] };
     const standaloneQuestion = answering?.findings.standalone ?? null;
     const followUpQuestions = await timer.time('suggest', () =>
       this.suggester.suggest(
@@ -137,28 +147,35 @@ export class AnswerPipeline {
         verdict,
         answering,
         language,
-        guardrails: [...trace.decisions, ...decisions],
+        guardrails,
         stageMs: timer.stageMs,
       }),
     };
   }
 
   /** Only what documents or a model have worded is looked at: the fixed phrases are ours. */
-  private screen(
+  private async screen(
     { asked, answering }: Trace,
     { content, sentences }: Verdict,
+    signal: AbortSignal,
   ): ReturnType<Guardrails['screenAnswer']> {
     if (answering === null || sentences.length === 0) return { text: content, decisions: [] };
     const sources = [
       ...answering.findings.found.passages.map((passage) => passage.content),
       ...sentences.map(({ quote }) => quote),
     ];
-    return this.guardrails.screenAnswer({ text: content, question: asked, sources, systemPrompt: null });
+    const answer = { text: content, question: asked, sources, systemPrompt: null };
+    return this.guardrails.screenAnswer(answer, { signal });
   }
 }
 
 function withheld(language: string | null, { degraded }: Verdict): Verdict {
   return phraseVerdict('withheld', phrase('withheld', language), { confidence: 0, degraded });
+}
+
+/** A vendor that could not be asked, and whose rule is governed to let pass then. */
+function omitted(decisions: readonly GuardrailDecision[]): string[] {
+  return decisions.some(({ action }) => action === 'omit') ? ['moderation'] : [];
 }
 
 /** Of the message, or where it says too little, of the question before it. */

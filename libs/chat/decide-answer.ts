@@ -40,7 +40,8 @@ export function decideAnswer(
   contact: string | undefined,
 ): Verdict {
   const { found, drafted, verified, confidence } = findings;
-  const skipped = [...(wording?.skipped ?? []), ...(drafted?.skipped ?? [])].map(toDegraded);
+  const answerers = [...(wording?.skipped ?? []), ...(drafted?.skipped ?? [])].map(toDegraded);
+  const skipped = [...found.degraded, ...answerers];
   const unknown = (sureness: number) =>
     phraseVerdict('unknown', phrase('unknown', language, contact), {
       confidence: sureness,

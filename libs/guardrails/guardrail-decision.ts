@@ -4,11 +4,16 @@ import type { GuardrailMatch, GuardrailRuleId } from './guardrail-rule.js';
 /** What was found and done, for the receipt: places and types only, never the text itself. */
 export interface GuardrailDecision {
   readonly rule: GuardrailRuleId;
-  readonly action: Exclude<GuardrailAction, 'allow'>;
+  /** `omit`: nobody could be asked, and the text passed without this rule. */
+  readonly action: Exclude<GuardrailAction, 'allow'> | 'omit';
   /** Offsets into the text as it came in, before anything was redacted. */
   readonly matches: readonly GuardrailMatch[];
   /** 0…1: how sure the rule is. */
   readonly score: number;
+  /** The vendor who was asked; absent where the rule is our own. */
+  readonly provider?: string;
+  /** Why nobody could be asked: the code of the failure. */
+  readonly omitted?: string;
 }
 
 export interface ScreenedQuestion {

@@ -7,6 +7,11 @@ export const GUARDRAIL_RULES = [
   'answer_length',
   'answer_pii',
   'prompt_leak',
+  'toxicity',
+  'harmful_request',
+  'self_harm',
+  'answer_toxicity',
+  'moderation',
 ] as const;
 export type GuardrailRuleId = (typeof GUARDRAIL_RULES)[number];
 
@@ -21,6 +26,19 @@ export interface Finding {
   readonly matches: readonly GuardrailMatch[];
   /** 0…1: how sure the rule is. */
   readonly score: number;
+  /** The vendor who found it; absent where the rule is our own. */
+  readonly provider?: string;
+}
+
+/** The vendor could not be asked, and the text passes without his judgement. */
+export interface Omission {
+  readonly provider: string;
+  /** Why: the code of the failure. */
+  readonly omitted: string;
+}
+
+export interface ScreeningCall {
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Looks at one thing in a message or an answer. What is done about a finding is the policy's business. */
@@ -28,8 +46,11 @@ export abstract class GuardrailRule<Subject> {
   abstract readonly id: GuardrailRuleId;
   /** One sentence for whoever's text was blocked: what is wrong and what to do. */
   abstract readonly advice: string;
-  /** Null when there is nothing to say. Takes linear time in the length of the text. */
-  abstract inspect(subject: Subject): Finding | null;
+  /** Null when there is nothing to say. Our own rules answer at once, in time linear in the length of the text. */
+  abstract inspect(
+    subject: Subject,
+    call?: ScreeningCall,
+  ): Finding | null | Promise<Finding | Omission | null>;
 }
 
 /** A visitor's message, as it was sent. */

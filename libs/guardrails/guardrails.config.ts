@@ -32,6 +32,41 @@ export const guardrailsConfig = defineConfig('guardrails', {
     description: 'What to do about an answer that repeats the instructions of the assistant.',
     example: 'flag',
   }),
+  toxicity: setting('GUARDRAIL_TOXICITY', choice(['allow', 'flag', 'block']), {
+    default: 'flag',
+    description:
+      'What to do about a message that insults, threatens or hates. `flag` by default: an angry customer is served.',
+    example: 'block',
+  }),
+  harmfulRequest: setting('GUARDRAIL_HARMFUL_REQUEST', choice(['allow', 'flag', 'block']), {
+    default: 'block',
+    description:
+      'What to do about a message that asks for help to harm others: weapons, violence, fraud, malware.',
+    example: 'flag',
+  }),
+  selfHarm: setting('GUARDRAIL_SELF_HARM', choice(['allow', 'flag', 'block']), {
+    default: 'flag',
+    description:
+      'What to do about a message in which somebody speaks of hurting themselves: `flag` answers with where to find help and marks the conversation for a person, `block` refuses the message and says where to find help.',
+    example: 'block',
+  }),
+  answerToxicity: setting('GUARDRAIL_ANSWER_TOXICITY', choice(['allow', 'flag', 'block']), {
+    default: 'block',
+    description: 'What to do about an answer with abuse that stands in neither question nor sources.',
+    example: 'flag',
+  }),
+  moderation: setting('GUARDRAIL_MODERATION', choice(['allow', 'flag', 'block']), {
+    default: 'block',
+    description:
+      'What to do about a message or an answer that the service of MODERATION_PROVIDER objects to; of no effect with `local`.',
+    example: 'flag',
+  }),
+  toxicityThreshold: setting('GUARDRAIL_TOXICITY_THRESHOLD', decimal(0, 1), {
+    default: 0.8,
+    description:
+      'The score (0 to 1) from which on a text counts as toxic or harmful, for the local rules and for vendors; what would be blocked is only flagged below it. An admin can change it while the service runs.',
+    example: '0.6',
+  }),
   maxAnswerLength: setting('GUARDRAIL_MAX_ANSWER_LENGTH', integer(100, 100_000), {
     default: 20_000,
     description: 'Longest answer, in characters; what is beyond is withheld.',

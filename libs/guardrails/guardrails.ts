@@ -1,19 +1,25 @@
 import { Logger } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
+import type { ModerationCategory } from '@app/moderation';
 import { type Counter, type Metrics } from '@app/observability';
 import type { GuardrailDecision, ScreenedAnswer, ScreenedQuestion } from './guardrail-decision.js';
 import { type GuardrailPolicy } from './guardrail-policy.js';
 import type {
   AnswerRule,
   AnswerUnderReview,
+  Finding,
   GuardrailMatch,
   GuardrailRule,
+  GuardrailRuleId,
+  Omission,
   Question,
   QuestionRule,
+  ScreeningCall,
 } from './guardrail-rule.js';
 import { redact, withoutOverlaps } from './matches.js';
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
+const DESPAIR_OF_VENDORS: ModerationCategory = 'self-harm';
 
 /** GRD-1, GRD-2: asks every rule that the policy does not allow away, and does what the policy says. */
 export class Guardrails {
@@ -27,46 +33,79 @@ export class Guardrails {
     metrics: Metrics,
   ) {
     this.decided = metrics.counter('attendant_guardrail_decisions_total', {
-      help: 'What guardrails found, by rule and by what was done about it.',
+      help: 'What guardrails found, by rule and by what was done about it; omit: the rule could not be asked.',
       labels: ['rule', 'action'],
     });
   }
 
-  /** Throws GUARDRAIL_BLOCKED for a message that may not be answered. */
-  screenQuestion(question: Question): ScreenedQuestion {
-    const decisions = this.decide(this.questionRules, question);
-    const blocked = decisions.find(({ action }) => action === 'block');
-    if (blocked)
-      throw new DomainError('GUARDRAIL_BLOCKED', this.adviceOf(blocked), [
-        { field: 'message', rule: blocked.rule },
-      ]);
+  /**
+   * Throws GUARDRAIL_BLOCKED for a message that may not be answered, PROVIDER_UNAVAILABLE where it may not pass without
+   * a vendor's judgement and he fails; an abort rejects with `signal.reason`.
+   */
+  async screenQuestion(question: Question, call: ScreeningCall = {}): Promise<ScreenedQuestion> {
+    const decisions = await this.decide(this.questionRules, question, call);
+    const blocked = decisions.find(isBlock);
+    if (blocked) throw this.refusal(blocked);
     const matches = redactedBy(decisions);
     const text = redact(question.text, matches);
     const query = redact(question.text, matches, () => ' ').trim();
     return { text, query: HAS_WORD.test(query) ? query : text, decisions };
   }
 
-  screenAnswer(answer: AnswerUnderReview): ScreenedAnswer {
-    const decisions = this.decide(this.answerRules, answer);
-    const isBlocked = decisions.some(({ action }) => action === 'block');
-    return { text: isBlocked ? null : redact(answer.text, redactedBy(decisions)), decisions };
+  /** May be asked again and again about an answer that grows by lines. Fails as `screenQuestion` does, but for blocks. */
+  async screenAnswer(answer: AnswerUnderReview, call: ScreeningCall = {}): Promise<ScreenedAnswer> {
+    const decisions = await this.decide(this.answerRules, answer, call);
+    const text = decisions.some(isBlock) ? null : redact(answer.text, redactedBy(decisions));
+    return { text, decisions };
   }
 
-  private decide<S>(rules: readonly GuardrailRule<S>[], subject: S): GuardrailDecision[] {
-    return rules.flatMap((rule) => {
-      if (this.policy.actionFor(rule.id, 1) === 'allow') return [];
-      const finding = rule.inspect(subject);
-      const action = finding ? this.policy.actionFor(rule.id, finding.score) : 'allow';
-      if (!finding || action === 'allow') return [];
-      this.decided.add({ rule: rule.id, action });
-      if (action === 'block') this.logger.warn(`The rule ${rule.id} blocked a text, score ${finding.score}`);
-      return [{ rule: rule.id, action, matches: withoutOverlaps(finding.matches), score: finding.score }];
-    });
+  /** In the order of the rules, up to the first that blocks: what our own rules refuse is shown to no vendor. */
+  private async decide<S>(
+    rules: readonly GuardrailRule<S>[],
+    subject: S,
+    call: ScreeningCall,
+  ): Promise<GuardrailDecision[]> {
+    const decisions: GuardrailDecision[] = [];
+    for (const rule of rules) {
+      if (this.policy.actionFor(rule.id, 1) === 'allow') continue;
+      const inspected = rule.inspect(subject, call);
+      // Only a vendor is waited for.
+      const finding = inspected instanceof Promise ? await inspected : inspected;
+      const decision = finding && this.decisionOn(rule, finding);
+      if (decision) decisions.push(decision);
+      if (decision && isBlock(decision)) break;
+    }
+    return decisions;
   }
 
-  private adviceOf({ rule }: GuardrailDecision): string {
-    return this.questionRules.find(({ id }) => id === rule)?.advice ?? 'The message was refused.';
+  private decisionOn(
+    { id: rule }: { id: GuardrailRuleId },
+    finding: Finding | Omission,
+  ): GuardrailDecision | null {
+    if ('omitted' in finding) {
+      this.decided.add({ rule, action: 'omit' });
+      return { rule, action: 'omit', matches: [], score: 0, ...finding };
+    }
+    const { score, provider, matches } = finding;
+    const action = this.policy.actionFor(rule, score);
+    if (action === 'allow') return null;
+    this.decided.add({ rule, action });
+    if (action === 'block') this.logger.warn(`The rule ${rule} blocked a text, score ${score}`);
+    if (provider === undefined) return { rule, action, matches: withoutOverlaps(matches), score };
+    // A vendor judges the text as a whole: the places of what was found are one and the same.
+    return { rule, action, matches, score, provider };
   }
+
+  /** Whoever saw the despair, a vendor or our own rule: our own words answer it. */
+  private refusal({ rule, matches }: GuardrailDecision): DomainError {
+    const cause = matches[0]?.type === DESPAIR_OF_VENDORS ? 'self_harm' : rule;
+    const advice = this.questionRules.find(({ id }) => id === cause)?.advice ?? 'The message was refused.';
+    return new DomainError('GUARDRAIL_BLOCKED', advice, [{ field: 'message', rule: cause }]);
+  }
+}
+
+function isBlock({ action }: GuardrailDecision): boolean {
+  return action === 'block';
 }
 
 function redactedBy(decisions: readonly GuardrailDecision[]): GuardrailMatch[] {

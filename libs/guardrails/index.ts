@@ -9,3 +9,4 @@ export * from './pii/pii-match.js';
 export * from './pii/find-pii.js';
 export * from './rules/pii.rule.js';
 export * from './rules/prompt-injection.rule.js';
+export * from './rules/toxicity.rule.js';

@@ -1,4 +1,5 @@
 import { scoreInjection } from './injection/injection-score.js';
+import { scoreHarm } from './harm/harm-scores.js';
 import { findPii } from './pii/find-pii.js';
 
 /** Long runs that nearly match what is looked for: patterns that backtrack lose themselves in them. */
@@ -38,10 +39,13 @@ const NEARLY: readonly string[] = [
     'ignore ',
     'the the ',
     'i g n ',
+    'f*',
+    'you stupid ',
+    'how do i make ',
   ],
   ...['\u200b', 'é', '忽略', 'x ext', '0x41', 'AB ', 'a\n', '_'],
 ];
-const LENGTH = 20_000;
+const LENGTH = 8_000;
 const GROWTH = 4;
 // Far above what a linear pass over the longer text takes, and far below what a quadratic one does.
 const NOISE_MS = 250;
@@ -51,8 +55,14 @@ function screen(text: string): number {
   for (const hostile of [text, `${text}!`, `${text}@`, ` 4${text}`]) {
     findPii(hostile);
     scoreInjection(hostile);
+    scoreHarm(hostile);
   }
   return performance.now() - startedAt;
+}
+
+/** The better of two: other work on the machine makes one run slow, never fast. */
+function bestOf(text: string): number {
+  return Math.min(screen(text), screen(text));
 }
 
 describe('The time to screen a text', () => {
@@ -60,8 +70,7 @@ describe('The time to screen a text', () => {
     'of %s over and over grows with its length, not its square',
     (_, piece) => {
       const text = piece.repeat(LENGTH / piece.length);
-      screen(text);
-      expect(screen(text.repeat(GROWTH))).toBeLessThan(screen(text) * GROWTH * 2 + NOISE_MS);
+      expect(bestOf(text.repeat(GROWTH))).toBeLessThan(bestOf(text) * GROWTH * 2 + NOISE_MS);
     },
   );
 });

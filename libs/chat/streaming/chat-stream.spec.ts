@@ -43,7 +43,7 @@ const NO_MODELS = { isConfigured: false } as ModelWording;
 
 class EmptyRetriever extends Retriever {
   async search(): Promise<SearchResult> {
-    return { passages: [], indexName: 'chunks:test', stageMs: {} };
+    return { passages: [], indexName: 'chunks:test', degraded: [], stageMs: {} };
   }
 }
 

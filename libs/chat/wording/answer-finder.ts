@@ -39,8 +39,9 @@ export class AnswerFinder {
     if (!this.wording.isConfigured || !isWorthAModel(findings)) return { findings, wording: null };
     const { language, history, sessionId, asked } = inquest;
     const question = findings.standalone ?? inquest.question;
-    const { passages } = findings.found;
-    const request = { sessionId, asked, question, language, passages, history };
+    const { passages, degraded } = findings.found;
+    const isWhole = degraded.length === 0;
+    const request = { sessionId, asked, question, language, passages, history, isWhole };
     const wording = await timer.time('word', () =>
       this.wording.word(request, { ...call, deadline: beforeDeadline(call.deadline) }),
     );

@@ -17,6 +17,8 @@ export interface WordingRequest extends AnswerRequest {
   readonly sessionId: string;
   /** The message as it was sent, which the answer may repeat. */
   readonly asked: string;
+  /** Whether the passages were searched for with all that is configured; what was not is not to be repeated. */
+  readonly isWhole: boolean;
 }
 
 export interface WordingCall {
@@ -54,7 +56,7 @@ export class ModelWording {
     const limit = await this.spending.limitReached(sessionId);
     if (limit) return skippedWording([limit]);
     const wording = await this.ask(line, request, call);
-    if (wording.outcome === 'answered' && wording.skipped.length === 0)
+    if (wording.outcome === 'answered' && wording.skipped.length === 0 && request.isWhole)
       await this.cache.keep(line, request, wording);
     return wording;
   }

@@ -39,11 +39,8 @@ export class SentenceReview {
     if (!verified) return answer;
     const before = answer.sentences.map(({ text }) => `${text}\n`).join('');
     const text = before + verified.text;
-    const screened = this.guardrails.screenAnswer({ ...context, text });
-    const decisions = [
-      ...answer.decisions,
-      ...screened.decisions.filter(({ action }) => action === 'redact' || action === 'block'),
-    ];
+    const screened = await this.guardrails.screenAnswer({ ...context, text });
+    const decisions = [...answer.decisions, ...screened.decisions.filter(({ action }) => action !== 'flag')];
     if (screened.text === null) throw new WithheldAnswer(decisions);
     if (screened.text === text) return { ...answer, sentences: [...answer.sentences, verified] };
     // What it hides may begin in the sentence before, which is shown already: then this one does not go on with it.

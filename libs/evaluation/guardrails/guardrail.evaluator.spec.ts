@@ -40,7 +40,7 @@ describe('GuardrailEvaluator', () => {
         { t: 'Written as jane at example', spans: [['email', 11, 26]] },
       ),
     );
-    const { report, mistakes } = evaluator.evaluate('pii', texts);
+    const { report, mistakes } = await evaluator.evaluate('pii', texts);
     expect(report).toEqual({
       rule: 'pii',
       file: 'texts.jsonl',
@@ -62,7 +62,7 @@ describe('GuardrailEvaluator', () => {
       ),
       'positive',
     );
-    expect(evaluator.evaluate('injection', texts).report).toMatchObject({
+    expect((await evaluator.evaluate('injection', texts)).report).toMatchObject({
       total: 2,
       flagged: 1,
       blocked: 1,
@@ -71,9 +71,26 @@ describe('GuardrailEvaluator', () => {
     });
   });
 
+  it('measures abuse by the labels of the file, from the threshold on', async () => {
+    const texts = await readLabelledTexts(
+      file(
+        { t: 'You are all complete idiots and I hope you rot in hell.', toxic: 1 },
+        { t: 'Where is my fucking parcel?', toxic: 0 },
+        { t: 'What a lovely shop.', toxic: 0 },
+      ),
+    );
+    expect((await evaluator.evaluate('toxicity', texts)).report).toMatchObject({
+      total: 3,
+      flagged: 1,
+      precision: 1,
+      recall: 1,
+      blocked: 0,
+    });
+  });
+
   it('has no recall where every text is harmless', async () => {
     const texts = await readLabelledTexts(file({ t: 'How long is a refund?' }), 'negative');
-    expect(evaluator.evaluate('injection', texts).report).toMatchObject({
+    expect((await evaluator.evaluate('injection', texts)).report).toMatchObject({
       flagged: 0,
       precision: null,
       recall: null,
@@ -84,7 +101,7 @@ describe('GuardrailEvaluator', () => {
   it('leaves the policy as it was, and long texts are no matter of the rule', async () => {
     const before = policy.current;
     const texts = await readLabelledTexts(file({ t: 'word '.repeat(5_000) }), 'negative');
-    expect(evaluator.evaluate('pii', texts).report.flagged).toBe(0);
+    expect((await evaluator.evaluate('pii', texts)).report.flagged).toBe(0);
     expect(policy.current).toBe(before);
   });
 

@@ -42,14 +42,15 @@ export class GuardrailEvaluator {
   ) {}
 
   /** Raises VALIDATION_ERROR for a rule that this version does not have. */
-  evaluate(rule: EvaluatedRule, { name, texts }: LabelledFile): GuardrailEvaluation {
+  async evaluate(rule: EvaluatedRule, { name, texts }: LabelledFile): Promise<GuardrailEvaluation> {
     const id = existing(rule);
     const counts = { hits: 0, found: 0, marked: 0 };
     const mistakes: LabelledText[] = [];
     let [flagged, blocked] = [0, 0];
-    this.withOnly(id, (isBlocked) => {
+    await this.withOnly(id, async (isBlocked) => {
       for (const text of texts) {
-        const decision = this.guardrails.screenQuestion({ text: text.text }).decisions[0];
+        const { decisions } = await this.guardrails.screenQuestion({ text: text.text });
+        const decision = decisions[0];
         const { hits, found, marked } = count(decision, text);
         counts.hits += hits;
         counts.found += found;
@@ -64,16 +65,16 @@ export class GuardrailEvaluator {
   }
 
   /** A finding is noted only, whatever is configured: the measure is what the rule finds. */
-  private withOnly(
+  private async withOnly(
     rule: GuardrailRuleId,
-    work: (isBlocked: (decision: GuardrailDecision) => boolean) => void,
-  ): void {
+    work: (isBlocked: (decision: GuardrailDecision) => boolean) => Promise<void>,
+  ): Promise<void> {
     const { current } = this.policy;
     const configured = new GuardrailPolicy(current);
     const off = GUARDRAIL_RULES.map((each) => [each, each === rule ? 'flag' : 'allow'] as const);
     this.policy.replace({ ...current, actions: Object.fromEntries(off) as typeof current.actions });
     try {
-      work(({ score }) => configured.actionFor(rule, score) === 'block');
+      await work(({ score }) => configured.actionFor(rule, score) === 'block');
     } finally {
       this.policy.replace(current);
     }

@@ -1,11 +1,11 @@
 import { decodePieces } from './encoded-text.js';
 import { LEXICON } from './lexicon.js';
-import { type PhraseMatch, PhraseMatcher } from './phrase-matcher.js';
+import { type PhraseMatch, PhraseMatcher } from '../language/phrase-matcher.js';
 import { PHRASES } from './phrases.js';
 import { longestRepetition } from './repetition.js';
 import { countMarks } from './signs.js';
 import { EVEN, WEIGHTS } from './weights.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from '../language/words.js';
 
 // A phrase that follows itself this often is no longer speech.
 const REPETITIONS = 8;

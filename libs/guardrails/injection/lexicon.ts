@@ -1,4 +1,4 @@
-import type { Lexicon } from './phrase-matcher.js';
+import type { Lexicon } from '../language/phrase-matcher.js';
 
 /** Words by what they mean in an attempt to take an assistant over. */
 export const LEXICON: Lexicon = {

@@ -1,4 +1,4 @@
-import type { Phrases } from './phrase-matcher.js';
+import type { Phrases } from '../language/phrase-matcher.js';
 
 /** The forms of each sign of an attempt; the weights stand beside them in `weights.ts`. */
 export const PHRASES: Phrases = {

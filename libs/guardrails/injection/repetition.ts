@@ -1,4 +1,4 @@
-import type { Word } from './words.js';
+import type { Word } from '../language/words.js';
 
 /** The longest run in which a phrase of one to four words follows itself, in repetitions. */
 export function longestRepetition(words: readonly Word[]): number {

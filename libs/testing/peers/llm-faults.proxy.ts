@@ -4,8 +4,20 @@ import type { AddressInfo } from 'node:net';
 /** What goes wrong once the marker has passed, or at once where there is none. */
 export interface Fault {
   readonly after?: string;
-  readonly then: 'stall' | 'end' | 'destroy' | { readonly inject: string };
+  readonly then: 'stall' | 'end' | 'destroy' | { readonly inject: string } | Refusal;
 }
+
+/** An answer in the peer's place; only where there is no marker. */
+export interface Refusal {
+  readonly status: number;
+  readonly retryAfterSeconds?: number;
+  readonly message?: string;
+  /** The vendor's own: `context_length_exceeded`. */
+  readonly code?: string;
+}
+
+/** One fault for all requests, or one for each as it comes. */
+export type FaultPlan = Fault | (() => Fault | undefined);
 
 /** Whole answers by `METHOD /path`, for what the peer behind it does not speak. */
 export type CannedAnswers = Readonly<Record<string, unknown>>;
@@ -26,7 +38,7 @@ export class LlmFaultsProxy {
 
   private constructor(
     private readonly target: string,
-    private readonly fault: Fault | undefined,
+    private readonly plan: FaultPlan | undefined,
     private readonly canned: CannedAnswers,
   ) {
     this.server = createServer((incoming, outgoing) => {
@@ -36,7 +48,7 @@ export class LlmFaultsProxy {
 
   static async start(
     target: string,
-    { fault, canned = {} }: { readonly fault?: Fault | undefined; readonly canned?: CannedAnswers } = {},
+    { fault, canned = {} }: { readonly fault?: FaultPlan | undefined; readonly canned?: CannedAnswers } = {},
   ): Promise<LlmFaultsProxy> {
     const proxy = new LlmFaultsProxy(target, fault, canned);
     await new Promise<void>((resolve) => proxy.server.listen(0, '127.0.0.1', resolve));
@@ -71,27 +83,28 @@ export class LlmFaultsProxy {
       outgoing.setHeader('content-type', 'application/json').end(JSON.stringify(canned));
       return;
     }
-    if (this.fault && this.fault.after === undefined) {
-      this.breakOff(outgoing, this.fault.then);
+    const fault = typeof this.plan === 'function' ? this.plan() : this.plan;
+    if (fault && fault.after === undefined) {
+      this.breakOff(outgoing, fault.then);
       return;
     }
     const forwarded = request(`${this.target}${url}`, { method, headers, agent: false }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      this.relay(answer, outgoing);
+      this.relay(answer, outgoing, fault);
     });
     outgoing.on('close', () => forwarded.destroy());
     forwarded.on('error', () => outgoing.destroy());
     forwarded.end(body);
   }
 
-  private relay(answer: IncomingMessage, outgoing: ServerResponse): void {
-    const { after, then } = this.fault ?? {};
+  private relay(answer: IncomingMessage, outgoing: ServerResponse, fault: Fault | undefined): void {
+    const { after, then } = fault ?? {};
     let faulty = false;
     answer.on('data', (chunk: Buffer) => {
       if (faulty) return;
       outgoing.write(chunk);
       if (after === undefined || then === undefined || !chunk.includes(after)) return;
-      if (typeof then === 'object') {
+      if (typeof then === 'object' && 'inject' in then) {
         outgoing.write(then.inject);
       } else {
         faulty = true;
@@ -108,5 +121,14 @@ export class LlmFaultsProxy {
     if (then === 'end') outgoing.end();
     // The bytes before are to arrive first.
     else if (then === 'destroy') setImmediate(() => outgoing.destroy());
+    else if (typeof then === 'object' && 'status' in then) refuse(outgoing, then);
   }
+}
+
+function refuse(outgoing: ServerResponse, refusal: Refusal): void {
+  const { status, retryAfterSeconds, message = 'The peer was told to fail.', code = null } = refusal;
+  const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+  outgoing
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify({ error: { message, type: 'test_error', code } }));
 }

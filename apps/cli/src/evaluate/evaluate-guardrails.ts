@@ -13,6 +13,9 @@ export function evaluateGuardrails(
 ): Promise<GuardrailEvaluation[]> {
   return withTemporaryEngine({}, async (engine) => {
     const evaluator = engine.get(GuardrailEvaluator, { strict: false });
-    return files.map((file) => evaluator.evaluate(rule, file));
+    const evaluations: GuardrailEvaluation[] = [];
+    // One after the other: a rule is measured by itself.
+    for (const file of files) evaluations.push(await evaluator.evaluate(rule, file));
+    return evaluations;
   });
 }

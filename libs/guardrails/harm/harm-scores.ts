@@ -1,0 +1,75 @@
+import { type PhraseMatch, PhraseMatcher, type Phrases } from '../language/phrase-matcher.js';
+import { wordsOf } from '../language/words.js';
+import { ABUSE } from './abuse.phrases.js';
+import { DESPAIR, HARMLESS } from './despair.phrases.js';
+import { HARM } from './harmful-request.phrases.js';
+import { LEXICON } from './lexicon.js';
+import { MARKS } from './marks.js';
+import { EVEN, WEIGHTS } from './weights.js';
+
+export interface HarmScore {
+  /** 0…1; from .5 on it is likelier than not. */
+  readonly score: number;
+  /** The phrases that speak for it, by position. */
+  readonly matches: readonly PhraseMatch[];
+}
+
+export interface HarmScores {
+  /** Abuse of persons: insults, threats, hatred. */
+  readonly toxicity: HarmScore;
+  /** A request for help to harm others. */
+  readonly harm: HarmScore;
+  /** Somebody who speaks of hurting himself. */
+  readonly selfHarm: HarmScore;
+}
+
+const matcher = new PhraseMatcher(LEXICON, { ...ABUSE, ...HARM, ...DESPAIR, ...HARMLESS });
+const SIGNS = {
+  toxicity: signsOf(ABUSE, [...Object.keys(MARKS)]),
+  harm: signsOf(HARM, ['saying']),
+  selfHarm: signsOf(DESPAIR, ['saying']),
+};
+
+// Weaker signs are no place to point at.
+const STRONG = 2;
+
+const known = new WeakMap<object, HarmScores>();
+
+/** The scores of the subject's text: computed once, whichever rules ask. */
+export function harmScoresOf(subject: { readonly text: string }): HarmScores {
+  const scores = known.get(subject) ?? scoreHarm(subject.text);
+  known.set(subject, scores);
+  return scores;
+}
+
+/** How much a text looks like abuse, a request to harm, or despair: a logistic over weighted signs for each. */
+export function scoreHarm(text: string): HarmScores {
+  const found: PhraseMatch[] = [...matcher.find(wordsOf(text)), ...marksOf(text)];
+  const scored = (signs: ReadonlySet<string>): HarmScore => {
+    const matches = found.filter(({ name }) => signs.has(name));
+    const counts = new Map<string, number>();
+    for (const { name } of matches) counts.set(name, (counts.get(name) ?? 0) + 1);
+    let sum = 0;
+    for (const [name, count] of counts) {
+      const { weight, most } = WEIGHTS[name] ?? { weight: 0, most: 0 };
+      sum += weight * Math.min(count, most);
+    }
+    const strong = matches.filter(({ name }) => (WEIGHTS[name]?.weight ?? 0) >= STRONG);
+    return { score: 1 / (1 + Math.exp(EVEN - sum)), matches: strong };
+  };
+  return { toxicity: scored(SIGNS.toxicity), harm: scored(SIGNS.harm), selfHarm: scored(SIGNS.selfHarm) };
+}
+
+function marksOf(text: string): PhraseMatch[] {
+  return Object.entries(MARKS).flatMap(([name, pattern]) =>
+    [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
+      name,
+      start: index,
+      end: index + match.length,
+    })),
+  );
+}
+
+function signsOf(phrases: Phrases, more: readonly string[]): ReadonlySet<string> {
+  return new Set([...Object.keys(phrases), ...more]);
+}

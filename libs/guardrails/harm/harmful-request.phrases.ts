@@ -1,0 +1,63 @@
+import type { Phrases } from '../language/phrase-matcher.js';
+
+/** Requests for help to harm others. */
+export const HARM: Phrases = {
+  weapon: [
+    'HOW ~6 MAKE ~6 WEAPON',
+    'MAKE ~3 WEAPON ~4 home|kitchen|household|myself|step|undetected',
+    'HOW|MAKE ~6 pipe|nail|dirty|car|pressure|fertilizer|letter bomb',
+    'HOW ~4 MAKE ~4 chemical|biological|nuclear|ghost|automatic|untraceable weapon|weapons|gun|guns|agent',
+    'HOW ~6 MAKE ~3 poison|gas ~4 kill|VICTIM',
+    'GET ~4 gun|guns|firearm|rifle|pistol ~3 without|illegally|undetected|no ~4 license|licence|background|check|permit|papers|END',
+    'convert ~5 full|fully auto|automatic',
+    'wie ~3 man|ich ~3 WEAPON',
+    'comment ~3 MAKE ~3 WEAPON',
+    'como MAKE|hacer|hago ~3 WEAPON',
+  ],
+  violence: [
+    'HOW ~6 ATTACK ~3 VICTIM',
+    'HOW ~3 ATTACK ~2 my ~2 VICTIM',
+    'ATTACK ~3 VICTIM ~6 without ~3 caught|trace|traces|evidence|noticing|knowing|detected|suspicion',
+    'hire|find|need|pay|buy ~3 hitman|assassin|killer',
+    'HOW|best|where ~5 hide|dispose|get ~2 rid|of|a ~2 body|corpse',
+    'HOW ~6 get away with murder|killing|rape',
+    'plan|planning|commit|carry ~4 mass|school shooting|massacre|murder|attack',
+    'HOW ~5 drug|spike|sedate ~3 VICTIM|drink|drinks',
+    'HOW ~4 make|stage ~5 look like ~1 an|a accident|suicide',
+    'wie ~4 jemanden|frau|mann|nachbarn ~3 umbringen|toten|vergiften',
+    'comment ~3 tuer|empoisonner ~3 quelqu|quelquun|femme|mari|voisin',
+    'como ~3 matar|envenenar ~3 alguien|esposa|marido|vecino',
+  ],
+  drugs: [
+    'HOW ~6 MAKE ~3 DRUG',
+    'HOW ~4 MAKE ~2 crystal meth',
+    'MAKE|cook|synthesize DRUG ~3 at home|from|using|with',
+    'wie ~4 meth|heroin herstellen|kochen',
+    'where|HOW ~3 GET ~2 DRUG',
+  ],
+  computerCrime: [
+    'write|make|create|code|build|give|develop|HOW ~5 MALWARE ~3 that|for|to|in|code|which|encrypts',
+    'write|make|create|code|build|develop ~3 ransomware|keylogger|malware|spyware|botnet|rootkit',
+    'HOW ~4 HACK ~1 into ~4 THEIR',
+    'HOW ~4 HACK ~2 THEIR ~3 ACCOUNT',
+    'HOW ~6 spy|stalk|track ~2 on|my ~2 wife|husband|girlfriend|boyfriend|ex|someone|her|his ~6 without|secretly|knowing',
+    'launch|do|start|run|perform ~2 ddos|phishing attack|campaign',
+    'write|create|make|draft ~3 phishing|scam email|mail|page|message|site',
+  ],
+  fraud: [
+    'HOW|where ~4 launder|laundering ~2 money|cash|profits',
+    'HOW|where|help ~4 FAKE ~2 PAPERS',
+    'GET|MAKE ~3 fake|counterfeit|forged PAPERS',
+    'HOW ~4 steal ~2 someone|someones|peoples|other|their|another|a|credit ~4 identity|car|card|cards|numbers|money',
+    'buy|sell|purchase|where ~4 stolen|cloned ~1 credit|debit ~1 card|cards|numbers',
+    'HOW ~4 clone|skim ~3 card|cards',
+    'HOW ~4 shoplift|embezzle',
+    'HOW ~4 scam|defraud|con ~2 VICTIM|old|elderly|customers|insurance',
+    'HOW ~4 cheat|evade ~2 taxes|customs',
+  ],
+  minors: [
+    'HOW|send|show|find|GET|where ~5 child|kiddie|underage|preteen porn|pornography|nudes|sex',
+    'HOW ~4 groom|seduce ~3 child|kid|minor|girl|boy|teen',
+    'sexual|nude|naked ~3 of|with ~2 child|children|minor|minors|kid|kids|underage|year',
+  ],
+};

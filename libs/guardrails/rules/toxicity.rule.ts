@@ -1,0 +1,13 @@
+import { type Finding, GuardrailRule, type Question } from '../guardrail-rule.js';
+import { harmScoresOf } from '../harm/harm-scores.js';
+import { toFinding } from '../harm/to-finding.js';
+
+/** A message that insults, threatens or hates somebody. Swearing alone is none. */
+export class ToxicityRule extends GuardrailRule<Question> {
+  readonly id = 'toxicity';
+  readonly advice = 'The message insults or threatens somebody. Please put your question in other words.';
+
+  inspect(question: Question): Finding | null {
+    return toFinding(harmScoresOf(question).toxicity);
+  }
+}

@@ -1,0 +1,47 @@
+import type { VendorsConfig } from '@app/resilience';
+import type { ModerationProvider } from '../moderation-provider.js';
+import type { ModerationConfig, ModerationProviderId } from '../moderation.config.js';
+
+/** Loads the adapter that is needed and no other. That nothing lacks was checked at boot. */
+export async function openModeration(
+  id: ModerationProviderId,
+  { config, vendors }: { readonly config: ModerationConfig; readonly vendors: VendorsConfig },
+): Promise<ModerationProvider> {
+  switch (id) {
+    case 'azure-content-safety': {
+      const { AzureContentSafetyModerationProvider } =
+        await import('./azure-content-safety/azure-content-safety.moderation-provider.js');
+      return new AzureContentSafetyModerationProvider({
+        endpoint: vendors.azureContentSafetyEndpoint ?? '',
+        key: vendors.azureContentSafetyKey ?? '',
+        promptShield: config.promptShield,
+      });
+    }
+    case 'bedrock': {
+      const { BedrockModerationProvider } = await import('./bedrock/bedrock.moderation-provider.js');
+      const { awsRegion, awsBedrockEndpoint, awsAccessKeyId, awsSecretAccessKey, awsSessionToken } = vendors;
+      return new BedrockModerationProvider({
+        region: awsRegion ?? '',
+        endpoint: awsBedrockEndpoint,
+        credentials:
+          awsAccessKeyId && awsSecretAccessKey
+            ? {
+                accessKeyId: awsAccessKeyId,
+                secretAccessKey: awsSecretAccessKey,
+                ...(awsSessionToken ? { sessionToken: awsSessionToken } : {}),
+              }
+            : undefined,
+        guardrailId: config.guardrailId ?? '',
+        guardrailVersion: config.guardrailVersion,
+      });
+    }
+    case 'openai': {
+      const { OpenAiModerationProvider } = await import('./openai/openai.moderation-provider.js');
+      return new OpenAiModerationProvider({
+        baseUrl: vendors.openaiBaseUrl,
+        apiKey: vendors.openaiApiKey,
+        model: config.openaiModel,
+      });
+    }
+  }
+}

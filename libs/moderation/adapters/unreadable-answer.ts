@@ -1,0 +1,10 @@
+import { ProviderError, type VendorSettings } from '@app/resilience';
+
+/** An answer of status 200 that is not what the vendor's documentation promises. */
+export function unreadableAnswer({ name, address }: VendorSettings, cause: unknown): ProviderError {
+  return new ProviderError(`${name} sent an answer that cannot be read; check ${address}`, {
+    code: 'incomplete',
+    retryable: true,
+    cause,
+  });
+}

@@ -1,0 +1,83 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ConfigError } from '@app/config';
+import { MetricsModule } from '@app/observability';
+import { ProviderStates, ResilienceModule, vendorsConfig } from '@app/resilience';
+import { defaultsOf } from '@app/testing';
+import { AZURE_KEY, azureContentSafetyFormat } from '@app/testing/peers/azure-content-safety.peer.js';
+import { ModerationPeer } from '@app/testing/peers/moderation.peer.js';
+import { type ModerationConfig, moderationConfig } from './moderation.config.js';
+import { ModerationModule } from './moderation.module.js';
+import { Moderation } from './moderation.js';
+
+const vendors = defaultsOf(vendorsConfig);
+
+function moduleFor(config: Partial<ModerationConfig>, more: Partial<typeof vendors> = {}) {
+  return ModerationModule.forRoot({
+    config: { ...defaultsOf(moderationConfig), ...config },
+    vendors: { ...vendors, ...more },
+  });
+}
+
+async function contextOf(module: ReturnType<typeof moduleFor>) {
+  @Module({ imports: [MetricsModule.forRoot(), ResilienceModule.forRoot(), module] })
+  class Root {}
+  return NestFactory.createApplicationContext(Root, { logger: false, abortOnError: false });
+}
+
+describe('ModerationModule', () => {
+  it('asks nobody by default', async () => {
+    const moderation = (await contextOf(moduleFor({}))).get(Moderation);
+    expect(moderation.provider).toBeNull();
+    expect(await moderation.health()).toEqual({ status: 'up', detail: 'off' });
+  });
+
+  it.each([
+    ['azure-content-safety', {}, ['AZURE_CONTENT_SAFETY_ENDPOINT', 'AZURE_CONTENT_SAFETY_KEY']],
+    ['bedrock', {}, ['AWS_REGION', 'BEDROCK_GUARDRAIL_ID']],
+    [
+      'bedrock',
+      { awsRegion: 'eu-central-1', awsAccessKeyId: 'AKIA' },
+      ['AWS_SECRET_ACCESS_KEY', 'BEDROCK_GUARDRAIL_ID'],
+    ],
+    ['openai', {}, ['OPENAI_API_KEY']],
+  ] as const)('stops the boot with %s and %j, naming what lacks', (provider, more, lacking) => {
+    let error: unknown;
+    try {
+      moduleFor({ provider }, more);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(ConfigError);
+    for (const env of lacking) expect((error as Error).message).toContain(env);
+    expect((error as Error).message).toContain(`MODERATION_PROVIDER=${provider}`);
+  });
+
+  it('wants no key for a server of the own house', () => {
+    expect(() =>
+      moduleFor({ provider: 'openai' }, { openaiBaseUrl: 'http://localhost:8000/v1' }),
+    ).not.toThrow();
+  });
+
+  it('asks the provider that is configured, under a breaker that health can see', async () => {
+    const peer = await ModerationPeer.start(azureContentSafetyFormat);
+    const context = await contextOf(
+      moduleFor(
+        { provider: 'azure-content-safety' },
+        { azureContentSafetyEndpoint: peer.url, azureContentSafetyKey: AZURE_KEY },
+      ),
+    );
+    try {
+      const moderation = context.get(Moderation);
+      const result = await moderation.provider?.moderate('hateful-7', { role: 'question' });
+      expect(result?.categories).toContainEqual({ name: 'hate', score: 1 });
+      expect(await moderation.health()).toEqual({ status: 'up' });
+      expect(context.get(ProviderStates).list()).toMatchObject([
+        { name: 'moderation:azure-content-safety', breaker: 'closed' },
+      ]);
+    } finally {
+      await context.close();
+      await peer.close();
+    }
+  });
+});
