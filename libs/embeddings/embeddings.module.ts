@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Cache } from '@app/cache';
 import { loadConfig, PROJECT_ROOT } from '@app/config';
+import { Metrics, NoMetrics } from '@app/observability';
 import { ProviderStates, type VendorsConfig, vendorsConfig } from '@app/resilience';
 import { LazyBedrockRuntime } from './adapters/bedrock/lazy.bedrock-runtime.js';
 import { BundledTokenCounter } from './adapters/bundled/bundled.token-counter.js';
@@ -25,8 +26,8 @@ export interface EmbeddingsModuleOptions {
 
 /**
  * Provides the router to the embedding model in use, the token counter, the word pieces of the bundled model and the
- * catalogue of models. Throws ConfigError or StartupError where it is known that the model cannot work. Takes Cache
- * and ProviderStates where the application provides them.
+ * catalogue of models. Throws ConfigError or StartupError where it is known that the model cannot work. Takes Cache,
+ * Metrics and ProviderStates where the application provides them.
  */
 @Module({})
 export class EmbeddingsModule {
@@ -68,7 +69,7 @@ function nothingSet(): VendorsConfig {
   return loadConfig([vendorsConfig], { env: {}, files: [] }).get(vendorsConfig);
 }
 
-type Injected = Pick<ModelSurroundings, 'counter' | 'bedrock' | 'states' | 'cache'>;
+type Injected = Pick<ModelSurroundings, 'counter' | 'bedrock' | 'states' | 'cache' | 'metrics'>;
 
 function routerProvider(create: (injected: Injected) => EmbeddingRouter): Provider {
   return {
@@ -78,12 +79,21 @@ function routerProvider(create: (injected: Injected) => EmbeddingRouter): Provid
       BedrockRuntime,
       { token: ProviderStates, optional: true },
       { token: Cache, optional: true },
+      { token: Metrics, optional: true },
     ],
     useFactory: (
       counter: BundledTokenCounter,
       bedrock: BedrockRuntime,
       states: ProviderStates | undefined,
       cache: Cache | undefined,
-    ) => create({ counter, bedrock, states: states ?? new ProviderStates(), cache }),
+      metrics: Metrics | undefined,
+    ) =>
+      create({
+        counter,
+        bedrock,
+        states: states ?? new ProviderStates(),
+        cache,
+        metrics: metrics ?? new NoMetrics(),
+      }),
   };
 }

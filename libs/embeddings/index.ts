@@ -15,5 +15,4 @@ export * from './transformers/known-transformers.js';
 export * from './transformers/transformer-files.js';
 export * from './transformers/transformer-messages.js';
 export * from './transformers/transformer-thread.js';
-export * from './vendor-failure.js';
 export * from './word-pieces.js';

@@ -50,6 +50,7 @@ describe('RerankingModule', () => {
         moduleFor({ provider: 'cohere' }, { cohereApiKey: 'key', cohereBaseUrl: peer.url }),
       );
       expect(reranking.available).toBe(true);
+      expect(reranking.provider).toBe('cohere');
       peer.failNext(500);
       const [weather, password] = await reranking.rerank('password', ['the weather', 'my password']);
       expect(password).toBeGreaterThan(weather!);

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BedrockRuntime } from '@app/embeddings';
+import { Metrics, NoMetrics } from '@app/observability';
 import { ProviderStates, type VendorsConfig } from '@app/resilience';
 import { openReranker } from './adapters/open-reranker.js';
 import { requireReranker } from './reranking-requirements.js';
@@ -15,7 +16,7 @@ export interface RerankingModuleOptions {
 
 /**
  * Provides Reranking, which says whether there is a reranker. Throws ConfigError or StartupError where it is known that
- * the configured one cannot work. Needs EmbeddingsModule beside it; takes ProviderStates where the application provides it.
+ * the configured one cannot work. Needs EmbeddingsModule beside it; takes ProviderStates and Metrics where the application provides them.
  */
 @Module({})
 export class RerankingModule {
@@ -29,10 +30,20 @@ export class RerankingModule {
       providers: [
         {
           provide: Reranking,
-          inject: [BedrockRuntime, { token: ProviderStates, optional: true }],
-          useFactory: (bedrock: BedrockRuntime, states = new ProviderStates()) => {
-            const around = { config, vendors, modelsDir, bedrock, states };
-            return new Reranking(provider === 'none' ? null : () => openReranker(provider, model, around));
+          inject: [
+            BedrockRuntime,
+            { token: ProviderStates, optional: true },
+            { token: Metrics, optional: true },
+          ],
+          useFactory: (
+            bedrock: BedrockRuntime,
+            states: ProviderStates = new ProviderStates(),
+            metrics: Metrics = new NoMetrics(),
+          ) => {
+            const around = { config, vendors, modelsDir, bedrock, states, metrics };
+            return provider === 'none'
+              ? new Reranking(null, null)
+              : new Reranking(provider, () => openReranker(provider, model, around));
           },
         },
       ],

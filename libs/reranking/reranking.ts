@@ -1,6 +1,7 @@
 import { type Health, messageOf } from '@app/kernel';
 import { ProviderError } from '@app/resilience';
 import type { Reranker, RerankingCall } from './reranker.js';
+import type { RerankingProviderId } from './reranking.config.js';
 
 export interface OpenedReranker {
   readonly reranker: Reranker;
@@ -11,7 +12,11 @@ export interface OpenedReranker {
 export class Reranking {
   private opened: Promise<OpenedReranker> | undefined;
 
-  constructor(private readonly open: (() => Promise<OpenedReranker>) | null) {}
+  constructor(
+    /** Null where there is none. */
+    readonly provider: RerankingProviderId | null,
+    private readonly open: (() => Promise<OpenedReranker>) | null,
+  ) {}
 
   /** Whether RERANKING_PROVIDER names one. */
   get available(): boolean {

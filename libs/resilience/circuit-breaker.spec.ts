@@ -1,4 +1,4 @@
-import { CircuitBreaker } from './circuit-breaker.js';
+import { BreakerOpenError, CircuitBreaker } from './circuit-breaker.js';
 import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from './provider-error.js';
 
 function failure(code: ProviderErrorCode = 'unavailable', options: Partial<ProviderErrorOptions> = {}) {
@@ -30,7 +30,9 @@ describe('CircuitBreaker', () => {
 
     const work = jest.fn();
     nowMs = 5_000;
-    await expect(breaker.run(work)).rejects.toMatchObject({
+    const refusal = breaker.run(work);
+    await expect(refusal).rejects.toBeInstanceOf(BreakerOpenError);
+    await expect(refusal).rejects.toMatchObject({
       code: 'unavailable',
       retryable: true,
       retryAfterMs: 10_000,
@@ -42,6 +44,30 @@ describe('CircuitBreaker', () => {
     await failTimes(4);
     await succeed();
     await failTimes(4);
+    expect(breaker.state).toBe('closed');
+  });
+
+  it('takes failures for a row in the order in which the calls began, not in which they came back', () => {
+    const calls = Array.from({ length: 12 }, () => breaker.enter());
+    for (const index of [0, 2, 4, 6, 8, 10]) calls[index]!.fail(failure());
+    expect(breaker.state).toBe('closed');
+    for (const index of [1, 3, 5, 7, 9]) calls[index]!.succeed();
+    calls[11]!.fail(failure());
+    expect(breaker.state).toBe('closed');
+  });
+
+  it('opens when calls that were under way make up the row', () => {
+    const calls = Array.from({ length: 5 }, () => breaker.enter());
+    for (const index of [0, 1, 3, 4]) calls[index]!.fail(failure());
+    expect(breaker.state).toBe('closed');
+    calls[2]!.fail(failure());
+    expect(breaker.state).toBe('open');
+  });
+
+  it('hears no failure of a call that began before one that succeeded', () => {
+    const calls = Array.from({ length: 6 }, () => breaker.enter());
+    calls[5]!.succeed();
+    for (const call of calls.slice(0, 5)) call.fail(failure());
     expect(breaker.state).toBe('closed');
   });
 

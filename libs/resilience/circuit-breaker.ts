@@ -5,7 +5,7 @@ export type BreakerState = 'closed' | 'open' | 'half-open';
 export interface CircuitBreakerOptions {
   /** As messages name it. */
   readonly name?: string;
-  /** Failures in a row that open it. */
+  /** Failures in a row that open it; calls stand in the row in the order in which they began. */
   readonly failures?: number;
   /** How long it stays open before one call is tried. */
   readonly openMs?: number;
@@ -24,6 +24,9 @@ export interface BreakerPass {
   cancel(): void;
 }
 
+/** The refusal of an open breaker: nobody was asked. Not worth a retry, for somebody else can be asked at once. */
+export class BreakerOpenError extends ProviderError {}
+
 /** The request was at fault, and the provider well enough to say so. */
 const FAULTS_OF_THE_REQUEST: ReadonlySet<ProviderErrorCode> = new Set([
   'invalid-request',
@@ -33,11 +36,13 @@ const FAULTS_OF_THE_REQUEST: ReadonlySet<ProviderErrorCode> = new Set([
 
 /**
  * Spares a failing provider, and its callers the wait: after some failures in a row calls are refused for a while, then
- * one at a time is let through until one succeeds.
+ * one at a time is let through until one succeeds. What fails fast does not open it while calls that began before or
+ * between are still under way: of many calls at once the failures come back first.
  */
 export class CircuitBreaker {
   private readonly options: Required<CircuitBreakerOptions>;
-  private failuresInRow = 0;
+  /** Calls that began after the latest that succeeded, in the order in which they began; what has not failed is under way. */
+  private row: { failed: boolean }[] = [];
   private openUntil: number | null = null;
   private probing = false;
   /** Changes with every opening and closing: calls that began before say nothing of the time after. */
@@ -73,19 +78,19 @@ export class CircuitBreaker {
     }
   }
 
-  /** Throws ProviderError 'unavailable' while it is open, and takes no place otherwise. */
+  /** Throws BreakerOpenError while it is open, and takes no place otherwise. */
   refuseIfOpen(): void {
     if (this.openUntil === null) return;
     const restMs = Math.max(0, Math.ceil(this.openUntil - this.options.now()));
     if (!this.probing && restMs === 0) return;
-    throw new ProviderError(`${this.options.name} failed repeatedly and is left alone for a while`, {
+    throw new BreakerOpenError(`${this.options.name} failed repeatedly and is left alone for a while`, {
       code: 'unavailable',
       retryable: true,
       ...(restMs > 0 ? { retryAfterMs: restMs } : {}),
     });
   }
 
-  /** For calls that are more than one promise, as streams. Throws ProviderError 'unavailable' while it is open. */
+  /** For calls that are more than one promise, as streams. Throws BreakerOpenError while it is open. */
   enter(): BreakerPass {
     this.refuseIfOpen();
     if (this.openUntil !== null) {
@@ -93,23 +98,38 @@ export class CircuitBreaker {
       this.options.onState('half-open');
     }
     const generation = this.generation;
+    const call = { failed: false };
+    this.row.push(call);
     let over = false;
     const once = (settle: () => void) => () => {
       if (!over && generation === this.generation) settle();
       over = true;
     };
     return {
-      succeed: once(() => this.close()),
-      fail: (error) => once(() => this.count(error))(),
-      cancel: once(() => (this.probing = false)),
+      succeed: once(() => this.close(call)),
+      fail: (error) => once(() => this.count(call, error))(),
+      cancel: once(() => {
+        this.probing = false;
+        this.row = this.row.filter((each) => each !== call);
+      }),
     };
   }
 
-  private count(error: unknown): void {
-    if (error instanceof ProviderError && FAULTS_OF_THE_REQUEST.has(error.code)) return this.close();
+  private count(call: { failed: boolean }, error: unknown): void {
     this.options.onFailure(error);
-    this.failuresInRow += 1;
-    if (this.probing || this.failuresInRow >= this.options.failures) this.open(error);
+    if (error instanceof ProviderError && FAULTS_OF_THE_REQUEST.has(error.code)) return this.close(call);
+    call.failed = true;
+    if (this.probing || this.longestRow() >= this.options.failures) this.open(error);
+  }
+
+  private longestRow(): number {
+    let longest = 0;
+    let length = 0;
+    for (const { failed } of this.row) {
+      length = failed ? length + 1 : 0;
+      longest = Math.max(longest, length);
+    }
+    return longest;
   }
 
   private open(error: unknown): void {
@@ -117,12 +137,13 @@ export class CircuitBreaker {
     const askedMs = error instanceof ProviderError ? (error.retryAfterMs ?? 0) : 0;
     this.openUntil = now() + Math.min(maxOpenMs, Math.max(openMs, askedMs));
     this.probing = false;
+    this.row = [];
     this.generation += 1;
     onState('open');
   }
 
-  private close(): void {
-    this.failuresInRow = 0;
+  private close(call: { failed: boolean }): void {
+    this.row.splice(0, this.row.indexOf(call) + 1);
     if (this.openUntil === null) return;
     this.openUntil = null;
     this.probing = false;

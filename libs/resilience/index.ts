@@ -1,5 +1,6 @@
 export * from './bulkhead.js';
 export * from './circuit-breaker.js';
+export * from './connection-fault.js';
 export * from './provider-error.js';
 export * from './provider-states.js';
 export * from './resilience.module.js';

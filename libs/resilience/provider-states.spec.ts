@@ -24,6 +24,14 @@ describe('ProviderStates', () => {
     ]);
   });
 
+  it('tells an error that is no fault of the provider too: operators look for it', async () => {
+    const states = new ProviderStates(clock);
+    const error = new ProviderError('too long', { code: 'context-overflow', retryable: false });
+    const breaker = states.breaker('llm:gemini', { failures: 1 });
+    await breaker.run(() => Promise.reject(error)).catch(() => undefined);
+    expect(states.list()).toMatchObject([{ breaker: 'closed', lastError: { code: 'context-overflow' } }]);
+  });
+
   it('gives the same breaker for the same name', () => {
     const states = new ProviderStates(clock);
     expect(states.breaker('llm:ollama')).toBe(states.breaker('llm:ollama'));

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { BreakerOpenError } from './circuit-breaker.js';
 import { ProviderError, type ProviderErrorOptions } from './provider-error.js';
 import { abortableDelay, retryDelayMs, withRetry } from './retry.js';
 
@@ -40,6 +41,7 @@ describe('withRetry', () => {
   it.each([
     ['a failure that will not pass', failure({ code: 'unauthorized', retryable: false })],
     ['an error that is no ProviderError', new TypeError('a bug')],
+    ['a breaker that is open', new BreakerOpenError('left alone', { code: 'unavailable', retryable: true })],
     ['a wish to wait longer than the longest wait', failure({ code: 'rate-limited', retryAfterMs: 1_001 })],
   ])('gives up at once on %s', async (_, error) => {
     await expect(withRetry(failing(error), { ...POLICY, delay })).rejects.toBe(error);

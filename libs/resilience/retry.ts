@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BreakerOpenError } from './circuit-breaker.js';
 import { ProviderError } from './provider-error.js';
 
 export interface RetryPolicy {
@@ -47,6 +48,7 @@ export function retryDelayMs(
   { attempts, baseMs, maxMs, random = Math.random }: RetryPolicy & { readonly random?: () => number },
 ): number | null {
   if (!(error instanceof ProviderError) || !error.retryable || attempt >= attempts) return null;
+  if (error instanceof BreakerOpenError) return null;
   const { retryAfterMs = 0 } = error;
   if (retryAfterMs > maxMs) return null;
   return Math.max(retryAfterMs, random() * Math.min(maxMs, baseMs * 2 ** (attempt - 1)));

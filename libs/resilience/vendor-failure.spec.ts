@@ -6,6 +6,7 @@ const VENDOR = {
   key: 'OPENAI_API_KEY',
   model: 'LLM_MODEL',
   address: 'OPENAI_BASE_URL',
+  context: 'LLM_CONTEXT_TOKENS',
 };
 const errorOf = (failure: Partial<VendorFailure>) => toProviderError({ message: '', ...failure }, VENDOR);
 
@@ -29,6 +30,9 @@ describe('toProviderError', () => {
       false,
     ],
     [{ status: 413 }, 'context-overflow', false],
+    [{ status: 400, message: 'The provided model identifier is invalid.' }, 'not-found', false],
+    [{ status: 400, message: 'The model `gpt-9` does not exist' }, 'not-found', false],
+    [{ status: 424 }, 'unavailable', true],
     [{ status: 400, code: 'content_filter' }, 'content-filter', false],
   ])('reads %j as "%s"', (failure, code, retryable) => {
     expect(errorOf(failure)).toMatchObject({ code, retryable });
@@ -38,6 +42,7 @@ describe('toProviderError', () => {
     [{ status: 401 }, 'OPENAI_API_KEY'],
     [{ status: 404 }, 'LLM_MODEL'],
     [{ message: 'connect ECONNREFUSED' }, 'OPENAI_BASE_URL'],
+    [{ status: 413 }, 'LLM_CONTEXT_TOKENS'],
   ])('names the setting to look at: %j', (failure, setting) => {
     expect(errorOf(failure).message).toContain(`check ${setting}`);
   });
@@ -49,6 +54,10 @@ describe('toProviderError', () => {
     expect(errorOf({ status: 401, message: 'Incorrect API key: sk-12345' }).message).not.toContain(
       'sk-12345',
     );
+  });
+
+  it('quotes the vendor in moderation', () => {
+    expect(errorOf({ status: 500, message: 'x'.repeat(10_000) }).message.length).toBeLessThan(500);
   });
 
   it('keeps the wish for a later call, where a later call may succeed', () => {

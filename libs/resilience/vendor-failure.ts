@@ -23,11 +23,16 @@ export interface VendorSettings {
   readonly model: string;
   /** `OPENAI_BASE_URL` */
   readonly address: string;
+  /** Says how much text the model takes: `LLM_CONTEXT_TOKENS`. The model alone says so where absent. */
+  readonly context?: string;
 }
 
 const TOO_LONG =
-  /context.?(length|window)|maximum context|too many (input )?tokens|(input|prompt) is too long|token count .*exceeds|exceeds the (available )?context/i;
+  /context.?(length|window)|maximum context|too many (input )?tokens|maximum number of tokens|(input|prompt|text)s? (is|are) too long|token count .*exceeds|exceeds the (available )?context/i;
 const FILTERED = /content.?(filter|policy|management)|responsible.?ai/i;
+/** Bedrock's answer to it is a 400. */
+const NO_SUCH_MODEL =
+  /model identifier is invalid|model.{0,80}(not found|does not exist|not supported|isn.t supported)/is;
 const QUOTA_USED_UP = /insufficient_quota/i;
 const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|TIMEDOUT|TIMEOUT|CERT/;
 const LONGEST_QUOTE = 300;
@@ -53,11 +58,11 @@ export function toProviderError(failure: VendorFailure, vendor: VendorSettings):
   // The vendor's sentence is left out here, for it may repeat a part of the key.
   if (status === 401 || status === 403)
     return make('unauthorized', false, `${name} refused the credentials (${status}); check ${vendor.key}`);
-  if (status === 404)
+  if (status === 404 || (status === 400 && NO_SUCH_MODEL.test(failure.message)))
     return make(
       'not-found',
       false,
-      `${name} does not know what was asked for (404)${said}; check ${vendor.model} and ${vendor.address}`,
+      `${name} does not know what was asked for (${status})${said}; check ${vendor.model} and ${vendor.address}`,
     );
   if (status === 408 || status === 504)
     return make('timeout', true, `${name} took too long by its own clock (${status})${said}`);
@@ -68,7 +73,9 @@ export function toProviderError(failure: VendorFailure, vendor: VendorSettings):
   }
   if (status >= 500 || status === 409 || status === 424 || status === 425)
     return make('unavailable', true, `${name} failed (${status})${said}`);
-  return make(faultOf(failure), false, `${name} refused the request (${status})${said}`);
+  const fault = faultOf(failure);
+  const tooLong = fault === 'context-overflow' ? `; check ${vendor.context ?? vendor.model}` : '';
+  return make(fault, false, `${name} refused the request (${status})${said}${tooLong}`);
 }
 
 function faultOf({ status, code, message }: VendorFailure): ProviderErrorCode {
@@ -78,7 +85,7 @@ function faultOf({ status, code, message }: VendorFailure): ProviderErrorCode {
 }
 
 function quote(message: string): string {
-  const words = message.trim();
+  const words = message.trim().replace(/\.$/, '');
   if (words === '') return '';
   return `: ${words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words}`;
 }

@@ -1,9 +1,11 @@
 import type { Cache } from '@app/cache';
+import type { Metrics } from '@app/observability';
 import { Bulkhead, type ProviderStates, type VendorsConfig, withRetry } from '@app/resilience';
 import type { BedrockRuntime } from '../bedrock-runtime.js';
 import { catalogued, embeddingModelId } from '../catalogue/embedding-catalogue.js';
 import { BatchingEmbeddingProvider } from '../decorators/batching.embedding-provider.js';
 import { CachedEmbeddingProvider } from '../decorators/cached.embedding-provider.js';
+import { MeteredEmbeddingProvider } from '../decorators/metered.embedding-provider.js';
 import { ResilientEmbeddingProvider } from '../decorators/resilient.embedding-provider.js';
 import { WindowedEmbeddingProvider } from '../decorators/windowed.embedding-provider.js';
 import type { EmbeddingProvider } from '../embedding-provider.js';
@@ -23,6 +25,7 @@ export interface ModelSurroundings {
   readonly counter: BundledTokenCounter;
   readonly bedrock: BedrockRuntime;
   readonly states: ProviderStates;
+  readonly metrics: Metrics;
   /** Nothing is remembered without one. */
   readonly cache: Cache | undefined;
 }
@@ -55,8 +58,9 @@ async function openLocal({ model }: ChosenModel, around: ModelSurroundings): Pro
     threads: around.config.threads,
   });
   await thread.open();
-  const provider = new LocalEmbeddingProvider({ id: known.name, dimension: known.dimension }, thread);
-  return { provider: cached(new BatchingEmbeddingProvider(provider), around), close: () => thread.close() };
+  const local = new LocalEmbeddingProvider({ id: known.name, dimension: known.dimension }, thread);
+  const metered = new MeteredEmbeddingProvider(local, 'local', around.metrics);
+  return { provider: cached(new BatchingEmbeddingProvider(metered), around), close: () => thread.close() };
 }
 
 async function openRemote(chosen: ChosenModel, around: ModelSurroundings): Promise<OpenedModel> {
@@ -85,7 +89,8 @@ async function openRemote(chosen: ChosenModel, around: ModelSurroundings): Promi
       setting: 'EMBEDDING_CONCURRENCY',
     }),
   });
-  const whole = new WindowedEmbeddingProvider(new BatchingEmbeddingProvider(resilient), around.counter);
+  const metered = new MeteredEmbeddingProvider(resilient, chosen.provider, around.metrics);
+  const whole = new WindowedEmbeddingProvider(new BatchingEmbeddingProvider(metered), around.counter);
   return { provider: cached(whole, around), close: nothingToClose };
 }
 
@@ -123,6 +128,6 @@ async function endpointOf(
   }
 }
 
-function cached(provider: EmbeddingProvider, { cache }: ModelSurroundings): EmbeddingProvider {
-  return cache === undefined ? provider : new CachedEmbeddingProvider(provider, cache);
+function cached(provider: EmbeddingProvider, { cache, metrics }: ModelSurroundings): EmbeddingProvider {
+  return cache === undefined ? provider : new CachedEmbeddingProvider(provider, cache, metrics);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cache } from '@app/cache';
 import type { Health } from '@app/kernel';
+import { type Counter, type Metrics, NoMetrics } from '@app/observability';
 import {
   type EmbeddingCall,
   type EmbeddingModel,
@@ -19,13 +20,19 @@ interface Remembered {
 /** Remembers vectors for a day by hash of model, role and text. A cache that fails is as good as an empty one. */
 export class CachedEmbeddingProvider extends EmbeddingProvider {
   readonly model: EmbeddingModel;
+  private readonly lookups: Counter;
 
   constructor(
     private readonly inner: EmbeddingProvider,
     private readonly cache: Cache,
+    metrics: Metrics = new NoMetrics(),
   ) {
     super();
     this.model = inner.model;
+    this.lookups = metrics.counter('attendant_embedding_cache_total', {
+      help: 'Texts whose vector was looked for in the cache: hit or miss.',
+      labels: ['result'],
+    });
   }
 
   async embed(texts: readonly string[], role: EmbeddingRole, call?: EmbeddingCall): Promise<EmbeddingResult> {
@@ -35,6 +42,8 @@ export class CachedEmbeddingProvider extends EmbeddingProvider {
     const missing = texts.flatMap((text, index) =>
       remembered[index] === undefined ? [{ text, index }] : [],
     );
+    this.lookups.add({ result: 'hit' }, texts.length - missing.length);
+    this.lookups.add({ result: 'miss' }, missing.length);
     let totalTokens = 0;
     if (missing.length > 0) {
       const result = await this.inner.embed(

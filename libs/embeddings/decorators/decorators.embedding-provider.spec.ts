@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Cache } from '@app/cache';
 import { PROJECT_ROOT } from '@app/config';
+import { PromMetrics } from '@app/observability/adapters/prom-client/prom.metrics.js';
 import { HashingEmbeddingProvider } from '@app/testing';
 import { MemoryCache } from '../../cache/adapters/memory/memory.cache.js';
 import { BundledTokenCounter } from '../adapters/bundled/bundled.token-counter.js';
@@ -68,6 +69,16 @@ describe('CachedEmbeddingProvider', () => {
     const other = new HashingEmbeddingProvider({ id: 'other' });
     await new CachedEmbeddingProvider(other, cache).embed(['one'], 'passage');
     expect(other.calls).toEqual([['one']]);
+  });
+
+  it('counts what it remembered and what it did not', async () => {
+    const metrics = new PromMetrics();
+    const cached = new CachedEmbeddingProvider(new HashingEmbeddingProvider(), openCache(), metrics);
+    await cached.embed(['one', 'two'], 'passage');
+    await cached.embed(['one', 'two', 'three'], 'passage');
+    const { body } = await metrics.render();
+    expect(body).toContain('attendant_embedding_cache_total{result="hit"} 2');
+    expect(body).toContain('attendant_embedding_cache_total{result="miss"} 3');
   });
 
   it('goes on without its cache when that fails', async () => {

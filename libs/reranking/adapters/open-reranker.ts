@@ -1,5 +1,7 @@
 import { type BedrockRuntime, knownTransformer, repositoryOf, TransformerThread } from '@app/embeddings';
+import type { Metrics } from '@app/observability';
 import type { ProviderStates, VendorsConfig } from '@app/resilience';
+import { MeteredReranker } from '../metered.reranker.js';
 import type { Reranker } from '../reranker.js';
 import type { OpenedReranker } from '../reranking.js';
 import type { RerankingConfig, RerankingProviderId } from '../reranking.config.js';
@@ -12,6 +14,7 @@ export interface RerankerSurroundings {
   readonly modelsDir: string;
   readonly bedrock: BedrockRuntime;
   readonly states: ProviderStates;
+  readonly metrics: Metrics;
 }
 
 const RETRY_BASE_MS = 100;
@@ -30,7 +33,7 @@ export async function openReranker(
     retry: { attempts: retries + 1, baseMs: RETRY_BASE_MS, maxMs: timeoutMs },
     breaker: around.states.breaker(`reranking:${provider}`),
   });
-  return { reranker: resilient, close };
+  return { reranker: new MeteredReranker(resilient, around.metrics), close };
 }
 
 async function openBare(

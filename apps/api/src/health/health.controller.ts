@@ -45,12 +45,9 @@ export class HealthController {
   @ApiOkResponse({ type: ReadinessResponse })
   @ApiServiceUnavailableResponse({ type: ReadinessResponse })
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
-    const { status, ready, dependencies } = await this.health.report();
+    const { ready, missing } = await this.health.readiness();
     if (!ready) response.status(503);
-    const missing = Object.entries(dependencies).filter(
-      ([, { critical, status }]) => critical && status === 'down',
-    );
-    return { status, ready, waiting_for: missing.map(([name]) => name) };
+    return { status: ready ? 'up' : 'down', ready, waiting_for: [...missing] };
   }
 
   @Roles('admin')

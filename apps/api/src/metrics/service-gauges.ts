@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { EmbeddingRouter } from '@app/embeddings';
 import { KeywordIndex } from '@app/keyword-index';
-import { chunkIndexName } from '@app/knowledge-base';
+import { CHUNK_KEYWORDS } from '@app/knowledge-base';
 import { type GaugeValue, Metrics } from '@app/observability';
 import { JobQueue } from '@app/queue';
 
@@ -11,7 +10,6 @@ export class ServiceGauges implements OnModuleInit {
   constructor(
     private readonly metrics: Metrics,
     private readonly queue: JobQueue,
-    private readonly embeddings: EmbeddingRouter,
     private readonly keywords: KeywordIndex,
   ) {}
 
@@ -22,7 +20,7 @@ export class ServiceGauges implements OnModuleInit {
       read: () => this.queueDepth(),
     });
     this.metrics.gauge('attendant_index_chunks', {
-      help: 'Chunks in the index of the active embedding model.',
+      help: 'Chunks in the index.',
       read: () => this.indexSize(),
     });
   }
@@ -33,8 +31,7 @@ export class ServiceGauges implements OnModuleInit {
   }
 
   private async indexSize(): Promise<GaugeValue[]> {
-    const { model } = await this.embeddings.active();
-    const { documents } = await this.keywords.statistics(chunkIndexName(model.id), []);
+    const { documents } = await this.keywords.statistics(CHUNK_KEYWORDS, []);
     return [{ value: documents }];
   }
 }

@@ -4,10 +4,9 @@ import {
   InvokeModelCommand,
 } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { ProviderError, VendorsConfig } from '@app/resilience';
+import { type ProviderError, toProviderError, type VendorsConfig } from '@app/resilience';
 import { BedrockRuntime } from '../../bedrock-runtime.js';
 import type { EmbeddingCall } from '../../embedding-provider.js';
-import { retryAfterMs, toProviderError } from '../../vendor-failure.js';
 
 /** What the SDK's errors carry whatever their class: many of Bedrock's arrive without one. */
 interface SdkFailure {
@@ -59,12 +58,12 @@ export class SdkBedrockRuntime extends BedrockRuntime {
       {
         status: signedOut ? 401 : answered ? $metadata?.httpStatusCode : undefined,
         message,
-        retryAfterMs: retryAfterMs((name) => $response?.headers?.[name]),
+        headers: new Headers({ ...$response?.headers }),
         cause: error,
       },
       {
-        vendor: 'AWS Bedrock',
-        credentials: `AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the access to the model in AWS_REGION`,
+        name: 'AWS Bedrock',
+        key: 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and the access to the model in AWS_REGION',
         model,
         address: 'AWS_REGION',
       },

@@ -1,13 +1,12 @@
 import { ApiError, GoogleGenAI } from '@google/genai';
 import type { Health } from '@app/kernel';
-import type { VendorsConfig } from '@app/resilience';
+import { toProviderError, type VendorsConfig, type VendorSettings } from '@app/resilience';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
-import { toProviderError } from '../../vendor-failure.js';
 import type { EmbeddingEndpoint, EndpointResult } from '../remote/embedding-endpoint.js';
 
-const SETTINGS = {
-  vendor: 'Gemini',
-  credentials: 'GEMINI_API_KEY',
+const SETTINGS: VendorSettings = {
+  name: 'Gemini',
+  key: 'GEMINI_API_KEY',
   model: 'EMBEDDING_MODEL',
   address: 'GEMINI_BASE_URL',
 };
@@ -22,7 +21,7 @@ interface Status {
 
 /** https://ai.google.dev/api/embeddings; it does not count tokens. */
 export class GeminiEmbeddingEndpoint implements EmbeddingEndpoint {
-  readonly name = SETTINGS.vendor;
+  readonly name = SETTINGS.name;
   readonly limits = { texts: 100, tokensPerText: 2_048, tokensPerRequest: 20_000 };
   private readonly client: GoogleGenAI;
 

@@ -1,13 +1,12 @@
 import { type Fetch, Ollama } from 'ollama';
 import type { Health } from '@app/kernel';
-import type { VendorsConfig } from '@app/resilience';
+import { toProviderError, type VendorsConfig, type VendorSettings } from '@app/resilience';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
-import { retryAfterMs, toProviderError } from '../../vendor-failure.js';
 import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
 
-const SETTINGS = {
-  vendor: 'Ollama',
-  credentials: 'OLLAMA_HOST',
+const SETTINGS: VendorSettings = {
+  name: 'Ollama',
+  key: 'OLLAMA_HOST',
   // The server answers 404 for a model that was not fetched.
   model: 'EMBEDDING_MODEL (`ollama pull` fetches a model)',
   address: 'OLLAMA_HOST',
@@ -35,7 +34,7 @@ class RefusedError extends Error {
 
 /** https://github.com/ollama/ollama/blob/main/docs/api.md#generate-embeddings */
 export class OllamaEmbeddingEndpoint implements EmbeddingEndpoint {
-  readonly name = SETTINGS.vendor;
+  readonly name = SETTINGS.name;
   readonly limits: EndpointLimits;
 
   constructor(
@@ -60,7 +59,7 @@ export class OllamaEmbeddingEndpoint implements EmbeddingEndpoint {
       {
         status,
         message: `${error instanceof Error ? error.message : String(error)}${cause}`,
-        retryAfterMs: retryAfterMs((name) => headers?.get(name)),
+        headers,
         cause: error,
       },
       SETTINGS,

@@ -28,8 +28,8 @@ export function openAzure(
     model: deployment ?? model,
     limits: OPENAI_LIMITS,
     settings: {
-      vendor: 'Azure OpenAI',
-      credentials: 'AZURE_OPENAI_API_KEY',
+      name: 'Azure OpenAI',
+      key: 'AZURE_OPENAI_API_KEY',
       model: 'EMBEDDING_MODEL, AZURE_OPENAI_EMBEDDING_DEPLOYMENT',
       address: 'AZURE_OPENAI_ENDPOINT',
     },
@@ -47,8 +47,8 @@ export function openCompatible(
     model,
     limits: { ...COMPATIBLE_LIMITS, ...(maxTokens === undefined ? {} : { tokensPerText: maxTokens }) },
     settings: {
-      vendor: 'The OpenAI-compatible server',
-      credentials: 'OPENAI_API_KEY',
+      name: 'The OpenAI-compatible server',
+      key: 'OPENAI_API_KEY',
       model: 'EMBEDDING_MODEL',
       address: 'OPENAI_BASE_URL',
     },

@@ -1,7 +1,7 @@
 import { APIError, type OpenAI } from 'openai';
 import type { Health } from '@app/kernel';
+import { toProviderError, type VendorSettings } from '@app/resilience';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
-import { retryAfterMs, toProviderError, type VendorSettings } from '../../vendor-failure.js';
 import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
 
 export interface OpenAiEndpointOptions {
@@ -20,7 +20,7 @@ export class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint {
     private readonly client: OpenAI,
     private readonly options: OpenAiEndpointOptions,
   ) {
-    this.name = options.settings.vendor;
+    this.name = options.settings.name;
     this.limits = options.limits;
   }
 
@@ -44,7 +44,7 @@ export class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint {
       {
         status,
         message: wordsOf(error),
-        retryAfterMs: retryAfterMs((name) => headers?.get(name)),
+        headers,
         cause: error,
       },
       this.options.settings,

@@ -29,6 +29,7 @@ const VENDOR: VendorSettings = {
   key: 'AZURE_OPENAI_API_KEY',
   model: 'AZURE_OPENAI_DEPLOYMENT',
   address: 'AZURE_OPENAI_ENDPOINT',
+  context: 'LLM_CONTEXT_TOKENS',
 };
 
 export class AzureOpenAiLlmProvider extends LlmProvider {

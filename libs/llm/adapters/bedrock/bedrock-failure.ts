@@ -1,11 +1,11 @@
-import { type ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
-import { connectionFault } from '../http-failure.js';
+import { connectionFault, type ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
 
 const VENDOR: VendorSettings = {
   name: 'Bedrock',
   key: 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and whether the account may use LLM_MODEL in AWS_REGION',
   model: 'LLM_MODEL',
   address: 'AWS_REGION and AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
+  context: 'LLM_CONTEXT_TOKENS',
 };
 
 /** Exceptions within a stream carry no status. https://docs.aws.amazon.com/bedrock/latest/APIReference/CommonErrors.html */

@@ -1,12 +1,13 @@
 import { ApiError } from '@google/genai';
-import { ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
-import { connectionFault, HttpFailure } from '../http-failure.js';
+import { connectionFault, ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import { HttpFailure } from '../http-failure.js';
 
 const VENDOR: VendorSettings = {
   name: 'Gemini',
   key: 'GEMINI_API_KEY',
   model: 'LLM_MODEL',
   address: 'GEMINI_BASE_URL',
+  context: 'LLM_CONTEXT_TOKENS',
 };
 
 interface GoogleError {

@@ -1,11 +1,12 @@
-import { ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
-import { connectionFault, HttpFailure } from '../http-failure.js';
+import { connectionFault, ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import { HttpFailure } from '../http-failure.js';
 
 const VENDOR: VendorSettings = {
   name: 'Ollama',
   key: 'OLLAMA_HOST',
   model: 'LLM_MODEL (`ollama pull` fetches a model)',
   address: 'OLLAMA_HOST',
+  context: 'LLM_CONTEXT_TOKENS',
 };
 const STREAM_WITHOUT_END = /Did not receive done/;
 

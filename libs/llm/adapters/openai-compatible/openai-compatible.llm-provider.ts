@@ -26,6 +26,7 @@ const VENDOR: VendorSettings = {
   key: 'OPENAI_API_KEY',
   model: 'LLM_MODEL',
   address: 'OPENAI_BASE_URL',
+  context: 'LLM_CONTEXT_TOKENS',
 };
 
 /** OpenAI, and every server that speaks its Chat Completions. */

@@ -1,6 +1,5 @@
 import { APIError } from 'openai';
-import { ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
-import { connectionFault } from '../http-failure.js';
+import { connectionFault, ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
 
 /** For all that the `openai` package throws, whoever's server it talks to. */
 export function fromOpenAiError(error: unknown, vendor: VendorSettings): ProviderError {

@@ -1,13 +1,18 @@
 import { CohereClient, CohereError } from 'cohere-ai';
-import { retryAfterMs, toProviderError } from '@app/embeddings';
 import type { Health } from '@app/kernel';
-import { ProviderError, type VendorsConfig } from '@app/resilience';
+import {
+  connectionFault,
+  ProviderError,
+  toProviderError,
+  type VendorsConfig,
+  type VendorSettings,
+} from '@app/resilience';
 import { Reranker, type RerankingCall } from '../../reranker.js';
 import { scorePassages } from '../scored-passages.js';
 
-const SETTINGS = {
-  vendor: 'Cohere',
-  credentials: 'COHERE_API_KEY',
+const SETTINGS: VendorSettings = {
+  name: 'Cohere',
+  key: 'COHERE_API_KEY',
   model: 'RERANKING_MODEL',
   address: 'COHERE_BASE_URL',
 };
@@ -70,8 +75,8 @@ function failureOf(error: unknown): ProviderError {
   return toProviderError(
     {
       status: statusCode,
-      message: typeof said === 'string' ? said : error instanceof Error ? error.message : String(error),
-      retryAfterMs: retryAfterMs((name) => rawResponse?.headers.get(name)),
+      message: typeof said === 'string' ? said : connectionFault(error),
+      headers: rawResponse?.headers,
       cause: error,
     },
     SETTINGS,
