@@ -7,8 +7,10 @@ import { embeddingsConfig } from '@app/embeddings';
 import { guardrailsConfig } from '@app/guardrails';
 import { knowledgeBaseConfig } from '@app/knowledge-base';
 import { llmConfig } from '@app/llm';
+import { moderationConfig } from '@app/moderation';
 import { queueConfig } from '@app/queue';
 import { vendorsConfig } from '@app/resilience';
+import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
 import { vectorStoreConfig } from '@app/vector-store';
@@ -24,6 +26,8 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   knowledgeBaseConfig,
   documentParsingConfig,
   embeddingsConfig,
+  rerankingConfig,
+  moderationConfig,
   vectorStoreConfig,
   queueConfig,
   cacheConfig,

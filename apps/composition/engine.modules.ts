@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { BlobStoreModule, blobStoreConfig } from '@app/blob-store';
 import { CacheModule, cacheConfig } from '@app/cache';
 import { ChatModule, chatConfig } from '@app/chat';
-import type { AppConfig } from '@app/config';
+import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
 import { DocumentParsingModule, documentParsingConfig } from '@app/document-parsing';
 import { EmbeddingsModule, embeddingsConfig } from '@app/embeddings';
@@ -10,10 +11,12 @@ import { GuardrailsModule, guardrailsConfig } from '@app/guardrails';
 import { KeywordIndexModule } from '@app/keyword-index';
 import { KnowledgeBaseModule, knowledgeBaseConfig } from '@app/knowledge-base';
 import { LlmModule, llmConfig } from '@app/llm';
+import { ModerationModule, moderationConfig } from '@app/moderation';
 import { MetricsModule } from '@app/observability';
 import { PromptsModule } from '@app/prompts';
 import { QueueModule, queueConfig } from '@app/queue';
 import { ResilienceModule, vendorsConfig } from '@app/resilience';
+import { RerankingModule, rerankingConfig } from '@app/reranking';
 import { RetrievalModule, retrievalConfig } from '@app/retrieval';
 import { SessionsModule, sessionsConfig } from '@app/sessions';
 import { VectorStoreModule } from '@app/vector-store';
@@ -43,12 +46,20 @@ export async function engineModules(
 }
 
 function portModules(config: AppConfig, { dataDir, durable }: Storage): DynamicModule[] {
+  const embeddings = config.get(embeddingsConfig);
+  const vendors = config.get(vendorsConfig);
   return [
     CacheModule.forRoot({ config: config.get(cacheConfig) }),
     BlobStoreModule.forRoot({ config: config.get(blobStoreConfig), dataDir, durable }),
     QueueModule.forRoot({ config: config.get(queueConfig) }),
-    LlmModule.forRoot({ config: config.get(llmConfig), vendors: config.get(vendorsConfig) }),
-    EmbeddingsModule.forRoot({ config: config.get(embeddingsConfig) }),
+    LlmModule.forRoot({ config: config.get(llmConfig), vendors }),
+    EmbeddingsModule.forRoot({ config: embeddings, vendors }),
+    RerankingModule.forRoot({
+      config: config.get(rerankingConfig),
+      vendors,
+      modelsDir: resolve(PROJECT_ROOT, embeddings.modelsDir),
+    }),
+    ModerationModule.forRoot({ config: config.get(moderationConfig), vendors }),
     DocumentParsingModule.forRoot(config.get(documentParsingConfig)),
     KeywordIndexModule.forRoot(),
     VectorStoreModule.forRoot(),

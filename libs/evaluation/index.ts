@@ -5,6 +5,7 @@ export * from './guardrails/labelled-text.js';
 export type { Forecast } from './measures/calibration.js';
 export { rankingMeasures } from './measures/ranking.js';
 export * from './question-result.js';
+export * from './ranked-documents.js';
 export * from './set.evaluator.js';
 export * from './set-report.js';
 export * from './sets/evaluation-set.js';

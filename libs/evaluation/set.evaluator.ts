@@ -3,16 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { ExtractiveComposer } from '@app/chat';
 import { Retriever, type ScoredPassage } from '@app/retrieval';
 import { holdsAnswer } from './measures/answer-match.js';
-import { type Gains, RANKING_DEPTH, rankingMeasures } from './measures/ranking.js';
+import { type Gains, rankingMeasures } from './measures/ranking.js';
 import type { QuestionResult } from './question-result.js';
 import { toGains } from './question-gains.js';
 import type { IngestedDocuments } from './set-ingestion.js';
+import { rankedDocuments } from './ranked-documents.js';
 import { SetIngestion } from './set-ingestion.js';
 import { setReport, type SetReport } from './set-report.js';
 import type { EvaluationQuestion, EvaluationSet } from './sets/evaluation-set.js';
 
-/** How many passages are asked for until enough documents are among them; the last is the most that a search gives. */
-const PASSAGES = [RANKING_DEPTH, 20, 50];
 const BEST_SENTENCES = 3;
 
 export interface EvaluationProgress {
@@ -95,15 +94,12 @@ export class SetEvaluator {
     return (await this.retriever.search(request, call)).passages;
   }
 
-  /** Each document at the rank of its best passage. */
   private async rankDocuments(query: string, call: { signal: AbortSignal }): Promise<readonly string[]> {
-    let ranked: string[] = [];
-    for (const topK of PASSAGES) {
+    const { documentIds } = await rankedDocuments(async (topK) => {
       const { passages } = await this.retriever.search({ query, topK, minRelevanceScore: 0 }, call);
-      ranked = [...new Set(passages.map(({ documentId }) => documentId))];
-      if (ranked.length >= RANKING_DEPTH || passages.length < topK) break;
-    }
-    return ranked;
+      return passages.map(({ documentId }) => documentId);
+    });
+    return documentIds;
   }
 
   private async holdsAnswer(

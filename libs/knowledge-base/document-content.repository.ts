@@ -1,14 +1,6 @@
 import type { Page, PageRequest } from '@app/kernel';
-import type { Chunk, ChunkInContext, IndexedContent, IndexEntry, ProcessedText } from './document-content.js';
+import type { Chunk, ChunkInContext, IndexedContent, ProcessedText } from './document-content.js';
 import type { IngestionTarget } from './ingestion-job.js';
-
-export interface IndexEntryBatch {
-  readonly entries: readonly IndexEntry[];
-  /** Ids of chunks between them whose stored data cannot be read. */
-  readonly damaged: readonly string[];
-  /** To be given for the batch after this one; null after the last. */
-  readonly next: string | null;
-}
 
 /**
  * Texts and chunks of the versions of documents. Writes take the target that they work for and return false, writing
@@ -37,21 +29,6 @@ export abstract class DocumentContentRepository {
     modelId: string,
     contents: readonly IndexedContent[],
   ): Promise<boolean>;
-
-  /** What stands in place of damaged data; chunks that are gone are passed over. */
-  abstract replaceIndexedContent(modelId: string, contents: readonly IndexedContent[]): Promise<void>;
-
-  /** What is known for the indexes of one version, published or not; `after` is the former batch's `next`. */
-  abstract listVersionEntries(
-    documentId: string,
-    version: number,
-    modelId: string,
-    after: string | null,
-    limit: number,
-  ): Promise<IndexEntryBatch>;
-
-  /** The same for the active versions of all published documents. */
-  abstract listActiveEntries(modelId: string, after: string | null, limit: number): Promise<IndexEntryBatch>;
 
   abstract listChunks(documentId: string, version: number, page: PageRequest): Promise<Page<ChunkInContext>>;
 

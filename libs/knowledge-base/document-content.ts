@@ -33,6 +33,14 @@ export interface ChunkInContext extends Chunk {
   readonly followingText: string;
 }
 
+/** A chunk with what its index data is made from. */
+export interface IndexableChunk extends Pick<Chunk, 'chunkId' | 'content' | 'sectionTitle'> {
+  /** Of its document. */
+  readonly title: string;
+  /** Of its document; null where it is not known. */
+  readonly language: string | null;
+}
+
 /** What the indexes need to know of a chunk, computed once at ingestion. */
 export interface IndexedContent {
   readonly chunkId: string;
@@ -45,9 +53,13 @@ export interface IndexedContent {
   readonly form: Uint16Array;
 }
 
-export interface IndexEntry extends IndexedContent {
+/** Where a chunk stands in the indexes. */
+export interface IndexPlace {
+  readonly chunkId: string;
   /** Fields to filter by: document_id, document_type, category, tags, language; unknown ones are absent. */
   readonly metadata: Metadata;
   /** Whether the indexes are to hold it: its document is published. */
   readonly searchable: boolean;
 }
+
+export interface IndexEntry extends IndexedContent, IndexPlace {}

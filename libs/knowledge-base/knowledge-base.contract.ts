@@ -2,6 +2,8 @@ import { type KnowledgeBaseStorage, StorageScenario } from '@app/testing/knowled
 import { contentsContract } from './contract/contents.contract.js';
 import { documentsContract } from './contract/documents.contract.js';
 import { feedbackContract } from './contract/feedback.contract.js';
+import { generationsContract } from './contract/generations.contract.js';
+import { indexEntriesContract } from './contract/index-entries.contract.js';
 import { ingestionJobsContract } from './contract/ingestion-jobs.contract.js';
 import { passagesContract } from './contract/passages.contract.js';
 import { revisionsContract } from './contract/revisions.contract.js';
@@ -21,6 +23,8 @@ export function knowledgeBaseContract(name: string, create: () => Promise<Knowle
     documentsContract(() => scenario);
     ingestionJobsContract(() => scenario);
     contentsContract(() => scenario);
+    generationsContract(() => scenario);
+    indexEntriesContract(() => scenario);
     passagesContract(() => scenario);
     revisionsContract(() => scenario);
     uploadReceiptsContract(() => scenario);

@@ -4,10 +4,16 @@ import { sqliteProviders } from './adapters/sqlite/sqlite.providers.js';
 import { DocumentChunker } from './chunking/document-chunker.js';
 import { DocumentFeedback } from './document-feedback.service.js';
 import { DocumentUsage } from './document-usage.service.js';
+import { AnsweringGeneration } from './generations/answering-generation.js';
+import { ChunkVectors } from './generations/chunk-vectors.js';
+import { GenerationStart } from './generations/generation-start.js';
+import { GenerationSwitch } from './generations/generation-switch.js';
+import { Reindexing } from './generations/reindexing.service.js';
+import { WantedModel } from './generations/wanted-model.js';
 import { ChunkIndex } from './indexing/chunk-index.js';
 import { PassageForms } from './indexing/forms/passage-forms.js';
+import { IndexEntries } from './indexing/index-entries.js';
 import { IndexLoader } from './indexing/index-loader.js';
-import { IndexRepair } from './indexing/index-repair.js';
 import { IndexedContents } from './indexing/indexed-contents.js';
 import { IndexWarmUp } from './indexing/index.warm-up.js';
 import { IndexWriter } from './indexing/index-writer.js';
@@ -16,7 +22,9 @@ import { ExtractTextStep } from './ingestion/extract-text.step.js';
 import { IndexContentStep } from './ingestion/index-content.step.js';
 import { IngestionPipeline } from './ingestion/ingestion-pipeline.js';
 import { IngestionStatusService } from './ingestion-status.service.js';
+import { BuildGenerationHandler } from './jobs/build-generation.handler.js';
 import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
+import { GenerationWorker } from './jobs/generation.worker.js';
 import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
 import { IngestionQueue } from './jobs/ingestion-queue.js';
 import { IngestionWorker } from './jobs/ingestion.worker.js';
@@ -45,14 +53,18 @@ const STORAGE: Record<KnowledgeBaseOptions['storage'], readonly Provider[]> = { 
 
 const SERVICES: readonly Provider[] = [
   { provide: Clock, useClass: SystemClock },
+  AnsweringGeneration,
   ChunkIndex,
+  ChunkVectors,
   ContentSource,
   DocumentFeedback,
   DocumentRevisionService,
   DocumentUploadService,
   DocumentUsage,
+  GenerationStart,
+  GenerationSwitch,
+  IndexEntries,
   IndexLoader,
-  IndexRepair,
   IndexedContents,
   IndexWarmUp,
   IndexWriter,
@@ -60,13 +72,17 @@ const SERVICES: readonly Provider[] = [
   IngestionStatusService,
   KnowledgeBaseService,
   PassageForms,
+  Reindexing,
+  WantedModel,
 ];
 
 const INGESTION: readonly Provider[] = [
+  BuildGenerationHandler,
   ChunkTextStep,
   DocumentChunker,
   DueJobsSweeper,
   ExtractTextStep,
+  GenerationWorker,
   IndexContentStep,
   IngestDocumentHandler,
   IngestionPipeline,
@@ -94,6 +110,7 @@ export class KnowledgeBaseModule {
           : []),
       ],
       exports: [
+        AnsweringGeneration,
         DocumentFeedback,
         DocumentRevisionService,
         DocumentUploadService,
@@ -103,6 +120,8 @@ export class KnowledgeBaseModule {
         KnowledgeBaseService,
         PassageForms,
         PassageReader,
+        Reindexing,
+        WantedModel,
       ],
     };
   }

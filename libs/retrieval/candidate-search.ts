@@ -2,61 +2,88 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BUNDLED_MODEL_ID } from '@app/embeddings';
 import type { Filter } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
-import { VectorStore } from '@app/vector-store';
+import { CHUNK_KEYWORDS } from '@app/knowledge-base';
 import { FormScorer, type FormSignals } from './form-scorer.js';
-import { rank, type RankedCandidate, unite } from './fusion.js';
+import { type Candidate, rank, type RankedCandidate, unite } from './fusion.js';
+import { type Nearest, NearestChunks } from './nearest-chunks.js';
 import type { AnalysedQuery } from './query-analyser.js';
-import { RETRIEVAL_WEIGHTS, type RetrievalWeights } from './weights.js';
+import { RETRIEVAL_WEIGHTS, type RetrievalWeights, type SignalWeights, weightsFor } from './weights.js';
 
 /** How many each of the two indexes is asked for. */
 const CANDIDATES = 100;
+
+export interface FoundCandidates {
+  /** Best first. */
+  readonly candidates: readonly RankedCandidate[];
+  /** What they are to be judged by: they belong to the model that `dense` is of. */
+  readonly weights: SignalWeights;
+  /** What was done without: see NearestChunks. */
+  readonly degraded: readonly string[];
+}
 
 /** Asks the keyword and the vector index at once, and weighs all that they found. */
 @Injectable()
 export class CandidateSearch {
   constructor(
     private readonly keywords: KeywordIndex,
-    private readonly vectors: VectorStore,
+    private readonly nearest: NearestChunks,
     private readonly forms: FormScorer,
     @Inject(RETRIEVAL_WEIGHTS) private readonly weights: RetrievalWeights,
   ) {}
 
-  /** Best first. */
-  async find(
-    query: AnalysedQuery,
-    filter: Filter,
-    call: { signal?: AbortSignal },
-  ): Promise<RankedCandidate[]> {
-    const { indexName, modelId, terms, vector } = query;
-    const nearest =
-      vector === null
-        ? Promise.resolve([])
-        : this.vectors.query(indexName, { vector, topK: CANDIDATES, filter }, call);
+  async find(query: AnalysedQuery, filter: Filter, call: { signal?: AbortSignal }): Promise<FoundCandidates> {
+    const nearest = this.nearest.find(query, { topK: CANDIDATES, filter }, call);
     // It is awaited below, and must not count as unhandled when the keywords fail before that.
     nearest.catch(() => undefined);
+    const { terms } = query;
     const byKeyword =
       terms.length === 0
         ? []
-        : await this.keywords.candidates(indexName, { terms, topK: CANDIDATES, filter });
-    // Weighed while a thread of the vector store scans.
+        : await this.keywords.candidates(CHUNK_KEYWORDS, { terms, topK: CANDIDATES, filter });
+    // Weighed while a thread of the vector store scans, or a model far away embeds.
     const weighed = this.weigh(
       query,
       byKeyword.map(({ id }) => id),
     );
-    const candidates = unite(byKeyword, await nearest, CANDIDATES);
+    const { candidates: byVector, vector, degraded } = await nearest;
+    const candidates = unite(byKeyword, byVector, CANDIDATES);
     const others = candidates.map(({ chunkId }) => chunkId).filter((id) => !weighed.has(id));
     const alsoWeighed = this.weigh(query, others);
     const forms = candidates.map(({ chunkId }) => weighed.get(chunkId) ?? alsoWeighed.get(chunkId) ?? null);
-    // The bundled model's cosine is known of every candidate, not of the nearest hundred alone.
+    const modelId = denseModel(query, degraded);
     const known =
-      modelId === BUNDLED_MODEL_ID
+      modelId === BUNDLED_MODEL_ID || vector === null
         ? candidates.map((each, index) => ({ ...each, dense: forms[index]?.similarity ?? each.dense }))
-        : candidates;
-    return rank(known, forms, this.weights);
+        : await this.withSimilarities(query, vector, candidates, byVector, call);
+    const weights = weightsFor(modelId, this.weights);
+    return {
+      candidates: rank(known, forms, { ...this.weights, ...weights }),
+      weights,
+      degraded,
+    };
+  }
+
+  /** Each candidate's own cosine: what the keywords found is often not among the nearest. */
+  private async withSimilarities(
+    query: AnalysedQuery,
+    vector: Float32Array,
+    candidates: readonly Candidate[],
+    nearest: Nearest['candidates'],
+    call: { signal?: AbortSignal },
+  ): Promise<Candidate[]> {
+    const known = new Set(nearest.map(({ id }) => id));
+    const others = candidates.map(({ chunkId }) => chunkId).filter((id) => !known.has(id));
+    const similarities = await this.nearest.similarities(query, vector, others, call);
+    return candidates.map((each) => ({ ...each, dense: similarities.get(each.chunkId) ?? each.dense }));
   }
 
   private weigh(query: AnalysedQuery, chunkIds: readonly string[]): Map<string, FormSignals | null> {
     const signals = this.forms.score(query, chunkIds);
     return new Map(chunkIds.map((chunkId, index) => [chunkId, signals[index] ?? null]));
   }
+}
+
+/** Whose cosines the candidates have: without their own model's, the bundled one's stand in. */
+function denseModel({ generation }: AnalysedQuery, degraded: Nearest['degraded']): string {
+  return degraded.length === 0 ? generation.modelId : BUNDLED_MODEL_ID;
 }

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { urgently } from '@app/kernel';
-import { CandidateSearch } from './candidate-search.js';
+import { CandidateSelection, type Selection } from './candidate-selection.js';
 import { distinct } from './distinct.js';
 import { diverse, withinShare } from './diverse.js';
 import { falling } from './falling.js';
-import { toFilter } from './filter.js';
-import type { RankedCandidate } from './fusion.js';
 import { highlights } from './highlights.js';
 import { PassageScorer } from './passage-scorer.js';
-import { type AnalysedQuery, QueryAnalyser } from './query-analyser.js';
+import type { AnalysedQuery } from './query-analyser.js';
 import { RetrievalPolicy } from './retrieval-policy.js';
 import { Retriever, type ScoredPassage, type SearchRequest, type SearchResult } from './retrieval.js';
 import { StageClock } from './stage-clock.js';
@@ -23,8 +21,7 @@ const MOST_STEPS = 4;
 @Injectable()
 export class HybridRetriever extends Retriever {
   constructor(
-    private readonly analyser: QueryAnalyser,
-    private readonly candidates: CandidateSearch,
+    private readonly selection: CandidateSelection,
     private readonly scorer: PassageScorer,
     private readonly whole: WholeSentences,
     private readonly policy: RetrievalPolicy,
@@ -40,9 +37,9 @@ export class HybridRetriever extends Retriever {
     const defaults = this.policy.current;
     const { topK = defaults.topK, minRelevanceScore = defaults.minRelevanceScore } = request;
     const clock = new StageClock();
-    const query = await clock.time('analyse', () => this.analyser.analyse(request.query, call));
-    const ranked = await clock.time('candidates', () => this.candidates.find(query, toFilter(request), call));
-    const scored = await clock.time('rescore', () => this.score(query, ranked, topK, call));
+    const selection = await this.selection.select(request, clock, call);
+    const { query, degraded } = selection;
+    const scored = await clock.time('rescore', () => this.score(selection, topK, call));
     const chosen = diverse(
       inOrder(scored).filter(({ relevanceScore }) => relevanceScore >= minRelevanceScore),
       defaults.maxPerDocument,
@@ -51,23 +48,23 @@ export class HybridRetriever extends Retriever {
     const passages = request.wholeSentences ? await clock.time('read', () => this.whole.of(chosen)) : chosen;
     return {
       passages: request.highlight ? marked(passages, query) : passages,
-      indexName: query.indexName,
+      indexName: query.generation.indexName,
+      degraded,
       stageMs: clock.stageMs,
     };
   }
 
   /** Reads on, up to a bound, while passages that repeat others or crowd one document leave too few. */
   private async score(
-    query: AnalysedQuery,
-    ranked: readonly RankedCandidate[],
+    { query, candidates, weights }: Selection,
     topK: number,
     call: { signal?: AbortSignal },
   ): Promise<ScoredPassage[]> {
     const { maxPerDocument } = this.policy.current;
     const step = Math.max(MIN_READ, Math.ceil(READ_FACTOR * topK));
     let scored: ScoredPassage[] = [];
-    for (let from = 0; from < Math.min(ranked.length, MOST_STEPS * step); from += step) {
-      const next = await this.scorer.score(query, ranked.slice(from, from + step), call);
+    for (let from = 0; from < Math.min(candidates.length, MOST_STEPS * step); from += step) {
+      const next = await this.scorer.score(query, candidates.slice(from, from + step), weights, call);
       scored = distinct([...scored, ...next]);
       if (withinShare(scored, maxPerDocument) >= topK) break;
     }

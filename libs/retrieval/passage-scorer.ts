@@ -1,11 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type Passage, PassageReader } from '@app/knowledge-base';
 import type { RankedCandidate } from './fusion.js';
 import { PassageSentences } from './passage-sentences.js';
 import { formSignals, type PassageSignals, passageSignals, relevance } from './passage-signals.js';
 import type { AnalysedQuery } from './query-analyser.js';
 import type { ScoredPassage } from './retrieval.js';
-import { RETRIEVAL_WEIGHTS, type RetrievalWeights } from './weights.js';
+import type { SignalWeights } from './weights.js';
 
 /** Reads the passages of candidates, and says how relevant each is. */
 @Injectable()
@@ -13,13 +13,13 @@ export class PassageScorer {
   constructor(
     private readonly passages: PassageReader,
     private readonly sentences: PassageSentences,
-    @Inject(RETRIEVAL_WEIGHTS) private readonly weights: RetrievalWeights,
   ) {}
 
   /** In the order of the candidates; chunks that are gone meanwhile are left out. Nothing is highlighted yet. */
   async score(
     query: AnalysedQuery,
     candidates: readonly RankedCandidate[],
+    weights: Pick<SignalWeights, 'relevance'>,
     call: { signal?: AbortSignal },
   ): Promise<ScoredPassage[]> {
     const candidateOf = new Map(candidates.map((candidate) => [candidate.chunkId, candidate]));
@@ -31,7 +31,7 @@ export class PassageScorer {
         return {
           ...passage,
           chunk: { start: passage.start, end: passage.end },
-          relevanceScore: relevance(signals, this.weights.relevance),
+          relevanceScore: relevance(signals, weights.relevance),
           signals: { ...signals, rank: candidate.rank },
           highlights: [],
         };

@@ -4,6 +4,7 @@ import type { TextRange } from '@app/kernel';
 import type { Passage } from '@app/knowledge-base';
 import { analyze, splitSentences } from '@app/text';
 import { LRUCache } from 'lru-cache';
+import { SENTENCE_MODEL } from './query-analyser.js';
 
 /** A stretch of a stored text never changes, so its sentences may be remembered; about 25 KB a chunk. */
 const REMEMBERED_PASSAGES = 500;
@@ -15,7 +16,7 @@ export interface PassageSentence extends TextRange {
   readonly vector: Float32Array | null;
 }
 
-/** The sentences of passages, analysed and embedded with the model in use. */
+/** The sentences of passages, analysed and embedded by the bundled model. */
 @Injectable()
 export class PassageSentences {
   private readonly remembered = new LRUCache<string, readonly PassageSentence[]>({
@@ -29,8 +30,7 @@ export class PassageSentences {
     passages: readonly Passage[],
     call: { signal?: AbortSignal } = {},
   ): Promise<(readonly PassageSentence[])[]> {
-    const provider = await this.embeddings.active();
-    const keyOf = ({ chunkId, start, end }: Passage) => `${provider.model.id}:${chunkId}:${start}:${end}`;
+    const keyOf = ({ chunkId, start, end }: Passage) => `${chunkId}:${start}:${end}`;
     const found = passages.map((passage) => this.remembered.get(keyOf(passage)));
     const missing = passages.filter((_, index) => found[index] === undefined);
     if (missing.length === 0) return found.map((sentences) => sentences ?? []);
@@ -39,7 +39,8 @@ export class PassageSentences {
     const texts = missing.map(({ content }, index) =>
       ranges[index]!.map(({ start, end }) => content.slice(start, end)),
     );
-    const { vectors } = await provider.embed(texts.flat(), 'passage', call);
+    const model = await this.embeddings.open(SENTENCE_MODEL);
+    const { vectors } = await model.embed(texts.flat(), 'passage', call);
     let position = 0;
     const fresh = new Map<string, readonly PassageSentence[]>();
     missing.forEach((passage, index) => {

@@ -1,14 +1,19 @@
 import type { RetrievalConfig } from './retrieval.config.js';
 
+export interface RetrievalSettings extends RetrievalConfig {
+  /** Whether the best passages are read again by a reranker, where there is one. */
+  readonly rerankingEnabled?: boolean;
+}
+
 /** The defaults of a search. Read anew for each one, so that a replacement takes effect at once. */
 export class RetrievalPolicy {
-  constructor(private settings: RetrievalConfig) {}
+  constructor(private settings: RetrievalSettings) {}
 
-  get current(): RetrievalConfig {
+  get current(): RetrievalSettings {
     return this.settings;
   }
 
-  replace(settings: RetrievalConfig): void {
+  replace(settings: RetrievalSettings): void {
     this.settings = settings;
   }
 }

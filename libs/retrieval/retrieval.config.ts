@@ -17,5 +17,11 @@ export const retrievalConfig = defineConfig('retrieval', {
       'How many passages of one document are taken before those of others; more only where others do not suffice.',
     example: '2',
   }),
+  embeddingTimeoutMs: setting('RETRIEVAL_EMBEDDING_TIMEOUT_MS', integer(50, 60_000), {
+    default: 2_000,
+    description:
+      'How long the embedding of a question may take, its repetitions included; it is searched for by its words alone when it takes longer.',
+    example: '5000',
+  }),
 });
 export type RetrievalConfig = ConfigOf<typeof retrievalConfig>;

@@ -1,7 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CandidateReranker } from './candidate-reranker.js';
 import { CandidateSearch } from './candidate-search.js';
+import { CandidateSelection } from './candidate-selection.js';
 import { FormScorer } from './form-scorer.js';
 import { HybridRetriever } from './hybrid.retriever.js';
+import { NearestChunks } from './nearest-chunks.js';
 import { PassageScorer } from './passage-scorer.js';
 import { PassageSentences } from './passage-sentences.js';
 import { QueryAnalyser } from './query-analyser.js';
@@ -15,7 +18,7 @@ export interface RetrievalModuleOptions {
   readonly config: RetrievalConfig;
 }
 
-/** Provides the retriever. Needs the modules of embeddings, both indexes and the knowledge base. */
+/** Provides the retriever. Needs the modules of embeddings, both indexes and the knowledge base; takes Reranking where there is one. */
 @Module({})
 export class RetrievalModule {
   static forRoot({ config }: RetrievalModuleOptions): DynamicModule {
@@ -25,8 +28,11 @@ export class RetrievalModule {
       providers: [
         { provide: RetrievalPolicy, useValue: new RetrievalPolicy(config) },
         { provide: RETRIEVAL_WEIGHTS, useValue: loadWeights() },
+        CandidateReranker,
         CandidateSearch,
+        CandidateSelection,
         FormScorer,
+        NearestChunks,
         PassageScorer,
         PassageSentences,
         QueryAnalyser,

@@ -38,6 +38,8 @@ export interface SearchResult {
   readonly passages: readonly ScoredPassage[];
   /** Name of the index generation that was searched. */
   readonly indexName: string;
+  /** What the search had to do without: `embeddings`, `vectors`, `reranking`. */
+  readonly degraded: readonly string[];
   /** Milliseconds by stage. */
   readonly stageMs: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,4 @@
-import { loadWeights, parseWeights } from './weights.js';
+import { loadWeights, parseWeights, weightsFor } from './weights.js';
 
 describe('the weights file', () => {
   const weights = loadWeights();
@@ -8,12 +8,26 @@ describe('the weights file', () => {
     expect(sum).toBeCloseTo(1, 3);
   });
 
+  it('has weights of their own for other models than the bundled one', () => {
+    expect(weightsFor('static-en', weights).ranking).toBe(weights.ranking);
+    expect(weightsFor('all-MiniLM-L6-v2', weights)).toBe(weights.otherModels);
+  });
+
   it.each<[string, unknown, RegExp]>([
     [
       'weights that do not add up',
       { ...weights, ranking: { ...weights.ranking, keyword: 0.9 } },
       /ranking: .*add up to 1/,
     ],
+    [
+      'weights of other models that do not add up',
+      {
+        ...weights,
+        otherModels: { ...weights.otherModels, ranking: { ...weights.otherModels.ranking, keyword: 0.9 } },
+      },
+      /otherModels\.ranking: .*add up to 1/,
+    ],
+    ['no weights of other models', { ...weights, otherModels: undefined }, /otherModels: /],
     [
       'a missing weight',
       { ...weights, ranking: { ...weights.ranking, dense: undefined } },

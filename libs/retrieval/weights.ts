@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartupError } from '@app/config';
+import { BUNDLED_MODEL_ID } from '@app/embeddings';
 import stored from './weights.json';
 
 /** Rounded weights may miss 1 by this much. */
@@ -20,28 +21,42 @@ const ranking = z
     error: ({ input }) => `its weights must add up to 1, not to ${sum(input as Record<string, number>)}`,
   });
 
+/** A logistic over the signals of a passage that was read. */
+const relevance = z.strictObject({
+  intercept: z.number(),
+  keyword: z.number(),
+  dense: z.number(),
+  bestSentence: z.number(),
+  coverage: z.number(),
+  sentenceCoverage: z.number(),
+});
+
+/** nDCG@10 by the name of the set. */
+const tunedOn = z.record(z.string(), share);
+
 const schema = z.strictObject({
   version: z.literal(1),
   date: z.iso.date(),
-  /** nDCG@10 by the name of the set. */
-  tunedOn: z.record(z.string(), share),
+  tunedOn,
   ranking,
   /** How much a FAQ's own question counts beside all the rest, for documents of that type. */
   ownQuestion: share,
-  /** A logistic over the signals of a passage that was read. */
-  relevance: z.strictObject({
-    intercept: z.number(),
-    keyword: z.number(),
-    dense: z.number(),
-    bestSentence: z.number(),
-    coverage: z.number(),
-    sentenceCoverage: z.number(),
-  }),
+  relevance,
+  /** What takes the place of the above where another model than the bundled one embeds the passages. */
+  otherModels: z.strictObject({ tunedOn, ranking, relevance }),
 });
 
 /** All that was learned from questions; `eval tune` writes the file. */
 export type RetrievalWeights = z.infer<typeof schema>;
 export type RankingWeights = RetrievalWeights['ranking'];
+
+/** What belongs to the model that the cosines are of. */
+export type SignalWeights = RetrievalWeights['otherModels'];
+
+/** Those learned with the bundled model hold for no other: its cosines say less. */
+export function weightsFor(modelId: string, weights: RetrievalWeights): SignalWeights {
+  return modelId === BUNDLED_MODEL_ID ? weights : weights.otherModels;
+}
 
 export const WEIGHTS_FILE = 'libs/retrieval/weights.json';
 

@@ -25,6 +25,19 @@ export function describeVectorStore(name: string, open: () => VectorStore | Prom
       filter?: Parameters<VectorStore['query']>[1]['filter'],
     ) => (await store.query(INDEX, { vector, topK, filter })).map(({ id }) => id);
 
+    it('tells the similarities of given records, near or not', async () => {
+      await store.upsert(INDEX, [
+        record('x', unit(1, 0, 0)),
+        record('xy', unit(1, 1, 0)),
+        record('z', unit(0, 0, 1)),
+      ]);
+      const similarities = await store.similarities(INDEX, unit(1, 0, 0), ['z', 'xy', 'nobody']);
+      expect([...similarities.keys()].sort()).toEqual(['xy', 'z']);
+      expect(similarities.get('xy')).toBeCloseTo(Math.SQRT1_2, 4);
+      expect(similarities.get('z')).toBeCloseTo(0, 4);
+      expect(await store.similarities('another', unit(1, 0, 0), ['x'])).toEqual(new Map());
+    });
+
     it('finds the nearest first, with their cosines', async () => {
       await store.upsert(INDEX, [
         record('x', unit(1, 0, 0)),
@@ -121,6 +134,16 @@ export function describeVectorStore(name: string, open: () => VectorStore | Prom
       await store.ensureIndex(INDEX, { dimension: 3 });
       expect(await idsNear(unit(1, 0, 0))).toEqual(['a']);
       await expect(store.ensureIndex(INDEX, { dimension: 4 })).rejects.toThrow('dimensions');
+    });
+
+    it('drops an index with all that it holds, unknown ones without complaint', async () => {
+      await store.upsert(INDEX, [record('a', unit(1, 0, 0))]);
+      expect(await idsNear(unit(1, 0, 0))).toEqual(['a']);
+      await store.dropIndex(INDEX);
+      await store.dropIndex('another');
+      expect(await idsNear(unit(1, 0, 0))).toEqual([]);
+      await store.ensureIndex(INDEX, { dimension: 4 });
+      expect(await idsNear(unit(1, 0, 0, 0))).toEqual([]);
     });
 
     it('rejects a call that was aborted with its reason', async () => {

@@ -28,12 +28,21 @@ export abstract class VectorStore {
   abstract readonly durable: boolean;
 
   abstract ensureIndex(index: string, options: { dimension: number }): Promise<void>;
+  /** Frees all that an index holds; one that does not exist is no error. */
+  abstract dropIndex(index: string): Promise<void>;
   abstract upsert(index: string, records: readonly VectorRecord[]): Promise<void>;
   abstract query(
     index: string,
     query: VectorQuery,
     call?: { signal?: AbortSignal },
   ): Promise<VectorCandidate[]>;
+  /** Cosine similarities of these records, of those that are there. */
+  abstract similarities(
+    index: string,
+    vector: Float32Array,
+    ids: readonly string[],
+    call?: { signal?: AbortSignal },
+  ): Promise<ReadonlyMap<string, number>>;
   /** Replaces the named metadata fields of the given records. */
   abstract setMetadata(index: string, ids: readonly string[], patch: Metadata): Promise<void>;
   abstract remove(index: string, ids: readonly string[]): Promise<void>;

@@ -7,7 +7,7 @@ import type { Storage } from '@app/database';
 import { loadOrCreateSecret, SECRET_FILE, UsersModule, usersConfig } from '@app/users';
 import { engineModules } from '../../composition/engine.modules.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
-import { AVAILABLE_PROVIDERS, runtimeTargetsProvider } from './admin/runtime-targets.js';
+import { availableProviders, runtimeTargetsProvider } from './admin/runtime-targets.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -39,7 +39,7 @@ export class ApiModule {
         usersModule(config, storage),
         AdminModule.forRoot({
           storage: storage.kind,
-          available: AVAILABLE_PROVIDERS,
+          available: availableProviders(config),
           targets: runtimeTargetsProvider(config),
         }),
         AuthenticationModule,

@@ -9,6 +9,7 @@ import { addEvalCommand } from './commands/eval.command.js';
 import { addExportCommand } from './commands/export.command.js';
 import { addIngestCommand } from './commands/ingest.command.js';
 import { addModelsCommand } from './commands/models.command.js';
+import { addReindexCommand } from './commands/reindex.command.js';
 import { addSearchCommand } from './commands/search.command.js';
 
 async function main(): Promise<void> {
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   addExportCommand(program);
   addEvalCommand(program);
   addModelsCommand(program);
+  addReindexCommand(program);
   addAccountCommands(program);
   await program.parseAsync();
 }

@@ -1,4 +1,7 @@
-import type { RuntimeConfiguration } from './runtime-configuration.js';
+import type { RuntimeConfiguration, SettingPath } from './runtime-configuration.js';
+
+/** Begins what a change needs besides `apply`; resolves to what the admin is to know of it, null when nothing. */
+export type BeginChange = () => Promise<string | null>;
 
 /** What the runtime configuration governs; the composition root says how. */
 export abstract class ConfigurationTargets {
@@ -7,4 +10,10 @@ export abstract class ConfigurationTargets {
 
   /** From now on this is in force: for requests that start later, not for those under way. */
   abstract apply(configuration: RuntimeConfiguration): void;
+
+  /** The configuration as it is really in force: what takes its time is not yet, what lacks its credentials never. */
+  abstract inForce(wanted: RuntimeConfiguration): RuntimeConfiguration;
+
+  /** Looks whether a change can be made, before it is stored. Throws VALIDATION_ERROR with the path, and CONFLICT. */
+  abstract prepare(wanted: RuntimeConfiguration, changes: readonly SettingPath[]): Promise<BeginChange>;
 }

@@ -16,10 +16,25 @@ const PAGE = { page: 1, pageSize: 10, order: 'desc' } as const;
 
 class Targets extends ConfigurationTargets {
   readonly base = BASE;
-  inForce = BASE;
+  applied = BASE;
+  refusal: Error | undefined;
+  stillAnswers: RuntimeConfiguration['embeddingProvider'] | undefined;
+  readonly begun: unknown[] = [];
 
   apply(configuration: RuntimeConfiguration): void {
-    this.inForce = configuration;
+    this.applied = configuration;
+  }
+
+  inForce(wanted: RuntimeConfiguration): RuntimeConfiguration {
+    return this.stillAnswers ? { ...wanted, embeddingProvider: this.stillAnswers } : wanted;
+  }
+
+  async prepare(wanted: RuntimeConfiguration, changes: readonly string[]): Promise<() => Promise<string>> {
+    if (this.refusal) throw this.refusal;
+    return async () => {
+      this.begun.push([wanted, changes]);
+      return 'It takes a while.';
+    };
   }
 }
 
@@ -41,8 +56,11 @@ describe('ConfigurationService', () => {
   async function instance() {
     const targets = new Targets();
     const settings = new RuntimeSettings({
-      llm: ['extractive'],
-      embedding: [{ provider: 'bundled', models: ['static-en'] }],
+      llm: ['extractive', 'gemini'],
+      embedding: [
+        { provider: 'bundled', defaultModel: 'static-en' },
+        { provider: 'local', defaultModel: 'all-MiniLM-L6-v2' },
+      ],
       reranking: [],
     });
     const service = new ConfigurationService(
@@ -68,7 +86,7 @@ describe('ConfigurationService', () => {
       changedBy: 'ada',
     });
     expect(change).toMatchObject({ version: 1, changes: ['retrieval_config.top_k'] });
-    expect(targets.inForce.retrievalConfig).toEqual({
+    expect(targets.applied.retrievalConfig).toEqual({
       topK: 8,
       minRelevanceScore: 0.1,
       rerankingEnabled: false,
@@ -86,11 +104,12 @@ describe('ConfigurationService', () => {
 
   it.each([
     [{ 'llm_provider.active': 'skynet' }, 'must be one of: extractive'],
-    [{ 'embedding_provider.model': 'word2vec' }, 'must be one of: static-en'],
+    [{ 'embedding_provider.active': 'skynet' }, 'must be one of: bundled, local'],
+    [{ 'embedding_provider.model': ' ' }, 'must not be empty'],
     [{ 'retrieval_config.top_k': 0 }, 'must be a whole number from 1 to 50'],
     [{ 'retrieval_config.top_k': 2.5 }, 'must be a whole number'],
     [{ 'retrieval_config.min_relevance_score': 1.1 }, 'must be a number from 0 to 1'],
-    [{ 'retrieval_config.reranking_enabled': true }, 'no reranking provider'],
+    [{ 'retrieval_config.reranking_enabled': true }, 'RERANKING_PROVIDER'],
     [{ 'guardrails.pii_detection': 'yes' }, 'must be true or false'],
     [{ 'retrieval_config.colour': 'red' }, 'is no setting'],
   ])('refuses %j whole, with the field', async (patch, message) => {
@@ -117,10 +136,44 @@ describe('ConfigurationService', () => {
     const [one, other] = [await instance(), await instance()];
     await one.service.change({ patch: { 'retrieval_config.top_k': 8 }, changedBy: 'ada' });
     await other.service.change({ patch: { 'llm_provider.max_tokens': 99 }, changedBy: 'bob' });
-    expect(other.targets.inForce).toMatchObject({
+    expect(other.targets.applied).toMatchObject({
       retrievalConfig: { topK: 8 },
       llmProvider: { maxTokens: 99 },
     });
+  });
+
+  it('takes the default model of a provider that is switched to, and says what goes on', async () => {
+    const { service, targets } = await instance();
+    const change = await service.change({
+      patch: { 'embedding_provider.active': 'local', 'llm_provider.active': 'gemini' },
+      changedBy: 'ada',
+    });
+    expect(change).toMatchObject({ note: 'It takes a while.' });
+    expect(targets.begun).toMatchObject([
+      [
+        {
+          embeddingProvider: { active: 'local', model: 'all-MiniLM-L6-v2' },
+          llmProvider: { active: 'gemini', model: null },
+        },
+        expect.arrayContaining(['embedding_provider.active', 'embedding_provider.model']),
+      ],
+    ]);
+  });
+
+  it('shows what is in force, whatever is wanted', async () => {
+    const { service, targets } = await instance();
+    targets.stillAnswers = BASE.embeddingProvider;
+    await service.change({ patch: { 'embedding_provider.active': 'local' }, changedBy: 'ada' });
+    expect(service.state.configuration.embeddingProvider).toEqual(BASE.embeddingProvider);
+  });
+
+  it('stores nothing of a change that cannot be made', async () => {
+    const { service, targets } = await instance();
+    targets.refusal = new Error('no key');
+    await expect(
+      service.change({ patch: { 'llm_provider.active': 'gemini' }, changedBy: 'ada' }),
+    ).rejects.toThrow('no key');
+    expect(service.state).toEqual({ configuration: BASE, version: 0 });
   });
 
   it('holds after a restart', async () => {
@@ -129,7 +182,7 @@ describe('ConfigurationService', () => {
     ).service.change({ patch: { 'guardrails.pii_detection': false }, changedBy: 'ada' });
     const { service, targets } = await instance();
     expect(service.state.version).toBe(1);
-    expect(targets.inForce.guardrails.piiDetection).toBe(false);
+    expect(targets.applied.guardrails.piiDetection).toBe(false);
   });
 
   it('rolls back to an earlier version, as a new one', async () => {

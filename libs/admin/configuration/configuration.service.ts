@@ -30,6 +30,8 @@ export interface AppliedChange {
   readonly version: number;
   readonly updatedAt: Date;
   readonly changes: readonly SettingPath[];
+  /** What goes on because of the change, for the admin; null when it is in force at once. */
+  readonly note: string | null;
 }
 
 /** ADM-1, ADM-2: boot configuration under what admins changed, versioned, in force at once and everywhere within seconds. */
@@ -61,7 +63,7 @@ export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
 
   get state(): ConfigurationState {
     return {
-      configuration: withOverrides(this.targets.base, this.overrides),
+      configuration: this.targets.inForce(withOverrides(this.targets.base, this.overrides)),
       version: this.latest?.version ?? 0,
     };
   }
@@ -73,10 +75,11 @@ export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
     const { configuration, version } = this.state;
     if (expectedVersion !== undefined && expectedVersion !== version)
       throw staleVersion(expectedVersion, version);
-    const changes = this.settings.changesIn(patch, configuration);
+    const whole = this.settings.complete(patch, configuration, this.targets.base);
+    const changes = this.settings.changesIn(whole, configuration);
     if (changes.length === 0)
-      return { version, updatedAt: this.latest?.changedAt ?? this.clock.now(), changes };
-    return this.add({ overrides: { ...this.overrides, ...patch }, changes, rolledBackTo: null, changedBy });
+      return { version, updatedAt: this.latest?.changedAt ?? this.clock.now(), changes, note: null };
+    return this.add({ overrides: { ...this.overrides, ...whole }, changes, rolledBackTo: null, changedBy });
   }
 
   /** Puts an earlier version in force again, as a new one; 0 is the boot configuration. Throws NOT_FOUND, CONFLICT. */
@@ -104,9 +107,13 @@ export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
   }
 
   private async add(change: Omit<ConfigurationVersion, 'version' | 'changedAt'>): Promise<AppliedChange> {
+    // Told before anything is awaited: what another admin changes meanwhile must not be written over.
+    const before = this.state.version;
+    const wanted = withOverrides(this.targets.base, change.overrides);
+    const begin = await this.targets.prepare(wanted, change.changes);
     const version: ConfigurationVersion = {
       ...change,
-      version: this.state.version + 1,
+      version: before + 1,
       changedAt: this.clock.now(),
     };
     if (!(await this.versions.add(version))) {
@@ -114,7 +121,8 @@ export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
       throw staleVersion(version.version - 1, this.state.version);
     }
     this.putInForce(version);
-    return { version: version.version, updatedAt: version.changedAt, changes: version.changes };
+    const note = await begin();
+    return { version: version.version, updatedAt: version.changedAt, changes: version.changes, note };
   }
 
   private async refresh(): Promise<void> {
@@ -130,7 +138,7 @@ export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
 
   private putInForce(version: ConfigurationVersion | null): void {
     this.latest = version;
-    this.targets.apply(this.state.configuration);
+    this.targets.apply(withOverrides(this.targets.base, this.overrides));
   }
 }
 

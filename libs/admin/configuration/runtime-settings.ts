@@ -14,7 +14,8 @@ interface RuntimeSetting {
 /** The providers that this version can run: what else may be asked for is refused with this list. */
 export interface AvailableProviders {
   readonly llm: readonly string[];
-  readonly embedding: readonly { readonly provider: string; readonly models: readonly string[] }[];
+  readonly embedding: readonly { readonly provider: string; readonly defaultModel: string }[];
+  /** None where RERANKING_PROVIDER names none. */
   readonly reranking: readonly string[];
 }
 
@@ -22,9 +23,8 @@ export interface AvailableProviders {
 export class RuntimeSettings {
   private readonly settings: ReadonlyMap<SettingPath, RuntimeSetting>;
 
-  constructor(available: AvailableProviders) {
+  constructor(private readonly available: AvailableProviders) {
     const embeddingProviders = available.embedding.map(({ provider }) => provider);
-    const embeddingModels = available.embedding.flatMap(({ models }) => models);
     this.settings = new Map<SettingPath, RuntimeSetting>([
       [
         'llm_provider.active',
@@ -50,15 +50,16 @@ export class RuntimeSettings {
         'embedding_provider.active',
         {
           schema: oneOf(embeddingProviders),
-          variable: 'EMBEDDING_PROVIDER',
+          // The latest decision counts, the environment's or an admin's.
+          variable: null,
           read: (c) => c.embeddingProvider.active,
         },
       ],
       [
         'embedding_provider.model',
         {
-          schema: oneOf(embeddingModels),
-          variable: 'EMBEDDING_MODEL',
+          schema: z.string('must be the name of a model').trim().min(1, 'must not be empty').max(200),
+          variable: null,
           read: (c) => c.embeddingProvider.model,
         },
       ],
@@ -120,6 +121,22 @@ export class RuntimeSettings {
     throw new DomainError('VALIDATION_ERROR', `The configuration is not valid: ${sentences}.`, details);
   }
 
+  /** With the model of a provider that is switched to, and the provider of a model, where the patch does not say them. */
+  complete(patch: Overrides, inForce: RuntimeConfiguration, base: RuntimeConfiguration): Overrides {
+    const whole: Record<SettingPath, Value> = { ...patch };
+    const llm = patch['llm_provider.active'];
+    if (llm !== undefined && llm !== inForce.llmProvider.active)
+      whole['llm_provider.model'] ??= llm === base.llmProvider.active ? base.llmProvider.model : null;
+    const [embedding, model] = [patch['embedding_provider.active'], patch['embedding_provider.model']];
+    if (embedding === undefined && model === undefined) return whole;
+    const { active, model: modelInForce } = inForce.embeddingProvider;
+    const provider = embedding ?? active;
+    whole['embedding_provider.active'] = provider;
+    whole['embedding_provider.model'] =
+      model ?? (provider === active ? modelInForce : this.defaultModelOf(provider));
+    return whole;
+  }
+
   /** Paths whose value in `patch` differs from the one in `configuration`. */
   changesIn(patch: Overrides, configuration: RuntimeConfiguration): SettingPath[] {
     return Object.keys(patch).filter((path) => this.settings.get(path)?.read(configuration) !== patch[path]);
@@ -142,6 +159,10 @@ export class RuntimeSettings {
   /** The variable that an override hides; null when it hides none. */
   variableOf(path: SettingPath): string | null {
     return this.settings.get(path)?.variable ?? null;
+  }
+
+  private defaultModelOf(wanted: Value): string {
+    return this.available.embedding.find(({ provider }) => provider === wanted)?.defaultModel ?? '';
   }
 }
 
@@ -194,6 +215,6 @@ function rerankingSwitch(providers: readonly string[]): z.ZodType<Value> {
     .boolean('must be true or false')
     .refine(
       (enabled) => !enabled || providers.length > 0,
-      'cannot be switched on: this version has no reranking provider',
+      'cannot be switched on: RERANKING_PROVIDER names no provider',
     );
 }

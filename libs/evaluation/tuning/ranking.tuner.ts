@@ -1,4 +1,4 @@
-import type { RankingWeights, RetrievalWeights } from '@app/retrieval';
+import type { RankingWeights, SignalWeights } from '@app/retrieval';
 import type { CollectedSet } from './cross-validation.js';
 import { QuestionRanking, type RankedQuestion } from './ranked-question.js';
 import { fitRelevance } from './relevance.fit.js';
@@ -17,16 +17,14 @@ const MIN_GAIN = 2e-4;
  * it; how much a FAQ's own question counts stays as it was.
  */
 export class RankingTuner {
-  /** The whole content of the weights file, begun with the former one. */
-  tune(sets: readonly RankedSet[], former: RetrievalWeights, date: Date): RetrievalWeights {
+  /** Begun with the former ones; they hold for the embedding model that the sets were searched with. */
+  tune(sets: readonly RankedSet[], former: SignalWeights): SignalWeights {
     const rankings = sets.map(toRankings);
     const ranking = ascend(rankings, former.ranking);
     const figures = sets.map(
       ({ name }, index) => [name, rounded(mean(rankings[index]!, ranking), 4)] as const,
     );
     return {
-      ...former,
-      date: date.toISOString().slice(0, 10),
       tunedOn: Object.fromEntries(figures),
       ranking,
       relevance: fitRelevance(

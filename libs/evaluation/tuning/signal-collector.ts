@@ -28,7 +28,7 @@ export class SignalCollector {
   async ranked(question: string, gains: Gains, call: Call): Promise<RankedQuestion> {
     const read = await this.search(question, [], call);
     const query = await this.analyser.analyse(question, call);
-    const found = await this.candidates.find(query, EVERYTHING, call);
+    const { candidates: found } = await this.candidates.find(query, EVERYTHING, call);
     const passages = await this.passages.find(found.map(({ chunkId }) => chunkId));
     const documentOf = new Map(passages.map(({ chunkId, documentId }) => [chunkId, documentId]));
     const documents = found.map(({ chunkId }) => documentOf.get(chunkId) ?? '');

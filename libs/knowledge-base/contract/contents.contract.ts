@@ -1,4 +1,3 @@
-import { countedTerms } from '@app/keyword-index';
 import { chunksOf, T0 } from '@app/testing/knowledge-base/records.js';
 import {
   MODEL,
@@ -7,7 +6,7 @@ import {
   type StorageScenario,
   TEXT,
 } from '@app/testing/knowledge-base/storage-scenario.js';
-import type { IndexEntry, ProcessedText } from '../document-content.js';
+import type { ProcessedText } from '../document-content.js';
 
 /** What a DocumentContentRepository promises. */
 export function contentsContract(scenario: () => StorageScenario): void {
@@ -93,86 +92,6 @@ export function contentsContract(scenario: () => StorageScenario): void {
       expect(middle?.precedingText.length).toBeLessThanOrEqual(200);
       expect(middle?.followingText.length).toBeLessThanOrEqual(200);
       expect(middle?.followingText).toMatch(/e\u0301$/);
-    });
-  });
-
-  describe('index entries', () => {
-    const ids = (entries: readonly IndexEntry[]) => entries.map(({ chunkId }) => chunkId);
-
-    it('are replaced where they were found damaged, and nothing else is', async () => {
-      const { target } = await scenario().addReady({});
-      const { contents } = storage();
-      const list = () => contents.listVersionEntries(target.documentId, 1, MODEL, null, 10);
-      const [first, second] = (await list()).entries;
-      const made = {
-        ...first!,
-        vector: Float32Array.of(1, 0),
-        terms: countedTerms(new Map([['new', 1]])),
-        length: 1,
-      };
-      await contents.replaceIndexedContent(MODEL, [made, { ...made, chunkId: 'gone' }]);
-      const { entries, damaged } = await list();
-      expect(damaged).toEqual([]);
-      expect(entries[0]).toMatchObject({ vector: made.vector, terms: made.terms, length: 1 });
-      expect(entries[1]).toEqual(second);
-    });
-
-    it('carry vector, terms, form and the fields to filter by', async () => {
-      const { document, target } = await scenario().addReady({
-        category: 'orders',
-        tags: ['a'],
-        documentType: 'faq',
-      });
-      const { entries } = await storage().contents.listVersionEntries(target.documentId, 1, MODEL, null, 10);
-      expect(entries[0]).toMatchObject({
-        vector: Float32Array.of(0.6, -0.8),
-        length: 3,
-        form: Uint16Array.of(1, 0, 0, 0),
-      });
-      expect(entries[0]?.terms).toEqual(
-        countedTerms(
-          new Map([
-            ['refund', 2],
-            ['__proto__', 1],
-          ]),
-        ),
-      );
-      expect(entries[1]?.vector).toBeNull();
-      expect(entries[0]?.metadata).toEqual({
-        document_id: document.documentId,
-        document_type: 'faq',
-        category: 'orders',
-        tags: ['a'],
-        language: 'en',
-      });
-    });
-
-    it('say whether the document is published; those of others are not among the active ones', async () => {
-      const draft = await scenario().addReady({ publication: 'draft' });
-      const { entries } = await storage().contents.listVersionEntries(
-        draft.target.documentId,
-        1,
-        MODEL,
-        null,
-        9,
-      );
-      expect(entries.map(({ searchable }) => searchable)).toEqual([false, false]);
-      expect((await storage().contents.listActiveEntries(MODEL, null, 9)).entries).toEqual([]);
-    });
-
-    it('come in batches, of active versions and one model only', async () => {
-      const ready = [await scenario().addReady(), await scenario().addReady()];
-      const { target } = await scenario().add();
-      await scenario().fill(target);
-      const found: string[] = [];
-      let after: string | null = null;
-      do {
-        const batch = await storage().contents.listActiveEntries(MODEL, after, 3);
-        found.push(...ids(batch.entries));
-        after = batch.next;
-      } while (after !== null);
-      expect(found).toEqual(ready.flatMap(({ chunks }) => chunks.map(({ chunkId }) => chunkId)));
-      expect((await storage().contents.listActiveEntries('another', null, 10)).entries).toEqual([]);
     });
   });
 

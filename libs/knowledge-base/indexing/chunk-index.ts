@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { EmbeddingRouter } from '@app/embeddings';
 import { KeywordIndex } from '@app/keyword-index';
 import { VectorStore } from '@app/vector-store';
 import type { IndexEntry } from '../document-content.js';
+import type { Generation } from '../generations/generation.js';
 import { PassageForms } from './forms/passage-forms.js';
+import { CHUNK_KEYWORDS, chunkIndexName } from './index-names.js';
 
-/** Name of the generation of the indexes that belongs to an embedding model; keywords and vectors share it. */
-export function chunkIndexName(modelId: string): string {
-  return `chunks:${modelId}`;
-}
+// No question that began before a switch is still under way then.
+const GRACE_MS = 60_000;
 
-/** The keyword and vector index of the chunks, of the generation that the active embedding model has, and their forms. */
+/** Keywords and forms of the chunks, which belong to no embedding model, and the vectors of each one that is in use. */
 @Injectable()
 export class ChunkIndex {
+  private readonly generations = new Set<string>();
+  private readonly retiring = new Map<string, NodeJS.Timeout>();
+
   constructor(
-    private readonly embeddings: EmbeddingRouter,
     private readonly vectors: VectorStore,
     private readonly keywords: KeywordIndex,
     private readonly forms: PassageForms,
@@ -25,24 +26,36 @@ export class ChunkIndex {
     return !this.vectors.durable || !this.keywords.durable;
   }
 
-  /** Makes the generation when it is missing and returns the model's id. */
-  async open(): Promise<string> {
-    const { model } = await this.embeddings.active();
-    await this.vectors.ensureIndex(chunkIndexName(model.id), { dimension: model.dimension });
-    return model.id;
+  /** Makes room for the vectors of a model. */
+  async open({ modelId, dimension }: Pick<Generation, 'modelId' | 'dimension'>): Promise<void> {
+    const name = chunkIndexName(modelId);
+    clearTimeout(this.retiring.get(name));
+    this.retiring.delete(name);
+    await this.vectors.ensureIndex(name, { dimension });
+    this.generations.add(name);
+  }
+
+  /** Frees the vectors of a model once no question can need them. */
+  retire(modelId: string, graceMs = GRACE_MS): void {
+    const name = chunkIndexName(modelId);
+    clearTimeout(this.retiring.get(name));
+    this.retiring.set(name, setTimeout(() => void this.drop(name), graceMs).unref());
   }
 
   async upsert(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
-    const name = chunkIndexName(modelId);
+    this.forms.put(entries);
+    await this.upsertVectors(modelId, entries);
+    await this.keywords.upsert(
+      CHUNK_KEYWORDS,
+      entries.map(({ chunkId, terms, length, metadata }) => ({ id: chunkId, terms, length, metadata })),
+    );
+  }
+
+  async upsertVectors(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
     const withVector = entries.flatMap(({ chunkId, vector, metadata }) =>
       vector ? [{ id: chunkId, vector, metadata }] : [],
     );
-    this.forms.put(entries);
-    await this.vectors.upsert(name, withVector);
-    await this.keywords.upsert(
-      name,
-      entries.map(({ chunkId, terms, length, metadata }) => ({ id: chunkId, terms, length, metadata })),
-    );
+    await this.vectors.upsert(chunkIndexName(modelId), withVector);
   }
 
   /** Replaces the filter fields of entries that share theirs, as the chunks of one document do. */
@@ -50,18 +63,23 @@ export class ChunkIndex {
     const [first] = entries;
     // A patch can set fields, not take them away: what has none is written anew.
     if (!first || first.metadata['category'] === undefined) return this.upsert(modelId, entries);
-    const name = chunkIndexName(modelId);
     this.forms.put(entries);
     const ids = entries.map(({ chunkId }) => chunkId);
     const embedded = entries.filter(({ vector }) => vector !== null).map(({ chunkId }) => chunkId);
-    await this.vectors.setMetadata(name, embedded, first.metadata);
-    await this.keywords.setMetadata(name, ids, first.metadata);
+    await this.vectors.setMetadata(chunkIndexName(modelId), embedded, first.metadata);
+    await this.keywords.setMetadata(CHUNK_KEYWORDS, ids, first.metadata);
   }
 
+  /** From every generation: one that is gone back to shall not bring them back. */
   async remove(chunkIds: readonly string[]): Promise<void> {
-    const name = chunkIndexName((await this.embeddings.active()).model.id);
     this.forms.remove(chunkIds);
-    await this.vectors.remove(name, chunkIds);
-    await this.keywords.remove(name, chunkIds);
+    for (const name of this.generations) await this.vectors.remove(name, chunkIds);
+    await this.keywords.remove(CHUNK_KEYWORDS, chunkIds);
+  }
+
+  private async drop(name: string): Promise<void> {
+    this.retiring.delete(name);
+    this.generations.delete(name);
+    await this.vectors.dropIndex(name);
   }
 }

@@ -2,7 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { IndexEntry } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
+import { AnsweringGeneration } from '../generations/answering-generation.js';
 import { ChunkIndex } from './chunk-index.js';
+import { IndexEntries } from './index-entries.js';
 import { IndexLoader } from './index-loader.js';
 
 // Some milliseconds each, so that questions are answered between them.
@@ -18,6 +20,8 @@ export class IndexWriter {
 
   constructor(
     private readonly contents: DocumentContentRepository,
+    private readonly answering: AnsweringGeneration,
+    private readonly entries: IndexEntries,
     private readonly index: ChunkIndex,
     private readonly loader: IndexLoader,
   ) {}
@@ -62,6 +66,11 @@ export class IndexWriter {
     return this.inTurn(() => this.drop(chunkIds));
   }
 
+  /** Work that no change of the indexes may come between. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return this.inTurn(work);
+  }
+
   private async add(documentId: string, version: number): Promise<{ chunks: number; vectors: number }> {
     let [chunks, vectors] = [0, 0];
     await this.eachBatch(documentId, version, async (modelId, entries) => {
@@ -80,11 +89,11 @@ export class IndexWriter {
     version: number,
     work: (modelId: string, entries: readonly IndexEntry[]) => Promise<void>,
   ): Promise<void> {
-    const modelId = await this.index.open();
+    const answering = this.answering.current;
     let after: string | null = null;
     do {
-      const batch = await this.contents.listVersionEntries(documentId, version, modelId, after, BATCH);
-      await work(modelId, batch.entries);
+      const batch = await this.entries.ofVersion(answering, documentId, version, after);
+      await work(answering.modelId, batch.entries);
       after = batch.next;
       await nextTurn();
     } while (after !== null);

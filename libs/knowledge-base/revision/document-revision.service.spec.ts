@@ -7,7 +7,7 @@ import { KeywordIndex } from '@app/keyword-index';
 import { KnowledgeBaseHarness } from '@app/testing/knowledge-base/knowledge-base.harness.js';
 import { realEmbeddings } from '@app/testing/knowledge-base/real-embeddings.js';
 import { StoppableEmbeddingRouter } from '@app/testing/knowledge-base/stoppable.embedding-router.js';
-import { chunkIndexName } from '../indexing/chunk-index.js';
+import { CHUNK_KEYWORDS } from '../indexing/index-names.js';
 import { IndexLoader } from '../indexing/index-loader.js';
 import type { IngestionJob } from '../ingestion-job.js';
 import { KnowledgeBaseService } from '../knowledge-base.service.js';
@@ -46,8 +46,7 @@ async function answering(text: string): Promise<string[]> {
 }
 
 async function refundsIn(category: string): Promise<number> {
-  const { model } = await real.router.active();
-  const found = await base.get(KeywordIndex).candidates(chunkIndexName(model.id), {
+  const found = await base.get(KeywordIndex).candidates(CHUNK_KEYWORDS, {
     terms: ['refund'],
     topK: 10,
     filter: { all: [{ field: 'category', in: [category] }] },

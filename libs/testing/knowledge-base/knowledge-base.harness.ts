@@ -12,7 +12,7 @@ import { QueueModule } from '@app/queue';
 import { analyze } from '@app/text';
 import { VectorStoreModule } from '@app/vector-store';
 import {
-  chunkIndexName,
+  CHUNK_KEYWORDS,
   type IngestionJob,
   IngestionStatusService,
   KnowledgeBaseModule,
@@ -92,9 +92,8 @@ export class KnowledgeBaseHarness {
 
   /** Ids of the chunks that the keyword index holds for any word of a text. */
   async indexed(text: string): Promise<string[]> {
-    const { model } = await this.get(EmbeddingRouter).active();
     const query = { terms: analyze(text), topK: 1_000 };
-    const found = await this.get(KeywordIndex).candidates(chunkIndexName(model.id), query);
+    const found = await this.get(KeywordIndex).candidates(CHUNK_KEYWORDS, query);
     return found.map(({ id }) => id).sort();
   }
 

@@ -30,7 +30,7 @@ export interface Answer {
 
 class ScriptedRetriever extends Retriever {
   asked: SearchRequest | undefined;
-  result: SearchResult = { passages: [], indexName: 'chunks:test', stageMs: {} };
+  result: SearchResult = { passages: [], indexName: 'chunks:test', degraded: [], stageMs: {} };
 
   async search(request: SearchRequest): Promise<SearchResult> {
     this.asked = request;

@@ -5,6 +5,8 @@ import type { IngestionTarget } from '@app/knowledge-base';
 import type { DocumentContentRepository } from '@app/knowledge-base/document-content.repository.js';
 import type { DocumentFeedbackRepository } from '@app/knowledge-base/document-feedback.repository.js';
 import type { DocumentRepository } from '@app/knowledge-base/document.repository.js';
+import type { GenerationRepository } from '@app/knowledge-base/generations/generation.repository.js';
+import type { IndexEntryRepository } from '@app/knowledge-base/index-entry.repository.js';
 import type { IngestionJobRepository } from '@app/knowledge-base/ingestion-job.repository.js';
 import { aDocument, aJob, chunksOf, FACTS, T0 } from './records.js';
 
@@ -21,6 +23,8 @@ export function plain(text: string): ProcessedText {
 export interface KnowledgeBaseStorage {
   readonly documents: DocumentRepository;
   readonly contents: DocumentContentRepository;
+  readonly entries: IndexEntryRepository;
+  readonly generations: GenerationRepository;
   readonly jobs: IngestionJobRepository;
   readonly passages: PassageReader;
   readonly feedback: DocumentFeedbackRepository;

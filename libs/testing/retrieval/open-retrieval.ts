@@ -2,8 +2,16 @@ import { type DynamicModule, type INestApplicationContext, Module } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import { EmbeddingRouter, embeddingsConfig, EmbeddingsModule, WordPieces } from '@app/embeddings';
 import { countedTerms, KeywordIndex, KeywordIndexModule } from '@app/keyword-index';
-import { chunkIndexName, indexedText, passageForm, PassageForms, PassageReader } from '@app/knowledge-base';
-import { type RetrievalConfig, RetrievalModule } from '@app/retrieval';
+import {
+  AnsweringGeneration,
+  CHUNK_KEYWORDS,
+  chunkIndexName,
+  indexedText,
+  passageForm,
+  PassageForms,
+  PassageReader,
+} from '@app/knowledge-base';
+import { type RetrievalConfig, retrievalConfig, RetrievalModule } from '@app/retrieval';
 import { termFrequencies } from '@app/text';
 import { VectorStore, VectorStoreModule } from '@app/vector-store';
 import { defaultsOf } from '../defaults-of.js';
@@ -15,8 +23,8 @@ class LibraryModule {
     return {
       module: LibraryModule,
       global: true,
-      providers: [{ provide: PassageReader, useValue: library }, PassageForms],
-      exports: [PassageReader, PassageForms],
+      providers: [{ provide: PassageReader, useValue: library }, AnsweringGeneration, PassageForms],
+      exports: [AnsweringGeneration, PassageReader, PassageForms],
     };
   }
 }
@@ -25,6 +33,7 @@ class LibraryModule {
 export async function openRetrieval(
   library: PassageLibrary,
   config: Partial<RetrievalConfig> = {},
+  besides: readonly DynamicModule[] = [],
 ): Promise<INestApplicationContext> {
   class TestModule {}
   const context = await NestFactory.createApplicationContext(
@@ -35,8 +44,9 @@ export async function openRetrieval(
         KeywordIndexModule.forRoot(),
         VectorStoreModule.forRoot(),
         LibraryModule.forRoot(library),
+        ...besides,
         RetrievalModule.forRoot({
-          config: { topK: 5, minRelevanceScore: 0.1, maxPerDocument: 3, ...config },
+          config: { ...defaultsOf(retrievalConfig), ...config },
         }),
       ],
     },
@@ -59,7 +69,7 @@ export async function openRetrieval(
     const form = passageForm(context.get(WordPieces), passage.title, passage);
     context.get(PassageForms).put([{ chunkId: id, form, metadata }]);
     const { terms, length } = termFrequencies(text, language);
-    await keywords.upsert(index, [{ id, terms: countedTerms(terms), length, metadata }]);
+    await keywords.upsert(CHUNK_KEYWORDS, [{ id, terms: countedTerms(terms), length, metadata }]);
     const [vector] = (await provider.embed([text], 'passage')).vectors;
     if (vector) await vectors.upsert(index, [{ id, vector, metadata }]);
   }

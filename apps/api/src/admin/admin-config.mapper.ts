@@ -39,11 +39,11 @@ export function toConfigResponse({ configuration, version }: ConfigurationState)
   };
 }
 
-export function toChangeResponse({ version, updatedAt, changes }: AppliedChange): ConfigChangeResponse {
+export function toChangeResponse({ version, updatedAt, changes, note }: AppliedChange): ConfigChangeResponse {
   const message =
     changes.length === 0
       ? 'Nothing was different; the configuration stays as it is.'
-      : 'The configuration was changed and is in force.';
+      : ['The configuration was changed and is in force.', ...(note === null ? [] : [note])].join(' ');
   return { message, updated_at: updatedAt.toISOString(), changes: [...changes], version };
 }
 

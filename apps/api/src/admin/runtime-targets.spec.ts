@@ -4,19 +4,23 @@ import { embeddingsConfig } from '@app/embeddings';
 import { GuardrailPolicy, guardrailsConfig, toSettings } from '@app/guardrails';
 import { llmConfig } from '@app/llm';
 import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
+import type { RuntimeProviders } from './runtime-providers.js';
 import { RuntimeTargets } from './runtime-targets.js';
+
+// Which models are in use is tested with the whole server.
+const providers = { applyLlm: () => undefined } as unknown as RuntimeProviders;
 
 function open(overrides: Record<string, string>) {
   const config = loadConfig([llmConfig, embeddingsConfig, guardrailsConfig, retrievalConfig], { overrides });
   const policy = new GuardrailPolicy(toSettings(config.get(guardrailsConfig)));
   const models = new ModelPolicy(DEFAULT_MODEL_SETTINGS);
   const retrieval = new RetrievalPolicy(config.get(retrievalConfig));
-  const targets = new RuntimeTargets(config, retrieval, policy, models);
+  const targets = new RuntimeTargets(config, retrieval, policy, models, providers);
   const apply = (guardrails: Partial<typeof targets.base.guardrails>) => {
     targets.apply({ ...targets.base, guardrails: { ...targets.base.guardrails, ...guardrails } });
     return policy.current.actions;
   };
-  return { apply, targets, models };
+  return { apply, policy, targets, models };
 }
 
 describe('RuntimeTargets', () => {
@@ -36,6 +40,28 @@ describe('RuntimeTargets', () => {
       injection: 'block',
       prompt_leak: 'block',
     });
+  });
+
+  it('turn the rules about harm off with content safety, those about injection too', () => {
+    expect(open({}).apply({ contentSafety: false })).toMatchObject({
+      injection: 'allow',
+      toxicity: 'allow',
+      harmful_request: 'allow',
+      self_harm: 'allow',
+      answer_toxicity: 'allow',
+      moderation: 'allow',
+      pii: 'redact',
+    });
+  });
+
+  it('hand the threshold of toxicity to the rules', () => {
+    const { apply, policy, targets } = open({ GUARDRAIL_TOXICITY_THRESHOLD: '0.7' });
+    expect(targets.base.guardrails.toxicityThreshold).toBe(0.7);
+    apply({});
+    expect(policy.actionFor('moderation', 0.6)).toBe('flag');
+    apply({ toxicityThreshold: 0.5 });
+    expect(policy.actionFor('moderation', 0.6)).toBe('block');
+    expect(policy.actionFor('injection', 0.6)).toBe('flag');
   });
 
   it('hand temperature and length to the models', () => {

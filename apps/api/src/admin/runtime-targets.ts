@@ -1,24 +1,45 @@
 import type { Provider } from '@nestjs/common';
-import { type AvailableProviders, ConfigurationTargets, type RuntimeConfiguration } from '@app/admin';
+import {
+  type AvailableProviders,
+  type BeginChange,
+  ConfigurationTargets,
+  type RuntimeConfiguration,
+  type SettingPath,
+} from '@app/admin';
 import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat';
 import type { AppConfig } from '@app/config';
-import { EMBEDDING_PROVIDERS, embeddingsConfig } from '@app/embeddings';
+import { DEFAULT_EMBEDDING_MODELS, EMBEDDING_PROVIDERS, embeddingsConfig } from '@app/embeddings';
 import { GuardrailPolicy, guardrailsConfig, type GuardrailSettings, toSettings } from '@app/guardrails';
-import { llmConfig } from '@app/llm';
+import { AnsweringGeneration, Reindexing, WantedModel } from '@app/knowledge-base';
+import { LLM_CHOICES, llmConfig, LlmRouter } from '@app/llm';
+import { rerankingConfig } from '@app/reranking';
 import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
+import { RuntimeProviders } from './runtime-providers.js';
 
 /** What this version can run; admins are told when they ask for something else. */
-export const AVAILABLE_PROVIDERS: AvailableProviders = {
-  llm: ['extractive'],
-  embedding: EMBEDDING_PROVIDERS.map((provider) => ({ provider, models: ['static-en'] })),
-  reranking: [],
-};
-
-const TOXICITY_THRESHOLD = 0.8;
+export function availableProviders(config: AppConfig): AvailableProviders {
+  const reranker = config.get(rerankingConfig).provider;
+  return {
+    llm: LLM_CHOICES,
+    embedding: EMBEDDING_PROVIDERS.map((provider) => ({
+      provider,
+      defaultModel: DEFAULT_EMBEDDING_MODELS[provider],
+    })),
+    reranking: reranker === 'none' ? [] : [reranker],
+  };
+}
 
 /** The rules behind a switch, with what each does when an admin turns on what the environment turned off. */
 type SwitchedRules = Partial<GuardrailSettings['actions']>;
-const CONTENT_SAFETY: SwitchedRules = { injection: 'block', prompt_leak: 'block' };
+const CONTENT_SAFETY: SwitchedRules = {
+  injection: 'block',
+  prompt_leak: 'block',
+  toxicity: 'flag',
+  harmful_request: 'block',
+  self_harm: 'block',
+  answer_toxicity: 'block',
+  moderation: 'block',
+};
 const PII_DETECTION: SwitchedRules = { pii: 'redact', answer_pii: 'redact' };
 
 /** Puts the runtime configuration in force by replacing the policies that each request reads. */
@@ -30,6 +51,7 @@ export class RuntimeTargets extends ConfigurationTargets {
     private readonly retrieval: RetrievalPolicy,
     private readonly guardrails: GuardrailPolicy,
     private readonly models: ModelPolicy,
+    private readonly providers: RuntimeProviders,
   ) {
     super();
     this.base = baseOf(config);
@@ -38,11 +60,12 @@ export class RuntimeTargets extends ConfigurationTargets {
   apply({ llmProvider, retrievalConfig: retrieval, guardrails }: RuntimeConfiguration): void {
     const { temperature, maxTokens } = llmProvider;
     this.models.replace({ temperature, maxTokens });
-    const { topK, minRelevanceScore } = retrieval;
-    this.retrieval.replace({ ...this.config.get(retrievalConfig), topK, minRelevanceScore });
+    this.providers.applyLlm(llmProvider);
+    this.retrieval.replace({ ...this.config.get(retrievalConfig), ...retrieval });
     const settings = toSettings(this.config.get(guardrailsConfig));
     this.guardrails.replace({
       ...settings,
+      toxicityThreshold: guardrails.toxicityThreshold,
       actions: {
         ...settings.actions,
         ...switched(guardrails.contentSafety, this.base.guardrails.contentSafety, CONTENT_SAFETY),
@@ -50,14 +73,34 @@ export class RuntimeTargets extends ConfigurationTargets {
       },
     });
   }
+
+  inForce(wanted: RuntimeConfiguration): RuntimeConfiguration {
+    return this.providers.inForce(wanted);
+  }
+
+  prepare(wanted: RuntimeConfiguration, changes: readonly SettingPath[]): Promise<BeginChange> {
+    return this.providers.prepare(wanted, changes);
+  }
 }
 
 export function runtimeTargetsProvider(config: AppConfig): Provider {
   return {
     provide: ConfigurationTargets,
-    inject: [RetrievalPolicy, GuardrailPolicy, ModelPolicy],
-    useFactory: (retrieval: RetrievalPolicy, guardrails: GuardrailPolicy, models: ModelPolicy) =>
-      new RuntimeTargets(config, retrieval, guardrails, models),
+    inject: [
+      RetrievalPolicy,
+      GuardrailPolicy,
+      ModelPolicy,
+      LlmRouter,
+      AnsweringGeneration,
+      WantedModel,
+      Reindexing,
+    ],
+    useFactory: (
+      retrieval: RetrievalPolicy,
+      guardrails: GuardrailPolicy,
+      models: ModelPolicy,
+      ...routes: ConstructorParameters<typeof RuntimeProviders>
+    ) => new RuntimeTargets(config, retrieval, guardrails, models, new RuntimeProviders(...routes)),
   };
 }
 
@@ -69,16 +112,18 @@ function switched(on: boolean, base: boolean, rules: SwitchedRules): SwitchedRul
 
 function baseOf(config: AppConfig): RuntimeConfiguration {
   const llm = config.get(llmConfig);
-  const { actions } = toSettings(config.get(guardrailsConfig));
+  const embedding = config.get(embeddingsConfig);
+  const embeddingModel = embedding.model ?? DEFAULT_EMBEDDING_MODELS[embedding.provider];
+  const { actions, toxicityThreshold } = toSettings(config.get(guardrailsConfig));
   const { topK, minRelevanceScore } = config.get(retrievalConfig);
   return {
     llmProvider: { active: llm.provider, model: llm.model ?? null, ...DEFAULT_MODEL_SETTINGS },
-    embeddingProvider: { active: config.get(embeddingsConfig).provider, model: 'static-en' },
+    embeddingProvider: { active: embedding.provider, model: embeddingModel },
     retrievalConfig: { topK, minRelevanceScore, rerankingEnabled: false },
     guardrails: {
       contentSafety: actions.injection !== 'allow',
       piiDetection: actions.pii !== 'allow',
-      toxicityThreshold: TOXICITY_THRESHOLD,
+      toxicityThreshold,
     },
   };
 }

@@ -34,6 +34,10 @@ export class ApiClient {
     return this.send<T>('POST', path, JSON.stringify(body), { 'Content-Type': 'application/json' });
   }
 
+  delete<T>(path: string): Promise<T> {
+    return this.send<T>('DELETE', path);
+  }
+
   upload<T>(path: string, form: FormData): Promise<T> {
     return this.send<T>('POST', path, form);
   }

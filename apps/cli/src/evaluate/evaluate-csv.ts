@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import {
   fileProblem,
   type QuestionResult,
+  rankedDocuments,
   rankingMeasures,
   setReport,
   type SetReport,
@@ -10,9 +11,6 @@ import type { ApiClient } from '../client/api-client.js';
 import type { CsvQuestion } from './csv-questions.js';
 
 const PAGE_SIZE = 100;
-const DEPTH = 10;
-/** How many passages are asked for until enough documents are among them. */
-const PASSAGES = [DEPTH, 20, 50];
 
 interface DocumentPage {
   readonly documents: readonly { readonly document_id: string; readonly title: string }[];
@@ -33,11 +31,15 @@ export async function evaluateCsv(
   const expected = questions.map((question) => library.resolve(file, question));
   const results: QuestionResult[] = [];
   for (const [index, { line, question }] of questions.entries()) {
-    const { ranked, latencyMs } = await rankDocuments(client, question);
+    const { documentIds, latencyMs } = await rankedDocuments(async (topK) => {
+      const body = { query: question, top_k: topK, min_relevance_score: 0 };
+      const { results } = await client.post<Found>('/knowledge-base/search', body);
+      return results.map(({ document_id: id }) => id);
+    });
     results.push({
       id: String(line),
       question,
-      ranking: rankingMeasures(ranked, new Map(expected[index]!.map((id) => [id, 1]))),
+      ranking: rankingMeasures(documentIds, new Map(expected[index]!.map((id) => [id, 1]))),
       answered: null,
       confidence: null,
       confidenceWithout: null,
@@ -94,21 +96,4 @@ class Library {
       return id;
     });
   }
-}
-
-async function rankDocuments(
-  client: ApiClient,
-  query: string,
-): Promise<{ ranked: string[]; latencyMs: number }> {
-  let ranked: string[] = [];
-  let latencyMs = Infinity;
-  for (const topK of PASSAGES) {
-    const startedAt = performance.now();
-    const body = { query, top_k: topK, min_relevance_score: 0 };
-    const { results } = await client.post<Found>('/knowledge-base/search', body);
-    latencyMs = Math.min(latencyMs, performance.now() - startedAt);
-    ranked = [...new Set(results.map(({ document_id: id }) => id))];
-    if (ranked.length >= DEPTH || results.length < topK) break;
-  }
-  return { ranked, latencyMs };
 }

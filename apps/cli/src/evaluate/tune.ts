@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '@app/config';
+import { loadConfig, PROJECT_ROOT } from '@app/config';
+import { embeddingsConfig } from '@app/embeddings';
 import { crossValidate, type RankedSet, RankingTuner } from '@app/evaluation';
 import { loadWeights, WEIGHTS_FILE } from '@app/retrieval';
 import { collect, type LearningOptions } from './collect.js';
@@ -24,16 +25,17 @@ const COLUMNS: readonly Column<Row>[] = [
   { title: 'tuned on the other half', cell: ({ otherHalf }) => fraction(otherHalf) },
 ];
 
-/** Learns the weights of the ranking from the sets and writes their file. */
+/** Learns the weights of the ranking from the sets, for the bundled model or for all others, and writes their file. */
 export async function tune(options: LearningOptions): Promise<void> {
   const file = options.out ?? join(PROJECT_ROOT, WEIGHTS_FILE);
   await mustBeWritable(file);
   const sets = await collect(options, (data, set, call) => data.ranking(set, call));
   const tuner = new RankingTuner();
-  const former = loadWeights();
-  const date = new Date();
-  const tuned = tuner.tune(sets, former, date);
-  const halves = crossValidate(sets, (half) => tuner.tune(half, former, date).ranking);
+  const weights = loadWeights();
+  const { provider } = loadConfig([embeddingsConfig]).get(embeddingsConfig);
+  const former = provider === 'bundled' ? weights : weights.otherModels;
+  const tuned = tuner.tune(sets, former);
+  const halves = crossValidate(sets, (half) => tuner.tune(half, former).ranking);
   const rows = sets.map((set, index): Row => {
     const unseen = halves[index]!.map((half) => half.set.questions.length * tuner.ndcg(half.set, half.model));
     return {
@@ -50,7 +52,9 @@ export async function tune(options: LearningOptions): Promise<void> {
     console.log(
       '\nWhat was tuned ranks new questions no better than the weights before it: consider keeping these.',
     );
-  await writeLearned(file, tuned);
+  const date = new Date().toISOString().slice(0, 10);
+  const learned = provider === 'bundled' ? tuned : { otherModels: tuned };
+  await writeLearned(file, { ...weights, date, ...learned });
 }
 
 function average(rows: readonly Row[], sets: readonly RankedSet[]): Row {

@@ -1,6 +1,7 @@
+import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { Metadata } from '@app/kernel';
-import type { IndexEntry } from '../../document-content.js';
-import { unpackContent } from './packed-content.js';
+import type { IndexedContent, IndexEntry, IndexPlace } from '../../document-content.js';
+import { packContent, unpackContent } from './packed-content.js';
 
 /** A chunk with what is stored of it for the indexes of one model; null where nothing is. */
 export interface IndexEntryRow {
@@ -22,15 +23,32 @@ export const INDEX_ENTRY_COLUMNS = `c.chunk_id, e.content AS packed,
 export const IS_EMBEDDED = `EXISTS (SELECT 1 FROM knowledge_base_index_entries e
   WHERE e.chunk = c.sequence AND e.embedded)`;
 
+/** A chunk that is gone meanwhile gets none. To be called within a transaction. */
+export function writeIndexedContent(
+  database: SqliteDatabase,
+  modelId: string,
+  contents: readonly IndexedContent[],
+): void {
+  for (const content of contents) {
+    database.run(
+      `INSERT OR REPLACE INTO knowledge_base_index_entries (chunk, model, embedded, content)
+       SELECT sequence, ?, ?, ? FROM knowledge_base_chunks WHERE chunk_id = ?`,
+      modelId,
+      content.vector === null ? 0 : 1,
+      packContent(content),
+      content.chunkId,
+    );
+  }
+}
+
 /** Reads rows of chunks; those of one document share their metadata. */
 export class IndexEntryReader {
   private documentId: string | undefined;
   private metadata: Metadata = {};
 
-  /** Null when what is stored is missing, damaged, or of a version that stored less. */
-  read(row: IndexEntryRow): IndexEntry | null {
+  /** The place alone when what is stored is missing, damaged, or of a version that stored less. */
+  read(row: IndexEntryRow): IndexEntry | IndexPlace {
     const content = row.packed === null ? null : unpackContent(row.packed);
-    if (content === null) return null;
     if (row.document_id !== this.documentId) {
       this.documentId = row.document_id;
       this.metadata = metadataOf(row);

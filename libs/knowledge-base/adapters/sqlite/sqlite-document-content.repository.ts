@@ -5,22 +5,15 @@ import type {
   Chunk,
   ChunkInContext,
   IndexedContent,
-  IndexEntry,
   ProcessedText,
   TextFormat,
 } from '../../document-content.js';
-import { DocumentContentRepository, type IndexEntryBatch } from '../../document-content.repository.js';
+import { DocumentContentRepository } from '../../document-content.repository.js';
 import { withContext } from '../../chunk-context.js';
 import type { IngestionTarget } from '../../ingestion-job.js';
 import { CHUNK_COLUMNS, type ChunkRow, toChunk } from './chunk-rows.js';
-import {
-  INDEX_ENTRY_COLUMNS,
-  IndexEntryReader,
-  type IndexEntryRow,
-  IS_EMBEDDED,
-} from './index-entry-rows.js';
+import { IS_EMBEDDED, writeIndexedContent } from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
-import { packContent } from './packed-content.js';
 import { TextRows } from './text-rows.js';
 
 // Rows of one commit: a few milliseconds, so that questions are not kept waiting.
@@ -106,47 +99,7 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
     modelId: string,
     contents: readonly IndexedContent[],
   ): Promise<boolean> {
-    return this.write(target, () => this.writeIndexedContent(modelId, contents));
-  }
-
-  async replaceIndexedContent(modelId: string, contents: readonly IndexedContent[]): Promise<void> {
-    this.database.transaction(() => this.writeIndexedContent(modelId, contents));
-  }
-
-  async listVersionEntries(
-    documentId: string,
-    version: number,
-    modelId: string,
-    after: string | null,
-    limit: number,
-  ): Promise<IndexEntryBatch> {
-    const rows = this.database.all<IndexEntryRow>(
-      `SELECT c.chunk_index AS cursor, ${INDEX_ENTRY_COLUMNS}
-       FROM knowledge_base_chunks c JOIN knowledge_base_documents d ON d.document_id = c.document_id
-       LEFT JOIN knowledge_base_index_entries e ON e.chunk = c.sequence AND e.model = ?
-       WHERE c.document_id = ? AND c.version = ? AND c.chunk_index > ? ORDER BY c.chunk_index LIMIT ?`,
-      modelId,
-      documentId,
-      version,
-      Number(after ?? -1),
-      limit,
-    );
-    return toBatch(rows, limit);
-  }
-
-  async listActiveEntries(modelId: string, after: string | null, limit: number): Promise<IndexEntryBatch> {
-    const rows = this.database.all<IndexEntryRow>(
-      `SELECT c.sequence AS cursor, ${INDEX_ENTRY_COLUMNS}
-       FROM knowledge_base_chunks c
-       JOIN knowledge_base_documents d ON d.document_id = c.document_id AND d.active_version = c.version
-         AND d.publication = 'published'
-       LEFT JOIN knowledge_base_index_entries e ON e.chunk = c.sequence AND e.model = ?
-       WHERE c.sequence > ? ORDER BY c.sequence LIMIT ?`,
-      modelId,
-      Number(after ?? 0),
-      limit,
-    );
-    return toBatch(rows, limit);
+    return this.write(target, () => writeIndexedContent(this.database, modelId, contents));
   }
 
   async listChunks(documentId: string, version: number, page: PageRequest): Promise<Page<ChunkInContext>> {
@@ -250,31 +203,4 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
       chunk.pageNumber,
     );
   }
-
-  /** A chunk that is gone meanwhile gets none. */
-  private writeIndexedContent(modelId: string, contents: readonly IndexedContent[]): void {
-    for (const content of contents) {
-      this.database.run(
-        `INSERT OR REPLACE INTO knowledge_base_index_entries (chunk, model, embedded, content)
-         SELECT sequence, ?, ?, ? FROM knowledge_base_chunks WHERE chunk_id = ?`,
-        modelId,
-        content.vector === null ? 0 : 1,
-        packContent(content),
-        content.chunkId,
-      );
-    }
-  }
-}
-
-function toBatch(rows: readonly IndexEntryRow[], limit: number): IndexEntryBatch {
-  const last = rows.length < limit ? undefined : rows[rows.length - 1];
-  const entries: IndexEntry[] = [];
-  const damaged: string[] = [];
-  const reader = new IndexEntryReader();
-  for (const row of rows) {
-    const entry = reader.read(row);
-    if (entry === null) damaged.push(row.chunk_id);
-    else entries.push(entry);
-  }
-  return { entries, damaged, next: last ? String(last.cursor) : null };
 }

@@ -3,6 +3,8 @@ import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { DocumentContentRepository } from '../../document-content.repository.js';
 import { DocumentFeedbackRepository } from '../../document-feedback.repository.js';
 import { DocumentRepository } from '../../document.repository.js';
+import { GenerationRepository } from '../../generations/generation.repository.js';
+import { IndexEntryRepository } from '../../index-entry.repository.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
 import { PassageReader } from '../../passage.js';
 import { knowledgeBase } from './migrations/0001-knowledge-base.js';
@@ -11,9 +13,12 @@ import { termsAsLists } from './migrations/0003-terms-as-lists.js';
 import { passageForms } from './migrations/0004-passage-forms.js';
 import { countedCitations } from './migrations/0005-counted-citations.js';
 import { indexEntries } from './migrations/0006-index-entries.js';
+import { generations } from './migrations/0007-generations.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
+import { SqliteGenerationRepository } from './sqlite-generation.repository.js';
+import { SqliteIndexEntryRepository } from './sqlite-index-entry.repository.js';
 import { SqliteIngestionJobRepository } from './sqlite-ingestion-job.repository.js';
 import { SqlitePassageReader } from './sqlite-passage.reader.js';
 
@@ -26,6 +31,7 @@ export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
     passageForms,
     countedCitations,
     indexEntries,
+    generations,
   ]);
   return database;
 }
@@ -34,6 +40,8 @@ const ADAPTERS = [
   [DocumentRepository, SqliteDocumentRepository],
   [DocumentContentRepository, SqliteDocumentContentRepository],
   [DocumentFeedbackRepository, SqliteDocumentFeedbackRepository],
+  [GenerationRepository, SqliteGenerationRepository],
+  [IndexEntryRepository, SqliteIndexEntryRepository],
   [IngestionJobRepository, SqliteIngestionJobRepository],
   [PassageReader, SqlitePassageReader],
 ] as const;

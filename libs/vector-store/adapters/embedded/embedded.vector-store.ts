@@ -30,6 +30,11 @@ export class EmbeddedVectorStore extends VectorStore {
     }
   }
 
+  async dropIndex(index: string): Promise<void> {
+    this.indexes.get(index)?.close();
+    this.indexes.delete(index);
+  }
+
   async upsert(index: string, records: readonly VectorRecord[]): Promise<void> {
     const target = this.named(index);
     for (const record of records) target.upsert(record);
@@ -44,6 +49,14 @@ export class EmbeddedVectorStore extends VectorStore {
     const found = (await this.indexes.get(index)?.query(query)) ?? [];
     call?.signal?.throwIfAborted();
     return found;
+  }
+
+  async similarities(
+    index: string,
+    vector: Float32Array,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
+    return this.indexes.get(index)?.similarities(vector, ids) ?? new Map();
   }
 
   async setMetadata(index: string, ids: readonly string[], patch: Metadata): Promise<void> {

@@ -40,6 +40,11 @@ export class FlatIndex {
     return this.shared.memory;
   }
 
+  /** The thread lets go of the memory; a scan under way ends as if it were not so. */
+  close(): void {
+    this.thread.release(this);
+  }
+
   upsert({ id, vector, metadata }: VectorRecord): void {
     this.checkDimension(vector);
     const known = this.rowOf.get(id);
@@ -91,6 +96,16 @@ export class FlatIndex {
         candidates.push({ id, score: this.floats.dot(row, vector) });
     }
     return candidates.sort((a, b) => b.score - a.score).slice(0, topK);
+  }
+
+  similarities(vector: Float32Array, ids: readonly string[]): Map<string, number> {
+    this.checkDimension(vector);
+    const found = new Map<string, number>();
+    for (const id of ids) {
+      const row = this.rowOf.get(id);
+      if (row !== undefined) found.set(id, this.floats.dot(row, vector));
+    }
+    return found;
   }
 
   private async nearestRows(scan: Scan): Promise<Uint32Array> {

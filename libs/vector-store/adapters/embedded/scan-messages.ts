@@ -8,6 +8,12 @@ export interface OpenMessage {
   readonly dimension: number;
 }
 
+/** An index that the thread shall forget. */
+export interface CloseMessage {
+  readonly type: 'close';
+  readonly index: number;
+}
+
 export interface ScanMessage {
   readonly type: 'scan';
   readonly id: number;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Scan } from './row-scanner.js';
-import type { OpenMessage, ScanMessage, ScanReply } from './scan-messages.js';
+import type { CloseMessage, OpenMessage, ScanMessage, ScanReply } from './scan-messages.js';
 
 interface Waiting {
   readonly resolve: (rows: Uint32Array) => void;
@@ -19,6 +19,7 @@ export class ScanThread {
   private known = new Map<SharedRows, number>();
   private waiting = new Map<number, Waiting>();
   private lastId = 0;
+  private lastIndex = 0;
 
   constructor(private readonly file = join(__dirname, 'scan.worker.js')) {}
 
@@ -32,6 +33,14 @@ export class ScanThread {
       worker.ref();
       worker.postMessage({ type: 'scan', id, index, scan } satisfies ScanMessage);
     });
+  }
+
+  /** Rows that will not be asked for again. */
+  release(rows: SharedRows): void {
+    const index = this.known.get(rows);
+    if (index === undefined) return;
+    this.known.delete(rows);
+    this.worker?.postMessage({ type: 'close', index } satisfies CloseMessage);
   }
 
   async close(): Promise<void> {
@@ -58,7 +67,7 @@ export class ScanThread {
   private indexOf(rows: SharedRows, worker: Worker): number {
     let index = this.known.get(rows);
     if (index === undefined) {
-      index = this.known.size;
+      index = this.lastIndex += 1;
       this.known.set(rows, index);
       const { memory, dimension } = rows;
       worker.postMessage({ type: 'open', index, memory, dimension } satisfies OpenMessage);

@@ -1,12 +1,16 @@
 import { parentPort } from 'node:worker_threads';
 import { RowScanner } from './row-scanner.js';
-import type { OpenMessage, ScanMessage, ScanReply } from './scan-messages.js';
+import type { CloseMessage, OpenMessage, ScanMessage, ScanReply } from './scan-messages.js';
 
 const scanners = new Map<number, RowScanner>();
 
-parentPort?.on('message', (message: OpenMessage | ScanMessage) => {
+parentPort?.on('message', (message: OpenMessage | CloseMessage | ScanMessage) => {
   if (message.type === 'open') {
     scanners.set(message.index, new RowScanner(message.memory, message.dimension, 1));
+    return;
+  }
+  if (message.type === 'close') {
+    scanners.delete(message.index);
     return;
   }
   const scanner = scanners.get(message.index);

@@ -1,0 +1,97 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+
+export class StartReindexingDto {
+  @ApiProperty({ example: 'local', description: 'Provider id, as `GET /embeddings/models` names them.' })
+  @IsString()
+  @MaxLength(100)
+  provider!: string;
+
+  @ApiProperty({
+    required: false,
+    example: 'all-MiniLM-L6-v2',
+    description: 'The provider’s default when absent.',
+  })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  model?: string;
+}
+
+export class GenerationResponse {
+  @ApiProperty({ example: 'bundled' })
+  provider!: string;
+
+  @ApiProperty({ example: 'static-en' })
+  model!: string;
+
+  @ApiProperty({ type: 'integer', example: 256 })
+  dimension!: number;
+
+  @ApiProperty({ example: 'chunks:static-en', description: 'As receipts of answers name it.' })
+  index_name!: string;
+}
+
+export class BuildResponse {
+  @ApiProperty({ format: 'uuid', example: '0b9e4a52-6c1f-4f43-9a55-3f3f0e6f3c11' })
+  build_id!: string;
+
+  @ApiProperty({ example: 'local' })
+  provider!: string;
+
+  @ApiProperty({ example: 'all-MiniLM-L6-v2' })
+  model!: string;
+
+  @ApiProperty({ enum: ['running', 'completed', 'failed', 'cancelled'], example: 'running' })
+  status!: string;
+
+  @ApiProperty({ type: 'integer', example: 4200 })
+  chunks_done!: number;
+
+  @ApiProperty({ type: 'integer', example: 10000 })
+  chunks_total!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 100, example: 42 })
+  percentage!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 95,
+    description: 'By the pace so far; null when it cannot be told.',
+  })
+  eta_seconds!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'Why the last attempt failed.' })
+  problem!: string | null;
+
+  @ApiProperty({ example: '2026-01-31T09:30:00.000Z' })
+  started_at!: string;
+
+  @ApiProperty({ example: '2026-01-31T09:31:10.000Z' })
+  updated_at!: string;
+}
+
+export class ReindexingResponse {
+  @ApiProperty({ example: 'all-MiniLM-L6-v2 is being built; static-en answers until that is through.' })
+  message!: string;
+
+  @ApiProperty({ type: GenerationResponse, nullable: true, description: 'What questions are answered with.' })
+  answering!: GenerationResponse | null;
+
+  @ApiProperty({ type: GenerationResponse, nullable: true, description: 'What can be rolled back to.' })
+  former!: GenerationResponse | null;
+
+  @ApiProperty({
+    type: BuildResponse,
+    nullable: true,
+    description: 'The last change of the model, over or not.',
+  })
+  build!: BuildResponse | null;
+}
+
+export class PruneReindexingResponse extends ReindexingResponse {
+  @ApiProperty({ type: 'integer', example: 10000 })
+  vectors_removed!: number;
+}

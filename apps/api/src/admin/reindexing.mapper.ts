@@ -1,0 +1,50 @@
+import {
+  chunkIndexName,
+  type Generation,
+  type GenerationBuild,
+  type GenerationState,
+  remainingSeconds,
+} from '@app/knowledge-base';
+import type { BuildResponse, GenerationResponse, ReindexingResponse } from './reindexing.dto.js';
+
+export function toReindexingResponse(
+  { answering, former, build }: GenerationState,
+  now: Date,
+): ReindexingResponse {
+  return {
+    message: messageOf(answering, build),
+    answering: answering && toGeneration(answering),
+    former: former && toGeneration(former),
+    build: build && toBuild(build, now),
+  };
+}
+
+function messageOf(answering: Generation | null, build: GenerationBuild | null): string {
+  const answers = answering?.modelId ?? 'No model';
+  if (build?.status === 'running')
+    return `${build.to.modelId} is being built; ${answers} answers until that is through.`;
+  if (build?.status === 'failed')
+    return `${build.to.modelId} could not be built: ${build.problem}. ${answers} answers.`;
+  return `${answers} answers.`;
+}
+
+function toGeneration({ provider, model, modelId, dimension }: Generation): GenerationResponse {
+  return { provider, model, dimension, index_name: chunkIndexName(modelId) };
+}
+
+function toBuild(build: GenerationBuild, now: Date): BuildResponse {
+  const { buildId, to, status, chunksDone, chunksTotal, problem, startedAt, updatedAt } = build;
+  return {
+    build_id: buildId,
+    provider: to.provider,
+    model: to.model,
+    status,
+    chunks_done: chunksDone,
+    chunks_total: chunksTotal,
+    percentage: chunksTotal === 0 ? 100 : Math.floor((100 * Math.min(chunksDone, chunksTotal)) / chunksTotal),
+    eta_seconds: remainingSeconds(build, now),
+    problem,
+    started_at: startedAt.toISOString(),
+    updated_at: updatedAt.toISOString(),
+  };
+}

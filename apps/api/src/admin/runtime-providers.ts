@@ -1,0 +1,86 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { BeginChange, RuntimeConfiguration, SettingPath } from '@app/admin';
+import { DomainError, isDomainError } from '@app/kernel';
+import { AnsweringGeneration, type Generation, Reindexing, WantedModel } from '@app/knowledge-base';
+import { type LlmChoice, LlmRouter } from '@app/llm';
+
+const EMBEDDING_PATH = 'embedding_provider';
+
+/** Which models answer and embed: switched at once, or, where documents must be embedded anew, once that is through. */
+@Injectable()
+export class RuntimeProviders {
+  private readonly logger = new Logger(RuntimeProviders.name);
+
+  constructor(
+    private readonly llm: LlmRouter,
+    private readonly answering: AnsweringGeneration,
+    private readonly wanted: WantedModel,
+    private readonly reindexing: Reindexing,
+  ) {}
+
+  /** A provider whose credentials are gone since it was chosen is not put in use. */
+  applyLlm({ active, model }: RuntimeConfiguration['llmProvider']): void {
+    const choice = { active: active as LlmChoice, model: model ?? undefined };
+    const inUse = this.llm.active();
+    if (inUse.active === choice.active && inUse.model === choice.model) return;
+    const missing = this.llm.missingFor(choice.active, choice.model);
+    if (missing === null) this.llm.use(choice);
+    else this.logger.warn(`${active} was chosen by an admin and cannot be used without ${missing}`);
+  }
+
+  inForce(configuration: RuntimeConfiguration): RuntimeConfiguration {
+    const { active, model = null } = this.llm.active();
+    const { provider, model: embeddingModel } = this.answering.current.selection;
+    return {
+      ...configuration,
+      llmProvider: { ...configuration.llmProvider, active, model },
+      embeddingProvider: { active: provider, model: embeddingModel },
+    };
+  }
+
+  async prepare(
+    { llmProvider, embeddingProvider }: RuntimeConfiguration,
+    changes: readonly SettingPath[],
+  ): Promise<BeginChange> {
+    this.checkLlm(llmProvider);
+    if (!changes.some((path) => path.startsWith(EMBEDDING_PATH))) return async () => null;
+    const generation = await this.verify(embeddingProvider);
+    const { build } = await this.reindexing.state();
+    if (build?.status === 'running')
+      throw new DomainError(
+        'CONFLICT',
+        `The documents are being embedded by ${build.to.model}. Wait until that is through, or cancel it, before the model is changed again.`,
+      );
+    return () => this.embed(generation);
+  }
+
+  private checkLlm({ active, model }: RuntimeConfiguration['llmProvider']): void {
+    const missing = this.llm.missingFor(active as LlmChoice, model ?? undefined);
+    if (missing === null) return;
+    const [field, message] = ['llm_provider.active', `${active} cannot be used without ${missing}`];
+    throw new DomainError('VALIDATION_ERROR', `The configuration is not valid: ${message}.`, [
+      { field, rule: 'available', message },
+    ]);
+  }
+
+  /** The fields as the configuration names them. */
+  private async verify({ active, model }: RuntimeConfiguration['embeddingProvider']): Promise<Generation> {
+    try {
+      return await this.wanted.verify({ provider: active, model });
+    } catch (error) {
+      if (!isDomainError(error, 'VALIDATION_ERROR')) throw error;
+      const details = error.details.map(({ field, ...rest }) => ({
+        field: `${EMBEDDING_PATH}.${field === 'provider' ? 'active' : 'model'}`,
+        ...rest,
+      }));
+      throw new DomainError('VALIDATION_ERROR', error.message, details);
+    }
+  }
+
+  private async embed(generation: Generation): Promise<string | null> {
+    const before = this.answering.current.modelId;
+    const { build } = await this.reindexing.start(generation);
+    if (build?.status !== 'running') return null;
+    return `${build.chunksTotal} chunks are embedded by ${build.to.modelId} now; ${before} answers until that is through.`;
+  }
+}

@@ -1,0 +1,114 @@
+import type { SqliteDatabase } from '@app/database/sqlite/index.js';
+import type { ChosenModel } from '@app/embeddings';
+import {
+  type BuildProgress,
+  type Generation,
+  type GenerationBuild,
+  type GenerationState,
+  NO_GENERATIONS,
+} from '../../generations/generation.js';
+import { GenerationRepository } from '../../generations/generation.repository.js';
+
+type StoredBuild = Omit<GenerationBuild, 'startedAt' | 'updatedAt'> & {
+  startedAt: string;
+  updatedAt: string;
+};
+type StoredState = Omit<GenerationState, 'build'> & { build: StoredBuild | null };
+
+export class SqliteGenerationRepository extends GenerationRepository {
+  constructor(private readonly database: SqliteDatabase) {
+    super();
+  }
+
+  async read(): Promise<GenerationState> {
+    return this.state();
+  }
+
+  async adopt(generation: Generation): Promise<void> {
+    this.change((state) => ({ ...state, answering: generation, former: null }));
+  }
+
+  async saveConfigured(configured: ChosenModel): Promise<void> {
+    this.change((state) => ({ ...state, configured }));
+  }
+
+  async begin(build: GenerationBuild): Promise<boolean> {
+    return this.change((state) => {
+      if (state.build?.status === 'running') return null;
+      const former = state.former?.modelId === build.to.modelId ? state.former : null;
+      return { ...state, former, build };
+    });
+  }
+
+  async saveProgress(buildId: string, progress: BuildProgress, at: Date): Promise<boolean> {
+    return this.changeBuild(buildId, (build) => ({ build: { ...build, ...progress, updatedAt: at } }));
+  }
+
+  async end(
+    buildId: string,
+    status: 'failed' | 'cancelled',
+    problem: string | null,
+    at: Date,
+  ): Promise<boolean> {
+    return this.changeBuild(buildId, (build) => ({ build: { ...build, status, problem, updatedAt: at } }));
+  }
+
+  async activate(buildId: string, built: Generation, at: Date): Promise<boolean> {
+    return this.changeBuild(buildId, (build, { answering }) => ({
+      answering: built,
+      former: answering,
+      build: {
+        ...build,
+        status: 'completed',
+        chunksDone: build.chunksTotal,
+        problem: null,
+        updatedAt: at,
+      },
+    }));
+  }
+
+  async forgetFormer(): Promise<void> {
+    this.change((state) => ({ ...state, former: null }));
+  }
+
+  private changeBuild(
+    buildId: string,
+    to: (build: GenerationBuild, state: GenerationState) => Partial<GenerationState>,
+  ): boolean {
+    return this.change((state) => {
+      const { build } = state;
+      if (build?.buildId !== buildId || build.status !== 'running') return null;
+      return { ...state, ...to(build, state) };
+    });
+  }
+
+  /** False for a change that gives null. */
+  private change(to: (state: GenerationState) => GenerationState | null): boolean {
+    return this.database.transaction(() => {
+      const changed = to(this.state());
+      if (changed === null) return false;
+      this.database.run(
+        `INSERT INTO knowledge_base_generations (singleton, doc) VALUES (1, ?)
+         ON CONFLICT DO UPDATE SET doc = excluded.doc`,
+        JSON.stringify(changed),
+      );
+      return true;
+    });
+  }
+
+  private state(): GenerationState {
+    const row = this.database.get<{ doc: string }>('SELECT doc FROM knowledge_base_generations');
+    return row ? toState(JSON.parse(row.doc) as StoredState) : NO_GENERATIONS;
+  }
+}
+
+function toState({ build, ...state }: StoredState): GenerationState {
+  return {
+    ...state,
+    build: build && {
+      ...build,
+      startedAt: new Date(build.startedAt),
+      updatedAt: new Date(build.updatedAt),
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Cooperation } from '@app/kernel';
+import { IndexEntryRepository } from '../index-entry.repository.js';
+import { IndexEntries } from '../indexing/index-entries.js';
+import type { Answering } from './answering-generation.js';
+
+// A millisecond's walk over rows that are there; two requests to a remote model where they are not.
+const WINDOW = 64;
+// A few milliseconds of reading and deleting.
+const DROPPED_AT_ONCE = 128;
+
+export interface EmbeddingRun {
+  readonly signal: AbortSignal;
+  /** Told after each step how many chunks the walk has passed. */
+  readonly onSeen: (seen: number) => Promise<void>;
+}
+
+/** The stored vectors of all chunks, model by model. Long work here gives way to questions. */
+@Injectable()
+export class ChunkVectors {
+  constructor(
+    private readonly stored: IndexEntryRepository,
+    private readonly entries: IndexEntries,
+  ) {}
+
+  /** Chunks that a model has to embed in all. */
+  count(): Promise<number> {
+    return this.stored.countIndexable();
+  }
+
+  /** Embeds the chunks that the model has not seen and returns how many; what was done before is passed over. */
+  async embedMissing(model: Answering, { signal, onSeen }: EmbeddingRun): Promise<number> {
+    const cooperation = new Cooperation(signal);
+    let [seen, embedded] = [0, 0];
+    let after: string | null = null;
+    do {
+      const batch = await this.stored.listUnindexed(model.modelId, after, WINDOW);
+      if (batch.chunks.length > 0) await this.entries.make(model, batch.chunks, { signal });
+      embedded += batch.chunks.length;
+      seen += batch.seen;
+      await onSeen(seen);
+      after = batch.next;
+      await cooperation.giveWay();
+    } while (after !== null);
+    return embedded;
+  }
+
+  /** Drops the vectors of all other models and returns how many there were. */
+  async dropAllBut(modelIds: readonly string[], signal?: AbortSignal): Promise<number> {
+    const cooperation = new Cooperation(signal);
+    let removed = 0;
+    let after: string | null = null;
+    do {
+      const batch = await this.stored.removeIndexedContentExcept(modelIds, after, DROPPED_AT_ONCE);
+      removed += batch.removed;
+      after = batch.next;
+      await cooperation.giveWay();
+    } while (after !== null);
+    return removed;
+  }
+}

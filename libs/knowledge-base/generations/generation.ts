@@ -1,0 +1,69 @@
+import { type ChosenModel, embeddingModelId } from '@app/embeddings';
+import { newId } from '@app/kernel';
+
+/** An embedding model as the rows and the index of its vectors are named. */
+export interface GenerationModel extends ChosenModel {
+  /** Unique among all providers. */
+  readonly modelId: string;
+}
+
+/** The vectors that one embedding model made of all chunks. */
+export interface Generation extends GenerationModel {
+  readonly dimension: number;
+}
+
+export type BuildStatus = 'running' | 'completed' | 'failed' | 'cancelled';
+
+/** The way to another generation, while the former one answers. */
+export interface GenerationBuild {
+  readonly buildId: string;
+  readonly to: GenerationModel;
+  readonly status: BuildStatus;
+  readonly chunksDone: number;
+  readonly chunksTotal: number;
+  /** Why the last attempt failed; null when none did. */
+  readonly problem: string | null;
+  readonly startedAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface GenerationState {
+  /** What questions are answered with; null before the first start. */
+  readonly answering: Generation | null;
+  /** What can be gone back to: its vectors are still stored. */
+  readonly former: Generation | null;
+  /** The last one, over or not. */
+  readonly build: GenerationBuild | null;
+  /** What the environment asked for at the last start; null before the first. */
+  readonly configured: ChosenModel | null;
+}
+
+export interface BuildProgress {
+  readonly chunksDone: number;
+  readonly chunksTotal: number;
+  readonly problem: string | null;
+}
+
+export const NO_GENERATIONS: GenerationState = {
+  answering: null,
+  former: null,
+  build: null,
+  configured: null,
+};
+
+export function isSameModel(a: ChosenModel | null, b: ChosenModel | null): boolean {
+  return a !== null && b !== null && a.provider === b.provider && a.model === b.model;
+}
+
+export function newBuild({ provider, model }: ChosenModel, chunksTotal: number, at: Date): GenerationBuild {
+  return {
+    buildId: newId(),
+    to: { provider, model, modelId: embeddingModelId(provider, model) },
+    status: 'running',
+    chunksDone: 0,
+    chunksTotal,
+    problem: null,
+    startedAt: at,
+    updatedAt: at,
+  };
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, DomainError } from '@app/kernel';
+import { JobQueue } from '@app/queue';
+import { BUILD_GENERATION, type BuildGenerationData } from './build-generation.js';
+import { ChunkVectors } from './chunk-vectors.js';
+import {
+  type Generation,
+  type GenerationBuild,
+  type GenerationState,
+  isSameModel,
+  newBuild,
+} from './generation.js';
+import { GenerationRepository } from './generation.repository.js';
+import { GenerationSwitch } from './generation-switch.js';
+
+/** KB-12: another embedding model for all documents, while the present one answers. */
+@Injectable()
+export class Reindexing {
+  constructor(
+    private readonly states: GenerationRepository,
+    private readonly vectors: ChunkVectors,
+    private readonly switching: GenerationSwitch,
+    private readonly queue: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  state(): Promise<GenerationState> {
+    return this.states.read();
+  }
+
+  /** Begins to embed everything by a verified model; it answers at once where there is nothing to embed. Raises CONFLICT. */
+  async start(generation: Generation): Promise<GenerationState> {
+    const { answering, build } = await this.states.read();
+    if (build?.status === 'running') throw runsAlready(build);
+    if (isSameModel(answering, generation))
+      throw new DomainError('CONFLICT', `${generation.modelId} embeds the documents already.`);
+    const chunks = await this.vectors.count();
+    if (chunks === 0) await this.switching.adopt(generation);
+    else await this.begin(newBuild(generation, chunks, this.clock.now()));
+    return this.states.read();
+  }
+
+  /** Goes back to the generation before, which has seen all but what was added since. Raises CONFLICT. */
+  async rollBack(): Promise<GenerationState> {
+    const { former } = await this.states.read();
+    if (former === null)
+      throw new DomainError('CONFLICT', 'There is no former embedding model to go back to.');
+    return this.start(former);
+  }
+
+  /** What was embedded so far stays for another try. Raises CONFLICT when no build runs. */
+  async cancel(): Promise<GenerationState> {
+    const { build } = await this.states.read();
+    const ended = build && (await this.states.end(build.buildId, 'cancelled', null, this.clock.now()));
+    if (!ended) throw new DomainError('CONFLICT', 'No change of the embedding model is under way.');
+    return this.states.read();
+  }
+
+  /** Drops what is stored for models that do not answer; there is nothing to go back to afterwards. Raises CONFLICT. */
+  async prune(): Promise<{ removed: number; state: GenerationState }> {
+    const { answering, build } = await this.states.read();
+    if (build?.status === 'running') throw runsAlready(build);
+    await this.states.forgetFormer();
+    const removed = await this.vectors.dropAllBut(answering === null ? [] : [answering.modelId]);
+    return { removed, state: await this.states.read() };
+  }
+
+  /** The queue may have lost a build that is recorded as running, or never got it. */
+  async resume(): Promise<void> {
+    const { build } = await this.states.read();
+    if (build?.status === 'running') await this.enqueue(build);
+  }
+
+  private async begin(build: GenerationBuild): Promise<void> {
+    if (!(await this.states.begin(build))) throw runsAlready(build);
+    await this.enqueue(build);
+  }
+
+  private enqueue({ buildId }: GenerationBuild): Promise<void> {
+    return this.queue.enqueue(BUILD_GENERATION, { buildId } satisfies BuildGenerationData, { key: buildId });
+  }
+}
+
+function runsAlready({ to }: GenerationBuild): DomainError {
+  return new DomainError(
+    'CONFLICT',
+    `The documents are being embedded by ${to.provider}/${to.model} already. Wait until that is through, or cancel it.`,
+  );
+}

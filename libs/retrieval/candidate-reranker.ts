@@ -1,0 +1,61 @@
+import { Injectable, Logger, Optional } from '@nestjs/common';
+import { messageOf } from '@app/kernel';
+import { PassageReader } from '@app/knowledge-base';
+import { Reranking } from '@app/reranking';
+import type { FoundCandidates } from './candidate-search.js';
+import type { RankedCandidate } from './fusion.js';
+import type { AnalysedQuery } from './query-analyser.js';
+import { RetrievalPolicy } from './retrieval-policy.js';
+
+/** A reranker reads every one of them, and its price and time grow with them. */
+const RERANKED = 30;
+
+/** Has the best candidates read again beside the question and put in order; the others stay behind them. */
+@Injectable()
+export class CandidateReranker {
+  private readonly logger = new Logger(CandidateReranker.name);
+
+  constructor(
+    private readonly passages: PassageReader,
+    private readonly policy: RetrievalPolicy,
+    @Optional() private readonly reranking?: Reranking,
+  ) {}
+
+  get isOn(): boolean {
+    return this.policy.current.rerankingEnabled === true && this.reranking?.available === true;
+  }
+
+  /** The order stays as it was, and `reranking` counts as degraded, when the reranker cannot be asked in time. */
+  async rerank(
+    query: AnalysedQuery,
+    found: FoundCandidates,
+    call: { signal?: AbortSignal },
+  ): Promise<FoundCandidates> {
+    const { reranking } = this;
+    if (!reranking || found.candidates.length < 2) return found;
+    try {
+      const candidates = await this.inOrder(reranking, query, found.candidates, call);
+      return { ...found, candidates };
+    } catch (error) {
+      call.signal?.throwIfAborted();
+      this.logger.warn(`The passages stay in their order: ${messageOf(error)}`);
+      return { ...found, degraded: [...found.degraded, 'reranking'] };
+    }
+  }
+
+  private async inOrder(
+    reranking: Reranking,
+    { text }: AnalysedQuery,
+    candidates: readonly RankedCandidate[],
+    call: { signal?: AbortSignal },
+  ): Promise<RankedCandidate[]> {
+    const best = candidates.slice(0, RERANKED);
+    const passages = await this.passages.find(best.map(({ chunkId }) => chunkId));
+    const texts = passages.map(({ title, content }) => `${title}\n${content}`);
+    const scores = await reranking.rerank(text, texts, call);
+    const scoreOf = new Map(passages.map(({ chunkId }, index) => [chunkId, scores[index] ?? 0]));
+    // A chunk that is gone meanwhile is left out when it is read.
+    const ordered = best.toSorted((a, b) => (scoreOf.get(b.chunkId) ?? 0) - (scoreOf.get(a.chunkId) ?? 0));
+    return [...ordered, ...candidates.slice(RERANKED)];
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { CandidateReranker } from './candidate-reranker.js';
+import { CandidateSearch, type FoundCandidates } from './candidate-search.js';
+import { toFilter } from './filter.js';
+import { type AnalysedQuery, QueryAnalyser } from './query-analyser.js';
+import type { SearchRequest } from './retrieval.js';
+import type { StageClock } from './stage-clock.js';
+
+export interface Selection extends FoundCandidates {
+  readonly query: AnalysedQuery;
+}
+
+/** From a question to the chunks that may answer it, best first. */
+@Injectable()
+export class CandidateSelection {
+  constructor(
+    private readonly analyser: QueryAnalyser,
+    private readonly search: CandidateSearch,
+    private readonly reranker: CandidateReranker,
+  ) {}
+
+  async select(
+    request: SearchRequest,
+    clock: StageClock,
+    call: { signal?: AbortSignal },
+  ): Promise<Selection> {
+    const query = await clock.time('analyse', () => this.analyser.analyse(request.query, call));
+    const found = await clock.time('candidates', () => this.search.find(query, toFilter(request), call));
+    if (!this.reranker.isOn) return { query, ...found };
+    const reranked = await clock.time('rerank', () => this.reranker.rerank(query, found, call));
+    return { query, ...reranked };
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { BUNDLED_MODEL_ID } from '@app/embeddings';
+import { type Filter, messageOf } from '@app/kernel';
+import { withTimeout } from '@app/resilience';
+import { type VectorCandidate, VectorStore } from '@app/vector-store';
+import type { AnalysedQuery } from './query-analyser.js';
+import { RetrievalPolicy } from './retrieval-policy.js';
+
+export interface NearestOptions {
+  readonly topK: number;
+  readonly filter: Filter;
+}
+
+export interface Nearest {
+  readonly candidates: readonly VectorCandidate[];
+  /** Of the question; null when there is none. */
+  readonly vector: Float32Array | null;
+  /** `embeddings` when the model could not be asked, `vectors` when the store could not. */
+  readonly degraded: readonly string[];
+}
+
+/** The chunks whose vectors are nearest to a question. Whatever fails here, the words of the question are left. */
+@Injectable()
+export class NearestChunks {
+  private readonly logger = new Logger(NearestChunks.name);
+
+  constructor(
+    private readonly vectors: VectorStore,
+    private readonly policy: RetrievalPolicy,
+  ) {}
+
+  /** Rejects for an aborted call only. */
+  async find(
+    query: AnalysedQuery,
+    options: NearestOptions,
+    call: { signal?: AbortSignal },
+  ): Promise<Nearest> {
+    let missing = 'embeddings';
+    try {
+      const vector = await this.embed(query, call);
+      missing = 'vectors';
+      const candidates =
+        vector === null
+          ? []
+          : await this.vectors.query(query.generation.indexName, { vector, ...options }, call);
+      return { candidates, vector, degraded: [] };
+    } catch (error) {
+      call.signal?.throwIfAborted();
+      this.logger.warn(`A question is searched for without ${missing}: ${messageOf(error)}`);
+      return { candidates: [], vector: null, degraded: [missing] };
+    }
+  }
+
+  /** How near the question's vector is to these chunks; nothing of them when the store cannot be asked. */
+  async similarities(
+    { generation }: AnalysedQuery,
+    vector: Float32Array,
+    chunkIds: readonly string[],
+    call: { signal?: AbortSignal },
+  ): Promise<ReadonlyMap<string, number>> {
+    try {
+      return await this.vectors.similarities(generation.indexName, vector, chunkIds, call);
+    } catch (error) {
+      call.signal?.throwIfAborted();
+      this.logger.warn(`What the keywords found keeps an estimated similarity: ${messageOf(error)}`);
+      return new Map();
+    }
+  }
+
+  /** Null when the model knows no word of it. */
+  private async embed(
+    { text, vector, generation }: AnalysedQuery,
+    { signal }: { signal?: AbortSignal },
+  ): Promise<Float32Array | null> {
+    if (generation.modelId === BUNDLED_MODEL_ID) return vector;
+    const { vectors } = await withTimeout(
+      async (limited) => (await generation.open()).embed([text], 'query', { signal: limited }),
+      {
+        timeoutMs: this.policy.current.embeddingTimeoutMs,
+        name: generation.modelId,
+        setting: 'RETRIEVAL_EMBEDDING_TIMEOUT_MS',
+        signal,
+      },
+    );
+    return vectors[0] ?? null;
+  }
+}
