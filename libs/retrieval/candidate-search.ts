@@ -4,7 +4,7 @@ import type { Filter } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
 import { CHUNK_KEYWORDS } from '@app/knowledge-base';
 import { FormScorer, type FormSignals } from './form-scorer.js';
-import { type Candidate, rank, type RankedCandidate, unite } from './fusion.js';
+import { rank, type RankedCandidate, unite } from './fusion.js';
 import { type Nearest, NearestChunks } from './nearest-chunks.js';
 import type { AnalysedQuery } from './query-analyser.js';
 import { RETRIEVAL_WEIGHTS, type RetrievalWeights, type SignalWeights, weightsFor } from './weights.js';
@@ -45,36 +45,23 @@ export class CandidateSearch {
       query,
       byKeyword.map(({ id }) => id),
     );
-    const { candidates: byVector, vector, degraded } = await nearest;
+    const { candidates: byVector, degraded } = await nearest;
     const candidates = unite(byKeyword, byVector, CANDIDATES);
     const others = candidates.map(({ chunkId }) => chunkId).filter((id) => !weighed.has(id));
     const alsoWeighed = this.weigh(query, others);
     const forms = candidates.map(({ chunkId }) => weighed.get(chunkId) ?? alsoWeighed.get(chunkId) ?? null);
     const modelId = denseModel(query, degraded);
+    // The bundled model's cosine is known of every candidate, not of the nearest hundred alone.
     const known =
-      modelId === BUNDLED_MODEL_ID || vector === null
+      modelId === BUNDLED_MODEL_ID
         ? candidates.map((each, index) => ({ ...each, dense: forms[index]?.similarity ?? each.dense }))
-        : await this.withSimilarities(query, vector, candidates, byVector, call);
+        : candidates;
     const weights = weightsFor(modelId, this.weights);
     return {
       candidates: rank(known, forms, { ...this.weights, ...weights }),
       weights,
       degraded,
     };
-  }
-
-  /** Each candidate's own cosine: what the keywords found is often not among the nearest. */
-  private async withSimilarities(
-    query: AnalysedQuery,
-    vector: Float32Array,
-    candidates: readonly Candidate[],
-    nearest: Nearest['candidates'],
-    call: { signal?: AbortSignal },
-  ): Promise<Candidate[]> {
-    const known = new Set(nearest.map(({ id }) => id));
-    const others = candidates.map(({ chunkId }) => chunkId).filter((id) => !known.has(id));
-    const similarities = await this.nearest.similarities(query, vector, others, call);
-    return candidates.map((each) => ({ ...each, dense: similarities.get(each.chunkId) ?? each.dense }));
   }
 
   private weigh(query: AnalysedQuery, chunkIds: readonly string[]): Map<string, FormSignals | null> {

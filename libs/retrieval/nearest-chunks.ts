@@ -13,8 +13,6 @@ export interface NearestOptions {
 
 export interface Nearest {
   readonly candidates: readonly VectorCandidate[];
-  /** Of the question; null when there is none. */
-  readonly vector: Float32Array | null;
   /** `embeddings` when the model could not be asked, `vectors` when the store could not. */
   readonly degraded: readonly string[];
 }
@@ -43,27 +41,11 @@ export class NearestChunks {
         vector === null
           ? []
           : await this.vectors.query(query.generation.indexName, { vector, ...options }, call);
-      return { candidates, vector, degraded: [] };
+      return { candidates, degraded: [] };
     } catch (error) {
       call.signal?.throwIfAborted();
       this.logger.warn(`A question is searched for without ${missing}: ${messageOf(error)}`);
-      return { candidates: [], vector: null, degraded: [missing] };
-    }
-  }
-
-  /** How near the question's vector is to these chunks; nothing of them when the store cannot be asked. */
-  async similarities(
-    { generation }: AnalysedQuery,
-    vector: Float32Array,
-    chunkIds: readonly string[],
-    call: { signal?: AbortSignal },
-  ): Promise<ReadonlyMap<string, number>> {
-    try {
-      return await this.vectors.similarities(generation.indexName, vector, chunkIds, call);
-    } catch (error) {
-      call.signal?.throwIfAborted();
-      this.logger.warn(`What the keywords found keeps an estimated similarity: ${messageOf(error)}`);
-      return new Map();
+      return { candidates: [], degraded: [missing] };
     }
   }
 

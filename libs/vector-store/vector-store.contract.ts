@@ -25,19 +25,6 @@ export function describeVectorStore(name: string, open: () => VectorStore | Prom
       filter?: Parameters<VectorStore['query']>[1]['filter'],
     ) => (await store.query(INDEX, { vector, topK, filter })).map(({ id }) => id);
 
-    it('tells the similarities of given records, near or not', async () => {
-      await store.upsert(INDEX, [
-        record('x', unit(1, 0, 0)),
-        record('xy', unit(1, 1, 0)),
-        record('z', unit(0, 0, 1)),
-      ]);
-      const similarities = await store.similarities(INDEX, unit(1, 0, 0), ['z', 'xy', 'nobody']);
-      expect([...similarities.keys()].sort()).toEqual(['xy', 'z']);
-      expect(similarities.get('xy')).toBeCloseTo(Math.SQRT1_2, 4);
-      expect(similarities.get('z')).toBeCloseTo(0, 4);
-      expect(await store.similarities('another', unit(1, 0, 0), ['x'])).toEqual(new Map());
-    });
-
     it('finds the nearest first, with their cosines', async () => {
       await store.upsert(INDEX, [
         record('x', unit(1, 0, 0)),

@@ -36,13 +36,6 @@ export abstract class VectorStore {
     query: VectorQuery,
     call?: { signal?: AbortSignal },
   ): Promise<VectorCandidate[]>;
-  /** Cosine similarities of these records, of those that are there. */
-  abstract similarities(
-    index: string,
-    vector: Float32Array,
-    ids: readonly string[],
-    call?: { signal?: AbortSignal },
-  ): Promise<ReadonlyMap<string, number>>;
   /** Replaces the named metadata fields of the given records. */
   abstract setMetadata(index: string, ids: readonly string[], patch: Metadata): Promise<void>;
   abstract remove(index: string, ids: readonly string[]): Promise<void>;

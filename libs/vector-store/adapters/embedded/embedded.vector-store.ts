@@ -51,14 +51,6 @@ export class EmbeddedVectorStore extends VectorStore {
     return found;
   }
 
-  async similarities(
-    index: string,
-    vector: Float32Array,
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, number>> {
-    return this.indexes.get(index)?.similarities(vector, ids) ?? new Map();
-  }
-
   async setMetadata(index: string, ids: readonly string[], patch: Metadata): Promise<void> {
     for (const id of ids) this.indexes.get(index)?.setMetadata(id, patch);
   }

@@ -98,16 +98,6 @@ export class FlatIndex {
     return candidates.sort((a, b) => b.score - a.score).slice(0, topK);
   }
 
-  similarities(vector: Float32Array, ids: readonly string[]): Map<string, number> {
-    this.checkDimension(vector);
-    const found = new Map<string, number>();
-    for (const id of ids) {
-      const row = this.rowOf.get(id);
-      if (row !== undefined) found.set(id, this.floats.dot(row, vector));
-    }
-    return found;
-  }
-
   private async nearestRows(scan: Scan): Promise<Uint32Array> {
     if (scan.rows * this.dimension <= this.scannedHereBytes) return this.scanner.nearest(scan);
     // Without its thread an index is slower, not wrong.
