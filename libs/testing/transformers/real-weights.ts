@@ -14,7 +14,7 @@ const HOW_TO_GET_THEM =
 
 /**
  * A `describe` for what needs the weights of all-MiniLM-L6-v2; the suite gets the folder that holds them. Without them it
- * says in one line what was skipped and how to get them; with ATTENDANT_TEST_REQUIRE_SERVERS=1 that is a failure.
+ * says in one line what was skipped and how to get them: they cannot be had on the spot everywhere, as servers can.
  */
 export function describeWithWeights(name: string, suite: (modelsDir: string) => void): void {
   const modelsDir = FOLDERS.find(
@@ -22,12 +22,6 @@ export function describeWithWeights(name: string, suite: (modelsDir: string) => 
   );
   if (modelsDir) {
     describe(name, () => suite(modelsDir));
-  } else if (process.env['ATTENDANT_TEST_REQUIRE_SERVERS'] === '1') {
-    describe(name, () => {
-      it('needs weights', () => {
-        throw new Error(`There are no weights: ${HOW_TO_GET_THEM}.`);
-      });
-    });
   } else {
     process.stderr.write(`Skipped for want of weights: ${name}. To run it, ${HOW_TO_GET_THEM}.\n`);
     describe.skip(name, () => suite(''));
