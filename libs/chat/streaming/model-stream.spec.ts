@@ -1,24 +1,11 @@
 import { newId } from '@app/kernel';
 import { DEFAULT_TEMPLATE } from '@app/prompts';
-import { ProviderError } from '@app/resilience';
 import type { Viewer } from '@app/sessions';
 import { openChat, type OpenChat } from '@app/testing/chat/open-chat.js';
+import { GOOD_SCRIPT, REFUNDS, TRUE_SENTENCE, unavailable } from '@app/testing/chat/refund-conversation.js';
 import { type Script, TalkingLlmProvider } from '@app/testing/chat/talking.llm-provider.js';
-import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { answerOf } from '../stored-answer.js';
 import type { ChatStreamEvent } from './chat-stream-event.js';
-
-const LIBRARY = new PassageLibrary([
-  {
-    title: 'Refund policy',
-    text: '## How long refunds take\n\nA refund is paid within 14 days after we have received the returned item. The money goes back to the payment method of the order.\n',
-  },
-  { title: 'Shipping', text: 'We ship to Norway and to Switzerland. Express delivery costs 12.50 EUR.' },
-]);
-const QUESTION = 'How long does a refund take?';
-const TRUE_SENTENCE = 'Your refund is paid within 14 days after we have received the item.';
-const GOOD: Script = [TRUE_SENTENCE, ' [1] The money goes back to the payment method', ' of the order. [1]'];
-const unavailable = () => new ProviderError('down', { code: 'unavailable', retryable: true });
 
 describe('The stream of an answer worded by a model', () => {
   const viewer: Viewer = { userId: newId(), role: 'user' };
@@ -30,14 +17,14 @@ describe('The stream of an answer worded by a model', () => {
   });
 
   async function given(providers: TalkingLlmProvider[]) {
-    open = await openChat(LIBRARY, providers);
+    open = await openChat(REFUNDS.library, providers);
     ({ sessionId } = await open.sessions.initialize(viewer, { channel: 'api' }));
   }
   const model = (...script: Script) => new TalkingLlmProvider([script]);
 
   async function stream(call: { signal: AbortSignal } = { signal: new AbortController().signal }) {
     const events: ChatStreamEvent[] = [];
-    for await (const event of open!.stream.stream({ sessionId, viewer, message: QUESTION }, call))
+    for await (const event of open!.stream.stream({ sessionId, viewer, message: REFUNDS.question }, call))
       events.push(event);
     return events;
   }
@@ -65,10 +52,10 @@ describe('The stream of an answer worded by a model', () => {
         }
       }
     }
-    await given([new HeldProvider([GOOD])]);
+    await given([new HeldProvider([GOOD_SCRIPT])]);
     const events: ChatStreamEvent[] = [];
     const call = { signal: new AbortController().signal };
-    for await (const event of open!.stream.stream({ sessionId, viewer, message: QUESTION }, call)) {
+    for await (const event of open!.stream.stream({ sessionId, viewer, message: REFUNDS.question }, call)) {
       events.push(event);
       if (content(events).includes('14 days')) release();
     }
@@ -112,7 +99,7 @@ describe('The stream of an answer worded by a model', () => {
     await given([talking]);
     const reader = new AbortController();
     const reading = (async () => {
-      for await (const event of open!.stream.stream({ sessionId, viewer, message: QUESTION }, reader))
+      for await (const event of open!.stream.stream({ sessionId, viewer, message: REFUNDS.question }, reader))
         if (event.type === 'token') reader.abort(new Error('gone'));
     })();
     await expect(reading).rejects.toThrow('gone');

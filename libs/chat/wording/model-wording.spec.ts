@@ -2,22 +2,11 @@ import { newId } from '@app/kernel';
 import { ProviderError } from '@app/resilience';
 import type { Viewer } from '@app/sessions';
 import { openChat, type OpenChat } from '@app/testing/chat/open-chat.js';
+import { GOOD_SCRIPT, REFUNDS, TRUE_SENTENCE, unavailable } from '@app/testing/chat/refund-conversation.js';
 import { end, type Script, TalkingLlmProvider } from '@app/testing/chat/talking.llm-provider.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import type { ChatConfig } from '../chat.config.js';
 import { answerOf } from '../stored-answer.js';
-
-const LIBRARY = new PassageLibrary([
-  {
-    title: 'Refund policy',
-    text: '## How long refunds take\n\nA refund is paid within 14 days after we have received the returned item. The money goes back to the payment method of the order.\n\n\f## Damaged items\n\nSend a photo of the damage to the service desk before you return a damaged item. We replace it free of charge.\n',
-  },
-  { title: 'Shipping', text: 'We ship to Norway and to Switzerland. Express delivery costs 12.50 EUR.' },
-]);
-const QUESTION = 'How long does a refund take?';
-const TRUE_SENTENCE = 'Your refund is paid within 14 days after we have received the item.';
-const GOOD: Script = [TRUE_SENTENCE, ' [1] The money goes back to the payment method', ' of the order. [1]'];
-const unavailable = () => new ProviderError('down', { code: 'unavailable', retryable: true });
 
 describe('An answer worded by a model', () => {
   const viewer: Viewer = { userId: newId(), role: 'user' };
@@ -29,19 +18,19 @@ describe('An answer worded by a model', () => {
   });
 
   async function given(providers: TalkingLlmProvider[], settings: Partial<ChatConfig> = {}) {
-    open = await openChat(LIBRARY, providers, settings);
+    open = await openChat(REFUNDS.library, providers, settings);
     ({ sessionId } = await open.sessions.initialize(viewer, { channel: 'api' }));
     return open;
   }
   const model = (...script: Script) => new TalkingLlmProvider([script]);
 
-  async function ask(message = QUESTION) {
+  async function ask(message = REFUNDS.question) {
     const { answer } = await open!.chat.send({ sessionId, viewer, message });
     return answerOf(answer);
   }
 
   it('carries the model’s words, each sentence with a verbatim quote, and what made it', async () => {
-    await given([model(...GOOD)]);
+    await given([model(...GOOD_SCRIPT)]);
     const answer = await ask();
     expect(answer.content).toBe(
       `${TRUE_SENTENCE} [1] The money goes back to the payment method of the order. [1]`,
@@ -51,7 +40,7 @@ describe('An answer worded by a model', () => {
       degraded: [],
       model: { providerId: 'talking', modelId: 'talking-model', promptVersion: 1, cached: false },
     });
-    const [{ text } = { text: '' }] = [{ text: LIBRARY.all()[0]!.content }];
+    const [{ text } = { text: '' }] = [{ text: REFUNDS.library.all()[0]!.content }];
     expect(answer.citations.map(({ quote, start, end: stop }) => text.slice(start, stop) === quote)).toEqual([
       true,
       true,
@@ -91,7 +80,7 @@ describe('An answer worded by a model', () => {
   });
 
   it('is the next model’s when the first fails', async () => {
-    const second = new TalkingLlmProvider([GOOD], { id: 'second' });
+    const second = new TalkingLlmProvider([GOOD_SCRIPT], { id: 'second' });
     await given([model('A refund is paid within', unavailable()), second]);
     const answer = await ask();
     expect(answer).toMatchObject({ path: 'model', model: { providerId: 'second' } });
@@ -100,7 +89,7 @@ describe('An answer worded by a model', () => {
 
   it('does not wait for a model that hangs: each has a share of the time, and the documents’ words need none', async () => {
     const hanging = model('silence');
-    const second = new TalkingLlmProvider([GOOD], { id: 'second' });
+    const second = new TalkingLlmProvider([GOOD_SCRIPT], { id: 'second' });
     await given([hanging, second], { answerTimeoutMs: 1_000 });
     expect(await ask()).toMatchObject({ path: 'model', degraded: ['talking:timeout'] });
     expect(hanging.aborted).toBe(1);
@@ -145,7 +134,7 @@ describe('An answer worded by a model', () => {
   });
 
   it('is not asked for where no passage speaks of the question', async () => {
-    const talking = model(...GOOD);
+    const talking = model(...GOOD_SCRIPT);
     await given([talking]);
     expect((await ask('Who won the football match on Mars?')).path).toBe('unknown');
     expect(talking.requests).toEqual([]);
@@ -153,7 +142,7 @@ describe('An answer worded by a model', () => {
 
   it('asks again with half the passages when the vendor counts more tokens than we do', async () => {
     const overflow = new ProviderError('too long', { code: 'context-overflow', retryable: false });
-    const talking = new TalkingLlmProvider([[overflow], GOOD]);
+    const talking = new TalkingLlmProvider([[overflow], GOOD_SCRIPT]);
     await given([talking]);
     expect(await ask()).toMatchObject({ path: 'model', degraded: [] });
     expect(talking.requests).toHaveLength(2);
@@ -178,7 +167,7 @@ describe('An answer worded by a model', () => {
 
   it('quotes the documents once a session has used its tokens', async () => {
     const usage = { promptTokens: 100, completionTokens: 20, totalTokens: 120 };
-    const talking = model(...GOOD, { type: 'usage', usage }, end('stop'));
+    const talking = model(...GOOD_SCRIPT, { type: 'usage', usage }, end('stop'));
     await given([talking], { llmSessionTokenLimit: 100, answerCacheSeconds: 0 });
     expect((await ask()).path).toBe('model');
     await new Promise((resolve) => setImmediate(resolve));
@@ -187,7 +176,7 @@ describe('An answer worded by a model', () => {
   });
 
   it('is given again to the same question in another session, and says so', async () => {
-    const talking = model(...GOOD);
+    const talking = model(...GOOD_SCRIPT);
     await given([talking]);
     const first = await ask();
     ({ sessionId } = await open!.sessions.initialize(viewer, { channel: 'api' }));
@@ -199,7 +188,7 @@ describe('An answer worded by a model', () => {
   });
 
   it('is never taken from the cache for a conversation that the model is shown', async () => {
-    const talking = model(...GOOD);
+    const talking = model(...GOOD_SCRIPT);
     await given([talking]);
     await ask();
     await ask();

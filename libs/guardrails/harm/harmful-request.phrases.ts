@@ -38,8 +38,8 @@ export const HARM: Phrases = {
   computerCrime: [
     'write|make|create|code|build|give|develop|HOW ~5 MALWARE ~3 that|for|to|in|code|which|encrypts',
     'write|make|create|code|build|develop ~3 ransomware|keylogger|malware|spyware|botnet|rootkit',
-    'HOW ~4 HACK ~1 into ~4 THEIR',
-    'HOW ~4 HACK ~2 THEIR ~3 ACCOUNT',
+    'HOW ~4 BREAK_IN ~1 into ~4 THEIR',
+    'HOW ~4 BREAK_IN ~2 THEIR ~3 ACCOUNT',
     'HOW ~6 spy|stalk|track ~2 on|my ~2 wife|husband|girlfriend|boyfriend|ex|someone|her|his ~6 without|secretly|knowing',
     'launch|do|start|run|perform ~2 ddos|phishing attack|campaign',
     'write|create|make|draft ~3 phishing|scam email|mail|page|message|site',

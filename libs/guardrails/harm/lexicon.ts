@@ -45,7 +45,7 @@ export const LEXICON: Lexicon = {
   DRUG: `meth methamphetamine heroin crack cocaine fentanyl lsd mdma ghb pcp`,
   MALWARE: `malware ransomware keylogger keyloggers spyware botnet trojan rootkit virus worm`,
   GET: `buy get obtain order purchase acquire sell`,
-  HACK: `hack hacking crack phish phishing ddos breach`,
+  BREAK_IN: `hack hacking crack phish phishing ddos breach`,
   THEIR: `someone someones somebody somebodys her his their ex neighbor neighbour girlfriend girlfriends boyfriend boyfriends wife wifes husband husbands another other
     peoples people celebrity customers strangers`,
   ACCOUNT: `account accounts email emails phone phones wifi instagram facebook snapchat password passwords computer laptop webcam`,

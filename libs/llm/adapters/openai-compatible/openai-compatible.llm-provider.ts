@@ -1,18 +1,7 @@
 import OpenAI from 'openai';
-import type { Health } from '@app/kernel';
 import type { VendorSettings } from '@app/resilience';
-import {
-  type LlmCall,
-  type LlmEvent,
-  type LlmModel,
-  LlmProvider,
-  type LlmRequest,
-} from '../../llm-provider.js';
-import { checkHealth } from '../check-health.js';
-import { completeStream } from '../complete-stream.js';
-import { fromChatCompletion } from '../openai/from-chat-completion.js';
-import { fromOpenAiError } from '../openai/openai-failure.js';
-import { toChatCompletion } from '../openai/to-chat-completion.js';
+import type { LlmModel } from '../../llm-provider.js';
+import { ChatCompletionsLlmProvider } from '../openai/chat-completions.llm-provider.js';
 
 export interface OpenAiCompatibleOptions {
   readonly baseUrl: string;
@@ -30,46 +19,16 @@ const VENDOR: VendorSettings = {
 };
 
 /** OpenAI, and every server that speaks its Chat Completions. */
-export class OpenAiCompatibleLlmProvider extends LlmProvider {
+export class OpenAiCompatibleLlmProvider extends ChatCompletionsLlmProvider {
   readonly id = 'openai-compatible';
-  readonly model: LlmModel;
-  private readonly client: OpenAI;
 
   constructor({ baseUrl, apiKey, model }: OpenAiCompatibleOptions) {
-    super();
-    this.model = model;
-    this.client = new OpenAI({
+    const client = new OpenAI({
       baseURL: baseUrl,
       apiKey: apiKey ?? 'none',
       maxRetries: 0,
       logLevel: 'off',
     });
-  }
-
-  stream(request: LlmRequest, { signal }: LlmCall = {}): AsyncIterable<LlmEvent> {
-    const { id } = this.model;
-    const body = toChatCompletion(request, { model: id, modelId: id });
-    const { completions } = this.client.chat;
-    return completeStream(
-      {
-        name: VENDOR.name,
-        async *open(connection) {
-          yield* fromChatCompletion(await completions.create(body, { signal: connection }));
-        },
-        toProviderError: (error) => fromOpenAiError(error, VENDOR),
-      },
-      signal,
-    );
-  }
-
-  health({ signal }: LlmCall = {}): Promise<Health> {
-    return checkHealth(
-      async (connection) => {
-        await this.client.models.list({ signal: connection });
-        return { status: 'up' };
-      },
-      (error) => fromOpenAiError(error, VENDOR),
-      signal,
-    );
+    super({ client, vendor: VENDOR, model, modelName: model.id });
   }
 }

@@ -10,9 +10,9 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
 };
 
 /** `detail` may add the vendor's words to a finish reason. */
-export async function* fromChatCompletion<C extends ChatCompletionChunk>(
-  chunks: AsyncIterable<C>,
-  detail: (choice: C['choices'][number]) => string = () => '',
+export async function* fromChatCompletion(
+  chunks: AsyncIterable<ChatCompletionChunk>,
+  detail: (choice: ChatCompletionChunk.Choice) => string = () => '',
 ): AsyncIterable<LlmEvent> {
   let refused = false;
   for await (const { choices, usage } of chunks) {
