@@ -2,6 +2,20 @@ import type { Health } from '@app/kernel';
 
 export type EmbeddingRole = 'query' | 'passage';
 
+/** A passage, and the titles that say what it is about. */
+export interface TitledText {
+  readonly titles: string;
+  readonly text: string;
+}
+
+export type EmbeddingText = string | TitledText;
+
+/** For models that read titles as the beginning of the text. */
+export function plainText(text: EmbeddingText): string {
+  if (typeof text === 'string') return text;
+  return [text.titles, text.text].filter((part) => part !== '').join('. ');
+}
+
 export interface EmbeddingModel {
   /** Unique among all providers; an index generation is named after it. */
   readonly id: string;
@@ -32,7 +46,7 @@ export abstract class EmbeddingProvider {
   abstract readonly model: EmbeddingModel;
 
   abstract embed(
-    texts: readonly string[],
+    texts: readonly EmbeddingText[],
     role: EmbeddingRole,
     call?: EmbeddingCall,
   ): Promise<EmbeddingResult>;

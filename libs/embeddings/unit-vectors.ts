@@ -16,14 +16,16 @@ export function normalised(vector: ArrayLike<number>): Float32Array<ArrayBuffer>
   return unit;
 }
 
-/** The direction between unit vectors; those that are null are left out, and null is what remains of none. */
+/** The direction between unit vectors by their weights; those that are null are left out, and null is what remains of none. */
 export function meanOf<V extends Float32Array>(
   vectors: readonly (V | null)[],
+  weights: readonly number[],
 ): V | Float32Array<ArrayBuffer> | null {
-  const known = vectors.filter((vector) => vector !== null);
+  const known = vectors.flatMap((vector, index) => (vector ? [{ vector, weight: weights[index]! }] : []));
   const [first] = known;
-  if (first === undefined || known.length === 1) return first ?? null;
-  const sum = new Float64Array(first.length);
-  for (const vector of known) vector.forEach((value, dimension) => (sum[dimension]! += value));
+  if (first === undefined || known.length === 1) return first?.vector ?? null;
+  const sum = new Float64Array(first.vector.length);
+  for (const { vector, weight } of known)
+    vector.forEach((value, dimension) => (sum[dimension]! += weight * value));
   return normalised(sum);
 }

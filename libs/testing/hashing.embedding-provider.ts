@@ -5,6 +5,8 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
+  plainText,
 } from '@app/embeddings';
 import type { Health } from '@app/kernel';
 
@@ -25,11 +27,12 @@ export class HashingEmbeddingProvider extends EmbeddingProvider {
   }
 
   async embed(
-    texts: readonly string[],
+    inputs: readonly EmbeddingText[],
     _role: EmbeddingRole,
     call?: EmbeddingCall,
   ): Promise<EmbeddingResult> {
     call?.signal?.throwIfAborted();
+    const texts = inputs.map(plainText);
     if (texts.length > this.model.maxBatch)
       throw new Error(`${texts.length} texts in a call of at most ${this.model.maxBatch}`);
     this.calls.push(texts);

@@ -5,6 +5,7 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
 } from '../embedding-provider.js';
 
 /** Takes any number of texts and passes them on in calls of at most `maxBatch`, one after the other. */
@@ -16,7 +17,11 @@ export class BatchingEmbeddingProvider extends EmbeddingProvider {
     this.model = { ...inner.model, maxBatch: Infinity };
   }
 
-  async embed(texts: readonly string[], role: EmbeddingRole, call?: EmbeddingCall): Promise<EmbeddingResult> {
+  async embed(
+    texts: readonly EmbeddingText[],
+    role: EmbeddingRole,
+    call?: EmbeddingCall,
+  ): Promise<EmbeddingResult> {
     const { maxBatch } = this.inner.model;
     if (texts.length <= maxBatch) return this.inner.embed(texts, role, call);
     const results: EmbeddingResult[] = [];

@@ -8,6 +8,7 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
 } from '../embedding-provider.js';
 
 const TTL_MS = 24 * 60 * 60 * 1000;
@@ -35,7 +36,11 @@ export class CachedEmbeddingProvider extends EmbeddingProvider {
     });
   }
 
-  async embed(texts: readonly string[], role: EmbeddingRole, call?: EmbeddingCall): Promise<EmbeddingResult> {
+  async embed(
+    texts: readonly EmbeddingText[],
+    role: EmbeddingRole,
+    call?: EmbeddingCall,
+  ): Promise<EmbeddingResult> {
     call?.signal?.throwIfAborted();
     const keys = texts.map((text) => this.keyOf(text, role));
     const remembered = await Promise.all(keys.map((key) => this.recall(key)));
@@ -74,7 +79,7 @@ export class CachedEmbeddingProvider extends EmbeddingProvider {
     return this.inner.health(call);
   }
 
-  private keyOf(text: string, role: EmbeddingRole): string {
+  private keyOf(text: EmbeddingText, role: EmbeddingRole): string {
     return `embedding:${createHash('sha256')
       .update(JSON.stringify([this.model.id, role, text]))
       .digest('base64url')}`;

@@ -7,6 +7,7 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
 } from '../embedding-provider.js';
 
 /** Counts requests, texts, tokens and seconds by provider. */
@@ -44,7 +45,7 @@ export class MeteredEmbeddingProvider extends EmbeddingProvider {
   }
 
   async embed(
-    texts: readonly string[],
+    texts: readonly EmbeddingText[],
     role: EmbeddingRole,
     call: EmbeddingCall = {},
   ): Promise<EmbeddingResult> {

@@ -5,6 +5,8 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
+  plainText,
 } from '../embedding-provider.js';
 import type { TokenCounter } from '../token-counter.js';
 import { meanOf } from '../unit-vectors.js';
@@ -14,7 +16,8 @@ import { windowsOf } from './windows.js';
 const HEADROOM = 0.8;
 
 /**
- * Embeds a text longer than the model's `maxTokens` as the normalised mean of its windows, so that nothing is cut.
+ * Embeds a text longer than the model's `maxTokens` as the mean of its windows, weighted by their length, so that nothing
+ * is cut.
  * Needs a provider below that takes any number of texts.
  */
 export class WindowedEmbeddingProvider extends EmbeddingProvider {
@@ -28,14 +31,23 @@ export class WindowedEmbeddingProvider extends EmbeddingProvider {
     this.model = { ...inner.model, maxTokens: Infinity };
   }
 
-  async embed(texts: readonly string[], role: EmbeddingRole, call?: EmbeddingCall): Promise<EmbeddingResult> {
+  async embed(
+    texts: readonly EmbeddingText[],
+    role: EmbeddingRole,
+    call?: EmbeddingCall,
+  ): Promise<EmbeddingResult> {
     const size = Math.max(1, Math.floor(this.inner.model.maxTokens * HEADROOM));
-    const windows = texts.map((text) => windowsOf(text, size, this.tokens));
+    const windows = texts.map((text) => windowsOf(plainText(text), size, this.tokens));
     const inner = await this.inner.embed(windows.flat(), role, call);
     let from = 0;
     const parts = windows.map(({ length }) => ({ from, to: (from += length) }));
     return {
-      vectors: parts.map((part) => meanOf(inner.vectors.slice(part.from, part.to))),
+      vectors: parts.map((part, index) =>
+        meanOf(
+          inner.vectors.slice(part.from, part.to),
+          windows[index]!.map(({ length }) => length),
+        ),
+      ),
       truncated: parts.map((part) => inner.truncated.slice(part.from, part.to).includes(true)),
       usage: inner.usage,
     };

@@ -5,6 +5,7 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
 } from '../embedding-provider.js';
 
 /** Counts the calls under way, and tells when the last of them is over. */
@@ -24,7 +25,11 @@ export class LeasedEmbeddingProvider extends EmbeddingProvider {
     return this.running === 0;
   }
 
-  async embed(texts: readonly string[], role: EmbeddingRole, call?: EmbeddingCall): Promise<EmbeddingResult> {
+  async embed(
+    texts: readonly EmbeddingText[],
+    role: EmbeddingRole,
+    call?: EmbeddingCall,
+  ): Promise<EmbeddingResult> {
     this.running += 1;
     try {
       return await this.inner.embed(texts, role, call);

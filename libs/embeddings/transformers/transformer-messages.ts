@@ -17,6 +17,8 @@ export interface TransformerSpec {
 /** A text to embed, or a passage to judge by a query. */
 export interface TransformerJob {
   readonly text: string;
+  /** What the model reads before each window of the text; no part of what is pooled. */
+  readonly titles?: string;
   readonly query?: string;
 }
 

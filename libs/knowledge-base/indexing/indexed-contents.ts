@@ -5,7 +5,7 @@ import { countedTerms } from '@app/keyword-index';
 import { termFrequencies } from '@app/text';
 import type { IndexableChunk, IndexedContent } from '../document-content.js';
 import { passageForm } from './forms/passage-form.js';
-import { indexedText } from './indexed-text.js';
+import { indexedText, titledText } from './indexed-text.js';
 
 /** Computes what the indexes need to know of chunks: vector, keyword terms, form. */
 @Injectable()
@@ -18,7 +18,7 @@ export class IndexedContents {
     provider: EmbeddingProvider,
     call: { signal?: AbortSignal } = {},
   ): Promise<IndexedContent[]> {
-    const texts = chunks.map((chunk) => indexedText(chunk.title, chunk));
+    const texts = chunks.map((chunk) => titledText(chunk.title, chunk));
     const { vectors } = await provider.embed(texts, 'passage', call);
     const cooperation = new Cooperation(call.signal);
     const contents: IndexedContent[] = [];

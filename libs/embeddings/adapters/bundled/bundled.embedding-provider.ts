@@ -5,6 +5,8 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
+  plainText,
 } from '../../embedding-provider.js';
 import { normalised } from '../../unit-vectors.js';
 import type { WordPieceTokenizer } from '../../word-piece.tokenizer.js';
@@ -33,7 +35,7 @@ export class BundledEmbeddingProvider extends EmbeddingProvider {
   }
 
   async embed(
-    texts: readonly string[],
+    texts: readonly EmbeddingText[],
     _role: EmbeddingRole,
     call?: EmbeddingCall,
   ): Promise<EmbeddingResult> {
@@ -41,11 +43,11 @@ export class BundledEmbeddingProvider extends EmbeddingProvider {
     const cooperation = new Cooperation(call?.signal);
     const vectors: (Float32Array | null)[] = [];
     let totalTokens = 0;
-    for (const text of texts) {
-      const ids = this.tokenizer.ids(text);
+    for (const [index, text] of texts.entries()) {
+      if (index > 0) await cooperation.giveWay();
+      const ids = this.tokenizer.ids(plainText(text));
       totalTokens += ids.length;
       vectors.push(normalised(this.vectors.sumOf(ids.filter((id) => id !== this.tokenizer.unknownId))));
-      await cooperation.giveWay();
     }
     return { vectors, truncated: texts.map(() => false), usage: { totalTokens } };
   }

@@ -12,6 +12,10 @@ import { LocalEmbeddingProvider } from './local.embedding-provider.js';
 const WORKER = join(PROJECT_ROOT, 'dist/libs/embeddings/adapters/local/transformer.worker.js');
 const TINY = 'Xenova/tiny';
 
+function cosine(a: Float32Array | null = null, b: Float32Array | null = null): number {
+  return a!.reduce((sum, value, dimension) => sum + value * b![dimension]!, 0);
+}
+
 const threads: TransformerThread[] = [];
 function start(spec: Partial<TransformerSpec>, worker = WORKER): TransformerThread {
   const whole: TransformerSpec = {
@@ -51,6 +55,30 @@ describeWithWeights('LocalEmbeddingProvider (all-MiniLM-L6-v2)', (modelsDir) => 
         start({ modelsDir, repository: 'Xenova/all-MiniLM-L6-v2' }),
       ),
   );
+
+  it('reads a passage by its titles, and tells passages below one title apart', async () => {
+    const provider = new LocalEmbeddingProvider(
+      { id: 'all-MiniLM-L6-v2', dimension: 384 },
+      start({ modelsDir, repository: 'Xenova/all-MiniLM-L6-v2' }),
+    );
+    const text = 'It was first released in 1995.';
+    const about = (titles: string) => ({ titles, text });
+    const { vectors } = await provider.embed([about('Java'), about('Windows 95')], 'passage');
+    const [question] = (await provider.embed(['When did the language Java come out?'], 'query')).vectors;
+    expect(cosine(question, vectors[0])).toBeGreaterThan(cosine(question, vectors[1]) + 0.1);
+
+    const titles = 'Terms and conditions of the online shop';
+    const [refunds, shipping] = ['Refunds take five days.', 'Parcels to Norway are sent by ship.'];
+    const below = await provider.embed(
+      [
+        { titles, text: refunds },
+        { titles, text: shipping },
+      ],
+      'passage',
+    );
+    const asOne = await provider.embed([`${titles}. ${refunds}`, `${titles}. ${shipping}`], 'passage');
+    expect(cosine(...below.vectors)).toBeLessThan(cosine(...asOne.vectors) - 0.1);
+  });
 });
 
 describe('LocalEmbeddingProvider', () => {
@@ -63,6 +91,17 @@ describe('LocalEmbeddingProvider', () => {
     const length = Math.hypot(...between);
     between.forEach((value, at) => expect(vectors[2]![at]).toBeCloseTo(value / length, 5));
     expect(usage.totalTokens).toBe(4 * 254);
+  });
+
+  it('weighs windows by their length, and pools no titles', async () => {
+    const apples = 'apple '.repeat(254);
+    const text = `${apples}pear`;
+    const titled = { titles: 'plum plum', text: 'pear' };
+    const { vectors, usage } = await provider().embed([apples, text, titled, 'pear', 'plum'], 'passage');
+    const [apple, most, below, pear, plum] = vectors;
+    expect(cosine(apple, most)).toBeGreaterThan(0.99);
+    expect(cosine(below, pear)).toBeGreaterThan(cosine(below, plum) + 0.5);
+    expect(usage.totalTokens).toBe(254 + 255 + 1 + 1 + 1);
   });
 
   it('answers a question while a thousand passages wait', async () => {

@@ -5,6 +5,7 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
 } from '../../embedding-provider.js';
 import type { TransformerThread } from '../../transformers/transformer-thread.js';
 
@@ -12,7 +13,8 @@ const MAX_BATCH = 64;
 
 /**
  * A transformer on this machine. It takes texts of any length: one beyond the model's limit is the mean of its windows,
- * cut between the model's own word pieces. Queries overtake passages.
+ * weighted by their length and cut between the model's own word pieces. Titles are read with each window, and only the
+ * text is pooled: its words know what they are about, and passages below one title stay apart. Queries overtake passages.
  */
 export class LocalEmbeddingProvider extends EmbeddingProvider {
   readonly model: EmbeddingModel;
@@ -25,10 +27,16 @@ export class LocalEmbeddingProvider extends EmbeddingProvider {
     this.model = { id, dimension, maxTokens: Infinity, maxBatch: MAX_BATCH };
   }
 
-  async embed(texts: readonly string[], role: EmbeddingRole, call?: EmbeddingCall): Promise<EmbeddingResult> {
+  async embed(
+    texts: readonly EmbeddingText[],
+    role: EmbeddingRole,
+    call?: EmbeddingCall,
+  ): Promise<EmbeddingResult> {
     call?.signal?.throwIfAborted();
     const options = { urgent: role === 'query', signal: call?.signal };
-    const results = await Promise.all(texts.map((text) => this.thread.run({ text }, options)));
+    const results = await Promise.all(
+      texts.map((text) => this.thread.run(typeof text === 'string' ? { text } : text, options)),
+    );
     return {
       vectors: results.map(({ values }) => values),
       truncated: results.map(() => false),

@@ -14,7 +14,19 @@ export interface Window {
   readonly ids: readonly number[];
   /** Where the second text begins; the length where there is one text only. */
   readonly secondAt: number;
+  /** The text's own word pieces. */
+  readonly own: Rows;
+  /** Those whose vectors are pooled. */
+  readonly pooled: Rows;
 }
+
+interface Rows {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** However long the titles, most of a window is the text's. */
+const TITLES_SHARE = 1 / 4;
 
 /** The special word pieces that a model wants around one text, and between two. */
 interface Frame {
@@ -49,34 +61,43 @@ export class TransformerModel {
   }
 
   /** The word pieces of the job's text, cut where the model's limit is; none for a text without any. */
-  windowsOf({ text, query }: TransformerJob): Window[] {
-    const { first, between, last } = this.frame;
-    const pieces = this.piecesOf(text);
-    if (query === undefined) {
-      const size = this.spec.maxTokens - first.length - last.length;
-      return slices(pieces, size).map((part) => {
-        const ids = [...first, ...part, ...last];
-        return { ids, secondAt: ids.length };
-      });
-    }
-    const room = this.spec.maxTokens - first.length - between.length - last.length;
-    // However long the question, half of the room is the passage's.
-    const question = this.piecesOf(query).slice(0, Math.floor(room / 2));
-    const before = [...first, ...question, ...between];
-    return slices(pieces, room - question.length).map((part) => ({
-      ids: [...before, ...part, ...last],
-      secondAt: before.length,
-    }));
+  windowsOf({ text, titles = '', query }: TransformerJob): Window[] {
+    const pieces = this.encode(text);
+    return query === undefined ? this.textWindows(pieces, titles) : this.pairWindows(pieces, query);
   }
 
-  /** Special word pieces of a window. */
-  specialPieces(window: Window): number {
+  piecesOf({ own }: Window): number {
+    return own.to - own.from;
+  }
+
+  /** Sentence transformers pool the special word pieces too; below titles only what is not the titles'. */
+  private textWindows(pieces: readonly number[], titles: string): Window[] {
+    const { first, last } = this.frame;
+    const room = this.spec.maxTokens - first.length - last.length;
+    const before = [...first, ...this.encode(titles).slice(0, Math.floor(room * TITLES_SHARE))];
+    const size = this.spec.maxTokens - before.length - last.length;
+    return slices(pieces, size).map((part) => {
+      const ids = [...before, ...part, ...last];
+      const own = { from: before.length, to: before.length + part.length };
+      const pooled = before.length > first.length ? own : { from: 0, to: ids.length };
+      return { ids, secondAt: ids.length, own, pooled };
+    });
+  }
+
+  private pairWindows(pieces: readonly number[], query: string): Window[] {
     const { first, between, last } = this.frame;
-    return first.length + last.length + (window.secondAt < window.ids.length ? between.length : 0);
+    const room = this.spec.maxTokens - first.length - between.length - last.length;
+    // However long the question, half of the room is the passage's.
+    const question = this.encode(query).slice(0, Math.floor(room / 2));
+    const before = [...first, ...question, ...between];
+    return slices(pieces, room - question.length).map((part) => {
+      const own = { from: before.length, to: before.length + part.length };
+      return { ids: [...before, ...part, ...last], secondAt: before.length, own, pooled: own };
+    });
   }
 
   /** The pooled vector, or the score as the model gives it. */
-  async run({ ids, secondAt }: Window): Promise<Float64Array> {
+  async run({ ids, secondAt, pooled }: Window): Promise<Float64Array> {
     const tensor = (valueAt: (index: number) => number) =>
       new Tensor(
         'int64',
@@ -93,10 +114,10 @@ export class TransformerModel {
     if (tensorOut === undefined) throw new Error(`The model gives ${Object.keys(output).join(', ')}`);
     const values = tensorOut.data as Float32Array;
     if (pooling === 'score') return Float64Array.of(values[0]!);
-    return pooled(values, tensorOut.dims.at(-1)!, pooling === 'cls' ? 1 : ids.length);
+    return mean(values, tensorOut.dims.at(-1)!, pooling === 'cls' ? { from: 0, to: 1 } : pooled);
   }
 
-  private piecesOf(text: string): number[] {
+  private encode(text: string): number[] {
     return this.tokenizer.encode(text, { add_special_tokens: false });
   }
 }
@@ -114,11 +135,10 @@ function slices(pieces: readonly number[], size: number): number[][] {
   return parts;
 }
 
-/** The mean of the first `rows` rows. */
-function pooled(values: Float32Array, dimension: number, rows: number): Float64Array {
+function mean(values: Float32Array, dimension: number, { from, to }: Rows): Float64Array {
   const sum = new Float64Array(dimension);
-  for (let row = 0, at = 0; row < rows; row += 1) {
-    for (let column = 0; column < dimension; column += 1, at += 1) sum[column]! += values[at]! / rows;
+  for (let row = from, at = from * dimension; row < to; row += 1) {
+    for (let column = 0; column < dimension; column += 1, at += 1) sum[column]! += values[at]! / (to - from);
   }
   return sum;
 }

@@ -2,7 +2,6 @@ import type { TransformerResult } from '../../transformers/transformer-messages.
 import { type InferenceModel, TransformerQueue } from './transformer-queue.js';
 
 interface Letters {
-  readonly ids: readonly number[];
   readonly letter: string;
 }
 
@@ -13,8 +12,8 @@ function queueOf(onRun: (letter: string, queue: TransformerQueue<Letters>) => vo
   const failures = new Map<number, unknown>();
   const done = new Map<number, () => void>();
   const model: InferenceModel<Letters> = {
-    windowsOf: ({ text }) => [...text].map((letter) => ({ letter, ids: [101, letter.codePointAt(0)!, 102] })),
-    specialPieces: () => 2,
+    windowsOf: ({ text }) => [...text].map((letter) => ({ letter })),
+    piecesOf: () => 1,
     run: async ({ letter }) => {
       ran.push(letter);
       onRun(letter, queue);

@@ -5,8 +5,8 @@ import { meanOf, normalised } from '../../unit-vectors.js';
 /** What the queue needs of a model: how a job is cut into inputs, and one inference. */
 export interface InferenceModel<W> {
   windowsOf(job: TransformerJob): readonly W[];
-  /** Word pieces of the window that are not of the text. */
-  specialPieces(window: W): number;
+  /** Word pieces of the window that are the text's own. */
+  piecesOf(window: W): number;
   run(window: W): Promise<Float64Array>;
 }
 
@@ -30,7 +30,7 @@ interface Begun<W> {
  * One inference after the other, urgent jobs first. Between two inferences messages are read, so that a question waits
  * for one window of a long passage at most.
  */
-export class TransformerQueue<W extends { readonly ids: readonly number[] }> {
+export class TransformerQueue<W> {
   private readonly urgent: QueuedJob[] = [];
   private readonly patient: QueuedJob[] = [];
   private begun: Begun<W> | undefined;
@@ -101,13 +101,10 @@ export class TransformerQueue<W extends { readonly ids: readonly number[] }> {
   }
 
   private reply({ job, windows, outputs }: Begun<W>): void {
-    const tokens = windows.reduce(
-      (sum, window) => sum + window.ids.length - this.model.specialPieces(window),
-      0,
-    );
+    const pieces = windows.map((window) => this.model.piecesOf(window));
     this.replies.result(job.id, {
-      values: job.query === undefined ? meanOf(outputs.map(normalised)) : best(outputs),
-      tokens,
+      values: job.query === undefined ? meanOf(outputs.map(normalised), pieces) : best(outputs),
+      tokens: pieces.reduce((sum, count) => sum + count, 0),
     });
   }
 }
