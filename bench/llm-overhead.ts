@@ -60,6 +60,7 @@ function decorated(bare: Port.LlmProvider): Port.LlmProvider {
     retry: { attempts: 3, baseMs: 250, maxMs: 5_000 },
     timeoutMs: 20_000,
     firstTokenTimeoutMs: 8_000,
+    idleTimeoutMs: 10_000,
     concurrency: 16,
   };
   const breaker = new ProviderStates().breaker('llm:instant');

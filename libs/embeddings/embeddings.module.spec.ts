@@ -30,16 +30,17 @@ afterEach(async () => {
 });
 
 describe('EmbeddingsModule', () => {
-  it.each([
+  it.each<[string, Partial<EmbeddingsConfig>, object?]>([
     ['AZURE_OPENAI_ENDPOINT is needed by EMBEDDING_PROVIDER=azure-openai', { provider: 'azure-openai' }],
     ['AWS_REGION', { provider: 'bedrock' }],
+    ['AWS_SECRET_ACCESS_KEY', { provider: 'bedrock' }, { awsRegion: 'eu-central-1', awsAccessKeyId: 'AKIA' }],
     ['GEMINI_API_KEY', { provider: 'gemini' }],
     ['OPENAI_API_KEY', { provider: 'openai-compatible' }],
     ['EMBEDDING_MODEL names no bundled model: gpt', { provider: 'bundled', model: 'gpt' }],
     ['EMBEDDING_MODEL names no local model', { provider: 'local', model: 'ms-marco-MiniLM-L-6-v2' }],
-  ] as const)('stops the boot: %s', (named, config) => {
-    expect(() => moduleFor(config)).toThrow(named);
-    expect(() => moduleFor(config)).toThrow('Example: ');
+  ])('stops the boot: %s', (named, config, vendors = {}) => {
+    expect(() => moduleFor(config, vendors)).toThrow(named);
+    expect(() => moduleFor(config, vendors)).toThrow('Example: ');
   });
 
   it('stops the boot when the weights of a local model are not there, and says how to get them', () => {

@@ -42,6 +42,11 @@ export const llmConfig = defineConfig('llm', {
     description: 'Longest time until a model writes its first word, in milliseconds.',
     example: '20000',
   }),
+  idleTimeoutMs: setting('LLM_IDLE_TIMEOUT_MS', integer(100, 600_000), {
+    default: 10_000,
+    description: 'Longest time between two pieces of what a model writes, in milliseconds.',
+    example: '20000',
+  }),
   retries: setting('LLM_RETRIES', integer(0, 10), {
     default: 2,
     description: 'How often a failed call is tried again, as long as nothing has been written.',

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Metrics } from '@app/observability';
-import { ProviderStates, type VendorsConfig } from '@app/resilience';
+import { awsCredentials, ProviderStates, type VendorsConfig } from '@app/resilience';
 import { GptTokenizerModelTokens } from './adapters/gpt-tokenizer/gpt-tokenizer.model-tokens.js';
 import { LazyLlmProvider } from './decorators/lazy.llm-provider.js';
 import { MeteredLlmProvider } from './decorators/metered.llm-provider.js';
@@ -82,6 +82,7 @@ function createProvider(
     retry: { attempts: 1 + config.retries, baseMs: RETRY_BASE_MS, maxMs: RETRY_MAX_MS },
     timeoutMs: config.timeoutMs,
     firstTokenTimeoutMs: config.firstTokenTimeoutMs,
+    idleTimeoutMs: config.idleTimeoutMs,
     concurrency: config.concurrency,
   };
   const breaker = states.breaker(`llm:${provider}`, {
@@ -141,13 +142,4 @@ async function open(
       return new OllamaLlmProvider({ host: vendors.ollamaHost, model });
     }
   }
-}
-
-function awsCredentials({ awsAccessKeyId, awsSecretAccessKey, awsSessionToken }: VendorsConfig) {
-  if (!awsAccessKeyId || !awsSecretAccessKey) return undefined;
-  return {
-    accessKeyId: awsAccessKeyId,
-    secretAccessKey: awsSecretAccessKey,
-    ...(awsSessionToken ? { sessionToken: awsSessionToken } : {}),
-  };
 }

@@ -72,6 +72,15 @@ export function describeModerationProvider(name: string, options: ModerationCont
       expect(given.calls()).toBe(1);
     });
 
+    it('hangs up on the other parts of a text when one of them fails', async () => {
+      const provider = await open({ kind: 'hangs-and-fails' });
+      const long = 'fine words '.repeat(options.longestText / 8);
+      await expect(provider.moderate(long, { role: 'answer' })).rejects.toMatchObject({
+        code: 'unavailable',
+      });
+      await given.clientLeft;
+    });
+
     it('hands on how long the vendor wants to be left alone', async () => {
       const { retryAfterMs } = await failureOf({ kind: 'fails', status: 429, retryAfterSeconds: 7 });
       expect(retryAfterMs).toBe(7_000);

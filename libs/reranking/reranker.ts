@@ -23,6 +23,12 @@ export abstract class Reranker {
   abstract health(call?: RerankingCall): Promise<Health>;
 }
 
+/** A reranker, and how to free what it holds. */
+export interface OpenedReranker {
+  readonly reranker: Reranker;
+  close(): Promise<void>;
+}
+
 export function hasWords(text: string): boolean {
   return /[^\s\p{C}]/u.test(text);
 }

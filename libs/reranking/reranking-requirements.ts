@@ -5,7 +5,7 @@ import {
   repositoryOf,
   requireTransformerFiles,
 } from '@app/embeddings';
-import type { VendorsConfig } from '@app/resilience';
+import { lackingVendorSettings, neededForBedrock, type VendorsConfig } from '@app/resilience';
 import type { RerankingProviderId } from './reranking.config.js';
 
 export interface RerankingInstallation {
@@ -16,20 +16,14 @@ export interface RerankingInstallation {
 
 /** Variables that are wrong or lack for a reranker, each with an example. */
 function problemsOf(provider: RerankingProviderId, model: string, vendors: VendorsConfig): ConfigProblem[] {
+  if (provider === 'local') {
+    if (knownTransformer(model)?.pooling === 'score') return [];
+    const message = `names no local reranker: ${model}`;
+    return [{ env: 'RERANKING_MODEL', message, example: 'ms-marco-MiniLM-L-6-v2' }];
+  }
   const message = `is needed by RERANKING_PROVIDER=${provider}`;
-  if (provider === 'cohere' && vendors.cohereApiKey === undefined)
-    return [{ env: 'COHERE_API_KEY', message, example: 'co-…' }];
-  if (provider === 'bedrock' && vendors.awsRegion === undefined)
-    return [{ env: 'AWS_REGION', message, example: 'eu-central-1' }];
-  if (provider === 'local' && knownTransformer(model)?.pooling !== 'score')
-    return [
-      {
-        env: 'RERANKING_MODEL',
-        message: `names no local reranker: ${model}`,
-        example: 'ms-marco-MiniLM-L-6-v2',
-      },
-    ];
-  return [];
+  const needed = provider === 'cohere' ? (['cohereApiKey'] as const) : neededForBedrock(vendors);
+  return lackingVendorSettings(vendors, needed).map(({ env, example }) => ({ env, message, example }));
 }
 
 /** What lacks for a reranker as a sentence, null when nothing. */
@@ -38,8 +32,9 @@ export function missingForReranking(
   model: string,
   { vendors, modelsDir }: RerankingInstallation,
 ): string | null {
-  const [problem] = problemsOf(provider, model, vendors);
-  if (problem) return `${problem.env} ${problem.message} (example: ${problem.example})`;
+  const problems = problemsOf(provider, model, vendors);
+  if (problems.length > 0)
+    return problems.map(({ env, message, example }) => `${env} ${message} (example: ${example})`).join('; ');
   if (provider !== 'local' || missingTransformerFiles(modelsDir, repositoryOf(model)).length === 0)
     return null;
   return `The weights of ${model} are not below MODELS_DIR; fetch them with \`attendant models pull ${model}\``;

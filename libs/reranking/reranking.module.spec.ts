@@ -9,7 +9,7 @@ import { defaultsOf } from '@app/testing';
 import { cohereRerankFormat } from '@app/testing/peers/cohere-rerank.peer.js';
 import { WirePeer } from '@app/testing/peers/wire.peer.js';
 import { missingForReranking } from './reranking-requirements.js';
-import { type RerankingConfig, rerankingConfig } from './reranking.config.js';
+import { type RerankingConfig, rerankingConfig, type RerankingProviderId } from './reranking.config.js';
 import { RerankingModule } from './reranking.module.js';
 import { Reranking } from './reranking.js';
 
@@ -60,14 +60,21 @@ describe('RerankingModule', () => {
     }
   });
 
-  it.each([
-    ['COHERE_API_KEY', { provider: 'cohere' as const }],
-    ['AWS_REGION', { provider: 'bedrock' as const }],
-    ['RERANKING_MODEL', { provider: 'local' as const, model: 'all-MiniLM-L6-v2' }],
-    ['attendant models pull ms-marco-MiniLM-L-6-v2', { provider: 'local' as const }],
-  ])('stops the boot naming %s where that lacks', (named, config) => {
-    expect(() => moduleFor(config)).toThrow(named);
-    const model = 'model' in config ? config.model : 'ms-marco-MiniLM-L-6-v2';
-    expect(missingForReranking(config.provider, model, { vendors, modelsDir })).toContain(named);
+  it.each<[string, { provider: RerankingProviderId; model?: string }, Partial<typeof vendors>?]>([
+    ['COHERE_API_KEY', { provider: 'cohere' }],
+    ['AWS_REGION', { provider: 'bedrock' }],
+    [
+      'AWS_ACCESS_KEY_ID',
+      { provider: 'bedrock' },
+      { awsRegion: 'eu-central-1', awsSecretAccessKey: 'secret' },
+    ],
+    ['RERANKING_MODEL', { provider: 'local', model: 'all-MiniLM-L6-v2' }],
+    ['attendant models pull ms-marco-MiniLM-L-6-v2', { provider: 'local' }],
+  ])('stops the boot naming %s where that lacks', (named, config, more = {}) => {
+    expect(() => moduleFor(config, more)).toThrow(named);
+    const { provider, model = 'ms-marco-MiniLM-L-6-v2' } = config;
+    expect(missingForReranking(provider, model, { vendors: { ...vendors, ...more }, modelsDir })).toContain(
+      named,
+    );
   });
 });

@@ -1,20 +1,16 @@
 import { type Health, messageOf } from '@app/kernel';
 import { ProviderError } from '@app/resilience';
-import type { Reranker, RerankingCall } from './reranker.js';
+import type { OpenedReranker, RerankingCall } from './reranker.js';
 import type { RerankingProviderId } from './reranking.config.js';
 
-export interface OpenedReranker {
-  readonly reranker: Reranker;
-  close(): Promise<void>;
-}
-
-/** The reranker of this installation, opened by the first question; there may be none. */
+/** The reranker of this installation, made for the first question; there may be none. */
 export class Reranking {
   private opened: Promise<OpenedReranker> | undefined;
 
   constructor(
     /** Null where there is none. */
     readonly provider: RerankingProviderId | null,
+    /** Connects to nothing and loads no model: that is part of the first call. */
     private readonly open: (() => Promise<OpenedReranker>) | null,
   ) {}
 
@@ -51,10 +47,6 @@ export class Reranking {
         code: 'not-found',
         retryable: false,
       });
-    this.opened ??= open().catch((error: unknown) => {
-      this.opened = undefined;
-      throw error;
-    });
-    return this.opened;
+    return (this.opened ??= open());
   }
 }

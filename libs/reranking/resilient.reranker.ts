@@ -25,11 +25,10 @@ export class ResilientReranker extends Reranker {
 
   rerank(query: string, passages: readonly string[], call: RerankingCall = {}): Promise<readonly number[]> {
     const { retry, breaker } = this.policies;
-    const attempt = (signal: AbortSignal) => this.inner.rerank(query, passages, { signal });
-    return this.timed(
-      (signal) => withRetry(() => breaker.run(() => attempt(signal), { signal }), { ...retry, signal }),
-      call,
-    );
+    const deadlineAt = performance.now() + this.policies.timeoutMs;
+    const attempt = (signal: AbortSignal) =>
+      breaker.run(() => this.inner.rerank(query, passages, { signal }), call);
+    return this.timed((signal) => withRetry(() => attempt(signal), { ...retry, signal, deadlineAt }), call);
   }
 
   health(call: RerankingCall = {}): Promise<Health> {

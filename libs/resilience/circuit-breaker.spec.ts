@@ -1,4 +1,4 @@
-import { BreakerOpenError, CircuitBreaker } from './circuit-breaker.js';
+import { BreakerOpenError, CircuitBreaker, FAIR_CHANCE_MS } from './circuit-breaker.js';
 import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from './provider-error.js';
 
 function failure(code: ProviderErrorCode = 'unavailable', options: Partial<ProviderErrorOptions> = {}) {
@@ -126,6 +126,28 @@ describe('CircuitBreaker', () => {
     breaker.enter().succeed();
     expect(breaker.state).toBe('closed');
   });
+
+  it.each([
+    ["this product's", new ProviderError('too late', { code: 'timeout', retryable: true })],
+    ["the platform's", new DOMException('too late', 'TimeoutError')],
+  ])(
+    'takes %s time limit of the caller for a failure, if the provider had a fair chance',
+    async (_, reason) => {
+      const runOutAfter = async (ms: number) => {
+        const caller = new AbortController();
+        const work = async () => {
+          nowMs += ms;
+          caller.abort(reason);
+          throw reason;
+        };
+        await expect(breaker.run(work, { signal: caller.signal })).rejects.toBe(reason);
+      };
+      for (let call = 0; call < 5; call += 1) await runOutAfter(FAIR_CHANCE_MS - 1);
+      expect(breaker.state).toBe('closed');
+      for (let call = 0; call < 5; call += 1) await runOutAfter(FAIR_CHANCE_MS);
+      expect(breaker.state).toBe('open');
+    },
+  );
 
   it('hears nothing from calls that began before it opened', async () => {
     const early = [breaker.enter(), breaker.enter()];

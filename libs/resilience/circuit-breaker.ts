@@ -1,4 +1,5 @@
 import { ProviderError, type ProviderErrorCode } from './provider-error.js';
+import { isTimeout } from './timeout.js';
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
@@ -19,10 +20,20 @@ export interface CircuitBreakerOptions {
 /** Permission for one call. Exactly one method is to be called when it is over; later calls are ignored. */
 export interface BreakerPass {
   succeed(): void;
-  fail(error: unknown): void;
+  /**
+   * `caller` is asked whether it was his abort that ended the call: a caller who leaves says nothing of the provider, one
+   * whose time is up does when the provider had FAIR_CHANCE_MS of it.
+   */
+  fail(error: unknown, caller?: AbortSignal): void;
   /** The caller gave up: that says nothing of the provider. */
   cancel(): void;
 }
+
+/**
+ * A provider that had less time than this when its caller's was up is not to blame. Less than the two seconds that a
+ * question gives to embedding, reranking and moderation each.
+ */
+export const FAIR_CHANCE_MS = 1_000;
 
 /** The refusal of an open breaker: nobody was asked. Not worth a retry, for somebody else can be asked at once. */
 export class BreakerOpenError extends ProviderError {}
@@ -65,15 +76,18 @@ export class CircuitBreaker {
     return this.probing || this.options.now() >= this.openUntil ? 'half-open' : 'open';
   }
 
-  async run<T>(work: () => Promise<T>, { signal }: { readonly signal?: AbortSignal } = {}): Promise<T> {
+  /** `signal` is the caller's: a time limit that is part of `work` is the provider's fault whatever it is. */
+  async run<T>(
+    work: () => Promise<T>,
+    { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<T> {
     const pass = this.enter();
     try {
       const result = await work();
       pass.succeed();
       return result;
     } catch (error) {
-      if (signal?.aborted) pass.cancel();
-      else pass.fail(error);
+      pass.fail(error, signal);
       throw error;
     }
   }
@@ -97,22 +111,39 @@ export class CircuitBreaker {
       this.probing = true;
       this.options.onState('half-open');
     }
-    const generation = this.generation;
+    const { generation } = this;
+    const startedAt = this.options.now();
     const call = { failed: false };
     this.row.push(call);
     let over = false;
-    const once = (settle: () => void) => () => {
-      if (!over && generation === this.generation) settle();
+    const settle = (as: () => void) => {
+      if (!over && generation === this.generation) as();
       over = true;
     };
+    const cancel = () => settle(() => this.forget(call));
     return {
-      succeed: once(() => this.close(call)),
-      fail: (error) => once(() => this.count(call, error))(),
-      cancel: once(() => {
-        this.probing = false;
-        this.row = this.row.filter((each) => each !== call);
-      }),
+      succeed: () => settle(() => this.close(call)),
+      fail: (error, caller) => {
+        if (!caller?.aborted) settle(() => this.count(call, error));
+        else if (isTimeout(caller.reason) && this.options.now() - startedAt >= FAIR_CHANCE_MS)
+          settle(() => this.count(call, this.tooSlow(caller.reason)));
+        else cancel();
+      },
+      cancel,
     };
+  }
+
+  private forget(call: { failed: boolean }): void {
+    this.probing = false;
+    this.row = this.row.filter((each) => each !== call);
+  }
+
+  private tooSlow(cause: unknown): ProviderError {
+    return new ProviderError(`${this.options.name} was not done when the time was up`, {
+      code: 'timeout',
+      retryable: true,
+      cause,
+    });
   }
 
   private count(call: { failed: boolean }, error: unknown): void {

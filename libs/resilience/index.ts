@@ -1,4 +1,6 @@
+export * from './all-together.js';
 export * from './bulkhead.js';
+export * from './check-health.js';
 export * from './circuit-breaker.js';
 export * from './connection-fault.js';
 export * from './provider-error.js';
@@ -7,4 +9,5 @@ export * from './resilience.module.js';
 export * from './retry.js';
 export * from './timeout.js';
 export * from './vendor-failure.js';
+export * from './vendor-requirements.js';
 export * from './vendors.config.js';

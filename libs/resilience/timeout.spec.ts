@@ -1,4 +1,5 @@
-import { withTimeout } from './timeout.js';
+import { ProviderError } from './provider-error.js';
+import { isTimeout, TimeLimit, unlessAborted, withTimeout } from './timeout.js';
 
 describe('withTimeout', () => {
   beforeEach(() => jest.useFakeTimers());
@@ -59,5 +60,54 @@ describe('withTimeout', () => {
     const call = withTimeout(work, { timeoutMs: 100, signal: AbortSignal.abort(reason) });
     await expect(call).rejects.toBe(reason);
     expect(work).not.toHaveBeenCalled();
+  });
+});
+
+describe('TimeLimit', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('begins anew by other terms, and names their setting', () => {
+    const limit = new TimeLimit({ timeoutMs: 100, name: 'ollama', setting: 'FIRST_MS' });
+    jest.advanceTimersByTime(99);
+    limit.restart({ timeoutMs: 10, setting: 'IDLE_MS' });
+    jest.advanceTimersByTime(9);
+    expect(limit.signal.aborted).toBe(false);
+    jest.advanceTimersByTime(1);
+    expect(limit.signal.reason).toMatchObject({
+      code: 'timeout',
+      message: 'ollama did not answer within 10 ms; raise IDLE_MS if it needs longer',
+    });
+    limit.end();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe('unlessAborted', () => {
+  const never = new Promise<never>(() => undefined);
+
+  it('gives what the work gives, or its failure', async () => {
+    await expect(unlessAborted(Promise.resolve(7), undefined)).resolves.toBe(7);
+    const failed = Promise.reject(new Error('boom'));
+    await expect(unlessAborted(failed, new AbortController().signal)).rejects.toThrow('boom');
+  });
+
+  it('leaves work that takes no notice of an abort, before and while it waits', async () => {
+    const reason = new Error('the visitor left');
+    await expect(unlessAborted(never, AbortSignal.abort(reason))).rejects.toBe(reason);
+    const caller = new AbortController();
+    const waiting = unlessAborted(never, caller.signal);
+    caller.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+  });
+});
+
+describe('isTimeout', () => {
+  it('knows the limits of this product and of the platform from callers that leave', () => {
+    expect(isTimeout(new ProviderError('late', { code: 'timeout', retryable: true }))).toBe(true);
+    expect(isTimeout(new DOMException('late', 'TimeoutError'))).toBe(true);
+    expect(isTimeout(new ProviderError('down', { code: 'unavailable', retryable: true }))).toBe(false);
+    expect(isTimeout(new DOMException('left', 'AbortError'))).toBe(false);
+    expect(isTimeout(undefined)).toBe(false);
   });
 });

@@ -12,13 +12,13 @@ export interface TimeoutOptions {
 /** A signal that aborts with ProviderError 'timeout' when the time is up, or with the caller's reason when he aborts. */
 export class TimeLimit {
   private readonly controller = new AbortController();
-  private readonly timer: NodeJS.Timeout;
+  private timer: NodeJS.Timeout;
   private readonly onAbort: () => void;
 
   constructor(private readonly options: TimeoutOptions) {
     const { signal, timeoutMs } = options;
     this.onAbort = () => this.controller.abort(signal?.reason);
-    this.timer = setTimeout(() => this.controller.abort(timeoutError(options)), timeoutMs);
+    this.timer = this.start({ timeoutMs });
     if (signal?.aborted) this.onAbort();
     else signal?.addEventListener('abort', this.onAbort, { once: true });
   }
@@ -32,10 +32,21 @@ export class TimeLimit {
     clearTimeout(this.timer);
   }
 
+  /** The time begins anew, by other terms. */
+  restart(terms: Pick<TimeoutOptions, 'timeoutMs' | 'setting'>): void {
+    this.lift();
+    this.timer = this.start(terms);
+  }
+
   /** To be called when the work is over, however it ended. */
   end(): void {
     this.lift();
     this.options.signal?.removeEventListener('abort', this.onAbort);
+  }
+
+  private start(terms: Pick<TimeoutOptions, 'timeoutMs' | 'setting'>): NodeJS.Timeout {
+    const error = () => timeoutError({ ...this.options, ...terms });
+    return setTimeout(() => this.controller.abort(error()), terms.timeoutMs);
   }
 }
 
@@ -49,16 +60,30 @@ export async function withTimeout<T>(
 ): Promise<T> {
   options.signal?.throwIfAborted();
   const limit = new TimeLimit(options);
-  const { signal } = limit;
-  const stopped = Promise.withResolvers<never>();
-  // It may reject before the race listens.
-  stopped.promise.catch(() => undefined);
-  signal.addEventListener('abort', () => stopped.reject(signal.reason), { once: true });
   try {
-    return await Promise.race([stopped.promise, work(signal)]);
+    return await unlessAborted(work(limit.signal), limit.signal);
   } finally {
     limit.end();
   }
+}
+
+/** What `work` gives; rejects with `signal.reason` at the moment it aborts, also when `work` takes no notice. */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const stopped = Promise.withResolvers<never>();
+  const stop = () => stopped.reject(signal?.reason);
+  if (signal?.aborted) stop();
+  else signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([stopped.promise, work]);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** Whether a signal aborted because time was up: of this product, or of `AbortSignal.timeout`. */
+export function isTimeout(reason: unknown): boolean {
+  if (reason instanceof ProviderError) return reason.code === 'timeout';
+  return (reason as Error | undefined)?.name === 'TimeoutError';
 }
 
 function timeoutError({ timeoutMs, name = 'The provider', setting }: TimeoutOptions): ProviderError {

@@ -79,12 +79,14 @@ async function openRemote(chosen: ChosenModel, around: ModelSurroundings): Promi
     endpoint,
     around.counter,
   );
+  // Of EMBEDDING_CONCURRENCY requests at once each call makes its own share.
+  const callsAtOnce = Math.max(1, Math.floor(around.config.concurrency / (endpoint.limits.concurrency ?? 1)));
   const resilient = new ResilientEmbeddingProvider(remote, {
     name: endpoint.name,
     timeoutMs: around.config.timeoutMs,
     retry,
     breaker: around.states.breaker(`embeddings:${chosen.provider}`),
-    bulkhead: new Bulkhead(around.config.concurrency, {
+    bulkhead: new Bulkhead(callsAtOnce, {
       name: endpoint.name,
       setting: 'EMBEDDING_CONCURRENCY',
     }),
@@ -112,7 +114,7 @@ async function endpointOf(
     }
     case 'bedrock': {
       const { openBedrock } = await import('./bedrock/bedrock.embedding-endpoint.js');
-      return openBedrock(bedrock, model);
+      return openBedrock(bedrock, model, config.concurrency);
     }
     case 'gemini': {
       const { GeminiEmbeddingEndpoint } = await import('./gemini/gemini.embedding-endpoint.js');

@@ -1,4 +1,4 @@
-import { Bulkhead, CircuitBreaker, ProviderError } from '@app/resilience';
+import { Bulkhead, CircuitBreaker, ProviderError, withTimeout } from '@app/resilience';
 import { HashingEmbeddingProvider } from '@app/testing';
 import { describeEmbeddingProvider } from '../embedding-provider.contract.js';
 import { ResilientEmbeddingProvider } from './resilient.embedding-provider.js';
@@ -48,6 +48,27 @@ describe('ResilientEmbeddingProvider', () => {
       await expect(provider.embed(['a'], 'query')).rejects.toBe(refused);
     await expect(provider.embed(['a'], 'query')).rejects.toMatchObject({ code: 'unavailable' });
     expect(inner.attempts).toBe(5);
+  });
+
+  it("leaves a provider alone that is silent until the questions' time is up", async () => {
+    jest.useFakeTimers();
+    try {
+      const breaker = new CircuitBreaker();
+      jest.spyOn(inner, 'embed').mockReturnValue(new Promise(() => undefined));
+      const provider = resilient(inner, breaker);
+      for (let question = 0; question < 5; question += 1) {
+        // As a question waits for its vector: not as long as EMBEDDING_TIMEOUT_MS.
+        const asked = withTimeout((signal) => provider.embed(['a'], 'query', { signal }), {
+          timeoutMs: 2_000,
+        });
+        const expected = expect(asked).rejects.toMatchObject({ code: 'timeout' });
+        await jest.advanceTimersByTimeAsync(2_000);
+        await expected;
+      }
+      expect(breaker.state).toBe('open');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('lets a question pass the passages that wait', async () => {

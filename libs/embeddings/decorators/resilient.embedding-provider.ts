@@ -12,6 +12,7 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
 } from '../embedding-provider.js';
 
 export interface EmbeddingPolicies {
@@ -38,7 +39,7 @@ export class ResilientEmbeddingProvider extends EmbeddingProvider {
   }
 
   async embed(
-    texts: readonly string[],
+    texts: readonly EmbeddingText[],
     role: EmbeddingRole,
     call: EmbeddingCall = {},
   ): Promise<EmbeddingResult> {
@@ -55,7 +56,7 @@ export class ResilientEmbeddingProvider extends EmbeddingProvider {
   }
 
   private attempt(
-    texts: readonly string[],
+    texts: readonly EmbeddingText[],
     role: EmbeddingRole,
     call: EmbeddingCall,
   ): Promise<EmbeddingResult> {

@@ -1,5 +1,11 @@
 import { ConfigError, type ConfigProblem } from '@app/config';
-import type { VendorsConfig } from '@app/resilience';
+import {
+  lackingVendorSettings,
+  neededForBedrock,
+  neededForOpenAi,
+  type VendorKey,
+  type VendorsConfig,
+} from '@app/resilience';
 import type { ChosenModel } from '../embedding-router.js';
 import { missingTransformerFiles, requireTransformerFiles } from '../transformers/transformer-files.js';
 import { knownTransformer, repositoryOf } from '../transformers/known-transformers.js';
@@ -12,23 +18,29 @@ export interface Installation {
 
 /** Variables without which a remote provider cannot be asked, each with an example. */
 function missingVariables({ provider }: ChosenModel, vendors: VendorsConfig): ConfigProblem[] {
-  const needed: [value: string | undefined, env: string, example: string][] = [];
-  if (provider === 'azure-openai') {
-    needed.push([
-      vendors.azureOpenaiEndpoint,
-      'AZURE_OPENAI_ENDPOINT',
-      'https://my-resource.openai.azure.com',
-    ]);
-    needed.push([vendors.azureOpenaiApiKey, 'AZURE_OPENAI_API_KEY', '0123456789abcdef…']);
+  const message = `is needed by EMBEDDING_PROVIDER=${provider}`;
+  return lackingVendorSettings(vendors, neededKeys(provider, vendors)).map(({ env, example }) => ({
+    env,
+    message,
+    example,
+  }));
+}
+
+function neededKeys(provider: ChosenModel['provider'], vendors: VendorsConfig): VendorKey[] {
+  switch (provider) {
+    case 'azure-openai':
+      return ['azureOpenaiEndpoint', 'azureOpenaiApiKey'];
+    case 'bedrock':
+      return neededForBedrock(vendors);
+    case 'openai-compatible':
+      return neededForOpenAi(vendors);
+    case 'gemini':
+      return ['geminiApiKey'];
+    case 'bundled':
+    case 'local':
+    case 'ollama':
+      return [];
   }
-  if (provider === 'bedrock') needed.push([vendors.awsRegion, 'AWS_REGION', 'eu-central-1']);
-  if (provider === 'gemini') needed.push([vendors.geminiApiKey, 'GEMINI_API_KEY', 'AIza…']);
-  // A server of one's own may want no key; OpenAI always does.
-  if (provider === 'openai-compatible' && vendors.openaiBaseUrl.includes('://api.openai.com'))
-    needed.push([vendors.openaiApiKey, 'OPENAI_API_KEY', 'sk-…']);
-  return needed
-    .filter(([value]) => value === undefined)
-    .map(([, env, example]) => ({ env, message: `is needed by EMBEDDING_PROVIDER=${provider}`, example }));
 }
 
 /** A bundled or local model that there is not. */

@@ -45,9 +45,21 @@ export async function* completeStream(
   // Some SDKs end an aborted stream as if it were complete.
   signal?.throwIfAborted();
   if (!end) throw incomplete(`${name} ended its stream without a finish reason`);
+  if (empty && end.reason === 'length') throw usedUp(name);
   if (empty && end.reason !== 'content-filter')
     throw incomplete(`${name} sent an empty completion (${end.raw ?? end.reason})`);
   yield end;
+}
+
+/** A model that thought for as long as it might would do so again. */
+function usedUp(name: string): ProviderError {
+  return new ProviderError(
+    `${name} used up the tokens of its completion before the first word; raise max_tokens`,
+    {
+      code: 'incomplete',
+      retryable: false,
+    },
+  );
 }
 
 function incomplete(message: string): ProviderError {

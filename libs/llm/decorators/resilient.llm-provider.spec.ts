@@ -8,6 +8,7 @@ const POLICY: ResiliencePolicy = {
   retry: { attempts: 3, baseMs: 1, maxMs: 1_000 },
   timeoutMs: 20_000,
   firstTokenTimeoutMs: 8_000,
+  idleTimeoutMs: 10_000,
   concurrency: 2,
 };
 const REQUEST = { messages: [{ role: 'user' as const, content: 'Hi' }] };
@@ -146,7 +147,7 @@ describe('ResilientLlmProvider', () => {
 
     it.each([
       [3_000, 'open'],
-      [1_000, 'closed'],
+      [500, 'closed'],
     ])("blames a provider that is silent for %d ms of the caller's time: %s", async (ms, state) => {
       const { breaker, resilient } = given([{ kind: 'silent' }]);
       for (let i = 0; i < 3; i += 1) {
@@ -162,8 +163,72 @@ describe('ResilientLlmProvider', () => {
       expect(breaker.state).toBe(state);
     });
 
+    it('gives up a stream that stalls half-way, naming the setting', async () => {
+      const { resilient } = given([{ kind: 'hangs', chunks: ['Hel'] }]);
+      const expected = expect(resilient.generate(REQUEST)).rejects.toMatchObject({
+        code: 'timeout',
+        retryable: true,
+        message: 'changeable did not answer within 10000 ms; raise LLM_IDLE_TIMEOUT_MS if it needs longer',
+      });
+      await jest.advanceTimersByTimeAsync(10_000);
+      await expected;
+      expect(jest.getTimerCount()).toBe(0);
+    });
+
+    it('lets the reader take his time between two pieces', async () => {
+      const { resilient } = given([{ kind: 'answers', chunks: ['Hel', 'lo.'] }], { timeoutMs: 100_000 });
+      let text = '';
+      for await (const event of resilient.stream(REQUEST)) {
+        if (event.type === 'text-delta') text += event.text;
+        await jest.advanceTimersByTimeAsync(12_000);
+      }
+      expect(text).toBe('Hello.');
+    });
+
+    /** Readers who have seen a word and do not read on: each keeps a place. */
+    async function occupy(resilient: ResilientLlmProvider, places: number): Promise<() => Promise<void>> {
+      const readers = Array.from({ length: places }, () => resilient.stream(REQUEST)[Symbol.asyncIterator]());
+      for (const reader of readers) await reader.next();
+      return async () => {
+        for (const reader of readers) await reader.return?.();
+      };
+    }
+
+    it('tells a call that found no place in time which setting shortens the queue', async () => {
+      const { resilient, provider } = given([ANSWER], { concurrency: 1 });
+      const leave = await occupy(resilient, 1);
+      const expected = expect(resilient.generate(REQUEST)).rejects.toMatchObject({
+        code: 'timeout',
+        message:
+          'changeable had no place free within 20000 ms; raise LLM_CONCURRENCY if it can take more calls at once',
+      });
+      await jest.advanceTimersByTimeAsync(20_000);
+      await expected;
+      expect(provider.calls).toBe(1);
+      await leave();
+    });
+
+    it.each([
+      [2_000, 'open'],
+      [500, 'closed'],
+    ])(
+      'blames a provider that got %d ms of the call, which had waited for its place: %s',
+      async (ms, state) => {
+        const { breaker, resilient } = given([ANSWER, ANSWER, ANSWER, { kind: 'silent' }], {
+          concurrency: 3,
+        });
+        const leave = await occupy(resilient, 3);
+        const calls = Promise.allSettled(Array.from({ length: 3 }, () => resilient.generate(REQUEST)));
+        await jest.advanceTimersByTimeAsync(20_000 - ms);
+        await leave();
+        await jest.advanceTimersByTimeAsync(ms);
+        expect(await calls).toMatchObject(Array(3).fill({ reason: { code: 'timeout' } }));
+        expect(breaker.state).toBe(state);
+      },
+    );
+
     it('gives up the whole call in the end, naming the setting', async () => {
-      const { breaker, resilient } = given([{ kind: 'hangs', chunks: ['Hel'] }]);
+      const { breaker, resilient } = given([{ kind: 'hangs', chunks: ['Hel'] }], { idleTimeoutMs: 30_000 });
       const expected = expect(resilient.generate(REQUEST)).rejects.toMatchObject({
         code: 'timeout',
         message: 'changeable did not answer within 20000 ms; raise LLM_TIMEOUT_MS if it needs longer',

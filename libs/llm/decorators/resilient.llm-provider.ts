@@ -24,15 +24,14 @@ export interface ResiliencePolicy {
   readonly timeoutMs: number;
   /** For each attempt, until its first event. */
   readonly firstTokenTimeoutMs: number;
+  /** Between two events. */
+  readonly idleTimeoutMs: number;
   /** Calls at once. */
   readonly concurrency: number;
 }
 
 /** This many calls wait for each one that runs; more are turned away, for they would only time out. */
 const WAITING_PER_RUNNING = 8;
-
-/** A provider that had less time than this before the caller's was up is not to blame. */
-const FAIR_CHANCE_MS = 2_000;
 
 /** Time limits, retries while nothing has been written, a breaker and a bulkhead around one provider. */
 export class ResilientLlmProvider extends LlmProvider {
@@ -97,28 +96,27 @@ export class ResilientLlmProvider extends LlmProvider {
     return this.provider.dispose();
   }
 
-  /** `caller` is asked who aborted: a caller who leaves says nothing of the provider, one whose time is up does. */
+  /** `outer` holds the time of the whole call, of which a call that waited for its place has little left. */
   private async *attempt(
     request: LlmRequest,
     outer: AbortSignal,
     caller: AbortSignal | undefined,
   ): AsyncIterable<LlmEvent> {
     this.breaker.refuseIfOpen();
-    const leave = await this.bulkhead.enter({ signal: outer });
+    const leave = await this.enter(outer, caller);
     try {
       const pass = this.breaker.enter();
       const limit = this.firstTokenLimit(outer);
-      const startedAt = performance.now();
       try {
         for await (const event of this.provider.stream(request, { signal: limit.signal })) {
+          // The reader may take his time.
           limit.lift();
           yield event;
+          limit.restart({ timeoutMs: this.policy.idleTimeoutMs, setting: 'LLM_IDLE_TIMEOUT_MS' });
         }
         pass.succeed();
       } catch (error) {
-        if (!caller?.aborted) pass.fail(error);
-        else if (isTimeout(caller.reason) && performance.now() - startedAt >= FAIR_CHANCE_MS)
-          pass.fail(this.tooSlow());
+        pass.fail(error, outer);
         throw error;
       } finally {
         limit.end();
@@ -130,11 +128,17 @@ export class ResilientLlmProvider extends LlmProvider {
     }
   }
 
-  private tooSlow(): ProviderError {
-    return new ProviderError(`${this.id} was not done when the time for the answer was up`, {
-      code: 'timeout',
-      retryable: true,
-    });
+  private async enter(outer: AbortSignal, caller: AbortSignal | undefined): Promise<() => void> {
+    try {
+      return await this.bulkhead.enter({ signal: outer });
+    } catch (error) {
+      if (error !== outer.reason || caller?.aborted) throw error;
+      const { timeoutMs } = this.policy;
+      throw new ProviderError(
+        `${this.id} had no place free within ${timeoutMs} ms; raise LLM_CONCURRENCY if it can take more calls at once`,
+        { code: 'timeout', retryable: true, cause: error },
+      );
+    }
   }
 
   private firstTokenLimit(signal: AbortSignal): TimeLimit {
@@ -151,10 +155,4 @@ function sum(a: Usage, b: Usage): Usage {
     completionTokens: a.completionTokens + b.completionTokens,
     totalTokens: a.totalTokens + b.totalTokens,
   };
-}
-
-/** Of this product, or of `AbortSignal.timeout`. */
-function isTimeout(reason: unknown): boolean {
-  if (reason instanceof ProviderError) return reason.code === 'timeout';
-  return (reason as Error | undefined)?.name === 'TimeoutError';
 }

@@ -1,4 +1,4 @@
-import { costOf } from './cost.js';
+import { costOf, dearestCostOf } from './cost.js';
 import stored from './prices.json';
 
 const usage = { promptTokens: 2_000_000, completionTokens: 1_000_000, totalTokens: 3_000_000 };
@@ -15,6 +15,11 @@ describe('costOf', () => {
 
   it('is unknown for a model without a price', () => {
     expect(costOf('llama3.2', usage)).toBeNull();
+  });
+
+  it('is at the most that of the dearest model of the list', () => {
+    expect(dearestCostOf({ promptTokens: 1_000_000, completionTokens: 0, totalTokens: 1_000_000 })).toBe(30);
+    expect(dearestCostOf({ promptTokens: 0, completionTokens: 1_000_000, totalTokens: 1_000_000 })).toBe(75);
   });
 
   it('says when its prices were true', () => {

@@ -1,15 +1,21 @@
 import { ConfigError, type ConfigProblem } from '@app/config';
-import { vendorsConfig, type VendorsConfig } from '@app/resilience';
+import {
+  lackingVendorSettings,
+  neededForBedrock,
+  neededForOpenAi,
+  type VendorKey,
+  type VendorsConfig,
+} from '@app/resilience';
 import { type LlmConfig, llmConfig } from '../llm.config.js';
 import type { LlmChoice } from './llm-selection.js';
 
-type VendorKey = keyof VendorsConfig;
-
 /** The variables that a provider needs and that are not set. `model` is the one asked for, if any. */
 export function missingSettings(provider: LlmChoice, vendors: VendorsConfig, model?: string): string[] {
-  return requiredKeys(provider, vendors, model)
-    .filter((key) => vendors[key] === undefined)
-    .map((key) => vendorsConfig.settings[key].env);
+  return lacking(provider, vendors, model).map(({ env }) => env);
+}
+
+function lacking(provider: LlmChoice, vendors: VendorsConfig, model: string | undefined) {
+  return lackingVendorSettings(vendors, requiredKeys(provider, vendors, model));
 }
 
 function requiredKeys(provider: LlmChoice, vendors: VendorsConfig, model?: string): VendorKey[] {
@@ -21,13 +27,9 @@ function requiredKeys(provider: LlmChoice, vendors: VendorsConfig, model?: strin
         ...(model === undefined ? (['azureOpenaiDeployment'] as const) : []),
       ];
     case 'bedrock':
-      return [
-        'awsRegion',
-        ...(vendors.awsAccessKeyId ? (['awsSecretAccessKey'] as const) : []),
-        ...(vendors.awsSecretAccessKey ? (['awsAccessKeyId'] as const) : []),
-      ];
+      return neededForBedrock(vendors);
     case 'openai-compatible':
-      return new URL(vendors.openaiBaseUrl).hostname === 'api.openai.com' ? ['openaiApiKey'] : [];
+      return neededForOpenAi(vendors);
     case 'gemini':
       return ['geminiApiKey'];
     case 'ollama':
@@ -40,9 +42,9 @@ function requiredKeys(provider: LlmChoice, vendors: VendorsConfig, model?: strin
 export function assertLlmConfig(config: LlmConfig, vendors: VendorsConfig): void {
   const problems: ConfigProblem[] = [];
   const need = (provider: LlmChoice, by: string, model: string | undefined) => {
-    for (const env of missingSettings(provider, vendors, model)) {
+    for (const { env, example } of lacking(provider, vendors, model)) {
       if (problems.some((problem) => problem.env === env)) continue;
-      problems.push({ env, message: `is needed for ${by} ${provider}`, example: exampleOf(env) });
+      problems.push({ env, message: `is needed for ${by} ${provider}`, example });
     }
   };
   need(config.provider, llmConfig.settings.provider.env, config.model);
@@ -53,8 +55,4 @@ export function assertLlmConfig(config: LlmConfig, vendors: VendorsConfig): void
     else need(provider, env, model);
   }
   if (problems.length > 0) throw new ConfigError(problems);
-}
-
-function exampleOf(env: string): string {
-  return Object.values(vendorsConfig.settings).find((setting) => setting.env === env)?.example ?? '';
 }

@@ -1,4 +1,4 @@
-import type { VendorsConfig } from '@app/resilience';
+import { awsCredentials, type VendorsConfig } from '@app/resilience';
 import type { ModerationProvider } from '../moderation-provider.js';
 import type { ModerationConfig, ModerationProviderId } from '../moderation.config.js';
 
@@ -19,18 +19,10 @@ export async function openModeration(
     }
     case 'bedrock': {
       const { BedrockModerationProvider } = await import('./bedrock/bedrock.moderation-provider.js');
-      const { awsRegion, awsBedrockEndpoint, awsAccessKeyId, awsSecretAccessKey, awsSessionToken } = vendors;
       return new BedrockModerationProvider({
-        region: awsRegion ?? '',
-        endpoint: awsBedrockEndpoint,
-        credentials:
-          awsAccessKeyId && awsSecretAccessKey
-            ? {
-                accessKeyId: awsAccessKeyId,
-                secretAccessKey: awsSecretAccessKey,
-                ...(awsSessionToken ? { sessionToken: awsSessionToken } : {}),
-              }
-            : undefined,
+        region: vendors.awsRegion ?? '',
+        endpoint: vendors.awsBedrockEndpoint,
+        credentials: awsCredentials(vendors),
         guardrailId: config.guardrailId ?? '',
         guardrailVersion: config.guardrailVersion,
       });

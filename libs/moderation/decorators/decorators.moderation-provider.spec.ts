@@ -46,7 +46,7 @@ describe('ResilientModerationProvider', () => {
     const states = new ProviderStates();
     const breaker = states.breaker('moderation:scripted', { failures: 3 });
     const inner = new ScriptedProvider(acts);
-    const retry = { attempts, baseMs: 0, maxMs: 10 };
+    const retry = { attempts, baseMs: 0, maxMs: timeoutMs };
     return {
       inner,
       breaker,
@@ -58,6 +58,17 @@ describe('ResilientModerationProvider', () => {
     const { provider, inner } = around([fail, clean]);
     expect(await provider.moderate('Hi', QUESTION)).toEqual(CLEAN);
     expect(inner.calls).toBe(2);
+  });
+
+  it('does not wait for a repetition that would come too late, and says why', async () => {
+    const limited = new ProviderError('slow down', {
+      code: 'rate-limited',
+      retryable: true,
+      retryAfterMs: 1_000,
+    });
+    const { provider, inner } = around([async () => Promise.reject(limited)], { timeoutMs: 1_000 });
+    await expect(provider.moderate('Hi', QUESTION)).rejects.toBe(limited);
+    expect(inner.calls).toBe(1);
   });
 
   it('says which setting limits the time', async () => {

@@ -28,23 +28,12 @@ export class ResilientModerationProvider extends ModerationProvider {
 
   moderate(text: string, call: ModerationCall): Promise<ModerationResult> {
     const { timeoutMs, retry, breaker } = this.policies;
-    const caller = call.signal;
-    const attempt = async (signal: AbortSignal): Promise<ModerationResult> => {
-      const pass = breaker.enter();
-      try {
-        const result = await this.inner.moderate(text, { ...call, signal });
-        pass.succeed();
-        return result;
-      } catch (error) {
-        // The time limit's abort is the provider's fault, the caller's is not.
-        if (caller?.aborted) pass.cancel();
-        else pass.fail(error);
-        throw error;
-      }
-    };
-    return withTimeout((signal) => withRetry(() => attempt(signal), { ...retry, signal }), {
+    const deadlineAt = performance.now() + timeoutMs;
+    const attempt = (signal: AbortSignal) =>
+      breaker.run(() => this.inner.moderate(text, { ...call, signal }), call);
+    return withTimeout((signal) => withRetry(() => attempt(signal), { ...retry, signal, deadlineAt }), {
       timeoutMs,
-      signal: caller,
+      signal: call.signal,
       name: this.id,
       setting: 'MODERATION_TIMEOUT_MS',
     });

@@ -1,9 +1,9 @@
 import { type BedrockRuntime, knownTransformer, repositoryOf, TransformerThread } from '@app/embeddings';
 import type { Metrics } from '@app/observability';
 import type { ProviderStates, VendorsConfig } from '@app/resilience';
+import { LazyReranker } from '../lazy.reranker.js';
 import { MeteredReranker } from '../metered.reranker.js';
-import type { Reranker } from '../reranker.js';
-import type { OpenedReranker } from '../reranking.js';
+import type { OpenedReranker, Reranker } from '../reranker.js';
 import type { RerankingConfig, RerankingProviderId } from '../reranking.config.js';
 import { ResilientReranker } from '../resilient.reranker.js';
 
@@ -20,20 +20,20 @@ export interface RerankerSurroundings {
 const RETRY_BASE_MS = 100;
 const THREADS = 2;
 
-/** A reranker with what surrounds it; loads the adapter that is needed and no other. */
+/** A reranker with what surrounds it; its first call loads the adapter that is needed and no other. */
 export async function openReranker(
   provider: RerankingProviderId,
   model: string,
   around: RerankerSurroundings,
 ): Promise<OpenedReranker> {
   const { timeoutMs, retries } = around.config;
-  const { reranker, close } = await openBare(provider, model, around);
-  const resilient = new ResilientReranker(reranker, {
+  const lazy = new LazyReranker(provider, model, () => openBare(provider, model, around));
+  const resilient = new ResilientReranker(lazy, {
     timeoutMs,
     retry: { attempts: retries + 1, baseMs: RETRY_BASE_MS, maxMs: timeoutMs },
     breaker: around.states.breaker(`reranking:${provider}`),
   });
-  return { reranker: new MeteredReranker(resilient, around.metrics), close };
+  return { reranker: new MeteredReranker(resilient, around.metrics), close: () => lazy.close() };
 }
 
 async function openBare(

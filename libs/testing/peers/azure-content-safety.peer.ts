@@ -2,10 +2,11 @@ import { retryAfterHeader, type WireAnswer, type WireFormat } from './wire.peer.
 
 const LONGEST = 10_000;
 export const AZURE_KEY = 'azure-key';
+const FOUND: Readonly<Record<string, RegExp>> = { Hate: /hateful-(\d)/, SelfHarm: /despairing-(\d)/ };
 
 /**
  * Own peer, from https://learn.microsoft.com/rest/api/contentsafety/text-operations (2024-09-01). It finds what is
- * written out: "hateful-6" is hate of severity 6, "jailbreak" an attack.
+ * written out: "hateful-6" is hate of severity 6, "despairing-4" self-harm of severity 4, "jailbreak" an attack.
  */
 export const azureContentSafetyFormat: WireFormat = {
   answer({ path, headers, body }) {
@@ -28,10 +29,9 @@ export const azureContentSafetyFormat: WireFormat = {
 
 function analyze(text: string, { categories, outputType }: Record<string, unknown>): WireAnswer {
   if (text === '' || text.length > LONGEST || outputType !== 'EightSeverityLevels') return failure(400);
-  const severity = Number(/hateful-(\d)/.exec(text)?.[1] ?? 0);
   const categoriesAnalysis = (categories as string[]).map((category) => ({
     category,
-    severity: category === 'Hate' ? severity : 0,
+    severity: Number(FOUND[category]?.exec(text)?.[1] ?? 0),
   }));
   return { body: { blocklistsMatch: [], categoriesAnalysis } };
 }

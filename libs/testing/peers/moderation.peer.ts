@@ -8,6 +8,8 @@ export type ModerationFault =
   | { readonly kind: 'fails'; readonly status: 401 | 429 | 500; readonly retryAfterSeconds?: number }
   /** Takes the request and sends nothing. */
   | { readonly kind: 'hangs' }
+  /** Sends nothing to the first request, and fails the others. */
+  | { readonly kind: 'hangs-and-fails' }
   /** Breaks the connection in the middle of the body. */
   | { readonly kind: 'cut' }
   /** Answers 200 with what is no JSON, or with JSON that means nothing. */
@@ -63,6 +65,8 @@ export class ModerationPeer {
     switch (this.fault?.kind) {
       case 'hangs':
         return;
+      case 'hangs-and-fails':
+        return this.requests.length === 1 ? undefined : send(response, this.format.failure(500));
       case 'fails':
         return send(response, this.format.failure(this.fault.status, this.fault.retryAfterSeconds));
       case 'garbled':

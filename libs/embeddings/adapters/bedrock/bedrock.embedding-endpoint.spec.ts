@@ -22,13 +22,13 @@ const shared = {
 
 describeRemoteEmbeddingProvider('Titan on Bedrock', {
   ...shared,
-  open: (url, model = 'amazon.titan-embed-text-v2:0') => openBedrock(runtimeAt(url), model),
+  open: (url, model = 'amazon.titan-embed-text-v2:0') => openBedrock(runtimeAt(url), model, 8),
   textsOf: (body) => [body['inputText'] as string],
 });
 
 describeRemoteEmbeddingProvider('Cohere on Bedrock', {
   ...shared,
-  open: (url, model = 'cohere.embed-english-v3') => openBedrock(runtimeAt(url), model),
+  open: (url, model = 'cohere.embed-english-v3') => openBedrock(runtimeAt(url), model, 8),
   textsOf: (body) => body['texts'] as string[],
 });
 
@@ -36,7 +36,7 @@ describe('CohereEmbeddingEndpoint', () => {
   it('says whether a text asks or answers', async () => {
     const peer = await new WirePeer(bedrockEmbedFormat).start();
     try {
-      const endpoint = openBedrock(runtimeAt(peer.url), 'cohere.embed-multilingual-v3');
+      const endpoint = openBedrock(runtimeAt(peer.url), 'cohere.embed-multilingual-v3', 8);
       await endpoint.request(['a'], 'query', {});
       await endpoint.request(['a'], 'passage', {});
       expect(peer.requests.map(({ body }) => body['input_type'])).toEqual([

@@ -40,7 +40,13 @@ abstract class BedrockEmbeddingEndpoint implements EmbeddingEndpoint {
 
 /** https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html */
 export class TitanEmbeddingEndpoint extends BedrockEmbeddingEndpoint {
-  readonly limits = { texts: 1, tokensPerText: 8_192, charactersPerText: 50_000, concurrency: 8 };
+  readonly limits: EndpointLimits;
+
+  /** One text a request: `concurrency` of them at once. */
+  constructor(runtime: BedrockRuntime, modelId: string, concurrency: number) {
+    super(runtime, modelId);
+    this.limits = { texts: 1, tokensPerText: 8_192, charactersPerText: 50_000, concurrency };
+  }
 
   async request(
     texts: readonly string[],
@@ -73,9 +79,13 @@ export class CohereEmbeddingEndpoint extends BedrockEmbeddingEndpoint {
   }
 }
 
-export function openBedrock(runtime: BedrockRuntime, modelId: string): EmbeddingEndpoint {
+export function openBedrock(
+  runtime: BedrockRuntime,
+  modelId: string,
+  concurrency: number,
+): EmbeddingEndpoint {
   // Inference profiles begin with a region: `eu.cohere.embed-english-v3`.
   return /(^|\.)cohere\./.test(modelId)
     ? new CohereEmbeddingEndpoint(runtime, modelId)
-    : new TitanEmbeddingEndpoint(runtime, modelId);
+    : new TitanEmbeddingEndpoint(runtime, modelId, concurrency);
 }

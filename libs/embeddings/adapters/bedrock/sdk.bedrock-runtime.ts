@@ -4,7 +4,13 @@ import {
   InvokeModelCommand,
 } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { type ProviderError, toProviderError, type VendorsConfig } from '@app/resilience';
+import {
+  awsCredentials,
+  connectionFault,
+  type ProviderError,
+  toProviderError,
+  type VendorsConfig,
+} from '@app/resilience';
 import { BedrockRuntime } from '../../bedrock-runtime.js';
 import type { EmbeddingCall } from '../../embedding-provider.js';
 
@@ -19,22 +25,15 @@ export class SdkBedrockRuntime extends BedrockRuntime {
 
   constructor(vendors: VendorsConfig) {
     super();
-    const { awsRegion, awsBedrockEndpoint, awsAccessKeyId, awsSecretAccessKey, awsSessionToken } = vendors;
+    const { awsRegion, awsBedrockEndpoint } = vendors;
+    const credentials = awsCredentials(vendors);
     this.client = new BedrockRuntimeClient({
       region: awsRegion!,
       maxAttempts: 1,
       // The SDK's default speaks HTTP/2 only, which proxies and VPC endpoints do not always.
       requestHandler: new NodeHttpHandler(),
       ...(awsBedrockEndpoint ? { endpoint: awsBedrockEndpoint } : {}),
-      ...(awsAccessKeyId && awsSecretAccessKey
-        ? {
-            credentials: {
-              accessKeyId: awsAccessKeyId,
-              secretAccessKey: awsSecretAccessKey,
-              ...(awsSessionToken ? { sessionToken: awsSessionToken } : {}),
-            },
-          }
-        : {}),
+      ...(credentials ? { credentials } : {}),
     });
   }
 
@@ -51,13 +50,15 @@ export class SdkBedrockRuntime extends BedrockRuntime {
 
   toProviderError(error: unknown, model: string): ProviderError {
     const { $metadata, $response } = (error ?? {}) as SdkFailure;
-    const message = error instanceof Error ? error.message : String(error);
-    const signedOut = error instanceof Error && error.name === 'CredentialsProviderError';
+    const { name: code, message } = (error ?? {}) as Partial<Error>;
     const answered = error instanceof BedrockRuntimeServiceException || $response !== undefined;
+    const status =
+      code === 'CredentialsProviderError' ? 401 : answered ? $metadata?.httpStatusCode : undefined;
     return toProviderError(
       {
-        status: signedOut ? 401 : answered ? $metadata?.httpStatusCode : undefined,
-        message,
+        status,
+        message: status === undefined ? connectionFault(error) : (message ?? ''),
+        code,
         headers: new Headers({ ...$response?.headers }),
         cause: error,
       },

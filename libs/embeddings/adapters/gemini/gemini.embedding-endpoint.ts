@@ -1,6 +1,12 @@
 import { ApiError, GoogleGenAI } from '@google/genai';
 import type { Health } from '@app/kernel';
-import { toProviderError, type VendorsConfig, type VendorSettings } from '@app/resilience';
+import {
+  connectionFault,
+  type ProviderError,
+  toProviderError,
+  type VendorsConfig,
+  type VendorSettings,
+} from '@app/resilience';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointResult } from '../remote/embedding-endpoint.js';
 
@@ -15,6 +21,7 @@ const SETTINGS: VendorSettings = {
 interface Status {
   readonly error?: {
     readonly message?: string;
+    readonly status?: string;
     readonly details?: readonly { readonly retryDelay?: string; readonly reason?: string }[];
   };
 }
@@ -54,15 +61,18 @@ export class GeminiEmbeddingEndpoint implements EmbeddingEndpoint {
     return { vectors: (embeddings ?? []).map(({ values }) => values ?? []), totalTokens: undefined };
   }
 
-  toProviderError(error: unknown) {
-    const body = error instanceof ApiError ? statusOf(error.message).error : undefined;
+  toProviderError(error: unknown): ProviderError {
+    if (!(error instanceof ApiError))
+      return toProviderError({ message: connectionFault(error), cause: error }, SETTINGS);
+    const body = statusOf(error.message).error;
     // A wrong key is a 400 here.
     const wrongKey = body?.details?.some(({ reason }) => reason === 'API_KEY_INVALID');
     const delay = body?.details?.find(({ retryDelay }) => retryDelay !== undefined)?.retryDelay;
     return toProviderError(
       {
-        status: wrongKey ? 401 : error instanceof ApiError ? error.status : undefined,
-        message: body?.message ?? (error instanceof Error ? error.message : String(error)),
+        status: wrongKey ? 401 : error.status,
+        message: body?.message ?? error.message,
+        code: body?.status,
         // A duration in seconds: `30s`, `1.5s`.
         retryAfterMs: delay === undefined ? undefined : Number.parseFloat(delay) * 1000,
         cause: error,

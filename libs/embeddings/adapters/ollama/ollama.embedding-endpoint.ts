@@ -1,6 +1,12 @@
 import { type Fetch, Ollama } from 'ollama';
 import type { Health } from '@app/kernel';
-import { toProviderError, type VendorsConfig, type VendorSettings } from '@app/resilience';
+import {
+  connectionFault,
+  type ProviderError,
+  toProviderError,
+  type VendorsConfig,
+  type VendorSettings,
+} from '@app/resilience';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
 
@@ -52,18 +58,11 @@ export class OllamaEmbeddingEndpoint implements EmbeddingEndpoint {
     return { vectors: answer.embeddings ?? [], totalTokens: answer.prompt_eval_count };
   }
 
-  toProviderError(error: unknown) {
-    const { status, headers } = error instanceof RefusedError ? error : {};
-    const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
-    return toProviderError(
-      {
-        status,
-        message: `${error instanceof Error ? error.message : String(error)}${cause}`,
-        headers,
-        cause: error,
-      },
-      SETTINGS,
-    );
+  toProviderError(error: unknown): ProviderError {
+    if (!(error instanceof RefusedError))
+      return toProviderError({ message: connectionFault(error), cause: error }, SETTINGS);
+    const { status, message, headers } = error;
+    return toProviderError({ status, message, headers, cause: error }, SETTINGS);
   }
 
   async health(call: EmbeddingCall): Promise<Health> {

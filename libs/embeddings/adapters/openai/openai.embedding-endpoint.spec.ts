@@ -32,6 +32,26 @@ describeRemoteEmbeddingProvider('An OpenAI-compatible server', {
   settings: { credentials: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
 });
 
+describe('OpenAiEmbeddingEndpoint', () => {
+  it('does not ask again when the quota is used up, and says what OpenAI says', async () => {
+    const peer = await new WirePeer(openAiEmbedFormat).start();
+    try {
+      const message = 'You exceeded your current quota.';
+      peer.answerNext({ status: 429, body: { error: { message, code: 'insufficient_quota' } } });
+      const endpoint = openCompatible(compatibleAt(peer.url), { model: MODEL, maxTokens: undefined });
+      const failure: unknown = await endpoint.request(['a'], 'query', {}).catch((thrown: unknown) => thrown);
+      expect(endpoint.toProviderError(failure)).toMatchObject({
+        code: 'rate-limited',
+        retryable: false,
+        message:
+          'The OpenAI-compatible server limits the rate of calls (429): You exceeded your current quota; the quota is used up: check the plan of OPENAI_API_KEY',
+      });
+    } finally {
+      await peer.close();
+    }
+  });
+});
+
 describe('openAzure', () => {
   it("asks the deployment of the embeddings, by default of the model's name", async () => {
     const peer = await new WirePeer(openAiEmbedFormat).start();

@@ -1,6 +1,6 @@
 import { APIError, type OpenAI } from 'openai';
 import type { Health } from '@app/kernel';
-import { toProviderError, type VendorSettings } from '@app/resilience';
+import { connectionFault, type ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
 
@@ -38,16 +38,20 @@ export class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint {
     return { vectors: inOrder.map(({ embedding }) => embedding), totalTokens: usage?.total_tokens };
   }
 
-  toProviderError(error: unknown) {
-    const { status, headers } = error instanceof APIError ? error : {};
+  toProviderError(error: unknown): ProviderError {
+    const { settings } = this.options;
+    if (!(error instanceof APIError) || error.status === undefined)
+      return toProviderError({ message: connectionFault(error), cause: error }, settings);
+    const said = (error.error as { message?: unknown } | undefined)?.message;
     return toProviderError(
       {
-        status,
-        message: wordsOf(error),
-        headers,
+        status: error.status,
+        message: typeof said === 'string' ? said : error.message,
+        code: error.code ?? error.type,
+        headers: error.headers,
         cause: error,
       },
-      this.options.settings,
+      settings,
     );
   }
 
@@ -55,10 +59,4 @@ export class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint {
     await this.client.models.list(signal ? { signal } : {});
     return { status: 'up' };
   }
-}
-
-function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return `${error.message}${cause}`;
 }

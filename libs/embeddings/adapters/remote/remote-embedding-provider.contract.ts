@@ -118,7 +118,19 @@ export function describeRemoteEmbeddingProvider(name: string, subject: RemoteSub
       await gone.close();
       const failure = lost.embed(['a'], 'query');
       await expect(failure).rejects.toMatchObject({ code: 'unavailable', retryable: true });
-      await expect(failure).rejects.toThrow(subject.settings.address);
+      await expect(failure).rejects.toThrow(
+        new RegExp(`could not be reached: .*ECONNREFUSED.*; check .*${subject.settings.address}`),
+      );
+    });
+
+    it('takes no answer that is none for vectors', async () => {
+      for (const body of [{}, { data: [{ index: 0 }], embeddings: [{}], embedding: [null] }]) {
+        peer.answerNext({ body });
+        await expect(provider.embed(['a'], 'query')).rejects.toMatchObject({
+          code: 'incomplete',
+          retryable: true,
+        });
+      }
     });
 
     it('names EMBEDDING_MODEL when the vectors have another dimension', async () => {

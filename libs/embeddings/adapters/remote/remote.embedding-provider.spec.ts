@@ -14,12 +14,12 @@ class RecordingEndpoint implements EmbeddingEndpoint {
 
   constructor(
     readonly limits: EndpointLimits,
-    private readonly vectorsFor = (texts: readonly string[]): number[][] => texts.map(() => [3, 4]),
+    private readonly vectorsFor = (texts: readonly string[]): unknown => texts.map(() => [3, 4]),
   ) {}
 
   async request(texts: readonly string[]): Promise<EndpointResult> {
     this.requests.push(texts);
-    return { vectors: this.vectorsFor(texts), totalTokens: undefined };
+    return { vectors: this.vectorsFor(texts) as number[][], totalTokens: undefined };
   }
 
   toProviderError(cause: unknown): ProviderError {
@@ -58,6 +58,41 @@ describe('RemoteEmbeddingProvider', () => {
     const { truncated } = await providerOver(endpoint).embed(['short', 'hello😀😀', 'hello w'], 'passage');
     expect(truncated).toEqual([false, true, true]);
     expect(endpoint.requests.flat().every((text) => text.length <= 6 && text.isWellFormed())).toBe(true);
+  });
+
+  it.each([
+    ['no list', undefined],
+    ['no vector', [[1, 0], undefined]],
+    ['a vector in other words', [[1, 0], 'AACAPw==']],
+    [
+      'what is no number',
+      [
+        [1, 0],
+        ['1', '0'],
+      ],
+    ],
+    [
+      'numbers without an end',
+      [
+        [1, 0],
+        [Number.NaN, 1],
+      ],
+    ],
+    [
+      'a vector that points nowhere',
+      [
+        [1, 0],
+        [0, 0],
+      ],
+    ],
+  ])('takes no answer with %s', async (_, vectors) => {
+    const provider = providerOver(new RecordingEndpoint({ texts: 8, tokensPerText: 100 }, () => vectors));
+    await expect(provider.embed(['a', 'b'], 'passage')).rejects.toMatchObject({
+      name: 'ProviderError',
+      code: 'incomplete',
+      retryable: true,
+      message: expect.stringContaining('Acme gave') as unknown,
+    });
   });
 
   it('takes no answer with fewer vectors than texts', async () => {

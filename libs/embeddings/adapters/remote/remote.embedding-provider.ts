@@ -1,5 +1,5 @@
 import type { Health } from '@app/kernel';
-import { Bulkhead, ProviderError } from '@app/resilience';
+import { allTogether, Bulkhead, ProviderError } from '@app/resilience';
 import { weightOf, windowsOf } from '../../decorators/windows.js';
 import {
   type EmbeddingCall,
@@ -7,6 +7,8 @@ import {
   EmbeddingProvider,
   type EmbeddingResult,
   type EmbeddingRole,
+  type EmbeddingText,
+  plainText,
 } from '../../embedding-provider.js';
 import type { TokenCounter } from '../../token-counter.js';
 import { normalised } from '../../unit-vectors.js';
@@ -44,38 +46,29 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
   }
 
   async embed(
-    texts: readonly string[],
+    texts: readonly EmbeddingText[],
     role: EmbeddingRole,
     call: EmbeddingCall = {},
   ): Promise<EmbeddingResult> {
     call.signal?.throwIfAborted();
-    const sent = texts.flatMap((text, index) => this.toSend(text, index));
+    const sent = texts.flatMap((text, index) => this.toSend(plainText(text), index));
     const vectors: (Float32Array | null)[] = texts.map(() => null);
     const truncated = texts.map(() => false);
     let totalTokens = 0;
     const together = new Bulkhead(this.endpoint.limits.concurrency ?? 1);
-    // The first failure is the call's: what has not been asked by then never is.
-    const failure = new AbortController();
-    const signal = AbortSignal.any([failure.signal, ...(call.signal ? [call.signal] : [])]);
-    const requests = [...this.requestsOf(sent)].map((request) =>
-      together.run(
-        async () => {
-          const result = await this.ask(request, role, { signal });
-          totalTokens += result.totalTokens ?? request.reduce((sum, { weight }) => sum + weight, 0);
-          for (const [position, { index, truncated: cut }] of request.entries()) {
-            vectors[index] = normalised(result.vectors[position]!);
-            truncated[index] = cut;
-          }
-        },
-        { signal },
-      ),
+    const answer = async (request: readonly Sent[], signal: AbortSignal) => {
+      const result = await this.ask(request, role, { signal });
+      totalTokens += result.totalTokens ?? request.reduce((sum, { weight }) => sum + weight, 0);
+      for (const [position, { index, truncated: cut }] of request.entries()) {
+        vectors[index] = result.vectors[position]!;
+        truncated[index] = cut;
+      }
+    };
+    await allTogether(
+      (signal) =>
+        [...this.requestsOf(sent)].map((request) => together.run(() => answer(request, signal), { signal })),
+      call.signal,
     );
-    try {
-      await Promise.all(requests);
-    } catch (error) {
-      failure.abort(error);
-      throw error;
-    }
     return { vectors, truncated, usage: { totalTokens } };
   }
 
@@ -122,11 +115,12 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
       call,
     );
     const other = result.vectors.find(({ length }) => length !== this.model.dimension);
-    if (other === undefined) return result;
-    throw new ProviderError(
-      `${this.endpoint.name} gives vectors of ${other.length} numbers, not the ${this.model.dimension} of ${this.model.id}; check EMBEDDING_MODEL`,
-      { code: 'invalid-request', retryable: false },
-    );
+    if (other !== undefined)
+      throw new ProviderError(
+        `${this.endpoint.name} gives vectors of ${other.length} numbers, not the ${this.model.dimension} of ${this.model.id}; check EMBEDDING_MODEL`,
+        { code: 'invalid-request', retryable: false },
+      );
+    return result;
   }
 
   private toProviderError(error: unknown): ProviderError {
@@ -134,22 +128,35 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
   }
 }
 
-/** One request: as many vectors as texts, or a ProviderError, or `signal.reason`. */
+/** One request: as many normalised vectors as texts, or a ProviderError, or `signal.reason`. */
 export async function askEndpoint(
   endpoint: EmbeddingEndpoint,
   texts: readonly string[],
   role: EmbeddingRole,
   call: EmbeddingCall,
-) {
+): Promise<{ readonly vectors: readonly Float32Array[]; readonly totalTokens: number | undefined }> {
   try {
-    const result = await endpoint.request(texts, role, call);
-    if (result.vectors.length === texts.length) return result;
-    throw new ProviderError(
-      `${endpoint.name} gave ${result.vectors.length} vectors for ${texts.length} texts; check EMBEDDING_MODEL`,
-      { code: 'incomplete', retryable: true },
-    );
+    const { vectors, totalTokens } = await endpoint.request(texts, role, call);
+    if (!Array.isArray(vectors) || vectors.length !== texts.length)
+      throw incomplete(endpoint, `${vectors?.length ?? 'no'} vectors for ${texts.length} texts`);
+    return { vectors: vectors.map((vector) => unitVectorOf(vector, endpoint)), totalTokens };
   } catch (error) {
     call.signal?.throwIfAborted();
     throw error instanceof ProviderError ? error : endpoint.toProviderError(error);
   }
+}
+
+/** A text that has a word has a direction: servers that are short of memory are known to give none. */
+function unitVectorOf(vector: unknown, endpoint: EmbeddingEndpoint): Float32Array {
+  const numbers = Array.isArray(vector) && vector.every(Number.isFinite) ? (vector as number[]) : [];
+  const unit = normalised(numbers);
+  if (unit === null) throw incomplete(endpoint, 'a vector that is none');
+  return unit;
+}
+
+function incomplete({ name }: EmbeddingEndpoint, given: string): ProviderError {
+  return new ProviderError(`${name} gave ${given}; check EMBEDDING_MODEL`, {
+    code: 'incomplete',
+    retryable: true,
+  });
 }

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Health } from '@app/kernel';
+import { type AwsCredentials, checkHealth } from '@app/resilience';
 import {
   type LlmCall,
   type LlmEvent,
@@ -12,7 +13,6 @@ import {
   LlmProvider,
   type LlmRequest,
 } from '../../llm-provider.js';
-import { checkHealth } from '../check-health.js';
 import { completeStream } from '../complete-stream.js';
 import { fromBedrockError } from './bedrock-failure.js';
 import { bedrockModelId } from './bedrock-models.js';
@@ -23,9 +23,7 @@ export interface BedrockOptions {
   readonly region: string;
   readonly endpoint: string | undefined;
   /** Absent: the SDK's own chain of profiles and roles. */
-  readonly credentials:
-    | { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string }
-    | undefined;
+  readonly credentials: AwsCredentials | undefined;
   readonly model: LlmModel;
 }
 

@@ -1,6 +1,8 @@
 import { LlmPeer, type LlmPeerOptions } from '@app/testing/peers/llm.peer.js';
 import { describeLlmProvider, type PeerBehaviour } from '../../llm-provider.contract.js';
+import { ROOM_FOR_THOUGHTS } from '../../models/room-for-thoughts.js';
 import { GeminiLlmProvider } from './gemini.llm-provider.js';
+import { toGemini } from './to-gemini.js';
 
 const REQUEST = {
   messages: [
@@ -41,6 +43,13 @@ describe('GeminiLlmProvider', () => {
       systemInstruction: { parts: [{ text: 'Be brief.' }] },
       contents: [{ role: 'user' }, { role: 'model' }, { role: 'user' }],
       generationConfig: { maxOutputTokens: 20 },
+    });
+  });
+
+  it('lets no model think that can be told not to: thoughts count as completion', async () => {
+    await (await given(answer)).generate(REQUEST);
+    expect(JSON.parse(peer.requests[0]?.body ?? '')).toMatchObject({
+      generationConfig: { maxOutputTokens: 20, thinkingConfig: { thinkingBudget: 0 } },
     });
   });
 
@@ -109,4 +118,26 @@ describe('GeminiLlmProvider', () => {
     const provider = await given({ kind: 'fails', status: 401 });
     await expect(provider.generate(REQUEST)).rejects.toThrow('check GEMINI_API_KEY');
   });
+});
+
+describe('toGemini', () => {
+  const configOf = (model: string) => toGemini(REQUEST, model, new AbortController().signal).config;
+
+  it.each([
+    'gemini-2.5-pro',
+    'models/gemini-2.5-pro-preview-06-05',
+    'gemini-3-pro-preview',
+    'gemini-flash-latest',
+  ])('gives %s, which always thinks, room for it beside the answer', (model) => {
+    expect(configOf(model)).toMatchObject({ maxOutputTokens: 20 + ROOM_FOR_THOUGHTS });
+    expect(configOf(model)).not.toHaveProperty('thinkingConfig');
+  });
+
+  it.each(['gemini-2.0-flash', 'gemini-1.5-pro', 'gemma-3-27b-it'])(
+    'leaves %s, which knows no thoughts, as it is',
+    (model) => {
+      expect(configOf(model)).toMatchObject({ maxOutputTokens: 20 });
+      expect(configOf(model)).not.toHaveProperty('thinkingConfig');
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { GoogleGenAI } from '@google/genai';
 import type { Health } from '@app/kernel';
+import { checkHealth } from '@app/resilience';
 import {
   type LlmCall,
   type LlmEvent,
@@ -7,7 +8,6 @@ import {
   LlmProvider,
   type LlmRequest,
 } from '../../llm-provider.js';
-import { checkHealth } from '../check-health.js';
 import { completeStream } from '../complete-stream.js';
 import { strictFetch } from '../http-failure.js';
 import { fromGemini } from './from-gemini.js';

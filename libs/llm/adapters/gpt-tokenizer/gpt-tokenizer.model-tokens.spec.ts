@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { PROJECT_ROOT } from '@app/config';
 import { isGraphemeBoundary } from '@app/kernel';
 import { estimateTokens } from '../../models/estimate-tokens.js';
@@ -20,6 +21,41 @@ describe('GptTokenizerModelTokens', () => {
     [GPT_4O, '', 0],
   ])('counts for %j as the model does: %s', (model, text, count) => {
     expect(tokens.count(model, text)).toBe(count);
+  });
+
+  it('counts whatever people write as the library does', () => {
+    const word = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+      fc.constantFrom(
+        'refund',
+        "don't",
+        '12,345.67',
+        '退款将在收到退货后',
+        '---',
+        '\n\n',
+        'https://example.com/a?b=c',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 60 }), fc.constantFrom(' ', '\n', ', '), (words, between) => {
+        const text = words.join(between);
+        expect(tokens.count(GPT_4O, text)).toBe(countTokens(text, { disallowedSpecial: new Set() }));
+      }),
+    );
+  });
+
+  it.each([
+    ['letters', 'refundparcel'],
+    ['ideographs', '退款将在收到'],
+    ['signs', '=-*'],
+    ['white space', ' \n'],
+    ['letters beyond 16 bits', '𝒶𝒷𝒸'],
+  ])('cuts an endless run of %s, for which the library takes time with its square', (_, piece) => {
+    const characters = Array.from(piece.repeat(5_000));
+    let inParts = 0;
+    for (let from = 0; from < characters.length; from += 256)
+      inParts += countTokens(characters.slice(from, from + 256).join(''), { disallowedSpecial: new Set() });
+    expect(tokens.count(GPT_4O, characters.join(''))).toBe(inParts);
   });
 
   it('takes special tokens in a document for text', () => {

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { Health } from '@app/kernel';
-import type { VendorSettings } from '@app/resilience';
+import { checkHealth, type VendorSettings } from '@app/resilience';
 import {
   type LlmCall,
   type LlmEvent,
@@ -9,7 +9,6 @@ import {
   LlmProvider,
   type LlmRequest,
 } from '../../llm-provider.js';
-import { checkHealth } from '../check-health.js';
 import { completeStream } from '../complete-stream.js';
 import { fromChatCompletion } from './from-chat-completion.js';
 import { fromOpenAiError } from './openai-failure.js';

@@ -1,6 +1,7 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { LlmRequest } from '../../llm-provider.js';
 import { modelName } from '../../models/model-name.js';
+import { ROOM_FOR_THOUGHTS } from '../../models/room-for-thoughts.js';
 
 /** Models that think before they write take no temperature, and count the thoughts as completion. */
 const REASONING_MODEL = /^(o\d|gpt-5)/;
@@ -21,7 +22,7 @@ export function toChatCompletion(
     ...(maxTokens === undefined
       ? {}
       : reasoning
-        ? { max_completion_tokens: maxTokens }
+        ? { max_completion_tokens: maxTokens + ROOM_FOR_THOUGHTS }
         : { max_tokens: maxTokens }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Health } from '@app/kernel';
+import { checkHealth } from '@app/resilience';
 import {
   type HealthCall,
   type ModerationCall,
@@ -7,8 +8,7 @@ import {
   type ModerationResult,
 } from '../../moderation-provider.js';
 import { splitText } from '../../split-text.js';
-import { worstOf } from '../../worst-of.js';
-import { askHealth, askVendor } from '../ask-vendor.js';
+import { askVendor } from '../ask-vendor.js';
 import {
   type CategoryAnalysis,
   ContentSafetyClient,
@@ -45,16 +45,23 @@ export class AzureContentSafetyModerationProvider extends ModerationProvider {
 
   async moderate(text: string, { role, signal }: ModerationCall): Promise<ModerationResult> {
     const shielded = this.options.promptShield && role === 'question';
-    const calls = (part: string): Promise<ModerationResult>[] => [
-      this.client.analyzeText(part, signal).then(fromAnalysis),
-      ...(shielded ? [this.client.detectsAttack(part, signal).then(fromShield)] : []),
-    ];
-    const all = () => Promise.all(splitText(text, LONGEST_TEXT).flatMap(calls));
-    return worstOf(await askVendor(all, fromContentSafetyError, signal));
+    const all = (connection: AbortSignal) =>
+      splitText(text, LONGEST_TEXT).flatMap((part) => [
+        this.client.analyzeText(part, connection).then(fromAnalysis),
+        ...(shielded ? [this.client.detectsAttack(part, connection).then(fromShield)] : []),
+      ]);
+    return askVendor(all, fromContentSafetyError, signal);
   }
 
   health({ signal }: HealthCall = {}): Promise<Health> {
-    return askHealth((connection) => this.client.listBlocklists(connection), fromContentSafetyError, signal);
+    return checkHealth(
+      async (connection) => {
+        await this.client.listBlocklists(connection);
+        return { status: 'up' };
+      },
+      fromContentSafetyError,
+      signal,
+    );
   }
 }
 

@@ -33,7 +33,7 @@ export class ContentSafetyClient {
     this.root = `${endpoint.replace(/\/+$/, '')}/contentsafety`;
   }
 
-  async analyzeText(text: string, signal: AbortSignal | undefined): Promise<readonly CategoryAnalysis[]> {
+  async analyzeText(text: string, signal: AbortSignal): Promise<readonly CategoryAnalysis[]> {
     const body = {
       text,
       categories: ['Hate', 'SelfHarm', 'Sexual', 'Violence'],
@@ -43,14 +43,14 @@ export class ContentSafetyClient {
   }
 
   /** Whether the text attacks the instructions of the assistant that reads it. */
-  async detectsAttack(userPrompt: string, signal: AbortSignal | undefined): Promise<boolean> {
+  async detectsAttack(userPrompt: string, signal: AbortSignal): Promise<boolean> {
     const body = { userPrompt, documents: [] };
     return (await this.call('POST', 'text:shieldPrompt', SHIELD, signal, body)).userPromptAnalysis
       .attackDetected;
   }
 
   /** Free of charge: who may list block lists has been recognised. */
-  async listBlocklists(signal: AbortSignal | undefined): Promise<void> {
+  async listBlocklists(signal: AbortSignal): Promise<void> {
     await this.call('GET', 'text/blocklists', z.looseObject({}), signal);
   }
 
@@ -58,14 +58,14 @@ export class ContentSafetyClient {
     method: string,
     path: string,
     schema: z.ZodType<T>,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
     body?: object,
   ): Promise<T> {
     const response = await fetch(`${this.root}/${path}?api-version=${API_VERSION}`, {
       method,
       headers: { 'Ocp-Apim-Subscription-Key': this.key, 'Content-Type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      ...(signal ? { signal } : {}),
+      signal,
     });
     const answer = parse(await response.text());
     if (!response.ok) throw failureOf(response, answer);

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-bedrock-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Health } from '@app/kernel';
+import { type AwsCredentials, checkHealth } from '@app/resilience';
 import {
   type HealthCall,
   type ModerationCall,
@@ -12,8 +13,7 @@ import {
   type ModerationResult,
 } from '../../moderation-provider.js';
 import { splitText } from '../../split-text.js';
-import { worstOf } from '../../worst-of.js';
-import { askHealth, askVendor } from '../ask-vendor.js';
+import { askVendor } from '../ask-vendor.js';
 import { fromApplyGuardrailError, unreadableGuardrail } from './apply-guardrail-failure.js';
 import { fromGuardrail } from './from-guardrail.js';
 
@@ -21,9 +21,7 @@ export interface BedrockModerationOptions {
   readonly region: string;
   readonly endpoint: string | undefined;
   /** Absent: the SDK's own chain of profiles and roles. */
-  readonly credentials:
-    | { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string }
-    | undefined;
+  readonly credentials: AwsCredentials | undefined;
   readonly guardrailId: string;
   readonly guardrailVersion: string;
 }
@@ -54,18 +52,19 @@ export class BedrockModerationProvider extends ModerationProvider {
 
   async moderate(text: string, { role, signal }: ModerationCall): Promise<ModerationResult> {
     const parts = splitText(text, LONGEST_TEXT);
-    const all = () => Promise.all(parts.map((part) => this.apply(part, role, signal)));
-    return worstOf(await askVendor(all, fromApplyGuardrailError, signal));
+    const all = (connection: AbortSignal) => parts.map((part) => this.apply(part, role, connection));
+    return askVendor(all, fromApplyGuardrailError, signal);
   }
 
   /** Lists nothing of interest, free of charge: whoever may not list has been recognised all the same. */
   health({ signal }: HealthCall = {}): Promise<Health> {
-    return askHealth(
+    return checkHealth(
       async (connection) => {
         const command = new ListAsyncInvokesCommand({ maxResults: 1 });
         await this.client.send(command, { abortSignal: connection }).catch((error: Error) => {
           if (error.name !== 'AccessDeniedException') throw error;
         });
+        return { status: 'up' };
       },
       fromApplyGuardrailError,
       signal,
@@ -79,7 +78,7 @@ export class BedrockModerationProvider extends ModerationProvider {
   private async apply(
     text: string,
     role: ModerationCall['role'],
-    signal: AbortSignal | undefined,
+    abortSignal: AbortSignal,
   ): Promise<ModerationResult> {
     const command = new ApplyGuardrailCommand({
       guardrailIdentifier: this.options.guardrailId,
@@ -87,7 +86,7 @@ export class BedrockModerationProvider extends ModerationProvider {
       source: role === 'question' ? 'INPUT' : 'OUTPUT',
       content: [{ text: { text } }],
     });
-    const answer = await this.client.send(command, signal ? { abortSignal: signal } : {});
+    const answer = await this.client.send(command, { abortSignal });
     if (answer.action === undefined) throw unreadableGuardrail(answer);
     return fromGuardrail(answer);
   }

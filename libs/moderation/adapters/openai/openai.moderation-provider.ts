@@ -1,6 +1,12 @@
 import OpenAI, { APIError } from 'openai';
 import type { Health } from '@app/kernel';
-import { connectionFault, type ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import {
+  checkHealth,
+  connectionFault,
+  type ProviderError,
+  toProviderError,
+  type VendorSettings,
+} from '@app/resilience';
 import {
   type HealthCall,
   type ModerationCall,
@@ -8,8 +14,7 @@ import {
   type ModerationResult,
 } from '../../moderation-provider.js';
 import { splitText } from '../../split-text.js';
-import { worstOf } from '../../worst-of.js';
-import { askHealth, askVendor } from '../ask-vendor.js';
+import { askVendor } from '../ask-vendor.js';
 import { unreadableAnswer } from '../unreadable-answer.js';
 import { fromModeration } from './from-moderation.js';
 
@@ -43,21 +48,24 @@ export class OpenAiModerationProvider extends ModerationProvider {
 
   async moderate(text: string, { signal }: ModerationCall): Promise<ModerationResult> {
     const parts = splitText(text, LONGEST_TEXT);
-    const all = () => Promise.all(parts.map((part) => this.judge(part, signal)));
-    return worstOf(await askVendor(all, fromOpenAiError, signal));
+    const all = (connection: AbortSignal) => parts.map((part) => this.judge(part, connection));
+    return askVendor(all, fromOpenAiError, signal);
   }
 
   health({ signal }: HealthCall = {}): Promise<Health> {
-    return askHealth(
-      (connection) => this.client.models.list({ signal: connection }),
+    return checkHealth(
+      async (connection) => {
+        await this.client.models.list({ signal: connection });
+        return { status: 'up' };
+      },
       fromOpenAiError,
       signal,
     );
   }
 
-  private async judge(input: string, signal: AbortSignal | undefined): Promise<ModerationResult> {
+  private async judge(input: string, signal: AbortSignal): Promise<ModerationResult> {
     const { model } = this.options;
-    const answer = await this.client.moderations.create({ model, input }, signal ? { signal } : {});
+    const answer = await this.client.moderations.create({ model, input }, { signal });
     const result = fromModeration(answer);
     if (!result) throw unreadableAnswer(VENDOR, answer);
     return result;

@@ -1,5 +1,5 @@
 import type { Health } from '@app/kernel';
-import type { ProviderError } from '@app/resilience';
+import { ProviderError } from './provider-error.js';
 
 /** Longest time that a question after a provider's health takes. */
 const HEALTH_TIMEOUT_MS = 5_000;
@@ -16,6 +16,7 @@ export async function checkHealth(
   } catch (error) {
     signal?.throwIfAborted();
     if (timeout.aborted) return { status: 'down', detail: `no answer within ${HEALTH_TIMEOUT_MS} ms` };
-    return { status: 'down', detail: toProviderError(error).message };
+    const failure = error instanceof ProviderError ? error : toProviderError(error);
+    return { status: 'down', detail: failure.message };
   }
 }
