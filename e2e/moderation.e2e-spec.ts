@@ -38,6 +38,13 @@ describe('Moderation by a vendor', () => {
     expect(refused.body.error.details).toEqual([{ field: 'message', rule: 'moderation' }]);
   });
 
+  it('answers despair that only the vendor sees with where to find help', async () => {
+    const user = await given();
+    const answer = await user.ask(await user.openSession(), 'hateful-6 despairing-4');
+    expect([answer.status, answer.data.bot_response.citations]).toEqual([200, []]);
+    expect(answer.data.bot_response.content).toContain('findahelpline.com');
+  });
+
   it('sends the vendor no personal data', async () => {
     const user = await given();
     await user.ask(await user.openSession(), `${QUESTION} Write to jane.doe@example.com`);

@@ -101,6 +101,14 @@ describe('Prompt templates', () => {
     expect(entries[0].details).toMatchObject({ variants });
   });
 
+  it.each(['from=20260101', 'to=2026-W05', 'from=2026-01-01T10Z', 'from=2026-02-01&to=2026-01-01'])(
+    'are compared over no period like ?%s',
+    async (query) => {
+      const { status, code } = await admin.get(`/admin/prompts/results?${query}`);
+      expect([status, code]).toEqual([400, 'VALIDATION_ERROR']);
+    },
+  );
+
   it('are previewed with samples or values, and their tokens counted', async () => {
     const preview = await admin.post('/admin/prompts/preview', {
       ...DRAFT,

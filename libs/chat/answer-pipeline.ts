@@ -111,7 +111,7 @@ export class AnswerPipeline {
     const { answering, language } = trace;
     const passages = answering?.findings.found.passages ?? [];
     const { text, decisions } = await timer.time('screen_answer', () => this.screen(trace, decided, signal));
-    const guardrails = [...trace.decisions, ...decisions];
+    const guardrails = [...trace.decisions, ...(answering?.wording?.decisions ?? []), ...decisions];
     const given = text === null ? withheld(language, decided) : { ...decided, content: text };
     const verdict = { ...given, degraded: [...given.degraded, ...omitted(guardrails)] };
     const standaloneQuestion = answering?.findings.standalone ?? null;
@@ -153,13 +153,17 @@ export class AnswerPipeline {
     };
   }
 
-  /** Only what documents or a model have worded is looked at: the fixed phrases are ours. */
+  /**
+   * Only what documents or a model have worded is looked at: the fixed phrases are ours. A model's sentences were screened
+   * as it wrote them, but for those that come from the cache.
+   */
   private async screen(
     { asked, answering }: Trace,
-    { content, sentences }: Verdict,
+    { content, sentences, model }: Verdict,
     signal: AbortSignal,
   ): ReturnType<Guardrails['screenAnswer']> {
-    if (answering === null || sentences.length === 0) return { text: content, decisions: [] };
+    const isReviewed = model?.cached === false;
+    if (answering === null || sentences.length === 0 || isReviewed) return { text: content, decisions: [] };
     const sources = [
       ...answering.findings.found.passages.map((passage) => passage.content),
       ...sentences.map(({ quote }) => quote),

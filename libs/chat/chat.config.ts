@@ -14,7 +14,7 @@ export const chatConfig = defineConfig('chat', {
   }),
   llmDailyCostLimitUsd: setting('LLM_DAILY_COST_LIMIT_USD', decimal(0, 1_000_000), {
     description:
-      'What models may cost a day (UTC), in US dollars; beyond it answers quote the documents without a model. No limit when unset.',
+      'What models may cost a day (UTC), in US dollars; beyond it answers quote the documents without a model. A model whose price is not known counts as the dearest one that is, models of Ollama cost nothing. No limit when unset.',
     example: '25',
   }),
   llmSessionTokenLimit: setting('LLM_SESSION_TOKEN_LIMIT', integer(1, 1_000_000_000), {

@@ -12,7 +12,7 @@ const ENGLISH: Phrases = {
   identity:
     'I am an automated assistant. I answer from the documents of this site and name the place where each sentence stands; you can ask for a person at any time.',
   despair:
-    'I am sorry that you feel this way. Please talk to somebody now: a person you trust, or a crisis line, which is there day and night (findahelpline.com lists those of your country). If you are in danger, call the emergency number. I have marked this conversation as waiting for a person.',
+    'I am sorry that you feel this way. Please talk to somebody now: a person you trust, or a crisis line, which is there day and night (findahelpline.com lists those of your country). If you are in danger, call the emergency number.',
   unknown:
     "I don't know: I found nothing in the documents that answers this. Would you like to talk to a person?",
   unavailable: 'I cannot search the documents at the moment. Please try again soon, or ask for a person.',
@@ -30,7 +30,7 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     identity:
       'Ich bin ein automatischer Assistent. Ich antworte aus den Dokumenten dieser Seite und nenne jede Stelle; Sie können jederzeit nach einem Menschen fragen.',
     despair:
-      'Es tut mir leid, dass es Ihnen so geht. Bitte sprechen Sie jetzt mit jemandem: mit einem Menschen, dem Sie vertrauen, oder mit der Telefonseelsorge, die Tag und Nacht da ist (findahelpline.com nennt die Ihres Landes). In Gefahr rufen Sie den Notruf 112. Dieses Gespräch ist nun für einen Menschen vorgemerkt.',
+      'Es tut mir leid, dass es Ihnen so geht. Bitte sprechen Sie jetzt mit jemandem: mit einem Menschen, dem Sie vertrauen, oder mit der Telefonseelsorge, die Tag und Nacht da ist (findahelpline.com nennt die Ihres Landes). In Gefahr rufen Sie den Notruf 112.',
     unknown:
       'Das weiß ich nicht: In den Dokumenten habe ich keine Antwort darauf gefunden. Möchten Sie mit einem Menschen sprechen?',
     unavailable:
@@ -48,7 +48,7 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     identity:
       'Je suis un assistant automatique. Je réponds à partir des documents de ce site et je cite chaque passage ; vous pouvez demander une personne à tout moment.',
     despair:
-      "Je suis désolé que vous vous sentiez ainsi. Parlez à quelqu'un dès maintenant : une personne de confiance ou une ligne d'écoute, ouverte jour et nuit (findahelpline.com indique celles de votre pays). En cas de danger, appelez le 112. Cette conversation est signalée comme attendant une personne.",
+      "Je suis désolé que vous vous sentiez ainsi. Parlez à quelqu'un dès maintenant : une personne de confiance ou une ligne d'écoute, ouverte jour et nuit (findahelpline.com indique celles de votre pays). En cas de danger, appelez le 112.",
     unknown:
       "Je ne sais pas : je n'ai trouvé aucune réponse dans les documents. Souhaitez-vous parler à une personne ?",
     unavailable: 'Je ne peux pas consulter les documents pour le moment. Veuillez réessayer bientôt.',
@@ -64,7 +64,7 @@ const PHRASES: Readonly<Record<string, Phrases>> = {
     identity:
       'Soy un asistente automático. Respondo a partir de los documentos de este sitio y cito cada pasaje; puede pedir una persona en cualquier momento.',
     despair:
-      'Siento que se sienta así. Hable con alguien ahora: con una persona de confianza o con una línea de ayuda, disponible día y noche (findahelpline.com indica las de su país). Si está en peligro, llame al 112. Esta conversación queda marcada para que la atienda una persona.',
+      'Siento que se sienta así. Hable con alguien ahora: con una persona de confianza o con una línea de ayuda, disponible día y noche (findahelpline.com indica las de su país). Si está en peligro, llame al 112.',
     unknown: 'No lo sé: no encontré ninguna respuesta en los documentos. ¿Desea hablar con una persona?',
     unavailable: 'No puedo consultar los documentos en este momento. Inténtelo de nuevo pronto.',
     withheld:

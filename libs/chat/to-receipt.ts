@@ -38,7 +38,7 @@ export function toReceipt({ verdict, answering, language, guardrails, stageMs }:
     droppedSentences: byModel
       ? (byModel.model?.unsupported ?? 0)
       : (drafted?.draft.sentences.length ?? 0) - (findings?.verified.length ?? 0),
-    guardrails: [...guardrails, ...(wording?.decisions ?? [])],
+    guardrails,
     degraded,
     stageMs,
   };

@@ -1,5 +1,5 @@
 import type { GuardrailAction } from './guardrail-action.js';
-import type { GuardrailMatch, GuardrailRuleId } from './guardrail-rule.js';
+import type { GuardrailMatch, GuardrailRuleId, ScreeningCall } from './guardrail-rule.js';
 
 /** What was found and done, for the receipt: places and types only, never the text itself. */
 export interface GuardrailDecision {
@@ -22,6 +22,11 @@ export interface ScreenedQuestion {
   /** As it may be searched for: without the placeholders, which no document holds; the text when nothing else is left. */
   readonly query: string;
   readonly decisions: readonly GuardrailDecision[];
+}
+
+export interface AnswerScreeningCall extends ScreeningCall {
+  /** What was decided on the same answer when it was shorter: it is counted already. */
+  readonly before?: readonly GuardrailDecision[];
 }
 
 export interface ScreenedAnswer {

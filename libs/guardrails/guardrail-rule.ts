@@ -28,6 +28,8 @@ export interface Finding {
   readonly score: number;
   /** The vendor who found it; absent where the rule is our own. */
   readonly provider?: string;
+  /** The rule whose action decides; absent where it is the one that found it. */
+  readonly decidedBy?: GuardrailRuleId;
 }
 
 /** The vendor could not be asked, and the text passes without his judgement. */

@@ -47,7 +47,7 @@ export const guardrailsConfig = defineConfig('guardrails', {
   selfHarm: setting('GUARDRAIL_SELF_HARM', choice(['allow', 'flag', 'block']), {
     default: 'flag',
     description:
-      'What to do about a message in which somebody speaks of hurting themselves: `flag` answers with where to find help and marks the conversation for a person, `block` refuses the message and says where to find help.',
+      'What to do about a message in which somebody speaks of hurting themselves: `flag` answers with where to find help, `block` refuses the message and says where to find help. It decides also on what the service of MODERATION_PROVIDER takes for that.',
     example: 'block',
   }),
   answerToxicity: setting('GUARDRAIL_ANSWER_TOXICITY', choice(['allow', 'flag', 'block']), {

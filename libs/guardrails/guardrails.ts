@@ -1,8 +1,12 @@
 import { Logger } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
-import type { ModerationCategory } from '@app/moderation';
 import { type Counter, type Metrics } from '@app/observability';
-import type { GuardrailDecision, ScreenedAnswer, ScreenedQuestion } from './guardrail-decision.js';
+import type {
+  AnswerScreeningCall,
+  GuardrailDecision,
+  ScreenedAnswer,
+  ScreenedQuestion,
+} from './guardrail-decision.js';
 import { type GuardrailPolicy } from './guardrail-policy.js';
 import type {
   AnswerRule,
@@ -19,7 +23,6 @@ import type {
 import { redact, withoutOverlaps } from './matches.js';
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
-const DESPAIR_OF_VENDORS: ModerationCategory = 'self-harm';
 
 /** GRD-1, GRD-2: asks every rule that the policy does not allow away, and does what the policy says. */
 export class Guardrails {
@@ -53,55 +56,62 @@ export class Guardrails {
   }
 
   /** May be asked again and again about an answer that grows by lines. Fails as `screenQuestion` does, but for blocks. */
-  async screenAnswer(answer: AnswerUnderReview, call: ScreeningCall = {}): Promise<ScreenedAnswer> {
+  async screenAnswer(answer: AnswerUnderReview, call: AnswerScreeningCall = {}): Promise<ScreenedAnswer> {
     const decisions = await this.decide(this.answerRules, answer, call);
     const text = decisions.some(isBlock) ? null : redact(answer.text, redactedBy(decisions));
     return { text, decisions };
   }
 
-  /** In the order of the rules, up to the first that blocks: what our own rules refuse is shown to no vendor. */
+  /**
+   * In the order of the rules, up to the first that blocks: what our own rules refuse is shown to no vendor. Neither is
+   * despair, which our own words answer whatever a vendor would say.
+   */
   private async decide<S>(
     rules: readonly GuardrailRule<S>[],
     subject: S,
-    call: ScreeningCall,
+    call: AnswerScreeningCall,
   ): Promise<GuardrailDecision[]> {
     const decisions: GuardrailDecision[] = [];
     for (const rule of rules) {
       if (this.policy.actionFor(rule.id, 1) === 'allow') continue;
+      if (rule.id === 'moderation' && decisions.some(isDespair)) continue;
       const inspected = rule.inspect(subject, call);
       // Only a vendor is waited for.
       const finding = inspected instanceof Promise ? await inspected : inspected;
       const decision = finding && this.decisionOn(rule, finding);
-      if (decision) decisions.push(decision);
-      if (decision && isBlock(decision)) break;
+      if (!decision) continue;
+      decisions.push(decision);
+      if (!call.before?.some((former) => isAlike(former, decision)))
+        this.decided.add({ rule: decision.rule, action: decision.action });
+      if (isBlock(decision)) break;
     }
     return decisions;
   }
 
-  private decisionOn(
-    { id: rule }: { id: GuardrailRuleId },
-    finding: Finding | Omission,
-  ): GuardrailDecision | null {
-    if ('omitted' in finding) {
-      this.decided.add({ rule, action: 'omit' });
-      return { rule, action: 'omit', matches: [], score: 0, ...finding };
-    }
-    const { score, provider, matches } = finding;
+  private decisionOn({ id }: { id: GuardrailRuleId }, finding: Finding | Omission): GuardrailDecision | null {
+    if ('omitted' in finding) return { rule: id, action: 'omit', matches: [], score: 0, ...finding };
+    const { score, provider, matches, decidedBy: rule = id } = finding;
     const action = this.policy.actionFor(rule, score);
     if (action === 'allow') return null;
-    this.decided.add({ rule, action });
     if (action === 'block') this.logger.warn(`The rule ${rule} blocked a text, score ${score}`);
     if (provider === undefined) return { rule, action, matches: withoutOverlaps(matches), score };
     // A vendor judges the text as a whole: the places of what was found are one and the same.
     return { rule, action, matches, score, provider };
   }
 
-  /** Whoever saw the despair, a vendor or our own rule: our own words answer it. */
-  private refusal({ rule, matches }: GuardrailDecision): DomainError {
-    const cause = matches[0]?.type === DESPAIR_OF_VENDORS ? 'self_harm' : rule;
-    const advice = this.questionRules.find(({ id }) => id === cause)?.advice ?? 'The message was refused.';
-    return new DomainError('GUARDRAIL_BLOCKED', advice, [{ field: 'message', rule: cause }]);
+  /** Despair that a vendor saw is refused with the advice of our own rule. */
+  private refusal({ rule }: GuardrailDecision): DomainError {
+    const advice = this.questionRules.find(({ id }) => id === rule)?.advice ?? 'The message was refused.';
+    return new DomainError('GUARDRAIL_BLOCKED', advice, [{ field: 'message', rule }]);
   }
+}
+
+function isDespair({ rule }: GuardrailDecision): boolean {
+  return rule === 'self_harm';
+}
+
+function isAlike(one: GuardrailDecision, other: GuardrailDecision): boolean {
+  return one.rule === other.rule && one.action === other.action;
 }
 
 function isBlock({ action }: GuardrailDecision): boolean {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, DomainError, newId, type Page, type PageRequest } from '@app/kernel';
+import { Clock, DomainError, newId, offsetOf, type Page, type PageRequest } from '@app/kernel';
 import { checkedContent } from './check-prompt.js';
 import { DEFAULT_TEMPLATE } from './default-template.js';
 import { PromptLibrary } from './prompt-library.service.js';
@@ -15,13 +15,21 @@ export class PromptTemplates {
     private readonly clock: Clock,
   ) {}
 
-  /** The latest version of each template; the built-in one is listed until it has a version of yours. */
+  /** The latest version of each template; the built-in one is listed as the oldest until it has a version of yours. */
   async list(page: PageRequest): Promise<Page<PromptTemplate>> {
-    const stored = await this.prompts.listLatest(page);
+    const { order, pageSize: limit } = page;
+    const offset = offsetOf(page);
     const changed = await this.prompts.listVersions(DEFAULT_TEMPLATE.templateId);
-    if (changed.length > 0) return stored;
-    const items = page.page === 1 ? [DEFAULT_TEMPLATE, ...stored.items] : stored.items;
-    return { items, total: stored.total + 1 };
+    if (changed.length > 0) return this.prompts.listLatest({ offset, limit, order });
+    const leads = order === 'asc' && offset === 0;
+    const before = order === 'asc' && !leads ? 1 : 0;
+    const rest = { offset: offset - before, limit: leads ? limit - 1 : limit, order };
+    const { items, total } = await this.prompts.listLatest(rest);
+    const ends = order === 'desc' && offset <= total && total < offset + limit;
+    return {
+      items: [...(leads ? [DEFAULT_TEMPLATE] : []), ...items, ...(ends ? [DEFAULT_TEMPLATE] : [])],
+      total: total + 1,
+    };
   }
 
   /** Oldest first. Throws NOT_FOUND. */

@@ -1,11 +1,18 @@
-import type { Page, PageRequest } from '@app/kernel';
+import type { Order, Page, PageRequest } from '@app/kernel';
 import type { PromptActivation } from './prompt-activation.js';
 import type { PromptTemplate } from './prompt-template.js';
+
+/** A piece of a list, wherever it begins. */
+export interface Stretch {
+  readonly offset: number;
+  readonly limit: number;
+  readonly order: Order;
+}
 
 /** The records of `prompt_templates` and of what was activated when. The built-in version is not among them. */
 export abstract class PromptRepository {
   /** The latest stored version of each template, by time of its creation. */
-  abstract listLatest(page: PageRequest): Promise<Page<PromptTemplate>>;
+  abstract listLatest(stretch: Stretch): Promise<Page<PromptTemplate>>;
   /** Oldest first. */
   abstract listVersions(templateId: string): Promise<PromptTemplate[]>;
   abstract find(templateId: string, version: number): Promise<PromptTemplate | null>;

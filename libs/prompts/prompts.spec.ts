@@ -61,6 +61,22 @@ describe('Prompts', () => {
       expect(total).toBe(2);
     });
 
+    it.each(['asc', 'desc'] as const)('are paged with the built-in one as the oldest, %s', async (order) => {
+      for (const name of ['one', 'two', 'three', 'four']) {
+        clock.advance({ seconds: 1 });
+        await templates.create({ ...draft(), name }, 'ada');
+      }
+      const oldestFirst = ['default', 'one', 'two', 'three', 'four'];
+      const names = order === 'asc' ? oldestFirst : oldestFirst.toReversed();
+      for (const pageSize of [1, 2, 3, 4, 5, 6]) {
+        for (let page = 1; page <= 6; page += 1) {
+          const { items, total } = await templates.list({ page, pageSize, order });
+          const expected = names.slice((page - 1) * pageSize, page * pageSize);
+          expect([total, items.map(({ name }) => name)]).toEqual([5, expected]);
+        }
+      }
+    });
+
     it('let the built-in one have versions of yours', async () => {
       const second = await templates.addVersion(DEFAULT_TEMPLATE.templateId, draft(), 'ada');
       expect(second.version).toBe(2);

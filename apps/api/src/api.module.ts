@@ -35,6 +35,7 @@ export class ApiModule {
         ...(await engineModules(config, storage, {
           consumeJobs: true,
           sampleFolder: join(PROJECT_ROOT, 'docs'),
+          ...(storage.durable && { savedIndexFolder: join(storage.dataDir, 'index') }),
         })),
         usersModule(config, storage),
         AdminModule.forRoot({

@@ -27,7 +27,6 @@ export interface PromptOrder {
 
 export interface ComposedPrompt {
   readonly messages: readonly LlmMessage[];
-  readonly systemText: string;
   /** How many of the passages, from the best, and of the turns, from the latest, are shown. */
   readonly passagesShown: number;
   readonly turnsShown: number;
@@ -65,7 +64,6 @@ export function composePrompt(order: PromptOrder, tokens: TokenCounter): Compose
       { role: 'system', content: systemText },
       { role: 'user', content: userText },
     ],
-    systemText,
     passagesShown: passages.length,
     turnsShown: turns.length,
   };

@@ -1,14 +1,23 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, messageOf } from '@app/kernel';
-import { costOf, type LlmProvider, type Usage } from '@app/llm';
+import { costOf, dearestCostOf, type LlmProvider, type Usage } from '@app/llm';
 import type { Skip } from '../answerers/skipped-answer.js';
 import { CHAT_CONFIG, type ChatConfig } from '../chat.config.js';
 import { dayOf, LlmUsageRepository } from './llm-usage.js';
 
-/** LLM-4: keeps account of what models cost, and says when they may cost no more. */
+type Billed = Pick<LlmProvider, 'id' | 'model'>;
+
+/** Models on a machine of one's own send no bill. */
+const FREE_PROVIDER = 'ollama';
+
+/**
+ * LLM-4: keeps account of what models cost, and says when they may cost no more. Where a daily cost is the limit, a model
+ * whose price is not known counts as the dearest one that is: the limit holds also for it.
+ */
 @Injectable()
 export class LlmSpending {
   private readonly logger = new Logger(LlmSpending.name);
+  private readonly warnedOf = new Set<string>();
 
   constructor(
     private readonly usage: LlmUsageRepository,
@@ -27,12 +36,30 @@ export class LlmSpending {
   }
 
   /** Never fails: an answer is worth more than its account. */
-  record(sessionId: string, provider: Pick<LlmProvider, 'id' | 'model'>, usage: Usage): void {
-    const { id: providerId, model } = provider;
-    const costUsd = costOf(model.id, usage);
-    const entry = { sessionId, providerId, modelId: model.id, at: this.clock.now(), usage, costUsd };
+  record(sessionId: string, provider: Billed, usage: Usage): void {
+    const price = costOf(provider.model.id, usage);
+    const entry = {
+      sessionId,
+      providerId: provider.id,
+      modelId: provider.model.id,
+      at: this.clock.now(),
+      usage,
+      costUsd: price ?? this.guessedCost(provider, usage),
+      isPriced: price !== null,
+    };
     this.usage
       .record(entry)
       .catch((error: unknown) => this.logger.error(`The usage of a model was not kept: ${messageOf(error)}`));
+  }
+
+  private guessedCost({ id, model }: Billed, usage: Usage): number {
+    if (this.config.llmDailyCostLimitUsd === undefined || id === FREE_PROVIDER) return 0;
+    if (!this.warnedOf.has(model.id)) {
+      this.warnedOf.add(model.id);
+      this.logger.warn(
+        `The price of ${model.id} (${id}) is not known: for LLM_DAILY_COST_LIMIT_USD it counts as the dearest model whose price is known. LLM_MODEL should name the vendor's model, also behind a deployment of another name.`,
+      );
+    }
+    return dearestCostOf(usage);
   }
 }

@@ -7,8 +7,10 @@ export interface LlmUsageEntry {
   readonly modelId: string;
   readonly at: Date;
   readonly usage: Usage;
-  /** US dollars; null where the model's price is not known. */
-  readonly costUsd: number | null;
+  /** US dollars that it counts for; a guess where the price is not known. */
+  readonly costUsd: number;
+  /** Whether the model's price is known. */
+  readonly isPriced: boolean;
 }
 
 /** What one model has used on one day. */
@@ -20,9 +22,9 @@ export interface LlmUsageOfDay {
   readonly calls: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
-  /** US dollars, of the calls whose price is known. */
+  /** US dollars that the calls count for. */
   readonly costUsd: number;
-  /** Calls whose price is not known; their cost is not in the sum. */
+  /** Calls whose price is not known: they count as LlmSpending says. */
   readonly unpricedCalls: number;
 }
 

@@ -31,7 +31,9 @@ export class AnswerCache {
       const wording = JSON.parse(new TextDecoder().decode(bytes)) as Wording;
       const stillStands = await this.verifier.stillStand(wording.sentences);
       if (!stillStands || !wording.model) return null;
-      return { ...wording, model: { ...wording.model, usage: null, costUsd: 0, cached: true } };
+      // The text is screened anew: of what was decided on it, only that is not found again.
+      const decisions = wording.decisions.filter(({ action }) => action === 'redact');
+      return { ...wording, decisions, model: { ...wording.model, usage: null, costUsd: 0, cached: true } };
     } catch (error) {
       this.logger.warn(`The cache of answers could not be read: ${messageOf(error)}`);
       return null;

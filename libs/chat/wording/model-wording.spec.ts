@@ -175,6 +175,17 @@ describe('An answer worded by a model', () => {
     expect(talking.requests).toHaveLength(1);
   });
 
+  it.each<[string, (chat: OpenChat) => void]>([
+    [
+      'prompts',
+      ({ prompts }) => jest.spyOn(prompts, 'latestActivation').mockRejectedValue(new Error('disk gone')),
+    ],
+    ['usage', ({ usage }) => jest.spyOn(usage, 'tokensOf').mockRejectedValue(new Error('disk gone'))],
+  ])('gives way to the documents’ own words when the store of %s fails', async (_, fail) => {
+    fail(await given([model(...GOOD_SCRIPT)], { llmSessionTokenLimit: 100 }));
+    expect(await ask()).toMatchObject({ path: 'extractive', degraded: ['model:failed'] });
+  });
+
   it('is given again to the same question in another session, and says so', async () => {
     const talking = model(...GOOD_SCRIPT);
     await given([talking]);

@@ -4,7 +4,7 @@ import { costOf } from '@app/llm';
 import { CONFIDENCE_THRESHOLD } from '../answer.js';
 import type { AnswerRequest, ModelledDraft } from '../answerers/answerer.js';
 import type { ChainedDraft } from '../answerers/answerer-chain.js';
-import type { Skip, SkipCode } from '../answerers/skipped-answer.js';
+import { type Skip, type SkipCode, skipCodeOf, SkippedAnswer } from '../answerers/skipped-answer.js';
 import type { AnswerObserver } from '../streaming/answer-observer.js';
 import { LlmSpending } from '../usage/llm-spending.js';
 import { AnswerCache } from './answer-cache.js';
@@ -46,6 +46,16 @@ export class ModelWording {
 
   /** Null where no model is configured. Throws only when the call is aborted. */
   async word(request: WordingRequest, call: WordingCall): Promise<Wording | null> {
+    try {
+      return await this.cachedOrAsked(request, call);
+    } catch (error) {
+      call.signal.throwIfAborted();
+      this.logger.error(`No model's answer could be had: ${messageOf(error)}`);
+      return skippedWording([{ answerer: 'model', code: skipCodeOf(error) }]);
+    }
+  }
+
+  private async cachedOrAsked(request: WordingRequest, call: WordingCall): Promise<Wording | null> {
     const { sessionId } = request;
     const line = await this.answerers.lineUp(sessionId, (provider, usage) =>
       this.spending.record(sessionId, provider, usage),
@@ -64,12 +74,14 @@ export class ModelWording {
   private async ask(line: ModelLine, request: WordingRequest, call: WordingCall): Promise<Wording> {
     const preview = new AnswerPreview(call.observer, request.passages);
     const context = contextOf(line, request);
+    const timeLeft = AbortSignal.timeout(Math.max(0, Math.ceil(call.deadline - performance.now())));
+    const signal = AbortSignal.any([call.signal, timeLeft]);
     const skipped: Skip[] = [];
     let answer: ReviewedAnswer = NOTHING_REVIEWED;
     try {
       for await (const event of line.chain.stream(request, call)) {
         if (event.type === 'sentence') {
-          answer = await this.review.add(answer, event.sentence, context);
+          answer = await this.review.add(answer, event.sentence, context, { signal });
           preview.show(answer.sentences, event.confidence);
         } else if (event.type === 'skipped') {
           const { answerer, code } = event;
@@ -87,9 +99,11 @@ export class ModelWording {
       preview.withdraw();
       if (error instanceof WithheldAnswer)
         return { ...skippedWording(skipped), outcome: 'withheld', decisions: error.decisions };
-      if (skipped.length === 0) this.logger.error(`No model could be asked: ${messageOf(error)}`);
+      if (timeLeft.aborted && skipped.length === 0)
+        throw new SkippedAnswer('timeout', 'What a model wrote was not screened in time');
+      if (skipped.length === 0) throw error;
     }
-    return skippedWording(skipped.length > 0 ? skipped : [{ answerer: 'model', code: 'failed' }]);
+    return skippedWording(skipped);
   }
 
   /**

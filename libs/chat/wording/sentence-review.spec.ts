@@ -16,6 +16,8 @@ const CONTEXT = {
   systemPrompt: { text: 'one two three four five six seven eight nine', canary: '4af1' },
 };
 
+const CALL = { signal: new AbortController().signal };
+
 describe('SentenceReview', () => {
   const review = (action: 'flag' | 'redact' | 'block') => {
     const settings = toSettings({
@@ -45,7 +47,7 @@ describe('SentenceReview', () => {
   };
   async function reviewed(action: 'flag' | 'redact' | 'block', texts: readonly string[]) {
     let answer = NOTHING_REVIEWED;
-    for (const text of texts) answer = await review(action).add(answer, sentence(text), CONTEXT);
+    for (const text of texts) answer = await review(action).add(answer, sentence(text), CONTEXT, CALL);
     return answer;
   }
 
@@ -57,7 +59,7 @@ describe('SentenceReview', () => {
 
   it('leaves out what the stored text does not say', async () => {
     const wrong = { ...sentence('Returns are free.'), text: 'Returns are dear.' };
-    expect(await review('redact').add(NOTHING_REVIEWED, wrong, CONTEXT)).toEqual(NOTHING_REVIEWED);
+    expect(await review('redact').add(NOTHING_REVIEWED, wrong, CONTEXT, CALL)).toEqual(NOTHING_REVIEWED);
   });
 
   it('redacts a sentence before it is shown, and keeps what was decided', async () => {
@@ -69,9 +71,13 @@ describe('SentenceReview', () => {
     expect(decisions).toMatchObject([{ rule: 'answer_pii', action: 'redact' }]);
   });
 
-  it('lets a flagged sentence pass', async () => {
-    const { sentences } = await reviewed('flag', ['Write to ada@example.org today.']);
-    expect(sentences).toHaveLength(1);
+  it('lets a flagged sentence pass, and keeps the finding once', async () => {
+    const { sentences, decisions } = await reviewed('flag', [
+      'Write to ada@example.org today.',
+      'Returns are free.',
+    ]);
+    expect(sentences).toHaveLength(2);
+    expect(decisions).toMatchObject([{ rule: 'answer_pii', action: 'flag' }]);
   });
 
   it.each([

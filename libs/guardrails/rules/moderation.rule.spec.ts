@@ -1,14 +1,8 @@
-import type { Health } from '@app/kernel';
-import {
-  type ModeratedRole,
-  Moderation,
-  type ModerationCall,
-  ModerationProvider,
-  type ModerationResult,
-} from '@app/moderation';
+import { Moderation } from '@app/moderation';
 import { PromMetrics } from '@app/observability/adapters/prom-client/prom.metrics.js';
 import { ProviderError } from '@app/resilience';
 import { defaultsOf } from '@app/testing';
+import { JudgingModerationProvider } from '@app/testing/judging.moderation-provider.js';
 import { GuardrailPolicy, type GuardrailSettings, toSettings } from '../guardrail-policy.js';
 import { guardrailsConfig } from '../guardrails.config.js';
 import { Guardrails } from '../guardrails.js';
@@ -17,30 +11,13 @@ import { PiiRule } from './pii.rule.js';
 import { PromptInjectionRule } from './prompt-injection.rule.js';
 import { SelfHarmRule } from './self-harm.rule.js';
 
-const CLEAN: ModerationResult = { categories: [], blocked: false };
 const EMPTY_ANSWER = { question: '', sources: [], systemPrompt: null };
 
-/** Finds what the test says, and remembers what it was shown. */
-class TestProvider extends ModerationProvider {
-  readonly id = 'bedrock';
-  readonly shown: { text: string; role: ModeratedRole }[] = [];
-  judge: (text: string, call: ModerationCall) => Promise<ModerationResult> = async () => CLEAN;
-
-  async moderate(text: string, call: ModerationCall): Promise<ModerationResult> {
-    this.shown.push({ text, role: call.role });
-    return this.judge(text, call);
-  }
-
-  async health(): Promise<Health> {
-    return { status: 'up' };
-  }
-}
-
 describe('ModerationRule', () => {
-  let provider: TestProvider;
+  let provider: JudgingModerationProvider;
   let metrics: PromMetrics;
   beforeEach(() => {
-    provider = new TestProvider();
+    provider = new JudgingModerationProvider();
     metrics = new PromMetrics();
   });
 
@@ -113,11 +90,57 @@ describe('ModerationRule', () => {
     expect(decisions).toMatchObject([{ action: 'block', score: 1, provider: 'bedrock' }]);
   });
 
-  it('answers despair that the vendor sees with the words of our own rule', async () => {
-    provider.judge = async () => ({ categories: [{ name: 'self-harm', score: 0.9 }], blocked: false });
-    await expect(ask(given(), 'Goodbye, all of you')).rejects.toMatchObject({
-      details: [{ rule: 'self_harm' }],
-      message: new SelfHarmRule().advice,
+  describe('of despair that the vendor sees in a message', () => {
+    const { actions } = toSettings(defaultsOf(guardrailsConfig));
+    const despair = { name: 'self-harm', score: 0.6 } as const;
+    const sees = (blocked = false) => {
+      provider.judge = async () => ({ categories: [{ name: 'violence', score: 0.9 }, despair], blocked });
+    };
+
+    it.each([false, true])(
+      'lets our own rule decide, whatever else he sees (blocked: %s)',
+      async (blocked) => {
+        sees(blocked);
+        expect((await ask(given(), 'Goodbye, all of you')).decisions).toEqual([
+          {
+            rule: 'self_harm',
+            action: 'flag',
+            provider: 'bedrock',
+            score: 0.6,
+            matches: [{ type: 'self-harm', start: 0, end: 19 }],
+          },
+        ]);
+        expect((await metrics.render()).body).toContain('rule="self_harm",action="flag"} 1');
+      },
+    );
+
+    it('refuses with the advice of our own rule where that is to block', async () => {
+      sees();
+      await expect(ask(given({ actions: { ...actions, self_harm: 'block' } }))).rejects.toMatchObject({
+        details: [{ rule: 'self_harm' }],
+        message: new SelfHarmRule().advice,
+      });
+    });
+
+    it('is about the rest where despair is allowed', async () => {
+      sees();
+      const allowing = given({ actions: { ...actions, self_harm: 'allow' } });
+      await expect(ask(allowing)).rejects.toMatchObject({ details: [{ rule: 'moderation' }] });
+      provider.judge = async () => ({ categories: [despair], blocked: false });
+      expect((await ask(allowing)).decisions).toEqual([]);
+    });
+
+    it('is not asked for where our own rule has seen it', async () => {
+      finds(1, true);
+      const { decisions } = await ask(given({}, 'closed'), 'I want to kill myself');
+      expect(decisions).toMatchObject([{ rule: 'self_harm', action: 'flag' }]);
+      expect(provider.shown).toEqual([]);
+    });
+
+    it('counts as any other category in an answer', async () => {
+      provider.judge = async () => ({ categories: [{ ...despair, score: 0.9 }], blocked: false });
+      const { text, decisions } = await answer(given(), 'Hello');
+      expect([text, decisions[0]?.rule]).toEqual([null, 'moderation']);
     });
   });
 
@@ -155,6 +178,15 @@ describe('ModerationRule', () => {
       const { text, decisions } = await answer(guards, 'One.\nTwo.');
       expect(text).toBeNull();
       expect(decisions[0]?.matches).toEqual([{ type: 'hate', start: 4, end: 9 }]);
+    });
+
+    it('counts once what it finds again with each sentence', async () => {
+      const { guards } = given();
+      finds(0.6);
+      const first = await guards.screenAnswer({ ...EMPTY_ANSWER, text: 'One.' });
+      const before = first.decisions;
+      await guards.screenAnswer({ ...EMPTY_ANSWER, text: 'One.\nTwo.' }, { before });
+      expect((await metrics.render()).body).toContain('rule="moderation",action="flag"} 1');
     });
 
     it('does not take a passed beginning for granted in questions', async () => {

@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
-import { DomainError } from '@app/kernel';
+import { DomainError, type TextRange } from '@app/kernel';
 import {
   type ModeratedRole,
   type Moderation,
+  type ModerationCategory,
   type ModerationProvider,
   type ModerationResult,
   NOTABLE_SCORE,
@@ -14,11 +15,13 @@ import { redact } from '../matches.js';
 import { findPii } from '../pii/find-pii.js';
 import { PassedTexts } from './passed-texts.js';
 
+const DESPAIR: ModerationCategory = 'self-harm';
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /**
- * A vendor's judgement of a message or an answer, which he gets without the personal data in it. Where he fails the
- * policy decides: open, the text passes and the decision says so; closed, PROVIDER_UNAVAILABLE.
+ * A vendor's judgement of a message or an answer, which he gets without the personal data in it. Despair that he sees in
+ * a message is decided as if our own rule had seen it, and what else he sees there is of no account then. Where he fails
+ * the policy decides: open, the text passes and the decision says so; closed, PROVIDER_UNAVAILABLE.
  */
 export class ModerationRule extends GuardrailRule<{ readonly text: string }> {
   readonly id = 'moderation';
@@ -60,17 +63,18 @@ export class ModerationRule extends GuardrailRule<{ readonly text: string }> {
     return { ...finding, provider: provider.id };
   }
 
-  private toFinding(
-    { categories, blocked }: ModerationResult,
-    place: { start: number; end: number },
-  ): Finding | null {
+  private toFinding({ categories, blocked }: ModerationResult, place: TextRange): Finding | null {
     const notable = Math.min(NOTABLE_SCORE, this.policy.current.toxicityThreshold);
-    const found = categories.filter(({ score }) => score > 0 && score >= notable);
-    if (!blocked && found.length === 0) return null;
-    const worst = [...found].sort((a, b) => b.score - a.score);
-    const types = worst.length > 0 ? worst.map(({ name }) => name) : ['blocked'];
-    const score = blocked ? 1 : (worst[0]?.score ?? 0);
-    return { matches: types.map((type) => ({ type, ...place })), score: Math.round(score * 1_000) / 1_000 };
+    const found = categories
+      .filter(({ score }) => score > 0 && score >= notable)
+      .sort((a, b) => b.score - a.score);
+    const despair = this.role === 'question' ? found.find(({ name }) => name === DESPAIR) : undefined;
+    if (despair && this.policy.actionFor('self_harm', despair.score) !== 'allow')
+      return { ...findingOf([DESPAIR], despair.score, place), decidedBy: 'self_harm' };
+    const rest = found.filter((category) => category !== despair);
+    if (!blocked && rest.length === 0) return null;
+    const types = rest.length > 0 ? rest.map(({ name }) => name) : ['blocked'];
+    return findingOf(types, blocked ? 1 : (rest[0]?.score ?? 0), place);
   }
 
   /** An answer that streams comes again with each sentence: what has passed needs no second judgement. */
@@ -89,4 +93,8 @@ export class ModerationRule extends GuardrailRule<{ readonly text: string }> {
       'Messages cannot be checked at the moment, and none is answered unchecked here. Please try again soon.',
     );
   }
+}
+
+function findingOf(types: readonly string[], score: number, place: TextRange): Finding {
+  return { matches: types.map((type) => ({ type, ...place })), score: Math.round(score * 1_000) / 1_000 };
 }

@@ -21,12 +21,14 @@ import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat/wording/model-pol
 import { ModelWording } from '@app/chat/wording/model-wording.js';
 import { SentenceReview } from '@app/chat/wording/sentence-review.js';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { AnswerPiiRule } from '@app/guardrails/rules/answer-pii.rule.js';
 import { GuardrailPolicy, Guardrails, guardrailsConfig, toSettings } from '@app/guardrails';
+import { AnswerPiiRule } from '@app/guardrails/rules/answer-pii.rule.js';
+import { ModerationRule } from '@app/guardrails/rules/moderation.rule.js';
 import { PromptLeakRule } from '@app/guardrails/rules/prompt-leak.rule.js';
 import { DocumentUsage, PassageReader } from '@app/knowledge-base';
 import { SqliteDocumentFeedbackRepository } from '@app/knowledge-base/adapters/sqlite/sqlite-document-feedback.repository.js';
 import { type LlmProvider, LlmRouter, type LlmSelection, ModelTokens } from '@app/llm';
+import { Moderation } from '@app/moderation';
 import { NoMetrics } from '@app/observability';
 import { PromptLibrary } from '@app/prompts';
 import { SqlitePromptRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt.repository.js';
@@ -91,11 +93,12 @@ export interface OpenChat {
   close(): Promise<void>;
 }
 
-/** Chat as the product composes it, over a test's own passages, with the models that are given. */
+/** Chat as the product composes it, over a test's own passages, with the models and the moderation that are given. */
 export async function openChat(
   library: PassageLibrary,
   providers: LlmProvider[],
   settings: Partial<ChatConfig> = {},
+  moderation = new Moderation(null),
 ): Promise<OpenChat> {
   const config: ChatConfig = { ...defaultsOf(chatConfig), ...settings };
   const retrieval = await openRetrieval(library);
@@ -107,21 +110,11 @@ export async function openChat(
   const promptResults = new SqlitePromptResultsRepository(database);
   const usage = new SqliteLlmUsageRepository(database);
   const verifier = new CitationVerifier(retrieval.get(PassageReader));
+  const policy = new GuardrailPolicy(toSettings(defaultsOf(guardrailsConfig)));
   const guardrails = new Guardrails(
-    new GuardrailPolicy(
-      toSettings({
-        ...defaultsOf(guardrailsConfig),
-        pii: 'allow',
-        injection: 'allow',
-        injectionBlockScore: 1,
-        maxMessageLength: 4_000,
-        answerPii: 'redact',
-        promptLeak: 'block',
-        maxAnswerLength: 20_000,
-      }),
-    ),
-    [],
-    [new AnswerPiiRule(), new PromptLeakRule()],
+    policy,
+    [new ModerationRule(moderation, 'question', policy)],
+    [new AnswerPiiRule(), new PromptLeakRule(), new ModerationRule(moderation, 'answer', policy)],
     new NoMetrics(),
   );
   const [analyser, sentences] = [retrieval.get(QueryAnalyser), retrieval.get(PassageSentences)];

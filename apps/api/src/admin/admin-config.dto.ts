@@ -80,7 +80,8 @@ export class GuardrailSettingsDto {
   @ApiProperty({
     required: false,
     example: true,
-    description: 'Whether attempts to override the instructions are acted upon.',
+    description:
+      'Whether attempts to override the instructions, abuse and harm are acted upon, each as the environment says.',
   })
   @ValidateIf(isGiven)
   @IsBoolean()

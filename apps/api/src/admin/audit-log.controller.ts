@@ -4,6 +4,7 @@ import { type AuditEntry, AuditLog } from '@app/admin';
 import { Roles } from '../http/auth/access.decorators.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { toPageRequest, toPagination } from '../http/page-query.dto.js';
+import { toPeriod } from '../http/period.query.js';
 import { type AuditEntryResponse, AuditLogQuery, AuditLogResponse } from './audit-log.dto.js';
 
 @Roles('admin')
@@ -22,8 +23,7 @@ export class AuditLogController {
       actorId: query.actor_id,
       targetId: query.target_id,
       outcome: query.outcome,
-      from: toDate(query.from),
-      to: toDate(query.to),
+      ...toPeriod(query),
     };
     const page = await this.audit.list(filter, toPageRequest(query));
     return {
@@ -31,10 +31,6 @@ export class AuditLogController {
       pagination: { ...toPagination(query, page), total_entries: page.total },
     };
   }
-}
-
-function toDate(text: string | undefined): Date | undefined {
-  return text === undefined ? undefined : new Date(text);
 }
 
 function toResponse({

@@ -1,12 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { AUDIT_OUTCOMES, type AuditOutcome } from '@app/admin';
 import { PageQuery, PaginationSchema } from '../http/page-query.dto.js';
+import { PeriodQuery } from '../http/period.query.js';
 
-/** Of all that ISO 8601 allows, what `Date` reads too. */
-const MOMENT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
-
-export class AuditLogQuery extends PageQuery {
+export class AuditLogQuery extends IntersectionType(PageQuery, PeriodQuery) {
   @ApiProperty({ required: false, maxLength: 100, example: 'config.change' })
   @IsOptional()
   @IsString()
@@ -28,32 +26,6 @@ export class AuditLogQuery extends PageQuery {
   @IsOptional()
   @IsIn(AUDIT_OUTCOMES)
   outcome?: AuditOutcome;
-
-  @ApiProperty({
-    required: false,
-    format: 'date-time',
-    example: '2026-01-01T00:00:00Z',
-    description: 'Inclusive.',
-  })
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Matches(MOMENT, {
-    message: '$property must be a date like 2026-01-31 or a moment like 2026-01-31T09:30:00Z',
-  })
-  from?: string;
-
-  @ApiProperty({
-    required: false,
-    format: 'date-time',
-    example: '2026-02-01T00:00:00Z',
-    description: 'Exclusive.',
-  })
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Matches(MOMENT, {
-    message: '$property must be a date like 2026-01-31 or a moment like 2026-01-31T09:30:00Z',
-  })
-  to?: string;
 }
 
 export class AuditEntryResponse {

@@ -24,22 +24,53 @@ function open(overrides: Record<string, string>) {
 }
 
 describe('RuntimeTargets', () => {
+  const ALL_OFF = Object.fromEntries(
+    [
+      'INJECTION',
+      'PROMPT_LEAK',
+      'TOXICITY',
+      'HARMFUL_REQUEST',
+      'SELF_HARM',
+      'ANSWER_TOXICITY',
+      'MODERATION',
+    ].map((rule) => [`GUARDRAIL_${rule}`, 'allow']),
+  );
+
   it('leave each rule as the environment has it until an admin turns a switch', () => {
     const { apply } = open({ GUARDRAIL_PII: 'allow', GUARDRAIL_INJECTION: 'allow' });
     expect(apply({})).toMatchObject({ pii: 'allow', answer_pii: 'redact', injection: 'allow' });
     expect(apply({}).prompt_leak).not.toBe('allow');
   });
 
-  it('turn the rules of a switch off and on', () => {
-    expect(open({}).apply({ piiDetection: false })).toMatchObject({ pii: 'allow', answer_pii: 'allow' });
-    expect(open({ GUARDRAIL_PII: 'allow' }).apply({ piiDetection: true })).toMatchObject({
-      pii: 'redact',
-      answer_pii: 'redact',
+  it.each<[string, Record<string, string>, boolean]>([
+    ['all of its rules are allowed', ALL_OFF, false],
+    ['one of them does something', { ...ALL_OFF, GUARDRAIL_TOXICITY: 'flag' }, true],
+    ['only the first is allowed', { GUARDRAIL_INJECTION: 'allow' }, true],
+  ])('know whether content safety is on where %s', (_, env, on) => {
+    expect(open(env).targets.base.guardrails.contentSafety).toBe(on);
+  });
+
+  it('turn all rules of a switch off, and back to what the environment says', () => {
+    const { apply } = open({
+      GUARDRAIL_PII: 'block',
+      GUARDRAIL_INJECTION: 'flag',
+      GUARDRAIL_TOXICITY: 'allow',
     });
-    expect(open({ GUARDRAIL_INJECTION: 'allow' }).apply({ contentSafety: true })).toMatchObject({
+    expect(apply({ piiDetection: false })).toMatchObject({ pii: 'allow', answer_pii: 'allow' });
+    expect(apply({ piiDetection: true })).toMatchObject({ pii: 'block', answer_pii: 'redact' });
+    expect(apply({ contentSafety: false })).toMatchObject({ injection: 'allow', harmful_request: 'allow' });
+    expect(apply({ contentSafety: true })).toMatchObject({ injection: 'flag', toxicity: 'allow' });
+  });
+
+  it('turn on what the environment has turned off as a whole', () => {
+    expect(open(ALL_OFF).apply({ contentSafety: true })).toMatchObject({
       injection: 'block',
       prompt_leak: 'block',
+      self_harm: 'flag',
+      toxicity: 'flag',
     });
+    const noPii = { GUARDRAIL_PII: 'allow', GUARDRAIL_ANSWER_PII: 'allow' };
+    expect(open(noPii).apply({ piiDetection: true })).toMatchObject({ pii: 'redact', answer_pii: 'redact' });
   });
 
   it('turn the rules about harm off with content safety, those about injection too', () => {

@@ -9,7 +9,13 @@ import {
 import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat';
 import type { AppConfig } from '@app/config';
 import { DEFAULT_EMBEDDING_MODELS, EMBEDDING_PROVIDERS, embeddingsConfig } from '@app/embeddings';
-import { GuardrailPolicy, guardrailsConfig, type GuardrailSettings, toSettings } from '@app/guardrails';
+import {
+  GuardrailPolicy,
+  type GuardrailRuleId,
+  guardrailsConfig,
+  type GuardrailSettings,
+  toSettings,
+} from '@app/guardrails';
 import { AnsweringGeneration, Reindexing, WantedModel } from '@app/knowledge-base';
 import { LLM_CHOICES, llmConfig, LlmRouter } from '@app/llm';
 import { rerankingConfig } from '@app/reranking';
@@ -29,14 +35,14 @@ export function availableProviders(config: AppConfig): AvailableProviders {
   };
 }
 
-/** The rules behind a switch, with what each does when an admin turns on what the environment turned off. */
+/** The rules behind a switch, with what each does when an admin turns on what the environment has turned off as a whole. */
 type SwitchedRules = Partial<GuardrailSettings['actions']>;
 const CONTENT_SAFETY: SwitchedRules = {
   injection: 'block',
   prompt_leak: 'block',
   toxicity: 'flag',
   harmful_request: 'block',
-  self_harm: 'block',
+  self_harm: 'flag',
   answer_toxicity: 'block',
   moderation: 'block',
 };
@@ -68,8 +74,8 @@ export class RuntimeTargets extends ConfigurationTargets {
       toxicityThreshold: guardrails.toxicityThreshold,
       actions: {
         ...settings.actions,
-        ...switched(guardrails.contentSafety, this.base.guardrails.contentSafety, CONTENT_SAFETY),
-        ...switched(guardrails.piiDetection, this.base.guardrails.piiDetection, PII_DETECTION),
+        ...switched(guardrails.contentSafety, CONTENT_SAFETY, settings),
+        ...switched(guardrails.piiDetection, PII_DETECTION, settings),
       },
     });
   }
@@ -104,26 +110,31 @@ export function runtimeTargetsProvider(config: AppConfig): Provider {
   };
 }
 
-/** Nothing where the switch stands as the environment has it: its rules keep the actions of their own. */
-function switched(on: boolean, base: boolean, rules: SwitchedRules): SwitchedRules {
-  if (on === base) return {};
-  return on ? rules : Object.fromEntries(Object.keys(rules).map((rule) => [rule, 'allow']));
+/** Whether the environment has any of the rules do something. */
+function isOn(rules: SwitchedRules, { actions }: GuardrailSettings): boolean {
+  return Object.keys(rules).some((rule) => actions[rule as GuardrailRuleId] !== 'allow');
+}
+
+/** What replaces the environment's actions. On, each rule keeps its own, also the one that it alone has turned off. */
+function switched(on: boolean, rules: SwitchedRules, settings: GuardrailSettings): SwitchedRules {
+  if (!on) return Object.fromEntries(Object.keys(rules).map((rule) => [rule, 'allow']));
+  return isOn(rules, settings) ? {} : rules;
 }
 
 function baseOf(config: AppConfig): RuntimeConfiguration {
   const llm = config.get(llmConfig);
   const embedding = config.get(embeddingsConfig);
   const embeddingModel = embedding.model ?? DEFAULT_EMBEDDING_MODELS[embedding.provider];
-  const { actions, toxicityThreshold } = toSettings(config.get(guardrailsConfig));
+  const settings = toSettings(config.get(guardrailsConfig));
   const { topK, minRelevanceScore } = config.get(retrievalConfig);
   return {
     llmProvider: { active: llm.provider, model: llm.model ?? null, ...DEFAULT_MODEL_SETTINGS },
     embeddingProvider: { active: embedding.provider, model: embeddingModel },
     retrievalConfig: { topK, minRelevanceScore, rerankingEnabled: false },
     guardrails: {
-      contentSafety: actions.injection !== 'allow',
-      piiDetection: actions.pii !== 'allow',
-      toxicityThreshold,
+      contentSafety: isOn(CONTENT_SAFETY, settings),
+      piiDetection: isOn(PII_DETECTION, settings),
+      toxicityThreshold: settings.toxicityThreshold,
     },
   };
 }

@@ -36,7 +36,11 @@ export class LlmUsageTotals {
   @ApiProperty({ type: 'integer', example: 84000 })
   completion_tokens!: number;
 
-  @ApiProperty({ example: 0.1944, description: 'US dollars, of the calls whose price is known.' })
+  @ApiProperty({
+    example: 0.1944,
+    description:
+      'US dollars. Calls whose price is not known count as those of the dearest model where LLM_DAILY_COST_LIMIT_USD is set, else as nothing.',
+  })
   cost_usd!: number;
 
   @ApiProperty({ type: 'integer', example: 0, description: 'Calls of models whose price is not known.' })

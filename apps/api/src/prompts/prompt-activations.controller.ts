@@ -5,8 +5,8 @@ import { Audit } from '../http/audit/audited.decorator.js';
 import { Roles } from '../http/auth/access.decorators.js';
 import { type Caller, CurrentCaller } from '../http/auth/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import { PeriodQuery, toPeriod } from '../http/period.query.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
-import { PeriodQuery } from './period.query.js';
 import { ActivatePromptDto, SplitPromptsDto } from './prompt.dto.js';
 import { toActivationResponse, toResult, toVariant } from './prompt.mapper.js';
 import { PromptActivationResponse, PromptResultsResponse } from './prompt.response.js';
@@ -59,8 +59,8 @@ export class PromptActivationsController {
   @Get('results')
   @ApiOperation({ summary: 'How the versions fare beside each other' })
   @ApiEnvelope(PromptResultsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
-  async compare(@Query() { from, to }: PeriodQuery): Promise<PromptResultsResponse> {
-    const results = await this.results.summarise({ from: toDate(from), to: toDate(to) });
+  async compare(@Query() query: PeriodQuery): Promise<PromptResultsResponse> {
+    const results = await this.results.summarise(toPeriod(query));
     return { results: results.map(toResult) };
   }
 
@@ -80,8 +80,4 @@ export class PromptActivationsController {
     const variants = [{ templateId, version, weight: 100 }];
     return toActivationResponse(await this.activations.activate(variants, caller.userId));
   }
-}
-
-function toDate(text: string | undefined): Date | undefined {
-  return text === undefined ? undefined : new Date(text);
 }

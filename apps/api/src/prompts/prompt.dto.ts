@@ -19,9 +19,10 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { PROMPT_TYPES, PROMPT_VARIABLES, type PromptType } from '@app/prompts';
+import { PROMPT_TYPES, PROMPT_VARIABLES, type PromptType, VARIABLE_MEANINGS } from '@app/prompts';
 
 const LONGEST_TEXT = 20_000;
+const MEANINGS = PROMPT_VARIABLES.map((name) => `\`${name}\`, ${VARIABLE_MEANINGS[name]}`).join('; ');
 
 export class PromptContentDto {
   @ApiProperty({
@@ -41,7 +42,7 @@ export class PromptContentDto {
     type: [String],
     enum: PROMPT_VARIABLES,
     example: ['language', 'passages', 'question'],
-    description: 'The placeholders that the two texts use, no more and no fewer.',
+    description: `The placeholders that the two texts use, no more and no fewer: ${MEANINGS}.`,
   })
   @IsArray()
   @ArrayMaxSize(50)

@@ -19,13 +19,18 @@ describe('SqliteLlmUsageRepository', () => {
       at: new Date('2026-01-31T23:59:00Z'),
       usage: { promptTokens: 100, completionTokens: 20, totalTokens: 120 },
       costUsd: 0.25,
+      isPriced: true,
       ...change,
     });
 
   it('adds up by day and model, and by session', async () => {
-    await Promise.all([record(), record({ costUsd: null }), record({ modelId: 'pro', costUsd: 1 })]);
+    await Promise.all([
+      record(),
+      record({ costUsd: 0.5, isPriced: false }),
+      record({ modelId: 'pro', costUsd: 1 }),
+    ]);
     await record({ at: new Date('2026-02-01T00:00:00Z'), sessionId: 's-2' });
-    expect(await usage.costOn('2026-01-31')).toBe(1.25);
+    expect(await usage.costOn('2026-01-31')).toBe(1.75);
     expect(await usage.costOn('2026-01-30')).toBe(0);
     expect(await usage.tokensOf('s-1')).toBe(360);
     expect(await usage.tokensOf('s-9')).toBe(0);
@@ -37,13 +42,13 @@ describe('SqliteLlmUsageRepository', () => {
         calls: 2,
         promptTokens: 200,
         completionTokens: 40,
-        costUsd: 0.25,
+        costUsd: 0.75,
         unpricedCalls: 1,
       },
       expect.objectContaining({ modelId: 'pro', costUsd: 1, unpricedCalls: 0 }),
     ]);
     expect(await usage.listSessions('2026-01-01', '2026-02-28', 1)).toEqual([
-      { sessionId: 's-1', totalTokens: 360, costUsd: 1.25 },
+      { sessionId: 's-1', totalTokens: 360, costUsd: 1.75 },
     ]);
   });
 });

@@ -15,7 +15,15 @@ export class SqliteLlmUsageRepository extends LlmUsageRepository {
     database.migrate('chat', [llmUsage]);
   }
 
-  async record({ sessionId, providerId, modelId, at, usage, costUsd }: LlmUsageEntry): Promise<void> {
+  async record({
+    sessionId,
+    providerId,
+    modelId,
+    at,
+    usage,
+    costUsd,
+    isPriced,
+  }: LlmUsageEntry): Promise<void> {
     const day = dayOf(at);
     const { promptTokens, completionTokens, totalTokens } = usage;
     await this.database.commitTogether(() => {
@@ -29,8 +37,8 @@ export class SqliteLlmUsageRepository extends LlmUsageRepository {
         modelId,
         promptTokens,
         completionTokens,
-        costUsd ?? 0,
-        costUsd === null ? 1 : 0,
+        costUsd,
+        isPriced ? 0 : 1,
       );
       this.database.run(
         `INSERT INTO llm_usage_sessions VALUES (?, ?, ?, ?)
@@ -39,7 +47,7 @@ export class SqliteLlmUsageRepository extends LlmUsageRepository {
         sessionId,
         day,
         totalTokens,
-        costUsd ?? 0,
+        costUsd,
       );
     });
   }

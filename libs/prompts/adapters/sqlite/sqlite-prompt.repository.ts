@@ -1,8 +1,8 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { offsetOf, type Page, type PageRequest } from '@app/kernel';
+import { offsetOf, type Order, type Page, type PageRequest } from '@app/kernel';
 import type { PromptActivation } from '../../prompt-activation.js';
 import type { PromptTemplate } from '../../prompt-template.js';
-import { PromptRepository } from '../../prompt.repository.js';
+import { PromptRepository, type Stretch } from '../../prompt.repository.js';
 import { prompts } from './migrations/0001-prompts.js';
 
 type Row = { readonly doc: string };
@@ -15,12 +15,12 @@ export class SqlitePromptRepository extends PromptRepository {
     database.migrate('prompts', [prompts]);
   }
 
-  async listLatest(page: PageRequest): Promise<Page<PromptTemplate>> {
-    const direction = directionOf(page);
+  async listLatest({ offset, limit, order }: Stretch): Promise<Page<PromptTemplate>> {
+    const direction = directionOf(order);
     const rows = this.database.all<Row>(
       `SELECT doc ${LATEST} ORDER BY created_at ${direction}, template_id ${direction} LIMIT ? OFFSET ?`,
-      page.pageSize,
-      offsetOf(page),
+      limit,
+      offset,
     );
     return { items: rows.map(toTemplate), total: this.count(`SELECT count(*) AS total ${LATEST}`) };
   }
@@ -55,7 +55,7 @@ export class SqlitePromptRepository extends PromptRepository {
 
   async listActivations(page: PageRequest): Promise<Page<PromptActivation>> {
     const rows = this.database.all<Row>(
-      `SELECT doc FROM prompt_activations ORDER BY activation ${directionOf(page)} LIMIT ? OFFSET ?`,
+      `SELECT doc FROM prompt_activations ORDER BY activation ${directionOf(page.order)} LIMIT ? OFFSET ?`,
       page.pageSize,
       offsetOf(page),
     );
@@ -73,7 +73,7 @@ export class SqlitePromptRepository extends PromptRepository {
   }
 }
 
-function directionOf({ order }: PageRequest): 'ASC' | 'DESC' {
+function directionOf(order: Order): 'ASC' | 'DESC' {
   return order === 'asc' ? 'ASC' : 'DESC';
 }
 
