@@ -26,6 +26,8 @@ export interface EngineOptions {
   readonly consumeJobs: boolean;
   /** Markdown files that a new knowledge base starts with. */
   readonly sampleFolder?: string;
+  /** Where an index in memory is written to when the process ends. */
+  readonly savedIndexFolder?: string;
 }
 
 /**

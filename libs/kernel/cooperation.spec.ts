@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { Cooperation, urgently } from './cooperation.js';
 
 function workFor(ms: number): void {
@@ -26,6 +27,34 @@ describe('Cooperation', () => {
       for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
       seen.push('answered');
     });
+    await cooperation.giveWay();
+    seen.push('going on');
+    await answering;
+    expect(seen).toEqual(['answered', 'going on']);
+  });
+
+  it('does not keep the thread busy while it holds back', async () => {
+    let turns = 0;
+    const hook = createHook({ init: (_, type) => void (turns += type === 'Immediate' ? 1 : 0) }).enable();
+    let end: () => void = () => undefined;
+    const never = urgently(() => new Promise<void>((resolve) => (end = resolve)));
+    const cooperation = new Cooperation();
+    workFor(5);
+    await cooperation.giveWay();
+    hook.disable();
+    end();
+    await never;
+    expect(turns).toBeLessThan(5);
+  });
+
+  it('takes what follows at once for one piece of urgent work', async () => {
+    const seen: string[] = [];
+    const cooperation = new Cooperation();
+    workFor(5);
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const answering = urgently(turn)
+      .then(() => urgently(turn))
+      .then(() => seen.push('answered'));
     await cooperation.giveWay();
     seen.push('going on');
     await answering;

@@ -6,5 +6,6 @@ export * from './health.js';
 export * from './ids.js';
 export * from './number-pairs.js';
 export * from './page.js';
+export * from './restorable-indexes.js';
 export * from './text-offsets.js';
 export * from './top-k.js';

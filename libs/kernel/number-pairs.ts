@@ -46,6 +46,18 @@ export class NumberPairs {
     return this.highs[place]!;
   }
 
+  save() {
+    const { length, slots } = this;
+    return { length, slots, lows: this.lows.subarray(0, length), highs: this.highs.subarray(0, length) };
+  }
+
+  /** Becomes what was saved, whose arrays are taken over. */
+  restore({ length, slots, lows, highs }: ReturnType<NumberPairs['save']>): void {
+    [this.length, this.slots] = [length, slots];
+    this.lows = withRoom(lows, slots.length / 2);
+    this.highs = withRoom(highs, slots.length / 2);
+  }
+
   private slotOf(low: number, high: number): number {
     const { slots, lows, highs } = this;
     const mask = slots.length - 1;
@@ -65,6 +77,12 @@ export class NumberPairs {
     for (let place = 0; place < this.length; place += 1)
       this.slots[this.slotOf(lows[place]!, highs[place]!)] = place + 1;
   }
+}
+
+function withRoom(numbers: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(length);
+  larger.set(numbers);
+  return larger;
 }
 
 /** Spreads pairs that differ in few bits; the multipliers are those of MurmurHash3's last step. */

@@ -62,4 +62,7 @@ export interface IndexPlace {
   readonly searchable: boolean;
 }
 
-export interface IndexEntry extends IndexedContent, IndexPlace {}
+export interface IndexEntry extends IndexedContent, IndexPlace {
+  /** Of 32 bits: another one whenever content or place differ. Absent where nothing is stored of the content. */
+  readonly print?: number;
+}

@@ -8,6 +8,13 @@ export interface IndexEntryBatch {
   readonly next: string | null;
 }
 
+export interface PrintBatch {
+  /** `IndexEntry.print` of each chunk; null where nothing is stored for the model. */
+  readonly prints: readonly { readonly chunkId: string; readonly print: number | null }[];
+  /** To be given for the batch after this one; null after the last. */
+  readonly next: string | null;
+}
+
 export interface UnindexedBatch {
   /** Those of which nothing is stored for the model. */
   readonly chunks: readonly IndexableChunk[];
@@ -30,6 +37,9 @@ export abstract class IndexEntryRepository {
 
   /** The same for the active versions of all published documents. */
   abstract listActiveEntries(modelId: string, after: string | null, limit: number): Promise<IndexEntryBatch>;
+
+  /** What the entries of `listActiveEntries` are known by, without reading them: the same chunks for the same arguments. */
+  abstract listActivePrints(modelId: string, after: string | null, limit: number): Promise<PrintBatch>;
 
   /** Stored in place of what there is; chunks that are gone are passed over. */
   abstract replaceIndexedContent(modelId: string, contents: readonly IndexedContent[]): Promise<void>;

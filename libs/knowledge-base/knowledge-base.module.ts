@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Clock, SystemClock } from '@app/kernel';
+import { FileSavedParts } from './adapters/file/file.saved-parts.js';
 import { sqliteProviders } from './adapters/sqlite/sqlite.providers.js';
 import { DocumentChunker } from './chunking/document-chunker.js';
 import { DocumentFeedback } from './document-feedback.service.js';
@@ -17,6 +18,9 @@ import { IndexLoader } from './indexing/index-loader.js';
 import { IndexedContents } from './indexing/indexed-contents.js';
 import { IndexWarmUp } from './indexing/index.warm-up.js';
 import { IndexWriter } from './indexing/index-writer.js';
+import { MissingVectors } from './indexing/missing-vectors.js';
+import { SavedIndex } from './indexing/saved/saved-index.js';
+import { SavedParts } from './indexing/saved/saved-parts.js';
 import { ChunkTextStep } from './ingestion/chunk-text.step.js';
 import { ExtractTextStep } from './ingestion/extract-text.step.js';
 import { IndexContentStep } from './ingestion/index-content.step.js';
@@ -47,6 +51,8 @@ export interface KnowledgeBaseOptions {
   readonly consumeJobs: boolean;
   /** Markdown files that a new knowledge base starts with, unless SEED_SAMPLE is false. */
   readonly sampleFolder?: string;
+  /** Where an index that lives in memory is written to when the program ends; without one each start builds it. */
+  readonly savedIndexFolder?: string;
 }
 
 const STORAGE: Record<KnowledgeBaseOptions['storage'], readonly Provider[]> = { sqlite: sqliteProviders };
@@ -71,8 +77,10 @@ const SERVICES: readonly Provider[] = [
   IngestionQueue,
   IngestionStatusService,
   KnowledgeBaseService,
+  MissingVectors,
   PassageForms,
   Reindexing,
+  SavedIndex,
   WantedModel,
 ];
 
@@ -95,7 +103,13 @@ const INGESTION: readonly Provider[] = [
 /** Documents, their ingestion and the passages that answers are made of. Needs the ports' modules beside it. */
 @Module({})
 export class KnowledgeBaseModule {
-  static forRoot({ storage, config, consumeJobs, sampleFolder }: KnowledgeBaseOptions): DynamicModule {
+  static forRoot({
+    storage,
+    config,
+    consumeJobs,
+    sampleFolder,
+    savedIndexFolder,
+  }: KnowledgeBaseOptions): DynamicModule {
     const sample = config.seedSample && sampleFolder !== undefined;
     return {
       module: KnowledgeBaseModule,
@@ -104,6 +118,10 @@ export class KnowledgeBaseModule {
         { provide: KNOWLEDGE_BASE_CONFIG, useValue: config },
         ...STORAGE[storage],
         ...SERVICES,
+        {
+          provide: SavedParts,
+          useValue: savedIndexFolder === undefined ? null : new FileSavedParts(savedIndexFolder),
+        },
         ...(consumeJobs ? INGESTION : []),
         ...(sample
           ? [SampleKnowledgeBase, SampleSeeder, { provide: SAMPLE_FOLDER, useValue: sampleFolder }]

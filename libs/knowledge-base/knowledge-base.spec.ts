@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import type { EmbeddingRouter, TokenCounter } from '@app/embeddings';
+import { IngestionStatusService } from './ingestion-status.service.js';
 import { KnowledgeBaseService } from './knowledge-base.service.js';
 import { PassageForms } from './indexing/forms/passage-forms.js';
 import { IndexLoader } from './indexing/index-loader.js';
@@ -104,6 +106,17 @@ describe('ingestion', () => {
     });
     const again = await base.upload('a.md', '<!-- nothing to say -->');
     expect((await base.finished(again)).documentId).not.toBe(job.documentId);
+  });
+
+  it('says that it embeds while the first call of the model lasts', async () => {
+    const reached = router.stopAfter(0);
+    const { jobId } = await base.upload('guide.md', GUIDE);
+    await reached;
+    const status = () => base.get(IngestionStatusService).get(jobId);
+    while ((await status()).job.stage !== 'embedding') await sleep(2);
+    expect((await status()).job).toMatchObject({ percentage: 25, chunksTotal: 2 });
+    router.resume();
+    expect(await base.finished({ jobId })).toMatchObject({ status: 'completed' });
   });
 
   it('tries again when the model was away', async () => {

@@ -32,6 +32,18 @@ export class RowMemory {
     this.integers.set(integers, start);
   }
 
+  /** The bytes of the first rows; a view that is valid until the memory grows. */
+  bytes(rows: number): Uint8Array {
+    const { firstRow } = this.layout;
+    return new Uint8Array(this.memory.buffer, firstRow, this.layout.row(rows) - firstRow);
+  }
+
+  /** Takes in the first rows as `bytes` gave them. */
+  writeBytes(rows: number, bytes: Uint8Array): void {
+    this.makeRoom(rows);
+    this.bytes(rows).set(bytes);
+  }
+
   setTag(row: number, tag: number): void {
     this.view.setUint32(this.layout.tag(row), tag, true);
   }

@@ -1,6 +1,5 @@
 import type { TextRange, Cooperation } from '@app/kernel';
 import type { ProcessedText } from '../document-content.js';
-import { markdownBlocks } from './markdown-blocks.js';
 import type { TextBlock } from './text-block.js';
 import { textWindows, trimRange } from './text-windows.js';
 
@@ -9,7 +8,7 @@ export async function textBlocks(
   { text, format }: ProcessedText,
   cooperation: Cooperation,
 ): Promise<TextBlock[]> {
-  const found = format === 'markdown' ? await markdownBlocks(text, cooperation) : [];
+  const found = format === 'markdown' ? await markdown(text, cooperation) : [];
   const blocks: TextBlock[] = [];
   let covered = 0;
   for (const block of found) {
@@ -23,6 +22,12 @@ export async function textBlocks(
     await cooperation.giveWay();
   }
   return blocks;
+}
+
+// The parser is large, and a server starts sooner without it.
+async function markdown(text: string, cooperation: Cooperation): Promise<TextBlock[]> {
+  const { markdownBlocks } = await import('./markdown-blocks.js');
+  return markdownBlocks(text, cooperation);
 }
 
 /** What blank lines part. */

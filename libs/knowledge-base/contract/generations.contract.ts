@@ -35,7 +35,8 @@ export function generationsContract(scenario: () => StorageScenario): void {
       const build = newBuild(SECOND, 10, T0);
       expect(await states().begin(build)).toBe(true);
       expect(await states().begin(newBuild(SECOND, 10, T0))).toBe(false);
-      const progress = { chunksDone: 4, chunksTotal: 11, problem: 'It is away' };
+      const attempt = { startedAt: T0, from: 2 };
+      const progress = { chunksDone: 4, chunksTotal: 11, problem: 'It is away', attempt };
       expect(await states().saveProgress(build.buildId, progress, LATER)).toBe(true);
       expect((await states().read()).build).toEqual({ ...build, ...progress, updatedAt: LATER });
     });
@@ -75,7 +76,7 @@ export function generationsContract(scenario: () => StorageScenario): void {
       expect(await states().end(build.buildId, status, 'No reason', LATER)).toBe(true);
       const before = await states().read();
       expect(before.build).toMatchObject({ status, problem: 'No reason' });
-      const progress = { chunksDone: 9, chunksTotal: 10, problem: null };
+      const progress = { chunksDone: 9, chunksTotal: 10, problem: null, attempt: null };
       expect(await states().saveProgress(build.buildId, progress, LATER)).toBe(false);
       expect(await states().activate(build.buildId, SECOND, LATER)).toBe(false);
       expect(await states().end(build.buildId, 'cancelled', null, LATER)).toBe(false);

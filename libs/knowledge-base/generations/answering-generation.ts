@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ChosenModel, embeddingModelId, type EmbeddingProvider, EmbeddingRouter } from '@app/embeddings';
 import { type Health, messageOf } from '@app/kernel';
+import { ProviderError } from '@app/resilience';
 import { chunkIndexName } from '../indexing/index-names.js';
 import type { GenerationModel } from './generation.js';
 
@@ -33,7 +34,12 @@ export class AnsweringGeneration {
     this.chosen = this.of(generation);
   }
 
-  /** The same, and the model stays open. */
+  /** The same, though its model cannot be used, for the reason given as a sentence: words alone answer. */
+  useWithoutModel(generation: GenerationModel, reason: string): void {
+    this.chosen = withoutModel(this.of(generation), reason);
+  }
+
+  /** The same as `use`, and the model stays open. */
   async switchTo(generation: GenerationModel): Promise<void> {
     this.use(generation);
     await this.router.use({ provider: generation.provider, model: generation.model });
@@ -62,6 +68,14 @@ export class AnsweringGeneration {
       missing: () => this.router.missingFor(provider, model),
     };
   }
+}
+
+/** The same vectors, while their model cannot be used for the reason given as a sentence. */
+export function withoutModel(answering: Answering, reason: string): Answering {
+  const open = async () => {
+    throw new ProviderError(reason, { code: 'unavailable', retryable: false });
+  };
+  return { ...answering, open, missing: () => reason };
 }
 
 function withoutMeaning({ modelId }: Answering, reason = 'no reason is known'): Health {

@@ -7,10 +7,10 @@ export interface BuildGenerationData {
   readonly buildId: string;
 }
 
-/** Whole seconds until a build is through, by its pace so far; null when that cannot be told. */
+/** Whole seconds until a build is through, by the pace of its attempt; null when that cannot be told. */
 export function remainingSeconds(build: GenerationBuild, now: Date): number | null {
-  const { status, chunksDone, chunksTotal, startedAt } = build;
-  if (status !== 'running' || chunksDone === 0) return null;
-  const elapsedMs = now.getTime() - startedAt.getTime();
-  return Math.ceil(((elapsedMs / chunksDone) * Math.max(0, chunksTotal - chunksDone)) / 1000);
+  const { status, chunksDone, chunksTotal, attempt } = build;
+  if (status !== 'running' || attempt === null || chunksDone <= attempt.from) return null;
+  const msPerChunk = (now.getTime() - attempt.startedAt.getTime()) / (chunksDone - attempt.from);
+  return Math.ceil((msPerChunk * Math.max(0, chunksTotal - chunksDone)) / 1000);
 }

@@ -45,13 +45,13 @@ export class ChunkVectors {
     return embedded;
   }
 
-  /** Drops the vectors of all other models and returns how many there were. */
-  async dropAllBut(modelIds: readonly string[], signal?: AbortSignal): Promise<number> {
+  /** Drops the vectors of all models that are not needed, which is asked before each step, and returns how many there were. */
+  async dropUnneeded(needed: () => Promise<readonly string[]>, signal?: AbortSignal): Promise<number> {
     const cooperation = new Cooperation(signal);
     let removed = 0;
     let after: string | null = null;
     do {
-      const batch = await this.stored.removeIndexedContentExcept(modelIds, after, DROPPED_AT_ONCE);
+      const batch = await this.stored.removeIndexedContentExcept(await needed(), after, DROPPED_AT_ONCE);
       removed += batch.removed;
       after = batch.next;
       await cooperation.giveWay();

@@ -30,15 +30,21 @@ export class GenerationStart {
     this.configured = { provider, model };
   }
 
-  /** Safe to repeat. Raises StartupError when the model gives other vectors than those stored. */
+  /**
+   * What was chosen stays chosen when its model cannot be opened: questions are answered by keywords then. Safe to
+   * repeat. Raises StartupError when the configured model gives other vectors than those stored.
+   */
   async settle(): Promise<Generation> {
     const state = await this.states.read();
     const chunks = await this.stored.countIndexable();
     const generation = await this.choose(state, chunks);
     this.answering.use(generation);
+    const opened = await this.open(generation);
+    const fits = opened?.dimension === generation.dimension;
+    if (opened !== null && !fits) this.setAside(generation, opened.dimension);
     if (chunks > 0) await this.followEnvironment(generation, state, chunks);
     await this.states.saveConfigured(this.configured);
-    await this.putInUse(generation);
+    if (fits) await this.router.use(generation);
     return generation;
   }
 
@@ -58,7 +64,7 @@ export class GenerationStart {
     { build, configured }: GenerationState,
     chunks: number,
   ): Promise<void> {
-    const lacking = this.lacking(answering);
+    const lacking = this.answering.current.missing();
     if (isSameModel(configured, this.configured) && lacking === null) return;
     const now = this.clock.now();
     const { provider, model } = this.configured;
@@ -75,12 +81,16 @@ export class GenerationStart {
     );
   }
 
-  /** What was chosen stays chosen when its model cannot be opened: questions are answered by keywords then. */
-  private async putInUse(generation: Generation): Promise<void> {
-    const opened = await this.open(generation);
-    if (opened === null) return;
-    if (opened.dimension !== generation.dimension) throw otherDimension(generation, opened.dimension);
-    await this.router.use(generation);
+  /** Its vectors can be compared with nothing that the model makes now: they wait for another model to replace them. */
+  private setAside(generation: Generation, actual: number): void {
+    const { modelId, dimension } = generation;
+    const reason = `The model ${modelId} gives vectors of ${actual} numbers now; those stored have ${dimension}`;
+    this.answering.useWithoutModel(generation, reason);
+    if (isSameModel(generation, this.configured))
+      throw new StartupError(
+        `${reason}. Set EMBEDDING_MODEL to the model that made them, or to one of another name: then all is embedded anew.`,
+      );
+    this.logger.warn(`${reason}. Keywords alone answer until another model has embedded everything.`);
   }
 
   private async open(generation: Generation): Promise<{ dimension: number } | null> {
@@ -101,11 +111,4 @@ export class GenerationStart {
   private lacking({ provider, model }: ChosenModel): string | null {
     return this.router.missingFor(provider, model);
   }
-}
-
-function otherDimension({ modelId, dimension }: Generation, actual: number): StartupError {
-  return new StartupError(
-    `The model ${modelId} gives vectors of ${actual} numbers now; those stored have ${dimension}. ` +
-      'Set EMBEDDING_MODEL to the model that made them, or to one of another name: then all is embedded anew.',
-  );
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Cooperation } from '@app/kernel';
+import { Clock } from '@app/kernel';
 import { ChunkIndex } from '../indexing/chunk-index.js';
-import { IndexEntries } from '../indexing/index-entries.js';
 import { IndexWriter } from '../indexing/index-writer.js';
-import { type Answering, AnsweringGeneration } from './answering-generation.js';
+import { AnsweringGeneration } from './answering-generation.js';
 import { mustRun } from './build-over.js';
 import type { Generation } from './generation.js';
 import { GenerationRepository } from './generation.repository.js';
@@ -14,9 +13,9 @@ export class GenerationSwitch {
   constructor(
     private readonly states: GenerationRepository,
     private readonly answering: AnsweringGeneration,
-    private readonly entries: IndexEntries,
     private readonly index: ChunkIndex,
     private readonly writer: IndexWriter,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -25,37 +24,33 @@ export class GenerationSwitch {
    */
   activate(buildId: string, generation: Generation, signal: AbortSignal): Promise<void> {
     return this.writer.exclusively(async () => {
-      const former = this.answering.current;
+      const { modelId: former } = this.answering.current;
       await this.index.open(generation);
       try {
-        await this.fill(this.answering.of(generation), signal);
-        mustRun(await this.states.activate(buildId, generation, new Date()));
+        await this.writer.fill(this.answering.of(generation), signal);
+        mustRun(await this.states.activate(buildId, generation, this.clock.now()));
       } catch (error) {
-        if (generation.modelId !== former.modelId) this.index.retire(generation.modelId, 0);
+        if (generation.modelId !== former) this.index.retire(generation.modelId, 0);
         throw error;
       }
-      await this.answering.switchTo(generation);
-      if (generation.modelId !== former.modelId) this.index.retire(former.modelId);
+      await this.switchFrom(former, generation);
     });
   }
 
   /** Without a build, where nothing is indexed yet. */
   async adopt(generation: Generation): Promise<void> {
-    const former = this.answering.current;
+    const { modelId: former } = this.answering.current;
     await this.index.open(generation);
     await this.states.adopt(generation);
-    await this.answering.switchTo(generation);
-    if (generation.modelId !== former.modelId) this.index.retire(former.modelId);
+    await this.switchFrom(former, generation);
   }
 
-  private async fill(model: Answering, signal: AbortSignal): Promise<void> {
-    const cooperation = new Cooperation(signal);
-    let after: string | null = null;
-    do {
-      const batch = await this.entries.active(model, after);
-      await this.index.upsertVectors(model.modelId, batch.entries);
-      after = batch.next;
-      await cooperation.giveWay();
-    } while (after !== null);
+  /** What is recorded answers from here on, also when its model cannot be opened: the former one is not needed any more. */
+  private async switchFrom(former: string, generation: Generation): Promise<void> {
+    try {
+      await this.answering.switchTo(generation);
+    } finally {
+      if (generation.modelId !== former) this.index.retire(former);
+    }
   }
 }

@@ -15,14 +15,10 @@ export interface Generation extends GenerationModel {
 export type BuildStatus = 'running' | 'completed' | 'failed' | 'cancelled';
 
 /** The way to another generation, while the former one answers. */
-export interface GenerationBuild {
+export interface GenerationBuild extends BuildProgress {
   readonly buildId: string;
   readonly to: GenerationModel;
   readonly status: BuildStatus;
-  readonly chunksDone: number;
-  readonly chunksTotal: number;
-  /** Why the last attempt failed; null when none did. */
-  readonly problem: string | null;
   readonly startedAt: Date;
   readonly updatedAt: Date;
 }
@@ -38,10 +34,20 @@ export interface GenerationState {
   readonly configured: ChosenModel | null;
 }
 
+/** An attempt at a build. One that goes on with what a former one has done walks over that in no time. */
+export interface BuildAttempt {
+  readonly startedAt: Date;
+  /** Chunks that were done before. */
+  readonly from: number;
+}
+
 export interface BuildProgress {
   readonly chunksDone: number;
   readonly chunksTotal: number;
+  /** Why the last attempt failed; null when none did. */
   readonly problem: string | null;
+  /** The last one that has come so far as to report; null before the first. */
+  readonly attempt: BuildAttempt | null;
 }
 
 export const NO_GENERATIONS: GenerationState = {
@@ -50,6 +56,12 @@ export const NO_GENERATIONS: GenerationState = {
   build: null,
   configured: null,
 };
+
+/** Ids of the models whose vectors answer, are being made, or can be gone back to. */
+export function modelsInNeed({ answering, former, build }: GenerationState): string[] {
+  const models = [answering, former, build?.status === 'running' ? build.to : null];
+  return models.flatMap((model) => (model === null ? [] : [model.modelId]));
+}
 
 export function isSameModel(a: ChosenModel | null, b: ChosenModel | null): boolean {
   return a !== null && b !== null && a.provider === b.provider && a.model === b.model;
@@ -63,6 +75,7 @@ export function newBuild({ provider, model }: ChosenModel, chunksTotal: number, 
     chunksDone: 0,
     chunksTotal,
     problem: null,
+    attempt: null,
     startedAt: at,
     updatedAt: at,
   };

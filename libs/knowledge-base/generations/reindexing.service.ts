@@ -8,6 +8,7 @@ import {
   type GenerationBuild,
   type GenerationState,
   isSameModel,
+  modelsInNeed,
   newBuild,
 } from './generation.js';
 import { GenerationRepository } from './generation.repository.js';
@@ -58,10 +59,10 @@ export class Reindexing {
 
   /** Drops what is stored for models that do not answer; there is nothing to go back to afterwards. Raises CONFLICT. */
   async prune(): Promise<{ removed: number; state: GenerationState }> {
-    const { answering, build } = await this.states.read();
+    const { build } = await this.states.read();
     if (build?.status === 'running') throw runsAlready(build);
     await this.states.forgetFormer();
-    const removed = await this.vectors.dropAllBut(answering === null ? [] : [answering.modelId]);
+    const removed = await this.vectors.dropUnneeded(async () => modelsInNeed(await this.states.read()));
     return { removed, state: await this.states.read() };
   }
 

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { isRestorable, messageOf } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
 import { VectorStore } from '@app/vector-store';
 import type { IndexEntry } from '../document-content.js';
@@ -9,11 +10,20 @@ import { CHUNK_KEYWORDS, chunkIndexName } from './index-names.js';
 // No question that began before a switch is still under way then.
 const GRACE_MS = 60_000;
 
+/** All that an index in memory consists of, as `v8.serialize` takes it. */
+export interface IndexState {
+  readonly forms: object;
+  readonly keywords: object;
+  readonly vectors: object;
+}
+
 /** Keywords and forms of the chunks, which belong to no embedding model, and the vectors of each one that is in use. */
 @Injectable()
 export class ChunkIndex {
+  private readonly logger = new Logger(ChunkIndex.name);
   private readonly generations = new Set<string>();
   private readonly retiring = new Map<string, NodeJS.Timeout>();
+  private changed = 0;
 
   constructor(
     private readonly vectors: VectorStore,
@@ -24,6 +34,40 @@ export class ChunkIndex {
   /** Whether a restart loses what was written. */
   get isVolatile(): boolean {
     return !this.vectors.durable || !this.keywords.durable;
+  }
+
+  /** Goes up with every change. */
+  get changes(): number {
+    return this.changed;
+  }
+
+  /** How many chunks have a form, which all that can be read have. */
+  get size(): number {
+    return this.forms.size;
+  }
+
+  chunkIds(): Iterable<string> {
+    return this.forms.chunkIds();
+  }
+
+  /** Whether it has the chunk as the entry of this print describes it. */
+  holds(chunkId: string, print: number): boolean {
+    return this.forms.print(chunkId) === print;
+  }
+
+  /** What it consists of, part by part as a copy of all would take twice the memory; null where a part lives elsewhere. */
+  save(modelId: string, part: keyof IndexState): object | null {
+    if (part === 'forms') return this.forms.save();
+    if (part === 'keywords') return isRestorable(this.keywords) ? this.keywords.save(CHUNK_KEYWORDS) : null;
+    return isRestorable(this.vectors) ? this.vectors.save(chunkIndexName(modelId)) : null;
+  }
+
+  /** Becomes what was saved; for an index that is open and holds nothing. */
+  restore(modelId: string, { forms, keywords, vectors }: IndexState): void {
+    if (!isRestorable(this.keywords) || !isRestorable(this.vectors)) return;
+    this.forms.restore(forms as ReturnType<PassageForms['save']>);
+    this.keywords.restore(CHUNK_KEYWORDS, keywords);
+    this.vectors.restore(chunkIndexName(modelId), vectors);
   }
 
   /** Makes room for the vectors of a model. */
@@ -52,6 +96,7 @@ export class ChunkIndex {
   }
 
   async upsertVectors(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
+    this.changed += 1;
     const withVector = entries.flatMap(({ chunkId, vector, metadata }) =>
       vector ? [{ id: chunkId, vector, metadata }] : [],
     );
@@ -63,6 +108,7 @@ export class ChunkIndex {
     const [first] = entries;
     // A patch can set fields, not take them away: what has none is written anew.
     if (!first || first.metadata['category'] === undefined) return this.upsert(modelId, entries);
+    this.changed += 1;
     this.forms.put(entries);
     const ids = entries.map(({ chunkId }) => chunkId);
     const embedded = entries.filter(({ vector }) => vector !== null).map(({ chunkId }) => chunkId);
@@ -72,6 +118,7 @@ export class ChunkIndex {
 
   /** From every generation: one that is gone back to shall not bring them back. */
   async remove(chunkIds: readonly string[]): Promise<void> {
+    this.changed += 1;
     this.forms.remove(chunkIds);
     for (const name of this.generations) await this.vectors.remove(name, chunkIds);
     await this.keywords.remove(CHUNK_KEYWORDS, chunkIds);
@@ -80,6 +127,10 @@ export class ChunkIndex {
   private async drop(name: string): Promise<void> {
     this.retiring.delete(name);
     this.generations.delete(name);
-    await this.vectors.dropIndex(name);
+    try {
+      await this.vectors.dropIndex(name);
+    } catch (error) {
+      this.logger.warn(`The vectors of ${name} could not be freed: ${messageOf(error)}`);
+    }
   }
 }

@@ -1,13 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { IndexableChunk, IndexedContent, IndexEntry, IndexPlace } from '../document-content.js';
+import type { IndexableChunk, IndexedContent } from '../document-content.js';
 import type { Answering } from '../generations/answering-generation.js';
-import { type IndexEntryBatch, IndexEntryRepository } from '../index-entry.repository.js';
+import { type IndexEntryBatch, IndexEntryRepository, type PrintBatch } from '../index-entry.repository.js';
 import { IndexedContents } from './indexed-contents.js';
 
 // Some milliseconds each, so that questions and health checks are answered between them.
 const BATCH = 32;
 
-export type WholeBatch = Pick<IndexEntryBatch, 'entries' | 'next'>;
+export interface WholeBatch extends Pick<IndexEntryBatch, 'entries' | 'next'> {
+  /** How many of them go without a vector, as their model cannot be had or none is to be found; nothing is stored of these. */
+  readonly wordsAlone: number;
+}
 
 /** What is stored of chunks for the indexes; what is missing or cannot be read is made anew from the texts. */
 @Injectable()
@@ -34,8 +37,17 @@ export class IndexEntries {
   }
 
   /** Of all versions that answer. */
-  async active(answering: Answering, after: string | null): Promise<WholeBatch> {
-    return this.whole(answering, await this.stored.listActiveEntries(answering.modelId, after, BATCH));
+  async active(
+    answering: Answering,
+    after: string | null,
+    call: { signal?: AbortSignal } = {},
+  ): Promise<WholeBatch> {
+    return this.whole(answering, await this.stored.listActiveEntries(answering.modelId, after, BATCH), call);
+  }
+
+  /** What the same batch is known by, without reading it. */
+  prints({ modelId }: Answering, after: string | null): Promise<PrintBatch> {
+    return this.stored.listActivePrints(modelId, after, BATCH);
   }
 
   /** Embeds chunks and stores what was made; those that are gone meanwhile get nothing. */
@@ -58,26 +70,29 @@ export class IndexEntries {
   private async whole(
     answering: Answering,
     { entries, missing, next }: IndexEntryBatch,
+    call: { signal?: AbortSignal } = {},
   ): Promise<WholeBatch> {
-    return missing.length === 0
-      ? { entries, next }
-      : { entries: [...entries, ...(await this.remake(answering, missing))], next };
+    if (missing.length === 0) return { entries, next, wordsAlone: 0 };
+    const chunks = await this.stored.findIndexable(missing.map(({ chunkId }) => chunkId));
+    // No chunk waits for a model that cannot be had to be found by its words, nor for any model to be hidden.
+    const goesWithout = answering.missing() !== null || !missing.some(({ searchable }) => searchable);
+    const contents = goesWithout
+      ? chunks.map((chunk) => this.indexed.computeWithoutVector(chunk))
+      : await this.remake(answering, chunks, call);
+    const placeOf = new Map(missing.map((place) => [place.chunkId, place]));
+    const made = contents.map((content) => ({ ...content, ...placeOf.get(content.chunkId)! }));
+    return { entries: [...entries, ...made], next, wordsAlone: goesWithout ? made.length : 0 };
   }
 
-  /** A model that cannot be had keeps no chunk from being found by its words; nothing is stored then. */
-  private async remake(answering: Answering, places: readonly IndexPlace[]): Promise<IndexEntry[]> {
-    const chunks = await this.stored.findIndexable(places.map(({ chunkId }) => chunkId));
-    const lacking = answering.missing();
+  private async remake(
+    answering: Answering,
+    chunks: readonly IndexableChunk[],
+    call: { signal?: AbortSignal },
+  ): Promise<IndexedContent[]> {
+    const contents = await this.make(answering, chunks, call);
     this.logger.warn(
-      lacking === null
-        ? `The index data of ${answering.modelId} of ${chunks.length} chunks is made anew: none that can be read is stored.`
-        : `${chunks.length} chunks are found by their words alone. ${lacking}.`,
+      `The index data of ${answering.modelId} of ${chunks.length} chunks was made anew: none that can be read was stored.`,
     );
-    const contents =
-      lacking === null
-        ? await this.make(answering, chunks)
-        : chunks.map((chunk) => this.indexed.computeWithoutVector(chunk));
-    const placeOf = new Map(places.map((place) => [place.chunkId, place]));
-    return contents.map((content) => ({ ...content, ...placeOf.get(content.chunkId)! }));
+    return contents;
   }
 }

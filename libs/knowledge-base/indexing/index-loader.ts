@@ -1,16 +1,27 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { type Health, messageOf } from '@app/kernel';
-import { AnsweringGeneration } from '../generations/answering-generation.js';
+import { type Answering, AnsweringGeneration, withoutModel } from '../generations/answering-generation.js';
 import { GenerationStart } from '../generations/generation-start.js';
+import type { PrintBatch } from '../index-entry.repository.js';
 import { ChunkIndex } from './chunk-index.js';
-import { IndexEntries } from './index-entries.js';
+import { IndexEntries, type WholeBatch } from './index-entries.js';
+import { SavedIndex } from './saved/saved-index.js';
+
+/** Where the chunks begin that were loaded without the vectors of a model. */
+export interface WordsAlone {
+  readonly modelId: string;
+  /** The chunk before the first of them, as `IndexEntries.active` takes it. */
+  readonly after: string | null;
+}
 
 /** Fills indexes that live in memory from the stored chunks, once. Until then the knowledge base cannot answer. */
 @Injectable()
 export class IndexLoader {
   private readonly logger = new Logger(IndexLoader.name);
+  private readonly first = Promise.withResolvers<void>();
   private loading: Promise<void> | undefined;
+  private found: WordsAlone | null = null;
   private state: Health = { status: 'down', detail: 'the index has not been loaded yet' };
 
   constructor(
@@ -18,6 +29,7 @@ export class IndexLoader {
     private readonly answering: AnsweringGeneration,
     private readonly entries: IndexEntries,
     private readonly index: ChunkIndex,
+    private readonly saved: SavedIndex,
   ) {}
 
   /** Resolves when the indexes can be asked; the first call starts the load, and one that failed is tried again. */
@@ -30,6 +42,16 @@ export class IndexLoader {
     return this.loading;
   }
 
+  /** Resolves once a load has succeeded, whoever asked for it. */
+  whenReady(): Promise<void> {
+    return this.first.promise;
+  }
+
+  /** Chunks that are found by their words alone, as their model could not be asked; null when there are none. */
+  get wordsAlone(): WordsAlone | null {
+    return this.found;
+  }
+
   health(): Health {
     return this.state;
   }
@@ -39,22 +61,56 @@ export class IndexLoader {
     await this.index.open(await this.generations.settle());
     const count = this.index.isVolatile ? await this.fill() : 0;
     this.state = { status: 'up' };
+    this.first.resolve();
     if (count > 0)
       this.logger.log(`Loaded ${count} chunks in ${Math.round(performance.now() - startedAt)} ms`);
   }
 
+  /** A model that fails is asked no more: from there on chunks without a vector go by their words, until it answers. */
   private async fill(): Promise<number> {
-    const answering = this.answering.current;
-    let count = 0;
+    let answering = this.answering.current;
+    const { modelId } = answering;
+    const isRestored = await this.saved.restore(modelId);
+    const gone = new Set(this.index.chunkIds());
+    let [count, wordsAlone] = [0, 0];
     let after: string | null = null;
+    this.found = null;
     do {
-      const batch = await this.entries.active(answering, after);
-      await this.index.upsert(answering.modelId, batch.entries);
+      const known: PrintBatch | null = isRestored ? await this.unchanged(answering, after) : null;
+      if (known !== null) {
+        for (const { chunkId } of known.prints) gone.delete(chunkId);
+        count += known.prints.length;
+        after = known.next;
+        continue;
+      }
+      const batch: WholeBatch = await this.entries.active(answering, after).catch((error: unknown) => {
+        answering = withoutModel(answering, messageOf(error));
+        return this.entries.active(answering, after);
+      });
+      await this.index.upsert(modelId, batch.entries);
+      if (batch.wordsAlone > 0) this.found ??= { modelId, after };
+      wordsAlone += batch.wordsAlone;
+      for (const { chunkId } of batch.entries) gone.delete(chunkId);
       count += batch.entries.length;
       this.state = { status: 'down', detail: `the index is loading, ${count} chunks so far` };
       after = batch.next;
       await nextTurn();
     } while (after !== null);
+    if (gone.size > 0) await this.index.remove([...gone]);
+    this.saved.loaded();
+    if (wordsAlone > 0)
+      this.logger.warn(
+        `${wordsAlone} chunks are found by their words alone, until ${modelId} can be asked: ${answering.missing()}`,
+      );
     return count;
+  }
+
+  /** The next batch where the index holds every chunk of it as it is stored; else null. */
+  private async unchanged(answering: Answering, after: string | null): Promise<PrintBatch | null> {
+    const batch = await this.entries.prints(answering, after);
+    const isHeld = batch.prints.every(
+      ({ chunkId, print }) => print !== null && this.index.holds(chunkId, print),
+    );
+    return isHeld ? batch : null;
   }
 }

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { Cooperation } from '@app/kernel';
 import type { IndexEntry } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
-import { AnsweringGeneration } from '../generations/answering-generation.js';
+import { type Answering, AnsweringGeneration } from '../generations/answering-generation.js';
 import { ChunkIndex } from './chunk-index.js';
 import { IndexEntries } from './index-entries.js';
 import { IndexLoader } from './index-loader.js';
@@ -64,6 +65,18 @@ export class IndexWriter {
 
   remove(chunkIds: readonly string[]): Promise<void> {
     return this.inTurn(() => this.drop(chunkIds));
+  }
+
+  /** Brings the vectors of a model into memory that is to answer; for work that runs `exclusively`. */
+  async fill(model: Answering, signal: AbortSignal): Promise<void> {
+    const cooperation = new Cooperation(signal);
+    let after: string | null = null;
+    do {
+      const batch = await this.entries.active(model, after);
+      await this.index.upsertVectors(model.modelId, batch.entries);
+      after = batch.next;
+      await cooperation.giveWay();
+    } while (after !== null);
   }
 
   /** Work that no change of the indexes may come between. */

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@app/kernel';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
 import type { IngestionTarget } from '../ingestion-job.js';
-import { IngestionJobRepository } from '../ingestion-job.repository.js';
 import { ChunkTextStep } from './chunk-text.step.js';
 import { ExtractTextStep } from './extract-text.step.js';
 import { IndexContentStep } from './index-content.step.js';
-import { ProgressReports } from './progress-reports.js';
+import type { ProgressReports } from './progress-reports.js';
 import { textFacts } from './text-facts.js';
 
 // Shares of the whole job that are done when a stage begins; embedding takes the longest by far.
@@ -18,20 +16,18 @@ const INDEXING_FROM = 90;
 @Injectable()
 export class IngestionPipeline {
   constructor(
-    private readonly jobs: IngestionJobRepository,
     private readonly extractText: ExtractTextStep,
     private readonly chunkText: ChunkTextStep,
     private readonly indexContent: IndexContentStep,
-    private readonly clock: Clock,
   ) {}
 
   /** Raises IngestionLost when the attempt may not write any more, DomainError when the document is at fault. */
   async prepare(
     target: IngestionTarget,
     document: KnowledgeDocument,
+    progress: ProgressReports,
     signal: AbortSignal,
   ): Promise<VersionFacts> {
-    const progress = new ProgressReports(this.jobs, target, this.clock);
     const text = await this.extractText.run(target, document, signal);
     await progress.report({
       stage: 'chunking',

@@ -6,9 +6,10 @@ import { mustHold } from './ingestion-lost.js';
 /** A commit takes as long as a small document does: progress is stored so often at the most. */
 const INTERVAL_MS = 200;
 
-/** Stores how far one attempt has come, for those who watch. */
+/** Stores how far one attempt has come, for those who watch. What comes too soon waits for the end of the interval. */
 export class ProgressReports {
   private storedAt: number;
+  private waiting: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly jobs: IngestionJobRepository,
@@ -20,9 +21,21 @@ export class ProgressReports {
 
   /** Raises IngestionLost when the attempt may not write any more. */
   async report(progress: IngestionProgress): Promise<void> {
+    clearTimeout(this.waiting);
+    const leftMs = this.storedAt + INTERVAL_MS - this.clock.now().getTime();
+    if (leftMs <= 0) mustHold(await this.store(progress));
+    // An attempt that may not write any more is told so by its next write of its own.
+    else this.waiting = setTimeout(() => void this.store(progress).catch(() => false), leftMs).unref();
+  }
+
+  /** To be called when the attempt is over: what waits is not stored any more. */
+  end(): void {
+    clearTimeout(this.waiting);
+  }
+
+  private store(progress: IngestionProgress): Promise<boolean> {
     const now = this.clock.now();
-    if (now.getTime() - this.storedAt < INTERVAL_MS) return;
     this.storedAt = now.getTime();
-    mustHold(await this.jobs.saveProgress(this.target, progress, now));
+    return this.jobs.saveProgress(this.target, progress, now);
   }
 }

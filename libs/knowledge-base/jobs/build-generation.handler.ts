@@ -5,7 +5,7 @@ import { type Answering, AnsweringGeneration } from '../generations/answering-ge
 import type { BuildGenerationData } from '../generations/build-generation.js';
 import { BuildOver, mustRun } from '../generations/build-over.js';
 import { ChunkVectors } from '../generations/chunk-vectors.js';
-import type { GenerationBuild } from '../generations/generation.js';
+import { type GenerationBuild, modelsInNeed } from '../generations/generation.js';
 import { GenerationRepository } from '../generations/generation.repository.js';
 import { GenerationSwitch } from '../generations/generation-switch.js';
 
@@ -48,33 +48,39 @@ export class BuildGenerationHandler {
     const startedAt = performance.now();
     const model = this.answering.of(build.to);
     const { dimension } = (await model.open()).model;
-    await this.vectors.dropAllBut([this.answering.current.modelId, model.modelId], signal);
-    while ((await this.embed(build, model, signal)) > CAUGHT_UP);
+    await this.vectors.dropUnneeded(async () => modelsInNeed(await this.states.read()), signal);
+    await this.embed(build, model, signal);
     await this.switching.activate(build.buildId, { ...build.to, dimension }, signal);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     this.logger.log(`${model.modelId} answers from now on; it was built in ${seconds} s`);
   }
 
-  private embed(
-    { buildId, chunksTotal }: GenerationBuild,
+  /** What is reported never falls: an attempt walks over what a former one, or its own walk before, has done. */
+  private async embed(
+    { buildId, chunksDone, chunksTotal }: GenerationBuild,
     model: Answering,
     signal: AbortSignal,
-  ): Promise<number> {
+  ): Promise<void> {
+    const attempt = { startedAt: this.clock.now(), from: chunksDone };
+    let done = chunksDone;
     let reportedAt = -Infinity;
     const onSeen = async (seen: number): Promise<void> => {
-      if (performance.now() - reportedAt < REPORT_EVERY_MS) return;
-      reportedAt = performance.now();
+      done = Math.max(done, seen);
+      const now = this.clock.now();
+      if (now.getTime() - reportedAt < REPORT_EVERY_MS) return;
+      reportedAt = now.getTime();
       // Documents that came meanwhile are walked over too.
-      const progress = { chunksDone: seen, chunksTotal: Math.max(seen, chunksTotal), problem: null };
-      mustRun(await this.states.saveProgress(buildId, progress, this.clock.now()));
+      const progress = { chunksDone: done, chunksTotal: Math.max(done, chunksTotal), problem: null, attempt };
+      mustRun(await this.states.saveProgress(buildId, progress, now));
     };
-    return this.vectors.embedMissing(model, { signal, onSeen });
+    while ((await this.vectors.embedMissing(model, { signal, onSeen })) > CAUGHT_UP);
   }
 
   private async keepProblem(buildId: string, problem: string): Promise<void> {
     const { build } = await this.states.read();
     if (build?.buildId !== buildId) return;
-    const { chunksDone, chunksTotal } = build;
-    await this.states.saveProgress(buildId, { chunksDone, chunksTotal, problem }, this.clock.now());
+    const { chunksDone, chunksTotal, attempt } = build;
+    const progress = { chunksDone, chunksTotal, problem, attempt };
+    await this.states.saveProgress(buildId, progress, this.clock.now());
   }
 }

@@ -52,8 +52,8 @@ export class GenerationWorker implements OnApplicationBootstrap, OnModuleDestroy
   }
 
   private async resume(): Promise<void> {
+    await this.loader.whenReady();
     try {
-      await this.loader.ready();
       await this.reindexing.resume();
     } catch (error) {
       this.logger.error(`A change of the embedding model could not be gone on with: ${messageOf(error)}`);

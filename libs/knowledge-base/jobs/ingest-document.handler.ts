@@ -4,6 +4,7 @@ import type { JobContext } from '@app/queue';
 import { DocumentRepository } from '../document.repository.js';
 import { IngestionLost, mustHold } from '../ingestion/ingestion-lost.js';
 import { IngestionPipeline } from '../ingestion/ingestion-pipeline.js';
+import { ProgressReports } from '../ingestion/progress-reports.js';
 import type { IngestDocumentData, IngestionTarget } from '../ingestion-job.js';
 import { IngestionJobRepository } from '../ingestion-job.repository.js';
 import { VersionSwitch } from './version-switch.js';
@@ -28,12 +29,16 @@ export class IngestDocumentHandler {
     const token = newId();
     const job = await this.jobs.begin(jobId, { token, number: attempt, at: this.clock.now() });
     if (!job) return;
+    const target = { jobId, documentId: job.documentId, version: job.targetVersion, token };
+    const progress = new ProgressReports(this.jobs, target, this.clock);
     try {
-      await this.ingest({ jobId, documentId: job.documentId, version: job.targetVersion, token }, signal);
+      await this.ingest(target, progress, signal);
     } catch (error) {
       if (error instanceof IngestionLost) this.logger.log(`Ingestion ${jobId} stops: ${error.message}`);
       else if (isOwnFault(error)) await this.fail(jobId, error.code, error.message);
       else throw error;
+    } finally {
+      progress.end();
     }
   }
 
@@ -46,11 +51,15 @@ export class IngestDocumentHandler {
     );
   }
 
-  private async ingest(target: IngestionTarget, signal: AbortSignal): Promise<void> {
+  private async ingest(
+    target: IngestionTarget,
+    progress: ProgressReports,
+    signal: AbortSignal,
+  ): Promise<void> {
     const document = await this.documents.find(target.documentId);
     if (!document) throw new IngestionLost('The document was deleted');
     if (document.activeVersion !== target.version) {
-      const facts = await this.pipeline.prepare(target, document, signal);
+      const facts = await this.pipeline.prepare(target, document, progress, signal);
       if (!(await this.versions.activate(target, facts)))
         throw new IngestionLost('The document was deleted or another attempt was faster');
     }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
@@ -56,6 +57,7 @@ export class KnowledgeBaseHarness {
           storage: 'sqlite',
           consumeJobs: true,
           config: { maxUploadMb: 1, seedSample: true, ingestConcurrency: 1, ingestTimeoutSeconds: 60 },
+          savedIndexFolder: join(folder, 'index'),
           ...(sampleFolder !== undefined && { sampleFolder }),
         }),
       ],

@@ -11,6 +11,8 @@ import {
 export class StoppableEmbeddingRouter extends EmbeddingRouter {
   /** Number of texts embedded. */
   embedded = 0;
+  /** Number of calls that failed. */
+  failed = 0;
   private failures = 0;
   private callsUntilStop = Infinity;
   private reached: () => void = () => undefined;
@@ -21,7 +23,7 @@ export class StoppableEmbeddingRouter extends EmbeddingRouter {
     super();
   }
 
-  /** The next calls fail, as when a remote model is away. */
+  /** So many of the next calls fail, as when a remote model is away. */
   failNext(calls: number): void {
     this.failures = calls;
   }
@@ -76,6 +78,7 @@ export class StoppableEmbeddingRouter extends EmbeddingRouter {
   private async pass(): Promise<void> {
     if (this.failures > 0) {
       this.failures -= 1;
+      this.failed += 1;
       throw new Error('the model is away');
     }
     if (this.callsUntilStop === 0) {

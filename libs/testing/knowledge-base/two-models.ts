@@ -9,6 +9,8 @@ export const SECOND = { provider: 'local', model: 'all-MiniLM-L6-v2' } as const;
 export class TwoModels {
   /** Providers that cannot be had, each with the reason. */
   readonly lacking = new Map<string, string>();
+  /** Providers that cannot be asked what their model is like. */
+  readonly away = new Set<string>();
   readonly dimensions = new Map<string, number>([
     [FIRST.provider, 32],
     [SECOND.provider, 48],
@@ -19,13 +21,16 @@ export class TwoModels {
     return new SwitchingEmbeddingRouter({
       initial,
       missingFor: ({ provider }) => this.lacking.get(provider) ?? null,
-      open: async ({ provider, model }) => ({
-        provider: new HashingEmbeddingProvider({
-          id: embeddingModelId(provider, model),
-          dimension: this.dimensions.get(provider) ?? 16,
-        }),
-        close: async () => undefined,
-      }),
+      open: async ({ provider, model }) => {
+        if (this.away.has(provider)) throw new Error(`${provider} is away`);
+        return {
+          provider: new HashingEmbeddingProvider({
+            id: embeddingModelId(provider, model),
+            dimension: this.dimensions.get(provider) ?? 16,
+          }),
+          close: async () => undefined,
+        };
+      },
     });
   }
 }

@@ -109,6 +109,36 @@ export class Bm25Index {
     return entry !== undefined && matchesFilter(filter, entry.metadata);
   }
 
+  /** Of the records that are left; what was removed is swept out. */
+  save() {
+    if (this.entries.length > this.ordinalOf.size) this.compact();
+    const count = this.entries.length;
+    const memberships = this.membershipStarts[count]!;
+    const entries = this.entries as Entry[];
+    return {
+      lists: this.lists.save(),
+      prints: this.prints.save(),
+      ids: entries.map(({ id }) => id),
+      metadata: entries.map(({ metadata }) => metadata),
+      lengths: this.lengths.subarray(0, count),
+      memberships: this.memberships.subarray(0, memberships),
+      membershipStarts: this.membershipStarts.subarray(0, count + 1),
+      totalLength: this.totalLength,
+    };
+  }
+
+  /** Becomes what was saved, whose arrays are taken over. */
+  restore({ lists, prints, ids, metadata, ...saved }: ReturnType<Bm25Index['save']>): void {
+    this.lists.restore(lists);
+    this.prints.restore(prints);
+    ids.forEach((id, ordinal) => {
+      this.entries.push({ id, metadata: metadata[ordinal]! });
+      this.ordinalOf.set(id, ordinal);
+    });
+    this.scores = new Float64Array(ids.length);
+    Object.assign(this, saved);
+  }
+
   private get averageLength(): number {
     return this.ordinalOf.size === 0 ? 0 : this.totalLength / this.ordinalOf.size;
   }

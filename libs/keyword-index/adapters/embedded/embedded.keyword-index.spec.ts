@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { throughAFile } from '@app/testing/through-a-file.js';
 import { countedTerms } from '../../counted-terms.js';
 import { describeKeywordIndex } from '../../keyword-index.contract.js';
 import { EmbeddedKeywordIndex } from './embedded.keyword-index.js';
@@ -31,6 +32,7 @@ describe('EmbeddedKeywordIndex', () => {
   const change = fc.oneof(
     { weight: 3, arbitrary: fc.record({ id: fc.nat(20), words }) },
     { weight: 1, arbitrary: fc.record({ id: fc.nat(20) }) },
+    { weight: 1, arbitrary: fc.constant('restart' as const) },
   );
   const recordOf = (id: string, text: readonly string[]) => {
     const terms = new Map<string, number>();
@@ -38,12 +40,18 @@ describe('EmbeddedKeywordIndex', () => {
     return { id, terms: countedTerms(terms), length: text.length, metadata: {} };
   };
 
-  it('agrees with a naive BM25 after any changes', async () => {
+  it('agrees with a naive BM25 after any changes and restarts', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 60 }), words, async (changes, query) => {
-        const index = new EmbeddedKeywordIndex();
+        let index = new EmbeddedKeywordIndex();
         const texts = new Map<string, readonly string[]>();
         for (const each of changes) {
+          if (each === 'restart') {
+            const saved = index.save('i');
+            index = new EmbeddedKeywordIndex();
+            if (saved) index.restore('i', throughAFile(saved));
+            continue;
+          }
           const id = String(each.id);
           if ('words' in each) {
             await index.upsert('i', [recordOf(id, each.words)]);

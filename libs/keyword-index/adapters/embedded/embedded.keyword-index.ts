@@ -1,4 +1,4 @@
-import type { Health, Metadata } from '@app/kernel';
+import type { Health, Metadata, RestorableIndexes } from '@app/kernel';
 import {
   type KeywordCandidate,
   KeywordIndex,
@@ -9,7 +9,7 @@ import {
 import { Bm25Index } from './bm25-index.js';
 
 /** Keyword indexes in this process's memory. */
-export class EmbeddedKeywordIndex extends KeywordIndex {
+export class EmbeddedKeywordIndex extends KeywordIndex implements RestorableIndexes {
   readonly durable = false;
   private readonly indexes = new Map<string, Bm25Index>();
 
@@ -34,6 +34,14 @@ export class EmbeddedKeywordIndex extends KeywordIndex {
   async remove(index: string, ids: readonly string[]): Promise<void> {
     const target = this.named(index);
     for (const id of ids) target.remove(id);
+  }
+
+  save(index: string): object | null {
+    return this.indexes.get(index)?.save() ?? null;
+  }
+
+  restore(index: string, state: object): void {
+    this.named(index).restore(state as ReturnType<Bm25Index['save']>);
   }
 
   async health(): Promise<Health> {

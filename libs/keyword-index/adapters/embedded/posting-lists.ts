@@ -59,6 +59,26 @@ export class PostingLists {
     return this.starts[list]! + this.sizes[list]!;
   }
 
+  save() {
+    const { count, used, vacant } = this;
+    return {
+      count,
+      used,
+      vacant,
+      ordinals: this.ordinals.subarray(0, used),
+      frequencies: this.frequencies.subarray(0, used),
+      starts: this.starts.subarray(0, count),
+      sizes: this.sizes.subarray(0, count),
+      lives: this.lives.subarray(0, count),
+    };
+  }
+
+  /** Becomes what was saved, whose arrays are taken over. */
+  restore({ vacant, ...saved }: ReturnType<PostingLists['save']>): void {
+    Object.assign(this, saved);
+    this.vacant.push(...vacant);
+  }
+
   private move(list: number, size: number): void {
     const room = Math.max(1, 2 * size);
     const from = this.starts[list]!;

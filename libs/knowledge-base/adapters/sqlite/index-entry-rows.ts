@@ -1,9 +1,10 @@
+import { crc32 } from 'node:zlib';
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { Metadata } from '@app/kernel';
 import type { IndexedContent, IndexEntry, IndexPlace } from '../../document-content.js';
-import { packContent, unpackContent } from './packed-content.js';
+import { checksumOf, packContent, unpackContent } from './packed-content.js';
 
-/** A chunk with what is stored of it for the indexes of one model; null where nothing is. */
+/** A chunk with what is stored of it for the indexes of one model, or the beginning of that; null where nothing is. */
 export interface IndexEntryRow {
   cursor: number;
   chunk_id: string;
@@ -16,8 +17,10 @@ export interface IndexEntryRow {
   publication: string;
 }
 
-export const INDEX_ENTRY_COLUMNS = `c.chunk_id, e.content AS packed,
-  d.document_id, d.document_type, d.category, d.tags, d.language, d.publication`;
+const DOCUMENT_COLUMNS = 'd.document_id, d.document_type, d.category, d.tags, d.language, d.publication';
+export const INDEX_ENTRY_COLUMNS = `c.chunk_id, e.content AS packed, ${DOCUMENT_COLUMNS}`;
+/** Enough for the prints. */
+export const PRINT_COLUMNS = `c.chunk_id, substr(e.content, 1, 4) AS packed, ${DOCUMENT_COLUMNS}`;
 
 /** Whether the chunk `c` has a vector, of whatever model. */
 export const IS_EMBEDDED = `EXISTS (SELECT 1 FROM knowledge_base_index_entries e
@@ -45,20 +48,31 @@ export function writeIndexedContent(
 export class IndexEntryReader {
   private documentId: string | undefined;
   private metadata: Metadata = {};
+  private metadataText = '';
 
   /** The place alone when what is stored is missing, damaged, or of a version that stored less. */
   read(row: IndexEntryRow): IndexEntry | IndexPlace {
+    this.meet(row);
     const content = row.packed === null ? null : unpackContent(row.packed);
-    if (row.document_id !== this.documentId) {
-      this.documentId = row.document_id;
-      this.metadata = metadataOf(row);
-    }
-    return {
+    const place = {
       chunkId: row.chunk_id,
-      ...content,
       metadata: this.metadata,
       searchable: row.publication === 'published',
     };
+    return content === null ? place : { ...place, ...content, print: this.print(row)! };
+  }
+
+  /** Null where nothing is stored. */
+  print(row: IndexEntryRow): number | null {
+    this.meet(row);
+    return row.packed === null ? null : crc32(this.metadataText, checksumOf(row.packed));
+  }
+
+  private meet(row: IndexEntryRow): void {
+    if (row.document_id === this.documentId) return;
+    this.documentId = row.document_id;
+    this.metadata = metadataOf(row);
+    this.metadataText = JSON.stringify(this.metadata);
   }
 }
 

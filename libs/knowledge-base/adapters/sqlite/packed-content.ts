@@ -45,6 +45,11 @@ export function unpackContent(packed: Uint8Array): Content | null {
   };
 }
 
+/** What tells one packed content from another, from its beginning alone. */
+export function checksumOf(packed: Uint8Array): number {
+  return new DataView(packed.buffer, packed.byteOffset).getUint32(0, true);
+}
+
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

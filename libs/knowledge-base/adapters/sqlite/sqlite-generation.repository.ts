@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { ChosenModel } from '@app/embeddings';
 import {
+  type BuildAttempt,
   type BuildProgress,
   type Generation,
   type GenerationBuild,
@@ -9,9 +10,10 @@ import {
 } from '../../generations/generation.js';
 import { GenerationRepository } from '../../generations/generation.repository.js';
 
-type StoredBuild = Omit<GenerationBuild, 'startedAt' | 'updatedAt'> & {
+type StoredBuild = Omit<GenerationBuild, 'startedAt' | 'updatedAt' | 'attempt'> & {
   startedAt: string;
   updatedAt: string;
+  attempt?: (Omit<BuildAttempt, 'startedAt'> & { startedAt: string }) | null;
 };
 type StoredState = Omit<GenerationState, 'build'> & { build: StoredBuild | null };
 
@@ -109,6 +111,7 @@ function toState({ build, ...state }: StoredState): GenerationState {
       ...build,
       startedAt: new Date(build.startedAt),
       updatedAt: new Date(build.updatedAt),
+      attempt: build.attempt ? { ...build.attempt, startedAt: new Date(build.attempt.startedAt) } : null,
     },
   };
 }

@@ -3,12 +3,14 @@ import type { IndexableChunk, IndexedContent, IndexEntry, IndexPlace } from '../
 import {
   type IndexEntryBatch,
   IndexEntryRepository,
+  type PrintBatch,
   type UnindexedBatch,
 } from '../../index-entry.repository.js';
 import {
   INDEX_ENTRY_COLUMNS,
   IndexEntryReader,
   type IndexEntryRow,
+  PRINT_COLUMNS,
   writeIndexedContent,
 } from './index-entry-rows.js';
 
@@ -51,15 +53,14 @@ export class SqliteIndexEntryRepository extends IndexEntryRepository {
   }
 
   async listActiveEntries(modelId: string, after: string | null, limit: number): Promise<IndexEntryBatch> {
-    const rows = this.database.all<IndexEntryRow>(
-      `SELECT c.sequence AS cursor, ${INDEX_ENTRY_COLUMNS} FROM ${ACTIVE_CHUNKS} AND d.publication = 'published'
-       LEFT JOIN knowledge_base_index_entries e ON e.chunk = c.sequence AND e.model = ?
-       WHERE c.sequence > ? ORDER BY c.sequence LIMIT ?`,
-      modelId,
-      Number(after ?? 0),
-      limit,
-    );
-    return toBatch(rows, limit);
+    return toBatch(this.activeRows(INDEX_ENTRY_COLUMNS, modelId, after, limit), limit);
+  }
+
+  async listActivePrints(modelId: string, after: string | null, limit: number): Promise<PrintBatch> {
+    const rows = this.activeRows(PRINT_COLUMNS, modelId, after, limit);
+    const reader = new IndexEntryReader();
+    const prints = rows.map((row) => ({ chunkId: row.chunk_id, print: reader.print(row) }));
+    return { prints, next: nextOf(rows, limit) };
   }
 
   async replaceIndexedContent(modelId: string, contents: readonly IndexedContent[]): Promise<void> {
@@ -125,6 +126,17 @@ export class SqliteIndexEntryRepository extends IndexEntryRepository {
       );
       return { removed, next: nextOf(rows, limit) };
     });
+  }
+
+  private activeRows(columns: string, modelId: string, after: string | null, limit: number): IndexEntryRow[] {
+    return this.database.all<IndexEntryRow>(
+      `SELECT c.sequence AS cursor, ${columns} FROM ${ACTIVE_CHUNKS} AND d.publication = 'published'
+       LEFT JOIN knowledge_base_index_entries e ON e.chunk = c.sequence AND e.model = ?
+       WHERE c.sequence > ? ORDER BY c.sequence LIMIT ?`,
+      modelId,
+      Number(after ?? 0),
+      limit,
+    );
   }
 }
 

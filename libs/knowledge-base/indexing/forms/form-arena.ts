@@ -50,6 +50,38 @@ export class FormArena {
     if (dead > PAGE_NUMBERS && dead > MAX_DEAD_SHARE * this.written) this.sweep();
   }
 
+  keys(): IterableIterator<string> {
+    return this.places.keys();
+  }
+
+  /** All forms in one row, in the order of the keys. */
+  save() {
+    const keys: string[] = [];
+    const lengths = new Uint32Array(this.places.size);
+    const numbers = new Uint32Array(this.live);
+    let to = 0;
+    for (const [key, { numbers: from, at, length }] of this.places) {
+      lengths[keys.length] = length;
+      keys.push(key);
+      numbers.set(from.subarray(at, at + length), to);
+      to += length;
+    }
+    return { keys, lengths, numbers };
+  }
+
+  /** Becomes what was saved, whose arrays are taken over. */
+  restore({ keys, lengths, numbers }: ReturnType<FormArena['save']>): void {
+    const floats = new Float32Array(numbers.buffer, numbers.byteOffset, numbers.length);
+    let at = 0;
+    keys.forEach((key, index) => {
+      const length = lengths[index]!;
+      this.places.set(key, { numbers, floats, at, length });
+      at += length;
+    });
+    this.live = at;
+    this.written = at;
+  }
+
   private place(length: number): FormPlace {
     if (this.page.used + length > this.page.numbers.length)
       this.page = newPage(Math.max(PAGE_NUMBERS, length));

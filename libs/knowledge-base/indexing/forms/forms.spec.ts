@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { throughAFile } from '@app/testing/through-a-file.js';
 import { BundledTokenCounter } from '../../../embeddings/adapters/bundled/bundled.token-counter.js';
 import { BundledWordPieces } from '../../../embeddings/adapters/bundled/bundled.word-pieces.js';
 import { FormArena } from './form-arena.js';
@@ -107,16 +108,17 @@ function patternsOf(word: string): string[] {
 }
 
 describe('PassageForms', () => {
-  it('counts in how many chunks each gram stands, whatever was added, replaced and removed before', () => {
+  it('counts in how many chunks each gram stands, whatever was added, replaced, removed and restarted before', () => {
     const change = fc.record({
       chunkId: fc.constantFrom('a', 'b', 'c', 'd'),
       content: fc.option(text),
+      restarts: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 15 }), (changes) => {
-        const forms = new PassageForms(words);
+        let forms = new PassageForms(words);
         const kept = new Map<string, string>();
-        for (const { chunkId, content } of changes) {
+        for (const { chunkId, content, restarts } of changes) {
           if (content === null) {
             kept.delete(chunkId);
             forms.remove([chunkId]);
@@ -124,6 +126,10 @@ describe('PassageForms', () => {
             kept.set(chunkId, content);
             forms.put([{ chunkId, form: formOf('', content), metadata: METADATA }]);
           }
+          if (!restarts) continue;
+          const saved = throughAFile(forms.save());
+          forms = new PassageForms(words);
+          forms.restore(saved);
         }
         const texts = [...kept.values()].map((content) => ` ${content.toLowerCase()} `);
         for (const word of ['refund', 'refunding', 'ibuprofen', 'norway', '12']) {
@@ -134,6 +140,7 @@ describe('PassageForms', () => {
           expect(frequencies.filter((count) => count > 0)).toEqual(expected.filter((count) => count > 0));
         }
         expect(forms.size).toBe(kept.size);
+        expect(new Set(forms.chunkIds())).toEqual(new Set(kept.keys()));
       }),
     );
   });

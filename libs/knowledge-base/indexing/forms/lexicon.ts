@@ -131,6 +131,34 @@ export class Lexicon {
     return [...found];
   }
 
+  save() {
+    const languages = [...this.languages].map(([language, { single, compound }]) => ({
+      language,
+      single,
+      compound: compound.save(),
+    }));
+    return {
+      languages,
+      terms: [...this.terms.keys()],
+      grams: this.grams.save(),
+      lists: this.lists.save(),
+      used: Uint32Array.from(this.used),
+    };
+  }
+
+  /** Becomes what was saved of a lexicon over the same vocabulary; its arrays are taken over. */
+  restore({ languages, terms, grams, lists, used }: ReturnType<Lexicon['save']>): void {
+    this.lists.restore(lists);
+    this.grams.restore(grams);
+    for (const { language, single, compound } of languages) {
+      const words = { single, compound: new WordTable(this.lists, HEADER) };
+      words.compound.restore(compound);
+      this.languages.set(language, words);
+    }
+    terms.forEach((term) => this.termNumber(term));
+    used.forEach((piece) => this.use(piece));
+  }
+
   private wordsIn(language: string): Words {
     let words = this.languages.get(language);
     if (words === undefined) {

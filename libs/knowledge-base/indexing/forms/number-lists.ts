@@ -10,8 +10,18 @@ export class NumberLists {
     if (from + list.length > this.values.length) this.values = grown(this.values, from + list.length);
     this.values.set(list, from);
     this.count += 1;
-    if (this.count === this.starts.length) this.starts = grown(this.starts, this.count + 1);
+    if (this.count >= this.starts.length) this.starts = grown(this.starts, this.count + 1);
     this.starts[this.count] = from + list.length;
+  }
+
+  save() {
+    const { count, values, starts } = this;
+    return { count, values: values.subarray(0, starts[count]), starts: starts.subarray(0, count + 1) };
+  }
+
+  /** Becomes what was saved, whose arrays are taken over. */
+  restore({ count, values, starts }: ReturnType<NumberLists['save']>): void {
+    [this.count, this.values, this.starts] = [count, values, starts];
   }
 
   start(index: number): number {

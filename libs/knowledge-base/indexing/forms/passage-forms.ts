@@ -7,9 +7,11 @@ import { Lexicon } from './lexicon.js';
 import { FormReader, isForm, type PassageForm } from './passage-form.js';
 
 /** What a kept form begins with; its sentences follow, the titles first, and then the words. */
-export const FORM = { grams: 0, length: 1, sentences: 2, isFaq: 3, header: 4 } as const;
+export const FORM = { grams: 0, length: 1, sentences: 2, isFaq: 3, print: 4, header: 5 } as const;
 /** What is kept of a sentence. */
 export const FORM_SENTENCE = { words: 0, length: 1, asks: 2, size: 3 } as const;
+
+type FormEntry = Pick<IndexEntry, 'chunkId' | 'form' | 'metadata' | 'print'>;
 
 const FAQ = 'faq';
 
@@ -56,8 +58,36 @@ export class PassageForms {
     return this.arena.get(chunkId);
   }
 
+  chunkIds(): IterableIterator<string> {
+    return this.arena.keys();
+  }
+
+  /** What `IndexEntry.print` was when the chunk was put; undefined for a chunk without a form. */
+  print(chunkId: string): number | undefined {
+    const place = this.arena.get(chunkId);
+    return place?.numbers[place.at + FORM.print];
+  }
+
+  save() {
+    return {
+      lexicon: this.lexicon.save(),
+      arena: this.arena.save(),
+      gramFrequencies: this.gramFrequencies.subarray(0, this.lexicon.gramCount),
+      totalGrams: this.totalGrams,
+    };
+  }
+
+  /** Becomes what was saved; its arrays are taken over. */
+  restore({ lexicon, arena, gramFrequencies, totalGrams }: ReturnType<PassageForms['save']>): void {
+    this.lexicon.restore(lexicon);
+    this.arena.restore(arena);
+    this.gramFrequencies = gramFrequencies;
+    this.gramMarks = new Uint32Array(gramFrequencies.length);
+    this.totalGrams = totalGrams;
+  }
+
   /** Of entries with numbers that are no form nothing is known. */
-  put(entries: readonly Pick<IndexEntry, 'chunkId' | 'form' | 'metadata'>[]): void {
+  put(entries: readonly FormEntry[]): void {
     for (const entry of entries) {
       this.forget(entry.chunkId);
       if (isForm(entry.form)) this.keep(entry);
@@ -68,7 +98,7 @@ export class PassageForms {
     for (const chunkId of chunkIds) this.forget(chunkId);
   }
 
-  private keep({ chunkId, form, metadata }: Pick<IndexEntry, 'chunkId' | 'form' | 'metadata'>): void {
+  private keep({ chunkId, form, metadata, print = 0 }: FormEntry): void {
     const { lexicon } = this;
     const language = typeof metadata['language'] === 'string' ? metadata['language'] : DEFAULT_LANGUAGE;
     const place = this.arena.make(chunkId, this.lengthOf(form));
@@ -90,6 +120,7 @@ export class PassageForms {
     numbers[at + FORM.grams] = grams;
     floats[at + FORM.length] = reader.length;
     numbers[at + FORM.sentences] = reader.sentences;
+    numbers[at + FORM.print] = print;
     numbers[at + FORM.isFaq] = metadata['document_type'] === FAQ ? 1 : 0;
     this.count(place, 1);
   }

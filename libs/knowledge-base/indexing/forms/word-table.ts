@@ -27,6 +27,15 @@ export class WordTable {
     this.slots[this.slotOf(this.lists.values, from, from + length)] = word + 1;
   }
 
+  save() {
+    return { count: this.count, slots: this.slots };
+  }
+
+  /** Becomes what was saved, whose array is taken over. */
+  restore({ count, slots }: ReturnType<WordTable['save']>): void {
+    [this.count, this.slots] = [count, slots];
+  }
+
   private slotOf(pieces: ArrayLike<number>, from: number, to: number): number {
     const { slots } = this;
     const mask = slots.length - 1;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { PROJECT_ROOT } from '@app/config';
 import type { FilterCondition } from '@app/kernel';
+import { throughAFile } from '@app/testing/through-a-file.js';
 import { describeVectorStore } from '../../vector-store.contract.js';
 import { EmbeddedVectorStore } from './embedded.vector-store.js';
 import { ScanThread } from './scan-thread.js';
@@ -30,6 +31,7 @@ describe('EmbeddedVectorStore', () => {
   const change = fc.oneof(
     { weight: 3, arbitrary: fc.record({ id: fc.nat(30), vector, kind: fc.constantFrom('a', 'b') }) },
     { weight: 1, arbitrary: fc.record({ id: fc.nat(30) }) },
+    { weight: 1, arbitrary: fc.constant('restart' as const) },
   );
 
   const all = Array.from({ length: 31 }, (_, id) => String(id));
@@ -37,7 +39,7 @@ describe('EmbeddedVectorStore', () => {
   it.each([
     ['here', () => new EmbeddedVectorStore()],
     ['in a thread', () => threaded()],
-  ])('agrees with a naive search after any changes, scanned %s', async (_, open) => {
+  ])('agrees with a naive search after any changes and restarts, scanned %s', async (_, open) => {
     const store = open();
     await store.ensureIndex('i', { dimension: DIMENSION });
     await fc.assert(
@@ -51,6 +53,13 @@ describe('EmbeddedVectorStore', () => {
           await store.remove('i', all);
           const naive = new Map<string, { vector: Float32Array; kind: string }>();
           for (const each of changes) {
+            if (each === 'restart') {
+              const saved = throughAFile(store.save('i')!);
+              await store.dropIndex('i');
+              await store.ensureIndex('i', { dimension: DIMENSION });
+              store.restore('i', saved);
+              continue;
+            }
             const id = String(each.id);
             if ('vector' in each) {
               await store.upsert('i', [{ id, vector: each.vector, metadata: { kind: each.kind } }]);

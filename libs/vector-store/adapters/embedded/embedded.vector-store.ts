@@ -1,4 +1,4 @@
-import type { Health, Metadata } from '@app/kernel';
+import type { Health, Metadata, RestorableIndexes } from '@app/kernel';
 import {
   type VectorCandidate,
   type VectorQuery,
@@ -9,7 +9,7 @@ import { FlatIndex } from './flat-index.js';
 import { ScanThread } from './scan-thread.js';
 
 /** Vectors in this process's memory, searched exactly; large indexes by a thread of their own. */
-export class EmbeddedVectorStore extends VectorStore {
+export class EmbeddedVectorStore extends VectorStore implements RestorableIndexes {
   readonly durable = false;
   private readonly indexes = new Map<string, FlatIndex>();
 
@@ -57,6 +57,14 @@ export class EmbeddedVectorStore extends VectorStore {
 
   async remove(index: string, ids: readonly string[]): Promise<void> {
     for (const id of ids) this.indexes.get(index)?.remove(id);
+  }
+
+  save(index: string): object | null {
+    return this.indexes.get(index)?.save() ?? null;
+  }
+
+  restore(index: string, state: object): void {
+    this.named(index).restore(state as ReturnType<FlatIndex['save']>);
   }
 
   async health(): Promise<Health> {

@@ -98,6 +98,32 @@ export class FlatIndex {
     return candidates.sort((a, b) => b.score - a.score).slice(0, topK);
   }
 
+  save() {
+    const rows = this.ids.length;
+    return {
+      ids: this.ids,
+      holes: this.holes,
+      groupOf: Uint32Array.from(this.groupOf),
+      groups: this.groups.save(),
+      floats: this.floats.save(rows),
+      // A copy, as memory that threads share cannot be written out.
+      integers: Uint8Array.from(this.shared.bytes(rows)),
+    };
+  }
+
+  /** Becomes what was saved of an index of the same dimension; its arrays are taken over. */
+  restore({ ids, holes, groupOf, groups, floats, integers }: ReturnType<FlatIndex['save']>): void {
+    this.holes.push(...holes);
+    this.groups.restore(groups);
+    this.floats.restore(floats);
+    this.shared.writeBytes(ids.length, integers);
+    ids.forEach((id, row) => {
+      this.ids.push(id);
+      this.groupOf.push(groupOf[row]!);
+      if (id !== undefined) this.rowOf.set(id, row);
+    });
+  }
+
   private async nearestRows(scan: Scan): Promise<Uint32Array> {
     if (scan.rows * this.dimension <= this.scannedHereBytes) return this.scanner.nearest(scan);
     // Without its thread an index is slower, not wrong.

@@ -13,6 +13,15 @@ export class FloatRows {
     this.blocks[block]!.set(vector, (row % BLOCK_ROWS) * this.dimension);
   }
 
+  /** The first rows, block by block; the last may hold more. */
+  save(rows: number): Float32Array[] {
+    return this.blocks.slice(0, Math.ceil(rows / BLOCK_ROWS));
+  }
+
+  restore(blocks: readonly Float32Array[]): void {
+    this.blocks.push(...blocks);
+  }
+
   dot(row: number, vector: Float32Array): number {
     const block = this.blocks[Math.floor(row / BLOCK_ROWS)]!;
     const start = (row % BLOCK_ROWS) * this.dimension;

@@ -37,6 +37,24 @@ export class MetadataGroups {
     this.vacant.push(number);
   }
 
+  save() {
+    return this.groups.map((group) => group && { metadata: group.metadata, members: group.members });
+  }
+
+  /** Becomes what was saved: the numbers stay as they were. */
+  restore(saved: ReturnType<MetadataGroups['save']>): void {
+    saved.forEach((group, number) => {
+      if (group === undefined) {
+        this.groups[number] = undefined;
+        this.vacant.push(number);
+        return;
+      }
+      const key = JSON.stringify(group.metadata);
+      this.groups[number] = { key, ...group };
+      this.numberOf.set(key, number);
+    });
+  }
+
   metadata(number: number): Metadata {
     return this.groups[number]!.metadata;
   }

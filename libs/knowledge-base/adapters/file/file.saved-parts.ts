@@ -1,0 +1,45 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { SavedParts } from '../../indexing/saved/saved-parts.js';
+
+const CHECKSUM_BYTES = 8;
+
+/** One file for each part: its checksum, and the bytes. */
+export class FileSavedParts extends SavedParts {
+  constructor(private readonly folder: string) {
+    super();
+  }
+
+  async read(name: string): Promise<Uint8Array | null> {
+    let file: Buffer;
+    try {
+      file = await readFile(this.path(name));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    }
+    if (file.length < CHECKSUM_BYTES) return null;
+    const bytes = file.subarray(CHECKSUM_BYTES);
+    return file.readUInt32LE(0) === crc32(bytes) ? bytes : null;
+  }
+
+  async write(name: string, bytes: Uint8Array): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    const unfinished = `${this.path(name)}.part`;
+    const checksum = Buffer.alloc(CHECKSUM_BYTES);
+    checksum.writeUInt32LE(crc32(bytes));
+    const file = await open(unfinished, 'w', 0o600);
+    try {
+      await file.writev([checksum, bytes]);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, this.path(name));
+  }
+
+  private path(name: string): string {
+    return join(this.folder, `${name}.saved`);
+  }
+}

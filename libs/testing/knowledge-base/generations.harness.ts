@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChosenModel } from '@app/embeddings';
+import {
+  AnsweringGeneration,
+  type GenerationState,
+  IndexLoader,
+  Reindexing,
+  WantedModel,
+} from '@app/knowledge-base';
+import { VectorStore } from '@app/vector-store';
+import { BundledTokenCounter } from '../../embeddings/adapters/bundled/bundled.token-counter.js';
+import { KnowledgeBaseHarness } from './knowledge-base.harness.js';
+import { StoppableEmbeddingRouter } from './stoppable.embedding-router.js';
+import { FIRST, SECOND, TwoModels } from './two-models.js';
+
+/** A knowledge base over two embedding models, of which it can change from one to the other. */
+export class GenerationsHarness {
+  readonly models = new TwoModels();
+  router!: StoppableEmbeddingRouter;
+  base!: KnowledgeBaseHarness;
+  private readonly counter = new BundledTokenCounter('./models');
+
+  private constructor(private readonly folder: string) {}
+
+  /** Empty, and configured for the first model. */
+  static async open(): Promise<GenerationsHarness> {
+    const harness = new GenerationsHarness(await mkdtemp(join(tmpdir(), 'attendant-generations-')));
+    await harness.start();
+    return harness;
+  }
+
+  /** As a process that the environment configures for a model; `reached` resolves when that many calls have been made. */
+  async start(
+    configured: ChosenModel = FIRST,
+    { stopAfter = Infinity, failures = 0 } = {},
+  ): Promise<{ readonly reached: Promise<void> }> {
+    const { folder, counter } = this;
+    this.router = new StoppableEmbeddingRouter(this.models.router(configured));
+    const reached = this.router.stopAfter(stopAfter);
+    this.router.failNext(failures);
+    this.base = await KnowledgeBaseHarness.start({ folder, counter, router: this.router });
+    return { reached };
+  }
+
+  async restart(...start: Parameters<GenerationsHarness['start']>): ReturnType<GenerationsHarness['start']> {
+    await this.base.close();
+    return this.start(...start);
+  }
+
+  async close(): Promise<void> {
+    this.router.resume();
+    await this.base.close();
+    await rm(this.folder, { recursive: true });
+  }
+
+  /** The id of a document once it is ingested. */
+  async upload(name: string, text: string): Promise<string> {
+    return (await this.base.finished(await this.base.upload(name, text))).documentId;
+  }
+
+  get reindexing(): Reindexing {
+    return this.base.get(Reindexing);
+  }
+
+  async change(to: ChosenModel = SECOND): Promise<GenerationState> {
+    return this.reindexing.start(await this.base.get(WantedModel).verify(to));
+  }
+
+  /** The state once no build runs. */
+  async settled(): Promise<GenerationState> {
+    await this.base.get(IndexLoader).whenReady();
+    for (;;) {
+      const now = await this.reindexing.state();
+      if (now.build?.status !== 'running') return now;
+      await sleep(2);
+    }
+  }
+
+  /** Ids of the chunks that the answering generation's vectors hold, asked as a question asks. */
+  async nearest(text = 'widget'): Promise<string[]> {
+    const answering = this.base.get(AnsweringGeneration).current;
+    const [vector] = (await (await answering.open()).embed([text], 'query')).vectors;
+    const query = { vector: vector!, topK: 1_000 };
+    const found = await this.base.get(VectorStore).query(answering.indexName, query);
+    return found.map(({ id }) => id).sort();
+  }
+}
