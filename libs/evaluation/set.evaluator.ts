@@ -11,6 +11,7 @@ import { rankedDocuments } from './ranked-documents.js';
 import { SetIngestion } from './set-ingestion.js';
 import { setReport, type SetReport } from './set-report.js';
 import type { EvaluationQuestion, EvaluationSet } from './sets/evaluation-set.js';
+import { whole } from './whole-search.js';
 
 const BEST_SENTENCES = 3;
 
@@ -31,7 +32,10 @@ export interface SetEvaluation {
   readonly failures: IngestedDocuments['failures'];
 }
 
-/** KB-13: measures retrieval, answers and confidence of the product as it is configured, over an empty knowledge base. */
+/**
+ * KB-13: measures retrieval, answers and confidence of the product as it is configured, over an empty knowledge base.
+ * Raises PROVIDER_UNAVAILABLE where a search has to do without a part of that.
+ */
 @Injectable()
 export class SetEvaluator {
   constructor(
@@ -91,12 +95,12 @@ export class SetEvaluator {
     exceptDocuments: readonly string[] = [],
   ): Promise<readonly ScoredPassage[]> {
     const request = { query, exceptDocuments, minRelevanceScore: 0, wholeSentences: true };
-    return (await this.retriever.search(request, call)).passages;
+    return whole(await this.retriever.search(request, call)).passages;
   }
 
   private async rankDocuments(query: string, call: { signal: AbortSignal }): Promise<readonly string[]> {
     const { documentIds } = await rankedDocuments(async (topK) => {
-      const { passages } = await this.retriever.search({ query, topK, minRelevanceScore: 0 }, call);
+      const { passages } = whole(await this.retriever.search({ query, topK, minRelevanceScore: 0 }, call));
       return passages.map(({ documentId }) => documentId);
     });
     return documentIds;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BUNDLED_MODEL_ID } from '@app/embeddings';
-import type { Filter } from '@app/kernel';
+import { type Filter, urgently } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
 import { CHUNK_KEYWORDS } from '@app/knowledge-base';
 import { FormScorer, type FormSignals } from './form-scorer.js';
@@ -21,7 +21,10 @@ export interface FoundCandidates {
   readonly degraded: readonly string[];
 }
 
-/** Asks the keyword and the vector index at once, and weighs all that they found. */
+/**
+ * Asks the keyword and the vector index at once, and weighs all that they found. This is urgent work as a whole with
+ * the bundled model; while another model is waited for, long work may go on.
+ */
 @Injectable()
 export class CandidateSearch {
   constructor(
@@ -39,13 +42,14 @@ export class CandidateSearch {
     const byKeyword =
       terms.length === 0
         ? []
-        : await this.keywords.candidates(CHUNK_KEYWORDS, { terms, topK: CANDIDATES, filter });
+        : await urgently(() => this.keywords.candidates(CHUNK_KEYWORDS, { terms, topK: CANDIDATES, filter }));
     // Weighed while a thread of the vector store scans, or a model far away embeds.
     const weighed = this.weigh(
       query,
       byKeyword.map(({ id }) => id),
     );
-    const { candidates: byVector, degraded } = await nearest;
+    const isBundled = query.generation.modelId === BUNDLED_MODEL_ID;
+    const { candidates: byVector, degraded } = await (isBundled ? urgently(() => nearest) : nearest);
     const candidates = unite(byKeyword, byVector, CANDIDATES);
     const others = candidates.map(({ chunkId }) => chunkId).filter((id) => !weighed.has(id));
     const alsoWeighed = this.weigh(query, others);

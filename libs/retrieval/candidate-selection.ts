@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { urgently } from '@app/kernel';
 import { CandidateReranker } from './candidate-reranker.js';
 import { CandidateSearch, type FoundCandidates } from './candidate-search.js';
 import { toFilter } from './filter.js';
@@ -10,7 +11,7 @@ export interface Selection extends FoundCandidates {
   readonly query: AnalysedQuery;
 }
 
-/** From a question to the chunks that may answer it, best first. */
+/** From a question to the chunks that may answer it, best first. Nothing here is urgent while a reranker is waited for. */
 @Injectable()
 export class CandidateSelection {
   constructor(
@@ -24,7 +25,9 @@ export class CandidateSelection {
     clock: StageClock,
     call: { signal?: AbortSignal },
   ): Promise<Selection> {
-    const query = await clock.time('analyse', () => this.analyser.analyse(request.query, call));
+    const query = await clock.time('analyse', () =>
+      urgently(() => this.analyser.analyse(request.query, call)),
+    );
     const found = await clock.time('candidates', () => this.search.find(query, toFilter(request), call));
     if (!this.reranker.isOn) return { query, ...found };
     const reranked = await clock.time('rerank', () => this.reranker.rerank(query, found, call));

@@ -14,6 +14,7 @@ const NOTHING: FormSignals = {
   ownQuestion: null,
 };
 const weights = loadWeights();
+const SCALES = ['range', 'deviation'] as const;
 
 describe('unite', () => {
   const list = fc
@@ -63,12 +64,12 @@ describe('rank', () => {
 
   it('orders all of them by a rank between 0 and 1', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(candidate, form)), (pairs) => {
+      fc.property(fc.array(fc.tuple(candidate, form)), fc.constantFrom(...SCALES), (pairs, scale) => {
         const candidates = pairs.map(([each], index) => ({ chunkId: String(index), ...each }));
         const ranked = rank(
           candidates,
           pairs.map(([, each]) => each),
-          weights,
+          { ...weights, scale },
         );
         expect(ranked.map(({ chunkId }) => chunkId).sort()).toEqual(
           candidates.map(({ chunkId }) => chunkId).sort(),

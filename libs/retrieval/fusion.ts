@@ -1,7 +1,7 @@
 import type { KeywordCandidate } from '@app/keyword-index';
 import type { VectorCandidate } from '@app/vector-store';
 import type { FormSignals } from './form-scorer.js';
-import type { RankingWeights, RetrievalWeights } from './weights.js';
+import type { RankingWeights, RetrievalWeights, SignalScale } from './weights.js';
 
 export interface Candidate {
   readonly chunkId: string;
@@ -31,17 +31,22 @@ export function unite(
   }));
 }
 
-/** By signal, each candidate's on a scale from the least to the best among the candidates. */
+/** By signal, each candidate's on the scale of all of them. */
 export type SignalShares = Readonly<Record<keyof RankingWeights, readonly number[]>>;
 
-/** Min-max within one query was better than z-scores with these signals, and reciprocal ranks were worse everywhere. */
+/**
+ * With the bundled model's cosines the range ranks best, with those of a transformer the deviation; reciprocal ranks were
+ * worse everywhere.
+ */
 export function signalShares(
   candidates: readonly Candidate[],
   forms: readonly (FormSignals | null)[],
+  scale: SignalScale,
 ): SignalShares {
+  const scaleOf = scale === 'range' ? rangeOf : deviationOf;
   const sharesOf = (name: keyof RankingWeights) => {
     const values = candidates.map((candidate, index) => valueOf(name, candidate, forms[index] ?? null));
-    return values.map(scale(values));
+    return values.map(scaleOf(values));
   };
   return {
     keyword: sharesOf('keyword'),
@@ -58,17 +63,24 @@ export function signalShares(
 export function rank(
   candidates: readonly Candidate[],
   forms: readonly (FormSignals | null)[],
-  { ranking, ownQuestion }: Pick<RetrievalWeights, 'ranking' | 'ownQuestion'>,
+  { ranking, scale, ownQuestion }: Pick<RetrievalWeights, 'ranking' | 'scale' | 'ownQuestion'>,
 ): RankedCandidate[] {
-  const shares = signalShares(candidates, forms);
+  const shares = signalShares(candidates, forms, scale);
   const names = Object.keys(ranking) as (keyof RankingWeights)[];
-  const shareOfQuestion = scale(forms.map((form) => form?.ownQuestion ?? form?.bestSentence ?? 0));
+  const sums = candidates.map((_, index) =>
+    names.reduce((sum, name) => sum + ranking[name] * shares[name][index]!, 0),
+  );
+  // Shares of a range add up to a rank between 0 and 1 by themselves.
+  const mixed = scale === 'range' ? sums : sums.map(rangeOf(sums));
+  const shareOfQuestion = rangeOf(forms.map((form) => form?.ownQuestion ?? form?.bestSentence ?? 0));
   return candidates
     .map((candidate, index) => {
-      const mixed = names.reduce((sum, name) => sum + ranking[name] * shares[name][index]!, 0);
       const form = forms[index] ?? null;
       const asked = form?.ownQuestion ?? null;
-      const share = asked === null ? mixed : (1 - ownQuestion) * mixed + ownQuestion * shareOfQuestion(asked);
+      const share =
+        asked === null
+          ? mixed[index]!
+          : (1 - ownQuestion) * mixed[index]! + ownQuestion * shareOfQuestion(asked);
       return { ...candidate, forms: form, rank: share };
     })
     .sort((a, b) => b.rank - a.rank);
@@ -79,7 +91,7 @@ function valueOf(name: keyof RankingWeights, candidate: Candidate, form: FormSig
   return name === 'keyword' || name === 'dense' ? candidate[name] : (form?.[name] ?? 0);
 }
 
-function scale(values: readonly number[]): (value: number) => number {
+function rangeOf(values: readonly number[]): (value: number) => number {
   let least = Infinity;
   let best = -Infinity;
   for (const value of values) {
@@ -87,6 +99,13 @@ function scale(values: readonly number[]): (value: number) => number {
     if (value > best) best = value;
   }
   return best > least ? (value) => (value - least) / (best - least) : () => 0;
+}
+
+function deviationOf(values: readonly number[]): (value: number) => number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  const deviation = Math.sqrt(variance);
+  return deviation > 0 ? (value) => (value - mean) / deviation : () => 0;
 }
 
 function scores(candidates: readonly { readonly id: string; readonly score: number }[]): Map<string, number> {

@@ -29,15 +29,20 @@ export class HybridRetriever extends Retriever {
     super();
   }
 
-  search(request: SearchRequest, call: { signal?: AbortSignal } = {}): Promise<SearchResult> {
-    return urgently(() => this.searchNow(request, call));
-  }
-
-  private async searchNow(request: SearchRequest, call: { signal?: AbortSignal }): Promise<SearchResult> {
-    const defaults = this.policy.current;
-    const { topK = defaults.topK, minRelevanceScore = defaults.minRelevanceScore } = request;
+  async search(request: SearchRequest, call: { signal?: AbortSignal } = {}): Promise<SearchResult> {
     const clock = new StageClock();
     const selection = await this.selection.select(request, clock, call);
+    return urgently(() => this.read(selection, request, clock, call));
+  }
+
+  private async read(
+    selection: Selection,
+    request: SearchRequest,
+    clock: StageClock,
+    call: { signal?: AbortSignal },
+  ): Promise<SearchResult> {
+    const defaults = this.policy.current;
+    const { topK = defaults.topK, minRelevanceScore = defaults.minRelevanceScore } = request;
     const { query, degraded } = selection;
     const scored = await clock.time('rescore', () => this.score(selection, topK, call));
     const chosen = diverse(

@@ -1,4 +1,4 @@
-export { CandidateSearch, type FoundCandidates } from './candidate-search.js';
+export { CandidateSearch } from './candidate-search.js';
 export { type RankedCandidate, signalShares, type SignalShares } from './fusion.js';
 export { cosine } from './passage-signals.js';
 export { type PassageSentence, PassageSentences } from './passage-sentences.js';

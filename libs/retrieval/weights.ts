@@ -31,6 +31,12 @@ const relevance = z.strictObject({
   sentenceCoverage: z.number(),
 });
 
+/**
+ * What makes the signals of one question's candidates comparable: `range` puts them between the least and the best,
+ * `deviation` counts standard deviations from their mean.
+ */
+const scale = z.enum(['range', 'deviation']);
+
 /** nDCG@10 by the name of the set. */
 const tunedOn = z.record(z.string(), share);
 
@@ -38,17 +44,19 @@ const schema = z.strictObject({
   version: z.literal(1),
   date: z.iso.date(),
   tunedOn,
+  scale,
   ranking,
   /** How much a FAQ's own question counts beside all the rest, for documents of that type. */
   ownQuestion: share,
   relevance,
   /** What takes the place of the above where another model than the bundled one embeds the passages. */
-  otherModels: z.strictObject({ tunedOn, ranking, relevance }),
+  otherModels: z.strictObject({ tunedOn, scale, ranking, relevance }),
 });
 
 /** All that was learned from questions; `eval tune` writes the file. */
 export type RetrievalWeights = z.infer<typeof schema>;
 export type RankingWeights = RetrievalWeights['ranking'];
+export type SignalScale = RetrievalWeights['scale'];
 
 /** What belongs to the model that the cosines are of. */
 export type SignalWeights = RetrievalWeights['otherModels'];

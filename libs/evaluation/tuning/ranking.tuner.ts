@@ -14,7 +14,7 @@ const MIN_GAIN = 2e-4;
 /**
  * Finds the weights with the best nDCG@10 on average over the sets, each set counting the same: coordinate ascent,
  * moving a little weight from one signal to another as long as that helps. The relevance of passages is fitted beside
- * it; how much a FAQ's own question counts stays as it was.
+ * it; the scale of the signals and how much a FAQ's own question counts stay as they were.
  */
 export class RankingTuner {
   /** Begun with the former ones; they hold for the embedding model that the sets were searched with. */
@@ -26,6 +26,7 @@ export class RankingTuner {
     );
     return {
       tunedOn: Object.fromEntries(figures),
+      scale: former.scale,
       ranking,
       relevance: fitRelevance(
         sets.map(({ questions }) => questions.flatMap(({ passages }) => passages)),

@@ -3,6 +3,7 @@ import { ExtractiveComposer, type ConfidenceSignals } from '@app/chat';
 import { PassageReader } from '@app/knowledge-base';
 import { CandidateSearch, QueryAnalyser, Retriever, type ScoredPassage, signalShares } from '@app/retrieval';
 import type { Gains } from '../measures/ranking.js';
+import { whole } from '../whole-search.js';
 import type { ConfidenceSample } from './confidence.calibrator.js';
 import type { RankedQuestion } from './ranked-question.js';
 
@@ -13,7 +14,7 @@ interface Call {
 const DEPTH = 10;
 const EVERYTHING = { all: [] };
 
-/** What the product's own search and answers say of questions whose documents are known, for tuning. */
+/** What the product's own search and answers say of questions whose documents are known, for tuning. Raises PROVIDER_UNAVAILABLE where a search does without a part. */
 @Injectable()
 export class SignalCollector {
   constructor(
@@ -28,7 +29,7 @@ export class SignalCollector {
   async ranked(question: string, gains: Gains, call: Call): Promise<RankedQuestion> {
     const read = await this.search(question, [], call);
     const query = await this.analyser.analyse(question, call);
-    const { candidates: found } = await this.candidates.find(query, EVERYTHING, call);
+    const { candidates: found, weights } = whole(await this.candidates.find(query, EVERYTHING, call));
     const passages = await this.passages.find(found.map(({ chunkId }) => chunkId));
     const documentOf = new Map(passages.map(({ chunkId, documentId }) => [chunkId, documentId]));
     const documents = found.map(({ chunkId }) => documentOf.get(chunkId) ?? '');
@@ -39,6 +40,7 @@ export class SignalCollector {
       shares: signalShares(
         found,
         found.map(({ forms }) => forms),
+        weights.scale,
       ),
       ideal: ideal.reduce((sum, gain, index) => sum + gain / Math.log2(index + 2), 0),
       passages: read.map(({ documentId, signals }) => ({ signals, relevant: gains.has(documentId) })),
@@ -72,6 +74,6 @@ export class SignalCollector {
     call: Call,
   ): Promise<readonly ScoredPassage[]> {
     const request = { query, exceptDocuments, minRelevanceScore: 0, wholeSentences: true };
-    return (await this.retriever.search(request, call)).passages;
+    return whole(await this.retriever.search(request, call)).passages;
   }
 }

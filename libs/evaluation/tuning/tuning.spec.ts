@@ -9,6 +9,7 @@ import { type RankedSet, RankingTuner } from './ranking.tuner.js';
 const DATE = new Date('2026-11-21T12:00:00Z');
 const SIGNALS = {
   tunedOn: {},
+  scale: 'range' as const,
   ranking: {
     keyword: 0.3,
     dense: 0.2,
