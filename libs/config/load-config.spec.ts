@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -41,8 +41,11 @@ function problemsOf(env: Record<string, string>, files: string[] = []): string {
   throw new Error('the configuration was accepted');
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'attendant-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 function yaml(content: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'attendant-config-')), 'test.yaml');
+  const file = join(mkdtempSync(join(folder, 'case-')), 'test.yaml');
   writeFileSync(file, content);
   return file;
 }

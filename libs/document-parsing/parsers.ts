@@ -1,6 +1,4 @@
 import type { DocumentKind } from './document-kind.js';
-import { parseCsv } from './faq/csv.parser.js';
-import { parseJson } from './faq/json.parser.js';
 import { parseMarkdown } from './markdown/markdown.parser.js';
 import type { ParsedDocument, ParsedHead, ParseSink, SourceMetadata } from './parsed-document.js';
 import { unprocessable } from './parse-failure.js';
@@ -10,6 +8,8 @@ import { parsePlainText } from './text/plain-text.parser.js';
 const loadPdf = () => import('./pdf/pdf.parser.js');
 const loadDocx = () => import('./docx/docx.parser.js');
 const loadHtml = () => import('./html/html.parser.js');
+const loadCsv = () => import('./faq/csv.parser.js');
+const loadJson = () => import('./faq/json.parser.js');
 
 /**
  * Reads a file of a kind in this process, whatever it costs; the pages go to `sink`. It may take the bytes
@@ -38,9 +38,9 @@ async function parseWhole(kind: Exclude<DocumentKind, 'pdf'>, bytes: Buffer): Pr
     case 'html':
       return (await loadHtml()).parseHtml(bytes);
     case 'csv':
-      return parseCsv(bytes);
+      return (await loadCsv()).parseCsv(bytes);
     case 'json':
-      return parseJson(bytes);
+      return (await loadJson()).parseJson(bytes);
     case 'markdown':
       return parseMarkdown(bytes);
     case 'plain':
