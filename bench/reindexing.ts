@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { type Api, signIn, visitor } from '../e2e/support/api.js';
 import { PROJECT_ROOT, RunningServer } from '../e2e/support/running-server.js';
 import { article, ingestArticles, SECTIONS } from './corpus.js';
+import { eventLoopDelay } from './event-loop.js';
 import { median, percentile, round } from './statistics.js';
 
 const REPOSITORY = 'Xenova/all-MiniLM-L6-v2';
@@ -87,7 +88,7 @@ async function measure(
   over.abort();
   const asked = (await Promise.all(users)).flat();
   const times = asked.map(({ ms }) => ms);
-  const lag = await eventLoopP99(server);
+  const { p99: lag } = await eventLoopDelay(server);
   console.log(
     `${name}: ${round(seconds)} s; ${asked.length} questions, ${asked.filter(({ messageId }) => messageId === null).length} failed, ` +
       `${mixed(server, asked)} mixed; answers p50 ${round(median(times))} ms, p95 ${round(percentile(times, 0.95))} ms; ` +
@@ -138,12 +139,6 @@ function mixed({ dataDir }: RunningServer, asked: readonly Asked[]): number {
   });
   database.close();
   return wrong.length;
-}
-
-/** Of the time since the metrics were last read. */
-async function eventLoopP99({ url }: RunningServer): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  return 1_000 * Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]);
 }
 
 main().catch((error: unknown) => {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { signIn, visitor } from '../e2e/support/api.js';
 import { PROJECT_ROOT, RunningServer, temporaryFolder } from '../e2e/support/running-server.js';
+import { eventLoopDelay } from './event-loop.js';
 import { type BenchCorpus, type BenchPassage, readCorpus } from './retrieval.corpus.js';
 import { Engine } from './retrieval.engine.js';
 import { median, percentile, round } from './statistics.js';
@@ -61,11 +62,11 @@ async function ingest({ passages }: BenchCorpus, dataDir: string): Promise<void>
     if (reply.status !== 202) throw new Error(JSON.stringify(reply.body));
     jobs.push(reply.data.job_id as string);
   }
-  await loopDelay(server);
+  await eventLoopDelay(server);
   let chunks = 0;
   for (const job of jobs) chunks += Number((await admin.finished(job)).data.result.chunks_created);
   const seconds = (performance.now() - startedAt) / 1000;
-  const delay = await loopDelay(server);
+  const delay = await eventLoopDelay(server);
   console.log(`${chunks} chunks ingested in ${round(seconds)} s (${Math.round(chunks / seconds)}/s)`);
   console.log(`  event loop meanwhile: p99 ${delay.p99} ms, max ${delay.max} ms`);
   server.kill('SIGTERM');
@@ -73,22 +74,31 @@ async function ingest({ passages }: BenchCorpus, dataDir: string): Promise<void>
 }
 
 async function measureServer(questions: readonly string[], dataDir: string): Promise<void> {
-  const startedAt = performance.now();
-  const server = RunningServer.launch(SETTINGS, dataDir);
-  await server.waitUntilReady(START_LIMIT_MS);
-  console.log(`start until ready: ${round((performance.now() - startedAt) / 1000, 2)} s`);
+  const server = await started('start until ready', dataDir);
   const api = await visitor(server);
   const search = (query: string) => api.post('/knowledge-base/search', { query, top_k: TOP });
   for (const question of questions.slice(0, WARM_UP)) await search(question);
-  await loopDelay(server);
+  await eventLoopDelay(server);
   await report('search over HTTP', () => timed(questions, search));
-  const delay = await loopDelay(server);
+  const delay = await eventLoopDelay(server);
   console.log(`  event loop meanwhile: p99 ${delay.p99} ms, max ${delay.max} ms`);
   const session = await api.openSession();
   await report('chat answer over HTTP', () => timed(questions, (question) => api.ask(session, question)));
   console.log(`memory of the server: ${memoryMb(server.pid)} MB`);
   server.kill('SIGTERM');
   await server.ended();
+  rmSync(join(dataDir, 'index'), { recursive: true });
+  const anew = await started('start until ready without the saved index', dataDir);
+  anew.kill('SIGTERM');
+  await anew.ended();
+}
+
+async function started(name: string, dataDir: string): Promise<RunningServer> {
+  const startedAt = performance.now();
+  const server = RunningServer.launch(SETTINGS, dataDir);
+  await server.waitUntilReady(START_LIMIT_MS);
+  console.log(`${name}: ${round((performance.now() - startedAt) / 1000, 2)} s`);
+  return server;
 }
 
 async function measureEngine(
@@ -187,16 +197,6 @@ async function report(name: string, run: () => Promise<number[]>): Promise<numbe
 function print(name: string, ms: readonly number[]): void {
   const [p50, p95] = [median(ms), percentile(ms, 0.95)];
   console.log(`${name}: p50 ${round(p50, 2)} ms, p95 ${round(p95, 2)} ms, max ${round(Math.max(...ms))} ms`);
-}
-
-/** Since it was last asked for. */
-async function loopDelay(server: RunningServer): Promise<{ p99: number; max: number }> {
-  const text = await (await fetch(`${server.url}/metrics`)).text();
-  const value = (name: string) =>
-    round(
-      1000 * Number(new RegExp(`^nodejs_eventloop_lag_${name}_seconds ([\\d.e+-]+)`, 'm').exec(text)?.[1]),
-    );
-  return { p99: value('p99'), max: value('max') };
 }
 
 function memoryMb(pid: number): number {

@@ -1,3 +1,4 @@
+import '../../composition/compile-cache.js';
 import 'reflect-metadata';
 import { loadConfig, StartupError } from '@app/config';
 import { databaseConfig, openStorage } from '@app/database';

@@ -1,3 +1,4 @@
+import '../../composition/compile-cache.js';
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { PACKAGE_VERSION, StartupError } from '@app/config';
