@@ -10,10 +10,10 @@ import { StageTimer } from '../stage-timer.js';
 import type { PastQuestion } from '../understanding/past-questions.js';
 import { type CandidateQuestion, candidateQuestions } from './candidate-questions.js';
 
-/** Each check is a question of its own, and the visitor waits: after the first one only while there is time. */
+/** Each check is a question of its own, and the visitor waits: after the first one only while there is time. What was checked is remembered, so that who asks next gets more. */
 const MIN_CHECKS = 1;
 const MAX_CHECKS = 4;
-const CHECKING_MS = 5;
+const CHECKING_MS = 2;
 const REMEMBERED_CHECKS = 2_000;
 /** A document that was changed or taken back answers for so long at the most. */
 const REMEMBERED_MS = 10 * 60 * 1_000;

@@ -77,11 +77,15 @@ export class Bm25Index {
 
   candidates({ terms, topK, filter }: KeywordQuery): KeywordCandidate[] {
     const touched = this.accumulate(new Set(terms));
+    const { scores } = this;
     const top = new TopK(topK);
+    let { threshold } = top;
     for (const ordinal of touched) {
-      const score = this.scores[ordinal]!;
-      this.scores[ordinal] = 0;
-      if (score > top.threshold && this.accepts(ordinal, filter)) top.offer(ordinal, score);
+      const score = scores[ordinal]!;
+      scores[ordinal] = 0;
+      if (!(score > threshold) || !this.accepts(ordinal, filter)) continue;
+      top.offer(ordinal, score);
+      threshold = top.threshold;
     }
     return top.sorted().map(({ ordinal, score }) => ({ id: this.entries[ordinal]!.id, score }));
   }

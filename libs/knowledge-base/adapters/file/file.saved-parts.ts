@@ -5,14 +5,14 @@ import { SavedParts } from '../../indexing/saved/saved-parts.js';
 
 const CHECKSUM_BYTES = 8;
 
-/** One file for each part: its checksum, and the bytes. */
+/** One file for each part: its checksum in eight bytes, and the part. */
 export class FileSavedParts extends SavedParts {
   constructor(private readonly folder: string) {
     super();
   }
 
-  async read(name: string): Promise<Uint8Array | null> {
-    let file: Buffer;
+  async read(name: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    let file: Buffer<ArrayBuffer>;
     try {
       file = await readFile(this.path(name));
     } catch (error) {
@@ -24,14 +24,14 @@ export class FileSavedParts extends SavedParts {
     return file.readUInt32LE(0) === crc32(bytes) ? bytes : null;
   }
 
-  async write(name: string, bytes: Uint8Array): Promise<void> {
+  async write(name: string, pieces: readonly Uint8Array[]): Promise<void> {
     await mkdir(this.folder, { recursive: true });
     const unfinished = `${this.path(name)}.part`;
     const checksum = Buffer.alloc(CHECKSUM_BYTES);
-    checksum.writeUInt32LE(crc32(bytes));
+    checksum.writeUInt32LE(pieces.reduce((sum, piece) => crc32(piece, sum), 0));
     const file = await open(unfinished, 'w', 0o600);
     try {
-      await file.writev([checksum, bytes]);
+      await file.writeFile([checksum, ...pieces]);
       await file.datasync();
     } finally {
       await file.close();

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { messageOf } from '@app/kernel';
 import { AnsweringGeneration } from '../../generations/answering-generation.js';
 import { ChunkIndex, type IndexState } from '../chunk-index.js';
 import { SavedParts } from './saved-parts.js';
+import { packState, unpackState } from './state-codec.js';
 
 /** To be raised with every change of what the parts consist of: an index of another format is built anew. */
 const FORMAT = 1;
@@ -74,7 +74,7 @@ export class SavedIndex implements OnApplicationShutdown {
     for (const name of PARTS) {
       const state = this.index.save(modelId, name);
       if (state === null) return;
-      await parts.write(name, serialize({ format: FORMAT, modelId, saveId, state } satisfies SavedPart));
+      await parts.write(name, packState({ format: FORMAT, modelId, saveId, state } satisfies SavedPart));
     }
   }
 
@@ -86,7 +86,7 @@ export class SavedIndex implements OnApplicationShutdown {
         if (saved.length > 0) throw new Error(`its part ${name} is missing or damaged`);
         return null;
       }
-      const part = deserialize(bytes) as SavedPart;
+      const part = unpackState(bytes) as SavedPart;
       if (part.format !== FORMAT || part.modelId !== modelId) return null;
       if (part.saveId !== (saved[0] ?? part).saveId) throw new Error('its parts do not belong together');
       saved.push(part);

@@ -1,6 +1,7 @@
-/** Where the parts of an index are written to that lives in memory, each whole or not at all. */
+/** Where the parts of an index are written to that lives in memory, each whole or not at all. What is read begins at a multiple of eight in its buffer. */
 export abstract class SavedParts {
   /** Null where nothing whole is stored under the name. */
-  abstract read(name: string): Promise<Uint8Array | null>;
-  abstract write(name: string, bytes: Uint8Array): Promise<void>;
+  abstract read(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The pieces one after the other. */
+  abstract write(name: string, pieces: readonly Uint8Array[]): Promise<void>;
 }

@@ -23,13 +23,21 @@ export class RowScanner {
     this.scores.ask(vector);
     const top = new TopK(topK);
     for (let from = 0; from < rows; from += BLOCK_ROWS) {
-      const block = this.scores.block(from, Math.min(BLOCK_ROWS, rows - from));
-      for (let at = 0; at < block.length; at += 1) {
-        const score = block[at]!;
-        if (score > top.threshold && (tags === undefined || tags[this.scores.tagOf(from + at)] === 1))
-          top.offer(from + at, score);
-      }
+      this.offer(top, from, Math.min(BLOCK_ROWS, rows - from), tags);
     }
     return Uint32Array.from(top.sorted(), ({ ordinal }) => ordinal);
+  }
+
+  /** Nearly every row is below the threshold, and has to be passed over within a nanosecond. */
+  private offer(top: TopK, from: number, count: number, tags: Uint8Array | undefined): void {
+    const block = this.scores.block(from, count);
+    let { threshold } = top;
+    for (let at = 0; at < count; at += 1) {
+      const score = block[at]!;
+      if (!(score > threshold)) continue;
+      if (tags !== undefined && tags[this.scores.tagOf(from + at)] !== 1) continue;
+      top.offer(from + at, score);
+      threshold = top.threshold;
+    }
   }
 }
