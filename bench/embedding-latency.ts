@@ -58,7 +58,7 @@ async function main(): Promise<void> {
     repository: 'Xenova/all-MiniLM-L6-v2',
     pooling: 'mean',
     maxTokens: 256,
-    threads: 1,
+    threads: 2,
   });
   const local = new LocalEmbeddingProvider({ id: 'all-MiniLM-L6-v2', dimension: 384 }, thread);
   const models = join(PROJECT_ROOT, 'models');
