@@ -21,7 +21,8 @@ export interface IndexState {
 @Injectable()
 export class ChunkIndex {
   private readonly logger = new Logger(ChunkIndex.name);
-  private readonly generations = new Set<string>();
+  /** The length of their vectors by the name of the index. */
+  private readonly generations = new Map<string, number>();
   private readonly retiring = new Map<string, NodeJS.Timeout>();
   private changed = 0;
 
@@ -46,6 +47,11 @@ export class ChunkIndex {
     return this.forms.size;
   }
 
+  /** Of the vectors of a model whose index is open; else 0. */
+  dimension(modelId: string): number {
+    return this.generations.get(chunkIndexName(modelId)) ?? 0;
+  }
+
   chunkIds(): Iterable<string> {
     return this.forms.chunkIds();
   }
@@ -65,9 +71,10 @@ export class ChunkIndex {
   /** Becomes what was saved; for an index that is open and holds nothing. */
   restore(modelId: string, { forms, keywords, vectors }: IndexState): void {
     if (!isRestorable(this.keywords) || !isRestorable(this.vectors)) return;
-    this.forms.restore(forms as ReturnType<PassageForms['save']>);
-    this.keywords.restore(CHUNK_KEYWORDS, keywords);
+    // First what may lack the room.
     this.vectors.restore(chunkIndexName(modelId), vectors);
+    this.keywords.restore(CHUNK_KEYWORDS, keywords);
+    this.forms.restore(forms as ReturnType<PassageForms['save']>);
   }
 
   /** Makes room for the vectors of a model. */
@@ -76,7 +83,7 @@ export class ChunkIndex {
     clearTimeout(this.retiring.get(name));
     this.retiring.delete(name);
     await this.vectors.ensureIndex(name, { dimension });
-    this.generations.add(name);
+    this.generations.set(name, dimension);
   }
 
   /** Frees the vectors of a model once no question can need them. */
@@ -87,12 +94,13 @@ export class ChunkIndex {
   }
 
   async upsert(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
-    this.forms.put(entries);
     await this.upsertVectors(modelId, entries);
     await this.keywords.upsert(
       CHUNK_KEYWORDS,
       entries.map(({ chunkId, terms, length, metadata }) => ({ id: chunkId, terms, length, metadata })),
     );
+    // The forms go last everywhere: by their prints it is told what the whole index holds.
+    this.forms.put(entries);
   }
 
   async upsertVectors(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
@@ -101,6 +109,7 @@ export class ChunkIndex {
       vector ? [{ id: chunkId, vector, metadata }] : [],
     );
     await this.vectors.upsert(chunkIndexName(modelId), withVector);
+    this.forms.reprint(entries);
   }
 
   /** Replaces the filter fields of entries that share theirs, as the chunks of one document do. */
@@ -109,19 +118,19 @@ export class ChunkIndex {
     // A patch can set fields, not take them away: what has none is written anew.
     if (!first || first.metadata['category'] === undefined) return this.upsert(modelId, entries);
     this.changed += 1;
-    this.forms.put(entries);
     const ids = entries.map(({ chunkId }) => chunkId);
     const embedded = entries.filter(({ vector }) => vector !== null).map(({ chunkId }) => chunkId);
     await this.vectors.setMetadata(chunkIndexName(modelId), embedded, first.metadata);
     await this.keywords.setMetadata(CHUNK_KEYWORDS, ids, first.metadata);
+    this.forms.put(entries);
   }
 
   /** From every generation: one that is gone back to shall not bring them back. */
   async remove(chunkIds: readonly string[]): Promise<void> {
     this.changed += 1;
-    this.forms.remove(chunkIds);
-    for (const name of this.generations) await this.vectors.remove(name, chunkIds);
+    for (const name of this.generations.keys()) await this.vectors.remove(name, chunkIds);
     await this.keywords.remove(CHUNK_KEYWORDS, chunkIds);
+    this.forms.remove(chunkIds);
   }
 
   private async drop(name: string): Promise<void> {

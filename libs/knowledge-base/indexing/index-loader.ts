@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { type Health, messageOf } from '@app/kernel';
+import { Cooperation, type Health, messageOf } from '@app/kernel';
 import { type Answering, AnsweringGeneration, withoutModel } from '../generations/answering-generation.js';
 import { GenerationStart } from '../generations/generation-start.js';
 import type { PrintBatch } from '../index-entry.repository.js';
@@ -71,6 +71,7 @@ export class IndexLoader {
     let answering = this.answering.current;
     const { modelId } = answering;
     const isRestored = await this.saved.restore(modelId);
+    const cooperation = new Cooperation();
     const gone = new Set(this.index.chunkIds());
     let [count, wordsAlone] = [0, 0];
     let after: string | null = null;
@@ -81,6 +82,7 @@ export class IndexLoader {
         for (const { chunkId } of known.prints) gone.delete(chunkId);
         count += known.prints.length;
         after = known.next;
+        await cooperation.giveWay();
         continue;
       }
       const batch: WholeBatch = await this.entries.active(answering, after).catch((error: unknown) => {
@@ -96,7 +98,10 @@ export class IndexLoader {
       after = batch.next;
       await nextTurn();
     } while (after !== null);
-    if (gone.size > 0) await this.index.remove([...gone]);
+    for (const chunkId of gone) {
+      await this.index.remove([chunkId]);
+      await cooperation.giveWay();
+    }
     this.saved.loaded();
     if (wordsAlone > 0)
       this.logger.warn(

@@ -1,11 +1,11 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { SavedParts } from '../../indexing/saved/saved-parts.js';
 
-const CHECKSUM_BYTES = 8;
+const CHECKSUM_BYTES = 4;
 
-/** One file for each part: its checksum in eight bytes, and the part. */
+/** One file for each part: its checksum in four bytes, and the part. */
 export class FileSavedParts extends SavedParts {
   constructor(private readonly folder: string) {
     super();
@@ -37,6 +37,10 @@ export class FileSavedParts extends SavedParts {
       await file.close();
     }
     await rename(unfinished, this.path(name));
+  }
+
+  async remove(name: string): Promise<void> {
+    await rm(this.path(name), { force: true });
   }
 
   private path(name: string): string {

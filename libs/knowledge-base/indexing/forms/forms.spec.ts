@@ -145,6 +145,21 @@ describe('PassageForms', () => {
     );
   });
 
+  it('knows a chunk by its print, through a restart, and by another one when another model embeds it', () => {
+    const forms = new PassageForms(words);
+    forms.put([{ chunkId: 'a', form: formOf('', 'refund'), metadata: METADATA, print: 0xfffffffe }]);
+    forms.reprint([
+      { chunkId: 'a', print: 0xffffffff },
+      { chunkId: 'never there', print: 1 },
+    ]);
+    const restored = new PassageForms(words);
+    restored.restore(throughAFile(forms.save()));
+    expect(restored.print('a')).toBe(0xffffffff);
+    restored.reprint([{ chunkId: 'a' }]);
+    expect(restored.print('a')).toBe(0);
+    expect(restored.print('never there')).toBeUndefined();
+  });
+
   it('knows nothing of a chunk whose numbers are no form', () => {
     const forms = new PassageForms(words);
     forms.put([{ chunkId: 'a', form: formOf('', 'refund'), metadata: METADATA }]);

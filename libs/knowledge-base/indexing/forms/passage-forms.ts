@@ -68,6 +68,14 @@ export class PassageForms {
     return place?.numbers[place.at + FORM.print];
   }
 
+  /** For chunks whose words are the same and whose vectors are of another model now. */
+  reprint(entries: readonly Pick<IndexEntry, 'chunkId' | 'print'>[]): void {
+    for (const { chunkId, print = 0 } of entries) {
+      const place = this.arena.get(chunkId);
+      if (place) place.numbers[place.at + FORM.print] = print;
+    }
+  }
+
   save() {
     return {
       lexicon: this.lexicon.save(),

@@ -6,6 +6,7 @@ import { KeywordIndex } from '@app/keyword-index';
 import { KnowledgeBaseHarness } from '@app/testing/knowledge-base/knowledge-base.harness.js';
 import { realEmbeddings } from '@app/testing/knowledge-base/real-embeddings.js';
 import { VectorStore } from '@app/vector-store';
+import { DocumentRepository } from '../../document.repository.js';
 import { IndexEntryRepository } from '../../index-entry.repository.js';
 import { KnowledgeBaseService } from '../../knowledge-base.service.js';
 import { DocumentRevisionService } from '../../revision/document-revision.service.js';
@@ -115,9 +116,72 @@ describe('an index in memory', () => {
       .candidates(CHUNK_KEYWORDS, { terms: ['gizmo'], topK: 5, filter });
     expect(found).toHaveLength(1);
     const caughtUp = await answers('widget 700');
+    base.kill();
     rmSync(join(folder, 'index'), { recursive: true });
+    await start();
+    expect(await load()).toBeGreaterThan(SECTIONS / 32);
+    expect(await answers('widget 700')).toEqual(caughtUp);
+  });
+
+  it('takes out what was hidden since it was written, and takes it in again', async () => {
+    const shown = await upload('shown.md', '# Gadgets\n\nA gadget is shown.');
+    await restart();
+    await base.get(DocumentRevisionService).setPublication(shown, 'draft');
+    base.kill();
+    await start();
+    await load();
+    expect(await base.indexed('gadget')).toEqual([]);
+    await base.get(DocumentRevisionService).setPublication(shown, 'published');
+    base.kill();
+    await start();
+    expect(await load()).toBeLessThan(3);
+    expect(await base.indexed('gadget')).toHaveLength(1);
+  });
+
+  it('is whole also when the load fails at first', async () => {
+    const before = await answers('widget 700');
+    await base.close();
+    await start();
+    jest
+      .spyOn(base.get(IndexEntryRepository), 'listActivePrints')
+      .mockRejectedValueOnce(new Error('The disk is busy'));
+    await base
+      .get(IndexLoader)
+      .ready()
+      .catch(() => undefined);
+    await base.get(IndexLoader).ready();
+    expect(await answers('widget 700')).toEqual(before);
+    await upload('new.md', '# Contraptions\n\nA contraption comes.');
+    const after = await answers('widget 700');
     expect(await restart()).toBe(0);
-    expect((await answers('widget 700')).statistics).toEqual(caughtUp.statistics);
+    expect(await answers('widget 700')).toEqual(after);
+  });
+
+  it('leaves nothing of deleted texts behind', async () => {
+    await restart();
+    const [manual] = (await base.get(DocumentRepository).list({}, { page: 1, pageSize: 1, order: 'asc' }))
+      .items;
+    await base.get(KnowledgeBaseService).delete(manual!.documentId);
+    await base.close();
+    expect(files()).toEqual([]);
+    await start();
+  });
+
+  it('is passed over when its files are of different ends', async () => {
+    await base.close();
+    const forms = files().find((file) => file.includes('forms'))!;
+    const former = readFileSync(forms);
+    await start();
+    await load();
+    await upload('new.md', '# Contraptions\n\nA contraption comes.');
+    const before = await answers('widget 700');
+    await base.close();
+    writeFileSync(forms, former);
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+    await start();
+    expect(await load()).toBeGreaterThan(SECTIONS / 32);
+    expect(warn.mock.calls.flat().join()).toContain('do not belong together');
+    expect(await answers('widget 700')).toEqual(before);
   });
 
   it.each([

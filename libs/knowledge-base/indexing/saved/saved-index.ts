@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { PACKAGE_VERSION } from '@app/config';
 import { messageOf } from '@app/kernel';
 import { AnsweringGeneration } from '../../generations/answering-generation.js';
 import { ChunkIndex, type IndexState } from '../chunk-index.js';
 import { SavedParts } from './saved-parts.js';
 import { packState, unpackState } from './state-codec.js';
 
-/** To be raised with every change of what the parts consist of: an index of another format is built anew. */
-const FORMAT = 1;
+/** To be raised with every change of what the parts consist of, or of how words are analysed: an index of another format is built anew, as is that of another version of the product. */
+const FORMAT = `${PACKAGE_VERSION} 1`;
 /** Fewer are loaded one by one before anybody notices. */
 const FEWEST_CHUNKS = 1_000;
 const PARTS = ['forms', 'keywords', 'vectors'] as const satisfies readonly (keyof IndexState)[];
 
 interface SavedPart {
-  readonly format: number;
+  readonly format: string;
   readonly modelId: string;
+  readonly dimension: number;
   /** The same in all parts that belong together. */
   readonly saveId: string;
   readonly state: object;
@@ -27,6 +29,7 @@ interface SavedPart {
 @Injectable()
 export class SavedIndex implements OnApplicationShutdown {
   private readonly logger = new Logger(SavedIndex.name);
+  private restoring: Promise<boolean> | undefined;
   private restoredChanges: number | undefined;
   private isWhole = false;
 
@@ -36,11 +39,31 @@ export class SavedIndex implements OnApplicationShutdown {
     @Inject(SavedParts) private readonly parts: SavedParts | null,
   ) {}
 
-  /** Fills the index, which is empty, with what was saved of it for the model; whether there was anything. */
-  async restore(modelId: string): Promise<boolean> {
+  /** Fills the index with what was saved of it for the model, the first time it is called; whether there was anything. */
+  restore(modelId: string): Promise<boolean> {
+    return (this.restoring ??= this.fill(modelId));
+  }
+
+  /** From now on the index holds all that it should, and is worth saving. */
+  loaded(): void {
+    this.isWhole = true;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const { parts, index } = this;
+    if (parts === null || !this.isWhole || index.changes === this.restoredChanges) return;
+    try {
+      // What is left of a former end may hold texts that are deleted by now.
+      if (index.size < FEWEST_CHUNKS || !(await this.save(parts))) await removeAll(parts);
+    } catch (error) {
+      this.logger.warn(`The index could not be saved; the next start takes longer: ${messageOf(error)}`);
+    }
+  }
+
+  private async fill(modelId: string): Promise<boolean> {
     if (this.parts === null) return false;
     try {
-      const state = await this.read(this.parts, modelId);
+      const state = await read(this.parts, { modelId, dimension: this.index.dimension(modelId) });
       if (state === null) return false;
       this.index.restore(modelId, state);
       this.restoredChanges = this.index.changes;
@@ -53,45 +76,39 @@ export class SavedIndex implements OnApplicationShutdown {
     }
   }
 
-  /** From now on the index holds all that it should, and is worth saving. */
-  loaded(): void {
-    this.isWhole = true;
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    const isNew = this.index.changes !== this.restoredChanges;
-    if (this.parts === null || !this.isWhole || !isNew || this.index.size < FEWEST_CHUNKS) return;
-    try {
-      await this.save(this.parts);
-    } catch (error) {
-      this.logger.warn(`The index could not be saved; the next start takes longer: ${messageOf(error)}`);
-    }
-  }
-
-  private async save(parts: SavedParts): Promise<void> {
+  /** Whether the whole index could be had. */
+  private async save(parts: SavedParts): Promise<boolean> {
     const { modelId } = this.answering.current;
-    const saveId = randomUUID();
+    const about = { format: FORMAT, modelId, dimension: this.index.dimension(modelId), saveId: randomUUID() };
     for (const name of PARTS) {
       const state = this.index.save(modelId, name);
-      if (state === null) return;
-      await parts.write(name, packState({ format: FORMAT, modelId, saveId, state } satisfies SavedPart));
+      if (state === null) return false;
+      await parts.write(name, packState({ ...about, state } satisfies SavedPart));
     }
+    return true;
   }
+}
 
-  private async read(parts: SavedParts, modelId: string): Promise<IndexState | null> {
-    const saved: SavedPart[] = [];
-    for (const name of PARTS) {
-      const bytes = await parts.read(name);
-      if (bytes === null) {
-        if (saved.length > 0) throw new Error(`its part ${name} is missing or damaged`);
-        return null;
-      }
-      const part = unpackState(bytes) as SavedPart;
-      if (part.format !== FORMAT || part.modelId !== modelId) return null;
-      if (part.saveId !== (saved[0] ?? part).saveId) throw new Error('its parts do not belong together');
-      saved.push(part);
+async function read(
+  parts: SavedParts,
+  { modelId, dimension }: Pick<SavedPart, 'modelId' | 'dimension'>,
+): Promise<IndexState | null> {
+  const saved: SavedPart[] = [];
+  for (const name of PARTS) {
+    const bytes = await parts.read(name);
+    if (bytes === null) {
+      if (saved.length > 0) throw new Error(`its part ${name} is missing or damaged`);
+      return null;
     }
-    const [forms, keywords, vectors] = saved.map(({ state }) => state);
-    return { forms: forms!, keywords: keywords!, vectors: vectors! };
+    const part = unpackState(bytes) as SavedPart;
+    if (part.format !== FORMAT || part.modelId !== modelId || part.dimension !== dimension) return null;
+    if (part.saveId !== (saved[0] ?? part).saveId) throw new Error('its parts do not belong together');
+    saved.push(part);
   }
+  const [forms, keywords, vectors] = saved.map(({ state }) => state);
+  return { forms: forms!, keywords: keywords!, vectors: vectors! };
+}
+
+async function removeAll(parts: SavedParts): Promise<void> {
+  for (const name of PARTS) await parts.remove(name);
 }

@@ -1,8 +1,6 @@
 import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
 
-/** Wide enough for the numbers of any typed array. */
-const ALIGNMENT = 8;
-const HEADER_BYTES = ALIGNMENT;
+const HEADER_BYTES = 4;
 const KINDS = [
   Int8Array,
   Uint8Array,
@@ -25,8 +23,7 @@ class StateWriter extends DefaultSerializer {
     this.writeDouble(this.bytes);
     this.writeDouble(view.byteLength);
     this.arrays.push(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
-    this.arrays.push(new Uint8Array(paddingOf(view.byteLength)));
-    this.bytes += view.byteLength + paddingOf(view.byteLength);
+    this.bytes += view.byteLength;
   }
 }
 
@@ -40,15 +37,15 @@ class StateReader extends DefaultDeserializer {
 
   _readHostObject(): ArrayBufferView {
     const Kind = KINDS[this.readUint32()]!;
-    const { buffer, byteOffset } = this.arrays;
-    const at = byteOffset + this.readDouble();
-    return new Kind(buffer, at, this.readDouble() / Kind.BYTES_PER_ELEMENT);
+    const from = this.readDouble();
+    const to = from + this.readDouble();
+    return new Kind(Uint8Array.from(this.arrays.subarray(from, to)).buffer);
   }
 }
 
 /**
- * A state as bytes, in pieces to be written one after the other. The typed arrays are among them as they are: neither
- * writing nor reading takes the memory twice.
+ * A state as bytes, in pieces to be written one after the other; the typed arrays are among them as they are, so that
+ * writing does not take the memory twice.
  */
 export function packState(state: object): Uint8Array[] {
   const writer = new StateWriter();
@@ -57,18 +54,14 @@ export function packState(state: object): Uint8Array[] {
   const structure = writer.releaseBuffer();
   const header = new Uint8Array(HEADER_BYTES);
   new DataView(header.buffer).setUint32(0, structure.byteLength, true);
-  return [header, structure, new Uint8Array(paddingOf(structure.byteLength)), ...writer.arrays];
+  return [header, structure, ...writer.arrays];
 }
 
-/** What was packed; its typed arrays lie in `bytes`, which begin at a multiple of eight. Throws for what was not packed so. */
+/** What was packed. Each array has memory of its own: `bytes` can be let go. Throws for what was not packed so. */
 export function unpackState(bytes: Uint8Array<ArrayBuffer>): object {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const structure = bytes.subarray(HEADER_BYTES, HEADER_BYTES + length);
-  const reader = new StateReader(structure, bytes.subarray(HEADER_BYTES + length + paddingOf(length)));
+  const reader = new StateReader(structure, bytes.subarray(HEADER_BYTES + length));
   reader.readHeader();
   return reader.readValue() as object;
-}
-
-function paddingOf(bytes: number): number {
-  return (ALIGNMENT - (bytes % ALIGNMENT)) % ALIGNMENT;
 }
