@@ -19,9 +19,10 @@ export class FileSavedParts extends SavedParts {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
     }
-    if (file.length < CHECKSUM_BYTES) return null;
     const bytes = file.subarray(CHECKSUM_BYTES);
-    return file.readUInt32LE(0) === crc32(bytes) ? bytes : null;
+    if (file.length < CHECKSUM_BYTES || file.readUInt32LE(0) !== crc32(bytes))
+      throw new Error(`${this.path(name)} is damaged`);
+    return bytes;
   }
 
   async write(name: string, pieces: readonly Uint8Array[]): Promise<void> {
@@ -29,14 +30,13 @@ export class FileSavedParts extends SavedParts {
     const unfinished = `${this.path(name)}.part`;
     const checksum = Buffer.alloc(CHECKSUM_BYTES);
     checksum.writeUInt32LE(pieces.reduce((sum, piece) => crc32(piece, sum), 0));
-    const file = await open(unfinished, 'w', 0o600);
     try {
-      await file.writeFile([checksum, ...pieces]);
-      await file.datasync();
-    } finally {
-      await file.close();
+      await writeWhole(unfinished, [checksum, ...pieces]);
+      await rename(unfinished, this.path(name));
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
     }
-    await rename(unfinished, this.path(name));
   }
 
   async remove(name: string): Promise<void> {
@@ -45,5 +45,15 @@ export class FileSavedParts extends SavedParts {
 
   private path(name: string): string {
     return join(this.folder, `${name}.saved`);
+  }
+}
+
+async function writeWhole(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(pieces);
+    await file.datasync();
+  } finally {
+    await file.close();
   }
 }

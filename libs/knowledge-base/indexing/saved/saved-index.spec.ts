@@ -184,20 +184,23 @@ describe('an index in memory', () => {
     expect(await answers('widget 700')).toEqual(before);
   });
 
-  it.each([
-    ['damaged', (file: string) => writeFileSync(file, readFileSync(file).fill(7, 100, 200))],
-    ['cut', (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 1_000))],
-    ['gone', (file: string) => rmSync(file)],
-  ])('is built from the database, and says so, when a file of it is %s', async (_, spoil) => {
-    const before = await answers('widget 700');
-    await base.close();
-    spoil(files().find((file) => file.includes('vectors'))!);
-    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
-    await start();
-    expect(await load()).toBeGreaterThan(SECTIONS / 32);
-    expect(warn.mock.calls.flat().join()).toContain(
-      'built anew from the database: its part vectors is missing',
-    );
-    expect(await answers('widget 700')).toEqual(before);
+  describe.each(['forms', 'keywords', 'vectors'])('of whose files that of the %s', (part) => {
+    it.each([
+      ['is damaged', (file: string) => writeFileSync(file, readFileSync(file).fill(7, 100, 200)), 'damaged'],
+      ['is cut', (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 1_000)), 'damaged'],
+      ['holds next to nothing', (file: string) => writeFileSync(file, 'x'), 'damaged'],
+      ['is gone', (file: string) => rmSync(file), 'missing'],
+    ])('%s, is built from the database, and says so', async (_, spoil, fault) => {
+      const before = await answers('widget 700');
+      await base.close();
+      spoil(files().find((file) => file.includes(part))!);
+      const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+      await start();
+      expect(await load()).toBeGreaterThan(SECTIONS / 32);
+      const said = warn.mock.calls.flat().join();
+      expect(said).toContain('built anew from the database');
+      expect(said).toContain(fault);
+      expect(await answers('widget 700')).toEqual(before);
+    });
   });
 });

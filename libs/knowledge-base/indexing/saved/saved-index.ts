@@ -96,15 +96,14 @@ async function read(
   const saved: SavedPart[] = [];
   for (const name of PARTS) {
     const bytes = await parts.read(name);
-    if (bytes === null) {
-      if (saved.length > 0) throw new Error(`its part ${name} is missing or damaged`);
-      return null;
-    }
+    if (bytes === null) continue;
     const part = unpackState(bytes) as SavedPart;
     if (part.format !== FORMAT || part.modelId !== modelId || part.dimension !== dimension) return null;
     if (part.saveId !== (saved[0] ?? part).saveId) throw new Error('its parts do not belong together');
     saved.push(part);
   }
+  if (saved.length === 0) return null;
+  if (saved.length < PARTS.length) throw new Error('one of its files is missing');
   const [forms, keywords, vectors] = saved.map(({ state }) => state);
   return { forms: forms!, keywords: keywords!, vectors: vectors! };
 }
