@@ -1,12 +1,7 @@
-import { GenerationsHarness } from '@app/testing/knowledge-base/generations.harness.js';
+import { GenerationsHarness, LONG } from '@app/testing/knowledge-base/generations.harness.js';
 import { FIRST, SECOND } from '@app/testing/knowledge-base/two-models.js';
 import { IndexLoader } from '../indexing/index-loader.js';
 import { AnsweringGeneration } from './answering-generation.js';
-
-const LONG = Array.from(
-  { length: 120 },
-  (_, i) => `## Part ${i}\n\nPart ${i} is about the widget ${i}.`,
-).join('\n\n');
 
 let harness: GenerationsHarness;
 

@@ -1,17 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProviderError } from '@app/resilience';
-import { GenerationsHarness } from '@app/testing/knowledge-base/generations.harness.js';
+import { GenerationsHarness, LONG } from '@app/testing/knowledge-base/generations.harness.js';
 import { FIRST, SECOND } from '@app/testing/knowledge-base/two-models.js';
 import { IndexEntryRepository } from '../index-entry.repository.js';
 import { ChunkIndex } from '../indexing/chunk-index.js';
 import { KnowledgeBaseService } from '../knowledge-base.service.js';
 import { AnsweringGeneration } from './answering-generation.js';
 import { WantedModel } from './wanted-model.js';
-
-const LONG = Array.from(
-  { length: 120 },
-  (_, i) => `## Part ${i}\n\nPart ${i} is about the widget ${i}.`,
-).join('\n\n');
 
 let harness: GenerationsHarness;
 

@@ -1,17 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { GenerationsHarness } from '@app/testing/knowledge-base/generations.harness.js';
+import { GenerationsHarness, LONG } from '@app/testing/knowledge-base/generations.harness.js';
 import { FIRST, SECOND } from '@app/testing/knowledge-base/two-models.js';
 import { SqliteIndexEntryRepository } from '../adapters/sqlite/sqlite-index-entry.repository.js';
 import { IndexEntryRepository } from '../index-entry.repository.js';
 import { KnowledgeBaseService } from '../knowledge-base.service.js';
 import { DocumentRevisionService } from '../revision/document-revision.service.js';
 import { IndexLoader } from './index-loader.js';
-
-const LONG = Array.from(
-  { length: 120 },
-  (_, i) => `## Part ${i}\n\nPart ${i} is about the widget ${i}.`,
-).join('\n\n');
 
 let harness: GenerationsHarness;
 const loader = () => harness.base.get(IndexLoader);

@@ -16,6 +16,12 @@ import { KnowledgeBaseHarness } from './knowledge-base.harness.js';
 import { StoppableEmbeddingRouter } from './stoppable.embedding-router.js';
 import { FIRST, SECOND, TwoModels } from './two-models.js';
 
+/** 120 short sections, more than a batch of anything; each becomes a chunk that says `widget`. */
+export const LONG = Array.from(
+  { length: 120 },
+  (_, i) => `## Part ${i}\n\nPart ${i} is about the widget ${i}.`,
+).join('\n\n');
+
 /** A knowledge base over two embedding models, of which it can change from one to the other. */
 export class GenerationsHarness {
   readonly models = new TwoModels();
