@@ -2,6 +2,7 @@ export * from './clock.js';
 export * from './cooperation.js';
 export * from './errors.js';
 export * from './filter.js';
+export * from './growing-array.js';
 export * from './health.js';
 export * from './ids.js';
 export * from './number-pairs.js';

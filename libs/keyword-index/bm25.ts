@@ -12,9 +12,14 @@ export function inverseDocumentFrequency(documents: number, documentFrequency: n
   return Math.log1p((documents - documentFrequency + 0.5) / (documentFrequency + 0.5));
 }
 
-/** 0 … k1 + 1: how much a record's frequency of a term counts, beside its length. */
-export function saturation(frequency: number, length: number, averageLength: number): number {
-  return (frequency * (K1 + 1)) / (frequency + K1 * (1 - B + (B * length) / Math.max(1, averageLength)));
+/** What a record's length takes from its frequencies: this much at once, and this much for each of its terms. */
+export function lengthPenalty(averageLength: number): { readonly atOnce: number; readonly perTerm: number } {
+  return { atOnce: K1 * (1 - B), perTerm: (K1 * B) / Math.max(1, averageLength) };
+}
+
+/** 0 … k1 + 1: how much a record's frequency of a term counts, beside the penalty for its length. */
+export function saturation(frequency: number, penalty: number): number {
+  return (frequency * (K1 + 1)) / (frequency + penalty);
 }
 
 /** The score that no record can exceed, whatever its length: each term as often as one likes. */

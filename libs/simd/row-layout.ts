@@ -1,13 +1,24 @@
 /** Rows scored in one go at the most. */
 export const BLOCK_ROWS = 1024;
-/** The float that a row's integers are multiplied with, the row's tag, and eight bytes that nobody uses. */
+/** The float that a row's integers are multiplied with, the row's tag, a float for its error, and four bytes that nobody uses. */
 export const HEADER_BYTES = 16;
 const TAG_OFFSET = 4;
+const ERROR_OFFSET = 8;
 /** What the kernel reads at a time: rows are padded with zeros to a multiple of it. */
 const STRIDE = 16;
 /** A query's integers take half of it, a sum's floats all. */
 const QUERY_ELEMENT_BYTES = 4;
 const SCORE_BYTES = 4;
+
+/** Bytes after the last row that a kernel may touch. */
+export const READ_AHEAD_BYTES = 4096;
+/** Elements of 4 bits that are read at a time. */
+export const COARSE_STRIDE = 2 * STRIDE;
+
+/** Bytes that the elements take at 4 bits each. */
+export function coarseBytes(dimension: number): number {
+  return (Math.ceil(dimension / COARSE_STRIDE) * COARSE_STRIDE) / 2;
+}
 
 /** Each thread that scores has a place of its own for a query and the scores of a block. */
 export type ScorePlace = 0 | 1;
@@ -31,6 +42,10 @@ export class RowLayout {
 
   tag(row: number): number {
     return this.row(row) + TAG_OFFSET;
+  }
+
+  error(row: number): number {
+    return this.row(row) + ERROR_OFFSET;
   }
 
   scores(place: ScorePlace): number {

@@ -1,4 +1,4 @@
-import { HEADER_BYTES, RowLayout } from './row-layout.js';
+import { HEADER_BYTES, READ_AHEAD_BYTES, RowLayout } from './row-layout.js';
 
 const PAGE_BYTES = 65_536;
 /** 4 GiB, the most that there can be: fifteen million rows of 256 dimensions. Only what is used is taken from the system. */
@@ -48,6 +48,10 @@ export class RowMemory {
     this.view.setUint32(this.layout.tag(row), tag, true);
   }
 
+  setError(row: number, error: number): void {
+    this.view.setFloat32(this.layout.error(row), error, true);
+  }
+
   /** No score is above that of an erased row: it is no number. */
   erase(row: number): void {
     this.view.setFloat32(this.layout.row(row), NaN, true);
@@ -64,7 +68,7 @@ export class RowMemory {
   /** Doubles, so that adding row by row stays cheap. */
   private makeRoom(rows: number): void {
     const { byteLength } = this.memory.buffer;
-    const needed = this.layout.row(rows) - byteLength;
+    const needed = this.layout.row(rows) + READ_AHEAD_BYTES - byteLength;
     if (needed <= 0) return;
     const room = MAX_PAGES - byteLength / PAGE_BYTES;
     this.memory.grow(Math.min(room, Math.ceil(Math.max(needed, byteLength) / PAGE_BYTES)));

@@ -39,13 +39,15 @@ export class RowScores {
       integers[at] = this.unit === 0 ? 0 : Math.round(vector[at]! / this.unit);
   }
 
+  /** The dot product with one row; no number for an erased one. */
+  one(row: number): number {
+    this.kernel(this.query, this.layout.row(row), 1, this.layout.rowBytes, this.scores);
+    return this.floats[this.scores / 4]! * this.unit;
+  }
+
   /** Writes the dot products with these rows, each at its place. */
   some(rows: readonly number[], to: Float32Array): void {
-    const { kernel, query, scores, layout, floats, unit } = this;
-    for (const row of rows) {
-      kernel(query, layout.row(row), 1, layout.rowBytes, scores);
-      to[row] = floats[scores / 4]! * unit;
-    }
+    for (const row of rows) to[row] = this.one(row);
   }
 
   /** Writes the dot products with the first rows, as many as `to` has room for. */

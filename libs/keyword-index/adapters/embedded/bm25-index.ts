@@ -1,8 +1,7 @@
-import { type Filter, matchesFilter, type Metadata, NumberPairs, TopK } from '@app/kernel';
-import { inverseDocumentFrequency, saturation } from '../../bm25.js';
+import { type Filter, matchesFilter, type Metadata, NumberPairs, TopK, withRoomFor } from '@app/kernel';
+import { inverseDocumentFrequency, lengthPenalty, saturation } from '../../bm25.js';
 import { frequencyOf, highOf, NUMBERS_PER_TERM, printOf } from '../../counted-terms.js';
 import type { KeywordCandidate, KeywordQuery, KeywordRecord, TermStatistics } from '../../keyword-index.js';
-import { withRoomFor } from './growing-array.js';
 import { PostingLists } from './posting-lists.js';
 
 /** Removed records are swept out when they are this share of all, and enough to be worth it. */
@@ -22,7 +21,8 @@ export class Bm25Index {
   private readonly ordinalOf = new Map<string, number>();
   private entries: (Entry | undefined)[] = [];
   private lengths = new Uint32Array(1024);
-  private scores = new Float64Array(1024);
+  /** By ordinal; all zeros between two queries. */
+  private scores = new Float32Array(1024);
   /** The lists that hold each record, one record after the other, to count it out of them; and where each begins. */
   private memberships = new Uint32Array(1024);
   private membershipStarts = new Uint32Array(1024);
@@ -75,37 +75,36 @@ export class Bm25Index {
     };
   }
 
+  /** Looks at every record's score, as that is a walk over memory in order: the records of common words are most of all. */
   candidates({ terms, topK, filter }: KeywordQuery): KeywordCandidate[] {
-    const touched = this.accumulate(new Set(terms));
+    this.accumulate(new Set(terms));
     const { scores } = this;
     const top = new TopK(topK);
-    let { threshold } = top;
-    for (const ordinal of touched) {
+    let limit = 0;
+    for (let ordinal = 0; ordinal < this.entries.length; ordinal += 1) {
       const score = scores[ordinal]!;
-      scores[ordinal] = 0;
-      if (!(score > threshold) || !this.accepts(ordinal, filter)) continue;
+      if (!(score > limit) || !this.accepts(ordinal, filter)) continue;
       top.offer(ordinal, score);
-      threshold = top.threshold;
+      limit = Math.max(0, top.threshold);
     }
+    scores.fill(0, 0, this.entries.length);
     return top.sorted().map(({ ordinal, score }) => ({ id: this.entries[ordinal]!.id, score }));
   }
 
-  /** Adds each term's part to `scores`, and returns the ordinals that got any. */
-  private accumulate(terms: ReadonlySet<string>): number[] {
-    const touched: number[] = [];
-    const { scores, lengths, averageLength, lists } = this;
+  /** Adds each term's part to `scores`. */
+  private accumulate(terms: ReadonlySet<string>): void {
+    const { scores, lengths, lists } = this;
     const { ordinals, frequencies } = lists;
+    const { atOnce, perTerm } = lengthPenalty(this.averageLength);
     for (const term of terms) {
       const list = this.findList(term);
       if (list < 0 || lists.live(list) === 0) continue;
       const weight = inverseDocumentFrequency(this.ordinalOf.size, lists.live(list));
       for (let at = lists.start(list); at < lists.end(list); at += 1) {
         const ordinal = ordinals[at]!;
-        if (scores[ordinal] === 0) touched.push(ordinal);
-        scores[ordinal]! += weight * saturation(frequencies[at]!, lengths[ordinal]!, averageLength);
+        scores[ordinal]! += weight * saturation(frequencies[at]!, atOnce + perTerm * lengths[ordinal]!);
       }
     }
-    return touched;
   }
 
   private accepts(ordinal: number, filter: Filter | undefined): boolean {
@@ -139,7 +138,7 @@ export class Bm25Index {
       this.entries.push({ id, metadata: metadata[ordinal]! });
       this.ordinalOf.set(id, ordinal);
     });
-    this.scores = new Float64Array(ids.length);
+    this.scores = new Float32Array(ids.length);
     Object.assign(this, saved);
   }
 

@@ -1,4 +1,4 @@
-import { withRoomFor } from './growing-array.js';
+import { withRoomFor } from '@app/kernel';
 
 const INITIAL_CAPACITY = 1024;
 const MAX_FREQUENCY = 0xffff;

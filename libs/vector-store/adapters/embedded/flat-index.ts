@@ -1,9 +1,9 @@
 import { matchesFilter, type Metadata } from '@app/kernel';
-import { RowMemory } from '@app/simd';
+import { CoarseRows, RowMemory } from '@app/simd';
 import type { VectorCandidate, VectorQuery, VectorRecord } from '../../vector-store.js';
 import { FloatRows } from './float-rows.js';
 import { MetadataGroups } from './metadata-groups.js';
-import { type Scan, RowScanner } from './row-scanner.js';
+import { type Scan, RowScanner, type SharedRows } from './row-scanner.js';
 import type { ScanThread } from './scan-thread.js';
 
 /** Below this a scan takes less than the way to another thread and back; bytes of integers compared. */
@@ -16,8 +16,9 @@ const MIN_MORE = 32;
  * One index in memory, every row of which is compared. A removed record leaves a hole that the next new one fills, so
  * that rows never move while a thread scans them.
  */
-export class FlatIndex {
+export class FlatIndex implements SharedRows {
   private readonly shared: RowMemory;
+  private readonly coarseRows: CoarseRows;
   private readonly floats: FloatRows;
   private readonly scanner: RowScanner;
   private readonly groups = new MetadataGroups();
@@ -32,12 +33,17 @@ export class FlatIndex {
     private readonly scannedHereBytes = SCANNED_HERE_BYTES,
   ) {
     this.shared = new RowMemory(dimension);
+    this.coarseRows = new CoarseRows(dimension);
     this.floats = new FloatRows(dimension);
-    this.scanner = new RowScanner(this.shared.memory, dimension, 0);
+    this.scanner = new RowScanner(this, 0);
   }
 
   get memory(): WebAssembly.Memory {
     return this.shared.memory;
+  }
+
+  get coarse(): WebAssembly.Memory {
+    return this.coarseRows.memory;
   }
 
   /** The thread lets go of the memory; a scan under way ends as if it were not so. */
@@ -53,6 +59,7 @@ export class FlatIndex {
     if (known !== undefined) this.groups.leave(this.groupOf[known]!);
     this.floats.write(row, vector);
     this.shared.write(row, vector);
+    this.coarseRows.write(row, vector);
     this.shared.setTag(row, group);
     this.ids[row] = id;
     this.groupOf[row] = group;
@@ -63,6 +70,7 @@ export class FlatIndex {
     const row = this.rowOf.get(id);
     if (row === undefined) return;
     this.shared.erase(row);
+    this.coarseRows.erase(row);
     this.groups.leave(this.groupOf[row]!);
     this.rowOf.delete(id);
     this.ids[row] = undefined;
@@ -106,17 +114,19 @@ export class FlatIndex {
       groupOf: Uint32Array.from(this.groupOf),
       groups: this.groups.save(),
       floats: this.floats.save(rows),
-      // A copy, as memory that threads share cannot be written out.
+      // Copies, as memory that threads share cannot be written out.
       integers: Uint8Array.from(this.shared.bytes(rows)),
+      coarse: Uint8Array.from(this.coarseRows.bytes(rows)),
     };
   }
 
   /** Becomes what was saved of an index of the same dimension; its arrays are taken over. */
-  restore({ ids, holes, groupOf, groups, floats, integers }: ReturnType<FlatIndex['save']>): void {
+  restore({ ids, holes, groupOf, groups, floats, integers, coarse }: ReturnType<FlatIndex['save']>): void {
     this.holes.push(...holes);
     this.groups.restore(groups);
     this.floats.restore(floats);
     this.shared.writeBytes(ids.length, integers);
+    this.coarseRows.writeBytes(ids.length, coarse);
     ids.forEach((id, row) => {
       this.ids.push(id);
       this.groupOf.push(groupOf[row]!);

@@ -1,11 +1,10 @@
-import type { Scan } from './row-scanner.js';
+import type { Scan, SharedRows } from './row-scanner.js';
 
 /** An index that the thread shall know by its number. */
 export interface OpenMessage {
   readonly type: 'open';
   readonly index: number;
-  readonly memory: WebAssembly.Memory;
-  readonly dimension: number;
+  readonly rows: SharedRows;
 }
 
 /** An index that the thread shall forget. */

@@ -1,16 +1,11 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Scan } from './row-scanner.js';
+import type { Scan, SharedRows } from './row-scanner.js';
 import type { CloseMessage, OpenMessage, ScanMessage, ScanReply } from './scan-messages.js';
 
 interface Waiting {
   readonly resolve: (rows: Uint32Array) => void;
   readonly reject: (error: Error) => void;
-}
-
-export interface SharedRows {
-  readonly memory: WebAssembly.Memory;
-  readonly dimension: number;
 }
 
 /** A thread that scans indexes, so that a large one keeps nobody else waiting. Started by the first scan, and again after it died. */
@@ -69,8 +64,12 @@ export class ScanThread {
     if (index === undefined) {
       index = this.lastIndex += 1;
       this.known.set(rows, index);
-      const { memory, dimension } = rows;
-      worker.postMessage({ type: 'open', index, memory, dimension } satisfies OpenMessage);
+      const { memory, coarse, dimension } = rows;
+      worker.postMessage({
+        type: 'open',
+        index,
+        rows: { memory, coarse, dimension },
+      } satisfies OpenMessage);
     }
     return index;
   }

@@ -6,7 +6,7 @@ const scanners = new Map<number, RowScanner>();
 
 parentPort?.on('message', (message: OpenMessage | CloseMessage | ScanMessage) => {
   if (message.type === 'open') {
-    scanners.set(message.index, new RowScanner(message.memory, message.dimension, 1));
+    scanners.set(message.index, new RowScanner(message.rows, 1));
     return;
   }
   if (message.type === 'close') {

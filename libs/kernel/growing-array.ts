@@ -1,4 +1,4 @@
-type Numbers = Uint16Array | Uint32Array | Float64Array;
+type Numbers = Uint16Array | Uint32Array | Float32Array | Float64Array;
 
 /** The same array when it has room for `length` elements, else one twice as long, at the least, that begins with it. */
 export function withRoomFor<T extends Numbers>(array: T, length: number): T {
