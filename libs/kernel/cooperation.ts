@@ -7,6 +7,16 @@ const WAIT_MS = 12;
 
 let urgent = 0;
 const heldBack = new Set<() => void>();
+let turnStartedAt: number | undefined;
+
+/** How long this turn of the event loop has been at long work: of all that goes on in it, as callers wait for the sum. */
+function turnMs(): number {
+  if (turnStartedAt === undefined) {
+    turnStartedAt = performance.now();
+    setImmediate(() => (turnStartedAt = undefined));
+  }
+  return performance.now() - turnStartedAt;
+}
 
 /** Work of this thread that somebody is waiting for: as long as it is under way, long work holds back. */
 export async function urgently<T>(work: () => Promise<T>): Promise<T> {
@@ -21,14 +31,15 @@ export async function urgently<T>(work: () => Promise<T>): Promise<T> {
 
 /** Lets long work on the main thread give way to questions, and end when it is told to. */
 export class Cooperation {
-  private turnStartedAt = performance.now();
-
-  constructor(readonly signal?: AbortSignal) {}
+  /** To be made before the work begins: its time counts from now on, unless other long work is at its turn already. */
+  constructor(readonly signal?: AbortSignal) {
+    turnMs();
+  }
 
   /** To be awaited every few hundred microseconds of work; rejects with the signal's reason. */
   async giveWay(): Promise<void> {
     this.signal?.throwIfAborted();
-    if (performance.now() - this.turnStartedAt < TURN_MS) return;
+    if (turnMs() < TURN_MS) return;
     await nextTurn();
     const waitUntil = performance.now() + WAIT_MS;
     while (urgent > 0 && performance.now() < waitUntil) {
@@ -36,7 +47,6 @@ export class Cooperation {
       // One urgent part of a question often follows the other at once.
       await nextTurn();
     }
-    this.turnStartedAt = performance.now();
   }
 }
 

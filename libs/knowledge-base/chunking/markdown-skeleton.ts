@@ -9,11 +9,11 @@ export interface MarkdownSkeleton {
   readonly lines: readonly TextRange[];
 }
 
-// Characters of one skeleton: parsed in some milliseconds.
-const SIZE = 8_192;
+// Characters of one skeleton: parsed in a few milliseconds.
+const SIZE = 2_048;
 // A block that goes on that much longer is cut all the same.
-const LONGEST_BLOCK = 4 * SIZE;
-const LONGEST_FENCE = 32 * SIZE;
+const LONGEST_BLOCK = 16 * SIZE;
+const LONGEST_FENCE = 128 * SIZE;
 
 const LINE_HEAD = 80;
 // The cells of a table's header and of the row below it must be counted.

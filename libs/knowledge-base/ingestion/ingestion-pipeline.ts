@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Cooperation } from '@app/kernel';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
 import type { IngestionTarget } from '../ingestion-job.js';
 import { ChunkTextStep } from './chunk-text.step.js';
@@ -28,7 +29,9 @@ export class IngestionPipeline {
     progress: ProgressReports,
     signal: AbortSignal,
   ): Promise<VersionFacts> {
+    const cooperation = new Cooperation(signal);
     const text = await this.extractText.run(target, document, signal);
+    await cooperation.giveWay();
     await progress.report({
       stage: 'chunking',
       percentage: CHUNKING_FROM,
@@ -36,8 +39,8 @@ export class IngestionPipeline {
       chunksTotal: 0,
     });
     const facts = await textFacts(text.text, document, signal);
-
     const { chunks, tokens } = await this.chunkText.run(target, document, text, signal);
+    await cooperation.giveWay();
     const embedding = (processed: number): Promise<void> => {
       const share = chunks === 0 ? 1 : processed / chunks;
       const percentage = Math.floor(EMBEDDING_FROM + share * (INDEXING_FROM - EMBEDDING_FROM));

@@ -7,7 +7,7 @@ import { type Scan, RowScanner, type SharedRows } from './row-scanner.js';
 import type { ScanThread } from './scan-thread.js';
 
 /** Below this a scan takes less than the way to another thread and back; bytes of integers compared. */
-const SCANNED_HERE_BYTES = 4 * 2 ** 20;
+const SCANNED_HERE_BYTES = 2 ** 20;
 /** More are found by their integers than wanted, as the order by the floats differs a little. */
 const MORE = 1.25;
 const MIN_MORE = 32;
