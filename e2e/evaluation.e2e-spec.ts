@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { signIn } from './support/api.js';
 import { attendant, startAttendant } from './support/command-line.js';
-import { RunningServer } from './support/running-server.js';
+import { RunningServer, temporaryFolder } from './support/running-server.js';
 
 const lines = (...rows: object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 const DOCUMENTS = lines(
@@ -232,6 +232,33 @@ describe('attendant eval', () => {
           abstention_auroc: null,
         },
       ]);
+    });
+
+    it('measures nothing where the search has to do without what is configured, and says what', async () => {
+      await server.stop();
+      const nobody = {
+        RERANKING_PROVIDER: 'cohere',
+        COHERE_API_KEY: 'x',
+        COHERE_BASE_URL: 'http://127.0.0.1:9',
+      };
+      server = await RunningServer.start(nobody, temporaryFolder());
+      await attendant(server.dataDir, 'ingest', join(folder, 'hours.md'), join(folder, 'fines.md'));
+      const admin = await signIn(server);
+      await admin.put('/admin/config', { retrieval_config: { reranking_enabled: true } });
+      const { status, body } = await admin.post('/knowledge-base/search', {
+        query: 'library or late book',
+        min_relevance_score: 0,
+      });
+      expect(status).toBe(200);
+      expect(body.data.results).toHaveLength(2);
+      expect(body.meta.degraded).toEqual(['reranking']);
+      const searched = await attendant(server.dataDir, 'search', 'library or late book', '--min-score', '0');
+      expect(searched).toMatchObject({ code: 0, stderr: expect.stringContaining('without reranking') });
+      const { code, stderr } = await csv(
+        `question,expected\nLibrary or late book?,${body.data.results[0].document_id}\n`,
+      );
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/Nothing is measured.+RERANKING_PROVIDER/s);
     });
 
     it.each([

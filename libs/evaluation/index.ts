@@ -16,3 +16,4 @@ export * from './tuning/confidence.calibrator.js';
 export * from './tuning/cross-validation.js';
 export * from './tuning/ranking.tuner.js';
 export * from './tuning/tuning-data.js';
+export { whole } from './whole-search.js';

@@ -10,6 +10,13 @@ interface Envelope<T> {
   readonly success: boolean;
   readonly data: T;
   readonly error: { readonly code: string; readonly message: string } | null;
+  readonly meta?: { readonly degraded?: readonly string[] };
+}
+
+/** What the server answered, and what it did that without. */
+export interface Answered<T> {
+  readonly data: T;
+  readonly degraded: readonly string[];
 }
 
 /** An error that the server answered with, by its code. */
@@ -26,20 +33,25 @@ export class ApiError extends CliError {
 export class ApiClient {
   constructor(private readonly server: ServerAddress) {}
 
-  get<T>(path: string): Promise<T> {
-    return this.send<T>('GET', path);
+  async get<T>(path: string): Promise<T> {
+    return (await this.send<T>('GET', path)).data;
   }
 
-  post<T>(path: string, body: object): Promise<T> {
+  async post<T>(path: string, body: object): Promise<T> {
+    return (await this.ask<T>(path, body)).data;
+  }
+
+  /** Like `post`, for what may be answered without all that is configured. */
+  ask<T>(path: string, body: object): Promise<Answered<T>> {
     return this.send<T>('POST', path, JSON.stringify(body), { 'Content-Type': 'application/json' });
   }
 
-  delete<T>(path: string): Promise<T> {
-    return this.send<T>('DELETE', path);
+  async delete<T>(path: string): Promise<T> {
+    return (await this.send<T>('DELETE', path)).data;
   }
 
-  upload<T>(path: string, form: FormData): Promise<T> {
-    return this.send<T>('POST', path, form);
+  async upload<T>(path: string, form: FormData): Promise<T> {
+    return (await this.send<T>('POST', path, form)).data;
   }
 
   private async send<T>(
@@ -47,7 +59,7 @@ export class ApiClient {
     path: string,
     body?: string | FormData,
     headers: Record<string, string> = {},
-  ): Promise<T> {
+  ): Promise<Answered<T>> {
     const { url, token } = this.server;
     const response = await patiently(() =>
       fetch(`${url}/api/v1${path}`, {
@@ -59,7 +71,7 @@ export class ApiClient {
       }),
     );
     const envelope = (await response.json().catch(() => undefined)) as Envelope<T> | undefined;
-    if (envelope?.success) return envelope.data;
+    if (envelope?.success) return { data: envelope.data, degraded: envelope.meta?.degraded ?? [] };
     if (!envelope?.error)
       throw new CliError(`${url} answered ${response.status}, but not like Attendant. Is the address right?`);
     const hint =

@@ -40,12 +40,14 @@ export function addSearchCommand(program: Command): void {
           ...(category && { category }),
           ...(tag && { tags: tag }),
         };
-        const found = await connect(server).post<SearchResult>('/knowledge-base/search', {
+        const { data: found, degraded } = await connect(server).ask<SearchResult>('/knowledge-base/search', {
           query: words.join(' '),
           filters,
           ...(top !== undefined && { top_k: top }),
           ...(minScore !== undefined && { min_relevance_score: minScore }),
         });
+        if (degraded.length > 0)
+          console.error(`The search had to do without ${degraded.join(' and ')}: see the log of the server.`);
         console.log(json ? JSON.stringify(found, null, 2) : render(found));
       },
     );

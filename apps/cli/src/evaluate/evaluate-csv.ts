@@ -6,6 +6,7 @@ import {
   rankingMeasures,
   setReport,
   type SetReport,
+  whole,
 } from '@app/evaluation';
 import type { ApiClient } from '../client/api-client.js';
 import type { CsvQuestion } from './csv-questions.js';
@@ -33,8 +34,8 @@ export async function evaluateCsv(
   for (const [index, { line, question }] of questions.entries()) {
     const { documentIds, latencyMs } = await rankedDocuments(async (topK) => {
       const body = { query: question, top_k: topK, min_relevance_score: 0 };
-      const { results } = await client.post<Found>('/knowledge-base/search', body);
-      return results.map(({ document_id: id }) => id);
+      const { data } = whole(await client.ask<Found>('/knowledge-base/search', body));
+      return data.results.map(({ document_id: id }) => id);
     });
     results.push({
       id: String(line),

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Retriever } from '@app/retrieval';
+import { withDegradation } from '../../http/envelope.interceptor.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
 import { SearchDto } from './search.dto.js';
 import { toSearchRequest, toSearchResponse } from './search.mapper.js';
@@ -19,6 +20,7 @@ export class SearchController {
   async search(@Body() request: SearchDto): Promise<SearchResponse> {
     const startedAt = performance.now();
     const found = await this.retriever.search(toSearchRequest(request));
-    return toSearchResponse(request.query, found, performance.now() - startedAt);
+    const response = toSearchResponse(request.query, found, performance.now() - startedAt);
+    return withDegradation(response, found.degraded);
   }
 }
