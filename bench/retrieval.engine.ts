@@ -8,8 +8,10 @@ import { PROJECT_ROOT } from '../e2e/support/running-server.js';
 import type * as Config from '../libs/config/index.js';
 import type * as Database from '../libs/database/index.js';
 import type * as Embeddings from '../libs/embeddings/index.js';
+import type * as KeywordIndexes from '../libs/keyword-index/index.js';
 import type * as KnowledgeBase from '../libs/knowledge-base/index.js';
 import type * as Retrieval from '../libs/retrieval/index.js';
+import type * as VectorStores from '../libs/vector-store/index.js';
 
 const load = createRequire(__filename);
 const built = <T>(path: string): T => load(join(PROJECT_ROOT, 'dist', path)) as T;
@@ -39,6 +41,22 @@ export class Engine {
     return this.context
       .get(built<typeof Retrieval>('libs/retrieval').Retriever)
       .search({ query, topK, minRelevanceScore: 0 });
+  }
+
+  /** The two lists that a search begins with, found at once: from the text of a question to the ids of the chunks. */
+  async keywordsAndVectors(question: string, topK: number): Promise<string[]> {
+    const { CHUNK_KEYWORDS } = built<typeof KnowledgeBase>('libs/knowledge-base');
+    const query = await this.context
+      .get(built<typeof Retrieval>('libs/retrieval').QueryAnalyser)
+      .analyse(question);
+    const { terms, vector, generation } = query;
+    const keywords = this.context.get(built<typeof KeywordIndexes>('libs/keyword-index').KeywordIndex);
+    const vectors = this.context.get(built<typeof VectorStores>('libs/vector-store').VectorStore);
+    const lists = await Promise.all([
+      vector === null ? [] : vectors.query(generation.indexName, { vector, topK }),
+      keywords.candidates(CHUNK_KEYWORDS, { terms, topK }),
+    ]);
+    return lists.flat().map(({ id }) => id);
   }
 
   async vectors(texts: readonly string[], role: 'query' | 'passage'): Promise<(Float32Array | null)[]> {

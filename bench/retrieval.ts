@@ -16,6 +16,8 @@ import { Engine } from './retrieval.engine.js';
 import { median, percentile, round } from './statistics.js';
 
 const TOP = 5;
+/** As many of each list as a search takes. */
+const CANDIDATES = 100;
 const START_LIMIT_MS = 120_000;
 const RUNS = 3;
 const WARM_UP = 30;
@@ -109,6 +111,12 @@ async function measureEngine(
   const engine = await Engine.open(dataDir);
   try {
     for (const question of questions.slice(0, WARM_UP)) await engine.search(question, TOP);
+    await report(`keywords + vectors, ${TOP} of each`, () =>
+      timed(questions, (question) => engine.keywordsAndVectors(question, TOP)),
+    );
+    await report(`keywords + vectors, ${CANDIDATES} of each`, () =>
+      timed(questions, (question) => engine.keywordsAndVectors(question, CANDIDATES)),
+    );
     const candidateMs: number[] = [];
     const own = await report('retrieval with every signal', () =>
       timed(questions, async (question) => {

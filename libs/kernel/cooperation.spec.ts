@@ -19,6 +19,38 @@ describe('Cooperation', () => {
     expect(seen).toEqual(['too early to give way', 'another', 'going on']);
   });
 
+  it('has one turn for each piece that is longer than a turn should be', async () => {
+    const seen: string[] = [];
+    const cooperation = new Cooperation();
+    const turn = () => {
+      seen.push('turn');
+      if (seen.length < 12) setImmediate(turn);
+    };
+    setImmediate(turn);
+    for (let piece = 0; piece < 4; piece += 1) {
+      workFor(4);
+      seen.push('piece');
+      await cooperation.giveWay();
+    }
+    expect(seen.join(' ')).not.toContain('piece piece');
+  });
+
+  it('lets several long works go on alike, one in a turn', async () => {
+    const done = [0, 0, 0];
+    let isOver = false;
+    const work = async (index: number) => {
+      const cooperation = new Cooperation();
+      while (!isOver) {
+        workFor(0.5);
+        done[index]! += 1;
+        isOver ||= done[index] === 60;
+        await cooperation.giveWay();
+      }
+    };
+    await Promise.all([work(0), work(1), work(2)]);
+    expect(Math.min(...done)).toBeGreaterThan(40);
+  });
+
   it('holds back while something urgent is under way', async () => {
     const seen: string[] = [];
     const cooperation = new Cooperation();

@@ -1,5 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
 /** A question that arrives meanwhile waits so long at the most, some five times until it is answered. */
 const TURN_MS = 3;
 /** How long each turn waits for what is urgent: there is always some progress, however many questions there are. */
@@ -7,6 +5,8 @@ const WAIT_MS = 12;
 
 let urgent = 0;
 const heldBack = new Set<() => void>();
+/** Long works that gave way, the longest waiting first. */
+const waiting: (() => void)[] = [];
 let turnStartedAt: number | undefined;
 
 /** How long this turn of the event loop has been at long work: of all that goes on in it, as callers wait for the sum. */
@@ -18,6 +18,18 @@ function turnMs(): number {
   return performance.now() - turnStartedAt;
 }
 
+/** One long work goes on in each turn: the first of several would use it up each time. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(goOn);
+  });
+}
+
+function goOn(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(goOn);
+}
+
 /** Work of this thread that somebody is waiting for: as long as it is under way, long work holds back. */
 export async function urgently<T>(work: () => Promise<T>): Promise<T> {
   urgent += 1;
@@ -25,7 +37,7 @@ export async function urgently<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     urgent -= 1;
-    if (urgent === 0) for (const goOn of heldBack) goOn();
+    if (urgent === 0) for (const release of heldBack) release();
   }
 }
 
@@ -47,17 +59,18 @@ export class Cooperation {
       // One urgent part of a question often follows the other at once.
       await nextTurn();
     }
+    turnMs();
   }
 }
 
 function nothingUrgent(limitMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const goOn = () => {
+    const release = () => {
       clearTimeout(limit);
-      heldBack.delete(goOn);
+      heldBack.delete(release);
       resolve();
     };
-    const limit = setTimeout(goOn, limitMs);
-    heldBack.add(goOn);
+    const limit = setTimeout(release, limitMs);
+    heldBack.add(release);
   });
 }

@@ -12,6 +12,8 @@ const vectors = (dimension: number, maxLength: number) =>
       .map(normalised),
     { minLength: 1, maxLength },
   );
+/** Errors are spread normally for dense vectors; with one or two elements they may be a little larger. */
+const TOLERANCE = 0.01;
 const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, at) => sum + value * b[at]!, 0);
 
 describe('CoarseScores', () => {
@@ -19,15 +21,17 @@ describe('CoarseScores', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(1, 7, 32, 100, 256, 384).chain((dimension) => vectors(dimension, 20)),
-        ([query, ...rows]) => {
-          const coarse = new CoarseRows(query!.length);
+        (rows) => {
+          const coarse = new CoarseRows(rows[0]!.length);
           rows.forEach((row, index) => coarse.write(index, row));
-          const scores = new CoarseScores(coarse.memory, query!.length, 1);
-          scores.ask(query!);
-          const bounds = scores.block(0, rows.length);
-          rows.forEach((row, index) => {
-            expect(bounds[index]).toBeGreaterThan(scores.limit(dot(row, query!) - 1e-6));
-          });
+          const scores = new CoarseScores(coarse.memory, rows[0]!.length, 1);
+          for (const query of rows) {
+            scores.ask(query);
+            const bounds = scores.block(0, rows.length);
+            rows.forEach((row, index) => {
+              expect(bounds[index]).toBeGreaterThan(scores.limit(dot(row, query) - TOLERANCE));
+            });
+          }
         },
       ),
     );

@@ -1,6 +1,6 @@
 export * from './coarse-rows.js';
 export * from './coarse-scores.js';
-export * from './row-layout.js';
+export { BLOCK_ROWS, type ScorePlace } from './row-layout.js';
 export * from './row-memory.js';
 export * from './row-scores.js';
 export * from './row-sums.js';

@@ -34,6 +34,7 @@ export class Rotation {
   /** The vector turned; valid until the next call. */
   of(vector: ArrayLike<number>): Float32Array {
     const { given, turned } = this;
+    turned.fill(0);
     turned.set(vector);
     for (const { order, signs } of this.shuffles) {
       given.set(turned);

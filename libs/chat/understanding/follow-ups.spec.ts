@@ -90,4 +90,20 @@ describe('a message within a conversation', () => {
   it('stays unanswered where the documents do not say', async () => {
     expect(await failures(UNKNOWN_TURNS)).toEqual([]);
   });
+
+  it.each([
+    ['once where it says nothing by itself and the conversation answers it', 'How much is it?', 'express', 1],
+    ['once where it is surely answered as it is', 'When must it be ordered?', null, 1],
+    ['twice where either may be meant', 'Can it be paid out in cash?', 'voucher', 2],
+  ])('is looked up %s', async (_, message, topic, times) => {
+    const search = jest.spyOn(context.get(Retriever), 'search');
+    const asked = 'How long is a voucher valid?';
+    const express = 'How long does express delivery take?';
+    const past = topic === 'voucher' ? asked : express;
+    const { standalone } = await ask(message, [{ asked: past, standalone: past }]);
+    const calls = search.mock.calls.length;
+    search.mockRestore();
+    expect(calls).toBe(times);
+    expect(standalone === null).toBe(topic === null);
+  });
 });

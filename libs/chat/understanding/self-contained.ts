@@ -24,7 +24,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu;
 
 /**
  * CHAT-9: the message as it would be asked by somebody who comes new to it, or null when it shows no sign of leaning
- * on the questions before it. Told by words alone, so it may be wrong: the caller tries both readings.
+ * on the questions before it. Told by words alone, so it may be wrong: the caller tries the message as it is too, unless the answer is sure.
  */
 export function selfContained(
   message: string,

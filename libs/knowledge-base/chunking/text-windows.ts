@@ -1,9 +1,11 @@
 import { snapToGrapheme, type TextRange } from '@app/kernel';
 
 const SPACE = /\s/;
+/** What is tokenised or counted in a few milliseconds. */
+export const SHORT_WINDOW = 8_192;
 
 /** Covers a range with stretches of at most `size` code units that end after white space, where there is any. */
-export function* textWindows(text: string, range: TextRange, size = 8_192): Generator<TextRange> {
+export function* textWindows(text: string, range: TextRange, size = 32_768): Generator<TextRange> {
   for (let start = range.start; start < range.end;) {
     const end = start + size >= range.end ? range.end : cutBefore(text, start, start + size);
     yield { start, end };

@@ -1,6 +1,6 @@
 import type { TokenCounter } from '@app/embeddings';
 import { isGraphemeBoundary, snapToGrapheme, type TextRange, type Cooperation } from '@app/kernel';
-import { codePointEdge, cutBefore, textWindows } from './text-windows.js';
+import { codePointEdge, cutBefore, SHORT_WINDOW, textWindows } from './text-windows.js';
 
 /** A chunk of n tokens is no longer than n times this, however long the words are that count as one unknown token. */
 const CHARACTERS_PER_TOKEN = 16;
@@ -18,7 +18,7 @@ export class TokenMap {
 
   static async build(text: string, counter: TokenCounter, cooperation: Cooperation): Promise<TokenMap> {
     const parts: { offset: number; starts: Int32Array; ends: Int32Array }[] = [];
-    for (const { start, end } of textWindows(text, { start: 0, end: text.length })) {
+    for (const { start, end } of textWindows(text, { start: 0, end: text.length }, SHORT_WINDOW)) {
       const { starts, ends } = counter.tokenize(text.slice(start, end));
       parts.push({ offset: start, starts, ends });
       await cooperation.giveWay();

@@ -1,6 +1,6 @@
 import { Cooperation } from '@app/kernel';
 import { countWords, detectLanguage } from '@app/text';
-import { textWindows } from '../chunking/text-windows.js';
+import { SHORT_WINDOW, textWindows } from '../chunking/text-windows.js';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
 
 const WORDS_PER_MINUTE = 200;
@@ -13,7 +13,7 @@ export async function textFacts(
 ): Promise<Pick<VersionFacts, 'language' | 'wordCount' | 'readTimeMinutes'>> {
   const cooperation = new Cooperation(signal);
   let wordCount = 0;
-  for (const { start, end } of textWindows(text, { start: 0, end: text.length })) {
+  for (const { start, end } of textWindows(text, { start: 0, end: text.length }, SHORT_WINDOW)) {
     wordCount += countWords(text.slice(start, end));
     await cooperation.giveWay();
   }

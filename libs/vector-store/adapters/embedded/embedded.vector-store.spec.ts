@@ -91,6 +91,59 @@ describe('EmbeddedVectorStore', () => {
     );
   });
 
+  describe('with more vectors than are looked at twice', () => {
+    const DIMENSION = 40;
+    const GROUPS = 40;
+    let seed = 5;
+    /** Park and Miller's, as the same numbers are to come each time. */
+    const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+    const around = (centre: readonly number[], spread: number) => {
+      const values = centre.map((value) => value + spread * (random() - 0.5));
+      return Float32Array.from(values, (value) => value / Math.hypot(...values));
+    };
+    const centres = Array.from({ length: GROUPS }, () =>
+      Array.from({ length: DIMENSION }, () => random() - 0.5),
+    );
+    const oneWay = Array.from({ length: DIMENSION }, () => 1);
+    const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+
+    it.each([
+      ['in groups', (n: number) => around(centres[n % GROUPS]!, 0.3)],
+      ['that all point one way', () => around(oneWay, 0.8)],
+    ])('finds the same as a naive search %s, question after question', async (_, vectorOf) => {
+      const built = new EmbeddedVectorStore();
+      await built.ensureIndex('i', { dimension: DIMENSION });
+      const records = Array.from({ length: 4_000 }, (_, n) => ({
+        id: `${n}`,
+        vector: vectorOf(n),
+        metadata: { kind: n % 3 === 0 ? 'a' : 'b' },
+      }));
+      await built.upsert('i', records);
+      const gone = records.filter((_, n) => n % 7 === 0).map(({ id }) => id);
+      await built.remove('i', gone);
+      const restored = new EmbeddedVectorStore();
+      await restored.ensureIndex('i', { dimension: DIMENSION });
+      restored.restore('i', throughAFile(built.save('i')!));
+      const left = records.filter((_, n) => n % 7 !== 0);
+
+      for (let question = 0; question < 40; question += 1) {
+        const vector = vectorOf(question);
+        const isFiltered = question % 4 === 3;
+        const filter = isFiltered ? { all: [{ field: 'kind', in: ['a'] }] } : undefined;
+        const naive = left
+          .filter(({ metadata }) => !isFiltered || metadata.kind === 'a')
+          .map(({ vector: other }) => dot(vector, other))
+          .sort((a, b) => b - a)
+          .slice(0, 8);
+        for (const store of [built, restored]) {
+          const found = await store.query('i', { vector, topK: 8, filter });
+          found.forEach(({ score }, rank) => expect(score).toBeCloseTo(naive[rank]!, 5));
+          expect(found).toHaveLength(8);
+        }
+      }
+    });
+  });
+
   it('grows beyond its first rows', async () => {
     const store = new EmbeddedVectorStore();
     await store.ensureIndex('i', { dimension: 2 });
