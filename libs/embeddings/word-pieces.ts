@@ -19,9 +19,11 @@ export abstract class WordPieces {
   };
 
   /**
-   * By piece, the dot product of its vector with the question's normalised one, of the given pieces at the least; zeros
-   * where the question has no piece. The cosine of the question with a text is the sum over the text's pieces, divided
-   * by their length. The array is the next call's as well.
+   * Tells by piece the dot product of its vector with the question's normalised one; 0 where the question has no piece.
+   * The cosine of the question with a text is the sum over the text's pieces, divided by their length. Of `frequent`
+   * pieces, a list that may be longer the next time, the first ones are told fastest. Valid until the next call.
    */
-  abstract compare(question: Uint16Array, pieces: readonly number[]): Float32Array;
+  abstract compare(question: Uint16Array, frequent: readonly number[]): PieceDots;
 }
+
+export type PieceDots = (piece: number) => number;

@@ -1,4 +1,4 @@
-import type { WordPieces } from '@app/embeddings';
+import type { PieceDots, WordPieces } from '@app/embeddings';
 import { inverseDocumentFrequency } from '@app/keyword-index';
 import type { PassageForms } from '@app/knowledge-base';
 import { analyze } from '@app/text';
@@ -47,8 +47,7 @@ export class QueryMemory {
   private metIn = new Float64Array(0);
   private sentence = 0;
   private passageFrom = 0;
-  /** By piece. */
-  private pieceDots: Float32Array = new Float32Array(0);
+  private dotOf: PieceDots = () => 0;
   private learned: AnalysedQuery | undefined;
   private learnedWords = 0;
 
@@ -65,7 +64,7 @@ export class QueryMemory {
     this.learned = query;
     this.learnedWords = lexicon.size;
     const question = this.pieces.read(text);
-    this.pieceDots = this.pieces.compare(question, lexicon.pieces);
+    this.dotOf = this.pieces.compare(question, lexicon.pieces);
     this.forgetWords(lexicon.size);
     // Words of questions are looked up and never added: a lexicon must not grow with what strangers type.
     const words = lexicon.spell(question).filter((word) => analyze(word, language).length > 0);
@@ -98,8 +97,7 @@ export class QueryMemory {
     const { values } = lexicon;
     const end = lexicon.firstGram(word);
     let dot = 0;
-    for (let index = lexicon.firstPiece(word); index < end; index += 1)
-      dot += this.pieceDots[values[index]!]!;
+    for (let index = lexicon.firstPiece(word); index < end; index += 1) dot += this.dotOf(values[index]!);
     this.dots[word] = dot;
     const term = lexicon.termOf(word);
     return (this.kinds[word] = term === NONE ? SIGN : this.kindOf(word, term));

@@ -32,6 +32,14 @@ export class RowMemory {
     this.integers.set(integers, start);
   }
 
+  /** Takes a row of another memory of the same dimension. */
+  copy(row: number, from: RowMemory, place: number): void {
+    this.makeRoom(row + 1);
+    const { layout } = this;
+    const start = layout.row(place);
+    this.integers.set(from.integers.subarray(start, start + layout.rowBytes), layout.row(row));
+  }
+
   /** The bytes of the first rows; a view that is valid until the memory grows. */
   bytes(rows: number): Uint8Array {
     const { firstRow } = this.layout;

@@ -16,7 +16,7 @@ describe('RowScores', () => {
         const scores = new RowScores(memory.memory, DIMENSION, 0);
         scores.ask(query);
         const dots = new Float32Array(rows.length);
-        scores.all(dots);
+        scores.all([...rows.keys()], dots);
         rows.forEach((row, index) => {
           const most = Math.max(...row.map(Math.abs));
           const off = query.reduce((sum, value) => sum + Math.abs(value), 0) * (most / 127 + 1 / 8191);
@@ -34,12 +34,20 @@ describe('RowScores', () => {
     const query = new Float32Array(DIMENSION);
     query[5] = 1;
     scores.ask(query);
-    const dots = new Float32Array(4);
-    scores.all(dots);
-    expect(dots[3]).toBeCloseTo(0.5 * row[5]!, 4);
-    const one = new Float32Array(4).fill(9);
-    scores.some([3], one);
-    expect([...one]).toEqual([9, 9, 9, dots[3]]);
+    const dots = new Float32Array(6).fill(9);
+    scores.all([4, 1, 0, 5], dots);
+    expect(dots[5]).toBeCloseTo(0.5 * row[5]!, 4);
+    expect([...dots]).toEqual([0, 0, 9, 9, 0, scores.one(3)]);
+  });
+
+  it('are the same of a row that another memory has taken', () => {
+    const memory = new RowMemory(DIMENSION);
+    memory.writeIntegers(9, new Int8Array(DIMENSION).fill(3), 0.25);
+    const other = new RowMemory(DIMENSION);
+    other.copy(2, memory, 9);
+    const scores = new RowScores(other.memory, DIMENSION, 0);
+    scores.ask(new Float32Array(DIMENSION).fill(1));
+    expect(scores.one(2)).toBeCloseTo(0.25 * 3 * DIMENSION, 2);
   });
 
   it('keep their order in blocks, see rows that came later, and put no number for erased ones', () => {

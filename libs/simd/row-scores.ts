@@ -45,16 +45,11 @@ export class RowScores {
     return this.floats[this.scores / 4]! * this.unit;
   }
 
-  /** Writes the dot products with these rows, each at its place. */
-  some(rows: readonly number[], to: Float32Array): void {
-    for (const row of rows) to[row] = this.one(row);
-  }
-
-  /** Writes the dot products with the first rows, as many as `to` has room for. */
-  all(to: Float32Array): void {
-    for (let from = 0; from < to.length; from += BLOCK_ROWS) {
-      const block = this.block(from, Math.min(BLOCK_ROWS, to.length - from));
-      for (let at = 0; at < block.length; at += 1) to[from + at] = block[at]! * this.unit;
+  /** Writes the dot products with the first rows, as many as `places` has numbers, each at the place named there. */
+  all(places: ArrayLike<number>, to: Float32Array): void {
+    for (let from = 0; from < places.length; from += BLOCK_ROWS) {
+      const block = this.block(from, Math.min(BLOCK_ROWS, places.length - from));
+      for (let at = 0; at < block.length; at += 1) to[places[from + at]!] = block[at]! * this.unit;
     }
   }
 

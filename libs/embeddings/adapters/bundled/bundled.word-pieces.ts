@@ -1,15 +1,14 @@
 import { RowScores } from '@app/simd';
 import type { WordPieceTokenizer } from '../../word-piece.tokenizer.js';
 import { lengthOf, normalised } from '../../unit-vectors.js';
-import { WordPieces } from '../../word-pieces.js';
+import { type PieceDots, WordPieces } from '../../word-pieces.js';
+import { FrequentRows } from './frequent-rows.js';
 import { DIMENSION, StaticVectors } from './static-vectors.js';
-
-/** Up to this share of all rows it is faster to ask for each than to walk over all of them. */
-const FEW = 1 / 8;
 
 export class BundledWordPieces extends WordPieces {
   private scores: RowScores | undefined;
   private dots: Float32Array | undefined;
+  private frequent: FrequentRows | undefined;
 
   constructor(
     private readonly modelsDir: string,
@@ -40,16 +39,19 @@ export class BundledWordPieces extends WordPieces {
     return { each, all: lengthOf(all) };
   }
 
-  compare(question: Uint16Array, pieces: readonly number[]): Float32Array {
+  compare(question: Uint16Array, frequent: readonly number[]): PieceDots {
     const { vectors } = this;
-    const dots = (this.dots ??= new Float32Array(vectors.count));
     const direction = normalised(vectors.sumOf(question));
-    if (direction === null) return dots.fill(0);
-    const scores = (this.scores ??= new RowScores(vectors.memory, DIMENSION, 0));
+    if (direction === null) return () => 0;
+    const dots = (this.dots ??= new Float32Array(vectors.count)).fill(NaN);
+    if (!this.frequent?.isOf(frequent)) this.frequent = new FrequentRows(frequent, vectors.rows);
+    this.frequent.compare(direction, dots);
+    const scores = (this.scores ??= new RowScores(vectors.rows.memory, DIMENSION, 0));
     scores.ask(direction);
-    if (pieces.length < FEW * dots.length) scores.some(pieces, dots);
-    else scores.all(dots);
-    return dots;
+    return (piece) => {
+      const dot = dots[piece]!;
+      return Number.isNaN(dot) ? (dots[piece] = scores.one(piece)) : dot;
+    };
   }
 
   private get vectors(): StaticVectors {

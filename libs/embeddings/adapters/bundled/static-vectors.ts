@@ -7,7 +7,8 @@ export const DIMENSION = 256;
 export class StaticVectors {
   private static readonly opened = new Map<string, StaticVectors>();
   readonly count: number;
-  private readonly rows = new RowMemory(DIMENSION);
+  /** Where instructions on many numbers at once read them; place 1 is taken. */
+  readonly rows = new RowMemory(DIMENSION);
   private readonly sums: RowSums;
 
   private constructor(modelsDir: string) {
@@ -38,10 +39,5 @@ export class StaticVectors {
   /** Valid until the next call. */
   sumOf(ids: ArrayLike<number>): Float32Array {
     return this.sums.of(ids);
-  }
-
-  /** The rows where instructions on many numbers at once read them; place 1 is taken. */
-  get memory(): WebAssembly.Memory {
-    return this.rows.memory;
   }
 }
