@@ -22,16 +22,18 @@ describe('Cooperation', () => {
   it('has one turn for each piece that is longer than a turn should be', async () => {
     const seen: string[] = [];
     const cooperation = new Cooperation();
+    let next: NodeJS.Immediate;
     const turn = () => {
       seen.push('turn');
-      if (seen.length < 12) setImmediate(turn);
+      next = setImmediate(turn);
     };
-    setImmediate(turn);
+    next = setImmediate(turn);
     for (let piece = 0; piece < 4; piece += 1) {
       workFor(4);
       seen.push('piece');
       await cooperation.giveWay();
     }
+    clearImmediate(next);
     expect(seen.join(' ')).not.toContain('piece piece');
   });
 
@@ -76,7 +78,8 @@ describe('Cooperation', () => {
     hook.disable();
     end();
     await never;
-    expect(turns).toBeLessThan(5);
+    // A few to give way and to go on; one that waits by asking again would take thousands.
+    expect(turns).toBeLessThan(50);
   });
 
   it('takes what follows at once for one piece of urgent work', async () => {
