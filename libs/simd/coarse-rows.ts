@@ -1,3 +1,4 @@
+import { greatestSize } from './greatest-size.js';
 import { Rotation } from './rotation.js';
 import { COARSE_STRIDE, coarseBytes } from './row-layout.js';
 import { RowMemory } from './row-memory.js';
@@ -29,9 +30,7 @@ export class CoarseRows {
 
   write(row: number, vector: ArrayLike<number>): void {
     const turned = this.rotation.of(vector);
-    let greatest = 0;
-    for (let at = 0; at < turned.length; at += 1) greatest = Math.max(greatest, Math.abs(turned[at]!));
-    const scale = greatest / LEVELS;
+    const scale = greatestSize(turned) / LEVELS;
     this.packed.fill(0);
     let squares = 0;
     for (let at = 0; at < turned.length; at += 1) {

@@ -1,4 +1,5 @@
 import { type CoarseProducts, coarseProductsOver } from './coarse-products.js';
+import { greatestSize } from './greatest-size.js';
 import { Rotation } from './rotation.js';
 import { COARSE_STRIDE, coarseBytes, RowLayout, type ScorePlace } from './row-layout.js';
 
@@ -47,9 +48,7 @@ export class CoarseScores {
   ask(vector: ArrayLike<number>): void {
     this.look();
     const turned = this.rotation.of(vector);
-    let greatest = 0;
-    for (let at = 0; at < turned.length; at += 1) greatest = Math.max(greatest, Math.abs(turned[at]!));
-    this.unit = greatest === 0 ? 1 : greatest / MAX_INTEGER;
+    this.unit = greatestSize(turned) / MAX_INTEGER || 1;
     const integers = new Int8Array(this.buffer, this.query, turned.length);
     let [sum, squares, errors] = [0, 0, 0];
     for (let at = 0; at < turned.length; at += 1) {

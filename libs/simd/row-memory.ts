@@ -1,3 +1,4 @@
+import { greatestSize } from './greatest-size.js';
 import { HEADER_BYTES, READ_AHEAD_BYTES, RowLayout } from './row-layout.js';
 
 const PAGE_BYTES = 65_536;
@@ -18,9 +19,7 @@ export class RowMemory {
 
   /** Rounds a vector to integers of its own scale. */
   write(row: number, vector: Float32Array): void {
-    let greatest = 0;
-    for (let at = 0; at < vector.length; at += 1) greatest = Math.max(greatest, Math.abs(vector[at]!));
-    const scale = greatest / MAX_INTEGER;
+    const scale = greatestSize(vector) / MAX_INTEGER;
     const start = this.begin(row, scale);
     for (let at = 0; at < vector.length; at += 1)
       this.integers[start + at] = scale === 0 ? 0 : Math.round(vector[at]! / scale);

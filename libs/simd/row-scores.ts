@@ -1,4 +1,5 @@
 import { type DotProducts, dotProductsOver } from './dot-products.js';
+import { greatestSize } from './greatest-size.js';
 import { BLOCK_ROWS, RowLayout, type ScorePlace } from './row-layout.js';
 
 /** 14 bits: no sum of products with 8-bit integers exceeds 32 bits then, whatever the dimension of a normalised vector. */
@@ -31,9 +32,7 @@ export class RowScores {
   /** The vector that the rows are compared with from now on. */
   ask(vector: ArrayLike<number>): void {
     this.look();
-    let greatest = 0;
-    for (let at = 0; at < vector.length; at += 1) greatest = Math.max(greatest, Math.abs(vector[at]!));
-    this.unit = greatest / MAX_INTEGER;
+    this.unit = greatestSize(vector) / MAX_INTEGER;
     const integers = new Int16Array(this.buffer, this.query, vector.length);
     for (let at = 0; at < vector.length; at += 1)
       integers[at] = this.unit === 0 ? 0 : Math.round(vector[at]! / this.unit);

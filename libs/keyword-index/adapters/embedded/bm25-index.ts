@@ -22,7 +22,7 @@ export class Bm25Index {
   private entries: (Entry | undefined)[] = [];
   private lengths = new Uint32Array(1024);
   /** By ordinal; all zeros between two queries. */
-  private scores = new Float32Array(1024);
+  private scores = new Float64Array(1024);
   /** The lists that hold each record, one record after the other, to count it out of them; and where each begins. */
   private memberships = new Uint32Array(1024);
   private membershipStarts = new Uint32Array(1024);
@@ -138,7 +138,7 @@ export class Bm25Index {
       this.entries.push({ id, metadata: metadata[ordinal]! });
       this.ordinalOf.set(id, ordinal);
     });
-    this.scores = new Float32Array(ids.length);
+    this.scores = new Float64Array(ids.length);
     Object.assign(this, saved);
   }
 

@@ -150,11 +150,11 @@ describe('EmbeddedVectorStore', () => {
     const at = (angle: number) => Float32Array.of(Math.cos(angle), Math.sin(angle));
     const records = Array.from({ length: 3000 }, (_, n) => ({
       id: `${n}`,
-      vector: at(n / 500),
+      vector: at(n / 1000),
       metadata: {},
     }));
     await store.upsert('i', records);
-    expect((await store.query('i', { vector: at(5), topK: 1 }))[0]?.id).toBe('2500');
+    expect((await store.query('i', { vector: at(2.5), topK: 1 }))[0]?.id).toBe('2500');
   });
 
   it('names the dimensions when a vector does not fit', async () => {
