@@ -8,7 +8,7 @@ import { ChunkIndex } from './chunk-index.js';
 import { IndexEntries } from './index-entries.js';
 import { IndexLoader } from './index-loader.js';
 
-// A few milliseconds each, so that questions are answered between them.
+// Some milliseconds each, so that questions are answered between them.
 const BATCH = 32;
 
 /**

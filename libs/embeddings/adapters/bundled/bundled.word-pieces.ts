@@ -49,8 +49,8 @@ export class BundledWordPieces extends WordPieces {
     const scores = (this.scores ??= new RowScores(vectors.rows.memory, DIMENSION, 0));
     scores.ask(direction);
     return (piece) => {
-      const dot = dots[piece]!;
-      return Number.isNaN(dot) ? (dots[piece] = scores.one(piece)) : dot;
+      if (Number.isNaN(dots[piece])) dots[piece] = scores.one(piece);
+      return dots[piece]!;
     };
   }
 
