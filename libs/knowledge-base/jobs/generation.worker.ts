@@ -53,9 +53,11 @@ export class GenerationWorker implements OnApplicationBootstrap, OnModuleDestroy
 
   private async resume(): Promise<void> {
     await this.loader.whenReady();
+    if (this.stopping.signal.aborted) return;
     try {
       await this.reindexing.resume();
     } catch (error) {
+      if (this.stopping.signal.aborted) return;
       this.logger.error(`A change of the embedding model could not be gone on with: ${messageOf(error)}`);
     }
   }
