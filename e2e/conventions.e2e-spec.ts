@@ -57,11 +57,15 @@ describe('Conventions of the API', () => {
   });
 
   it('refuses a body that is too large, or no JSON, with its own code', async () => {
-    const large = await user.send('POST', '/knowledge-base/search', {
-      body: { query: 'a'.repeat(1_100_000) },
+    const large = await user.send('POST', '/embeddings/generate', {
+      body: { texts: ['a'.repeat(1_100_000)] },
     });
     expectErrorEnvelope(large, 413, 'PAYLOAD_TOO_LARGE');
     expect(large.body.error.message).toContain('MAX_BODY_MB');
+    const query = { query: 'a'.repeat(65_000) };
+    const small = await user.send('POST', '/knowledge-base/search', { body: query });
+    expectErrorEnvelope(small, 413, 'PAYLOAD_TOO_LARGE');
+    expect(small.body.error.message).toContain('64 KB');
     const form = await user.send('POST', '/knowledge-base/search', {
       raw: 'query=x',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },

@@ -42,10 +42,20 @@ describe('Embeddings', () => {
       expect([reply.status, reply.code]).toEqual([400, 'VALIDATION_ERROR']);
     });
 
-    it('name the models that there are, and are for admins and agents', async () => {
+    it('name the available models, and are for every signed-in caller', async () => {
       const reply = await generate({ texts: ['x'], model: 'gpt-9' });
       expect(reply.body.error.message).toContain('static-en');
-      expect((await (await visitor(server)).post('/embeddings/generate', { texts: ['x'] })).status).toBe(403);
+      const guest = await visitor(server);
+      for (const model of ['static-en', 'sentence-transformers/static-en', 'Xenova/static-en'])
+        expect((await guest.post('/embeddings/generate', { texts: ['x'], model })).status).toBe(200);
+    });
+
+    it('count a model of a server that does not respond as not available', async () => {
+      const { data } = await admin.get('/embeddings/models');
+      const models = data.models as { provider: string; available: boolean }[];
+      const available = models.filter((model) => model.available).map(({ provider }) => provider);
+      expect(available).toContain('bundled');
+      expect(available).not.toContain('ollama');
     });
   });
 });

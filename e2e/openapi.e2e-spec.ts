@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createProgram, flattenDiagnosticMessageText, getPreEmitDiagnostics } from 'typescript';
 import { Api, register, signIn } from './support/api.js';
-import { PROJECT_ROOT, RunningServer } from './support/running-server.js';
+import { PROJECT_ROOT, RunningServer, temporaryFolder } from './support/running-server.js';
 
 type Caller = 'none' | 'user' | 'support_agent' | 'admin';
 
 interface Operation {
+  readonly operationId: string;
   readonly responses: Record<string, { content?: object }>;
   readonly requestBody?: { content: Record<string, { schema: object }> };
   readonly parameters?: { name: string; in: string }[];
@@ -16,6 +19,24 @@ const matrix = JSON.parse(readFileSync(join(PROJECT_ROOT, 'docs', 'route-roles.j
   string,
   Caller[]
 >;
+
+/** The client types of a document, as a generator of the ecosystem writes them. */
+function typesOf(document: object): string {
+  const file = join(temporaryFolder(), 'openapi.json');
+  writeFileSync(file, JSON.stringify(document));
+  const cli = join(PROJECT_ROOT, 'node_modules', 'openapi-typescript', 'bin', 'cli.js');
+  return execFileSync(process.execPath, [cli, file], { encoding: 'utf8', cwd: temporaryFolder() });
+}
+
+/** What the compiler objects to in a file of types. */
+function diagnosticsOf(types: string): string[] {
+  const file = join(temporaryFolder(), 'client.ts');
+  writeFileSync(file, types);
+  const program = createProgram([file], { strict: true, noEmit: true, types: [] });
+  return getPreEmitDiagnostics(program).map(({ messageText }) =>
+    flattenDiagnosticMessageText(messageText, ' '),
+  );
+}
 
 describe('The OpenAPI document', () => {
   let server: RunningServer;
@@ -46,6 +67,28 @@ describe('The OpenAPI document', () => {
   it('is the committed one (`npm run generate` writes it anew)', () => {
     expect(document).toEqual(JSON.parse(readFileSync(join(PROJECT_ROOT, 'docs', 'openapi.json'), 'utf8')));
   });
+
+  it('has an id of its own for every operation, and a name for every enumeration', () => {
+    const ids = operations().map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z]\w*_[a-z]\w*$/);
+    const inline: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const values = (value as { enum?: unknown }).enum;
+      const isNamed = /^\.components\.schemas\.\w+$/.test(path);
+      if (Array.isArray(values) && values.length > 1 && !isNamed) inline.push(`${path}: ${values.join('|')}`);
+      for (const [key, each] of Object.entries(value)) visit(each, `${path}.${key}`);
+    };
+    visit(document, '');
+    expect(inline).toEqual([]);
+  });
+
+  it('is a document that a client generator turns into types that compile, event streams as unions', () => {
+    const types = typesOf(document);
+    expect(diagnosticsOf(types)).toEqual([]);
+    expect(types).toMatch(/"text\/event-stream":\s*\{[\s\S]{0,400}?event: "status"/);
+  }, 60_000);
 
   it('gives every route a success, its errors and examples', () => {
     for (const [route, { responses, requestBody }] of operations()) {

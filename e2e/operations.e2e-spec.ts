@@ -73,7 +73,7 @@ describe('A start that cannot be', () => {
     const { code, output } = await RunningServer.launch({ PORT: String(port) }).ended();
     other.close();
     expect(code).toBe(1);
-    expect(output).toContain(`PORT ${port} on 127.0.0.1 is taken`);
+    expect(output).toContain(`PORT ${port} on 127.0.0.1 is in use`);
   });
 
   it('says that the data folder cannot be written', async () => {
@@ -101,6 +101,28 @@ describe('A start that cannot be', () => {
     });
     expect(worker.status).toBe(1);
     expect(worker.stderr).toContain('QUEUE=embedded');
+  });
+});
+
+describe('The output', () => {
+  it('may be closed by its reader without ending the server', async () => {
+    const server = await RunningServer.start();
+    const { url } = server;
+    server.closeOutput();
+    for (let count = 0; count < 50; count += 1) await fetch(`${url}/nowhere`);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect((await server.stop()).code).toBe(0);
+  });
+
+  it('warns about variables that are set but not read, and takes keywords in capitals', async () => {
+    const server = await RunningServer.start({
+      LOG_LEVEL: 'INFO',
+      ACTIVE_LLM_PROVIDER: 'ollama',
+      NODE_ENV: 'prod',
+    });
+    expect(server.printed).toContain('Set LLM_PROVIDER instead');
+    expect(server.printed).toContain('NODE_ENV=prod is not a known profile');
+    await server.stop();
   });
 });
 

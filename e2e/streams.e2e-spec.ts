@@ -46,7 +46,7 @@ describe('Event streams', () => {
         expect(stream.response.status).toBe(200);
         expect(Object.fromEntries(stream.response.headers)).toMatchObject({
           'content-type': 'text/event-stream; charset=utf-8',
-          'cache-control': 'no-cache',
+          'cache-control': 'no-store',
           'x-accel-buffering': 'no',
           'x-request-id': expect.any(String),
         });

@@ -97,6 +97,12 @@ export class RunningServer {
     database.close();
   }
 
+  /** Stops reading what the process prints, as a log reader that dies does. */
+  closeOutput(): void {
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }

@@ -94,16 +94,46 @@ export function decimal(min: number, max: number): z.ZodType<number> {
 
 export function boolean(): z.ZodType<boolean> {
   const rule = 'must be true or false';
-  return z.union([z.boolean(), z.enum(['true', 'false'], rule).transform((text) => text === 'true')], {
-    error: rule,
-  });
+  const text = z
+    .string()
+    .transform(toKeyword)
+    .pipe(z.enum(['true', 'false'], rule))
+    .transform((value) => value === 'true');
+  return z.union([z.boolean(), text], { error: rule });
 }
 
 export function text(): z.ZodType<string> {
   return z.string('must be text').trim().min(1, 'must not be empty');
 }
 
-/** One of `built` — the values that this version can run. */
+/** One of the values that this version supports, in upper or lower case. */
 export function choice<const T extends string>(values: readonly T[]): z.ZodType<T> {
-  return z.enum(values, `must be one of: ${values.join(', ')}`) as unknown as z.ZodType<T>;
+  const rule = `must be one of: ${values.join(', ')}`;
+  return z.string(rule).transform(toKeyword).pipe(z.enum(values, rule)) as unknown as z.ZodType<T>;
+}
+
+/**
+ * A list of at most `max` items: comma-separated in a variable, a sequence in a file. `check` returns the reason why an
+ * item is refused.
+ */
+export function list(
+  check: (item: string) => string | undefined = () => undefined,
+  max = 1_000,
+): z.ZodType<readonly string[]> {
+  const items = z.union([z.array(z.string()), z.string().transform((value) => value.split(','))], {
+    error: 'must be a comma-separated list',
+  });
+  return items
+    .transform((values) => values.map((value) => value.trim()).filter((value) => value !== ''))
+    .superRefine((values, context) => {
+      if (values.length > max) context.addIssue(`must have at most ${max} items`);
+      for (const value of values) {
+        const reason = check(value);
+        if (reason !== undefined) context.addIssue(`has the item ${JSON.stringify(value)}, which ${reason}`);
+      }
+    });
+}
+
+function toKeyword(value: string): string {
+  return value.trim().toLowerCase();
 }

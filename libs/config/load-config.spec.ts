@@ -104,3 +104,38 @@ describe('the generated reference', () => {
     expect(renderEnvExample([server])).toContain('#SECRET=long-and-random');
   });
 });
+
+describe('warnings', () => {
+  const provider = defineConfig('provider', {
+    llm: setting('LLM_PROVIDER', text(), { description: 'Provider.', example: 'ollama' }),
+    key: setting('AZURE_OPENAI_API_KEY', text(), { description: 'Key.', example: 'abc', secret: true }),
+    port: setting('PORT', text(), { description: 'Port.', example: '1' }),
+  });
+  const warningsOf = (env: Record<string, string>) => loadConfig([provider], { env, files: [] }).warnings;
+
+  it.each([
+    ['ACTIVE_LLM_PROVIDER', 'LLM_PROVIDER'],
+    ['AZURE_OPENAI_KEY', 'AZURE_OPENAI_API_KEY'],
+    ['LLM_PROVDIER', 'LLM_PROVIDER'],
+    ['LLM_PROVIDERS', 'LLM_PROVIDER'],
+    ['LLM_PROVIDR', 'LLM_PROVIDER'],
+    ['LLM-PROVIDER', 'LLM_PROVIDER'],
+  ])('name the setting that %s means', (name, meant) => {
+    expect(warningsOf({ [name]: 'ollama' })).toEqual([`${name} is set but not read. Set ${meant} instead.`]);
+  });
+
+  it('say nothing of settings and of what other programs read', () => {
+    const env = { LLM_PROVIDER: 'ollama', PATH: '/bin', POST: '1', HOME: '/root', NODE_ENV: 'production' };
+    expect(warningsOf(env)).toEqual([]);
+  });
+
+  it('name the known profiles for an unknown NODE_ENV', () => {
+    expect(warningsOf({ NODE_ENV: 'prod' })).toEqual([
+      'NODE_ENV=prod is not a known profile. Use one of: development, staging, production, test.',
+    ]);
+  });
+
+  it('do not concern upper and lower case of keywords', () => {
+    expect(load({ STORE: 'MongoDB', OPEN: 'TRUE' })).toMatchObject({ store: 'mongodb', open: true });
+  });
+});

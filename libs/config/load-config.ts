@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { parse as parseYaml } from 'yaml';
 import type { ConfigOf, ConfigSlice, Setting } from './define-config.js';
 import { PROJECT_ROOT } from './project-root.js';
+import { warnAboutVariables } from './unknown-variables.js';
 
 export interface ConfigProblem {
   readonly env: string;
@@ -32,7 +33,11 @@ export class ConfigError extends StartupError {
 
 /** The validated configuration, read once before the application is built. */
 export class AppConfig {
-  constructor(private readonly values: ReadonlyMap<string, unknown>) {}
+  constructor(
+    private readonly values: ReadonlyMap<string, unknown>,
+    /** Sentences for the operator about variables that are set but not read. */
+    readonly warnings: readonly string[] = [],
+  ) {}
 
   /** Throws when the slice was not given to `loadConfig`: a composition root forgot to list it. */
   get<C extends ConfigSlice>(slice: C): ConfigOf<C> {
@@ -71,7 +76,7 @@ export function loadConfig(slices: readonly ConfigSlice[], sources: ConfigSource
     values.set(namespace, Object.freeze(slice));
   }
   if (problems.length > 0) throw new ConfigError(problems);
-  return new AppConfig(values);
+  return new AppConfig(values, warnAboutVariables(env, slices));
 }
 
 function readSetting(setting: Setting, raw: unknown, problems: ConfigProblem[]): unknown {

@@ -30,4 +30,7 @@ export abstract class EmbeddingRouter {
 
   /** What this installation lacks for a provider, as a sentence that names the variables; null when nothing. */
   abstract missingFor(provider: EmbeddingProviderId, model?: string): string | null;
+
+  /** Whether a model can respond now: nothing is missing for it, and a server on the own network has it. */
+  abstract isAvailable(selection: ChosenModel): Promise<boolean>;
 }

@@ -8,6 +8,7 @@ import { LazyBedrockRuntime } from './adapters/bedrock/lazy.bedrock-runtime.js';
 import { BundledTokenCounter } from './adapters/bundled/bundled.token-counter.js';
 import { BundledWordPieces } from './adapters/bundled/bundled.word-pieces.js';
 import { type ModelSurroundings, openEmbeddingModel } from './adapters/open-embedding-model.js';
+import type { OllamaModels } from './adapters/ollama/ollama.models.js';
 import { BedrockRuntime } from './bedrock-runtime.js';
 import { EmbeddingModels } from './catalogue/embedding-models.js';
 import { EmbeddingRouter } from './embedding-router.js';
@@ -37,6 +38,7 @@ export class EmbeddingsModule {
     const model = config.model ?? DEFAULT_EMBEDDING_MODELS[config.provider];
     const initial = { provider: config.provider, model };
     requireModel(initial, installation);
+    const ollama = lazyOllamaModels(vendors);
     return {
       module: EmbeddingsModule,
       global: true,
@@ -55,6 +57,7 @@ export class EmbeddingsModule {
             initial,
             open: (chosen) => openEmbeddingModel(chosen, around),
             missingFor: (chosen) => missingFor(chosen, installation),
+            responds: async ({ provider, model }) => provider !== 'ollama' || (await ollama()).has(model),
           });
         }),
         EmbeddingModels,
@@ -67,6 +70,14 @@ export class EmbeddingsModule {
 
 function nothingSet(): VendorsConfig {
   return loadConfig([vendorsConfig], { env: {}, files: [] }).get(vendorsConfig);
+}
+
+function lazyOllamaModels(vendors: VendorsConfig): () => Promise<OllamaModels> {
+  let models: Promise<OllamaModels> | undefined;
+  return () =>
+    (models ??= import('./adapters/ollama/ollama.models.js').then(
+      ({ OllamaModels }) => new OllamaModels(vendors),
+    ));
 }
 
 type Injected = Pick<ModelSurroundings, 'counter' | 'bedrock' | 'states' | 'cache' | 'metrics'>;

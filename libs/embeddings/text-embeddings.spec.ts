@@ -1,5 +1,6 @@
 import { FixedEmbeddingRouter, HashingEmbeddingProvider } from '@app/testing';
 import type { EmbeddingProvider } from './embedding-provider.js';
+import { EmbeddingModels } from './catalogue/embedding-models.js';
 import { TextEmbeddings } from './text-embeddings.js';
 
 class Counting extends HashingEmbeddingProvider {
@@ -17,7 +18,8 @@ describe('TextEmbeddings', () => {
 
   beforeEach(() => {
     provider = new Counting();
-    embeddings = new TextEmbeddings(new FixedEmbeddingRouter(provider));
+    const router = new FixedEmbeddingRouter(provider);
+    embeddings = new TextEmbeddings(router, new EmbeddingModels(router));
   });
 
   it('gives a vector for each text, in order, whatever the batches', async () => {
@@ -36,14 +38,16 @@ describe('TextEmbeddings', () => {
     expect(provider.batches).toEqual([1, 1, 1, 1]);
   });
 
-  it('takes the model in use by its name, and no other', async () => {
+  it('takes the active model and each available one by name, and no other', async () => {
     const { id } = provider.model;
     expect((await embeddings.embed({ texts: ['a'], modelId: id, batchSize: 1 })).modelId).toBe(id);
     const other = embeddings.embed({ texts: ['a'], modelId: 'gpt', batchSize: 1 });
     await expect(other).rejects.toMatchObject({
       code: 'VALIDATION_ERROR',
       message: expect.stringContaining(id),
-      details: [{ field: 'model', available: [id] }],
+      details: [{ field: 'model', available: [id, 'static-en'] }],
     });
+    for (const modelId of ['static-en', 'sentence-transformers/static-en', 'Xenova/static-en'])
+      await expect(embeddings.embed({ texts: ['a'], modelId, batchSize: 1 })).resolves.toBeDefined();
   });
 });

@@ -1,15 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
+import { EmbeddingModels } from './catalogue/embedding-models.js';
 import type { EmbeddingProvider } from './embedding-provider.js';
 import { EmbeddingRouter } from './embedding-router.js';
 
 // A few milliseconds of the bundled model: a request for many long texts lets others through in between.
 const CHARACTERS_A_TURN = 32_000;
 
+/** The owners under whom the model hub lists the local models. */
+const HUB_OWNER = /^(?:sentence-transformers|Xenova)\//;
+
 export interface EmbedTexts {
   readonly texts: readonly string[];
-  /** The model in use when absent. */
+  /** An available model, with or without the hub's owner. The active model by default. */
   readonly modelId?: string | undefined;
   /** Most texts of one call of the model. */
   readonly batchSize: number;
@@ -22,22 +26,36 @@ export interface EmbeddedTexts {
   readonly vectors: readonly (Float32Array | null)[];
 }
 
-/** EMB-1: texts as vectors, for whoever wants them outside of the knowledge base. */
+/** EMB-1: texts as vectors, for use outside of the knowledge base. */
 @Injectable()
 export class TextEmbeddings {
-  constructor(private readonly router: EmbeddingRouter) {}
+  constructor(
+    private readonly router: EmbeddingRouter,
+    private readonly models: EmbeddingModels,
+  ) {}
 
-  /** Raises VALIDATION_ERROR, naming those available, for a model that is not in use. */
+  /** Throws VALIDATION_ERROR, naming the available models, for a model that is not one of them. */
   async embed(request: EmbedTexts, call?: { signal?: AbortSignal }): Promise<EmbeddedTexts> {
-    const provider = await this.router.active();
+    const provider = await this.providerOf(request.modelId);
     const { id, dimension } = provider.model;
-    if (request.modelId !== undefined && request.modelId !== id) throw unknownModel(request.modelId, [id]);
     const vectors: (Float32Array | null)[] = [];
     for (const batch of batchesOf(request, provider)) {
       vectors.push(...(await provider.embed(batch, 'passage', call)).vectors);
       await nextTurn();
     }
     return { modelId: id, dimension, vectors };
+  }
+
+  private async providerOf(wanted: string | undefined): Promise<EmbeddingProvider> {
+    const active = await this.router.active();
+    const name = wanted?.replace(HUB_OWNER, '');
+    if (name === undefined || name === active.model.id) return active;
+    const available = (await this.models.list()).filter((model) => model.available);
+    const model = available.find(({ modelId }) => modelId === name);
+    if (model) return this.router.open({ provider: model.provider, model: model.modelId });
+    throw unknownModel(wanted ?? name, [
+      ...new Set([active.model.id, ...available.map(({ modelId }) => modelId)]),
+    ]);
   }
 }
 

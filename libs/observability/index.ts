@@ -4,4 +4,3 @@ export * from './metrics.js';
 export * from './metrics.module.js';
 export * from './no-metrics.js';
 export * from './observability.config.js';
-export * from './request-context.js';

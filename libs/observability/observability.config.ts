@@ -1,10 +1,16 @@
-import { choice, defineConfig, setting } from '@app/config';
+import { choice, type ConfigOf, defineConfig, setting, text } from '@app/config';
 import { LOG_LEVELS } from './logger.js';
 
 export const observabilityConfig = defineConfig('observability', {
   logLevel: setting('LOG_LEVEL', choice(LOG_LEVELS), {
     default: 'info',
-    description: 'The least important log lines to print.',
+    description: 'Least severe log lines to print.',
     example: 'warn',
   }),
+  metricsToken: setting('METRICS_TOKEN', text(), {
+    description: 'Bearer token that `/metrics` requires. Without one it is open to every client.',
+    example: 'a-long-random-text',
+    secret: true,
+  }),
 });
+export type ObservabilityConfig = ConfigOf<typeof observabilityConfig>;

@@ -30,6 +30,10 @@ export class FixedEmbeddingRouter extends EmbeddingRouter {
     this.selection = { provider, model: model ?? this.provider.model.id };
   }
 
+  isAvailable({ provider }: ChosenModel): Promise<boolean> {
+    return Promise.resolve(this.missingFor(provider) === null);
+  }
+
   missingFor(provider: EmbeddingProviderId): string | null {
     return this.installed.includes(provider) ? null : `${provider} is not installed`;
   }

@@ -4,7 +4,7 @@ import { observabilityConfig } from '@app/observability';
 import { usersConfig } from '@app/users';
 import { ENGINE_CONFIG } from '../../composition/engine.config.js';
 import { httpConfig } from './http/http.config.js';
-import { rateLimitsConfig } from './http/rate-limits/rate-limits.config.js';
+import { rateLimitsConfig } from './security/rate-limits/rate-limits.config.js';
 
 /** Every slice that the server reads, in the order of the reference. */
 export const API_CONFIG: readonly ConfigSlice[] = [

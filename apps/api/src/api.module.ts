@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import type { Logger } from 'pino';
 import { AdminModule } from '@app/admin';
 import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
+import { observabilityConfig } from '@app/observability';
 import { loadOrCreateSecret, SECRET_FILE, UsersModule, usersConfig } from '@app/users';
 import { engineModules } from '../../composition/engine.modules.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
@@ -12,25 +15,32 @@ import { ChatHttpModule } from './chat/chat-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AuditInterceptor } from './http/audit/audit.interceptor.js';
-import { AuthenticationModule } from './http/auth/authentication.module.js';
-import { AuthorizationModule } from './http/auth/authorization.module.js';
 import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
 import { ErrorFilter } from './http/errors/error.filter.js';
-import { rateLimitsConfig } from './http/rate-limits/rate-limits.config.js';
-import { RateLimitsModule } from './http/rate-limits/rate-limits.module.js';
+import { httpConfig } from './http/http.config.js';
+import { NotFoundModule } from './http/not-found.controller.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
 import { PromptsHttpModule } from './prompts/prompts-http.module.js';
+import { rateLimitsConfig } from './security/rate-limits/rate-limits.config.js';
+import { SecurityModule } from './security/security.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
+
+export interface ApiOptions {
+  readonly config: AppConfig;
+  readonly storage: Storage;
+  readonly logger: Logger;
+}
 
 /** The composition root of the server: which features, on which adapters, behind which guards. */
 @Module({})
 export class ApiModule {
-  static async forRoot(config: AppConfig, storage: Storage): Promise<DynamicModule> {
+  static async forRoot({ config, storage, logger }: ApiOptions): Promise<DynamicModule> {
     return {
       module: ApiModule,
       imports: [
+        LoggerModule.forRoot({ useExisting: true, pinoHttp: { logger } }),
         storage.module,
         ...(await engineModules(config, storage, {
           consumeJobs: true,
@@ -43,17 +53,16 @@ export class ApiModule {
           available: availableProviders(config),
           targets: runtimeTargetsProvider(config),
         }),
-        AuthenticationModule,
-        RateLimitsModule.forRoot({ config: config.get(rateLimitsConfig) }),
-        AuthorizationModule,
+        SecurityModule.forRoot({ http: config.get(httpConfig), rateLimits: config.get(rateLimitsConfig) }),
         HealthModule.forRoot(storage),
-        MetricsHttpModule,
+        MetricsHttpModule.forRoot(config.get(observabilityConfig)),
         UsersHttpModule,
         ChatHttpModule,
         KnowledgeBaseHttpModule,
         EmbeddingsHttpModule,
         AdminHttpModule,
         PromptsHttpModule,
+        NotFoundModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

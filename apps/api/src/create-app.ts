@@ -1,41 +1,37 @@
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import helmet from 'helmet';
-import type { Logger } from 'pino';
-import { type AppConfig, PROJECT_ROOT } from '@app/config';
-import type { Storage } from '@app/database';
-import { Metrics, PinoLoggerService } from '@app/observability';
-import { ApiModule } from './api.module.js';
+import { pinoHttp } from 'pino-http';
+import { PROJECT_ROOT } from '@app/config';
+import { Metrics, nestLogger } from '@app/observability';
+import { ApiModule, type ApiOptions } from './api.module.js';
+import { corsOptions, responseHeaders } from './http/headers.js';
 import { httpConfig } from './http/http.config.js';
-import { requireJsonBody } from './http/json-body.middleware.js';
 import { serveOpenApi } from './http/openapi/openapi.js';
-import { requestId } from './http/request-id.middleware.js';
-import { requestLog } from './http/request-log.middleware.js';
+import { servePages } from './http/pages.js';
+import { requestLogOptions } from './http/request-log.js';
+import { limitRequestsInProgress, requireAllowedSource } from './http/request-limits.middleware.js';
 import { requestMetrics } from './metrics/request-metrics.middleware.js';
-
-export interface AppParts {
-  readonly config: AppConfig;
-  readonly storage: Storage;
-  readonly logger: Logger;
-}
+import { AnonymousBudget } from './security/rate-limits/anonymous-budget.js';
 
 /** Builds the whole API without listening; `app.init()` or `app.listen()` is the caller's. */
-export async function createApp({ config, storage, logger }: AppParts): Promise<NestExpressApplication> {
+export async function createApp(options: ApiOptions): Promise<NestExpressApplication> {
+  const { config, logger } = options;
   const http = config.get(httpConfig);
-  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.forRoot(config, storage), {
-    logger: new PinoLoggerService(logger),
+  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.forRoot(options), {
+    logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,
   });
-  if (http.trustProxy) app.set('trust proxy', 1);
-  app.disable('x-powered-by');
+  app.set('trust proxy', http.trustProxy);
   app.set('query parser', 'simple');
-  app.use(requestId, requestLog(logger), requestMetrics(app.get(Metrics)), requireJsonBody);
-  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
-  app.useBodyParser('json', { limit: http.maxBodyMb * 1024 * 1024 });
-  app.useStaticAssets(join(PROJECT_ROOT, 'apps', 'api', 'public'));
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  app.use(pinoHttp(requestLogOptions(logger)), requestMetrics(app.get(Metrics)));
+  app.use(responseHeaders(), requireAllowedSource(http), limitRequestsInProgress(http));
+  app.enableCors(corsOptions(http));
   app.setGlobalPrefix('api/v1', { exclude: ['health', 'health/ready', 'health/detailed', 'metrics'] });
+  servePages(app, join(PROJECT_ROOT, 'apps', 'api', 'public'), app.get(AnonymousBudget));
   serveOpenApi(app);
   return app;
 }

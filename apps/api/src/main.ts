@@ -2,7 +2,7 @@ import '../../composition/compile-cache.js';
 import 'reflect-metadata';
 import { loadConfig, StartupError } from '@app/config';
 import { databaseConfig, openStorage } from '@app/database';
-import { createLogger, observabilityConfig } from '@app/observability';
+import { createLogger, ignoreClosedOutput, observabilityConfig } from '@app/observability';
 import { API_CONFIG } from './api.config.js';
 import { createApp } from './create-app.js';
 import { httpConfig } from './http/http.config.js';
@@ -11,8 +11,10 @@ import { endOnSignals } from './shutdown.js';
 import { listen } from './listen.js';
 
 async function main(): Promise<void> {
+  ignoreClosedOutput();
   const config = loadConfig(API_CONFIG);
   const logger = createLogger(config.get(observabilityConfig).logLevel);
+  for (const warning of config.warnings) logger.warn(warning);
   const storage = openStorage(config.get(databaseConfig), { exclusive: true });
   try {
     const app = await createApp({ config, storage, logger });

@@ -1,6 +1,7 @@
 import '../../composition/compile-cache.js';
 import 'reflect-metadata';
 import { loadConfig, StartupError } from '@app/config';
+import { ignoreClosedOutput } from '@app/observability';
 import { queueConfig } from '@app/queue';
 
 /** With an embedded queue the server runs the jobs itself: a worker beside it would never get one. */
@@ -12,6 +13,7 @@ function refusal(queue: string): string {
 }
 
 function main(): void {
+  ignoreClosedOutput();
   const { queue } = loadConfig([queueConfig]).get(queueConfig);
   throw new StartupError(refusal(queue));
 }

@@ -5,8 +5,10 @@ import { EmbeddingModels } from './embedding-models.js';
 const provider = new HashingEmbeddingProvider({ id: 'static-en' });
 
 describe('EmbeddingModels', () => {
-  it('marks the one model at work, and those that this installation could run', () => {
-    const models = new EmbeddingModels(new FixedEmbeddingRouter(provider, ['bundled', 'ollama'])).list();
+  it('marks the one model at work, and those that this installation could run', async () => {
+    const models = await new EmbeddingModels(
+      new FixedEmbeddingRouter(provider, ['bundled', 'ollama']),
+    ).list();
     expect(models.filter(({ active }) => active).map(({ modelId }) => modelId)).toEqual(['static-en']);
     const available = models.filter((model) => model.available).map((model) => model.provider);
     expect(new Set(available)).toEqual(new Set(['bundled', 'ollama']));
@@ -15,7 +17,7 @@ describe('EmbeddingModels', () => {
   it('knows the provider of the model at work: two may serve the same one', async () => {
     const router = new FixedEmbeddingRouter(provider);
     await router.use({ provider: 'azure-openai', model: 'text-embedding-3-small' });
-    const active = new EmbeddingModels(router).list().filter((model) => model.active);
+    const active = (await new EmbeddingModels(router).list()).filter((model) => model.active);
     expect(active).toMatchObject([{ modelId: 'text-embedding-3-small', provider: 'azure-openai' }]);
   });
 });

@@ -4,22 +4,24 @@ import { EMBEDDING_MODELS, type EmbeddingModelInfo } from './embedding-catalogue
 
 /** A model as this installation sees it. */
 export interface ListedEmbeddingModel extends EmbeddingModelInfo {
-  /** Whether this installation could run it now: the credentials are set, the weights are there. */
+  /** Whether the model can respond now: credentials are set, weights are present, a self-hosted server has it. */
   readonly available: boolean;
   readonly active: boolean;
 }
 
-/** The embedding models that the product knows, and which of them is at work. */
+/** The embedding models that the product knows, and which of them is active. */
 @Injectable()
 export class EmbeddingModels {
   constructor(private readonly router: EmbeddingRouter) {}
 
-  list(): ListedEmbeddingModel[] {
-    const { provider, model } = this.router.selection;
-    return EMBEDDING_MODELS.map((info) => ({
-      ...info,
-      available: this.router.missingFor(info.provider, info.modelId) === null,
-      active: info.provider === provider && info.modelId === model,
-    }));
+  async list(): Promise<ListedEmbeddingModel[]> {
+    const active = this.router.selection;
+    return Promise.all(
+      EMBEDDING_MODELS.map(async (info) => ({
+        ...info,
+        available: await this.router.isAvailable({ provider: info.provider, model: info.modelId }),
+        active: info.provider === active.provider && info.modelId === active.model,
+      })),
+    );
   }
 }

@@ -11,6 +11,8 @@ export interface SwitchingRouterOptions {
   readonly initial: EmbeddingSelection;
   readonly open: (selection: ChosenModel) => Promise<OpenedModel>;
   readonly missingFor: (selection: ChosenModel) => string | null;
+  /** Whether the model's server, where that is on the own network, responds and has the model. True by default. */
+  readonly responds?: (selection: ChosenModel) => Promise<boolean>;
   readonly graceMs?: number;
 }
 
@@ -57,6 +59,11 @@ export class SwitchingEmbeddingRouter extends EmbeddingRouter {
 
   missingFor(provider: EmbeddingProviderId, model?: string): string | null {
     return this.options.missingFor(complete({ provider, model }));
+  }
+
+  async isAvailable(selection: ChosenModel): Promise<boolean> {
+    if (this.options.missingFor(selection) !== null) return false;
+    return this.options.responds?.(selection) ?? true;
   }
 
   /** Nest calls it when the application ends. */

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { AuthenticatedRequest } from '../../../apps/api/src/http/auth/caller.js';
+import type { AuthenticatedRequest } from '../../../apps/api/src/security/caller.js';
 import { ErrorFilter } from '../../../apps/api/src/http/errors/error.filter.js';
-import { requestId } from '../../../apps/api/src/http/request-id.middleware.js';
 import { createValidationPipe } from '../../../apps/api/src/http/validation.pipe.js';
 import { KnowledgeBaseHttpModule } from '../../../apps/api/src/knowledge-base/knowledge-base-http.module.js';
 import { BlobStoreModule } from '@app/blob-store';
@@ -17,6 +16,7 @@ import { KeywordIndexModule } from '@app/keyword-index';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { QueueModule } from '@app/queue';
 import { Retriever, type SearchRequest, type SearchResult } from '@app/retrieval';
+import { AccessControl } from '@app/users';
 import { VectorStoreModule } from '@app/vector-store';
 import { defaultsOf } from '../defaults-of.js';
 import { parsingModule } from './parsing.module.js';
@@ -50,7 +50,7 @@ export class KnowledgeBaseServer {
     const folder = await mkdtemp(join(tmpdir(), 'attendant-kb-http-'));
     const retriever = new ScriptedRetriever();
     const app = await NestFactory.create(compose(folder, retriever), { logger: false });
-    app.use(requestId, asAdmin);
+    app.use(asAdmin);
     app.useGlobalPipes(createValidationPipe());
     app.useGlobalFilters(new ErrorFilter());
     await app.listen(0, '127.0.0.1');
@@ -131,6 +131,7 @@ export function form(
 }
 
 function asAdmin(request: AuthenticatedRequest, _response: unknown, next: () => void): void {
+  request.id = 'a-request';
   request.caller = { userId: 'an admin', role: 'admin', anonymous: false, tokenFamilyId: null };
   next();
 }
@@ -154,8 +155,11 @@ function compose(folder: string, retriever: Retriever) {
       {
         module: RetrieverModule,
         global: true,
-        providers: [{ provide: Retriever, useValue: retriever }],
-        exports: [Retriever],
+        providers: [
+          { provide: Retriever, useValue: retriever },
+          { provide: AccessControl, useValue: {} },
+        ],
+        exports: [Retriever, AccessControl],
       },
       KnowledgeBaseHttpModule,
     ],

@@ -55,6 +55,10 @@ export class StoppableEmbeddingRouter extends EmbeddingRouter {
     return this.stoppable(await this.real.open(selection));
   }
 
+  isAvailable(selection: ChosenModel): Promise<boolean> {
+    return this.real.isAvailable(selection);
+  }
+
   use(selection: EmbeddingSelection): Promise<void> {
     return this.real.use(selection);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
 import type { Role, User } from '../user.js';
 import { UserRepository } from '../user.repository.js';
-import { AccessTokens } from './access-tokens.js';
+import type { AccessClaims } from './access-tokens.js';
 import { RefreshTokenRepository } from './refresh-token.repository.js';
 
 /** Who an access token stands for, by the account as it is now. */
@@ -28,15 +28,13 @@ export function assertActive({ status }: User): void {
 @Injectable()
 export class AccessControl {
   constructor(
-    private readonly accessTokens: AccessTokens,
     private readonly users: UserRepository,
     private readonly refreshTokens: RefreshTokenRepository,
     private readonly clock: Clock,
   ) {}
 
   /** Throws UNAUTHENTICATED with the reason. */
-  async identify(accessToken: string): Promise<Identity> {
-    const { userId, familyId } = this.accessTokens.verify(accessToken);
+  async identify({ userId, familyId }: AccessClaims): Promise<Identity> {
     const [user, alive] = await Promise.all([
       this.users.findById(userId),
       familyId === null || this.refreshTokens.isAlive(familyId, this.clock.now()),

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 export interface AccessClaims {
   readonly userId: string;
   /** The family of refresh tokens that it lives and dies with; null for visitors and local tools. */
@@ -6,6 +8,17 @@ export interface AccessClaims {
 
 /** Signed, short-lived tokens that say who calls. What a caller may do is read from its account, never from here. */
 export abstract class AccessTokens {
+  /** What a verifier must demand of a token. */
+  abstract readonly verification: {
+    readonly algorithms: ['HS256'];
+    readonly issuer: string;
+    readonly audience: string;
+  };
+
+  abstract verificationKey(token: string): KeyObject;
+
+  abstract claimsOf(payload: unknown): AccessClaims;
+
   abstract issue(claims: AccessClaims, ttlSeconds: number): string;
 
   /** Throws UNAUTHENTICATED when it is expired, forged, signed in another way or made for another service. */

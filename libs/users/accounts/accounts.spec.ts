@@ -28,7 +28,8 @@ function createAccounts(database: SqliteDatabase, env: Record<string, string> = 
   const tokens = new TokenService(accessTokens, refreshTokens, clock, config);
   return {
     clock,
-    access: new AccessControl(accessTokens, users, refreshTokens, clock),
+    accessTokens,
+    access: new AccessControl(users, refreshTokens, clock),
     registration: new RegistrationService(users, hasher, tokens, clock),
     signIn: new SignInService(users, hasher, tokens, clock),
     profiles: new ProfileService(users, hasher, tokens, clock),
@@ -50,10 +51,12 @@ describe('accounts', () => {
 
   const register = async () => {
     const { profile, tokens } = await accounts.registration.register(ADA);
-    const { tokenFamilyId } = await accounts.access.identify(tokens.accessToken);
+    const { tokenFamilyId } = await accounts.access.identify(
+      accounts.accessTokens.verify(tokens.accessToken),
+    );
     return { ...profile, ...tokens, tokenFamilyId };
   };
-  const enter = (accessToken: string) => accounts.access.identify(accessToken);
+  const enter = (accessToken: string) => accounts.access.identify(accounts.accessTokens.verify(accessToken));
 
   describe('registration', () => {
     it('makes a signed-in account with the role of a user', async () => {

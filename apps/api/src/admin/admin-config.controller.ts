@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/commo
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ConfigurationService } from '@app/admin';
 import { Audit } from '../http/audit/audited.decorator.js';
-import { Roles } from '../http/auth/access.decorators.js';
-import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { Roles } from '../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
 import { ChangeConfigDto, RollBackConfigDto } from './admin-config.dto.js';

@@ -7,11 +7,14 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Max,
   MaxLength,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+
+const MAX_VERSION = 1_000_000_000;
 
 const isGiven = (_: object, value: unknown): boolean => value !== undefined;
 
@@ -132,6 +135,7 @@ export class ChangeConfigDto {
     required: false,
     type: 'integer',
     minimum: 0,
+    maximum: MAX_VERSION,
     example: 3,
     description:
       'The version that was read; when another is in force meanwhile, the change is refused with CONFLICT.',
@@ -139,6 +143,7 @@ export class ChangeConfigDto {
   @ValidateIf(isGiven)
   @IsInt()
   @Min(0)
+  @Max(MAX_VERSION)
   version?: number;
 }
 
@@ -146,10 +151,12 @@ export class RollBackConfigDto {
   @ApiProperty({
     type: 'integer',
     minimum: 0,
+    maximum: MAX_VERSION,
     example: 2,
     description: '0 is the configuration of the environment.',
   })
   @IsInt()
   @Min(0)
+  @Max(MAX_VERSION)
   version!: number;
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type AuditEntry, AuditLog } from '@app/admin';
-import { Roles } from '../http/auth/access.decorators.js';
+import { Roles } from '../security/access.decorators.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { toPageRequest, toPagination } from '../http/page-query.dto.js';
 import { toPeriod } from '../http/period.query.js';

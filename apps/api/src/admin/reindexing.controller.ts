@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Reindexing, WantedModel } from '@app/knowledge-base';
 import { Audit } from '../http/audit/audited.decorator.js';
-import { Roles } from '../http/auth/access.decorators.js';
+import { Roles } from '../security/access.decorators.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PruneReindexingResponse, ReindexingResponse, StartReindexingDto } from './reindexing.dto.js';
 import { toReindexingResponse } from './reindexing.mapper.js';

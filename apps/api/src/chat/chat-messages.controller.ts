@@ -3,11 +3,12 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ChatService, ChatStream } from '@app/chat';
 import type { ErrorCode } from '@app/kernel';
-import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
 import { withDegradation } from '../http/envelope.interceptor.js';
 import { ApiEnvelope, ApiEvents } from '../http/openapi/api-envelope.decorator.js';
 import { EventStreams, wantsEvents } from '../http/sse/event-streams.js';
 import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
+import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.interceptor.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { CHAT_EVENTS, toServerSentEvent } from './chat-events.js';
 import { toCommand, toMessageResponse } from './chat.mapper.js';
@@ -35,6 +36,7 @@ export class ChatMessagesController {
   ) {}
 
   @Post()
+  @TakesAnswerSlot()
   @HttpCode(200)
   @ApiUuidParam('session_id')
   @ApiOperation({
@@ -55,6 +57,7 @@ export class ChatMessagesController {
   }
 
   @Post('stream')
+  @TakesAnswerSlot()
   @HttpCode(200)
   @ApiUuidParam('session_id')
   @ApiOperation({

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SessionService } from '@app/sessions';
 import { ProfileService } from '@app/users';
-import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';

@@ -1,7 +1,7 @@
 import { type Answer, type AnswerModel, answerOf, type SendMessage, type Source } from '@app/chat';
 import { DomainError } from '@app/kernel';
 import type { ChatMessage, ChatSession, Exchange, SessionSummary } from '@app/sessions';
-import type { Caller } from '../http/auth/caller.js';
+import type { Caller } from '../security/caller.js';
 import type { EndSessionResponse } from './end-session.dto.js';
 import type { InitializeSessionResponse } from './initialize-session.dto.js';
 import type { MessageFeedbackResponse } from './message-feedback.dto.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { dayOf, type LlmUsageOfDay, LlmUsageRepository } from '@app/chat';
 import { DomainError } from '@app/kernel';
-import { Roles } from '../http/auth/access.decorators.js';
+import { Roles } from '../security/access.decorators.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { type LlmUsageDay, LlmUsageQuery, LlmUsageResponse, type LlmUsageTotals } from './llm-usage.dto.js';
 

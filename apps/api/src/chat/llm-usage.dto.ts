@@ -8,6 +8,7 @@ export class LlmUsageQuery {
   @ApiProperty({
     required: false,
     format: 'date',
+    maxLength: 10,
     example: '2026-01-01',
     description: 'Inclusive, UTC; 30 days ago when absent.',
   })
@@ -18,6 +19,7 @@ export class LlmUsageQuery {
   @ApiProperty({
     required: false,
     format: 'date',
+    maxLength: 10,
     example: '2026-01-31',
     description: 'Inclusive, UTC; today when absent.',
   })

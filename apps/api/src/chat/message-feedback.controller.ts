@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AnswerFeedback } from '@app/chat';
-import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { toFeedbackResponse } from './chat.mapper.js';

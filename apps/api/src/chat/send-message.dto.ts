@@ -8,6 +8,7 @@ import {
   IsString,
   Length,
   Matches,
+  MaxLength,
   ValidateNested,
 } from 'class-validator';
 
@@ -18,10 +19,12 @@ export class MessageMetadataDto {
   @ApiProperty({
     required: false,
     format: 'date-time',
+    maxLength: 40,
     example: '2026-01-31T09:30:00.000Z',
     description: "The client's own time.",
   })
   @IsOptional()
+  @MaxLength(40)
   @IsISO8601({ strict: true })
   timestamp?: string;
 

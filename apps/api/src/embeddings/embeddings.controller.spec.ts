@@ -4,14 +4,15 @@ import { EmbeddingsController } from './embeddings.controller.js';
 
 function controllerOver(provider: EmbeddingProvider): EmbeddingsController {
   const router = new FixedEmbeddingRouter(provider);
-  return new EmbeddingsController(new EmbeddingModels(router), new TextEmbeddings(router));
+  const models = new EmbeddingModels(router);
+  return new EmbeddingsController(models, new TextEmbeddings(router, models));
 }
 
 describe('GET embeddings/models', () => {
-  it('shows each model in the terms of the wire contract, one of them active', () => {
+  it('shows each model in the terms of the wire contract, one of them active', async () => {
     const provider = new HashingEmbeddingProvider({ id: 'static-en' });
     const controller = controllerOver(provider);
-    const { models } = controller.list();
+    const { models } = await controller.list();
     expect(models.filter(({ active }) => active)).toEqual([
       {
         model_id: 'static-en',

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EmbeddingModels, TextEmbeddings } from '@app/embeddings';
-import { Roles } from '../http/auth/access.decorators.js';
+import { LargeBody } from '../http/body/json-body.interceptor.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { toEmbeddings, toResponse } from './embedding-models.mapper.js';
 import { EmbeddingModelsResponse } from './embedding-models.response.js';
@@ -16,12 +16,12 @@ export class EmbeddingsController {
     private readonly texts: TextEmbeddings,
   ) {}
 
+  @LargeBody()
   @Post('generate')
-  @Roles('admin', 'support_agent')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Turn texts into vectors' })
+  @ApiOperation({ summary: 'Generate embeddings' })
   @ApiEnvelope(GenerateEmbeddingsResponse, {
-    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE', 'PROVIDER_UNAVAILABLE'],
+    errors: ['UNAUTHENTICATED', 'PAYLOAD_TOO_LARGE', 'PROVIDER_UNAVAILABLE'],
   })
   async generate(
     @Body() { texts, model, batch_size: batchSize }: GenerateEmbeddingsDto,
@@ -32,9 +32,9 @@ export class EmbeddingsController {
   }
 
   @Get('models')
-  @ApiOperation({ summary: 'The embedding models, and which of them is at work' })
+  @ApiOperation({ summary: 'List embedding models' })
   @ApiEnvelope(EmbeddingModelsResponse, { errors: ['UNAUTHENTICATED'] })
-  list(): EmbeddingModelsResponse {
-    return { models: this.models.list().map(toResponse) };
+  async list(): Promise<EmbeddingModelsResponse> {
+    return { models: (await this.models.list()).map(toResponse) };
   }
 }

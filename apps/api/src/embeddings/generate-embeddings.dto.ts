@@ -39,7 +39,8 @@ export class GenerateEmbeddingsDto {
     minLength: 1,
     maxLength: 200,
     example: 'static-en',
-    description: 'The model in use when absent; no other can be asked.',
+    description:
+      'An available model of `GET /embeddings/models`, with or without `sentence-transformers/` or `Xenova/` before it. The active model by default.',
   })
   @IsPresentOrAbsent()
   @IsString()

@@ -11,37 +11,37 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PACKAGE_VERSION } from '@app/config';
-import { Open, Roles } from '../http/auth/access.decorators.js';
+import { Public, Roles } from '../security/access.decorators.js';
 import { Bare } from '../http/envelope.interceptor.js';
 import { ErrorEnvelope } from '../http/openapi/envelope.schema.js';
-import { Unlimited } from '../http/rate-limits/rate-limit.decorators.js';
+import { SkipThrottlers } from '../security/rate-limits/throttlers.js';
 import {
   DependencyHealth,
   DetailedHealthResponse,
   LivenessResponse,
   ReadinessResponse,
 } from './health.dto.js';
-import { HealthCheck } from './health-check.js';
+import { HealthService } from './health.service.js';
 
-/** OPS-1. Without the envelope: probes and load balancers read it. */
+/** OPS-1. Responses have no envelope: probes and load balancers read them. */
 @Bare()
-@Unlimited()
+@SkipThrottlers()
 @ApiTags('Operations')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly health: HealthCheck) {}
+  constructor(private readonly health: HealthService) {}
 
-  @Open()
+  @Public()
   @Get()
-  @ApiOperation({ summary: 'Whether the process lives' })
+  @ApiOperation({ summary: 'Check that the process is alive' })
   @ApiOkResponse({ type: LivenessResponse })
   live(): LivenessResponse {
     return { status: 'up', version: PACKAGE_VERSION, uptime_seconds: Math.round(process.uptime()) };
   }
 
-  @Open()
+  @Public()
   @Get('ready')
-  @ApiOperation({ summary: 'Whether it can answer questions now' })
+  @ApiOperation({ summary: 'Check that the service can answer questions' })
   @ApiOkResponse({ type: ReadinessResponse })
   @ApiServiceUnavailableResponse({ type: ReadinessResponse })
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
@@ -53,7 +53,7 @@ export class HealthController {
   @Roles('admin')
   @Get('detailed')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Every dependency, for operators' })
+  @ApiOperation({ summary: 'Show the state of every dependency' })
   @ApiExtraModels(DependencyHealth)
   @ApiOkResponse({ type: DetailedHealthResponse })
   @ApiUnauthorizedResponse({ type: ErrorEnvelope })

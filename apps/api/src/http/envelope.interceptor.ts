@@ -9,7 +9,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { map, type Observable } from 'rxjs';
-import { successEnvelope } from './envelope.js';
+import { requestIdOf, successEnvelope } from './envelope.js';
 
 const BARE = 'attendant:bare';
 
@@ -31,7 +31,7 @@ export class EnvelopeInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (this.reflector.getAllAndOverride<boolean>(BARE, [context.getHandler(), context.getClass()]))
       return next.handle();
-    const { id } = context.switchToHttp().getRequest<Request>();
+    const id = requestIdOf(context.switchToHttp().getRequest<Request>());
     return next
       .handle()
       .pipe(

@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import type { ErrorCode, ErrorDetail } from '@app/kernel';
 
 /** API-1: the shape of every answer of the API. */
@@ -15,4 +16,9 @@ export function errorEnvelope(
 
 function metaOf(requestId: string) {
   return { request_id: requestId, timestamp: new Date().toISOString(), version: 'v1' as const };
+}
+
+/** API-3: the id that the request log assigned. */
+export function requestIdOf({ id }: Pick<Request, 'id'>): string {
+  return String(id);
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, isISO8601, ValidateBy } from 'class-validator';
+import { IsOptional, isISO8601, MaxLength, ValidateBy } from 'class-validator';
 import { DomainError } from '@app/kernel';
 
 /** Of all that ISO 8601 allows, what `Date` reads too. */
@@ -23,20 +23,24 @@ export class PeriodQuery {
   @ApiProperty({
     required: false,
     format: 'date-time',
+    maxLength: 40,
     example: '2026-01-01T00:00:00Z',
     description: 'Inclusive.',
   })
   @IsOptional()
+  @MaxLength(40)
   @IsMoment()
   from?: string;
 
   @ApiProperty({
     required: false,
     format: 'date-time',
+    maxLength: 40,
     example: '2026-02-01T00:00:00Z',
     description: 'Exclusive.',
   })
   @IsOptional()
+  @MaxLength(40)
   @IsMoment()
   to?: string;
 }

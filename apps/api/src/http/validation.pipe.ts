@@ -1,6 +1,8 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { DomainError, type ErrorDetail } from '@app/kernel';
 
+const MAX_DETAILS = 20;
+
 /** DTOs only: unknown fields are refused and JSON is not coerced. */
 export function createValidationPipe(): ValidationPipe {
   return new ValidationPipe({
@@ -11,24 +13,34 @@ export function createValidationPipe(): ValidationPipe {
     stopAtFirstError: true,
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => {
-      const details = errors.flatMap((error) => detailsOf(error));
+      const details: ErrorDetail[] = [];
+      for (const error of errors) collectDetails(error, '', details);
       const sentences = details.map(({ message }) => message).join('; ');
-      return new DomainError('VALIDATION_ERROR', `The request is not valid: ${sentences}.`, details);
+      return new DomainError(
+        'VALIDATION_ERROR',
+        `The request is not valid: ${cut(sentences, 1_000)}.`,
+        details,
+      );
     },
   });
 }
 
-function detailsOf(error: ValidationError, parent = ''): ErrorDetail[] {
-  const field = parent ? `${parent}.${error.property}` : error.property;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-    field,
-    rule,
-    message:
-      rule === 'whitelistValidation'
-        ? `${field} is no known field`
-        : parent
-          ? `${parent}.${message}`
-          : message,
-  }));
-  return [...own, ...(error.children ?? []).flatMap((child) => detailsOf(child, field))];
+/** Adds the details of `error` and of what it contains to `details`, up to MAX_DETAILS. */
+function collectDetails(error: ValidationError, parent: string, details: ErrorDetail[]): void {
+  const property = cut(error.property, 100);
+  const field = cut(parent ? `${parent}.${property}` : property, 200);
+  for (const [rule, text] of Object.entries(error.constraints ?? {})) {
+    if (details.length >= MAX_DETAILS) return;
+    const message =
+      rule === 'whitelistValidation' ? `${field} is not a known field` : parent ? `${parent}.${text}` : text;
+    details.push({ field, rule, message: cut(message, 300) });
+  }
+  for (const child of error.children ?? []) {
+    if (details.length >= MAX_DETAILS) return;
+    collectDetails(child, field, details);
+  }
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

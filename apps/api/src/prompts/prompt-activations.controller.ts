@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/commo
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PromptActivations, PromptResultsRepository } from '@app/prompts';
 import { Audit } from '../http/audit/audited.decorator.js';
-import { Roles } from '../http/auth/access.decorators.js';
-import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { Roles } from '../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PeriodQuery, toPeriod } from '../http/period.query.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';

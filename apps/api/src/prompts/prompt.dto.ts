@@ -16,13 +16,36 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { PROMPT_TYPES, PROMPT_VARIABLES, type PromptType, VARIABLE_MEANINGS } from '@app/prompts';
 
 const LONGEST_TEXT = 20_000;
+const LONGEST_VALUE = 4_000;
+const MOST_VALUES = 50;
+const MAX_VERSION = 1_000_000_000;
 const MEANINGS = PROMPT_VARIABLES.map((name) => `\`${name}\`, ${VARIABLE_MEANINGS[name]}`).join('; ');
+
+const AreSampleValues = () =>
+  ValidateBy({
+    name: 'sampleValues',
+    validator: {
+      validate: (values: unknown) => areSampleValues(values),
+      defaultMessage: () =>
+        `$property must map at most ${MOST_VALUES} variables to texts of at most ${LONGEST_VALUE} characters`,
+    },
+  });
+
+function areSampleValues(values: unknown): boolean {
+  if (typeof values !== 'object' || values === null) return false;
+  const texts: unknown[] = Object.values(values);
+  return (
+    texts.length <= MOST_VALUES &&
+    texts.every((text) => typeof text !== 'string' || text.length <= LONGEST_VALUE)
+  );
+}
 
 export class PromptContentDto {
   @ApiProperty({
@@ -154,19 +177,22 @@ export class PreviewPromptDto extends PromptDraftDto {
   @ApiProperty({
     selfRequired: false,
     type: 'object',
-    additionalProperties: true,
+    maxProperties: MOST_VALUES,
+    additionalProperties: { type: 'string', maxLength: LONGEST_VALUE },
     example: { question: 'How long does a refund take?' },
     description: 'Values of variables; samples stand for the others.',
   })
   @ValidateIf((_, value) => value !== undefined)
   @IsObject()
+  @AreSampleValues()
   values: Record<string, unknown> = {};
 }
 
 export class ActivatePromptDto {
-  @ApiProperty({ type: 'integer', minimum: 1, example: 2 })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_VERSION, example: 2 })
   @IsInt()
   @Min(1)
+  @Max(MAX_VERSION)
   version!: number;
 }
 
@@ -175,9 +201,10 @@ export class PromptVariantDto {
   @IsUUID()
   template_id!: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, example: 2 })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_VERSION, example: 2 })
   @IsInt()
   @Min(1)
+  @Max(MAX_VERSION)
   version!: number;
 
   @ApiProperty({

@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PromptActivations, PromptPreviews, PromptTemplates } from '@app/prompts';
 import { Audit } from '../http/audit/audited.decorator.js';
-import { Roles } from '../http/auth/access.decorators.js';
-import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { Roles } from '../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
+import { LargeBody } from '../http/body/json-body.interceptor.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
@@ -40,6 +41,7 @@ export class PromptsController {
     };
   }
 
+  @LargeBody()
   @Post()
   @HttpCode(200)
   @Audit('prompt.create', { target: 'template_id', keep: ['name', 'version'] })
@@ -53,6 +55,7 @@ export class PromptsController {
     return toTemplateResponse(template, await this.activations.current());
   }
 
+  @LargeBody()
   @Post('preview')
   @HttpCode(200)
   @ApiOperation({
@@ -74,6 +77,7 @@ export class PromptsController {
     return { versions: versions.map((template) => toTemplateResponse(template, active)) };
   }
 
+  @LargeBody()
   @Post(':template_id/versions')
   @HttpCode(200)
   @ApiUuidParam('template_id')

@@ -2,9 +2,9 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RegistrationService, SignInService, VisitorService } from '@app/users';
 import { Audit } from '../http/audit/audited.decorator.js';
-import { Open } from '../http/auth/access.decorators.js';
-import { type Caller, CurrentCaller } from '../http/auth/caller.js';
-import { LimitShare } from '../http/rate-limits/rate-limit.decorators.js';
+import { Public } from '../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
+import { ThrottleSignIn, ThrottleVisitors } from '../security/rate-limits/throttlers.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import {
   LoginDto,
@@ -24,9 +24,6 @@ import {
   toVisitorResponse,
 } from './users.mapper.js';
 
-/** Guessing passwords and making accounts in bulk is what this slows down. */
-const SIGN_IN_SHARE = 0.1;
-
 /** USR-1, USR-2, USR-4 and the visitor's token of WEB-0. */
 @ApiTags('Users')
 @Controller('users')
@@ -37,8 +34,8 @@ export class AccountController {
     private readonly visitors: VisitorService,
   ) {}
 
-  @Open()
-  @LimitShare(SIGN_IN_SHARE)
+  @Public()
+  @ThrottleSignIn()
   @Post('register')
   @Audit('user.register', { target: 'user_id' })
   @ApiOperation({ summary: 'Make an account and sign in' })
@@ -56,8 +53,8 @@ export class AccountController {
     return toRegisterResponse(profile, tokens);
   }
 
-  @Open()
-  @LimitShare(SIGN_IN_SHARE)
+  @Public()
+  @ThrottleSignIn()
   @Post('login')
   @Audit('user.login', { target: 'user_id' })
   @HttpCode(200)
@@ -67,7 +64,7 @@ export class AccountController {
     return toLoginResponse(await this.signIn.signIn(email, password));
   }
 
-  @Open()
+  @Public()
   @Post('refresh')
   @HttpCode(200)
   @ApiOperation({ summary: 'Exchange a refresh token for the next pair of tokens' })
@@ -88,7 +85,8 @@ export class AccountController {
     return { message: 'Signed out.' };
   }
 
-  @Open()
+  @Public()
+  @ThrottleVisitors()
   @Post('visitor')
   @ApiOperation({ summary: 'Let a visitor ask without an account' })
   @ApiEnvelope(VisitorResponse, { status: 201, errors: ['FORBIDDEN', 'RATE_LIMITED'] })

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SessionService } from '@app/sessions';
 import { type Profile, ProfileService } from '@app/users';
 import { Audit } from '../http/audit/audited.decorator.js';
-import { type Caller, CurrentCaller } from '../http/auth/caller.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import {
   ChangePasswordDto,

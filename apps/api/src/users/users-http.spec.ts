@@ -1,18 +1,21 @@
 import type { AddressInfo } from 'node:net';
 import { type INestApplication, Module } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
+import { pinoHttp } from 'pino-http';
 import { AdminModule } from '@app/admin';
 import { loadConfig } from '@app/config';
 import { SqliteDatabase, SqliteModule } from '@app/database/sqlite/index.js';
 import { newId } from '@app/kernel';
+import { createLogger } from '@app/observability';
 import { SessionService, sessionsConfig, SessionsModule } from '@app/sessions';
 import { AccountAdministration, usersConfig, UsersModule } from '@app/users';
-import { AuthenticationModule } from '../http/auth/authentication.module.js';
-import { AuthorizationModule } from '../http/auth/authorization.module.js';
 import { EnvelopeInterceptor } from '../http/envelope.interceptor.js';
 import { ErrorFilter } from '../http/errors/error.filter.js';
-import { requestId } from '../http/request-id.middleware.js';
+import { httpConfig } from '../http/http.config.js';
+import { requestLogOptions } from '../http/request-log.js';
 import { createValidationPipe } from '../http/validation.pipe.js';
+import { rateLimitsConfig } from '../security/rate-limits/rate-limits.config.js';
+import { SecurityModule } from '../security/security.module.js';
 import { UsersHttpModule } from './users-http.module.js';
 
 const ADA = { email: 'Ada@Example.com', password: 'correct horse battery', full_name: ' Ada Lovelace ' };
@@ -28,7 +31,10 @@ describe('users over HTTP', () => {
   let app: INestApplication;
 
   beforeEach(async () => {
-    const config = loadConfig([usersConfig, sessionsConfig], { env: {}, files: [] });
+    const config = loadConfig([usersConfig, sessionsConfig, httpConfig, rateLimitsConfig], {
+      env: { RATE_LIMIT_PER_MINUTE: '1000' },
+      files: [],
+    });
     const database = new SqliteDatabase(':memory:');
 
     @Module({
@@ -40,15 +46,14 @@ describe('users over HTTP', () => {
         }),
         SessionsModule.forRoot({ storage: 'sqlite', config: config.get(sessionsConfig) }),
         AdminModule.auditOnly(),
-        AuthenticationModule,
-        AuthorizationModule,
+        SecurityModule.forRoot({ http: config.get(httpConfig), rateLimits: config.get(rateLimitsConfig) }),
         UsersHttpModule,
       ],
     })
     class TestModule {}
 
-    app = await NestFactory.create(TestModule, { logger: false });
-    app.use(requestId);
+    app = await NestFactory.create(TestModule, { logger: false, bodyParser: false });
+    app.use(pinoHttp(requestLogOptions(createLogger('silent'))));
     app.useGlobalPipes(createValidationPipe());
     app.useGlobalFilters(new ErrorFilter());
     app.useGlobalInterceptors(new EnvelopeInterceptor(app.get(Reflector)));

@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { JwtService, TokenExpiredError } from '@nestjs/jwt';
 import { type Clock, DomainError } from '@app/kernel';
 import { type AccessClaims, AccessTokens } from '../../access/access-tokens.js';
@@ -15,6 +15,12 @@ interface Payload {
 
 /** JSON Web Tokens (RFC 7519) signed with HS256; any other algorithm, `none` included, is refused. */
 export class JwtAccessTokens extends AccessTokens {
+  readonly verification = {
+    algorithms: [ALGORITHM] as ['HS256'],
+    issuer: ISSUER,
+    audience: AUDIENCE,
+  };
+  private readonly key: KeyObject;
   private readonly jwt: JwtService;
 
   constructor(
@@ -23,7 +29,8 @@ export class JwtAccessTokens extends AccessTokens {
   ) {
     super();
     // A key object spares the 80 µs that each request would take to make one of the text.
-    this.jwt = new JwtService({ secret: createSecretKey(secret, 'utf8') });
+    this.key = createSecretKey(secret, 'utf8');
+    this.jwt = new JwtService({ secret: this.key });
   }
 
   issue({ userId, familyId }: AccessClaims, ttlSeconds: number): string {
@@ -34,8 +41,16 @@ export class JwtAccessTokens extends AccessTokens {
     );
   }
 
+  verificationKey(): KeyObject {
+    return this.key;
+  }
+
   verify(token: string): AccessClaims {
-    const { sub, fam, exp } = this.read(token);
+    return this.claimsOf(this.read(token));
+  }
+
+  claimsOf(payload: unknown): AccessClaims {
+    const { sub, fam, exp } = payload as Payload;
     if (typeof exp !== 'number' || typeof sub !== 'string' || (typeof fam !== 'string' && fam !== null))
       throw invalid();
     return { userId: sub, familyId: fam };

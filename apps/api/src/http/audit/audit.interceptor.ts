@@ -2,8 +2,10 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
 import { AuditLog, type AuditOutcome } from '@app/admin';
-import type { AuthenticatedRequest } from '../auth/caller.js';
+import type { AuthenticatedRequest } from '../../security/caller.js';
+import { requestIdOf } from '../envelope.js';
 import { toDomainError } from '../errors/to-domain-error.js';
+import { clientAddress } from '../../security/client-address.js';
 import { AUDITED, type Audited } from './audited.decorator.js';
 
 /** Writes the entry before the answer goes out: what was acknowledged is on record. */
@@ -52,8 +54,8 @@ export class AuditInterceptor implements NestInterceptor {
       actorId: typeof actorId === 'string' ? actorId : null,
       actorRole: request.caller?.role ?? null,
       targetId: typeof targetId === 'string' ? targetId : null,
-      requestId: request.id,
-      ipAddress: request.ip ?? null,
+      requestId: requestIdOf(request),
+      ipAddress: clientAddress(request),
       details,
     });
   }

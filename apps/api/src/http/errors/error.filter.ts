@@ -1,10 +1,11 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { errorEnvelope } from '../envelope.js';
+import { discardBody } from '../body/read-body.js';
+import { errorEnvelope, requestIdOf } from '../envelope.js';
 import { ERROR_STATUS } from './error-status.js';
 import { toDomainError } from './to-domain-error.js';
 
-/** The one way out for whatever is thrown on the way of a request. */
+/** Answers everything that is thrown while a request is handled with the error envelope. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('HTTP');
@@ -21,9 +22,10 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     if (error.code === 'UNAUTHENTICATED') response.setHeader('WWW-Authenticate', 'Bearer');
-    // The rest of a refused body is not worth reading: the connection ends with the answer.
-    if (error.code === 'PAYLOAD_TOO_LARGE') response.setHeader('Connection', 'close');
+    // A client that waits for `100 Continue` never sends its body now: the connection cannot be used again.
+    if (request.headers.expect !== undefined && !request.complete) response.setHeader('Connection', 'close');
     const { code, message, details } = error;
-    response.status(status).json(errorEnvelope({ code, message, details }, request.id));
+    response.status(status).json(errorEnvelope({ code, message, details }, requestIdOf(request)));
+    discardBody(request);
   }
 }

@@ -54,14 +54,9 @@ export function toDomainError(thrown: unknown): DomainError {
 }
 
 function describe(code: ErrorCode, type: string, thrown: unknown): string {
-  if (code === 'PAYLOAD_TOO_LARGE') return 'The body is larger than the limit set by MAX_BODY_MB.';
+  if (code === 'PAYLOAD_TOO_LARGE') return 'The body is larger than this route accepts.';
   if (type === 'request.aborted' || type === 'request.size.invalid')
     return 'The request body ended before it was complete.';
-  if (type.startsWith('charset.') || type.startsWith('encoding.'))
-    return 'The body must be UTF-8, either plain or compressed by gzip, deflate or br.';
-  if (type === 'entity.parse.failed' || (thrown instanceof HttpException && /JSON/.test(thrown.message))) {
-    return 'The body is not valid JSON.';
-  }
   if (code === 'NOT_FOUND') return 'There is no such route. The API is described at /api/v1/docs.';
   if (code === 'VALIDATION_ERROR') return 'The request is malformed.';
   return thrown instanceof Error ? thrown.message : 'The request was refused.';

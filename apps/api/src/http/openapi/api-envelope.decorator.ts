@@ -10,21 +10,17 @@ export interface EnvelopeOptions {
   readonly description?: string;
   /** The codes that this route may answer with, beside those that every route may. */
   readonly errors?: readonly ErrorCode[];
-  /** An example of the events that the route streams to whoever accepts `text/event-stream`. */
-  readonly events?: string;
+  /** The events that the route streams to clients that accept `text/event-stream`. */
+  readonly events?: DocumentedEvents;
+}
+
+/** The events of a stream: the shape of each one's `data` by the event's name, and an example of a whole stream. */
+export interface DocumentedEvents {
+  readonly data: Readonly<Record<string, Type<unknown>>>;
+  readonly example: string;
 }
 
 const EVENT_STREAM = 'text/event-stream';
-
-/** One event of a stream. */
-const EVENT_SCHEMA = {
-  type: 'object' as const,
-  required: ['event', 'data'],
-  properties: {
-    event: { type: 'string' as const, example: 'status' },
-    data: { type: 'string' as const, description: 'JSON', example: '{"stage":"retrieve"}' },
-  },
-};
 
 const ON_EVERY_ROUTE: readonly ErrorCode[] = [
   'VALIDATION_ERROR',
@@ -39,7 +35,7 @@ export function ApiEnvelope(
   { status = 200, description = 'Success', errors = [], events }: EnvelopeOptions = {},
 ) {
   return applyDecorators(
-    ApiExtraModels(data, ResponseMeta, ErrorEnvelope),
+    ApiExtraModels(data, ResponseMeta, ErrorEnvelope, ...Object.values(events?.data ?? {})),
     ApiResponse({
       status,
       description,
@@ -52,19 +48,28 @@ export function ApiEnvelope(
   );
 }
 
-/** Documents a route that streams events and nothing else; its refusals before the first event are ordinary errors. */
-export function ApiEvents(description: string, example: string, errors: readonly ErrorCode[]) {
+/** Documents a route that streams events only. Errors before the first event are ordinary responses. */
+export function ApiEvents(description: string, events: DocumentedEvents, errors: readonly ErrorCode[]) {
   return applyDecorators(
-    ApiExtraModels(ErrorEnvelope),
-    ApiResponse({ status: 200, description, content: eventsContent(example) }),
+    ApiExtraModels(ErrorEnvelope, ...Object.values(events.data)),
+    ApiResponse({ status: 200, description, content: eventsContent(events) }),
     ...errorResponses([...new Set([...errors, ...ON_EVERY_ROUTE])]),
   );
 }
 
-function eventsContent(example: string) {
+/** A stream as a union: `data` has the shape that the event's name says. */
+function eventsContent({ data, example }: DocumentedEvents) {
+  const union = Object.entries(data).map(([name, type]) => ({
+    type: 'object' as const,
+    required: ['event', 'data'],
+    properties: {
+      event: { type: 'string' as const, enum: [name] },
+      data: { $ref: getSchemaPath(type) },
+    },
+  }));
   return {
     [EVENT_STREAM]: {
-      schema: { ...EVENT_SCHEMA, description: `One event of a stream such as:\n\n${example}` },
+      schema: { description: `One event of a stream such as:\n\n${example}`, oneOf: union },
     },
   };
 }

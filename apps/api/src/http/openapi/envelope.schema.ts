@@ -34,6 +34,18 @@ export class ErrorDetailSchema {
   message?: string;
 }
 
+/** The `data` of the event `error`, the last one of a stream that fails. */
+export class ErrorEvent {
+  @ApiProperty({ enum: ERROR_CODES, enumName: 'ErrorCode', example: 'PROVIDER_UNAVAILABLE' })
+  code!: ErrorCode;
+
+  @ApiProperty({ example: 'A service that the answer depends on is not available.' })
+  message!: string;
+
+  @ApiProperty({ example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11' })
+  trace_id!: string;
+}
+
 export class ErrorBody {
   @ApiProperty({ enum: ERROR_CODES, enumName: 'ErrorCode', example: 'VALIDATION_ERROR' })
   code!: ErrorCode;

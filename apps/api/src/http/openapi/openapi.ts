@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { NextFunction, Request, Response } from 'express';
 import { PACKAGE_VERSION } from '@app/config';
 import { ERROR_CODES } from '@app/kernel';
 import { ERROR_MEANING, ERROR_STATUS } from '../errors/error-status.js';
+import { nameEnums } from './named-enums.js';
 
 const ERROR_TABLE = ERROR_CODES.map(
   (code) => `| \`${code}\` | ${ERROR_STATUS[code]} | ${ERROR_MEANING[code]} |`,
 );
 
 const DESCRIPTION = [
-  'Ask a knowledge base and get cited answers. Every answer of the API stands in the envelope `{success, data, error, meta}`.',
+  'Ask a knowledge base and get cited answers. Every response has the envelope `{success, data, error, meta}`.',
   'Sign in at `/users/login` (or take a visitor token at `/users/visitor`) and send `Authorization: Bearer <access_token>`.',
   '',
   '| error code | status | meaning |',
@@ -17,7 +20,7 @@ const DESCRIPTION = [
   ...ERROR_TABLE,
 ].join('\n');
 
-/** API-4: the document of all routes, made from the code. */
+/** API-4: the document of all routes, generated from the code. */
 export function buildOpenApi(app: NestExpressApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Attendant')
@@ -26,15 +29,31 @@ export function buildOpenApi(app: NestExpressApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) =>
+      `${toCamelCase(controller.replace(/Controller$/, ''))}_${method}`,
+  });
+  return nameEnums(document);
 }
 
-/** Serves the document at `/api/v1/openapi.json` and a page to read it at `/api/v1/docs`. */
+/** Serves the document at `/api/v1/openapi.json`, written once, and a page to read it at `/api/v1/docs`. */
 export function serveOpenApi(app: NestExpressApplication): void {
-  SwaggerModule.setup('api/v1/docs', app, buildOpenApi(app), {
-    jsonDocumentUrl: 'api/v1/openapi.json',
-    yamlDocumentUrl: 'api/v1/openapi.yaml',
+  const document = buildOpenApi(app);
+  const text = JSON.stringify(document);
+  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
+  app.use('/api/v1/openapi.json', (request: Request, response: Response, next: NextFunction) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    response.setHeader('ETag', etag);
+    if (request.headers['if-none-match'] === etag) response.status(304).end();
+    else response.type('application/json').send(text);
+  });
+  SwaggerModule.setup('api/v1/docs', app, document, {
+    raw: false,
     customSiteTitle: 'Attendant API',
     swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },
   });
+}
+
+function toCamelCase(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -11,13 +11,15 @@ export interface EventStreamOptions {
   readonly first: IteratorResult<ServerSentEvent>;
   /** The last event of a source that failed. */
   readonly onError: (error: unknown) => ServerSentEvent;
+  /** Asked at each heartbeat whether the reader may still read; a stream whose reader may not is ended. */
+  readonly mayContinue?: () => Promise<boolean>;
   /** Called once, when the source has ended or the reader is gone. */
   readonly onClose: () => void;
 }
 
 /** The text of a `text/event-stream`. It has no error of its own: a source that fails ends it with an event that says so. */
 export class EventStream extends Readable {
-  private readonly heartbeat = setInterval(() => this.push(HEARTBEAT), HEARTBEAT_MS).unref();
+  private readonly heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS).unref();
   private first: IteratorResult<ServerSentEvent> | undefined;
   private pulling = false;
   private ended = false;
@@ -44,6 +46,16 @@ export class EventStream extends Readable {
     // A source that is at work ends by its signal; one that waits to be pulled is told here.
     this.options.events.return?.().catch(() => undefined);
     done(error);
+  }
+
+  private beat(): void {
+    const { mayContinue } = this.options;
+    if (mayContinue) void mayContinue().then((may) => (may ? this.sendHeartbeat() : this.finish()));
+    else this.sendHeartbeat();
+  }
+
+  private sendHeartbeat(): void {
+    if (!this.ended && !this.destroyed) this.push(HEARTBEAT);
   }
 
   private async pull(): Promise<void> {

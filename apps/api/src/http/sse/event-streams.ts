@@ -1,5 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, StreamableFile } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { AccessControl } from '@app/users';
+import type { Caller } from '../../security/caller.js';
+import { freeRequestSlot } from '../request-limits.middleware.js';
+import { requestIdOf } from '../envelope.js';
 import { ERROR_STATUS } from '../errors/error-status.js';
 import { toDomainError } from '../errors/to-domain-error.js';
 import { EventStream } from './event-stream.js';
@@ -11,6 +15,8 @@ export type EventSource = (call: { signal: AbortSignal }) => AsyncIterable<Serve
 export interface OpenOptions {
   /** For streams that only watch: they end when the server does. All others bring to an end what they began. */
   readonly watching?: boolean;
+  /** Whose stream it is: it ends when the caller is signed out or suspended. */
+  readonly caller?: Caller;
 }
 
 const EVENT_STREAM = 'text/event-stream';
@@ -26,6 +32,8 @@ export class EventStreams implements BeforeApplicationShutdown {
   private readonly logger = new Logger('HTTP');
   private readonly watching = new Set<EventStream>();
 
+  constructor(private readonly access: AccessControl) {}
+
   /** Resolves when the first event is there; what the source throws before it is thrown here, so that it becomes an ordinary answer. */
   async open(response: Response, source: EventSource, options: OpenOptions = {}): Promise<StreamableFile> {
     const reader = new AbortController();
@@ -35,11 +43,13 @@ export class EventStreams implements BeforeApplicationShutdown {
       if (reader.signal.aborted) return { done: true, value: undefined } as const;
       throw error;
     });
-    response.setHeader('Cache-Control', 'no-cache');
+    freeRequestSlot(response.req);
+    response.setHeader('Cache-Control', 'no-store');
     response.setHeader('X-Accel-Buffering', 'no');
     const stream: EventStream = new EventStream({
       events,
       first,
+      ...(options.caller && { mayContinue: () => this.isSignedIn(options.caller as Caller) }),
       onError: (error) => this.toErrorEvent(error, response),
       onClose: () => {
         this.watching.delete(stream);
@@ -54,11 +64,18 @@ export class EventStreams implements BeforeApplicationShutdown {
     for (const stream of this.watching) stream.finish();
   }
 
+  private isSignedIn({ userId, tokenFamilyId }: Caller): Promise<boolean> {
+    return this.access.identify({ userId, familyId: tokenFamilyId }).then(
+      () => true,
+      () => false,
+    );
+  }
+
   private toErrorEvent(thrown: unknown, response: Response): ServerSentEvent {
     const error = toDomainError(thrown);
     if (ERROR_STATUS[error.code] >= 500)
       this.logger.error(error.cause instanceof Error ? error.cause : error);
     const { code, message } = error;
-    return { event: 'error', data: { code, message, trace_id: response.req.id } };
+    return { event: 'error', data: { code, message, trace_id: requestIdOf(response.req) } };
   }
 }

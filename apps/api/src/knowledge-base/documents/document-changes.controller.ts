@@ -2,7 +2,8 @@ import { Body, Controller, HttpCode, HttpStatus, Post, Put } from '@nestjs/commo
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DocumentRevisionService } from '@app/knowledge-base';
 import { Audit } from '../../http/audit/audited.decorator.js';
-import { Roles } from '../../http/auth/access.decorators.js';
+import { Roles } from '../../security/access.decorators.js';
+import { LargeBody } from '../../http/body/json-body.interceptor.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
 import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
 import { toPublicationResponse, toUpdate, toUpdatedResponse } from './document-changes.mapper.js';
@@ -16,6 +17,7 @@ import { UpdateDocumentDto } from './update-document.dto.js';
 export class DocumentChangesController {
   constructor(private readonly revisions: DocumentRevisionService) {}
 
+  @LargeBody()
   @Put()
   @Audit('document.change', { target: 'document_id' })
   @ApiUuidParam('document_id')

@@ -22,18 +22,30 @@ export class DocumentQuery extends PageQuery {
   @IsIn(DOCUMENT_TYPES, { each: true })
   document_type?: DocumentType[];
 
-  @ApiProperty({ required: false, type: [String], example: ['orders'] })
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    items: { type: 'string', maxLength: 100 },
+    example: ['orders'],
+  })
   @QueryList()
   @IsOptional()
   @ArrayMaxSize(50)
   @IsString({ each: true })
+  @MaxLength(100, { each: true })
   category?: string[];
 
-  @ApiProperty({ required: false, type: [String], example: ['refunds'] })
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    items: { type: 'string', maxLength: 100 },
+    example: ['refunds'],
+  })
   @QueryList()
   @IsOptional()
   @ArrayMaxSize(50)
   @IsString({ each: true })
+  @MaxLength(100, { each: true })
   tags?: string[];
 
   @ApiProperty({ required: false, isArray: true, enum: DOCUMENT_STATUSES, example: ['ready'] })

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DocumentUsage, KnowledgeBaseService } from '@app/knowledge-base';
 import { Audit } from '../../http/audit/audited.decorator.js';
-import { Roles } from '../../http/auth/access.decorators.js';
+import { Roles } from '../../security/access.decorators.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
 import { toPageRequest, toPagination } from '../../http/page-query.dto.js';
 import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';

@@ -16,6 +16,9 @@ import {
 } from 'class-validator';
 import { IngestMetadataDto } from '../ingestion/ingest-document.dto.js';
 
+// MAX_BODY_MB, which is 100 at most, is the limit that counts.
+const MAX_CONTENT_LENGTH = 100 * 1024 * 1024;
+
 /** May be absent, but not null. */
 const IsPresentOrAbsent = () => ValidateIf((_, value) => value !== undefined);
 
@@ -58,7 +61,7 @@ export class UpdateDocumentDto {
     type: [String],
     maxItems: 50,
     example: ['returns', 'refunds'],
-    description: 'In place of all former ones.',
+    description: 'Replace all tags.',
   })
   @IsPresentOrAbsent()
   @IsArray()
@@ -71,12 +74,14 @@ export class UpdateDocumentDto {
   @ApiProperty({
     required: false,
     minLength: 1,
+    maxLength: MAX_CONTENT_LENGTH,
     example: '# Returns\n\nYou have 30 days.',
     description:
-      'The whole text anew, as plain text for a document of plain text and as Markdown for all others; as long as MAX_BODY_MB lets it be.',
+      'The whole new text, as plain text for a plain-text document and as Markdown for all others. MAX_BODY_MB limits its size.',
   })
   @IsPresentOrAbsent()
   @IsString()
+  @MaxLength(MAX_CONTENT_LENGTH)
   @Matches(/\S/, { message: 'content must hold more than white space' })
   content?: string;
 
@@ -95,7 +100,7 @@ export class UpdateDocumentDto {
     required: false,
     default: false,
     example: false,
-    description: 'Ingests the document anew though nothing of it changed.',
+    description: 'Ingest the document again even if nothing changed.',
   })
   @IsPresentOrAbsent()
   @IsBoolean()

@@ -6,10 +6,11 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
 import { DomainError } from '@app/kernel';
 import { DocumentUploadService } from '@app/knowledge-base';
+import { sendContinue } from '../../http/body/read-body.js';
 import { BlobStorageEngine } from './blob.storage-engine.js';
 
 const FIELD = 'file';
@@ -42,6 +43,7 @@ export class DocumentUploadInterceptor implements NestInterceptor {
         return next.handle();
       },
     };
+    sendContinue(request, context.switchToHttp().getResponse<Response>());
     try {
       return await this.multipart.intercept(context, withFile);
     } catch (error) {

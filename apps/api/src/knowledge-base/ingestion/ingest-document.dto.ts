@@ -42,8 +42,14 @@ export class IngestMetadataDto {
   @MaxLength(50)
   version?: string;
 
-  @ApiProperty({ required: false, example: 'en', description: 'ISO 639-1; told from the text when absent.' })
+  @ApiProperty({
+    required: false,
+    maxLength: 35,
+    example: 'en',
+    description: 'ISO 639-1 code. Detected from the text by default.',
+  })
   @IsOptional()
+  @MaxLength(35)
   @Matches(/^[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*$/, { message: 'language must be a code like en or en-GB' })
   language?: string;
 
@@ -144,6 +150,7 @@ export class IngestDocumentDto {
     required: false,
     type: 'integer',
     minimum: 0,
+    maximum: 1_000,
     default: DEFAULT_CHUNK_OVERLAP,
     example: 50,
     description: 'Tokens, below half of chunk_size.',
@@ -152,6 +159,7 @@ export class IngestDocumentDto {
   @IsOptional()
   @IsInt()
   @Min(0)
+  @Max(1_000)
   chunk_overlap?: number;
 }
 
@@ -160,7 +168,8 @@ export class IngestDocumentForm extends IngestDocumentDto {
   @ApiProperty({
     type: 'string',
     format: 'binary',
-    description: 'Markdown (.md, .markdown) or plain text (.txt).',
+    description:
+      'PDF, DOCX, HTML, Markdown, plain text, CSV or JSON. The kind is detected from content and extension.',
   })
   file!: unknown;
 }

@@ -1,17 +1,23 @@
 import type { IngestionStatus } from '@app/knowledge-base';
 import type { ServerSentEvent } from '../../http/sse/server-sent-event.js';
+import type { DocumentedEvents } from '../../http/openapi/api-envelope.decorator.js';
+import { ErrorEvent } from '../../http/openapi/envelope.schema.js';
 import { toStatusResponse } from './ingestion.mapper.js';
+import { IngestionStatusResponse } from './ingestion.response.js';
 
 /** KB-2, as it is documented. */
-export const INGESTION_EVENTS = [
-  'event: progress',
-  'data: {"job_id":"6c0b4d3b-9a37-4d0c-8f6f-2b115f0c2b1e","status":"processing","progress":{"stage":"embedding","percentage":60,"chunks_processed":64,"chunks_total":120}}',
-  '',
-  'event: done',
-  'data: {"job_id":"6c0b4d3b-9a37-4d0c-8f6f-2b115f0c2b1e","status":"completed","progress":{"stage":"indexing","percentage":100,"chunks_processed":120,"chunks_total":120}}',
-  '',
-  '',
-].join('\n');
+export const INGESTION_EVENTS: DocumentedEvents = {
+  data: { progress: IngestionStatusResponse, done: IngestionStatusResponse, error: ErrorEvent },
+  example: [
+    'event: progress',
+    'data: {"job_id":"6c0b4d3b-9a37-4d0c-8f6f-2b115f0c2b1e","status":"processing","progress":{"stage":"embedding","percentage":60,"chunks_processed":64,"chunks_total":120}}',
+    '',
+    'event: done',
+    'data: {"job_id":"6c0b4d3b-9a37-4d0c-8f6f-2b115f0c2b1e","status":"completed","progress":{"stage":"indexing","percentage":100,"chunks_processed":120,"chunks_total":120}}',
+    '',
+    '',
+  ].join('\n'),
+};
 
 /** `progress` with each status, and `done` with the last one once more when the job is over. */
 export async function* toProgressEvents(

@@ -15,8 +15,8 @@ import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nes
 import type { Request, Response } from 'express';
 import { DocumentUploadService, IngestionStatusService } from '@app/knowledge-base';
 import { Audit } from '../../http/audit/audited.decorator.js';
-import { Roles } from '../../http/auth/access.decorators.js';
-import { type Caller, CurrentCaller } from '../../http/auth/caller.js';
+import { Roles } from '../../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../../security/caller.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
 import { EventStreams, wantsEvents } from '../../http/sse/event-streams.js';
 import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
@@ -84,6 +84,7 @@ export class IngestionController {
     events: INGESTION_EVENTS,
   })
   async status(
+    @CurrentCaller() caller: Caller,
     @UuidParam('job_id') jobId: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -91,7 +92,7 @@ export class IngestionController {
     if (wantsEvents(request)) {
       const progress = (call: { signal: AbortSignal }) =>
         toProgressEvents(this.ingestions.watch(jobId, call));
-      return this.streams.open(response, progress, { watching: true });
+      return this.streams.open(response, progress, { watching: true, caller });
     }
     const { job, vectorIds } = await this.ingestions.get(jobId);
     return toStatusResponse(job, vectorIds);

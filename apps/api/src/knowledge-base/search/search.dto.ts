@@ -11,6 +11,7 @@ import {
   IsString,
   Length,
   Max,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -26,18 +27,30 @@ export class SearchFiltersDto {
   @IsIn(DOCUMENT_TYPES, { each: true })
   document_type?: DocumentType[];
 
-  @ApiProperty({ required: false, type: [String], example: ['orders'] })
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    items: { type: 'string', maxLength: 100 },
+    example: ['orders'],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
+  @MaxLength(100, { each: true })
   category?: string[];
 
-  @ApiProperty({ required: false, type: [String], example: ['refunds'] })
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    items: { type: 'string', maxLength: 100 },
+    example: ['refunds'],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
+  @MaxLength(100, { each: true })
   tags?: string[];
 }
 

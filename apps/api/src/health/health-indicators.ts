@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { HealthIndicatorService } from '@nestjs/terminus';
+import { BlobStore } from '@app/blob-store';
+import { Cache } from '@app/cache';
+import type { Storage } from '@app/database';
+import { KeywordIndex } from '@app/keyword-index';
+import { IndexLoader } from '@app/knowledge-base';
+import { JobQueue } from '@app/queue';
+import { VectorStore } from '@app/vector-store';
+import { DependencyHealthIndicator } from './dependency.health-indicator.js';
+
+/** DI token of the Storage. */
+export const STORAGE = Symbol('Storage');
+
+@Injectable()
+export class DatabaseHealthIndicator extends DependencyHealthIndicator {
+  constructor(service: HealthIndicatorService, @Inject(STORAGE) storage: Storage) {
+    super(service, {
+      name: 'database',
+      critical: true,
+      check: async () => Promise.resolve(storage.health()),
+    });
+  }
+}
+
+@Injectable()
+export class IndexHealthIndicator extends DependencyHealthIndicator {
+  constructor(service: HealthIndicatorService, loader: IndexLoader) {
+    super(service, { name: 'index', critical: true, check: async () => Promise.resolve(loader.health()) });
+  }
+}
+
+@Injectable()
+export class KeywordIndexHealthIndicator extends DependencyHealthIndicator {
+  constructor(service: HealthIndicatorService, keywords: KeywordIndex) {
+    super(service, { name: 'keyword_index', critical: false, check: () => keywords.health() });
+  }
+}
+
+@Injectable()
+export class VectorStoreHealthIndicator extends DependencyHealthIndicator {
+  constructor(service: HealthIndicatorService, vectors: VectorStore) {
+    super(service, { name: 'vector_store', critical: false, check: () => vectors.health() });
+  }
+}
+
+@Injectable()
+export class QueueHealthIndicator extends DependencyHealthIndicator {
+  constructor(service: HealthIndicatorService, queue: JobQueue) {
+    super(service, { name: 'queue', critical: false, check: () => queue.health() });
+  }
+}
+
+@Injectable()
+export class BlobStoreHealthIndicator extends DependencyHealthIndicator {
+  constructor(service: HealthIndicatorService, blobs: BlobStore) {
+    super(service, { name: 'blob_store', critical: false, check: () => blobs.health() });
+  }
+}
+
+@Injectable()
+export class CacheHealthIndicator extends DependencyHealthIndicator {
+  constructor(service: HealthIndicatorService, cache: Cache) {
+    super(service, { name: 'cache', critical: false, check: () => cache.health() });
+  }
+}

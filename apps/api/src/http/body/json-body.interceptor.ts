@@ -1,0 +1,86 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import type { Observable } from 'rxjs';
+import { DomainError } from '@app/kernel';
+import { HTTP_CONFIG, type HttpConfig } from '../http.config.js';
+import { parseJson } from './json-structure.js';
+import { discardBody, readBody } from './read-body.js';
+import { refuseReservedNames } from './reserved-names.js';
+
+const LARGE_BODY = 'attendant:large-body';
+const KB = 1_024;
+const BODY_LIMIT_KB = 64;
+
+/** The route accepts the text of a document: its body may be as large as MAX_BODY_MB. All others accept 64 KB. */
+export const LargeBody = () => SetMetadata(LARGE_BODY, true);
+
+/**
+ * Reads JSON bodies after the guards have passed, so that no client makes the service read what it refuses anyway.
+ * Multipart forms are left to the routes that accept them.
+ */
+@Injectable()
+export class JsonBodyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(HTTP_CONFIG) private readonly config: HttpConfig,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    refuseReservedNames(request.query);
+    if (!hasBody(request) || request.is('multipart/form-data')) return next.handle();
+    if (takesBody(context)) {
+      const isLarge = this.reflector.get<boolean | undefined>(LARGE_BODY, context.getHandler()) ?? false;
+      request.body = await this.read(request, http.getResponse<Response>(), isLarge);
+      refuseReservedNames(request.body);
+    } else discardBody(request);
+    return next.handle();
+  }
+
+  private async read(request: Request, response: Response, isLarge: boolean): Promise<unknown> {
+    if (!request.is(['json', '+json'])) throw notJson(request.headers['content-type']);
+    const charset = /;\s*charset\s*=\s*"?([^\s";]{1,40})/i.exec(request.headers['content-type'] ?? '')?.[1];
+    if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw notUtf8(charset);
+    const limitBytes = isLarge ? this.config.maxBodyMb * KB * KB : BODY_LIMIT_KB * KB;
+    const body = await readBody(request, response, limitBytes);
+    if (body !== null) return parseJson(body);
+    const limit = isLarge
+      ? `${this.config.maxBodyMb} MB, the limit set by MAX_BODY_MB`
+      : `${BODY_LIMIT_KB} KB`;
+    throw new DomainError('PAYLOAD_TOO_LARGE', `The body is larger than ${limit}.`);
+  }
+}
+
+/** Whether the handler has a `@Body()` parameter. */
+function takesBody(context: ExecutionContext): boolean {
+  const parameters = Reflect.getMetadata(
+    ROUTE_ARGS_METADATA,
+    context.getClass(),
+    context.getHandler().name,
+  ) as Readonly<Record<string, unknown>> | undefined;
+  return Object.keys(parameters ?? {}).some((key) => key.startsWith(`${RouteParamtypes.BODY}:`));
+}
+
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function notJson(contentType = 'no Content-Type'): DomainError {
+  const got = contentType.slice(0, 100);
+  return new DomainError('UNSUPPORTED_MEDIA_TYPE', `Send the body as application/json, not as ${got}.`);
+}
+
+function notUtf8(charset: string): DomainError {
+  return new DomainError('UNSUPPORTED_MEDIA_TYPE', `The body must be UTF-8, not ${charset}.`);
+}

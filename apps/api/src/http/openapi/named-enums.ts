@@ -1,0 +1,64 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+/**
+ * Names of enumerations by their values, for the types of generated clients. An enumeration that is not listed here stays
+ * where it is used, and the test of the OpenAPI document names it.
+ */
+const NAMES: Readonly<Record<string, string>> = {
+  'asc|desc': 'SortOrder',
+  'active|abandoned|ended|expired': 'SessionStatus',
+  'web|mobile|api': 'Channel',
+  'support|surveillance|reports': 'Domain',
+  'desktop|mobile|tablet': 'DeviceType',
+  'faq|sop|module|general': 'DocumentType',
+  'processing|ready|failed': 'DocumentStatus',
+  'published|draft|archived': 'Publication',
+  'done|refused': 'AuditOutcome',
+  'up|down': 'ReadinessStatus',
+  'up|degraded|down': 'HealthStatus',
+  'closed|open|half-open': 'CircuitBreakerState',
+  'admin|support_agent|user': 'Role',
+  'active|suspended|inactive': 'AccountStatus',
+  'light|dark|system': 'Theme',
+  'user|assistant': 'MessageRole',
+  'user|assistant|agent': 'MessageRole',
+  'text|voice|image': 'MessageType',
+  'high|medium|low': 'Priority',
+  'fixed|semantic|recursive': 'ChunkingStrategy',
+  'parsing|chunking|embedding|indexing': 'IngestionStage',
+  'processing|completed|failed': 'JobStatus',
+  'fast|medium|slow': 'ModelSpeed',
+  'fair|good|high': 'ModelAccuracy',
+  'open-source|commercial': 'ModelLicence',
+  'running|completed|failed|cancelled': 'ReindexingStatus',
+  'question|language|passages|history|date': 'PromptVariable',
+  'system|user': 'PromptRole',
+};
+
+interface Node {
+  readonly enum?: readonly unknown[];
+  readonly [key: string]: unknown;
+}
+
+/** Moves the enumerations of a document into named schemas. */
+export function nameEnums(document: OpenAPIObject): OpenAPIObject {
+  const named: Record<string, object> = {};
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== 'object' || value === null) return value;
+    const node = value as Node;
+    const name =
+      Array.isArray(node.enum) && node['type'] === 'string' ? NAMES[node.enum.join('|')] : undefined;
+    if (name === undefined)
+      return Object.fromEntries(Object.entries(node).map(([key, each]) => [key, visit(each)]));
+    const { enum: values, type, ...rest } = node;
+    named[name] = { type, enum: values };
+    const reference = { $ref: `#/components/schemas/${name}` };
+    return Object.keys(rest).length === 0 ? reference : { ...rest, allOf: [reference] };
+  };
+  const { components, ...rest } = visit(document) as OpenAPIObject;
+  return {
+    ...rest,
+    components: { ...components, schemas: { ...components?.schemas, ...named } },
+  } as OpenAPIObject;
+}

@@ -1,0 +1,49 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { Request } from 'express';
+import { DomainError } from '@app/kernel';
+import { PUBLIC_ROUTE } from './access.decorators.js';
+import { AnonymousBudget } from './rate-limits/anonymous-budget.js';
+
+/** Requires an access token on every route that is not public, and puts the caller on the request. */
+@Injectable()
+export class JwtAuthGuard extends AuthGuard('jwt') {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly budget: AnonymousBudget,
+  ) {
+    super({ property: 'caller', session: false });
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_ROUTE, targets)) return true;
+    try {
+      return (await super.canActivate(context)) as boolean;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') {
+        const http = context.switchToHttp();
+        await this.budget.spend(http.getRequest(), http.getResponse());
+      }
+      throw error;
+    }
+  }
+
+  override handleRequest<T>(error: unknown, caller: T | false, info: unknown, context: ExecutionContext): T {
+    if (error) throw error as Error;
+    if (caller) return caller;
+    const { authorization } = context.switchToHttp().getRequest<Request>().headers;
+    throw new DomainError('UNAUTHENTICATED', reasonOf(authorization, info), [], { cause: info });
+  }
+}
+
+function reasonOf(authorization: string | undefined, info: unknown): string {
+  if (authorization === undefined)
+    return 'This route requires an access token. Sign in and send `Authorization: Bearer <access_token>`.';
+  if (!/^bearer\s+\S+$/i.test(authorization))
+    return 'The Authorization header is malformed. Send `Authorization: Bearer <access_token>`.';
+  if ((info as Error | undefined)?.name === 'TokenExpiredError')
+    return 'The access token has expired. Use the refresh token to get a new one, or sign in again.';
+  return 'The access token is not valid. Sign in again.';
+}

@@ -1,0 +1,52 @@
+import { type CanActivate, type DynamicModule, Module, type Type } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { HTTP_CONFIG, type HttpConfig } from '../http/http.config.js';
+import { JsonBodyInterceptor } from '../http/body/json-body.interceptor.js';
+import { JwtAuthGuard } from './jwt-auth.guard.js';
+import { JwtStrategy } from './jwt.strategy.js';
+import { AnswerSlotsInterceptor } from './rate-limits/answer-slots.interceptor.js';
+import { AnonymousBudget } from './rate-limits/anonymous-budget.js';
+import { ApiThrottlerGuard } from './rate-limits/api-throttler.guard.js';
+import { RATE_LIMITS_CONFIG, type RateLimitsConfig } from './rate-limits/rate-limits.config.js';
+import { SlidingWindowThrottlerStorage } from './rate-limits/sliding-window.throttler-storage.js';
+import { throttlerOptions } from './rate-limits/throttlers.js';
+import { RolesGuard } from './roles.guard.js';
+import { SessionHeaderGuard } from './session-header.guard.js';
+
+/** The guards of every route, in the order in which they run. */
+export const GUARDS: readonly Type<CanActivate>[] = [
+  JwtAuthGuard,
+  ApiThrottlerGuard,
+  RolesGuard,
+  SessionHeaderGuard,
+];
+
+export interface SecurityOptions {
+  readonly http: HttpConfig;
+  readonly rateLimits: RateLimitsConfig;
+}
+
+/** Who calls, how often, and what they may do: decided for every route before its body is read. */
+@Module({})
+export class SecurityModule {
+  static forRoot({ http, rateLimits }: SecurityOptions): DynamicModule {
+    return {
+      module: SecurityModule,
+      imports: [
+        PassportModule,
+        ThrottlerModule.forRoot(throttlerOptions(rateLimits, new SlidingWindowThrottlerStorage())),
+      ],
+      providers: [
+        { provide: HTTP_CONFIG, useValue: http },
+        { provide: RATE_LIMITS_CONFIG, useValue: rateLimits },
+        JwtStrategy,
+        AnonymousBudget,
+        ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
+        { provide: APP_INTERCEPTOR, useClass: AnswerSlotsInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
+      ],
+    };
+  }
+}
