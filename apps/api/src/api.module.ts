@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { AdminModule } from '@app/admin';
+import { AdminModule, retentionConfig } from '@app/admin';
 import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
 import { loadOrCreateSecret, SECRET_FILE, UsersModule, usersConfig } from '@app/users';
 import { engineModules } from '../../composition/engine.modules.js';
+import { ScheduledJobsModule } from '../../composition/scheduled-jobs/scheduled-jobs.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { availableProviders, runtimeTargetsProvider } from './admin/runtime-targets.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
@@ -28,21 +29,26 @@ import { UsersHttpModule } from './users/users-http.module.js';
 @Module({})
 export class ApiModule {
   static async forRoot(config: AppConfig, storage: Storage): Promise<DynamicModule> {
+    const secret = serverSecret(config, storage);
     return {
       module: ApiModule,
       imports: [
         storage.module,
         ...(await engineModules(config, storage, {
           consumeJobs: true,
+          secret,
           sampleFolder: join(PROJECT_ROOT, 'docs'),
           ...(storage.durable && { savedIndexFolder: join(storage.dataDir, 'index') }),
         })),
-        usersModule(config, storage),
+        UsersModule.forRoot({ config: config.get(usersConfig), jwtSecret: secret }),
         AdminModule.forRoot({
           storage: storage.kind,
+          secret,
+          retention: config.get(retentionConfig),
           available: availableProviders(config),
           targets: runtimeTargetsProvider(config),
         }),
+        ScheduledJobsModule.forServer(),
         AuthenticationModule,
         RateLimitsModule.forRoot({ config: config.get(rateLimitsConfig) }),
         AuthorizationModule,
@@ -65,10 +71,6 @@ export class ApiModule {
   }
 }
 
-function usersModule(config: AppConfig, { dataDir }: Storage): DynamicModule {
-  const users = config.get(usersConfig);
-  return UsersModule.forRoot({
-    config: users,
-    jwtSecret: users.jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE)),
-  });
+function serverSecret(config: AppConfig, { dataDir }: Storage): string {
+  return config.get(usersConfig).jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE));
 }

@@ -39,7 +39,7 @@ describe('users over HTTP', () => {
           jwtSecret: 'a secret of more than thirty-two characters',
         }),
         SessionsModule.forRoot({ storage: 'sqlite', config: config.get(sessionsConfig) }),
-        AdminModule.auditOnly(),
+        AdminModule.auditOnly({ secret: 'a secret' }),
         AuthenticationModule,
         AuthorizationModule,
         UsersHttpModule,

@@ -1,7 +1,9 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type AuditEntry, AuditLog, AuditRepository } from '@app/admin';
-import { newId, type Page, SystemClock } from '@app/kernel';
+import { AuditLog } from '@app/admin';
+import { SqliteAuditRepository } from '@app/admin/adapters/sqlite/sqlite-audit.repository.js';
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { newId, SystemClock } from '@app/kernel';
 import { type Role, ROLES } from '@app/users';
 import { Roles } from './access.decorators.js';
 import { RolesGuard } from './roles.guard.js';
@@ -22,7 +24,12 @@ class Staff {
 }
 
 function contextOf(controller: new () => object, handler: string, role: Role): ExecutionContext {
-  const request = { caller: { userId: newId(), role, anonymous: false, tokenFamilyId: null } };
+  const route = { path: '/api/v1/knowledge-base/documents/:document_id' };
+  const request = {
+    method: 'GET',
+    route,
+    caller: { userId: newId(), role, anonymous: false, tokenFamilyId: null },
+  };
   return {
     getClass: () => controller,
     getHandler: () => (controller.prototype as Record<string, unknown>)[handler],
@@ -30,23 +37,13 @@ function contextOf(controller: new () => object, handler: string, role: Role): E
   } as unknown as ExecutionContext;
 }
 
-/** Remembers what it was told. */
-class RememberedEntries extends AuditRepository {
-  readonly entries: AuditEntry[] = [];
-
-  async add(entry: AuditEntry): Promise<void> {
-    this.entries.push(entry);
-    return Promise.resolve();
-  }
-
-  async list(): Promise<Page<AuditEntry>> {
-    return Promise.resolve({ items: this.entries, total: this.entries.length });
-  }
-}
-
 describe('RolesGuard', () => {
-  const record = new RememberedEntries();
-  const guard = new RolesGuard(new Reflector(), new AuditLog(record, new SystemClock()));
+  const audit = new AuditLog(
+    new SqliteAuditRepository(new SqliteDatabase(':memory:')),
+    new SystemClock(),
+    'a secret',
+  );
+  const guard = new RolesGuard(new Reflector(), audit);
 
   it.each<[string, new () => object, string, readonly Role[]]>([
     ['a route without @Roles', Anybody, 'open', ROLES],
@@ -64,10 +61,12 @@ describe('RolesGuard', () => {
   it('says whose route it is, and puts the attempt on record', async () => {
     const enter = guard.canActivate(contextOf(Staff, 'read', 'user'));
     await expect(enter).rejects.toThrow('Only an admin or a support agent may do this.');
-    expect(record.entries.at(-1)).toMatchObject({
+    const { items } = await audit.list({}, { page: 1, pageSize: 1, order: 'desc' });
+    expect(items[0]).toMatchObject({
       action: 'access.deny',
       actorRole: 'user',
       outcome: 'refused',
+      details: { route: 'GET /knowledge-base/documents/{document_id}' },
     });
   });
 });

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { AuditLog } from '@app/admin';
 import { DomainError } from '@app/kernel';
 import type { Role } from '@app/users';
+import { auditEvent } from '../audit/audit-event.js';
 import { ALLOWED_ROLES } from './access.decorators.js';
 import type { AuthenticatedRequest } from './caller.js';
 
@@ -32,16 +33,8 @@ export class RolesGuard implements CanActivate {
     ]);
   }
 
-  private async recordDenial({ caller, method, path, id, ip }: AuthenticatedRequest): Promise<void> {
-    await this.audit.record({
-      action: 'access.deny',
-      outcome: 'refused',
-      actorId: caller?.userId ?? null,
-      actorRole: caller?.role ?? null,
-      targetId: null,
-      requestId: id,
-      ipAddress: ip ?? null,
-      details: { route: `${method} ${path}` },
-    });
+  private async recordDenial(request: AuthenticatedRequest): Promise<void> {
+    const denial = { action: 'access.deny', outcome: 'refused', targetId: null, details: {} } as const;
+    await this.audit.record(auditEvent(request, denial));
   }
 }
