@@ -28,7 +28,7 @@ export class Engine {
     const config = loadConfig([databaseConfig, ...ENGINE_CONFIG], { overrides: { DATA_DIR: dataDir } });
     const storage = openStorage(config.get(databaseConfig), { exclusive: true });
     class BenchEngine {}
-    const modules = await engineModules(config, storage, { consumeJobs: false });
+    const modules = await engineModules(config, storage, { consumeJobs: false, secret: 'bench' });
     const context = await NestFactory.createApplicationContext(
       { module: BenchEngine, imports: [storage.module, ...modules] },
       { logger: ['error', 'fatal'], abortOnError: false },

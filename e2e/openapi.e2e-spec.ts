@@ -15,10 +15,15 @@ interface Operation {
 }
 
 const CALLERS: readonly Caller[] = ['none', 'user', 'support_agent', 'admin'];
+/** Who may call a route; `own` names those who may call it for what belongs to them and not for others. */
+type Access = Caller[] | { readonly roles: Caller[]; readonly own: Caller[] };
+
 const matrix = JSON.parse(readFileSync(join(PROJECT_ROOT, 'docs', 'route-roles.json'), 'utf8')) as Record<
   string,
-  Caller[]
+  Access
 >;
+const rolesOf = (access: Access): Caller[] => (Array.isArray(access) ? access : access.roles);
+const ownOf = (access: Access): Caller[] => (Array.isArray(access) ? [] : access.own);
 
 /** The client types of a document, as a generator of the ecosystem writes them. */
 function typesOf(document: object): string {
@@ -117,7 +122,8 @@ describe('The OpenAPI document', () => {
     ).toEqual(Object.keys(matrix).sort());
   });
 
-  it.each(Object.entries(matrix))('%s opens to %j only', async (route, allowed) => {
+  it.each(Object.entries(matrix))('%s opens to %j only', async (route, access) => {
+    const allowed = rolesOf(access);
     const [method = '', path = ''] = route.split(' ');
     const target = path.replace(/\{[^}]+\}/g, '00000000-0000-4000-8000-000000000000');
     for (const caller of CALLERS) {
@@ -137,6 +143,35 @@ describe('The OpenAPI document', () => {
     }
     if (route.endsWith('/users/logout')) await restoreCallers();
   });
+
+  const owned = Object.entries(matrix).filter(([, access]) => ownOf(access).length > 0);
+
+  it.each(owned)(
+    '%s opens to the owner of a session, and to others as the matrix says',
+    async (route, access) => {
+      const [method = '', path = ''] = route.split(' ');
+      const owner = await register(server);
+      for (const caller of CALLERS.filter((each) => rolesOf(access).includes(each))) {
+        const session = await owner.openSession();
+        const asked = await owner.ask(session, 'hello');
+        const { user_message: question, bot_response: answer } = asked.data;
+        const target = path
+          .replace('/api/v1', '')
+          .replace('{session_id}', session)
+          .replace('{message_id}', path.endsWith('feedback') ? answer.message_id : question.message_id);
+        const body = path.endsWith('feedback')
+          ? { helpful: true }
+          : path.includes('/messages') && method === 'POST'
+            ? { message: 'hello', message_type: 'text' }
+            : {};
+        const options = method === 'GET' || method === 'DELETE' ? {} : { body };
+        const foreign = await callers[caller].send(method, target, options);
+        const expected = !ownOf(access).includes(caller) ? 200 : caller === 'user' ? 404 : 403;
+        expect([caller, foreign.status]).toEqual([caller, expected]);
+        expect((await owner.send(method, target, options)).status).toBe(200);
+      }
+    },
+  );
 
   async function restoreCallers(): Promise<void> {
     const agent = await register(server);

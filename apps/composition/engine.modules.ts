@@ -20,10 +20,13 @@ import { RerankingModule, rerankingConfig } from '@app/reranking';
 import { RetrievalModule, retrievalConfig } from '@app/retrieval';
 import { SessionsModule, sessionsConfig } from '@app/sessions';
 import { VectorStoreModule } from '@app/vector-store';
+import { ScheduledJobsModule } from './scheduled-jobs/scheduled-jobs.module.js';
 
 export interface EngineOptions {
   /** Whether this process ingests, or leaves that to a worker. */
   readonly consumeJobs: boolean;
+  /** The server's secret, from which keys for hashes are derived. */
+  readonly secret: string;
   /** Markdown files that a new knowledge base starts with. */
   readonly sampleFolder?: string;
   /** Where an index in memory is written to when the process ends. */
@@ -44,6 +47,7 @@ export async function engineModules(
     ResilienceModule.forRoot(),
     ...portModules(config, storage),
     ...(await featureModules(config, storage, options)),
+    ScheduledJobsModule.forEngine(options),
   ];
 }
 
@@ -79,6 +83,6 @@ async function featureModules(
     RetrievalModule.forRoot({ config: config.get(retrievalConfig) }),
     GuardrailsModule.forRoot({ config: config.get(guardrailsConfig) }),
     PromptsModule.forRoot({ storage: kind }),
-    ChatModule.forRoot({ config: config.get(chatConfig) }),
+    ChatModule.forRoot({ config: config.get(chatConfig), secret: options.secret }),
   ];
 }

@@ -1,21 +1,26 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Clock, SystemClock } from '@app/kernel';
 import { sqliteAdminProviders } from './adapters/sqlite/sqlite-admin.providers.js';
-import { AuditLog } from './audit/audit-log.js';
+import { AUDIT_SECRET, AuditLog } from './audit/audit-log.js';
 import { ConfigurationService } from './configuration/configuration.service.js';
 import { type AvailableProviders, RuntimeSettings } from './configuration/runtime-settings.js';
+import { RETENTION_CONFIG, type RetentionConfig } from './retention/retention.config.js';
+import { RetentionService } from './retention/retention.service.js';
 
 export interface AdminModuleOptions {
   readonly storage: 'sqlite';
   readonly available: AvailableProviders;
+  readonly retention: RetentionConfig;
+  /** The server's secret; see `AuditLog.accountHash`. */
+  readonly secret: string;
   /** Provides ConfigurationTargets: what the runtime configuration governs. */
   readonly targets: Provider;
 }
 
-/** Runtime configuration and audit log, for the whole process. Needs the SQLite module. */
+/** Runtime configuration, audit log and retention, for the whole process. Needs the SQLite module and those of users, sessions and metrics. */
 @Module({})
 export class AdminModule {
-  static forRoot({ available, targets }: AdminModuleOptions): DynamicModule {
+  static forRoot({ available, retention, secret, targets }: AdminModuleOptions): DynamicModule {
     return {
       module: AdminModule,
       global: true,
@@ -25,18 +30,26 @@ export class AdminModule {
         { provide: RuntimeSettings, useValue: new RuntimeSettings(available) },
         targets,
         ConfigurationService,
+        { provide: AUDIT_SECRET, useValue: secret },
         AuditLog,
+        { provide: RETENTION_CONFIG, useValue: retention },
+        RetentionService,
       ],
-      exports: [ConfigurationService, AuditLog],
+      exports: [ConfigurationService, AuditLog, RetentionService],
     };
   }
 
   /** The audit log alone, for tools that write the store directly. */
-  static auditOnly(): DynamicModule {
+  static auditOnly({ secret }: Pick<AdminModuleOptions, 'secret'>): DynamicModule {
     return {
       module: AdminModule,
       global: true,
-      providers: [...sqliteAdminProviders, { provide: Clock, useClass: SystemClock }, AuditLog],
+      providers: [
+        ...sqliteAdminProviders,
+        { provide: Clock, useClass: SystemClock },
+        { provide: AUDIT_SECRET, useValue: secret },
+        AuditLog,
+      ],
       exports: [AuditLog],
     };
   }

@@ -21,7 +21,7 @@ export class AnswerFeedback {
     private readonly prompts: PromptResultsRepository,
   ) {}
 
-  /** The last word counts. Throws NOT_FOUND for what is no answer of a session that the viewer may see. */
+  /** The last word counts. Throws NOT_FOUND for what is no answer of the session, and FORBIDDEN for staff. */
   async rate({ sessionId, messageId, viewer, helpful, comment }: RateAnswer): Promise<ChatMessage> {
     const message = await this.sessions.rateAnswer(sessionId, messageId, viewer, { helpful, comment });
     const cited = answerOf(message).citations.map(({ documentId }) => documentId);

@@ -13,7 +13,7 @@ import { StageTimer } from './stage-timer.js';
 import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
 import { toReceipt } from './to-receipt.js';
 import { type PastQuestion, pastQuestions } from './understanding/past-questions.js';
-import { intentOf } from './understanding/small-talk.js';
+import { type Intent, intentOf } from './understanding/small-talk.js';
 import { AnswerFinder, type Answering } from './wording/answer-finder.js';
 
 export interface PipelineRequest {
@@ -27,6 +27,8 @@ export interface PipelineResult {
   /** The question as it may be stored and shown: personal data redacted. */
   readonly question: string;
   readonly answer: Answer;
+  /** What the message wanted. */
+  readonly intent: Intent;
   readonly receipt: Receipt;
   readonly askedAt: Date;
   readonly answeredAt: Date;
@@ -47,6 +49,7 @@ interface Trace {
   readonly askedAt: Date;
   readonly language: string | null;
   readonly historyLength: number;
+  readonly intent: Intent;
   readonly past: readonly PastQuestion[];
   /** Null when nothing was to be looked up. */
   readonly answering: Answering | null;
@@ -81,7 +84,17 @@ export class AnswerPipeline {
     observer?.onAccepted({ question, askedAt });
     const past = pastQuestions(history);
     const language = await timer.time('understand', () => languageOf(query, past));
-    const trace = { asked, question, askedAt, language, historyLength: history.length, past, decisions };
+    const intent = intentOf(query);
+    const trace = {
+      asked,
+      question,
+      askedAt,
+      language,
+      historyLength: history.length,
+      intent,
+      past,
+      decisions,
+    };
     const { supportContact } = this.config;
     if (decisions.some(({ rule }) => rule === 'self_harm')) {
       const verdict = phraseVerdict('handoff', phrase('despair', language, supportContact), {
@@ -89,7 +102,6 @@ export class AnswerPipeline {
       });
       return this.finish({ ...trace, answering: null }, verdict, timer, signal);
     }
-    const intent = intentOf(query);
     if (intent !== 'question') {
       const path = intent === 'handoff' ? 'handoff' : 'small-talk';
       const verdict = phraseVerdict(path, phrase(intent, language, supportContact), { confidence: 1 });
@@ -129,6 +141,7 @@ export class AnswerPipeline {
     );
     return {
       question: trace.question,
+      intent: trace.intent,
       askedAt: trace.askedAt,
       answeredAt: this.clock.now(),
       answer: {

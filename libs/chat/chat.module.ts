@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Clock, SystemClock } from '@app/kernel';
+import { Clock, keyedHash, SystemClock } from '@app/kernel';
 import { AnswerPipeline } from './answer-pipeline.js';
 import { AnswererChain } from './answerers/answerer-chain.js';
 import { ExtractiveAnswerer } from './answerers/extractive.answerer.js';
@@ -23,12 +23,12 @@ import { AnswerStatistics } from './answer-statistics.js';
 import { Inquiry } from './inquiry/inquiry.js';
 import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
 import { ChatStream } from './streaming/chat-stream.js';
-import { MessageIdempotency } from './message-idempotency.js';
+import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
 
 /** Answers questions in sessions. Needs the modules of sessions, knowledge base, retrieval, embeddings, models, prompts, guardrails, cache and metrics, and the SQLite module. */
 @Module({})
 export class ChatModule {
-  static forRoot({ config }: { config: ChatConfig }): DynamicModule {
+  static forRoot({ config, secret }: { config: ChatConfig; secret: string }): DynamicModule {
     return {
       module: ChatModule,
       global: true,
@@ -58,6 +58,7 @@ export class ChatModule {
         FollowUpSuggester,
         AnswerPipeline,
         AnswerStatistics,
+        { provide: MESSAGE_HASH, useValue: keyedHash(secret, 'chat: message') },
         MessageIdempotency,
         ChatService,
         ChatStream,

@@ -5,7 +5,7 @@ import { AnswerStatistics } from './answer-statistics.js';
 import { AnswerPipeline, type PipelineCall } from './answer-pipeline.js';
 import type { AnswerObserver } from './streaming/answer-observer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
-import { bodyHashOf, MessageIdempotency } from './message-idempotency.js';
+import { MessageIdempotency } from './message-idempotency.js';
 
 export interface SendMessage {
   readonly sessionId: string;
@@ -35,12 +35,12 @@ export class ChatService {
   ) {}
 
   /**
-   * Throws NOT_FOUND, SESSION_ENDED or SESSION_EXPIRED for the session, CONFLICT for a client id used for another
+   * Throws NOT_FOUND, FORBIDDEN, SESSION_ENDED or SESSION_EXPIRED for the session, CONFLICT for a client id used for another
    * message, GUARDRAIL_BLOCKED for a message that is refused, and PROVIDER_UNAVAILABLE when no answer could be had within the time limit.
    */
   async send(command: SendMessage, call: SendCall = {}): Promise<Exchange> {
     const { sessionId, viewer, clientMessageId, message } = command;
-    await this.sessions.get(sessionId, viewer);
+    await this.sessions.getOwn(sessionId, viewer);
     const timeout = AbortSignal.timeout(this.config.answerTimeoutMs);
     const deadline = performance.now() + this.config.answerTimeoutMs;
     const signal = call.signal ? AbortSignal.any([timeout, call.signal]) : timeout;
@@ -48,8 +48,7 @@ export class ChatService {
       this.answer(command, claim, { signal, deadline, observer: call.observer });
     try {
       if (clientMessageId === undefined) return await work(null);
-      const idempotent = { sessionId, clientMessageId, bodyHash: bodyHashOf(message) };
-      return await this.idempotency.once(idempotent, signal, work);
+      return await this.idempotency.once({ sessionId, clientMessageId, message }, signal, work);
     } catch (error) {
       if (!timeout.aborted || error instanceof DomainError) throw error;
       throw new DomainError(
@@ -66,12 +65,14 @@ export class ChatService {
   private async answer(command: SendMessage, claim: HeldClaim | null, call: PipelineCall): Promise<Exchange> {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp } = command;
     await this.sessions.getOpen(sessionId, viewer);
-    const history = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
+    const recent = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
+    const history = recent.filter(({ metadata }) => metadata['deleted'] !== true);
     const result = await this.pipeline.answer({ sessionId, question: message, history }, call);
-    const { question, answer, receipt, askedAt, answeredAt } = result;
+    const { question, answer, receipt, askedAt, answeredAt, intent } = result;
     const { content, ...metadata } = answer;
     const exchange = await this.sessions.append(sessionId, {
       claim,
+      note: { intent, escalates: answer.path === 'handoff' },
       question: {
         messageId: newId(),
         content: question,

@@ -1,3 +1,4 @@
+import { inspectPassage } from '@app/guardrails';
 import type { TextRange } from '@app/kernel';
 import type { ScoredPassage } from '@app/retrieval';
 import type { Citation, Source } from './answer.js';
@@ -63,7 +64,7 @@ function sourcesOf(passages: readonly ScoredPassage[]): Source[] {
     documentId,
     title,
     relevanceScore,
-    snippet: snippetOf(content),
+    snippet: snippetOf(inspectPassage(content).text),
   }));
 }
 

@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { newId } from '@app/kernel';
+import { keyedHash, newId } from '@app/kernel';
 import { type ConversationRepository, type Exchange, type HeldClaim } from '@app/sessions';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { newSession } from '@app/sessions/chat-session.js';
 import { defaultsOf, ManualClock } from '@app/testing';
 import { chatConfig } from './chat.config.js';
-import { bodyHashOf, MessageIdempotency } from './message-idempotency.js';
+import { MessageIdempotency } from './message-idempotency.js';
 
+const hash = keyedHash('a secret', 'test');
 const CONFIG = { ...defaultsOf(chatConfig), answerTimeoutMs: 1_000 };
 
 describe('MessageIdempotency', () => {
@@ -22,7 +23,7 @@ describe('MessageIdempotency', () => {
     database = new SqliteDatabase(':memory:');
     conversations = new SqliteConversationRepository(database);
     clock = new ManualClock(new Date('2026-01-01T12:00:00Z'));
-    idempotency = new MessageIdempotency(conversations, clock, CONFIG);
+    idempotency = new MessageIdempotency(conversations, clock, CONFIG, hash);
     sessionId = newId();
     works = 0;
     const metadata = { userAgent: null, ipAddress: null, referrer: null };
@@ -32,7 +33,7 @@ describe('MessageIdempotency', () => {
   });
   afterEach(() => database.close());
 
-  const message = (body = 'hello') => ({ sessionId, clientMessageId: 'm-1', bodyHash: bodyHashOf(body) });
+  const message = (body = 'hello') => ({ sessionId, clientMessageId: 'm-1', message: body });
 
   async function work(claim: HeldClaim): Promise<Exchange> {
     works += 1;
@@ -79,7 +80,7 @@ describe('MessageIdempotency', () => {
   it('takes over the claim of a process that died, once its lease has run out', async () => {
     const now = clock.now();
     await conversations.claimMessage(
-      { ...message(), token: 'of the dead' },
+      { sessionId, clientMessageId: 'm-1', bodyHash: hash('hello'), token: 'of the dead' },
       { now, leaseUntil: new Date(now.getTime() + 500) },
     );
     const early = idempotency.once(message(), AbortSignal.timeout(50), work);

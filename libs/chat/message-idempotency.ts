@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId } from '@app/kernel';
-import { ConversationRepository, type Exchange, type HeldClaim, type MessageClaim } from '@app/sessions';
+import { ConversationRepository, type Exchange, type HeldClaim } from '@app/sessions';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 
 const FIRST_POLL_MS = 10;
@@ -10,9 +9,14 @@ const LONGEST_POLL_MS = 250;
 // The lease outlives the longest answer, so that only a dead process loses it.
 const LEASE_MARGIN_MS = 5_000;
 
-/** The hash of what a message says, under which its repeats are told from another message with the same id. */
-export function bodyHashOf(message: string): string {
-  return createHash('sha256').update(message).digest('hex');
+/** Provides the keyed hash that tells repeats of a message from another message with the same id. */
+export const MESSAGE_HASH = Symbol('MessageHash');
+
+/** A message as the client sent it, which is not stored. */
+export interface SentMessage {
+  readonly sessionId: string;
+  readonly clientMessageId: string;
+  readonly message: string;
 }
 
 type Work = (claim: HeldClaim) => Promise<Exchange>;
@@ -27,11 +31,12 @@ export class MessageIdempotency {
     private readonly conversations: ConversationRepository,
     private readonly clock: Clock,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
+    @Inject(MESSAGE_HASH) private readonly hash: (message: string) => string,
   ) {}
 
   /** Runs `work` for the first sending; rejects with the signal's reason when a twin does not finish in time. */
-  async once(message: MessageClaim, signal: AbortSignal, work: Work): Promise<Exchange> {
-    const claim: HeldClaim = { ...message, token: newId() };
+  async once({ message, ...ids }: SentMessage, signal: AbortSignal, work: Work): Promise<Exchange> {
+    const claim: HeldClaim = { ...ids, bodyHash: this.hash(message), token: newId() };
     for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
       const done = await this.tryOnce(claim, work);
       if (done) return done;

@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import type { Health } from '@app/kernel';
 import type { DatabaseConfig } from './database.config.js';
-import { lockDataFolder, prepareDataFolder, SqliteDatabase, SqliteModule } from './sqlite/index.js';
+import {
+  lockDataFolder,
+  prepareDataFolder,
+  restrictAccess,
+  SqliteDatabase,
+  SqliteModule,
+} from './sqlite/index.js';
+
+/** The name of the database's file in DATA_DIR. */
+export const DATABASE_FILE = 'attendant.sqlite';
 
 /** The opened database of a process, ready for the features' adapters. */
 export interface Storage {
@@ -29,10 +38,12 @@ export interface StorageOptions {
 export function openStorage(config: DatabaseConfig, { exclusive, durable = true }: StorageOptions): Storage {
   const dataDir = prepareDataFolder(config.dataDir);
   const unlock = exclusive ? lockDataFolder(dataDir) : () => undefined;
-  const database = new SqliteDatabase(join(dataDir, 'attendant.sqlite'), {
+  const database = new SqliteDatabase(join(dataDir, DATABASE_FILE), {
     busyTimeoutMs: exclusive ? 250 : 5_000,
     durable,
   });
+  // Again for the files that were created just now: the umask of the caller may be a wide one.
+  restrictAccess(dataDir);
   return {
     kind: config.database,
     dataDir,

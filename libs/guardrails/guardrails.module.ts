@@ -5,6 +5,7 @@ import type { AnswerRule, QuestionRule } from './guardrail-rule.js';
 import { GuardrailPolicy, toSettings } from './guardrail-policy.js';
 import { Guardrails } from './guardrails.js';
 import type { GuardrailsConfig } from './guardrails.config.js';
+import { PersonalDataRedactor } from './pii/personal-data.redactor.js';
 import { AnswerLengthRule } from './rules/answer-length.rule.js';
 import { AnswerPiiRule } from './rules/answer-pii.rule.js';
 import { AnswerToxicityRule } from './rules/answer-toxicity.rule.js';
@@ -27,6 +28,11 @@ export class GuardrailsModule {
       providers: [
         { provide: GuardrailPolicy, useFactory: () => new GuardrailPolicy(toSettings(config)) },
         {
+          provide: PersonalDataRedactor,
+          inject: [GuardrailPolicy],
+          useFactory: (policy: GuardrailPolicy) => new PersonalDataRedactor(policy),
+        },
+        {
           provide: Guardrails,
           inject: [GuardrailPolicy, Metrics, { token: Moderation, optional: true }],
           useFactory: (policy: GuardrailPolicy, metrics: Metrics, moderation = new Moderation(null)) =>
@@ -38,7 +44,7 @@ export class GuardrailsModule {
             ),
         },
       ],
-      exports: [Guardrails, GuardrailPolicy],
+      exports: [Guardrails, GuardrailPolicy, PersonalDataRedactor],
     };
   }
 }

@@ -5,6 +5,7 @@ export * from './filter.js';
 export * from './growing-array.js';
 export * from './health.js';
 export * from './ids.js';
+export * from './keyed-hash.js';
 export * from './number-pairs.js';
 export * from './page.js';
 export * from './restorable-indexes.js';

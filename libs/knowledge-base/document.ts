@@ -1,3 +1,4 @@
+import type { PassageFlag } from '@app/guardrails';
 import type { Chunking } from './chunking/chunking.js';
 import type { DocumentType } from './passage.js';
 
@@ -55,6 +56,8 @@ export interface VersionFacts {
   readonly tokenCount: number;
   readonly wordCount: number;
   readonly readTimeMinutes: number;
+  /** What its text holds that no answer repeats; absent in documents that were ingested before it was looked for. */
+  readonly flags?: readonly PassageFlag[];
 }
 
 /** The stored file that a version is made of. */

@@ -19,6 +19,8 @@ export { indexedText } from './indexing/indexed-text.js';
 export * from './ingestion-job.js';
 export * from './ingestion-status.service.js';
 export { knowledgeBaseConfig, type KnowledgeBaseConfig } from './knowledge-base.config.js';
+export { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
+export { UploadReceiptsSweeper } from './jobs/upload-receipts.sweeper.js';
 export * from './knowledge-base.module.js';
 export * from './knowledge-base.service.js';
 export * from './passage.js';

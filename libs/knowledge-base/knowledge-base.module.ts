@@ -128,6 +128,8 @@ export class KnowledgeBaseModule {
           : []),
       ],
       exports: [
+        DueJobsSweeper,
+        UploadReceiptsSweeper,
         AnsweringGeneration,
         DocumentFeedback,
         DocumentRevisionService,

@@ -26,6 +26,16 @@ export interface ChatMessage {
   readonly feedback: MessageFeedback | null;
 }
 
+/** The message without its text: what is left of one that its author has deleted. */
+export function erased(message: ChatMessage, at: Date): ChatMessage {
+  const { messageType, clientMessageId } = message.metadata;
+  return {
+    ...message,
+    content: '',
+    metadata: { messageType, clientMessageId, deleted: true, deletedAt: at.toISOString() },
+  };
+}
+
 /** A message on its way into the store, which adds owner and sequence. */
 export interface MessageDraft {
   readonly messageId: string;

@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { type DeviceInfo, deviceInfoOf } from './device-info.js';
 
 export const CHANNELS = ['web', 'mobile', 'api'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -7,10 +8,32 @@ export type Channel = (typeof CHANNELS)[number];
 export const SESSION_STATUSES = ['active', 'abandoned', 'ended', 'expired'] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
-export interface SessionMetadata {
+export const SESSION_DOMAINS = ['support', 'surveillance', 'reports'] as const;
+/** What the conversation is about. */
+export type SessionDomain = (typeof SESSION_DOMAINS)[number];
+
+/** Where a session was opened from. */
+export interface SessionOrigin {
   readonly userAgent: string | null;
   readonly ipAddress: string | null;
   readonly referrer: string | null;
+}
+
+export interface SessionMetadata extends SessionOrigin {
+  /** What the first message wanted: `question`, `greeting`, `handoff`…; null before it. */
+  readonly initialIntent: string | null;
+  readonly tags: readonly string[];
+  /** The agent or admin who takes care of the conversation. */
+  readonly assignedAgent: string | null;
+  /** Whether somebody asked for a person, or seems to need one. */
+  readonly escalated: boolean;
+  readonly escalatedAt: Date | null;
+}
+
+/** What staff may change of a session's record; what is absent stays. */
+export interface RecordChange {
+  readonly tags?: readonly string[] | undefined;
+  readonly assignedAgent?: string | null | undefined;
 }
 
 export interface Feedback {
@@ -20,13 +43,20 @@ export interface Feedback {
   readonly resolved: boolean | null;
 }
 
+export interface SubmittedFeedback extends Feedback {
+  readonly submittedAt: Date;
+}
+
 export interface ChatSession {
   readonly sessionId: string;
   /** Whose conversation it is. */
   readonly userId: string;
   readonly channel: Channel;
+  readonly domain: SessionDomain;
   readonly status: SessionStatus;
   readonly metadata: SessionMetadata;
+  /** Null when the user agent is no browser's. */
+  readonly deviceInfo: DeviceInfo | null;
   readonly startedAt: Date;
   readonly lastActivityAt: Date;
   readonly lastMessageAt: Date | null;
@@ -34,7 +64,7 @@ export interface ChatSession {
   readonly endedAt: Date | null;
   /** Questions and answers. */
   readonly messageCount: number;
-  readonly feedback: Feedback | null;
+  readonly feedback: SubmittedFeedback | null;
   /** Counts the changes. */
   readonly version: number;
 }
@@ -43,14 +73,24 @@ export interface NewSession {
   readonly sessionId: string;
   readonly userId: string;
   readonly channel: Channel;
-  readonly metadata: SessionMetadata;
+  readonly metadata: SessionOrigin;
   readonly ttlSeconds: number;
 }
 
-export function newSession({ ttlSeconds, ...session }: NewSession, now: Date): ChatSession {
+export function newSession({ ttlSeconds, metadata, ...session }: NewSession, now: Date): ChatSession {
   return {
     ...session,
+    domain: 'support',
     status: 'active',
+    metadata: {
+      ...metadata,
+      initialIntent: null,
+      tags: [],
+      assignedAgent: null,
+      escalated: false,
+      escalatedAt: null,
+    },
+    deviceInfo: deviceInfoOf(metadata.userAgent),
     startedAt: now,
     lastActivityAt: now,
     lastMessageAt: null,
@@ -82,11 +122,18 @@ export function assertOpen(session: ChatSession, now: Date): void {
   }
 }
 
+/** What a question says about the whole conversation. */
+export interface ExchangeNote {
+  readonly intent: string;
+  /** Whether the answer says that a person will take over. */
+  readonly escalates: boolean;
+}
+
 /**
  * The session with two more messages. An answer that took long is kept though the session expired meanwhile; throws
  * SESSION_ENDED when somebody ended it.
  */
-export function withExchange(session: ChatSession, at: Date): ChatSession {
+export function withExchange(session: ChatSession, at: Date, note?: ExchangeNote): ChatSession {
   if (session.status === 'ended') assertOpen(session, at);
   return {
     ...session,
@@ -94,6 +141,27 @@ export function withExchange(session: ChatSession, at: Date): ChatSession {
     lastActivityAt: at,
     lastMessageAt: at,
     messageCount: session.messageCount + 2,
+    metadata: note ? withNote(session.metadata, note, at) : session.metadata,
+    version: session.version + 1,
+  };
+}
+
+function withNote(metadata: SessionMetadata, { intent, escalates }: ExchangeNote, at: Date): SessionMetadata {
+  const isFirst = escalates && !metadata.escalated;
+  return {
+    ...metadata,
+    initialIntent: metadata.initialIntent ?? intent,
+    ...(isFirst && { escalated: true, escalatedAt: at }),
+  };
+}
+
+export function withRecordChange(
+  session: ChatSession,
+  { tags = session.metadata.tags, assignedAgent = session.metadata.assignedAgent }: RecordChange,
+): ChatSession {
+  return {
+    ...session,
+    metadata: { ...session.metadata, tags, assignedAgent },
     version: session.version + 1,
   };
 }
@@ -106,7 +174,7 @@ export function ended(session: ChatSession, feedback: Feedback | null, at: Date)
     status: 'ended',
     endedAt: at,
     lastActivityAt: at,
-    feedback,
+    feedback: feedback && { ...feedback, submittedAt: at },
     version: session.version + 1,
   };
 }

@@ -1,6 +1,8 @@
 import { claimsContract } from './contract/claims.contract.js';
 import { feedbackContract } from './contract/feedback.contract.js';
 import { messagesContract } from './contract/messages.contract.js';
+import { recordsContract } from './contract/records.contract.js';
+import { removalContract } from './contract/removal.contract.js';
 import { sessionsContract } from './contract/sessions.contract.js';
 import { sweepsContract } from './contract/sweeps.contract.js';
 import type { ConversationRepository } from './conversation.repository.js';
@@ -15,6 +17,8 @@ export function conversationRepositoryContract(
     messagesContract(create);
     feedbackContract(create);
     claimsContract(create);
+    recordsContract(create);
+    removalContract(create);
     sweepsContract(create);
   });
 }

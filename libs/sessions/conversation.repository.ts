@@ -1,6 +1,13 @@
 import { DomainError, type Page, type PageRequest } from '@app/kernel';
 import type { ChatMessage, JsonRecord, MessageDraft } from './chat-message.js';
-import type { Channel, ChatSession, Feedback, SessionStatus } from './chat-session.js';
+import type {
+  Channel,
+  ChatSession,
+  ExchangeNote,
+  Feedback,
+  RecordChange,
+  SessionStatus,
+} from './chat-session.js';
 import type { ClaimOutcome, HeldClaim, Lease } from './message-claim.js';
 
 /** A question and its answer on their way into the store. */
@@ -9,6 +16,8 @@ export interface ExchangeDraft {
   readonly answer: MessageDraft;
   /** Completed by the same commit; null when the client named no id. */
   readonly claim: HeldClaim | null;
+  /** Put on the session's record by the same commit. */
+  readonly note?: ExchangeNote;
 }
 
 /** A question and its answer as they are stored. */
@@ -20,6 +29,9 @@ export interface Exchange {
 export interface SessionFilter {
   readonly userId?: string;
   readonly channel?: Channel;
+  readonly escalated?: boolean;
+  readonly tag?: string;
+  readonly assignedAgent?: string;
   /** The status as of a time: a session past its lifetime counts as expired, whether or not that has been written yet. */
   readonly status?: { readonly is: SessionStatus; readonly at: Date };
 }
@@ -42,6 +54,15 @@ export abstract class ConversationRepository {
 
   /** Of two calls at once one ends it. Throws NOT_FOUND, SESSION_ENDED, SESSION_EXPIRED. */
   abstract endSession(sessionId: string, end: { feedback: Feedback | null; at: Date }): Promise<ChatSession>;
+
+  /** Throws NOT_FOUND. */
+  abstract changeRecord(sessionId: string, change: RecordChange): Promise<ChatSession>;
+
+  /**
+   * Removes the text of a question, and the readings of later questions, which may repeat it. Deleting twice is as
+   * deleting once. Throws NOT_FOUND when the session has no such question.
+   */
+  abstract eraseQuestion(sessionId: string, messageId: string, at: Date): Promise<ChatMessage>;
 
   /** By sequence. */
   abstract listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>>;
@@ -86,8 +107,32 @@ export abstract class ConversationRepository {
   /** Removes at most `limit` claims made before the given time. Returns how many. */
   abstract forgetClaims(sweep: { madeBefore: Date; limit: number }): Promise<number>;
 
+  /** Removes ended and expired sessions without activity since the given time, with their messages. */
+  abstract removeSessions(removal: Removal): Promise<Removed>;
+
+  /** Removes messages older than the given time, whatever their session's status. */
+  abstract removeMessages(removal: Removal): Promise<Removed>;
+
+  /** Removes what is kept about how answers older than the given time came about; the answers stay. */
+  abstract removeReceipts(removal: Removal): Promise<Removed>;
+
   abstract statisticsOf(userId: string): Promise<UserStatistics>;
 }
+
+export interface Removal {
+  readonly before: Date;
+  /** The most rows that one call removes: it is called again until nothing is left. */
+  readonly limit: number;
+}
+
+/** How many rows a call has removed, by kind; all 0 when nothing is left to remove. */
+export interface Removed {
+  readonly sessions: number;
+  readonly messages: number;
+  readonly receipts: number;
+}
+
+export const NOTHING_REMOVED: Removed = { sessions: 0, messages: 0, receipts: 0 };
 
 /** For sessions that are unknown and for those of others alike. */
 export function sessionNotFound(): DomainError {
@@ -96,6 +141,10 @@ export function sessionNotFound(): DomainError {
 
 export function messageNotFound(): DomainError {
   return new DomainError('NOT_FOUND', 'There is no such message.');
+}
+
+export function questionNotFound(): DomainError {
+  return new DomainError('NOT_FOUND', 'The session has no question with this message_id.');
 }
 
 export function answerNotFound(): DomainError {

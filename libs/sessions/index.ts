@@ -3,19 +3,29 @@ export {
   type Channel,
   CHANNELS,
   type ChatSession,
+  type ExchangeNote,
   type Feedback,
+  type RecordChange,
+  SESSION_DOMAINS,
   SESSION_STATUSES,
+  type SessionDomain,
   type SessionMetadata,
+  type SessionOrigin,
   type SessionStatus,
 } from './chat-session.js';
 export {
   ConversationRepository,
   type Exchange,
   type ExchangeDraft,
+  type Removal,
+  type Removed,
   type SessionFilter,
   type UserStatistics,
 } from './conversation.repository.js';
+export { DEVICE_TYPES, type DeviceType } from './device-info.js';
+export { FreeText } from './free-text.js';
 export * from './message-claim.js';
+export { SessionSweeper } from './session-sweeper.js';
 export * from './session.service.js';
 export { type SessionsConfig, sessionsConfig } from './sessions.config.js';
 export { SessionsModule, type SessionsModuleOptions } from './sessions.module.js';

@@ -1,5 +1,6 @@
 import type { ChatMessage, JsonRecord, MessageDraft, MessageRole } from './chat-message.js';
-import type { Channel, ChatSession, SessionStatus } from './chat-session.js';
+import type { Channel, ChatSession, SessionDomain, SessionStatus } from './chat-session.js';
+import type { DeviceInfo } from './device-info.js';
 import type { Exchange, ExchangeDraft } from './conversation.repository.js';
 
 /**
@@ -12,12 +13,20 @@ export interface SessionRecord<T extends Time = Time> {
   readonly session_id: string;
   readonly user_id: string;
   readonly channel: Channel;
+  /** Absent in records of the first release, as is what is optional below. */
+  readonly domain?: SessionDomain;
   readonly status: SessionStatus;
   readonly metadata: {
     readonly user_agent: string | null;
     readonly ip_address: string | null;
     readonly referrer: string | null;
+    readonly initial_intent?: string | null;
+    readonly tags?: readonly string[];
+    readonly assigned_agent?: string | null;
+    readonly escalated?: boolean;
+    readonly escalated_at?: T | null;
   };
+  readonly device_info?: DeviceInfo | null;
   readonly started_at: T;
   readonly last_activity_at: T;
   readonly last_message_at: T | null;
@@ -28,6 +37,7 @@ export interface SessionRecord<T extends Time = Time> {
     readonly rating: number | null;
     readonly comment: string | null;
     readonly resolved: boolean | null;
+    readonly submitted_at?: T;
   } | null;
   readonly version: number;
 }
@@ -57,14 +67,30 @@ export function toSessionRecord(session: ChatSession): SessionRecord<Date> {
     user_id: session.userId,
     channel: session.channel,
     status: session.status,
-    metadata: { user_agent: metadata.userAgent, ip_address: metadata.ipAddress, referrer: metadata.referrer },
+    domain: session.domain,
+    metadata: {
+      user_agent: metadata.userAgent,
+      ip_address: metadata.ipAddress,
+      referrer: metadata.referrer,
+      initial_intent: metadata.initialIntent,
+      tags: metadata.tags,
+      assigned_agent: metadata.assignedAgent,
+      escalated: metadata.escalated,
+      escalated_at: metadata.escalatedAt,
+    },
+    device_info: session.deviceInfo,
     started_at: session.startedAt,
     last_activity_at: session.lastActivityAt,
     last_message_at: session.lastMessageAt,
     expires_at: session.expiresAt,
     ended_at: session.endedAt,
     message_count: session.messageCount,
-    feedback: session.feedback,
+    feedback: session.feedback && {
+      rating: session.feedback.rating,
+      comment: session.feedback.comment,
+      resolved: session.feedback.resolved,
+      submitted_at: session.feedback.submittedAt,
+    },
     version: session.version,
   };
 }
@@ -76,14 +102,30 @@ export function toSession(record: SessionRecord): ChatSession {
     userId: record.user_id,
     channel: record.channel,
     status: record.status,
-    metadata: { userAgent: metadata.user_agent, ipAddress: metadata.ip_address, referrer: metadata.referrer },
+    domain: record.domain ?? 'support',
+    metadata: {
+      userAgent: metadata.user_agent,
+      ipAddress: metadata.ip_address,
+      referrer: metadata.referrer,
+      initialIntent: metadata.initial_intent ?? null,
+      tags: metadata.tags ?? [],
+      assignedAgent: metadata.assigned_agent ?? null,
+      escalated: metadata.escalated ?? false,
+      escalatedAt: toDate(metadata.escalated_at ?? null),
+    },
+    deviceInfo: record.device_info ?? null,
     startedAt: new Date(record.started_at),
     lastActivityAt: new Date(record.last_activity_at),
     lastMessageAt: toDate(record.last_message_at),
     expiresAt: new Date(record.expires_at),
     endedAt: toDate(record.ended_at),
     messageCount: record.message_count,
-    feedback: feedback && { rating: feedback.rating, comment: feedback.comment, resolved: feedback.resolved },
+    feedback: feedback && {
+      rating: feedback.rating,
+      comment: feedback.comment,
+      resolved: feedback.resolved,
+      submittedAt: new Date(feedback.submitted_at ?? record.ended_at ?? record.last_activity_at),
+    },
     version: record.version,
   };
 }

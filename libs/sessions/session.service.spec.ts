@@ -1,7 +1,9 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { PersonalDataRedactor } from '@app/guardrails';
 import { newId } from '@app/kernel';
 import { ManualClock } from '@app/testing';
 import { SqliteConversationRepository } from './adapters/sqlite/sqlite-conversation.repository.js';
+import { FreeText } from './free-text.js';
 import { SessionService } from './session.service.js';
 import { SessionSweeper } from './session-sweeper.js';
 import type { Viewer } from './viewer.js';
@@ -23,7 +25,12 @@ describe('SessionService', () => {
     database = new SqliteDatabase(':memory:');
     clock = new ManualClock();
     const conversations = new SqliteConversationRepository(database);
-    sessions = new SessionService(conversations, clock, CONFIG);
+    sessions = new SessionService(
+      conversations,
+      clock,
+      CONFIG,
+      new FreeText(new PersonalDataRedactor({ actionFor: () => 'redact' })),
+    );
     sweeper = new SessionSweeper(conversations, clock, CONFIG);
   });
 

@@ -8,7 +8,8 @@ import {
   type ChatSession,
   type Feedback,
   newSession,
-  type SessionMetadata,
+  type RecordChange,
+  type SessionOrigin,
   type SessionStatus,
 } from './chat-session.js';
 import {
@@ -19,20 +20,24 @@ import {
   sessionNotFound,
   type UserStatistics,
 } from './conversation.repository.js';
+import { FreeText } from './free-text.js';
 import { SESSIONS_CONFIG, type SessionsConfig } from './sessions.config.js';
-import { maySee, seesAll, type Viewer } from './viewer.js';
+import { isOwner, maySee, seesAll, type Viewer } from './viewer.js';
 
 export interface SessionRequest {
-  /** Whose session it shall be; the viewer's when absent. */
+  /** Whose session it becomes; the viewer's when absent. */
   readonly userId?: string | undefined;
   readonly channel: Channel;
-  readonly metadata?: Partial<SessionMetadata> | undefined;
+  readonly metadata?: Partial<SessionOrigin> | undefined;
 }
 
 export interface SessionQuery {
   readonly userId?: string | undefined;
   readonly channel?: Channel | undefined;
   readonly status?: SessionStatus | undefined;
+  readonly escalated?: boolean | undefined;
+  readonly tag?: string | undefined;
+  readonly assignedAgent?: string | undefined;
 }
 
 export interface SessionSummary {
@@ -49,6 +54,7 @@ export class SessionService {
     private readonly conversations: ConversationRepository,
     private readonly clock: Clock,
     @Inject(SESSIONS_CONFIG) private readonly config: SessionsConfig,
+    private readonly freeText: FreeText,
   ) {}
 
   /** Throws FORBIDDEN when a user opens one for somebody else. */
@@ -69,9 +75,9 @@ export class SessionService {
         userId,
         channel,
         metadata: {
-          userAgent: metadata?.userAgent ?? null,
+          userAgent: this.freeText.userAgent(metadata?.userAgent),
           ipAddress: metadata?.ipAddress ?? null,
-          referrer: metadata?.referrer ?? null,
+          referrer: this.freeText.referrer(metadata?.referrer),
         },
         ttlSeconds: this.config.ttlSeconds,
       },
@@ -88,9 +94,20 @@ export class SessionService {
     return asOf(session, this.clock.now());
   }
 
-  /** A session that can take a message. Throws NOT_FOUND, SESSION_ENDED, SESSION_EXPIRED. */
-  async getOpen(sessionId: string, viewer: Viewer): Promise<ChatSession> {
+  /** Throws NOT_FOUND, and FORBIDDEN for staff, who may read the session but do not write as its owner. */
+  async getOwn(sessionId: string, viewer: Viewer): Promise<ChatSession> {
     const session = await this.get(sessionId, viewer);
+    if (isOwner(viewer, session)) return session;
+    throw new DomainError(
+      'FORBIDDEN',
+      'Only the person whose chat session it is can write in it, rate its answers and end it.',
+      [{ rule: 'owner' }],
+    );
+  }
+
+  /** A session that can take a message. Throws NOT_FOUND, FORBIDDEN, SESSION_ENDED, SESSION_EXPIRED. */
+  async getOpen(sessionId: string, viewer: Viewer): Promise<ChatSession> {
+    const session = await this.getOwn(sessionId, viewer);
     assertOpen(session, this.clock.now());
     return session;
   }
@@ -108,11 +125,14 @@ export class SessionService {
   /** A user sees its own sessions, whatever the query asks for. */
   async list(viewer: Viewer, query: SessionQuery, page: PageRequest): Promise<Page<ChatSession>> {
     const now = this.clock.now();
-    const { userId, channel, status } = query;
+    const { userId, channel, status, escalated, tag, assignedAgent } = query;
     const owner = seesAll(viewer) ? userId : viewer.userId;
     const filter: SessionFilter = {
       ...(owner !== undefined && { userId: owner }),
       ...(channel !== undefined && { channel }),
+      ...(escalated !== undefined && { escalated }),
+      ...(tag !== undefined && { tag }),
+      ...(assignedAgent !== undefined && { assignedAgent }),
       ...(status !== undefined && { status: { is: status, at: now } }),
     };
     const { items, total } = await this.conversations.listSessions(filter, page);
@@ -125,14 +145,27 @@ export class SessionService {
     return this.conversations.listMessages(sessionId, page);
   }
 
-  /** Throws NOT_FOUND, SESSION_ENDED, SESSION_EXPIRED. */
+  /** Sets tags and assignee; for agents and admins. Throws NOT_FOUND. */
+  async changeRecord(sessionId: string, change: RecordChange): Promise<ChatSession> {
+    const tags = change.tags?.map((tag) => this.freeText.redact(tag));
+    return asOf(await this.conversations.changeRecord(sessionId, { ...change, tags }), this.clock.now());
+  }
+
+  /** Erases the text of one's own question, in ended and expired sessions too. Throws NOT_FOUND, FORBIDDEN. */
+  async eraseQuestion(sessionId: string, messageId: string, viewer: Viewer): Promise<ChatMessage> {
+    await this.getOwn(sessionId, viewer);
+    return this.conversations.eraseQuestion(sessionId, messageId, this.clock.now());
+  }
+
+  /** Throws NOT_FOUND, FORBIDDEN, SESSION_ENDED, SESSION_EXPIRED. */
   async end(
     sessionId: string,
     viewer: Viewer,
     feedback?: Partial<Feedback>,
   ): Promise<{ session: ChatSession; summary: SessionSummary }> {
-    await this.get(sessionId, viewer);
-    const { rating = null, comment = null, resolved = null } = feedback ?? {};
+    await this.getOwn(sessionId, viewer);
+    const { rating = null, resolved = null } = feedback ?? {};
+    const comment = feedback?.comment ? this.freeText.redact(feedback.comment) : null;
     const session = await this.conversations.endSession(sessionId, {
       feedback: feedback ? { rating, comment, resolved } : null,
       at: this.clock.now(),
@@ -140,15 +173,20 @@ export class SessionService {
     return { session, summary: summaryOf(session) };
   }
 
-  /** Of ended and expired sessions too. Throws NOT_FOUND for what is no answer of a session that the viewer may see. */
+  /** Of ended and expired sessions too. Throws NOT_FOUND for what is no answer of the session, and FORBIDDEN. */
   async rateAnswer(
     sessionId: string,
     messageId: string,
     viewer: Viewer,
     { helpful, comment }: { helpful: boolean; comment: string | null },
   ): Promise<ChatMessage> {
-    await this.get(sessionId, viewer);
-    return this.conversations.saveFeedback(sessionId, messageId, { helpful, comment, at: this.clock.now() });
+    await this.getOwn(sessionId, viewer);
+    const text = comment && this.freeText.redact(comment);
+    return this.conversations.saveFeedback(sessionId, messageId, {
+      helpful,
+      comment: text,
+      at: this.clock.now(),
+    });
   }
 
   async statisticsOf(userId: string): Promise<UserStatistics> {

@@ -2,6 +2,7 @@ import { type DynamicModule, Injectable, Module, type OnModuleInit } from '@nest
 import { Clock, SystemClock } from '@app/kernel';
 import { ConversationRepository } from './conversation.repository.js';
 import type { ConversationStorage } from './conversation-storage.js';
+import { FreeText } from './free-text.js';
 import { SessionService } from './session.service.js';
 import { SessionSweeper } from './session-sweeper.js';
 import { SESSIONS_CONFIG, type SessionsConfig } from './sessions.config.js';
@@ -28,7 +29,7 @@ class ClaimRecovery implements OnModuleInit {
   }
 }
 
-/** Conversations for the whole process. Needs the SQLite module or the MongoDB connection, by `storage`. */
+/** Conversations for the whole process. Needs the guardrails module, and the SQLite module or the MongoDB connection, by `storage`. */
 @Module({})
 export class SessionsModule {
   static async forRoot({ storage, config }: SessionsModuleOptions): Promise<DynamicModule> {
@@ -41,11 +42,12 @@ export class SessionsModule {
         { provide: SESSIONS_CONFIG, useValue: config },
         { provide: Clock, useClass: SystemClock },
         ...providers,
+        FreeText,
         SessionService,
         SessionSweeper,
         ...(storage === 'sqlite' ? [ClaimRecovery] : []),
       ],
-      exports: [ConversationRepository, SessionService],
+      exports: [ConversationRepository, SessionService, SessionSweeper],
     };
   }
 }

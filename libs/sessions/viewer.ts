@@ -7,6 +7,11 @@ export interface Viewer {
   readonly role: Role;
 }
 
+/** Whether the session is the viewer's own: only its owner writes in it, rates its answers and ends it. */
+export function isOwner({ userId }: Viewer, session: ChatSession): boolean {
+  return session.userId === userId;
+}
+
 /** Agents and admins see the sessions of all. */
 export function seesAll({ role }: Viewer): boolean {
   return role === 'admin' || role === 'support_agent';

@@ -1,7 +1,7 @@
 export { AccessControl, type Identity } from './access/access-control.js';
 export * from './access/access-tokens.js';
 export { loadOrCreateSecret, SECRET_FILE } from './access/token-secret.js';
-export type { TokenPair } from './access/token.service.js';
+export { ownerOfReusedToken, type TokenPair } from './access/token.service.js';
 export * from './accounts/account-administration.service.js';
 export * from './accounts/local-access.service.js';
 export * from './accounts/profile.service.js';

@@ -110,6 +110,32 @@ export function userRepositoryContract(name: string, create: () => Promise<UserR
       await expect(users.findFirstAdmin()).resolves.toBeNull();
     });
 
+    it('finds visitors of old, a few accounts at a time, and removes no account of anybody else', async () => {
+      const visitors = Array.from({ length: 5 }, () => newVisitor(newId(), NOW));
+      const young = newVisitor(newId(), LATER);
+      const person = account('ada@example.com');
+      for (const user of [...visitors, young, person]) await users.add(user);
+      const found: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: { userIds: readonly string[]; next: string | null } = await users.scanVisitors({
+          createdBefore: LATER,
+          after,
+          limit: 2,
+        });
+        expect(page.userIds.length).toBeLessThanOrEqual(2);
+        found.push(...page.userIds);
+        after = page.next;
+      } while (after !== null);
+      expect(found).toEqual(visitors.map(({ userId }) => userId).sort());
+      const [first = ''] = found;
+      expect(await users.removeVisitor(first)).toBe(true);
+      expect(await users.removeVisitor(first)).toBe(false);
+      expect(await users.removeVisitor(person.userId)).toBe(false);
+      expect(await users.findById(first)).toBeNull();
+      expect(await users.findById(person.userId)).toEqual(person);
+    });
+
     it('names the oldest admin as the first', async () => {
       const [younger, older] = [
         account('b@example.com', 'admin', LATER),

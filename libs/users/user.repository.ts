@@ -22,6 +22,19 @@ export abstract class UserRepository {
    */
   abstract save(user: User): Promise<User>;
 
+  /**
+   * The visitors that were admitted before a time, among the next `limit` accounts after `after`, by id. `next` is where
+   * to go on; null at the end.
+   */
+  abstract scanVisitors(scan: {
+    createdBefore: Date;
+    after: string | null;
+    limit: number;
+  }): Promise<{ readonly userIds: readonly string[]; readonly next: string | null }>;
+
+  /** Removes the account of a visitor; false when there is no such visitor. */
+  abstract removeVisitor(userId: string): Promise<boolean>;
+
   /** Sets `lastLoginAt` and leaves the version alone: a sign-in collides with no other change. */
   abstract recordSignIn(userId: string, at: Date): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { retentionConfig } from '@app/admin';
 import type { ConfigSlice } from '@app/config';
 import { databaseConfig } from '@app/database';
 import { observabilityConfig } from '@app/observability';
@@ -12,6 +13,7 @@ export const API_CONFIG: readonly ConfigSlice[] = [
   rateLimitsConfig,
   databaseConfig,
   usersConfig,
+  retentionConfig,
   ...ENGINE_CONFIG,
   observabilityConfig,
 ];

@@ -3,12 +3,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
-import { AdminModule } from '@app/admin';
+import { AdminModule, retentionConfig } from '@app/admin';
 import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
 import { observabilityConfig } from '@app/observability';
 import { loadOrCreateSecret, SECRET_FILE, UsersModule, usersConfig } from '@app/users';
 import { engineModules } from '../../composition/engine.modules.js';
+import { ScheduledJobsModule } from '../../composition/scheduled-jobs/scheduled-jobs.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { availableProviders, runtimeTargetsProvider } from './admin/runtime-targets.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
@@ -37,6 +38,7 @@ export interface ApiOptions {
 @Module({})
 export class ApiModule {
   static async forRoot({ config, storage, logger }: ApiOptions): Promise<DynamicModule> {
+    const secret = serverSecret(config, storage);
     return {
       module: ApiModule,
       imports: [
@@ -44,15 +46,19 @@ export class ApiModule {
         storage.module,
         ...(await engineModules(config, storage, {
           consumeJobs: true,
+          secret,
           sampleFolder: join(PROJECT_ROOT, 'docs'),
           ...(storage.durable && { savedIndexFolder: join(storage.dataDir, 'index') }),
         })),
-        usersModule(config, storage),
+        UsersModule.forRoot({ config: config.get(usersConfig), jwtSecret: secret }),
         AdminModule.forRoot({
           storage: storage.kind,
+          secret,
+          retention: config.get(retentionConfig),
           available: availableProviders(config),
           targets: runtimeTargetsProvider(config),
         }),
+        ScheduledJobsModule.forServer(),
         SecurityModule.forRoot({ http: config.get(httpConfig), rateLimits: config.get(rateLimitsConfig) }),
         HealthModule.forRoot(storage),
         MetricsHttpModule.forRoot(config.get(observabilityConfig)),
@@ -74,10 +80,6 @@ export class ApiModule {
   }
 }
 
-function usersModule(config: AppConfig, { dataDir }: Storage): DynamicModule {
-  const users = config.get(usersConfig);
-  return UsersModule.forRoot({
-    config: users,
-    jwtSecret: users.jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE)),
-  });
+function serverSecret(config: AppConfig, { dataDir }: Storage): string {
+  return config.get(usersConfig).jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE));
 }

@@ -1,3 +1,4 @@
+import '../../composition/private-files.js';
 import '../../composition/compile-cache.js';
 import 'reflect-metadata';
 import { loadConfig, StartupError } from '@app/config';

@@ -1,3 +1,4 @@
+import '../../composition/private-files.js';
 import '../../composition/compile-cache.js';
 import 'reflect-metadata';
 import { Command } from 'commander';
@@ -5,6 +6,7 @@ import { PACKAGE_VERSION, StartupError } from '@app/config';
 import { isDomainError } from '@app/kernel';
 import { CliError, EXIT_FAILURE } from './cli-error.js';
 import { addAccountCommands } from './commands/accounts.command.js';
+import { addAuditCommand } from './commands/audit.command.js';
 import { addAskCommand } from './commands/ask.command.js';
 import { addEvalCommand } from './commands/eval.command.js';
 import { addExportCommand } from './commands/export.command.js';
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
   addModelsCommand(program);
   addReindexCommand(program);
   addAccountCommands(program);
+  addAuditCommand(program);
   await program.parseAsync();
 }
 

@@ -41,14 +41,12 @@ class Targets extends ConfigurationTargets {
 describe('ConfigurationService', () => {
   let database: SqliteDatabase;
   let clock: ManualClock;
-  const services: ConfigurationService[] = [];
 
   beforeEach(() => {
     database = new SqliteDatabase(':memory:');
     clock = new ManualClock();
   });
   afterEach(() => {
-    for (const service of services.splice(0)) service.onModuleDestroy();
     database.close();
   });
 
@@ -70,7 +68,6 @@ describe('ConfigurationService', () => {
       clock,
     );
     await service.onModuleInit();
-    services.push(service);
     return { service, targets };
   }
 

@@ -1,5 +1,5 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Clock, DomainError, messageOf, type Page, type PageRequest } from '@app/kernel';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Clock, DomainError, type Page, type PageRequest } from '@app/kernel';
 import { ConfigurationRepository } from './configuration.repository.js';
 import { ConfigurationTargets } from './configuration-targets.js';
 import type {
@@ -9,9 +9,6 @@ import type {
   SettingPath,
 } from './runtime-configuration.js';
 import { RuntimeSettings, withOverrides } from './runtime-settings.js';
-
-// Other instances see a change after this long at the latest.
-const REFRESH_MS = 2_000;
 
 export interface ConfigurationChange {
   readonly patch: Overrides;
@@ -36,10 +33,10 @@ export interface AppliedChange {
 
 /** ADM-1, ADM-2: boot configuration under what admins changed, versioned, in force at once and everywhere within seconds. */
 @Injectable()
-export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
+export class ConfigurationService implements OnModuleInit {
   private readonly logger = new Logger(ConfigurationService.name);
   private latest: ConfigurationVersion | null = null;
-  private timer: NodeJS.Timeout | undefined;
+  private isLoaded = false;
 
   constructor(
     private readonly versions: ConfigurationRepository,
@@ -54,11 +51,6 @@ export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
       const variable = this.settings.variableOf(path);
       if (variable) this.logger.warn(`${path} was set by an admin; ${variable} has no effect on it`);
     }
-    this.timer = setInterval(() => void this.refreshQuietly(), REFRESH_MS).unref();
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
   }
 
   get state(): ConfigurationState {
@@ -66,6 +58,13 @@ export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
       configuration: this.targets.inForce(withOverrides(this.targets.base, this.overrides)),
       version: this.latest?.version ?? 0,
     };
+  }
+
+  /** Takes over what another instance has changed; to be called every few seconds. */
+  async refresh(): Promise<void> {
+    const latest = await this.versions.latest();
+    if (latest?.version !== this.latest?.version || !this.isLoaded) this.putInForce(latest);
+    this.isLoaded = true;
   }
 
   /** Throws VALIDATION_ERROR, and CONFLICT when another admin was faster. */
@@ -123,17 +122,6 @@ export class ConfigurationService implements OnModuleInit, OnModuleDestroy {
     this.putInForce(version);
     const note = await begin();
     return { version: version.version, updatedAt: version.changedAt, changes: version.changes, note };
-  }
-
-  private async refresh(): Promise<void> {
-    const latest = await this.versions.latest();
-    if (latest?.version !== this.latest?.version || !this.timer) this.putInForce(latest);
-  }
-
-  private async refreshQuietly(): Promise<void> {
-    await this.refresh().catch((error: unknown) =>
-      this.logger.warn(`The configuration could not be read again: ${messageOf(error)}`),
-    );
   }
 
   private putInForce(version: ConfigurationVersion | null): void {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FinishReason, LlmProvider, LlmRequest, Usage } from '@app/llm';
 import type { PromptTemplate } from '@app/prompts';
 import { ProviderError } from '@app/resilience';
@@ -70,7 +71,8 @@ export class ModelAnswerer extends Answerer {
   ): AsyncIterable<AnswerEvent> {
     const { template, maxTokens, temperature, date, canary } = this.instructions;
     const { model } = this.provider;
-    const order = { template, request, model, maxTokens, date, canary, share };
+    const fence = `passage-${randomBytes(6).toString('hex')}`;
+    const order = { template, request, model, maxTokens, date, canary, fence, share };
     const prompt = composePrompt(order, this.tools.tokens);
     const judge = await this.tools.composer.judge(request.question, request.passages, call);
     const kept: GroundedSentence[] = [];

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { isInstruction } from '@app/guardrails';
 import type { TextRange } from '@app/kernel';
 import { type AnalysedQuery, PassageSentences, QueryAnalyser, type ScoredPassage } from '@app/retrieval';
 import type { DraftSentence, Evidence } from '../answerers/answerer.js';
-import { answerUnits, textOf } from './answer-unit.js';
+import { type AnswerUnit, answerUnits, textOf } from './answer-unit.js';
 import { confidence, type ConfidenceSignals, confidenceSignals } from './confidence.js';
 import { displayText } from './display-text.js';
 import { type ScoredUnit, scoreUnits } from './score-units.js';
@@ -82,9 +83,14 @@ export class ExtractiveComposer {
     const sentences = await this.sentences.of(passages, call);
     return scoreUnits(
       query,
-      passages.flatMap((passage, index) => answerUnits(passage, sentences[index]!)),
+      passages.flatMap((passage, index) => answerUnits(passage, sentences[index]!).filter(mayBeQuoted)),
     );
   }
+}
+
+/** GRD-5: what speaks to the assistant is no answer to anybody. */
+function mayBeQuoted({ passage, quote, opener }: AnswerUnit): boolean {
+  return !isInstruction(quote) && (opener === null || !isInstruction(textOf(passage, opener)));
 }
 
 function toSentences({ passage, sentence, opener }: ScoredUnit): DraftSentence[] {

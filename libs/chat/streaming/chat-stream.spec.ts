@@ -1,9 +1,15 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { GuardrailPolicy, Guardrails, guardrailsConfig, toSettings } from '@app/guardrails';
-import { newId } from '@app/kernel';
+import {
+  PersonalDataRedactor,
+  GuardrailPolicy,
+  Guardrails,
+  guardrailsConfig,
+  toSettings,
+} from '@app/guardrails';
+import { keyedHash, newId } from '@app/kernel';
 import { NoMetrics } from '@app/observability';
 import { Retriever, type SearchResult } from '@app/retrieval';
-import { SessionService, type Viewer } from '@app/sessions';
+import { FreeText, SessionService, type Viewer } from '@app/sessions';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { SqlitePromptResultsRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt-results.repository.js';
 import { defaultsOf, ManualClock } from '@app/testing';
@@ -78,7 +84,12 @@ describe('ChatStream', () => {
     database = new SqliteDatabase(':memory:');
     const clock = new ManualClock();
     const conversations = new SqliteConversationRepository(database);
-    sessions = new SessionService(conversations, clock, { ttlSeconds: 3_600, idleSeconds: 600 });
+    sessions = new SessionService(
+      conversations,
+      clock,
+      { ttlSeconds: 3_600, idleSeconds: 600 },
+      new FreeText(new PersonalDataRedactor({ actionFor: () => 'redact' })),
+    );
     answerer = new HeldAnswerer();
     streams = compose(conversations, clock, 60_000);
     ({ sessionId } = await sessions.initialize(viewer, { channel: 'api' }));
@@ -94,7 +105,7 @@ describe('ChatStream', () => {
     const suggester = new FollowUpSuggester(inquiry, clock, config);
     const finder = new AnswerFinder(inquiry, NO_MODELS);
     const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);
-    const idempotency = new MessageIdempotency(conversations, clock, config);
+    const idempotency = new MessageIdempotency(conversations, clock, config, keyedHash('a secret', 'test'));
     const usage = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
     const results = new SqlitePromptResultsRepository(database);
     const statistics = new AnswerStatistics(usage, results, new NoMetrics());

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '@app/config';
@@ -21,7 +21,42 @@ export function prepareDataFolder(dataDir: string): string {
       `DATA_DIR ${folder} cannot be written (${messageOf(error)}). Give this user the right to write there, or set another folder. Example: DATA_DIR=/var/lib/attendant`,
     );
   }
+  restrictAccess(folder);
   return folder;
+}
+
+const OWNER_ONLY_FOLDER = 0o700;
+const OWNER_ONLY_FILE = 0o600;
+const OTHERS = 0o007;
+const GROUP_AND_OTHERS = 0o077;
+const DATABASE_FILE = /^(?:attendant|lock)\.sqlite(?:-wal|-shm|-journal)?$/;
+
+/**
+ * Takes the folder and the database files in it away from other users of the machine. A folder that belongs to another
+ * user, as a mounted volume may, keeps the rights of its group. Throws DataFolderError when the modes cannot be changed.
+ */
+export function restrictAccess(folder: string): void {
+  if (process.platform === 'win32') return;
+  const { mode, uid } = statSync(folder);
+  const isOwn = uid === process.getuid?.();
+  if (isOwn ? mode & GROUP_AND_OTHERS : mode & OTHERS) restrict(folder, OWNER_ONLY_FOLDER);
+  for (const name of readdirSync(folder).filter((each) => DATABASE_FILE.test(each))) {
+    const file = join(folder, name);
+    if ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & GROUP_AND_OTHERS)
+      restrict(file, OWNER_ONLY_FILE);
+  }
+}
+
+function restrict(path: string, mode: number): void {
+  try {
+    chmodSync(path, mode);
+  } catch (error) {
+    // SQLite removes its -wal and -shm files when the last process closes the database.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw new DataFolderError(
+      `Other users of this machine can read ${path}, and its mode cannot be changed (${messageOf(error)}). Run \`chmod ${mode.toString(8)} ${path}\` as its owner, or set another DATA_DIR. Example: DATA_DIR=/var/lib/attendant`,
+    );
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -8,6 +9,7 @@ import {
   prepareDataFolder,
   SqliteDatabase,
 } from './index.js';
+import { openStorage } from '../storage.js';
 
 function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'attendant-sqlite-'));
@@ -142,5 +144,48 @@ describe('the data folder', () => {
     expect(() => lockDataFolder(folder)).toThrow(/Another Attendant is running on DATA_DIR/);
     unlock();
     lockDataFolder(folder)();
+  });
+});
+
+describe('what is erased', () => {
+  it('is in no file any more within a second, whether it was deleted or overwritten', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'test.sqlite');
+    const database = new SqliteDatabase(file);
+    database.migrate('notes', [
+      { id: '0001', sql: 'CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT)' },
+    ]);
+    for (let id = 0; id < 200; id += 1) {
+      const secret = id % 2 === 0 ? 'the secret of the deleted' : 'the secret of the overwritten';
+      database.run('INSERT INTO notes VALUES (?, ?)', id, `${secret} ${'x'.repeat(id * 40)}`);
+    }
+    database.run('DELETE FROM notes WHERE id % 2 = 0');
+    database.run("UPDATE notes SET text = 'empty' WHERE id % 2 = 1");
+    database.eraseTraces();
+    await delay(900);
+    for (const each of [file, `${file}-wal`])
+      expect(readFileSync(each).includes('the secret of')).toBe(false);
+    expect(database.get<{ notes: number }>('SELECT count(*) AS notes FROM notes')).toEqual({ notes: 100 });
+    database.close();
+  });
+});
+
+describe('access to the data folder', () => {
+  const modeOf = (path: string) => statSync(path).mode & 0o777;
+
+  it('is taken from other users, for an existing folder and database too, whatever the umask', () => {
+    const folder = join(temporaryFolder(), 'data');
+    const database = join(folder, 'attendant.sqlite');
+    mkdirSync(folder);
+    chmodSync(folder, 0o755);
+    new SqliteDatabase(database).close();
+    chmodSync(database, 0o644);
+    const umask = process.umask(0);
+    const storage = openStorage({ database: 'sqlite', dataDir: folder }, { exclusive: true });
+    process.umask(umask);
+    expect(modeOf(folder)).toBe(0o700);
+    for (const name of ['attendant.sqlite', 'attendant.sqlite-wal', 'attendant.sqlite-shm', 'lock.sqlite'])
+      expect([name, modeOf(join(folder, name))]).toEqual([name, 0o600]);
+    storage.close();
   });
 });

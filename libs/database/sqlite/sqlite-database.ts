@@ -12,6 +12,8 @@ export interface Migration {
   /** Sorts and names the step: `0001-users`. */
   readonly id: string;
   readonly sql: string;
+  /** What SQL alone cannot do; runs after `sql` in the same transaction. */
+  readonly then?: (database: SqliteDatabase) => void;
 }
 
 export interface SqliteOptions {
@@ -27,6 +29,12 @@ interface DueWork {
   readonly reject: (error: unknown) => void;
 }
 
+// Erasures that follow each other share one checkpoint.
+const ERASURE_DELAY_MS = 500;
+// VACUUM takes about 9 ms a megabyte and blocks: a larger file is rebuilt when the process ends.
+const REBUILT_AT_ONCE_BYTES = 2 * 1024 * 1024;
+const REBUILT_AT_CLOSE_BYTES = 256 * 1024 * 1024;
+
 /**
  * One synchronous connection to one file in WAL mode. What `run` or `transaction` returned from is on the disk
  * (`synchronous = FULL`). A full disk raises `STORAGE_FULL`, and reads go on.
@@ -36,6 +44,8 @@ export class SqliteDatabase {
   private readonly statements = new Map<string, StatementSync>();
   private inTransaction = false;
   private due: DueWork[] = [];
+  private traces: NodeJS.Timeout | undefined;
+  private needsRebuild = false;
 
   /** `file` may be `:memory:`. */
   constructor(file: string, { busyTimeoutMs = 250, durable = true }: SqliteOptions = {}) {
@@ -44,6 +54,7 @@ export class SqliteDatabase {
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'};
       PRAGMA foreign_keys = ON;
+      PRAGMA secure_delete = ON;
       PRAGMA cache_size = -16384;
       CREATE TABLE IF NOT EXISTS schema_migrations (feature TEXT, id TEXT, applied_at TEXT, PRIMARY KEY (feature, id));
     `);
@@ -51,10 +62,11 @@ export class SqliteDatabase {
 
   /** Applies what is missing, in order, each step in a transaction of its own. Safe to call again. */
   migrate(feature: string, migrations: readonly Migration[]): void {
-    for (const { id, sql } of migrations) {
+    for (const { id, sql, then } of migrations) {
       this.transaction(() => {
         if (this.get('SELECT 1 FROM schema_migrations WHERE feature = ? AND id = ?', feature, id)) return;
         this.connection.exec(sql);
+        then?.(this);
         this.run('INSERT INTO schema_migrations VALUES (?, ?, ?)', feature, id, new Date().toISOString());
       });
     }
@@ -106,6 +118,19 @@ export class SqliteDatabase {
     });
   }
 
+  /**
+   * To be called after a deletion whose content must not stay readable in the files. SQLite overwrites deleted content
+   * (`secure_delete`); this empties the write-ahead log, which still holds it, within a second. Now and then a copy of a
+   * moved row stays in the unused part of a page: rebuilding the file removes it, at once or when the database closes.
+   */
+  eraseTraces(): void {
+    this.needsRebuild = true;
+    this.traces ??= setTimeout(() => {
+      this.traces = undefined;
+      if (!this.removeTraces(REBUILT_AT_ONCE_BYTES)) this.eraseTraces();
+    }, ERASURE_DELAY_MS).unref();
+  }
+
   health(): Health {
     try {
       this.get('SELECT 1 AS one');
@@ -117,6 +142,8 @@ export class SqliteDatabase {
 
   close(): void {
     if (!this.connection.isOpen) return;
+    clearTimeout(this.traces);
+    if (this.needsRebuild) this.removeTraces(REBUILT_AT_CLOSE_BYTES);
     this.statements.clear();
     this.connection.close();
   }
@@ -144,6 +171,23 @@ export class SqliteDatabase {
       if (!this.connection.isTransaction) throw error;
       this.connection.exec('ROLLBACK TO piece; RELEASE piece');
       return () => reject(error);
+    }
+  }
+
+  /** False while another statement or process reads what the log holds, or when the disk refuses. */
+  private removeTraces(rebuiltUpTo: number): boolean {
+    try {
+      const { bytes = 0 } =
+        this.get<{ bytes: number }>(
+          'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
+        ) ?? {};
+      if (bytes <= rebuiltUpTo) {
+        this.connection.exec('VACUUM');
+        this.needsRebuild = false;
+      }
+      return this.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy === 0;
+    } catch {
+      return false;
     }
   }
 

@@ -4,6 +4,14 @@ import type { Phrases } from '../language/phrase-matcher.js';
 export const HARM: Phrases = {
   weapon: [
     'HOW ~6 MAKE ~6 WEAPON',
+    'HOW ~6 MAKE ~3 weapon|weapons|firearm|firearms',
+    'MAKE ~3 weapon|weapons|firearm ~4 home|kitchen|household|myself|garage|scratch|undetected',
+    'MAKE ~2 WEAPON END|for|please|now|fast',
+    'what|which|where|can|could|need|want ~6 MAKE ~3 WEAPON|weapon|weapons',
+    'WEAPON|weapon ~1 making|building|instructions|recipe|recipes|tutorial|blueprint|blueprints|schematics',
+    'making|building|assembly of ~2 WEAPON|weapon|weapons',
+    'ingredients|materials|components|chemicals|parts|plans|blueprint|blueprints|schematics ~3 WEAPON',
+    'homemade|improvised|diy WEAPON|weapon|weapons',
     'MAKE ~3 WEAPON ~4 home|kitchen|household|myself|step|undetected',
     'HOW|MAKE ~6 pipe|nail|dirty|car|pressure|fertilizer|letter bomb',
     'HOW ~4 MAKE ~4 chemical|biological|nuclear|ghost|automatic|untraceable weapon|weapons|gun|guns|agent',

@@ -38,10 +38,15 @@ export const LEXICON: Lexicon = {
   VICTIM: `someone somebody person people wife husband girlfriend boyfriend ex boss neighbor neighbour coworker colleague child kid kids girl
     woman man him her them human humans family parents mother father brother sister teacher students crowd guy`,
   HOW: `how instructions instruction steps recipe guide tutorial explain teach tell show help ways way wie comment como recette rezept anleitung`,
-  MAKE: `make making build building create creating construct assemble synthesize synthesise synthesizing produce produced manufacture cook cooking
+  METHOD: `method methods technique techniques instruction instructions guide guides tutorial tutorials tips steps way ways means
+    recipe methoden anleitung methodes metodos`,
+  REFLEXIVE: `myself yourself yourselves himself herself themselves themself oneself ourselves urself`,
+  END_LIFE: `kill killing hang hanging hurt hurting harm harming poison poisoning cut cutting shoot shooting drown drowning strangle
+    strangling suffocate suffocating overdose mutilate injure`,
+  MAKE: `make making made craft crafting build building create creating construct assemble synthesize synthesise synthesizing produce produced manufacture cook cooking
     brew grow print baue bauen baut herstellen fabriquer fabrico fabricar construir`,
   WEAPON: `bomb bombs explosive explosives ied molotov grenade grenades silencer napalm thermite nerve sarin ricin anthrax vx bioweapon*
-    bombe bomben bombes bomba bombas sprengstoff explosifs explosivos pipebomb tatp`,
+    bombe bomben bombes bomba bombas sprengstoff explosifs explosivos pipebomb tatp detonator detonators dynamite semtex`,
   DRUG: `meth methamphetamine heroin crack cocaine fentanyl lsd mdma ghb pcp`,
   MALWARE: `malware ransomware keylogger keyloggers spyware botnet trojan rootkit virus worm`,
   GET: `buy get obtain order purchase acquire sell`,

@@ -10,6 +10,17 @@ export const PHRASES: Phrases = {
     'OVERRIDE ~3 all|everything|what|anything ~6 before|above|previously|told|said|instructed|taught|learned',
     'do|does|dont not|follow ~2 follow|obey|previous ~3 PREVIOUS|INSTRUCTION ~2 INSTRUCTION',
   ],
+  forgetEverything: [
+    'forget|disregard|ignore everything',
+    'forget ~1 it|this|that all END|and|now|then',
+    'disregard all ~1 PREVIOUS',
+    'ignore|forget|disregard ~1 all ~1 prior|previous|earlier|preceding|above END|and|then|now|text|chat|content|guidance|knowledge|training|statements|stuff',
+    'ignore|forget|disregard ~1 prior|previous|earlier|preceding instruct*|prompt|prompts|rules|directive*',
+  ],
+  forgetfulness: [
+    'i|we|they|he|she|people|users|customers|everyone|often|always|never|not|dont|cant ~2 forget|disregard|ignore ~1 everything|all|previous|prior|earlier',
+    'does|did|do|will|would|why ~3 forget|ignore ~1 everything|all',
+  ],
   overrideRules: [
     'OVERRIDE ~1 YOURS ~2 INSTRUCTION',
     'OVERRIDE ~3 INSTRUCTION ~3 you|your|given',

@@ -9,6 +9,11 @@ export const EVEN = 3.4;
 
 export const WEIGHTS: Readonly<Record<string, Weight>> = {
   overridePrevious: { weight: 6.5, most: 2 },
+  forgetEverything: { weight: 6.5, most: 1 },
+  // A person who speaks of its own memory or decision.
+  forgetfulness: { weight: -6.5, most: 1 },
+  chatMarker: { weight: 6.5, most: 2 },
+  systemTurn: { weight: 6.5, most: 1 },
   overrideRules: { weight: 4, most: 1 },
   newInstructions: { weight: 1, most: 2 },
   yourSecret: { weight: 2.2, most: 1 },

@@ -1,15 +1,18 @@
 import { passesLuhn } from './luhn.js';
 import type { PiiMatch } from './pii-match.js';
 
-// Groups of digits with single spaces or hyphens between them.
-const DIGIT_GROUPS = /\d+(?:[ \u00a0-]\d+)*/g;
+// Groups of digits with up to three spaces, hyphens, dots or the like between them.
+const DIGIT_GROUPS = /\d+(?:[ .·•_/-]{1,3}\d+)*/g;
 const GROUP = /\d+/g;
 // ISO/IEC 7812: 12 to 19 digits; the likeliest lengths first, so that an expiry date behind the number is left out.
 const LENGTHS = [16, 15, 14, 13, 19, 18, 17, 12];
 // American Express, Diners, JCB, Visa, Mastercard, Maestro, Discover, UnionPay; 1800 and 2131 are JCB's old numbers.
 const ISSUER = /^(?:0604|1800|2131|2[2-7]|3[04-9]|[4-6])/;
+// What follows another group may be the end of a longer number that is no card: only common lengths count there.
+const LENGTHS_AFTER_A_GROUP = [16, 15];
 const SHORTEST = 12;
 const LONGEST = 19;
+const SHORTEST_SPREAD = 14;
 
 interface Group {
   readonly start: number;
@@ -26,7 +29,7 @@ export function findCards(text: string): PiiMatch[] {
       end: index + group.index + group[0].length,
     }));
     for (let first = 0; first < groups.length;) {
-      const last = lastGroupOfCard(text, groups, first);
+      const last = lastGroupOfCard(text, groups, first) ?? lastOfSpreadCard(text, groups, first);
       if (last === null) {
         first += 1;
       } else {
@@ -56,11 +59,26 @@ function lastGroupOfCard(text: string, groups: readonly Group[], first: number):
     digits += text.slice(start, end);
     if (digits.length <= LONGEST) lastOfLength.set(digits.length, index);
   }
-  for (const length of LENGTHS) {
+  for (const length of first === 0 ? LENGTHS : LENGTHS_AFTER_A_GROUP) {
     const last = lastOfLength.get(length);
     if (last !== undefined && isCard(digits.slice(0, length))) return last;
   }
   return null;
+}
+
+/** A card whose digits are written one by one or in pairs: the whole row of them, or nothing. */
+function lastOfSpreadCard(text: string, groups: readonly Group[], first: number): number | null {
+  const size = sizeOf(groups[first]);
+  if (size > 2 || (first > 0 && sizeOf(groups[first - 1]) === size)) return null;
+  let last = first;
+  while (sizeOf(groups[last + 1]) === size && (last + 2 - first) * size <= LONGEST + 1) last += 1;
+  const row = groups.slice(first, last + 1);
+  const digits = row.map(({ start, end }) => text.slice(start, end)).join('');
+  return digits.length >= SHORTEST_SPREAD && digits.length <= LONGEST && isCard(digits) ? last : null;
+}
+
+function sizeOf(group: Group | undefined): number {
+  return group === undefined ? 0 : group.end - group.start;
 }
 
 function isCard(digits: string): boolean {

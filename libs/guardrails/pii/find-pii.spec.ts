@@ -130,3 +130,39 @@ describe('hasRightCheckDigits', () => {
     );
   });
 });
+
+describe('disguised personal data', () => {
+  const shown = (text: string) => redact(text, findPii(text));
+
+  it.each([
+    ['my card ４１１１ １１１１ １１１１ １１１１ ok', 'my card [CARD] ok'],
+    ['my card 4111\u200b1111\u200b1111\u200b1111 ok', 'my card [CARD] ok'],
+    ['my card 4\u200d1\u200d1\u200d1 1111 1111 1111 ok', 'my card [CARD] ok'],
+    ['my card 4111.1111.1111.1111 ok', 'my card [CARD] ok'],
+    ['my card 4111 - 1111 - 1111 - 1111 ok', 'my card [CARD] ok'],
+    ['my card 4111–1111–1111–1111 ok', 'my card [CARD] ok'],
+    ['my card 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 ok', 'my card [CARD] ok'],
+    ['my card 4-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1 ok', 'my card [CARD] ok'],
+    ['my card 41 11 11 11 11 11 11 11 ok', 'my card [CARD] ok'],
+    ['my card ٤١١١ ١١١١ ١١١١ ١١١١ ok', 'my card [CARD] ok'],
+    ['my card 𝟒𝟏𝟏𝟏 𝟏𝟏𝟏𝟏 𝟏𝟏𝟏𝟏 𝟏𝟏𝟏𝟏 ok', 'my card [CARD] ok'],
+    ['mail jane＠corp．example now', 'mail [EMAIL] now'],
+    ['mail ja\u200bne@corp.exa\u200bmple now', 'mail [EMAIL] now'],
+    ['SSN ０７８-０５-１１２０ ok', 'SSN [SSN] ok'],
+    ['😀 card 4111 1111 1111 1111 😀', '😀 card [CARD] 😀'],
+  ])('in %j is redacted at its place', (text, expected) => {
+    expect(shown(text)).toBe(expected);
+  });
+
+  it.each([
+    'card 1234 5678 9012 3456',
+    'card 1234567890123456',
+    'card 1234-5678-9012-3456',
+    'card 1234.5678.9012.3456',
+    'card １２３４ ５６７８ ９０１２ ３４５６',
+    'numbers 1 2 3 4 5 6 7 8 9 10 11 12',
+    'it costs 4,111.11 and 1,111.11',
+  ])('is not seen in %j', (text) => {
+    expect(shown(text)).toBe(text);
+  });
+});

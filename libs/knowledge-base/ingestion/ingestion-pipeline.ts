@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, Optional } from '@nestjs/common';
+import { AuditLog } from '@app/admin';
 import { Cooperation } from '@app/kernel';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
 import type { IngestionTarget } from '../ingestion-job.js';
@@ -16,10 +17,13 @@ const INDEXING_FROM = 90;
 /** Prepares one version of a document, from the file to chunks with vectors. Each step finds what a former attempt finished. */
 @Injectable()
 export class IngestionPipeline {
+  private readonly logger = new Logger(IngestionPipeline.name);
+
   constructor(
     private readonly extractText: ExtractTextStep,
     private readonly chunkText: ChunkTextStep,
     private readonly indexContent: IndexContentStep,
+    @Optional() private readonly audit?: AuditLog,
   ) {}
 
   /** Raises IngestionLost when the attempt may not write any more, DomainError when the document is at fault. */
@@ -39,6 +43,7 @@ export class IngestionPipeline {
       chunksTotal: 0,
     });
     const facts = await textFacts(text.text, document, signal);
+    await this.reportFlags(document.documentId, facts.flags ?? []);
     const { chunks, tokens } = await this.chunkText.run(target, document, text, signal);
     await cooperation.giveWay();
     const embedding = (processed: number): Promise<void> => {
@@ -62,5 +67,21 @@ export class IngestionPipeline {
     const done = { chunksProcessed: chunks, chunksTotal: chunks };
     await progress.report({ stage: 'indexing', percentage: INDEXING_FROM, ...done });
     return { ...facts, chunkCount: chunks, tokenCount: tokens };
+  }
+
+  /** GRD-5: administrators learn of documents that speak to the assistant or hide text. */
+  private async reportFlags(documentId: string, flags: readonly string[]): Promise<void> {
+    if (flags.length === 0) return;
+    this.logger.warn(`The document ${documentId} was flagged: ${flags.join(', ')}`);
+    await this.audit?.record({
+      action: 'document.flag',
+      outcome: 'done',
+      actorId: null,
+      actorRole: 'system',
+      targetId: documentId,
+      requestId: null,
+      ipAddress: null,
+      details: { flags },
+    });
   }
 }

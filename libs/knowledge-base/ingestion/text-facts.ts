@@ -1,3 +1,4 @@
+import { inspectPassage, type PassageFlag } from '@app/guardrails';
 import { Cooperation } from '@app/kernel';
 import { countWords, detectLanguage } from '@app/text';
 import { SHORT_WINDOW, textWindows } from '../chunking/text-windows.js';
@@ -5,21 +6,25 @@ import type { KnowledgeDocument, VersionFacts } from '../document.js';
 
 const WORDS_PER_MINUTE = 200;
 
-/** Language and length of a processed text; what its author says of the language goes first. */
+/** Language, length and flags of a processed text; what its author says of the language goes first. */
 export async function textFacts(
   text: string,
   { metadata }: Pick<KnowledgeDocument, 'metadata'>,
   signal: AbortSignal,
-): Promise<Pick<VersionFacts, 'language' | 'wordCount' | 'readTimeMinutes'>> {
+): Promise<Pick<VersionFacts, 'language' | 'wordCount' | 'readTimeMinutes' | 'flags'>> {
   const cooperation = new Cooperation(signal);
   let wordCount = 0;
+  const flags = new Set<PassageFlag>();
   for (const { start, end } of textWindows(text, { start: 0, end: text.length }, SHORT_WINDOW)) {
-    wordCount += countWords(text.slice(start, end));
+    const window = text.slice(start, end);
+    wordCount += countWords(window);
+    for (const flag of inspectPassage(window).flags) flags.add(flag);
     await cooperation.giveWay();
   }
   return {
     language: metadata.language ?? detectLanguage(text),
     wordCount,
+    flags: [...flags].sort(),
     readTimeMinutes: Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE)),
   };
 }

@@ -1,9 +1,5 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { messageOf } from '@app/kernel';
 import { JobQueue } from '@app/queue';
 import { INGEST_DOCUMENT, type IngestDocumentData } from '../ingestion-job.js';
 import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from '../knowledge-base.config.js';
@@ -15,7 +11,9 @@ const ATTEMPTS = 3;
 
 /** Consumes `document.ingest` in the processes that run jobs. */
 @Injectable()
-export class IngestionWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class IngestionWorker implements OnApplicationBootstrap {
+  private readonly logger = new Logger(IngestionWorker.name);
+
   constructor(
     private readonly queue: JobQueue,
     private readonly handler: IngestDocumentHandler,
@@ -35,11 +33,9 @@ export class IngestionWorker implements OnApplicationBootstrap, BeforeApplicatio
         onDead: (data, reason) => this.handler.giveUp(data as IngestDocumentData, reason),
       },
     );
-    void this.dueJobs.start();
+    this.dueJobs.sweep().catch((error: unknown) => {
+      this.logger.error(`Failed to enqueue due ingestion jobs: ${messageOf(error)}`);
+    });
     void this.leftovers.sweep();
-  }
-
-  beforeApplicationShutdown(): void {
-    this.dueJobs.stop();
   }
 }

@@ -92,7 +92,7 @@ export function sessionsContract(create: () => Promise<ConversationRepository>):
       expect(result).toMatchObject({
         status: 'ended',
         endedAt: after(60),
-        feedback: FEEDBACK,
+        feedback: { ...FEEDBACK, submittedAt: after(60) },
         version: version + 1,
       });
       await expect(conversations.find(sessionId)).resolves.toEqual(result);

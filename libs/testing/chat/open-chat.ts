@@ -1,3 +1,4 @@
+import { keyedHash } from '@app/kernel';
 import { MemoryCache } from '@app/cache/adapters/memory/memory.cache.js';
 import { chatConfig, type ChatConfig, ChatStream } from '@app/chat';
 import { SqliteLlmUsageRepository } from '@app/chat/adapters/sqlite/sqlite-llm-usage.repository.js';
@@ -21,7 +22,13 @@ import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat/wording/model-pol
 import { ModelWording } from '@app/chat/wording/model-wording.js';
 import { SentenceReview } from '@app/chat/wording/sentence-review.js';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { GuardrailPolicy, Guardrails, guardrailsConfig, toSettings } from '@app/guardrails';
+import {
+  PersonalDataRedactor,
+  GuardrailPolicy,
+  Guardrails,
+  guardrailsConfig,
+  toSettings,
+} from '@app/guardrails';
 import { AnswerPiiRule } from '@app/guardrails/rules/answer-pii.rule.js';
 import { ModerationRule } from '@app/guardrails/rules/moderation.rule.js';
 import { PromptLeakRule } from '@app/guardrails/rules/prompt-leak.rule.js';
@@ -34,7 +41,7 @@ import { PromptLibrary } from '@app/prompts';
 import { SqlitePromptRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt.repository.js';
 import { SqlitePromptResultsRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt-results.repository.js';
 import { PassageSentences, QueryAnalyser, Retriever } from '@app/retrieval';
-import { SessionService } from '@app/sessions';
+import { FreeText, SessionService } from '@app/sessions';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { defaultsOf } from '../defaults-of.js';
 import { ManualClock } from '../manual-clock.js';
@@ -105,7 +112,12 @@ export async function openChat(
   const database = new SqliteDatabase(':memory:');
   const clock = new ManualClock();
   const conversations = new SqliteConversationRepository(database);
-  const sessions = new SessionService(conversations, clock, { ttlSeconds: 3_600, idleSeconds: 600 });
+  const sessions = new SessionService(
+    conversations,
+    clock,
+    { ttlSeconds: 3_600, idleSeconds: 600 },
+    new FreeText(new PersonalDataRedactor({ actionFor: () => 'redact' })),
+  );
   const prompts = new SqlitePromptRepository(database);
   const promptResults = new SqlitePromptResultsRepository(database);
   const usage = new SqliteLlmUsageRepository(database);
@@ -138,7 +150,7 @@ export async function openChat(
   const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);
   const documents = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
   const statistics = new AnswerStatistics(documents, promptResults, new NoMetrics());
-  const idempotency = new MessageIdempotency(conversations, clock, config);
+  const idempotency = new MessageIdempotency(conversations, clock, config, keyedHash('a secret', 'test'));
   const chat = new ChatService(sessions, idempotency, pipeline, statistics, config);
   return {
     database,

@@ -46,9 +46,9 @@ export function refreshTokenRepositoryContract(
     });
 
     it('revokes the family of a token that was used before: its successor opens nothing any more', async () => {
-      const { tokenHash, familyId } = await begun();
+      const { tokenHash, familyId, userId } = await begun();
       await rotate(tokenHash, 'second');
-      await expect(rotate(tokenHash)).resolves.toEqual({ kind: 'reused' });
+      await expect(rotate(tokenHash)).resolves.toEqual({ kind: 'reused', userId });
       await expect(rotate('second')).resolves.toEqual({ kind: 'revoked' });
       await expect(tokens.isAlive(familyId, day(1))).resolves.toBe(false);
     });

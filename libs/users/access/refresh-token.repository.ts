@@ -18,7 +18,7 @@ export interface Rotation {
 export type RotationResult =
   | { readonly kind: 'rotated'; readonly familyId: string; readonly userId: string }
   /** It had been exchanged before, so somebody else may hold it: its family is revoked by the same commit. */
-  | { readonly kind: 'reused' }
+  | { readonly kind: 'reused'; readonly userId: string }
   | { readonly kind: 'expired' }
   | { readonly kind: 'revoked' }
   | { readonly kind: 'unknown' };

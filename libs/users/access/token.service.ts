@@ -19,6 +19,18 @@ export interface RotatedPair extends TokenPair {
 
 const DAY_MS = 86_400_000;
 
+class ReusedToken extends Error {
+  constructor(readonly userId: string) {
+    super('A refresh token was used a second time');
+  }
+}
+
+/** Whose token was presented a second time; null for any other error. */
+export function ownerOfReusedToken(error: unknown): string | null {
+  const cause = error instanceof DomainError ? error.cause : null;
+  return cause instanceof ReusedToken ? cause.userId : null;
+}
+
 const REFUSALS = {
   reused:
     'This refresh token was used before. In case it was stolen, everything that followed from that sign-in is signed out: sign in again.',
@@ -63,7 +75,14 @@ export class TokenService {
       nextExpiresAt: this.expiryFrom(now),
       now,
     });
-    if (result.kind !== 'rotated') throw new DomainError('UNAUTHENTICATED', REFUSALS[result.kind]);
+    if (result.kind !== 'rotated') {
+      throw new DomainError(
+        'UNAUTHENTICATED',
+        REFUSALS[result.kind],
+        [{ field: 'refresh_token', rule: result.kind }],
+        result.kind === 'reused' ? { cause: new ReusedToken(result.userId) } : undefined,
+      );
+    }
     const { userId, familyId } = result;
     return { ...this.pair(userId, familyId, next), userId, familyId };
   }

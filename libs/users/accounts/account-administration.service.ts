@@ -71,6 +71,11 @@ export class AccountAdministration {
     if (status !== 'active') await this.tokens.revokeAll(user.userId, { exceptFamilyId: null });
   }
 
+  /** The account's id; null for an unknown e-mail. */
+  async findUserId(email: string): Promise<string | null> {
+    return (await this.users.findByEmail(normaliseEmail(email)))?.userId ?? null;
+  }
+
   private async prepareAdmin({
     email: given,
     password: chosen,

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type AuditEntry, AuditLog } from '@app/admin';
+import { Audit } from '../http/audit/audited.decorator.js';
 import { Roles } from '../security/access.decorators.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { toPageRequest, toPagination } from '../http/page-query.dto.js';
@@ -15,6 +16,7 @@ export class AuditLogController {
   constructor(private readonly audit: AuditLog) {}
 
   @Get()
+  @Audit('audit.read', { isRead: true })
   @ApiOperation({ summary: 'Administrative and security events, newest first unless asked otherwise' })
   @ApiEnvelope(AuditLogResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async list(@Query() query: AuditLogQuery): Promise<AuditLogResponse> {
@@ -35,6 +37,7 @@ export class AuditLogController {
 
 function toResponse({
   entryId,
+  sequence,
   timestamp,
   action,
   outcome,
@@ -44,9 +47,12 @@ function toResponse({
   requestId,
   ipAddress,
   details,
+  count,
+  hash,
 }: AuditEntry): AuditEntryResponse {
   return {
     entry_id: entryId,
+    sequence,
     timestamp: timestamp.toISOString(),
     action,
     outcome,
@@ -56,5 +62,7 @@ function toResponse({
     request_id: requestId,
     ip_address: ipAddress,
     details: { ...details },
+    count,
+    hash,
   };
 }

@@ -32,6 +32,9 @@ export class AuditEntryResponse {
   @ApiProperty({ format: 'uuid', example: '1c2d3e4f-5a6b-4c7d-9e8f-7a6b5c4d3e55' })
   entry_id!: string;
 
+  @ApiProperty({ type: 'integer', minimum: 1, example: 4711, description: 'The place in the hash chain.' })
+  sequence!: number;
+
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
   timestamp!: string;
 
@@ -67,6 +70,20 @@ export class AuditEntryResponse {
     example: { changes: ['retrieval_config.top_k'], version: 4 },
   })
   details!: Record<string, unknown>;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    example: 1,
+    description: 'How many refusals or reads of the same kind within a minute the entry stands for.',
+  })
+  count!: number;
+
+  @ApiProperty({
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    description: 'SHA-256 over the hash of the previous entry and this entry.',
+  })
+  hash!: string;
 }
 
 export class AuditLogPagination extends PaginationSchema {

@@ -1,8 +1,10 @@
-import { Body, Controller, HttpCode, Post, Req, Res, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Post, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ChatService, ChatStream } from '@app/chat';
 import type { ErrorCode } from '@app/kernel';
+import { SessionService } from '@app/sessions';
+import { Audit } from '../http/audit/audited.decorator.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
 import { withDegradation } from '../http/envelope.interceptor.js';
 import { ApiEnvelope, ApiEvents } from '../http/openapi/api-envelope.decorator.js';
@@ -11,11 +13,14 @@ import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
 import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.interceptor.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { CHAT_EVENTS, toServerSentEvent } from './chat-events.js';
-import { toCommand, toMessageResponse } from './chat.mapper.js';
+import { toCommand, toHistoryMessage, toMessageResponse } from './chat.mapper.js';
+import { HistoryMessage } from './message-history.dto.js';
 import { SendMessageDto, SendMessageResponse } from './send-message.dto.js';
 
+const AUDITED = { target: 'session_id', refusals: ['FORBIDDEN', 'GUARDRAIL_BLOCKED'] } as const;
 const ERRORS: readonly ErrorCode[] = [
   'UNAUTHENTICATED',
+  'FORBIDDEN',
   'NOT_FOUND',
   'CONFLICT',
   'SESSION_ENDED',
@@ -33,10 +38,12 @@ export class ChatMessagesController {
     private readonly chat: ChatService,
     private readonly chatStream: ChatStream,
     private readonly streams: EventStreams,
+    private readonly sessions: SessionService,
   ) {}
 
   @Post()
   @TakesAnswerSlot()
+  @Audit('message.send', AUDITED)
   @HttpCode(200)
   @ApiUuidParam('session_id')
   @ApiOperation({
@@ -56,8 +63,26 @@ export class ChatMessagesController {
     return withDegradation(answer, answer.bot_response.degraded);
   }
 
+  @Delete(':message_id')
+  @Audit('message.delete', { target: 'message_id' })
+  @ApiUuidParam('session_id')
+  @ApiUuidParam('message_id')
+  @ApiOperation({
+    summary: 'Delete the text of a message of one’s own',
+    description: 'The message stays in its place without text, with `metadata.deleted: true`.',
+  })
+  @ApiEnvelope(HistoryMessage, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async delete(
+    @CurrentCaller() caller: Caller,
+    @UuidParam('session_id') sessionId: string,
+    @UuidParam('message_id') messageId: string,
+  ): Promise<HistoryMessage> {
+    return toHistoryMessage(await this.sessions.eraseQuestion(sessionId, messageId, caller));
+  }
+
   @Post('stream')
   @TakesAnswerSlot()
+  @Audit('message.send', AUDITED)
   @HttpCode(200)
   @ApiUuidParam('session_id')
   @ApiOperation({

@@ -1,16 +1,24 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SessionService } from '@app/sessions';
+import { DomainError } from '@app/kernel';
+import { type SessionOrigin, SessionService } from '@app/sessions';
 import { ProfileService } from '@app/users';
-import { type Caller, CurrentCaller } from '../security/caller.js';
+import { Audit } from '../http/audit/audited.decorator.js';
+import { Roles } from '../security/access.decorators.js';
+import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { toEndResponse, toHistoryMessage, toSession, toSessionResponse } from './chat.mapper.js';
+import { ChangeSessionDto } from './change-session.dto.js';
 import { EndSessionDto, EndSessionResponse } from './end-session.dto.js';
 import { InitializeSessionDto, InitializeSessionResponse } from './initialize-session.dto.js';
 import { MessageHistoryResponse } from './message-history.dto.js';
+import { ConversationAudit } from './conversation-audit.js';
 import { SessionListQuery, SessionListResponse, SessionResponse } from './session-list.dto.js';
+
+const LONGEST_USER_AGENT = 500;
+const LONGEST_REFERRER = 2_000;
 
 @ApiTags('Chat')
 @ApiBearerAuth()
@@ -19,6 +27,7 @@ export class ChatSessionsController {
   constructor(
     private readonly sessions: SessionService,
     private readonly profiles: ProfileService,
+    private readonly audit: ConversationAudit,
   ) {}
 
   @Post('initialize')
@@ -27,22 +36,24 @@ export class ChatSessionsController {
   @ApiEnvelope(InitializeSessionResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async initialize(
     @CurrentCaller() caller: Caller,
+    @Req() request: AuthenticatedRequest,
     @Body() body: InitializeSessionDto,
   ): Promise<InitializeSessionResponse> {
     const { user_id: userId, channel, metadata } = body;
-    // Whoever may open one for others gets NOT_FOUND for a user that is none; all others learn nothing of it.
-    if (userId && userId !== caller.userId && caller.role !== 'user') await this.profiles.get(userId);
+    const isForAnother = userId !== undefined && userId !== caller.userId;
+    // Staff get NOT_FOUND for an unknown user; all others learn nothing of it.
+    if (isForAnother && caller.role !== 'user') await this.profiles.get(userId);
+    const origin = originOf(request, isForAnother);
     const session = await this.sessions.initialize(caller, {
       userId: userId ?? undefined,
       channel,
-      metadata: metadata
-        ? {
-            userAgent: metadata.user_agent ?? null,
-            ipAddress: metadata.ip_address ?? null,
-            referrer: metadata.referrer ?? null,
-          }
-        : undefined,
+      metadata: {
+        userAgent: metadata?.user_agent ?? origin.userAgent,
+        ipAddress: metadata?.ip_address ?? origin.ipAddress,
+        referrer: metadata?.referrer ?? origin.referrer,
+      },
     });
+    if (isForAnother) await this.audit.recordOpening(request, session);
     return toSessionResponse(session);
   }
 
@@ -51,10 +62,14 @@ export class ChatSessionsController {
   @ApiEnvelope(SessionListResponse, { errors: ['UNAUTHENTICATED'] })
   async list(
     @CurrentCaller() caller: Caller,
+    @Req() request: AuthenticatedRequest,
     @Query() query: SessionListQuery,
   ): Promise<SessionListResponse> {
-    const { user_id: userId, status, channel } = query;
-    const page = await this.sessions.list(caller, { userId, status, channel }, toPageRequest(query));
+    const { user_id: userId, status, channel, escalated, tag, assigned_agent: assignedAgent } = query;
+    const wanted = { userId, status, channel, escalated, tag, assignedAgent };
+    const page = await this.sessions.list(caller, wanted, toPageRequest(query));
+    const owners = page.items.map((session) => session.userId);
+    await this.audit.recordRead(request, { action: 'session.list', targetId: userId ?? null, owners });
     return {
       sessions: page.items.map(toSession),
       pagination: { ...toPagination(query, page), total_sessions: page.total },
@@ -67,9 +82,27 @@ export class ChatSessionsController {
   @ApiEnvelope(SessionResponse, { errors: ['UNAUTHENTICATED', 'NOT_FOUND'] })
   async get(
     @CurrentCaller() caller: Caller,
+    @Req() request: AuthenticatedRequest,
     @UuidParam('session_id') sessionId: string,
   ): Promise<SessionResponse> {
-    return toSession(await this.sessions.get(sessionId, caller));
+    const session = await this.sessions.get(sessionId, caller);
+    const owners = [session.userId];
+    await this.audit.recordRead(request, { action: 'session.read', targetId: sessionId, owners });
+    return toSession(session);
+  }
+
+  @Patch(':session_id')
+  @Audit('session.change', { target: 'session_id' })
+  @Roles('admin', 'support_agent')
+  @ApiUuidParam('session_id')
+  @ApiOperation({ summary: 'Set the tags and the assignee of a session' })
+  @ApiEnvelope(SessionResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async change(
+    @UuidParam('session_id') sessionId: string,
+    @Body() { tags, assigned_agent: assignedAgent }: ChangeSessionDto,
+  ): Promise<SessionResponse> {
+    if (assignedAgent) await this.assertStaff(assignedAgent);
+    return toSession(await this.sessions.changeRecord(sessionId, { tags, assignedAgent }));
   }
 
   @Get(':session_id/messages')
@@ -78,10 +111,13 @@ export class ChatSessionsController {
   @ApiEnvelope(MessageHistoryResponse, { errors: ['UNAUTHENTICATED', 'NOT_FOUND'] })
   async history(
     @CurrentCaller() caller: Caller,
+    @Req() request: AuthenticatedRequest,
     @UuidParam('session_id') sessionId: string,
     @Query() query: PageQuery,
   ): Promise<MessageHistoryResponse> {
     const page = await this.sessions.history(sessionId, caller, toPageRequest(query));
+    const owners = page.items.map((message) => message.userId);
+    await this.audit.recordRead(request, { action: 'session.read', targetId: sessionId, owners });
     return {
       session_id: sessionId,
       messages: page.items.map(toHistoryMessage),
@@ -90,11 +126,15 @@ export class ChatSessionsController {
   }
 
   @Post(':session_id/end')
+  @Audit('session.end', { target: 'session_id', refusals: ['FORBIDDEN'] })
   @HttpCode(200)
   @ApiUuidParam('session_id')
-  @ApiOperation({ summary: 'End a session, with feedback if there is any' })
+  @ApiOperation({
+    summary: 'End a session, with feedback if there is any',
+    description: 'Only the person whose session it is can end it.',
+  })
   @ApiEnvelope(EndSessionResponse, {
-    errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'SESSION_ENDED', 'SESSION_EXPIRED'],
+    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'SESSION_ENDED', 'SESSION_EXPIRED'],
   })
   async end(
     @CurrentCaller() caller: Caller,
@@ -104,4 +144,22 @@ export class ChatSessionsController {
     const { session, summary } = await this.sessions.end(sessionId, caller, feedback ?? undefined);
     return toEndResponse(session, summary);
   }
+
+  private async assertStaff(userId: string): Promise<void> {
+    const { role } = await this.profiles.get(userId);
+    if (role !== 'user') return;
+    throw new DomainError('VALIDATION_ERROR', 'assigned_agent must be a support agent or an admin.', [
+      { field: 'assigned_agent', rule: 'staff' },
+    ]);
+  }
+}
+
+/** What the connection says about the visitor; nothing when staff open a session for somebody else. */
+function originOf({ headers, ip }: AuthenticatedRequest, isForAnother: boolean): SessionOrigin {
+  if (isForAnother) return { userAgent: null, ipAddress: null, referrer: null };
+  return {
+    userAgent: headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
+    ipAddress: ip ?? null,
+    referrer: headers.referer?.slice(0, LONGEST_REFERRER) ?? null,
+  };
 }

@@ -28,6 +28,7 @@ export function toSessionResponse(session: ChatSession): InitializeSessionRespon
     context: {
       conversation_count: session.messageCount,
       last_activity: session.lastActivityAt.toISOString(),
+      device_info: session.deviceInfo,
     },
   };
 }
@@ -37,10 +38,16 @@ export function toSession(session: ChatSession): SessionResponse {
   return {
     ...toSessionResponse(session),
     channel: session.channel,
+    domain: session.domain,
     metadata: {
       user_agent: metadata.userAgent,
       ip_address: metadata.ipAddress,
       referrer: metadata.referrer,
+      initial_intent: metadata.initialIntent,
+      tags: [...metadata.tags],
+      assigned_agent: metadata.assignedAgent,
+      escalated: metadata.escalated,
+      escalated_at: metadata.escalatedAt?.toISOString() ?? null,
     },
     last_message_at: session.lastMessageAt?.toISOString() ?? null,
     ended_at: session.endedAt?.toISOString() ?? null,
@@ -48,6 +55,7 @@ export function toSession(session: ChatSession): SessionResponse {
       rating: feedback.rating,
       comment: feedback.comment,
       resolved: feedback.resolved,
+      submitted_at: feedback.submittedAt.toISOString(),
     },
   };
 }
@@ -187,10 +195,11 @@ function toAnswerMetadata(message: ChatMessage): Record<string, unknown> {
 }
 
 function toQuestionMetadata({ metadata }: ChatMessage): Record<string, unknown> {
-  const { messageType, clientMessageId, clientTimestamp } = metadata;
+  const { messageType, clientMessageId, clientTimestamp, deleted } = metadata;
   return {
     message_type: messageType,
     client_message_id: clientMessageId ?? null,
     timestamp: clientTimestamp ?? null,
+    ...(deleted === true && { deleted }),
   };
 }

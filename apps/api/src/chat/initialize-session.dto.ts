@@ -1,22 +1,45 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
-import { CHANNELS, type Channel, SESSION_STATUSES, type SessionStatus } from '@app/sessions';
+import {
+  CHANNELS,
+  type Channel,
+  DEVICE_TYPES,
+  type DeviceType,
+  SESSION_STATUSES,
+  type SessionStatus,
+} from '@app/sessions';
 
 export class SessionMetadataDto {
-  @ApiProperty({ required: false, maxLength: 500, example: 'Mozilla/5.0' })
+  @ApiProperty({
+    required: false,
+    maxLength: 500,
+    example: 'Mozilla/5.0',
+    description: 'The header `User-Agent` of the request when absent.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(500)
   user_agent?: string;
 
-  @ApiProperty({ required: false, maxLength: 64, example: '203.0.113.7' })
+  @ApiProperty({
+    required: false,
+    maxLength: 64,
+    example: '203.0.113.7',
+    description: 'The address of the connection when absent.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(64)
   ip_address?: string;
 
-  @ApiProperty({ required: false, maxLength: 2000, example: 'https://example.com/pricing' })
+  @ApiProperty({
+    required: false,
+    maxLength: 2000,
+    example: 'https://example.com/pricing',
+    description:
+      'The header `Referer` of the request when absent. Values of its parameters are not stored, except `utm_…`, `lang`, `locale` and `page`.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(2000)
@@ -46,12 +69,30 @@ export class InitializeSessionDto {
   metadata?: SessionMetadataDto;
 }
 
+export class DeviceInfoSchema {
+  @ApiProperty({ enum: DEVICE_TYPES, example: 'desktop' })
+  type!: DeviceType;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Windows 10' })
+  os!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Firefox 128.0' })
+  browser!: string | null;
+}
+
 export class SessionContext {
   @ApiProperty({ type: 'integer', example: 0 })
   conversation_count!: number;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
   last_activity!: string;
+
+  @ApiProperty({
+    type: DeviceInfoSchema,
+    nullable: true,
+    description: 'As the user agent says; null when it is no browser’s.',
+  })
+  device_info!: DeviceInfoSchema | null;
 }
 
 export class InitializeSessionResponse {

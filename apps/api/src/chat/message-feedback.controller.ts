@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AnswerFeedback } from '@app/chat';
+import { Audit } from '../http/audit/audited.decorator.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
@@ -14,11 +15,12 @@ export class MessageFeedbackController {
   constructor(private readonly feedback: AnswerFeedback) {}
 
   @Post()
+  @Audit('message.feedback', { target: 'message_id', refusals: ['FORBIDDEN'] })
   @HttpCode(HttpStatus.OK)
   @ApiUuidParam('session_id')
   @ApiUuidParam('message_id')
   @ApiOperation({ summary: 'Say whether an answer helped; the last word counts' })
-  @ApiEnvelope(MessageFeedbackResponse, { errors: ['UNAUTHENTICATED', 'NOT_FOUND'] })
+  @ApiEnvelope(MessageFeedbackResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async rate(
     @CurrentCaller() viewer: Caller,
     @UuidParam('session_id') sessionId: string,

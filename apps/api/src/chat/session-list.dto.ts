@@ -1,6 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { type Channel, CHANNELS, SESSION_STATUSES, type SessionStatus } from '@app/sessions';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import {
+  type Channel,
+  CHANNELS,
+  SESSION_DOMAINS,
+  SESSION_STATUSES,
+  type SessionDomain,
+  type SessionStatus,
+} from '@app/sessions';
 import { PageQuery, PaginationSchema } from '../http/page-query.dto.js';
 import { InitializeSessionResponse } from './initialize-session.dto.js';
 
@@ -25,6 +33,23 @@ export class SessionListQuery extends PageQuery {
   @IsOptional()
   @IsIn(CHANNELS)
   channel?: Channel;
+
+  @ApiProperty({ required: false, type: Boolean, example: true })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  escalated?: boolean;
+
+  @ApiProperty({ required: false, maxLength: 50, example: 'billing' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  tag?: string;
+
+  @ApiProperty({ required: false, format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  @IsOptional()
+  @IsUUID()
+  assigned_agent?: string;
 }
 
 export class SessionFeedbackResponse {
@@ -36,6 +61,9 @@ export class SessionFeedbackResponse {
 
   @ApiProperty({ type: Boolean, nullable: true, example: true })
   resolved!: boolean | null;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:33:00.000Z' })
+  submitted_at!: string;
 }
 
 export class SessionMetadataResponse {
@@ -47,11 +75,34 @@ export class SessionMetadataResponse {
 
   @ApiProperty({ type: String, nullable: true, example: 'https://example.com/pricing' })
   referrer!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'question',
+    description: 'What the first message wanted.',
+  })
+  initial_intent!: string | null;
+
+  @ApiProperty({ type: [String], example: ['billing'] })
+  tags!: string[];
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, example: null })
+  assigned_agent!: string | null;
+
+  @ApiProperty({ example: false, description: 'Whether the visitor asked for a person.' })
+  escalated!: boolean;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  escalated_at!: string | null;
 }
 
 export class SessionResponse extends InitializeSessionResponse {
   @ApiProperty({ enum: CHANNELS, example: 'web' })
   channel!: Channel;
+
+  @ApiProperty({ enum: SESSION_DOMAINS, example: 'support' })
+  domain!: SessionDomain;
 
   @ApiProperty({ type: SessionMetadataResponse })
   metadata!: SessionMetadataResponse;

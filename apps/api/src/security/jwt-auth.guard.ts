@@ -2,8 +2,11 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
+import { AuditLog } from '@app/admin';
 import { DomainError } from '@app/kernel';
+import { auditEvent } from '../http/audit/audit-event.js';
 import { PUBLIC_ROUTE } from './access.decorators.js';
+import type { AuthenticatedRequest } from './caller.js';
 import { AnonymousBudget } from './rate-limits/anonymous-budget.js';
 
 /** Requires an access token on every route that is not public, and puts the caller on the request. */
@@ -12,6 +15,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
     private readonly budget: AnonymousBudget,
+    private readonly audit: AuditLog,
   ) {
     super({ property: 'caller', session: false });
   }
@@ -24,10 +28,22 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     } catch (error) {
       if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') {
         const http = context.switchToHttp();
-        await this.budget.spend(http.getRequest(), http.getResponse());
+        const request = http.getRequest<AuthenticatedRequest>();
+        await this.budget.spend(request, http.getResponse());
+        if (request.headers.authorization !== undefined) await this.recordRefusal(request);
       }
       throw error;
     }
+  }
+
+  private async recordRefusal(request: AuthenticatedRequest): Promise<void> {
+    const refusal = {
+      action: 'access.authenticate',
+      outcome: 'refused',
+      targetId: null,
+      details: {},
+    } as const;
+    await this.audit.record(auditEvent(request, refusal));
   }
 
   override handleRequest<T>(error: unknown, caller: T | false, info: unknown, context: ExecutionContext): T {

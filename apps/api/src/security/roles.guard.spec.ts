@@ -1,7 +1,9 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type AuditEntry, AuditLog, AuditRepository } from '@app/admin';
-import { newId, type Page, SystemClock } from '@app/kernel';
+import { AuditLog } from '@app/admin';
+import { SqliteAuditRepository } from '@app/admin/adapters/sqlite/sqlite-audit.repository.js';
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { newId, SystemClock } from '@app/kernel';
 import { type Role, ROLES } from '@app/users';
 import { Roles } from './access.decorators.js';
 import { RolesGuard } from './roles.guard.js';
@@ -37,25 +39,13 @@ function contextOf(controller: new () => object, handler: string, role: Role): E
   } as unknown as ExecutionContext;
 }
 
-/** Remembers what it was told. */
-class RememberedEntries extends AuditRepository {
-  readonly entries: AuditEntry[] = [];
-
-  async add(entry: AuditEntry): Promise<void> {
-    this.entries.push(entry);
-    return Promise.resolve();
-  }
-
-  async list(): Promise<Page<AuditEntry>> {
-    return Promise.resolve({ items: this.entries, total: this.entries.length });
-  }
-}
-
 describe('RolesGuard', () => {
-  const record = new RememberedEntries();
-  const guard = new RolesGuard(new Reflector(), new AuditLog(record, new SystemClock()), {
-    adminIpAllow: [],
-  });
+  const audit = new AuditLog(
+    new SqliteAuditRepository(new SqliteDatabase(':memory:')),
+    new SystemClock(),
+    'a secret',
+  );
+  const guard = new RolesGuard(new Reflector(), audit, { adminIpAllow: [] });
 
   it.each<[string, new () => object, string, readonly Role[]]>([
     ['a route without @Roles', Anybody, 'open', ROLES],
@@ -71,9 +61,8 @@ describe('RolesGuard', () => {
   });
 
   it('admits staff from ADMIN_IP_ALLOW only', async () => {
-    const log = new AuditLog(record, new SystemClock());
-    const elsewhere = new RolesGuard(new Reflector(), log, { adminIpAllow: ['10.0.0.0/8'] });
-    const here = new RolesGuard(new Reflector(), log, { adminIpAllow: ['203.0.113.0/24'] });
+    const elsewhere = new RolesGuard(new Reflector(), audit, { adminIpAllow: ['10.0.0.0/8'] });
+    const here = new RolesGuard(new Reflector(), audit, { adminIpAllow: ['203.0.113.0/24'] });
     for (const role of ROLES) {
       await expect(here.canActivate(contextOf(Anybody, 'open', role))).resolves.toBe(true);
       const enter = elsewhere.canActivate(contextOf(Anybody, 'open', role));
@@ -85,7 +74,8 @@ describe('RolesGuard', () => {
   it('says whose route it is, and puts the attempt on record', async () => {
     const enter = guard.canActivate(contextOf(Staff, 'read', 'user'));
     await expect(enter).rejects.toThrow('Only an admin or a support agent may do this.');
-    expect(record.entries.at(-1)).toMatchObject({
+    const { items } = await audit.list({}, { page: 1, pageSize: 1, order: 'desc' });
+    expect(items[0]).toMatchObject({
       action: 'access.deny',
       actorRole: 'user',
       outcome: 'refused',

@@ -4,7 +4,7 @@ import { AuditLog } from '@app/admin';
 import { DomainError } from '@app/kernel';
 import type { Role } from '@app/users';
 import { ALLOWED_ROLES } from './access.decorators.js';
-import { requestIdOf } from '../http/envelope.js';
+import { auditEvent } from '../http/audit/audit-event.js';
 import { HTTP_CONFIG, type HttpConfig } from '../http/http.config.js';
 import type { AuthenticatedRequest } from './caller.js';
 import { AddressRanges, clientAddress } from './client-address.js';
@@ -51,23 +51,7 @@ export class RolesGuard implements CanActivate {
   }
 
   private async recordDenial(request: AuthenticatedRequest): Promise<void> {
-    const { caller } = request;
-    await this.audit.record({
-      action: 'access.deny',
-      outcome: 'refused',
-      actorId: caller?.userId ?? null,
-      actorRole: caller?.role ?? null,
-      targetId: null,
-      requestId: requestIdOf(request),
-      ipAddress: clientAddress(request),
-      details: { route: routePattern(request) },
-    });
+    const denial = { action: 'access.deny', outcome: 'refused', targetId: null, details: {} } as const;
+    await this.audit.record(auditEvent(request, denial));
   }
-}
-
-/** The route as the API reference writes it: `GET /knowledge-base/documents/{document_id}`. */
-function routePattern({ method, route }: AuthenticatedRequest): string {
-  const path = (route as { path?: unknown } | undefined)?.path;
-  const pattern = typeof path === 'string' ? path : '';
-  return `${method} ${pattern.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`;
 }

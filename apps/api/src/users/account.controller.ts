@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RegistrationService, SignInService, VisitorService } from '@app/users';
+import { ownerOfReusedToken, RegistrationService, SignInService, VisitorService } from '@app/users';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { Public } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
@@ -37,7 +37,7 @@ export class AccountController {
   @Public()
   @ThrottleSignIn()
   @Post('register')
-  @Audit('user.register', { target: 'user_id' })
+  @Audit('user.register', { target: 'user_id', account: 'email' })
   @ApiOperation({ summary: 'Make an account and sign in' })
   @ApiEnvelope(RegisterResponse, { status: 201, errors: ['CONFLICT', 'RATE_LIMITED'] })
   async register(
@@ -56,7 +56,7 @@ export class AccountController {
   @Public()
   @ThrottleSignIn()
   @Post('login')
-  @Audit('user.login', { target: 'user_id' })
+  @Audit('user.login', { target: 'user_id', account: 'email' })
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in' })
   @ApiEnvelope(LoginResponse, { errors: ['UNAUTHENTICATED', 'RATE_LIMITED'] })
@@ -66,6 +66,7 @@ export class AccountController {
 
   @Public()
   @Post('refresh')
+  @Audit('user.refresh', { refusals: ['UNAUTHENTICATED'], targetOf: ownerOfReusedToken })
   @HttpCode(200)
   @ApiOperation({ summary: 'Exchange a refresh token for the next pair of tokens' })
   @ApiEnvelope(RefreshResponse, { errors: ['UNAUTHENTICATED', 'RATE_LIMITED'] })

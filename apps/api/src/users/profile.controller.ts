@@ -31,6 +31,7 @@ export class ProfileController {
   }
 
   @Put()
+  @Audit('user.change-profile', { target: 'user_id' })
   @ApiOperation({ summary: 'Change your profile; what is absent keeps its value' })
   @ApiEnvelope(ProfileResponse, { errors: ['UNAUTHENTICATED', 'CONFLICT'] })
   async updateProfile(

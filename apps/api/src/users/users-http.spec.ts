@@ -45,7 +45,7 @@ describe('users over HTTP', () => {
           jwtSecret: 'a secret of more than thirty-two characters',
         }),
         SessionsModule.forRoot({ storage: 'sqlite', config: config.get(sessionsConfig) }),
-        AdminModule.auditOnly(),
+        AdminModule.auditOnly({ secret: 'a secret' }),
         SecurityModule.forRoot({ http: config.get(httpConfig), rateLimits: config.get(rateLimitsConfig) }),
         UsersHttpModule,
       ],

@@ -17,7 +17,11 @@ export class AccountsModule {
   }): DynamicModule {
     return {
       module: AccountsModule,
-      imports: [storage.module, UsersModule.forRoot({ config, jwtSecret }), AdminModule.auditOnly()],
+      imports: [
+        storage.module,
+        UsersModule.forRoot({ config, jwtSecret }),
+        AdminModule.auditOnly({ secret: jwtSecret }),
+      ],
     };
   }
 }

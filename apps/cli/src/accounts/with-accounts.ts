@@ -11,7 +11,6 @@ const BY_OPERATOR = {
   outcome: 'done',
   actorId: null,
   actorRole: 'operator',
-  targetId: null,
   requestId: null,
   ipAddress: null,
 } as const;
@@ -40,14 +39,15 @@ export async function withAccounts<T>(
   );
   try {
     const result = await work(context.get(AccountAdministration));
-    await context.get(AuditLog).record({ ...BY_OPERATOR, action, details: { email: maskEmail(email) } });
+    const audit = context.get(AuditLog);
+    await audit.record({
+      ...BY_OPERATOR,
+      action,
+      targetId: await context.get(AccountAdministration).findUserId(email),
+      details: { account: audit.accountHash(email) },
+    });
     return result;
   } finally {
     await context.close();
   }
-}
-
-/** Enough to tell the account, not enough to write to it. */
-function maskEmail(email: string): string {
-  return email.replace(/^(.).*(@.*)$/, '$1***$2');
 }

@@ -5,6 +5,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '@app/config';
 import { databaseConfig, openStorage } from '@app/database';
+import { newId } from '@app/kernel';
 import { EvaluationModule } from '@app/evaluation';
 import { ENGINE_CONFIG } from '../../../composition/engine.config.js';
 import { engineModules } from '../../../composition/engine.modules.js';
@@ -61,7 +62,7 @@ async function openEngine(overrides: Settings): Promise<INestApplicationContext>
   @Module({
     imports: [
       storage.module,
-      ...(await engineModules(config, storage, { consumeJobs: true })),
+      ...(await engineModules(config, storage, { consumeJobs: true, secret: newId() })),
       EvaluationModule.forRoot(),
     ],
   })

@@ -1,26 +1,71 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { offsetOf, type Page, type PageRequest } from '@app/kernel';
-import type { AuditEntry, AuditFilter } from '../../audit/audit-entry.js';
+import { Cooperation, offsetOf, type Page, type PageRequest } from '@app/kernel';
+import { canonicalJson, chainHash } from '../../audit/audit-chain.js';
+import type {
+  AuditDraft,
+  AuditEntry,
+  AuditFilter,
+  AuditVerification,
+  BrokenEntry,
+} from '../../audit/audit-entry.js';
 import { AuditRepository } from '../../audit/audit.repository.js';
 import { admin } from './migrations/0001-admin.js';
+import { auditChain } from './migrations/0002-audit-chain.js';
 
-type StoredEntry = Omit<AuditEntry, 'timestamp'> & { readonly timestamp: string };
+interface EntryRow {
+  readonly sequence: number;
+  readonly entry_id: string;
+  readonly doc: string;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+interface Link {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+type StoredEntry = Omit<AuditEntry, 'timestamp' | 'hash'> & { readonly timestamp: string };
+
+const VERIFIED_AT_ONCE = 500;
 
 export class SqliteAuditRepository extends AuditRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('admin', [admin]);
+    database.migrate('admin', [admin, auditChain]);
   }
 
-  async add(entry: AuditEntry): Promise<void> {
+  async append(draft: AuditDraft): Promise<void> {
+    await this.database.commitTogether(() => this.insert(draft));
+  }
+
+  async tally(key: string, draft: AuditDraft): Promise<void> {
     await this.database.commitTogether(() =>
       this.database.run(
-        'INSERT INTO audit_log (entry_id, timestamp, doc) VALUES (?, ?, ?)',
-        entry.entryId,
-        entry.timestamp.toISOString(),
-        JSON.stringify(entry),
+        `INSERT INTO audit_tallies VALUES (?, ?, 1, ?)
+         ON CONFLICT (key) DO UPDATE SET count = count + 1, last_at = excluded.last_at`,
+        key,
+        JSON.stringify(draft),
+        draft.timestamp.toISOString(),
       ),
     );
+  }
+
+  async settle(before: Date): Promise<void> {
+    const due = `doc ->> 'timestamp' < ?`;
+    if (!this.database.get(`SELECT 1 FROM audit_tallies WHERE ${due} LIMIT 1`, before.toISOString())) return;
+    await this.database.commitTogether(() => {
+      const rows = this.database.all<{ doc: string; count: number; last_at: string }>(
+        `SELECT doc, count, last_at FROM audit_tallies WHERE ${due} ORDER BY doc ->> 'timestamp', key`,
+        before.toISOString(),
+      );
+      for (const { doc, count, last_at } of rows) {
+        const draft = JSON.parse(doc) as AuditDraft;
+        const details = count > 1 ? { ...draft.details, last_at } : draft.details;
+        this.insert({ ...draft, details, count });
+      }
+      this.database.run(`DELETE FROM audit_tallies WHERE ${due}`, before.toISOString());
+    });
   }
 
   async list(filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
@@ -28,8 +73,8 @@ export class SqliteAuditRepository extends AuditRepository {
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
     const values = conditions.map(([, value]) => value);
     const direction = page.order === 'asc' ? 'ASC' : 'DESC';
-    const rows = this.database.all<{ doc: string }>(
-      `SELECT doc FROM audit_log ${where} ORDER BY timestamp ${direction}, entry_id ${direction} LIMIT ? OFFSET ?`,
+    const rows = this.database.all<EntryRow>(
+      `SELECT doc, hash FROM audit_log ${where} ORDER BY timestamp ${direction}, sequence ${direction} LIMIT ? OFFSET ?`,
       ...values,
       page.pageSize,
       offsetOf(page),
@@ -37,8 +82,82 @@ export class SqliteAuditRepository extends AuditRepository {
     const total =
       this.database.get<{ total: number }>(`SELECT count(*) AS total FROM audit_log ${where}`, ...values)
         ?.total ?? 0;
-    return { items: rows.map(({ doc }) => toEntry(JSON.parse(doc) as StoredEntry)), total };
+    return { items: rows.map(toEntry), total };
   }
+
+  async verify(): Promise<AuditVerification> {
+    const cooperation = new Cooperation();
+    const anchor = this.anchor();
+    let last = anchor;
+    for (;;) {
+      const rows = this.database.all<EntryRow>(
+        'SELECT * FROM audit_log WHERE sequence > ? ORDER BY sequence LIMIT ?',
+        last.sequence,
+        VERIFIED_AT_ONCE,
+      );
+      for (const row of rows) {
+        const reason = faultOf(row, last);
+        if (reason !== null) {
+          const firstBroken = { sequence: row.sequence, entryId: row.entry_id, reason };
+          return verification(anchor, last, firstBroken);
+        }
+        last = row;
+      }
+      if (rows.length < VERIFIED_AT_ONCE) return verification(anchor, last, null);
+      await cooperation.giveWay();
+    }
+  }
+
+  async removeOldest({ before, limit }: { before: Date; limit: number }): Promise<number> {
+    return this.database.commitTogether(() => {
+      const oldest = this.database.all<Link & { timestamp: string }>(
+        'SELECT sequence, hash, timestamp FROM audit_log ORDER BY sequence LIMIT ?',
+        limit,
+      );
+      const firstKept = oldest.findIndex(({ timestamp }) => timestamp >= before.toISOString());
+      const removed = firstKept < 0 ? oldest : oldest.slice(0, firstKept);
+      const last = removed.at(-1);
+      if (last === undefined) return 0;
+      this.database.run('UPDATE audit_anchor SET sequence = ?, hash = ?', last.sequence, last.hash);
+      this.database.run('DELETE FROM audit_log WHERE sequence <= ?', last.sequence);
+      this.database.eraseTraces();
+      return removed.length;
+    });
+  }
+
+  private insert(draft: AuditDraft): void {
+    const last =
+      this.database.get<Link>('SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1') ??
+      this.anchor();
+    const sequence = last.sequence + 1;
+    const text = canonicalJson({ ...draft, sequence });
+    this.database.run(
+      'INSERT INTO audit_log VALUES (?, ?, ?, ?, ?)',
+      sequence,
+      draft.entryId,
+      text,
+      last.hash,
+      chainHash(last.hash, text),
+    );
+  }
+
+  private anchor(): Link {
+    return this.database.get<Link>('SELECT sequence, hash FROM audit_anchor') as Link;
+  }
+}
+
+/** What is wrong with an entry that should follow `last`; null when it does. */
+function faultOf(row: EntryRow, last: Link): BrokenEntry['reason'] | null {
+  if (row.sequence !== last.sequence + 1) return 'missing';
+  if (row.previous_hash !== last.hash) return 'link';
+  if (row.hash !== chainHash(row.previous_hash, row.doc)) return 'content';
+  const { sequence, entryId } = JSON.parse(row.doc) as StoredEntry;
+  return sequence === row.sequence && entryId === row.entry_id ? null : 'content';
+}
+
+function verification(anchor: Link, last: Link, firstBroken: BrokenEntry | null): AuditVerification {
+  const intact = last.sequence - anchor.sequence;
+  return { intact, removed: anchor.sequence, head: last.sequence === 0 ? null : last.hash, firstBroken };
 }
 
 function conditionsOf({
@@ -60,6 +179,7 @@ function conditionsOf({
   return candidates.filter((each): each is [string, string] => each[1] !== undefined);
 }
 
-function toEntry(stored: StoredEntry): AuditEntry {
-  return { ...stored, timestamp: new Date(stored.timestamp) };
+function toEntry({ doc, hash }: EntryRow): AuditEntry {
+  const stored = JSON.parse(doc) as StoredEntry;
+  return { ...stored, hash, timestamp: new Date(stored.timestamp) };
 }

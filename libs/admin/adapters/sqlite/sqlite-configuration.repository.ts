@@ -3,13 +3,14 @@ import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import { ConfigurationRepository } from '../../configuration/configuration.repository.js';
 import type { ConfigurationVersion } from '../../configuration/runtime-configuration.js';
 import { admin } from './migrations/0001-admin.js';
+import { auditChain } from './migrations/0002-audit-chain.js';
 
 type StoredVersion = Omit<ConfigurationVersion, 'changedAt'> & { readonly changedAt: string };
 
 export class SqliteConfigurationRepository extends ConfigurationRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('admin', [admin]);
+    database.migrate('admin', [admin, auditChain]);
   }
 
   async latest(): Promise<ConfigurationVersion | null> {

@@ -157,6 +157,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
       );
       // Versions, texts and chunks go with it.
       this.database.run('DELETE FROM knowledge_base_documents WHERE document_id = ?', documentId);
+      this.database.eraseTraces();
       return {
         blobKeys: [document.blobKey, ...(document.pendingSource ? [document.pendingSource.blobKey] : [])],
         chunkIds: chunks.map(({ chunk_id }) => chunk_id),
@@ -209,6 +210,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
       documentId,
       targetVersion,
     );
+    this.database.eraseTraces();
   }
 }
 

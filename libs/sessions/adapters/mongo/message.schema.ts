@@ -39,7 +39,8 @@ export class MessageDocument {
 export const MessageSchema = SchemaFactory.createForClass(MessageDocument)
   .index({ session_id: 1, sequence: 1 }, { unique: true })
   .index({ session_id: 1, timestamp: 1 })
-  .index({ user_id: 1, timestamp: 1 });
+  .index({ user_id: 1, timestamp: 1 })
+  .index({ timestamp: 1 });
 
 export function toMessageDocument(
   { message_id, ...record }: MessageRecord<Date>,

@@ -3,6 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { loadConfig } from '@app/config';
+import { GuardrailsModule, guardrailsConfig } from '@app/guardrails';
+import { MetricsModule } from '@app/observability';
+import { defaultsOf } from '@app/testing';
 import { MongoModule } from '@app/database/mongo/index.js';
 import { describeWithMongo, type MongoServer, startMongo } from '../../../testing/mongo-server.js';
 import { ConversationRepository } from '../../conversation.repository.js';
@@ -20,7 +23,12 @@ describeWithMongo('on a real MongoDB', () => {
     const config = loadConfig([sessionsConfig], { env: {}, files: [] }).get(sessionsConfig);
 
     @Module({
-      imports: [MongoModule.forRoot(server.uri), SessionsModule.forRoot({ storage: 'mongodb', config })],
+      imports: [
+        MongoModule.forRoot(server.uri),
+        MetricsModule.forRoot(),
+        GuardrailsModule.forRoot({ config: defaultsOf(guardrailsConfig) }),
+        SessionsModule.forRoot({ storage: 'mongodb', config }),
+      ],
     })
     class TestModule {}
 

@@ -2,13 +2,15 @@ import { InjectConnection, InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
 import { inTransaction } from '@app/database/mongo/index.js';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
-import type { ChatMessage, JsonRecord } from '../../chat-message.js';
+import { type ChatMessage, erased, type JsonRecord } from '../../chat-message.js';
 import {
   type ChatSession,
   ended,
   type Feedback,
+  type RecordChange,
   type SessionStatus,
   withExchange,
+  withRecordChange,
 } from '../../chat-session.js';
 import {
   answerNotFound,
@@ -17,6 +19,10 @@ import {
   type Exchange,
   type ExchangeDraft,
   messageNotFound,
+  NOTHING_REMOVED,
+  questionNotFound,
+  type Removal,
+  type Removed,
   type SessionFilter,
   sessionNotFound,
   type UserStatistics,
@@ -53,12 +59,15 @@ export class MongoConversationRepository extends ConversationRepository {
   }
 
   async listSessions(
-    { userId, channel, status }: SessionFilter,
+    { userId, channel, status, escalated, tag, assignedAgent }: SessionFilter,
     page: PageRequest,
   ): Promise<Page<ChatSession>> {
     const filter: QueryFilter<SessionDocument> = {
       ...(userId !== undefined && { user_id: userId }),
       ...(channel !== undefined && { channel }),
+      ...(escalated !== undefined && { 'metadata.escalated': escalated ? true : { $ne: true } }),
+      ...(tag !== undefined && { 'metadata.tags': tag }),
+      ...(assignedAgent !== undefined && { 'metadata.assigned_agent': assignedAgent }),
       ...(status !== undefined && statusIs(status)),
     };
     const [documents, total] = await Promise.all([
@@ -80,6 +89,37 @@ export class MongoConversationRepository extends ConversationRepository {
     return inTransaction(this.connection, (transaction) =>
       this.change(sessionId, (session) => ended(session, feedback, at), transaction),
     );
+  }
+
+  async changeRecord(sessionId: string, change: RecordChange): Promise<ChatSession> {
+    return inTransaction(this.connection, (transaction) =>
+      this.change(sessionId, (session) => withRecordChange(session, change), transaction),
+    );
+  }
+
+  async eraseQuestion(sessionId: string, messageId: string, at: Date): Promise<ChatMessage> {
+    return inTransaction(this.connection, async (transaction) => {
+      const document = await this.messages
+        .findOne({ _id: messageId, session_id: sessionId, role: 'user' }, WITHOUT_RECEIPT)
+        .session(transaction)
+        .lean();
+      if (!document) throw questionNotFound();
+      const message = fromDocument(document);
+      if (message.metadata['deleted'] === true) return message;
+      const left = erased(message, at);
+      await this.messages
+        .replaceOne({ _id: messageId }, toMessageDocument(toMessageRecord(left), null))
+        .session(transaction);
+      const later = {
+        session_id: sessionId,
+        role: 'assistant',
+        sequence: { $gt: message.sequence },
+      } as const;
+      await this.messages
+        .updateMany(later, { $unset: { 'metadata.standaloneQuestion': 1, 'receipt.standaloneQuestion': 1 } })
+        .session(transaction);
+      return left;
+    });
   }
 
   async listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>> {
@@ -135,11 +175,11 @@ export class MongoConversationRepository extends ConversationRepository {
   }
 
   async appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
-    const { claim, question, answer } = exchange;
+    const { claim, question, answer, note } = exchange;
     return inTransaction(this.connection, async (transaction) => {
       const session = await this.change(
         sessionId,
-        (current) => withExchange(current, answer.timestamp),
+        (current) => withExchange(current, answer.timestamp, note),
         transaction,
       );
       if (claim && !(await this.claims.complete(claim, question.messageId, answer.messageId, transaction))) {
@@ -185,6 +225,35 @@ export class MongoConversationRepository extends ConversationRepository {
     );
   }
 
+  async removeSessions({ before, limit }: Removal): Promise<Removed> {
+    const over: QueryFilter<SessionDocument> = {
+      status: { $in: ['ended', 'expired'] },
+      last_activity_at: { $lt: before },
+    };
+    const due = await this.sessions.find(over, { _id: 1 }).sort({ last_activity_at: 1 }).limit(limit).lean();
+    const removed = { ...NOTHING_REMOVED };
+    for (const { _id } of due) {
+      removed.messages += await this.deleteMessages({ session_id: _id }, limit - removed.messages);
+      if (removed.messages === limit) break;
+      removed.sessions += (await this.sessions.deleteOne({ ...over, _id })).deletedCount;
+    }
+    return removed;
+  }
+
+  async removeMessages({ before, limit }: Removal): Promise<Removed> {
+    return { ...NOTHING_REMOVED, messages: await this.deleteMessages({ timestamp: { $lt: before } }, limit) };
+  }
+
+  async removeReceipts({ before, limit }: Removal): Promise<Removed> {
+    const due = { timestamp: { $lt: before }, receipt: { $ne: null } };
+    const documents = await this.messages.find(due, { _id: 1 }).limit(limit).lean();
+    const { modifiedCount } = await this.messages.updateMany(
+      { _id: { $in: documents.map(({ _id }) => _id) } },
+      { $set: { receipt: null } },
+    );
+    return { ...NOTHING_REMOVED, receipts: modifiedCount };
+  }
+
   async statisticsOf(userId: string): Promise<UserStatistics> {
     const [statistics] = await this.sessions.aggregate<UserStatistics>([
       { $match: { user_id: userId } },
@@ -199,6 +268,12 @@ export class MongoConversationRepository extends ConversationRepository {
       { $project: { _id: 0 } },
     ]);
     return statistics ?? { totalSessions: 0, totalMessages: 0, averageSatisfaction: null };
+  }
+
+  private async deleteMessages(due: QueryFilter<MessageDocument>, limit: number): Promise<number> {
+    const documents = await this.messages.find(due, { _id: 1 }).sort({ timestamp: 1 }).limit(limit).lean();
+    const ids = documents.map(({ _id }) => _id);
+    return (await this.messages.deleteMany({ _id: { $in: ids } })).deletedCount;
   }
 
   private async getMessage(messageId: string): Promise<ChatMessage> {

@@ -1,5 +1,12 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { type Channel, CHANNELS, SESSION_STATUSES, type SessionStatus } from '../../chat-session.js';
+import {
+  type Channel,
+  CHANNELS,
+  SESSION_STATUSES,
+  type SessionDomain,
+  type SessionStatus,
+} from '../../chat-session.js';
+import type { DeviceInfo } from '../../device-info.js';
 import type { SessionRecord } from '../../records.js';
 
 // Past its lifetime a session is kept this long, so that its owner is told that it expired.
@@ -20,8 +27,14 @@ export class SessionDocument {
   @Prop({ type: String, required: true, enum: SESSION_STATUSES })
   status!: SessionStatus;
 
+  @Prop({ type: String })
+  domain?: SessionDomain;
+
+  @Prop({ type: Object, default: null })
+  device_info?: DeviceInfo | null;
+
   @Prop({ type: Object, required: true })
-  metadata!: SessionRecord['metadata'];
+  metadata!: SessionRecord<Date>['metadata'];
 
   @Prop({ type: Date, required: true })
   started_at!: Date;
@@ -42,7 +55,7 @@ export class SessionDocument {
   message_count!: number;
 
   @Prop({ type: Object, default: null })
-  feedback!: SessionRecord['feedback'];
+  feedback!: SessionRecord<Date>['feedback'];
 
   @Prop({ type: Number, required: true })
   version!: number;
@@ -52,6 +65,11 @@ export const SessionSchema = SchemaFactory.createForClass(SessionDocument)
   .index({ user_id: 1, started_at: 1 })
   .index({ status: 1, last_message_at: 1 })
   .index({ status: 1, last_activity_at: 1 })
+  .index(
+    { 'metadata.escalated': 1, started_at: 1 },
+    { partialFilterExpression: { 'metadata.escalated': true } },
+  )
+  .index({ 'metadata.assigned_agent': 1, started_at: 1 }, { sparse: true })
   .index({ expires_at: 1 }, { expireAfterSeconds: KEPT_AFTER_EXPIRY_SECONDS });
 
 export function toSessionDocument({ session_id, ...record }: SessionRecord<Date>): SessionDocument {

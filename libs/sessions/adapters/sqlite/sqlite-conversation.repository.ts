@@ -1,7 +1,14 @@
 import type { SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
-import type { ChatMessage, JsonRecord, MessageDraft } from '../../chat-message.js';
-import { type ChatSession, ended, type Feedback, withExchange } from '../../chat-session.js';
+import { type ChatMessage, erased, type JsonRecord, type MessageDraft } from '../../chat-message.js';
+import {
+  type ChatSession,
+  ended,
+  type Feedback,
+  type RecordChange,
+  withExchange,
+  withRecordChange,
+} from '../../chat-session.js';
 import {
   answerNotFound,
   claimLost,
@@ -9,6 +16,10 @@ import {
   type Exchange,
   type ExchangeDraft,
   messageNotFound,
+  NOTHING_REMOVED,
+  questionNotFound,
+  type Removal,
+  type Removed,
   type SessionFilter,
   sessionNotFound,
   type UserStatistics,
@@ -25,6 +36,7 @@ import {
 } from '../../records.js';
 import { ClaimTable } from './claim-table.js';
 import { conversations } from './migrations/0001-conversations.js';
+import { sessionRecords } from './migrations/0002-session-records.js';
 
 interface DocRow {
   readonly doc: string;
@@ -37,7 +49,7 @@ export class SqliteConversationRepository extends ConversationRepository {
 
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('sessions', [conversations]);
+    database.migrate('sessions', [conversations, sessionRecords]);
     this.claims = new ClaimTable(database);
   }
 
@@ -53,10 +65,14 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async listSessions(filter: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
-    const { userId, channel, status } = filter;
-    const conditions: [sql: string, value: string][] = [];
+    const { userId, channel, status, escalated, tag, assignedAgent } = filter;
+    const conditions: [sql: string, value: string | number][] = [];
     if (userId !== undefined) conditions.push(['user_id = ?', userId]);
     if (channel !== undefined) conditions.push([`doc ->> 'channel' = ?`, channel]);
+    if (escalated !== undefined) conditions.push(['escalated = ?', escalated ? 1 : 0]);
+    if (assignedAgent !== undefined) conditions.push(['assigned_agent = ?', assignedAgent]);
+    if (tag !== undefined)
+      conditions.push([`EXISTS (SELECT 1 FROM json_each(doc, '$.metadata.tags') WHERE value = ?)`, tag]);
     if (status !== undefined) conditions.push(...statusIs(status));
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
     const values = conditions.map(([, value]) => value);
@@ -78,6 +94,30 @@ export class SqliteConversationRepository extends ConversationRepository {
     { feedback, at }: { feedback: Feedback | null; at: Date },
   ): Promise<ChatSession> {
     return this.change(sessionId, (session) => ended(session, feedback, at));
+  }
+
+  async changeRecord(sessionId: string, change: RecordChange): Promise<ChatSession> {
+    return this.change(sessionId, (session) => withRecordChange(session, change));
+  }
+
+  async eraseQuestion(sessionId: string, messageId: string, at: Date): Promise<ChatMessage> {
+    return this.database.transaction(() => {
+      const message = this.findMessage(messageId);
+      if (message?.sessionId !== sessionId || message.role !== 'user') throw questionNotFound();
+      if (message.metadata['deleted'] === true) return message;
+      const left = erased(message, at);
+      const doc = JSON.stringify(toMessageRecord(left));
+      this.database.run('UPDATE chat_messages SET doc = ? WHERE message_id = ?', doc, messageId);
+      this.database.run(
+        `UPDATE chat_messages SET doc = json_remove(doc, '$.metadata.standaloneQuestion'),
+                                  receipt = json_replace(receipt, '$.standaloneQuestion', NULL)
+         WHERE session_id = ? AND sequence > ? AND doc ->> 'role' = 'assistant'`,
+        sessionId,
+        message.sequence,
+      );
+      this.database.eraseTraces();
+      return left;
+    });
   }
 
   async listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>> {
@@ -132,9 +172,9 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
-    const { claim, question, answer } = exchange;
+    const { claim, question, answer, note } = exchange;
     return this.database.commitTogether(() => {
-      const session = this.change(sessionId, (current) => withExchange(current, answer.timestamp));
+      const session = this.change(sessionId, (current) => withExchange(current, answer.timestamp, note));
       if (claim && !this.claims.complete(claim, question.messageId, answer.messageId)) throw claimLost(claim);
       const messages = lastMessagesOf(session, exchange);
       this.insertMessage(messages.question, question);
@@ -179,6 +219,47 @@ export class SqliteConversationRepository extends ConversationRepository {
     );
   }
 
+  async removeSessions({ before, limit }: Removal): Promise<Removed> {
+    return this.removing(() => {
+      const due = this.database.all<{ session_id: string }>(
+        `SELECT session_id FROM chat_sessions
+         WHERE status IN ('ended', 'expired') AND last_activity_at < ? ORDER BY last_activity_at LIMIT ?`,
+        before.toISOString(),
+        limit,
+      );
+      const removed = { ...NOTHING_REMOVED };
+      for (const { session_id } of due) {
+        removed.messages += this.database.run(
+          `DELETE FROM chat_messages WHERE message_id IN
+             (SELECT message_id FROM chat_messages WHERE session_id = ? LIMIT ?)`,
+          session_id,
+          limit - removed.messages,
+        );
+        if (removed.messages === limit) break;
+        removed.sessions += this.database.run('DELETE FROM chat_sessions WHERE session_id = ?', session_id);
+      }
+      return removed;
+    });
+  }
+
+  async removeMessages({ before, limit }: Removal): Promise<Removed> {
+    const sql = `DELETE FROM chat_messages WHERE message_id IN
+      (SELECT message_id FROM chat_messages WHERE timestamp < ? ORDER BY timestamp LIMIT ?)`;
+    return this.removing(() => ({
+      ...NOTHING_REMOVED,
+      messages: this.database.run(sql, before.toISOString(), limit),
+    }));
+  }
+
+  async removeReceipts({ before, limit }: Removal): Promise<Removed> {
+    const sql = `UPDATE chat_messages SET receipt = NULL WHERE message_id IN
+      (SELECT message_id FROM chat_messages WHERE receipt IS NOT NULL AND timestamp < ? ORDER BY timestamp LIMIT ?)`;
+    return this.removing(() => ({
+      ...NOTHING_REMOVED,
+      receipts: this.database.run(sql, before.toISOString(), limit),
+    }));
+  }
+
   async statisticsOf(userId: string): Promise<UserStatistics> {
     const row = this.database.get<UserStatistics>(
       `SELECT count(*) AS totalSessions, coalesce(sum(doc ->> 'message_count'), 0) AS totalMessages,
@@ -187,6 +268,14 @@ export class SqliteConversationRepository extends ConversationRepository {
       userId,
     );
     return { totalSessions: 0, totalMessages: 0, averageSatisfaction: null, ...row };
+  }
+
+  private removing(work: () => Removed): Promise<Removed> {
+    return this.database.commitTogether(() => {
+      const removed = work();
+      if (Object.values(removed).some((count) => count > 0)) this.database.eraseTraces();
+      return removed;
+    });
   }
 
   private read(sessionId: string): ChatSession | null {

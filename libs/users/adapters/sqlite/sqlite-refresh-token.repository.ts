@@ -39,7 +39,7 @@ export class SqliteRefreshTokenRepository extends RefreshTokenRepository {
       if (row.revoked_at !== null) return { kind: 'revoked' };
       if (row.used_at !== null) {
         this.revoke(familyId, now);
-        return { kind: 'reused' };
+        return { kind: 'reused', userId };
       }
       if (row.expires_at <= now.toISOString()) return { kind: 'expired' };
       this.database.run(

@@ -53,6 +53,38 @@ export class SqliteUserRepository extends UserRepository {
     );
   }
 
+  async scanVisitors({
+    createdBefore,
+    after,
+    limit,
+  }: {
+    createdBefore: Date;
+    after: string | null;
+    limit: number;
+  }): Promise<{ userIds: string[]; next: string | null }> {
+    const rows = this.database.all<{ user_id: string; created_at: string; anonymous: number | null }>(
+      `SELECT user_id, created_at, doc ->> 'anonymous' AS anonymous FROM users WHERE user_id > ? ORDER BY user_id LIMIT ?`,
+      after ?? '',
+      limit,
+    );
+    const before = createdBefore.toISOString();
+    return {
+      userIds: rows
+        .filter(({ anonymous, created_at }) => anonymous === 1 && created_at < before)
+        .map(({ user_id }) => user_id),
+      next: rows.length < limit ? null : (rows.at(-1)?.user_id ?? null),
+    };
+  }
+
+  async removeVisitor(userId: string): Promise<boolean> {
+    const removed = this.database.run(
+      `DELETE FROM users WHERE user_id = ? AND doc ->> 'anonymous' = 1`,
+      userId,
+    );
+    if (removed === 1) this.database.eraseTraces();
+    return removed === 1;
+  }
+
   async recordSignIn(userId: string, at: Date): Promise<void> {
     this.database.run(
       `UPDATE users SET doc = json_set(doc, '$.last_login_at', ?) WHERE user_id = ?`,

@@ -3,9 +3,8 @@ import { Reflector } from '@nestjs/core';
 import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
 import { AuditLog, type AuditOutcome } from '@app/admin';
 import type { AuthenticatedRequest } from '../../security/caller.js';
-import { requestIdOf } from '../envelope.js';
 import { toDomainError } from '../errors/to-domain-error.js';
-import { clientAddress } from '../../security/client-address.js';
+import { auditEvent } from './audit-event.js';
 import { AUDITED, type Audited } from './audited.decorator.js';
 
 /** Writes the entry before the answer goes out: what was acknowledged is on record. */
@@ -29,6 +28,7 @@ export class AuditInterceptor implements NestInterceptor {
   }
 
   private async done(audited: Audited, request: AuthenticatedRequest, answer: unknown): Promise<unknown> {
+    if (audited.refusals) return answer;
     const fields = (answer ?? {}) as Record<string, unknown>;
     const kept = Object.fromEntries((audited.keep ?? []).map((name) => [name, fields[name]]));
     await this.record(audited, request, 'done', fields, kept);
@@ -36,27 +36,35 @@ export class AuditInterceptor implements NestInterceptor {
   }
 
   private async refused(audited: Audited, request: AuthenticatedRequest, error: unknown): Promise<void> {
-    await this.record(audited, request, 'refused', {}, { code: toDomainError(error).code });
+    const { code, details } = toDomainError(error);
+    if (audited.refusals && !audited.refusals.includes(code)) return;
+    const rules = [...new Set(details.map(({ rule }) => rule))].filter((rule) => typeof rule === 'string');
+    const target = audited.targetOf?.(error) ?? null;
+    await this.record(audited, request, 'refused', { target }, { code, ...(rules.length > 0 && { rules }) });
   }
 
   private async record(
-    { action, target }: Audited,
+    { action, target, account, isRead }: Audited,
     request: AuthenticatedRequest,
     outcome: AuditOutcome,
     answer: Record<string, unknown>,
     details: Record<string, unknown>,
   ): Promise<void> {
-    const targetId = target === undefined ? undefined : (request.params[target] ?? answer[target]);
+    const targetId = target === undefined ? answer['target'] : (request.params[target] ?? answer[target]);
     const actorId = request.caller?.userId ?? answer['user_id'];
-    await this.audit.record({
-      action,
-      outcome,
+    const email = account && (request.body as Record<string, unknown> | undefined)?.[account];
+    const event = {
+      ...auditEvent(request, {
+        action,
+        outcome,
+        targetId: typeof targetId === 'string' ? targetId : null,
+        details: {
+          ...details,
+          ...(typeof email === 'string' && { account: this.audit.accountHash(email) }),
+        },
+      }),
       actorId: typeof actorId === 'string' ? actorId : null,
-      actorRole: request.caller?.role ?? null,
-      targetId: typeof targetId === 'string' ? targetId : null,
-      requestId: requestIdOf(request),
-      ipAddress: clientAddress(request),
-      details,
-    });
+    };
+    await (isRead && outcome === 'done' ? this.audit.recordRepeated(event) : this.audit.record(event));
   }
 }

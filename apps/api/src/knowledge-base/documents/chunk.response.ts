@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PASSAGE_FLAGS, type PassageFlag } from '@app/guardrails';
 import { PaginationSchema } from '../../http/page-query.dto.js';
 import { ChunkPlace } from '../chunk-place.schema.js';
 
@@ -20,6 +21,15 @@ export class ChunkResponse extends ChunkPlace {
 
   @ApiProperty({ example: '## Exchanges', description: 'Up to 200 characters.' })
   following_text!: string;
+
+  @ApiProperty({
+    enum: PASSAGE_FLAGS,
+    isArray: true,
+    example: [],
+    description:
+      '`instructions`: sentences that speak to the assistant, which no answer quotes and no model sees. `hidden_text`: characters that no reader sees.',
+  })
+  flags!: PassageFlag[];
 }
 
 export class ChunkPagination extends PaginationSchema {

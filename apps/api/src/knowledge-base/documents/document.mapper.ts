@@ -1,3 +1,4 @@
+import { inspectPassage } from '@app/guardrails';
 import type { ChunkInContext, DeletedDocument, KnowledgeDocument } from '@app/knowledge-base';
 import type { ChunkResponse } from './chunk.response.js';
 import type { DocumentDeletedResponse, DocumentResponse } from './document.response.js';
@@ -25,6 +26,7 @@ export function toDocumentResponse(document: KnowledgeDocument): DocumentRespons
     token_count: document.tokenCount,
     word_count: document.wordCount,
     read_time_minutes: document.readTimeMinutes,
+    flags: [...(document.flags ?? [])],
     chunking: {
       strategy: document.chunking.strategy,
       chunk_size: document.chunking.chunkSize,
@@ -56,6 +58,7 @@ export function toChunkResponse(chunk: ChunkInContext): ChunkResponse {
     following_text: chunk.followingText,
     section_title: chunk.sectionTitle,
     page_number: chunk.pageNumber,
+    flags: [...inspectPassage(chunk.content).flags],
   };
 }
 

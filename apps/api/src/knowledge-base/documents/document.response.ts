@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PASSAGE_FLAGS, type PassageFlag } from '@app/guardrails';
 import {
   CHUNKING_STRATEGIES,
   type ChunkingStrategy,
@@ -148,6 +149,15 @@ export class DocumentResponse {
 
   @ApiProperty({ type: 'integer', example: 12 })
   read_time_minutes!: number;
+
+  @ApiProperty({
+    enum: PASSAGE_FLAGS,
+    isArray: true,
+    example: [],
+    description:
+      '`instructions`: sentences that speak to the assistant, which no answer quotes and no model sees. `hidden_text`: characters that no reader sees.',
+  })
+  flags!: PassageFlag[];
 
   @ApiProperty({ type: DocumentChunkingResponse })
   chunking!: DocumentChunkingResponse;

@@ -37,6 +37,7 @@ export class DocumentsController {
   }
 
   @Get(':document_id')
+  @Audit('document.read', { target: 'document_id', isRead: true })
   @Roles('admin', 'support_agent')
   @ApiOperation({ summary: 'Read a document with its processed text' })
   @ApiUuidParam('document_id')
@@ -48,6 +49,7 @@ export class DocumentsController {
   }
 
   @Get(':document_id/chunks')
+  @Audit('document.read', { target: 'document_id', isRead: true })
   @Roles('admin', 'support_agent')
   @ApiOperation({ summary: 'List the chunks of a document' })
   @ApiUuidParam('document_id')

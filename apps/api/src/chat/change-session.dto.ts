@@ -1,0 +1,38 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
+
+const MOST_TAGS = 20;
+// Letters and digits of any language, with spaces and a few signs between them.
+const TAG = /^[\p{L}\p{N}](?:[\p{L}\p{N} _.:/-]{0,48}[\p{L}\p{N}])?$/u;
+
+export class ChangeSessionDto {
+  @ApiProperty({
+    required: false,
+    type: [String],
+    maxItems: MOST_TAGS,
+    example: ['billing', 'urgent'],
+    description: 'Replaces the tags; 1 to 50 letters, digits, spaces and signs each.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_TAGS)
+  @Matches(TAG, {
+    each: true,
+    message: 'each tag must be 1 to 50 letters, digits, spaces and signs (_ . : / -)',
+  })
+  tags?: string[];
+
+  @ApiProperty({
+    required: false,
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
+    description: 'An agent or admin who takes care of the conversation; null for nobody.',
+  })
+  @ValidateIf(
+    ({ assigned_agent }: ChangeSessionDto) => assigned_agent !== undefined && assigned_agent !== null,
+  )
+  @IsUUID()
+  assigned_agent?: string | null;
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { Command } from 'commander';
+import { AdminModule, AuditLog, type AuditVerification } from '@app/admin';
+import { loadConfig } from '@app/config';
+import { DATABASE_FILE, databaseConfig, openStorage } from '@app/database';
+import { newId } from '@app/kernel';
+import { CliError } from '../cli-error.js';
+
+const REASONS = {
+  missing: 'entries before it are missing',
+  link: 'it does not follow the entry before it',
+  content: 'its content was changed',
+};
+
+export function addAuditCommand(program: Command): void {
+  program
+    .command('audit')
+    .description('check the audit log in DATA_DIR')
+    .command('verify')
+    .description('check the hash chain of the audit log; exit status 1 names the first broken entry')
+    .option('--json', 'print the result as JSON')
+    .action(async ({ json = false }: { json?: boolean }) => {
+      const result = await verify();
+      if (json) console.log(JSON.stringify(toJson(result)));
+      const { firstBroken, intact, removed, head } = result;
+      if (firstBroken) {
+        const { sequence, entryId, reason } = firstBroken;
+        throw new CliError(
+          `The audit log is broken at entry ${sequence} (${entryId}): ${REASONS[reason]}. The ${intact} entries before it are intact.`,
+        );
+      }
+      if (!json) console.log(`The audit log is intact: ${intact} entries, ${removed} removed by retention.`);
+      if (!json && head !== null) console.log(`Hash of the last entry: ${head}`);
+    });
+}
+
+/** Reads the store directly: it works beside a running server and without one. */
+async function verify(): Promise<AuditVerification> {
+  const config = loadConfig([databaseConfig]).get(databaseConfig);
+  if (!existsSync(join(resolve(config.dataDir), DATABASE_FILE)))
+    throw new CliError(`There is no database in DATA_DIR ${resolve(config.dataDir)}.`);
+  const storage = openStorage(config, { exclusive: false });
+  // Verifying reads no account hash, so the key does not matter.
+  @Module({ imports: [storage.module, AdminModule.auditOnly({ secret: newId() })] })
+  class AuditModule {}
+  const context = await NestFactory.createApplicationContext(AuditModule, {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
+  try {
+    return await context.get(AuditLog).verify();
+  } finally {
+    await context.close();
+  }
+}
+
+function toJson({ firstBroken, ...result }: AuditVerification): object {
+  return {
+    ...result,
+    first_broken: firstBroken && {
+      sequence: firstBroken.sequence,
+      entry_id: firstBroken.entryId,
+      reason: firstBroken.reason,
+    },
+  };
+}

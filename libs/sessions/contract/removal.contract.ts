@@ -1,0 +1,72 @@
+import type { ConversationRepository, Removal, Removed } from '../conversation.repository.js';
+import { after, created, draft, exchange, FIRST_PAGE, START } from './samples.contract.js';
+
+const YEAR_MS = 365 * 86_400_000;
+const LONG_AGO = new Date(START.getTime() - YEAR_MS);
+const BEFORE = new Date(START.getTime() - YEAR_MS / 2);
+
+export function removalContract(create: () => Promise<ConversationRepository>): void {
+  let conversations: ConversationRepository;
+
+  beforeEach(async () => {
+    conversations = await create();
+  });
+
+  const removeAll = async (remove: (removal: Removal) => Promise<Removed>, limit = 3) => {
+    const sum = { sessions: 0, messages: 0, receipts: 0 };
+    for (;;) {
+      const removed = await remove({ before: BEFORE, limit });
+      expect(removed.messages).toBeLessThanOrEqual(limit);
+      sum.sessions += removed.sessions;
+      sum.messages += removed.messages;
+      sum.receipts += removed.receipts;
+      if (Object.values(removed).every((count) => count === 0)) return sum;
+    }
+  };
+  const say = (sessionId: string, timestamp: Date) =>
+    conversations.appendExchange(sessionId, {
+      question: draft('question', { timestamp }),
+      answer: draft('answer', { timestamp, receipt: { path: 'extractive' } }),
+      claim: null,
+    });
+
+  describe('removal', () => {
+    it('takes old sessions that are over, with their messages, in small steps', async () => {
+      const old = { startedAt: LONG_AGO, lastActivityAt: LONG_AGO, expiresAt: LONG_AGO };
+      const ended = await created(conversations, { ...old, status: 'expired' });
+      for (let i = 0; i < 4; i += 1) await say(ended.sessionId, LONG_AGO);
+      const kept = [
+        await created(conversations, { ...old, status: 'abandoned', expiresAt: after(3_600) }),
+        await created(conversations, { ...old, status: 'ended', lastActivityAt: START }),
+      ];
+      const removed = await removeAll((removal) => conversations.removeSessions(removal));
+      expect(removed.sessions).toBeGreaterThanOrEqual(1);
+      expect(removed.messages).toBeGreaterThanOrEqual(8);
+      expect(await conversations.find(ended.sessionId)).toBeNull();
+      expect((await conversations.listMessages(ended.sessionId, FIRST_PAGE)).total).toBe(0);
+      for (const { sessionId } of kept) expect(await conversations.find(sessionId)).not.toBeNull();
+    });
+
+    it('takes old messages of sessions that go on, and numbers the next as before', async () => {
+      const { sessionId } = await created(conversations);
+      await say(sessionId, LONG_AGO);
+      await say(sessionId, LONG_AGO);
+      await say(sessionId, START);
+      await removeAll((removal) => conversations.removeMessages(removal));
+      await conversations.appendExchange(sessionId, exchange('next'));
+      const { items } = await conversations.listMessages(sessionId, FIRST_PAGE);
+      expect(items.map(({ sequence }) => sequence)).toEqual([5, 6, 7, 8]);
+    });
+
+    it('takes old receipts and leaves the answers', async () => {
+      const { sessionId } = await created(conversations);
+      const old = await say(sessionId, LONG_AGO);
+      const recent = await say(sessionId, START);
+      const { receipts } = await removeAll((removal) => conversations.removeReceipts(removal), 1);
+      expect(receipts).toBeGreaterThanOrEqual(1);
+      expect(await conversations.findReceipt(old.answer.messageId)).toBeNull();
+      expect(await conversations.findReceipt(recent.answer.messageId)).toEqual({ path: 'extractive' });
+      expect((await conversations.listMessages(sessionId, FIRST_PAGE)).total).toBe(4);
+    });
+  });
+}
