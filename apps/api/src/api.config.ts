@@ -1,5 +1,6 @@
 import type { ConfigSlice } from '@app/config';
 import { databaseConfig } from '@app/database';
+import { mailConfig } from '@app/mail';
 import { observabilityConfig } from '@app/observability';
 import { usersConfig } from '@app/users';
 import { ENGINE_CONFIG } from '../../composition/engine.config.js';
@@ -12,6 +13,7 @@ export const API_CONFIG: readonly ConfigSlice[] = [
   rateLimitsConfig,
   databaseConfig,
   usersConfig,
+  mailConfig,
   ...ENGINE_CONFIG,
   observabilityConfig,
 ];

@@ -4,7 +4,8 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AdminModule } from '@app/admin';
 import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
-import { loadOrCreateSecret, SECRET_FILE, UsersModule, usersConfig } from '@app/users';
+import { mailConfig, MailModule } from '@app/mail';
+import { loadUserKeys, UsersModule, usersConfig } from '@app/users';
 import { engineModules } from '../../composition/engine.modules.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { availableProviders, runtimeTargetsProvider } from './admin/runtime-targets.js';
@@ -37,6 +38,7 @@ export class ApiModule {
           sampleFolder: join(PROJECT_ROOT, 'docs'),
           ...(storage.durable && { savedIndexFolder: join(storage.dataDir, 'index') }),
         })),
+        MailModule.forRoot({ config: config.get(mailConfig) }),
         usersModule(config, storage),
         AdminModule.forRoot({
           storage: storage.kind,
@@ -67,8 +69,5 @@ export class ApiModule {
 
 function usersModule(config: AppConfig, { dataDir }: Storage): DynamicModule {
   const users = config.get(usersConfig);
-  return UsersModule.forRoot({
-    config: users,
-    jwtSecret: users.jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE)),
-  });
+  return UsersModule.forRoot({ config: users, keys: loadUserKeys(users, dataDir) });
 }

@@ -1,13 +1,28 @@
+import { DomainError } from '@app/kernel';
+
 export interface AccessClaims {
   readonly userId: string;
-  /** The family of refresh tokens that it lives and dies with; null for visitors and local tools. */
+  /** The sign-in that the token belongs to; null for visitors. */
   readonly familyId: string | null;
+  /** Whether it was issued to a visitor, whose account may not be stored yet. */
+  readonly visitor: boolean;
 }
 
 /** Signed, short-lived tokens that say who calls. What a caller may do is read from its account, never from here. */
 export abstract class AccessTokens {
   abstract issue(claims: AccessClaims, ttlSeconds: number): string;
 
-  /** Throws UNAUTHENTICATED when it is expired, forged, signed in another way or made for another service. */
+  /** Throws UNAUTHENTICATED when it is expired, forged, signed in another way or issued for another service. */
   abstract verify(token: string): AccessClaims;
 }
+
+/** The claims of a token whose signature, lifetime, issuer and audience are verified. Throws UNAUTHENTICATED. */
+export function toAccessClaims(payload: unknown): AccessClaims {
+  const { sub, fam, vis, exp } = (payload ?? {}) as Record<string, unknown>;
+  const wellFormed =
+    typeof exp === 'number' && typeof sub === 'string' && (typeof fam === 'string' || fam === null);
+  if (!wellFormed) throw new DomainError('UNAUTHENTICATED', INVALID_ACCESS_TOKEN);
+  return { userId: sub, familyId: fam, visitor: vis === true };
+}
+
+export const INVALID_ACCESS_TOKEN = 'The access token is not valid here. Sign in again.';

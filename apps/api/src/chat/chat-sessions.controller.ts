@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SessionService } from '@app/sessions';
-import { ProfileService } from '@app/users';
+import { ProfileService, VisitorService } from '@app/users';
 import { type Caller, CurrentCaller } from '../http/auth/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
@@ -19,6 +19,7 @@ export class ChatSessionsController {
   constructor(
     private readonly sessions: SessionService,
     private readonly profiles: ProfileService,
+    private readonly visitors: VisitorService,
   ) {}
 
   @Post('initialize')
@@ -32,6 +33,7 @@ export class ChatSessionsController {
     const { user_id: userId, channel, metadata } = body;
     // Whoever may open one for others gets NOT_FOUND for a user that is none; all others learn nothing of it.
     if (userId && userId !== caller.userId && caller.role !== 'user') await this.profiles.get(userId);
+    await this.visitors.store(caller);
     const session = await this.sessions.initialize(caller, {
       userId: userId ?? undefined,
       channel,

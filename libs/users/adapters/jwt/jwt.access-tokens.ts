@@ -1,72 +1,45 @@
-import { createSecretKey } from 'node:crypto';
-import { JwtService, TokenExpiredError } from '@nestjs/jwt';
+import { TokenExpiredError } from '@nestjs/jwt';
 import { type Clock, DomainError } from '@app/kernel';
-import { type AccessClaims, AccessTokens } from '../../access/access-tokens.js';
+import {
+  type AccessClaims,
+  AccessTokens,
+  INVALID_ACCESS_TOKEN,
+  toAccessClaims,
+} from '../../access/access-tokens.js';
+import type { SigningKeys } from '../../keys/signing-keys.js';
+import { JwtSigner } from './jwt-signer.js';
 
-const ISSUER = 'attendant';
 const AUDIENCE = 'attendant-api';
-const ALGORITHM = 'HS256';
 
-interface Payload {
-  readonly sub?: unknown;
-  readonly fam?: unknown;
-  readonly exp?: unknown;
-}
-
-/** JSON Web Tokens (RFC 7519) signed with HS256; any other algorithm, `none` included, is refused. */
 export class JwtAccessTokens extends AccessTokens {
-  private readonly jwt: JwtService;
+  private readonly signer: JwtSigner;
 
-  constructor(
-    secret: string,
-    private readonly clock: Clock,
-  ) {
+  constructor(keys: SigningKeys, clock: Clock) {
     super();
-    // A key object spares the 80 µs that each request would take to make one of the text.
-    this.jwt = new JwtService({ secret: createSecretKey(secret, 'utf8') });
+    this.signer = new JwtSigner(keys, clock);
   }
 
-  issue({ userId, familyId }: AccessClaims, ttlSeconds: number): string {
-    const iat = this.nowSeconds();
-    return this.jwt.sign(
-      { sub: userId, fam: familyId, iat, exp: iat + ttlSeconds },
-      { algorithm: ALGORITHM, issuer: ISSUER, audience: AUDIENCE },
+  issue({ userId, familyId, visitor }: AccessClaims, ttlSeconds: number): string {
+    return this.signer.sign(
+      AUDIENCE,
+      { sub: userId, fam: familyId, ...(visitor && { vis: true }) },
+      ttlSeconds,
     );
   }
 
   verify(token: string): AccessClaims {
-    const { sub, fam, exp } = this.read(token);
-    if (typeof exp !== 'number' || typeof sub !== 'string' || (typeof fam !== 'string' && fam !== null))
-      throw invalid();
-    return { userId: sub, familyId: fam };
+    return toAccessClaims(this.read(token));
   }
 
-  private read(token: string): Payload {
+  private read(token: string): Record<string, unknown> {
     try {
-      return this.jwt.verify<Payload>(token, {
-        algorithms: [ALGORITHM],
-        issuer: ISSUER,
-        audience: AUDIENCE,
-        clockTimestamp: this.nowSeconds(),
-      });
+      return this.signer.verify(AUDIENCE, token);
     } catch (error) {
-      if (error instanceof TokenExpiredError) {
-        throw new DomainError(
-          'UNAUTHENTICATED',
-          'The access token has expired. Exchange the refresh token, or sign in again.',
-        );
-      }
-      throw invalid(error);
+      const message =
+        error instanceof TokenExpiredError
+          ? 'The access token has expired. Exchange the refresh token, or sign in again.'
+          : INVALID_ACCESS_TOKEN;
+      throw new DomainError('UNAUTHENTICATED', message, [], { cause: error });
     }
   }
-
-  private nowSeconds(): number {
-    return Math.floor(this.clock.now().getTime() / 1000);
-  }
-}
-
-function invalid(cause?: unknown): DomainError {
-  return new DomainError('UNAUTHENTICATED', 'The access token is not valid here. Sign in again.', [], {
-    cause,
-  });
 }
