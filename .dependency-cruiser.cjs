@@ -16,6 +16,7 @@ const FLOORS = [
     'cache',
     'blob-store',
     'document-parsing',
+    'mail',
   ],
   [
     'users',
@@ -27,12 +28,13 @@ const FLOORS = [
     'chat',
     'admin',
     'evaluation',
+    'retention',
   ],
 ];
 const LIBS = FLOORS.flat();
 const TESTS = '\\.(spec|contract|e2e-spec)\\.ts$|^libs/testing/|^e2e/|^bench/';
 const VENDOR_SDKS =
-  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@azure/openai|@aws-sdk/.*|@smithy/.*|@google/genai|ollama|cohere-ai|gpt-tokenizer|@xenova/transformers|@pinecone-database/.*|bullmq|ioredis|prom-client)$|^node:sqlite$|^sqlite$';
+  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@azure/openai|@aws-sdk/.*|@smithy/.*|@google/genai|ollama|cohere-ai|gpt-tokenizer|@xenova/transformers|@pinecone-database/.*|bullmq|ioredis|prom-client|nodemailer)$|^node:sqlite$|^sqlite$';
 
 const libs = (names) => `^libs/(${names.join('|')})/`;
 

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api, signIn } from './support/api.js';
-import { attendant } from './support/command-line.js';
+import { attendant, startAttendant } from './support/command-line.js';
 import { RunningServer, temporaryFolder } from './support/running-server.js';
 
 describe('attendant on the command line', () => {
@@ -109,8 +111,91 @@ describe('attendant on the command line', () => {
     const audit = await (await signIn(server)).get('/admin/audit-log?action=user.suspend');
     expect(audit.data.entries[0]).toMatchObject({
       actor_role: 'operator',
+      target_id: data.user_id,
       details: { email: 'a***@example.com' },
     });
+  });
+
+  it('changes roles at once', async () => {
+    const credentials = { email: 'future-agent@example.com', password: 'a good password' };
+    const { data } = await new Api(server.url).post('/users/register', { ...credentials, full_name: 'A' });
+    const api = new Api(server.url, data.access_token as string);
+    const setRole = (role: string) =>
+      attendant(dataDir, 'set-role', '--email', credentials.email, '--role', role, '--json');
+    expect(JSON.parse((await setRole('support_agent')).stdout)).toEqual({
+      email: credentials.email,
+      role: 'support_agent',
+    });
+    expect((await api.get('/knowledge-base/documents')).status).toBe(200);
+    await setRole('user');
+    expect((await api.get('/knowledge-base/documents')).status).toBe(403);
+    expect((await setRole('god')).stderr).toContain('support_agent');
+  });
+
+  it('gives the local token to no other server, and prints nothing that controls the terminal', async () => {
+    const seen: IncomingHttpHeaders[] = [];
+    const stranger = createServer((request, response) => {
+      seen.push(request.headers);
+      const message = '\u001b]0;owned\u0007No \u001b[31mentry\u009b0m\u202e';
+      response.setHeader('Content-Type', 'application/json');
+      response.end(
+        JSON.stringify({ success: false, data: null, error: { code: 'UNAUTHENTICATED', message } }),
+      );
+    });
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+    const { code, stderr } = await attendant(dataDir, 'search', 'hello', '--url', url);
+    expect([code, seen.map(({ authorization }) => authorization)]).toEqual([1, [undefined]]);
+    expect(stderr).toContain('No entry');
+    expect(stderr).toContain('No token was sent');
+    expect(stderr).toContain('ATTENDANT_TOKEN');
+    expect(stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    const child = startAttendant(
+      { DATA_DIR: dataDir, ATTENDANT_TOKEN: 'given' },
+      'search',
+      'x',
+      '--url',
+      url,
+    );
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(seen.at(-1)?.authorization).toBe('Bearer given');
+    stranger.close();
+  });
+
+  it('has a token for an hour that ends with signing out, a password reset and the server', async () => {
+    const folder = temporaryFolder();
+    const first = await RunningServer.start({}, folder);
+    const cliFile = join(folder, 'cli.json');
+    const token = () => (JSON.parse(readFileSync(cliFile, 'utf8')) as { token: string }).token;
+    const profile = async (each: string, url = first.url) =>
+      (await new Api(url, each).get('/users/profile')).status;
+    const renewed = async (old: string) => {
+      for (let i = 0; i < 200 && token() === old; i += 1) await new Promise((r) => setTimeout(r, 50));
+      return token();
+    };
+    const { exp, iat } = JSON.parse(Buffer.from(token().split('.')[1] ?? '', 'base64url').toString()) as {
+      exp: number;
+      iat: number;
+    };
+    expect(exp - iat).toBe(3_600);
+    let current = token();
+    for (const end of [
+      () => new Api(first.url, current).post('/users/logout'),
+      () => attendant(folder, 'reset-password', '--email', 'admin@example.com'),
+    ]) {
+      expect(await profile(current)).toBe(200);
+      await end();
+      expect(await profile(current)).toBe(401);
+      current = await renewed(current);
+      expect(statSync(cliFile).mode & 0o777).toBe(0o600);
+    }
+    expect(await profile(current)).toBe(200);
+    first.kill('SIGKILL');
+    await first.ended();
+    const second = await RunningServer.start({}, folder);
+    expect(await profile(current, second.url)).toBe(401);
+    expect(await profile(token(), second.url)).toBe(200);
+    await second.stop();
   });
 
   it('says in one line that no server runs, with exit status 3', async () => {

@@ -144,7 +144,7 @@ describe('Starting and stopping', () => {
 
   it('keeps generated secrets and the way in of the command line to its owner', async () => {
     const server = await RunningServer.start();
-    for (const file of ['token-secret', 'cli.json'])
+    for (const file of ['token-secret', 'encryption-key', 'cli.json'])
       expect(statSync(join(server.dataDir, file)).mode & 0o777).toBe(0o600);
     const cli = JSON.parse(readFileSync(join(server.dataDir, 'cli.json'), 'utf8')) as { url: string };
     expect(cli.url).toBe(server.url);

@@ -79,7 +79,7 @@ export class RunningServer {
     return this.child.pid ?? -1;
   }
 
-  /** Gives an account another role, straight in the store: no route does so yet. */
+  /** Gives an account another role, straight in the store. */
   async promote(userId: string, role: string): Promise<void> {
     const { DatabaseSync } = await import('node:sqlite');
     const database = new DatabaseSync(join(this.dataDir, 'attendant.sqlite'), { timeout: 5_000 });

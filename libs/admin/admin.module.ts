@@ -4,23 +4,20 @@ import { sqliteAdminProviders } from './adapters/sqlite/sqlite-admin.providers.j
 import { AUDIT_SECRET, AuditLog } from './audit/audit-log.js';
 import { ConfigurationService } from './configuration/configuration.service.js';
 import { type AvailableProviders, RuntimeSettings } from './configuration/runtime-settings.js';
-import { RETENTION_CONFIG, type RetentionConfig } from './retention/retention.config.js';
-import { RetentionService } from './retention/retention.service.js';
 
 export interface AdminModuleOptions {
   readonly storage: 'sqlite';
   readonly available: AvailableProviders;
-  readonly retention: RetentionConfig;
   /** The server's secret; see `AuditLog.accountHash`. */
   readonly secret: string;
   /** Provides ConfigurationTargets: what the runtime configuration governs. */
   readonly targets: Provider;
 }
 
-/** Runtime configuration, audit log and retention, for the whole process. Needs the SQLite module and those of users, sessions and metrics. */
+/** Runtime configuration and audit log, for the whole process. Needs the SQLite module. */
 @Module({})
 export class AdminModule {
-  static forRoot({ available, retention, secret, targets }: AdminModuleOptions): DynamicModule {
+  static forRoot({ available, secret, targets }: AdminModuleOptions): DynamicModule {
     return {
       module: AdminModule,
       global: true,
@@ -32,10 +29,8 @@ export class AdminModule {
         ConfigurationService,
         { provide: AUDIT_SECRET, useValue: secret },
         AuditLog,
-        { provide: RETENTION_CONFIG, useValue: retention },
-        RetentionService,
       ],
-      exports: [ConfigurationService, AuditLog, RetentionService],
+      exports: [ConfigurationService, AuditLog],
     };
   }
 

@@ -5,6 +5,4 @@ export * from './audit/audit.repository.js';
 export * from './configuration/configuration-targets.js';
 export * from './configuration/configuration.service.js';
 export * from './configuration/runtime-configuration.js';
-export { retentionConfig } from './retention/retention.config.js';
-export * from './retention/retention.service.js';
 export type { AvailableProviders } from './configuration/runtime-settings.js';

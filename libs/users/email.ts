@@ -1,3 +1,5 @@
+import { DomainError } from '@app/kernel';
+
 /** The longest address that mail can be sent to (RFC 3696, erratum 1690). */
 export const MAX_EMAIL_LENGTH = 254;
 
@@ -11,4 +13,12 @@ export function normaliseEmail(email: string): string {
 /** Whether it has the shape of an address; hosts without a dot count, for installations without a domain. */
 export function isEmailAddress(email: string): boolean {
   return email.length <= MAX_EMAIL_LENGTH && ADDRESS.test(email);
+}
+
+/** Throws VALIDATION_ERROR. */
+export function assertEmailAddress(email: string): void {
+  if (isEmailAddress(email)) return;
+  throw new DomainError('VALIDATION_ERROR', `${email} is not an e-mail address. Example: ada@example.com`, [
+    { field: 'email', rule: 'isEmail', message: 'email must be an e-mail address' },
+  ]);
 }

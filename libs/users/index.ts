@@ -1,22 +1,34 @@
 export { AccessControl, type Identity } from './access/access-control.js';
 export * from './access/access-tokens.js';
-export { loadOrCreateSecret, SECRET_FILE } from './access/token-secret.js';
-export { ownerOfReusedToken, type TokenPair } from './access/token.service.js';
+export type { Invitation } from './access/invitation.repository.js';
+export { NO_ORIGIN, type RequestOrigin } from './access/request-origin.js';
+export type { SignIn } from './access/sign-in.repository.js';
+export type { TokenPair } from './access/token.service.js';
 export * from './accounts/account-administration.service.js';
+export * from './accounts/email-verification.service.js';
+export * from './accounts/invitation.service.js';
 export * from './accounts/local-access.service.js';
 export * from './accounts/profile.service.js';
 export * from './accounts/registration.service.js';
 export * from './accounts/sign-in.service.js';
 export * from './accounts/visitor.service.js';
 export { isEmailAddress, MAX_EMAIL_LENGTH } from './email.js';
-export { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords/password-rules.js';
+export { SigningKeys } from './keys/signing-keys.js';
+export { createUserKeys, loadUserKeys, rotateKeyFiles, type UserKeys } from './keys/user-keys.js';
+export { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords/password-length.js';
+export { TotpService, type TotpEnrolment, type TotpState } from './totp/totp.service.js';
 export {
   ACCOUNT_STATUSES,
+  type AccountMetadata,
   type AccountStatus,
+  isTimeZone,
   type Preferences,
   type Profile,
   type Role,
   ROLES,
+  type Theme,
+  THEMES,
 } from './user.js';
+export { type AccountFilter } from './user.repository.js';
 export { type UsersConfig, usersConfig } from './users.config.js';
 export * from './users.module.js';

@@ -2,11 +2,18 @@ import { newId } from '@app/kernel';
 import { newAccount, newVisitor, type Role, type User } from './user.js';
 import type { UserRepository } from './user.repository.js';
 
+const PAGE = { page: 1, pageSize: 10, order: 'asc' } as const;
+
 const NOW = new Date('2026-01-31T09:30:00.000Z');
 const LATER = new Date('2026-02-01T08:00:00.000Z');
 
 function account(email: string, role: Role = 'user', createdAt = NOW): User {
-  const preferences = { language: 'pt-BR', notificationEnabled: false };
+  const preferences = {
+    language: 'pt-BR',
+    notificationEnabled: false,
+    timezone: 'America/Sao_Paulo',
+    theme: 'dark',
+  } as const;
   const fields = {
     userId: newId(),
     email,
@@ -14,6 +21,8 @@ function account(email: string, role: Role = 'user', createdAt = NOW): User {
     fullName: 'Ada Lovelace',
     phone: '+44 20',
     preferences,
+    emailVerified: true,
+    metadata: { signupSource: 'newsletter', referralCode: 'ADA-1' },
   };
   return newAccount({ ...fields, role }, createdAt);
 }
@@ -143,6 +152,107 @@ export function userRepositoryContract(name: string, create: () => Promise<UserR
       ];
       for (const user of [younger, older, account('c@example.com', 'support_agent')]) await users.add(user);
       await expect(users.findFirstAdmin()).resolves.toEqual(older);
+    });
+
+    it('prefers an active admin as the first', async () => {
+      const [suspended, active] = [
+        account('a@example.com', 'admin', NOW),
+        account('b@example.com', 'admin', LATER),
+      ];
+      await users.add({ ...suspended, status: 'suspended' });
+      await users.add(active);
+      await expect(users.findFirstAdmin()).resolves.toEqual(active);
+    });
+
+    describe('the last active admin', () => {
+      it('can be changed once there is another one, and not before', async () => {
+        const admin = account('a@example.com', 'admin');
+        await users.add(admin);
+        await users.add({ ...account('b@example.com', 'admin'), status: 'suspended' });
+        await expect(users.saveUnlessLastAdmin({ ...admin, role: 'user' })).rejects.toMatchObject({
+          code: 'CONFLICT',
+          details: [{ rule: 'last_admin' }],
+        });
+        await expect(users.findById(admin.userId)).resolves.toEqual(admin);
+        await users.add(account('c@example.com', 'admin'));
+        await expect(users.saveUnlessLastAdmin({ ...admin, role: 'user' })).resolves.toMatchObject({
+          role: 'user',
+          version: admin.version + 1,
+        });
+      });
+
+      it('stays when two admins demote each other at once', async () => {
+        const [one, other] = [account('a@example.com', 'admin'), account('b@example.com', 'admin')];
+        for (const admin of [one, other]) await users.add(admin);
+        const results = await Promise.allSettled(
+          [one, other].map((admin) => users.saveUnlessLastAdmin({ ...admin, status: 'suspended' })),
+        );
+        expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      });
+
+      it('is not confused with an account that changed meanwhile', async () => {
+        const admin = account('a@example.com', 'admin');
+        await users.add(admin);
+        await users.add(account('b@example.com', 'admin'));
+        await users.save({ ...admin, fullName: 'Countess' });
+        const stale = users.saveUnlessLastAdmin({ ...admin, role: 'user' });
+        await expect(stale).rejects.toMatchObject({ code: 'CONFLICT', details: [] });
+      });
+    });
+
+    it('lists accounts without visitors, page by page, by role, status and part of a name', async () => {
+      const people = [
+        account('ada@example.com', 'admin', new Date('2026-01-01T00:00:00Z')),
+        account('bob_1@example.com', 'user', new Date('2026-01-02T00:00:00Z')),
+        { ...account('cy@example.com', 'user', new Date('2026-01-03T00:00:00Z')), fullName: 'Cy 100% Young' },
+      ];
+      for (const person of people) await users.add(person);
+      await users.add(newVisitor(newId(), NOW));
+      await users.save({ ...people[1]!, status: 'suspended' });
+      const emails = async (filter: Parameters<UserRepository['list']>[0], page: object = {}) =>
+        (await users.list(filter, { ...PAGE, ...page })).items.map(({ email }) => email?.split('@')[0]);
+      expect(await emails({})).toEqual(['ada', 'bob_1', 'cy']);
+      expect(await emails({}, { order: 'desc', page: 2, pageSize: 2 })).toEqual(['ada']);
+      expect((await users.list({}, { ...PAGE, pageSize: 1 })).total).toBe(3);
+      expect(await emails({ role: 'user' })).toEqual(['bob_1', 'cy']);
+      expect(await emails({ role: 'user', status: 'suspended' })).toEqual(['bob_1']);
+      expect(await emails({ query: 'LOVE' })).toEqual(['ada', 'bob_1']);
+      expect(await emails({ query: 'BOB' })).toEqual(['bob_1']);
+      expect(await emails({ query: '100%' })).toEqual(['cy']);
+      expect(await emails({ query: '_' })).toEqual(['bob_1']);
+      expect(await emails({ query: "'" })).toEqual([]);
+    });
+
+    describe('a visitor', () => {
+      const GRACE_MS = 10_000;
+      const resume = (userId: string, resumeCount: number, now = NOW) =>
+        users.resume({ userId, resumeCount, graceMs: GRACE_MS, now });
+
+      it('is stored once, however often', async () => {
+        const visitor = newVisitor(newId(), NOW);
+        await Promise.all([1, 2, 3].map(() => users.addVisitor(visitor)));
+        await users.addVisitor({ ...visitor, status: 'inactive' });
+        await expect(users.findById(visitor.userId)).resolves.toEqual(visitor);
+      });
+
+      it('returns with the latest count, and with the one before for a moment', async () => {
+        const visitor = newVisitor(newId(), NOW);
+        await users.addVisitor(visitor);
+        await expect(resume(visitor.userId, 0)).resolves.toBe(1);
+        await expect(resume(visitor.userId, 0, new Date(NOW.getTime() + GRACE_MS - 1))).resolves.toBe(2);
+        await expect(resume(visitor.userId, 1, new Date(NOW.getTime() + 3 * GRACE_MS))).resolves.toBeNull();
+        await expect(resume(visitor.userId, 2, LATER)).resolves.toBe(3);
+        await expect(resume(visitor.userId, 7, LATER)).resolves.toBeNull();
+      });
+
+      it('does not return when it is gone, and no account returns this way', async () => {
+        const visitor = { ...newVisitor(newId(), NOW), status: 'inactive' as const };
+        const ada = account('ada@example.com');
+        await users.addVisitor(visitor);
+        await users.add(ada);
+        for (const userId of [visitor.userId, ada.userId, newId()])
+          await expect(resume(userId, 0)).resolves.toBeNull();
+      });
     });
   });
 }

@@ -5,16 +5,32 @@ export type Role = (typeof ROLES)[number];
 export const ACCOUNT_STATUSES = ['active', 'inactive', 'suspended'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
+export const THEMES = ['light', 'dark', 'system'] as const;
+export type Theme = (typeof THEMES)[number];
+
 export interface Preferences {
   /** BCP 47: `en`, `pt-BR`. */
   readonly language: string;
   readonly notificationEnabled: boolean;
+  /** IANA name: `Europe/Berlin`. */
+  readonly timezone: string;
+  readonly theme: Theme;
 }
+
+/** How the account came about; set once. */
+export interface AccountMetadata {
+  readonly signupSource: string | null;
+  readonly referralCode: string | null;
+}
+
+const NO_METADATA: AccountMetadata = { signupSource: null, referralCode: null };
 
 export interface User {
   readonly userId: string;
   /** As `normaliseEmail` gives it; null for visitors. */
   readonly email: string | null;
+  /** Whether its owner, or an administrator, has confirmed that the address is theirs. */
+  readonly emailVerified: boolean;
   readonly fullName: string | null;
   readonly phone: string | null;
   /** Null for visitors, who cannot sign in. */
@@ -24,6 +40,10 @@ export interface User {
   /** A visitor of the widget or the page. */
   readonly anonymous: boolean;
   readonly preferences: Preferences;
+  readonly metadata: AccountMetadata;
+  /** How often a visitor has returned; 0 for accounts. */
+  readonly resumeCount: number;
+  readonly resumedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly lastLoginAt: Date | null;
@@ -32,9 +52,14 @@ export interface User {
 }
 
 /** What of an account its owner may see. */
-export type Profile = Omit<User, 'passwordHash' | 'version'>;
+export type Profile = Omit<User, 'passwordHash' | 'version' | 'resumeCount' | 'resumedAt'>;
 
-const DEFAULT_PREFERENCES: Preferences = { language: 'en', notificationEnabled: true };
+const DEFAULT_PREFERENCES: Preferences = {
+  language: 'en',
+  notificationEnabled: true,
+  timezone: 'UTC',
+  theme: 'system',
+};
 
 export interface NewAccount {
   readonly userId: string;
@@ -42,8 +67,10 @@ export interface NewAccount {
   readonly passwordHash: string;
   readonly fullName: string | null;
   readonly role: Role;
+  readonly emailVerified: boolean;
   readonly phone?: string | null | undefined;
   readonly preferences?: Partial<Preferences> | undefined;
+  readonly metadata?: Partial<AccountMetadata> | undefined;
 }
 
 export function newAccount(account: NewAccount, now: Date): User {
@@ -51,6 +78,9 @@ export function newAccount(account: NewAccount, now: Date): User {
     ...account,
     phone: account.phone ?? null,
     preferences: mergePreferences(DEFAULT_PREFERENCES, account.preferences),
+    metadata: { ...NO_METADATA, ...account.metadata },
+    resumeCount: 0,
+    resumedAt: null,
     status: 'active',
     anonymous: false,
     createdAt: now,
@@ -64,6 +94,7 @@ export function newVisitor(userId: string, now: Date): User {
   return {
     userId,
     email: null,
+    emailVerified: false,
     fullName: null,
     phone: null,
     passwordHash: null,
@@ -71,6 +102,9 @@ export function newVisitor(userId: string, now: Date): User {
     status: 'active',
     anonymous: true,
     preferences: DEFAULT_PREFERENCES,
+    metadata: NO_METADATA,
+    resumeCount: 0,
+    resumedAt: null,
     createdAt: now,
     updatedAt: now,
     lastLoginAt: null,
@@ -82,6 +116,8 @@ export function mergePreferences(current: Preferences, changes: Partial<Preferen
   return {
     language: changes.language ?? current.language,
     notificationEnabled: changes.notificationEnabled ?? current.notificationEnabled,
+    timezone: changes.timezone ?? current.timezone,
+    theme: changes.theme ?? current.theme,
   };
 }
 
@@ -89,14 +125,33 @@ export function toProfile(user: User): Profile {
   return {
     userId: user.userId,
     email: user.email,
+    emailVerified: user.emailVerified,
     fullName: user.fullName,
     phone: user.phone,
     role: user.role,
     status: user.status,
     anonymous: user.anonymous,
     preferences: user.preferences,
+    metadata: user.metadata,
     createdAt: user.createdAt,
     updatedAt: user.updatedAt,
     lastLoginAt: user.lastLoginAt,
   };
+}
+
+/** Agents and administrators. */
+export function isStaff(role: Role): boolean {
+  return role !== 'user';
+}
+
+/** Whether it is a time zone of the IANA database that this system knows. */
+export function isTimeZone(name: string): boolean {
+  // The database's names; `Intl` also accepts offsets such as +01:00.
+  if (!/^[A-Za-z]/.test(name) || name.length > 64) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,21 +1,21 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
-import { type AppConfig, CLI_FILE } from '@app/config';
-import { AccountAdministration, LocalAccess, usersConfig } from '@app/users';
+import { type AppConfig, StartupError } from '@app/config';
+import { DomainError } from '@app/kernel';
+import { AccountAdministration, usersConfig } from '@app/users';
+import type { CliFile } from './cli-file.js';
 
 export interface Announcement {
   /** Where the server can be opened on this machine. */
   readonly url: string;
-  readonly dataDir: string;
   readonly config: AppConfig;
+  readonly cliFile: CliFile;
 }
 
-/** Makes the first admin, leaves the command line its way in, and prints what whoever started it needs to know. */
-export async function announce(app: INestApplication, { url, dataDir, config }: Announcement): Promise<void> {
+/** Creates the first admin, gives the command line its token, and prints what the operator needs to know. */
+export async function announce(app: INestApplication, { url, config, cliFile }: Announcement): Promise<void> {
   const { adminEmail: email, adminPassword: password } = config.get(usersConfig);
-  const admin = await app.get(AccountAdministration).ensureFirstAdmin({ email, password });
-  writeCliFile(dataDir, { url, token: await app.get(LocalAccess).issueToken() });
+  const admin = await app.get(AccountAdministration).ensureFirstAdmin({ email, password }).catch(explain);
+  await cliFile.open();
   const lines = ['', `Attendant is running at ${url}`, `Admin: ${admin.email}`];
   if (admin.password !== null)
     lines.push(`Password: ${admin.password}  (printed this once; change it after signing in)`);
@@ -24,13 +24,11 @@ export async function announce(app: INestApplication, { url, dataDir, config }: 
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
 
-/** The command line finds no server any more. */
-export function removeCliFile(dataDir: string): void {
-  rmSync(join(dataDir, CLI_FILE), { force: true });
-}
-
-function writeCliFile(dataDir: string, content: object): void {
-  const file = join(dataDir, CLI_FILE);
-  writeFileSync(`${file}.new`, `${JSON.stringify(content)}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+// A password that repeats the e-mail is only found out here.
+function explain(error: unknown): never {
+  if (error instanceof DomainError && error.code === 'VALIDATION_ERROR')
+    throw new StartupError(
+      `The first admin cannot be created. ${error.message} See ADMIN_EMAIL and ADMIN_PASSWORD.`,
+    );
+  throw error;
 }

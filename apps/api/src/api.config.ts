@@ -1,7 +1,8 @@
-import { retentionConfig } from '@app/admin';
 import type { ConfigSlice } from '@app/config';
 import { databaseConfig } from '@app/database';
+import { mailConfig } from '@app/mail';
 import { observabilityConfig } from '@app/observability';
+import { retentionConfig } from '@app/retention';
 import { usersConfig } from '@app/users';
 import { ENGINE_CONFIG } from '../../composition/engine.config.js';
 import { httpConfig } from './http/http.config.js';
@@ -14,6 +15,7 @@ export const API_CONFIG: readonly ConfigSlice[] = [
   databaseConfig,
   usersConfig,
   retentionConfig,
+  mailConfig,
   ...ENGINE_CONFIG,
   observabilityConfig,
 ];

@@ -3,11 +3,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
-import { AdminModule, retentionConfig } from '@app/admin';
+import { AdminModule } from '@app/admin';
 import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
+import { mailConfig, MailModule } from '@app/mail';
 import { observabilityConfig } from '@app/observability';
-import { loadOrCreateSecret, SECRET_FILE, UsersModule, usersConfig } from '@app/users';
+import { retentionConfig, RetentionModule } from '@app/retention';
+import { loadUserKeys, UsersModule, usersConfig } from '@app/users';
 import { engineModules } from '../../composition/engine.modules.js';
 import { ScheduledJobsModule } from '../../composition/scheduled-jobs/scheduled-jobs.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
@@ -38,7 +40,9 @@ export interface ApiOptions {
 @Module({})
 export class ApiModule {
   static async forRoot({ config, storage, logger }: ApiOptions): Promise<DynamicModule> {
-    const secret = serverSecret(config, storage);
+    const users = config.get(usersConfig);
+    const keys = loadUserKeys(users, storage.dataDir);
+    const secret = keys.hashingSecret;
     return {
       module: ApiModule,
       imports: [
@@ -50,14 +54,15 @@ export class ApiModule {
           sampleFolder: join(PROJECT_ROOT, 'docs'),
           ...(storage.durable && { savedIndexFolder: join(storage.dataDir, 'index') }),
         })),
-        UsersModule.forRoot({ config: config.get(usersConfig), jwtSecret: secret }),
+        MailModule.forRoot({ config: config.get(mailConfig) }),
+        UsersModule.forRoot({ config: users, keys }),
         AdminModule.forRoot({
           storage: storage.kind,
           secret,
-          retention: config.get(retentionConfig),
           available: availableProviders(config),
           targets: runtimeTargetsProvider(config),
         }),
+        RetentionModule.forRoot({ config: config.get(retentionConfig) }),
         ScheduledJobsModule.forServer(),
         SecurityModule.forRoot({ http: config.get(httpConfig), rateLimits: config.get(rateLimitsConfig) }),
         HealthModule.forRoot(storage),
@@ -78,8 +83,4 @@ export class ApiModule {
       ],
     };
   }
-}
-
-function serverSecret(config: AppConfig, { dataDir }: Storage): string {
-  return config.get(usersConfig).jwtSecret ?? loadOrCreateSecret(join(dataDir, SECRET_FILE));
 }

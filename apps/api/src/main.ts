@@ -4,10 +4,12 @@ import 'reflect-metadata';
 import { loadConfig, StartupError } from '@app/config';
 import { databaseConfig, openStorage } from '@app/database';
 import { createLogger, ignoreClosedOutput, observabilityConfig } from '@app/observability';
+import { LocalAccess } from '@app/users';
 import { API_CONFIG } from './api.config.js';
 import { createApp } from './create-app.js';
 import { httpConfig } from './http/http.config.js';
-import { announce, removeCliFile } from './announce.js';
+import { announce } from './announce.js';
+import { CliFile } from './cli-file.js';
 import { endOnSignals } from './shutdown.js';
 import { listen } from './listen.js';
 
@@ -20,9 +22,10 @@ async function main(): Promise<void> {
   try {
     const app = await createApp({ config, storage, logger });
     const url = await listen(app, config.get(httpConfig));
+    const cliFile = new CliFile(app.get(LocalAccess), storage.dataDir, url);
     // Before the address is printed: whoever reads it may send a signal at once.
-    endOnSignals(app, logger, () => removeCliFile(storage.dataDir));
-    await announce(app, { url, dataDir: storage.dataDir, config });
+    endOnSignals(app, logger, () => cliFile.close());
+    await announce(app, { url, config, cliFile });
   } catch (error) {
     storage.close();
     throw error;

@@ -11,17 +11,23 @@ const DEADLINE_MS = 8_500;
  * OPS-4: the first SIGTERM, SIGINT or SIGHUP finishes what was accepted and ends with status 0; further ones change
  * nothing. What cannot finish by the deadline is durable and goes on at the next start.
  */
-export function endOnSignals(app: NestExpressApplication, logger: Logger, beforeClose: () => void): void {
+export function endOnSignals(
+  app: NestExpressApplication,
+  logger: Logger,
+  beforeClose: () => Promise<void>,
+): void {
   let ending = false;
   const end = (signal: string): void => {
     if (ending) return;
     ending = true;
     logger.info(`${signal}: finishing what was accepted`);
-    beforeClose();
+    const prepared = beforeClose().catch((error: unknown) =>
+      logger.error({ err: error }, 'Failed to revoke the token of the command line'),
+    );
     (app.getHttpServer() as Server).prependListener('request', (_request, response: ServerResponse) =>
       response.setHeader('Connection', 'close'),
     );
-    setTimeout(() => void close(app, logger), DRAIN_MS);
+    setTimeout(() => void prepared.then(() => close(app, logger)), DRAIN_MS);
     setTimeout(() => {
       logger.warn('The deadline has passed; unfinished jobs go on at the next start');
       process.exit(0);

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { PACKAGE_VERSION, StartupError } from '@app/config';
 import { isDomainError } from '@app/kernel';
 import { CliError, EXIT_FAILURE } from './cli-error.js';
+import { printError } from './terminal.js';
 import { addAccountCommands } from './commands/accounts.command.js';
 import { addAuditCommand } from './commands/audit.command.js';
 import { addAskCommand } from './commands/ask.command.js';
@@ -38,8 +39,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const expected = error instanceof CliError || error instanceof StartupError || isDomainError(error);
-  process.stderr.write(
-    `${expected ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
-  );
+  printError(expected ? (error as Error).message : ((error as Error).stack ?? String(error)));
   process.exitCode = error instanceof CliError ? error.exitCode : EXIT_FAILURE;
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Interval, Timeout } from '@nestjs/schedule';
-import { AuditLog, ConfigurationService, RetentionService } from '@app/admin';
+import { AuditLog, ConfigurationService } from '@app/admin';
+import { RetentionService } from '@app/retention';
 import { JobRunner } from './job-runner.js';
 
 // Other instances see a change of the configuration after this long at the latest.

@@ -3,14 +3,14 @@ import { Clock, DomainError } from '@app/kernel';
 import type { Role, User } from '../user.js';
 import { UserRepository } from '../user.repository.js';
 import type { AccessClaims } from './access-tokens.js';
-import { RefreshTokenRepository } from './refresh-token.repository.js';
+import { SignInRepository } from './sign-in.repository.js';
 
 /** Who an access token stands for, by the account as it is now. */
 export interface Identity {
   readonly userId: string;
   readonly role: Role;
   readonly anonymous: boolean;
-  /** Null for visitors and local tools. */
+  /** The sign-in of the token; null for visitors. */
   readonly tokenFamilyId: string | null;
 }
 
@@ -24,25 +24,31 @@ export function assertActive({ status }: User): void {
   if (status !== 'active') throw new DomainError('UNAUTHENTICATED', BARRED[status]);
 }
 
-/** Decides on every request whether a token still opens the door: the account and its token family are read each time. */
+/** Decides on every request whether a token is still accepted: the account and its sign-in are read each time. */
 @Injectable()
 export class AccessControl {
   constructor(
     private readonly users: UserRepository,
-    private readonly refreshTokens: RefreshTokenRepository,
+    private readonly signIns: SignInRepository,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws UNAUTHENTICATED with the reason. */
-  async identify({ userId, familyId }: AccessClaims): Promise<Identity> {
+  /** @param claims of a token that is verified. Throws UNAUTHENTICATED with the reason. */
+  async identify({ userId, familyId, visitor }: AccessClaims): Promise<Identity> {
     const [user, alive] = await Promise.all([
       this.users.findById(userId),
-      familyId === null || this.refreshTokens.isAlive(familyId, this.clock.now()),
+      familyId !== null && this.signIns.isAlive(familyId, this.clock.now()),
     ]);
+    // A visitor is stored with its first session.
+    if (!user && visitor && familyId === null)
+      return { userId, role: 'user', anonymous: true, tokenFamilyId: null };
     if (!user)
       throw new DomainError('UNAUTHENTICATED', 'The account of this access token does not exist any more.');
     assertActive(user);
-    if (!alive) throw new DomainError('UNAUTHENTICATED', 'This access token was signed out. Sign in again.');
+    // Only visitors have tokens without a sign-in.
+    const accepted = familyId === null ? user.anonymous : alive;
+    if (!accepted)
+      throw new DomainError('UNAUTHENTICATED', 'This access token was signed out. Sign in again.');
     return { userId, role: user.role, anonymous: user.anonymous, tokenFamilyId: familyId };
   }
 }

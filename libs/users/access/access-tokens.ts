@@ -1,26 +1,35 @@
-import type { KeyObject } from 'node:crypto';
+import { DomainError } from '@app/kernel';
 
 export interface AccessClaims {
   readonly userId: string;
-  /** The family of refresh tokens that it lives and dies with; null for visitors and local tools. */
+  /** The sign-in that the token belongs to; null for visitors. */
   readonly familyId: string | null;
+  /** Whether it was issued to a visitor, whose account may not be stored yet. */
+  readonly visitor: boolean;
 }
+
+/** What every verifier of access tokens demands (RFC 7519); any other algorithm, `none` included, is refused. */
+export const ACCESS_TOKEN_RULES = {
+  algorithms: ['HS256'],
+  issuer: 'attendant',
+  audience: 'attendant-api',
+} satisfies { algorithms: ['HS256']; issuer: string; audience: string };
 
 /** Signed, short-lived tokens that say who calls. What a caller may do is read from its account, never from here. */
 export abstract class AccessTokens {
-  /** What a verifier must demand of a token. */
-  abstract readonly verification: {
-    readonly algorithms: ['HS256'];
-    readonly issuer: string;
-    readonly audience: string;
-  };
-
-  abstract verificationKey(token: string): KeyObject;
-
-  abstract claimsOf(payload: unknown): AccessClaims;
-
   abstract issue(claims: AccessClaims, ttlSeconds: number): string;
 
-  /** Throws UNAUTHENTICATED when it is expired, forged, signed in another way or made for another service. */
+  /** Throws UNAUTHENTICATED when it is expired, forged, signed in another way or issued for another service. */
   abstract verify(token: string): AccessClaims;
 }
+
+/** The claims of a token whose signature, lifetime, issuer and audience are verified. Throws UNAUTHENTICATED. */
+export function toAccessClaims(payload: unknown): AccessClaims {
+  const { sub, fam, vis, exp } = (payload ?? {}) as Record<string, unknown>;
+  const wellFormed =
+    typeof exp === 'number' && typeof sub === 'string' && (typeof fam === 'string' || fam === null);
+  if (!wellFormed) throw new DomainError('UNAUTHENTICATED', INVALID_ACCESS_TOKEN);
+  return { userId: sub, familyId: fam, visitor: vis === true };
+}
+
+export const INVALID_ACCESS_TOKEN = 'The access token is not valid here. Sign in again.';

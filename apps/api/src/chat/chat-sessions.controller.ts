@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Patch, Post, Query, Req } from '@nestj
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@app/kernel';
 import { type SessionOrigin, SessionService } from '@app/sessions';
-import { ProfileService } from '@app/users';
+import { ProfileService, VisitorService } from '@app/users';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { Roles } from '../security/access.decorators.js';
 import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../security/caller.js';
@@ -28,6 +28,7 @@ export class ChatSessionsController {
     private readonly sessions: SessionService,
     private readonly profiles: ProfileService,
     private readonly audit: ConversationAudit,
+    private readonly visitors: VisitorService,
   ) {}
 
   @Post('initialize')
@@ -44,6 +45,7 @@ export class ChatSessionsController {
     // Staff get NOT_FOUND for an unknown user; all others learn nothing of it.
     if (isForAnother && caller.role !== 'user') await this.profiles.get(userId);
     const origin = originOf(request, isForAnother);
+    await this.visitors.store(caller);
     const session = await this.sessions.initialize(caller, {
       userId: userId ?? undefined,
       channel,

@@ -2,8 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { DomainError } from '@app/kernel';
 import type { AnonymousBudget } from '../security/rate-limits/anonymous-budget.js';
-import { errorEnvelope, requestIdOf } from './envelope.js';
-import { ERROR_STATUS } from './errors/error-status.js';
+import { sendError } from './errors/error.filter.js';
 import { REFERENCE } from './headers.js';
 
 /** Served by controllers: health and metrics by their own rules, the API behind its guards. */
@@ -28,12 +27,8 @@ export function servePages(app: NestExpressApplication, folder: string, budget: 
 }
 
 function limitPages(budget: AnonymousBudget) {
-  return (request: Request, response: Response, next: NextFunction): void => {
+  return (request: Request, _response: Response, next: NextFunction): void => {
     if (ROUTED.test(request.path) && !REFERENCE.test(request.path)) next();
-    else budget.spend(request, response).then(() => next(), next);
+    else budget.spend(request).then(() => next(), next);
   };
-}
-
-function sendError(request: Request, response: Response, { code, message, details }: DomainError): void {
-  response.status(ERROR_STATUS[code]).json(errorEnvelope({ code, message, details }, requestIdOf(request)));
 }

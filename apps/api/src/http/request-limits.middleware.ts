@@ -25,8 +25,10 @@ export function limitRequestsInProgress({ maxRequestsPerClient }: HttpConfig) {
     const client = clientNetwork(request);
     const count = inProgress.get(client) ?? 0;
     if (count >= maxRequestsPerClient) {
-      response.setHeader('Retry-After', 1);
-      next(new DomainError('RATE_LIMITED', 'Too many requests from this address are in progress.'));
+      const message = 'Too many requests from this address are in progress. Try again in a moment.';
+      next(
+        new DomainError('RATE_LIMITED', message, [{ rule: 'requests_in_progress', retry_after_seconds: 1 }]),
+      );
       return;
     }
     inProgress.set(client, count + 1);

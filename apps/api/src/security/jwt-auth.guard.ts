@@ -27,9 +27,8 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
       return (await super.canActivate(context)) as boolean;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') {
-        const http = context.switchToHttp();
-        const request = http.getRequest<AuthenticatedRequest>();
-        await this.budget.spend(request, http.getResponse());
+        const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+        await this.budget.spend(request);
         if (request.headers.authorization !== undefined) await this.recordRefusal(request);
       }
       throw error;

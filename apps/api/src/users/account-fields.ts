@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   IsEmail,
+  IsIn,
   IsObject,
   IsOptional,
   IsString,
@@ -12,8 +13,8 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { MAX_EMAIL_LENGTH, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '@app/users';
-import { PreferencesDto } from './preferences.dto.js';
+import { MAX_EMAIL_LENGTH, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, ROLES } from '@app/users';
+import { AccountMetadataDto, PreferencesDto } from './preferences.dto.js';
 
 // Up to 15 digits as in E.164, however they are grouped.
 const PHONE = /^(?=(?:\D*\d){6,15}\D*$)\+?[\d ()./-]{6,30}$/;
@@ -33,7 +34,7 @@ export const EmailField = () =>
     IsEmail({}, { message: 'email must be an e-mail address' }),
   );
 
-export const NewPasswordField = (description = 'Any characters; length is what counts.') =>
+export const NewPasswordField = (description = 'Any characters, but nothing that is easily guessed.') =>
   applyDecorators(
     ApiProperty({
       format: 'password',
@@ -98,7 +99,34 @@ export const PreferencesField = () =>
     Type(() => PreferencesDto),
   );
 
+export const MetadataField = () =>
+  applyDecorators(
+    ApiProperty({ type: AccountMetadataDto, required: false }),
+    whenGiven(),
+    IsObject(),
+    ValidateNested(),
+    Type(() => AccountMetadataDto),
+  );
+
+export const TotpCodeField = (options: { required: boolean }) =>
+  applyDecorators(
+    ApiProperty({
+      ...options,
+      minLength: 6,
+      maxLength: 40,
+      example: '492039',
+      description: 'The code of the authenticator, or a recovery code.',
+    }),
+    ...(options.required ? [] : [whenGiven()]),
+    Transform(trimmed),
+    IsString(),
+    Length(6, 40),
+  );
+
+export const RoleField = () =>
+  applyDecorators(ApiProperty({ enum: ROLES, example: 'support_agent' }), IsIn(ROLES));
+
 /** Unlike IsOptional it lets no null through. */
-function whenGiven(): PropertyDecorator {
+export function whenGiven(): PropertyDecorator {
   return ValidateIf((_, value) => value !== undefined);
 }

@@ -1,6 +1,12 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ownerOfReusedToken, RegistrationService, SignInService, VisitorService } from '@app/users';
+import {
+  EmailVerificationService,
+  RegistrationService,
+  type RequestOrigin,
+  SignInService,
+  VisitorService,
+} from '@app/users';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { Public } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
@@ -10,14 +16,21 @@ import {
   LoginDto,
   LoginResponse,
   LogoutResponse,
+  MessageResponse,
   RefreshDto,
   RefreshResponse,
   RegisterDto,
   RegisterResponse,
+  ResendVerificationDto,
+  VerifyEmailQuery,
+  VerifyEmailResponse,
+  VisitorDto,
   VisitorResponse,
 } from './account.dto.js';
+import { Origin } from './origin.decorator.js';
 import {
   toLoginResponse,
+  toMetadata,
   toPreferences,
   toRefreshResponse,
   toRegisterResponse,
@@ -32,53 +45,81 @@ export class AccountController {
     private readonly registration: RegistrationService,
     private readonly signIn: SignInService,
     private readonly visitors: VisitorService,
+    private readonly verification: EmailVerificationService,
   ) {}
 
   @Public()
   @ThrottleSignIn()
   @Post('register')
   @Audit('user.register', { target: 'user_id', account: 'email' })
-  @ApiOperation({ summary: 'Make an account and sign in' })
-  @ApiEnvelope(RegisterResponse, { status: 201, errors: ['CONFLICT', 'RATE_LIMITED'] })
+  @ApiOperation({ summary: 'Create an account and sign in' })
+  @ApiEnvelope(RegisterResponse, { status: 201, errors: ['FORBIDDEN', 'CONFLICT', 'RATE_LIMITED'] })
   async register(
-    @Body() { email, password, full_name, phone, preferences }: RegisterDto,
+    @Body() { full_name, preferences, metadata, invitation_token, ...given }: RegisterDto,
+    @Origin() origin: RequestOrigin,
   ): Promise<RegisterResponse> {
-    const { profile, tokens } = await this.registration.register({
-      email,
-      password,
+    const registration = {
+      ...given,
       fullName: full_name,
-      phone,
       preferences: toPreferences(preferences),
-    });
-    return toRegisterResponse(profile, tokens);
+      metadata: toMetadata(metadata),
+      invitationToken: invitation_token,
+    };
+    return toRegisterResponse(await this.registration.register(registration, origin));
   }
 
   @Public()
   @ThrottleSignIn()
+  @Get('verify-email')
+  @ApiOperation({ summary: 'Confirm an e-mail address with the link of a message' })
+  @ApiEnvelope(VerifyEmailResponse, { errors: ['CONFLICT', 'RATE_LIMITED'] })
+  async verifyEmail(@Query() { token }: VerifyEmailQuery): Promise<VerifyEmailResponse> {
+    const { email } = await this.verification.verify(token);
+    return { email, email_verified: true, message: 'The address is confirmed. You can sign in.' };
+  }
+
+  @Public()
+  @ThrottleSignIn()
+  @Post('verify-email/resend')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Ask for a new link to confirm an e-mail address' })
+  @ApiEnvelope(MessageResponse, { errors: ['RATE_LIMITED'] })
+  async resendVerification(@Body() { email }: ResendVerificationDto): Promise<MessageResponse> {
+    await this.verification.resend(email);
+    return { message: 'If an account waits for its address to be confirmed, a message is on its way.' };
+  }
+
+  // The service records sign-ins, with the account that was tried.
+  @Public()
+  @ThrottleSignIn()
   @Post('login')
-  @Audit('user.login', { target: 'user_id', account: 'email' })
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in' })
-  @ApiEnvelope(LoginResponse, { errors: ['UNAUTHENTICATED', 'RATE_LIMITED'] })
-  async login(@Body() { email, password }: LoginDto): Promise<LoginResponse> {
-    return toLoginResponse(await this.signIn.signIn(email, password));
+  @ApiEnvelope(LoginResponse, { errors: ['UNAUTHENTICATED', 'TOTP_REQUIRED', 'FORBIDDEN', 'RATE_LIMITED'] })
+  async login(
+    @Body() { email, password, totp_code }: LoginDto,
+    @Origin() origin: RequestOrigin,
+  ): Promise<LoginResponse> {
+    return toLoginResponse(await this.signIn.signIn({ email, password, totpCode: totp_code }, origin));
   }
 
   @Public()
   @Post('refresh')
-  @Audit('user.refresh', { refusals: ['UNAUTHENTICATED'], targetOf: ownerOfReusedToken })
   @HttpCode(200)
   @ApiOperation({ summary: 'Exchange a refresh token for the next pair of tokens' })
   @ApiEnvelope(RefreshResponse, { errors: ['UNAUTHENTICATED', 'RATE_LIMITED'] })
-  async refresh(@Body() { refresh_token }: RefreshDto): Promise<RefreshResponse> {
-    return toRefreshResponse(await this.signIn.refresh(refresh_token));
+  async refresh(
+    @Body() { refresh_token }: RefreshDto,
+    @Origin() origin: RequestOrigin,
+  ): Promise<RefreshResponse> {
+    return toRefreshResponse(await this.signIn.refresh(refresh_token, origin));
   }
 
   @Post('logout')
   @Audit('user.logout')
   @HttpCode(200)
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Sign out: the access token and its refresh token open nothing any more' })
+  @ApiOperation({ summary: 'Sign out: the access token and its refresh token are not accepted any more' })
   @ApiEnvelope(LogoutResponse, { errors: ['UNAUTHENTICATED'] })
   async logout(@CurrentCaller() { userId, anonymous, tokenFamilyId }: Caller): Promise<LogoutResponse> {
     if (tokenFamilyId !== null) await this.signIn.signOut(tokenFamilyId);
@@ -89,9 +130,12 @@ export class AccountController {
   @Public()
   @ThrottleVisitors()
   @Post('visitor')
-  @ApiOperation({ summary: 'Let a visitor ask without an account' })
-  @ApiEnvelope(VisitorResponse, { status: 201, errors: ['FORBIDDEN', 'RATE_LIMITED'] })
-  async visitor(): Promise<VisitorResponse> {
-    return toVisitorResponse(await this.visitors.admit());
+  @HttpCode(201)
+  @ApiOperation({ summary: 'Admit a visitor without an account, or one that returns' })
+  @ApiEnvelope(VisitorResponse, { status: 201, errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'] })
+  async visitor(@Body() { resume_token }: VisitorDto): Promise<VisitorResponse> {
+    return toVisitorResponse(
+      await (resume_token === undefined ? this.visitors.admit() : this.visitors.readmit(resume_token)),
+    );
   }
 }

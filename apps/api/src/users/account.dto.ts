@@ -1,20 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsString, Length, Matches } from 'class-validator';
+import { IsString, Length, Matches, MaxLength } from 'class-validator';
 import { MAX_EMAIL_LENGTH } from '@app/users';
 import {
   EmailField,
   FullNameField,
   GivenPasswordField,
+  MetadataField,
   NewPasswordField,
   PhoneField,
   PreferencesField,
+  TotpCodeField,
+  whenGiven,
 } from './account-fields.js';
-import { PreferencesDto } from './preferences.dto.js';
+import { AccountMetadataDto, PreferencesDto } from './preferences.dto.js';
 
 const USER_ID = '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11';
 const ACCESS_TOKEN = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIwYjdhM2YwZSJ9.4o4XbB9q';
-const REFRESH_TOKEN = 'u3bqv0tXU1mZkq0Zs3Qm6mC2h0b1yO9oJm5kQx7n8aE';
+const OPAQUE_TOKEN = 'u3bqv0tXU1mZkq0Zs3Qm6mC2h0b1yO9oJm5kQx7n8aE';
 
 export class RegisterDto {
   @EmailField()
@@ -31,6 +34,20 @@ export class RegisterDto {
 
   @PreferencesField()
   preferences?: PreferencesDto;
+
+  @MetadataField()
+  metadata?: AccountMetadataDto;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 200,
+    example: OPAQUE_TOKEN,
+    description: 'Needed where REGISTRATION is `invite`; gives the account the role of the invitation.',
+  })
+  @whenGiven()
+  @IsString()
+  @Length(1, 200)
+  invitation_token?: string;
 }
 
 export class LoginDto {
@@ -43,13 +60,16 @@ export class LoginDto {
 
   @GivenPasswordField()
   password!: string;
+
+  @TotpCodeField({ required: false })
+  totp_code?: string;
 }
 
 export class RefreshDto {
   @ApiProperty({
     maxLength: 200,
-    example: REFRESH_TOKEN,
-    description: 'The latest one; each is good for one use.',
+    example: OPAQUE_TOKEN,
+    description: 'The latest one; each is used once.',
   })
   @IsString()
   @Length(1, 200)
@@ -60,10 +80,10 @@ export class RefreshResponse {
   @ApiProperty({ example: ACCESS_TOKEN })
   access_token!: string;
 
-  @ApiProperty({ example: REFRESH_TOKEN })
+  @ApiProperty({ example: OPAQUE_TOKEN })
   refresh_token!: string;
 
-  @ApiProperty({ type: 'integer', example: 900, description: 'Seconds that the access token lives.' })
+  @ApiProperty({ type: 'integer', example: 900, description: 'Seconds that the access token is valid.' })
   expires_in!: number;
 }
 
@@ -73,8 +93,15 @@ export class LoginResponse extends RefreshResponse {
 }
 
 export class RegisterResponse {
-  @ApiProperty({ format: 'uuid', example: USER_ID })
-  user_id!: string;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: USER_ID,
+    description:
+      'Null when the address must be confirmed: the answer does not reveal whether it has an account.',
+  })
+  user_id!: string | null;
 
   @ApiProperty({ format: 'email', example: 'ada@example.com' })
   email!: string;
@@ -85,11 +112,65 @@ export class RegisterResponse {
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
   created_at!: string;
 
-  @ApiProperty({ example: ACCESS_TOKEN })
-  access_token!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: ACCESS_TOKEN,
+    description: 'Null until the e-mail address is confirmed, where that is required.',
+  })
+  access_token!: string | null;
 
-  @ApiProperty({ example: REFRESH_TOKEN })
-  refresh_token!: string;
+  @ApiProperty({ type: String, nullable: true, example: OPAQUE_TOKEN })
+  refresh_token!: string | null;
+
+  @ApiProperty({
+    required: false,
+    enum: [true],
+    example: true,
+    description: 'Present when the link in the message that was sent must be opened before signing in.',
+  })
+  verification_required?: true;
+}
+
+export class VerifyEmailQuery {
+  @ApiProperty({ maxLength: 1000, example: ACCESS_TOKEN })
+  @IsString()
+  @Length(1, 1000)
+  token!: string;
+}
+
+export class VerifyEmailResponse {
+  @ApiProperty({ format: 'email', example: 'ada@example.com' })
+  email!: string;
+
+  @ApiProperty({ example: true })
+  email_verified!: boolean;
+
+  @ApiProperty({ example: 'The address is confirmed. You can sign in.' })
+  message!: string;
+}
+
+export class ResendVerificationDto {
+  @EmailField()
+  email!: string;
+}
+
+export class MessageResponse {
+  @ApiProperty({ example: 'If an account waits for its address to be confirmed, a message is on its way.' })
+  message!: string;
+}
+
+export class VisitorDto {
+  @ApiProperty({
+    required: false,
+    maxLength: 1000,
+    example: ACCESS_TOKEN,
+    description: 'The latest `resume_token`: the visitor returns to its conversations.',
+  })
+  @whenGiven()
+  @IsString()
+  @MaxLength(1000)
+  resume_token?: string;
 }
 
 export class VisitorResponse {
@@ -99,8 +180,14 @@ export class VisitorResponse {
   @ApiProperty({ example: ACCESS_TOKEN })
   access_token!: string;
 
-  @ApiProperty({ type: 'integer', example: 3600, description: 'Seconds that the visit lasts at most.' })
+  @ApiProperty({ type: 'integer', example: 3600, description: 'Seconds that the access token is valid.' })
   expires_in!: number;
+
+  @ApiProperty({
+    example: ACCESS_TOKEN,
+    description: 'Send it with the next visit to return under the same `user_id`. Replaces the one before.',
+  })
+  resume_token!: string;
 }
 
 export class LogoutResponse {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { isTimeZone, type Theme, THEMES } from '@app/users';
 
 // Language, script, region and variants of BCP 47; extensions say nothing here.
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z\d]{5,8})*$/;
@@ -21,4 +22,49 @@ export class PreferencesDto {
   @IsOptional()
   @IsBoolean()
   notification_enabled?: boolean;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 64,
+    example: 'Europe/Berlin',
+    default: 'UTC',
+    description: 'Name in the IANA time zone database.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  @ValidateBy(
+    {
+      name: 'isTimeZone',
+      validator: { validate: (value: unknown) => typeof value === 'string' && isTimeZone(value) },
+    },
+    { message: 'timezone must be a time zone such as Europe/Berlin' },
+  )
+  timezone?: string;
+
+  @ApiProperty({ required: false, enum: THEMES, example: 'dark', default: 'system' })
+  @IsOptional()
+  @IsIn(THEMES)
+  theme?: Theme;
+}
+
+export class AccountMetadataDto {
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    maxLength: 100,
+    example: 'newsletter',
+    description: 'Where the person came from.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  signup_source?: string | null;
+
+  @ApiProperty({ type: String, required: false, nullable: true, maxLength: 100, example: 'ADA-2026' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  referral_code?: string | null;
 }

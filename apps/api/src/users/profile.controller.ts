@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SessionService } from '@app/sessions';
-import { type Profile, ProfileService } from '@app/users';
+import { type Profile, ProfileService, type RequestOrigin } from '@app/users';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import { ThrottleSignIn } from '../security/rate-limits/throttlers.js';
+import { Origin } from './origin.decorator.js';
 import {
   ChangePasswordDto,
   ChangePasswordResponse,
@@ -26,8 +28,8 @@ export class ProfileController {
   @Get()
   @ApiOperation({ summary: 'Your profile' })
   @ApiEnvelope(ProfileResponse, { errors: ['UNAUTHENTICATED'] })
-  async profile(@CurrentCaller() { userId }: Caller): Promise<ProfileResponse> {
-    return this.withStatistics(await this.profiles.get(userId));
+  async profile(@CurrentCaller() caller: Caller): Promise<ProfileResponse> {
+    return this.withStatistics(await this.profiles.getOwn(caller));
   }
 
   @Put()
@@ -35,28 +37,28 @@ export class ProfileController {
   @ApiOperation({ summary: 'Change your profile; what is absent keeps its value' })
   @ApiEnvelope(ProfileResponse, { errors: ['UNAUTHENTICATED', 'CONFLICT'] })
   async updateProfile(
-    @CurrentCaller() { userId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Body() { full_name, phone, preferences }: UpdateProfileDto,
   ): Promise<ProfileResponse> {
     const changes = { fullName: full_name, phone, preferences: toPreferences(preferences) };
-    return this.withStatistics(await this.profiles.update(userId, changes));
+    return this.withStatistics(await this.profiles.update(caller, changes));
   }
 
   @Put('password')
+  @ThrottleSignIn()
   @Audit('user.change-password', { target: 'user_id' })
   @ApiOperation({ summary: 'Change your password; every other sign-in ends' })
   @ApiEnvelope(ChangePasswordResponse, {
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT', 'RATE_LIMITED'],
   })
   async changePassword(
-    @CurrentCaller() { userId, tokenFamilyId }: Caller,
+    @CurrentCaller() caller: Caller,
     @Body() { current_password, new_password }: ChangePasswordDto,
+    @Origin() origin: RequestOrigin,
   ): Promise<ChangePasswordResponse> {
-    const { updatedAt } = await this.profiles.changePassword(userId, {
-      currentPassword: current_password,
-      newPassword: new_password,
-      tokenFamilyId,
-    });
+    const { userId, tokenFamilyId } = caller;
+    const change = { currentPassword: current_password, newPassword: new_password, tokenFamilyId };
+    const { updatedAt } = await this.profiles.changePassword(caller, change, origin);
     return {
       user_id: userId,
       updated_at: updatedAt.toISOString(),

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { THEMES } from '@app/users';
 import {
   FullNameField,
   GivenPasswordField,
@@ -33,6 +34,20 @@ export class PreferencesResponse {
 
   @ApiProperty({ example: true })
   notification_enabled!: boolean;
+
+  @ApiProperty({ example: 'Europe/Berlin' })
+  timezone!: string;
+
+  @ApiProperty({ enum: THEMES, example: 'system' })
+  theme!: string;
+}
+
+export class AccountMetadataResponse {
+  @ApiProperty({ type: String, nullable: true, example: 'newsletter' })
+  signup_source!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'ADA-2026' })
+  referral_code!: string | null;
 }
 
 export class StatisticsResponse {
@@ -75,8 +90,14 @@ export class ProfileResponse {
   @ApiProperty({ enum: ['admin', 'support_agent', 'user'], example: 'user' })
   role!: string;
 
+  @ApiProperty({ example: true, description: 'Whether the e-mail address is confirmed.' })
+  email_verified!: boolean;
+
   @ApiProperty({ type: PreferencesResponse })
   preferences!: PreferencesResponse;
+
+  @ApiProperty({ type: AccountMetadataResponse })
+  metadata!: AccountMetadataResponse;
 
   @ApiProperty({ type: StatisticsResponse })
   statistics!: StatisticsResponse;

@@ -6,9 +6,11 @@ import { AdminModule } from '@app/admin';
 import { loadConfig } from '@app/config';
 import { SqliteDatabase, SqliteModule } from '@app/database/sqlite/index.js';
 import { newId } from '@app/kernel';
-import { createLogger } from '@app/observability';
+import { guardrailsConfig, GuardrailsModule } from '@app/guardrails';
+import { createLogger, MetricsModule } from '@app/observability';
 import { SessionService, sessionsConfig, SessionsModule } from '@app/sessions';
-import { AccountAdministration, usersConfig, UsersModule } from '@app/users';
+import { mailConfig, MailModule } from '@app/mail';
+import { AccountAdministration, createUserKeys, usersConfig, UsersModule } from '@app/users';
 import { EnvelopeInterceptor } from '../http/envelope.interceptor.js';
 import { ErrorFilter } from '../http/errors/error.filter.js';
 import { httpConfig } from '../http/http.config.js';
@@ -18,6 +20,7 @@ import { rateLimitsConfig } from '../security/rate-limits/rate-limits.config.js'
 import { SecurityModule } from '../security/security.module.js';
 import { UsersHttpModule } from './users-http.module.js';
 
+const SECRET = 'a secret of more than thirty-two characters';
 const ADA = { email: 'Ada@Example.com', password: 'correct horse battery', full_name: ' Ada Lovelace ' };
 
 interface Answer {
@@ -31,19 +34,25 @@ describe('users over HTTP', () => {
   let app: INestApplication;
 
   beforeEach(async () => {
-    const config = loadConfig([usersConfig, sessionsConfig, httpConfig, rateLimitsConfig], {
-      env: { RATE_LIMIT_PER_MINUTE: '1000' },
-      files: [],
-    });
+    const config = loadConfig(
+      [usersConfig, sessionsConfig, mailConfig, guardrailsConfig, httpConfig, rateLimitsConfig],
+      {
+        env: { RATE_LIMIT_PER_MINUTE: '1000' },
+        files: [],
+      },
+    );
     const database = new SqliteDatabase(':memory:');
 
     @Module({
       imports: [
         SqliteModule.forRoot(database, { afterClose: () => undefined }),
+        MailModule.forRoot({ config: config.get(mailConfig) }),
         UsersModule.forRoot({
           config: config.get(usersConfig),
-          jwtSecret: 'a secret of more than thirty-two characters',
+          keys: createUserKeys({ signing: [SECRET], encryption: [SECRET] }),
         }),
+        MetricsModule.forRoot(),
+        GuardrailsModule.forRoot({ config: config.get(guardrailsConfig) }),
         SessionsModule.forRoot({ storage: 'sqlite', config: config.get(sessionsConfig) }),
         AdminModule.auditOnly({ secret: 'a secret' }),
         SecurityModule.forRoot({ http: config.get(httpConfig), rateLimits: config.get(rateLimitsConfig) }),
@@ -52,7 +61,7 @@ describe('users over HTTP', () => {
     })
     class TestModule {}
 
-    app = await NestFactory.create(TestModule, { logger: false, bodyParser: false });
+    app = await NestFactory.create(TestModule, { logger: ['error'], abortOnError: false, bodyParser: false });
     app.use(pinoHttp(requestLogOptions(createLogger('silent'))));
     app.useGlobalPipes(createValidationPipe());
     app.useGlobalFilters(new ErrorFilter());
@@ -174,7 +183,9 @@ describe('users over HTTP', () => {
       full_name: 'Countess Lovelace',
       phone: '+44 20 7946 0018',
       role: 'user',
-      preferences: { language: 'en-GB', notification_enabled: true },
+      email_verified: false,
+      preferences: { language: 'en-GB', notification_enabled: true, timezone: 'UTC', theme: 'system' },
+      metadata: { signup_source: null, referral_code: null },
       statistics: { total_sessions: 1, total_messages: 0, avg_satisfaction: 4 },
       created_at: expect.any(String),
       last_login: null,
@@ -202,7 +213,16 @@ describe('users over HTTP', () => {
   it('admits a visitor: 201, and signs it out for good', async () => {
     const { status, data } = await call('POST /users/visitor');
     expect(status).toBe(201);
-    expect(data).toEqual({ user_id: expect.any(String), access_token: expect.any(String), expires_in: 3600 });
+    expect(data).toEqual({
+      user_id: expect.any(String),
+      access_token: expect.any(String),
+      expires_in: 3600,
+      resume_token: expect.any(String),
+    });
+    const body = { resume_token: data.resume_token as string };
+    expect((await call('POST /users/visitor', { body })).data.user_id).toBe(data.user_id);
+    expect((await call('POST /users/visitor', { body: { resume_token: 'x' } })).status).toBe(401);
+    expect((await call('POST /users/visitor', { body: { resume_token: 7 } })).status).toBe(400);
     const token = data.access_token as string;
     expect((await call('GET /users/profile', { token })).data).toMatchObject({
       email: null,
@@ -226,7 +246,7 @@ describe('users over HTTP', () => {
 
   it('shuts a suspended account out with the next request', async () => {
     const { access_token: token } = await register();
-    await app.get(AccountAdministration).setStatus('ada@example.com', 'suspended');
+    await app.get(AccountAdministration).setStatus({ email: 'ada@example.com' }, 'suspended');
     const { status, error } = await call('GET /users/profile', { token });
     expect(status).toBe(401);
     expect(error?.message).toContain('suspended');

@@ -1,16 +1,32 @@
 import type { UserStatistics } from '@app/sessions';
-import type { Preferences, Profile, SignedIn, TokenPair, VisitorPass } from '@app/users';
+import type {
+  AccountMetadata,
+  Preferences,
+  Profile,
+  Registered,
+  SignedIn,
+  SignIn,
+  TokenPair,
+  VisitorPass,
+} from '@app/users';
 import type { LoginResponse, RefreshResponse, RegisterResponse, VisitorResponse } from './account.dto.js';
-import type { PreferencesDto } from './preferences.dto.js';
+import type { AccountMetadataDto, PreferencesDto } from './preferences.dto.js';
 import type { ProfileResponse } from './profile.dto.js';
+import type { SignInResponse } from './sign-ins.dto.js';
 
 export function toPreferences(dto: PreferencesDto | undefined): Partial<Preferences> | undefined {
   return (
     dto && {
       ...(dto.language != null && { language: dto.language }),
       ...(dto.notification_enabled != null && { notificationEnabled: dto.notification_enabled }),
+      ...(dto.timezone != null && { timezone: dto.timezone }),
+      ...(dto.theme != null && { theme: dto.theme }),
     }
   );
+}
+
+export function toMetadata(dto: AccountMetadataDto | undefined): AccountMetadata | undefined {
+  return dto && { signupSource: dto.signup_source ?? null, referralCode: dto.referral_code ?? null };
 }
 
 export function toRefreshResponse({ accessToken, refreshToken, expiresIn }: TokenPair): RefreshResponse {
@@ -21,7 +37,20 @@ export function toLoginResponse({ userId, ...tokens }: SignedIn): LoginResponse 
   return { user_id: userId, ...toRefreshResponse(tokens) };
 }
 
-export function toRegisterResponse(profile: Profile, tokens: TokenPair): RegisterResponse {
+export function toRegisterResponse(registered: Registered): RegisterResponse {
+  if (registered.kind === 'unverified') {
+    const { email, fullName, createdAt } = registered;
+    return {
+      user_id: null,
+      email,
+      full_name: fullName,
+      created_at: createdAt.toISOString(),
+      access_token: null,
+      refresh_token: null,
+      verification_required: true,
+    };
+  }
+  const { profile, tokens } = registered;
   return {
     user_id: profile.userId,
     email: profile.email ?? '',
@@ -32,8 +61,30 @@ export function toRegisterResponse(profile: Profile, tokens: TokenPair): Registe
   };
 }
 
-export function toVisitorResponse({ userId, accessToken, expiresIn }: VisitorPass): VisitorResponse {
-  return { user_id: userId, access_token: accessToken, expires_in: expiresIn };
+export function toSignInResponse(signIn: SignIn, currentFamilyId: string | null): SignInResponse {
+  return {
+    session_id: signIn.familyId,
+    user_agent: signIn.userAgent,
+    ip_address: signIn.ipAddress,
+    created_at: signIn.createdAt.toISOString(),
+    last_used_at: signIn.lastUsedAt.toISOString(),
+    expires_at: signIn.expiresAt.toISOString(),
+    current: signIn.familyId === currentFamilyId,
+  };
+}
+
+export function toVisitorResponse({
+  userId,
+  accessToken,
+  expiresIn,
+  resumeToken,
+}: VisitorPass): VisitorResponse {
+  return { user_id: userId, access_token: accessToken, expires_in: expiresIn, resume_token: resumeToken };
+}
+
+export function toPreferencesResponse(preferences: Preferences): ProfileResponse['preferences'] {
+  const { language, notificationEnabled, timezone, theme } = preferences;
+  return { language, notification_enabled: notificationEnabled, timezone, theme };
 }
 
 export function toProfileResponse(profile: Profile, statistics: UserStatistics): ProfileResponse {
@@ -43,9 +94,11 @@ export function toProfileResponse(profile: Profile, statistics: UserStatistics):
     full_name: profile.fullName,
     phone: profile.phone,
     role: profile.role,
-    preferences: {
-      language: profile.preferences.language,
-      notification_enabled: profile.preferences.notificationEnabled,
+    email_verified: profile.emailVerified,
+    preferences: toPreferencesResponse(profile.preferences),
+    metadata: {
+      signup_source: profile.metadata.signupSource,
+      referral_code: profile.metadata.referralCode,
     },
     statistics: {
       total_sessions: statistics.totalSessions,

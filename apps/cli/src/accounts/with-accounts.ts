@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { AuditLog } from '@app/admin';
 import { loadConfig } from '@app/config';
 import { databaseConfig, openStorage } from '@app/database';
-import { AccountAdministration, loadOrCreateSecret, SECRET_FILE, usersConfig } from '@app/users';
+import { mailConfig } from '@app/mail';
+import { AccountAdministration, loadUserKeys, usersConfig } from '@app/users';
 import { AccountsModule } from './accounts.module.js';
 
-/** Whoever may write the data folder may do this; there is no account behind it. */
+/** The right to write the data folder is enough; no account acts. */
 const BY_OPERATOR = {
   outcome: 'done',
   actorId: null,
@@ -19,19 +19,20 @@ export interface AccountAction {
   /** As it stands in the audit log. */
   readonly action: string;
   readonly email: string;
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** Opens the store beside a running server, if there is one, does the work, puts it on record and closes the store again. */
-export async function withAccounts<T>(
-  { action, email }: AccountAction,
+/** Opens the store, beside a running server if there is one, does the work, records it and closes the store again. */
+export async function withAccounts<T extends { readonly userId: string }>(
+  { action, email, details }: AccountAction,
   work: (accounts: AccountAdministration) => Promise<T>,
 ): Promise<T> {
-  const config = loadConfig([databaseConfig, usersConfig]);
+  const config = loadConfig([databaseConfig, usersConfig, mailConfig]);
   const users = config.get(usersConfig);
   const storage = openStorage(config.get(databaseConfig), { exclusive: false });
-  const jwtSecret = users.jwtSecret ?? loadOrCreateSecret(join(storage.dataDir, SECRET_FILE));
+  const keys = loadUserKeys(users, storage.dataDir);
   const context = await NestFactory.createApplicationContext(
-    AccountsModule.forRoot({ storage, config: users, jwtSecret }),
+    AccountsModule.forRoot({ storage, config: users, mail: config.get(mailConfig), keys }),
     {
       logger: ['error', 'fatal'],
       abortOnError: false,
@@ -43,8 +44,8 @@ export async function withAccounts<T>(
     await audit.record({
       ...BY_OPERATOR,
       action,
-      targetId: await context.get(AccountAdministration).findUserId(email),
-      details: { account: audit.accountHash(email) },
+      targetId: result.userId,
+      details: { account: audit.accountHash(email), ...details },
     });
     return result;
   } finally {

@@ -60,25 +60,23 @@ export class ApiClient {
     body?: string | FormData,
     headers: Record<string, string> = {},
   ): Promise<Answered<T>> {
-    const { url, token } = this.server;
-    const response = await patiently(() =>
-      fetch(`${url}/api/v1${path}`, {
+    const { url, hint } = this.server;
+    const response = await patiently(() => {
+      const token = this.server.token();
+      return fetch(`${url}/api/v1${path}`, {
         method,
-        headers: { ...headers, Authorization: `Bearer ${token}` },
+        headers: { ...headers, ...(token !== undefined && { Authorization: `Bearer ${token}` }) },
         ...(body === undefined ? {} : { body }),
       }).catch(() => {
         throw new NoServerError(url);
-      }),
-    );
+      });
+    });
     const envelope = (await response.json().catch(() => undefined)) as Envelope<T> | undefined;
     if (envelope?.success) return { data: envelope.data, degraded: envelope.meta?.degraded ?? [] };
     if (!envelope?.error)
       throw new CliError(`${url} answered ${response.status}, but not like Attendant. Is the address right?`);
-    const hint =
-      envelope.error.code === 'UNAUTHENTICATED'
-        ? ' Set ATTENDANT_TOKEN, or run this on the server with its DATA_DIR.'
-        : '';
-    throw new ApiError(envelope.error.code, envelope.error.message + hint);
+    const { code, message } = envelope.error;
+    throw new ApiError(code, code === 'UNAUTHENTICATED' ? `${message} ${hint}` : message);
   }
 }
 

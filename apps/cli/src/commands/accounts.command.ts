@@ -1,7 +1,10 @@
-import type { Command } from 'commander';
-import type { IssuedCredentials } from '@app/users';
+import { type Command, Option } from 'commander';
+import { loadConfig } from '@app/config';
+import { databaseConfig, openStorage } from '@app/database';
+import { type IssuedCredentials, type Role, ROLES, rotateKeyFiles, usersConfig } from '@app/users';
 import { withAccounts } from '../accounts/with-accounts.js';
 import { readPassword } from '../accounts/read-password.js';
+import { print, printError, printJson } from '../terminal.js';
 
 interface AccountOptions {
   readonly email: string;
@@ -13,7 +16,7 @@ interface AccountOptions {
 export function addAccountCommands(program: Command): void {
   program
     .command('create-admin')
-    .description('make an account with the role admin')
+    .description('create an account with the role admin')
     .requiredOption('--email <address>', 'its e-mail')
     .option('--name <name>', 'its full name')
     .option('--json', 'print the result as JSON')
@@ -33,7 +36,7 @@ export function addAccountCommands(program: Command): void {
     .action(async ({ email, json }: AccountOptions) => {
       const password = await readPassword();
       const issued = await withAccounts({ action: 'user.reset-password', email }, (accounts) =>
-        accounts.resetPassword({ email, password }),
+        accounts.resetPassword({ email }, password),
       );
       report('Password set', issued, json);
     });
@@ -46,15 +49,67 @@ export function addAccountCommands(program: Command): void {
     .option('--json', 'print the result as JSON')
     .action(async ({ email, undo = false, json }: AccountOptions & { undo?: boolean }) => {
       const done = { action: undo ? 'user.reinstate' : 'user.suspend', email };
-      await withAccounts(done, (accounts) => accounts.setStatus(email, undo ? 'active' : 'suspended'));
+      await withAccounts(done, (accounts) => accounts.setStatus({ email }, undo ? 'active' : 'suspended'));
       reportStatus(email, !undo, json);
     });
+
+  program
+    .command('set-role')
+    .description('give an account another role, which applies to its next request')
+    .requiredOption('--email <address>', 'e-mail of the account')
+    .addOption(new Option('--role <role>', 'its new role').choices(ROLES).makeOptionMandatory())
+    .option('--json', 'print the result as JSON')
+    .action(async ({ email, role, json }: AccountOptions & { role: Role }) => {
+      await withAccounts({ action: 'user.set-role', email, details: { role } }, (accounts) =>
+        accounts.setRole({ email }, role),
+      );
+      if (json) printJson({ email, role });
+      else print(`Role set: ${email} is ${role} now.`);
+    });
+
+  program
+    .command('reset-totp')
+    .description('turn off the second factor of an account whose owner has lost it')
+    .requiredOption('--email <address>', 'e-mail of the account')
+    .option('--json', 'print the result as JSON')
+    .action(async ({ email, json }: AccountOptions) => {
+      await withAccounts({ action: 'user.totp-reset', email }, (accounts) => accounts.resetTotp({ email }));
+      if (json) printJson({ email, totp: false });
+      else print(`Second factor off: ${email} signs in with the password alone.`);
+    });
+
+  program
+    .command('rotate-keys')
+    .description(
+      'add new keys for tokens and encrypted fields; a running server uses them after its next start',
+    )
+    .action(rotateKeys);
+}
+
+/** Works on the files in DATA_DIR; keys in the environment are the operator's. */
+function rotateKeys(): void {
+  const config = loadConfig([databaseConfig, usersConfig]);
+  const { jwtSecret, encryptionKey } = config.get(usersConfig);
+  const storage = openStorage(config.get(databaseConfig), { exclusive: false });
+  try {
+    rotateKeyFiles(storage.dataDir);
+  } finally {
+    storage.close();
+  }
+  print(
+    'Keys rotated. Restart the server to use them: nobody is signed out, and what was encrypted stays readable.',
+  );
+  const fixed = [jwtSecret && 'JWT_SECRET', encryptionKey && 'ENCRYPTION_KEY'].filter(Boolean);
+  if (fixed.length > 0)
+    printError(
+      `${fixed.join(' and ')} in the environment is used instead of the new key. Rotate it by hand: move its value to JWT_PREVIOUS_SECRETS or ENCRYPTION_PREVIOUS_KEYS and set a new one.`,
+    );
 }
 
 function reportStatus(email: string, suspended: boolean, json = false): void {
-  if (json) console.log(JSON.stringify({ email, status: suspended ? 'suspended' : 'active' }));
+  if (json) printJson({ email, status: suspended ? 'suspended' : 'active' });
   else
-    console.log(
+    print(
       suspended
         ? `Suspended: ${email} is signed out everywhere and cannot sign in.`
         : `Reinstated: ${email} can sign in again.`,
@@ -62,9 +117,6 @@ function reportStatus(email: string, suspended: boolean, json = false): void {
 }
 
 function report(what: string, { email, password }: IssuedCredentials, json = false): void {
-  if (json) console.log(JSON.stringify({ email, ...(password === null ? {} : { password }) }));
-  else
-    console.log(
-      `${what}: ${email}${password === null ? '' : `\nPassword: ${password}  (printed this once)`}`,
-    );
+  if (json) printJson({ email, ...(password === null ? {} : { password }) });
+  else print(`${what}: ${email}${password === null ? '' : `\nPassword: ${password}  (printed this once)`}`);
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { connect, type ServerOptions, withServerOptions } from '../client/connect.js';
+import { print, printJson } from '../terminal.js';
 
 interface AskOptions extends ServerOptions {
   readonly json?: boolean;
@@ -34,7 +35,8 @@ export function addAskCommand(program: Command): void {
         message_type: 'text',
       });
       await client.post(`/chat/sessions/${sessionId}/end`, {});
-      console.log(options.json ? JSON.stringify(answer, null, 2) : render(answer));
+      if (options.json) printJson(answer, 2);
+      else print(render(answer));
     });
 }
 

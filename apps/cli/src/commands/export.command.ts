@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { ApiClient } from '../client/api-client.js';
 import { connect, type ServerOptions, withServerOptions } from '../client/connect.js';
+import { plainJson, printError } from '../terminal.js';
 
 interface ExportOptions extends ServerOptions {
   readonly output?: string;
@@ -28,7 +29,7 @@ export function addExportCommand(program: Command): void {
         (async function* () {
           for await (const document of documentsOf(client)) {
             count += 1;
-            yield `${JSON.stringify(document)}\n`;
+            yield `${plainJson(document)}\n`;
           }
         })(),
       );
@@ -39,7 +40,7 @@ export function addExportCommand(program: Command): void {
       // The file is there whole or not at all.
       await pipeline(lines, createWriteStream(`${output}.partial`));
       await rename(`${output}.partial`, output);
-      process.stderr.write(`${count} documents written to ${output}\n`);
+      printError(`${count} documents written to ${output}`);
     });
 }
 

@@ -5,6 +5,7 @@ import { CliError } from '../cli-error.js';
 import { type FileOutcome, ingestFile, type IngestSettings } from '../ingest/ingest-file.js';
 import { findFiles } from '../ingest/find-files.js';
 import { createProgress } from '../ingest/progress.js';
+import { print, printJson } from '../terminal.js';
 
 interface IngestOptions extends ServerOptions, IngestSettings {
   readonly json?: boolean;
@@ -42,7 +43,7 @@ export function addIngestCommand(program: Command): void {
         );
         bar.finish(outcome);
         outcomes.push(outcome);
-        if (json) console.log(JSON.stringify(outcome));
+        if (json) printJson(outcome);
       }
       progress.stop();
       summarise(outcomes, json);
@@ -52,8 +53,8 @@ export function addIngestCommand(program: Command): void {
 function summarise(outcomes: readonly FileOutcome[], json: boolean): void {
   const failed = outcomes.filter(({ status }) => status === 'failed');
   if (!json) {
-    console.log(`${outcomes.length - failed.length} of ${outcomes.length} files can be asked about.`);
-    for (const { file, error } of failed) console.log(`  ${file}: ${error ?? 'failed'}`);
+    print(`${outcomes.length - failed.length} of ${outcomes.length} files can be asked about.`);
+    for (const { file, error } of failed) print(`  ${file}: ${error ?? 'failed'}`);
   }
   if (failed.length > 0) process.exitCode = 1;
 }

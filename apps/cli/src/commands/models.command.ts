@@ -6,6 +6,7 @@ import { CliError } from '../cli-error.js';
 import { copyModel } from '../models/copy-model.js';
 import { createFileBars } from '../models/file-bars.js';
 import { pullModel } from '../models/pull-model.js';
+import { print, printJson } from '../terminal.js';
 
 interface PullOptions {
   readonly from?: string;
@@ -49,12 +50,12 @@ function list(json: boolean): void {
     present: missingTransformerFiles(folder, repositoryOf(name)).length === 0,
   }));
   if (json) {
-    process.stdout.write(`${JSON.stringify({ models_dir: folder, models })}\n`);
+    printJson({ models_dir: folder, models });
     return;
   }
   const width = Math.max(...models.map(({ name }) => name.length));
   for (const { name, use, present } of models)
-    process.stdout.write(`${name.padEnd(width)}  ${use.padEnd(9)}  ${present ? 'here' : '-'}\n`);
+    print(`${name.padEnd(width)}  ${use.padEnd(9)}  ${present ? 'here' : '-'}`);
 }
 
 async function pull(
@@ -73,9 +74,8 @@ async function pull(
         ? await pullModel({ ...target, url, timeoutMs, bars })
         : await copyModel({ ...target, from: resolve(from), bars });
     bars.stop();
-    if (json)
-      process.stdout.write(`${JSON.stringify({ model: repository, folder: target.folder, files })}\n`);
-    else process.stdout.write(`${repository} is in ${target.folder}\n`);
+    if (json) printJson({ model: repository, folder: target.folder, files });
+    else print(`${repository} is in ${target.folder}`);
   } finally {
     bars.stop();
   }

@@ -3,6 +3,7 @@ import type { ApiClient } from '../client/api-client.js';
 import { connect, type ServerOptions, withServerOptions } from '../client/connect.js';
 import { CliError } from '../cli-error.js';
 import { followBuild, REINDEXING, type Reindexing } from '../reindex/follow-build.js';
+import { print, printJson } from '../terminal.js';
 
 interface ReindexOptions extends ServerOptions {
   readonly provider?: string;
@@ -37,7 +38,8 @@ export function addReindexCommand(program: Command): void {
       const follows = options.provider !== undefined || options.rollback === true;
       const visible = options.json !== true && process.stderr.isTTY === true;
       const state = follows ? await followBuild(client, begun, visible) : begun;
-      console.log(options.json ? JSON.stringify(state) : describe(state));
+      if (options.json) printJson(state);
+      else print(describe(state));
       if (follows && state.build?.status !== 'completed' && begun.build?.status === 'running')
         process.exitCode = 1;
     });

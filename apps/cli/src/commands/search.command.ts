@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { connect, type ServerOptions, withServerOptions } from '../client/connect.js';
+import { print, printError, printJson } from '../terminal.js';
 
 interface SearchOptions extends ServerOptions {
   readonly top?: number;
@@ -47,8 +48,9 @@ export function addSearchCommand(program: Command): void {
           ...(minScore !== undefined && { min_relevance_score: minScore }),
         });
         if (degraded.length > 0)
-          console.error(`The search had to do without ${degraded.join(' and ')}: see the log of the server.`);
-        console.log(json ? JSON.stringify(found, null, 2) : render(found));
+          printError(`The search had to do without ${degraded.join(' and ')}: see the log of the server.`);
+        if (json) printJson(found, 2);
+        else print(render(found));
       },
     );
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { MultiBar, Presets } from 'cli-progress';
 import type { FileOutcome } from './ingest-file.js';
+import { plainText } from '../terminal.js';
 
 export interface FileProgress {
   update(percentage: number, stage: string): void;
@@ -22,9 +23,9 @@ export function createProgress(visible: boolean): Progress {
   );
   return {
     add: (file) => {
-      const bar = bars.create(100, 0, { stage: 'uploading'.padEnd(10), file: basename(file) });
+      const bar = bars.create(100, 0, { stage: 'uploading'.padEnd(10), file: plainText(basename(file)) });
       return {
-        update: (percentage, stage) => bar.update(percentage, { stage: stage.padEnd(10) }),
+        update: (percentage, stage) => bar.update(percentage, { stage: plainText(stage).padEnd(10) }),
         finish: ({ status }) => {
           bar.update(status === 'completed' ? 100 : bar.getTotal(), {
             stage: (status === 'completed' ? 'done' : 'FAILED').padEnd(10),

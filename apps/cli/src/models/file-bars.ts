@@ -1,4 +1,5 @@
 import { MultiBar, Presets } from 'cli-progress';
+import { plainText } from '../terminal.js';
 
 export interface FileBar {
   add(bytes: number): void;
@@ -23,7 +24,7 @@ export function createFileBars(visible: boolean): FileBars {
   return {
     open: (file, total, done = 0) => {
       let bytes = done;
-      const payload = () => ({ file, megabytes: inMegabytes(bytes), of: inMegabytes(total) });
+      const payload = () => ({ file: plainText(file), megabytes: inMegabytes(bytes), of: inMegabytes(total) });
       const bar = bars.create(total, done, payload());
       return {
         add: (more) => {

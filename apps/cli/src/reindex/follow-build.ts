@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import type { ApiClient } from '../client/api-client.js';
+import { plainText } from '../terminal.js';
 
 export const REINDEXING = '/admin/reindexing';
 const LOOK_AGAIN_MS = 500;
@@ -44,7 +45,7 @@ export async function followBuild(
 function openBar({ build }: Reindexing): SingleBar {
   const bar = new SingleBar(
     {
-      format: `{bar} {percentage}% {value}/{total} chunks by ${build?.model ?? ''}{note}`,
+      format: `{bar} {percentage}% {value}/{total} chunks by ${plainText(build?.model ?? '')}{note}`,
       hideCursor: true,
       stream: process.stderr,
     },
@@ -55,6 +56,6 @@ function openBar({ build }: Reindexing): SingleBar {
 }
 
 function noteOf({ build }: Reindexing): string {
-  if (build?.problem) return `, tried again: ${build.problem}`;
+  if (build?.problem) return `, tried again: ${plainText(build.problem)}`;
   return build?.eta_seconds ? `, ${build.eta_seconds} s left` : '';
 }

@@ -11,16 +11,32 @@ describe('Argon2PasswordHasher', () => {
 
   it('tells the right password from a wrong one', async () => {
     const hash = await hasher.hash('correct horse');
-    await expect(hasher.matches('correct horse', hash)).resolves.toBe(true);
-    await expect(hasher.matches('correct horsf', hash)).resolves.toBe(false);
+    await expect(hasher.matches('correct horse', hash, 'sign-in')).resolves.toBe(true);
+    await expect(hasher.matches('correct horsf', hash, 'sign-in')).resolves.toBe(false);
   });
 
   it('takes a password however its characters are composed', async () => {
     const hash = await hasher.hash('cafe\u0301 au lait');
-    await expect(hasher.matches('caf\u00e9 au lait', hash)).resolves.toBe(true);
+    await expect(hasher.matches('caf\u00e9 au lait', hash, 'other')).resolves.toBe(true);
   });
 
   it('matches nothing where there is no hash', async () => {
-    await expect(hasher.matches('correct horse', null)).resolves.toBe(false);
+    await expect(hasher.matches('correct horse', null, 'sign-in')).resolves.toBe(false);
+  });
+
+  it('refuses at once what finds its queue full, and lets sign-ins pass by it', async () => {
+    const hash = await hasher.hash('correct horse');
+    const flood = Promise.allSettled(
+      Array.from({ length: 200 }, () => hasher.matches('guess', hash, 'other')),
+    );
+    const started = performance.now();
+    await expect(hasher.matches('correct horse', hash, 'sign-in')).resolves.toBe(true);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    const refused = (await flood).filter((each) => each.status === 'rejected');
+    expect(refused.length).toBeGreaterThan(150);
+    expect(refused[0]?.reason).toMatchObject({
+      code: 'RATE_LIMITED',
+      details: [{ rule: 'busy', retry_after_seconds: 1 }],
+    });
   });
 });

@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { newId } from '@app/kernel';
 import { ManualClock } from '@app/testing';
+import { SigningKeys } from '../../keys/signing-keys.js';
 import { JwtAccessTokens } from './jwt.access-tokens.js';
 
 const SECRET = 'a secret of more than thirty-two characters';
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
-function signed(header: { alg: string }, payload: object, secret = SECRET): string {
+function signed(header: { alg: string; kid?: unknown }, payload: object, secret = SECRET): string {
   const body = `${encode({ ...header, typ: 'JWT' })}.${encode(payload)}`;
   if (header.alg === 'none') return `${body}.`;
   const hash = header.alg === 'HS512' ? 'sha512' : 'sha256';
@@ -20,7 +21,7 @@ describe('JwtAccessTokens', () => {
 
   beforeEach(() => {
     clock = new ManualClock();
-    tokens = new JwtAccessTokens(SECRET, clock);
+    tokens = new JwtAccessTokens(new SigningKeys([SECRET]), clock);
   });
 
   function payload(changes: object = {}): object {
@@ -37,19 +38,19 @@ describe('JwtAccessTokens', () => {
   }
 
   it.each([newId(), null])('gives back whom a token was issued for (family %s)', (familyId) => {
-    const claims = { userId: newId(), familyId };
+    const claims = { userId: newId(), familyId, visitor: familyId === null };
     expect(tokens.verify(tokens.issue(claims, 60))).toEqual(claims);
   });
 
   it('carries the claims of the wire contract and no role', () => {
-    const [, body = ''] = tokens.issue({ userId: 'u', familyId: 'f' }, 60).split('.');
+    const [, body = ''] = tokens.issue({ userId: 'u', familyId: 'f', visitor: false }, 60).split('.');
     const now = Math.floor(clock.now().getTime() / 1000);
     const expected = { sub: 'u', fam: 'f', iss: 'attendant', aud: 'attendant-api', iat: now, exp: now + 60 };
     expect(JSON.parse(Buffer.from(body, 'base64url').toString())).toEqual(expected);
   });
 
   it('accepts a token until it expires, and says so then', () => {
-    const token = tokens.issue({ userId: newId(), familyId: null }, 60);
+    const token = tokens.issue({ userId: newId(), familyId: null, visitor: true }, 60);
     clock.advance({ seconds: 59 });
     expect(() => tokens.verify(token)).not.toThrow();
     clock.advance({ seconds: 1 });
@@ -73,11 +74,43 @@ describe('JwtAccessTokens', () => {
     [
       'a changed body',
       () =>
-        tokens.issue({ userId: newId(), familyId: null }, 60).replace(/\.[^.]+\./, `.${encode(payload())}.`),
+        tokens
+          .issue({ userId: newId(), familyId: null, visitor: true }, 60)
+          .replace(/\.[^.]+\./, `.${encode(payload())}.`),
     ],
     ['no shape of a token', () => 'nonsense'],
     ['no content', () => ''],
   ])('refuses a token with %s', (_, token) => {
     expect(() => tokens.verify(token())).toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }));
+  });
+
+  describe('after a rotation of keys', () => {
+    const NEXT = 'the next secret of more than thirty-two characters';
+    const issue = (from: JwtAccessTokens) => from.issue({ userId: 'u', familyId: 'f', visitor: false }, 60);
+    let rotated: JwtAccessTokens;
+
+    beforeEach(() => {
+      rotated = new JwtAccessTokens(new SigningKeys([NEXT, SECRET]), clock);
+    });
+
+    it('accepts tokens of the key before, and signs with the new one', () => {
+      expect(rotated.verify(issue(tokens))).toMatchObject({ userId: 'u' });
+      expect(rotated.verify(issue(rotated))).toMatchObject({ userId: 'u' });
+      expect(() => tokens.verify(issue(rotated))).toThrow();
+    });
+
+    it('refuses tokens of a key that was dropped', () => {
+      const later = new JwtAccessTokens(new SigningKeys([NEXT]), clock);
+      expect(() => later.verify(issue(tokens))).toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }));
+    });
+
+    it.each(['../../etc/passwd', '', 7, null, {}, '__proto__', 'constructor'])(
+      'refuses the key id %j',
+      (kid) => {
+        expect(() => tokens.verify(signed({ alg: 'HS256', kid }, payload()))).toThrow(
+          expect.objectContaining({ code: 'UNAUTHENTICATED' }),
+        );
+      },
+    );
   });
 });

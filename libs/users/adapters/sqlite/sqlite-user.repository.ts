@@ -1,21 +1,28 @@
 import { isConstraintViolation, type SqliteDatabase, type SqlValue } from '@app/database/sqlite/index.js';
-import { DomainError } from '@app/kernel';
+import { DomainError, offsetOf, type Page, type PageRequest } from '@app/kernel';
+import type { FieldCipher } from '../../keys/field-cipher.js';
 import type { User } from '../../user.js';
-import { UserRepository } from '../../user.repository.js';
-import { users } from './migrations/0001-users.js';
-import { refreshTokens } from './migrations/0002-refresh-tokens.js';
+import { type AccountFilter, type Resumption, UserRepository } from '../../user.repository.js';
+import { MIGRATIONS } from './migrations/index.js';
 import { toDocument, toDomain } from './user.record.js';
 
-export const MIGRATIONS = [users, refreshTokens];
+const OTHER_ADMIN = `EXISTS (SELECT 1 FROM users AS other WHERE other.role = 'admin' AND other.status = 'active' AND other.user_id <> users.user_id)`;
 
 export class SqliteUserRepository extends UserRepository {
-  constructor(private readonly database: SqliteDatabase) {
+  constructor(
+    private readonly database: SqliteDatabase,
+    private readonly cipher: FieldCipher,
+  ) {
     super();
     database.migrate('users', MIGRATIONS);
   }
 
   async add(user: User): Promise<void> {
     this.insert('INSERT INTO users (user_id, doc) VALUES (?, ?)', user);
+  }
+
+  async addVisitor(visitor: User): Promise<void> {
+    this.insert('INSERT INTO users (user_id, doc) VALUES (?, ?) ON CONFLICT (user_id) DO NOTHING', visitor);
   }
 
   async addFirstAdmin(admin: User): Promise<boolean> {
@@ -35,22 +42,42 @@ export class SqliteUserRepository extends UserRepository {
   }
 
   async findFirstAdmin(): Promise<User | null> {
-    return this.find(`SELECT doc FROM users WHERE role = 'admin' ORDER BY created_at LIMIT 1`);
+    return this.find(
+      `SELECT doc FROM users WHERE role = 'admin' ORDER BY status <> 'active', created_at LIMIT 1`,
+    );
+  }
+
+  async list(filter: AccountFilter, page: PageRequest): Promise<Page<User>> {
+    const conditions = conditionsOf(filter);
+    const from = `FROM users WHERE ${['email IS NOT NULL', ...conditions.map(([sql]) => sql)].join(' AND ')}`;
+    const values = conditions.flatMap(([, given]) => given);
+    const direction = page.order === 'asc' ? 'ASC' : 'DESC';
+    const rows = this.database.all<{ doc: string }>(
+      `SELECT doc ${from} ORDER BY created_at ${direction}, user_id ${direction} LIMIT ? OFFSET ?`,
+      ...values,
+      page.pageSize,
+      offsetOf(page),
+    );
+    const { total } = this.database.get<{ total: number }>(`SELECT count(*) AS total ${from}`, ...values)!;
+    return { items: rows.map(({ doc }) => toDomain(doc, this.cipher)), total };
   }
 
   async save(user: User): Promise<User> {
-    const next = { ...user, version: user.version + 1 };
-    const changed = this.database.run(
-      `UPDATE users SET doc = json_set(?, '$.last_login_at', doc ->> 'last_login_at') WHERE user_id = ? AND version = ?`,
-      toDocument(next),
-      user.userId,
-      user.version,
-    );
-    if (changed === 1) return next;
-    throw new DomainError(
-      'CONFLICT',
-      'The account was changed by somebody else at the same moment. Load it and try again.',
-    );
+    return this.update(user) ?? raiseChanged();
+  }
+
+  async saveUnlessLastAdmin(user: User): Promise<User> {
+    return this.database.transaction(() => {
+      const saved = this.update(user, `AND ${OTHER_ADMIN}`);
+      if (saved) return saved;
+      const current = this.find('SELECT doc FROM users WHERE user_id = ?', user.userId);
+      if (current?.version !== user.version) return raiseChanged();
+      throw new DomainError(
+        'CONFLICT',
+        'This is the only active administrator. Give another account the role admin first.',
+        [{ rule: 'last_admin' }],
+      );
+    });
   }
 
   async scanVisitors({
@@ -93,22 +120,71 @@ export class SqliteUserRepository extends UserRepository {
     );
   }
 
+  async resume({ userId, resumeCount, graceMs, now }: Resumption): Promise<number | null> {
+    const row = this.database.get<{ count: number }>(
+      `UPDATE users SET doc = json_set(doc,
+         '$.resume_count', coalesce(doc ->> 'resume_count', 0) + 1, '$.resumed_at', ?1,
+         '$.version', version + 1)
+       WHERE user_id = ?2 AND anonymous AND status = 'active' AND (
+         coalesce(doc ->> 'resume_count', 0) = ?3
+         OR coalesce(doc ->> 'resume_count', 0) = ?3 + 1 AND doc ->> 'resumed_at' > ?4)
+       RETURNING doc ->> 'resume_count' AS count`,
+      now.toISOString(),
+      userId,
+      resumeCount,
+      new Date(now.getTime() - graceMs).toISOString(),
+    );
+    return row?.count ?? null;
+  }
+
+  private update(user: User, condition = ''): User | null {
+    const next = { ...user, version: user.version + 1 };
+    const changed = this.database.run(
+      `UPDATE users SET doc = json_set(?, '$.last_login_at', doc ->> 'last_login_at') WHERE user_id = ? AND version = ? ${condition}`,
+      toDocument(next, this.cipher),
+      user.userId,
+      user.version,
+    );
+    return changed === 1 ? next : null;
+  }
+
   private find(sql: string, ...values: SqlValue[]): User | null {
     const row = this.database.get<{ doc: string }>(sql, ...values);
-    return row ? toDomain(row.doc) : null;
+    return row ? toDomain(row.doc, this.cipher) : null;
   }
 
   private insert(sql: string, user: User): number {
     try {
-      return this.database.run(sql, user.userId, toDocument(user));
+      return this.database.run(sql, user.userId, toDocument(user, this.cipher));
     } catch (error) {
       if (!isConstraintViolation(error)) throw error;
       throw new DomainError(
         'CONFLICT',
-        'There is an account with this e-mail already. Sign in, or take another one.',
+        'There is an account with this e-mail already. Sign in, or use another one.',
         [{ field: 'email', rule: 'unique' }],
         { cause: error },
       );
     }
   }
+}
+
+function conditionsOf({ role, status, query }: AccountFilter): [sql: string, values: string[]][] {
+  const conditions: [string, string[]][] = [];
+  if (role !== undefined) conditions.push(['role = ?', [role]]);
+  if (status !== undefined) conditions.push(['status = ?', [status]]);
+  if (query !== undefined) {
+    const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push([
+      `(email LIKE ? ESCAPE '\\' OR lower(doc ->> 'full_name') LIKE ? ESCAPE '\\')`,
+      [pattern, pattern],
+    ]);
+  }
+  return conditions;
+}
+
+function raiseChanged(): never {
+  throw new DomainError(
+    'CONFLICT',
+    'The account was changed by someone else at the same moment. Load it and try again.',
+  );
 }

@@ -1,28 +1,42 @@
-import type { AccountStatus, Role, User } from '../../user.js';
+import type { FieldCipher } from '../../keys/field-cipher.js';
+import type { AccountStatus, Role, Theme, User } from '../../user.js';
 
-/** A document of `users`; times are ISO 8601. */
+/** A document of `users`; times are ISO 8601. What may be absent was added after the first release. */
 interface UserRecord {
   readonly user_id: string;
   readonly email: string | null;
+  readonly email_verified?: boolean;
   readonly full_name: string | null;
+  /** Encrypted; in plain text in records that have not been saved since encryption was added. */
   readonly phone: string | null;
   readonly password_hash: string | null;
   readonly role: Role;
   readonly status: AccountStatus;
   readonly anonymous: boolean;
-  readonly preferences: { readonly language: string; readonly notification_enabled: boolean };
+  readonly preferences: {
+    readonly language: string;
+    readonly notification_enabled: boolean;
+    readonly timezone?: string;
+    readonly theme?: Theme;
+  };
+  readonly metadata?: { readonly signup_source: string | null; readonly referral_code: string | null };
+  readonly resume_count?: number;
+  readonly resumed_at?: string | null;
   readonly created_at: string;
   readonly updated_at: string;
   readonly last_login_at: string | null;
   readonly version: number;
 }
 
-export function toDocument(user: User): string {
+const phoneOf = (userId: string) => `users.phone:${userId}`;
+
+export function toDocument(user: User, cipher: FieldCipher): string {
   const record: UserRecord = {
     user_id: user.userId,
     email: user.email,
+    email_verified: user.emailVerified,
     full_name: user.fullName,
-    phone: user.phone,
+    phone: user.phone === null ? null : cipher.encrypt(user.phone, phoneOf(user.userId)),
     password_hash: user.passwordHash,
     role: user.role,
     status: user.status,
@@ -30,7 +44,12 @@ export function toDocument(user: User): string {
     preferences: {
       language: user.preferences.language,
       notification_enabled: user.preferences.notificationEnabled,
+      timezone: user.preferences.timezone,
+      theme: user.preferences.theme,
     },
+    metadata: { signup_source: user.metadata.signupSource, referral_code: user.metadata.referralCode },
+    resume_count: user.resumeCount,
+    resumed_at: user.resumedAt?.toISOString() ?? null,
     created_at: user.createdAt.toISOString(),
     updated_at: user.updatedAt.toISOString(),
     last_login_at: user.lastLoginAt?.toISOString() ?? null,
@@ -39,13 +58,15 @@ export function toDocument(user: User): string {
   return JSON.stringify(record);
 }
 
-export function toDomain(document: string): User {
+export function toDomain(document: string, cipher: FieldCipher): User {
   const record = JSON.parse(document) as UserRecord;
   return {
     userId: record.user_id,
     email: record.email,
+    // Operators created every administrator, and chose the address.
+    emailVerified: record.email_verified ?? record.role === 'admin',
     fullName: record.full_name,
-    phone: record.phone,
+    phone: record.phone === null ? null : cipher.decrypt(record.phone, phoneOf(record.user_id)),
     passwordHash: record.password_hash,
     role: record.role,
     status: record.status,
@@ -53,7 +74,15 @@ export function toDomain(document: string): User {
     preferences: {
       language: record.preferences.language,
       notificationEnabled: record.preferences.notification_enabled,
+      timezone: record.preferences.timezone ?? 'UTC',
+      theme: record.preferences.theme ?? 'system',
     },
+    metadata: {
+      signupSource: record.metadata?.signup_source ?? null,
+      referralCode: record.metadata?.referral_code ?? null,
+    },
+    resumeCount: record.resume_count ?? 0,
+    resumedAt: record.resumed_at == null ? null : new Date(record.resumed_at),
     createdAt: new Date(record.created_at),
     updatedAt: new Date(record.updated_at),
     lastLoginAt: record.last_login_at === null ? null : new Date(record.last_login_at),

@@ -5,6 +5,7 @@ import type { ErrorCode } from '@app/kernel';
 export const ERROR_STATUS: Record<ErrorCode, HttpStatus> = {
   VALIDATION_ERROR: HttpStatus.BAD_REQUEST,
   UNAUTHENTICATED: HttpStatus.UNAUTHORIZED,
+  TOTP_REQUIRED: HttpStatus.UNAUTHORIZED,
   FORBIDDEN: HttpStatus.FORBIDDEN,
   NOT_FOUND: HttpStatus.NOT_FOUND,
   CONFLICT: HttpStatus.CONFLICT,
@@ -28,6 +29,7 @@ export const ERROR_STATUS: Record<ErrorCode, HttpStatus> = {
 export const ERROR_MEANING: Record<ErrorCode, string> = {
   VALIDATION_ERROR: 'The request is malformed; `details` names each field and the rule it broke.',
   UNAUTHENTICATED: 'No access token, or one that is expired, revoked or forged.',
+  TOTP_REQUIRED: 'The password is right, and the account needs a code of its second factor as well.',
   FORBIDDEN: 'The caller is known but its role does not allow this.',
   NOT_FOUND: 'It does not exist, or the caller may not know that it does.',
   CONFLICT: 'It collides with something that exists already or has changed meanwhile.',

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { DomainError } from '@app/kernel';
 import { discardBody } from '../body/read-body.js';
 import { errorEnvelope, requestIdOf } from '../envelope.js';
 import { ERROR_STATUS } from './error-status.js';
@@ -12,20 +13,23 @@ export class ErrorFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const error = toDomainError(thrown);
-    const status = ERROR_STATUS[error.code];
-    if (status >= 500) this.logger.error(error.cause instanceof Error ? error.cause : error);
-    if (response.headersSent || response.destroyed) {
-      response.destroy();
-      return;
-    }
-    if (error.code === 'UNAUTHENTICATED') response.setHeader('WWW-Authenticate', 'Bearer');
-    // A client that waits for `100 Continue` never sends its body now: the connection cannot be used again.
-    if (request.headers.expect !== undefined && !request.complete) response.setHeader('Connection', 'close');
-    const { code, message, details } = error;
-    response.status(status).json(errorEnvelope({ code, message, details }, requestIdOf(request)));
-    discardBody(request);
+    if (ERROR_STATUS[error.code] >= 500)
+      this.logger.error(error.cause instanceof Error ? error.cause : error);
+    if (response.headersSent || response.destroyed) response.destroy();
+    else sendError(http.getRequest<Request>(), response, error);
   }
+}
+
+/** Sends an error in the envelope, with the headers that belong to it, and leaves the rest of the request's body unread. */
+export function sendError(request: Request, response: Response, error: DomainError): void {
+  const { code, message, details } = error;
+  if (code === 'UNAUTHENTICATED') response.setHeader('WWW-Authenticate', 'Bearer');
+  const wait = details.find((detail) => typeof detail['retry_after_seconds'] === 'number');
+  if (wait) response.setHeader('Retry-After', Number(wait['retry_after_seconds']));
+  // A client that waits for `100 Continue` never sends its body now: the connection cannot be used again.
+  if (request.headers.expect !== undefined && !request.complete) response.setHeader('Connection', 'close');
+  response.status(ERROR_STATUS[code]).json(errorEnvelope({ code, message, details }, requestIdOf(request)));
+  discardBody(request);
 }

@@ -64,8 +64,8 @@ export class EventStreams implements BeforeApplicationShutdown {
     for (const stream of this.watching) stream.finish();
   }
 
-  private isSignedIn({ userId, tokenFamilyId }: Caller): Promise<boolean> {
-    return this.access.identify({ userId, familyId: tokenFamilyId }).then(
+  private isSignedIn({ userId, anonymous, tokenFamilyId }: Caller): Promise<boolean> {
+    return this.access.identify({ userId, familyId: tokenFamilyId, visitor: anonymous }).then(
       () => true,
       () => false,
     );

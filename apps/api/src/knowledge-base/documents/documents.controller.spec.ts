@@ -41,6 +41,7 @@ describe('documents', () => {
     expect(pagination).toMatchObject({ total_chunks: 2 });
     expect(chunks[1]).toEqual({
       chunk_id: expect.any(String),
+      flags: [],
       chunk_index: 1,
       content: content.slice(chunks[1].start_position, chunks[1].end_position),
       start_position: 34,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectThrottlerStorage, type ThrottlerStorage } from '@nestjs/throttler';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { clientNetwork } from '../client-address.js';
 import { rateLimited } from './rate-limited.js';
 import { RATE_LIMITS_CONFIG, type RateLimitsConfig } from './rate-limits.config.js';
@@ -19,7 +19,7 @@ export class AnonymousBudget {
   }
 
   /** Counts one request against the budget. Throws RATE_LIMITED when it is used up. */
-  async spend(request: Request, response: Response): Promise<void> {
+  async spend(request: Request): Promise<void> {
     const { limit } = this;
     const key = anonymousKey(clientNetwork(request));
     const { isBlocked, timeToBlockExpire } = await this.storage.increment(
@@ -29,7 +29,6 @@ export class AnonymousBudget {
       MINUTE_MS,
       'anonymous',
     );
-    if (isBlocked)
-      throw rateLimited(response, { limit, ttlMs: MINUTE_MS, retryAfterSeconds: timeToBlockExpire });
+    if (isBlocked) throw rateLimited({ limit, ttlMs: MINUTE_MS, retryAfterSeconds: timeToBlockExpire });
   }
 }

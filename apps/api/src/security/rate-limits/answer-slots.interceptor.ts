@@ -38,10 +38,7 @@ export class AnswerSlotsInterceptor implements NestInterceptor {
     const response = http.getResponse<Response>();
     const client = clientOf(http.getRequest<AuthenticatedRequest>());
     const refusal = this.refusalOf(client);
-    if (refusal) {
-      response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-      throw refusal;
-    }
+    if (refusal) throw refusal;
     this.take(client);
     response.once('close', () => this.release(client));
     return next.handle();

@@ -42,6 +42,6 @@ export class ApiThrottlerGuard extends ThrottlerGuard {
     response.setHeader('X-RateLimit-Limit', limit);
     response.setHeader('X-RateLimit-Remaining', 0);
     response.setHeader('X-RateLimit-Reset', timeToExpire);
-    return Promise.reject(rateLimited(response, { limit, ttlMs: ttl, retryAfterSeconds: timeToBlockExpire }));
+    return Promise.reject(rateLimited({ limit, ttlMs: ttl, retryAfterSeconds: timeToBlockExpire }));
   }
 }

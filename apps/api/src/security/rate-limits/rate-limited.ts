@@ -1,4 +1,3 @@
-import type { Response } from 'express';
 import { DomainError } from '@app/kernel';
 
 export interface ExceededLimit {
@@ -7,12 +6,8 @@ export interface ExceededLimit {
   readonly retryAfterSeconds: number;
 }
 
-/** Sets `Retry-After` and returns the error of a caller that has used up its limit. */
-export function rateLimited(
-  response: Response,
-  { limit, ttlMs, retryAfterSeconds }: ExceededLimit,
-): DomainError {
-  response.setHeader('Retry-After', retryAfterSeconds);
+/** The error of a caller that has used up its limit. */
+export function rateLimited({ limit, ttlMs, retryAfterSeconds }: ExceededLimit): DomainError {
   const period = ttlMs === 60_000 ? 'a minute' : 'an hour';
   const seconds = `${retryAfterSeconds} ${retryAfterSeconds === 1 ? 'second' : 'seconds'}`;
   return new DomainError(

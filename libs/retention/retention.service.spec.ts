@@ -8,14 +8,16 @@ import { NoMetrics } from '@app/observability';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { newSession } from '@app/sessions/chat-session.js';
 import { defaultsOf, ManualClock } from '@app/testing';
-import { type AccessTokens, usersConfig, VisitorService } from '@app/users';
+import { type AccessTokens, createUserKeys, usersConfig, VisitorService } from '@app/users';
 import { SqliteUserRepository } from '@app/users/adapters/sqlite/sqlite-user.repository.js';
+import type { SignedClaims } from '@app/users/access/signed-claims.js';
 import { newVisitor } from '@app/users/user.js';
-import { SqliteAuditRepository } from '../adapters/sqlite/sqlite-audit.repository.js';
-import { AuditLog } from '../audit/audit-log.js';
+import { SqliteAuditRepository } from '@app/admin/adapters/sqlite/sqlite-audit.repository.js';
+import { AuditLog } from '@app/admin';
 import { retentionConfig } from './retention.config.js';
 import { RetentionService } from './retention.service.js';
 
+const { cipher } = createUserKeys({ signing: ['s'.repeat(32)], encryption: ['e'.repeat(32)] });
 const NOW = new Date('2026-06-01T00:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 const SECRET = 'the plan of the zeppelin';
@@ -33,14 +35,14 @@ describe('RetentionService', () => {
     database = new SqliteDatabase(file);
     clock = new ManualClock(NOW);
     conversations = new SqliteConversationRepository(database);
-    users = new SqliteUserRepository(database);
+    users = new SqliteUserRepository(database, cipher);
     audit = new AuditLog(new SqliteAuditRepository(database), clock, 'a secret');
   });
   afterEach(() => database.close());
 
   const retention = (changes: object = {}) => {
     const tokens = { issue: () => 'token' } as unknown as AccessTokens;
-    const visitors = new VisitorService(users, tokens, clock, defaultsOf(usersConfig));
+    const visitors = new VisitorService(users, tokens, {} as SignedClaims, clock, defaultsOf(usersConfig));
     const config = { ...defaultsOf(retentionConfig), ...changes };
     return new RetentionService(conversations, visitors, audit, clock, config, new NoMetrics());
   };

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@app/admin';
 import { Clock } from '@app/kernel';
 import { type Counter, Metrics } from '@app/observability';
 import { ConversationRepository, type Removal, type Removed } from '@app/sessions';
 import { VisitorService } from '@app/users';
-import { AuditLog } from '../audit/audit-log.js';
 import { RETENTION_CONFIG, type RetentionConfig } from './retention.config.js';
 
 const DAY_MS = 86_400_000;

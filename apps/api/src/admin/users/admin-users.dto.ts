@@ -1,0 +1,134 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ACCOUNT_STATUSES, type AccountStatus, type Role, ROLES } from '@app/users';
+import { PageQuery, PaginationSchema } from '../../http/page-query.dto.js';
+import { EmailField, RoleField } from '../../users/account-fields.js';
+
+const USER_ID = '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11';
+
+export class UserListQuery extends PageQuery {
+  @ApiProperty({ required: false, enum: ROLES, example: 'support_agent' })
+  @IsOptional()
+  @IsIn(ROLES)
+  role?: Role;
+
+  @ApiProperty({ required: false, enum: ACCOUNT_STATUSES, example: 'active' })
+  @IsOptional()
+  @IsIn(ACCOUNT_STATUSES)
+  status?: AccountStatus;
+
+  @ApiProperty({
+    required: false,
+    minLength: 1,
+    maxLength: 100,
+    example: 'ada',
+    description: 'Part of the e-mail address or the full name.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  query?: string;
+}
+
+export class InviteUserDto {
+  @EmailField()
+  email!: string;
+
+  @RoleField()
+  role!: Role;
+}
+
+export class SetRoleDto {
+  @RoleField()
+  role!: Role;
+}
+
+export class AccountResponse {
+  @ApiProperty({ format: 'uuid', example: USER_ID })
+  user_id!: string;
+
+  @ApiProperty({ format: 'email', example: 'ada@example.com' })
+  email!: string;
+
+  @ApiProperty({ example: true })
+  email_verified!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ada Lovelace' })
+  full_name!: string | null;
+
+  @ApiProperty({ enum: ROLES, example: 'user' })
+  role!: Role;
+
+  @ApiProperty({ enum: ACCOUNT_STATUSES, example: 'active' })
+  status!: AccountStatus;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-02-01T08:00:00.000Z' })
+  last_login!: string | null;
+}
+
+export class UserPagination extends PaginationSchema {
+  @ApiProperty({ type: 'integer', example: 120 })
+  total_users!: number;
+}
+
+export class UserListResponse {
+  @ApiProperty({ type: [AccountResponse] })
+  users!: AccountResponse[];
+
+  @ApiProperty({ type: UserPagination })
+  pagination!: UserPagination;
+}
+
+export class PasswordResetResponse {
+  @ApiProperty({ format: 'uuid', example: USER_ID })
+  user_id!: string;
+
+  @ApiProperty({ example: 'qW8xU1mZkq0Zs3Qm6mC2', description: 'The new password. It is shown once.' })
+  password!: string;
+}
+
+export class InvitationResponse {
+  @ApiProperty({ format: 'uuid', example: '7f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11' })
+  invitation_id!: string;
+
+  @ApiProperty({ format: 'email', example: 'ada@example.com' })
+  email!: string;
+
+  @ApiProperty({ enum: ROLES, example: 'support_agent' })
+  role!: Role;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  created_at!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-02-07T09:30:00.000Z' })
+  expires_at!: string;
+}
+
+export class IssuedInvitationResponse extends InvitationResponse {
+  @ApiProperty({
+    example: 'u3bqv0tXU1mZkq0Zs3Qm6mC2h0b1yO9oJm5kQx7n8aE',
+    description: 'Sent as `invitation_token` to register. It is shown once and works once.',
+  })
+  invitation_token!: string;
+
+  @ApiProperty({
+    example: 'https://support.example.com/#invitation=u3bqv0tXU1mZkq0Zs3Qm6mC2h0b1yO9oJm5kQx7n8aE',
+  })
+  invitation_link!: string;
+}
+
+export class InvitationPagination extends PaginationSchema {
+  @ApiProperty({ type: 'integer', example: 3 })
+  total_invitations!: number;
+}
+
+export class InvitationListResponse {
+  @ApiProperty({ type: [InvitationResponse] })
+  invitations!: InvitationResponse[];
+
+  @ApiProperty({ type: InvitationPagination })
+  pagination!: InvitationPagination;
+}

@@ -1,0 +1,3 @@
+export * from './retention.config.js';
+export * from './retention.module.js';
+export * from './retention.service.js';
