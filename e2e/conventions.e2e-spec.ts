@@ -31,7 +31,7 @@ describe('Conventions of the API', () => {
   it('puts errors of the framework into the envelope too', async () => {
     expectErrorEnvelope(await user.get('/no/such/route'), 404, 'NOT_FOUND');
     expectErrorEnvelope(await anonymous.get('/no/such/route'), 404, 'NOT_FOUND');
-    expectErrorEnvelope(await user.send('PATCH', '/chat/sessions/initialize'), 404, 'NOT_FOUND');
+    expectErrorEnvelope(await user.send('PATCH', '/users/profile'), 404, 'NOT_FOUND');
     const json = { 'Content-Type': 'application/json' };
     expectErrorEnvelope(
       await user.send('POST', '/chat/sessions/initialize', { raw: '{"channel":', headers: json }),
@@ -62,7 +62,7 @@ describe('Conventions of the API', () => {
     });
     expectErrorEnvelope(large, 413, 'PAYLOAD_TOO_LARGE');
     expect(large.body.error.message).toContain('MAX_BODY_MB');
-    const query = { query: 'a'.repeat(65_000) };
+    const query = { query: 'a'.repeat(70_000) };
     const small = await user.send('POST', '/knowledge-base/search', { body: query });
     expectErrorEnvelope(small, 413, 'PAYLOAD_TOO_LARGE');
     expect(small.body.error.message).toContain('64 KB');

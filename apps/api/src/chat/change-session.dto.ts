@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
 
 const MOST_TAGS = 20;
 // Letters and digits of any language, with spaces and a few signs between them.
@@ -8,14 +8,16 @@ const TAG = /^[\p{L}\p{N}](?:[\p{L}\p{N} _.:/-]{0,48}[\p{L}\p{N}])?$/u;
 export class ChangeSessionDto {
   @ApiProperty({
     required: false,
-    type: [String],
+    type: 'array',
     maxItems: MOST_TAGS,
+    items: { type: 'string', maxLength: 50 },
     example: ['billing', 'urgent'],
     description: 'Replaces the tags; 1 to 50 letters, digits, spaces and signs each.',
   })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_TAGS)
+  @MaxLength(50, { each: true })
   @Matches(TAG, {
     each: true,
     message: 'each tag must be 1 to 50 letters, digits, spaces and signs (_ . : / -)',
