@@ -108,13 +108,15 @@ describe('Administration', () => {
       const { data } = await admin.put('/admin/config', { llm_provider: { max_tokens: 321 } });
       await admin.put('/admin/config', { llm_provider: { max_tokens: -1 } });
       const [done] = await entries('action=config.change&outcome=done&page_size=1');
-      const [refused] = await entries('action=config.change&outcome=refused&page_size=1');
+      const refusals = await entries('action=config.change&outcome=refused&page_size=100');
       expect(done).toMatchObject({
         outcome: 'done',
         actor_role: 'admin',
         details: { changes: ['llm_provider.max_tokens'], version: data.version },
       });
-      expect(refused).toMatchObject({ outcome: 'refused', details: { code: 'VALIDATION_ERROR' } });
+      expect(refusals).toContainEqual(
+        expect.objectContaining({ details: expect.objectContaining({ code: 'VALIDATION_ERROR' }) }),
+      );
     });
 
     it('holds sign-ins, failed ones too, without a secret', async () => {

@@ -6,7 +6,7 @@ import { chatConfig, type ChatConfig } from '../chat.config.js';
 import { LlmSpending } from './llm-spending.js';
 import { dayOf } from './llm-usage.js';
 
-/** 75 dollars with the dearest model of the list. */
+/** 120 dollars with the most expensive model of the list. */
 const MILLION = { promptTokens: 0, completionTokens: 1_000_000, totalTokens: 1_000_000 };
 
 describe('LlmSpending', () => {
@@ -45,7 +45,7 @@ describe('LlmSpending', () => {
     const spending = given({ llmDailyCostLimitUsd: 70 });
     await called(spending, 'house-blend');
     expect(await spending.limitReached('s-1')).toMatchObject({ code: 'daily-cost-limit' });
-    expect(await day()).toMatchObject({ costUsd: 75, unpricedCalls: 1 });
+    expect(await day()).toMatchObject({ costUsd: 120, unpricedCalls: 1 });
     await called(spending, 'house-blend');
     expect(warn.mock.calls).toEqual([[expect.stringContaining('house-blend')]]);
     warn.mockRestore();

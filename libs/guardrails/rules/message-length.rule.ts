@@ -14,7 +14,8 @@ export class MessageLengthRule extends GuardrailRule<Question> {
 
   inspect({ text }: Question): Finding | null {
     const { maxMessageLength } = this.policy.current;
-    if (text.length <= maxMessageLength) return null;
+    // Characters are code points, as in the limit of the API.
+    if (text.length <= maxMessageLength || [...text].length <= maxMessageLength) return null;
     return { matches: [{ type: 'too_long', start: maxMessageLength, end: text.length }], score: 1 };
   }
 }
