@@ -4,7 +4,7 @@ export const blobStoreConfig = defineConfig('blobStore', {
   blobStore: setting('BLOB_STORE', choice(['file']), {
     default: 'file',
     description:
-      'Where uploaded files are kept. `file`, the only one in this version, keeps them in DATA_DIR/blobs.',
+      'Selects where uploaded files are stored. `file`, the only blob store in this version, stores them in DATA_DIR/blobs.',
     example: 'file',
   }),
 });

@@ -3,12 +3,12 @@ import { choice, type ConfigOf, defineConfig, integer, setting } from '@app/conf
 export const cacheConfig = defineConfig('cache', {
   cache: setting('CACHE', choice(['memory']), {
     default: 'memory',
-    description: 'Where short-lived values are kept. `memory` is the process itself.',
+    description: 'Selects where short-lived values are cached. `memory` is the memory of the process.',
     example: 'memory',
   }),
   maxMb: setting('CACHE_MAX_MB', integer(1, 16_384), {
     default: 64,
-    description: 'Most memory that the memory cache takes, in megabytes.',
+    description: 'Limits the size of the in-memory cache, in megabytes.',
     example: '256',
   }),
 });

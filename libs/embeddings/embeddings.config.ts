@@ -26,42 +26,46 @@ export const embeddingsConfig = defineConfig('embeddings', {
   provider: setting('EMBEDDING_PROVIDER', choice(EMBEDDING_PROVIDERS), {
     default: 'bundled',
     description:
-      'Who turns texts into vectors. `bundled` is the English model that comes with Attendant, `local` a transformer on this machine.',
+      'Selects the provider that computes embeddings. `bundled` is the English model that ships with Attendant, and `local` runs a transformer model on this machine.',
     example: 'bundled',
   }),
   model: setting('EMBEDDING_MODEL', text(), {
     description:
-      "The provider's model; the catalogue of `GET /embeddings/models` names those that are known.",
+      'Selects the embedding model of the provider. `GET /embeddings/models` lists the known models.',
     example: 'text-embedding-3-small',
   }),
   azureDeployment: setting('AZURE_OPENAI_EMBEDDING_DEPLOYMENT', text(), {
-    description: 'Azure OpenAI deployment that embeds; one with the name of the model when absent.',
+    description:
+      'Sets the Azure OpenAI deployment that computes embeddings. By default, it is the deployment with the name of the model.',
     example: 'my-embeddings',
   }),
   modelsDir: setting('MODELS_DIR', text(), {
     default: './models',
-    description: "Folder of the model files; a relative path starts at Attendant's own folder.",
+    description:
+      'Sets the directory of the model files. A relative path is resolved against the directory of Attendant.',
     example: '/opt/attendant/models',
   }),
   threads: setting('EMBEDDING_THREADS', integer(1, 64), {
     default: 2,
-    description: 'Processor threads of one inference of a local transformer.',
+    description: 'Sets how many processor threads one inference of a local transformer model uses.',
     example: '4',
   }),
   timeoutMs: setting('EMBEDDING_TIMEOUT_MS', integer(100, 600_000), {
     default: 10_000,
-    description: 'How long one request to a remote embedding provider may take.',
+    description:
+      'Limits the time for one request to a remote embedding provider, in milliseconds. Each retry has its own limit.',
     example: '20000',
   }),
   retries: setting('EMBEDDING_RETRIES', integer(0, 10), {
     default: 3,
     description:
-      'How often a request to a remote embedding provider is repeated after a failure that may pass.',
+      'Sets how often a failed request to a remote embedding provider is retried. Only temporary failures are retried.',
     example: '5',
   }),
   concurrency: setting('EMBEDDING_CONCURRENCY', integer(1, 256), {
     default: 8,
-    description: 'Most calls of a remote embedding provider at once; the others wait.',
+    description:
+      'Limits the number of concurrent requests that embed documents with a remote provider. Further requests wait. Questions are not limited.',
     example: '16',
   }),
 });

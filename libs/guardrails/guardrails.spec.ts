@@ -84,6 +84,7 @@ describe('Screening a question', () => {
   });
 
   it('refuses a message over the limit', async () => {
+    await expect(guardrails().guards.screenQuestion({ text: '🚲'.repeat(4_000) })).resolves.toBeDefined();
     await expect(guardrails().guards.screenQuestion({ text: 'x'.repeat(4_001) })).rejects.toThrow(
       'longer than 4000 characters',
     );

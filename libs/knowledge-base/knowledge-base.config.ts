@@ -3,23 +3,23 @@ import { boolean, type ConfigOf, defineConfig, integer, setting } from '@app/con
 export const knowledgeBaseConfig = defineConfig('knowledgeBase', {
   maxUploadMb: setting('MAX_UPLOAD_MB', integer(1, 500), {
     default: 50,
-    description: 'Largest file that may be uploaded, in megabytes.',
+    description: 'Limits the size of an uploaded file, in megabytes.',
     example: '20',
   }),
   seedSample: setting('SEED_SAMPLE', boolean(), {
     default: true,
     description:
-      'Whether the first start fills the empty knowledge base with the documentation of the product.',
+      'Sets whether the first start loads the documentation of Attendant into the empty knowledge base.',
     example: 'false',
   }),
   ingestConcurrency: setting('INGEST_CONCURRENCY', integer(1, 16), {
     default: 1,
-    description: 'How many documents one process ingests at once.',
+    description: 'Sets how many documents one process ingests at the same time.',
     example: '2',
   }),
   ingestTimeoutSeconds: setting('INGEST_TIMEOUT_SECONDS', integer(10, 86_400), {
     default: 1_800,
-    description: 'Longest time for one attempt at one document, in seconds.',
+    description: 'Limits the time for one attempt to ingest a document, in seconds.',
     example: '600',
   }),
 });

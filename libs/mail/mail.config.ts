@@ -4,7 +4,7 @@ export const mailConfig = defineConfig('mail', {
   provider: setting('MAIL_PROVIDER', choice(['log', 'smtp']), {
     default: 'log',
     description:
-      'How mail is sent: `smtp` through SMTP_URL; `log` prints it on standard output for the operator.',
+      'Selects how e-mails are sent. `smtp` sends them through SMTP_URL, and `log` prints them to standard output.',
     example: 'smtp',
   }),
   smtpUrl: setting(
@@ -12,19 +12,19 @@ export const mailConfig = defineConfig('mail', {
     text().refine(isSmtpUrl, 'must be an address such as smtp://user:password@mail.example.com:587'),
     {
       description:
-        'Mail server for MAIL_PROVIDER=smtp. `smtps://` uses TLS from the start; `smtp://` upgrades to TLS where the server offers it.',
+        'Sets the mail server for MAIL_PROVIDER=smtp. `smtps://` uses TLS from the start, and `smtp://` upgrades to TLS if the server offers it.',
       example: 'smtps://user:password@mail.example.com:465',
       secret: true,
     },
   ),
   from: setting('MAIL_FROM', text(), {
     default: 'Attendant <attendant@localhost>',
-    description: 'Sender of every message.',
+    description: 'Sets the sender of all e-mails.',
     example: 'Support <support@example.com>',
   }),
   timeoutMs: setting('MAIL_TIMEOUT_MS', integer(100, 120_000), {
     default: 10_000,
-    description: 'How long the mail server may take for one message, in milliseconds.',
+    description: 'Limits the time for sending one e-mail, in milliseconds.',
     example: '30000',
   }),
 });

@@ -4,11 +4,12 @@ import { LOG_LEVELS } from './logger.js';
 export const observabilityConfig = defineConfig('observability', {
   logLevel: setting('LOG_LEVEL', choice(LOG_LEVELS), {
     default: 'info',
-    description: 'Least severe log lines to print.',
+    description: 'Sets the least severe level that is logged.',
     example: 'warn',
   }),
   metricsToken: setting('METRICS_TOKEN', text(), {
-    description: 'Bearer token that `/metrics` requires. Without one it is open to every client.',
+    description:
+      'Sets the bearer token that `/metrics` requires. By default, `/metrics` is open to every client.',
     example: 'a-long-random-text',
     secret: true,
   }),

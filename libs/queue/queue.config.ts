@@ -4,7 +4,7 @@ export const queueConfig = defineConfig('queue', {
   queue: setting('QUEUE', choice(['embedded']), {
     default: 'embedded',
     description:
-      'What carries background jobs. `embedded`, the only one in this version, runs them in the server.',
+      'Selects the queue for background jobs. `embedded`, the only queue in this version, runs them in the server process.',
     example: 'embedded',
   }),
 });

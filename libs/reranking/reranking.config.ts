@@ -14,23 +14,24 @@ export const rerankingConfig = defineConfig('reranking', {
   provider: setting('RERANKING_PROVIDER', choice(['none', ...RERANKING_PROVIDERS]), {
     default: 'none',
     description:
-      'Who reads the best passages again beside the question and puts them in order. `none` leaves them as they are.',
+      'Selects the provider that can rerank the best passages for a question. Reranking starts once an admin turns on `reranking_enabled` in the runtime configuration. With `none`, it cannot be turned on.',
     example: 'cohere',
   }),
   model: setting('RERANKING_MODEL', text(), {
     description:
-      "The provider's model; ms-marco-MiniLM-L-6-v2, rerank-v3.5 or cohere.rerank-v3-5:0 when absent.",
+      'Selects the reranking model of the provider. The default is ms-marco-MiniLM-L-6-v2 for `local`, rerank-v3.5 for `cohere` and cohere.rerank-v3-5:0 for `bedrock`.',
     example: 'amazon.rerank-v1:0',
   }),
   timeoutMs: setting('RERANKING_TIMEOUT_MS', integer(50, 60_000), {
     default: 2_000,
     description:
-      'How long reranking may take, its repetitions included; the passages stay in their order when it takes longer.',
+      'Limits the time for reranking, including retries, in milliseconds. When the time is up, the passages keep their order.',
     example: '4000',
   }),
   retries: setting('RERANKING_RETRIES', integer(0, 5), {
     default: 1,
-    description: 'How often a request to a remote reranker is repeated after a failure that may pass.',
+    description:
+      'Sets how often a failed request to a remote reranker is retried. Only temporary failures are retried.',
     example: '2',
   }),
 });

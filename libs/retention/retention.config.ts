@@ -5,30 +5,31 @@ const days = () => integer(0, 36_500);
 export const retentionConfig = defineConfig('retention', {
   visitorDays: setting('RETENTION_VISITOR_DAYS', days(), {
     default: 30,
-    description: 'Days after which a visitor without a chat session is removed. 0 keeps visitors for ever.',
+    description:
+      'Sets after how many days a visitor without chat sessions is removed, counted from its creation. With 0, visitors are never removed.',
     example: '7',
   }),
   sessionDays: setting('RETENTION_SESSION_DAYS', days(), {
     default: 365,
     description:
-      'Days after its last activity when an ended or expired chat session is removed with its messages. 0 keeps sessions for ever.',
+      'Sets after how many days an ended or expired chat session is removed with its messages, counted from its last activity. With 0, sessions are never removed.',
     example: '90',
   }),
   messageDays: setting('RETENTION_MESSAGE_DAYS', days(), {
     default: 365,
     description:
-      'Days after which a chat message is removed, in sessions that go on too. 0 keeps messages for ever.',
+      'Sets after how many days a chat message is removed, even if its session is still open. With 0, messages are never removed on their own.',
     example: '90',
   }),
   traceDays: setting('RETENTION_TRACE_DAYS', days(), {
     default: 90,
     description:
-      'Days after which the trace of how an answer came about is removed. 0 keeps traces for ever.',
+      'Sets after how many days the trace of an answer is removed. With 0, traces are never removed on their own.',
     example: '30',
   }),
   auditDays: setting('RETENTION_AUDIT_DAYS', days(), {
     default: 730,
-    description: 'Days after which an entry of the audit log is removed. 0 keeps entries for ever.',
+    description: 'Sets after how many days an audit log entry is removed. With 0, entries are never removed.',
     example: '365',
   }),
 });

@@ -17,74 +17,77 @@ const secrets = () =>
 export const usersConfig = defineConfig('users', {
   adminEmail: setting('ADMIN_EMAIL', text().refine(isEmailAddress, 'must be an e-mail address'), {
     default: 'admin@attendant.local',
-    description: 'E-mail of the first admin, who is created on first start.',
+    description: 'Sets the e-mail address of the first admin account, which is created on first start.',
     example: 'admin@example.com',
   }),
   adminPassword: setting('ADMIN_PASSWORD', z.string().refine(isAcceptablePassword, PASSWORD_RULE), {
-    description: 'Password of the first admin; generated and printed once when absent.',
+    description:
+      'Sets the password of the first admin account. By default, a password is generated and printed once.',
     example: 'correct-horse-battery',
     secret: true,
   }),
   jwtSecret: setting('JWT_SECRET', secret(), {
-    description: 'Signs the access tokens; generated on first start and kept in DATA_DIR when absent.',
+    description:
+      'Sets the secret that signs access tokens. By default, it is generated on first start and stored in DATA_DIR.',
     example: 'the-output-of-openssl-rand-base64-48',
     secret: true,
   }),
   jwtPreviousSecrets: setting('JWT_PREVIOUS_SECRETS', secrets(), {
     default: [],
     description:
-      'Earlier values of JWT_SECRET, separated by commas, whose tokens stay valid until they expire.',
+      'Lists previous values of JWT_SECRET, separated by commas. Tokens that they signed remain valid until they expire.',
     example: 'the-secret-before-this-one-of-32-or-more-characters',
     secret: true,
   }),
   encryptionKey: setting('ENCRYPTION_KEY', secret(), {
     description:
-      'Encrypts phone numbers and TOTP secrets; generated on first start and kept in DATA_DIR when absent.',
+      'Sets the key that encrypts phone numbers and TOTP secrets. By default, it is generated on first start and stored in DATA_DIR.',
     example: 'the-output-of-openssl-rand-base64-48',
     secret: true,
   }),
   encryptionPreviousKeys: setting('ENCRYPTION_PREVIOUS_KEYS', secrets(), {
     default: [],
-    description: 'Earlier values of ENCRYPTION_KEY, separated by commas; what they encrypted stays readable.',
+    description:
+      'Lists previous values of ENCRYPTION_KEY, separated by commas. Data that they encrypted remains readable.',
     example: 'the-key-before-this-one-of-32-or-more-characters',
     secret: true,
   }),
   accessTokenTtlSeconds: setting('ACCESS_TOKEN_TTL_SECONDS', integer(30, 86_400), {
     default: 900,
-    description: 'How long an access token is valid, in seconds.',
+    description: 'Sets how long an access token is valid, in seconds.',
     example: '3600',
   }),
   refreshTokenTtlDays: setting('REFRESH_TOKEN_TTL_DAYS', integer(1, 365), {
     default: 30,
-    description: 'How many days a sign-in lasts while it is not used.',
+    description: 'Sets how long a sign-in lasts without being used, in days.',
     example: '7',
   }),
   refreshTokenGraceSeconds: setting('REFRESH_TOKEN_GRACE_SECONDS', integer(0, 60), {
     default: 10,
     description:
-      'How long a refresh token works again after its first use, in seconds, for tabs that refresh at once.',
+      'Sets how long a refresh token still works after its first use, in seconds, so that several browser tabs can refresh at the same time.',
     example: '5',
   }),
   signInLifetimeDays: setting('SIGN_IN_LIFETIME_DAYS', integer(1, 365), {
     default: 30,
-    description: 'How many days a sign-in of a user lasts at most, however often it is used.',
+    description: 'Limits how long a sign-in of a user lasts, in days, no matter how often it is used.',
     example: '90',
   }),
   staffSignInLifetimeHours: setting('STAFF_SIGN_IN_LIFETIME_HOURS', integer(1, 8_760), {
     default: 12,
     description:
-      'How many hours a sign-in of an admin or a support agent lasts at most, however often it is used.',
+      'Limits how long a sign-in of an admin or a support agent lasts, in hours, no matter how often it is used.',
     example: '24',
   }),
   registration: setting('REGISTRATION', choice(['open', 'invite', 'off']), {
     default: 'open',
     description:
-      'Who may create an account: everyone, people with an invitation, or nobody but the command line.',
+      'Sets who can create an account: everyone (`open`), people with an invitation (`invite`), or only the operator on the command line (`off`).',
     example: 'invite',
   }),
   requireVerifiedEmail: setting('REQUIRE_VERIFIED_EMAIL', boolean(), {
     description:
-      'Whether people confirm their e-mail address before they can sign in; true with MAIL_PROVIDER=smtp and false with `log` when absent.',
+      'Sets whether users must confirm their e-mail address before they can sign in. The default is true with MAIL_PROVIDER=smtp, otherwise false.',
     example: 'true',
   }),
   publicUrl: setting(
@@ -92,28 +95,28 @@ export const usersConfig = defineConfig('users', {
     text().refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'must be an http or https address'),
     {
       default: 'http://localhost:3000',
-      description: 'Address under which people reach this server, for links in mail.',
+      description: 'Sets the public address of this server, which links in e-mails point to.',
       example: 'https://support.example.com',
     },
   ),
   invitationTtlHours: setting('INVITATION_TTL_HOURS', integer(1, 8_760), {
     default: 168,
-    description: 'How many hours an invitation can be used.',
+    description: 'Sets how long an invitation is valid, in hours.',
     example: '48',
   }),
   visitors: setting('VISITORS', boolean(), {
     default: true,
-    description: 'Whether visitors may ask without an account.',
+    description: 'Sets whether visitors can ask questions without an account.',
     example: 'false',
   }),
   visitorTokenTtlSeconds: setting('VISITOR_TOKEN_TTL_SECONDS', integer(60, 86_400), {
     default: 3_600,
-    description: "How long a visitor's token is valid, in seconds.",
+    description: 'Sets how long the access token of a visitor is valid, in seconds.',
     example: '1800',
   }),
   visitorResumeDays: setting('VISITOR_RESUME_DAYS', integer(1, 365), {
     default: 30,
-    description: 'How many days a visitor can return to its conversations with its resume token.',
+    description: 'Sets how long a visitor can use its resume token to return to its conversations, in days.',
     example: '7',
   }),
 });

@@ -4,7 +4,7 @@ export const vectorStoreConfig = defineConfig('vectorStore', {
   vectorStore: setting('VECTOR_STORE', choice(['embedded']), {
     default: 'embedded',
     description:
-      'Where vectors are searched. `embedded`, the only one in this version, searches within the server.',
+      'Selects the vector store. `embedded`, the only vector store in this version, searches in the server process.',
     example: 'embedded',
   }),
 });

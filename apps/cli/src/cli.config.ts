@@ -2,11 +2,13 @@ import { type ConfigOf, defineConfig, setting, text } from '@app/config';
 
 export const cliConfig = defineConfig('cli', {
   url: setting('ATTENDANT_URL', text(), {
-    description: 'Server that the command line talks to; the one running on DATA_DIR when absent.',
+    description:
+      'Sets the address of the server that the command line connects to. By default, it connects to the server that runs on DATA_DIR.',
     example: 'https://support.example.com',
   }),
   token: setting('ATTENDANT_TOKEN', text(), {
-    description: 'Access token for the command line; the local one of DATA_DIR when absent.',
+    description:
+      'Sets the access token that the command line uses. By default, it uses the local token in DATA_DIR.',
     example: 'eyJhbGciOi…',
     secret: true,
   }),

@@ -18,7 +18,7 @@ export class AdminConfigController {
   constructor(private readonly configuration: ConfigurationService) {}
 
   @Get()
-  @ApiOperation({ summary: 'The configuration in force' })
+  @ApiOperation({ summary: 'Get the active configuration' })
   @ApiEnvelope(ConfigResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   read(): ConfigResponse {
     return toConfigResponse(this.configuration.state);
@@ -26,7 +26,11 @@ export class AdminConfigController {
 
   @Put()
   @Audit('config.change', { keep: ['changes', 'version'] })
-  @ApiOperation({ summary: 'Change a part of the configuration, in force at once' })
+  @ApiOperation({
+    summary: 'Change the configuration',
+    description:
+      'Changes the given settings and leaves all others unchanged. The change takes effect immediately, except for another embedding model, which takes effect when reindexing is finished.',
+  })
   @ApiEnvelope(ConfigChangeResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT'] })
   async change(
     @CurrentCaller() caller: Caller,
@@ -37,7 +41,10 @@ export class AdminConfigController {
   }
 
   @Get('versions')
-  @ApiOperation({ summary: 'What was changed, by whom and when' })
+  @ApiOperation({
+    summary: 'List configuration versions',
+    description: 'Returns what was changed, by whom and when.',
+  })
   @ApiEnvelope(ConfigVersionsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async versions(@Query() query: PageQuery): Promise<ConfigVersionsResponse> {
     const page = await this.configuration.list(toPageRequest(query));
@@ -50,7 +57,7 @@ export class AdminConfigController {
   @Post('rollback')
   @HttpCode(200)
   @Audit('config.rollback', { keep: ['changes', 'version'] })
-  @ApiOperation({ summary: 'Put an earlier version in force again' })
+  @ApiOperation({ summary: 'Roll back to an earlier configuration version' })
   @ApiEnvelope(ConfigChangeResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'] })
   async rollBack(
     @CurrentCaller() caller: Caller,

@@ -19,7 +19,7 @@ const MAX_VERSION = 1_000_000_000;
 const isGiven = (_: object, value: unknown): boolean => value !== undefined;
 
 export class LlmProviderSettings {
-  @ApiProperty({ required: false, example: 'extractive', description: 'Provider id.' })
+  @ApiProperty({ required: false, example: 'extractive', description: 'The ID of the LLM provider.' })
   @ValidateIf(isGiven)
   @IsString()
   @MaxLength(100)
@@ -30,7 +30,8 @@ export class LlmProviderSettings {
     nullable: true,
     type: String,
     example: null,
-    description: 'Null takes the provider’s own default.',
+    description:
+      'The model of the provider. Null selects the default: LLM_MODEL if the provider is LLM_PROVIDER, otherwise the default model of the provider.',
   })
   @IsOptional()
   @IsString()
@@ -49,7 +50,7 @@ export class LlmProviderSettings {
 }
 
 export class EmbeddingProviderSettings {
-  @ApiProperty({ required: false, example: 'bundled', description: 'Provider id.' })
+  @ApiProperty({ required: false, example: 'bundled', description: 'The ID of the embedding provider.' })
   @ValidateIf(isGiven)
   @IsString()
   @MaxLength(100)
@@ -84,13 +85,18 @@ export class GuardrailSettingsDto {
     required: false,
     example: true,
     description:
-      'Whether attempts to override the instructions, abuse and harm are acted upon, each as the environment says.',
+      'Whether the rules against prompt injection, prompt leaks, toxicity, harmful requests and self-harm, and the moderation service, are active. Each of them takes the action of its environment variable, or its default action if the environment turns all of them off.',
   })
   @ValidateIf(isGiven)
   @IsBoolean()
   content_safety?: boolean;
 
-  @ApiProperty({ required: false, example: true, description: 'Whether personal data is acted upon.' })
+  @ApiProperty({
+    required: false,
+    example: true,
+    description:
+      'Whether the rules for personal data are active. Each of them takes the action of its environment variable, or its default action if the environment turns all of them off.',
+  })
   @ValidateIf(isGiven)
   @IsBoolean()
   pii_detection?: boolean;
@@ -138,7 +144,7 @@ export class ChangeConfigDto {
     maximum: MAX_VERSION,
     example: 3,
     description:
-      'The version that was read; when another is in force meanwhile, the change is refused with CONFLICT.',
+      'The version that the change is based on. If another version is active, the request fails with `CONFLICT`. By default, the version is not checked.',
   })
   @ValidateIf(isGiven)
   @IsInt()
@@ -153,7 +159,8 @@ export class RollBackConfigDto {
     minimum: 0,
     maximum: MAX_VERSION,
     example: 2,
-    description: '0 is the configuration of the environment.',
+    description:
+      'The version to restore. Version 0 is the configuration of the environment, without any changes.',
   })
   @IsInt()
   @Min(0)

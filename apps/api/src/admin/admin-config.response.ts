@@ -58,7 +58,11 @@ export class ConfigResponse {
   @ApiProperty({ type: GuardrailsState })
   guardrails!: GuardrailsState;
 
-  @ApiProperty({ type: 'integer', example: 3, description: '0 before the first change.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 3,
+    description: 'The active version. It is 0 before the first change.',
+  })
   version!: number;
 }
 

@@ -17,7 +17,10 @@ export class AuditLogController {
 
   @Get()
   @Audit('audit.read', { isRead: true })
-  @ApiOperation({ summary: 'Administrative and security events, newest first unless asked otherwise' })
+  @ApiOperation({
+    summary: 'List audit log entries',
+    description: 'Returns administrative and security events, newest first by default.',
+  })
   @ApiEnvelope(AuditLogResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async list(@Query() query: AuditLogQuery): Promise<AuditLogResponse> {
     const filter = {

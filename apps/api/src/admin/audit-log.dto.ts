@@ -32,7 +32,12 @@ export class AuditEntryResponse {
   @ApiProperty({ format: 'uuid', example: '1c2d3e4f-5a6b-4c7d-9e8f-7a6b5c4d3e55' })
   entry_id!: string;
 
-  @ApiProperty({ type: 'integer', minimum: 1, example: 4711, description: 'The place in the hash chain.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    example: 4711,
+    description: 'The position of the entry in the hash chain.',
+  })
   sequence!: number;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
@@ -75,13 +80,14 @@ export class AuditEntryResponse {
     type: 'integer',
     minimum: 1,
     example: 1,
-    description: 'How many refusals or reads of the same kind within a minute the entry stands for.',
+    description:
+      'The number of events that the entry represents. Similar refusals or reads within one minute share one entry.',
   })
   count!: number;
 
   @ApiProperty({
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    description: 'SHA-256 over the hash of the previous entry and this entry.',
+    description: 'The SHA-256 hash that is computed over the hash of the previous entry and this entry.',
   })
   hash!: string;
 }

@@ -20,7 +20,10 @@ export class ReindexingController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Which embedding model answers, and how far a change of it is' })
+  @ApiOperation({
+    summary: 'Get the state of reindexing',
+    description: 'Returns the active embedding index and the progress of reindexing.',
+  })
   @ApiEnvelope(ReindexingResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async read(): Promise<ReindexingResponse> {
     return toReindexingResponse(await this.reindexing.state(), new Date());
@@ -29,10 +32,15 @@ export class ReindexingController {
   @Post()
   @HttpCode(202)
   @Audit('reindexing.start', { keep: ['message'] })
-  @ApiOperation({ summary: 'Embed all documents by another model, while the present one answers' })
+  @ApiOperation({
+    summary: 'Start reindexing with another embedding model',
+    description:
+      'Embeds all documents with the new model. The active embedding index answers questions until the new one is ready.',
+  })
   @ApiEnvelope(ReindexingResponse, {
     status: 202,
-    description: 'The build has begun; over an empty knowledge base it is through at once',
+    description:
+      'Reindexing has started. If the knowledge base is empty, the new model is active immediately.',
     errors: [...REFUSALS, 'PROVIDER_UNAVAILABLE'],
   })
   async start(@Body() { provider, model }: StartReindexingDto): Promise<ReindexingResponse> {
@@ -43,8 +51,15 @@ export class ReindexingController {
   @Post('rollback')
   @HttpCode(202)
   @Audit('reindexing.rollback', { keep: ['message'] })
-  @ApiOperation({ summary: 'Go back to the embedding model before' })
-  @ApiEnvelope(ReindexingResponse, { status: 202, description: 'The way back has begun', errors: REFUSALS })
+  @ApiOperation({
+    summary: 'Roll back to the previous embedding model',
+    description: 'The active embedding index answers questions until the previous one is up to date.',
+  })
+  @ApiEnvelope(ReindexingResponse, {
+    status: 202,
+    description: 'The rollback has started.',
+    errors: REFUSALS,
+  })
   async rollBack(): Promise<ReindexingResponse> {
     return toReindexingResponse(await this.reindexing.rollBack(), new Date());
   }
@@ -52,7 +67,10 @@ export class ReindexingController {
   @Post('prune')
   @HttpCode(200)
   @Audit('reindexing.prune', { keep: ['vectors_removed'] })
-  @ApiOperation({ summary: 'Drop the vectors of models that do not answer; there is no way back afterwards' })
+  @ApiOperation({
+    summary: 'Delete the vectors of inactive embedding models',
+    description: 'A rollback is not possible afterwards.',
+  })
   @ApiEnvelope(PruneReindexingResponse, { errors: REFUSALS })
   async prune(): Promise<PruneReindexingResponse> {
     const { removed, state } = await this.reindexing.prune();
@@ -61,7 +79,7 @@ export class ReindexingController {
 
   @Delete()
   @Audit('reindexing.cancel', { keep: ['message'] })
-  @ApiOperation({ summary: 'Stop a change of the embedding model; the present one goes on answering' })
+  @ApiOperation({ summary: 'Cancel reindexing', description: 'The active embedding index stays active.' })
   @ApiEnvelope(ReindexingResponse, { errors: REFUSALS })
   async cancel(): Promise<ReindexingResponse> {
     return toReindexingResponse(await this.reindexing.cancel(), new Date());

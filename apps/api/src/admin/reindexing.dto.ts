@@ -2,7 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 
 export class StartReindexingDto {
-  @ApiProperty({ example: 'local', description: 'Provider id, as `GET /embeddings/models` names them.' })
+  @ApiProperty({
+    example: 'local',
+    description: 'The ID of the embedding provider, as returned by `GET /embeddings/models`.',
+  })
   @IsString()
   @MaxLength(100)
   provider!: string;
@@ -10,7 +13,7 @@ export class StartReindexingDto {
   @ApiProperty({
     required: false,
     example: 'all-MiniLM-L6-v2',
-    description: 'The provider’s default when absent.',
+    description: 'The embedding model. By default, the default model of the provider.',
   })
   @IsOptional()
   @IsString()
@@ -29,7 +32,10 @@ export class GenerationResponse {
   @ApiProperty({ type: 'integer', example: 256 })
   dimension!: number;
 
-  @ApiProperty({ example: 'chunks:static-en', description: 'As receipts of answers name it.' })
+  @ApiProperty({
+    example: 'chunks:static-en',
+    description: 'The name of the embedding index, as it appears in the traces of answers.',
+  })
   index_name!: string;
 }
 
@@ -59,11 +65,17 @@ export class BuildResponse {
     type: 'integer',
     nullable: true,
     example: 95,
-    description: 'By the pace so far; null when it cannot be told.',
+    description:
+      'The estimated number of seconds that remain, based on the progress so far. It is null if no estimate is possible.',
   })
   eta_seconds!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null, description: 'Why the last attempt failed.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'The reason why the last attempt failed.',
+  })
   problem!: string | null;
 
   @ApiProperty({ example: '2026-01-31T09:30:00.000Z' })
@@ -77,16 +89,24 @@ export class ReindexingResponse {
   @ApiProperty({ example: 'all-MiniLM-L6-v2 is being built; static-en answers until that is through.' })
   message!: string;
 
-  @ApiProperty({ type: GenerationResponse, nullable: true, description: 'What questions are answered with.' })
+  @ApiProperty({
+    type: GenerationResponse,
+    nullable: true,
+    description: 'The active embedding index, which is used to answer questions.',
+  })
   answering!: GenerationResponse | null;
 
-  @ApiProperty({ type: GenerationResponse, nullable: true, description: 'What can be rolled back to.' })
+  @ApiProperty({
+    type: GenerationResponse,
+    nullable: true,
+    description: 'The previous embedding index, to which a rollback is possible.',
+  })
   former!: GenerationResponse | null;
 
   @ApiProperty({
     type: BuildResponse,
     nullable: true,
-    description: 'The last change of the model, over or not.',
+    description: 'The most recent reindexing run, whether it is still running or not.',
   })
   build!: BuildResponse | null;
 }

@@ -12,7 +12,8 @@ export class ChangeSessionDto {
     maxItems: MOST_TAGS,
     items: { type: 'string', maxLength: 50 },
     example: ['billing', 'urgent'],
-    description: 'Replaces the tags; 1 to 50 letters, digits, spaces and signs each.',
+    description:
+      'The new tags, which replace all existing tags. Each tag has 1 to 50 letters, digits, spaces and the characters `_ . : / -`.',
   })
   @IsOptional()
   @IsArray()
@@ -30,7 +31,8 @@ export class ChangeSessionDto {
     format: 'uuid',
     nullable: true,
     example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
-    description: 'An agent or admin who takes care of the conversation; null for nobody.',
+    description:
+      'The ID of the support agent or admin who is responsible for the conversation. Null removes the assignment.',
   })
   @ValidateIf(
     ({ assigned_agent }: ChangeSessionDto) => assigned_agent !== undefined && assigned_agent !== null,

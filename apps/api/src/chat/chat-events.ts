@@ -7,7 +7,7 @@ import { toMessageResponse, toSource } from './chat.mapper.js';
 import { SendMessageResponse, SourceSchema } from './send-message.dto.js';
 
 export class StatusEvent {
-  @ApiProperty({ example: 'retrieve', description: 'What is done for the answer now.' })
+  @ApiProperty({ example: 'retrieve', description: 'The current stage of the answer.' })
   stage!: string;
 }
 

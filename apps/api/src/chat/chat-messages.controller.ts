@@ -47,8 +47,9 @@ export class ChatMessagesController {
   @HttpCode(200)
   @ApiUuidParam('session_id')
   @ApiOperation({
-    summary: 'Ask a question and get a cited answer',
-    description: 'With `Accept: text/event-stream` it answers as `…/messages/stream` does.',
+    summary: 'Send a message',
+    description:
+      'Returns an answer with citations. With `Accept: text/event-stream`, the response is a stream as described for `…/messages/stream`.',
   })
   @ApiEnvelope(SendMessageResponse, { errors: ERRORS, events: CHAT_EVENTS })
   async send(
@@ -68,8 +69,9 @@ export class ChatMessagesController {
   @ApiUuidParam('session_id')
   @ApiUuidParam('message_id')
   @ApiOperation({
-    summary: 'Delete the text of a message of one’s own',
-    description: 'The message stays in its place without text, with `metadata.deleted: true`.',
+    summary: 'Delete a message',
+    description:
+      'Deletes the text of a message that you sent. The message itself remains in the history, without text and with `metadata.deleted: true`.',
   })
   @ApiEnvelope(HistoryMessage, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async delete(
@@ -86,11 +88,11 @@ export class ChatMessagesController {
   @HttpCode(200)
   @ApiUuidParam('session_id')
   @ApiOperation({
-    summary: 'Ask a question and get the answer as a stream of events',
+    summary: 'Send a message and stream the answer',
     description:
-      'Events: `status` {stage} while the answer is made; `sources` {sources}, all that the answer rests on so far; `token` {text}, pieces of the answer, each sentence verified before it is sent; `replace` {text}: what was shown gives way to `text`, which is empty, and the tokens that follow; `done` with the whole object that `…/messages` answers with; `error` {code, message, trace_id} ends a stream that fails. The tokens after the last `replace`, or all where there is none, are the content of `done`.',
+      'The stream has the following events. `status` {stage} names the current stage. `sources` {sources} lists all sources of the answer so far. `token` {text} contains the next part of the answer; each sentence is verified before it is sent. `replace` {text} replaces everything shown so far with `text`, which is empty, and with the tokens that follow. `done` contains the same object that `…/messages` returns. `error` {code, message, trace_id} ends a stream that fails. The tokens after the last `replace` event, or all tokens if there is none, form the content of `done`.',
   })
-  @ApiEvents('The events of one answer', CHAT_EVENTS, ERRORS)
+  @ApiEvents('The events of one answer.', CHAT_EVENTS, ERRORS)
   stream(
     @CurrentCaller() caller: Caller,
     @UuidParam('session_id') sessionId: string,

@@ -33,7 +33,7 @@ export class ChatSessionsController {
 
   @Post('initialize')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Open a chat session' })
+  @ApiOperation({ summary: 'Create a session' })
   @ApiEnvelope(InitializeSessionResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async initialize(
     @CurrentCaller() caller: Caller,
@@ -60,7 +60,10 @@ export class ChatSessionsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'List the sessions: one’s own, or all for agents and admins' })
+  @ApiOperation({
+    summary: 'List sessions',
+    description: 'Support agents and admins see all sessions, and all other callers see their own.',
+  })
   @ApiEnvelope(SessionListResponse, { errors: ['UNAUTHENTICATED'] })
   async list(
     @CurrentCaller() caller: Caller,
@@ -80,7 +83,7 @@ export class ChatSessionsController {
 
   @Get(':session_id')
   @ApiUuidParam('session_id')
-  @ApiOperation({ summary: 'A session, also a closed one' })
+  @ApiOperation({ summary: 'Get a session', description: 'The session can be open, ended or expired.' })
   @ApiEnvelope(SessionResponse, { errors: ['UNAUTHENTICATED', 'NOT_FOUND'] })
   async get(
     @CurrentCaller() caller: Caller,
@@ -97,7 +100,7 @@ export class ChatSessionsController {
   @Audit('session.change', { target: 'session_id' })
   @Roles('admin', 'support_agent')
   @ApiUuidParam('session_id')
-  @ApiOperation({ summary: 'Set the tags and the assignee of a session' })
+  @ApiOperation({ summary: 'Update the tags and the assignee of a session' })
   @ApiEnvelope(SessionResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async change(
     @UuidParam('session_id') sessionId: string,
@@ -109,7 +112,10 @@ export class ChatSessionsController {
 
   @Get(':session_id/messages')
   @ApiUuidParam('session_id')
-  @ApiOperation({ summary: 'The messages of a session, also of a closed one' })
+  @ApiOperation({
+    summary: 'List the messages of a session',
+    description: 'The session can be open, ended or expired.',
+  })
   @ApiEnvelope(MessageHistoryResponse, { errors: ['UNAUTHENTICATED', 'NOT_FOUND'] })
   async history(
     @CurrentCaller() caller: Caller,
@@ -132,8 +138,8 @@ export class ChatSessionsController {
   @HttpCode(200)
   @ApiUuidParam('session_id')
   @ApiOperation({
-    summary: 'End a session, with feedback if there is any',
-    description: 'Only the person whose session it is can end it.',
+    summary: 'End a session',
+    description: 'Ends an open session and stores feedback, if any. Only the owner of a session can end it.',
   })
   @ApiEnvelope(EndSessionResponse, {
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'SESSION_ENDED', 'SESSION_EXPIRED'],

@@ -15,7 +15,8 @@ export class SessionMetadataDto {
     required: false,
     maxLength: 500,
     example: 'Mozilla/5.0',
-    description: 'The header `User-Agent` of the request when absent.',
+    description:
+      'The user agent of the visitor. By default, the `User-Agent` header of the request, or null if the session is for another user.',
   })
   @IsOptional()
   @IsString()
@@ -26,7 +27,8 @@ export class SessionMetadataDto {
     required: false,
     maxLength: 64,
     example: '203.0.113.7',
-    description: 'The address of the connection when absent.',
+    description:
+      'The IP address of the visitor. By default, the address of the connection, or null if the session is for another user.',
   })
   @IsOptional()
   @IsString()
@@ -38,7 +40,7 @@ export class SessionMetadataDto {
     maxLength: 2000,
     example: 'https://example.com/pricing',
     description:
-      'The header `Referer` of the request when absent. Values of its parameters are not stored, except `utm_…`, `lang`, `locale` and `page`.',
+      'The page that led the visitor here. By default, the `Referer` header of the request, or null if the session is for another user. The values of its query parameters are not stored, except for `utm_…`, `lang`, `locale` and `page`.',
   })
   @IsOptional()
   @IsString()
@@ -51,7 +53,8 @@ export class InitializeSessionDto {
     required: false,
     format: 'uuid',
     example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
-    description: 'Whose session it is; the caller when absent. Another user only for agents and admins.',
+    description:
+      'The owner of the session. By default, the caller. Only support agents and admins can specify another user.',
   })
   @IsOptional()
   @IsUUID()
@@ -90,7 +93,7 @@ export class SessionContext {
   @ApiProperty({
     type: DeviceInfoSchema,
     nullable: true,
-    description: 'As the user agent says; null when it is no browser’s.',
+    description: 'The device, as derived from the user agent. It is null if the user agent is not a browser.',
   })
   device_info!: DeviceInfoSchema | null;
 }

@@ -19,7 +19,10 @@ export class LlmUsageController {
   constructor(private readonly usage: LlmUsageRepository) {}
 
   @Get()
-  @ApiOperation({ summary: 'Tokens and cost of the models, by day and model' })
+  @ApiOperation({
+    summary: 'Get LLM usage and cost',
+    description: 'Returns the tokens and the cost of LLM calls, by day and model.',
+  })
   @ApiEnvelope(LlmUsageResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async read(@Query() query: LlmUsageQuery): Promise<LlmUsageResponse> {
     const to = query.to ?? dayOf(new Date());

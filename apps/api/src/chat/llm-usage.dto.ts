@@ -10,7 +10,7 @@ export class LlmUsageQuery {
     format: 'date',
     maxLength: 10,
     example: '2026-01-01',
-    description: 'Inclusive, UTC; 30 days ago when absent.',
+    description: 'The first day of the period (inclusive, UTC). By default, 30 days before `to`.',
   })
   @IsOptional()
   @Matches(DAY, RULE)
@@ -21,7 +21,7 @@ export class LlmUsageQuery {
     format: 'date',
     maxLength: 10,
     example: '2026-01-31',
-    description: 'Inclusive, UTC; today when absent.',
+    description: 'The last day of the period (inclusive, UTC). By default, today.',
   })
   @IsOptional()
   @Matches(DAY, RULE)
@@ -41,11 +41,15 @@ export class LlmUsageTotals {
   @ApiProperty({
     example: 0.1944,
     description:
-      'US dollars. Calls whose price is not known count as those of the dearest model where LLM_DAILY_COST_LIMIT_USD is set, else as nothing.',
+      'The cost in US dollars. If LLM_DAILY_COST_LIMIT_USD is set, calls to models without a known price are charged at the highest known price, except for Ollama models. Otherwise, they cost nothing.',
   })
   cost_usd!: number;
 
-  @ApiProperty({ type: 'integer', example: 0, description: 'Calls of models whose price is not known.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 0,
+    description: 'The number of calls to models without a known price.',
+  })
   unpriced_calls!: number;
 }
 
@@ -81,12 +85,13 @@ export class LlmUsageResponse {
   @ApiProperty({ type: LlmUsageTotals })
   total!: LlmUsageTotals;
 
-  @ApiProperty({ type: [LlmUsageDay], description: 'By day and model, oldest first.' })
+  @ApiProperty({ type: [LlmUsageDay], description: 'The usage by day and model, oldest first.' })
   days!: LlmUsageDay[];
 
   @ApiProperty({
     type: [LlmUsageSession],
-    description: 'Up to 20 sessions that were last active in the period, the dearest first.',
+    description:
+      'Up to 20 sessions that were last active in the period, most expensive first. Tokens and cost are those of the whole session.',
   })
   top_sessions!: LlmUsageSession[];
 }

@@ -19,7 +19,7 @@ export class MessageFeedbackController {
   @HttpCode(HttpStatus.OK)
   @ApiUuidParam('session_id')
   @ApiUuidParam('message_id')
-  @ApiOperation({ summary: 'Say whether an answer helped; the last word counts' })
+  @ApiOperation({ summary: 'Rate an answer', description: 'The latest rating replaces earlier ones.' })
   @ApiEnvelope(MessageFeedbackResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async rate(
     @CurrentCaller() viewer: Caller,

@@ -18,7 +18,8 @@ export class HistoryMessage {
     type: 'object',
     additionalProperties: true,
     example: { answered_by: 'extractive', confidence_score: 0.87 },
-    description: 'Of a question its type and client id; of an answer all that CHAT-2 says of it.',
+    description:
+      'For a question, its type, client message ID and client time. For an answer, the fields of `bot_response`, the context used and the feedback.',
   })
   metadata!: Record<string, unknown>;
 }

@@ -21,7 +21,7 @@ export class MessageMetadataDto {
     format: 'date-time',
     maxLength: 40,
     example: '2026-01-31T09:30:00.000Z',
-    description: "The client's own time.",
+    description: 'The time of the message according to the client.',
   })
   @IsOptional()
   @MaxLength(40)
@@ -32,7 +32,8 @@ export class MessageMetadataDto {
     required: false,
     maxLength: 128,
     example: 'c1d2',
-    description: 'Makes sending idempotent: the same id again returns the first answer.',
+    description:
+      'An ID that makes sending idempotent. A repeated message with the same ID returns the first answer.',
   })
   @IsOptional()
   @IsString()
@@ -47,7 +48,7 @@ export class SendMessageDto {
     minLength: 1,
     maxLength: 4000,
     example: 'How do I add a document?',
-    description: 'Trimmed; 1–4,000 characters.',
+    description: 'The message, 1 to 4,000 characters long. Leading and trailing white space is removed.',
   })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()
@@ -93,7 +94,7 @@ export class SourceSchema {
 }
 
 export class CitationSchema {
-  @ApiProperty({ example: '[1]', description: 'As it stands in `content`.' })
+  @ApiProperty({ example: '[1]', description: 'The marker of the citation, as it appears in `content`.' })
   marker!: string;
 
   @ApiProperty({ format: 'uuid', example: '9a1b2c3d-4e5f-4a6b-8c7d-0e1f2a3b4c44' })
@@ -112,7 +113,7 @@ export class CitationSchema {
     type: 'integer',
     minimum: 0,
     example: 120,
-    description: 'UTF-16 offset into the document’s `content`.',
+    description: 'The start of the quote, as a UTF-16 offset into the `content` of the document.',
   })
   start!: number;
 
@@ -120,7 +121,7 @@ export class CitationSchema {
     type: 'integer',
     minimum: 0,
     example: 175,
-    description: 'Exclusive; `content.slice(start, end) === quote`.',
+    description: 'The end of the quote (exclusive): `content.slice(start, end) === quote`.',
   })
   end!: number;
 
@@ -155,11 +156,12 @@ export class AnswerModelSchema {
   @ApiProperty({
     type: TokenUsage,
     nullable: true,
-    description: 'Null when the provider told none, or nothing was asked.',
+    description:
+      'The token usage. It is null if the provider does not report it or the answer comes from the cache.',
   })
   usage!: TokenUsage | null;
 
-  @ApiProperty({ example: false, description: 'Whether the same question had been answered before.' })
+  @ApiProperty({ example: false, description: 'Whether the answer comes from the cache.' })
   cached!: boolean;
 }
 
@@ -177,7 +179,8 @@ export class BotResponse {
     minimum: 0,
     maximum: 1,
     example: 0.87,
-    description: 'Below .5 the answer is "I don’t know".',
+    description:
+      'The confidence of the answer. Below 0.5, the answer is a fixed text, such as "I don\'t know".',
   })
   confidence_score!: number;
 
@@ -188,7 +191,7 @@ export class BotResponse {
     type: [String],
     maxItems: 3,
     example: ['How large may a document be?'],
-    description: 'What may be asked next; the documents answer each of them.',
+    description: 'Suggested follow-up questions. Each of them can be answered from the documents.',
   })
   follow_up_questions!: string[];
 
@@ -198,21 +201,22 @@ export class BotResponse {
   @ApiProperty({
     example: 'extractive',
     description:
-      'Which path made the answer: `model`, `extractive`, `template`, `unknown`, `small-talk`, `handoff`, `withheld` or `interrupted`.',
+      'How the answer was produced: `model`, `extractive`, `template`, `unknown`, `small-talk`, `handoff`, `withheld` or `interrupted`.',
   })
   answered_by!: string;
 
   @ApiProperty({
     type: AnswerModelSchema,
     nullable: true,
-    description: 'Null where no model worded the answer.',
+    description: 'The model that wrote the answer. It is null if no model wrote it.',
   })
   model!: AnswerModelSchema | null;
 
   @ApiProperty({
     type: [String],
     example: ['gemini:rate-limited'],
-    description: 'What could not be used on the way and why, as `name:code`; empty when all worked.',
+    description:
+      'The services that could not be used and the reason, as `name:code`. It is empty if no service failed.',
   })
   degraded!: string[];
 }
@@ -228,7 +232,7 @@ export class ContextUsed {
     required: false,
     example: 'How long does it take (express delivery)?',
     description:
-      'What was looked up for a message that was understood from the conversation; absent for others.',
+      'The self-contained question that was searched for. It is present only if the message was resolved from the conversation.',
   })
   standalone_question?: string;
 }
@@ -237,7 +241,7 @@ export class SendMessageResponse {
   @ApiProperty({
     format: 'uuid',
     example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66',
-    description: "The answer's id.",
+    description: 'The ID of the answer.',
   })
   message_id!: string;
 

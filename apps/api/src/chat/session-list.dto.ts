@@ -18,7 +18,8 @@ export class SessionListQuery extends PageQuery {
     required: false,
     format: 'uuid',
     example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
-    description: 'For agents and admins; all others see their own sessions.',
+    description:
+      'The ID of the user whose sessions are listed. It is ignored unless the caller is a support agent or an admin; other callers see only their own sessions.',
   })
   @IsOptional()
   @IsUUID()
@@ -80,7 +81,7 @@ export class SessionMetadataResponse {
     type: String,
     nullable: true,
     example: 'question',
-    description: 'What the first message wanted.',
+    description: 'The intent of the first message.',
   })
   initial_intent!: string | null;
 
@@ -90,7 +91,7 @@ export class SessionMetadataResponse {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: null })
   assigned_agent!: string | null;
 
-  @ApiProperty({ example: false, description: 'Whether the visitor asked for a person.' })
+  @ApiProperty({ example: false, description: 'Whether the conversation was escalated to a person.' })
   escalated!: boolean;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })

@@ -12,7 +12,7 @@ export class EmbeddingModelResponse {
   @ApiProperty({ example: 'static-en' })
   model_id!: string;
 
-  @ApiProperty({ example: 'bundled', description: 'A value of EMBEDDING_PROVIDER.' })
+  @ApiProperty({ example: 'bundled', description: 'The ID of the provider, as used in EMBEDDING_PROVIDER.' })
   provider!: string;
 
   @ApiProperty({ enum: ['open-source', 'commercial'], example: 'open-source' })
@@ -25,11 +25,11 @@ export class EmbeddingModelResponse {
     type: 'integer',
     nullable: true,
     example: null,
-    description: 'In tokens; null where there is no limit.',
+    description: 'The maximum length of a text, in tokens. It is null if there is no limit.',
   })
   max_sequence_length!: number | null;
 
-  @ApiProperty({ example: 'en', description: 'ISO 639-1, or `multilingual`.' })
+  @ApiProperty({ example: 'en', description: 'The language as an ISO 639-1 code, or `multilingual`.' })
   language!: string;
 
   @ApiProperty({ type: EmbeddingPerformance })
@@ -37,13 +37,15 @@ export class EmbeddingModelResponse {
 
   @ApiProperty({
     example: 0,
-    description: "US dollars for a million tokens by the vendor's list; 0 on one's own machine.",
+    description:
+      'The list price of the vendor in US dollars per million tokens. It is 0 for models on this machine.',
   })
   cost!: number;
 
   @ApiProperty({
     example: true,
-    description: 'Whether this installation could run it: its credentials are set, its weights are there.',
+    description:
+      'Whether this installation can run the model: the required credentials are set, or the model files are present.',
   })
   available!: boolean;
 

@@ -40,7 +40,7 @@ export class GenerateEmbeddingsDto {
     maxLength: 200,
     example: 'static-en',
     description:
-      'An available model of `GET /embeddings/models`, with or without `sentence-transformers/` or `Xenova/` before it. The active model by default.',
+      'An available model from `GET /embeddings/models`. The prefix `sentence-transformers/` or `Xenova/` is optional. By default, the active model.',
   })
   @IsPresentOrAbsent()
   @IsString()
@@ -54,7 +54,7 @@ export class GenerateEmbeddingsDto {
     maximum: 256,
     default: 32,
     example: 32,
-    description: 'Most texts that the model gets at once.',
+    description: 'The maximum number of texts that the model processes at once.',
   })
   @IsPresentOrAbsent()
   @IsInt()
@@ -66,7 +66,8 @@ export class GenerateEmbeddingsDto {
     required: false,
     default: true,
     example: true,
-    description: 'With false the vectors come as the model makes them; those of this version are normalised.',
+    description:
+      'Whether the vectors are normalized. This version returns normalized vectors for either value.',
   })
   @IsPresentOrAbsent()
   @IsBoolean()
@@ -80,11 +81,11 @@ export class EmbeddingResponse {
   @ApiProperty({
     type: [Number],
     example: [0.0312, -0.0871, 0.0044],
-    description: 'As long as `dimension`; empty for a text without a word that the model knows.',
+    description: 'The vector, with `dimension` numbers. It is empty if the model knows no word of the text.',
   })
   vector!: number[];
 
-  @ApiProperty({ type: 'integer', example: 256, description: 'Of the model.' })
+  @ApiProperty({ type: 'integer', example: 256, description: 'The dimension of the model.' })
   dimension!: number;
 
   @ApiProperty({ example: 'static-en' })
@@ -92,7 +93,10 @@ export class EmbeddingResponse {
 }
 
 export class GenerateEmbeddingsResponse {
-  @ApiProperty({ type: [EmbeddingResponse], description: 'One for each text, in order.' })
+  @ApiProperty({
+    type: [EmbeddingResponse],
+    description: 'The embeddings, one for each text, in the order of the request.',
+  })
   embeddings!: EmbeddingResponse[];
 
   @ApiProperty({ example: 1.8 })

@@ -33,7 +33,7 @@ export class HealthController {
 
   @Public()
   @Get()
-  @ApiOperation({ summary: 'Check that the process is alive' })
+  @ApiOperation({ summary: 'Check liveness' })
   @ApiOkResponse({ type: LivenessResponse })
   live(): LivenessResponse {
     return { status: 'up', version: PACKAGE_VERSION, uptime_seconds: Math.round(process.uptime()) };
@@ -41,7 +41,7 @@ export class HealthController {
 
   @Public()
   @Get('ready')
-  @ApiOperation({ summary: 'Check that the service can answer questions' })
+  @ApiOperation({ summary: 'Check readiness' })
   @ApiOkResponse({ type: ReadinessResponse })
   @ApiServiceUnavailableResponse({ type: ReadinessResponse })
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
@@ -53,7 +53,7 @@ export class HealthController {
   @Roles('admin')
   @Get('detailed')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Show the state of every dependency' })
+  @ApiOperation({ summary: 'Get the status of all dependencies' })
   @ApiExtraModels(DependencyHealth)
   @ApiOkResponse({ type: DetailedHealthResponse })
   @ApiUnauthorizedResponse({ type: ErrorEnvelope })

@@ -22,7 +22,11 @@ export class ReadinessResponse {
   @ApiProperty({ example: true })
   ready!: boolean;
 
-  @ApiProperty({ type: [String], example: [], description: 'Names of the dependencies that are missing.' })
+  @ApiProperty({
+    type: [String],
+    example: [],
+    description: 'The names of the critical dependencies that are not available.',
+  })
   waiting_for!: string[];
 }
 
@@ -44,7 +48,7 @@ export class DependencyHealth {
   @ApiProperty({ required: false, example: '10,000 chunks loaded' })
   detail?: string;
 
-  @ApiProperty({ example: true, description: 'Whether the service is not ready without it.' })
+  @ApiProperty({ example: true, description: 'Whether the service needs the dependency to be ready.' })
   critical!: boolean;
 
   @ApiProperty({ example: 0.4 })
@@ -52,20 +56,22 @@ export class DependencyHealth {
 
   @ApiPropertyOptional({
     example: 'azure-openai',
-    description: 'Who stands behind it, of an outside provider.',
+    description: 'The external provider behind the dependency. It is present only for external providers.',
   })
   provider?: string;
 
   @ApiPropertyOptional({
     enum: ['closed', 'open', 'half-open'],
     example: 'closed',
-    description: 'Of an outside provider: open while it is left alone after failures in a row.',
+    description:
+      'The state of the circuit breaker. It is open after consecutive failures and is present only for external providers.',
   })
   breaker?: BreakerState;
 
   @ApiPropertyOptional({
     type: LastProviderError,
-    description: 'The last failure of an outside provider since the start, however long ago.',
+    description:
+      'The most recent failure since the server started. It is present only for external providers that have failed.',
   })
   last_error?: LastProviderError;
 }

@@ -37,60 +37,66 @@ function checkHost(item: string): string | undefined {
 export const httpConfig = defineConfig('http', {
   host: setting('HOST', text(), {
     default: '127.0.0.1',
-    description: 'Address to listen on. Use 0.0.0.0 for every interface.',
+    description: 'Sets the address that the server listens on. Use `0.0.0.0` to listen on all interfaces.',
     example: '0.0.0.0',
   }),
   port: setting('PORT', integer(0, 65_535), {
     default: 3000,
-    description: 'Port to listen on. 0 picks a free one.',
+    description:
+      'Sets the port that the server listens on. With 0, the operating system assigns a free port.',
     example: '8080',
   }),
   maxBodyMb: setting('MAX_BODY_MB', integer(1, 100), {
     default: 2,
     description:
-      'Largest JSON body, in megabytes, on the routes that accept document text. Other routes accept 64 KB.',
+      'Limits the size of a JSON body, in megabytes, on the routes that accept document text, prompt templates or texts to embed. All other routes accept 64 KB.',
     example: '4',
   }),
   trustProxy: setting('TRUST_PROXY', trustedProxies(), {
     default: 0,
     description:
-      'Reverse proxies whose X-Forwarded-* headers are trusted: the number of hops, or a comma-separated list of addresses and CIDR ranges.',
+      'Sets which reverse proxies are trusted to send X-Forwarded-* headers: a number of hops, or a comma-separated list of IP addresses and CIDR ranges.',
     example: '1',
   }),
   corsOrigins: setting('CORS_ORIGINS', list(checkOrigin), {
     default: [],
-    description: 'Origins whose pages may call the API from a browser, comma-separated.',
+    description:
+      'Lists the origins whose pages can call the API from a browser, separated by commas. By default, no other origin can.',
     example: 'https://www.example.com,https://shop.example.com',
   }),
   allowedHosts: setting('ALLOWED_HOSTS', list(checkHost), {
     default: [],
-    description: 'Host names under which the service answers, comma-separated. Empty allows any.',
+    description:
+      'Lists the host names that the server answers to, separated by commas. By default, every host name is accepted.',
     example: 'support.example.com',
   }),
   ipAllow: setting('IP_ALLOW', list(checkCidr), {
     default: [],
-    description: 'Only these addresses and CIDR ranges may send requests. Empty allows all.',
+    description:
+      'Lists the IP addresses and CIDR ranges that can send requests, separated by commas. By default, all addresses can.',
     example: '10.0.0.0/8,2001:db8::/32',
   }),
   ipDeny: setting('IP_DENY', list(checkCidr), {
     default: [],
-    description: 'Requests from these addresses and CIDR ranges are refused.',
+    description:
+      'Lists the IP addresses and CIDR ranges whose requests are refused with 403, separated by commas. This list takes precedence over IP_ALLOW.',
     example: '203.0.113.0/24',
   }),
   adminIpAllow: setting('ADMIN_IP_ALLOW', list(checkCidr), {
     default: [],
-    description: 'Admins and support agents may sign in and work only from these ranges. Empty allows all.',
+    description:
+      'Lists the IP addresses and CIDR ranges from which admins and support agents can sign in and send requests, separated by commas. By default, all addresses can.',
     example: '10.0.0.0/8',
   }),
   maxConnections: setting('MAX_CONNECTIONS', integer(10, 1_000_000), {
     default: 10_000,
-    description: 'Open connections. Further ones are closed at once.',
+    description: 'Limits the number of open connections. Further connections are closed immediately.',
     example: '20000',
   }),
   maxRequestsPerClient: setting('MAX_REQUESTS_PER_CLIENT', integer(1, 1_000_000), {
     default: 100,
     description:
-      'Requests in progress from one IP address, event streams not counted. Further ones are refused with 429.',
+      'Limits the number of requests in progress from one IP address. Open event streams are not counted. Further requests are refused with 429.',
     example: '500',
   }),
 });

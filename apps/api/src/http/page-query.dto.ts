@@ -43,7 +43,7 @@ export class PageQuery {
     enum: ['asc', 'desc'],
     default: 'desc',
     example: 'desc',
-    description: 'By time.',
+    description: 'The sort order by time.',
   })
   @IsOptional()
   @IsIn(['asc', 'desc'])

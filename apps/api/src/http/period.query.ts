@@ -25,7 +25,7 @@ export class PeriodQuery {
     format: 'date-time',
     maxLength: 40,
     example: '2026-01-01T00:00:00Z',
-    description: 'Inclusive.',
+    description: 'The start of the period (inclusive). By default, the period has no start.',
   })
   @IsOptional()
   @MaxLength(40)
@@ -37,7 +37,7 @@ export class PeriodQuery {
     format: 'date-time',
     maxLength: 40,
     example: '2026-02-01T00:00:00Z',
-    description: 'Exclusive.',
+    description: 'The end of the period (exclusive). By default, the period has no end.',
   })
   @IsOptional()
   @MaxLength(40)

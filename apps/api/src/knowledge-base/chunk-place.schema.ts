@@ -8,11 +8,15 @@ export class ChunkPlace {
   @ApiProperty({
     type: 'integer',
     example: 1204,
-    description: 'UTF-16 offset into the content of the document.',
+    description: 'The start of the chunk, as a UTF-16 offset into the content of the document.',
   })
   start_position!: number;
 
-  @ApiProperty({ type: 'integer', example: 1242, description: 'Exclusive.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 1242,
+    description: 'The end of the chunk (exclusive), as a UTF-16 offset into the content of the document.',
+  })
   end_position!: number;
 
   @ApiProperty({ type: 'integer', example: 9 })

@@ -25,7 +25,7 @@ export class PromptActivationsController {
   ) {}
 
   @Get('active')
-  @ApiOperation({ summary: 'Which versions answer' })
+  @ApiOperation({ summary: 'Get the active prompt versions' })
   @ApiEnvelope(PromptActivationResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async active(): Promise<PromptActivationResponse> {
     return toActivationResponse(await this.activations.current());
@@ -34,8 +34,8 @@ export class PromptActivationsController {
   @Put('active')
   @Audit('prompt.split', { keep: KEPT })
   @ApiOperation({
-    summary: 'Share the sessions out between versions',
-    description: 'A session keeps its version as long as the split stands. The weights add up to 100.',
+    summary: 'Split sessions between prompt versions',
+    description: 'Each session keeps its version until the next activation. The weights must add up to 100.',
   })
   @ApiEnvelope(PromptActivationResponse, {
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
@@ -50,14 +50,14 @@ export class PromptActivationsController {
   @Post('rollback')
   @HttpCode(200)
   @Audit('prompt.rollback', { keep: KEPT })
-  @ApiOperation({ summary: 'Let those versions answer again that did before' })
+  @ApiOperation({ summary: 'Roll back to the previous prompt activation' })
   @ApiEnvelope(PromptActivationResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT'] })
   async rollBack(@CurrentCaller() caller: Caller): Promise<PromptActivationResponse> {
     return toActivationResponse(await this.activations.rollBack(caller.userId));
   }
 
   @Get('results')
-  @ApiOperation({ summary: 'How the versions fare beside each other' })
+  @ApiOperation({ summary: 'Compare the results of prompt versions' })
   @ApiEnvelope(PromptResultsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async compare(@Query() query: PeriodQuery): Promise<PromptResultsResponse> {
     const results = await this.results.summarise(toPeriod(query));
@@ -68,7 +68,7 @@ export class PromptActivationsController {
   @HttpCode(200)
   @ApiUuidParam('template_id')
   @Audit('prompt.activate', { target: 'template_id', keep: KEPT })
-  @ApiOperation({ summary: 'Let one version answer all sessions' })
+  @ApiOperation({ summary: 'Activate a prompt version for all sessions' })
   @ApiEnvelope(PromptActivationResponse, {
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
   })

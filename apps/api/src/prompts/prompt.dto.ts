@@ -65,7 +65,7 @@ export class PromptContentDto {
     type: [String],
     enum: PROMPT_VARIABLES,
     example: ['language', 'passages', 'question'],
-    description: `The placeholders that the two texts use, no more and no fewer: ${MEANINGS}.`,
+    description: `The variables that the two texts use; the list must be complete and must not contain others. Available variables: ${MEANINGS}.`,
   })
   @IsArray()
   @ArrayMaxSize(50)
@@ -81,7 +81,8 @@ export class PromptConfigurationDto {
     minimum: 0,
     maximum: 2,
     example: 0.2,
-    description: 'Null takes the configuration’s.',
+    description:
+      'The temperature of the model. With null, the temperature of the runtime configuration is used.',
   })
   @IsOptional()
   @IsNumber()
@@ -96,7 +97,8 @@ export class PromptConfigurationDto {
     minimum: 1,
     maximum: 100_000,
     example: null,
-    description: 'Of the completion; null takes the configuration’s.',
+    description:
+      'The maximum number of completion tokens. With null, `max_tokens` of the runtime configuration is used.',
   })
   @IsOptional()
   @IsInt()
@@ -109,7 +111,7 @@ export class PromptConfigurationDto {
     default: true,
     example: true,
     description:
-      'Whether the model is shown the passages; its sentences are held against them in either case.',
+      'Whether the passages are shown to the model. Its sentences are verified against the passages in either case.',
   })
   @ValidateIf((_, value) => value !== undefined)
   @IsBoolean()
@@ -122,7 +124,7 @@ export class PromptConfigurationDto {
     maximum: 1_000_000,
     default: 3_000,
     example: 3_000,
-    description: 'The most tokens that passages and conversation may take together.',
+    description: 'The maximum number of tokens that the passages and the conversation take up together.',
   })
   @ValidateIf((_, value) => value !== undefined)
   @IsInt()
@@ -134,7 +136,7 @@ export class PromptConfigurationDto {
     required: false,
     default: true,
     example: true,
-    description: 'Whether each passage is headed by its document’s title.',
+    description: 'Whether each passage is preceded by the titles of its document and section.',
   })
   @ValidateIf((_, value) => value !== undefined)
   @IsBoolean()
@@ -180,7 +182,7 @@ export class PreviewPromptDto extends PromptDraftDto {
     maxProperties: MOST_VALUES,
     additionalProperties: { type: 'string', maxLength: LONGEST_VALUE },
     example: { question: 'How long does a refund take?' },
-    description: 'Values of variables; samples stand for the others.',
+    description: 'The values of the variables. Variables without a value are filled with samples.',
   })
   @ValidateIf((_, value) => value !== undefined)
   @IsObject()
@@ -212,7 +214,7 @@ export class PromptVariantDto {
     minimum: 1,
     maximum: 100,
     example: 50,
-    description: 'Percent of the sessions.',
+    description: 'The percentage of sessions that use this version.',
   })
   @IsInt()
   @Min(1)
@@ -221,7 +223,10 @@ export class PromptVariantDto {
 }
 
 export class SplitPromptsDto {
-  @ApiProperty({ type: [PromptVariantDto], description: 'Their weights add up to 100.' })
+  @ApiProperty({
+    type: [PromptVariantDto],
+    description: 'The versions and their weights. The weights must add up to 100.',
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10)

@@ -8,7 +8,7 @@ export class PromptMetadata {
     type: String,
     nullable: true,
     format: 'uuid',
-    description: 'Null for the built-in template.',
+    description: 'The ID of the user who created the version. It is null for the built-in template.',
     example: '0f8fad5b-d9cb-469f-a165-70867728950e',
   })
   created_by!: string | null;
@@ -35,7 +35,7 @@ export class PromptTemplateResponse {
 
   @ApiProperty({
     example: true,
-    description: 'Whether this version answers, all sessions or a share of them.',
+    description: 'Whether this version is active, for all sessions or a share of them.',
   })
   active!: boolean;
 
@@ -55,7 +55,7 @@ export class PromptPagination extends PaginationSchema {
 }
 
 export class PromptListResponse {
-  @ApiProperty({ type: [PromptTemplateResponse], description: 'The latest version of each.' })
+  @ApiProperty({ type: [PromptTemplateResponse], description: 'The latest version of each template.' })
   templates!: PromptTemplateResponse[];
 
   @ApiProperty({ type: PromptPagination })
@@ -63,12 +63,16 @@ export class PromptListResponse {
 }
 
 export class PromptVersionsResponse {
-  @ApiProperty({ type: [PromptTemplateResponse], description: 'Oldest first.' })
+  @ApiProperty({ type: [PromptTemplateResponse], description: 'The versions, oldest first.' })
   versions!: PromptTemplateResponse[];
 }
 
 export class PromptActivationResponse {
-  @ApiProperty({ type: 'integer', example: 3, description: '0 before the first one.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 3,
+    description: 'The number of the activation. It is 0 before the first one.',
+  })
   activation!: number;
 
   @ApiProperty({ type: [PromptVariantDto] })
@@ -111,7 +115,7 @@ export class PromptPreviewResponse {
     type: String,
     nullable: true,
     example: 'gpt-4o-mini',
-    description: 'Whose tokens were counted; null for an estimate.',
+    description: 'The model whose tokenizer counted the tokens. It is null if the count is an estimate.',
   })
   counted_for!: string | null;
 }

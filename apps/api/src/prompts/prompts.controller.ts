@@ -30,7 +30,10 @@ export class PromptsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The latest version of each prompt template' })
+  @ApiOperation({
+    summary: 'List prompt templates',
+    description: 'Returns the latest version of each template.',
+  })
   @ApiEnvelope(PromptListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async list(@Query() query: PageQuery): Promise<PromptListResponse> {
     const page = await this.templates.list(toPageRequest(query));
@@ -45,7 +48,10 @@ export class PromptsController {
   @Post()
   @HttpCode(200)
   @Audit('prompt.create', { target: 'template_id', keep: ['name', 'version'] })
-  @ApiOperation({ summary: 'Write a new template; it answers once it is activated' })
+  @ApiOperation({
+    summary: 'Create a prompt template',
+    description: 'The template is not used until it is activated.',
+  })
   @ApiEnvelope(PromptTemplateResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async create(
     @CurrentCaller() caller: Caller,
@@ -59,8 +65,9 @@ export class PromptsController {
   @Post('preview')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'See what a model would be given',
-    description: 'Nothing is stored. Samples stand for the variables that no value is given for.',
+    summary: 'Preview a prompt',
+    description:
+      'Returns the messages that a model would get. Nothing is stored. Variables without a value are filled with samples.',
   })
   @ApiEnvelope(PromptPreviewResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   preview(@Body() body: PreviewPromptDto): PromptPreviewResponse {
@@ -69,7 +76,7 @@ export class PromptsController {
 
   @Get(':template_id')
   @ApiUuidParam('template_id')
-  @ApiOperation({ summary: 'All versions of a template' })
+  @ApiOperation({ summary: 'List the versions of a prompt template' })
   @ApiEnvelope(PromptVersionsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async versions(@UuidParam('template_id') templateId: string): Promise<PromptVersionsResponse> {
     const versions = await this.templates.versions(templateId);
@@ -82,7 +89,10 @@ export class PromptsController {
   @HttpCode(200)
   @ApiUuidParam('template_id')
   @Audit('prompt.change', { target: 'template_id', keep: ['name', 'version'] })
-  @ApiOperation({ summary: 'Write the next version of a template; it answers once it is activated' })
+  @ApiOperation({
+    summary: 'Create a version of a prompt template',
+    description: 'The version is not used until it is activated.',
+  })
   @ApiEnvelope(PromptTemplateResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'] })
   async addVersion(
     @CurrentCaller() caller: Caller,

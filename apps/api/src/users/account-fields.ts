@@ -26,7 +26,7 @@ export const EmailField = () =>
       format: 'email',
       maxLength: MAX_EMAIL_LENGTH,
       example: 'ada@example.com',
-      description: 'Compared without case.',
+      description: 'The e-mail address. It is case-insensitive.',
     }),
     Transform(trimmed),
     IsString(),
@@ -34,7 +34,9 @@ export const EmailField = () =>
     IsEmail({}, { message: 'email must be an e-mail address' }),
   );
 
-export const NewPasswordField = (description = 'Any characters, but nothing that is easily guessed.') =>
+export const NewPasswordField = (
+  description = 'The password. All characters are allowed, but easily guessed passwords are refused.',
+) =>
   applyDecorators(
     ApiProperty({
       format: 'password',
@@ -64,7 +66,7 @@ export const FullNameField = (options: { required: boolean }) =>
       minLength: 1,
       maxLength: 200,
       example: 'Ada Lovelace',
-      description: 'Trimmed.',
+      description: 'The full name. Leading and trailing white space is removed.',
     }),
     ...(options.required ? [] : [whenGiven()]),
     Transform(trimmed),
@@ -80,7 +82,8 @@ export const PhoneField = () =>
       nullable: true,
       maxLength: 30,
       example: '+44 20 7946 0018',
-      description: '6 to 15 digits, grouped as you like; null for none.',
+      description:
+        'The phone number: 6 to 15 digits, which can be grouped with spaces and punctuation. Null removes it.',
     }),
     IsOptional(),
     Transform(trimmed),
@@ -92,7 +95,11 @@ export const PhoneField = () =>
 
 export const PreferencesField = () =>
   applyDecorators(
-    ApiProperty({ type: PreferencesDto, required: false, description: 'What is absent keeps its value.' }),
+    ApiProperty({
+      type: PreferencesDto,
+      required: false,
+      description: 'The preferences. Omitted fields are unchanged.',
+    }),
     whenGiven(),
     IsObject(),
     ValidateNested(),
@@ -115,7 +122,7 @@ export const TotpCodeField = (options: { required: boolean }) =>
       minLength: 6,
       maxLength: 40,
       example: '492039',
-      description: 'The code of the authenticator, or a recovery code.',
+      description: 'The current code of the authenticator app, or a recovery code.',
     }),
     ...(options.required ? [] : [whenGiven()]),
     Transform(trimmed),

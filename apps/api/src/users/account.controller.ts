@@ -52,7 +52,7 @@ export class AccountController {
   @ThrottleSignIn()
   @Post('register')
   @Audit('user.register', { target: 'user_id', account: 'email' })
-  @ApiOperation({ summary: 'Create an account and sign in' })
+  @ApiOperation({ summary: 'Create an account' })
   @ApiEnvelope(RegisterResponse, { status: 201, errors: ['FORBIDDEN', 'CONFLICT', 'RATE_LIMITED'] })
   async register(
     @Body() { full_name, preferences, metadata, invitation_token, ...given }: RegisterDto,
@@ -71,7 +71,7 @@ export class AccountController {
   @Public()
   @ThrottleSignIn()
   @Get('verify-email')
-  @ApiOperation({ summary: 'Confirm an e-mail address with the link of a message' })
+  @ApiOperation({ summary: 'Confirm an e-mail address' })
   @ApiEnvelope(VerifyEmailResponse, { errors: ['CONFLICT', 'RATE_LIMITED'] })
   async verifyEmail(@Query() { token }: VerifyEmailQuery): Promise<VerifyEmailResponse> {
     const { email } = await this.verification.verify(token);
@@ -82,7 +82,7 @@ export class AccountController {
   @ThrottleSignIn()
   @Post('verify-email/resend')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Ask for a new link to confirm an e-mail address' })
+  @ApiOperation({ summary: 'Resend the confirmation e-mail' })
   @ApiEnvelope(MessageResponse, { errors: ['RATE_LIMITED'] })
   async resendVerification(@Body() { email }: ResendVerificationDto): Promise<MessageResponse> {
     await this.verification.resend(email);
@@ -106,7 +106,10 @@ export class AccountController {
   @Public()
   @Post('refresh')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Exchange a refresh token for the next pair of tokens' })
+  @ApiOperation({
+    summary: 'Refresh the access token',
+    description: 'Exchanges a refresh token for a new access token and a new refresh token.',
+  })
   @ApiEnvelope(RefreshResponse, { errors: ['UNAUTHENTICATED', 'RATE_LIMITED'] })
   async refresh(
     @Body() { refresh_token }: RefreshDto,
@@ -119,7 +122,10 @@ export class AccountController {
   @Audit('user.logout')
   @HttpCode(200)
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Sign out: the access token and its refresh token are not accepted any more' })
+  @ApiOperation({
+    summary: 'Sign out',
+    description: 'The access token and its refresh token are no longer accepted.',
+  })
   @ApiEnvelope(LogoutResponse, { errors: ['UNAUTHENTICATED'] })
   async logout(@CurrentCaller() { userId, anonymous, tokenFamilyId }: Caller): Promise<LogoutResponse> {
     if (tokenFamilyId !== null) await this.signIn.signOut(tokenFamilyId);
@@ -131,7 +137,11 @@ export class AccountController {
   @ThrottleVisitors()
   @Post('visitor')
   @HttpCode(201)
-  @ApiOperation({ summary: 'Admit a visitor without an account, or one that returns' })
+  @ApiOperation({
+    summary: 'Get a visitor token',
+    description:
+      'Returns an access token for a visitor without an account. With `resume_token`, a returning visitor keeps its `user_id` and its conversations.',
+  })
   @ApiEnvelope(VisitorResponse, { status: 201, errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'] })
   async visitor(@Body() { resume_token }: VisitorDto): Promise<VisitorResponse> {
     return toVisitorResponse(

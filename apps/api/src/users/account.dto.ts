@@ -42,7 +42,8 @@ export class RegisterDto {
     required: false,
     maxLength: 200,
     example: OPAQUE_TOKEN,
-    description: 'Needed where REGISTRATION is `invite`; gives the account the role of the invitation.',
+    description:
+      'The token of an invitation. It is required if REGISTRATION is `invite`. The account gets the role of the invitation.',
   })
   @whenGiven()
   @IsString()
@@ -69,7 +70,7 @@ export class RefreshDto {
   @ApiProperty({
     maxLength: 200,
     example: OPAQUE_TOKEN,
-    description: 'The latest one; each is used once.',
+    description: 'The most recent refresh token. Each refresh token can be used once.',
   })
   @IsString()
   @Length(1, 200)
@@ -83,7 +84,11 @@ export class RefreshResponse {
   @ApiProperty({ example: OPAQUE_TOKEN })
   refresh_token!: string;
 
-  @ApiProperty({ type: 'integer', example: 900, description: 'Seconds that the access token is valid.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 900,
+    description: 'The lifetime of the access token, in seconds.',
+  })
   expires_in!: number;
 }
 
@@ -99,7 +104,7 @@ export class RegisterResponse {
     nullable: true,
     example: USER_ID,
     description:
-      'Null when the address must be confirmed: the answer does not reveal whether it has an account.',
+      'The ID of the account. It is null if the e-mail address must be confirmed first, so that the response does not reveal whether an account exists.',
   })
   user_id!: string | null;
 
@@ -116,7 +121,7 @@ export class RegisterResponse {
     type: String,
     nullable: true,
     example: ACCESS_TOKEN,
-    description: 'Null until the e-mail address is confirmed, where that is required.',
+    description: 'The access token. It is null if the e-mail address must be confirmed first.',
   })
   access_token!: string | null;
 
@@ -127,7 +132,7 @@ export class RegisterResponse {
     required: false,
     enum: [true],
     example: true,
-    description: 'Present when the link in the message that was sent must be opened before signing in.',
+    description: 'Present if the link in the confirmation e-mail must be opened before signing in.',
   })
   verification_required?: true;
 }
@@ -165,7 +170,8 @@ export class VisitorDto {
     required: false,
     maxLength: 1000,
     example: ACCESS_TOKEN,
-    description: 'The latest `resume_token`: the visitor returns to its conversations.',
+    description:
+      'The most recent `resume_token` of the visitor. With it, the visitor returns to its conversations. By default, a new visitor is created.',
   })
   @whenGiven()
   @IsString()
@@ -180,12 +186,17 @@ export class VisitorResponse {
   @ApiProperty({ example: ACCESS_TOKEN })
   access_token!: string;
 
-  @ApiProperty({ type: 'integer', example: 3600, description: 'Seconds that the access token is valid.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 3600,
+    description: 'The lifetime of the access token, in seconds.',
+  })
   expires_in!: number;
 
   @ApiProperty({
     example: ACCESS_TOKEN,
-    description: 'Send it with the next visit to return under the same `user_id`. Replaces the one before.',
+    description:
+      'The token with which the visitor returns under the same `user_id`. It replaces the previous token.',
   })
   resume_token!: string;
 }

@@ -10,7 +10,7 @@ export class PreferencesDto {
     required: false,
     example: 'en',
     default: 'en',
-    description: 'BCP 47 tag, as `en` or `pt-BR`.',
+    description: 'The language as a BCP 47 tag, such as `en` or `pt-BR`.',
   })
   @IsOptional()
   @IsString()
@@ -18,7 +18,12 @@ export class PreferencesDto {
   @Matches(LANGUAGE, { message: 'language must be a language tag such as en or pt-BR' })
   language?: string;
 
-  @ApiProperty({ required: false, example: true, default: true, description: 'Whether news may be sent.' })
+  @ApiProperty({
+    required: false,
+    example: true,
+    default: true,
+    description: 'Whether the user receives news.',
+  })
   @IsOptional()
   @IsBoolean()
   notification_enabled?: boolean;
@@ -28,7 +33,7 @@ export class PreferencesDto {
     maxLength: 64,
     example: 'Europe/Berlin',
     default: 'UTC',
-    description: 'Name in the IANA time zone database.',
+    description: 'The time zone as a name from the IANA time zone database.',
   })
   @IsOptional()
   @IsString()
@@ -55,7 +60,7 @@ export class AccountMetadataDto {
     nullable: true,
     maxLength: 100,
     example: 'newsletter',
-    description: 'Where the person came from.',
+    description: 'The source through which the user found the service.',
   })
   @IsOptional()
   @IsString()

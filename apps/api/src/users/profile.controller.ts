@@ -26,7 +26,7 @@ export class ProfileController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Your profile' })
+  @ApiOperation({ summary: 'Get your profile' })
   @ApiEnvelope(ProfileResponse, { errors: ['UNAUTHENTICATED'] })
   async profile(@CurrentCaller() caller: Caller): Promise<ProfileResponse> {
     return this.withStatistics(await this.profiles.getOwn(caller));
@@ -34,7 +34,7 @@ export class ProfileController {
 
   @Put()
   @Audit('user.change-profile', { target: 'user_id' })
-  @ApiOperation({ summary: 'Change your profile; what is absent keeps its value' })
+  @ApiOperation({ summary: 'Update your profile', description: 'Omitted fields are unchanged.' })
   @ApiEnvelope(ProfileResponse, { errors: ['UNAUTHENTICATED', 'CONFLICT'] })
   async updateProfile(
     @CurrentCaller() caller: Caller,
@@ -47,7 +47,7 @@ export class ProfileController {
   @Put('password')
   @ThrottleSignIn()
   @Audit('user.change-password', { target: 'user_id' })
-  @ApiOperation({ summary: 'Change your password; every other sign-in ends' })
+  @ApiOperation({ summary: 'Change your password', description: 'All other sign-ins of the account end.' })
   @ApiEnvelope(ChangePasswordResponse, {
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT', 'RATE_LIMITED'],
   })

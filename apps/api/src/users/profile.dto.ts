@@ -24,7 +24,7 @@ export class ChangePasswordDto {
   @GivenPasswordField()
   current_password!: string;
 
-  @NewPasswordField('Every other sign-in of the account ends.')
+  @NewPasswordField('The new password. All characters are allowed, but easily guessed passwords are refused.')
   new_password!: string;
 }
 
@@ -54,7 +54,7 @@ export class StatisticsResponse {
   @ApiProperty({ type: 'integer', example: 3 })
   total_sessions!: number;
 
-  @ApiProperty({ type: 'integer', example: 42, description: 'Questions and answers.' })
+  @ApiProperty({ type: 'integer', example: 42, description: 'The number of questions and answers.' })
   total_messages!: number;
 
   @ApiProperty({
@@ -63,7 +63,7 @@ export class StatisticsResponse {
     minimum: 1,
     maximum: 5,
     example: 4.5,
-    description: 'Null until a session was rated.',
+    description: 'The average rating of the chat sessions. It is null until a session is rated.',
   })
   avg_satisfaction!: number | null;
 }
@@ -77,7 +77,7 @@ export class ProfileResponse {
     format: 'email',
     nullable: true,
     example: 'ada@example.com',
-    description: 'Null for visitors.',
+    description: 'The e-mail address. It is null for visitors.',
   })
   email!: string | null;
 

@@ -18,7 +18,10 @@ export class SignInsController {
   constructor(private readonly profiles: ProfileService) {}
 
   @Get()
-  @ApiOperation({ summary: 'List where you are signed in, the latest use first' })
+  @ApiOperation({
+    summary: 'List your sign-ins',
+    description: 'Returns the places where you are signed in, most recently used first by default.',
+  })
   @ApiEnvelope(SignInListResponse, { errors: ['UNAUTHENTICATED'] })
   async list(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<SignInListResponse> {
     const page = await this.profiles.listSignIns(caller.userId, toPageRequest(query));
@@ -31,7 +34,10 @@ export class SignInsController {
   @Delete(':session_id')
   @ApiUuidParam('session_id')
   @Audit('user.end-session', { target: 'session_id' })
-  @ApiOperation({ summary: 'Sign out somewhere else, or here' })
+  @ApiOperation({
+    summary: 'End a sign-in',
+    description: 'The sign-in can be the current one or any other sign-in of your account.',
+  })
   @ApiEnvelope(MessageResponse, { errors: ['UNAUTHENTICATED', 'NOT_FOUND'] })
   async end(
     @CurrentCaller() { userId }: Caller,

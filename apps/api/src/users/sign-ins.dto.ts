@@ -8,7 +8,12 @@ export class SignInResponse {
   @ApiProperty({ type: String, nullable: true, example: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' })
   user_agent!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: '203.0.113.7', description: 'Of the latest use.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '203.0.113.7',
+    description: 'The IP address of the most recent use.',
+  })
   ip_address!: string | null;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
@@ -17,18 +22,18 @@ export class SignInResponse {
   @ApiProperty({
     format: 'date-time',
     example: '2026-02-01T08:00:00.000Z',
-    description: 'When tokens were last issued.',
+    description: 'The time at which tokens were last issued.',
   })
   last_used_at!: string;
 
   @ApiProperty({
     format: 'date-time',
     example: '2026-03-02T09:30:00.000Z',
-    description: 'When it ends unless it is used before.',
+    description: 'The time at which the sign-in expires. Refreshing the access token can extend it.',
   })
   expires_at!: string;
 
-  @ApiProperty({ example: true, description: 'Whether this request belongs to it.' })
+  @ApiProperty({ example: true, description: 'Whether this request belongs to the sign-in.' })
   current!: boolean;
 }
 

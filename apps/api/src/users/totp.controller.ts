@@ -25,7 +25,7 @@ export class TotpController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Get whether a second factor is asked for when you sign in' })
+  @ApiOperation({ summary: 'Get the state of two-factor authentication' })
   @ApiEnvelope(TotpStateResponse, { errors: ['UNAUTHENTICATED'] })
   async state(@CurrentCaller() { userId }: Caller): Promise<TotpStateResponse> {
     const { enabled, recoveryCodesLeft } = await this.totp.stateOf(userId);
@@ -36,7 +36,11 @@ export class TotpController {
   @ThrottleSignIn()
   @HttpCode(200)
   @Audit('user.totp-enrol')
-  @ApiOperation({ summary: 'Get a secret for an authenticator; it is not asked for until you confirm it' })
+  @ApiOperation({
+    summary: 'Start the setup of two-factor authentication',
+    description:
+      'Returns a secret for an authenticator app. Sign-in does not require a code until the setup is confirmed.',
+  })
   @ApiEnvelope(TotpEnrolmentResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT'] })
   async enrol(
     @CurrentCaller() caller: Caller,
@@ -52,7 +56,10 @@ export class TotpController {
   @ThrottleSignIn()
   @HttpCode(200)
   @Audit('user.totp-enable')
-  @ApiOperation({ summary: 'Turn the second factor on with a code of the authenticator' })
+  @ApiOperation({
+    summary: 'Enable two-factor authentication',
+    description: 'Confirms the setup with a code of the authenticator app.',
+  })
   @ApiEnvelope(TotpConfirmedResponse, { errors: ['UNAUTHENTICATED', 'CONFLICT'] })
   async confirm(
     @CurrentCaller() { userId }: Caller,
@@ -65,7 +72,7 @@ export class TotpController {
   @ThrottleSignIn()
   @HttpCode(200)
   @Audit('user.totp-disable')
-  @ApiOperation({ summary: 'Turn the second factor off' })
+  @ApiOperation({ summary: 'Disable two-factor authentication' })
   @ApiEnvelope(TotpStateResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async disable(
     @CurrentCaller() caller: Caller,

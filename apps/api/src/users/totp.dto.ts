@@ -22,13 +22,13 @@ export class TotpStateResponse {
 export class TotpEnrolmentResponse {
   @ApiProperty({
     example: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
-    description: 'Base32, to be typed into an authenticator.',
+    description: 'The secret in Base32, to be entered in an authenticator app.',
   })
   secret!: string;
 
   @ApiProperty({
     example: 'otpauth://totp/Attendant:ada%40example.com?issuer=Attendant&secret=JBSWY3DPEHPK3PXP',
-    description: 'The same for a QR code.',
+    description: 'The secret as an `otpauth` URI, to be shown as a QR code.',
   })
   otpauth_uri!: string;
 }
@@ -40,7 +40,8 @@ export class TotpConfirmedResponse {
   @ApiProperty({
     type: [String],
     example: ['nbsw-y3dp-ehpk-3pxp'],
-    description: 'Shown once. Each replaces one code of the authenticator.',
+    description:
+      'The recovery codes. They are shown only once. Each of them replaces one authenticator code.',
   })
   recovery_codes!: string[];
 }

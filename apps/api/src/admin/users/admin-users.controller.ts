@@ -25,7 +25,7 @@ export class AdminUsersController {
   constructor(private readonly accounts: AccountAdministration) {}
 
   @Get()
-  @ApiOperation({ summary: 'List accounts, by the time of their creation' })
+  @ApiOperation({ summary: 'List accounts' })
   @ApiEnvelope(UserListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async list(@Query() query: UserListQuery): Promise<UserListResponse> {
     const { role, status, query: part } = query;
@@ -47,7 +47,10 @@ export class AdminUsersController {
   @Put(':user_id/role')
   @ApiUuidParam('user_id')
   @Audit('user.set-role', { target: 'user_id', keep: ['role'] })
-  @ApiOperation({ summary: 'Change the role of an account; it applies to the next request' })
+  @ApiOperation({
+    summary: 'Change the role of an account',
+    description: 'The change takes effect with the next request of the account.',
+  })
   @ApiEnvelope(AccountResponse, { errors: [...REFUSALS, 'CONFLICT'] })
   async setRole(
     @UuidParam('user_id') userId: string,
@@ -60,7 +63,10 @@ export class AdminUsersController {
   @HttpCode(200)
   @ApiUuidParam('user_id')
   @Audit('user.suspend', { target: 'user_id' })
-  @ApiOperation({ summary: 'Suspend an account and sign it out everywhere' })
+  @ApiOperation({
+    summary: 'Suspend an account',
+    description: 'The account is signed out everywhere and cannot sign in until it is reinstated.',
+  })
   @ApiEnvelope(AccountResponse, { errors: [...REFUSALS, 'CONFLICT'] })
   async suspend(@UuidParam('user_id') userId: string): Promise<AccountResponse> {
     return toAccountResponse(await this.accounts.setStatus({ userId }, 'suspended'));
@@ -70,7 +76,7 @@ export class AdminUsersController {
   @HttpCode(200)
   @ApiUuidParam('user_id')
   @Audit('user.reinstate', { target: 'user_id' })
-  @ApiOperation({ summary: 'Let an account sign in again' })
+  @ApiOperation({ summary: 'Reinstate an account', description: 'The account can sign in again.' })
   @ApiEnvelope(AccountResponse, { errors: [...REFUSALS, 'CONFLICT'] })
   async reinstate(@UuidParam('user_id') userId: string): Promise<AccountResponse> {
     return toAccountResponse(await this.accounts.setStatus({ userId }, 'active'));
@@ -80,7 +86,10 @@ export class AdminUsersController {
   @HttpCode(200)
   @ApiUuidParam('user_id')
   @Audit('user.reset-password', { target: 'user_id' })
-  @ApiOperation({ summary: 'Give an account a new password and sign it out everywhere' })
+  @ApiOperation({
+    summary: 'Reset the password of an account',
+    description: 'The account gets a new password and is signed out everywhere.',
+  })
   @ApiEnvelope(PasswordResetResponse, { errors: [...REFUSALS, 'CONFLICT'] })
   async resetPassword(@UuidParam('user_id') userId: string): Promise<PasswordResetResponse> {
     const { password } = await this.accounts.resetPassword({ userId });
@@ -90,7 +99,10 @@ export class AdminUsersController {
   @Delete(':user_id/totp')
   @ApiUuidParam('user_id')
   @Audit('user.totp-reset', { target: 'user_id' })
-  @ApiOperation({ summary: 'Turn off the second factor of an account whose owner has lost it' })
+  @ApiOperation({
+    summary: 'Disable two-factor authentication of an account',
+    description: 'Use this if the owner has lost the second factor.',
+  })
   @ApiEnvelope(AccountResponse, { errors: REFUSALS })
   async resetTotp(@UuidParam('user_id') userId: string): Promise<AccountResponse> {
     return toAccountResponse(await this.accounts.resetTotp({ userId }));

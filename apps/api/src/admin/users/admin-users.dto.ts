@@ -22,7 +22,7 @@ export class UserListQuery extends PageQuery {
     minLength: 1,
     maxLength: 100,
     example: 'ada',
-    description: 'Part of the e-mail address or the full name.',
+    description: 'A part of the e-mail address or of the full name.',
   })
   @IsOptional()
   @IsString()
@@ -86,7 +86,7 @@ export class PasswordResetResponse {
   @ApiProperty({ format: 'uuid', example: USER_ID })
   user_id!: string;
 
-  @ApiProperty({ example: 'qW8xU1mZkq0Zs3Qm6mC2', description: 'The new password. It is shown once.' })
+  @ApiProperty({ example: 'qW8xU1mZkq0Zs3Qm6mC2', description: 'The new password. It is shown only once.' })
   password!: string;
 }
 
@@ -110,7 +110,8 @@ export class InvitationResponse {
 export class IssuedInvitationResponse extends InvitationResponse {
   @ApiProperty({
     example: 'u3bqv0tXU1mZkq0Zs3Qm6mC2h0b1yO9oJm5kQx7n8aE',
-    description: 'Sent as `invitation_token` to register. It is shown once and works once.',
+    description:
+      'The token to send as `invitation_token` when registering. It is shown only once and can be used only once.',
   })
   invitation_token!: string;
 

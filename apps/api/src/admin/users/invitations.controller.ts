@@ -19,7 +19,7 @@ export class InvitationsController {
   constructor(private readonly invitations: InvitationService) {}
 
   @Get()
-  @ApiOperation({ summary: 'List the open invitations' })
+  @ApiOperation({ summary: 'List open invitations' })
   @ApiEnvelope(InvitationListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async list(@Query() query: PageQuery): Promise<InvitationListResponse> {
     const page = await this.invitations.list(toPageRequest(query));
@@ -31,7 +31,7 @@ export class InvitationsController {
 
   @Post()
   @Audit('user.invite', { target: 'invitation_id', keep: ['role'] })
-  @ApiOperation({ summary: 'Invite someone to create an account' })
+  @ApiOperation({ summary: 'Invite a person to create an account' })
   @ApiEnvelope(IssuedInvitationResponse, {
     status: 201,
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT'],

@@ -27,24 +27,28 @@ export const ERROR_STATUS: Record<ErrorCode, HttpStatus> = {
 
 /** What each code means, for the OpenAPI document. */
 export const ERROR_MEANING: Record<ErrorCode, string> = {
-  VALIDATION_ERROR: 'The request is malformed; `details` names each field and the rule it broke.',
-  UNAUTHENTICATED: 'No access token, or one that is expired, revoked or forged.',
-  TOTP_REQUIRED: 'The password is right, and the account needs a code of its second factor as well.',
-  FORBIDDEN: 'The caller is known but its role does not allow this.',
-  NOT_FOUND: 'It does not exist, or the caller may not know that it does.',
-  CONFLICT: 'It collides with something that exists already or has changed meanwhile.',
-  SESSION_ENDED: 'The chat session was ended.',
-  SESSION_EXPIRED: 'The chat session is past its lifetime.',
-  PAYLOAD_TOO_LARGE: 'The body or file is larger than the limit named in the message.',
-  UNSUPPORTED_MEDIA_TYPE: 'A file of this kind cannot be read.',
-  GUARDRAIL_BLOCKED: 'A guardrail refused the message.',
-  UNSUPPORTED_MESSAGE_TYPE: 'Messages of this type cannot be answered here.',
-  DOCUMENT_ENCRYPTED: 'The file is protected by a password.',
-  DOCUMENT_SCANNED: 'The file holds pictures of text only.',
-  DOCUMENT_UNPROCESSABLE: 'The file is empty, damaged or in no known encoding.',
-  RATE_LIMITED: 'Too many requests; `Retry-After` says when to come back.',
-  OVERLOADED: 'The service has as much work as it accepts; `Retry-After` says when to try again.',
-  PROVIDER_UNAVAILABLE: 'A service that this one depends on does not answer.',
-  STORAGE_FULL: 'The disk is full; reading goes on.',
-  INTERNAL_ERROR: 'An error of the service itself; give its `trace_id` to the operator.',
+  VALIDATION_ERROR:
+    'The request is invalid. `details` lists each invalid field and the rule that it violates.',
+  UNAUTHENTICATED:
+    'The access token is missing, expired, revoked or invalid, or the given credentials are wrong.',
+  TOTP_REQUIRED: 'The password is correct, but the account also requires a code of its second factor.',
+  FORBIDDEN:
+    'The request is not allowed, for example because of the role, the account or the address of the caller.',
+  NOT_FOUND: 'The resource does not exist, or the caller is not allowed to know that it exists.',
+  CONFLICT: 'The request conflicts with an existing resource or with a concurrent change.',
+  SESSION_ENDED: 'The chat session has ended.',
+  SESSION_EXPIRED: 'The chat session has reached the end of its lifetime.',
+  PAYLOAD_TOO_LARGE: 'The body or the file exceeds the limit that is stated in the message.',
+  UNSUPPORTED_MEDIA_TYPE: 'The type of the file, or the type or encoding of the body, is not supported.',
+  GUARDRAIL_BLOCKED: 'A guardrail blocked the message.',
+  UNSUPPORTED_MESSAGE_TYPE: 'Messages of this type are not supported.',
+  DOCUMENT_ENCRYPTED: 'The file is password-protected.',
+  DOCUMENT_SCANNED: 'The file contains only images of text.',
+  DOCUMENT_UNPROCESSABLE:
+    'The file or the text is empty, is damaged, has an unknown encoding or exceeds a parsing limit.',
+  RATE_LIMITED: 'There are too many requests. `Retry-After` contains the number of seconds to wait.',
+  OVERLOADED: 'The service is at capacity. `Retry-After` contains the number of seconds to wait.',
+  PROVIDER_UNAVAILABLE: 'A service that the request depends on is not available.',
+  STORAGE_FULL: 'The disk is full. Data can still be read.',
+  INTERNAL_ERROR: 'The service failed unexpectedly. Report the `trace_id` to the operator.',
 };

@@ -32,7 +32,7 @@ const ON_EVERY_ROUTE: readonly ErrorCode[] = [
 /** Documents a route's success as the envelope around `data`, and each of its error codes. */
 export function ApiEnvelope(
   data: Type<unknown>,
-  { status = 200, description = 'Success', errors = [], events }: EnvelopeOptions = {},
+  { status = 200, description = 'The request succeeded.', errors = [], events }: EnvelopeOptions = {},
 ) {
   return applyDecorators(
     ApiExtraModels(data, ResponseMeta, ErrorEnvelope, ...Object.values(events?.data ?? {})),
@@ -69,7 +69,7 @@ function eventsContent({ data, example }: DocumentedEvents) {
   }));
   return {
     [EVENT_STREAM]: {
-      schema: { description: `One event of a stream such as:\n\n${example}`, oneOf: union },
+      schema: { description: `One event of the stream. Example of a stream:\n\n${example}`, oneOf: union },
     },
   };
 }

@@ -4,7 +4,7 @@ import { ERROR_CODES, type ErrorCode } from '@app/kernel';
 export class ResponseMeta {
   @ApiProperty({
     example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11',
-    description: 'The same as the X-Request-Id header.',
+    description: 'The request ID, as in the X-Request-Id header.',
   })
   request_id!: string;
 
@@ -18,16 +18,17 @@ export class ResponseMeta {
     required: false,
     type: [String],
     example: ['gemini:rate-limited'],
-    description: 'What could not be used for this answer and why, as `name:code`; absent when all worked.',
+    description:
+      'The services that could not be used and the reason, as `name:code`. It is omitted if no service failed.',
   })
   degraded?: string[];
 }
 
 export class ErrorDetailSchema {
-  @ApiProperty({ required: false, example: 'message', description: 'Path of the field that is wrong.' })
+  @ApiProperty({ required: false, example: 'message', description: 'The path of the invalid field.' })
   field?: string;
 
-  @ApiProperty({ required: false, example: 'maxLength', description: 'The rule that it broke.' })
+  @ApiProperty({ required: false, example: 'maxLength', description: 'The rule that the field violates.' })
   rule?: string;
 
   @ApiProperty({ required: false, example: 'message must be at most 4000 characters' })
@@ -58,7 +59,7 @@ export class ErrorBody {
 
   @ApiProperty({
     example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11',
-    description: 'Finds the request in the logs.',
+    description: 'The ID with which the request can be found in the logs.',
   })
   trace_id!: string;
 }

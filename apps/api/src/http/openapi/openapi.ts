@@ -12,10 +12,10 @@ const ERROR_TABLE = ERROR_CODES.map(
 );
 
 const DESCRIPTION = [
-  'Ask a knowledge base and get cited answers. Every response has the envelope `{success, data, error, meta}`.',
-  'Sign in at `/users/login` (or take a visitor token at `/users/visitor`) and send `Authorization: Bearer <access_token>`.',
+  'Ask questions about the documents of a knowledge base and get answers with citations. Every JSON response has the envelope `{success, data, error, meta}`.',
+  'Sign in at `/users/login`, or get a visitor token at `/users/visitor`, and send the header `Authorization: Bearer <access_token>`.',
   '',
-  '| error code | status | meaning |',
+  '| Error code | Status | Meaning |',
   '|---|---|---|',
   ...ERROR_TABLE,
 ].join('\n');

@@ -10,16 +10,27 @@ export class ChunkResponse extends ChunkPlace {
   @ApiProperty({ example: '## Refunds\n\nA refund takes five days.' })
   content!: string;
 
-  @ApiProperty({ type: 'integer', example: 0, description: 'Characters shared with the chunk before.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 0,
+    description: 'The number of characters shared with the previous chunk.',
+  })
   overlap_with_previous!: number;
 
-  @ApiProperty({ type: 'integer', example: 0, description: 'Characters shared with the chunk after.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 0,
+    description: 'The number of characters shared with the next chunk.',
+  })
   overlap_with_next!: number;
 
-  @ApiProperty({ example: 'and send it back to us.', description: 'Up to 200 characters.' })
+  @ApiProperty({
+    example: 'and send it back to us.',
+    description: 'The text before the chunk, up to 200 characters.',
+  })
   preceding_text!: string;
 
-  @ApiProperty({ example: '## Exchanges', description: 'Up to 200 characters.' })
+  @ApiProperty({ example: '## Exchanges', description: 'The text after the chunk, up to 200 characters.' })
   following_text!: string;
 
   @ApiProperty({
@@ -27,7 +38,7 @@ export class ChunkResponse extends ChunkPlace {
     isArray: true,
     example: [],
     description:
-      '`instructions`: sentences that speak to the assistant, which no answer quotes and no model sees. `hidden_text`: characters that no reader sees.',
+      'Warnings about the content. `instructions`: it has sentences addressed to the assistant, which are never quoted in an answer or sent to a model. `hidden_text`: it has characters that are invisible to readers.',
   })
   flags!: PassageFlag[];
 }

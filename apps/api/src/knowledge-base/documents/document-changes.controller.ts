@@ -21,7 +21,11 @@ export class DocumentChangesController {
   @Put()
   @Audit('document.change', { target: 'document_id' })
   @ApiUuidParam('document_id')
-  @ApiOperation({ summary: 'Change a document; the old content answers until the new one is ready' })
+  @ApiOperation({
+    summary: 'Update a document',
+    description:
+      'Omitted fields are unchanged. The active version answers questions until the new version is ready.',
+  })
   @ApiEnvelope(DocumentUpdatedResponse, {
     errors: [
       'UNAUTHENTICATED',
@@ -43,7 +47,10 @@ export class DocumentChangesController {
   @Audit('document.publish', { target: 'document_id' })
   @HttpCode(HttpStatus.OK)
   @ApiUuidParam('document_id')
-  @ApiOperation({ summary: 'Let a document answer questions' })
+  @ApiOperation({
+    summary: 'Publish a document',
+    description: 'The document is searched and used for answers.',
+  })
   @ApiEnvelope(DocumentPublicationResponse, {
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
   })
@@ -55,7 +62,10 @@ export class DocumentChangesController {
   @Audit('document.draft', { target: 'document_id' })
   @HttpCode(HttpStatus.OK)
   @ApiUuidParam('document_id')
-  @ApiOperation({ summary: 'Take a document back to a draft; it answers no question' })
+  @ApiOperation({
+    summary: 'Move a document back to draft',
+    description: 'The document is no longer searched or used for answers.',
+  })
   @ApiEnvelope(DocumentPublicationResponse, {
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
   })
@@ -67,7 +77,10 @@ export class DocumentChangesController {
   @Audit('document.archive', { target: 'document_id' })
   @HttpCode(HttpStatus.OK)
   @ApiUuidParam('document_id')
-  @ApiOperation({ summary: 'Archive a document; it answers no question' })
+  @ApiOperation({
+    summary: 'Archive a document',
+    description: 'The document is no longer searched or used for answers.',
+  })
   @ApiEnvelope(DocumentPublicationResponse, {
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
   })

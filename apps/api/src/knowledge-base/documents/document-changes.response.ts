@@ -15,7 +15,8 @@ export class DocumentUpdatedResponse {
     format: 'uuid',
     nullable: true,
     example: '6c0b4d3b-9a37-4d0c-8f6f-2b115f0c2b1e',
-    description: 'The job of the new version; null when nothing is embedded anew.',
+    description:
+      'The ID of the ingestion job for the new version. It is null if the change does not require ingestion.',
   })
   reindexing_job_id!: string | null;
 

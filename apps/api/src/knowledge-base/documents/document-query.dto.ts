@@ -66,7 +66,7 @@ export class DocumentQuery extends PageQuery {
     required: false,
     maxLength: 200,
     example: 'refund',
-    description: 'Stands in the title, in upper or lower case.',
+    description: 'A text that the title contains. It is case-insensitive.',
   })
   @IsOptional()
   @IsString()
@@ -92,7 +92,7 @@ export class ChunkQuery extends PageQuery {
     enum: ['asc', 'desc'],
     default: 'asc',
     example: 'asc',
-    description: 'By chunk_index.',
+    description: 'The sort order by `chunk_index`.',
   })
   @IsOptional()
   @IsIn(['asc', 'desc'])

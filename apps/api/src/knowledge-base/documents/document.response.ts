@@ -23,7 +23,12 @@ export class DocumentMetadataResponse {
   @ApiProperty({ type: String, nullable: true, example: '2.1' })
   version!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'en', description: 'As its author says.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'en',
+    description: 'The language that was specified for the document.',
+  })
   language!: string | null;
 
   @ApiProperty({ enum: PRIORITIES, nullable: true, example: 'high' })
@@ -45,7 +50,7 @@ export class DocumentCountersResponse {
   @ApiProperty({
     type: 'integer',
     example: 12,
-    description: 'Times it was opened here or cited in an answer.',
+    description: 'How often the document was opened through the API or cited in an answer.',
   })
   views!: number;
 
@@ -61,7 +66,8 @@ export class DocumentCountersResponse {
     maximum: 1,
     nullable: true,
     example: 0.71,
-    description: 'Mean `relevance_score` over the answers that cite it; null before the first.',
+    description:
+      'The mean `relevance_score` over the answers that cite the document. It is null until an answer cites it.',
   })
   average_relevance!: number | null;
 
@@ -70,7 +76,7 @@ export class DocumentCountersResponse {
     format: 'date-time',
     nullable: true,
     example: '2026-01-31T09:30:00.000Z',
-    description: 'When it was opened or cited last.',
+    description: 'The time at which the document was last opened or cited.',
   })
   last_accessed_at!: string | null;
 }
@@ -120,22 +126,31 @@ export class DocumentResponse {
   @ApiProperty({
     enum: PUBLICATIONS,
     example: 'published',
-    description: 'Only published documents are searched and answered from.',
+    description: 'The publication state. Only published documents are searched and used for answers.',
   })
   publication!: Publication;
 
-  @ApiProperty({ type: DocumentErrorResponse, nullable: true, description: 'Why the status is failed.' })
+  @ApiProperty({
+    type: DocumentErrorResponse,
+    nullable: true,
+    description: 'The reason why ingestion failed. It is null unless `status` is `failed`.',
+  })
   error!: DocumentErrorResponse | null;
 
   @ApiProperty({
     type: 'integer',
     nullable: true,
     example: 1,
-    description: 'The version of its text that answers.',
+    description: 'The active version of the text. It is null until a version is active.',
   })
   active_version!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'en', description: 'ISO 639-1.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'en',
+    description: 'The language of the text, as an ISO 639-1 code.',
+  })
   language!: string | null;
 
   @ApiProperty({ type: 'integer', example: 9 })
@@ -155,7 +170,7 @@ export class DocumentResponse {
     isArray: true,
     example: [],
     description:
-      '`instructions`: sentences that speak to the assistant, which no answer quotes and no model sees. `hidden_text`: characters that no reader sees.',
+      'Warnings about the content. `instructions`: it has sentences addressed to the assistant, which are never quoted in an answer or sent to a model. `hidden_text`: it has characters that are invisible to readers.',
   })
   flags!: PassageFlag[];
 
@@ -177,7 +192,7 @@ export class DocumentWithContentResponse extends DocumentResponse {
     type: String,
     nullable: true,
     example: '# Returns\n\nYou have 30 days.',
-    description: 'The processed text that all offsets point into; null until there is one.',
+    description: 'The processed text, to which all offsets refer. It is null until a version is active.',
   })
   content!: string | null;
 }

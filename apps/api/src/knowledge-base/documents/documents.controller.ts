@@ -26,7 +26,7 @@ export class DocumentsController {
 
   @Get()
   @Roles('admin', 'support_agent')
-  @ApiOperation({ summary: 'List the documents' })
+  @ApiOperation({ summary: 'List documents' })
   @ApiEnvelope(DocumentListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async list(@Query() query: DocumentQuery): Promise<DocumentListResponse> {
     const page = await this.knowledgeBase.list(toFilters(query), toPageRequest(query));
@@ -39,7 +39,7 @@ export class DocumentsController {
   @Get(':document_id')
   @Audit('document.read', { target: 'document_id', isRead: true })
   @Roles('admin', 'support_agent')
-  @ApiOperation({ summary: 'Read a document with its processed text' })
+  @ApiOperation({ summary: 'Get a document', description: 'Returns the document with its processed text.' })
   @ApiUuidParam('document_id')
   @ApiEnvelope(DocumentWithContentResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async get(@UuidParam('document_id') documentId: string): Promise<DocumentWithContentResponse> {
@@ -68,7 +68,10 @@ export class DocumentsController {
   @Delete(':document_id')
   @Audit('document.delete', { target: 'document_id' })
   @Roles('admin')
-  @ApiOperation({ summary: 'Delete a document and everything made of it' })
+  @ApiOperation({
+    summary: 'Delete a document',
+    description: 'Deletes the document and everything derived from it.',
+  })
   @ApiUuidParam('document_id')
   @ApiEnvelope(DocumentDeletedResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async delete(@UuidParam('document_id') documentId: string): Promise<DocumentDeletedResponse> {

@@ -36,7 +36,7 @@ export class UpdateDocumentDto {
     nullable: true,
     maxLength: 2000,
     example: 'How returns work, for customers in the EU.',
-    description: 'Null or empty clears it.',
+    description: 'The description. Null or an empty string removes it.',
   })
   @IsOptional()
   @IsString()
@@ -49,7 +49,7 @@ export class UpdateDocumentDto {
     nullable: true,
     maxLength: 100,
     example: 'orders',
-    description: 'Null or empty clears it.',
+    description: 'The category. Null or an empty string removes it.',
   })
   @IsOptional()
   @IsString()
@@ -61,7 +61,7 @@ export class UpdateDocumentDto {
     type: [String],
     maxItems: 50,
     example: ['returns', 'refunds'],
-    description: 'Replace all tags.',
+    description: 'The new tags, which replace all existing tags.',
   })
   @IsPresentOrAbsent()
   @IsArray()
@@ -77,7 +77,7 @@ export class UpdateDocumentDto {
     maxLength: MAX_CONTENT_LENGTH,
     example: '# Returns\n\nYou have 30 days.',
     description:
-      'The whole new text, as plain text for a plain-text document and as Markdown for all others. MAX_BODY_MB limits its size.',
+      'The new content: plain text for a plain-text document, Markdown for all other documents. MAX_BODY_MB limits its size.',
   })
   @IsPresentOrAbsent()
   @IsString()
@@ -88,7 +88,7 @@ export class UpdateDocumentDto {
   @ApiProperty({
     required: false,
     type: IngestMetadataDto,
-    description: 'Fields that are absent stay as they are; null clears one.',
+    description: 'The metadata. Omitted fields are unchanged, and null removes a value.',
   })
   @IsPresentOrAbsent()
   @IsObject()
@@ -100,7 +100,7 @@ export class UpdateDocumentDto {
     required: false,
     default: false,
     example: false,
-    description: 'Ingest the document again even if nothing changed.',
+    description: 'Whether to ingest the document again even if nothing has changed.',
   })
   @IsPresentOrAbsent()
   @IsBoolean()

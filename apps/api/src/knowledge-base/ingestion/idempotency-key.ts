@@ -22,7 +22,7 @@ export const ApiIdempotencyKey = () =>
       name: HEADER,
       required: false,
       description:
-        'Makes the upload idempotent for 24 hours: the same request under the same key gets the first answer, another one is `CONFLICT`.',
+        'A key that makes the upload idempotent for 24 hours. The same request with the same key gets the first response. A different request with the same key fails with `CONFLICT`.',
       schema: { type: 'string', minLength: 1, maxLength: 128, example: 'import-2026-01-31-returns' },
     }),
   );

@@ -46,7 +46,8 @@ export class IngestMetadataDto {
     required: false,
     maxLength: 35,
     example: 'en',
-    description: 'ISO 639-1 code. Detected from the text by default.',
+    description:
+      'The language as an ISO 639-1 code. A region, as in `en-GB`, is ignored. By default, the language is detected from the text.',
   })
   @IsOptional()
   @MaxLength(35)
@@ -79,7 +80,7 @@ export class IngestDocumentDto {
     required: false,
     maxLength: 300,
     example: 'Returns and refunds',
-    description: 'The file name when absent.',
+    description: 'The title. By default, the title in the file, otherwise the file name.',
   })
   @FormText()
   @IsOptional()
@@ -106,7 +107,7 @@ export class IngestDocumentDto {
     type: [String],
     maxItems: 50,
     example: ['returns', 'refunds'],
-    description: 'Repeated, or one JSON array.',
+    description: 'The tags. Repeat the field, or send one JSON array.',
   })
   @FormList()
   @IsOptional()
@@ -117,7 +118,11 @@ export class IngestDocumentDto {
   @MaxLength(100, { each: true })
   tags?: string[];
 
-  @ApiProperty({ required: false, type: IngestMetadataDto, description: 'As JSON text.' })
+  @ApiProperty({
+    required: false,
+    type: IngestMetadataDto,
+    description: 'The metadata, as a JSON object in text form.',
+  })
   @MetadataText()
   @IsOptional()
   @IsObject({ message: 'metadata must be a JSON object' })
@@ -137,7 +142,7 @@ export class IngestDocumentDto {
     maximum: MAX_CHUNK_SIZE,
     default: DEFAULT_CHUNK_SIZE,
     example: 512,
-    description: 'Tokens.',
+    description: 'The maximum size of a chunk, in tokens.',
   })
   @FormInteger()
   @IsOptional()
@@ -153,7 +158,7 @@ export class IngestDocumentDto {
     maximum: 1_000,
     default: DEFAULT_CHUNK_OVERLAP,
     example: 50,
-    description: 'Tokens, below half of chunk_size.',
+    description: 'The overlap of adjacent chunks, in tokens. It must be less than half of `chunk_size`.',
   })
   @FormInteger()
   @IsOptional()
@@ -169,7 +174,7 @@ export class IngestDocumentForm extends IngestDocumentDto {
     type: 'string',
     format: 'binary',
     description:
-      'PDF, DOCX, HTML, Markdown, plain text, CSV or JSON. The kind is detected from content and extension.',
+      'A PDF, DOCX, HTML, Markdown, plain text, CSV or JSON file. The type is detected from the content and the file extension.',
   })
   file!: unknown;
 }

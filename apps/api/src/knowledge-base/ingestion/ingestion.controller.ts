@@ -43,7 +43,11 @@ export class IngestionController {
   @Roles('admin')
   @HttpCode(HttpStatus.ACCEPTED)
   @UseInterceptors(DocumentUploadInterceptor)
-  @ApiOperation({ summary: 'Upload a document; it is ingested in the background' })
+  @ApiOperation({
+    summary: 'Upload a document',
+    description:
+      'The document is ingested in the background. Use the returned `job_id` to follow the progress.',
+  })
   @ApiIdempotencyKey()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: IngestDocumentForm })
@@ -74,9 +78,9 @@ export class IngestionController {
   @Get(':job_id/status')
   @Roles('admin', 'support_agent')
   @ApiOperation({
-    summary: 'How far the ingestion of a document is',
+    summary: 'Get the status of an ingestion job',
     description:
-      'With `Accept: text/event-stream` it answers with an event `progress` for each change, and `done` when the job is over; both hold the same object.',
+      'With `Accept: text/event-stream`, the response is a stream. It sends a `progress` event for each change and a `done` event when the job is finished. Both contain the same object as the JSON response.',
   })
   @ApiUuidParam('job_id')
   @ApiEnvelope(IngestionStatusResponse, {

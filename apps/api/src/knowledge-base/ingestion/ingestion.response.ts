@@ -17,7 +17,7 @@ export class IngestionAccepted {
   @ApiProperty({
     format: 'date-time',
     example: '2026-01-31T09:30:02.000Z',
-    description: 'A guess from the size of the file.',
+    description: 'The estimated completion time, based on the size of the file.',
   })
   estimated_completion!: string;
 }
@@ -56,7 +56,7 @@ export class IngestionResultResponse {
 
   @ApiProperty({
     type: [IngestionErrorResponse],
-    description: 'Why the job failed; empty for one that did not.',
+    description: 'The errors that made the job fail. The list is empty for all other jobs.',
   })
   errors!: IngestionErrorResponse[];
 }

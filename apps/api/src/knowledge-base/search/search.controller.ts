@@ -15,7 +15,10 @@ export class SearchController {
 
   @Post()
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Find the passages that a question is about' })
+  @ApiOperation({
+    summary: 'Search the knowledge base',
+    description: 'Returns the passages that are most relevant to a question.',
+  })
   @ApiEnvelope(SearchResponse, { errors: ['UNAUTHENTICATED', 'PROVIDER_UNAVAILABLE'] })
   async search(@Body() request: SearchDto): Promise<SearchResponse> {
     const startedAt = performance.now();

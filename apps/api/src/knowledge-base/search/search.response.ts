@@ -38,7 +38,7 @@ export class SearchResultResponse {
   @ApiProperty({
     type: [String],
     example: ['refund'],
-    description: 'What of the content answers words of the query.',
+    description: 'The parts of the content that match words of the query.',
   })
   highlights!: string[];
 }
@@ -47,7 +47,7 @@ export class SearchResponse {
   @ApiProperty({ example: 'How long does a refund take?' })
   query!: string;
 
-  @ApiProperty({ type: [SearchResultResponse], description: 'Best first.' })
+  @ApiProperty({ type: [SearchResultResponse], description: 'The results, best first.' })
   results!: SearchResultResponse[];
 
   @ApiProperty({ type: 'integer', example: 1 })

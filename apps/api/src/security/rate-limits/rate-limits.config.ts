@@ -4,24 +4,24 @@ export const rateLimitsConfig = defineConfig('rateLimits', {
   perMinute: setting('RATE_LIMIT_PER_MINUTE', integer(1, 1_000_000_000), {
     default: 120,
     description:
-      'Requests a minute per user (per IP address without a token) and endpoint. Sign-in and registration get a tenth, and one address gets half of it as visitor tokens an hour.',
+      'Limits the requests per minute to one endpoint, for each user or, without a token, for each IP address. Routes that verify or create credentials get a tenth of this limit. One IP address gets half of this limit as visitor tokens per hour.',
     example: '600',
   }),
   anonymousFactor: setting('RATE_LIMIT_ANONYMOUS_FACTOR', decimal(1, 1_000), {
     default: 2,
     description:
-      'How many times RATE_LIMIT_PER_MINUTE all visitors and anonymous callers of one IP address may use together, over all endpoints.',
+      'Sets the limit for all visitors and anonymous callers of one IP address together, across all endpoints, as a multiple of RATE_LIMIT_PER_MINUTE.',
     example: '10',
   }),
   maxAnswers: setting('MAX_ANSWERS_IN_PROGRESS', integer(1, 1_000_000), {
     default: 200,
-    description: 'Answers in progress at once. Further messages are refused with 503.',
+    description: 'Limits the number of answers in progress. Further messages are refused with 503.',
     example: '500',
   }),
   maxAnswersPerClient: setting('MAX_ANSWERS_PER_CLIENT', integer(1, 1_000_000), {
     default: 10,
     description:
-      'Answers in progress at once for one user, or for all visitors of one IP address. Further messages are refused with 429.',
+      'Limits the number of answers in progress for one user, or for all visitors of one IP address together. Further messages are refused with 429.',
     example: '50',
   }),
 });
