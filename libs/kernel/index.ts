@@ -8,5 +8,6 @@ export * from './ids.js';
 export * from './number-pairs.js';
 export * from './page.js';
 export * from './restorable-indexes.js';
+export * from './stream-safe.js';
 export * from './text-offsets.js';
 export * from './top-k.js';
