@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, register, signIn, visitor } from './support/api.js';
 import { PROJECT_ROOT, RunningServer } from './support/running-server.js';
 import { UNKNOWN_ID } from './support/samples.js';
@@ -323,6 +324,44 @@ describe('Ingestion that is killed', () => {
     }
     await next.stop();
   });
+});
+
+describe('A document under which the process ends', () => {
+  it('has failed after the second time, and stays answerable and stoppable meanwhile', async () => {
+    let server = await RunningServer.start();
+    let admin = await signIn(server);
+    const { data } = await admin.ingest('blocks.md', '###### heading\nword\n'.repeat(300_000));
+    const jobId = data.job_id as string;
+    const underWay = async () => {
+      const status = await admin.get(`/knowledge-base/documents/ingest/${jobId}/status`);
+      return (status.data.progress.percentage as number) >= 10;
+    };
+    const begun = async () => {
+      while (!(await underWay())) await delay(20);
+    };
+    for (let kills = 0; kills < 2; kills += 1) {
+      await begun();
+      server.kill('SIGKILL');
+      await server.ended();
+      server = await RunningServer.start({}, server.dataDir);
+      admin = await signIn(server);
+      if (kills > 0) break;
+      // An ordinary stop in the middle does not count.
+      await begun();
+      const askedAt = performance.now();
+      expect((await fetch(`${server.url}/health`)).status).toBeLessThan(500);
+      expect(performance.now() - askedAt).toBeLessThan(2_000);
+      server.kill('SIGTERM');
+      await server.ended();
+      expect(performance.now() - askedAt).toBeLessThan(12_000);
+      server = await RunningServer.start({}, server.dataDir);
+      admin = await signIn(server);
+    }
+    const job = await admin.finished(jobId);
+    expect(job.data.status).toBe('failed');
+    expect(JSON.stringify(job.data)).toContain('ended twice while this document was being processed');
+    await server.stop();
+  }, 120_000);
 });
 
 describe('The sample knowledge base', () => {

@@ -14,12 +14,13 @@ class ParserShutdown implements OnApplicationShutdown {
 /** Provides DocumentParsing to the whole process; parser processes start with the first document. */
 @Module({})
 export class DocumentParsingModule {
-  static forRoot(config: DocumentParsingConfig): DynamicModule {
+  /** `childEntry` is the compiled program of the parser processes, where it does not stand beside this module. */
+  static forRoot(config: DocumentParsingConfig, childEntry?: string): DynamicModule {
     return {
       module: DocumentParsingModule,
       global: true,
       providers: [
-        { provide: DocumentParsing, useFactory: () => new DocumentParsing(config) },
+        { provide: DocumentParsing, useFactory: () => new DocumentParsing(config, childEntry) },
         ParserShutdown,
       ],
       exports: [DocumentParsing],

@@ -9,6 +9,10 @@ import type { DocumentSource } from './process/parser-process.js';
 
 const MEGABYTE = 1024 * 1024;
 const TOTAL_TIME_FACTOR = 15;
+/** An upload waits for the look at its file. */
+const INSPECT_TIMEOUT_MS = 10_000;
+/** Larger texts are read in another process: decoding them at once would hold up this one. */
+const MOST_READ_HERE = 256 * 1024;
 /** Kinds whose readers are a few lines of ours, linear and frugal. */
 const READ_HERE: ReadonlySet<DocumentKind> = new Set(['markdown', 'plain']);
 const CHILD_ENTRY = join(__dirname, 'process', 'parser.child.js');
@@ -20,8 +24,8 @@ export interface ParseCall {
 }
 
 /**
- * Turns files that people upload into text. What a file is gets told from its content and its name; all but plain
- * texts are read in processes of their own, so that whatever a file does to its reader stays that file's error.
+ * Turns files that people upload into text. What a file is gets told from its content and its name; all but short
+ * plain texts are read in processes of their own, so that whatever a file does to its reader stays that file's error.
  */
 export class DocumentParsing {
   private readonly pool: ParserPool;
@@ -32,6 +36,7 @@ export class DocumentParsing {
     this.pool = new ParserPool(childEntry, config.parserProcesses, {
       maxMemoryMb: config.parserMaxMemoryMb,
       timeoutMs,
+      inspectTimeoutMs: INSPECT_TIMEOUT_MS,
       totalTimeoutMs: TOTAL_TIME_FACTOR * timeoutMs,
       maxOutput: config.parserMaxOutputMb * MEGABYTE,
     });
@@ -52,7 +57,7 @@ export class DocumentParsing {
 
   /** A cheap look at upload time: whether the file opens, and what it says of itself. Raises as `parse` does. */
   async inspect(kind: DocumentKind, source: Buffer, call: ParseCall = {}): Promise<SourceMetadata> {
-    if (READ_HERE.has(kind)) return inspectBytes(kind, source);
+    if (isReadHere(kind, source)) return inspectBytes(kind, source);
     const { metadata } = await this.pool.run({ task: 'inspect', kind, source, ...call });
     return metadata ?? {};
   }
@@ -62,7 +67,7 @@ export class DocumentParsing {
    * the limits of memory, time or size) and, for text that turns out to be none, UNSUPPORTED_MEDIA_TYPE.
    */
   async parse(kind: DocumentKind, source: DocumentSource, call: ParseCall = {}): Promise<ParsedDocument> {
-    if (READ_HERE.has(kind) && Buffer.isBuffer(source)) return parseHere(kind, source);
+    if (Buffer.isBuffer(source) && isReadHere(kind, source)) return parseHere(kind, source);
     const { pages, head } = await this.pool.run({ task: 'parse', kind, source, ...call });
     return { paged: false, format: 'markdown', metadata: {}, ...head, pages };
   }
@@ -71,6 +76,10 @@ export class DocumentParsing {
   async close(): Promise<void> {
     await this.pool.close();
   }
+}
+
+function isReadHere(kind: DocumentKind, { length }: Buffer): boolean {
+  return READ_HERE.has(kind) && length <= MOST_READ_HERE;
 }
 
 async function parseHere(kind: DocumentKind, bytes: Buffer): Promise<ParsedDocument> {

@@ -1,4 +1,4 @@
-import type { JobContext, JobQueue } from './job-queue.js';
+import type { JobContext, JobDeath, JobQueue } from './job-queue.js';
 
 export interface JobQueueHarness {
   readonly queue: JobQueue;
@@ -106,7 +106,7 @@ export function jobQueueContract(name: string, create: () => Promise<JobQueueHar
         });
       });
       await queue.enqueue('greet', { id: 7 }, { key: 'a' });
-      await expect(dead).resolves.toEqual([{ id: 7 }, 'broken']);
+      await expect(dead).resolves.toEqual([{ id: 7 }, { reason: 'broken', processEnds: 0 }]);
     });
 
     it('aborts an attempt that takes too long', async () => {
@@ -115,7 +115,7 @@ export function jobQueueContract(name: string, create: () => Promise<JobQueueHar
           concurrency: 1,
           attempts: 1,
           timeoutMs: 20,
-          onDead: async (_data, reason) => resolve(reason),
+          onDead: async (_data, { reason }) => resolve(reason),
         });
       });
       await queue.enqueue('greet', {}, { key: 'a' });
@@ -170,7 +170,63 @@ export function jobQueueContract(name: string, create: () => Promise<JobQueueHar
         const handler = () => Promise.reject(new Error('must not run'));
         next.consume('greet', handler, { ...options, onDead: async (...call) => resolve(call) });
       });
-      await expect(dead).resolves.toEqual([{ id: 1 }, expect.stringContaining('process ended')]);
+      await expect(dead).resolves.toEqual([
+        { id: 1 },
+        { reason: expect.stringContaining('process ended'), processEnds: 1 },
+      ]);
+    });
+
+    it('gives up a job that was running both times when the process was killed, whatever attempts it has left', async () => {
+      const deaths: JobDeath[] = [];
+      let current = queue;
+      let runs = 0;
+      const run = (after: 'killed' | 'closed') => async () => {
+        const started = gate();
+        current.consume('greet', (_data, { signal }) => ((runs += 1), started.open(), untilAborted(signal)), {
+          ...OPTIONS,
+          attempts: 9,
+        });
+        await current.enqueue('greet', { id: 1 }, { key: 'a' });
+        await started.opened;
+        if (after === 'closed') await current.close({ timeoutMs: 0 });
+        current = await harness.restart(after);
+      };
+      await run('killed')();
+      // A graceful shutdown does not count.
+      await run('closed')();
+      await run('killed')();
+      await new Promise<void>((resolve) => {
+        current.consume('greet', () => ((runs += 1), Promise.resolve()), {
+          ...OPTIONS,
+          attempts: 9,
+          onDead: async (_data, death) => (deaths.push(death), resolve()),
+        });
+      });
+      expect(deaths).toEqual([{ reason: expect.stringContaining('process ended 2 times'), processEnds: 2 }]);
+      expect(runs).toBe(3);
+    });
+
+    it('runs a job that was running when the process was killed beside no other', async () => {
+      const started = gate();
+      queue.consume('greet', (_data, { signal }) => (started.open(), untilAborted(signal)), OPTIONS);
+      await queue.enqueue('greet', { id: 1 }, { key: 'a' });
+      await started.opened;
+      const next = await harness.restart('killed');
+      const events: string[] = [];
+      const done = gate();
+      await next.enqueue('greet', { id: 2 }, { key: 'b' });
+      next.consume<{ id: number }>(
+        'greet',
+        async ({ id }) => {
+          events.push(`start ${id}`);
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          events.push(`end ${id}`);
+          if (events.length === 4) done.open();
+        },
+        { ...OPTIONS, concurrency: 2 },
+      );
+      await done.opened;
+      expect(events).toEqual(['start 1', 'end 1', 'start 2', 'end 2']);
     });
 
     it('waits for running jobs when it closes', async () => {

@@ -20,8 +20,17 @@ export interface ConsumeOptions {
   readonly concurrency: number;
   readonly attempts: number;
   readonly timeoutMs: number;
-  /** Called once when the last attempt failed or the job was found to have killed the process each time. */
-  readonly onDead?: (data: unknown, reason: string) => Promise<void>;
+  /** The job is dead once the process has ended so often without shutting down while it was running; 2 when absent. */
+  readonly processEnds?: number;
+  /** Called once when the last attempt failed or the process ended too often while the job was running. */
+  readonly onDead?: (data: unknown, death: JobDeath) => Promise<void>;
+}
+
+/** Why a job is not tried again. */
+export interface JobDeath {
+  readonly reason: string;
+  /** How often the process ended without shutting down while the job was running. */
+  readonly processEnds: number;
 }
 
 /** Jobs on their way, by state; `dying` ones have used up their attempts and their owner is being told. */

@@ -25,7 +25,7 @@ const passage = fc.record({
 const query = (text: string): AnalysedQuery => {
   const terms = [...new Set(analyze(text, 'en'))];
   const weights = new Map(terms.map((term) => [term, 1 / terms.length]));
-  return { text, language: 'en', weights } as unknown as AnalysedQuery;
+  return { text, condensed: text, language: 'en', weights } as unknown as AnalysedQuery;
 };
 
 describe('FormScorer', () => {

@@ -3,6 +3,7 @@ import { BUNDLED_MODEL_ID, EmbeddingRouter } from '@app/embeddings';
 import { idealScore, KeywordIndex } from '@app/keyword-index';
 import { type Answering, AnsweringGeneration, CHUNK_KEYWORDS } from '@app/knowledge-base';
 import { analyze, DEFAULT_LANGUAGE, detectLanguage } from '@app/text';
+import { condenseQuestion } from './condense-question.js';
 import { type TermWeights, termWeights } from './term-weights.js';
 
 /** Whose vectors sentences are compared by, whatever model embeds the passages: it costs microseconds and is always there. */
@@ -11,6 +12,8 @@ export const SENTENCE_MODEL = { provider: 'bundled', model: BUNDLED_MODEL_ID } a
 /** A question as retrieval sees it. */
 export interface AnalysedQuery {
   readonly text: string;
+  /** What of it is compared with the words of passages: all of it, unless it is a long question. */
+  readonly condensed: string;
   /** ISO 639-1; the default where it could not be told. */
   readonly language: string;
   /** The embedding model and its vectors that the question keeps to. */
@@ -33,17 +36,31 @@ export class QueryAnalyser {
     private readonly keywords: KeywordIndex,
   ) {}
 
-  async analyse(text: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
+  /** A question, which anyone may ask: a long one costs hardly more than a usual one. */
+  analyse(question: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
+    return this.read({ text: question, condensed: condenseQuestion(question) }, call);
+  }
+
+  /** A sentence that documents are to support, every word of it. */
+  analyseClaim(claim: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
+    return this.read({ text: claim, condensed: claim }, call);
+  }
+
+  private async read(
+    { text, condensed }: Pick<AnalysedQuery, 'text' | 'condensed'>,
+    call: { signal?: AbortSignal },
+  ): Promise<AnalysedQuery> {
     const generation = this.answering.current;
-    const language = detectLanguage(text) ?? DEFAULT_LANGUAGE;
-    const terms = [...new Set(analyze(text, language))];
+    const language = detectLanguage(condensed) ?? DEFAULT_LANGUAGE;
+    const terms = [...new Set(analyze(condensed, language))];
     const model = await this.embeddings.open(SENTENCE_MODEL);
     const [{ vectors }, statistics] = await Promise.all([
-      model.embed([text], 'query', call),
+      model.embed([condensed], 'query', call),
       this.keywords.statistics(CHUNK_KEYWORDS, terms),
     ]);
     const weights = termWeights(terms, language, statistics);
     const idealKeywordScore = idealScore(terms, statistics);
-    return { text, language, generation, terms, weights, idealKeywordScore, vector: vectors[0] ?? null };
+    const vector = vectors[0] ?? null;
+    return { text, condensed, language, generation, terms, weights, idealKeywordScore, vector };
   }
 }

@@ -60,10 +60,10 @@ export class QueryMemory {
   learn(query: AnalysedQuery): void {
     const { lexicon } = this.forms;
     if (query === this.learned && lexicon.size === this.learnedWords) return;
-    const { text, language, weights } = query;
+    const { condensed, language, weights } = query;
     this.learned = query;
     this.learnedWords = lexicon.size;
-    const question = this.pieces.read(text);
+    const question = this.pieces.read(condensed);
     this.dotOf = this.pieces.compare(question, lexicon.pieces);
     this.forgetWords(lexicon.size);
     // Words of questions are looked up and never added: a lexicon must not grow with what strangers type.

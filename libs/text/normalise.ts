@@ -1,3 +1,5 @@
+import { streamSafe } from '@app/kernel';
+
 const ASCII = /^[\0-\x7f]*$/;
 const ACCENTED_SCRIPT = /[\p{Script=Latin}\p{Script=Greek}]/u;
 const MARKS = /\p{M}+/gu;
@@ -21,7 +23,7 @@ const UNDECOMPOSED_LETTERS = new RegExp(`[${Object.keys(UNDECOMPOSED).join('')}]
  */
 export function normaliseWord(word: string): string {
   if (ASCII.test(word)) return word.toLowerCase();
-  const lower = word.normalize('NFKC').toLowerCase();
+  const lower = streamSafe(word).normalize('NFKC').toLowerCase();
   if (!ACCENTED_SCRIPT.test(lower)) return lower;
   return lower
     .normalize('NFD')

@@ -75,9 +75,8 @@ function endsSentence(text: string, start: number, stop: number, end: number, bl
 }
 
 function pushTrimmed(text: string, start: number, end: number, sentences: TextRange[]): void {
-  let from = start;
-  let to = end;
-  while (from < to && !NOT_SPACE.test(text.charAt(from))) from += 1;
-  while (to > from && !NOT_SPACE.test(text.charAt(to - 1))) to -= 1;
+  const part = text.slice(start, end);
+  const to = start + part.trimEnd().length;
+  const from = end - part.trimStart().length;
   if (to > from) sentences.push({ start: from, end: to });
 }

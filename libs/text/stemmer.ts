@@ -28,9 +28,13 @@ const ALGORITHMS: Readonly<Record<string, string>> = {
 
 const stemmers = new Map<string, Stemmer | null>();
 
+/** Numbers, and words of scripts that no stemmer knows. */
+const WITHOUT_STEM =
+  /[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
 /** The word's stem; the word itself in a language without a stemmer, or when it holds a digit. */
 export function stem(word: string, language: string): string {
-  if (/\p{N}/u.test(word)) return word;
+  if (WITHOUT_STEM.test(word)) return word;
   let stemmer = stemmers.get(language);
   if (stemmer === undefined) {
     const algorithm = ALGORITHMS[language];

@@ -32,7 +32,7 @@ const TYPES: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
   {
     asked: /\bhow (?:do|can|to|should|could|would|must)\b/i,
     given:
-      /^[^\p{L}]*(?:\p{N}+[.)]\s*)?(?:open|click|go|choose|select|enter|press|set|use|run|install|add|create|send|write|call|start|sign|log|type|follow|download|upload|change|enable|disable|remove|delete|contact|visit|make|copy|restart)\b|\byou (?:can|may|must|should|need)\b|\bby \p{L}+ing\b|\bto \p{L}+\b.*,/iu,
+      /^[^\p{L}]*(?:open|click|go|choose|select|enter|press|set|use|run|install|add|create|send|write|call|start|sign|log|type|follow|download|upload|change|enable|disable|remove|delete|contact|visit|make|copy|restart)\b|\byou (?:can|may|must|should|need)\b|\bby \p{L}+ing\b|\bto \p{L}{1,40}\b.{0,200},/iu,
   },
 ];
 

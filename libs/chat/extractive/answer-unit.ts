@@ -1,4 +1,5 @@
 import type { TextRange } from '@app/kernel';
+import { quotable } from '../grounding/quotable.js';
 import type { PassageSentence, ScoredPassage } from '@app/retrieval';
 
 /** Something that an answer may say: a sentence, a list item or a table row. */
@@ -23,7 +24,7 @@ const TITLE_LINE = /^(?![-*+•|])[^.!?:;,…。！？\d]{1,60}$/u;
 const STEP = /^\s*\p{N}{1,3}[.)]\s/u;
 const QUESTION = /[?？]["'”’)\]*_]*$/u;
 const TABLE_ROW = /^\s*\|.*\|\s*$/;
-const TABLE_RULE = /^\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$/;
+const TABLE_RULE = /^[\s:|-]+$/;
 const FENCE = /^\s*(?:```|~~~)/;
 /** A line of source code where no fence tells it, as at the beginning of a chunk. */
 const CODE = /(?:[;{(]|=>|\)\);?)\s*$|^\s*(?:\/\/|\/\*|import\s|const\s|let\s|return\b|\$\s|<\/?\p{Ll})/u;
@@ -45,14 +46,15 @@ export function answerUnits(passage: ScoredPassage, sentences: readonly PassageS
   let first = true;
   let listStart: number | null = null;
   let inFence = false;
-  sentences.forEach((sentence, index) => {
+  sentences.forEach((whole, index) => {
+    const sentence = { ...whole, ...quotable(passage.content, whole) };
     const quote = textOf(passage, sentence);
     if (FENCE.test(quote)) {
       inFence = !isWholeFence(quote) && !inFence;
       return;
     }
     if (inFence || CODE.test(quote) || LINK_ONLY.test(quote)) return;
-    if (TABLE_RULE.test(quote)) return;
+    if (isTableRule(quote)) return;
     if (HEADING.test(quote) || QUESTION.test(quote) || isTitleLine(passage, sentence, quote)) {
       [heading, previous, tableHeader, listStart, first] = [sentence, null, null, null, true];
       return;
@@ -82,11 +84,15 @@ export function textOf({ content }: ScoredPassage, { start, end }: TextRange): s
 
 /** A fence whose lines were taken for one wrapped sentence. */
 function isWholeFence(quote: string): boolean {
-  return /\n\s*(?:```|~~~)\s*$/.test(quote);
+  return /\n[^\S\n]*(?:```|~~~)\s*$/.test(quote);
 }
 
 function isTableHeader(passage: ScoredPassage, next: PassageSentence | undefined): boolean {
-  return next !== undefined && TABLE_RULE.test(textOf(passage, next));
+  return next !== undefined && isTableRule(textOf(passage, next));
+}
+
+function isTableRule(quote: string): boolean {
+  return quote.includes('-') && TABLE_RULE.test(quote);
 }
 
 function isTitleLine({ content }: ScoredPassage, { start, end }: TextRange, quote: string): boolean {

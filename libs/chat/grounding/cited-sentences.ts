@@ -14,7 +14,7 @@ export interface CitedSentence {
 }
 
 /** `[1]`, `[1, 2]`, `[1][2]`, `[1-3]`, and the brackets that some models write instead. */
-const MARKER = /[[【]\s*(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*(?:†[^\]】]*)?[\]】]/g;
+const MARKER = /[[【]\s*(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*(?:†[^[\]【】]*)?[\]】]/g;
 const LEADING_MARKERS = new RegExp(`^(?:\\s*${MARKER.source})+[.!?…。]?`);
 const HAS_WORD = /[\p{L}\p{N}]/u;
 /** More than that a range of passages does not hold: "[1-999]" cites nothing. */
@@ -57,8 +57,8 @@ function withMarkers(text: string): TextRange[] {
 export function withoutMarkers(text: string): string {
   return text
     .replace(MARKER, '')
-    .replace(/[ \t]+([.,;:!?…])/g, '$1')
     .replace(/[ \t]{2,}/g, ' ')
+    .replace(/[ \t]([.,;:!?…])/g, '$1')
     .trim();
 }
 

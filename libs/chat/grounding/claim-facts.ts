@@ -7,8 +7,9 @@ const NAME =
   /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}]*|\p{Ll}+\p{Lu}[\p{L}\p{N}]*)(?:[-_.&'’][\p{L}\p{N}]+)*/gu;
 /** Code and addresses are names whatever their letters. */
 const LITERAL =
-  /`[^`]+`|https?:\/\/[^\s)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w-])--?[a-z][\w-]+|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g;
+  /`[^`]+`|https?:\/\/[^\s)\]]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<![\w-])--?[a-z][\w-]+|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g;
 
+const CLAUSE_OPENERS: ReadonlySet<string> = new Set(':.!?"“„«(');
 const JOINT = /[-_.&'’]/;
 
 /** Number words that people write for digits; in other languages digits alone are compared. */
@@ -17,6 +18,8 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
     .split(' ')
     .map((word, value) => [word, String(value)]),
 );
+/** A number from its beginning, with the unit behind it: a start within the digits would be tried for each of them. */
+const AMOUNT = /(?<!\p{N}[.,]?)(\p{N}+(?:[.,]\p{N}+)*)\s*(\p{L}+|%|€|\$)/gu;
 const LIST_MARK = /^\s*(?:[-*+•]|\p{N}{1,3}[.)])\s+/u;
 
 /** Numbers and dates that a sentence states, in one way of writing. */
@@ -64,7 +67,7 @@ export function missingFacts(
 
 /** After a colon or an opening quote a capital may only open a clause. */
 function opensClause(text: string, index: number): boolean {
-  return /[:.!?"“„«(]\s*$/.test(text.slice(0, index));
+  return CLAUSE_OPENERS.has(text.slice(0, index).trimEnd().at(-1) ?? '');
 }
 
 /**
@@ -85,9 +88,11 @@ function amountsIn(text: string): Map<string, Set<string>> {
   const plain = text
     .toLowerCase()
     .replace(/\p{L}+/gu, (word) => (word === 'one' ? word : (NUMBER_WORDS[word] ?? word)));
-  for (const [, number, unit] of plain.matchAll(/(\p{N}+(?:[.,]\p{N}+)*)\s*(\p{L}+|%|€|\$)/gu)) {
+  for (const [, number, unit] of plain.matchAll(AMOUNT)) {
     const key = analyze(unit!)[0] ?? unit!;
-    amounts.set(key, new Set([...(amounts.get(key) ?? []), ...plainNumbers(number!)]));
+    const numbers = amounts.get(key) ?? new Set<string>();
+    for (const each of plainNumbers(number!)) numbers.add(each);
+    amounts.set(key, numbers);
   }
   return amounts;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PassageSentences, QueryAnalyser, type ScoredPassage } from '@app/retrieval';
 import type { DraftSentence } from '../answerers/answerer.js';
 import type { CitedSentence } from './cited-sentences.js';
+import { LONGEST_QUOTE } from './quotable.js';
 import { type Claim, contextOf, type Support, supportIn } from './support.js';
 
 export interface GroundedSentence {
@@ -21,13 +22,15 @@ export class SentenceGrounder {
     private readonly sentences: PassageSentences,
   ) {}
 
-  /** Null for a sentence that no passage supports. `passages` in the order in which the model was shown them. */
+  /** Null for a sentence that no passage supports, or that is longer than any quote. `passages` in the order in which the model was shown them. */
   async ground(
     { text, markers, lead }: CitedSentence,
     passages: readonly ScoredPassage[],
     call: { signal: AbortSignal },
   ): Promise<GroundedSentence | null> {
-    const claim: Claim = { text, analysed: await this.analyser.analyse(text, call) };
+    // What claims more than the longest quote can say is supported by none.
+    if (text.length > LONGEST_QUOTE) return null;
+    const claim: Claim = { text, analysed: await this.analyser.analyseClaim(text, call) };
     const units = await this.sentences.of(passages, call);
     const supports = passages.map((passage, index) => supportIn(claim, passage, units[index] ?? []));
     const cited = bestOf(supports.filter((_, index) => markers.includes(index + 1)));

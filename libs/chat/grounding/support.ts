@@ -8,6 +8,7 @@ import {
 } from '@app/retrieval';
 import { misquotesAmount, missingFacts } from './claim-facts.js';
 import { contradicts } from './polarity.js';
+import { LONGEST_QUOTE, quotable } from './quotable.js';
 
 /** What a sentence of an answer rests on. */
 export interface Support {
@@ -51,6 +52,7 @@ export function supportIn(
   for (let first = 0; first < within.length; first += 1) {
     for (let size = 1; size <= MOST_SENTENCES && first + size <= within.length; size += 1) {
       const span = within.slice(first, first + size);
+      if (size > 1 && span.at(-1)!.end - span[0]!.start > LONGEST_QUOTE) break;
       const likeness = likenessOf(analysed, span) - (size - 1) * WORTH_A_SENTENCE;
       if (likeness < MIN_LIKENESS || (best && likeness <= best.likeness)) continue;
       const range = { start: span[0]!.start, end: span.at(-1)!.end };
@@ -96,8 +98,11 @@ function nearest(
 }
 
 /** The part of a sentence that stands in the passage's chunk: a quote is shown there. */
-function clipped({ start: from, chunk }: ScoredPassage, sentence: PassageSentence): PassageSentence | null {
+function clipped(
+  { start: from, chunk, content }: ScoredPassage,
+  sentence: PassageSentence,
+): PassageSentence | null {
   const start = Math.max(sentence.start, chunk.start - from);
   const end = Math.min(sentence.end, chunk.end - from);
-  return start < end ? { ...sentence, start, end } : null;
+  return start < end ? { ...sentence, ...quotable(content, { start, end }) } : null;
 }

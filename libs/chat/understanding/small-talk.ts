@@ -1,3 +1,5 @@
+import { streamSafe } from '@app/kernel';
+
 export type Intent = 'question' | 'greeting' | 'thanks' | 'farewell' | 'handoff' | 'identity';
 
 // Each pattern must hold the whole message: "Hi, how do I …" is a question, "hi there!" is not.
@@ -30,7 +32,7 @@ const PATTERNS: readonly (readonly [Exclude<Intent, 'question'>, RegExp])[] = [
 
 /** What a message wants, as far as it can be told without the knowledge base. Everything unclear is a question. */
 export function intentOf(message: string): Intent {
-  const plain = message
+  const plain = streamSafe(message)
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()

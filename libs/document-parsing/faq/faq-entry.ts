@@ -7,7 +7,7 @@ export interface FaqEntry {
   readonly tags?: readonly string[];
 }
 
-const MARKUP = /<\/?(?:p|br|ul|ol|li|a|b|strong|em|div|span|h[1-6]|table)\b[^>]*>/i;
+const MARKUP = /<\/?(?:p|br|ul|ol|li|a|b|strong|em|div|span|h[1-6]|table)\b[^<>]*>/i;
 
 /** Entries as sections, each under its question; a category becomes the heading above the entries that share it. */
 export function faqToMarkdown(entries: readonly FaqEntry[]): string {

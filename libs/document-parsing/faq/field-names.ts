@@ -1,3 +1,5 @@
+import { streamSafe } from '@app/kernel';
+
 /** What columns and keys of FAQ lists are called, in the languages that such lists come in. */
 const NAMES = {
   question:
@@ -23,7 +25,7 @@ export function faqField(name: string): FaqField | undefined {
 }
 
 function normalise(name: string): string {
-  return name
+  return streamSafe(name)
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s_:*.?-]+/g, '');

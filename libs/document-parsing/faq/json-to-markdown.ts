@@ -2,8 +2,10 @@ import { markdownTable } from '../markdown/markdown-table.js';
 import { isList, isRecord, type Json, type JsonRecord, scalarText } from './json-value.js';
 
 const DEEPEST_HEADING = 6;
+/** With more, the records hardly share any, and most cells of a table would be empty. */
+const MOST_COLUMNS = 200;
 
-/** Any JSON value as text: records of scalars in a list as a table, nested ones under headings of their keys. */
+/** Any JSON value as text: records of scalars in a list as a table where they share their keys, nested ones under headings of their keys. */
 export function jsonToMarkdown(value: Json, level = 1): string {
   return blocks(value, level).filter(Boolean).join('\n\n');
 }
@@ -25,6 +27,7 @@ function blocks(value: Json, level: number): string[] {
 function listBlocks(list: readonly Json[], level: number): string[] {
   if (list.length > 0 && list.every(isFlat)) {
     const columns = [...new Set(list.flatMap((record) => Object.keys(record)))];
+    if (columns.length > MOST_COLUMNS) return list.flatMap((each) => blocks(each, level));
     return [
       markdownTable([columns, ...list.map((record) => columns.map((column) => scalarText(record[column])))]),
     ];

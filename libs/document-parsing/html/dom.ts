@@ -27,3 +27,18 @@ export const BLOCK_NAMES: ReadonlySet<string> = new Set(
 export function collapse(text: string): string {
   return text.replace(/[\s\u00a0]+/g, ' ').trim();
 }
+
+/** Takes elements out of their document in time that grows linearly with its size; one by one, each costs a search among its siblings. */
+export function removeAll(elements: Iterable<DomNode>): void {
+  const gone = new Set(elements);
+  const parents = new Set([...gone].map(({ parent }) => parent));
+  for (const node of gone) node.parent = null;
+  for (const parent of parents) {
+    if (parent === null) continue;
+    parent.children = parent.children.filter((child) => !gone.has(child as DomNode));
+    parent.children.forEach((child, index) => {
+      child.prev = parent.children[index - 1] ?? null;
+      child.next = parent.children[index + 1] ?? null;
+    });
+  }
+}

@@ -76,4 +76,20 @@ describe('limitNesting', () => {
       }),
     );
   });
+
+  it('keeps up to 64 attributes of a tag', () => {
+    const attributes = (count: number) =>
+      Array.from({ length: count }, (_, n) => ` a${n}="<b> > ${n}"`).join('');
+    expect(limitNesting(`<p${attributes(64)}>word</p>`)).toBe(`<p${attributes(64)}>word</p>`);
+    expect(limitNesting(`<p${attributes(5_000)}>word</p>`)).toBe(`<p${attributes(64)}>word</p>`);
+    expect(limitNesting(`<img${attributes(70)} /> word`)).toBe(`<img${attributes(64)}/> word`);
+  });
+
+  it.each([
+    ['scripts', '<script>if (a <b> c) d = "</b>";</script><p>word</p>'],
+    ['comments', '<!-- <b> <div> --><p>word</p>'],
+    ['tags that do not end', 'a < b <p'],
+  ])('leaves %s alone', (_, source) => {
+    expect(limitNesting(source)).toBe(source);
+  });
 });

@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 import { decodeLenient } from '../text/decode-lenient.js';
-import { collapse } from './dom.js';
+import { collapse, removeAll } from './dom.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { limitNesting } from './limit-nesting.js';
 import { mainContent } from './main-content.js';
@@ -40,7 +40,7 @@ export function readHtml(source: string): { text: string; metadata: SourceMetada
 /** A fragment that is all content, such as an answer written in HTML. */
 export function fragmentToMarkdown(source: string): string {
   const $ = load(limitNesting(source), null, false);
-  $('script, style').remove();
+  removeAll($('script, style'));
   const root = $.root().get(0);
   return root ? htmlToMarkdown(root) : '';
 }

@@ -1,3 +1,5 @@
+import { type HtmlTag, htmlTags } from './html-tags.js';
+
 /** Deeper than any page that people read; parsers take quadratic time, and renderers their stack, for what lies deeper. */
 const DEEPEST = 256;
 
@@ -9,40 +11,34 @@ const FLAT: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 // Looks only. Left open, they are opened anew in every paragraph that follows, all of them.
-const FORMATTING = /<\/?(?:b|big|em|font|i|nobr|s|small|strike|strong|u)(?:\s[^>]*)?>/gi;
-const TAG = /<(\/?)([a-zA-Z][^\s/>]*)[^>]*>/g;
+const FORMATTING: ReadonlySet<string> = new Set('b big em font i nobr s small strike strong u'.split(' '));
 
-/** The source without formatting and without the tags that open below the deepest level; text stays. Linear in its length. */
-export function limitNesting(page: string): string {
-  const source = page.replace(FORMATTING, '');
-  if (deepest(source) <= DEEPEST) return source;
+/**
+ * The source without formatting, without attributes past those that a tag may have, and without the tags that open below
+ * the deepest level; text stays. Takes time that grows linearly with the source.
+ */
+export function limitNesting(source: string): string {
   const kept: string[] = [];
   let depth = 0;
   let from = 0;
-  for (const match of source.matchAll(TAG)) {
-    if (!nests(match)) continue;
-    const closes = match[1] === '/';
-    const level = closes ? depth : depth + 1;
-    depth = closes ? Math.max(0, depth - 1) : depth + 1;
-    if (level <= DEEPEST) continue;
-    kept.push(source.slice(from, match.index), ' ');
-    from = match.index + match[0].length;
+  const leaveOut = (start: number, end: number, instead: string): void => {
+    kept.push(source.slice(from, start), instead);
+    from = end;
+  };
+  for (const tag of htmlTags(source)) {
+    if (FORMATTING.has(tag.name)) {
+      leaveOut(tag.start, tag.end, '');
+      continue;
+    }
+    const level = nests(tag) && !tag.closes ? depth + 1 : depth;
+    if (nests(tag)) depth = tag.closes ? Math.max(0, depth - 1) : depth + 1;
+    if (nests(tag) && level > DEEPEST) leaveOut(tag.start, tag.end, ' ');
+    else if (tag.excessFrom !== null) leaveOut(tag.excessFrom, tag.end, tag.closesItself ? '/>' : '>');
   }
   kept.push(source.slice(from));
   return kept.join('');
 }
 
-function deepest(source: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const match of source.matchAll(TAG)) {
-    if (!nests(match)) continue;
-    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > most) most = depth;
-  }
-  return most;
-}
-
-function nests([tag, , name = '']: RegExpExecArray): boolean {
-  return !FLAT.has(name.toLowerCase()) && !tag.endsWith('/>');
+function nests({ name, closesItself }: HtmlTag): boolean {
+  return !FLAT.has(name) && !closesItself;
 }

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import type { DomElement } from './dom.js';
+import { type DomElement, removeAll } from './dom.js';
 import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
 
 const NEVER_TEXT =
@@ -18,32 +18,32 @@ const MAIN_SHARE = 0.3;
 
 /** Takes out what a reader would not call the page's text, and returns the element that holds the rest. */
 export function mainContent($: CheerioAPI): DomElement | undefined {
-  $(NEVER_TEXT).remove();
+  removeAll($(NEVER_TEXT));
   const body = $('body').get(0) as DomElement | undefined;
   if (!body) return undefined;
   const before = weigh(body).get(body)?.text ?? 0;
-  removeIfTextStays($, body, $(LANDMARKS).toArray() as DomElement[], before * 0.2);
+  removeIfTextStays(body, $(LANDMARKS).toArray() as DomElement[], before * 0.2);
   const edges = $(PAGE_EDGES)
     .toArray()
     .filter((edge) => $(edge).closest(CONTENT).length === 0 && $(edge).find(CONTENT).length === 0);
-  removeIfTextStays($, body, edges as DomElement[], before * 0.2);
+  removeIfTextStays(body, edges as DomElement[], before * 0.2);
   removeChrome($, body);
   const weights = weigh(body);
   const main = chooseMain($, body, weights);
   const rule = main === body ? { density: 0.66, links: 3 } : { density: 0.8, links: 6 };
   const dense = linkDenseBlocks(main, weights, rule);
-  removeIfTextStays($, main, dense, (weights.get(main)?.text ?? 0) * 0.2);
+  removeIfTextStays(main, dense, (weights.get(main)?.text ?? 0) * 0.2);
   return main;
 }
 
 /** A page that is nothing but its menus keeps them. */
-function removeIfTextStays($: CheerioAPI, root: DomElement, elements: DomElement[], least: number): void {
+function removeIfTextStays(root: DomElement, elements: DomElement[], least: number): void {
   const weights = weigh(root);
   const total = weights.get(root)?.text ?? 0;
   const all: ReadonlySet<unknown> = new Set(elements);
   const outer = elements.filter((element) => !isBelow(element, all));
   const gone = outer.reduce((sum, element) => sum + (weights.get(element)?.text ?? 0), 0);
-  if (total - gone > 0 && total - gone >= least) for (const element of outer) $(element).remove();
+  if (total - gone > 0 && total - gone >= least) removeAll(outer);
 }
 
 function isBelow(element: DomElement, others: ReadonlySet<unknown>): boolean {
@@ -63,7 +63,7 @@ function removeChrome($: CheerioAPI, body: DomElement): void {
       const weight = weights.get(element as DomElement)?.text ?? 0;
       return weight <= total * CHROME_SHARE || isConsent(`${classes} ${id} ${label}`, weight);
     });
-  for (const element of chrome) if ($(element).find(CONTENT).length === 0) $(element).remove();
+  removeAll(chrome.filter((element) => $(element).find(CONTENT).length === 0));
 }
 
 function isConsent(names: string, weight: number): boolean {

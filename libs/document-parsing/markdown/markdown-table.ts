@@ -1,16 +1,24 @@
+/** Cells of a filled table for each cell that the file has; beyond it a few long rows would make all rows long. */
+const SPARSE_SHARE = 4;
+const SMALL_TABLE = 10_000;
+
 /**
- * Rows of cells as a Markdown table, the first row being its header. Short rows are filled up, line breaks become
- * blanks, and columns that are empty throughout are left out.
+ * Rows of cells as a Markdown table, the first row being its header. Short rows are filled up, unless most of the table
+ * would be empty then; line breaks become blanks, and columns that are empty throughout are left out.
  */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(inlineCell)).filter((row) => row.some((cell) => cell !== ''));
-  const width = Math.max(0, ...cells.map(({ length }) => length));
-  const columns = Array.from({ length: width }, (_, column) => column).filter((column) =>
-    cells.some((row) => (row[column] ?? '') !== ''),
-  );
-  const [header, ...body] = cells.map(
-    (row) => `| ${columns.map((column) => row[column] ?? '').join(' | ')} |`,
-  );
+  const used = new Set<number>();
+  let given = 0;
+  for (const row of cells) {
+    given += row.length;
+    row.forEach((cell, column) => cell !== '' && used.add(column));
+  }
+  const columns = [...used].sort((a, b) => a - b);
+  const isSparse = cells.length * columns.length > SPARSE_SHARE * given + SMALL_TABLE;
+  const shown = (row: readonly string[]) =>
+    isSparse ? row.filter((_, column) => used.has(column)) : columns.map((column) => row[column] ?? '');
+  const [header, ...body] = cells.map((row) => `| ${shown(row).join(' | ')} |`);
   if (header === undefined) return '';
   return [header, `|${columns.map(() => ' --- |').join('')}`, ...body].join('\n');
 }

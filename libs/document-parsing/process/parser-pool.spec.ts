@@ -13,6 +13,7 @@ const DIST = join(PROJECT_ROOT, 'dist/libs/document-parsing/process');
 const LIMITS: ParserLimits = {
   maxMemoryMb: 64,
   timeoutMs: 20_000,
+  inspectTimeoutMs: 60_000,
   totalTimeoutMs: 60_000,
   maxOutput: 10_000_000,
 };
@@ -127,7 +128,8 @@ describe('ParserPool', () => {
     ['fills its heap', 'heap', {}, /too much memory/],
     ['fills memory beside its heap', 'buffers', {}, /too much memory/],
     ['dies', 'exit', {}, /stopped unexpectedly \(status 3\)/],
-    ['writes without end', 'flood', {}, /more than 10 MB of text/],
+    ['writes without end', 'flood', { maxOutput: 3_000_000 }, /more than 3 MB of text/],
+    ['gives far more text than its size allows for', 'flood', {}, /far more text than its size/],
   ])(
     'makes it the error of the document when its process %s, and reads the next one in a fresh process',
     async (_, order, limits, says) => {
@@ -142,6 +144,14 @@ describe('ParserPool', () => {
       await gone(before);
     },
   );
+
+  it('allows less time for the look at a file than for its reading', async () => {
+    start({ inspectTimeoutMs: 300 });
+    await expect(run('hang', 'inspect')).rejects.toMatchObject({
+      code: 'DOCUMENT_UNPROCESSABLE',
+      message: expect.stringMatching(/did not finish/) as string,
+    });
+  });
 
   it('ends the process of a reading that is aborted, with the reason given', async () => {
     start();

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { DomainError, messageOf } from '@app/kernel';
 import type { DocumentKind } from '../document-kind.js';
 import { unprocessable } from '../parse-failure.js';
@@ -13,6 +14,8 @@ export interface ParserLimits {
   readonly maxMemoryMb: number;
   /** Without any sign of progress. */
   readonly timeoutMs: number;
+  /** For a look at a file. */
+  readonly inspectTimeoutMs: number;
   /** Altogether. */
   readonly totalTimeoutMs: number;
   /** Characters of text. */
@@ -33,6 +36,7 @@ export interface ParserResult {
   readonly metadata?: SourceMetadata;
 }
 
+const ALWAYS_ALLOWED_OUTPUT = 4 * 1024 * 1024;
 const PIECE_BYTES = 1024 * 1024;
 /**
  * V8 lets garbage pile up to several times what is in use. Documents are read in the background beside a server that
@@ -123,6 +127,8 @@ class Conversation {
   private readonly pages: string[] = [];
   private length = 0;
   private readonly deadline: number;
+  /** Characters of text that a file of this size may give. */
+  private readonly mostOutput: number;
   private timer: NodeJS.Timeout | undefined;
   private settle: { resolve(result: ParserResult): void; reject(error: unknown): void } | undefined;
 
@@ -131,7 +137,10 @@ class Conversation {
     private readonly job: ParserJob,
     private readonly limits: ParserLimits,
   ) {
-    this.deadline = performance.now() + limits.totalTimeoutMs;
+    const { inspectTimeoutMs, totalTimeoutMs } = limits;
+    const wholeMs = job.task === 'inspect' ? Math.min(inspectTimeoutMs, totalTimeoutMs) : totalTimeoutMs;
+    this.deadline = performance.now() + wholeMs;
+    this.mostOutput = mostOutputOf(job);
   }
 
   async run(): Promise<ParserResult> {
@@ -202,6 +211,13 @@ class Conversation {
           'textSize',
         ),
       );
+    } else if (this.length > this.mostOutput) {
+      this.fail(
+        unprocessable(
+          'The file gives far more text than its size allows for. Save it again without repeated or compressed filling, and upload it again.',
+          'textRatio',
+        ),
+      );
     } else this.send({ type: 'next' }).catch((error: unknown) => this.fail(deathOf(null, null, error)));
   }
 
@@ -219,6 +235,13 @@ class Conversation {
     const rest = Math.max(0, this.deadline - performance.now());
     this.timer = setTimeout(() => this.fail(tooSlow()), Math.min(this.limits.timeoutMs, rest));
   }
+}
+
+/** Packed kinds hold up to 20 times their size in ordinary text; small files may give a few megabytes whatever they are. */
+function mostOutputOf({ kind, source }: ParserJob): number {
+  const size = Buffer.isBuffer(source) ? source.length : statSync(source.path).size;
+  const ratio = kind === 'pdf' || kind === 'docx' ? 200 : 20;
+  return Math.max(ALWAYS_ALLOWED_OUTPUT, ratio * size);
 }
 
 function deathOf(code: number | null, signal: NodeJS.Signals | null, cause?: unknown): DomainError {

@@ -1,4 +1,4 @@
-import type { TextRange } from '@app/kernel';
+import { streamSafe, type TextRange } from '@app/kernel';
 
 /** A word of a message as it is compared: lower case, disguises taken off; the range is where it stands in the message. */
 export interface Word extends TextRange {
@@ -107,7 +107,7 @@ export function wordsOf(text: string): Word[] {
 export function plainForm(raw: string): string {
   const lower = raw.toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  const bare = lower.normalize('NFKD').replace(INVISIBLE, '');
+  const bare = streamSafe(lower).normalize('NFKD').replace(INVISIBLE, '');
   const latin = LATIN.test(bare)
     ? bare.replace(NOT_ASCII, (character) => LOOKALIKES[character] ?? character)
     : bare;

@@ -26,6 +26,6 @@ export class FixedChunker implements Chunker {
       start = overlap === 0 ? end : tokens.overlapStart(start, end, overlap);
       await cooperation.giveWay();
     }
-    return sectionTitles(source.blocks, ranges);
+    return sectionTitles(source.blocks, ranges, cooperation);
   }
 }

@@ -35,7 +35,11 @@ const BLOCKS_ONLY = {
     ],
   },
 };
-const PARSER = { extensions: [gfm(), BLOCKS_ONLY], mdastExtensions: [gfmFromMarkdown()] };
+const PARSER = {
+  extensions: [gfm(), BLOCKS_ONLY],
+  // Transforms look for links within the text of blocks.
+  mdastExtensions: gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })),
+};
 const PROSE: ReadonlySet<BlockNode['type']> = new Set([
   'paragraph',
   'blockquote',

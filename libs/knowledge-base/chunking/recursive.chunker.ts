@@ -9,7 +9,8 @@ import { textUnits } from './text-units.js';
 export class RecursiveChunker implements Chunker {
   async chunk(source: ChunkSource, chunking: Chunking, cooperation: Cooperation): Promise<ChunkRange[]> {
     const ranges: ChunkRange[] = [];
-    for (const section of sections(source.blocks)) {
+    for (const section of await sections(source.blocks, cooperation)) {
+      await cooperation.giveWay();
       for await (const range of pack(source, section, chunking, cooperation)) {
         ranges.push({ ...range, sectionTitle: section.title });
       }

@@ -23,7 +23,7 @@ export class SemanticChunker implements Chunker {
 
   async chunk(source: ChunkSource, chunking: Chunking, cooperation: Cooperation): Promise<ChunkRange[]> {
     const units = await this.readUnits(source, chunking.chunkSize, cooperation);
-    return sectionTitles(source.blocks, await group(source, units, chunking, cooperation));
+    return sectionTitles(source.blocks, await group(source, units, chunking, cooperation), cooperation);
   }
 
   private async readUnits(source: ChunkSource, chunkSize: number, cooperation: Cooperation): Promise<Unit[]> {

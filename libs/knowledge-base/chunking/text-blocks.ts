@@ -12,10 +12,12 @@ export async function textBlocks(
   const blocks: TextBlock[] = [];
   let covered = 0;
   for (const block of found) {
-    blocks.push(...paragraphs(text, { start: covered, end: block.start }));
+    for (const gap of textWindows(text, { start: covered, end: block.start }))
+      blocks.push(...paragraphs(text, gap));
     const trimmed = { ...block, ...trimRange(text, block) };
     if (trimmed.end > trimmed.start) blocks.push(trimmed);
     covered = block.end;
+    await cooperation.giveWay();
   }
   for (const window of textWindows(text, { start: covered, end: text.length })) {
     blocks.push(...paragraphs(text, window));
@@ -33,9 +35,11 @@ async function markdown(text: string, cooperation: Cooperation): Promise<TextBlo
 /** What blank lines part. */
 function paragraphs(text: string, range: TextRange): TextBlock[] {
   const blocks: TextBlock[] = [];
+  // A search in the whole text reads to its end for every range without a blank line.
+  const part = text.slice(range.start, range.end);
   for (let start = range.start; start < range.end;) {
-    const gap = text.indexOf('\n\n', start);
-    const end = gap < 0 || gap > range.end ? range.end : gap + 2;
+    const gap = part.indexOf('\n\n', start - range.start);
+    const end = gap < 0 ? range.end : range.start + gap + 2;
     const trimmed = trimRange(text, { start, end });
     if (trimmed.end > trimmed.start) blocks.push({ kind: 'prose', ...trimmed });
     start = end;

@@ -17,17 +17,17 @@ export function* cutToFit(
   range: TextRange,
   maxTokens: number,
 ): Generator<TextRange> {
-  for (let start = range.start; start < range.end;) {
-    const rest = { start, end: range.end };
-    const end = tokens.fits(rest, maxTokens) ? range.end : tokens.farthestEnd(start, range.end, maxTokens);
-    const trimmed = trimRange(text, { start, end });
-    if (trimmed.end > trimmed.start) yield trimmed;
-    start = end;
+  let rest = trimRange(text, range);
+  while (rest.start < rest.end) {
+    const end = tokens.fits(rest, maxTokens) ? rest.end : tokens.farthestEnd(rest.start, rest.end, maxTokens);
+    yield trimRange(text, { start: rest.start, end });
+    rest = trimRange(text, { start: end, end: rest.end });
   }
 }
 
 function* sentences(text: string, range: TextRange): Generator<TextRange> {
-  for (const window of textWindows(text, range)) {
+  for (const each of textWindows(text, range)) {
+    const window = trimRange(text, each);
     for (const { start, end } of splitSentences(text.slice(window.start, window.end))) {
       yield { start: window.start + start, end: window.start + end };
     }

@@ -29,9 +29,7 @@ export function codePointEdge(text: string, offset: number): number {
 }
 
 export function trimRange(text: string, { start, end }: TextRange): TextRange {
-  let from = start;
-  let to = end;
-  while (from < to && SPACE.test(text.charAt(from))) from += 1;
-  while (to > from && SPACE.test(text.charAt(to - 1))) to -= 1;
-  return { start: from, end: to };
+  const part = text.slice(start, end);
+  const to = start + part.trimEnd().length;
+  return { start: Math.min(to, end - part.trimStart().length), end: to };
 }

@@ -32,6 +32,7 @@ export class TokenMap {
         allEnds[at] = offset + (ends[i] ?? 0);
         at += 1;
       }
+      await cooperation.giveWay();
     }
     return new TokenMap(text, allStarts, allEnds);
   }

@@ -21,6 +21,15 @@ export function contentsContract(scenario: () => StorageScenario): void {
       expect(await storage().contents.findText(target.documentId, 1)).toEqual(text);
     });
 
+    it('are found once all of them is stored', async () => {
+      const { target } = await scenario().add();
+      const text = 'word '.repeat(400_000);
+      const saving = storage().contents.saveText(target, plain(text));
+      expect(await storage().contents.findText(target.documentId, 1)).toBeNull();
+      expect(await saving).toBe(true);
+      expect((await storage().contents.findText(target.documentId, 1))?.text).toBe(text);
+    });
+
     it('are read between any two offsets, whatever characters they hold', async () => {
       const text = 'a' + '👩‍🚀é漢\n'.repeat(20_000);
       const { target } = await scenario().add();

@@ -10,6 +10,8 @@ import { IndexLoader } from './index-loader.js';
 
 // Some milliseconds each, so that questions are answered between them.
 const BATCH = 32;
+// Chunks whose words are all new to the indexes take a millisecond each.
+const UPSERT_BATCH = 8;
 
 /**
  * Brings committed changes of the chunks into the indexes, one change after the other, the load at boot first: an
@@ -54,7 +56,7 @@ export class IndexWriter {
     return this.inTurn(() =>
       this.eachBatch(documentId, version, async (modelId, entries) => {
         const hidden = entries.filter(({ searchable }) => !searchable).map(({ chunkId }) => chunkId);
-        await this.index.upsert(
+        await this.upsert(
           modelId,
           entries.filter(({ searchable }) => searchable),
         );
@@ -87,7 +89,7 @@ export class IndexWriter {
   private async add(documentId: string, version: number): Promise<{ chunks: number; vectors: number }> {
     let [chunks, vectors] = [0, 0];
     await this.eachBatch(documentId, version, async (modelId, entries) => {
-      await this.index.upsert(
+      await this.upsert(
         modelId,
         entries.filter(({ searchable }) => searchable),
       );
@@ -95,6 +97,13 @@ export class IndexWriter {
       vectors += entries.filter(({ vector }) => vector !== null).length;
     });
     return { chunks, vectors };
+  }
+
+  private async upsert(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
+    for (let from = 0; from < entries.length; from += UPSERT_BATCH) {
+      await this.index.upsert(modelId, entries.slice(from, from + UPSERT_BATCH));
+      await nextTurn();
+    }
   }
 
   private async eachBatch(

@@ -31,7 +31,9 @@ export class GenerationWorker implements OnApplicationBootstrap, OnModuleDestroy
         concurrency: 1,
         attempts: ATTEMPTS,
         timeoutMs: DAY_MS,
-        onDead: (data, reason) => this.handler.giveUp(data as BuildGenerationData, reason),
+        // A build runs for hours and goes on where it stopped: the process may end more often meanwhile.
+        processEnds: ATTEMPTS,
+        onDead: (data, { reason }) => this.handler.giveUp(data as BuildGenerationData, reason),
       },
     );
     void this.resume();

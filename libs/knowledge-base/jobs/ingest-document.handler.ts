@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, type DomainError, type ErrorCode, isDomainError, newId } from '@app/kernel';
-import type { JobContext } from '@app/queue';
+import type { JobContext, JobDeath } from '@app/queue';
 import { DocumentRepository } from '../document.repository.js';
 import { IngestionLost, mustHold } from '../ingestion/ingestion-lost.js';
 import { IngestionPipeline } from '../ingestion/ingestion-pipeline.js';
@@ -11,6 +11,9 @@ import { VersionSwitch } from './version-switch.js';
 
 /** Failures of the surroundings, which may pass; all other coded ones are the document's own and stay. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['STORAGE_FULL', 'PROVIDER_UNAVAILABLE', 'INTERNAL_ERROR']);
+
+/** How often the process may end under one document: the document is likely to be the reason. */
+export const PROCESS_ENDS = 2;
 
 /** `document.ingest`: prepares a version beside the one that answers, switches to it, and drops the former one. */
 @Injectable()
@@ -43,12 +46,12 @@ export class IngestDocumentHandler {
   }
 
   /** Ends a job that has had every attempt. */
-  async giveUp({ jobId }: IngestDocumentData, reason: string): Promise<void> {
-    await this.fail(
-      jobId,
-      'INTERNAL_ERROR',
-      `The document could not be ingested, whatever was tried: ${reason}.`,
-    );
+  async giveUp({ jobId }: IngestDocumentData, { reason, processEnds }: JobDeath): Promise<void> {
+    const message =
+      processEnds >= PROCESS_ENDS
+        ? 'The server process ended twice while this document was being processed, so it is not tried again. Split the document or save it in another format, and upload it again.'
+        : `The document could not be ingested, whatever was tried: ${reason}.`;
+    await this.fail(jobId, 'INTERNAL_ERROR', message);
   }
 
   private async ingest(

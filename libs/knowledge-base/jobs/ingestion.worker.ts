@@ -4,7 +4,7 @@ import { JobQueue } from '@app/queue';
 import { INGEST_DOCUMENT, type IngestDocumentData } from '../ingestion-job.js';
 import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from '../knowledge-base.config.js';
 import { DueJobsSweeper } from './due-jobs.sweeper.js';
-import { IngestDocumentHandler } from './ingest-document.handler.js';
+import { IngestDocumentHandler, PROCESS_ENDS } from './ingest-document.handler.js';
 import { LeftoversSweeper } from './leftovers.sweeper.js';
 
 const ATTEMPTS = 3;
@@ -30,7 +30,8 @@ export class IngestionWorker implements OnApplicationBootstrap {
         concurrency: this.config.ingestConcurrency,
         attempts: ATTEMPTS,
         timeoutMs: this.config.ingestTimeoutSeconds * 1000,
-        onDead: (data, reason) => this.handler.giveUp(data as IngestDocumentData, reason),
+        processEnds: PROCESS_ENDS,
+        onDead: (data, death) => this.handler.giveUp(data as IngestDocumentData, death),
       },
     );
     this.dueJobs.sweep().catch((error: unknown) => {

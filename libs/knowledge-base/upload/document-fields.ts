@@ -1,3 +1,5 @@
+import { streamSafe } from '@app/kernel';
+
 const LONGEST_TITLE = 300;
 const LONGEST_FIELD = 200;
 const MOST_TAGS = 50;
@@ -19,7 +21,7 @@ export function tagsOf(tags: readonly string[]): string[] {
 }
 
 function oneLine(text: string, longest: number): string {
-  const flat = text
+  const flat = streamSafe(text)
     .normalize('NFC')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();

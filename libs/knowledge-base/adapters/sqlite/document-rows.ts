@@ -1,4 +1,5 @@
 import type { SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
+import { streamSafe } from '@app/kernel';
 import type { KnowledgeDocument } from '../../document.js';
 import type { DocumentFilters } from '../../document.repository.js';
 
@@ -70,7 +71,7 @@ export function whereOf(filters: DocumentFilters): { sql: string; values: SqlVal
 
 /** SQLite's own lower() knows ASCII only. */
 function keyOf(title: string): string {
-  return title.normalize('NFC').toLowerCase();
+  return streamSafe(title).normalize('NFC').toLowerCase();
 }
 
 type StoredDocument = Omit<KnowledgeDocument, 'createdAt' | 'updatedAt' | 'counters'> & {

@@ -29,23 +29,30 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
     this.texts = new TextRows(database);
   }
 
-  async saveText(target: IngestionTarget, { text, format, pageStarts }: ProcessedText): Promise<boolean> {
-    return this.write(target, () => {
-      const inserted = this.database.run(
-        `INSERT INTO knowledge_base_versions (document_id, version, format, page_starts) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO NOTHING`,
-        target.documentId,
-        target.version,
-        format,
-        JSON.stringify(pageStarts),
-      );
-      if (inserted === 1) this.texts.insert(target.documentId, target.version, text);
+  async saveText(target: IngestionTarget, processed: ProcessedText): Promise<boolean> {
+    const { documentId, version } = target;
+    let isStored = false;
+    const begun = this.write(target, () => {
+      isStored = this.hasText(documentId, version);
+      if (!isStored) this.beginText(documentId, version, processed);
     });
+    if (!begun || isStored) return begun;
+    for (const segments of this.texts.batches(processed.text)) {
+      await nextTurn();
+      if (!this.write(target, () => this.texts.insert(documentId, version, segments))) return false;
+    }
+    return this.write(target, () =>
+      this.database.run(
+        'UPDATE knowledge_base_versions SET text_complete = 1 WHERE document_id = ? AND version = ?',
+        documentId,
+        version,
+      ),
+    );
   }
 
   async findText(documentId: string, version: number): Promise<ProcessedText | null> {
     const row = this.database.get<{ format: TextFormat; page_starts: string }>(
-      'SELECT format, page_starts FROM knowledge_base_versions WHERE document_id = ? AND version = ?',
+      'SELECT format, page_starts FROM knowledge_base_versions WHERE document_id = ? AND version = ? AND text_complete',
       documentId,
       version,
     );
@@ -164,6 +171,32 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
       work();
       return true;
     });
+  }
+
+  private hasText(documentId: string, version: number): boolean {
+    const row = this.database.get(
+      'SELECT 1 FROM knowledge_base_versions WHERE document_id = ? AND version = ? AND text_complete',
+      documentId,
+      version,
+    );
+    return row !== undefined;
+  }
+
+  /** Drops what a broken attempt has stored. */
+  private beginText(documentId: string, version: number, { format, pageStarts }: ProcessedText): void {
+    this.database.run(
+      'DELETE FROM knowledge_base_versions WHERE document_id = ? AND version = ?',
+      documentId,
+      version,
+    );
+    this.database.run(
+      `INSERT INTO knowledge_base_versions (document_id, version, format, page_starts, text_complete)
+       VALUES (?, ?, ?, ?, 0)`,
+      documentId,
+      version,
+      format,
+      JSON.stringify(pageStarts),
+    );
   }
 
   private deleteChunks(documentId: string, version: number): void {

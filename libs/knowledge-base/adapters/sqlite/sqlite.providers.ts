@@ -14,6 +14,7 @@ import { passageForms } from './migrations/0004-passage-forms.js';
 import { countedCitations } from './migrations/0005-counted-citations.js';
 import { indexEntries } from './migrations/0006-index-entries.js';
 import { generations } from './migrations/0007-generations.js';
+import { textInBatches } from './migrations/0008-text-in-batches.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
@@ -32,6 +33,7 @@ export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
     countedCitations,
     indexEntries,
     generations,
+    textInBatches,
   ]);
   return database;
 }

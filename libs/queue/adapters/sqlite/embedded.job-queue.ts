@@ -11,6 +11,8 @@ import {
 import { JobConsumer } from './job-consumer.js';
 import { JobTable } from './job-table.js';
 
+/** A job that was running both times when the process ended is likely to be the reason. */
+const PROCESS_ENDS = 2;
 // After the abort a handler has this long to let go of what it holds.
 const ABORT_GRACE_MS = 1_000;
 
@@ -34,7 +36,8 @@ export class EmbeddedJobQueue extends JobQueue {
   consume<T extends object>(name: string, handler: JobHandler<T>, options: ConsumeOptions): void {
     if (this.consumers.has(name)) throw new Error(`Job "${name}" has two handlers; each job has exactly one`);
     if (this.closed) throw new Error(`Job "${name}" cannot be consumed: the queue is closed`);
-    this.table.recover(name, options.attempts);
+    const { attempts, processEnds = PROCESS_ENDS } = options;
+    this.table.recover(name, { attempts, processEnds });
     const consumer = new JobConsumer(name, this.table, handler as JobHandler<object>, options, this.logger);
     this.consumers.set(name, consumer);
     consumer.wake();

@@ -10,6 +10,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Claims and runs the jobs of one name, as many at once as allowed. */
 export class JobConsumer {
   private readonly running = new Map<number, AbortController>();
+  /** A job that was running when the process ended is at work, and no other beside it. */
+  private runsAlone = false;
   private readonly idleWaiters: (() => void)[] = [];
   private timer: NodeJS.Timeout | undefined;
   private busyWithDead = false;
@@ -50,9 +52,10 @@ export class JobConsumer {
     clearTimeout(this.timer);
     try {
       void this.reportDead();
-      while (this.running.size < this.options.concurrency) {
-        const job = this.table.claim(this.name, Date.now());
+      while (this.running.size < this.options.concurrency && !this.runsAlone) {
+        const job = this.table.claim(this.name, Date.now(), { idle: this.running.size === 0 });
         if (!job) break;
+        this.runsAlone = job.processEnds > 0;
         void this.run(job);
       }
       this.sleepUntilDue();
@@ -66,7 +69,9 @@ export class JobConsumer {
   private sleepUntilDue(): void {
     if (this.running.size >= this.options.concurrency) return;
     const dueAt = this.table.nextDueAt(this.name);
-    if (dueAt !== undefined) this.sleep(dueAt - Date.now());
+    if (dueAt === undefined) return;
+    // What is due and was not claimed waits for the jobs that are running; the end of one wakes the consumer.
+    if (dueAt > Date.now() || this.running.size === 0) this.sleep(dueAt - Date.now());
   }
 
   private sleep(delayMs: number): void {
@@ -91,6 +96,7 @@ export class JobConsumer {
     } finally {
       clearTimeout(limit);
       this.running.delete(job.sequence);
+      if (this.running.size === 0) this.runsAlone = false;
       this.afterWork();
     }
   }
@@ -125,9 +131,9 @@ export class JobConsumer {
     }
   }
 
-  private async bury({ sequence, data, reason }: DyingJob): Promise<void> {
+  private async bury({ sequence, data, reason, processEnds }: DyingJob): Promise<void> {
     this.logger.error(`Job "${this.name}" is given up: ${reason}`);
-    await this.options.onDead?.(JSON.parse(data), reason);
+    await this.options.onDead?.(JSON.parse(data), { reason, processEnds });
     this.table.remove(sequence);
   }
 

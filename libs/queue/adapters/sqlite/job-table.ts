@@ -1,24 +1,27 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { QueueDepth } from '../../job-queue.js';
 import { jobs } from './migrations/0001-jobs.js';
+import { processEnds } from './migrations/0002-process-ends.js';
 
 export interface ClaimedJob {
   readonly sequence: number;
   readonly data: string;
   /** From 1; this attempt included. */
   readonly attempt: number;
+  readonly processEnds: number;
 }
 
 export interface DyingJob {
   readonly sequence: number;
   readonly data: string;
+  readonly processEnds: number;
   readonly reason: string;
 }
 
 /** The rows of the embedded queue. Times are milliseconds since the epoch. A job that is over has no row. */
 export class JobTable {
   constructor(private readonly database: SqliteDatabase) {
-    database.migrate('queue', [jobs]);
+    database.migrate('queue', [jobs, processEnds]);
   }
 
   /** Does nothing while a job of that name and key is on its way. */
@@ -32,15 +35,20 @@ export class JobTable {
     );
   }
 
-  /** Takes the job that is due longest. The attempt counts from here, whatever becomes of the process. */
-  claim(name: string, now: number): ClaimedJob | undefined {
+  /**
+   * Takes the job that has been due longest. The attempt counts from here, whatever becomes of the process. A job that
+   * was running when the process ended is taken only when `idle`: it must not make the process end under other jobs.
+   */
+  claim(name: string, now: number, { idle }: { idle: boolean }): ClaimedJob | undefined {
     const [claimed] = this.database.all<ClaimedJob>(
       `UPDATE queue_jobs SET state = 'running', attempt = attempt + 1
        WHERE sequence = (SELECT sequence FROM queue_jobs WHERE name = ? AND state = 'waiting' AND due_at <= ?
                          ORDER BY due_at, sequence LIMIT 1)
-       RETURNING sequence, data, attempt`,
+             AND (process_ends = 0 OR ?)
+       RETURNING sequence, data, attempt, process_ends AS processEnds`,
       name,
       now,
+      idle ? 1 : 0,
     );
     return claimed;
   }
@@ -79,7 +87,7 @@ export class JobTable {
 
   dying(name: string): DyingJob[] {
     return this.database.all<DyingJob>(
-      `SELECT sequence, data, reason FROM queue_jobs WHERE name = ? AND state = 'dying' ORDER BY sequence`,
+      `SELECT sequence, data, reason, process_ends AS processEnds FROM queue_jobs WHERE name = ? AND state = 'dying' ORDER BY sequence`,
       name,
     );
   }
@@ -100,14 +108,21 @@ export class JobTable {
     this.database.run('DELETE FROM queue_jobs WHERE sequence = ?', sequence);
   }
 
-  /** For jobs that a former process left running: they are due at once, or dying when they have had every attempt. */
-  recover(name: string, attempts: number): void {
+  /**
+   * For jobs that an earlier process left running, which a graceful shutdown never does: they are due at once, or dying
+   * when they have had every attempt or the process has ended `processEnds` times while they were running.
+   */
+  recover(name: string, { attempts, processEnds }: { attempts: number; processEnds: number }): void {
     this.database.run(
       `UPDATE queue_jobs SET
-         state = CASE WHEN attempt >= ?1 THEN 'dying' ELSE 'waiting' END,
-         reason = CASE WHEN attempt >= ?1 THEN 'The process ended during each of its ' || attempt || ' attempts' ELSE reason END
-       WHERE name = ?2 AND state = 'running'`,
+         process_ends = process_ends + 1,
+         state = CASE WHEN process_ends + 1 >= ?2 OR attempt >= ?1 THEN 'dying' ELSE 'waiting' END,
+         reason = CASE WHEN process_ends + 1 >= ?2 OR attempt >= ?1
+                       THEN 'The process ended ' || (process_ends + 1) || ' times while this job was running'
+                       ELSE reason END
+       WHERE name = ?3 AND state = 'running'`,
       attempts,
+      processEnds,
       name,
     );
   }

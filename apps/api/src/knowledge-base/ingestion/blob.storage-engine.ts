@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Request } from 'express';
 import type { StorageEngine } from 'multer';
 import type { StoredBlob } from '@app/blob-store';
-import { messageOf } from '@app/kernel';
+import { messageOf, streamSafe } from '@app/kernel';
 import type { DocumentUploadService } from '@app/knowledge-base';
 
 const LONGEST_NAME = 255;
@@ -45,7 +45,7 @@ async function* chunksOf(part: Readable): AsyncGenerator<Buffer> {
 
 /** The last part of a path of any platform, in one line. */
 function safeName(name: string): string {
-  const last = basename(name.replaceAll('\\', '/'))
+  const last = streamSafe(basename(name.replaceAll('\\', '/')))
     .normalize('NFC')
     .replace(/\p{Cc}+/gu, ' ')
     .trim();

@@ -1,0 +1,108 @@
+import { expectLinearTime } from '@app/testing/performance/linear-time.js';
+import { detectKind } from './detection/detect-kind.js';
+import { parseCsv } from './faq/csv.parser.js';
+import { parseJson } from './faq/json.parser.js';
+import { jsonToMarkdown } from './faq/json-to-markdown.js';
+import { parseHtml, readHtml } from './html/html.parser.js';
+import { parseMarkdown } from './markdown/markdown.parser.js';
+import { markdownTable } from './markdown/markdown-table.js';
+import { decodeLenient } from './text/decode-lenient.js';
+import { parsePlainText } from './text/plain-text.parser.js';
+
+/** A file that its parser refuses has been read as well. */
+const read = (parse: (bytes: Buffer) => unknown) => (text: string) => {
+  try {
+    return parse(Buffer.from(text));
+  } catch {
+    return null;
+  }
+};
+
+const TEXT_PIECES = [
+  '```\n',
+  '# h\n',
+  '---\n',
+  '<!--',
+  '-->',
+  ' ',
+  '\n',
+  '\r\n',
+  ' \n',
+  'a: b\n',
+  'a',
+  '忽略',
+  '\u0316\u0301',
+];
+const CSV_PIECES = ['a,b\n', '"a,', '"', '""', ',', ';', '\t', '\n', 'a', '|', '| a ', 'Q: a?\n'];
+const JSON_PIECES = ['[', ']', '{"a":', '"', '\\"', '1,', ' ', 'a', '<a ', '<p>', '# h\n', '| a '];
+const HTML_PIECES = [
+  ...[
+    '<',
+    '<a ',
+    '<a b=',
+    '<a b="',
+    '<b ',
+    '<b>',
+    '</p>',
+    '<p>',
+    '<div>',
+    '<li>',
+    '<td>',
+    '<table>',
+    '<!--',
+    '<!-- -->',
+  ],
+  ...[
+    '<script>',
+    '<style></style>',
+    '<input>',
+    '<p style="color:red">a</p>',
+    '<nav>a</nav>',
+    '<p class=menu>a</p>',
+  ],
+  ...['<header>a</header>', '<a href=b>c</a>', '&', '&amp;', ' ', 'a', '\u0316\u0301'],
+];
+
+describe('The time for a file grows with its length, not its square, in', () => {
+  it.each([
+    ['parseMarkdown', read(parseMarkdown), TEXT_PIECES],
+    ['parsePlainText', read(parsePlainText), TEXT_PIECES],
+    ['parseCsv', read(parseCsv), CSV_PIECES],
+    ['parseJson', read(parseJson), JSON_PIECES],
+    [
+      'parseJson, as a text in a record',
+      read((b) => parseJson(Buffer.from(JSON.stringify([{ a: b.toString() }])))),
+      JSON_PIECES,
+    ],
+    [
+      'parseJson, as an answer',
+      read((b) => parseJson(Buffer.from(JSON.stringify([{ q: 'a?', answer: b.toString() }])))),
+      JSON_PIECES,
+    ],
+    ['parseHtml', read(parseHtml), HTML_PIECES],
+    [
+      'parseHtml, with attributes of different names',
+      (text: string) => readHtml(withAttributes(text)),
+      ['a'],
+    ],
+    ['decodeLenient', read((bytes) => decodeLenient(bytes)), TEXT_PIECES],
+    ['detectKind', read((bytes) => detectKind('a.md', bytes).catch(() => null)), TEXT_PIECES],
+  ] as const)(
+    '%s',
+    async (_name, work, pieces) => {
+      await expectLinearTime(work, pieces);
+    },
+    60_000,
+  );
+
+  function withAttributes(text: string): string {
+    return `<p ${[...text].map((_, index) => `a${index}="b"`).join(' ')}>word</p>`;
+  }
+
+  it('tables of records that share no key, and of one long row over many short ones', () => {
+    const own = Array.from({ length: 3_000 }, (_, n) => ({ [`key ${n}`]: n }));
+    expect(jsonToMarkdown(own).length).toBeLessThan(JSON.stringify(own).length * 4);
+    const ragged = [Array.from({ length: 3_000 }, () => 'a'), ...Array.from({ length: 3_000 }, () => ['b'])];
+    expect(markdownTable(ragged).length).toBeLessThan(100_000);
+  });
+});

@@ -1,0 +1,98 @@
+/** Pieces that patterns and parsers lose themselves in when a text is made of nothing else. */
+export const HOSTILE_PIECES: readonly string[] = [
+  ...['```\n', '###### h\n', '# h\nword\n', '- item\n', '1. step\n', '---\n', '***\n', '> ', '~~~\n', '| a '],
+  ...[' ', '\t', '\n', '\r\n', ' \n', '. ', '.', '.)', '1', '1 ', '1.', '1,1', '+1 ', '0x41 ', '7 days '],
+  ...['[', ']', '[[', '[](', '[a](', '(', '{"a":', '"', '“', "'", '\\"', '【1†', '[1', '[1, ', '[1]'],
+  ...[
+    'eyJa',
+    '-eyJaaaaaaaa',
+    'Bearer ',
+    'password=',
+    '"password":"',
+    '\\"password\\":\\"',
+    'https://',
+    'a@a.',
+  ],
+  ...[
+    'a@',
+    'a',
+    'A ',
+    'a-',
+    'A_',
+    'aB',
+    'to a ',
+    'name ',
+    '忽略',
+    '日a',
+    '\u0301',
+    '\u0316\u0301',
+    'e\u0301',
+    '\u200b',
+    '\u200d',
+  ],
+  ...[
+    '<',
+    '<a ',
+    '<a b=',
+    '</p>',
+    '<!--',
+    '&',
+    '&amp;',
+    '`',
+    '`a',
+    '*',
+    '**a ',
+    '*a ',
+    '__',
+    '_',
+    '|',
+    ' | ',
+    ': ',
+  ],
+  ...['a,b\n', '"a,', 'Q: a?\n', '?', '? ', '。', '？', 'e.g. ', 'J. ', '😀', 'ß'],
+];
+
+const SHORT = 10_000;
+const GROWTH = 4;
+/** Twice the growth of linear work; that of quadratic work is sixteen. */
+const MOST_GROWTH = 2 * GROWTH;
+/** Times below it are those of the clock and of the garbage collector. */
+const FLOOR_MS = 25;
+const TRIES = 3;
+
+/**
+ * Fails unless the processor time of `work` grows with the length of its text, not with its square, for texts that
+ * repeat a hostile piece up to 40,000 characters. The best of several runs counts: other work slows a run, never
+ * speeds it up.
+ */
+export async function expectLinearTime(
+  work: (text: string) => unknown,
+  pieces: readonly string[] = HOSTILE_PIECES,
+): Promise<void> {
+  const slow: string[] = [];
+  for (const piece of pieces) {
+    const growth = await growthOf(work, piece);
+    if (growth !== null) slow.push(`${JSON.stringify(piece)}: ${growth}`);
+  }
+  expect(slow).toEqual([]);
+}
+
+/** What is wrong with the growth; null when nothing is. */
+async function growthOf(work: (text: string) => unknown, piece: string): Promise<string | null> {
+  const short = piece.repeat(Math.ceil(SHORT / piece.length));
+  const long = short.repeat(GROWTH);
+  let [shortMs, longMs] = [Infinity, Infinity];
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    shortMs = Math.min(shortMs, await cpuMs(work, short));
+    longMs = Math.min(longMs, await cpuMs(work, long));
+    if (longMs <= FLOOR_MS || longMs <= shortMs * MOST_GROWTH) return null;
+  }
+  return `${shortMs.toFixed(1)} ms for ${short.length} characters, ${longMs.toFixed(1)} ms for ${long.length}`;
+}
+
+async function cpuMs(work: (text: string) => unknown, text: string): Promise<number> {
+  const before = process.cpuUsage();
+  await work(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}

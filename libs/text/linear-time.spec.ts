@@ -1,0 +1,24 @@
+import { expectLinearTime } from '@app/testing/performance/linear-time.js';
+import { analyze, analyzeRanges, termFrequencies } from './analyze.js';
+import { countWords } from './count-words.js';
+import { detectLanguage } from './detect-language.js';
+import { normaliseWord } from './normalise.js';
+import { splitSentences } from './split-sentences.js';
+
+describe('The time for a text grows with its length, not its square, in', () => {
+  it.each([
+    ['analyze', analyze],
+    ['analyzeRanges', analyzeRanges],
+    ['termFrequencies', termFrequencies],
+    ['countWords', countWords],
+    ['detectLanguage', detectLanguage],
+    ['normaliseWord', normaliseWord],
+    ['splitSentences', splitSentences],
+  ] as const)(
+    '%s',
+    async (_name, work) => {
+      await expectLinearTime((text) => work(text));
+    },
+    120_000,
+  );
+});
