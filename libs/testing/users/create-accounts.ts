@@ -1,3 +1,4 @@
+import { keyedHash } from '@app/kernel';
 import type { AuditLog } from '@app/admin';
 import { loadConfig } from '@app/config';
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
@@ -52,7 +53,7 @@ class KeptAudit {
   }
 
   accountHash(email: string): string {
-    return `hash of ${email}`;
+    return keyedHash(SECRET, 'audit: account')(email);
   }
 
   of(action: string) {
