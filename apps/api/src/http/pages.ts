@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import { DomainError } from '@app/kernel';
 import type { AnonymousBudget } from '../security/rate-limits/anonymous-budget.js';
 import { sendError } from './errors/error.filter.js';
@@ -14,11 +14,14 @@ const FILE_SECONDS = 300;
  * against the budget that all anonymous traffic of an address shares.
  */
 export function servePages(app: NestExpressApplication, folder: string, budget: AnonymousBudget): void {
+  const files = express.static(folder, { maxAge: FILE_SECONDS * 1_000 });
   app.use(limitPages(budget));
-  app.useStaticAssets(folder, { maxAge: FILE_SECONDS * 1_000, etag: true });
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (ROUTED.test(request.path)) next();
-    else sendError(request, response, new DomainError('NOT_FOUND', 'There is no such page.'));
+    else
+      files(request, response, () =>
+        sendError(request, response, new DomainError('NOT_FOUND', 'There is no such page.')),
+      );
   });
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (error instanceof DomainError) sendError(request, response, error);
