@@ -18,7 +18,7 @@ const OMISSION = '[…]';
 const SUSPICIOUS =
   /ignor|disregard|forget|forg[oe]t|overr[iu]|bypass|instru|istruzion|anweis|vergiss|oubli|olvid|prompt|system|assistant|assistent|chatbot|\bbot\b|\ba\.?i\b|\bllm\b|language model|password|admin|pretend|(?:answer|reply|respond)(?: to)? (?:every|all|any|each)|(?:tell|ask|direct|inform|warn) (?:the |every |all )?(?:user|visitor|customer)|\bact as\b|<\||\[\/?inst|<<|human:|[\p{Cf}\u{E0000}-\u{E007F}]|[A-Za-z0-9+/]{40}|忽略|无视|無視|忘记|忘れ|指令|指示|инструкц|تعليمات|지시/iu;
 const MACHINE = String.raw`(?:assistant|chat ?bot|bot|ai(?: (?:model|assistant|agent|system))?|language model|llm|model)s?`;
-/** What only a text for a machine says: orders to whoever answers from the document. */
+/** Phrases of texts that address a machine: instructions to the assistant. */
 const ORDERS: readonly RegExp[] = [
   /\b(?:new|updated|important|secret|hidden|special) (?:system|assistant|ai) (?:rule|instruction|prompt|message|directive|order)s?\b/i,
   /\bsystem (?:rule|instruction|override|directive)s? ?:/i,

@@ -91,7 +91,7 @@ export class RegistrationService {
     const existing = await this.users.findByEmail(email);
     if (existing === null) await this.addUnverified(user);
     else if (isUnconfirmed(existing)) {
-      // Whoever registered first has not proved to own the address: the latest registration counts.
+      // The first registration does not prove that its sender owns the address: the latest one counts.
       const { userId, version, createdAt } = existing;
       const replaced = await this.users.save({ ...user, userId, version, createdAt });
       await this.tokens.revokeAll(userId, { exceptFamilyId: null });

@@ -163,7 +163,7 @@ describe('signing in', () => {
       });
     });
 
-    it('cannot be replaced by whoever is signed in, and an admin turns it off', async () => {
+    it('cannot be replaced with an access token alone, and an admin turns it off', async () => {
       const { userId } = await enrolled();
       await expect(accounts.totp.enrol(userId, 'x')).rejects.toMatchObject({ code: 'CONFLICT' });
       await accounts.administration.resetTotp({ userId });
