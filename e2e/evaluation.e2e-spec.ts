@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -36,6 +36,67 @@ describe('attendant eval', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   const run = (...words: string[]) => attendant(folder, 'eval', ...words);
   const set = () => join(folder, 'library');
+
+  describe('of whole answers', () => {
+    const asked = lines(
+      {
+        id: '1',
+        kind: 'price',
+        q: 'How much does a late book cost?',
+        answerable: true,
+        file: 'fines',
+        facts: ['ten cents'],
+      },
+      {
+        id: '2',
+        kind: 'time',
+        q: 'When does the library open?',
+        answerable: true,
+        file: 'hours',
+        facts: ['eight', 'morning'],
+      },
+      { id: '3', q: 'Where may I park my helicopter?', answerable: false },
+      { id: '4', set: 'another', q: 'Never asked.', answerable: false },
+    );
+    beforeAll(() => {
+      mkdirSync(join(folder, 'pages'));
+      writeFileSync(join(folder, 'pages', 'fines.md'), '# Fines\n\nA late book costs ten cents a day.\n');
+      writeFileSync(
+        join(folder, 'pages', 'hours.md'),
+        '# Opening hours\n\nThe library opens at eight in the morning.\n',
+      );
+      writeFileSync(join(folder, 'asked.jsonl'), asked);
+    });
+
+    it('asks the questions about a folder through the chat', async () => {
+      const json = join(folder, 'answers.json');
+      const { code, stdout } = await run(
+        ...['--folder', join(folder, 'pages'), '--questions', join(folder, 'asked.jsonl')],
+        ...['--json', json, '--min', 'right=1,hit_at_5=1', '--max', 'near_miss_answered=0'],
+      );
+      expect(stdout).toMatch(/folder +questions +right.*\npages +3 +1\.000/);
+      expect(code).toBe(0);
+      const [report] = JSON.parse(readFileSync(json, 'utf8')) as Record<string, unknown>[];
+      expect(report).toMatchObject({
+        folder: 'pages',
+        documents: 2,
+        questions: 3,
+        right: 1,
+        near_miss_answered: 0,
+        by_kind: { price: { questions: 1, right: 1 }, time: { right: 1 } },
+      });
+      expect(report!['details']).toHaveLength(3);
+      expect((report!['details'] as unknown[])[0]).toMatchObject({ outcome: 'right', cited: ['fines.md'] });
+    });
+
+    it('needs questions with the folder, and one of them to be about it', async () => {
+      const pages = join(folder, 'pages');
+      expect((await run('--folder', pages)).stderr).toMatch(/--questions FILE go together/);
+      writeFileSync(join(folder, 'other.jsonl'), lines({ id: 1, set: 'x', q: 'a', answerable: false }));
+      const other = await run('--folder', pages, '--questions', join(folder, 'other.jsonl'));
+      expect(other).toMatchObject({ code: 1, stderr: expect.stringMatching(/No question is about pages/) });
+    });
+  });
 
   it('measures a set without a server, in the form of the JSON file', async () => {
     const json = join(folder, 'figures.json');

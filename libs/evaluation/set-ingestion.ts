@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DomainError, isDomainError } from '@app/kernel';
-import { DocumentUploadService, type IngestionJob, IngestionStatusService } from '@app/knowledge-base';
-import type { EvaluationDocument } from './sets/evaluation-set.js';
+import {
+  type DocumentType,
+  DocumentUploadService,
+  type IngestionJob,
+  IngestionStatusService,
+} from '@app/knowledge-base';
 
 /** Enough that the pipeline never waits for an upload. */
 const IN_FLIGHT = 16;
@@ -11,14 +16,25 @@ const POLL_MS = 50;
 /** Not the document's own fault: the next one would fail like it. */
 const BROKEN = { code: 'INTERNAL_ERROR', message: 'The ingestion failed.' } as const;
 
+/** A file to upload. */
+export interface EvaluationFile {
+  /** Unique among the files. */
+  readonly id: string;
+  readonly fileName: string;
+  readonly content: Buffer;
+  /** The file's own title when absent. */
+  readonly title?: string;
+  readonly documentType?: DocumentType;
+}
+
 export interface IngestedDocuments {
-  /** Id in the knowledge base by id in the set; documents of the same text are one there. */
+  /** Id in the knowledge base by id in the set; documents of the same content are one there. */
   readonly documentIds: ReadonlyMap<string, string>;
   /** Why documents are not in the knowledge base, by id in the set. */
   readonly failures: ReadonlyMap<string, string>;
 }
 
-/** Brings the documents of a set into an empty knowledge base: uploaded as text files, ingested by its own pipeline. */
+/** Uploads files into an empty knowledge base, where its own pipeline ingests them. */
 @Injectable()
 export class SetIngestion {
   constructor(
@@ -28,33 +44,38 @@ export class SetIngestion {
 
   /** Resolves when all of them can be searched. Raises VALIDATION_ERROR when none can, INTERNAL_ERROR when the ingestion itself is broken. */
   async ingest(
-    documents: readonly EvaluationDocument[],
+    files: readonly EvaluationFile[],
     { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number) => void },
   ): Promise<IngestedDocuments> {
-    // The knowledge base refuses the same file twice.
-    const distinct = new Map(documents.map((document) => [document.text, document]));
+    const keyed = files.map((file) => ({ file, key: checksum(file.content) }));
+    // The knowledge base refuses the same content twice.
+    const unique = new Map(keyed.map(({ key, file }) => [key, file]));
     const outcomes = new Map<string, Ingested>();
-    const waiting = distinct.values();
+    const waiting = unique.entries();
     const work = async (): Promise<void> => {
-      for (const document of waiting) {
-        outcomes.set(document.text, await this.add(document, signal));
-        onProgress(documents.length - distinct.size + outcomes.size);
+      for (const [key, file] of waiting) {
+        outcomes.set(key, await this.add(file, signal));
+        onProgress(files.length - unique.size + outcomes.size);
       }
     };
     await Promise.all(Array.from({ length: IN_FLIGHT }, work));
-    return collect(documents, outcomes);
+    return collect(keyed, outcomes);
   }
 
   private async add(
-    { title, text, documentType }: EvaluationDocument,
+    { fileName, title, content, documentType }: EvaluationFile,
     signal: AbortSignal,
   ): Promise<Ingested> {
-    const fileName = 'document.txt';
     try {
       signal.throwIfAborted();
-      const blob = await this.uploads.receive(fileName, Readable.from([Buffer.from(text)]));
+      const blob = await this.uploads.receive(fileName, Readable.from([content]));
       const { status, documentId, problems } = await this.finished(
-        await this.uploads.submit({ blob, fileName, title, documentType }),
+        await this.uploads.submit({
+          blob,
+          fileName,
+          ...(title !== undefined && { title }),
+          ...(documentType !== undefined && { documentType }),
+        }),
         signal,
       );
       if (status === 'completed') return { documentId };
@@ -78,17 +99,21 @@ export class SetIngestion {
 
 type Ingested = { readonly documentId: string } | { readonly problem: string };
 
+function checksum(content: Buffer): string {
+  return createHash('sha256').update(content).digest('base64');
+}
+
 function collect(
-  documents: readonly EvaluationDocument[],
+  files: readonly { readonly file: EvaluationFile; readonly key: string }[],
   outcomes: ReadonlyMap<string, Ingested>,
 ): IngestedDocuments {
   const documentIds = new Map<string, string>();
   const failures = new Map<string, string>();
-  for (const { id, text } of documents) {
-    const outcome = outcomes.get(text);
+  for (const { file, key } of files) {
+    const outcome = outcomes.get(key);
     if (outcome === undefined) continue;
-    if ('documentId' in outcome) documentIds.set(id, outcome.documentId);
-    else failures.set(id, outcome.problem);
+    if ('documentId' in outcome) documentIds.set(file.id, outcome.documentId);
+    else failures.set(file.id, outcome.problem);
   }
   if (documentIds.size > 0) return { documentIds, failures };
   const [problem] = failures.values();

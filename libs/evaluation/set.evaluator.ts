@@ -10,7 +10,7 @@ import type { IngestedDocuments } from './set-ingestion.js';
 import { rankedDocuments } from './ranked-documents.js';
 import { SetIngestion } from './set-ingestion.js';
 import { setReport, type SetReport } from './set-report.js';
-import type { EvaluationQuestion, EvaluationSet } from './sets/evaluation-set.js';
+import { type EvaluationQuestion, type EvaluationSet, toFile } from './sets/evaluation-set.js';
 import { whole } from './whole-search.js';
 
 const BEST_SENTENCES = 3;
@@ -48,7 +48,7 @@ export class SetEvaluator {
     { name, documents, questions }: EvaluationSet,
     { signal, onProgress = () => undefined }: EvaluationCall,
   ): Promise<SetEvaluation> {
-    const ingested = await this.ingestion.ingest(documents, {
+    const ingested = await this.ingestion.ingest(documents.map(toFile), {
       signal,
       onProgress: (done) => onProgress({ stage: 'documents', done, total: documents.length }),
     });

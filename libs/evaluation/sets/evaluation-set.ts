@@ -1,4 +1,5 @@
 import type { DocumentType } from '@app/knowledge-base';
+import type { EvaluationFile } from '../set-ingestion.js';
 
 export interface EvaluationDocument {
   readonly id: string;
@@ -23,4 +24,9 @@ export interface EvaluationSet {
   readonly name: string;
   readonly documents: readonly EvaluationDocument[];
   readonly questions: readonly EvaluationQuestion[];
+}
+
+/** The document as a text file. */
+export function toFile({ id, title, text, documentType }: EvaluationDocument): EvaluationFile {
+  return { id, fileName: 'document.txt', title, documentType, content: Buffer.from(text) };
 }

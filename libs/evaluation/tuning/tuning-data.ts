@@ -5,7 +5,7 @@ import type { Gains } from '../measures/ranking.js';
 import { toGains } from '../question-gains.js';
 import type { EvaluationCall } from '../set.evaluator.js';
 import { SetIngestion } from '../set-ingestion.js';
-import type { EvaluationSet } from '../sets/evaluation-set.js';
+import { type EvaluationSet, toFile } from '../sets/evaluation-set.js';
 import type { ConfidenceSet } from './confidence.calibrator.js';
 import type { RankedSet } from './ranking.tuner.js';
 import { SignalCollector } from './signal-collector.js';
@@ -45,7 +45,7 @@ export class TuningData {
         'VALIDATION_ERROR',
         `${name}: no question has relevant documents ("rel"), so there is nothing to learn from it.`,
       );
-    const ingested = await this.ingestion.ingest(documents, {
+    const ingested = await this.ingestion.ingest(documents.map(toFile), {
       signal,
       onProgress: (done) => onProgress({ stage: 'documents', done, total: documents.length }),
     });

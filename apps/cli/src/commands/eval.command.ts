@@ -9,6 +9,7 @@ Examples:
   attendant eval --set data/xquad data/scifact --json figures.json
   attendant eval --set eval/product --min ndcg_at_10=0.9,answer_in_best_3=0.8 --junit report.xml
   attendant eval --set data/xquad --limit 100 --against RETRIEVAL_TOP_K=10
+  attendant eval --folder help-center --questions questions.jsonl --min right=0.6 --max wrong=0.1
   attendant eval --csv questions.csv
   attendant eval --guardrails data/pii.jsonl --rule pii
   attendant eval --guardrails data/harmless.jsonl --rule injection --label negative --mistakes
@@ -20,6 +21,11 @@ export function addEvalCommand(program: Command): void {
   const command = withServerOptions(program.command('eval'))
     .description('measure how good search, answers and guardrails are')
     .option('--set <dir/name...>', 'documents with questions, measured without a server; may be repeated')
+    .option('--folder <dir...>', 'documents, or a .tar.gz of them, to ask --questions about; may be repeated')
+    .option(
+      '--questions <file>',
+      'questions, asked through the chat on a store of its own, with what a right answer says',
+    )
     .option('--csv <file...>', 'questions and the documents expected, measured on the running server')
     .option('--guardrails <file...>', 'texts to try a guardrail rule on')
     .addOption(new Option('--rule <rule>', 'the rule to try').choices(['pii', 'injection', 'toxicity']))
@@ -37,7 +43,7 @@ export function addEvalCommand(program: Command): void {
     .option('--limit <number>', 'so many questions of each, chosen by chance but always the same', parseLimit)
     .option('--min <measure=value,...>', 'fail with status 1 when a measure is less', thresholdParser('min'))
     .option('--max <measure=value,...>', 'fail with status 1 when a measure is more', thresholdParser('max'))
-    .option('--mistakes', 'list the questions and texts that went wrong')
+    .option('--mistakes', 'list the questions, answers and texts that went wrong')
     .option('--json <file>', 'write the figures as JSON')
     .option('--junit <file>', 'write them as a JUnit report, a case for each measure')
     .addHelpText('after', EXAMPLES)

@@ -7,6 +7,8 @@ import type { Threshold } from './thresholds.js';
 
 export interface EvalOptions extends ServerOptions {
   readonly set?: readonly string[];
+  readonly folder?: readonly string[];
+  readonly questions?: string;
   readonly csv?: readonly string[];
   readonly guardrails?: readonly string[];
   readonly rule?: EvaluatedRule;
@@ -21,14 +23,20 @@ export interface EvalOptions extends ServerOptions {
 }
 
 /** Throws CliError for options that do not go together. */
-export function checkOptions({ set, csv, guardrails, rule, label, against }: EvalOptions): void {
-  if (!set && !csv && !guardrails)
+export function checkOptions(options: EvalOptions): void {
+  const { set, folder, questions, csv, guardrails, rule, label, against } = options;
+  if (!set && !folder && !csv && !guardrails)
     throw new CliError(
-      'Nothing to evaluate: name --set DIR/NAME, --csv FILE or --guardrails FILE --rule RULE.',
+      'Nothing to evaluate: name --set DIR/NAME, --folder DIR --questions FILE, --csv FILE or --guardrails FILE --rule RULE.',
+    );
+  if (!folder !== !questions)
+    throw new CliError(
+      '--folder DIR and --questions FILE go together: documents, and what to ask about them.',
     );
   if (guardrails && !rule) throw new CliError('--guardrails needs --rule pii, injection or toxicity.');
   if (!guardrails && (rule || label)) throw new CliError('--rule and --label go with --guardrails FILE.');
-  if (against && !set) throw new CliError('--against compares settings over --set DIR/NAME.');
+  if (against && !set && !folder)
+    throw new CliError('--against compares settings over --set DIR/NAME or --folder DIR.');
 }
 
 /** Reads `NAME=VALUE[,NAME=VALUE…]`, after those given before. */

@@ -1,4 +1,4 @@
-import type { Comparison, GuardrailReport, SetReport } from '@app/evaluation';
+import type { AnswerReport, Comparison, GuardrailReport, SetReport } from '@app/evaluation';
 
 /** A set measured once more with other settings. */
 export interface Against extends Comparison {
@@ -7,7 +7,16 @@ export interface Against extends Comparison {
 }
 
 /** An entry of the JSON file. */
-export type Report = (SetReport & { readonly against?: Against }) | GuardrailReport;
+export type Report =
+  | (SetReport & { readonly against?: Against })
+  | (AnswerReport & { readonly against?: AnswersAgainst })
+  | GuardrailReport;
+
+/** Answers measured once more with other settings. */
+export interface AnswersAgainst {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly report: AnswerReport;
+}
 
 /** The measures of one report, by their names. */
 export interface Figures {
@@ -25,6 +34,17 @@ const SET_MEASURES = [
   'unanswerable_auroc',
   'expected_calibration_error',
 ] as const;
+const ANSWER_MEASURES = [
+  'right',
+  'partly',
+  'wrong',
+  'false_unknown',
+  'near_miss_answered',
+  'offered_pages',
+  'hit_at_5',
+  'document_at_5',
+] as const;
+const CALIBRATION = ['auroc_right', 'expected_error'] as const;
 const LATENCIES = ['p50', 'p95'] as const;
 const RULE_MEASURES = ['precision', 'recall', 'f1'] as const;
 
@@ -32,22 +52,29 @@ const RULE_MEASURES = ['precision', 'recall', 'f1'] as const;
 export const MEASURES: readonly string[] = [
   ...SET_MEASURES,
   ...LATENCIES.map((name) => `latency_ms.${name}`),
+  ...ANSWER_MEASURES,
+  ...CALIBRATION.map((name) => `calibration.${name}`),
   ...RULE_MEASURES,
 ];
 
 export function toFigures(report: Report): Figures {
-  const entries: (readonly [string, number | null])[] =
-    'set' in report
-      ? [
-          ...SET_MEASURES.map((name) => [name, report[name]] as const),
-          ...LATENCIES.map((name) => [`latency_ms.${name}`, report.latency_ms[name]] as const),
-        ]
-      : RULE_MEASURES.map((name) => [name, report[name]] as const);
-  return { name: nameOf(report), values: new Map(entries) };
+  return { name: nameOf(report), values: new Map(valuesOf(report)) };
+}
+
+function valuesOf(report: Report): (readonly [string, number | null])[] {
+  if ('rule' in report) return RULE_MEASURES.map((name) => [name, report[name]] as const);
+  const latencies = LATENCIES.map((name) => [`latency_ms.${name}`, report.latency_ms[name]] as const);
+  if ('set' in report) return [...SET_MEASURES.map((name) => [name, report[name]] as const), ...latencies];
+  return [
+    ...ANSWER_MEASURES.map((name) => [name, report[name]] as const),
+    ...CALIBRATION.map((name) => [`calibration.${name}`, report.calibration[name]] as const),
+    ...latencies,
+  ];
 }
 
 export function nameOf(report: Report): string {
-  return 'set' in report ? report.set : `${report.rule} ${report.file}`;
+  if ('rule' in report) return `${report.rule} ${report.file}`;
+  return 'set' in report ? report.set : report.folder;
 }
 
 const DECIMALS = 10_000;

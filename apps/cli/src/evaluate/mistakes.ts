@@ -1,4 +1,4 @@
-import type { GuardrailEvaluation, QuestionResult } from '@app/evaluation';
+import type { AnswerResult, GuardrailEvaluation, QuestionResult } from '@app/evaluation';
 
 const EXCERPT = 200;
 
@@ -11,6 +11,16 @@ export function renderUnanswered(results: readonly QuestionResult[]): string[] {
     ];
     return what.length === 0 ? [] : [`${id}  ${flat(question)}  (${what.join(', ')})`];
   });
+}
+
+/** Questions whose answer is not right, with the answer and the facts that it lacks. */
+export function renderWrongAnswers(results: readonly AnswerResult[]): string[] {
+  return results
+    .filter(({ outcome }) => outcome !== 'right' && outcome !== 'unknown')
+    .map(({ id, question, outcome, confidence, answer, missing }) => {
+      const lack = missing.length === 0 ? '' : `; lacks ${missing.join(' and ')}`;
+      return `${id}  ${flat(question)}  (${outcome}, ${confidence.toFixed(2)}${lack})\n    ${flat(answer)}`;
+    });
 }
 
 export function renderMistakes(rules: readonly GuardrailEvaluation[]): string[] {

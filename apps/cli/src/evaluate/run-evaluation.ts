@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import {
-  type GuardrailEvaluation,
-  type QuestionResult,
+  readAnswerQuestions,
+  readDocumentFolder,
   readEvaluationSet,
   readLabelledTexts,
   sampleOf,
@@ -10,12 +10,13 @@ import { connect } from '../client/connect.js';
 import { EXIT_FAILURE } from '../cli-error.js';
 import { readCsvQuestions } from './csv-questions.js';
 import type { EvalOptions } from './eval-options.js';
+import { evaluateAnswers } from './evaluate-answers.js';
 import { evaluateCsv } from './evaluate-csv.js';
 import { evaluateGuardrails } from './evaluate-guardrails.js';
 import { evaluateSets } from './evaluate-sets.js';
 import { type Report, toFigures, toJson } from './figures.js';
 import { toJunit } from './junit.js';
-import { renderMistakes, renderUnanswered } from './mistakes.js';
+import { renderMistakes, renderUnanswered, renderWrongAnswers } from './mistakes.js';
 import { mustBeWritable } from './must-be-writable.js';
 import { render } from './table.js';
 import { broken, describe } from './thresholds.js';
@@ -25,6 +26,8 @@ export async function runEvaluation(options: EvalOptions): Promise<void> {
   const { limit = Infinity, json, junit, min = [], max = [], mistakes = false } = options;
   for (const file of [json, junit]) if (file !== undefined) await mustBeWritable(file);
   const sets = await Promise.all((options.set ?? []).map(readEvaluationSet));
+  const folders = await Promise.all((options.folder ?? []).map(readDocumentFolder));
+  const asked = options.questions === undefined ? [] : await readAnswerQuestions(options.questions);
   const tables = await Promise.all(
     (options.csv ?? []).map(async (file) => ({ file, questions: await readCsvQuestions(file) })),
   );
@@ -34,6 +37,7 @@ export async function runEvaluation(options: EvalOptions): Promise<void> {
 
   const limited = sets.map((set) => ({ ...set, questions: sampleOf(set.questions, limit) }));
   const { reports, results } = await evaluateSets(limited, options.against);
+  reports.push(...(await evaluateAnswers(folders, sampleOf(asked, limit), options.against)));
   for (const { file, questions } of tables) {
     const table = await evaluateCsv(connect(options), file, sampleOf(questions, limit));
     reports.push(table.report);
@@ -43,7 +47,11 @@ export async function runEvaluation(options: EvalOptions): Promise<void> {
   reports.push(...rules.map(({ report }) => report));
 
   console.log(render(reports));
-  if (mistakes) printMistakes(results, rules);
+  if (mistakes) {
+    const answers = reports.flatMap((report) => ('folder' in report ? report.details : []));
+    const lines = [...renderUnanswered(results), ...renderWrongAnswers(answers), ...renderMistakes(rules)];
+    for (const line of lines) console.log(line);
+  }
   await conclude(reports, { json, junit, thresholds: [...min, ...max] });
 }
 
@@ -61,8 +69,4 @@ async function conclude(
   if (junit !== undefined) await writeFile(junit, toJunit(figures, failures));
   for (const failure of failures) process.stderr.write(`${describe(failure)}\n`);
   if (failures.length > 0) process.exitCode = EXIT_FAILURE;
-}
-
-function printMistakes(results: readonly QuestionResult[], rules: readonly GuardrailEvaluation[]): void {
-  for (const line of [...renderUnanswered(results), ...renderMistakes(rules)]) console.log(line);
 }

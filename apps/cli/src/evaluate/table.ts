@@ -1,4 +1,4 @@
-import type { GuardrailReport, QuestionDifference, SetReport } from '@app/evaluation';
+import type { AnswerFigures, GuardrailReport, QuestionDifference, SetReport } from '@app/evaluation';
 import type { Against, Report } from './figures.js';
 
 const MOST_LISTED = 20;
@@ -23,6 +23,26 @@ const SET_COLUMNS: readonly Column<SetReport>[] = [
   { title: 'p95 ms', cell: ({ latency_ms: { p95 } }) => milliseconds(p95) },
 ];
 
+interface AnswerRow extends AnswerFigures {
+  readonly name: string;
+}
+
+const ANSWER_COLUMNS: readonly Column<AnswerRow>[] = [
+  { title: 'folder', cell: ({ name }) => name },
+  { title: 'questions', cell: ({ questions }) => String(questions) },
+  { title: 'right', cell: ({ right }) => fraction(right) },
+  { title: 'partly', cell: ({ partly }) => fraction(partly) },
+  { title: 'wrong', cell: ({ wrong }) => fraction(wrong) },
+  { title: 'false unknown', cell: ({ false_unknown: value }) => fraction(value) },
+  { title: 'near-miss answered', cell: ({ near_miss_answered: value }) => fraction(value) },
+  { title: 'page offered', cell: ({ offered_pages: value }) => fraction(value) },
+  { title: 'hit@5', cell: ({ hit_at_5: value }) => fraction(value) },
+  { title: 'document@5', cell: ({ document_at_5: value }) => fraction(value) },
+  { title: 'AUROC', cell: ({ calibration }) => fraction(calibration.auroc_right) },
+  { title: 'ECE', cell: ({ calibration }) => fraction(calibration.expected_error) },
+  { title: 'p95 ms', cell: ({ latency_ms: { p95 } }) => milliseconds(p95) },
+];
+
 const RULE_COLUMNS: readonly Column<GuardrailReport>[] = [
   { title: 'rule', cell: ({ rule }) => rule },
   { title: 'file', cell: ({ file }) => file },
@@ -34,10 +54,11 @@ const RULE_COLUMNS: readonly Column<GuardrailReport>[] = [
   { title: 'F1', cell: ({ f1 }) => fraction(f1) },
 ];
 
-/** What a person reads of the reports: a table of the sets, one of the rules, and what other settings changed. */
+/** What a person reads of the reports: tables of the sets, the answers and the rules, and what other settings changed. */
 export function render(reports: readonly Report[]): string {
   const sets = reports.filter((report) => 'set' in report);
   const rules = reports.filter((report) => 'rule' in report);
+  const answers = reports.flatMap((report) => ('folder' in report ? answerRows(report) : []));
   const rows = sets.flatMap((report) =>
     report.against
       ? [report, { ...report.against.report, set: `  with ${toText(report.against.settings)}` }]
@@ -46,9 +67,20 @@ export function render(reports: readonly Report[]): string {
   const changes = sets.flatMap(({ set, against }) => (against ? [renderChanges(set, against)] : []));
   return [
     ...(rows.length > 0 ? [renderTable(SET_COLUMNS, rows)] : []),
+    ...(answers.length > 0 ? [renderTable(ANSWER_COLUMNS, answers)] : []),
     ...(rules.length > 0 ? [renderTable(RULE_COLUMNS, rules)] : []),
     ...changes,
   ].join('\n\n');
+}
+
+/** A row of all questions, one of each kind, and those with other settings. */
+function answerRows(report: Extract<Report, { readonly folder: string }>): AnswerRow[] {
+  const { against } = report;
+  return [
+    { ...report, name: report.folder },
+    ...Object.entries(report.by_kind).map(([kind, figures]) => ({ ...figures, name: `  ${kind}` })),
+    ...(against ? [{ ...against.report, name: `  with ${toText(against.settings)}` }] : []),
+  ];
 }
 
 export function renderTable<R>(columns: readonly Column<R>[], rows: readonly R[]): string {
