@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, type DomainError, type ErrorCode, isDomainError, newId } from '@app/kernel';
 import type { JobContext, JobDeath } from '@app/queue';
+import { ProviderError } from '@app/resilience';
 import { DocumentRepository } from '../document.repository.js';
 import { IngestionLost, mustHold } from '../ingestion/ingestion-lost.js';
 import { IngestionPipeline } from '../ingestion/ingestion-pipeline.js';
@@ -19,6 +20,9 @@ export const PROCESS_ENDS = 2;
 @Injectable()
 export class IngestDocumentHandler {
   private readonly logger = new Logger(IngestDocumentHandler.name);
+
+  /** Jobs whose last attempt failed at a provider. */
+  private readonly failedProviders = new Set<string>();
 
   constructor(
     private readonly documents: DocumentRepository,
@@ -39,7 +43,10 @@ export class IngestDocumentHandler {
     } catch (error) {
       if (error instanceof IngestionLost) this.logger.log(`Ingestion ${jobId} stops: ${error.message}`);
       else if (isOwnFault(error)) await this.fail(jobId, error.code, error.message);
-      else throw error;
+      else {
+        if (error instanceof ProviderError) this.failedProviders.add(jobId);
+        throw error;
+      }
     } finally {
       progress.end();
     }
@@ -51,7 +58,8 @@ export class IngestDocumentHandler {
       processEnds >= PROCESS_ENDS
         ? 'The server process ended twice while this document was being processed, so it is not tried again. Split the document or save it in another format, and upload it again.'
         : `The document could not be ingested, whatever was tried: ${reason}.`;
-    await this.fail(jobId, 'INTERNAL_ERROR', message);
+    const isProvider = this.failedProviders.delete(jobId) && processEnds < PROCESS_ENDS;
+    await this.fail(jobId, isProvider ? 'PROVIDER_UNAVAILABLE' : 'INTERNAL_ERROR', message);
   }
 
   private async ingest(

@@ -45,6 +45,7 @@ export function openCompatible(
   const client = new OpenAI({ ...CLIENT, apiKey, baseURL: vendors.openaiBaseUrl });
   return new OpenAiEmbeddingEndpoint(client, {
     model,
+    sendsRole: !/(^|\.)openai\.com$/.test(new URL(vendors.openaiBaseUrl).hostname),
     limits: { ...COMPATIBLE_LIMITS, ...(maxTokens === undefined ? {} : { tokensPerText: maxTokens }) },
     settings: {
       name: 'The OpenAI-compatible server',

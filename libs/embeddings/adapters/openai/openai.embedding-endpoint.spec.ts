@@ -52,6 +52,30 @@ describe('OpenAiEmbeddingEndpoint', () => {
   });
 });
 
+describe('openCompatible', () => {
+  const embedOnce = async (refuses: boolean) => {
+    const peer = await new WirePeer(openAiEmbedFormat).start();
+    try {
+      const endpoint = openCompatible(compatibleAt(peer.url), { model: MODEL, maxTokens: undefined });
+      if (refuses)
+        peer.answerNext({ status: 400, body: { error: { message: 'Unknown field: input_type' } } });
+      await endpoint.request(['a'], 'query', {});
+      await endpoint.request(['b'], 'passage', {});
+      return peer.requests.map(({ body }) => body['input_type']);
+    } finally {
+      await peer.close();
+    }
+  };
+
+  it('tells a compatible server what a text is for', async () => {
+    expect(await embedOnce(false)).toEqual(['query', 'passage']);
+  });
+
+  it('leaves that out for a server that refuses it', async () => {
+    expect(await embedOnce(true)).toEqual(['query', undefined, undefined]);
+  });
+});
+
 describe('openAzure', () => {
   it("asks the deployment of the embeddings, by default of the model's name", async () => {
     const peer = await new WirePeer(openAiEmbedFormat).start();

@@ -9,12 +9,15 @@ export interface OpenAiEndpointOptions {
   readonly model: string;
   readonly limits: EndpointLimits;
   readonly settings: VendorSettings;
+  /** Whether the server is told what a text is for, as `input_type`: compatible servers of E5 and NIM models want it. */
+  readonly sendsRole?: boolean;
 }
 
 /** The embeddings of OpenAI's interface, wherever it is served. */
 export class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint {
   readonly name: string;
   readonly limits: EndpointLimits;
+  private sendsRole: boolean;
 
   constructor(
     private readonly client: OpenAI,
@@ -22,16 +25,27 @@ export class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint {
   ) {
     this.name = options.settings.name;
     this.limits = options.limits;
+    this.sendsRole = options.sendsRole ?? false;
   }
 
-  async request(
+  async request(texts: readonly string[], role: EmbeddingRole, call: EmbeddingCall): Promise<EndpointResult> {
+    try {
+      return await this.send(texts, this.sendsRole ? { input_type: role } : {}, call);
+    } catch (error) {
+      if (!this.sendsRole || !refusesRole(error)) throw error;
+      this.sendsRole = false;
+      return this.send(texts, {}, call);
+    }
+  }
+
+  private async send(
     texts: readonly string[],
-    _role: EmbeddingRole,
+    extra: { readonly input_type?: EmbeddingRole },
     { signal }: EmbeddingCall,
   ): Promise<EndpointResult> {
     const { data, usage } = await this.client.embeddings.create(
       // Compatible servers do not all know the SDK's default, base64.
-      { model: this.options.model, input: [...texts], encoding_format: 'float' },
+      { model: this.options.model, input: [...texts], encoding_format: 'float', ...extra },
       signal ? { signal } : {},
     );
     const inOrder = [...(data ?? [])].sort((a, b) => a.index - b.index);
@@ -59,4 +73,12 @@ export class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint {
     await this.client.models.list(signal ? { signal } : {});
     return { status: 'up' };
   }
+}
+
+function refusesRole(error: unknown): boolean {
+  return (
+    error instanceof APIError &&
+    (error.status === 400 || error.status === 422) &&
+    `${error.message} ${JSON.stringify(error.error ?? '')}`.includes('input_type')
+  );
 }

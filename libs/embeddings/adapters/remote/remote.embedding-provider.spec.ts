@@ -53,6 +53,33 @@ describe('RemoteEmbeddingProvider', () => {
     expect(usage.totalTokens).toBe(7);
   });
 
+  it('sends fewer texts at once to a server that refuses so many, and remembers it', async () => {
+    const endpoint = new RecordingEndpoint({ texts: 32, tokensPerText: 100 }, (texts) => {
+      if (texts.length <= 10) return texts.map((text) => [text.length, 1]);
+      const message = 'Value error, batch size is invalid, it should not be larger than 10.';
+      throw new ProviderError(message, { code: 'invalid-request', retryable: false });
+    });
+    const provider = providerOver(endpoint);
+    const texts = Array.from({ length: 30 }, (_, n) => 'x'.repeat(n + 1));
+    const { vectors } = await provider.embed(texts, 'passage');
+    expect(endpoint.requests.map(({ length }) => length)).toEqual([30, 15, 8, 7, 15, 8, 7]);
+    for (const [n, vector] of vectors.entries()) expect(vector![0]! / vector![1]!).toBeCloseTo(n + 1, 3);
+    await provider.embed(texts, 'passage');
+    expect(endpoint.requests.slice(7).map(({ length }) => length)).toEqual([8, 8, 8, 6]);
+  });
+
+  it('does not split what is refused for another reason', async () => {
+    const refusal = new ProviderError('The model is not served here.', {
+      code: 'invalid-request',
+      retryable: false,
+    });
+    const endpoint = new RecordingEndpoint({ texts: 32, tokensPerText: 100 }, () => {
+      throw refusal;
+    });
+    await expect(providerOver(endpoint).embed(['a', 'b'], 'passage')).rejects.toBe(refusal);
+    expect(endpoint.requests).toHaveLength(1);
+  });
+
   it('cuts by characters where the vendor counts those, never through a pair', async () => {
     const endpoint = new RecordingEndpoint({ texts: 8, tokensPerText: 100, charactersPerText: 6 });
     const { truncated } = await providerOver(endpoint).embed(['short', 'hello😀😀', 'hello w'], 'passage');

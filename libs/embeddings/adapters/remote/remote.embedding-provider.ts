@@ -22,6 +22,10 @@ interface Sent {
   readonly truncated: boolean;
 }
 
+/** How servers say that a request has more texts than they take, where the status does not say it. */
+const TOO_MANY_TEXTS =
+  /batch|too (many|large)|larger than|at most \d+|maximum.{0,40}(number|inputs|size)|exceeds/i;
+
 export interface RemoteModel {
   readonly id: string;
   readonly dimension: number;
@@ -33,6 +37,8 @@ export interface RemoteModel {
  */
 export class RemoteEmbeddingProvider extends EmbeddingProvider {
   readonly model: EmbeddingModel;
+  /** Texts of one request: the vendor's limit, or less where the server has refused that many. */
+  private maxTexts: number;
 
   constructor(
     { id, dimension }: RemoteModel,
@@ -42,6 +48,7 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
     super();
     const { limits } = endpoint;
     const concurrency = limits.concurrency ?? 1;
+    this.maxTexts = limits.texts;
     this.model = { id, dimension, maxTokens: limits.tokensPerText, maxBatch: limits.texts * concurrency };
   }
 
@@ -56,8 +63,17 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
     const truncated = texts.map(() => false);
     let totalTokens = 0;
     const together = new Bulkhead(this.endpoint.limits.concurrency ?? 1);
-    const answer = async (request: readonly Sent[], signal: AbortSignal) => {
-      const result = await this.ask(request, role, { signal });
+    const answer = async (request: readonly Sent[], signal: AbortSignal): Promise<void> => {
+      const result = await this.ask(request, role, { signal }).catch((error: unknown) => {
+        if (this.refusesCount(error, request.length)) return null;
+        throw error;
+      });
+      if (result === null) {
+        const half = Math.ceil(request.length / 2);
+        await answer(request.slice(0, half), signal);
+        await answer(request.slice(half), signal);
+        return;
+      }
       totalTokens += result.totalTokens ?? request.reduce((sum, { weight }) => sum + weight, 0);
       for (const [position, { index, truncated: cut }] of request.entries()) {
         vectors[index] = result.vectors[position]!;
@@ -92,11 +108,14 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
   }
 
   private *requestsOf(sent: readonly Sent[]): Generator<Sent[]> {
-    const { texts, tokensPerRequest = Infinity } = this.endpoint.limits;
+    const { tokensPerRequest = Infinity } = this.endpoint.limits;
     let request: Sent[] = [];
     let weight = 0;
     for (const each of sent) {
-      if (request.length > 0 && (request.length === texts || weight + each.weight > tokensPerRequest)) {
+      if (
+        request.length > 0 &&
+        (request.length >= this.maxTexts || weight + each.weight > tokensPerRequest)
+      ) {
         yield request;
         request = [];
         weight = 0;
@@ -121,6 +140,16 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
         { code: 'invalid-request', retryable: false },
       );
     return result;
+  }
+
+  /** Whether the server takes fewer texts than `count` at once; requests are half as large from then on. */
+  private refusesCount(error: unknown, count: number): boolean {
+    if (count < 2 || !(error instanceof ProviderError)) return false;
+    const isTooMany =
+      error.code === 'context-overflow' ||
+      (error.code === 'invalid-request' && TOO_MANY_TEXTS.test(error.message));
+    if (isTooMany) this.maxTexts = Math.min(this.maxTexts, Math.ceil(count / 2));
+    return isTooMany;
   }
 
   private toProviderError(error: unknown): ProviderError {
