@@ -14,6 +14,14 @@ describe('vendorsConfig', () => {
     });
   });
 
+  it.each([
+    'http://localhost:8000/v1/',
+    'http://localhost:8000/v1/chat/completions',
+    ' http://localhost:8000/v1/embeddings/ ',
+  ])('reads the address of the API from %s', (value) => {
+    expect(load({ OPENAI_BASE_URL: value }).openaiBaseUrl).toBe('http://localhost:8000/v1');
+  });
+
   it('refuses an address without a scheme, naming the variable', () => {
     expect(() => load({ AZURE_OPENAI_ENDPOINT: 'my-resource.openai.azure.com' })).toThrow(
       'AZURE_OPENAI_ENDPOINT must be an address that begins with http:// or https://',

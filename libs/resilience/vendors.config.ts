@@ -4,6 +4,13 @@ function webAddress() {
   return text().refine(isWebAddress, 'must be an address that begins with http:// or https://');
 }
 
+/** The address of the API, also of one that was pasted with the path of a call. */
+function apiAddress() {
+  return webAddress().transform((value) =>
+    value.replace(/\/+$/, '').replace(/\/(chat\/completions|completions|embeddings|models|responses)$/, ''),
+  );
+}
+
 function isWebAddress(value: string): boolean {
   return /^https?:$/.test(URL.parse(value)?.protocol ?? '');
 }
@@ -16,7 +23,7 @@ export const vendorsConfig = defineConfig('vendors', {
     example: 'sk-…',
     secret: true,
   }),
-  openaiBaseUrl: setting('OPENAI_BASE_URL', webAddress(), {
+  openaiBaseUrl: setting('OPENAI_BASE_URL', apiAddress(), {
     default: 'https://api.openai.com/v1',
     description:
       'Sets the base URL of OpenAI or of a server with a compatible API, such as vLLM, LM Studio or OpenRouter.',

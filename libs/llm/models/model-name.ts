@@ -7,7 +7,7 @@ export function modelName(id: string): string {
   return id
     .toLowerCase()
     .replace(/^.*\//, '')
-    .replace(/^(us|eu|apac|global|us-gov)\./, '')
+    .replace(/^(us|eu|apac|jp|au|ca|global|us-gov)\./, '')
     .replace(/^(anthropic|amazon|meta|mistral|cohere)\./, '')
     .replace(/(?<!^claude)-v\d+(:\d+)?$/, '');
 }

@@ -27,16 +27,26 @@ const MODEL_IDS: Readonly<Record<string, string>> = {
 
 /** Newer models are to be had through the inference profile of a region's group only. */
 const NEEDS_PROFILE = /claude-(3-5-haiku|3-5-sonnet|3-7|sonnet-4|opus-4|haiku-4)|llama3-[23]|nova-premier/;
-const PROFILE_OF_REGION: readonly (readonly [RegExp, string])[] = [
+/** These have profiles of Japan and Australia instead of one of Asia, and a global one for every other region. */
+const HAS_GLOBAL_PROFILE = /claude-(sonnet|haiku|opus)-4-[5-9]/;
+const PROFILES: readonly (readonly [RegExp, string])[] = [
   [/^us-(?!gov)/, 'us.'],
   [/^eu-/, 'eu.'],
-  [/^ap-/, 'apac.'],
 ];
+const NEWER_PROFILES: readonly (readonly [RegExp, string])[] = [
+  ...PROFILES,
+  [/^ap-northeast-[13]$/, 'jp.'],
+  [/^ap-southeast-[246]$/, 'au.'],
+  [/^(?!us-gov)/, 'global.'],
+];
+const OLDER_PROFILES: readonly (readonly [RegExp, string])[] = [...PROFILES, [/^ap-/, 'apac.']];
 
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html */
 export function bedrockModelId(name: string, region: string): string {
   const id = MODEL_IDS[name];
   if (id === undefined) return name;
   if (!NEEDS_PROFILE.test(id)) return id;
-  const group = PROFILE_OF_REGION.find(([pattern]) => pattern.test(region))?.[1] ?? '';
+  const profiles = HAS_GLOBAL_PROFILE.test(id) ? NEWER_PROFILES : OLDER_PROFILES;
+  const group = profiles.find(([pattern]) => pattern.test(region))?.[1] ?? '';
   return `${group}${id}`;
 }

@@ -1,6 +1,6 @@
 import { LlmPeer, type LlmPeerOptions } from '@app/testing/peers/llm.peer.js';
 import { describeLlmProvider, type PeerBehaviour } from '../../llm-provider.contract.js';
-import { ROOM_FOR_THOUGHTS } from '../../models/room-for-thoughts.js';
+import { REASONING_TOKEN_BUDGET } from '../../models/reasoning-token-budget.js';
 import { GeminiLlmProvider } from './gemini.llm-provider.js';
 import { toGemini } from './to-gemini.js';
 
@@ -129,7 +129,7 @@ describe('toGemini', () => {
     'gemini-3-pro-preview',
     'gemini-flash-latest',
   ])('gives %s, which always thinks, room for it beside the answer', (model) => {
-    expect(configOf(model)).toMatchObject({ maxOutputTokens: 20 + ROOM_FOR_THOUGHTS });
+    expect(configOf(model)).toMatchObject({ maxOutputTokens: 20 + REASONING_TOKEN_BUDGET });
     expect(configOf(model)).not.toHaveProperty('thinkingConfig');
   });
 

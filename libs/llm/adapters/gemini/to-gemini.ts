@@ -1,7 +1,7 @@
 import type { Content, GenerateContentParameters } from '@google/genai';
 import type { LlmRequest } from '../../llm-provider.js';
 import { modelName } from '../../models/model-name.js';
-import { ROOM_FOR_THOUGHTS } from '../../models/room-for-thoughts.js';
+import { REASONING_TOKEN_BUDGET } from '../../models/reasoning-token-budget.js';
 
 /** They think unless told not to. https://ai.google.dev/gemini-api/docs/thinking */
 const MAY_NOT_THINK = /^gemini-2\.5-flash/;
@@ -15,7 +15,7 @@ export function toGemini(
   abortSignal: AbortSignal,
 ): GenerateContentParameters {
   const name = modelName(model);
-  const room = ALWAYS_THINKS.test(name) ? ROOM_FOR_THOUGHTS : 0;
+  const room = ALWAYS_THINKS.test(name) ? REASONING_TOKEN_BUDGET : 0;
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   const contents = messages
     .filter(({ role }) => role !== 'system')

@@ -8,6 +8,7 @@ import {
   LlmProvider,
   type LlmRequest,
 } from '../../llm-provider.js';
+import { reasoningBudgetOf } from '../../models/reasoning-token-budget.js';
 import { completeStream } from '../complete-stream.js';
 import { strictFetch } from '../http-failure.js';
 import { fromOllama } from './from-ollama.js';
@@ -47,7 +48,7 @@ export class OllamaLlmProvider extends LlmProvider {
               // Ollama cuts what exceeds its default of a few thousand tokens, silently.
               num_ctx: contextTokens,
               ...(temperature === undefined ? {} : { temperature }),
-              ...(maxTokens === undefined ? {} : { num_predict: maxTokens }),
+              ...(maxTokens === undefined ? {} : { num_predict: maxTokens + reasoningBudgetOf(model) }),
             },
           });
           yield* fromOllama(responses);

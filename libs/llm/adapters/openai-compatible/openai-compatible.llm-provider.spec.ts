@@ -1,6 +1,6 @@
 import { LlmPeer, type LlmPeerOptions } from '@app/testing/peers/llm.peer.js';
 import { describeLlmProvider, type PeerBehaviour } from '../../llm-provider.contract.js';
-import { ROOM_FOR_THOUGHTS } from '../../models/room-for-thoughts.js';
+import { REASONING_TOKEN_BUDGET } from '../../models/reasoning-token-budget.js';
 import { OpenAiCompatibleLlmProvider } from './openai-compatible.llm-provider.js';
 
 const MODEL = { id: 'gpt-4o-mini', contextTokens: 128_000, jsonSchema: true, images: true };
@@ -49,7 +49,7 @@ describe('OpenAiCompatibleLlmProvider', () => {
 
   it('speaks to reasoning models as they want it, with room for their thoughts', async () => {
     await (await given(answer, {}, 'gpt-5-mini')).generate(REQUEST);
-    expect(sent()).toMatchObject({ max_completion_tokens: 20 + ROOM_FOR_THOUGHTS });
+    expect(sent()).toMatchObject({ max_completion_tokens: 20 + REASONING_TOKEN_BUDGET });
     expect(sent()).not.toHaveProperty('temperature');
     expect(sent()).not.toHaveProperty('max_tokens');
   });

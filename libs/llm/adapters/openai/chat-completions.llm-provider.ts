@@ -9,10 +9,13 @@ import {
   LlmProvider,
   type LlmRequest,
 } from '../../llm-provider.js';
+import { modelName } from '../../models/model-name.js';
+import { REASONING_TOKEN_BUDGET, reasoningBudgetOf } from '../../models/reasoning-token-budget.js';
 import { completeStream } from '../complete-stream.js';
-import { fromChatCompletion } from './from-chat-completion.js';
+import { fromChatCompletion, type ServerChunk } from './from-chat-completion.js';
 import { fromOpenAiError } from './openai-failure.js';
-import { toChatCompletion } from './to-chat-completion.js';
+import { readChunks } from './read-chunks.js';
+import { ServerDialect } from './server-dialect.js';
 
 export interface ChatCompletionsOptions {
   readonly client: OpenAI;
@@ -24,29 +27,50 @@ export interface ChatCompletionsOptions {
   readonly detail?: (choice: ChatCompletionChunk.Choice) => string;
 }
 
+/** OpenAI's models that reason before they write take no temperature, and count the reasoning as completion. */
+const OPENAI_REASONING_MODEL = /^(o\d|gpt-5)/;
+
 /** A server that speaks OpenAI's Chat Completions, asked through OpenAI's own SDK. */
 export abstract class ChatCompletionsLlmProvider extends LlmProvider {
   readonly model: LlmModel;
+  private readonly dialect: ServerDialect;
+  private readonly budget: number;
 
   constructor(private readonly options: ChatCompletionsOptions) {
     super();
     this.model = options.model;
+    const reasons = OPENAI_REASONING_MODEL.test(modelName(options.model.id));
+    this.dialect = new ServerDialect(reasons);
+    this.budget = reasons ? REASONING_TOKEN_BUDGET : reasoningBudgetOf(options.model.id);
   }
 
   stream(request: LlmRequest, { signal }: LlmCall = {}): AsyncIterable<LlmEvent> {
-    const { client, vendor, model, modelName, detail } = this.options;
-    const body = toChatCompletion(request, { model: modelName, modelId: model.id });
+    const { vendor, detail } = this.options;
+    const open = (connection: AbortSignal) => this.open(request, connection);
     return completeStream(
       {
         name: vendor.name,
         async *open(connection) {
-          const chunks = await client.chat.completions.create(body, { signal: connection });
-          yield* fromChatCompletion(chunks, detail);
+          yield* fromChatCompletion(await open(connection), detail);
         },
         toProviderError: (error) => fromOpenAiError(error, vendor),
       },
       signal,
     );
+  }
+
+  /** Sends the request again, as the server's refusal says, until the server takes it; each refusal leaves less to refuse. */
+  private async open(request: LlmRequest, signal: AbortSignal): Promise<AsyncIterable<ServerChunk>> {
+    const { client, modelName: model } = this.options;
+    for (;;) {
+      const body = this.dialect.body(request, { model, budget: this.budget });
+      try {
+        const response = await client.chat.completions.create(body, { signal }).asResponse();
+        return readChunks(response, { client, signal });
+      } catch (error) {
+        if (!this.dialect.learn(error, body)) throw error;
+      }
+    }
   }
 
   health({ signal }: LlmCall = {}): Promise<Health> {
