@@ -1,5 +1,8 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 
+/** More than the keys have; a client that sends other headers fills no memory. */
+const MAX_HEADERS = 16;
+
 interface SigningKey {
   readonly id: string;
   readonly key: KeyObject;
@@ -9,6 +12,8 @@ interface SigningKey {
 export class SigningKeys {
   readonly current: SigningKey;
   private readonly byId: ReadonlyMap<string, KeyObject>;
+  /** By the header of a token, as text: all tokens of one key have the same. */
+  private readonly byHeader = new Map<string, KeyObject>();
 
   /** @param secrets the current one first */
   constructor(secrets: readonly [string, ...string[]]) {
@@ -23,7 +28,15 @@ export class SigningKeys {
    * current key. Undefined when the token names an unknown key or is no token.
    */
   keyFor(token: string): KeyObject | undefined {
-    const header = readHeader(token);
+    const [header = ''] = token.split('.', 1);
+    const known = this.byHeader.get(header);
+    if (known !== undefined) return known;
+    const key = this.find(readHeader(header));
+    if (key !== undefined && this.byHeader.size < MAX_HEADERS) this.byHeader.set(header, key);
+    return key;
+  }
+
+  private find(header: { readonly kid?: unknown } | undefined): KeyObject | undefined {
     if (header === undefined) return undefined;
     if (header.kid === undefined) return this.current.key;
     return typeof header.kid === 'string' ? this.byId.get(header.kid) : undefined;
@@ -35,9 +48,9 @@ function idOf(secret: string): string {
   return createHash('sha256').update(`attendant signing key ${secret}`).digest('base64url').slice(0, 10);
 }
 
-function readHeader(token: string): { readonly kid?: unknown } | undefined {
+function readHeader(encoded: string): { readonly kid?: unknown } | undefined {
   try {
-    const header: unknown = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
+    const header: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString());
     return typeof header === 'object' && header !== null ? header : undefined;
   } catch {
     return undefined;

@@ -20,10 +20,11 @@ export function requestLogOptions(logger: Logger): Options {
   return {
     logger,
     genReqId: assignRequestId,
-    quietReqLogger: true,
     quietResLogger: true,
-    customAttributeKeys: { reqId: 'request_id', responseTime: 'ms' },
+    customAttributeKeys: { responseTime: 'ms' },
     serializers: { req: () => undefined, res: () => undefined },
+    // Wrapped serializers would copy the headers of every request first.
+    wrapSerializers: false,
     customLogLevel: (request, response) => {
       if (response.statusCode >= 500) return 'error';
       return isSampledOut(request as Request, response.statusCode) ? 'silent' : 'info';
@@ -48,8 +49,8 @@ function describe(request: IncomingMessage, response: ServerResponse): string {
   return `${method} ${path} ${response.writableFinished ? response.statusCode : 'aborted'}`;
 }
 
-function fieldsOf(_request: IncomingMessage, _response: ServerResponse, values: unknown): object {
-  return { context: 'HTTP', ms: (values as { ms?: number }).ms };
+function fieldsOf(request: IncomingMessage, _response: ServerResponse, values: unknown): object {
+  return { request_id: request.id, context: 'HTTP', ms: (values as { ms?: number }).ms };
 }
 
 /** Of the refusals that one network causes, a few lines a second are written: a flood of them does not fill the disk. */

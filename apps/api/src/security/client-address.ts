@@ -14,7 +14,8 @@ export function clientAddress(request: Pick<Request, 'ip' | 'socket'>): string {
 
 /** The network that limits count: an IPv4 address, or the /48 of an IPv6 address. */
 export function clientNetwork(request: Pick<Request, 'ip' | 'socket'>): string {
-  return normalizeIp(clientAddress(request), IPV6_SITE_PREFIX);
+  const address = clientAddress(request);
+  return isIPv6(address) ? normalizeIp(address, IPV6_SITE_PREFIX) : address;
 }
 
 /** A set of CIDR ranges and single addresses. */
@@ -35,6 +36,7 @@ export class AddressRanges {
   }
 
   has(address: string): boolean {
+    if (this.isEmpty) return false;
     const [bare = ''] = address.split('%');
     if (isIP(bare) === 0) return false;
     return this.ranges.check(bare, isIPv6(bare) ? 'ipv6' : 'ipv4');

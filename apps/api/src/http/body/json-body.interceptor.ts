@@ -35,16 +35,26 @@ export class JsonBodyInterceptor implements NestInterceptor {
     @Inject(HTTP_CONFIG) private readonly config: HttpConfig,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const http = context.switchToHttp();
-    const request = http.getRequest<Request>();
+  intercept(
+    context: ExecutionContext,
+    next: CallHandler,
+  ): Observable<unknown> | Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
     refuseReservedNames(request.query);
     if (!hasBody(request) || request.is('multipart/form-data')) return next.handle();
-    if (takesBody(context)) {
-      const isLarge = this.reflector.get<boolean | undefined>(LARGE_BODY, context.getHandler()) ?? false;
-      request.body = await this.read(request, http.getResponse<Response>(), isLarge);
-      refuseReservedNames(request.body);
-    } else discardBody(request);
+    if (takesBody(context)) return this.handleWithBody(request, context, next);
+    discardBody(request);
+    return next.handle();
+  }
+
+  private async handleWithBody(
+    request: Request,
+    context: ExecutionContext,
+    next: CallHandler,
+  ): Promise<Observable<unknown>> {
+    const isLarge = this.reflector.get<boolean | undefined>(LARGE_BODY, context.getHandler()) ?? false;
+    request.body = await this.read(request, context.switchToHttp().getResponse<Response>(), isLarge);
+    refuseReservedNames(request.body);
     return next.handle();
   }
 
