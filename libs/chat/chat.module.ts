@@ -18,6 +18,7 @@ import { ModelAnswerers, ModelWorkbench } from './wording/model-answerers.js';
 import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from './wording/model-policy.js';
 import { ModelWording } from './wording/model-wording.js';
 import { SentenceReview } from './wording/sentence-review.js';
+import { AnswerExplanationService } from './explanation/answer-explanation.service.js';
 import { AnswerFeedback } from './answer-feedback.service.js';
 import { AnswerStatistics } from './answer-statistics.js';
 import { Inquiry } from './inquiry/inquiry.js';
@@ -63,8 +64,9 @@ export class ChatModule {
         ChatService,
         ChatStream,
         AnswerFeedback,
+        AnswerExplanationService,
       ],
-      exports: [AnswerFeedback, ChatService, ChatStream, ExtractiveComposer, LlmUsageRepository, ModelPolicy],
+      exports: [AnswerExplanationService, AnswerFeedback, ChatService, ChatStream, ExtractiveComposer, LlmUsageRepository, ModelPolicy],
     };
   }
 }

@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './answer-feedback.service.js';
 export * from './chat.config.js';
+export * from './explanation/answer-explanation.service.js';
 export * from './chat.module.js';
 export * from './chat.service.js';
 export {

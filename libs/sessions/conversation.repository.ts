@@ -70,6 +70,8 @@ export abstract class ConversationRepository {
   /** The latest `count`, oldest first. */
   abstract recentMessages(sessionId: string, count: number): Promise<readonly ChatMessage[]>;
 
+  abstract findMessage(messageId: string): Promise<ChatMessage | null>;
+
   /** Throws NOT_FOUND. */
   abstract findExchange(questionId: string, answerId: string): Promise<Exchange>;
 

@@ -13,6 +13,7 @@ import {
   type SessionStatus,
 } from './chat-session.js';
 import {
+  answerNotFound,
   ConversationRepository,
   type Exchange,
   type ExchangeDraft,
@@ -149,6 +150,14 @@ export class SessionService {
   async changeRecord(sessionId: string, change: RecordChange): Promise<ChatSession> {
     const tags = change.tags?.map((tag) => this.freeText.redact(tag));
     return asOf(await this.conversations.changeRecord(sessionId, { ...change, tags }), this.clock.now());
+  }
+
+  /** An answer of a session that the viewer may see. Throws NOT_FOUND. */
+  async getAnswer(sessionId: string, messageId: string, viewer: Viewer): Promise<ChatMessage> {
+    await this.get(sessionId, viewer);
+    const message = await this.conversations.findMessage(messageId);
+    if (message?.sessionId !== sessionId || message.role !== 'assistant') throw answerNotFound();
+    return message;
   }
 
   /** Erases the text of one's own question, in ended and expired sessions too. Throws NOT_FOUND, FORBIDDEN. */

@@ -67,6 +67,14 @@ export function messagesContract(create: () => Promise<ConversationRepository>):
       );
     });
 
+    it('finds a message by its id', async () => {
+      const { sessionId } = await created(conversations);
+      const { question, answer } = await conversations.appendExchange(sessionId, exchange());
+      expect(await conversations.findMessage(question.messageId)).toEqual(question);
+      expect(await conversations.findMessage(answer.messageId)).toEqual(answer);
+      expect(await conversations.findMessage(newId())).toBeNull();
+    });
+
     it('keeps the receipt of an answer beside it', async () => {
       const { sessionId } = await created(conversations);
       const answer = draft('answer', { receipt: { path: 'extractive', stages: { retrieve: 1.5 } } });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SseModule } from '../http/sse/sse.module.js';
+import { AnswerExplanationController } from './answer-explanation.controller.js';
 import { ChatMessagesController } from './chat-messages.controller.js';
 import { ChatSessionsController } from './chat-sessions.controller.js';
 import { ConversationAudit } from './conversation-audit.js';
@@ -12,6 +13,7 @@ import { MessageFeedbackController } from './message-feedback.controller.js';
     ChatSessionsController,
     ChatMessagesController,
     MessageFeedbackController,
+    AnswerExplanationController,
     LlmUsageController,
   ],
   providers: [ConversationAudit],

@@ -1,7 +1,15 @@
-import { type Answer, type AnswerModel, answerOf, type SendMessage, type Source } from '@app/chat';
+import {
+  type Answer,
+  type AnswerModel,
+  answerOf,
+  type CitationContext,
+  type SendMessage,
+  type Source,
+} from '@app/chat';
 import { DomainError } from '@app/kernel';
 import type { ChatMessage, ChatSession, Exchange, SessionSummary } from '@app/sessions';
 import type { Caller } from '../security/caller.js';
+import type { CitationContextResponse } from './citation-context.dto.js';
 import type { EndSessionResponse } from './end-session.dto.js';
 import type { InitializeSessionResponse } from './initialize-session.dto.js';
 import type { MessageFeedbackResponse } from './message-feedback.dto.js';
@@ -201,5 +209,23 @@ function toQuestionMetadata({ metadata }: ChatMessage): Record<string, unknown> 
     client_message_id: clientMessageId ?? null,
     timestamp: clientTimestamp ?? null,
     ...(deleted === true && { deleted }),
+  };
+}
+
+export function toCitationContextResponse({
+  citation,
+  sectionTitle,
+  before,
+  after,
+}: CitationContext): CitationContextResponse {
+  const { documentId, title, pageNumber, quote } = citation;
+  return {
+    document_id: documentId,
+    title,
+    page_number: pageNumber,
+    section_title: sectionTitle,
+    quote,
+    before,
+    after,
   };
 }

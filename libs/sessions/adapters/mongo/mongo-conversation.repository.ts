@@ -146,6 +146,11 @@ export class MongoConversationRepository extends ConversationRepository {
     return documents.map(fromDocument).reverse();
   }
 
+  async findMessage(messageId: string): Promise<ChatMessage | null> {
+    const document = await this.messages.findById(messageId, WITHOUT_RECEIPT).lean();
+    return document && fromDocument(document);
+  }
+
   async findExchange(questionId: string, answerId: string): Promise<Exchange> {
     const [question, answer] = await Promise.all([this.getMessage(questionId), this.getMessage(answerId)]);
     return { question, answer };
@@ -277,9 +282,9 @@ export class MongoConversationRepository extends ConversationRepository {
   }
 
   private async getMessage(messageId: string): Promise<ChatMessage> {
-    const document = await this.messages.findById(messageId, WITHOUT_RECEIPT).lean();
-    if (!document) throw messageNotFound();
-    return fromDocument(document);
+    const message = await this.findMessage(messageId);
+    if (!message) throw messageNotFound();
+    return message;
   }
 
   private async change(

@@ -102,7 +102,7 @@ export class SqliteConversationRepository extends ConversationRepository {
 
   async eraseQuestion(sessionId: string, messageId: string, at: Date): Promise<ChatMessage> {
     return this.database.transaction(() => {
-      const message = this.findMessage(messageId);
+      const message = this.readMessage(messageId);
       if (message?.sessionId !== sessionId || message.role !== 'user') throw questionNotFound();
       if (message.metadata['deleted'] === true) return message;
       const left = erased(message, at);
@@ -143,8 +143,14 @@ export class SqliteConversationRepository extends ConversationRepository {
     return rows.map(fromRow).reverse();
   }
 
+  async findMessage(messageId: string): Promise<ChatMessage | null> {
+    return this.readMessage(messageId);
+  }
+
   async findExchange(questionId: string, answerId: string): Promise<Exchange> {
-    return { question: this.getMessage(questionId), answer: this.getMessage(answerId) };
+    const [question, answer] = [this.readMessage(questionId), this.readMessage(answerId)];
+    if (!question || !answer) throw messageNotFound();
+    return { question, answer };
   }
 
   async saveFeedback(
@@ -153,7 +159,7 @@ export class SqliteConversationRepository extends ConversationRepository {
     { helpful, comment, at }: { helpful: boolean; comment: string | null; at: Date },
   ): Promise<ChatMessage> {
     return this.database.transaction(() => {
-      const message = this.findMessage(answerId);
+      const message = this.readMessage(answerId);
       if (message?.sessionId !== sessionId || message.role !== 'assistant') throw answerNotFound();
       const revision = (message.feedback?.revision ?? 0) + 1;
       const rated = { ...message, feedback: { helpful, comment, updatedAt: at, revision } };
@@ -294,13 +300,7 @@ export class SqliteConversationRepository extends ConversationRepository {
     });
   }
 
-  private getMessage(messageId: string): ChatMessage {
-    const message = this.findMessage(messageId);
-    if (!message) throw messageNotFound();
-    return message;
-  }
-
-  private findMessage(messageId: string): ChatMessage | null {
+  private readMessage(messageId: string): ChatMessage | null {
     const row = this.database.get<DocRow>('SELECT doc FROM chat_messages WHERE message_id = ?', messageId);
     return row ? fromRow(row) : null;
   }
