@@ -53,11 +53,14 @@ function isBuiltFrom(hash) {
 }
 
 checkNode();
+// An image holds what was built, and no sources.
+if (!fs.existsSync(path.join(root, 'apps')) && fs.existsSync(stampFile)) process.exit(0);
 var hash = hashOfSources();
 if (process.argv.indexOf('--force') === -1 && isBuiltFrom(hash)) process.exit(0);
 process.stderr.write('Building Attendant (once, then only after a change) …\n');
 var nest = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-if (!fs.existsSync(nest)) fail('The dependencies are missing: run `npm ci` first.');
+if (!fs.existsSync(nest))
+  fail('The build tools are missing: run `npm ci`, or build with it before you run `npm ci --omit=dev`.');
 var build = childProcess.spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
 if (build.status !== 0) fail('The build failed; see above.');
 fs.writeFileSync(stampFile, hash);
