@@ -1,8 +1,8 @@
 /**
- * The architecture as rules. The floor of each lib is one line here and in the README; an import may only go down, or
- * along the same floor without a circle.
+ * The architecture as rules. Each lib belongs to one layer, lowest first; it imports libs of lower layers, and of its own
+ * layer without a cycle.
  */
-const FLOORS = [
+const LAYERS = [
   ['kernel'],
   ['config', 'observability', 'resilience', 'database', 'text', 'simd'],
   [
@@ -31,7 +31,7 @@ const FLOORS = [
     'retention',
   ],
 ];
-const LIBS = FLOORS.flat();
+const LIBS = LAYERS.flat();
 const TESTS = '\\.(spec|contract|e2e-spec)\\.ts$|^libs/testing/|^e2e/|^bench/';
 const VENDOR_SDKS =
   '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@azure/openai|@aws-sdk/.*|@smithy/.*|@google/genai|ollama|cohere-ai|gpt-tokenizer|@xenova/transformers|@pinecone-database/.*|bullmq|ioredis|prom-client|nodemailer)$|^node:sqlite$|^sqlite$';
@@ -41,41 +41,41 @@ const libs = (names) => `^libs/(${names.join('|')})/`;
 module.exports = {
   forbidden: [
     {
-      name: 'no-circle',
-      comment: 'Nothing may reach itself again through its imports.',
+      name: 'no-cycle',
+      comment: 'No module imports itself through others.',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
-    ...FLOORS.slice(1).map((_, index) => ({
-      name: `floor-${index}-points-up`,
-      comment: `apps → features → ports → platform → kernel: ${FLOORS[index].join(', ')} may not import what stands above.`,
+    ...LAYERS.slice(1).map((_, index) => ({
+      name: `layer-${index}-imports-upwards`,
+      comment: `apps → features → ports → platform → kernel: ${LAYERS[index].join(', ')} may not import higher layers.`,
       severity: 'error',
-      from: { path: libs(FLOORS[index]), pathNot: TESTS },
-      to: { path: `${libs(FLOORS.slice(index + 1).flat())}|^apps/` },
+      from: { path: libs(LAYERS[index]), pathNot: TESTS },
+      to: { path: `${libs(LAYERS.slice(index + 1).flat())}|^apps/` },
     })),
     {
-      name: 'apps-are-the-top',
+      name: 'libs-do-not-import-apps',
       severity: 'error',
       from: { path: '^libs/', pathNot: TESTS },
       to: { path: '^apps/' },
     },
     {
-      name: 'lib-without-a-floor',
-      comment: 'A new lib gets its floor in FLOORS above and in the README.',
+      name: 'lib-without-a-layer',
+      comment: 'A new lib is added to LAYERS above and to the architecture page.',
       severity: 'error',
       from: { path: `^libs/(?!(${[...LIBS, 'testing'].join('|')})/)` },
       to: {},
     },
     {
-      name: 'into-a-lib-without-a-floor',
+      name: 'into-a-lib-without-a-layer',
       severity: 'error',
       from: {},
       to: { path: `^libs/(?!(${[...LIBS, 'testing'].join('|')})/)` },
     },
     {
-      name: 'libs-by-their-face',
-      comment: 'A lib is entered by its index.ts; libs/database has two more faces.',
+      name: 'libs-by-their-index',
+      comment: 'A lib is imported through its index.ts; libs/database has two more public APIs.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: TESTS },
       to: {
@@ -84,26 +84,26 @@ module.exports = {
       },
     },
     {
-      name: 'apps-enter-libs-by-their-face',
+      name: 'apps-enter-libs-by-their-index',
       severity: 'error',
       from: { path: '^apps/', pathNot: TESTS },
       to: { path: '^libs/[^/]+/.+', pathNot: '^libs/[^/]+/index\\.ts$' },
     },
     {
       name: 'adapters-are-private',
-      comment: "Only a lib's own module, and tests, know its adapters.",
+      comment: "Only a lib's own module, and tests, import its adapters.",
       severity: 'error',
       from: { pathNot: [TESTS, '\\.module\\.ts$', '/adapters/', '-router\\.ts$', '\\.router\\.ts$'] },
       to: { path: '^libs/[^/]+/adapters/' },
     },
     {
-      name: 'sqlite-face',
+      name: 'sqlite-in-sqlite-adapters',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: [TESTS, '/adapters/(sqlite|embedded)/', '^libs/database/'] },
       to: { path: '^libs/database/sqlite/' },
     },
     {
-      name: 'mongo-face',
+      name: 'mongo-in-mongo-adapters',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: [TESTS, '/adapters/mongo/', '^libs/database/'] },
       to: { path: '^libs/database/mongo/' },
@@ -121,7 +121,7 @@ module.exports = {
     {
       name: 'features-know-nest-common-only',
       severity: 'error',
-      from: { path: libs(FLOORS[3]), pathNot: [TESTS, '/adapters/'] },
+      from: { path: libs(LAYERS[3]), pathNot: [TESTS, '/adapters/'] },
       to: { path: 'node_modules/(@nestjs/(?!common/)|express/|@types/express)' },
     },
     {

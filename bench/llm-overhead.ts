@@ -30,7 +30,7 @@ const { LazyLlmProvider } = load('./llm/decorators/lazy.llm-provider.js') as typ
 const { MeteredLlmProvider } = load('./llm/decorators/metered.llm-provider.js') as typeof Metered;
 const { ResilientLlmProvider } = load('./llm/decorators/resilient.llm-provider.js') as typeof Resilient;
 const { PromMetrics } = load('./observability/adapters/prom-client/prom.metrics.js') as typeof Prom;
-const { ProviderStates } = load('./resilience/index.js') as typeof Resilience;
+const { CircuitBreakerRegistry } = load('./resilience/index.js') as typeof Resilience;
 
 const TOKENS = Number(values.tokens);
 
@@ -63,7 +63,7 @@ function decorated(bare: Port.LlmProvider): Port.LlmProvider {
     idleTimeoutMs: 10_000,
     concurrency: 16,
   };
-  const breaker = new ProviderStates().breaker('llm:instant');
+  const breaker = new CircuitBreakerRegistry().breaker('llm:instant');
   return new MeteredLlmProvider(new ResilientLlmProvider(lazy, policy, breaker), new PromMetrics());
 }
 

@@ -66,7 +66,15 @@ export class ChatModule {
         AnswerFeedback,
         AnswerExplanationService,
       ],
-      exports: [AnswerExplanationService, AnswerFeedback, ChatService, ChatStream, ExtractiveComposer, LlmUsageRepository, ModelPolicy],
+      exports: [
+        AnswerExplanationService,
+        AnswerFeedback,
+        ChatService,
+        ChatStream,
+        ExtractiveComposer,
+        LlmUsageRepository,
+        ModelPolicy,
+      ],
     };
   }
 }

@@ -3,7 +3,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Cache } from '@app/cache';
 import { loadConfig, PROJECT_ROOT } from '@app/config';
 import { Metrics, NoMetrics } from '@app/observability';
-import { ProviderStates, type VendorsConfig, vendorsConfig } from '@app/resilience';
+import { CircuitBreakerRegistry, type VendorsConfig, vendorsConfig } from '@app/resilience';
 import { LazyBedrockRuntime } from './adapters/bedrock/lazy.bedrock-runtime.js';
 import { BundledTokenCounter } from './adapters/bundled/bundled.token-counter.js';
 import { BundledWordPieces } from './adapters/bundled/bundled.word-pieces.js';
@@ -28,7 +28,7 @@ export interface EmbeddingsModuleOptions {
 /**
  * Provides the router to the embedding model in use, the token counter, the word pieces of the bundled model and the
  * catalogue of models. Throws ConfigError or StartupError where it is known that the model cannot work. Takes Cache,
- * Metrics and ProviderStates where the application provides them.
+ * Metrics and CircuitBreakerRegistry where the application provides them.
  */
 @Module({})
 export class EmbeddingsModule {
@@ -88,21 +88,21 @@ function routerProvider(create: (injected: Injected) => EmbeddingRouter): Provid
     inject: [
       BundledTokenCounter,
       BedrockRuntime,
-      { token: ProviderStates, optional: true },
+      { token: CircuitBreakerRegistry, optional: true },
       { token: Cache, optional: true },
       { token: Metrics, optional: true },
     ],
     useFactory: (
       counter: BundledTokenCounter,
       bedrock: BedrockRuntime,
-      states: ProviderStates | undefined,
+      states: CircuitBreakerRegistry | undefined,
       cache: Cache | undefined,
       metrics: Metrics | undefined,
     ) =>
       create({
         counter,
         bedrock,
-        states: states ?? new ProviderStates(),
+        states: states ?? new CircuitBreakerRegistry(),
         cache,
         metrics: metrics ?? new NoMetrics(),
       }),

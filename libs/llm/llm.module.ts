@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Metrics } from '@app/observability';
-import { awsCredentials, ProviderStates, type VendorsConfig } from '@app/resilience';
+import { awsCredentials, CircuitBreakerRegistry, type VendorsConfig } from '@app/resilience';
 import { GptTokenizerModelTokens } from './adapters/gpt-tokenizer/gpt-tokenizer.model-tokens.js';
 import { LazyLlmProvider } from './decorators/lazy.llm-provider.js';
 import { MeteredLlmProvider } from './decorators/metered.llm-provider.js';
@@ -40,7 +40,7 @@ export class LlmModule implements OnApplicationBootstrap {
         { provide: ModelTokens, useFactory: () => new GptTokenizerModelTokens() },
         {
           provide: LlmRouter,
-          useFactory: (metrics: Metrics, states: ProviderStates) =>
+          useFactory: (metrics: Metrics, states: CircuitBreakerRegistry) =>
             new SwitchingLlmRouter({
               selection: { active: config.provider, model: config.model },
               fallbacks: config.fallbacks,
@@ -51,7 +51,7 @@ export class LlmModule implements OnApplicationBootstrap {
                 missingSettings(provider, vendors, model ?? configuredModel(provider, config)),
               states: () => states.list(),
             }),
-          inject: [Metrics, ProviderStates],
+          inject: [Metrics, CircuitBreakerRegistry],
         },
       ],
       exports: [LlmRouter, ModelTokens],
@@ -69,7 +69,7 @@ function createProvider(
   name: string | undefined,
   { config, vendors }: LlmModuleOptions,
   metrics: Metrics,
-  states: ProviderStates,
+  states: CircuitBreakerRegistry,
 ): LlmProvider {
   const configured = configuredModel(provider, config);
   const id = name ?? configured ?? defaultModel(provider, vendors);

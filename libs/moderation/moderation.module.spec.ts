@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigError } from '@app/config';
 import { MetricsModule } from '@app/observability';
-import { ProviderStates, ResilienceModule, vendorsConfig } from '@app/resilience';
+import { CircuitBreakerRegistry, ResilienceModule, vendorsConfig } from '@app/resilience';
 import { defaultsOf } from '@app/testing';
 import { AZURE_KEY, azureContentSafetyFormat } from '@app/testing/peers/azure-content-safety.peer.js';
 import { ModerationPeer } from '@app/testing/peers/moderation.peer.js';
@@ -72,7 +72,7 @@ describe('ModerationModule', () => {
       const result = await moderation.provider?.moderate('hateful-7', { role: 'question' });
       expect(result?.categories).toContainEqual({ name: 'hate', score: 1 });
       expect(await moderation.health()).toEqual({ status: 'up' });
-      expect(context.get(ProviderStates).list()).toMatchObject([
+      expect(context.get(CircuitBreakerRegistry).list()).toMatchObject([
         { name: 'moderation:azure-content-safety', breaker: 'closed' },
       ]);
     } finally {

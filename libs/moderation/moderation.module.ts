@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Metrics } from '@app/observability';
-import { ProviderStates, type VendorsConfig } from '@app/resilience';
+import { CircuitBreakerRegistry, type VendorsConfig } from '@app/resilience';
 import { openModeration } from './adapters/open-moderation.js';
 import { LazyModerationProvider } from './decorators/lazy.moderation-provider.js';
 import { MeteredModerationProvider } from './decorators/metered.moderation-provider.js';
@@ -32,8 +32,8 @@ export class ModerationModule {
       providers: [
         {
           provide: Moderation,
-          inject: [ProviderStates, Metrics],
-          useFactory: (states: ProviderStates, metrics: Metrics) =>
+          inject: [CircuitBreakerRegistry, Metrics],
+          useFactory: (states: CircuitBreakerRegistry, metrics: Metrics) =>
             new Moderation(
               provider === 'local' ? null : compose(provider, { config, vendors }, states, metrics),
               onFailure,
@@ -48,7 +48,7 @@ export class ModerationModule {
 function compose(
   id: ModerationProviderId,
   options: ModerationModuleOptions,
-  states: ProviderStates,
+  states: CircuitBreakerRegistry,
   metrics: Metrics,
 ): ModerationProvider {
   const { timeoutMs, retries } = options.config;

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BedrockRuntime } from '@app/embeddings';
 import { Metrics, NoMetrics } from '@app/observability';
-import { ProviderStates, type VendorsConfig } from '@app/resilience';
+import { CircuitBreakerRegistry, type VendorsConfig } from '@app/resilience';
 import { openReranker } from './adapters/open-reranker.js';
 import { requireReranker } from './reranking-requirements.js';
 import { DEFAULT_RERANKING_MODELS, type RerankingConfig } from './reranking.config.js';
@@ -16,7 +16,7 @@ export interface RerankingModuleOptions {
 
 /**
  * Provides Reranking, which says whether there is a reranker. Throws ConfigError or StartupError where it is known that
- * the configured one cannot work. Needs EmbeddingsModule beside it; takes ProviderStates and Metrics where the application provides them.
+ * the configured one cannot work. Needs EmbeddingsModule beside it; takes CircuitBreakerRegistry and Metrics where the application provides them.
  */
 @Module({})
 export class RerankingModule {
@@ -32,12 +32,12 @@ export class RerankingModule {
           provide: Reranking,
           inject: [
             BedrockRuntime,
-            { token: ProviderStates, optional: true },
+            { token: CircuitBreakerRegistry, optional: true },
             { token: Metrics, optional: true },
           ],
           useFactory: (
             bedrock: BedrockRuntime,
-            states: ProviderStates = new ProviderStates(),
+            states: CircuitBreakerRegistry = new CircuitBreakerRegistry(),
             metrics: Metrics = new NoMetrics(),
           ) => {
             const around = { config, vendors, modelsDir, bedrock, states, metrics };

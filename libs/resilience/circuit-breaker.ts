@@ -18,7 +18,7 @@ export interface CircuitBreakerOptions {
 }
 
 /** Permission for one call. Exactly one method is to be called when it is over; later calls are ignored. */
-export interface BreakerPass {
+export interface BreakerPermit {
   succeed(): void;
   /**
    * `caller` is asked whether it was his abort that ended the call: a caller who leaves says nothing of the provider, one
@@ -105,7 +105,7 @@ export class CircuitBreaker {
   }
 
   /** For calls that are more than one promise, as streams. Throws BreakerOpenError while it is open. */
-  enter(): BreakerPass {
+  enter(): BreakerPermit {
     this.refuseIfOpen();
     if (this.openUntil !== null) {
       this.probing = true;

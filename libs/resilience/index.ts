@@ -4,7 +4,7 @@ export * from './check-health.js';
 export * from './circuit-breaker.js';
 export * from './connection-fault.js';
 export * from './provider-error.js';
-export * from './provider-states.js';
+export * from './circuit-breaker-registry.js';
 export * from './resilience.module.js';
 export * from './retry.js';
 export * from './timeout.js';

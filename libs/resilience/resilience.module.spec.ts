@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { Metrics, MetricsModule } from '@app/observability';
-import { ProviderStates } from './provider-states.js';
+import { CircuitBreakerRegistry } from './circuit-breaker-registry.js';
 import { ResilienceModule } from './resilience.module.js';
 
 describe('ResilienceModule', () => {
@@ -9,7 +9,7 @@ describe('ResilienceModule', () => {
       { module: class Root {}, imports: [MetricsModule.forRoot(), ResilienceModule.forRoot()] },
       { logger: false },
     );
-    const states = app.get(ProviderStates);
+    const states = app.get(CircuitBreakerRegistry);
     states.breaker('llm:gemini');
     states.breaker('llm:ollama', { failures: 1 }).enter().fail(new Error('boom'));
 

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Metrics } from '@app/observability';
 import type { BreakerState } from './circuit-breaker.js';
-import { ProviderStates } from './provider-states.js';
+import { CircuitBreakerRegistry } from './circuit-breaker-registry.js';
 
 const GAUGE_OF_STATE: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 0.5, open: 1 };
 
@@ -14,17 +14,17 @@ export class ResilienceModule {
       global: true,
       providers: [
         {
-          provide: ProviderStates,
-          useFactory: (metrics: Metrics) => watched(new ProviderStates(), metrics),
+          provide: CircuitBreakerRegistry,
+          useFactory: (metrics: Metrics) => watched(new CircuitBreakerRegistry(), metrics),
           inject: [Metrics],
         },
       ],
-      exports: [ProviderStates],
+      exports: [CircuitBreakerRegistry],
     };
   }
 }
 
-function watched(states: ProviderStates, metrics: Metrics): ProviderStates {
+function watched(states: CircuitBreakerRegistry, metrics: Metrics): CircuitBreakerRegistry {
   metrics.gauge('attendant_provider_breaker', {
     help: 'Breaker of an outside provider: 0 closed, 0.5 half-open, 1 open.',
     labels: ['provider'],

@@ -15,7 +15,7 @@ export interface VendorFailure {
 }
 
 /** Whom messages name, and the variables that they tell the operator to look at. */
-export interface VendorSettings {
+export interface VendorVariables {
   readonly name: string;
   /** `OPENAI_API_KEY` */
   readonly key: string;
@@ -38,7 +38,7 @@ const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|T
 const LONGEST_QUOTE = 300;
 
 /** One reading of HTTP statuses for all vendors; the message says which setting to look at. */
-export function toProviderError(failure: VendorFailure, vendor: VendorSettings): ProviderError {
+export function toProviderError(failure: VendorFailure, vendor: VendorVariables): ProviderError {
   const { status, cause } = failure;
   const retryAfterMs = failure.retryAfterMs ?? readRetryAfterMs(failure.headers);
   const make = (code: ProviderErrorCode, retryable: boolean, message: string) =>

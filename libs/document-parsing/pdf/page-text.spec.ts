@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { furnitureOf, pageEdges } from './furniture.js';
+import { findHeadersAndFooters, pageEdges } from './headers-footers.js';
 import { LineJoiner } from './hyphenation.js';
 import { pageToMarkdown } from './page-text.js';
 import type { TextRun } from './text-run.js';
@@ -76,7 +76,7 @@ describe('pageToMarkdown', () => {
   });
 });
 
-describe('furnitureOf', () => {
+describe('findHeadersAndFooters', () => {
   const manual = (number: number, body: string) => [
     run('The manual', 50, 20),
     ...[0, 1, 2, 3].map((line) => run(`${body} ${line} of some length`, 50, 80 + 12 * line)),
@@ -85,7 +85,9 @@ describe('furnitureOf', () => {
   const removed = (pages: TextRun[][], index: number) => {
     const edges = pages.map(pageEdges);
     const runs = pages[index] ?? [];
-    return [...furnitureOf(edges[index] ?? { top: [], bottom: [] }, edges, runs)].map(({ text }) => text);
+    return [...findHeadersAndFooters(edges[index] ?? { top: [], bottom: [] }, edges, runs)].map(
+      ({ text }) => text,
+    );
   };
 
   it('finds headers and page numbers that three pages share', () => {

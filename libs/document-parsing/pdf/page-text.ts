@@ -11,11 +11,11 @@ const NUMBERED_HEADING = /^\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+\p{Lu}[^.!?;:,]{1,90}$
 /** A page as Markdown: its columns in reading order, tables as rows, larger lines as headings. */
 export function pageToMarkdown(
   frames: readonly RunFrame[],
-  furniture: ReadonlySet<TextRun>,
+  headersAndFooters: ReadonlySet<TextRun>,
   { bodySize, joiner }: { bodySize: number; joiner: LineJoiner },
 ): string {
   const blocks = frames.flatMap(({ runs }) => {
-    const kept = furniture.size === 0 ? runs : runs.filter((run) => !furniture.has(run));
+    const kept = headersAndFooters.size === 0 ? runs : runs.filter((run) => !headersAndFooters.has(run));
     return kept.length === 0
       ? []
       : readingOrder(kept).flatMap((region) =>

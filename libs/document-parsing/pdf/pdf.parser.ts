@@ -4,7 +4,7 @@ import type { ParsedHead, ParseSink, SourceMetadata } from '../parsed-document.j
 import { drawnRules } from './drawn-rules.js';
 import { FontSizes } from './font-sizes.js';
 import { formFieldItems } from './form-fields.js';
-import { furnitureOf, type PageEdges, pageEdges } from './furniture.js';
+import { findHeadersAndFooters, type PageEdges, pageEdges } from './headers-footers.js';
 import { LineJoiner } from './hyphenation.js';
 import { damaged, openPdf, type PdfDocument, type PdfPage } from './open-pdf.js';
 import { pageToMarkdown } from './page-text.js';
@@ -127,12 +127,15 @@ class PdfPages {
   private async write(index: number): Promise<void> {
     const page = this.window[index];
     if (!page) return;
-    const furniture = furnitureOf(
+    const headersAndFooters = findHeadersAndFooters(
       page.edges,
       this.window.map(({ edges }) => edges),
       page.frames[0]?.runs ?? [],
     );
-    const text = pageToMarkdown(page.frames, furniture, { bodySize: this.sizes.body, joiner: this.joiner });
+    const text = pageToMarkdown(page.frames, headersAndFooters, {
+      bodySize: this.sizes.body,
+      joiner: this.joiner,
+    });
     if (text === '') this.blank += 1;
     if ((text.match(/\p{L}{2,}|\d+/gu) ?? []).length < WORDS_OF_A_PAGE) this.empty += 1;
     await this.sink.page(text);

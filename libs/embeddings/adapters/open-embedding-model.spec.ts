@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '@app/config';
 import { NoMetrics } from '@app/observability';
-import { ProviderError, ProviderStates, vendorsConfig } from '@app/resilience';
+import { ProviderError, CircuitBreakerRegistry, vendorsConfig } from '@app/resilience';
 import { defaultsOf } from '@app/testing';
 import { BedrockRuntime } from '../bedrock-runtime.js';
 import { embeddingsConfig } from '../embeddings.config.js';
@@ -43,7 +43,7 @@ describe('openEmbeddingModel', () => {
           modelsDir,
           counter: new BundledTokenCounter(modelsDir),
           bedrock,
-          states: new ProviderStates(),
+          states: new CircuitBreakerRegistry(),
           metrics: new NoMetrics(),
           cache: undefined,
         },

@@ -1,6 +1,6 @@
 import type { Cache } from '@app/cache';
 import type { Metrics } from '@app/observability';
-import { Bulkhead, type ProviderStates, type VendorsConfig, withRetry } from '@app/resilience';
+import { Bulkhead, type CircuitBreakerRegistry, type VendorsConfig, withRetry } from '@app/resilience';
 import type { BedrockRuntime } from '../bedrock-runtime.js';
 import { catalogued, embeddingModelId } from '../catalogue/embedding-catalogue.js';
 import { BatchingEmbeddingProvider } from '../decorators/batching.embedding-provider.js';
@@ -24,7 +24,7 @@ export interface ModelSurroundings {
   readonly modelsDir: string;
   readonly counter: BundledTokenCounter;
   readonly bedrock: BedrockRuntime;
-  readonly states: ProviderStates;
+  readonly states: CircuitBreakerRegistry;
   readonly metrics: Metrics;
   /** Nothing is remembered without one. */
   readonly cache: Cache | undefined;

@@ -1,6 +1,6 @@
 import type { Health } from '@app/kernel';
 import { PromMetrics } from '@app/observability/adapters/prom-client/prom.metrics.js';
-import { ProviderError, ProviderStates } from '@app/resilience';
+import { ProviderError, CircuitBreakerRegistry } from '@app/resilience';
 import { type ModerationCall, ModerationProvider, type ModerationResult } from '../moderation-provider.js';
 import { LazyModerationProvider } from './lazy.moderation-provider.js';
 import { MeteredModerationProvider } from './metered.moderation-provider.js';
@@ -43,7 +43,7 @@ const hang: Act = ({ signal }) =>
 
 describe('ResilientModerationProvider', () => {
   function around(acts: readonly Act[], { timeoutMs = 10_000, attempts = 2 } = {}) {
-    const states = new ProviderStates();
+    const states = new CircuitBreakerRegistry();
     const breaker = states.breaker('moderation:scripted', { failures: 3 });
     const inner = new ScriptedProvider(acts);
     const retry = { attempts, baseMs: 0, maxMs: timeoutMs };

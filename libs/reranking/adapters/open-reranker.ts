@@ -1,6 +1,6 @@
 import { type BedrockRuntime, knownTransformer, repositoryOf, TransformerThread } from '@app/embeddings';
 import type { Metrics } from '@app/observability';
-import type { ProviderStates, VendorsConfig } from '@app/resilience';
+import type { CircuitBreakerRegistry, VendorsConfig } from '@app/resilience';
 import { LazyReranker } from '../lazy.reranker.js';
 import { MeteredReranker } from '../metered.reranker.js';
 import type { OpenedReranker, Reranker } from '../reranker.js';
@@ -13,7 +13,7 @@ export interface RerankerSurroundings {
   /** Absolute. */
   readonly modelsDir: string;
   readonly bedrock: BedrockRuntime;
-  readonly states: ProviderStates;
+  readonly states: CircuitBreakerRegistry;
   readonly metrics: Metrics;
 }
 

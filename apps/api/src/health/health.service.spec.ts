@@ -1,7 +1,7 @@
 import { HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
 import { Test } from '@nestjs/testing';
 import { ManualClock } from '@app/testing/manual-clock.js';
-import { ProviderError, ProviderStates } from '@app/resilience';
+import { ProviderError, CircuitBreakerRegistry } from '@app/resilience';
 import { type Dependency, DependencyHealthIndicator } from './dependency.health-indicator.js';
 import { HEALTH_INDICATORS, HealthService } from './health.service.js';
 
@@ -17,14 +17,14 @@ const model: Dependency = {
 };
 
 describe('HealthService', () => {
-  const states = new ProviderStates(new ManualClock(new Date('2026-01-31T09:30:00Z')));
+  const states = new CircuitBreakerRegistry(new ManualClock(new Date('2026-01-31T09:30:00Z')));
 
   async function serviceOf(...dependencies: Dependency[]): Promise<HealthService> {
     const module = await Test.createTestingModule({
       imports: [TerminusModule.forRoot({ logger: false })],
       providers: [
         HealthService,
-        { provide: ProviderStates, useValue: states },
+        { provide: CircuitBreakerRegistry, useValue: states },
         {
           provide: HEALTH_INDICATORS,
           inject: [HealthIndicatorService],

@@ -1,7 +1,7 @@
 import { Inject, Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
 import type { HealthStatus } from '@app/kernel';
-import { ProviderStates } from '@app/resilience';
+import { CircuitBreakerRegistry } from '@app/resilience';
 import type { Dependency, DependencyHealthIndicator } from './dependency.health-indicator.js';
 import type { DependencyHealth } from './health.dto.js';
 
@@ -26,7 +26,7 @@ export class HealthService {
   constructor(
     private readonly terminus: HealthCheckService,
     @Inject(HEALTH_INDICATORS) private readonly indicators: HealthIndicators,
-    private readonly states: ProviderStates,
+    private readonly states: CircuitBreakerRegistry,
   ) {}
 
   /** The service is ready while everything critical is up or degraded, and up only when everything is up. */

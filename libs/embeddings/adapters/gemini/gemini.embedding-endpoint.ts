@@ -5,12 +5,12 @@ import {
   type ProviderError,
   toProviderError,
   type VendorsConfig,
-  type VendorSettings,
+  type VendorVariables,
 } from '@app/resilience';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointResult } from '../remote/embedding-endpoint.js';
 
-const SETTINGS: VendorSettings = {
+const SETTINGS: VendorVariables = {
   name: 'Gemini',
   key: 'GEMINI_API_KEY',
   model: 'EMBEDDING_MODEL',

@@ -5,12 +5,12 @@ import {
   type ProviderError,
   toProviderError,
   type VendorsConfig,
-  type VendorSettings,
+  type VendorVariables,
 } from '@app/resilience';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
 
-const SETTINGS: VendorSettings = {
+const SETTINGS: VendorVariables = {
   name: 'Ollama',
   key: 'OLLAMA_HOST',
   // The server answers 404 for a model that was not fetched.

@@ -1,6 +1,6 @@
 import { APIError, type OpenAI } from 'openai';
 import type { Health } from '@app/kernel';
-import { connectionFault, type ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import { connectionFault, type ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
 
@@ -8,7 +8,7 @@ export interface OpenAiEndpointOptions {
   /** Sent as `model`. */
   readonly model: string;
   readonly limits: EndpointLimits;
-  readonly settings: VendorSettings;
+  readonly settings: VendorVariables;
   /** Whether the server is told what a text is for, as `input_type`: compatible servers of E5 and NIM models want it. */
   readonly sendsRole?: boolean;
 }

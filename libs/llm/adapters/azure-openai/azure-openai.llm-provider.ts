@@ -1,6 +1,6 @@
 import '@azure/openai/types';
 import { AzureOpenAI } from 'openai';
-import type { VendorSettings } from '@app/resilience';
+import type { VendorVariables } from '@app/resilience';
 import type { LlmModel } from '../../llm-provider.js';
 import { ChatCompletionsLlmProvider } from '../openai/chat-completions.llm-provider.js';
 import { filteredCategories } from './filtered-categories.js';
@@ -13,7 +13,7 @@ export interface AzureOpenAiOptions {
   readonly model: LlmModel;
 }
 
-const VENDOR: VendorSettings = {
+const VENDOR: VendorVariables = {
   name: 'Azure OpenAI',
   key: 'AZURE_OPENAI_API_KEY',
   model: 'AZURE_OPENAI_DEPLOYMENT',

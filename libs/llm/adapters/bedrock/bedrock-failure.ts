@@ -1,6 +1,6 @@
-import { connectionFault, type ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import { connectionFault, type ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
 
-const VENDOR: VendorSettings = {
+const VENDOR: VendorVariables = {
   name: 'Bedrock',
   key: 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and whether the account may use LLM_MODEL in AWS_REGION',
   model: 'LLM_MODEL',

@@ -1,8 +1,8 @@
 import { ApiError } from '@google/genai';
-import { connectionFault, ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import { connectionFault, ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
 import { HttpFailure } from '../http-failure.js';
 
-const VENDOR: VendorSettings = {
+const VENDOR: VendorVariables = {
   name: 'Gemini',
   key: 'GEMINI_API_KEY',
   model: 'LLM_MODEL',

@@ -1,7 +1,7 @@
-import { connectionFault, ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import { connectionFault, ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
 import { HttpFailure } from '../http-failure.js';
 
-const VENDOR: VendorSettings = {
+const VENDOR: VendorVariables = {
   name: 'Ollama',
   key: 'OLLAMA_HOST',
   model: 'LLM_MODEL (`ollama pull` fetches a model)',

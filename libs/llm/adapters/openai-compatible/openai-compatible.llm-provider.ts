@@ -1,5 +1,5 @@
 import OpenAI from 'openai';
-import type { VendorSettings } from '@app/resilience';
+import type { VendorVariables } from '@app/resilience';
 import type { LlmModel } from '../../llm-provider.js';
 import { ChatCompletionsLlmProvider } from '../openai/chat-completions.llm-provider.js';
 
@@ -10,7 +10,7 @@ export interface OpenAiCompatibleOptions {
   readonly model: LlmModel;
 }
 
-const VENDOR: VendorSettings = {
+const VENDOR: VendorVariables = {
   name: 'The OpenAI-compatible server',
   key: 'OPENAI_API_KEY',
   model: 'LLM_MODEL',

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { Health } from '@app/kernel';
-import { checkHealth, type VendorSettings } from '@app/resilience';
+import { checkHealth, type VendorVariables } from '@app/resilience';
 import {
   type LlmCall,
   type LlmEvent,
@@ -19,7 +19,7 @@ import { ServerDialect } from './server-dialect.js';
 
 export interface ChatCompletionsOptions {
   readonly client: OpenAI;
-  readonly vendor: VendorSettings;
+  readonly vendor: VendorVariables;
   readonly model: LlmModel;
   /** As the server calls the model: its name, or that of a deployment. */
   readonly modelName: string;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { connectionFault, type ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import { connectionFault, type ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
 import { unreadableAnswer } from '../unreadable-answer.js';
 
 const API_VERSION = '2024-09-01';
-const VENDOR: VendorSettings = {
+const VENDOR: VendorVariables = {
   name: 'Azure AI Content Safety',
   key: 'AZURE_CONTENT_SAFETY_KEY',
   model: 'whether the resource is one of Content Safety',

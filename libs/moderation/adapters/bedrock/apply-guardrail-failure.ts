@@ -1,7 +1,7 @@
-import { connectionFault, type ProviderError, toProviderError, type VendorSettings } from '@app/resilience';
+import { connectionFault, type ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
 import { unreadableAnswer } from '../unreadable-answer.js';
 
-const VENDOR: VendorSettings = {
+const VENDOR: VendorVariables = {
   name: 'Bedrock Guardrails',
   key: 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and whether the account may bedrock:ApplyGuardrail in AWS_REGION',
   model: 'BEDROCK_GUARDRAIL_ID, BEDROCK_GUARDRAIL_VERSION',

@@ -5,7 +5,7 @@ import {
   connectionFault,
   type ProviderError,
   toProviderError,
-  type VendorSettings,
+  type VendorVariables,
 } from '@app/resilience';
 import {
   type HealthCall,
@@ -25,7 +25,7 @@ export interface OpenAiModerationOptions {
   readonly model: string;
 }
 
-const VENDOR: VendorSettings = {
+const VENDOR: VendorVariables = {
   name: 'OpenAI moderation',
   key: 'OPENAI_API_KEY',
   model: 'MODERATION_MODEL',

@@ -5,12 +5,12 @@ import {
   ProviderError,
   toProviderError,
   type VendorsConfig,
-  type VendorSettings,
+  type VendorVariables,
 } from '@app/resilience';
 import { Reranker, type RerankingCall } from '../../reranker.js';
 import { scorePassages } from '../scored-passages.js';
 
-const SETTINGS: VendorSettings = {
+const SETTINGS: VendorVariables = {
   name: 'Cohere',
   key: 'COHERE_API_KEY',
   model: 'RERANKING_MODEL',

@@ -18,7 +18,7 @@ export interface LastError {
 export type StateListener = (name: string, state: BreakerState) => void;
 
 /** Every breaker of the process and its provider's last error, for health and metrics. */
-export class ProviderStates {
+export class CircuitBreakerRegistry {
   private readonly breakers = new Map<string, CircuitBreaker>();
   private readonly lastErrors = new Map<string, LastError>();
   private readonly listeners: StateListener[] = [];

@@ -41,10 +41,11 @@ export function pageEdges(runs: readonly TextRun[]): PageEdges {
 }
 
 /**
- * Decides which lines are furniture by how many of the pages around have them; behind the first that is none there is
- * text. A page of which more than half would go keeps all but its number: it is a copy of its neighbours.
+ * Finds the headers and footers of a page: the outermost lines that enough of the pages around it repeat. The first line
+ * that is not repeated ends the search. A page that would lose more than half of its lines keeps all but its number, as
+ * it is a copy of its neighbours.
  */
-export function furnitureOf(
+export function findHeadersAndFooters(
   page: PageEdges,
   neighbours: readonly PageEdges[],
   all: readonly TextRun[],
