@@ -89,4 +89,42 @@ describe('The explanation of an answer', () => {
       });
     });
   });
+
+  describe('by a trace', () => {
+    const trace = (of = answer.message_id) => `/chat/sessions/${session}/messages/${of}/trace`;
+
+    it('shows staff how the answer came about', async () => {
+      const { status, data } = await admin.get(trace());
+      expect(status).toBe(200);
+      expect(data).toMatchObject({
+        path: 'extractive',
+        ai_metadata: { provider: 'extractive', model: null, total_tokens: null, cost_usd: null },
+        context_used: { conversation_history_length: 0, embedding_model: expect.any(String) as unknown },
+        guardrails: { input_safe: true, output_safe: true, pii_detected: false, toxicity_score: 0 },
+        degraded: [],
+      });
+      const { retrieved_documents: documents } = (data as { context_used: { retrieved_documents: object[] } })
+        .context_used;
+      expect(documents[0]).toMatchObject({ document_id: documentId, title: 'Refund policy' });
+      expect(
+        (data as { ai_metadata: { response_time_ms: number } }).ai_metadata.response_time_ms,
+      ).toBeGreaterThan(0);
+    });
+
+    it('shows what the guardrails have found', async () => {
+      const { message_id: of } = answered(
+        await user.ask(session, 'My e-mail is jo@example.com. How long does a refund take?'),
+      );
+      const { data } = await admin.get(trace(of));
+      expect(data).toMatchObject({ guardrails: { pii_detected: true, input_safe: true } });
+    });
+
+    it('is for staff only', async () => {
+      expect((await user.get(trace())).code).toBe('FORBIDDEN');
+    });
+
+    it('does not exist for a question or an unknown message', async () => {
+      expect((await admin.get(trace(UNKNOWN_ID))).code).toBe('NOT_FOUND');
+    });
+  });
 });

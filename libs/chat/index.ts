@@ -2,6 +2,7 @@ export * from './answer.js';
 export * from './answer-feedback.service.js';
 export * from './chat.config.js';
 export * from './explanation/answer-explanation.service.js';
+export type { AnswerTrace } from './explanation/answer-trace.js';
 export * from './chat.module.js';
 export * from './chat.service.js';
 export {

@@ -11,6 +11,8 @@ export interface Receipt {
   /** What was searched for, where the message was understood from the conversation; null where it stood on its own. */
   readonly standaloneQuestion: string | null;
   readonly passages: readonly {
+    readonly documentId: string;
+    readonly title: string;
     readonly chunkId: string;
     readonly documentVersion: number;
     readonly relevanceScore: number;

@@ -25,7 +25,9 @@ export function toReceipt({ verdict, answering, language, guardrails, stageMs }:
     language,
     standaloneQuestion: findings?.standalone ?? null,
     passages: (findings?.found.passages ?? []).map(
-      ({ chunkId, documentVersion, relevanceScore, signals }) => ({
+      ({ documentId, title, chunkId, documentVersion, relevanceScore, signals }) => ({
+        documentId,
+        title,
         chunkId,
         documentVersion,
         relevanceScore,

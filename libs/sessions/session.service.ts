@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId, type Page, type PageRequest } from '@app/kernel';
-import type { ChatMessage } from './chat-message.js';
+import type { ChatMessage, JsonRecord } from './chat-message.js';
 import {
   asOf,
   assertOpen,
@@ -158,6 +158,11 @@ export class SessionService {
     const message = await this.conversations.findMessage(messageId);
     if (message?.sessionId !== sessionId || message.role !== 'assistant') throw answerNotFound();
     return message;
+  }
+
+  /** How an answer came about; null when nothing is kept of it. */
+  async findTrace({ messageId }: ChatMessage): Promise<JsonRecord | null> {
+    return this.conversations.findReceipt(messageId);
   }
 
   /** Erases the text of one's own question, in ended and expired sessions too. Throws NOT_FOUND, FORBIDDEN. */

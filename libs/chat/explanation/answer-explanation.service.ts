@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
 import { PassageReader } from '@app/knowledge-base';
 import { SessionService, type Viewer } from '@app/sessions';
-import type { Citation } from '../answer.js';
+import type { Answer, Citation } from '../answer.js';
 import { answerOf } from '../stored-answer.js';
+import { type AnswerTrace, readAnswerTrace } from './answer-trace.js';
 
 /** UTF-16 code units on each side of a quote. */
 const CONTEXT_LENGTH = 600;
@@ -31,6 +32,25 @@ export class AnswerExplanationService {
     private readonly sessions: SessionService,
     private readonly passages: PassageReader,
   ) {}
+
+  /**
+   * How the answer came about, for staff. Throws NOT_FOUND for a session or an answer that does not exist, and for an
+   * answer whose trace has been removed.
+   */
+  async trace({
+    sessionId,
+    messageId,
+    viewer,
+  }: AnswerReference): Promise<{ trace: AnswerTrace; answer: Answer }> {
+    const message = await this.sessions.getAnswer(sessionId, messageId, viewer);
+    const record = await this.sessions.findTrace(message);
+    if (record === null)
+      throw new DomainError(
+        'NOT_FOUND',
+        'The trace of this answer is no longer kept; see RETENTION_TRACE_DAYS.',
+      );
+    return { trace: readAnswerTrace(record), answer: answerOf(message) };
+  }
 
   /**
    * The first citation of the answer that has the marker, for the owner of the session and for staff.

@@ -5,6 +5,9 @@ import { DomainError } from '@app/kernel';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
+import { Roles } from '../security/access.decorators.js';
+import { AnswerTraceResponse } from './answer-trace.dto.js';
+import { toAnswerTraceResponse } from './answer-trace.mapper.js';
 import { toCitationContextResponse } from './chat.mapper.js';
 import { CitationContextResponse } from './citation-context.dto.js';
 
@@ -15,6 +18,25 @@ const MARKER = /^(\d{1,3}|\[\d{1,3}\])$/;
 @Controller('chat/sessions/:session_id/messages/:message_id')
 export class AnswerExplanationController {
   constructor(private readonly explanations: AnswerExplanationService) {}
+
+  @Get('trace')
+  @Roles('admin', 'support_agent')
+  @ApiUuidParam('session_id')
+  @ApiUuidParam('message_id')
+  @ApiOperation({
+    summary: 'Retrieve the trace of an answer',
+    description:
+      'Explains how an answer came about: passages with their scores, model and prompt, guardrail decisions, times and cost.',
+  })
+  @ApiEnvelope(AnswerTraceResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async trace(
+    @CurrentCaller() viewer: Caller,
+    @UuidParam('session_id') sessionId: string,
+    @UuidParam('message_id') messageId: string,
+  ): Promise<AnswerTraceResponse> {
+    const { trace, answer } = await this.explanations.trace({ sessionId, messageId, viewer });
+    return toAnswerTraceResponse(trace, answer);
+  }
 
   @Get('citations/:marker')
   @ApiUuidParam('session_id')
