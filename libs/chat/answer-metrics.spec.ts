@@ -1,7 +1,7 @@
 import { PromMetrics } from '@app/observability/adapters/prom-client/prom.metrics.js';
 import { AnswerMetrics } from './answer-metrics.js';
 import type { Receipt } from './receipt.js';
-import type { ModelTrace } from './wording/wording.js';
+import type { ModelTrace } from './generative/generated-answer.js';
 
 function receipt(more: Partial<Receipt>): Receipt {
   return {

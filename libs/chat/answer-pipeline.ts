@@ -14,7 +14,7 @@ import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
 import { toReceipt } from './to-receipt.js';
 import { type PastQuestion, pastQuestions } from './understanding/past-questions.js';
 import { type Intent, intentOf } from './understanding/small-talk.js';
-import { AnswerFinder, type Answering } from './wording/answer-finder.js';
+import { AnswerFinder, type Answering } from './generative/answer-finder.js';
 
 export interface PipelineRequest {
   readonly sessionId: string;
@@ -56,7 +56,7 @@ interface Trace {
   readonly decisions: readonly GuardrailDecision[];
 }
 
-/** screen → understand → retrieve → answer → ground → word → decide → screen → suggest; each step is timed by its name in the receipt. */
+/** screen → understand → retrieve → answer → ground → generate → decide → screen → suggest; each step is timed by its name in the receipt. */
 @Injectable()
 export class AnswerPipeline {
   constructor(
@@ -121,9 +121,9 @@ export class AnswerPipeline {
     signal: AbortSignal,
   ): Promise<PipelineResult> {
     const { answering, language } = trace;
-    const passages = answering?.findings.found.passages ?? [];
+    const passages = answering?.passages ?? [];
     const { text, decisions } = await timer.time('screen_answer', () => this.screen(trace, decided, signal));
-    const guardrails = [...trace.decisions, ...(answering?.wording?.decisions ?? []), ...decisions];
+    const guardrails = [...trace.decisions, ...(answering?.generated?.decisions ?? []), ...decisions];
     const given = text === null ? withheld(language, decided) : { ...decided, content: text };
     const verdict = { ...given, degraded: [...given.degraded, ...omitted(guardrails)] };
     const standaloneQuestion = answering?.findings.standalone ?? null;
@@ -134,7 +134,7 @@ export class AnswerPipeline {
           past: trace.past,
           asked: standaloneQuestion ?? trace.question,
           citations: verdict.composed.citations,
-          passages,
+          passages: answering?.findings.found.passages ?? [],
         },
         { signal },
       ),
@@ -178,7 +178,7 @@ export class AnswerPipeline {
     const isReviewed = model?.cached === false;
     if (answering === null || sentences.length === 0 || isReviewed) return { text: content, decisions: [] };
     const sources = [
-      ...answering.findings.found.passages.map((passage) => passage.content),
+      ...answering.passages.map((passage) => passage.content),
       ...sentences.map(({ quote }) => quote),
     ];
     const answer = { text: content, question: asked, sources, systemPrompt: null };

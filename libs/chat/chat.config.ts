@@ -1,10 +1,22 @@
-import { type ConfigOf, decimal, defineConfig, integer, setting, text } from '@app/config';
+import { choice, type ConfigOf, decimal, defineConfig, integer, setting, text } from '@app/config';
 
 export const chatConfig = defineConfig('chat', {
   answerTimeoutMs: setting('ANSWER_TIMEOUT_MS', integer(100, 600_000), {
     default: 30_000,
     description: 'Limits the time for one complete answer, in milliseconds.',
     example: '20000',
+  }),
+  answerVerification: setting('ANSWER_VERIFICATION', choice(['rules', 'model']), {
+    default: 'model',
+    description:
+      'Sets how the sentences of an LLM answer are verified against the passages. With rules, numbers, names, code and negations are compared. With model, the LLM additionally judges every sentence that is not quoted verbatim, in one extra call for each answer. If the LLM gives no usable verdict in time, the rules decide.',
+    example: 'rules',
+  }),
+  llmPassages: setting('LLM_PASSAGES', integer(1, 50), {
+    default: 8,
+    description:
+      'Sets how many passages an LLM receives with a question. Passages that do not fit into the context of the model are left out.',
+    example: '10',
   }),
   answerCacheSeconds: setting('ANSWER_CACHE_SECONDS', integer(0, 604_800), {
     default: 3_600,

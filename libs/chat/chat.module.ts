@@ -8,17 +8,18 @@ import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { ChatService } from './chat.service.js';
 import { CitationVerifier } from './grounding/citation-verifier.js';
 import { GroundedAnswerer } from './grounding/grounded-answerer.js';
-import { SentenceGrounder } from './grounding/sentence-grounder.js';
+import { AnswerVerifier } from './grounding/answer-verifier.js';
 import { sqliteChatProviders } from './adapters/sqlite/sqlite-chat.providers.js';
 import { LlmSpending } from './usage/llm-spending.js';
 import { LlmUsageRepository } from './usage/llm-usage.js';
-import { AnswerCache } from './wording/answer-cache.js';
-import { AnswerFinder } from './wording/answer-finder.js';
-import { ModelAnswerers, ModelWorkbench } from './wording/model-answerers.js';
-import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from './wording/model-policy.js';
-import { ModelWording } from './wording/model-wording.js';
-import { SentenceReview } from './wording/sentence-review.js';
 import { AnswerExplanationService } from './explanation/answer-explanation.service.js';
+import { AnswerCache } from './generative/answer-cache.js';
+import { AnswerFinder } from './generative/answer-finder.js';
+import { AnswerReview } from './generative/answer-review.js';
+import { LlmAnswerService } from './generative/llm-answer.service.js';
+import { LlmFallbackChain } from './generative/llm-fallback-chain.js';
+import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from './generative/model-policy.js';
+import { QuestionTranslator } from './generative/question-translator.js';
 import { AnswerFeedback } from './answer-feedback.service.js';
 import { AnswerStatistics } from './answer-statistics.js';
 import { Inquiry } from './inquiry/inquiry.js';
@@ -44,17 +45,17 @@ export class ChatModule {
           useFactory: (extractive: ExtractiveAnswerer) => new AnswererChain([extractive]),
         },
         CitationVerifier,
-        SentenceGrounder,
+        AnswerVerifier,
         GroundedAnswerer,
         Inquiry,
         ...sqliteChatProviders,
         { provide: ModelPolicy, useFactory: () => new ModelPolicy(DEFAULT_MODEL_SETTINGS) },
-        ModelWorkbench,
-        ModelAnswerers,
-        SentenceReview,
+        LlmFallbackChain,
+        AnswerReview,
         LlmSpending,
         AnswerCache,
-        ModelWording,
+        LlmAnswerService,
+        QuestionTranslator,
         AnswerFinder,
         FollowUpSuggester,
         AnswerPipeline,

@@ -54,7 +54,7 @@ function within(chunk: TextRange, { start, end }: TextRange): TextRange {
 }
 
 /** One source a document, by its best passage, in the order of the passages. */
-function sourcesOf(passages: readonly ScoredPassage[]): Source[] {
+export function sourcesOf(passages: readonly ScoredPassage[]): Source[] {
   const best = new Map<string, ScoredPassage>();
   for (const passage of passages) {
     const former = best.get(passage.documentId);

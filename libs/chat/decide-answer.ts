@@ -1,11 +1,12 @@
 import type { ScoredPassage } from '@app/retrieval';
 import { type AnswerModel, type AnswerPath, CONFIDENCE_THRESHOLD } from './answer.js';
 import { toDegraded } from './answerers/skipped-answer.js';
-import { composeAnswer, type ComposedAnswer } from './compose-answer.js';
+import { composeAnswer, type ComposedAnswer, sourcesOf } from './compose-answer.js';
 import type { VerifiedSentence } from './grounding/citation-verifier.js';
 import { phrase } from './phrases.js';
-import type { Answering } from './wording/answer-finder.js';
-import type { ModelTrace } from './wording/wording.js';
+import type { Answering } from './generative/answer-finder.js';
+import { composeGenerated } from './generative/compose-generated.js';
+import type { ModelTrace } from './generative/generated-answer.js';
 
 /** What is said, and by what. */
 export interface Verdict {
@@ -19,6 +20,8 @@ export interface Verdict {
   readonly model?: AnswerModel | undefined;
 }
 
+/** Pages that are named where a model has found no answer in them. */
+const MOST_PAGES = 3;
 const OUR_OWN_WORDS = { composed: { citations: [], sources: [] }, sentences: [] };
 
 /** A fixed phrase: nothing is cited. */
@@ -35,27 +38,32 @@ export function phraseVerdict(
  * that it may not be given, or that answering does not work now.
  */
 export function decideAnswer(
-  { findings, wording }: Answering,
+  { findings, passages, generated }: Answering,
   language: string | null,
   contact: string | undefined,
 ): Verdict {
   const { found, drafted, verified, confidence } = findings;
-  const answerers = [...(wording?.skipped ?? []), ...(drafted?.skipped ?? [])].map(toDegraded);
+  const answerers = [...(generated?.skipped ?? []), ...(drafted?.skipped ?? [])].map(toDegraded);
   const skipped = [...found.degraded, ...answerers];
   const unknown = (sureness: number) =>
     phraseVerdict('unknown', phrase('unknown', language, contact), {
       confidence: sureness,
       degraded: skipped,
     });
-  if (wording?.outcome === 'answered' && wording.model) {
-    const { sentences, model } = wording;
-    const verdict = composedVerdict('model', sentences, found.passages, wording.confidence, skipped);
-    return { ...verdict, model: toAnswerModel(model) };
+  if (generated?.outcome === 'answered' && generated.model) {
+    const { content, ...composed } = composeGenerated(generated.pieces, passages);
+    const sentences = generated.pieces.flatMap(({ text, proof }) => (proof ? [{ text, ...proof }] : []));
+    const { confidence: sureness, model } = generated;
+    const verdict = { path: 'model' as const, content, composed, sentences, confidence: sureness };
+    return { ...verdict, degraded: skipped, model: toAnswerModel(model) };
   }
-  if (wording?.outcome === 'withheld') {
+  if (generated?.outcome === 'withheld') {
     return phraseVerdict('withheld', phrase('withheld', language), { confidence: 0, degraded: skipped });
   }
-  if (wording?.outcome === 'unknown') return unknown(wording.confidence);
+  if (generated?.outcome === 'unknown') {
+    const sources = sourcesOf(found.passages).slice(0, MOST_PAGES);
+    return { ...unknown(generated.confidence), composed: { citations: [], sources } };
+  }
   if (!drafted) {
     const degraded = [...skipped, 'answerers'];
     return phraseVerdict('template', phrase('unavailable', language), { confidence: 0, degraded });

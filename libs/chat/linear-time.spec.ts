@@ -5,10 +5,18 @@ import { answersType } from './extractive/answer-type.js';
 import { answerUnits } from './extractive/answer-unit.js';
 import { displayText } from './extractive/display-text.js';
 import { missingNames } from './extractive/missing-names.js';
-import { citedSentences, withoutMarkers } from './grounding/cited-sentences.js';
-import { misquotesAmount, namesIn, numbersIn } from './grounding/claim-facts.js';
-import { SentenceStream } from './grounding/sentence-stream.js';
-import { contradicts } from './grounding/polarity.js';
+import { readEnvelope } from './generative/read-envelope.js';
+import { withoutPreamble } from './generative/preamble.js';
+import { amountsIn } from './grounding/amounts.js';
+import { answerUnits as unitsOfAnswer, AnswerUnitStream } from './grounding/answer-unit-stream.js';
+import { codeStands } from './grounding/code-check.js';
+import { sidesOf } from './grounding/contraries.js';
+import { isDecline } from './grounding/declines.js';
+import { passageEvidence } from './grounding/evidence.js';
+import { readMarkers, withoutMarkers } from './grounding/markers.js';
+import { literalsIn, namesIn } from './grounding/names.js';
+import { polarityOf, statementsOf } from './grounding/polarity.js';
+import { isVerbatim } from './grounding/verbatim.js';
 import { candidateQuestions } from './suggestions/candidate-questions.js';
 import { questionOf } from './suggestions/heading-question.js';
 import { selfContained } from './understanding/self-contained.js';
@@ -24,21 +32,35 @@ const passageOf = (content: string) =>
     sectionTitle: null,
     language: 'en',
     start: 0,
+    chunk: { start: 0, end: content.length },
     content,
   }) as unknown as ScoredPassage;
 
 const WORKS: Readonly<Record<string, (text: string) => unknown>> = {
   displayText,
   withoutMarkers,
-  citedSentences,
-  namesIn,
-  numbersIn,
+  readMarkers,
+  unitsOfAnswer,
+  readEnvelope,
+  withoutPreamble,
+  isDecline,
+  amountsIn,
+  literalsIn,
+  namesIn: (text) => namesIn(text, 'en'),
+  sidesOf: (text) => sidesOf(text, 'en'),
+  polarityOf: (text) => polarityOf(text, 'en'),
+  statementsOf,
+  isVerbatim: (text) => isVerbatim('It takes 14 days.', text),
+  codeStands: (text) => codeStands('npm ci --omit dev', [text], text),
+  passageEvidence: (text) =>
+    passageEvidence(
+      passageOf(text),
+      splitSentences(text).map((range) => ({ ...range, terms: new Set<string>(), vector: null })),
+    ),
   answersType: (text) =>
     ['Why?', 'Where?', 'Who?', 'When?', QUESTION, 'How do I?'].map((q) => answersType(q, text)),
   answerUnits: (text) => answerUnits(passageOf(text), splitSentences(text) as never),
   missingNames: (text) => missingNames('Is Ada in Paris for 14 days?', { title: '', content: text }),
-  misquotesAmount: (text) => misquotesAmount('It takes 14 days.', text),
-  contradicts: (text) => contradicts(text, 'It is not free.'),
   candidateQuestions: (text) => candidateQuestions([passageOf(text)], [], 'en'),
   questionOf: (text) => questionOf(text, 'en'),
   selfContained: (text) => selfContained(text, [{ asked: QUESTION, standalone: QUESTION }], 'en'),
@@ -53,10 +75,10 @@ describe('The time for a foreign text grows with its length, not its square, in'
     120_000,
   );
 
-  it('SentenceStream', async () => {
+  it('AnswerUnitStream', async () => {
     await expectLinearTime(
       (text) => {
-        const stream = new SentenceStream();
+        const stream = new AnswerUnitStream();
         for (let at = 0; at < text.length; at += 8) stream.push(text.slice(at, at + 8));
         stream.end({ cutOff: false });
       },

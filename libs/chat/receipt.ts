@@ -1,6 +1,6 @@
 import type { GuardrailDecision } from '@app/guardrails';
 import type { AnswerPath } from './answer.js';
-import type { ModelTrace } from './wording/wording.js';
+import type { ModelTrace } from './generative/generated-answer.js';
 
 /** Stored with every answer: explains how it came about. Never shown to visitors. */
 export interface Receipt {

@@ -1,7 +1,7 @@
 import type { GuardrailDecision } from '@app/guardrails';
 import type { Verdict } from './decide-answer.js';
 import type { Receipt } from './receipt.js';
-import type { Answering } from './wording/answer-finder.js';
+import type { Answering } from './generative/answer-finder.js';
 
 interface Told {
   readonly verdict: Verdict;
@@ -15,16 +15,16 @@ interface Told {
 /** What is kept of how an answer came about. */
 export function toReceipt({ verdict, answering, language, guardrails, stageMs }: Told): Receipt {
   const { path, confidence, degraded } = verdict;
-  const { findings, wording } = answering ?? { findings: null, wording: null };
+  const { findings, generated } = answering ?? { findings: null, generated: null };
   const drafted = findings?.drafted ?? null;
-  const byModel = path === 'model' ? wording : null;
+  const byModel = path === 'model' ? generated : null;
   return {
     path,
     answerer: byModel?.model?.providerId ?? drafted?.answererId ?? null,
     indexName: findings?.found.indexName ?? null,
     language,
     standaloneQuestion: findings?.standalone ?? null,
-    passages: (findings?.found.passages ?? []).map(
+    passages: (answering?.passages ?? []).map(
       ({ documentId, title, chunkId, documentVersion, relevanceScore, signals }) => ({
         documentId,
         title,
@@ -36,7 +36,7 @@ export function toReceipt({ verdict, answering, language, guardrails, stageMs }:
     ),
     confidence,
     confidenceSignals: byModel?.signals ?? drafted?.draft.signals ?? {},
-    model: wording?.model ?? null,
+    model: generated?.model ?? null,
     droppedSentences: byModel
       ? (byModel.model?.unsupported ?? 0)
       : (drafted?.draft.sentences.length ?? 0) - (findings?.verified.length ?? 0),

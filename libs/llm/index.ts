@@ -6,3 +6,4 @@ export * from './models/cost.js';
 export * from './models/llm-models.js';
 export * from './models/model-tokens.js';
 export * from './routing/llm-selection.js';
+export * from './reasoning/reasoning-filter.js';

@@ -1,4 +1,3 @@
-import type { FinishReason, Usage } from '@app/llm';
 import type { ScoredPassage } from '@app/retrieval';
 import type { AnswerPath } from '../answer.js';
 
@@ -32,17 +31,6 @@ export interface DraftSentence {
   readonly evidence: Evidence;
   /** What stands between it and the sentence before; a line break when absent. */
   readonly lead?: string;
-  /** Set where the text says in other words what stands at the evidence; absent where it is verbatim. */
-  readonly paraphrase?: Paraphrase;
-}
-
-export interface Paraphrase {
-  /** What was found at the evidence's offsets. */
-  readonly quote: string;
-  /** The passage with its titles, in which the names of the text must stand. */
-  readonly context: string;
-  /** Of the passage; ISO 639-1. */
-  readonly language: string | null;
 }
 
 /** An answer before its evidence was verified. */
@@ -53,37 +41,12 @@ export interface AnswerDraft {
   readonly confidence: number;
   /** What the confidence was made of, for the receipt. */
   readonly signals: Readonly<Record<string, number>>;
-  /** How a model came to it; absent where none took part. */
-  readonly modelled?: ModelledDraft;
 }
 
-export interface ModelledDraft {
-  readonly providerId: string;
-  readonly modelId: string;
-  /** Null when the provider told none. */
-  readonly usage: Usage | null;
-  readonly finishReason: FinishReason;
-  /** The model has said that the passages do not hold the answer. */
-  readonly saysUnknown: boolean;
-  /** Sentences that no passage supports. */
-  readonly unsupported: number;
-  /** Sentences whose marker was wrong or missing. */
-  readonly moved: number;
-  readonly passagesShown: number;
-  readonly turnsShown: number;
-}
+/** The draft comes last, once. */
+export type AnswerEvent = { readonly type: 'draft'; readonly draft: AnswerDraft };
 
-/** Sentences come as soon as they are found to be supported, for a stream; the draft, with all of them, comes last, once. */
-export type AnswerEvent =
-  | {
-      readonly type: 'sentence';
-      readonly sentence: DraftSentence;
-      /** 0…1: of the answer so far. */
-      readonly confidence: number;
-    }
-  | { readonly type: 'draft'; readonly draft: AnswerDraft };
-
-/** Words an answer from passages, whether with a model or without. */
+/** Makes an answer from passages without a model. */
 export abstract class Answerer {
   abstract readonly id: string;
 

@@ -6,7 +6,6 @@ export type SkipCode =
   | 'empty'
   | 'refused'
   | 'unsupported'
-  | 'unsure'
   | 'daily-cost-limit'
   | 'session-token-limit'
   | 'failed';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PassageReader } from '@app/knowledge-base';
 import type { DraftSentence, Evidence } from '../answerers/answerer.js';
-import { missingFacts } from './claim-facts.js';
 
 /** A sentence with its quote as it stands in the stored text at the evidence's offsets. */
 export interface VerifiedSentence {
@@ -23,8 +22,8 @@ export class CitationVerifier {
     return checked.filter((sentence) => sentence !== null);
   }
 
-  /** Whether the stored texts are still what the sentences were proven with. */
-  async stillStand(sentences: readonly VerifiedSentence[]): Promise<boolean> {
+  /** Whether the quotes stand in the stored texts. */
+  async stillStand(sentences: readonly Pick<VerifiedSentence, 'quote' | 'evidence'>[]): Promise<boolean> {
     const quotes = await Promise.all(
       sentences.map(({ evidence: { documentId, documentVersion, start, end } }) =>
         this.passages.readText(documentId, documentVersion, { start, end }),
@@ -37,16 +36,9 @@ export class CitationVerifier {
     const { text, evidence, lead } = sentence;
     const { documentId, documentVersion, start, end } = evidence;
     const quote = await this.passages.readText(documentId, documentVersion, { start, end });
-    if (quote === null || quote.length !== end - start || !isProven(sentence, quote)) return null;
+    if (quote === null || quote.length !== end - start || !saysTheSame(text, quote)) return null;
     return { text, quote, evidence, ...(lead !== undefined && { lead }) };
   }
-}
-
-/** What is verbatim stands word by word in the quote; a paraphrase has no number or name that is not there. */
-function isProven({ text, paraphrase }: DraftSentence, quote: string): boolean {
-  if (!paraphrase) return saysTheSame(text, quote);
-  const { context: passage, language } = paraphrase;
-  return paraphrase.quote === quote && missingFacts(text, { quote, passage, language }).length === 0;
 }
 
 /** Whether every word of the shown sentence stands in the quote, in order: markup may be left out, nothing added. */

@@ -26,8 +26,9 @@ import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
 import { Inquiry } from '../inquiry/inquiry.js';
 import { FollowUpSuggester } from '../suggestions/follow-up-suggester.js';
 import { MessageIdempotency } from '../message-idempotency.js';
-import { AnswerFinder } from '../wording/answer-finder.js';
-import type { ModelWording } from '../wording/model-wording.js';
+import { AnswerFinder } from '../generative/answer-finder.js';
+import type { QuestionTranslator } from '../generative/question-translator.js';
+import type { LlmAnswerService } from '../generative/llm-answer.service.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { ChatStream } from './chat-stream.js';
 import type { ChatStreamEvent } from './chat-stream-event.js';
@@ -45,7 +46,8 @@ const SETTINGS = toSettings({
 });
 const QUESTION = 'How long does a refund take?';
 
-const NO_MODELS = { isConfigured: false } as ModelWording;
+const NO_TRANSLATOR = {} as QuestionTranslator;
+const NO_MODELS = { isConfigured: false } as LlmAnswerService;
 
 class EmptyRetriever extends Retriever {
   async search(): Promise<SearchResult> {
@@ -103,7 +105,7 @@ describe('ChatStream', () => {
     const grounded = new GroundedAnswerer(new AnswererChain([answerer]), verifier);
     const inquiry = new Inquiry(new EmptyRetriever(), grounded);
     const suggester = new FollowUpSuggester(inquiry, clock, config);
-    const finder = new AnswerFinder(inquiry, NO_MODELS);
+    const finder = new AnswerFinder(inquiry, new EmptyRetriever(), NO_MODELS, NO_TRANSLATOR, config);
     const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);
     const idempotency = new MessageIdempotency(conversations, clock, config, keyedHash('a secret', 'test'));
     const usage = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);

@@ -10,17 +10,18 @@ import { ChatService } from '@app/chat/chat.service.js';
 import { ExtractiveComposer } from '@app/chat/extractive/extractive.composer.js';
 import { CitationVerifier } from '@app/chat/grounding/citation-verifier.js';
 import { GroundedAnswerer } from '@app/chat/grounding/grounded-answerer.js';
-import { SentenceGrounder } from '@app/chat/grounding/sentence-grounder.js';
+import { AnswerVerifier } from '@app/chat/grounding/answer-verifier.js';
 import { Inquiry } from '@app/chat/inquiry/inquiry.js';
 import { MessageIdempotency } from '@app/chat/message-idempotency.js';
 import { FollowUpSuggester } from '@app/chat/suggestions/follow-up-suggester.js';
 import { LlmSpending } from '@app/chat/usage/llm-spending.js';
-import { AnswerCache } from '@app/chat/wording/answer-cache.js';
-import { AnswerFinder } from '@app/chat/wording/answer-finder.js';
-import { ModelAnswerers, ModelWorkbench } from '@app/chat/wording/model-answerers.js';
-import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat/wording/model-policy.js';
-import { ModelWording } from '@app/chat/wording/model-wording.js';
-import { SentenceReview } from '@app/chat/wording/sentence-review.js';
+import { AnswerCache } from '@app/chat/generative/answer-cache.js';
+import { AnswerFinder } from '@app/chat/generative/answer-finder.js';
+import { AnswerReview } from '@app/chat/generative/answer-review.js';
+import { LlmAnswerService } from '@app/chat/generative/llm-answer.service.js';
+import { LlmFallbackChain } from '@app/chat/generative/llm-fallback-chain.js';
+import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat/generative/model-policy.js';
+import { QuestionTranslator } from '@app/chat/generative/question-translator.js';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import {
   PersonalDataRedactor,
@@ -107,7 +108,8 @@ export async function openChat(
   settings: Partial<ChatConfig> = {},
   moderation = new Moderation(null),
 ): Promise<OpenChat> {
-  const config: ChatConfig = { ...defaultsOf(chatConfig), ...settings };
+  // A judge would take a turn of the models' scripts.
+  const config: ChatConfig = { ...defaultsOf(chatConfig), answerVerification: 'rules', ...settings };
   const retrieval = await openRetrieval(library);
   const database = new SqliteDatabase(':memory:');
   const clock = new ManualClock();
@@ -133,20 +135,22 @@ export async function openChat(
   const composer = new ExtractiveComposer(analyser, sentences);
   const extractive = new GroundedAnswerer(new AnswererChain([new ExtractiveAnswerer(composer)]), verifier);
   const inquiry = new Inquiry(retrieval.get(Retriever), extractive);
-  const wording = new ModelWording(
-    new ModelAnswerers(
-      new FixedRouter(providers),
-      new PromptLibrary(prompts),
-      new ModelWorkbench(new WordTokens(), new SentenceGrounder(analyser, sentences), composer),
-      new ModelPolicy(DEFAULT_MODEL_SETTINGS),
-      clock,
-    ),
-    new SentenceReview(verifier, guardrails),
-    new LlmSpending(usage, clock, config),
-    new AnswerCache(new MemoryCache({ maxBytes: 2 ** 20 }), verifier, config),
+  const llmChain = new LlmFallbackChain(
+    new FixedRouter(providers),
+    new PromptLibrary(prompts),
+    new WordTokens(),
+    new AnswerVerifier(analyser, sentences),
+    new ModelPolicy(DEFAULT_MODEL_SETTINGS),
+    clock,
+    config,
   );
+  const spending = new LlmSpending(usage, clock, config);
+  const cache = new AnswerCache(new MemoryCache({ maxBytes: 2 ** 20 }), verifier, config);
+  const review = new AnswerReview(verifier, guardrails);
+  const generator = new LlmAnswerService(llmChain, review, spending, cache);
   const suggester = new FollowUpSuggester(inquiry, clock, config);
-  const finder = new AnswerFinder(inquiry, wording);
+  const translator = new QuestionTranslator(llmChain, spending);
+  const finder = new AnswerFinder(inquiry, retrieval.get(Retriever), generator, translator, config);
   const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);
   const documents = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
   const statistics = new AnswerStatistics(documents, promptResults, new NoMetrics());

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { type AnswerUnderReview, type GuardrailDecision, Guardrails } from '@app/guardrails';
+import { CitationVerifier } from '../grounding/citation-verifier.js';
+import type { AnswerPiece } from './answer-piece.js';
+
+/** A model's answer as far as it may be shown. */
+export interface ReviewedAnswer {
+  readonly pieces: readonly AnswerPiece[];
+  /** What the guardrails found and did; the places are those of its pieces, each on a line. */
+  readonly decisions: readonly GuardrailDecision[];
+}
+
+export const NOTHING_REVIEWED: ReviewedAnswer = { pieces: [], decisions: [] };
+
+/** Thrown when guardrails block the answer. */
+export class WithheldAnswer extends Error {
+  override readonly name = 'WithheldAnswer';
+
+  constructor(readonly decisions: readonly GuardrailDecision[]) {
+    super('A guardrail has blocked the answer');
+  }
+}
+
+/** Lets a piece pass to the visitor: its quote stands in the stored text, and it is screened together with all that stands before it. */
+@Injectable()
+export class AnswerReview {
+  constructor(
+    private readonly verifier: CitationVerifier,
+    private readonly guardrails: Guardrails,
+  ) {}
+
+  /**
+   * The answer with the piece, or as it was when the piece cannot be shown. Throws WithheldAnswer; fails as the
+   * guardrails do.
+   */
+  async add(
+    answer: ReviewedAnswer,
+    piece: AnswerPiece,
+    context: Omit<AnswerUnderReview, 'text'>,
+    { signal }: { signal: AbortSignal },
+  ): Promise<ReviewedAnswer> {
+    if (piece.proof !== null && !(await this.verifier.stillStand([piece.proof]))) return answer;
+    const before = answer.pieces.map(({ text }) => `${text}\n`).join('');
+    const screened = await this.guardrails.screenAnswer(
+      { ...context, text: before + piece.text },
+      { signal, before: answer.decisions },
+    );
+    const decisions = together(answer.decisions, screened.decisions);
+    if (screened.text === null) throw new WithheldAnswer(decisions);
+    // What it hides may begin in the piece before, which is shown already: then this one does not go on with it.
+    if (!screened.text.startsWith(before)) return { ...answer, decisions };
+    const passed = { ...piece, text: screened.text.slice(before.length) };
+    return { pieces: [...answer.pieces, passed], decisions };
+  }
+}
+
+/** What still stands in the text is found again with each piece; what was redacted stands there no more. */
+function together(
+  before: readonly GuardrailDecision[],
+  now: readonly GuardrailDecision[],
+): GuardrailDecision[] {
+  const isFoundAgain = ({ rule, action }: GuardrailDecision) =>
+    action !== 'redact' && now.some((decision) => decision.rule === rule && decision.action === action);
+  return [...before.filter((decision) => !isFoundAgain(decision)), ...now];
+}

@@ -1,0 +1,111 @@
+const ANSWER_FIELDS = ['answer', 'response', 'reply', 'content', 'text', 'message', 'output', 'result'];
+const JSON_START = /^\s*(?:```(?:json)?\s*\n\s*)?[{[]/;
+const HTML_START =
+  /^\s*(?:```html?\s*\n\s*)?<(?:!doctype|html|body|div|p|ul|ol|h[1-6]|article|section|span|answer|response|br|b|strong)\b/i;
+const MARKDOWN_FENCE = /^\s*```(?:markdown|md|text|plaintext)\s*\n/i;
+const WHOLE_FENCE = /^\s*```[a-z]*\s*\n([\s\S]*?)\n?```\s*$/i;
+/** What decides whether a text is wrapped stands in so many of its first characters. */
+const HEAD_CHARACTERS = 40;
+
+/** Whether a text has to be complete before it can be read: JSON, HTML, or Markdown within a fence. Null while it cannot be told. */
+export function isWrapped(beginning: string): boolean | null {
+  const bare = beginning.trimStart();
+  if (bare === '') return null;
+  if (!/^[{[<`]/.test(bare)) return false;
+  // `[1] says …` is a marker.
+  if (bare.startsWith('[')) return bare.length < 4 ? null : /^\[\s*["{]/.test(bare);
+  if (bare.startsWith('{')) return true;
+  if (bare.length < HEAD_CHARACTERS && !bare.includes('\n') && !bare.includes('>')) return null;
+  return JSON_START.test(beginning) || HTML_START.test(beginning) || MARKDOWN_FENCE.test(beginning);
+}
+
+/** The Markdown of an answer that came as JSON, as HTML or within a fence. */
+export function readEnvelope(text: string): string {
+  const fenced = WHOLE_FENCE.exec(text)?.[1];
+  const inner =
+    fenced !== undefined && (MARKDOWN_FENCE.test(text) || JSON_START.test(text) || HTML_START.test(text))
+      ? fenced
+      : text;
+  if (/^\s*[{[]/.test(inner)) return fromJson(inner) ?? text;
+  return HTML_START.test(inner) ? fromHtml(inner) : inner;
+}
+
+function fromJson(text: string): string | null {
+  try {
+    return answerIn(JSON.parse(text), 0);
+  } catch {
+    const [, field] = /"(?:answer|response|reply|content|text)"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text) ?? [];
+    try {
+      return field === undefined ? null : (JSON.parse(field) as string);
+    } catch {
+      return null;
+    }
+  }
+}
+
+function answerIn(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return value;
+  if (depth > 3 || value === null || typeof value !== 'object') return null;
+  if (Array.isArray(value)) {
+    const parts = value.map((each) => answerIn(each, depth + 1)).filter((part) => part !== null);
+    return parts.length > 0 ? parts.join('\n\n') : null;
+  }
+  const record = value as Record<string, unknown>;
+  for (const field of ANSWER_FIELDS) {
+    const found = Object.hasOwn(record, field) ? answerIn(record[field], depth + 1) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** Enough for what models write: paragraphs, lists, headings, emphasis, links and code. */
+function fromHtml(html: string): string {
+  let ordinal = 0;
+  let isOrdered = false;
+  return html
+    .replace(/<(script|style|head)\b[^>]*>[\s\S]*?<\/\1>/gi, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/<(\/?)(\w+)([^<>]*)>/g, (_, slash: string, name: string, attributes: string) => {
+      const closes = slash === '/';
+      switch (name.toLowerCase()) {
+        case 'ol':
+        case 'ul':
+          [isOrdered, ordinal] = [name.toLowerCase() === 'ol' && !closes, 0];
+          return '\n\n';
+        case 'li':
+          return closes ? '' : isOrdered ? `\n${(ordinal += 1)}. ` : '\n- ';
+        case 'br':
+          return '\n';
+        case 'b':
+        case 'strong':
+          return '**';
+        case 'code':
+          return '`';
+        case 'a':
+          return closes ? '' : ` ${/href="([^"]*)"/i.exec(attributes)?.[1] ?? ''} `;
+        case 'span':
+        case 'em':
+        case 'i':
+          return '';
+        default:
+          return '\n\n';
+      }
+    })
+    .replace(/&(#\d{1,6}|\w{1,8});/g, (whole, name: string) =>
+      name.startsWith('#')
+        ? String.fromCodePoint(Math.min(0x10ffff, Number(name.slice(1))))
+        : (ENTITIES[name.toLowerCase()] ?? whole),
+    )
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

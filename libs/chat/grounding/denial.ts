@@ -1,0 +1,122 @@
+import { type ComparedClaim, GENERIC, share, weightOf } from './compared-claim.js';
+import { contraryPairs, sidesOf } from './contraries.js';
+import type { EvidenceSentence } from './evidence.js';
+import { hasName, nameScope, namesIn } from './names.js';
+import { disagreement, plainNegations, polarityOf, statementsOf } from './polarity.js';
+import { termsOf } from './terms.js';
+
+/** What holds only under a condition is neither stated nor denied. */
+const CONDITION = /\b(?:if|when|unless|in case|falls|wenn|si|quand|cuando)\b[^,.;:]*/giu;
+const HYPOTHETICAL = /^\W*(?:you|it|this|they|there) (?:may|might|could)\b/i;
+const BOUND =
+  /\b(?:only|just|solely|exclusively|if|when|unless|except|must|requires?|needs?|nur|wenn|falls|seulement|si|quand|solo|sólo|cuando)\b/iu;
+/** A sentence with a bound must say so much of a claim for the claim to need it. */
+const BOUND_OVERLAP = 0.7;
+/** A claim with fewer terms is a mere name. */
+const FEWEST_TERMS = 3;
+/** Sentences that share at least this part of the best one's overlap are compared for polarity. */
+const ALIGNED = 0.8;
+const ALSO_ALIGNED = 0.85;
+const MIN_ALIGNED_OVERLAP = 0.34;
+const MOST_OPPOSED = 0.3;
+const MIN_SHARED = 0.4;
+const EXCEPTION = /\b(?:except|unless|only|until|außer|nur|sauf|seulement|excepto|salvo|solo)\b/iu;
+/** The sentence that says nearly all of the claim bounds it with "only …", and the claim leaves the bound out. */
+export function dropsCondition(
+  compared: ComparedClaim,
+  overlapOf: (sentence: EvidenceSentence) => number,
+): boolean {
+  if (BOUND.test(compared.claim.text)) return false;
+  const claimed = new Set(compared.weights.keys());
+  const names = namesIn(compared.claim.text, compared.claim.language);
+  if (claimed.size < FEWEST_TERMS) return false;
+  return compared.statements.some(({ sentence }) => {
+    const overlap = overlapOf(sentence);
+    const [, after = ''] = /\b(?:only|nur|seulement|solo|sólo)\b([^.;!?]*)/iu.exec(sentence.text) ?? [];
+    if (overlap < BOUND_OVERLAP || !/\b(?:only|nur|seulement|solo|sólo)\b/iu.test(sentence.text))
+      return false;
+    const bound = [...termsOf(after, compared.language)].filter((term) => !GENERIC.has(term));
+    if (bound.length > 0)
+      return (
+        bound.some((term) => !claimed.has(term)) && !bound.slice(0, 2).every((term) => claimed.has(term))
+      );
+    return names.some((name) => !hasName(name, nameScope(sentence.text, compared.language)));
+  });
+}
+
+/** A sentence that speaks of the same thing says the contrary of a statement of the claim, and no other says it the claim's way. */
+export function isDenied(compared: ComparedClaim): boolean {
+  return statementsOf(plainNegations(compared.claim.text)).some((statement) =>
+    isDeniedStatement(compared, statement),
+  );
+}
+
+function isDeniedStatement(compared: ComparedClaim, statement: string): boolean {
+  const terms = termsOf(statement, compared.language);
+  const aligned = compared.statements
+    .map(({ sentence }) => ({
+      sentence,
+      overlap: share(terms, sentence.terms, compared.weights, sentence.contextTerms),
+    }))
+    .filter(({ overlap }) => overlap >= MIN_ALIGNED_OVERLAP);
+  const most = Math.max(0, ...aligned.map(({ overlap }) => overlap));
+  const near = aligned
+    .filter(({ overlap }) => overlap >= most * ALSO_ALIGNED)
+    .map(({ sentence, overlap }) => {
+      const text = sentence.kind === 'row' ? rowStatement(sentence) : sentence.text.replace(CONDITION, ' ');
+      const isHypothetical = HYPOTHETICAL.test(text);
+      return {
+        overlap,
+        text: sentence.text,
+        isHypothetical,
+        polarity: polarityOf(text, compared.language),
+        sides: sidesOf(text, compared.language),
+      };
+    });
+  const claimed = {
+    polarity: polarityOf(statement, compared.language),
+    sides: sidesOf(statement, compared.language),
+  };
+  return near
+    .filter(({ overlap }) => overlap >= most * ALIGNED)
+    .some((source) => {
+      if (source.isHypothetical) return false;
+      const pairs = contraryPairs(claimed.sides, source.sides);
+      if (
+        pairs.length > 0 &&
+        !near.some(({ sides }) =>
+          pairs.every((pair) => sides.get(pair)?.side === claimed.sides.get(pair)!.side),
+        )
+      )
+        return true;
+      const { opposed, shared } = disagreement(claimed.polarity, source.polarity);
+      const isHead = opposed.some(
+        (term) => claimed.polarity.heads.has(term) || source.polarity.heads.has(term),
+      );
+      const isExcepted = BOUND.test(statement) && EXCEPTION.test(source.text);
+      const isOpposed =
+        !isExcepted &&
+        opposed.length > 0 &&
+        weightOf(compared, shared) >= MIN_SHARED * weightOf(compared, [...terms]) &&
+        (isHead || weightOf(compared, opposed) >= MOST_OPPOSED * weightOf(compared, shared));
+      return (
+        isOpposed &&
+        !near.some(({ polarity }) =>
+          opposed.every((term) =>
+            (claimed.polarity.stated.has(term) ? polarity.stated : polarity.denied).has(term),
+          ),
+        )
+      );
+    });
+}
+
+/** Cells that say no deny the name of their column. */
+function rowStatement({ clauses }: EvidenceSentence): string {
+  return clauses
+    .map(({ text }) =>
+      text
+        .replace(/^([^:]*): (?:no|none|never|✗|✘|❌|x|nein|non|not available|n\/a|-|–|—)\s*$/iu, 'not $1')
+        .replace(/: (?:yes|✓|✔|✅|ja|oui|sí)\s*$/iu, ''),
+    )
+    .join('; ');
+}

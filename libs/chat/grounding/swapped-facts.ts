@@ -1,0 +1,153 @@
+import { normaliseWord } from '@app/text';
+import { type Amount, amountsIn, sameAmount, sameKind, withoutAmounts } from './amounts.js';
+import { type ComparedClaim, share } from './compared-claim.js';
+import { type Clause, clauseOf, clausesOf, type EvidenceSentence, type PassageEvidence } from './evidence.js';
+import { hasName, nameScope, namesIn } from './names.js';
+import { statementsOf } from './polarity.js';
+import { termsOf } from './terms.js';
+
+/** How much better the surroundings of another number or name must fit before the claim's own is refused. */
+const SWAP_MARGIN = 0.16;
+const NAME_MARGIN = 0.22;
+/** A name in so few sentences is not the name of the product itself. */
+const RARE_NAME = 2;
+/** What a number counts for that stands beside another word than the claim's. */
+const OTHER_KIND = 0.6;
+/** What it is worth that a row is the one whose first cell the claim names. */
+const ROW_KEY = 0.2;
+const ONE = { get: () => 1 };
+
+/** A number or a name is refused where another of its kind fits what the claim says around it better. */
+export function hasSwappedAmount(compared: ComparedClaim): boolean {
+  const clauses = clausesOf(compared.claim.text).map((text) => clauseOf(text, compared.language));
+  const amounts = amountsIn(compared.claim.text);
+  return clauses.some((clause) =>
+    clause.amounts.some((amount) => isSwappedAmount(compared, amount, clause, amounts)),
+  );
+}
+
+export function hasSwappedName(compared: ComparedClaim): boolean {
+  return statementsOf(compared.claim.text).some((statement) => {
+    // The first word of a sentence may be a name as well.
+    const names = namesIn(`x ${statement}`, compared.claim.language);
+    return names
+      .filter((name) => compared.passages.some((passage) => isNameIn(name, passage)))
+      .some((name) => isSwappedName(compared, name, names, statement));
+  });
+}
+
+function isSwappedAmount(
+  compared: ComparedClaim,
+  amount: Amount,
+  clause: Clause,
+  claimed: readonly Amount[],
+): boolean {
+  const own = bestFit(compared, clause, (other) => sameAmount(amount, other), [], amount.noun);
+  const rival = bestFit(
+    compared,
+    clause,
+    (other) =>
+      !sameAmount(amount, other) &&
+      sameKind(amount, other) &&
+      !clause.amounts.some((stated) => sameAmount(stated, other)),
+    claimed,
+  );
+  return rival > own + SWAP_MARGIN;
+}
+
+/** How well the surroundings of the amounts that are wanted fit the clause and the claim: 0…1. */
+function bestFit(
+  compared: ComparedClaim,
+  clause: Clause,
+  wanted: (amount: Amount) => boolean,
+  claimed: readonly Amount[] = [],
+  wantedNoun: string | null = null,
+): number {
+  let best = 0;
+  const others = [...compared.weights.keys()];
+  for (const { sentence } of compared.statements) {
+    if (!sentence.amounts.some(wanted)) continue;
+    for (const part of sentence.clauses) {
+      if (!part.amounts.some(wanted)) continue;
+      // A number that the claim gives elsewhere fits elsewhere.
+      if (
+        claimed.length > 1 &&
+        part.amounts.every((other) => claimed.some((stated) => sameAmount(stated, other) && !wanted(stated)))
+      )
+        continue;
+      const fitting = part.amounts.filter(wanted);
+      const nouns = new Set(clause.amounts.map(({ noun }) => noun));
+      const isOfAnotherKind =
+        wantedNoun !== null && fitting.every(({ noun }) => noun !== null && !nouns.has(noun));
+      const near = share(clause.terms, part.terms, compared.weights);
+      const whole = share(new Set(others), sentence.terms, compared.weights, sentence.contextTerms);
+      const key =
+        sentence.kind === 'row'
+          ? share(sentence.clauses[0]!.terms, new Set(compared.weights.keys()), ONE)
+          : 0;
+      best = Math.max(best, (0.5 * near + 0.5 * whole + ROW_KEY * key) * (isOfAnotherKind ? OTHER_KIND : 1));
+    }
+  }
+  return best;
+}
+
+/** The sentence that says all the rest names something else in its place, or speaks of anything but this rare name. */
+function isSwappedName(
+  compared: ComparedClaim,
+  name: string,
+  names: readonly string[],
+  statement: string,
+): boolean {
+  const ownTerms = nameTerms(statement, names, compared.language);
+  const terms = [...termsOf(withoutAmounts(statement), compared.language)].filter(
+    (term) => !ownTerms.has(term),
+  );
+  const rest = new Map(terms.map((term) => [term, compared.weights.get(term) ?? 0]));
+  const amounts = amountsIn(statement);
+  if (rest.size + amounts.length < 2) return false;
+  let [own, rival, nameless, holders] = [0, 0, 0, 0];
+  for (const { sentence } of compared.statements) {
+    const fit = fitOf(rest, amounts, sentence);
+    const isAnaphoric = /^\W*(?:it|they|this|that|these|those|its|their|there|you|we)\b/i.test(sentence.text);
+    const surroundings = `${sentence.text}\n${sentence.context}\n${isAnaphoric ? sentence.before : ''}`;
+    if (hasName(name, nameScope(surroundings, compared.language))) {
+      own = Math.max(own, fit);
+      holders += 1;
+    } else if (namesIn(`x ${sentence.text}`, compared.language).some((other) => !names.includes(other)))
+      rival = Math.max(rival, fit);
+    else nameless = Math.max(nameless, fit);
+  }
+  if (rival > own + NAME_MARGIN) return true;
+  const isRare = holders <= RARE_NAME && !hasName(name, compared.conversation.scope);
+  return isRare && nameless > own + 2 * NAME_MARGIN;
+}
+
+function fitOf(
+  rest: ReadonlyMap<string, number>,
+  amounts: readonly Amount[],
+  sentence: EvidenceSentence,
+): number {
+  let [covered, total] = [0, 0];
+  for (const [term, weight] of rest) {
+    total += weight;
+    if (sentence.terms.has(term)) covered += weight;
+    else if (sentence.contextTerms.has(term)) covered += weight * 0.5;
+  }
+  for (const amount of amounts) {
+    total += 1;
+    if (sentence.amounts.some((other) => sameAmount(amount, other))) covered += 1;
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+/** Whether a passage has a name, with a capital also within its sentences. */
+function isNameIn(name: string, { scope, names }: PassageEvidence): boolean {
+  return names.has(name) && hasName(name, scope);
+}
+
+/** Terms of the words of a text that are names. */
+function nameTerms(text: string, names: readonly string[], language: string): Set<string> {
+  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}._&'’-]*/gu) ?? [];
+  const own = words.filter((word) => names.some((name) => normaliseWord(word).startsWith(name)));
+  return termsOf(own.join(' '), language);
+}

@@ -1,0 +1,69 @@
+import { analyze } from '@app/text';
+
+/**
+ * Words that say the same in support texts; the first stands for all. Adverbs of time say what their noun says: `yearly` is
+ * `per year`. English: in other languages the words themselves are compared.
+ */
+const SAME = `
+hour hourly
+day daily
+week weekly
+month monthly
+year yearly annually annual
+delete remove erase purge deletion removal
+buy purchase
+store keep save retain
+get receive obtain
+choose select pick
+show display appear
+start begin launch
+stop halt
+change modify edit adjust adapt alter
+allow permit enable let
+require need must
+price cost costs
+payment pay paid
+image picture photo
+phone smartphone mobile
+folder directory
+application app
+email mail e-mail
+fix repair solve resolve
+send submit
+problem issue error
+login signin
+old older
+new newer
+big large
+money refund reimburse
+back return
+user member
+computer machine
+quick fast
+wait waiting
+automatic automatically
+manual manually
+possible can
+forbidden prohibited
+expire expiry expiration expired
+customer client
+`;
+const CANONICAL = new Map(
+  SAME.trim()
+    .split('\n')
+    .flatMap((line) => {
+      const stems = line.split(' ').map((word) => analyze(word)[0] ?? word);
+      return stems.map((stem) => [stem, stems[0]!] as const);
+    }),
+);
+
+/** Keyword terms of a text; words that say the same are one term. */
+export function termsOf(text: string, language: string | null): Set<string> {
+  return canonical(analyze(text, language));
+}
+
+export function canonical(terms: Iterable<string>): Set<string> {
+  const all = new Set<string>();
+  for (const term of terms) all.add(CANONICAL.get(term) ?? term);
+  return all;
+}
