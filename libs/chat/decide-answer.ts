@@ -1,9 +1,10 @@
 import type { ScoredPassage } from '@app/retrieval';
 import { type AnswerModel, type AnswerPath, CONFIDENCE_THRESHOLD } from './answer.js';
 import { toDegraded } from './answerers/skipped-answer.js';
-import { composeAnswer, type ComposedAnswer } from './compose-answer.js';
+import { composeAnswer, type ComposedAnswer, nearbySources } from './compose-answer.js';
 import type { VerifiedSentence } from './grounding/citation-verifier.js';
 import { phrase } from './phrases.js';
+import { commonLanguage } from './understanding/reply-language.js';
 import type { Answering } from './wording/answer-finder.js';
 import type { ModelTrace } from './wording/wording.js';
 
@@ -42,26 +43,38 @@ export function decideAnswer(
   const { found, drafted, verified, confidence } = findings;
   const answerers = [...(wording?.skipped ?? []), ...(drafted?.skipped ?? [])].map(toDegraded);
   const skipped = [...found.degraded, ...answerers];
+  const reply = language ?? commonLanguage(found.passages.map((passage) => passage.language));
   const unknown = (sureness: number) =>
-    phraseVerdict('unknown', phrase('unknown', language, contact), {
-      confidence: sureness,
-      degraded: skipped,
-    });
+    unknownVerdict(found.passages, { confidence: sureness, degraded: skipped }, reply, contact);
   if (wording?.outcome === 'answered' && wording.model) {
     const { sentences, model } = wording;
     const verdict = composedVerdict('model', sentences, found.passages, wording.confidence, skipped);
     return { ...verdict, model: toAnswerModel(model) };
   }
   if (wording?.outcome === 'withheld') {
-    return phraseVerdict('withheld', phrase('withheld', language), { confidence: 0, degraded: skipped });
+    return phraseVerdict('withheld', phrase('withheld', reply), { confidence: 0, degraded: skipped });
   }
   if (wording?.outcome === 'unknown') return unknown(wording.confidence);
   if (!drafted) {
     const degraded = [...skipped, 'answerers'];
-    return phraseVerdict('template', phrase('unavailable', language), { confidence: 0, degraded });
+    return phraseVerdict('template', phrase('unavailable', reply), { confidence: 0, degraded });
   }
   if (confidence < CONFIDENCE_THRESHOLD) return unknown(confidence);
   return composedVerdict(drafted.draft.path, verified, found.passages, confidence, skipped);
+}
+
+/** CHAT-19: says that the answer is not known, names the nearest pages and offers a person. */
+function unknownVerdict(
+  passages: readonly ScoredPassage[],
+  facts: { confidence: number; degraded: readonly string[] },
+  language: string | null,
+  contact: string | undefined,
+): Verdict {
+  const sources = nearbySources(passages);
+  if (sources.length === 0) return phraseVerdict('unknown', phrase('unknown', language, contact), facts);
+  const pages = sources.map(({ title }) => `- ${title}`).join('\n');
+  const content = `${phrase('nearby', language)}\n${pages}\n\n${phrase('offer', language, contact)}`;
+  return { ...phraseVerdict('unknown', content, facts), composed: { citations: [], sources } };
 }
 
 function composedVerdict(

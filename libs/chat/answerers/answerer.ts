@@ -32,6 +32,8 @@ export interface DraftSentence {
   readonly evidence: Evidence;
   /** What stands between it and the sentence before; a line break when absent. */
   readonly lead?: string;
+  /** Set where it goes on with the sentence before it, from the same passage: both bear one marker, after the last. */
+  readonly goesOn?: boolean;
   /** Set where the text says in other words what stands at the evidence; absent where it is verbatim. */
   readonly paraphrase?: Paraphrase;
 }
