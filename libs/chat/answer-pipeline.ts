@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type GuardrailDecision, Guardrails } from '@app/guardrails';
 import { Clock } from '@app/kernel';
 import type { ChatMessage } from '@app/sessions';
-import { detectLanguage } from '@app/text';
 import type { Answer } from './answer.js';
 import type { AnswerObserver } from './streaming/answer-observer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
@@ -12,7 +11,8 @@ import type { Receipt } from './receipt.js';
 import { StageTimer } from './stage-timer.js';
 import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
 import { toReceipt } from './to-receipt.js';
-import { type PastQuestion, pastQuestions } from './understanding/past-questions.js';
+import { offersPerson, type PastQuestion, pastQuestions } from './understanding/past-questions.js';
+import { languageOfMessage } from './understanding/reply-language.js';
 import { type Intent, intentOf } from './understanding/small-talk.js';
 import { AnswerFinder, type Answering } from './generative/answer-finder.js';
 
@@ -84,7 +84,7 @@ export class AnswerPipeline {
     observer?.onAccepted({ question, askedAt });
     const past = pastQuestions(history);
     const language = await timer.time('understand', () => languageOf(query, past));
-    const intent = intentOf(query);
+    const intent = intentOf(query, { offered: offersPerson(history) });
     const trace = {
       asked,
       question,
@@ -195,7 +195,11 @@ function omitted(decisions: readonly GuardrailDecision[]): string[] {
   return decisions.some(({ action }) => action === 'omit') ? ['moderation'] : [];
 }
 
-/** Of the message, or where it says too little, of the question before it. */
+/** Of the message, or where it says too little, of the questions before it. */
 function languageOf(question: string, past: readonly PastQuestion[]): string | null {
-  return detectLanguage(question) ?? detectLanguage(past.at(-1)?.standalone ?? '');
+  return (
+    languageOfMessage(question) ??
+    past.map(({ asked }) => languageOfMessage(asked)).findLast((language) => language !== null) ??
+    null
+  );
 }

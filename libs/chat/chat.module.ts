@@ -4,6 +4,8 @@ import { AnswerPipeline } from './answer-pipeline.js';
 import { AnswererChain } from './answerers/answerer-chain.js';
 import { ExtractiveAnswerer } from './answerers/extractive.answerer.js';
 import { ExtractiveComposer } from './extractive/extractive.composer.js';
+import { DocumentWindows } from './extractive/document-window.js';
+import { UnitRanker } from './extractive/unit-ranking.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { ChatService } from './chat.service.js';
 import { CitationVerifier } from './grounding/citation-verifier.js';
@@ -37,6 +39,8 @@ export class ChatModule {
       providers: [
         { provide: CHAT_CONFIG, useValue: config },
         { provide: Clock, useClass: SystemClock },
+        DocumentWindows,
+        UnitRanker,
         ExtractiveComposer,
         ExtractiveAnswerer,
         {

@@ -1,5 +1,5 @@
 import type { ScoredPassage } from '@app/retrieval';
-import { composeAnswer } from './compose-answer.js';
+import { composeAnswer, nearbySources } from './compose-answer.js';
 import type { VerifiedSentence } from './grounding/citation-verifier.js';
 
 function passage(chunkId: string, documentId: string, relevanceScore: number): ScoredPassage {
@@ -55,16 +55,53 @@ describe('composeAnswer', () => {
     ]);
   });
 
-  it('quotes of a sentence what stands in the chunk, where the passage reaches further', () => {
+  it('quotes a whole sentence, where it reaches further than the chunk', () => {
     const chunk = { start: 100, end: 200 };
-    const { content, citations } = composeAnswer(
-      [sentence('It takes five days.', 'c1', 'd1', 190), sentence('Ask us.', 'c1', 'd1', 96)],
+    const { citations } = composeAnswer(
+      [sentence('It takes five days.', 'c1', 'd1', 190)],
       [{ ...passage('c1', 'd1', 0.9), chunk }],
     );
-    expect(content).toBe('It takes five days. [1]\nAsk us. [1]');
     expect(citations.map(({ quote, start, end }) => [quote, start, end])).toEqual([
-      ['It takes f', 190, 200],
-      ['us.', 100, 103],
+      ['It takes five days.', 190, 209],
+    ]);
+  });
+
+  it('marks what is told together once, and never within a fence or a table', () => {
+    const row = { ...sentence('| Pro | 5 |', 'c1', 'd1', 50), lead: '\n', goesOn: true };
+    const code = { ...sentence('```\nrun\n```', 'c2', 'd2', 0), lead: '\n\n' };
+    const { content, citations } = composeAnswer(
+      [sentence('| Plan | Price |', 'c1', 'd1', 0), row, code],
+      passages,
+    );
+    expect(content).toBe('| Plan | Price |\n| Pro | 5 |\n[1]\n\n```\nrun\n```\n[2]');
+    expect(citations.map(({ marker, quote }) => [marker, quote])).toEqual([
+      ['[1]', '| Plan | Price |'],
+      ['[1]', '| Pro | 5 |'],
+      ['[2]', '```\nrun\n```'],
+    ]);
+  });
+
+  it('shows the beginning of a source without its markup', () => {
+    const content =
+      '## Title {#title}\n\n![x](a.png)\n\n- **Bold** [link](b)\n\n```sh\nrun it\n```\n\n| A | B |\n|---|---|\n| c | d |';
+    const marked = { ...passage('c1', 'd1', 0.9), content };
+    const { sources } = composeAnswer([sentence('A.', 'c1', 'd1', 0)], [marked]);
+    expect(sources[0]?.snippet).toBe('Title Bold link run it A · B c · d');
+  });
+
+  it('names up to three documents near an unknown answer, each by its first passage with its section', () => {
+    const near = [
+      { ...passage('n1', 'd1', 0.3), sectionTitle: 'Fees' },
+      passage('n2', 'd1', 0.4),
+      passage('n3', 'd2', 0.2),
+      passage('n4', 'd3', 0.001),
+      passage('n5', 'd4', 0.1),
+      passage('n6', 'd5', 0.1),
+    ];
+    expect(nearbySources(near).map(({ title }) => title)).toEqual([
+      'Title of d1 › Fees',
+      'Title of d2',
+      'Title of d4',
     ]);
   });
 

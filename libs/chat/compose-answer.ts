@@ -1,10 +1,18 @@
 import { inspectPassage } from '@app/guardrails';
-import type { TextRange } from '@app/kernel';
 import type { ScoredPassage } from '@app/retrieval';
 import type { Citation, Source } from './answer.js';
+import { displayText } from './extractive/display-text.js';
+import { plainText } from './extractive/plain-text.js';
 import type { VerifiedSentence } from './grounding/citation-verifier.js';
 
 const SNIPPET_LENGTH = 240;
+/** Characters of a passage that its snippet is taken from. */
+const SNIPPET_SOURCE = 2_000;
+const MOST_NEARBY = 3;
+/** A passage below it has nothing to do with the question. */
+const MIN_NEARBY = 0.02;
+/** A fence or a row of a table: what follows on the same line would break it. */
+const CLOSED_BLOCK = /(?:```|~~~|\|)$/;
 
 export interface ComposedAnswer {
   readonly content: string;
@@ -23,34 +31,23 @@ export function composeAnswer(
   const markerOf = (chunkId: string) => `[${order.indexOf(chunkId) + 1}]`;
 
   const citations = cited.map(
-    ({ quote, evidence: { documentId, documentVersion, chunkId, ...range } }): Citation => {
-      const { title = '', pageNumber = null, chunk = range } = byChunk.get(chunkId) ?? {};
-      const { start, end } = within(chunk, range);
-      return {
-        marker: markerOf(chunkId),
-        documentId,
-        documentVersion,
-        chunkId,
-        title,
-        pageNumber,
-        quote: quote.slice(start - range.start, end - range.start),
-        start,
-        end,
-      };
+    ({ quote, evidence: { documentId, documentVersion, chunkId, start, end } }): Citation => {
+      const { title, pageNumber } = byChunk.get(chunkId)!;
+      const marker = markerOf(chunkId);
+      return { marker, documentId, documentVersion, chunkId, title, pageNumber, quote, start, end };
     },
   );
   const content = cited
     .map(({ text, lead = '\n', evidence }, index) => {
-      const marked = `${text} ${markerOf(evidence.chunkId)}`;
+      const goesOn =
+        cited[index + 1]?.goesOn === true && cited[index + 1]!.evidence.chunkId === evidence.chunkId;
+      const marked = goesOn
+        ? text
+        : `${text}${CLOSED_BLOCK.test(text) ? '\n' : ' '}${markerOf(evidence.chunkId)}`;
       return index === 0 ? marked : `${lead || '\n'}${marked}`;
     })
     .join('');
   return { content, citations, sources: sourcesOf(order.flatMap((chunkId) => byChunk.get(chunkId) ?? [])) };
-}
-
-/** The part of a sentence that stands in its chunk: what is cited is shown there. */
-function within(chunk: TextRange, { start, end }: TextRange): TextRange {
-  return { start: Math.max(start, chunk.start), end: Math.min(end, chunk.end) };
 }
 
 /** One source a document, by its best passage, in the order of the passages. */
@@ -60,16 +57,30 @@ export function sourcesOf(passages: readonly ScoredPassage[]): Source[] {
     const former = best.get(passage.documentId);
     if (!former || passage.relevanceScore > former.relevanceScore) best.set(passage.documentId, passage);
   }
-  return [...best.values()].map(({ documentId, title, relevanceScore, content }) => ({
-    documentId,
-    title,
-    relevanceScore,
-    snippet: snippetOf(inspectPassage(content).text),
-  }));
+  return [...best.values()].map(sourceOf);
+}
+
+/** CHAT-19: up to three places that an unknown answer may stand near, one a document, with their sections in the titles. */
+export function nearbySources(passages: readonly ScoredPassage[]): Source[] {
+  const near = passages.filter(({ relevanceScore }) => relevanceScore >= MIN_NEARBY);
+  const first = new Map(near.toReversed().map((passage) => [passage.documentId, passage]));
+  return near
+    .filter((passage) => first.get(passage.documentId) === passage)
+    .slice(0, MOST_NEARBY)
+    .map((passage) => ({ ...sourceOf(passage), title: titleWithSection(passage) }));
+}
+
+function titleWithSection({ title, sectionTitle }: ScoredPassage): string {
+  const section = displayText(sectionTitle ?? '');
+  return section === '' || section.toLowerCase() === title.toLowerCase() ? title : `${title} › ${section}`;
+}
+
+function sourceOf({ documentId, title, relevanceScore, content }: ScoredPassage): Source {
+  return { documentId, title, relevanceScore, snippet: snippetOf(inspectPassage(content).text) };
 }
 
 function snippetOf(content: string): string {
-  const flat = content.replace(/\s+/g, ' ').trim();
+  const flat = plainText(content.slice(0, SNIPPET_SOURCE));
   if (flat.length <= SNIPPET_LENGTH) return flat;
   const cut = flat.slice(0, SNIPPET_LENGTH);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SNIPPET_LENGTH / 2)).toWellFormed()} …`;

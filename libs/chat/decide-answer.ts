@@ -1,12 +1,13 @@
 import type { ScoredPassage } from '@app/retrieval';
 import { type AnswerModel, type AnswerPath, CONFIDENCE_THRESHOLD } from './answer.js';
 import { toDegraded } from './answerers/skipped-answer.js';
-import { composeAnswer, type ComposedAnswer, sourcesOf } from './compose-answer.js';
+import { composeAnswer, type ComposedAnswer, nearbySources } from './compose-answer.js';
+import { composeGenerated } from './generative/compose-generated.js';
+import type { Answering } from './generative/answer-finder.js';
+import type { ModelTrace } from './generative/generated-answer.js';
 import type { VerifiedSentence } from './grounding/citation-verifier.js';
 import { phrase } from './phrases.js';
-import type { Answering } from './generative/answer-finder.js';
-import { composeGenerated } from './generative/compose-generated.js';
-import type { ModelTrace } from './generative/generated-answer.js';
+import { commonLanguage } from './understanding/reply-language.js';
 
 /** What is said, and by what. */
 export interface Verdict {
@@ -20,8 +21,6 @@ export interface Verdict {
   readonly model?: AnswerModel | undefined;
 }
 
-/** Pages that are named where a model has found no answer in them. */
-const MOST_PAGES = 3;
 const OUR_OWN_WORDS = { composed: { citations: [], sources: [] }, sentences: [] };
 
 /** A fixed phrase: nothing is cited. */
@@ -45,11 +44,9 @@ export function decideAnswer(
   const { found, drafted, verified, confidence } = findings;
   const answerers = [...(generated?.skipped ?? []), ...(drafted?.skipped ?? [])].map(toDegraded);
   const skipped = [...found.degraded, ...answerers];
+  const reply = language ?? commonLanguage(found.passages.map((passage) => passage.language));
   const unknown = (sureness: number) =>
-    phraseVerdict('unknown', phrase('unknown', language, contact), {
-      confidence: sureness,
-      degraded: skipped,
-    });
+    unknownVerdict(found.passages, { confidence: sureness, degraded: skipped }, reply, contact);
   if (generated?.outcome === 'answered' && generated.model) {
     const { content, ...composed } = composeGenerated(generated.pieces, passages);
     const sentences = generated.pieces.flatMap(({ text, proof }) => (proof ? [{ text, ...proof }] : []));
@@ -58,18 +55,29 @@ export function decideAnswer(
     return { ...verdict, degraded: skipped, model: toAnswerModel(model) };
   }
   if (generated?.outcome === 'withheld') {
-    return phraseVerdict('withheld', phrase('withheld', language), { confidence: 0, degraded: skipped });
+    return phraseVerdict('withheld', phrase('withheld', reply), { confidence: 0, degraded: skipped });
   }
-  if (generated?.outcome === 'unknown') {
-    const sources = sourcesOf(found.passages).slice(0, MOST_PAGES);
-    return { ...unknown(generated.confidence), composed: { citations: [], sources } };
-  }
+  if (generated?.outcome === 'unknown') return unknown(generated.confidence);
   if (!drafted) {
     const degraded = [...skipped, 'answerers'];
-    return phraseVerdict('template', phrase('unavailable', language), { confidence: 0, degraded });
+    return phraseVerdict('template', phrase('unavailable', reply), { confidence: 0, degraded });
   }
   if (confidence < CONFIDENCE_THRESHOLD) return unknown(confidence);
   return composedVerdict(drafted.draft.path, verified, found.passages, confidence, skipped);
+}
+
+/** CHAT-19: says that the answer is not known, names the nearest pages and offers a person. */
+function unknownVerdict(
+  passages: readonly ScoredPassage[],
+  facts: { confidence: number; degraded: readonly string[] },
+  language: string | null,
+  contact: string | undefined,
+): Verdict {
+  const sources = nearbySources(passages);
+  if (sources.length === 0) return phraseVerdict('unknown', phrase('unknown', language, contact), facts);
+  const pages = sources.map(({ title }) => `- ${title}`).join('\n');
+  const content = `${phrase('nearby', language)}\n${pages}\n\n${phrase('offer', language, contact)}`;
+  return { ...phraseVerdict('unknown', content, facts), composed: { citations: [], sources } };
 }
 
 function composedVerdict(

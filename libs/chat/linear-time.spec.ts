@@ -3,7 +3,12 @@ import { splitSentences } from '@app/text';
 import { expectLinearTime } from '@app/testing/performance/linear-time.js';
 import { answersType } from './extractive/answer-type.js';
 import { answerUnits } from './extractive/answer-unit.js';
+import { AskedCodes } from './extractive/asked-codes.js';
+import { groupsOf } from './extractive/block-groups.js';
+import { parseBlocks } from './extractive/document-blocks.js';
+import { outlineOf } from './extractive/document-outline.js';
 import { displayText } from './extractive/display-text.js';
+import { plainText } from './extractive/plain-text.js';
 import { missingNames } from './extractive/missing-names.js';
 import { readEnvelope } from './generative/read-envelope.js';
 import { withoutPreamble } from './generative/preamble.js';
@@ -19,6 +24,8 @@ import { polarityOf, statementsOf } from './grounding/polarity.js';
 import { isVerbatim } from './grounding/verbatim.js';
 import { candidateQuestions } from './suggestions/candidate-questions.js';
 import { questionOf } from './suggestions/heading-question.js';
+import { questionParts } from './understanding/question-parts.js';
+import { languageOfMessage } from './understanding/reply-language.js';
 import { selfContained } from './understanding/self-contained.js';
 
 const QUESTION = 'How many days do I have to open the box?';
@@ -32,6 +39,7 @@ const passageOf = (content: string) =>
     sectionTitle: null,
     language: 'en',
     start: 0,
+    end: content.length,
     chunk: { start: 0, end: content.length },
     content,
   }) as unknown as ScoredPassage;
@@ -59,7 +67,21 @@ const WORKS: Readonly<Record<string, (text: string) => unknown>> = {
     ),
   answersType: (text) =>
     ['Why?', 'Where?', 'Who?', 'When?', QUESTION, 'How do I?'].map((q) => answersType(q, text)),
-  answerUnits: (text) => answerUnits(passageOf(text), splitSentences(text) as never),
+  answerUnits: (text) => {
+    const blocks = parseBlocks(text);
+    const window = { documentId: 'd', documentVersion: 1, start: 0, text, blocks, words: new Map() };
+    return answerUnits(passageOf(text), window, outlineOf(blocks), splitSentences(text) as never);
+  },
+  parseBlocks,
+  plainText,
+  groupsOf: (text) => {
+    const blocks = parseBlocks(text);
+    return groupsOf({ blocks }, { from: 0, to: blocks.length });
+  },
+  AskedCodes: (text) => AskedCodes.of(text).namesAnother(text),
+  codesIn: (text) => AskedCodes.of('What is AB-12 of plan 7?').isMissingFrom([text]),
+  languageOfMessage,
+  questionParts: (text) => questionParts(text, 'en'),
   missingNames: (text) => missingNames('Is Ada in Paris for 14 days?', { title: '', content: text }),
   candidateQuestions: (text) => candidateQuestions([passageOf(text)], [], 'en'),
   questionOf: (text) => questionOf(text, 'en'),

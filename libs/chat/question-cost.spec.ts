@@ -1,9 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { PassageSentences, QueryAnalyser, Retriever } from '@app/retrieval';
+import { Retriever } from '@app/retrieval';
+import { openComposer } from '@app/testing/chat/open-composer.js';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { detectLanguage } from '@app/text';
-import { ExtractiveComposer } from './extractive/extractive.composer.js';
+import { type ExtractiveComposer } from './extractive/extractive.composer.js';
 import { selfContained } from './understanding/self-contained.js';
 import { intentOf } from './understanding/small-talk.js';
 
@@ -25,7 +26,7 @@ let composer: ExtractiveComposer;
 
 beforeAll(async () => {
   context = await openRetrieval(LIBRARY);
-  composer = new ExtractiveComposer(context.get(QueryAnalyser), context.get(PassageSentences));
+  composer = openComposer(context);
 });
 
 afterAll(() => context.close());

@@ -31,6 +31,8 @@ export interface DraftSentence {
   readonly evidence: Evidence;
   /** What stands between it and the sentence before; a line break when absent. */
   readonly lead?: string;
+  /** Set where it goes on with the sentence before it, from the same passage: both bear one marker, after the last. */
+  readonly goesOn?: boolean;
 }
 
 /** An answer before its evidence was verified. */

@@ -40,3 +40,36 @@ const TYPES: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
 export function answersType(question: string, sentence: string): boolean {
   return TYPES.some(({ asked, given }) => asked.test(question) && given.test(sentence));
 }
+
+/** What a question can only be answered with, in any of the languages whose words are here. */
+const REQUIRED: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
+  {
+    asked:
+      /\b(?:costs?|(?:what|which) (?:is|are|was) (?:the |your )?(?:price|fee)s?|(?:price|fee) (?:of|for)|how expensive|how much (?:is|are|do you charge)|kostet|preis (?:von|für)|coûte(?:nt)?|prix d|cuestan?|precio de|costa(?:no)?|prezzo di|custa(?:m)?|preço d)\b/i,
+    given:
+      /[$€£¥₹]|\b(?:usd|eur|gbp|chf|euros?|dollars?|pounds?|cents?|francs?|free(?: of charge)?|kostenlos|gratis|kostenfrei|gratuite?|grátis|paid|charge[ds]?)\b|\d[.,]\d\d\b/i,
+  },
+  {
+    asked:
+      /\b(?:(?:tele)?phone numbers?|hotline numbers?|telefonnummer|numéro de téléphone|número de teléfono|numero di telefono)\b/i,
+    given: /\+?\d[\d ()./-]{5,20}\d/,
+  },
+  {
+    asked: /\b(?:e-?mail address|mailadresse|adresse e-?mail|correo electrónico|indirizzo e-?mail)\b/i,
+    given: /\S@\S/,
+  },
+  {
+    asked: /\b(?:how many|wie viele|combien d|cuánt[oa]s|quant[ie]|hoeveel)\b/i,
+    given:
+      /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|unlimited|any number|no limit|none|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)\b/i,
+  },
+  {
+    asked: /\b(?:opening hours|when are you open|öffnungszeiten|horaires|horarios?)\b/i,
+    given: /\d{1,2}(?::\d\d| ?(?:am|pm|uhr|h\b|o'clock)| ?[-–] ?\d| to \d)/i,
+  },
+];
+
+/** Whether the question asks for a price, a number or an address, and the text has none. */
+export function lacksType(question: string, text: string): boolean {
+  return REQUIRED.some(({ asked, given }) => asked.test(question) && !given.test(text));
+}

@@ -1,108 +1,105 @@
 import type { TextRange } from '@app/kernel';
-import { quotable } from '../grounding/quotable.js';
 import type { PassageSentence, ScoredPassage } from '@app/retrieval';
+import type { Block, BlockKind } from './document-blocks.js';
+import type { Place } from './document-outline.js';
+import { type DocumentWindow, textOf } from './document-window.js';
 
-/** Something that an answer may say: a sentence, a list item or a table row. */
+/** What an answer is built around: a paragraph, a list item, a block of code or a row of a table. */
 export interface AnswerUnit {
   readonly passage: ScoredPassage;
-  readonly sentence: PassageSentence;
-  /** As it stands in the passage. */
+  readonly window: DocumentWindow;
+  /** Its place among the window's blocks. */
+  readonly at: number;
+  readonly place: Place;
+  /** In the document. */
+  readonly range: TextRange;
+  /** As it stands in the document. */
   readonly quote: string;
-  /** The heading or question that it stands below, when the passage holds it. */
-  readonly heading: PassageSentence | null;
-  /** What must be said before it to be understood: the sentence that its pronoun points to, or its table's header. */
-  readonly opener: PassageSentence | null;
-  /** Whether it comes right after its heading. */
+  /** The sentences of the passage that it consists of. */
+  readonly sentences: readonly PassageSentence[];
+  /** The header of its table; null elsewhere. */
+  readonly header: number | null;
+  /** The label above it; of code and the items of a list, also the sentence that leads to it. Null where there is none. */
+  readonly lead: number | null;
+  /** Whether it is the first to be read below its heading. */
   readonly first: boolean;
-  /** Where the numbered list begins that it is a step of; null elsewhere. */
-  readonly listStart: number | null;
 }
 
-const HEADING = /^\s*#{1,6}\s/;
-/** A heading of plain text: a short line of its own without a stop, a number or a label. */
-const TITLE_LINE = /^(?![-*+•|])[^.!?:;,…。！？\d]{1,60}$/u;
-const STEP = /^\s*\p{N}{1,3}[.)]\s/u;
-const QUESTION = /[?？]["'”’)\]*_]*$/u;
-const TABLE_ROW = /^\s*\|.*\|\s*$/;
-const TABLE_RULE = /^[\s:|-]+$/;
-const FENCE = /^\s*(?:```|~~~)/;
-/** A line of source code where no fence tells it, as at the beginning of a chunk. */
-const CODE = /(?:[;{(]|=>|\)\);?)\s*$|^\s*(?:\/\/|\/\*|import\s|const\s|let\s|return\b|\$\s|<\/?\p{Ll})/u;
-/** A line that only leads elsewhere: an entry of a table of contents, a bare address. */
+/** A line that only leads elsewhere. */
 const LINK_ONLY = /^\s*(?:(?:[-*+•]|\p{N}+[.)])\s+)?(?:\[[^\]]*\]\([^)]*\)|<?https?:\/\/\S+>?)[.,]?\s*$/u;
-const NO_WORD = /^[^\p{L}\p{N}]*$/u;
-const LABEL = /:["'”’)\]*_]*$/u;
-const POINTS_BACK =
-  /^(?:[-*+•>\s]*)(?:it|its|they|their|them|this|that|these|those|he|she|his|her|such|both|then|also|however|therefore|thus|instead|otherwise|er|sie|es|dies|diese|dieser|dieses|il|elle|ils|elles|ce|cette|cela|ello|ellos|ellas|este|esta|esto|eso)\b/iu;
-/** A chunk that begins within a sentence begins with what is no sentence. */
-const FRAGMENT = /^[\p{Ll},;:)\].]/u;
+const WORD = /[\p{L}\p{N}]/u;
+const ANSWERS: ReadonlySet<BlockKind> = new Set<BlockKind>(['paragraph', 'label', 'item', 'code', 'row']);
+/** Blocks between a list item and the line that leads to its list. */
+const FARTHEST_LEAD = 60;
+/** Blocks that a table may be long before its header is looked for in vain. */
+const LONGEST_TABLE = 2_000;
 
-/** The units of a passage in order: headings, questions, rules and labels are none, but they stand above others. */
-export function answerUnits(passage: ScoredPassage, sentences: readonly PassageSentence[]): AnswerUnit[] {
+/** The units of a passage in order. A block that the passage only touches belongs to the next one. */
+export function answerUnits(
+  passage: ScoredPassage,
+  window: DocumentWindow,
+  places: readonly Place[],
+  sentences: readonly PassageSentence[],
+): AnswerUnit[] {
   const units: AnswerUnit[] = [];
-  let heading: PassageSentence | null = null;
-  let previous: PassageSentence | null = null;
-  let tableHeader: PassageSentence | null = null;
-  let first = true;
-  let listStart: number | null = null;
-  let inFence = false;
-  sentences.forEach((whole, index) => {
-    const sentence = { ...whole, ...quotable(passage.content, whole) };
-    const quote = textOf(passage, sentence);
-    if (FENCE.test(quote)) {
-      inFence = !isWholeFence(quote) && !inFence;
-      return;
+  let next = 0;
+  for (let at = firstWithin(window, passage); at < window.blocks.length; at += 1) {
+    const block = window.blocks[at]!;
+    if (block.start >= passage.end) break;
+    const own: PassageSentence[] = [];
+    while (next < sentences.length && passage.start + sentences[next]!.start < block.end) {
+      if (passage.start + sentences[next]!.end > block.start) own.push(sentences[next]!);
+      next += 1;
     }
-    if (inFence || CODE.test(quote) || LINK_ONLY.test(quote)) return;
-    if (isTableRule(quote)) return;
-    if (HEADING.test(quote) || QUESTION.test(quote) || isTitleLine(passage, sentence, quote)) {
-      [heading, previous, tableHeader, listStart, first] = [sentence, null, null, null, true];
-      return;
-    }
-    const isRow = TABLE_ROW.test(quote);
-    if (isRow && isTableHeader(passage, sentences[index + 1])) {
-      tableHeader = sentence;
-      return;
-    }
-    if (!isRow) tableHeader = null;
-    if (NO_WORD.test(quote) || isFragment(passage, sentence, quote)) return;
-    if (LABEL.test(quote)) {
-      previous = sentence;
-      return;
-    }
-    const opener: PassageSentence | null = isRow ? tableHeader : POINTS_BACK.test(quote) ? previous : null;
-    listStart = STEP.test(quote) ? (listStart ?? sentence.start) : null;
-    units.push({ passage, sentence, quote, heading, opener, first, listStart });
-    [previous, first] = [sentence, false];
-  });
+    const quote = textOf(window, block);
+    if (!ANSWERS.has(block.kind) || own.length === 0) continue;
+    if (!WORD.test(quote) || LINK_ONLY.test(quote)) continue;
+    const place = places[at]!;
+    const header = block.kind === 'row' ? headerOf(window.blocks, at) : null;
+    const lead = block.kind === 'row' ? null : leadOf(window, place, at);
+    const first = firstReadable(window.blocks, place) === at && place.path.length > 0;
+    const range = { start: block.start, end: block.end };
+    units.push({ passage, window, at, place, range, quote, sentences: own, header, lead, first });
+  }
   return units;
 }
 
-export function textOf({ content }: ScoredPassage, { start, end }: TextRange): string {
-  return content.slice(start, end);
+/** The label above a block; of a list or code, also the sentence before it. */
+export function leadOf({ blocks }: DocumentWindow, { from }: Place, at: number): number | null {
+  const { kind, indent } = blocks[at]!;
+  for (let before = at - 1; before >= Math.max(from, at - FARTHEST_LEAD); before -= 1) {
+    const block = blocks[before]!;
+    if (block.kind === 'litter') continue;
+    if (block.kind === 'label') return before;
+    if (kind === 'paragraph') return null;
+    if (block.kind === 'paragraph') return before;
+    if (block.kind !== 'item') return null;
+    if (kind === 'code' || block.indent < indent) return before;
+  }
+  return null;
 }
 
-/** A fence whose lines were taken for one wrapped sentence. */
-function isWholeFence(quote: string): boolean {
-  return /\n[^\S\n]*(?:```|~~~)\s*$/.test(quote);
+function headerOf(blocks: readonly Block[], at: number): number | null {
+  for (let before = at - 1; before >= Math.max(0, at - LONGEST_TABLE); before -= 1) {
+    const { kind } = blocks[before]!;
+    if (kind === 'header') return before;
+    if (kind !== 'row' && kind !== 'litter') return null;
+  }
+  return null;
 }
 
-function isTableHeader(passage: ScoredPassage, next: PassageSentence | undefined): boolean {
-  return next !== undefined && isTableRule(textOf(passage, next));
+function firstReadable(blocks: readonly Block[], { from, to }: Place): number {
+  let at = from;
+  while (at < to && blocks[at]!.kind === 'litter') at += 1;
+  return at;
 }
 
-function isTableRule(quote: string): boolean {
-  return quote.includes('-') && TABLE_RULE.test(quote);
-}
-
-function isTitleLine({ content }: ScoredPassage, { start, end }: TextRange, quote: string): boolean {
-  return (
-    TITLE_LINE.test(quote) &&
-    (start === 0 || content.startsWith('\n\n', start - 2)) &&
-    content.startsWith('\n\n', end)
-  );
-}
-
-function isFragment(passage: ScoredPassage, { start }: TextRange, quote: string): boolean {
-  return start === 0 && passage.chunkIndex > 0 && FRAGMENT.test(quote);
+function firstWithin({ blocks }: DocumentWindow, { start }: TextRange): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -7,10 +7,13 @@ const SIGNALS: ConfidenceSignals = {
   dense: 0.5,
   coverage: 0.5,
   sentenceCoverage: 0.5,
+  support: 0.5,
+  headingSimilarity: 0.5,
   similarity: 0.5,
   lead: 0.2,
   missingNames: 0.5,
-  length: 0.5,
+  named: 0.5,
+  lacking: 0.5,
 };
 
 describe('confidence', () => {

@@ -4,7 +4,21 @@ import { displayText } from './display-text.js';
 describe('displayText', () => {
   it.each([
     ['- **Bold** and *soft* `code`', 'Bold and soft code'],
-    ['* item with [a link](https://example.com "title")', 'item with a link'],
+    ['* item with [a link](https://example.com "title")', 'item with [a link](https://example.com)'],
+    ['See [the guide](../guide#part) or [below](#part).', 'See the guide or below.'],
+    [
+      '[Write](mailto:a@b.example) or [call](tel:+4912).',
+      '[Write](mailto:a@b.example) or [call](tel:+4912).',
+    ],
+    ['Go to [https://a.example/](https://a.example).', 'Go to https://a.example.'],
+    ['![Shot](a.png){width=50} Press <kbd>Ctrl</kbd>+<kbd>R</kbd>.<br>Done.', 'Press Ctrl+R. Done.'],
+    ['Text {{< hint >}}here{{< /hint >}} {#anchor}', 'Text here'],
+    ['Heading ¶', 'Heading'],
+    ['A: Yes, you can.', 'Yes, you can.'],
+    ['covered for 24 months[1].[^2] [3]', 'covered for 24 months.'],
+    ['Run `lsof <port>` as `a_b*c`', 'Run lsof <port> as a_b*c'],
+    ['> [!NOTE]\n> Be careful.', 'Be careful.'],
+    ['a &amp; b&nbsp;&lt;c&gt;', 'a & b <c>'],
     ['3. Press **OK**.', '3. Press OK.'],
     ['- [x] done', 'done'],
     ['> quoted\n> on two lines', 'quoted on two lines'],

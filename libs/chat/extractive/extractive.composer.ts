@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isInstruction } from '@app/guardrails';
-import type { TextRange } from '@app/kernel';
-import { type AnalysedQuery, PassageSentences, QueryAnalyser, type ScoredPassage } from '@app/retrieval';
+import { QueryAnalyser, type ScoredPassage } from '@app/retrieval';
 import type { DraftSentence, Evidence } from '../answerers/answerer.js';
-import { type AnswerUnit, answerUnits, textOf } from './answer-unit.js';
+import type { AnswerSpan } from './answer-span.js';
 import { confidence, type ConfidenceSignals, confidenceSignals } from './confidence.js';
-import { displayText } from './display-text.js';
-import { type ScoredUnit, scoreUnits } from './score-units.js';
-import { selectUnits } from './select-units.js';
+import type { ScoredUnit } from './score-units.js';
+import { selectSpans } from './select-spans.js';
+import { shownBlocks } from './shown-blocks.js';
+import { UnitRanker } from './unit-ranking.js';
 
 export interface ExtractiveAnswer {
   /** Verbatim but for Markdown's marks; none when no passage says anything. */
@@ -25,12 +24,15 @@ export type ConfidenceJudge = (cited: readonly Evidence[]) => {
   readonly signals: ConfidenceSignals | null;
 };
 
-/** Answers with the sentences of the passages that support the question best, and says how sure it is. No model. */
+/** Share of the confidence that is left where nothing speaks of the part number that was asked for. */
+const MISSING_CODE = 0.3;
+
+/** Answers with the sections of the passages that support the question best, and says how sure it is. No model. */
 @Injectable()
 export class ExtractiveComposer {
   constructor(
     private readonly analyser: QueryAnalyser,
-    private readonly sentences: PassageSentences,
+    private readonly ranker: UnitRanker,
   ) {}
 
   async compose(
@@ -39,15 +41,13 @@ export class ExtractiveComposer {
     call: { signal?: AbortSignal } = {},
   ): Promise<ExtractiveAnswer> {
     const query = await this.analyser.analyse(question, call);
-    const scored = await this.score(query, passages, call);
-    const [best] = scored;
+    const ranking = await this.ranker.rank(query, passages, call);
+    const [best] = ranking.units;
     if (best === undefined) return { sentences: [], confidence: 0, signals: null };
-    const signals = confidenceSignals(query, passages, best);
-    return {
-      sentences: unique(selectUnits(scored).flatMap(toSentences)),
-      confidence: confidence(signals),
-      signals,
-    };
+    const spans = selectSpans(ranking.units, ranking.places, ranking.codes, question);
+    const signals = confidenceSignals(query, passages, ranking, best);
+    const sureness = ranking.codes.isMissingFrom(passages.map(wholeText)) ? MISSING_CODE : 1;
+    return { sentences: spans.flatMap(toSentences), confidence: sureness * confidence(signals), signals };
   }
 
   /** Judges answers to one question that others have worded from the same passages. */
@@ -57,11 +57,11 @@ export class ExtractiveComposer {
     call: { signal?: AbortSignal } = {},
   ): Promise<ConfidenceJudge> {
     const query = await this.analyser.analyse(question, call);
-    const scored = await this.score(query, passages, call);
+    const ranking = await this.ranker.rank(query, passages, call);
     return (cited) => {
-      const best = scored.find((unit) => cited.some((evidence) => overlaps(unit, evidence)));
+      const best = ranking.units.find((unit) => cited.some((evidence) => overlaps(unit, evidence)));
       if (best === undefined) return { confidence: 0, signals: null };
-      const signals = confidenceSignals(query, passages, best);
+      const signals = confidenceSignals(query, passages, ranking, best);
       return { confidence: confidence(signals), signals };
     };
   }
@@ -71,53 +71,33 @@ export class ExtractiveComposer {
     question: string,
     passages: readonly ScoredPassage[],
     call: { signal?: AbortSignal } = {},
-  ): Promise<ScoredUnit[]> {
-    return this.score(await this.analyser.analyse(question, call), passages, call);
-  }
-
-  private async score(
-    query: AnalysedQuery,
-    passages: readonly ScoredPassage[],
-    call: { signal?: AbortSignal },
-  ): Promise<ScoredUnit[]> {
-    const sentences = await this.sentences.of(passages, call);
-    return scoreUnits(
-      query,
-      passages.flatMap((passage, index) => answerUnits(passage, sentences[index]!).filter(mayBeQuoted)),
-    );
+  ): Promise<readonly ScoredUnit[]> {
+    const query = await this.analyser.analyse(question, call);
+    return (await this.ranker.rank(query, passages, call)).units;
   }
 }
 
-/** GRD-5: what speaks to the assistant is no answer to anybody. */
-function mayBeQuoted({ passage, quote, opener }: AnswerUnit): boolean {
-  return !isInstruction(quote) && (opener === null || !isInstruction(textOf(passage, opener)));
+function wholeText({ title, sectionTitle, content }: ScoredPassage): string {
+  return [title, sectionTitle ?? '', content].join('\n');
 }
 
-function toSentences({ passage, sentence, opener }: ScoredUnit): DraftSentence[] {
-  return (opener === null ? [sentence] : [opener, sentence]).map((range) => toSentence(passage, range));
-}
-
-function toSentence(passage: ScoredPassage, range: TextRange): DraftSentence {
+/** One for each stretch that is quoted; what is told together bears one marker. */
+function toSentences({ passage, window, pieces }: AnswerSpan): DraftSentence[] {
   const { documentId, documentVersion, chunkId } = passage;
-  const [start, end] = [passage.start + range.start, passage.start + range.end];
-  return {
-    text: displayText(textOf(passage, range)),
-    evidence: { documentId, documentVersion, chunkId, start, end },
-  };
+  return pieces.flatMap(({ start, end, blocks }, index): DraftSentence[] => {
+    const text = shownBlocks(window, blocks);
+    const evidence = { documentId, documentVersion, chunkId, start, end };
+    if (text === '') return [];
+    return [
+      { text, evidence, lead: index === 0 ? '\n\n' : leadBetween(text), ...(index > 0 && { goesOn: true }) },
+    ];
+  });
 }
 
-function overlaps({ passage, sentence }: ScoredUnit, { chunkId, start, end }: Evidence): boolean {
-  const from = passage.start;
-  return passage.chunkId === chunkId && from + sentence.start < end && start < from + sentence.end;
+function leadBetween(text: string): string {
+  return text.startsWith('|') ? '\n' : '\n\n';
 }
 
-/** A sentence that opens two others is said once. */
-function unique(sentences: readonly DraftSentence[]): DraftSentence[] {
-  const byEvidence = new Map(
-    sentences.map((sentence) => {
-      const { documentId, documentVersion, start, end } = sentence.evidence;
-      return [`${documentId}:${documentVersion}:${start}:${end}`, sentence] as const;
-    }),
-  );
-  return [...byEvidence.values()];
+function overlaps({ window, range }: ScoredUnit, { documentId, start, end }: Evidence): boolean {
+  return window.documentId === documentId && range.start < end && start < range.end;
 }

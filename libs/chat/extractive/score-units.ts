@@ -1,47 +1,84 @@
-import { type AnalysedQuery, cosine, coverage } from '@app/retrieval';
+import { type AnalysedQuery, cosine, coverage, type PassageSentence } from '@app/retrieval';
 import { answersType } from './answer-type.js';
 import type { AnswerUnit } from './answer-unit.js';
+import type { AskedCodes } from './asked-codes.js';
 
-/** Found on the public sets (XQuAD, COVID-QA) by how often the three best sentences hold the gold answer. */
 const COVERAGE_WEIGHT = 0.7;
-const SIMILARITY_WEIGHT = 0.3;
+const SIMILARITY_WEIGHT = 0.4;
 const TYPE_WEIGHT = 0.15;
 const PASSAGE_WEIGHT = 0.6;
-/** How much of what its heading says counts for a sentence: "How do I get a refund?" speaks for what stands below. */
+/** Of a paragraph, how much of what all its sentences say counts beside the one that says most. */
+const UNION_SHARE = 0.5;
+/** How much of what its heading says counts for a unit: "How do I get a refund?" speaks for what stands below. */
 const HEADING_SHARE = 0.6;
-/** The sentence right below a heading mostly answers it. */
+/** The same of the headings above that one, and of the document's title. */
+const PATH_SHARE = 0.4;
+/** What stands right below a heading mostly answers it. */
 const FIRST_BONUS = 0.05;
+/** A unit that names the very code or number of the question. */
+const CODE_BONUS = 1;
+const DEFINITION_BONUS = 0.3;
+/** What the whole section says for it. */
+const SECTION_WEIGHT = 0.4;
+
+/** What stands around a unit, with its words. */
+export interface UnitContext {
+  readonly heading: PassageSentence | null;
+  /** Of the headings above, and of the document's title. */
+  readonly pathTerms: ReadonlySet<string>;
+  /** Of its table's header and of the line that leads to it. */
+  readonly leadTerms: ReadonlySet<string>;
+  /** The line that it stands below, or its heading; empty where there is none. */
+  readonly label: string;
+  /** Of all units of its section that were found. */
+  readonly sectionTerms: ReadonlySet<string>;
+}
 
 export interface ScoredUnit extends AnswerUnit {
   readonly score: number;
-  /** Share of the question's weight that it holds with its heading. */
+  /** Share of the question's weight that it holds with its headings and its title. */
   readonly support: number;
   readonly similarity: number;
+  readonly context: UnitContext;
 }
 
-/** Best first. */
-export function scoreUnits(query: AnalysedQuery, units: readonly AnswerUnit[]): ScoredUnit[] {
-  return units.map((unit) => scoreUnit(query, unit)).sort((a, b) => b.score - a.score);
-}
-
-function scoreUnit(query: AnalysedQuery, unit: AnswerUnit): ScoredUnit {
-  const { sentence, heading, opener, passage } = unit;
-  const own = coverage(query.weights, sentence.terms);
-  const withContext = coverage(
-    query.weights,
-    new Set([...sentence.terms, ...(heading?.terms ?? []), ...(opener?.terms ?? [])]),
-  );
-  const support = own + HEADING_SHARE * (withContext - own);
+export function scoreUnit(
+  query: AnalysedQuery,
+  codes: AskedCodes,
+  unit: AnswerUnit,
+  context: UnitContext,
+): ScoredUnit {
+  const { heading, leadTerms, pathTerms, sectionTerms } = context;
+  const union = new Set(unit.sentences.flatMap(({ terms }) => [...terms]));
+  const most = Math.max(...unit.sentences.map(({ terms }) => coverage(query.weights, terms)));
+  for (const term of leadTerms) union.add(term);
+  const whole = coverage(query.weights, union);
+  const own = most + UNION_SHARE * (whole - most);
+  for (const term of heading?.terms ?? []) union.add(term);
+  const withHeading = coverage(query.weights, union);
+  for (const term of pathTerms) union.add(term);
+  const withPath = coverage(query.weights, union);
+  for (const term of sectionTerms) union.add(term);
+  const withSection = coverage(query.weights, union);
+  const support = own + HEADING_SHARE * (withHeading - whole) + PATH_SHARE * (withPath - withHeading);
   const similarity = Math.max(
     0,
-    cosine(query.vector, sentence.vector),
+    ...unit.sentences.map(({ vector }) => cosine(query.vector, vector)),
     HEADING_SHARE * cosine(query.vector, heading?.vector ?? null),
   );
   const score =
     COVERAGE_WEIGHT * support +
+    SECTION_WEIGHT * (withSection - withPath) +
     SIMILARITY_WEIGHT * similarity +
     (answersType(query.text, unit.quote) ? TYPE_WEIGHT : 0) +
-    PASSAGE_WEIGHT * passage.relevanceScore +
-    (unit.first && heading !== null ? FIRST_BONUS : 0);
-  return { ...unit, score, support, similarity };
+    PASSAGE_WEIGHT * unit.passage.relevanceScore +
+    codeBonus(codes, unit, context) +
+    (unit.first ? FIRST_BONUS : 0);
+  return { ...unit, score, support, similarity, context };
+}
+
+function codeBonus(codes: AskedCodes, { quote }: AnswerUnit, { label }: UnitContext): number {
+  if (codes.isEmpty) return 0;
+  const isDefined = codes.isDefinedIn(quote) || codes.isDefinedIn(label);
+  return (isDefined ? DEFINITION_BONUS : 0) + (isDefined || codes.isNamedIn(quote) ? CODE_BONUS : 0);
 }

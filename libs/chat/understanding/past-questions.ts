@@ -15,6 +15,8 @@ const REMEMBERED = 3;
 const MAX_LENGTH = 300;
 const NO_QUESTION: ReadonlySet<AnswerPath> = new Set(['small-talk', 'handoff']);
 
+const OFFERS: ReadonlySet<AnswerPath> = new Set(['unknown', 'withheld', 'template']);
+
 /** The last questions of a conversation, oldest first; greetings and the like are none. */
 export function pastQuestions(history: readonly ChatMessage[]): PastQuestion[] {
   const questions = history.flatMap((message, index): PastQuestion[] => {
@@ -26,6 +28,12 @@ export function pastQuestions(history: readonly ChatMessage[]): PastQuestion[] {
     return [{ asked, standalone: cut(standaloneQuestion ?? asked) }];
   });
   return questions.slice(-REMEMBERED);
+}
+
+/** Whether the last answer has offered a person, so that "yes" asks for one. */
+export function offersPerson(history: readonly ChatMessage[]): boolean {
+  const last = history.findLast(({ role }) => role === 'assistant');
+  return last !== undefined && OFFERS.has(answerOf(last).path);
 }
 
 function cut(text: string): string {

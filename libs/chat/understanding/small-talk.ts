@@ -1,28 +1,22 @@
-import { streamSafe } from '@app/kernel';
+import { asksForPerson } from './handoff-request.js';
+import { replyToOffer } from './offer-reply.js';
+import { plainMessage } from './plain-message.js';
 
-export type Intent = 'question' | 'greeting' | 'thanks' | 'farewell' | 'handoff' | 'identity';
+export type Intent = 'question' | 'greeting' | 'thanks' | 'farewell' | 'handoff' | 'declined' | 'identity';
 
 // Each pattern must hold the whole message: "Hi, how do I …" is a question, "hi there!" is not.
 const PATTERNS: readonly (readonly [Exclude<Intent, 'question'>, RegExp])[] = [
   [
     'greeting',
-    /^(?:(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|hallo|guten (?:morgen|tag|abend)|moin|servus|bonjour|bonsoir|salut|hola|buen[oa]s (?:dias|tardes|noches))(?: (?:there|all|everyone|team|zusammen|a todos))?(?: how are (?:you|things)(?: (?:doing|today))?)?|how are you(?: doing)?(?: today)?)$/,
+    /^(?:(?:hi+|hello+|hey+|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|hallo|guten (?:morgen|tag|abend)|moin|servus|bonjour|bonsoir|salut|hola|buen[oa]s (?:dias|tardes|noches)|ciao|salve|buongiorno|ola|oi|bom dia|boa (?:tarde|noite)|goedemorgen|goedemiddag|hoi|czesc|dzien dobry|привет|здравствуите|добрыи день|привіт|merhaba|selam|hej|你好|您好|こんにちは|xin chao|مرحبا|שלום|नमसत)(?: (?:there|all|everyone|team|zusammen|a todos))?(?: how are (?:you|things)(?: (?:doing|today))?)?|how are you(?: doing)?(?: today)?)$/,
   ],
   [
     'thanks',
-    /^(?:(?:ok(?:ay)?|great|perfect|cool|super|awesome|got it) )?(?:thanks?(?: you)?|thank u|thx|ty|cheers|much appreciated|danke(?: schon| sehr)?|vielen dank|merci(?: beaucoup)?|(?:muchas )?gracias)(?: (?:so much|very much|a lot|again|for (?:the|your) help))*$/,
+    /^(?:(?:ok(?:ay)?|great|perfect|cool|super|awesome|got it) )?(?:thanks?(?: you)?|thank u|thx|ty|cheers|much appreciated|danke(?: schon| sehr)?|vielen dank|merci(?: beaucoup)?|(?:muchas )?gracias|grazie(?: mille)?|obrigad[oa]|dank (?:u|je)(?: wel)?|bedankt|dziekuje|спасибо(?: большое)?|дякую|tesekkur(?:ler| ederim)|谢谢你?|謝謝|ありかとう(?:こさいます)?|cam on|tack)(?: (?:so much|very much|a lot|again|for (?:the|your) help))*$/,
   ],
   [
     'farewell',
     /^(?:(?:ok(?:ay)? )?(?:good ?)?bye(?: bye| now)?|see (?:you|ya)(?: later| soon)?|have a (?:nice|good|great) (?:day|one|evening|weekend)|tschuss|auf wiedersehen|au revoir|adios|hasta luego)$/,
-  ],
-  [
-    'handoff',
-    /^(?:(?:please|hi|hello|hey|sorry|no) )*(?:(?:(?:can|could|may) (?:i|you)(?: please)? |i (?:want|need|would like|d like|wish)(?: you)? to |let me |please )*(?:(?:talk|speak|chat) (?:to|with)|connect me (?:to|with)|transfer me to|put me through to|get me|reach|contact)|i (?:want|need|would like|d like)|(?:ich (?:mochte|will) )?mit|je veux parler a|parler a|quiero hablar con|hablar con) (?:a |an |the |some |your |einem |un |une |una )?(?:real |live |actual |human |customer |support |service |echten |vrai )*(?:human(?: being)?|person|people|someone|somebody|agent|operator|representative|rep|advisor|employee|staff|team|support|menschen|mitarbeiter|humain|personne|conseiller|persona|agente|humano)(?: (?:please|now|instead|sprechen|reden|s il vous plait|por favor))*$/,
-  ],
-  [
-    'handoff',
-    /^(?:human|agent|operator|representative|real person|live agent|customer service|mensch|mitarbeiter)(?: please)?$/,
   ],
   [
     'identity',
@@ -30,14 +24,16 @@ const PATTERNS: readonly (readonly [Exclude<Intent, 'question'>, RegExp])[] = [
   ],
 ];
 
-/** What a message wants, as far as it can be told without the knowledge base. Everything unclear is a question. */
-export function intentOf(message: string): Intent {
-  const plain = streamSafe(message)
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  if (plain.length > 100) return 'question';
-  return PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'question';
+/**
+ * What a message wants, as far as it can be told without the knowledge base. Everything unclear is a question. After the
+ * offer of a person, "yes" asks for one, and "no" declines it.
+ */
+export function intentOf(message: string, { offered }: { offered: boolean } = { offered: false }): Intent {
+  const plain = plainMessage(message);
+  if (plain.length > 110) return 'question';
+  const reply = offered ? replyToOffer(plain) : null;
+  if (reply !== null) return reply;
+  const smallTalk = PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0];
+  if (smallTalk !== undefined) return smallTalk;
+  return asksForPerson(message, plain) ? 'handoff' : 'question';
 }

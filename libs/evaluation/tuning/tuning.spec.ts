@@ -118,12 +118,14 @@ describe('fitLogistic', () => {
   });
 });
 
+const REST = { support: 0, headingSimilarity: 0, named: 0, lacking: 0 };
+
 describe('ConfidenceCalibrator', () => {
   it('tells apart what the signals tell apart, and says how far it is off', () => {
     const questions = Array.from({ length: 300 }, (_, index): ConfidenceSample[] => {
       const share = index / 300;
       const signals = { dense: share, coverage: share, sentenceCoverage: 0, similarity: 0, lead: 0 };
-      return [{ signals: { ...signals, missingNames: 0, length: 0 }, answered: (index * 37) % 300 < index }];
+      return [{ signals: { ...signals, missingNames: 0, ...REST }, answered: (index * 37) % 300 < index }];
     });
     const model = new ConfidenceCalibrator().calibrate([{ name: 'small', questions }], DATE);
     expect(model.weights.dense + model.weights.coverage).toBeGreaterThan(0);

@@ -7,7 +7,6 @@ import { AnswerStatistics } from '@app/chat/answer-statistics.js';
 import { AnswererChain } from '@app/chat/answerers/answerer-chain.js';
 import { ExtractiveAnswerer } from '@app/chat/answerers/extractive.answerer.js';
 import { ChatService } from '@app/chat/chat.service.js';
-import { ExtractiveComposer } from '@app/chat/extractive/extractive.composer.js';
 import { CitationVerifier } from '@app/chat/grounding/citation-verifier.js';
 import { GroundedAnswerer } from '@app/chat/grounding/grounded-answerer.js';
 import { AnswerVerifier } from '@app/chat/grounding/answer-verifier.js';
@@ -47,6 +46,7 @@ import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqli
 import { defaultsOf } from '../defaults-of.js';
 import { ManualClock } from '../manual-clock.js';
 import { openRetrieval } from '../retrieval/open-retrieval.js';
+import { openComposer } from './open-composer.js';
 import type { PassageLibrary } from '../retrieval/passage-library.js';
 
 class FixedRouter extends LlmRouter {
@@ -132,7 +132,7 @@ export async function openChat(
     new NoMetrics(),
   );
   const [analyser, sentences] = [retrieval.get(QueryAnalyser), retrieval.get(PassageSentences)];
-  const composer = new ExtractiveComposer(analyser, sentences);
+  const composer = openComposer(retrieval);
   const extractive = new GroundedAnswerer(new AnswererChain([new ExtractiveAnswerer(composer)]), verifier);
   const inquiry = new Inquiry(retrieval.get(Retriever), extractive);
   const llmChain = new LlmFallbackChain(

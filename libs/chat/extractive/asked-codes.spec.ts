@@ -1,0 +1,48 @@
+import { AskedCodes } from './asked-codes.js';
+
+describe('AskedCodes', () => {
+  it.each([
+    ['Which pumps does AB-1234/X fit?', 'The filter AB-1234/X fits P200.', 'The filter AB-1243/X fits P500.'],
+    ['which pumps does ab1234x fit', 'The filter AB-1234/X fits P200.', 'The filter AB-1243/X fits P500.'],
+    ['error E04', 'Error E-04 means empty.', 'Error E-40 means open.'],
+    ['What does E 40 mean?', 'Error E-40 means open.', 'Error E-04 means empty.'],
+    ['What is the retention of Plan 150?', '| Plan 150 | 180 days |', '| Plan 015 | 150 GB |'],
+    [
+      'When can item number 25 be sent back?',
+      'Item 25 goes back in 5 days.',
+      'Item 15 goes back in 25 days.',
+    ],
+    ['What does section 2.1 say?', 'Section 2.1 is about drivers.', 'Section 2.10 is about more.'],
+  ])('of %j it is named in %j and another one in %j', (question, own, other) => {
+    const codes = AskedCodes.of(question);
+    expect([codes.isNamedIn(own), codes.namesAnother(own)]).toEqual([true, false]);
+    expect([codes.isNamedIn(other), codes.namesAnother(other)]).toEqual([false, true]);
+    expect([codes.isMissingFrom([own, other]), codes.isMissingFrom([other])]).toEqual([false, true]);
+  });
+
+  it.each([
+    'How long do I have to wait?',
+    'Can I use 5 GHz or 2.4GHz?',
+    'It uses 100% of the CPU.',
+    'media older than 7 days',
+    'I am 25 years old',
+    '',
+  ])('has none of %j', (question) => {
+    expect(AskedCodes.of(question).isEmpty).toBe(true);
+  });
+
+  it('misses a part number that no text has, but not a word with a digit', () => {
+    expect(AskedCodes.of('What is the warranty of AB-9999/X?').isMissingFrom(['AB-1234/X: 30 months'])).toBe(
+      true,
+    );
+    expect(AskedCodes.of('How do I set up 2FA?').isMissingFrom(['Two-factor authentication'])).toBe(false);
+    expect(AskedCodes.of('Does the UNO R5 have Wi-Fi?').isMissingFrom(['The UNO R4 has.'])).toBe(true);
+  });
+
+  it('takes names of settings for codes that have no rival', () => {
+    const codes = AskedCodes.of('what is the default of fsWatcherDelayS?');
+    expect(codes.isDefinedIn('fsWatcherDelayS: 10 seconds')).toBe(true);
+    expect(codes.isDefinedIn('fsWatcherTimeoutS: longer than fsWatcherDelayS')).toBe(false);
+    expect(codes.namesAnother('fsWatcherTimeoutS: 60 seconds')).toBe(false);
+  });
+});

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { isInstruction } from '@app/guardrails';
+import {
+  type AnalysedQuery,
+  PassageSentences,
+  type PassageSentence,
+  type ScoredPassage,
+} from '@app/retrieval';
+import { type AnswerUnit, answerUnits } from './answer-unit.js';
+import { AskedCodes } from './asked-codes.js';
+import { outlineOf, type Place } from './document-outline.js';
+import { type DocumentWindow, DocumentWindows, textOf } from './document-window.js';
+import { type ScoredUnit, scoreUnit, type UnitContext } from './score-units.js';
+
+export interface UnitRanking {
+  /** Best first. */
+  readonly units: readonly ScoredUnit[];
+  readonly places: ReadonlyMap<DocumentWindow, readonly Place[]>;
+  readonly codes: AskedCodes;
+}
+
+/** Ranks everything that passages could answer a question with. */
+@Injectable()
+export class UnitRanker {
+  private readonly outlines = new WeakMap<DocumentWindow, readonly Place[]>();
+
+  constructor(
+    private readonly sentences: PassageSentences,
+    private readonly windows: DocumentWindows,
+  ) {}
+
+  async rank(
+    query: AnalysedQuery,
+    passages: readonly ScoredPassage[],
+    call: { signal?: AbortSignal },
+  ): Promise<UnitRanking> {
+    const codes = AskedCodes.of(query.text);
+    const sentences = await this.sentences.of(passages, call);
+    const places = new Map<DocumentWindow, readonly Place[]>();
+    const scored: ScoredUnit[] = [];
+    for (const [index, passage] of passages.entries()) {
+      const window = await this.windows.of(passage);
+      const outline = this.outlineOf(window);
+      places.set(window, outline);
+      const units = answerUnits(passage, window, outline, sentences[index]!).filter(mayBeQuoted);
+      const contextOf = await this.contexts(passage, window, units, call);
+      for (const unit of units) scored.push(scoreUnit(query, codes, unit, contextOf(unit)));
+    }
+    const fitting = codes.isEmpty ? scored : scored.filter((unit) => !codes.namesAnother(unit.quote));
+    return { units: fitting.sort((a, b) => b.score - a.score), places, codes };
+  }
+
+  private outlineOf(window: DocumentWindow): readonly Place[] {
+    const known = this.outlines.get(window) ?? outlineOf(window.blocks);
+    this.outlines.set(window, known);
+    return known;
+  }
+
+  /** What stands around the units of one passage, with its words. */
+  private async contexts(
+    passage: ScoredPassage,
+    window: DocumentWindow,
+    units: readonly AnswerUnit[],
+    call: { signal?: AbortSignal },
+  ): Promise<(unit: AnswerUnit) => UnitContext> {
+    const needed = new Set(
+      units.flatMap(({ place, header, lead }) => [
+        ...place.path,
+        ...[header, lead].filter((at) => at !== null),
+      ]),
+    );
+    const words = await this.windows.wordsOf(passage, window, needed, call);
+    const title = await this.windows.title(passage, call);
+    const bySection = new Map<number, Set<string>>();
+    for (const { place, sentences } of units) {
+      const terms = bySection.get(place.from) ?? new Set<string>();
+      for (const sentence of sentences) for (const term of sentence.terms) terms.add(term);
+      bySection.set(place.from, terms);
+    }
+    const at = (place: number | null | undefined): PassageSentence | null =>
+      place === null || place === undefined ? null : (words.get(place) ?? null);
+    const label = (place: number | null | undefined) =>
+      place === null || place === undefined
+        ? ''
+        : textOf(window, window.blocks[place]!).replace(/^[#\s*`]+/, '');
+    return ({ place, header, lead }) => ({
+      label: label(lead ?? place.path.at(-1)),
+      heading: at(place.path.at(-1)),
+      pathTerms: new Set([
+        ...title.terms,
+        ...place.path.slice(0, -1).flatMap((above) => [...(at(above)?.terms ?? [])]),
+      ]),
+      leadTerms: new Set([...(at(header)?.terms ?? []), ...(at(lead)?.terms ?? [])]),
+      sectionTerms: bySection.get(place.from)!,
+    });
+  }
+}
+
+/** GRD-5: what speaks to the assistant is no answer to anybody. */
+function mayBeQuoted({ quote, window, header }: AnswerUnit): boolean {
+  return !isInstruction(quote) && (header === null || !isInstruction(textOf(window, window.blocks[header]!)));
+}
