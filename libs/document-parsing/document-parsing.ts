@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { detectKind, refuseByName } from './detection/detect-kind.js';
 import type { DocumentParsingConfig } from './document-parsing.config.js';
 import type { DocumentKind } from './document-kind.js';
+import { holdsHtmlTable } from './markdown/markdown.parser.js';
 import type { ParsedDocument, ParseProgress, SourceMetadata } from './parsed-document.js';
 import { inspectBytes, parseBytes } from './parsers.js';
 import { ParserPool } from './process/parser-pool.js';
@@ -67,7 +68,8 @@ export class DocumentParsing {
    * the limits of memory, time or size) and, for text that turns out to be none, UNSUPPORTED_MEDIA_TYPE.
    */
   async parse(kind: DocumentKind, source: DocumentSource, call: ParseCall = {}): Promise<ParsedDocument> {
-    if (Buffer.isBuffer(source) && isReadHere(kind, source)) return parseHere(kind, source);
+    if (Buffer.isBuffer(source) && isReadHere(kind, source) && !needsLibrary(kind, source))
+      return parseHere(kind, source);
     const { pages, head } = await this.pool.run({ task: 'parse', kind, source, ...call });
     return { paged: false, format: 'markdown', metadata: {}, ...head, pages };
   }
@@ -80,6 +82,11 @@ export class DocumentParsing {
 
 function isReadHere(kind: DocumentKind, { length }: Buffer): boolean {
   return READ_HERE.has(kind) && length <= MOST_READ_HERE;
+}
+
+/** The library that reads HTML is slow with hostile pages. */
+function needsLibrary(kind: DocumentKind, source: Buffer): boolean {
+  return kind === 'markdown' && holdsHtmlTable(source);
 }
 
 async function parseHere(kind: DocumentKind, bytes: Buffer): Promise<ParsedDocument> {

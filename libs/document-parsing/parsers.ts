@@ -1,5 +1,5 @@
 import type { DocumentKind } from './document-kind.js';
-import { parseMarkdown } from './markdown/markdown.parser.js';
+import { inspectMarkdown, parseMarkdown } from './markdown/markdown.parser.js';
 import type { ParsedDocument, ParsedHead, ParseSink, SourceMetadata } from './parsed-document.js';
 import { unprocessable } from './parse-failure.js';
 import { parsePlainText } from './text/plain-text.parser.js';
@@ -28,6 +28,7 @@ export async function inspectBytes(kind: DocumentKind, bytes: Buffer): Promise<S
   refuseEmpty(bytes);
   if (kind === 'pdf') return (await loadPdf()).inspectPdf(bytes);
   if (kind === 'docx') return (await loadDocx()).inspectDocx(bytes);
+  if (kind === 'markdown') return inspectMarkdown(bytes);
   return (await parseWhole(kind, bytes)).metadata;
 }
 

@@ -6,6 +6,8 @@ export type EmbeddingRole = 'query' | 'passage';
 export interface TitledText {
   readonly titles: string;
   readonly text: string;
+  /** ISO 639-1, null where it could not be told; a model that needs it finds it out itself when it is absent. */
+  readonly language?: string | null;
 }
 
 export type EmbeddingText = string | TitledText;

@@ -1,6 +1,27 @@
 /** Id of the model that comes with the product. */
 export const BUNDLED_MODEL_ID = 'static-en';
 
+/** ISO 639-1 of the languages of the bundled model's multilingual part. */
+export const MULTILINGUAL_LANGUAGES = [
+  'de',
+  'es',
+  'fr',
+  'it',
+  'ja',
+  'ko',
+  'nl',
+  'pl',
+  'pt',
+  'ru',
+  'zh',
+] as const;
+const MULTILINGUAL: ReadonlySet<string> = new Set(MULTILINGUAL_LANGUAGES);
+
+/** Whether text of a language is embedded by the bundled model's multilingual part, whose word pieces are others. */
+export function isMultilingual(language: string | null): boolean {
+  return language !== null && MULTILINGUAL.has(language);
+}
+
 /**
  * The bundled static model seen from within: the word pieces of a text, and what a question says of each. It is there
  * whatever model embeds the passages, so that sentences can be compared without asking that model.

@@ -22,6 +22,10 @@ export interface Chunk extends TextRange {
   readonly overlapWithPrevious: number;
   readonly overlapWithNext: number;
   readonly sectionTitle: string | null;
+  /** The headings that it stands below, the outermost first and `sectionTitle` last; absent where they are not known. */
+  readonly headingPath?: readonly string[];
+  /** The header row of the table that goes on at its beginning, as it reads; null where none does. */
+  readonly tableHeader?: string | null;
   /** From 1; null for a text without pages. */
   readonly pageNumber: number | null;
 }
@@ -34,7 +38,10 @@ export interface ChunkInContext extends Chunk {
 }
 
 /** A chunk with what its index data is made from. */
-export interface IndexableChunk extends Pick<Chunk, 'chunkId' | 'content' | 'sectionTitle'> {
+export interface IndexableChunk extends Pick<
+  Chunk,
+  'chunkId' | 'content' | 'sectionTitle' | 'headingPath' | 'tableHeader'
+> {
   /** Of its document. */
   readonly title: string;
   /** Of its document; null where it is not known. */

@@ -19,6 +19,10 @@ export interface Passage extends TextRange {
   readonly content: string;
   readonly tokenCount: number;
   readonly sectionTitle: string | null;
+  /** The headings that it stands below, the outermost first and `sectionTitle` last; absent where they are not known. */
+  readonly headingPath?: readonly string[];
+  /** The header row of the table that goes on at its beginning, as it reads; null where none does. */
+  readonly tableHeader?: string | null;
   readonly pageNumber: number | null;
 }
 

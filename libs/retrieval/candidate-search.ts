@@ -4,9 +4,10 @@ import { type Filter, urgently } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
 import { CHUNK_KEYWORDS } from '@app/knowledge-base';
 import { FormScorer, type FormSignals } from './form-scorer.js';
-import { rank, type RankedCandidate, unite } from './fusion.js';
+import { byKeywordAlone, type Candidate, rank, type RankedCandidate, unite } from './fusion.js';
 import { type Nearest, NearestChunks } from './nearest-chunks.js';
 import type { AnalysedQuery } from './query-analyser.js';
+import { isUnspaced } from '@app/text';
 import { RETRIEVAL_WEIGHTS, type RetrievalWeights, type SignalWeights, weightsFor } from './weights.js';
 
 /** How many each of the two indexes is asked for. */
@@ -58,11 +59,18 @@ export class CandidateSearch {
     // The bundled model's cosine is known of every candidate, not of the nearest hundred alone.
     const known =
       modelId === BUNDLED_MODEL_ID
-        ? candidates.map((each, index) => ({ ...each, dense: forms[index]?.similarity ?? each.dense }))
+        ? candidates.map((each, index) => {
+            const form = forms[index] ?? null;
+            return form?.comparable ? { ...each, dense: form.similarity } : each;
+          })
         : candidates;
     const weights = weightsFor(modelId, this.weights);
     return {
-      candidates: rank(known, forms, { ...this.weights, ...weights }),
+      candidates: rank(known, forms.map(withCosine(known)), {
+        ...this.weights,
+        ...weights,
+        ranking: isUnspaced(query.terms) ? byKeywordAlone(weights.ranking) : weights.ranking,
+      }),
       weights,
       degraded,
     };
@@ -77,4 +85,10 @@ export class CandidateSearch {
 /** Whose cosines the candidates have: without their own model's, the bundled one's stand in. */
 function denseModel({ generation }: AnalysedQuery, degraded: Nearest['degraded']): string {
   return degraded.length === 0 ? generation.modelId : BUNDLED_MODEL_ID;
+}
+
+/** For a passage whose sentences the bundled English model cannot compare with the question, its own cosine stands in. */
+function withCosine(candidates: readonly Candidate[]) {
+  return (form: FormSignals | null, index: number): FormSignals | null =>
+    form === null || form.comparable ? form : { ...form, bestSentence: candidates[index]!.dense };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { WordPieces } from '@app/embeddings';
-import { FORM, FORM_SENTENCE, type FormPlace, PassageForms } from '@app/knowledge-base';
+import { isMultilingual, MULTILINGUAL_LANGUAGES, WordPieces } from '@app/embeddings';
+import { FORM, FORM_SENTENCE, type FormPlace, languageNumber, PassageForms } from '@app/knowledge-base';
 import type { AnalysedQuery } from './query-analyser.js';
 import { OTHER_WORD, QueryMemory, SIGN } from './query-memory.js';
 
@@ -21,15 +21,24 @@ export interface FormSignals {
   readonly proximity: number;
   /** Cosine with a FAQ's own question; null elsewhere. */
   readonly ownQuestion: number | null;
+  /**
+   * Whether `similarity` and the sentences' cosines hold: the bundled English model reads the question and the passage.
+   * Where it does not, the passage's own vector tells the cosine.
+   */
+  readonly comparable: boolean;
+  /** Whether the passage is known to be in another language than the question. */
+  readonly foreign: boolean;
 }
 
 /** Puts weights, which add up to 1, on the scale of a logarithm. */
 const PROXIMITY_SCALE = 20;
+const MULTILINGUAL = new Set(MULTILINGUAL_LANGUAGES.map(languageNumber));
 
 /** Weighs passages by their forms in memory; nothing is read from a store and no model is asked. */
 @Injectable()
 export class FormScorer {
   private readonly memory: QueryMemory;
+  private asked = { language: 0, multilingual: false };
 
   constructor(
     private readonly forms: PassageForms,
@@ -41,6 +50,10 @@ export class FormScorer {
   /** Null for a chunk without a form. */
   score(query: AnalysedQuery, chunkIds: readonly string[]): (FormSignals | null)[] {
     this.memory.learn(query);
+    this.asked = {
+      language: query.isLanguageKnown ? languageNumber(query.language) : 0,
+      multilingual: isMultilingual(query.language),
+    };
     return chunkIds.map((chunkId) => {
       const place = this.forms.get(chunkId);
       return place === undefined ? null : this.scoreForm(place);
@@ -94,6 +107,8 @@ export class FormScorer {
       if (asks && cosine > ownQuestion) ownQuestion = cosine;
     }
     const length = floats[at + FORM.length]!;
+    const language = numbers[at + FORM.language]!;
+    const comparable = !this.asked.multilingual && !MULTILINGUAL.has(language);
     return {
       similarity: length === 0 ? 0 : total / length,
       bestSentence,
@@ -102,7 +117,9 @@ export class FormScorer {
       title,
       sentenceCoverage,
       proximity: Math.log1p(PROXIMITY_SCALE * nearness),
-      ownQuestion: numbers[at + FORM.isFaq] === 1 ? ownQuestion : null,
+      ownQuestion: numbers[at + FORM.isFaq] === 1 && comparable ? ownQuestion : null,
+      comparable,
+      foreign: language !== 0 && this.asked.language !== 0 && language !== this.asked.language,
     };
   }
 }

@@ -12,6 +12,8 @@ const NOTHING: FormSignals = {
   sentenceCoverage: 0,
   proximity: 0,
   ownQuestion: null,
+  comparable: true,
+  foreign: false,
 };
 const weights = loadWeights();
 const SCALES = ['range', 'deviation'] as const;
@@ -59,6 +61,8 @@ describe('rank', () => {
       sentenceCoverage: signal,
       proximity: signal,
       ownQuestion: fc.option(signal),
+      comparable: fc.boolean(),
+      foreign: fc.boolean(),
     }),
   );
 

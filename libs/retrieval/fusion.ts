@@ -67,9 +67,11 @@ export function rank(
 ): RankedCandidate[] {
   const shares = signalShares(candidates, forms, scale);
   const names = Object.keys(ranking) as (keyof RankingWeights)[];
-  const sums = candidates.map((_, index) =>
-    names.reduce((sum, name) => sum + ranking[name] * shares[name][index]!, 0),
-  );
+  const foreignRanking = acrossLanguages(ranking);
+  const sums = candidates.map((_, index) => {
+    const weights = forms[index]?.foreign ? foreignRanking : ranking;
+    return names.reduce((sum, name) => sum + weights[name] * shares[name][index]!, 0);
+  });
   // Shares of a range add up to a rank between 0 and 1 by themselves.
   const mixed = scale === 'range' ? sums : sums.map(rangeOf(sums));
   const shareOfQuestion = rangeOf(forms.map((form) => form?.ownQuestion ?? form?.bestSentence ?? 0));
@@ -84,6 +86,32 @@ export function rank(
       return { ...candidate, forms: form, rank: share };
     })
     .sort((a, b) => b.rank - a.rank);
+}
+
+/** What of their weight the words keep where question and passage are in different languages: names and numbers are the same. */
+const WORDS_ACROSS_LANGUAGES = 0.2;
+const OF_MEANING: readonly (keyof RankingWeights)[] = ['dense', 'bestSentence'];
+
+/** The weights for a passage in another language: what the words lose, the cosines gain. */
+function acrossLanguages(ranking: RankingWeights): RankingWeights {
+  const total = Object.values(ranking).reduce((sum, weight) => sum + weight, 0);
+  const meaning = OF_MEANING.reduce((sum, name) => sum + ranking[name], 0);
+  const gain = (total - WORDS_ACROSS_LANGUAGES * (total - meaning)) / meaning;
+  const weights = Object.entries(ranking).map(([name, weight]) => [
+    name,
+    weight * (OF_MEANING.includes(name as keyof RankingWeights) ? gain : WORDS_ACROSS_LANGUAGES),
+  ]);
+  return Object.fromEntries(weights) as RankingWeights;
+}
+
+/**
+ * The weights for a question in a script without spaces: its terms are pairs of characters, which the keyword index has and
+ * the forms of passages do not.
+ */
+export function byKeywordAlone(ranking: RankingWeights): RankingWeights {
+  const { dense, bestSentence, ...words } = ranking;
+  const keyword = Object.values(words).reduce((sum, weight) => sum + weight, 0);
+  return { ...ranking, keyword, grams: 0, coverage: 0, proximity: 0, title: 0, dense, bestSentence };
 }
 
 /** A chunk without a form has nothing to show for the signals that come from it. */

@@ -153,6 +153,7 @@ describe('HybridRetriever', () => {
         },
         { title: 'Other', text: 'Who pays for a refund of the price of a gift card?' },
       ]),
+      { maxPerDocument: 3 },
     );
     const { passages: scored } = await own
       .get(Retriever)
@@ -161,6 +162,81 @@ describe('HybridRetriever', () => {
     expect(documents.filter((id) => id.startsWith('Copy'))).toHaveLength(1);
     expect(documents.filter((id) => id === 'Long')).toHaveLength(3);
     expect(documents).toContain('Other');
+    await own.close();
+  });
+
+  it.each([
+    ['zh', ['您可以在十四天内退货。运费由买家承担。', '电器的保修期为两年。'], '运费由谁承担？', 0],
+    [
+      'ja',
+      ['14日以内に返品できます。送料はお客様負担です。', '電化製品の保証期間は2年です。'],
+      '保証期間は何年ですか？',
+      1,
+    ],
+    [
+      'ko',
+      ['반품은 14일 이내에 가능합니다.', '전자 제품의 보증 기간은 2년입니다.'],
+      '보증 기간은 얼마나 되나요?',
+      1,
+    ],
+    ['th', ['คุณสามารถคืนสินค้าได้ภายใน 14 วันหลังจากได้รับสินค้า', 'การรับประกันสองปี'], 'คืนสินค้าได้ภายในกี่วัน', 0],
+  ])('says that a passage in %s is relevant to a question in it', async (language, texts, query, best) => {
+    const own = await openRetrieval(
+      new PassageLibrary(texts.map((text, index) => ({ title: `${index}`, text, language }))),
+    );
+    const { passages: found } = await own.get(Retriever).search({ query, minRelevanceScore: 0 });
+    expect(found[0]).toMatchObject({ title: `${best}` });
+    expect(found[0]!.relevanceScore).toBeGreaterThan(0.5);
+    await own.close();
+  });
+
+  it('finds a passage by a question in another language', async () => {
+    const own = await openRetrieval(
+      new PassageLibrary([
+        { title: 'Delete', text: 'Delete your account for good under Settings › Account.' },
+        { title: 'Invoice', text: 'You find your invoices on the billing page.' },
+        { title: 'Password', text: 'Reset the password with the link on the login page.' },
+      ]),
+    );
+    const search = async (query: string) =>
+      (await own.get(Retriever).search({ query, minRelevanceScore: 0 })).passages[0]?.title;
+    expect(await search('Wie kann ich mein Konto löschen?')).toBe('Delete');
+    expect(await search('¿Dónde encuentro mis facturas?')).toBe('Invoice');
+    expect(await search('パスワードを忘れました')).toBe('Password');
+    await own.close();
+  });
+
+  it('finds the row of a table that is named, and no other', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => `| AB-${1000 + n}/X | Drill ${n} | ${n} months |`);
+    const table = (from: number) => rows.slice(from, from + 20).join('\n');
+    const own = await openRetrieval(
+      new PassageLibrary(
+        [0, 20, 40].map((from) => ({
+          title: `${from}`,
+          text: table(from),
+          tableHeader: '| SKU | Product | Warranty |',
+        })),
+      ),
+    );
+    for (const query of ['What is the warranty of AB-1034/X?', 'warranty ab1034x', 'AB 1034 X']) {
+      const { passages: found } = await own.get(Retriever).search({ query, minRelevanceScore: 0 });
+      expect(found[0]).toMatchObject({ title: '20' });
+    }
+    await own.close();
+  });
+
+  it('reads misspelt words and other words for the same thing', async () => {
+    const own = await openRetrieval(
+      new PassageLibrary([
+        { title: 'a', text: 'Postage is paid by the buyer.' },
+        { title: 'b', text: 'Registration takes a minute.' },
+        { title: 'c', text: 'Parcels may be insured.' },
+      ]),
+    );
+    const search = async (query: string) =>
+      (await own.get(Retriever).search({ query, minRelevanceScore: 0 })).passages[0]?.title;
+    expect(await search('shipping')).toBe('a');
+    expect(await search('regisration')).toBe('b');
     await own.close();
   });
 

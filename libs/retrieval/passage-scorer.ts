@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Passage, PassageReader } from '@app/knowledge-base';
+import { isUnspaced } from '@app/text';
 import type { RankedCandidate } from './fusion.js';
 import { PassageSentences } from './passage-sentences.js';
 import { formSignals, type PassageSignals, passageSignals, relevance } from './passage-signals.js';
 import type { AnalysedQuery } from './query-analyser.js';
+import { relevanceScale } from './relevance-scales.js';
 import type { ScoredPassage } from './retrieval.js';
 import type { SignalWeights } from './weights.js';
 
@@ -31,7 +33,7 @@ export class PassageScorer {
         return {
           ...passage,
           chunk: { start: passage.start, end: passage.end },
-          relevanceScore: relevance(signals, weights.relevance),
+          relevanceScore: relevance(signals, relevanceScale(query, candidate, weights.relevance)),
           signals: { ...signals, rank: candidate.rank },
           highlights: [],
         };
@@ -45,7 +47,9 @@ export class PassageScorer {
     passage: Passage,
     call: { signal?: AbortSignal },
   ): Promise<PassageSignals> {
-    if (candidate.forms !== null) return formSignals(query, candidate, candidate.forms);
+    // The forms hold words, not the pairs of characters that stand in for words in scripts without spaces.
+    if (candidate.forms !== null && !isUnspaced(query.terms))
+      return formSignals(query, candidate, candidate.forms);
     const [sentences = []] = await this.sentences.of([passage], call);
     return passageSignals(query, candidate, passage, sentences);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EmbeddingRouter } from '@app/embeddings';
 import type { TextRange } from '@app/kernel';
 import type { Passage } from '@app/knowledge-base';
-import { analyze, splitSentences } from '@app/text';
+import { analyze, splitSentences, withJoinedForms } from '@app/text';
 import { LRUCache } from 'lru-cache';
 import { SENTENCE_MODEL } from './query-analyser.js';
 
@@ -40,14 +40,17 @@ export class PassageSentences {
       ranges[index]!.map(({ start, end }) => content.slice(start, end)),
     );
     const model = await this.embeddings.open(SENTENCE_MODEL);
-    const { vectors } = await model.embed(texts.flat(), 'passage', call);
+    const titled = missing.flatMap(({ language }, index) =>
+      texts[index]!.map((text) => ({ titles: '', text, language })),
+    );
+    const { vectors } = await model.embed(titled, 'passage', call);
     let position = 0;
     const fresh = new Map<string, readonly PassageSentence[]>();
     missing.forEach((passage, index) => {
       const sentences = ranges[index]!.map(({ start, end }, at) => ({
         start,
         end,
-        terms: new Set(analyze(texts[index]![at]!, passage.language)),
+        terms: new Set(analyze(withJoinedForms(texts[index]![at]!, passage.language), passage.language)),
         vector: vectors[position++] ?? null,
       }));
       fresh.set(keyOf(passage), sentences);

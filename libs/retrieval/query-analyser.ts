@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { BUNDLED_MODEL_ID, EmbeddingRouter } from '@app/embeddings';
-import { idealScore, KeywordIndex } from '@app/keyword-index';
-import { type Answering, AnsweringGeneration, CHUNK_KEYWORDS } from '@app/knowledge-base';
+import { idealScore, KeywordIndex, type TermStatistics } from '@app/keyword-index';
+import { type Answering, AnsweringGeneration, CHUNK_KEYWORDS, PassageForms } from '@app/knowledge-base';
 import { analyze, DEFAULT_LANGUAGE, detectLanguage } from '@app/text';
 import { condenseQuestion } from './condense-question.js';
+import { misspeltTerms, questionTerms, termsToCount, weighTerms } from './query-terms.js';
 import { type TermWeights, termWeights } from './term-weights.js';
 
 /** Whose vectors sentences are compared by, whatever model embeds the passages: it costs microseconds and is always there. */
@@ -14,11 +15,13 @@ export interface AnalysedQuery {
   readonly text: string;
   /** What of it is compared with the words of passages: all of it, unless it is a long question. */
   readonly condensed: string;
-  /** ISO 639-1; the default where it could not be told. */
+  /** ISO 639-1; where it could not be told, that of most documents, or the default. */
   readonly language: string;
+  /** Whether the words of the question told the language; else it is that of most documents. */
+  readonly isLanguageKnown: boolean;
   /** The embedding model and its vectors that the question keeps to. */
   readonly generation: Answering;
-  /** Distinct keyword terms; none when it has only function words, signs or emoji. */
+  /** Distinct keyword terms to look for, other words for them included; none when it has only function words, signs or emoji. */
   readonly terms: readonly string[];
   readonly weights: TermWeights;
   /** BM25 that no record can exceed: what the keyword scores of this query are measured against. */
@@ -34,33 +37,83 @@ export class QueryAnalyser {
     private readonly answering: AnsweringGeneration,
     private readonly embeddings: EmbeddingRouter,
     private readonly keywords: KeywordIndex,
+    private readonly forms: PassageForms,
   ) {}
 
   /** A question, which anyone may ask: a long one costs hardly more than a usual one. */
-  analyse(question: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
-    return this.read({ text: question, condensed: condenseQuestion(question) }, call);
+  async analyse(question: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
+    const condensed = condenseQuestion(question);
+    const detected = detectLanguage(condensed);
+    const language = detected ?? this.forms.mainLanguage ?? DEFAULT_LANGUAGE;
+    const asked = questionTerms(condensed, language);
+    const [vector, statistics] = await Promise.all([
+      this.embed(condensed, language, call),
+      this.keywords.statistics(CHUNK_KEYWORDS, termsToCount(asked)),
+    ]);
+    const spellings = new Map(
+      misspeltTerms(asked, statistics).map(({ term, edits }) => [
+        term,
+        this.forms.lexicon.similarTerms(term, edits),
+      ]),
+    );
+    const known =
+      spellings.size === 0
+        ? statistics
+        : withMore(
+            statistics,
+            await this.keywords.statistics(CHUNK_KEYWORDS, [...spellings.values()].flat()),
+          );
+    const weights = weighTerms(asked, known, spellings);
+    const terms = [...new Set([...weights.keys(), ...[...(weights.aliases?.values() ?? [])].flat()])];
+    return {
+      text: question,
+      condensed,
+      language,
+      isLanguageKnown: detected !== null,
+      generation: this.answering.current,
+      terms,
+      weights,
+      idealKeywordScore: idealScore([...weights.keys()], known),
+      vector,
+    };
   }
 
   /** A sentence that documents are to support, every word of it. */
-  analyseClaim(claim: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
-    return this.read({ text: claim, condensed: claim }, call);
-  }
-
-  private async read(
-    { text, condensed }: Pick<AnalysedQuery, 'text' | 'condensed'>,
-    call: { signal?: AbortSignal },
-  ): Promise<AnalysedQuery> {
-    const generation = this.answering.current;
-    const language = detectLanguage(condensed) ?? DEFAULT_LANGUAGE;
-    const terms = [...new Set(analyze(condensed, language))];
-    const model = await this.embeddings.open(SENTENCE_MODEL);
-    const [{ vectors }, statistics] = await Promise.all([
-      model.embed([condensed], 'query', call),
+  async analyseClaim(claim: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
+    const detected = detectLanguage(claim);
+    const language = detected ?? DEFAULT_LANGUAGE;
+    const terms = [...new Set(analyze(claim, language))];
+    const [vector, statistics] = await Promise.all([
+      this.embed(claim, language, call),
       this.keywords.statistics(CHUNK_KEYWORDS, terms),
     ]);
-    const weights = termWeights(terms, language, statistics);
-    const idealKeywordScore = idealScore(terms, statistics);
-    const vector = vectors[0] ?? null;
-    return { text, condensed, language, generation, terms, weights, idealKeywordScore, vector };
+    return {
+      text: claim,
+      condensed: claim,
+      language,
+      isLanguageKnown: detected !== null,
+      generation: this.answering.current,
+      terms,
+      weights: termWeights(terms, language, statistics),
+      idealKeywordScore: idealScore(terms, statistics),
+      vector,
+    };
   }
+
+  private async embed(
+    text: string,
+    language: string,
+    call: { signal?: AbortSignal },
+  ): Promise<Float32Array | null> {
+    const model = await this.embeddings.open(SENTENCE_MODEL);
+    const { vectors } = await model.embed([{ titles: '', text, language }], 'query', call);
+    return vectors[0] ?? null;
+  }
+}
+
+function withMore(statistics: TermStatistics, { documentFrequency }: TermStatistics): TermStatistics {
+  return {
+    ...statistics,
+    documentFrequency: new Map([...statistics.documentFrequency, ...documentFrequency]),
+  };
 }

@@ -77,6 +77,10 @@ export class QueryMemory {
     this.weights = Float64Array.from(weights.values());
     const terms = [...weights.keys()].map((term) => lexicon.findTerm(term));
     this.termPlaces.become(terms, lexicon.termCount);
+    [...weights.keys()].forEach((term, place) => {
+      for (const alias of weights.aliases?.get(term) ?? [])
+        this.termPlaces.add(lexicon.findTerm(alias), place);
+    });
     this.metIn = new Float64Array(this.weights.length);
   }
 
@@ -154,7 +158,7 @@ export class QueryMemory {
 /** The place of each number in a short list, looked up faster than in a Map: it is asked for every gram of every word. */
 class Places {
   private places = new Int16Array(0);
-  private listed: readonly number[] = [];
+  private listed: number[] = [];
 
   become(numbers: readonly number[], range: number): void {
     for (const number of this.listed) this.places[number] = NONE;
@@ -163,6 +167,13 @@ class Places {
     numbers.forEach((number, place) => {
       if (number !== NONE) this.places[number] = place;
     });
+  }
+
+  /** Gives a further number the place of one that is there; a number that has its own place keeps it. */
+  add(number: number, place: number): void {
+    if (number === NONE || this.places[number] !== NONE) return;
+    this.places[number] = place;
+    this.listed.push(number);
   }
 
   get(number: number): number {

@@ -9,14 +9,15 @@ export const retrievalConfig = defineConfig('retrieval', {
   }),
   minRelevanceScore: setting('RETRIEVAL_MIN_RELEVANCE_SCORE', decimal(0, 1), {
     default: 0.1,
-    description: 'Sets the minimum relevance score of a passage, from 0 (all passages) to 1 (nearly none).',
+    description:
+      'Sets the minimum relevance score of a search result, from 0 (all results) to 1 (nearly none). Answers are not based on it: they have a confidence of their own.',
     example: '0.25',
   }),
   maxPerDocument: setting('RETRIEVAL_MAX_PER_DOCUMENT', integer(1, 50), {
-    default: 3,
+    default: 4,
     description:
       'Limits how many passages come from the same document. The limit is exceeded only if other documents do not have enough relevant passages.',
-    example: '2',
+    example: '3',
   }),
   embeddingTimeoutMs: setting('RETRIEVAL_EMBEDDING_TIMEOUT_MS', integer(50, 60_000), {
     default: 2_000,

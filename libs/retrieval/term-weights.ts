@@ -2,10 +2,13 @@ import { inverseDocumentFrequency, type TermStatistics } from '@app/keyword-inde
 import { isQuestionTerm } from './question-words.js';
 
 /** How much each term of a query tells; the shares add up to 1. */
-export type TermWeights = ReadonlyMap<string, number>;
+export interface TermWeights extends ReadonlyMap<string, number> {
+  /** Terms that say the same as one of the query: synonyms, and the right spelling of a misspelt word. */
+  readonly aliases?: ReadonlyMap<string, readonly string[]>;
+}
 
 /** What a word that only shapes the question counts beside one that names its subject. */
-const QUESTION_TERM_SHARE = 0.2;
+export const QUESTION_TERM_SHARE = 0.2;
 
 /** Shares of inverse document frequency: a word that every record has says little of what was asked. */
 export function termWeights(
@@ -25,6 +28,9 @@ export function termWeights(
 /** Share of the query's weight that the given terms hold: 0 none of it, 1 all. */
 export function coverage(weights: TermWeights, terms: ReadonlySet<string>): number {
   let covered = 0;
-  for (const [term, weight] of weights) if (terms.has(term)) covered += weight;
+  for (const [term, weight] of weights) {
+    const isThere = terms.has(term) || weights.aliases?.get(term)?.some((alias) => terms.has(alias));
+    if (isThere) covered += weight;
+  }
   return Math.min(1, covered);
 }

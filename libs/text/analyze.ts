@@ -57,6 +57,12 @@ export function analyzeRanges(text: string, language?: string | null): TermRange
   return ranges;
 }
 
+/** Whether most of some terms are pairs of characters of scripts that are written without spaces. */
+export function isUnspaced(terms: readonly string[]): boolean {
+  const pairs = terms.filter((term) => UNSPACED.test(term)).length;
+  return pairs > 0 && 2 * pairs >= terms.length;
+}
+
 /** What a keyword index needs to know of a text. */
 export function termFrequencies(text: string, language?: string | null): TermFrequencies {
   const terms = new Map<string, number>();

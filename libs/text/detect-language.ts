@@ -21,12 +21,15 @@ const ACCENTED_LETTER = /(?![A-Za-z])\p{Script=Latin}/u;
 const WORD = /\p{L}+/gu;
 
 /**
- * ISO 639-1 of the text's language, or null when it cannot be told with confidence. Function words decide first:
+ * ISO 639-1 of the text's language, or null when it cannot be told with confidence. A script that one language has to
+ * itself decides first, then function words:
  * statistics of letters take one odd name in a short English question for Tagalog or Czech.
  */
 export function detectLanguage(text: string): string | null {
   const sample = text.slice(0, SAMPLE_CHARACTERS);
   const letters = countMatches(sample, LETTER);
+  const byScript = languageOfScript(sample, letters);
+  if (byScript !== null) return byScript;
   const byWords = byFunctionWords(sample);
   if (byWords.language !== null) return byWords.language;
 
@@ -38,6 +41,27 @@ export function detectLanguage(text: string): string | null {
   if (guess === null) return null;
   const known = byWords.counts.get(guess);
   return (known === undefined ? ACCENTED_LETTER.test(sample) : known > 0) ? guess : null;
+}
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const HAN = /\p{Script=Han}/gu;
+const SCRIPTS = [
+  ['ko', /\p{Script=Hangul}/gu],
+  ['th', /\p{Script=Thai}/gu],
+] as const;
+/** Of the letters: pages in these scripts hold names, commands and code in Latin letters. */
+const LEAST_SCRIPT_SHARE = 0.15;
+/** Of ideographs and kana together; Chinese pages hold a Japanese name at the most. */
+const LEAST_KANA_SHARE = 0.1;
+
+/** The language of a script that belongs to one language alone. */
+function languageOfScript(sample: string, letters: number): string | null {
+  const least = Math.max(1, LEAST_SCRIPT_SHARE * letters);
+  for (const [language, script] of SCRIPTS) if (countMatches(sample, script) >= least) return language;
+  const kana = countMatches(sample, KANA);
+  const all = kana + countMatches(sample, HAN);
+  if (all < least) return null;
+  return kana >= LEAST_KANA_SHARE * all ? 'ja' : 'zh';
 }
 
 /** The language with the most function words in the text, if they are enough and the most; and how many each has. */

@@ -8,7 +8,9 @@ const LISTS: Readonly<Record<string, string>> = {
     off on once only or other our ours ourselves out over own please re s same she should so some such t than that the
     their theirs them themselves then there these they this those through to too under until up upon ve very was wasn
     we were weren what when where which while who whom whose why will with would you your yours yourself yourselves
-    doesn didn won wouldn shouldn couldn hasn haven hadn aren ain d m`,
+    doesn didn won wouldn shouldn couldn hasn haven hadn aren weren mustn needn ain d m per
+    arent cant couldnt didnt doesnt dont hadnt hasnt havent hes heres hows im isnt ive shes shouldnt thats theres theyre
+    theyve wasnt werent weve whats whens wheres whos whys wont wouldnt youd youll youre youve pls plz`,
   de: `aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes auch auf aus bei
     bin bis bist bitte da dabei damit dann das dass dein deine deinem deinen deiner dem den denn der des dessen dich die
     dies diese diesem diesen dieser dieses dir doch dort du durch ein eine einem einen einer eines er es etwas euch euer

@@ -109,7 +109,7 @@ export class Inquiry {
     call: { signal: AbortSignal },
   ): Promise<Findings> {
     const found = await timer.time('retrieve', () =>
-      this.retriever.search({ query: question, wholeSentences: true }, call),
+      this.retriever.search({ query: question, minRelevanceScore: 0, wholeSentences: true }, call),
     );
     timer.add(found.stageMs);
     const request = { question, language, passages: found.passages, history };

@@ -3,7 +3,13 @@ import { BLOCK_NAMES, childrenOf, type DomElement, type DomNode, isElement, name
 import { isLayoutTable, rowCells, tableCells, tableRows } from './html-table.js';
 import { flatText, inlineSource, settle } from './inline-text.js';
 
-/** An element's content as Markdown: headings, lists, tables, code and paragraphs; links as their text. */
+const LINK = /\[([^\][\n]{0,300})\]\([^()\n]{0,1000}\)/g;
+/** Links to a heading itself, as generators of documentation put them behind it. */
+const HEADING_MARK = /\s*[¶#🔗§]\s*$/u;
+/** Text that may go on a line behind other text. */
+const PARAGRAPH = /^(?![#>|]|```|~~~|[-*] |\d+\. )/;
+
+/** An element's content as Markdown: headings, lists, tables, code, paragraphs, and links that lead to other sites. */
 export function htmlToMarkdown(root: DomNode): string {
   return new MarkdownWriter().write(root);
 }
@@ -49,6 +55,8 @@ class MarkdownWriter {
         return [this.list(element)].filter(Boolean);
       case 'table':
         return this.table(element);
+      case 'dl':
+        return this.definitions(element);
       case 'pre':
         return fenced(element);
       case 'blockquote':
@@ -61,7 +69,7 @@ class MarkdownWriter {
   }
 
   private heading(element: DomElement, level: number, opensSection = true): string[] {
-    const text = flatText(element);
+    const text = flatText(element).replace(LINK, '$1').replace(HEADING_MARK, '');
     if (text === '') return [];
     if (opensSection) this.headingLevel = level;
     return [`${'#'.repeat(level)} ${text}`];
@@ -80,6 +88,26 @@ class MarkdownWriter {
       return [mark + indent(blocks.join('\n'), ' '.repeat(mark.length)).trimStart()];
     });
     return items.filter((item) => item.trim() !== '').join('\n');
+  }
+
+  /** Each term with its definition; a question is a heading. */
+  private definitions(list: DomElement): string[] {
+    let terms: string[] = [];
+    return childrenOf(list).flatMap((child): string[] => {
+      if (nameOf(child) === 'div' && isElement(child)) return this.definitions(child);
+      if (nameOf(child) === 'dt' && isElement(child)) {
+        const term = flatText(child).replace(HEADING_MARK, '');
+        if (term.endsWith('?')) return this.heading(child, Math.min(this.headingLevel + 1, 6), false);
+        if (term !== '') terms.push(term);
+        return [];
+      }
+      const blocks = isElement(child) ? this.blocks(child) : [settle(inlineSource(child))].filter(Boolean);
+      if (blocks.length === 0 || terms.length === 0) return blocks;
+      const term = terms.join(', ');
+      terms = [];
+      const [first = '', ...others] = blocks;
+      return PARAGRAPH.test(first) ? [`${term}: ${first}`, ...others] : [`${term}:`, first, ...others];
+    });
   }
 
   private table(element: DomElement): string[] {

@@ -8,6 +8,9 @@ import { limitNesting } from './limit-nesting.js';
 import { mainContent } from './main-content.js';
 
 const DECLARATION_WITHIN = 4_096;
+/** Links to a heading itself, as generators of documentation put them behind it. */
+const HEADING_MARK = /\s*[¶#🔗§]\s*$/u;
+const SITE_SUFFIX = /^(.{1,500}?)\s+[–—|·-]\s+(.{1,200})$/;
 const CHARSET =
   /<meta[^>]{0,500}?charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i;
 
@@ -28,7 +31,11 @@ export function readHtml(source: string): { text: string; metadata: SourceMetada
   const meta = (name: string) =>
     $(`meta[name="${name}" i], meta[property="${name}" i]`).first().attr('content');
   const metadata = compactMetadata({
-    title: collapse($('head > title').first().text()) || meta('og:title') || collapse($('h1').first().text()),
+    title: pageTitle(
+      collapse($('head > title').first().text()) || (meta('og:title') ?? ''),
+      collapse($('h1').first().text()).replace(HEADING_MARK, ''),
+      meta('og:site_name') ?? '',
+    ),
     author: meta('author'),
     description: meta('description') ?? meta('og:description'),
     language: $('html').attr('lang') ?? $('html').attr('xml:lang'),
@@ -43,6 +50,14 @@ export function fragmentToMarkdown(source: string): string {
   removeAll($('script, style'));
   const root = $.root().get(0);
   return root ? htmlToMarkdown(root) : '';
+}
+
+/** The title without the name of the site behind it, where the page's own heading or the site's name tells which part that is. */
+function pageTitle(title: string, heading: string, site: string): string {
+  if (title === '') return heading;
+  const [, before = '', after = ''] = SITE_SUFFIX.exec(title) ?? [];
+  const isSite = before !== '' && (before === heading || (site !== '' && after === site));
+  return isSite ? before : title;
 }
 
 function decodeHtml(bytes: Uint8Array): string {

@@ -12,7 +12,22 @@ export function inlineSource(node: DomNode): string {
   if (node.name === 'img') return '';
   const inner = childrenOf(node).map(inlineSource).join('');
   if (/^(?:code|kbd|samp|tt)$/.test(node.name)) return asCode(inner);
-  return inner;
+  return node.name === 'a' ? asLink(inner, node.attribs['href'] ?? '') : inner;
+}
+
+const LONGEST_TARGET = 1_000;
+
+/** A link as Markdown. Where a page leads within its own site is left out: it leads nowhere from an answer. */
+function asLink(inner: string, href: string): string {
+  const text = collapse(inner.replaceAll(BREAK, ' '));
+  const target = href.trim();
+  const leads = /^(?:https?:\/\/|mailto:|tel:)/i.test(target) && target.length <= LONGEST_TARGET;
+  if (!leads || text === '' || text === target || /[[\]]/.test(text)) return inner;
+  return `[${text}](${target.replace(/[\s()<>]/g, encodeURIComponent).replace(/[()]/g, escapeBracket)})`;
+}
+
+function escapeBracket(bracket: string): string {
+  return bracket === '(' ? '%28' : '%29';
 }
 
 function asCode(inner: string): string {
@@ -44,6 +59,7 @@ function flat(node: DomNode): string {
     return inlineSource(node).replaceAll(BREAK, ' ');
   }
   const inner = childrenOf(node).map(flat).join('');
+  if (node.name === 'a') return asLink(inner, node.attribs['href'] ?? '');
   if (node.name === 'li') return ` ${inner.trim()}; `;
   return BLOCK_NAMES.has(node.name) ? ` ${inner} ` : inner;
 }

@@ -4,7 +4,7 @@ import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
 
 const NEVER_TEXT =
   'script, style, noscript, template, svg, math annotation, iframe, object, embed, canvas, audio, video, map, link, meta, ' +
-  'button, input, select, textarea, [hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"]';
+  'del, a.headerlink, a.anchor-link, button, input, select, textarea, [hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"]';
 const LANDMARKS =
   'nav, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], ' +
   '[role="alertdialog"], [role="menu"], [role="menubar"]';

@@ -3,18 +3,30 @@ import type { SourceMetadata } from '../parsed-document.js';
 
 // Front matter is a few lines; what opens with a rule and never closes it is text.
 const LONGEST = 16_384;
-const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+const YAML = /^---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+const TOML = /^\+\+\+[ \t]*\r?\n([\s\S]*?)^\+\+\+[ \t]*(?:\r?\n|$)/m;
+/** A field of TOML on a line of its own: a string, a list of strings in one line, or anything else, which is not read. */
+const TOML_FIELD = /^[ \t]*([\w-]{1,64})[ \t]*=[ \t]*(.*)$/gm;
+const TOML_STRING = /"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'/g;
 
-/** Splits YAML front matter off a Markdown text. A block that is no YAML mapping belongs to the text. */
+/** Splits YAML or TOML front matter off a Markdown text. A block that has no fields belongs to the text. */
 export function splitFrontMatter(text: string): { metadata: SourceMetadata; body: string } {
-  const match = text.startsWith('---') ? FRONT_MATTER.exec(text.slice(0, LONGEST)) : null;
-  const fields = match?.index === 0 ? readMapping(match[1] ?? '') : undefined;
+  const head = text.slice(0, LONGEST);
+  const match = text.startsWith('---') ? YAML.exec(head) : text.startsWith('+++') ? TOML.exec(head) : null;
+  const read = text.startsWith('+++') ? readToml : readMapping;
+  const fields = match?.index === 0 ? read(match[1] ?? '') : undefined;
   if (!match || !fields) return { metadata: {}, body: text };
   const title = asText(fields['title']);
   const author = asText(fields['author']);
+  const description = asText(fields['description']);
   const tags = asTags(fields['tags']);
   return {
-    metadata: { ...(title && { title }), ...(author && { author }), ...(tags.length > 0 && { tags }) },
+    metadata: {
+      ...(title && { title }),
+      ...(author && { author }),
+      ...(description && { description }),
+      ...(tags.length > 0 && { tags }),
+    },
     body: text.slice(match[0].length),
   };
 }
@@ -28,6 +40,19 @@ function readMapping(source: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The strings and lists of strings of a TOML document; undefined when it has no field at all. */
+function readToml(source: string): Record<string, unknown> | undefined {
+  const fields = new Map<string, unknown>();
+  for (const [, name = '', value = ''] of source.matchAll(TOML_FIELD)) {
+    const strings = [...value.matchAll(TOML_STRING)].map(
+      ([, double, single]) => double?.replace(/\\(.)/g, '$1') ?? single ?? '',
+    );
+    // Fields of tables further down have names of their own.
+    if (!fields.has(name)) fields.set(name, value.startsWith('[') ? strings : (strings[0] ?? value));
+  }
+  return fields.size === 0 ? undefined : Object.fromEntries(fields);
 }
 
 function asText(value: unknown): string {

@@ -11,7 +11,8 @@ export interface ChunkSource {
 }
 
 export interface ChunkRange extends TextRange {
-  readonly sectionTitle: string | null;
+  /** The headings that it stands below, the outermost first. */
+  readonly headingPath: readonly string[];
 }
 
 /**

@@ -55,6 +55,34 @@ function expectSound(text: string, chunks: readonly Chunk[], { chunkSize, overla
   expect(text.slice(covered)).not.toMatch(/\S/);
 }
 
+describe('What a chunk stands below', () => {
+  it('is the path of headings, the outermost first', async () => {
+    const text = '# A\n\nOne.\n\n## B\n\n### C\n\nTwo.\n\n## D\n\nThree.';
+    const chunks = await chunk(processed(text), { overlap: 0 });
+    expect(chunks.map(({ headingPath, sectionTitle }) => [headingPath, sectionTitle])).toEqual([
+      [['A'], 'A'],
+      [['A', 'B', 'C'], 'C'],
+      [['A', 'D'], 'D'],
+    ]);
+  });
+
+  it('is the header of a table that began in an earlier chunk', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => `| Plan ${n} | ${n} seats |`);
+    const text = `Before.\n\n| Plan | Seats |\n| --- | --- |\n${rows.join('\n')}\n\nAfter. ${prose(0, 4)}`;
+    const chunks = await chunk(processed(text), { overlap: 0 });
+    const inTable = chunks.filter(({ content }) => content.startsWith('| Plan '));
+    expect(inTable.length).toBeGreaterThan(5);
+    for (const { content, tableHeader } of chunks)
+      expect(tableHeader).toBe(/^\| Plan \d/.test(content) ? '| Plan | Seats |' : null);
+  });
+
+  it('is no header for rows in code, and none in plain text', async () => {
+    const table = `| a | b |\n| --- | --- |\n${'| c | d |\n'.repeat(40)}`;
+    for (const text of [processed(`\`\`\`\n${table}\`\`\``), processed(table, 'plain')])
+      for (const { tableHeader } of await chunk(text)) expect(tableHeader).toBeNull();
+  });
+});
+
 describe.each(CHUNKING_STRATEGIES)('%s chunking', (strategy: ChunkingStrategy) => {
   it('covers any text exactly, in order, within its limits', async () => {
     const sizes = fc.integer({ min: 50, max: 120 }).chain((chunkSize) =>

@@ -8,6 +8,7 @@ import { FixedChunker } from './fixed.chunker.js';
 import { RecursiveChunker } from './recursive.chunker.js';
 import { SemanticChunker } from './semantic.chunker.js';
 import { textBlocks } from './text-blocks.js';
+import { type TableHeader, tableHeaders } from './table-headers.js';
 import { cutToFit } from './text-units.js';
 import { trimRange } from './text-windows.js';
 import { TokenMap } from './token-map.js';
@@ -51,6 +52,7 @@ export class DocumentChunker {
     const ranges = await this.chunkers[chunking.strategy].chunk(source, chunking, cooperation);
     const measured = await this.measure(processed.text, ranges, chunking, cooperation);
     const pageAt = pageFinder(processed.pageStarts);
+    const headerAt = headerFinder(await tableHeaders(processed, cooperation));
     const chunks: Chunk[] = [];
     for (const [index, { range, tokenCount }] of measured.entries()) {
       await cooperation.giveWay();
@@ -63,7 +65,9 @@ export class DocumentChunker {
         tokenCount,
         overlapWithPrevious: Math.max(0, (measured[index - 1]?.range.end ?? 0) - range.start),
         overlapWithNext: Math.max(0, range.end - (measured[index + 1]?.range.start ?? Infinity)),
-        sectionTitle: range.sectionTitle,
+        sectionTitle: range.headingPath.at(-1) ?? null,
+        headingPath: range.headingPath,
+        tableHeader: headerAt(range.start),
         pageNumber: pageAt(range.start),
       });
     }
@@ -116,5 +120,15 @@ function pageFinder(pageStarts: readonly number[]): (offset: number) => number |
   return (offset) => {
     while (page < pageStarts.length && (pageStarts[page] ?? 0) <= offset) page += 1;
     return pageStarts.length === 0 ? null : Math.max(page, 1);
+  };
+}
+
+/** Tells the header row of the table whose later rows stand at ascending offsets; null elsewhere. */
+function headerFinder(tables: readonly TableHeader[]): (offset: number) => string | null {
+  let at = 0;
+  return (offset) => {
+    while (at < tables.length && tables[at]!.end <= offset) at += 1;
+    const table = tables[at];
+    return table !== undefined && table.bodyStart <= offset ? table.header : null;
   };
 }

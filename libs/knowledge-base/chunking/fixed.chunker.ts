@@ -2,7 +2,7 @@ import type { TextRange, Cooperation } from '@app/kernel';
 import type { Chunker, ChunkRange, ChunkSource } from './chunk-source.js';
 import type { Chunking } from './chunking.js';
 import { trimRange } from './text-windows.js';
-import { sectionTitles } from './sections.js';
+import { withHeadings } from './sections.js';
 
 /** Stretches of equal size in tokens, wherever sentences end. */
 export class FixedChunker implements Chunker {
@@ -26,6 +26,6 @@ export class FixedChunker implements Chunker {
       start = overlap === 0 ? end : tokens.overlapStart(start, end, overlap);
       await cooperation.giveWay();
     }
-    return sectionTitles(source.blocks, ranges, cooperation);
+    return withHeadings(source.blocks, ranges, cooperation);
   }
 }

@@ -63,7 +63,7 @@ function toBlock(node: BlockNode, { lines }: MarkdownSkeleton, text: string): Te
   const end = lines[(node.position?.end.line ?? 0) - 1]?.end;
   if (start === undefined || end === undefined || end <= start) return [];
   if (node.type === 'heading')
-    return [{ kind: 'heading', start, end, title: headingTitle(text.slice(start, end)) }];
+    return [{ kind: 'heading', start, end, title: headingTitle(text.slice(start, end)), level: node.depth }];
   return [{ kind: PROSE.has(node.type) ? 'prose' : 'lines', start, end }];
 }
 

@@ -12,7 +12,7 @@ export class RecursiveChunker implements Chunker {
     for (const section of await sections(source.blocks, cooperation)) {
       await cooperation.giveWay();
       for await (const range of pack(source, section, chunking, cooperation)) {
-        ranges.push({ ...range, sectionTitle: section.title });
+        ranges.push({ ...range, headingPath: section.path });
       }
     }
     return ranges;

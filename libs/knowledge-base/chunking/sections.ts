@@ -6,43 +6,52 @@ import type { TextBlock } from './text-block.js';
 const BLOCKS_AT_ONCE = 1_024;
 
 export interface Section {
-  readonly title: string | null;
+  /** The headings that it stands below, the outermost first, its own last. */
+  readonly path: readonly string[];
   readonly blocks: readonly TextBlock[];
+}
+
+interface OpenHeading {
+  readonly title: string;
+  readonly level: number;
 }
 
 /** Each heading with what follows it; headings without text of their own join the section below them. */
 export async function sections(blocks: readonly TextBlock[], cooperation: Cooperation): Promise<Section[]> {
-  const found: { title: string | null; blocks: TextBlock[] }[] = [];
-  let current: { title: string | null; blocks: TextBlock[] } | undefined;
+  const found: { path: readonly string[]; blocks: TextBlock[] }[] = [];
+  let current: { path: readonly string[]; blocks: TextBlock[] } | undefined;
+  let open: OpenHeading[] = [];
   let hasText = true;
   for (const [index, block] of blocks.entries()) {
     if (index % BLOCKS_AT_ONCE === 0) await cooperation.giveWay();
     const isHeading = block.kind === 'heading';
     if (!current || (isHeading && hasText)) {
-      current = { title: null, blocks: [] };
+      current = { path: [], blocks: [] };
       found.push(current);
       hasText = false;
     }
-    if (isHeading) current.title = block.title || null;
-    else hasText = true;
+    if (isHeading) {
+      open = [...open.filter(({ level }) => level < block.level), block];
+      current.path = open.map(({ title }) => title).filter((title) => title !== '');
+    } else hasText = true;
     current.blocks.push(block);
   }
   return found;
 }
 
-/** Gives each range the title of the section that it starts in; a heading counts from its own start. */
-export async function sectionTitles(
+/** Gives each range the headings of the section that it starts in; a heading counts from its own start. */
+export async function withHeadings(
   blocks: readonly TextBlock[],
   ranges: readonly TextRange[],
   cooperation: Cooperation,
 ): Promise<ChunkRange[]> {
   const starts = (await sections(blocks, cooperation)).map((section) => ({
-    title: section.title,
+    path: section.path,
     start: section.blocks[0]?.start ?? 0,
   }));
   let at = 0;
   return ranges.map((range) => {
     while ((starts[at + 1]?.start ?? Infinity) <= range.start) at += 1;
-    return { ...range, sectionTitle: starts[at]?.title ?? null };
+    return { ...range, headingPath: starts[at]?.path ?? [] };
   });
 }

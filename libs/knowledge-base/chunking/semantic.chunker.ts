@@ -2,7 +2,7 @@ import type { EmbeddingRouter } from '@app/embeddings';
 import type { TextRange, Cooperation } from '@app/kernel';
 import type { Chunker, ChunkRange, ChunkSource } from './chunk-source.js';
 import type { Chunking } from './chunking.js';
-import { sectionTitles } from './sections.js';
+import { withHeadings } from './sections.js';
 import { sentenceOverlapStart } from './sentence-overlap.js';
 import { textUnits } from './text-units.js';
 
@@ -23,7 +23,7 @@ export class SemanticChunker implements Chunker {
 
   async chunk(source: ChunkSource, chunking: Chunking, cooperation: Cooperation): Promise<ChunkRange[]> {
     const units = await this.readUnits(source, chunking.chunkSize, cooperation);
-    return sectionTitles(source.blocks, await group(source, units, chunking, cooperation), cooperation);
+    return withHeadings(source.blocks, await group(source, units, chunking, cooperation), cooperation);
   }
 
   private async readUnits(source: ChunkSource, chunkSize: number, cooperation: Cooperation): Promise<Unit[]> {

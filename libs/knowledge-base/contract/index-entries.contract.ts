@@ -117,6 +117,8 @@ export function indexEntriesContract(scenario: () => StorageScenario): void {
         chunkId: chunks[1]?.chunkId,
         content: chunks[1]?.content,
         sectionTitle: 'Part',
+        headingPath: ['Part'],
+        tableHeader: null,
         title: document.title,
         language: 'en',
       });

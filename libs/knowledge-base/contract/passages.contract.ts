@@ -37,6 +37,8 @@ export function passagesContract(scenario: () => StorageScenario): void {
         content: 'Refunds take five days.',
         tokenCount: 4,
         sectionTitle: null,
+        headingPath: [],
+        tableHeader: null,
         pageNumber: null,
       });
     });

@@ -18,7 +18,10 @@ export class IndexedContents {
     provider: EmbeddingProvider,
     call: { signal?: AbortSignal } = {},
   ): Promise<IndexedContent[]> {
-    const texts = chunks.map((chunk) => titledText(chunk.title, chunk));
+    const texts = chunks.map((chunk) => ({
+      ...titledText(chunk.title, chunk),
+      language: chunk.language,
+    }));
     const { vectors } = await provider.embed(texts, 'passage', call);
     const cooperation = new Cooperation(call.signal);
     const contents: IndexedContent[] = [];
@@ -31,8 +34,11 @@ export class IndexedContents {
 
   /** What no embedding model is needed for. */
   computeWithoutVector(chunk: IndexableChunk): IndexedContent {
-    const { terms, length } = termFrequencies(indexedText(chunk.title, chunk), chunk.language);
-    const form = passageForm(this.words, chunk.title, chunk);
+    const { terms, length } = termFrequencies(
+      indexedText(chunk.title, chunk, chunk.language),
+      chunk.language,
+    );
+    const form = passageForm(this.words, chunk.title, chunk, chunk.language);
     return { chunkId: chunk.chunkId, vector: null, form, terms: countedTerms(terms), length };
   }
 }

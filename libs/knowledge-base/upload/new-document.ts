@@ -24,7 +24,7 @@ export function newDocument(
   const document: KnowledgeDocument = {
     documentId,
     title: titleOf(upload.title ?? source.title ?? '') || titleOf(upload.fileName),
-    description: upload.description || null,
+    description: upload.description || source.description || null,
     documentType: upload.documentType ?? 'general',
     category: upload.category || null,
     tags: tagsOf(upload.tags ?? source.tags ?? []),

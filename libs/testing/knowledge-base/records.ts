@@ -73,6 +73,8 @@ export function chunksOf(
       overlapWithPrevious: 0,
       overlapWithNext: 0,
       sectionTitle: index === 0 ? null : 'Part',
+      headingPath: index === 0 ? [] : ['Part'],
+      tableHeader: null,
       pageNumber: null,
     };
   });

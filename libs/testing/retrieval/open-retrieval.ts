@@ -7,6 +7,7 @@ import {
   CHUNK_KEYWORDS,
   chunkIndexName,
   indexedText,
+  titledText,
   passageForm,
   PassageForms,
   PassageReader,
@@ -58,7 +59,7 @@ export async function openRetrieval(
   await vectors.ensureIndex(index, { dimension: provider.model.dimension });
   for (const passage of library.all()) {
     const { chunkId: id, documentId, documentType, category, tags, language } = passage;
-    const text = indexedText(passage.title, passage);
+    const text = indexedText(passage.title, passage, language);
     const metadata = {
       document_id: documentId,
       document_type: documentType,
@@ -66,11 +67,12 @@ export async function openRetrieval(
       ...(category === null ? {} : { category }),
       tags,
     };
-    const form = passageForm(context.get(WordPieces), passage.title, passage);
+    const form = passageForm(context.get(WordPieces), passage.title, passage, language);
     context.get(PassageForms).put([{ chunkId: id, form, metadata }]);
     const { terms, length } = termFrequencies(text, language);
     await keywords.upsert(CHUNK_KEYWORDS, [{ id, terms: countedTerms(terms), length, metadata }]);
-    const [vector] = (await provider.embed([text], 'passage')).vectors;
+    const titled = { ...titledText(passage.title, passage), language };
+    const [vector] = (await provider.embed([titled], 'passage')).vectors;
     if (vector) await vectors.upsert(index, [{ id, vector, metadata }]);
   }
   return context;

@@ -9,6 +9,8 @@ export interface LibraryDocument {
   readonly category?: string;
   readonly tags?: readonly string[];
   readonly language?: string;
+  /** Of a table that goes on in each of its chunks. */
+  readonly tableHeader?: string;
 }
 
 /** Passages of documents that a test writes down; a document's id is its title, a chunk's `title#index`. */
@@ -52,6 +54,7 @@ export class PassageLibrary extends PassageReader {
     category,
     tags = [],
     language = 'en',
+    tableHeader,
   }: LibraryDocument): void {
     let start = 0;
     text.split('\f').forEach((content, chunkIndex) => {
@@ -71,6 +74,7 @@ export class PassageLibrary extends PassageReader {
         end: start + content.length,
         tokenCount: 0,
         sectionTitle: null,
+        ...(tableHeader !== undefined && { tableHeader }),
         pageNumber: null,
       });
       start += content.length;

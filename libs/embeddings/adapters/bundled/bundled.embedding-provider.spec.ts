@@ -32,6 +32,39 @@ describe('BundledEmbeddingProvider', () => {
     twice!.forEach((value, dimension) => expect(value).toBeCloseTo(once![dimension]!, 6));
   });
 
+  describe('with text that is not English', () => {
+    const cosine = (a: Float32Array, b: Float32Array) =>
+      a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+
+    it.each([
+      ['de', 'Wie lösche ich mein Konto?'],
+      ['es', '¿Cómo puedo borrar mi cuenta?'],
+      ['ja', 'アカウントを削除する方法'],
+    ])('puts %s near to English that says the same', async (language, text) => {
+      const { vectors } = await provider.embed(
+        [{ titles: '', text, language }, 'How do I delete my account?', 'The pump has a leak.'],
+        'query',
+      );
+      const [asked, same, other] = vectors.map((vector) => vector!);
+      expect(cosine(asked!, same!)).toBeGreaterThan(cosine(asked!, other!) + 0.2);
+    });
+
+    it('finds the language out where it is not given', async () => {
+      const text = 'Wie setze ich mein Passwort zurück?';
+      const { vectors } = await provider.embed([text, { titles: '', text, language: 'de' }], 'query');
+      expect(vectors[0]).toEqual(vectors[1]);
+    });
+
+    it('does without the multilingual part where MODELS_DIR has none', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'models-'));
+      cpSync(join(MODELS_DIR, 'static-en'), join(folder, 'static-en'), { recursive: true });
+      const alone = new BundledEmbeddingProvider(folder, tokenizer);
+      const { vectors } = await alone.embed([{ titles: '', text: 'Konto', language: 'de' }], 'query');
+      expect(vectors[0]).toEqual(await embed('konto'));
+      rmSync(folder, { recursive: true });
+    });
+  });
+
   describe('with files that are not as they should be', () => {
     let folder: string;
     beforeEach(() => {

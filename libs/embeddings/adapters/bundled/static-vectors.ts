@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { RowMemory, RowSums } from '@app/simd';
-import { readModelFile } from './model-file.js';
+import { BUNDLED_MODEL, readModelFile } from './model-file.js';
 
 export const DIMENSION = 256;
 
-/** The rows of the bundled model, one per word piece; see models/static-en/README.md. */
+/** The rows of a bundled model, one per word piece; see the README.md of its folder below models/. */
 export class StaticVectors {
   private static readonly opened = new Map<string, StaticVectors>();
   readonly count: number;
@@ -11,9 +12,9 @@ export class StaticVectors {
   readonly rows = new RowMemory(DIMENSION);
   private readonly sums: RowSums;
 
-  private constructor(modelsDir: string) {
-    const integers = readModelFile(modelsDir, 'vectors.i8');
-    const scales = readModelFile(modelsDir, 'scales.f32');
+  private constructor(modelsDir: string, folder: string) {
+    const integers = readModelFile(modelsDir, 'vectors.i8', folder);
+    const scales = readModelFile(modelsDir, 'scales.f32', folder);
     this.count = Math.floor(scales.length / Float32Array.BYTES_PER_ELEMENT);
     if (integers.length !== this.count * DIMENSION) {
       throw new Error(
@@ -29,10 +30,12 @@ export class StaticVectors {
     this.sums = new RowSums(this.rows.memory, DIMENSION, 1);
   }
 
-  /** Read once a folder: its users share eight megabytes. */
-  static open(modelsDir: string): StaticVectors {
-    let vectors = StaticVectors.opened.get(modelsDir);
-    if (vectors === undefined) StaticVectors.opened.set(modelsDir, (vectors = new StaticVectors(modelsDir)));
+  /** Read once a folder: its users share its megabytes. */
+  static open(modelsDir: string, folder: string = BUNDLED_MODEL): StaticVectors {
+    const path = join(modelsDir, folder);
+    let vectors = StaticVectors.opened.get(path);
+    if (vectors === undefined)
+      StaticVectors.opened.set(path, (vectors = new StaticVectors(modelsDir, folder)));
     return vectors;
   }
 

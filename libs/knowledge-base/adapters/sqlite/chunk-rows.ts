@@ -10,11 +10,13 @@ export interface ChunkRow {
   overlap_with_previous: number;
   overlap_with_next: number;
   section_title: string | null;
+  heading_path: string | null;
+  table_header: string | null;
   page_number: number | null;
 }
 
 export const CHUNK_COLUMNS = `chunk_id, chunk_index, start_offset, end_offset, content, token_count,
-  overlap_with_previous, overlap_with_next, section_title, page_number`;
+  overlap_with_previous, overlap_with_next, section_title, heading_path, table_header, page_number`;
 
 export function toChunk(row: ChunkRow): Chunk {
   return {
@@ -27,6 +29,17 @@ export function toChunk(row: ChunkRow): Chunk {
     overlapWithPrevious: row.overlap_with_previous,
     overlapWithNext: row.overlap_with_next,
     sectionTitle: row.section_title,
+    headingPath: toHeadingPath(row),
+    tableHeader: row.table_header,
     pageNumber: row.page_number,
   };
+}
+
+/** Chunks that were stored before the whole path was kept have their nearest heading alone. */
+export function toHeadingPath({
+  heading_path,
+  section_title,
+}: Pick<ChunkRow, 'heading_path' | 'section_title'>): readonly string[] {
+  if (heading_path !== null) return JSON.parse(heading_path) as string[];
+  return section_title === null ? [] : [section_title];
 }

@@ -221,7 +221,7 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
   private insertChunk(documentId: string, version: number, chunk: Chunk): void {
     this.database.run(
       `INSERT INTO knowledge_base_chunks (document_id, version, ${CHUNK_COLUMNS})
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       documentId,
       version,
       chunk.chunkId,
@@ -233,6 +233,8 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
       chunk.overlapWithPrevious,
       chunk.overlapWithNext,
       chunk.sectionTitle,
+      chunk.headingPath === undefined ? null : JSON.stringify(chunk.headingPath),
+      chunk.tableHeader ?? null,
       chunk.pageNumber,
     );
   }

@@ -13,11 +13,14 @@ import {
   PRINT_COLUMNS,
   writeIndexedContent,
 } from './index-entry-rows.js';
+import { toHeadingPath } from './chunk-rows.js';
 
 interface IndexableRow {
   chunk_id: string;
   content: string;
   section_title: string | null;
+  heading_path: string | null;
+  table_header: string | null;
   title: string;
   language: string | null;
 }
@@ -91,15 +94,17 @@ export class SqliteIndexEntryRepository extends IndexEntryRepository {
   async findIndexable(chunkIds: readonly string[]): Promise<IndexableChunk[]> {
     return this.database
       .all<IndexableRow>(
-        `SELECT c.chunk_id, c.content, c.section_title, d.title, d.language
+        `SELECT c.chunk_id, c.content, c.section_title, c.heading_path, c.table_header, d.title, d.language
          FROM json_each(?) AS wanted
          JOIN knowledge_base_chunks c ON c.chunk_id = wanted.value
          JOIN knowledge_base_documents d ON d.document_id = c.document_id ORDER BY wanted.key`,
         JSON.stringify(chunkIds),
       )
-      .map(({ chunk_id, section_title, ...row }) => ({
+      .map(({ chunk_id, section_title, heading_path, table_header, ...row }) => ({
         chunkId: chunk_id,
         sectionTitle: section_title,
+        headingPath: toHeadingPath({ heading_path, section_title }),
+        tableHeader: table_header,
         ...row,
       }));
   }

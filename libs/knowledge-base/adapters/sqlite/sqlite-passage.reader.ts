@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { TextRange } from '@app/kernel';
 import { type DocumentType, type Passage, PassageReader } from '../../passage.js';
+import { toHeadingPath } from './chunk-rows.js';
 import { TextRows } from './text-rows.js';
 
 interface PassageRow {
@@ -13,6 +14,8 @@ interface PassageRow {
   content: string;
   token_count: number;
   section_title: string | null;
+  heading_path: string | null;
+  table_header: string | null;
   page_number: number | null;
   title: string;
   document_type: DocumentType;
@@ -32,7 +35,7 @@ export class SqlitePassageReader extends PassageReader {
   async find(chunkIds: readonly string[]): Promise<Passage[]> {
     const rows = this.database.all<PassageRow>(
       `SELECT c.chunk_id, c.chunk_index, c.document_id, c.version, c.start_offset, c.end_offset, c.content,
-              c.token_count, c.section_title, c.page_number, d.title, d.document_type, d.category, d.tags, d.language
+              c.token_count, c.section_title, c.heading_path, c.table_header, c.page_number, d.title, d.document_type, d.category, d.tags, d.language
        FROM json_each(?) AS wanted
        JOIN knowledge_base_chunks c ON c.chunk_id = wanted.value
        JOIN knowledge_base_documents d ON d.document_id = c.document_id AND d.active_version = c.version
@@ -77,6 +80,8 @@ function toPassage(row: PassageRow): Passage {
     content: row.content,
     tokenCount: row.token_count,
     sectionTitle: row.section_title,
+    headingPath: toHeadingPath(row),
+    tableHeader: row.table_header,
     pageNumber: row.page_number,
   };
 }

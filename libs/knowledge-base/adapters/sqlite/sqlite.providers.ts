@@ -15,6 +15,7 @@ import { countedCitations } from './migrations/0005-counted-citations.js';
 import { indexEntries } from './migrations/0006-index-entries.js';
 import { generations } from './migrations/0007-generations.js';
 import { textInBatches } from './migrations/0008-text-in-batches.js';
+import { headingPaths } from './migrations/0009-heading-paths.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
@@ -34,6 +35,7 @@ export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
     indexEntries,
     generations,
     textInBatches,
+    headingPaths,
   ]);
   return database;
 }

@@ -1,5 +1,6 @@
 import { NumberPairs } from '@app/kernel';
 import { analyze } from '@app/text';
+import { editDistance } from './edit-distance.js';
 import { NumberLists } from './number-lists.js';
 import { WordTable } from './word-table.js';
 
@@ -7,6 +8,7 @@ import { WordTable } from './word-table.js';
 const GRAM = 4;
 const NONE = -1;
 const CONTINUATION = '##';
+const MOST_SIMILAR = 3;
 
 /**
  * What a word's list begins with: its keyword term's number plus one, 0 for a stop word or a sign; how many pieces
@@ -121,6 +123,21 @@ export class Lexicon {
   /** Number of a keyword term, or -1 when no word has it. */
   findTerm(term: string): number {
     return this.terms.get(term) ?? NONE;
+  }
+
+  /** Terms that differ from a word in `edits` letters at the most, nearest first; the first letter is the same. */
+  similarTerms(word: string, edits: number): string[] {
+    const found: { term: string; distance: number }[] = [];
+    const first = word.charCodeAt(0);
+    for (const term of this.terms.keys()) {
+      if (term.charCodeAt(0) !== first || Math.abs(term.length - word.length) > edits) continue;
+      const distance = editDistance(word, term, edits);
+      if (distance > 0 && distance <= edits) found.push({ term, distance });
+    }
+    return found
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, MOST_SIMILAR)
+      .map(({ term }) => term);
   }
 
   /** Numbers of a word's grams, each once, without those that no word of the lexicon has. */

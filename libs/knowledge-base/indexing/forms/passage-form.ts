@@ -1,7 +1,9 @@
 import type { WordPieces } from '@app/embeddings';
-import { splitSentences } from '@app/text';
+import { withJoinedForms } from '@app/text';
 import type { Chunk } from '../../document-content.js';
-import { titlesOf } from '../indexed-text.js';
+import { bodyOf, titlesOf } from '../indexed-text.js';
+import { indexedUnits } from '../indexed-units.js';
+import { plainWords } from '../plain-words.js';
 
 /**
  * A chunk as retrieval weighs it, stored beside it so that a restart reads no text: numbers of 16 bits, first how many
@@ -17,10 +19,13 @@ const MOST = 0xffff;
 export function passageForm(
   words: WordPieces,
   title: string,
-  chunk: Pick<Chunk, 'content' | 'sectionTitle'>,
+  chunk: Pick<Chunk, 'content' | 'sectionTitle' | 'headingPath' | 'tableHeader'>,
+  language: string | null = null,
 ): PassageForm {
-  const sentences = splitSentences(chunk.content).map(({ start, end }) => chunk.content.slice(start, end));
-  const pieces = [titlesOf(title, chunk), ...sentences].map((text) => words.read(text).subarray(0, MOST));
+  const units = indexedUnits(plainWords(bodyOf(chunk.content)), chunk.tableHeader);
+  const pieces = [titlesOf(title, chunk), ...units].map((text) =>
+    words.read(withJoinedForms(text, language)).subarray(0, MOST),
+  );
   const known = pieces.filter(({ length }, index) => index === 0 || length > 0).slice(0, MOST);
   const { each, all } = words.lengthsOf(known);
   let at = firstPiece(known.length);

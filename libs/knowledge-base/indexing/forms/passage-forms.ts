@@ -7,7 +7,22 @@ import { Lexicon } from './lexicon.js';
 import { FormReader, isForm, type PassageForm } from './passage-form.js';
 
 /** What a kept form begins with; its sentences follow, the titles first, and then the words. */
-export const FORM = { grams: 0, length: 1, sentences: 2, isFaq: 3, print: 4, header: 5 } as const;
+export const FORM = {
+  grams: 0,
+  length: 1,
+  sentences: 2,
+  isFaq: 3,
+  print: 4,
+  language: 5,
+  header: 6,
+} as const;
+/** The number that stands for a language of two letters; 0 for one that is not known. */
+export function languageNumber(language: unknown): number {
+  return typeof language === 'string' && language.length === 2
+    ? (language.charCodeAt(0) << 8) | language.charCodeAt(1)
+    : 0;
+}
+
 /** What is kept of a sentence. */
 export const FORM_SENTENCE = { words: 0, length: 1, asks: 2, size: 3 } as const;
 
@@ -28,6 +43,8 @@ export class PassageForms {
   private gramMarks = new Uint32Array(1 << 16);
   private mark = 0;
   private totalGrams = 0;
+  /** Number of chunks by the number of their language. */
+  private languages = new Map<number, number>();
   private questionMark = -1;
 
   constructor(private readonly pieces: WordPieces) {}
@@ -47,6 +64,13 @@ export class PassageForms {
   /** Mean number of grams of a chunk, each time that one stands there. */
   get averageGrams(): number {
     return this.arena.size === 0 ? 0 : this.totalGrams / this.arena.size;
+  }
+
+  /** ISO 639-1 of the language that most chunks are in; null where they have none, or no single one. */
+  get mainLanguage(): string | null {
+    for (const [number, chunks] of this.languages)
+      if (number > 0 && 2 * chunks > this.size) return String.fromCharCode(number >> 8, number & 0xff);
+    return null;
   }
 
   /** Number of chunks that hold the gram. */
@@ -82,16 +106,24 @@ export class PassageForms {
       arena: this.arena.save(),
       gramFrequencies: this.gramFrequencies.subarray(0, this.lexicon.gramCount),
       totalGrams: this.totalGrams,
+      languages: [...this.languages],
     };
   }
 
   /** Becomes what was saved; its arrays are taken over. */
-  restore({ lexicon, arena, gramFrequencies, totalGrams }: ReturnType<PassageForms['save']>): void {
+  restore({
+    lexicon,
+    arena,
+    gramFrequencies,
+    totalGrams,
+    languages,
+  }: ReturnType<PassageForms['save']>): void {
     this.lexicon.restore(lexicon);
     this.arena.restore(arena);
     this.gramFrequencies = gramFrequencies;
     this.gramMarks = new Uint32Array(gramFrequencies.length);
     this.totalGrams = totalGrams;
+    this.languages = new Map(languages);
   }
 
   /** Of entries with numbers that are no form nothing is known. */
@@ -129,6 +161,7 @@ export class PassageForms {
     floats[at + FORM.length] = reader.length;
     numbers[at + FORM.sentences] = reader.sentences;
     numbers[at + FORM.print] = print;
+    numbers[at + FORM.language] = languageNumber(metadata['language']);
     numbers[at + FORM.isFaq] = metadata['document_type'] === FAQ ? 1 : 0;
     this.count(place, 1);
   }
@@ -153,6 +186,8 @@ export class PassageForms {
     this.makeRoom(this.lexicon.gramCount);
     this.mark += 1;
     this.totalGrams += by * numbers[at + FORM.grams]!;
+    const language = numbers[at + FORM.language]!;
+    this.languages.set(language, (this.languages.get(language) ?? 0) + by);
     const first = at + FORM.header + FORM_SENTENCE.size * numbers[at + FORM.sentences]!;
     const { lexicon } = this;
     const { values } = lexicon;

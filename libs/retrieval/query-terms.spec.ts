@@ -1,0 +1,65 @@
+import { misspeltTerms, questionTerms, termsToCount, weighTerms } from './query-terms.js';
+import { coverage } from './term-weights.js';
+
+const statistics = (frequencies: Record<string, number>) => ({
+  documents: 100,
+  averageLength: 50,
+  documentFrequency: new Map(Object.entries(frequencies)),
+});
+const weigh = (text: string, frequencies: Record<string, number>, spellings = new Map<string, string[]>()) =>
+  weighTerms(questionTerms(text, 'en'), statistics(frequencies), spellings);
+
+describe('weighTerms', () => {
+  it('adds up to 1', () => {
+    const weights = weigh('Plan 150 with Wi-Fi for AB-12/X', { plan150: 1, wifi: 2, ab12x: 1, plan: 9 });
+    expect([...weights.values()].reduce((sum, each) => sum + each, 0)).toBeCloseTo(1);
+  });
+
+  it('looks for an identifier and not for its parts, however it is written', () => {
+    const known = { ab1234x: 1, ab: 50, '1234': 1, x: 50 };
+    expect([...weigh('AB-1234/X', known).keys()]).toEqual(['ab1234x']);
+    expect([...weigh('ab1234x', known).keys()]).toEqual(['ab1234x']);
+  });
+
+  it('keeps the parts of an identifier that no document has, so that another one cannot pass for it', () => {
+    const weights = weigh('warranty of AB-9999/X', { ab: 50, x: 50, warranti: 50 });
+    expect(coverage(weights, new Set(['warranti', 'ab', 'x']))).toBeLessThan(0.6);
+  });
+
+  it('prefers the row that is named to one that has the words apart', () => {
+    const weights = weigh('retention of Plan 150', { retent: 1, plan: 100, '150': 2, plan150: 1 });
+    const own = coverage(weights, new Set(['plan', '150', 'plan150']));
+    expect(own).toBeGreaterThan(2 * coverage(weights, new Set(['plan', '150'])));
+  });
+
+  it('takes a synonym for the word', () => {
+    const weights = weigh('shipping price', { postag: 3, cost: 5 });
+    expect(coverage(weights, new Set(['postag', 'cost']))).toBeCloseTo(1);
+  });
+
+  it('takes the right spelling for the word', () => {
+    const weights = weigh('retrun shoes', { return: 3, shoe: 3 }, new Map([['retrun', ['return']]]));
+    expect(coverage(weights, new Set(['return', 'shoe']))).toBeCloseTo(1);
+  });
+});
+
+describe('misspeltTerms', () => {
+  const misspelt = (text: string, frequencies: Record<string, number>) =>
+    misspeltTerms(questionTerms(text, 'en'), statistics(frequencies)).map(({ term }) => term);
+
+  it('are those that no document has, neither they nor a synonym', () => {
+    expect(misspelt('retrun shoes shipping', { shoe: 1, postag: 1 })).toEqual(['retrun']);
+  });
+
+  it('are no codes, and no short words', () => {
+    expect(misspelt('ab1234x cat', {})).toEqual([]);
+  });
+});
+
+describe('termsToCount', () => {
+  it('names all that may weigh, each once', () => {
+    const terms = termsToCount(questionTerms('delete Plan 5', 'en'));
+    expect(terms).toEqual(expect.arrayContaining(['delet', 'remov', 'plan', '5', 'plan5']));
+    expect(new Set(terms).size).toBe(terms.length);
+  });
+});

@@ -1,0 +1,107 @@
+import type { TermStatistics } from '@app/keyword-index';
+import { inverseDocumentFrequency } from '@app/keyword-index';
+import { analyze, isUnspaced, type JoinedFormKind, joinedForms, synonymsOf } from '@app/text';
+import { isQuestionTerm } from './question-words.js';
+import { QUESTION_TERM_SHARE, type TermWeights } from './term-weights.js';
+
+/** How much of its parts' weight a joined form takes over: an identifier is nothing but itself. */
+const SHARE_OF_FORM: Readonly<Record<JoinedFormKind, number>> = {
+  code: 1,
+  pair: 0.7,
+  compound: 0.5,
+  phrase: 0.5,
+};
+/** Shorter words have too many neighbours: one letter tells them apart. */
+const SHORTEST_MISSPELT = 5;
+const SHORTEST_MISSPELT_TWICE = 8;
+const MOST_MISSPELT = 4;
+const LETTERS = /^\p{L}+$/u;
+
+interface Group {
+  readonly kind: JoinedFormKind;
+  readonly form: string;
+  readonly parts: readonly string[];
+}
+
+/** The keyword terms of a question before the documents are asked what they know of them. */
+export interface QuestionTerms {
+  readonly language: string;
+  /** Distinct, in order. */
+  readonly terms: readonly string[];
+  readonly groups: readonly Group[];
+  /** Other words for a term, by the term. */
+  readonly synonyms: ReadonlyMap<string, readonly string[]>;
+}
+
+export function questionTerms(text: string, language: string): QuestionTerms {
+  const terms = [...new Set(analyze(text, language))];
+  const groups = joinedForms(text, language).flatMap(({ kind, form, start, end }): Group[] => {
+    const [term] = analyze(form, language);
+    return term === undefined ? [] : [{ kind, form: term, parts: analyze(text.slice(start, end), language) }];
+  });
+  const all = [...terms, ...groups.map(({ form }) => form)];
+  const synonyms = language === 'en' ? all.map((term) => [term, synonymsOf(term)] as const) : [];
+  return { language, terms, groups, synonyms: new Map(synonyms.filter(([, others]) => others.length > 0)) };
+}
+
+/** Every term whose statistics `weighTerms` needs. */
+export function termsToCount({ terms, groups, synonyms }: QuestionTerms): string[] {
+  return [...new Set([...terms, ...groups.map(({ form }) => form), ...[...synonyms.values()].flat()])];
+}
+
+/** Terms that no document has, and that may be misspelt, with the number of letters that may be wrong. */
+export function misspeltTerms(
+  { terms, groups, synonyms }: QuestionTerms,
+  { documentFrequency }: TermStatistics,
+): { readonly term: string; readonly edits: number }[] {
+  const isKnown = (term: string) => (documentFrequency.get(term) ?? 0) > 0;
+  const explained = new Set(groups.filter(({ form }) => isKnown(form)).flatMap(({ parts }) => parts));
+  return terms
+    .filter((term) => term.length >= SHORTEST_MISSPELT && LETTERS.test(term))
+    .filter((term) => !isKnown(term) && !explained.has(term) && !(synonyms.get(term) ?? []).some(isKnown))
+    .slice(0, MOST_MISSPELT)
+    .map((term) => ({ term, edits: term.length < SHORTEST_MISSPELT_TWICE ? 1 : 2 }));
+}
+
+/**
+ * How much each term tells, as `termWeights` has it; where documents have the joined form of words, it takes the place
+ * of its parts. `spellings` are the documents' words for misspelt ones.
+ */
+export function weighTerms(
+  { language, terms, groups, synonyms }: QuestionTerms,
+  { documents, documentFrequency }: TermStatistics,
+  spellings: ReadonlyMap<string, readonly string[]>,
+): TermWeights {
+  const frequencyOf = (term: string) => documentFrequency.get(term) ?? 0;
+  const aliases = new Map<string, readonly string[]>();
+  const idf = (term: string): number => {
+    const others = [...(synonyms.get(term) ?? []), ...(spellings.get(term) ?? [])].filter(
+      (other) => frequencyOf(other) > 0,
+    );
+    if (others.length > 0) aliases.set(term, others);
+    const frequency = frequencyOf(term) || Math.max(0, ...others.map(frequencyOf));
+    // A pair of characters that no document has is mostly the end of a word and the beginning of the next.
+    const isAccidental = frequency === 0 && isUnspaced([term]);
+    const share = isAccidental || isQuestionTerm(term, language) ? QUESTION_TERM_SHARE : 1;
+    return share * inverseDocumentFrequency(documents, frequency);
+  };
+  const weights = new Map(terms.map((term) => [term, idf(term)]));
+  for (const { kind, form, parts } of groups) {
+    if (frequencyOf(form) === 0 && !(synonyms.get(form) ?? []).some((other) => frequencyOf(other) > 0))
+      continue;
+    const others = [...new Set(parts)].filter((part) => part !== form && weights.has(part));
+    const sum = others.reduce((total, part) => total + weights.get(part)!, 0);
+    const whole = Math.max(sum, idf(form));
+    const share = SHARE_OF_FORM[kind];
+    weights.set(form, others.length === 0 ? whole : share * whole);
+    for (const part of others) {
+      if (share === 1) weights.delete(part);
+      else weights.set(part, ((1 - share) * whole * weights.get(part)!) / Math.max(sum, Number.MIN_VALUE));
+    }
+  }
+  const total = [...weights.values()].reduce((sum, each) => sum + each, 0);
+  const shares = new Map([...weights].map(([term, weight]) => [term, weight / total]));
+  return Object.assign(shares, {
+    aliases: new Map([...aliases].filter(([term]) => shares.has(term))),
+  });
+}

@@ -1,0 +1,77 @@
+import { analyze } from './analyze.js';
+
+/**
+ * Words of support that people use for each other: general English vocabulary, one group a line. A term of several
+ * words is written with a hyphen and is meant in its joined form.
+ */
+const GROUPS = `
+login log-in logon log-on signin sign-in
+logout log-out logoff signout sign-out
+signup sign-up register registration enrol enroll
+delete remove erase clear purge
+uninstall remove
+cancel terminate
+close deactivate
+price cost fee charge pricing
+shipping postage delivery shipment
+refund reimbursement
+buy purchase
+invoice bill receipt
+mobile smartphone cellphone phone telephone
+picture photo image
+movie video
+username user-name
+password passphrase passcode
+mail email e-mail
+website site webpage
+setup set-up install installation configure
+update upgrade
+broken defective faulty
+slow sluggish
+crash freeze hang
+repair fix
+modify change edit
+copy duplicate
+backup back-up
+allow permit
+forbid prohibit
+block ban
+hide conceal
+folder directory
+settings preferences options configuration
+quick fast
+error failure
+fail failing
+begin start launch
+stop halt quit
+restart reboot
+holiday vacation
+employee staff
+customer client
+country nation
+wifi wlan
+laptop notebook
+pc computer
+minimum min
+maximum max
+`;
+
+const SYNONYMS = synonymsByTerm();
+
+/** English keyword terms that may be meant by a term; none for most. */
+export function synonymsOf(term: string): readonly string[] {
+  return SYNONYMS.get(term) ?? [];
+}
+
+function synonymsByTerm(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const line of GROUPS.trim().split('\n')) {
+    const terms = new Set(line.split(' ').map((word) => analyze(word).at(-1)!));
+    for (const term of terms) {
+      const others = found.get(term) ?? new Set();
+      for (const other of terms) if (other !== term) others.add(other);
+      found.set(term, others);
+    }
+  }
+  return new Map([...found].map(([term, others]) => [term, [...others]]));
+}
