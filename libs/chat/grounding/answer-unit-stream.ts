@@ -17,7 +17,7 @@ const PREFIX = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\]
 const LIST_MARK = /(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?$/;
 const NO_TEXT = /^[ \t]*(?:\||`{3}|~{3}|#{1,6}[ \t])/;
 /** What may still become a fence, a table, a heading or a list mark once the line is complete. */
-const MAY_BE_MARK = /^[ \t]*(?:[`~|#>*+•=_-].{0,3}|\d{0,3}[.)]?\s?)$/;
+const MAY_BE_MARK = /^[ \t]*(?:>[ \t]?)*(?:[`~|#>*+•=_-].{0,3}|\d{0,3}[.)]?\s?)$/;
 const HAS_WORD = /[\p{L}\p{Nd}]/u;
 const LEAD_IN = /[:：][*_]{0,3}$/u;
 const CONFIRMATION =
@@ -288,11 +288,13 @@ function sentenceEnds(text: string): number[] {
     }
     const behind = ends.length > 0 ? markersAtStart(written) : 0;
     if (behind > 0) ends[ends.length - 1] = start + behind;
-    ends.push(end);
+    // A number belongs to what it numbers.
+    if (!BARE_NUMBER.test(written.slice(behind)) || end === text.length) ends.push(end);
   }
   return ends;
 }
 
+const BARE_NUMBER = /^(?:\s*\d{1,3}[.)])+\s*$/;
 const AT_START = /^(?:\s*[[【［][^[\]【】］\n]{0,60}[\]】］](?:\(https?:[^()\s]*\))?)+\s*/u;
 
 /** Length of the markers that a piece begins with: they belong to the sentence before. */
