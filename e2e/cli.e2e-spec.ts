@@ -52,7 +52,7 @@ describe('attendant on the command line', () => {
     const { code, stdout } = await attendant(dataDir, 'ask', 'When', 'does', 'the', 'library', 'open?');
     expect(code).toBe(0);
     expect(stdout).toContain('opens at eight in the morning');
-    expect(stdout).toContain('[1] hours.md');
+    expect(stdout).toContain('[1] Hours');
     const json = await attendant(dataDir, 'ask', 'When does the library open?', '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({ bot_response: { citations: [{ marker: '[1]' }] } });
   });
@@ -68,7 +68,7 @@ describe('attendant on the command line', () => {
       'library',
     );
     expect(found.code).toBe(0);
-    expect(found.stdout).toContain('1. hours.md');
+    expect(found.stdout).toContain('1. Hours');
     const json = await attendant(dataDir, 'search', 'library', '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({ query: 'library', results: expect.any(Array) });
     expect((await attendant(dataDir, 'search', 'library', '--tag', 'nobody')).stdout).toContain(

@@ -61,7 +61,7 @@ describe('Answers by models', () => {
     await given({ ...openai(model) });
     const { body, data } = await user.ask(await user.openSession(), QUESTION);
     expect(data.bot_response).toMatchObject({
-      content: `${TRUE_SENTENCE} [1] ${SECOND} [1]`,
+      content: `${TRUE_SENTENCE} ${SECOND} [1]`,
       answered_by: 'model',
       degraded: [],
       model: {
