@@ -33,7 +33,7 @@ export class Engine {
       { module: BenchEngine, imports: [storage.module, ...modules] },
       { logger: ['error', 'fatal'], abortOnError: false },
     );
-    await context.get(built<typeof KnowledgeBase>('libs/knowledge-base').IndexLoader).ready();
+    await context.get(built<typeof KnowledgeBase>('libs/knowledge-base').IndexBootstrapper).ready();
     return new Engine(context);
   }
 
@@ -49,11 +49,11 @@ export class Engine {
     const query = await this.context
       .get(built<typeof Retrieval>('libs/retrieval').QueryAnalyser)
       .analyse(question);
-    const { terms, vector, generation } = query;
+    const { terms, vector, embeddingIndex } = query;
     const keywords = this.context.get(built<typeof KeywordIndexes>('libs/keyword-index').KeywordIndex);
     const vectors = this.context.get(built<typeof VectorStores>('libs/vector-store').VectorStore);
     const lists = await Promise.all([
-      vector === null ? [] : vectors.query(generation.indexName, { vector, topK }),
+      vector === null ? [] : vectors.query(embeddingIndex.indexName, { vector, topK }),
       keywords.candidates(CHUNK_KEYWORDS, { terms, topK }),
     ]);
     return lists.flat().map(({ id }) => id);

@@ -16,7 +16,7 @@ function remove(target) {
 function entriesOf(folder) {
   try {
     return fs.readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
+  } catch {
     return [];
   }
 }

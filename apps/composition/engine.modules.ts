@@ -30,7 +30,7 @@ export interface EngineOptions {
   /** Markdown files that a new knowledge base starts with. */
   readonly sampleFolder?: string;
   /** Where an index in memory is written to when the process ends. */
-  readonly savedIndexFolder?: string;
+  readonly indexSnapshotFolder?: string;
 }
 
 /**

@@ -19,7 +19,7 @@ export function plainText(text: EmbeddingText): string {
 }
 
 export interface EmbeddingModel {
-  /** Unique among all providers; an index generation is named after it. */
+  /** Unique among all providers; an embedding index is named after it. */
   readonly id: string;
   readonly dimension: number;
   /** Longest text in tokens that one call takes whole; `Infinity` where there is no limit. */

@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@app/kernel';
-import type { Chunk, ChunkInContext, IndexedContent, ProcessedText } from './document-content.js';
+import type { Chunk, ChunkFeatures, ChunkInContext, ProcessedText } from './document-content.js';
 import type { IngestionTarget } from './ingestion-job.js';
 
 /**
@@ -24,10 +24,10 @@ export abstract class DocumentContentRepository {
   /** The first chunks of a version that the model has not been asked about yet. */
   abstract findUnindexedChunks(target: IngestionTarget, modelId: string, limit: number): Promise<Chunk[]>;
 
-  abstract saveIndexedContent(
+  abstract saveChunkFeatures(
     target: IngestionTarget,
     modelId: string,
-    contents: readonly IndexedContent[],
+    contents: readonly ChunkFeatures[],
   ): Promise<boolean>;
 
   abstract listChunks(documentId: string, version: number, page: PageRequest): Promise<Page<ChunkInContext>>;

@@ -49,15 +49,15 @@ export interface IndexableChunk extends Pick<
 }
 
 /** What the indexes need to know of a chunk, computed once at ingestion. */
-export interface IndexedContent {
+export interface ChunkFeatures {
   readonly chunkId: string;
   /** L2-normalised; null when the text holds no word that the model knows. */
   readonly vector: Float32Array | null;
   readonly terms: CountedTerms;
   /** Number of words, stop words left out. */
   readonly length: number;
-  /** What its sentences are weighed by; see indexing/forms. */
-  readonly form: Uint16Array;
+  /** What its sentences are weighed by; see indexing/passage-features. */
+  readonly features: Uint16Array;
 }
 
 /** Where a chunk stands in the indexes. */
@@ -69,7 +69,7 @@ export interface IndexPlace {
   readonly searchable: boolean;
 }
 
-export interface IndexEntry extends IndexedContent, IndexPlace {
+export interface IndexEntry extends ChunkFeatures, IndexPlace {
   /** Of 32 bits: another one whenever content or place differ. Absent where nothing is stored of the content. */
   readonly print?: number;
 }

@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '@app/kernel';
+import { DomainError, type Page, type PageRequest } from '@app/kernel';
 import type {
   DocumentSource,
   DocumentStatus,
@@ -9,7 +9,7 @@ import type {
 } from './document.js';
 import type { IngestionJob, IngestionTarget } from './ingestion-job.js';
 import type { DocumentType } from './passage.js';
-import type { UploadReceipt } from './upload/upload-receipt.js';
+import type { UploadIdempotencyRecord } from './upload/upload-idempotency-record.js';
 
 /** Conditions hold together; within a list any value will do. */
 export interface DocumentFilters {
@@ -56,14 +56,14 @@ export interface RemovedDocument {
 /** Documents with their ingestion: what must change together is one method here. */
 export abstract class DocumentRepository {
   /**
-   * A new document and its due job, which is returned. When the receipt's key was used before for the same request,
+   * A new document and its due job, which is returned. When the key of the record was used before for the same request,
    * nothing is added and the first job is returned. Raises CONFLICT for a key of another request, and, with the first's
    * `document_id`, when the same bytes are here already and did not fail.
    */
   abstract addWithJob(
     document: KnowledgeDocument,
     job: IngestionJob,
-    receipt?: UploadReceipt,
+    idempotencyRecord?: UploadIdempotencyRecord,
   ): Promise<IngestionJob>;
 
   abstract find(documentId: string): Promise<KnowledgeDocument | null>;
@@ -101,10 +101,18 @@ export abstract class DocumentRepository {
   /** Whether a document names the stored file. */
   abstract usesBlob(blobKey: string): Promise<boolean>;
 
-  /** Removes at most `limit` receipts made before the given time, and returns how many. */
-  abstract forgetReceipts(sweep: { madeBefore: Date; limit: number }): Promise<number>;
+  /** Removes at most `limit` idempotency records made before the given time, and returns how many. */
+  abstract forgetIdempotencyRecords(sweep: { madeBefore: Date; limit: number }): Promise<number>;
 
   abstract wasSeeded(): Promise<boolean>;
   /** Remembers for good that the sample documents were added. */
   abstract markSeeded(at: Date): Promise<void>;
+}
+
+/** NOT_FOUND, for an id that names no document. */
+export function unknownDocument(): DomainError {
+  return new DomainError(
+    'NOT_FOUND',
+    'There is no document with this document_id. It may have been deleted.',
+  );
 }

@@ -5,22 +5,27 @@ export type { AnswerJudgement } from './document-feedback.repository.js';
 export * from './document-feedback.service.js';
 export * from './document-usage.service.js';
 export type { DocumentFilters } from './document.repository.js';
-export * from './generations/answering-generation.js';
-export { remainingSeconds } from './generations/build-generation.js';
-export * from './generations/generation.js';
-export * from './generations/reindexing.service.js';
-export * from './generations/wanted-model.js';
-export { CHUNK_KEYWORDS, chunkIndexName } from './indexing/index-names.js';
-export type { FormPlace } from './indexing/forms/form-arena.js';
-export { passageForm } from './indexing/forms/passage-form.js';
-export { FORM, FORM_SENTENCE, languageNumber, PassageForms } from './indexing/forms/passage-forms.js';
-export { IndexLoader } from './indexing/index-loader.js';
+export * from './embedding-index/active-index-provider.js';
+export { remainingSeconds } from './embedding-index/reindex-job.js';
+export * from './embedding-index/embedding-index.js';
+export * from './embedding-index/reindexing.service.js';
+export * from './embedding-index/embedding-model.validator.js';
+export { CHUNK_KEYWORDS } from './indexing/in-memory-index.js';
+export type { FeaturePlace } from './indexing/passage-features/feature-arena.js';
+export { passageFeatures } from './indexing/passage-features/passage-features.js';
+export {
+  languageNumber,
+  PASSAGE_FEATURES,
+  PassageFeatureIndex,
+  SENTENCE_FEATURES,
+} from './indexing/passage-features/passage-feature-index.js';
+export { IndexBootstrapper } from './indexing/index-bootstrapper.js';
 export { indexedText, titledText } from './indexing/indexed-text.js';
 export * from './ingestion-job.js';
 export * from './ingestion-status.service.js';
 export { knowledgeBaseConfig, type KnowledgeBaseConfig } from './knowledge-base.config.js';
 export { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
-export { UploadReceiptsSweeper } from './jobs/upload-receipts.sweeper.js';
+export { IdempotencyRecordsSweeper } from './jobs/idempotency-records.sweeper.js';
 export * from './knowledge-base.module.js';
 export * from './knowledge-base.service.js';
 export * from './passage.js';
@@ -28,4 +33,4 @@ export type { DocumentUpdate } from './revision/document-revision.js';
 export * from './revision/document-revision.service.js';
 export * from './upload/document-upload.js';
 export * from './upload/document-upload.service.js';
-export type { UploadKey } from './upload/upload-receipt.js';
+export type { UploadKey } from './upload/upload-idempotency-record.js';

@@ -2,12 +2,12 @@ import { type KnowledgeBaseStorage, StorageScenario } from '@app/testing/knowled
 import { contentsContract } from './contract/contents.contract.js';
 import { documentsContract } from './contract/documents.contract.js';
 import { feedbackContract } from './contract/feedback.contract.js';
-import { generationsContract } from './contract/generations.contract.js';
-import { indexEntriesContract } from './contract/index-entries.contract.js';
+import { embeddingIndexesContract } from './contract/embedding-indexes.contract.js';
+import { chunkFeaturesContract } from './contract/chunk-features.contract.js';
 import { ingestionJobsContract } from './contract/ingestion-jobs.contract.js';
 import { passagesContract } from './contract/passages.contract.js';
 import { revisionsContract } from './contract/revisions.contract.js';
-import { uploadReceiptsContract } from './contract/upload-receipts.contract.js';
+import { uploadIdempotencyContract } from './contract/upload-idempotency.contract.js';
 
 /** What the ports of the knowledge base's storage promise together. */
 export function knowledgeBaseContract(name: string, create: () => Promise<KnowledgeBaseStorage>): void {
@@ -23,11 +23,11 @@ export function knowledgeBaseContract(name: string, create: () => Promise<Knowle
     documentsContract(() => scenario);
     ingestionJobsContract(() => scenario);
     contentsContract(() => scenario);
-    generationsContract(() => scenario);
-    indexEntriesContract(() => scenario);
+    embeddingIndexesContract(() => scenario);
+    chunkFeaturesContract(() => scenario);
     passagesContract(() => scenario);
     revisionsContract(() => scenario);
-    uploadReceiptsContract(() => scenario);
+    uploadIdempotencyContract(() => scenario);
     feedbackContract(() => scenario);
   });
 }

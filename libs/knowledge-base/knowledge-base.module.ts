@@ -1,40 +1,39 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { Clock, SystemClock } from '@app/kernel';
-import { FileSavedParts } from './adapters/file/file.saved-parts.js';
+import { FileIndexSnapshotParts } from './adapters/file/file.index-snapshot-parts.js';
 import { sqliteProviders } from './adapters/sqlite/sqlite.providers.js';
 import { DocumentChunker } from './chunking/document-chunker.js';
 import { DocumentFeedback } from './document-feedback.service.js';
 import { DocumentUsage } from './document-usage.service.js';
-import { AnsweringGeneration } from './generations/answering-generation.js';
-import { ChunkVectors } from './generations/chunk-vectors.js';
-import { GenerationStart } from './generations/generation-start.js';
-import { GenerationSwitch } from './generations/generation-switch.js';
-import { Reindexing } from './generations/reindexing.service.js';
-import { WantedModel } from './generations/wanted-model.js';
-import { ChunkIndex } from './indexing/chunk-index.js';
-import { PassageForms } from './indexing/forms/passage-forms.js';
-import { IndexEntries } from './indexing/index-entries.js';
-import { IndexLoader } from './indexing/index-loader.js';
-import { IndexedContents } from './indexing/indexed-contents.js';
-import { IndexWarmUp } from './indexing/index.warm-up.js';
-import { IndexWriter } from './indexing/index-writer.js';
-import { MissingVectors } from './indexing/missing-vectors.js';
-import { SavedIndex } from './indexing/saved/saved-index.js';
-import { SavedParts } from './indexing/saved/saved-parts.js';
+import { ActiveIndexProvider } from './embedding-index/active-index-provider.js';
+import { ChunkVectors } from './embedding-index/chunk-vectors.js';
+import { IndexSelection } from './embedding-index/index-selection.js';
+import { IndexActivation } from './embedding-index/index-activation.js';
+import { ReindexingService } from './embedding-index/reindexing.service.js';
+import { EmbeddingModelValidator } from './embedding-index/embedding-model.validator.js';
+import { InMemoryIndex } from './indexing/in-memory-index.js';
+import { PassageFeatureIndex } from './indexing/passage-features/passage-feature-index.js';
+import { ChunkFeatureStore } from './indexing/chunk-feature-store.js';
+import { IndexBootstrapper } from './indexing/index-bootstrapper.js';
+import { ChunkFeatureExtractor } from './indexing/chunk-feature-extractor.js';
+import { IndexBootstrapWorker } from './indexing/index-bootstrap.worker.js';
+import { IndexSynchronizer } from './indexing/index-synchronizer.js';
+import { IndexSnapshot } from './indexing/snapshot/index-snapshot.js';
+import { IndexSnapshotParts } from './indexing/snapshot/index-snapshot-parts.js';
 import { ChunkTextStep } from './ingestion/chunk-text.step.js';
 import { ExtractTextStep } from './ingestion/extract-text.step.js';
-import { IndexContentStep } from './ingestion/index-content.step.js';
+import { EmbedChunksStep } from './ingestion/embed-chunks.step.js';
 import { IngestionPipeline } from './ingestion/ingestion-pipeline.js';
 import { IngestionStatusService } from './ingestion-status.service.js';
-import { BuildGenerationHandler } from './jobs/build-generation.handler.js';
+import { ReindexHandler } from './jobs/reindex.handler.js';
 import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
-import { GenerationWorker } from './jobs/generation.worker.js';
+import { ReindexWorker } from './jobs/reindex.worker.js';
 import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
 import { IngestionQueue } from './jobs/ingestion-queue.js';
 import { IngestionWorker } from './jobs/ingestion.worker.js';
 import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
-import { UploadReceiptsSweeper } from './jobs/upload-receipts.sweeper.js';
-import { VersionSwitch } from './jobs/version-switch.js';
+import { IdempotencyRecordsSweeper } from './jobs/idempotency-records.sweeper.js';
+import { VersionSwitch } from './ingestion/version-switch.js';
 import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from './knowledge-base.config.js';
 import { KnowledgeBaseService } from './knowledge-base.service.js';
 import { PassageReader } from './passage.js';
@@ -52,51 +51,50 @@ export interface KnowledgeBaseOptions {
   /** Markdown files that a new knowledge base starts with, unless SEED_SAMPLE is false. */
   readonly sampleFolder?: string;
   /** Where an index that lives in memory is written to when the program ends; without one each start builds it. */
-  readonly savedIndexFolder?: string;
+  readonly indexSnapshotFolder?: string;
 }
 
 const STORAGE: Record<KnowledgeBaseOptions['storage'], readonly Provider[]> = { sqlite: sqliteProviders };
 
 const SERVICES: readonly Provider[] = [
   { provide: Clock, useClass: SystemClock },
-  AnsweringGeneration,
-  ChunkIndex,
+  ActiveIndexProvider,
+  InMemoryIndex,
   ChunkVectors,
   ContentSource,
   DocumentFeedback,
   DocumentRevisionService,
   DocumentUploadService,
   DocumentUsage,
-  GenerationStart,
-  GenerationSwitch,
-  IndexEntries,
-  IndexLoader,
-  IndexedContents,
-  IndexWarmUp,
-  IndexWriter,
+  IndexSelection,
+  IndexActivation,
+  ChunkFeatureStore,
+  IndexBootstrapper,
+  ChunkFeatureExtractor,
+  IndexBootstrapWorker,
+  IndexSynchronizer,
   IngestionQueue,
   IngestionStatusService,
   KnowledgeBaseService,
-  MissingVectors,
-  PassageForms,
-  Reindexing,
-  SavedIndex,
-  WantedModel,
+  PassageFeatureIndex,
+  ReindexingService,
+  IndexSnapshot,
+  EmbeddingModelValidator,
 ];
 
 const INGESTION: readonly Provider[] = [
-  BuildGenerationHandler,
+  ReindexHandler,
   ChunkTextStep,
   DocumentChunker,
   DueJobsSweeper,
   ExtractTextStep,
-  GenerationWorker,
-  IndexContentStep,
+  ReindexWorker,
+  EmbedChunksStep,
   IngestDocumentHandler,
   IngestionPipeline,
   IngestionWorker,
   LeftoversSweeper,
-  UploadReceiptsSweeper,
+  IdempotencyRecordsSweeper,
   VersionSwitch,
 ];
 
@@ -108,7 +106,7 @@ export class KnowledgeBaseModule {
     config,
     consumeJobs,
     sampleFolder,
-    savedIndexFolder,
+    indexSnapshotFolder,
   }: KnowledgeBaseOptions): DynamicModule {
     const sample = config.seedSample && sampleFolder !== undefined;
     return {
@@ -119,8 +117,9 @@ export class KnowledgeBaseModule {
         ...STORAGE[storage],
         ...SERVICES,
         {
-          provide: SavedParts,
-          useValue: savedIndexFolder === undefined ? null : new FileSavedParts(savedIndexFolder),
+          provide: IndexSnapshotParts,
+          useValue:
+            indexSnapshotFolder === undefined ? null : new FileIndexSnapshotParts(indexSnapshotFolder),
         },
         ...(consumeJobs ? INGESTION : []),
         ...(sample
@@ -129,19 +128,19 @@ export class KnowledgeBaseModule {
       ],
       exports: [
         DueJobsSweeper,
-        UploadReceiptsSweeper,
-        AnsweringGeneration,
+        IdempotencyRecordsSweeper,
+        ActiveIndexProvider,
         DocumentFeedback,
         DocumentRevisionService,
         DocumentUploadService,
         DocumentUsage,
-        IndexLoader,
+        IndexBootstrapper,
         IngestionStatusService,
         KnowledgeBaseService,
-        PassageForms,
+        PassageFeatureIndex,
         PassageReader,
-        Reindexing,
-        WantedModel,
+        ReindexingService,
+        EmbeddingModelValidator,
       ],
     };
   }

@@ -4,9 +4,8 @@ import { Clock, messageOf, type Page, type PageRequest } from '@app/kernel';
 import type { KnowledgeDocument } from './document.js';
 import type { ChunkInContext } from './document-content.js';
 import { DocumentContentRepository } from './document-content.repository.js';
-import { type DocumentFilters, DocumentRepository } from './document.repository.js';
-import { IndexWriter } from './indexing/index-writer.js';
-import { unknownDocument } from './unknown-document.js';
+import { type DocumentFilters, DocumentRepository, unknownDocument } from './document.repository.js';
+import { IndexSynchronizer } from './indexing/index-synchronizer.js';
 
 export interface DeletedDocument {
   readonly documentId: string;
@@ -23,7 +22,7 @@ export class KnowledgeBaseService {
   constructor(
     private readonly documents: DocumentRepository,
     private readonly contents: DocumentContentRepository,
-    private readonly index: IndexWriter,
+    private readonly synchronizer: IndexSynchronizer,
     private readonly blobs: BlobStore,
     private readonly clock: Clock,
   ) {}
@@ -53,7 +52,7 @@ export class KnowledgeBaseService {
     const deletedAt = this.clock.now();
     const removed = await this.documents.remove(documentId, deletedAt);
     if (!removed) throw unknownDocument();
-    await this.cleanUp('index entries', () => this.index.remove(removed.chunkIds));
+    await this.cleanUp('index entries', () => this.synchronizer.remove(removed.chunkIds));
     for (const blobKey of removed.blobKeys) await this.cleanUp('file', () => this.blobs.remove(blobKey));
     return {
       documentId,

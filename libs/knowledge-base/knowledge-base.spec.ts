@@ -6,8 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { EmbeddingRouter, TokenCounter } from '@app/embeddings';
 import { IngestionStatusService } from './ingestion-status.service.js';
 import { KnowledgeBaseService } from './knowledge-base.service.js';
-import { PassageForms } from './indexing/forms/passage-forms.js';
-import { IndexLoader } from './indexing/index-loader.js';
+import { PassageFeatureIndex } from './indexing/passage-features/passage-feature-index.js';
+import { IndexBootstrapper } from './indexing/index-bootstrapper.js';
 import { PassageReader } from './passage.js';
 import { KnowledgeBaseHarness } from '@app/testing/knowledge-base/knowledge-base.harness.js';
 import { realEmbeddings } from '@app/testing/knowledge-base/real-embeddings.js';
@@ -200,8 +200,8 @@ describe('a process that is killed', () => {
     const before = await base.indexed('refund');
     await base.close();
     base = await start();
-    await base.get(IndexLoader).ready();
-    expect(base.get(IndexLoader).health()).toEqual({ status: 'up' });
+    await base.get(IndexBootstrapper).ready();
+    expect(base.get(IndexBootstrapper).health()).toEqual({ status: 'up' });
     expect(await base.indexed('refund')).toEqual(before);
     expect(job.status).toBe('completed');
   });
@@ -219,10 +219,10 @@ describe('a process that is killed', () => {
     store.exec(`UPDATE knowledge_base_index_entries SET ${damage}`);
     store.close();
     base = await start();
-    await base.get(IndexLoader).ready();
+    await base.get(IndexBootstrapper).ready();
     expect(before).toHaveLength(1);
     expect(await base.indexed('refund')).toEqual(before);
-    expect(base.get(PassageForms).size).toBe(2);
+    expect(base.get(PassageFeatureIndex).size).toBe(2);
   });
 });
 

@@ -3,7 +3,7 @@ import { BUNDLED_MODEL_ID } from '@app/embeddings';
 import { type Filter, urgently } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
 import { CHUNK_KEYWORDS } from '@app/knowledge-base';
-import { FormScorer, type FormSignals } from './form-scorer.js';
+import { type FeatureSignals, PassageFeatureScorer } from './passage-feature-scorer.js';
 import { byKeywordAlone, type Candidate, rank, type RankedCandidate, unite } from './fusion.js';
 import { type Nearest, NearestChunks } from './nearest-chunks.js';
 import type { AnalysedQuery } from './query-analyser.js';
@@ -31,7 +31,7 @@ export class CandidateSearch {
   constructor(
     private readonly keywords: KeywordIndex,
     private readonly nearest: NearestChunks,
-    private readonly forms: FormScorer,
+    private readonly features: PassageFeatureScorer,
     @Inject(RETRIEVAL_WEIGHTS) private readonly weights: RetrievalWeights,
   ) {}
 
@@ -49,24 +49,26 @@ export class CandidateSearch {
       query,
       byKeyword.map(({ id }) => id),
     );
-    const isBundled = query.generation.modelId === BUNDLED_MODEL_ID;
+    const isBundled = query.embeddingIndex.modelId === BUNDLED_MODEL_ID;
     const { candidates: byVector, degraded } = await (isBundled ? urgently(() => nearest) : nearest);
     const candidates = unite(byKeyword, byVector, CANDIDATES);
     const others = candidates.map(({ chunkId }) => chunkId).filter((id) => !weighed.has(id));
     const alsoWeighed = this.weigh(query, others);
-    const forms = candidates.map(({ chunkId }) => weighed.get(chunkId) ?? alsoWeighed.get(chunkId) ?? null);
+    const features = candidates.map(
+      ({ chunkId }) => weighed.get(chunkId) ?? alsoWeighed.get(chunkId) ?? null,
+    );
     const modelId = denseModel(query, degraded);
     // The bundled model's cosine is known of every candidate, not of the nearest hundred alone.
     const known =
       modelId === BUNDLED_MODEL_ID
         ? candidates.map((each, index) => {
-            const form = forms[index] ?? null;
-            return form?.comparable ? { ...each, dense: form.similarity } : each;
+            const feature = features[index] ?? null;
+            return feature?.comparable ? { ...each, dense: feature.similarity } : each;
           })
         : candidates;
     const weights = weightsFor(modelId, this.weights);
     return {
-      candidates: rank(known, forms.map(withCosine(known)), {
+      candidates: rank(known, features.map(withCosine(known)), {
         ...this.weights,
         ...weights,
         ranking: isUnspaced(query.terms) ? byKeywordAlone(weights.ranking) : weights.ranking,
@@ -76,19 +78,19 @@ export class CandidateSearch {
     };
   }
 
-  private weigh(query: AnalysedQuery, chunkIds: readonly string[]): Map<string, FormSignals | null> {
-    const signals = this.forms.score(query, chunkIds);
+  private weigh(query: AnalysedQuery, chunkIds: readonly string[]): Map<string, FeatureSignals | null> {
+    const signals = this.features.score(query, chunkIds);
     return new Map(chunkIds.map((chunkId, index) => [chunkId, signals[index] ?? null]));
   }
 }
 
 /** Whose cosines the candidates have: without their own model's, the bundled one's stand in. */
-function denseModel({ generation }: AnalysedQuery, degraded: Nearest['degraded']): string {
-  return degraded.length === 0 ? generation.modelId : BUNDLED_MODEL_ID;
+function denseModel({ embeddingIndex }: AnalysedQuery, degraded: Nearest['degraded']): string {
+  return degraded.length === 0 ? embeddingIndex.modelId : BUNDLED_MODEL_ID;
 }
 
 /** For a passage whose sentences the bundled English model cannot compare with the question, its own cosine stands in. */
 function withCosine(candidates: readonly Candidate[]) {
-  return (form: FormSignals | null, index: number): FormSignals | null =>
-    form === null || form.comparable ? form : { ...form, bestSentence: candidates[index]!.dense };
+  return (feature: FeatureSignals | null, index: number): FeatureSignals | null =>
+    feature === null || feature.comparable ? feature : { ...feature, bestSentence: candidates[index]!.dense };
 }

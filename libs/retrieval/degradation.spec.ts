@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AnsweringGeneration } from '@app/knowledge-base';
+import { ActiveIndexProvider } from '@app/knowledge-base';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { VectorStore } from '@app/vector-store';
@@ -33,7 +33,7 @@ describe('a search', () => {
 
   it('goes by the words of the question while the embedding model does not answer in time', async () => {
     const before = await search();
-    context.get(AnsweringGeneration).use(AWAY);
+    context.get(ActiveIndexProvider).use(AWAY);
     const found = await search();
     expect(found).toMatchObject({ degraded: ['embeddings'], indexName: 'chunks:nomic-embed-text' });
     expect(ids(found)).toEqual(ids(before));
@@ -50,7 +50,7 @@ describe('a search', () => {
 
   it('that is aborted is no degraded one', async () => {
     const reason = new Error('gone');
-    context.get(AnsweringGeneration).use(AWAY);
+    context.get(ActiveIndexProvider).use(AWAY);
     await expect(search({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 });

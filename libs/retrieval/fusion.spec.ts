@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { FormSignals } from './form-scorer.js';
+import type { FeatureSignals } from './passage-feature-scorer.js';
 import { rank, unite } from './fusion.js';
 import { loadWeights } from './weights.js';
 
-const NOTHING: FormSignals = {
+const NOTHING: FeatureSignals = {
   similarity: 0,
   bestSentence: 0,
   grams: 0,
@@ -51,7 +51,7 @@ describe('unite', () => {
 describe('rank', () => {
   const signal = fc.double({ min: 0, max: 1, noNaN: true });
   const candidate = fc.record({ keyword: signal, dense: signal });
-  const form = fc.option(
+  const feature = fc.option(
     fc.record({
       similarity: signal,
       bestSentence: signal,
@@ -68,7 +68,7 @@ describe('rank', () => {
 
   it('orders all of them by a rank between 0 and 1', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(candidate, form)), fc.constantFrom(...SCALES), (pairs, scale) => {
+      fc.property(fc.array(fc.tuple(candidate, feature)), fc.constantFrom(...SCALES), (pairs, scale) => {
         const candidates = pairs.map(([each], index) => ({ chunkId: String(index), ...each }));
         const ranked = rank(
           candidates,
@@ -93,8 +93,8 @@ describe('rank', () => {
       { chunkId: 'worse', keyword: 1, dense: 0.1 },
       { chunkId: 'better', keyword: 2, dense: 0.2 },
     ];
-    const forms = [NOTHING, { ...NOTHING, bestSentence: 0.4, grams: 3, coverage: 0.5 }];
-    expect(rank(candidates, forms, weights)[0]?.chunkId).toBe('better');
+    const features = [NOTHING, { ...NOTHING, bestSentence: 0.4, grams: 3, coverage: 0.5 }];
+    expect(rank(candidates, features, weights)[0]?.chunkId).toBe('better');
   });
 
   it('lets the own question of a FAQ weigh most, and takes nothing from other documents', () => {
@@ -103,11 +103,11 @@ describe('rank', () => {
       keyword: 1,
       dense: 0.5,
     }));
-    const forms = [
+    const features = [
       { ...NOTHING, ownQuestion: 0.9, bestSentence: 0.2 },
       { ...NOTHING, ownQuestion: 0.1, bestSentence: 0.4, grams: 1 },
       { ...NOTHING, bestSentence: 0.3 },
     ];
-    expect(rank(candidates, forms, weights)[0]?.chunkId).toBe('asks the same');
+    expect(rank(candidates, features, weights)[0]?.chunkId).toBe('asks the same');
   });
 });

@@ -1,6 +1,6 @@
 import type { KeywordCandidate } from '@app/keyword-index';
 import type { VectorCandidate } from '@app/vector-store';
-import type { FormSignals } from './form-scorer.js';
+import type { FeatureSignals } from './passage-feature-scorer.js';
 import type { RankingWeights, RetrievalWeights, SignalScale } from './weights.js';
 
 export interface Candidate {
@@ -11,7 +11,7 @@ export interface Candidate {
 }
 
 export interface RankedCandidate extends Candidate {
-  readonly forms: FormSignals | null;
+  readonly features: FeatureSignals | null;
   /** 0…1 within one query. */
   readonly rank: number;
 }
@@ -40,12 +40,12 @@ export type SignalShares = Readonly<Record<keyof RankingWeights, readonly number
  */
 export function signalShares(
   candidates: readonly Candidate[],
-  forms: readonly (FormSignals | null)[],
+  features: readonly (FeatureSignals | null)[],
   scale: SignalScale,
 ): SignalShares {
   const scaleOf = scale === 'range' ? rangeOf : deviationOf;
   const sharesOf = (name: keyof RankingWeights) => {
-    const values = candidates.map((candidate, index) => valueOf(name, candidate, forms[index] ?? null));
+    const values = candidates.map((candidate, index) => valueOf(name, candidate, features[index] ?? null));
     return values.map(scaleOf(values));
   };
   return {
@@ -62,28 +62,30 @@ export function signalShares(
 /** Mixes the signals by the weights; best first. */
 export function rank(
   candidates: readonly Candidate[],
-  forms: readonly (FormSignals | null)[],
+  features: readonly (FeatureSignals | null)[],
   { ranking, scale, ownQuestion }: Pick<RetrievalWeights, 'ranking' | 'scale' | 'ownQuestion'>,
 ): RankedCandidate[] {
-  const shares = signalShares(candidates, forms, scale);
+  const shares = signalShares(candidates, features, scale);
   const names = Object.keys(ranking) as (keyof RankingWeights)[];
   const foreignRanking = acrossLanguages(ranking);
   const sums = candidates.map((_, index) => {
-    const weights = forms[index]?.foreign ? foreignRanking : ranking;
+    const weights = features[index]?.foreign ? foreignRanking : ranking;
     return names.reduce((sum, name) => sum + weights[name] * shares[name][index]!, 0);
   });
   // Shares of a range add up to a rank between 0 and 1 by themselves.
   const mixed = scale === 'range' ? sums : sums.map(rangeOf(sums));
-  const shareOfQuestion = rangeOf(forms.map((form) => form?.ownQuestion ?? form?.bestSentence ?? 0));
+  const shareOfQuestion = rangeOf(
+    features.map((feature) => feature?.ownQuestion ?? feature?.bestSentence ?? 0),
+  );
   return candidates
     .map((candidate, index) => {
-      const form = forms[index] ?? null;
-      const asked = form?.ownQuestion ?? null;
+      const feature = features[index] ?? null;
+      const asked = feature?.ownQuestion ?? null;
       const share =
         asked === null
           ? mixed[index]!
           : (1 - ownQuestion) * mixed[index]! + ownQuestion * shareOfQuestion(asked);
-      return { ...candidate, forms: form, rank: share };
+      return { ...candidate, features: feature, rank: share };
     })
     .sort((a, b) => b.rank - a.rank);
 }
@@ -106,7 +108,7 @@ function acrossLanguages(ranking: RankingWeights): RankingWeights {
 
 /**
  * The weights for a question in a script without spaces: its terms are pairs of characters, which the keyword index has and
- * the forms of passages do not.
+ * the features of passages do not.
  */
 export function byKeywordAlone(ranking: RankingWeights): RankingWeights {
   const { dense, bestSentence, ...words } = ranking;
@@ -114,9 +116,9 @@ export function byKeywordAlone(ranking: RankingWeights): RankingWeights {
   return { ...ranking, keyword, grams: 0, coverage: 0, proximity: 0, title: 0, dense, bestSentence };
 }
 
-/** A chunk without a form has nothing to show for the signals that come from it. */
-function valueOf(name: keyof RankingWeights, candidate: Candidate, form: FormSignals | null): number {
-  return name === 'keyword' || name === 'dense' ? candidate[name] : (form?.[name] ?? 0);
+/** A chunk without features has nothing to show for the signals that come from it. */
+function valueOf(name: keyof RankingWeights, candidate: Candidate, feature: FeatureSignals | null): number {
+  return name === 'keyword' || name === 'dense' ? candidate[name] : (feature?.[name] ?? 0);
 }
 
 function rangeOf(values: readonly number[]): (value: number) => number {

@@ -53,7 +53,7 @@ export class HybridRetriever extends Retriever {
     const passages = request.wholeSentences ? await clock.time('read', () => this.whole.of(chosen)) : chosen;
     return {
       passages: request.highlight ? marked(passages, query) : passages,
-      indexName: query.generation.indexName,
+      indexName: query.embeddingIndex.indexName,
       degraded,
       stageMs: clock.stageMs,
     };

@@ -40,7 +40,7 @@ export class NearestChunks {
       const candidates =
         vector === null
           ? []
-          : await this.vectors.query(query.generation.indexName, { vector, ...options }, call);
+          : await this.vectors.query(query.embeddingIndex.indexName, { vector, ...options }, call);
       return { candidates, degraded: [] };
     } catch (error) {
       call.signal?.throwIfAborted();
@@ -51,15 +51,15 @@ export class NearestChunks {
 
   /** Null when the model knows no word of it. */
   private async embed(
-    { text, vector, generation }: AnalysedQuery,
+    { text, vector, embeddingIndex }: AnalysedQuery,
     { signal }: { signal?: AbortSignal },
   ): Promise<Float32Array | null> {
-    if (generation.modelId === BUNDLED_MODEL_ID) return vector;
+    if (embeddingIndex.modelId === BUNDLED_MODEL_ID) return vector;
     const { vectors } = await withTimeout(
-      async (limited) => (await generation.open()).embed([text], 'query', { signal: limited }),
+      async (limited) => (await embeddingIndex.open()).embed([text], 'query', { signal: limited }),
       {
         timeoutMs: this.policy.current.embeddingTimeoutMs,
-        name: generation.modelId,
+        name: embeddingIndex.modelId,
         setting: 'RETRIEVAL_EMBEDDING_TIMEOUT_MS',
         signal,
       },

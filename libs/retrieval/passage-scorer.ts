@@ -3,7 +3,7 @@ import { type Passage, PassageReader } from '@app/knowledge-base';
 import { isUnspaced } from '@app/text';
 import type { RankedCandidate } from './fusion.js';
 import { PassageSentences } from './passage-sentences.js';
-import { formSignals, type PassageSignals, passageSignals, relevance } from './passage-signals.js';
+import { featureSignals, type PassageSignals, passageSignals, relevance } from './passage-signals.js';
 import type { AnalysedQuery } from './query-analyser.js';
 import { relevanceScale } from './relevance-scales.js';
 import type { ScoredPassage } from './retrieval.js';
@@ -47,9 +47,9 @@ export class PassageScorer {
     passage: Passage,
     call: { signal?: AbortSignal },
   ): Promise<PassageSignals> {
-    // The forms hold words, not the pairs of characters that stand in for words in scripts without spaces.
-    if (candidate.forms !== null && !isUnspaced(query.terms))
-      return formSignals(query, candidate, candidate.forms);
+    // The features hold words, not the pairs of characters that stand in for words in scripts without spaces.
+    if (candidate.features !== null && !isUnspaced(query.terms))
+      return featureSignals(query, candidate, candidate.features);
     const [sentences = []] = await this.sentences.of([passage], call);
     return passageSignals(query, candidate, passage, sentences);
   }

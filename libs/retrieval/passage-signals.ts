@@ -1,6 +1,6 @@
 import { analyze } from '@app/text';
 import type { Passage } from '@app/knowledge-base';
-import type { FormSignals } from './form-scorer.js';
+import type { FeatureSignals } from './passage-feature-scorer.js';
 import type { RankedCandidate } from './fusion.js';
 import type { PassageSentence } from './passage-sentences.js';
 import type { AnalysedQuery } from './query-analyser.js';
@@ -23,11 +23,11 @@ export interface PassageSignals {
   readonly sentenceCoverage: number;
 }
 
-/** From the candidate's form. */
-export function formSignals(
+/** From the candidate's features. */
+export function featureSignals(
   { idealKeywordScore }: AnalysedQuery,
   { keyword, dense }: RankedCandidate,
-  { bestSentence, ownQuestion, coverage, sentenceCoverage }: FormSignals,
+  { bestSentence, ownQuestion, coverage, sentenceCoverage }: FeatureSignals,
 ): PassageSignals {
   return {
     keyword: shareOf(keyword, idealKeywordScore),
@@ -38,7 +38,7 @@ export function formSignals(
   };
 }
 
-/** The same for a passage without a form, from its text. */
+/** The same for a passage without features, from its text. */
 export function passageSignals(
   { weights, idealKeywordScore, vector }: AnalysedQuery,
   candidate: RankedCandidate,

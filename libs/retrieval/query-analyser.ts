@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { BUNDLED_MODEL_ID, EmbeddingRouter } from '@app/embeddings';
 import { idealScore, KeywordIndex, type TermStatistics } from '@app/keyword-index';
-import { type Answering, AnsweringGeneration, CHUNK_KEYWORDS, PassageForms } from '@app/knowledge-base';
+import {
+  type ActiveEmbeddingIndex,
+  ActiveIndexProvider,
+  CHUNK_KEYWORDS,
+  PassageFeatureIndex,
+} from '@app/knowledge-base';
 import { analyze, DEFAULT_LANGUAGE, detectLanguage } from '@app/text';
 import { condenseQuestion } from './condense-question.js';
 import { misspeltTerms, questionTerms, termsToCount, weighTerms } from './query-terms.js';
@@ -20,7 +25,7 @@ export interface AnalysedQuery {
   /** Whether the words of the question told the language; else it is that of most documents. */
   readonly isLanguageKnown: boolean;
   /** The embedding model and its vectors that the question keeps to. */
-  readonly generation: Answering;
+  readonly embeddingIndex: ActiveEmbeddingIndex;
   /** Distinct keyword terms to look for, other words for them included; none when it has only function words, signs or emoji. */
   readonly terms: readonly string[];
   readonly weights: TermWeights;
@@ -34,17 +39,17 @@ export interface AnalysedQuery {
 @Injectable()
 export class QueryAnalyser {
   constructor(
-    private readonly answering: AnsweringGeneration,
+    private readonly activeIndex: ActiveIndexProvider,
     private readonly embeddings: EmbeddingRouter,
     private readonly keywords: KeywordIndex,
-    private readonly forms: PassageForms,
+    private readonly features: PassageFeatureIndex,
   ) {}
 
   /** A question, which anyone may ask: a long one costs hardly more than a usual one. */
   async analyse(question: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
     const condensed = condenseQuestion(question);
     const detected = detectLanguage(condensed);
-    const language = detected ?? this.forms.mainLanguage ?? DEFAULT_LANGUAGE;
+    const language = detected ?? this.features.mainLanguage ?? DEFAULT_LANGUAGE;
     const asked = questionTerms(condensed, language);
     const [vector, statistics] = await Promise.all([
       this.embed(condensed, language, call),
@@ -53,7 +58,7 @@ export class QueryAnalyser {
     const spellings = new Map(
       misspeltTerms(asked, statistics).map(({ term, edits }) => [
         term,
-        this.forms.lexicon.similarTerms(term, edits),
+        this.features.lexicon.similarTerms(term, edits),
       ]),
     );
     const known =
@@ -70,7 +75,7 @@ export class QueryAnalyser {
       condensed,
       language,
       isLanguageKnown: detected !== null,
-      generation: this.answering.current,
+      embeddingIndex: this.activeIndex.current,
       terms,
       weights,
       idealKeywordScore: idealScore([...weights.keys()], known),
@@ -92,7 +97,7 @@ export class QueryAnalyser {
       condensed: claim,
       language,
       isLanguageKnown: detected !== null,
-      generation: this.answering.current,
+      embeddingIndex: this.activeIndex.current,
       terms,
       weights: termWeights(terms, language, statistics),
       idealKeywordScore: idealScore(terms, statistics),

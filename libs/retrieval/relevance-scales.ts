@@ -42,13 +42,13 @@ const BY_MEANING: RelevanceWeights = {
  * Chinese, Japanese, Thai and Korean, and on German and Spanish questions about English help pages.
  */
 export function relevanceScale(
-  { vector, generation, terms }: Pick<AnalysedQuery, 'vector' | 'generation' | 'terms'>,
-  { forms }: Pick<RankedCandidate, 'forms'>,
+  { vector, embeddingIndex, terms }: Pick<AnalysedQuery, 'vector' | 'embeddingIndex' | 'terms'>,
+  { features }: Pick<RankedCandidate, 'features'>,
   learned: RelevanceWeights,
 ): RelevanceWeights {
   // Other models know the words and languages that they know.
-  if (generation.modelId !== BUNDLED_MODEL_ID) return learned;
+  if (embeddingIndex.modelId !== BUNDLED_MODEL_ID) return learned;
   if (vector === null) return BY_WORDS;
-  if (forms?.foreign) return BY_MEANING;
+  if (features?.foreign) return BY_MEANING;
   return isUnspaced(terms) ? BY_PAIRS : learned;
 }

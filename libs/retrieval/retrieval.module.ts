@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CandidateReranker } from './candidate-reranker.js';
 import { CandidateSearch } from './candidate-search.js';
 import { CandidateSelection } from './candidate-selection.js';
-import { FormScorer } from './form-scorer.js';
+import { PassageFeatureScorer } from './passage-feature-scorer.js';
 import { HybridRetriever } from './hybrid.retriever.js';
 import { NearestChunks } from './nearest-chunks.js';
 import { PassageScorer } from './passage-scorer.js';
@@ -31,7 +31,7 @@ export class RetrievalModule {
         CandidateReranker,
         CandidateSearch,
         CandidateSelection,
-        FormScorer,
+        PassageFeatureScorer,
         NearestChunks,
         PassageScorer,
         PassageSentences,

@@ -36,7 +36,7 @@ export interface ScoredPassage extends Passage {
 export interface SearchResult {
   /** Best first. */
   readonly passages: readonly ScoredPassage[];
-  /** Name of the index generation that was searched. */
+  /** Name of the embedding index that was searched. */
   readonly indexName: string;
   /** What the search had to do without: `embeddings`, `vectors`, `reranking`. */
   readonly degraded: readonly string[];

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { EmbeddingRouter } from '@app/embeddings';
 import { Cooperation } from '@app/kernel';
-import { AnsweringGeneration } from '@app/knowledge-base';
+import { ActiveIndexProvider } from '@app/knowledge-base';
 import { Reranking } from '@app/reranking';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
@@ -76,7 +76,7 @@ describe('long work, while a question is answered,', () => {
   it('goes on while a model far away embeds the question', async () => {
     const model = new Held<void>();
     const bundled = await context.get(EmbeddingRouter).active();
-    const answering = context.get(AnsweringGeneration);
+    const answering = context.get(ActiveIndexProvider);
     const open = () => model.ask().then(() => bundled);
     jest
       .spyOn(answering, 'current', 'get')

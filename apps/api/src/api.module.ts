@@ -52,7 +52,7 @@ export class ApiModule {
           consumeJobs: true,
           secret,
           sampleFolder: join(PROJECT_ROOT, 'docs'),
-          ...(storage.durable && { savedIndexFolder: join(storage.dataDir, 'index') }),
+          ...(storage.durable && { indexSnapshotFolder: join(storage.dataDir, 'index') }),
         })),
         MailModule.forRoot({ config: config.get(mailConfig) }),
         UsersModule.forRoot({ config: users, keys }),

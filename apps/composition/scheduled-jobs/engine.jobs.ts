@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { DueJobsSweeper, UploadReceiptsSweeper } from '@app/knowledge-base';
+import { DueJobsSweeper, IdempotencyRecordsSweeper } from '@app/knowledge-base';
 import { SessionSweeper } from '@app/sessions';
 import { JobRunner } from './job-runner.js';
 
@@ -13,11 +13,11 @@ export class EngineJobs implements OnApplicationBootstrap {
   constructor(
     private readonly runner: JobRunner,
     private readonly sessions: SessionSweeper,
-    private readonly receipts: UploadReceiptsSweeper,
+    private readonly idempotencyRecords: IdempotencyRecordsSweeper,
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.forgetUploadReceipts();
+    void this.forgetIdempotencyRecords();
   }
 
   @Interval(MINUTE_MS)
@@ -26,8 +26,8 @@ export class EngineJobs implements OnApplicationBootstrap {
   }
 
   @Interval(HOUR_MS)
-  forgetUploadReceipts(): Promise<void> {
-    return this.runner.run('forget-upload-receipts', (signal) => this.receipts.sweep(signal));
+  forgetIdempotencyRecords(): Promise<void> {
+    return this.runner.run('forget-upload-receipts', (signal) => this.idempotencyRecords.sweep(signal));
   }
 }
 

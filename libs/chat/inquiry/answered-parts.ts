@@ -1,6 +1,6 @@
 import type { TextRange } from '@app/kernel';
 import type { Evidence } from '../answerers/answerer.js';
-import type { Findings } from './inquiry.js';
+import type { Findings } from './findings.js';
 
 /**
  * What is known of the parts of a message, said once: in the order in which they were asked, as sure as the least sure

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Retriever, type SearchResult } from '@app/retrieval';
+import { Retriever } from '@app/retrieval';
 import { DEFAULT_LANGUAGE } from '@app/text';
 import { CONFIDENCE_THRESHOLD } from '../answer.js';
 import type { Turn } from '../answerers/answerer.js';
 import { type GroundedDraft, GroundedAnswerer } from '../grounding/grounded-answerer.js';
 import { questionParts } from '../understanding/question-parts.js';
 import { withParts } from './answered-parts.js';
+import type { Findings } from './findings.js';
 import { citedTexts, quotedTexts, speakOf } from './speak-of.js';
 import type { StageTimer } from '../stage-timer.js';
 import type { PastQuestion } from '../understanding/past-questions.js';
@@ -19,14 +20,6 @@ export interface Inquest {
   /** Oldest first. */
   readonly history: readonly Turn[];
   readonly past: readonly PastQuestion[];
-}
-
-export interface Findings extends GroundedDraft {
-  /** What was searched for instead of the question, where that gave the surer answer; else null. */
-  readonly standalone: string | null;
-  readonly found: SearchResult;
-  /** 0…1; of what can be shown. */
-  readonly confidence: number;
 }
 
 /**

@@ -7,7 +7,8 @@ import { AnswererChain } from '../answerers/answerer-chain.js';
 import { ExtractiveAnswerer } from '../answerers/extractive.answerer.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
 import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
-import { type Findings, Inquiry } from '../inquiry/inquiry.js';
+import type { Findings } from '../inquiry/findings.js';
+import { Inquiry } from '../inquiry/inquiry.js';
 import { StageTimer } from '../stage-timer.js';
 import {
   type Conversation,

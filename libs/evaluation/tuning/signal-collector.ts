@@ -39,7 +39,7 @@ export class SignalCollector {
       gains: documents.map((documentId) => gains.get(documentId) ?? 0),
       shares: signalShares(
         found,
-        found.map(({ forms }) => forms),
+        found.map(({ features }) => features),
         weights.scale,
       ),
       ideal: ideal.reduce((sum, gain, index) => sum + gain / Math.log2(index + 2), 0),

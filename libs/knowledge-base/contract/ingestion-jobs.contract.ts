@@ -68,7 +68,7 @@ export function ingestionJobsContract(scenario: () => StorageScenario): void {
       const progress = { stage: 'embedding', percentage: 40, chunksProcessed: 1, chunksTotal: 2 } as const;
       expect(await storage().contents.saveText(target, plain(TEXT))).toBe(false);
       expect(await storage().contents.saveChunks(target, chunksOf(TEXT, target))).toBe(false);
-      expect(await storage().contents.saveIndexedContent(target, MODEL, [])).toBe(false);
+      expect(await storage().contents.saveChunkFeatures(target, MODEL, [])).toBe(false);
       expect(await storage().jobs.saveProgress(target, progress, T0)).toBe(false);
       expect(await storage().documents.activateVersion(target, FACTS, T0)).toBeNull();
       expect(await storage().jobs.complete(target, { chunksCreated: 1, embeddingsGenerated: 1 }, T0)).toBe(

@@ -3,8 +3,7 @@ import { DocumentChunker } from '../chunking/document-chunker.js';
 import type { KnowledgeDocument } from '../document.js';
 import type { ProcessedText } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
-import type { IngestionTarget } from '../ingestion-job.js';
-import { mustHold } from './ingestion-lost.js';
+import { type IngestionTarget, mustHold } from '../ingestion-job.js';
 
 /** Cuts the text into chunks and stores them; an attempt that finds all of them stored does not cut again. */
 @Injectable()

@@ -2,13 +2,12 @@ import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '@app/blob-store';
 import { type DocumentKind, DocumentParsing, kindOfMimeType } from '@app/document-parsing';
-import { DomainError, Cooperation } from '@app/kernel';
+import { Cooperation, DomainError } from '@app/kernel';
 import { type KnowledgeDocument, sourceOf } from '../document.js';
 import type { ProcessedText } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
-import type { IngestionTarget } from '../ingestion-job.js';
+import { type IngestionTarget, mustHold } from '../ingestion-job.js';
 import { toProcessedText } from '../parsing/clean-text.js';
-import { mustHold } from './ingestion-lost.js';
 
 /** The uploaded file as processed text, stored once: an attempt that finds it stored does not parse again. */
 @Injectable()

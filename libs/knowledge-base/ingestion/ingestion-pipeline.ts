@@ -2,19 +2,35 @@ import { Injectable, Logger, Optional } from '@nestjs/common';
 import { AuditLog } from '@app/admin';
 import { Cooperation } from '@app/kernel';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
-import type { IngestionTarget } from '../ingestion-job.js';
+import { IngestionLost, type IngestionTarget } from '../ingestion-job.js';
 import { ChunkTextStep } from './chunk-text.step.js';
 import { ExtractTextStep } from './extract-text.step.js';
-import { IndexContentStep } from './index-content.step.js';
+import { EmbedChunksStep } from './embed-chunks.step.js';
 import type { ProgressReports } from './progress-reports.js';
 import { textFacts } from './text-facts.js';
+import { VersionSwitch } from './version-switch.js';
 
 // Shares of the whole job that are done when a stage begins; embedding takes the longest by far.
 const CHUNKING_FROM = 10;
 const EMBEDDING_FROM = 25;
 const INDEXING_FROM = 90;
 
-/** Prepares one version of a document, from the file to chunks with vectors. Each step finds what a former attempt finished. */
+/**
+ * Takes one version of a document from the uploaded file to searchable chunks:
+ *
+ * 1. extract: the file becomes processed text, which is stored (`ExtractTextStep`).
+ * 2. inspect: language, length and flags of the text (`textFacts`); administrators learn of flags.
+ * 3. chunk: the text is cut into chunks, which are stored (`ChunkTextStep`).
+ * 4. embed: vector, keyword terms and passage features of each chunk are computed and stored (`EmbedChunksStep`). While
+ *    the embedding model cannot be used nothing is stored, and step 6 computes what needs no model.
+ * 5. activate: one transaction makes this version the active one of its document (`VersionSwitch.activate`).
+ * 6. index: the stored features are read back from the database and put into the in-memory index, and the previous
+ *    versions are removed (`VersionSwitch.finish`, `IndexSynchronizer.replaceVersions`).
+ *
+ * Features are indexed only after they were stored and read back, so that the process may end at any point: the
+ * in-memory index never holds what the database lacks, and the next attempt finds what this one has stored and goes on
+ * from there. Every step is safe to repeat.
+ */
 @Injectable()
 export class IngestionPipeline {
   private readonly logger = new Logger(IngestionPipeline.name);
@@ -22,12 +38,31 @@ export class IngestionPipeline {
   constructor(
     private readonly extractText: ExtractTextStep,
     private readonly chunkText: ChunkTextStep,
-    private readonly indexContent: IndexContentStep,
+    private readonly embedChunks: EmbedChunksStep,
+    private readonly versions: VersionSwitch,
     @Optional() private readonly audit?: AuditLog,
   ) {}
 
-  /** Raises IngestionLost when the attempt may not write any more, DomainError when the document is at fault. */
-  async prepare(
+  /**
+   * Returns how many chunks the version has, and how many of them have a vector. Raises IngestionLost when the attempt
+   * may not write any more, DomainError when the document is at fault.
+   */
+  async run(
+    target: IngestionTarget,
+    document: KnowledgeDocument,
+    progress: ProgressReports,
+    signal: AbortSignal,
+  ): Promise<{ chunks: number; vectors: number }> {
+    if (document.activeVersion !== target.version) {
+      const facts = await this.prepare(target, document, progress, signal);
+      if (!(await this.versions.activate(target, facts)))
+        throw new IngestionLost('The document was deleted or another attempt was faster');
+    }
+    return this.versions.finish(target);
+  }
+
+  /** Steps 1 to 4. */
+  private async prepare(
     target: IngestionTarget,
     document: KnowledgeDocument,
     progress: ProgressReports,
@@ -57,7 +92,7 @@ export class IngestionPipeline {
       });
     };
     await embedding(0);
-    await this.indexContent.run(
+    await this.embedChunks.run(
       target,
       { title: document.title, language: facts.language },
       signal,

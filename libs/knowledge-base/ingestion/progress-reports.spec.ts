@@ -1,7 +1,7 @@
 import { SystemClock } from '@app/kernel';
 import type { IngestionProgress, IngestionTarget } from '../ingestion-job.js';
 import type { IngestionJobRepository } from '../ingestion-job.repository.js';
-import { IngestionLost } from './ingestion-lost.js';
+import { IngestionLost } from '../ingestion-job.js';
 import { ProgressReports } from './progress-reports.js';
 
 const TARGET: IngestionTarget = { jobId: 'j', documentId: 'd', version: 1, token: 't' };

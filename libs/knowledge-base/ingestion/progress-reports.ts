@@ -1,7 +1,6 @@
 import type { Clock } from '@app/kernel';
-import type { IngestionProgress, IngestionTarget } from '../ingestion-job.js';
+import { type IngestionProgress, type IngestionTarget, mustHold } from '../ingestion-job.js';
 import type { IngestionJobRepository } from '../ingestion-job.repository.js';
-import { mustHold } from './ingestion-lost.js';
 
 /** A commit takes as long as a small document does: progress is stored so often at the most. */
 const INTERVAL_MS = 200;

@@ -3,12 +3,11 @@ import { Clock, type DomainError, type ErrorCode, isDomainError, newId } from '@
 import type { JobContext, JobDeath } from '@app/queue';
 import { ProviderError } from '@app/resilience';
 import { DocumentRepository } from '../document.repository.js';
-import { IngestionLost, mustHold } from '../ingestion/ingestion-lost.js';
 import { IngestionPipeline } from '../ingestion/ingestion-pipeline.js';
 import { ProgressReports } from '../ingestion/progress-reports.js';
-import type { IngestDocumentData, IngestionTarget } from '../ingestion-job.js';
+import { type IngestDocumentData, IngestionLost, type IngestionTarget, mustHold } from '../ingestion-job.js';
 import { IngestionJobRepository } from '../ingestion-job.repository.js';
-import { VersionSwitch } from './version-switch.js';
+import { VersionSwitch } from '../ingestion/version-switch.js';
 
 /** Failures of the surroundings, which may pass; all other coded ones are the document's own and stay. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['STORAGE_FULL', 'PROVIDER_UNAVAILABLE', 'INTERNAL_ERROR']);
@@ -16,7 +15,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set(['STORAGE_FULL', 'PROVIDER_UNAVA
 /** How often the process may end under one document: the document is likely to be the reason. */
 export const PROCESS_ENDS = 2;
 
-/** `document.ingest`: prepares a version beside the one that answers, switches to it, and drops the former one. */
+/** `document.ingest`: runs the ingestion pipeline for one version of a document, and records how its job ends. */
 @Injectable()
 export class IngestDocumentHandler {
   private readonly logger = new Logger(IngestDocumentHandler.name);
@@ -69,12 +68,7 @@ export class IngestDocumentHandler {
   ): Promise<void> {
     const document = await this.documents.find(target.documentId);
     if (!document) throw new IngestionLost('The document was deleted');
-    if (document.activeVersion !== target.version) {
-      const facts = await this.pipeline.prepare(target, document, progress, signal);
-      if (!(await this.versions.activate(target, facts)))
-        throw new IngestionLost('The document was deleted or another attempt was faster');
-    }
-    const { chunks, vectors } = await this.versions.finish(target);
+    const { chunks, vectors } = await this.pipeline.run(target, document, progress, signal);
     const result = { chunksCreated: chunks, embeddingsGenerated: vectors };
     mustHold(await this.jobs.complete(target, result, this.clock.now()));
   }

@@ -1,11 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, DomainError, messageOf, newId } from '@app/kernel';
 import { type DocumentSource, type KnowledgeDocument, type Publication, sourceOf } from '../document.js';
-import { DocumentRepository, type DocumentRevision, type RevisedDocument } from '../document.repository.js';
-import { IndexWriter } from '../indexing/index-writer.js';
+import {
+  DocumentRepository,
+  type DocumentRevision,
+  type RevisedDocument,
+  unknownDocument,
+} from '../document.repository.js';
+import { IndexSynchronizer } from '../indexing/index-synchronizer.js';
 import type { IngestionJob } from '../ingestion-job.js';
 import { IngestionQueue } from '../jobs/ingestion-queue.js';
-import { unknownDocument } from '../unknown-document.js';
 import { ContentSource } from './content-source.js';
 import { changesOf, type DocumentUpdate, needsNewVersion } from './document-revision.js';
 
@@ -30,7 +34,7 @@ export class DocumentRevisionService {
   constructor(
     private readonly documents: DocumentRepository,
     private readonly sources: ContentSource,
-    private readonly index: IndexWriter,
+    private readonly synchronizer: IndexSynchronizer,
     private readonly queue: IngestionQueue,
     private readonly clock: Clock,
   ) {}
@@ -58,7 +62,7 @@ export class DocumentRevisionService {
     const before = await this.get(documentId);
     const { document } = await this.revise(before, () => ({ changes: { publication } }));
     if (document.activeVersion !== null)
-      await this.index.showOrHide(document.documentId, document.activeVersion);
+      await this.synchronizer.showOrHide(document.documentId, document.activeVersion);
     return document;
   }
 
@@ -77,7 +81,7 @@ export class DocumentRevisionService {
 
   /** Brings changed filter fields into the indexes; the version that a job makes gets them anyway. */
   private async describe({ documentId, activeVersion }: KnowledgeDocument): Promise<void> {
-    if (activeVersion !== null) await this.index.describe(documentId, activeVersion);
+    if (activeVersion !== null) await this.synchronizer.describe(documentId, activeVersion);
   }
 
   private async get(documentId: string): Promise<KnowledgeDocument> {

@@ -10,7 +10,7 @@ import { IngestionQueue } from '../jobs/ingestion-queue.js';
 import { type KnowledgeBaseConfig, KNOWLEDGE_BASE_CONFIG } from '../knowledge-base.config.js';
 import { newDocument } from './new-document.js';
 import type { DocumentUpload } from './document-upload.js';
-import { receiptOf, type UploadKey } from './upload-receipt.js';
+import { idempotencyRecordOf, type UploadKey } from './upload-idempotency-record.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -57,8 +57,8 @@ export class DocumentUploadService {
       const { mimeType, source } = await this.look(upload);
       const now = new Date();
       const { document, job } = newDocument({ upload, chunking, source, mimeType }, now);
-      const receipt = key && receiptOf(key, upload, now);
-      const accepted = await this.documents.addWithJob(document, job, receipt);
+      const idempotencyRecord = key && idempotencyRecordOf(key, upload, now);
+      const accepted = await this.documents.addWithJob(document, job, idempotencyRecord);
       if (accepted.jobId === job.jobId) await this.queue.enqueue(job.jobId);
       else await this.discard(upload.blob);
       return accepted;

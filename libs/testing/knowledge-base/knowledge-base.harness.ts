@@ -14,11 +14,11 @@ import { analyze } from '@app/text';
 import { VectorStoreModule } from '@app/vector-store';
 import {
   CHUNK_KEYWORDS,
+  type DocumentUpload,
+  DocumentUploadService,
   type IngestionJob,
   IngestionStatusService,
   KnowledgeBaseModule,
-  type DocumentUpload,
-  DocumentUploadService,
 } from '@app/knowledge-base';
 import { parsingModule } from './parsing.module.js';
 
@@ -57,7 +57,7 @@ export class KnowledgeBaseHarness {
           storage: 'sqlite',
           consumeJobs: true,
           config: { maxUploadMb: 1, seedSample: true, ingestConcurrency: 1, ingestTimeoutSeconds: 60 },
-          savedIndexFolder: join(folder, 'index'),
+          indexSnapshotFolder: join(folder, 'index'),
           ...(sampleFolder !== undefined && { sampleFolder }),
         }),
       ],

@@ -68,12 +68,12 @@ export class KnowledgeBaseServer {
   }
 
   async call(method: string, path: string, body?: unknown): Promise<Answer> {
-    const isForm = body instanceof FormData;
+    const isPassageFeatures = body instanceof FormData;
     const response = await fetch(`${this.url}${path}`, {
       method,
       ...(body !== undefined && {
-        body: isForm ? body : JSON.stringify(body),
-        headers: isForm ? {} : { 'content-type': 'application/json' },
+        body: isPassageFeatures ? body : JSON.stringify(body),
+        headers: isPassageFeatures ? {} : { 'content-type': 'application/json' },
       }),
     });
     return { status: response.status, body: await response.json() };

@@ -5,8 +5,8 @@ import type { IngestionTarget } from '@app/knowledge-base';
 import type { DocumentContentRepository } from '@app/knowledge-base/document-content.repository.js';
 import type { DocumentFeedbackRepository } from '@app/knowledge-base/document-feedback.repository.js';
 import type { DocumentRepository } from '@app/knowledge-base/document.repository.js';
-import type { GenerationRepository } from '@app/knowledge-base/generations/generation.repository.js';
-import type { IndexEntryRepository } from '@app/knowledge-base/index-entry.repository.js';
+import type { EmbeddingIndexRepository } from '@app/knowledge-base/embedding-index/embedding-index.repository.js';
+import type { ChunkFeatureRepository } from '@app/knowledge-base/chunk-feature.repository.js';
 import type { IngestionJobRepository } from '@app/knowledge-base/ingestion-job.repository.js';
 import { aDocument, aJob, chunksOf, FACTS, T0 } from './records.js';
 
@@ -23,8 +23,8 @@ export function plain(text: string): ProcessedText {
 export interface KnowledgeBaseStorage {
   readonly documents: DocumentRepository;
   readonly contents: DocumentContentRepository;
-  readonly entries: IndexEntryRepository;
-  readonly generations: GenerationRepository;
+  readonly entries: ChunkFeatureRepository;
+  readonly embeddingIndexes: EmbeddingIndexRepository;
   readonly jobs: IngestionJobRepository;
   readonly passages: PassageReader;
   readonly feedback: DocumentFeedbackRepository;
@@ -66,9 +66,9 @@ export class StorageScenario {
         ]),
       ),
       length: 3,
-      form: Uint16Array.of(1, 0, 0, 0),
+      features: Uint16Array.of(1, 0, 0, 0),
     }));
-    await contents.saveIndexedContent(target, MODEL, indexed);
+    await contents.saveChunkFeatures(target, MODEL, indexed);
     return chunks;
   }
 

@@ -3,14 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import { EmbeddingRouter, embeddingsConfig, EmbeddingsModule, WordPieces } from '@app/embeddings';
 import { countedTerms, KeywordIndex, KeywordIndexModule } from '@app/keyword-index';
 import {
-  AnsweringGeneration,
+  ActiveIndexProvider,
   CHUNK_KEYWORDS,
   chunkIndexName,
   indexedText,
-  titledText,
-  passageForm,
-  PassageForms,
+  PassageFeatureIndex,
+  passageFeatures,
   PassageReader,
+  titledText,
 } from '@app/knowledge-base';
 import { type RetrievalConfig, retrievalConfig, RetrievalModule } from '@app/retrieval';
 import { termFrequencies } from '@app/text';
@@ -24,8 +24,8 @@ class LibraryModule {
     return {
       module: LibraryModule,
       global: true,
-      providers: [{ provide: PassageReader, useValue: library }, AnsweringGeneration, PassageForms],
-      exports: [AnsweringGeneration, PassageReader, PassageForms],
+      providers: [{ provide: PassageReader, useValue: library }, ActiveIndexProvider, PassageFeatureIndex],
+      exports: [ActiveIndexProvider, PassageReader, PassageFeatureIndex],
     };
   }
 }
@@ -67,8 +67,8 @@ export async function openRetrieval(
       ...(category === null ? {} : { category }),
       tags,
     };
-    const form = passageForm(context.get(WordPieces), passage.title, passage, language);
-    context.get(PassageForms).put([{ chunkId: id, form, metadata }]);
+    const features = passageFeatures(context.get(WordPieces), passage.title, passage, language);
+    context.get(PassageFeatureIndex).put([{ chunkId: id, features, metadata }]);
     const { terms, length } = termFrequencies(text, language);
     await keywords.upsert(CHUNK_KEYWORDS, [{ id, terms: countedTerms(terms), length, metadata }]);
     const titled = { ...titledText(passage.title, passage), language };

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Reindexing, WantedModel } from '@app/knowledge-base';
+import { EmbeddingModelValidator, ReindexingService } from '@app/knowledge-base';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { Roles } from '../security/access.decorators.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
@@ -15,8 +15,8 @@ const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT'] as const;
 @Controller('admin/reindexing')
 export class ReindexingController {
   constructor(
-    private readonly reindexing: Reindexing,
-    private readonly models: WantedModel,
+    private readonly reindexing: ReindexingService,
+    private readonly validator: EmbeddingModelValidator,
   ) {}
 
   @Get()
@@ -44,8 +44,8 @@ export class ReindexingController {
     errors: [...REFUSALS, 'PROVIDER_UNAVAILABLE'],
   })
   async start(@Body() { provider, model }: StartReindexingDto): Promise<ReindexingResponse> {
-    const generation = await this.models.verify({ provider, model });
-    return toReindexingResponse(await this.reindexing.start(generation), new Date());
+    const embeddingIndex = await this.validator.verify({ provider, model });
+    return toReindexingResponse(await this.reindexing.start(embeddingIndex), new Date());
   }
 
   @Post('rollback')

@@ -1,25 +1,25 @@
 import {
   chunkIndexName,
-  type Generation,
-  type GenerationBuild,
-  type GenerationState,
+  type EmbeddingIndex,
+  type EmbeddingIndexBuild,
+  type EmbeddingIndexState,
   remainingSeconds,
 } from '@app/knowledge-base';
 import type { BuildResponse, GenerationResponse, ReindexingResponse } from './reindexing.dto.js';
 
 export function toReindexingResponse(
-  { answering, former, build }: GenerationState,
+  { answering, former, build }: EmbeddingIndexState,
   now: Date,
 ): ReindexingResponse {
   return {
     message: messageOf(answering, build),
-    answering: answering && toGeneration(answering),
-    former: former && toGeneration(former),
+    answering: answering && toEmbeddingIndex(answering),
+    former: former && toEmbeddingIndex(former),
     build: build && toBuild(build, now),
   };
 }
 
-function messageOf(answering: Generation | null, build: GenerationBuild | null): string {
+function messageOf(answering: EmbeddingIndex | null, build: EmbeddingIndexBuild | null): string {
   const answers = answering?.modelId ?? 'No model';
   if (build?.status === 'running')
     return `${build.to.modelId} is being built; ${answers} answers until that is through.`;
@@ -28,11 +28,11 @@ function messageOf(answering: Generation | null, build: GenerationBuild | null):
   return `${answers} answers.`;
 }
 
-function toGeneration({ provider, model, modelId, dimension }: Generation): GenerationResponse {
+function toEmbeddingIndex({ provider, model, modelId, dimension }: EmbeddingIndex): GenerationResponse {
   return { provider, model, dimension, index_name: chunkIndexName(modelId) };
 }
 
-function toBuild(build: GenerationBuild, now: Date): BuildResponse {
+function toBuild(build: EmbeddingIndexBuild, now: Date): BuildResponse {
   const { buildId, to, status, chunksDone, chunksTotal, problem, startedAt, updatedAt } = build;
   return {
     build_id: buildId,

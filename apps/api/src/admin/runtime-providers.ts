@@ -1,7 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeginChange, RuntimeConfiguration, SettingPath } from '@app/admin';
 import { DomainError, isDomainError } from '@app/kernel';
-import { AnsweringGeneration, type Generation, Reindexing, WantedModel } from '@app/knowledge-base';
+import {
+  ActiveIndexProvider,
+  type EmbeddingIndex,
+  EmbeddingModelValidator,
+  ReindexingService,
+} from '@app/knowledge-base';
 import { type LlmChoice, LlmRouter } from '@app/llm';
 
 const EMBEDDING_PATH = 'embedding_provider';
@@ -13,9 +18,9 @@ export class RuntimeProviders {
 
   constructor(
     private readonly llm: LlmRouter,
-    private readonly answering: AnsweringGeneration,
-    private readonly wanted: WantedModel,
-    private readonly reindexing: Reindexing,
+    private readonly activeIndex: ActiveIndexProvider,
+    private readonly validator: EmbeddingModelValidator,
+    private readonly reindexing: ReindexingService,
   ) {}
 
   /** A provider whose credentials are gone since it was chosen is not put in use. */
@@ -30,7 +35,7 @@ export class RuntimeProviders {
 
   inForce(configuration: RuntimeConfiguration): RuntimeConfiguration {
     const { active, model = null } = this.llm.active();
-    const { provider, model: embeddingModel } = this.answering.current.selection;
+    const { provider, model: embeddingModel } = this.activeIndex.current.selection;
     return {
       ...configuration,
       llmProvider: { ...configuration.llmProvider, active, model },
@@ -44,14 +49,14 @@ export class RuntimeProviders {
   ): Promise<BeginChange> {
     this.checkLlm(llmProvider);
     if (!changes.some((path) => path.startsWith(EMBEDDING_PATH))) return async () => null;
-    const generation = await this.verify(embeddingProvider);
+    const embeddingIndex = await this.verify(embeddingProvider);
     const { build } = await this.reindexing.state();
     if (build?.status === 'running')
       throw new DomainError(
         'CONFLICT',
         `The documents are being embedded by ${build.to.model}. Wait until that is through, or cancel it, before the model is changed again.`,
       );
-    return () => this.embed(generation);
+    return () => this.embed(embeddingIndex);
   }
 
   private checkLlm({ active, model }: RuntimeConfiguration['llmProvider']): void {
@@ -64,9 +69,12 @@ export class RuntimeProviders {
   }
 
   /** The fields as the configuration names them. */
-  private async verify({ active, model }: RuntimeConfiguration['embeddingProvider']): Promise<Generation> {
+  private async verify({
+    active,
+    model,
+  }: RuntimeConfiguration['embeddingProvider']): Promise<EmbeddingIndex> {
     try {
-      return await this.wanted.verify({ provider: active, model });
+      return await this.validator.verify({ provider: active, model });
     } catch (error) {
       if (!isDomainError(error, 'VALIDATION_ERROR')) throw error;
       const details = error.details.map(({ field, ...rest }) => ({
@@ -77,9 +85,9 @@ export class RuntimeProviders {
     }
   }
 
-  private async embed(generation: Generation): Promise<string | null> {
-    const before = this.answering.current.modelId;
-    const { build } = await this.reindexing.start(generation);
+  private async embed(embeddingIndex: EmbeddingIndex): Promise<string | null> {
+    const before = this.activeIndex.current.modelId;
+    const { build } = await this.reindexing.start(embeddingIndex);
     if (build?.status !== 'running') return null;
     return `${build.chunksTotal} chunks are embedded by ${build.to.modelId} now; ${before} answers until that is through.`;
   }

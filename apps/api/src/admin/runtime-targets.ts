@@ -16,7 +16,7 @@ import {
   type GuardrailSettings,
   toSettings,
 } from '@app/guardrails';
-import { AnsweringGeneration, Reindexing, WantedModel } from '@app/knowledge-base';
+import { ActiveIndexProvider, EmbeddingModelValidator, ReindexingService } from '@app/knowledge-base';
 import { LLM_CHOICES, llmConfig, LlmRouter } from '@app/llm';
 import { rerankingConfig } from '@app/reranking';
 import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
@@ -97,9 +97,9 @@ export function runtimeTargetsProvider(config: AppConfig): Provider {
       GuardrailPolicy,
       ModelPolicy,
       LlmRouter,
-      AnsweringGeneration,
-      WantedModel,
-      Reindexing,
+      ActiveIndexProvider,
+      EmbeddingModelValidator,
+      ReindexingService,
     ],
     useFactory: (
       retrieval: RetrievalPolicy,

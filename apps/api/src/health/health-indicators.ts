@@ -4,7 +4,7 @@ import { BlobStore } from '@app/blob-store';
 import { Cache } from '@app/cache';
 import type { Storage } from '@app/database';
 import { KeywordIndex } from '@app/keyword-index';
-import { IndexLoader } from '@app/knowledge-base';
+import { IndexBootstrapper } from '@app/knowledge-base';
 import { JobQueue } from '@app/queue';
 import { VectorStore } from '@app/vector-store';
 import { DependencyHealthIndicator } from './dependency.health-indicator.js';
@@ -25,7 +25,7 @@ export class DatabaseHealthIndicator extends DependencyHealthIndicator {
 
 @Injectable()
 export class IndexHealthIndicator extends DependencyHealthIndicator {
-  constructor(service: HealthIndicatorService, loader: IndexLoader) {
+  constructor(service: HealthIndicatorService, loader: IndexBootstrapper) {
     super(service, { name: 'index', critical: true, check: async () => Promise.resolve(loader.health()) });
   }
 }

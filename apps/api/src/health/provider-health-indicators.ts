@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
-import { AnsweringGeneration } from '@app/knowledge-base';
+import { ActiveIndexProvider } from '@app/knowledge-base';
 import { LlmRouter } from '@app/llm';
 import { Moderation } from '@app/moderation';
 import { Reranking } from '@app/reranking';
@@ -15,20 +15,20 @@ export class ProviderHealthIndicators {
   constructor(
     private readonly service: HealthIndicatorService,
     private readonly llm: LlmRouter,
-    private readonly answering: AnsweringGeneration,
+    private readonly activeIndex: ActiveIndexProvider,
     private readonly reranking: Reranking,
     private readonly moderation: Moderation,
   ) {}
 
   list(): DependencyHealthIndicator[] {
-    const { answering, reranking, moderation } = this;
+    const { activeIndex, reranking, moderation } = this;
     const dependencies = [
       ...this.llm
         .chain()
         .map((provider) =>
           outside('llm', provider.id, `llm:${provider.id}`, (call) => provider.health(call)),
         ),
-      outside('embeddings', answering.current.selection.provider, 'embeddings', () => answering.health()),
+      outside('embeddings', activeIndex.current.selection.provider, 'embeddings', () => activeIndex.health()),
       outside('reranking', reranking.provider, 'reranking', (call) => reranking.health(call)),
       outside('moderation', moderation.provider?.id ?? null, 'moderation', () => moderation.health()),
     ];

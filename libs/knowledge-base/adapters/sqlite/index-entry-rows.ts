@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { Metadata } from '@app/kernel';
-import type { IndexedContent, IndexEntry, IndexPlace } from '../../document-content.js';
+import type { ChunkFeatures, IndexEntry, IndexPlace } from '../../document-content.js';
 import { checksumOf, packContent, unpackContent } from './packed-content.js';
 
 /** A chunk with what is stored of it for the indexes of one model, or the beginning of that; null where nothing is. */
@@ -27,10 +27,10 @@ export const IS_EMBEDDED = `EXISTS (SELECT 1 FROM knowledge_base_index_entries e
   WHERE e.chunk = c.sequence AND e.embedded)`;
 
 /** A chunk that is gone meanwhile gets none. To be called within a transaction. */
-export function writeIndexedContent(
+export function writeChunkFeatures(
   database: SqliteDatabase,
   modelId: string,
-  contents: readonly IndexedContent[],
+  contents: readonly ChunkFeatures[],
 ): void {
   for (const content of contents) {
     database.run(

@@ -5,7 +5,7 @@ const content = fc.record({
   vector: fc.option(fc.float32Array({ minLength: 1, maxLength: 40 })),
   terms: fc.uint32Array({ maxLength: 40 }),
   length: fc.nat(1_000),
-  form: fc.uint16Array({ maxLength: 40 }),
+  features: fc.uint16Array({ maxLength: 40 }),
 });
 
 describe('packed content', () => {

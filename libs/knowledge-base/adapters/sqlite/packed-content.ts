@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
-import type { IndexedContent } from '../../document-content.js';
+import type { ChunkFeatures } from '../../document-content.js';
 
-type Content = Omit<IndexedContent, 'chunkId'>;
+type Content = Omit<ChunkFeatures, 'chunkId'>;
 
 /** Numbers of 32 bits before the parts: the checksum of all that follows, the words of the text, the vector's and the terms' bytes. */
 const HEADER = { checksum: 0, length: 1, vectorBytes: 2, termBytes: 3, size: 4 } as const;
@@ -10,18 +10,18 @@ const SUMMED_FROM = Uint32Array.BYTES_PER_ELEMENT;
 
 /**
  * What the indexes need of a chunk in one piece, as a start reads a hundred thousand of them: header, vector, terms,
- * form. Numbers are little-endian, as every platform that Node runs on lays them out.
+ * features. Numbers are little-endian, as every platform that Node runs on lays them out.
  */
-export function packContent({ vector, terms, length, form }: Content): Uint8Array {
+export function packContent({ vector, terms, length, features }: Content): Uint8Array {
   const vectorBytes = vector?.byteLength ?? 0;
-  const packed = new Uint8Array(HEADER_BYTES + vectorBytes + terms.byteLength + form.byteLength);
+  const packed = new Uint8Array(HEADER_BYTES + vectorBytes + terms.byteLength + features.byteLength);
   const header = new Uint32Array(packed.buffer, 0, HEADER.size);
   header[HEADER.length] = length;
   header[HEADER.vectorBytes] = vectorBytes;
   header[HEADER.termBytes] = terms.byteLength;
   if (vector !== null) packed.set(bytesOf(vector), HEADER_BYTES);
   packed.set(bytesOf(terms), HEADER_BYTES + vectorBytes);
-  packed.set(bytesOf(form), HEADER_BYTES + vectorBytes + terms.byteLength);
+  packed.set(bytesOf(features), HEADER_BYTES + vectorBytes + terms.byteLength);
   header[HEADER.checksum] = crc32(packed.subarray(SUMMED_FROM));
   return packed;
 }
@@ -41,7 +41,7 @@ export function unpackContent(packed: Uint8Array): Content | null {
     vector: vectorBytes === 0 ? null : new Float32Array(buffer, vectorAt, vectorBytes / 4),
     terms: new Uint32Array(buffer, termsAt, (formAt - termsAt) / 4),
     length: header[HEADER.length]!,
-    form: new Uint16Array(buffer, formAt, (byteOffset + byteLength - formAt) / 2),
+    features: new Uint16Array(buffer, formAt, (byteOffset + byteLength - formAt) / 2),
   };
 }
 

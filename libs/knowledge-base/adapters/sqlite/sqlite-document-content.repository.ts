@@ -3,8 +3,8 @@ import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import type {
   Chunk,
+  ChunkFeatures,
   ChunkInContext,
-  IndexedContent,
   ProcessedText,
   TextFormat,
 } from '../../document-content.js';
@@ -12,7 +12,7 @@ import { DocumentContentRepository } from '../../document-content.repository.js'
 import { withContext } from '../../chunk-context.js';
 import type { IngestionTarget } from '../../ingestion-job.js';
 import { CHUNK_COLUMNS, type ChunkRow, toChunk } from './chunk-rows.js';
-import { IS_EMBEDDED, writeIndexedContent } from './index-entry-rows.js';
+import { IS_EMBEDDED, writeChunkFeatures } from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
 import { TextRows } from './text-rows.js';
 
@@ -101,12 +101,12 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
       .map(toChunk);
   }
 
-  async saveIndexedContent(
+  async saveChunkFeatures(
     target: IngestionTarget,
     modelId: string,
-    contents: readonly IndexedContent[],
+    contents: readonly ChunkFeatures[],
   ): Promise<boolean> {
-    return this.write(target, () => writeIndexedContent(this.database, modelId, contents));
+    return this.write(target, () => writeChunkFeatures(this.database, modelId, contents));
   }
 
   async listChunks(documentId: string, version: number, page: PageRequest): Promise<Page<ChunkInContext>> {

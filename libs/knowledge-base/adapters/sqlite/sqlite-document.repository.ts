@@ -16,11 +16,11 @@ import {
   type SettledVersion,
 } from '../../document.repository.js';
 import { type IngestionJob, type IngestionTarget, newIngestionJob } from '../../ingestion-job.js';
-import type { UploadReceipt } from '../../upload/upload-receipt.js';
+import type { UploadIdempotencyRecord } from '../../upload/upload-idempotency-record.js';
 import { DocumentRows, toDocument, whereOf } from './document-rows.js';
 import { IS_EMBEDDED } from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
-import { ReceiptRows } from './receipt-rows.js';
+import { IdempotencyRecordRows } from './idempotency-record-rows.js';
 
 const SAMPLE = 'sample';
 const OVERTAKEN: Problem = {
@@ -31,28 +31,28 @@ const OVERTAKEN: Problem = {
 export class SqliteDocumentRepository extends DocumentRepository {
   private readonly documents: DocumentRows;
   private readonly jobs: IngestionRows;
-  private readonly receipts: ReceiptRows;
+  private readonly idempotencyRecords: IdempotencyRecordRows;
 
   constructor(private readonly database: SqliteDatabase) {
     super();
     this.documents = new DocumentRows(database);
     this.jobs = new IngestionRows(database);
-    this.receipts = new ReceiptRows(database);
+    this.idempotencyRecords = new IdempotencyRecordRows(database);
   }
 
   async addWithJob(
     document: KnowledgeDocument,
     job: IngestionJob,
-    receipt?: UploadReceipt,
+    idempotencyRecord?: UploadIdempotencyRecord,
   ): Promise<IngestionJob> {
     return this.database.transaction(() => {
-      const firstJobId = receipt && this.receipts.findJobId(receipt);
+      const firstJobId = idempotencyRecord && this.idempotencyRecords.findJobId(idempotencyRecord);
       const firstJob = firstJobId === undefined ? null : this.jobs.find(firstJobId);
       if (firstJob) return firstJob;
       this.refuseDuplicate(document.contentHash);
       this.documents.insert(document);
       this.jobs.insert(job);
-      if (receipt) this.receipts.insert(receipt, job.jobId);
+      if (idempotencyRecord) this.idempotencyRecords.insert(idempotencyRecord, job.jobId);
       return job;
     });
   }
@@ -174,8 +174,14 @@ export class SqliteDocumentRepository extends DocumentRepository {
     return row !== undefined;
   }
 
-  async forgetReceipts({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
-    return this.receipts.forget(madeBefore, limit);
+  async forgetIdempotencyRecords({
+    madeBefore,
+    limit,
+  }: {
+    madeBefore: Date;
+    limit: number;
+  }): Promise<number> {
+    return this.idempotencyRecords.forget(madeBefore, limit);
   }
 
   async wasSeeded(): Promise<boolean> {

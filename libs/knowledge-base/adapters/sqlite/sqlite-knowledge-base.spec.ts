@@ -5,8 +5,8 @@ import { knowledgeBase } from './migrations/0001-knowledge-base.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
-import { SqliteGenerationRepository } from './sqlite-generation.repository.js';
-import { SqliteIndexEntryRepository } from './sqlite-index-entry.repository.js';
+import { SqliteEmbeddingIndexRepository } from './sqlite-embedding-index.repository.js';
+import { SqliteChunkFeatureRepository } from './sqlite-chunk-feature.repository.js';
 import { SqliteIngestionJobRepository } from './sqlite-ingestion-job.repository.js';
 import { SqlitePassageReader } from './sqlite-passage.reader.js';
 import { migrateKnowledgeBase } from './sqlite.providers.js';
@@ -16,8 +16,8 @@ knowledgeBaseContract('SQLite', async () => {
   return {
     documents: new SqliteDocumentRepository(database),
     contents: new SqliteDocumentContentRepository(database),
-    entries: new SqliteIndexEntryRepository(database),
-    generations: new SqliteGenerationRepository(database),
+    entries: new SqliteChunkFeatureRepository(database),
+    embeddingIndexes: new SqliteEmbeddingIndexRepository(database),
     jobs: new SqliteIngestionJobRepository(database),
     passages: new SqlitePassageReader(database),
     feedback: new SqliteDocumentFeedbackRepository(database),

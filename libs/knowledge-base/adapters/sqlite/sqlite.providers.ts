@@ -3,8 +3,8 @@ import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { DocumentContentRepository } from '../../document-content.repository.js';
 import { DocumentFeedbackRepository } from '../../document-feedback.repository.js';
 import { DocumentRepository } from '../../document.repository.js';
-import { GenerationRepository } from '../../generations/generation.repository.js';
-import { IndexEntryRepository } from '../../index-entry.repository.js';
+import { EmbeddingIndexRepository } from '../../embedding-index/embedding-index.repository.js';
+import { ChunkFeatureRepository } from '../../chunk-feature.repository.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
 import { PassageReader } from '../../passage.js';
 import { knowledgeBase } from './migrations/0001-knowledge-base.js';
@@ -19,8 +19,8 @@ import { headingPaths } from './migrations/0009-heading-paths.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
-import { SqliteGenerationRepository } from './sqlite-generation.repository.js';
-import { SqliteIndexEntryRepository } from './sqlite-index-entry.repository.js';
+import { SqliteEmbeddingIndexRepository } from './sqlite-embedding-index.repository.js';
+import { SqliteChunkFeatureRepository } from './sqlite-chunk-feature.repository.js';
 import { SqliteIngestionJobRepository } from './sqlite-ingestion-job.repository.js';
 import { SqlitePassageReader } from './sqlite-passage.reader.js';
 
@@ -44,8 +44,8 @@ const ADAPTERS = [
   [DocumentRepository, SqliteDocumentRepository],
   [DocumentContentRepository, SqliteDocumentContentRepository],
   [DocumentFeedbackRepository, SqliteDocumentFeedbackRepository],
-  [GenerationRepository, SqliteGenerationRepository],
-  [IndexEntryRepository, SqliteIndexEntryRepository],
+  [EmbeddingIndexRepository, SqliteEmbeddingIndexRepository],
+  [ChunkFeatureRepository, SqliteChunkFeatureRepository],
   [IngestionJobRepository, SqliteIngestionJobRepository],
   [PassageReader, SqlitePassageReader],
 ] as const;

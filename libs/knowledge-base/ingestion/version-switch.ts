@@ -1,0 +1,45 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { BlobStore } from '@app/blob-store';
+import { Clock, messageOf } from '@app/kernel';
+import type { Problem, VersionFacts } from '../document.js';
+import { DocumentRepository, type SettledVersion } from '../document.repository.js';
+import { IndexSynchronizer } from '../indexing/index-synchronizer.js';
+import type { IngestionTarget } from '../ingestion-job.js';
+
+/** How the ingestion of a version ends: it answers instead of the former one, or it fails. Files that nobody needs then are removed. */
+@Injectable()
+export class VersionSwitch {
+  private readonly logger = new Logger(VersionSwitch.name);
+
+  constructor(
+    private readonly documents: DocumentRepository,
+    private readonly synchronizer: IndexSynchronizer,
+    private readonly blobs: BlobStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** False when the target's attempt may not write any more. */
+  async activate(target: IngestionTarget, facts: VersionFacts): Promise<boolean> {
+    return this.settle(await this.documents.activateVersion(target, facts, this.clock.now()));
+  }
+
+  /** Brings the version that answers into the indexes and drops those before it. Safe to repeat. */
+  finish({ documentId, version }: IngestionTarget): Promise<{ chunks: number; vectors: number }> {
+    return this.synchronizer.replaceVersions(documentId, version);
+  }
+
+  /** False when the job was over already. */
+  async fail(jobId: string, problem: Problem): Promise<boolean> {
+    return this.settle(await this.documents.failIngestion(jobId, problem, this.clock.now()));
+  }
+
+  private async settle(settled: SettledVersion | null): Promise<boolean> {
+    if (settled?.discardedBlob) {
+      // One that stays is swept at the next start.
+      await this.blobs
+        .remove(settled.discardedBlob)
+        .catch((error: unknown) => this.logger.warn(`A former file was not removed: ${messageOf(error)}`));
+    }
+    return settled !== null;
+  }
+}
