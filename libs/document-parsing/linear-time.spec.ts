@@ -36,7 +36,21 @@ const TEXT_PIECES = [
 const MARKDOWN_PIECES = [
   ...TEXT_PIECES,
   ...['<table>', '</table>', '<a href="', '</a>', '<A ', '</A>', '<summary>', '</summary>', '<br>', '<img '],
-  ...['{{< a ', '>}}', '{#', '{:', '}', ':::', '\n: a\n', '> [!', 'export const a\n', '[a](', ')', '"', '&amp;'],
+  ...[
+    '{{< a ',
+    '>}}',
+    '{#',
+    '{:',
+    '}',
+    ':::',
+    '\n: a\n',
+    '> [!',
+    'export const a\n',
+    '[a](',
+    ')',
+    '"',
+    '&amp;',
+  ],
 ];
 const CSV_PIECES = ['a,b\n', '"a,', '"', '""', ',', ';', '\t', '\n', 'a', '|', '| a ', 'Q: a?\n'];
 const JSON_PIECES = ['[', ']', '{"a":', '"', '\\"', '1,', ' ', 'a', '<a ', '<p>', '# h\n', '| a '];
