@@ -11,6 +11,7 @@ const SIGNALS: ConfidenceSignals = {
   headingSimilarity: 0.5,
   similarity: 0.5,
   lead: 0.2,
+  ahead: 0.2,
   missingNames: 0.5,
   named: 0.5,
   lacking: 0.5,
@@ -47,5 +48,13 @@ describe('missingNames', () => {
     ['', 0],
   ])('says of %j which share is not there', (question, share) => {
     expect(missingNames(question, passage!)).toBeCloseTo(share);
+  });
+
+  it.each([
+    ['Wie lange braucht ein Paket nach Norway?', 'de', 0],
+    ['Wie lange braucht mein iPhone-Paket mit dem Modell X200?', 'de', 1],
+    ['How long does my Paket take?', 'en', 1],
+  ])('takes no noun of German for a name: %j', (question, language, share) => {
+    expect(missingNames(question, passage!, language) > 0 ? 1 : 0).toBe(share);
   });
 });

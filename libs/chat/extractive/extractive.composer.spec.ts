@@ -66,7 +66,7 @@ describe('ExtractiveComposer', () => {
   afterAll(() => context.close());
 
   const answer = async (question: string) => {
-    const { passages } = await context.get(Retriever).search({ query: question });
+    const { passages } = await context.get(Retriever).search({ query: question, minRelevanceScore: 0 });
     return composer.compose(question, passages);
   };
   const texts = async (question: string) => (await answer(question)).sentences.map(({ text }) => text);

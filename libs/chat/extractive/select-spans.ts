@@ -7,7 +7,7 @@ import { saysTheSame } from './same-words.js';
 import type { ScoredUnit } from './score-units.js';
 
 /** Another place joins the best when it is nearly as good. */
-const MIN_SHARE_OF_BEST = 0.85;
+const MIN_SHARE_OF_BEST = 0.75;
 
 /** The best unit's span, and one more of another passage where it is nearly as good and says something else. */
 export function selectSpans(

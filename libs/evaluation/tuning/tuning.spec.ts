@@ -118,7 +118,7 @@ describe('fitLogistic', () => {
   });
 });
 
-const REST = { support: 0, headingSimilarity: 0, named: 0, lacking: 0 };
+const REST = { ahead: 0, support: 0, headingSimilarity: 0, named: 0, lacking: 0 };
 
 describe('ConfidenceCalibrator', () => {
   it('tells apart what the signals tell apart, and says how far it is off', () => {

@@ -1,0 +1,148 @@
+import { type AnalysedQuery, cosine, type ScoredPassage } from '@app/retrieval';
+import { analyze } from '@app/text';
+import { answersType, lacksType } from './answer-type.js';
+import type { AskedCodes } from './asked-codes.js';
+import type { ConfidenceSignals } from './confidence.js';
+import { textOf } from './document-window.js';
+import { missingNames } from './missing-names.js';
+import { saysTheSame } from './same-words.js';
+import type { ScoredUnit } from './score-units.js';
+import { isInOneLanguage } from './select-spans.js';
+import { cellsOf } from './shown-blocks.js';
+import type { UnitRanking } from './unit-ranking.js';
+
+/** Where vectors tell nothing, so much of what the words tell stands for them: about what it is in other questions. */
+const VOID_SHARE = 0.65;
+/** Where words are not parted, terms are pairs of characters, of which a right answer shares about half as many. */
+const PAIR_SHARE = 2;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Where nothing else competes, the lead that a right answer has at the least. */
+const UNRIVALLED_LEAD = 0.3;
+/** A code or a number is what was asked for where the unit holds so much of the question; else it only occurs in both. */
+const LEAST_NAMED_SUPPORT = 0.4;
+/**
+ * Between languages: how the cosines of passage and sentence are mixed, from where they speak for an answer, and how fast.
+ * Chosen by hand on German, French and Spanish questions about English help pages.
+ */
+const DENSE_SHARE = 0.7;
+const FOREIGN_START = 0.2;
+const FOREIGN_SLOPE = 2.5;
+/** Terms that the name of a row has at the most. */
+const LONGEST_NAME = 5;
+/** Characters of a section that are looked at before and after its best unit. */
+const SECTION_REACH = 900;
+
+export function confidenceSignals(
+  query: Pick<AnalysedQuery, 'text' | 'terms' | 'vector' | 'language' | 'isLanguageKnown'>,
+  passages: readonly ScoredPassage[],
+  { units, codes }: UnitRanking,
+  best: ScoredUnit,
+): ConfidenceSignals {
+  const { text, vector } = query;
+  const most = (name: string) => Math.max(0, ...passages.map(({ signals }) => signals[name] ?? 0));
+  const heading = best.context.heading?.vector ?? null;
+  const support = Math.min(1, best.support);
+  const absent = missingNames(text, best.passage, query.isLanguageKnown ? query.language : undefined);
+  const signals = {
+    dense: most('dense'),
+    coverage: most('coverage'),
+    sentenceCoverage: most('sentenceCoverage'),
+    support,
+    similarity: best.similarity,
+    headingSimilarity: Math.max(0, cosine(vector, heading)),
+    lead: leadOf(best, units),
+    ahead: aheadOf(best.passage, passages),
+    missingNames: absent,
+    named: isNamed(best, query, codes, absent) ? 1 : 0,
+    lacking: lacksType(text, sectionText(best)) ? 1 : 0,
+  };
+  if (isForeign(query, best.passage)) return byMeaning(signals);
+  return isBeyondModel(text) ? byWords(signals, UNSPACED.test(text) ? PAIR_SHARE : 1) : signals;
+}
+
+/** What the words tell stands for what vectors and the index do not. */
+function byWords(signals: ConfidenceSignals, share: number): ConfidenceSignals {
+  const support = Math.min(1, share * signals.support);
+  const coverage = Math.max(signals.coverage, support);
+  return {
+    ...signals,
+    coverage,
+    sentenceCoverage: Math.max(signals.sentenceCoverage, support),
+    support,
+    dense: Math.max(signals.dense, VOID_SHARE * coverage),
+    similarity: Math.max(signals.similarity, VOID_SHARE * support),
+    headingSimilarity: Math.max(signals.headingSimilarity, (VOID_SHARE / 2) * support),
+  };
+}
+
+/** Question and document in different languages share hardly a word: what they mean stands for what words would tell. */
+function byMeaning(signals: ConfidenceSignals): ConfidenceSignals {
+  const meaning = DENSE_SHARE * signals.dense + (1 - DENSE_SHARE) * signals.similarity;
+  const words = Math.min(1, Math.max(0, FOREIGN_SLOPE * (meaning - FOREIGN_START)));
+  return {
+    ...signals,
+    coverage: Math.max(signals.coverage, words),
+    sentenceCoverage: Math.max(signals.sentenceCoverage, words),
+    support: Math.max(signals.support, words),
+  };
+}
+
+function isForeign(
+  { language, isLanguageKnown }: Pick<AnalysedQuery, 'language' | 'isLanguageKnown'>,
+  passage: ScoredPassage,
+): boolean {
+  return isLanguageKnown && passage.language !== null && passage.language !== language;
+}
+
+/** A row is named by its first cell, or by a number in another, where its column or table is asked for too. */
+function isNamed(
+  { quote, header, passage, context, support }: ScoredUnit,
+  { text, terms }: Pick<AnalysedQuery, 'text' | 'terms'>,
+  codes: AskedCodes,
+  absent: number,
+): boolean {
+  if (codes.isPinnedIn(quote)) return support >= LEAST_NAMED_SUPPORT;
+  if (header === null || absent > 0) return false;
+  const name = cellsOf(quote)
+    .filter((cell, column) => column === 0 || /\p{N}/u.test(cell))
+    .map((cell) => analyze(cell, passage.language))
+    .find(
+      (cell) => cell.length > 0 && cell.length <= LONGEST_NAME && cell.every((term) => terms.includes(term)),
+    );
+  if (name === undefined) return false;
+  const { heading, pathTerms, leadTerms } = context;
+  const around = [...(heading?.terms ?? []), ...pathTerms, ...leadTerms];
+  return around.some((term) => terms.includes(term) && !name.includes(term)) || answersType(text, quote);
+}
+
+/** The bundled model knows next to nothing of other scripts than the Latin one. */
+function isBeyondModel(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters > 0 && 2 * (text.match(/\p{Script=Latin}/gu)?.length ?? 0) < letters;
+}
+
+/** What stands around a unit in its section. */
+function sectionText({ window, place, range }: ScoredUnit): string {
+  const { blocks } = window;
+  const start = Math.max(blocks[place.from]?.start ?? range.start, range.start - SECTION_REACH);
+  const end = Math.min(blocks[place.to - 1]?.end ?? range.end, range.end + SECTION_REACH);
+  return textOf(window, { start, end: Math.max(end, range.end) });
+}
+
+function aheadOf(passage: ScoredPassage, passages: readonly ScoredPassage[]): number {
+  const rivals = passages.filter(
+    (other) => other.documentId !== passage.documentId && isInOneLanguage(other, passage),
+  );
+  return Math.max(0, passage.relevanceScore - Math.max(0, ...rivals.map((rival) => rival.relevanceScore)));
+}
+
+function leadOf(best: ScoredUnit, units: readonly ScoredUnit[]): number {
+  const rival = units.find(
+    (unit) =>
+      !(unit.window === best.window && unit.place.from === best.place.from) &&
+      isInOneLanguage(unit.passage, best.passage) &&
+      !saysTheSame(unit, best),
+  );
+  return rival === undefined ? UNRIVALLED_LEAD : Math.min(1, Math.max(0, best.score - rival.score));
+}
