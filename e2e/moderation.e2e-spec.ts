@@ -38,7 +38,7 @@ describe('Moderation by a vendor', () => {
     expect(refused.body.error.details).toEqual([{ field: 'message', rule: 'moderation' }]);
   });
 
-  it('answers despair that only the vendor sees with where to find help', async () => {
+  it('answers a message about self-harm that only the vendor sees with where to find help', async () => {
     const user = await given();
     const answer = await user.ask(await user.openSession(), 'hateful-6 despairing-4');
     expect([answer.status, answer.data.bot_response.citations]).toEqual([200, []]);

@@ -97,7 +97,7 @@ export class AnswerPipeline {
     };
     const { supportContact } = this.config;
     if (decisions.some(({ rule }) => rule === 'self_harm')) {
-      const verdict = phraseVerdict('handoff', phrase('despair', language, supportContact), {
+      const verdict = phraseVerdict('handoff', phrase('selfHarm', language, supportContact), {
         confidence: 1,
       });
       return this.finish({ ...trace, answering: null }, verdict, timer, signal);

@@ -49,7 +49,7 @@ export class GuardrailsModule {
   }
 }
 
-/** Our own, the sternest first: whoever is in despair is told where to find help, whatever else he says. */
+/** The built-in rules, the strictest first: a message about self-harm is answered with where to find help, whatever else it says. */
 function questionRules(policy: GuardrailPolicy): QuestionRule[] {
   return [
     new MessageLengthRule(policy),

@@ -64,7 +64,7 @@ export class Guardrails {
 
   /**
    * In the order of the rules, up to the first that blocks: what our own rules refuse is shown to no vendor. Neither is
-   * despair, which our own words answer whatever a vendor would say.
+   * self-harm, which our own words answer whatever a vendor would say.
    */
   private async decide<S>(
     rules: readonly GuardrailRule<S>[],

@@ -91,7 +91,7 @@ describe('A vendor’s moderation of an answer worded by a model', () => {
     expect(answer).toMatchObject({ path: 'extractive', degraded: ['model:timeout'] });
   });
 
-  it('lets despair have an answer of its own', async () => {
+  it('lets self-harm have an answer of its own', async () => {
     await given();
     vendor.judge = async () => ({
       categories: [

@@ -1,7 +1,7 @@
 import { type PhraseMatch, PhraseMatcher, type Phrases } from '../language/phrase-matcher.js';
 import { wordsOf } from '../language/words.js';
 import { ABUSE } from './abuse.phrases.js';
-import { DESPAIR, HARMLESS } from './despair.phrases.js';
+import { SELF_HARM, HARMLESS } from './self-harm.phrases.js';
 import { HARM } from './harmful-request.phrases.js';
 import { LEXICON } from './lexicon.js';
 import { MARKS } from './marks.js';
@@ -23,11 +23,11 @@ export interface HarmScores {
   readonly selfHarm: HarmScore;
 }
 
-const matcher = new PhraseMatcher(LEXICON, { ...ABUSE, ...HARM, ...DESPAIR, ...HARMLESS });
+const matcher = new PhraseMatcher(LEXICON, { ...ABUSE, ...HARM, ...SELF_HARM, ...HARMLESS });
 const SIGNS = {
   toxicity: signsOf(ABUSE, [...Object.keys(MARKS)]),
   harm: signsOf(HARM, ['saying']),
-  selfHarm: signsOf(DESPAIR, ['saying']),
+  selfHarm: signsOf(SELF_HARM, ['saying']),
 };
 
 // Weaker signs are no place to point at.
@@ -42,7 +42,7 @@ export function harmScoresOf(subject: { readonly text: string }): HarmScores {
   return scores;
 }
 
-/** How much a text looks like abuse, a request to harm, or despair: a logistic over weighted signs for each. */
+/** How much a text looks like abuse, a request to harm, or self-harm: a logistic over weighted signs for each. */
 export function scoreHarm(text: string): HarmScores {
   const found: PhraseMatch[] = [...matcher.find(wordsOf(text)), ...marksOf(text)];
   const scored = (signs: ReadonlySet<string>): HarmScore => {

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../language/phrase-matcher.js';
 
-/** Words by what they mean in abuse, in a request for help to do harm, and in despair. */
+/** Words by what they mean in abuse, in a request for help to do harm, and about self-harm. */
 export const LEXICON: Lexicon = {
   PROFANE: `fuck fucks fucking fuckin fucked fucker fck fuk wtf shit shits shitty bullshit horseshit
     scheisse scheiss scheiss* beschissen* verdammt* merde putain bordel mierda joder cono puta cazzo merda porra`,

@@ -5,7 +5,7 @@ export interface Weight {
 }
 
 /**
- * The sum of weighted signs at which abuse, harm or despair is as likely as not. Chosen by hand on half of the public
+ * The sum of weighted signs at which abuse, harm or self-harm is as likely as not. Chosen by hand on half of the public
  * comments of `toxicity_surge.jsonl` (the other half stayed unread) and on harmless questions: swearing by itself comes to
  * even, swearing at somebody well above.
  */

@@ -90,11 +90,11 @@ describe('ModerationRule', () => {
     expect(decisions).toMatchObject([{ action: 'block', score: 1, provider: 'bedrock' }]);
   });
 
-  describe('of despair that the vendor sees in a message', () => {
+  describe('of self-harm that the vendor sees in a message', () => {
     const { actions } = toSettings(defaultsOf(guardrailsConfig));
-    const despair = { name: 'self-harm', score: 0.6 } as const;
+    const selfHarm = { name: 'self-harm', score: 0.6 } as const;
     const sees = (blocked = false) => {
-      provider.judge = async () => ({ categories: [{ name: 'violence', score: 0.9 }, despair], blocked });
+      provider.judge = async () => ({ categories: [{ name: 'violence', score: 0.9 }, selfHarm], blocked });
     };
 
     it.each([false, true])(
@@ -122,11 +122,11 @@ describe('ModerationRule', () => {
       });
     });
 
-    it('is about the rest where despair is allowed', async () => {
+    it('is about the rest where self-harm is allowed', async () => {
       sees();
       const allowing = given({ actions: { ...actions, self_harm: 'allow' } });
       await expect(ask(allowing)).rejects.toMatchObject({ details: [{ rule: 'moderation' }] });
-      provider.judge = async () => ({ categories: [despair], blocked: false });
+      provider.judge = async () => ({ categories: [selfHarm], blocked: false });
       expect((await ask(allowing)).decisions).toEqual([]);
     });
 
@@ -138,7 +138,7 @@ describe('ModerationRule', () => {
     });
 
     it('counts as any other category in an answer', async () => {
-      provider.judge = async () => ({ categories: [{ ...despair, score: 0.9 }], blocked: false });
+      provider.judge = async () => ({ categories: [{ ...selfHarm, score: 0.9 }], blocked: false });
       const { text, decisions } = await answer(given(), 'Hello');
       expect([text, decisions[0]?.rule]).toEqual([null, 'moderation']);
     });

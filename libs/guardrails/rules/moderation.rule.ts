@@ -15,7 +15,7 @@ import { redact } from '../matches.js';
 import { findPii } from '../pii/find-pii.js';
 import { PassedTexts } from './passed-texts.js';
 
-const DESPAIR: ModerationCategory = 'self-harm';
+const SELF_HARM: ModerationCategory = 'self-harm';
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /**
@@ -68,10 +68,10 @@ export class ModerationRule extends GuardrailRule<{ readonly text: string }> {
     const found = categories
       .filter(({ score }) => score > 0 && score >= notable)
       .sort((a, b) => b.score - a.score);
-    const despair = this.role === 'question' ? found.find(({ name }) => name === DESPAIR) : undefined;
-    if (despair && this.policy.actionFor('self_harm', despair.score) !== 'allow')
-      return { ...findingOf([DESPAIR], despair.score, place), decidedBy: 'self_harm' };
-    const rest = found.filter((category) => category !== despair);
+    const selfHarm = this.role === 'question' ? found.find(({ name }) => name === SELF_HARM) : undefined;
+    if (selfHarm && this.policy.actionFor('self_harm', selfHarm.score) !== 'allow')
+      return { ...findingOf([SELF_HARM], selfHarm.score, place), decidedBy: 'self_harm' };
+    const rest = found.filter((category) => category !== selfHarm);
     if (!blocked && rest.length === 0) return null;
     const types = rest.length > 0 ? rest.map(({ name }) => name) : ['blocked'];
     return findingOf(types, blocked ? 1 : (rest[0]?.score ?? 0), place);

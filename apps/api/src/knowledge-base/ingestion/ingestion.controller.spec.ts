@@ -51,7 +51,7 @@ describe('POST documents/ingest', () => {
       form(GUIDE, { tags: '["x","y"]', title: '', chunk_size: '', metadata: '' }),
     );
     const document = (await server.call('GET', `/documents/${body.document_id}`)).body;
-    expect(document).toMatchObject({ title: 'guide.md', tags: ['x', 'y'], chunking: { chunk_size: 512 } });
+    expect(document).toMatchObject({ title: 'Returns', tags: ['x', 'y'], chunking: { chunk_size: 512 } });
   });
 
   it('takes fields after the file, and a file name in any script', async () => {

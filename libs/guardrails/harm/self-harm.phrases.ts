@@ -1,7 +1,7 @@
 import type { Phrases } from '../language/phrase-matcher.js';
 
 /** Somebody who speaks of hurting himself. */
-export const DESPAIR: Phrases = {
+export const SELF_HARM: Phrases = {
   suicide: [
     'I ~4 WANT ~4 kill|killing|hang|hanging|shoot|shooting|drown|hurt|hurting|harm|harming|cut|cutting|end|ending myself',
     'I ~4 WANT ~4 kill|killing|hang|hanging|hurt|hurting|harm|harming|cut|cutting|drown myself',
