@@ -5,7 +5,7 @@ import type { ChatMessage } from '@app/sessions';
 import type { Answer } from './answer.js';
 import type { AnswerObserver } from './streaming/answer-observer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
-import { decideAnswer, phraseVerdict, type Verdict } from './decide-answer.js';
+import { decideAnswer, phraseDecision, type AnswerDecision } from './decide-answer.js';
 import { phrase } from './phrases.js';
 import type { Receipt } from './receipt.js';
 import { StageTimer } from './stage-timer.js';
@@ -97,26 +97,26 @@ export class AnswerPipeline {
     };
     const { supportContact } = this.config;
     if (decisions.some(({ rule }) => rule === 'self_harm')) {
-      const verdict = phraseVerdict('handoff', phrase('selfHarm', language, supportContact), {
+      const decision = phraseDecision('handoff', phrase('selfHarm', language, supportContact), {
         confidence: 1,
       });
-      return this.finish({ ...trace, answering: null }, verdict, timer, signal);
+      return this.finish({ ...trace, answering: null }, decision, timer, signal);
     }
     if (intent !== 'question') {
       const path = intent === 'handoff' ? 'handoff' : 'small-talk';
-      const verdict = phraseVerdict(path, phrase(intent, language, supportContact), { confidence: 1 });
-      return this.finish({ ...trace, answering: null }, verdict, timer, signal);
+      const decision = phraseDecision(path, phrase(intent, language, supportContact), { confidence: 1 });
+      return this.finish({ ...trace, answering: null }, decision, timer, signal);
     }
     const turns = history.map(({ role, content }) => ({ role, content }));
-    const inquest = { sessionId, asked, question: query, language, history: turns, past };
-    const answering = await this.finder.find(inquest, timer, { signal, deadline, observer });
-    const verdict = decideAnswer(answering, language, supportContact);
-    return this.finish({ ...trace, answering }, verdict, timer, signal);
+    const context = { sessionId, asked, question: query, language, history: turns, past };
+    const answering = await this.finder.find(context, timer, { signal, deadline, observer });
+    const decision = decideAnswer(answering, language, supportContact);
+    return this.finish({ ...trace, answering }, decision, timer, signal);
   }
 
   private async finish(
     trace: Trace,
-    decided: Verdict,
+    decided: AnswerDecision,
     timer: StageTimer,
     signal: AbortSignal,
   ): Promise<PipelineResult> {
@@ -125,7 +125,7 @@ export class AnswerPipeline {
     const { text, decisions } = await timer.time('screen_answer', () => this.screen(trace, decided, signal));
     const guardrails = [...trace.decisions, ...(answering?.generated?.decisions ?? []), ...decisions];
     const given = text === null ? withheld(language, decided) : { ...decided, content: text };
-    const verdict = { ...given, degraded: [...given.degraded, ...omitted(guardrails)] };
+    const decision = { ...given, degraded: [...given.degraded, ...omitted(guardrails)] };
     const standaloneQuestion = answering?.findings.standalone ?? null;
     const followUpQuestions = await timer.time('suggest', () =>
       this.suggester.suggest(
@@ -133,7 +133,7 @@ export class AnswerPipeline {
           language,
           past: trace.past,
           asked: standaloneQuestion ?? trace.question,
-          citations: verdict.composed.citations,
+          citations: decision.composed.citations,
           passages: answering?.findings.found.passages ?? [],
         },
         { signal },
@@ -145,19 +145,19 @@ export class AnswerPipeline {
       askedAt: trace.askedAt,
       answeredAt: this.clock.now(),
       answer: {
-        content: verdict.content,
-        path: verdict.path,
-        ...verdict.composed,
-        confidenceScore: Math.round(verdict.confidence * 1_000) / 1_000,
+        content: decision.content,
+        path: decision.path,
+        ...decision.composed,
+        confidenceScore: Math.round(decision.confidence * 1_000) / 1_000,
         followUpQuestions,
         retrievedDocuments: new Set(passages.map(({ documentId }) => documentId)).size,
         conversationHistoryLength: trace.historyLength,
-        degraded: verdict.degraded,
-        ...(verdict.model && { model: verdict.model }),
+        degraded: decision.degraded,
+        ...(decision.model && { model: decision.model }),
         ...(standaloneQuestion !== null && { standaloneQuestion }),
       },
       receipt: toReceipt({
-        verdict,
+        decision,
         answering,
         language,
         guardrails,
@@ -172,7 +172,7 @@ export class AnswerPipeline {
    */
   private async screen(
     { asked, answering }: Trace,
-    { content, sentences, model }: Verdict,
+    { content, sentences, model }: AnswerDecision,
     signal: AbortSignal,
   ): ReturnType<Guardrails['screenAnswer']> {
     const isReviewed = model?.cached === false;
@@ -186,8 +186,8 @@ export class AnswerPipeline {
   }
 }
 
-function withheld(language: string | null, { degraded }: Verdict): Verdict {
-  return phraseVerdict('withheld', phrase('withheld', language), { confidence: 0, degraded });
+function withheld(language: string | null, { degraded }: AnswerDecision): AnswerDecision {
+  return phraseDecision('withheld', phrase('withheld', language), { confidence: 0, degraded });
 }
 
 /** A vendor that could not be asked, and whose rule is governed to let pass then. */

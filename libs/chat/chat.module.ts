@@ -24,7 +24,7 @@ import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from './generative/model-policy.j
 import { QuestionTranslator } from './generative/question-translator.js';
 import { AnswerFeedback } from './answer-feedback.service.js';
 import { AnswerStatistics } from './answer-statistics.js';
-import { Inquiry } from './inquiry/inquiry.js';
+import { ExtractiveAnswerService } from './inquiry/extractive-answer.service.js';
 import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
 import { ChatStream } from './streaming/chat-stream.js';
 import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
@@ -51,7 +51,7 @@ export class ChatModule {
         CitationVerifier,
         AnswerVerifier,
         GroundedAnswerer,
-        Inquiry,
+        ExtractiveAnswerService,
         ...sqliteChatProviders,
         { provide: ModelPolicy, useFactory: () => new ModelPolicy(DEFAULT_MODEL_SETTINGS) },
         LlmFallbackChain,

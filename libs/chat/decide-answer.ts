@@ -10,7 +10,7 @@ import { phrase } from './phrases.js';
 import { commonLanguage } from './understanding/reply-language.js';
 
 /** What is said, and by what. */
-export interface Verdict {
+export interface AnswerDecision {
   readonly path: AnswerPath;
   readonly content: string;
   readonly composed: Omit<ComposedAnswer, 'content'>;
@@ -24,11 +24,11 @@ export interface Verdict {
 const OUR_OWN_WORDS = { composed: { citations: [], sources: [] }, sentences: [] };
 
 /** A fixed phrase: nothing is cited. */
-export function phraseVerdict(
+export function phraseDecision(
   path: AnswerPath,
   content: string,
   { confidence, degraded = [] }: { confidence: number; degraded?: readonly string[] },
-): Verdict {
+): AnswerDecision {
   return { path, content, ...OUR_OWN_WORDS, confidence, degraded };
 }
 
@@ -40,53 +40,53 @@ export function decideAnswer(
   { findings, passages, generated }: Answering,
   language: string | null,
   contact: string | undefined,
-): Verdict {
+): AnswerDecision {
   const { found, drafted, verified, confidence } = findings;
   const answerers = [...(generated?.skipped ?? []), ...(drafted?.skipped ?? [])].map(toDegraded);
   const skipped = [...found.degraded, ...answerers];
   const reply = language ?? commonLanguage(found.passages.map((passage) => passage.language));
   const unknown = (sureness: number) =>
-    unknownVerdict(found.passages, { confidence: sureness, degraded: skipped }, reply, contact);
+    unknownDecision(found.passages, { confidence: sureness, degraded: skipped }, reply, contact);
   if (generated?.outcome === 'answered' && generated.model) {
     const { content, ...composed } = composeGenerated(generated.pieces, passages);
     const sentences = generated.pieces.flatMap(({ text, proof }) => (proof ? [{ text, ...proof }] : []));
     const { confidence: sureness, model } = generated;
-    const verdict = { path: 'model' as const, content, composed, sentences, confidence: sureness };
-    return { ...verdict, degraded: skipped, model: toAnswerModel(model) };
+    const decision = { path: 'model' as const, content, composed, sentences, confidence: sureness };
+    return { ...decision, degraded: skipped, model: toAnswerModel(model) };
   }
   if (generated?.outcome === 'withheld') {
-    return phraseVerdict('withheld', phrase('withheld', reply), { confidence: 0, degraded: skipped });
+    return phraseDecision('withheld', phrase('withheld', reply), { confidence: 0, degraded: skipped });
   }
   if (generated?.outcome === 'unknown') return unknown(generated.confidence);
   if (!drafted) {
     const degraded = [...skipped, 'answerers'];
-    return phraseVerdict('template', phrase('unavailable', reply), { confidence: 0, degraded });
+    return phraseDecision('template', phrase('unavailable', reply), { confidence: 0, degraded });
   }
   if (confidence < CONFIDENCE_THRESHOLD) return unknown(confidence);
-  return composedVerdict(drafted.draft.path, verified, found.passages, confidence, skipped);
+  return composedDecision(drafted.draft.path, verified, found.passages, confidence, skipped);
 }
 
 /** CHAT-19: says that the answer is not known, names the nearest pages and offers a person. */
-function unknownVerdict(
+function unknownDecision(
   passages: readonly ScoredPassage[],
   facts: { confidence: number; degraded: readonly string[] },
   language: string | null,
   contact: string | undefined,
-): Verdict {
+): AnswerDecision {
   const sources = nearbySources(passages);
-  if (sources.length === 0) return phraseVerdict('unknown', phrase('unknown', language, contact), facts);
+  if (sources.length === 0) return phraseDecision('unknown', phrase('unknown', language, contact), facts);
   const pages = sources.map(({ title }) => `- ${title}`).join('\n');
   const content = `${phrase('nearby', language)}\n${pages}\n\n${phrase('offer', language, contact)}`;
-  return { ...phraseVerdict('unknown', content, facts), composed: { citations: [], sources } };
+  return { ...phraseDecision('unknown', content, facts), composed: { citations: [], sources } };
 }
 
-function composedVerdict(
+function composedDecision(
   path: AnswerPath,
   sentences: readonly VerifiedSentence[],
   passages: readonly ScoredPassage[],
   confidence: number,
   degraded: readonly string[],
-): Verdict {
+): AnswerDecision {
   const { content, ...composed } = composeAnswer(sentences, passages);
   return { path, content, composed, sentences, confidence, degraded };
 }

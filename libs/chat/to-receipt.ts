@@ -1,10 +1,10 @@
 import type { GuardrailDecision } from '@app/guardrails';
-import type { Verdict } from './decide-answer.js';
+import type { AnswerDecision } from './decide-answer.js';
 import type { Receipt } from './receipt.js';
 import type { Answering } from './generative/answer-finder.js';
 
 interface Told {
-  readonly verdict: Verdict;
+  readonly decision: AnswerDecision;
   /** Null when nothing was to be looked up. */
   readonly answering: Answering | null;
   readonly language: string | null;
@@ -13,8 +13,8 @@ interface Told {
 }
 
 /** What is kept of how an answer came about. */
-export function toReceipt({ verdict, answering, language, guardrails, stageMs }: Told): Receipt {
-  const { path, confidence, degraded } = verdict;
+export function toReceipt({ decision, answering, language, guardrails, stageMs }: Told): Receipt {
+  const { path, confidence, degraded } = decision;
   const { findings, generated } = answering ?? { findings: null, generated: null };
   const drafted = findings?.drafted ?? null;
   const byModel = path === 'model' ? generated : null;

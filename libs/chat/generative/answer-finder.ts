@@ -3,21 +3,21 @@ import { Retriever, type ScoredPassage } from '@app/retrieval';
 import { DEFAULT_LANGUAGE } from '@app/text';
 import { CONFIDENCE_THRESHOLD } from '../answer.js';
 import { CHAT_CONFIG, type ChatConfig } from '../chat.config.js';
-import type { Findings } from '../inquiry/findings.js';
-import { Inquiry, type Inquest } from '../inquiry/inquiry.js';
+import type { ExtractiveResult } from '../inquiry/extractive-result.js';
+import { ExtractiveAnswerService, type QuestionContext } from '../inquiry/extractive-answer.service.js';
 import type { StageTimer } from '../stage-timer.js';
 import type { GeneratedAnswer } from './generated-answer.js';
 import { type GenerateCall, LlmAnswerService } from './llm-answer.service.js';
 import { QuestionTranslator } from './question-translator.js';
 
-export interface AnsweringInquest extends Inquest {
+export interface SessionQuestion extends QuestionContext {
   readonly sessionId: string;
   /** The message as it was sent. */
   readonly asked: string;
 }
 
 export interface Answering {
-  readonly findings: Findings;
+  readonly findings: ExtractiveResult;
   /** What the answer may rest on: those of the findings, and more where a model was asked. */
   readonly passages: readonly ScoredPassage[];
   /** Null when no model was asked. */
@@ -35,19 +35,19 @@ const MOST_RESERVED = 0.1;
 @Injectable()
 export class AnswerFinder {
   constructor(
-    private readonly inquiry: Inquiry,
+    private readonly inquiry: ExtractiveAnswerService,
     private readonly retriever: Retriever,
     private readonly generator: LlmAnswerService,
     private readonly translator: QuestionTranslator,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
   ) {}
 
-  async find(inquest: AnsweringInquest, timer: StageTimer, call: GenerateCall): Promise<Answering> {
-    const findings = await this.inquiry.inquire(inquest, timer, call);
+  async find(context: SessionQuestion, timer: StageTimer, call: GenerateCall): Promise<Answering> {
+    const findings = await this.inquiry.inquire(context, timer, call);
     if (!this.generator.isConfigured) return { findings, passages: findings.found.passages, generated: null };
-    const passages = await timer.time('retrieve', () => this.passagesFor(findings, inquest, call));
+    const passages = await timer.time('retrieve', () => this.passagesFor(findings, context, call));
     if (passages.length === 0) return { findings, passages, generated: null };
-    const { language, history, sessionId, asked, question: ownWords } = inquest;
+    const { language, history, sessionId, asked, question: ownWords } = context;
     const question = findings.standalone ?? ownWords;
     const isWhole = findings.found.degraded.length === 0;
     const request = { sessionId, asked, question, ownWords, language, passages, history, isWhole };
@@ -59,8 +59,8 @@ export class AnswerFinder {
 
   /** More passages than a quoted answer needs; in the language of the documents where the question's is another. */
   private async passagesFor(
-    { found, standalone, confidence }: Findings,
-    { question, sessionId, language }: AnsweringInquest,
+    { found, standalone, confidence }: ExtractiveResult,
+    { question, sessionId, language }: SessionQuestion,
     call: GenerateCall,
   ): Promise<readonly ScoredPassage[]> {
     const query = standalone ?? question;

@@ -23,7 +23,7 @@ import { chatConfig } from '../chat.config.js';
 import { ChatService } from '../chat.service.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
 import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
-import { Inquiry } from '../inquiry/inquiry.js';
+import { ExtractiveAnswerService } from '../inquiry/extractive-answer.service.js';
 import { FollowUpSuggester } from '../suggestions/follow-up-suggester.js';
 import { MessageIdempotency } from '../message-idempotency.js';
 import { AnswerFinder } from '../generative/answer-finder.js';
@@ -103,7 +103,7 @@ describe('ChatStream', () => {
     const guardrails = new Guardrails(new GuardrailPolicy(SETTINGS), [], [], new NoMetrics());
     const verifier = new CitationVerifier(new PassageLibrary([]));
     const grounded = new GroundedAnswerer(new AnswererChain([answerer]), verifier);
-    const inquiry = new Inquiry(new EmptyRetriever(), grounded);
+    const inquiry = new ExtractiveAnswerService(new EmptyRetriever(), grounded);
     const suggester = new FollowUpSuggester(inquiry, clock, config);
     const finder = new AnswerFinder(inquiry, new EmptyRetriever(), NO_MODELS, NO_TRANSLATOR, config);
     const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);

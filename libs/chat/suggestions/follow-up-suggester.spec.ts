@@ -9,7 +9,7 @@ import { ExtractiveAnswerer } from '../answerers/extractive.answerer.js';
 import { composeAnswer } from '../compose-answer.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
 import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
-import { Inquiry } from '../inquiry/inquiry.js';
+import { ExtractiveAnswerService } from '../inquiry/extractive-answer.service.js';
 import { StageTimer } from '../stage-timer.js';
 import { FollowUpSuggester } from './follow-up-suggester.js';
 
@@ -37,7 +37,7 @@ const QUESTION = 'How long does a refund take?';
 
 describe('FollowUpSuggester', () => {
   let context: INestApplicationContext;
-  let inquiry: Inquiry;
+  let inquiry: ExtractiveAnswerService;
   let lookedUp: jest.SpyInstance;
   const clock = new ManualClock();
 
@@ -46,7 +46,7 @@ describe('FollowUpSuggester', () => {
     const composer = openComposer(context);
     const answerers = new AnswererChain([new ExtractiveAnswerer(composer)]);
     const grounded = new GroundedAnswerer(answerers, new CitationVerifier(LIBRARY));
-    inquiry = new Inquiry(context.get(Retriever), grounded);
+    inquiry = new ExtractiveAnswerService(context.get(Retriever), grounded);
     lookedUp = jest.spyOn(inquiry, 'inquire');
   });
   beforeEach(() => lookedUp.mockClear());
@@ -106,8 +106,8 @@ describe('FollowUpSuggester', () => {
 
   it('checks one where that takes its time, and the others when they come up again', async () => {
     const asked = await given();
-    const { inquire: atOnce } = Inquiry.prototype;
-    const slowly = (...call: Parameters<Inquiry['inquire']>) => {
+    const { inquire: atOnce } = ExtractiveAnswerService.prototype;
+    const slowly = (...call: Parameters<ExtractiveAnswerService['inquire']>) => {
       clock.advance({ seconds: 1 });
       return atOnce.apply(inquiry, call);
     };

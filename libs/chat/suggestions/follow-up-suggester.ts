@@ -5,7 +5,7 @@ import { analyze } from '@app/text';
 import { LRUCache } from 'lru-cache';
 import { type Citation, CONFIDENCE_THRESHOLD } from '../answer.js';
 import { CHAT_CONFIG, type ChatConfig } from '../chat.config.js';
-import { Inquiry } from '../inquiry/inquiry.js';
+import { ExtractiveAnswerService } from '../inquiry/extractive-answer.service.js';
 import { StageTimer } from '../stage-timer.js';
 import type { PastQuestion } from '../understanding/past-questions.js';
 import { type CandidateQuestion, candidateQuestions } from './candidate-questions.js';
@@ -42,7 +42,7 @@ export class FollowUpSuggester {
   });
 
   constructor(
-    private readonly inquiry: Inquiry,
+    private readonly inquiry: ExtractiveAnswerService,
     private readonly clock: Clock,
     @Inject(CHAT_CONFIG) private readonly config: Pick<ChatConfig, 'followUpQuestions'>,
   ) {}

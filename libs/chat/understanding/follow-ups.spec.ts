@@ -7,8 +7,8 @@ import { AnswererChain } from '../answerers/answerer-chain.js';
 import { ExtractiveAnswerer } from '../answerers/extractive.answerer.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
 import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
-import type { Findings } from '../inquiry/findings.js';
-import { Inquiry } from '../inquiry/inquiry.js';
+import type { ExtractiveResult } from '../inquiry/extractive-result.js';
+import { ExtractiveAnswerService } from '../inquiry/extractive-answer.service.js';
 import { StageTimer } from '../stage-timer.js';
 import {
   type Conversation,
@@ -24,24 +24,24 @@ import { languageOfMessage } from './reply-language.js';
 const LIBRARY = new PassageLibrary(SHOP);
 
 let context: INestApplicationContext;
-let inquiry: Inquiry;
+let inquiry: ExtractiveAnswerService;
 
 beforeAll(async () => {
   context = await openRetrieval(LIBRARY);
   const composer = openComposer(context);
   const answerers = new AnswererChain([new ExtractiveAnswerer(composer)]);
   const grounded = new GroundedAnswerer(answerers, new CitationVerifier(LIBRARY));
-  inquiry = new Inquiry(context.get(Retriever), grounded);
+  inquiry = new ExtractiveAnswerService(context.get(Retriever), grounded);
 });
 afterAll(() => context.close());
 
-async function ask(question: string, past: readonly PastQuestion[]): Promise<Findings> {
+async function ask(question: string, past: readonly PastQuestion[]): Promise<ExtractiveResult> {
   const language = languageOfMessage(question) ?? languageOfMessage(past.at(-1)?.standalone ?? '');
-  const inquest = { question, language, history: [], past };
-  return inquiry.inquire(inquest, new StageTimer(), { signal: new AbortController().signal });
+  const context = { question, language, history: [], past };
+  return inquiry.inquire(context, new StageTimer(), { signal: new AbortController().signal });
 }
 
-function answerTo({ confidence, verified }: Findings): string | null {
+function answerTo({ confidence, verified }: ExtractiveResult): string | null {
   return confidence < 0.5 ? null : verified.map(({ text }) => text).join(' ');
 }
 

@@ -10,7 +10,7 @@ import { ChatService } from '@app/chat/chat.service.js';
 import { CitationVerifier } from '@app/chat/grounding/citation-verifier.js';
 import { GroundedAnswerer } from '@app/chat/grounding/grounded-answerer.js';
 import { AnswerVerifier } from '@app/chat/grounding/answer-verifier.js';
-import { Inquiry } from '@app/chat/inquiry/inquiry.js';
+import { ExtractiveAnswerService } from '@app/chat/inquiry/extractive-answer.service.js';
 import { MessageIdempotency } from '@app/chat/message-idempotency.js';
 import { FollowUpSuggester } from '@app/chat/suggestions/follow-up-suggester.js';
 import { LlmSpending } from '@app/chat/usage/llm-spending.js';
@@ -134,7 +134,7 @@ export async function openChat(
   const [analyser, sentences] = [retrieval.get(QueryAnalyser), retrieval.get(PassageSentences)];
   const composer = openComposer(retrieval);
   const extractive = new GroundedAnswerer(new AnswererChain([new ExtractiveAnswerer(composer)]), verifier);
-  const inquiry = new Inquiry(retrieval.get(Retriever), extractive);
+  const inquiry = new ExtractiveAnswerService(retrieval.get(Retriever), extractive);
   const llmChain = new LlmFallbackChain(
     new FixedRouter(providers),
     new PromptLibrary(prompts),

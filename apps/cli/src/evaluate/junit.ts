@@ -1,8 +1,8 @@
 import type { Figures } from './figures.js';
-import { describe, type Verdict } from './thresholds.js';
+import { describe, type CheckedThreshold } from './thresholds.js';
 
 /** A report that build servers read: a suite for each set or file, a case for each measure; what it lacks is skipped. */
-export function toJunit(figures: readonly Figures[], failures: readonly Verdict[]): string {
+export function toJunit(figures: readonly Figures[], failures: readonly CheckedThreshold[]): string {
   const suites = figures.map(({ name, values }) => {
     const cases = [...values].map(([measure, value]) => {
       const failed = failures.filter((each) => each.name === name && each.measure === measure);

@@ -7,7 +7,7 @@ export interface Threshold {
   readonly value: number;
 }
 
-export interface Verdict extends Threshold {
+export interface CheckedThreshold extends Threshold {
   readonly name: string;
   /** Null where the set has nothing to measure it by. */
   readonly actual: number | null;
@@ -30,21 +30,21 @@ export function thresholdParser(bound: Threshold['bound']) {
 }
 
 /** Those that do not hold; a set that cannot be held against a threshold does not hold it. */
-export function broken(figures: readonly Figures[], thresholds: readonly Threshold[]): Verdict[] {
+export function broken(figures: readonly Figures[], thresholds: readonly Threshold[]): CheckedThreshold[] {
   return thresholds.flatMap((threshold) =>
     figures
       .map(({ name, values }) => ({ ...threshold, name, actual: values.get(threshold.measure) ?? null }))
-      .filter((verdict) => !holds(verdict)),
+      .filter((checked) => !holds(checked)),
   );
 }
 
-export function describe({ name, measure, bound, value, actual }: Verdict): string {
+export function describe({ name, measure, bound, value, actual }: CheckedThreshold): string {
   if (actual === null)
     return `${name}: ${measure} is not measured by this set, so it cannot be held to ${value}`;
   return `${name}: ${measure} is ${actual.toFixed(4)}, ${bound === 'min' ? 'less than the' : 'more than the'} ${value} allowed`;
 }
 
-function holds({ bound, value, actual }: Verdict): boolean {
+function holds({ bound, value, actual }: CheckedThreshold): boolean {
   if (actual === null) return false;
   return bound === 'min' ? actual >= value : actual <= value;
 }

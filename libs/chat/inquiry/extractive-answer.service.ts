@@ -6,14 +6,14 @@ import type { Turn } from '../answerers/answerer.js';
 import { type GroundedDraft, GroundedAnswerer } from '../grounding/grounded-answerer.js';
 import { questionParts } from '../understanding/question-parts.js';
 import { withParts } from './answered-parts.js';
-import type { Findings } from './findings.js';
+import type { ExtractiveResult } from './extractive-result.js';
 import { citedTexts, quotedTexts, speakOf } from './speak-of.js';
 import type { StageTimer } from '../stage-timer.js';
 import type { PastQuestion } from '../understanding/past-questions.js';
 import { type FollowUp, selfContained } from '../understanding/self-contained.js';
 
 /** What is looked for. */
-export interface Inquest {
+export interface QuestionContext {
   readonly question: string;
   /** ISO 639-1, or null when it could not be told. */
   readonly language: string | null;
@@ -35,20 +35,24 @@ const SURE = 0.9;
 
 /** Looks a question up: finds passages, has an answer worded from them, and keeps what the documents prove. */
 @Injectable()
-export class Inquiry {
+export class ExtractiveAnswerService {
   constructor(
     private readonly retriever: Retriever,
     private readonly answerer: GroundedAnswerer,
   ) {}
 
   /** A message that asks several questions is answered to each of them, as far as they are known. */
-  async inquire(inquest: Inquest, timer: StageTimer, call: { signal: AbortSignal }): Promise<Findings> {
-    const { question, language, past } = inquest;
-    const whole = await this.inquireOne(inquest, timer, call);
-    const answered: Findings[] = [];
+  async inquire(
+    context: QuestionContext,
+    timer: StageTimer,
+    call: { signal: AbortSignal },
+  ): Promise<ExtractiveResult> {
+    const { question, language, past } = context;
+    const whole = await this.inquireOne(context, timer, call);
+    const answered: ExtractiveResult[] = [];
     const asked: PastQuestion[] = [...past];
     for (const part of questionParts(question, language)) {
-      const found = await this.inquireOne({ ...inquest, question: part, past: asked }, timer, call);
+      const found = await this.inquireOne({ ...context, question: part, past: asked }, timer, call);
       asked.push({ asked: part, standalone: found.standalone ?? part });
       if (found.confidence >= CONFIDENCE_THRESHOLD) answered.push(found);
     }
@@ -60,33 +64,33 @@ export class Inquiry {
    * it may yet be the surer one, as visitors wait for both.
    */
   private async inquireOne(
-    inquest: Inquest,
+    context: QuestionContext,
     timer: StageTimer,
     call: { signal: AbortSignal },
-  ): Promise<Findings> {
-    const { question, language, past } = inquest;
+  ): Promise<ExtractiveResult> {
+    const { question, language, past } = context;
     const followUp = selfContained(question, past, language ?? DEFAULT_LANGUAGE);
     if (followUp?.dependent) {
-      const inContext = await this.inContext(followUp, inquest, timer, call);
+      const inContext = await this.inContext(followUp, context, timer, call);
       const isSettled = inContext !== null && inContext.confidence + LEEWAY >= 1;
-      return isSettled ? inContext : surer(inContext, await this.lookUp(inquest, timer, call), LEEWAY);
+      return isSettled ? inContext : surer(inContext, await this.lookUp(context, timer, call), LEEWAY);
     }
-    const alone = await this.lookUp(inquest, timer, call);
+    const alone = await this.lookUp(context, timer, call);
     if (followUp === null || alone.confidence >= SURE) return alone;
-    return surer(await this.inContext(followUp, inquest, timer, call), alone, 0);
+    return surer(await this.inContext(followUp, context, timer, call), alone, 0);
   }
 
   /** The first reading whose answer is known and speaks of the message's own subject, in its quotes at best. */
   private async inContext(
     { readings, subject }: FollowUp,
-    inquest: Inquest,
+    context: QuestionContext,
     timer: StageTimer,
     call: { signal: AbortSignal },
-  ): Promise<Findings | null> {
-    let nearby: Findings | null = null;
+  ): Promise<ExtractiveResult | null> {
+    let nearby: ExtractiveResult | null = null;
     for (const standalone of readings) {
       const findings = {
-        ...(await this.lookUp({ ...inquest, question: standalone }, timer, call)),
+        ...(await this.lookUp({ ...context, question: standalone }, timer, call)),
         standalone,
       };
       if (findings.confidence < CONFIDENCE_THRESHOLD) continue;
@@ -97,10 +101,10 @@ export class Inquiry {
   }
 
   private async lookUp(
-    { question, language, history }: Omit<Inquest, 'past'>,
+    { question, language, history }: Omit<QuestionContext, 'past'>,
     timer: StageTimer,
     call: { signal: AbortSignal },
-  ): Promise<Findings> {
+  ): Promise<ExtractiveResult> {
     const found = await timer.time('retrieve', () =>
       this.retriever.search({ query: question, minRelevanceScore: 0, wholeSentences: true }, call),
     );
@@ -111,7 +115,11 @@ export class Inquiry {
   }
 }
 
-function surer(inContext: Findings | null, alone: Findings, leeway: number): Findings {
+function surer(
+  inContext: ExtractiveResult | null,
+  alone: ExtractiveResult,
+  leeway: number,
+): ExtractiveResult {
   return inContext !== null && inContext.confidence + leeway >= alone.confidence ? inContext : alone;
 }
 
