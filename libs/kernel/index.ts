@@ -1,5 +1,5 @@
 export * from './clock.js';
-export * from './cooperation.js';
+export * from './cooperative-task.js';
 export * from './errors.js';
 export * from './filter.js';
 export * from './growing-array.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BUNDLED_MODEL_ID } from '@app/embeddings';
-import { type Filter, urgently } from '@app/kernel';
+import { type Filter, runUrgent } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
 import { CHUNK_KEYWORDS } from '@app/knowledge-base';
 import { type FeatureSignals, PassageFeatureScorer } from './passage-feature-scorer.js';
@@ -43,14 +43,16 @@ export class CandidateSearch {
     const byKeyword =
       terms.length === 0
         ? []
-        : await urgently(() => this.keywords.candidates(CHUNK_KEYWORDS, { terms, topK: CANDIDATES, filter }));
+        : await runUrgent(() =>
+            this.keywords.candidates(CHUNK_KEYWORDS, { terms, topK: CANDIDATES, filter }),
+          );
     // Weighed while a thread of the vector store scans, or a model far away embeds.
     const weighed = this.weigh(
       query,
       byKeyword.map(({ id }) => id),
     );
     const isBundled = query.embeddingIndex.modelId === BUNDLED_MODEL_ID;
-    const { candidates: byVector, degraded } = await (isBundled ? urgently(() => nearest) : nearest);
+    const { candidates: byVector, degraded } = await (isBundled ? runUrgent(() => nearest) : nearest);
     const candidates = unite(byKeyword, byVector, CANDIDATES);
     const others = candidates.map(({ chunkId }) => chunkId).filter((id) => !weighed.has(id));
     const alsoWeighed = this.weigh(query, others);

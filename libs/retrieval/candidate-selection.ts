@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { urgently } from '@app/kernel';
+import { runUrgent } from '@app/kernel';
 import { CandidateReranker } from './candidate-reranker.js';
 import { CandidateSearch, type FoundCandidates } from './candidate-search.js';
 import { toFilter } from './filter.js';
@@ -26,7 +26,7 @@ export class CandidateSelection {
     call: { signal?: AbortSignal },
   ): Promise<Selection> {
     const query = await clock.time('analyse', () =>
-      urgently(() => this.analyser.analyse(request.query, call)),
+      runUrgent(() => this.analyser.analyse(request.query, call)),
     );
     const found = await clock.time('candidates', () => this.search.find(query, toFilter(request), call));
     if (!this.reranker.isOn) return { query, ...found };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { urgently } from '@app/kernel';
+import { runUrgent } from '@app/kernel';
 import { CandidateSelection, type Selection } from './candidate-selection.js';
 import { distinct } from './distinct.js';
 import { diverse, withinShare } from './diverse.js';
@@ -32,7 +32,7 @@ export class HybridRetriever extends Retriever {
   async search(request: SearchRequest, call: { signal?: AbortSignal } = {}): Promise<SearchResult> {
     const clock = new StageClock();
     const selection = await this.selection.select(request, clock, call);
-    return urgently(() => this.read(selection, request, clock, call));
+    return runUrgent(() => this.read(selection, request, clock, call));
   }
 
   private async read(

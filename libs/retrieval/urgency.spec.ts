@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { EmbeddingRouter } from '@app/embeddings';
-import { Cooperation } from '@app/kernel';
+import { CooperativeTask } from '@app/kernel';
 import { ActiveIndexProvider } from '@app/knowledge-base';
 import { Reranking } from '@app/reranking';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
@@ -26,10 +26,10 @@ class Held<T> {
 /** Whether long work goes on after it has given way, or is held back until what is urgent is over. */
 async function longWorkGoesOn(): Promise<boolean> {
   const limit = jest.spyOn(global, 'setTimeout');
-  const cooperation = new Cooperation();
+  const cooperation = new CooperativeTask();
   const until = performance.now() + 5;
   while (performance.now() < until);
-  await cooperation.giveWay();
+  await cooperation.yieldToEventLoop();
   const wasHeldBack = limit.mock.calls.length > 0;
   limit.mockRestore();
   return !wasHeldBack;

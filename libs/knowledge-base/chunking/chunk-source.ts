@@ -1,4 +1,4 @@
-import type { TextRange, Cooperation } from '@app/kernel';
+import type { TextRange, CooperativeTask } from '@app/kernel';
 import type { Chunking } from './chunking.js';
 import type { TextBlock } from './text-block.js';
 import type { TokenMap } from './token-map.js';
@@ -20,5 +20,5 @@ export interface ChunkRange extends TextRange {
  * space, neighbours sharing at most `overlap` tokens. The same text gives the same ranges.
  */
 export interface Chunker {
-  chunk(source: ChunkSource, chunking: Chunking, cooperation: Cooperation): Promise<ChunkRange[]>;
+  chunk(source: ChunkSource, chunking: Chunking, cooperation: CooperativeTask): Promise<ChunkRange[]>;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmbeddingRouter, TokenCounter } from '@app/embeddings';
-import { stableId, Cooperation } from '@app/kernel';
+import { stableId, CooperativeTask } from '@app/kernel';
 import type { Chunk, ProcessedText } from '../document-content.js';
 import type { Chunker, ChunkRange } from './chunk-source.js';
 import type { Chunking, ChunkingStrategy } from './chunking.js';
@@ -45,7 +45,7 @@ export class DocumentChunker {
     chunking: Chunking,
     signal?: AbortSignal,
   ): Promise<Chunk[]> {
-    const cooperation = new Cooperation(signal);
+    const cooperation = new CooperativeTask(signal);
     const blocks = await textBlocks(processed, cooperation);
     const tokens = await TokenMap.build(processed.text, this.counter, cooperation);
     const source = { text: processed.text, blocks, tokens };
@@ -55,7 +55,7 @@ export class DocumentChunker {
     const headerAt = headerFinder(await tableHeaders(processed, cooperation));
     const chunks: Chunk[] = [];
     for (const [index, { range, tokenCount }] of measured.entries()) {
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
       chunks.push({
         chunkId: stableId(documentId, version, index),
         index,
@@ -79,12 +79,12 @@ export class DocumentChunker {
     text: string,
     ranges: readonly ChunkRange[],
     { chunkSize, overlap }: Chunking,
-    cooperation: Cooperation,
+    cooperation: CooperativeTask,
   ): Promise<MeasuredRange[]> {
     const measured: MeasuredRange[] = [];
     const waiting = [...ranges].reverse();
     for (let each = waiting.pop(); each; each = waiting.pop()) {
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
       const covered = measured[measured.length - 1]?.range.end ?? 0;
       const sharesTooMuch =
         covered > each.start && this.counter.count(text.slice(each.start, covered)) > overlap;
@@ -100,7 +100,7 @@ export class DocumentChunker {
     return measured;
   }
 
-  private async halve(text: string, range: ChunkRange, cooperation: Cooperation): Promise<ChunkRange[]> {
+  private async halve(text: string, range: ChunkRange, cooperation: CooperativeTask): Promise<ChunkRange[]> {
     const content = text.slice(range.start, range.end);
     const tokens = await TokenMap.build(content, this.counter, cooperation);
     const whole = { start: 0, end: content.length };

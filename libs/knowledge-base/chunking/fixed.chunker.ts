@@ -1,4 +1,4 @@
-import type { TextRange, Cooperation } from '@app/kernel';
+import type { TextRange, CooperativeTask } from '@app/kernel';
 import type { Chunker, ChunkRange, ChunkSource } from './chunk-source.js';
 import type { Chunking } from './chunking.js';
 import { trimRange } from './text-windows.js';
@@ -9,7 +9,7 @@ export class FixedChunker implements Chunker {
   async chunk(
     source: ChunkSource,
     { chunkSize, overlap }: Chunking,
-    cooperation: Cooperation,
+    cooperation: CooperativeTask,
   ): Promise<ChunkRange[]> {
     const { text, tokens } = source;
     const whole = trimRange(text, { start: 0, end: text.length });
@@ -24,7 +24,7 @@ export class FixedChunker implements Chunker {
       ranges.push({ start, end });
       covered = end;
       start = overlap === 0 ? end : tokens.overlapStart(start, end, overlap);
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     }
     return withHeadings(source.blocks, ranges, cooperation);
   }

@@ -1,5 +1,5 @@
 import type { EmbeddingRouter, TokenCounter } from '@app/embeddings';
-import { Cooperation } from '@app/kernel';
+import { CooperativeTask } from '@app/kernel';
 import { realEmbeddings } from '@app/testing/knowledge-base/real-embeddings.js';
 import { longestBlockMs } from '@app/testing/performance/event-loop-watch.js';
 import { expectLinearTime } from '@app/testing/performance/linear-time.js';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => close());
 
 async function clean(text: string) {
-  return toProcessedText({ pages: [text], paged: false, format: 'markdown' }, new Cooperation());
+  return toProcessedText({ pages: [text], paged: false, format: 'markdown' }, new CooperativeTask());
 }
 
 describe('The time for a text grows with its length, not its square, in', () => {
@@ -38,7 +38,7 @@ describe('The time for a text grows with its length, not its square, in', () => 
 
   it('text blocks', async () => {
     await expectLinearTime(
-      (text) => textBlocks({ text, format: 'markdown', pageStarts: [] }, new Cooperation()),
+      (text) => textBlocks({ text, format: 'markdown', pageStarts: [] }, new CooperativeTask()),
       PIECES,
     );
   }, 60_000);

@@ -1,10 +1,10 @@
-import { Cooperation } from '@app/kernel';
+import { CooperativeTask } from '@app/kernel';
 import fc from 'fast-check';
 import { oddText } from '@app/testing/knowledge-base/odd-text.js';
 import { markdownBlocks } from './markdown-blocks.js';
 import { textBlocks } from './text-blocks.js';
 
-const blocks = (text: string) => markdownBlocks(text, new Cooperation());
+const blocks = (text: string) => markdownBlocks(text, new CooperativeTask());
 const headings = async (text: string) =>
   (await blocks(text)).flatMap((each) => (each.kind === 'heading' ? [each.title] : []));
 const kinds = async (text: string) => (await blocks(text)).map(({ kind }) => kind);
@@ -64,7 +64,7 @@ describe('markdownBlocks', () => {
         let at = 0;
         for (const { start, end } of await textBlocks(
           { text, format: 'markdown', pageStarts: [] },
-          new Cooperation(),
+          new CooperativeTask(),
         )) {
           expect(text.slice(at, start)).not.toMatch(/\S/);
           expect(end).toBeGreaterThan(start);

@@ -1,4 +1,4 @@
-import type { Cooperation } from '@app/kernel';
+import type { CooperativeTask } from '@app/kernel';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
@@ -48,12 +48,12 @@ const PROSE: ReadonlySet<BlockNode['type']> = new Set([
 ]);
 
 /** The top-level blocks of a Markdown text, in order; each is made of whole lines. */
-export async function markdownBlocks(text: string, cooperation: Cooperation): Promise<TextBlock[]> {
+export async function markdownBlocks(text: string, cooperation: CooperativeTask): Promise<TextBlock[]> {
   const blocks: TextBlock[] = [];
   for (const skeleton of markdownSkeletons(text)) {
     const { children } = fromMarkdown(skeleton.source, PARSER);
     blocks.push(...children.flatMap((node) => toBlock(node, skeleton, text)));
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
   }
   return blocks;
 }

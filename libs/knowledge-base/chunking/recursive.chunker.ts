@@ -1,4 +1,4 @@
-import type { TextRange, Cooperation } from '@app/kernel';
+import type { TextRange, CooperativeTask } from '@app/kernel';
 import type { Chunker, ChunkRange, ChunkSource } from './chunk-source.js';
 import type { Chunking } from './chunking.js';
 import { type Section, sections } from './sections.js';
@@ -7,10 +7,10 @@ import { textUnits } from './text-units.js';
 
 /** Sections first, then paragraphs, lines, sentences, and tokens at last: each is cut only when it does not fit whole. */
 export class RecursiveChunker implements Chunker {
-  async chunk(source: ChunkSource, chunking: Chunking, cooperation: Cooperation): Promise<ChunkRange[]> {
+  async chunk(source: ChunkSource, chunking: Chunking, cooperation: CooperativeTask): Promise<ChunkRange[]> {
     const ranges: ChunkRange[] = [];
     for (const section of await sections(source.blocks, cooperation)) {
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
       for await (const range of pack(source, section, chunking, cooperation)) {
         ranges.push({ ...range, headingPath: section.path });
       }
@@ -24,11 +24,11 @@ async function* pack(
   source: ChunkSource,
   section: Section,
   { chunkSize, overlap }: Chunking,
-  cooperation: Cooperation,
+  cooperation: CooperativeTask,
 ): AsyncGenerator<TextRange> {
   let current: TextRange | undefined;
   for (const piece of pieces(source, section, chunkSize)) {
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
     const extended: TextRange = { start: current?.start ?? piece.start, end: piece.end };
     if (!current || source.tokens.fits(extended, chunkSize)) {
       current = extended;

@@ -1,4 +1,4 @@
-import type { Cooperation, TextRange } from '@app/kernel';
+import type { CooperativeTask, TextRange } from '@app/kernel';
 import type { ChunkRange } from './chunk-source.js';
 import type { TextBlock } from './text-block.js';
 
@@ -17,13 +17,16 @@ interface OpenHeading {
 }
 
 /** Each heading with what follows it; headings without text of their own join the section below them. */
-export async function sections(blocks: readonly TextBlock[], cooperation: Cooperation): Promise<Section[]> {
+export async function sections(
+  blocks: readonly TextBlock[],
+  cooperation: CooperativeTask,
+): Promise<Section[]> {
   const found: { path: readonly string[]; blocks: TextBlock[] }[] = [];
   let current: { path: readonly string[]; blocks: TextBlock[] } | undefined;
   let open: OpenHeading[] = [];
   let hasText = true;
   for (const [index, block] of blocks.entries()) {
-    if (index % BLOCKS_AT_ONCE === 0) await cooperation.giveWay();
+    if (index % BLOCKS_AT_ONCE === 0) await cooperation.yieldToEventLoop();
     const isHeading = block.kind === 'heading';
     if (!current || (isHeading && hasText)) {
       current = { path: [], blocks: [] };
@@ -43,7 +46,7 @@ export async function sections(blocks: readonly TextBlock[], cooperation: Cooper
 export async function withHeadings(
   blocks: readonly TextBlock[],
   ranges: readonly TextRange[],
-  cooperation: Cooperation,
+  cooperation: CooperativeTask,
 ): Promise<ChunkRange[]> {
   const starts = (await sections(blocks, cooperation)).map((section) => ({
     path: section.path,

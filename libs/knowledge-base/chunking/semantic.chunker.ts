@@ -1,5 +1,5 @@
 import type { EmbeddingRouter } from '@app/embeddings';
-import type { TextRange, Cooperation } from '@app/kernel';
+import type { TextRange, CooperativeTask } from '@app/kernel';
 import type { Chunker, ChunkRange, ChunkSource } from './chunk-source.js';
 import type { Chunking } from './chunking.js';
 import { withHeadings } from './sections.js';
@@ -21,17 +21,21 @@ interface Unit extends TextRange {
 export class SemanticChunker implements Chunker {
   constructor(private readonly embeddings: EmbeddingRouter) {}
 
-  async chunk(source: ChunkSource, chunking: Chunking, cooperation: Cooperation): Promise<ChunkRange[]> {
+  async chunk(source: ChunkSource, chunking: Chunking, cooperation: CooperativeTask): Promise<ChunkRange[]> {
     const units = await this.readUnits(source, chunking.chunkSize, cooperation);
     return withHeadings(source.blocks, await group(source, units, chunking, cooperation), cooperation);
   }
 
-  private async readUnits(source: ChunkSource, chunkSize: number, cooperation: Cooperation): Promise<Unit[]> {
+  private async readUnits(
+    source: ChunkSource,
+    chunkSize: number,
+    cooperation: CooperativeTask,
+  ): Promise<Unit[]> {
     const units: (TextRange & { isHeading: boolean })[] = [];
     for (const block of source.blocks) {
       for (const unit of textUnits(source, block, chunkSize)) {
         units.push({ ...unit, isHeading: block.kind === 'heading' });
-        await cooperation.giveWay();
+        await cooperation.yieldToEventLoop();
       }
     }
     const vectors = await this.embed(
@@ -45,7 +49,10 @@ export class SemanticChunker implements Chunker {
     });
   }
 
-  private async embed(texts: readonly string[], { signal }: Cooperation): Promise<(Float32Array | null)[]> {
+  private async embed(
+    texts: readonly string[],
+    { signal }: CooperativeTask,
+  ): Promise<(Float32Array | null)[]> {
     const provider = await this.embeddings.active();
     const size = Math.min(BATCH, provider.model.maxBatch);
     const vectors: (Float32Array | null)[] = [];
@@ -63,12 +70,12 @@ async function group(
   source: ChunkSource,
   units: readonly Unit[],
   { chunkSize, overlap }: Chunking,
-  cooperation: Cooperation,
+  cooperation: CooperativeTask,
 ): Promise<TextRange[]> {
   const groups: TextRange[] = [];
   let current: TextRange | undefined;
   for (const unit of units) {
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
     const extended: TextRange = { start: current?.start ?? unit.start, end: unit.end };
     if (current && !source.tokens.fits(extended, chunkSize)) {
       groups.push(current);

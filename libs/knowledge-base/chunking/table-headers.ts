@@ -1,4 +1,4 @@
-import type { Cooperation } from '@app/kernel';
+import type { CooperativeTask } from '@app/kernel';
 import { FENCE, fenceAfter } from '@app/document-parsing';
 import type { ProcessedText } from '../document-content.js';
 
@@ -23,7 +23,7 @@ export function isDelimiterRow(line: string): boolean {
 /** The tables of a text in order, in one walk over its lines. */
 export async function tableHeaders(
   { text, format }: Pick<ProcessedText, 'text' | 'format'>,
-  cooperation: Cooperation,
+  cooperation: CooperativeTask,
 ): Promise<TableHeader[]> {
   if (format !== 'markdown' || !text.includes('|')) return [];
   const tables: TableHeader[] = [];
@@ -52,7 +52,7 @@ export async function tableHeaders(
     before = isRow ? line : '';
     start = end + 1;
     lines += 1;
-    if (lines % LINES_AT_ONCE === 0) await cooperation.giveWay();
+    if (lines % LINES_AT_ONCE === 0) await cooperation.yieldToEventLoop();
   }
   if (open !== undefined) tables.push({ ...open, end: text.length });
   return tables;

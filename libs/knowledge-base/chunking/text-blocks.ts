@@ -1,4 +1,4 @@
-import type { TextRange, Cooperation } from '@app/kernel';
+import type { TextRange, CooperativeTask } from '@app/kernel';
 import type { ProcessedText } from '../document-content.js';
 import type { TextBlock } from './text-block.js';
 import { textWindows, trimRange } from './text-windows.js';
@@ -6,7 +6,7 @@ import { textWindows, trimRange } from './text-windows.js';
 /** Blocks in order, disjoint, trimmed; together they cover everything that is not white space. */
 export async function textBlocks(
   { text, format }: ProcessedText,
-  cooperation: Cooperation,
+  cooperation: CooperativeTask,
 ): Promise<TextBlock[]> {
   const found = format === 'markdown' ? await markdown(text, cooperation) : [];
   const blocks: TextBlock[] = [];
@@ -17,17 +17,17 @@ export async function textBlocks(
     const trimmed = { ...block, ...trimRange(text, block) };
     if (trimmed.end > trimmed.start) blocks.push(trimmed);
     covered = block.end;
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
   }
   for (const window of textWindows(text, { start: covered, end: text.length })) {
     blocks.push(...paragraphs(text, window));
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
   }
   return blocks;
 }
 
 // The parser is large, and a server starts sooner without it.
-async function markdown(text: string, cooperation: Cooperation): Promise<TextBlock[]> {
+async function markdown(text: string, cooperation: CooperativeTask): Promise<TextBlock[]> {
   const { markdownBlocks } = await import('./markdown-blocks.js');
   return markdownBlocks(text, cooperation);
 }

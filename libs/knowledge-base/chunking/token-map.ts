@@ -1,5 +1,5 @@
 import type { TokenCounter } from '@app/embeddings';
-import { isGraphemeBoundary, snapToGrapheme, type TextRange, type Cooperation } from '@app/kernel';
+import { isGraphemeBoundary, snapToGrapheme, type TextRange, type CooperativeTask } from '@app/kernel';
 import { codePointEdge, cutBefore, SHORT_WINDOW, textWindows } from './text-windows.js';
 
 /** A chunk of n tokens is no longer than n times this, however long the words are that count as one unknown token. */
@@ -16,12 +16,12 @@ export class TokenMap {
     private readonly ends: Int32Array,
   ) {}
 
-  static async build(text: string, counter: TokenCounter, cooperation: Cooperation): Promise<TokenMap> {
+  static async build(text: string, counter: TokenCounter, cooperation: CooperativeTask): Promise<TokenMap> {
     const parts: { offset: number; starts: Int32Array; ends: Int32Array }[] = [];
     for (const { start, end } of textWindows(text, { start: 0, end: text.length }, SHORT_WINDOW)) {
       const { starts, ends } = counter.tokenize(text.slice(start, end));
       parts.push({ offset: start, starts, ends });
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     }
     const count = parts.reduce((sum, { starts }) => sum + starts.length, 0);
     const [allStarts, allEnds] = [new Int32Array(count), new Int32Array(count)];
@@ -32,7 +32,7 @@ export class TokenMap {
         allEnds[at] = offset + (ends[i] ?? 0);
         at += 1;
       }
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     }
     return new TokenMap(text, allStarts, allEnds);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cooperation } from '@app/kernel';
+import { CooperativeTask } from '@app/kernel';
 import { ChunkFeatureRepository } from '../chunk-feature.repository.js';
 import { ChunkFeatureStore } from '../indexing/chunk-feature-store.js';
 import type { ActiveEmbeddingIndex } from './active-index-provider.js';
@@ -30,7 +30,7 @@ export class ChunkVectors {
 
   /** Embeds the chunks that the model has not seen and returns how many; what was done before is passed over. */
   async embedMissing(model: ActiveEmbeddingIndex, { signal, onSeen }: EmbeddingRun): Promise<number> {
-    const cooperation = new Cooperation(signal);
+    const cooperation = new CooperativeTask(signal);
     let [seen, embedded] = [0, 0];
     let after: string | null = null;
     do {
@@ -40,21 +40,21 @@ export class ChunkVectors {
       seen += batch.seen;
       await onSeen(seen);
       after = batch.next;
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     } while (after !== null);
     return embedded;
   }
 
   /** Drops the vectors of all models that are not needed, which is asked before each step, and returns how many there were. */
   async dropUnneeded(needed: () => Promise<readonly string[]>, signal?: AbortSignal): Promise<number> {
-    const cooperation = new Cooperation(signal);
+    const cooperation = new CooperativeTask(signal);
     let removed = 0;
     let after: string | null = null;
     do {
       const batch = await this.stored.removeChunkFeaturesExcept(await needed(), after, DROPPED_AT_ONCE);
       removed += batch.removed;
       after = batch.next;
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     } while (after !== null);
     return removed;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EmbeddingProvider, WordPieces } from '@app/embeddings';
-import { Cooperation } from '@app/kernel';
+import { CooperativeTask } from '@app/kernel';
 import { countedTerms } from '@app/keyword-index';
 import { termFrequencies } from '@app/text';
 import type { ChunkFeatures, IndexableChunk } from '../document-content.js';
@@ -23,11 +23,11 @@ export class ChunkFeatureExtractor {
       language: chunk.language,
     }));
     const { vectors } = await provider.embed(texts, 'passage', call);
-    const cooperation = new Cooperation(call.signal);
+    const cooperation = new CooperativeTask(call.signal);
     const contents: ChunkFeatures[] = [];
     for (const [i, chunk] of chunks.entries()) {
       contents.push({ ...this.computeWithoutVector(chunk), vector: vectors[i] ?? null });
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     }
     return contents;
   }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { Cooperation, type Health, messageOf } from '@app/kernel';
+import { CooperativeTask, type Health, messageOf } from '@app/kernel';
 import {
   type ActiveEmbeddingIndex,
   ActiveIndexProvider,
@@ -75,7 +75,7 @@ export class IndexBootstrapper {
     let activeIndex = this.activeIndex.current;
     const { modelId } = activeIndex;
     const isRestored = await this.saved.restore(modelId);
-    const cooperation = new Cooperation();
+    const cooperation = new CooperativeTask();
     const gone = new Set(this.index.chunkIds());
     let [count, wordsAlone] = [0, 0];
     let after: string | null = null;
@@ -86,7 +86,7 @@ export class IndexBootstrapper {
         for (const { chunkId } of known.prints) gone.delete(chunkId);
         count += known.prints.length;
         after = known.next;
-        await cooperation.giveWay();
+        await cooperation.yieldToEventLoop();
         continue;
       }
       const batch: WholeBatch = await this.entries.active(activeIndex, after).catch((error: unknown) => {
@@ -104,7 +104,7 @@ export class IndexBootstrapper {
     } while (after !== null);
     for (const chunkId of gone) {
       await this.index.remove([chunkId]);
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     }
     this.saved.loaded();
     if (wordsAlone > 0)

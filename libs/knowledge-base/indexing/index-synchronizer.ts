@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Cooperation } from '@app/kernel';
+import { CooperativeTask } from '@app/kernel';
 import type { IndexEntry } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
 import { type ActiveEmbeddingIndex, ActiveIndexProvider } from '../embedding-index/active-index-provider.js';
@@ -71,13 +71,13 @@ export class IndexSynchronizer {
 
   /** Brings the vectors of a model into memory that is to answer; for work that runs `exclusively`. */
   async fill(model: ActiveEmbeddingIndex, signal: AbortSignal): Promise<void> {
-    const cooperation = new Cooperation(signal);
+    const cooperation = new CooperativeTask(signal);
     let after: string | null = null;
     do {
       const batch = await this.entries.active(model, after);
       await this.index.upsertVectors(model.modelId, batch.entries);
       after = batch.next;
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     } while (after !== null);
   }
 

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '@app/blob-store';
 import { type DocumentKind, DocumentParsing, kindOfMimeType } from '@app/document-parsing';
-import { Cooperation, DomainError } from '@app/kernel';
+import { CooperativeTask, DomainError } from '@app/kernel';
 import { type KnowledgeDocument, sourceOf } from '../document.js';
 import type { ProcessedText } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
@@ -29,7 +29,7 @@ export class ExtractTextStep {
     const bytes = await buffer(await this.blobs.get(blobKey));
     signal.throwIfAborted();
     const parsed = await this.parsing.parse(kindOf(mimeType), bytes, { signal });
-    const processed = await toProcessedText(parsed, new Cooperation(signal));
+    const processed = await toProcessedText(parsed, new CooperativeTask(signal));
     if (processed.text === '') {
       throw new DomainError(
         'DOCUMENT_UNPROCESSABLE',

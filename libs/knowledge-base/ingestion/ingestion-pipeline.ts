@@ -1,6 +1,6 @@
 import { Injectable, Logger, Optional } from '@nestjs/common';
 import { AuditLog } from '@app/admin';
-import { Cooperation } from '@app/kernel';
+import { CooperativeTask } from '@app/kernel';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
 import { IngestionLost, type IngestionTarget } from '../ingestion-job.js';
 import { ChunkTextStep } from './chunk-text.step.js';
@@ -68,9 +68,9 @@ export class IngestionPipeline {
     progress: ProgressReports,
     signal: AbortSignal,
   ): Promise<VersionFacts> {
-    const cooperation = new Cooperation(signal);
+    const cooperation = new CooperativeTask(signal);
     const text = await this.extractText.run(target, document, signal);
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
     await progress.report({
       stage: 'chunking',
       percentage: CHUNKING_FROM,
@@ -80,7 +80,7 @@ export class IngestionPipeline {
     const facts = await textFacts(text.text, document, signal);
     await this.reportFlags(document.documentId, facts.flags ?? []);
     const { chunks, tokens } = await this.chunkText.run(target, document, text, signal);
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
     const embedding = (processed: number): Promise<void> => {
       const share = chunks === 0 ? 1 : processed / chunks;
       const percentage = Math.floor(EMBEDDING_FROM + share * (INDEXING_FROM - EMBEDDING_FROM));

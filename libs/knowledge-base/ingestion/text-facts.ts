@@ -1,5 +1,5 @@
 import { inspectPassage, type PassageFlag } from '@app/guardrails';
-import { Cooperation } from '@app/kernel';
+import { CooperativeTask } from '@app/kernel';
 import { countWords, detectLanguage } from '@app/text';
 import { SHORT_WINDOW, textWindows } from '../chunking/text-windows.js';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
@@ -12,14 +12,14 @@ export async function textFacts(
   { metadata }: Pick<KnowledgeDocument, 'metadata'>,
   signal: AbortSignal,
 ): Promise<Pick<VersionFacts, 'language' | 'wordCount' | 'readTimeMinutes' | 'flags'>> {
-  const cooperation = new Cooperation(signal);
+  const cooperation = new CooperativeTask(signal);
   let wordCount = 0;
   const flags = new Set<PassageFlag>();
   for (const { start, end } of textWindows(text, { start: 0, end: text.length }, SHORT_WINDOW)) {
     const window = text.slice(start, end);
     wordCount += countWords(window);
     for (const flag of inspectPassage(window).flags) flags.add(flag);
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
   }
   return {
     language: metadata.language ?? detectLanguage(text),

@@ -1,4 +1,4 @@
-import { type Cooperation, streamSafe } from '@app/kernel';
+import { type CooperativeTask, streamSafe } from '@app/kernel';
 import type { ParsedDocument } from '@app/document-parsing';
 import { textWindows } from '../chunking/text-windows.js';
 import type { ProcessedText } from '../document-content.js';
@@ -16,17 +16,17 @@ type ParsedPages = Pick<ParsedDocument, 'pages' | 'paged' | 'format'>;
 /** Cleans the pages and joins them, giving way to questions within and between pages. */
 export async function toProcessedText(
   document: ParsedPages,
-  cooperation: Cooperation,
+  cooperation: CooperativeTask,
 ): Promise<ProcessedText> {
   const pages: string[] = [];
   for (const page of document.pages) {
     const cleaner = new TextCleaner();
     for (const { start, end } of textWindows(page, { start: 0, end: page.length }, WINDOW)) {
       cleaner.add(page.slice(start, end));
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     }
     pages.push(cleaner.text());
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
   }
   return joinPages({ ...document, pages });
 }

@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { Cooperation, offsetOf, type Page, type PageRequest } from '@app/kernel';
+import { CooperativeTask, offsetOf, type Page, type PageRequest } from '@app/kernel';
 import { canonicalJson, chainHash } from '../../audit/audit-chain.js';
 import type {
   AuditDraft,
@@ -86,7 +86,7 @@ export class SqliteAuditRepository extends AuditRepository {
   }
 
   async verify(): Promise<AuditVerification> {
-    const cooperation = new Cooperation();
+    const cooperation = new CooperativeTask();
     const anchor = this.anchor();
     let last = anchor;
     for (;;) {
@@ -104,7 +104,7 @@ export class SqliteAuditRepository extends AuditRepository {
         last = row;
       }
       if (rows.length < VERIFIED_AT_ONCE) return verification(anchor, last, null);
-      await cooperation.giveWay();
+      await cooperation.yieldToEventLoop();
     }
   }
 

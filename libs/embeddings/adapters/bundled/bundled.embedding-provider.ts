@@ -1,4 +1,4 @@
-import { Cooperation, type Health } from '@app/kernel';
+import { CooperativeTask, type Health } from '@app/kernel';
 import { detectLanguage } from '@app/text';
 import {
   type EmbeddingCall,
@@ -44,11 +44,11 @@ export class BundledEmbeddingProvider extends EmbeddingProvider {
     call?: EmbeddingCall,
   ): Promise<EmbeddingResult> {
     call?.signal?.throwIfAborted();
-    const cooperation = new Cooperation(call?.signal);
+    const cooperation = new CooperativeTask(call?.signal);
     const vectors: (Float32Array | null)[] = [];
     let totalTokens = 0;
     for (const [index, text] of texts.entries()) {
-      if (index > 0) await cooperation.giveWay();
+      if (index > 0) await cooperation.yieldToEventLoop();
       const { vector, tokens } = this.embedOne(text);
       totalTokens += tokens;
       vectors.push(vector);

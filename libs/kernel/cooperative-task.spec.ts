@@ -1,20 +1,20 @@
 import { createHook } from 'node:async_hooks';
-import { Cooperation, urgently } from './cooperation.js';
+import { CooperativeTask, runUrgent } from './cooperative-task.js';
 
 function workFor(ms: number): void {
   const until = performance.now() + ms;
   while (performance.now() < until);
 }
 
-describe('Cooperation', () => {
+describe('CooperativeTask', () => {
   it('lets others have their turn after some milliseconds of work', async () => {
     const seen: string[] = [];
     setImmediate(() => seen.push('another'));
-    const cooperation = new Cooperation();
-    await cooperation.giveWay();
+    const cooperation = new CooperativeTask();
+    await cooperation.yieldToEventLoop();
     seen.push('too early to give way');
     workFor(5);
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
     seen.push('going on');
     expect(seen).toEqual(['too early to give way', 'another', 'going on']);
   });
@@ -27,12 +27,12 @@ describe('Cooperation', () => {
       next = setImmediate(turn);
     };
     const work = async (name: string) => {
-      const cooperation = new Cooperation();
-      await cooperation.giveWay();
+      const cooperation = new CooperativeTask();
+      await cooperation.yieldToEventLoop();
       for (let piece = 0; piece < 3; piece += 1) {
         workFor(4);
         seen.push(name);
-        await cooperation.giveWay();
+        await cooperation.yieldToEventLoop();
       }
     };
     workFor(4);
@@ -47,13 +47,13 @@ describe('Cooperation', () => {
 
   it('holds back while something urgent is under way', async () => {
     const seen: string[] = [];
-    const cooperation = new Cooperation();
+    const cooperation = new CooperativeTask();
     workFor(5);
-    const answering = urgently(async () => {
+    const answering = runUrgent(async () => {
       for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
       seen.push('answered');
     });
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
     seen.push('going on');
     await answering;
     expect(seen).toEqual(['answered', 'going on']);
@@ -63,10 +63,10 @@ describe('Cooperation', () => {
     let turns = 0;
     const hook = createHook({ init: (_, type) => void (turns += type === 'Immediate' ? 1 : 0) }).enable();
     let end: () => void = () => undefined;
-    const never = urgently(() => new Promise<void>((resolve) => (end = resolve)));
-    const cooperation = new Cooperation();
+    const never = runUrgent(() => new Promise<void>((resolve) => (end = resolve)));
+    const cooperation = new CooperativeTask();
     workFor(5);
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
     hook.disable();
     end();
     await never;
@@ -75,13 +75,13 @@ describe('Cooperation', () => {
 
   it('takes what follows at once for one piece of urgent work', async () => {
     const seen: string[] = [];
-    const cooperation = new Cooperation();
+    const cooperation = new CooperativeTask();
     workFor(5);
     const turn = () => new Promise((resolve) => setImmediate(resolve));
-    const answering = urgently(turn)
-      .then(() => urgently(turn))
+    const answering = runUrgent(turn)
+      .then(() => runUrgent(turn))
       .then(() => seen.push('answered'));
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
     seen.push('going on');
     await answering;
     expect(seen).toEqual(['answered', 'going on']);
@@ -89,16 +89,16 @@ describe('Cooperation', () => {
 
   it('goes on all the same when there is always something urgent', async () => {
     let end: () => void = () => undefined;
-    const never = urgently(() => new Promise<void>((resolve) => (end = resolve)));
-    const cooperation = new Cooperation();
+    const never = runUrgent(() => new Promise<void>((resolve) => (end = resolve)));
+    const cooperation = new CooperativeTask();
     workFor(5);
-    await cooperation.giveWay();
+    await cooperation.yieldToEventLoop();
     end();
     await never;
   });
 
   it('ends with the reason of its signal', async () => {
-    const cooperation = new Cooperation(AbortSignal.abort(new Error('stop')));
-    await expect(cooperation.giveWay()).rejects.toThrow('stop');
+    const cooperation = new CooperativeTask(AbortSignal.abort(new Error('stop')));
+    await expect(cooperation.yieldToEventLoop()).rejects.toThrow('stop');
   });
 });

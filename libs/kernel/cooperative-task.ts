@@ -1,15 +1,15 @@
-/** A question that arrives meanwhile waits so long at the most, some five times until it is answered. */
+/** Longest run of long tasks in one turn of the event loop: a question waits for it about five times until it is answered. */
 const TURN_MS = 3;
-/** How long each turn waits for what is urgent: there is always some progress, however many questions there are. */
+/** Longest wait for urgent work in one turn, so that long tasks make progress under any load. */
 const WAIT_MS = 12;
 
 let urgent = 0;
 const heldBack = new Set<() => void>();
-/** Long works that gave way, the longest waiting first. */
+/** Long tasks that have yielded, the longest waiting first. */
 const waiting: (() => void)[] = [];
 let turnStartedAt: number | undefined;
 
-/** How long this turn of the event loop has been at long work: of all that goes on in it, as callers wait for the sum. */
+/** Milliseconds that all long tasks together have used in this turn of the event loop. */
 function turnMs(): number {
   if (turnStartedAt === undefined) {
     turnStartedAt = performance.now();
@@ -18,7 +18,7 @@ function turnMs(): number {
   return performance.now() - turnStartedAt;
 }
 
-/** One long work goes on in each turn: the first of several would use it up each time. */
+/** One long task continues in each turn; otherwise the first of several would use up every turn. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     if (waiting.push(resolve) === 1) setImmediate(goOn);
@@ -30,8 +30,8 @@ function goOn(): void {
   if (waiting.length > 0) setImmediate(goOn);
 }
 
-/** Work of this thread that somebody is waiting for: as long as it is under way, long work holds back. */
-export async function urgently<T>(work: () => Promise<T>): Promise<T> {
+/** Runs work that a client is waiting for. Long tasks pause while it is in progress. */
+export async function runUrgent<T>(work: () => Promise<T>): Promise<T> {
   urgent += 1;
   try {
     return await work();
@@ -41,15 +41,15 @@ export async function urgently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Lets long work on the main thread give way to questions, and end when it is told to. */
-export class Cooperation {
-  /** To be made before the work begins: its time counts from now on, unless other long work is at its turn already. */
+/** A long task on the main thread that yields to the event loop and to urgent work, and ends when its signal aborts. */
+export class CooperativeTask {
+  /** Create it before the work begins: its time counts from then on, unless another long task has the turn already. */
   constructor(readonly signal?: AbortSignal) {
     turnMs();
   }
 
-  /** To be awaited every few hundred microseconds of work; rejects with the signal's reason. */
-  async giveWay(): Promise<void> {
+  /** Await it every few hundred microseconds of work. Rejects with the reason of the signal. */
+  async yieldToEventLoop(): Promise<void> {
     this.signal?.throwIfAborted();
     if (turnMs() < TURN_MS) return;
     await nextTurn();
