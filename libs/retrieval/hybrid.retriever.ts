@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { runUrgent } from '@app/kernel';
 import { CandidateSelection, type Selection } from './candidate-selection.js';
-import { distinct } from './distinct.js';
-import { diverse, withinShare } from './diverse.js';
-import { falling } from './falling.js';
+import { uniquePassages } from './unique-passages.js';
+import { limitPerDocument, withinShare } from './limit-per-document.js';
+import { isotonicRegression } from './isotonic-regression.js';
 import { highlights } from './highlights.js';
 import { PassageScorer } from './passage-scorer.js';
 import type { AnalysedQuery } from './query-analyser.js';
@@ -45,7 +45,7 @@ export class HybridRetriever extends Retriever {
     const { topK = defaults.topK, minRelevanceScore = defaults.minRelevanceScore } = request;
     const { query, degraded } = selection;
     const scored = await clock.time('rescore', () => this.score(selection, topK, call));
-    const chosen = diverse(
+    const chosen = limitPerDocument(
       inOrder(scored).filter(({ relevanceScore }) => relevanceScore >= minRelevanceScore),
       defaults.maxPerDocument,
       topK,
@@ -70,7 +70,7 @@ export class HybridRetriever extends Retriever {
     let scored: ScoredPassage[] = [];
     for (let from = 0; from < Math.min(candidates.length, MOST_STEPS * step); from += step) {
       const next = await this.scorer.score(query, candidates.slice(from, from + step), weights, call);
-      scored = distinct([...scored, ...next]);
+      scored = uniquePassages([...scored, ...next]);
       if (withinShare(scored, maxPerDocument) >= topK) break;
     }
     return scored;
@@ -85,6 +85,6 @@ function marked(passages: readonly ScoredPassage[], { weights }: AnalysedQuery):
 }
 
 function inOrder(passages: readonly ScoredPassage[]): ScoredPassage[] {
-  const scores = falling(passages.map(({ relevanceScore }) => relevanceScore));
+  const scores = isotonicRegression(passages.map(({ relevanceScore }) => relevanceScore));
   return passages.map((passage, at) => ({ ...passage, relevanceScore: scores[at]! }));
 }

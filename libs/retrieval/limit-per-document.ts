@@ -1,7 +1,11 @@
 import type { Passage } from '@app/knowledge-base';
 
-/** The `count` best passages, in their order; further ones of a document that has `most` already only where others do not suffice. */
-export function diverse<P extends Passage>(passages: readonly P[], most: number, count: number): P[] {
+/** The `count` best passages in their order, at most `most` of each document unless the others do not suffice. */
+export function limitPerDocument<P extends Passage>(
+  passages: readonly P[],
+  most: number,
+  count: number,
+): P[] {
   const counts = new Map<string, number>();
   const [first, further]: [P[], P[]] = [[], []];
   for (const passage of passages) {

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
-import { falling } from './falling.js';
+import { isotonicRegression } from './isotonic-regression.js';
 
-describe('falling', () => {
+describe('isotonicRegression', () => {
   it('leaves what falls, and evens out what rises', () => {
-    expect(falling([])).toEqual([]);
-    expect(falling([0.9, 0.5, 0.5, 0.1])).toEqual([0.9, 0.5, 0.5, 0.1]);
-    expect(falling([0.5, 0.25, 0.75, 0.25])).toEqual([0.5, 0.5, 0.5, 0.25]);
+    expect(isotonicRegression([])).toEqual([]);
+    expect(isotonicRegression([0.9, 0.5, 0.5, 0.1])).toEqual([0.9, 0.5, 0.5, 0.1]);
+    expect(isotonicRegression([0.5, 0.25, 0.75, 0.25])).toEqual([0.5, 0.5, 0.5, 0.25]);
   });
 
   it('never rises, keeps the sum, and changes nothing twice', () => {
     const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 });
     fc.assert(
       fc.property(values, (given) => {
-        const made = falling(given);
+        const made = isotonicRegression(given);
         made.slice(1).forEach((value, at) => expect(value).toBeLessThanOrEqual(made[at]!));
         const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0);
         expect(made).toHaveLength(given.length);
         expect(sum(made)).toBeCloseTo(sum(given), 9);
-        expect(falling(made)).toEqual(made);
+        expect(isotonicRegression(made)).toEqual(made);
       }),
     );
   });

@@ -1,12 +1,13 @@
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
-import { diverse } from './diverse.js';
+import { limitPerDocument } from './limit-per-document.js';
 
-describe('diverse', () => {
+describe('limitPerDocument', () => {
   const passages = new PassageLibrary([
     { title: 'A', text: 'one\ftwo\fthree' },
     { title: 'B', text: 'four' },
   ]).all();
-  const ids = (most: number, count: number) => diverse(passages, most, count).map(({ chunkId }) => chunkId);
+  const ids = (most: number, count: number) =>
+    limitPerDocument(passages, most, count).map(({ chunkId }) => chunkId);
 
   it('takes passages of other documents before further ones of one, and keeps the order', () => {
     expect(ids(1, 2)).toEqual(['A#0', 'B#0']);

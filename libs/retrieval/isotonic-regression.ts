@@ -4,10 +4,11 @@ interface Block {
 }
 
 /**
- * The nearest values, by squares, none of which is above the one before it: runs that rise become their mean (pool
- * adjacent violators, Ayer et al. 1955). Order is judged with more signals than relevance is: a score shall not deny it.
+ * The nearest values, by least squares, none of which is above the one before it: rising runs become their mean (pool
+ * adjacent violators, Ayer et al. 1955). Passages are ordered by more signals than their relevance, so that the scores
+ * shown are made to agree with the order.
  */
-export function falling(values: readonly number[]): number[] {
+export function isotonicRegression(values: readonly number[]): number[] {
   const blocks: Block[] = [];
   for (const value of values) {
     let block: Block = { mean: value, size: 1 };
