@@ -34,7 +34,7 @@ export interface AnswerModel {
   readonly modelId: string;
   readonly promptTemplateId: string;
   readonly promptVersion: number;
-  /** Null when the provider told none. */
+  /** Null when the provider did not report it. */
   readonly usage: Usage | null;
   /** Whether the same question had been answered before: nothing was asked, nothing spent. */
   readonly cached: boolean;

@@ -20,9 +20,9 @@ export interface AnalysedQuery {
   readonly text: string;
   /** What of it is compared with the words of passages: all of it, unless it is a long question. */
   readonly condensed: string;
-  /** ISO 639-1; where it could not be told, that of most documents, or the default. */
+  /** ISO 639-1; if it is unknown, that of most documents, or the default. */
   readonly language: string;
-  /** Whether the words of the question told the language; else it is that of most documents. */
+  /** Whether the language was detected from the question; otherwise it is that of most documents. */
   readonly isLanguageKnown: boolean;
   /** The embedding model and its vectors that the question keeps to. */
   readonly embeddingIndex: ActiveEmbeddingIndex;

@@ -21,7 +21,7 @@ const ACCENTED_LETTER = /(?![A-Za-z])\p{Script=Latin}/u;
 const WORD = /\p{L}+/gu;
 
 /**
- * ISO 639-1 of the text's language, or null when it cannot be told with confidence. A script that one language has to
+ * ISO 639-1 of the text's language, or null when it is uncertain. A script that one language has to
  * itself decides first, then function words:
  * statistics of letters take one odd name in a short English question for Tagalog or Czech.
  */

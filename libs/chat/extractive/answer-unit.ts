@@ -19,7 +19,7 @@ export interface AnswerUnit {
   readonly sentences: readonly PassageSentence[];
   /** The header of its table; null elsewhere. */
   readonly header: number | null;
-  /** The label above it; of code and the items of a list, also the sentence that leads to it. Null where there is none. */
+  /** The label above it; for code and list items also the sentence that introduces them. Null if there is none. */
   readonly lead: number | null;
   /** Whether it is the first to be read below its heading. */
   readonly first: boolean;

@@ -22,7 +22,7 @@ interface Code {
   readonly plain: string;
   /** Its letters and digits by their kind: what another code of the same family has too. */
   readonly shape: RegExp;
-  /** "2FA" and "MP3" are words; "AB-1234" is none. */
+  /** "2FA" and "MP3" are words; "AB-1234" is a code. */
   readonly isLong: boolean;
 }
 

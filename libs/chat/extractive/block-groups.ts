@@ -7,7 +7,7 @@ const LONGEST_LEAD = 400;
 /** How many blocks may stand between two steps of a procedure. */
 const LOOK_AHEAD = 8;
 
-/** The blocks of a section in groups that are told together: a list with the line that leads to it, code with its label, a table. */
+/** The blocks of a section in groups that are shown together: a list with the line that introduces it, code with its label, a table. */
 export function groupsOf(
   { blocks }: Pick<DocumentWindow, 'blocks'>,
   { from, to }: Pick<Place, 'from' | 'to'>,

@@ -16,7 +16,7 @@ const FOOTNOTE = /\[\^[^\]\s]{1,50}\]:?|(?<!^) ?\[\p{N}{1,3}\](?![([:])/gu;
 const CODE_SPAN = /(?<!`)(`{1,2})(?!`)((?:(?!\1).){1,500})\1(?!`)/g;
 const PLACEHOLDER = /\uE000(\p{N}{1,6})\uE001/gu;
 const HEADING_ANCHOR = /\s?[¶](?=\s|$)/g;
-/** Where a visitor can go from an answer; a path within the documents is none. */
+/** Targets that a visitor can open from an answer; a path within the documents is not one. */
 const REACHABLE = /^(?:[a-z][a-z0-9+.-]{1,20}:|\/\/|\/\w|www\.)/i;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&nbsp;': ' ',

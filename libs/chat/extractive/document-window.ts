@@ -22,7 +22,7 @@ export interface DocumentWindow {
   readonly words: Map<number, PassageSentence>;
 }
 
-/** Reads what stands around a passage, so that an answer may be told whole. A stored text never changes. */
+/** Reads the text around a passage, so that an answer can quote whole sections. A stored text never changes. */
 @Injectable()
 export class DocumentWindows {
   private readonly remembered = new LRUCache<string, DocumentWindow>({

@@ -82,7 +82,7 @@ function wholeText({ title, sectionTitle, content }: ScoredPassage): string {
   return [title, sectionTitle ?? '', content].join('\n');
 }
 
-/** One for each stretch that is quoted; what is told together bears one marker. */
+/** One for each quoted range; ranges that are shown together have one marker. */
 function toSentences({ passage, window, pieces }: AnswerSpan): DraftSentence[] {
   const { documentId, documentVersion, chunkId } = passage;
   return pieces.flatMap(({ start, end, blocks }, index): DraftSentence[] => {

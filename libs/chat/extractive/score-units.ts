@@ -28,7 +28,7 @@ export interface UnitContext {
   readonly pathTerms: ReadonlySet<string>;
   /** Of its table's header and of the line that leads to it. */
   readonly leadTerms: ReadonlySet<string>;
-  /** The line that it stands below, or its heading; empty where there is none. */
+  /** The line above it, or its heading; empty if there is none. */
   readonly label: string;
   /** Of all units of its section that were found. */
   readonly sectionTerms: ReadonlySet<string>;

@@ -3,7 +3,7 @@ import { isHeading, type Place } from './document-outline.js';
 import type { DocumentWindow } from './document-window.js';
 import type { ScoredUnit } from './score-units.js';
 
-/** An introduction so short is told with what stands below the headings that follow. */
+/** An introduction of at most this length is shown together with the sections that follow. */
 const INTRODUCTION = 250;
 const STEP_HEADING = /^[#\s]*(?:step\s+|schritt\s+|étape\s+|paso\s+)?\p{N}{1,2}(?:[.):]\s|\s*$|\s[-–—]\s)/iu;
 

@@ -31,7 +31,7 @@ export class AnswerCache {
       const answer = JSON.parse(new TextDecoder().decode(bytes)) as GeneratedAnswer;
       const stillStands = await this.verifier.stillStand(answer.pieces.flatMap(({ proof }) => proof ?? []));
       if (!stillStands || !answer.model) return null;
-      // The text is screened anew: of what was decided on it, only that is not found again.
+      // The text is screened again; this decision is the only one that a second look does not find.
       const decisions = answer.decisions.filter(({ action }) => action === 'redact');
       return { ...answer, decisions, model: { ...answer.model, usage: null, costUsd: 0, cached: true } };
     } catch (error) {

@@ -9,7 +9,7 @@ export interface ModelTrace {
   readonly modelId: string;
   readonly promptTemplateId: string;
   readonly promptVersion: number;
-  /** Null when the provider told none. */
+  /** Null when the provider did not report it. */
   readonly usage: Usage | null;
   readonly finishReason: FinishReason;
   /** The model has said that the passages do not hold the answer. */

@@ -30,7 +30,7 @@ export interface LlmAnswererTools {
   readonly verifier: AnswerVerifier;
   /** Null where rules alone decide. */
   readonly judge: AnswerJudge | null;
-  /** Is told what each call has used, also of one that failed: it is billed. */
+  /** Called with the usage of each call, also of a failed one, which is billed too. */
   readonly onUsage: (provider: LlmProvider, usage: Usage) => void;
 }
 
@@ -183,7 +183,7 @@ export class LlmAnswerer {
     yield text.end({ cutOff: completion.finishReason === 'length' });
   }
 
-  /** Of a call that broke off before the vendor told its usage; a call without a word is taken to be free. */
+  /** The estimated usage of a call that broke off before the vendor reported it; a call without text counts as free. */
   private estimate({ messages }: LlmRequest, text: string): Usage {
     if (text === '') return { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
     const { tokens } = this.tools;

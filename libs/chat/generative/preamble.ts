@@ -11,7 +11,7 @@ const PREAMBLES: readonly RegExp[] = [
   /^\s*(?:here(?:['’]s| is| are) (?:the|your|an?) (?:answer|information|steps?)[^.:\n]{0,60}:)\s*/iu,
   /^\s*(?:\*\*|__|#{1,4}\s*)?(?:answer|final answer|response|antwort|réponse|respuesta|risposta|resposta|antwoord|odpowiedź|ответ|回答|答案|答え)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*/iu,
 ];
-/** A preamble ends within so many characters. */
+/** Longest preamble, in characters. */
 export const PREAMBLE_CHARACTERS = 160;
 
 /** A text without what models say before they answer; the rest begins with a capital. */

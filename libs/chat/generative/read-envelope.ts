@@ -4,10 +4,10 @@ const HTML_START =
   /^\s*(?:```html?\s*\n\s*)?<(?:!doctype|html|body|div|p|ul|ol|h[1-6]|article|section|span|answer|response|br|b|strong)\b/i;
 const MARKDOWN_FENCE = /^\s*```(?:markdown|md|text|plaintext)\s*\n/i;
 const WHOLE_FENCE = /^\s*```[a-z]*\s*\n([\s\S]*?)\n?```\s*$/i;
-/** What decides whether a text is wrapped stands in so many of its first characters. */
+/** Characters at the beginning of a text that decide whether it is wrapped. */
 const HEAD_CHARACTERS = 40;
 
-/** Whether a text has to be complete before it can be read: JSON, HTML, or Markdown within a fence. Null while it cannot be told. */
+/** Whether a text has to be complete before it can be read: JSON, HTML, or Markdown within a fence. Null while this is unknown. */
 export function isWrapped(beginning: string): boolean | null {
   const bare = beginning.trimStart();
   if (bare === '') return null;

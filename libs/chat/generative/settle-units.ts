@@ -7,7 +7,7 @@ const ITEM = /^([ \t]*)(?:([-*+•])|(\d{1,3})([.)]))([ \t]+)/;
 
 /**
  * Puts the pieces of an answer in order: those that are shown, with the frames around them. Once a piece waits for the
- * judge, all after it wait too. A list whose items were dropped is numbered anew.
+ * judge, all after it wait too. A list whose items were dropped is renumbered.
  */
 export class UnitSettler {
   private readonly waiting: AssessedUnit[] = [];

@@ -98,7 +98,7 @@ const WORD = /\p{L}+/gu;
 const LIST_MARK = /^\s*(?:[-*+•]|\p{Nd}{1,3}[.)])\s+/u;
 const UNSPACED_UNIT = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/u;
 
-/** Numbers that a text states, in digits or words; the number of a list item is none. */
+/** Numbers that a text states, in digits or words, without the numbers of list items. */
 export function amountsIn(text: string): Amount[] {
   const from = LIST_MARK.exec(text)?.[0].length ?? 0;
   const amounts: Amount[] = [];

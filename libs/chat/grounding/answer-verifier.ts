@@ -19,7 +19,7 @@ export interface VerificationContext {
   readonly passages: readonly ScoredPassage[];
   /** The visitor's words, the question made self-contained, and earlier messages: values and names may come from there. */
   readonly conversation: string;
-  /** Of the question; ISO 639-1, or null when it could not be told. */
+  /** The language of the question (ISO 639-1), or null when it is unknown. */
   readonly language: string | null;
 }
 

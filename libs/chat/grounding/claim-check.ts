@@ -24,9 +24,9 @@ export type ClaimVerdict = 'supported' | 'contradicted' | 'not-stated';
 
 export interface ClaimAssessment {
   readonly verdict: ClaimVerdict;
-  /** The claim is verbatim in its quote, or states a number or a literal that stands nowhere: nobody has to judge it. */
+  /** The claim is verbatim in its quote, or states a number or a literal that stands nowhere: no judge is needed. */
   readonly isCertain: boolean;
-  /** The best quote; null when there is none, and for `not-stated` it may be beside the point. */
+  /** The best quote; null if there is none. For `not-stated` it may be unrelated. */
   readonly support: Support | null;
   /** Which rule has decided. */
   readonly reason: string;
@@ -43,7 +43,7 @@ const COVERAGE_WEIGHT = 0.65;
 const SIMILARITY_WEIGHT = 0.35;
 /** Below this share of words in common, a claim in another language than the passage is compared by its facts alone. */
 const MOST_SHARED_WITH_ANOTHER_LANGUAGE = 0.5;
-/** A claim may put so many adjacent sentences into one. */
+/** The number of adjacent sentences that a claim may combine. */
 const MOST_SENTENCES = 3;
 /** A longer quote must be better by so much. */
 const WORTH_A_SENTENCE = 0.05;

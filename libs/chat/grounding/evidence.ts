@@ -16,7 +16,7 @@ export interface EvidenceSentence extends TextRange {
   readonly vector: Float32Array | null;
   /** Title and headings above it, the sentence that introduces its list, the term that it defines, the header of its table. */
   readonly context: string;
-  /** The sentence before it in the same line or paragraph; empty where there is none. */
+  /** The sentence before it in the same line or paragraph; empty if there is none. */
   readonly before: string;
   readonly contextTerms: ReadonlySet<string>;
   readonly amounts: readonly Amount[];

@@ -17,7 +17,7 @@ const CLAUSE =
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}]*(?:['’-]\p{L}+)*/gu;
 const STATEMENT_END = /[;:.!?]\s|,\s(?:and|but|while|so|und|aber|et|mais|y|pero)\s/iu;
 const FEWEST_WORDS = 5;
-/** A negation speaks of so many content words after it. */
+/** The number of content words after a negation that it applies to. */
 const REACH = 8;
 
 /** The text with other ways to deny put as negations. */

@@ -102,7 +102,7 @@ function opensTable(line: string): boolean {
   return line.includes('<') && line.replace(/`[^`]{0,1000}`/g, '').search(TABLE_OPENS) >= 0;
 }
 
-/** A table, and what stands on its first and last line besides. */
+/** A table, and other text on its first and last line. */
 function around(html: string, readTable: TableReader, components: ReadonlySet<string>): string[] {
   const start = html.search(TABLE_OPENS);
   TABLE_CLOSES.lastIndex = 0;

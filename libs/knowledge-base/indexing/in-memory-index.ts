@@ -102,7 +102,7 @@ export class InMemoryIndex {
       CHUNK_KEYWORDS,
       entries.map(({ chunkId, terms, length, metadata }) => ({ id: chunkId, terms, length, metadata })),
     );
-    // The features go last everywhere: by their prints it is told what the whole index holds.
+    // The features are last everywhere: their checksums tell what the whole index contains.
     this.features.put(entries);
   }
 

@@ -58,7 +58,7 @@ function addRows(
   units: string[],
 ): string[] | null {
   let header = known === null ? null : [...known];
-  // A header without rows below it is told for itself.
+  // A header without rows is shown by itself.
   let bare: string[] = [];
   lines.forEach((line, index) => {
     if (isDelimiterRow(line)) return;
