@@ -43,6 +43,7 @@ export class AnswerExplanationController {
   @ApiUuidParam('message_id')
   @ApiParam({
     name: 'marker',
+    schema: { type: 'string', maxLength: 5, pattern: MARKER.source },
     example: '1',
     description: 'The number of the citation, with or without brackets.',
   })
