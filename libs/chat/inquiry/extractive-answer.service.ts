@@ -31,7 +31,7 @@ const LEEWAY = 0.2;
  * An answer to a message's own words that is as sure as this stands, where the words may mean that: with the conversation's
  * put in, none of the conversations in the tests was answered surer then.
  */
-const SURE = 0.9;
+const SURE = 0.95;
 
 /** Looks a question up: finds passages, has an answer worded from them, and keeps what the documents prove. */
 @Injectable()
