@@ -1,3 +1,4 @@
+export { SqliteSessionsModule } from './adapters/sqlite/sqlite-sessions.module.js';
 export * from './chat-message.js';
 export {
   type Channel,
@@ -28,5 +29,5 @@ export * from './message-claim.js';
 export { SessionSweeper } from './session-sweeper.js';
 export * from './session.service.js';
 export { type SessionsConfig, sessionsConfig } from './sessions.config.js';
-export { SessionsModule, type SessionsModuleOptions } from './sessions.module.js';
+export { SessionsModule } from './sessions.module.js';
 export * from './viewer.js';

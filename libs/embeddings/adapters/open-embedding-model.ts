@@ -26,8 +26,7 @@ export interface ModelSurroundings {
   readonly bedrock: BedrockRuntime;
   readonly states: CircuitBreakerRegistry;
   readonly metrics: Metrics;
-  /** Nothing is remembered without one. */
-  readonly cache: Cache | undefined;
+  readonly cache: Cache;
 }
 
 const RETRY_BASE_MS = 250;
@@ -131,5 +130,5 @@ async function endpointOf(
 }
 
 function cached(provider: EmbeddingProvider, { cache, metrics }: ModelSurroundings): EmbeddingProvider {
-  return cache === undefined ? provider : new CachedEmbeddingProvider(provider, cache, metrics);
+  return new CachedEmbeddingProvider(provider, cache, metrics);
 }

@@ -1,8 +1,8 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { WordPieces } from '@app/embeddings';
-import { KeywordIndexModule } from '@app/keyword-index';
-import { VectorStore, VectorStoreModule } from '@app/vector-store';
+import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
+import { EmbeddedVectorStoreModule, VectorStore } from '@app/vector-store';
 import type { IndexEntry } from '../document-content.js';
 import { InMemoryIndex } from './in-memory-index.js';
 import { PassageFeatureIndex } from './passage-features/passage-feature-index.js';
@@ -24,7 +24,7 @@ describe('InMemoryIndex, once a model is retired,', () => {
     context = await NestFactory.createApplicationContext(
       {
         module: class TestModule {},
-        imports: [VectorStoreModule.forRoot(), KeywordIndexModule.forRoot()],
+        imports: [EmbeddedVectorStoreModule, EmbeddedKeywordIndexModule],
         // No words are read where vectors alone are written.
         providers: [InMemoryIndex, PassageFeatureIndex, { provide: WordPieces, useValue: {} }],
       },

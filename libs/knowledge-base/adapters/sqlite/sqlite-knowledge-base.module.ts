@@ -1,4 +1,4 @@
-import type { Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { DocumentContentRepository } from '../../document-content.repository.js';
 import { DocumentFeedbackRepository } from '../../document-feedback.repository.js';
@@ -50,8 +50,13 @@ const ADAPTERS = [
   [PassageReader, SqlitePassageReader],
 ] as const;
 
-export const sqliteProviders: Provider[] = ADAPTERS.map(([provide, Adapter]) => ({
-  provide,
-  inject: [SqliteDatabase],
-  useFactory: (database: SqliteDatabase) => new Adapter(migrateKnowledgeBase(database)),
-}));
+/** Provides the repositories of the knowledge base in the database of the process. */
+@Module({
+  providers: ADAPTERS.map(([provide, Adapter]) => ({
+    provide,
+    inject: [SqliteDatabase],
+    useFactory: (database: SqliteDatabase) => new Adapter(migrateKnowledgeBase(database)),
+  })),
+  exports: ADAPTERS.map(([provide]) => provide),
+})
+export class SqliteKnowledgeBaseModule {}

@@ -1,12 +1,16 @@
+import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ConversationRepository } from '../../conversation.repository.js';
-import type { ConversationStorage } from '../../conversation-storage.js';
 import { ClaimDocument, ClaimSchema } from './claim.schema.js';
 import { MessageDocument, MessageSchema } from './message.schema.js';
 import { MongoConversationRepository } from './mongo-conversation.repository.js';
 import { SessionDocument, SessionSchema } from './session.schema.js';
 
-export const mongoConversationStorage: ConversationStorage = {
+/**
+ * Provides the repository of conversations in MongoDB. No configuration selects it yet: the other features have no MongoDB
+ * adapter, and only the contract tests use it.
+ */
+@Module({
   imports: [
     MongooseModule.forFeature([
       { name: SessionDocument.name, schema: SessionSchema },
@@ -15,4 +19,6 @@ export const mongoConversationStorage: ConversationStorage = {
     ]),
   ],
   providers: [{ provide: ConversationRepository, useClass: MongoConversationRepository }],
-};
+  exports: [ConversationRepository],
+})
+export class MongoSessionsModule {}

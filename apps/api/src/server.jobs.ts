@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Interval, Timeout } from '@nestjs/schedule';
 import { AuditLog, ConfigurationService } from '@app/admin';
 import { RetentionService } from '@app/retention';
-import { JobRunner } from './job-runner.js';
+import { JobRunner } from '../../composition/scheduled-jobs/job-runner.js';
 
 // Other instances see a change of the configuration after this long at the latest.
 const CONFIGURATION_MS = 2_000;

@@ -1,0 +1,26 @@
+import type { DynamicModule } from '@nestjs/common';
+import type { AppConfig } from '@app/config';
+import { STORAGE, type Storage } from '@app/database';
+import { ProcessModule, SERVER_SECRET } from '@app/process';
+import { USER_KEYS, type UserKeys } from '@app/users';
+import { AdaptersModule, type ProductPart } from './adapters.js';
+
+export interface ProcessOptions {
+  readonly config: AppConfig;
+  readonly storage: Storage;
+  readonly parts: readonly ProductPart[];
+  /** The server's secret, from which keys for hashes are derived. */
+  readonly secret: string;
+  /** For a process with accounts. */
+  readonly keys?: UserKeys;
+}
+
+/** The two modules that a process imports before its features: what all of them may inject. */
+export function processModules({ config, storage, parts, secret, keys }: ProcessOptions): DynamicModule[] {
+  const values = [
+    { provide: STORAGE, useValue: storage },
+    { provide: SERVER_SECRET, useValue: secret },
+    ...(keys === undefined ? [] : [{ provide: USER_KEYS, useValue: keys }]),
+  ];
+  return [ProcessModule.forRoot({ config, values }), AdaptersModule.forRoot(storage, parts)];
+}
