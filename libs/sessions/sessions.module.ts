@@ -19,13 +19,13 @@ const STORAGES: Record<SessionsModuleOptions['storage'], () => Promise<Conversat
     (await import('./adapters/mongo/mongo-conversation.storage.js')).mongoConversationStorage,
 };
 
-/** The embedded store has one process: claims that run when it starts were left by one that died. */
+/** The embedded store has one process: leases that run when it starts were left by one that died. */
 @Injectable()
-class ClaimRecovery implements OnModuleInit {
+class LeaseRecovery implements OnModuleInit {
   constructor(private readonly conversations: ConversationRepository) {}
 
   async onModuleInit(): Promise<void> {
-    await this.conversations.releaseAllClaims();
+    await this.conversations.releaseAllLeases();
   }
 }
 
@@ -45,7 +45,7 @@ export class SessionsModule {
         FreeText,
         SessionService,
         SessionSweeper,
-        ...(storage === 'sqlite' ? [ClaimRecovery] : []),
+        ...(storage === 'sqlite' ? [LeaseRecovery] : []),
       ],
       exports: [ConversationRepository, SessionService, SessionSweeper],
     };

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, messageOf } from '@app/kernel';
 import { costOf, dearestCostOf, type LlmProvider, type Usage } from '@app/llm';
-import type { Skip } from '../answerers/skipped-answer.js';
+import type { Skip } from '../generative/skipped-answer.js';
 import { CHAT_CONFIG, type ChatConfig } from '../chat.config.js';
 import { dayOf, LlmUsageRepository } from './llm-usage.js';
 

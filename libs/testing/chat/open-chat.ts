@@ -4,20 +4,19 @@ import { chatConfig, type ChatConfig, ChatStream } from '@app/chat';
 import { SqliteLlmUsageRepository } from '@app/chat/adapters/sqlite/sqlite-llm-usage.repository.js';
 import { AnswerPipeline } from '@app/chat/answer-pipeline.js';
 import { AnswerStatistics } from '@app/chat/answer-statistics.js';
-import { AnswererChain } from '@app/chat/answerers/answerer-chain.js';
-import { ExtractiveAnswerer } from '@app/chat/answerers/extractive.answerer.js';
 import { ChatService } from '@app/chat/chat.service.js';
 import { CitationVerifier } from '@app/chat/grounding/citation-verifier.js';
-import { GroundedAnswerer } from '@app/chat/grounding/grounded-answerer.js';
 import { AnswerVerifier } from '@app/chat/grounding/answer-verifier.js';
-import { ExtractiveAnswerService } from '@app/chat/inquiry/extractive-answer.service.js';
+import { KnowledgeBaseFinder } from '@app/chat/finder.js';
 import { MessageIdempotency } from '@app/chat/message-idempotency.js';
 import { FollowUpSuggester } from '@app/chat/suggestions/follow-up-suggester.js';
 import { LlmSpending } from '@app/chat/usage/llm-spending.js';
 import { AnswerCache } from '@app/chat/generative/answer-cache.js';
-import { AnswerFinder } from '@app/chat/generative/answer-finder.js';
+import { ModelPassages } from '@app/chat/generative/model-passages.js';
+import { ExtractAnswerStep } from '@app/chat/steps/extract-answer.step.js';
+import { GenerateAnswerStep } from '@app/chat/steps/generate-answer.step.js';
+import { ScreenAnswerStep } from '@app/chat/steps/screen-answer.step.js';
 import { AnswerReview } from '@app/chat/generative/answer-review.js';
-import { LlmAnswerService } from '@app/chat/generative/llm-answer.service.js';
 import { LlmFallbackChain } from '@app/chat/generative/llm-fallback-chain.js';
 import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat/generative/model-policy.js';
 import { QuestionTranslator } from '@app/chat/generative/question-translator.js';
@@ -133,8 +132,8 @@ export async function openChat(
   );
   const [analyser, sentences] = [retrieval.get(QueryAnalyser), retrieval.get(PassageSentences)];
   const composer = openComposer(retrieval);
-  const extractive = new GroundedAnswerer(new AnswererChain([new ExtractiveAnswerer(composer)]), verifier);
-  const inquiry = new ExtractiveAnswerService(retrieval.get(Retriever), extractive);
+  const finder = new KnowledgeBaseFinder(retrieval.get(Retriever));
+  const extraction = new ExtractAnswerStep(finder, composer, verifier);
   const llmChain = new LlmFallbackChain(
     new FixedRouter(providers),
     new PromptLibrary(prompts),
@@ -147,11 +146,20 @@ export async function openChat(
   const spending = new LlmSpending(usage, clock, config);
   const cache = new AnswerCache(new MemoryCache({ maxBytes: 2 ** 20 }), verifier, config);
   const review = new AnswerReview(verifier, guardrails);
-  const generator = new LlmAnswerService(llmChain, review, spending, cache);
-  const suggester = new FollowUpSuggester(inquiry, clock, config);
+  const suggester = new FollowUpSuggester(extraction, clock, config);
   const translator = new QuestionTranslator(llmChain, spending);
-  const finder = new AnswerFinder(inquiry, retrieval.get(Retriever), generator, translator, config);
-  const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);
+  const passages = new ModelPassages(finder, translator, config);
+  const generation = new GenerateAnswerStep(passages, llmChain, review, spending, cache);
+  const screening = new ScreenAnswerStep(guardrails);
+  const pipeline = new AnswerPipeline(
+    guardrails,
+    extraction,
+    generation,
+    screening,
+    suggester,
+    clock,
+    config,
+  );
   const documents = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
   const statistics = new AnswerStatistics(documents, promptResults, new NoMetrics());
   const idempotency = new MessageIdempotency(conversations, clock, config, keyedHash('a secret', 'test'));

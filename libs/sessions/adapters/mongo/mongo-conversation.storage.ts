@@ -1,7 +1,7 @@
 import { MongooseModule } from '@nestjs/mongoose';
 import { ConversationRepository } from '../../conversation.repository.js';
 import type { ConversationStorage } from '../../conversation-storage.js';
-import { ClaimDocument, ClaimSchema } from './claim.schema.js';
+import { LeaseDocument, LeaseSchema } from './lease.schema.js';
 import { MessageDocument, MessageSchema } from './message.schema.js';
 import { MongoConversationRepository } from './mongo-conversation.repository.js';
 import { SessionDocument, SessionSchema } from './session.schema.js';
@@ -11,7 +11,7 @@ export const mongoConversationStorage: ConversationStorage = {
     MongooseModule.forFeature([
       { name: SessionDocument.name, schema: SessionSchema },
       { name: MessageDocument.name, schema: MessageSchema },
-      { name: ClaimDocument.name, schema: ClaimSchema },
+      { name: LeaseDocument.name, schema: LeaseSchema },
     ]),
   ],
   providers: [{ provide: ConversationRepository, useClass: MongoConversationRepository }],
