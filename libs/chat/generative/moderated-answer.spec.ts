@@ -79,7 +79,7 @@ describe('A vendor’s moderation of an answer worded by a model', () => {
   });
 
   it('that hangs ends with the time that models have', async () => {
-    await given({ answerTimeoutMs: 1_000 });
+    await given({ answerTimeoutMs: 4_000 });
     let hanging = 0;
     judgesAnswers(async (_, { signal }) => {
       if (hanging++ > 0) return CLEAN;
