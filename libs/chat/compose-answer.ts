@@ -54,8 +54,8 @@ export function composeAnswer(
 export function sourcesOf(passages: readonly ScoredPassage[]): Source[] {
   const best = new Map<string, ScoredPassage>();
   for (const passage of passages) {
-    const former = best.get(passage.documentId);
-    if (!former || passage.relevanceScore > former.relevanceScore) best.set(passage.documentId, passage);
+    const previous = best.get(passage.documentId);
+    if (!previous || passage.relevanceScore > previous.relevanceScore) best.set(passage.documentId, passage);
   }
   return [...best.values()].map(sourceOf);
 }

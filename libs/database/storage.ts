@@ -23,7 +23,7 @@ export interface Storage {
   /** To be imported once by the composition root; it closes the database after everything else. */
   readonly module: DynamicModule;
   health(): Health;
-  /** For whoever opened it and built no application upon it. */
+  /** Called by a caller that opened it without building an application. */
   close(): void;
 }
 

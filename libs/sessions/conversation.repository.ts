@@ -97,7 +97,7 @@ export abstract class ConversationRepository {
   /** Lets the next request try; does nothing when the lease is done or somebody else's. */
   abstract releaseLease(lease: IdempotencyLease): Promise<void>;
 
-  /** At the start of the only process on the store: whoever held a running lease is gone. */
+  /** At the start of the only process on the store: every holder of a running lease is gone. */
   abstract releaseAllLeases(): Promise<void>;
 
   /** Active sessions without activity since `idleSince` become abandoned; at most `limit` of them. Returns how many. */

@@ -8,7 +8,7 @@ export interface IdempotencyKey {
 
 /** A lease in the hands of one request, so that a message that is sent twice is answered once. */
 export interface IdempotencyLease extends IdempotencyKey {
-  /** Tells this holder from whoever takes over after its lease. */
+  /** Distinguishes this holder from one that takes over after its lease. */
   readonly token: string;
 }
 
