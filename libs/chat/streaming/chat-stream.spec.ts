@@ -145,7 +145,7 @@ describe('ChatStream', () => {
     const reading = all(stream(reader.signal));
     await asked;
     reader.abort(new Error('gone'));
-    await expect(reading).rejects.toBeDefined();
+    await expect(reading).rejects.toThrow('gone');
     expect(await stored()).toMatchObject([
       { role: 'user', content: QUESTION },
       { role: 'assistant', content: expect.stringContaining('broke off'), metadata: { interrupted: true } },
@@ -170,7 +170,7 @@ describe('ChatStream', () => {
     const reading = all(stream(reader.signal, 'm-1'));
     await asked;
     reader.abort(new Error('gone'));
-    await expect(reading).rejects.toBeDefined();
+    await expect(reading).rejects.toThrow('gone');
     finder.held = false;
     const events = await all(stream(new AbortController().signal, 'm-1'));
     expect(events.at(-1)).toMatchObject({

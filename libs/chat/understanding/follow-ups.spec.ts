@@ -69,12 +69,19 @@ async function failures(conversations: readonly Conversation[], withHistory = tr
   return failed;
 }
 
+/** Of 55; their sections answer the question before as well, or words of another section fit better. */
+const KNOWN_TO_FAIL: readonly string[] = [
+  'Comment résilier mon abonnement ? / Quand cela prend-il effet ?',
+  'Which plans do you offer? / What does the cheapest one cost?',
+  'Ist die Rücksendung kostenlos? / Und wie lange habe ich dafür Zeit?',
+  'Wie lange ist ein Gutschein gültig? / Wo kann ich ihn einlösen?',
+];
+
 describe('a message within a conversation', () => {
-  // Measured: 51 of 55. A section that is shown whole may answer the question before as well.
-  it('is answered right in at least nine of ten cases where it leans on what was said before', async () => {
+  it('is answered right where it leans on what was said before, but for those that are known to fail', async () => {
     const conversations = [...FOLLOW_UPS, ...FRESH_FOLLOW_UPS];
     const failed = await failures(conversations);
-    expect(failed.slice(Math.floor(conversations.length / 10))).toEqual([]);
+    expect(failed.map((each) => each.replace(/ \(.*/, ''))).toEqual(KNOWN_TO_FAIL);
     expect((await failures(conversations, false)).length).toBeGreaterThan(conversations.length / 3);
   });
 
