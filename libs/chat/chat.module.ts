@@ -9,28 +9,27 @@ import { PromptsModule } from '@app/prompts';
 import { RetrievalModule } from '@app/retrieval';
 import { SessionsModule } from '@app/sessions';
 import { AnswerPipeline } from './answer-pipeline.js';
-import { AnswererChain } from './answerers/answerer-chain.js';
-import { ExtractiveAnswerer } from './answerers/extractive.answerer.js';
 import { ExtractiveComposer } from './extractive/extractive.composer.js';
 import { DocumentWindows } from './extractive/document-window.js';
 import { UnitRanker } from './extractive/unit-ranking.js';
 import { CHAT_CONFIG, chatConfig } from './chat.config.js';
+import { Finder, KnowledgeBaseFinder } from './finder.js';
+import { ModelPassages } from './generative/model-passages.js';
+import { ExtractAnswerStep } from './steps/extract-answer.step.js';
+import { GenerateAnswerStep } from './steps/generate-answer.step.js';
+import { ScreenAnswerStep } from './steps/screen-answer.step.js';
 import { ChatService } from './chat.service.js';
 import { CitationVerifier } from './grounding/citation-verifier.js';
-import { GroundedAnswerer } from './grounding/grounded-answerer.js';
 import { AnswerVerifier } from './grounding/answer-verifier.js';
 import { LlmSpending } from './usage/llm-spending.js';
 import { AnswerExplanationService } from './explanation/answer-explanation.service.js';
 import { AnswerCache } from './generative/answer-cache.js';
-import { AnswerFinder } from './generative/answer-finder.js';
 import { AnswerReview } from './generative/answer-review.js';
-import { LlmAnswerService } from './generative/llm-answer.service.js';
 import { LlmFallbackChain } from './generative/llm-fallback-chain.js';
 import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from './generative/model-policy.js';
 import { QuestionTranslator } from './generative/question-translator.js';
 import { AnswerFeedback } from './answer-feedback.service.js';
 import { AnswerStatistics } from './answer-statistics.js';
-import { ExtractiveAnswerService } from './inquiry/extractive-answer.service.js';
 import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
 import { ChatStream } from './streaming/chat-stream.js';
 import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
@@ -43,24 +42,19 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
     DocumentWindows,
     UnitRanker,
     ExtractiveComposer,
-    ExtractiveAnswerer,
-    {
-      provide: AnswererChain,
-      inject: [ExtractiveAnswerer],
-      useFactory: (extractive: ExtractiveAnswerer) => new AnswererChain([extractive]),
-    },
+    { provide: Finder, useClass: KnowledgeBaseFinder },
     CitationVerifier,
     AnswerVerifier,
-    GroundedAnswerer,
-    ExtractiveAnswerService,
+    ExtractAnswerStep,
     { provide: ModelPolicy, useFactory: () => new ModelPolicy(DEFAULT_MODEL_SETTINGS) },
     LlmFallbackChain,
     AnswerReview,
     LlmSpending,
     AnswerCache,
-    LlmAnswerService,
     QuestionTranslator,
-    AnswerFinder,
+    ModelPassages,
+    GenerateAnswerStep,
+    ScreenAnswerStep,
     FollowUpSuggester,
     AnswerPipeline,
     AnswerStatistics,

@@ -51,7 +51,7 @@ describe('ModerationModule', () => {
     expect((error as Error).message).toContain(`MODERATION_PROVIDER=${provider}`);
   });
 
-  it('wants no key for a server of the own house', () => {
+  it('wants no key for a server that is self-hosted', () => {
     expect(() =>
       assertModeration(
         testConfig(...settingsOf({ provider: 'openai' }, { openaiBaseUrl: 'http://localhost:8000/v1' })),

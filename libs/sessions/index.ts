@@ -25,7 +25,7 @@ export {
 } from './conversation.repository.js';
 export { DEVICE_TYPES, type DeviceType } from './device-info.js';
 export { FreeText } from './free-text.js';
-export * from './message-claim.js';
+export * from './idempotency-lease.js';
 export { SessionSweeper } from './session-sweeper.js';
 export * from './session.service.js';
 export { type SessionsConfig, sessionsConfig } from './sessions.config.js';

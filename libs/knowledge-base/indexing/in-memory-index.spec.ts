@@ -8,7 +8,7 @@ import { InMemoryIndex } from './in-memory-index.js';
 import { PassageFeatureIndex } from './passage-features/passage-feature-index.js';
 import { chunkIndexName } from '../embedding-index/embedding-index.js';
 
-const FORMER = { modelId: 'former', dimension: 2 };
+const FORMER = { modelId: 'previous', dimension: 2 };
 const ENTRY = { chunkId: 'a', vector: Float32Array.of(1, 0), metadata: {} } as unknown as IndexEntry;
 const GRACE_MS = 60_000;
 
@@ -60,6 +60,6 @@ describe('InMemoryIndex, once a model is retired,', () => {
     const warn = jest.spyOn(Logger.prototype, 'warn');
     jest.spyOn(context.get(VectorStore), 'dropIndex').mockRejectedValue(new Error('The store is away'));
     await jest.advanceTimersByTimeAsync(GRACE_MS);
-    expect(warn).toHaveBeenCalledWith('The vectors of chunks:former could not be freed: The store is away');
+    expect(warn).toHaveBeenCalledWith('The vectors of chunks:previous could not be freed: The store is away');
   });
 });

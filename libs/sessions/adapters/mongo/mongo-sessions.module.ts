@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ConversationRepository } from '../../conversation.repository.js';
-import { ClaimDocument, ClaimSchema } from './claim.schema.js';
+import { LeaseDocument, LeaseSchema } from './lease.schema.js';
 import { MessageDocument, MessageSchema } from './message.schema.js';
 import { MongoConversationRepository } from './mongo-conversation.repository.js';
 import { SessionDocument, SessionSchema } from './session.schema.js';
@@ -15,7 +15,7 @@ import { SessionDocument, SessionSchema } from './session.schema.js';
     MongooseModule.forFeature([
       { name: SessionDocument.name, schema: SessionSchema },
       { name: MessageDocument.name, schema: MessageSchema },
-      { name: ClaimDocument.name, schema: ClaimSchema },
+      { name: LeaseDocument.name, schema: LeaseSchema },
     ]),
   ],
   providers: [{ provide: ConversationRepository, useClass: MongoConversationRepository }],

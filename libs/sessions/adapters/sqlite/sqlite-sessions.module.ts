@@ -3,13 +3,13 @@ import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { ConversationRepository } from '../../conversation.repository.js';
 import { SqliteConversationRepository } from './sqlite-conversation.repository.js';
 
-/** The embedded store has one process: claims that run when it starts were left by one that died. */
+/** The embedded store has one process: leases that run when it starts were left by one that died. */
 @Injectable()
-class ClaimRecovery implements OnModuleInit {
+class LeaseRecovery implements OnModuleInit {
   constructor(private readonly conversations: ConversationRepository) {}
 
   async onModuleInit(): Promise<void> {
-    await this.conversations.releaseAllClaims();
+    await this.conversations.releaseAllLeases();
   }
 }
 
@@ -21,7 +21,7 @@ class ClaimRecovery implements OnModuleInit {
       inject: [SqliteDatabase],
       useFactory: (database: SqliteDatabase) => new SqliteConversationRepository(database),
     },
-    ClaimRecovery,
+    LeaseRecovery,
   ],
   exports: [ConversationRepository],
 })

@@ -1,43 +1,43 @@
 import type { ClientSession, Model } from 'mongoose';
 import { isDuplicateKey } from '@app/database/mongo/index.js';
-import type { ClaimOutcome, HeldClaim, Lease } from '../../message-claim.js';
-import { type ClaimDocument, claimKey } from './claim.schema.js';
+import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
+import { type LeaseDocument, leaseKey } from './lease.schema.js';
 
-export class ClaimCollection {
-  constructor(private readonly model: Model<ClaimDocument>) {}
+export class LeaseCollection {
+  constructor(private readonly model: Model<LeaseDocument>) {}
 
-  async claim(claim: HeldClaim, lease: Lease): Promise<ClaimOutcome> {
-    // Each further round means that another request moved the claim in between.
+  async acquire(lease: IdempotencyLease, time: LeaseTime): Promise<LeaseOutcome> {
+    // Each further round means that another request moved the lease in between.
     for (;;) {
-      if (await this.insert(claim, lease)) return { kind: 'claimed' };
-      const held = await this.model.findById(claimKey(claim)).lean();
+      if (await this.insert(lease, time)) return { kind: 'acquired' };
+      const held = await this.model.findById(leaseKey(lease)).lean();
       if (!held) continue;
-      if (held.body_hash !== claim.bodyHash) return { kind: 'conflict' };
+      if (held.body_hash !== lease.bodyHash) return { kind: 'conflict' };
       if (held.question_id !== null && held.answer_id !== null) {
         return { kind: 'done', questionId: held.question_id, answerId: held.answer_id };
       }
-      if (held.lease_until > lease.now) return { kind: 'running' };
-      if (await this.takeOver(held, claim, lease)) return { kind: 'claimed' };
+      if (held.lease_until > time.now) return { kind: 'running' };
+      if (await this.takeOver(held, lease, time)) return { kind: 'acquired' };
     }
   }
 
-  /** False when the claim is not held by this token any more. */
+  /** False when the lease is not held by this token any more. */
   async complete(
-    claim: HeldClaim,
+    lease: IdempotencyLease,
     questionId: string,
     answerId: string,
     session: ClientSession,
   ): Promise<boolean> {
     const { modifiedCount } = await this.model.updateOne(
-      { _id: claimKey(claim), token: claim.token, answer_id: null },
+      { _id: leaseKey(lease), token: lease.token, answer_id: null },
       { $set: { question_id: questionId, answer_id: answerId } },
       { session },
     );
     return modifiedCount === 1;
   }
 
-  async release(claim: HeldClaim): Promise<void> {
-    await this.model.deleteOne({ _id: claimKey(claim), token: claim.token, answer_id: null });
+  async release(lease: IdempotencyLease): Promise<void> {
+    await this.model.deleteOne({ _id: leaseKey(lease), token: lease.token, answer_id: null });
   }
 
   async releaseAll(): Promise<void> {
@@ -54,11 +54,11 @@ export class ClaimCollection {
     return deletedCount;
   }
 
-  private async insert(claim: HeldClaim, { now, leaseUntil }: Lease): Promise<boolean> {
-    const { token, bodyHash } = claim;
+  private async insert(lease: IdempotencyLease, { now, leaseUntil }: LeaseTime): Promise<boolean> {
+    const { token, bodyHash } = lease;
     try {
       await this.model.create({
-        _id: claimKey(claim),
+        _id: leaseKey(lease),
         token,
         body_hash: bodyHash,
         made_at: now,
@@ -71,7 +71,11 @@ export class ClaimCollection {
     }
   }
 
-  private async takeOver(held: ClaimDocument, { token }: HeldClaim, { leaseUntil }: Lease): Promise<boolean> {
+  private async takeOver(
+    held: LeaseDocument,
+    { token }: IdempotencyLease,
+    { leaseUntil }: LeaseTime,
+  ): Promise<boolean> {
     const { modifiedCount } = await this.model.updateOne(
       { _id: held._id, token: held.token, answer_id: null },
       { $set: { token, lease_until: leaseUntil } },

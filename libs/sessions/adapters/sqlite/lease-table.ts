@@ -1,37 +1,41 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import type { ClaimOutcome, HeldClaim, Lease } from '../../message-claim.js';
+import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
 
-interface ClaimRow {
+interface LeaseRow {
   readonly body_hash: string;
   readonly lease_until: string;
   readonly question_id: string | null;
   readonly answer_id: string | null;
 }
 
-/** A claim runs until it has the ids of its two messages. */
-export class ClaimTable {
+/** One row for each leased message id; it is done once it has the ids of its two messages. */
+export class LeaseTable {
   constructor(private readonly database: SqliteDatabase) {}
 
   /** To be called within a transaction. */
-  claim(claim: HeldClaim, lease: Lease): ClaimOutcome {
-    const row = this.database.get<ClaimRow>(
+  acquire(lease: IdempotencyLease, time: LeaseTime): LeaseOutcome {
+    const row = this.database.get<LeaseRow>(
       'SELECT body_hash, lease_until, question_id, answer_id FROM chat_message_claims WHERE session_id = ? AND client_message_id = ?',
-      claim.sessionId,
-      claim.clientMessageId,
+      lease.sessionId,
+      lease.clientMessageId,
     );
     if (row) {
-      if (row.body_hash !== claim.bodyHash) return { kind: 'conflict' };
+      if (row.body_hash !== lease.bodyHash) return { kind: 'conflict' };
       if (row.question_id !== null && row.answer_id !== null) {
         return { kind: 'done', questionId: row.question_id, answerId: row.answer_id };
       }
-      if (row.lease_until > lease.now.toISOString()) return { kind: 'running' };
+      if (row.lease_until > time.now.toISOString()) return { kind: 'running' };
     }
-    this.hold(claim, lease);
-    return { kind: 'claimed' };
+    this.hold(lease, time);
+    return { kind: 'acquired' };
   }
 
-  /** False when the claim is not held by this token any more. */
-  complete({ sessionId, clientMessageId, token }: HeldClaim, questionId: string, answerId: string): boolean {
+  /** False when the lease is not held by this token any more. */
+  complete(
+    { sessionId, clientMessageId, token }: IdempotencyLease,
+    questionId: string,
+    answerId: string,
+  ): boolean {
     const completed = this.database.run(
       `UPDATE chat_message_claims SET question_id = ?, answer_id = ?
        WHERE session_id = ? AND client_message_id = ? AND token = ? AND answer_id IS NULL`,
@@ -44,7 +48,7 @@ export class ClaimTable {
     return completed === 1;
   }
 
-  release({ sessionId, clientMessageId, token }: HeldClaim): void {
+  release({ sessionId, clientMessageId, token }: IdempotencyLease): void {
     this.database.run(
       'DELETE FROM chat_message_claims WHERE session_id = ? AND client_message_id = ? AND token = ? AND answer_id IS NULL',
       sessionId,
@@ -66,7 +70,10 @@ export class ClaimTable {
     );
   }
 
-  private hold({ sessionId, clientMessageId, token, bodyHash }: HeldClaim, { now, leaseUntil }: Lease): void {
+  private hold(
+    { sessionId, clientMessageId, token, bodyHash }: IdempotencyLease,
+    { now, leaseUntil }: LeaseTime,
+  ): void {
     this.database.run(
       `INSERT INTO chat_message_claims (session_id, client_message_id, token, body_hash, made_at, lease_until)
        VALUES (?, ?, ?, ?, ?, ?)

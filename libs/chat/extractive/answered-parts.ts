@@ -1,12 +1,12 @@
 import type { TextRange } from '@app/kernel';
-import type { Evidence } from '../answerers/answerer.js';
-import type { ExtractiveResult } from './extractive-result.js';
+import type { Evidence } from '../grounding/draft-sentence.js';
+import type { ExtractedAnswer } from './extracted-answer.js';
 
 /**
  * What is known of the parts of a message, said once: in the order in which they were asked, as sure as the least sure
  * part. The answer to the whole message stands where it is known and its parts say nothing else.
  */
-export function withParts(whole: ExtractiveResult, parts: readonly ExtractiveResult[]): ExtractiveResult {
+export function withParts(whole: ExtractedAnswer, parts: readonly ExtractedAnswer[]): ExtractedAnswer {
   const [first, ...others] = parts;
   const isOneAnswer = parts.every(({ verified }) =>
     verified.every(({ evidence }) => isSaid(evidence, whole)),
@@ -32,7 +32,7 @@ export function withParts(whole: ExtractiveResult, parts: readonly ExtractiveRes
   };
 }
 
-function isSaid(evidence: Evidence, { verified }: ExtractiveResult): boolean {
+function isSaid(evidence: Evidence, { verified }: ExtractedAnswer): boolean {
   return verified.some((said) => overlaps(said.evidence, evidence));
 }
 

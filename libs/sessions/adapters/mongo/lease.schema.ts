@@ -1,9 +1,9 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import type { MessageClaim } from '../../message-claim.js';
+import type { IdempotencyKey } from '../../idempotency-lease.js';
 
-/** A claim runs until it has the ids of its two messages. */
+/** A lease runs until it has the ids of its two messages. */
 @Schema({ collection: 'chat_message_claims', versionKey: false })
-export class ClaimDocument {
+export class LeaseDocument {
   @Prop({ type: String, required: true })
   _id!: string;
 
@@ -26,9 +26,9 @@ export class ClaimDocument {
   answer_id!: string | null;
 }
 
-export const ClaimSchema = SchemaFactory.createForClass(ClaimDocument).index({ made_at: 1 });
+export const LeaseSchema = SchemaFactory.createForClass(LeaseDocument).index({ made_at: 1 });
 
 /** One document per session and client message id: the primary key decides who is first. */
-export function claimKey({ sessionId, clientMessageId }: MessageClaim): string {
+export function leaseKey({ sessionId, clientMessageId }: IdempotencyKey): string {
   return `${sessionId}/${clientMessageId}`;
 }

@@ -104,7 +104,7 @@ describe('An answer worded by a model', () => {
         await new Promise(() => undefined);
       }
     }
-    await given([new Deaf([])], { answerTimeoutMs: 300 });
+    await given([new Deaf([])], { answerTimeoutMs: 3_000 });
     expect(await ask()).toMatchObject({ path: 'extractive', degraded: ['talking:timeout'] });
   });
 
