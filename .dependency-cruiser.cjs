@@ -5,6 +5,7 @@
 const LAYERS = [
   ['kernel'],
   ['config', 'observability', 'process', 'resilience', 'database', 'text', 'simd'],
+  ['vendors'],
   [
     'llm',
     'embeddings',
@@ -49,7 +50,7 @@ module.exports = {
     },
     ...LAYERS.slice(1).map((_, index) => ({
       name: `layer-${index}-imports-upwards`,
-      comment: `apps → features → ports → platform → kernel: ${LAYERS[index].join(', ')} may not import higher layers.`,
+      comment: `apps → features → ports → vendors → platform → kernel: ${LAYERS[index].join(', ')} may not import higher layers.`,
       severity: 'error',
       from: { path: libs(LAYERS[index]), pathNot: TESTS },
       to: { path: `${libs(LAYERS.slice(index + 1).flat())}|^apps/` },
@@ -75,12 +76,17 @@ module.exports = {
     },
     {
       name: 'libs-by-their-index',
-      comment: 'A lib is imported through its index.ts; libs/database has two more public APIs.',
+      comment:
+        'A lib is imported through its index.ts; libs/database has two more public APIs, libs/vendors one per vendor.',
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: TESTS },
       to: {
         path: '^libs/([^/]+)/.+',
-        pathNot: ['^libs/$1/', '^libs/[^/]+/index\\.ts$', '^libs/database/(sqlite|mongo)/index\\.ts$'],
+        pathNot: [
+          '^libs/$1/',
+          '^libs/[^/]+/index\\.ts$',
+          '^libs/(database/(sqlite|mongo)|vendors/[^/]+)/index\\.ts$',
+        ],
       },
     },
     {
@@ -110,10 +116,21 @@ module.exports = {
       to: { path: '^libs/database/mongo/' },
     },
     {
-      name: 'vendor-sdks-in-adapters',
-      comment: 'Vendor words stay inside adapters.',
+      name: 'vendors-in-adapters',
+      comment:
+        'What loads the SDK of a vendor is imported by adapters only, which are loaded at their first use.',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: [TESTS, '/adapters/', '^libs/database/(sqlite|mongo)/'] },
+      from: { path: '^(libs|apps)/', pathNot: [TESTS, '/adapters/', '^libs/vendors/'] },
+      to: { path: '^libs/vendors/[^/]+/' },
+    },
+    {
+      name: 'vendor-sdks-in-adapters',
+      comment: 'Vendor words stay inside adapters and libs/vendors.',
+      severity: 'error',
+      from: {
+        path: '^(libs|apps)/',
+        pathNot: [TESTS, '/adapters/', '^libs/database/(sqlite|mongo)/', '^libs/vendors/[^/]+/'],
+      },
       to: {
         dependencyTypesNot: ['local'],
         path: `node_modules/(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk|prom-client)/|${VENDOR_SDKS}`,
@@ -122,7 +139,7 @@ module.exports = {
     {
       name: 'features-know-nest-common-only',
       severity: 'error',
-      from: { path: libs(LAYERS[3]), pathNot: [TESTS, '/adapters/'] },
+      from: { path: libs(LAYERS[4]), pathNot: [TESTS, '/adapters/'] },
       to: { path: 'node_modules/(@nestjs/(?!common/)|express/|@types/express)' },
     },
     {

@@ -7,7 +7,7 @@ import { guardrailsConfig } from '@app/guardrails';
 import { knowledgeBaseConfig } from '@app/knowledge-base';
 import { llmConfig } from '@app/llm';
 import { moderationConfig } from '@app/moderation';
-import { vendorsConfig } from '@app/resilience';
+import { vendorsConfig } from '@app/vendors';
 import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';

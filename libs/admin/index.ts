@@ -6,4 +6,7 @@ export * from './audit/audit.repository.js';
 export * from './configuration/configuration-targets.js';
 export * from './configuration/configuration.service.js';
 export * from './configuration/runtime-configuration.js';
-export { type AvailableProviders, RuntimeSettings } from './configuration/runtime-settings.js';
+export {
+  type AvailableProviders,
+  RuntimeSettingsCatalogue,
+} from './configuration/runtime-settings-catalogue.js';

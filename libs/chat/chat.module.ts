@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { provideConfig } from '@app/config';
 import { GuardrailsModule } from '@app/guardrails';
-import { keyedHash } from '@app/kernel';
+import { keyedHash, RuntimeSettings } from '@app/kernel';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { LlmModule } from '@app/llm';
 import { SERVER_SECRET } from '@app/process';
@@ -26,7 +26,7 @@ import { AnswerExplanationService } from './explanation/answer-explanation.servi
 import { AnswerCache } from './generative/answer-cache.js';
 import { AnswerReview } from './generative/answer-review.js';
 import { LlmFallbackChain } from './generative/llm-fallback-chain.js';
-import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from './generative/model-policy.js';
+import { DEFAULT_MODEL_SETTINGS, MODEL_SETTINGS } from './generative/model-settings.js';
 import { QuestionTranslator } from './generative/question-translator.js';
 import { AnswerFeedback } from './answer-feedback.service.js';
 import { AnswerStatistics } from './answer-statistics.js';
@@ -46,7 +46,7 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
     CitationVerifier,
     AnswerVerifier,
     ExtractAnswerStep,
-    { provide: ModelPolicy, useFactory: () => new ModelPolicy(DEFAULT_MODEL_SETTINGS) },
+    { provide: MODEL_SETTINGS, useFactory: () => new RuntimeSettings(DEFAULT_MODEL_SETTINGS) },
     LlmFallbackChain,
     AnswerReview,
     LlmSpending,
@@ -75,7 +75,7 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
     ChatService,
     ChatStream,
     ExtractiveComposer,
-    ModelPolicy,
+    MODEL_SETTINGS,
   ],
 })
 export class ChatModule {}

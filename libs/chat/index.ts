@@ -18,4 +18,4 @@ export * from './stored-answer.js';
 export * from './streaming/chat-stream.js';
 export * from './streaming/chat-stream-event.js';
 export * from './usage/llm-usage.js';
-export { DEFAULT_MODEL_SETTINGS, ModelPolicy, type ModelSettings } from './generative/model-policy.js';
+export { DEFAULT_MODEL_SETTINGS, MODEL_SETTINGS, type ModelSettings } from './generative/model-settings.js';

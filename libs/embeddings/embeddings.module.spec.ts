@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { MemoryCacheModule } from '@app/cache';
-import { vendorsConfig } from '@app/resilience';
+import { vendorsConfig } from '@app/vendors';
 import { type ChangedSettings, testConfig } from '@app/testing';
 import { testProcess } from '@app/testing/modules/product-modules.js';
 import { ollamaEmbedFormat } from '@app/testing/peers/ollama-embed.peer.js';

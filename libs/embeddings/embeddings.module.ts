@@ -3,13 +3,12 @@ import { Module } from '@nestjs/common';
 import { Cache } from '@app/cache';
 import { AppConfig, PROJECT_ROOT } from '@app/config';
 import { Metrics } from '@app/observability';
-import { CircuitBreakerRegistry, ResilienceModule, type VendorsConfig, vendorsConfig } from '@app/resilience';
-import { LazyBedrockRuntime } from './adapters/bedrock/lazy.bedrock-runtime.js';
+import { CircuitBreakerRegistry, ResilienceModule } from '@app/resilience';
+import { BedrockRuntime, type VendorsConfig, vendorsConfig, VendorsModule } from '@app/vendors';
 import { BundledTokenCounter } from './adapters/bundled/bundled.token-counter.js';
 import { BundledWordPieces } from './adapters/bundled/bundled.word-pieces.js';
 import { openEmbeddingModel } from './adapters/open-embedding-model.js';
 import type { OllamaModels } from './adapters/ollama/ollama.models.js';
-import { BedrockRuntime } from './bedrock-runtime.js';
 import { EmbeddingModels } from './catalogue/embedding-models.js';
 import { EmbeddingRouter } from './embedding-router.js';
 import { DEFAULT_EMBEDDING_MODELS, embeddingsConfig } from './embeddings.config.js';
@@ -24,7 +23,7 @@ import { WordPieces } from './word-pieces.js';
  * catalogue of models.
  */
 @Module({
-  imports: [ResilienceModule],
+  imports: [ResilienceModule, VendorsModule],
   providers: [
     {
       provide: BundledTokenCounter,
@@ -39,11 +38,6 @@ import { WordPieces } from './word-pieces.js';
         new BundledWordPieces(installationOf(app).modelsDir, tokenizer),
     },
     {
-      provide: BedrockRuntime,
-      inject: [AppConfig],
-      useFactory: (app: AppConfig) => new LazyBedrockRuntime(app.get(vendorsConfig)),
-    },
-    {
       provide: EmbeddingRouter,
       inject: [AppConfig, BundledTokenCounter, BedrockRuntime, CircuitBreakerRegistry, Cache, Metrics],
       useFactory: createRouter,
@@ -51,7 +45,7 @@ import { WordPieces } from './word-pieces.js';
     EmbeddingModels,
     TextEmbeddings,
   ],
-  exports: [EmbeddingRouter, TokenCounter, WordPieces, EmbeddingModels, TextEmbeddings, BedrockRuntime],
+  exports: [EmbeddingRouter, TokenCounter, WordPieces, EmbeddingModels, TextEmbeddings],
 })
 export class EmbeddingsModule {}
 
@@ -102,6 +96,6 @@ function lazyOllamaModels(vendors: VendorsConfig): () => Promise<OllamaModels> {
   let models: Promise<OllamaModels> | undefined;
   return () =>
     (models ??= import('./adapters/ollama/ollama.models.js').then(
-      ({ OllamaModels }) => new OllamaModels(vendors),
+      ({ OllamaModels }) => new OllamaModels(vendors.ollamaHost),
     ));
 }

@@ -1,3 +1,4 @@
+import { RuntimeSettings } from '@app/kernel';
 import type { GuardrailAction } from './guardrail-action.js';
 import type { GuardrailRuleId } from './guardrail-rule.js';
 import type { GuardrailsConfig } from './guardrails.config.js';
@@ -21,24 +22,14 @@ const GOVERNED: ReadonlySet<GuardrailRuleId> = new Set([
   'moderation',
 ]);
 
-/** What is done about findings. Read again for each message, so that a replacement takes effect at once. */
-export class GuardrailPolicy {
-  constructor(private settings: GuardrailSettings) {}
-
-  get current(): GuardrailSettings {
-    return this.settings;
-  }
-
-  replace(settings: GuardrailSettings): void {
-    this.settings = settings;
-  }
-
+/** What is done about findings, the settings and the rule that reads them. Read again for each message, so that a replacement takes effect at once. */
+export class GuardrailPolicy extends RuntimeSettings<GuardrailSettings> {
   /**
    * The action for a finding of the rule that is this sure of itself. Below `toxicity_threshold` what would be blocked is
    * flagged, and what would be flagged is left alone.
    */
   actionFor(rule: GuardrailRuleId, score: number): GuardrailAction {
-    const { actions, blockScores, toxicityThreshold } = this.settings;
+    const { actions, blockScores, toxicityThreshold } = this.current;
     const action = actions[rule];
     if (GOVERNED.has(rule) && score < toxicityThreshold) return action === 'block' ? 'flag' : 'allow';
     return action === 'block' && score < (blockScores[rule] ?? 0) ? 'flag' : action;

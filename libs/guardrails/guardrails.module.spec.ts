@@ -1,6 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { moderationConfig } from '@app/moderation';
-import { vendorsConfig } from '@app/resilience';
+import { vendorsConfig } from '@app/vendors';
 import { testProcess } from '@app/testing/modules/product-modules.js';
 import { AZURE_KEY, azureContentSafetyFormat } from '@app/testing/peers/azure-content-safety.peer.js';
 import { type ModerationFault, ModerationPeer } from '@app/testing/peers/moderation.peer.js';

@@ -9,6 +9,7 @@ export * from './keyed-hash.js';
 export * from './number-pairs.js';
 export * from './page.js';
 export * from './restorable-indexes.js';
+export * from './runtime-settings.js';
 export * from './stream-safe.js';
 export * from './text-offsets.js';
 export * from './top-k.js';

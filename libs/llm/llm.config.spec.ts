@@ -1,5 +1,5 @@
 import { ConfigError, loadConfig } from '@app/config';
-import { vendorsConfig } from '@app/resilience';
+import { vendorsConfig } from '@app/vendors';
 import { llmConfig } from './llm.config.js';
 import { assertLlmConfig } from './routing/llm-requirements.js';
 

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { loadConfig } from '@app/config';
 import { ProcessModule } from '@app/process';
-import { vendorsConfig } from '@app/resilience';
+import { vendorsConfig } from '@app/vendors';
 import { LlmPeer } from '@app/testing/peers/llm.peer.js';
 import { LlmModule, LlmRouter, ModelTokens, llmConfig } from './index.js';
 import type { PeerBehaviour } from './llm-provider.contract.js';

@@ -1,13 +1,8 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AppConfig } from '@app/config';
 import { Metrics } from '@app/observability';
-import {
-  awsCredentials,
-  CircuitBreakerRegistry,
-  ResilienceModule,
-  type VendorsConfig,
-  vendorsConfig,
-} from '@app/resilience';
+import { CircuitBreakerRegistry, ResilienceModule } from '@app/resilience';
+import { type VendorsConfig, vendorsConfig } from '@app/vendors';
 import { GptTokenizerModelTokens } from './adapters/gpt-tokenizer/gpt-tokenizer.model-tokens.js';
 import { LazyLlmProvider } from './decorators/lazy.llm-provider.js';
 import { MeteredLlmProvider } from './decorators/metered.llm-provider.js';
@@ -129,29 +124,24 @@ async function open(
   switch (provider) {
     case 'azure-openai': {
       const { AzureOpenAiLlmProvider } = await import('./adapters/azure-openai/azure-openai.llm-provider.js');
-      const { azureOpenaiEndpoint: endpoint = '', azureOpenaiApiKey: apiKey = '' } = vendors;
-      const apiVersion = vendors.azureOpenaiApiVersion;
-      return new AzureOpenAiLlmProvider({ endpoint, apiKey, apiVersion, deployment, model });
+      return new AzureOpenAiLlmProvider(vendors, deployment, model);
     }
     case 'bedrock': {
       const { BedrockLlmProvider } = await import('./adapters/bedrock/bedrock.llm-provider.js');
-      const { awsRegion: region = '', awsBedrockEndpoint: endpoint } = vendors;
-      return new BedrockLlmProvider({ region, endpoint, credentials: awsCredentials(vendors), model });
+      return new BedrockLlmProvider(vendors, model);
     }
     case 'openai-compatible': {
       const { OpenAiCompatibleLlmProvider } =
         await import('./adapters/openai-compatible/openai-compatible.llm-provider.js');
-      const { openaiBaseUrl: baseUrl, openaiApiKey: apiKey } = vendors;
-      return new OpenAiCompatibleLlmProvider({ baseUrl, apiKey, model });
+      return new OpenAiCompatibleLlmProvider(vendors, model);
     }
     case 'gemini': {
       const { GeminiLlmProvider } = await import('./adapters/gemini/gemini.llm-provider.js');
-      const { geminiApiKey: apiKey = '', geminiBaseUrl: baseUrl } = vendors;
-      return new GeminiLlmProvider({ apiKey, baseUrl, model });
+      return new GeminiLlmProvider(vendors, model);
     }
     case 'ollama': {
       const { OllamaLlmProvider } = await import('./adapters/ollama/ollama.llm-provider.js');
-      return new OllamaLlmProvider({ host: vendors.ollamaHost, model });
+      return new OllamaLlmProvider(vendors.ollamaHost, model);
     }
   }
 }

@@ -1,11 +1,5 @@
 import { ConfigError } from '@app/config';
-import {
-  lackingVendorSettings,
-  neededForBedrock,
-  neededForOpenAi,
-  type VendorKey,
-  type VendorsConfig,
-} from '@app/resilience';
+import { lackingVendorSettings, requiredKeys, type VendorKey, type VendorsConfig } from '@app/vendors';
 import { type ModerationConfig, moderationConfig } from './moderation.config.js';
 
 /** Stops the boot: settings that the chosen provider cannot do without, each with an example. */
@@ -21,14 +15,6 @@ export function requireModeration(config: ModerationConfig, vendors: VendorsConf
 }
 
 function neededKeys({ provider }: ModerationConfig, vendors: VendorsConfig): VendorKey[] {
-  switch (provider) {
-    case 'local':
-      return [];
-    case 'azure-content-safety':
-      return ['azureContentSafetyEndpoint', 'azureContentSafetyKey'];
-    case 'bedrock':
-      return neededForBedrock(vendors);
-    case 'openai':
-      return neededForOpenAi(vendors);
-  }
+  if (provider === 'local') return [];
+  return requiredKeys(provider === 'openai' ? 'openai-compatible' : provider, vendors);
 }

@@ -1,6 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { ConfigError } from '@app/config';
-import { CircuitBreakerRegistry, type VendorsConfig, vendorsConfig } from '@app/resilience';
+import { CircuitBreakerRegistry } from '@app/resilience';
+import { type VendorsConfig, vendorsConfig } from '@app/vendors';
 import { type ChangedSettings, testConfig } from '@app/testing';
 import { testProcess } from '@app/testing/modules/product-modules.js';
 import { AZURE_KEY, azureContentSafetyFormat } from '@app/testing/peers/azure-content-safety.peer.js';

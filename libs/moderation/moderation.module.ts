@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AppConfig } from '@app/config';
 import { Metrics } from '@app/observability';
-import { CircuitBreakerRegistry, ResilienceModule, type VendorsConfig, vendorsConfig } from '@app/resilience';
+import { CircuitBreakerRegistry, ResilienceModule } from '@app/resilience';
+import { type VendorsConfig, vendorsConfig } from '@app/vendors';
 import { openModeration } from './adapters/open-moderation.js';
-import { LazyModerationProvider } from './decorators/lazy.moderation-provider.js';
-import { MeteredModerationProvider } from './decorators/metered.moderation-provider.js';
-import { ResilientModerationProvider } from './decorators/resilient.moderation-provider.js';
+import { decoratedModerationProvider } from './decorated.moderation-provider.js';
 import { requireModeration } from './moderation-requirements.js';
 import type { ModerationProvider } from './moderation-provider.js';
 import { type ModerationConfig, moderationConfig, type ModerationProviderId } from './moderation.config.js';
@@ -50,11 +49,10 @@ function compose(
   metrics: Metrics,
 ): ModerationProvider {
   const { timeoutMs, retries } = options.config;
-  const lazy = new LazyModerationProvider(id, () => openModeration(id, options));
-  const resilient = new ResilientModerationProvider(lazy, {
+  const policies = {
     timeoutMs,
     retry: { attempts: retries + 1, baseMs: RETRY_BASE_MS, maxMs: timeoutMs },
     breaker: states.breaker(`moderation:${id}`),
-  });
-  return new MeteredModerationProvider(resilient, metrics);
+  };
+  return decoratedModerationProvider(id, () => openModeration(id, options), policies, metrics);
 }

@@ -3,4 +3,3 @@ export * from './reranking-requirements.js';
 export * from './reranking.config.js';
 export * from './reranking.js';
 export * from './reranking.module.js';
-export * from './resilient.reranker.js';

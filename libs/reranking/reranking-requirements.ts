@@ -5,7 +5,7 @@ import {
   repositoryOf,
   requireTransformerFiles,
 } from '@app/embeddings';
-import { lackingVendorSettings, neededForBedrock, type VendorsConfig } from '@app/resilience';
+import { lackingVendorSettings, requiredKeys, type VendorsConfig } from '@app/vendors';
 import type { RerankingProviderId } from './reranking.config.js';
 
 export interface RerankingInstallation {
@@ -22,8 +22,11 @@ function problemsOf(provider: RerankingProviderId, model: string, vendors: Vendo
     return [{ env: 'RERANKING_MODEL', message, example: 'ms-marco-MiniLM-L-6-v2' }];
   }
   const message = `is needed by RERANKING_PROVIDER=${provider}`;
-  const needed = provider === 'cohere' ? (['cohereApiKey'] as const) : neededForBedrock(vendors);
-  return lackingVendorSettings(vendors, needed).map(({ env, example }) => ({ env, message, example }));
+  return lackingVendorSettings(vendors, requiredKeys(provider, vendors)).map(({ env, example }) => ({
+    env,
+    message,
+    example,
+  }));
 }
 
 /** What lacks for a reranker as a sentence, null when nothing. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import { MemoryCacheModule } from '@app/cache';
 import { embeddingsConfig } from '@app/embeddings';
-import { vendorsConfig } from '@app/resilience';
+import { vendorsConfig } from '@app/vendors';
 import { type ChangedSettings, defaultsOf, testConfig } from '@app/testing';
 import { testProcess } from '@app/testing/modules/product-modules.js';
 import { cohereRerankFormat } from '@app/testing/peers/cohere-rerank.peer.js';
@@ -16,6 +16,8 @@ import { Reranking } from './reranking.js';
 
 const vendors = defaultsOf(vendorsConfig);
 let modelsDir: string;
+// Loads the SDK, which on a busy machine takes longer than the reranker has time.
+beforeAll(() => import('./adapters/cohere/cohere.reranker.js'));
 beforeAll(() => {
   modelsDir = mkdtempSync(join(tmpdir(), 'attendant-models-'));
 });

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { Module } from '@nestjs/common';
 import { AppConfig, PROJECT_ROOT } from '@app/config';
-import { BedrockRuntime, embeddingsConfig, EmbeddingsModule } from '@app/embeddings';
+import { embeddingsConfig } from '@app/embeddings';
 import { Metrics } from '@app/observability';
-import { CircuitBreakerRegistry, ResilienceModule, vendorsConfig } from '@app/resilience';
+import { CircuitBreakerRegistry, ResilienceModule } from '@app/resilience';
+import { BedrockRuntime, vendorsConfig, VendorsModule } from '@app/vendors';
 import { openReranker } from './adapters/open-reranker.js';
 import { requireReranker } from './reranking-requirements.js';
 import { DEFAULT_RERANKING_MODELS, rerankingConfig } from './reranking.config.js';
@@ -11,7 +12,7 @@ import { Reranking } from './reranking.js';
 
 /** Provides Reranking, which says whether there is a reranker. */
 @Module({
-  imports: [EmbeddingsModule, ResilienceModule],
+  imports: [ResilienceModule, VendorsModule],
   providers: [
     {
       provide: Reranking,
@@ -28,7 +29,7 @@ import { Reranking } from './reranking.js';
         if (provider === 'none') return new Reranking(null, null);
         const around = { config, ...installationOf(app), bedrock, states, metrics };
         const model = config.model ?? DEFAULT_RERANKING_MODELS[provider];
-        return new Reranking(provider, () => openReranker(provider, model, around));
+        return new Reranking(provider, async () => openReranker(provider, model, around));
       },
     },
   ],

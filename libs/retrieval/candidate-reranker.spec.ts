@@ -1,9 +1,9 @@
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
-import type { Health } from '@app/kernel';
+import type { Health, RuntimeSettings } from '@app/kernel';
 import { Reranker, Reranking } from '@app/reranking';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
-import { RetrievalPolicy } from './retrieval-policy.js';
+import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 import { Retriever } from './retrieval.js';
 
 /** Likes passages the more, the longer they are. */
@@ -55,8 +55,8 @@ describe('reranking', () => {
   afterEach(() => context.close());
 
   function switchOn(): void {
-    const policy = context.get(RetrievalPolicy);
-    policy.replace({ ...policy.current, rerankingEnabled: true });
+    const settings = context.get<RuntimeSettings<RetrievalSettings>>(RETRIEVAL_SETTINGS);
+    settings.replace({ ...settings.current, rerankingEnabled: true });
   }
   const search = () => context.get(Retriever).search({ query: 'Do you refund the price?', topK: 3 });
   const best = async () => (await search()).passages[0]?.documentId;

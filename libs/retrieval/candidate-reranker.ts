@@ -1,11 +1,11 @@
-import { Injectable, Logger, Optional } from '@nestjs/common';
-import { messageOf } from '@app/kernel';
+import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
+import { messageOf, RuntimeSettings } from '@app/kernel';
 import { PassageReader } from '@app/knowledge-base';
 import { Reranking } from '@app/reranking';
 import type { FoundCandidates } from './candidate-search.js';
 import type { RankedCandidate } from './fusion.js';
 import type { AnalysedQuery } from './query-analyser.js';
-import { RetrievalPolicy } from './retrieval-policy.js';
+import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 
 /** A reranker reads every one of them, and its price and time grow with them. */
 const RERANKED = 30;
@@ -17,12 +17,12 @@ export class CandidateReranker {
 
   constructor(
     private readonly passages: PassageReader,
-    private readonly policy: RetrievalPolicy,
+    @Inject(RETRIEVAL_SETTINGS) private readonly settings: RuntimeSettings<RetrievalSettings>,
     @Optional() private readonly reranking?: Reranking,
   ) {}
 
   get isOn(): boolean {
-    return this.policy.current.rerankingEnabled === true && this.reranking?.available === true;
+    return this.settings.current.rerankingEnabled === true && this.reranking?.available === true;
   }
 
   /** The order stays as it was, and `reranking` counts as degraded, when the reranker cannot be asked in time. */

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { runUrgent } from '@app/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { runUrgent, RuntimeSettings } from '@app/kernel';
 import { CandidateSelection, type Selection } from './candidate-selection.js';
 import { uniquePassages } from './unique-passages.js';
 import { limitPerDocument, withinShare } from './limit-per-document.js';
@@ -7,7 +7,7 @@ import { isotonicRegression } from './isotonic-regression.js';
 import { highlights } from './highlights.js';
 import { PassageScorer } from './passage-scorer.js';
 import type { AnalysedQuery } from './query-analyser.js';
-import { RetrievalPolicy } from './retrieval-policy.js';
+import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 import { Retriever, type ScoredPassage, type SearchRequest, type SearchResult } from './retrieval.js';
 import { StageClock } from './stage-clock.js';
 import { WholeSentences } from './whole-sentences.js';
@@ -24,7 +24,7 @@ export class HybridRetriever extends Retriever {
     private readonly selection: CandidateSelection,
     private readonly scorer: PassageScorer,
     private readonly whole: WholeSentences,
-    private readonly policy: RetrievalPolicy,
+    @Inject(RETRIEVAL_SETTINGS) private readonly settings: RuntimeSettings<RetrievalSettings>,
   ) {
     super();
   }
@@ -41,7 +41,7 @@ export class HybridRetriever extends Retriever {
     clock: StageClock,
     call: { signal?: AbortSignal },
   ): Promise<SearchResult> {
-    const defaults = this.policy.current;
+    const defaults = this.settings.current;
     const { topK = defaults.topK, minRelevanceScore = defaults.minRelevanceScore } = request;
     const { query, degraded } = selection;
     const scored = await clock.time('rescore', () => this.score(selection, topK, call));
@@ -65,7 +65,7 @@ export class HybridRetriever extends Retriever {
     topK: number,
     call: { signal?: AbortSignal },
   ): Promise<ScoredPassage[]> {
-    const { maxPerDocument } = this.policy.current;
+    const { maxPerDocument } = this.settings.current;
     const step = Math.max(MIN_READ, Math.ceil(READ_FACTOR * topK));
     let scored: ScoredPassage[] = [];
     for (let from = 0; from < Math.min(candidates.length, MOST_STEPS * step); from += step) {

@@ -3,7 +3,7 @@ export { type RankedCandidate, signalShares, type SignalShares } from './fusion.
 export { cosine } from './passage-signals.js';
 export { type PassageSentence, PassageSentences } from './passage-sentences.js';
 export { type AnalysedQuery, QueryAnalyser } from './query-analyser.js';
-export * from './retrieval-policy.js';
+export * from './retrieval-settings.js';
 export * from './retrieval.config.js';
 export * from './retrieval.js';
 export * from './retrieval.module.js';

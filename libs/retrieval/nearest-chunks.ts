@@ -1,10 +1,10 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { BUNDLED_MODEL_ID } from '@app/embeddings';
-import { type Filter, messageOf } from '@app/kernel';
+import { type Filter, messageOf, RuntimeSettings } from '@app/kernel';
 import { withTimeout } from '@app/resilience';
 import { type VectorCandidate, VectorStore } from '@app/vector-store';
 import type { AnalysedQuery } from './query-analyser.js';
-import { RetrievalPolicy } from './retrieval-policy.js';
+import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 
 export interface NearestOptions {
   readonly topK: number;
@@ -24,7 +24,7 @@ export class NearestChunks {
 
   constructor(
     private readonly vectors: VectorStore,
-    private readonly policy: RetrievalPolicy,
+    @Inject(RETRIEVAL_SETTINGS) private readonly settings: RuntimeSettings<RetrievalSettings>,
   ) {}
 
   /** Rejects for an aborted call only. */
@@ -58,7 +58,7 @@ export class NearestChunks {
     const { vectors } = await withTimeout(
       async (limited) => (await embeddingIndex.open()).embed([text], 'query', { signal: limited }),
       {
-        timeoutMs: this.policy.current.embeddingTimeoutMs,
+        timeoutMs: this.settings.current.embeddingTimeoutMs,
         name: embeddingIndex.modelId,
         setting: 'RETRIEVAL_EMBEDDING_TIMEOUT_MS',
         signal,

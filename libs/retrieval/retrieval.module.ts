@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AppConfig } from '@app/config';
 import { EmbeddingsModule } from '@app/embeddings';
+import { RuntimeSettings } from '@app/kernel';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { RerankingModule } from '@app/reranking';
 import { CandidateReranker } from './candidate-reranker.js';
@@ -12,7 +13,7 @@ import { NearestChunks } from './nearest-chunks.js';
 import { PassageScorer } from './passage-scorer.js';
 import { PassageSentences } from './passage-sentences.js';
 import { QueryAnalyser } from './query-analyser.js';
-import { RetrievalPolicy } from './retrieval-policy.js';
+import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 import { retrievalConfig } from './retrieval.config.js';
 import { Retriever } from './retrieval.js';
 import { loadWeights, RETRIEVAL_WEIGHTS } from './weights.js';
@@ -23,9 +24,9 @@ import { WholeSentences } from './whole-sentences.js';
   imports: [EmbeddingsModule, KnowledgeBaseModule, RerankingModule],
   providers: [
     {
-      provide: RetrievalPolicy,
+      provide: RETRIEVAL_SETTINGS,
       inject: [AppConfig],
-      useFactory: (config: AppConfig) => new RetrievalPolicy(config.get(retrievalConfig)),
+      useFactory: (config: AppConfig) => new RuntimeSettings<RetrievalSettings>(config.get(retrievalConfig)),
     },
     { provide: RETRIEVAL_WEIGHTS, useFactory: loadWeights },
     CandidateReranker,
@@ -39,6 +40,13 @@ import { WholeSentences } from './whole-sentences.js';
     WholeSentences,
     { provide: Retriever, useClass: HybridRetriever },
   ],
-  exports: [Retriever, RetrievalPolicy, PassageSentences, QueryAnalyser, CandidateSearch, RETRIEVAL_WEIGHTS],
+  exports: [
+    Retriever,
+    RETRIEVAL_SETTINGS,
+    PassageSentences,
+    QueryAnalyser,
+    CandidateSearch,
+    RETRIEVAL_WEIGHTS,
+  ],
 })
 export class RetrievalModule {}

@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { EmbeddingRouter } from '@app/embeddings';
-import { CooperativeTask } from '@app/kernel';
+import { CooperativeTask, type RuntimeSettings } from '@app/kernel';
 import { ActiveIndexProvider } from '@app/knowledge-base';
 import { Reranking } from '@app/reranking';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { VectorStore } from '@app/vector-store';
-import { RetrievalPolicy } from './retrieval-policy.js';
+import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 import { Retriever } from './retrieval.js';
 
 /** Something that a search waits for: it says when it is asked, and answers when it is told to. */
@@ -89,8 +89,8 @@ describe('long work, while a question is answered,', () => {
   });
 
   it('goes on while a reranker reads', async () => {
-    const policy = context.get(RetrievalPolicy);
-    policy.replace({ ...policy.current, rerankingEnabled: true });
+    const settings = context.get<RuntimeSettings<RetrievalSettings>>(RETRIEVAL_SETTINGS);
+    settings.replace({ ...settings.current, rerankingEnabled: true });
     const answer = search();
     await reranker.reached;
     expect(await longWorkGoesOn()).toBe(true);

@@ -4,7 +4,7 @@ import { SqliteConfigurationRepository } from '../adapters/sqlite/sqlite-configu
 import { ConfigurationTargets } from './configuration-targets.js';
 import { ConfigurationService } from './configuration.service.js';
 import type { RuntimeConfiguration } from './runtime-configuration.js';
-import { RuntimeSettings } from './runtime-settings.js';
+import { RuntimeSettingsCatalogue } from './runtime-settings-catalogue.js';
 
 const BASE: RuntimeConfiguration = {
   llmProvider: { active: 'extractive', model: null, temperature: 0.2, maxTokens: 800 },
@@ -53,7 +53,7 @@ describe('ConfigurationService', () => {
   /** One instance of the product on the shared store. */
   async function instance() {
     const targets = new Targets();
-    const settings = new RuntimeSettings({
+    const settings = new RuntimeSettingsCatalogue({
       llm: ['extractive', 'gemini'],
       embedding: [
         { provider: 'bundled', defaultModel: 'static-en' },

@@ -8,7 +8,7 @@ import type {
   RuntimeConfiguration,
   SettingPath,
 } from './runtime-configuration.js';
-import { RuntimeSettings, withOverrides } from './runtime-settings.js';
+import { RuntimeSettingsCatalogue, withOverrides } from './runtime-settings-catalogue.js';
 
 export interface ConfigurationChange {
   readonly patch: Overrides;
@@ -40,7 +40,7 @@ export class ConfigurationService implements OnModuleInit {
 
   constructor(
     private readonly versions: ConfigurationRepository,
-    private readonly settings: RuntimeSettings,
+    private readonly settings: RuntimeSettingsCatalogue,
     private readonly targets: ConfigurationTargets,
     private readonly clock: Clock,
   ) {}

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Clock, messageOf } from '@app/kernel';
+import { Clock, messageOf, RuntimeSettings } from '@app/kernel';
 import { type LlmProvider, LlmRouter, ModelTokens, type Usage } from '@app/llm';
 import { PromptLibrary } from '@app/prompts';
 import { type Skip, type SkipCode, skipCodeOf, SkippedAnswer } from './skipped-answer.js';
@@ -10,7 +10,7 @@ import { AnswerVerifier } from '../grounding/answer-verifier.js';
 import { LlmAnswerJudge } from './judge/llm.answer-judge.js';
 import type { LlmAnswerRequest } from './llm-answer-request.js';
 import { type Instructions, LlmAnswerer, type LlmAnswerEvent } from './llm-answerer.js';
-import { ModelPolicy } from './model-policy.js';
+import { MODEL_SETTINGS, type ModelSettings } from './model-settings.js';
 
 /** The models that one question is put to, and how: one snapshot of models, prompt and settings. */
 export interface LlmChain {
@@ -35,7 +35,7 @@ export class LlmFallbackChain {
     private readonly prompts: PromptLibrary,
     private readonly tokens: ModelTokens,
     private readonly verifier: AnswerVerifier,
-    private readonly policy: ModelPolicy,
+    @Inject(MODEL_SETTINGS) private readonly settings: RuntimeSettings<ModelSettings>,
     private readonly clock: Clock,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
   ) {}
@@ -57,7 +57,7 @@ export class LlmFallbackChain {
     const providers = this.router.chain();
     if (providers.length === 0) return null;
     const template = await this.prompts.forSession(sessionId);
-    const { temperature, maxTokens } = this.policy.current;
+    const { temperature, maxTokens } = this.settings.current;
     const instructions: Instructions = {
       template,
       temperature: template.configuration.temperature ?? temperature,

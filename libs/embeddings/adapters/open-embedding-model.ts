@@ -1,12 +1,12 @@
 import type { Cache } from '@app/cache';
 import type { Metrics } from '@app/observability';
-import { Bulkhead, type CircuitBreakerRegistry, type VendorsConfig, withRetry } from '@app/resilience';
-import type { BedrockRuntime } from '../bedrock-runtime.js';
+import { Bulkhead, type CircuitBreakerRegistry, withRetry } from '@app/resilience';
+import type { BedrockRuntime, VendorsConfig } from '@app/vendors';
 import { catalogued, embeddingModelId } from '../catalogue/embedding-catalogue.js';
 import { BatchingEmbeddingProvider } from '../decorators/batching.embedding-provider.js';
 import { CachedEmbeddingProvider } from '../decorators/cached.embedding-provider.js';
-import { MeteredEmbeddingProvider } from '../decorators/metered.embedding-provider.js';
-import { ResilientEmbeddingProvider } from '../decorators/resilient.embedding-provider.js';
+import { meteredEmbeddingProvider } from '../decorators/metered.embedding-provider.js';
+import { resilientEmbeddingProvider } from '../decorators/resilient.embedding-provider.js';
 import { WindowedEmbeddingProvider } from '../decorators/windowed.embedding-provider.js';
 import type { EmbeddingProvider } from '../embedding-provider.js';
 import type { ChosenModel } from '../embedding-router.js';
@@ -58,7 +58,7 @@ async function openLocal({ model }: ChosenModel, around: ModelSurroundings): Pro
   });
   await thread.open();
   const local = new LocalEmbeddingProvider({ id: known.name, dimension: known.dimension }, thread);
-  const metered = new MeteredEmbeddingProvider(local, 'local', around.metrics);
+  const metered = meteredEmbeddingProvider(local, 'local', around.metrics);
   return { provider: cached(new BatchingEmbeddingProvider(metered), around), close: () => thread.close() };
 }
 
@@ -80,7 +80,7 @@ async function openRemote(chosen: ChosenModel, around: ModelSurroundings): Promi
   );
   // Of EMBEDDING_CONCURRENCY requests at once each call makes its own share.
   const callsAtOnce = Math.max(1, Math.floor(around.config.concurrency / (endpoint.limits.concurrency ?? 1)));
-  const resilient = new ResilientEmbeddingProvider(remote, {
+  const resilient = resilientEmbeddingProvider(remote, {
     name: endpoint.name,
     timeoutMs: around.config.timeoutMs,
     retry,
@@ -90,7 +90,7 @@ async function openRemote(chosen: ChosenModel, around: ModelSurroundings): Promi
       setting: 'EMBEDDING_CONCURRENCY',
     }),
   });
-  const metered = new MeteredEmbeddingProvider(resilient, chosen.provider, around.metrics);
+  const metered = meteredEmbeddingProvider(resilient, chosen.provider, around.metrics);
   const whole = new WindowedEmbeddingProvider(new BatchingEmbeddingProvider(metered), around.counter);
   return { provider: cached(whole, around), close: nothingToClose };
 }
@@ -121,7 +121,7 @@ async function endpointOf(
     }
     case 'ollama': {
       const { OllamaEmbeddingEndpoint } = await import('./ollama/ollama.embedding-endpoint.js');
-      return new OllamaEmbeddingEndpoint(vendors, model, maxTokens);
+      return new OllamaEmbeddingEndpoint(vendors.ollamaHost, model, maxTokens);
     }
     case 'bundled':
     case 'local':

@@ -2,7 +2,7 @@ import { PromMetrics } from '@app/observability/adapters/prom-client/prom.metric
 import { ProviderError } from '@app/resilience';
 import { HashingEmbeddingProvider } from '@app/testing';
 import { describeEmbeddingProvider } from '../embedding-provider.contract.js';
-import { MeteredEmbeddingProvider } from './metered.embedding-provider.js';
+import { meteredEmbeddingProvider } from './metered.embedding-provider.js';
 
 class Limited extends HashingEmbeddingProvider {
   override embed(): Promise<never> {
@@ -10,15 +10,14 @@ class Limited extends HashingEmbeddingProvider {
   }
 }
 
-describeEmbeddingProvider(
-  'MeteredEmbeddingProvider',
-  () => new MeteredEmbeddingProvider(new HashingEmbeddingProvider(), 'acme', new PromMetrics()),
+describeEmbeddingProvider('meteredEmbeddingProvider', () =>
+  meteredEmbeddingProvider(new HashingEmbeddingProvider(), 'acme', new PromMetrics()),
 );
 
-describe('MeteredEmbeddingProvider', () => {
+describe('meteredEmbeddingProvider', () => {
   async function pageAfter(inner: HashingEmbeddingProvider, signal?: AbortSignal): Promise<string> {
     const metrics = new PromMetrics();
-    const provider = new MeteredEmbeddingProvider(inner, 'acme', metrics);
+    const provider = meteredEmbeddingProvider(inner, 'acme', metrics);
     await provider.embed(['one', 'two'], 'passage', signal ? { signal } : {}).catch(() => undefined);
     return (await metrics.render()).body;
   }

@@ -1,7 +1,7 @@
 import { Bulkhead, CircuitBreaker, ProviderError, withTimeout } from '@app/resilience';
 import { HashingEmbeddingProvider } from '@app/testing';
 import { describeEmbeddingProvider } from '../embedding-provider.contract.js';
-import { ResilientEmbeddingProvider } from './resilient.embedding-provider.js';
+import { resilientEmbeddingProvider } from './resilient.embedding-provider.js';
 
 const limited = new ProviderError('slow down', { code: 'rate-limited', retryable: true });
 const refused = new ProviderError('wrong key', { code: 'unauthorized', retryable: false });
@@ -21,12 +21,12 @@ class Failing extends HashingEmbeddingProvider {
 
 function resilient(inner: Failing, breaker = new CircuitBreaker(), bulkhead = new Bulkhead(2)) {
   const retry = { attempts: 3, baseMs: 0, maxMs: 0 };
-  return new ResilientEmbeddingProvider(inner, { name: 'Acme', timeoutMs: 10_000, retry, breaker, bulkhead });
+  return resilientEmbeddingProvider(inner, { name: 'Acme', timeoutMs: 10_000, retry, breaker, bulkhead });
 }
 
-describeEmbeddingProvider('ResilientEmbeddingProvider', () => resilient(new Failing()));
+describeEmbeddingProvider('resilientEmbeddingProvider', () => resilient(new Failing()));
 
-describe('ResilientEmbeddingProvider', () => {
+describe('resilientEmbeddingProvider', () => {
   let inner: Failing;
   beforeEach(() => {
     inner = new Failing();

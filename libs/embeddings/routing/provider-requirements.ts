@@ -1,11 +1,5 @@
 import { ConfigError, type ConfigProblem } from '@app/config';
-import {
-  lackingVendorSettings,
-  neededForBedrock,
-  neededForOpenAi,
-  type VendorKey,
-  type VendorsConfig,
-} from '@app/resilience';
+import { lackingVendorSettings, requiredKeys, type VendorsConfig } from '@app/vendors';
 import type { ChosenModel } from '../embedding-router.js';
 import { missingTransformerFiles, requireTransformerFiles } from '../transformers/transformer-files.js';
 import { knownTransformer, repositoryOf } from '../transformers/known-transformers.js';
@@ -18,29 +12,13 @@ export interface Installation {
 
 /** Variables without which a remote provider cannot be asked, each with an example. */
 function missingVariables({ provider }: ChosenModel, vendors: VendorsConfig): ConfigProblem[] {
+  if (provider === 'bundled' || provider === 'local') return [];
   const message = `is needed by EMBEDDING_PROVIDER=${provider}`;
-  return lackingVendorSettings(vendors, neededKeys(provider, vendors)).map(({ env, example }) => ({
+  return lackingVendorSettings(vendors, requiredKeys(provider, vendors)).map(({ env, example }) => ({
     env,
     message,
     example,
   }));
-}
-
-function neededKeys(provider: ChosenModel['provider'], vendors: VendorsConfig): VendorKey[] {
-  switch (provider) {
-    case 'azure-openai':
-      return ['azureOpenaiEndpoint', 'azureOpenaiApiKey'];
-    case 'bedrock':
-      return neededForBedrock(vendors);
-    case 'openai-compatible':
-      return neededForOpenAi(vendors);
-    case 'gemini':
-      return ['geminiApiKey'];
-    case 'bundled':
-    case 'local':
-    case 'ollama':
-      return [];
-  }
 }
 
 /** A bundled or local model that there is not. */

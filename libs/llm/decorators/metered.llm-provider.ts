@@ -1,6 +1,6 @@
 import type { Health } from '@app/kernel';
 import { type Counter, type Histogram, type Metrics, SECONDS_BUCKETS } from '@app/observability';
-import { ProviderError } from '@app/resilience';
+import { failedOutcome, secondsSince } from '@app/resilience';
 import {
   type LlmCall,
   type LlmEvent,
@@ -71,7 +71,7 @@ export class MeteredLlmProvider extends LlmProvider {
         yield event;
       }
     } catch (error) {
-      if (!call?.signal?.aborted) outcome = error instanceof ProviderError ? error.code : 'error';
+      outcome = failedOutcome(error, call?.signal);
       throw error;
     } finally {
       this.calls.add({ ...this.labels, outcome });
@@ -94,8 +94,4 @@ export class MeteredLlmProvider extends LlmProvider {
     const cost = costOf(this.model.id, usage);
     if (cost !== null) this.dollars.add(this.labels, cost);
   }
-}
-
-function secondsSince(startedAt: number): number {
-  return (performance.now() - startedAt) / 1_000;
 }

@@ -1,11 +1,5 @@
 import { ConfigError, type ConfigProblem } from '@app/config';
-import {
-  lackingVendorSettings,
-  neededForBedrock,
-  neededForOpenAi,
-  type VendorKey,
-  type VendorsConfig,
-} from '@app/resilience';
+import { lackingVendorSettings, requiredKeys, type VendorKey, type VendorsConfig } from '@app/vendors';
 import { type LlmConfig, llmConfig } from '../llm.config.js';
 import type { LlmChoice } from './llm-selection.js';
 
@@ -15,27 +9,13 @@ export function missingSettings(provider: LlmChoice, vendors: VendorsConfig, mod
 }
 
 function lacking(provider: LlmChoice, vendors: VendorsConfig, model: string | undefined) {
-  return lackingVendorSettings(vendors, requiredKeys(provider, vendors, model));
+  return lackingVendorSettings(vendors, neededKeys(provider, vendors, model));
 }
 
-function requiredKeys(provider: LlmChoice, vendors: VendorsConfig, model?: string): VendorKey[] {
-  switch (provider) {
-    case 'azure-openai':
-      return [
-        'azureOpenaiEndpoint',
-        'azureOpenaiApiKey',
-        ...(model === undefined ? (['azureOpenaiDeployment'] as const) : []),
-      ];
-    case 'bedrock':
-      return neededForBedrock(vendors);
-    case 'openai-compatible':
-      return neededForOpenAi(vendors);
-    case 'gemini':
-      return ['geminiApiKey'];
-    case 'ollama':
-    case 'extractive':
-      return [];
-  }
+function neededKeys(provider: LlmChoice, vendors: VendorsConfig, model: string | undefined): VendorKey[] {
+  if (provider === 'extractive') return [];
+  const keys = requiredKeys(provider, vendors);
+  return provider === 'azure-openai' && model === undefined ? [...keys, 'azureOpenaiDeployment'] : keys;
 }
 
 /** Stops the boot: credentials that lack for the chosen provider or a fallback, and a fallback that is the provider. */

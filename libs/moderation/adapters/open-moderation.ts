@@ -1,4 +1,4 @@
-import { awsCredentials, type VendorsConfig } from '@app/resilience';
+import type { VendorsConfig } from '@app/vendors';
 import type { ModerationProvider } from '../moderation-provider.js';
 import type { ModerationConfig, ModerationProviderId } from '../moderation.config.js';
 
@@ -20,20 +20,14 @@ export async function openModeration(
     case 'bedrock': {
       const { BedrockModerationProvider } = await import('./bedrock/bedrock.moderation-provider.js');
       return new BedrockModerationProvider({
-        region: vendors.awsRegion ?? '',
-        endpoint: vendors.awsBedrockEndpoint,
-        credentials: awsCredentials(vendors),
+        settings: vendors,
         guardrailId: config.guardrailId ?? '',
         guardrailVersion: config.guardrailVersion,
       });
     }
     case 'openai': {
       const { OpenAiModerationProvider } = await import('./openai/openai.moderation-provider.js');
-      return new OpenAiModerationProvider({
-        baseUrl: vendors.openaiBaseUrl,
-        apiKey: vendors.openaiApiKey,
-        model: config.openaiModel,
-      });
+      return new OpenAiModerationProvider(vendors, config.openaiModel);
     }
   }
 }

@@ -1,11 +1,10 @@
-import { type BedrockRuntime, knownTransformer, repositoryOf, TransformerThread } from '@app/embeddings';
+import { knownTransformer, repositoryOf, TransformerThread } from '@app/embeddings';
 import type { Metrics } from '@app/observability';
-import type { CircuitBreakerRegistry, VendorsConfig } from '@app/resilience';
-import { LazyReranker } from '../lazy.reranker.js';
-import { MeteredReranker } from '../metered.reranker.js';
+import type { CircuitBreakerRegistry } from '@app/resilience';
+import type { BedrockRuntime, VendorsConfig } from '@app/vendors';
+import { decoratedReranker } from '../decorated.reranker.js';
 import type { OpenedReranker, Reranker } from '../reranker.js';
 import type { RerankingConfig, RerankingProviderId } from '../reranking.config.js';
-import { ResilientReranker } from '../resilient.reranker.js';
 
 export interface RerankerSurroundings {
   readonly config: RerankingConfig;
@@ -21,19 +20,19 @@ const RETRY_BASE_MS = 100;
 const THREADS = 2;
 
 /** A reranker with what surrounds it; its first call loads the adapter that is needed and no other. */
-export async function openReranker(
+export function openReranker(
   provider: RerankingProviderId,
   model: string,
   around: RerankerSurroundings,
-): Promise<OpenedReranker> {
+): OpenedReranker {
   const { timeoutMs, retries } = around.config;
-  const lazy = new LazyReranker(provider, model, () => openBare(provider, model, around));
-  const resilient = new ResilientReranker(lazy, {
+  const policies = {
     timeoutMs,
     retry: { attempts: retries + 1, baseMs: RETRY_BASE_MS, maxMs: timeoutMs },
     breaker: around.states.breaker(`reranking:${provider}`),
-  });
-  return { reranker: new MeteredReranker(resilient, around.metrics), close: () => lazy.close() };
+  };
+  const open = () => openBare(provider, model, around);
+  return decoratedReranker({ id: provider, model }, open, policies, around.metrics);
 }
 
 async function openBare(

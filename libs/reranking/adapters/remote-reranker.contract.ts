@@ -1,8 +1,9 @@
+import { NoMetrics } from '@app/observability';
 import { CircuitBreaker } from '@app/resilience';
 import { type WireFormat, WirePeer } from '@app/testing/peers/wire.peer.js';
+import { decoratedReranker } from '../decorated.reranker.js';
 import { describeReranker } from '../reranker.contract.js';
 import type { Reranker } from '../reranker.js';
-import { ResilientReranker } from '../resilient.reranker.js';
 
 export interface RemoteRerankerSubject {
   readonly format: WireFormat;
@@ -82,11 +83,13 @@ export function describeRemoteReranker(
       await closed;
 
       const hangingAgain = peer.hangNext();
-      const impatient = new ResilientReranker(reranker, {
+      const policies = {
         timeoutMs: 200,
         retry: { attempts: 1, baseMs: 1, maxMs: 1 },
         breaker: new CircuitBreaker(),
-      });
+      };
+      const open = async () => ({ reranker, close: async () => undefined });
+      const { reranker: impatient } = decoratedReranker(reranker, open, policies, new NoMetrics());
       await expect(impatient.rerank('a', ['b'])).rejects.toMatchObject({ code: 'timeout' });
       await (
         await hangingAgain

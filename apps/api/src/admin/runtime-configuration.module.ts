@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ConfigurationService, ConfigurationTargets, RuntimeSettings } from '@app/admin';
+import { ConfigurationService, ConfigurationTargets, RuntimeSettingsCatalogue } from '@app/admin';
 import { ChatModule } from '@app/chat';
 import { AppConfig } from '@app/config';
 import { GuardrailsModule } from '@app/guardrails';
@@ -16,9 +16,9 @@ import { availableProviders, RuntimeTargets } from './runtime-targets.js';
     RuntimeProviders,
     { provide: ConfigurationTargets, useClass: RuntimeTargets },
     {
-      provide: RuntimeSettings,
+      provide: RuntimeSettingsCatalogue,
       inject: [AppConfig],
-      useFactory: (config: AppConfig) => new RuntimeSettings(availableProviders(config)),
+      useFactory: (config: AppConfig) => new RuntimeSettingsCatalogue(availableProviders(config)),
     },
     ConfigurationService,
   ],

@@ -1,9 +1,10 @@
 import { loadConfig } from '@app/config';
-import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat';
+import { DEFAULT_MODEL_SETTINGS } from '@app/chat';
 import { embeddingsConfig } from '@app/embeddings';
 import { GuardrailPolicy, guardrailsConfig, toSettings } from '@app/guardrails';
+import { RuntimeSettings } from '@app/kernel';
 import { llmConfig } from '@app/llm';
-import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
+import { retrievalConfig, type RetrievalSettings } from '@app/retrieval';
 import type { RuntimeProviders } from './runtime-providers.js';
 import { RuntimeTargets } from './runtime-targets.js';
 
@@ -13,8 +14,8 @@ const providers = { applyLlm: () => undefined } as unknown as RuntimeProviders;
 function open(overrides: Record<string, string>) {
   const config = loadConfig([llmConfig, embeddingsConfig, guardrailsConfig, retrievalConfig], { overrides });
   const policy = new GuardrailPolicy(toSettings(config.get(guardrailsConfig)));
-  const models = new ModelPolicy(DEFAULT_MODEL_SETTINGS);
-  const retrieval = new RetrievalPolicy(config.get(retrievalConfig));
+  const models = new RuntimeSettings(DEFAULT_MODEL_SETTINGS);
+  const retrieval = new RuntimeSettings<RetrievalSettings>(config.get(retrievalConfig));
   const targets = new RuntimeTargets(config, retrieval, policy, models, providers);
   const apply = (guardrails: Partial<typeof targets.base.guardrails>) => {
     targets.apply({ ...targets.base, guardrails: { ...targets.base.guardrails, ...guardrails } });

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   type AvailableProviders,
   type BeginChange,
@@ -6,7 +6,7 @@ import {
   type RuntimeConfiguration,
   type SettingPath,
 } from '@app/admin';
-import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat';
+import { DEFAULT_MODEL_SETTINGS, MODEL_SETTINGS, type ModelSettings } from '@app/chat';
 import { AppConfig } from '@app/config';
 import { DEFAULT_EMBEDDING_MODELS, EMBEDDING_PROVIDERS, embeddingsConfig } from '@app/embeddings';
 import {
@@ -16,9 +16,10 @@ import {
   type GuardrailSettings,
   toSettings,
 } from '@app/guardrails';
+import { RuntimeSettings } from '@app/kernel';
 import { LLM_CHOICES, llmConfig } from '@app/llm';
 import { rerankingConfig } from '@app/reranking';
-import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
+import { RETRIEVAL_SETTINGS, retrievalConfig, type RetrievalSettings } from '@app/retrieval';
 import { RuntimeProviders } from './runtime-providers.js';
 
 /** What this version can run; admins are told when they ask for something else. */
@@ -47,16 +48,16 @@ const CONTENT_SAFETY: SwitchedRules = {
 };
 const PII_DETECTION: SwitchedRules = { pii: 'redact', answer_pii: 'redact' };
 
-/** Puts the runtime configuration in force by replacing the policies that each request reads. */
+/** Puts the runtime configuration in force by replacing the settings that each request reads. */
 @Injectable()
 export class RuntimeTargets extends ConfigurationTargets {
   readonly base: RuntimeConfiguration;
 
   constructor(
     private readonly config: AppConfig,
-    private readonly retrieval: RetrievalPolicy,
+    @Inject(RETRIEVAL_SETTINGS) private readonly retrieval: RuntimeSettings<RetrievalSettings>,
     private readonly guardrails: GuardrailPolicy,
-    private readonly models: ModelPolicy,
+    @Inject(MODEL_SETTINGS) private readonly models: RuntimeSettings<ModelSettings>,
     private readonly providers: RuntimeProviders,
   ) {
     super();

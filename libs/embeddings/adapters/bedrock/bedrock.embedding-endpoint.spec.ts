@@ -1,13 +1,13 @@
-import { vendorsConfig } from '@app/resilience';
 import { defaultsOf } from '@app/testing';
 import { bedrockEmbedFormat } from '@app/testing/peers/bedrock-embed.peer.js';
 import { WirePeer } from '@app/testing/peers/wire.peer.js';
+import { vendorsConfig } from '@app/vendors';
+import { LazyBedrockRuntime } from '@app/vendors/bedrock/index.js';
 import { describeRemoteEmbeddingProvider } from '../remote/remote-embedding-provider.contract.js';
 import { openBedrock } from './bedrock.embedding-endpoint.js';
-import { SdkBedrockRuntime } from './sdk.bedrock-runtime.js';
 
 const runtimeAt = (url: string) =>
-  new SdkBedrockRuntime({
+  new LazyBedrockRuntime({
     ...defaultsOf(vendorsConfig),
     awsRegion: 'eu-central-1',
     awsBedrockEndpoint: url,

@@ -1,6 +1,6 @@
 import type { Health } from '@app/kernel';
 import type { ProviderError } from '@app/resilience';
-import type { BedrockRuntime } from '../../bedrock-runtime.js';
+import type { BedrockRuntime } from '@app/vendors';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
 

@@ -1,4 +1,4 @@
-import { vendorsConfig } from '@app/resilience';
+import { vendorsConfig } from '@app/vendors';
 import { defaultsOf } from '@app/testing';
 import { geminiEmbedFormat } from '@app/testing/peers/gemini-embed.peer.js';
 import { WirePeer } from '@app/testing/peers/wire.peer.js';

@@ -1,30 +1,16 @@
-import { ApiError, GoogleGenAI } from '@google/genai';
+import type { GoogleGenAI } from '@google/genai';
 import type { Health } from '@app/kernel';
+import type { ProviderError } from '@app/resilience';
 import {
-  connectionFault,
-  type ProviderError,
-  toProviderError,
-  type VendorsConfig,
-  type VendorVariables,
-} from '@app/resilience';
+  fromGeminiError,
+  geminiClient,
+  type GeminiSettings,
+  geminiVariables,
+} from '@app/vendors/gemini/index.js';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointResult } from '../remote/embedding-endpoint.js';
 
-const SETTINGS: VendorVariables = {
-  name: 'Gemini',
-  key: 'GEMINI_API_KEY',
-  model: 'EMBEDDING_MODEL',
-  address: 'GEMINI_BASE_URL',
-};
-
-/** `ApiError.message` is the answer's body: https://ai.google.dev/api/rest/v1/Status */
-interface Status {
-  readonly error?: {
-    readonly message?: string;
-    readonly status?: string;
-    readonly details?: readonly { readonly retryDelay?: string; readonly reason?: string }[];
-  };
-}
+const SETTINGS = geminiVariables('EMBEDDING_MODEL');
 
 /** https://ai.google.dev/api/embeddings; it does not count tokens. */
 export class GeminiEmbeddingEndpoint implements EmbeddingEndpoint {
@@ -33,15 +19,11 @@ export class GeminiEmbeddingEndpoint implements EmbeddingEndpoint {
   private readonly client: GoogleGenAI;
 
   constructor(
-    { geminiApiKey, geminiBaseUrl }: VendorsConfig,
+    settings: GeminiSettings,
     private readonly model: string,
     private readonly dimension: number | undefined,
   ) {
-    this.client = new GoogleGenAI({
-      apiKey: geminiApiKey!,
-      vertexai: false,
-      httpOptions: { fetch: plainFetch, ...(geminiBaseUrl ? { baseUrl: geminiBaseUrl } : {}) },
-    });
+    this.client = geminiClient(settings);
   }
 
   async request(
@@ -62,23 +44,7 @@ export class GeminiEmbeddingEndpoint implements EmbeddingEndpoint {
   }
 
   toProviderError(error: unknown): ProviderError {
-    if (!(error instanceof ApiError))
-      return toProviderError({ message: connectionFault(error), cause: error }, SETTINGS);
-    const body = statusOf(error.message).error;
-    // A wrong key is a 400 here.
-    const wrongKey = body?.details?.some(({ reason }) => reason === 'API_KEY_INVALID');
-    const delay = body?.details?.find(({ retryDelay }) => retryDelay !== undefined)?.retryDelay;
-    return toProviderError(
-      {
-        status: wrongKey ? 401 : error.status,
-        message: body?.message ?? error.message,
-        code: body?.status,
-        // A duration in seconds: `30s`, `1.5s`.
-        retryAfterMs: delay === undefined ? undefined : Number.parseFloat(delay) * 1000,
-        cause: error,
-      },
-      SETTINGS,
-    );
+    return fromGeminiError(error, SETTINGS);
   }
 
   async health({ signal }: EmbeddingCall): Promise<Health> {
@@ -87,19 +53,5 @@ export class GeminiEmbeddingEndpoint implements EmbeddingEndpoint {
       ...(signal ? { config: { abortSignal: signal } } : {}),
     });
     return { status: 'up' };
-  }
-}
-
-// The SDK's own connection lifts limits that ours are below, and cannot be had outside of Node's main realm.
-function plainFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-  const { dispatcher: _, ...rest } = init as RequestInit & { dispatcher?: unknown };
-  return fetch(input, rest);
-}
-
-function statusOf(message: string): Status {
-  try {
-    return JSON.parse(message) as Status;
-  } catch {
-    return { error: { message } };
   }
 }

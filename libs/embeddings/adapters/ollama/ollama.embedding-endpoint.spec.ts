@@ -1,12 +1,9 @@
-import { vendorsConfig } from '@app/resilience';
-import { defaultsOf } from '@app/testing';
 import { ollamaEmbedFormat } from '@app/testing/peers/ollama-embed.peer.js';
 import { WirePeer } from '@app/testing/peers/wire.peer.js';
 import { describeRemoteEmbeddingProvider } from '../remote/remote-embedding-provider.contract.js';
 import { OllamaEmbeddingEndpoint } from './ollama.embedding-endpoint.js';
 
-const open = (url: string, model = 'nomic-embed-text') =>
-  new OllamaEmbeddingEndpoint({ ...defaultsOf(vendorsConfig), ollamaHost: url }, model, 2_048);
+const open = (url: string, model = 'nomic-embed-text') => new OllamaEmbeddingEndpoint(url, model, 2_048);
 
 describeRemoteEmbeddingProvider('Ollama', {
   format: ollamaEmbedFormat,

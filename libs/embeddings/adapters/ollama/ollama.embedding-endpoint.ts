@@ -1,22 +1,11 @@
-import { type Fetch, Ollama } from 'ollama';
+import type { Ollama } from 'ollama';
 import type { Health } from '@app/kernel';
-import {
-  connectionFault,
-  type ProviderError,
-  toProviderError,
-  type VendorsConfig,
-  type VendorVariables,
-} from '@app/resilience';
+import type { ProviderError } from '@app/resilience';
+import { fromOllamaError, ollamaClient, ollamaVariables } from '@app/vendors/ollama/index.js';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
 
-const SETTINGS: VendorVariables = {
-  name: 'Ollama',
-  key: 'OLLAMA_HOST',
-  // The server answers 404 for a model that was not fetched.
-  model: 'EMBEDDING_MODEL (`ollama pull` fetches a model)',
-  address: 'OLLAMA_HOST',
-};
+const SETTINGS = ollamaVariables('EMBEDDING_MODEL');
 
 /** What these models were trained to see before a text, from their cards. */
 const PREFIXES: Readonly<Record<string, Readonly<Record<EmbeddingRole, string>>>> = {
@@ -27,16 +16,7 @@ const PREFIXES: Readonly<Record<string, Readonly<Record<EmbeddingRole, string>>>
   },
 };
 
-/** An answer of the server that is no success, with the headers that the SDK's own error lacks. */
-class RefusedError extends Error {
-  constructor(
-    readonly status: number,
-    readonly headers: Headers,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+const PREFIX_TOKENS = 16;
 
 /** https://github.com/ollama/ollama/blob/main/docs/api.md#generate-embeddings */
 export class OllamaEmbeddingEndpoint implements EmbeddingEndpoint {
@@ -44,7 +24,7 @@ export class OllamaEmbeddingEndpoint implements EmbeddingEndpoint {
   readonly limits: EndpointLimits;
 
   constructor(
-    private readonly vendors: VendorsConfig,
+    private readonly host: string,
     private readonly model: string,
     maxTokens: number | undefined,
   ) {
@@ -59,10 +39,7 @@ export class OllamaEmbeddingEndpoint implements EmbeddingEndpoint {
   }
 
   toProviderError(error: unknown): ProviderError {
-    if (!(error instanceof RefusedError))
-      return toProviderError({ message: connectionFault(error), cause: error }, SETTINGS);
-    const { status, message, headers } = error;
-    return toProviderError({ status, message, headers, cause: error }, SETTINGS);
+    return fromOllamaError(error, SETTINGS);
   }
 
   async health(call: EmbeddingCall): Promise<Health> {
@@ -70,29 +47,7 @@ export class OllamaEmbeddingEndpoint implements EmbeddingEndpoint {
     return { status: 'up' };
   }
 
-  /** The SDK aborts all calls of a client or none, so each call has its own. */
   private client({ signal }: EmbeddingCall): Ollama {
-    return new Ollama({ host: this.vendors.ollamaHost, fetch: fetchWith(signal) });
-  }
-}
-
-const PREFIX_TOKENS = 16;
-
-function fetchWith(signal: AbortSignal | undefined): Fetch {
-  return async (url, init) => {
-    const answer = await fetch(url, signal ? { ...init, signal } : init);
-    if (answer.ok) return answer;
-    const body = await answer.text();
-    throw new RefusedError(answer.status, answer.headers, errorOf(body));
-  };
-}
-
-/** `{"error": "…"}`, or whatever a proxy says. */
-function errorOf(body: string): string {
-  try {
-    const { error } = JSON.parse(body) as { error?: unknown };
-    return typeof error === 'string' ? error : JSON.stringify(error ?? body);
-  } catch {
-    return body;
+    return ollamaClient(this.host, signal);
   }
 }

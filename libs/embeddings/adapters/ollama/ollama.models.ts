@@ -1,5 +1,4 @@
-import { type Fetch, Ollama } from 'ollama';
-import type { VendorsConfig } from '@app/resilience';
+import { ollamaClient } from '@app/vendors/ollama/index.js';
 
 const TIMEOUT_MS = 1_000;
 const REMEMBERED_MS = 5_000;
@@ -9,7 +8,7 @@ export class OllamaModels {
   private models: Promise<ReadonlySet<string>> | undefined;
   private askedAt = -Infinity;
 
-  constructor(private readonly vendors: Pick<VendorsConfig, 'ollamaHost'>) {}
+  constructor(private readonly host: string) {}
 
   async has(model: string): Promise<boolean> {
     const now = performance.now();
@@ -22,9 +21,7 @@ export class OllamaModels {
   }
 
   private async list(): Promise<ReadonlySet<string>> {
-    const fetchInTime: Fetch = (input, init) =>
-      fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const { models } = await new Ollama({ host: this.vendors.ollamaHost, fetch: fetchInTime }).list();
+    const { models } = await ollamaClient(this.host, AbortSignal.timeout(TIMEOUT_MS)).list();
     return new Set(models.map(({ name }) => name));
   }
 }

@@ -1,4 +1,4 @@
-import { vendorsConfig } from '@app/resilience';
+import { vendorsConfig } from '@app/vendors';
 import { defaultsOf } from '@app/testing';
 import { openAiEmbedFormat } from '@app/testing/peers/openai-embed.peer.js';
 import { WirePeer } from '@app/testing/peers/wire.peer.js';

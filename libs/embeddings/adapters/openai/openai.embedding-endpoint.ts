@@ -1,6 +1,7 @@
 import { APIError, type OpenAI } from 'openai';
 import type { Health } from '@app/kernel';
-import { connectionFault, type ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
+import type { ProviderError, VendorVariables } from '@app/resilience';
+import { fromOpenAiError } from '@app/vendors/openai/index.js';
 import type { EmbeddingCall, EmbeddingRole } from '../../embedding-provider.js';
 import type { EmbeddingEndpoint, EndpointLimits, EndpointResult } from '../remote/embedding-endpoint.js';
 
@@ -53,20 +54,7 @@ export class OpenAiEmbeddingEndpoint implements EmbeddingEndpoint {
   }
 
   toProviderError(error: unknown): ProviderError {
-    const { settings } = this.options;
-    if (!(error instanceof APIError) || error.status === undefined)
-      return toProviderError({ message: connectionFault(error), cause: error }, settings);
-    const said = (error.error as { message?: unknown } | undefined)?.message;
-    return toProviderError(
-      {
-        status: error.status,
-        message: typeof said === 'string' ? said : error.message,
-        code: error.code ?? error.type,
-        headers: error.headers,
-        cause: error,
-      },
-      settings,
-    );
+    return fromOpenAiError(error, this.options.settings);
   }
 
   async health({ signal }: EmbeddingCall): Promise<Health> {

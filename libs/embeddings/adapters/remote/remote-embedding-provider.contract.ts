@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { PROJECT_ROOT } from '@app/config';
 import { Bulkhead, CircuitBreaker } from '@app/resilience';
 import { type WireFormat, WirePeer } from '@app/testing/peers/wire.peer.js';
-import { ResilientEmbeddingProvider } from '../../decorators/resilient.embedding-provider.js';
+import { resilientEmbeddingProvider } from '../../decorators/resilient.embedding-provider.js';
 import { describeEmbeddingProvider } from '../../embedding-provider.contract.js';
 import { BundledTokenCounter } from '../bundled/bundled.token-counter.js';
 import type { EmbeddingEndpoint } from './embedding-endpoint.js';
@@ -154,7 +154,7 @@ export function describeRemoteEmbeddingProvider(name: string, subject: RemoteSub
 
     it('hangs up when the time is over', async () => {
       const hanging = peer.hangNext();
-      const impatient = new ResilientEmbeddingProvider(provider, {
+      const impatient = resilientEmbeddingProvider(provider, {
         name,
         timeoutMs: 200,
         retry: { attempts: 1, baseMs: 1, maxMs: 1 },

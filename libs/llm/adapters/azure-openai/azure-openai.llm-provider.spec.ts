@@ -5,13 +5,15 @@ import { AzureOpenAiLlmProvider } from './azure-openai.llm-provider.js';
 const REQUEST = { messages: [{ role: 'user' as const, content: 'Hi' }] };
 
 function providerOf({ url }: LlmPeer): AzureOpenAiLlmProvider {
-  return new AzureOpenAiLlmProvider({
-    endpoint: `${url}/`,
-    apiKey: 'azure-key',
-    apiVersion: '2024-10-21',
-    deployment: 'support-bot',
-    model: { id: 'gpt-4o-mini', contextTokens: 128_000, jsonSchema: true, images: true },
-  });
+  return new AzureOpenAiLlmProvider(
+    {
+      azureOpenaiEndpoint: `${url}/`,
+      azureOpenaiApiKey: 'azure-key',
+      azureOpenaiApiVersion: '2024-10-21',
+    },
+    'support-bot',
+    { id: 'gpt-4o-mini', contextTokens: 128_000, jsonSchema: true, images: true },
+  );
 }
 
 describeLlmProvider('AzureOpenAiLlmProvider', {

@@ -13,12 +13,16 @@ const REQUEST = {
 };
 
 function providerOf({ url }: LlmPeer, model = 'claude-3-haiku'): BedrockLlmProvider {
-  return new BedrockLlmProvider({
-    region: 'eu-central-1',
-    endpoint: url,
-    credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
-    model: { id: model, contextTokens: 200_000, jsonSchema: false, images: true },
-  });
+  return new BedrockLlmProvider(
+    {
+      awsRegion: 'eu-central-1',
+      awsBedrockEndpoint: url,
+      awsAccessKeyId: 'AKIATEST',
+      awsSecretAccessKey: 'secret',
+      awsSessionToken: undefined,
+    },
+    { id: model, contextTokens: 200_000, jsonSchema: false, images: true },
+  );
 }
 
 describeLlmProvider('BedrockLlmProvider', {

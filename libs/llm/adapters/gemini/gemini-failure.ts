@@ -1,65 +1,20 @@
-import { ApiError } from '@google/genai';
-import { connectionFault, ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
-import { HttpFailure } from '../http-failure.js';
+import { ProviderError, type VendorVariables } from '@app/resilience';
+import { HttpFailure } from '@app/vendors';
+import { fromGeminiError, geminiVariables } from '@app/vendors/gemini/index.js';
 
-const VENDOR: VendorVariables = {
-  name: 'Gemini',
-  key: 'GEMINI_API_KEY',
-  model: 'LLM_MODEL',
-  address: 'GEMINI_BASE_URL',
-  context: 'LLM_CONTEXT_TOKENS',
-};
+const VENDOR: VendorVariables = { ...geminiVariables('LLM_MODEL'), context: 'LLM_CONTEXT_TOKENS' };
 
-interface GoogleError {
-  readonly code?: number;
-  readonly message?: string;
-  readonly status?: string;
-  readonly details?: readonly { readonly reason?: string; readonly retryDelay?: string }[];
+export function fromGeminiStreamError(error: unknown): ProviderError {
+  if (!isUnreadable(error)) return fromGeminiError(error, VENDOR);
+  return new ProviderError('Gemini sent a stream that cannot be read; check GEMINI_BASE_URL', {
+    code: 'incomplete',
+    retryable: true,
+    cause: error,
+  });
 }
 
-export function fromGeminiError(error: unknown): ProviderError {
-  if (error instanceof HttpFailure) return read(error.status, error.body, error);
-  // An error within a stream; its message is the JSON text of Google's error object.
-  if (error instanceof ApiError) return read(error.status, error.message, error);
-  if (error instanceof SyntaxError || /JSON|parsing stream chunk/.test(String(error))) {
-    return new ProviderError('Gemini sent a stream that cannot be read; check GEMINI_BASE_URL', {
-      code: 'incomplete',
-      retryable: true,
-      cause: error,
-    });
-  }
-  return toProviderError({ message: connectionFault(error), cause: error }, VENDOR);
-}
-
-function read(status: number, body: string, cause: Error): ProviderError {
-  const { message = '', details = [], ...google } = parse(body);
-  // A wrong key is a 400 to Google.
-  const wrongKey = details.some(({ reason }) => reason === 'API_KEY_INVALID');
-  const retryAfterMs = details.map(({ retryDelay }) => readSeconds(retryDelay)).find(Boolean);
-  return toProviderError(
-    {
-      status: wrongKey ? 401 : status,
-      message,
-      code: google.status,
-      ...(cause instanceof HttpFailure ? { headers: cause.headers } : {}),
-      ...(retryAfterMs ? { retryAfterMs } : {}),
-      cause,
-    },
-    VENDOR,
-  );
-}
-
-function parse(body: string): GoogleError {
-  try {
-    const value = JSON.parse(body.slice(Math.max(0, body.indexOf('{')))) as { error?: GoogleError };
-    return value.error ?? {};
-  } catch {
-    return { message: body };
-  }
-}
-
-/** google.rpc.RetryInfo: `7s`, `0.5s`. */
-function readSeconds(duration: string | undefined): number | undefined {
-  const seconds = Number.parseFloat(duration ?? '');
-  return Number.isNaN(seconds) ? undefined : seconds * 1_000;
+function isUnreadable(error: unknown): boolean {
+  // An error object of Google's is JSON text too.
+  if (error instanceof HttpFailure || (error as Error | undefined)?.name === 'ApiError') return false;
+  return error instanceof SyntaxError || /JSON|parsing stream chunk/.test(String(error));
 }

@@ -16,7 +16,7 @@ const REQUEST = {
 
 function providerOf({ url }: LlmPeer): GeminiLlmProvider {
   const model = { id: 'gemini-2.5-flash', contextTokens: 1_048_576, jsonSchema: true, images: true };
-  return new GeminiLlmProvider({ apiKey: 'google-key', baseUrl: url, model });
+  return new GeminiLlmProvider({ geminiApiKey: 'google-key', geminiBaseUrl: url }, model);
 }
 
 describeLlmProvider('GeminiLlmProvider', {

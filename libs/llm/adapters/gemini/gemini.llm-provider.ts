@@ -1,6 +1,7 @@
-import { GoogleGenAI } from '@google/genai';
+import type { GoogleGenAI } from '@google/genai';
 import type { Health } from '@app/kernel';
 import { checkHealth } from '@app/resilience';
+import { geminiClient, type GeminiSettings } from '@app/vendors/gemini/index.js';
 import {
   type LlmCall,
   type LlmEvent,
@@ -9,31 +10,20 @@ import {
   type LlmRequest,
 } from '../../llm-provider.js';
 import { completeStream } from '../complete-stream.js';
-import { strictFetch } from '../http-failure.js';
 import { fromGemini } from './from-gemini.js';
-import { fromGeminiError } from './gemini-failure.js';
+import { fromGeminiStreamError } from './gemini-failure.js';
 import { toGemini } from './to-gemini.js';
-
-export interface GeminiOptions {
-  readonly apiKey: string;
-  readonly baseUrl: string | undefined;
-  readonly model: LlmModel;
-}
 
 export class GeminiLlmProvider extends LlmProvider {
   readonly id = 'gemini';
-  readonly model: LlmModel;
   private readonly client: GoogleGenAI;
 
-  constructor({ apiKey, baseUrl, model }: GeminiOptions) {
+  constructor(
+    settings: GeminiSettings,
+    readonly model: LlmModel,
+  ) {
     super();
-    this.model = model;
-    this.client = new GoogleGenAI({
-      apiKey,
-      // Said, for the SDK would else ask the environment.
-      vertexai: false,
-      httpOptions: { fetch: strictFetch(), ...(baseUrl ? { baseUrl } : {}) },
-    });
+    this.client = geminiClient(settings);
   }
 
   stream(request: LlmRequest, { signal }: LlmCall = {}): AsyncIterable<LlmEvent> {
@@ -45,7 +35,7 @@ export class GeminiLlmProvider extends LlmProvider {
         async *open(connection) {
           yield* fromGemini(await models.generateContentStream(toGemini(request, id, connection)));
         },
-        toProviderError: fromGeminiError,
+        toProviderError: fromGeminiStreamError,
       },
       signal,
     );
@@ -57,7 +47,7 @@ export class GeminiLlmProvider extends LlmProvider {
         await this.client.models.get({ model: this.model.id, config: { abortSignal } });
         return { status: 'up' };
       },
-      fromGeminiError,
+      fromGeminiStreamError,
       signal,
     );
   }

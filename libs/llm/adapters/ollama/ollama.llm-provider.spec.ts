@@ -15,7 +15,7 @@ describeLlmProvider('OllamaLlmProvider', {
   create: async (behaviour) => {
     const peer = await startPeer(behaviour);
     return {
-      provider: new OllamaLlmProvider({ host: peer.url, model: MODEL }),
+      provider: new OllamaLlmProvider(peer.url, MODEL),
       clientLeft: peer.clientLeft,
       close: () => peer.close(),
     };
@@ -28,7 +28,7 @@ describe('OllamaLlmProvider', () => {
 
   async function given(behaviour: PeerBehaviour, options?: LlmPeerOptions): Promise<OllamaLlmProvider> {
     peer = await startPeer(behaviour, options);
-    return new OllamaLlmProvider({ host: peer.url, model: MODEL });
+    return new OllamaLlmProvider(peer.url, MODEL);
   }
 
   it('asks for the whole context of the model, which Ollama would cut silently', async () => {
@@ -55,7 +55,7 @@ describe('OllamaLlmProvider', () => {
 
   it('names the way out when the model has not been pulled', async () => {
     const { url } = (peer = await startPeer({ kind: 'answers', chunks: ['Hello.'] }));
-    const provider = new OllamaLlmProvider({ host: url, model: { ...MODEL, id: 'qwen3:8b' } });
+    const provider = new OllamaLlmProvider(url, { ...MODEL, id: 'qwen3:8b' });
     expect(await provider.health()).toEqual({
       status: 'down',
       detail: 'the model is not there: run `ollama pull qwen3:8b`',

@@ -1,6 +1,6 @@
-import { Ollama } from 'ollama';
 import type { Health } from '@app/kernel';
 import { checkHealth } from '@app/resilience';
+import { ollamaClient } from '@app/vendors/ollama/index.js';
 import {
   type LlmCall,
   type LlmEvent,
@@ -10,25 +10,18 @@ import {
 } from '../../llm-provider.js';
 import { reasoningBudgetOf } from '../../models/reasoning-token-budget.js';
 import { completeStream } from '../complete-stream.js';
-import { strictFetch } from '../http-failure.js';
 import { fromOllama } from './from-ollama.js';
-import { fromOllamaError } from './ollama-failure.js';
+import { fromOllamaStreamError } from './ollama-failure.js';
 import { wholeLines } from './whole-lines.js';
-
-export interface OllamaOptions {
-  readonly host: string;
-  readonly model: LlmModel;
-}
 
 export class OllamaLlmProvider extends LlmProvider {
   readonly id = 'ollama';
-  readonly model: LlmModel;
-  private readonly host: string;
 
-  constructor({ host, model }: OllamaOptions) {
+  constructor(
+    private readonly host: string,
+    readonly model: LlmModel,
+  ) {
     super();
-    this.model = model;
-    this.host = host;
   }
 
   stream(
@@ -53,7 +46,7 @@ export class OllamaLlmProvider extends LlmProvider {
           });
           yield* fromOllama(responses);
         }.bind(this),
-        toProviderError: fromOllamaError,
+        toProviderError: fromOllamaStreamError,
       },
       signal,
     );
@@ -69,20 +62,16 @@ export class OllamaLlmProvider extends LlmProvider {
           ? { status: 'up' }
           : { status: 'down', detail: `the model is not there: run \`ollama pull ${id}\`` };
       },
-      fromOllamaError,
+      fromOllamaStreamError,
       signal,
     );
   }
 
-  /** One a call: the SDK knows no signal but that of its `fetch`. */
-  private client(signal: AbortSignal): Ollama {
-    const fetch = strictFetch(signal);
-    return new Ollama({
-      host: this.host,
-      fetch: async (input, init) => {
-        const { body, status, headers } = await fetch(input, init);
-        return new Response(body?.pipeThrough(wholeLines()), { status, headers });
-      },
-    });
+  private client(signal: AbortSignal) {
+    return ollamaClient(
+      this.host,
+      signal,
+      ({ body, status, headers }) => new Response(body?.pipeThrough(wholeLines()), { status, headers }),
+    );
   }
 }

@@ -7,11 +7,8 @@ const MODEL = { id: 'gpt-4o-mini', contextTokens: 128_000, jsonSchema: true, ima
 const REQUEST = { messages: [{ role: 'user' as const, content: 'Hi' }], temperature: 0.3, maxTokens: 20 };
 
 function providerOf({ url }: LlmPeer, id = MODEL.id): OpenAiCompatibleLlmProvider {
-  return new OpenAiCompatibleLlmProvider({
-    baseUrl: `${url}/v1`,
-    apiKey: 'sk-test',
-    model: { ...MODEL, id },
-  });
+  const settings = { openaiBaseUrl: `${url}/v1`, openaiApiKey: 'sk-test' };
+  return new OpenAiCompatibleLlmProvider(settings, { ...MODEL, id });
 }
 
 describeLlmProvider('OpenAiCompatibleLlmProvider', {

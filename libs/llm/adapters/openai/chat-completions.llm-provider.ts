@@ -1,7 +1,8 @@
 import type OpenAI from 'openai';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { Health } from '@app/kernel';
-import { checkHealth, type VendorVariables } from '@app/resilience';
+import { checkHealth, ProviderError, type VendorVariables } from '@app/resilience';
+import { fromOpenAiError } from '@app/vendors/openai/index.js';
 import {
   type LlmCall,
   type LlmEvent,
@@ -13,7 +14,6 @@ import { modelName } from '../../models/model-name.js';
 import { REASONING_TOKEN_BUDGET, reasoningBudgetOf } from '../../models/reasoning-token-budget.js';
 import { completeStream } from '../complete-stream.js';
 import { fromChatCompletion, type ServerChunk } from './from-chat-completion.js';
-import { fromOpenAiError } from './openai-failure.js';
 import { readChunks } from './read-chunks.js';
 import { ServerDialect } from './server-dialect.js';
 
@@ -53,7 +53,7 @@ export abstract class ChatCompletionsLlmProvider extends LlmProvider {
         async *open(connection) {
           yield* fromChatCompletion(await open(connection), detail);
         },
-        toProviderError: (error) => fromOpenAiError(error, vendor),
+        toProviderError: (error) => fromStreamError(error, vendor),
       },
       signal,
     );
@@ -80,8 +80,17 @@ export abstract class ChatCompletionsLlmProvider extends LlmProvider {
         await client.models.list({ signal: connection });
         return { status: 'up' };
       },
-      (error) => fromOpenAiError(error, vendor),
+      (error) => fromStreamError(error, vendor),
       signal,
     );
   }
+}
+
+function fromStreamError(error: unknown, vendor: VendorVariables): ProviderError {
+  if (!(error instanceof SyntaxError)) return fromOpenAiError(error, vendor);
+  return new ProviderError(`${vendor.name} sent a stream that cannot be read; check ${vendor.address}`, {
+    code: 'incomplete',
+    retryable: true,
+    cause: error,
+  });
 }

@@ -58,11 +58,10 @@ describe('OpenAI-compatible servers that differ', () => {
     server = createServer((request, response) => void answer(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return new OpenAiCompatibleLlmProvider({
-      baseUrl: `http://127.0.0.1:${port}/v1`,
-      apiKey: undefined,
-      model: { id, contextTokens: 8_192, jsonSchema: false, images: false },
-    });
+    return new OpenAiCompatibleLlmProvider(
+      { openaiBaseUrl: `http://127.0.0.1:${port}/v1`, openaiApiKey: undefined },
+      { id, contextTokens: 8_192, jsonSchema: false, images: false },
+    );
   }
 
   it.each<[string, string]>([

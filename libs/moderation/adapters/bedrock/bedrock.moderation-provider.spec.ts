@@ -6,9 +6,13 @@ import { BedrockModerationProvider } from './bedrock.moderation-provider.js';
 async function open(fault?: ModerationFault, guardrailId = GUARDRAIL.id) {
   const peer = await ModerationPeer.start(bedrockGuardrailFormat, fault);
   const provider = new BedrockModerationProvider({
-    region: 'eu-central-1',
-    endpoint: peer.url,
-    credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
+    settings: {
+      awsRegion: 'eu-central-1',
+      awsBedrockEndpoint: peer.url,
+      awsAccessKeyId: 'AKIATEST',
+      awsSecretAccessKey: 'secret',
+      awsSessionToken: undefined,
+    },
     guardrailId,
     guardrailVersion: GUARDRAIL.version,
   });

@@ -1,11 +1,6 @@
-import {
-  ApplyGuardrailCommand,
-  BedrockRuntimeClient,
-  ListAsyncInvokesCommand,
-} from '@aws-sdk/client-bedrock-runtime';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { ApplyGuardrailCommand, type BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import type { Health } from '@app/kernel';
-import { type AwsCredentials, checkHealth } from '@app/resilience';
+import { bedrockClient, bedrockHealth, type BedrockSettings } from '@app/vendors/bedrock/index.js';
 import {
   type HealthCall,
   type ModerationCall,
@@ -18,10 +13,7 @@ import { fromApplyGuardrailError, unreadableGuardrail } from './apply-guardrail-
 import { fromGuardrail } from './from-guardrail.js';
 
 export interface BedrockModerationOptions {
-  readonly region: string;
-  readonly endpoint: string | undefined;
-  /** Absent: the SDK's own chain of profiles and roles. */
-  readonly credentials: AwsCredentials | undefined;
+  readonly settings: BedrockSettings;
   readonly guardrailId: string;
   readonly guardrailVersion: string;
 }
@@ -39,15 +31,7 @@ export class BedrockModerationProvider extends ModerationProvider {
 
   constructor(private readonly options: BedrockModerationOptions) {
     super();
-    const { region, endpoint, credentials } = options;
-    this.client = new BedrockRuntimeClient({
-      region,
-      maxAttempts: 1,
-      // The SDK's default speaks HTTP/2, which proxies and VPC endpoints do not always.
-      requestHandler: new NodeHttpHandler(),
-      ...(endpoint ? { endpoint } : {}),
-      ...(credentials ? { credentials } : {}),
-    });
+    this.client = bedrockClient(options.settings);
   }
 
   async moderate(text: string, { role, signal }: ModerationCall): Promise<ModerationResult> {
@@ -56,19 +40,8 @@ export class BedrockModerationProvider extends ModerationProvider {
     return askVendor(all, fromApplyGuardrailError, signal);
   }
 
-  /** Lists nothing of interest, free of charge. Credentials that may not list are still recognized. */
   health({ signal }: HealthCall = {}): Promise<Health> {
-    return checkHealth(
-      async (connection) => {
-        const command = new ListAsyncInvokesCommand({ maxResults: 1 });
-        await this.client.send(command, { abortSignal: connection }).catch((error: Error) => {
-          if (error.name !== 'AccessDeniedException') throw error;
-        });
-        return { status: 'up' };
-      },
-      fromApplyGuardrailError,
-      signal,
-    );
+    return bedrockHealth(this.client, fromApplyGuardrailError, signal);
   }
 
   override dispose(): void {

@@ -6,11 +6,8 @@ import { OpenAiModerationProvider } from './openai.moderation-provider.js';
 async function open(fault?: ModerationFault) {
   const mock = await startOpenAiModeration();
   const peer = await ModerationPeer.start(mock.format, fault);
-  const provider = new OpenAiModerationProvider({
-    baseUrl: `${peer.url}/v1`,
-    apiKey: 'sk-test',
-    model: 'omni-moderation-latest',
-  });
+  const settings = { openaiBaseUrl: `${peer.url}/v1`, openaiApiKey: 'sk-test' };
+  const provider = new OpenAiModerationProvider(settings, 'omni-moderation-latest');
   const close = async () => {
     await peer.close();
     await mock.stop();

@@ -1,12 +1,12 @@
-import OpenAI, { APIError } from 'openai';
+import type OpenAI from 'openai';
 import type { Health } from '@app/kernel';
+import { checkHealth, type ProviderError, type VendorVariables } from '@app/resilience';
 import {
-  checkHealth,
-  connectionFault,
-  type ProviderError,
-  toProviderError,
-  type VendorVariables,
-} from '@app/resilience';
+  fromOpenAiError,
+  openAiClient,
+  type OpenAiSettings,
+  openAiVariables,
+} from '@app/vendors/openai/index.js';
 import {
   type HealthCall,
   type ModerationCall,
@@ -18,19 +18,7 @@ import { askVendor } from '../ask-vendor.js';
 import { unreadableAnswer } from '../unreadable-answer.js';
 import { fromModeration } from './from-moderation.js';
 
-export interface OpenAiModerationOptions {
-  readonly baseUrl: string;
-  /** Self-hosted servers often need none. */
-  readonly apiKey: string | undefined;
-  readonly model: string;
-}
-
-const VENDOR: VendorVariables = {
-  name: 'OpenAI moderation',
-  key: 'OPENAI_API_KEY',
-  model: 'MODERATION_MODEL',
-  address: 'OPENAI_BASE_URL',
-};
+const VENDOR: VendorVariables = { ...openAiVariables('MODERATION_MODEL'), name: 'OpenAI moderation' };
 
 /** Beyond this OpenAI's own guide found judgements less accurate. https://platform.openai.com/docs/guides/moderation */
 const LONGEST_TEXT = 2_000;
@@ -40,16 +28,18 @@ export class OpenAiModerationProvider extends ModerationProvider {
   readonly id = 'openai';
   private readonly client: OpenAI;
 
-  constructor(private readonly options: OpenAiModerationOptions) {
+  constructor(
+    settings: OpenAiSettings,
+    private readonly model: string,
+  ) {
     super();
-    const { baseUrl, apiKey } = options;
-    this.client = new OpenAI({ baseURL: baseUrl, apiKey: apiKey ?? 'none', maxRetries: 0, logLevel: 'off' });
+    this.client = openAiClient(settings);
   }
 
   async moderate(text: string, { signal }: ModerationCall): Promise<ModerationResult> {
     const parts = splitText(text, LONGEST_TEXT);
     const all = (connection: AbortSignal) => parts.map((part) => this.judge(part, connection));
-    return askVendor(all, fromOpenAiError, signal);
+    return askVendor(all, fromModerationError, signal);
   }
 
   health({ signal }: HealthCall = {}): Promise<Health> {
@@ -58,34 +48,20 @@ export class OpenAiModerationProvider extends ModerationProvider {
         await this.client.models.list({ signal: connection });
         return { status: 'up' };
       },
-      fromOpenAiError,
+      fromModerationError,
       signal,
     );
   }
 
   private async judge(input: string, signal: AbortSignal): Promise<ModerationResult> {
-    const { model } = this.options;
-    const answer = await this.client.moderations.create({ model, input }, { signal });
+    const answer = await this.client.moderations.create({ model: this.model, input }, { signal });
     const result = fromModeration(answer);
     if (!result) throw unreadableAnswer(VENDOR, answer);
     return result;
   }
 }
 
-function fromOpenAiError(error: unknown): ProviderError {
-  if (error instanceof APIError && error.status !== undefined) {
-    const said = (error.error as { message?: unknown } | undefined)?.message;
-    return toProviderError(
-      {
-        status: error.status,
-        message: typeof said === 'string' ? said : error.message,
-        code: error.code ?? error.type,
-        headers: error.headers,
-        cause: error,
-      },
-      VENDOR,
-    );
-  }
+function fromModerationError(error: unknown): ProviderError {
   if (error instanceof SyntaxError) return unreadableAnswer(VENDOR, error);
-  return toProviderError({ message: connectionFault(error), cause: error }, VENDOR);
+  return fromOpenAiError(error, VENDOR);
 }

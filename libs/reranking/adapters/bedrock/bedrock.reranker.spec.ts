@@ -1,12 +1,12 @@
-import { vendorsConfig } from '@app/resilience';
 import { defaultsOf } from '@app/testing';
 import { bedrockRerankFormat } from '@app/testing/peers/bedrock-rerank.peer.js';
-import { SdkBedrockRuntime } from '../../../embeddings/adapters/bedrock/sdk.bedrock-runtime.js';
+import { vendorsConfig } from '@app/vendors';
+import { LazyBedrockRuntime } from '@app/vendors/bedrock/index.js';
 import { describeRemoteReranker } from '../remote-reranker.contract.js';
 import { BedrockReranker } from './bedrock.reranker.js';
 
 const runtimeAt = (url: string) =>
-  new SdkBedrockRuntime({
+  new LazyBedrockRuntime({
     ...defaultsOf(vendorsConfig),
     awsRegion: 'eu-central-1',
     awsBedrockEndpoint: url,

@@ -1,6 +1,6 @@
-import type { BedrockRuntime } from '@app/embeddings';
 import type { Health } from '@app/kernel';
 import { ProviderError } from '@app/resilience';
+import type { BedrockRuntime } from '@app/vendors';
 import { Reranker, type RerankingCall } from '../../reranker.js';
 import { scorePassages } from '../scored-passages.js';
 

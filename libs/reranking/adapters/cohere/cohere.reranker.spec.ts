@@ -1,5 +1,5 @@
 import { LLMock } from '@copilotkit/aimock';
-import { vendorsConfig } from '@app/resilience';
+import { vendorsConfig } from '@app/vendors';
 import { defaultsOf } from '@app/testing';
 import { cohereRerankFormat } from '@app/testing/peers/cohere-rerank.peer.js';
 import { describeRemoteReranker } from '../remote-reranker.contract.js';

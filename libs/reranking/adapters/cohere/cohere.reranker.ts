@@ -1,12 +1,11 @@
-import { CohereClient, CohereError } from 'cohere-ai';
 import type { Health } from '@app/kernel';
+import { ProviderError, type VendorVariables } from '@app/resilience';
 import {
-  connectionFault,
-  ProviderError,
-  toProviderError,
-  type VendorsConfig,
-  type VendorVariables,
-} from '@app/resilience';
+  type CohereClient,
+  cohereClient,
+  type CohereSettings,
+  fromCohereError,
+} from '@app/vendors/cohere/index.js';
 import { Reranker, type RerankingCall } from '../../reranker.js';
 import { scorePassages } from '../scored-passages.js';
 
@@ -24,17 +23,11 @@ export class CohereReranker extends Reranker {
 
   constructor(
     readonly model: string,
-    { cohereApiKey, cohereBaseUrl }: VendorsConfig,
+    settings: CohereSettings,
     timeoutMs: number,
   ) {
     super();
-    this.client = new CohereClient({
-      token: cohereApiKey!,
-      // The decorators retry and limit the time. The SDK keeps the timer of a request that failed, so not for long.
-      maxRetries: 0,
-      timeoutInSeconds: (2 * timeoutMs) / 1000,
-      ...(cohereBaseUrl ? { baseUrl: cohereBaseUrl } : {}),
-    });
+    this.client = cohereClient(settings, timeoutMs);
   }
 
   async rerank(
@@ -50,7 +43,7 @@ export class CohereReranker extends Reranker {
       });
     } catch (error) {
       call.signal?.throwIfAborted();
-      throw error instanceof ProviderError ? error : failureOf(error);
+      throw error instanceof ProviderError ? error : fromCohereError(error, SETTINGS);
     }
   }
 
@@ -60,25 +53,11 @@ export class CohereReranker extends Reranker {
       return { status: 'up' };
     } catch (error) {
       call.signal?.throwIfAborted();
-      return { status: 'down', detail: failureOf(error).message };
+      return { status: 'down', detail: fromCohereError(error, SETTINGS).message };
     }
   }
 }
 
 function optionsOf({ signal }: RerankingCall) {
   return signal ? { abortSignal: signal } : {};
-}
-
-function failureOf(error: unknown): ProviderError {
-  const { statusCode, body, rawResponse } = error instanceof CohereError ? error : {};
-  const said = (body as { message?: unknown } | null | undefined)?.message;
-  return toProviderError(
-    {
-      status: statusCode,
-      message: typeof said === 'string' ? said : connectionFault(error),
-      headers: rawResponse?.headers,
-      cause: error,
-    },
-    SETTINGS,
-  );
 }

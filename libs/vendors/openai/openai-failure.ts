@@ -1,5 +1,5 @@
 import { APIError } from 'openai';
-import { connectionFault, ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
+import { connectionFault, type ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
 
 /** For all errors that the `openai` package throws, with any server. */
 export function fromOpenAiError(error: unknown, vendor: VendorVariables): ProviderError {
@@ -15,13 +15,6 @@ export function fromOpenAiError(error: unknown, vendor: VendorVariables): Provid
       },
       vendor,
     );
-  }
-  if (error instanceof SyntaxError) {
-    return new ProviderError(`${vendor.name} sent a stream that cannot be read; check ${vendor.address}`, {
-      code: 'incomplete',
-      retryable: true,
-      cause: error,
-    });
   }
   return toProviderError({ message: connectionFault(error), cause: error }, vendor);
 }

@@ -20,7 +20,7 @@ export interface AvailableProviders {
 }
 
 /** Every setting that may be changed at run time, by its path. */
-export class RuntimeSettings {
+export class RuntimeSettingsCatalogue {
   private readonly settings: ReadonlyMap<SettingPath, RuntimeSetting>;
 
   constructor(private readonly available: AvailableProviders) {

@@ -1,10 +1,5 @@
 import { loadConfig } from '@app/config';
-import {
-  awsCredentials,
-  lackingVendorSettings,
-  neededForBedrock,
-  neededForOpenAi,
-} from './vendor-requirements.js';
+import { awsCredentials, lackingVendorSettings, requiredKeys } from './vendor-requirements.js';
 import { vendorsConfig } from './vendors.config.js';
 
 function vendors(env: Record<string, string> = {}) {
@@ -27,7 +22,7 @@ describe('awsCredentials', () => {
 
 describe('lackingVendorSettings', () => {
   const lackingForBedrock = (env: Record<string, string>) =>
-    lackingVendorSettings(vendors(env), neededForBedrock(vendors(env))).map((setting) => setting.env);
+    lackingVendorSettings(vendors(env), requiredKeys('bedrock', vendors(env))).map((setting) => setting.env);
 
   it.each([
     [{}, ['AWS_REGION']],
@@ -46,7 +41,7 @@ describe('lackingVendorSettings', () => {
     ['https://proxy.example.org/https://api.openai.com/v1', false],
   ])('wants a key of OpenAI for %s: %s', (OPENAI_BASE_URL, wanted) => {
     const given = vendors({ OPENAI_BASE_URL });
-    const lacking = lackingVendorSettings(given, neededForOpenAi(given));
+    const lacking = lackingVendorSettings(given, requiredKeys('openai-compatible', given));
     expect(lacking).toMatchObject(wanted ? [{ env: 'OPENAI_API_KEY', example: 'sk-…' }] : []);
   });
 });

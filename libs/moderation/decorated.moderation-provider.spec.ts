@@ -1,10 +1,9 @@
 import type { Health } from '@app/kernel';
+import { type Metrics, NoMetrics } from '@app/observability';
 import { PromMetrics } from '@app/observability/adapters/prom-client/prom.metrics.js';
 import { ProviderError, CircuitBreakerRegistry } from '@app/resilience';
-import { type ModerationCall, ModerationProvider, type ModerationResult } from '../moderation-provider.js';
-import { LazyModerationProvider } from './lazy.moderation-provider.js';
-import { MeteredModerationProvider } from './metered.moderation-provider.js';
-import { ResilientModerationProvider } from './resilient.moderation-provider.js';
+import { decoratedModerationProvider } from './decorated.moderation-provider.js';
+import { type ModerationCall, ModerationProvider, type ModerationResult } from './moderation-provider.js';
 
 const CLEAN: ModerationResult = { categories: [], blocked: false };
 const QUESTION = { role: 'question' } as const;
@@ -41,17 +40,19 @@ const fail: Act = async () => Promise.reject(unavailable());
 const hang: Act = ({ signal }) =>
   new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
 
-describe('ResilientModerationProvider', () => {
-  function around(acts: readonly Act[], { timeoutMs = 10_000, attempts = 2 } = {}) {
-    const states = new CircuitBreakerRegistry();
-    const breaker = states.breaker('moderation:scripted', { failures: 3 });
+const LIMITS = { timeoutMs: 10_000, attempts: 2, metrics: new NoMetrics() as Metrics };
+
+function decorated(open: () => Promise<ModerationProvider>, limits: Partial<typeof LIMITS> = {}) {
+  const { timeoutMs, attempts, metrics } = { ...LIMITS, ...limits };
+  const breaker = new CircuitBreakerRegistry().breaker('moderation:scripted', { failures: 3 });
+  const policies = { timeoutMs, retry: { attempts, baseMs: 0, maxMs: timeoutMs }, breaker };
+  return { breaker, provider: decoratedModerationProvider('scripted', open, policies, metrics) };
+}
+
+describe('a decorated moderation provider within its policies', () => {
+  function around(acts: readonly Act[], limits: Partial<typeof LIMITS> = {}) {
     const inner = new ScriptedProvider(acts);
-    const retry = { attempts, baseMs: 0, maxMs: timeoutMs };
-    return {
-      inner,
-      breaker,
-      provider: new ResilientModerationProvider(inner, { timeoutMs, retry, breaker }),
-    };
+    return { inner, ...decorated(async () => inner, limits) };
   }
 
   it('asks again after a failure that may pass', async () => {
@@ -99,10 +100,10 @@ describe('ResilientModerationProvider', () => {
   });
 });
 
-describe('MeteredModerationProvider', () => {
+describe('a decorated moderation provider, measured', () => {
   async function pageAfter(act: Act, signal?: AbortSignal): Promise<string> {
     const metrics = new PromMetrics();
-    const provider = new MeteredModerationProvider(new ScriptedProvider([act]), metrics);
+    const { provider } = decorated(async () => new ScriptedProvider([act]), { attempts: 1, metrics });
     await provider.moderate('Hi', { ...QUESTION, signal }).catch(() => undefined);
     return (await metrics.render()).body;
   }
@@ -128,11 +129,11 @@ describe('MeteredModerationProvider', () => {
   });
 });
 
-describe('LazyModerationProvider', () => {
+describe('a decorated moderation provider, opened late', () => {
   it('opens its adapter with the first call, once, and tries again after a failure', async () => {
     const inner = new ScriptedProvider([clean]);
     const opening = jest.fn(async () => inner).mockRejectedValueOnce(new Error('not yet'));
-    const provider = new LazyModerationProvider('scripted', opening);
+    const { provider } = decorated(opening);
     expect(opening).not.toHaveBeenCalled();
     await expect(provider.moderate('Hi', QUESTION)).rejects.toThrow('not yet');
     await provider.moderate('Hi', QUESTION);

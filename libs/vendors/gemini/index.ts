@@ -1,0 +1,2 @@
+export * from './gemini-client.js';
+export * from './gemini-failure.js';

@@ -1,0 +1,2 @@
+export * from './ollama-client.js';
+export * from './ollama-failure.js';

@@ -1,0 +1,2 @@
+export * from './openai-client.js';
+export * from './openai-failure.js';

@@ -1,0 +1,61 @@
+import { vendorsConfig, type VendorsConfig } from './vendors.config.js';
+
+export type VendorKey = keyof VendorsConfig;
+
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+export type AwsKeys = Pick<VendorsConfig, 'awsAccessKeyId' | 'awsSecretAccessKey' | 'awsSessionToken'>;
+
+/** Undefined where the AWS SDK's own chain of profiles and roles is to sign in. */
+export function awsCredentials({
+  awsAccessKeyId,
+  awsSecretAccessKey,
+  awsSessionToken,
+}: AwsKeys): AwsCredentials | undefined {
+  if (!awsAccessKeyId || !awsSecretAccessKey) return undefined;
+  return {
+    accessKeyId: awsAccessKeyId,
+    secretAccessKey: awsSecretAccessKey,
+    ...(awsSessionToken ? { sessionToken: awsSessionToken } : {}),
+  };
+}
+
+/** A service with credentials and an address of its own. */
+export type VendorService =
+  'azure-openai' | 'azure-content-safety' | 'bedrock' | 'openai-compatible' | 'gemini' | 'ollama' | 'cohere';
+
+/** What no call of the service can do without, whatever the port. */
+export function requiredKeys(service: VendorService, vendors: VendorsConfig): VendorKey[] {
+  switch (service) {
+    case 'azure-openai':
+      return ['azureOpenaiEndpoint', 'azureOpenaiApiKey'];
+    case 'azure-content-safety':
+      return ['azureContentSafetyEndpoint', 'azureContentSafetyKey'];
+    case 'bedrock':
+      // Of key and secret both or neither.
+      return vendors.awsAccessKeyId || vendors.awsSecretAccessKey
+        ? ['awsRegion', 'awsAccessKeyId', 'awsSecretAccessKey']
+        : ['awsRegion'];
+    case 'openai-compatible':
+      // OpenAI wants a key, a self-hosted server may need none.
+      return new URL(vendors.openaiBaseUrl).hostname === 'api.openai.com' ? ['openaiApiKey'] : [];
+    case 'gemini':
+      return ['geminiApiKey'];
+    case 'cohere':
+      return ['cohereApiKey'];
+    case 'ollama':
+      return [];
+  }
+}
+
+/** Those that are not set, as their variables. */
+export function lackingVendorSettings(
+  vendors: VendorsConfig,
+  keys: readonly VendorKey[],
+): { readonly env: string; readonly example: string }[] {
+  return keys.filter((key) => !vendors[key]).map((key) => vendorsConfig.settings[key]);
+}
