@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AdminModule } from '@app/admin';
@@ -26,6 +26,7 @@ import { createValidationPipe } from './http/validation.pipe.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
 import { PromptsHttpModule } from './prompts/prompts-http.module.js';
+import { CachedReflector } from './security/cached-reflector.js';
 import { rateLimitsConfig } from './security/rate-limits/rate-limits.config.js';
 import { SecurityModule } from './security/security.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
@@ -40,7 +41,9 @@ export interface ApiOptions {
 @Module({})
 export class ApiModule {
   static async forRoot({ config, storage, logger }: ApiOptions): Promise<DynamicModule> {
-    const users = config.get(usersConfig);
+    const http = config.get(httpConfig);
+    const settings = config.get(usersConfig);
+    const users = { ...settings, publicUrl: settings.publicUrl ?? `http://localhost:${http.port}` };
     const keys = loadUserKeys(users, storage.dataDir);
     const secret = keys.hashingSecret;
     return {
@@ -64,7 +67,7 @@ export class ApiModule {
         }),
         RetentionModule.forRoot({ config: config.get(retentionConfig) }),
         ScheduledJobsModule.forServer(),
-        SecurityModule.forRoot({ http: config.get(httpConfig), rateLimits: config.get(rateLimitsConfig) }),
+        SecurityModule.forRoot({ http, rateLimits: config.get(rateLimitsConfig) }),
         HealthModule.forRoot(storage),
         MetricsHttpModule.forRoot(config.get(observabilityConfig)),
         UsersHttpModule,
@@ -76,6 +79,7 @@ export class ApiModule {
         NotFoundModule,
       ],
       providers: [
+        { provide: Reflector, useClass: CachedReflector },
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },

@@ -1,12 +1,13 @@
 import { type CanActivate, type DynamicModule, Module, type Type } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, Reflector } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { HTTP_CONFIG, type HttpConfig } from '../http/http.config.js';
 import { JsonBodyInterceptor } from '../http/body/json-body.interceptor.js';
+import { CachedReflector } from './cached-reflector.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
-import { AnswerSlotsInterceptor } from './rate-limits/answer-slots.interceptor.js';
+import { AnswerSlotsGuard } from './rate-limits/answer-slots.guard.js';
 import { AnonymousBudget } from './rate-limits/anonymous-budget.js';
 import { ApiThrottlerGuard } from './rate-limits/api-throttler.guard.js';
 import { RATE_LIMITS_CONFIG, type RateLimitsConfig } from './rate-limits/rate-limits.config.js';
@@ -14,6 +15,7 @@ import { SlidingWindowThrottlerStorage } from './rate-limits/sliding-window.thro
 import { throttlerOptions } from './rate-limits/throttlers.js';
 import { RolesGuard } from './roles.guard.js';
 import { SessionHeaderGuard } from './session-header.guard.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** The guards of every route, in the order in which they run. */
 export const GUARDS: readonly Type<CanActivate>[] = [
@@ -21,6 +23,7 @@ export const GUARDS: readonly Type<CanActivate>[] = [
   ApiThrottlerGuard,
   RolesGuard,
   SessionHeaderGuard,
+  AnswerSlotsGuard,
 ];
 
 export interface SecurityOptions {
@@ -41,10 +44,11 @@ export class SecurityModule {
       providers: [
         { provide: HTTP_CONFIG, useValue: http },
         { provide: RATE_LIMITS_CONFIG, useValue: rateLimits },
+        { provide: Reflector, useClass: CachedReflector },
+        VerifiedTokens,
         JwtStrategy,
         AnonymousBudget,
         ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
-        { provide: APP_INTERCEPTOR, useClass: AnswerSlotsInterceptor },
         { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
       ],
     };
