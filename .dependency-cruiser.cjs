@@ -4,7 +4,7 @@
  */
 const LAYERS = [
   ['kernel'],
-  ['config', 'observability', 'resilience', 'database', 'text', 'simd'],
+  ['config', 'observability', 'process', 'resilience', 'database', 'text', 'simd'],
   [
     'llm',
     'embeddings',
@@ -91,10 +91,11 @@ module.exports = {
     },
     {
       name: 'adapters-are-private',
-      comment: "Only a lib's own module, and tests, import its adapters.",
+      comment:
+        'An adapter is used through its module; only the modules of its own lib, and tests, import more of it.',
       severity: 'error',
       from: { pathNot: [TESTS, '\\.module\\.ts$', '/adapters/', '-router\\.ts$', '\\.router\\.ts$'] },
-      to: { path: '^libs/[^/]+/adapters/' },
+      to: { path: '^libs/[^/]+/adapters/', pathNot: '\\.module\\.ts$' },
     },
     {
       name: 'sqlite-in-sqlite-adapters',

@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** One runner for unit, contract and end-to-end tests; `npm test` builds first because the last of these start `dist`. */
 module.exports = {
   testEnvironment: 'node',
@@ -22,6 +24,8 @@ module.exports = {
     '^@app/(.*)$': '<rootDir>/libs/$1',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  // Jest leaves a core free, which would run everything in one process on a machine with two.
+  maxWorkers: Math.min(4, availableParallelism()),
   testTimeout: 30_000,
   slowTestThreshold: 10,
 };

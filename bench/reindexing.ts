@@ -33,7 +33,7 @@ interface Asked {
   readonly between: readonly [string, string];
 }
 
-interface Receipt {
+interface Trace {
   readonly indexName: string;
   readonly degraded: readonly string[];
 }
@@ -127,14 +127,14 @@ async function answering(admin: Api): Promise<string> {
   return (await admin.get('/admin/reindexing')).data.answering.index_name as string;
 }
 
-/** Answers whose receipt names an index that did not answer then, or that had to do without vectors. */
+/** Answers whose trace names an index that did not answer then, or that had to do without vectors. */
 function mixed({ dataDir }: RunningServer, asked: readonly Asked[]): number {
   const database = new DatabaseSync(join(dataDir, 'attendant.sqlite'), { readOnly: true });
-  const receipts = database.prepare('SELECT receipt FROM chat_messages WHERE message_id = ?');
+  const traces = database.prepare('SELECT receipt FROM chat_messages WHERE message_id = ?');
   const wrong = asked.filter(({ messageId, between }) => {
     if (messageId === null) return false;
-    const { receipt } = receipts.get(messageId) as { receipt: string };
-    const { indexName, degraded } = JSON.parse(receipt) as Receipt;
+    const { receipt } = traces.get(messageId) as { receipt: string };
+    const { indexName, degraded } = JSON.parse(receipt) as Trace;
     return degraded.length > 0 || !between.includes(indexName);
   });
   database.close();

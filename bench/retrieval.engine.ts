@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type * as Composition from '../apps/composition/engine.modules.js';
+import type * as Composition from '../apps/composition/process.modules.js';
 import type * as Slices from '../apps/composition/engine.config.js';
 import { PROJECT_ROOT } from '../e2e/support/running-server.js';
 import type * as Config from '../libs/config/index.js';
@@ -24,13 +24,17 @@ export class Engine {
     const { loadConfig } = built<typeof Config>('libs/config');
     const { databaseConfig, openStorage } = built<typeof Database>('libs/database');
     const { ENGINE_CONFIG } = built<typeof Slices>('apps/composition/engine.config.js');
-    const { engineModules } = built<typeof Composition>('apps/composition/engine.modules.js');
+    const { processModules } = built<typeof Composition>('apps/composition/process.modules.js');
     const config = loadConfig([databaseConfig, ...ENGINE_CONFIG], { overrides: { DATA_DIR: dataDir } });
     const storage = openStorage(config.get(databaseConfig), { exclusive: true });
     class BenchEngine {}
-    const modules = await engineModules(config, storage, { consumeJobs: false, secret: 'bench' });
+    const parts = ['engine', 'administration'] as const;
+    const modules = processModules({ config, storage, parts, secret: 'bench' });
     const context = await NestFactory.createApplicationContext(
-      { module: BenchEngine, imports: [storage.module, ...modules] },
+      {
+        module: BenchEngine,
+        imports: [...modules, built<typeof Retrieval>('libs/retrieval').RetrievalModule],
+      },
       { logger: ['error', 'fatal'], abortOnError: false },
     );
     await context.get(built<typeof KnowledgeBase>('libs/knowledge-base').IndexBootstrapper).ready();

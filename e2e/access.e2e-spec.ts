@@ -55,8 +55,8 @@ describe('Accounts and access', () => {
         email_verified: false,
         statistics: { total_sessions: 0, total_messages: 0, avg_satisfaction: null },
       });
-      const twin = await anonymous.post('/users/register', { ...PERSON, email: 'JANE.DOE@EXAMPLE.COM' });
-      expect([twin.status, twin.code]).toEqual([409, 'CONFLICT']);
+      const duplicate = await anonymous.post('/users/register', { ...PERSON, email: 'JANE.DOE@EXAMPLE.COM' });
+      expect([duplicate.status, duplicate.code]).toEqual([409, 'CONFLICT']);
     });
 
     it('of one e-mail ten times at once makes one account', async () => {

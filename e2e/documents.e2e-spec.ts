@@ -40,7 +40,7 @@ describe('The life of a document', () => {
         document_id: documentId,
         updated_at: expect.any(String),
         reindexing_job_id: expect.any(String),
-        message: expect.stringContaining('former one answers'),
+        message: expect.stringContaining('previous one answers'),
       });
       expect((await admin.finished(data.reindexing_job_id)).data.status).toBe('completed');
       expect(await answer()).toContain('nine working days');
@@ -75,7 +75,7 @@ describe('The life of a document', () => {
       expect(await answer()).toContain('nine working days');
     });
 
-    it('in category and tags embeds nothing anew, and filters know at once', async () => {
+    it('in category and tags embeds nothing again, and filters know at once', async () => {
       const { data } = await admin.put(path, { category: 'orders', tags: ['b'] });
       expect(data.reindexing_job_id).toBeNull();
       expect(await search({ category: ['orders'] })).toBeGreaterThan(0);

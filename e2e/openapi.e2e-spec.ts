@@ -69,7 +69,7 @@ describe('The OpenAPI document', () => {
       ]),
     );
 
-  it('is the committed one (`npm run generate` writes it anew)', () => {
+  it('is the committed one (`npm run generate` writes it)', () => {
     expect(document).toEqual(JSON.parse(readFileSync(join(PROJECT_ROOT, 'docs', 'openapi.json'), 'utf8')));
   });
 

@@ -47,12 +47,6 @@ describe('Health', () => {
 describe('A start that cannot be', () => {
   it.each([
     [{ PORT: 'http' }, 'PORT must be a whole number from 0 to 65535, not "http". Example: PORT=8080'],
-    [{ DATABASE: 'oracle' }, 'DATABASE must be one of: sqlite'],
-    [{ DATABASE: 'mongodb' }, 'DATABASE must be one of: sqlite'],
-    [{ QUEUE: 'bullmq' }, 'QUEUE must be one of: embedded'],
-    [{ CACHE: 'redis' }, 'CACHE must be one of: memory'],
-    [{ VECTOR_STORE: 'pinecone' }, 'VECTOR_STORE must be one of: embedded'],
-    [{ BLOB_STORE: 's3' }, 'BLOB_STORE must be one of: file'],
     [{ LLM_PROVIDER: 'skynet' }, 'LLM_PROVIDER must be one of: extractive'],
     [{ EMBEDDING_PROVIDER: 'word2vec' }, 'EMBEDDING_PROVIDER must be one of: bundled'],
     [{ EMBEDDING_PROVIDER: 'gemini' }, 'GEMINI_API_KEY is needed by EMBEDDING_PROVIDER=gemini'],
@@ -100,7 +94,7 @@ describe('A start that cannot be', () => {
       encoding: 'utf8',
     });
     expect(worker.status).toBe(1);
-    expect(worker.stderr).toContain('QUEUE=embedded');
+    expect(worker.stderr).toContain('embedded queue');
   });
 });
 

@@ -1,4 +1,3 @@
-import { blobStoreConfig } from '@app/blob-store';
 import { cacheConfig } from '@app/cache';
 import { chatConfig } from '@app/chat';
 import type { ConfigSlice } from '@app/config';
@@ -8,14 +7,12 @@ import { guardrailsConfig } from '@app/guardrails';
 import { knowledgeBaseConfig } from '@app/knowledge-base';
 import { llmConfig } from '@app/llm';
 import { moderationConfig } from '@app/moderation';
-import { queueConfig } from '@app/queue';
 import { vendorsConfig } from '@app/resilience';
 import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
-import { vectorStoreConfig } from '@app/vector-store';
 
-/** What `engineModules` reads, in the order of the reference. */
+/** What the engine reads, in the order of the reference. */
 export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   sessionsConfig,
   chatConfig,
@@ -28,8 +25,5 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   embeddingsConfig,
   rerankingConfig,
   moderationConfig,
-  vectorStoreConfig,
-  queueConfig,
   cacheConfig,
-  blobStoreConfig,
 ];

@@ -1,8 +1,9 @@
-export * from './admin.module.js';
+export * from './adapters/sqlite/sqlite-admin.module.js';
+export * from './audit.module.js';
 export * from './audit/audit-entry.js';
 export * from './audit/audit-log.js';
 export * from './audit/audit.repository.js';
 export * from './configuration/configuration-targets.js';
 export * from './configuration/configuration.service.js';
 export * from './configuration/runtime-configuration.js';
-export type { AvailableProviders } from './configuration/runtime-settings.js';
+export { type AvailableProviders, RuntimeSettings } from './configuration/runtime-settings.js';

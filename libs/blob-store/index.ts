@@ -1,3 +1,2 @@
-export * from './blob-store.config.js';
+export * from './adapters/file/file-blob-store.module.js';
 export * from './blob-store.js';
-export * from './blob-store.module.js';

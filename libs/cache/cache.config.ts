@@ -1,11 +1,6 @@
-import { choice, type ConfigOf, defineConfig, integer, setting } from '@app/config';
+import { type ConfigOf, defineConfig, integer, setting } from '@app/config';
 
 export const cacheConfig = defineConfig('cache', {
-  cache: setting('CACHE', choice(['memory']), {
-    default: 'memory',
-    description: 'Selects where short-lived values are cached. `memory` is the memory of the process.',
-    example: 'memory',
-  }),
   maxMb: setting('CACHE_MAX_MB', integer(1, 16_384), {
     default: 64,
     description: 'Limits the size of the in-memory cache, in megabytes.',

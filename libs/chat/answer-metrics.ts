@@ -1,7 +1,7 @@
 import { type Counter, type Histogram, type Metrics, SECONDS_BUCKETS } from '@app/observability';
-import type { Receipt } from './receipt.js';
+import type { StoredTrace } from './explanation/stored-trace.js';
 
-/** OPS-2: what the receipts of answers add up to. */
+/** OPS-2: what the traces of answers add up to. */
 export class AnswerMetrics {
   private readonly answers: Counter;
   private readonly seconds: Histogram;
@@ -34,7 +34,7 @@ export class AnswerMetrics {
     });
   }
 
-  record({ path, stageMs, degraded, model }: Receipt, answerMs: number): void {
+  record({ path, stageMs, degraded, model }: StoredTrace, answerMs: number): void {
     this.answers.add({ path });
     this.seconds.observe({ path }, answerMs / 1_000);
     for (const [stage, ms] of Object.entries(stageMs)) this.stages.observe({ stage }, ms / 1_000);

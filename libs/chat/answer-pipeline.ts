@@ -1,20 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type GuardrailDecision, Guardrails } from '@app/guardrails';
+import { Guardrails } from '@app/guardrails';
 import { Clock } from '@app/kernel';
 import type { ChatMessage } from '@app/sessions';
 import type { Answer } from './answer.js';
-import type { AnswerObserver } from './streaming/answer-observer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
-import { decideAnswer, phraseDecision, type AnswerDecision } from './decide-answer.js';
+import { decideAnswer, type DecidedAnswer, phraseAnswer } from './decide-answer.js';
+import { type StoredTrace, toStoredTrace } from './explanation/stored-trace.js';
+import type { ExtractedAnswer } from './extractive/extracted-answer.js';
 import { phrase } from './phrases.js';
-import type { Receipt } from './receipt.js';
+import { type QuestionContext, understandQuestion } from './question-context.js';
 import { StageTimer } from './stage-timer.js';
-import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
-import { toReceipt } from './to-receipt.js';
-import { offersPerson, type PastQuestion, pastQuestions } from './understanding/past-questions.js';
-import { languageOfMessage } from './understanding/reply-language.js';
-import { type Intent, intentOf } from './understanding/small-talk.js';
-import { AnswerFinder, type Answering } from './generative/answer-finder.js';
+import { ExtractAnswerStep } from './steps/extract-answer.step.js';
+import { GenerateAnswerStep, type ShownAnswer } from './steps/generate-answer.step.js';
+import { ScreenAnswerStep } from './steps/screen-answer.step.js';
+import type { AnswerObserver } from './streaming/answer-observer.js';
+import { FollowUpSuggester, type GivenAnswer } from './suggestions/follow-up-suggester.js';
+import type { Intent } from './understanding/small-talk.js';
+
+type SmallTalk = Exclude<Intent, 'question'>;
 
 export interface PipelineRequest {
   readonly sessionId: string;
@@ -27,9 +30,9 @@ export interface PipelineResult {
   /** The question as it may be stored and shown: personal data redacted. */
   readonly question: string;
   readonly answer: Answer;
-  /** What the message wanted. */
+  /** What the message asks for. */
   readonly intent: Intent;
-  readonly receipt: Receipt;
+  readonly trace: StoredTrace;
   readonly askedAt: Date;
   readonly answeredAt: Date;
 }
@@ -41,165 +44,111 @@ export interface PipelineCall {
   readonly observer?: AnswerObserver | undefined;
 }
 
-/** What the steps of one question have found out so far. */
-interface Trace {
-  /** As it was sent; nothing but the guardrails sees it. */
-  readonly asked: string;
-  readonly question: string;
-  readonly askedAt: Date;
-  readonly language: string | null;
-  readonly historyLength: number;
-  readonly intent: Intent;
-  readonly past: readonly PastQuestion[];
-  /** Null when nothing was to be looked up. */
-  readonly answering: Answering | null;
-  readonly decisions: readonly GuardrailDecision[];
+/** What was found for a question; nothing where the message asks none. */
+interface Findings {
+  readonly extracted: ExtractedAnswer | null;
+  /** Null when no model was asked. */
+  readonly generated: ShownAnswer | null;
 }
 
-/** screen → understand → retrieve → answer → ground → generate → decide → screen → suggest; each step is timed by its name in the receipt. */
+const NOTHING_SEARCHED: Findings = { extracted: null, generated: null };
+
+/** The steps from a question to its answer, in order. The trace has the time of each. */
 @Injectable()
 export class AnswerPipeline {
   constructor(
     private readonly guardrails: Guardrails,
-    private readonly finder: AnswerFinder,
+    private readonly extraction: ExtractAnswerStep,
+    private readonly generation: GenerateAnswerStep,
+    private readonly answerScreening: ScreenAnswerStep,
     private readonly suggester: FollowUpSuggester,
     private readonly clock: Clock,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
   ) {}
 
-  /** Throws GUARDRAIL_BLOCKED for a question that may not be answered. */
-  async answer(
-    { sessionId, question: asked, history }: PipelineRequest,
-    { signal, deadline, observer }: PipelineCall,
-  ): Promise<PipelineResult> {
+  /** Throws GUARDRAIL_BLOCKED for a question that must not be answered. */
+  async answer(request: PipelineRequest, call: PipelineCall): Promise<PipelineResult> {
     const askedAt = this.clock.now();
-    const timer = new StageTimer((stage) => observer?.onStage(stage));
-    const {
-      text: question,
-      query,
-      decisions,
-    } = await timer.time('screen_question', () =>
+    const timer = new StageTimer((stage) => call.observer?.onStage(stage));
+    const context = await this.screenAndUnderstand(request, timer, call, askedAt);
+
+    const findings = isQuestion(context) ? await this.find(context, timer, call) : NOTHING_SEARCHED;
+    const decided = this.decide(context, findings);
+    const { answer, decisions } = await timer.time('screen_answer', () =>
+      this.answerScreening.run(context, findings, decided, call),
+    );
+    const followUpQuestions = await timer.time('suggest', () =>
+      this.suggester.suggest(givenAnswer(context, findings, answer), call),
+    );
+
+    const trace = toStoredTrace({ context, ...findings, answer, decisions, stageMs: timer.stageMs });
+    const { redacted: question, intent } = context;
+    const complete = toAnswer(context, findings, answer, followUpQuestions);
+    return { question, intent, askedAt, answeredAt: this.clock.now(), answer: complete, trace };
+  }
+
+  private async screenAndUnderstand(
+    { sessionId, question: asked, history }: PipelineRequest,
+    timer: StageTimer,
+    { signal, observer }: PipelineCall,
+    askedAt: Date,
+  ): Promise<QuestionContext> {
+    const { text, query, decisions } = await timer.time('screen_question', () =>
       this.guardrails.screenQuestion({ text: asked }, { signal }),
     );
-    observer?.onAccepted({ question, askedAt });
-    const past = pastQuestions(history);
-    const language = await timer.time('understand', () => languageOf(query, past));
-    const intent = intentOf(query, { offered: offersPerson(history) });
-    const trace = {
-      asked,
-      question,
-      askedAt,
-      language,
-      historyLength: history.length,
-      intent,
-      past,
-      decisions,
-    };
+    observer?.onAccepted({ question: text, askedAt });
+    const screened = { sessionId, asked, redacted: text, question: query, decisions };
+    return timer.time('understand', () => understandQuestion(screened, history));
+  }
+
+  /** The answer in the documents' words comes first: it settles how a follow-up is read, and it stands in where models fail. */
+  private async find(context: QuestionContext, timer: StageTimer, call: PipelineCall): Promise<Findings> {
+    const extracted = await this.extraction.run(context, timer, call);
+    return { extracted, generated: await this.generation.run(context, extracted, timer, call) };
+  }
+
+  private decide(context: QuestionContext, { extracted, generated }: Findings): DecidedAnswer {
+    const { language, intent } = context;
     const { supportContact } = this.config;
-    if (decisions.some(({ rule }) => rule === 'self_harm')) {
-      const decision = phraseDecision('handoff', phrase('selfHarm', language, supportContact), {
-        confidence: 1,
-      });
-      return this.finish({ ...trace, answering: null }, decision, timer, signal);
+    if (extracted !== null) return decideAnswer(extracted, generated, language, supportContact);
+    if (mentionsSelfHarm(context)) {
+      return phraseAnswer('handoff', phrase('selfHarm', language, supportContact), { confidence: 1 });
     }
-    if (intent !== 'question') {
-      const path = intent === 'handoff' ? 'handoff' : 'small-talk';
-      const decision = phraseDecision(path, phrase(intent, language, supportContact), { confidence: 1 });
-      return this.finish({ ...trace, answering: null }, decision, timer, signal);
-    }
-    const turns = history.map(({ role, content }) => ({ role, content }));
-    const context = { sessionId, asked, question: query, language, history: turns, past };
-    const answering = await this.finder.find(context, timer, { signal, deadline, observer });
-    const decision = decideAnswer(answering, language, supportContact);
-    return this.finish({ ...trace, answering }, decision, timer, signal);
-  }
-
-  private async finish(
-    trace: Trace,
-    decided: AnswerDecision,
-    timer: StageTimer,
-    signal: AbortSignal,
-  ): Promise<PipelineResult> {
-    const { answering, language } = trace;
-    const passages = answering?.passages ?? [];
-    const { text, decisions } = await timer.time('screen_answer', () => this.screen(trace, decided, signal));
-    const guardrails = [...trace.decisions, ...(answering?.generated?.decisions ?? []), ...decisions];
-    const given = text === null ? withheld(language, decided) : { ...decided, content: text };
-    const decision = { ...given, degraded: [...given.degraded, ...omitted(guardrails)] };
-    const standaloneQuestion = answering?.findings.standalone ?? null;
-    const followUpQuestions = await timer.time('suggest', () =>
-      this.suggester.suggest(
-        {
-          language,
-          past: trace.past,
-          asked: standaloneQuestion ?? trace.question,
-          citations: decision.composed.citations,
-          passages: answering?.findings.found.passages ?? [],
-        },
-        { signal },
-      ),
-    );
-    return {
-      question: trace.question,
-      intent: trace.intent,
-      askedAt: trace.askedAt,
-      answeredAt: this.clock.now(),
-      answer: {
-        content: decision.content,
-        path: decision.path,
-        ...decision.composed,
-        confidenceScore: Math.round(decision.confidence * 1_000) / 1_000,
-        followUpQuestions,
-        retrievedDocuments: new Set(passages.map(({ documentId }) => documentId)).size,
-        conversationHistoryLength: trace.historyLength,
-        degraded: decision.degraded,
-        ...(decision.model && { model: decision.model }),
-        ...(standaloneQuestion !== null && { standaloneQuestion }),
-      },
-      receipt: toReceipt({
-        decision,
-        answering,
-        language,
-        guardrails,
-        stageMs: timer.stageMs,
-      }),
-    };
-  }
-
-  /**
-   * Only what documents or a model have worded is looked at: the fixed phrases are ours. A model's sentences were screened
-   * as it wrote them, but for those that come from the cache.
-   */
-  private async screen(
-    { asked, answering }: Trace,
-    { content, sentences, model }: AnswerDecision,
-    signal: AbortSignal,
-  ): ReturnType<Guardrails['screenAnswer']> {
-    const isReviewed = model?.cached === false;
-    if (answering === null || sentences.length === 0 || isReviewed) return { text: content, decisions: [] };
-    const sources = [
-      ...answering.passages.map((passage) => passage.content),
-      ...sentences.map(({ quote }) => quote),
-    ];
-    const answer = { text: content, question: asked, sources, systemPrompt: null };
-    return this.guardrails.screenAnswer(answer, { signal });
+    const path = intent === 'handoff' ? 'handoff' : 'small-talk';
+    return phraseAnswer(path, phrase(intent as SmallTalk, language, supportContact), { confidence: 1 });
   }
 }
 
-function withheld(language: string | null, { degraded }: AnswerDecision): AnswerDecision {
-  return phraseDecision('withheld', phrase('withheld', language), { confidence: 0, degraded });
+function isQuestion(context: QuestionContext): boolean {
+  return context.intent === 'question' && !mentionsSelfHarm(context);
 }
 
-/** A vendor that could not be asked, and whose rule is governed to let pass then. */
-function omitted(decisions: readonly GuardrailDecision[]): string[] {
-  return decisions.some(({ action }) => action === 'omit') ? ['moderation'] : [];
+function mentionsSelfHarm({ decisions }: QuestionContext): boolean {
+  return decisions.some(({ rule }) => rule === 'self_harm');
 }
 
-/** Of the message, or where it says too little, of the questions before it. */
-function languageOf(question: string, past: readonly PastQuestion[]): string | null {
-  return (
-    languageOfMessage(question) ??
-    past.map(({ asked }) => languageOfMessage(asked)).findLast((language) => language !== null) ??
-    null
-  );
+function givenAnswer(
+  { language, past, redacted }: QuestionContext,
+  { extracted }: Findings,
+  { citations }: DecidedAnswer,
+): GivenAnswer {
+  const asked = extracted?.standalone ?? redacted;
+  return { language, past, asked, citations, passages: extracted?.found.passages ?? [] };
+}
+
+function toAnswer(
+  { history }: QuestionContext,
+  { extracted, generated }: Findings,
+  { confidence, ...given }: DecidedAnswer,
+  followUpQuestions: readonly string[],
+): Answer {
+  const passages = generated?.passages ?? extracted?.found.passages ?? [];
+  return {
+    ...given,
+    confidenceScore: Math.round(confidence * 1_000) / 1_000,
+    followUpQuestions,
+    retrievedDocuments: new Set(passages.map(({ documentId }) => documentId)).size,
+    conversationHistoryLength: history.length,
+    ...(extracted?.standalone && { standaloneQuestion: extracted.standalone }),
+  };
 }

@@ -7,7 +7,7 @@ import type { ChatMessage } from '@app/sessions';
 import { AnswerMetrics } from './answer-metrics.js';
 import type { Answer } from './answer.js';
 import type { PipelineResult } from './answer-pipeline.js';
-import type { Receipt } from './receipt.js';
+import type { StoredTrace } from './explanation/stored-trace.js';
 
 /** Counts answers that were given: in the metrics, for the documents that they rest on, and for the prompt that a model had. */
 @Injectable()
@@ -23,14 +23,14 @@ export class AnswerStatistics {
     this.metrics = new AnswerMetrics(metrics);
   }
 
-  record({ answer, receipt, askedAt, answeredAt }: PipelineResult, message: ChatMessage): void {
-    this.metrics.record(receipt, answeredAt.getTime() - askedAt.getTime());
+  record({ answer, trace, askedAt, answeredAt }: PipelineResult, message: ChatMessage): void {
+    this.metrics.record(trace, answeredAt.getTime() - askedAt.getTime());
     this.documents.cited(answer.sources);
-    this.recordPrompt(answer, receipt, message);
+    this.recordPrompt(answer, trace, message);
   }
 
   /** Every answer that a model has read the passages for, also when it then was unknown. */
-  private recordPrompt(answer: Answer, { model }: Receipt, message: ChatMessage): void {
+  private recordPrompt(answer: Answer, { model }: StoredTrace, message: ChatMessage): void {
     if (!model) return;
     const { messageId, sessionId, timestamp: answeredAt } = message;
     const answered = answer.path === 'model';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, newId } from '@app/kernel';
-import { type Exchange, type HeldClaim, SessionService, type Viewer } from '@app/sessions';
+import { type Exchange, type IdempotencyLease, SessionService, type Viewer } from '@app/sessions';
 import { AnswerStatistics } from './answer-statistics.js';
 import { AnswerPipeline, type PipelineCall } from './answer-pipeline.js';
 import type { AnswerObserver } from './streaming/answer-observer.js';
@@ -23,7 +23,7 @@ export interface SendCall {
   readonly observer?: AnswerObserver;
 }
 
-/** The way of a question, from the session to the stored answer. */
+/** Answers a message in its session and stores both. */
 @Injectable()
 export class ChatService {
   constructor(
@@ -44,34 +44,46 @@ export class ChatService {
     const timeout = AbortSignal.timeout(this.config.answerTimeoutMs);
     const deadline = performance.now() + this.config.answerTimeoutMs;
     const signal = call.signal ? AbortSignal.any([timeout, call.signal]) : timeout;
-    const work = (claim: HeldClaim | null) =>
-      this.answer(command, claim, { signal, deadline, observer: call.observer });
+    const pipelineCall = { signal, deadline, observer: call.observer };
     try {
-      if (clientMessageId === undefined) return await work(null);
-      return await this.idempotency.once({ sessionId, clientMessageId, message }, signal, work);
+      if (clientMessageId === undefined) return await this.answer(command, null, pipelineCall);
+      const acquired = await this.idempotency.acquire({ sessionId, clientMessageId, message }, signal);
+      if ('exchange' in acquired) return acquired.exchange;
+      return await this.answerWithLease(command, acquired.lease, pipelineCall);
     } catch (error) {
       if (!timeout.aborted || error instanceof DomainError) throw error;
-      throw new DomainError(
-        'PROVIDER_UNAVAILABLE',
-        'The answer took too long. Please send the message again.',
-        [],
-        {
-          cause: error,
-        },
-      );
+      const explanation = 'The answer took too long. Please send the message again.';
+      throw new DomainError('PROVIDER_UNAVAILABLE', explanation, [], { cause: error });
     }
   }
 
-  private async answer(command: SendMessage, claim: HeldClaim | null, call: PipelineCall): Promise<Exchange> {
+  private async answerWithLease(
+    command: SendMessage,
+    lease: IdempotencyLease,
+    call: PipelineCall,
+  ): Promise<Exchange> {
+    try {
+      return await this.answer(command, lease, call);
+    } catch (error) {
+      await this.idempotency.release(lease);
+      throw error;
+    }
+  }
+
+  private async answer(
+    command: SendMessage,
+    lease: IdempotencyLease | null,
+    call: PipelineCall,
+  ): Promise<Exchange> {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp } = command;
     await this.sessions.getOpen(sessionId, viewer);
     const recent = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
     const history = recent.filter(({ metadata }) => metadata['deleted'] !== true);
     const result = await this.pipeline.answer({ sessionId, question: message, history }, call);
-    const { question, answer, receipt, askedAt, answeredAt, intent } = result;
+    const { question, answer, trace, askedAt, answeredAt, intent } = result;
     const { content, ...metadata } = answer;
     const exchange = await this.sessions.append(sessionId, {
-      claim,
+      lease,
       note: { intent, escalates: answer.path === 'handoff' },
       question: {
         messageId: newId(),
@@ -79,7 +91,7 @@ export class ChatService {
         timestamp: askedAt,
         metadata: { messageType: 'text', clientMessageId, clientTimestamp },
       },
-      answer: { messageId: newId(), content, timestamp: answeredAt, metadata, receipt: { ...receipt } },
+      answer: { messageId: newId(), content, timestamp: answeredAt, metadata, trace: { ...trace } },
     });
     this.statistics.record(result, exchange.answer);
     return exchange;

@@ -20,21 +20,37 @@ export interface ComposedAnswer {
   readonly sources: readonly Source[];
 }
 
+/** How a citation of a passage is written in the text; `number` counts cited passages from 1. A domain may have its own. */
+export type CitationMarker = (passage: ScoredPassage, number: number) => string;
+
+/** `[1]` */
+export const numberedMarker: CitationMarker = (_, number) => `[${number}]`;
+
 /** Joins sentences into a text with markers; passages are numbered in the order in which they are first cited. */
 export function composeAnswer(
   sentences: readonly VerifiedSentence[],
   passages: readonly ScoredPassage[],
+  marker: CitationMarker = numberedMarker,
 ): ComposedAnswer {
   const byChunk = new Map(passages.map((passage) => [passage.chunkId, passage]));
   const cited = sentences.filter(({ evidence }) => byChunk.has(evidence.chunkId));
   const order = [...new Set(cited.map(({ evidence }) => evidence.chunkId))];
-  const markerOf = (chunkId: string) => `[${order.indexOf(chunkId) + 1}]`;
+  const markerOf = (chunkId: string) => marker(byChunk.get(chunkId)!, order.indexOf(chunkId) + 1);
 
   const citations = cited.map(
     ({ quote, evidence: { documentId, documentVersion, chunkId, start, end } }): Citation => {
       const { title, pageNumber } = byChunk.get(chunkId)!;
-      const marker = markerOf(chunkId);
-      return { marker, documentId, documentVersion, chunkId, title, pageNumber, quote, start, end };
+      return {
+        marker: markerOf(chunkId),
+        documentId,
+        documentVersion,
+        chunkId,
+        title,
+        pageNumber,
+        quote,
+        start,
+        end,
+      };
     },
   );
   const content = cited
@@ -54,8 +70,8 @@ export function composeAnswer(
 export function sourcesOf(passages: readonly ScoredPassage[]): Source[] {
   const best = new Map<string, ScoredPassage>();
   for (const passage of passages) {
-    const former = best.get(passage.documentId);
-    if (!former || passage.relevanceScore > former.relevanceScore) best.set(passage.documentId, passage);
+    const previous = best.get(passage.documentId);
+    if (!previous || passage.relevanceScore > previous.relevanceScore) best.set(passage.documentId, passage);
   }
   return [...best.values()].map(sourceOf);
 }

@@ -1,94 +1,75 @@
 import type { ScoredPassage } from '@app/retrieval';
-import { type AnswerModel, type AnswerPath, CONFIDENCE_THRESHOLD } from './answer.js';
-import { toDegraded } from './answerers/skipped-answer.js';
-import { composeAnswer, type ComposedAnswer, nearbySources } from './compose-answer.js';
+import { type Answer, type AnswerModel, type AnswerPath, CONFIDENCE_THRESHOLD } from './answer.js';
+import { composeAnswer, nearbySources } from './compose-answer.js';
+import type { ExtractedAnswer } from './extractive/extracted-answer.js';
 import { composeGenerated } from './generative/compose-generated.js';
-import type { Answering } from './generative/answer-finder.js';
 import type { ModelTrace } from './generative/generated-answer.js';
-import type { VerifiedSentence } from './grounding/citation-verifier.js';
+import { toDegraded } from './generative/skipped-answer.js';
 import { phrase } from './phrases.js';
+import type { ShownAnswer } from './steps/generate-answer.step.js';
 import { commonLanguage } from './understanding/reply-language.js';
 
-/** What is said, and by what. */
-export interface AnswerDecision {
-  readonly path: AnswerPath;
-  readonly content: string;
-  readonly composed: Omit<ComposedAnswer, 'content'>;
-  /** The sentences that it consists of; none where the words are our own. */
-  readonly sentences: readonly VerifiedSentence[];
+/** The answer that was chosen, before it is screened. */
+export interface DecidedAnswer extends Pick<
+  Answer,
+  'path' | 'content' | 'citations' | 'sources' | 'degraded' | 'model'
+> {
+  /** 0…1. */
   readonly confidence: number;
-  readonly degraded: readonly string[];
-  readonly model?: AnswerModel | undefined;
 }
 
-const OUR_OWN_WORDS = { composed: { citations: [], sources: [] }, sentences: [] };
-
 /** A fixed phrase: nothing is cited. */
-export function phraseDecision(
+export function phraseAnswer(
   path: AnswerPath,
   content: string,
   { confidence, degraded = [] }: { confidence: number; degraded?: readonly string[] },
-): AnswerDecision {
-  return { path, content, ...OUR_OWN_WORDS, confidence, degraded };
+): DecidedAnswer {
+  return { path, content, citations: [], sources: [], confidence, degraded };
 }
 
 /**
- * The model's answer, else the extractive one where it is sure enough, else an honest word: that the answer is unknown,
- * that it may not be given, or that answering does not work now.
+ * The model's answer, or the extractive one where it is sure enough, or an honest word: that the answer is not known, that
+ * it must not be given, or that answering is not possible at the moment.
  */
 export function decideAnswer(
-  { findings, passages, generated }: Answering,
+  { found, verified, confidence, failed }: ExtractedAnswer,
+  generated: ShownAnswer | null,
   language: string | null,
   contact: string | undefined,
-): AnswerDecision {
-  const { found, drafted, verified, confidence } = findings;
-  const answerers = [...(generated?.skipped ?? []), ...(drafted?.skipped ?? [])].map(toDegraded);
-  const skipped = [...found.degraded, ...answerers];
+): DecidedAnswer {
+  const degraded = [...found.degraded, ...(generated?.skipped ?? []).map(toDegraded)];
   const reply = language ?? commonLanguage(found.passages.map((passage) => passage.language));
   const unknown = (sureness: number) =>
-    unknownDecision(found.passages, { confidence: sureness, degraded: skipped }, reply, contact);
+    unknownAnswer(found.passages, { confidence: sureness, degraded }, reply, contact);
   if (generated?.outcome === 'answered' && generated.model) {
-    const { content, ...composed } = composeGenerated(generated.pieces, passages);
-    const sentences = generated.pieces.flatMap(({ text, proof }) => (proof ? [{ text, ...proof }] : []));
-    const { confidence: sureness, model } = generated;
-    const decision = { path: 'model' as const, content, composed, sentences, confidence: sureness };
-    return { ...decision, degraded: skipped, model: toAnswerModel(model) };
+    const composed = composeGenerated(generated.pieces, generated.passages);
+    const model = toAnswerModel(generated.model);
+    return { path: 'model', ...composed, confidence: generated.confidence, degraded, model };
   }
   if (generated?.outcome === 'withheld') {
-    return phraseDecision('withheld', phrase('withheld', reply), { confidence: 0, degraded: skipped });
+    return phraseAnswer('withheld', phrase('withheld', reply), { confidence: 0, degraded });
   }
   if (generated?.outcome === 'unknown') return unknown(generated.confidence);
-  if (!drafted) {
-    const degraded = [...skipped, 'answerers'];
-    return phraseDecision('template', phrase('unavailable', reply), { confidence: 0, degraded });
+  if (failed) {
+    const all = [...degraded, 'answerers'];
+    return phraseAnswer('template', phrase('unavailable', reply), { confidence: 0, degraded: all });
   }
   if (confidence < CONFIDENCE_THRESHOLD) return unknown(confidence);
-  return composedDecision(drafted.draft.path, verified, found.passages, confidence, skipped);
+  return { path: 'extractive', ...composeAnswer(verified, found.passages), confidence, degraded };
 }
 
 /** CHAT-19: says that the answer is not known, names the nearest pages and offers a person. */
-function unknownDecision(
+function unknownAnswer(
   passages: readonly ScoredPassage[],
   facts: { confidence: number; degraded: readonly string[] },
   language: string | null,
   contact: string | undefined,
-): AnswerDecision {
+): DecidedAnswer {
   const sources = nearbySources(passages);
-  if (sources.length === 0) return phraseDecision('unknown', phrase('unknown', language, contact), facts);
+  if (sources.length === 0) return phraseAnswer('unknown', phrase('unknown', language, contact), facts);
   const pages = sources.map(({ title }) => `- ${title}`).join('\n');
   const content = `${phrase('nearby', language)}\n${pages}\n\n${phrase('offer', language, contact)}`;
-  return { ...phraseDecision('unknown', content, facts), composed: { citations: [], sources } };
-}
-
-function composedDecision(
-  path: AnswerPath,
-  sentences: readonly VerifiedSentence[],
-  passages: readonly ScoredPassage[],
-  confidence: number,
-  degraded: readonly string[],
-): AnswerDecision {
-  const { content, ...composed } = composeAnswer(sentences, passages);
-  return { path, content, composed, sentences, confidence, degraded };
+  return { ...phraseAnswer('unknown', content, facts), sources };
 }
 
 function toAnswerModel(trace: ModelTrace): AnswerModel {

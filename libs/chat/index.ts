@@ -1,3 +1,4 @@
+export { SqliteChatModule } from './adapters/sqlite/sqlite-chat.module.js';
 export * from './answer.js';
 export * from './answer-feedback.service.js';
 export * from './chat.config.js';

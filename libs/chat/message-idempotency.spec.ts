@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { keyedHash, newId } from '@app/kernel';
-import { type ConversationRepository, type Exchange, type HeldClaim } from '@app/sessions';
+import { type ConversationRepository, type Exchange, type IdempotencyLease } from '@app/sessions';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { newSession } from '@app/sessions/chat-session.js';
 import { defaultsOf, ManualClock } from '@app/testing';
@@ -35,7 +35,7 @@ describe('MessageIdempotency', () => {
 
   const message = (body = 'hello') => ({ sessionId, clientMessageId: 'm-1', message: body });
 
-  async function work(claim: HeldClaim): Promise<Exchange> {
+  async function work(lease: IdempotencyLease): Promise<Exchange> {
     works += 1;
     await nextTurn();
     const draft = (content: string) => ({
@@ -45,13 +45,22 @@ describe('MessageIdempotency', () => {
       metadata: {},
     });
     return conversations.appendExchange(sessionId, {
-      claim,
+      lease,
       question: draft('hello'),
       answer: draft(`answer ${works}`),
     });
   }
 
-  const send = (body?: string) => idempotency.once(message(body), AbortSignal.timeout(2_000), work);
+  async function send(body?: string, run = work, signal = AbortSignal.timeout(2_000)): Promise<Exchange> {
+    const acquired = await idempotency.acquire(message(body), signal);
+    if ('exchange' in acquired) return acquired.exchange;
+    try {
+      return await run(acquired.lease);
+    } catch (error) {
+      await idempotency.release(acquired.lease);
+      throw error;
+    }
+  }
 
   it('does the work once for ten sendings at once', async () => {
     const exchanges = await Promise.all(Array.from({ length: 10 }, () => send()));
@@ -71,20 +80,18 @@ describe('MessageIdempotency', () => {
   });
 
   it('lets a repeat try again at once when the work failed', async () => {
-    await expect(
-      idempotency.once(message(), AbortSignal.timeout(2_000), () => Promise.reject(new Error('no'))),
-    ).rejects.toThrow('no');
+    await expect(send('hello', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect((await send()).answer.content).toBe('answer 1');
   });
 
-  it('takes over the claim of a process that died, once its lease has run out', async () => {
+  it('takes over the lease of a process that died, once its lease has run out', async () => {
     const now = clock.now();
-    await conversations.claimMessage(
+    await conversations.acquireLease(
       { sessionId, clientMessageId: 'm-1', bodyHash: hash('hello'), token: 'of the dead' },
       { now, leaseUntil: new Date(now.getTime() + 500) },
     );
-    const early = idempotency.once(message(), AbortSignal.timeout(50), work);
-    await expect(early).rejects.toThrow();
+    const early = send('hello', work, AbortSignal.timeout(50));
+    await expect(early).rejects.toMatchObject({ name: 'AbortError' });
     clock.advance({ seconds: 1 });
     expect((await send()).answer.content).toBe('answer 1');
   });

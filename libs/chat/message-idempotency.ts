@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId } from '@app/kernel';
-import { ConversationRepository, type Exchange, type HeldClaim } from '@app/sessions';
+import { ConversationRepository, type Exchange, type IdempotencyLease } from '@app/sessions';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 
 const FIRST_POLL_MS = 10;
@@ -9,7 +9,7 @@ const LONGEST_POLL_MS = 250;
 // The lease outlives the longest answer, so that only a dead process loses it.
 const LEASE_MARGIN_MS = 5_000;
 
-/** Provides the keyed hash that tells repeats of a message from another message with the same id. */
+/** Provides the keyed hash that distinguishes a repeated message from another message with the same id. */
 export const MESSAGE_HASH = Symbol('MessageHash');
 
 /** A message as the client sent it, which is not stored. */
@@ -19,12 +19,10 @@ export interface SentMessage {
   readonly message: string;
 }
 
-type Work = (claim: HeldClaim) => Promise<Exchange>;
+/** The caller answers the message, or it has been answered. */
+export type Acquired = { readonly lease: IdempotencyLease } | { readonly exchange: Exchange };
 
-/**
- * API-6 for messages: of all sendings of one client id, also at once, one does the work and the others get its
- * messages. Another body under the id is CONFLICT; the claim of a process that died is taken over.
- */
+/** API-6 for messages: of all requests with one client id, also at the same time, one answers and the others get its messages. */
 @Injectable()
 export class MessageIdempotency {
   constructor(
@@ -34,43 +32,33 @@ export class MessageIdempotency {
     @Inject(MESSAGE_HASH) private readonly hash: (message: string) => string,
   ) {}
 
-  /** Runs `work` for the first sending; rejects with the signal's reason when a twin does not finish in time. */
-  async once({ message, ...ids }: SentMessage, signal: AbortSignal, work: Work): Promise<Exchange> {
-    const claim: HeldClaim = { ...ids, bodyHash: this.hash(message), token: newId() };
+  /**
+   * Waits while another request answers the message. The lease of a process that died is taken over. Throws CONFLICT for
+   * another message with the id; rejects with the signal's reason when the other request does not finish in time.
+   */
+  async acquire({ message, ...ids }: SentMessage, signal: AbortSignal): Promise<Acquired> {
+    const lease: IdempotencyLease = { ...ids, bodyHash: this.hash(message), token: newId() };
     for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LONGEST_POLL_MS)) {
-      const done = await this.tryOnce(claim, work);
-      if (done) return done;
-      await delay(pollMs, undefined, { signal });
-    }
-  }
-
-  /** Null while a twin is at work. */
-  private async tryOnce(claim: HeldClaim, work: Work): Promise<Exchange | null> {
-    const now = this.clock.now();
-    const leaseUntil = new Date(now.getTime() + this.config.answerTimeoutMs + LEASE_MARGIN_MS);
-    const outcome = await this.conversations.claimMessage(claim, { now, leaseUntil });
-    switch (outcome.kind) {
-      case 'claimed':
-        return this.run(claim, work);
-      case 'running':
-        return null;
-      case 'done':
-        return this.conversations.findExchange(outcome.questionId, outcome.answerId);
-      case 'conflict':
+      const now = this.clock.now();
+      const leaseUntil = new Date(now.getTime() + this.config.answerTimeoutMs + LEASE_MARGIN_MS);
+      const outcome = await this.conversations.acquireLease(lease, { now, leaseUntil });
+      if (outcome.kind === 'acquired') return { lease };
+      if (outcome.kind === 'done') {
+        return { exchange: await this.conversations.findExchange(outcome.questionId, outcome.answerId) };
+      }
+      if (outcome.kind === 'conflict') {
         throw new DomainError(
           'CONFLICT',
           'This client_message_id was used for another message. Use a new id for each message.',
           [{ field: 'metadata.client_message_id', rule: 'unique' }],
         );
+      }
+      await delay(pollMs, undefined, { signal });
     }
   }
 
-  private async run(claim: HeldClaim, work: Work): Promise<Exchange> {
-    try {
-      return await work(claim);
-    } catch (error) {
-      await this.conversations.releaseClaim(claim);
-      throw error;
-    }
+  /** Lets the next request answer, after a failure. */
+  release(lease: IdempotencyLease): Promise<void> {
+    return this.conversations.releaseLease(lease);
   }
 }

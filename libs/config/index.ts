@@ -3,3 +3,4 @@ export * from './define-config.js';
 export * from './load-config.js';
 export * from './package-version.js';
 export * from './project-root.js';
+export * from './provide-config.js';

@@ -1,11 +1,6 @@
-import { choice, type ConfigOf, defineConfig, setting, text } from '@app/config';
+import { type ConfigOf, defineConfig, setting, text } from '@app/config';
 
 export const databaseConfig = defineConfig('database', {
-  database: setting('DATABASE', choice(['sqlite']), {
-    default: 'sqlite',
-    description: 'Selects the database that stores all records.',
-    example: 'sqlite',
-  }),
   dataDir: setting('DATA_DIR', text(), {
     default: './data',
     description: 'Sets the directory for the database, uploaded files and generated secrets.',

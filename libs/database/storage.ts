@@ -13,17 +13,19 @@ import {
 /** The name of the database's file in DATA_DIR. */
 export const DATABASE_FILE = 'attendant.sqlite';
 
+/** DI token of the Storage. */
+export const STORAGE = Symbol('Storage');
+
 /** The opened database of a process, ready for the features' adapters. */
 export interface Storage {
-  readonly kind: 'sqlite';
   /** Absolute path of DATA_DIR. */
   readonly dataDir: string;
   /** Whether what was written must outlive a power failure. */
   readonly durable: boolean;
-  /** To be imported once by the composition root; it closes the database after everything else. */
+  /** Provides the connection to the adapters. */
   readonly module: DynamicModule;
   health(): Health;
-  /** For whoever opened it and built no application upon it. */
+  /** To be called after everything else has ended. */
   close(): void;
 }
 
@@ -45,10 +47,9 @@ export function openStorage(config: DatabaseConfig, { exclusive, durable = true 
   // Again for the files that were created just now: the umask of the caller may be a wide one.
   restrictAccess(dataDir);
   return {
-    kind: config.database,
     dataDir,
     durable,
-    module: SqliteModule.forRoot(database, { afterClose: unlock }),
+    module: SqliteModule.forRoot(database),
     health: () => database.health(),
     close: () => {
       database.close();

@@ -1,6 +1,7 @@
-import { type DynamicModule, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { AppConfig } from '@app/config';
 import { DocumentParsing } from './document-parsing.js';
-import type { DocumentParsingConfig } from './document-parsing.config.js';
+import { documentParsingConfig } from './document-parsing.config.js';
 
 @Injectable()
 class ParserShutdown implements OnApplicationShutdown {
@@ -11,19 +12,16 @@ class ParserShutdown implements OnApplicationShutdown {
   }
 }
 
-/** Provides DocumentParsing to the whole process; parser processes start with the first document. */
-@Module({})
-export class DocumentParsingModule {
-  /** `childEntry` is the compiled program of the parser processes, where it does not stand beside this module. */
-  static forRoot(config: DocumentParsingConfig, childEntry?: string): DynamicModule {
-    return {
-      module: DocumentParsingModule,
-      global: true,
-      providers: [
-        { provide: DocumentParsing, useFactory: () => new DocumentParsing(config, childEntry) },
-        ParserShutdown,
-      ],
-      exports: [DocumentParsing],
-    };
-  }
-}
+/** Provides DocumentParsing; parser processes start with the first document. */
+@Module({
+  providers: [
+    {
+      provide: DocumentParsing,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => new DocumentParsing(config.get(documentParsingConfig)),
+    },
+    ParserShutdown,
+  ],
+  exports: [DocumentParsing],
+})
+export class DocumentParsingModule {}

@@ -2,26 +2,32 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import { MemoryCacheModule } from '@app/cache';
 import { vendorsConfig } from '@app/resilience';
-import { defaultsOf } from '@app/testing';
+import { type ChangedSettings, testConfig } from '@app/testing';
+import { testProcess } from '@app/testing/modules/product-modules.js';
 import { ollamaEmbedFormat } from '@app/testing/peers/ollama-embed.peer.js';
 import { openAiEmbedFormat } from '@app/testing/peers/openai-embed.peer.js';
 import { WirePeer } from '@app/testing/peers/wire.peer.js';
 import { EmbeddingRouter } from './embedding-router.js';
 import { type EmbeddingsConfig, embeddingsConfig } from './embeddings.config.js';
-import { EmbeddingsModule } from './embeddings.module.js';
+import { assertEmbeddings, EmbeddingsModule } from './embeddings.module.js';
 
-function moduleFor(config: Partial<EmbeddingsConfig>, vendors: object = {}) {
-  return EmbeddingsModule.forRoot({
-    config: { ...defaultsOf(embeddingsConfig), ...config },
-    vendors: { ...defaultsOf(vendorsConfig), ...vendors },
-  });
+function settingsOf(config: Partial<EmbeddingsConfig>, vendors: object = {}): ChangedSettings {
+  return [
+    [embeddingsConfig, config],
+    [vendorsConfig, vendors],
+  ];
 }
+const boot = (...settings: Parameters<typeof settingsOf>) =>
+  assertEmbeddings(testConfig(...settingsOf(...settings)));
 
 const contexts: INestApplicationContext[] = [];
-async function routerOf(module: ReturnType<typeof moduleFor>): Promise<EmbeddingRouter> {
-  const context = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+async function routerOf(settings: ChangedSettings): Promise<EmbeddingRouter> {
+  const context = await Test.createTestingModule({
+    imports: [testProcess(settings, [MemoryCacheModule]), EmbeddingsModule],
+  }).compile();
   contexts.push(context);
   return context.get(EmbeddingRouter);
 }
@@ -39,23 +45,23 @@ describe('EmbeddingsModule', () => {
     ['EMBEDDING_MODEL names no bundled model: gpt', { provider: 'bundled', model: 'gpt' }],
     ['EMBEDDING_MODEL names no local model', { provider: 'local', model: 'ms-marco-MiniLM-L-6-v2' }],
   ])('stops the boot: %s', (named, config, vendors = {}) => {
-    expect(() => moduleFor(config, vendors)).toThrow(named);
-    expect(() => moduleFor(config, vendors)).toThrow('Example: ');
+    expect(() => boot(config, vendors)).toThrow(named);
+    expect(() => boot(config, vendors)).toThrow('Example: ');
   });
 
   it('stops the boot when the weights of a local model are not there, and says how to get them', () => {
     const modelsDir = mkdtempSync(join(tmpdir(), 'attendant-models-'));
     try {
-      const boot = () => moduleFor({ provider: 'local', model: 'all-mpnet-base-v2', modelsDir });
-      expect(boot).toThrow('attendant models pull all-mpnet-base-v2');
-      expect(boot).toThrow('--from FOLDER');
+      const start = () => boot({ provider: 'local', model: 'all-mpnet-base-v2', modelsDir });
+      expect(start).toThrow('attendant models pull all-mpnet-base-v2');
+      expect(start).toThrow('--from FOLDER');
     } finally {
       rmSync(modelsDir, { recursive: true });
     }
   });
 
   it('says at run time what another provider would need', async () => {
-    const router = await routerOf(moduleFor({}, { geminiApiKey: 'key' }));
+    const router = await routerOf(settingsOf({}, { geminiApiKey: 'key' }));
     expect(router.missingFor('gemini')).toBeNull();
     expect(router.missingFor('ollama')).toBeNull();
     expect(router.missingFor('bedrock')).toContain('AWS_REGION');
@@ -69,7 +75,7 @@ describe('EmbeddingsModule', () => {
     ]);
     try {
       const vendors = { ollamaHost: ollama.url, openaiBaseUrl: `${compatible.url}/v1` };
-      const router = await routerOf(moduleFor({ provider: 'ollama' }, vendors));
+      const router = await routerOf(settingsOf({ provider: 'ollama' }, vendors));
       const active = await router.active();
       expect(active.model).toMatchObject({ id: 'nomic-embed-text', dimension: 768 });
       ollama.failNext(503);
@@ -91,7 +97,7 @@ describe('EmbeddingsModule', () => {
     try {
       const vendors = { openaiBaseUrl: `${peer.url}/v1` };
       const router = await routerOf(
-        moduleFor({ provider: 'openai-compatible', model: 'text-embedding-ada-002' }, vendors),
+        settingsOf({ provider: 'openai-compatible', model: 'text-embedding-ada-002' }, vendors),
       );
       await router.active();
       expect((await router.active()).model).toMatchObject({

@@ -35,7 +35,7 @@ export class WordPieceTokenizer {
     return count;
   }
 
-  /** Vocabulary lines alone, for whoever needs no offsets. */
+  /** Vocabulary lines alone, for callers that need no offsets. */
   ids(text: string): number[] {
     const words = new WordScanner(text);
     const ids: number[] = [];

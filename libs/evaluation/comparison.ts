@@ -28,8 +28,10 @@ export interface Comparison {
 export function compare(before: readonly QuestionResult[], after: readonly QuestionResult[]): Comparison {
   const earlier = new Map(before.map((result) => [result.id, result]));
   const changes = after.flatMap((result) => {
-    const former = earlier.get(result.id);
-    return former ? [{ change: worth(result) - worth(former), difference: difference(former, result) }] : [];
+    const previous = earlier.get(result.id);
+    return previous
+      ? [{ change: worth(result) - worth(previous), difference: difference(previous, result) }]
+      : [];
   });
   return {
     better: changes

@@ -1,7 +1,7 @@
 import type { GuardrailAction } from './guardrail-action.js';
 import type { GuardrailMatch, GuardrailRuleId, ScreeningCall } from './guardrail-rule.js';
 
-/** What was found and done, for the receipt: places and types only, never the text itself. */
+/** What was found and done, for the trace: places and types only, never the text itself. */
 export interface GuardrailDecision {
   readonly rule: GuardrailRuleId;
   /** `omit`: nobody could be asked, and the text passed without this rule. */

@@ -21,7 +21,7 @@ const GOVERNED: ReadonlySet<GuardrailRuleId> = new Set([
   'moderation',
 ]);
 
-/** What is done about findings. Read anew for each message, so that a replacement takes effect at once. */
+/** What is done about findings. Read again for each message, so that a replacement takes effect at once. */
 export class GuardrailPolicy {
   constructor(private settings: GuardrailSettings) {}
 

@@ -46,7 +46,7 @@ export interface ScreeningCall {
 /** Looks at one thing in a message or an answer. What is done about a finding is the policy's business. */
 export abstract class GuardrailRule<Subject> {
   abstract readonly id: GuardrailRuleId;
-  /** One sentence for whoever's text was blocked: what is wrong and what to do. */
+  /** One sentence for the author of a blocked text: what is wrong and what to do. */
   abstract readonly advice: string;
   /** Null when there is nothing to say. Our own rules answer at once, in time linear in the length of the text. */
   abstract inspect(

@@ -1,9 +1,7 @@
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { ModerationModule, moderationConfig } from '@app/moderation';
-import { MetricsModule } from '@app/observability';
-import { ResilienceModule, vendorsConfig } from '@app/resilience';
-import { defaultsOf } from '@app/testing';
+import { Test } from '@nestjs/testing';
+import { moderationConfig } from '@app/moderation';
+import { vendorsConfig } from '@app/resilience';
+import { testProcess } from '@app/testing/modules/product-modules.js';
 import { AZURE_KEY, azureContentSafetyFormat } from '@app/testing/peers/azure-content-safety.peer.js';
 import { type ModerationFault, ModerationPeer } from '@app/testing/peers/moderation.peer.js';
 import { guardrailsConfig } from './guardrails.config.js';
@@ -23,29 +21,19 @@ describe('GuardrailsModule', () => {
   /** Guardrails as the product composes them, before a vendor over a socket. */
   async function given(onFailure: 'open' | 'closed', fault?: ModerationFault): Promise<Guardrails> {
     peer = await ModerationPeer.start(azureContentSafetyFormat, fault);
-    @Module({
-      imports: [
-        MetricsModule.forRoot(),
-        ResilienceModule.forRoot(),
-        ModerationModule.forRoot({
-          config: {
-            ...defaultsOf(moderationConfig),
-            provider: 'azure-content-safety',
-            onFailure,
-            // Only what hangs is to be waited for in vain.
-            timeoutMs: fault?.kind === 'hangs' ? 100 : 10_000,
-          },
-          vendors: {
-            ...defaultsOf(vendorsConfig),
-            azureContentSafetyEndpoint: peer.url,
-            azureContentSafetyKey: AZURE_KEY,
-          },
-        }),
-        GuardrailsModule.forRoot({ config: { ...defaultsOf(guardrailsConfig), selfHarm: 'block' } }),
-      ],
-    })
-    class Root {}
-    const context = await NestFactory.createApplicationContext(Root, { logger: false });
+    const moderation = {
+      provider: 'azure-content-safety',
+      onFailure,
+      // Only what hangs is to be waited for in vain.
+      timeoutMs: fault?.kind === 'hangs' ? 100 : 10_000,
+    };
+    const vendors = { azureContentSafetyEndpoint: peer.url, azureContentSafetyKey: AZURE_KEY };
+    const settings = testProcess([
+      [moderationConfig, moderation],
+      [vendorsConfig, vendors],
+      [guardrailsConfig, { selfHarm: 'block' }],
+    ]);
+    const context = await Test.createTestingModule({ imports: [settings, GuardrailsModule] }).compile();
     close = () => context.close();
     return context.get(Guardrails);
   }

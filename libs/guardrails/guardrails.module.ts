@@ -1,10 +1,11 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { Moderation } from '@app/moderation';
+import { Module } from '@nestjs/common';
+import { AppConfig } from '@app/config';
+import { Moderation, ModerationModule } from '@app/moderation';
 import { Metrics } from '@app/observability';
 import type { AnswerRule, QuestionRule } from './guardrail-rule.js';
 import { GuardrailPolicy, toSettings } from './guardrail-policy.js';
 import { Guardrails } from './guardrails.js';
-import type { GuardrailsConfig } from './guardrails.config.js';
+import { guardrailsConfig } from './guardrails.config.js';
 import { PersonalDataRedactor } from './pii/personal-data.redactor.js';
 import { AnswerLengthRule } from './rules/answer-length.rule.js';
 import { AnswerPiiRule } from './rules/answer-pii.rule.js';
@@ -18,36 +19,35 @@ import { PromptLeakRule } from './rules/prompt-leak.rule.js';
 import { SelfHarmRule } from './rules/self-harm.rule.js';
 import { ToxicityRule } from './rules/toxicity.rule.js';
 
-/** Screens messages and answers. Needs the module of the metrics; takes Moderation where the application provides it. */
-@Module({})
-export class GuardrailsModule {
-  static forRoot({ config }: { config: GuardrailsConfig }): DynamicModule {
-    return {
-      module: GuardrailsModule,
-      global: true,
-      providers: [
-        { provide: GuardrailPolicy, useFactory: () => new GuardrailPolicy(toSettings(config)) },
-        {
-          provide: PersonalDataRedactor,
-          inject: [GuardrailPolicy],
-          useFactory: (policy: GuardrailPolicy) => new PersonalDataRedactor(policy),
-        },
-        {
-          provide: Guardrails,
-          inject: [GuardrailPolicy, Metrics, { token: Moderation, optional: true }],
-          useFactory: (policy: GuardrailPolicy, metrics: Metrics, moderation = new Moderation(null)) =>
-            new Guardrails(
-              policy,
-              [...questionRules(policy), new ModerationRule(moderation, 'question', policy)],
-              [...answerRules(policy), new ModerationRule(moderation, 'answer', policy)],
-              metrics,
-            ),
-        },
-      ],
-      exports: [Guardrails, GuardrailPolicy, PersonalDataRedactor],
-    };
-  }
-}
+/** Screens messages and answers. */
+@Module({
+  imports: [ModerationModule],
+  providers: [
+    {
+      provide: GuardrailPolicy,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => new GuardrailPolicy(toSettings(config.get(guardrailsConfig))),
+    },
+    {
+      provide: PersonalDataRedactor,
+      inject: [GuardrailPolicy],
+      useFactory: (policy: GuardrailPolicy) => new PersonalDataRedactor(policy),
+    },
+    {
+      provide: Guardrails,
+      inject: [GuardrailPolicy, Metrics, Moderation],
+      useFactory: (policy: GuardrailPolicy, metrics: Metrics, moderation: Moderation) =>
+        new Guardrails(
+          policy,
+          [...questionRules(policy), new ModerationRule(moderation, 'question', policy)],
+          [...answerRules(policy), new ModerationRule(moderation, 'answer', policy)],
+          metrics,
+        ),
+    },
+  ],
+  exports: [Guardrails, GuardrailPolicy, PersonalDataRedactor],
+})
+export class GuardrailsModule {}
 
 /** The built-in rules, the strictest first: a message about self-harm is answered with where to find help, whatever else it says. */
 function questionRules(policy: GuardrailPolicy): QuestionRule[] {

@@ -81,7 +81,7 @@ export class Guardrails {
       const decision = finding && this.decisionOn(rule, finding);
       if (!decision) continue;
       decisions.push(decision);
-      if (!call.before?.some((former) => isAlike(former, decision)))
+      if (!call.before?.some((previous) => isAlike(previous, decision)))
         this.decided.add({ rule: decision.rule, action: decision.action });
       if (isBlock(decision)) break;
     }
@@ -99,7 +99,7 @@ export class Guardrails {
     return { rule, action, matches, score, provider };
   }
 
-  /** Despair that a vendor saw is refused with the advice of our own rule. */
+  /** Self-harm that a vendor detects is answered with the advice of our own rule. */
   private refusal({ rule }: GuardrailDecision): DomainError {
     const advice = this.questionRules.find(({ id }) => id === rule)?.advice ?? 'The message was refused.';
     return new DomainError('GUARDRAIL_BLOCKED', advice, [{ field: 'message', rule }]);

@@ -5,7 +5,7 @@
 export interface RestorableIndexes {
   /** The state of an index; null where there is no such index. Valid until the index changes. */
   save(index: string): object | null;
-  /** Takes over what `save` gave in this or a former process, for an index that holds nothing yet. */
+  /** Takes over what `save` gave in this or a previous process, for an index that holds nothing yet. */
   restore(index: string, state: object): void;
 }
 

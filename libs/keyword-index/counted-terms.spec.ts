@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { countedTerms, frequencyOf, highOf, printOf } from './counted-terms.js';
+import { countedTerms, frequencyOf, highOf, hashOf } from './counted-terms.js';
 
 describe('countedTerms', () => {
-  it('keeps print and frequency of each term, in order', () => {
+  it('keeps hash and frequency of each term, in order', () => {
     const frequency = fc.integer({ min: 1, max: 4_095 });
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), frequency)), (entries) => {
@@ -13,7 +13,7 @@ describe('countedTerms', () => {
         [...terms].forEach(([term, times], index) => {
           const [low, second] = counted.subarray(2 * index);
           expect({ low, high: highOf(second!), times: frequencyOf(second!) }).toEqual({
-            ...printOf(term),
+            ...hashOf(term),
             times,
           });
         });
@@ -25,11 +25,11 @@ describe('countedTerms', () => {
     expect(frequencyOf(countedTerms(new Map([['x', 1e6]]))[1]!)).toBe(4_095);
   });
 
-  it('gives no two words of a dictionary, nor two numbers, the same print', () => {
+  it('gives no two words of a dictionary, nor two numbers, the same hash', () => {
     const words = readFileSync('models/static-en/vocab.txt', 'utf8').split('\n');
     const numbers = Array.from({ length: 200_000 }, (_, index) => String(index));
     const terms = new Set([...words, ...numbers]);
-    const prints = new Set([...terms].map((term) => JSON.stringify(printOf(term))));
-    expect(prints.size).toBe(terms.size);
+    const hashes = new Set([...terms].map((term) => JSON.stringify(hashOf(term))));
+    expect(hashes.size).toBe(terms.size);
   });
 });

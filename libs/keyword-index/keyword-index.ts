@@ -31,7 +31,7 @@ export interface TermStatistics {
   readonly documentFrequency: ReadonlyMap<string, number>;
 }
 
-/** Keyword candidates, best first. A record upserted again replaces the former one; removing an unknown id is no error. */
+/** Keyword candidates, best first. A record upserted again replaces the previous one; removing an unknown id is no error. */
 export abstract class KeywordIndex {
   /** Whether records outlive the process; an index that is not durable is filled again at boot. */
   abstract readonly durable: boolean;

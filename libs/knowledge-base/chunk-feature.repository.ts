@@ -8,9 +8,9 @@ export interface IndexEntryBatch {
   readonly next: string | null;
 }
 
-export interface PrintBatch {
-  /** `IndexEntry.print` of each chunk; null where nothing is stored for the model. */
-  readonly prints: readonly { readonly chunkId: string; readonly print: number | null }[];
+export interface ChecksumBatch {
+  /** `IndexEntry.checksum` of each chunk; null where nothing is stored for the model. */
+  readonly checksums: readonly { readonly chunkId: string; readonly checksum: number | null }[];
   /** To be given for the batch after this one; null after the last. */
   readonly next: string | null;
 }
@@ -26,7 +26,7 @@ export interface UnindexedBatch {
 
 /** What is stored of chunks for the indexes, for each embedding model by itself. */
 export abstract class ChunkFeatureRepository {
-  /** What is known for the indexes of one version, published or not; `after` is the former batch's `next`. */
+  /** What is known for the indexes of one version, published or not; `after` is the previous batch's `next`. */
   abstract listVersionEntries(
     documentId: string,
     version: number,
@@ -39,7 +39,7 @@ export abstract class ChunkFeatureRepository {
   abstract listActiveEntries(modelId: string, after: string | null, limit: number): Promise<IndexEntryBatch>;
 
   /** What the entries of `listActiveEntries` are known by, without reading them: the same chunks for the same arguments. */
-  abstract listActivePrints(modelId: string, after: string | null, limit: number): Promise<PrintBatch>;
+  abstract listActiveChecksums(modelId: string, after: string | null, limit: number): Promise<ChecksumBatch>;
 
   /** Stored in place of what there is; chunks that are gone are passed over. */
   abstract replaceChunkFeatures(modelId: string, contents: readonly ChunkFeatures[]): Promise<void>;

@@ -71,5 +71,5 @@ export interface IndexPlace {
 
 export interface IndexEntry extends ChunkFeatures, IndexPlace {
   /** Of 32 bits: another one whenever content or place differ. Absent where nothing is stored of the content. */
-  readonly print?: number;
+  readonly checksum?: number;
 }

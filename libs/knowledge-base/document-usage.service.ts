@@ -66,8 +66,8 @@ export class DocumentUsage implements BeforeApplicationShutdown {
   }
 
   private add(use: DocumentUse): void {
-    const former = this.pending.get(use.documentId);
-    this.pending.set(use.documentId, former ? together(former, use) : use);
+    const previous = this.pending.get(use.documentId);
+    this.pending.set(use.documentId, previous ? together(previous, use) : use);
   }
 }
 

@@ -82,7 +82,7 @@ export abstract class DocumentRepository {
     at: Date,
   ): Promise<RevisedDocument | null>;
 
-  /** Lets the target version answer instead of the former one; null, and nothing changes, when the target's attempt may not write any more. */
+  /** Lets the target version answer instead of the previous one; null, and nothing changes, when the target's attempt may not write any more. */
   abstract activateVersion(
     target: IngestionTarget,
     facts: VersionFacts,

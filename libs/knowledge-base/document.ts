@@ -21,7 +21,7 @@ export interface DocumentMetadata {
   readonly priority: Priority | null;
 }
 
-/** A reason in a sentence for whoever uploaded the document. */
+/** A reason in a sentence for the person who uploaded the document. */
 export interface Problem {
   readonly code: string;
   readonly message: string;

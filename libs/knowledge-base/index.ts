@@ -1,3 +1,5 @@
+export { FileIndexSnapshotModule } from './adapters/file/file-index-snapshot.module.js';
+export { SqliteKnowledgeBaseModule } from './adapters/sqlite/sqlite-knowledge-base.module.js';
 export * from './chunking/chunking.js';
 export * from './document-content.js';
 export * from './document.js';
@@ -27,6 +29,8 @@ export { knowledgeBaseConfig, type KnowledgeBaseConfig } from './knowledge-base.
 export { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
 export { IdempotencyRecordsSweeper } from './jobs/idempotency-records.sweeper.js';
 export * from './knowledge-base.module.js';
+export * from './ingestion.module.js';
+export * from './sample/sample.module.js';
 export * from './knowledge-base.service.js';
 export * from './passage.js';
 export type { DocumentUpdate } from './revision/document-revision.js';

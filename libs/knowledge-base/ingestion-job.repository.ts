@@ -4,7 +4,7 @@ import type { IngestionJob, IngestionProgress, IngestionTarget } from './ingesti
 export abstract class IngestionJobRepository {
   abstract find(jobId: string): Promise<IngestionJob | null>;
 
-  /** Hands the job to a new attempt, so that no former one may write any more. Null when the job is over or unknown. */
+  /** Hands the job to a new attempt, so that no previous one may write any more. Null when the job is over or unknown. */
   abstract begin(
     jobId: string,
     attempt: { token: string; number: number; at: Date },

@@ -80,6 +80,6 @@ export class IngestionLost extends Error {
 }
 
 /** Raises IngestionLost when a guarded write did nothing. */
-export function mustHold(written: boolean): void {
+export function assertJobHeld(written: boolean): void {
   if (!written) throw new IngestionLost('The document or its job is no longer there to be written to');
 }

@@ -13,7 +13,7 @@ export interface IngestionStatus {
   readonly vectorIds: readonly string[];
 }
 
-/** How far an ingestion is, for whoever waits for it. */
+/** The progress of an ingestion, for clients that wait for it. */
 @Injectable()
 export class IngestionStatusService {
   constructor(

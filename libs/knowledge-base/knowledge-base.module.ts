@@ -1,7 +1,8 @@
-import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { Clock, SystemClock } from '@app/kernel';
-import { FileIndexSnapshotParts } from './adapters/file/file.index-snapshot-parts.js';
-import { sqliteProviders } from './adapters/sqlite/sqlite.providers.js';
+import { Module, type Provider } from '@nestjs/common';
+import { AuditModule } from '@app/admin';
+import { provideConfig } from '@app/config';
+import { DocumentParsingModule } from '@app/document-parsing';
+import { EmbeddingsModule } from '@app/embeddings';
 import { DocumentChunker } from './chunking/document-chunker.js';
 import { DocumentFeedback } from './document-feedback.service.js';
 import { DocumentUsage } from './document-usage.service.js';
@@ -19,7 +20,6 @@ import { ChunkFeatureExtractor } from './indexing/chunk-feature-extractor.js';
 import { IndexBootstrapWorker } from './indexing/index-bootstrap.worker.js';
 import { IndexSynchronizer } from './indexing/index-synchronizer.js';
 import { IndexSnapshot } from './indexing/snapshot/index-snapshot.js';
-import { IndexSnapshotParts } from './indexing/snapshot/index-snapshot-parts.js';
 import { ChunkTextStep } from './ingestion/chunk-text.step.js';
 import { ExtractTextStep } from './ingestion/extract-text.step.js';
 import { EmbedChunksStep } from './ingestion/embed-chunks.step.js';
@@ -27,37 +27,18 @@ import { IngestionPipeline } from './ingestion/ingestion-pipeline.js';
 import { IngestionStatusService } from './ingestion-status.service.js';
 import { ReindexHandler } from './jobs/reindex.handler.js';
 import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
-import { ReindexWorker } from './jobs/reindex.worker.js';
 import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
 import { IngestionQueue } from './jobs/ingestion-queue.js';
-import { IngestionWorker } from './jobs/ingestion.worker.js';
 import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
 import { IdempotencyRecordsSweeper } from './jobs/idempotency-records.sweeper.js';
 import { VersionSwitch } from './ingestion/version-switch.js';
-import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from './knowledge-base.config.js';
+import { KNOWLEDGE_BASE_CONFIG, knowledgeBaseConfig } from './knowledge-base.config.js';
 import { KnowledgeBaseService } from './knowledge-base.service.js';
-import { PassageReader } from './passage.js';
 import { ContentSource } from './revision/content-source.js';
 import { DocumentRevisionService } from './revision/document-revision.service.js';
-import { SampleKnowledgeBase } from './sample/sample-knowledge-base.js';
-import { SAMPLE_FOLDER, SampleSeeder } from './sample/sample.seeder.js';
 import { DocumentUploadService } from './upload/document-upload.service.js';
 
-export interface KnowledgeBaseOptions {
-  readonly storage: 'sqlite';
-  readonly config: KnowledgeBaseConfig;
-  /** Whether this process ingests, or leaves that to a worker. */
-  readonly consumeJobs: boolean;
-  /** Markdown files that a new knowledge base starts with, unless SEED_SAMPLE is false. */
-  readonly sampleFolder?: string;
-  /** Where an index that lives in memory is written to when the program ends; without one each start builds it. */
-  readonly indexSnapshotFolder?: string;
-}
-
-const STORAGE: Record<KnowledgeBaseOptions['storage'], readonly Provider[]> = { sqlite: sqliteProviders };
-
 const SERVICES: readonly Provider[] = [
-  { provide: Clock, useClass: SystemClock },
   ActiveIndexProvider,
   InMemoryIndex,
   ChunkVectors,
@@ -88,60 +69,36 @@ const INGESTION: readonly Provider[] = [
   DocumentChunker,
   DueJobsSweeper,
   ExtractTextStep,
-  ReindexWorker,
   EmbedChunksStep,
   IngestDocumentHandler,
   IngestionPipeline,
-  IngestionWorker,
   LeftoversSweeper,
   IdempotencyRecordsSweeper,
   VersionSwitch,
 ];
 
-/** Documents, their ingestion and the passages that answers are made of. Needs the ports' modules beside it. */
-@Module({})
-export class KnowledgeBaseModule {
-  static forRoot({
-    storage,
-    config,
-    consumeJobs,
-    sampleFolder,
-    indexSnapshotFolder,
-  }: KnowledgeBaseOptions): DynamicModule {
-    const sample = config.seedSample && sampleFolder !== undefined;
-    return {
-      module: KnowledgeBaseModule,
-      global: true,
-      providers: [
-        { provide: KNOWLEDGE_BASE_CONFIG, useValue: config },
-        ...STORAGE[storage],
-        ...SERVICES,
-        {
-          provide: IndexSnapshotParts,
-          useValue:
-            indexSnapshotFolder === undefined ? null : new FileIndexSnapshotParts(indexSnapshotFolder),
-        },
-        ...(consumeJobs ? INGESTION : []),
-        ...(sample
-          ? [SampleKnowledgeBase, SampleSeeder, { provide: SAMPLE_FOLDER, useValue: sampleFolder }]
-          : []),
-      ],
-      exports: [
-        DueJobsSweeper,
-        IdempotencyRecordsSweeper,
-        ActiveIndexProvider,
-        DocumentFeedback,
-        DocumentRevisionService,
-        DocumentUploadService,
-        DocumentUsage,
-        IndexBootstrapper,
-        IngestionStatusService,
-        KnowledgeBaseService,
-        PassageFeatureIndex,
-        PassageReader,
-        ReindexingService,
-        EmbeddingModelValidator,
-      ],
-    };
-  }
-}
+/** Documents, their ingestion and the passages that answers are made of. */
+@Module({
+  imports: [AuditModule, DocumentParsingModule, EmbeddingsModule],
+  providers: [provideConfig(KNOWLEDGE_BASE_CONFIG, knowledgeBaseConfig), ...SERVICES, ...INGESTION],
+  exports: [
+    ActiveIndexProvider,
+    DocumentFeedback,
+    DocumentRevisionService,
+    DocumentUploadService,
+    DocumentUsage,
+    DueJobsSweeper,
+    EmbeddingModelValidator,
+    IdempotencyRecordsSweeper,
+    IndexBootstrapper,
+    IngestDocumentHandler,
+    IngestionStatusService,
+    KNOWLEDGE_BASE_CONFIG,
+    KnowledgeBaseService,
+    LeftoversSweeper,
+    PassageFeatureIndex,
+    ReindexHandler,
+    ReindexingService,
+  ],
+})
+export class KnowledgeBaseModule {}

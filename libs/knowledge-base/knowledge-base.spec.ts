@@ -211,7 +211,7 @@ describe('a process that is killed', () => {
     ['other bytes', 'content = zeroblob(1024)'],
     ['a byte of another value', "content = substr(content, 1, 40) || x'07' || substr(content, 42)"],
     ['no bytes', "content = x''"],
-  ])('makes anew at the start what is damaged in its store: %s', async (_, damage) => {
+  ])('rebuilds at the start what is damaged in its store: %s', async (_, damage) => {
     await base.finished(await base.upload('guide.md', GUIDE));
     const before = await base.indexed('refund');
     await base.close();

@@ -27,7 +27,7 @@ export type LlmEvent =
   | { readonly type: 'tool-call'; readonly name: string; readonly arguments: unknown }
   /** Cumulative, the last one counts: an aborted stream is still billed. */
   | { readonly type: 'usage'; readonly usage: Usage }
-  /** `raw` is the vendor's own word, for the receipt. */
+  /** `raw` is the vendor's own word, for the trace. */
   | { readonly type: 'end'; readonly reason: FinishReason; readonly raw?: string };
 
 export interface LlmResponse {

@@ -64,7 +64,7 @@ describe('the configuration of models', () => {
     expect(() => boot(env)).toThrow(message);
   });
 
-  it('wants no key for a server in the own house', () => {
+  it('wants no key for a server that is self-hosted', () => {
     boot({ LLM_PROVIDER: 'openai-compatible', OPENAI_BASE_URL: 'http://localhost:8000/v1' });
     boot({ LLM_PROVIDER: 'ollama' });
   });

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
 import { loadConfig } from '@app/config';
-import { MetricsModule } from '@app/observability';
-import { ResilienceModule, vendorsConfig } from '@app/resilience';
+import { ProcessModule } from '@app/process';
+import { vendorsConfig } from '@app/resilience';
 import { LlmPeer } from '@app/testing/peers/llm.peer.js';
 import { LlmModule, LlmRouter, ModelTokens, llmConfig } from './index.js';
 import type { PeerBehaviour } from './llm-provider.contract.js';
@@ -37,17 +37,10 @@ describe('LlmModule', () => {
         ...env,
       },
     });
-    app = await NestFactory.createApplicationContext(
-      {
-        module: class Root {},
-        imports: [
-          MetricsModule.forRoot(),
-          ResilienceModule.forRoot(),
-          LlmModule.forRoot({ config: config.get(llmConfig), vendors: config.get(vendorsConfig) }),
-        ],
-      },
-      { logger: false },
-    );
+    app = await Test.createTestingModule({
+      imports: [ProcessModule.forRoot({ config }), LlmModule],
+    }).compile();
+    await app.init();
     return app.get(LlmRouter);
   }
   const answer: PeerBehaviour = { kind: 'answers', chunks: ['Hello ', 'there.'] };

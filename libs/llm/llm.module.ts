@@ -1,20 +1,27 @@
-import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { AppConfig } from '@app/config';
 import { Metrics } from '@app/observability';
-import { awsCredentials, CircuitBreakerRegistry, type VendorsConfig } from '@app/resilience';
+import {
+  awsCredentials,
+  CircuitBreakerRegistry,
+  ResilienceModule,
+  type VendorsConfig,
+  vendorsConfig,
+} from '@app/resilience';
 import { GptTokenizerModelTokens } from './adapters/gpt-tokenizer/gpt-tokenizer.model-tokens.js';
 import { LazyLlmProvider } from './decorators/lazy.llm-provider.js';
 import { MeteredLlmProvider } from './decorators/metered.llm-provider.js';
 import { ResilientLlmProvider } from './decorators/resilient.llm-provider.js';
 import type { LlmModel, LlmProvider } from './llm-provider.js';
 import { LlmRouter } from './llm-router.js';
-import type { LlmConfig } from './llm.config.js';
+import { type LlmConfig, llmConfig } from './llm.config.js';
 import { describeModel } from './models/llm-models.js';
 import { ModelTokens } from './models/model-tokens.js';
 import { assertLlmConfig, missingSettings } from './routing/llm-requirements.js';
 import type { LlmChoice, LlmProviderId } from './routing/llm-selection.js';
 import { SwitchingLlmRouter } from './routing/switching.llm-router.js';
 
-export interface LlmModuleOptions {
+interface LlmSettings {
   readonly config: LlmConfig;
   readonly vendors: VendorsConfig;
 }
@@ -22,41 +29,27 @@ export interface LlmModuleOptions {
 const RETRY_BASE_MS = 250;
 const RETRY_MAX_MS = 5_000;
 
-/** Provides the router to the models in use, and their token counts. Throws ConfigError where credentials lack. */
-@Module({})
+/** Provides the router to the models in use, and their token counts. */
+@Module({
+  imports: [ResilienceModule],
+  providers: [
+    { provide: ModelTokens, useFactory: () => new GptTokenizerModelTokens() },
+    {
+      provide: LlmRouter,
+      inject: [AppConfig, Metrics, CircuitBreakerRegistry],
+      useFactory: (app: AppConfig, metrics: Metrics, states: CircuitBreakerRegistry) => {
+        assertLlm(app);
+        return createRouter({ config: app.get(llmConfig), vendors: app.get(vendorsConfig) }, metrics, states);
+      },
+    },
+  ],
+  exports: [LlmRouter, ModelTokens],
+})
 export class LlmModule implements OnApplicationBootstrap {
   constructor(
     private readonly router: LlmRouter,
     private readonly tokens: ModelTokens,
   ) {}
-
-  static forRoot(options: LlmModuleOptions): DynamicModule {
-    const { config, vendors } = options;
-    assertLlmConfig(config, vendors);
-    return {
-      module: LlmModule,
-      global: true,
-      providers: [
-        { provide: ModelTokens, useFactory: () => new GptTokenizerModelTokens() },
-        {
-          provide: LlmRouter,
-          useFactory: (metrics: Metrics, states: CircuitBreakerRegistry) =>
-            new SwitchingLlmRouter({
-              selection: { active: config.provider, model: config.model },
-              fallbacks: config.fallbacks,
-              // No call is under way any longer than that.
-              graceMs: 2 * config.timeoutMs,
-              create: (provider, model) => createProvider(provider, model, options, metrics, states),
-              missingSettings: (provider, model) =>
-                missingSettings(provider, vendors, model ?? configuredModel(provider, config)),
-              states: () => states.list(),
-            }),
-          inject: [Metrics, CircuitBreakerRegistry],
-        },
-      ],
-      exports: [LlmRouter, ModelTokens],
-    };
-  }
 
   /** Reads the vocabularies that answers will need before there are questions. */
   onApplicationBootstrap(): void {
@@ -64,10 +57,29 @@ export class LlmModule implements OnApplicationBootstrap {
   }
 }
 
+/** Throws ConfigError where credentials of a configured provider are missing. */
+export function assertLlm(app: AppConfig): void {
+  assertLlmConfig(app.get(llmConfig), app.get(vendorsConfig));
+}
+
+function createRouter(settings: LlmSettings, metrics: Metrics, states: CircuitBreakerRegistry): LlmRouter {
+  const { config, vendors } = settings;
+  return new SwitchingLlmRouter({
+    selection: { active: config.provider, model: config.model },
+    fallbacks: config.fallbacks,
+    // No call is under way any longer than that.
+    graceMs: 2 * config.timeoutMs,
+    create: (provider, model) => createProvider(provider, model, settings, metrics, states),
+    missingSettings: (provider, model) =>
+      missingSettings(provider, vendors, model ?? configuredModel(provider, config)),
+    states: () => states.list(),
+  });
+}
+
 function createProvider(
   provider: LlmProviderId,
   name: string | undefined,
-  { config, vendors }: LlmModuleOptions,
+  { config, vendors }: LlmSettings,
   metrics: Metrics,
   states: CircuitBreakerRegistry,
 ): LlmProvider {

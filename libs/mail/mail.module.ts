@@ -1,5 +1,5 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { ConfigError } from '@app/config';
+import { Module } from '@nestjs/common';
+import { AppConfig, ConfigError } from '@app/config';
 import { LogMailer } from './adapters/log/log.mailer.js';
 import { SmtpMailer } from './adapters/smtp/smtp.mailer.js';
 import { type MailConfig, mailConfig } from './mail.config.js';
@@ -7,22 +7,29 @@ import { Mailer } from './mailer.js';
 
 const ADAPTERS = {
   log: ({ from }: MailConfig) => new LogMailer(from),
-  smtp: ({ smtpUrl, from, timeoutMs }: MailConfig) => {
-    if (smtpUrl !== undefined) return new SmtpMailer({ url: smtpUrl, from, timeoutMs });
-    const { env, example } = mailConfig.settings.smtpUrl;
-    throw new ConfigError([{ env, message: 'is required when MAIL_PROVIDER is smtp', example }]);
-  },
+  smtp: ({ smtpUrl = '', from, timeoutMs }: MailConfig) => new SmtpMailer({ url: smtpUrl, from, timeoutMs }),
 } as const satisfies Record<MailConfig['provider'], (config: MailConfig) => Mailer>;
 
-/** Provides Mailer to the whole process. Throws ConfigError when the chosen adapter lacks a setting. */
-@Module({})
-export class MailModule {
-  static forRoot({ config }: { config: MailConfig }): DynamicModule {
-    return {
-      module: MailModule,
-      global: true,
-      providers: [{ provide: Mailer, useValue: ADAPTERS[config.provider](config) }],
-      exports: [Mailer],
-    };
-  }
+/** Throws ConfigError when the chosen mailer lacks a setting. */
+export function requireMailer({ provider, smtpUrl }: MailConfig): void {
+  if (provider !== 'smtp' || smtpUrl !== undefined) return;
+  const { env, example } = mailConfig.settings.smtpUrl;
+  throw new ConfigError([{ env, message: 'is required when MAIL_PROVIDER is smtp', example }]);
 }
+
+/** Provides Mailer. The start of the process fails with ConfigError when the chosen mailer lacks a setting. */
+@Module({
+  providers: [
+    {
+      provide: Mailer,
+      inject: [AppConfig],
+      useFactory: (app: AppConfig): Mailer => {
+        const config = app.get(mailConfig);
+        requireMailer(config);
+        return ADAPTERS[config.provider](config);
+      },
+    },
+  ],
+  exports: [Mailer],
+})
+export class MailModule {}

@@ -1,33 +1,31 @@
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
 import { ConfigError } from '@app/config';
-import { MetricsModule } from '@app/observability';
-import { CircuitBreakerRegistry, ResilienceModule, vendorsConfig } from '@app/resilience';
-import { defaultsOf } from '@app/testing';
+import { CircuitBreakerRegistry, type VendorsConfig, vendorsConfig } from '@app/resilience';
+import { type ChangedSettings, testConfig } from '@app/testing';
+import { testProcess } from '@app/testing/modules/product-modules.js';
 import { AZURE_KEY, azureContentSafetyFormat } from '@app/testing/peers/azure-content-safety.peer.js';
 import { ModerationPeer } from '@app/testing/peers/moderation.peer.js';
 import { type ModerationConfig, moderationConfig } from './moderation.config.js';
-import { ModerationModule } from './moderation.module.js';
+import { assertModeration, ModerationModule } from './moderation.module.js';
 import { Moderation } from './moderation.js';
 
-const vendors = defaultsOf(vendorsConfig);
-
-function moduleFor(config: Partial<ModerationConfig>, more: Partial<typeof vendors> = {}) {
-  return ModerationModule.forRoot({
-    config: { ...defaultsOf(moderationConfig), ...config },
-    vendors: { ...vendors, ...more },
-  });
+function settingsOf(
+  config: Partial<ModerationConfig>,
+  vendors: Partial<VendorsConfig> = {},
+): ChangedSettings {
+  return [
+    [moderationConfig, config],
+    [vendorsConfig, vendors],
+  ];
 }
 
-async function contextOf(module: ReturnType<typeof moduleFor>) {
-  @Module({ imports: [MetricsModule.forRoot(), ResilienceModule.forRoot(), module] })
-  class Root {}
-  return NestFactory.createApplicationContext(Root, { logger: false, abortOnError: false });
+function contextOf(settings: ChangedSettings) {
+  return Test.createTestingModule({ imports: [testProcess(settings), ModerationModule] }).compile();
 }
 
 describe('ModerationModule', () => {
   it('asks nobody by default', async () => {
-    const moderation = (await contextOf(moduleFor({}))).get(Moderation);
+    const moderation = (await contextOf(settingsOf({}))).get(Moderation);
     expect(moderation.provider).toBeNull();
     expect(await moderation.health()).toEqual({ status: 'up', detail: 'off' });
   });
@@ -44,7 +42,7 @@ describe('ModerationModule', () => {
   ] as const)('stops the boot with %s and %j, naming what lacks', (provider, more, lacking) => {
     let error: unknown;
     try {
-      moduleFor({ provider }, more);
+      assertModeration(testConfig(...settingsOf({ provider }, more)));
     } catch (thrown) {
       error = thrown;
     }
@@ -53,16 +51,18 @@ describe('ModerationModule', () => {
     expect((error as Error).message).toContain(`MODERATION_PROVIDER=${provider}`);
   });
 
-  it('wants no key for a server of the own house', () => {
+  it('wants no key for a server that is self-hosted', () => {
     expect(() =>
-      moduleFor({ provider: 'openai' }, { openaiBaseUrl: 'http://localhost:8000/v1' }),
+      assertModeration(
+        testConfig(...settingsOf({ provider: 'openai' }, { openaiBaseUrl: 'http://localhost:8000/v1' })),
+      ),
     ).not.toThrow();
   });
 
   it('asks the provider that is configured, under a breaker that health can see', async () => {
     const peer = await ModerationPeer.start(azureContentSafetyFormat);
     const context = await contextOf(
-      moduleFor(
+      settingsOf(
         { provider: 'azure-content-safety' },
         { azureContentSafetyEndpoint: peer.url, azureContentSafetyKey: AZURE_KEY },
       ),

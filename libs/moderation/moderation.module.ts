@@ -1,53 +1,51 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AppConfig } from '@app/config';
 import { Metrics } from '@app/observability';
-import { CircuitBreakerRegistry, type VendorsConfig } from '@app/resilience';
+import { CircuitBreakerRegistry, ResilienceModule, type VendorsConfig, vendorsConfig } from '@app/resilience';
 import { openModeration } from './adapters/open-moderation.js';
 import { LazyModerationProvider } from './decorators/lazy.moderation-provider.js';
 import { MeteredModerationProvider } from './decorators/metered.moderation-provider.js';
 import { ResilientModerationProvider } from './decorators/resilient.moderation-provider.js';
 import { requireModeration } from './moderation-requirements.js';
 import type { ModerationProvider } from './moderation-provider.js';
-import { type ModerationConfig, type ModerationProviderId } from './moderation.config.js';
+import { type ModerationConfig, moderationConfig, type ModerationProviderId } from './moderation.config.js';
 import { Moderation } from './moderation.js';
 
-export interface ModerationModuleOptions {
+interface ModerationSettings {
   readonly config: ModerationConfig;
   readonly vendors: VendorsConfig;
 }
 
 const RETRY_BASE_MS = 100;
 
-/**
- * Provides Moderation, which says who judges texts. Throws ConfigError where a setting lacks that the provider needs.
- * Needs the modules of the metrics and of resilience.
- */
-@Module({})
-export class ModerationModule {
-  static forRoot({ config, vendors }: ModerationModuleOptions): DynamicModule {
-    requireModeration(config, vendors);
-    const { provider, onFailure } = config;
-    return {
-      module: ModerationModule,
-      global: true,
-      providers: [
-        {
-          provide: Moderation,
-          inject: [CircuitBreakerRegistry, Metrics],
-          useFactory: (states: CircuitBreakerRegistry, metrics: Metrics) =>
-            new Moderation(
-              provider === 'local' ? null : compose(provider, { config, vendors }, states, metrics),
-              onFailure,
-            ),
-        },
-      ],
-      exports: [Moderation],
-    };
-  }
+/** Provides Moderation, which says which provider judges texts. */
+@Module({
+  imports: [ResilienceModule],
+  providers: [
+    {
+      provide: Moderation,
+      inject: [AppConfig, CircuitBreakerRegistry, Metrics],
+      useFactory: (app: AppConfig, states: CircuitBreakerRegistry, metrics: Metrics) => {
+        assertModeration(app);
+        const settings = { config: app.get(moderationConfig), vendors: app.get(vendorsConfig) };
+        const { provider, onFailure } = settings.config;
+        const moderation = provider === 'local' ? null : compose(provider, settings, states, metrics);
+        return new Moderation(moderation, onFailure);
+      },
+    },
+  ],
+  exports: [Moderation],
+})
+export class ModerationModule {}
+
+/** Throws ConfigError where a setting is missing that the configured provider needs. */
+export function assertModeration(app: AppConfig): void {
+  requireModeration(app.get(moderationConfig), app.get(vendorsConfig));
 }
 
 function compose(
   id: ModerationProviderId,
-  options: ModerationModuleOptions,
+  options: ModerationSettings,
   states: CircuitBreakerRegistry,
   metrics: Metrics,
 ): ModerationProvider {

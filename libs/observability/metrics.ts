@@ -1,7 +1,7 @@
 export type Labels = Readonly<Record<string, string>>;
 
 export interface MetricOptions {
-  /** One sentence for whoever reads the page of metrics. */
+  /** One sentence for readers of the metrics page. */
   readonly help: string;
   /** Every label that a value may carry; their values are few and known, never ids, paths or texts. */
   readonly labels?: readonly string[];

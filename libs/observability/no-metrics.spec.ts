@@ -1,4 +1,4 @@
 import { metricsContract } from './metrics.contract.js';
 import { NoMetrics } from './no-metrics.js';
 
-metricsContract('NoMetrics', () => new NoMetrics());
+metricsContract('NoMetrics', () => new NoMetrics(), { counts: false });

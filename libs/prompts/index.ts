@@ -1,3 +1,4 @@
+export { SqlitePromptsModule } from './adapters/sqlite/sqlite-prompts.module.js';
 export { DEFAULT_TEMPLATE, UNKNOWN_WORD } from './default-template.js';
 export { fillIn } from './placeholders.js';
 export type { PromptActivation, PromptVariant } from './prompt-activation.js';

@@ -1,4 +1,3 @@
+export * from './adapters/sqlite/embedded-queue.module.js';
 export * from './backoff.js';
 export * from './job-queue.js';
-export * from './queue.config.js';
-export * from './queue.module.js';

@@ -2,7 +2,7 @@ import type { JobContext, JobDeath, JobQueue } from './job-queue.js';
 
 export interface JobQueueHarness {
   readonly queue: JobQueue;
-  /** Another queue over the same store, as after a restart; a kill leaves the former one's jobs running. */
+  /** Another queue over the same store, as after a restart; a kill leaves the previous one's jobs running. */
   restart(how: 'closed' | 'killed'): Promise<JobQueue>;
   dispose(): Promise<void>;
 }

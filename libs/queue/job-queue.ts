@@ -41,7 +41,7 @@ export interface QueueDepth {
 }
 
 /**
- * Carries jobs from whoever enqueues to one handler per name, at least once: a job survives the process, failed
+ * Carries jobs from producers to one handler per name, at least once: a job survives the process, failed
  * attempts are repeated with backoff, and payloads are small JSON (ids). Handlers are idempotent.
  */
 export abstract class JobQueue {

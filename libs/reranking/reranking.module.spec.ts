@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { EmbeddingsModule, embeddingsConfig } from '@app/embeddings';
+import { Test } from '@nestjs/testing';
+import { MemoryCacheModule } from '@app/cache';
+import { embeddingsConfig } from '@app/embeddings';
 import { vendorsConfig } from '@app/resilience';
-import { defaultsOf } from '@app/testing';
+import { type ChangedSettings, defaultsOf, testConfig } from '@app/testing';
+import { testProcess } from '@app/testing/modules/product-modules.js';
 import { cohereRerankFormat } from '@app/testing/peers/cohere-rerank.peer.js';
 import { WirePeer } from '@app/testing/peers/wire.peer.js';
 import { missingForReranking } from './reranking-requirements.js';
 import { type RerankingConfig, rerankingConfig, type RerankingProviderId } from './reranking.config.js';
-import { RerankingModule } from './reranking.module.js';
+import { assertReranking, RerankingModule } from './reranking.module.js';
 import { Reranking } from './reranking.js';
 
 const vendors = defaultsOf(vendorsConfig);
@@ -20,24 +21,23 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(modelsDir, { recursive: true }));
 
-function moduleFor(config: Partial<RerankingConfig>, more: Partial<typeof vendors> = {}) {
-  return RerankingModule.forRoot({
-    config: { ...defaultsOf(rerankingConfig), ...config },
-    vendors: { ...vendors, ...more },
-    modelsDir,
-  });
+function settingsOf(config: Partial<RerankingConfig>, more: Partial<typeof vendors> = {}): ChangedSettings {
+  return [
+    [rerankingConfig, config],
+    [vendorsConfig, more],
+  ];
 }
 
-async function rerankingOf(module: ReturnType<typeof moduleFor>): Promise<Reranking> {
-  @Module({ imports: [EmbeddingsModule.forRoot({ config: defaultsOf(embeddingsConfig) }), module] })
-  class Root {}
-  const context = await NestFactory.createApplicationContext(Root, { logger: false, abortOnError: false });
+async function rerankingOf(settings: ChangedSettings): Promise<Reranking> {
+  const context = await Test.createTestingModule({
+    imports: [testProcess(settings, [MemoryCacheModule]), RerankingModule],
+  }).compile();
   return context.get(Reranking);
 }
 
 describe('RerankingModule', () => {
   it('is off by default', async () => {
-    const reranking = await rerankingOf(moduleFor({}));
+    const reranking = await rerankingOf(settingsOf({}));
     expect(reranking.available).toBe(false);
     await expect(reranking.rerank('a', ['b'])).rejects.toThrow('RERANKING_PROVIDER');
     expect((await reranking.health()).status).toBe('up');
@@ -47,7 +47,7 @@ describe('RerankingModule', () => {
     const peer = await new WirePeer(cohereRerankFormat).start();
     try {
       const reranking = await rerankingOf(
-        moduleFor({ provider: 'cohere' }, { cohereApiKey: 'key', cohereBaseUrl: peer.url }),
+        settingsOf({ provider: 'cohere' }, { cohereApiKey: 'key', cohereBaseUrl: peer.url }),
       );
       expect(reranking.available).toBe(true);
       expect(reranking.provider).toBe('cohere');
@@ -71,7 +71,8 @@ describe('RerankingModule', () => {
     ['RERANKING_MODEL', { provider: 'local', model: 'all-MiniLM-L6-v2' }],
     ['attendant models pull ms-marco-MiniLM-L-6-v2', { provider: 'local' }],
   ])('stops the boot naming %s where that lacks', (named, config, more = {}) => {
-    expect(() => moduleFor(config, more)).toThrow(named);
+    const app = testConfig(...settingsOf(config, more), [embeddingsConfig, { modelsDir }]);
+    expect(() => assertReranking(app)).toThrow(named);
     const { provider, model = 'ms-marco-MiniLM-L-6-v2' } = config;
     expect(missingForReranking(provider, model, { vendors: { ...vendors, ...more }, modelsDir })).toContain(
       named,

@@ -47,7 +47,7 @@ describe('Bulkhead', () => {
     expect(next.run).toHaveBeenCalled();
   });
 
-  it('turns away whoever finds the queue full', async () => {
+  it('rejects calls while the queue is full', async () => {
     const bulkhead = new Bulkhead(1, { maxWaiting: 1, name: 'ollama', setting: 'LLM_CONCURRENCY' });
     const running = job();
     const calls = [bulkhead.run(running.run), bulkhead.run(async () => undefined)];

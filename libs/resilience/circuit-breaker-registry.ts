@@ -25,7 +25,7 @@ export class CircuitBreakerRegistry {
 
   constructor(private readonly clock: Clock = new SystemClock()) {}
 
-  /** The breaker of that name: the same one however often its provider is created anew. */
+  /** The breaker of that name: the same one however often its provider is created again. */
   breaker(name: string, options: Omit<CircuitBreakerOptions, 'onState' | 'onFailure'> = {}): CircuitBreaker {
     const known = this.breakers.get(name);
     if (known) return known;

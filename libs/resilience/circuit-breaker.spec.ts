@@ -40,7 +40,7 @@ describe('CircuitBreaker', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it('begins to count anew after a success', async () => {
+  it('starts counting again after a success', async () => {
     await failTimes(4);
     await succeed();
     await failTimes(4);

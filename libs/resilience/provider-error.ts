@@ -18,7 +18,7 @@ export interface ProviderErrorOptions {
   readonly cause?: unknown;
 }
 
-/** Every failure of an outside provider, whoever the vendor is. */
+/** Every failure of an outside provider, of any vendor. */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly code: ProviderErrorCode;

@@ -1,14 +1,12 @@
-import { NestFactory } from '@nestjs/core';
-import { Metrics, MetricsModule } from '@app/observability';
+import { Test } from '@nestjs/testing';
+import { Metrics } from '@app/observability';
+import { testProcess } from '@app/testing/modules/product-modules.js';
 import { CircuitBreakerRegistry } from './circuit-breaker-registry.js';
 import { ResilienceModule } from './resilience.module.js';
 
 describe('ResilienceModule', () => {
   it("puts every provider's breaker among the metrics", async () => {
-    const app = await NestFactory.createApplicationContext(
-      { module: class Root {}, imports: [MetricsModule.forRoot(), ResilienceModule.forRoot()] },
-      { logger: false },
-    );
+    const app = await Test.createTestingModule({ imports: [testProcess(), ResilienceModule] }).compile();
     const states = app.get(CircuitBreakerRegistry);
     states.breaker('llm:gemini');
     states.breaker('llm:ollama', { failures: 1 }).enter().fail(new Error('boom'));

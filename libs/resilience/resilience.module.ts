@@ -1,28 +1,22 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Metrics } from '@app/observability';
 import type { BreakerState } from './circuit-breaker.js';
 import { CircuitBreakerRegistry } from './circuit-breaker-registry.js';
 
 const GAUGE_OF_STATE: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 0.5, open: 1 };
 
-/** Provides the states of all outside providers to the whole process, and puts them among the metrics. */
-@Module({})
-export class ResilienceModule {
-  static forRoot(): DynamicModule {
-    return {
-      module: ResilienceModule,
-      global: true,
-      providers: [
-        {
-          provide: CircuitBreakerRegistry,
-          useFactory: (metrics: Metrics) => watched(new CircuitBreakerRegistry(), metrics),
-          inject: [Metrics],
-        },
-      ],
-      exports: [CircuitBreakerRegistry],
-    };
-  }
-}
+/** Provides the circuit breakers of all outside providers, and puts their states among the metrics. */
+@Module({
+  providers: [
+    {
+      provide: CircuitBreakerRegistry,
+      inject: [Metrics],
+      useFactory: (metrics: Metrics) => watched(new CircuitBreakerRegistry(), metrics),
+    },
+  ],
+  exports: [CircuitBreakerRegistry],
+})
+export class ResilienceModule {}
 
 function watched(states: CircuitBreakerRegistry, metrics: Metrics): CircuitBreakerRegistry {
   metrics.gauge('attendant_provider_breaker', {

@@ -67,7 +67,7 @@ describe('TimeLimit', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('begins anew by other terms, and names their setting', () => {
+  it('starts again by other terms, and names their setting', () => {
     const limit = new TimeLimit({ timeoutMs: 100, name: 'ollama', setting: 'FIRST_MS' });
     jest.advanceTimersByTime(99);
     limit.restart({ timeoutMs: 10, setting: 'IDLE_MS' });

@@ -32,7 +32,7 @@ export class TimeLimit {
     clearTimeout(this.timer);
   }
 
-  /** The time begins anew, by other terms. */
+  /** The time starts again, by other terms. */
   restart(terms: Pick<TimeoutOptions, 'timeoutMs' | 'setting'>): void {
     this.lift();
     this.timer = this.start(terms);

@@ -29,7 +29,7 @@ export function neededForBedrock({ awsAccessKeyId, awsSecretAccessKey }: Vendors
     : ['awsRegion'];
 }
 
-/** What the server at OPENAI_BASE_URL cannot do without: OpenAI wants a key, a server in one's own house may want none. */
+/** What the server at OPENAI_BASE_URL cannot do without: OpenAI wants a key, a self-hosted server may need none. */
 export function neededForOpenAi({ openaiBaseUrl }: VendorsConfig): VendorKey[] {
   return new URL(openaiBaseUrl).hostname === 'api.openai.com' ? ['openaiApiKey'] : [];
 }

@@ -1,21 +1,15 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { Clock, SystemClock } from '@app/kernel';
-import { RETENTION_CONFIG, type RetentionConfig } from './retention.config.js';
+import { Module } from '@nestjs/common';
+import { AuditModule } from '@app/admin';
+import { provideConfig } from '@app/config';
+import { SessionsModule } from '@app/sessions';
+import { UsersModule } from '@app/users';
+import { RETENTION_CONFIG, retentionConfig } from './retention.config.js';
 import { RetentionService } from './retention.service.js';
 
-/** Needs the audit log and the modules of users, sessions and metrics. */
-@Module({})
-export class RetentionModule {
-  static forRoot({ config }: { config: RetentionConfig }): DynamicModule {
-    return {
-      module: RetentionModule,
-      global: true,
-      providers: [
-        { provide: RETENTION_CONFIG, useValue: config },
-        { provide: Clock, useClass: SystemClock },
-        RetentionService,
-      ],
-      exports: [RetentionService],
-    };
-  }
-}
+/** Removes what is older than the configuration allows. */
+@Module({
+  imports: [AuditModule, SessionsModule, UsersModule],
+  providers: [provideConfig(RETENTION_CONFIG, retentionConfig), RetentionService],
+  exports: [RetentionService],
+})
+export class RetentionModule {}

@@ -65,12 +65,12 @@ describe('RetentionService', () => {
       content,
       timestamp: at,
       metadata: {},
-      receipt: {},
+      trace: {},
     });
     await conversations.appendExchange(session.sessionId, {
       question: draft(SECRET),
       answer: draft(`About ${SECRET}: …`),
-      claim: null,
+      lease: null,
     });
     return session.sessionId;
   }

@@ -46,11 +46,11 @@ export class RetentionService {
       this.inBatches(days, step, signal);
     const sessions = await remove(sessionDays, (removal) => this.conversations.removeSessions(removal));
     const messages = await remove(messageDays, (removal) => this.conversations.removeMessages(removal));
-    const traces = await remove(traceDays, (removal) => this.conversations.removeReceipts(removal));
+    const traces = await remove(traceDays, (removal) => this.conversations.removeTraces(removal));
     const result: RetentionResult = {
       sessions: sessions.sessions,
       messages: sessions.messages + messages.messages,
-      traces: traces.receipts,
+      traces: traces.traces,
       visitors: await this.removeVisitors(visitorDays, signal),
       auditEntries: await this.removeAuditEntries(auditDays, signal),
     };
@@ -63,14 +63,14 @@ export class RetentionService {
     step: (removal: Removal) => Promise<Removed>,
     signal: AbortSignal | undefined,
   ): Promise<Removed> {
-    const sum = { sessions: 0, messages: 0, receipts: 0 };
+    const sum = { sessions: 0, messages: 0, traces: 0 };
     const before = this.before(days);
     while (before !== null && !signal?.aborted) {
       const removed = await step({ before, limit: BATCH });
       sum.sessions += removed.sessions;
       sum.messages += removed.messages;
-      sum.receipts += removed.receipts;
-      if (removed.sessions + removed.messages + removed.receipts === 0) break;
+      sum.traces += removed.traces;
+      if (removed.sessions + removed.messages + removed.traces === 0) break;
       await nextTurn();
     }
     return sum;

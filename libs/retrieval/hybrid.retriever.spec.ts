@@ -79,7 +79,8 @@ describe('HybridRetriever', () => {
     const scores = (await search({ query: 'refund', minRelevanceScore: 0.5 })).passages.map(
       (each) => each.relevanceScore,
     );
-    expect(Math.min(...scores)).toBeGreaterThanOrEqual(0.5);
+    expect(scores).not.toEqual([]);
+    expect(scores.filter((score) => score < 0.5)).toEqual([]);
   });
 
   it('keeps to topK', async () => {
@@ -133,11 +134,15 @@ describe('HybridRetriever', () => {
   it('leaves out a chunk that is gone though the index still names it', async () => {
     const shrinking = library();
     const own = await openRetrieval(shrinking);
+    const ids = async () => {
+      const request = { query: 'express delivery', minRelevanceScore: 0, topK: 10 };
+      return (await own.get(Retriever).search(request)).passages.map(({ chunkId }) => chunkId);
+    };
+    const before = await ids();
+    expect(before).toContain('Shipping#0');
     shrinking.remove('Shipping#0');
-    const { passages: scored } = await own
-      .get(Retriever)
-      .search({ query: 'express delivery', minRelevanceScore: 0 });
-    expect(scored.map(({ chunkId }) => chunkId)).not.toContain('Shipping#0');
+    expect(await ids()).toEqual(expect.arrayContaining(before.filter((id) => id !== 'Shipping#0')));
+    expect(await ids()).not.toContain('Shipping#0');
     await own.close();
   });
 

@@ -29,7 +29,7 @@ const query = (text: string): AnalysedQuery => {
 };
 
 describe('PassageFeatureScorer', () => {
-  it('says the same as reading the texts anew would', async () => {
+  it('says the same as reading the texts again would', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(passage, { minLength: 1, maxLength: 4 }),

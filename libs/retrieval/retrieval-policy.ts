@@ -5,7 +5,7 @@ export interface RetrievalSettings extends RetrievalConfig {
   readonly rerankingEnabled?: boolean;
 }
 
-/** The defaults of a search. Read anew for each one, so that a replacement takes effect at once. */
+/** The defaults of a search. Read again for each one, so that a replacement takes effect at once. */
 export class RetrievalPolicy {
   constructor(private settings: RetrievalSettings) {}
 

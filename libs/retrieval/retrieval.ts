@@ -27,7 +27,7 @@ export interface ScoredPassage extends Passage {
   readonly chunk: TextRange;
   /** 0…1, comparable between queries. */
   readonly relevanceScore: number;
-  /** What the score was made of, by the signal's name; kept in the receipt. */
+  /** What the score was made of, by the signal's name; kept in the trace. */
   readonly signals: Readonly<Record<string, number>>;
   /** Ranges of `content` that hold words of the query; none where marking was not asked for. */
   readonly highlights: readonly TextRange[];

@@ -43,5 +43,5 @@ export interface MessageDraft {
   readonly timestamp: Date;
   readonly metadata: JsonRecord;
   /** How the answer came about: kept beside the message, in no history. */
-  readonly receipt?: JsonRecord | null | undefined;
+  readonly trace?: JsonRecord | null | undefined;
 }

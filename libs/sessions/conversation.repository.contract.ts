@@ -1,4 +1,4 @@
-import { claimsContract } from './contract/claims.contract.js';
+import { leasesContract } from './contract/leases.contract.js';
 import { feedbackContract } from './contract/feedback.contract.js';
 import { messagesContract } from './contract/messages.contract.js';
 import { recordsContract } from './contract/records.contract.js';
@@ -16,7 +16,7 @@ export function conversationRepositoryContract(
     sessionsContract(create);
     messagesContract(create);
     feedbackContract(create);
-    claimsContract(create);
+    leasesContract(create);
     recordsContract(create);
     removalContract(create);
     sweepsContract(create);

@@ -8,14 +8,14 @@ import type {
   RecordChange,
   SessionStatus,
 } from './chat-session.js';
-import type { ClaimOutcome, HeldClaim, Lease } from './message-claim.js';
+import type { LeaseOutcome, IdempotencyLease, LeaseTime } from './idempotency-lease.js';
 
 /** A question and its answer on their way into the store. */
 export interface ExchangeDraft {
   readonly question: MessageDraft;
   readonly answer: MessageDraft;
   /** Completed by the same commit; null when the client named no id. */
-  readonly claim: HeldClaim | null;
+  readonly lease: IdempotencyLease | null;
   /** Put on the session's record by the same commit. */
   readonly note?: ExchangeNote;
 }
@@ -43,7 +43,7 @@ export interface UserStatistics {
   readonly averageSatisfaction: number | null;
 }
 
-/** The records of `chat_sessions` and `chat_messages`, and the claims on client message ids: one aggregate. */
+/** The records of `chat_sessions` and `chat_messages`, and the leases on client message ids: one aggregate. */
 export abstract class ConversationRepository {
   abstract create(session: ChatSession): Promise<void>;
 
@@ -83,22 +83,22 @@ export abstract class ConversationRepository {
   ): Promise<ChatMessage>;
 
   /** How the answer came about; null when nothing was kept. */
-  abstract findReceipt(answerId: string): Promise<JsonRecord | null>;
+  abstract findTrace(answerId: string): Promise<JsonRecord | null>;
 
   /**
-   * Stores both messages, brings the session up to date and completes the claim: all in one commit, or nothing.
-   * Throws NOT_FOUND; SESSION_ENDED when it was ended meanwhile; CONFLICT when the claim was taken over.
+   * Stores both messages, brings the session up to date and completes the lease: all in one commit, or nothing.
+   * Throws NOT_FOUND; SESSION_ENDED when it was ended meanwhile; CONFLICT when the lease was taken over.
    */
   abstract appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange>;
 
-  /** Of several calls at once with one id exactly one is `claimed`. An expired lease is taken over. */
-  abstract claimMessage(claim: HeldClaim, lease: Lease): Promise<ClaimOutcome>;
+  /** Of several calls at once with one id exactly one is `acquired`. An expired lease is taken over. */
+  abstract acquireLease(lease: IdempotencyLease, time: LeaseTime): Promise<LeaseOutcome>;
 
-  /** Lets the next request try; does nothing when the claim is done or somebody else's. */
-  abstract releaseClaim(claim: HeldClaim): Promise<void>;
+  /** Lets the next request try; does nothing when the lease is done or somebody else's. */
+  abstract releaseLease(lease: IdempotencyLease): Promise<void>;
 
-  /** At the start of the only process on the store: whoever held a running claim is gone. */
-  abstract releaseAllClaims(): Promise<void>;
+  /** At the start of the only process on the store: every holder of a running lease is gone. */
+  abstract releaseAllLeases(): Promise<void>;
 
   /** Active sessions without activity since `idleSince` become abandoned; at most `limit` of them. Returns how many. */
   abstract abandonIdle(sweep: { idleSince: Date; limit: number }): Promise<number>;
@@ -106,8 +106,8 @@ export abstract class ConversationRepository {
   /** Active and abandoned sessions past their lifetime become expired; at most `limit` of them. Returns how many. */
   abstract expireOverdue(sweep: { now: Date; limit: number }): Promise<number>;
 
-  /** Removes at most `limit` claims made before the given time. Returns how many. */
-  abstract forgetClaims(sweep: { madeBefore: Date; limit: number }): Promise<number>;
+  /** Removes at most `limit` leases made before the given time. Returns how many. */
+  abstract forgetLeases(sweep: { madeBefore: Date; limit: number }): Promise<number>;
 
   /** Removes ended and expired sessions without activity since the given time, with their messages. */
   abstract removeSessions(removal: Removal): Promise<Removed>;
@@ -116,7 +116,7 @@ export abstract class ConversationRepository {
   abstract removeMessages(removal: Removal): Promise<Removed>;
 
   /** Removes what is kept about how answers older than the given time came about; the answers stay. */
-  abstract removeReceipts(removal: Removal): Promise<Removed>;
+  abstract removeTraces(removal: Removal): Promise<Removed>;
 
   abstract statisticsOf(userId: string): Promise<UserStatistics>;
 }
@@ -131,10 +131,10 @@ export interface Removal {
 export interface Removed {
   readonly sessions: number;
   readonly messages: number;
-  readonly receipts: number;
+  readonly traces: number;
 }
 
-export const NOTHING_REMOVED: Removed = { sessions: 0, messages: 0, receipts: 0 };
+export const NOTHING_REMOVED: Removed = { sessions: 0, messages: 0, traces: 0 };
 
 /** For sessions that are unknown and for those of others alike. */
 export function sessionNotFound(): DomainError {
@@ -153,10 +153,10 @@ export function answerNotFound(): DomainError {
   return new DomainError('NOT_FOUND', 'There is no answer with this message_id in the session.');
 }
 
-export function claimLost({ clientMessageId }: HeldClaim): DomainError {
+export function leaseLost({ clientMessageId }: IdempotencyLease): DomainError {
   return new DomainError(
     'CONFLICT',
     'Another request with the same client_message_id has taken over. Send it again to get its answer.',
-    [{ field: 'metadata.client_message_id', rule: 'claimLost', value: clientMessageId }],
+    [{ field: 'metadata.client_message_id', rule: 'leaseLost', value: clientMessageId }],
   );
 }

@@ -1,3 +1,4 @@
+export { SqliteSessionsModule } from './adapters/sqlite/sqlite-sessions.module.js';
 export * from './chat-message.js';
 export {
   type Channel,
@@ -24,9 +25,9 @@ export {
 } from './conversation.repository.js';
 export { DEVICE_TYPES, type DeviceType } from './device-info.js';
 export { FreeText } from './free-text.js';
-export * from './message-claim.js';
+export * from './idempotency-lease.js';
 export { SessionSweeper } from './session-sweeper.js';
 export * from './session.service.js';
 export { type SessionsConfig, sessionsConfig } from './sessions.config.js';
-export { SessionsModule, type SessionsModuleOptions } from './sessions.module.js';
+export { SessionsModule } from './sessions.module.js';
 export * from './viewer.js';

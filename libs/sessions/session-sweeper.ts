@@ -7,7 +7,7 @@ import { SESSIONS_CONFIG, type SessionsConfig } from './sessions.config.js';
 // Small enough that no request waits long behind one batch of a synchronous store.
 const BATCH = 200;
 
-/** CHAT-7: marks idle sessions and those past their lifetime, and forgets claims of sessions that are over. */
+/** CHAT-7: marks idle sessions and those past their lifetime, and forgets leases of sessions that are over. */
 @Injectable()
 export class SessionSweeper {
   constructor(
@@ -20,11 +20,11 @@ export class SessionSweeper {
   async sweep(signal?: AbortSignal): Promise<void> {
     const now = this.clock.now();
     const idleSince = new Date(now.getTime() - this.config.idleSeconds * 1000);
-    // Whatever session such a claim belongs to is past its lifetime.
+    // Whatever session such a lease belongs to is past its lifetime.
     const madeBefore = new Date(now.getTime() - this.config.ttlSeconds * 1000);
     await inBatches(signal, () => this.conversations.expireOverdue({ now, limit: BATCH }));
     await inBatches(signal, () => this.conversations.abandonIdle({ idleSince, limit: BATCH }));
-    await inBatches(signal, () => this.conversations.forgetClaims({ madeBefore, limit: BATCH }));
+    await inBatches(signal, () => this.conversations.forgetLeases({ madeBefore, limit: BATCH }));
   }
 }
 

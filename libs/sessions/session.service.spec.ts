@@ -44,7 +44,7 @@ describe('SessionService', () => {
       timestamp: clock.now(),
       metadata: {},
     });
-    return sessions.append(sessionId, { question: draft('question'), answer: draft('answer'), claim: null });
+    return sessions.append(sessionId, { question: draft('question'), answer: draft('answer'), lease: null });
   };
 
   describe('opening', () => {

@@ -118,7 +118,7 @@ export class SessionService {
     return this.conversations.recentMessages(sessionId, count);
   }
 
-  /** Stores a question with its answer. Throws NOT_FOUND, SESSION_ENDED, and CONFLICT when the claim was taken over. */
+  /** Stores a question with its answer. Throws NOT_FOUND, SESSION_ENDED, and CONFLICT when the lease was taken over. */
   async append(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
     return this.conversations.appendExchange(sessionId, exchange);
   }
@@ -162,7 +162,7 @@ export class SessionService {
 
   /** How an answer came about; null when nothing is kept of it. */
   async findTrace({ messageId }: ChatMessage): Promise<JsonRecord | null> {
-    return this.conversations.findReceipt(messageId);
+    return this.conversations.findTrace(messageId);
   }
 
   /** Erases the text of one's own question, in ended and expired sessions too. Throws NOT_FOUND, FORBIDDEN. */

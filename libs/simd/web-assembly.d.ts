@@ -5,7 +5,7 @@ declare namespace WebAssembly {
   }
   class Memory {
     constructor(limits: { initial: number; maximum: number; shared: true });
-    /** A new one after each growth; the former ones show the same bytes as far as they reach. */
+    /** A new one after each growth; the previous ones show the same bytes as far as they reach. */
     readonly buffer: SharedArrayBuffer;
     /** Adds pages of 64 KiB. */
     grow(pages: number): number;

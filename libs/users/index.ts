@@ -14,7 +14,7 @@ export * from './accounts/sign-in.service.js';
 export * from './accounts/visitor.service.js';
 export { isEmailAddress, MAX_EMAIL_LENGTH } from './email.js';
 export { SigningKeys } from './keys/signing-keys.js';
-export { createUserKeys, loadUserKeys, rotateKeyFiles, type UserKeys } from './keys/user-keys.js';
+export { createUserKeys, loadUserKeys, rotateKeyFiles, USER_KEYS, type UserKeys } from './keys/user-keys.js';
 export { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords/password-length.js';
 export { TotpService, type TotpEnrolment, type TotpState } from './totp/totp.service.js';
 export {
@@ -32,3 +32,4 @@ export {
 export { type AccountFilter } from './user.repository.js';
 export { type UsersConfig, usersConfig } from './users.config.js';
 export * from './users.module.js';
+export { SqliteUsersModule } from './adapters/sqlite/sqlite-users.module.js';

@@ -1,5 +1,8 @@
-import { type DynamicModule, Module, type Provider } from '@nestjs/common';
-import { Clock, SystemClock } from '@app/kernel';
+import { Module } from '@nestjs/common';
+import { AuditModule } from '@app/admin';
+import { provideConfig } from '@app/config';
+import { Clock } from '@app/kernel';
+import { MailModule } from '@app/mail';
 import { AccessControl } from './access/access-control.js';
 import { AccessTokens } from './access/access-tokens.js';
 import { AccountEvents } from './access/account-events.js';
@@ -18,19 +21,12 @@ import { VisitorService } from './accounts/visitor.service.js';
 import { Argon2PasswordHasher } from './adapters/argon2/argon2.password-hasher.js';
 import { JwtAccessTokens } from './adapters/jwt/jwt.access-tokens.js';
 import { JwtSignedClaims } from './adapters/jwt/jwt.signed-claims.js';
-import { sqliteUsersProviders } from './adapters/sqlite/sqlite-users.providers.js';
 import { SigningKeys } from './keys/signing-keys.js';
-import { type UserKeys } from './keys/user-keys.js';
+import { USER_KEYS, type UserKeys } from './keys/user-keys.js';
 import { CredentialCheckService } from './passwords/credential-check.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { TotpService } from './totp/totp.service.js';
-import { USERS_CONFIG, type UsersConfig } from './users.config.js';
-
-export interface UsersModuleOptions {
-  readonly config: UsersConfig;
-  /** What `loadUserKeys` returns. */
-  readonly keys: UserKeys;
-}
+import { USERS_CONFIG, usersConfig } from './users.config.js';
 
 const SERVICES = [
   AccessControl,
@@ -45,43 +41,30 @@ const SERVICES = [
   VisitorService,
 ];
 
-/** Accounts, sign-in and tokens, for the whole process. Needs the SQLite module, the mail module and the audit log. */
-@Module({})
-export class UsersModule {
-  static forRoot({ config, keys }: UsersModuleOptions): DynamicModule {
-    return {
-      module: UsersModule,
-      global: true,
-      providers: [
-        { provide: USERS_CONFIG, useValue: config },
-        { provide: Clock, useClass: SystemClock },
-        { provide: PasswordHasher, useClass: Argon2PasswordHasher },
-        ...keyProviders(keys),
-        ...sqliteUsersProviders(keys.cipher),
-        AccountEvents,
-        AccountMailService,
-        AttemptThrottle,
-        CredentialCheckService,
-        TokenService,
-        ...SERVICES,
-      ],
-      exports: [AccessTokens, SigningKeys, ...SERVICES],
-    };
-  }
-}
-
-function keyProviders({ signing }: UserKeys): Provider[] {
-  return [
-    { provide: SigningKeys, useValue: signing },
+/** Accounts, sign-in and tokens. */
+@Module({
+  imports: [MailModule, AuditModule],
+  providers: [
+    provideConfig(USERS_CONFIG, usersConfig),
+    { provide: PasswordHasher, useClass: Argon2PasswordHasher },
+    { provide: SigningKeys, inject: [USER_KEYS], useFactory: ({ signing }: UserKeys) => signing },
     {
       provide: AccessTokens,
-      inject: [Clock],
-      useFactory: (clock: Clock) => new JwtAccessTokens(signing, clock),
+      inject: [SigningKeys, Clock],
+      useFactory: (keys: SigningKeys, clock: Clock) => new JwtAccessTokens(keys, clock),
     },
     {
       provide: SignedClaims,
-      inject: [Clock],
-      useFactory: (clock: Clock) => new JwtSignedClaims(signing, clock),
+      inject: [SigningKeys, Clock],
+      useFactory: (keys: SigningKeys, clock: Clock) => new JwtSignedClaims(keys, clock),
     },
-  ];
-}
+    AccountEvents,
+    AccountMailService,
+    AttemptThrottle,
+    CredentialCheckService,
+    TokenService,
+    ...SERVICES,
+  ],
+  exports: [AccessTokens, SigningKeys, ...SERVICES],
+})
+export class UsersModule {}

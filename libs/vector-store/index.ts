@@ -1,3 +1,2 @@
-export * from './vector-store.config.js';
+export * from './adapters/embedded/embedded-vector-store.module.js';
 export * from './vector-store.js';
-export * from './vector-store.module.js';

@@ -21,7 +21,7 @@ export interface VectorCandidate {
 
 /**
  * Nearest neighbours among normalised vectors. An index holds the vectors of one embedding model. Candidates come
- * best first; a record upserted again replaces the former one; removing an unknown id is no error.
+ * best first; a record upserted again replaces the previous one; removing an unknown id is no error.
  */
 export abstract class VectorStore {
   /** Whether records outlive the process; a store that is not durable is filled again at boot. */

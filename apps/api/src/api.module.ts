@@ -3,17 +3,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
-import { AdminModule } from '@app/admin';
+import { AuditModule } from '@app/admin';
 import { type AppConfig, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
-import { mailConfig, MailModule } from '@app/mail';
-import { observabilityConfig } from '@app/observability';
-import { retentionConfig, RetentionModule } from '@app/retention';
-import { loadUserKeys, UsersModule, usersConfig } from '@app/users';
-import { engineModules } from '../../composition/engine.modules.js';
-import { ScheduledJobsModule } from '../../composition/scheduled-jobs/scheduled-jobs.module.js';
+import { SampleModule } from '@app/knowledge-base';
+import { mailConfig, requireMailer } from '@app/mail';
+import { loadUserKeys, usersConfig } from '@app/users';
+import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
+import { processModules } from '../../composition/process.modules.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
-import { availableProviders, runtimeTargetsProvider } from './admin/runtime-targets.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -27,8 +25,8 @@ import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.mo
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
 import { PromptsHttpModule } from './prompts/prompts-http.module.js';
 import { CachedReflector } from './security/cached-reflector.js';
-import { rateLimitsConfig } from './security/rate-limits/rate-limits.config.js';
 import { SecurityModule } from './security/security.module.js';
+import { ServerJobsModule } from './server-jobs.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
 
 export interface ApiOptions {
@@ -37,39 +35,28 @@ export interface ApiOptions {
   readonly logger: Logger;
 }
 
+const PARTS = ['engine', 'accounts', 'administration'] as const;
+
 /** The composition root of the server: which features, on which adapters, behind which guards. */
 @Module({})
 export class ApiModule {
-  static async forRoot({ config, storage, logger }: ApiOptions): Promise<DynamicModule> {
-    const http = config.get(httpConfig);
-    const settings = config.get(usersConfig);
-    const users = { ...settings, publicUrl: settings.publicUrl ?? `http://localhost:${http.port}` };
-    const keys = loadUserKeys(users, storage.dataDir);
-    const secret = keys.hashingSecret;
+  static forRoot({ config, storage, logger }: ApiOptions): DynamicModule {
+    assertEngine(config);
+    requireMailer(config.get(mailConfig));
+    const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
+    const serverUrl = `http://localhost:${config.get(httpConfig).port}`;
     return {
       module: ApiModule,
       imports: [
         LoggerModule.forRoot({ useExisting: true, pinoHttp: { logger } }),
-        storage.module,
-        ...(await engineModules(config, storage, {
-          consumeJobs: true,
-          secret,
-          sampleFolder: join(PROJECT_ROOT, 'docs'),
-          ...(storage.durable && { indexSnapshotFolder: join(storage.dataDir, 'index') }),
-        })),
-        MailModule.forRoot({ config: config.get(mailConfig) }),
-        UsersModule.forRoot({ config: users, keys }),
-        AdminModule.forRoot({
-          storage: storage.kind,
-          secret,
-          available: availableProviders(config),
-          targets: runtimeTargetsProvider(config),
-        }),
-        RetentionModule.forRoot({ config: config.get(retentionConfig) }),
-        ScheduledJobsModule.forServer(),
-        SecurityModule.forRoot({ http, rateLimits: config.get(rateLimitsConfig) }),
-        HealthModule.forRoot(storage),
-        MetricsHttpModule.forRoot(config.get(observabilityConfig)),
+        ...processModules({ config, storage, parts: PARTS, secret: keys.hashingSecret, keys, serverUrl }),
+        ...ENGINE_MODULES,
+        SampleModule.register({ folder: join(PROJECT_ROOT, 'docs') }),
+        AuditModule,
+        ServerJobsModule,
+        SecurityModule,
+        HealthModule,
+        MetricsHttpModule,
         UsersHttpModule,
         ChatHttpModule,
         KnowledgeBaseHttpModule,

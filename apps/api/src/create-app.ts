@@ -18,7 +18,7 @@ import { AnonymousBudget } from './security/rate-limits/anonymous-budget.js';
 export async function createApp(options: ApiOptions): Promise<NestExpressApplication> {
   const { config, logger } = options;
   const http = config.get(httpConfig);
-  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.forRoot(options), {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(options), {
     logger: nestLogger(logger),
     bodyParser: false,
     abortOnError: false,

@@ -7,7 +7,7 @@ function committed(file: string): string {
   return readFileSync(join(PROJECT_ROOT, file), 'utf8');
 }
 
-describe('Files made from the code (`npm run generate` writes them anew)', () => {
+describe('Files made from the code (`npm run generate` writes them)', () => {
   it('.env.example names every variable', () => {
     expect(committed('.env.example')).toBe(renderEnvExample(API_CONFIG));
   });

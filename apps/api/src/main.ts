@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     const app = await createApp({ config, storage, logger });
     const url = await listen(app, config.get(httpConfig));
     const cliFile = new CliFile(app.get(LocalAccess), storage.dataDir, url);
-    // Before the address is printed: whoever reads it may send a signal at once.
+    // Before the address is printed: its reader may send a signal at once.
     endOnSignals(app, logger, () => cliFile.close());
     await announce(app, { url, config, cliFile });
   } catch (error) {

@@ -17,11 +17,11 @@ export function groupsOf(
   let inList = false;
   for (let at = from; at < to; at += 1) {
     const group = groups.at(-1);
-    const former = group?.at(-1);
+    const previous = group?.at(-1);
     const joins: boolean =
       group !== undefined &&
-      former !== undefined &&
-      (at < until || belongsTo(blocks[former]!, blocks[at]!, inList));
+      previous !== undefined &&
+      (at < until || belongsTo(blocks[previous]!, blocks[at]!, inList));
     if (group !== undefined && joins) group.push(at);
     else groups.push([at]);
     const isItem = blocks[at]!.kind === 'item';

@@ -18,6 +18,16 @@ const SIGNALS: ConfidenceSignals = {
 };
 
 describe('confidence', () => {
+  it('is the logistic function of the weighted signals', () => {
+    const weighted = Object.entries(stored.weights).map(
+      ([name, weight]) => weight * SIGNALS[name as keyof ConfidenceSignals],
+    );
+    const logit = weighted.reduce((sum, each) => sum + each, stored.intercept);
+    expect(confidence(SIGNALS)).toBeCloseTo(1 / (1 + Math.exp(-logit)), 10);
+    expect(Object.keys(stored.weights).sort()).toEqual(Object.keys(SIGNALS).sort());
+    expect(Object.values(stored.weights).filter((weight) => weight !== 0).length).toBeGreaterThan(5);
+  });
+
   it.each(Object.entries(CONFIDENCE_SIGNALS))('never moves against %s (%i)', (name, sign) => {
     const more = confidence({ ...SIGNALS, [name]: 1 });
     expect(sign * (more - confidence(SIGNALS))).toBeGreaterThanOrEqual(0);

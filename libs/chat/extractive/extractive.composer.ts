@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryAnalyser, type ScoredPassage } from '@app/retrieval';
-import type { DraftSentence, Evidence } from '../answerers/answerer.js';
+import type { DraftSentence, Evidence } from '../grounding/draft-sentence.js';
 import type { AnswerSpan } from './answer-span.js';
 import { confidence, type ConfidenceSignals } from './confidence.js';
 import { confidenceSignals } from './confidence-signals.js';

@@ -9,23 +9,23 @@ const INDENT = 2;
 export function shownBlocks(window: DocumentWindow, blocks: readonly Block[]): string {
   const base = Math.min(...blocks.map(({ indent }) => indent));
   let shown = '';
-  let former: Block | null = null;
+  let previous: Block | null = null;
   for (const block of blocks) {
     const text = shownBlock(window, block, base);
     if (text === '') continue;
-    shown += `${former === null ? '' : separator(former, block)}${text}`;
-    former = block;
+    shown += `${previous === null ? '' : separator(previous, block)}${text}`;
+    previous = block;
   }
   return shown;
 }
 
-function separator(former: Block, block: Block): string {
+function separator(previous: Block, block: Block): string {
   const isTable = (kind: string) => kind === 'row' || kind === 'header';
   const isTight =
-    (isTable(former.kind) && isTable(block.kind)) ||
+    (isTable(previous.kind) && isTable(block.kind)) ||
     (block.kind === 'item' &&
-      (former.kind === 'item' || former.kind === 'paragraph' || former.kind === 'label')) ||
-    (former.kind === 'item' && block.indent > 0);
+      (previous.kind === 'item' || previous.kind === 'paragraph' || previous.kind === 'label')) ||
+    (previous.kind === 'item' && block.indent > 0);
   return isTight ? '\n' : '\n\n';
 }
 

@@ -50,10 +50,10 @@ function narrow({ sentences, passage, window, range }: ScoredUnit, codes: AskedC
   const kept: { start: number; end: number }[] = [];
   for (const each of ranges) {
     if (others.includes(each)) continue;
-    const former = kept.at(-1);
+    const previous = kept.at(-1);
     const isNext =
-      former !== undefined && textOf(window, { start: former.end, end: each.start }).trim() === '';
-    if (isNext) former.end = each.end;
+      previous !== undefined && textOf(window, { start: previous.end, end: each.start }).trim() === '';
+    if (isNext) previous.end = each.end;
     else kept.push({ ...each });
   }
   return kept;

@@ -32,8 +32,8 @@ export function runAround(
   const limit = isProcedure(blocks, groups.flat()) ? limits.list : limits.run;
   const room = (more: readonly number[]) => charactersOf(blocks, [...run, ...more]) <= limit;
   for (let next = own + 1; next < groups.length && room(groups[next]!); next += 1) run.push(...groups[next]!);
-  for (let former = own - 1; former >= 0 && room(groups[former]!); former -= 1)
-    run.unshift(...groups[former]!);
+  for (let previous = own - 1; previous >= 0 && room(groups[previous]!); previous -= 1)
+    run.unshift(...groups[previous]!);
   return run;
 }
 
@@ -83,7 +83,8 @@ function around(best: ScoredUnit, group: readonly number[], length: number): num
   const run = [best.at];
   const room = (more: number) => charactersOf(blocks, [...run, more]) <= length;
   for (let next = at + 1; next < group.length && room(group[next]!); next += 1) run.push(group[next]!);
-  for (let former = at - 1; former > 0 && room(group[former]!); former -= 1) run.unshift(group[former]!);
+  for (let previous = at - 1; previous > 0 && room(group[previous]!); previous -= 1)
+    run.unshift(group[previous]!);
   const lead = group[0]!;
   return run.includes(lead) || !isLead(blocks[lead]!) ? run : [lead, ...run];
 }

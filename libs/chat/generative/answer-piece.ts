@@ -1,4 +1,4 @@
-import type { Evidence } from '../answerers/answerer.js';
+import type { Evidence } from '../grounding/draft-sentence.js';
 import type { AnswerUnitKind } from '../grounding/answer-unit.js';
 
 /** A piece of a model's answer as it is shown. The text of an answer is `before + text` of its pieces, and markers. */

@@ -1,6 +1,6 @@
 import type { ScoredPassage } from '@app/retrieval';
 import type { Citation } from '../answer.js';
-import { type ComposedAnswer, sourcesOf } from '../compose-answer.js';
+import { type CitationMarker, type ComposedAnswer, numberedMarker, sourcesOf } from '../compose-answer.js';
 import type { AnswerPiece } from './answer-piece.js';
 
 /**
@@ -11,30 +11,32 @@ import type { AnswerPiece } from './answer-piece.js';
 export function composeGenerated(
   pieces: readonly AnswerPiece[],
   passages: readonly ScoredPassage[],
-  { isOpen = false } = {},
+  { isOpen = false, marker = numberedMarker }: { isOpen?: boolean; marker?: CitationMarker } = {},
 ): ComposedAnswer {
   const byChunk = new Map(passages.map((passage) => [passage.chunkId, passage]));
   const order = [...new Set(pieces.flatMap(({ proof }) => (proof ? [proof.evidence.chunkId] : [])))];
-  const numberOf = (chunkId: string) => order.indexOf(chunkId) + 1;
+  const markerOf = (chunkId: string) => {
+    const passage = byChunk.get(chunkId);
+    return passage ? marker(passage, order.indexOf(chunkId) + 1) : '';
+  };
   let content = '';
-  let run: number[] = [];
+  let run: string[] = [];
   let last: AnswerPiece | null = null;
   const flush = () => {
     if (run.length === 0 || last === null) return;
-    const markers = run.map((number) => `[${number}]`).join('');
     const indent = /^[ \t]*/.exec(last.text)![0];
-    content += isBlock(last) ? `\n\n${indent}${markers}` : ` ${markers}`;
+    content += isBlock(last) ? `\n\n${indent}${run.join('')}` : ` ${run.join('')}`;
     run = [];
   };
   for (const piece of pieces) {
-    const number = piece.proof ? numberOf(piece.proof.evidence.chunkId) : null;
-    if (last !== null && !continues(last, piece, number, run)) flush();
+    const cited = piece.proof ? markerOf(piece.proof.evidence.chunkId) : null;
+    if (last !== null && !continues(last, piece, cited, run)) flush();
     content += piece.before + piece.text;
-    if (number !== null && !run.includes(number)) run.push(number);
+    if (cited !== null && !run.includes(cited)) run.push(cited);
     last = piece;
   }
   if (!isOpen) flush();
-  const citations = uniqueCitations(pieces, byChunk, (chunkId) => `[${numberOf(chunkId)}]`);
+  const citations = uniqueCitations(pieces, byChunk, markerOf);
   return { content, citations, sources: sourcesOf(order.flatMap((chunkId) => byChunk.get(chunkId) ?? [])) };
 }
 
@@ -42,11 +44,11 @@ export function composeGenerated(
 function continues(
   last: AnswerPiece,
   piece: AnswerPiece,
-  number: number | null,
-  run: readonly number[],
+  cited: string | null,
+  run: readonly string[],
 ): boolean {
   if (last.kind === 'row' && piece.kind === 'row') return true;
-  if (isBlock(last) || number === null || !run.includes(number)) return false;
+  if (isBlock(last) || cited === null || !run.includes(cited)) return false;
   const isSameBlock = !piece.before.includes('\n');
   return isSameBlock || (piece.isListItem && last.isListItem) || piece.kind === 'code';
 }

@@ -3,7 +3,7 @@ import type { LlmMessage, LlmModel } from '@app/llm';
 import { fillIn, type PromptTemplate } from '@app/prompts';
 import { ProviderError } from '@app/resilience';
 import type { ScoredPassage } from '@app/retrieval';
-import type { Turn } from '../answerers/answerer.js';
+import type { Turn } from '../question-context.js';
 import { withoutMarkers } from '../grounding/markers.js';
 import type { LlmAnswerRequest } from './llm-answer-request.js';
 

@@ -1,6 +1,6 @@
 import type { GuardrailDecision } from '@app/guardrails';
 import type { FinishReason, Usage } from '@app/llm';
-import type { Skip } from '../answerers/skipped-answer.js';
+import type { Skip } from './skipped-answer.js';
 import type { AnswerPiece } from './answer-piece.js';
 
 /** How a model came to its answer. */
@@ -9,6 +9,8 @@ export interface ModelTrace {
   readonly modelId: string;
   readonly promptTemplateId: string;
   readonly promptVersion: number;
+  /** 0–2. */
+  readonly temperature: number;
   /** Null when the provider did not report it. */
   readonly usage: Usage | null;
   readonly finishReason: FinishReason;

@@ -1,7 +1,16 @@
-import type { AnswerRequest } from '../answerers/answerer.js';
+import type { ScoredPassage } from '@app/retrieval';
+import type { Turn } from '../question-context.js';
 
-/** An answer request as models get it. */
-export interface LlmAnswerRequest extends AnswerRequest {
-  /** The visitor's own words; `question` may be made self-contained from the conversation. */
+/** A question as models get it. */
+export interface LlmAnswerRequest {
+  /** Self-contained: what the conversation implies is put in. */
+  readonly question: string;
+  /** The visitor's own words. */
   readonly ownWords: string;
+  /** ISO 639-1, or null when it was not detected. */
+  readonly language: string | null;
+  /** Best first. */
+  readonly passages: readonly ScoredPassage[];
+  /** Oldest first, without the question. */
+  readonly history: readonly Turn[];
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FinishReason, LlmProvider, LlmRequest, Usage } from '@app/llm';
 import type { PromptTemplate } from '@app/prompts';
 import { ProviderError } from '@app/resilience';
-import { SkippedAnswer } from '../answerers/skipped-answer.js';
+import { SkippedAnswer } from './skipped-answer.js';
 import type { AnswerVerifier, AssessedUnit } from '../grounding/answer-verifier.js';
 import { quoteInContext } from '../grounding/quotable.js';
 import type { AnswerPiece } from './answer-piece.js';

@@ -31,8 +31,8 @@ describe('A vendor’s moderation of an answer worded by a model', () => {
   async function ask(message = REFUNDS.question) {
     const { sessionId } = await open.sessions.initialize(viewer, { channel: 'api' });
     const { answer } = await open.chat.send({ sessionId, viewer, message });
-    const receipt = await new SqliteConversationRepository(open.database).findReceipt(answer.messageId);
-    return { answer: answerOf(answer), receipt };
+    const trace = await new SqliteConversationRepository(open.database).findTrace(answer.messageId);
+    return { answer: answerOf(answer), trace };
   }
   const shownAnswers = () => vendor.shown.filter(({ role }) => role === 'answer');
   const judgesAnswers = (judge: JudgingModerationProvider['judge']) => {
@@ -58,13 +58,13 @@ describe('A vendor’s moderation of an answer worded by a model', () => {
     expect(shownAnswers().map(({ text }) => text)).toEqual([answer.content]);
   });
 
-  it('is told in the receipt once, whether the answer is new or from the cache', async () => {
+  it('is told in the trace once, whether the answer is new or from the cache', async () => {
     await given();
     judgesAnswers(async () => ({ categories: [{ name: 'violence', score: 0.6 }], blocked: false }));
     for (const cached of [false, true]) {
-      const { answer, receipt } = await ask();
+      const { answer, trace } = await ask();
       expect(answer.model).toMatchObject({ cached });
-      expect(receipt).toMatchObject({ guardrails: [{ rule: 'moderation', action: 'flag' }] });
+      expect(trace).toMatchObject({ guardrails: [{ rule: 'moderation', action: 'flag' }] });
     }
   });
 
@@ -73,13 +73,13 @@ describe('A vendor’s moderation of an answer worded by a model', () => {
     judgesAnswers(async () => {
       throw new ProviderError('too slow', { code: 'timeout', retryable: true });
     });
-    const { answer, receipt } = await ask();
+    const { answer, trace } = await ask();
     expect(answer).toMatchObject({ path: 'model', degraded: ['moderation'] });
-    expect(receipt).toMatchObject({ guardrails: [{ action: 'omit', omitted: 'timeout' }] });
+    expect(trace).toMatchObject({ guardrails: [{ action: 'omit', omitted: 'timeout' }] });
   });
 
   it('that hangs ends with the time that models have', async () => {
-    await given({ answerTimeoutMs: 1_000 });
+    await given({ answerTimeoutMs: 4_000 });
     let hanging = 0;
     judgesAnswers(async (_, { signal }) => {
       if (hanging++ > 0) return CLEAN;

@@ -72,7 +72,7 @@ describe('What is shown of an answer', () => {
       'Do this:\n\n1. One.\n2. Two. [1]\n   - Sub. [2]',
     ],
     [
-      'a list that is numbered anew',
+      'a list that is renumbered',
       'Do:\n1. One [1].\n2. WRONG [1].\n3. Three [1].',
       'Do:\n1. One.\n2. Three. [1]',
     ],

@@ -48,6 +48,17 @@ Object.assign(WORDS, {
   zweimal: '2',
 });
 
+/** Words that are numbers only before a unit: `one year`, not `one of them`. */
+const SINGLE = /^(?:one|ein|eine|einem|einen|eines|une|uno|una)$/i;
+/** Parts of a whole, in percent. */
+const FRACTION =
+  /\b(?:(?:one |a )?(half|third|quarter)(?= (?:of|off|the price|price|as)\b)|(two thirds|three quarters)|(?:die |der |um die )?(hälfte)|(?:ein )?(drittel|viertel)(?= (?:des|der|von)\b)|la (moitié|mitad)|(?:un )?(tiers|quart|tercio)(?= (?:du|de|del)\b))/giu;
+const PERCENT_OF: Readonly<Record<string, string>> = {
+  ...{ half: '50', hälfte: '50', moitié: '50', mitad: '50' },
+  ...{ third: '33', drittel: '33', tiers: '33', tercio: '33', 'two thirds': '67' },
+  ...{ quarter: '25', viertel: '25', quart: '25', 'three quarters': '75' },
+};
+
 const UNITS: readonly (readonly [string, string])[] = [
   [
     'second',
@@ -80,6 +91,7 @@ const UNITS: readonly (readonly [string, string])[] = [
   ['user', 'user users benutzer nutzer utilisateur utilisateurs usuario usuarios utenti'],
   ['time', 'time times mal fois veces volte 回 次'],
 ];
+const DURATIONS: ReadonlySet<string> = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'year']);
 const UNIT_OF = new Map(
   UNITS.flatMap(([unit, words]) => words.split(' ').map((word) => [word, unit] as const)),
 );
@@ -111,10 +123,12 @@ export function amountsIn(text: string): Amount[] {
       amounts.push({ value, unit, noun: stemOf(follower), start, end: start + whole.length });
   }
   for (const { 0: word, index } of body.matchAll(WORD)) {
-    const value = WORDS[word.toLowerCase()];
+    const isSingle = SINGLE.test(word);
+    const value = isSingle ? '1' : WORDS[word.toLowerCase()];
     if (value === undefined) continue;
     const after =
       /^[\s-]+(\p{L}+)/u.exec(body.slice(index + word.length, index + word.length + 40))?.[1] ?? '';
+    if (isSingle && !DURATIONS.has(unitOf(after) ?? '')) continue;
     const own = /^(?:once|twice|einmal|zweimal)$/i.test(word) ? 'time' : null;
     amounts.push({
       value,
@@ -123,6 +137,12 @@ export function amountsIn(text: string): Amount[] {
       start: from + index,
       end: from + index + word.length,
     });
+  }
+  for (const match of body.matchAll(FRACTION)) {
+    const word = match.slice(1).find((group) => group !== undefined) ?? '';
+    const start = from + match.index;
+    const value = PERCENT_OF[word.toLowerCase()]!;
+    amounts.push({ value, unit: 'percent', noun: null, start, end: start + match[0].length });
   }
   return amounts;
 }

@@ -1,6 +1,6 @@
 import type { TextRange } from '@app/kernel';
 import { type Passage, PassageReader } from '@app/knowledge-base';
-import type { DraftSentence } from '../answerers/answerer.js';
+import type { DraftSentence } from './draft-sentence.js';
 import { CitationVerifier } from './citation-verifier.js';
 
 const TEXT = '# Refunds\n\n- A **refund** takes 14 days.\n- Returns are free.';

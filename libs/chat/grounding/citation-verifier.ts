@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PassageReader } from '@app/knowledge-base';
-import type { DraftSentence, Evidence } from '../answerers/answerer.js';
+import type { DraftSentence, Evidence } from './draft-sentence.js';
 
 /** A sentence with its quote as it stands in the stored text at the evidence's offsets. */
 export interface VerifiedSentence {

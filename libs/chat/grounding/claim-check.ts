@@ -1,6 +1,6 @@
 import type { TextRange } from '@app/kernel';
 import { cosine, type ScoredPassage } from '@app/retrieval';
-import { DEFAULT_LANGUAGE } from '@app/text';
+import { DEFAULT_LANGUAGE, normaliseWord } from '@app/text';
 import { type Amount, amountsIn, sameAmount, withoutAmounts } from './amounts.js';
 import { codeStands } from './code-check.js';
 import { type Claim, type ComparedClaim, type Conversation, GENERIC } from './compared-claim.js';
@@ -8,7 +8,7 @@ import { dropsCondition, isDenied } from './denial.js';
 import type { EvidenceSentence, PassageEvidence } from './evidence.js';
 import { hasName, literalsIn, namesIn } from './names.js';
 import { LONGEST_QUOTE } from './quotable.js';
-import { hasSwappedAmount, hasSwappedName } from './swapped-facts.js';
+import { hasSwappedAmount, hasSwappedName, hasSwappedRow } from './swapped-facts.js';
 import { termsOf } from './terms.js';
 import { isVerbatim } from './verbatim.js';
 
@@ -50,6 +50,9 @@ const WORTH_A_SENTENCE = 0.05;
 const ASKED_WORD = 0.5;
 const GENERIC_WORD = 0.25;
 const NUMBER_WEIGHT = 0.7;
+const STATEMENT_END = /[.;:!?]\s/u;
+const LIST_JOINT = /,\s(?:and |or |und |oder |et |ou |y |o )?|\s(?:and|or|und|oder|et|ou|y|o)\s/iu;
+const FEWEST_ITEMS = 3;
 /** Of the words of a table's header in the claim that a row makes. */
 const FRAME_WORD = 0.3;
 
@@ -114,6 +117,7 @@ class ClaimCheck implements ComparedClaim {
     if (best === null) return fail('no quote');
     if (this.isForeign) return { verdict: 'supported', isCertain: false, support, reason: 'facts' };
     if (hasSwappedAmount(this)) return refuse('swapped amount');
+    if (hasSwappedRow(this)) return refuse('swapped row');
     if (hasSwappedName(this)) return refuse('swapped name');
     if (isDenied(this)) return refuse('denied');
     if (dropsCondition(this, (sentence) => this.coverage(sentence.terms, new Set(), 0, sentence.amounts)))
@@ -235,10 +239,24 @@ class ClaimCheck implements ComparedClaim {
 
   private namesStand(): boolean {
     const scopes = [...this.passages.map(({ scope }) => scope), this.conversation.scope];
-    return namesIn(this.claim.text, this.claim.language).every((name) =>
-      scopes.some((scope) => hasName(name, scope)),
+    const names = namesIn(this.claim.text, this.claim.language);
+    return (
+      names.every((name) => scopes.some((scope) => hasName(name, scope))) &&
+      !extendsList(this.claim.text, names, this.passages)
     );
   }
+}
+
+/** "Visa, Mastercard or Maestro" where the passages list the others: a name of the visitor's is no further item of it. */
+function extendsList(claim: string, names: readonly string[], passages: readonly PassageEvidence[]): boolean {
+  const isHeld = (name: string) => passages.some(({ scope }) => hasName(name, scope));
+  return claim.split(STATEMENT_END).some((statement) => {
+    const items = statement.split(LIST_JOINT).map((item) => normaliseWord(item.trim()));
+    if (items.length < FEWEST_ITEMS) return false;
+    const named = items.filter((item) => names.some((name) => item.endsWith(name) || item.startsWith(name)));
+    const missing = named.filter((item) => !names.some((name) => item.includes(name) && isHeld(name)));
+    return named.length >= FEWEST_ITEMS && missing.length > 0 && missing.length < named.length;
+  });
 }
 
 /** The numbers of list items count in a source: "1. Open the box" supports "step 1". */

@@ -44,7 +44,7 @@ export interface ComparedClaim {
 /** Words that tell little of what is spoken of. */
 export const GENERIC = canonical(
   analyze(
-    'per may might use make need want go get do have give take let see look find click select choose press enter way thing step follow following also however note please simply just currently still again afterwards then next first several few check sure order work possible available several option case example instead really actually long well good many much different certain specific like exist appear allow offer provide get cost cover hold contain include call called name named mean means without',
+    'per may might use make need want go get do have give take let see look find click select choose press enter way thing step follow following also however note please simply just currently still again afterwards then next first several few check sure order work possible available several option case example instead really actually long well good many much different certain specific like exist appear allow offer provide get cost cover hold contain include call called name named mean means without already also too yet well simply pick type hold turn whenever',
     DEFAULT_LANGUAGE,
   ),
 );

@@ -20,8 +20,7 @@ start~, begin~, launch~ | stop~, end~, paus~, quit~
 keep~, retain~, preserv~ | delet~, remov~, discard~, purg~, clear~, lose~, loses, lost
 show~, visible, display~ | hid~, invisible
 public~ | private~
-incoming, inbound, receiv~ | outgoing, outbound, send~, sent
-upload~ | download~
+incoming, inbound | outgoing, outbound
 connect~ | disconnect~
 lock~ | unlock~
 install~ | uninstall~
@@ -46,7 +45,13 @@ local, locally | remote, remotely
 harmless | harmful, fatal
 once, one time, single | as often as you like, repeatedly, several times, any number of times, unlimited
 until, up to | from, starting
-half | double, twice
+half | double, twice, full, whole, the total
+shortest | longest
+smallest, lowest, fewest | largest, biggest, highest, greatest
+upload~ | download~
+ours, our expense, our cost, we pay, we bear | yours, your expense, your cost, you pay, you bear
+at any time, anytime, whenever, jederzeit, à tout moment, en cualquier momento | only at, only when, only after, only on, nur am, nur zum, nur nach
+restor~, recover~ | lose, loses, lost, gone
 vor | nach
 mindestens | höchstens, maximal
 älter | neuer, jünger
@@ -88,9 +93,12 @@ interface Side {
 }
 
 const AROUND_CHARACTERS = 45;
+/** What is written as code names a thing and says nothing about it. */
+const CODE = /`[^`\n]*`/g;
 
 /** Which sides of which pairs a text takes; a text that takes both sides of a pair takes none. */
-export function sidesOf(text: string, language: string | null): Map<number, Side> {
+export function sidesOf(written: string, language: string | null): Map<number, Side> {
+  const text = written.replace(CODE, ' ');
   const sides = new Map<number, Side>();
   CONTRARIES.forEach(([one, other], pair) => {
     const [match, contrary] = [find(one, text), find(other, text)];
@@ -124,5 +132,46 @@ export function contraryPairs(one: ReadonlyMap<number, Side>, other: ReadonlyMap
     const isContrary =
       opposite && opposite.side !== side && [...around].some((term) => opposite.around.has(term));
     return isContrary ? [pair] : [];
+  });
+}
+
+/** Words of which a thing has one at a time; the forms of a word stand together. */
+const ALTERNATIVES: readonly (readonly (readonly string[])[])[] = `
+red rot rouge rojo; green grün vert verde; blue blau bleu azul; yellow gelb jaune amarillo; orange; white weiß blanc blanco; black schwarz noir negro; grey gray grau; purple violet
+monday mondays montag montags; tuesday tuesdays dienstag dienstags; wednesday wednesdays mittwoch; thursday thursdays donnerstag; friday fridays freitag freitags; saturday saturdays samstag samstags; sunday sundays sonntag sonntags
+january januar; february februar; march märz; april; june juni; july juli; august; september; october oktober; november; december dezember
+hourly stündlich; daily täglich; weekly wöchentlich; monthly monatlich mensuel mensual; quarterly vierteljährlich; yearly annual annually jährlich annuel anual
+top upper; bottom lower
+left; right
+north; south; east; west
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split('; ').map((forms) => forms.split(' ')));
+const ALTERNATIVE_OF = new Map(
+  ALTERNATIVES.flatMap((group, at) =>
+    group.flatMap((forms, member) => forms.map((form) => [form, { group: at, member }] as const)),
+  ),
+);
+
+/** Which members of which groups of alternatives a text names. */
+export function alternativesOf(written: string): Map<number, Set<number>> {
+  const named = new Map<number, Set<number>>();
+  for (const [word] of written.replace(CODE, ' ').matchAll(/\p{L}+/gu)) {
+    const found = ALTERNATIVE_OF.get(word.toLowerCase());
+    if (!found) continue;
+    named.set(found.group, (named.get(found.group) ?? new Set()).add(found.member));
+  }
+  return named;
+}
+
+/** The groups of which two texts name members, none of them the same. */
+export function otherAlternatives(
+  one: ReadonlyMap<number, ReadonlySet<number>>,
+  other: ReadonlyMap<number, ReadonlySet<number>>,
+): number[] {
+  return [...one].flatMap(([group, members]) => {
+    const others = other.get(group);
+    return others && [...members].every((member) => !others.has(member)) ? [group] : [];
   });
 }

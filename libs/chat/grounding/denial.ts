@@ -1,13 +1,20 @@
 import { type ComparedClaim, GENERIC, share, weightOf } from './compared-claim.js';
-import { contraryPairs, sidesOf } from './contraries.js';
+import { alternativesOf, contraryPairs, otherAlternatives, sidesOf } from './contraries.js';
 import type { EvidenceSentence } from './evidence.js';
 import { hasName, nameScope, namesIn } from './names.js';
 import { disagreement, plainNegations, polarityOf, statementsOf } from './polarity.js';
 import { termsOf } from './terms.js';
 
 /** What holds only under a condition is neither stated nor denied. */
-const CONDITION = /\b(?:if|when|unless|in case|falls|wenn|si|quand|cuando)\b[^,.;:]*/giu;
+const CONDITION =
+  /\b(?:if|when|unless|in case|falls|wenn|si|quand|cuando)\b[^,.;:]*|^\W*(?:without|ohne|sans|sin)\b[^.;:]*,/giu;
+const HOLDS_ANYWAY =
+  /\beven (?:if|when|though|with|without)\b|\bregardless\b|\bselbst wenn\b|\bauch wenn\b|\bmême si\b|\bincluso si\b|\baunque\b/iu;
+const HOLDS_IF = /\b(?:if|when|while|as long as|wenn|solange|si|quand|cuando)\b/iu;
+/** An exception that turns the rest of its sentence around. */
+const UNLESS = /\b(?:unless|except|außer|sauf|excepto|salvo|es sei denn)\b/iu;
 const HYPOTHETICAL = /^\W*(?:you|it|this|they|there) (?:may|might|could)\b/i;
+const PART_END = /;\s|,\s(?:and|but|while|whereas|und|aber|während|et|mais|y|pero)\s/iu;
 const BOUND =
   /\b(?:only|just|solely|exclusively|if|when|unless|except|must|requires?|needs?|nur|wenn|falls|seulement|si|quand|solo|sólo|cuando)\b/iu;
 /** A sentence with a bound must say so much of a claim for the claim to need it. */
@@ -26,6 +33,7 @@ export function dropsCondition(
   compared: ComparedClaim,
   overlapOf: (sentence: EvidenceSentence) => number,
 ): boolean {
+  if (holdsAnyway(compared)) return true;
   if (BOUND.test(compared.claim.text)) return false;
   const claimed = new Set(compared.weights.keys());
   const names = namesIn(compared.claim.text, compared.claim.language);
@@ -44,6 +52,16 @@ export function dropsCondition(
   });
 }
 
+/** "Even when it is off" beside "when it is on": the claim widens a condition that no sentence widens. */
+function holdsAnyway({ claim, statements }: ComparedClaim): boolean {
+  if (!HOLDS_ANYWAY.test(claim.text)) return false;
+  const near = statements.filter(({ overlap }) => overlap >= BOUND_OVERLAP);
+  return (
+    near.some(({ sentence }) => HOLDS_IF.test(sentence.text)) &&
+    !near.some(({ sentence }) => HOLDS_ANYWAY.test(sentence.text))
+  );
+}
+
 /** A sentence that speaks of the same thing says the contrary of a statement of the claim, and no other says it the claim's way. */
 export function isDenied(compared: ComparedClaim): boolean {
   return statementsOf(plainNegations(compared.claim.text)).some((statement) =>
@@ -54,20 +72,22 @@ export function isDenied(compared: ComparedClaim): boolean {
 function isDeniedStatement(compared: ComparedClaim, statement: string): boolean {
   const terms = termsOf(statement, compared.language);
   const aligned = compared.statements
-    .map(({ sentence }) => ({
-      sentence,
-      overlap: share(terms, sentence.terms, compared.weights, sentence.contextTerms),
+    .flatMap(({ sentence }) => partsOf(sentence, compared.language))
+    .map((part) => ({
+      ...part,
+      overlap: share(terms, part.terms, compared.weights, part.sentence.contextTerms),
     }))
     .filter(({ overlap }) => overlap >= MIN_ALIGNED_OVERLAP);
   const most = Math.max(0, ...aligned.map(({ overlap }) => overlap));
   const near = aligned
     .filter(({ overlap }) => overlap >= most * ALSO_ALIGNED)
-    .map(({ sentence, overlap }) => {
-      const text = sentence.kind === 'row' ? rowStatement(sentence) : sentence.text.replace(CONDITION, ' ');
+    .map(({ sentence, written, overlap }) => {
+      const text = sentence.kind === 'row' ? rowStatement(sentence) : written.replace(CONDITION, ' ');
       const isHypothetical = HYPOTHETICAL.test(text);
       return {
         overlap,
-        text: sentence.text,
+        text: written,
+        alternatives: alternativesOf(text),
         isHypothetical,
         polarity: polarityOf(text, compared.language),
         sides: sidesOf(text, compared.language),
@@ -76,6 +96,7 @@ function isDeniedStatement(compared: ComparedClaim, statement: string): boolean 
   const claimed = {
     polarity: polarityOf(statement, compared.language),
     sides: sidesOf(statement, compared.language),
+    alternatives: alternativesOf(statement),
   };
   return near
     .filter(({ overlap }) => overlap >= most * ALIGNED)
@@ -89,16 +110,31 @@ function isDeniedStatement(compared: ComparedClaim, statement: string): boolean 
         )
       )
         return true;
+      const groups = otherAlternatives(claimed.alternatives, source.alternatives);
+      const isSaidElsewhere = near.some(({ alternatives }) =>
+        groups.every((group) =>
+          [...claimed.alternatives.get(group)!].every((member) => alternatives.get(group)?.has(member)),
+        ),
+      );
+      if (groups.length > 0 && !isSaidElsewhere) return true;
       const { opposed, shared } = disagreement(claimed.polarity, source.polarity);
       const isHead = opposed.some(
         (term) => claimed.polarity.heads.has(term) || source.polarity.heads.has(term),
       );
-      const isExcepted = BOUND.test(statement) && EXCEPTION.test(source.text);
+      const isSameException = UNLESS.test(statement) && UNLESS.test(source.text);
+      const isExcepted = BOUND.test(statement) && EXCEPTION.test(source.text) && !isSameException;
+      // "Cheques are not accepted" and "We do not accept cheques" deny the same.
+      const deniesSame = [...claimed.polarity.heads].some(
+        (term) =>
+          source.polarity.heads.has(term) &&
+          claimed.polarity.denied.has(term) &&
+          source.polarity.denied.has(term),
+      );
       const isOpposed =
         !isExcepted &&
         opposed.length > 0 &&
         weightOf(compared, shared) >= MIN_SHARED * weightOf(compared, [...terms]) &&
-        (isHead || weightOf(compared, opposed) >= MOST_OPPOSED * weightOf(compared, shared));
+        (isHead || (!deniesSame && weightOf(compared, opposed) >= MOST_OPPOSED * weightOf(compared, shared)));
       return (
         isOpposed &&
         !near.some(({ polarity }) =>
@@ -108,6 +144,21 @@ function isDeniedStatement(compared: ComparedClaim, statement: string): boolean 
         )
       );
     });
+}
+
+interface StatementPart {
+  readonly sentence: EvidenceSentence;
+  readonly written: string;
+  readonly terms: ReadonlySet<string>;
+}
+
+/** A sentence, and each of its statements where it has several: "A larger plan starts at once; a smaller one …". */
+function partsOf(sentence: EvidenceSentence, language: string | null): StatementPart[] {
+  const whole = { sentence, written: sentence.text, terms: sentence.terms };
+  if (sentence.kind === 'row') return [whole];
+  const parts = sentence.text.split(PART_END).filter((part) => part.trim() !== '');
+  if (parts.length < 2) return [whole];
+  return [whole, ...parts.map((part) => ({ sentence, written: part, terms: termsOf(part, language) }))];
 }
 
 /** Cells that say no deny the name of their column. */

@@ -3,7 +3,7 @@ import type { PassageSentence, ScoredPassage } from '@app/retrieval';
 import { type Amount, amountsIn } from './amounts.js';
 import { type NameScope, nameScope, namesIn } from './names.js';
 import { quotable } from './quotable.js';
-import { canonical, termsOf } from './terms.js';
+import { canonical, phraseTerms, termsOf } from './terms.js';
 
 export type EvidenceKind = 'statement' | 'row' | 'code' | 'heading' | 'question';
 
@@ -84,7 +84,7 @@ export function passageEvidence(passage: ScoredPassage, units: readonly PassageS
     const cells = isRow && header !== null ? pairs(header, cellsOf(written)) : null;
     const gap = content.slice(lastEnd, unit.start);
     const before = lastEnd > 0 && !gap.includes('\n') ? lastText : '';
-    const terms = canonical(unit.terms);
+    const terms = canonical([...unit.terms, ...phraseTerms(written)]);
     const isFragment = terms.size <= FRAGMENT_TERMS;
     const context = [
       path,

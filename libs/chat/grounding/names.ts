@@ -66,15 +66,24 @@ export interface NameScope {
   /** Normalised. */
   readonly text: string;
   readonly terms: ReadonlySet<string>;
+  /** Initials of the names of several words. */
+  readonly acronyms: ReadonlySet<string>;
   readonly language: string | null;
 }
 
 export function nameScope(text: string, language: string | null): NameScope {
-  return { text: normaliseWord(text), terms: termsOf(text, language), language };
+  return { text: normaliseWord(text), terms: termsOf(text, language), acronyms: acronymsIn(text), language };
+}
+
+/** `eu` for "European Union": the initials of words with capitals that follow each other. */
+function acronymsIn(text: string): Set<string> {
+  const runs = text.matchAll(/\p{Lu}\p{L}+(?:[ -](?:of |the |and |for )?\p{Lu}\p{L}+)+/gu);
+  return new Set([...runs].map(([run]) => (run.match(/\p{Lu}(?=\p{L})/gu) ?? []).join('').toLowerCase()));
 }
 
 /** Whether a normalised name stands in a text, as it is or in its parts. */
-export function hasName(name: string, { text, terms, language }: NameScope): boolean {
+export function hasName(name: string, { text, terms, acronyms, language }: NameScope): boolean {
+  if (acronyms.has(name)) return true;
   const parts = name.split(JOINT).flatMap((part) => analyze(part, language));
   if (parts.length > 0 && parts.every((part) => terms.has(part))) return true;
   return name.length > 3 ? text.includes(name) : hasToken(text, name);

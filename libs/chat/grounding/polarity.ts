@@ -7,7 +7,7 @@ const NO_NEGATION =
 /** What is possible only afterwards is not possible now. */
 const NOT_YET = /\bbefore (?:you|they|it|we|users?) can\b/giu;
 const NEGATION =
-  /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|nicht|kein|keine|keinen|keinem|keiner|nie|niemals|niemand|ohne|ne|pas|jamais|aucun|aucune|sans|nunca|jamás|ningún|ninguna|ningun|sin|non|mai|senza|não|nao|sem|niet|geen|nooit|nie|не|нет|нельзя|\p{L}+n['’]t)$/iu;
+  /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|nicht|nichts|kein|keine|keinen|keinem|keiner|nie|niemals|niemand|ohne|ne|pas|jamais|aucun|aucune|sans|nunca|jamás|ningún|ninguna|ningun|sin|non|mai|senza|não|nao|sem|niet|geen|nooit|nie|не|нет|нельзя|\p{L}+n['’]t)$/iu;
 /** Verbs and adjectives that deny what they speak of. */
 const DENYING =
   /^(?:unable|impossible|fail\w{0,3}|refus\w{0,3}|forbidden|prohibited|lack\w{0,2}|discontinued|stop\w{0,4}|prevent\w{0,3}|avoid\w{0,3}|unavailable|ineligible|verboten|unmöglich|interdit|prohibido)$/iu;
@@ -24,6 +24,10 @@ const REACH = 8;
 export function plainNegations(text: string): string {
   return text
     .replace(NOT_YET, 'cannot')
+    .replace(
+      /\b(?:costs? nothing|(?:is|are) free of charge|kost(?:et|en) nichts|(?:is|are) without charge)\b/giu,
+      (words) => (words.startsWith('k') ? 'ist kostenlos' : 'is free'),
+    )
     .replace(/\b(?:rather than|instead of|anstatt|plutôt que|en lugar de)\b/giu, ', not');
 }
 

@@ -1,6 +1,6 @@
 import { normaliseWord } from '@app/text';
 import { type Amount, amountsIn, sameAmount, sameKind, withoutAmounts } from './amounts.js';
-import { type ComparedClaim, share } from './compared-claim.js';
+import { type ComparedClaim, GENERIC, share, weightOf } from './compared-claim.js';
 import { type Clause, clauseOf, clausesOf, type EvidenceSentence, type PassageEvidence } from './evidence.js';
 import { hasName, nameScope, namesIn } from './names.js';
 import { statementsOf } from './polarity.js';
@@ -15,14 +15,64 @@ const RARE_NAME = 2;
 const OTHER_KIND = 0.6;
 /** What it is worth that a row is the one whose first cell the claim names. */
 const ROW_KEY = 0.2;
+/** Share of what a claim says of a row that other rows hold and this one does not. */
+const FOREIGN_SHARE = 0.4;
 const ONE = { get: () => 1 };
 
 /** A number or a name is refused where another of its kind fits what the claim says around it better. */
 export function hasSwappedAmount(compared: ComparedClaim): boolean {
   const clauses = clausesOf(compared.claim.text).map((text) => clauseOf(text, compared.language));
   const amounts = amountsIn(compared.claim.text);
+  // A number within code is compared as it is written.
+  const code = [...compared.claim.text.matchAll(/`[^`\n]*`/g)].map(([literal]) => literal);
   return clauses.some((clause) =>
-    clause.amounts.some((amount) => isSwappedAmount(compared, amount, clause, amounts)),
+    clause.amounts.some(
+      (amount) =>
+        !code.some((literal) => amountsIn(literal).some((within) => sameAmount(amount, within))) &&
+        isSwappedAmount(compared, amount, clause, amounts),
+    ),
+  );
+}
+
+/** A row that the claim names by its first cell lacks what the claim says of it, and another row has it. */
+export function hasSwappedRow(compared: ComparedClaim): boolean {
+  const rows = compared.statements.filter(({ sentence }) => sentence.kind === 'row');
+  const amounts = amountsIn(compared.claim.text);
+  const named = rows.filter(({ sentence }) => isNamed(sentence, rows, compared));
+  if (named.length === 0 || named.length === rows.length) return false;
+  const others = rows.filter((row) => !named.includes(row)).map(({ sentence }) => sentence);
+  const elsewhere = compared.statements
+    .filter(({ sentence }) => sentence.kind !== 'row')
+    .map(({ sentence }) => sentence);
+  const keys = new Set(named.flatMap(({ sentence }) => [...sentence.clauses[0]!.terms]));
+  const held = new Set(named.flatMap(({ sentence }) => [...sentence.terms, ...sentence.contextTerms]));
+  const rest = [...compared.weights.keys()].filter((term) => !keys.has(term) && !GENERIC.has(term));
+  const foreign = rest.filter(
+    (term) =>
+      !held.has(term) &&
+      others.some(({ terms }) => terms.has(term)) &&
+      !elsewhere.some(({ terms }) => terms.has(term)),
+  );
+  const isForeignAmount = amounts.some(
+    (amount) =>
+      !named.some(({ sentence }) => sentence.amounts.some((other) => sameAmount(amount, other))) &&
+      others.some((row) => row.amounts.some((other) => sameAmount(amount, other))) &&
+      !elsewhere.some((sentence) => sentence.amounts.some((other) => sameAmount(amount, other))),
+  );
+  return isForeignAmount || weightOf(compared, foreign) >= FOREIGN_SHARE * weightOf(compared, rest);
+}
+
+/** Whether the claim holds a word of the row's first cell that no other row has there. */
+function isNamed(
+  row: EvidenceSentence,
+  rows: ComparedClaim['statements'],
+  { weights }: ComparedClaim,
+): boolean {
+  return [...row.clauses[0]!.terms].some(
+    (term) =>
+      weights.has(term) &&
+      !row.contextTerms.has(term) &&
+      rows.filter(({ sentence }) => sentence.clauses[0]!.terms.has(term)).length === 1,
   );
 }
 

@@ -10,7 +10,7 @@ day daily
 week weekly
 month monthly
 year yearly annually annual
-delete remove erase purge deletion removal
+delete remove erase purge wipe deletion removal
 buy purchase
 store keep save retain
 get receive obtain
@@ -18,6 +18,7 @@ choose select pick
 show display appear
 start begin launch
 stop halt
+restore recover recovery
 change modify edit adjust adapt alter
 allow permit enable let
 require need must
@@ -57,9 +58,26 @@ const CANONICAL = new Map(
     }),
 );
 
+/** Phrases that say what one word says. */
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?) (?:in(?:to)?|on)\b/giu, 'login'],
+  [/\b(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?) (?:out|off)\b/giu, 'logout'],
+  [/\b(?:bring|brings|brought|get|gets|got) (?:\p{L}+ )?back\b/giu, 'restore'],
+  [/\btak(?:e|es|ing) effect\b|\bcom(?:e|es|ing) into (?:force|effect)\b/giu, 'start'],
+  [/\b(?:right away|at once|straight away|instantly)\b/giu, 'immediately'],
+  [/\b(?:switch(?:ed)?|turn(?:ed)?|power(?:ed)?) on\b/giu, 'on'],
+  [/\b(?:at any time|whenever you (?:like|want))\b/giu, 'anytime'],
+];
+
 /** Keyword terms of a text; words that say the same are one term. */
 export function termsOf(text: string, language: string | null): Set<string> {
-  return canonical(analyze(text, language));
+  const plain = PHRASES.reduce((written, [phrase, word]) => written.replace(phrase, word), text);
+  return canonical(analyze(plain, language));
+}
+
+/** The terms of the phrases in a text that say what one word says. */
+export function phraseTerms(text: string): string[] {
+  return PHRASES.flatMap(([phrase, word]) => (text.search(phrase) >= 0 ? analyze(word) : []));
 }
 
 export function canonical(terms: Iterable<string>): Set<string> {

@@ -5,10 +5,17 @@ const WORD = /[\p{L}\p{N}]+(?:['’._/-][\p{L}\p{N}]+)*/gu;
 const BINDING =
   /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|\p{L}+n['’]t|only|unless|except|if|when|until|before|after|some|most|may|nur|nicht|kein\p{L}*|außer|wenn|sans|seulement|sauf|si|pas|ne|solo|sin|excepto)$/iu;
 
+/** Pronouns that say who: stop words otherwise. */
+const PERSONAL = /^(?:ours|yours|theirs|mine)$/iu;
+/** Words of the quote that may be left out between two of the claim's; more may be the rest of another clause. */
+const MOST_SKIPPED = 3;
+
 /** Whether the content words of a claim stand in one quote in the same order, with nothing left out that would change their meaning. */
 export function isVerbatim(claim: string, quote: string): boolean {
   const stops = stopWords('en');
-  const claimed = wordsOf(claim).filter((word) => !stops.has(word) || BINDING.test(word));
+  const claimed = wordsOf(claim).filter(
+    (word) => !stops.has(word) || BINDING.test(word) || PERSONAL.test(word),
+  );
   const quoted = wordsOf(quote);
   let at = 0;
   let first = -1;
@@ -16,6 +23,7 @@ export function isVerbatim(claim: string, quote: string): boolean {
     const found = quoted.indexOf(word, at);
     if (found < 0) return false;
     if (first < 0) first = found;
+    else if (found - at > MOST_SKIPPED) return false;
     if (at > 0 && quoted.slice(at, found).some((skipped) => BINDING.test(skipped) || /\p{Nd}/u.test(skipped)))
       return false;
     at = found + 1;

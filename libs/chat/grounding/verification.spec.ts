@@ -9,7 +9,7 @@ import { answerUnits } from './answer-unit-stream.js';
 import { type AnswerVerification, AnswerVerifier, type AssessedUnit } from './answer-verifier.js';
 
 interface Case {
-  readonly split: 'open' | 'held';
+  readonly split: 'open' | 'held' | 'fresh';
   readonly passages: readonly string[];
   readonly language: string;
   readonly question: string;
@@ -88,7 +88,7 @@ describe('The verification of answers', () => {
     return count;
   }
 
-  it.each(['open', 'held'] as const)(
+  it.each(['open', 'held', 'fresh'] as const)(
     'delivers what is right and stops what is wrong: %s cases',
     async (split) => {
       const { pieces, kept, judgedKept, wrong, stopped, judgedStopped } = await measure(split);

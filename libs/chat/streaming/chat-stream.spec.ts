@@ -8,7 +8,6 @@ import {
 } from '@app/guardrails';
 import { keyedHash, newId } from '@app/kernel';
 import { NoMetrics } from '@app/observability';
-import { Retriever, type SearchResult } from '@app/retrieval';
 import { FreeText, SessionService, type Viewer } from '@app/sessions';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { SqlitePromptResultsRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt-results.repository.js';
@@ -16,19 +15,17 @@ import { defaultsOf, ManualClock } from '@app/testing';
 import { DocumentUsage } from '@app/knowledge-base';
 import { SqliteDocumentFeedbackRepository } from '@app/knowledge-base/adapters/sqlite/sqlite-document-feedback.repository.js';
 import { AnswerPipeline } from '../answer-pipeline.js';
-import { type AnswerEvent, Answerer } from '../answerers/answerer.js';
 import { AnswerStatistics } from '../answer-statistics.js';
-import { AnswererChain } from '../answerers/answerer-chain.js';
 import { chatConfig } from '../chat.config.js';
 import { ChatService } from '../chat.service.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
-import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
-import { ExtractiveAnswerService } from '../inquiry/extractive-answer.service.js';
+import { type ExtractiveComposer } from '../extractive/extractive.composer.js';
+import { Finder, type RetrievedPassages } from '../finder.js';
+import { ExtractAnswerStep } from '../steps/extract-answer.step.js';
+import type { GenerateAnswerStep } from '../steps/generate-answer.step.js';
+import { ScreenAnswerStep } from '../steps/screen-answer.step.js';
 import { FollowUpSuggester } from '../suggestions/follow-up-suggester.js';
 import { MessageIdempotency } from '../message-idempotency.js';
-import { AnswerFinder } from '../generative/answer-finder.js';
-import type { QuestionTranslator } from '../generative/question-translator.js';
-import type { LlmAnswerService } from '../generative/llm-answer.service.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { ChatStream } from './chat-stream.js';
 import type { ChatStreamEvent } from './chat-stream-event.js';
@@ -46,18 +43,13 @@ const SETTINGS = toSettings({
 });
 const QUESTION = 'How long does a refund take?';
 
-const NO_TRANSLATOR = {} as QuestionTranslator;
-const NO_MODELS = { isConfigured: false } as LlmAnswerService;
+const NO_MODELS = { run: async () => null } as unknown as GenerateAnswerStep;
+const NOTHING_COMPOSED = {
+  compose: async () => ({ sentences: [], confidence: 0, signals: null }),
+} as unknown as ExtractiveComposer;
 
-class EmptyRetriever extends Retriever {
-  async search(): Promise<SearchResult> {
-    return { passages: [], indexName: 'chunks:test', degraded: [], stageMs: {} };
-  }
-}
-
-/** Has nothing to say, and says so at once or, while it is held, never. */
-class HeldAnswerer extends Answerer {
-  readonly id = 'held';
+/** Finds nothing, and says so at once or, while it is held, never. */
+class HeldFinder extends Finder {
   held = false;
   private begun: () => void = () => undefined;
 
@@ -67,10 +59,14 @@ class HeldAnswerer extends Answerer {
     return new Promise((resolve) => (this.begun = resolve));
   }
 
-  async *answer(_: unknown, { signal }: { signal: AbortSignal }): AsyncIterable<AnswerEvent> {
+  async find(_: unknown, { signal }: { signal: AbortSignal }): Promise<RetrievedPassages> {
     this.begun();
-    if (this.held) await new Promise((_resolve, reject) => signal.addEventListener('abort', reject));
-    yield { type: 'draft', draft: { path: 'extractive', sentences: [], confidence: 0, signals: {} } };
+    if (this.held) {
+      await new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason as Error)),
+      );
+    }
+    return { passages: [], indexName: 'chunks:test', degraded: [], stageMs: {} };
   }
 }
 
@@ -78,7 +74,7 @@ describe('ChatStream', () => {
   const viewer: Viewer = { userId: newId(), role: 'user' };
   let database: SqliteDatabase;
   let sessions: SessionService;
-  let answerer: HeldAnswerer;
+  let finder: HeldFinder;
   let streams: ChatStream;
   let sessionId: string;
 
@@ -92,7 +88,7 @@ describe('ChatStream', () => {
       { ttlSeconds: 3_600, idleSeconds: 600 },
       new FreeText(new PersonalDataRedactor({ actionFor: () => 'redact' })),
     );
-    answerer = new HeldAnswerer();
+    finder = new HeldFinder();
     streams = compose(conversations, clock, 60_000);
     ({ sessionId } = await sessions.initialize(viewer, { channel: 'api' }));
   });
@@ -102,11 +98,18 @@ describe('ChatStream', () => {
     const config = { ...defaultsOf(chatConfig), answerTimeoutMs };
     const guardrails = new Guardrails(new GuardrailPolicy(SETTINGS), [], [], new NoMetrics());
     const verifier = new CitationVerifier(new PassageLibrary([]));
-    const grounded = new GroundedAnswerer(new AnswererChain([answerer]), verifier);
-    const inquiry = new ExtractiveAnswerService(new EmptyRetriever(), grounded);
-    const suggester = new FollowUpSuggester(inquiry, clock, config);
-    const finder = new AnswerFinder(inquiry, new EmptyRetriever(), NO_MODELS, NO_TRANSLATOR, config);
-    const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);
+    const extraction = new ExtractAnswerStep(finder, NOTHING_COMPOSED, verifier);
+    const suggester = new FollowUpSuggester(extraction, clock, config);
+    const screening = new ScreenAnswerStep(guardrails);
+    const pipeline = new AnswerPipeline(
+      guardrails,
+      extraction,
+      NO_MODELS,
+      screening,
+      suggester,
+      clock,
+      config,
+    );
     const idempotency = new MessageIdempotency(conversations, clock, config, keyedHash('a secret', 'test'));
     const usage = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
     const results = new SqlitePromptResultsRepository(database);
@@ -137,12 +140,12 @@ describe('ChatStream', () => {
   });
 
   it('leaves question and marked answer when the reader goes away', async () => {
-    const asked = answerer.hold();
+    const asked = finder.hold();
     const reader = new AbortController();
     const reading = all(stream(reader.signal));
     await asked;
     reader.abort(new Error('gone'));
-    await expect(reading).rejects.toBeDefined();
+    await expect(reading).rejects.toThrow('gone');
     expect(await stored()).toMatchObject([
       { role: 'user', content: QUESTION },
       { role: 'assistant', content: expect.stringContaining('broke off'), metadata: { interrupted: true } },
@@ -150,7 +153,7 @@ describe('ChatStream', () => {
   });
 
   it('leaves them also when nobody pulls events any more', async () => {
-    const asked = answerer.hold();
+    const asked = finder.hold();
     const reader = new AbortController();
     const events = stream(reader.signal);
     await events.next();
@@ -162,13 +165,13 @@ describe('ChatStream', () => {
   });
 
   it('answers a message that was interrupted when it is sent again', async () => {
-    const asked = answerer.hold();
+    const asked = finder.hold();
     const reader = new AbortController();
     const reading = all(stream(reader.signal, 'm-1'));
     await asked;
     reader.abort(new Error('gone'));
-    await expect(reading).rejects.toBeDefined();
-    answerer.held = false;
+    await expect(reading).rejects.toThrow('gone');
+    finder.held = false;
     const events = await all(stream(new AbortController().signal, 'm-1'));
     expect(events.at(-1)).toMatchObject({
       type: 'done',
@@ -187,7 +190,7 @@ describe('ChatStream', () => {
   it('marks an answer that took too long, and says so', async () => {
     const clock = new ManualClock();
     streams = compose(new SqliteConversationRepository(database), clock, 20);
-    void answerer.hold();
+    void finder.hold();
     await expect(all(stream(new AbortController().signal))).rejects.toMatchObject({
       code: 'PROVIDER_UNAVAILABLE',
     });

@@ -23,7 +23,7 @@ export function interruptedExchange(
     degraded: [],
   };
   return {
-    claim: null,
+    lease: null,
     question: {
       messageId: newId(),
       content: question,

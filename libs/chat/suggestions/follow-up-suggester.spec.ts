@@ -4,12 +4,10 @@ import { openComposer } from '@app/testing/chat/open-composer.js';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { ManualClock } from '@app/testing';
-import { AnswererChain } from '../answerers/answerer-chain.js';
-import { ExtractiveAnswerer } from '../answerers/extractive.answerer.js';
 import { composeAnswer } from '../compose-answer.js';
+import { KnowledgeBaseFinder } from '../finder.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
-import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
-import { ExtractiveAnswerService } from '../inquiry/extractive-answer.service.js';
+import { ExtractAnswerStep } from '../steps/extract-answer.step.js';
 import { StageTimer } from '../stage-timer.js';
 import { FollowUpSuggester } from './follow-up-suggester.js';
 
@@ -37,25 +35,24 @@ const QUESTION = 'How long does a refund take?';
 
 describe('FollowUpSuggester', () => {
   let context: INestApplicationContext;
-  let inquiry: ExtractiveAnswerService;
+  let extraction: ExtractAnswerStep;
   let lookedUp: jest.SpyInstance;
   const clock = new ManualClock();
 
   beforeAll(async () => {
     context = await openRetrieval(LIBRARY);
     const composer = openComposer(context);
-    const answerers = new AnswererChain([new ExtractiveAnswerer(composer)]);
-    const grounded = new GroundedAnswerer(answerers, new CitationVerifier(LIBRARY));
-    inquiry = new ExtractiveAnswerService(context.get(Retriever), grounded);
-    lookedUp = jest.spyOn(inquiry, 'inquire');
+    const finder = new KnowledgeBaseFinder(context.get(Retriever));
+    extraction = new ExtractAnswerStep(finder, composer, new CitationVerifier(LIBRARY));
+    lookedUp = jest.spyOn(extraction, 'run');
   });
   beforeEach(() => lookedUp.mockClear());
   afterAll(() => context.close());
 
-  const inquire = (question: string) =>
-    inquiry.inquire({ question, language: 'en', history: [], past: [] }, new StageTimer(), CALL);
+  const extract = (question: string) =>
+    extraction.run({ question, language: 'en', past: [] }, new StageTimer(), CALL);
   const given = async (past: readonly string[] = []) => {
-    const { found, verified } = await inquire(QUESTION);
+    const { found, verified } = await extract(QUESTION);
     lookedUp.mockClear();
     return {
       asked: QUESTION,
@@ -65,7 +62,8 @@ describe('FollowUpSuggester', () => {
       citations: composeAnswer(verified, found.passages).citations,
     };
   };
-  const suggester = (followUpQuestions = 3) => new FollowUpSuggester(inquiry, clock, { followUpQuestions });
+  const suggester = (followUpQuestions = 3) =>
+    new FollowUpSuggester(extraction, clock, { followUpQuestions });
 
   it('suggests what is asked near the places that the answer cites, and answered otherwise', async () => {
     const questions = await suggester().suggest(await given(), CALL);
@@ -75,7 +73,7 @@ describe('FollowUpSuggester', () => {
       'When is a parcel sent?',
     ]);
     for (const question of questions) {
-      const { confidence, verified } = await inquire(question);
+      const { confidence, verified } = await extract(question);
       expect(confidence).toBeGreaterThanOrEqual(0.5);
       expect(verified.length).toBeGreaterThan(0);
     }
@@ -106,10 +104,10 @@ describe('FollowUpSuggester', () => {
 
   it('checks one where that takes its time, and the others when they come up again', async () => {
     const asked = await given();
-    const { inquire: atOnce } = ExtractiveAnswerService.prototype;
-    const slowly = (...call: Parameters<ExtractiveAnswerService['inquire']>) => {
+    const { run: atOnce } = ExtractAnswerStep.prototype;
+    const slowly = (...call: Parameters<ExtractAnswerStep['run']>) => {
       clock.advance({ seconds: 1 });
-      return atOnce.apply(inquiry, call);
+      return atOnce.apply(extraction, call);
     };
     lookedUp.mockImplementationOnce(slowly);
     const patient = suggester();

@@ -5,8 +5,8 @@ import { analyze } from '@app/text';
 import { LRUCache } from 'lru-cache';
 import { type Citation, CONFIDENCE_THRESHOLD } from '../answer.js';
 import { CHAT_CONFIG, type ChatConfig } from '../chat.config.js';
-import { ExtractiveAnswerService } from '../inquiry/extractive-answer.service.js';
 import { StageTimer } from '../stage-timer.js';
+import { ExtractAnswerStep } from '../steps/extract-answer.step.js';
 import type { PastQuestion } from '../understanding/past-questions.js';
 import { type CandidateQuestion, candidateQuestions } from './candidate-questions.js';
 
@@ -42,7 +42,7 @@ export class FollowUpSuggester {
   });
 
   constructor(
-    private readonly inquiry: ExtractiveAnswerService,
+    private readonly extraction: ExtractAnswerStep,
     private readonly clock: Clock,
     @Inject(CHAT_CONFIG) private readonly config: Pick<ChatConfig, 'followUpQuestions'>,
   ) {}
@@ -85,8 +85,8 @@ export class FollowUpSuggester {
     language: string | null,
     call: { signal: AbortSignal },
   ): Promise<AnswerPlaces> {
-    const alone = { question: candidate.text, language, history: [], past: [] };
-    const { confidence, verified } = await this.inquiry.inquire(alone, new StageTimer(), call);
+    const alone = { question: candidate.text, language, past: [] };
+    const { confidence, verified } = await this.extraction.run(alone, new StageTimer(), call);
     const places = confidence < CONFIDENCE_THRESHOLD ? [] : verified.map(({ evidence }) => placeOf(evidence));
     this.checked.set(keyOf(candidate), places);
     return places;

@@ -2,9 +2,9 @@ import { normaliseWord } from '@app/text';
 
 /** How the messages of a language lean on what was said before. Patterns are tried on the whole message. */
 export interface FollowUpWords {
-  /** What a message begins with that goes on with the former question: "and", "what about". May match nothing. */
+  /** What a message begins with that goes on with the previous question: "and", "what about". May match nothing. */
   readonly lead: RegExp;
-  /** How a whole clause begins, rather than a piece to be put into the former question. */
+  /** How a whole clause begins, rather than a piece to be put into the previous question. */
   readonly clause: RegExp;
   /** Pronouns that may stand for what was spoken of. */
   readonly pronoun: RegExp;

@@ -3,12 +3,10 @@ import { Retriever } from '@app/retrieval';
 import { openComposer } from '@app/testing/chat/open-composer.js';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
-import { AnswererChain } from '../answerers/answerer-chain.js';
-import { ExtractiveAnswerer } from '../answerers/extractive.answerer.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
-import { GroundedAnswerer } from '../grounding/grounded-answerer.js';
-import type { ExtractiveResult } from '../inquiry/extractive-result.js';
-import { ExtractiveAnswerService } from '../inquiry/extractive-answer.service.js';
+import type { ExtractedAnswer } from '../extractive/extracted-answer.js';
+import { KnowledgeBaseFinder } from '../finder.js';
+import { ExtractAnswerStep } from '../steps/extract-answer.step.js';
 import { StageTimer } from '../stage-timer.js';
 import {
   type Conversation,
@@ -24,24 +22,23 @@ import { languageOfMessage } from './reply-language.js';
 const LIBRARY = new PassageLibrary(SHOP);
 
 let context: INestApplicationContext;
-let inquiry: ExtractiveAnswerService;
+let extraction: ExtractAnswerStep;
 
 beforeAll(async () => {
   context = await openRetrieval(LIBRARY);
   const composer = openComposer(context);
-  const answerers = new AnswererChain([new ExtractiveAnswerer(composer)]);
-  const grounded = new GroundedAnswerer(answerers, new CitationVerifier(LIBRARY));
-  inquiry = new ExtractiveAnswerService(context.get(Retriever), grounded);
+  const finder = new KnowledgeBaseFinder(context.get(Retriever));
+  extraction = new ExtractAnswerStep(finder, composer, new CitationVerifier(LIBRARY));
 });
 afterAll(() => context.close());
 
-async function ask(question: string, past: readonly PastQuestion[]): Promise<ExtractiveResult> {
+async function ask(question: string, past: readonly PastQuestion[]): Promise<ExtractedAnswer> {
   const language = languageOfMessage(question) ?? languageOfMessage(past.at(-1)?.standalone ?? '');
   const context = { question, language, history: [], past };
-  return inquiry.inquire(context, new StageTimer(), { signal: new AbortController().signal });
+  return extraction.run(context, new StageTimer(), { signal: new AbortController().signal });
 }
 
-function answerTo({ confidence, verified }: ExtractiveResult): string | null {
+function answerTo({ confidence, verified }: ExtractedAnswer): string | null {
   return confidence < 0.5 ? null : verified.map(({ text }) => text).join(' ');
 }
 
@@ -72,12 +69,19 @@ async function failures(conversations: readonly Conversation[], withHistory = tr
   return failed;
 }
 
+/** Of 55; their sections answer the question before as well, or words of another section fit better. */
+const KNOWN_TO_FAIL: readonly string[] = [
+  'Comment résilier mon abonnement ? / Quand cela prend-il effet ?',
+  'Which plans do you offer? / What does the cheapest one cost?',
+  'Ist die Rücksendung kostenlos? / Und wie lange habe ich dafür Zeit?',
+  'Wie lange ist ein Gutschein gültig? / Wo kann ich ihn einlösen?',
+];
+
 describe('a message within a conversation', () => {
-  // Measured: 51 of 55. A section that is shown whole may answer the question before as well.
-  it('is answered right in at least nine of ten cases where it leans on what was said before', async () => {
+  it('is answered right where it leans on what was said before, but for those that are known to fail', async () => {
     const conversations = [...FOLLOW_UPS, ...FRESH_FOLLOW_UPS];
     const failed = await failures(conversations);
-    expect(failed.slice(Math.floor(conversations.length / 10))).toEqual([]);
+    expect(failed.map((each) => each.replace(/ \(.*/, ''))).toEqual(KNOWN_TO_FAIL);
     expect((await failures(conversations, false)).length).toBeGreaterThan(conversations.length / 3);
   });
 

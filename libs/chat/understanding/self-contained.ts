@@ -6,7 +6,7 @@ import type { PastQuestion } from './past-questions.js';
 export interface FollowUp {
   /** The message with what it leaves to the conversation put in, in the ways in which that may be meant. */
   readonly readings: readonly string[];
-  /** Its own words for what it is about: an answer that has none of them answers the former question again. */
+  /** Its own words for what it is about: an answer that has none of them answers the previous question again. */
   readonly subject: readonly string[];
   /** Whether the message says nothing without the conversation; else it might mean either. */
   readonly dependent: boolean;
@@ -138,7 +138,7 @@ const NAME =
 
 function withName(question: string, piece: string): string | null {
   const name = ` ${piece}`.match(/(?<=\s)[\p{Lu}\p{N}].*$/u)?.[0];
-  const former = [...question.matchAll(NAME)].at(-1);
-  if (name === undefined || former === undefined) return null;
-  return question.slice(0, former.index) + name + question.slice(former.index + former[0].length);
+  const previous = [...question.matchAll(NAME)].at(-1);
+  if (name === undefined || previous === undefined) return null;
+  return question.slice(0, previous.index) + name + question.slice(previous.index + previous[0].length);
 }

@@ -40,7 +40,7 @@ describe('LlmSpending', () => {
     expect(await spending.limitReached('s-2')).toBeNull();
   });
 
-  it('takes a model without a price for the dearest where a cost is the limit, and says so once', async () => {
+  it('takes a model without a price for the most expensive one where a cost is the limit, and says so once', async () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
     const spending = given({ llmDailyCostLimitUsd: 70 });
     await called(spending, 'house-blend');

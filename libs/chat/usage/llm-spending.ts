@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, messageOf } from '@app/kernel';
-import { costOf, dearestCostOf, type LlmProvider, type Usage } from '@app/llm';
-import type { Skip } from '../answerers/skipped-answer.js';
+import { costOf, maxCostOf, type LlmProvider, type Usage } from '@app/llm';
+import type { Skip } from '../generative/skipped-answer.js';
 import { CHAT_CONFIG, type ChatConfig } from '../chat.config.js';
 import { dayOf, LlmUsageRepository } from './llm-usage.js';
 
@@ -12,7 +12,7 @@ const FREE_PROVIDER = 'ollama';
 
 /**
  * LLM-4: keeps account of what models cost, and says when they may cost no more. Where a daily cost is the limit, a model
- * whose price is not known counts as the dearest one that is: the limit holds also for it.
+ * whose price is not known counts as the most expensive one that is: the limit holds also for it.
  */
 @Injectable()
 export class LlmSpending {
@@ -57,9 +57,9 @@ export class LlmSpending {
     if (!this.warnedOf.has(model.id)) {
       this.warnedOf.add(model.id);
       this.logger.warn(
-        `The price of ${model.id} (${id}) is not known: for LLM_DAILY_COST_LIMIT_USD it counts as the dearest model whose price is known. LLM_MODEL should name the vendor's model, also behind a deployment of another name.`,
+        `The price of ${model.id} (${id}) is not known: for LLM_DAILY_COST_LIMIT_USD it counts as the most expensive model whose price is known. LLM_MODEL should name the vendor's model, also behind a deployment of another name.`,
       );
     }
-    return dearestCostOf(usage);
+    return maxCostOf(usage);
   }
 }

@@ -181,7 +181,7 @@ describe('access to the data folder', () => {
     new SqliteDatabase(database).close();
     chmodSync(database, 0o644);
     const umask = process.umask(0);
-    const storage = openStorage({ database: 'sqlite', dataDir: folder }, { exclusive: true });
+    const storage = openStorage({ dataDir: folder }, { exclusive: true });
     process.umask(umask);
     expect(modeOf(folder)).toBe(0o700);
     for (const name of ['attendant.sqlite', 'attendant.sqlite-wal', 'attendant.sqlite-shm', 'lock.sqlite'])

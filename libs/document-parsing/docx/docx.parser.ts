@@ -75,7 +75,7 @@ async function toHtml(bytes: Buffer): Promise<string> {
 
 function damaged(cause?: unknown): Error {
   return unprocessable(
-    'The file is no intact Word document. Open it in Word, save it anew as .docx and upload that.',
+    'The file is no intact Word document. Open it in Word, save it again as .docx and upload that.',
     'intact',
     cause,
   );

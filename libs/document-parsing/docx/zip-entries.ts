@@ -67,14 +67,14 @@ async function inflate(zip: ZipFile, entry: Entry): Promise<NodeJS.ReadableStrea
 
 function tooLarge(): Error {
   return unprocessable(
-    'The file unpacks to far more than a document holds (a "zip bomb"). Save it anew in Word, with smaller pictures, and upload that.',
+    'The file unpacks to far more than a document holds (a "zip bomb"). Save it again in Word, with smaller pictures, and upload that.',
     'unpackedSize',
   );
 }
 
 function damaged(cause: unknown): Error {
   return unprocessable(
-    'The file is damaged: its archive cannot be unpacked. Open it in Word, save it anew and upload that.',
+    'The file is damaged: its archive cannot be unpacked. Open it in Word, save it again and upload that.',
     'intact',
     cause,
   );

@@ -10,7 +10,7 @@ const FLAT: ReadonlySet<string> = new Set(
     'option colgroup html head body'
   ).split(' '),
 );
-// Looks only. Left open, they are opened anew in every paragraph that follows, all of them.
+// Looks only. Left open, they are opened again in every paragraph that follows, all of them.
 const FORMATTING: ReadonlySet<string> = new Set('b big em font i nobr s small strike strong u'.split(' '));
 
 /**

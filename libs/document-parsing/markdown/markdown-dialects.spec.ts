@@ -58,7 +58,7 @@ describe('parseMarkdown', () => {
       '</b>',
       '<br>',
       ': ',
-      ':::',
+      '::: note ',
       '| ',
       '`',
       '- ',

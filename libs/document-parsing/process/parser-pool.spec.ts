@@ -123,8 +123,8 @@ describe('ParserPool', () => {
   });
 
   it.each([
-    ['hangs', 'hang', { timeoutMs: 300 }, /did not finish/],
-    ['goes on and on', 'hang', { totalTimeoutMs: 300 }, /did not finish/],
+    ['hangs', 'hang', { timeoutMs: 2_000 }, /did not finish/],
+    ['goes on and on', 'hang', { totalTimeoutMs: 2_000 }, /did not finish/],
     ['fills its heap', 'heap', {}, /too much memory/],
     ['fills memory beside its heap', 'buffers', {}, /too much memory/],
     ['dies', 'exit', {}, /stopped unexpectedly \(status 3\)/],

@@ -249,7 +249,7 @@ function deathOf(code: number | null, signal: NodeJS.Signals | null, cause?: unk
   if (signal === 'SIGABRT' || code === 134 || signal === 'SIGKILL') return tooMuchMemory();
   const how = cause === undefined ? (signal ?? `status ${code}`) : messageOf(cause);
   return unprocessable(
-    `The file could not be read: the parser stopped unexpectedly (${how}). Save the document anew and upload it again.`,
+    `The file could not be read: the parser stopped unexpectedly (${how}). Save the document again and upload it again.`,
     'parser',
     cause,
   );
@@ -257,14 +257,14 @@ function deathOf(code: number | null, signal: NodeJS.Signals | null, cause?: unk
 
 function tooMuchMemory(): DomainError {
   return unprocessable(
-    'The file could not be read: the parser needed too much memory. Split the document or save it anew, and upload it again.',
+    'The file could not be read: the parser needed too much memory. Split the document or save it again, and upload it again.',
     'parserMemory',
   );
 }
 
 function tooSlow(): DomainError {
   return unprocessable(
-    'The file could not be read: the parser did not finish in time. Split the document or save it anew, and upload it again.',
+    'The file could not be read: the parser did not finish in time. Split the document or save it again, and upload it again.',
     'parserTime',
   );
 }

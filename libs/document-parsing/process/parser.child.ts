@@ -73,7 +73,7 @@ class ParserChild {
     const failure = isDomainError(error)
       ? error
       : unprocessable(
-          `The file could not be read (${messageOf(error).slice(0, 200)}). Save it anew and upload it again.`,
+          `The file could not be read (${messageOf(error).slice(0, 200)}). Save it again and upload it again.`,
         );
     await this.send({
       type: 'failed',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { MemoryCache } from '@app/cache/adapters/memory/memory.cache.js';
 import { PROJECT_ROOT } from '@app/config';
 import { NoMetrics } from '@app/observability';
 import { ProviderError, CircuitBreakerRegistry, vendorsConfig } from '@app/resilience';
@@ -45,7 +46,7 @@ describe('openEmbeddingModel', () => {
           bedrock,
           states: new CircuitBreakerRegistry(),
           metrics: new NoMetrics(),
-          cache: undefined,
+          cache: new MemoryCache({ maxBytes: 1 }),
         },
       );
       const texts = Array.from({ length: 40 }, (_, n) => `text ${n}`);

@@ -26,8 +26,7 @@ export interface ModelSurroundings {
   readonly bedrock: BedrockRuntime;
   readonly states: CircuitBreakerRegistry;
   readonly metrics: Metrics;
-  /** Nothing is remembered without one. */
-  readonly cache: Cache | undefined;
+  readonly cache: Cache;
 }
 
 const RETRY_BASE_MS = 250;
@@ -39,14 +38,14 @@ export function openEmbeddingModel(chosen: ChosenModel, around: ModelSurrounding
   return chosen.provider === 'local' ? openLocal(chosen, around) : openRemote(chosen, around);
 }
 
-// Neither cache nor windows: a lookup by hash costs as much as embedding anew, and the model takes any length.
+// Neither cache nor windows: a lookup by hash costs as much as embedding again, and the model takes any length.
 async function openBundled({ modelsDir, counter }: ModelSurroundings): Promise<OpenedModel> {
   const { BundledEmbeddingProvider } = await import('./bundled/bundled.embedding-provider.js');
   const provider = new BatchingEmbeddingProvider(new BundledEmbeddingProvider(modelsDir, counter.tokenizer));
   return { provider, close: nothingToClose };
 }
 
-// No time limit and no breaker: the thread answers in the order of its queue, or dies and is started anew.
+// No time limit and no breaker: the thread answers in the order of its queue, or dies and is started again.
 async function openLocal({ model }: ChosenModel, around: ModelSurroundings): Promise<OpenedModel> {
   const { LocalEmbeddingProvider } = await import('./local/local.embedding-provider.js');
   const known = knownTransformer(model)!;
@@ -131,5 +130,5 @@ async function endpointOf(
 }
 
 function cached(provider: EmbeddingProvider, { cache, metrics }: ModelSurroundings): EmbeddingProvider {
-  return cache === undefined ? provider : new CachedEmbeddingProvider(provider, cache, metrics);
+  return new CachedEmbeddingProvider(provider, cache, metrics);
 }

@@ -23,7 +23,7 @@ describe('EmbeddingModels', () => {
 });
 
 describe('the catalogue', () => {
-  it('has each model of a provider once, and the same facts whoever serves it', () => {
+  it('has each model of a provider once, and the same facts on every server', () => {
     const facts = new Map<string, number>();
     for (const { modelId, dimension } of EMBEDDING_MODELS) {
       expect(facts.get(modelId) ?? dimension).toBe(dimension);

@@ -4,7 +4,7 @@ import { DEFAULT_EMBEDDING_MODELS, type EmbeddingProviderId } from '../embedding
 import { LeasedEmbeddingProvider } from './leased.embedding-provider.js';
 import type { OpenedModel } from './opened-model.js';
 
-/** Long enough for whoever has asked for a provider to begin its next call. */
+/** Long enough for a caller that has a provider to begin its next call. */
 const GRACE_MS = 60_000;
 
 export interface SwitchingRouterOptions {

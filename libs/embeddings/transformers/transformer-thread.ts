@@ -86,7 +86,7 @@ export class TransformerThread {
   private spawn(): Running {
     const worker = new Worker(this.file, { workerData: this.spec, env: {}, name: 'transformer' });
     const ready = Promise.withResolvers<number>();
-    // Whoever called hears of it; nobody may be there any more.
+    // The callers get the error; there may be none left.
     ready.promise.catch(() => undefined);
     worker.on('message', (message: ThreadMessage) => {
       if (message.type === 'ready') {
@@ -133,7 +133,7 @@ export class TransformerThread {
 
   private diedError(cause: unknown): ProviderError {
     return new ProviderError(
-      `The thread of the model ${this.spec.repository} ended; the next call starts it anew`,
+      `The thread of the model ${this.spec.repository} ended; the next call starts it again`,
       {
         code: 'unavailable',
         retryable: true,

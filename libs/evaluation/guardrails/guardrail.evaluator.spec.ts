@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NestFactory } from '@nestjs/core';
-import { GuardrailPolicy, Guardrails, guardrailsConfig, GuardrailsModule } from '@app/guardrails';
-import { loadConfig } from '@app/config';
-import { MetricsModule } from '@app/observability';
+import { Test } from '@nestjs/testing';
+import { GuardrailPolicy, Guardrails, GuardrailsModule } from '@app/guardrails';
+import { testProcess } from '@app/testing/modules/product-modules.js';
 import { GuardrailEvaluator } from './guardrail.evaluator.js';
 import { readLabelledTexts } from './labelled-text.js';
 
@@ -14,12 +13,8 @@ describe('GuardrailEvaluator', () => {
   let policy: GuardrailPolicy;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'attendant-texts-'));
-    class TestModule {}
-    const config = loadConfig([guardrailsConfig], { env: {}, files: [] }).get(guardrailsConfig);
-    const context = await NestFactory.createApplicationContext(
-      { module: TestModule, imports: [MetricsModule.forRoot(), GuardrailsModule.forRoot({ config })] },
-      { logger: false },
-    );
+    const imports = [testProcess(), GuardrailsModule];
+    const context = await Test.createTestingModule({ imports }).compile();
     policy = context.get(GuardrailPolicy);
     evaluator = new GuardrailEvaluator(context.get(Guardrails), policy);
   });

@@ -17,20 +17,20 @@ const MIN_GAIN = 2e-4;
  * it; the scale of the signals and how much a FAQ's own question counts stay as they were.
  */
 export class RankingTuner {
-  /** Begun with the former ones; they hold for the embedding model that the sets were searched with. */
-  tune(sets: readonly RankedSet[], former: SignalWeights): SignalWeights {
+  /** Begun with the previous ones; they hold for the embedding model that the sets were searched with. */
+  tune(sets: readonly RankedSet[], previous: SignalWeights): SignalWeights {
     const rankings = sets.map(toRankings);
-    const ranking = ascend(rankings, former.ranking);
+    const ranking = ascend(rankings, previous.ranking);
     const figures = sets.map(
       ({ name }, index) => [name, rounded(mean(rankings[index]!, ranking), 4)] as const,
     );
     return {
       tunedOn: Object.fromEntries(figures),
-      scale: former.scale,
+      scale: previous.scale,
       ranking,
       relevance: fitRelevance(
         sets.map(({ questions }) => questions.flatMap(({ passages }) => passages)),
-        former.relevance,
+        previous.relevance,
       ),
     };
   }

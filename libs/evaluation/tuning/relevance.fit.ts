@@ -14,11 +14,11 @@ const SIGNALS = ['keyword', 'dense', 'bestSentence', 'coverage', 'sentenceCovera
 
 /**
  * The probability that a passage is of a relevant document; each set counts the same, and so does each side. The
- * former weights where there is nothing to tell apart.
+ * previous weights where there is nothing to tell apart.
  */
-export function fitRelevance(sets: readonly (readonly RelevanceSample[])[], former: Relevance): Relevance {
+export function fitRelevance(sets: readonly (readonly RelevanceSample[])[], previous: Relevance): Relevance {
   const sides = new Set(sets.flatMap((set) => set.map(({ relevant }) => relevant)));
-  if (sides.size < 2) return former;
+  if (sides.size < 2) return previous;
   const samples = sets.flatMap((set) => {
     const relevant = set.filter((sample) => sample.relevant).length;
     return set.map(({ signals, relevant: positive }) => ({

@@ -116,7 +116,7 @@ describe('A request for help to harm', () => {
   });
 });
 
-describe('Despair', () => {
+describe('Self-harm', () => {
   it.each([
     'I want to kill myself.',
     'I want to die.',

@@ -19,7 +19,7 @@ const SELF_HARM: ModerationCategory = 'self-harm';
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /**
- * A vendor's judgement of a message or an answer, which he gets without the personal data in it. Despair that he sees in
+ * A vendor's judgement of a message or an answer, which it gets without the personal data in it. Self-harm that it detects in
  * a message is decided as if our own rule had seen it, and what else he sees there is of no account then. Where he fails
  * the policy decides: open, the text passes and the decision says so; closed, PROVIDER_UNAVAILABLE.
  */

@@ -16,18 +16,18 @@ export function documentsContract(scenario: () => StorageScenario): void {
 
     it('refuses the same content and names the first document', async () => {
       const { document } = await scenario().add();
-      const twin = aDocument({ contentHash: document.contentHash });
-      await expect(storage().documents.addWithJob(twin, aJob(twin))).rejects.toMatchObject({
+      const duplicate = aDocument({ contentHash: document.contentHash });
+      await expect(storage().documents.addWithJob(duplicate, aJob(duplicate))).rejects.toMatchObject({
         code: 'CONFLICT',
         details: [{ document_id: document.documentId }],
       });
-      expect(await storage().documents.find(twin.documentId)).toBeNull();
+      expect(await storage().documents.find(duplicate.documentId)).toBeNull();
     });
 
     it('lets one of many at once win with the same content', async () => {
-      const twins = Array.from({ length: 8 }, () => aDocument({ contentHash: 'same' }));
+      const duplicates = Array.from({ length: 8 }, () => aDocument({ contentHash: 'same' }));
       const results = await Promise.allSettled(
-        twins.map((each) => storage().documents.addWithJob(each, aJob(each))),
+        duplicates.map((each) => storage().documents.addWithJob(each, aJob(each))),
       );
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     });

@@ -70,7 +70,7 @@ export function revisionsContract(scenario: () => StorageScenario): void {
       expect(await storage().documents.usesBlob(document.blobKey)).toBe(false);
     });
 
-    it('are undone with a version that fails, and the former one goes on', async () => {
+    it('are undone with a version that fails, and the previous one goes on', async () => {
       const { document } = await scenario().addReady();
       const source = aSource();
       const { target } = await begun(document.documentId, { changes: {}, source, jobId: newId() });

@@ -4,7 +4,7 @@ import { type Health, messageOf } from '@app/kernel';
 import { ProviderError } from '@app/resilience';
 import { chunkIndexName, type EmbeddingIndexModel } from './embedding-index.js';
 
-/** One model and the vectors that it made, taken together: whoever holds it never meets those of another model. */
+/** One model and its vectors, taken together: a holder never sees the vectors of another model. */
 export interface ActiveEmbeddingIndex {
   readonly selection: ChosenModel;
   readonly modelId: string;

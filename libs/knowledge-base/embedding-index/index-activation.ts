@@ -7,12 +7,12 @@ import type { EmbeddingIndex } from './embedding-index.js';
 import { EmbeddingIndexRepository } from './embedding-index.repository.js';
 
 /** The build was cancelled, or another one has taken its place: the attempt ends and writes nothing more. */
-export class BuildOver extends Error {
-  override readonly name = 'BuildOver';
+export class BuildCancelled extends Error {
+  override readonly name = 'BuildCancelled';
 }
 
-export function mustRun(stillRuns: boolean): void {
-  if (!stillRuns) throw new BuildOver('The build was cancelled');
+export function assertBuildRuns(stillRuns: boolean): void {
+  if (!stillRuns) throw new BuildCancelled('The build was cancelled');
 }
 
 /** Makes another embedding index the active one, in one step: no question meets the vectors of two models. */
@@ -28,7 +28,7 @@ export class IndexActivation {
 
   /**
    * Documents that come, change or go wait while the vectors are brought into memory; questions do not. Raises
-   * BuildOver when the build was cancelled.
+   * BuildCancelled when the build was cancelled.
    */
   activate(buildId: string, embeddingIndex: EmbeddingIndex, signal: AbortSignal): Promise<void> {
     return this.synchronizer.exclusively(async () => {
@@ -36,7 +36,7 @@ export class IndexActivation {
       await this.index.open(embeddingIndex);
       try {
         await this.synchronizer.fill(this.activeIndex.of(embeddingIndex), signal);
-        mustRun(await this.states.activate(buildId, embeddingIndex, this.clock.now()));
+        assertBuildRuns(await this.states.activate(buildId, embeddingIndex, this.clock.now()));
       } catch (error) {
         if (embeddingIndex.modelId !== former) this.index.retire(embeddingIndex.modelId, 0);
         throw error;

@@ -79,7 +79,7 @@ export class IndexSelection {
     if (isSameModel(answering, this.configured)) return;
     await this.states.begin(newBuild(this.configured, chunks, now));
     this.logger.log(
-      `${chunks} chunks are embedded anew by ${provider}/${model}; until that is through, ` +
+      `${chunks} chunks are embedded again by ${provider}/${model}; until that is through, ` +
         (lacking === null ? `${answering.modelId} answers.` : `keywords alone answer: ${lacking}.`),
     );
   }
@@ -91,7 +91,7 @@ export class IndexSelection {
     this.activeIndex.useWithoutModel(embeddingIndex, reason);
     if (isSameModel(embeddingIndex, this.configured))
       throw new StartupError(
-        `${reason}. Set EMBEDDING_MODEL to the model that made them, or to one of another name: then all is embedded anew.`,
+        `${reason}. Set EMBEDDING_MODEL to the model that made them, or to one of another name: then all is embedded again.`,
       );
     this.logger.warn(`${reason}. Keywords alone answer until another model has embedded everything.`);
   }

@@ -4,7 +4,7 @@ import type { ActiveEmbeddingIndex } from '../embedding-index/active-index-provi
 import {
   ChunkFeatureRepository,
   type IndexEntryBatch,
-  type PrintBatch,
+  type ChecksumBatch,
 } from '../chunk-feature.repository.js';
 import { ChunkFeatureExtractor } from './chunk-feature-extractor.js';
 
@@ -16,7 +16,7 @@ export interface WholeBatch extends Pick<IndexEntryBatch, 'entries' | 'next'> {
   readonly wordsAlone: number;
 }
 
-/** What is stored of chunks for the indexes; what is missing or cannot be read is made anew from the texts. */
+/** What is stored of chunks for the indexes; what is missing or cannot be read is rebuilt from the texts. */
 @Injectable()
 export class ChunkFeatureStore {
   private readonly logger = new Logger(ChunkFeatureStore.name);
@@ -54,8 +54,8 @@ export class ChunkFeatureStore {
   }
 
   /** What the same batch is known by, without reading it. */
-  prints({ modelId }: ActiveEmbeddingIndex, after: string | null): Promise<PrintBatch> {
-    return this.stored.listActivePrints(modelId, after, BATCH);
+  checksums({ modelId }: ActiveEmbeddingIndex, after: string | null): Promise<ChecksumBatch> {
+    return this.stored.listActiveChecksums(modelId, after, BATCH);
   }
 
   /** Embeds chunks and stores what was made; those that are gone meanwhile get nothing. */
@@ -99,7 +99,7 @@ export class ChunkFeatureStore {
   ): Promise<ChunkFeatures[]> {
     const contents = await this.make(activeIndex, chunks, call);
     this.logger.warn(
-      `The index data of ${activeIndex.modelId} of ${chunks.length} chunks was made anew: none that can be read was stored.`,
+      `The index data of ${activeIndex.modelId} of ${chunks.length} chunks was rebuilt: the stored data is missing or corrupt.`,
     );
     return contents;
   }

@@ -1,14 +1,14 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { WordPieces } from '@app/embeddings';
-import { KeywordIndexModule } from '@app/keyword-index';
-import { VectorStore, VectorStoreModule } from '@app/vector-store';
+import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
+import { EmbeddedVectorStoreModule, VectorStore } from '@app/vector-store';
 import type { IndexEntry } from '../document-content.js';
 import { InMemoryIndex } from './in-memory-index.js';
 import { PassageFeatureIndex } from './passage-features/passage-feature-index.js';
 import { chunkIndexName } from '../embedding-index/embedding-index.js';
 
-const FORMER = { modelId: 'former', dimension: 2 };
+const FORMER = { modelId: 'previous', dimension: 2 };
 const ENTRY = { chunkId: 'a', vector: Float32Array.of(1, 0), metadata: {} } as unknown as IndexEntry;
 const GRACE_MS = 60_000;
 
@@ -24,7 +24,7 @@ describe('InMemoryIndex, once a model is retired,', () => {
     context = await NestFactory.createApplicationContext(
       {
         module: class TestModule {},
-        imports: [VectorStoreModule.forRoot(), KeywordIndexModule.forRoot()],
+        imports: [EmbeddedVectorStoreModule, EmbeddedKeywordIndexModule],
         // No words are read where vectors alone are written.
         providers: [InMemoryIndex, PassageFeatureIndex, { provide: WordPieces, useValue: {} }],
       },
@@ -60,6 +60,6 @@ describe('InMemoryIndex, once a model is retired,', () => {
     const warn = jest.spyOn(Logger.prototype, 'warn');
     jest.spyOn(context.get(VectorStore), 'dropIndex').mockRejectedValue(new Error('The store is away'));
     await jest.advanceTimersByTimeAsync(GRACE_MS);
-    expect(warn).toHaveBeenCalledWith('The vectors of chunks:former could not be freed: The store is away');
+    expect(warn).toHaveBeenCalledWith('The vectors of chunks:previous could not be freed: The store is away');
   });
 });

@@ -59,9 +59,9 @@ export class InMemoryIndex {
     return this.features.chunkIds();
   }
 
-  /** Whether it has the chunk as the entry of this print describes it. */
-  holds(chunkId: string, print: number): boolean {
-    return this.features.print(chunkId) === print;
+  /** Whether it has the chunk as the entry of this checksum describes it. */
+  holds(chunkId: string, checksum: number): boolean {
+    return this.features.checksum(chunkId) === checksum;
   }
 
   /** What it consists of, part by part as a copy of all would take twice the memory; null where a part lives elsewhere. */
@@ -112,13 +112,13 @@ export class InMemoryIndex {
       vector ? [{ id: chunkId, vector, metadata }] : [],
     );
     await this.vectors.upsert(chunkIndexName(modelId), withVector);
-    this.features.reprint(entries);
+    this.features.updateChecksums(entries);
   }
 
   /** Replaces the filter fields of entries that share theirs, as the chunks of one document do. */
   async describe(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
     const [first] = entries;
-    // A patch can set fields, not take them away: what has none is written anew.
+    // A patch can set fields, not take them away: what has none is written again.
     if (!first || first.metadata['category'] === undefined) return this.upsert(modelId, entries);
     this.changed += 1;
     const ids = entries.map(({ chunkId }) => chunkId);

@@ -7,7 +7,7 @@ import {
   withoutModel,
 } from '../embedding-index/active-index-provider.js';
 import { IndexSelection } from '../embedding-index/index-selection.js';
-import type { PrintBatch } from '../chunk-feature.repository.js';
+import type { ChecksumBatch } from '../chunk-feature.repository.js';
 import { InMemoryIndex } from './in-memory-index.js';
 import { ChunkFeatureStore, type WholeBatch } from './chunk-feature-store.js';
 import { IndexSnapshot } from './snapshot/index-snapshot.js';
@@ -46,7 +46,7 @@ export class IndexBootstrapper {
     return this.loading;
   }
 
-  /** Resolves once a load has succeeded, whoever asked for it. */
+  /** Resolves once any load has succeeded. */
   whenReady(): Promise<void> {
     return this.first.promise;
   }
@@ -81,10 +81,10 @@ export class IndexBootstrapper {
     let after: string | null = null;
     this.found = null;
     do {
-      const known: PrintBatch | null = isRestored ? await this.unchanged(activeIndex, after) : null;
+      const known: ChecksumBatch | null = isRestored ? await this.unchanged(activeIndex, after) : null;
       if (known !== null) {
-        for (const { chunkId } of known.prints) gone.delete(chunkId);
-        count += known.prints.length;
+        for (const { chunkId } of known.checksums) gone.delete(chunkId);
+        count += known.checksums.length;
         after = known.next;
         await cooperation.yieldToEventLoop();
         continue;
@@ -118,10 +118,10 @@ export class IndexBootstrapper {
   private async unchanged(
     activeIndex: ActiveEmbeddingIndex,
     after: string | null,
-  ): Promise<PrintBatch | null> {
-    const batch = await this.entries.prints(activeIndex, after);
-    const isHeld = batch.prints.every(
-      ({ chunkId, print }) => print !== null && this.index.holds(chunkId, print),
+  ): Promise<ChecksumBatch | null> {
+    const batch = await this.entries.checksums(activeIndex, after);
+    const isHeld = batch.checksums.every(
+      ({ chunkId, checksum }) => checksum !== null && this.index.holds(chunkId, checksum),
     );
     return isHeld ? batch : null;
   }

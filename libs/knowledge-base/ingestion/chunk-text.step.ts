@@ -3,7 +3,7 @@ import { DocumentChunker } from '../chunking/document-chunker.js';
 import type { KnowledgeDocument } from '../document.js';
 import type { ProcessedText } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
-import { type IngestionTarget, mustHold } from '../ingestion-job.js';
+import { type IngestionTarget, assertJobHeld } from '../ingestion-job.js';
 
 /** Cuts the text into chunks and stores them; an attempt that finds all of them stored does not cut again. */
 @Injectable()
@@ -22,7 +22,7 @@ export class ChunkTextStep {
     const stored = await this.contents.countChunks(target.documentId, target.version);
     if (stored) return stored;
     const chunks = await this.chunker.chunk(target, text, document.chunking, signal);
-    mustHold(await this.contents.saveChunks(target, chunks));
+    assertJobHeld(await this.contents.saveChunks(target, chunks));
     return { chunks: chunks.length, tokens: chunks.reduce((sum, { tokenCount }) => sum + tokenCount, 0) };
   }
 }

@@ -4,7 +4,7 @@ import type { KnowledgeDocument } from '../document.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
 import { ActiveIndexProvider } from '../embedding-index/active-index-provider.js';
 import { ChunkFeatureExtractor } from '../indexing/chunk-feature-extractor.js';
-import { type IngestionTarget, mustHold } from '../ingestion-job.js';
+import { type IngestionTarget, assertJobHeld } from '../ingestion-job.js';
 
 // A few milliseconds of the bundled model; one request to a remote one.
 const BATCH = 32;
@@ -35,7 +35,7 @@ export class EmbedChunksStep {
       if (chunks.length === 0) return;
       const indexable = chunks.map((chunk) => ({ ...chunk, title, language }));
       const contents = await this.extractor.compute(indexable, provider, { signal });
-      mustHold(await this.contents.saveChunkFeatures(target, activeIndex.modelId, contents));
+      assertJobHeld(await this.contents.saveChunkFeatures(target, activeIndex.modelId, contents));
       await onBatch((chunks[chunks.length - 1]?.index ?? 0) + 1);
       await nextTurn();
     }

@@ -6,7 +6,7 @@ import { CooperativeTask, DomainError } from '@app/kernel';
 import { type KnowledgeDocument, sourceOf } from '../document.js';
 import type { ProcessedText } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
-import { type IngestionTarget, mustHold } from '../ingestion-job.js';
+import { type IngestionTarget, assertJobHeld } from '../ingestion-job.js';
 import { toProcessedText } from '../parsing/clean-text.js';
 
 /** The uploaded file as processed text, stored once: an attempt that finds it stored does not parse again. */
@@ -36,7 +36,7 @@ export class ExtractTextStep {
         'No text is left of the file once comments and front matter are taken out.',
       );
     }
-    mustHold(await this.contents.saveText(target, processed));
+    assertJobHeld(await this.contents.saveText(target, processed));
     return processed;
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable, Logger, Optional } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@app/admin';
 import { CooperativeTask } from '@app/kernel';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
@@ -40,7 +40,7 @@ export class IngestionPipeline {
     private readonly chunkText: ChunkTextStep,
     private readonly embedChunks: EmbedChunksStep,
     private readonly versions: VersionSwitch,
-    @Optional() private readonly audit?: AuditLog,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -108,7 +108,7 @@ export class IngestionPipeline {
   private async reportFlags(documentId: string, flags: readonly string[]): Promise<void> {
     if (flags.length === 0) return;
     this.logger.warn(`The document ${documentId} was flagged: ${flags.join(', ')}`);
-    await this.audit?.record({
+    await this.audit.record({
       action: 'document.flag',
       outcome: 'done',
       actorId: null,

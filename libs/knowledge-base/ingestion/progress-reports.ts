@@ -1,5 +1,5 @@
 import type { Clock } from '@app/kernel';
-import { type IngestionProgress, type IngestionTarget, mustHold } from '../ingestion-job.js';
+import { type IngestionProgress, type IngestionTarget, assertJobHeld } from '../ingestion-job.js';
 import type { IngestionJobRepository } from '../ingestion-job.repository.js';
 
 /** A commit takes as long as a small document does: progress is stored so often at the most. */
@@ -22,7 +22,7 @@ export class ProgressReports {
   async report(progress: IngestionProgress): Promise<void> {
     clearTimeout(this.waiting);
     const leftMs = this.storedAt + INTERVAL_MS - this.clock.now().getTime();
-    if (leftMs <= 0) mustHold(await this.store(progress));
+    if (leftMs <= 0) assertJobHeld(await this.store(progress));
     // An attempt that may not write any more is told so by its next write of its own.
     else this.waiting = setTimeout(() => void this.store(progress).catch(() => false), leftMs).unref();
   }

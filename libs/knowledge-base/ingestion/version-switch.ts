@@ -6,7 +6,7 @@ import { DocumentRepository, type SettledVersion } from '../document.repository.
 import { IndexSynchronizer } from '../indexing/index-synchronizer.js';
 import type { IngestionTarget } from '../ingestion-job.js';
 
-/** How the ingestion of a version ends: it answers instead of the former one, or it fails. Files that nobody needs then are removed. */
+/** How the ingestion of a version ends: it answers instead of the previous one, or it fails. Files that nobody needs then are removed. */
 @Injectable()
 export class VersionSwitch {
   private readonly logger = new Logger(VersionSwitch.name);
@@ -38,7 +38,7 @@ export class VersionSwitch {
       // One that stays is swept at the next start.
       await this.blobs
         .remove(settled.discardedBlob)
-        .catch((error: unknown) => this.logger.warn(`A former file was not removed: ${messageOf(error)}`));
+        .catch((error: unknown) => this.logger.warn(`A previous file was not removed: ${messageOf(error)}`));
     }
     return settled !== null;
   }

@@ -5,7 +5,12 @@ import { ProviderError } from '@app/resilience';
 import { DocumentRepository } from '../document.repository.js';
 import { IngestionPipeline } from '../ingestion/ingestion-pipeline.js';
 import { ProgressReports } from '../ingestion/progress-reports.js';
-import { type IngestDocumentData, IngestionLost, type IngestionTarget, mustHold } from '../ingestion-job.js';
+import {
+  type IngestDocumentData,
+  IngestionLost,
+  type IngestionTarget,
+  assertJobHeld,
+} from '../ingestion-job.js';
 import { IngestionJobRepository } from '../ingestion-job.repository.js';
 import { VersionSwitch } from '../ingestion/version-switch.js';
 
@@ -70,7 +75,7 @@ export class IngestDocumentHandler {
     if (!document) throw new IngestionLost('The document was deleted');
     const { chunks, vectors } = await this.pipeline.run(target, document, progress, signal);
     const result = { chunksCreated: chunks, embeddingsGenerated: vectors };
-    mustHold(await this.jobs.complete(target, result, this.clock.now()));
+    assertJobHeld(await this.jobs.complete(target, result, this.clock.now()));
   }
 
   private async fail(jobId: string, code: ErrorCode, message: string): Promise<void> {

@@ -3,7 +3,7 @@ import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { ManualClock } from '@app/testing';
 import { FIRST, SECOND, TwoModels } from '@app/testing/knowledge-base/two-models.js';
 import { SqliteEmbeddingIndexRepository } from '../adapters/sqlite/sqlite-embedding-index.repository.js';
-import { migrateKnowledgeBase } from '../adapters/sqlite/sqlite.providers.js';
+import { migrateKnowledgeBase } from '../adapters/sqlite/sqlite-knowledge-base.module.js';
 import { ActiveIndexProvider } from '../embedding-index/active-index-provider.js';
 import { remainingSeconds } from '../embedding-index/reindex-job.js';
 import type { ChunkVectors, EmbeddingRun } from '../embedding-index/chunk-vectors.js';

@@ -6,7 +6,7 @@ import type { ReindexJobData } from '../embedding-index/reindex-job.js';
 import { ChunkVectors } from '../embedding-index/chunk-vectors.js';
 import { type EmbeddingIndexBuild, modelsInNeed } from '../embedding-index/embedding-index.js';
 import { EmbeddingIndexRepository } from '../embedding-index/embedding-index.repository.js';
-import { BuildOver, IndexActivation, mustRun } from '../embedding-index/index-activation.js';
+import { BuildCancelled, IndexActivation, assertBuildRuns } from '../embedding-index/index-activation.js';
 
 /** So little is left to be embedded while documents wait. */
 const CAUGHT_UP = 32;
@@ -31,7 +31,7 @@ export class ReindexHandler {
     try {
       await this.build(build, signal);
     } catch (error) {
-      if (error instanceof BuildOver) return this.logger.log(`${build.to.modelId}: ${error.message}`);
+      if (error instanceof BuildCancelled) return this.logger.log(`${build.to.modelId}: ${error.message}`);
       if (!signal.aborted) await this.keepProblem(buildId, messageOf(error));
       throw error;
     }
@@ -70,7 +70,7 @@ export class ReindexHandler {
       reportedAt = now.getTime();
       // Documents that came meanwhile are walked over too.
       const progress = { chunksDone: done, chunksTotal: Math.max(done, chunksTotal), problem: null, attempt };
-      mustRun(await this.states.saveProgress(buildId, progress, now));
+      assertBuildRuns(await this.states.saveProgress(buildId, progress, now));
     };
     while ((await this.vectors.embedMissing(model, { signal, onSeen })) > CAUGHT_UP);
   }

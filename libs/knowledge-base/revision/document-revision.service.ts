@@ -18,7 +18,7 @@ const TRIES = 10;
 
 export interface UpdatedDocument {
   readonly document: KnowledgeDocument;
-  /** Of the new version; null when nothing is to be embedded anew. */
+  /** Of the new version; null when nothing is to be embedded again. */
   readonly job: IngestionJob | null;
 }
 
@@ -106,6 +106,6 @@ function revisionOf(
 ): DocumentRevision {
   const changes = changesOf(document, update);
   const source = stored && stored.contentHash !== sourceOf(document).contentHash ? stored : null;
-  const anew = source !== null || update.reindex === true || needsNewVersion(document, changes);
-  return { changes, ...(source && { source }), ...(anew && { jobId: newId() }) };
+  const isNewVersion = source !== null || update.reindex === true || needsNewVersion(document, changes);
+  return { changes, ...(source && { source }), ...(isNewVersion && { jobId: newId() }) };
 }

@@ -10,7 +10,7 @@ export interface DocumentUpdate {
   readonly category?: string | null | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly metadata?: Partial<DocumentMetadata> | undefined;
-  /** The whole text anew: plain for a document of plain text, Markdown for all others. */
+  /** The whole new text: plain for a document of plain text, Markdown for all others. */
   readonly content?: string | undefined;
   /** Ingests a new version though nothing of it changed. */
   readonly reindex?: boolean | undefined;

@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { messageOf } from '@app/kernel';
+import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from '../knowledge-base.config.js';
 import { SampleKnowledgeBase } from './sample-knowledge-base.js';
 
-/** DI token of the folder that holds the sample documents. */
-export const SAMPLE_FOLDER = Symbol('SAMPLE_FOLDER');
+/** DI token of the options of SampleModule: the folder of the sample documents. */
+export const SAMPLE_OPTIONS = Symbol('SAMPLE_OPTIONS');
 
 /** Seeds the sample beside the start: a server without it is a server all the same. */
 @Injectable()
@@ -12,17 +13,19 @@ export class SampleSeeder implements OnApplicationBootstrap {
 
   constructor(
     private readonly sample: SampleKnowledgeBase,
-    @Inject(SAMPLE_FOLDER) private readonly folder: string,
+    @Inject(SAMPLE_OPTIONS) private readonly options: { readonly folder: string },
+    @Inject(KNOWLEDGE_BASE_CONFIG) private readonly config: KnowledgeBaseConfig,
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.seed();
+    if (this.config.seedSample) void this.seed();
   }
 
   private async seed(): Promise<void> {
+    const { folder } = this.options;
     try {
-      const added = await this.sample.seed(this.folder);
-      if (added > 0) this.logger.log(`The knowledge base starts with ${added} documents from ${this.folder}`);
+      const added = await this.sample.seed(folder);
+      if (added > 0) this.logger.log(`The knowledge base starts with ${added} documents from ${folder}`);
     } catch (error) {
       this.logger.warn(`The sample knowledge base was left out: ${messageOf(error)}`);
     }

@@ -34,7 +34,7 @@ describe('LazyLlmProvider', () => {
     await expect(lazy.generate(REQUEST)).resolves.toMatchObject({ text: 'Hello.' });
   });
 
-  it('disposes of what it has opened, and opens anew for a late call', async () => {
+  it('disposes of what it has opened, and opens it again for a late call', async () => {
     const first = scripted();
     const dispose = jest.spyOn(first, 'dispose');
     const open = jest.fn(async () => Promise.resolve(scripted())).mockResolvedValueOnce(first);

@@ -1,7 +1,7 @@
 import type { Health } from '@app/kernel';
 import { type LlmCall, type LlmEvent, type LlmModel, LlmProvider, type LlmRequest } from '../llm-provider.js';
 
-/** Loads its adapter at the first call; after `dispose` the next call loads it anew. A failed load is tried again. */
+/** Loads its adapter at the first call; after `dispose` the next call loads it again. A failed load is tried again. */
 export class LazyLlmProvider extends LlmProvider {
   private opened: Promise<LlmProvider> | undefined;
 

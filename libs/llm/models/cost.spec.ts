@@ -1,4 +1,4 @@
-import { costOf, dearestCostOf } from './cost.js';
+import { costOf, maxCostOf } from './cost.js';
 import stored from './prices.json';
 
 const usage = { promptTokens: 2_000_000, completionTokens: 1_000_000, totalTokens: 3_000_000 };
@@ -34,9 +34,9 @@ describe('costOf', () => {
     expect(costOf('llama3.2', usage)).toBeNull();
   });
 
-  it('is at the most that of the dearest model of the list', () => {
-    expect(dearestCostOf({ promptTokens: 1_000_000, completionTokens: 0, totalTokens: 1_000_000 })).toBe(60);
-    expect(dearestCostOf({ promptTokens: 0, completionTokens: 1_000_000, totalTokens: 1_000_000 })).toBe(120);
+  it('is at the most that of the most expensive model of the list', () => {
+    expect(maxCostOf({ promptTokens: 1_000_000, completionTokens: 0, totalTokens: 1_000_000 })).toBe(60);
+    expect(maxCostOf({ promptTokens: 0, completionTokens: 1_000_000, totalTokens: 1_000_000 })).toBe(120);
   });
 
   it('says when its prices were true', () => {

@@ -12,8 +12,8 @@ export function costOf(modelId: string, usage: Usage): number | null {
   return price && costAt(price, usage);
 }
 
-/** What the usage would cost with that model of `prices.json` that is dearest for it. */
-export function dearestCostOf(usage: Usage): number {
+/** What the usage would cost with that model of `prices.json` that costs most for it. */
+export function maxCostOf(usage: Usage): number {
   return Math.max(...Object.values<Price>(stored.models).map((price) => costAt(price, usage)));
 }
 

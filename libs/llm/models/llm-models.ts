@@ -34,7 +34,7 @@ const FAMILIES: readonly ModelFamily[] = [
   { pattern: /^gemini-/, contextTokens: 1_048_576, jsonSchema: true, images: true },
 ];
 
-/** Small enough for most of what runs in one's own house. */
+/** Small enough for most self-hosted machines. */
 const UNKNOWN = { contextTokens: 8_192, jsonSchema: false, images: false };
 
 /**

@@ -1,7 +1,7 @@
 import { ProviderError } from '@app/resilience';
 import { hasWords } from '../reranker.js';
 
-/** What Cohere's and Bedrock's rerankers answer: the documents by falling relevance, each known by its place. */
+/** What Cohere's and Bedrock's rerankers answer: the documents by decreasing relevance, each known by its place. */
 export interface RankedDocument {
   readonly index: number;
   readonly relevanceScore: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { newId, type PageRequest } from '@app/kernel';
 import type { ConversationRepository } from '../conversation.repository.js';
-import { after, claimOn, created, draft, exchange, FIRST_PAGE, START } from './samples.contract.js';
+import { after, leaseOn, created, draft, exchange, FIRST_PAGE, START } from './samples.contract.js';
 
 export function messagesContract(create: () => Promise<ConversationRepository>): void {
   let conversations: ConversationRepository;
@@ -31,7 +31,7 @@ export function messagesContract(create: () => Promise<ConversationRepository>):
       const second = await conversations.appendExchange(sessionId, {
         question: draft('again'),
         answer,
-        claim: null,
+        lease: null,
       });
       expect([second.question.sequence, second.answer.sequence]).toEqual([3, 4]);
       expect(await conversations.find(sessionId)).toMatchObject({
@@ -75,15 +75,15 @@ export function messagesContract(create: () => Promise<ConversationRepository>):
       expect(await conversations.findMessage(newId())).toBeNull();
     });
 
-    it('keeps the receipt of an answer beside it', async () => {
+    it('keeps the trace of an answer beside it', async () => {
       const { sessionId } = await created(conversations);
-      const answer = draft('answer', { receipt: { path: 'extractive', stages: { retrieve: 1.5 } } });
+      const answer = draft('answer', { trace: { path: 'extractive', stages: { retrieve: 1.5 } } });
       await conversations.appendExchange(sessionId, { ...exchange(), answer });
       const { items } = await conversations.listMessages(sessionId, FIRST_PAGE);
-      expect(items[1]).not.toHaveProperty('receipt');
-      await expect(conversations.findReceipt(answer.messageId)).resolves.toEqual(answer.receipt);
-      await expect(conversations.findReceipt(items[0]?.messageId ?? '')).resolves.toBeNull();
-      await expect(conversations.findReceipt(newId())).resolves.toBeNull();
+      expect(items[1]).not.toHaveProperty('trace');
+      await expect(conversations.findTrace(answer.messageId)).resolves.toEqual(answer.trace);
+      await expect(conversations.findTrace(items[0]?.messageId ?? '')).resolves.toBeNull();
+      await expect(conversations.findTrace(newId())).resolves.toBeNull();
     });
 
     it('knows no exchange by unknown ids', async () => {
@@ -158,14 +158,14 @@ export function messagesContract(create: () => Promise<ConversationRepository>):
     it('refuses an exchange for an ended or unknown session and stores nothing of it', async () => {
       const { sessionId } = await created(conversations);
       await conversations.endSession(sessionId, { feedback: null, at: after(60) });
-      const claim = claimOn(sessionId);
-      await conversations.claimMessage(claim, { now: START, leaseUntil: after(30) });
-      const late = conversations.appendExchange(sessionId, exchange('late', claim));
+      const lease = leaseOn(sessionId);
+      await conversations.acquireLease(lease, { now: START, leaseUntil: after(30) });
+      const late = conversations.appendExchange(sessionId, exchange('late', lease));
       await expect(late).rejects.toMatchObject({ code: 'SESSION_ENDED' });
       const unknown = conversations.appendExchange(newId(), exchange());
       await expect(unknown).rejects.toMatchObject({ code: 'NOT_FOUND' });
       expect((await conversations.listMessages(sessionId, FIRST_PAGE)).total).toBe(0);
-      const again = conversations.claimMessage(claim, { now: START, leaseUntil: after(30) });
+      const again = conversations.acquireLease(lease, { now: START, leaseUntil: after(30) });
       await expect(again).resolves.toEqual({ kind: 'running' });
     });
   });

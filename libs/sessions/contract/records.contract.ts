@@ -84,7 +84,7 @@ export function recordsContract(create: () => Promise<ConversationRepository>): 
         ...exchange('my secret plan'),
         answer: draft('answer', {
           metadata: { path: 'extractive', standaloneQuestion: 'what of my secret plan' },
-          receipt: { path: 'extractive', standaloneQuestion: 'what of my secret plan' },
+          trace: { path: 'extractive', standaloneQuestion: 'what of my secret plan' },
         }),
       });
       const left = await conversations.eraseQuestion(sessionId, question.messageId, after(60));
@@ -98,7 +98,7 @@ export function recordsContract(create: () => Promise<ConversationRepository>): 
         ['answer', 2],
       ]);
       expect(items[1]?.metadata).toEqual({ path: 'extractive' });
-      expect(JSON.stringify(await conversations.findReceipt(answer.messageId))).not.toContain('secret');
+      expect(JSON.stringify(await conversations.findTrace(answer.messageId))).not.toContain('secret');
       const again = await conversations.eraseQuestion(sessionId, question.messageId, after(90));
       expect(again).toEqual(items[0]);
     });

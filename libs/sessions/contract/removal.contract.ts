@@ -13,21 +13,21 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
   });
 
   const removeAll = async (remove: (removal: Removal) => Promise<Removed>, limit = 3) => {
-    const sum = { sessions: 0, messages: 0, receipts: 0 };
+    const sum = { sessions: 0, messages: 0, traces: 0 };
     for (;;) {
       const removed = await remove({ before: BEFORE, limit });
       expect(removed.messages).toBeLessThanOrEqual(limit);
       sum.sessions += removed.sessions;
       sum.messages += removed.messages;
-      sum.receipts += removed.receipts;
+      sum.traces += removed.traces;
       if (Object.values(removed).every((count) => count === 0)) return sum;
     }
   };
   const say = (sessionId: string, timestamp: Date) =>
     conversations.appendExchange(sessionId, {
       question: draft('question', { timestamp }),
-      answer: draft('answer', { timestamp, receipt: { path: 'extractive' } }),
-      claim: null,
+      answer: draft('answer', { timestamp, trace: { path: 'extractive' } }),
+      lease: null,
     });
 
   describe('removal', () => {
@@ -58,14 +58,14 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
       expect(items.map(({ sequence }) => sequence)).toEqual([5, 6, 7, 8]);
     });
 
-    it('takes old receipts and leaves the answers', async () => {
+    it('takes old traces and leaves the answers', async () => {
       const { sessionId } = await created(conversations);
       const old = await say(sessionId, LONG_AGO);
       const recent = await say(sessionId, START);
-      const { receipts } = await removeAll((removal) => conversations.removeReceipts(removal), 1);
-      expect(receipts).toBeGreaterThanOrEqual(1);
-      expect(await conversations.findReceipt(old.answer.messageId)).toBeNull();
-      expect(await conversations.findReceipt(recent.answer.messageId)).toEqual({ path: 'extractive' });
+      const { traces } = await removeAll((removal) => conversations.removeTraces(removal), 1);
+      expect(traces).toBeGreaterThanOrEqual(1);
+      expect(await conversations.findTrace(old.answer.messageId)).toBeNull();
+      expect(await conversations.findTrace(recent.answer.messageId)).toEqual({ path: 'extractive' });
       expect((await conversations.listMessages(sessionId, FIRST_PAGE)).total).toBe(4);
     });
   });

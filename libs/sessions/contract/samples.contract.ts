@@ -2,7 +2,7 @@ import { newId, type PageRequest } from '@app/kernel';
 import type { MessageDraft } from '../chat-message.js';
 import { type ChatSession, newSession } from '../chat-session.js';
 import type { ConversationRepository, ExchangeDraft } from '../conversation.repository.js';
-import type { HeldClaim } from '../message-claim.js';
+import type { IdempotencyLease } from '../idempotency-lease.js';
 
 export const START = new Date('2026-01-31T09:30:00.000Z');
 export const FIRST_PAGE: PageRequest = { page: 1, pageSize: 20, order: 'asc' };
@@ -19,14 +19,14 @@ export function session(changes: Partial<ChatSession> = {}): ChatSession {
 }
 
 export function draft(content: string, changes: Partial<MessageDraft> = {}): MessageDraft {
-  return { messageId: newId(), content, timestamp: after(10), metadata: {}, receipt: null, ...changes };
+  return { messageId: newId(), content, timestamp: after(10), metadata: {}, trace: null, ...changes };
 }
 
-export function exchange(content = 'hello', claim: HeldClaim | null = null): ExchangeDraft {
-  return { question: draft(content), answer: draft(`answer to ${content}`), claim };
+export function exchange(content = 'hello', lease: IdempotencyLease | null = null): ExchangeDraft {
+  return { question: draft(content), answer: draft(`answer to ${content}`), lease };
 }
 
-export function claimOn(sessionId: string, changes: Partial<HeldClaim> = {}): HeldClaim {
+export function leaseOn(sessionId: string, changes: Partial<IdempotencyLease> = {}): IdempotencyLease {
   return { sessionId, clientMessageId: 'm-1', bodyHash: 'hash', token: newId(), ...changes };
 }
 

@@ -22,12 +22,12 @@ export function sessionsContract(create: () => Promise<ConversationRepository>):
 
     it('lists by start, then by id, in either order, with the total', async () => {
       const userId = newId();
-      const [late, early, twin] = [
+      const [late, early, duplicate] = [
         await created(conversations, { userId, startedAt: after(2) }),
         await created(conversations, { userId, startedAt: after(1) }),
         await created(conversations, { userId, startedAt: after(2) }),
       ];
-      const ascending = [early.sessionId, ...[late.sessionId, twin.sessionId].sort()];
+      const ascending = [early.sessionId, ...[late.sessionId, duplicate.sessionId].sort()];
       const idsOf = async (page: PageRequest) => {
         const { items, total } = await conversations.listSessions({ userId }, page);
         return { ids: items.map(({ sessionId }) => sessionId), total };

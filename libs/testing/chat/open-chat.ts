@@ -1,52 +1,26 @@
-import { keyedHash } from '@app/kernel';
-import { MemoryCache } from '@app/cache/adapters/memory/memory.cache.js';
-import { chatConfig, type ChatConfig, ChatStream } from '@app/chat';
-import { SqliteLlmUsageRepository } from '@app/chat/adapters/sqlite/sqlite-llm-usage.repository.js';
-import { AnswerPipeline } from '@app/chat/answer-pipeline.js';
-import { AnswerStatistics } from '@app/chat/answer-statistics.js';
-import { AnswererChain } from '@app/chat/answerers/answerer-chain.js';
-import { ExtractiveAnswerer } from '@app/chat/answerers/extractive.answerer.js';
-import { ChatService } from '@app/chat/chat.service.js';
-import { CitationVerifier } from '@app/chat/grounding/citation-verifier.js';
-import { GroundedAnswerer } from '@app/chat/grounding/grounded-answerer.js';
-import { AnswerVerifier } from '@app/chat/grounding/answer-verifier.js';
-import { ExtractiveAnswerService } from '@app/chat/inquiry/extractive-answer.service.js';
-import { MessageIdempotency } from '@app/chat/message-idempotency.js';
-import { FollowUpSuggester } from '@app/chat/suggestions/follow-up-suggester.js';
-import { LlmSpending } from '@app/chat/usage/llm-spending.js';
-import { AnswerCache } from '@app/chat/generative/answer-cache.js';
-import { AnswerFinder } from '@app/chat/generative/answer-finder.js';
-import { AnswerReview } from '@app/chat/generative/answer-review.js';
-import { LlmAnswerService } from '@app/chat/generative/llm-answer.service.js';
-import { LlmFallbackChain } from '@app/chat/generative/llm-fallback-chain.js';
-import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat/generative/model-policy.js';
-import { QuestionTranslator } from '@app/chat/generative/question-translator.js';
-import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { Test } from '@nestjs/testing';
 import {
-  PersonalDataRedactor,
-  GuardrailPolicy,
-  Guardrails,
-  guardrailsConfig,
-  toSettings,
-} from '@app/guardrails';
-import { AnswerPiiRule } from '@app/guardrails/rules/answer-pii.rule.js';
-import { ModerationRule } from '@app/guardrails/rules/moderation.rule.js';
-import { PromptLeakRule } from '@app/guardrails/rules/prompt-leak.rule.js';
-import { DocumentUsage, PassageReader } from '@app/knowledge-base';
-import { SqliteDocumentFeedbackRepository } from '@app/knowledge-base/adapters/sqlite/sqlite-document-feedback.repository.js';
+  type ChatConfig,
+  chatConfig,
+  ChatModule,
+  ChatService,
+  ChatStream,
+  LlmUsageRepository,
+} from '@app/chat';
+import type { SqliteLlmUsageRepository } from '@app/chat/adapters/sqlite/sqlite-llm-usage.repository.js';
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { Clock } from '@app/kernel';
+import { IndexBootstrapper, PassageReader } from '@app/knowledge-base';
 import { type LlmProvider, LlmRouter, type LlmSelection, ModelTokens } from '@app/llm';
 import { Moderation } from '@app/moderation';
-import { NoMetrics } from '@app/observability';
-import { PromptLibrary } from '@app/prompts';
-import { SqlitePromptRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt.repository.js';
-import { SqlitePromptResultsRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt-results.repository.js';
-import { PassageSentences, QueryAnalyser, Retriever } from '@app/retrieval';
-import { FreeText, SessionService } from '@app/sessions';
-import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
-import { defaultsOf } from '../defaults-of.js';
+import { PromptResultsRepository } from '@app/prompts';
+import type { SqlitePromptRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt.repository.js';
+import type { SqlitePromptResultsRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt-results.repository.js';
+import { PromptRepository } from '@app/prompts/prompt.repository.js';
+import { SessionService, sessionsConfig } from '@app/sessions';
 import { ManualClock } from '../manual-clock.js';
-import { openRetrieval } from '../retrieval/open-retrieval.js';
-import { openComposer } from './open-composer.js';
+import { productModules, SILENT } from '../modules/product-modules.js';
+import { fillIndexes } from '../retrieval/open-retrieval.js';
 import type { PassageLibrary } from '../retrieval/passage-library.js';
 
 class FixedRouter extends LlmRouter {
@@ -108,66 +82,37 @@ export async function openChat(
   settings: Partial<ChatConfig> = {},
   moderation = new Moderation(null),
 ): Promise<OpenChat> {
-  // A judge would take a turn of the models' scripts.
-  const config: ChatConfig = { ...defaultsOf(chatConfig), answerVerification: 'rules', ...settings };
-  const retrieval = await openRetrieval(library);
-  const database = new SqliteDatabase(':memory:');
   const clock = new ManualClock();
-  const conversations = new SqliteConversationRepository(database);
-  const sessions = new SessionService(
-    conversations,
-    clock,
-    { ttlSeconds: 3_600, idleSeconds: 600 },
-    new FreeText(new PersonalDataRedactor({ actionFor: () => 'redact' })),
-  );
-  const prompts = new SqlitePromptRepository(database);
-  const promptResults = new SqlitePromptResultsRepository(database);
-  const usage = new SqliteLlmUsageRepository(database);
-  const verifier = new CitationVerifier(retrieval.get(PassageReader));
-  const policy = new GuardrailPolicy(toSettings(defaultsOf(guardrailsConfig)));
-  const guardrails = new Guardrails(
-    policy,
-    [new ModerationRule(moderation, 'question', policy)],
-    [new AnswerPiiRule(), new PromptLeakRule(), new ModerationRule(moderation, 'answer', policy)],
-    new NoMetrics(),
-  );
-  const [analyser, sentences] = [retrieval.get(QueryAnalyser), retrieval.get(PassageSentences)];
-  const composer = openComposer(retrieval);
-  const extractive = new GroundedAnswerer(new AnswererChain([new ExtractiveAnswerer(composer)]), verifier);
-  const inquiry = new ExtractiveAnswerService(retrieval.get(Retriever), extractive);
-  const llmChain = new LlmFallbackChain(
-    new FixedRouter(providers),
-    new PromptLibrary(prompts),
-    new WordTokens(),
-    new AnswerVerifier(analyser, sentences),
-    new ModelPolicy(DEFAULT_MODEL_SETTINGS),
-    clock,
-    config,
-  );
-  const spending = new LlmSpending(usage, clock, config);
-  const cache = new AnswerCache(new MemoryCache({ maxBytes: 2 ** 20 }), verifier, config);
-  const review = new AnswerReview(verifier, guardrails);
-  const generator = new LlmAnswerService(llmChain, review, spending, cache);
-  const suggester = new FollowUpSuggester(inquiry, clock, config);
-  const translator = new QuestionTranslator(llmChain, spending);
-  const finder = new AnswerFinder(inquiry, retrieval.get(Retriever), generator, translator, config);
-  const pipeline = new AnswerPipeline(guardrails, finder, suggester, clock, config);
-  const documents = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
-  const statistics = new AnswerStatistics(documents, promptResults, new NoMetrics());
-  const idempotency = new MessageIdempotency(conversations, clock, config, keyedHash('a secret', 'test'));
-  const chat = new ChatService(sessions, idempotency, pipeline, statistics, config);
+  const product = productModules([
+    // A judge would take a turn of the models' scripts.
+    [chatConfig, { answerVerification: 'rules', ...settings }],
+    [sessionsConfig, { ttlSeconds: 3_600, idleSeconds: 600 }],
+  ]);
+  const module = await Test.createTestingModule({ imports: [...product, ChatModule] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .overrideProvider(PassageReader)
+    .useValue(library)
+    .overrideProvider(LlmRouter)
+    .useValue(new FixedRouter(providers))
+    .overrideProvider(ModelTokens)
+    .useValue(new WordTokens())
+    .overrideProvider(Moderation)
+    .useValue(moderation)
+    .setLogger(SILENT)
+    .compile();
+  await module.init();
+  await module.get(IndexBootstrapper).ready();
+  await fillIndexes(module, library);
   return {
-    database,
-    sessions,
-    chat,
-    stream: new ChatStream(chat, sessions),
-    prompts,
-    promptResults,
-    usage,
+    database: module.get(SqliteDatabase),
+    sessions: module.get(SessionService),
+    chat: module.get(ChatService),
+    stream: module.get(ChatStream),
+    prompts: module.get<SqlitePromptRepository>(PromptRepository),
+    promptResults: module.get<SqlitePromptResultsRepository>(PromptResultsRepository),
+    usage: module.get<SqliteLlmUsageRepository>(LlmUsageRepository),
     clock,
-    close: async () => {
-      await retrieval.close();
-      database.close();
-    },
+    close: () => module.close(),
   };
 }

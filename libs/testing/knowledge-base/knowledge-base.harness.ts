@@ -1,26 +1,27 @@
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { BlobStore, BlobStoreModule } from '@app/blob-store';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { BlobStore } from '@app/blob-store';
 import { openStorage, type Storage } from '@app/database';
-import { EmbeddingRouter, TokenCounter, WordPieces } from '@app/embeddings';
-import { BundledTokenCounter } from '../../embeddings/adapters/bundled/bundled.token-counter.js';
-import { BundledWordPieces } from '../../embeddings/adapters/bundled/bundled.word-pieces.js';
-import { KeywordIndex, KeywordIndexModule } from '@app/keyword-index';
-import { QueueModule } from '@app/queue';
+import { DocumentParsing } from '@app/document-parsing';
+import { EmbeddingRouter, TokenCounter } from '@app/embeddings';
+import { KeywordIndex } from '@app/keyword-index';
 import { analyze } from '@app/text';
-import { VectorStoreModule } from '@app/vector-store';
 import {
   CHUNK_KEYWORDS,
   type DocumentUpload,
   DocumentUploadService,
   type IngestionJob,
+  IngestionModule,
   IngestionStatusService,
-  KnowledgeBaseModule,
+  knowledgeBaseConfig,
+  SampleModule,
 } from '@app/knowledge-base';
-import { parsingModule } from './parsing.module.js';
+import { productModules, SILENT } from '../modules/product-modules.js';
+import { testParsing } from './test-parsing.js';
+
+const SETTINGS = { maxUploadMb: 1, seedSample: true, ingestConcurrency: 1, ingestTimeoutSeconds: 60 };
 
 export interface HarnessOptions {
   /** Holds the database and the files; the same one again is a restart. */
@@ -43,30 +44,23 @@ export class KnowledgeBaseHarness {
     router,
     sampleFolder,
   }: HarnessOptions): Promise<KnowledgeBaseHarness> {
-    const storage = openStorage({ database: 'sqlite', dataDir: folder }, { exclusive: false });
-    @Module({
+    const storage = openStorage({ dataDir: folder }, { exclusive: false });
+    const module = await Test.createTestingModule({
       imports: [
-        storage.module,
-        BlobStoreModule.forRoot({ config: { blobStore: 'file' }, dataDir: folder }),
-        QueueModule.forRoot({ config: { queue: 'embedded' } }),
-        parsingModule(),
-        KeywordIndexModule.forRoot(),
-        VectorStoreModule.forRoot(),
-        embeddingsModule(counter, router),
-        KnowledgeBaseModule.forRoot({
-          storage: 'sqlite',
-          consumeJobs: true,
-          config: { maxUploadMb: 1, seedSample: true, ingestConcurrency: 1, ingestTimeoutSeconds: 60 },
-          indexSnapshotFolder: join(folder, 'index'),
-          ...(sampleFolder !== undefined && { sampleFolder }),
-        }),
+        ...productModules([[knowledgeBaseConfig, SETTINGS]], storage),
+        IngestionModule,
+        ...(sampleFolder === undefined ? [] : [SampleModule.register({ folder: sampleFolder })]),
       ],
     })
-    class TestModule {}
-    return new KnowledgeBaseHarness(
-      await NestFactory.createApplicationContext(TestModule, { logger: false }),
-      storage,
-    );
+      .overrideProvider(TokenCounter)
+      .useValue(counter)
+      .overrideProvider(EmbeddingRouter)
+      .useValue(router)
+      .overrideProvider(DocumentParsing)
+      .useFactory({ factory: testParsing })
+      .setLogger(SILENT)
+      .compile();
+    return new KnowledgeBaseHarness(await module.init(), storage);
   }
 
   get<T>(type: Type<T> | (abstract new (...args: never[]) => T)): T {
@@ -114,21 +108,4 @@ export class KnowledgeBaseHarness {
   kill(): void {
     this.storage.close();
   }
-}
-
-function embeddingsModule(counter: TokenCounter, router: EmbeddingRouter) {
-  class TestEmbeddings {}
-  return {
-    module: TestEmbeddings,
-    global: true,
-    providers: [
-      { provide: TokenCounter, useValue: counter },
-      { provide: EmbeddingRouter, useValue: router },
-      {
-        provide: WordPieces,
-        useFactory: () => new BundledWordPieces('./models', new BundledTokenCounter('./models').tokenizer),
-      },
-    ],
-    exports: [TokenCounter, EmbeddingRouter, WordPieces],
-  };
 }

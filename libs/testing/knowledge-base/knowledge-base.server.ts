@@ -4,22 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestApplication, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
 import type { AuthenticatedRequest } from '../../../apps/api/src/security/caller.js';
 import { ErrorFilter } from '../../../apps/api/src/http/errors/error.filter.js';
 import { createValidationPipe } from '../../../apps/api/src/http/validation.pipe.js';
 import { KnowledgeBaseHttpModule } from '../../../apps/api/src/knowledge-base/knowledge-base-http.module.js';
-import { BlobStoreModule } from '@app/blob-store';
 import { openStorage } from '@app/database';
-import { embeddingsConfig, EmbeddingsModule } from '@app/embeddings';
-import { KeywordIndexModule } from '@app/keyword-index';
-import { KnowledgeBaseModule } from '@app/knowledge-base';
-import { QueueModule } from '@app/queue';
+import { DocumentParsing } from '@app/document-parsing';
+import { IngestionModule, knowledgeBaseConfig } from '@app/knowledge-base';
 import { Retriever, type SearchRequest, type SearchResult } from '@app/retrieval';
-import { AccessControl } from '@app/users';
-import { VectorStoreModule } from '@app/vector-store';
-import { defaultsOf } from '../defaults-of.js';
-import { parsingModule } from './parsing.module.js';
+import { AccessControl, UsersModule } from '@app/users';
+import { productModules, SILENT } from '../modules/product-modules.js';
+import { testParsing } from './test-parsing.js';
+
+const SETTINGS = { maxUploadMb: 1, seedSample: false, ingestConcurrency: 1, ingestTimeoutSeconds: 60 };
 
 export interface Answer {
   readonly status: number;
@@ -27,6 +25,9 @@ export interface Answer {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
 }
+
+@Module({ providers: [{ provide: AccessControl, useValue: {} }], exports: [AccessControl] })
+class NoUsersModule {}
 
 class ScriptedRetriever extends Retriever {
   asked: SearchRequest | undefined;
@@ -49,7 +50,23 @@ export class KnowledgeBaseServer {
   static async start(): Promise<KnowledgeBaseServer> {
     const folder = await mkdtemp(join(tmpdir(), 'attendant-kb-http-'));
     const retriever = new ScriptedRetriever();
-    const app = await NestFactory.create(compose(folder, retriever), { logger: false });
+    const storage = openStorage({ dataDir: folder }, { exclusive: false });
+    const module = await Test.createTestingModule({
+      imports: [
+        ...productModules([[knowledgeBaseConfig, SETTINGS]], storage),
+        IngestionModule,
+        KnowledgeBaseHttpModule,
+      ],
+    })
+      .overrideModule(UsersModule)
+      .useModule(NoUsersModule)
+      .overrideProvider(Retriever)
+      .useValue(retriever)
+      .overrideProvider(DocumentParsing)
+      .useFactory({ factory: testParsing })
+      .setLogger(SILENT)
+      .compile();
+    const app = module.createNestApplication({ logger: false });
     app.use(asAdmin);
     app.useGlobalPipes(createValidationPipe());
     app.useGlobalFilters(new ErrorFilter());
@@ -134,36 +151,4 @@ function asAdmin(request: AuthenticatedRequest, _response: unknown, next: () => 
   request.id = 'a-request';
   request.caller = { userId: 'an admin', role: 'admin', anonymous: false, tokenFamilyId: null };
   next();
-}
-
-function compose(folder: string, retriever: Retriever) {
-  class RetrieverModule {}
-  @Module({
-    imports: [
-      openStorage({ database: 'sqlite', dataDir: folder }, { exclusive: false }).module,
-      BlobStoreModule.forRoot({ config: { blobStore: 'file' }, dataDir: folder }),
-      QueueModule.forRoot({ config: { queue: 'embedded' } }),
-      EmbeddingsModule.forRoot({ config: defaultsOf(embeddingsConfig) }),
-      parsingModule(),
-      KeywordIndexModule.forRoot(),
-      VectorStoreModule.forRoot(),
-      KnowledgeBaseModule.forRoot({
-        storage: 'sqlite',
-        consumeJobs: true,
-        config: { maxUploadMb: 1, seedSample: false, ingestConcurrency: 1, ingestTimeoutSeconds: 60 },
-      }),
-      {
-        module: RetrieverModule,
-        global: true,
-        providers: [
-          { provide: Retriever, useValue: retriever },
-          { provide: AccessControl, useValue: {} },
-        ],
-        exports: [Retriever, AccessControl],
-      },
-      KnowledgeBaseHttpModule,
-    ],
-  })
-  class TestModule {}
-  return TestModule;
 }

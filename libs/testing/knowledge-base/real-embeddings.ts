@@ -1,7 +1,7 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { EmbeddingRouter, embeddingsConfig, EmbeddingsModule, TokenCounter } from '@app/embeddings';
-import { defaultsOf } from '../defaults-of.js';
+import { Test } from '@nestjs/testing';
+import { MemoryCacheModule } from '@app/cache';
+import { EmbeddingRouter, EmbeddingsModule, TokenCounter } from '@app/embeddings';
+import { testProcess } from '../modules/product-modules.js';
 
 /** The bundled model and its tokenizer, as the product wires them. */
 export async function realEmbeddings(): Promise<{
@@ -9,13 +9,12 @@ export async function realEmbeddings(): Promise<{
   router: EmbeddingRouter;
   close(): Promise<void>;
 }> {
-  const module = EmbeddingsModule.forRoot({ config: defaultsOf(embeddingsConfig) });
-  const context: INestApplicationContext = await NestFactory.createApplicationContext(module, {
-    logger: false,
-  });
+  const module = await Test.createTestingModule({
+    imports: [testProcess([], [MemoryCacheModule]), EmbeddingsModule],
+  }).compile();
   return {
-    counter: context.get(TokenCounter),
-    router: context.get(EmbeddingRouter),
-    close: () => context.close(),
+    counter: module.get(TokenCounter),
+    router: module.get(EmbeddingRouter),
+    close: () => module.close(),
   };
 }

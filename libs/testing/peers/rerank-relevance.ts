@@ -2,7 +2,7 @@ import { meaningfulVectors } from './meaningful-vectors.js';
 
 const DIMENSION = 256;
 
-/** What a reranking peer answers in a vendor's place, by falling relevance: how near the bundled model's vectors are. */
+/** What a reranking peer answers in a vendor's place, by decreasing relevance: how near the bundled model's vectors are. */
 export async function ranked(query: string, documents: readonly string[], topN = documents.length) {
   const [question, ...passages] = await meaningfulVectors([query, ...documents], DIMENSION);
   const scored = passages.map((passage, index) => ({

@@ -1,11 +1,11 @@
-import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { EmbeddingRouter, embeddingsConfig, EmbeddingsModule, WordPieces } from '@app/embeddings';
-import { countedTerms, KeywordIndex, KeywordIndexModule } from '@app/keyword-index';
+import type { DynamicModule, INestApplicationContext, ValueProvider } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { EmbeddingRouter, WordPieces } from '@app/embeddings';
+import { countedTerms, KeywordIndex } from '@app/keyword-index';
 import {
-  ActiveIndexProvider,
   CHUNK_KEYWORDS,
   chunkIndexName,
+  IndexBootstrapper,
   indexedText,
   PassageFeatureIndex,
   passageFeatures,
@@ -14,21 +14,9 @@ import {
 } from '@app/knowledge-base';
 import { type RetrievalConfig, retrievalConfig, RetrievalModule } from '@app/retrieval';
 import { termFrequencies } from '@app/text';
-import { VectorStore, VectorStoreModule } from '@app/vector-store';
-import { defaultsOf } from '../defaults-of.js';
+import { VectorStore } from '@app/vector-store';
+import { productModules, SILENT } from '../modules/product-modules.js';
 import type { PassageLibrary } from './passage-library.js';
-
-@Module({})
-class LibraryModule {
-  static forRoot(library: PassageLibrary): DynamicModule {
-    return {
-      module: LibraryModule,
-      global: true,
-      providers: [{ provide: PassageReader, useValue: library }, ActiveIndexProvider, PassageFeatureIndex],
-      exports: [ActiveIndexProvider, PassageReader, PassageFeatureIndex],
-    };
-  }
-}
 
 /** Retrieval as the product composes it, with the bundled model and the embedded indexes, over a test's own passages. */
 export async function openRetrieval(
@@ -36,23 +24,20 @@ export async function openRetrieval(
   config: Partial<RetrievalConfig> = {},
   besides: readonly DynamicModule[] = [],
 ): Promise<INestApplicationContext> {
-  class TestModule {}
-  const context = await NestFactory.createApplicationContext(
-    {
-      module: TestModule,
-      imports: [
-        EmbeddingsModule.forRoot({ config: defaultsOf(embeddingsConfig) }),
-        KeywordIndexModule.forRoot(),
-        VectorStoreModule.forRoot(),
-        LibraryModule.forRoot(library),
-        ...besides,
-        RetrievalModule.forRoot({
-          config: { ...defaultsOf(retrievalConfig), ...config },
-        }),
-      ],
-    },
-    { logger: false },
-  );
+  const imports = [...productModules([[retrievalConfig, config]]), RetrievalModule];
+  const builder = Test.createTestingModule({ imports }).overrideProvider(PassageReader).useValue(library);
+  for (const { providers = [] } of besides)
+    for (const { provide, useValue } of providers as ValueProvider[])
+      builder.overrideProvider(provide).useValue(useValue);
+  const context = await builder.setLogger(SILENT).compile();
+  await context.init();
+  await context.get(IndexBootstrapper).ready();
+  await fillIndexes(context, library);
+  return context;
+}
+
+/** Puts the passages into the indexes, as ingestion does. */
+export async function fillIndexes(context: INestApplicationContext, library: PassageLibrary): Promise<void> {
   const provider = await context.get(EmbeddingRouter).active();
   const [vectors, keywords] = [context.get(VectorStore), context.get(KeywordIndex)];
   const index = chunkIndexName(provider.model.id);
@@ -75,5 +60,4 @@ export async function openRetrieval(
     const [vector] = (await provider.embed([titled], 'passage')).vectors;
     if (vector) await vectors.upsert(index, [{ id, vector, metadata }]);
   }
-  return context;
 }

@@ -9,7 +9,7 @@ import { USERS_CONFIG, type UsersConfig } from '../users.config.js';
 import { AccountMailService } from './account-mail.service.js';
 
 export interface IssuedInvitation extends Invitation {
-  /** Shown once; whoever has it can create the account. */
+  /** Shown once; anyone who has it can create the account. */
   readonly token: string;
   readonly link: string;
 }

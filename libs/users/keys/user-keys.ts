@@ -11,6 +11,9 @@ export const ENCRYPTION_KEY_FILE = 'encryption-key';
 // A token lasts a day at most, so two earlier keys outlive every token under any sensible rotation.
 const PREVIOUS_TOKEN_SECRETS = 2;
 
+/** DI token of the UserKeys. */
+export const USER_KEYS = Symbol('UserKeys');
+
 /** What signs tokens, encrypts fields and keys hashes. */
 export interface UserKeys {
   readonly signing: SigningKeys;

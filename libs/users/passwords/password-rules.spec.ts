@@ -79,7 +79,7 @@ describe('the password rule', () => {
     },
   );
 
-  it('is told to whoever breaks it, with the field', () => {
+  it('is named in the error, with the field', () => {
     const refusal = {
       code: 'VALIDATION_ERROR',
       details: [expect.objectContaining({ field: 'new_password', rule: 'length' })],

@@ -11,7 +11,7 @@ import { type LlmChoice, LlmRouter } from '@app/llm';
 
 const EMBEDDING_PATH = 'embedding_provider';
 
-/** Which models answer and embed: switched at once, or, where documents must be embedded anew, once that is through. */
+/** Which models answer and embed: switched at once, or, where documents must be embedded again, once that is through. */
 @Injectable()
 export class RuntimeProviders {
   private readonly logger = new Logger(RuntimeProviders.name);

@@ -1,4 +1,4 @@
-import type { Provider } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   type AvailableProviders,
   type BeginChange,
@@ -7,7 +7,7 @@ import {
   type SettingPath,
 } from '@app/admin';
 import { DEFAULT_MODEL_SETTINGS, ModelPolicy } from '@app/chat';
-import type { AppConfig } from '@app/config';
+import { AppConfig } from '@app/config';
 import { DEFAULT_EMBEDDING_MODELS, EMBEDDING_PROVIDERS, embeddingsConfig } from '@app/embeddings';
 import {
   GuardrailPolicy,
@@ -16,8 +16,7 @@ import {
   type GuardrailSettings,
   toSettings,
 } from '@app/guardrails';
-import { ActiveIndexProvider, EmbeddingModelValidator, ReindexingService } from '@app/knowledge-base';
-import { LLM_CHOICES, llmConfig, LlmRouter } from '@app/llm';
+import { LLM_CHOICES, llmConfig } from '@app/llm';
 import { rerankingConfig } from '@app/reranking';
 import { RetrievalPolicy, retrievalConfig } from '@app/retrieval';
 import { RuntimeProviders } from './runtime-providers.js';
@@ -49,6 +48,7 @@ const CONTENT_SAFETY: SwitchedRules = {
 const PII_DETECTION: SwitchedRules = { pii: 'redact', answer_pii: 'redact' };
 
 /** Puts the runtime configuration in force by replacing the policies that each request reads. */
+@Injectable()
 export class RuntimeTargets extends ConfigurationTargets {
   readonly base: RuntimeConfiguration;
 
@@ -87,27 +87,6 @@ export class RuntimeTargets extends ConfigurationTargets {
   prepare(wanted: RuntimeConfiguration, changes: readonly SettingPath[]): Promise<BeginChange> {
     return this.providers.prepare(wanted, changes);
   }
-}
-
-export function runtimeTargetsProvider(config: AppConfig): Provider {
-  return {
-    provide: ConfigurationTargets,
-    inject: [
-      RetrievalPolicy,
-      GuardrailPolicy,
-      ModelPolicy,
-      LlmRouter,
-      ActiveIndexProvider,
-      EmbeddingModelValidator,
-      ReindexingService,
-    ],
-    useFactory: (
-      retrieval: RetrievalPolicy,
-      guardrails: GuardrailPolicy,
-      models: ModelPolicy,
-      ...routes: ConstructorParameters<typeof RuntimeProviders>
-    ) => new RuntimeTargets(config, retrieval, guardrails, models, new RuntimeProviders(...routes)),
-  };
 }
 
 /** Whether the environment has any of the rules do something. */

@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '@app/admin';
+import { ChatModule } from '@app/chat';
+import { SessionsModule } from '@app/sessions';
+import { UsersModule } from '@app/users';
 import { SseModule } from '../http/sse/sse.module.js';
 import { AnswerExplanationController } from './answer-explanation.controller.js';
 import { ChatMessagesController } from './chat-messages.controller.js';
@@ -8,7 +12,7 @@ import { LlmUsageController } from './llm-usage.controller.js';
 import { MessageFeedbackController } from './message-feedback.controller.js';
 
 @Module({
-  imports: [SseModule],
+  imports: [AuditModule, ChatModule, SessionsModule, SseModule, UsersModule],
   controllers: [
     ChatSessionsController,
     ChatMessagesController,

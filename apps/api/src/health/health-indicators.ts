@@ -2,15 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import { BlobStore } from '@app/blob-store';
 import { Cache } from '@app/cache';
-import type { Storage } from '@app/database';
+import { STORAGE, type Storage } from '@app/database';
 import { KeywordIndex } from '@app/keyword-index';
 import { IndexBootstrapper } from '@app/knowledge-base';
 import { JobQueue } from '@app/queue';
 import { VectorStore } from '@app/vector-store';
 import { DependencyHealthIndicator } from './dependency.health-indicator.js';
-
-/** DI token of the Storage. */
-export const STORAGE = Symbol('Storage');
 
 @Injectable()
 export class DatabaseHealthIndicator extends DependencyHealthIndicator {

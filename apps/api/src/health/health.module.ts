@@ -1,6 +1,10 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
-import type { Storage } from '@app/database';
+import { KnowledgeBaseModule } from '@app/knowledge-base';
+import { LlmModule } from '@app/llm';
+import { ModerationModule } from '@app/moderation';
+import { RerankingModule } from '@app/reranking';
+import { ResilienceModule } from '@app/resilience';
 import type { DependencyHealthIndicator } from './dependency.health-indicator.js';
 import {
   BlobStoreHealthIndicator,
@@ -9,7 +13,6 @@ import {
   IndexHealthIndicator,
   KeywordIndexHealthIndicator,
   QueueHealthIndicator,
-  STORAGE,
   VectorStoreHealthIndicator,
 } from './health-indicators.js';
 import { HealthController } from './health.controller.js';
@@ -27,29 +30,30 @@ const INDICATORS = [
 ];
 
 /** One health indicator for each dependency. Critical is what the service cannot answer without. */
-@Module({})
-export class HealthModule {
-  static forRoot(storage: Storage): DynamicModule {
-    return {
-      module: HealthModule,
-      imports: [TerminusModule.forRoot({ logger: false })],
-      controllers: [HealthController],
-      providers: [
-        { provide: STORAGE, useValue: storage },
-        ...INDICATORS,
-        ProviderHealthIndicators,
-        {
-          provide: HEALTH_INDICATORS,
-          inject: [ProviderHealthIndicators, ...INDICATORS],
-          useFactory:
-            (
-              providers: ProviderHealthIndicators,
-              ...fixed: readonly DependencyHealthIndicator[]
-            ): HealthIndicators =>
-            () => [...fixed, ...providers.list()],
-        },
-        HealthService,
-      ],
-    };
-  }
-}
+@Module({
+  imports: [
+    KnowledgeBaseModule,
+    LlmModule,
+    ModerationModule,
+    RerankingModule,
+    ResilienceModule,
+    TerminusModule.forRoot({ logger: false }),
+  ],
+  controllers: [HealthController],
+  providers: [
+    ...INDICATORS,
+    ProviderHealthIndicators,
+    {
+      provide: HEALTH_INDICATORS,
+      inject: [ProviderHealthIndicators, ...INDICATORS],
+      useFactory:
+        (
+          providers: ProviderHealthIndicators,
+          ...fixed: readonly DependencyHealthIndicator[]
+        ): HealthIndicators =>
+        () => [...fixed, ...providers.list()],
+    },
+    HealthService,
+  ],
+})
+export class HealthModule {}

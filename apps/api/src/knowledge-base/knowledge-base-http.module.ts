@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { KnowledgeBaseModule } from '@app/knowledge-base';
+import { RetrievalModule } from '@app/retrieval';
 import { SseModule } from '../http/sse/sse.module.js';
 import { DocumentChangesController } from './documents/document-changes.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -7,7 +9,7 @@ import { SearchController } from './search/search.controller.js';
 
 /** KB-1 to 6 over HTTP. */
 @Module({
-  imports: [SseModule],
+  imports: [KnowledgeBaseModule, RetrievalModule, SseModule],
   controllers: [IngestionController, DocumentsController, DocumentChangesController, SearchController],
 })
 export class KnowledgeBaseHttpModule {}

@@ -11,7 +11,7 @@ type Source = Pick<Request, 'ip' | 'socket'> & { [ADDRESS]?: string };
 
 /** The client's IP address. A forwarded value that is not an address is ignored in favour of the connection's own. */
 export function clientAddress(request: Source): string {
-  // Express reads the forwarded addresses anew each time that it is asked.
+  // Express reads the forwarded addresses again each time that it is asked.
   return (request[ADDRESS] ??= readAddress(request));
 }
 

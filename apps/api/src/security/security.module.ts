@@ -1,8 +1,12 @@
-import { type CanActivate, type DynamicModule, Module, type Type } from '@nestjs/common';
+import { type CanActivate, Module, type Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, Reflector } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
-import { HTTP_CONFIG, type HttpConfig } from '../http/http.config.js';
+import { AuditModule } from '@app/admin';
+import { AppConfig, provideConfig } from '@app/config';
+import { SessionsModule } from '@app/sessions';
+import { UsersModule } from '@app/users';
+import { HTTP_CONFIG, httpConfig } from '../http/http.config.js';
 import { JsonBodyInterceptor } from '../http/body/json-body.interceptor.js';
 import { CachedReflector } from './cached-reflector.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
@@ -10,7 +14,7 @@ import { JwtStrategy } from './jwt.strategy.js';
 import { AnswerSlotsGuard } from './rate-limits/answer-slots.guard.js';
 import { AnonymousBudget } from './rate-limits/anonymous-budget.js';
 import { ApiThrottlerGuard } from './rate-limits/api-throttler.guard.js';
-import { RATE_LIMITS_CONFIG, type RateLimitsConfig } from './rate-limits/rate-limits.config.js';
+import { RATE_LIMITS_CONFIG, rateLimitsConfig } from './rate-limits/rate-limits.config.js';
 import { SlidingWindowThrottlerStorage } from './rate-limits/sliding-window.throttler-storage.js';
 import { throttlerOptions } from './rate-limits/throttlers.js';
 import { RolesGuard } from './roles.guard.js';
@@ -26,31 +30,28 @@ export const GUARDS: readonly Type<CanActivate>[] = [
   AnswerSlotsGuard,
 ];
 
-export interface SecurityOptions {
-  readonly http: HttpConfig;
-  readonly rateLimits: RateLimitsConfig;
-}
-
 /** Who calls, how often, and what they may do: decided for every route before its body is read. */
-@Module({})
-export class SecurityModule {
-  static forRoot({ http, rateLimits }: SecurityOptions): DynamicModule {
-    return {
-      module: SecurityModule,
-      imports: [
-        PassportModule,
-        ThrottlerModule.forRoot(throttlerOptions(rateLimits, new SlidingWindowThrottlerStorage())),
-      ],
-      providers: [
-        { provide: HTTP_CONFIG, useValue: http },
-        { provide: RATE_LIMITS_CONFIG, useValue: rateLimits },
-        { provide: Reflector, useClass: CachedReflector },
-        VerifiedTokens,
-        JwtStrategy,
-        AnonymousBudget,
-        ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
-        { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
-      ],
-    };
-  }
-}
+@Module({
+  imports: [
+    AuditModule,
+    PassportModule,
+    SessionsModule,
+    ThrottlerModule.forRootAsync({
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) =>
+        throttlerOptions(config.get(rateLimitsConfig), new SlidingWindowThrottlerStorage()),
+    }),
+    UsersModule,
+  ],
+  providers: [
+    provideConfig(HTTP_CONFIG, httpConfig),
+    provideConfig(RATE_LIMITS_CONFIG, rateLimitsConfig),
+    { provide: Reflector, useClass: CachedReflector },
+    VerifiedTokens,
+    JwtStrategy,
+    AnonymousBudget,
+    ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
+    { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
+  ],
+})
+export class SecurityModule {}

@@ -1,19 +1,17 @@
 import type { AddressInfo } from 'node:net';
-import { type INestApplication, Module } from '@nestjs/common';
-import { NestFactory, Reflector } from '@nestjs/core';
+import type { INestApplication } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
 import { pinoHttp } from 'pino-http';
-import { AdminModule } from '@app/admin';
-import { loadConfig } from '@app/config';
-import { SqliteDatabase, SqliteModule } from '@app/database/sqlite/index.js';
 import { newId } from '@app/kernel';
-import { guardrailsConfig, GuardrailsModule } from '@app/guardrails';
-import { createLogger, MetricsModule } from '@app/observability';
-import { SessionService, sessionsConfig, SessionsModule } from '@app/sessions';
-import { mailConfig, MailModule } from '@app/mail';
-import { AccountAdministration, createUserKeys, usersConfig, UsersModule } from '@app/users';
+import { createLogger } from '@app/observability';
+import { SessionService } from '@app/sessions';
+import { testConfig } from '@app/testing';
+import { memoryStorage } from '@app/testing/modules/product-modules.js';
+import { AccountAdministration, createUserKeys } from '@app/users';
+import { processModules } from '../../../composition/process.modules.js';
 import { EnvelopeInterceptor } from '../http/envelope.interceptor.js';
 import { ErrorFilter } from '../http/errors/error.filter.js';
-import { httpConfig } from '../http/http.config.js';
 import { requestLogOptions } from '../http/request-log.js';
 import { createValidationPipe } from '../http/validation.pipe.js';
 import { rateLimitsConfig } from '../security/rate-limits/rate-limits.config.js';
@@ -34,34 +32,20 @@ describe('users over HTTP', () => {
   let app: INestApplication;
 
   beforeEach(async () => {
-    const config = loadConfig(
-      [usersConfig, sessionsConfig, mailConfig, guardrailsConfig, httpConfig, rateLimitsConfig],
-      {
-        env: { RATE_LIMIT_PER_MINUTE: '1000' },
-        files: [],
-      },
-    );
-    const database = new SqliteDatabase(':memory:');
-
-    @Module({
+    const module = await Test.createTestingModule({
       imports: [
-        SqliteModule.forRoot(database, { afterClose: () => undefined }),
-        MailModule.forRoot({ config: config.get(mailConfig) }),
-        UsersModule.forRoot({
-          config: config.get(usersConfig),
+        ...processModules({
+          config: testConfig([rateLimitsConfig, { perMinute: 1_000 }]),
+          storage: memoryStorage(),
+          parts: ['engine', 'accounts', 'administration'],
+          secret: 'a secret',
           keys: createUserKeys({ signing: [SECRET], encryption: [SECRET] }),
         }),
-        MetricsModule.forRoot(),
-        GuardrailsModule.forRoot({ config: config.get(guardrailsConfig) }),
-        SessionsModule.forRoot({ storage: 'sqlite', config: config.get(sessionsConfig) }),
-        AdminModule.auditOnly({ secret: 'a secret' }),
-        SecurityModule.forRoot({ http: config.get(httpConfig), rateLimits: config.get(rateLimitsConfig) }),
+        SecurityModule,
         UsersHttpModule,
       ],
-    })
-    class TestModule {}
-
-    app = await NestFactory.create(TestModule, { logger: ['error'], abortOnError: false, bodyParser: false });
+    }).compile();
+    app = module.createNestApplication({ logger: ['error'], bodyParser: false });
     app.use(pinoHttp(requestLogOptions(createLogger('silent'))));
     app.useGlobalPipes(createValidationPipe());
     app.useGlobalFilters(new ErrorFilter());

@@ -1,10 +1,13 @@
+import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AuditLog } from '@app/admin';
+import { AuditLog, AuditModule } from '@app/admin';
 import { loadConfig } from '@app/config';
 import { databaseConfig, openStorage } from '@app/database';
-import { mailConfig } from '@app/mail';
-import { AccountAdministration, loadUserKeys, usersConfig } from '@app/users';
-import { AccountsModule } from './accounts.module.js';
+import { mailConfig, requireMailer } from '@app/mail';
+import { AccountAdministration, loadUserKeys, UsersModule, usersConfig } from '@app/users';
+import { processModules } from '../../../composition/process.modules.js';
+
+const PARTS = ['accounts', 'administration'] as const;
 
 /** The right to write the data folder is enough; no account acts. */
 const BY_OPERATOR = {
@@ -28,16 +31,21 @@ export async function withAccounts<T extends { readonly userId: string }>(
   work: (accounts: AccountAdministration) => Promise<T>,
 ): Promise<T> {
   const config = loadConfig([databaseConfig, usersConfig, mailConfig]);
-  const users = config.get(usersConfig);
+  requireMailer(config.get(mailConfig));
   const storage = openStorage(config.get(databaseConfig), { exclusive: false });
-  const keys = loadUserKeys(users, storage.dataDir);
-  const context = await NestFactory.createApplicationContext(
-    AccountsModule.forRoot({ storage, config: users, mail: config.get(mailConfig), keys }),
-    {
-      logger: ['error', 'fatal'],
-      abortOnError: false,
-    },
-  );
+  const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
+  @Module({
+    imports: [
+      ...processModules({ config, storage, parts: PARTS, secret: keys.hashingSecret, keys }),
+      AuditModule,
+      UsersModule,
+    ],
+  })
+  class AccountsModule {}
+  const context = await NestFactory.createApplicationContext(AccountsModule, {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
   try {
     const result = await work(context.get(AccountAdministration));
     const audit = context.get(AuditLog);

@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Command } from 'commander';
-import { AdminModule, AuditLog, type AuditVerification } from '@app/admin';
+import { AuditLog, AuditModule, type AuditVerification } from '@app/admin';
 import { loadConfig } from '@app/config';
 import { DATABASE_FILE, databaseConfig, openStorage } from '@app/database';
 import { newId } from '@app/kernel';
+import { processModules } from '../../../composition/process.modules.js';
 import { CliError } from '../cli-error.js';
 
 const REASONS = {
@@ -39,14 +40,20 @@ export function addAuditCommand(program: Command): void {
 
 /** Reads the store directly: it works beside a running server and without one. */
 async function verify(): Promise<AuditVerification> {
-  const config = loadConfig([databaseConfig]).get(databaseConfig);
-  if (!existsSync(join(resolve(config.dataDir), DATABASE_FILE)))
-    throw new CliError(`There is no database in DATA_DIR ${resolve(config.dataDir)}.`);
-  const storage = openStorage(config, { exclusive: false });
+  const config = loadConfig([databaseConfig]);
+  const { dataDir } = config.get(databaseConfig);
+  if (!existsSync(join(resolve(dataDir), DATABASE_FILE)))
+    throw new CliError(`There is no database in DATA_DIR ${resolve(dataDir)}.`);
+  const storage = openStorage({ dataDir }, { exclusive: false });
   // Verifying reads no account hash, so the key does not matter.
-  @Module({ imports: [storage.module, AdminModule.auditOnly({ secret: newId() })] })
-  class AuditModule {}
-  const context = await NestFactory.createApplicationContext(AuditModule, {
+  @Module({
+    imports: [
+      ...processModules({ config, storage, parts: ['administration'], secret: newId() }),
+      AuditModule,
+    ],
+  })
+  class VerificationModule {}
+  const context = await NestFactory.createApplicationContext(VerificationModule, {
     logger: ['error', 'fatal'],
     abortOnError: false,
   });

@@ -40,13 +40,13 @@ export function checkOptions(options: EvalOptions): void {
 }
 
 /** Reads `NAME=VALUE[,NAME=VALUE…]`, after those given before. */
-export function parseSettings(text: string, former: Settings = {}): Settings {
+export function parseSettings(text: string, previous: Settings = {}): Settings {
   const entries = text.split(',').map((part) => {
     const at = part.indexOf('=');
     if (at < 1) throw new InvalidArgumentError(`"${part}" should read like RETRIEVAL_TOP_K=8.`);
     return [part.slice(0, at).trim(), part.slice(at + 1).trim()] as const;
   });
-  return { ...former, ...Object.fromEntries(entries) };
+  return { ...previous, ...Object.fromEntries(entries) };
 }
 
 export function parseLimit(text: string): number {

@@ -8,7 +8,8 @@ import { databaseConfig, openStorage } from '@app/database';
 import { newId } from '@app/kernel';
 import { EvaluationModule } from '@app/evaluation';
 import { ENGINE_CONFIG } from '../../../composition/engine.config.js';
-import { engineModules } from '../../../composition/engine.modules.js';
+import { assertEngine, ENGINE_MODULES } from '../../../composition/engine.modules.js';
+import { processModules } from '../../../composition/process.modules.js';
 import { CliError } from '../cli-error.js';
 
 const SLICES = [databaseConfig, ...ENGINE_CONFIG];
@@ -58,12 +59,13 @@ export async function withTemporaryEngine<T>(
 
 async function openEngine(overrides: Settings): Promise<INestApplicationContext> {
   const config = loadConfig(SLICES, { overrides });
+  assertEngine(config);
   const storage = openStorage(config.get(databaseConfig), { exclusive: true, durable: false });
   @Module({
     imports: [
-      storage.module,
-      ...(await engineModules(config, storage, { consumeJobs: true, secret: newId() })),
-      EvaluationModule.forRoot(),
+      ...processModules({ config, storage, parts: ['engine', 'administration'], secret: newId() }),
+      ...ENGINE_MODULES,
+      EvaluationModule,
     ],
   })
   class TemporaryEngine {}

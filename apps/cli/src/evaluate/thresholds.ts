@@ -15,8 +15,8 @@ export interface CheckedThreshold extends Threshold {
 
 /** Reads `measure=value[,measure=value…]`, after those given before. */
 export function thresholdParser(bound: Threshold['bound']) {
-  return (text: string, former: readonly Threshold[] = []): Threshold[] => [
-    ...former,
+  return (text: string, previous: readonly Threshold[] = []): Threshold[] => [
+    ...previous,
     ...text.split(',').map((part) => {
       const [measure = '', number = ''] = part.split('=').map((each) => each.trim());
       const value = Number(number);

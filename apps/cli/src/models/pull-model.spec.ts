@@ -94,7 +94,7 @@ describe('pullModel', () => {
     expect(same(WEIGHTS)).toBe(true);
   });
 
-  it('begins anew when what was kept is no part of the file', async () => {
+  it('starts again when what was kept is no part of the file', async () => {
     mkdirSync(join(folder, 'onnx'), { recursive: true });
     writeFileSync(join(folder, `${WEIGHTS}.partial`), 'x'.repeat(5_000));
     instead = (request, response) => {

@@ -15,7 +15,7 @@ function send(message: ThreadMessage): void {
   port.postMessage(message, values ? [values.buffer] : []);
 }
 
-// A model that cannot be loaded ends the thread: the error reaches whoever started it.
+// A model that cannot be loaded ends the thread: the error reaches the parent thread.
 async function main(): Promise<void> {
   const model = await TransformerModel.load(workerData as TransformerSpec);
   const queue = new TransformerQueue(model, {

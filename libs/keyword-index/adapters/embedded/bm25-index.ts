@@ -1,6 +1,6 @@
 import { type Filter, matchesFilter, type Metadata, NumberPairs, TopK, withRoomFor } from '@app/kernel';
 import { inverseDocumentFrequency, lengthPenalty, saturation } from '../../bm25.js';
-import { frequencyOf, highOf, NUMBERS_PER_TERM, printOf } from '../../counted-terms.js';
+import { frequencyOf, highOf, NUMBERS_PER_TERM, hashOf } from '../../counted-terms.js';
 import type { KeywordCandidate, KeywordQuery, KeywordRecord, TermStatistics } from '../../keyword-index.js';
 import { PostingLists } from './posting-lists.js';
 
@@ -16,8 +16,8 @@ interface Entry {
 /** One index in memory. A record's ordinal is its place in `entries`; a removed one leaves a hole until the next sweep. */
 export class Bm25Index {
   private lists = new PostingLists();
-  /** The prints of the terms; a print's place is the number of its list. */
-  private prints = new NumberPairs();
+  /** The hashes of the terms; its place is the number of its list. */
+  private hashes = new NumberPairs();
   private readonly ordinalOf = new Map<string, number>();
   private entries: (Entry | undefined)[] = [];
   private lengths = new Uint32Array(1024);
@@ -120,7 +120,7 @@ export class Bm25Index {
     const entries = this.entries as Entry[];
     return {
       lists: this.lists.save(),
-      prints: this.prints.save(),
+      hashes: this.hashes.save(),
       ids: entries.map(({ id }) => id),
       metadata: entries.map(({ metadata }) => metadata),
       lengths: this.lengths.subarray(0, count),
@@ -131,9 +131,9 @@ export class Bm25Index {
   }
 
   /** Becomes what was saved, whose arrays are taken over. */
-  restore({ lists, prints, ids, metadata, ...saved }: ReturnType<Bm25Index['save']>): void {
+  restore({ lists, hashes, ids, metadata, ...saved }: ReturnType<Bm25Index['save']>): void {
     this.lists.restore(lists);
-    this.prints.restore(prints);
+    this.hashes.restore(hashes);
     ids.forEach((id, ordinal) => {
       this.entries.push({ id, metadata: metadata[ordinal]! });
       this.ordinalOf.set(id, ordinal);
@@ -148,12 +148,12 @@ export class Bm25Index {
 
   /** -1 for a term that no record ever had. */
   private findList(term: string): number {
-    const { low, high } = printOf(term);
-    return this.prints.find(low, high);
+    const { low, high } = hashOf(term);
+    return this.hashes.find(low, high);
   }
 
   private listFor(low: number, high: number): number {
-    const list = this.prints.add(low, high);
+    const list = this.hashes.add(low, high);
     if (list === this.lists.count) this.lists.create();
     return list;
   }
@@ -168,24 +168,24 @@ export class Bm25Index {
   /** Gives the records new ordinals without holes, and their terms new lists. */
   private compact(): void {
     const renumbered = this.closeRanks();
-    const former = this.lists;
-    const formerPrints = this.prints;
+    const previous = this.lists;
+    const previousHashes = this.hashes;
     this.lists = new PostingLists();
-    this.prints = new NumberPairs();
+    this.hashes = new NumberPairs();
     const next = this.membershipStarts.slice();
-    for (let list = 0; list < former.count; list += 1) {
-      if (former.live(list) === 0) continue;
-      const renewed = this.listFor(formerPrints.low(list), formerPrints.high(list));
-      for (let at = former.start(list); at < former.end(list); at += 1) {
-        const ordinal = renumbered[former.ordinals[at]!]!;
+    for (let list = 0; list < previous.count; list += 1) {
+      if (previous.live(list) === 0) continue;
+      const renewed = this.listFor(previousHashes.low(list), previousHashes.high(list));
+      for (let at = previous.start(list); at < previous.end(list); at += 1) {
+        const ordinal = renumbered[previous.ordinals[at]!]!;
         if (ordinal < 0) continue;
-        this.lists.add(renewed, ordinal, former.frequencies[at]!);
+        this.lists.add(renewed, ordinal, previous.frequencies[at]!);
         this.memberships[next[ordinal]!++] = renewed;
       }
     }
   }
 
-  /** Moves the records together; tells each former ordinal's new one, negative for a removed record's. */
+  /** Moves the records together; tells each previous ordinal's new one, negative for a removed record's. */
   private closeRanks(): Int32Array {
     const renumbered = new Int32Array(this.entries.length).fill(-1);
     const entries: Entry[] = [];

@@ -40,7 +40,7 @@ export class PostingLists {
     this.lives[list]! += 1;
   }
 
-  /** Counts one of the list's records as removed; it stays in the list until the lists are made anew. */
+  /** Counts one of the list's records as removed; it stays in the list until the lists are rebuilt. */
   retire(list: number): void {
     this.lives[list]! -= 1;
   }

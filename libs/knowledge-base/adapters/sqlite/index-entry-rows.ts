@@ -19,7 +19,7 @@ export interface IndexEntryRow {
 
 const DOCUMENT_COLUMNS = 'd.document_id, d.document_type, d.category, d.tags, d.language, d.publication';
 export const INDEX_ENTRY_COLUMNS = `c.chunk_id, e.content AS packed, ${DOCUMENT_COLUMNS}`;
-/** Enough for the prints. */
+/** Enough for the checksums. */
 export const PRINT_COLUMNS = `c.chunk_id, substr(e.content, 1, 4) AS packed, ${DOCUMENT_COLUMNS}`;
 
 /** Whether the chunk `c` has a vector, of whatever model. */
@@ -59,11 +59,11 @@ export class IndexEntryReader {
       metadata: this.metadata,
       searchable: row.publication === 'published',
     };
-    return content === null ? place : { ...place, ...content, print: this.print(row)! };
+    return content === null ? place : { ...place, ...content, checksum: this.checksum(row)! };
   }
 
   /** Null where nothing is stored. */
-  print(row: IndexEntryRow): number | null {
+  checksum(row: IndexEntryRow): number | null {
     this.meet(row);
     return row.packed === null ? null : crc32(this.metadataText, checksumOf(row.packed));
   }

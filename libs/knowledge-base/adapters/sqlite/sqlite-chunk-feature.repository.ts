@@ -3,7 +3,7 @@ import type { ChunkFeatures, IndexableChunk, IndexEntry, IndexPlace } from '../.
 import {
   ChunkFeatureRepository,
   type IndexEntryBatch,
-  type PrintBatch,
+  type ChecksumBatch,
   type UnindexedBatch,
 } from '../../chunk-feature.repository.js';
 import {
@@ -59,11 +59,11 @@ export class SqliteChunkFeatureRepository extends ChunkFeatureRepository {
     return toBatch(this.activeRows(INDEX_ENTRY_COLUMNS, modelId, after, limit), limit);
   }
 
-  async listActivePrints(modelId: string, after: string | null, limit: number): Promise<PrintBatch> {
+  async listActiveChecksums(modelId: string, after: string | null, limit: number): Promise<ChecksumBatch> {
     const rows = this.activeRows(PRINT_COLUMNS, modelId, after, limit);
     const reader = new IndexEntryReader();
-    const prints = rows.map((row) => ({ chunkId: row.chunk_id, print: reader.print(row) }));
-    return { prints, next: nextOf(rows, limit) };
+    const checksums = rows.map((row) => ({ chunkId: row.chunk_id, checksum: reader.checksum(row) }));
+    return { checksums, next: nextOf(rows, limit) };
   }
 
   async replaceChunkFeatures(modelId: string, contents: readonly ChunkFeatures[]): Promise<void> {

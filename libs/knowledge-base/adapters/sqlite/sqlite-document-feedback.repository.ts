@@ -53,12 +53,12 @@ export class SqliteDocumentFeedbackRepository extends DocumentFeedbackRepository
   private recordOne(documentId: string, { messageId, helpful, revision }: AnswerJudgement): void {
     const document = this.documents.find(documentId);
     if (!document) return;
-    const former = this.database.get<JudgementRow>(
+    const previous = this.database.get<JudgementRow>(
       'SELECT helpful, revision FROM knowledge_base_judgements WHERE document_id = ? AND message_id = ?',
       documentId,
       messageId,
     );
-    if (former && former.revision >= revision) return;
+    if (previous && previous.revision >= revision) return;
     this.database.run(
       'INSERT OR REPLACE INTO knowledge_base_judgements VALUES (?, ?, ?, ?)',
       documentId,
@@ -66,7 +66,7 @@ export class SqliteDocumentFeedbackRepository extends DocumentFeedbackRepository
       helpful ? 1 : 0,
       revision,
     );
-    const without = former ? counted(document.counters, former.helpful === 1, -1) : document.counters;
+    const without = previous ? counted(document.counters, previous.helpful === 1, -1) : document.counters;
     this.documents.update(document, { counters: counted(without, helpful, 1) });
   }
 }

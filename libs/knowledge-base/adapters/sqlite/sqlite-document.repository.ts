@@ -235,7 +235,7 @@ function replacedBlob({ activeVersion, blobKey, pendingSource }: KnowledgeDocume
 function duplicate(documentId: string): DomainError {
   return new DomainError(
     'CONFLICT',
-    'This content is in the knowledge base already. Change or delete that document if you want to ingest it anew.',
+    'This content is in the knowledge base already. Change or delete that document if you want to ingest it again.',
     [
       {
         field: 'file',

@@ -9,7 +9,7 @@ import { SqliteEmbeddingIndexRepository } from './sqlite-embedding-index.reposit
 import { SqliteChunkFeatureRepository } from './sqlite-chunk-feature.repository.js';
 import { SqliteIngestionJobRepository } from './sqlite-ingestion-job.repository.js';
 import { SqlitePassageReader } from './sqlite-passage.reader.js';
-import { migrateKnowledgeBase } from './sqlite.providers.js';
+import { migrateKnowledgeBase } from './sqlite-knowledge-base.module.js';
 
 knowledgeBaseContract('SQLite', async () => {
   const database = migrateKnowledgeBase(new SqliteDatabase(':memory:'));

@@ -92,11 +92,11 @@ export class FeatureArena {
   }
 
   private sweep(): void {
-    const former = this.places;
+    const previous = this.places;
     this.places = new Map();
     this.page = newPage(PAGE_NUMBERS);
     this.written = 0;
-    for (const [key, { numbers, at, length }] of former) {
+    for (const [key, { numbers, at, length }] of previous) {
       const place = this.place(length);
       place.numbers.set(numbers.subarray(at, at + length), place.at);
       this.places.set(key, place);

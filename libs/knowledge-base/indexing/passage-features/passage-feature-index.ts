@@ -12,7 +12,7 @@ export const PASSAGE_FEATURES = {
   length: 1,
   sentences: 2,
   isFaq: 3,
-  print: 4,
+  checksum: 4,
   language: 5,
   header: 6,
 } as const;
@@ -26,7 +26,7 @@ export function languageNumber(language: unknown): number {
 /** What is kept of a sentence. */
 export const SENTENCE_FEATURES = { words: 0, length: 1, asks: 2, size: 3 } as const;
 
-type FeatureEntry = Pick<IndexEntry, 'chunkId' | 'features' | 'metadata' | 'print'>;
+type FeatureEntry = Pick<IndexEntry, 'chunkId' | 'features' | 'metadata' | 'checksum'>;
 
 const FAQ = 'faq';
 
@@ -86,17 +86,17 @@ export class PassageFeatureIndex {
     return this.arena.keys();
   }
 
-  /** What `IndexEntry.print` was when the chunk was put; undefined for a chunk without features. */
-  print(chunkId: string): number | undefined {
+  /** What `IndexEntry.checksum` was when the chunk was put; undefined for a chunk without features. */
+  checksum(chunkId: string): number | undefined {
     const place = this.arena.get(chunkId);
-    return place?.numbers[place.at + PASSAGE_FEATURES.print];
+    return place?.numbers[place.at + PASSAGE_FEATURES.checksum];
   }
 
   /** For chunks whose words are the same and whose vectors are of another model now. */
-  reprint(entries: readonly Pick<IndexEntry, 'chunkId' | 'print'>[]): void {
-    for (const { chunkId, print = 0 } of entries) {
+  updateChecksums(entries: readonly Pick<IndexEntry, 'chunkId' | 'checksum'>[]): void {
+    for (const { chunkId, checksum = 0 } of entries) {
       const place = this.arena.get(chunkId);
-      if (place) place.numbers[place.at + PASSAGE_FEATURES.print] = print;
+      if (place) place.numbers[place.at + PASSAGE_FEATURES.checksum] = checksum;
     }
   }
 
@@ -138,7 +138,7 @@ export class PassageFeatureIndex {
     for (const chunkId of chunkIds) this.forget(chunkId);
   }
 
-  private keep({ chunkId, features, metadata, print = 0 }: FeatureEntry): void {
+  private keep({ chunkId, features, metadata, checksum = 0 }: FeatureEntry): void {
     const { lexicon } = this;
     const language = typeof metadata['language'] === 'string' ? metadata['language'] : DEFAULT_LANGUAGE;
     const place = this.arena.make(chunkId, this.lengthOf(features));
@@ -160,7 +160,7 @@ export class PassageFeatureIndex {
     numbers[at + PASSAGE_FEATURES.grams] = grams;
     floats[at + PASSAGE_FEATURES.length] = reader.length;
     numbers[at + PASSAGE_FEATURES.sentences] = reader.sentences;
-    numbers[at + PASSAGE_FEATURES.print] = print;
+    numbers[at + PASSAGE_FEATURES.checksum] = checksum;
     numbers[at + PASSAGE_FEATURES.language] = languageNumber(metadata['language']);
     numbers[at + PASSAGE_FEATURES.isFaq] = metadata['document_type'] === FAQ ? 1 : 0;
     this.count(place, 1);

@@ -146,19 +146,21 @@ describe('PassageFeatureIndex', () => {
     );
   });
 
-  it('knows a chunk by its print, through a restart, and by another one when another model embeds it', () => {
+  it('knows a chunk by its checksum, through a restart, and by another one when another model embeds it', () => {
     const features = new PassageFeatureIndex(words);
-    features.put([{ chunkId: 'a', features: formOf('', 'refund'), metadata: METADATA, print: 0xfffffffe }]);
-    features.reprint([
-      { chunkId: 'a', print: 0xffffffff },
-      { chunkId: 'never there', print: 1 },
+    features.put([
+      { chunkId: 'a', features: formOf('', 'refund'), metadata: METADATA, checksum: 0xfffffffe },
+    ]);
+    features.updateChecksums([
+      { chunkId: 'a', checksum: 0xffffffff },
+      { chunkId: 'never there', checksum: 1 },
     ]);
     const restored = new PassageFeatureIndex(words);
     restored.restore(throughAFile(features.save()));
-    expect(restored.print('a')).toBe(0xffffffff);
-    restored.reprint([{ chunkId: 'a' }]);
-    expect(restored.print('a')).toBe(0);
-    expect(restored.print('never there')).toBeUndefined();
+    expect(restored.checksum('a')).toBe(0xffffffff);
+    restored.updateChecksums([{ chunkId: 'a' }]);
+    expect(restored.checksum('a')).toBe(0);
+    expect(restored.checksum('never there')).toBeUndefined();
   });
 
   it('knows nothing of a chunk whose numbers are no features', () => {

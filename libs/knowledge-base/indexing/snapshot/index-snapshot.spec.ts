@@ -144,7 +144,7 @@ describe('an index in memory', () => {
     await base.close();
     await start();
     jest
-      .spyOn(base.get(ChunkFeatureRepository), 'listActivePrints')
+      .spyOn(base.get(ChunkFeatureRepository), 'listActiveChecksums')
       .mockRejectedValueOnce(new Error('The disk is busy'));
     await base
       .get(IndexBootstrapper)
@@ -171,13 +171,13 @@ describe('an index in memory', () => {
   it('is passed over when its files are of different ends', async () => {
     await base.close();
     const forms = files().find((file) => file.includes('forms'))!;
-    const former = readFileSync(forms);
+    const previous = readFileSync(forms);
     await start();
     await load();
     await upload('new.md', '# Contraptions\n\nA contraption comes.');
     const before = await answers('widget 700');
     await base.close();
-    writeFileSync(forms, former);
+    writeFileSync(forms, previous);
     const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
     await start();
     expect(await load()).toBeGreaterThan(SECTIONS / 32);
@@ -199,7 +199,7 @@ describe('an index in memory', () => {
       await start();
       expect(await load()).toBeGreaterThan(SECTIONS / 32);
       const said = warn.mock.calls.flat().join();
-      expect(said).toContain('built anew from the database');
+      expect(said).toContain('rebuilt from the database');
       expect(said).toContain(fault);
       expect(await answers('widget 700')).toEqual(before);
     });

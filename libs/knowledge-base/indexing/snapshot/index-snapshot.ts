@@ -7,7 +7,7 @@ import { type IndexState, InMemoryIndex } from '../in-memory-index.js';
 import { IndexSnapshotParts } from './index-snapshot-parts.js';
 import { packState, unpackState } from './state-codec.js';
 
-/** To be raised with every change of what the parts consist of, or of how words are analysed: an index of another format is built anew, as is that of another version of the product. */
+/** To be raised with every change of what the parts consist of, or of how words are analysed: an index of another format is rebuilt, as is that of another version of the product. */
 const FORMAT = `${PACKAGE_VERSION} 3`;
 /** Fewer are loaded one by one before anybody notices. */
 const FEWEST_CHUNKS = 1_000;
@@ -53,7 +53,7 @@ export class IndexSnapshot implements OnApplicationShutdown {
     const { parts, index } = this;
     if (parts === null || !this.isWhole || index.changes === this.restoredChanges) return;
     try {
-      // What is left of a former end may hold texts that are deleted by now.
+      // What is left of a previous end may hold texts that are deleted by now.
       if (index.size < FEWEST_CHUNKS || !(await this.save(parts))) await removeAll(parts);
     } catch (error) {
       this.logger.warn(`The index could not be saved; the next start takes longer: ${messageOf(error)}`);
@@ -70,7 +70,7 @@ export class IndexSnapshot implements OnApplicationShutdown {
       return true;
     } catch (error) {
       this.logger.warn(
-        `The saved index cannot be used, and is built anew from the database: ${messageOf(error)}`,
+        `The saved index cannot be used, and is rebuilt from the database: ${messageOf(error)}`,
       );
       return false;
     }

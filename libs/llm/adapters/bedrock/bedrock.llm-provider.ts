@@ -64,7 +64,7 @@ export class BedrockLlmProvider extends LlmProvider {
     );
   }
 
-  /** Lists nothing of interest, free of charge: whoever may not list has been recognised all the same. */
+  /** Lists nothing of interest, free of charge. Credentials that may not list are still recognized. */
   health({ signal }: LlmCall = {}): Promise<Health> {
     return checkHealth(
       async (connection) => {

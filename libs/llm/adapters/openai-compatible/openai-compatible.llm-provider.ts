@@ -5,7 +5,7 @@ import { ChatCompletionsLlmProvider } from '../openai/chat-completions.llm-provi
 
 export interface OpenAiCompatibleOptions {
   readonly baseUrl: string;
-  /** Servers in the own house often want none. */
+  /** Self-hosted servers often need none. */
   readonly apiKey: string | undefined;
   readonly model: LlmModel;
 }

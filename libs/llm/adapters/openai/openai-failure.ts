@@ -1,7 +1,7 @@
 import { APIError } from 'openai';
 import { connectionFault, ProviderError, toProviderError, type VendorVariables } from '@app/resilience';
 
-/** For all that the `openai` package throws, whoever's server it talks to. */
+/** For all errors that the `openai` package throws, with any server. */
 export function fromOpenAiError(error: unknown, vendor: VendorVariables): ProviderError {
   if (error instanceof APIError && (error.status !== undefined || error.error !== undefined)) {
     // An error within a stream comes after status 200, and tells its kind by its code alone.

@@ -56,7 +56,7 @@ export class BedrockModerationProvider extends ModerationProvider {
     return askVendor(all, fromApplyGuardrailError, signal);
   }
 
-  /** Lists nothing of interest, free of charge: whoever may not list has been recognised all the same. */
+  /** Lists nothing of interest, free of charge. Credentials that may not list are still recognized. */
   health({ signal }: HealthCall = {}): Promise<Health> {
     return checkHealth(
       async (connection) => {

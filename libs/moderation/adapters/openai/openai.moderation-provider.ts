@@ -20,7 +20,7 @@ import { fromModeration } from './from-moderation.js';
 
 export interface OpenAiModerationOptions {
   readonly baseUrl: string;
-  /** Servers in the own house often want none. */
+  /** Self-hosted servers often need none. */
   readonly apiKey: string | undefined;
   readonly model: string;
 }

@@ -1,7 +1,7 @@
 import { metricsContract } from '../../metrics.contract.js';
 import { PromMetrics } from './prom.metrics.js';
 
-metricsContract('PromMetrics', () => new PromMetrics());
+metricsContract('PromMetrics', () => new PromMetrics(), { counts: true });
 
 describe('PromMetrics', () => {
   it('adds up what is counted by label', async () => {

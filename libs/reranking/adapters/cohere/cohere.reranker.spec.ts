@@ -6,7 +6,7 @@ import { describeRemoteReranker } from '../remote-reranker.contract.js';
 import { CohereReranker } from './cohere.reranker.js';
 
 const open = (url: string, model = 'rerank-v3.5') =>
-  new CohereReranker(model, { ...defaultsOf(vendorsConfig), cohereApiKey: 'key', cohereBaseUrl: url }, 500);
+  new CohereReranker(model, { ...defaultsOf(vendorsConfig), cohereApiKey: 'key', cohereBaseUrl: url }, 1_500);
 
 describeRemoteReranker('Cohere', {
   format: cohereRerankFormat,

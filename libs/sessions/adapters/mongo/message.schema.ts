@@ -33,7 +33,7 @@ export class MessageDocument {
   feedback?: MessageRecord<Date>['feedback'];
 
   @Prop({ type: Object, default: null })
-  receipt!: JsonRecord | null;
+  trace!: JsonRecord | null;
 }
 
 export const MessageSchema = SchemaFactory.createForClass(MessageDocument)
@@ -44,14 +44,14 @@ export const MessageSchema = SchemaFactory.createForClass(MessageDocument)
 
 export function toMessageDocument(
   { message_id, ...record }: MessageRecord<Date>,
-  receipt: JsonRecord | null | undefined,
+  trace: JsonRecord | null | undefined,
 ): MessageDocument {
-  return { _id: message_id, ...record, receipt: receipt ?? null };
+  return { _id: message_id, ...record, trace: trace ?? null };
 }
 
 export function fromMessageDocument({
   _id,
   ...document
-}: Omit<MessageDocument, 'receipt'>): MessageRecord<Date> {
+}: Omit<MessageDocument, 'trace'>): MessageRecord<Date> {
   return { message_id: _id, ...document };
 }

@@ -1,17 +1,12 @@
-import { type INestApplicationContext, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
 import { getConnectionToken } from '@nestjs/mongoose';
+import { Test } from '@nestjs/testing';
 import type { Connection } from 'mongoose';
-import { loadConfig } from '@app/config';
-import { GuardrailsModule, guardrailsConfig } from '@app/guardrails';
-import { MetricsModule } from '@app/observability';
-import { defaultsOf } from '@app/testing';
 import { MongoModule } from '@app/database/mongo/index.js';
 import { describeWithMongo, type MongoServer, startMongo } from '../../../testing/mongo-server.js';
 import { ConversationRepository } from '../../conversation.repository.js';
 import { conversationRepositoryContract } from '../../conversation.repository.contract.js';
-import { sessionsConfig } from '../../sessions.config.js';
-import { SessionsModule } from '../../sessions.module.js';
+import { MongoSessionsModule } from './mongo-sessions.module.js';
 
 describeWithMongo('on a real MongoDB', () => {
   let server: MongoServer;
@@ -20,19 +15,8 @@ describeWithMongo('on a real MongoDB', () => {
 
   beforeAll(async () => {
     server = await startMongo();
-    const config = loadConfig([sessionsConfig], { env: {}, files: [] }).get(sessionsConfig);
-
-    @Module({
-      imports: [
-        MongoModule.forRoot(server.uri),
-        MetricsModule.forRoot(),
-        GuardrailsModule.forRoot({ config: defaultsOf(guardrailsConfig) }),
-        SessionsModule.forRoot({ storage: 'mongodb', config }),
-      ],
-    })
-    class TestModule {}
-
-    app = await NestFactory.createApplicationContext(TestModule, { logger: false });
+    const imports = [MongoModule.forRoot(server.uri), MongoSessionsModule];
+    app = await (await Test.createTestingModule({ imports }).compile()).init();
     connection = app.get<Connection>(getConnectionToken());
     await Promise.all(Object.values(connection.models).map((model) => model.init()));
   });

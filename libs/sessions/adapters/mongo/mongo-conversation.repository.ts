@@ -14,7 +14,7 @@ import {
 } from '../../chat-session.js';
 import {
   answerNotFound,
-  claimLost,
+  leaseLost,
   ConversationRepository,
   type Exchange,
   type ExchangeDraft,
@@ -27,26 +27,26 @@ import {
   sessionNotFound,
   type UserStatistics,
 } from '../../conversation.repository.js';
-import type { ClaimOutcome, HeldClaim, Lease } from '../../message-claim.js';
+import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
 import { lastMessagesOf, toMessage, toMessageRecord, toSession, toSessionRecord } from '../../records.js';
-import { ClaimDocument } from './claim.schema.js';
-import { ClaimCollection } from './claim-collection.js';
+import { LeaseDocument } from './lease.schema.js';
+import { LeaseCollection } from './lease-collection.js';
 import { fromMessageDocument, MessageDocument, toMessageDocument } from './message.schema.js';
 import { fromSessionDocument, SessionDocument, toSessionDocument } from './session.schema.js';
 
-const WITHOUT_RECEIPT = { receipt: 0 } as const;
+const WITHOUT_TRACE = { trace: 0 } as const;
 
 export class MongoConversationRepository extends ConversationRepository {
-  private readonly claims: ClaimCollection;
+  private readonly leases: LeaseCollection;
 
   constructor(
     @InjectConnection() private readonly connection: Connection,
     @InjectModel(SessionDocument.name) private readonly sessions: Model<SessionDocument>,
     @InjectModel(MessageDocument.name) private readonly messages: Model<MessageDocument>,
-    @InjectModel(ClaimDocument.name) claims: Model<ClaimDocument>,
+    @InjectModel(LeaseDocument.name) leases: Model<LeaseDocument>,
   ) {
     super();
-    this.claims = new ClaimCollection(claims);
+    this.leases = new LeaseCollection(leases);
   }
 
   async create(session: ChatSession): Promise<void> {
@@ -100,7 +100,7 @@ export class MongoConversationRepository extends ConversationRepository {
   async eraseQuestion(sessionId: string, messageId: string, at: Date): Promise<ChatMessage> {
     return inTransaction(this.connection, async (transaction) => {
       const document = await this.messages
-        .findOne({ _id: messageId, session_id: sessionId, role: 'user' }, WITHOUT_RECEIPT)
+        .findOne({ _id: messageId, session_id: sessionId, role: 'user' }, WITHOUT_TRACE)
         .session(transaction)
         .lean();
       if (!document) throw questionNotFound();
@@ -116,7 +116,7 @@ export class MongoConversationRepository extends ConversationRepository {
         sequence: { $gt: message.sequence },
       } as const;
       await this.messages
-        .updateMany(later, { $unset: { 'metadata.standaloneQuestion': 1, 'receipt.standaloneQuestion': 1 } })
+        .updateMany(later, { $unset: { 'metadata.standaloneQuestion': 1, 'trace.standaloneQuestion': 1 } })
         .session(transaction);
       return left;
     });
@@ -125,7 +125,7 @@ export class MongoConversationRepository extends ConversationRepository {
   async listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>> {
     const [documents, total] = await Promise.all([
       this.messages
-        .find({ session_id: sessionId }, WITHOUT_RECEIPT)
+        .find({ session_id: sessionId }, WITHOUT_TRACE)
         .sort({ sequence: page.order })
         .skip(offsetOf(page))
         .limit(page.pageSize)
@@ -139,7 +139,7 @@ export class MongoConversationRepository extends ConversationRepository {
     // To MongoDB a limit of 0 means all.
     if (count === 0) return [];
     const documents = await this.messages
-      .find({ session_id: sessionId }, WITHOUT_RECEIPT)
+      .find({ session_id: sessionId }, WITHOUT_TRACE)
       .sort({ sequence: 'desc' })
       .limit(count)
       .lean();
@@ -147,7 +147,7 @@ export class MongoConversationRepository extends ConversationRepository {
   }
 
   async findMessage(messageId: string): Promise<ChatMessage | null> {
-    const document = await this.messages.findById(messageId, WITHOUT_RECEIPT).lean();
+    const document = await this.messages.findById(messageId, WITHOUT_TRACE).lean();
     return document && fromDocument(document);
   }
 
@@ -167,34 +167,34 @@ export class MongoConversationRepository extends ConversationRepository {
       .findOneAndUpdate(
         { _id: answerId, session_id: sessionId, role: 'assistant' },
         [{ $set: { feedback } }],
-        { returnDocument: 'after', updatePipeline: true, projection: WITHOUT_RECEIPT },
+        { returnDocument: 'after', updatePipeline: true, projection: WITHOUT_TRACE },
       )
       .lean();
     if (!document) throw answerNotFound();
     return fromDocument(document);
   }
 
-  async findReceipt(answerId: string): Promise<JsonRecord | null> {
-    const document = await this.messages.findById(answerId, { receipt: 1 }).lean();
-    return document?.receipt ?? null;
+  async findTrace(answerId: string): Promise<JsonRecord | null> {
+    const document = await this.messages.findById(answerId, { trace: 1 }).lean();
+    return document?.trace ?? null;
   }
 
   async appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
-    const { claim, question, answer, note } = exchange;
+    const { lease, question, answer, note } = exchange;
     return inTransaction(this.connection, async (transaction) => {
       const session = await this.change(
         sessionId,
         (current) => withExchange(current, answer.timestamp, note),
         transaction,
       );
-      if (claim && !(await this.claims.complete(claim, question.messageId, answer.messageId, transaction))) {
-        throw claimLost(claim);
+      if (lease && !(await this.leases.complete(lease, question.messageId, answer.messageId, transaction))) {
+        throw leaseLost(lease);
       }
       const messages = lastMessagesOf(session, exchange);
       await this.messages.insertMany(
         [
-          toMessageDocument(toMessageRecord(messages.question), question.receipt),
-          toMessageDocument(toMessageRecord(messages.answer), answer.receipt),
+          toMessageDocument(toMessageRecord(messages.question), question.trace),
+          toMessageDocument(toMessageRecord(messages.answer), answer.trace),
         ],
         { session: transaction },
       );
@@ -202,20 +202,20 @@ export class MongoConversationRepository extends ConversationRepository {
     });
   }
 
-  async claimMessage(claim: HeldClaim, lease: Lease): Promise<ClaimOutcome> {
-    return this.claims.claim(claim, lease);
+  async acquireLease(lease: IdempotencyLease, time: LeaseTime): Promise<LeaseOutcome> {
+    return this.leases.acquire(lease, time);
   }
 
-  async releaseClaim(claim: HeldClaim): Promise<void> {
-    await this.claims.release(claim);
+  async releaseLease(lease: IdempotencyLease): Promise<void> {
+    await this.leases.release(lease);
   }
 
-  async releaseAllClaims(): Promise<void> {
-    await this.claims.releaseAll();
+  async releaseAllLeases(): Promise<void> {
+    await this.leases.releaseAll();
   }
 
-  async forgetClaims({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
-    return this.claims.forget(madeBefore, limit);
+  async forgetLeases({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
+    return this.leases.forget(madeBefore, limit);
   }
 
   async abandonIdle({ idleSince, limit }: { idleSince: Date; limit: number }): Promise<number> {
@@ -249,14 +249,14 @@ export class MongoConversationRepository extends ConversationRepository {
     return { ...NOTHING_REMOVED, messages: await this.deleteMessages({ timestamp: { $lt: before } }, limit) };
   }
 
-  async removeReceipts({ before, limit }: Removal): Promise<Removed> {
-    const due = { timestamp: { $lt: before }, receipt: { $ne: null } };
+  async removeTraces({ before, limit }: Removal): Promise<Removed> {
+    const due = { timestamp: { $lt: before }, trace: { $ne: null } };
     const documents = await this.messages.find(due, { _id: 1 }).limit(limit).lean();
     const { modifiedCount } = await this.messages.updateMany(
       { _id: { $in: documents.map(({ _id }) => _id) } },
-      { $set: { receipt: null } },
+      { $set: { trace: null } },
     );
-    return { ...NOTHING_REMOVED, receipts: modifiedCount };
+    return { ...NOTHING_REMOVED, traces: modifiedCount };
   }
 
   async statisticsOf(userId: string): Promise<UserStatistics> {
@@ -318,7 +318,7 @@ export class MongoConversationRepository extends ConversationRepository {
   }
 }
 
-function fromDocument(document: Omit<MessageDocument, 'receipt'>): ChatMessage {
+function fromDocument(document: Omit<MessageDocument, 'trace'>): ChatMessage {
   return toMessage(fromMessageDocument(document));
 }
 

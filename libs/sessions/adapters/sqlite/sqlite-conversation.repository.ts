@@ -11,7 +11,7 @@ import {
 } from '../../chat-session.js';
 import {
   answerNotFound,
-  claimLost,
+  leaseLost,
   ConversationRepository,
   type Exchange,
   type ExchangeDraft,
@@ -24,7 +24,7 @@ import {
   sessionNotFound,
   type UserStatistics,
 } from '../../conversation.repository.js';
-import type { ClaimOutcome, HeldClaim, Lease } from '../../message-claim.js';
+import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
 import {
   lastMessagesOf,
   type MessageRecord,
@@ -34,7 +34,7 @@ import {
   toSession,
   toSessionRecord,
 } from '../../records.js';
-import { ClaimTable } from './claim-table.js';
+import { LeaseTable } from './lease-table.js';
 import { conversations } from './migrations/0001-conversations.js';
 import { sessionRecords } from './migrations/0002-session-records.js';
 
@@ -45,12 +45,12 @@ interface DocRow {
 const SET_STATUS = `doc = json_set(doc, '$.status', ?, '$.version', (doc ->> 'version') + 1)`;
 
 export class SqliteConversationRepository extends ConversationRepository {
-  private readonly claims: ClaimTable;
+  private readonly leases: LeaseTable;
 
   constructor(private readonly database: SqliteDatabase) {
     super();
     database.migrate('sessions', [conversations, sessionRecords]);
-    this.claims = new ClaimTable(database);
+    this.leases = new LeaseTable(database);
   }
 
   async create(session: ChatSession): Promise<void> {
@@ -169,7 +169,7 @@ export class SqliteConversationRepository extends ConversationRepository {
     });
   }
 
-  async findReceipt(answerId: string): Promise<JsonRecord | null> {
+  async findTrace(answerId: string): Promise<JsonRecord | null> {
     const row = this.database.get<{ receipt: string | null }>(
       'SELECT receipt FROM chat_messages WHERE message_id = ?',
       answerId,
@@ -178,10 +178,10 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
-    const { claim, question, answer, note } = exchange;
+    const { lease, question, answer, note } = exchange;
     return this.database.commitTogether(() => {
       const session = this.change(sessionId, (current) => withExchange(current, answer.timestamp, note));
-      if (claim && !this.claims.complete(claim, question.messageId, answer.messageId)) throw claimLost(claim);
+      if (lease && !this.leases.complete(lease, question.messageId, answer.messageId)) throw leaseLost(lease);
       const messages = lastMessagesOf(session, exchange);
       this.insertMessage(messages.question, question);
       this.insertMessage(messages.answer, answer);
@@ -189,20 +189,20 @@ export class SqliteConversationRepository extends ConversationRepository {
     });
   }
 
-  async claimMessage(claim: HeldClaim, lease: Lease): Promise<ClaimOutcome> {
-    return this.database.commitTogether(() => this.claims.claim(claim, lease));
+  async acquireLease(lease: IdempotencyLease, time: LeaseTime): Promise<LeaseOutcome> {
+    return this.database.commitTogether(() => this.leases.acquire(lease, time));
   }
 
-  async releaseClaim(claim: HeldClaim): Promise<void> {
-    this.claims.release(claim);
+  async releaseLease(lease: IdempotencyLease): Promise<void> {
+    this.leases.release(lease);
   }
 
-  async releaseAllClaims(): Promise<void> {
-    this.claims.releaseAll();
+  async releaseAllLeases(): Promise<void> {
+    this.leases.releaseAll();
   }
 
-  async forgetClaims({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
-    return this.claims.forget(madeBefore, limit);
+  async forgetLeases({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
+    return this.leases.forget(madeBefore, limit);
   }
 
   async abandonIdle({ idleSince, limit }: { idleSince: Date; limit: number }): Promise<number> {
@@ -257,12 +257,12 @@ export class SqliteConversationRepository extends ConversationRepository {
     }));
   }
 
-  async removeReceipts({ before, limit }: Removal): Promise<Removed> {
+  async removeTraces({ before, limit }: Removal): Promise<Removed> {
     const sql = `UPDATE chat_messages SET receipt = NULL WHERE message_id IN
       (SELECT message_id FROM chat_messages WHERE receipt IS NOT NULL AND timestamp < ? ORDER BY timestamp LIMIT ?)`;
     return this.removing(() => ({
       ...NOTHING_REMOVED,
-      receipts: this.database.run(sql, before.toISOString(), limit),
+      traces: this.database.run(sql, before.toISOString(), limit),
     }));
   }
 
@@ -305,12 +305,12 @@ export class SqliteConversationRepository extends ConversationRepository {
     return row ? fromRow(row) : null;
   }
 
-  private insertMessage(message: ChatMessage, { receipt }: MessageDraft): void {
+  private insertMessage(message: ChatMessage, { trace }: MessageDraft): void {
     this.database.run(
       'INSERT INTO chat_messages (message_id, doc, receipt) VALUES (?, ?, ?)',
       message.messageId,
       JSON.stringify(toMessageRecord(message)),
-      receipt ? JSON.stringify(receipt) : null,
+      trace ? JSON.stringify(trace) : null,
     );
   }
 

@@ -81,9 +81,9 @@ export class FlatIndex implements SharedRows {
   setMetadata(id: string, patch: Metadata): void {
     const row = this.rowOf.get(id);
     if (row === undefined) return;
-    const former = this.groupOf[row]!;
-    const group = this.groups.enter({ ...this.groups.metadata(former), ...patch });
-    this.groups.leave(former);
+    const previous = this.groupOf[row]!;
+    const group = this.groups.enter({ ...this.groups.metadata(previous), ...patch });
+    this.groups.leave(previous);
     this.groupOf[row] = group;
     this.shared.setTag(row, group);
   }

@@ -1,13 +1,13 @@
 import type { Scan, SharedRows } from './row-scanner.js';
 
-/** An index that the thread shall know by its number. */
+/** An index that the thread knows by its number. */
 export interface OpenMessage {
   readonly type: 'open';
   readonly index: number;
   readonly rows: SharedRows;
 }
 
-/** An index that the thread shall forget. */
+/** An index that the thread forgets. */
 export interface CloseMessage {
   readonly type: 'close';
   readonly index: number;

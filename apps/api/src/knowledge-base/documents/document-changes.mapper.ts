@@ -25,7 +25,7 @@ export function toUpdatedResponse({ document, job }: UpdatedDocument): DocumentU
         ? 'The document is changed.'
         : document.activeVersion === null
           ? 'The document is being ingested with the change. It answers questions as soon as the job is completed.'
-          : 'The new version is being ingested. The former one answers until the job is completed.',
+          : 'The new version is being ingested. The previous one answers until the job is completed.',
   };
 }
 

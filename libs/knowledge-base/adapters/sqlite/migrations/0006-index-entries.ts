@@ -2,7 +2,7 @@ import type { Migration } from '@app/database/sqlite/index.js';
 
 /**
  * What the indexes need of a chunk in a row of its own for each embedding model, so that a start does not read the
- * texts, and a model can be made ready while another answers. It is made anew from the texts at the next start.
+ * texts, and a model can be made ready while another answers. It is rebuilt from the texts at the next start.
  */
 export const indexEntries: Migration = {
   id: '0006-index-entries',

@@ -2,7 +2,7 @@ import type { Migration } from '@app/database/sqlite/index.js';
 
 /**
  * The headings that a chunk stands below, and the header of a table that goes on in it. What the indexes consist of is
- * made from more than before, and is made anew from the texts at the next start.
+ * made from more than before, and is rebuilt from the texts at the next start.
  */
 export const headingPaths: Migration = {
   id: '0009-heading-paths',

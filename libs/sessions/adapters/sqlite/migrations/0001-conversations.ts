@@ -1,6 +1,6 @@
 import type { Migration } from '@app/database/sqlite/index.js';
 
-/** A receipt stands beside its message: it is larger, and histories do not read it. */
+/** A trace stands beside its message: it is larger, and histories do not read it. */
 export const conversations: Migration = {
   id: '0001-conversations',
   sql: `

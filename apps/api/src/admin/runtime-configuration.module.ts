@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { ConfigurationService, ConfigurationTargets, RuntimeSettings } from '@app/admin';
+import { ChatModule } from '@app/chat';
+import { AppConfig } from '@app/config';
+import { GuardrailsModule } from '@app/guardrails';
+import { KnowledgeBaseModule } from '@app/knowledge-base';
+import { LlmModule } from '@app/llm';
+import { RetrievalModule } from '@app/retrieval';
+import { RuntimeProviders } from './runtime-providers.js';
+import { availableProviders, RuntimeTargets } from './runtime-targets.js';
+
+/** The runtime configuration, and what it governs. */
+@Module({
+  imports: [ChatModule, GuardrailsModule, KnowledgeBaseModule, LlmModule, RetrievalModule],
+  providers: [
+    RuntimeProviders,
+    { provide: ConfigurationTargets, useClass: RuntimeTargets },
+    {
+      provide: RuntimeSettings,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => new RuntimeSettings(availableProviders(config)),
+    },
+    ConfigurationService,
+  ],
+  exports: [ConfigurationService],
+})
+export class RuntimeConfigurationModule {}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '@app/admin';
+import { RetentionModule } from '@app/retention';
+import { JobRunnerModule } from '../../composition/scheduled-jobs/scheduled-jobs.module.js';
+import { RuntimeConfigurationModule } from './admin/runtime-configuration.module.js';
+import { ServerJobs } from './server.jobs.js';
+
+@Module({
+  imports: [AuditModule, JobRunnerModule, RetentionModule, RuntimeConfigurationModule],
+  providers: [ServerJobs],
+})
+export class ServerJobsModule {}

@@ -1,0 +1,36 @@
+import type { DynamicModule } from '@nestjs/common';
+import type { AppConfig } from '@app/config';
+import { STORAGE, type Storage } from '@app/database';
+import { ProcessModule, SERVER_SECRET, SERVER_URL } from '@app/process';
+import { USER_KEYS, type UserKeys } from '@app/users';
+import { AdaptersModule, type ProductPart } from './adapters.js';
+
+export interface ProcessOptions {
+  readonly config: AppConfig;
+  readonly storage: Storage;
+  readonly parts: readonly ProductPart[];
+  /** The server's secret, from which keys for hashes are derived. */
+  readonly secret: string;
+  /** For a process with accounts. */
+  readonly keys?: UserKeys;
+  /** For a process that listens: its address on this machine. */
+  readonly serverUrl?: string;
+}
+
+/** The two modules that a process imports before its features: what all of them may inject. */
+export function processModules({
+  config,
+  storage,
+  parts,
+  secret,
+  keys,
+  serverUrl,
+}: ProcessOptions): DynamicModule[] {
+  const values = [
+    { provide: STORAGE, useValue: storage },
+    { provide: SERVER_SECRET, useValue: secret },
+    ...(keys === undefined ? [] : [{ provide: USER_KEYS, useValue: keys }]),
+    ...(serverUrl === undefined ? [] : [{ provide: SERVER_URL, useValue: serverUrl }]),
+  ];
+  return [ProcessModule.forRoot({ config, values }), AdaptersModule.forRoot(storage, parts)];
+}

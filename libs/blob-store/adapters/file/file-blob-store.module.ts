@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { STORAGE, type Storage } from '@app/database';
+import { BlobStore } from '../../blob-store.js';
+import { FileBlobStore } from './file.blob-store.js';
+
+/** Provides BlobStore as files in DATA_DIR/blobs. */
+@Module({
+  providers: [
+    {
+      provide: BlobStore,
+      inject: [STORAGE],
+      useFactory: ({ dataDir, durable }: Storage) => FileBlobStore.open(join(dataDir, 'blobs'), { durable }),
+    },
+  ],
+  exports: [BlobStore],
+})
+export class FileBlobStoreModule {}

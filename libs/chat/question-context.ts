@@ -1,0 +1,56 @@
+import type { GuardrailDecision } from '@app/guardrails';
+import type { ChatMessage } from '@app/sessions';
+import { offersPerson, type PastQuestion, pastQuestions } from './understanding/past-questions.js';
+import { languageOfMessage } from './understanding/reply-language.js';
+import { type Intent, intentOf } from './understanding/small-talk.js';
+
+export interface Turn {
+  readonly role: 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** A message as the guardrails let it pass. */
+export interface ScreenedQuestion {
+  readonly sessionId: string;
+  /** As it was sent; only the guardrails see it. */
+  readonly asked: string;
+  /** As it may be stored and shown: personal data redacted. */
+  readonly redacted: string;
+  /** What is searched for. */
+  readonly question: string;
+  readonly decisions: readonly GuardrailDecision[];
+}
+
+/** A question with what the conversation says about it. */
+export interface QuestionContext extends ScreenedQuestion {
+  /** What the message asks for. */
+  readonly intent: Intent;
+  /** ISO 639-1 of the message or, where it says too little, of the questions before it; null when it was not detected. */
+  readonly language: string | null;
+  /** Oldest first, without the question. */
+  readonly history: readonly Turn[];
+  /** The questions of the history, self-contained. */
+  readonly past: readonly PastQuestion[];
+}
+
+export function understandQuestion(
+  screened: ScreenedQuestion,
+  history: readonly ChatMessage[],
+): QuestionContext {
+  const past = pastQuestions(history);
+  return {
+    ...screened,
+    intent: intentOf(screened.question, { offered: offersPerson(history) }),
+    language: languageOf(screened.question, past),
+    history: history.map(({ role, content }) => ({ role, content })),
+    past,
+  };
+}
+
+function languageOf(question: string, past: readonly PastQuestion[]): string | null {
+  return (
+    languageOfMessage(question) ??
+    past.map(({ asked }) => languageOfMessage(asked)).findLast((language) => language !== null) ??
+    null
+  );
+}

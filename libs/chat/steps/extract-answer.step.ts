@@ -1,0 +1,147 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DomainError, messageOf } from '@app/kernel';
+import type { ScoredPassage } from '@app/retrieval';
+import { DEFAULT_LANGUAGE } from '@app/text';
+import { CONFIDENCE_THRESHOLD } from '../answer.js';
+import { withParts } from '../extractive/answered-parts.js';
+import type { ExtractedAnswer } from '../extractive/extracted-answer.js';
+import { type ExtractiveAnswer, ExtractiveComposer } from '../extractive/extractive.composer.js';
+import { citedTexts, mentions, quotedTexts } from '../extractive/mentions.js';
+import { Finder } from '../finder.js';
+import { CitationVerifier } from '../grounding/citation-verifier.js';
+import type { QuestionContext } from '../question-context.js';
+import type { StageTimer } from '../stage-timer.js';
+import type { PastQuestion } from '../understanding/past-questions.js';
+import { questionParts } from '../understanding/question-parts.js';
+import { type FollowUp, selfContained } from '../understanding/self-contained.js';
+
+export type ExtractableQuestion = Pick<QuestionContext, 'question' | 'language' | 'past'>;
+
+interface StepCall {
+  readonly signal: AbortSignal;
+}
+
+/**
+ * How much less sure an answer may be that takes the conversation into account, where the message shows that it
+ * means to: its words alone also match passages about something else.
+ */
+const LEEWAY = 0.2;
+/**
+ * An answer to a message's own words that is as sure as this is taken without reading the message in its conversation:
+ * in none of the tests' conversations was the other reading surer then.
+ */
+const SURE = 0.95;
+
+/** Finds passages, takes the answer from them, and keeps what the stored text proves. */
+@Injectable()
+export class ExtractAnswerStep {
+  private readonly logger = new Logger(ExtractAnswerStep.name);
+
+  constructor(
+    private readonly finder: Finder,
+    private readonly composer: ExtractiveComposer,
+    private readonly verifier: CitationVerifier,
+  ) {}
+
+  /** A message that asks several questions is answered to each of them, as far as they are known. */
+  async run(context: ExtractableQuestion, timer: StageTimer, call: StepCall): Promise<ExtractedAnswer> {
+    const { question, language, past } = context;
+    const whole = await this.readBothWays(context, timer, call);
+    const answered: ExtractedAnswer[] = [];
+    const asked: PastQuestion[] = [...past];
+    for (const part of questionParts(question, language)) {
+      const found = await this.readBothWays({ ...context, question: part, past: asked }, timer, call);
+      asked.push({ asked: part, standalone: found.standalone ?? part });
+      if (found.confidence >= CONFIDENCE_THRESHOLD) answered.push(found);
+    }
+    return answered.length === 0 ? whole : withParts(whole, answered);
+  }
+
+  /**
+   * A message that may lean on the conversation is read both ways, and the surer answer is taken; the second way only where
+   * it may yet be the surer one, as visitors wait for both.
+   */
+  private async readBothWays(
+    context: ExtractableQuestion,
+    timer: StageTimer,
+    call: StepCall,
+  ): Promise<ExtractedAnswer> {
+    const { question, language, past } = context;
+    const followUp = selfContained(question, past, language ?? DEFAULT_LANGUAGE);
+    if (followUp?.dependent) {
+      const inContext = await this.inContext(followUp, context, timer, call);
+      const isSettled = inContext !== null && inContext.confidence + LEEWAY >= 1;
+      return isSettled ? inContext : surer(inContext, await this.lookUp(context, timer, call), LEEWAY);
+    }
+    const alone = await this.lookUp(context, timer, call);
+    if (followUp === null || alone.confidence >= SURE) return alone;
+    return surer(await this.inContext(followUp, context, timer, call), alone, 0);
+  }
+
+  /** The first reading whose answer is known and speaks of the message's own subject, in its quotes at best. */
+  private async inContext(
+    { readings, subject }: FollowUp,
+    context: ExtractableQuestion,
+    timer: StageTimer,
+    call: StepCall,
+  ): Promise<ExtractedAnswer | null> {
+    let nearby: ExtractedAnswer | null = null;
+    for (const standalone of readings) {
+      const answer = {
+        ...(await this.lookUp({ ...context, question: standalone }, timer, call)),
+        standalone,
+      };
+      if (answer.confidence < CONFIDENCE_THRESHOLD) continue;
+      if (mentions(subject, quotedTexts(answer))) return answer;
+      if (nearby === null && mentions(subject, citedTexts(answer))) nearby = answer;
+    }
+    return nearby;
+  }
+
+  private async lookUp(
+    { question }: ExtractableQuestion,
+    timer: StageTimer,
+    call: StepCall,
+  ): Promise<ExtractedAnswer> {
+    const found = await timer.time('retrieve', () => this.finder.find({ query: question }, call));
+    timer.add(found.stageMs);
+    const draft = await timer.time('answer', () => this.compose(question, found.passages, call));
+    const sentences = draft?.sentences ?? [];
+    const verified = await timer.time('ground', () => this.verifier.verify(sentences));
+    return {
+      standalone: null,
+      found,
+      verified,
+      dropped: sentences.length - verified.length,
+      confidence: confidenceOf(draft, verified.length),
+      signals: { ...draft?.signals },
+      failed: draft === null,
+    };
+  }
+
+  /** Null when the passages cannot be read. */
+  private async compose(
+    question: string,
+    passages: readonly ScoredPassage[],
+    call: StepCall,
+  ): Promise<ExtractiveAnswer | null> {
+    try {
+      return await this.composer.compose(question, passages, call);
+    } catch (error) {
+      call.signal.throwIfAborted();
+      if (error instanceof DomainError) throw error;
+      this.logger.error(`Failed to answer from the passages: ${messageOf(error)}`);
+      return null;
+    }
+  }
+}
+
+function surer(inContext: ExtractedAnswer | null, alone: ExtractedAnswer, leeway: number): ExtractedAnswer {
+  return inContext !== null && inContext.confidence + leeway >= alone.confidence ? inContext : alone;
+}
+
+/** Without a sentence that can be shown, nothing is known, however sure the draft was. */
+function confidenceOf(draft: ExtractiveAnswer | null, shown: number): number {
+  if (draft === null) return 0;
+  return shown > 0 ? draft.confidence : Math.min(draft.confidence, CONFIDENCE_THRESHOLD / 2);
+}

@@ -1,0 +1,62 @@
+import { Module } from '@nestjs/common';
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { DocumentContentRepository } from '../../document-content.repository.js';
+import { DocumentFeedbackRepository } from '../../document-feedback.repository.js';
+import { DocumentRepository } from '../../document.repository.js';
+import { EmbeddingIndexRepository } from '../../embedding-index/embedding-index.repository.js';
+import { ChunkFeatureRepository } from '../../chunk-feature.repository.js';
+import { IngestionJobRepository } from '../../ingestion-job.repository.js';
+import { PassageReader } from '../../passage.js';
+import { knowledgeBase } from './migrations/0001-knowledge-base.js';
+import { lifeOfDocuments } from './migrations/0002-life-of-documents.js';
+import { termsAsLists } from './migrations/0003-terms-as-lists.js';
+import { passageForms } from './migrations/0004-passage-forms.js';
+import { countedCitations } from './migrations/0005-counted-citations.js';
+import { indexEntries } from './migrations/0006-index-entries.js';
+import { generations } from './migrations/0007-generations.js';
+import { textInBatches } from './migrations/0008-text-in-batches.js';
+import { headingPaths } from './migrations/0009-heading-paths.js';
+import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
+import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
+import { SqliteDocumentRepository } from './sqlite-document.repository.js';
+import { SqliteEmbeddingIndexRepository } from './sqlite-embedding-index.repository.js';
+import { SqliteChunkFeatureRepository } from './sqlite-chunk-feature.repository.js';
+import { SqliteIngestionJobRepository } from './sqlite-ingestion-job.repository.js';
+import { SqlitePassageReader } from './sqlite-passage.reader.js';
+
+/** Brings the tables of this feature to the present. */
+export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
+  database.migrate('knowledge-base', [
+    knowledgeBase,
+    lifeOfDocuments,
+    termsAsLists,
+    passageForms,
+    countedCitations,
+    indexEntries,
+    generations,
+    textInBatches,
+    headingPaths,
+  ]);
+  return database;
+}
+
+const ADAPTERS = [
+  [DocumentRepository, SqliteDocumentRepository],
+  [DocumentContentRepository, SqliteDocumentContentRepository],
+  [DocumentFeedbackRepository, SqliteDocumentFeedbackRepository],
+  [EmbeddingIndexRepository, SqliteEmbeddingIndexRepository],
+  [ChunkFeatureRepository, SqliteChunkFeatureRepository],
+  [IngestionJobRepository, SqliteIngestionJobRepository],
+  [PassageReader, SqlitePassageReader],
+] as const;
+
+/** Provides the repositories of the knowledge base in the database of the process. */
+@Module({
+  providers: ADAPTERS.map(([provide, Adapter]) => ({
+    provide,
+    inject: [SqliteDatabase],
+    useFactory: (database: SqliteDatabase) => new Adapter(migrateKnowledgeBase(database)),
+  })),
+  exports: ADAPTERS.map(([provide]) => provide),
+})
+export class SqliteKnowledgeBaseModule {}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { IngestionWorker } from './jobs/ingestion.worker.js';
+import { ReindexWorker } from './jobs/reindex.worker.js';
+import { KnowledgeBaseModule } from './knowledge-base.module.js';
+
+/** Consumes the jobs of the knowledge base, in the processes that ingest documents. */
+@Module({ imports: [KnowledgeBaseModule], providers: [IngestionWorker, ReindexWorker] })
+export class IngestionModule {}
