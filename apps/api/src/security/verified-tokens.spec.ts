@@ -30,7 +30,7 @@ describe('VerifiedTokens', () => {
 
   it('remembers neither malformed claims nor tokens that are not valid yet', () => {
     const tokens = new VerifiedTokens();
-    expect(() => tokens.remember('Bearer a.b.c', { sub: 'user-1' })).toThrow('not valid');
+    expect(() => tokens.remember('Bearer a.b.c', { sub: 'user-1' })).toThrow('The access token is invalid');
     tokens.remember('Bearer a.b.d', { ...PAYLOAD, nbf: NOW + 10 });
     expect([tokens.claimsOf('Bearer a.b.c'), tokens.claimsOf('Bearer a.b.d')]).toEqual([
       undefined,
