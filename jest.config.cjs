@@ -26,6 +26,6 @@ module.exports = {
   },
   // Jest leaves a core free, which would run everything in one process on a machine with two.
   maxWorkers: Math.min(4, availableParallelism()),
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   slowTestThreshold: 10,
 };

@@ -1,24 +1,28 @@
 /**
- * Session creation and history, in requests per second, beside a bare Nest route with the same guards, pipe,
- * interceptor, filter and middleware, in the same process.
- *   npm run bench:http [-- --seconds 5 --runs 3 --connections 16 --beside /path/to/another/checkout]
- * With `--beside`, the same is measured in turns on another built checkout, and each rate is printed beside its own.
+ * Processor time per request of a bare Nest route (with the guards, pipe, interceptors, filter and middleware of every
+ * route), of session creation and of session history.
+ *   npm run bench:http [-- --rounds 11 --requests 600 --connections 16 --beside /path/to/another/checkout]
+ * With `--beside`, another built checkout is measured in turns with this one, and the median of the rounds' ratios is
+ * printed. Processor time, unlike requests per second, hardly depends on what else the machine does.
  */
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Api, visitor } from '../e2e/support/api.js';
 import { PROJECT_ROOT, RunningServer } from '../e2e/support/running-server.js';
-import { median, round } from './statistics.js';
+import { processorMicroseconds } from './processor-time.js';
+import { median, percentile, round } from './statistics.js';
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '4' },
-    runs: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '11' },
+    requests: { type: 'string', default: '600' },
     connections: { type: 'string', default: '16' },
     beside: { type: 'string' },
   },
 });
+
+const WARM_UP_REQUESTS = 3_000;
 
 interface Load {
   readonly method: string;
@@ -31,7 +35,8 @@ interface Subject {
   readonly server: RunningServer;
   readonly api: Api;
   readonly loads: Readonly<Record<string, Load>>;
-  readonly rates: Map<string, number[]>;
+  /** Processor time per request in microseconds, one figure a round. */
+  readonly times: Map<string, number[]>;
 }
 
 async function open(name: string, root: string): Promise<Subject> {
@@ -47,48 +52,64 @@ async function open(name: string, root: string): Promise<Subject> {
     'session history': { method: 'GET', path: `/api/v1/chat/sessions/${session}/messages` },
     'session creation': { method: 'POST', path: '/api/v1/chat/sessions/initialize', body },
   };
-  return { name, server, api, loads, rates: new Map() };
+  return { name, server, api, loads, times: new Map() };
 }
 
 async function main(): Promise<void> {
   const subjects = [await open('this checkout', PROJECT_ROOT)];
   if (values.beside !== undefined) subjects.push(await open('the other', values.beside));
+  const loads = Object.keys(subjects[0]!.loads);
   try {
-    for (let run = 0; run < Number(values.runs); run += 1) {
-      for (const load of Object.keys(subjects[0]!.loads)) {
-        for (const { api, loads, rates } of subjects)
-          rates.set(load, [...(rates.get(load) ?? []), await measure(api, loads[load]!)]);
+    for (const load of loads) for (const subject of subjects) await measure(subject, load, WARM_UP_REQUESTS);
+    for (let count = 0; count < Number(values.rounds); count += 1) {
+      for (const load of loads) {
+        // Whoever comes first in one round comes last in the next one.
+        for (const subject of count % 2 === 0 ? subjects : subjects.toReversed()) {
+          const time = await measure(subject, load, Number(values.requests));
+          subject.times.set(load, [...(subject.times.get(load) ?? []), time]);
+        }
       }
     }
-    for (const { name, loads, rates } of subjects) {
-      const rate = (load: string) => median(rates.get(load) ?? []);
-      console.log(name);
-      for (const load of Object.keys(loads))
-        console.log(`  ${load.padEnd(17)} ${Math.round(rate(load))} requests/s`);
-      console.log(`  history / bare GET    ${round(rate('session history') / rate('bare GET'), 2)}`);
-      console.log(`  creation / bare POST  ${round(rate('session creation') / rate('bare POST'), 2)}`);
-    }
+    print(subjects);
   } finally {
     for (const { server } of subjects) await server.stop();
   }
 }
 
-/** Requests per second over keep-alive connections. */
-async function measure(api: Api, load: Load): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: Number(values.connections) });
-  const startedAt = performance.now();
-  const endsAt = startedAt + Number(values.seconds) * 1_000;
-  let count = 0;
+function print(subjects: readonly Subject[]): void {
+  for (const { name, loads, times } of subjects) {
+    console.log(`${name}: processor time per request, median of ${values.rounds} rounds`);
+    const time = (load: string) => median(times.get(load) ?? []);
+    for (const load of Object.keys(loads)) console.log(`  ${load.padEnd(17)} ${Math.round(time(load))} µs`);
+    console.log(`  bare GET / history    ${round(time('bare GET') / time('session history'), 2)}`);
+    console.log(`  bare POST / creation  ${round(time('bare POST') / time('session creation'), 2)}`);
+  }
+  const [own, other] = subjects;
+  if (!own || !other) return;
+  console.log('this checkout / the other: median of the ratios of the rounds, and their quartiles');
+  for (const load of Object.keys(own.loads)) {
+    const ratios = own.times.get(load)!.map((time, index) => time / other.times.get(load)![index]!);
+    const quartiles = [0.25, 0.75].map((share) => round(percentile(ratios, share), 2)).join('–');
+    console.log(`  ${load.padEnd(17)} ${round(median(ratios), 2)} (${quartiles})`);
+  }
+}
+
+/** Sends the requests over keep-alive connections and returns the processor time of the server for one, in microseconds. */
+async function measure({ server, api, loads }: Subject, load: string, requests: number): Promise<number> {
+  const connections = Number(values.connections);
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const before = processorMicroseconds(server.pid);
+  let sent = 0;
   await Promise.all(
-    Array.from({ length: Number(values.connections) }, async () => {
-      while (performance.now() < endsAt) {
-        await send(api, agent, load);
-        count += 1;
+    Array.from({ length: connections }, async () => {
+      while (sent < requests) {
+        sent += 1;
+        await send(api, agent, loads[load]!);
       }
     }),
   );
   agent.destroy();
-  return count / ((performance.now() - startedAt) / 1_000);
+  return (processorMicroseconds(server.pid) - before) / requests;
 }
 
 function send(api: Api, agent: Agent, { method, path, body }: Load): Promise<void> {

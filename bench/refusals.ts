@@ -2,17 +2,15 @@
  * What it costs the server to refuse a body: 2 MB of keys, depth, width and text to every route that takes one.
  *   npm run bench:refusals [-- --requests 10]
  */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { signIn } from '../e2e/support/api.js';
 import { RunningServer } from '../e2e/support/running-server.js';
+import { processorMicroseconds } from './processor-time.js';
 import { median, percentile, round } from './statistics.js';
 
 const { values } = parseArgs({ options: { requests: { type: 'string', default: '10' } } });
 const REQUESTS = Number(values.requests);
 const MB = 1_000_000;
-// Clock ticks of /proc, in milliseconds: sysconf(_SC_CLK_TCK) is 100 on every Linux that Node supports.
-const TICK_MS = 10;
 
 const BODIES: Readonly<Record<string, string>> = {
   keys: `{${Array.from({ length: 150_000 }, (_, index) => `"key${index}":0`).join(',')}}`,
@@ -23,14 +21,6 @@ const BODIES: Readonly<Record<string, string>> = {
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { requestBody?: unknown }>>>>;
-}
-
-/** Processor time of a process so far, in milliseconds. */
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
 async function main(): Promise<void> {
@@ -44,7 +34,7 @@ async function main(): Promise<void> {
         if (!['post', 'put', 'patch'].includes(method) || requestBody === undefined) continue;
         const url = server.url + path.replace(/\{\w+\}/g, '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11');
         for (const [shape, body] of Object.entries(BODIES)) {
-          const before = cpuMs(server.pid);
+          const before = processorMicroseconds(server.pid);
           let bytes = 0;
           let status = 0;
           for (let count = 0; count < REQUESTS; count += 1) {
@@ -53,7 +43,7 @@ async function main(): Promise<void> {
             status = response.status;
             bytes = Math.max(bytes, (await response.text()).length);
           }
-          const ms = (cpuMs(server.pid) - before) / REQUESTS;
+          const ms = (processorMicroseconds(server.pid) - before) / REQUESTS / 1_000;
           costs.push({ route: `${method.toUpperCase()} ${path}`, shape, ms, bytes, status });
         }
       }

@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { AppConfig } from '@app/config';
 import { STORAGE, type Storage } from '@app/database';
-import { ProcessModule, SERVER_SECRET } from '@app/process';
+import { ProcessModule, SERVER_SECRET, SERVER_URL } from '@app/process';
 import { USER_KEYS, type UserKeys } from '@app/users';
 import { AdaptersModule, type ProductPart } from './adapters.js';
 
@@ -13,14 +13,24 @@ export interface ProcessOptions {
   readonly secret: string;
   /** For a process with accounts. */
   readonly keys?: UserKeys;
+  /** For a process that listens: its address on this machine. */
+  readonly serverUrl?: string;
 }
 
 /** The two modules that a process imports before its features: what all of them may inject. */
-export function processModules({ config, storage, parts, secret, keys }: ProcessOptions): DynamicModule[] {
+export function processModules({
+  config,
+  storage,
+  parts,
+  secret,
+  keys,
+  serverUrl,
+}: ProcessOptions): DynamicModule[] {
   const values = [
     { provide: STORAGE, useValue: storage },
     { provide: SERVER_SECRET, useValue: secret },
     ...(keys === undefined ? [] : [{ provide: USER_KEYS, useValue: keys }]),
+    ...(serverUrl === undefined ? [] : [{ provide: SERVER_URL, useValue: serverUrl }]),
   ];
   return [ProcessModule.forRoot({ config, values }), AdaptersModule.forRoot(storage, parts)];
 }

@@ -12,7 +12,7 @@ export const ADMIN = { email: 'admin@example.com', password: 'correct horse batt
 const MAIN = join(PROJECT_ROOT, 'dist', 'apps', 'api', 'src', 'main.js');
 /** What `npm start` gives to Node. */
 const NODE_OPTIONS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
-const START_LIMIT_MS = 20_000;
+const START_LIMIT_MS = 60_000;
 
 export type Environment = Readonly<Record<string, string>>;
 

@@ -4,7 +4,7 @@ import { Clock } from '@app/kernel';
 import type { ChatMessage } from '@app/sessions';
 import type { Answer } from './answer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
-import { decideAnswer, type DecidedAnswer, phraseAnswer } from './decide-answer.js';
+import { decideAnswer, type AnswerDecision, phraseAnswer } from './decide-answer.js';
 import { type StoredTrace, toStoredTrace } from './explanation/stored-trace.js';
 import type { ExtractedAnswer } from './extractive/extracted-answer.js';
 import { phrase } from './phrases.js';
@@ -107,7 +107,7 @@ export class AnswerPipeline {
     return { extracted, generated: await this.generation.run(context, extracted, timer, call) };
   }
 
-  private decide(context: QuestionContext, { extracted, generated }: Findings): DecidedAnswer {
+  private decide(context: QuestionContext, { extracted, generated }: Findings): AnswerDecision {
     const { language, intent } = context;
     const { supportContact } = this.config;
     if (extracted !== null) return decideAnswer(extracted, generated, language, supportContact);
@@ -130,7 +130,7 @@ function mentionsSelfHarm({ decisions }: QuestionContext): boolean {
 function givenAnswer(
   { language, past, redacted }: QuestionContext,
   { extracted }: Findings,
-  { citations }: DecidedAnswer,
+  { citations }: AnswerDecision,
 ): GivenAnswer {
   const asked = extracted?.standalone ?? redacted;
   return { language, past, asked, citations, passages: extracted?.found.passages ?? [] };
@@ -139,7 +139,7 @@ function givenAnswer(
 function toAnswer(
   { history }: QuestionContext,
   { extracted, generated }: Findings,
-  { confidence, ...given }: DecidedAnswer,
+  { confidence, ...given }: AnswerDecision,
   followUpQuestions: readonly string[],
 ): Answer {
   const passages = generated?.passages ?? extracted?.found.passages ?? [];

@@ -10,7 +10,7 @@ import type { ShownAnswer } from './steps/generate-answer.step.js';
 import { commonLanguage } from './understanding/reply-language.js';
 
 /** The answer that was chosen, before it is screened. */
-export interface DecidedAnswer extends Pick<
+export interface AnswerDecision extends Pick<
   Answer,
   'path' | 'content' | 'citations' | 'sources' | 'degraded' | 'model'
 > {
@@ -23,7 +23,7 @@ export function phraseAnswer(
   path: AnswerPath,
   content: string,
   { confidence, degraded = [] }: { confidence: number; degraded?: readonly string[] },
-): DecidedAnswer {
+): AnswerDecision {
   return { path, content, citations: [], sources: [], confidence, degraded };
 }
 
@@ -36,7 +36,7 @@ export function decideAnswer(
   generated: ShownAnswer | null,
   language: string | null,
   contact: string | undefined,
-): DecidedAnswer {
+): AnswerDecision {
   const degraded = [...found.degraded, ...(generated?.skipped ?? []).map(toDegraded)];
   const reply = language ?? commonLanguage(found.passages.map((passage) => passage.language));
   const unknown = (sureness: number) =>
@@ -64,7 +64,7 @@ function unknownAnswer(
   facts: { confidence: number; degraded: readonly string[] },
   language: string | null,
   contact: string | undefined,
-): DecidedAnswer {
+): AnswerDecision {
   const sources = nearbySources(passages);
   if (sources.length === 0) return phraseAnswer('unknown', phrase('unknown', language, contact), facts);
   const pages = sources.map(({ title }) => `- ${title}`).join('\n');

@@ -8,6 +8,8 @@ export interface FindRequest {
   readonly query: string;
   /** Most passages; as many as the search is configured for when absent. */
   readonly limit?: number;
+  /** Ids of the only documents that may answer; all when absent. */
+  readonly documentIds?: readonly string[];
 }
 
 /** What answers are found in. A domain other than support answers from its own finder. */
@@ -23,8 +25,19 @@ export class KnowledgeBaseFinder extends Finder {
     super();
   }
 
-  find({ query, limit }: FindRequest, call: { signal: AbortSignal }): Promise<RetrievedPassages> {
-    const request = { query, minRelevanceScore: 0, wholeSentences: true };
-    return this.retriever.search(limit === undefined ? request : { ...request, topK: limit }, call);
+  find(
+    { query, limit, documentIds }: FindRequest,
+    call: { signal: AbortSignal },
+  ): Promise<RetrievedPassages> {
+    return this.retriever.search(
+      {
+        query,
+        minRelevanceScore: 0,
+        wholeSentences: true,
+        ...(limit !== undefined && { topK: limit }),
+        ...(documentIds && { documentIds }),
+      },
+      call,
+    );
   }
 }

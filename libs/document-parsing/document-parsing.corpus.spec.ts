@@ -10,6 +10,8 @@ import type { ParsedDocument } from './parsed-document.js';
 
 /** The compiled program of the parser processes: jest cannot fork TypeScript. */
 const CHILD = join(PROJECT_ROOT, 'dist/libs/document-parsing/process/parser.child.js');
+/** Ten megabytes take some seconds, and more where other suites run beside. */
+const LONGEST_READING_MS = 120_000;
 
 let parsing: DocumentParsing;
 
@@ -61,6 +63,7 @@ describe('files that people upload', () => {
   it.each(CORPUS.flatMap((each) => (each.good ? [[each.fileName, each.title, each] as const] : [])))(
     'read as text: %s, %s',
     async (_, __, each) => expectGood(await upload(each), each.good as GoodText),
+    LONGEST_READING_MS,
   );
 
   it.each(CORPUS.flatMap((each) => (each.bad ? [[each.fileName, each.title, each] as const] : [])))(

@@ -6,6 +6,9 @@ import { MetricsModule } from '@app/observability';
 /** DI token of the server's secret, from which keys for hashes are derived. */
 export const SERVER_SECRET = Symbol('SERVER_SECRET');
 
+/** DI token of the address of this server on its own machine, `http://localhost:3000`. Only a server provides it. */
+export const SERVER_URL = Symbol('SERVER_URL');
+
 export interface ProcessModuleOptions {
   readonly config: AppConfig;
   /** What only the entry point of the process knows, such as the opened storage, under its token. */

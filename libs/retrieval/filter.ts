@@ -4,13 +4,16 @@ import type { SearchRequest } from './retrieval.js';
 /** An empty list is no condition, like an absent one. */
 export function toFilter({
   filters: { documentTypes = [], categories = [], tags = [] } = {},
+  documentIds,
   exceptDocuments = [],
-}: Pick<SearchRequest, 'filters' | 'exceptDocuments'>): Filter {
+}: Pick<SearchRequest, 'filters' | 'documentIds' | 'exceptDocuments'>): Filter {
   const accepted = [
     { field: 'document_type', in: documentTypes },
     { field: 'category', in: categories },
     { field: 'tags', in: tags },
   ].filter((condition) => condition.in.length > 0);
+  // No ids at all are a filter that nothing passes.
+  const only = documentIds === undefined ? [] : [{ field: 'document_id', in: documentIds }];
   const refused = exceptDocuments.length > 0 ? [{ field: 'document_id', notIn: exceptDocuments }] : [];
-  return { all: [...accepted, ...refused] };
+  return { all: [...accepted, ...only, ...refused] };
 }

@@ -113,6 +113,16 @@ describe('HybridRetriever', () => {
     expect([...new Set(ids)].sort()).toEqual(documents);
   });
 
+  it('searches nothing but the documents that are named', async () => {
+    const all = { query: 'refund password parcels', minRelevanceScore: 0, topK: 10 };
+    const ids = async (documentIds: readonly string[]) => [
+      ...new Set((await search({ ...all, documentIds })).passages.map(({ documentId }) => documentId)),
+    ];
+    expect(await ids(['Shipping', 'Accounts'])).toEqual(expect.arrayContaining(['Accounts', 'Shipping']));
+    expect(await ids(['Accounts'])).toEqual(['Accounts']);
+    expect(await ids([])).toEqual([]);
+  });
+
   it('meets other forms of words in the language of the question', async () => {
     const [best] = await found({ query: 'Wie lange braucht ein Paket nach Norwegen?', minRelevanceScore: 0 });
     expect(best).toBe('Versand#0');

@@ -1,3 +1,4 @@
+import { analyze } from '@app/text';
 import { misspeltTerms, questionTerms, termsToCount, weighTerms } from './query-terms.js';
 import { coverage } from './term-weights.js';
 
@@ -35,6 +36,22 @@ describe('weighTerms', () => {
   it('takes a synonym for the word', () => {
     const weights = weigh('shipping price', { postag: 3, cost: 5 });
     expect(coverage(weights, new Set(['postag', 'cost']))).toBeCloseTo(1);
+  });
+
+  it('takes what an idiom means for its words', () => {
+    const weights = weigh('When do I get my money back?', { refund: 3, money: 1, back: 2 });
+    expect(coverage(weights, new Set(['refund']))).toBeGreaterThan(0.6);
+    expect(coverage(weights, new Set(['back']))).toBeLessThan(0.2);
+  });
+
+  it('gives the pairs of characters that only shape a question little weight', () => {
+    const frequencies = Object.fromEntries(analyze('ギフト包装はできますか', 'ja').map((term) => [term, 1]));
+    const weights = weighTerms(
+      questionTerms('ギフト包装はできますか', 'ja'),
+      statistics(frequencies),
+      new Map(),
+    );
+    expect(coverage(weights, new Set(analyze('できますか', 'ja')))).toBeLessThan(0.25);
   });
 
   it('takes the right spelling for the word', () => {

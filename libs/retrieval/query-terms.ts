@@ -1,15 +1,18 @@
 import type { TermStatistics } from '@app/keyword-index';
 import { inverseDocumentFrequency } from '@app/keyword-index';
-import { analyze, isUnspaced, type JoinedFormKind, joinedForms, synonymsOf } from '@app/text';
+import { analyze, idiomsOf, isUnspaced, type JoinedFormKind, joinedForms, synonymsOf } from '@app/text';
 import { isQuestionTerm } from './question-words.js';
 import { QUESTION_TERM_SHARE, type TermWeights } from './term-weights.js';
 
 /** How much of its parts' weight a joined form takes over: an identifier is nothing but itself. */
-const SHARE_OF_FORM: Readonly<Record<JoinedFormKind, number>> = {
+type FormKind = JoinedFormKind | 'idiom';
+
+const SHARE_OF_FORM: Readonly<Record<FormKind, number>> = {
   code: 1,
   pair: 0.7,
   compound: 0.5,
   phrase: 0.5,
+  idiom: 0.8,
 };
 /** Shorter words have too many neighbours: one letter tells them apart. */
 const SHORTEST_MISSPELT = 5;
@@ -18,7 +21,7 @@ const MOST_MISSPELT = 4;
 const LETTERS = /^\p{L}+$/u;
 
 interface Group {
-  readonly kind: JoinedFormKind;
+  readonly kind: FormKind;
   readonly form: string;
   readonly parts: readonly string[];
 }
@@ -39,9 +42,19 @@ export function questionTerms(text: string, language: string): QuestionTerms {
     const [term] = analyze(form, language);
     return term === undefined ? [] : [{ kind, form: term, parts: analyze(text.slice(start, end), language) }];
   });
+  const isEnglish = language === 'en';
   const all = [...terms, ...groups.map(({ form }) => form)];
-  const synonyms = language === 'en' ? all.map((term) => [term, synonymsOf(term)] as const) : [];
-  return { language, terms, groups, synonyms: new Map(synonyms.filter(([, others]) => others.length > 0)) };
+  const idioms = isEnglish ? idiomsOf(text) : [];
+  const synonyms = [
+    ...(isEnglish ? all.map((term) => [term, synonymsOf(term)] as const) : []),
+    ...idioms.map(({ form, meanings }) => [form, meanings] as const),
+  ];
+  return {
+    language,
+    terms,
+    groups: [...groups, ...idioms.map(({ form, parts }) => ({ kind: 'idiom' as const, form, parts }))],
+    synonyms: new Map(synonyms.filter(([, others]) => others.length > 0)),
+  };
 }
 
 /** Every term whose statistics `weighTerms` needs. */

@@ -10,6 +10,8 @@ export interface SearchFilters {
 export interface SearchRequest {
   readonly query: string;
   readonly filters?: SearchFilters;
+  /** Ids of the only documents that are searched; all when absent. */
+  readonly documentIds?: readonly string[];
   /** Ids of documents that are searched as if they were not there. */
   readonly exceptDocuments?: readonly string[];
   /** 1–50; the configured default when absent. */

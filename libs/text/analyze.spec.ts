@@ -55,4 +55,11 @@ describe('analyze', () => {
       }),
     );
   });
+
+  it('leads irregular English forms back to their word, and keeps "founded" apart from "found"', () => {
+    expect(analyze('paid sent bought broken')).toEqual(analyze('pay send buy break'));
+    expect(analyze('found')).toEqual(analyze('finding'));
+    expect(analyze('founded')).not.toEqual(analyze('found'));
+    expect(analyze('found', 'de')).toEqual(['found']);
+  });
 });

@@ -1,7 +1,8 @@
 import { detectAll } from 'tinyld';
 import { countWords } from './count-words.js';
 import { normaliseWord } from './normalise.js';
-import { LANGUAGES_WITH_STOP_WORDS, stopWords } from './stop-words.js';
+import { LANGUAGES_WITH_WORDS, languageWords } from './language-words.js';
+import { stopWords } from './stop-words.js';
 
 /** Text beyond this tells nothing new. */
 const SAMPLE_CHARACTERS = 4_000;
@@ -13,8 +14,10 @@ const MIN_LETTERS = 20;
 const MIN_WORDS = 4;
 /** The statistics' best language must lead the second by this factor: "reset password" leads as Afrikaans 1.8 times. */
 const MIN_LEAD = 2;
-/** This many function words tell a language, when they are more than any other language has. */
-const MIN_FUNCTION_WORDS = 2;
+/** This many of its words tell a language, when they tell more of it than of any other. */
+const MIN_WORDS_OF_LANGUAGE = 2;
+/** A word of several languages counts for each in part; words that all belong to the next language too tell nothing. */
+const MIN_WORD_LEAD = 0.25;
 const LETTER = /\p{L}/gu;
 const LATIN_LETTER = /\p{Script=Latin}/gu;
 const ACCENTED_LETTER = /(?![A-Za-z])\p{Script=Latin}/u;
@@ -22,7 +25,7 @@ const WORD = /\p{L}+/gu;
 
 /**
  * ISO 639-1 of the text's language, or null when it is uncertain. A script that one language has to
- * itself decides first, then function words:
+ * itself decides first, then well-known words:
  * statistics of letters take one odd name in a short English question for Tagalog or Czech.
  */
 export function detectLanguage(text: string): string | null {
@@ -30,7 +33,7 @@ export function detectLanguage(text: string): string | null {
   const letters = countMatches(sample, LETTER);
   const byScript = languageOfScript(sample, letters);
   if (byScript !== null) return byScript;
-  const byWords = byFunctionWords(sample);
+  const byWords = byKnownWords(sample);
   if (byWords.language !== null) return byWords.language;
 
   const isLatin = countMatches(sample, LATIN_LETTER) * 2 > letters;
@@ -48,6 +51,9 @@ const HAN = /\p{Script=Han}/gu;
 const SCRIPTS = [
   ['ko', /\p{Script=Hangul}/gu],
   ['th', /\p{Script=Thai}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
+  ['hi', /\p{Script=Devanagari}/gu],
+  ['el', /\p{Script=Greek}/gu],
 ] as const;
 /** Of the letters: pages in these scripts hold names, commands and code in Latin letters. */
 const LEAST_SCRIPT_SHARE = 0.15;
@@ -64,18 +70,40 @@ function languageOfScript(sample: string, letters: number): string | null {
   return kana >= LEAST_KANA_SHARE * all ? 'ja' : 'zh';
 }
 
-/** The language with the most function words in the text, if they are enough and the most; and how many each has. */
-function byFunctionWords(sample: string): { language: string | null; counts: ReadonlyMap<string, number> } {
-  const words = (sample.match(WORD) ?? []).map(normaliseWord);
-  const counts = new Map(
-    LANGUAGES_WITH_STOP_WORDS.map((language) => {
-      const stops = stopWords(language);
-      return [language, words.filter((word) => word.length > 1 && stops.has(word)).length] as const;
-    }),
-  );
-  const [best, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  const isClear = best !== undefined && best[1] >= MIN_FUNCTION_WORDS && best[1] > (second?.[1] ?? 0);
-  return { language: isClear ? best[0] : null, counts };
+/** The language whose words the text has most of, if they are enough and the most; and how many each has. */
+function byKnownWords(sample: string): { language: string | null; counts: ReadonlyMap<string, number> } {
+  const counts = new Map(LANGUAGES_WITH_WORDS.map((language) => [language, 0]));
+  const weights = new Map(counts);
+  for (const [word] of sample.matchAll(WORD)) {
+    if (word.length < 2) continue;
+    const languages = languagesOf(word);
+    for (const language of languages) {
+      counts.set(language, counts.get(language)! + 1);
+      weights.set(language, weights.get(language)! + 1 / languages.length);
+    }
+  }
+  const [best, second] = [...weights].sort((a, b) => b[1] - a[1]);
+  const isClear = counts.get(best![0])! >= MIN_WORDS_OF_LANGUAGE && best![1] - second![1] >= MIN_WORD_LEAD;
+  return { language: isClear ? best![0] : null, counts };
+}
+
+/** The languages that have a word, with its accents or as it is typed without. */
+function languagesOf(word: string): readonly string[] {
+  const lower = word.normalize('NFC').toLowerCase();
+  const exact = LANGUAGES_OF_WORD.get(lower) ?? [];
+  const folded = LANGUAGES_OF_STOP_WORD.get(normaliseWord(lower)) ?? [];
+  if (exact.length === 0 || folded.length === 0) return exact.length === 0 ? folded : exact;
+  return [...new Set([...exact, ...folded])];
+}
+
+const LANGUAGES_OF_WORD = byWord(languageWords);
+const LANGUAGES_OF_STOP_WORD = byWord(stopWords);
+
+function byWord(wordsOf: (language: string) => ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const languages = new Map<string, string[]>();
+  for (const language of LANGUAGES_WITH_WORDS)
+    for (const word of wordsOf(language)) languages.set(word, [...(languages.get(word) ?? []), language]);
+  return languages;
 }
 
 function byStatistics(sample: string): string | null {

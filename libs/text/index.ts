@@ -6,3 +6,4 @@ export * from './normalise.js';
 export * from './split-sentences.js';
 export * from './stop-words.js';
 export * from './synonyms.js';
+export * from './idioms.js';

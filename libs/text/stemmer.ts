@@ -1,4 +1,5 @@
 import { newStemmer, type Stemmer } from 'snowball-stemmers';
+import { baseForm } from './irregular-forms.js';
 
 const ALGORITHMS: Readonly<Record<string, string>> = {
   ar: 'arabic',
@@ -32,7 +33,7 @@ const stemmers = new Map<string, Stemmer | null>();
 const WITHOUT_STEM =
   /[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** The word's stem; the word itself in a language without a stemmer, or when it holds a digit. */
+/** The stem of the word's base form; the word itself in a language without a stemmer, or when it holds a digit. */
 export function stem(word: string, language: string): string {
   if (WITHOUT_STEM.test(word)) return word;
   let stemmer = stemmers.get(language);
@@ -41,5 +42,5 @@ export function stem(word: string, language: string): string {
     stemmer = algorithm === undefined ? null : newStemmer(algorithm);
     stemmers.set(language, stemmer);
   }
-  return stemmer?.stem(word) ?? word;
+  return stemmer?.stem(language === 'en' ? baseForm(word) : word) ?? word;
 }

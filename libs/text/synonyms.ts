@@ -51,9 +51,24 @@ customer client
 country nation
 wifi wlan
 laptop notebook
-pc computer
+pc computer machine
+move migrate transfer relocate
 minimum min
 maximum max
+undo revert
+verify check validate
+exclude ignore skip
+enable activate turn-on switch-on
+disable deactivate turn-off switch-off
+iphone ipad ios
+macbook mac macos
+send submit
+bigger larger
+whole entire
+parcel package
+warranty guarantee
+discount coupon voucher
+tax vat
 `;
 
 const SYNONYMS = synonymsByTerm();

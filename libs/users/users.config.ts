@@ -94,8 +94,8 @@ export const usersConfig = defineConfig('users', {
     'PUBLIC_URL',
     text().refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'must be an http or https address'),
     {
-      default: 'http://localhost:3000',
-      description: 'Sets the public address of this server, which links in e-mails point to.',
+      description:
+        'Sets the public address of this server, which links in e-mails point to. The default is http://localhost with the port of the server.',
       example: 'https://support.example.com',
     },
   ),

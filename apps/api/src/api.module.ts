@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AuditModule } from '@app/admin';
@@ -18,11 +18,13 @@ import { HealthModule } from './health/health.module.js';
 import { AuditInterceptor } from './http/audit/audit.interceptor.js';
 import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
 import { ErrorFilter } from './http/errors/error.filter.js';
+import { httpConfig } from './http/http.config.js';
 import { NotFoundModule } from './http/not-found.controller.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
 import { PromptsHttpModule } from './prompts/prompts-http.module.js';
+import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
@@ -42,11 +44,12 @@ export class ApiModule {
     assertEngine(config);
     requireMailer(config.get(mailConfig));
     const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
+    const serverUrl = `http://localhost:${config.get(httpConfig).port}`;
     return {
       module: ApiModule,
       imports: [
         LoggerModule.forRoot({ useExisting: true, pinoHttp: { logger } }),
-        ...processModules({ config, storage, parts: PARTS, secret: keys.hashingSecret, keys }),
+        ...processModules({ config, storage, parts: PARTS, secret: keys.hashingSecret, keys, serverUrl }),
         ...ENGINE_MODULES,
         SampleModule.register({ folder: join(PROJECT_ROOT, 'docs') }),
         AuditModule,
@@ -63,6 +66,7 @@ export class ApiModule {
         NotFoundModule,
       ],
       providers: [
+        { provide: Reflector, useClass: CachedReflector },
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },

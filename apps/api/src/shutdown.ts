@@ -20,7 +20,7 @@ export function endOnSignals(
   const end = (signal: string): void => {
     if (ending) return;
     ending = true;
-    logger.info(`${signal}: finishing what was accepted`);
+    logger.info(`${signal}: finishing the requests and jobs in progress`);
     const prepared = beforeClose().catch((error: unknown) =>
       logger.error({ err: error }, 'Failed to revoke the token of the command line'),
     );
@@ -29,7 +29,7 @@ export function endOnSignals(
     );
     setTimeout(() => void prepared.then(() => close(app, logger)), DRAIN_MS);
     setTimeout(() => {
-      logger.warn('The deadline has passed; unfinished jobs go on at the next start');
+      logger.warn('The time limit for shutting down has passed. Unfinished jobs continue at the next start.');
       process.exit(0);
     }, DEADLINE_MS).unref();
   };

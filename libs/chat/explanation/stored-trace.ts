@@ -1,6 +1,6 @@
 import type { GuardrailDecision } from '@app/guardrails';
 import type { AnswerPath } from '../answer.js';
-import type { DecidedAnswer } from '../decide-answer.js';
+import type { AnswerDecision } from '../decide-answer.js';
 import type { ExtractedAnswer } from '../extractive/extracted-answer.js';
 import type { ModelTrace } from '../generative/generated-answer.js';
 import type { QuestionContext } from '../question-context.js';
@@ -40,7 +40,7 @@ interface TracedAnswer {
   /** Null when nothing was searched for. */
   readonly extracted: ExtractedAnswer | null;
   readonly generated: ShownAnswer | null;
-  readonly answer: DecidedAnswer;
+  readonly answer: AnswerDecision;
   readonly decisions: readonly GuardrailDecision[];
   readonly stageMs: Readonly<Record<string, number>>;
 }

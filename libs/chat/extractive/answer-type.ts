@@ -1,3 +1,9 @@
+const DURATION = {
+  asked: /\bhow (?:long|soon|quickly)\b|\bwhat (?:duration|period)\b/i,
+  given:
+    /\b(?:\d+|one|two|three|four|five|six|seven|ten|a|an) (?:business |working )?(?:second|minute|hour|day|week|month|year)s?\b/i,
+};
+
 /** What a question asks for, told by its words, and how a sentence shows that it has one. English only: elsewhere no type is told. */
 const TYPES: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
   {
@@ -12,11 +18,7 @@ const TYPES: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
     given:
       /\b(?:1\d{3}|20\d{2})\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?(?:am|pm|o'clock)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|century|daily|weekly|monthly|yearly)\b|\b\d+ (?:day|hour|minute|week|month|year)s?\b/i,
   },
-  {
-    asked: /\bhow (?:long|soon|quickly)\b|\bwhat (?:duration|period)\b/i,
-    given:
-      /\b(?:\d+|one|two|three|four|five|six|seven|ten|a|an) (?:business |working )?(?:second|minute|hour|day|week|month|year)s?\b/i,
-  },
+  DURATION,
   {
     asked: /\bwho(?:m|se)?\b|\bwhat (?:person|company|organi[sz]ation|team)\b/i,
     given: /(?<=\S\s)\p{Lu}[\p{L}'’-]+/u,
@@ -41,11 +43,25 @@ export function answersType(question: string, sentence: string): boolean {
   return TYPES.some(({ asked, given }) => asked.test(question) && given.test(sentence));
 }
 
+/** The same of a length of time, which nothing else can answer. */
+export function answersDuration(question: string, sentence: string): boolean {
+  return DURATION.asked.test(question) && DURATION.given.test(sentence);
+}
+
+/** In any of the languages whose words are here. */
+const PROCEDURE =
+  /^\P{L}*(?:(?:and|so|hi|hello|please|und|et|y)\s+)?(?:how (?:do|can|could|should|would|to|am i supposed to)\b|i (?:want|need|would like|'d like|wish) to\b|(?:steps|instructions) (?:to|for)\b|wie (?:kann|muss|soll|geht|\p{L}+e ich|\p{L}+ (?:ich|man|wir))(?!\p{L})|comment (?:puis|faire|\p{L}+)|cómo (?:puedo|se|\p{L}+o)(?!\p{L})|come (?:posso|si|faccio)(?!\p{L})|como (?:posso|faço|se)(?!\p{L}))|\bhow (?:do|can|should) (?:i|we|you|one)\b|怎么(?!样)|怎样|如何|どうすれば|どうやって|やり方|어떻게|방법|ยังไง|อย่างไร|ทำไง|วิธี/iu;
+
+/** Whether the question asks for what is to be done. */
+export function asksProcedure(question: string): boolean {
+  return PROCEDURE.test(question);
+}
+
 /** What a question can only be answered with, in any of the languages whose words are here. */
 const REQUIRED: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
   {
     asked:
-      /\b(?:costs?|(?:what|which) (?:is|are|was) (?:the |your )?(?:price|fee)s?|(?:price|fee) (?:of|for)|how expensive|how much (?:is|are|do you charge)|kostet|preis (?:von|für)|coûte(?:nt)?|prix d|cuestan?|precio de|costa(?:no)?|prezzo di|custa(?:m)?|preço d)\b/i,
+      /\b(?:costs?(?! (?:me|us|you)\b)|(?:what|which) (?:is|are|was) (?:the |your )?(?:price|fee)s?|(?:price|fee) (?:of|for)|how expensive|how much (?:is|are|do you charge)|kostet|preis (?:von|für)|coûte(?:nt)?|prix d|cuestan?|precio de|costa(?:no)?|prezzo di|custa(?:m)?|preço d)\b/i,
     given:
       /[$€£¥₹]|\b(?:usd|eur|gbp|chf|euros?|dollars?|pounds?|cents?|francs?|free(?: of charge)?|kostenlos|gratis|kostenfrei|gratuite?|grátis|paid|charge[ds]?)\b|\d[.,]\d\d\b/i,
   },

@@ -27,6 +27,9 @@ export interface AnswerUnit {
 
 /** A line that only leads elsewhere. */
 const LINK_ONLY = /^\s*(?:(?:[-*+•]|\p{N}+[.)])\s+)?(?:\[[^\]]*\]\([^)]*\)|<?https?:\/\/\S+>?)[.,]?\s*$/u;
+/** "See the previous question.": it says nothing by itself. */
+const POINTER_ONLY =
+  /^[^\p{L}]*(?:please )?(?:see|refer to|read|check|siehe|voir|véase|vedi|veja|zie)\s(?:the |also |die |den |das |la |le |el )*(?:previous|preceding|next|following|above|below|vorige|vorherige|nächste|oben|unten|précédent|suivant|ci-dessus|ci-dessous|anterior|siguiente|arriba|abajo)\p{L}*(?: \p{L}+){0,3}\s*[.!]?\s*$/iu;
 const WORD = /[\p{L}\p{N}]/u;
 const ANSWERS: ReadonlySet<BlockKind> = new Set<BlockKind>(['paragraph', 'label', 'item', 'code', 'row']);
 /** Blocks between a list item and the line that leads to its list. */
@@ -53,7 +56,7 @@ export function answerUnits(
     }
     const quote = textOf(window, block);
     if (!ANSWERS.has(block.kind) || own.length === 0) continue;
-    if (!WORD.test(quote) || LINK_ONLY.test(quote)) continue;
+    if (!WORD.test(quote) || LINK_ONLY.test(quote) || POINTER_ONLY.test(quote)) continue;
     const place = places[at]!;
     const header = block.kind === 'row' ? headerOf(window.blocks, at) : null;
     const lead = block.kind === 'row' ? null : leadOf(window, place, at);

@@ -5,7 +5,6 @@ import type { AskedCodes } from './asked-codes.js';
 import type { ConfidenceSignals } from './confidence.js';
 import { textOf } from './document-window.js';
 import { missingNames } from './missing-names.js';
-import { saysTheSame } from './same-words.js';
 import type { ScoredUnit } from './score-units.js';
 import { isInOneLanguage } from './select-spans.js';
 import { cellsOf } from './shown-blocks.js';
@@ -17,8 +16,6 @@ const VOID_SHARE = 0.65;
 const PAIR_SHARE = 2;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** Where nothing else competes, the lead that a right answer has at the least. */
-const UNRIVALLED_LEAD = 0.3;
 /** A code or a number is what was asked for where the unit holds so much of the question; else it only occurs in both. */
 const LEAST_NAMED_SUPPORT = 0.4;
 /**
@@ -26,8 +23,8 @@ const LEAST_NAMED_SUPPORT = 0.4;
  * Chosen by hand on German, French and Spanish questions about English help pages.
  */
 const DENSE_SHARE = 0.7;
-const FOREIGN_START = 0.2;
-const FOREIGN_SLOPE = 2.5;
+const FOREIGN_START = 0.17;
+const FOREIGN_SLOPE = 2.7;
 /** Terms that the name of a row has at the most. */
 const LONGEST_NAME = 5;
 /** Characters of a section that are looked at before and after its best unit. */
@@ -36,55 +33,49 @@ const SECTION_REACH = 900;
 export function confidenceSignals(
   query: Pick<AnalysedQuery, 'text' | 'terms' | 'vector' | 'language' | 'isLanguageKnown'>,
   passages: readonly ScoredPassage[],
-  { units, codes }: UnitRanking,
+  { codes }: Pick<UnitRanking, 'codes'>,
   best: ScoredUnit,
 ): ConfidenceSignals {
   const { text, vector } = query;
-  const most = (name: string) => Math.max(0, ...passages.map(({ signals }) => signals[name] ?? 0));
-  const heading = best.context.heading?.vector ?? null;
-  const support = Math.min(1, best.support);
-  const absent = missingNames(text, best.passage, query.isLanguageKnown ? query.language : undefined);
+  const { passage, context, support, sectionSupport, similarity } = best;
+  const absent = missingNames(text, passage, query.isLanguageKnown ? query.language : undefined);
+  const meaning = Math.max(0, passage.signals.dense ?? 0);
   const signals = {
-    dense: most('dense'),
-    coverage: most('coverage'),
-    sentenceCoverage: most('sentenceCoverage'),
-    support,
-    similarity: best.similarity,
-    headingSimilarity: Math.max(0, cosine(vector, heading)),
-    lead: leadOf(best, units),
-    ahead: aheadOf(best.passage, passages),
+    coverage: Math.max(0, ...passages.map(({ signals: { coverage = 0 } }) => coverage)),
+    similarity,
+    headingSimilarity: Math.max(0, cosine(vector, context.heading?.vector ?? null)),
+    rank: rankOf(passage, passages),
+    ahead: aheadOf(passage, passages),
+    agreement: meaning * sectionSupport,
     missingNames: absent,
     named: isNamed(best, query, codes, absent) ? 1 : 0,
     lacking: lacksType(text, sectionText(best)) ? 1 : 0,
   };
-  if (isForeign(query, best.passage)) return byMeaning(signals);
-  return isBeyondModel(text) ? byWords(signals, UNSPACED.test(text) ? PAIR_SHARE : 1) : signals;
+  if (isForeign(query, passage)) return byMeaning(signals, meaning);
+  return isBeyondModel(text)
+    ? byWords(signals, Math.min(1, (UNSPACED.test(text) ? PAIR_SHARE : 1) * support))
+    : signals;
 }
 
 /** What the words tell stands for what vectors and the index do not. */
-function byWords(signals: ConfidenceSignals, share: number): ConfidenceSignals {
-  const support = Math.min(1, share * signals.support);
-  const coverage = Math.max(signals.coverage, support);
+function byWords(signals: ConfidenceSignals, support: number): ConfidenceSignals {
   return {
     ...signals,
-    coverage,
-    sentenceCoverage: Math.max(signals.sentenceCoverage, support),
-    support,
-    dense: Math.max(signals.dense, VOID_SHARE * coverage),
+    coverage: Math.max(signals.coverage, support),
     similarity: Math.max(signals.similarity, VOID_SHARE * support),
     headingSimilarity: Math.max(signals.headingSimilarity, (VOID_SHARE / 2) * support),
+    agreement: Math.max(signals.agreement, VOID_SHARE * support),
   };
 }
 
 /** Question and document in different languages share hardly a word: what they mean stands for what words would tell. */
-function byMeaning(signals: ConfidenceSignals): ConfidenceSignals {
-  const meaning = DENSE_SHARE * signals.dense + (1 - DENSE_SHARE) * signals.similarity;
+function byMeaning(signals: ConfidenceSignals, dense: number): ConfidenceSignals {
+  const meaning = DENSE_SHARE * dense + (1 - DENSE_SHARE) * signals.similarity;
   const words = Math.min(1, Math.max(0, FOREIGN_SLOPE * (meaning - FOREIGN_START)));
   return {
     ...signals,
     coverage: Math.max(signals.coverage, words),
-    sentenceCoverage: Math.max(signals.sentenceCoverage, words),
-    support: Math.max(signals.support, words),
+    agreement: Math.max(signals.agreement, words * dense),
   };
 }
 
@@ -137,12 +128,7 @@ function aheadOf(passage: ScoredPassage, passages: readonly ScoredPassage[]): nu
   return Math.max(0, passage.relevanceScore - Math.max(0, ...rivals.map((rival) => rival.relevanceScore)));
 }
 
-function leadOf(best: ScoredUnit, units: readonly ScoredUnit[]): number {
-  const rival = units.find(
-    (unit) =>
-      !(unit.window === best.window && unit.place.from === best.place.from) &&
-      isInOneLanguage(unit.passage, best.passage) &&
-      !saysTheSame(unit, best),
-  );
-  return rival === undefined ? UNRIVALLED_LEAD : Math.min(1, Math.max(0, best.score - rival.score));
+/** Ranks come from comparing: a passage that is alone has none. */
+function rankOf({ signals }: ScoredPassage, passages: readonly ScoredPassage[]): number {
+  return passages.length === 1 ? 1 : Math.min(1, Math.max(0, signals.rank ?? 0));
 }

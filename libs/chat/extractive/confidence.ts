@@ -4,20 +4,18 @@ import stored from './confidence.json';
 
 /** What speaks for the answer being in the passages, each between 0 and 1. */
 export interface ConfidenceSignals {
-  /** The most that any passage has of these signals of retrieval. */
-  readonly dense: number;
+  /** The most that any passage holds of the question's weight. */
   readonly coverage: number;
-  readonly sentenceCoverage: number;
-  /** Share of the question's weight that the best unit holds with its headings and its title. */
-  readonly support: number;
   /** Cosine of the question with the best unit or its heading. */
   readonly similarity: number;
   /** Cosine of the question with the heading of the best unit. */
   readonly headingSimilarity: number;
-  /** How far the best unit is ahead of the best one that says something else. */
-  readonly lead: number;
-  /** How much more relevant the best unit's passage is than the best one of another document. */
+  /** Where retrieval ranks the best unit's passage among all that it has found: 1 is best in every respect. */
+  readonly rank: number;
+  /** How much more relevant that passage is than the best one of another document. */
   readonly ahead: number;
+  /** Cosine of the question with that passage, times the share of the question's weight that the unit's section holds. */
+  readonly agreement: number;
   /** Share of the question's names and numbers that the best unit's passage does not have. */
   readonly missingNames: number;
   /** 1 where the best unit is the one that the question names by its code, its number or the name of its row; else 0. */
@@ -28,14 +26,12 @@ export interface ConfidenceSignals {
 
 /** Whether each signal speaks for or against. */
 export const CONFIDENCE_SIGNALS: Readonly<Record<keyof ConfidenceSignals, 1 | -1>> = {
-  dense: 1,
   coverage: 1,
-  sentenceCoverage: 1,
-  support: 1,
   similarity: 1,
   headingSimilarity: 1,
-  lead: 1,
+  rank: 1,
   ahead: 1,
+  agreement: 1,
   missingNames: -1,
   named: 1,
   lacking: -1,
@@ -48,14 +44,12 @@ const schema = z.strictObject({
   fittedOn: z.record(z.string(), z.strictObject({ auroc: z.number(), calibrationError: z.number() })),
   intercept: z.number(),
   weights: z.strictObject({
-    dense: z.number(),
     coverage: z.number(),
-    sentenceCoverage: z.number(),
-    support: z.number(),
     similarity: z.number(),
     headingSimilarity: z.number(),
-    lead: z.number(),
+    rank: z.number(),
     ahead: z.number(),
+    agreement: z.number(),
     missingNames: z.number(),
     named: z.number(),
     lacking: z.number(),

@@ -1,25 +1,34 @@
 import { type AnalysedQuery, cosine, coverage, type PassageSentence } from '@app/retrieval';
-import { answersType } from './answer-type.js';
+import { answersDuration, answersType, asksProcedure } from './answer-type.js';
 import type { AnswerUnit } from './answer-unit.js';
 import type { AskedCodes } from './asked-codes.js';
+import { textOf } from './document-window.js';
 
 const COVERAGE_WEIGHT = 0.7;
 const SIMILARITY_WEIGHT = 0.4;
 const TYPE_WEIGHT = 0.15;
+/** Added where a length of time is asked for and told. */
+const DURATION_BONUS = 0.15;
 const PASSAGE_WEIGHT = 0.6;
 /** Of a paragraph, how much of what all its sentences say counts beside the one that says most. */
 const UNION_SHARE = 0.5;
-/** How much of what its heading says counts for a unit: "How do I get a refund?" speaks for what stands below. */
-const HEADING_SHARE = 0.6;
+/** How much of what its heading says counts for a unit: "How do I get a refund?" speaks for what stands below as if it said so itself. */
+const HEADING_SHARE = 1;
 /** The same of the headings above that one, and of the document's title. */
-const PATH_SHARE = 0.4;
+const PATH_SHARE = 0.5;
 /** What stands right below a heading mostly answers it. */
 const FIRST_BONUS = 0.05;
 /** A unit that names the very code or number of the question. */
 const CODE_BONUS = 1;
 const DEFINITION_BONUS = 0.3;
+/** The same of one that stands below a heading or a title, or in a row whose table's header, names it. */
+const CODE_ABOVE_BONUS = 0.8;
+/** A step, for who asks how something is done. */
+const STEP_BONUS = 0.12;
 /** What the whole section says for it. */
 const SECTION_WEIGHT = 0.4;
+/** How retrieval ranks its passage among all that it has found. */
+const RANK_WEIGHT = 0.5;
 
 /** What stands around a unit, with its words. */
 export interface UnitContext {
@@ -38,6 +47,8 @@ export interface ScoredUnit extends AnswerUnit {
   readonly score: number;
   /** Share of the question's weight that it holds with its headings and its title. */
   readonly support: number;
+  /** The same with all its section. */
+  readonly sectionSupport: number;
   readonly similarity: number;
   readonly context: UnitContext;
 }
@@ -71,14 +82,29 @@ export function scoreUnit(
     SECTION_WEIGHT * (withSection - withPath) +
     SIMILARITY_WEIGHT * similarity +
     (answersType(query.text, unit.quote) ? TYPE_WEIGHT : 0) +
+    (answersDuration(query.text, unit.quote) ? DURATION_BONUS : 0) +
     PASSAGE_WEIGHT * unit.passage.relevanceScore +
+    RANK_WEIGHT * (unit.passage.signals.rank ?? 0) +
     codeBonus(codes, unit, context) +
-    (unit.first ? FIRST_BONUS : 0);
-  return { ...unit, score, support, similarity, context };
+    (unit.first ? FIRST_BONUS : 0) +
+    (isStep(unit) && asksProcedure(query.text) ? STEP_BONUS : 0);
+  return { ...unit, score, support, sectionSupport: withSection, similarity, context };
 }
 
-function codeBonus(codes: AskedCodes, { quote }: AnswerUnit, { label }: UnitContext): number {
+function codeBonus(codes: AskedCodes, unit: AnswerUnit, { label }: UnitContext): number {
   if (codes.isEmpty) return 0;
-  const isDefined = codes.isDefinedIn(quote) || codes.isDefinedIn(label);
-  return (isDefined ? DEFINITION_BONUS : 0) + (isDefined || codes.isNamedIn(quote) ? CODE_BONUS : 0);
+  const isDefined = codes.isDefinedIn(unit.quote) || codes.isDefinedIn(label);
+  if (isDefined) return DEFINITION_BONUS + CODE_BONUS;
+  if (codes.isNamedIn(unit.quote)) return CODE_BONUS;
+  return codes.isNamedIn(textAbove(unit)) ? CODE_ABOVE_BONUS : 0;
+}
+
+function textAbove({ passage, window, place, header }: AnswerUnit): string {
+  const above = [...place.path, ...(header === null ? [] : [header])];
+  return [passage.title, ...above.map((at) => textOf(window, window.blocks[at]!))].join('\n');
+}
+
+/** One of numbered steps, or what leads to them. */
+function isStep({ window, at }: AnswerUnit): boolean {
+  return window.blocks[at]!.ordinal !== null || (window.blocks[at + 1]?.ordinal ?? null) !== null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type GuardrailDecision, Guardrails } from '@app/guardrails';
-import { type DecidedAnswer, phraseAnswer } from '../decide-answer.js';
+import { type AnswerDecision, phraseAnswer } from '../decide-answer.js';
 import type { ExtractedAnswer } from '../extractive/extracted-answer.js';
 import { phrase } from '../phrases.js';
 import type { QuestionContext } from '../question-context.js';
@@ -12,7 +12,7 @@ interface Findings {
 }
 
 export interface ScreenedAnswer {
-  readonly answer: DecidedAnswer;
+  readonly answer: AnswerDecision;
   /** What the guardrails found in question and answer, and did. */
   readonly decisions: readonly GuardrailDecision[];
 }
@@ -28,7 +28,7 @@ export class ScreenAnswerStep {
   async run(
     { asked, language, decisions: ofQuestion }: QuestionContext,
     { extracted, generated }: Findings,
-    decided: DecidedAnswer,
+    decided: AnswerDecision,
     { signal }: { signal: AbortSignal },
   ): Promise<ScreenedAnswer> {
     const isOurOwn = decided.citations.length === 0;
@@ -51,7 +51,7 @@ export class ScreenAnswerStep {
   }
 }
 
-function withheld(language: string | null, { degraded }: DecidedAnswer): DecidedAnswer {
+function withheld(language: string | null, { degraded }: AnswerDecision): AnswerDecision {
   return phraseAnswer('withheld', phrase('withheld', language), { confidence: 0, degraded });
 }
 

@@ -22,7 +22,7 @@ const LIBRARY = new PassageLibrary([
   },
   {
     title: 'Shipping',
-    text: '## When is a parcel sent?\n\nA parcel is sent on the day of the order.\n\n## Express\n\nThe fee of express parcels is no part of a refund.\n\n',
+    text: '## When is a parcel sent?\n\nA parcel is sent on the day of the order.\n\n## Express\n\nFor express parcels a refund takes long too.\n\n',
   },
   {
     title: 'Erstattung',

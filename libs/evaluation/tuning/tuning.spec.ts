@@ -118,17 +118,17 @@ describe('fitLogistic', () => {
   });
 });
 
-const REST = { ahead: 0, support: 0, headingSimilarity: 0, named: 0, lacking: 0 };
+const REST = { ahead: 0, similarity: 0, headingSimilarity: 0, missingNames: 0, named: 0, lacking: 0 };
 
 describe('ConfidenceCalibrator', () => {
   it('tells apart what the signals tell apart, and says how far it is off', () => {
     const questions = Array.from({ length: 300 }, (_, index): ConfidenceSample[] => {
       const share = index / 300;
-      const signals = { dense: share, coverage: share, sentenceCoverage: 0, similarity: 0, lead: 0 };
-      return [{ signals: { ...signals, missingNames: 0, ...REST }, answered: (index * 37) % 300 < index }];
+      const signals = { ...REST, rank: share, coverage: share, agreement: 0 };
+      return [{ signals, answered: (index * 37) % 300 < index }];
     });
     const model = new ConfidenceCalibrator().calibrate([{ name: 'small', questions }], DATE);
-    expect(model.weights.dense + model.weights.coverage).toBeGreaterThan(0);
+    expect(model.weights.rank + model.weights.coverage).toBeGreaterThan(0);
     expect(model.fittedOn['small']!.auroc).toBeGreaterThan(0.7);
     expect(model.fittedOn['small']!.calibrationError).toBeLessThan(0.1);
   });

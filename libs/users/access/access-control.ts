@@ -16,7 +16,7 @@ export interface Identity {
 
 const BARRED = {
   suspended: 'This account is suspended. Ask an administrator to reinstate it.',
-  inactive: 'This account is not active any more. Sign in with another one or ask an administrator.',
+  inactive: 'This account is no longer active. Sign in with another account, or ask an administrator.',
 };
 
 /** Throws UNAUTHENTICATED when the account is suspended or inactive. */
@@ -43,12 +43,15 @@ export class AccessControl {
     if (!user && visitor && familyId === null)
       return { userId, role: 'user', anonymous: true, tokenFamilyId: null };
     if (!user)
-      throw new DomainError('UNAUTHENTICATED', 'The account of this access token does not exist any more.');
+      throw new DomainError(
+        'UNAUTHENTICATED',
+        'The account that this access token was issued for no longer exists.',
+      );
     assertActive(user);
     // Only visitors have tokens without a sign-in.
     const accepted = familyId === null ? user.anonymous : alive;
     if (!accepted)
-      throw new DomainError('UNAUTHENTICATED', 'This access token was signed out. Sign in again.');
+      throw new DomainError('UNAUTHENTICATED', 'This access token has been revoked. Sign in again.');
     return { userId, role: user.role, anonymous: user.anonymous, tokenFamilyId: familyId };
   }
 }

@@ -32,4 +32,4 @@ export function toAccessClaims(payload: unknown): AccessClaims {
   return { userId: sub, familyId: fam, visitor: vis === true };
 }
 
-export const INVALID_ACCESS_TOKEN = 'The access token is not valid here. Sign in again.';
+export const INVALID_ACCESS_TOKEN = 'The access token is invalid. Sign in again.';

@@ -25,10 +25,10 @@ const DAY_MS = 24 * HOUR_MS;
 
 const REFUSALS = {
   reused:
-    'This refresh token was used before. In case it was stolen, everything that followed from that sign-in is signed out: sign in again.',
+    'This refresh token has already been used. In case it was stolen, the sign-in that it belongs to has been ended. Sign in again.',
   expired: 'This sign-in has ended. Sign in again.',
-  revoked: 'This refresh token was signed out. Sign in again.',
-  unknown: 'This refresh token is not valid. Sign in again.',
+  revoked: 'This refresh token has been revoked. Sign in again.',
+  unknown: 'This refresh token is invalid. Sign in again.',
 };
 
 /** Issues pairs of access and refresh tokens, and revokes them. */
@@ -95,7 +95,7 @@ export class TokenService {
   /** Throws NOT_FOUND when the user has no such sign-in, or when it has ended. */
   async revokeOf(userId: string, familyId: string): Promise<void> {
     if (await this.signIns.revokeOf(userId, familyId, this.clock.now())) return;
-    throw new DomainError('NOT_FOUND', 'You have no such sign-in, or it has ended.');
+    throw new DomainError('NOT_FOUND', 'There is no such sign-in, or it has already ended.');
   }
 
   /** Signs the user out everywhere but where `exceptFamilyId` says. */

@@ -106,7 +106,7 @@ export class AccountAdministration {
   async resetTotp(ref: AccountRef): Promise<Profile> {
     const user = await this.find(ref);
     if (await this.totp.turnOff(user.userId)) return toProfile(user);
-    throw new DomainError('NOT_FOUND', 'The account has no second factor.');
+    throw new DomainError('NOT_FOUND', 'The account does not use two-factor authentication.');
   }
 
   private async saveKeepingAnAdmin(before: User, changed: User): Promise<User> {

@@ -1,10 +1,11 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock, messageOf } from '@app/kernel';
 import { Mailer, type MailMessage } from '@app/mail';
+import { SERVER_URL } from '@app/process';
 import { USERS_CONFIG, type UsersConfig } from '../users.config.js';
 
-// Requests of strangers cause most of these messages: nobody gets more than one of a kind a minute.
+// Requests of strangers cause most of these messages: nobody gets more than one of a kind per minute.
 const PAUSE_MS = 60_000;
 const MAX_REMEMBERED = 10_000;
 
@@ -13,11 +14,14 @@ const MAX_REMEMBERED = 10_000;
 export class AccountMailService {
   private readonly logger = new Logger(AccountMailService.name);
   private readonly lastSent = new LRUCache<string, number>({ max: MAX_REMEMBERED });
+  /** The latest confirmation of each address that has to wait. */
+  private readonly waiting = new Map<string, MailMessage>();
 
   constructor(
     private readonly mailer: Mailer,
     private readonly clock: Clock,
     @Inject(USERS_CONFIG) private readonly config: UsersConfig,
+    @Optional() @Inject(SERVER_URL) private readonly serverUrl = 'http://localhost:3000',
   ) {}
 
   sendVerification(email: string, token: string): void {
@@ -34,7 +38,7 @@ export class AccountMailService {
     this.send('already-registered', {
       to: email,
       subject: 'You already have an account',
-      text: `Someone, hopefully you, tried to create an account with this address at ${this.publicUrl}. You already have one: sign in with it. If you have forgotten the password, ask an administrator to reset it.\n\nIf it was not you, you need not do anything. Nothing has changed.`,
+      text: `Someone, hopefully you, tried to create an account with this address at ${this.publicUrl}. You already have one: sign in with it. If you have forgotten the password, ask an administrator to reset it.\n\nIf this was not you, you can ignore this message: nothing has changed.`,
     });
   }
 
@@ -51,18 +55,35 @@ export class AccountMailService {
   }
 
   private get publicUrl(): string {
-    return this.config.publicUrl.replace(/\/+$/, '');
+    return (this.config.publicUrl ?? this.serverUrl).replace(/\/+$/, '');
   }
 
   private send(kind: string, message: MailMessage): void {
     const key = `${kind} ${message.to}`;
     const now = this.clock.now().getTime();
-    if (kind !== 'invitation' && now - (this.lastSent.get(key) ?? -Infinity) < PAUSE_MS) return;
+    const waitMs = (this.lastSent.get(key) ?? -Infinity) + PAUSE_MS - now;
+    if (kind !== 'invitation' && waitMs > 0) {
+      // A new link may have made the one that was sent invalid.
+      if (kind === 'verification') this.sendLater(key, message, waitMs);
+      return;
+    }
     this.lastSent.set(key, now);
     this.mailer.send(message).catch((error: unknown) => {
       // It may be asked for again at once.
       this.lastSent.delete(key);
       this.logger.error(`Failed to send a message (${kind}): ${messageOf(error)}`);
     });
+  }
+
+  private sendLater(key: string, message: MailMessage, waitMs: number): void {
+    if (!this.waiting.has(key)) {
+      if (this.waiting.size >= MAX_REMEMBERED) return;
+      setTimeout(() => {
+        const latest = this.waiting.get(key);
+        this.waiting.delete(key);
+        if (latest) this.send('verification', latest);
+      }, waitMs).unref();
+    }
+    this.waiting.set(key, message);
   }
 }

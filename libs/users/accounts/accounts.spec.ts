@@ -109,7 +109,7 @@ describe('accounts', () => {
     const { accessToken, refreshToken, tokenFamilyId } = await register();
     const elsewhere = await signIn(ADA.email, PASSWORD);
     await accounts.sessions.signOut(tokenFamilyId ?? '');
-    await expect(enter(accessToken)).rejects.toThrow('signed out');
+    await expect(enter(accessToken)).rejects.toThrow('revoked');
     await expect(refresh(refreshToken)).rejects.toMatchObject(UNAUTHENTICATED);
     await expect(enter(elsewhere.accessToken)).resolves.toBeDefined();
   });

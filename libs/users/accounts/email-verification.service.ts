@@ -38,7 +38,7 @@ export class EmailVerificationService {
     if (user.emailVerified || !this.required) return;
     throw new DomainError(
       'FORBIDDEN',
-      'Confirm your e-mail address first: open the link in the message, or ask for a new one.',
+      'Confirm your e-mail address first. Open the link in the confirmation e-mail, or request a new one.',
       [{ field: 'email', rule: 'verified' }],
     );
   }
@@ -66,11 +66,9 @@ export class EmailVerificationService {
       user.email !== claims['email'] ||
       passwordMark(user) !== claims['pwd']
     )
-      throw new DomainError(
-        'VALIDATION_ERROR',
-        'This link is not valid, or not any more. Ask for a new one.',
-        [{ field: 'token', rule: 'valid', message: 'token is not valid' }],
-      );
+      throw new DomainError('VALIDATION_ERROR', 'This link is invalid or has expired. Request a new one.', [
+        { field: 'token', rule: 'valid', message: 'token is not valid' },
+      ]);
     if (!user.emailVerified)
       await this.users.save({ ...user, emailVerified: true, updatedAt: this.clock.now() });
     return { email: user.email };

@@ -34,10 +34,10 @@ export class InvitationService {
     if (this.config.registration === 'off')
       throw new DomainError(
         'CONFLICT',
-        'Registration is off, so an invitation could not be used. Set REGISTRATION=invite.',
+        'Registration is disabled, so an invitation could not be used. Set REGISTRATION=invite.',
       );
     if (await this.users.findByEmail(email))
-      throw new DomainError('CONFLICT', 'There is an account with this e-mail already.', [
+      throw new DomainError('CONFLICT', 'An account with this e-mail address already exists.', [
         { field: 'email', rule: 'unique' },
       ]);
     const createdAt = this.clock.now();
@@ -58,7 +58,7 @@ export class InvitationService {
   /** Throws NOT_FOUND when it is used, expired or unknown. */
   async withdraw(invitationId: string): Promise<void> {
     if (await this.invitations.remove(invitationId, this.clock.now())) return;
-    throw new DomainError('NOT_FOUND', 'There is no such open invitation.');
+    throw new DomainError('NOT_FOUND', 'There is no open invitation with this ID.');
   }
 
   /** The invitation of a token. Throws VALIDATION_ERROR when it is not open, or was sent to another address. */
@@ -83,7 +83,7 @@ export class InvitationService {
 }
 
 function notValid(reason: string | null = null): DomainError {
-  const message = reason ?? 'The invitation is not valid, or not any more. Ask for a new one.';
+  const message = reason ?? 'This invitation is invalid or has expired. Ask for a new one.';
   return new DomainError('VALIDATION_ERROR', message, [
     { field: 'invitation_token', rule: 'valid', message },
   ]);

@@ -89,7 +89,7 @@ export class ProfileService {
   async confirmOwner(caller: AccountOwner, password: string, origin: RequestOrigin): Promise<User> {
     const user = await this.getOwnUser(caller);
     if (user.passwordHash === null)
-      throw new DomainError('FORBIDDEN', 'A visitor has no password. Register first.');
+      throw new DomainError('FORBIDDEN', 'Visitors do not have a password. Create an account first.');
     if (await this.credentials.checkPassword(user, password, origin)) return user;
     throw new DomainError('VALIDATION_ERROR', 'The current password is wrong.', [
       { field: 'current_password', rule: 'matches', message: 'current_password is wrong' },

@@ -75,12 +75,12 @@ export class RegistrationService {
   private async admit(token: string | undefined, email: string): Promise<Invitation | null> {
     const { registration } = this.config;
     if (registration === 'off')
-      throw new DomainError('FORBIDDEN', 'Nobody can register here. Ask an administrator for an account.');
+      throw new DomainError('FORBIDDEN', 'Registration is disabled. Ask an administrator for an account.');
     if (token !== undefined) return this.invitations.get(token, email);
     if (registration === 'open') return null;
     throw new DomainError(
       'FORBIDDEN',
-      'Registration needs an invitation here. Ask an administrator for one and send its token as invitation_token.',
+      'Registration requires an invitation. Ask an administrator for one, and send its token as invitation_token.',
       [{ field: 'invitation_token', rule: 'required' }],
     );
   }
@@ -137,7 +137,7 @@ function isUnconfirmed({ emailVerified, role, status }: User): boolean {
 function taken(): DomainError {
   return new DomainError(
     'CONFLICT',
-    'There is an account with this e-mail already. Sign in, or use another one.',
+    'An account with this e-mail address already exists. Sign in, or use another address.',
     [{ field: 'email', rule: 'unique' }],
   );
 }

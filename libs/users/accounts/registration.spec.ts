@@ -48,6 +48,24 @@ describe('registering', () => {
       await expect(signIn(ADA.email, PASSWORD)).resolves.toBeDefined();
     });
 
+    it('sends the link of a second registration when the pause between messages is over', async () => {
+      jest.useFakeTimers({
+        doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'Date', 'performance'],
+      });
+      try {
+        await tryToRegister({ password: 'entered with a typo' });
+        await tryToRegister();
+        expect(accounts.mailer.messages).toHaveLength(1);
+        accounts.clock.advance({ seconds: 61 });
+        jest.advanceTimersByTime(61_000);
+        expect(accounts.mailer.messages).toHaveLength(2);
+        await accounts.verification.verify(accounts.mailer.token);
+        await expect(signIn(ADA.email, PASSWORD)).resolves.toBeDefined();
+      } finally {
+        jest.useRealTimers();
+      }
+    });
+
     it('counts for the latest registration only', async () => {
       await tryToRegister({ password: 'a stranger was first' });
       const first = accounts.mailer.token;
@@ -85,7 +103,7 @@ describe('registering', () => {
 
     it.each([
       ['invite', 'invitation'],
-      ['off', 'Nobody can register'],
+      ['off', 'Registration is disabled'],
     ])('are what REGISTRATION=%s asks for', async (registration, reason) => {
       accounts = createAccounts(database, { REGISTRATION: registration });
       await expect(accounts.registration.register(ADA, NO_ORIGIN)).rejects.toThrow(reason);

@@ -61,7 +61,10 @@ export class SignInService {
     if (user?.status === 'active') return signedIn;
     await this.tokens.revokeFamily(familyId);
     if (user) assertActive(user);
-    throw new DomainError('UNAUTHENTICATED', 'The account of this refresh token does not exist any more.');
+    throw new DomainError(
+      'UNAUTHENTICATED',
+      'The account that this refresh token was issued for no longer exists.',
+    );
   }
 
   /** After it neither the access token nor its refresh token is accepted. */
@@ -79,17 +82,17 @@ export class SignInService {
     if (result === 'code-missing')
       throw new DomainError(
         'TOTP_REQUIRED',
-        'This account has a second factor. Send the code of the authenticator, or a recovery code, as totp_code.',
+        'This account uses two-factor authentication. Send a code of the authenticator app, or a recovery code, as totp_code.',
         [{ field: 'totp_code', rule: 'required', message: 'totp_code is required' }],
       );
     if (result === 'wrong-code')
       throw new DomainError(
         'UNAUTHENTICATED',
-        'The code is wrong or was used before. Wait for the next one.',
+        'The code is wrong or has already been used. Wait for the next one.',
         [{ field: 'totp_code', rule: 'matches', message: 'totp_code is wrong' }],
       );
     if (result === 'wrong-password' || !user)
-      throw new DomainError('UNAUTHENTICATED', 'The e-mail or the password is wrong.');
+      throw new DomainError('UNAUTHENTICATED', 'The e-mail address or the password is wrong.');
     assertActive(user);
     this.verification.assertVerified(user);
   }

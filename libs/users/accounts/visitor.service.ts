@@ -98,7 +98,7 @@ export class VisitorService {
     if (this.config.visitors) return;
     throw new DomainError(
       'FORBIDDEN',
-      'Visitors without an account are not admitted here. Register or sign in.',
+      'Visitors without an account are not allowed. Create an account or sign in.',
     );
   }
 
@@ -121,7 +121,7 @@ export class VisitorService {
 function notResumable(): DomainError {
   return new DomainError(
     'UNAUTHENTICATED',
-    'This visit cannot be resumed. Ask for a new one without resume_token.',
+    'This visit cannot be resumed. Request a new visitor token without resume_token.',
     [{ field: 'resume_token', rule: 'valid', message: 'resume_token is not valid' }],
   );
 }

@@ -43,13 +43,19 @@ export class TotpService {
   async confirm(userId: string, code: string): Promise<readonly string[]> {
     const credential = await this.credentials.find(userId);
     if (credential?.confirmed) throw alreadyOn();
-    if (!credential) throw new DomainError('CONFLICT', 'There is nothing to confirm. Enrol first.');
+    if (!credential)
+      throw new DomainError(
+        'CONFLICT',
+        'There is nothing to confirm. Start the setup of two-factor authentication first.',
+      );
     const now = this.clock.now();
     const step = stepOf(credential.secret, code, now);
     if (step === null)
-      throw new DomainError('VALIDATION_ERROR', 'The code is wrong. Check the clock of the authenticator.', [
-        { field: 'totp_code', rule: 'matches', message: 'totp_code is wrong' },
-      ]);
+      throw new DomainError(
+        'VALIDATION_ERROR',
+        'The code is wrong. Check that the clock of your device is correct.',
+        [{ field: 'totp_code', rule: 'matches', message: 'totp_code is wrong' }],
+      );
     const codes = newRecoveryCodes();
     const recoveryHashes = codes.map(hashOfRecoveryCode);
     if (!(await this.credentials.confirm(userId, { step, recoveryHashes, now }))) throw alreadyOn();
@@ -73,5 +79,8 @@ export class TotpService {
 }
 
 function alreadyOn(): DomainError {
-  return new DomainError('CONFLICT', 'TOTP is on already. Turn it off before you enrol again.');
+  return new DomainError(
+    'CONFLICT',
+    'Two-factor authentication is already enabled. Disable it before you set it up again.',
+  );
 }

@@ -54,7 +54,7 @@ export class RuntimeProviders {
     if (build?.status === 'running')
       throw new DomainError(
         'CONFLICT',
-        `The documents are being embedded by ${build.to.model}. Wait until that is through, or cancel it, before the model is changed again.`,
+        `The documents are being embedded by ${build.to.model}. Wait until this is finished, or cancel it, before you change the model again.`,
       );
     return () => this.embed(embeddingIndex);
   }

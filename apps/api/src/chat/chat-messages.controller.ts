@@ -10,7 +10,7 @@ import { withDegradation } from '../http/envelope.interceptor.js';
 import { ApiEnvelope, ApiEvents } from '../http/openapi/api-envelope.decorator.js';
 import { EventStreams, wantsEvents } from '../http/sse/event-streams.js';
 import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
-import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.interceptor.js';
+import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.guard.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { CHAT_EVENTS, toServerSentEvent } from './chat-events.js';
 import { toCommand, toHistoryMessage, toMessageResponse } from './chat.mapper.js';

@@ -85,7 +85,7 @@ export function toCommand(
   if (type !== 'text') {
     throw new DomainError(
       'UNSUPPORTED_MESSAGE_TYPE',
-      `Messages of type "${type}" cannot be answered here. Send the question as text.`,
+      `Messages of type "${type}" are not supported. Send the question as text.`,
       [{ field: 'message_type', rule: 'supported' }],
     );
   }

@@ -3,6 +3,13 @@ import { DomainError } from '@app/kernel';
 import { AddressRanges, clientAddress, clientNetwork } from '../security/client-address.js';
 import type { HttpConfig } from './http.config.js';
 
+const SLOT = Symbol('slot of the request');
+
+interface RequestInProgress extends Request {
+  /** Gives the place of the request back. */
+  [SLOT]?: () => void;
+}
+
 /** ALLOWED_HOSTS, IP_ALLOW and IP_DENY, before anything else is done for a request. */
 export function requireAllowedSource({ allowedHosts, ipAllow, ipDeny }: HttpConfig) {
   const allowed = new AddressRanges(ipAllow);
@@ -13,7 +20,7 @@ export function requireAllowedSource({ allowedHosts, ipAllow, ipDeny }: HttpConf
     if (denied.has(address) || !(allowed.isEmpty || allowed.has(address)))
       next(new DomainError('FORBIDDEN', 'Requests from this address are not accepted.'));
     else if (hosts.length > 0 && !isAllowedHost(request.headers.host ?? '', hosts))
-      next(new DomainError('FORBIDDEN', 'The service does not answer under this host name.'));
+      next(new DomainError('FORBIDDEN', 'The service is not available under this host name.'));
     else next();
   };
 }
@@ -21,7 +28,7 @@ export function requireAllowedSource({ allowedHosts, ipAllow, ipDeny }: HttpConf
 /** MAX_REQUESTS_PER_CLIENT. An event stream gives its place back when it opens: see `freeRequestSlot`. */
 export function limitRequestsInProgress({ maxRequestsPerClient }: HttpConfig) {
   const inProgress = new Map<string, number>();
-  return (request: Request, response: Response, next: NextFunction): void => {
+  return (request: RequestInProgress, response: Response, next: NextFunction): void => {
     const client = clientNetwork(request);
     const count = inProgress.get(client) ?? 0;
     if (count >= maxRequestsPerClient) {
@@ -40,17 +47,15 @@ export function limitRequestsInProgress({ maxRequestsPerClient }: HttpConfig) {
       if (left === 0) inProgress.delete(client);
       else inProgress.set(client, left);
     };
-    SLOTS.set(request, release);
+    request[SLOT] = release;
     response.once('close', release);
     next();
   };
 }
 
-const SLOTS = new WeakMap<Request, () => void>();
-
 /** For responses that stay open by design, such as event streams: they do not count as requests in progress. */
-export function freeRequestSlot(request: Request): void {
-  SLOTS.get(request)?.();
+export function freeRequestSlot(request: RequestInProgress): void {
+  request[SLOT]?.();
 }
 
 function isAllowedHost(host: string, allowed: readonly string[]): boolean {

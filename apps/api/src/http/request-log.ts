@@ -20,9 +20,9 @@ export function requestLogOptions(logger: Logger): Options {
   return {
     logger,
     genReqId: assignRequestId,
-    quietResLogger: true,
-    customAttributeKeys: { responseTime: 'ms' },
-    serializers: { req: () => undefined, res: () => undefined },
+    // The logger of a request carries its id, and nothing else.
+    customAttributeKeys: { req: 'request_id', responseTime: 'ms' },
+    serializers: { request_id: ({ id }: IncomingMessage) => id, res: () => undefined },
     // Wrapped serializers would copy the headers of every request first.
     wrapSerializers: false,
     customLogLevel: (request, response) => {
@@ -49,8 +49,8 @@ function describe(request: IncomingMessage, response: ServerResponse): string {
   return `${method} ${path} ${response.writableFinished ? response.statusCode : 'aborted'}`;
 }
 
-function fieldsOf(request: IncomingMessage, _response: ServerResponse, values: unknown): object {
-  return { request_id: request.id, context: 'HTTP', ms: (values as { ms?: number }).ms };
+function fieldsOf(_request: IncomingMessage, _response: ServerResponse, values: unknown): object {
+  return { context: 'HTTP', ms: (values as { ms?: number }).ms };
 }
 
 /** Of the refusals that one network causes, a few lines a second are written: a flood of them does not fill the disk. */

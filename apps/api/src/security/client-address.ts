@@ -5,15 +5,24 @@ import { normalizeIp } from '@nestjs/throttler';
 /** A site is usually assigned a /48, so all of its addresses count as one client. */
 const IPV6_SITE_PREFIX = 48;
 
+const ADDRESS = Symbol('client address');
+
+type Source = Pick<Request, 'ip' | 'socket'> & { [ADDRESS]?: string };
+
 /** The client's IP address. A forwarded value that is not an address is ignored in favour of the connection's own. */
-export function clientAddress(request: Pick<Request, 'ip' | 'socket'>): string {
+export function clientAddress(request: Source): string {
+  // Express reads the forwarded addresses again each time that it is asked.
+  return (request[ADDRESS] ??= readAddress(request));
+}
+
+function readAddress(request: Source): string {
   const { ip, socket } = request;
   const address = ip !== undefined && isIP(ip.split('%')[0] ?? '') !== 0 ? ip : (socket.remoteAddress ?? '');
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
 /** The network that limits count: an IPv4 address, or the /48 of an IPv6 address. */
-export function clientNetwork(request: Pick<Request, 'ip' | 'socket'>): string {
+export function clientNetwork(request: Source): string {
   const address = clientAddress(request);
   return isIPv6(address) ? normalizeIp(address, IPV6_SITE_PREFIX) : address;
 }

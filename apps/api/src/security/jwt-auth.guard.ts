@@ -4,18 +4,25 @@ import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
 import { AuditLog } from '@app/admin';
 import { DomainError } from '@app/kernel';
+import { AccessControl } from '@app/users';
 import { auditEvent } from '../http/audit/audit-event.js';
 import { PUBLIC_ROUTE } from './access.decorators.js';
 import type { AuthenticatedRequest } from './caller.js';
 import { AnonymousBudget } from './rate-limits/anonymous-budget.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
-/** Requires an access token on every route that is not public, and puts the caller on the request. */
+/**
+ * Requires an access token on every route that is not public, and puts the caller on the request. Passport verifies each
+ * token once; what a caller may do is read on every request.
+ */
 @Injectable()
 export class JwtAuthGuard extends AuthGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
     private readonly budget: AnonymousBudget,
     private readonly audit: AuditLog,
+    private readonly access: AccessControl,
+    private readonly verified: VerifiedTokens,
   ) {
     super({ property: 'caller', session: false });
   }
@@ -23,11 +30,14 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_ROUTE, targets)) return true;
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     try {
-      return (await super.canActivate(context)) as boolean;
+      const claims = this.verified.claimsOf(request.headers.authorization ?? '');
+      if (claims === undefined) return (await super.canActivate(context)) as boolean;
+      request.caller = await this.access.identify(claims);
+      return true;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') {
-        const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
         await this.budget.spend(request);
         if (request.headers.authorization !== undefined) await this.recordRefusal(request);
       }
@@ -60,5 +70,5 @@ function reasonOf(authorization: string | undefined, info: unknown): string {
     return 'The Authorization header is malformed. Send `Authorization: Bearer <access_token>`.';
   if ((info as Error | undefined)?.name === 'TokenExpiredError')
     return 'The access token has expired. Use the refresh token to get a new one, or sign in again.';
-  return 'The access token is not valid. Sign in again.';
+  return 'The access token is invalid. Sign in again.';
 }

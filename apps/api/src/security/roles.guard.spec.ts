@@ -54,7 +54,7 @@ describe('RolesGuard', () => {
     ['a route stricter than its controller', Staff, 'write', ['admin']],
   ])('%s lets in who may call it', async (_, controller, handler, allowed) => {
     for (const role of ROLES) {
-      const enter = guard.canActivate(contextOf(controller, handler, role));
+      const enter = Promise.resolve(guard.canActivate(contextOf(controller, handler, role)));
       if (allowed.includes(role)) await expect(enter).resolves.toBe(true);
       else await expect(enter).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
@@ -64,8 +64,8 @@ describe('RolesGuard', () => {
     const elsewhere = new RolesGuard(new Reflector(), audit, { adminIpAllow: ['10.0.0.0/8'] });
     const here = new RolesGuard(new Reflector(), audit, { adminIpAllow: ['203.0.113.0/24'] });
     for (const role of ROLES) {
-      await expect(here.canActivate(contextOf(Anybody, 'open', role))).resolves.toBe(true);
-      const enter = elsewhere.canActivate(contextOf(Anybody, 'open', role));
+      expect(here.canActivate(contextOf(Anybody, 'open', role))).toBe(true);
+      const enter = Promise.resolve(elsewhere.canActivate(contextOf(Anybody, 'open', role)));
       if (role === 'user') await expect(enter).resolves.toBe(true);
       else await expect(enter).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }

@@ -24,7 +24,7 @@ export class RolesGuard implements CanActivate {
     this.staffRanges = new AddressRanges(adminIpAllow);
   }
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<never> {
     const allowed = this.reflector.getAllAndOverride<Role[] | undefined>(ALLOWED_ROLES, [
       context.getHandler(),
       context.getClass(),
@@ -32,26 +32,23 @@ export class RolesGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const { caller } = request;
     if (caller && caller.role !== 'user' && !this.isStaffAddress(request)) {
-      await this.recordDenial(request);
-      throw new DomainError('FORBIDDEN', 'Staff accounts cannot be used from this address.', [
-        { rule: 'ip_address' },
-      ]);
+      const message = 'Staff accounts cannot be used from this address.';
+      return this.deny(request, new DomainError('FORBIDDEN', message, [{ rule: 'ip_address' }]));
     }
     if (!allowed) return true;
     if (caller && allowed.includes(caller.role)) return true;
-    await this.recordDenial(request);
-    const who = allowed.map((role) => NAMES[role]).join(' or ');
-    throw new DomainError('FORBIDDEN', `Only ${who} may do this.`, [
-      { rule: 'role', allowed, yours: caller?.role },
-    ]);
+    const message = `Only ${allowed.map((role) => NAMES[role]).join(' or ')} may do this.`;
+    const details = [{ rule: 'role', allowed, yours: caller?.role }];
+    return this.deny(request, new DomainError('FORBIDDEN', message, details));
   }
 
   private isStaffAddress(request: AuthenticatedRequest): boolean {
     return this.staffRanges.isEmpty || this.staffRanges.has(clientAddress(request));
   }
 
-  private async recordDenial(request: AuthenticatedRequest): Promise<void> {
+  private async deny(request: AuthenticatedRequest, error: DomainError): Promise<never> {
     const denial = { action: 'access.deny', outcome: 'refused', targetId: null, details: {} } as const;
     await this.audit.record(auditEvent(request, denial));
+    throw error;
   }
 }

@@ -2,17 +2,24 @@ import { APP_GUARD } from '@nestjs/core';
 import type { FactoryProvider } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
+import { AnswerSlotsGuard } from './rate-limits/answer-slots.guard.js';
 import { ApiThrottlerGuard } from './rate-limits/api-throttler.guard.js';
 import { RolesGuard } from './roles.guard.js';
 import { SecurityModule } from './security.module.js';
 import { SessionHeaderGuard } from './session-header.guard.js';
 
 describe('SecurityModule', () => {
-  it('registers the guards in order: who calls, how often, what they may do, which session they name', () => {
+  it('registers the guards in order: who calls, how often, what they may do, which session they name, a slot', () => {
     const providers: unknown = Reflect.getMetadata(MODULE_METADATA.PROVIDERS, SecurityModule);
     const guards = (providers as (FactoryProvider & { useClass?: unknown })[])
       .filter(({ provide }) => provide === APP_GUARD)
       .map(({ useClass }) => useClass);
-    expect(guards).toEqual([JwtAuthGuard, ApiThrottlerGuard, RolesGuard, SessionHeaderGuard]);
+    expect(guards).toEqual([
+      JwtAuthGuard,
+      ApiThrottlerGuard,
+      RolesGuard,
+      SessionHeaderGuard,
+      AnswerSlotsGuard,
+    ]);
   });
 });

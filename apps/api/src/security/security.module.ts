@@ -1,5 +1,5 @@
 import { type CanActivate, Module, type Type } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, Reflector } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AuditModule } from '@app/admin';
@@ -8,9 +8,10 @@ import { SessionsModule } from '@app/sessions';
 import { UsersModule } from '@app/users';
 import { HTTP_CONFIG, httpConfig } from '../http/http.config.js';
 import { JsonBodyInterceptor } from '../http/body/json-body.interceptor.js';
+import { CachedReflector } from './cached-reflector.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
-import { AnswerSlotsInterceptor } from './rate-limits/answer-slots.interceptor.js';
+import { AnswerSlotsGuard } from './rate-limits/answer-slots.guard.js';
 import { AnonymousBudget } from './rate-limits/anonymous-budget.js';
 import { ApiThrottlerGuard } from './rate-limits/api-throttler.guard.js';
 import { RATE_LIMITS_CONFIG, rateLimitsConfig } from './rate-limits/rate-limits.config.js';
@@ -18,6 +19,7 @@ import { SlidingWindowThrottlerStorage } from './rate-limits/sliding-window.thro
 import { throttlerOptions } from './rate-limits/throttlers.js';
 import { RolesGuard } from './roles.guard.js';
 import { SessionHeaderGuard } from './session-header.guard.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** The guards of every route, in the order in which they run. */
 export const GUARDS: readonly Type<CanActivate>[] = [
@@ -25,6 +27,7 @@ export const GUARDS: readonly Type<CanActivate>[] = [
   ApiThrottlerGuard,
   RolesGuard,
   SessionHeaderGuard,
+  AnswerSlotsGuard,
 ];
 
 /** Who calls, how often, and what they may do: decided for every route before its body is read. */
@@ -43,10 +46,11 @@ export const GUARDS: readonly Type<CanActivate>[] = [
   providers: [
     provideConfig(HTTP_CONFIG, httpConfig),
     provideConfig(RATE_LIMITS_CONFIG, rateLimitsConfig),
+    { provide: Reflector, useClass: CachedReflector },
+    VerifiedTokens,
     JwtStrategy,
     AnonymousBudget,
     ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
-    { provide: APP_INTERCEPTOR, useClass: AnswerSlotsInterceptor },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
   ],
 })

@@ -8,7 +8,7 @@ import type { AuthenticatedRequest } from './caller.js';
 export class SessionHeaderGuard implements CanActivate {
   constructor(private readonly sessions: SessionService) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const { caller, headers } = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const sessionId = headers['x-session-id'];
     if (!caller || sessionId === undefined) return true;
@@ -19,7 +19,6 @@ export class SessionHeaderGuard implements CanActivate {
         [{ field: 'X-Session-ID', rule: 'isUuid', message: 'X-Session-ID must be a UUID' }],
       );
     }
-    await this.sessions.get(sessionId.toLowerCase(), caller);
-    return true;
+    return this.sessions.get(sessionId.toLowerCase(), caller).then(() => true);
   }
 }

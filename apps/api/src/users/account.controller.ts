@@ -75,7 +75,11 @@ export class AccountController {
   @ApiEnvelope(VerifyEmailResponse, { errors: ['CONFLICT', 'RATE_LIMITED'] })
   async verifyEmail(@Query() { token }: VerifyEmailQuery): Promise<VerifyEmailResponse> {
     const { email } = await this.verification.verify(token);
-    return { email, email_verified: true, message: 'The address is confirmed. You can sign in.' };
+    return {
+      email,
+      email_verified: true,
+      message: 'The e-mail address has been confirmed. You can sign in now.',
+    };
   }
 
   @Public()
@@ -86,7 +90,10 @@ export class AccountController {
   @ApiEnvelope(MessageResponse, { errors: ['RATE_LIMITED'] })
   async resendVerification(@Body() { email }: ResendVerificationDto): Promise<MessageResponse> {
     await this.verification.resend(email);
-    return { message: 'If an account waits for its address to be confirmed, a message is on its way.' };
+    return {
+      message:
+        'If the address of an account still has to be confirmed, a new confirmation e-mail has been sent.',
+    };
   }
 
   // The service records sign-ins, with the account that was tried.

@@ -151,7 +151,7 @@ export class VerifyEmailResponse {
   @ApiProperty({ example: true })
   email_verified!: boolean;
 
-  @ApiProperty({ example: 'The address is confirmed. You can sign in.' })
+  @ApiProperty({ example: 'The e-mail address has been confirmed. You can sign in now.' })
   message!: string;
 }
 
@@ -161,7 +161,10 @@ export class ResendVerificationDto {
 }
 
 export class MessageResponse {
-  @ApiProperty({ example: 'If an account waits for its address to be confirmed, a message is on its way.' })
+  @ApiProperty({
+    example:
+      'If the address of an account still has to be confirmed, a new confirmation e-mail has been sent.',
+  })
   message!: string;
 }
 

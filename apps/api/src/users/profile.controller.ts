@@ -62,7 +62,7 @@ export class ProfileController {
     return {
       user_id: userId,
       updated_at: updatedAt.toISOString(),
-      message: 'The password was changed; every other sign-in has ended.',
+      message: 'The password has been changed, and all other sign-ins have been ended.',
     };
   }
 

@@ -116,6 +116,6 @@ export class ChangePasswordResponse {
   @ApiProperty({ format: 'date-time', example: '2026-02-01T08:00:00.000Z' })
   updated_at!: string;
 
-  @ApiProperty({ example: 'The password was changed; every other sign-in has ended.' })
+  @ApiProperty({ example: 'The password has been changed, and all other sign-ins have been ended.' })
   message!: string;
 }

@@ -44,6 +44,6 @@ export class SignInsController {
     @UuidParam('session_id') sessionId: string,
   ): Promise<MessageResponse> {
     await this.profiles.endSignIn(userId, sessionId);
-    return { message: 'Signed out there.' };
+    return { message: 'The sign-in has been ended.' };
   }
 }

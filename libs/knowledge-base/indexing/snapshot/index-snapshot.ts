@@ -8,7 +8,7 @@ import { IndexSnapshotParts } from './index-snapshot-parts.js';
 import { packState, unpackState } from './state-codec.js';
 
 /** To be raised with every change of what the parts consist of, or of how words are analysed: an index of another format is rebuilt, as is that of another version of the product. */
-const FORMAT = `${PACKAGE_VERSION} 3`;
+const FORMAT = `${PACKAGE_VERSION} 4`;
 /** Fewer are loaded one by one before anybody notices. */
 const FEWEST_CHUNKS = 1_000;
 const PARTS = ['forms', 'keywords', 'vectors'] as const satisfies readonly (keyof IndexState)[];

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { DomainError } from '@app/kernel';
 import { Bulkhead, ProviderError } from '@app/resilience';
@@ -6,16 +7,17 @@ import { type HashingShare, PasswordHasher } from '../../passwords/password-hash
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. About 90 ms. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-// Each running call takes a thread of the pool that files and look-ups share, and 19 MiB. With one call at a time and at
-// most 20 waiting, the last one waits about two seconds.
-const AT_ONCE: Record<HashingShare, number> = { 'sign-in': 2, other: 1 };
+// A call keeps a core busy and takes 19 MiB: on two cores, one at a time leaves the other to everything else. The shares take
+// turns, so that with at most 20 waiting in each the last one waits about four seconds.
+const AT_ONCE = availableParallelism() < 4 ? 1 : 2;
 const MAX_WAITING = 20;
 
 export class Argon2PasswordHasher extends PasswordHasher {
   private readonly shares: Record<HashingShare, Bulkhead> = {
-    'sign-in': new Bulkhead(AT_ONCE['sign-in'], { maxWaiting: MAX_WAITING }),
-    other: new Bulkhead(AT_ONCE.other, { maxWaiting: MAX_WAITING }),
+    'sign-in': new Bulkhead(AT_ONCE, { maxWaiting: MAX_WAITING }),
+    other: new Bulkhead(1, { maxWaiting: MAX_WAITING }),
   };
+  private readonly all = new Bulkhead(AT_ONCE);
 
   hash(password: string): Promise<string> {
     return this.run('other', () => hash(canonical(password), COST));
@@ -31,7 +33,7 @@ export class Argon2PasswordHasher extends PasswordHasher {
 
   private async run<T>(share: HashingShare, work: () => Promise<T>): Promise<T> {
     try {
-      return await this.shares[share].run(work);
+      return await this.shares[share].run(() => this.all.run(work));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       throw new DomainError(

@@ -38,7 +38,7 @@ export class JwtAccessTokens extends AccessTokens {
     } catch (error) {
       const message =
         error instanceof TokenExpiredError
-          ? 'The access token has expired. Exchange the refresh token, or sign in again.'
+          ? 'The access token has expired. Use the refresh token to get a new one, or sign in again.'
           : INVALID_ACCESS_TOKEN;
       throw new DomainError('UNAUTHENTICATED', message, [], { cause: error });
     }

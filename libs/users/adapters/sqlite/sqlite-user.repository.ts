@@ -160,7 +160,7 @@ export class SqliteUserRepository extends UserRepository {
       if (!isConstraintViolation(error)) throw error;
       throw new DomainError(
         'CONFLICT',
-        'There is an account with this e-mail already. Sign in, or use another one.',
+        'An account with this e-mail address already exists. Sign in, or use another address.',
         [{ field: 'email', rule: 'unique' }],
         { cause: error },
       );
@@ -185,6 +185,6 @@ function conditionsOf({ role, status, query }: AccountFilter): [sql: string, val
 function raiseChanged(): never {
   throw new DomainError(
     'CONFLICT',
-    'The account was changed by someone else at the same moment. Load it and try again.',
+    'The account was changed by someone else at the same time. Reload it and try again.',
   );
 }

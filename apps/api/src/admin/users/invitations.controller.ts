@@ -52,6 +52,6 @@ export class InvitationsController {
   @ApiEnvelope(MessageResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async withdraw(@UuidParam('invitation_id') invitationId: string): Promise<MessageResponse> {
     await this.invitations.withdraw(invitationId);
-    return { message: 'The invitation cannot be used any more.' };
+    return { message: 'The invitation has been withdrawn.' };
   }
 }

@@ -13,8 +13,9 @@ import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
 import { DomainError } from '@app/kernel';
 import { HTTP_CONFIG, type HttpConfig } from '../http.config.js';
-import { parseJson } from './json-structure.js';
-import { discardBody, readBody } from './read-body.js';
+import { JsonStructure, parseJson } from './json-structure.js';
+import { readBody } from './read-body.js';
+import { refuseBody } from './refuse-body.js';
 import { refuseReservedNames } from './reserved-names.js';
 
 const LARGE_BODY = 'attendant:large-body';
@@ -43,7 +44,7 @@ export class JsonBodyInterceptor implements NestInterceptor {
     refuseReservedNames(request.query);
     if (!hasBody(request) || request.is('multipart/form-data')) return next.handle();
     if (takesBody(context)) return this.handleWithBody(request, context, next);
-    discardBody(request);
+    refuseBody(request, context.switchToHttp().getResponse<Response>());
     return next.handle();
   }
 
@@ -63,7 +64,9 @@ export class JsonBodyInterceptor implements NestInterceptor {
     const charset = /;\s*charset\s*=\s*"?([^\s";]{1,40})/i.exec(request.headers['content-type'] ?? '')?.[1];
     if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw notUtf8(charset);
     const limitBytes = isLarge ? this.config.maxBodyMb * KB * KB : BODY_LIMIT_KB * KB;
-    const body = await readBody(request, response, limitBytes);
+    const structure = new JsonStructure();
+    const inspect = (piece: Uint8Array) => structure.add(piece);
+    const body = await readBody(request, response, { limitBytes, inspect });
     if (body !== null) return parseJson(body);
     const limit = isLarge
       ? `${this.config.maxBodyMb} MB, the limit set by MAX_BODY_MB`

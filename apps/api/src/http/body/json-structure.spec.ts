@@ -1,7 +1,17 @@
 import fc from 'fast-check';
-import { MAX_BODY_DEPTH, MAX_BODY_KEYS, MAX_BODY_VALUES, parseJson } from './json-structure.js';
+import {
+  JsonStructure,
+  MAX_BODY_DEPTH,
+  MAX_BODY_KEYS,
+  MAX_BODY_VALUES,
+  parseJson,
+} from './json-structure.js';
 
-const parse = (json: string) => parseJson(Buffer.from(json));
+const parse = (json: string) => {
+  const body = Buffer.from(json);
+  new JsonStructure().add(body);
+  return parseJson(body);
+};
 const rulesOf = (json: string): unknown => {
   try {
     parse(json);
@@ -14,6 +24,39 @@ const rulesOf = (json: string): unknown => {
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 const withKeys = (count: number) =>
   JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, i) => [i, 0])));
+
+/** What is said of a text that arrives in these pieces. */
+const verdictOn = (pieces: readonly Uint8Array[]): unknown => {
+  const structure = new JsonStructure();
+  try {
+    for (const piece of pieces) structure.add(piece);
+    return 'accepted';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+describe('JsonStructure', () => {
+  const characters = fc.constantFrom('"', '\\', '{', '[', ']', '}', ',', ':', 'a', '{"a":[');
+  const texts = fc.array(characters, { maxLength: 300 }).map((parts) => parts.join(''));
+
+  it('decides the same, however a text is cut into pieces', () => {
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 7 }), (text, size) => {
+        const bytes = Buffer.from(text + '['.repeat(MAX_BODY_DEPTH));
+        const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+          bytes.subarray(index * size, (index + 1) * size),
+        );
+        expect(verdictOn(pieces)).toBe(verdictOn([bytes]));
+      }),
+    );
+  });
+
+  it('refuses a text before all of it has arrived', () => {
+    const structure = new JsonStructure();
+    expect(() => structure.add(Buffer.from(`{"a":${'['.repeat(100)}`))).toThrow('levels');
+  });
+});
 
 describe('parseJson', () => {
   it('accepts what is within the limits, and refuses what is one beyond', () => {

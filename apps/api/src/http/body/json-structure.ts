@@ -16,9 +16,8 @@ const CLOSE_BRACE = 0x7d;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Parses a JSON object or array of bounded structure, in UTF-8. Throws VALIDATION_ERROR. */
+/** Parses a JSON object or array in UTF-8, whose structure `JsonStructure` has accepted. Throws VALIDATION_ERROR. */
 export function parseJson(body: Uint8Array): object {
-  checkJsonStructure(body);
   try {
     const value: unknown = JSON.parse(utf8.decode(body));
     if (typeof value === 'object' && value !== null) return value;
@@ -33,39 +32,56 @@ function notJson(cause?: unknown): DomainError {
 }
 
 /**
- * Reads the structure of a JSON text in UTF-8 before it is parsed, in one pass that stops at the first limit exceeded.
- * Counts the depth, and the keys and values of the whole text. A text that is not valid JSON passes:
- * the parser reports it. Throws VALIDATION_ERROR.
+ * Reads the structure of a JSON text in UTF-8 before it is parsed, while it arrives, in one pass that ends at the first
+ * limit exceeded. Counts the depth, and the keys and values of the whole text. A text that is not valid JSON passes: the
+ * parser reports it.
  */
-export function checkJsonStructure(json: Uint8Array): void {
-  let depth = 0;
-  let keys = 0;
-  let values = 0;
-  for (let index = 0; index < json.length; index += 1) {
-    const byte = json[index];
-    if (byte === QUOTE) index = endOfString(json, index);
-    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth += 1;
-    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth -= 1;
-    else if (byte === COLON) keys += 1;
-    else if (byte === COMMA) values += 1;
-    if (depth > MAX_BODY_DEPTH) throw tooLarge('maxDepth', `more than ${MAX_BODY_DEPTH} levels`);
-    if (keys > MAX_BODY_KEYS) throw tooLarge('maxKeys', `more than ${MAX_BODY_KEYS} keys`);
-    if (values > MAX_BODY_VALUES) throw tooLarge('maxItems', `more than ${MAX_BODY_VALUES} values`);
-  }
-}
+export class JsonStructure {
+  private depth = 0;
+  private keys = 0;
+  private values = 0;
+  private isInString = false;
+  /** Whether the text so far ends in an odd number of backslashes, within a string. */
+  private isEscaped = false;
 
-/** The index of the closing quote, or the end of the text. */
-function endOfString(json: Uint8Array, start: number): number {
-  for (let end = json.indexOf(QUOTE, start + 1); end !== -1; end = json.indexOf(QUOTE, end + 1)) {
-    if (!isEscaped(json, end)) return end;
+  /** Takes the next piece of the text. Throws VALIDATION_ERROR. */
+  add(json: Uint8Array): void {
+    let index = this.isInString ? this.endOfString(json, 0) + 1 : 0;
+    for (; index < json.length; index += 1) {
+      const byte = json[index];
+      if (byte === QUOTE) index = this.endOfString(json, index + 1);
+      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.depth += 1;
+      else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) this.depth -= 1;
+      else if (byte === COLON) this.keys += 1;
+      else if (byte === COMMA) this.values += 1;
+      else continue;
+      this.check();
+    }
   }
-  return json.length;
-}
 
-function isEscaped(json: Uint8Array, quote: number): boolean {
-  let backslashes = 0;
-  while (json[quote - 1 - backslashes] === BACKSLASH) backslashes += 1;
-  return backslashes % 2 === 1;
+  private check(): void {
+    if (this.depth > MAX_BODY_DEPTH) throw tooLarge('maxDepth', `more than ${MAX_BODY_DEPTH} levels`);
+    if (this.keys > MAX_BODY_KEYS) throw tooLarge('maxKeys', `more than ${MAX_BODY_KEYS} keys`);
+    if (this.values > MAX_BODY_VALUES) throw tooLarge('maxItems', `more than ${MAX_BODY_VALUES} values`);
+  }
+
+  /** The index of the quote that closes the string whose text is at `start`, or the end of the piece. */
+  private endOfString(json: Uint8Array, start: number): number {
+    this.isInString = true;
+    let end = json.indexOf(QUOTE, start);
+    while (end !== -1 && this.isEscapedAt(json, start, end)) end = json.indexOf(QUOTE, end + 1);
+    this.isInString = end === -1;
+    this.isEscaped = end === -1 && this.isEscapedAt(json, start, json.length);
+    return end === -1 ? json.length : end;
+  }
+
+  private isEscapedAt(json: Uint8Array, start: number, index: number): boolean {
+    let first = index;
+    while (first > start && json[first - 1] === BACKSLASH) first -= 1;
+    const isOdd = (index - first) % 2 === 1;
+    // The run of backslashes may have begun in the piece before.
+    return first === start ? isOdd !== this.isEscaped : isOdd;
+  }
 }
 
 function tooLarge(rule: string, what: string): DomainError {

@@ -6,20 +6,23 @@ import { DomainError } from '@app/kernel';
 
 // A client on a slow mobile network sends 2 MB in this time. One that stalls does not keep its connection.
 const READ_TIMEOUT_MS = 30_000;
-// What is left of a refused body is read and thrown away, so that the client gets to read the answer.
-const DISCARD_BYTES = 4 * 1024 * 1024;
-const DISCARD_MS = 2_000;
 
 const DECOMPRESSORS = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress } as const;
 
+interface BodyLimits {
+  readonly limitBytes: number;
+  /** Sees each piece of the body when it arrives, and throws a DomainError to refuse it: nothing more is read then. */
+  readonly inspect: (piece: Uint8Array) => void;
+}
+
 /**
  * Reads a request body, decompressed. Returns null when it is larger than `limitBytes`: nothing beyond the limit is kept.
- * Throws VALIDATION_ERROR when it ends early or is damaged, UNSUPPORTED_MEDIA_TYPE for other encodings.
+ * Throws what `inspect` throws, VALIDATION_ERROR when it ends early or is damaged, UNSUPPORTED_MEDIA_TYPE for other encodings.
  */
 export async function readBody(
   request: Request,
   response: Response,
-  limitBytes: number,
+  { limitBytes, inspect }: BodyLimits,
 ): Promise<Buffer | null> {
   const coding = (request.headers['content-encoding'] ?? 'identity').toLowerCase();
   const length = coding === 'identity' ? (request.headers['content-length'] ?? null) : null;
@@ -27,7 +30,8 @@ export async function readBody(
   sendContinue(request, response);
   const deadline = setTimeout(() => request.destroy(), READ_TIMEOUT_MS);
   try {
-    return await getRawBody(decompressed(request, coding), { length, limit: limitBytes });
+    const body = decompressed(request, coding);
+    return await Promise.race([getRawBody(body, { length, limit: limitBytes }), refusalBy(inspect, body)]);
   } catch (error) {
     if ((error as { type?: unknown }).type === 'entity.too.large') return null;
     if (error instanceof DomainError) throw error;
@@ -49,18 +53,19 @@ export function sendContinue({ headers }: Request, response: Response): void {
   if (headers.expect?.toLowerCase() === '100-continue') response.writeContinue();
 }
 
-/** Reads what is left of a body that is not wanted, up to a limit in bytes and time, and then closes the connection. */
-export function discardBody(request: Request): void {
-  if (request.complete || request.destroyed) return;
-  let left = DISCARD_BYTES;
-  request.on('data', (chunk: Buffer) => {
-    left -= chunk.length;
-    if (left < 0) request.socket.destroy();
+/** Settles only when a piece is refused. */
+function refusalBy(inspect: BodyLimits['inspect'], body: Readable): Promise<never> {
+  return new Promise((_, reject) => {
+    const check = (piece: Uint8Array): void => {
+      try {
+        inspect(piece);
+      } catch (error) {
+        body.off('data', check).pause();
+        reject(error as Error);
+      }
+    };
+    body.on('data', check);
   });
-  request.on('error', () => undefined);
-  request.resume();
-  const deadline = setTimeout(() => request.socket.destroy(), DISCARD_MS).unref();
-  request.once('end', () => clearTimeout(deadline));
 }
 
 function decompressed(request: Request, coding: string): Readable {
@@ -71,7 +76,7 @@ function decompressed(request: Request, coding: string): Readable {
   if (create === undefined) {
     throw new DomainError(
       'UNSUPPORTED_MEDIA_TYPE',
-      'The body must be sent as it is, or compressed by gzip, deflate or br.',
+      'The body must be sent uncompressed, or compressed with gzip, deflate or br.',
     );
   }
   return pipeline(request, create(), () => undefined);

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { DomainError } from '@app/kernel';
-import { discardBody } from '../body/read-body.js';
+import { refuseBody } from '../body/refuse-body.js';
 import { errorEnvelope, requestIdOf } from '../envelope.js';
 import { ERROR_STATUS } from './error-status.js';
 import { toDomainError } from './to-domain-error.js';
@@ -22,14 +22,12 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** Sends an error in the envelope, with the headers that belong to it, and leaves the rest of the request's body unread. */
+/** Sends an error in the envelope, with the headers that belong to it, and reads no more of the request's body than is needed. */
 export function sendError(request: Request, response: Response, error: DomainError): void {
   const { code, message, details } = error;
   if (code === 'UNAUTHENTICATED') response.setHeader('WWW-Authenticate', 'Bearer');
   const wait = details.find((detail) => typeof detail['retry_after_seconds'] === 'number');
   if (wait) response.setHeader('Retry-After', Number(wait['retry_after_seconds']));
-  // A client that waits for `100 Continue` never sends its body now: the connection cannot be used again.
-  if (request.headers.expect !== undefined && !request.complete) response.setHeader('Connection', 'close');
+  refuseBody(request, response);
   response.status(ERROR_STATUS[code]).json(errorEnvelope({ code, message, details }, requestIdOf(request)));
-  discardBody(request);
 }

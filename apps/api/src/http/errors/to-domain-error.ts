@@ -25,7 +25,7 @@ interface FrameworkError {
 }
 
 const UNEXPECTED =
-  'Something went wrong on our side. Try again; if it stays, give the trace_id to the operator.';
+  'Something went wrong on the server. Try again. If the error persists, give the trace_id to the operator.';
 
 /** Anything thrown as the coded error that the caller may see; whatever is not understood becomes `INTERNAL_ERROR` without a word of itself. */
 export function toDomainError(thrown: unknown): DomainError {
@@ -33,7 +33,7 @@ export function toDomainError(thrown: unknown): DomainError {
   if (thrown instanceof ProviderError) {
     return new DomainError(
       'PROVIDER_UNAVAILABLE',
-      'A service that the answer depends on does not work at the moment. Try again soon.',
+      'A service that the answer depends on is currently not available. Try again soon.',
       [],
       { cause: thrown },
     );
@@ -41,7 +41,7 @@ export function toDomainError(thrown: unknown): DomainError {
   if (isDiskFull(thrown)) {
     return new DomainError(
       'STORAGE_FULL',
-      'The disk is full, so nothing was stored. Reading goes on; try again when there is room.',
+      'The disk is full, so nothing was stored. Reading still works. Try again when there is free space.',
       [],
       { cause: thrown },
     );

@@ -53,7 +53,7 @@ export class EventStreams implements BeforeApplicationShutdown {
       onError: (error) => this.toErrorEvent(error, response),
       onClose: () => {
         this.watching.delete(stream);
-        reader.abort(new Error('Nobody reads the stream any more'));
+        reader.abort(new Error('The client has closed the stream'));
       },
     });
     if (options.watching) this.watching.add(stream);

@@ -68,6 +68,6 @@ export function toDeletedResponse(deleted: DeletedDocument): DocumentDeletedResp
     deleted_at: deleted.deletedAt.toISOString(),
     chunks_deleted: deleted.chunksDeleted,
     vectors_deleted: deleted.vectorsDeleted,
-    message: 'The document and everything made of it are deleted.',
+    message: 'The document and everything derived from it have been deleted.',
   };
 }

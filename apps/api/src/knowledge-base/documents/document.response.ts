@@ -223,6 +223,6 @@ export class DocumentDeletedResponse {
   @ApiProperty({ type: 'integer', example: 9 })
   vectors_deleted!: number;
 
-  @ApiProperty({ example: 'The document and everything made of it are deleted.' })
+  @ApiProperty({ example: 'The document and everything derived from it have been deleted.' })
   message!: string;
 }

@@ -40,7 +40,7 @@ export function toAccepted(job: IngestionJob, sizeBytes: number): IngestionAccep
     job_id: job.jobId,
     document_id: job.documentId,
     status: 'processing',
-    message: 'The document is being ingested. It answers questions as soon as the job is completed.',
+    message: 'The document is being ingested. It is used for answers as soon as the job is completed.',
     estimated_completion: new Date(job.createdAt.getTime() + expectedMs).toISOString(),
   };
 }

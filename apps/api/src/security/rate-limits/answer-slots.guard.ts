@@ -1,14 +1,6 @@
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Inject,
-  Injectable,
-  type NestInterceptor,
-  SetMetadata,
-} from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
-import type { Observable } from 'rxjs';
 import { DomainError } from '@app/kernel';
 import type { AuthenticatedRequest } from '../caller.js';
 import { clientNetwork } from '../client-address.js';
@@ -23,7 +15,7 @@ export const TakesAnswerSlot = () => SetMetadata(ANSWERS, true);
 
 /** API-9: bounds the answers in progress, in total and per client. A slot is free again when its response is closed. */
 @Injectable()
-export class AnswerSlotsInterceptor implements NestInterceptor {
+export class AnswerSlotsGuard implements CanActivate {
   private total = 0;
   private readonly perClient = new Map<string, number>();
 
@@ -32,8 +24,8 @@ export class AnswerSlotsInterceptor implements NestInterceptor {
     @Inject(RATE_LIMITS_CONFIG) private readonly config: RateLimitsConfig,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (!this.reflector.get<boolean | undefined>(ANSWERS, context.getHandler())) return next.handle();
+  canActivate(context: ExecutionContext): boolean {
+    if (!this.reflector.get<boolean | undefined>(ANSWERS, context.getHandler())) return true;
     const http = context.switchToHttp();
     const response = http.getResponse<Response>();
     const client = clientOf(http.getRequest<AuthenticatedRequest>());
@@ -41,7 +33,7 @@ export class AnswerSlotsInterceptor implements NestInterceptor {
     if (refusal) throw refusal;
     this.take(client);
     response.once('close', () => this.release(client));
-    return next.handle();
+    return true;
   }
 
   private refusalOf(client: string): DomainError | undefined {

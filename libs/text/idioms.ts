@@ -1,0 +1,65 @@
+import { analyze } from './analyze.js';
+
+/** What visitors say in several words for one word of support pages; "…" stands for up to three words between. */
+const IDIOMS = `
+money … back: refund reimbursement
+cash back: refund
+send … back: return
+ship … back: return
+give … back: return
+bring … back: return
+get rid of: remove delete uninstall
+throw … away: delete discard
+turn … on: enable activate switch
+switch … on: enable activate turn
+turn … off: disable deactivate switch
+switch … off: disable deactivate turn
+shut … down: stop exit close
+put … on hold: pause suspend
+change … mind: withdraw cancel return
+get in touch: contact
+reach you: contact
+write to you: contact
+look for: search check
+up to date: current latest
+out of date: outdated old
+pick … up: collect collection pickup
+how much is: price cost
+how expensive: price cost
+carry over: transfer move migrate
+move … over: transfer migrate
+sign … up: register registration
+lock … out: locked blocked
+speed … up: faster performance
+`;
+
+export interface Idiom {
+  /** Stands for the whole of it; no word of any text. */
+  readonly form: string;
+  /** Keyword terms of its own words. */
+  readonly parts: readonly string[];
+  /** Keyword terms that say the same. */
+  readonly meanings: readonly string[];
+}
+
+const KNOWN: readonly (Idiom & { readonly pattern: RegExp })[] = IDIOMS.trim()
+  .split('\n')
+  .map((line) => {
+    const [words, meanings] = line.split(': ') as [string, string];
+    const source = words.replaceAll(' … ', "(?: [\\p{L}\\p{N}'’-]{1,20}){0,3} ");
+    return {
+      pattern: new RegExp(`(?<!\\p{L})${source}(?!\\p{L})`, 'iu'),
+      parts: [...new Set(analyze(words, 'en'))],
+      form: words.replace(/[^a-z]/g, ''),
+      meanings: [...new Set(analyze(meanings, 'en'))],
+    };
+  });
+
+/** The English idioms of a question. */
+export function idiomsOf(question: string): Idiom[] {
+  return KNOWN.filter(({ pattern }) => pattern.test(question)).map(({ form, parts, meanings }) => ({
+    form,
+    parts,
+    meanings: meanings.filter((term) => !parts.includes(term)),
+  }));
+}
