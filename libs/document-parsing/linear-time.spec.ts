@@ -6,7 +6,7 @@ import { jsonToMarkdown } from './faq/json-to-markdown.js';
 import { parseHtml, readHtml } from './html/html.parser.js';
 import { parseMarkdown } from './markdown/markdown.parser.js';
 import { markdownTable } from './markdown/markdown-table.js';
-import { decodeLenient } from './text/decode-lenient.js';
+import { decodeText } from './text/decode-text.js';
 import { parsePlainText } from './text/plain-text.parser.js';
 
 /** A file that its parser refuses has been read as well. */
@@ -50,6 +50,9 @@ const MARKDOWN_PIECES = [
     ')',
     '"',
     '&amp;',
+    '[^a]',
+    '[^a]: b\n',
+    '    c\n',
   ],
 ];
 const CSV_PIECES = ['a,b\n', '"a,', '"', '""', ',', ';', '\t', '\n', 'a', '|', '| a ', 'Q: a?\n'];
@@ -79,6 +82,7 @@ const HTML_PIECES = [
     '<nav>a</nav>',
     '<p class=menu>a</p>',
   ],
+  ...['<button>', '<s>', '</s>', '<div hidden>', '<div role=tabpanel>', '<div role=tablist><a role=tab>'],
   ...['<header>a</header>', '<a href=b>c</a>', '&', '&amp;', ' ', 'a', '\u0316\u0301'],
 ];
 
@@ -104,7 +108,11 @@ describe('The time for a file grows with its length, not its square, in', () => 
       (text: string) => readHtml(withAttributes(text)),
       ['a'],
     ],
-    ['decodeLenient', read((bytes) => decodeLenient(bytes)), TEXT_PIECES],
+    [
+      'decodeText',
+      (text: string) => read(decodeText)(text) ?? read(() => decodeText(Buffer.from(text, 'latin1')))(text),
+      [...TEXT_PIECES, '\xe9', '\xe9 '],
+    ],
     ['detectKind', read((bytes) => detectKind('a.md', bytes).catch(() => null)), TEXT_PIECES],
   ] as const)(
     '%s',

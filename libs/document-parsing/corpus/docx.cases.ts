@@ -1,6 +1,7 @@
 import {
   DeletedTextRun,
   Document,
+  FootnoteReferenceRun,
   HeadingLevel,
   InsertedTextRun,
   LevelFormat,
@@ -46,6 +47,49 @@ function oleContainer(stream: string): Buffer {
   bytes.write('d0cf11e0a1b11ae1', 'hex');
   bytes.write(stream, 1_024, 'utf16le');
   return bytes;
+}
+
+/** Lists and headings whose numbers Word makes; one heading's style is based on another. */
+async function numbered(): Promise<Buffer> {
+  const level = (at: number, format: string, words: string, more = '') =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="${format === 'lowerLetter' ? 2 : 1}"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${words}"/></w:lvl>`;
+  const list = (id: number, levels: string) =>
+    `<w:abstractNum w:abstractNumId="${id}">${levels}</w:abstractNum>`;
+  const of = (style: string) => `<w:pStyle w:val="${style}"/>`;
+  const numbering =
+    list(0, level(0, 'decimal', '%1', of('Heading1')) + level(1, 'decimal', '%1.%2', of('Heading2'))) +
+    list(1, level(0, 'decimal', '%1.')) +
+    list(2, level(0, 'lowerLetter', '%1)')) +
+    [0, 1, 2].map((id) => `<w:num w:numId="${id + 1}"><w:abstractNumId w:val="${id}"/></w:num>`).join('') +
+    '<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>';
+  const style = (id: string, name: string, more: string) =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${more}</w:style>`;
+  const number = (id: number, at = 0) => `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${id}"/></w:numPr>`;
+  const styles =
+    style('Heading1', 'heading 1', `<w:pPr>${number(1)}</w:pPr>`) +
+    style('Heading2', 'heading 2', `<w:pPr>${number(1, 1)}</w:pPr>`) +
+    style('Own', 'Chapter of ours', '<w:basedOn w:val="Heading1"/>');
+  const paragraph = (properties: string, words: string) =>
+    `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`;
+  const body = [
+    paragraph(of('Heading1'), 'Purpose'),
+    paragraph(of('Own'), 'Duties'),
+    paragraph(of('Heading2'), 'Drivers'),
+    paragraph(number(2), 'Unplug it.'),
+    paragraph(number(2), 'Wait.'),
+    paragraph('', 'The lamp is dark now.'),
+    paragraph(number(2), 'Plug it in.'),
+    paragraph(number(3), 'By card.'),
+    paragraph(number(3), 'By invoice.'),
+    paragraph(number(4), 'Anew.'),
+  ].join('');
+  const part = (name: string, content: string) =>
+    `<?xml version="1.0"?><w:${name} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${content}</w:${name}>`;
+  return changed((zip) => {
+    zip.file('word/numbering.xml', part('numbering', numbering));
+    zip.file('word/styles.xml', part('styles', styles));
+    zip.file('word/document.xml', part('document', `<w:body>${body}</w:body>`));
+  });
 }
 
 export const DOCX_CASES: readonly CorpusCase[] = [
@@ -118,6 +162,38 @@ export const DOCX_CASES: readonly CorpusCase[] = [
         }),
       ]),
     good: { kind: 'docx', exactly: 'Refunds take five days.' },
+  },
+  {
+    title: 'numbers of headings, clauses and steps',
+    fileName: 'numbers.docx',
+    make: () => numbered(),
+    good: {
+      kind: 'docx',
+      exactly:
+        '# 1 Purpose\n\n# 2 Duties\n\n## 2.1 Drivers\n\n1. Unplug it.\n2. Wait.\n\nThe lamp is dark now.\n\n3. Plug it in.\n' +
+        'b) By card.\nc) By invoice.\n1. Anew.',
+    },
+  },
+  {
+    title: 'struck-out and hidden text, and notes',
+    fileName: 'notes.docx',
+    make: () => {
+      const children = [
+        new Paragraph({
+          children: [
+            new TextRun('Price: '),
+            new TextRun({ text: '99 € ', strike: true }),
+            new TextRun({ text: 'remark for editors ', vanish: true }),
+            new TextRun('79 €'),
+            new FootnoteReferenceRun(1),
+            new TextRun('.'),
+          ],
+        }),
+      ];
+      const footnotes = { 1: { children: [text('With tax.')] } };
+      return Packer.toBuffer(new Document({ footnotes, sections: [{ children }] }));
+    },
+    good: { kind: 'docx', exactly: 'Price: 79 € (With tax).' },
   },
   {
     title: 'a Word document called .zip',

@@ -1,4 +1,5 @@
 import type { CorpusCase } from './corpus-case.js';
+import { encode } from './encode.js';
 
 const page = (body: string, head = '') =>
   `<!doctype html><html lang="en"><head><title>Shop</title>${head}</head><body>${body}</body></html>`;
@@ -89,6 +90,43 @@ export const HTML_CASES: readonly CorpusCase[] = [
     good: { kind: 'html', exactly: '# FAQ\n\n## How long?\n\nThirty days.' },
   },
   {
+    title: 'answers that open below buttons',
+    fileName: 'accordion.html',
+    make: () =>
+      Buffer.from(
+        page(
+          '<main><h1>FAQ</h1><p>All that visitors ask us about the machine.</p>' +
+            '<div class="item"><h2><button aria-expanded="false">Which port does it use?</button></h2><div hidden>It listens on 8125.</div></div>' +
+            '<div class="item"><button aria-controls="a2" aria-expanded="false">How hot may it get?</button><div id="a2" style="display: none;">At most 60 degrees.</div></div>' +
+            '<button>Buy now</button><div class="modal" aria-hidden="true">Sign up for news</div><template>Never</template>' +
+            '<div role="tablist"><button role="tab">Windows</button><button role="tab">Linux</button></div>' +
+            '<div role="tabpanel">Run setup.exe.</div><div role="tabpanel" hidden>Run install.sh.</div><div aria-hidden="true">decorative</div>' +
+            '<button aria-haspopup="true" aria-expanded="false">Language</button><ul class="dropdown-menu" hidden><li>Deutsch</li></ul></main>',
+        ),
+      ),
+    good: {
+      kind: 'html',
+      exactly:
+        '# FAQ\n\nAll that visitors ask us about the machine.\n\n## Which port does it use?\n\nIt listens on 8125.\n\n' +
+        '### How hot may it get?\n\nAt most 60 degrees.\n\n### Windows\n\nRun setup.exe.\n\n### Linux\n\nRun install.sh.',
+    },
+  },
+  {
+    title: 'lists that do not begin at one, and what pictures show',
+    fileName: 'numbers.html',
+    make: () =>
+      Buffer.from(
+        page(
+          '<ol start="3"><li>Third<li value="7">Seventh<ol type="a"><li>inner</ol><li>Eighth</ol>' +
+            '<p><img alt="Wiring diagram: red wire to pole 2" src="a.png"><img alt="Company logo" src="b.png"></p>',
+        ),
+      ),
+    good: {
+      kind: 'html',
+      exactly: '3. Third\n7. Seventh\n   a. inner\n8. Eighth\n\nWiring diagram: red wire to pole 2',
+    },
+  },
+  {
     title: 'Windows-1252 without a word about it',
     fileName: 'old.html',
     make: () => Buffer.from(page('<p>Gr\xfc\xdfe \x96 f\xfcr 5 \x80</p>'), 'latin1'),
@@ -104,6 +142,12 @@ export const HTML_CASES: readonly CorpusCase[] = [
         Buffer.from('</p></body></html>'),
       ]),
     good: { kind: 'html', exactly: 'Привет' },
+  },
+  {
+    title: 'Chinese without a word about its encoding',
+    fileName: 'chinese.html',
+    make: () => encode(page('<h1>退货政策</h1><p>商品签收后三十日内可以退货。</p>'), 'gb18030'),
+    good: { kind: 'html', exactly: '# 退货政策\n\n商品签收后三十日内可以退货。' },
   },
   {
     title: 'UTF-8 that declares another encoding',

@@ -1,5 +1,6 @@
+import { StandardFonts } from 'pdf-lib';
 import type { CorpusCase } from './corpus-case.js';
-import { COLUMN, HELLO, line, manual, OTHER_COLUMN } from './pdf-pages.js';
+import { COLUMN, drawn, HELLO, line, manual, OTHER_COLUMN } from './pdf-pages.js';
 import { rawPdf } from './raw-pdf.js';
 
 export const PDF_LAYOUT_CASES: readonly CorpusCase[] = [
@@ -262,4 +263,114 @@ export const PDF_LAYOUT_CASES: readonly CorpusCase[] = [
       }),
     good: { kind: 'pdf', inOrder: ['You need:', '- a receipt\n- the box\n- a label'] },
   },
+  {
+    title: 'more small print than text',
+    fileName: 'rental.pdf',
+    make: () =>
+      rawPdf({
+        pages: [
+          [
+            line('Rental terms', 50, 780, 16),
+            ...['The deposit is 60 euros', 'Each day costs 12 euros', 'A broken chuck costs 35 euros.'].map(
+              (text, row) => line(text, 50, 750 - 15 * row),
+            ),
+            ...Array.from({ length: 12 }, (_, row) =>
+              line(
+                `${row + 1}. The lessor is not liable for damage that follows from wrong use of the machines.`,
+                50,
+                300 - 11 * row,
+                8,
+              ),
+            ),
+          ],
+        ],
+      }),
+    good: {
+      kind: 'pdf',
+      inOrder: ['# Rental terms', 'The deposit is 60 euros', '1. The lessor', '12. The lessor'],
+      lacks: [/#+ (?:The|Each|A|\d)/],
+    },
+  },
+  {
+    title: 'a watermark aslant, and one across the lines',
+    fileName: 'draft.pdf',
+    make: () =>
+      rawPdf({
+        pages: ['first', 'second', 'third'].map((name) => [
+          ...COLUMN.map((text, row) => line(`On the ${name} page: ${text}`, 50, 700 - 13 * row)),
+          { text: 'DRAFT', x: 200, y: 300, angle: 45, size: 60 },
+          line('SAMPLE', 60, 660, 50),
+        ]),
+      }),
+    good: { kind: 'pdf', inOrder: ['On the first page', 'On the third page'], lacks: [/DRAFT|SAMPLE/] },
+  },
+  {
+    title: 'letters set apart, and columns called by letters',
+    fileName: 'spaced.pdf',
+    make: () =>
+      rawPdf({
+        pages: [
+          [
+            line('W A R R A N T Y   T E R M S', 50, 760, 16),
+            line('The warranty covers three years.', 50, 730),
+            line('A B C D', 50, 690),
+          ],
+        ],
+      }),
+    good: { kind: 'pdf', inOrder: ['WARRANTY TERMS', 'three years', 'A B C D'] },
+  },
+  {
+    title: 'bullets out of a font of pictures',
+    fileName: 'dingbats.pdf',
+    make: () =>
+      drawn(async (pdf) => {
+        const page = pdf.addPage([595, 842]);
+        const dingbats = await pdf.embedFont(StandardFonts.ZapfDingbats);
+        page.drawText('The warranty covers these:', { x: 50, y: 755, size: 11 });
+        for (const [row, text] of ['parts made of steel', 'electronic parts'].entries()) {
+          page.drawText('■', { x: 50, y: 735 - 16 * row, size: 9, font: dingbats });
+          page.drawText(text, { x: 64, y: 735 - 16 * row, size: 11 });
+        }
+      }),
+    good: { kind: 'pdf', inOrder: ['covers these:', '- parts made of steel\n- electronic parts'] },
+  },
+  {
+    title: 'Chinese in a font that the file does not hold',
+    fileName: 'chinese.pdf',
+    make: () => eastAsianPdf('STSong-Light', 'UniGB-UCS2-H', 'GB1', '退货政策'),
+    good: { kind: 'pdf', exactly: '退货政策' },
+  },
+  {
+    title: 'Japanese in a font that the file does not hold',
+    fileName: 'japanese.pdf',
+    make: () => eastAsianPdf('HeiseiMin-W3', 'UniJIS-UCS2-H', 'Japan1', '返品について'),
+    good: { kind: 'pdf', exactly: '返品について' },
+  },
+  {
+    title: 'Korean in a font that the file does not hold',
+    fileName: 'korean.pdf',
+    make: () => eastAsianPdf('HYSMyeongJo-Medium', 'UniKS-UCS2-H', 'Korea1', '반품'),
+    good: { kind: 'pdf', exactly: '반품' },
+  },
+  {
+    title: 'a font of one collection with the map of another',
+    fileName: 'mixed.pdf',
+    make: () => eastAsianPdf('MSung-Light', 'UniGB-UCS2-H', 'CNS1', '退貨'),
+    good: { kind: 'pdf', exactly: '退貨' },
+  },
 ];
+
+/** A page with one line in a font of East Asia that is named only; the codes are UTF-16. */
+function eastAsianPdf(font: string, map: string, ordering: string, text: string): Buffer {
+  const codes = Buffer.from(text, 'utf16le').swap16().toString('hex');
+  const content = `BT /F0 12 Tf 50 700 Td <${codes}> Tj ET`;
+  return rawPdf({
+    pages: [[]],
+    replace: {
+      3:
+        `<< /Type /Font /Subtype /Type0 /BaseFont /${font}-${map} /Encoding /${map} /DescendantFonts [<< /Type /Font ` +
+        `/Subtype /CIDFontType0 /BaseFont /${font} /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 0 >> >>] >>`,
+      6: `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    },
+  });
+}

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { CorpusCase } from './corpus-case.js';
+import { encode } from './encode.js';
 
 const csv = (
   title: string,
@@ -78,6 +79,48 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     'question,answer\nHow?,"<p>First <b>this</b></p><ul><li>then that</li></ul>"\n',
     '## How?\n\nFirst this\n\n- then that',
   ),
+  csv(
+    'rows above the header, and names of several words',
+    'export.csv',
+    'FAQ export of the shop;;\nDate: 2024-05-01;;\n;;\nQuestion ID;Customer question (EN);Answer text\n7;How long?;Five days.\n',
+    'FAQ export of the shop\n\nDate: 2024-05-01\n\n## How long?\n\nFive days.',
+  ),
+  csv(
+    'a title above a table',
+    'prices.csv',
+    'Prices of May,\nPart,Price\nBolt,2\n',
+    'Prices of May\n\n| Part | Price |\n| --- | --- |\n| Bolt | 2 |',
+  ),
+  csv(
+    'an FAQ list in Vietnamese',
+    'hoi.csv',
+    'Câu hỏi,Trả lời\nBao lâu?,Ba ngày.\n',
+    '## Bao lâu?\n\nBa ngày.',
+  ),
+  {
+    title: 'a header without rows',
+    fileName: 'header.csv',
+    make: () => Buffer.from('question,answer\n'),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /header and nothing below/ },
+  },
+  {
+    title: 'JSON lines with empty lines',
+    fileName: 'faq.jsonl',
+    make: () => Buffer.from('{"question":"A?","answer":"B."}\n\n{"question":"C?","answer":"D."}\n'),
+    good: { kind: 'json', exactly: '## A?\n\nB.\n\n## C?\n\nD.' },
+  },
+  {
+    title: 'MDX',
+    fileName: 'install.mdx',
+    make: () => Buffer.from('import Tabs from "@theme/Tabs";\n\n# Install\n\n<Tabs>\nText\n</Tabs>\n'),
+    good: { kind: 'markdown', inOrder: ['# Install', 'Text'], lacks: [/import|Tabs/] },
+  },
+  {
+    title: 'a log',
+    fileName: 'service.log',
+    make: () => Buffer.from('12:30 started'),
+    good: { kind: 'plain', exactly: '12:30 started' },
+  },
   {
     title: 'rows without cells',
     fileName: 'blank.csv',
@@ -159,7 +202,37 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     title: 'text in an encoding that it does not say',
     fileName: 'latin.txt',
     make: () => Buffer.from('Grüße', 'latin1'),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /UTF-8/ },
+    good: { kind: 'plain', exactly: 'Grüße' },
+  },
+  {
+    title: 'Chinese as spreadsheets save it',
+    fileName: 'faq.csv',
+    make: () => encode('问题,答案\n怎么退货?,签收后三十日内可以退货。\n', 'gb18030'),
+    good: { kind: 'csv', exactly: '## 怎么退货?\n\n签收后三十日内可以退货。' },
+  },
+  {
+    title: 'Markdown in Shift_JIS',
+    fileName: 'returns.md',
+    make: () => encode('# 返品について\n\n商品到着後14日以内なら返品できます。', 'shift_jis'),
+    good: { kind: 'markdown', exactly: '# 返品について\n\n商品到着後14日以内なら返品できます。' },
+  },
+  {
+    title: 'JSON in Windows-1251',
+    fileName: 'faq.json',
+    make: () => encode('{"question":"Как вернуть товар?","answer":"В течение 14 дней."}', 'windows-1251'),
+    good: { kind: 'json', exactly: '## Как вернуть товар?\n\nВ течение 14 дней.' },
+  },
+  {
+    title: 'UTF-16 without a byte order mark',
+    fileName: 'sixteen.txt',
+    make: () => Buffer.from('Returns\n\nYou can send goods back.', 'utf16le'),
+    good: { kind: 'plain', exactly: 'Returns\n\nYou can send goods back.' },
+  },
+  {
+    title: 'text of a code page that nobody can tell',
+    fileName: 'dos.txt',
+    make: () => Buffer.from('f\x81r die R\x81ckgabe der Ger\x84te', 'latin1'),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no other encoding fits.*UTF-8/ },
   },
   {
     title: 'nothing',

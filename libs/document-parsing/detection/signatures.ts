@@ -1,3 +1,5 @@
+import { utf16Order } from '../text/detect-encoding.js';
+
 const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 // Readers accept some bytes before a PDF's mark: mail gateways and printers put headers there.
 const PDF_WITHIN = 1_024;
@@ -27,11 +29,12 @@ export function isZip(head: Uint8Array): boolean {
   return /^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(latin1(head, 4));
 }
 
-/** Text has no zero bytes, but for UTF-16, which says so in its first two, and is not RTF, which is read as no text. */
+/** Text has no zero bytes, but for UTF-16, and is not RTF, which is read as no text. */
 export function isText(head: Uint8Array): boolean {
   const start = latin1(head, 5);
   if (/^(?:\xff\xfe|\xfe\xff)/.test(start)) return true;
-  return !start.startsWith('{\\rtf') && !isImage(latin1(head, 8)) && !head.includes(0);
+  if (start.startsWith('{\\rtf') || isImage(latin1(head, 8))) return false;
+  return !head.includes(0) || utf16Order(head) !== undefined;
 }
 
 function isImage(start: string): boolean {
@@ -48,5 +51,5 @@ function decodeHead(head: Uint8Array): string {
   const start = head.subarray(0, HTML_WITHIN);
   if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le').decode(start);
   if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be').decode(start);
-  return new TextDecoder().decode(start);
+  return new TextDecoder(start.includes(0) ? utf16Order(start) : 'utf-8').decode(start);
 }

@@ -4,10 +4,14 @@ import { isOleContainer, isZip } from '../detection/signatures.js';
 import { encrypted, unprocessable } from '../parse-failure.js';
 import type { ParsedDocument, SourceMetadata } from '../parsed-document.js';
 import { readCoreProperties } from './core-properties.js';
+import { prepareDocument, withListLabels } from './prepare-document.js';
 import { readZipEntries } from './zip-entries.js';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 const CORE_PROPERTIES = 'docProps/core.xml';
+/** What is read of the archive: no pictures. */
+const PARTS = /^(?:\[Content_Types\]\.xml|(?:[\w.-]+\/){0,4}[\w.-]*\.(?:xml|rels))$/;
+const MAIN = /^word\/document\d*\.xml$/;
 const STYLES = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => p:fresh",
@@ -27,8 +31,9 @@ export async function inspectDocx(bytes: Buffer): Promise<SourceMetadata> {
  * DOCUMENT_UNPROCESSABLE for a damaged, oversized or empty one.
  */
 export async function parseDocx(bytes: Buffer): Promise<ParsedDocument> {
-  const metadata = readCoreProperties((await openDocx(bytes)).get(CORE_PROPERTIES));
-  const text = fragmentToMarkdown(await toHtml(bytes));
+  const entries = await openDocx(bytes);
+  const metadata = readCoreProperties(entries.get(CORE_PROPERTIES));
+  const text = withListLabels(fragmentToMarkdown(await toHtml(entries)));
   if (text === '') throw unprocessable('The document holds no text. Upload one that does.', 'notEmpty');
   return { pages: [text], paged: false, format: 'markdown', metadata };
 }
@@ -38,12 +43,10 @@ async function openDocx(bytes: Buffer): Promise<Map<string, Buffer>> {
     throw encrypted('The document is protected by a password. Remove it in Word and upload it again.');
   }
   if (!isZip(bytes)) throw damaged();
-  const entries = await readZipEntries(
-    bytes,
-    (name) => name === CONTENT_TYPES || name === CORE_PROPERTIES || /^word\/[^/]+\.xml$/.test(name),
-  );
+  const entries = await readZipEntries(bytes, (name) => PARTS.test(name));
   if (!entries.has(CONTENT_TYPES)) throw damaged();
   for (const [name, xml] of entries) {
+    if (name.startsWith('customXml/')) continue;
     // No office program writes one; entities are how XML is made to explode.
     if (xml.includes('<!DOCTYPE') || xml.includes('<!ENTITY')) {
       throw unprocessable(
@@ -55,22 +58,48 @@ async function openDocx(bytes: Buffer): Promise<Map<string, Buffer>> {
   return entries;
 }
 
-async function toHtml(bytes: Buffer): Promise<string> {
+async function toHtml(entries: Map<string, Buffer>): Promise<string> {
   try {
-    const { value } = await mammoth.convertToHtml(
-      { buffer: bytes },
-      {
-        styleMap: STYLES,
-        includeEmbeddedStyleMap: false,
-        externalFileAccess: false,
-        // Pictures are not read at all.
-        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
-      },
-    );
+    const { value } = await mammoth.convertToHtml({ file: prepared(entries) } as never, {
+      styleMap: STYLES,
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      // Pictures are not read at all.
+      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+    });
     return value;
   } catch (error) {
     throw damaged(error);
   }
+}
+
+/** The archive as mammoth reads one. */
+function prepared(entries: ReadonlyMap<string, Buffer>): {
+  exists(name: string): boolean;
+  read(name: string, encoding?: BufferEncoding): Promise<string | Buffer>;
+} {
+  const xml = (name: string) => entries.get(name)?.toString('utf8');
+  const documents = new Map(
+    [...entries.keys()]
+      .filter((name) => MAIN.test(name))
+      .map((name) => [
+        name,
+        prepareDocument({
+          document: xml(name) ?? '',
+          styles: xml('word/styles.xml'),
+          numbering: xml('word/numbering.xml'),
+          footnotes: xml('word/footnotes.xml'),
+          endnotes: xml('word/endnotes.xml'),
+        }),
+      ]),
+  );
+  return {
+    exists: (name) => entries.has(name),
+    read: async (name, encoding) => {
+      const bytes = Buffer.from(documents.get(name) ?? entries.get(name) ?? '');
+      return encoding === undefined ? bytes : bytes.toString(encoding);
+    },
+  };
 }
 
 function damaged(cause?: unknown): Error {

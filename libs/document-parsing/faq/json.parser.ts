@@ -39,7 +39,7 @@ function read(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    const lines = text.trim().split('\n');
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
     const records = lines.length > 1 ? lines.map(tryRead) : [];
     if (records.length > 0 && records.every((record) => record !== undefined)) return records;
     const reason = error instanceof Error ? error.message.slice(0, 200) : '';

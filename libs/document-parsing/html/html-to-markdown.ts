@@ -1,6 +1,7 @@
 import { markdownTable } from '../markdown/markdown-table.js';
 import { BLOCK_NAMES, childrenOf, type DomElement, type DomNode, isElement, nameOf } from './dom.js';
 import { isLayoutTable, rowCells, tableCells, tableRows } from './html-table.js';
+import { listNumber } from '../markdown/list-number.js';
 import { flatText, inlineSource, settle } from './inline-text.js';
 
 const LINK = /\[([^\][\n]{0,300})\]\([^()\n]{0,1000}\)/g;
@@ -84,7 +85,11 @@ class MarkdownWriter {
       if (/^(?:ul|ol)$/.test(child.name)) return [indent(this.list(child), '  ')];
       const blocks = this.blocks(child);
       if (blocks.length === 0) return [];
-      const mark = element.name === 'ol' ? `${number++}. ` : '- ';
+      number = Number.parseInt(child.attribs['value'] ?? '', 10) || number;
+      const mark =
+        element.name === 'ol'
+          ? `${listNumber(number++, child.attribs['type'] ?? element.attribs['type'])}. `
+          : '- ';
       return [mark + indent(blocks.join('\n'), ' '.repeat(mark.length)).trimStart()];
     });
     return items.filter((item) => item.trim() !== '').join('\n');

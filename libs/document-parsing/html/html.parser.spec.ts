@@ -61,6 +61,18 @@ describe('readHtml', () => {
   });
 });
 
+describe('Struck-out text', () => {
+  it.each(['del', 's', 'strike'])('in %s is left out', (name) => {
+    const source = `<p>The saw costs <${name}>99 €</${name}> 79 €.</p>`;
+    expect(readHtml(`<body>${source}</body>`).text).toBe('The saw costs 79 €.');
+    expect(fragmentToMarkdown(source)).toBe('The saw costs 79 €.');
+  });
+
+  it('does not reach past its line when it is left open', () => {
+    expect(readHtml(`<body><p><s>One<p>${'word '.repeat(200)}`).text).toMatch('word');
+  });
+});
+
 describe('limitNesting', () => {
   it('leaves pages as they are but for formatting', () => {
     expect(limitNesting('<div><b>a</b> <p class="x">b</p></div>')).toBe('<div>a <p class="x">b</p></div>');

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
-import { decodeLenient } from '../text/decode-lenient.js';
+import { decodeText } from '../text/decode-text.js';
 import { collapse, removeAll } from './dom.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { limitNesting } from './limit-nesting.js';
@@ -15,7 +15,7 @@ const CHARSET =
   /<meta[^>]{0,500}?charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i;
 
 /** The text of a page without what stands around it. Raises DOCUMENT_UNPROCESSABLE for a page without text. */
-export function parseHtml(bytes: Uint8Array): ParsedDocument {
+export function parseHtml(bytes: Buffer): ParsedDocument {
   const { text, metadata } = readHtml(decodeHtml(bytes));
   if (text === '') {
     throw unprocessable(
@@ -47,7 +47,7 @@ export function readHtml(source: string): { text: string; metadata: SourceMetada
 /** A fragment that is all content, such as an answer written in HTML. */
 export function fragmentToMarkdown(source: string): string {
   const $ = load(limitNesting(source), null, false);
-  removeAll($('script, style'));
+  removeAll($('script, style, del'));
   const root = $.root().get(0);
   return root ? htmlToMarkdown(root) : '';
 }
@@ -60,12 +60,8 @@ function pageTitle(title: string, heading: string, site: string): string {
   return isSite ? before : title;
 }
 
-function decodeHtml(bytes: Uint8Array): string {
-  const head = Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset,
-    Math.min(bytes.length, DECLARATION_WITHIN),
-  ).toString('latin1');
+function decodeHtml(bytes: Buffer): string {
+  const head = bytes.toString('latin1', 0, DECLARATION_WITHIN);
   const declared = CHARSET.exec(head);
-  return decodeLenient(bytes, declared?.[1] ?? declared?.[2]);
+  return decodeText(bytes, declared?.[1] ?? declared?.[2]);
 }

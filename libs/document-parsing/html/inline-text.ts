@@ -9,10 +9,20 @@ export function inlineSource(node: DomNode): string {
   if (node.type === 'text') return node.data.replaceAll(BREAK, '');
   if (!isElement(node)) return '';
   if (node.name === 'br') return BREAK;
-  if (node.name === 'img') return '';
+  if (node.name === 'img') return pictureText(node.attribs);
   const inner = childrenOf(node).map(inlineSource).join('');
   if (/^(?:code|kbd|samp|tt)$/.test(node.name)) return asCode(inner);
   return node.name === 'a' ? asLink(inner, node.attribs['href'] ?? '') : inner;
+}
+
+const DECORATION = /\b(?:logo|icon|avatar|banner|spacer|emoji|badge)\b|\.(?:png|jpe?g|gif|svg|webp)$/i;
+
+/** What a picture shows, where its maker tells it in more than a word. */
+function pictureText({ alt = '', role = '', src = '' }: Record<string, string>): string {
+  const text = collapse(alt);
+  const isDecoration =
+    /^(?:presentation|none)$/.test(role) || DECORATION.test(text) || /\b(?:logo|icon)\b/i.test(src);
+  return isDecoration || !text.includes(' ') ? '' : ` ${text.replaceAll(BREAK, '')} `;
 }
 
 const LONGEST_TARGET = 1_000;

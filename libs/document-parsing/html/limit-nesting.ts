@@ -13,6 +13,10 @@ const FLAT: ReadonlySet<string> = new Set(
 // Looks only. Left open, they are opened again in every paragraph that follows, all of them.
 const FORMATTING: ReadonlySet<string> = new Set('b big em font i nobr s small strike strong u'.split(' '));
 
+// Says that text is no longer valid, as `del` does.
+const STRUCK: ReadonlySet<string> = new Set(['s', 'strike']);
+const LONGEST_STRUCK = 500;
+
 /**
  * The source without formatting, without attributes past those that a tag may have, and without the tags that open below
  * the deepest level; text stays. Takes time that grows linearly with the source.
@@ -25,7 +29,13 @@ export function limitNesting(source: string): string {
     kept.push(source.slice(from, start), instead);
     from = end;
   };
+  let isStruck = false;
   for (const tag of htmlTags(source)) {
+    if (STRUCK.has(tag.name) && (tag.closes ? isStruck : !isStruck && closesSoon(source, tag))) {
+      isStruck = !tag.closes;
+      leaveOut(tag.start, tag.end, tag.closes ? '</del>' : '<del>');
+      continue;
+    }
     if (FORMATTING.has(tag.name)) {
       leaveOut(tag.start, tag.end, '');
       continue;
@@ -37,6 +47,12 @@ export function limitNesting(source: string): string {
   }
   kept.push(source.slice(from));
   return kept.join('');
+}
+
+/** Whether what a tag strikes out ends in its line; left open, it would strike out the rest of the page. */
+function closesSoon(source: string, { end, name, closesItself }: HtmlTag): boolean {
+  const rest = source.slice(end, end + LONGEST_STRUCK).toLowerCase();
+  return !closesItself && rest.includes(`</${name}`);
 }
 
 function nests({ name, closesItself }: HtmlTag): boolean {

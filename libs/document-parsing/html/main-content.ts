@@ -1,10 +1,11 @@
 import type { CheerioAPI } from 'cheerio';
 import { type DomElement, removeAll } from './dom.js';
+import { settleHiddenContent } from './hidden-content.js';
 import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
 
 const NEVER_TEXT =
   'script, style, noscript, template, svg, math annotation, iframe, object, embed, canvas, audio, video, map, link, meta, ' +
-  'del, a.headerlink, a.anchor-link, button, input, select, textarea, [hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"]';
+  'del, a.headerlink, a.anchor-link, input, select, textarea';
 const LANDMARKS =
   'nav, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], ' +
   '[role="alertdialog"], [role="menu"], [role="menubar"]';
@@ -19,6 +20,7 @@ const MAIN_SHARE = 0.3;
 /** Takes out what a reader would not call the page's text, and returns the element that holds the rest. */
 export function mainContent($: CheerioAPI): DomElement | undefined {
   removeAll($(NEVER_TEXT));
+  settleHiddenContent($);
   const body = $('body').get(0) as DomElement | undefined;
   if (!body) return undefined;
   const before = weigh(body).get(body)?.text ?? 0;

@@ -32,6 +32,12 @@ describe('parseMarkdown', () => {
       '# B\n\nmacOS\nText',
     ],
     ['exports over several lines', 'export const x = {\n  a: 1,\n};\n\nText', 'Text'],
+    [
+      'footnotes',
+      'Text with a note.[^1] More.[^1]\n\n[^1]: The note says\n    40 bar.\n\nEnd[^x]',
+      'Text with a note. (The note says 40 bar) More.\n\nEnd[^x]',
+    ],
+    ['a footnote without a mark', 'Text\n\n[^a]: Alone.', 'Text\n\nAlone.'],
     ['links on the page', 'See [below](#below).', 'See below.'],
   ])('reads %s', async (_, source, text) => {
     expect(await read(source)).toBe(text);
@@ -41,6 +47,7 @@ describe('parseMarkdown', () => {
     ['placeholders', 'Run `acme` with <your-domain> and <PATH>.'],
     ['variables', 'Use {{ user.name }} and {x}.'],
     ['code', '```\n<kbd>{{< a >}}</kbd>\n:::\nimport a from "b"\n```'],
+    ['footnotes in code', '`[^1]`\n\n```\n[^1]: a\n```'],
     ['code spans', 'Write `<br>` and `{#id}`.'],
     ['links and images', '[a](https://b.example/c) ![d](e.png)'],
     ['times', 'Open\n\n12:30 : closed'],
@@ -73,6 +80,11 @@ describe('parseMarkdown', () => {
       }),
     );
   });
+});
+
+it('leaves one blank line at most where markup was', async () => {
+  const { pages } = await parseMarkdown(Buffer.from('# A\n\n<div>\n\n</div>\n\n:::tip\n\nText\n'));
+  expect(pages).toEqual(['# A\n\nText\n']);
 });
 
 describe('The title of a Markdown file', () => {

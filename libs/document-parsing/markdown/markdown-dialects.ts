@@ -53,7 +53,7 @@ export function plainMarkdown(text: string, readTable: TableReader): string {
     const table = at < openUntil ? null : tableAt(lines, at);
     if (table?.html === null) openUntil = at + table.lines;
     else if (table !== null) {
-      kept.push('', ...around(table.html, readTable, components), '');
+      pushAll(kept, ['', ...around(table.html, readTable, components)]);
       at += table.lines - 1;
       continue;
     }
@@ -66,9 +66,14 @@ export function plainMarkdown(text: string, readTable: TableReader): string {
       continue;
     }
     level = ATX.exec(line)?.[1]!.length ?? level;
-    kept.push(...plainBlockLine(line, level, components));
+    pushAll(kept, plainBlockLine(line, level, components));
   }
   return kept.join('\n');
+}
+
+/** Markup that is gone leaves one blank line at most. */
+function pushAll(kept: string[], lines: readonly string[]): void {
+  for (const line of lines) if (line !== '' || kept.at(-1) !== '') kept.push(line);
 }
 
 /** How many lines belong to a statement of MDX that begins here. */

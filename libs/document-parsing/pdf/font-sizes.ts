@@ -1,15 +1,16 @@
-import type { RunFrame } from './text-run.js';
+import type { RunFrame, TextRun } from './text-run.js';
 
-/** Learns in which size most of a document is set. */
+const LEAST_RUNS_ABOVE = 3;
+
+/** Learns in which size the running text of a document is set. */
 export class FontSizes {
   private readonly characters = new Map<number, number>();
 
+  /** Of one page. Small print at its foot does not count where text stands above it. */
   add(frames: readonly RunFrame[]): void {
     for (const { runs } of frames) {
-      for (const { size, text } of runs) {
-        const rounded = Math.round(size * 2) / 2;
-        this.characters.set(rounded, (this.characters.get(rounded) ?? 0) + text.length);
-      }
+      const above = withoutFoot(runs);
+      for (const { size, text } of above) this.count(rounded(size), text.length);
     }
   }
 
@@ -19,4 +20,22 @@ export class FontSizes {
     for (const [size, count] of this.characters) if (count > most) [body, most] = [size, count];
     return body;
   }
+
+  private count(size: number, characters: number): void {
+    this.characters.set(size, (this.characters.get(size) ?? 0) + characters);
+  }
+}
+
+/** The runs above the smallest print that closes a page; all of them where it closes nothing but itself. */
+function withoutFoot(runs: readonly TextRun[]): readonly TextRun[] {
+  const sorted = [...runs].sort((a, b) => a.y - b.y);
+  const last = rounded(sorted.at(-1)?.size ?? 0);
+  let end = sorted.length;
+  while (end > 0 && rounded((sorted[end - 1] as TextRun).size) <= last) end -= 1;
+  const above = sorted.slice(0, end);
+  return above.filter(({ size }) => rounded(size) > last).length < LEAST_RUNS_ABOVE ? runs : above;
+}
+
+function rounded(size: number): number {
+  return Math.round(size * 2) / 2;
 }

@@ -1,6 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { messageOf } from '@app/kernel';
 import { encrypted, unprocessable } from '../parse-failure.js';
+import { InstalledFiles, PDFJS_FILES } from './installed-files.js';
 import { refuseTruncated } from './pdf-integrity.js';
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -15,6 +16,10 @@ export async function openPdf(bytes: Buffer): Promise<PdfDocument> {
       verbosity: 0,
       isEvalSupported: false,
       useSystemFonts: false,
+      useWorkerFetch: false,
+      cMapUrl: `${PDFJS_FILES}/cmaps/`,
+      standardFontDataUrl: `${PDFJS_FILES}/standard_fonts/`,
+      BinaryDataFactory: InstalledFiles,
       // Of pictures only the place is of use: none is unpacked.
       maxImageSize: 0,
     } as never);

@@ -11,6 +11,8 @@ import { pageToMarkdown } from './page-text.js';
 import { hasImages } from './pdf-integrity.js';
 import { type PdfInfo, toMetadata } from './pdf-metadata.js';
 import { gridsOf, mayHoldTables, withRuledTables } from './ruled-tables.js';
+import { withBullets } from './symbol-fonts.js';
+import { findWatermarks } from './watermarks.js';
 import { type PdfStyles, type PdfTextItem, type RunFrame, toFrames } from './text-run.js';
 
 // Pages that are looked at on both sides of one to know its headers and footers.
@@ -96,7 +98,10 @@ class PdfPages {
     try {
       const page = await this.document.getPage(number);
       const content = await page.getTextContent();
-      const items = content.items.filter((item): item is typeof item & PdfTextItem => 'str' in item);
+      const items = await withBullets(
+        page,
+        content.items.filter((item): item is typeof item & PdfTextItem => 'str' in item),
+      );
       const fields = hasForm ? formFieldItems(await page.getAnnotations()) : [];
       const frames = await this.toFrames(page, [...items, ...fields], content.styles);
       this.sizes.add(frames);
@@ -132,8 +137,14 @@ class PdfPages {
       this.window.map(({ edges }) => edges),
       page.frames[0]?.runs ?? [],
     );
-    const text = pageToMarkdown(page.frames, headersAndFooters, {
-      bodySize: this.sizes.body,
+    const bodySize = this.sizes.body;
+    const watermarks = findWatermarks(
+      page.frames,
+      bodySize,
+      this.window.map(({ frames }) => frames),
+    );
+    const text = pageToMarkdown(page.frames, new Set([...headersAndFooters, ...watermarks]), {
+      bodySize,
       joiner: this.joiner,
     });
     if (text === '') this.blank += 1;

@@ -1,3 +1,5 @@
+import { withoutLetterSpacing } from './letter-spacing.js';
+
 /**
  * A piece of text on one baseline, in a frame where the text runs from left to right and `y` grows downwards, in
  * points. `x0` and `x1` are its ends, `y` its baseline.
@@ -93,10 +95,12 @@ function toRun(item: PdfTextItem, styles: PdfStyles, spaced: boolean): { angle: 
   return {
     angle,
     run: {
-      text: item.str
-        .replace(/\0/g, '')
-        .replace(LIGATURES, (ligature) => ligature.normalize('NFKC'))
-        .trim(),
+      text: withoutLetterSpacing(
+        item.str
+          .replace(/\0/g, '')
+          .replace(LIGATURES, (ligature) => ligature.normalize('NFKC'))
+          .trim(),
+      ),
       x0,
       x1: x0 + Math.abs(item.width),
       y: e * sin - f * cos,

@@ -32,10 +32,10 @@ describe('decodeText', () => {
     fc.assert(fc.property(notBlank, (text) => expect(decodeText(utf16(text, order))).toBe(text)));
   });
 
-  it('names the first byte that is not UTF-8', () => {
-    const latin1 = Buffer.from('Grüße', 'latin1');
-    expect(refusal(latin1)).toMatchObject({ code: 'DOCUMENT_UNPROCESSABLE', details: [{ byte_offset: 2 }] });
-    expect(refusal(latin1).message).toMatch('byte 2 does not decode. Save as UTF-8');
+  it('names the first byte that is not UTF-8 where no other encoding fits', () => {
+    const dos = Buffer.from('Gr\x81\xe1e', 'latin1');
+    expect(refusal(dos)).toMatchObject({ code: 'DOCUMENT_UNPROCESSABLE', details: [{ byte_offset: 2 }] });
+    expect(refusal(dos).message).toMatch('byte 2 does not decode, and no other encoding fits');
   });
 
   it('names it behind what looks like damage but was written so, and behind a mark', () => {

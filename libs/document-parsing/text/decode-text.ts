@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { DomainError } from '@app/kernel';
+import { detectEncoding, isShifted, tryDecode, utf16Order } from './detect-encoding.js';
 
 /** First bytes of files that are no text, whatever their extension says. */
 const SIGNATURES: readonly (readonly [kind: string, bytes: string])[] = [
@@ -16,25 +17,35 @@ const SIGNATURES: readonly (readonly [kind: string, bytes: string])[] = [
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * The text of a file in UTF-8, or in UTF-16 with a byte order mark; marks are left out. Raises
- * UNSUPPORTED_MEDIA_TYPE for bytes that are no text, DOCUMENT_UNPROCESSABLE for text in another encoding or for none.
+ * The text of a file, byte order marks left out: UTF-8, or UTF-16 with a mark or told by its zeros, else the encoding that
+ * it declares, else the one in which it makes a plausible text. Raises UNSUPPORTED_MEDIA_TYPE for bytes that are no text,
+ * DOCUMENT_UNPROCESSABLE for a text whose encoding stays doubtful, and for none.
  */
-export function decodeText(bytes: Buffer): string {
+export function decodeText(bytes: Buffer, declared?: string): string {
   if (bytes.length === 0) throw unprocessable('The file is empty. Upload one that holds text.', 'notEmpty');
-  const text = decode(bytes);
+  const text = decode(bytes, declared?.trim());
   if (!/\S/.test(text))
     throw unprocessable('The file holds white space only. Upload one that holds text.', 'notEmpty');
   return text;
 }
 
-function decode(bytes: Buffer): string {
+function decode(bytes: Buffer, declared: string | undefined): string {
   if (startsWith(bytes, '\xff\xfe')) return decodeUtf16(bytes.subarray(2));
   if (startsWith(bytes, '\xfe\xff')) return decodeUtf16(swapped(bytes.subarray(2)));
+  const order = utf16Order(bytes);
+  if (order !== undefined) return decodeUtf16(order === 'utf-16le' ? bytes : swapped(bytes), 0);
   refuseBinary(bytes);
   const content = startsWith(bytes, '\xef\xbb\xbf') ? bytes.subarray(3) : bytes;
-  if (!isUtf8(content))
-    throw wrongEncoding('UTF-8', bytes.length - content.length + firstInvalidUtf8(content));
-  return content.toString('utf8');
+  // Seven bits a byte would pass as UTF-8.
+  if (isUtf8(content) && !isShifted(content) && !/^iso-2022/i.test(declared ?? ''))
+    return content.toString('utf8');
+  // UTF-8 and UTF-16 were tried: what declares them and is not, was saved by an older editor.
+  const isTried = declared === undefined || /^utf-?(?:8|16)/i.test(declared);
+  const text = isTried ? undefined : tryDecode(declared, content);
+  if (text !== undefined) return text;
+  const detected = detectEncoding(content);
+  if (detected !== undefined) return new TextDecoder(detected).decode(content);
+  throw wrongEncoding('UTF-8', bytes.length - content.length + firstInvalidUtf8(content));
 }
 
 function refuseBinary(bytes: Buffer): void {
@@ -61,11 +72,11 @@ function firstInvalidUtf8(bytes: Buffer): number {
   return offset;
 }
 
-function decodeUtf16(bytes: Buffer): string {
-  if (bytes.length % 2 === 1) throw wrongEncoding('UTF-16', bytes.length + 1);
+function decodeUtf16(bytes: Buffer, mark = 2): string {
+  if (bytes.length % 2 === 1) throw wrongEncoding('UTF-16', bytes.length - 1 + mark);
   const text = bytes.toString('utf16le');
   const bad = text.isWellFormed() ? -1 : text.search(LONE_SURROGATE);
-  if (bad >= 0) throw wrongEncoding('UTF-16', 2 + 2 * bad);
+  if (bad >= 0) throw wrongEncoding('UTF-16', mark + 2 * bad);
   return text;
 }
 
@@ -82,7 +93,7 @@ function startsWith(bytes: Buffer, signature: string): boolean {
 
 function wrongEncoding(encoding: string, offset: number): DomainError {
   const error = unprocessable(
-    `The text is not valid ${encoding}: byte ${offset} does not decode. Save as UTF-8 and upload it again.`,
+    `The text is not valid ${encoding}: byte ${offset} does not decode, and no other encoding fits without doubt. Save as UTF-8 and upload it again.`,
     'encoding',
   );
   return new DomainError(error.code, error.message, [{ ...error.details[0], byte_offset: offset }]);

@@ -9,6 +9,7 @@ describe('cleanText', () => {
     ['control characters', 'a\u0007b\u00adc\ufeffd', 'abcd'],
     ['blanks at line ends', 'a \t\nb\u00a0\n', 'a\nb'],
     ['many blank lines', 'a\n\n\n\n\n\nb', 'a\n\n\nb'],
+    ['Arabic letters by their place in the word', 'ﻳﻤﻜﻦ ﺇﺭﺟﺎﻉ ﻻ', 'يمكن إرجاع لا'],
     ['a tab and an indent, which stay', '  a\tb', '  a\tb'],
   ])('settles %s', (_, text, expected) => {
     expect(cleanText(text)).toBe(expected);

@@ -6,6 +6,8 @@ import type { ProcessedText } from '../document-content.js';
 const LINE_END = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 // Controls but for tab and newline, the soft hyphen, and the zero width space and byte order mark that editors leave.
 const NOISE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\ufeff]/g;
+// Forms of Arabic letters by their place in the word, as PDFs hold them: nobody types them.
+const PRESENTATION_FORMS = /[\ufb50-\ufdf9\ufdfc\ufe70-\ufefc]/g;
 const MOST_LINE_ENDS = 3;
 const PAGE_GAP = '\n\n';
 /** Cleaned in a few milliseconds. */
@@ -49,7 +51,12 @@ class TextCleaner {
   add(piece: string): void {
     const own = this.endsInReturn && piece.startsWith('\n') ? piece.slice(1) : piece;
     this.endsInReturn = piece.endsWith('\r');
-    const text = streamSafe(own.replace(LINE_END, '\n').replace(NOISE, '')).normalize('NFC');
+    const text = streamSafe(
+      own
+        .replace(LINE_END, '\n')
+        .replace(NOISE, '')
+        .replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC').trim()),
+    ).normalize('NFC');
     const start = text.search(/\S/);
     if (start < 0) {
       this.keepBack(text);

@@ -1,0 +1,106 @@
+import { load } from 'cheerio';
+import { type DomElement, type DomNode, isElement, removeAll } from '../html/dom.js';
+import { DocxNumbering } from './numbering.js';
+import { DocxStyles } from './styles.js';
+
+// Private characters around the number of a list item, until the text is Markdown.
+const [OPEN, CLOSE] = ['\ue000', '\ue001'];
+const LABELLED = new RegExp(
+  `^([ \\t]*(?:> ?)*)(?:- |\\d+\\. )?${OPEN}([^${CLOSE}\\n]*)${CLOSE}[ \\t]*`,
+  'gm',
+);
+const STRAY = new RegExp(`[${OPEN}${CLOSE}]`, 'g');
+const LONGEST_NOTE = 2_000;
+
+/** The parts of a document that tell how it reads, as XML. */
+export interface DocxParts {
+  readonly document: string;
+  readonly styles?: string | undefined;
+  readonly numbering?: string | undefined;
+  readonly footnotes?: string | undefined;
+  readonly endnotes?: string | undefined;
+}
+
+/**
+ * The document's XML as a reader sees it: numbers written out, notes in brackets where they belong, without struck-out and
+ * hidden text, styles based on headings as those headings. `withListLabels` settles the numbers of lists later.
+ */
+export function prepareDocument(parts: DocxParts): string {
+  const $ = load(parts.document, { xml: true });
+  const styles = new DocxStyles(parts.styles);
+  const numbering = new DocxNumbering(parts.numbering, styles);
+  removeAll(
+    $('w\\:r')
+      .toArray()
+      .filter((run): run is DomElement => isElement(run) && isLeftOut(run)),
+  );
+  for (const element of $('w\\:p').toArray()) {
+    const paragraph = $(element);
+    const properties = paragraph.children('w\\:pPr');
+    const styleElement = properties.children('w\\:pStyle');
+    const styleId = styleElement.attr('w:val');
+    const numbers = properties.children('w\\:numPr');
+    const level = numbers.children('w\\:ilvl').attr('w:val');
+    const label = numbering.next(
+      styleId,
+      numbers.children('w\\:numId').attr('w:val'),
+      level === undefined ? undefined : Number(level),
+    );
+    const heading = styles.headingStyle(styleId);
+    if (heading !== undefined && heading !== styleId) styleElement.attr('w:val', heading);
+    if (label === null || paragraph.find('w\\:t').length === 0) continue;
+    const run = $('<w:r><w:t xml:space="preserve"></w:t></w:r>');
+    run.children().text(heading === undefined ? `${OPEN}${label}${CLOSE}` : `${label} `);
+    if (properties.length > 0) properties.last().after(run);
+    else paragraph.prepend(run);
+  }
+  for (const [name, xml] of [
+    ['footnote', parts.footnotes],
+    ['endnote', parts.endnotes],
+  ] as const) {
+    const notes = readNotes(xml, name);
+    for (const reference of $(`w\\:${name}Reference`).toArray()) {
+      const text = notes.get($(reference).attr('w:id') ?? '') ?? '';
+      const shown = $('<w:t xml:space="preserve"></w:t>').text(text === '' ? '' : ` (${text})`);
+      $(reference).replaceWith(shown);
+    }
+  }
+  return $.xml();
+}
+
+/** Markdown with the numbers that the document's lists have. */
+export function withListLabels(markdown: string): string {
+  if (!markdown.includes(OPEN)) return markdown;
+  return markdown.replace(LABELLED, '$1$2 ').replace(STRAY, '');
+}
+
+function readNotes(xml: string | undefined, name: string): Map<string, string> {
+  const notes = new Map<string, string>();
+  if (xml === undefined) return notes;
+  const $ = load(xml, { xml: true });
+  for (const note of $(`w\\:${name}`).toArray()) {
+    const paragraphs = $(note)
+      .find('w\\:p')
+      .toArray()
+      .map((paragraph) => $(paragraph).find('w\\:t').text().trim());
+    const text = paragraphs.filter(Boolean).join(' ').replace(/\s+/g, ' ').slice(0, LONGEST_NOTE);
+    // As in a sentence: its own full stop would end the one around it.
+    notes.set($(note).attr('w:id') ?? '', text.replace(/\.$/, ''));
+  }
+  return notes;
+}
+
+/** Whether a run is hidden, or struck out. */
+function isLeftOut(run: DomElement): boolean {
+  const properties = run.children.find(
+    (child) => isElement(child as DomNode) && (child as DomElement).name === 'w:rPr',
+  );
+  if (!properties || !('children' in properties)) return false;
+  return properties.children.some((child) => {
+    if (!isElement(child as DomNode)) return false;
+    const { name, attribs } = child as DomElement;
+    return (
+      /^w:(?:vanish|strike|dstrike)$/.test(name) && !/^(?:0|false|off|none)$/.test(attribs['w:val'] ?? '')
+    );
+  });
+}

@@ -1,0 +1,65 @@
+import { load } from 'cheerio';
+
+interface Style {
+  readonly name: string;
+  readonly basedOn: string;
+  readonly numId?: string;
+  readonly level?: number;
+  readonly outline?: number;
+}
+
+const LONGEST_CHAIN = 20;
+const HEADING = /^heading [1-9]$/i;
+
+/** The paragraph styles of a Word document, with what they take over from those that they are based on. */
+export class DocxStyles {
+  private readonly styles = new Map<string, Style>();
+
+  constructor(xml: string | undefined) {
+    if (xml === undefined) return;
+    const $ = load(xml, { xml: true });
+    for (const element of $('w\\:style').toArray()) {
+      const style = $(element);
+      const properties = style.children('w\\:pPr');
+      const numbers = properties.children('w\\:numPr');
+      const [numId, level, outline] = [
+        numbers.children('w\\:numId').attr('w:val'),
+        numbers.children('w\\:ilvl').attr('w:val'),
+        properties.children('w\\:outlineLvl').attr('w:val'),
+      ];
+      this.styles.set(style.attr('w:styleId') ?? '', {
+        name: style.children('w\\:name').attr('w:val') ?? '',
+        basedOn: style.children('w\\:basedOn').attr('w:val') ?? '',
+        ...(numId !== undefined && { numId }),
+        ...(level !== undefined && { level: Number(level) }),
+        ...(outline !== undefined && { outline: Number(outline) }),
+      });
+    }
+  }
+
+  numbering(id: string | undefined): { numId: string; level?: number } | undefined {
+    const chain = this.chain(id);
+    const numId = chain.find((style) => style.numId !== undefined)?.numId;
+    const level = chain.find((style) => style.level !== undefined)?.level;
+    return numId === undefined ? undefined : { numId, ...(level !== undefined && { level }) };
+  }
+
+  /** The style of a heading that a style is, is based on, or has the outline level of; undefined for text. */
+  headingStyle(id: string | undefined): string | undefined {
+    let at = id;
+    for (const style of this.chain(id)) {
+      if (HEADING.test(style.name) || /^title$/i.test(style.name)) return at;
+      at = style.basedOn;
+    }
+    const outline = this.chain(id).find((style) => style.outline !== undefined)?.outline;
+    if (outline === undefined || outline > 5) return undefined;
+    return [...this.styles].find(([, { name }]) => name.toLowerCase() === `heading ${outline + 1}`)?.[0];
+  }
+
+  private chain(id: string | undefined): Style[] {
+    const chain: Style[] = [];
+    let style = this.styles.get(id ?? '');
+    for (; style && chain.length < LONGEST_CHAIN; style = this.styles.get(style.basedOn)) chain.push(style);
+    return chain;
+  }
+}

@@ -1,0 +1,174 @@
+import type { CheerioAPI } from 'cheerio';
+import { childrenOf, collapse, type DomElement, type DomNode, isElement, nameOf, removeAll } from './dom.js';
+
+const HIDDEN = '[hidden], [aria-hidden="true"], [style*="display"]';
+const CONTROLS =
+  'button, summary, [role="button"], [role="tab"], [aria-controls], [aria-expanded], [data-toggle], [data-bs-toggle], label[for], a[href^="#"]';
+/** Attributes that name the elements which a control opens. */
+const TARGETS = ['aria-controls', 'data-target', 'data-bs-target', 'href', 'for'];
+/** What opens over a page or beside it, and is no part of its text. */
+const OVERLAY =
+  /(?:^|[\s_-])(?:modal|popup|popover|dropdown|menu|tooltip|lightbox|overlay|offcanvas|toast|dialog|cookies?|consent|search|nav|navbar|login|share|sr-only|visually-hidden)(?:$|[\s_-])/i;
+const OVERLAY_ROLE = /^(?:dialog|alertdialog|menu|menubar|tooltip|navigation|search|listbox|status|alert)$/;
+/** Names that the makers of sites give to text which opens below its title. */
+const OPENS =
+  /(?:^|[\s_-])(?:collaps\w*|accordion\w*|answer\w*|expand\w*|faq\w*|panel\w*|tab-?pane\w*|toggle-?content\w*|spoiler\w*)(?:$|[\s_-])/i;
+const INLINE = /^(?:span|i|b|em|strong|svg|img|a|small|sup|sub|code)$/;
+const HEADING = /^h[1-6]$/;
+
+/**
+ * Takes out what a page never shows, and keeps what it shows once somebody opens it: text that a button, tab or summary
+ * controls, or that stands below a heading or button. Such buttons become headings, the title of a tab that of its panel.
+ */
+export function settleHiddenContent($: CheerioAPI): void {
+  const controlled = controlledIds($);
+  const isGone = (node: DomElement) => isHidden(node) && !isOpenable(node, controlled);
+  removeAll(
+    $(HIDDEN)
+      .toArray()
+      .filter((node): node is DomElement => isElement(node) && isGone(node)),
+  );
+  titlePanels($);
+  const gone: DomElement[] = [];
+  for (const button of $('button, [role="button"], [role="tab"]').toArray()) {
+    if (!isElement(button)) continue;
+    if (isInHeading(button)) button.name = 'span';
+    else if (button.name !== 'button' && button.attribs['role'] !== 'tab') continue;
+    else if (isTitle(button, controlled)) button.name = 'summary';
+    else gone.push(button);
+  }
+  removeAll(gone);
+}
+
+function controlledIds($: CheerioAPI): Set<string> {
+  const ids = new Set<string>();
+  for (const control of $(CONTROLS).toArray()) {
+    if (!('attribs' in control)) continue;
+    if (OVERLAY.test(`${control.attribs['class'] ?? ''}`)) continue;
+    for (const id of targetsOf(control as DomElement)) ids.add(id);
+  }
+  return ids;
+}
+
+function targetsOf(control: DomElement): string[] {
+  return TARGETS.flatMap((name) => (control.attribs[name] ?? '').split(/\s+/))
+    .map((id) => id.replace(/^#/, ''))
+    .filter((id) => id !== '');
+}
+
+function isHidden(node: DomElement): boolean {
+  const { hidden, style = '', 'aria-hidden': aria } = node.attribs;
+  return hidden !== undefined || aria === 'true' || /display\s*:\s*none/i.test(style);
+}
+
+function isOpenable(node: DomElement, controlled: ReadonlySet<string>): boolean {
+  const { id = '', class: classes = '', role = '', hidden } = node.attribs;
+  if (isOverlay(node)) return false;
+  if (hidden === 'until-found' || role === 'tabpanel' || controlled.has(id) || OPENS.test(classes))
+    return true;
+  if (INLINE.test(node.name) || node.name === 'form') return false;
+  const before = elementBefore(node);
+  return before !== undefined && isHeader(before);
+}
+
+function isOverlay({ name, attribs }: DomElement): boolean {
+  const { id = '', class: classes = '', role = '' } = attribs;
+  return (
+    /^(?:nav|dialog|menu|template)$/.test(name) || OVERLAY_ROLE.test(role) || OVERLAY.test(`${classes} ${id}`)
+  );
+}
+
+function elementBefore(node: DomNode): DomElement | undefined {
+  for (let at = node.prev as DomNode | null; at; at = at.prev as DomNode | null) {
+    if (isElement(at)) return at;
+    if (at.type === 'text' && at.data.trim() !== '') return undefined;
+  }
+  return undefined;
+}
+
+/** A heading or button, or a block that holds nothing else. */
+function isHeader(node: DomElement, depth = 0): boolean {
+  if (HEADING.test(node.name) || /^(?:button|summary|dt)$/.test(node.name)) return true;
+  if (node.attribs['role'] === 'button' || node.attribs['aria-expanded'] !== undefined) return true;
+  const inner = childrenOf(node).filter(
+    (child) => isElement(child) || (child.type === 'text' && child.data.trim() !== ''),
+  );
+  const [only] = inner;
+  return (
+    depth < 4 && inner.length === 1 && only !== undefined && isElement(only) && isHeader(only, depth + 1)
+  );
+}
+
+/** The titles of tabs, each as the heading of its panel, told by the names they give each other or else by their order. */
+function titlePanels($: CheerioAPI): void {
+  const panels = $('[role="tabpanel"]').toArray().filter(isElement);
+  const byId = new Map(panels.map((panel) => [panel.attribs['id'] ?? '', panel]));
+  const byLabel = new Map(panels.map((panel) => [panel.attribs['aria-labelledby'] ?? '', panel]));
+  const used = new Set<DomElement>();
+  let next = 0;
+  const lists = $('[role="tablist"]').toArray().filter(isElement);
+  for (const list of lists) {
+    const tabs = descendants(list).filter(({ attribs }) => attribs['role'] === 'tab');
+    const named = tabs.map(
+      (tab) =>
+        targetsOf(tab)
+          .map((id) => byId.get(id))
+          .find(Boolean) ?? (tab.attribs['id'] ? byLabel.get(tab.attribs['id']) : undefined),
+    );
+    const inOrder = named.every((panel) => panel === undefined) ? panels.slice(next, next + tabs.length) : [];
+    next += tabs.length;
+    tabs.forEach((tab, index) => {
+      const panel = named[index] ?? (inOrder.length === tabs.length ? inOrder[index] : undefined);
+      const title = collapse($(tab).text());
+      if (panel === undefined || title === '' || used.has(panel)) return;
+      used.add(panel);
+      $(panel).prepend($('<summary></summary>').text(title));
+    });
+  }
+  if (used.size > 0) removeAll(lists);
+}
+
+function descendants(node: DomNode): DomElement[] {
+  return childrenOf(node).flatMap((child) => (isElement(child) ? [child, ...descendants(child)] : []));
+}
+
+function isInHeading(node: DomNode): boolean {
+  for (
+    let at = node.parent as DomNode | null, depth = 0;
+    at && depth < 4;
+    at = at.parent as DomNode | null, depth += 1
+  )
+    if (HEADING.test(nameOf(at)) || /^(?:summary|dt)$/.test(nameOf(at))) return true;
+  return false;
+}
+
+/** Whether a button opens text of the page: it says so, or text stands below it that it may open. */
+function isTitle(button: DomElement, controlled: ReadonlySet<string>): boolean {
+  if (isOverlay(button) || INLINE_PARENT.test(nameOf(button.parent as DomNode))) return false;
+  const says = button.attribs['aria-expanded'] !== undefined && button.attribs['aria-haspopup'] === undefined;
+  let at: DomNode = button;
+  for (let depth = 0; depth < 3; depth += 1) {
+    const after = elementAfter(at);
+    if (after) {
+      const { id = '', class: classes = '' } = after.attribs;
+      const isTarget = targetsOf(button).includes(id) && id !== '';
+      return (
+        !isOverlay(after) &&
+        (isTarget ||
+          (says && !/^(?:ul|button|nav)$/.test(after.name)) ||
+          OPENS.test(classes) ||
+          (controlled.has(id) && says))
+      );
+    }
+    if (!at.parent || !isElement(at.parent as DomNode)) return false;
+    at = at.parent as DomNode;
+  }
+  return false;
+}
+
+const INLINE_PARENT = /^(?:p|li|td|th|nav|form|label)$/;
+
+function elementAfter(node: DomNode): DomElement | undefined {
+  for (let at = node.next as DomNode | null; at; at = at.next as DomNode | null) if (isElement(at)) return at;
+  return undefined;
+}

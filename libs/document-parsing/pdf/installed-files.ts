@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** Of pdf.js, whose maps tell the characters of East Asian fonts that a PDF names and does not hold. */
+export const PDFJS_FILES = dirname(require.resolve('pdfjs-dist/package.json'));
+
+/** The collections of Adobe's characters, each with the maps that lead into it. */
+const COLLECTIONS = {
+  GB1: /^(?:UniGB|GB)/,
+  CNS1: /^(?:UniCNS|B5|ETen|ETHK|HK|CNS)/,
+  Korea1: /^(?:UniKS|KSC)/,
+  Japan1: /^(?:UniJIS|78|83|90|Add|EUC|Ext|H\.|V\.|Hankaku|Hiragana|Katakana|NWP|RKSJ|Roman|WP)/,
+} as const;
+type Collection = keyof typeof COLLECTIONS;
+
+/** Reads the files of pdf.js from the disk, for one document. */
+export class InstalledFiles {
+  private readonly used = new Set<Collection>();
+
+  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+    const name = basename(filename);
+    if (kind !== 'cMapUrl') return read('standard_fonts', name);
+    for (const [collection, maps] of Object.entries(COLLECTIONS) as [Collection, RegExp][])
+      if (maps.test(name)) this.used.add(collection);
+    return read('cmaps', this.ofUsedCollection(name));
+  }
+
+  /** Some programs name a font of one collection with a map into another: the map decides what the codes mean. */
+  private ofUsedCollection(name: string): string {
+    const wanted = /^Adobe-(\w+)-UCS2\./.exec(name)?.[1] as Collection | undefined;
+    const [only] = this.used;
+    if (!wanted || only === undefined || this.used.size > 1 || this.used.has(wanted)) return name;
+    return `Adobe-${only}-UCS2.bcmap`;
+  }
+}
+
+async function read(folder: string, name: string): Promise<Uint8Array> {
+  return new Uint8Array(await readFile(join(PDFJS_FILES, folder, name)));
+}
