@@ -226,7 +226,7 @@ describe('attendant on the command line', () => {
   });
 
   it.each([
-    [['create-admin', '--email', 'second@example.com'], 'an account with this e-mail already'],
+    [['create-admin', '--email', 'second@example.com'], 'An account with this e-mail address already exists'],
     [['create-admin', '--email', 'nonsense'], 'nonsense'],
     [['reset-password', '--email', 'nobody@example.com'], 'nobody@example.com'],
     [['create-admin'], '--email'],

@@ -70,15 +70,18 @@ function languageOfScript(sample: string, letters: number): string | null {
   return kana >= LEAST_KANA_SHARE * all ? 'ja' : 'zh';
 }
 
-/** The language whose words the text has most of, if they are enough and the most; and how many each has. */
+/** The language whose words the text has most of, if they are enough and the most; and how many different ones each has. */
 function byKnownWords(sample: string): { language: string | null; counts: ReadonlyMap<string, number> } {
   const counts = new Map(LANGUAGES_WITH_WORDS.map((language) => [language, 0]));
   const weights = new Map(counts);
+  const met = new Set<string>();
   for (const [word] of sample.matchAll(WORD)) {
     if (word.length < 2) continue;
     const languages = languagesOf(word);
+    const isNew = !met.has(word);
+    met.add(word);
     for (const language of languages) {
-      counts.set(language, counts.get(language)! + 1);
+      if (isNew) counts.set(language, counts.get(language)! + 1);
       weights.set(language, weights.get(language)! + 1 / languages.length);
     }
   }

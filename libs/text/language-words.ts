@@ -16,7 +16,7 @@ const LISTS: Readonly<Record<string, string>> = {
     envío envían funciona gracias hago hola necesito pagar pasa podría podéis puedes quiero recibir tarda tardan tarde tengo
     usar ver`,
   it: `acquistare aggiungere aiuto cambiare cambio ciao conto costa costano devo dov eliminare faccio funziona giorni grazie
-    impiega impostare modificare ottenere pagare password posso possono puoi quali quanta quante quanti ricevere restituire
+    impiega impostare modificare ottenere pagare posso possono puoi quali quanta quante quanti ricevere restituire
     senza spedizione trova trovo usare voglio vorrei soldi`,
   pt: `adicionar ajuda alterar apagar comprar consigo conta custa custam demora devo dinheiro encontrar enviar envio faço funciona
     gostaria obrigado olá onde pagar podem preciso quais quanta quantas quanto quantos quero receber senha tenho tempo usar você

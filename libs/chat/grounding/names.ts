@@ -77,7 +77,9 @@ export function nameScope(text: string, language: string | null): NameScope {
 
 /** `eu` for "European Union": the initials of words with capitals that follow each other. */
 function acronymsIn(text: string): Set<string> {
-  const runs = text.matchAll(/\p{Lu}\p{L}+(?:[ -](?:of |the |and |for )?\p{Lu}\p{L}+)+/gu);
+  const runs = text.matchAll(
+    /(?<!\p{L})\p{Lu}\p{L}{1,40}(?:[ -](?:of |the |and |for )?\p{Lu}\p{L}{1,40}){1,8}/gu,
+  );
   return new Set([...runs].map(([run]) => (run.match(/\p{Lu}(?=\p{L})/gu) ?? []).join('').toLowerCase()));
 }
 

@@ -73,7 +73,7 @@ export class PassageLibrary extends PassageReader {
         start,
         end: start + content.length,
         tokenCount: 0,
-        sectionTitle: null,
+        sectionTitle: /^#{1,6} (.+)$/m.exec(content.split('\n', 1)[0]!)?.[1] ?? null,
         ...(tableHeader !== undefined && { tableHeader }),
         pageNumber: null,
       });
