@@ -124,7 +124,7 @@ describe('An answer worded by a model', () => {
     await given([model(text)]);
     const answer = await ask();
     expect(answer).toMatchObject({ path: 'unknown', citations: [], degraded: [] });
-    expect(answer.sources).toMatchObject([{ title: 'Refund policy' }]);
+    expect(answer.sources).toMatchObject([{ title: 'Refund policy › How long refunds take' }]);
   });
 
   it('keeps what is known beside what the documents do not mention', async () => {
