@@ -57,5 +57,8 @@ export const LEXICON: Lexicon = {
   PAPERS: `passport passports id ids license licence visa prescription prescriptions money bills banknotes currency checks cheques diploma certificate`,
   FAKE: `fake counterfeit forge forged forging falsify`,
   I: `i im ive id ich je jai yo me`,
-  WANT: `want wanna wants plan planning going gonna thinking thought considering about ready decided will might need wish`,
+  OTHER: `he hes she shes they theyre friend bestie son daughter brother sister mother mom mum father dad husband wife partner girlfriend
+    boyfriend ex child kid somebody someone person student teenager classmate colleague coworker roommate neighbor neighbour customer user
+    cousin uncle aunt grandfather grandmother nephew niece freund freundin sohn tochter bruder schwester mutter vater mann frau`,
+  WANT: `want wanted wanting trying tried threatened threatening threatens wanna wants plan planned plans planning going gonna thinking thought considering about ready decided will might need wish`,
 };

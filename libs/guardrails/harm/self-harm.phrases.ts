@@ -1,6 +1,6 @@
 import type { Phrases } from '../language/phrase-matcher.js';
 
-/** Somebody who speaks of hurting himself. */
+/** A person, the visitor or somebody else, who may hurt himself. */
 export const SELF_HARM: Phrases = {
   suicide: [
     'I ~4 WANT ~4 kill|killing|hang|hanging|shoot|shooting|drown|hurt|hurting|harm|harming|cut|cutting|end|ending myself',
@@ -33,6 +33,14 @@ export const SELF_HARM: Phrases = {
     'end|ending it all',
     'commit|committing|attempt|attempting suicide ~4 END|painlessly|because|tonight|with',
     'I ~4 suicidal',
+    'OTHER ~5 WANT ~4 kill|killing|hang|hanging|hurt|hurting|harm|harming|shoot|drown|poison REFLEXIVE',
+    'OTHER ~5 WANT|says|said ~4 end|ending|take|taking his|her|their|his|own ~1 life|lives',
+    'OTHER ~4 wants|want|wanted|threatens|threatened ~2 to die END|now|tonight|today|so|because|and|anymore|what|how|please',
+    'OTHER ~4 is|are|was|feels|seems|be ~2 suicidal',
+    'OTHER ~5 WANT|attempt|attempted|talks|talking|talked|speaks|thinks ~4 suicide',
+    'OTHER ~3 is|are|keeps|started ~2 cutting|harming|hurting himself|herself|themselves|themself END|and|because|what|how|again',
+    'OTHER ~3 will|mochte ~3 sich ~2 umbringen|toten|erhangen',
+    'OTHER ~3 will|mochte ~3 nicht mehr leben',
     'I ~6 WANT ~3 suicide END|tonight|because|and|today',
     'dont|do|not|no|cant ~2 want|longer|anymore ~2 to|wish|want ~1 live|alive|exist ~1 anymore|END',
     'dont|not ~2 want to ~1 live|be ~1 here|alive|anymore',

@@ -2,11 +2,11 @@ import { type Finding, GuardrailRule, type Question } from '../guardrail-rule.js
 import { harmScoresOf } from '../harm/harm-scores.js';
 import { toFinding } from '../harm/to-finding.js';
 
-/** A message in which somebody speaks of hurting himself: he is told where to find help, and nothing is searched for. */
+/** A message about a person, the visitor or somebody else, who may hurt himself. The answer says where to find help, and nothing is searched for. */
 export class SelfHarmRule extends GuardrailRule<Question> {
   readonly id = 'self_harm';
   readonly advice =
-    'I am sorry that you feel this way, and you do not have to be alone with it. Please talk to someone now: call your local emergency number, or find a free helpline near you at https://findahelpline.com. You can also ask for a person here.';
+    'I am sorry that things are so hard, and you do not have to be alone with it. Please talk to someone now: call your local emergency number, or find a free helpline near you at https://findahelpline.com. You can also ask for a person here.';
 
   inspect(question: Question): Finding | null {
     return toFinding(harmScoresOf(question).selfHarm);
