@@ -1,7 +1,8 @@
 import type { CheerioAPI } from 'cheerio';
 import { childrenOf, collapse, type DomElement, type DomNode, isElement, nameOf, removeAll } from './dom.js';
+import { concealedElements } from './hidden-styles.js';
 
-const HIDDEN = '[hidden], [aria-hidden="true"], [style*="display"]';
+const HIDDEN = '[hidden], [aria-hidden="true"]';
 const CONTROLS =
   'button, summary, [role="button"], [role="tab"], [aria-controls], [aria-expanded], [data-toggle], [data-bs-toggle], label[for], a[href^="#"]';
 /** Attributes that name the elements which a control opens. */
@@ -22,11 +23,13 @@ const HEADING = /^h[1-6]$/;
  */
 export function settleHiddenContent($: CheerioAPI): void {
   const controlled = controlledIds($);
-  const isGone = (node: DomElement) => isHidden(node) && !isOpenable(node, controlled);
+  const concealed = concealedElements($);
+  for (const node of $(HIDDEN).toArray())
+    if (isElement(node) && !concealed.has(node)) concealed.set(node, 'closed');
   removeAll(
-    $(HIDDEN)
-      .toArray()
-      .filter((node): node is DomElement => isElement(node) && isGone(node)),
+    [...concealed]
+      .filter(([node, how]) => how === 'never' || !isOpenable(node, controlled))
+      .map(([node]) => node),
   );
   titlePanels($);
   const gone: DomElement[] = [];
@@ -54,11 +57,6 @@ function targetsOf(control: DomElement): string[] {
   return TARGETS.flatMap((name) => (control.attribs[name] ?? '').split(/\s+/))
     .map((id) => id.replace(/^#/, ''))
     .filter((id) => id !== '');
-}
-
-function isHidden(node: DomElement): boolean {
-  const { hidden, style = '', 'aria-hidden': aria } = node.attribs;
-  return hidden !== undefined || aria === 'true' || /display\s*:\s*none/i.test(style);
 }
 
 function isOpenable(node: DomElement, controlled: ReadonlySet<string>): boolean {

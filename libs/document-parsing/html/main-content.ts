@@ -19,8 +19,8 @@ const MAIN_SHARE = 0.3;
 
 /** Takes out what a reader would not call the page's text, and returns the element that holds the rest. */
 export function mainContent($: CheerioAPI): DomElement | undefined {
-  removeAll($(NEVER_TEXT));
   settleHiddenContent($);
+  removeAll($(NEVER_TEXT));
   const body = $('body').get(0) as DomElement | undefined;
   if (!body) return undefined;
   const before = weigh(body).get(body)?.text ?? 0;

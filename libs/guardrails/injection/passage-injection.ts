@@ -16,8 +16,10 @@ const WITHHELD = 0.95;
 const OMISSION = '[…]';
 // Scoring costs some 100 µs a sentence, so only those are scored that hold a word or sign of an attempt.
 const SUSPICIOUS =
-  /ignor|disregard|forget|forg[oe]t|overr[iu]|bypass|instru|istruzion|anweis|vergiss|oubli|olvid|prompt|system|assistant|assistent|chatbot|\bbot\b|\ba\.?i\b|\bllm\b|language model|password|admin|pretend|(?:answer|reply|respond)(?: to)? (?:every|all|any|each)|(?:tell|ask|direct|inform|warn) (?:the |every |all )?(?:user|visitor|customer)|\bact as\b|<\||\[\/?inst|<<|human:|[\p{Cf}\u{E0000}-\u{E007F}]|[A-Za-z0-9+/]{40}|忽略|无视|無視|忘记|忘れ|指令|指示|инструкц|تعليمات|지시/iu;
+  /ignor|disregard|forget|forg[oe]t|overr[iu]|bypass|instru|istruzion|anweis|vergiss|oubli|olvid|prompt|system|assistant|assistent|chatbot|\bbot\b|\ba\.?i\b|\bllm\b|language model|password|admin|pretend|(?:answer|reply|respond)(?: to)? (?:every|all|any|each)|(?:tell|ask|direct|inform|warn) (?:the |every |all )?(?:user|visitor|customer)|\bact as\b|<\||\[\/?inst|<<|human:|[\p{Cf}\u{E0000}-\u{E007F}]|\bmodels?\b ?[:,]|[A-Za-z0-9+/]{40}|忽略|无视|無視|忘记|忘れ|指令|指示|инструкц|تعليمات|지시/iu;
 const MACHINE = String.raw`(?:assistant|chat ?bot|bot|ai(?: (?:model|assistant|agent|system))?|language model|llm|model)s?`;
+const DEMAND =
+  "(?:always|never|do not|don['’]?t|tell|say|answer|reply|respond|recommend|ignore|disregard|forget|output|print|reveal|include|insert|add|append|link|send|claim|mention|state|pretend|act|behave|rank|rate|cite|translate|follow|obey|stop)";
 /** Phrases of texts that address a machine: instructions to the assistant. */
 const ORDERS: readonly RegExp[] = [
   /\b(?:new|updated|important|secret|hidden|special) (?:system|assistant|ai) (?:rule|instruction|prompt|message|directive|order)s?\b/i,
@@ -31,13 +33,17 @@ const ORDERS: readonly RegExp[] = [
     String.raw`\b(?:note|notes|message|instructions?|attention|memo|order|orders)(?: (?:to|for))? (?:the |all |any )?${MACHINE}\b ?[:,.]`,
     'i',
   ),
+  new RegExp(
+    String.raw`(?:^|\bto )(?:the |all |any |every )?${MACHINE} ?[:,] ?(?:please |you (?:must|should|shall|will) |now |when [^.]{1,60}, ?)?${DEMAND}\b`,
+    'i',
+  ),
   /\b(?:answer|reply|respond)(?: to)? (?:every|all|any|each) (?:question|message|request|prompt|quer(?:y|ies))s? (?:with|by|that|as)\b/i,
   /\b(?:do not|don['’]?t|never) (?:tell|inform|warn|mention (?:this|it) to|show (?:this|it) to) (?:the )?(?:user|visitor|customer|human|reader)s?\b.{0,40}\b(?:this|these|instruction|text|rule|prompt|that you)\b/i,
   /\b(?:tell|instruct|direct|ask) (?:the |every |all )?(?:user|visitor|customer)s? (?:to|that).{0,80}(?:https?:|www\.|password|credit card|card number|bank details)/i,
 ];
 // Marks of direction and joiners that languages need are no sign of anything; runs of them are.
 const HIDDEN =
-  /[\u200b\u2060-\u2064\ufeff\u00ad\u180e]{3}|(?:[\p{L}\p{N}][\u200b\u2060\ufeff]){3}|[\u{E0020}-\u{E007F}]{2}/u;
+  /[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u180e]{3}|(?:[\p{L}\p{N}][\u200b\u2060\ufeff]){3}|[\u{E0020}-\u{E007F}]{2}/u;
 
 const REMEMBERED = 2_000;
 const remembered = new Map<string, PassageInspection>();

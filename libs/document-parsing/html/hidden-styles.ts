@@ -1,0 +1,116 @@
+import type { CheerioAPI } from 'cheerio';
+import { type DomElement, isElement } from './dom.js';
+
+/** `never`: no reader sees the text. `closed`: a script may show it later, as an accordion does. */
+export type Concealment = 'never' | 'closed';
+
+const CLOSED =
+  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:max-)?height\s*:\s*0(?:px|em|rem)?\s*(?:;|$|!))/i;
+const NEVER: readonly RegExp[] = [
+  /(?:^|[;\s])font-size\s*:\s*(?:(?:0(?:\.0+)?|0?\.0\d*)(?:px|pt|r?em|%)?|(?:0?\.\d+|1)(?:px|pt|%))\s*(?:;|$|!)/i,
+  /(?:^|[;\s])(?:text-indent|left|top|right|margin-left)\s*:\s*-\d{3,}(?:px|em|rem|pt)/i,
+  /(?:^|[;\s])clip(?:-path)?\s*:\s*(?:rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)|inset\(\s*(?:50|100)%)/i,
+  /(?:^|[;\s])color\s*:\s*(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\))/i,
+];
+const OPACITY = /(?:^|[;\s])opacity\s*:\s*0(?:\.0+)?%?\s*(?:;|$|!)/i;
+/** Text that fades in when it is scrolled to starts with an opacity of 0 and one of these. */
+const ANIMATED = /transform|transition|animation|will-change/i;
+const COLOR = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
+const BACKGROUND = /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
+const RULE = /([^{}@;]+)\{([^{}]*)\}/g;
+/** Selectors that need no layout to be resolved. */
+const SIMPLE = /^[a-z][a-z0-9]*$|^[a-z0-9]*[.#][\w-]+$/i;
+const MOST_RULES = 200;
+const LONGEST_STYLE = 2_000;
+const LONGEST_SHEET = 100_000;
+
+/** What the declarations of a style attribute or a rule do to the text, or null when readers see it. */
+export function concealmentOf(declarations: string): Concealment | null {
+  const style = declarations.slice(0, LONGEST_STYLE);
+  if (NEVER.some((pattern) => pattern.test(style))) return 'never';
+  if (OPACITY.test(style) && !ANIMATED.test(style)) return 'never';
+  const color = colorOf(COLOR.exec(style)?.[1]);
+  if (color !== undefined && color === colorOf(BACKGROUND.exec(style)?.[1])) return 'never';
+  return CLOSED.test(style) ? 'closed' : null;
+}
+
+/** Elements that an own style or a rule of the page's style sheets conceals; rules for other media are ignored. */
+export function concealedElements($: CheerioAPI): Map<DomElement, Concealment> {
+  const concealed = new Map<DomElement, Concealment>();
+  const mark = (node: DomElement, how: Concealment) => {
+    if (concealed.get(node) !== 'never') concealed.set(node, how);
+  };
+  for (const { selector, how } of concealingRules($))
+    for (const node of $(selector).toArray()) if (isElement(node)) mark(node, how);
+  for (const node of $('[style]').toArray()) {
+    if (!isElement(node)) continue;
+    const style = node.attribs['style'] ?? '';
+    const how = concealmentOf(style);
+    if (how) mark(node, how);
+    else if (/display\s*:\s*(?!none)|visibility\s*:\s*visible/i.test(style)) concealed.delete(node);
+  }
+  return concealed;
+}
+
+function concealingRules($: CheerioAPI): { selector: string; how: Concealment }[] {
+  const rules: { selector: string; how: Concealment }[] = [];
+  for (const sheet of $('style').toArray()) {
+    if (/print|speech/i.test($(sheet).attr('media') ?? '')) continue;
+    const text = withoutNestedBlocks($(sheet).text().slice(0, LONGEST_SHEET));
+    for (const [, selectors = '', declarations = ''] of text.matchAll(RULE)) {
+      const how = concealmentOf(declarations);
+      if (how === null) continue;
+      for (const selector of selectors.split(',').map((each) => each.trim()))
+        if (SIMPLE.test(selector) && !/^(?:html|body)$/i.test(selector)) rules.push({ selector, how });
+      if (rules.length >= MOST_RULES) return rules;
+    }
+  }
+  return rules;
+}
+
+/** Drops comments and at-rules with a block, such as `@media print { … }`. */
+function withoutNestedBlocks(sheet: string): string {
+  let text = '';
+  let position = 0;
+  const source = sheet.replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '');
+  while (position < source.length) {
+    const at = source.indexOf('@', position);
+    if (at < 0) return text + source.slice(position);
+    text += source.slice(position, at);
+    position = endOfAtRule(source, at);
+  }
+  return text;
+}
+
+function endOfAtRule(source: string, start: number): number {
+  let depth = 0;
+  for (let index = start; index < source.length; index += 1) {
+    const character = source[index];
+    if (character === ';' && depth === 0) return index + 1;
+    if (character === '{') depth += 1;
+    else if (character === '}' && (depth -= 1) <= 0) return index + 1;
+  }
+  return source.length;
+}
+
+const NAMED_COLORS: Readonly<Record<string, string>> = { white: 'ffffff', black: '000000' };
+
+function colorOf(value: string | undefined): string | undefined {
+  const color = value?.trim().toLowerCase();
+  if (!color) return undefined;
+  const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})\b/.exec(color)?.[1];
+  if (hex) return hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex;
+  const [name = ''] = color.split(/\s/);
+  const rgb = /^rgb\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)\s*\)/.exec(color);
+  if (rgb)
+    return rgb
+      .slice(1, 4)
+      .map((part) => Number(part).toString(16).padStart(2, '0'))
+      .join('');
+  return (
+    NAMED_COLORS[name] ??
+    (/^[a-z]+$/.test(name) && !/^(?:inherit|initial|unset|currentcolor|none|url)$/.test(name)
+      ? name
+      : undefined)
+  );
+}
