@@ -29,9 +29,10 @@ export function createLogger(
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       hooks: {
-        logMethod(args, method) {
+        logMethod(args, method, severity) {
           const [fields] = args as readonly unknown[];
-          if (isWiring(fields) && method !== this.debug) this.debug(...(args as Parameters<Logger['debug']>));
+          if (isWiring(fields) && severity > pino.levels.values['debug']!)
+            this.debug(...(args as Parameters<Logger['debug']>));
           else method.apply(this, args);
         },
       },
