@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { AskedCodes } from './asked-codes.js';
 
 describe('AskedCodes', () => {
@@ -18,6 +19,43 @@ describe('AskedCodes', () => {
     expect([codes.isNamedIn(own), codes.namesAnother(own)]).toEqual([true, false]);
     expect([codes.isNamedIn(other), codes.namesAnother(other)]).toEqual([false, true]);
     expect([codes.isMissingFrom([own, other]), codes.isMissingFrom([other])]).toEqual([false, true]);
+  });
+
+  it('takes a single letter for a name', () => {
+    expect(AskedCodes.of("What do the patient's s 19 mean?").isNamedIn('the s 19 model')).toBe(true);
+    expect(AskedCodes.of('s 5').isNamedIn('nothing of the kind')).toBe(false);
+  });
+
+  it('ends for every question and text', () => {
+    const piece = fc.constantFrom(
+      's',
+      'S',
+      'ss',
+      '5',
+      '19',
+      'a',
+      "'",
+      'id',
+      'no',
+      'code',
+      '-',
+      '/',
+      '_',
+      'é',
+      'İ',
+      '٣',
+      '.',
+    );
+    const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' '));
+    fc.assert(
+      fc.property(text, text, (question, passage) => {
+        const codes = AskedCodes.of(question);
+        codes.isDefinedIn(passage);
+        codes.namesAnother(passage);
+        codes.isMissingFrom([passage]);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it.each([

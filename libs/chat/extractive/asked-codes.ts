@@ -181,8 +181,9 @@ function isCounter(word: string): boolean {
   return /^(?:number|no|nr|nummer|num|code|id)$/i.test(word);
 }
 
+/** Never blank: "s" is a name of one letter. */
 function singular(word: string): string {
-  return word.toLowerCase().replace(/s$/, '');
+  return word.toLowerCase().replace(/(?<=.)s$/su, '');
 }
 
 /** The numbers that a text gives to a name: 15 and 25 of "item 15 and item number 25". */
