@@ -35,7 +35,7 @@ const LAYERS = [
 const LIBS = LAYERS.flat();
 const TESTS = '\\.(spec|contract|e2e-spec)\\.ts$|^libs/testing/|^e2e/|^bench/';
 const VENDOR_SDKS =
-  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@azure/openai|@aws-sdk/.*|@smithy/.*|@google/genai|ollama|cohere-ai|gpt-tokenizer|@xenova/transformers|@pinecone-database/.*|bullmq|ioredis|prom-client|nodemailer)$|^node:sqlite$|^sqlite$';
+  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@azure/openai|@aws-sdk/.*|@smithy/.*|@google/genai|ollama|cohere-ai|gpt-tokenizer|@xenova/transformers|@pinecone-database/.*|bullmq|ioredis|prom-client|nodemailer|@opentelemetry/(?!api$).*)$|^node:sqlite$|^sqlite$';
 
 const libs = (names) => `^libs/(${names.join('|')})/`;
 
@@ -133,7 +133,7 @@ module.exports = {
       },
       to: {
         dependencyTypesNot: ['local'],
-        path: `node_modules/(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk|prom-client)/|${VENDOR_SDKS}`,
+        path: `node_modules/(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@aws-sdk|prom-client|@opentelemetry/(?!api/)[^/]+)/|${VENDOR_SDKS}`,
       },
     },
     {

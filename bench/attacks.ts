@@ -173,7 +173,7 @@ const ATTACKS: Readonly<Record<string, (target: Target) => Promise<void>>> = {
       current_password: 'a wrong password',
       new_password: 'another good password',
     });
-    const flood = repeat(720, 100, (index) =>
+    const flood = repeat(6_000, 100, (index) =>
       send(target, 'PUT', '/api/v1/users/profile/password', { token: accounts[index % 6], body }),
     );
     await delay(500);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { Api, signIn, visitor } from './support/api.js';
 import { RunningServer } from './support/running-server.js';
 
@@ -82,3 +84,27 @@ describe('Metrics', () => {
     expect(lines('process_resident_memory_bytes').length).toBeGreaterThan(0);
   });
 });
+
+describe('Metrics on a port of their own', () => {
+  it('are not on the port of the API, and nothing else is on theirs', async () => {
+    const port = await freePort();
+    const server = await RunningServer.start({ METRICS_PORT: String(port) });
+    try {
+      expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(200);
+      expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(404);
+      expect((await fetch(`${server.url}/metrics`)).status).toBe(404);
+      expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

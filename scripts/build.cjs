@@ -54,7 +54,7 @@ function isBuiltFrom(hash) {
 
 checkNode();
 // An image holds what was built, and no sources.
-if (!fs.existsSync(path.join(root, 'apps')) && fs.existsSync(stampFile)) process.exit(0);
+if (!fs.existsSync(path.join(root, 'tsconfig.json')) && fs.existsSync(stampFile)) process.exit(0);
 var hash = hashOfSources();
 if (process.argv.indexOf('--force') === -1 && isBuiltFrom(hash)) process.exit(0);
 process.stderr.write('Building Attendant (once, then only after a change) …\n');

@@ -1,3 +1,5 @@
+import { traced } from '@app/observability';
+
 /** Times the named stages of one answer. */
 export class StageTimer {
   private readonly spent: Record<string, number> = {};
@@ -9,7 +11,7 @@ export class StageTimer {
     this.onStage?.(stage);
     const startedAt = performance.now();
     try {
-      return await work();
+      return await traced(`chat ${stage}`, {}, async () => work());
     } finally {
       this.add({ [stage]: performance.now() - startedAt });
     }

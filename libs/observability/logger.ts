@@ -2,6 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { Logger as NestPinoLogger, PinoLogger } from 'nestjs-pino';
 import pino, { type Logger } from 'pino';
 import { mask } from './mask.js';
+import { currentTraceId } from './tracing.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -26,6 +27,7 @@ export function createLogger(
     {
       level,
       base: undefined,
+      mixin: () => traceOf(currentTraceId()),
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       hooks: {
@@ -53,6 +55,11 @@ export function ignoreClosedOutput(): void {
 export function nestLogger(logger: Logger): LoggerService {
   const params = { pinoHttp: { logger } };
   return new NestPinoLogger(new PinoLogger(params), params);
+}
+
+/** A new object for each line: pino writes into it. */
+function traceOf(id: string | undefined): object {
+  return id === undefined ? {} : { otel_trace_id: id };
 }
 
 function isWiring(fields: unknown): boolean {

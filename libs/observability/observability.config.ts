@@ -1,5 +1,13 @@
-import { choice, type ConfigOf, defineConfig, setting, text } from '@app/config';
+import { choice, type ConfigOf, defineConfig, decimal, integer, list, setting, text } from '@app/config';
 import { LOG_LEVELS } from './logger.js';
+
+function isHttpAddress(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+}
+
+function checkHeader(item: string): string | undefined {
+  return /^[\w-]+=\S+$/.test(item) ? undefined : 'is not a header such as api-key=secret';
+}
 
 export const observabilityConfig = defineConfig('observability', {
   logLevel: setting('LOG_LEVEL', choice(LOG_LEVELS), {
@@ -12,6 +20,37 @@ export const observabilityConfig = defineConfig('observability', {
       'Sets the bearer token that `/metrics` requires. By default, `/metrics` is open to every client.',
     example: 'a-long-random-text',
     secret: true,
+  }),
+  metricsPort: setting('METRICS_PORT', integer(1, 65_535), {
+    description:
+      'Sets a port of its own for `/metrics`, on the same address. By default, the port of the server serves it.',
+    example: '9464',
+  }),
+  otlpEndpoint: setting(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    text().refine(isHttpAddress, 'must be an address such as http://localhost:4318'),
+    {
+      description:
+        'Sets the address of an OpenTelemetry collector that receives traces as OTLP over HTTP. By default, no traces are recorded.',
+      example: 'http://localhost:4318',
+    },
+  ),
+  otlpHeaders: setting('OTEL_EXPORTER_OTLP_HEADERS', list(checkHeader), {
+    default: [],
+    description: 'Lists the headers that are sent to the collector, as name=value pairs separated by commas.',
+    example: 'api-key=secret',
+    secret: true,
+  }),
+  serviceName: setting('OTEL_SERVICE_NAME', text(), {
+    description:
+      'Sets the name of the service in traces. By default, it is `attendant-api` or `attendant-worker`.',
+    example: 'support-api',
+  }),
+  traceRatio: setting('OTEL_TRACES_SAMPLER_ARG', decimal(0, 1), {
+    default: 1,
+    description:
+      'Sets the share of the traces that are recorded, from 0 to 1. Requests that continue a trace follow its decision.',
+    example: '0.1',
   }),
 });
 export type ObservabilityConfig = ConfigOf<typeof observabilityConfig>;

@@ -1,3 +1,4 @@
+import { traced } from '@app/observability';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { type RetryPolicy, withRetry } from './retry.js';
 import { withTimeout } from './timeout.js';
@@ -21,6 +22,14 @@ export interface Policies {
 
 /** The same call within a time limit, repeated after failures that may pass, and refused while its breaker is open. */
 export function resilient<Args, Result, Options extends { readonly signal?: AbortSignal }>(
+  policies: Policies,
+  call: ProviderCall<Args, Result, Options>,
+): ProviderCall<Args, Result, Options> {
+  const limited = withPolicies(policies, call);
+  return (args, options) => traced(`call ${policies.name}`, {}, () => limited(args, options));
+}
+
+function withPolicies<Args, Result, Options extends { readonly signal?: AbortSignal }>(
   { limits, retry, breaker, ...limit }: Policies,
   call: ProviderCall<Args, Result, Options>,
 ): ProviderCall<Args, Result, Options> {

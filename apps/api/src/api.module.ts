@@ -4,9 +4,10 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AuditModule } from '@app/admin';
-import { type AppConfig, PROJECT_ROOT } from '@app/config';
+import { type AppConfig, PACKAGE_VERSION, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
 import { SampleModule } from '@app/knowledge-base';
+import { observabilityConfig, TracingModule } from '@app/observability';
 import { mailConfig, requireMailer } from '@app/mail';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
@@ -49,6 +50,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         LoggerModule.forRoot({ useExisting: true, pinoHttp: { logger } }),
+        TracingModule.forRoot(config.get(observabilityConfig), { process: 'api', version: PACKAGE_VERSION }),
         ...processModules({ config, storage, parts: PARTS, secret: keys.hashingSecret, keys, serverUrl }),
         ...ENGINE_MODULES,
         SampleModule.register({ folder: join(PROJECT_ROOT, 'docs') }),

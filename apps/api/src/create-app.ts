@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pinoHttp } from 'pino-http';
 import { PROJECT_ROOT } from '@app/config';
-import { Metrics, nestLogger } from '@app/observability';
+import { Metrics, nestLogger, observabilityConfig } from '@app/observability';
 import { ApiModule, type ApiOptions } from './api.module.js';
 import { corsOptions, responseHeaders } from './http/headers.js';
 import { httpConfig } from './http/http.config.js';
@@ -11,7 +11,9 @@ import { serveOpenApi } from './http/openapi/openapi.js';
 import { servePages } from './http/pages.js';
 import { requestLogOptions } from './http/request-log.js';
 import { limitRequestsInProgress, requireAllowedSource } from './http/request-limits.middleware.js';
+import { separateMetrics } from './metrics/metrics-port.middleware.js';
 import { requestMetrics } from './metrics/request-metrics.middleware.js';
+import { traceRequests } from './metrics/request-tracing.middleware.js';
 import { AnonymousBudget } from './security/rate-limits/anonymous-budget.js';
 
 /** Builds the whole API without listening; `app.init()` or `app.listen()` is the caller's. */
@@ -27,7 +29,8 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.disable('x-powered-by');
-  app.use(pinoHttp(requestLogOptions(logger)), requestMetrics(app.get(Metrics)));
+  app.use(pinoHttp(requestLogOptions(logger)), traceRequests, requestMetrics(app.get(Metrics)));
+  app.use(separateMetrics(config.get(observabilityConfig).metricsPort));
   app.use(responseHeaders(), requireAllowedSource(http), limitRequestsInProgress(http));
   app.enableCors(corsOptions(http));
   app.setGlobalPrefix('api/v1', { exclude: ['health', 'health/ready', 'health/detailed', 'metrics'] });

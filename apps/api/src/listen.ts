@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { StartupError } from '@app/config';
@@ -18,16 +18,29 @@ const HEADERS_MS = 20_000;
 // Longer than proxies keep an idle connection (60 seconds, by default), so that none of them sends a request into a closing one.
 const KEEP_ALIVE_MS = 65_000;
 
-/** Listens and returns the address to open on this machine. Throws ListenError. */
-export async function listen(app: NestExpressApplication, config: HttpConfig): Promise<string> {
+/**
+ * Listens, on the port of the metrics too if they have one, and returns the address to open on this machine. Throws
+ * ListenError.
+ */
+export async function listen(
+  app: NestExpressApplication,
+  config: HttpConfig,
+  metricsPort?: number,
+): Promise<string> {
   const { host, port } = config;
-  limitConnections(app.getHttpServer() as Server, config);
-  try {
-    await app.listen(port, host);
-  } catch (error) {
-    throw new ListenError(
-      explain((error as NodeJS.ErrnoException).code, host, port) ??
-        `Cannot listen on ${host}:${port}: ${(error as Error).message}`,
+  const server = app.getHttpServer() as Server;
+  limitConnections(server, config);
+  await orExplain(() => app.listen(port, host), { name: 'PORT', host, port });
+  if (metricsPort !== undefined) {
+    const metrics = createServer(app.getHttpAdapter().getInstance() as RequestListener);
+    limitConnections(metrics, config);
+    server.once('close', () => metrics.close());
+    await orExplain(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          metrics.once('error', reject).listen(metricsPort, host, resolve);
+        }),
+      { name: 'METRICS_PORT', host, port: metricsPort },
     );
   }
   const { port: actual } = app.getHttpServer().address() as AddressInfo;
@@ -44,11 +57,29 @@ function limitConnections(server: Server, { maxConnections }: HttpConfig): void 
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
 }
 
-function explain(code: string | undefined, host: string, port: number): string | undefined {
+interface Place {
+  /** The variable that sets the port. */
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+async function orExplain(start: () => Promise<unknown>, place: Place): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    throw new ListenError(
+      explain((error as NodeJS.ErrnoException).code, place) ??
+        `Cannot listen on ${place.host}:${place.port}: ${(error as Error).message}`,
+    );
+  }
+}
+
+function explain(code: string | undefined, { name, host, port }: Place): string | undefined {
   if (code === 'EADDRINUSE')
-    return `PORT ${port} on ${host} is in use by another program. Stop that program or choose another port. Example: PORT=${port + 1}`;
+    return `${name} ${port} on ${host} is in use by another program. Stop that program or choose another port. Example: ${name}=${port + 1}`;
   if (code === 'EACCES')
-    return `PORT ${port} cannot be used by this user. Choose a port above 1023. Example: PORT=3000`;
+    return `${name} ${port} cannot be used by this user. Choose a port above 1023. Example: ${name}=3000`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `HOST ${host} is not an address of this machine. Example: HOST=127.0.0.1`;
   return undefined;

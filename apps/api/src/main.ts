@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const storage = openStorage(config.get(databaseConfig), { exclusive: true });
   try {
     const app = await createApp({ config, storage, logger });
-    const url = await listen(app, config.get(httpConfig));
+    const url = await listen(app, config.get(httpConfig), config.get(observabilityConfig).metricsPort);
     const cliFile = new CliFile(app.get(LocalAccess), storage.dataDir, url);
     // Before the address is printed: its reader may send a signal at once.
     endOnSignals(app, logger, () => cliFile.close());

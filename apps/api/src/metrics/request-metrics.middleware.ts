@@ -24,7 +24,8 @@ export function requestMetrics(metrics: Metrics) {
   };
 }
 
-function patternOf(request: Request, response: Response): string {
+/** The pattern of the route that answered, which names a metric or a span; paths would be as many as there are ids. */
+export function patternOf(request: Request, response: Response): string {
   const route = request.route as { path?: unknown } | undefined;
   // A wildcard is what catches requests that no route wants.
   if (typeof route?.path === 'string' && !route.path.includes('*')) return route.path;
