@@ -3,7 +3,7 @@
  * layer without a cycle.
  */
 const LAYERS = [
-  ['kernel'],
+  ['kernel', 'client'],
   ['config', 'observability', 'process', 'resilience', 'database', 'text', 'simd'],
   ['vendors'],
   [
@@ -55,6 +55,20 @@ module.exports = {
       from: { path: libs(LAYERS[index]), pathNot: TESTS },
       to: { path: `${libs(LAYERS.slice(index + 1).flat())}|^apps/` },
     })),
+    {
+      name: 'browser-apps-import-the-client-only',
+      comment:
+        'What runs in a browser shares nothing with the server but the client, and nothing imports it.',
+      severity: 'error',
+      from: { path: '^apps/widget/' },
+      to: { path: '^(libs|apps)/', pathNot: '^(libs/client|apps/widget)/' },
+    },
+    {
+      name: 'the-client-is-for-browsers',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: ['^(libs/client|apps/widget)/', TESTS] },
+      to: { path: '^(libs/client|apps/widget)/' },
+    },
     {
       name: 'libs-do-not-import-apps',
       severity: 'error',
@@ -154,7 +168,13 @@ module.exports = {
       from: { pathNot: TESTS },
       to: { path: '^libs/testing/' },
     },
-    { name: 'not-resolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    // The compiler checks the imports of the browser apps, whose files end in .tsx.
+    {
+      name: 'not-resolved',
+      severity: 'error',
+      from: { pathNot: '^apps/widget/' },
+      to: { couldNotResolve: true },
+    },
     {
       name: 'undeclared-package',
       severity: 'error',

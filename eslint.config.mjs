@@ -6,7 +6,7 @@ const envRule = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', '.cache/', 'apps/api/public/'] },
+  { ignores: ['dist/', 'dist-web/', 'node_modules/', 'data/', '.cache/', 'apps/api/public/'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

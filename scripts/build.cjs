@@ -6,8 +6,30 @@ var fs = require('fs');
 var path = require('path');
 
 var root = path.resolve(__dirname, '..');
-var stampFile = path.join(root, 'dist', '.built-from');
-var inputs = ['apps', 'libs', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
+var LOCKFILE = 'package-lock.json';
+var bin = function (name, file) {
+  return path.join(root, 'node_modules', name, 'bin', file);
+};
+
+/** Each part is built again only when its inputs have changed. Stamps lie beside what is served, never in it. */
+var parts = [
+  {
+    name: 'server',
+    inputs: ['apps', 'libs', LOCKFILE, 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'],
+    without: ['apps/widget', 'libs/client'],
+    stamp: path.join(root, 'dist', '.built-from'),
+    program: bin('@nestjs/cli', 'nest.js'),
+    arguments: ['build'],
+  },
+  {
+    name: 'widget',
+    inputs: ['apps/widget', 'libs/client', LOCKFILE],
+    without: [],
+    stamp: path.join(root, 'dist-web', '.widget-built-from'),
+    program: bin('vite', 'vite.js'),
+    arguments: ['build', '--logLevel', 'warn', '--config', path.join('apps', 'widget', 'vite.config.mts')],
+  },
+];
 
 function fail(message) {
   process.stderr.write(message + '\n');
@@ -27,40 +49,47 @@ function checkNode() {
   );
 }
 
-function filesBelow(entry) {
+function filesBelow(entry, without) {
+  if (without.indexOf(entry) !== -1) return [];
   var absolute = path.join(root, entry);
   if (!fs.statSync(absolute).isDirectory()) return [entry];
   return fs
     .readdirSync(absolute)
     .sort()
     .reduce(function (files, name) {
-      return files.concat(filesBelow(path.join(entry, name)));
+      return files.concat(filesBelow(entry + '/' + name, without));
     }, []);
 }
 
-function hashOfSources() {
+function hashOf(part) {
   var hash = crypto.createHash('sha256');
-  inputs.forEach(function (input) {
-    filesBelow(input).forEach(function (file) {
+  part.inputs.forEach(function (input) {
+    filesBelow(input, part.without).forEach(function (file) {
       hash.update(file + '\0').update(fs.readFileSync(path.join(root, file)));
     });
   });
   return hash.digest('hex');
 }
 
-function isBuiltFrom(hash) {
-  return fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === hash;
+function isBuiltFrom(part, hash) {
+  return fs.existsSync(part.stamp) && fs.readFileSync(part.stamp, 'utf8') === hash;
+}
+
+function build(part) {
+  var hash = hashOf(part);
+  if (process.argv.indexOf('--force') === -1 && isBuiltFrom(part, hash)) return;
+  process.stderr.write('Building the ' + part.name + ' (once, then only after a change) …\n');
+  if (!fs.existsSync(part.program))
+    fail('The build tools are missing: run `npm ci`, or build with it before you run `npm ci --omit=dev`.');
+  var result = childProcess.spawnSync(process.execPath, [part.program].concat(part.arguments), {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (result.status !== 0) fail('The build of the ' + part.name + ' failed; see above.');
+  fs.writeFileSync(part.stamp, hash);
 }
 
 checkNode();
 // An image holds what was built, and no sources.
-if (!fs.existsSync(path.join(root, 'tsconfig.json')) && fs.existsSync(stampFile)) process.exit(0);
-var hash = hashOfSources();
-if (process.argv.indexOf('--force') === -1 && isBuiltFrom(hash)) process.exit(0);
-process.stderr.write('Building Attendant (once, then only after a change) …\n');
-var nest = path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-if (!fs.existsSync(nest))
-  fail('The build tools are missing: run `npm ci`, or build with it before you run `npm ci --omit=dev`.');
-var build = childProcess.spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
-if (build.status !== 0) fail('The build failed; see above.');
-fs.writeFileSync(stampFile, hash);
+if (!fs.existsSync(path.join(root, 'tsconfig.json')) && fs.existsSync(parts[0].stamp)) process.exit(0);
+parts.forEach(build);

@@ -34,7 +34,11 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.use(responseHeaders(), requireAllowedSource(http), limitRequestsInProgress(http));
   app.enableCors(corsOptions(http));
   app.setGlobalPrefix('api/v1', { exclude: ['health', 'health/ready', 'health/detailed', 'metrics'] });
-  servePages(app, join(PROJECT_ROOT, 'apps', 'api', 'public'), app.get(AnonymousBudget));
+  const pages = {
+    folder: join(PROJECT_ROOT, 'apps', 'api', 'public'),
+    widget: join(PROJECT_ROOT, 'dist-web', 'widget', 'widget.js'),
+  };
+  servePages(app, pages, app.get(AnonymousBudget));
   serveOpenApi(app);
   return app;
 }

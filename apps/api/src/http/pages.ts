@@ -9,11 +9,24 @@ import { REFERENCE } from './headers.js';
 const ROUTED = /^\/(api\/v1(\/|$)|health(\/|$)|metrics$)/;
 const FILE_SECONDS = 300;
 
+export interface Pages {
+  /** The front page and its files. */
+  readonly folder: string;
+  /** The built script of the widget. */
+  readonly widget: string;
+}
+
 /**
- * Serves the files of `folder`, and answers every other path outside the API with 404. Pages and the API reference count
+ * Serves the script of the widget, which pages of other origins load, and the files of `folder`, and answers every other
+ * path outside the API with 404. Pages and the API reference count
  * against the budget that all anonymous traffic of an address shares.
  */
-export function servePages(app: NestExpressApplication, folder: string, budget: AnonymousBudget): void {
+export function servePages(
+  app: NestExpressApplication,
+  { folder, widget }: Pages,
+  budget: AnonymousBudget,
+): void {
+  app.use('/widget.js', limitPages(budget), serveWidget(widget));
   const files = express.static(folder, { maxAge: FILE_SECONDS * 1_000 });
   app.use(limitPages(budget));
   app.use((request: Request, response: Response, next: NextFunction) => {
@@ -27,6 +40,18 @@ export function servePages(app: NestExpressApplication, folder: string, budget: 
     if (error instanceof DomainError) sendError(request, response, error);
     else next(error);
   });
+}
+
+/** Sites load it without a version: it is fetched again after ten minutes, and while it is, the stored one is used. */
+function serveWidget(file: string) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.setHeader('Cache-Control', 'public, max-age=600, stale-while-revalidate=86400');
+    response.sendFile(file, { etag: true, cacheControl: false }, (error) => {
+      if (error) next();
+    });
+  };
 }
 
 function limitPages(budget: AnonymousBudget) {

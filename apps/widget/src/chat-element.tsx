@@ -1,0 +1,203 @@
+import { render } from 'preact';
+import { Api, type WidgetConfig } from './api.js';
+import { Conversation } from './conversation.js';
+import { type Language, languageOf } from './strings/index.js';
+import { Store } from './store.js';
+import styles from './style.css?inline';
+import { Panel } from './ui/panel.js';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+
+/**
+ * `<attendant-chat>`: a button that opens the chat. Attributes: `server`, `site-key`, `theme` (light, dark, auto), `lang`,
+ * `dir`, `open`, `position` (left, right), `launcher` (hidden). Events: `attendant:open`, `attendant:close`,
+ * `attendant:message`, `attendant:rated` and `attendant:unread`, which bubble and leave the shadow root.
+ */
+export class AttendantChat extends HTMLElement {
+  static readonly observedAttributes = ['theme', 'lang', 'open', 'position', 'launcher', 'dir'];
+  private readonly root = this.attachShadow({ mode: 'open' });
+  private readonly view = document.createElement('div');
+  private conversation: Conversation | undefined;
+  private api: Api | undefined;
+  private channel: BroadcastChannel | undefined;
+  private config: WidgetConfig = {};
+  private unread = 0;
+
+  constructor() {
+    super();
+    this.root.adoptedStyleSheets = [sheet];
+    this.view.className = 'widget';
+    this.root.append(this.view);
+  }
+
+  connectedCallback(): void {
+    addEventListener('online', this.onOnline);
+    if (this.hasAttribute('open')) void this.start();
+    this.draw();
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('online', this.onOnline);
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.isConnected || before === after) return;
+    if (name === 'open') this.onToggled(after !== null);
+    this.draw();
+  }
+
+  open(): void {
+    this.setAttribute('open', '');
+  }
+
+  close(): void {
+    this.removeAttribute('open');
+    this.root.querySelector<HTMLElement>('.launcher')?.focus();
+  }
+
+  /** Opens the chat and asks a question. */
+  ask(text: string): void {
+    this.open();
+    void this.start().then((conversation) => conversation.ask(text));
+  }
+
+  /** Forgets the visitor and everything that was said, in this browser. */
+  reset(): void {
+    if (this.conversation) this.conversation.reset();
+    else new Store(this.scope).clear();
+    this.draw();
+  }
+
+  private readonly onOnline = (): void => void this.conversation?.resume();
+
+  private get server(): string {
+    return (this.getAttribute('server') ?? location.origin).replace(/\/+$/, '');
+  }
+
+  private get siteKey(): string | undefined {
+    return this.getAttribute('site-key') ?? undefined;
+  }
+
+  private get scope(): string {
+    return this.siteKey ?? this.server;
+  }
+
+  private get language(): Language {
+    return languageOf(
+      this.getAttribute('lang'),
+      this.config.language,
+      document.documentElement.lang,
+      navigator.language,
+    );
+  }
+
+  private onToggled(isOpen: boolean): void {
+    if (isOpen) {
+      this.setUnread(0);
+      void this.start();
+    }
+    this.emit(isOpen ? 'open' : 'close', {});
+  }
+
+  /** Nothing is fetched or stored before the chat is opened for the first time. */
+  private async start(): Promise<Conversation> {
+    if (this.conversation) return this.conversation;
+    const store = new Store(this.scope);
+    this.channel = new BroadcastChannel(`attendant:${this.scope}`);
+    this.api = new Api(this.server, this.siteKey, store);
+    const conversation = new Conversation(this.api, store, () => this.channel?.postMessage('changed'));
+    this.conversation = conversation;
+    this.channel.onmessage = () => void conversation.reload();
+    let count = 0;
+    conversation.subscribe(({ messages, loaded }) => {
+      const answers = messages.filter(({ role, state }) => role !== 'user' && state === 'complete').length;
+      if (loaded && answers > count && !this.hasAttribute('open'))
+        this.setUnread(this.unread + answers - count);
+      count = answers;
+    });
+    this.draw();
+    this.config = await this.api.config();
+    this.draw();
+    return conversation;
+  }
+
+  private setUnread(count: number): void {
+    if (this.unread === count) return;
+    this.unread = count;
+    this.emit('unread', { count });
+    this.draw();
+  }
+
+  private draw(): void {
+    const { strings, direction, code } = this.language;
+    const isOpen = this.hasAttribute('open');
+    const side = this.getAttribute('position') ?? this.config.theme?.side ?? 'right';
+    this.view.lang = code;
+    this.view.dir = this.getAttribute('dir') ?? direction;
+    this.view.dataset['theme'] = this.getAttribute('theme') ?? 'auto';
+    this.view.dataset['side'] = side;
+    this.view.dataset['open'] = String(isOpen);
+    this.applyTheme();
+    const unread = this.unread > 0 ? ` (${this.unread})` : '';
+    render(
+      <>
+        {isOpen && this.conversation && this.api && (
+          <Panel
+            api={this.api}
+            conversation={this.conversation}
+            config={this.config}
+            strings={strings}
+            onClose={() => this.close()}
+            onEvent={(name, detail) => this.emit(name, detail)}
+          />
+        )}
+        {this.getAttribute('launcher') !== 'hidden' && (
+          <button
+            type="button"
+            class="launcher"
+            part="launcher"
+            aria-label={isOpen ? strings.close : strings.open + unread}
+            aria-expanded={isOpen}
+            onClick={() => (isOpen ? this.close() : this.open())}
+          >
+            {isOpen ? '✕' : '💬'}
+            {this.unread > 0 && <span class="badge">{this.unread}</span>}
+          </button>
+        )}
+      </>,
+      this.view,
+    );
+  }
+
+  /** The theme of the site, as properties of a constructed style sheet: pages may forbid style attributes. */
+  private applyTheme(): void {
+    const { accent, radius } = this.config.theme ?? {};
+    const declarations = [
+      accent && /^#[0-9a-f]{3,8}$/i.test(accent)
+        ? `--accent: ${accent}; --on-accent: ${readableOn(accent)};`
+        : '',
+      radius === undefined ? '' : `--radius: ${Number(radius)}px;`,
+    ].join('');
+    if (declarations === '') return;
+    const theme = new CSSStyleSheet();
+    theme.replaceSync(`.widget { ${declarations} }`);
+    this.root.adoptedStyleSheets = [sheet, theme];
+  }
+
+  private emit(name: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(`attendant:${name}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Black or white, whichever has the greater contrast by the relative luminance of WCAG 2. */
+export function readableOn(hex: string): string {
+  const digits =
+    hex.length < 6 ? [...hex.slice(1, 4)].map((digit) => digit + digit).join('') : hex.slice(1, 7);
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
+    const share = Number.parseInt(digits.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) ? '#000000' : '#ffffff';
+}

@@ -1,0 +1,208 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { signIn } from './support/api.js';
+import { HAS_BROWSER, openBrowser, Site } from './support/browser.js';
+import { RunningServer } from './support/running-server.js';
+
+const DOCUMENT = `# Refunds
+
+A refund takes five days. It goes to the card that you paid with.
+
+## How to return something
+
+1. Open Orders.
+2. Print the label.
+3. Bring the parcel to the post office.
+`;
+
+(HAS_BROWSER ? describe : describe.skip)('The widget on the page of another site', () => {
+  let server: RunningServer;
+  let site: Site;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    const probe = await RunningServer.start();
+    site = await Site.open(probe.url);
+    const { dataDir } = probe;
+    const port = new URL(probe.url).port;
+    await probe.stop();
+    // The site names the server in its policy, and the server names the site.
+    server = await RunningServer.start({ CORS_ORIGINS: site.url, PORT: port }, dataDir);
+    await (await signIn(server)).ingested('refunds.md', DOCUMENT);
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
+    await server?.stop();
+  });
+
+  beforeEach(async () => {
+    problems.length = 0;
+    context = await browser.newContext();
+    page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    page.on('pageerror', (error) => problems.push(String(error)));
+  });
+  afterEach(() => context.close());
+
+  const script = (attributes = '') => `<script async src="${server.url}/widget.js" ${attributes}></script>`;
+  const open = async (path: string, attributes = '') => {
+    await page.goto(site.page(path, script(attributes)));
+    await page.locator('attendant-chat .widget').waitFor({ state: 'attached' });
+  };
+  const ask = async (question: string) => {
+    const field = page.getByRole('textbox');
+    await field.fill(question);
+    await field.press('Enter');
+  };
+  const answers = () => page.locator('attendant-chat .message.assistant');
+
+  it('fetches and stores nothing before it is opened', async () => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await open('/quiet');
+    expect(requests.filter((url) => url.startsWith(server.url))).toEqual([`${server.url}/widget.js`]);
+    expect(await page.evaluate('localStorage.length')).toBe(0);
+    expect(await context.cookies()).toEqual([]);
+  });
+
+  it('answers with a citation that opens the passage, and keeps both across loads', async () => {
+    await open('/answers');
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await ask('How long does a refund take?');
+    await answers().getByText('five days').waitFor();
+    const marker = answers().getByRole('button', { name: 'Source 1' }).first();
+    await marker.click();
+    const passage = page.getByRole('dialog', { name: 'Source' });
+    await passage.locator('mark').filter({ hasText: 'five days' }).waitFor();
+    expect(await passage.textContent()).toContain('Refunds');
+    await page.keyboard.press('Escape');
+    await passage.waitFor({ state: 'detached' });
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await answers().getByText('five days').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('keeps the steps of a list in their order', async () => {
+    await open('/steps');
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await ask('How do I return something?');
+    await answers().locator('ol li').nth(2).waitFor();
+    expect(await answers().locator('ol li').allTextContents()).toEqual([
+      expect.stringContaining('Open Orders'),
+      expect.stringContaining('Print the label'),
+      expect.stringContaining('Bring the parcel'),
+    ]);
+  });
+
+  it('is used by keyboard alone', async () => {
+    await open('/keyboard');
+    await page.getByRole('button', { name: 'Open chat' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('How long does a refund take?');
+    await page.keyboard.press('Enter');
+    await answers().getByText('five days').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const focused = await page.evaluate(
+      "document.querySelector('attendant-chat').shadowRoot.activeElement?.className",
+    );
+    expect(focused).toBe('launcher');
+  });
+
+  it.each(['light', 'dark'])('has no accessibility findings (%s)', async (theme) => {
+    await open(`/axe-${theme}`, `data-theme="${theme}" data-open`);
+    await ask('How long does a refund take?');
+    await answers().getByText('five days').waitFor();
+    const { violations } = await new AxeBuilder({ page }).include('attendant-chat').analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+  });
+
+  it('sends a question that was asked offline once, when the connection is back', async () => {
+    await open('/offline', 'data-open');
+    await ask('Hello');
+    await answers().first().waitFor();
+    await context.setOffline(true);
+    await ask('How long does a refund take?');
+    await page.getByText('You are offline', { exact: false }).first().waitFor();
+    await context.setOffline(false);
+    await answers().getByText('five days').waitFor();
+    expect(await page.locator('attendant-chat .message.user').count()).toBe(2);
+    await page.reload();
+    await page.locator('attendant-chat .message.user').nth(1).waitFor();
+    expect(await page.locator('attendant-chat .message.user').count()).toBe(2);
+  });
+
+  it('shows one conversation in all tabs of a browser', async () => {
+    await open('/tabs', 'data-open');
+    await ask('Hello');
+    await answers().first().waitFor();
+    const other = await context.newPage();
+    await other.goto(site.page('/other', script('data-open')));
+    await other.locator('attendant-chat .message.user').getByText('Hello').waitFor();
+    await ask('How long does a refund take?');
+    await other.locator('attendant-chat .message.assistant').getByText('five days').waitFor();
+  });
+
+  it('speaks the language of the page, from right to left where it is written so', async () => {
+    await open('/german', 'data-lang="de-AT" data-open');
+    await page.getByRole('textbox', { name: 'Ihre Frage' }).waitFor();
+    await page.goto(site.page('/arabic', script('data-lang="ar" data-open')));
+    await page.getByRole('textbox', { name: 'سؤالك' }).waitFor();
+    expect(await page.locator('attendant-chat .widget').getAttribute('dir')).toBe('rtl');
+  });
+
+  it('fills the screen of a phone, with a field that does not zoom', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await open('/phone', 'data-open');
+    const box = await page.getByRole('dialog').boundingBox();
+    expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 800 });
+    expect(
+      await page.evaluate(
+        "getComputedStyle(document.querySelector('attendant-chat').shadowRoot.querySelector('textarea')).fontSize",
+      ),
+    ).toBe('16px');
+    await expect(page.locator('attendant-chat .launcher').isVisible()).resolves.toBe(false);
+  });
+
+  it('obeys the page by its queue and methods, and tells it by events', async () => {
+    await page.goto(site.page('/commands', script()));
+    await page.locator('attendant-chat').waitFor({ state: 'attached' });
+    const heard = page.evaluate(`new Promise((resolve) => {
+      const names = [];
+      for (const name of ['open', 'message', 'close'])
+        document.addEventListener('attendant:' + name, () => {
+          names.push(name);
+          if (name === 'close') resolve(names);
+        });
+      AttendantQueue.push(['open']);
+      setTimeout(() => document.querySelector('attendant-chat').close(), 300);
+    })`);
+    expect(await heard).toEqual(['open', 'close']);
+  });
+
+  it('rates a conversation when it ends, and begins another one', async () => {
+    await open('/rating', 'data-open');
+    await ask('How long does a refund take?');
+    await answers().getByText('five days').waitFor();
+    await page.getByRole('button', { name: 'End chat' }).click();
+    await page.getByRole('radio', { name: '5' }).check();
+    await page.getByRole('radio', { name: 'Yes' }).check();
+    await page.getByRole('button', { name: 'Send rating' }).click();
+    await page.getByText('The conversation has ended').waitFor();
+    const admin = await signIn(server);
+    const { data } = await admin.get('/chat/sessions?status=ended');
+    const [session] = (data as { sessions: { feedback: { rating: number; resolved: boolean } }[] }).sessions;
+    expect(session?.feedback).toMatchObject({ rating: 5, resolved: true });
+  });
+});

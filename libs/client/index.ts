@@ -1,0 +1,3 @@
+export * from './api/events.js';
+export * from './api/failure.js';
+export * from './text/answer-parts.js';
