@@ -22,6 +22,7 @@ const LAYERS = [
   [
     'users',
     'sessions',
+    'site-keys',
     'knowledge-base',
     'retrieval',
     'prompts',

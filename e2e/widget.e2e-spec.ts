@@ -21,6 +21,7 @@ A refund takes five days. It goes to the card that you paid with.
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  let siteKey: string;
   const problems: string[] = [];
 
   beforeAll(async () => {
@@ -30,8 +31,12 @@ A refund takes five days. It goes to the card that you paid with.
     const port = new URL(probe.url).port;
     await probe.stop();
     // The site names the server in its policy, and the server names the site.
-    server = await RunningServer.start({ CORS_ORIGINS: site.url, PORT: port }, dataDir);
-    await (await signIn(server)).ingested('refunds.md', DOCUMENT);
+    server = await RunningServer.start({ PORT: port }, dataDir);
+    const admin = await signIn(server);
+    await admin.ingested('refunds.md', DOCUMENT);
+    const settings = { starters: ['How long does a refund take?'] };
+    const { data } = await admin.post('/admin/site-keys', { name: 'Shop', origins: [site.url], settings });
+    siteKey = (data as { key: string }).key;
     browser = await openBrowser();
   }, 120_000);
   afterAll(async () => {
@@ -52,7 +57,8 @@ A refund takes five days. It goes to the card that you paid with.
   });
   afterEach(() => context.close());
 
-  const script = (attributes = '') => `<script async src="${server.url}/widget.js" ${attributes}></script>`;
+  const script = (attributes = '') =>
+    `<script async src="${server.url}/widget.js" data-site-key="${siteKey}" ${attributes}></script>`;
   const open = async (path: string, attributes = '') => {
     await page.goto(site.page(path, script(attributes)));
     await page.locator('attendant-chat .widget').waitFor({ state: 'attached' });
@@ -90,6 +96,12 @@ A refund takes five days. It goes to the card that you paid with.
     await page.getByRole('button', { name: 'Open chat' }).click();
     await answers().getByText('five days').waitFor();
     expect(problems).toEqual([]);
+  });
+
+  it('offers the questions of the site', async () => {
+    await open('/starters', 'data-open');
+    await page.getByRole('button', { name: 'How long does a refund take?' }).click();
+    await answers().getByText('five days').waitFor();
   });
 
   it('keeps the steps of a list in their order', async () => {

@@ -9,6 +9,7 @@ import { FileIndexSnapshotModule, SqliteKnowledgeBaseModule } from '@app/knowled
 import { SqlitePromptsModule } from '@app/prompts';
 import { EmbeddedQueueModule } from '@app/queue';
 import { SqliteSessionsModule } from '@app/sessions';
+import { SqliteSiteKeysModule } from '@app/site-keys';
 import { SqliteUsersModule } from '@app/users';
 import { EmbeddedVectorStoreModule } from '@app/vector-store';
 
@@ -30,7 +31,7 @@ const ADAPTERS: Readonly<Record<ProductPart, readonly Type[]>> = {
     SqliteSessionsModule,
   ],
   accounts: [SqliteUsersModule],
-  administration: [SqliteAdminModule],
+  administration: [SqliteAdminModule, SqliteSiteKeysModule],
 };
 
 /**

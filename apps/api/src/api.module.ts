@@ -28,6 +28,7 @@ import { PromptsHttpModule } from './prompts/prompts-http.module.js';
 import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
+import { SiteKeysHttpModule } from './site-keys/site-keys-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
 
 export interface ApiOptions {
@@ -65,6 +66,7 @@ export class ApiModule {
         EmbeddingsHttpModule,
         AdminHttpModule,
         PromptsHttpModule,
+        SiteKeysHttpModule,
         NotFoundModule,
       ],
       providers: [

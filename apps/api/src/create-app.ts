@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pinoHttp } from 'pino-http';
 import { PROJECT_ROOT } from '@app/config';
 import { Metrics, nestLogger, observabilityConfig } from '@app/observability';
+import { SiteKeyService } from '@app/site-keys';
 import { ApiModule, type ApiOptions } from './api.module.js';
 import { corsOptions, responseHeaders } from './http/headers.js';
 import { httpConfig } from './http/http.config.js';
@@ -32,7 +33,8 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.use(pinoHttp(requestLogOptions(logger)), traceRequests, requestMetrics(app.get(Metrics)));
   app.use(separateMetrics(config.get(observabilityConfig).metricsPort));
   app.use(responseHeaders(), requireAllowedSource(http), limitRequestsInProgress(http));
-  app.enableCors(corsOptions(http));
+  const siteKeys = app.get(SiteKeyService, { strict: false });
+  app.enableCors(corsOptions(http, (origin) => siteKeys.allows(origin)));
   app.setGlobalPrefix('api/v1', { exclude: ['health', 'health/ready', 'health/detailed', 'metrics'] });
   const pages = {
     folder: join(PROJECT_ROOT, 'apps', 'api', 'public'),

@@ -46,11 +46,15 @@ export interface Passage {
   readonly after: string | null;
 }
 export interface WidgetConfig {
-  readonly title?: string;
-  readonly greeting?: string;
-  readonly language?: string;
+  readonly title?: string | null;
+  readonly greeting?: string | null;
+  readonly language?: string | null;
   readonly starters?: readonly string[];
-  readonly theme?: { readonly accent?: string; readonly radius?: number; readonly side?: 'left' | 'right' };
+  readonly theme?: {
+    readonly accent: string | null;
+    readonly radius: number | null;
+    readonly side: 'left' | 'right' | null;
+  };
   readonly privacy_url?: string | null;
 }
 
@@ -72,7 +76,7 @@ export class Api {
   async config(): Promise<WidgetConfig> {
     if (this.siteKey === undefined) return {};
     const query = new URLSearchParams({ site_key: this.siteKey });
-    return callApi<WidgetConfig>(`${this.server}/widget/config?${query}`, {}).catch(() => ({}));
+    return callApi<WidgetConfig>(`${this.server}/api/v1/widget/config?${query}`, {}).catch(() => ({}));
   }
 
   /** The messages of the stored session, oldest first; undefined when the session is over. */

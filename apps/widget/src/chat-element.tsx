@@ -177,7 +177,7 @@ export class AttendantChat extends HTMLElement {
       accent && /^#[0-9a-f]{3,8}$/i.test(accent)
         ? `--accent: ${accent}; --on-accent: ${readableOn(accent)};`
         : '',
-      radius === undefined ? '' : `--radius: ${Number(radius)}px;`,
+      radius === undefined || radius === null ? '' : `--radius: ${Number(radius)}px;`,
     ].join('');
     if (declarations === '') return;
     const theme = new CSSStyleSheet();

@@ -49,12 +49,23 @@ function helmetWith(directives: Readonly<Record<string, string[]>>) {
   });
 }
 
-/** API-8: pages of `CORS_ORIGINS` may call the API; all other origins get no CORS headers at all. */
-export function corsOptions({ corsOrigins }: Pick<HttpConfig, 'corsOrigins'>): CorsOptions {
-  const allowed = new Set(corsOrigins);
+/**
+ * API-8: pages of `CORS_ORIGINS` and of the origins of site keys may call the API; all other origins get no CORS headers at
+ * all. Without the site keys, as when the database is down, those of the configuration still may.
+ */
+export function corsOptions(
+  { corsOrigins }: Pick<HttpConfig, 'corsOrigins'>,
+  isAllowed: (origin: string) => Promise<boolean>,
+): CorsOptions {
+  const configured = new Set(corsOrigins);
   return {
-    origin: (origin: string | undefined, done: (error: Error | null, allow?: boolean) => void) =>
-      done(null, origin !== undefined && allowed.has(origin)),
+    origin: (origin: string | undefined, done: (error: Error | null, allow?: boolean) => void) => {
+      if (origin === undefined || configured.has(origin)) return done(null, origin !== undefined);
+      isAllowed(origin).then(
+        (allowed) => done(null, allowed),
+        () => done(null, false),
+      );
+    },
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'X-Request-Id', 'X-Session-ID'],
     exposedHeaders: [

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SiteKeyService } from '@app/site-keys';
 import {
   EmailVerificationService,
   RegistrationService,
@@ -46,6 +47,7 @@ export class AccountController {
     private readonly signIn: SignInService,
     private readonly visitors: VisitorService,
     private readonly verification: EmailVerificationService,
+    private readonly siteKeys: SiteKeyService,
   ) {}
 
   @Public()
@@ -150,7 +152,11 @@ export class AccountController {
       'Returns an access token for a visitor without an account. With `resume_token`, a returning visitor keeps its `user_id` and its conversations.',
   })
   @ApiEnvelope(VisitorResponse, { status: 201, errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'] })
-  async visitor(@Body() { resume_token }: VisitorDto): Promise<VisitorResponse> {
+  async visitor(
+    @Body() { resume_token, site_key }: VisitorDto,
+    @Headers('origin') origin: string | undefined,
+  ): Promise<VisitorResponse> {
+    if (site_key !== undefined) await this.siteKeys.require(site_key, origin);
     return toVisitorResponse(
       await (resume_token === undefined ? this.visitors.admit() : this.visitors.readmit(resume_token)),
     );

@@ -180,6 +180,19 @@ export class VisitorDto {
   @IsString()
   @MaxLength(1000)
   resume_token?: string;
+
+  @ApiProperty({
+    required: false,
+    minLength: 1,
+    maxLength: 100,
+    example: 'site_3q2-7wAAAbCdEfGhIjKlMnOp',
+    description:
+      'The key of the site whose page shows the chat. The origin of the page must be one of the origins of the site.',
+  })
+  @whenGiven()
+  @IsString()
+  @Length(1, 100)
+  site_key?: string;
 }
 
 export class VisitorResponse {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SessionsModule } from '@app/sessions';
+import { SiteKeysModule } from '@app/site-keys';
 import { UsersModule } from '@app/users';
 import { AccountController } from './account.controller.js';
 import { ProfileController } from './profile.controller.js';
@@ -7,7 +8,7 @@ import { SignInsController } from './sign-ins.controller.js';
 import { TotpController } from './totp.controller.js';
 
 @Module({
-  imports: [SessionsModule, UsersModule],
+  imports: [SessionsModule, SiteKeysModule, UsersModule],
   controllers: [AccountController, ProfileController, SignInsController, TotpController],
 })
 export class UsersHttpModule {}

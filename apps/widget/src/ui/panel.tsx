@@ -29,7 +29,9 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
   const opener = useRef<HTMLElement | null>(null);
   const seconds = useCountdown(state.blockedUntil);
   const isAnswering = state.stage !== undefined || conversation.isAnswering;
-  const { title = strings.title, greeting = strings.greeting, starters = [] } = config;
+  const { starters = [] } = config;
+  const title = config.title ?? strings.title;
+  const greeting = config.greeting ?? strings.greeting;
 
   useEffect(() => {
     void conversation.load();

@@ -1,0 +1,67 @@
+import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type SiteKeyDraft, SiteKeyService } from '@app/site-keys';
+import { Audit } from '../http/audit/audited.decorator.js';
+import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
+import { Roles } from '../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
+import { MessageResponse } from '../users/account.dto.js';
+import { SiteKeyDto, SiteKeyListResponse, SiteKeyResponse, toSiteKeyResponse } from './site-keys.dto.js';
+
+@Roles('admin')
+@ApiTags('Administration')
+@ApiBearerAuth()
+@Controller('admin/site-keys')
+export class SiteKeysController {
+  constructor(private readonly siteKeys: SiteKeyService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List site keys' })
+  @ApiEnvelope(SiteKeyListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
+  async list(): Promise<SiteKeyListResponse> {
+    return { site_keys: (await this.siteKeys.list()).map(toSiteKeyResponse) };
+  }
+
+  @Post()
+  @Audit('site-key.create', { target: 'site_key_id', keep: ['name'] })
+  @ApiOperation({
+    summary: 'Create a site key',
+    description: 'Lets the pages of the listed origins show the chat and call the API from a browser.',
+  })
+  @ApiEnvelope(SiteKeyResponse, { status: 201, errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT'] })
+  async create(@CurrentCaller() { userId }: Caller, @Body() body: SiteKeyDto): Promise<SiteKeyResponse> {
+    return toSiteKeyResponse(await this.siteKeys.create(toDraft(body), userId));
+  }
+
+  @Put(':site_key_id')
+  @ApiUuidParam('site_key_id')
+  @Audit('site-key.change', { target: 'site_key_id', keep: ['name'] })
+  @ApiOperation({ summary: 'Replace the name, origins and settings of a site key' })
+  @ApiEnvelope(SiteKeyResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async change(
+    @UuidParam('site_key_id') siteKeyId: string,
+    @Body() body: SiteKeyDto,
+  ): Promise<SiteKeyResponse> {
+    return toSiteKeyResponse(await this.siteKeys.change(siteKeyId, toDraft(body)));
+  }
+
+  @Delete(':site_key_id')
+  @ApiUuidParam('site_key_id')
+  @Audit('site-key.remove', { target: 'site_key_id' })
+  @ApiOperation({ summary: 'Delete a site key' })
+  @ApiEnvelope(MessageResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async remove(@UuidParam('site_key_id') siteKeyId: string): Promise<MessageResponse> {
+    await this.siteKeys.remove(siteKeyId);
+    return { message: 'The site key has been deleted. Its pages can no longer show the chat.' };
+  }
+}
+
+function toDraft({ name, origins, settings = {} }: SiteKeyDto): SiteKeyDraft {
+  const { privacy_url: privacyUrl, ...rest } = settings;
+  return {
+    name,
+    origins: [...new Set(origins)],
+    settings: { ...rest, ...(privacyUrl !== undefined && { privacyUrl }) },
+  };
+}

@@ -1,0 +1,211 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { SiteKey } from '@app/site-keys';
+
+const ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
+const SITE_KEY = 'site_3q2-7wAAAbCdEfGhIjKlMnOp';
+
+export class SiteSettingsDto {
+  @ApiProperty({ required: false, minLength: 1, maxLength: 60, example: 'Ask us' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  title?: string;
+
+  @ApiProperty({ required: false, minLength: 1, maxLength: 300, example: 'Ask a question about our shop.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 300)
+  greeting?: string;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 20,
+    pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
+    example: 'de',
+    description: 'The language of the widget on pages that name none.',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/)
+  language?: string;
+
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: 6,
+    items: { type: 'string', minLength: 1, maxLength: 120 },
+    example: ['How do I return something?'],
+    description: 'Questions to choose from while the conversation is empty.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(6)
+  @IsString({ each: true })
+  @Length(1, 120, { each: true })
+  starters?: string[];
+
+  @ApiProperty({ required: false, maxLength: 7, pattern: '^#[0-9a-fA-F]{6}$', example: '#7a1fa2' })
+  @IsOptional()
+  @Matches(/^#[0-9a-fA-F]{6}$/)
+  accent?: string;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 0, maximum: 28, example: 8 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(28)
+  radius?: number;
+
+  @ApiProperty({ required: false, enum: ['left', 'right'], enumName: 'WidgetSide', example: 'right' })
+  @IsOptional()
+  @IsIn(['left', 'right'])
+  side?: 'left' | 'right';
+
+  @ApiProperty({ required: false, maxLength: 500, example: 'https://shop.example/privacy' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  privacy_url?: string;
+}
+
+export class SiteKeyDto {
+  @ApiProperty({ minLength: 1, maxLength: 100, example: 'Shop' })
+  @IsString()
+  @Length(1, 100)
+  name!: string;
+
+  @ApiProperty({
+    type: 'array',
+    minItems: 1,
+    maxItems: 50,
+    items: { type: 'string', maxLength: 300, pattern: ORIGIN.source },
+    example: ['https://shop.example'],
+    description: 'The origins whose pages may show the chat: scheme, host and port, in lower case.',
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @Length(1, 300, { each: true })
+  @Matches(ORIGIN, { each: true, message: 'origins must be origins such as https://shop.example' })
+  origins!: string[];
+
+  @ApiProperty({ required: false, type: SiteSettingsDto, default: {} })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SiteSettingsDto)
+  settings?: SiteSettingsDto;
+}
+
+export class SiteKeyResponse {
+  @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  site_key_id!: string;
+
+  @ApiProperty({ example: SITE_KEY, description: 'The key that stands in the script tag of the site.' })
+  key!: string;
+
+  @ApiProperty({ example: 'Shop' })
+  name!: string;
+
+  @ApiProperty({ type: [String], example: ['https://shop.example'] })
+  origins!: string[];
+
+  @ApiProperty({ type: SiteSettingsDto })
+  settings!: SiteSettingsDto;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  created_at!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  updated_at!: string;
+}
+
+export class SiteKeyListResponse {
+  @ApiProperty({ type: [SiteKeyResponse], description: 'All site keys, oldest first.' })
+  site_keys!: SiteKeyResponse[];
+}
+
+export class WidgetConfigQuery {
+  @ApiProperty({ minLength: 1, maxLength: 100, example: SITE_KEY })
+  @IsString()
+  @Length(1, 100)
+  site_key!: string;
+}
+
+export class WidgetThemeResponse {
+  @ApiProperty({ type: String, nullable: true, example: '#7a1fa2' })
+  accent!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 8 })
+  radius!: number | null;
+
+  @ApiProperty({ enum: ['left', 'right'], enumName: 'WidgetSide', nullable: true, example: 'right' })
+  side!: 'left' | 'right' | null;
+}
+
+export class WidgetConfigResponse {
+  @ApiProperty({ type: String, nullable: true, example: 'Ask us' })
+  title!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ask a question about our shop.' })
+  greeting!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'de' })
+  language!: string | null;
+
+  @ApiProperty({ type: [String], example: ['How do I return something?'] })
+  starters!: string[];
+
+  @ApiProperty({ type: WidgetThemeResponse })
+  theme!: WidgetThemeResponse;
+
+  @ApiProperty({ type: String, nullable: true, example: 'https://shop.example/privacy' })
+  privacy_url!: string | null;
+}
+
+export function toSiteKeyResponse(siteKey: SiteKey): SiteKeyResponse {
+  const { privacyUrl, starters, ...settings } = siteKey.settings;
+  return {
+    site_key_id: siteKey.siteKeyId,
+    key: siteKey.key,
+    name: siteKey.name,
+    origins: [...siteKey.origins],
+    settings: {
+      ...settings,
+      ...(starters && { starters: [...starters] }),
+      ...(privacyUrl !== undefined && { privacy_url: privacyUrl }),
+    },
+    created_at: siteKey.createdAt.toISOString(),
+    updated_at: siteKey.updatedAt.toISOString(),
+  };
+}
+
+export function toWidgetConfigResponse({ settings }: SiteKey): WidgetConfigResponse {
+  const { title, greeting, language, starters, accent, radius, side, privacyUrl } = settings;
+  return {
+    title: title ?? null,
+    greeting: greeting ?? null,
+    language: language ?? null,
+    starters: [...(starters ?? [])],
+    theme: { accent: accent ?? null, radius: radius ?? null, side: side ?? null },
+    privacy_url: privacyUrl ?? null,
+  };
+}

@@ -1,0 +1,14 @@
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { itKeepsSiteKeys } from '../../site-key.repository.contract.js';
+import { SqliteSiteKeyRepository } from './sqlite-site-key.repository.js';
+
+describe('SqliteSiteKeyRepository', () => {
+  const databases: SqliteDatabase[] = [];
+  afterEach(() => databases.splice(0).forEach((database) => database.close()));
+
+  itKeepsSiteKeys(async () => {
+    const database = new SqliteDatabase(':memory:');
+    databases.push(database);
+    return new SqliteSiteKeyRepository(database);
+  });
+});

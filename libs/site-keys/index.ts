@@ -1,0 +1,4 @@
+export { SqliteSiteKeysModule } from './adapters/sqlite/sqlite-site-keys.module.js';
+export * from './site-key.js';
+export * from './site-key.service.js';
+export * from './site-keys.module.js';
