@@ -107,7 +107,7 @@ module.exports = {
     {
       name: 'apps-enter-libs-by-their-index',
       severity: 'error',
-      from: { path: '^apps/', pathNot: TESTS },
+      from: { path: '^apps/', pathNot: [TESTS, '/adapters/'] },
       to: { path: '^libs/[^/]+/.+', pathNot: '^libs/[^/]+/index\\.ts$' },
     },
     {

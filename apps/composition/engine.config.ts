@@ -8,6 +8,7 @@ import { knowledgeBaseConfig } from '@app/knowledge-base';
 import { llmConfig } from '@app/llm';
 import { moderationConfig } from '@app/moderation';
 import { vendorsConfig } from '@app/vendors';
+import { queueConfig } from '@app/queue';
 import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
@@ -26,4 +27,5 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   rerankingConfig,
   moderationConfig,
   cacheConfig,
+  queueConfig,
 ];

@@ -1,3 +1,5 @@
+export * from './adapters/bullmq/bullmq-queue.module.js';
 export * from './adapters/sqlite/embedded-queue.module.js';
 export * from './backoff.js';
 export * from './job-queue.js';
+export * from './queue.config.js';

@@ -15,6 +15,13 @@ function isWebAddress(value: string): boolean {
   return /^https?:$/.test(URL.parse(value)?.protocol ?? '');
 }
 
+function redisAddress() {
+  return text().refine(
+    (address) => URL.canParse(address) && /^rediss?:$/.test(new URL(address).protocol),
+    'must be an address such as redis://localhost:6379',
+  );
+}
+
 /** Where the vendors' services are and how to sign in to them; shared by all ports that have adapters for a vendor. */
 export const vendorsConfig = defineConfig('vendors', {
   openaiApiKey: setting('OPENAI_API_KEY', text(), {
@@ -95,6 +102,11 @@ export const vendorsConfig = defineConfig('vendors', {
     default: 'http://127.0.0.1:11434',
     description: 'Sets the address of the Ollama server.',
     example: 'http://gpu-box:11434',
+  }),
+  redisUrl: setting('REDIS_URL', redisAddress(), {
+    description: 'Sets the address of Redis, for `QUEUE=bullmq` and `CACHE=redis`.',
+    example: 'redis://:password@localhost:6379',
+    secret: true,
   }),
   cohereApiKey: setting('COHERE_API_KEY', text(), {
     description: 'Sets the API key for the Cohere API.',

@@ -1,11 +1,12 @@
 import { type CanActivate, Module, type Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, Reflector } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
-import { ThrottlerModule } from '@nestjs/throttler';
+import { ThrottlerModule, type ThrottlerStorage } from '@nestjs/throttler';
 import { AuditModule } from '@app/admin';
 import { AppConfig, provideConfig } from '@app/config';
 import { SessionsModule } from '@app/sessions';
 import { UsersModule } from '@app/users';
+import { vendorsConfig } from '@app/vendors';
 import { HTTP_CONFIG, httpConfig } from '../http/http.config.js';
 import { JsonBodyInterceptor } from '../http/body/json-body.interceptor.js';
 import { CachedReflector } from './cached-reflector.js';
@@ -38,8 +39,11 @@ export const GUARDS: readonly Type<CanActivate>[] = [
     SessionsModule,
     ThrottlerModule.forRootAsync({
       inject: [AppConfig],
-      useFactory: (config: AppConfig) =>
-        throttlerOptions(config.get(rateLimitsConfig), new SlidingWindowThrottlerStorage()),
+      useFactory: async (config: AppConfig) =>
+        throttlerOptions(
+          config.get(rateLimitsConfig),
+          await throttlerStorage(config.get(vendorsConfig).redisUrl),
+        ),
     }),
     UsersModule,
   ],
@@ -55,3 +59,10 @@ export const GUARDS: readonly Type<CanActivate>[] = [
   ],
 })
 export class SecurityModule {}
+
+/** Processes that have a Redis count together. Its client is loaded only if it is used. */
+async function throttlerStorage(redisUrl: string | undefined): Promise<ThrottlerStorage> {
+  if (redisUrl === undefined) return new SlidingWindowThrottlerStorage();
+  const { RedisThrottlerStorage } = await import('./rate-limits/adapters/redis/redis.throttler-storage.js');
+  return new RedisThrottlerStorage(redisUrl);
+}

@@ -12,7 +12,7 @@ interface Counter {
   previous: number;
 }
 
-type ThrottlerRecord = Awaited<ReturnType<ThrottlerStorage['increment']>>;
+export type ThrottlerRecord = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
 /**
  * Counts in a sliding window: the requests of the current window plus those of the previous one, weighted by how much of
@@ -38,12 +38,12 @@ export class SlidingWindowThrottlerStorage implements ThrottlerStorage {
     const hits = counter.previous * (1 - elapsed) + counter.current;
     const isBlocked = hits + 1 > limit;
     if (!isBlocked) counter.current += 1;
-    return Promise.resolve({
-      totalHits: Math.min(limit, Math.ceil(hits) + 1),
-      timeToExpire: toSeconds(ttl * (1 - elapsed)),
-      isBlocked,
-      timeToBlockExpire: isBlocked ? toSeconds(waitMs(counter, elapsed, ttl, limit)) : 0,
-    });
+    return Promise.resolve(
+      recordOf(
+        { ...counter, current: counter.current - Number(!isBlocked) },
+        { elapsed, ttl, limit, isBlocked },
+      ),
+    );
   }
 
   private counterOf(key: string, window: number): Counter {
@@ -62,8 +62,27 @@ export class SlidingWindowThrottlerStorage implements ThrottlerStorage {
   }
 }
 
+/** What a throttler is told of a request, from the counts before it. */
+export function recordOf(
+  { previous, current }: Pick<Counter, 'previous' | 'current'>,
+  { elapsed, ttl, limit, isBlocked }: { elapsed: number; ttl: number; limit: number; isBlocked: boolean },
+): ThrottlerRecord {
+  const hits = previous * (1 - elapsed) + current;
+  return {
+    totalHits: Math.min(limit, Math.ceil(hits) + 1),
+    timeToExpire: toSeconds(ttl * (1 - elapsed)),
+    isBlocked,
+    timeToBlockExpire: isBlocked ? toSeconds(waitMs({ previous, current }, elapsed, ttl, limit)) : 0,
+  };
+}
+
 /** Until `previous * (1 - elapsed) + current + 1 <= limit` holds again, in this window or in the next one. */
-function waitMs({ previous, current }: Counter, elapsed: number, ttl: number, limit: number): number {
+function waitMs(
+  { previous, current }: Pick<Counter, 'previous' | 'current'>,
+  elapsed: number,
+  ttl: number,
+  limit: number,
+): number {
   if (current + 1 <= limit) return (1 - (limit - 1 - current) / previous - elapsed) * ttl;
   return (1 - elapsed + Math.max(0, 1 - (limit - 1) / current)) * ttl;
 }

@@ -1,0 +1,46 @@
+import { Redis, type RedisOptions } from 'ioredis';
+
+/** Answers within it, or the call fails: a silent network would hold callers for ever. */
+const COMMAND_TIMEOUT_MS = 2_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+const MOST_RETRY_MS = 2_000;
+
+const RECONNECTING: RedisOptions = {
+  connectTimeout: CONNECT_TIMEOUT_MS,
+  retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 10), MOST_RETRY_MS),
+};
+
+/** A connection for calls that somebody waits for: they fail at once while Redis is away, and the connection comes back. */
+export function openRedis(url: string, onError: (error: Error) => void): Redis {
+  const redis = new Redis(url, {
+    ...RECONNECTING,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+  });
+  redis.on('error', onError);
+  return redis;
+}
+
+/** A connection for a consumer, which blocks on purpose and waits until Redis is back. */
+export function openBlockingRedis(url: string, onError: (error: Error) => void): Redis {
+  const redis = new Redis(url, { ...RECONNECTING, maxRetriesPerRequest: null });
+  redis.on('error', onError);
+  return redis;
+}
+
+/** Resolves when the connection is ready, and otherwise rejects after five seconds. */
+export function connected(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      redis.off('ready', onReady);
+      reject(new Error('Redis did not answer within five seconds'));
+    }, CONNECT_TIMEOUT_MS);
+    const onReady = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    redis.once('ready', onReady);
+  });
+}
