@@ -106,8 +106,10 @@ module.exports = {
     },
     {
       name: 'apps-enter-libs-by-their-index',
+      comment:
+        'The MongoDB adapters are not in the indexes, so that Mongoose is loaded only where it is used.',
       severity: 'error',
-      from: { path: '^apps/', pathNot: [TESTS, '/adapters/'] },
+      from: { path: '^apps/', pathNot: [TESTS, '/adapters/', '^apps/composition/mongo-adapters\\.ts$'] },
       to: { path: '^libs/[^/]+/.+', pathNot: '^libs/[^/]+/index\\.ts$' },
     },
     {
@@ -158,9 +160,9 @@ module.exports = {
       to: { path: 'node_modules/(@nestjs/(?!common/)|express/|@types/express)' },
     },
     {
-      name: 'express-in-the-api-only',
+      name: 'express-in-the-api-and-the-worker-only',
       severity: 'error',
-      from: { path: '^(libs|apps/(?!api/))', pathNot: TESTS },
+      from: { path: '^(libs|apps/(?!api/|worker/))', pathNot: TESTS },
       to: { path: 'node_modules/(@types/express|express|@nestjs/platform-express|@nestjs/swagger)/' },
     },
     {

@@ -22,11 +22,11 @@ export class Engine {
 
   static async open(dataDir: string): Promise<Engine> {
     const { loadConfig } = built<typeof Config>('libs/config');
-    const { databaseConfig, openStorage } = built<typeof Database>('libs/database');
+    const { databaseConfig, openEmbeddedStorage } = built<typeof Database>('libs/database');
     const { ENGINE_CONFIG } = built<typeof Slices>('apps/composition/engine.config.js');
     const { processModules } = built<typeof Composition>('apps/composition/process.modules.js');
     const config = loadConfig([databaseConfig, ...ENGINE_CONFIG], { overrides: { DATA_DIR: dataDir } });
-    const storage = openStorage(config.get(databaseConfig), { exclusive: true });
+    const storage = openEmbeddedStorage(config.get(databaseConfig), { exclusive: true });
     class BenchEngine {}
     const parts = ['engine', 'administration'] as const;
     const modules = processModules({ config, storage, parts, secret: 'bench' });

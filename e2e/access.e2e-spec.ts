@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import { ADMIN, Api, register, signIn, visitor } from './support/api.js';
 import { attendant } from './support/command-line.js';
+import { storedText } from './support/database.js';
 import { RunningServer } from './support/running-server.js';
 
 const PERSON = { email: 'Jane.Doe@Example.com', password: 'a good password', full_name: 'Jane Doe' };
@@ -471,7 +472,7 @@ describe('Accounts and access', () => {
     expect(rotated.code).toBe(0);
     first.kill('SIGTERM');
     await first.ended();
-    expect(readFileSync(join(first.dataDir, 'attendant.sqlite')).includes('+4930123456')).toBe(false);
+    expect(await storedText(first.dataDir)).not.toContain('+4930123456');
     const second = await RunningServer.start({}, first.dataDir);
     const profile = await new Api(second.url, data.access_token as string).get('/users/profile');
     expect([profile.status, profile.data.phone]).toEqual([200, '+4930123456']);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Api, signIn, visitor } from './support/api.js';
+import { storedText } from './support/database.js';
 import { RunningServer } from './support/running-server.js';
 
 const MESSAGE = 'When does the shop open? jane.doe@example.com, 4111 1111 1111 1111';
@@ -28,10 +27,7 @@ describe('Guardrails', () => {
     expect(data.bot_response.content).toContain('nine in the morning');
     const history = await user.get(`/chat/sessions/${session}/messages?order=asc`);
     expect(history.data.messages[0].content).toBe(REDACTED);
-    for (const file of ['attendant.sqlite', 'attendant.sqlite-wal']) {
-      const stored = readFileSync(join(server.dataDir, file)).toString('latin1');
-      expect(stored).not.toMatch(/jane\.doe|4111 1111/);
-    }
+    expect(await storedText(server.dataDir)).not.toMatch(/jane\.doe|4111 1111/);
     expect(server.printed).not.toMatch(/jane\.doe|4111 1111/);
   });
 

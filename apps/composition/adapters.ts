@@ -1,38 +1,66 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { SqliteAdminModule } from '@app/admin';
 import { FileBlobStoreModule } from '@app/blob-store';
-import { MemoryCacheModule } from '@app/cache';
+import { cacheConfig, MemoryCacheModule, RedisCacheModule } from '@app/cache';
 import { SqliteChatModule } from '@app/chat';
+import { type AppConfig, StartupError } from '@app/config';
 import { STORAGE, type Storage } from '@app/database';
 import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
 import { FileIndexSnapshotModule, SqliteKnowledgeBaseModule } from '@app/knowledge-base';
 import { SqlitePromptsModule } from '@app/prompts';
-import { EmbeddedQueueModule } from '@app/queue';
+import { BullmqQueueModule, EmbeddedQueueModule, queueConfig } from '@app/queue';
 import { SqliteSessionsModule } from '@app/sessions';
 import { SqliteSiteKeysModule } from '@app/site-keys';
 import { SqliteUsersModule } from '@app/users';
 import { EmbeddedVectorStoreModule } from '@app/vector-store';
+import { vendorsConfig } from '@app/vendors';
+import type { AdaptersOfParts, ProductPart } from './product-parts.js';
 
-/** The parts of the product that a process may have; each needs adapters of its own. */
-export type ProductPart = 'engine' | 'accounts' | 'administration';
+/** Adapters that are the same for every database and queue. */
+const COMMON: readonly Type[] = [
+  FileBlobStoreModule,
+  EmbeddedVectorStoreModule,
+  EmbeddedKeywordIndexModule,
+  FileIndexSnapshotModule,
+];
 
-/** The one place that decides which adapters are used. A second adapter of a port is chosen here, by the configuration. */
-const ADAPTERS: Readonly<Record<ProductPart, readonly Type[]>> = {
-  engine: [
-    EmbeddedQueueModule,
-    MemoryCacheModule,
-    FileBlobStoreModule,
-    EmbeddedVectorStoreModule,
-    EmbeddedKeywordIndexModule,
-    FileIndexSnapshotModule,
-    SqliteChatModule,
-    SqliteKnowledgeBaseModule,
-    SqlitePromptsModule,
-    SqliteSessionsModule,
-  ],
+const SQLITE_ADAPTERS: AdaptersOfParts = {
+  engine: [SqliteChatModule, SqliteKnowledgeBaseModule, SqlitePromptsModule, SqliteSessionsModule],
   accounts: [SqliteUsersModule],
   administration: [SqliteAdminModule, SqliteSiteKeysModule],
 };
+
+/** The one place that decides which adapters are used. A second adapter of a port is chosen here, by the configuration. */
+async function adaptersFor(
+  config: AppConfig,
+  { database }: Storage,
+  parts: readonly ProductPart[],
+): Promise<Type[]> {
+  // Mongoose is loaded for those who use it only.
+  const mongo = database === 'mongodb' ? await import('./mongo-adapters.js') : undefined;
+  const ofParts = mongo?.MONGO_ADAPTERS ?? SQLITE_ADAPTERS;
+  const adapters = parts.flatMap((part) => ofParts[part]);
+  if (!parts.includes('engine')) return adapters;
+  const stored = mongo?.MONGO_QUEUE ?? EmbeddedQueueModule;
+  return [
+    ...COMMON,
+    config.get(cacheConfig).cache === 'redis' ? RedisCacheModule : MemoryCacheModule,
+    config.get(queueConfig).queue === 'bullmq' ? BullmqQueueModule : stored,
+    ...adapters,
+  ];
+}
+
+/** Throws StartupError when something is to be kept in a Redis that has no address. */
+export function assertRedis(config: AppConfig): void {
+  const users = [
+    ...(config.get(queueConfig).queue === 'bullmq' ? ['QUEUE=bullmq'] : []),
+    ...(config.get(cacheConfig).cache === 'redis' ? ['CACHE=redis'] : []),
+  ];
+  if (users.length === 0 || config.get(vendorsConfig).redisUrl !== undefined) return;
+  throw new StartupError(
+    `${users.join(' and ')} needs the address of Redis. Example: REDIS_URL=redis://localhost:6379`,
+  );
+}
 
 /**
  * The adapters of a process: its storage, queue, cache, blob store, vector store and keyword index. It is global because
@@ -43,12 +71,16 @@ const ADAPTERS: Readonly<Record<ProductPart, readonly Type[]>> = {
 export class AdaptersModule implements OnApplicationShutdown {
   constructor(@Inject(STORAGE) private readonly storage: Storage) {}
 
-  static forRoot(storage: Storage, parts: readonly ProductPart[]): DynamicModule {
-    const modules = [storage.module, ...parts.flatMap((part) => ADAPTERS[part])];
+  static async forRoot(
+    config: AppConfig,
+    storage: Storage,
+    parts: readonly ProductPart[],
+  ): Promise<DynamicModule> {
+    const modules = [storage.module, ...(await adaptersFor(config, storage, parts))];
     return { module: AdaptersModule, global: true, imports: modules, exports: modules };
   }
 
-  onApplicationShutdown(): void {
-    this.storage.close();
+  onApplicationShutdown(): Promise<void> {
+    return this.storage.close();
   }
 }

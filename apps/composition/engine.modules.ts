@@ -6,6 +6,7 @@ import { IngestionModule } from '@app/knowledge-base';
 import { assertLlm } from '@app/llm';
 import { assertModeration } from '@app/moderation';
 import { assertReranking } from '@app/reranking';
+import { assertRedis } from './adapters.js';
 import { EngineJobsModule, IngestionJobsModule } from './scheduled-jobs/scheduled-jobs.module.js';
 
 /** Everything that takes documents in and answers questions. The server adds HTTP and accounts, and `attendant eval` measures it. */
@@ -22,4 +23,5 @@ export function assertEngine(config: AppConfig): void {
   assertEmbeddings(config);
   assertReranking(config);
   assertModeration(config);
+  assertRedis(config);
 }

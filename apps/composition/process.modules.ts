@@ -3,7 +3,8 @@ import type { AppConfig } from '@app/config';
 import { STORAGE, type Storage } from '@app/database';
 import { ProcessModule, SERVER_SECRET, SERVER_URL } from '@app/process';
 import { USER_KEYS, type UserKeys } from '@app/users';
-import { AdaptersModule, type ProductPart } from './adapters.js';
+import { AdaptersModule } from './adapters.js';
+import type { ProductPart } from './product-parts.js';
 
 export interface ProcessOptions {
   readonly config: AppConfig;
@@ -25,12 +26,12 @@ export function processModules({
   secret,
   keys,
   serverUrl,
-}: ProcessOptions): DynamicModule[] {
+}: ProcessOptions): (DynamicModule | Promise<DynamicModule>)[] {
   const values = [
     { provide: STORAGE, useValue: storage },
     { provide: SERVER_SECRET, useValue: secret },
     ...(keys === undefined ? [] : [{ provide: USER_KEYS, useValue: keys }]),
     ...(serverUrl === undefined ? [] : [{ provide: SERVER_URL, useValue: serverUrl }]),
   ];
-  return [ProcessModule.forRoot({ config, values }), AdaptersModule.forRoot(storage, parts)];
+  return [ProcessModule.forRoot({ config, values }), AdaptersModule.forRoot(config, storage, parts)];
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { databaseEnvironment } from './database.js';
 import { PROJECT_ROOT } from './running-server.js';
 
 export interface Finished {
@@ -11,8 +12,11 @@ export interface Finished {
 }
 
 /** Runs a command of `attendant` to its end. */
-export async function attendant(dataDir: string, ...words: string[]): Promise<Finished> {
-  const child = startAttendant({ DATA_DIR: dataDir }, ...words);
+export function attendant(dataDir: string, ...words: string[]): Promise<Finished> {
+  return finished(startAttendant({ DATA_DIR: dataDir, ...databaseEnvironment(dataDir) }, ...words));
+}
+
+export async function finished(child: ChildProcess): Promise<Finished> {
   let stdout = '';
   let stderr = '';
   child.stdout?.on('data', (data: Buffer) => (stdout += data.toString()));

@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { scripts } from '../../package.json';
+import { databaseEnvironment, removeDatabase, storeJobStatus, storeRole } from './database.js';
 
 export const PROJECT_ROOT = resolve(__dirname, '..', '..');
 export const ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
 
 const MAIN = join(PROJECT_ROOT, 'dist', 'apps', 'api', 'src', 'main.js');
+export const WORKER_MAIN = join(PROJECT_ROOT, 'dist', 'apps', 'worker', 'src', 'main.js');
+/** What a process prints when it listens, and where that is. */
+const LISTENS = /^(?:Attendant is running at|The Attendant worker is running\. Health and metrics:) (\S+)/m;
 /** What `npm start` gives to Node. */
 const NODE_OPTIONS = scripts.start.split(' ').filter((word) => word.startsWith('--'));
 const START_LIMIT_MS = 60_000;
@@ -23,7 +27,7 @@ export interface Ended {
   readonly output: string;
 }
 
-/** The built server as a process of its own, on a free port and a data folder of its own. */
+/** The built server, or worker, as a process of its own, on a free port and a data folder of its own. */
 export class RunningServer {
   private output = '';
 
@@ -53,11 +57,13 @@ export class RunningServer {
       env: {
         PATH: process.env['PATH'] ?? '',
         PORT: '0',
+        METRICS_PORT: '0',
         DATA_DIR: dataDir,
         SEED_SAMPLE: 'false',
         RATE_LIMIT_PER_MINUTE: '100000',
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
+        ...databaseEnvironment(dataDir),
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -66,7 +72,7 @@ export class RunningServer {
   }
 
   get url(): string {
-    const address = /^Attendant is running at (\S+)/m.exec(this.output)?.[1];
+    const address = LISTENS.exec(this.output)?.[1];
     if (!address) throw new Error(`The server has not said where it listens:\n${this.output}`);
     return address;
   }
@@ -80,21 +86,13 @@ export class RunningServer {
   }
 
   /** Gives an account another role, straight in the store. */
-  async promote(userId: string, role: string): Promise<void> {
-    const { DatabaseSync } = await import('node:sqlite');
-    const database = new DatabaseSync(join(this.dataDir, 'attendant.sqlite'), { timeout: 5_000 });
-    database.prepare("UPDATE users SET doc = json_set(doc, '$.role', ?) WHERE user_id = ?").run(role, userId);
-    database.close();
+  promote(userId: string, role: string): Promise<void> {
+    return storeRole(this.dataDir, userId, role);
   }
 
   /** Makes an ingestion that is over look as if it still ran, straight in the store. */
-  async forget(jobId: string): Promise<void> {
-    const { DatabaseSync } = await import('node:sqlite');
-    const database = new DatabaseSync(join(this.dataDir, 'attendant.sqlite'), { timeout: 5_000 });
-    database
-      .prepare("UPDATE ingestion_jobs SET doc = json_set(doc, '$.status', 'processing') WHERE job_id = ?")
-      .run(jobId);
-    database.close();
+  forget(jobId: string): Promise<void> {
+    return storeJobStatus(this.dataDir, jobId, 'processing');
   }
 
   /** Stops reading what the process prints, as a log reader that dies does. */
@@ -117,6 +115,7 @@ export class RunningServer {
     this.kill('SIGTERM');
     const ended = await this.ended();
     rmSync(this.dataDir, { recursive: true, force: true });
+    await removeDatabase(this.dataDir);
     return ended;
   }
 
@@ -124,7 +123,7 @@ export class RunningServer {
     const deadline = Date.now() + limitMs;
     while (Date.now() < deadline) {
       if (this.child.exitCode !== null || this.child.signalCode !== null) break;
-      if (/^Attendant is running at/m.test(this.output)) {
+      if (LISTENS.test(this.output)) {
         const response = await fetch(`${this.url}/health/ready`).catch(() => undefined);
         if (response?.ok) return;
       }

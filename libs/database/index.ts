@@ -1,3 +1,3 @@
 export * from './database.config.js';
-export { DataFolderError } from './sqlite/index.js';
+export { DataFolderError, prepareDataFolder } from './sqlite/index.js';
 export * from './storage.js';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
+import { StartupError } from '@app/config';
 import type { Health } from '@app/kernel';
 import type { DatabaseConfig } from './database.config.js';
 import {
@@ -18,26 +19,44 @@ export const STORAGE = Symbol('Storage');
 
 /** The opened database of a process, ready for the features' adapters. */
 export interface Storage {
+  /** Which adapters it is for. */
+  readonly database: DatabaseConfig['database'];
   /** Absolute path of DATA_DIR. */
   readonly dataDir: string;
   /** Whether what was written must outlive a power failure. */
   readonly durable: boolean;
   /** Provides the connection to the adapters. */
   readonly module: DynamicModule;
-  health(): Health;
+  health(): Promise<Health>;
   /** To be called after everything else has ended. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface StorageOptions {
-  /** A server takes the folder for itself; tools of the command line work beside it. */
+  /** A server takes the folder of an embedded database for itself; tools of the command line work beside it. */
   readonly exclusive: boolean;
   /** False for a store that is thrown away: nothing waits for the disk, and a power failure may spoil it. */
   readonly durable?: boolean;
+  /** Told of each attempt to reach a database server that failed. */
+  readonly onRetry?: (message: string) => void;
 }
 
-/** Opens the configured database. Throws DataFolderError with a sentence for the operator. */
-export function openStorage(config: DatabaseConfig, { exclusive, durable = true }: StorageOptions): Storage {
+// Servers that are started together, as by Compose, are ready one after the other.
+const SERVER_PATIENCE_MS = 30_000;
+const TOOL_PATIENCE_MS = 0;
+
+/** Opens the configured database. Throws DataFolderError or StartupError with a sentence for the operator. */
+export async function openStorage(config: DatabaseConfig, options: StorageOptions): Promise<Storage> {
+  return config.database === 'mongodb'
+    ? openMongoStorage(config, options)
+    : openEmbeddedStorage(config, options);
+}
+
+/** Opens the embedded database in DATA_DIR. Throws DataFolderError with a sentence for the operator. */
+export function openEmbeddedStorage(
+  config: Pick<DatabaseConfig, 'dataDir'>,
+  { exclusive, durable = true }: StorageOptions,
+): Storage {
   const dataDir = prepareDataFolder(config.dataDir);
   const unlock = exclusive ? lockDataFolder(dataDir) : () => undefined;
   const database = new SqliteDatabase(join(dataDir, DATABASE_FILE), {
@@ -47,13 +66,40 @@ export function openStorage(config: DatabaseConfig, { exclusive, durable = true 
   // Again for the files that were created just now: the umask of the caller may be a wide one.
   restrictAccess(dataDir);
   return {
+    database: 'sqlite',
     dataDir,
     durable,
     module: SqliteModule.forRoot(database),
-    health: () => database.health(),
+    health: () => Promise.resolve(database.health()),
     close: () => {
       database.close();
       unlock();
+      return Promise.resolve();
     },
+  };
+}
+
+async function openMongoStorage(
+  { mongodbUri, dataDir }: DatabaseConfig,
+  { exclusive, onRetry }: StorageOptions,
+): Promise<Storage> {
+  if (mongodbUri === undefined)
+    throw new StartupError(
+      'DATABASE=mongodb needs MONGODB_URI. Example: MONGODB_URI=mongodb://localhost:27017/attendant?replicaSet=rs0',
+    );
+  const folder = prepareDataFolder(dataDir);
+  // Loaded for those who use it only.
+  const { connectMongo, mongoHealth, MongoModule } = await import('./mongo/index.js');
+  const connection = await connectMongo(mongodbUri, {
+    patienceMs: exclusive ? SERVER_PATIENCE_MS : TOOL_PATIENCE_MS,
+    ...(onRetry && { onRetry }),
+  });
+  return {
+    database: 'mongodb',
+    dataDir: folder,
+    durable: true,
+    module: MongoModule.forRoot(connection),
+    health: () => mongoHealth(connection),
+    close: () => connection.close(),
   };
 }

@@ -6,14 +6,14 @@ const CONTEXT_CHARACTERS = 200;
 const MARGIN = 400;
 
 /** Adds the text around each chunk; `readText` gives the version's text between two offsets and is called once per run of neighbours. */
-export function withContext(
+export async function withContext(
   chunks: readonly Chunk[],
-  readText: (range: TextRange) => string,
-): ChunkInContext[] {
+  readText: (range: TextRange) => string | Promise<string>,
+): Promise<ChunkInContext[]> {
   if (chunks.length === 0) return [];
   const from = Math.max(0, Math.min(...chunks.map(({ start }) => start)) - CONTEXT_CHARACTERS - MARGIN);
   const to = Math.max(...chunks.map(({ end }) => end)) + CONTEXT_CHARACTERS + MARGIN;
-  const text = readText({ start: from, end: to });
+  const text = await readText({ start: from, end: to });
   return chunks.map((chunk) => {
     const start = chunk.start - from;
     const end = chunk.end - from;

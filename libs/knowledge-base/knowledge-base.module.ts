@@ -18,6 +18,7 @@ import { ChunkFeatureStore } from './indexing/chunk-feature-store.js';
 import { IndexBootstrapper } from './indexing/index-bootstrapper.js';
 import { ChunkFeatureExtractor } from './indexing/chunk-feature-extractor.js';
 import { IndexBootstrapWorker } from './indexing/index-bootstrap.worker.js';
+import { IndexFollower } from './indexing/index-follower.js';
 import { IndexSynchronizer } from './indexing/index-synchronizer.js';
 import { IndexSnapshot } from './indexing/snapshot/index-snapshot.js';
 import { ChunkTextStep } from './ingestion/chunk-text.step.js';
@@ -53,6 +54,7 @@ const SERVICES: readonly Provider[] = [
   IndexBootstrapper,
   ChunkFeatureExtractor,
   IndexBootstrapWorker,
+  IndexFollower,
   IndexSynchronizer,
   IngestionQueue,
   IngestionStatusService,

@@ -21,9 +21,9 @@ export const observabilityConfig = defineConfig('observability', {
     example: 'a-long-random-text',
     secret: true,
   }),
-  metricsPort: setting('METRICS_PORT', integer(1, 65_535), {
+  metricsPort: setting('METRICS_PORT', integer(0, 65_535), {
     description:
-      'Sets a port of its own for `/metrics`, on the same address. By default, the port of the server serves it.',
+      'Sets a port of its own for `/metrics`, on the address of `HOST`. By default, the server serves it on `PORT`. A worker serves `/metrics`, `/health` and `/health/ready` on this port, which is 9464 by default.',
     example: '9464',
   }),
   otlpEndpoint: setting(

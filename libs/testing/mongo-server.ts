@@ -53,6 +53,10 @@ export async function startMongo(): Promise<MongoServer> {
           ...['--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25', '--nounixsocket'],
           ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
           ...['--setParameter', 'enableTestCommands=1'],
+          // Records of the tests are from dates in the past.
+          ...['--setParameter', 'ttlMonitorEnabled=false'],
+          // What a killed process has begun is undone soon.
+          ...['--setParameter', 'transactionLifetimeLimitSeconds=5'],
         ],
       },
     ],

@@ -5,10 +5,11 @@ import { observabilityConfig } from '@app/observability';
 import { retentionConfig } from '@app/retention';
 import { usersConfig } from '@app/users';
 import { ENGINE_CONFIG } from '../../composition/engine.config.js';
+import { workerConfig } from '../../composition/worker.config.js';
 import { httpConfig } from './http/http.config.js';
 import { rateLimitsConfig } from './security/rate-limits/rate-limits.config.js';
 
-/** Every slice that the server reads, in the order of the reference. */
+/** Every slice that the server and the worker read, in the order of the reference. */
 export const API_CONFIG: readonly ConfigSlice[] = [
   httpConfig,
   rateLimitsConfig,
@@ -17,5 +18,6 @@ export const API_CONFIG: readonly ConfigSlice[] = [
   retentionConfig,
   mailConfig,
   ...ENGINE_CONFIG,
+  workerConfig,
   observabilityConfig,
 ];

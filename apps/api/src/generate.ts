@@ -20,13 +20,13 @@ defaults below. A wrong value stops the start. This page and \`.env.example\` ar
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'attendant-generate-'));
   const config = loadConfig(API_CONFIG, { env: { DATA_DIR: dataDir, SEED_SAMPLE: 'false' } });
-  const storage = openStorage(config.get(databaseConfig), { exclusive: true });
+  const storage = await openStorage(config.get(databaseConfig), { exclusive: true });
   const app = await createApp({ config, storage, logger: createLogger('error') });
   write('docs/openapi.json', `${JSON.stringify(buildOpenApi(app), null, 2)}\n`);
   write('docs/configuration.md', REFERENCE_HEAD + renderConfigReference(API_CONFIG));
   write('.env.example', renderEnvExample(API_CONFIG));
   await app.close();
-  storage.close();
+  await storage.close();
   rmSync(dataDir, { recursive: true });
 }
 

@@ -20,17 +20,20 @@ const KEEP_ALIVE_MS = 65_000;
 
 /**
  * Listens, on the port of the metrics too if they have one, and returns the address to open on this machine. Throws
- * ListenError.
+ * ListenError, which names the setting of the port.
  */
 export async function listen(
   app: NestExpressApplication,
   config: HttpConfig,
-  metricsPort?: number,
+  {
+    portSetting = 'PORT',
+    metricsPort,
+  }: { readonly portSetting?: string; readonly metricsPort?: number | undefined } = {},
 ): Promise<string> {
   const { host, port } = config;
   const server = app.getHttpServer() as Server;
   limitConnections(server, config);
-  await orExplain(() => app.listen(port, host), { name: 'PORT', host, port });
+  await orExplain(() => app.listen(port, host), { name: portSetting, host, port });
   if (metricsPort !== undefined) {
     const metrics = createServer(app.getHttpAdapter().getInstance() as RequestListener);
     limitConnections(metrics, config);

@@ -18,16 +18,21 @@ async function main(): Promise<void> {
   const config = loadConfig(API_CONFIG);
   const logger = createLogger(config.get(observabilityConfig).logLevel);
   for (const warning of config.warnings) logger.warn(warning);
-  const storage = openStorage(config.get(databaseConfig), { exclusive: true });
+  const storage = await openStorage(config.get(databaseConfig), {
+    exclusive: true,
+    onRetry: (message) => logger.warn(message),
+  });
   try {
     const app = await createApp({ config, storage, logger });
-    const url = await listen(app, config.get(httpConfig), config.get(observabilityConfig).metricsPort);
+    const url = await listen(app, config.get(httpConfig), {
+      metricsPort: config.get(observabilityConfig).metricsPort,
+    });
     const cliFile = new CliFile(app.get(LocalAccess), storage.dataDir, url);
     // Before the address is printed: its reader may send a signal at once.
     endOnSignals(app, logger, () => cliFile.close());
     await announce(app, { url, config, cliFile });
   } catch (error) {
-    storage.close();
+    await storage.close();
     throw error;
   }
 }

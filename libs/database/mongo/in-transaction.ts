@@ -1,4 +1,5 @@
 import type { ClientSession, Connection } from 'mongoose';
+import { isDuplicateKey } from './mongo-errors.js';
 
 /**
  * All of `work` or nothing of it, durable on a majority. `work` runs again when another transaction was in the way, so
@@ -16,5 +17,24 @@ export async function inTransaction<T>(
     });
   } finally {
     await session.endSession();
+  }
+}
+
+const ATTEMPTS = 10;
+
+/**
+ * Like `inTransaction`, for work that looks whether a record is there before it adds it: where another one was faster,
+ * the unique index refuses the record, and the work runs again and finds it.
+ */
+export async function inUniqueTransaction<T>(
+  connection: Connection,
+  work: (session: ClientSession) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inTransaction(connection, work);
+    } catch (error) {
+      if (!isDuplicateKey(error) || attempt === ATTEMPTS) throw error;
+    }
   }
 }

@@ -9,7 +9,7 @@ import {
   prepareDataFolder,
   SqliteDatabase,
 } from './index.js';
-import { openStorage } from '../storage.js';
+import { openEmbeddedStorage } from '../storage.js';
 
 function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'attendant-sqlite-'));
@@ -181,11 +181,11 @@ describe('access to the data folder', () => {
     new SqliteDatabase(database).close();
     chmodSync(database, 0o644);
     const umask = process.umask(0);
-    const storage = openStorage({ dataDir: folder }, { exclusive: true });
+    const storage = openEmbeddedStorage({ dataDir: folder }, { exclusive: true });
     process.umask(umask);
     expect(modeOf(folder)).toBe(0o700);
     for (const name of ['attendant.sqlite', 'attendant.sqlite-wal', 'attendant.sqlite-shm', 'lock.sqlite'])
       expect([name, modeOf(join(folder, name))]).toEqual([name, 0o600]);
-    storage.close();
+    void storage.close();
   });
 });

@@ -45,6 +45,17 @@ export class IndexActivation {
     });
   }
 
+  /** Answers with the embedding index that another process has made the active one. */
+  follow(embeddingIndex: EmbeddingIndex, signal: AbortSignal): Promise<void> {
+    return this.synchronizer.exclusively(async () => {
+      const { modelId: former } = this.activeIndex.current;
+      if (embeddingIndex.modelId === former) return;
+      await this.index.open(embeddingIndex);
+      await this.synchronizer.fill(this.activeIndex.of(embeddingIndex), signal);
+      await this.switchFrom(former, embeddingIndex);
+    });
+  }
+
   /** Without a build, where nothing is indexed yet. */
   async adopt(embeddingIndex: EmbeddingIndex): Promise<void> {
     const { modelId: former } = this.activeIndex.current;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CooperativeTask, type Health, messageOf } from '@app/kernel';
 import {
   type ActiveEmbeddingIndex,
@@ -11,6 +11,7 @@ import type { ChecksumBatch } from '../chunk-feature.repository.js';
 import { InMemoryIndex } from './in-memory-index.js';
 import { ChunkFeatureStore, type WholeBatch } from './chunk-feature-store.js';
 import { IndexSnapshot } from './snapshot/index-snapshot.js';
+import { StoredChanges } from './stored-changes.js';
 
 /** Where the chunks begin that were loaded without the vectors of a model. */
 export interface WordsAlone {
@@ -34,6 +35,7 @@ export class IndexBootstrapper {
     private readonly entries: ChunkFeatureStore,
     private readonly index: InMemoryIndex,
     private readonly saved: IndexSnapshot,
+    @Inject(StoredChanges) private readonly changes: StoredChanges | null,
   ) {}
 
   /** Resolves when the indexes can be asked; the first call starts the load, and one that failed is tried again. */
@@ -60,21 +62,34 @@ export class IndexBootstrapper {
     return this.state;
   }
 
+  /** Reads again what the loaded indexes do not hold as it is stored; they can be asked meanwhile. */
+  async reload(): Promise<void> {
+    if (this.index.isVolatile) await this.fill(true, () => undefined);
+  }
+
   private async load(): Promise<void> {
     const startedAt = performance.now();
+    // Before anything is read, so that nothing that is stored meanwhile is missed.
+    await this.changes?.begin();
     await this.index.open(await this.selection.settle());
-    const count = this.index.isVolatile ? await this.fill() : 0;
+    const count = this.index.isVolatile ? await this.firstFill() : 0;
     this.state = { status: 'up' };
     this.first.resolve();
     if (count > 0)
       this.logger.log(`Loaded ${count} chunks in ${Math.round(performance.now() - startedAt)} ms`);
   }
 
+  private async firstFill(): Promise<number> {
+    const isRestored = await this.saved.restore(this.activeIndex.current.modelId);
+    return this.fill(isRestored, (count) => {
+      this.state = { status: 'down', detail: `the index is loading, ${count} chunks so far` };
+    });
+  }
+
   /** A model that fails is asked no more: from there on chunks without a vector go by their words, until it answers. */
-  private async fill(): Promise<number> {
+  private async fill(isRestored: boolean, onProgress: (count: number) => void): Promise<number> {
     let activeIndex = this.activeIndex.current;
     const { modelId } = activeIndex;
-    const isRestored = await this.saved.restore(modelId);
     const cooperation = new CooperativeTask();
     const gone = new Set(this.index.chunkIds());
     let [count, wordsAlone] = [0, 0];
@@ -98,7 +113,7 @@ export class IndexBootstrapper {
       wordsAlone += batch.wordsAlone;
       for (const { chunkId } of batch.entries) gone.delete(chunkId);
       count += batch.entries.length;
-      this.state = { status: 'down', detail: `the index is loading, ${count} chunks so far` };
+      onProgress(count);
       after = batch.next;
       await nextTurn();
     } while (after !== null);

@@ -58,11 +58,16 @@ export class IndexSynchronizer {
         const hidden = entries.filter(({ searchable }) => !searchable).map(({ chunkId }) => chunkId);
         await this.upsert(
           modelId,
-          entries.filter(({ searchable }) => searchable),
+          entries.filter((entry) => entry.searchable && !this.isHeld(entry)),
         );
         await this.drop(hidden);
       }),
     );
+  }
+
+  /** Compares the indexes with all that is stored, and brings them up to date. */
+  reload(): Promise<void> {
+    return this.inTurn(() => this.bootstrapper.reload());
   }
 
   remove(chunkIds: readonly string[]): Promise<void> {
@@ -125,6 +130,10 @@ export class IndexSynchronizer {
       vectors += entries.filter(({ vector }) => vector !== null).length;
     });
     return { chunks, vectors };
+  }
+
+  private isHeld({ chunkId, checksum }: IndexEntry): boolean {
+    return checksum !== undefined && this.index.holds(chunkId, checksum);
   }
 
   private async upsert(modelId: string, entries: readonly IndexEntry[]): Promise<void> {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { BlobStore } from '@app/blob-store';
-import { openStorage, type Storage } from '@app/database';
+import { openEmbeddedStorage, type Storage } from '@app/database';
 import { DocumentParsing } from '@app/document-parsing';
 import { EmbeddingRouter, TokenCounter } from '@app/embeddings';
 import { KeywordIndex } from '@app/keyword-index';
@@ -44,7 +44,7 @@ export class KnowledgeBaseHarness {
     router,
     sampleFolder,
   }: HarnessOptions): Promise<KnowledgeBaseHarness> {
-    const storage = openStorage({ dataDir: folder }, { exclusive: false });
+    const storage = openEmbeddedStorage({ dataDir: folder }, { exclusive: false });
     const module = await Test.createTestingModule({
       imports: [
         ...productModules([[knowledgeBaseConfig, SETTINGS]], storage),
@@ -106,6 +106,6 @@ export class KnowledgeBaseHarness {
 
   /** Ends as by kill −9: from here on nothing more is written. */
   kill(): void {
-    this.storage.close();
+    void this.storage.close();
   }
 }

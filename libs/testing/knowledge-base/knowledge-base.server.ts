@@ -9,7 +9,7 @@ import type { AuthenticatedRequest } from '../../../apps/api/src/security/caller
 import { ErrorFilter } from '../../../apps/api/src/http/errors/error.filter.js';
 import { createValidationPipe } from '../../../apps/api/src/http/validation.pipe.js';
 import { KnowledgeBaseHttpModule } from '../../../apps/api/src/knowledge-base/knowledge-base-http.module.js';
-import { openStorage } from '@app/database';
+import { openEmbeddedStorage } from '@app/database';
 import { DocumentParsing } from '@app/document-parsing';
 import { IngestionModule, knowledgeBaseConfig } from '@app/knowledge-base';
 import { Retriever, type SearchRequest, type SearchResult } from '@app/retrieval';
@@ -50,7 +50,7 @@ export class KnowledgeBaseServer {
   static async start(): Promise<KnowledgeBaseServer> {
     const folder = await mkdtemp(join(tmpdir(), 'attendant-kb-http-'));
     const retriever = new ScriptedRetriever();
-    const storage = openStorage({ dataDir: folder }, { exclusive: false });
+    const storage = openEmbeddedStorage({ dataDir: folder }, { exclusive: false });
     const module = await Test.createTestingModule({
       imports: [
         ...productModules([[knowledgeBaseConfig, SETTINGS]], storage),

@@ -17,7 +17,7 @@ const SECRET = 'a secret of the tests';
 export function productModules(
   settings: ChangedSettings = [],
   storage: Storage = memoryStorage(),
-): DynamicModule[] {
+): (DynamicModule | Promise<DynamicModule>)[] {
   const config = testConfig(...settings);
   return processModules({ config, storage, parts: ['engine', 'administration'], secret: SECRET });
 }
@@ -40,13 +40,15 @@ export function memoryStorage(): Storage {
   const database = new SqliteDatabase(':memory:');
   const dataDir = mkdtempSync(join(tmpdir(), 'attendant-test-'));
   return {
+    database: 'sqlite',
     dataDir,
     durable: false,
     module: SqliteModule.forRoot(database),
-    health: () => database.health(),
+    health: () => Promise.resolve(database.health()),
     close: () => {
       database.close();
       rmSync(dataDir, { recursive: true, force: true });
+      return Promise.resolve();
     },
   };
 }

@@ -12,11 +12,7 @@ import { DependencyHealthIndicator } from './dependency.health-indicator.js';
 @Injectable()
 export class DatabaseHealthIndicator extends DependencyHealthIndicator {
   constructor(service: HealthIndicatorService, @Inject(STORAGE) storage: Storage) {
-    super(service, {
-      name: 'database',
-      critical: true,
-      check: async () => Promise.resolve(storage.health()),
-    });
+    super(service, { name: 'database', critical: true, check: () => storage.health() });
   }
 }
 

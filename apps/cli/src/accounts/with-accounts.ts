@@ -32,7 +32,7 @@ export async function withAccounts<T extends { readonly userId: string }>(
 ): Promise<T> {
   const config = loadConfig([databaseConfig, usersConfig, mailConfig]);
   requireMailer(config.get(mailConfig));
-  const storage = openStorage(config.get(databaseConfig), { exclusive: false });
+  const storage = await openStorage(config.get(databaseConfig), { exclusive: false });
   const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
   @Module({
     imports: [

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { loadConfig } from '@app/config';
-import { databaseConfig, openStorage } from '@app/database';
+import { databaseConfig, prepareDataFolder } from '@app/database';
 import { type IssuedCredentials, type Role, ROLES, rotateKeyFiles, usersConfig } from '@app/users';
 import { withAccounts } from '../accounts/with-accounts.js';
 import { readPassword } from '../accounts/read-password.js';
@@ -90,12 +90,7 @@ export function addAccountCommands(program: Command): void {
 function rotateKeys(): void {
   const config = loadConfig([databaseConfig, usersConfig]);
   const { jwtSecret, encryptionKey } = config.get(usersConfig);
-  const storage = openStorage(config.get(databaseConfig), { exclusive: false });
-  try {
-    rotateKeyFiles(storage.dataDir);
-  } finally {
-    storage.close();
-  }
+  rotateKeyFiles(prepareDataFolder(config.get(databaseConfig).dataDir));
   print(
     'Keys rotated. Restart the server to use them: nobody is signed out, and what was encrypted stays readable.',
   );

@@ -19,7 +19,7 @@ const REASONS = {
 export function addAuditCommand(program: Command): void {
   program
     .command('audit')
-    .description('check the audit log in DATA_DIR')
+    .description('check the audit log of the configured database')
     .command('verify')
     .description('check the hash chain of the audit log; exit status 1 names the first broken entry')
     .option('--json', 'print the result as JSON')
@@ -41,10 +41,10 @@ export function addAuditCommand(program: Command): void {
 /** Reads the store directly: it works beside a running server and without one. */
 async function verify(): Promise<AuditVerification> {
   const config = loadConfig([databaseConfig]);
-  const { dataDir } = config.get(databaseConfig);
-  if (!existsSync(join(resolve(dataDir), DATABASE_FILE)))
+  const { database, dataDir } = config.get(databaseConfig);
+  if (database === 'sqlite' && !existsSync(join(resolve(dataDir), DATABASE_FILE)))
     throw new CliError(`There is no database in DATA_DIR ${resolve(dataDir)}.`);
-  const storage = openStorage({ dataDir }, { exclusive: false });
+  const storage = await openStorage(config.get(databaseConfig), { exclusive: false });
   // Verifying reads no account hash, so the key does not matter.
   @Module({
     imports: [

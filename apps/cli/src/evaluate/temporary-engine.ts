@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '@app/config';
-import { databaseConfig, openStorage } from '@app/database';
+import { databaseConfig, openEmbeddedStorage } from '@app/database';
 import { newId } from '@app/kernel';
 import { EvaluationModule } from '@app/evaluation';
 import { ENGINE_CONFIG } from '../../../composition/engine.config.js';
@@ -60,7 +60,7 @@ export async function withTemporaryEngine<T>(
 async function openEngine(overrides: Settings): Promise<INestApplicationContext> {
   const config = loadConfig(SLICES, { overrides });
   assertEngine(config);
-  const storage = openStorage(config.get(databaseConfig), { exclusive: true, durable: false });
+  const storage = openEmbeddedStorage(config.get(databaseConfig), { exclusive: true, durable: false });
   @Module({
     imports: [
       ...processModules({ config, storage, parts: ['engine', 'administration'], secret: newId() }),

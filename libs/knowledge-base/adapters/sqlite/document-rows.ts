@@ -1,7 +1,7 @@
 import type { SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
-import { streamSafe } from '@app/kernel';
 import type { KnowledgeDocument } from '../../document.js';
 import type { DocumentFilters } from '../../document.repository.js';
+import { titleKey } from '../title-key.js';
 
 /** The rows of `knowledge_base_documents`. */
 export class DocumentRows {
@@ -30,7 +30,7 @@ export class DocumentRows {
       'INSERT INTO knowledge_base_documents (document_id, doc, title_key) VALUES (?, ?, ?)',
       document.documentId,
       JSON.stringify(document),
-      keyOf(document.title),
+      titleKey(document.title),
     );
   }
 
@@ -40,7 +40,7 @@ export class DocumentRows {
     this.database.run(
       'UPDATE knowledge_base_documents SET doc = ?, title_key = ? WHERE document_id = ?',
       JSON.stringify(changed),
-      keyOf(changed.title),
+      titleKey(changed.title),
       document.documentId,
     );
     return changed;
@@ -62,16 +62,11 @@ export function whereOf(filters: DocumentFilters): { sql: string; values: SqlVal
   const wanted = conditions
     .filter(([, accepted]) => accepted !== undefined && accepted.length > 0)
     .map(([sql, accepted]): [string, SqlValue] => [sql, JSON.stringify(accepted)]);
-  if (filters.titleContains) wanted.push(['instr(title_key, ?) > 0', keyOf(filters.titleContains)]);
+  if (filters.titleContains) wanted.push(['instr(title_key, ?) > 0', titleKey(filters.titleContains)]);
   return {
     sql: wanted.length === 0 ? '' : `WHERE ${wanted.map(([sql]) => sql).join(' AND ')}`,
     values: wanted.map(([, value]) => value),
   };
-}
-
-/** SQLite's own lower() knows ASCII only. */
-function keyOf(title: string): string {
-  return streamSafe(title).normalize('NFC').toLowerCase();
 }
 
 type StoredDocument = Omit<KnowledgeDocument, 'createdAt' | 'updatedAt' | 'counters'> & {

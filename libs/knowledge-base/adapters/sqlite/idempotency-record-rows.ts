@@ -1,9 +1,9 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { DomainError } from '@app/kernel';
 import {
   IDEMPOTENCY_RECORD_LIFETIME_MS,
   type UploadIdempotencyRecord,
 } from '../../upload/upload-idempotency-record.js';
+import { keyUsedForAnother } from '../document-changes.js';
 
 /** The rows of `knowledge_base_upload_receipts`. */
 export class IdempotencyRecordRows {
@@ -17,7 +17,7 @@ export class IdempotencyRecordRows {
       key,
       new Date(madeAt.getTime() - IDEMPOTENCY_RECORD_LIFETIME_MS).toISOString(),
     );
-    if (row && row.request_hash !== requestHash) throw usedForAnother();
+    if (row && row.request_hash !== requestHash) throw keyUsedForAnother();
     return row?.job_id;
   }
 
@@ -40,12 +40,4 @@ export class IdempotencyRecordRows {
       limit,
     );
   }
-}
-
-function usedForAnother(): DomainError {
-  return new DomainError(
-    'CONFLICT',
-    'This Idempotency-Key was used for another upload within the last 24 hours. Use a new key for each upload.',
-    [{ field: 'Idempotency-Key', rule: 'unique' }],
-  );
 }

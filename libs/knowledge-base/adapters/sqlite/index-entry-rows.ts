@@ -1,21 +1,6 @@
-import { crc32 } from 'node:zlib';
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import type { Metadata } from '@app/kernel';
-import type { ChunkFeatures, IndexEntry, IndexPlace } from '../../document-content.js';
-import { checksumOf, packContent, unpackContent } from './packed-content.js';
-
-/** A chunk with what is stored of it for the indexes of one model, or the beginning of that; null where nothing is. */
-export interface IndexEntryRow {
-  cursor: number;
-  chunk_id: string;
-  packed: Uint8Array | null;
-  document_id: string;
-  document_type: string;
-  category: string | null;
-  tags: string;
-  language: string | null;
-  publication: string;
-}
+import type { ChunkFeatures } from '../../document-content.js';
+import { packContent } from '../packed-content.js';
 
 const DOCUMENT_COLUMNS = 'd.document_id, d.document_type, d.category, d.tags, d.language, d.publication';
 export const INDEX_ENTRY_COLUMNS = `c.chunk_id, e.content AS packed, ${DOCUMENT_COLUMNS}`;
@@ -42,46 +27,4 @@ export function writeChunkFeatures(
       content.chunkId,
     );
   }
-}
-
-/** Reads rows of chunks; those of one document share their metadata. */
-export class IndexEntryReader {
-  private documentId: string | undefined;
-  private metadata: Metadata = {};
-  private metadataText = '';
-
-  /** The place alone when what is stored is missing, damaged, or of a version that stored less. */
-  read(row: IndexEntryRow): IndexEntry | IndexPlace {
-    this.meet(row);
-    const content = row.packed === null ? null : unpackContent(row.packed);
-    const place = {
-      chunkId: row.chunk_id,
-      metadata: this.metadata,
-      searchable: row.publication === 'published',
-    };
-    return content === null ? place : { ...place, ...content, checksum: this.checksum(row)! };
-  }
-
-  /** Null where nothing is stored. */
-  checksum(row: IndexEntryRow): number | null {
-    this.meet(row);
-    return row.packed === null ? null : crc32(this.metadataText, checksumOf(row.packed));
-  }
-
-  private meet(row: IndexEntryRow): void {
-    if (row.document_id === this.documentId) return;
-    this.documentId = row.document_id;
-    this.metadata = metadataOf(row);
-    this.metadataText = JSON.stringify(this.metadata);
-  }
-}
-
-function metadataOf(row: IndexEntryRow): Metadata {
-  return {
-    document_id: row.document_id,
-    document_type: row.document_type,
-    tags: JSON.parse(row.tags) as string[],
-    ...(row.category === null ? {} : { category: row.category }),
-    ...(row.language === null ? {} : { language: row.language }),
-  };
 }

@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { Problem } from '../../document.js';
 import type { IngestionJob, IngestionTarget } from '../../ingestion-job.js';
+import { failed } from '../document-changes.js';
 
 /** The rows of `ingestion_jobs`, for the repositories whose commits touch them. */
 export class IngestionRows {
@@ -62,14 +63,7 @@ export class IngestionRows {
   }
 
   fail(job: IngestionJob, problem: Problem, at: Date): void {
-    this.update({
-      ...job,
-      status: 'failed',
-      token: null,
-      problems: [...job.problems, problem],
-      updatedAt: at,
-      finishedAt: at,
-    });
+    this.update(failed(job, problem, at));
   }
 }
 

@@ -1,18 +1,13 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import type { ChunkFeatures, IndexableChunk, IndexEntry, IndexPlace } from '../../document-content.js';
+import type { ChunkFeatures, IndexableChunk } from '../../document-content.js';
 import {
   ChunkFeatureRepository,
   type IndexEntryBatch,
   type ChecksumBatch,
   type UnindexedBatch,
 } from '../../chunk-feature.repository.js';
-import {
-  INDEX_ENTRY_COLUMNS,
-  IndexEntryReader,
-  type IndexEntryRow,
-  PRINT_COLUMNS,
-  writeChunkFeatures,
-} from './index-entry-rows.js';
+import { IndexEntryReader, nextOf, type OrderedRow, readBatch } from '../index-entry-reader.js';
+import { INDEX_ENTRY_COLUMNS, PRINT_COLUMNS, writeChunkFeatures } from './index-entry-rows.js';
 import { toHeadingPath } from './chunk-rows.js';
 
 interface IndexableRow {
@@ -41,7 +36,7 @@ export class SqliteChunkFeatureRepository extends ChunkFeatureRepository {
     after: string | null,
     limit: number,
   ): Promise<IndexEntryBatch> {
-    const rows = this.database.all<IndexEntryRow>(
+    const rows = this.database.all<OrderedRow>(
       `SELECT c.chunk_index AS cursor, ${INDEX_ENTRY_COLUMNS}
        FROM knowledge_base_chunks c JOIN knowledge_base_documents d ON d.document_id = c.document_id
        LEFT JOIN knowledge_base_index_entries e ON e.chunk = c.sequence AND e.model = ?
@@ -52,11 +47,11 @@ export class SqliteChunkFeatureRepository extends ChunkFeatureRepository {
       Number(after ?? -1),
       limit,
     );
-    return toBatch(rows, limit);
+    return readBatch(rows, limit);
   }
 
   async listActiveEntries(modelId: string, after: string | null, limit: number): Promise<IndexEntryBatch> {
-    return toBatch(this.activeRows(INDEX_ENTRY_COLUMNS, modelId, after, limit), limit);
+    return readBatch(this.activeRows(INDEX_ENTRY_COLUMNS, modelId, after, limit), limit);
   }
 
   async listActiveChecksums(modelId: string, after: string | null, limit: number): Promise<ChecksumBatch> {
@@ -133,8 +128,8 @@ export class SqliteChunkFeatureRepository extends ChunkFeatureRepository {
     });
   }
 
-  private activeRows(columns: string, modelId: string, after: string | null, limit: number): IndexEntryRow[] {
-    return this.database.all<IndexEntryRow>(
+  private activeRows(columns: string, modelId: string, after: string | null, limit: number): OrderedRow[] {
+    return this.database.all<OrderedRow>(
       `SELECT c.sequence AS cursor, ${columns} FROM ${ACTIVE_CHUNKS} AND d.publication = 'published'
        LEFT JOIN knowledge_base_index_entries e ON e.chunk = c.sequence AND e.model = ?
        WHERE c.sequence > ? ORDER BY c.sequence LIMIT ?`,
@@ -143,22 +138,4 @@ export class SqliteChunkFeatureRepository extends ChunkFeatureRepository {
       limit,
     );
   }
-}
-
-function toBatch(rows: readonly IndexEntryRow[], limit: number): IndexEntryBatch {
-  const entries: IndexEntry[] = [];
-  const missing: IndexPlace[] = [];
-  const reader = new IndexEntryReader();
-  for (const row of rows) {
-    const entry = reader.read(row);
-    if ('features' in entry) entries.push(entry);
-    else missing.push(entry);
-  }
-  return { entries, missing, next: nextOf(rows, limit) };
-}
-
-/** Null after a batch that was not full. */
-function nextOf(rows: readonly { readonly cursor: number }[], limit: number): string | null {
-  const last = rows.length < limit ? undefined : rows.at(-1);
-  return last === undefined ? null : String(last.cursor);
 }

@@ -14,6 +14,7 @@ import type { IngestionTarget } from '../../ingestion-job.js';
 import { CHUNK_COLUMNS, type ChunkRow, toChunk } from './chunk-rows.js';
 import { IS_EMBEDDED, writeChunkFeatures } from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
+import { segmentBatches } from '../text-segments.js';
 import { TextRows } from './text-rows.js';
 
 // Rows of one commit: a few milliseconds, so that questions are not kept waiting.
@@ -37,7 +38,7 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
       if (!isStored) this.beginText(documentId, version, processed);
     });
     if (!begun || isStored) return begun;
-    for (const segments of this.texts.batches(processed.text)) {
+    for (const segments of segmentBatches(processed.text)) {
       await nextTurn();
       if (!this.write(target, () => this.texts.insert(documentId, version, segments))) return false;
     }
@@ -123,7 +124,9 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
       documentId,
       version,
     );
-    const items = withContext(rows.map(toChunk), (range) => this.texts.read(documentId, version, range));
+    const items = await withContext(rows.map(toChunk), (range) =>
+      this.texts.read(documentId, version, range),
+    );
     return { items, total: counted?.total ?? 0 };
   }
 

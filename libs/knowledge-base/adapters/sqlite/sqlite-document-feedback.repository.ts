@@ -1,10 +1,10 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import type { DocumentCounters } from '../../document.js';
 import {
   type AnswerJudgement,
   DocumentFeedbackRepository,
   type DocumentUse,
 } from '../../document-feedback.repository.js';
+import { counted } from '../document-changes.js';
 import { DocumentRows } from './document-rows.js';
 
 interface JudgementRow {
@@ -69,10 +69,4 @@ export class SqliteDocumentFeedbackRepository extends DocumentFeedbackRepository
     const without = previous ? counted(document.counters, previous.helpful === 1, -1) : document.counters;
     this.documents.update(document, { counters: counted(without, helpful, 1) });
   }
-}
-
-function counted(counters: DocumentCounters, helpful: boolean, by: 1 | -1): DocumentCounters {
-  return helpful
-    ? { ...counters, helpful: counters.helpful + by }
-    : { ...counters, notHelpful: counters.notHelpful + by };
 }

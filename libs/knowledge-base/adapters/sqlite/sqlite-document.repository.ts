@@ -1,12 +1,6 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { DomainError, offsetOf, type Page, type PageRequest } from '@app/kernel';
-import {
-  type DocumentSource,
-  type KnowledgeDocument,
-  type Problem,
-  sourceOf,
-  type VersionFacts,
-} from '../../document.js';
+import { offsetOf, type Page, type PageRequest } from '@app/kernel';
+import { type KnowledgeDocument, type Problem, sourceOf, type VersionFacts } from '../../document.js';
 import {
   type DocumentFilters,
   DocumentRepository,
@@ -17,16 +11,20 @@ import {
 } from '../../document.repository.js';
 import { type IngestionJob, type IngestionTarget, newIngestionJob } from '../../ingestion-job.js';
 import type { UploadIdempotencyRecord } from '../../upload/upload-idempotency-record.js';
+import {
+  activated,
+  DELETED,
+  duplicateContent,
+  OVERTAKEN,
+  replacedBlob,
+  withSource,
+} from '../document-changes.js';
 import { DocumentRows, toDocument, whereOf } from './document-rows.js';
 import { IS_EMBEDDED } from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
 import { IdempotencyRecordRows } from './idempotency-record-rows.js';
 
 const SAMPLE = 'sample';
-const OVERTAKEN: Problem = {
-  code: 'CONFLICT',
-  message: 'The document was changed again while it was being ingested; the job of that change goes on.',
-};
 
 export class SqliteDocumentRepository extends DocumentRepository {
   private readonly documents: DocumentRows;
@@ -111,15 +109,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
     return this.database.transaction(() => {
       const document = this.jobs.findCurrent(target) && this.documents.find(target.documentId);
       if (!document) return null;
-      this.documents.update(document, {
-        ...facts,
-        ...document.pendingSource,
-        pendingSource: null,
-        status: 'ready',
-        problem: null,
-        activeVersion: target.version,
-        updatedAt: at,
-      });
+      this.documents.update(document, activated(document, target.version, facts, at));
       return { discardedBlob: document.pendingSource ? document.blobKey : null };
     });
   }
@@ -147,8 +137,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
         `SELECT chunk_id, ${IS_EMBEDDED} AS embedded FROM knowledge_base_chunks c WHERE document_id = ?`,
         documentId,
       );
-      const problem = { code: 'CONFLICT', message: 'The document was deleted while it was being ingested.' };
-      for (const job of this.jobs.listRunning(documentId)) this.jobs.fail(job, problem, at);
+      for (const job of this.jobs.listRunning(documentId)) this.jobs.fail(job, DELETED, at);
       // The same upload, repeated, must not find what is gone.
       this.database.run(
         `DELETE FROM knowledge_base_upload_receipts
@@ -198,7 +187,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
 
   private refuseDuplicate(contentHash: string, except?: string): void {
     const first = this.documents.findIdOfContent(contentHash, except);
-    if (first !== undefined) throw duplicate(first);
+    if (first !== undefined) throw duplicateContent(first);
   }
 
   /** Ends the jobs under way; one whose version answers already only finishes the index and may do so. */
@@ -218,31 +207,4 @@ export class SqliteDocumentRepository extends DocumentRepository {
     );
     this.database.eraseTraces();
   }
-}
-
-/** What answers keeps its source until the new one is ready; where nothing answers yet there is nothing to keep. */
-function withSource(
-  { activeVersion }: KnowledgeDocument,
-  source: DocumentSource,
-): Partial<KnowledgeDocument> {
-  return activeVersion === null ? { ...source, pendingSource: null } : { pendingSource: source };
-}
-
-function replacedBlob({ activeVersion, blobKey, pendingSource }: KnowledgeDocument): string | null {
-  return activeVersion === null ? blobKey : (pendingSource?.blobKey ?? null);
-}
-
-function duplicate(documentId: string): DomainError {
-  return new DomainError(
-    'CONFLICT',
-    'This content is in the knowledge base already. Change or delete that document if you want to ingest it again.',
-    [
-      {
-        field: 'file',
-        rule: 'unique',
-        message: 'another document has the same content',
-        document_id: documentId,
-      },
-    ],
-  );
 }

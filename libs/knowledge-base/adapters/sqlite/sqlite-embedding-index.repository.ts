@@ -1,14 +1,11 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import type { ChosenModel } from '@app/embeddings';
 import {
   type BuildAttempt,
-  type BuildProgress,
-  type EmbeddingIndex,
   type EmbeddingIndexBuild,
   type EmbeddingIndexState,
   NO_EMBEDDING_INDEXES,
 } from '../../embedding-index/embedding-index.js';
-import { EmbeddingIndexRepository } from '../../embedding-index/embedding-index.repository.js';
+import { EmbeddingIndexChanges } from '../embedding-index-changes.js';
 
 type StoredBuild = Omit<EmbeddingIndexBuild, 'startedAt' | 'updatedAt' | 'attempt'> & {
   startedAt: string;
@@ -17,7 +14,7 @@ type StoredBuild = Omit<EmbeddingIndexBuild, 'startedAt' | 'updatedAt' | 'attemp
 };
 type StoredState = Omit<EmbeddingIndexState, 'build'> & { build: StoredBuild | null };
 
-export class SqliteEmbeddingIndexRepository extends EmbeddingIndexRepository {
+export class SqliteEmbeddingIndexRepository extends EmbeddingIndexChanges {
   constructor(private readonly database: SqliteDatabase) {
     super();
   }
@@ -26,66 +23,7 @@ export class SqliteEmbeddingIndexRepository extends EmbeddingIndexRepository {
     return this.state();
   }
 
-  async adopt(embeddingIndex: EmbeddingIndex): Promise<void> {
-    this.change((state) => ({ ...state, answering: embeddingIndex, former: null }));
-  }
-
-  async saveConfigured(configured: ChosenModel): Promise<void> {
-    this.change((state) => ({ ...state, configured }));
-  }
-
-  async begin(build: EmbeddingIndexBuild): Promise<boolean> {
-    return this.change((state) => {
-      if (state.build?.status === 'running') return null;
-      const former = state.former?.modelId === build.to.modelId ? state.former : null;
-      return { ...state, former, build };
-    });
-  }
-
-  async saveProgress(buildId: string, progress: BuildProgress, at: Date): Promise<boolean> {
-    return this.changeBuild(buildId, (build) => ({ build: { ...build, ...progress, updatedAt: at } }));
-  }
-
-  async end(
-    buildId: string,
-    status: 'failed' | 'cancelled',
-    problem: string | null,
-    at: Date,
-  ): Promise<boolean> {
-    return this.changeBuild(buildId, (build) => ({ build: { ...build, status, problem, updatedAt: at } }));
-  }
-
-  async activate(buildId: string, built: EmbeddingIndex, at: Date): Promise<boolean> {
-    return this.changeBuild(buildId, (build, { answering }) => ({
-      answering: built,
-      former: answering,
-      build: {
-        ...build,
-        status: 'completed',
-        chunksDone: build.chunksTotal,
-        problem: null,
-        updatedAt: at,
-      },
-    }));
-  }
-
-  async forgetFormer(): Promise<void> {
-    this.change((state) => ({ ...state, former: null }));
-  }
-
-  private changeBuild(
-    buildId: string,
-    to: (build: EmbeddingIndexBuild, state: EmbeddingIndexState) => Partial<EmbeddingIndexState>,
-  ): boolean {
-    return this.change((state) => {
-      const { build } = state;
-      if (build?.buildId !== buildId || build.status !== 'running') return null;
-      return { ...state, ...to(build, state) };
-    });
-  }
-
-  /** False for a change that gives null. */
-  private change(to: (state: EmbeddingIndexState) => EmbeddingIndexState | null): boolean {
+  protected async change(to: (state: EmbeddingIndexState) => EmbeddingIndexState | null): Promise<boolean> {
     return this.database.transaction(() => {
       const changed = to(this.state());
       if (changed === null) return false;

@@ -1,6 +1,7 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { IngestionJob, IngestionProgress, IngestionTarget } from '../../ingestion-job.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
+import { completed } from '../document-changes.js';
 import { IngestionRows } from './ingestion-rows.js';
 
 export class SqliteIngestionJobRepository extends IngestionJobRepository {
@@ -37,18 +38,7 @@ export class SqliteIngestionJobRepository extends IngestionJobRepository {
     result: { chunksCreated: number; embeddingsGenerated: number },
     at: Date,
   ): Promise<boolean> {
-    return this.change(target, (job) => ({
-      ...job,
-      ...result,
-      status: 'completed',
-      stage: 'indexing',
-      percentage: 100,
-      chunksProcessed: result.chunksCreated,
-      chunksTotal: result.chunksCreated,
-      token: null,
-      updatedAt: at,
-      finishedAt: at,
-    }));
+    return this.change(target, (job) => completed(job, result, at));
   }
 
   async listDue(): Promise<string[]> {

@@ -6,6 +6,7 @@ import { DocumentRepository } from '../../document.repository.js';
 import { EmbeddingIndexRepository } from '../../embedding-index/embedding-index.repository.js';
 import { ChunkFeatureRepository } from '../../chunk-feature.repository.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
+import { StoredChanges } from '../../indexing/stored-changes.js';
 import { PassageReader } from '../../passage.js';
 import { knowledgeBase } from './migrations/0001-knowledge-base.js';
 import { lifeOfDocuments } from './migrations/0002-life-of-documents.js';
@@ -52,11 +53,15 @@ const ADAPTERS = [
 
 /** Provides the repositories of the knowledge base in the database of the process. */
 @Module({
-  providers: ADAPTERS.map(([provide, Adapter]) => ({
-    provide,
-    inject: [SqliteDatabase],
-    useFactory: (database: SqliteDatabase) => new Adapter(migrateKnowledgeBase(database)),
-  })),
-  exports: ADAPTERS.map(([provide]) => provide),
+  providers: [
+    ...ADAPTERS.map(([provide, Adapter]) => ({
+      provide,
+      inject: [SqliteDatabase],
+      useFactory: (database: SqliteDatabase) => new Adapter(migrateKnowledgeBase(database)),
+    })),
+    // One process has the database for itself: there are no changes of others to follow.
+    { provide: StoredChanges, useValue: null },
+  ],
+  exports: [...ADAPTERS.map(([provide]) => provide), StoredChanges],
 })
 export class SqliteKnowledgeBaseModule {}

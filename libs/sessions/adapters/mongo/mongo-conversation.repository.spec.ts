@@ -1,37 +1,27 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { getConnectionToken } from '@nestjs/mongoose';
-import { Test } from '@nestjs/testing';
-import type { Connection } from 'mongoose';
-import { MongoModule } from '@app/database/mongo/index.js';
-import { describeWithMongo, type MongoServer, startMongo } from '../../../testing/mongo-server.js';
+import { describeWithMongo } from '@app/testing/mongo-server.js';
+import { openMongo, type OpenMongo } from '@app/testing/open-mongo.js';
 import { ConversationRepository } from '../../conversation.repository.js';
 import { conversationRepositoryContract } from '../../conversation.repository.contract.js';
 import { MongoSessionsModule } from './mongo-sessions.module.js';
 
 describeWithMongo('on a real MongoDB', () => {
-  let server: MongoServer;
-  let app: INestApplicationContext;
-  let connection: Connection;
+  let mongo: OpenMongo;
 
   beforeAll(async () => {
-    server = await startMongo();
-    const imports = [MongoModule.forRoot(server.uri), MongoSessionsModule];
-    app = await (await Test.createTestingModule({ imports }).compile()).init();
-    connection = app.get<Connection>(getConnectionToken());
-    await Promise.all(Object.values(connection.models).map((model) => model.init()));
+    mongo = await openMongo(MongoSessionsModule);
   });
 
-  afterAll(async () => {
-    await connection?.dropDatabase();
-    await app?.close();
-    await server?.stop();
-  });
+  afterAll(() => mongo?.close());
 
-  conversationRepositoryContract('MongoConversationRepository', async () => app.get(ConversationRepository));
+  conversationRepositoryContract('MongoConversationRepository', async () =>
+    mongo.get(ConversationRepository),
+  );
 
   it('has the indexes of the requirements', async () => {
     const indexesOf = async (collection: string) =>
-      (await connection.collection(collection).indexes()).map(({ key }) => Object.keys(key as object).join());
+      (await mongo.connection.collection(collection).indexes()).map(({ key }) =>
+        Object.keys(key as object).join(),
+      );
     expect(await indexesOf('chat_sessions')).toEqual(
       expect.arrayContaining(['_id', 'user_id,started_at', 'status,last_message_at', 'expires_at']),
     );
@@ -41,7 +31,7 @@ describeWithMongo('on a real MongoDB', () => {
   });
 
   it('keeps an expired session for 30 days, so that its owner is told', async () => {
-    const indexes = await connection.collection('chat_sessions').indexes();
+    const indexes = await mongo.connection.collection('chat_sessions').indexes();
     const expiry = indexes.find(({ key }) => 'expires_at' in (key as object));
     expect(expiry?.['expireAfterSeconds']).toBe(30 * 86_400);
   });

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { InjectConnection, InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
 import { inTransaction } from '@app/database/mongo/index.js';
@@ -36,6 +37,7 @@ import { fromSessionDocument, SessionDocument, toSessionDocument } from './sessi
 
 const WITHOUT_TRACE = { trace: 0 } as const;
 
+@Injectable()
 export class MongoConversationRepository extends ConversationRepository {
   private readonly leases: LeaseCollection;
 

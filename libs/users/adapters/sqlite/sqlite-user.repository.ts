@@ -1,10 +1,11 @@
 import { isConstraintViolation, type SqliteDatabase, type SqlValue } from '@app/database/sqlite/index.js';
-import { DomainError, offsetOf, type Page, type PageRequest } from '@app/kernel';
+import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import type { FieldCipher } from '../../keys/field-cipher.js';
 import type { User } from '../../user.js';
 import { type AccountFilter, type Resumption, UserRepository } from '../../user.repository.js';
+import { emailTaken, lastAdmin, raiseChanged } from '../user-conflicts.js';
 import { MIGRATIONS } from './migrations/index.js';
-import { toDocument, toDomain } from './user.record.js';
+import { toUser, toUserRecord, type UserRecord } from '../user.record.js';
 
 const OTHER_ADMIN = `EXISTS (SELECT 1 FROM users AS other WHERE other.role = 'admin' AND other.status = 'active' AND other.user_id <> users.user_id)`;
 
@@ -59,7 +60,7 @@ export class SqliteUserRepository extends UserRepository {
       offsetOf(page),
     );
     const { total } = this.database.get<{ total: number }>(`SELECT count(*) AS total ${from}`, ...values)!;
-    return { items: rows.map(({ doc }) => toDomain(doc, this.cipher)), total };
+    return { items: rows.map(({ doc }) => toUser(JSON.parse(doc) as UserRecord, this.cipher)), total };
   }
 
   async save(user: User): Promise<User> {
@@ -72,11 +73,7 @@ export class SqliteUserRepository extends UserRepository {
       if (saved) return saved;
       const current = this.find('SELECT doc FROM users WHERE user_id = ?', user.userId);
       if (current?.version !== user.version) return raiseChanged();
-      throw new DomainError(
-        'CONFLICT',
-        'This is the only active administrator. Give another account the role admin first.',
-        [{ rule: 'last_admin' }],
-      );
+      throw lastAdmin();
     });
   }
 
@@ -141,7 +138,7 @@ export class SqliteUserRepository extends UserRepository {
     const next = { ...user, version: user.version + 1 };
     const changed = this.database.run(
       `UPDATE users SET doc = json_set(?, '$.last_login_at', doc ->> 'last_login_at') WHERE user_id = ? AND version = ? ${condition}`,
-      toDocument(next, this.cipher),
+      JSON.stringify(toUserRecord(next, this.cipher)),
       user.userId,
       user.version,
     );
@@ -150,20 +147,15 @@ export class SqliteUserRepository extends UserRepository {
 
   private find(sql: string, ...values: SqlValue[]): User | null {
     const row = this.database.get<{ doc: string }>(sql, ...values);
-    return row ? toDomain(row.doc, this.cipher) : null;
+    return row ? toUser(JSON.parse(row.doc) as UserRecord, this.cipher) : null;
   }
 
   private insert(sql: string, user: User): number {
     try {
-      return this.database.run(sql, user.userId, toDocument(user, this.cipher));
+      return this.database.run(sql, user.userId, JSON.stringify(toUserRecord(user, this.cipher)));
     } catch (error) {
       if (!isConstraintViolation(error)) throw error;
-      throw new DomainError(
-        'CONFLICT',
-        'An account with this e-mail address already exists. Sign in, or use another address.',
-        [{ field: 'email', rule: 'unique' }],
-        { cause: error },
-      );
+      throw emailTaken(error);
     }
   }
 }
@@ -180,11 +172,4 @@ function conditionsOf({ role, status, query }: AccountFilter): [sql: string, val
     ]);
   }
   return conditions;
-}
-
-function raiseChanged(): never {
-  throw new DomainError(
-    'CONFLICT',
-    'The account was changed by someone else at the same time. Reload it and try again.',
-  );
 }

@@ -21,6 +21,7 @@ export const ERROR_STATUS: Record<ErrorCode, HttpStatus> = {
   RATE_LIMITED: HttpStatus.TOO_MANY_REQUESTS,
   OVERLOADED: HttpStatus.SERVICE_UNAVAILABLE,
   PROVIDER_UNAVAILABLE: HttpStatus.SERVICE_UNAVAILABLE,
+  STORAGE_UNAVAILABLE: HttpStatus.SERVICE_UNAVAILABLE,
   STORAGE_FULL: 507 as HttpStatus,
   INTERNAL_ERROR: HttpStatus.INTERNAL_SERVER_ERROR,
 };
@@ -49,6 +50,7 @@ export const ERROR_MEANING: Record<ErrorCode, string> = {
   RATE_LIMITED: 'There are too many requests. `Retry-After` contains the number of seconds to wait.',
   OVERLOADED: 'The service is at capacity. `Retry-After` contains the number of seconds to wait.',
   PROVIDER_UNAVAILABLE: 'A service that the request depends on is not available.',
+  STORAGE_UNAVAILABLE: 'The database is not available. `Retry-After` contains the number of seconds to wait.',
   STORAGE_FULL: 'The disk is full. Data can still be read.',
   INTERNAL_ERROR: 'The service failed unexpectedly. Report the `trace_id` to the operator.',
 };

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { ChunkFeatures } from '../../document-content.js';
+import type { ChunkFeatures } from '../document-content.js';
 
 type Content = Omit<ChunkFeatures, 'chunkId'>;
 

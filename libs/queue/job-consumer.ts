@@ -1,26 +1,37 @@
 import type { Logger } from '@nestjs/common';
 import { messageOf } from '@app/kernel';
-import { backoffMs } from '../../backoff.js';
-import type { ConsumeOptions, JobHandler } from '../../job-queue.js';
-import type { ClaimedJob, DyingJob, JobTable } from './job-table.js';
+import { tracedJob } from '@app/observability';
+import { backoffMs } from './backoff.js';
+import type { ConsumeOptions, JobHandler } from './job-queue.js';
+import type { ClaimedJob, DyingJob, JobStore } from './job-store.js';
+
+/** Where the trace of the enqueuing request stands in the stored data of a job. */
+export const TRACE_PARENT = '$traceparent';
+
+/** A job that was running both times when a process ended is likely to be the reason. */
+const PROCESS_ENDS = 2;
 
 // Timers beyond this many milliseconds fire at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Claims and runs the jobs of one name, as many at once as allowed. */
 export class JobConsumer {
-  private readonly running = new Map<number, AbortController>();
+  private readonly running = new Map<string, AbortController>();
   /** A job that was running when the process ended is at work, and no other beside it. */
   private runsAlone = false;
   private readonly idleWaiters: (() => void)[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private pumping = false;
+  private pumpAgain = false;
+  /** When the jobs of processes that have ended are looked for; at the first look in any case. */
+  private recoverAt = 0;
   private busyWithDead = false;
   private stopped = false;
   private aborted = false;
 
   constructor(
     private readonly name: string,
-    private readonly table: JobTable,
+    private readonly store: JobStore,
     private readonly handler: JobHandler<object>,
     private readonly options: ConsumeOptions,
     private readonly logger: Logger,
@@ -28,7 +39,7 @@ export class JobConsumer {
 
   /** Looks for work on the next turn of the event loop. */
   wake(): void {
-    if (!this.stopped) setImmediate(() => this.pump());
+    if (!this.stopped) setImmediate(() => void this.pump());
   }
 
   /** Takes no more jobs; those running go on. */
@@ -47,41 +58,72 @@ export class JobConsumer {
     await new Promise<void>((resolve) => this.idleWaiters.push(resolve));
   }
 
-  private pump(): void {
+  /** One at a time: a call while another one is under way makes that one look again. */
+  private async pump(): Promise<void> {
     if (this.stopped) return;
+    if (this.pumping) {
+      this.pumpAgain = true;
+      return;
+    }
+    this.pumping = true;
     clearTimeout(this.timer);
     try {
-      void this.reportDead();
-      while (this.running.size < this.options.concurrency && !this.runsAlone) {
-        const job = this.table.claim(this.name, Date.now(), { idle: this.running.size === 0 });
-        if (!job) break;
-        this.runsAlone = job.processEnds > 0;
-        void this.run(job);
-      }
-      this.sleepUntilDue();
+      do {
+        this.pumpAgain = false;
+        await this.look();
+      } while (this.pumpAgain && !this.stopped);
     } catch (error) {
-      // A full or busy disk: nothing was claimed, and it is tried again.
+      // A full or busy disk, or a database that cannot be reached: nothing was claimed, and it is tried again.
       this.logger.error(`Jobs "${this.name}" cannot be claimed: ${messageOf(error)}`);
       this.sleep(backoffMs(1));
+    } finally {
+      this.pumping = false;
+      this.notifyIdle();
     }
   }
 
-  private sleepUntilDue(): void {
+  private async look(): Promise<void> {
+    if (Date.now() >= this.recoverAt) {
+      const { attempts, processEnds = PROCESS_ENDS } = this.options;
+      await this.store.recover(this.name, { attempts, processEnds });
+      this.recoverAt = this.store.pollMs === null ? Infinity : Date.now() + this.store.pollMs;
+    }
+    void this.reportDead();
+    while (this.running.size < this.options.concurrency && !this.runsAlone && !this.stopped) {
+      const job = await this.store.claim(this.name, Date.now(), { idle: this.running.size === 0 });
+      if (!job) break;
+      if (this.stopped) {
+        await this.store.giveBack(job.claim);
+        return;
+      }
+      this.runsAlone = job.processEnds > 0;
+      void this.run(job);
+    }
+    await this.sleepUntilDue();
+  }
+
+  private async sleepUntilDue(): Promise<void> {
+    const { pollMs } = this.store;
+    if (pollMs !== null) this.sleep(pollMs);
     if (this.running.size >= this.options.concurrency) return;
-    const dueAt = this.table.nextDueAt(this.name);
+    const dueAt = await this.store.nextDueAt(this.name);
     if (dueAt === undefined) return;
+    const delayMs = dueAt - Date.now();
     // What is due and was not claimed waits for the jobs that are running; the end of one wakes the consumer.
-    if (dueAt > Date.now() || this.running.size === 0) this.sleep(dueAt - Date.now());
+    if (delayMs <= 0 && this.running.size > 0) return;
+    if (pollMs === null || delayMs < pollMs) this.sleep(delayMs);
   }
 
   private sleep(delayMs: number): void {
-    this.timer = setTimeout(() => this.pump(), Math.min(Math.max(delayMs, 1), LONGEST_TIMER_MS));
+    clearTimeout(this.timer);
+    if (this.stopped) return;
+    this.timer = setTimeout(() => void this.pump(), Math.min(Math.max(delayMs, 1), LONGEST_TIMER_MS));
     this.timer.unref();
   }
 
   private async run(job: ClaimedJob): Promise<void> {
     const controller = new AbortController();
-    this.running.set(job.sequence, controller);
+    this.running.set(job.claim, controller);
     const { attempts, timeoutMs } = this.options;
     const limit = setTimeout(
       () => controller.abort(new Error(`It took longer than ${Math.round(timeoutMs / 1000)} seconds`)),
@@ -89,32 +131,36 @@ export class JobConsumer {
     );
     try {
       const context = { attempt: job.attempt, maxAttempts: attempts, signal: controller.signal };
-      await orAborted(this.handler(JSON.parse(job.data) as object, context), controller.signal);
-      this.settle(() => this.table.remove(job.sequence));
+      const { [TRACE_PARENT]: traceParent = '', ...data } = JSON.parse(job.data) as Record<string, unknown>;
+      const span = { traceParent: String(traceParent), attempt: job.attempt };
+      await tracedJob(`job ${this.name}`, span, () =>
+        orAborted(this.handler(data, context), controller.signal),
+      );
+      await this.settle(() => this.store.remove(job.claim));
     } catch (error) {
-      this.settle(() => this.fail(job, error));
+      await this.settle(() => this.fail(job, error));
     } finally {
       clearTimeout(limit);
-      this.running.delete(job.sequence);
+      this.running.delete(job.claim);
       if (this.running.size === 0) this.runsAlone = false;
       this.afterWork();
     }
   }
 
-  private fail(job: ClaimedJob, error: unknown): void {
+  private async fail(job: ClaimedJob, error: unknown): Promise<void> {
     if (this.aborted) {
-      this.table.giveBack(job.sequence);
+      await this.store.giveBack(job.claim);
       return;
     }
     const reason = messageOf(error);
     if (job.attempt >= this.options.attempts) {
-      this.table.markDying(job.sequence, reason);
+      await this.store.markDying(job.claim, reason);
       return;
     }
     this.logger.warn(
       `Job "${this.name}" failed, attempt ${job.attempt} of ${this.options.attempts}: ${reason}`,
     );
-    this.table.retry(job.sequence, Date.now() + backoffMs(job.attempt), reason);
+    await this.store.retry(job.claim, Date.now() + backoffMs(job.attempt), reason);
   }
 
   /** Tells the owners of jobs that have had every attempt; one whose owner could not be told stays for the next time. */
@@ -122,7 +168,7 @@ export class JobConsumer {
     if (this.busyWithDead) return;
     this.busyWithDead = true;
     try {
-      for (const job of this.table.dying(this.name)) await this.bury(job);
+      for (const job of await this.store.dying(this.name)) await this.bury(job);
     } catch (error) {
       this.logger.error(`Dead jobs "${this.name}" cannot be reported: ${messageOf(error)}`);
     } finally {
@@ -131,16 +177,17 @@ export class JobConsumer {
     }
   }
 
-  private async bury({ sequence, data, reason, processEnds }: DyingJob): Promise<void> {
+  private async bury({ claim, data, reason, processEnds }: DyingJob): Promise<void> {
     this.logger.error(`Job "${this.name}" is given up: ${reason}`);
-    await this.options.onDead?.(JSON.parse(data), { reason, processEnds });
-    this.table.remove(sequence);
+    const { [TRACE_PARENT]: _trace, ...own } = JSON.parse(data) as Record<string, unknown>;
+    await this.options.onDead?.(own, { reason, processEnds });
+    await this.store.remove(claim);
   }
 
-  /** Writes how a job ended; when even that fails, the job stays running in the table and is recovered at the next start. */
-  private settle(write: () => void): void {
+  /** Writes how a job ended; when even that fails, the job stays running in the store and is recovered later. */
+  private async settle(write: () => Promise<void>): Promise<void> {
     try {
-      write();
+      await write();
     } catch (error) {
       this.logger.error(`The end of a job "${this.name}" could not be stored: ${messageOf(error)}`);
     }
@@ -152,7 +199,7 @@ export class JobConsumer {
   }
 
   private isIdle(): boolean {
-    return this.running.size === 0 && !this.busyWithDead;
+    return this.running.size === 0 && !this.busyWithDead && !this.pumping;
   }
 
   private notifyIdle(): void {

@@ -1,8 +1,8 @@
-import type { FieldCipher } from '../../keys/field-cipher.js';
-import type { AccountStatus, Role, Theme, User } from '../../user.js';
+import type { FieldCipher } from '../keys/field-cipher.js';
+import type { AccountStatus, Role, Theme, User } from '../user.js';
 
-/** A document of `users`; times are ISO 8601. What may be absent was added after the first release. */
-interface UserRecord {
+/** A document of `users`; `Time` is a Date, or ISO 8601 in JSON. What may be absent was added after the first release. */
+export interface UserRecord<Time = Date | string> {
   readonly user_id: string;
   readonly email: string | null;
   readonly email_verified?: boolean;
@@ -21,17 +21,17 @@ interface UserRecord {
   };
   readonly metadata?: { readonly signup_source: string | null; readonly referral_code: string | null };
   readonly resume_count?: number;
-  readonly resumed_at?: string | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly last_login_at: string | null;
+  readonly resumed_at?: Time | null;
+  readonly created_at: Time;
+  readonly updated_at: Time;
+  readonly last_login_at: Time | null;
   readonly version: number;
 }
 
 const phoneOf = (userId: string) => `users.phone:${userId}`;
 
-export function toDocument(user: User, cipher: FieldCipher): string {
-  const record: UserRecord = {
+export function toUserRecord(user: User, cipher: FieldCipher): UserRecord<Date> {
+  return {
     user_id: user.userId,
     email: user.email,
     email_verified: user.emailVerified,
@@ -49,17 +49,15 @@ export function toDocument(user: User, cipher: FieldCipher): string {
     },
     metadata: { signup_source: user.metadata.signupSource, referral_code: user.metadata.referralCode },
     resume_count: user.resumeCount,
-    resumed_at: user.resumedAt?.toISOString() ?? null,
-    created_at: user.createdAt.toISOString(),
-    updated_at: user.updatedAt.toISOString(),
-    last_login_at: user.lastLoginAt?.toISOString() ?? null,
+    resumed_at: user.resumedAt,
+    created_at: user.createdAt,
+    updated_at: user.updatedAt,
+    last_login_at: user.lastLoginAt,
     version: user.version,
   };
-  return JSON.stringify(record);
 }
 
-export function toDomain(document: string, cipher: FieldCipher): User {
-  const record = JSON.parse(document) as UserRecord;
+export function toUser(record: UserRecord, cipher: FieldCipher): User {
   return {
     userId: record.user_id,
     email: record.email,

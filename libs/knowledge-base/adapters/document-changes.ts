@@ -1,0 +1,109 @@
+import { DomainError } from '@app/kernel';
+import type {
+  DocumentCounters,
+  DocumentSource,
+  KnowledgeDocument,
+  Problem,
+  VersionFacts,
+} from '../document.js';
+import type { IngestionJob } from '../ingestion-job.js';
+
+export const OVERTAKEN: Problem = {
+  code: 'CONFLICT',
+  message: 'The document was changed again while it was being ingested; the job of that change goes on.',
+};
+
+export const DELETED: Problem = {
+  code: 'CONFLICT',
+  message: 'The document was deleted while it was being ingested.',
+};
+
+/** What changes of a document when a version of it begins to answer. */
+export function activated(
+  { pendingSource }: KnowledgeDocument,
+  version: number,
+  facts: VersionFacts,
+  at: Date,
+): Partial<KnowledgeDocument> {
+  return {
+    ...facts,
+    ...pendingSource,
+    pendingSource: null,
+    status: 'ready',
+    problem: null,
+    activeVersion: version,
+    updatedAt: at,
+  };
+}
+
+export function failed(job: IngestionJob, problem: Problem, at: Date): IngestionJob {
+  return {
+    ...job,
+    status: 'failed',
+    token: null,
+    problems: [...job.problems, problem],
+    updatedAt: at,
+    finishedAt: at,
+  };
+}
+
+export function completed(
+  job: IngestionJob,
+  result: { chunksCreated: number; embeddingsGenerated: number },
+  at: Date,
+): IngestionJob {
+  return {
+    ...job,
+    ...result,
+    status: 'completed',
+    stage: 'indexing',
+    percentage: 100,
+    chunksProcessed: result.chunksCreated,
+    chunksTotal: result.chunksCreated,
+    token: null,
+    updatedAt: at,
+    finishedAt: at,
+  };
+}
+
+/** What answers keeps its source until the new one is ready; where nothing answers yet there is nothing to keep. */
+export function withSource(
+  { activeVersion }: KnowledgeDocument,
+  source: DocumentSource,
+): Partial<KnowledgeDocument> {
+  return activeVersion === null ? { ...source, pendingSource: null } : { pendingSource: source };
+}
+
+/** The file that a new source takes the place of; null when what answers keeps its own. */
+export function replacedBlob({ activeVersion, blobKey, pendingSource }: KnowledgeDocument): string | null {
+  return activeVersion === null ? blobKey : (pendingSource?.blobKey ?? null);
+}
+
+export function duplicateContent(documentId: string): DomainError {
+  return new DomainError(
+    'CONFLICT',
+    'This content is in the knowledge base already. Change or delete that document if you want to ingest it again.',
+    [
+      {
+        field: 'file',
+        rule: 'unique',
+        message: 'another document has the same content',
+        document_id: documentId,
+      },
+    ],
+  );
+}
+
+export function keyUsedForAnother(): DomainError {
+  return new DomainError(
+    'CONFLICT',
+    'This Idempotency-Key was used for another upload within the last 24 hours. Use a new key for each upload.',
+    [{ field: 'Idempotency-Key', rule: 'unique' }],
+  );
+}
+
+export function counted(counters: DocumentCounters, helpful: boolean, by: 1 | -1): DocumentCounters {
+  return helpful
+    ? { ...counters, helpful: counters.helpful + by }
+    : { ...counters, notHelpful: counters.notHelpful + by };
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { ClientSession, Model } from 'mongoose';
+import type { Problem } from '../../document.js';
+import type { IngestionJob, IngestionTarget } from '../../ingestion-job.js';
+import { failed } from '../document-changes.js';
+import { fromJobRecord, IngestionJobRecord, toJobRecord } from './ingestion-job.schema.js';
+
+/** The documents of `ingestion_jobs`, for the repositories whose commits touch them. */
+@Injectable()
+export class IngestionJobCollection {
+  constructor(@InjectModel(IngestionJobRecord.name) private readonly model: Model<IngestionJobRecord>) {}
+
+  async find(jobId: string, session: ClientSession | null = null): Promise<IngestionJob | null> {
+    const record = await this.model.findById(jobId).session(session).lean();
+    return record && fromJobRecord(record);
+  }
+
+  async insert(job: IngestionJob, session: ClientSession): Promise<void> {
+    await this.model.collection.insertOne(toJobRecord(job) as never, { session });
+  }
+
+  async update(job: IngestionJob, session: ClientSession): Promise<void> {
+    await this.model.collection.replaceOne({ _id: job.jobId as never }, toJobRecord(job), { session });
+  }
+
+  /**
+   * The target's job, when its attempt may still write; until the transaction ends, nobody can end the job without one
+   * of the two being repeated. A document is never removed while a job of it runs.
+   */
+  async hold(target: IngestionTarget, session: ClientSession): Promise<IngestionJob | null> {
+    const { jobId, documentId, token } = target;
+    const record = await this.model
+      .findOneAndUpdate(
+        { _id: jobId, document_id: documentId, token, status: 'processing' },
+        { $inc: { writes: 1 } },
+        { returnDocument: 'after' },
+      )
+      .session(session)
+      .lean();
+    return record && fromJobRecord(record);
+  }
+
+  async listRunning(documentId: string, session: ClientSession): Promise<IngestionJob[]> {
+    const records = await this.model
+      .find({ document_id: documentId, status: 'processing' })
+      .session(session)
+      .lean();
+    return records.map(fromJobRecord);
+  }
+
+  /** The highest version that any job of the document was for. */
+  async lastVersion(documentId: string, session: ClientSession): Promise<number> {
+    const record = await this.model
+      .findOne({ document_id: documentId }, { target_version: 1 })
+      .sort({ target_version: 'desc' })
+      .session(session)
+      .lean();
+    return record?.target_version ?? 0;
+  }
+
+  /** Ids of the jobs that run, oldest first. */
+  async listDue(): Promise<string[]> {
+    const records = await this.model
+      .find({ status: 'processing' }, { _id: 1 })
+      .sort({ created_at: 1 })
+      .lean();
+    return records.map(({ _id }) => _id);
+  }
+
+  /** Whether a job that runs is for the version. */
+  async isBeingIngested(documentId: string, version: number): Promise<boolean> {
+    const running = { document_id: documentId, target_version: version, status: 'processing' } as const;
+    return (await this.model.exists(running)) !== null;
+  }
+
+  fail(job: IngestionJob, problem: Problem, at: Date, session: ClientSession): Promise<void> {
+    return this.update(failed(job, problem, at), session);
+  }
+}

@@ -1,0 +1,73 @@
+import { Logger } from '@nestjs/common';
+import type { Health } from '@app/kernel';
+import { currentTraceParent } from '@app/observability';
+import { JobConsumer, TRACE_PARENT } from './job-consumer.js';
+import {
+  type ConsumeOptions,
+  type EnqueueOptions,
+  type JobHandler,
+  JobQueue,
+  type QueueDepth,
+} from './job-queue.js';
+import type { JobStore } from './job-store.js';
+
+// After the abort a handler has this long to let go of what it holds.
+const ABORT_GRACE_MS = 1_000;
+
+/** Runs jobs in this process; they wait in a store, so that none is lost when the process ends. */
+export class StoredJobQueue extends JobQueue {
+  private readonly logger = new Logger('JobQueue');
+  private readonly consumers = new Map<string, JobConsumer>();
+  private closed = false;
+
+  constructor(private readonly store: JobStore) {
+    super();
+  }
+
+  async enqueue(name: string, data: object, { key, delayMs = 0 }: EnqueueOptions): Promise<void> {
+    await this.store.add(name, key, toStored(data), Date.now() + delayMs);
+    this.consumers.get(name)?.wake();
+  }
+
+  consume<T extends object>(name: string, handler: JobHandler<T>, options: ConsumeOptions): void {
+    if (this.consumers.has(name)) throw new Error(`Job "${name}" has two handlers; each job has exactly one`);
+    if (this.closed) throw new Error(`Job "${name}" cannot be consumed: the queue is closed`);
+    const consumer = new JobConsumer(name, this.store, handler as JobHandler<object>, options, this.logger);
+    this.consumers.set(name, consumer);
+    consumer.wake();
+  }
+
+  async close({ timeoutMs }: { timeoutMs: number }): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    const consumers = [...this.consumers.values()];
+    consumers.forEach((consumer) => consumer.stop());
+    if (!(await within(timeoutMs, Promise.all(consumers.map((consumer) => consumer.idle()))))) {
+      consumers.forEach((consumer) => consumer.abort(new Error('The server is shutting down')));
+      await within(ABORT_GRACE_MS, Promise.all(consumers.map((consumer) => consumer.idle())));
+    }
+    this.store.close();
+  }
+
+  async health(): Promise<Health> {
+    return this.closed ? { status: 'down', detail: 'the queue is closed' } : this.store.health();
+  }
+
+  depth(): Promise<QueueDepth> {
+    return this.store.depth();
+  }
+}
+
+/** With the trace of the request that enqueues the job, if there is one. */
+function toStored(data: object): string {
+  const traceParent = currentTraceParent();
+  return JSON.stringify(traceParent === '' ? data : { ...data, [TRACE_PARENT]: traceParent });
+}
+
+async function within(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeoutMs);
+  });
+  return Promise.race([work.then(() => true), limit]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,31 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import type { SiteSettings } from '../../site-key.js';
+
+@Schema({ collection: 'site_keys', versionKey: false, minimize: false })
+export class SiteKeyDocument {
+  @Prop({ type: String, required: true })
+  _id!: string;
+
+  @Prop({ type: String, required: true, unique: true })
+  key!: string;
+
+  @Prop({ type: String, required: true })
+  name!: string;
+
+  @Prop({ type: [String], required: true })
+  origins!: readonly string[];
+
+  @Prop({ type: Object, required: true })
+  settings!: SiteSettings;
+
+  @Prop({ type: Date, required: true })
+  created_at!: Date;
+
+  @Prop({ type: String, required: true })
+  created_by!: string;
+
+  @Prop({ type: Date, required: true })
+  updated_at!: Date;
+}
+
+export const SiteKeySchema = SchemaFactory.createForClass(SiteKeyDocument);
