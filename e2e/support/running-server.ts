@@ -60,6 +60,7 @@ export class RunningServer {
         METRICS_PORT: '0',
         DATA_DIR: dataDir,
         SEED_SAMPLE: 'false',
+        EMBEDDING_SECOND_MODEL: 'none',
         RATE_LIMIT_PER_MINUTE: '100000',
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,

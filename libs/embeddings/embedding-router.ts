@@ -12,6 +12,11 @@ export interface ChosenModel extends EmbeddingSelection {
   readonly model: string;
 }
 
+export interface OpenOptions {
+  /** Whether the model stays in memory until the process ends, also without a call for a while; false by default. */
+  readonly keepOpen?: boolean;
+}
+
 /** Knows which embedding model is in use, and creates its provider when it is first asked for. */
 export abstract class EmbeddingRouter {
   /** What is in use. */
@@ -23,7 +28,7 @@ export abstract class EmbeddingRouter {
    * A model beside the one in use, for building an index of it. The same provider however often it is asked for; what
    * it holds is freed when it has had no call for a while.
    */
-  abstract open(selection: EmbeddingSelection): Promise<EmbeddingProvider>;
+  abstract open(selection: EmbeddingSelection, options?: OpenOptions): Promise<EmbeddingProvider>;
 
   /** Puts a model in use; the one before stays until it can be opened, and is freed once its calls are over. */
   abstract use(selection: EmbeddingSelection): Promise<void>;

@@ -22,6 +22,9 @@ export const DEFAULT_EMBEDDING_MODELS: Readonly<Record<EmbeddingProviderId, stri
   ollama: 'nomic-embed-text',
 };
 
+/** As EMBEDDING_SECOND_MODEL: there is none. */
+export const NO_SECOND_MODEL = 'none';
+
 export const embeddingsConfig = defineConfig('embeddings', {
   provider: setting('EMBEDDING_PROVIDER', choice(EMBEDDING_PROVIDERS), {
     default: 'bundled',
@@ -33,6 +36,12 @@ export const embeddingsConfig = defineConfig('embeddings', {
     description:
       'Selects the embedding model of the provider. `GET /embeddings/models` lists the known models.',
     example: 'text-embedding-3-small',
+  }),
+  secondModel: setting('EMBEDDING_SECOND_MODEL', text(), {
+    default: 'all-MiniLM-L6-v2',
+    description:
+      'Selects the local transformer model whose vectors improve the order of the English passages that the bundled model and the keywords have found. They are computed in the background; until then, and with `none`, the search works without them. They are not used with another EMBEDDING_PROVIDER than `bundled`.',
+    example: 'none',
   }),
   azureDeployment: setting('AZURE_OPENAI_EMBEDDING_DEPLOYMENT', text(), {
     description:
@@ -46,7 +55,7 @@ export const embeddingsConfig = defineConfig('embeddings', {
     example: '/opt/attendant/models',
   }),
   threads: setting('EMBEDDING_THREADS', integer(1, 64), {
-    default: 2,
+    default: 1,
     description: 'Sets how many processor threads one inference of a local transformer model uses.',
     example: '4',
   }),

@@ -12,7 +12,12 @@ import type { OllamaModels } from './adapters/ollama/ollama.models.js';
 import { EmbeddingModels } from './catalogue/embedding-models.js';
 import { EmbeddingRouter } from './embedding-router.js';
 import { DEFAULT_EMBEDDING_MODELS, embeddingsConfig } from './embeddings.config.js';
-import { type Installation, missingFor, requireModel } from './routing/provider-requirements.js';
+import {
+  type Installation,
+  missingFor,
+  requireModel,
+  requireSecondModel,
+} from './routing/provider-requirements.js';
 import { SwitchingEmbeddingRouter } from './routing/switching.embedding-router.js';
 import { TextEmbeddings } from './text-embeddings.js';
 import { TokenCounter } from './token-counter.js';
@@ -52,6 +57,7 @@ export class EmbeddingsModule {}
 /** Throws ConfigError or StartupError where it is known that the configured model cannot work. */
 export function assertEmbeddings(app: AppConfig): void {
   requireModel(configuredModel(app), installationOf(app));
+  requireSecondModel(app.get(embeddingsConfig).secondModel);
 }
 
 function createRouter(

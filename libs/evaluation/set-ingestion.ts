@@ -8,6 +8,7 @@ import {
   DocumentUploadService,
   type IngestionJob,
   IngestionStatusService,
+  SecondVectorsWorker,
 } from '@app/knowledge-base';
 
 /** Enough that the pipeline never waits for an upload. */
@@ -40,9 +41,10 @@ export class SetIngestion {
   constructor(
     private readonly uploads: DocumentUploadService,
     private readonly status: IngestionStatusService,
+    private readonly second: SecondVectorsWorker,
   ) {}
 
-  /** Resolves when all of them can be searched. Raises VALIDATION_ERROR when none can, INTERNAL_ERROR when the ingestion itself is broken. */
+  /** Resolves when all of them can be searched, by the second embedding model too. Raises VALIDATION_ERROR when none can, INTERNAL_ERROR when the ingestion itself is broken. */
   async ingest(
     files: readonly EvaluationFile[],
     { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number) => void },
@@ -59,6 +61,7 @@ export class SetIngestion {
       }
     };
     await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+    await this.second.upToDate(signal);
     return collect(keyed, outcomes);
   }
 

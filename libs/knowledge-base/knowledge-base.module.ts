@@ -11,6 +11,8 @@ import { ChunkVectors } from './embedding-index/chunk-vectors.js';
 import { IndexSelection } from './embedding-index/index-selection.js';
 import { IndexActivation } from './embedding-index/index-activation.js';
 import { ReindexingService } from './embedding-index/reindexing.service.js';
+import { SecondVectors } from './embedding-index/second-vectors.js';
+import { SecondVectorsBuilder } from './embedding-index/second-vectors.builder.js';
 import { EmbeddingModelValidator } from './embedding-index/embedding-model.validator.js';
 import { InMemoryIndex } from './indexing/in-memory-index.js';
 import { PassageFeatureIndex } from './indexing/passage-features/passage-feature-index.js';
@@ -32,6 +34,7 @@ import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
 import { IngestionQueue } from './jobs/ingestion-queue.js';
 import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
 import { IdempotencyRecordsSweeper } from './jobs/idempotency-records.sweeper.js';
+import { SecondVectorsWorker } from './jobs/second-vectors.worker.js';
 import { VersionSwitch } from './ingestion/version-switch.js';
 import { KNOWLEDGE_BASE_CONFIG, knowledgeBaseConfig } from './knowledge-base.config.js';
 import { KnowledgeBaseService } from './knowledge-base.service.js';
@@ -63,6 +66,9 @@ const SERVICES: readonly Provider[] = [
   ReindexingService,
   IndexSnapshot,
   EmbeddingModelValidator,
+  SecondVectors,
+  SecondVectorsBuilder,
+  SecondVectorsWorker,
 ];
 
 const INGESTION: readonly Provider[] = [
@@ -101,6 +107,8 @@ const INGESTION: readonly Provider[] = [
     PassageFeatureIndex,
     ReindexHandler,
     ReindexingService,
+    SecondVectors,
+    SecondVectorsWorker,
   ],
 })
 export class KnowledgeBaseModule {}

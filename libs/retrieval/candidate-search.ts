@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BUNDLED_MODEL_ID } from '@app/embeddings';
 import { type Filter, runUrgent } from '@app/kernel';
 import { KeywordIndex } from '@app/keyword-index';
-import { CHUNK_KEYWORDS } from '@app/knowledge-base';
+import { CHUNK_KEYWORDS, SecondVectors } from '@app/knowledge-base';
 import { type FeatureSignals, PassageFeatureScorer } from './passage-feature-scorer.js';
-import { byKeywordAlone, type Candidate, rank, type RankedCandidate, unite } from './fusion.js';
+import { byKeywordAlone, type Candidate, forKnown, rank, type RankedCandidate, unite } from './fusion.js';
 import { type Nearest, NearestChunks } from './nearest-chunks.js';
 import type { AnalysedQuery } from './query-analyser.js';
 import { isUnspaced } from '@app/text';
@@ -32,6 +32,7 @@ export class CandidateSearch {
     private readonly keywords: KeywordIndex,
     private readonly nearest: NearestChunks,
     private readonly features: PassageFeatureScorer,
+    private readonly second: SecondVectors,
     @Inject(RETRIEVAL_WEIGHTS) private readonly weights: RetrievalWeights,
   ) {}
 
@@ -39,6 +40,8 @@ export class CandidateSearch {
     const nearest = this.nearest.find(query, { topK: CANDIDATES, filter }, call);
     // It is awaited below, and must not count as unhandled when the keywords fail before that.
     nearest.catch(() => undefined);
+    const reading = this.second.read({ text: query.condensed, language: query.language }, call);
+    reading.catch(() => undefined);
     const { terms } = query;
     const byKeyword =
       terms.length === 0
@@ -69,11 +72,17 @@ export class CandidateSearch {
           })
         : candidates;
     const weights = weightsFor(modelId, this.weights);
+    const secondCosine = await reading;
+    const compared = known.map((each, index) => ({
+      ...each,
+      second: features[index]?.comparable === false ? null : (secondCosine?.(each.chunkId) ?? null),
+    }));
+    const ranking = forKnown(compared, weights.ranking);
     return {
-      candidates: rank(known, features.map(withCosine(known)), {
+      candidates: rank(compared, features.map(withCosine(compared)), {
         ...this.weights,
         ...weights,
-        ranking: isUnspaced(query.terms) ? byKeywordAlone(weights.ranking) : weights.ranking,
+        ranking: isUnspaced(query.terms) ? byKeywordAlone(ranking) : ranking,
       }),
       weights,
       degraded,

@@ -8,6 +8,8 @@ export interface Candidate {
   /** BM25 and cosine; where a full list ended before this chunk, the least that it holds, else 0. */
   readonly keyword: number;
   readonly dense: number;
+  /** Cosine by the second embedding model; null or absent where it has no vector of the chunk. */
+  readonly second?: number | null;
 }
 
 export interface RankedCandidate extends Candidate {
@@ -31,6 +33,8 @@ export function unite(
   }));
 }
 
+type FirstSignal = Exclude<keyof RankingWeights, 'second'>;
+
 /** By signal, each candidate's on the scale of all of them. */
 export type SignalShares = Readonly<Record<keyof RankingWeights, readonly number[]>>;
 
@@ -44,7 +48,7 @@ export function signalShares(
   scale: SignalScale,
 ): SignalShares {
   const scaleOf = scale === 'range' ? rangeOf : deviationOf;
-  const sharesOf = (name: keyof RankingWeights) => {
+  const sharesOf = (name: FirstSignal) => {
     const values = candidates.map((candidate, index) => valueOf(name, candidate, features[index] ?? null));
     return values.map(scaleOf(values));
   };
@@ -56,7 +60,30 @@ export function signalShares(
     coverage: sharesOf('coverage'),
     proximity: sharesOf('proximity'),
     title: sharesOf('title'),
+    second: secondShares(candidates, sharesOf('dense')),
   };
+}
+
+/** What the second model cannot tell of a chunk, the first one does: a chunk must not lose by it. */
+function secondShares(candidates: readonly Candidate[], others: readonly number[]): number[] {
+  const known = candidates.flatMap(({ second }) => (second == null ? [] : [second]));
+  const share = rangeOf(known);
+  return candidates.map(({ second }, index) => (second == null ? others[index]! : share(second)));
+}
+
+/** Share of the candidates that the second model must know for its cosines to count. */
+const LEAST_KNOWN = 0.5;
+
+/** The weights for candidates of which the second model may know too few: then the other signals keep their proportions. */
+export function forKnown(candidates: readonly Candidate[], ranking: RankingWeights): RankingWeights {
+  const known = candidates.filter(({ second }) => second != null).length;
+  if (known > 0 && known >= LEAST_KNOWN * candidates.length) return ranking;
+  const rest = 1 - ranking.second;
+  const weights = Object.entries(ranking).map(([name, weight]) => [
+    name,
+    name === 'second' ? 0 : weight / rest,
+  ]);
+  return Object.fromEntries(weights) as RankingWeights;
 }
 
 /** Mixes the signals by the weights; best first. */
@@ -92,7 +119,7 @@ export function rank(
 
 /** What of their weight the words keep where question and passage are in different languages: names and numbers are the same. */
 const WORDS_ACROSS_LANGUAGES = 0.2;
-const OF_MEANING: readonly (keyof RankingWeights)[] = ['dense', 'bestSentence'];
+const OF_MEANING: readonly (keyof RankingWeights)[] = ['dense', 'bestSentence', 'second'];
 
 /** The weights for a passage in another language: what the words lose, the cosines gain. */
 function acrossLanguages(ranking: RankingWeights): RankingWeights {
@@ -111,13 +138,13 @@ function acrossLanguages(ranking: RankingWeights): RankingWeights {
  * the features of passages do not.
  */
 export function byKeywordAlone(ranking: RankingWeights): RankingWeights {
-  const { dense, bestSentence, ...words } = ranking;
+  const { dense, bestSentence, second, ...words } = ranking;
   const keyword = Object.values(words).reduce((sum, weight) => sum + weight, 0);
-  return { ...ranking, keyword, grams: 0, coverage: 0, proximity: 0, title: 0, dense, bestSentence };
+  return { ...ranking, keyword, grams: 0, coverage: 0, proximity: 0, title: 0, dense, bestSentence, second };
 }
 
 /** A chunk without features has nothing to show for the signals that come from it. */
-function valueOf(name: keyof RankingWeights, candidate: Candidate, feature: FeatureSignals | null): number {
+function valueOf(name: FirstSignal, candidate: Candidate, feature: FeatureSignals | null): number {
   return name === 'keyword' || name === 'dense' ? candidate[name] : (feature?.[name] ?? 0);
 }
 

@@ -34,7 +34,11 @@ export class PassageScorer {
           ...passage,
           chunk: { start: passage.start, end: passage.end },
           relevanceScore: relevance(signals, relevanceScale(query, candidate, weights.relevance)),
-          signals: { ...signals, rank: candidate.rank },
+          signals: {
+            ...signals,
+            rank: candidate.rank,
+            ...(candidate.second == null ? {} : { second: Math.max(0, candidate.second) }),
+          },
           highlights: [],
         };
       }),

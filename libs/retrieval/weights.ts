@@ -16,6 +16,7 @@ const ranking = z
     coverage: share,
     proximity: share,
     title: share,
+    second: share,
   })
   .refine((weights) => Math.abs(sum(weights) - 1) <= TOLERANCE, {
     error: ({ input }) => `its weights must add up to 1, not to ${sum(input as Record<string, number>)}`,

@@ -1,8 +1,12 @@
 import { AppConfig, type ConfigOf, type ConfigSlice } from '@app/config';
+import { embeddingsConfig } from '@app/embeddings';
 import { defaultsOf } from './defaults-of.js';
 
 /** Slices of the configuration, each with the settings that a test changes. */
 export type ChangedSettings = readonly (readonly [slice: ConfigSlice, settings: object])[];
+
+/** No test loads a transformer that is not its subject. */
+const LIGHT: ChangedSettings = [[embeddingsConfig, { secondModel: 'none' }]];
 
 /** Has every slice: its defaults, but for the settings that a test changes. */
 class TestConfig extends AppConfig {
@@ -11,7 +15,7 @@ class TestConfig extends AppConfig {
   }
 
   override get<C extends ConfigSlice>(slice: C): ConfigOf<C> {
-    const changes = this.changed.filter(([{ namespace }]) => namespace === slice.namespace);
+    const changes = [...LIGHT, ...this.changed].filter(([{ namespace }]) => namespace === slice.namespace);
     return Object.assign({}, defaultsOf(slice), ...changes.map(([, settings]) => settings)) as ConfigOf<C>;
   }
 }

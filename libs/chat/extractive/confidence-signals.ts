@@ -1,6 +1,6 @@
-import { type AnalysedQuery, cosine, type ScoredPassage } from '@app/retrieval';
-import { analyze } from '@app/text';
-import { answersType, lacksType } from './answer-type.js';
+import { type AnalysedQuery, cosine, coverage, type ScoredPassage } from '@app/retrieval';
+import { analyze, withJoinedForms } from '@app/text';
+import { answersType, asksProcedure, lacksType } from './answer-type.js';
 import type { AskedCodes } from './asked-codes.js';
 import type { ConfidenceSignals } from './confidence.js';
 import { textOf } from './document-window.js';
@@ -12,6 +12,8 @@ import type { UnitRanking } from './unit-ranking.js';
 
 /** Where vectors tell nothing, so much of what the words tell stands for them: about what it is in other questions. */
 const VOID_SHARE = 0.65;
+/** The same for the second embedding model, whose cosines are higher. Both were chosen by hand on the questions of eval/cjk. */
+const VOID_SECOND_SHARE = 0.85;
 /** Where words are not parted, terms are pairs of characters, of which a right answer shares about half as many. */
 const PAIR_SHARE = 2;
 const UNSPACED =
@@ -25,16 +27,26 @@ const LEAST_NAMED_SUPPORT = 0.4;
 const DENSE_SHARE = 0.7;
 const FOREIGN_START = 0.17;
 const FOREIGN_SLOPE = 2.7;
+/**
+ * Where the second embedding model has not read the passage, what its cosine is on average for the cosine of the first one
+ * (least squares over the best passages of the questions that the confidence is fitted to).
+ */
+const SECOND_SLOPE = 0.81;
+const SECOND_START = 0.07;
+/** A list item or a code block: what most procedures are made of. */
+const STEP = /^[ \t]*(?:\d{1,3}[.)]|[-*+•]|```)[ \t\w]/m;
 /** Terms that the name of a row has at the most. */
 const LONGEST_NAME = 5;
 /** Characters of a section that are looked at before and after its best unit. */
 const SECTION_REACH = 900;
 
+/** `shown` is what the answer quotes of the best unit's document. */
 export function confidenceSignals(
-  query: Pick<AnalysedQuery, 'text' | 'terms' | 'vector' | 'language' | 'isLanguageKnown'>,
+  query: Pick<AnalysedQuery, 'text' | 'terms' | 'weights' | 'vector' | 'language' | 'isLanguageKnown'>,
   passages: readonly ScoredPassage[],
   { codes }: Pick<UnitRanking, 'codes'>,
   best: ScoredUnit,
+  shown: string,
 ): ConfidenceSignals {
   const { text, vector } = query;
   const { passage, context, support, sectionSupport, similarity } = best;
@@ -47,6 +59,9 @@ export function confidenceSignals(
     rank: rankOf(passage, passages),
     ahead: aheadOf(passage, passages),
     agreement: meaning * sectionSupport,
+    second: passage.signals.second ?? SECOND_START + SECOND_SLOPE * meaning,
+    shown: shownShare(query, best, shown),
+    stepless: asksProcedure(text) && !STEP.test(shown) ? 1 : 0,
     missingNames: absent,
     named: isNamed(best, query, codes, absent) ? 1 : 0,
     lacking: lacksType(text, sectionText(best)) ? 1 : 0,
@@ -65,6 +80,9 @@ function byWords(signals: ConfidenceSignals, support: number): ConfidenceSignals
     similarity: Math.max(signals.similarity, VOID_SHARE * support),
     headingSimilarity: Math.max(signals.headingSimilarity, (VOID_SHARE / 2) * support),
     agreement: Math.max(signals.agreement, VOID_SHARE * support),
+    second: Math.max(signals.second, VOID_SECOND_SHARE * support),
+    shown: Math.max(signals.shown, support),
+    stepless: 0,
   };
 }
 
@@ -76,7 +94,21 @@ function byMeaning(signals: ConfidenceSignals, dense: number): ConfidenceSignals
     ...signals,
     coverage: Math.max(signals.coverage, words),
     agreement: Math.max(signals.agreement, words * dense),
+    shown: Math.max(signals.shown, words),
   };
+}
+
+/** Share of the question's weight that stands in what is shown, in the headings above it or in the title. */
+function shownShare(
+  { weights }: Pick<AnalysedQuery, 'weights'>,
+  { passage: { title, sectionTitle, language }, context: { heading, pathTerms } }: ScoredUnit,
+  shown: string,
+): number {
+  const text = withJoinedForms([title, sectionTitle ?? '', shown].join('\n'), language);
+  return Math.min(
+    1,
+    coverage(weights, new Set([...analyze(text, language), ...(heading?.terms ?? []), ...pathTerms])),
+  );
 }
 
 function isForeign(

@@ -16,6 +16,12 @@ export interface ConfidenceSignals {
   readonly ahead: number;
   /** Cosine of the question with that passage, times the share of the question's weight that the unit's section holds. */
   readonly agreement: number;
+  /** Cosine of the question with that passage by the second embedding model, or an estimate of it. */
+  readonly second: number;
+  /** Share of the question's weight that stands in what is shown, in the headings above it or in the title. */
+  readonly shown: number;
+  /** 1 where the question asks for a procedure, and what is shown has neither a list nor code; else 0. */
+  readonly stepless: number;
   /** Share of the question's names and numbers that the best unit's passage does not have. */
   readonly missingNames: number;
   /** 1 where the best unit is the one that the question names by its code, its number or the name of its row; else 0. */
@@ -32,6 +38,9 @@ export const CONFIDENCE_SIGNALS: Readonly<Record<keyof ConfidenceSignals, 1 | -1
   rank: 1,
   ahead: 1,
   agreement: 1,
+  second: 1,
+  shown: 1,
+  stepless: -1,
   missingNames: -1,
   named: 1,
   lacking: -1,
@@ -50,6 +59,9 @@ const schema = z.strictObject({
     rank: z.number(),
     ahead: z.number(),
     agreement: z.number(),
+    second: z.number(),
+    shown: z.number(),
+    stepless: z.number(),
     missingNames: z.number(),
     named: z.number(),
     lacking: z.number(),

@@ -3,6 +3,7 @@ import { QueryAnalyser, type ScoredPassage } from '@app/retrieval';
 import type { DraftSentence, Evidence } from '../grounding/draft-sentence.js';
 import type { AnswerSpan } from './answer-span.js';
 import { confidence, type ConfidenceSignals } from './confidence.js';
+import { textOf } from './document-window.js';
 import { confidenceSignals } from './confidence-signals.js';
 import type { ScoredUnit } from './score-units.js';
 import { selectSpans } from './select-spans.js';
@@ -46,9 +47,13 @@ export class ExtractiveComposer {
     const [best] = ranking.units;
     if (best === undefined) return { sentences: [], confidence: 0, signals: null };
     const spans = selectSpans(ranking.units, ranking.places, ranking.codes, question);
-    const signals = confidenceSignals(query, passages, ranking, best);
+    const sentences = spans.flatMap(toSentences);
+    const shown = sentences
+      .filter(({ evidence }) => evidence.documentId === best.passage.documentId)
+      .map(({ text }) => text);
+    const signals = confidenceSignals(query, passages, ranking, best, shown.join('\n'));
     const sureness = ranking.codes.isMissingFrom(passages.map(wholeText)) ? MISSING_CODE : 1;
-    return { sentences: spans.flatMap(toSentences), confidence: sureness * confidence(signals), signals };
+    return { sentences, confidence: sureness * confidence(signals), signals };
   }
 
   /** Judges answers to one question that others have worded from the same passages. */
@@ -62,7 +67,8 @@ export class ExtractiveComposer {
     return (cited) => {
       const best = ranking.units.find((unit) => cited.some((evidence) => overlaps(unit, evidence)));
       if (best === undefined) return { confidence: 0, signals: null };
-      const signals = confidenceSignals(query, passages, ranking, best);
+      const shown = cited.map((evidence) => citedText(best, evidence));
+      const signals = confidenceSignals(query, passages, ranking, best, shown.join('\n'));
       return { confidence: confidence(signals), signals };
     };
   }
@@ -97,6 +103,13 @@ function toSentences({ passage, window, pieces }: AnswerSpan): DraftSentence[] {
 
 function leadBetween(text: string): string {
   return text.startsWith('|') ? '\n' : '\n\n';
+}
+
+/** What is cited of the unit's document, as far as it was read. */
+function citedText({ window }: ScoredUnit, { documentId, start, end }: Evidence): string {
+  const last = window.start + window.text.length;
+  if (documentId !== window.documentId || start >= last || end <= window.start) return '';
+  return textOf(window, { start: Math.max(start, window.start), end: Math.min(end, last) });
 }
 
 function overlaps({ window, range }: ScoredUnit, { documentId, start, end }: Evidence): boolean {

@@ -1,6 +1,7 @@
 import { ConfigError, type ConfigProblem } from '@app/config';
 import { lackingVendorSettings, requiredKeys, type VendorsConfig } from '@app/vendors';
 import type { ChosenModel } from '../embedding-router.js';
+import { NO_SECOND_MODEL } from '../embeddings.config.js';
 import { missingTransformerFiles, requireTransformerFiles } from '../transformers/transformer-files.js';
 import { knownTransformer, repositoryOf } from '../transformers/known-transformers.js';
 
@@ -44,6 +45,13 @@ export function missingFor(chosen: ChosenModel, { vendors, modelsDir }: Installa
   return missing.length === 0
     ? null
     : `The weights of ${chosen.model} are not below MODELS_DIR; fetch them with \`attendant models pull ${chosen.model}\``;
+}
+
+/** Stops the boot where no local model has the name; one whose weights are missing is done without. */
+export function requireSecondModel(model: string): void {
+  if (model === NO_SECOND_MODEL || isEmbedder(model)) return;
+  const problem = { env: 'EMBEDDING_SECOND_MODEL', message: `names no local model: ${model}` };
+  throw new ConfigError([{ ...problem, example: 'all-MiniLM-L6-v2' }]);
 }
 
 /** Stops the boot where it is known that the model cannot work. */

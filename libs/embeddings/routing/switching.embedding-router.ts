@@ -1,5 +1,10 @@
 import type { EmbeddingProvider } from '../embedding-provider.js';
-import { type ChosenModel, EmbeddingRouter, type EmbeddingSelection } from '../embedding-router.js';
+import {
+  type ChosenModel,
+  EmbeddingRouter,
+  type EmbeddingSelection,
+  type OpenOptions,
+} from '../embedding-router.js';
 import { DEFAULT_EMBEDDING_MODELS, type EmbeddingProviderId } from '../embeddings.config.js';
 import { LeasedEmbeddingProvider } from './leased.embedding-provider.js';
 import type { OpenedModel } from './opened-model.js';
@@ -26,6 +31,7 @@ export class SwitchingEmbeddingRouter extends EmbeddingRouter {
   private current: ChosenModel;
   private readonly entries = new Map<string, Promise<Entry>>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly kept = new Set<string>();
 
   constructor(private readonly options: SwitchingRouterOptions) {
     super();
@@ -40,9 +46,13 @@ export class SwitchingEmbeddingRouter extends EmbeddingRouter {
     return this.open(this.current);
   }
 
-  async open(selection: EmbeddingSelection): Promise<EmbeddingProvider> {
+  async open(
+    selection: EmbeddingSelection,
+    { keepOpen = false }: OpenOptions = {},
+  ): Promise<EmbeddingProvider> {
     const wanted = complete(selection);
     const key = keyOf(wanted);
+    if (keepOpen) this.kept.add(key);
     const opening = this.entries.get(key) ?? this.enter(key, wanted);
     const { provider } = await opening;
     this.freeLater(key);
@@ -87,14 +97,18 @@ export class SwitchingEmbeddingRouter extends EmbeddingRouter {
 
   private freeLater(key: string): void {
     clearTimeout(this.timers.get(key));
-    if (key === keyOf(this.current) || !this.entries.has(key)) return;
+    if (this.staysOpen(key) || !this.entries.has(key)) return;
     const timer = setTimeout(() => void this.free(key), this.options.graceMs ?? GRACE_MS);
     this.timers.set(key, timer.unref());
   }
 
+  private staysOpen(key: string): boolean {
+    return key === keyOf(this.current) || this.kept.has(key);
+  }
+
   private async free(key: string): Promise<void> {
     const entry = await this.entries.get(key);
-    if (entry === undefined || !entry.provider.idle || key === keyOf(this.current)) return;
+    if (entry === undefined || !entry.provider.idle || this.staysOpen(key)) return;
     this.entries.delete(key);
     await entry.close();
   }

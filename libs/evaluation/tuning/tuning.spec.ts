@@ -18,6 +18,7 @@ const SIGNALS = {
     coverage: 0.1,
     proximity: 0.1,
     title: 0.1,
+    second: 0,
   },
   relevance: { intercept: 0, keyword: 0, dense: 0, bestSentence: 0, coverage: 0, sentenceCoverage: 0 },
 };
@@ -49,6 +50,7 @@ function question(right: number, wrong: number): RankedQuestion {
       coverage: nothing,
       proximity: nothing,
       title: nothing,
+      second: nothing,
     },
   };
 }
@@ -86,6 +88,7 @@ describe('RankingTuner', () => {
         coverage: shares,
         proximity: shares,
         title: shares,
+        second: shares,
       }),
     });
     fc.assert(
@@ -118,7 +121,17 @@ describe('fitLogistic', () => {
   });
 });
 
-const REST = { ahead: 0, similarity: 0, headingSimilarity: 0, missingNames: 0, named: 0, lacking: 0 };
+const REST = {
+  ahead: 0,
+  similarity: 0,
+  headingSimilarity: 0,
+  second: 0,
+  shown: 0,
+  stepless: 0,
+  missingNames: 0,
+  named: 0,
+  lacking: 0,
+};
 
 describe('ConfidenceCalibrator', () => {
   it('tells apart what the signals tell apart, and says how far it is off', () => {

@@ -3,6 +3,7 @@ import { CooperativeTask } from '@app/kernel';
 import { ChunkFeatureRepository } from '../chunk-feature.repository.js';
 import { ChunkFeatureStore } from '../indexing/chunk-feature-store.js';
 import type { ActiveEmbeddingIndex } from './active-index-provider.js';
+import { SecondVectors } from './second-vectors.js';
 
 // A millisecond's walk over rows that are there; two requests to a remote model where they are not.
 const WINDOW = 64;
@@ -21,6 +22,7 @@ export class ChunkVectors {
   constructor(
     private readonly stored: ChunkFeatureRepository,
     private readonly entries: ChunkFeatureStore,
+    private readonly second: SecondVectors,
   ) {}
 
   /** Chunks that a model has to embed in all. */
@@ -45,13 +47,14 @@ export class ChunkVectors {
     return embedded;
   }
 
-  /** Drops the vectors of all models that are not needed, which is asked before each step, and returns how many there were. */
+  /** Drops the vectors of all models but the second one that are not needed, which is asked before each step, and returns how many there were. */
   async dropUnneeded(needed: () => Promise<readonly string[]>, signal?: AbortSignal): Promise<number> {
     const cooperation = new CooperativeTask(signal);
     let removed = 0;
     let after: string | null = null;
     do {
-      const batch = await this.stored.removeChunkFeaturesExcept(await needed(), after, DROPPED_AT_ONCE);
+      const kept = [...(await needed()), ...(this.second.storedAs === null ? [] : [this.second.storedAs])];
+      const batch = await this.stored.removeChunkFeaturesExcept(kept, after, DROPPED_AT_ONCE);
       removed += batch.removed;
       after = batch.next;
       await cooperation.yieldToEventLoop();

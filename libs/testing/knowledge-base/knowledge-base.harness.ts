@@ -19,6 +19,7 @@ import {
   SampleModule,
 } from '@app/knowledge-base';
 import { productModules, SILENT } from '../modules/product-modules.js';
+import type { ChangedSettings } from '../test-config.js';
 import { testParsing } from './test-parsing.js';
 
 const SETTINGS = { maxUploadMb: 1, seedSample: true, ingestConcurrency: 1, ingestTimeoutSeconds: 60 };
@@ -29,6 +30,8 @@ export interface HarnessOptions {
   readonly counter: TokenCounter;
   readonly router: EmbeddingRouter;
   readonly sampleFolder?: string;
+  /** Of other libs, changed for a test. */
+  readonly settings?: ChangedSettings;
 }
 
 /** A whole knowledge base on its embedded adapters, as a process would compose it. */
@@ -43,11 +46,12 @@ export class KnowledgeBaseHarness {
     counter,
     router,
     sampleFolder,
+    settings = [],
   }: HarnessOptions): Promise<KnowledgeBaseHarness> {
     const storage = openEmbeddedStorage({ dataDir: folder }, { exclusive: false });
     const module = await Test.createTestingModule({
       imports: [
-        ...productModules([[knowledgeBaseConfig, SETTINGS]], storage),
+        ...productModules([[knowledgeBaseConfig, SETTINGS], ...settings], storage),
         IngestionModule,
         ...(sampleFolder === undefined ? [] : [SampleModule.register({ folder: sampleFolder })]),
       ],

@@ -5,6 +5,7 @@ import {
   EmbeddingRouter,
   type EmbeddingResult,
   type EmbeddingSelection,
+  type OpenOptions,
 } from '@app/embeddings';
 
 /** The real router, whose calls can be counted, made to fail, and held back. */
@@ -51,8 +52,8 @@ export class StoppableEmbeddingRouter extends EmbeddingRouter {
     return this.stoppable(await this.real.active());
   }
 
-  async open(selection: EmbeddingSelection): Promise<EmbeddingProvider> {
-    return this.stoppable(await this.real.open(selection));
+  async open(selection: EmbeddingSelection, options?: OpenOptions): Promise<EmbeddingProvider> {
+    return this.stoppable(await this.real.open(selection, options));
   }
 
   isAvailable(selection: ChosenModel): Promise<boolean> {

@@ -1,6 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EmbeddingModelValidator, ReindexingService } from '@app/knowledge-base';
+import {
+  EmbeddingModelValidator,
+  type EmbeddingIndexState,
+  ReindexingService,
+  SecondVectorsWorker,
+} from '@app/knowledge-base';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { Roles } from '../security/access.decorators.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
@@ -17,16 +22,18 @@ export class ReindexingController {
   constructor(
     private readonly reindexing: ReindexingService,
     private readonly validator: EmbeddingModelValidator,
+    private readonly second: SecondVectorsWorker,
   ) {}
 
   @Get()
   @ApiOperation({
     summary: 'Get the state of reindexing',
-    description: 'Returns the active embedding index and the progress of reindexing.',
+    description:
+      'Returns the active embedding index, the progress of reindexing and that of the second embedding model.',
   })
   @ApiEnvelope(ReindexingResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async read(): Promise<ReindexingResponse> {
-    return toReindexingResponse(await this.reindexing.state(), new Date());
+    return this.responseOf(await this.reindexing.state());
   }
 
   @Post()
@@ -45,7 +52,7 @@ export class ReindexingController {
   })
   async start(@Body() { provider, model }: StartReindexingDto): Promise<ReindexingResponse> {
     const embeddingIndex = await this.validator.verify({ provider, model });
-    return toReindexingResponse(await this.reindexing.start(embeddingIndex), new Date());
+    return this.responseOf(await this.reindexing.start(embeddingIndex));
   }
 
   @Post('rollback')
@@ -61,7 +68,7 @@ export class ReindexingController {
     errors: REFUSALS,
   })
   async rollBack(): Promise<ReindexingResponse> {
-    return toReindexingResponse(await this.reindexing.rollBack(), new Date());
+    return this.responseOf(await this.reindexing.rollBack());
   }
 
   @Post('prune')
@@ -74,7 +81,7 @@ export class ReindexingController {
   @ApiEnvelope(PruneReindexingResponse, { errors: REFUSALS })
   async prune(): Promise<PruneReindexingResponse> {
     const { removed, state } = await this.reindexing.prune();
-    return { ...toReindexingResponse(state, new Date()), vectors_removed: removed };
+    return { ...this.responseOf(state), vectors_removed: removed };
   }
 
   @Delete()
@@ -82,6 +89,10 @@ export class ReindexingController {
   @ApiOperation({ summary: 'Cancel reindexing', description: 'The active embedding index stays active.' })
   @ApiEnvelope(ReindexingResponse, { errors: REFUSALS })
   async cancel(): Promise<ReindexingResponse> {
-    return toReindexingResponse(await this.reindexing.cancel(), new Date());
+    return this.responseOf(await this.reindexing.cancel());
+  }
+
+  private responseOf(state: EmbeddingIndexState): ReindexingResponse {
+    return toReindexingResponse(state, this.second.state(), new Date());
   }
 }

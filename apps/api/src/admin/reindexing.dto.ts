@@ -85,6 +85,33 @@ export class BuildResponse {
   updated_at!: string;
 }
 
+export class SecondModelResponse {
+  @ApiProperty({ type: String, nullable: true, example: 'all-MiniLM-L6-v2' })
+  model!: string | null;
+
+  @ApiProperty({
+    enum: ['off', 'building', 'ready', 'failed'],
+    example: 'building',
+    description:
+      'With `building`, chunks are still being read in the background. With `off`, there is no second model, or another provider than `bundled` is active.',
+  })
+  status!: string;
+
+  @ApiProperty({ type: 'integer', example: 4200 })
+  chunks_done!: number;
+
+  @ApiProperty({ type: 'integer', example: 10000 })
+  chunks_total!: number;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'The reason why the model cannot be used.',
+  })
+  problem!: string | null;
+}
+
 export class ReindexingResponse {
   @ApiProperty({ example: 'all-MiniLM-L6-v2 is being built; static-en answers until that is through.' })
   message!: string;
@@ -109,6 +136,12 @@ export class ReindexingResponse {
     description: 'The most recent reindexing run, whether it is still running or not.',
   })
   build!: BuildResponse | null;
+
+  @ApiProperty({
+    type: SecondModelResponse,
+    description: 'The second embedding model, which improves the order of the passages that were found.',
+  })
+  second_model!: SecondModelResponse;
 }
 
 export class PruneReindexingResponse extends ReindexingResponse {

@@ -4,11 +4,18 @@ import {
   type EmbeddingIndexBuild,
   type EmbeddingIndexState,
   remainingSeconds,
+  type SecondVectorsState,
 } from '@app/knowledge-base';
-import type { BuildResponse, GenerationResponse, ReindexingResponse } from './reindexing.dto.js';
+import type {
+  BuildResponse,
+  GenerationResponse,
+  ReindexingResponse,
+  SecondModelResponse,
+} from './reindexing.dto.js';
 
 export function toReindexingResponse(
   { answering, former, build }: EmbeddingIndexState,
+  second: SecondVectorsState,
   now: Date,
 ): ReindexingResponse {
   return {
@@ -16,7 +23,12 @@ export function toReindexingResponse(
     answering: answering && toEmbeddingIndex(answering),
     former: former && toEmbeddingIndex(former),
     build: build && toBuild(build, now),
+    second_model: toSecondModel(second),
   };
+}
+
+function toSecondModel({ model, status, done, total, problem }: SecondVectorsState): SecondModelResponse {
+  return { model, status, chunks_done: done, chunks_total: total, problem };
 }
 
 function messageOf(answering: EmbeddingIndex | null, build: EmbeddingIndexBuild | null): string {

@@ -56,8 +56,21 @@ function ask(
   return cancel ? client.delete(REINDEXING) : client.get(REINDEXING);
 }
 
-function describe({ message, build }: Reindexing): string {
+function describe(state: Reindexing): string {
+  return `${describeBuild(state)}${describeSecondModel(state)}`;
+}
+
+function describeBuild({ message, build }: Reindexing): string {
   if (build?.status !== 'running') return message;
   const { chunks_done: done, chunks_total: total, problem } = build;
   return `${message} ${done} of ${total} chunks are done.${problem === null ? '' : ` The last attempt failed: ${problem}.`}`;
+}
+
+function describeSecondModel({ second_model }: Reindexing): string {
+  const { model, status, chunks_done: done, chunks_total: total, problem } = second_model;
+  if (status === 'off') return '';
+  if (status === 'failed') return ` The second model ${model} cannot be used: ${problem}.`;
+  return status === 'ready'
+    ? ` The second model ${model} has read all ${total} chunks.`
+    : ` The second model ${model} has read ${done} of ${total} chunks.`;
 }

@@ -18,6 +18,13 @@ export interface Reindexing {
     readonly eta_seconds: number | null;
     readonly problem: string | null;
   } | null;
+  readonly second_model: {
+    readonly model: string | null;
+    readonly status: 'off' | 'building' | 'ready' | 'failed';
+    readonly chunks_done: number;
+    readonly chunks_total: number;
+    readonly problem: string | null;
+  };
 }
 
 /** Looks at a build until it is over; a bar on standard error shows it when visible. */

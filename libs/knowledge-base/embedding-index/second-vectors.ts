@@ -1,0 +1,114 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { AppConfig } from '@app/config';
+import {
+  BUNDLED_MODEL_ID,
+  type ChosenModel,
+  type EmbeddingProvider,
+  EmbeddingRouter,
+  embeddingsConfig,
+  isMultilingual,
+  NO_SECOND_MODEL,
+} from '@app/embeddings';
+import { messageOf } from '@app/kernel';
+import { withTimeout } from '@app/resilience';
+import { ActiveIndexProvider } from './active-index-provider.js';
+import { dotPacked, type PackedVector, packVector } from './packed-vector.js';
+
+/** A question goes without the second model when that takes longer; usually it takes 5 to 50 ms. */
+const QUESTION_TIMEOUT_MS = 300;
+
+/** The cosine of a question with a chunk by the second model; null where it has no vector of the chunk. */
+export type SecondCosine = (chunkId: string) => number | null;
+
+/**
+ * The vectors of the second embedding model, in memory: they say how near the chunks that were found are to the question,
+ * and are never compared with those of another model. Without the model or a vector, the search does without.
+ */
+@Injectable()
+export class SecondVectors {
+  private readonly logger = new Logger(SecondVectors.name);
+  private readonly model: ChosenModel | null;
+  /** By the id of the chunk; null for a text that has no vector. */
+  private readonly vectors = new Map<string, PackedVector | null>();
+  private opened: EmbeddingProvider | undefined;
+
+  constructor(
+    config: AppConfig,
+    private readonly router: EmbeddingRouter,
+    private readonly activeIndex: ActiveIndexProvider,
+  ) {
+    const { secondModel } = config.get(embeddingsConfig);
+    this.model = secondModel === NO_SECOND_MODEL ? null : { provider: 'local', model: secondModel };
+  }
+
+  /** The model's name; null when there is none. */
+  get modelName(): string | null {
+    return this.model?.model ?? null;
+  }
+
+  /** What its vectors are stored as; they are not those of the same model as the active one, which reads whole chunks. */
+  get storedAs(): string | null {
+    return this.model === null ? null : `second:${this.model.model}`;
+  }
+
+  /** Whether it is configured and belongs to the active index. */
+  get isUsed(): boolean {
+    return this.model !== null && this.activeIndex.current.modelId === BUNDLED_MODEL_ID;
+  }
+
+  get size(): number {
+    return this.vectors.size;
+  }
+
+  /** What this installation lacks for the model, as a sentence; null when nothing. */
+  missing(): string | null {
+    return this.model === null ? null : this.router.missingFor(this.model.provider, this.model.model);
+  }
+
+  /** Loads the model, which stays in memory. Rejects where it cannot be loaded. */
+  async open(): Promise<EmbeddingProvider> {
+    if (this.model === null) throw new Error('There is no second embedding model');
+    return (this.opened ??= await this.router.open(this.model, { keepOpen: true }));
+  }
+
+  has(chunkId: string): boolean {
+    return this.vectors.has(chunkId);
+  }
+
+  put(chunkId: string, vector: Float32Array | null): void {
+    this.vectors.set(chunkId, vector && packVector(vector));
+  }
+
+  /** Forgets the chunks that are not named. */
+  keep(chunkIds: ReadonlySet<string>): void {
+    for (const chunkId of this.vectors.keys()) if (!chunkIds.has(chunkId)) this.vectors.delete(chunkId);
+  }
+
+  /** Null for a question that goes without: the model is not loaded, too slow or fails, or does not know the language. */
+  async read(
+    { text, language }: { readonly text: string; readonly language: string },
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<SecondCosine | null> {
+    const { opened } = this;
+    if (opened === undefined || !this.isUsed || this.vectors.size === 0 || isMultilingual(language))
+      return null;
+    try {
+      const { vectors } = await withTimeout((limited) => opened.embed([text], 'query', { signal: limited }), {
+        timeoutMs: QUESTION_TIMEOUT_MS,
+        name: opened.model.id,
+        signal,
+      });
+      const [question = null] = vectors;
+      return question && ((chunkId) => this.cosine(question, chunkId));
+    } catch (error) {
+      signal?.throwIfAborted();
+      this.logger.warn(`A question is answered without the second embedding model: ${messageOf(error)}`);
+      return null;
+    }
+  }
+
+  private cosine(question: Float32Array, chunkId: string): number | null {
+    const vector = this.vectors.get(chunkId) ?? null;
+    return vector && dotPacked(question, vector);
+  }
+}
