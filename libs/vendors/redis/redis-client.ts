@@ -3,7 +3,9 @@ import { Redis, type RedisOptions } from 'ioredis';
 /** Answers within it, or the call fails: a silent network would hold callers for ever. */
 const COMMAND_TIMEOUT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 5_000;
-const MOST_RETRY_MS = 2_000;
+const MOST_RETRY_MS = 1_000;
+/** How long a call waits for a connection that is being made. */
+const PATIENCE_MS = 1_500;
 
 const RECONNECTING: RedisOptions = {
   connectTimeout: CONNECT_TIMEOUT_MS,
@@ -29,14 +31,14 @@ export function openBlockingRedis(url: string, onError: (error: Error) => void):
   return redis;
 }
 
-/** Resolves when the connection is ready, and otherwise rejects after five seconds. */
+/** Resolves when the connection is ready, and otherwise rejects after a second and a half. */
 export function connected(redis: Redis): Promise<void> {
   if (redis.status === 'ready') return Promise.resolve();
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       redis.off('ready', onReady);
-      reject(new Error('Redis did not answer within five seconds'));
-    }, CONNECT_TIMEOUT_MS);
+      reject(new Error('Redis is not connected'));
+    }, PATIENCE_MS);
     const onReady = () => {
       clearTimeout(timer);
       resolve();

@@ -77,7 +77,7 @@ export class BullmqConsumer {
   }
 
   async close(): Promise<void> {
-    // Forced: whoever closes has waited, and what still runs is run again when its lock runs out.
+    // Forced: the caller has waited, and what still runs is run again when its lock runs out.
     await this.worker.close(true).catch(() => undefined);
     this.redis.disconnect();
   }
