@@ -132,7 +132,7 @@ describe('attendant eval', () => {
 
   it('leaves nothing behind in the folders for data and for temporary files, also when interrupted', async () => {
     const own = mkdtempSync(join(tmpdir(), 'attendant-tmp-'));
-    const env = { DATA_DIR: join(own, 'data'), TMPDIR: own };
+    const env = { DATA_DIR: join(own, 'data'), TMPDIR: own, EMBEDDING_SECOND_MODEL: 'all-MiniLM-L6-v2' };
     const done = startAttendant(env, 'eval', '--set', set());
     expect(await once(done, 'close')).toEqual([0, null]);
     expect(readdirSync(own)).toEqual([]);

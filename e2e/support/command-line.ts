@@ -28,7 +28,8 @@ export async function finished(child: ChildProcess): Promise<Finished> {
 export function startAttendant(env: Readonly<Record<string, string>>, ...words: string[]): ChildProcess {
   return spawn(process.execPath, [join(PROJECT_ROOT, 'bin', 'attendant.cjs'), ...words], {
     cwd: tmpdir(),
-    env: { PATH: process.env['PATH'], ...env },
+    // Loading the sentence model takes longer than most commands.
+    env: { PATH: process.env['PATH'], EMBEDDING_SECOND_MODEL: 'none', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { disableTelemetry } from '@app/config';
 import { ProviderError } from '@app/resilience';
 import type {
   CancelMessage,
@@ -84,6 +85,7 @@ export class TransformerThread {
   }
 
   private spawn(): Running {
+    disableTelemetry();
     const worker = new Worker(this.file, { workerData: this.spec, env: {}, name: 'transformer' });
     const ready = Promise.withResolvers<number>();
     // The callers get the error; there may be none left.

@@ -1,9 +1,13 @@
 import { describeWithMongo } from '@app/testing/mongo-server.js';
 import { openMongo, type OpenMongo } from '@app/testing/open-mongo.js';
+import { invitationRepositoryContract } from '../../access/invitation.repository.contract.js';
+import { InvitationRepository } from '../../access/invitation.repository.js';
 import { signInRepositoryContract } from '../../access/sign-in.repository.contract.js';
 import { SignInRepository } from '../../access/sign-in.repository.js';
 import { FieldCipher } from '../../keys/field-cipher.js';
 import { USER_KEYS } from '../../keys/user-keys.js';
+import { totpRepositoryContract } from '../../totp/totp.repository.contract.js';
+import { TotpRepository } from '../../totp/totp.repository.js';
 import { newAccount } from '../../user.js';
 import { userRepositoryContract } from '../../user.repository.contract.js';
 import { UserRepository } from '../../user.repository.js';
@@ -27,6 +31,8 @@ describeWithMongo('accounts on a real MongoDB', () => {
 
   userRepositoryContract('MongoUserRepository', () => emptied(UserRepository));
   signInRepositoryContract('MongoSignInRepository', () => emptied(SignInRepository));
+  invitationRepositoryContract('MongoInvitationRepository', () => emptied(InvitationRepository));
+  totpRepositoryContract('MongoTotpRepository', () => emptied(TotpRepository));
 
   it('keeps phone numbers encrypted', async () => {
     const users = await emptied(UserRepository);
