@@ -49,7 +49,7 @@ export function auditRepositoryContract(name: string, create: () => Promise<Audi
       });
     });
 
-    it('stays a chain without gaps, anyone who appends at once', async () => {
+    it('stays a chain without gaps, also when several processes append at once', async () => {
       const other = await create();
       await Promise.all(
         Array.from({ length: 60 }, (_, index) => (index % 2 ? audit : other).append(draft())),
