@@ -57,7 +57,8 @@ export class RunningServer {
       env: {
         PATH: process.env['PATH'] ?? '',
         PORT: '0',
-        METRICS_PORT: '0',
+        // A worker listens on a port of its own for them; a server only where a test says so.
+        ...(main === MAIN ? {} : { METRICS_PORT: '0' }),
         DATA_DIR: dataDir,
         SEED_SAMPLE: 'false',
         EMBEDDING_SECOND_MODEL: 'none',

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'desktop|mobile|tablet': 'DeviceType',
   'faq|sop|module|general': 'DocumentType',
   'instructions|hidden_text': 'ContentFlag',
+  'off|building|ready|failed': 'SecondModelStatus',
   'processing|ready|failed': 'DocumentStatus',
   'published|draft|archived': 'Publication',
   'done|refused': 'AuditOutcome',
