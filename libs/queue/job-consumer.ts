@@ -4,6 +4,7 @@ import { tracedJob } from '@app/observability';
 import { backoffMs } from './backoff.js';
 import type { ConsumeOptions, JobHandler } from './job-queue.js';
 import type { ClaimedJob, DyingJob, JobStore } from './job-store.js';
+import { orAborted } from './time-limits.js';
 
 /** Where the trace of the enqueuing request stands in the stored data of a job. */
 export const TRACE_PARENT = '$traceparent';
@@ -205,16 +206,4 @@ export class JobConsumer {
   private notifyIdle(): void {
     if (this.isIdle()) for (const resolve of this.idleWaiters.splice(0)) resolve();
   }
-}
-
-/** The work's own end, or the abort, whichever is first. A handler that ignores its signal goes on unheard. */
-async function orAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  let onAbort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  // When the abort won, the late failure of the work has nobody to catch it.
-  work.catch(() => undefined);
-  await Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', onAbort));
 }

@@ -10,6 +10,7 @@ import {
   type QueueDepth,
 } from './job-queue.js';
 import type { JobStore } from './job-store.js';
+import { within } from './time-limits.js';
 
 // After the abort a handler has this long to let go of what it holds.
 const ABORT_GRACE_MS = 1_000;
@@ -62,12 +63,4 @@ export class StoredJobQueue extends JobQueue {
 function toStored(data: object): string {
   const traceParent = currentTraceParent();
   return JSON.stringify(traceParent === '' ? data : { ...data, [TRACE_PARENT]: traceParent });
-}
-
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs);
-  });
-  return Promise.race([work.then(() => true), limit]).finally(() => clearTimeout(timer));
 }

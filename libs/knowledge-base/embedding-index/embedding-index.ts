@@ -34,7 +34,7 @@ export interface EmbeddingIndexState {
   readonly configured: ChosenModel | null;
 }
 
-/** An attempt at a build. One that goes on with what a former one has done walks over that in no time. */
+/** An attempt at a build. One that goes on with what an earlier one has done walks over that in no time. */
 export interface BuildAttempt {
   readonly startedAt: Date;
   /** Chunks that were done before. */

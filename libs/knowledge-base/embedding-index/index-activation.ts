@@ -32,44 +32,44 @@ export class IndexActivation {
    */
   activate(buildId: string, embeddingIndex: EmbeddingIndex, signal: AbortSignal): Promise<void> {
     return this.synchronizer.exclusively(async () => {
-      const { modelId: former } = this.activeIndex.current;
+      const { modelId: previous } = this.activeIndex.current;
       await this.index.open(embeddingIndex);
       try {
         await this.synchronizer.fill(this.activeIndex.of(embeddingIndex), signal);
         assertBuildRuns(await this.states.activate(buildId, embeddingIndex, this.clock.now()));
       } catch (error) {
-        if (embeddingIndex.modelId !== former) this.index.retire(embeddingIndex.modelId, 0);
+        if (embeddingIndex.modelId !== previous) this.index.retire(embeddingIndex.modelId, 0);
         throw error;
       }
-      await this.switchFrom(former, embeddingIndex);
+      await this.switchFrom(previous, embeddingIndex);
     });
   }
 
   /** Answers with the embedding index that another process has made the active one. */
   follow(embeddingIndex: EmbeddingIndex, signal: AbortSignal): Promise<void> {
     return this.synchronizer.exclusively(async () => {
-      const { modelId: former } = this.activeIndex.current;
-      if (embeddingIndex.modelId === former) return;
+      const { modelId: previous } = this.activeIndex.current;
+      if (embeddingIndex.modelId === previous) return;
       await this.index.open(embeddingIndex);
       await this.synchronizer.fill(this.activeIndex.of(embeddingIndex), signal);
-      await this.switchFrom(former, embeddingIndex);
+      await this.switchFrom(previous, embeddingIndex);
     });
   }
 
   /** Without a build, where nothing is indexed yet. */
   async adopt(embeddingIndex: EmbeddingIndex): Promise<void> {
-    const { modelId: former } = this.activeIndex.current;
+    const { modelId: previous } = this.activeIndex.current;
     await this.index.open(embeddingIndex);
     await this.states.adopt(embeddingIndex);
-    await this.switchFrom(former, embeddingIndex);
+    await this.switchFrom(previous, embeddingIndex);
   }
 
-  /** What is recorded answers from here on, also when its model cannot be opened: the former one is not needed any more. */
-  private async switchFrom(former: string, embeddingIndex: EmbeddingIndex): Promise<void> {
+  /** What is recorded answers from here on, also when its model cannot be opened: the previous one is not needed any more. */
+  private async switchFrom(previous: string, embeddingIndex: EmbeddingIndex): Promise<void> {
     try {
       await this.activeIndex.switchTo(embeddingIndex);
     } finally {
-      if (embeddingIndex.modelId !== former) this.index.retire(former);
+      if (embeddingIndex.modelId !== previous) this.index.retire(previous);
     }
   }
 }

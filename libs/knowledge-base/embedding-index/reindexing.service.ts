@@ -45,7 +45,7 @@ export class ReindexingService {
   async rollBack(): Promise<EmbeddingIndexState> {
     const { former } = await this.states.read();
     if (former === null)
-      throw new DomainError('CONFLICT', 'There is no former embedding model to go back to.');
+      throw new DomainError('CONFLICT', 'There is no previous embedding model to go back to.');
     return this.start(former);
   }
 

@@ -25,7 +25,7 @@ export class IngestionJobCollection {
   }
 
   /**
-   * The target's job, when its attempt may still write; until the transaction ends, nobody can end the job without one
+   * The target's job, when its attempt may still write; until the transaction ends, no other process can end the job without one
    * of the two being repeated. A document is never removed while a job of it runs.
    */
   async hold(target: IngestionTarget, session: ClientSession): Promise<IngestionJob | null> {

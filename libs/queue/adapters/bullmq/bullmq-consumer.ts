@@ -6,6 +6,7 @@ import { messageOf } from '@app/kernel';
 import { tracedJob } from '@app/observability';
 import { backoffMs } from '../../backoff.js';
 import type { ConsumeOptions, JobHandler } from '../../job-queue.js';
+import { orAborted } from '../../time-limits.js';
 import { ExclusiveRuns } from './exclusive-runs.js';
 
 /** A job as it lies in Redis, with what BullMQ does not count the way that JobQueue promises. */
@@ -148,16 +149,4 @@ export class BullmqConsumer {
     await job.updateData({ ...job.data, running: false });
     await this.options.onDead?.(job.data.data, death);
   }
-}
-
-/** The work's own end, or the abort, whichever is first. */
-async function orAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  let onAbort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  // When the abort won, the late failure of the work has nobody to catch it.
-  work.catch(() => undefined);
-  await Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', onAbort));
 }

@@ -11,6 +11,7 @@ import {
   JobQueue,
   type QueueDepth,
 } from '../../job-queue.js';
+import { within } from '../../time-limits.js';
 import { BullmqConsumer, type JobEnvelope } from './bullmq-consumer.js';
 
 export interface BullmqOptions {
@@ -131,12 +132,4 @@ export class BullmqJobQueue extends JobQueue {
     if (this.lastError !== reason && !this.closed) this.logger.warn(`Redis is not available: ${reason}`);
     this.lastError = reason;
   }
-}
-
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs);
-  });
-  return Promise.race([work.then(() => true), limit]).finally(() => clearTimeout(timer));
 }
