@@ -190,7 +190,10 @@ describe('A change of the embedding model', () => {
     expect(JSON.parse(made.stdout)).toMatchObject({ build: { status: 'completed' } });
     expect((await run('--rollback')).stdout).toBe('static-en answers.\n');
     expect((await run('--prune')).stdout).toBe('static-en answers.\n');
-    expect(await run('--rollback')).toMatchObject({ code: 1, stderr: expect.stringContaining('no previous') });
+    expect(await run('--rollback')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no previous'),
+    });
     expect(await run('--model', 'x')).toMatchObject({ code: 1, stderr: '--model needs --provider.\n' });
   }, 60_000);
 });
