@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isInstruction } from '@app/guardrails';
+import { SecondVectors } from '@app/knowledge-base';
 import {
   type AnalysedQuery,
   PassageSentences,
@@ -11,6 +12,9 @@ import { AskedCodes } from './asked-codes.js';
 import { outlineOf, type Place } from './document-outline.js';
 import { type DocumentWindow, DocumentWindows, textOf } from './document-window.js';
 import { type ScoredUnit, scoreUnit, type UnitContext } from './score-units.js';
+
+/** Characters of a heading that are compared with the question. */
+const LONGEST_HEADING = 200;
 
 export interface UnitRanking {
   /** Best first. */
@@ -27,6 +31,7 @@ export class UnitRanker {
   constructor(
     private readonly sentences: PassageSentences,
     private readonly windows: DocumentWindows,
+    private readonly second: SecondVectors,
   ) {}
 
   async rank(
@@ -37,17 +42,36 @@ export class UnitRanker {
     const codes = AskedCodes.of(query.text);
     const sentences = await this.sentences.of(passages, call);
     const places = new Map<DocumentWindow, readonly Place[]>();
-    const scored: ScoredUnit[] = [];
+    const found: { readonly unit: AnswerUnit; readonly context: Omit<UnitContext, 'headingMeaning'> }[] = [];
     for (const [index, passage] of passages.entries()) {
       const window = await this.windows.of(passage);
       const outline = this.outlineOf(window);
       places.set(window, outline);
       const units = answerUnits(passage, window, outline, sentences[index]!).filter(mayBeQuoted);
       const contextOf = await this.contexts(passage, window, units, call);
-      for (const unit of units) scored.push(scoreUnit(query, codes, unit, contextOf(unit)));
+      for (const unit of units) found.push({ unit, context: contextOf(unit) });
     }
+    const meaningOf = await this.headingMeanings(
+      query,
+      found.map(({ unit }) => headingOf(unit)),
+      call,
+    );
+    const scored = found.map(({ unit, context }) =>
+      scoreUnit(query, codes, unit, { ...context, headingMeaning: meaningOf.get(headingOf(unit)) ?? 0 }),
+    );
     const fitting = codes.isEmpty ? scored : scored.filter((unit) => !codes.namesAnother(unit.quote));
     return { units: fitting.sort((a, b) => b.score - a.score), places, codes };
+  }
+
+  /** How near each heading is to the question by the second embedding model; without the model, nothing. */
+  private async headingMeanings(
+    { condensed: text, language }: AnalysedQuery,
+    headings: readonly string[],
+    call: { signal?: AbortSignal },
+  ): Promise<ReadonlyMap<string, number>> {
+    const distinct = [...new Set(headings)];
+    const cosines = (await this.second.compare({ text, language }, distinct, call)) ?? [];
+    return new Map(cosines.map((cosine, index) => [distinct[index]!, Math.max(0, cosine)]));
   }
 
   private outlineOf(window: DocumentWindow): readonly Place[] {
@@ -62,7 +86,7 @@ export class UnitRanker {
     window: DocumentWindow,
     units: readonly AnswerUnit[],
     call: { signal?: AbortSignal },
-  ): Promise<(unit: AnswerUnit) => UnitContext> {
+  ): Promise<(unit: AnswerUnit) => Omit<UnitContext, 'headingMeaning'>> {
     const needed = new Set(
       units.flatMap(({ place, header, lead }) => [
         ...place.path,
@@ -80,9 +104,7 @@ export class UnitRanker {
     const at = (place: number | null | undefined): PassageSentence | null =>
       place === null || place === undefined ? null : (words.get(place) ?? null);
     const label = (place: number | null | undefined) =>
-      place === null || place === undefined
-        ? ''
-        : textOf(window, window.blocks[place]!).replace(/^[#\s*`]+/, '');
+      place === null || place === undefined ? '' : labelAt(window, place);
     return ({ place, header, lead }) => ({
       label: label(lead ?? place.path.at(-1)),
       heading: at(place.path.at(-1)),
@@ -94,6 +116,16 @@ export class UnitRanker {
       sectionTerms: bySection.get(place.from)!,
     });
   }
+}
+
+/** Of the section that the unit stands in, or the title of the document. */
+function headingOf({ place, window, passage }: AnswerUnit): string {
+  const at = place.path.at(-1);
+  return (at === undefined ? passage.title : labelAt(window, at)).slice(0, LONGEST_HEADING);
+}
+
+function labelAt(window: DocumentWindow, place: number): string {
+  return textOf(window, window.blocks[place]!).replace(/^[#\s*`]+/, '');
 }
 
 /** GRD-5: what speaks to the assistant is no answer to anybody. */

@@ -79,6 +79,20 @@ describe('the second embedding model', () => {
     expect(cosine('no such chunk')).toBeNull();
   });
 
+  it('tells how near headings are to a question, and none before it is loaded or in a language that it does not know', async () => {
+    await start();
+    const second = base.get(SecondVectors);
+    const question = { text: 'when do you return your money?', language: ENGLISH };
+    const headings = ['Oil the chain', 'When do you return money?'];
+    expect(await second.compare(question, headings)).toBeNull();
+    await upload('refunds.md', '# Refunds\n\nWe return your money within ten days.');
+    await worker().upToDate(never);
+    const [chain, refund] = (await second.compare(question, headings))!;
+    expect(refund).toBeGreaterThan(chain! + 0.1);
+    expect(await second.compare(question, [])).toEqual([]);
+    expect(await second.compare({ ...question, language: 'ja' }, headings)).toBeNull();
+  });
+
   it('continues after a kill with the chunks that were not stored', async () => {
     await start();
     const reached = router.stopAfter(1);

@@ -11,11 +11,21 @@ import {
 } from '@app/embeddings';
 import { messageOf } from '@app/kernel';
 import { withTimeout } from '@app/resilience';
+import { LRUCache } from 'lru-cache';
 import { ActiveIndexProvider } from './active-index-provider.js';
 import { dotPacked, type PackedVector, packVector } from './packed-vector.js';
 
 /** A question goes without the second model when that takes longer; usually it takes 5 to 50 ms. */
 const QUESTION_TIMEOUT_MS = 300;
+
+/** Questions, and headings that they were compared with, whose vectors are remembered: about 1.5 KB each. */
+const REMEMBERED_TEXTS = 5_000;
+
+/** A question and its language (ISO 639-1). */
+export interface Question {
+  readonly text: string;
+  readonly language: string;
+}
 
 /** The cosine of a question with a chunk by the second model; null where it has no vector of the chunk. */
 export type SecondCosine = (chunkId: string) => number | null;
@@ -30,6 +40,7 @@ export class SecondVectors {
   private readonly model: ChosenModel | null;
   /** By the id of the chunk; null for a text that has no vector. */
   private readonly vectors = new Map<string, PackedVector | null>();
+  private readonly texts = new LRUCache<string, Float32Array>({ max: REMEMBERED_TEXTS });
   private opened: EmbeddingProvider | undefined;
 
   constructor(
@@ -85,21 +96,45 @@ export class SecondVectors {
   }
 
   /** Null for a question that goes without: the model is not loaded, too slow or fails, or does not know the language. */
-  async read(
-    { text, language }: { readonly text: string; readonly language: string },
-    { signal }: { signal?: AbortSignal } = {},
-  ): Promise<SecondCosine | null> {
+  async read(question: Question, call: { signal?: AbortSignal } = {}): Promise<SecondCosine | null> {
+    const [vector = null] = (await this.embed(question, [question.text], call)) ?? [];
+    return vector && ((chunkId) => this.cosine(vector, chunkId));
+  }
+
+  /** The cosines of a question with short texts, such as headings; null for a question that goes without. */
+  async compare(
+    question: Question,
+    texts: readonly string[],
+    call: { signal?: AbortSignal } = {},
+  ): Promise<readonly number[] | null> {
+    const vectors = await this.embed(question, [question.text, ...texts], call);
+    const [vector = null, ...others] = vectors ?? [];
+    return vector && others.map((other) => (other === null ? 0 : dot(vector, other)));
+  }
+
+  /** Null where the model does not answer in time. */
+  private async embed(
+    { language }: Question,
+    texts: readonly string[],
+    { signal }: { signal?: AbortSignal },
+  ): Promise<readonly (Float32Array | null)[] | null> {
     const { opened } = this;
     if (opened === undefined || !this.isUsed || this.vectors.size === 0 || isMultilingual(language))
       return null;
+    const missing = [...new Set(texts)].filter((text) => !this.texts.has(text));
     try {
-      const { vectors } = await withTimeout((limited) => opened.embed([text], 'query', { signal: limited }), {
-        timeoutMs: QUESTION_TIMEOUT_MS,
-        name: opened.model.id,
-        signal,
-      });
-      const [question = null] = vectors;
-      return question && ((chunkId) => this.cosine(question, chunkId));
+      if (missing.length > 0) {
+        const { vectors } = await withTimeout(
+          (limited) => opened.embed(missing, 'query', { signal: limited }),
+          {
+            timeoutMs: QUESTION_TIMEOUT_MS,
+            name: opened.model.id,
+            signal,
+          },
+        );
+        missing.forEach((text, index) => vectors[index] && this.texts.set(text, vectors[index]));
+      }
+      return texts.map((text) => this.texts.get(text) ?? null);
     } catch (error) {
       signal?.throwIfAborted();
       this.logger.warn(`A question is answered without the second embedding model: ${messageOf(error)}`);
@@ -111,4 +146,10 @@ export class SecondVectors {
     const vector = this.vectors.get(chunkId) ?? null;
     return vector && dotPacked(question, vector);
   }
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let dimension = 0; dimension < a.length; dimension += 1) sum += a[dimension]! * b[dimension]!;
+  return sum;
 }
