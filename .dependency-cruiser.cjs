@@ -18,6 +18,7 @@ const LAYERS = [
     'blob-store',
     'document-parsing',
     'mail',
+    'scheduled-jobs',
   ],
   [
     'users',

@@ -27,6 +27,12 @@ describe('Health', () => {
     expect(Object.keys(body.dependencies as object)).toEqual(
       expect.arrayContaining(['database', 'index', 'queue', 'blob_store', 'embeddings']),
     );
+    expect(body.scheduled_jobs).toContainEqual({
+      job: 'forget-upload-receipts',
+      started_at: expect.stringMatching(/^\d{4}-.*Z$/),
+      duration_ms: expect.any(Number),
+      result: 'succeeded',
+    });
   });
 
   it('writes logs with the request id and without secrets', async () => {

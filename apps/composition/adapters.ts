@@ -9,6 +9,7 @@ import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
 import { FileIndexSnapshotModule, SqliteKnowledgeBaseModule } from '@app/knowledge-base';
 import { SqlitePromptsModule } from '@app/prompts';
 import { BullmqQueueModule, EmbeddedQueueModule, queueConfig } from '@app/queue';
+import { SqliteScheduledJobsModule } from '@app/scheduled-jobs';
 import { SqliteSessionsModule } from '@app/sessions';
 import { SqliteSiteKeysModule } from '@app/site-keys';
 import { SqliteUsersModule } from '@app/users';
@@ -25,7 +26,13 @@ const COMMON: readonly Type[] = [
 ];
 
 const SQLITE_ADAPTERS: AdaptersOfParts = {
-  engine: [SqliteChatModule, SqliteKnowledgeBaseModule, SqlitePromptsModule, SqliteSessionsModule],
+  engine: [
+    SqliteChatModule,
+    SqliteKnowledgeBaseModule,
+    SqlitePromptsModule,
+    SqliteScheduledJobsModule,
+    SqliteSessionsModule,
+  ],
   accounts: [SqliteUsersModule],
   administration: [SqliteAdminModule, SqliteSiteKeysModule],
 };

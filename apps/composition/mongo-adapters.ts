@@ -3,6 +3,7 @@ import { MongoChatModule } from '@app/chat/adapters/mongo/mongo-chat.module.js';
 import { MongoKnowledgeBaseModule } from '@app/knowledge-base/adapters/mongo/mongo-knowledge-base.module.js';
 import { MongoPromptsModule } from '@app/prompts/adapters/mongo/mongo-prompts.module.js';
 import { MongoQueueModule } from '@app/queue/adapters/mongo/mongo-queue.module.js';
+import { MongoScheduledJobsModule } from '@app/scheduled-jobs/adapters/mongo/mongo-scheduled-jobs.module.js';
 import { MongoSessionsModule } from '@app/sessions/adapters/mongo/mongo-sessions.module.js';
 import { MongoSiteKeysModule } from '@app/site-keys/adapters/mongo/mongo-site-keys.module.js';
 import { MongoUsersModule } from '@app/users/adapters/mongo/mongo-users.module.js';
@@ -10,7 +11,13 @@ import type { AdaptersOfParts } from './product-parts.js';
 
 /** The adapters of `DATABASE=mongodb`, in a file of their own: nothing of them is loaded unless they are chosen. */
 export const MONGO_ADAPTERS: AdaptersOfParts = {
-  engine: [MongoChatModule, MongoKnowledgeBaseModule, MongoPromptsModule, MongoSessionsModule],
+  engine: [
+    MongoChatModule,
+    MongoKnowledgeBaseModule,
+    MongoPromptsModule,
+    MongoScheduledJobsModule,
+    MongoSessionsModule,
+  ],
   accounts: [MongoUsersModule],
   administration: [MongoAdminModule, MongoSiteKeysModule],
 };

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@app/admin';
 import { RetentionModule } from '@app/retention';
-import { JobRunnerModule } from '../../composition/scheduled-jobs/scheduled-jobs.module.js';
+import { JobRunnerModule } from '@app/scheduled-jobs';
 import { RuntimeConfigurationModule } from './admin/runtime-configuration.module.js';
 import { ServerJobs } from './server.jobs.js';
 

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Interval, Timeout } from '@nestjs/schedule';
 import { AuditLog, ConfigurationService } from '@app/admin';
 import { RetentionService } from '@app/retention';
-import { JobRunner } from '../../composition/scheduled-jobs/job-runner.js';
+import { JobRunner } from '@app/scheduled-jobs';
 
 // Other instances see a change of the configuration after this long at the latest.
 const CONFIGURATION_MS = 2_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** What a server does from time to time. */
+/** Periodic jobs of the servers. Every server refreshes its configuration; of the other jobs, one of all servers runs each. */
 @Injectable()
 export class ServerJobs {
   constructor(
@@ -26,7 +26,7 @@ export class ServerJobs {
 
   @Interval(MINUTE_MS)
   settleAuditLog(): Promise<void> {
-    return this.runner.run('settle-audit-log', () => this.audit.settle());
+    return this.runner.runOnce('settle-audit-log', MINUTE_MS, () => this.audit.settle());
   }
 
   /** Also soon after the start, for servers that restart more often than once an hour. */
@@ -37,6 +37,6 @@ export class ServerJobs {
 
   @Interval(HOUR_MS)
   enforceRetention(): Promise<void> {
-    return this.runner.run('enforce-retention', (signal) => this.retention.enforce(signal));
+    return this.runner.runOnce('enforce-retention', HOUR_MS, (signal) => this.retention.enforce(signal));
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DueJobsSweeper, IdempotencyRecordsSweeper } from '@app/knowledge-base';
+import { JobRunner } from '@app/scheduled-jobs';
 import { SessionSweeper } from '@app/sessions';
-import { JobRunner } from './job-runner.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** What every process with the engine does from time to time. */
+/** Periodic jobs of the engine. Of all processes that have it, one runs a job. */
 @Injectable()
 export class EngineJobs implements OnApplicationBootstrap {
   constructor(
@@ -22,12 +22,14 @@ export class EngineJobs implements OnApplicationBootstrap {
 
   @Interval(MINUTE_MS)
   sweepSessions(): Promise<void> {
-    return this.runner.run('sweep-sessions', (signal) => this.sessions.sweep(signal));
+    return this.runner.runOnce('sweep-sessions', MINUTE_MS, (signal) => this.sessions.sweep(signal));
   }
 
   @Interval(HOUR_MS)
   forgetIdempotencyRecords(): Promise<void> {
-    return this.runner.run('forget-upload-receipts', (signal) => this.idempotencyRecords.sweep(signal));
+    return this.runner.runOnce('forget-upload-receipts', HOUR_MS, (signal) =>
+      this.idempotencyRecords.sweep(signal),
+    );
   }
 }
 
@@ -41,6 +43,6 @@ export class IngestionJobs {
 
   @Interval(MINUTE_MS)
   enqueueDueJobs(): Promise<void> {
-    return this.runner.run('enqueue-due-jobs', () => this.dueJobs.sweep());
+    return this.runner.runOnce('enqueue-due-jobs', MINUTE_MS, () => this.dueJobs.sweep());
   }
 }

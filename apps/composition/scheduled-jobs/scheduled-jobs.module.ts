@@ -1,13 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
+import { JobRunnerModule } from '@app/scheduled-jobs';
 import { SessionsModule } from '@app/sessions';
 import { EngineJobs, IngestionJobs } from './engine.jobs.js';
-import { JobRunner } from './job-runner.js';
-
-/** Runs periodic jobs: each calls one public method of a service. */
-@Module({ imports: [ScheduleModule.forRoot()], providers: [JobRunner], exports: [JobRunner] })
-export class JobRunnerModule {}
 
 @Module({ imports: [JobRunnerModule, KnowledgeBaseModule, SessionsModule], providers: [EngineJobs] })
 export class EngineJobsModule {}

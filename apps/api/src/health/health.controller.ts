@@ -11,6 +11,7 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PACKAGE_VERSION } from '@app/config';
+import { type JobRun, JobRunner } from '@app/scheduled-jobs';
 import { Public, Roles } from '../security/access.decorators.js';
 import { Bare } from '../http/envelope.interceptor.js';
 import { ErrorEnvelope } from '../http/openapi/envelope.schema.js';
@@ -20,6 +21,7 @@ import {
   DetailedHealthResponse,
   LivenessResponse,
   ReadinessResponse,
+  type ScheduledJobRun,
 } from './health.dto.js';
 import { HealthService } from './health.service.js';
 
@@ -29,7 +31,10 @@ import { HealthService } from './health.service.js';
 @ApiTags('Operations')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly health: HealthService) {}
+  constructor(
+    private readonly health: HealthService,
+    private readonly jobs: JobRunner,
+  ) {}
 
   @Public()
   @Get()
@@ -59,7 +64,27 @@ export class HealthController {
   @ApiUnauthorizedResponse({ type: ErrorEnvelope })
   @ApiForbiddenResponse({ type: ErrorEnvelope })
   async detailed(): Promise<DetailedHealthResponse> {
-    const report = await this.health.report();
-    return { ...report, version: PACKAGE_VERSION, uptime_seconds: Math.round(process.uptime()) };
+    const [report, runs] = await Promise.all([this.health.report(), this.lastRuns()]);
+    return {
+      ...report,
+      version: PACKAGE_VERSION,
+      uptime_seconds: Math.round(process.uptime()),
+      scheduled_jobs: runs.map(toScheduledJobRun),
+    };
   }
+
+  /** Without the database, its state says so. */
+  private async lastRuns(): Promise<JobRun[]> {
+    return this.jobs.lastRuns().catch(() => []);
+  }
+}
+
+function toScheduledJobRun({ job, startedAt, durationMs, error }: JobRun): ScheduledJobRun {
+  return {
+    job,
+    started_at: startedAt.toISOString(),
+    duration_ms: durationMs,
+    result: durationMs === null ? 'running' : error === null ? 'succeeded' : 'failed',
+    ...(error !== null && { error }),
+  };
 }

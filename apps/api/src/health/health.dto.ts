@@ -76,6 +76,23 @@ export class DependencyHealth {
   last_error?: LastProviderError;
 }
 
+export class ScheduledJobRun {
+  @ApiProperty({ example: 'enforce-retention' })
+  job!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
+  started_at!: string;
+
+  @ApiProperty({ type: 'number', nullable: true, example: 12.5, description: 'Null while the job runs.' })
+  duration_ms!: number | null;
+
+  @ApiProperty({ enum: ['running', 'succeeded', 'failed'], example: 'succeeded' })
+  result!: 'running' | 'succeeded' | 'failed';
+
+  @ApiPropertyOptional({ example: 'The disk is full', description: 'Present only for a run that failed.' })
+  error?: string;
+}
+
 export class DetailedHealthResponse {
   @ApiProperty({ enum: STATUSES, example: 'up' })
   status!: HealthStatus;
@@ -98,4 +115,11 @@ export class DetailedHealthResponse {
     },
   })
   dependencies!: Readonly<Record<string, DependencyHealth>>;
+
+  @ApiProperty({
+    type: [ScheduledJobRun],
+    description:
+      'The last run of each scheduled job. Of all servers and workers, one runs a job in each of its periods.',
+  })
+  scheduled_jobs!: readonly ScheduledJobRun[];
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { JobRunnerModule } from '@app/scheduled-jobs';
 import { HealthChecksModule } from './health-checks.module.js';
 import { HealthController } from './health.controller.js';
 
-@Module({ imports: [HealthChecksModule], controllers: [HealthController] })
+@Module({ imports: [HealthChecksModule, JobRunnerModule], controllers: [HealthController] })
 export class HealthModule {}
