@@ -21,6 +21,7 @@ const LAYERS = [
     'scheduled-jobs',
   ],
   [
+    'analytics',
     'users',
     'sessions',
     'site-keys',

@@ -1,5 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { SqliteAdminModule } from '@app/admin';
+import { SqliteAnalyticsModule } from '@app/analytics';
 import { FileBlobStoreModule } from '@app/blob-store';
 import { cacheConfig, MemoryCacheModule, RedisCacheModule } from '@app/cache';
 import { SqliteChatModule } from '@app/chat';
@@ -27,6 +28,7 @@ const COMMON: readonly Type[] = [
 
 const SQLITE_ADAPTERS: AdaptersOfParts = {
   engine: [
+    SqliteAnalyticsModule,
     SqliteChatModule,
     SqliteKnowledgeBaseModule,
     SqlitePromptsModule,

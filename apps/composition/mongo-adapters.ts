@@ -1,4 +1,5 @@
 import { MongoAdminModule } from '@app/admin/adapters/mongo/mongo-admin.module.js';
+import { MongoAnalyticsModule } from '@app/analytics/adapters/mongo/mongo-analytics.module.js';
 import { MongoChatModule } from '@app/chat/adapters/mongo/mongo-chat.module.js';
 import { MongoKnowledgeBaseModule } from '@app/knowledge-base/adapters/mongo/mongo-knowledge-base.module.js';
 import { MongoPromptsModule } from '@app/prompts/adapters/mongo/mongo-prompts.module.js';
@@ -12,6 +13,7 @@ import type { AdaptersOfParts } from './product-parts.js';
 /** The adapters of `DATABASE=mongodb`, in a file of their own: nothing of them is loaded unless they are chosen. */
 export const MONGO_ADAPTERS: AdaptersOfParts = {
   engine: [
+    MongoAnalyticsModule,
     MongoChatModule,
     MongoKnowledgeBaseModule,
     MongoPromptsModule,

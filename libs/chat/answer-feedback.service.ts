@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EventRecorder } from '@app/analytics';
 import { DocumentFeedback } from '@app/knowledge-base';
 import { PromptResultsRepository } from '@app/prompts';
 import { type ChatMessage, SessionService, type Viewer } from '@app/sessions';
@@ -19,6 +20,7 @@ export class AnswerFeedback {
     private readonly sessions: SessionService,
     private readonly documents: DocumentFeedback,
     private readonly prompts: PromptResultsRepository,
+    private readonly events: EventRecorder,
   ) {}
 
   /** The last word counts. Throws NOT_FOUND for what is no answer of the session, and FORBIDDEN for staff. */
@@ -28,6 +30,19 @@ export class AnswerFeedback {
     const revision = message.feedback?.revision ?? 0;
     if (cited.length > 0) await this.documents.record(cited, { messageId, helpful, revision });
     await this.prompts.recordFeedback(messageId, helpful);
+    this.events.record({
+      type: 'feedback_given',
+      sessionId,
+      userId: message.userId,
+      data: {
+        messageId,
+        answeredAt: message.timestamp.toISOString(),
+        helpful,
+        revision,
+        comment: message.feedback?.comment ?? null,
+        documentIds: [...new Set(cited)],
+      },
+    });
     return message;
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnalyticsModule } from '@app/analytics';
 import { provideConfig } from '@app/config';
 import { GuardrailsModule } from '@app/guardrails';
 import { keyedHash, RuntimeSettings } from '@app/kernel';
@@ -36,7 +37,15 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
 
 /** Answers questions in sessions. */
 @Module({
-  imports: [GuardrailsModule, KnowledgeBaseModule, LlmModule, PromptsModule, RetrievalModule, SessionsModule],
+  imports: [
+    AnalyticsModule,
+    GuardrailsModule,
+    KnowledgeBaseModule,
+    LlmModule,
+    PromptsModule,
+    RetrievalModule,
+    SessionsModule,
+  ],
   providers: [
     provideConfig(CHAT_CONFIG, chatConfig),
     DocumentWindows,

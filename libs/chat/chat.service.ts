@@ -51,6 +51,7 @@ export class ChatService {
       if ('exchange' in acquired) return acquired.exchange;
       return await this.answerWithLease(command, acquired.lease, pipelineCall);
     } catch (error) {
+      if (!call.signal?.aborted) this.statistics.recordFailure({ sessionId, userId: viewer.userId }, error);
       if (!timeout.aborted || error instanceof DomainError) throw error;
       const explanation = 'The answer took too long. Please send the message again.';
       throw new DomainError('PROVIDER_UNAVAILABLE', explanation, [], { cause: error });
@@ -93,7 +94,7 @@ export class ChatService {
       },
       answer: { messageId: newId(), content, timestamp: answeredAt, metadata, trace: { ...trace } },
     });
-    this.statistics.record(result, exchange.answer);
+    this.statistics.record(result, exchange);
     return exchange;
   }
 }

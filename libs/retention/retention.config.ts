@@ -27,6 +27,12 @@ export const retentionConfig = defineConfig('retention', {
       'Sets after how many days the trace of an answer is removed. With 0, traces are never removed on their own.',
     example: '30',
   }),
+  analyticsDays: setting('RETENTION_ANALYTICS_DAYS', days(), {
+    default: 365,
+    description:
+      'Sets after how many days an event of analytics is removed, such as an unanswered question with its text. Counts stay. With 0, events are never removed.',
+    example: '90',
+  }),
   auditDays: setting('RETENTION_AUDIT_DAYS', days(), {
     default: 730,
     description: 'Sets after how many days an audit log entry is removed. With 0, entries are never removed.',

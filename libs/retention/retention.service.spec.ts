@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { SqliteAnalyticsRepository } from '@app/analytics/adapters/sqlite/sqlite-analytics.repository.js';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { newId } from '@app/kernel';
 import { NoMetrics } from '@app/observability';
@@ -29,6 +30,7 @@ describe('RetentionService', () => {
   let conversations: SqliteConversationRepository;
   let users: SqliteUserRepository;
   let audit: AuditLog;
+  let analytics: SqliteAnalyticsRepository;
 
   beforeEach(() => {
     file = join(mkdtempSync(join(tmpdir(), 'attendant-retention-')), 'attendant.sqlite');
@@ -36,6 +38,7 @@ describe('RetentionService', () => {
     clock = new ManualClock(NOW);
     conversations = new SqliteConversationRepository(database);
     users = new SqliteUserRepository(database, cipher);
+    analytics = new SqliteAnalyticsRepository(database);
     audit = new AuditLog(new SqliteAuditRepository(database), clock, 'a secret');
   });
   afterEach(() => database.close());
@@ -44,7 +47,7 @@ describe('RetentionService', () => {
     const tokens = { issue: () => 'token' } as unknown as AccessTokens;
     const visitors = new VisitorService(users, tokens, {} as SignedClaims, clock, defaultsOf(usersConfig));
     const config = { ...defaultsOf(retentionConfig), ...changes };
-    return new RetentionService(conversations, visitors, audit, clock, config, new NoMetrics());
+    return new RetentionService(conversations, visitors, audit, analytics, clock, config, new NoMetrics());
   };
 
   async function talked(days: number, status: 'expired' | 'active'): Promise<string> {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '@app/admin';
+import { AnalyticsRepository } from '@app/analytics';
 import { Clock } from '@app/kernel';
 import { type Counter, Metrics } from '@app/observability';
 import { ConversationRepository, type Removal, type Removed } from '@app/sessions';
@@ -16,6 +17,7 @@ export interface RetentionResult {
   readonly sessions: number;
   readonly messages: number;
   readonly traces: number;
+  readonly analyticsEvents: number;
   readonly auditEntries: number;
 }
 
@@ -29,6 +31,7 @@ export class RetentionService {
     private readonly conversations: ConversationRepository,
     private readonly visitors: VisitorService,
     private readonly audit: AuditLog,
+    private readonly analytics: AnalyticsRepository,
     private readonly clock: Clock,
     @Inject(RETENTION_CONFIG) private readonly config: RetentionConfig,
     metrics: Metrics,
@@ -41,7 +44,7 @@ export class RetentionService {
 
   /** To be called once an hour; ends between two batches when the signal aborts, and goes on with the next call. */
   async enforce(signal?: AbortSignal): Promise<RetentionResult> {
-    const { sessionDays, messageDays, traceDays, auditDays, visitorDays } = this.config;
+    const { sessionDays, messageDays, traceDays, analyticsDays, auditDays, visitorDays } = this.config;
     const remove = (days: number, step: (removal: Removal) => Promise<Removed>) =>
       this.inBatches(days, step, signal);
     const sessions = await remove(sessionDays, (removal) => this.conversations.removeSessions(removal));
@@ -52,7 +55,10 @@ export class RetentionService {
       messages: sessions.messages + messages.messages,
       traces: traces.traces,
       visitors: await this.removeVisitors(visitorDays, signal),
-      auditEntries: await this.removeAuditEntries(auditDays, signal),
+      analyticsEvents: await this.removeOldest(analyticsDays, signal, (removal) =>
+        this.analytics.removeBefore(removal),
+      ),
+      auditEntries: await this.removeOldest(auditDays, signal, (removal) => this.audit.removeOldest(removal)),
     };
     await this.report(result);
     return result;
@@ -84,11 +90,15 @@ export class RetentionService {
     return this.visitors.removeOld(before, hasSessions, signal);
   }
 
-  private async removeAuditEntries(days: number, signal: AbortSignal | undefined): Promise<number> {
+  private async removeOldest(
+    days: number,
+    signal: AbortSignal | undefined,
+    step: (removal: Removal) => Promise<number>,
+  ): Promise<number> {
     const before = this.before(days);
     let sum = 0;
     while (before !== null && !signal?.aborted) {
-      const removed = await this.audit.removeOldest({ before, limit: BATCH });
+      const removed = await step({ before, limit: BATCH });
       sum += removed;
       if (removed === 0) break;
       await nextTurn();

@@ -1,6 +1,9 @@
+import { EventRecorder } from '@app/analytics';
+import { SqliteAnalyticsRepository } from '@app/analytics/adapters/sqlite/sqlite-analytics.repository.js';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { PersonalDataRedactor } from '@app/guardrails';
 import { newId } from '@app/kernel';
+import { NoMetrics } from '@app/observability';
 import { ManualClock } from '@app/testing';
 import { SqliteConversationRepository } from './adapters/sqlite/sqlite-conversation.repository.js';
 import { FreeText } from './free-text.js';
@@ -20,21 +23,27 @@ describe('SessionService', () => {
   let clock: ManualClock;
   let sessions: SessionService;
   let sweeper: SessionSweeper;
+  let events: EventRecorder;
 
   beforeEach(() => {
     database = new SqliteDatabase(':memory:');
     clock = new ManualClock();
     const conversations = new SqliteConversationRepository(database);
+    events = new EventRecorder(new SqliteAnalyticsRepository(database), clock, new NoMetrics());
     sessions = new SessionService(
       conversations,
       clock,
       CONFIG,
       new FreeText(new PersonalDataRedactor({ actionFor: () => 'redact' })),
+      events,
     );
     sweeper = new SessionSweeper(conversations, clock, CONFIG);
   });
 
-  afterEach(() => database.close());
+  afterEach(async () => {
+    await events.flush();
+    database.close();
+  });
 
   const open = (viewer: Viewer) => sessions.initialize(viewer, { channel: 'web' });
   const say = (sessionId: string) => {

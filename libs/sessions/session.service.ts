@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { EventRecorder } from '@app/analytics';
 import { Clock, DomainError, newId, type Page, type PageRequest } from '@app/kernel';
 import type { ChatMessage, JsonRecord } from './chat-message.js';
 import {
@@ -56,6 +57,7 @@ export class SessionService {
     private readonly clock: Clock,
     @Inject(SESSIONS_CONFIG) private readonly config: SessionsConfig,
     private readonly freeText: FreeText,
+    private readonly events: EventRecorder,
   ) {}
 
   /** Throws FORBIDDEN when a user opens one for somebody else. */
@@ -85,6 +87,8 @@ export class SessionService {
       this.clock.now(),
     );
     await this.conversations.create(session);
+    const { sessionId, startedAt: at } = session;
+    this.events.record({ type: 'session_start', sessionId, userId, at, data: { channel } });
     return session;
   }
 
@@ -168,7 +172,9 @@ export class SessionService {
   /** Erases the text of one's own question, in ended and expired sessions too. Throws NOT_FOUND, FORBIDDEN. */
   async eraseQuestion(sessionId: string, messageId: string, viewer: Viewer): Promise<ChatMessage> {
     await this.getOwn(sessionId, viewer);
-    return this.conversations.eraseQuestion(sessionId, messageId, this.clock.now());
+    const message = await this.conversations.eraseQuestion(sessionId, messageId, this.clock.now());
+    await this.events.forgetQuestion(messageId);
+    return message;
   }
 
   /** Throws NOT_FOUND, FORBIDDEN, SESSION_ENDED, SESSION_EXPIRED. */
@@ -183,6 +189,12 @@ export class SessionService {
     const session = await this.conversations.endSession(sessionId, {
       feedback: feedback ? { rating, comment, resolved } : null,
       at: this.clock.now(),
+    });
+    this.events.record({
+      type: 'session_ended',
+      sessionId,
+      userId: session.userId,
+      data: { rating, resolved },
     });
     return { session, summary: summaryOf(session) };
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnalyticsModule } from '@app/analytics';
 import { provideConfig } from '@app/config';
 import { GuardrailsModule } from '@app/guardrails';
 import { FreeText } from './free-text.js';
@@ -8,7 +9,7 @@ import { SESSIONS_CONFIG, sessionsConfig } from './sessions.config.js';
 
 /** Conversations and their messages. */
 @Module({
-  imports: [GuardrailsModule],
+  imports: [AnalyticsModule, GuardrailsModule],
   providers: [provideConfig(SESSIONS_CONFIG, sessionsConfig), FreeText, SessionService, SessionSweeper],
   exports: [SessionService, SessionSweeper],
 })

@@ -12,6 +12,7 @@ import { mailConfig, requireMailer } from '@app/mail';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
 import { processModules } from '../../composition/process.modules.js';
+import { AnalyticsHttpModule } from './analytics/analytics-http.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
@@ -65,6 +66,7 @@ export class ApiModule {
         KnowledgeBaseHttpModule,
         EmbeddingsHttpModule,
         AdminHttpModule,
+        AnalyticsHttpModule,
         PromptsHttpModule,
         SiteKeysHttpModule,
         NotFoundModule,

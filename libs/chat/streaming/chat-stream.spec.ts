@@ -1,3 +1,5 @@
+import { EventRecorder } from '@app/analytics';
+import { SqliteAnalyticsRepository } from '@app/analytics/adapters/sqlite/sqlite-analytics.repository.js';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import {
   PersonalDataRedactor,
@@ -77,22 +79,28 @@ describe('ChatStream', () => {
   let finder: HeldFinder;
   let streams: ChatStream;
   let sessionId: string;
+  let events: EventRecorder;
 
   beforeEach(async () => {
     database = new SqliteDatabase(':memory:');
     const clock = new ManualClock();
+    events = new EventRecorder(new SqliteAnalyticsRepository(database), clock, new NoMetrics());
     const conversations = new SqliteConversationRepository(database);
     sessions = new SessionService(
       conversations,
       clock,
       { ttlSeconds: 3_600, idleSeconds: 600 },
       new FreeText(new PersonalDataRedactor({ actionFor: () => 'redact' })),
+      events,
     );
     finder = new HeldFinder();
     streams = compose(conversations, clock, 60_000);
     ({ sessionId } = await sessions.initialize(viewer, { channel: 'api' }));
   });
-  afterEach(() => database.close());
+  afterEach(async () => {
+    await events.flush();
+    database.close();
+  });
 
   function compose(conversations: SqliteConversationRepository, clock: ManualClock, answerTimeoutMs: number) {
     const config = { ...defaultsOf(chatConfig), answerTimeoutMs };
@@ -113,7 +121,7 @@ describe('ChatStream', () => {
     const idempotency = new MessageIdempotency(conversations, clock, config, keyedHash('a secret', 'test'));
     const usage = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
     const results = new SqlitePromptResultsRepository(database);
-    const statistics = new AnswerStatistics(usage, results, new NoMetrics());
+    const statistics = new AnswerStatistics(usage, results, events, new NoMetrics());
     const chat = new ChatService(sessions, idempotency, pipeline, statistics, config);
     return new ChatStream(chat, sessions);
   }

@@ -1,0 +1,90 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import type { JsonRecord } from '../../analytics-event.js';
+import type { Counts } from '../../counts.js';
+import type { SessionRecord } from '../../session-record.js';
+
+@Schema({ collection: 'analytics_events', versionKey: false, minimize: false })
+export class AnalyticsEventDocument {
+  @Prop({ type: String, required: true })
+  _id!: string;
+
+  @Prop({ type: String, required: true })
+  event_type!: string;
+
+  @Prop({ type: String, required: true })
+  session_id!: string;
+
+  @Prop({ type: String, required: true })
+  user_id!: string;
+
+  @Prop({ type: Date, required: true, index: true })
+  timestamp!: Date;
+
+  @Prop({ type: Object, required: true })
+  data!: JsonRecord;
+
+  @Prop({ type: Object, required: true })
+  metadata!: JsonRecord;
+}
+export const AnalyticsEventSchema = SchemaFactory.createForClass(AnalyticsEventDocument);
+AnalyticsEventSchema.index({ event_type: 1, timestamp: -1, _id: -1 });
+
+@Schema({ collection: 'analytics_sessions', versionKey: false })
+export class AnalyticsSessionDocument {
+  @Prop({ type: String, required: true })
+  _id!: string;
+
+  @Prop({ type: String, required: true })
+  user_id!: string;
+
+  @Prop({ type: Date, required: true, index: true })
+  last_at!: Date;
+
+  @Prop({ type: Object, required: true })
+  record!: SessionRecord;
+}
+export const AnalyticsSessionSchema = SchemaFactory.createForClass(AnalyticsSessionDocument);
+AnalyticsSessionSchema.index({ user_id: 1, last_at: 1 });
+
+@Schema({ collection: 'analytics_quarters', versionKey: false })
+export class AnalyticsQuarterDocument {
+  /** The beginning of the quarter of an hour. */
+  @Prop({ type: Date, required: true })
+  _id!: Date;
+
+  @Prop({ type: Object, required: true })
+  counts!: Counts;
+}
+export const AnalyticsQuarterSchema = SchemaFactory.createForClass(AnalyticsQuarterDocument);
+
+@Schema({ collection: 'analytics_documents', versionKey: false })
+export class AnalyticsDocumentDay {
+  /** Day and document. */
+  @Prop({ type: String, required: true })
+  _id!: string;
+
+  @Prop({ type: String, required: true, index: true })
+  day!: string;
+
+  @Prop({ type: String, required: true })
+  document_id!: string;
+
+  @Prop({ type: String, default: null })
+  title!: string | null;
+
+  @Prop({ type: Number, required: true })
+  retrieved!: number;
+
+  @Prop({ type: Number, required: true })
+  cited!: number;
+
+  @Prop({ type: Number, required: true })
+  relevance_sum!: number;
+
+  @Prop({ type: Number, required: true })
+  helpful!: number;
+
+  @Prop({ type: Number, required: true })
+  not_helpful!: number;
+}
+export const AnalyticsDocumentDaySchema = SchemaFactory.createForClass(AnalyticsDocumentDay);

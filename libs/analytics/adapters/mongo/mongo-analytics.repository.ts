@@ -1,0 +1,232 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection, InjectModel } from '@nestjs/mongoose';
+import type { ClientSession, Connection, Model } from 'mongoose';
+import type { Page, PageRequest } from '@app/kernel';
+import { inUniqueTransaction } from '@app/database/mongo/index.js';
+import type { AnalyticsEvent, EventType } from '../../analytics-event.js';
+import { AnalyticsRepository, type DocumentTotals, type Period } from '../../analytics.repository.js';
+import type { Quarter } from '../../counts.js';
+import { type Folded, foldEvents } from '../../fold-events.js';
+import { REOPENED_WITHIN_MS, type SessionRecord } from '../../session-record.js';
+import {
+  AnalyticsDocumentDay,
+  AnalyticsEventDocument,
+  AnalyticsQuarterDocument,
+  AnalyticsSessionDocument,
+} from './analytics.schemas.js';
+
+type DocumentSums = Omit<AnalyticsDocumentDay, 'day' | 'document_id'>;
+
+@Injectable()
+export class MongoAnalyticsRepository extends AnalyticsRepository {
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    @InjectModel(AnalyticsEventDocument.name) private readonly events: Model<AnalyticsEventDocument>,
+    @InjectModel(AnalyticsSessionDocument.name) private readonly sessions: Model<AnalyticsSessionDocument>,
+    @InjectModel(AnalyticsQuarterDocument.name) private readonly quarters: Model<AnalyticsQuarterDocument>,
+    @InjectModel(AnalyticsDocumentDay.name) private readonly documents: Model<AnalyticsDocumentDay>,
+  ) {
+    super();
+  }
+
+  async append(events: readonly AnalyticsEvent[]): Promise<void> {
+    await inUniqueTransaction(this.connection, async (session) => {
+      const stored = await this.events
+        .find({ _id: { $in: events.map(({ eventId }) => eventId) } }, { _id: 1 }, { session })
+        .lean();
+      const known = new Set(stored.map(({ _id }) => _id));
+      const fresh = [...new Map(events.map((event) => [event.eventId, event])).values()].filter(
+        ({ eventId }) => !known.has(eventId),
+      );
+      if (fresh.length === 0) return;
+      const folded = foldEvents(fresh, await this.knownSessions(fresh, session));
+      await this.events.collection.insertMany(fresh.map(toDocument) as never[], { session });
+      await this.save(folded, session);
+    });
+  }
+
+  async listQuarters({ from, to }: Period, limit: number): Promise<Quarter[]> {
+    const quarters = await this.quarters
+      .find({ _id: { $gte: from, $lt: to } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean();
+    return quarters.map(({ _id, counts }) => ({ at: _id, counts }));
+  }
+
+  async listDocuments(period: Period, { page, pageSize, order }: PageRequest): Promise<Page<DocumentTotals>> {
+    const day = { $gte: dayOf(period.from), $lte: dayOf(new Date(period.to.getTime() - 1)) };
+    const grouped = [
+      { $match: { day } },
+      {
+        $group: {
+          _id: '$document_id',
+          title: { $max: '$title' },
+          retrieved: { $sum: '$retrieved' },
+          cited: { $sum: '$cited' },
+          relevance_sum: { $sum: '$relevance_sum' },
+          helpful: { $sum: '$helpful' },
+          not_helpful: { $sum: '$not_helpful' },
+        },
+      },
+    ];
+    const [sums, counted] = await Promise.all([
+      this.documents.aggregate<DocumentSums>([
+        ...grouped,
+        { $sort: { cited: order === 'asc' ? 1 : -1, _id: 1 } },
+        { $skip: (page - 1) * pageSize },
+        { $limit: pageSize },
+      ]),
+      this.documents.aggregate<{ count: number }>([...grouped, { $count: 'count' }]),
+    ]);
+    const items = sums.map(({ _id, title, retrieved, cited, relevance_sum, helpful, not_helpful }) => ({
+      documentId: _id,
+      title,
+      retrieved,
+      cited,
+      averageRelevance: retrieved === 0 ? null : relevance_sum / retrieved,
+      helpful,
+      notHelpful: not_helpful,
+    }));
+    return { items, total: counted[0]?.count ?? 0 };
+  }
+
+  async listEvents<T extends EventType>(
+    type: T,
+    { from, to }: Period,
+    { page, pageSize, order }: PageRequest,
+  ): Promise<Page<AnalyticsEvent<T>>> {
+    const filter = { event_type: type, timestamp: { $gte: from, $lt: to } };
+    const direction = order === 'asc' ? 1 : -1;
+    const [documents, total] = await Promise.all([
+      this.events
+        .find(filter)
+        .sort({ timestamp: direction, _id: direction })
+        .skip((page - 1) * pageSize)
+        .limit(pageSize)
+        .lean(),
+      this.events.countDocuments(filter),
+    ]);
+    return { items: documents.map((document) => toEvent(document) as AnalyticsEvent<T>), total };
+  }
+
+  async removeEvent(eventId: string): Promise<void> {
+    await this.events.deleteOne({ _id: eventId });
+  }
+
+  async removeBefore({ before, limit }: { before: Date; limit: number }): Promise<number> {
+    const [events, sessions] = await Promise.all([
+      this.events
+        .find({ timestamp: { $lt: before } }, { _id: 1 })
+        .limit(limit)
+        .lean(),
+      this.sessions
+        .find({ last_at: { $lt: before } }, { _id: 1 })
+        .limit(limit)
+        .lean(),
+    ]);
+    const removed = await Promise.all([
+      this.events.deleteMany({ _id: { $in: events.map(({ _id }) => _id) } }),
+      this.sessions.deleteMany({ _id: { $in: sessions.map(({ _id }) => _id) } }),
+    ]);
+    return removed.reduce((sum, { deletedCount }) => sum + deletedCount, 0);
+  }
+
+  private async knownSessions(
+    events: readonly AnalyticsEvent[],
+    session: ClientSession,
+  ): Promise<SessionRecord[]> {
+    const since = new Date(Math.min(...events.map(({ at }) => at.getTime())) - REOPENED_WITHIN_MS);
+    const writers = events.filter(({ type }) => type === 'message_sent').map(({ userId }) => userId);
+    const found = await this.sessions
+      .find(
+        {
+          $or: [
+            { _id: { $in: [...new Set(events.map(({ sessionId }) => sessionId))] } },
+            { user_id: { $in: [...new Set(writers)] }, last_at: { $gte: since } },
+          ],
+        },
+        {},
+        { session },
+      )
+      .lean();
+    return found.map(({ record }) => record);
+  }
+
+  private async save({ sessions, quarters, documents }: Folded, session: ClientSession): Promise<void> {
+    if (sessions.length > 0)
+      await this.sessions.bulkWrite(
+        sessions.map((record) => ({
+          updateOne: {
+            filter: { _id: record.sessionId },
+            update: { $set: { user_id: record.userId, last_at: record.lastAt, record } },
+            upsert: true,
+          },
+        })),
+        { session },
+      );
+    if (quarters.length > 0)
+      await this.quarters.bulkWrite(
+        quarters.map(({ at, counts }) => ({
+          updateOne: {
+            filter: { _id: at },
+            update: {
+              $inc: Object.fromEntries(
+                Object.entries(counts).map(([name, value]) => [`counts.${name}`, value]),
+              ),
+            },
+            upsert: true,
+          },
+        })),
+        { session },
+      );
+    if (documents.length > 0)
+      await this.documents.bulkWrite(
+        documents.map(({ day, documentId, title, ...sums }) => ({
+          updateOne: {
+            filter: { _id: `${day} ${documentId}` },
+            update: {
+              $set: { day, document_id: documentId, ...(title !== null && { title }) },
+              $inc: {
+                retrieved: sums.retrieved,
+                cited: sums.cited,
+                relevance_sum: sums.relevanceSum,
+                helpful: sums.helpful,
+                not_helpful: sums.notHelpful,
+              },
+            },
+            upsert: true,
+          },
+        })),
+        { session },
+      );
+  }
+}
+
+function toDocument(event: AnalyticsEvent): AnalyticsEventDocument {
+  return {
+    _id: event.eventId,
+    event_type: event.type,
+    session_id: event.sessionId,
+    user_id: event.userId,
+    timestamp: event.at,
+    data: { ...event.data },
+    metadata: event.metadata,
+  };
+}
+
+function toEvent(document: AnalyticsEventDocument): AnalyticsEvent {
+  return {
+    eventId: document._id,
+    type: document.event_type as EventType,
+    sessionId: document.session_id,
+    userId: document.user_id,
+    at: document.timestamp,
+    data: document.data,
+    metadata: document.metadata,
+  } as unknown as AnalyticsEvent;
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}

@@ -1,0 +1,276 @@
+import type { Page, PageRequest } from '@app/kernel';
+import type { Migration, SqliteDatabase } from '@app/database/sqlite/index.js';
+import type { AnalyticsEvent, EventType, JsonRecord } from '../../analytics-event.js';
+import { AnalyticsRepository, type DocumentTotals, type Period } from '../../analytics.repository.js';
+import { addCounts, nonZero, type Quarter } from '../../counts.js';
+import { type DocumentDay, foldEvents } from '../../fold-events.js';
+import { REOPENED_WITHIN_MS, type SessionRecord } from '../../session-record.js';
+
+const analytics: Migration = {
+  id: '0001-analytics',
+  sql: `
+    CREATE TABLE analytics_events (
+      event_id TEXT PRIMARY KEY,
+      event_type TEXT NOT NULL,
+      session_id TEXT NOT NULL,
+      user_id TEXT NOT NULL,
+      timestamp INTEGER NOT NULL,
+      data TEXT NOT NULL,
+      metadata TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX analytics_events_by_type ON analytics_events (event_type, timestamp, event_id);
+    CREATE INDEX analytics_events_by_time ON analytics_events (timestamp);
+    CREATE TABLE analytics_sessions (
+      session_id TEXT PRIMARY KEY,
+      user_id TEXT NOT NULL,
+      last_at INTEGER NOT NULL,
+      record TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX analytics_sessions_by_user ON analytics_sessions (user_id, last_at);
+    CREATE INDEX analytics_sessions_by_time ON analytics_sessions (last_at);
+    CREATE TABLE analytics_quarters (at INTEGER PRIMARY KEY, counts TEXT NOT NULL);
+    CREATE TABLE analytics_documents (
+      day TEXT NOT NULL,
+      document_id TEXT NOT NULL,
+      title TEXT,
+      retrieved INTEGER NOT NULL,
+      cited INTEGER NOT NULL,
+      relevance_sum REAL NOT NULL,
+      helpful INTEGER NOT NULL,
+      not_helpful INTEGER NOT NULL,
+      PRIMARY KEY (day, document_id)
+    ) WITHOUT ROWID;
+  `,
+};
+
+interface EventRow {
+  readonly event_id: string;
+  readonly event_type: string;
+  readonly session_id: string;
+  readonly user_id: string;
+  readonly timestamp: number;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+interface DocumentRow {
+  readonly document_id: string;
+  readonly title: string | null;
+  readonly retrieved: number;
+  readonly cited: number;
+  readonly relevance_sum: number;
+  readonly helpful: number;
+  readonly not_helpful: number;
+}
+
+export class SqliteAnalyticsRepository extends AnalyticsRepository {
+  constructor(private readonly database: SqliteDatabase) {
+    super();
+    database.migrate('analytics', [analytics]);
+  }
+
+  append(events: readonly AnalyticsEvent[]): Promise<void> {
+    return this.database.commitTogether(() => {
+      const fresh = events.filter((event) => this.insert(event));
+      const { sessions, quarters, documents } = foldEvents(fresh, this.knownSessions(fresh));
+      for (const session of sessions) this.saveSession(session);
+      for (const quarter of quarters) this.addQuarter(quarter);
+      for (const day of documents) this.addDocument(day);
+    });
+  }
+
+  async listQuarters({ from, to }: Period, limit: number): Promise<Quarter[]> {
+    return this.database
+      .all<{ at: number; counts: string }>(
+        'SELECT at, counts FROM analytics_quarters WHERE at >= ? AND at < ? ORDER BY at LIMIT ?',
+        from.getTime(),
+        to.getTime(),
+        limit,
+      )
+      .map(({ at, counts }) => ({ at: new Date(at), counts: JSON.parse(counts) as Quarter['counts'] }));
+  }
+
+  async listDocuments(period: Period, { page, pageSize, order }: PageRequest): Promise<Page<DocumentTotals>> {
+    const days = [dayOf(period.from), dayOf(new Date(period.to.getTime() - 1))] as const;
+    const direction = order === 'asc' ? 'ASC' : 'DESC';
+    const total = this.database.get<{ count: number }>(
+      'SELECT count(DISTINCT document_id) AS count FROM analytics_documents WHERE day BETWEEN ? AND ?',
+      ...days,
+    )!.count;
+    const items = this.database
+      .all<DocumentRow>(
+        `SELECT document_id, max(title) AS title, sum(retrieved) AS retrieved, sum(cited) AS cited,
+           sum(relevance_sum) AS relevance_sum, sum(helpful) AS helpful, sum(not_helpful) AS not_helpful
+         FROM analytics_documents WHERE day BETWEEN ? AND ?
+         GROUP BY document_id ORDER BY sum(cited) ${direction}, document_id LIMIT ? OFFSET ?`,
+        ...days,
+        pageSize,
+        (page - 1) * pageSize,
+      )
+      .map((row) => ({
+        documentId: row.document_id,
+        title: row.title,
+        retrieved: row.retrieved,
+        cited: row.cited,
+        averageRelevance: row.retrieved === 0 ? null : row.relevance_sum / row.retrieved,
+        helpful: row.helpful,
+        notHelpful: row.not_helpful,
+      }));
+    return { items, total };
+  }
+
+  async listEvents<T extends EventType>(
+    type: T,
+    { from, to }: Period,
+    { page, pageSize, order }: PageRequest,
+  ): Promise<Page<AnalyticsEvent<T>>> {
+    const where = 'event_type = ? AND timestamp >= ? AND timestamp < ?';
+    const values = [type, from.getTime(), to.getTime()] as const;
+    const direction = order === 'asc' ? 'ASC' : 'DESC';
+    const total = this.database.get<{ count: number }>(
+      `SELECT count(*) AS count FROM analytics_events WHERE ${where}`,
+      ...values,
+    )!.count;
+    const items = this.database
+      .all<EventRow>(
+        `SELECT * FROM analytics_events WHERE ${where}
+         ORDER BY timestamp ${direction}, event_id ${direction} LIMIT ? OFFSET ?`,
+        ...values,
+        pageSize,
+        (page - 1) * pageSize,
+      )
+      .map((row) => toEvent(row) as AnalyticsEvent<T>);
+    return { items, total };
+  }
+
+  async removeEvent(eventId: string): Promise<void> {
+    const removed = this.database.run('DELETE FROM analytics_events WHERE event_id = ?', eventId);
+    if (removed > 0) this.database.eraseTraces();
+  }
+
+  async removeBefore({ before, limit }: { before: Date; limit: number }): Promise<number> {
+    return this.database.transaction(() => {
+      const events = this.database.run(
+        'DELETE FROM analytics_events WHERE event_id IN (SELECT event_id FROM analytics_events WHERE timestamp < ? LIMIT ?)',
+        before.getTime(),
+        limit,
+      );
+      const sessions = this.database.run(
+        'DELETE FROM analytics_sessions WHERE session_id IN (SELECT session_id FROM analytics_sessions WHERE last_at < ? LIMIT ?)',
+        before.getTime(),
+        limit,
+      );
+      return events + sessions;
+    });
+  }
+
+  /** False for an event that is stored already. */
+  private insert({ eventId, type, sessionId, userId, at, data, metadata }: AnalyticsEvent): boolean {
+    const inserted = this.database.run(
+      `INSERT INTO analytics_events (event_id, event_type, session_id, user_id, timestamp, data, metadata)
+       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      eventId,
+      type,
+      sessionId,
+      userId,
+      at.getTime(),
+      JSON.stringify(data),
+      JSON.stringify(metadata),
+    );
+    return inserted === 1;
+  }
+
+  private knownSessions(events: readonly AnalyticsEvent[]): SessionRecord[] {
+    const records = new Map<string, SessionRecord>();
+    const add = (rows: readonly { record: string }[]) => {
+      for (const { record } of rows) {
+        const session = toSession(JSON.parse(record) as StoredSession);
+        records.set(session.sessionId, session);
+      }
+    };
+    for (const sessionId of new Set(events.map((event) => event.sessionId)))
+      add(this.database.all('SELECT record FROM analytics_sessions WHERE session_id = ?', sessionId));
+    const since = Math.min(...events.map(({ at }) => at.getTime())) - REOPENED_WITHIN_MS;
+    const writers = events.filter(({ type }) => type === 'message_sent').map(({ userId }) => userId);
+    for (const userId of new Set(writers))
+      add(
+        this.database.all(
+          'SELECT record FROM analytics_sessions WHERE user_id = ? AND last_at >= ?',
+          userId,
+          since,
+        ),
+      );
+    return [...records.values()];
+  }
+
+  private saveSession(session: SessionRecord): void {
+    this.database.run(
+      `INSERT INTO analytics_sessions (session_id, user_id, last_at, record) VALUES (?, ?, ?, ?)
+       ON CONFLICT (session_id) DO UPDATE SET last_at = excluded.last_at, record = excluded.record`,
+      session.sessionId,
+      session.userId,
+      session.lastAt.getTime(),
+      JSON.stringify(session),
+    );
+  }
+
+  private addQuarter({ at, counts }: Quarter): void {
+    const stored = this.database.get<{ counts: string }>(
+      'SELECT counts FROM analytics_quarters WHERE at = ?',
+      at.getTime(),
+    );
+    const sums = stored === undefined ? {} : (JSON.parse(stored.counts) as Record<string, number>);
+    addCounts(sums, counts);
+    this.database.run(
+      `INSERT INTO analytics_quarters (at, counts) VALUES (?, ?)
+       ON CONFLICT (at) DO UPDATE SET counts = excluded.counts`,
+      at.getTime(),
+      JSON.stringify(nonZero(sums)),
+    );
+  }
+
+  private addDocument(counted: DocumentDay): void {
+    const { day, documentId, title, retrieved, cited, relevanceSum, helpful, notHelpful } = counted;
+    this.database.run(
+      `INSERT INTO analytics_documents (day, document_id, title, retrieved, cited, relevance_sum, helpful, not_helpful)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (day, document_id) DO UPDATE SET
+         title = coalesce(excluded.title, title),
+         retrieved = retrieved + excluded.retrieved,
+         cited = cited + excluded.cited,
+         relevance_sum = relevance_sum + excluded.relevance_sum,
+         helpful = helpful + excluded.helpful,
+         not_helpful = not_helpful + excluded.not_helpful`,
+      day,
+      documentId,
+      title,
+      retrieved,
+      cited,
+      relevanceSum,
+      helpful,
+      notHelpful,
+    );
+  }
+}
+
+type StoredSession = Omit<SessionRecord, 'startedAt' | 'lastAt'> & { startedAt: string; lastAt: string };
+
+function toSession(stored: StoredSession): SessionRecord {
+  return { ...stored, startedAt: new Date(stored.startedAt), lastAt: new Date(stored.lastAt) };
+}
+
+function toEvent(row: EventRow): AnalyticsEvent {
+  return {
+    eventId: row.event_id,
+    type: row.event_type as EventType,
+    sessionId: row.session_id,
+    userId: row.user_id,
+    at: new Date(row.timestamp),
+    data: JSON.parse(row.data) as JsonRecord,
+    metadata: JSON.parse(row.metadata) as JsonRecord,
+  } as unknown as AnalyticsEvent;
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}

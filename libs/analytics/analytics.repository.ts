@@ -1,0 +1,47 @@
+import type { Page, PageRequest } from '@app/kernel';
+import type { AnalyticsEvent, EventType } from './analytics-event.js';
+import type { Quarter } from './counts.js';
+
+/** From the first instant to before the second. */
+export interface Period {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What was counted of one document over the days (UTC) that a period touches. */
+export interface DocumentTotals {
+  readonly documentId: string;
+  /** As it was when the document was last found. */
+  readonly title: string | null;
+  readonly retrieved: number;
+  readonly cited: number;
+  /** Mean of its best passages, 0…1; null when it was not retrieved. */
+  readonly averageRelevance: number | null;
+  readonly helpful: number;
+  readonly notHelpful: number;
+}
+
+/** Events and what they add up to. Throws STORAGE_UNAVAILABLE and STORAGE_FULL. */
+export abstract class AnalyticsRepository {
+  /** Stores and counts the events that are not stored yet, all or nothing. */
+  abstract append(events: readonly AnalyticsEvent[]): Promise<void>;
+
+  /** By time, at most `limit` of them; quarters in which nothing was counted are left out. */
+  abstract listQuarters(period: Period, limit: number): Promise<Quarter[]>;
+
+  /** By the number of answers that cite them. */
+  abstract listDocuments(period: Period, page: PageRequest): Promise<Page<DocumentTotals>>;
+
+  /** By time. */
+  abstract listEvents<T extends EventType>(
+    type: T,
+    period: Period,
+    page: PageRequest,
+  ): Promise<Page<AnalyticsEvent<T>>>;
+
+  /** Removes an event; what was counted of it stays. */
+  abstract removeEvent(eventId: string): Promise<void>;
+
+  /** Removes at most `limit` events and session records of before; what was counted stays. Returns how many. */
+  abstract removeBefore(removal: { before: Date; limit: number }): Promise<number>;
+}

@@ -1,0 +1,124 @@
+import { DomainError } from '@app/kernel';
+import type { Period } from './analytics.repository.js';
+import { QUARTER_MS } from './counts.js';
+
+export const GRANULARITIES = ['hour', 'day', 'week', 'month'] as const;
+export type Granularity = (typeof GRANULARITIES)[number];
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** No zone is further from UTC. */
+const LARGEST_OFFSET_MS = 15 * HOUR_MS;
+
+/** Year, month (1–12) and day of a calendar. */
+type LocalDay = readonly [year: number, month: number, day: number];
+
+/** The calendar of a time zone. */
+export class ZonedCalendar {
+  private readonly format: Intl.DateTimeFormat;
+
+  /** Throws VALIDATION_ERROR for a name that is no time zone of the IANA database. */
+  constructor(readonly timeZone: string) {
+    try {
+      this.format = new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        calendar: 'gregory',
+        numberingSystem: 'latn',
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      });
+    } catch {
+      throw new DomainError(
+        'VALIDATION_ERROR',
+        `\`timezone\` must be a time zone such as Europe/Berlin or UTC, not "${timeZone.slice(0, 60)}".`,
+        [{ field: 'timezone', rule: 'timezone' }],
+      );
+    }
+  }
+
+  dayOf(at: Date): LocalDay {
+    const local = new Date(at.getTime() + this.offsetAt(at));
+    return [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate()];
+  }
+
+  /** When the day begins: at midnight or, where a change of the clock skips midnight, right after it. */
+  startOf([year, month, day]: LocalDay): Date {
+    const midnight = Date.UTC(year, month - 1, day);
+    const before = new Date(midnight - LARGEST_OFFSET_MS);
+    const after = new Date(midnight + LARGEST_OFFSET_MS);
+    const starts = [this.offsetAt(before), this.offsetAt(after)].map((offset) => new Date(midnight - offset));
+    const exact = starts.filter((start) => start.getTime() + this.offsetAt(start) === midnight);
+    const candidates = exact.length > 0 ? exact : starts;
+    const chosen = Math.min(...candidates.map((start) => start.getTime()));
+    return exact.length > 0 ? new Date(chosen) : this.firstOf([year, month, day], chosen);
+  }
+
+  /**
+   * Cuts a period at the hours, days, weeks (from Monday) or months of the calendar. The first part begins with the
+   * period and the last one ends with it. Throws VALIDATION_ERROR for more than `most` parts.
+   */
+  cut(period: Period, granularity: Granularity, most: number): Period[] {
+    const parts: Period[] = [];
+    for (let from = period.from; from < period.to;) {
+      const next = this.next(from, granularity);
+      const to = next < period.to ? next : period.to;
+      parts.push({ from, to });
+      if (parts.length > most) {
+        throw new DomainError(
+          'VALIDATION_ERROR',
+          `The period has more than ${most} parts. Choose a longer \`granularity\` or a shorter period.`,
+          [{ field: 'granularity', rule: 'parts', max: most }],
+        );
+      }
+      from = to;
+    }
+    return parts;
+  }
+
+  private next(from: Date, granularity: Granularity): Date {
+    const [year, month, day] = this.dayOf(from);
+    switch (granularity) {
+      case 'hour': {
+        const local = from.getTime() + this.offsetAt(from);
+        return new Date(from.getTime() + HOUR_MS - (((local % HOUR_MS) + HOUR_MS) % HOUR_MS));
+      }
+      case 'day':
+        return this.startOf(addDays([year, month, day], 1));
+      case 'week': {
+        const weekday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7;
+        return this.startOf(addDays([year, month, day], 7 - weekday));
+      }
+      case 'month':
+        return this.startOf(addDays([year, month + 1, 1], 0));
+    }
+  }
+
+  /** The first quarter of an hour of a day that begins after a gap; where the day itself was skipped, of the next one. */
+  private firstOf([year, month, day]: LocalDay, from: number): Date {
+    for (let at = from - HOUR_MS; at < from + 2 * DAY_MS; at += QUARTER_MS) {
+      const [y, m, d] = this.dayOf(new Date(at));
+      if (Date.UTC(y, m - 1, d) >= Date.UTC(year, month - 1, day)) return new Date(at);
+    }
+    return new Date(from);
+  }
+
+  /** Milliseconds that local time is ahead of UTC. */
+  private offsetAt(at: Date): number {
+    const parts = Object.fromEntries(
+      this.format.formatToParts(at).map(({ type, value }) => [type, Number(value)]),
+    ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
+    const { year, month, day, hour, minute, second } = parts;
+    const milliseconds = ((at.getTime() % 1_000) + 1_000) % 1_000;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - (at.getTime() - milliseconds);
+  }
+}
+
+export function addDays([year, month, day]: LocalDay, days: number): LocalDay {
+  const date = new Date(Date.UTC(year, month - 1, day + days));
+  return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+}
