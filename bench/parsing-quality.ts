@@ -1,6 +1,7 @@
 /**
  * How well documents of public licence are read: the share of the words of a twin (HTML or text, from the same sources)
- * that our text holds in the same order, and the pages read per second.
+ * that our text holds in the same order, and the pages read per second; then the help pages of the corpus, whose text was
+ * written down by hand. Ends with status 1 when a mean is below its target.
  *   npm run bench:parsing-quality [-- --only NAME] [--dist FOLDER] [--words FOLDER]
  * Needs poppler-utils, unzip and diff. The documents come from Debian's packages, by apt-get download, and are kept in .cache/parsing-quality.
  * With --words, the words of both sides are written there, one a line, for diff.
@@ -15,6 +16,7 @@ import { PROJECT_ROOT } from '../e2e/support/running-server.js';
 import type * as Face from '../libs/document-parsing/index.js';
 import { cellsFound, markdownCells, referenceCells } from './parsing-quality.cells.js';
 import { type BenchDocument, DOCUMENTS } from './parsing-quality.documents.js';
+import { helpQuality } from './parsing-quality.help.js';
 import {
   popplerText,
   readReference,
@@ -86,6 +88,15 @@ function cellsOf(document: BenchDocument, file: string): string[] {
   return referenceCells(files).filter((cell) => printed.includes(cell));
 }
 
+/** The least mean shares that a change may leave; the run fails below them. */
+const TARGETS = { single: 0.975, several: 0.94, cells: 0.93, help: 0.99 };
+
+function judge(what: string, share: number, least: number): void {
+  if (share >= least || values.only) return;
+  console.log(`BELOW ITS TARGET of ${least}: ${what}, ${share.toFixed(4)}`);
+  process.exitCode = 1;
+}
+
 const mean = (numbers: readonly number[]) =>
   numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
@@ -123,12 +134,22 @@ async function main(): Promise<void> {
   }
   for (const columns of [1, 2] as const) {
     const found = shares[columns];
+    if (found.length > 0)
+      judge(`${columns} columns`, mean(found), columns === 1 ? TARGETS.single : TARGETS.several);
     const name = columns === 1 ? 'single column' : 'several columns';
     if (found.length > 0)
       console.log(
         `${name}: mean ${mean(found).toFixed(4)}, least ${Math.min(...found).toFixed(4)} of ${found.length} documents`,
       );
   }
+  for (const extension of ['.html', '.docx']) {
+    const { files, kept, pure } = await helpQuality(parsing, extension);
+    console.log(
+      `help pages, ${extension}: ${kept.toFixed(4)} of the words kept in order, ${pure.toFixed(4)} of what is stored seen by readers, ${files} files`,
+    );
+    judge(`help pages, ${extension}`, Math.min(kept, pure), TARGETS.help);
+  }
+  if (cells > 0) judge('table cells', cellsRight / cells, TARGETS.cells);
   if (cells > 0) console.log(`table cells: ${(cellsRight / cells).toFixed(4)} of ${cells}`);
   if (seconds > 0) console.log(`${Math.round(pages / seconds)} PDF pages/s`);
   await parsing.close();

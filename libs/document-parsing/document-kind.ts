@@ -6,10 +6,25 @@ export const DOCUMENT_KINDS = {
     extensions: ['.docx', '.docm', '.dotx'],
     label: 'Word',
   },
+  xlsx: {
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extensions: ['.xlsx', '.xlsm', '.xltx'],
+    label: 'Excel',
+  },
+  pptx: {
+    mimeType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    extensions: ['.pptx', '.pptm', '.ppsx'],
+    label: 'PowerPoint',
+  },
+  odt: { mimeType: 'application/vnd.oasis.opendocument.text', extensions: ['.odt'], label: 'OpenDocument' },
+  epub: { mimeType: 'application/epub+zip', extensions: ['.epub'], label: 'EPUB' },
   html: { mimeType: 'text/html', extensions: ['.html', '.htm', '.xhtml'], label: 'HTML' },
   markdown: { mimeType: 'text/markdown', extensions: ['.md', '.markdown', '.mdx'], label: 'Markdown' },
+  rst: { mimeType: 'text/x-rst', extensions: ['.rst', '.rest'], label: 'reStructuredText' },
+  asciidoc: { mimeType: 'text/asciidoc', extensions: ['.adoc', '.asciidoc'], label: 'AsciiDoc' },
   plain: { mimeType: 'text/plain', extensions: ['.txt', '.text', '.log'], label: 'plain text' },
   csv: { mimeType: 'text/csv', extensions: ['.csv', '.tsv'], label: 'tables and FAQ lists' },
+  eml: { mimeType: 'message/rfc822', extensions: ['.eml'], label: 'e-mail' },
   json: { mimeType: 'application/json', extensions: ['.json', '.jsonl', '.ndjson'], label: 'JSON' },
 } as const satisfies Record<string, KindFacts>;
 
@@ -22,6 +37,16 @@ export interface KindFacts {
 }
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
+
+/** Kinds that are no text: PDF, and ZIP archives of XML. */
+export const BINARY_KINDS: ReadonlySet<DocumentKind> = new Set([
+  'pdf',
+  'docx',
+  'xlsx',
+  'pptx',
+  'odt',
+  'epub',
+]);
 
 const ENTRIES = Object.entries(DOCUMENT_KINDS) as [DocumentKind, KindFacts][];
 

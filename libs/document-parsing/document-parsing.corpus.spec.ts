@@ -50,6 +50,8 @@ function expectGood({ kind, parsed }: Awaited<ReturnType<typeof upload>>, good: 
     at = flat.indexOf(passage, at) + passage.length;
   }
   for (const absent of good.lacks ?? []) expect(text).not.toMatch(absent);
+  const problems = (parsed.problems ?? []).map(({ message }) => message);
+  expect(problems).toEqual((good.problems ?? []).map((says) => expect.stringMatching(says)));
   if (good.metadata) expect(parsed.metadata).toMatchObject(good.metadata);
 }
 

@@ -5,5 +5,11 @@ export * from './document-parsing.module.js';
 export { baseName, extensionOf } from './detection/file-name.js';
 export { HEAD_BYTES } from './detection/detect-kind.js';
 export { FENCE, fenceAfter } from './markdown/markdown-fence.js';
-export type { ParsedDocument, ParsedFormat, ParseProgress, SourceMetadata } from './parsed-document.js';
+export type {
+  ParsedDocument,
+  ParsedFormat,
+  ParseProblem,
+  ParseProgress,
+  SourceMetadata,
+} from './parsed-document.js';
 export type { DocumentSource } from './process/parser-process.js';

@@ -5,6 +5,8 @@ import { parseJson } from './faq/json.parser.js';
 import { jsonToMarkdown } from './faq/json-to-markdown.js';
 import { parseHtml, readHtml } from './html/html.parser.js';
 import { parseMarkdown } from './markdown/markdown.parser.js';
+import { parseAsciidoc } from './markup/asciidoc.parser.js';
+import { parseRst } from './markup/rst.parser.js';
 import { markdownTable } from './markdown/markdown-table.js';
 import { decodeText } from './text/decode-text.js';
 import { parsePlainText } from './text/plain-text.parser.js';
@@ -86,10 +88,88 @@ const HTML_PIECES = [
   ...['<header>a</header>', '<a href=b>c</a>', '&', '&amp;', ' ', 'a', '\u0316\u0301'],
 ];
 
+const RST_PIECES = [
+  ...[
+    'a',
+    '\n',
+    ' ',
+    '    ',
+    '- ',
+    '1. ',
+    '.. ',
+    '.. note::\n',
+    '.. a:: b\n',
+    '::\n',
+    '`',
+    '``',
+    '_',
+    ':a:`',
+    '|',
+    '| ',
+  ],
+  ...[
+    '+-+\n',
+    '+---+---+\n',
+    '=== ===\n',
+    '===\n',
+    '>>> ',
+    '[1]_',
+    '<',
+    '>',
+    '\\',
+    '-a  b\n',
+    ':f: ',
+    '.. _a: b\n',
+    'a_',
+  ],
+];
+const ASCIIDOC_PIECES = [
+  ...[
+    'a',
+    '\n',
+    ' ',
+    '= ',
+    '* ',
+    '** ',
+    '. ',
+    '----\n',
+    '====\n',
+    '|===\n',
+    '|',
+    '+\n',
+    '[a]\n',
+    '[[a]]',
+    '<<',
+    '>>',
+    '`',
+  ],
+  ...[
+    '*',
+    '_',
+    '#',
+    '^',
+    '+++',
+    'a::',
+    'NOTE: ',
+    'link:',
+    'a[',
+    ']',
+    'http://a[',
+    '{a}',
+    ':a: b\n',
+    'ifdef::a[]\n',
+    '////\n',
+    '((',
+    'pass:[',
+  ],
+];
+
 describe('The time for a file grows with its length, not its square, in', () => {
   it.each([
     ['parseMarkdown', read((bytes) => parseMarkdown(bytes).catch(() => null)), MARKDOWN_PIECES],
     ['parsePlainText', read(parsePlainText), TEXT_PIECES],
+    ['parseRst', read(parseRst), RST_PIECES],
+    ['parseAsciidoc', read(parseAsciidoc), ASCIIDOC_PIECES],
     ['parseCsv', read(parseCsv), CSV_PIECES],
     ['parseJson', read(parseJson), JSON_PIECES],
     [

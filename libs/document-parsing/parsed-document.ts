@@ -13,12 +13,21 @@ export interface SourceMetadata {
   readonly createdAt?: string;
 }
 
+/** A part of a file that was not read, while the rest was. */
+export interface ParseProblem {
+  readonly code: 'DOCUMENT_SCANNED' | 'DOCUMENT_UNPROCESSABLE';
+  /** For people: names the part, and what to do about it. */
+  readonly message: string;
+}
+
 export interface ParsedDocument {
   /** One entry per page, not cleaned yet; a single one when the format has no pages. */
   readonly pages: readonly string[];
   readonly paged: boolean;
   readonly format: ParsedFormat;
   readonly metadata: SourceMetadata;
+  /** Absent where everything was read. */
+  readonly problems?: readonly ParseProblem[];
 }
 
 /** Of a document that is read in parts: pages of a PDF. */

@@ -1,4 +1,6 @@
 import type { DocumentKind } from './document-kind.js';
+import { parseAsciidoc } from './markup/asciidoc.parser.js';
+import { parseRst } from './markup/rst.parser.js';
 import { inspectMarkdown, parseMarkdown } from './markdown/markdown.parser.js';
 import type { ParsedDocument, ParsedHead, ParseSink, SourceMetadata } from './parsed-document.js';
 import { unprocessable } from './parse-failure.js';
@@ -7,6 +9,11 @@ import { parsePlainText } from './text/plain-text.parser.js';
 // The readers with large libraries are loaded when a document asks for them: a process needs one, the server none.
 const loadPdf = () => import('./pdf/pdf.parser.js');
 const loadDocx = () => import('./docx/docx.parser.js');
+const loadXlsx = () => import('./xlsx/xlsx.parser.js');
+const loadPptx = () => import('./pptx/pptx.parser.js');
+const loadOdt = () => import('./odt/odt.parser.js');
+const loadEpub = () => import('./epub/epub.parser.js');
+const loadEml = () => import('./mail/eml.parser.js');
 const loadHtml = () => import('./html/html.parser.js');
 const loadCsv = () => import('./faq/csv.parser.js');
 const loadJson = () => import('./faq/json.parser.js');
@@ -28,6 +35,8 @@ export async function inspectBytes(kind: DocumentKind, bytes: Buffer): Promise<S
   refuseEmpty(bytes);
   if (kind === 'pdf') return (await loadPdf()).inspectPdf(bytes);
   if (kind === 'docx') return (await loadDocx()).inspectDocx(bytes);
+  if (kind === 'xlsx') return (await loadXlsx()).inspectXlsx(bytes);
+  if (kind === 'pptx') return (await loadPptx()).inspectPptx(bytes);
   if (kind === 'markdown') return inspectMarkdown(bytes);
   return (await parseWhole(kind, bytes)).metadata;
 }
@@ -36,6 +45,20 @@ async function parseWhole(kind: Exclude<DocumentKind, 'pdf'>, bytes: Buffer): Pr
   switch (kind) {
     case 'docx':
       return (await loadDocx()).parseDocx(bytes);
+    case 'xlsx':
+      return (await loadXlsx()).parseXlsx(bytes);
+    case 'pptx':
+      return (await loadPptx()).parsePptx(bytes);
+    case 'odt':
+      return (await loadOdt()).parseOdt(bytes);
+    case 'epub':
+      return (await loadEpub()).parseEpub(bytes);
+    case 'eml':
+      return (await loadEml()).parseEml(bytes);
+    case 'rst':
+      return parseRst(bytes);
+    case 'asciidoc':
+      return parseAsciidoc(bytes);
     case 'html':
       return (await loadHtml()).parseHtml(bytes);
     case 'csv':

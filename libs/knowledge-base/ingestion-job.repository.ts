@@ -1,3 +1,4 @@
+import type { Problem } from './document.js';
 import type { IngestionJob, IngestionProgress, IngestionTarget } from './ingestion-job.js';
 
 /** The truth about ingestion; the queue only carries the ids. Documents and jobs that change together: see DocumentRepository. */
@@ -12,6 +13,9 @@ export abstract class IngestionJobRepository {
 
   /** False when the target's attempt may not write any more. */
   abstract saveProgress(target: IngestionTarget, progress: IngestionProgress, at: Date): Promise<boolean>;
+
+  /** Replaces what is known to be amiss with the file. False when the target's attempt may not write any more. */
+  abstract saveProblems(target: IngestionTarget, problems: readonly Problem[], at: Date): Promise<boolean>;
 
   /** False when the target's attempt may not write any more. */
   abstract complete(

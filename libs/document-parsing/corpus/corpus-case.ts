@@ -19,4 +19,6 @@ export interface GoodText {
   readonly lacks?: readonly (string | RegExp)[];
   readonly exactly?: string;
   readonly metadata?: SourceMetadata;
+  /** What was not read; nothing where it is absent. */
+  readonly problems?: readonly RegExp[];
 }

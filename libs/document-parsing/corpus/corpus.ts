@@ -3,6 +3,8 @@ import { DOCX_CASES } from './docx.cases.js';
 import { FIXTURE_CASES } from './fixture.cases.js';
 import { HTML_CASES } from './html.cases.js';
 import { PDF_FILE_CASES } from './pdf-file.cases.js';
+import { MARKUP_CASES } from './markup.cases.js';
+import { OFFICE_CASES } from './office.cases.js';
 import { PDF_LAYOUT_CASES } from './pdf-layout.cases.js';
 import { TEXT_CASES } from './text.cases.js';
 
@@ -11,6 +13,8 @@ export const CORPUS: readonly CorpusCase[] = [
   ...PDF_FILE_CASES,
   ...FIXTURE_CASES,
   ...DOCX_CASES,
+  ...OFFICE_CASES,
+  ...MARKUP_CASES,
   ...HTML_CASES,
   ...TEXT_CASES,
 ];

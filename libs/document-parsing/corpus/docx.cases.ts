@@ -116,7 +116,7 @@ export const DOCX_CASES: readonly CorpusCase[] = [
         '- the receipt\n  - of the shop\n- the box',
         '1. Print the label\n2. Close the box',
       ],
-      metadata: { title: 'Guide', author: 'Ann', tags: ['a', 'b'] },
+      metadata: { title: 'Guide to returns', author: 'Ann', tags: ['a', 'b'] },
     },
   },
   {

@@ -78,6 +78,28 @@ export const PDF_FILE_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_SCANNED', says: /^All pages .*OCR/ },
   },
   {
+    title: 'one scanned page among typed ones, and one with a large picture',
+    fileName: 'half-scanned.pdf',
+    make: () =>
+      drawn(async (pdf) => {
+        const image = await pdf.embedPng(PIXEL);
+        pdf.addPage().drawText('This first page has words.', { x: 50, y: 700 });
+        pdf.addPage().drawImage(image, { x: 0, y: 0, width: 500, height: 800 });
+        const mixed = pdf.addPage();
+        mixed.drawText('The table below was scanned.', { x: 50, y: 800 });
+        mixed.drawImage(image, { x: 50, y: 50, width: 480, height: 600 });
+        const logo = pdf.addPage();
+        logo.drawText('The last page has a logo.', { x: 50, y: 700 });
+        logo.drawImage(image, { x: 50, y: 750, width: 80, height: 40 });
+      }),
+    good: {
+      kind: 'pdf',
+      pages: 4,
+      inOrder: ['This first page', 'The table below', 'The last page'],
+      problems: [/^Page 2 is a picture without text/, /^Page 3 has a large picture/],
+    },
+  },
+  {
     title: 'scanned pages behind a typed cover',
     fileName: 'scan-with-cover.pdf',
     make: () =>

@@ -2,6 +2,7 @@ import { DomainError } from '@app/kernel';
 import { fileTypeFromBuffer } from 'file-type';
 import {
   ACCEPTED_EXTENSIONS,
+  BINARY_KINDS,
   describeAccepted,
   DOCUMENT_KINDS,
   type DocumentKind,
@@ -26,9 +27,9 @@ export async function detectKind(fileName: string, head: Uint8Array): Promise<Do
   if (isOleContainer(head)) throw refuseOle(head, extension);
   if (isZip(head)) return zipKind(named, head);
   if (!isText(head)) throw await refuseBinary(extension, head);
-  if (isHtml(head) && named !== 'markdown') return 'html';
+  if (isHtml(head) && !MAY_START_WITH_HTML.has(named)) return 'html';
   if (named === undefined) throw unsupported(nameOf(extension), extension);
-  if (named === 'pdf' || named === 'docx') {
+  if (BINARY_KINDS.has(named)) {
     // A damaged file of that kind is told so by its parser; text never is one.
     if (head.length === 0) return named;
     throw unsupported(
@@ -46,30 +47,49 @@ export function refuseByName(fileName: string): void {
 }
 
 const NEVER: ReadonlySet<string> = new Set(
-  '.exe .dll .so .dmg .iso .mp3 .mp4 .mov .avi .mkv .wav .png .jpg .jpeg .gif .webp .bmp .tiff .svg .xlsx .xls .pptx .ppt'.split(
+  '.exe .dll .so .dmg .iso .mp3 .mp4 .mov .avi .mkv .wav .png .jpg .jpeg .gif .webp .bmp .tiff .svg .xls .ppt'.split(
     ' ',
   ),
 );
 
+/** Kinds whose text may begin with the tags of a page. */
+const MAY_START_WITH_HTML: ReadonlySet<DocumentKind | undefined> = new Set([
+  'markdown',
+  'rst',
+  'asciidoc',
+  'eml',
+]);
+
+/** The stream that an old Office file has, and its extension. */
+const OLD_FORMATS = [
+  ['WordDocument', '.doc'],
+  ['Workbook', '.xls'],
+  ['PowerPoint Document', '.ppt'],
+] as const;
+
 async function zipKind(named: DocumentKind | undefined, head: Uint8Array): Promise<DocumentKind> {
   const type = await sniff(head);
-  if (type?.ext === 'docx' || type?.ext === 'docm' || type?.ext === 'dotx') return 'docx';
+  const found = type && kindOfExtension(`.${type.ext}`);
+  if (found !== undefined && BINARY_KINDS.has(found)) return found;
   // Too little was seen of it, or it is damaged: then the name counts and the parser judges.
-  if ((type === undefined || type.ext === 'zip') && named === 'docx') return 'docx';
-  const found = type && type.ext !== 'zip' ? `a .${type.ext} file` : 'a ZIP archive';
-  throw unsupported(`The content is ${found}, which cannot be read`, type?.ext ?? 'zip');
+  if ((type === undefined || type.ext === 'zip') && named !== undefined && BINARY_KINDS.has(named))
+    return named;
+  const what = type && type.ext !== 'zip' ? `a .${type.ext} file` : 'a ZIP archive';
+  throw unsupported(`The content is ${what}, which cannot be read`, type?.ext ?? 'zip');
 }
 
 function refuseOle(head: Uint8Array, extension: string): DomainError {
   // The directory may lie behind the head; a new extension on the container is a password's doing then.
-  const isNew = extension === '.docx' && !oleHasStream(head, 'WordDocument');
+  const old = OLD_FORMATS.find(([stream]) => oleHasStream(head, stream));
+  const named = kindOfExtension(extension);
+  const isNew = named !== undefined && BINARY_KINDS.has(named) && named !== 'pdf' && !old;
   if (isNew || oleHasStream(head, 'EncryptedPackage')) {
     return encrypted(
-      'The file is protected by a password. Remove the protection in Word (File, Info, Protect Document) and upload it again.',
+      'The file is protected by a password. Remove the protection in the program that made it (File, Info, Protect) and upload it again.',
     );
   }
   return unsupported(
-    'The content is an Office document of the old format (.doc). Save it as .docx and upload that',
+    `The content is an Office document of the old format (${old?.[1] ?? '.doc'}). Save it as ${old?.[1] ?? '.doc'}x and upload that`,
     extension,
   );
 }

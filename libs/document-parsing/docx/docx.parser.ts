@@ -1,16 +1,15 @@
 import mammoth from 'mammoth';
 import { fragmentToMarkdown } from '../html/html.parser.js';
-import { isOleContainer, isZip } from '../detection/signatures.js';
-import { encrypted, unprocessable } from '../parse-failure.js';
-import type { ParsedDocument, SourceMetadata } from '../parsed-document.js';
-import { readCoreProperties } from './core-properties.js';
+import { readCoreProperties } from '../office/core-properties.js';
+import { notIntact, type OfficeParts, openOfficeArchive, xmlPart } from '../office/office-archive.js';
+import { unprocessable } from '../parse-failure.js';
+import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
+import { headersAndFooters } from './headers-footers.js';
 import { prepareDocument, withListLabels } from './prepare-document.js';
-import { readZipEntries } from './zip-entries.js';
+import { DocxStyles, firstHeading } from './styles.js';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 const CORE_PROPERTIES = 'docProps/core.xml';
-/** What is read of the archive: no pictures. */
-const PARTS = /^(?:\[Content_Types\]\.xml|(?:[\w.-]+\/){0,4}[\w.-]*\.(?:xml|rels))$/;
 const MAIN = /^word\/document\d*\.xml$/;
 const STYLES = [
   "p[style-name='Title'] => h1:fresh",
@@ -23,7 +22,15 @@ const STYLES = [
 
 /** What the document says of itself, its archive checked. */
 export async function inspectDocx(bytes: Buffer): Promise<SourceMetadata> {
-  return readCoreProperties((await openDocx(bytes)).get(CORE_PROPERTIES));
+  return metadataOf(await openOfficeArchive(bytes, 'Word', CONTENT_TYPES));
+}
+
+/** The first heading goes before the title of the properties, which is often that of an older document. */
+function metadataOf(parts: OfficeParts): SourceMetadata {
+  const main = [...parts.keys()].find((name) => MAIN.test(name)) ?? '';
+  const $ = xmlPart(parts, main);
+  const heading = $ && firstHeading($, new DocxStyles(parts.get('word/styles.xml')?.toString('utf8')));
+  return { ...readCoreProperties(parts.get(CORE_PROPERTIES)), ...compactMetadata({ title: heading ?? '' }) };
 }
 
 /**
@@ -31,34 +38,16 @@ export async function inspectDocx(bytes: Buffer): Promise<SourceMetadata> {
  * DOCUMENT_UNPROCESSABLE for a damaged, oversized or empty one.
  */
 export async function parseDocx(bytes: Buffer): Promise<ParsedDocument> {
-  const entries = await openDocx(bytes);
-  const metadata = readCoreProperties(entries.get(CORE_PROPERTIES));
+  const entries = await openOfficeArchive(bytes, 'Word', CONTENT_TYPES);
   const text = withListLabels(fragmentToMarkdown(await toHtml(entries)));
   if (text === '') throw unprocessable('The document holds no text. Upload one that does.', 'notEmpty');
-  return { pages: [text], paged: false, format: 'markdown', metadata };
+  const { headers, footers } = headersAndFooters(entries);
+  const isNew = (line: string) => !text.includes(line);
+  const pages = [[...headers.filter(isNew), text, ...footers.filter(isNew)].join('\n\n')];
+  return { pages, paged: false, format: 'markdown', metadata: metadataOf(entries) };
 }
 
-async function openDocx(bytes: Buffer): Promise<Map<string, Buffer>> {
-  if (isOleContainer(bytes)) {
-    throw encrypted('The document is protected by a password. Remove it in Word and upload it again.');
-  }
-  if (!isZip(bytes)) throw damaged();
-  const entries = await readZipEntries(bytes, (name) => PARTS.test(name));
-  if (!entries.has(CONTENT_TYPES)) throw damaged();
-  for (const [name, xml] of entries) {
-    if (name.startsWith('customXml/')) continue;
-    // No office program writes one; entities are how XML is made to explode.
-    if (xml.includes('<!DOCTYPE') || xml.includes('<!ENTITY')) {
-      throw unprocessable(
-        `The document's part ${name} declares XML entities, which Word never writes. It was not read.`,
-        'safe',
-      );
-    }
-  }
-  return entries;
-}
-
-async function toHtml(entries: Map<string, Buffer>): Promise<string> {
+async function toHtml(entries: OfficeParts): Promise<string> {
   try {
     const { value } = await mammoth.convertToHtml({ file: prepared(entries) } as never, {
       styleMap: STYLES,
@@ -69,12 +58,12 @@ async function toHtml(entries: Map<string, Buffer>): Promise<string> {
     });
     return value;
   } catch (error) {
-    throw damaged(error);
+    throw notIntact('Word', error);
   }
 }
 
 /** The archive as mammoth reads one. */
-function prepared(entries: ReadonlyMap<string, Buffer>): {
+function prepared(entries: OfficeParts): {
   exists(name: string): boolean;
   read(name: string, encoding?: BufferEncoding): Promise<string | Buffer>;
 } {
@@ -100,12 +89,4 @@ function prepared(entries: ReadonlyMap<string, Buffer>): {
       return encoding === undefined ? bytes : bytes.toString(encoding);
     },
   };
-}
-
-function damaged(cause?: unknown): Error {
-  return unprocessable(
-    'The file is no intact Word document. Open it in Word, save it again as .docx and upload that.',
-    'intact',
-    cause,
-  );
 }

@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio';
 
 interface Style {
   readonly name: string;
@@ -56,10 +56,31 @@ export class DocxStyles {
     return [...this.styles].find(([, { name }]) => name.toLowerCase() === `heading ${outline + 1}`)?.[0];
   }
 
+  /** From 1; 0 for a title; undefined for text. */
+  headingLevel(id: string | undefined): number | undefined {
+    const name = this.styles.get(this.headingStyle(id) ?? '')?.name ?? '';
+    if (/^title$/i.test(name)) return 0;
+    return HEADING.test(name) ? Number(name.slice(-1)) : undefined;
+  }
+
   private chain(id: string | undefined): Style[] {
     const chain: Style[] = [];
     let style = this.styles.get(id ?? '');
     for (; style && chain.length < LONGEST_CHAIN; style = this.styles.get(style.basedOn)) chain.push(style);
     return chain;
   }
+}
+
+/** The words of the first title or heading of the first level, or else of the first heading; undefined without one. */
+export function firstHeading($: CheerioAPI, styles: DocxStyles): string | undefined {
+  let first: string | undefined;
+  for (const element of $('w\\:p').toArray()) {
+    const level = styles.headingLevel($(element).children('w\\:pPr').children('w\\:pStyle').attr('w:val'));
+    if (level === undefined) continue;
+    const words = $(element).find('w\\:t').text().trim();
+    if (words === '') continue;
+    if (level <= 1) return words;
+    first ??= words;
+  }
+  return first;
 }

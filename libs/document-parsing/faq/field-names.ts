@@ -35,9 +35,23 @@ export function faqColumn(name: string): FaqField | undefined {
   if (field || name.length > 60) return field;
   const words = name.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.some((word) => ABOUT.test(word))) return undefined;
-  const found = new Set(words.filter(({ length }) => length >= LEAST_WORD).map(faqField));
+  const found = new Set(
+    words.filter(({ length }) => length >= LEAST_WORD).map((word) => faqField(word) ?? compound(word)),
+  );
   found.delete(undefined);
   return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** Names of at least so many letters may be the last part of a word, as in `Kundenfrage`. */
+const LEAST_COMPOUND = 5;
+
+function compound(word: string): FaqField | undefined {
+  const own = normalise(word);
+  for (let from = 2; from <= own.length - LEAST_COMPOUND && own.length <= 40; from += 1) {
+    const field = /^[a-z\u00df-\u024f]+$/.test(own) ? FIELD_OF.get(own.slice(from)) : undefined;
+    if (field === 'question' || field === 'answer') return field;
+  }
+  return undefined;
 }
 
 function normalise(name: string): string {

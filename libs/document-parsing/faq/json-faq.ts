@@ -14,7 +14,11 @@ export function collectFaq(value: Json, category = ''): FaqEntry[] {
   const keys = Object.keys(value);
   const asking = keys.filter((key) => /[?？؟]\s*$/.test(key) && scalarText(value[key]) !== '');
   if (asking.length > 0 && asking.length >= keys.length / 2) {
-    return asking.map((question) => ({ question, answer: scalarText(value[question]), category }));
+    const own = asking.map((question) => ({ question, answer: scalarText(value[question]), category }));
+    const nested = Object.entries(value).flatMap(([key, child]) => {
+      return isList(child) || isRecord(child) ? collectFaq(child, isContainer(key) ? category : key) : [];
+    });
+    return [...own, ...nested];
   }
   const own = named(value, 'category') || scalarText(value['title'] ?? value['name']) || category;
   return Object.entries(value).flatMap(([key, child]) => {

@@ -1,7 +1,8 @@
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, type ParsedDocument } from '../parsed-document.js';
 import { decodeText } from '../text/decode-text.js';
-import { faqTags, faqToMarkdown } from './faq-entry.js';
+import { faqTags } from './faq-entry.js';
+import { faqToMarkdown } from './faq-markdown.js';
 import { collectFaq } from './json-faq.js';
 import { jsonToMarkdown } from './json-to-markdown.js';
 import { deepest, isRecord, type Json } from './json-value.js';
@@ -42,9 +43,22 @@ function read(text: string): Json {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
     const records = lines.length > 1 ? lines.map(tryRead) : [];
     if (records.length > 0 && records.every((record) => record !== undefined)) return records;
+    const bad = records.findIndex((record) => record === undefined);
+    if (bad > 0 && records.filter((record) => record !== undefined).length >= records.length / 2) {
+      throw unprocessable(
+        `Line ${lineNumber(text, bad)} of the file is no valid JSON record. Mend it and upload the file again.`,
+        'json',
+      );
+    }
     const reason = error instanceof Error ? error.message.slice(0, 200) : '';
     throw unprocessable(`The file is no valid JSON: ${reason}. Mend it and upload it again.`, 'json');
   }
+}
+
+/** Of a line that is counted without the empty ones before it, from 1. */
+function lineNumber(text: string, filled: number): number {
+  let seen = -1;
+  return text.split('\n').findIndex((line) => line.trim() !== '' && (seen += 1) === filled) + 1;
 }
 
 /** A line of JSON Lines; undefined for a line that is none. */

@@ -32,6 +32,7 @@ export function settleHiddenContent($: CheerioAPI): void {
       .map(([node]) => node),
   );
   titlePanels($);
+  titleQuestions($);
   const gone: DomElement[] = [];
   for (const button of $('button, [role="button"], [role="tab"]').toArray()) {
     if (!isElement(button)) continue;
@@ -97,16 +98,42 @@ function isHeader(node: DomElement, depth = 0): boolean {
   );
 }
 
+const QUESTION_NAMES =
+  /(?:^|[\s_-])(?:question|faq-?title|accordion-?(?:title|header|toggle|trigger|button|label)|toggle-?(?:title|header)|collaps\w*-?(?:title|header|trigger))(?:$|[\s_-])/i;
+const LONGEST_TITLE = 300;
+
+/** Questions and titles that only their names and places tell from text become headings. */
+function titleQuestions($: CheerioAPI): void {
+  for (const node of $('[itemprop="name"], div[class], span[class], p[class], dt[class]').toArray()) {
+    if (!isElement(node) || isInHeading(node) || nameOf(node) === 'dt') continue;
+    const { itemprop = '', class: classes = '' } = node.attribs;
+    const isNamed =
+      itemprop === 'name'
+        ? /\/Question$/.test($(node).closest('[itemtype]').attr('itemtype') ?? '')
+        : QUESTION_NAMES.test(classes) && isFollowedByText(node);
+    if (!isNamed || $(node).find('h1, h2, h3, h4, h5, h6, summary, button, p + p').length > 0) continue;
+    const text = collapse($(node).text());
+    if (text !== '' && text.length <= LONGEST_TITLE) node.name = 'summary';
+  }
+}
+
+function isFollowedByText(node: DomElement): boolean {
+  const after = elementAfter(node);
+  return after !== undefined && !isOverlay(after) && OPENS.test(after.attribs['class'] ?? '');
+}
+
 /** The titles of tabs, each as the heading of its panel, told by the names they give each other or else by their order. */
 function titlePanels($: CheerioAPI): void {
-  const panels = $('[role="tabpanel"]').toArray().filter(isElement);
+  const panels = $('[role="tabpanel"], .tab-pane, .tab-panel, .tabpanel').toArray().filter(isElement);
   const byId = new Map(panels.map((panel) => [panel.attribs['id'] ?? '', panel]));
   const byLabel = new Map(panels.map((panel) => [panel.attribs['aria-labelledby'] ?? '', panel]));
   const used = new Set<DomElement>();
   let next = 0;
-  const lists = $('[role="tablist"]').toArray().filter(isElement);
+  const lists = $('[role="tablist"], .nav-tabs, .tab-list, ul.tabs').toArray().filter(isElement);
   for (const list of lists) {
-    const tabs = descendants(list).filter(({ attribs }) => attribs['role'] === 'tab');
+    const all = descendants(list);
+    const roles = all.filter(({ attribs }) => attribs['role'] === 'tab');
+    const tabs = roles.length > 0 ? roles : all.filter((each) => targetsOf(each).some((id) => byId.has(id)));
     const named = tabs.map(
       (tab) =>
         targetsOf(tab)
@@ -123,7 +150,7 @@ function titlePanels($: CheerioAPI): void {
       $(panel).prepend($('<summary></summary>').text(title));
     });
   }
-  if (used.size > 0) removeAll(lists);
+  if (used.size > 0) removeAll(lists.filter((list) => !panels.some((panel) => list === panel)));
 }
 
 function descendants(node: DomNode): DomElement[] {

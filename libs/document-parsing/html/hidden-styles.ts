@@ -7,6 +7,7 @@ export type Concealment = 'never' | 'closed';
 const CLOSED =
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:max-)?height\s*:\s*0(?:px|em|rem)?\s*(?:;|$|!))/i;
 const NEVER: readonly RegExp[] = [
+  /(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]{0,60}line-through/i,
   /(?:^|[;\s])font-size\s*:\s*(?:(?:0(?:\.0+)?|0?\.0\d*)(?:px|pt|r?em|%)?|(?:0?\.\d+|1)(?:px|pt|%))\s*(?:;|$|!)/i,
   /(?:^|[;\s])(?:text-indent|left|top|right|margin-left)\s*:\s*-\d{3,}(?:px|em|rem|pt)/i,
   /(?:^|[;\s])clip(?:-path)?\s*:\s*(?:rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)|inset\(\s*(?:50|100)%)/i,

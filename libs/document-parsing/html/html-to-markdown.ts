@@ -1,4 +1,5 @@
 import { markdownTable } from '../markdown/markdown-table.js';
+import { faqColumn } from '../faq/field-names.js';
 import { BLOCK_NAMES, childrenOf, type DomElement, type DomNode, isElement, nameOf } from './dom.js';
 import { isLayoutTable, rowCells, tableCells, tableRows } from './html-table.js';
 import { listNumber } from '../markdown/list-number.js';
@@ -77,7 +78,10 @@ class MarkdownWriter {
   }
 
   private list(element: DomElement): string {
-    let number = Number.parseInt(element.attribs['start'] ?? '1', 10) || 1;
+    const step = element.attribs['reversed'] === undefined ? 1 : -1;
+    const length = childrenOf(element).filter((child) => nameOf(child) === 'li').length;
+    let number = Number.parseInt(element.attribs['start'] ?? '', 10);
+    if (Number.isNaN(number)) number = step > 0 ? 1 : length;
     const items = childrenOf(element).flatMap((child) => {
       // Text that no item holds is shown as one.
       if (!isElement(child)) return [settle(inlineSource(child))].filter(Boolean).map((text) => `- ${text}`);
@@ -85,14 +89,20 @@ class MarkdownWriter {
       if (/^(?:ul|ol)$/.test(child.name)) return [indent(this.list(child), '  ')];
       const blocks = this.blocks(child);
       if (blocks.length === 0) return [];
-      number = Number.parseInt(child.attribs['value'] ?? '', 10) || number;
-      const mark =
-        element.name === 'ol'
-          ? `${listNumber(number++, child.attribs['type'] ?? element.attribs['type'])}. `
-          : '- ';
+      // A question that opens within a list is a heading all the same.
+      if (blocks[0]!.startsWith('#')) return [`\n${blocks.join('\n\n')}\n`];
+      const value = Number.parseInt(child.attribs['value'] ?? '', 10);
+      if (!Number.isNaN(value)) number = value;
+      const type = child.attribs['type'] ?? element.attribs['type'];
+      const mark = element.name === 'ol' ? `${listNumber(number, type)}. ` : '- ';
+      number += step;
       return [mark + indent(blocks.join('\n'), ' '.repeat(mark.length)).trimStart()];
     });
-    return items.filter((item) => item.trim() !== '').join('\n');
+    return items
+      .filter((item) => item.trim() !== '')
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/^\n|\n$/g, '');
   }
 
   /** Each term with its definition; a question is a heading. */
@@ -115,6 +125,19 @@ class MarkdownWriter {
     });
   }
 
+  /** The questions of a table as headings, each above its answer; empty for any other table. */
+  private faqTable(element: DomElement): string[] {
+    const [header, ...rows] = tableRows(element).map(rowCells);
+    const fields = header?.map((cell) => faqColumn(flatText(cell))) ?? [];
+    const [question, answer] = [fields.indexOf('question'), fields.indexOf('answer')];
+    if (question < 0 || answer < 0 || fields.length > 4) return [];
+    const level = '#'.repeat(Math.min(this.headingLevel + 1, 6));
+    return rows.flatMap((row) => {
+      const [asked, given] = [row[question], row[answer]];
+      return asked && given ? [`${level} ${flatText(asked)}`, ...this.blocks(given)] : [];
+    });
+  }
+
   private table(element: DomElement): string[] {
     const caption = childrenOf(element)
       .filter((child) => nameOf(child) === 'caption')
@@ -126,7 +149,10 @@ class MarkdownWriter {
         ...tableRows(element).flatMap((row) => rowCells(row).flatMap((cell) => this.blocks(cell))),
       ];
     }
-    return [...caption, markdownTable(tableCells(element, flatText))].filter(Boolean);
+    const faq = this.faqTable(element);
+    return faq.length > 0
+      ? [...caption, ...faq]
+      : [...caption, markdownTable(tableCells(element, flatText))].filter(Boolean);
   }
 }
 
@@ -140,7 +166,15 @@ function fenced(element: DomElement): string[] {
   const code = rawText(element).replace(/^\n|\s+$/g, '');
   if (code.trim() === '') return [];
   const fence = code.includes('```') ? '~~~~' : '```';
-  return [`${fence}\n${code}\n${fence}`];
+  return [`${fence}${languageOf(element)}\n${code}\n${fence}`];
+}
+
+/** The class by which highlighters know the language. */
+function languageOf(element: DomElement): string {
+  const named = [element, ...childrenOf(element)].map((node) =>
+    isElement(node) ? (node.attribs['class'] ?? '') : '',
+  );
+  return /(?:^|\s)(?:language|lang|highlight-source)-([\w+#-]{1,20})/.exec(named.join(' '))?.[1] ?? '';
 }
 
 function rawText(node: DomNode): string {

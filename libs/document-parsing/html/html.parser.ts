@@ -1,4 +1,6 @@
-import { load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio';
+import { collectFaq } from '../faq/json-faq.js';
+import type { Json } from '../faq/json-value.js';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 import { decodeText } from '../text/decode-text.js';
@@ -11,6 +13,8 @@ const DECLARATION_WITHIN = 4_096;
 /** Links to a heading itself, as generators of documentation put them behind it. */
 const HEADING_MARK = /\s*[¶#🔗§]\s*$/u;
 const SITE_SUFFIX = /^(.{1,500}?)\s+[–—|·-]\s+(.{1,200})$/;
+const BOLD_QUESTION =
+  /<p(?:\s[^<>]{0,200})?>\s{0,20}<(strong|b)(?:\s[^<>]{0,200})?>([^<>]{1,200}[?？؟])\s{0,20}<\/\1>\s{0,20}<\/p>/gi;
 const CHARSET =
   /<meta[^>]{0,500}?charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i;
 
@@ -27,7 +31,7 @@ export function parseHtml(bytes: Buffer): ParsedDocument {
 }
 
 export function readHtml(source: string): { text: string; metadata: SourceMetadata } {
-  const $ = load(limitNesting(source));
+  const $ = load(limitNesting(withQuestions(source)));
   const meta = (name: string) =>
     $(`meta[name="${name}" i], meta[property="${name}" i]`).first().attr('content');
   const metadata = compactMetadata({
@@ -40,8 +44,11 @@ export function readHtml(source: string): { text: string; metadata: SourceMetada
     description: meta('description') ?? meta('og:description'),
     language: $('html').attr('lang') ?? $('html').attr('xml:lang'),
   });
+  const questions = structuredQuestions($);
+  resolveLinks($);
   const main = mainContent($);
-  return { text: main ? htmlToMarkdown(main) : '', metadata };
+  const text = main ? htmlToMarkdown(main) : '';
+  return { text: text === '' ? questions : text, metadata };
 }
 
 /** A fragment that is all content, such as an answer written in HTML. */
@@ -50,6 +57,38 @@ export function fragmentToMarkdown(source: string): string {
   removeAll($('script, style, del'));
   const root = $.root().get(0);
   return root ? htmlToMarkdown(root) : '';
+}
+
+/** A paragraph that is nothing but a question in bold is a heading, for its reader. */
+function withQuestions(source: string): string {
+  return source.replace(BOLD_QUESTION, '<summary>$2</summary>');
+}
+
+/** The questions that a page states for search engines; they are its text where scripts draw the page. */
+function structuredQuestions($: CheerioAPI): string {
+  const entries = $('script[type="application/ld+json"]')
+    .toArray()
+    .flatMap((script) => {
+      try {
+        return collectFaq(JSON.parse($(script).text()) as Json);
+      } catch {
+        return [];
+      }
+    });
+  return entries
+    .map(({ question, answer }) => `## ${collapse(question)}\n\n${fragmentToMarkdown(answer)}`)
+    .join('\n\n');
+}
+
+/** Links within the site lead somewhere where the page tells its own address. */
+function resolveLinks($: CheerioAPI): void {
+  const address =
+    $('base[href^="http"]').attr('href') ?? $('link[rel="canonical"][href^="http"]').attr('href');
+  if (address === undefined || !URL.canParse(address)) return;
+  for (const { attribs } of $('a[href]').toArray()) {
+    const href = attribs['href'] ?? '';
+    if (!href.startsWith('#') && URL.canParse(href, address)) attribs['href'] = new URL(href, address).href;
+  }
 }
 
 /** The title without the name of the site behind it, where the page's own heading or the site's name tells which part that is. */

@@ -1,4 +1,14 @@
-import { BLOCK_NAMES, childrenOf, collapse, type DomNode, isElement, nameOf } from './dom.js';
+import { listNumber } from '../markdown/list-number.js';
+import {
+  BLOCK_NAMES,
+  childrenOf,
+  collapse,
+  type DomElement,
+  type DomNode,
+  isElement,
+  nameOf,
+} from './dom.js';
+import { lowered, raised, withoutNoteMarks } from '../text/raised-text.js';
 import { rowCells, tableRows } from './html-table.js';
 
 /** Stands for a line break until white space has been collapsed. */
@@ -9,17 +19,30 @@ export function inlineSource(node: DomNode): string {
   if (node.type === 'text') return node.data.replaceAll(BREAK, '');
   if (!isElement(node)) return '';
   if (node.name === 'br') return BREAK;
-  if (node.name === 'img') return pictureText(node.attribs);
+  if (node.name === 'img') return pictureText(node.attribs, isPartOfSentence(node));
   const inner = childrenOf(node).map(inlineSource).join('');
+  if (node.name === 'sup' || node.name === 'sub') return offBaseline(node.name, inner);
   if (/^(?:code|kbd|samp|tt)$/.test(node.name)) return asCode(inner);
   return node.name === 'a' ? asLink(inner, node.attribs['href'] ?? '') : inner;
+}
+
+const FILE_NAME = /\.(?:png|jpe?g|gif|svg|webp)$/i;
+
+/** Whether words stand before a picture in its paragraph: then it takes the place of a word. */
+function isPartOfSentence(picture: DomElement): boolean {
+  const before = picture.prev;
+  return before?.type === 'text' && /[\p{L}\d][,:]?\s*$/u.test(before.data);
 }
 
 const DECORATION = /\b(?:logo|icon|avatar|banner|spacer|emoji|badge)\b|\.(?:png|jpe?g|gif|svg|webp)$/i;
 
 /** What a picture shows, where its maker tells it in more than a word. */
-function pictureText({ alt = '', role = '', src = '' }: Record<string, string>): string {
+function pictureText(
+  { alt = '', role = '', src = '' }: Record<string, string>,
+  isInSentence: boolean,
+): string {
   const text = collapse(alt);
+  if (isInSentence && text !== '' && role === '' && !FILE_NAME.test(text)) return text.replaceAll(BREAK, '');
   const isDecoration =
     /^(?:presentation|none)$/.test(role) || DECORATION.test(text) || /\b(?:logo|icon)\b/i.test(src);
   return isDecoration || !text.includes(' ') ? '' : ` ${text.replaceAll(BREAK, '')} `;
@@ -40,6 +63,14 @@ function escapeBracket(bracket: string): string {
   return bracket === '(' ? '%28' : '%29';
 }
 
+/** A number in brackets refers to a note of the page, and would read as the mark of a source. */
+const NOTE_MARK = /^\s*(?:\[(?:\d{1,4}|[a-z]|note \d{1,3})\]\s*)+$/i;
+
+function offBaseline(name: 'sup' | 'sub', inner: string): string {
+  if (NOTE_MARK.test(inner)) return '';
+  return name === 'sup' ? raised(inner) : lowered(inner);
+}
+
 function asCode(inner: string): string {
   const code = collapse(inner.replaceAll(BREAK, ' '));
   return code === '' || code.includes('`') ? inner : `\`${code}\``;
@@ -47,7 +78,7 @@ function asCode(inner: string): string {
 
 /** White space as a browser shows it; breaks become line ends. */
 export function settle(source: string): string {
-  return source
+  return withoutNoteMarks(source)
     .split(BREAK)
     .map(collapse)
     .join('\n')
@@ -57,7 +88,9 @@ export function settle(source: string): string {
 
 /** Everything below a node on one line: blocks follow each other, the rows of a table inside are set apart by semicolons. */
 export function flatText(node: DomNode): string {
-  return collapse(flat(node)).replace(/ ([;,.])(?= |$)/g, '$1');
+  return collapse(withoutNoteMarks(flat(node)))
+    .replace(/ ([;,.])(?= |$)/g, '$1')
+    .replace(/([.!?;:])(?:\s*;)+(?= |$)/g, '$1');
 }
 
 function flat(node: DomNode): string {
@@ -69,7 +102,20 @@ function flat(node: DomNode): string {
     return inlineSource(node).replaceAll(BREAK, ' ');
   }
   const inner = childrenOf(node).map(flat).join('');
+  if (node.name === 'sup' || node.name === 'sub') return offBaseline(node.name, inner);
   if (node.name === 'a') return asLink(inner, node.attribs['href'] ?? '');
-  if (node.name === 'li') return ` ${inner.trim()}; `;
+  if (/^(?:ul|ol)$/.test(node.name)) return ` ${flatItems(node)} `;
   return BLOCK_NAMES.has(node.name) ? ` ${inner} ` : inner;
+}
+
+/** The items of a list on one line, numbered where they are, set apart by semicolons. */
+function flatItems(list: DomElement): string {
+  let number = Number.parseInt(list.attribs['start'] ?? '1', 10) || 1;
+  const items = childrenOf(list).map((child) => {
+    const text = collapse(flat(child));
+    if (text === '' || !isElement(child) || child.name !== 'li' || list.name !== 'ol') return text;
+    number = Number.parseInt(child.attribs['value'] ?? '', 10) || number;
+    return `${listNumber(number++, list.attribs['type'])}. ${text}`;
+  });
+  return items.filter((item) => item !== '').join('; ');
 }

@@ -6,7 +6,7 @@ interface Weight {
   links: number;
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(['ul', 'ol', 'div', 'section', 'table', 'p', 'dl']);
+const BLOCKS: ReadonlySet<string> = new Set(['ul', 'ol', 'div', 'section', 'table', 'p', 'dl', 'td']);
 
 /** Of the visible characters below an element, how many there are and how many stand in links. */
 export type Weights = ReadonlyMap<DomNode, Weight>;

@@ -5,7 +5,7 @@ import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
 
 const NEVER_TEXT =
   'script, style, noscript, template, svg, math annotation, iframe, object, embed, canvas, audio, video, map, link, meta, ' +
-  'del, a.headerlink, a.anchor-link, input, select, textarea';
+  'del, a.headerlink, a.anchor-link, .mw-editsection, .copy-button, input, select, textarea';
 const LANDMARKS =
   'nav, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], ' +
   '[role="alertdialog"], [role="menu"], [role="menubar"]';
@@ -13,9 +13,11 @@ const PAGE_EDGES = 'header, footer, aside, [role="complementary"]';
 const CONTENT = 'main, [role="main"], article, [itemprop="articleBody"], [itemprop="mainEntity"]';
 // Names that the makers of sites give to what stands around the content.
 const CHROME =
-  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|ccpa|breadcrumbs?|sidebar|share|social|newsletter|subscribe|skip-?(?:link|to)|navbar|navigation|nav|menu|topbar|site-?(?:header|footer)|pagination|pager|toolbar|advert(?:isement)?s?)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|ccpa|breadcrumbs?|sidebar|share|social|newsletter|subscribe|skip-?(?:link|to)|navbar|navigation|nav|menu|topbar|site-?(?:header|footer)|pagination|pager|toolbar|article-votes|article-author|feedback|was-this-helpful|related-?(?:articles|posts|content)|page-metadata|doc-footer|last-updated|edit-(?:page|link)|site-?sub|advert(?:isement)?s?)(?:$|[\s_-])/i;
 const CHROME_SHARE = 0.3;
 const MAIN_SHARE = 0.3;
+/** Of the characters of a named block, how many stand in links. */
+const MENU_SHARE = 0.6;
 
 /** Takes out what a reader would not call the page's text, and returns the element that holds the rest. */
 export function mainContent($: CheerioAPI): DomElement | undefined {
@@ -62,8 +64,9 @@ function removeChrome($: CheerioAPI, body: DomElement): void {
       const { class: classes = '', id = '', 'aria-label': label = '' } = element.attribs;
       if (!CHROME.test(`${classes} ${id} ${label}`)) return false;
       if (/^(?:html|body|main|article|h[1-6])$/.test(element.name)) return false;
-      const weight = weights.get(element as DomElement)?.text ?? 0;
-      return weight <= total * CHROME_SHARE || isConsent(`${classes} ${id} ${label}`, weight);
+      const { text: weight = 0, linked = 0 } = weights.get(element as DomElement) ?? {};
+      const isMenu = linked >= MENU_SHARE * weight && weight < total;
+      return weight <= total * CHROME_SHARE || isMenu || isConsent(`${classes} ${id} ${label}`, weight);
     });
   removeAll(chrome.filter((element) => $(element).find(CONTENT).length === 0));
 }

@@ -17,15 +17,19 @@ export function splitFrontMatter(text: string): { metadata: SourceMetadata; body
   const fields = match?.index === 0 ? read(match[1] ?? '') : undefined;
   if (!match || !fields) return { metadata: {}, body: text };
   const title = asText(fields['title']);
-  const author = asText(fields['author']);
-  const description = asText(fields['description']);
-  const tags = asTags(fields['tags']);
+  const author = asTags(fields['author'] ?? fields['authors']).join(', ');
+  const description = asText(fields['description'] ?? fields['summary']);
+  const tags = asTags(fields['tags'] ?? fields['keywords']);
+  const language = asText(fields['lang'] ?? fields['language']);
+  const createdAt = asTime(fields['date'] ?? fields['created']);
   return {
     metadata: {
       ...(title && { title }),
       ...(author && { author }),
       ...(description && { description }),
       ...(tags.length > 0 && { tags }),
+      ...(language && { language }),
+      ...(createdAt && { createdAt }),
     },
     body: text.slice(match[0].length),
   };
@@ -57,6 +61,11 @@ function readToml(source: string): Record<string, unknown> | undefined {
 
 function asText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
+
+function asTime(value: unknown): string {
+  const time = value instanceof Date ? value : new Date(asText(value) || NaN);
+  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
 }
 
 function asTags(value: unknown): string[] {

@@ -19,7 +19,16 @@ describe('parseMarkdown', () => {
     ['a table that is never closed', 'a\n<table>\n<tr><td>1</td></tr>', 'a\n\n1'],
     ['summaries', '## A\n<details>\n<summary>How?</summary>\nSo.\n</details>', '## A\n\n### How?\n\nSo.'],
     ['HTML links', '<a href="https://a.example/x">Here</a> <a id="b"></a>', '[Here](https://a.example/x)'],
-    ['alerts', '> [!WARNING]\n> Hot.', '> Hot.'],
+    ['alerts', '> [!WARNING]\n> Hot.', '> **Warning:**\n> Hot.'],
+    ['admonitions', '!!! warning "Careful"\n    Hot.\n\n    - a\n\nEnd', '**Careful**\n\nHot.\n\n- a\n\nEnd'],
+    ['tabs', '=== "Linux"\n\n    Run it.', '**Linux**\n\nRun it.'],
+    ['struck-out text', 'Price: ~~99 €~~ 79 €', 'Price:  79 €'],
+    ['raised text', '5 m<sup>2</sup>, CO<sub>2</sub>', '5 m², CO₂'],
+    [
+      'links by reference',
+      'See [terms][1], [FAQ] and `[1]`.\n\n[1]: https://a.example/t "T"\n[faq]: <https://a.example/faq>',
+      'See [terms](https://a.example/t), [FAQ](https://a.example/faq) and `[1]`.',
+    ],
     ['containers', ':::tip Read this\nText\n:::', 'Read this\nText'],
     ['definitions', 'Term\n: its meaning\n: another', 'Term: its meaning\nTerm: another'],
     ['shortcodes', '{{< hint style="info" >}}\nText\n{{</ hint >}}', 'Text'],
@@ -44,6 +53,7 @@ describe('parseMarkdown', () => {
   });
 
   it.each([
+    ['definitions that nothing uses', 'Text [x]\n\n[y]: https://a.example'],
     ['placeholders', 'Run `acme` with <your-domain> and <PATH>.'],
     ['variables', 'Use {{ user.name }} and {x}.'],
     ['code', '```\n<kbd>{{< a >}}</kbd>\n:::\nimport a from "b"\n```'],
@@ -84,7 +94,7 @@ describe('parseMarkdown', () => {
 
 it('leaves one blank line at most where markup was', async () => {
   const { pages } = await parseMarkdown(Buffer.from('# A\n\n<div>\n\n</div>\n\n:::tip\n\nText\n'));
-  expect(pages).toEqual(['# A\n\nText\n']);
+  expect(pages).toEqual(['# A\n\n**Tip:**\n\nText\n']);
 });
 
 describe('The title of a Markdown file', () => {

@@ -1,9 +1,10 @@
+import { calloutLabel } from './markdown-admonitions.js';
 import { FENCE, fenceAfter } from './markdown-fence.js';
 import { plainLine } from './markdown-inline.js';
 
-const CONTAINER = /^[ \t]*:{3,}[ \t]*(?:\{?[.\w-]{1,40}\}?)?[ \t]*(?:\[([^\]]{0,300})\]|(.{0,300}))$/;
-const ALERT = /^[ \t]*(?:>[ \t]?)+\[![A-Za-z]{1,20}\][+-]?[ \t]*(.{0,300})$/;
-const ADMONITION = /^!!![ \t]+[\w-]{1,40}(?:[ \t]+"([^"]{0,300})")?[ \t]*$/;
+const CONTAINER =
+  /^[ \t]*:{3,}[ \t]*\{?(?<type>[.\w-]{1,40})?\}?[ \t]*(?:\[(?<named>[^\]]{0,300})\]|(?<title>.{0,300}))$/;
+const ALERT = /^[ \t]*(?:>[ \t]?)+\[!([A-Za-z]{1,20})\][+-]?[ \t]*(.{0,300})$/;
 const DEFINITION = /^:[ \t]{1,3}(\S.*)$/;
 const TERM = /^[^\s#>|:*+\-`<{].{0,200}$/;
 const SUMMARY = /^(.*)<summary(?:\s[^<>]{0,500})?>(.{0,500})<\/summary>(.*)$/i;
@@ -123,11 +124,19 @@ function around(html: string, readTable: TableReader, components: ReadonlySet<st
 
 function plainBlockLine(line: string, level: number, components: ReadonlySet<string>): string[] {
   const container = CONTAINER.exec(line);
-  if (container) return [(container[1] ?? container[2] ?? '').trim()];
+  if (container)
+    return [
+      (
+        container.groups?.['named'] ||
+        container.groups?.['title'] ||
+        calloutLabel((container.groups?.['type'] ?? '').replace('.', ''))
+      ).trim(),
+    ];
   const alert = ALERT.exec(line);
-  if (alert) return alert[1] ? [`> ${alert[1]}`] : [];
-  const admonition = ADMONITION.exec(line);
-  if (admonition) return [admonition[1] ?? ''];
+  if (alert) {
+    const label = alert[2] || calloutLabel(alert[1]!);
+    return label ? [`> ${label}`] : [];
+  }
   const summary = SUMMARY.exec(line);
   if (summary) {
     const [before, title, after] = summary.slice(1).map((part) => plainLine(part, components).trim());

@@ -1,3 +1,5 @@
+import { lowered, raised } from '../text/raised-text.js';
+
 // Every repetition is bounded, so that the time grows linearly with the line.
 const CODE_SPAN = /(`+[^`]{0,1000}`+)/;
 const SHORTCODE = /\{\{[<%]((?:[^{}"]|"[^"]{0,500}"){0,300})[%>]\}\}/g;
@@ -13,7 +15,11 @@ const ANCHOR = /<a\s([^<>]{0,1000})>([^<>]{0,1000})<\/a>/gi;
 const HREF = /\bhref\s{0,3}=\s{0,3}["']?((?:https?:|mailto:|tel:)[^"'\s<>]{1,1000})/i;
 const IMAGE = /<img\s([^<>]{0,1000})>/gi;
 const ALT = /\balt\s{0,3}=\s{0,3}"([^"]{1,300})"|\balt\s{0,3}=\s{0,3}'([^']{1,300})'/i;
+const SOURCE = /\bsrc\s{0,3}=\s{0,3}["']?([^"'\s<>()]{1,1000})/i;
+const STRUCK_OUT = /(?<![~\\])~~(?=[^\s~])[^~\n]{1,1000}(?<=[^\s~])~~(?!~)/g;
+const MDX_COMMENT = /\{\/\*(?:[^*]|\*(?!\/)){0,1000}\*\/\}/g;
 const STRUCK = /<(del|strike|s)>[^<>]{0,1000}<\/\1>/gi;
+const RAISED = /<(sup|sub)>([^<>\n]{1,20})<\/\1>/gi;
 const BREAK = /<br\s{0,3}\/?>/gi;
 const HEADING = /^[ \t]*<h([1-6])(?:\s[^<>]{0,500})?>/i;
 const ITEM = /<li(?:\s[^<>]{0,500})?>/gi;
@@ -50,7 +56,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
  * tags of `components`. Code spans stay as they are.
  */
 export function plainLine(line: string, components: ReadonlySet<string>): string {
-  if (!/[{<&¶]|\]\([ \t]*[#)]/.test(line)) return line;
+  if (!/[{<&¶]|~~|\]\([ \t]*[#)]/.test(line)) return line;
   const plain = line
     .split(CODE_SPAN)
     .map((part, index) => (index % 2 === 1 ? part : withoutMarkup(part, components, line)))
@@ -69,11 +75,16 @@ function withoutMarkup(text: string, components: ReadonlySet<string>, line: stri
       components.has(name) ? (SHOWN_ATTRIBUTE.exec(tag)?.[1] ?? '') : tag,
     )
     .replace(STRUCK, '')
+    .replace(STRUCK_OUT, '')
+    .replace(MDX_COMMENT, '')
     .replace(ANCHOR, (_, attributes: string, shown: string) => linkOf(attributes, shown))
     .replace(IMAGE, (_, attributes: string) => {
       const alt = ALT.exec(attributes);
-      return alt ? `![${alt[1] ?? alt[2]}]()` : '';
+      return alt ? `![${alt[1] ?? alt[2]}](${SOURCE.exec(attributes)?.[1] ?? 'image'})` : '';
     })
+    .replace(RAISED, (_, name: string, inner: string) =>
+      name.toLowerCase() === 'sup' ? raised(inner) : lowered(inner),
+    )
     .replace(BREAK, lineBreak)
     .replace(HEADING, (_, level: string) => `${'#'.repeat(Number(level))} `)
     .replace(ITEM, '- ')

@@ -1,10 +1,12 @@
 import type { ParsedDocument, SourceMetadata } from '../parsed-document.js';
 import { decodeText } from '../text/decode-text.js';
 import { splitFrontMatter } from './front-matter.js';
+import { withoutAdmonitionIndent } from './markdown-admonitions.js';
 import { withoutComments } from './markdown-comments.js';
 import { plainMarkdown, type TableReader } from './markdown-dialects.js';
 import { FENCE, fenceAfter } from './markdown-fence.js';
 import { withNotesInPlace } from './markdown-footnotes.js';
+import { withTargetsInPlace } from './markdown-references.js';
 
 const HTML_TABLE = '<table';
 const ATX = /^ {0,3}(#{1,6})[ \t]+(.{1,1000}?)[ \t]*#*[ \t]*$/;
@@ -14,7 +16,7 @@ const LONGEST_LINE = 1_024;
 /** Keeps the Markdown source as it reads, without front matter, HTML comments and the markup of dialects. */
 export async function parseMarkdown(bytes: Buffer): Promise<ParsedDocument> {
   const { metadata, body } = splitFrontMatter(decodeText(bytes));
-  const text = withNotesInPlace(withoutComments(body));
+  const text = withTargetsInPlace(withNotesInPlace(withoutAdmonitionIndent(withoutComments(body))));
   const plain = plainMarkdown(text, await tableReader(text));
   return { pages: [plain], paged: false, format: 'markdown', metadata: withTitle(metadata, plain) };
 }

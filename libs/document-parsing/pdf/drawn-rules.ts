@@ -1,7 +1,6 @@
 import { getResolvedPDFJS } from 'unpdf';
+import { apply, type Matrix, multiply } from './matrix.js';
 import type { PdfPage } from './open-pdf.js';
-
-type Matrix = readonly [number, number, number, number, number, number];
 
 /** A straight stroke between two points of the page, in its own units. */
 export interface Segment {
@@ -84,15 +83,4 @@ function bar(line: readonly [number, number][]): Segment[] {
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
   if (y1 - y0 <= THICKEST && x1 - x0 > y1 - y0) return [{ x0, x1, y0: y, y1: y }];
   return x1 - x0 <= THICKEST ? [{ x0: x, x1: x, y0, y1 }] : [];
-}
-
-function multiply(matrix: Matrix, other: unknown): Matrix {
-  if (!other) return matrix;
-  const [a, b, c, d, e, f] = matrix;
-  const [g, h, i, j, k, l] = [...(other as Iterable<number>)] as unknown as Matrix;
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
-}
-
-function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
-  return [a * x + c * y + e, b * x + d * y + f];
 }

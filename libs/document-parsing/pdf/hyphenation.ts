@@ -3,7 +3,7 @@ const REST = /^(\p{Ll}[\p{L}\p{M}'’]*)/u;
 const COMPOUNDS =
   /^(?:self|non|well|co|ex|cross|high|low|long|short|real|user|end|pre|post|multi|semi|anti|read|write|run|one|two|three|half|full|built|open|third|e)$/i;
 const MOST_WORDS = 200_000;
-const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]/;
+const IDEOGRAPH = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/;
 
 /** Joins lines to running text. It learns the document's words, to tell a word broken at a line's end from a compound. */
 export class LineJoiner {

@@ -16,6 +16,8 @@ interface Line {
   readonly row: Row;
 }
 
+/** Lines of these scripts are filled to the margin: none ends early but the last of a paragraph. */
+const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff]/;
 const SENTENCE_END = /[.!?:;…。！？]["'”’»)\]]*$/;
 
 /** Gathers the lines of one region into paragraphs and list items. */
@@ -61,6 +63,7 @@ function opensParagraph(group: readonly Line[], line: Line, region: Region): boo
   if (startsListItem(line.text))
     return /^[^\w(]/.test(line.text) || startsListItem(first.text) || isShort(previous, region);
   if (startsListItem(first.text)) return row.x0 < first.row.x0 - 0.3 * em;
+  if (isShort(previous, region) && EAST_ASIAN.test(previous.text) && EAST_ASIAN.test(line.text)) return true;
   const ended = SENTENCE_END.test(previous.text);
   const indented = row.x0 > previous.row.x0 + 0.8 * em && !row.rightToLeft;
   return ended && (indented || isShort(previous, region));

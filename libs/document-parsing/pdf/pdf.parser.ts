@@ -9,11 +9,13 @@ import { LineJoiner } from './hyphenation.js';
 import { damaged, openPdf, type PdfDocument, type PdfPage } from './open-pdf.js';
 import { pageToMarkdown } from './page-text.js';
 import { hasImages } from './pdf-integrity.js';
+import { pictureShare } from './pictures.js';
 import { type PdfInfo, toMetadata } from './pdf-metadata.js';
 import { gridsOf, mayHoldTables, withRuledTables } from './ruled-tables.js';
 import { withBullets } from './symbol-fonts.js';
 import { findWatermarks } from './watermarks.js';
 import { type PdfStyles, type PdfTextItem, type RunFrame, toFrames } from './text-run.js';
+import { isUnreadable, type Unread, unreadProblems } from './unread-pages.js';
 
 // Pages that are looked at on both sides of one to know its headers and footers.
 const AROUND = 8;
@@ -21,10 +23,15 @@ const AROUND = 8;
 const CLEAN_EVERY = 100;
 const SCANNED_SHARE = 0.75;
 const WORDS_OF_A_PAGE = 3;
+/** Characters. A page with more is text, whatever pictures it has. */
+const LITTLE_TEXT = 600;
+const [SMALLEST_SCAN, LARGE_PICTURE] = [0.1, 0.4];
 
 interface ReadPage {
   readonly frames: readonly RunFrame[];
   readonly edges: PageEdges;
+  /** The share of the page that pictures cover; 0 for a page with much text. */
+  readonly pictures: number;
 }
 
 /** What the document says of itself; raises the same errors as reading it, but for those of its pages. */
@@ -46,7 +53,7 @@ export async function parsePdf(bytes: Buffer, sink: ParseSink): Promise<ParsedHe
   const document = await openPdf(bytes);
   try {
     const metadata = toMetadata((await document.getMetadata()).info as PdfInfo);
-    const { blank, empty } = await new PdfPages(document, sink).readAll();
+    const { blank, empty, unread } = await new PdfPages(document, sink, withImages).readAll();
     const total = document.numPages;
     if (blank === total && !withImages)
       throw unprocessable('The PDF holds no text. Upload one that does.', 'notEmpty');
@@ -55,7 +62,9 @@ export async function parsePdf(bytes: Buffer, sink: ParseSink): Promise<ParsedHe
         `${empty === total ? 'All' : `${empty} of ${total}`} pages of the PDF are pictures without text, as scanners make them. Run text recognition (OCR) over it and upload the result.`,
       );
     }
-    return { paged: true, format: 'markdown', metadata };
+    if (blank === total && unread.size > 0) throw scanned(unreadProblems(unread)[0]!.message);
+    const problems = unreadProblems(unread);
+    return { paged: true, format: 'markdown', metadata, ...(problems.length > 0 && { problems }) };
   } finally {
     await document.loadingTask.destroy();
   }
@@ -69,13 +78,15 @@ class PdfPages {
   /** Pages without text, and with so little that a scanner's stamp may have made it. */
   private blank = 0;
   private empty = 0;
+  private readonly unread = new Map<number, Unread>();
 
   constructor(
     private readonly document: PdfDocument,
     private readonly sink: ParseSink,
+    private readonly withImages: boolean,
   ) {}
 
-  async readAll(): Promise<{ blank: number; empty: number }> {
+  async readAll(): Promise<{ blank: number; empty: number; unread: ReadonlyMap<number, Unread> }> {
     const total = this.document.numPages;
     const hasForm = (await this.document.getFieldObjects()) !== null;
     // The window starts at page `first`; `next` is the page to write.
@@ -83,7 +94,7 @@ class PdfPages {
     for (let number = 1; number <= total + AROUND; number += 1) {
       if (number <= total) this.window.push(await this.read(number, hasForm));
       if (number <= AROUND) continue;
-      await this.write(next - first);
+      await this.write(next, next - first);
       next += 1;
       if (next - first > AROUND) {
         this.window.shift();
@@ -91,7 +102,7 @@ class PdfPages {
       }
       if (next > total) break;
     }
-    return { blank: this.blank, empty: this.empty };
+    return { blank: this.blank, empty: this.empty, unread: this.unread };
   }
 
   private async read(number: number, hasForm: boolean): Promise<ReadPage> {
@@ -104,11 +115,13 @@ class PdfPages {
       );
       const fields = hasForm ? formFieldItems(await page.getAnnotations()) : [];
       const frames = await this.toFrames(page, [...items, ...fields], content.styles);
+      const characters = items.reduce((sum, { str }) => sum + str.length, 0);
+      const pictures = this.withImages && characters < LITTLE_TEXT ? await pictureShare(page, items) : 0;
       this.sizes.add(frames);
       page.cleanup();
       if (number % CLEAN_EVERY === 0) await this.document.cleanup();
       this.sink.progress({ done: number, total: this.document.numPages });
-      return { frames, edges: pageEdges(frames[0]?.runs ?? []) };
+      return { frames, pictures, edges: pageEdges(frames[0]?.runs ?? []) };
     } catch (error) {
       throw damaged(`page ${number}: ${messageOf(error)}`, error);
     }
@@ -129,7 +142,7 @@ class PdfPages {
     ).map(({ angle, runs }) => ({ angle, runs: withRuledTables(runs, grids.get(angle) ?? [], this.joiner) }));
   }
 
-  private async write(index: number): Promise<void> {
+  private async write(number: number, index: number): Promise<void> {
     const page = this.window[index];
     if (!page) return;
     const headersAndFooters = findHeadersAndFooters(
@@ -147,8 +160,18 @@ class PdfPages {
       bodySize,
       joiner: this.joiner,
     });
-    if (text === '') this.blank += 1;
-    if ((text.match(/\p{L}{2,}|\d+/gu) ?? []).length < WORDS_OF_A_PAGE) this.empty += 1;
-    await this.sink.page(text);
+    const words = text.match(/\p{L}{2,}|\d+/gu)?.length ?? 0;
+    const unread = whyUnread(text, words, page.pictures);
+    if (unread) this.unread.set(number, unread);
+    const shown = unread === 'letters' ? '' : text;
+    if (shown === '') this.blank += 1;
+    if (words < WORDS_OF_A_PAGE) this.empty += 1;
+    await this.sink.page(shown);
   }
+}
+
+function whyUnread(text: string, words: number, pictures: number): Unread | undefined {
+  if (isUnreadable(text)) return 'letters';
+  if (words < WORDS_OF_A_PAGE) return pictures >= SMALLEST_SCAN ? 'picture' : undefined;
+  return pictures >= LARGE_PICTURE ? 'part' : undefined;
 }

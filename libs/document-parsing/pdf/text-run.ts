@@ -1,3 +1,4 @@
+import { lowered, raised, withoutNoteMarks } from '../text/raised-text.js';
 import { withoutLetterSpacing } from './letter-spacing.js';
 
 /**
@@ -75,7 +76,7 @@ export function toFrames(
     const [first = run, ...others] = cutAt(run, rulesAcross(angle, { from: run.x0, to: run.x1, y }));
     const last = runs.at(-1);
     const isParted = last && rulesAcross(angle, { from: last.x1, to: first.x0, y }).length > 0;
-    const joined = last && !isParted ? join(last, first) : undefined;
+    const joined = last && !isParted ? (join(last, first) ?? joinOffBaseline(last, first)) : undefined;
     if (joined) runs[runs.length - 1] = joined;
     else runs.push(first);
     runs.push(...others);
@@ -144,10 +145,30 @@ function join(left: TextRun, right: TextRun): TextRun | undefined {
   };
 }
 
+/** How far a raised or lowered sign stands from the baseline, in sizes of the text before it, and its own size. */
+const [RAISED_BY, LOWERED_BY, SMALLER] = [0.22, 0.06, 0.85];
+const MOST_OFF = 0.65;
+const LONGEST_OFF = 6;
+
+/** A text and the exponent, index or note mark behind it, as one run. */
+function joinOffBaseline(left: TextRun, right: TextRun): TextRun | undefined {
+  const up = (left.y - right.y) / left.size;
+  const gap = (right.x0 - left.x1) / left.size;
+  const isOff = (up >= RAISED_BY && up <= MOST_OFF) || (up <= -LOWERED_BY && up >= -MOST_OFF / 2);
+  if (!isOff || right.size > SMALLER * left.size || right.text.length > LONGEST_OFF) return undefined;
+  if (gap > SPACE_GAP || gap < -OVERLAP || left.rightToLeft || right.rightToLeft) return undefined;
+  const sign = up > 0 ? raised(right.text) : lowered(right.text);
+  return sign === right.text
+    ? undefined
+    : { ...left, text: withoutNoteMarks(left.text + sign), x1: right.x1 };
+}
+
 /** Whether a word ends between two neighbours on a line, `left` being the one further left. Kerning moves letters a little; what lies over each other is no word. */
 export function needsSpace(left: TextRun, right: TextRun): boolean {
   const gap = (right.x0 - left.x1) / Math.min(left.size, right.size);
-  return right.spaced || gap > SPACE_GAP || gap < -OVERLAP;
+  // pdf.js puts blanks where the size changes.
+  const spaced = right.spaced && !(gap <= SPACE_GAP && /^[.,;:!?)\]]/.test(right.text));
+  return spaced || gap > SPACE_GAP || gap < -OVERLAP;
 }
 
 function characters(runs: readonly TextRun[]): number {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { DomainError, messageOf } from '@app/kernel';
-import type { DocumentKind } from '../document-kind.js';
+import { BINARY_KINDS, type DocumentKind } from '../document-kind.js';
 import { unprocessable } from '../parse-failure.js';
 import type { ParsedHead, ParseProgress, SourceMetadata } from '../parsed-document.js';
 import type { FromParser, PagePart, ParserTask, ToParser } from './messages.js';
@@ -240,7 +240,7 @@ class Conversation {
 /** Packed kinds hold up to 20 times their size in ordinary text; small files may give a few megabytes whatever they are. */
 function mostOutputOf({ kind, source }: ParserJob): number {
   const size = Buffer.isBuffer(source) ? source.length : statSync(source.path).size;
-  const ratio = kind === 'pdf' || kind === 'docx' ? 200 : 20;
+  const ratio = BINARY_KINDS.has(kind) ? 200 : 20;
   return Math.max(ALWAYS_ALLOWED_OUTPUT, ratio * size);
 }
 

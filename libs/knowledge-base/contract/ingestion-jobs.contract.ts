@@ -27,6 +27,17 @@ export function ingestionJobsContract(scenario: () => StorageScenario): void {
       expect(await storage().jobs.begin(newId(), { token: newId(), number: 1, at: T0 })).toBeNull();
     });
 
+    it('keep what is amiss with the file when they are completed', async () => {
+      const { target } = await scenario().add();
+      expect(await storage().jobs.saveProblems(target, [PROBLEM], T0)).toBe(true);
+      expect(await storage().jobs.saveProblems(target, [PROBLEM], T0)).toBe(true);
+      await storage().jobs.complete(target, { chunksCreated: 2, embeddingsGenerated: 1 }, T0);
+      expect(await storage().jobs.find(target.jobId)).toMatchObject({
+        status: 'completed',
+        problems: [PROBLEM],
+      });
+    });
+
     it('show their progress and their result', async () => {
       const { target } = await scenario().add();
       const progress = { stage: 'embedding', percentage: 40, chunksProcessed: 1, chunksTotal: 2 } as const;
@@ -70,6 +81,7 @@ export function ingestionJobsContract(scenario: () => StorageScenario): void {
       expect(await storage().contents.saveChunks(target, chunksOf(TEXT, target))).toBe(false);
       expect(await storage().contents.saveChunkFeatures(target, MODEL, [])).toBe(false);
       expect(await storage().jobs.saveProgress(target, progress, T0)).toBe(false);
+      expect(await storage().jobs.saveProblems(target, [PROBLEM], T0)).toBe(false);
       expect(await storage().documents.activateVersion(target, FACTS, T0)).toBeNull();
       expect(await storage().jobs.complete(target, { chunksCreated: 1, embeddingsGenerated: 1 }, T0)).toBe(
         false,

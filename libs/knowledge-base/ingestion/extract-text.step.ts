@@ -2,11 +2,12 @@ import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '@app/blob-store';
 import { type DocumentKind, DocumentParsing, kindOfMimeType } from '@app/document-parsing';
-import { CooperativeTask, DomainError } from '@app/kernel';
+import { Clock, CooperativeTask, DomainError } from '@app/kernel';
 import { type KnowledgeDocument, sourceOf } from '../document.js';
 import type { ProcessedText } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
 import { type IngestionTarget, assertJobHeld } from '../ingestion-job.js';
+import { IngestionJobRepository } from '../ingestion-job.repository.js';
 import { toProcessedText } from '../parsing/clean-text.js';
 
 /** The uploaded file as processed text, stored once: an attempt that finds it stored does not parse again. */
@@ -16,6 +17,8 @@ export class ExtractTextStep {
     private readonly blobs: BlobStore,
     private readonly parsing: DocumentParsing,
     private readonly contents: DocumentContentRepository,
+    private readonly jobs: IngestionJobRepository,
+    private readonly clock: Clock,
   ) {}
 
   async run(
@@ -36,6 +39,9 @@ export class ExtractTextStep {
         'No text is left of the file once comments and front matter are taken out.',
       );
     }
+    // Before the text: an attempt that finds the text does not parse again.
+    if (parsed.problems)
+      assertJobHeld(await this.jobs.saveProblems(target, parsed.problems, this.clock.now()));
     assertJobHeld(await this.contents.saveText(target, processed));
     return processed;
   }

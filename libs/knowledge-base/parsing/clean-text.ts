@@ -8,6 +8,8 @@ const LINE_END = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 const NOISE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\ufeff]/g;
 // Forms of Arabic letters by their place in the word, as PDFs hold them: nobody types them.
 const PRESENTATION_FORMS = /[\ufb50-\ufdf9\ufdfc\ufe70-\ufefc]/g;
+/** Hyphens that people type as the one of ASCII. */
+const HYPHENS = /[\u2010\u2011]/g;
 const MOST_LINE_ENDS = 3;
 const PAGE_GAP = '\n\n';
 /** Cleaned in a few milliseconds. */
@@ -55,6 +57,7 @@ class TextCleaner {
       own
         .replace(LINE_END, '\n')
         .replace(NOISE, '')
+        .replace(HYPHENS, '-')
         .replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC').trim()),
     ).normalize('NFC');
     const start = text.search(/\S/);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { inTransaction } from '@app/database/mongo/index.js';
+import type { Problem } from '../../document.js';
 import type { IngestionJob, IngestionProgress, IngestionTarget } from '../../ingestion-job.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
 import { completed } from '../document-changes.js';
@@ -35,6 +36,10 @@ export class MongoIngestionJobRepository extends IngestionJobRepository {
 
   saveProgress(target: IngestionTarget, progress: IngestionProgress, at: Date): Promise<boolean> {
     return this.change(target, (job) => ({ ...job, ...progress, updatedAt: at }));
+  }
+
+  saveProblems(target: IngestionTarget, problems: readonly Problem[], at: Date): Promise<boolean> {
+    return this.change(target, (job) => ({ ...job, problems, updatedAt: at }));
   }
 
   complete(

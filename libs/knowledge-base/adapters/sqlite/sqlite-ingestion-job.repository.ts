@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
+import type { Problem } from '../../document.js';
 import type { IngestionJob, IngestionProgress, IngestionTarget } from '../../ingestion-job.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
 import { completed } from '../document-changes.js';
@@ -31,6 +32,10 @@ export class SqliteIngestionJobRepository extends IngestionJobRepository {
 
   async saveProgress(target: IngestionTarget, progress: IngestionProgress, at: Date): Promise<boolean> {
     return this.change(target, (job) => ({ ...job, ...progress, updatedAt: at }));
+  }
+
+  async saveProblems(target: IngestionTarget, problems: readonly Problem[], at: Date): Promise<boolean> {
+    return this.change(target, (job) => ({ ...job, problems, updatedAt: at }));
   }
 
   async complete(

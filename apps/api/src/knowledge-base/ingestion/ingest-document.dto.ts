@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { describeAccepted } from '@app/document-parsing';
 import {
   CHUNKING_STRATEGIES,
   type ChunkingStrategy,
@@ -173,8 +174,7 @@ export class IngestDocumentForm extends IngestDocumentDto {
   @ApiProperty({
     type: 'string',
     format: 'binary',
-    description:
-      'A PDF, DOCX, HTML, Markdown, plain text, CSV or JSON file. The type is detected from the content and the file extension.',
+    description: `A file of one of these types: ${describeAccepted()}. The type is detected from the content and the file extension.`,
   })
   file!: unknown;
 }

@@ -56,7 +56,8 @@ export class IngestionResultResponse {
 
   @ApiProperty({
     type: [IngestionErrorResponse],
-    description: 'The errors that made the job fail. The list is empty for all other jobs.',
+    description:
+      'The errors that made the job fail. For a completed job, the parts of the file that were not read, such as scanned pages.',
   })
   errors!: IngestionErrorResponse[];
 }

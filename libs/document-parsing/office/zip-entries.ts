@@ -20,41 +20,42 @@ export const ZIP_LIMITS: ZipLimits = {
 };
 
 /**
- * Inflates every entry once, counting, and returns those that are wanted. Raises DOCUMENT_UNPROCESSABLE for an archive
+ * Inflates every entry once, counting, and returns those that are wanted. `program` is named in errors. Raises DOCUMENT_UNPROCESSABLE for an archive
  * that is damaged or would grow past the limits.
  */
 export async function readZipEntries(
   archive: Buffer,
   wanted: (name: string) => boolean,
+  program = 'Word',
   limits: ZipLimits = ZIP_LIMITS,
 ): Promise<Map<string, Buffer>> {
-  const zip = await open(archive);
+  const zip = await open(archive, program);
   const found = new Map<string, Buffer>();
   let [entries, total] = [0, 0];
   try {
     for await (const entry of zip.eachEntry()) {
-      if ((entries += 1) > limits.entries) throw tooLarge();
+      if ((entries += 1) > limits.entries) throw tooLarge(program);
       const pieces: Buffer[] = [];
       const keep = wanted(entry.fileName);
       for await (const piece of await inflate(zip, entry)) {
         total += (piece as Buffer).length;
-        if (total > limits.totalBytes) throw tooLarge();
-        if (total > limits.ratioFrom && total > limits.ratio * archive.length) throw tooLarge();
+        if (total > limits.totalBytes) throw tooLarge(program);
+        if (total > limits.ratioFrom && total > limits.ratio * archive.length) throw tooLarge(program);
         if (keep) pieces.push(piece as Buffer);
       }
       if (keep) found.set(entry.fileName, Buffer.concat(pieces));
     }
     return found;
   } catch (error) {
-    throw error instanceof Error && error.name === 'DomainError' ? error : damaged(error);
+    throw error instanceof Error && error.name === 'DomainError' ? error : damaged(error, program);
   }
 }
 
-async function open(archive: Buffer): Promise<ZipFile> {
+async function open(archive: Buffer, program: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     // Declared sizes are not believed: an entry that holds more than it says is counted all the same.
     fromBuffer(archive, { lazyEntries: true, validateEntrySizes: false, autoClose: false }, (error, zip) =>
-      error ? reject(damaged(error)) : resolve(zip),
+      error ? reject(damaged(error, program)) : resolve(zip),
     );
   });
 }
@@ -65,16 +66,16 @@ async function inflate(zip: ZipFile, entry: Entry): Promise<NodeJS.ReadableStrea
   });
 }
 
-function tooLarge(): Error {
+function tooLarge(program: string): Error {
   return unprocessable(
-    'The file unpacks to far more than a document holds (a "zip bomb"). Save it again in Word, with smaller pictures, and upload that.',
+    `The file unpacks to far more than a document holds (a "zip bomb"). Save it again in ${program}, with smaller pictures, and upload that.`,
     'unpackedSize',
   );
 }
 
-function damaged(cause: unknown): Error {
+function damaged(cause: unknown, program: string): Error {
   return unprocessable(
-    'The file is damaged: its archive cannot be unpacked. Open it in Word, save it again and upload that.',
+    `The file is damaged: its archive cannot be unpacked. Open it in ${program}, save it again and upload that.`,
     'intact',
     cause,
   );

@@ -20,7 +20,7 @@ describe('readZipEntries', () => {
     ['packing', { ratio: 20, ratioFrom: 1_000 }],
   ])('refuses an archive with too much of: %s', async (_, limit) => {
     const archive = await zip({ a: Buffer.alloc(50_000), b: Buffer.alloc(10) });
-    await expect(readZipEntries(archive, all, { ...ZIP_LIMITS, ...limit })).rejects.toMatchObject({
+    await expect(readZipEntries(archive, all, 'Word', { ...ZIP_LIMITS, ...limit })).rejects.toMatchObject({
       code: 'DOCUMENT_UNPROCESSABLE',
       details: [{ rule: 'unpackedSize' }],
     });

@@ -1,0 +1,50 @@
+import { load } from 'cheerio';
+import { readHtml } from '../html/html.parser.js';
+import { notIntact, openOfficeArchive, resolvePart } from '../office/office-archive.js';
+import { unprocessable } from '../parse-failure.js';
+import { compactMetadata, type ParsedDocument } from '../parsed-document.js';
+
+const CONTAINER = 'META-INF/container.xml';
+const PROGRAM = 'the program that made it';
+const MOST_CHAPTERS = 2_000;
+
+/** A book as its chapters follow each other. Raises DOCUMENT_UNPROCESSABLE. */
+export async function parseEpub(bytes: Buffer): Promise<ParsedDocument> {
+  const parts = await openOfficeArchive(bytes, PROGRAM, CONTAINER);
+  if (parts.has('META-INF/encryption.xml') && parts.has('META-INF/rights.xml')) {
+    throw unprocessable('The book is protected against copying. Upload one that is not.', 'notEncrypted');
+  }
+  const container = load(parts.get(CONTAINER)!.toString('utf8'), { xml: true });
+  const packageName = container('rootfile').attr('full-path') ?? '';
+  const xml = parts.get(packageName);
+  if (!xml) throw notIntact(PROGRAM);
+  const $ = load(xml.toString('utf8'), { xml: true });
+  const folder = packageName.slice(0, packageName.lastIndexOf('/') + 1);
+  const items = new Map(
+    $('manifest > item')
+      .toArray()
+      .map(({ attribs }) => [attribs['id'] ?? '', attribs]),
+  );
+  const chapters = $('spine > itemref')
+    .toArray()
+    .filter(({ attribs }) => attribs['linear'] !== 'no')
+    .map(({ attribs }) => items.get(attribs['idref'] ?? ''))
+    .filter((item) => item !== undefined && !/\bnav\b/.test(item['properties'] ?? ''))
+    .slice(0, MOST_CHAPTERS)
+    .flatMap((item) => parts.get(resolvePart(folder, decodeURIComponent(item?.['href'] ?? ''))) ?? [])
+    .map((page) => readHtml(page.toString('utf8')).text)
+    .filter((text) => text !== '');
+  if (chapters.length === 0) throw unprocessable('The book holds no text. Upload one that does.', 'notEmpty');
+  const text = (name: string) => $(`metadata > dc\\:${name}`).first().text();
+  return {
+    pages: [chapters.join('\n\n')],
+    paged: false,
+    format: 'markdown',
+    metadata: compactMetadata({
+      title: text('title'),
+      author: text('creator'),
+      description: text('description').replace(/<[^>]{1,500}>/g, ' '),
+      language: text('language'),
+    }),
+  };
+}

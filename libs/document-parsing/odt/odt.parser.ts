@@ -1,0 +1,124 @@
+import { type Cheerio, type CheerioAPI, load } from 'cheerio';
+import { collapse, type DomElement, removeAll } from '../html/dom.js';
+import { fragmentToMarkdown } from '../html/html.parser.js';
+import { notIntact, openOfficeArchive, type OfficeParts } from '../office/office-archive.js';
+import { unprocessable } from '../parse-failure.js';
+import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
+
+const CONTENT = 'content.xml';
+const PROGRAM = 'LibreOffice';
+/** What a reader does not see. */
+const LEFT_OUT =
+  'text\\:tracked-changes, office\\:annotation, office\\:forms, text\\:sequence-decls, text\\:index-title-template, ' +
+  'text\\:table-of-content-source, text\\:hidden-text, svg\\:title, office\\:event-listeners';
+/** Elements of OpenDocument that HTML has under another name. */
+const HTML_NAMES: Readonly<Record<string, string>> = {
+  'text:p': 'p',
+  'text:list': 'ul',
+  'text:list-item': 'li',
+  'text:list-header': 'li',
+  'table:table': 'table',
+  'table:table-row': 'tr',
+  'table:table-cell': 'td',
+  'table:covered-table-cell': 'i',
+  'table:table-header-rows': 'thead',
+  'text:a': 'a',
+  'text:line-break': 'br',
+  'svg:desc': 'p',
+};
+
+/** A text document of LibreOffice or another office program. Raises DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE. */
+export async function parseOdt(bytes: Buffer): Promise<ParsedDocument> {
+  const parts = await openOfficeArchive(bytes, PROGRAM, CONTENT);
+  if (parts.get('META-INF/manifest.xml')?.includes('encryption-data')) {
+    throw unprocessable('The document is protected by a password. Save it without and upload it again.');
+  }
+  const $ = load(parts.get(CONTENT)!.toString('utf8'), { xml: true });
+  const body = $('office\\:text').first();
+  if (body.length === 0) throw notIntact(PROGRAM);
+  const heading = collapse(body.find('text\\:h').first().text());
+  const text = fragmentToMarkdown(toHtml($, body));
+  if (text === '') throw unprocessable('The document holds no text. Upload one that does.', 'notEmpty');
+  const metadata = { ...metadataOf(parts), ...compactMetadata({ title: heading }) };
+  return { pages: [text], paged: false, format: 'markdown', metadata };
+}
+
+function toHtml($: CheerioAPI, body: Cheerio<never> | ReturnType<CheerioAPI>): string {
+  const struck = hiddenStyles($);
+  const numbered = numberedLists($);
+  removeAll(body.find(LEFT_OUT).toArray());
+  removeAll(
+    body
+      .find('text\\:span')
+      .toArray()
+      .filter(({ attribs }) => struck.has(attribs['text:style-name'] ?? '')),
+  );
+  for (const note of body.find('text\\:note').toArray()) {
+    const words = collapse($(note).find('text\\:note-body').text()).replace(/\.$/, '');
+    $(note).replaceWith($('<span></span>').text(words === '' ? '' : ` (${words})`) as never);
+  }
+  for (const element of body.find('*').toArray() as DomElement[]) {
+    const { attribs } = element;
+    if (element.name === 'text:h')
+      element.name = `h${Math.min(Math.max(Number(attribs['text:outline-level']) || 1, 1), 6)}`;
+    else if (element.name === 'text:s') $(element).text(' ');
+    else if (element.name === 'text:tab') $(element).text(' ');
+    else if (element.name === 'text:a') attribs['href'] = attribs['xlink:href'] ?? '';
+    else if (element.name === 'table:table-cell') {
+      attribs['colspan'] = attribs['table:number-columns-spanned'] ?? '1';
+      attribs['rowspan'] = attribs['table:number-rows-spanned'] ?? '1';
+    }
+    const isNumbered = element.name === 'text:list' && numbered.has(listStyle(element));
+    if (isNumbered && attribs['text:continue-numbering'] !== 'true') attribs['start'] = '1';
+    element.name = isNumbered ? 'ol' : (HTML_NAMES[element.name] ?? element.name.replace(/^\w+:/, 'x-'));
+  }
+  removeAll(body.find('tr > i').toArray());
+  return body.html() ?? '';
+}
+
+/** Of the list itself, or of the one around it. */
+function listStyle(list: DomElement): string {
+  for (let at: DomElement | null = list; at; at = at.parent as DomElement | null) {
+    const name = at.attribs?.['text:style-name'];
+    if (name !== undefined && (at === list || at.name === 'ol' || at.name === 'ul')) return name;
+  }
+  return '';
+}
+
+function numberedLists($: CheerioAPI): ReadonlySet<string> {
+  const styles = $('text\\:list-style')
+    .toArray()
+    .filter((style) => $(style).children('text\\:list-level-style-number').length > 0);
+  return new Set(styles.map(({ attribs }) => attribs['style:name'] ?? ''));
+}
+
+/** Styles of struck-out and hidden text. */
+function hiddenStyles($: CheerioAPI): ReadonlySet<string> {
+  const styles = $('style\\:style')
+    .toArray()
+    .filter((style) => {
+      const text = $(style).children('style\\:text-properties');
+      const line = text.attr('style:text-line-through-style') ?? 'none';
+      return line !== 'none' || text.attr('text:display') === 'none';
+    });
+  return new Set(styles.map(({ attribs }) => attribs['style:name'] ?? ''));
+}
+
+function metadataOf(parts: OfficeParts): SourceMetadata {
+  const xml = parts.get('meta.xml');
+  if (!xml) return {};
+  const $ = load(xml.toString('utf8'), { xml: true });
+  const text = (name: string) => $(name.replace(':', '\\:')).first().text();
+  const created = new Date(text('meta:creation-date'));
+  return compactMetadata({
+    title: text('dc:title'),
+    author: text('meta:initial-creator') || text('dc:creator'),
+    description: text('dc:description') || text('dc:subject'),
+    language: text('dc:language'),
+    tags: $('meta\\:keyword')
+      .toArray()
+      .map((keyword) => $(keyword).text().trim())
+      .filter(Boolean),
+    createdAt: Number.isNaN(created.getTime()) ? '' : created.toISOString(),
+  });
+}

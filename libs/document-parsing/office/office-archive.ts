@@ -1,0 +1,92 @@
+import { load } from 'cheerio';
+import { isOleContainer, isZip } from '../detection/signatures.js';
+import { encrypted, unprocessable } from '../parse-failure.js';
+import { readZipEntries } from './zip-entries.js';
+
+/** XML and what tells how its parts belong together; no pictures. */
+const PARTS = /\.(?:xml|rels|xhtml|html?|opf)$/i;
+
+/** The parts of a document that is a ZIP archive of XML, by their names. */
+export type OfficeParts = ReadonlyMap<string, Buffer>;
+
+/**
+ * Unpacks the XML parts of a document. `program` is the one that people save such documents with. Raises
+ * DOCUMENT_ENCRYPTED for a document with a password, and DOCUMENT_UNPROCESSABLE for one that is damaged, lacks the part
+ * `required`, unpacks to too much, or declares XML entities.
+ */
+export async function openOfficeArchive(
+  bytes: Buffer,
+  program: string,
+  required: string,
+): Promise<OfficeParts> {
+  if (isOleContainer(bytes)) {
+    throw encrypted(
+      `The document is protected by a password. Remove it in ${program} and upload the document again.`,
+    );
+  }
+  if (!isZip(bytes)) throw notIntact(program);
+  const parts = await readZipEntries(bytes, (name) => PARTS.test(name), program);
+  if (!parts.has(required)) throw notIntact(program);
+  for (const [name, xml] of parts) if (declaresEntities(name, xml)) throw unsafe(name, program);
+  return parts;
+}
+
+/** No office program writes any; entities are how XML is made to explode. HTML pages start with a harmless DOCTYPE. */
+function declaresEntities(name: string, xml: Buffer): boolean {
+  if (name.startsWith('customXml/')) return false;
+  return xml.includes('<!ENTITY') || (!/html?$/i.test(name) && xml.includes('<!DOCTYPE'));
+}
+
+/** A part as a tree of XML; undefined where the document has none of that name. */
+export function xmlPart(parts: OfficeParts, name: string): ReturnType<typeof load> | undefined {
+  const xml = parts.get(name);
+  return xml && load(xml.toString('utf8'), { xml: true });
+}
+
+export interface Relationship {
+  readonly type: string;
+  /** The name of the part in the archive, or an address outside of it. */
+  readonly target: string;
+}
+
+/** What a part refers to, by the ids that it uses for it. */
+export function relationshipsOf(parts: OfficeParts, name: string): ReadonlyMap<string, Relationship> {
+  const slash = name.lastIndexOf('/') + 1;
+  const folder = name.slice(0, slash);
+  const $ = xmlPart(parts, `${folder}_rels/${name.slice(slash)}.rels`);
+  const found = new Map<string, Relationship>();
+  for (const { attribs } of $?.('Relationship').toArray() ?? []) {
+    const { Id: id = '', Type: type = '', Target: target = '', TargetMode: mode = '' } = attribs;
+    const isOutside = mode === 'External';
+    found.set(id, {
+      type: type.slice(type.lastIndexOf('/') + 1),
+      target: isOutside ? target : resolvePart(folder, target),
+    });
+  }
+  return found;
+}
+
+/** The name of a part that is written relative to a folder, or from the root. */
+export function resolvePart(folder: string, target: string): string {
+  const path: string[] = target.startsWith('/') ? [] : folder.split('/').filter(Boolean);
+  for (const step of target.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '' && step !== '.') path.push(step);
+  }
+  return path.join('/');
+}
+
+export function notIntact(program: string, cause?: unknown): Error {
+  return unprocessable(
+    `The file is no intact document. Open it in ${program}, save it again and upload that.`,
+    'intact',
+    cause,
+  );
+}
+
+function unsafe(part: string, program: string): Error {
+  return unprocessable(
+    `The document's part ${part} declares XML entities, which ${program} never writes. It was not read.`,
+    'safe',
+  );
+}

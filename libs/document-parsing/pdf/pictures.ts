@@ -1,0 +1,58 @@
+import { getResolvedPDFJS } from 'unpdf';
+import { apply, IDENTITY, type Matrix, multiply } from './matrix.js';
+import type { PdfPage } from './open-pdf.js';
+import type { PdfTextItem } from './text-run.js';
+
+/** Smaller ones are rules, signs and logos. In square points. */
+const LEAST_AREA = 400;
+
+/**
+ * The share of a page that pictures without text on them cover, from 0 to 1. pdf.js leaves pictures out, as it is told to
+ * do; what remains of one is a transformation with nothing drawn in it.
+ */
+export async function pictureShare(page: PdfPage, items: readonly PdfTextItem[]): Promise<number> {
+  const { OPS } = await getResolvedPDFJS();
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view as number[];
+  const whole = Math.max((right - left) * (top - bottom), 1);
+  const stack: Matrix[] = [];
+  let matrix = IDENTITY;
+  let covered = 0;
+  for (const [index, operation] of fnArray.entries()) {
+    const args = argsArray[index] as readonly unknown[] | null;
+    if (operation === OPS.save) stack.push(matrix);
+    else if (operation === OPS.paintFormXObjectBegin) {
+      stack.push(matrix);
+      matrix = multiply(matrix, args?.[0]);
+    } else if (operation === OPS.transform) matrix = multiply(matrix, args);
+    else if (operation === OPS.restore || operation === OPS.paintFormXObjectEnd) {
+      if (operation === OPS.restore && fnArray[index - 1] === OPS.transform)
+        covered += areaWithoutText(matrix, { left, bottom, right, top }, items);
+      matrix = stack.pop() ?? IDENTITY;
+    }
+  }
+  return Math.min(1, covered / whole);
+}
+
+interface Box {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+/** Of the unit square that a transformation places on the page; 0 where text stands on it. */
+function areaWithoutText(matrix: Matrix, view: Box, items: readonly PdfTextItem[]): number {
+  const corners = [apply(matrix, 0, 0), apply(matrix, 1, 0), apply(matrix, 0, 1), apply(matrix, 1, 1)];
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const left = Math.max(view.left, Math.min(...xs));
+  const right = Math.min(view.right, Math.max(...xs));
+  const bottom = Math.max(view.bottom, Math.min(...ys));
+  const top = Math.min(view.top, Math.max(...ys));
+  const area = Math.max(0, right - left) * Math.max(0, top - bottom);
+  if (area < LEAST_AREA) return 0;
+  const hasText = items.some(({ str, transform: [, , , , x = 0, y = 0] }) => {
+    return str.trim() !== '' && x >= left && x <= right && y >= bottom && y <= top;
+  });
+  return hasText ? 0 : area;
+}

@@ -1,0 +1,52 @@
+import type { ParseProblem } from '../parsed-document.js';
+
+/** Why a page, or a part of it, was not read. */
+export type Unread = 'picture' | 'part' | 'letters';
+
+const MOST_NAMED = 100;
+const WORDS: Readonly<Record<Unread, readonly [one: string, many: string, advice: string]>> = {
+  picture: [
+    'is a picture without text',
+    'are pictures without text',
+    'Run text recognition (OCR) over the file',
+  ],
+  part: [
+    'has a large picture, whose text was not read',
+    'have large pictures, whose text was not read',
+    'If text is on it, run text recognition (OCR) over the file',
+  ],
+  letters: [
+    'has a font that does not tell which letters it shows',
+    'have fonts that do not tell which letters they show',
+    'Export the file again with embedded fonts, or run text recognition (OCR) over it',
+  ],
+};
+
+/** A private or undefined character, as fonts without a map to Unicode give. */
+const NO_LETTER = /[\ue000-\uf8ff\ufffd\u0001-\u0008\u000e-\u001f\u0080-\u009f]/g;
+const MOST_WITHOUT_LETTERS = 0.3;
+
+/** Whether the text of a page is mostly signs that mean nothing. */
+export function isUnreadable(text: string): boolean {
+  const strange = text.match(NO_LETTER)?.length ?? 0;
+  return strange > 10 && strange > MOST_WITHOUT_LETTERS * text.replace(/\s/g, '').length;
+}
+
+/** One problem for each reason, which names the pages. Numbers start at 1. */
+export function unreadProblems(unread: ReadonlyMap<number, Unread>): ParseProblem[] {
+  return (Object.keys(WORDS) as Unread[]).flatMap((why) => {
+    const pages = [...unread].filter(([, own]) => own === why).map(([page]) => page);
+    if (pages.length === 0) return [];
+    const [one, many, advice] = WORDS[why];
+    const named = pages.slice(0, MOST_NAMED).join(', ');
+    const rest = pages.length > MOST_NAMED ? ` and ${pages.length - MOST_NAMED} more` : '';
+    const subject = pages.length === 1 ? `Page ${named} ${one}` : `Pages ${named}${rest} ${many}`;
+    const message = `${subject} and ${pages.length === 1 ? 'was' : 'were'} not read. ${advice} and upload the result.`;
+    return [
+      {
+        code: 'DOCUMENT_SCANNED',
+        message: why === 'part' ? `${subject}. ${advice} and upload the result.` : message,
+      },
+    ];
+  });
+}
