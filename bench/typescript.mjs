@@ -11,6 +11,11 @@ registerHooks({
       if (existsSync(source))
         return { url: pathToFileURL(source).href, format: 'commonjs', shortCircuit: true };
     }
+    const lib = /^@app\/([^/]+)(?:\/(.+)\.js)?$/.exec(specifier);
+    if (lib !== null) {
+      const source = new URL(`../libs/${lib[1]}/${lib[2] ?? 'index'}.ts`, import.meta.url);
+      return { url: source.href, format: 'commonjs', shortCircuit: true };
+    }
     return next(specifier, context);
   },
   load(url, context, next) {

@@ -43,18 +43,18 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
   }
   async function counts(): Promise<Record<string, number>> {
     const sums: Record<string, number> = {};
-    for (const quarter of await repository.listQuarters(ALWAYS, 1_000)) addCounts(sums, quarter.counts);
+    for (const { counts } of await repository.listIntervals(60, ALWAYS, 1_000)) addCounts(sums, counts);
     return sums;
   }
 
-  it('counts by the quarter of an hour', async () => {
+  it('counts by the hour and by the quarter of an hour', async () => {
     await repository.append([
       event('session_start', { channel: 'web' }, { minute: 14 }),
       event('message_sent', sent({ guardrails: ['pii:redact'] }), { minute: 15 }),
       event('message_sent', sent({ isAnswered: false, path: 'unknown', relevance: null }), { minute: 16 }),
     ]);
     await repository.append([event('error_occurred', { code: 'PROVIDER_UNAVAILABLE' }, { minute: 31 })]);
-    const [first, second, third, ...others] = await repository.listQuarters(ALWAYS, 10);
+    const [first, second, third, ...others] = await repository.listIntervals(15, ALWAYS, 10);
     expect(first).toMatchObject({ at: at(0), counts: { sessions: 1, conversation_messages: 4 } });
     expect(second).toMatchObject({
       at: at(15),
@@ -70,10 +70,13 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
         'guardrail_pii:redact': 1,
       },
     });
-    expect(third).toEqual({ at: at(30), counts: { errors: 1 } });
+    expect(third).toEqual({ minutes: 15, at: at(30), counts: { errors: 1 } });
+    expect(await repository.listIntervals(60, ALWAYS, 10)).toMatchObject([
+      { minutes: 60, at: at(0), counts: { sessions: 1, messages: 4, errors: 1 } },
+    ]);
     expect(others).toEqual([]);
-    expect(await repository.listQuarters({ from: at(15), to: at(30) }, 10)).toHaveLength(1);
-    expect(await repository.listQuarters(ALWAYS, 2)).toHaveLength(2);
+    expect(await repository.listIntervals(15, { from: at(15), to: at(30) }, 10)).toHaveLength(1);
+    expect(await repository.listIntervals(15, ALWAYS, 2)).toHaveLength(2);
   });
 
   it('counts an event once, however often it is stored', async () => {

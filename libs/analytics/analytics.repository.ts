@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@app/kernel';
 import type { AnalyticsEvent, EventType } from './analytics-event.js';
-import type { Quarter } from './counts.js';
+import type { CountedInterval, IntervalMinutes } from './counts.js';
 
 /** From the first instant to before the second. */
 export interface Period {
@@ -26,8 +26,8 @@ export abstract class AnalyticsRepository {
   /** Stores and counts the events that are not stored yet, all or nothing. */
   abstract append(events: readonly AnalyticsEvent[]): Promise<void>;
 
-  /** By time, at most `limit` of them; quarters in which nothing was counted are left out. */
-  abstract listQuarters(period: Period, limit: number): Promise<Quarter[]>;
+  /** Those that begin in the period, by time, at most `limit` of them; intervals without counts are left out. */
+  abstract listIntervals(minutes: IntervalMinutes, period: Period, limit: number): Promise<CountedInterval[]>;
 
   /** By the number of answers that cite them. */
   abstract listDocuments(period: Period, page: PageRequest): Promise<Page<DocumentTotals>>;

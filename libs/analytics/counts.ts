@@ -1,22 +1,32 @@
 /** Sums by name, such as `messages` or `response_ms`. A name that is missing is 0. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** What was counted in one quarter of an hour: every time zone's days begin at one of these. */
-export interface Quarter {
+/**
+ * Lengths of the intervals that are counted, in minutes. Hours are few enough to add up years of them; a quarter of an
+ * hour is what the days of every time zone begin at.
+ */
+export const INTERVAL_MINUTES = [60, 15] as const;
+export type IntervalMinutes = (typeof INTERVAL_MINUTES)[number];
+
+/** What was counted in one interval. */
+export interface CountedInterval {
+  readonly minutes: IntervalMinutes;
+  /** When it begins. */
   readonly at: Date;
   readonly counts: Counts;
 }
 
-export const QUARTER_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
 
-/** The beginning of the quarter of an hour that `at` lies in. */
-export function quarterOf(at: Date): Date {
-  return new Date(Math.floor(at.getTime() / QUARTER_MS) * QUARTER_MS);
+/** When the interval begins that `at` lies in. */
+export function intervalStart(at: Date, minutes: IntervalMinutes): Date {
+  const length = minutes * MINUTE_MS;
+  return new Date(Math.floor(at.getTime() / length) * length);
 }
 
 /** Adds `more` to `sums`, `times` times. */
 export function addCounts(sums: Record<string, number>, more: Counts, times = 1): void {
-  for (const [name, value] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + times * value;
+  for (const name in more) sums[name] = (sums[name] ?? 0) + times * more[name]!;
 }
 
 /** Without the names whose sum is 0. */

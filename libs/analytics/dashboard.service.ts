@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CooperativeTask } from '@app/kernel';
 import { AnalyticsRepository, type Period } from './analytics.repository.js';
-import { addCounts, type Counts, QUARTER_MS } from './counts.js';
+import { addCounts, type Counts, INTERVAL_MINUTES, intervalStart } from './counts.js';
 import { type Granularity, ZonedCalendar } from './zoned-time.js';
 
 /** Ten months of days, or six weeks of hours. */
 const MOST_BUCKETS = 1_100;
-/** Quarters that are read at once: some milliseconds of work. */
-const READ_AT_ONCE = 1_000;
+/** Intervals that are read at once: some milliseconds of work. */
+const READ_AT_ONCE = 500;
 
 export interface DashboardRequest {
   readonly period: Period;
@@ -34,31 +34,39 @@ export class DashboardService {
   async read({ period, granularity, calendar }: DashboardRequest): Promise<Dashboard> {
     const parts = calendar.cut(period, granularity, MOST_BUCKETS);
     const sums = parts.map((): Record<string, number> => ({}));
-    const total: Record<string, number> = {};
     let part = 0;
-    await this.eachQuarter(period, (at, counts) => {
+    await this.eachInterval(parts, (at, counts) => {
       while (part < parts.length - 1 && at >= parts[part]!.to) part += 1;
       addCounts(sums[part]!, counts);
-      addCounts(total, counts);
     });
+    const total: Record<string, number> = {};
+    for (const sum of sums) addCounts(total, sum);
     return { total, buckets: parts.map(({ from }, index) => ({ from, counts: sums[index]! })) };
   }
 
   async total(period: Period): Promise<Counts> {
     const total: Record<string, number> = {};
-    await this.eachQuarter(period, (_, counts) => addCounts(total, counts));
+    await this.eachInterval([period], (_, counts) => addCounts(total, counts));
     return total;
   }
 
-  private async eachQuarter({ from, to }: Period, visit: (at: Date, counts: Counts) => void): Promise<void> {
+  /** Of the longest intervals that no part cuts through. The parts follow each other. */
+  private async eachInterval(
+    parts: readonly Period[],
+    visit: (at: Date, counts: Counts) => void,
+  ): Promise<void> {
+    const limits = [parts[0]!.from, ...parts.map(({ to }) => to)];
+    const minutes =
+      INTERVAL_MINUTES.find((length) =>
+        limits.every((limit) => intervalStart(limit, length).getTime() === limit.getTime()),
+      ) ?? INTERVAL_MINUTES.at(-1)!;
+    const to = limits.at(-1)!;
     const cooperation = new CooperativeTask();
-    let start = from;
-    for (;;) {
-      const quarters = await this.repository.listQuarters({ from: start, to }, READ_AT_ONCE);
-      for (const { at, counts } of quarters) visit(at, counts);
-      const last = quarters.at(-1);
-      if (last === undefined || quarters.length < READ_AT_ONCE) return;
-      start = new Date(last.at.getTime() + QUARTER_MS);
+    for (let from = limits[0]!; ;) {
+      const intervals = await this.repository.listIntervals(minutes, { from, to }, READ_AT_ONCE);
+      for (const { at, counts } of intervals) visit(at, counts);
+      if (intervals.length < READ_AT_ONCE) return;
+      from = new Date(intervals.at(-1)!.at.getTime() + 1);
       await cooperation.yieldToEventLoop();
     }
   }

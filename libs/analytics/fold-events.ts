@@ -1,5 +1,13 @@
 import type { AnalyticsEvent } from './analytics-event.js';
-import { addCounts, type Counts, nonZero, type Quarter, quarterOf } from './counts.js';
+import {
+  addCounts,
+  type CountedInterval,
+  type Counts,
+  INTERVAL_MINUTES,
+  type IntervalMinutes,
+  intervalStart,
+  nonZero,
+} from './counts.js';
 import { responseBucket } from './response-times.js';
 import { contribution, newRecord, REOPENED_WITHIN_MS, type SessionRecord } from './session-record.js';
 
@@ -21,7 +29,7 @@ export interface Folded {
   /** Records that are new or have changed. */
   readonly sessions: readonly SessionRecord[];
   /** To be added to what is stored. */
-  readonly quarters: readonly Quarter[];
+  readonly intervals: readonly CountedInterval[];
   readonly documents: readonly DocumentDay[];
 }
 
@@ -38,7 +46,9 @@ export function foldEvents(events: readonly AnalyticsEvent[], known: KnownSessio
 class EventFold {
   private readonly sessions: Map<string, SessionRecord>;
   private readonly changed = new Set<string>();
-  private readonly quarters = new Map<number, Record<string, number>>();
+  private readonly intervals = new Map(
+    INTERVAL_MINUTES.map((minutes) => [minutes, new Map<number, Record<string, number>>()]),
+  );
   private readonly documents = new Map<string, DocumentDay>();
 
   constructor(known: KnownSessions) {
@@ -81,9 +91,7 @@ class EventFold {
   result(): Folded {
     return {
       sessions: [...this.changed].map((sessionId) => this.sessions.get(sessionId)!),
-      quarters: [...this.quarters]
-        .map(([at, counts]) => ({ at: new Date(at), counts: nonZero(counts) }))
-        .filter(({ counts }) => Object.keys(counts).length > 0),
+      intervals: INTERVAL_MINUTES.flatMap((minutes) => this.counted(minutes)),
       documents: [...this.documents.values()],
     };
   }
@@ -157,10 +165,18 @@ class EventFold {
   }
 
   private count(at: Date, counts: Counts, times = 1): void {
-    const quarter = quarterOf(at).getTime();
-    const sums = this.quarters.get(quarter) ?? {};
-    addCounts(sums, counts, times);
-    this.quarters.set(quarter, sums);
+    for (const [minutes, intervals] of this.intervals) {
+      const start = intervalStart(at, minutes).getTime();
+      const sums = intervals.get(start) ?? {};
+      addCounts(sums, counts, times);
+      intervals.set(start, sums);
+    }
+  }
+
+  private counted(minutes: IntervalMinutes): CountedInterval[] {
+    return [...this.intervals.get(minutes)!]
+      .map(([at, counts]) => ({ minutes, at: new Date(at), counts: nonZero(counts) }))
+      .filter(({ counts }) => Object.keys(counts).length > 0);
   }
 
   private countDocument(

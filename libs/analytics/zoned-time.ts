@@ -1,10 +1,10 @@
 import { DomainError } from '@app/kernel';
 import type { Period } from './analytics.repository.js';
-import { QUARTER_MS } from './counts.js';
 
 export const GRANULARITIES = ['hour', 'day', 'week', 'month'] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
 
+const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** No zone is further from UTC. */

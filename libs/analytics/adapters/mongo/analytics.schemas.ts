@@ -46,16 +46,16 @@ export class AnalyticsSessionDocument {
 export const AnalyticsSessionSchema = SchemaFactory.createForClass(AnalyticsSessionDocument);
 AnalyticsSessionSchema.index({ user_id: 1, last_at: 1 });
 
-@Schema({ collection: 'analytics_quarters', versionKey: false })
-export class AnalyticsQuarterDocument {
-  /** The beginning of the quarter of an hour. */
-  @Prop({ type: Date, required: true })
-  _id!: Date;
+@Schema({ collection: 'analytics_intervals', versionKey: false })
+export class AnalyticsIntervalDocument {
+  /** Length and beginning: `60 2026-01-31T09:00:00.000Z`, which sorts by time. */
+  @Prop({ type: String, required: true })
+  _id!: string;
 
   @Prop({ type: Object, required: true })
   counts!: Counts;
 }
-export const AnalyticsQuarterSchema = SchemaFactory.createForClass(AnalyticsQuarterDocument);
+export const AnalyticsIntervalSchema = SchemaFactory.createForClass(AnalyticsIntervalDocument);
 
 @Schema({ collection: 'analytics_documents', versionKey: false })
 export class AnalyticsDocumentDay {

@@ -6,8 +6,8 @@ import {
   AnalyticsDocumentDaySchema,
   AnalyticsEventDocument,
   AnalyticsEventSchema,
-  AnalyticsQuarterDocument,
-  AnalyticsQuarterSchema,
+  AnalyticsIntervalDocument,
+  AnalyticsIntervalSchema,
   AnalyticsSessionDocument,
   AnalyticsSessionSchema,
 } from './analytics.schemas.js';
@@ -16,7 +16,7 @@ import { MongoAnalyticsRepository } from './mongo-analytics.repository.js';
 const MODELS = provideModels([
   { name: AnalyticsEventDocument.name, schema: AnalyticsEventSchema },
   { name: AnalyticsSessionDocument.name, schema: AnalyticsSessionSchema },
-  { name: AnalyticsQuarterDocument.name, schema: AnalyticsQuarterSchema },
+  { name: AnalyticsIntervalDocument.name, schema: AnalyticsIntervalSchema },
   { name: AnalyticsDocumentDay.name, schema: AnalyticsDocumentDaySchema },
 ]);
 const ADAPTERS = [[AnalyticsRepository, MongoAnalyticsRepository]] as const;

@@ -5,13 +5,13 @@ import type { Page, PageRequest } from '@app/kernel';
 import { inUniqueTransaction } from '@app/database/mongo/index.js';
 import type { AnalyticsEvent, EventType } from '../../analytics-event.js';
 import { AnalyticsRepository, type DocumentTotals, type Period } from '../../analytics.repository.js';
-import type { Quarter } from '../../counts.js';
+import type { CountedInterval, IntervalMinutes } from '../../counts.js';
 import { type Folded, foldEvents } from '../../fold-events.js';
 import { REOPENED_WITHIN_MS, type SessionRecord } from '../../session-record.js';
 import {
   AnalyticsDocumentDay,
   AnalyticsEventDocument,
-  AnalyticsQuarterDocument,
+  AnalyticsIntervalDocument,
   AnalyticsSessionDocument,
 } from './analytics.schemas.js';
 
@@ -23,7 +23,7 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
     @InjectConnection() private readonly connection: Connection,
     @InjectModel(AnalyticsEventDocument.name) private readonly events: Model<AnalyticsEventDocument>,
     @InjectModel(AnalyticsSessionDocument.name) private readonly sessions: Model<AnalyticsSessionDocument>,
-    @InjectModel(AnalyticsQuarterDocument.name) private readonly quarters: Model<AnalyticsQuarterDocument>,
+    @InjectModel(AnalyticsIntervalDocument.name) private readonly intervals: Model<AnalyticsIntervalDocument>,
     @InjectModel(AnalyticsDocumentDay.name) private readonly documents: Model<AnalyticsDocumentDay>,
   ) {
     super();
@@ -45,13 +45,21 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
     });
   }
 
-  async listQuarters({ from, to }: Period, limit: number): Promise<Quarter[]> {
-    const quarters = await this.quarters
-      .find({ _id: { $gte: from, $lt: to } })
+  async listIntervals(
+    minutes: IntervalMinutes,
+    { from, to }: Period,
+    limit: number,
+  ): Promise<CountedInterval[]> {
+    const intervals = await this.intervals
+      .find({ _id: { $gte: intervalId(minutes, from), $lt: intervalId(minutes, to) } })
       .sort({ _id: 1 })
       .limit(limit)
       .lean();
-    return quarters.map(({ _id, counts }) => ({ at: _id, counts }));
+    return intervals.map(({ _id, counts }) => ({
+      minutes,
+      at: new Date(_id.slice(_id.indexOf(' ') + 1)),
+      counts,
+    }));
   }
 
   async listDocuments(period: Period, { page, pageSize, order }: PageRequest): Promise<Page<DocumentTotals>> {
@@ -153,7 +161,7 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
     return found.map(({ record }) => record);
   }
 
-  private async save({ sessions, quarters, documents }: Folded, session: ClientSession): Promise<void> {
+  private async save({ sessions, intervals, documents }: Folded, session: ClientSession): Promise<void> {
     if (sessions.length > 0)
       await this.sessions.bulkWrite(
         sessions.map((record) => ({
@@ -165,11 +173,11 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
         })),
         { session },
       );
-    if (quarters.length > 0)
-      await this.quarters.bulkWrite(
-        quarters.map(({ at, counts }) => ({
+    if (intervals.length > 0)
+      await this.intervals.bulkWrite(
+        intervals.map(({ minutes, at, counts }) => ({
           updateOne: {
-            filter: { _id: at },
+            filter: { _id: intervalId(minutes, at) },
             update: {
               $inc: Object.fromEntries(
                 Object.entries(counts).map(([name, value]) => [`counts.${name}`, value]),
@@ -225,6 +233,10 @@ function toEvent(document: AnalyticsEventDocument): AnalyticsEvent {
     data: document.data,
     metadata: document.metadata,
   } as unknown as AnalyticsEvent;
+}
+
+function intervalId(minutes: IntervalMinutes, at: Date): string {
+  return `${minutes} ${at.toISOString()}`;
 }
 
 function dayOf(at: Date): string {

@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '@app/kernel';
 import type { Migration, SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { AnalyticsEvent, EventType, JsonRecord } from '../../analytics-event.js';
 import { AnalyticsRepository, type DocumentTotals, type Period } from '../../analytics.repository.js';
-import { addCounts, nonZero, type Quarter } from '../../counts.js';
+import { addCounts, type CountedInterval, type Counts, type IntervalMinutes, nonZero } from '../../counts.js';
 import { type DocumentDay, foldEvents } from '../../fold-events.js';
 import { REOPENED_WITHIN_MS, type SessionRecord } from '../../session-record.js';
 
@@ -28,7 +28,12 @@ const analytics: Migration = {
     ) WITHOUT ROWID;
     CREATE INDEX analytics_sessions_by_user ON analytics_sessions (user_id, last_at);
     CREATE INDEX analytics_sessions_by_time ON analytics_sessions (last_at);
-    CREATE TABLE analytics_quarters (at INTEGER PRIMARY KEY, counts TEXT NOT NULL);
+    CREATE TABLE analytics_intervals (
+      minutes INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      counts TEXT NOT NULL,
+      PRIMARY KEY (minutes, at)
+    ) WITHOUT ROWID;
     CREATE TABLE analytics_documents (
       day TEXT NOT NULL,
       document_id TEXT NOT NULL,
@@ -72,22 +77,27 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
   append(events: readonly AnalyticsEvent[]): Promise<void> {
     return this.database.commitTogether(() => {
       const fresh = events.filter((event) => this.insert(event));
-      const { sessions, quarters, documents } = foldEvents(fresh, this.knownSessions(fresh));
+      const { sessions, intervals, documents } = foldEvents(fresh, this.knownSessions(fresh));
       for (const session of sessions) this.saveSession(session);
-      for (const quarter of quarters) this.addQuarter(quarter);
+      for (const interval of intervals) this.addInterval(interval);
       for (const day of documents) this.addDocument(day);
     });
   }
 
-  async listQuarters({ from, to }: Period, limit: number): Promise<Quarter[]> {
+  async listIntervals(
+    minutes: IntervalMinutes,
+    { from, to }: Period,
+    limit: number,
+  ): Promise<CountedInterval[]> {
     return this.database
       .all<{ at: number; counts: string }>(
-        'SELECT at, counts FROM analytics_quarters WHERE at >= ? AND at < ? ORDER BY at LIMIT ?',
+        'SELECT at, counts FROM analytics_intervals WHERE minutes = ? AND at >= ? AND at < ? ORDER BY at LIMIT ?',
+        minutes,
         from.getTime(),
         to.getTime(),
         limit,
       )
-      .map(({ at, counts }) => ({ at: new Date(at), counts: JSON.parse(counts) as Quarter['counts'] }));
+      .map(({ at, counts }) => ({ minutes, at: new Date(at), counts: JSON.parse(counts) as Counts }));
   }
 
   async listDocuments(period: Period, { page, pageSize, order }: PageRequest): Promise<Page<DocumentTotals>> {
@@ -214,16 +224,18 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
     );
   }
 
-  private addQuarter({ at, counts }: Quarter): void {
+  private addInterval({ minutes, at, counts }: CountedInterval): void {
     const stored = this.database.get<{ counts: string }>(
-      'SELECT counts FROM analytics_quarters WHERE at = ?',
+      'SELECT counts FROM analytics_intervals WHERE minutes = ? AND at = ?',
+      minutes,
       at.getTime(),
     );
     const sums = stored === undefined ? {} : (JSON.parse(stored.counts) as Record<string, number>);
     addCounts(sums, counts);
     this.database.run(
-      `INSERT INTO analytics_quarters (at, counts) VALUES (?, ?)
-       ON CONFLICT (at) DO UPDATE SET counts = excluded.counts`,
+      `INSERT INTO analytics_intervals (minutes, at, counts) VALUES (?, ?, ?)
+       ON CONFLICT (minutes, at) DO UPDATE SET counts = excluded.counts`,
+      minutes,
       at.getTime(),
       JSON.stringify(nonZero(sums)),
     );
