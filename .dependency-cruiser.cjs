@@ -22,6 +22,7 @@ const LAYERS = [
   ],
   [
     'analytics',
+    'content-gaps',
     'users',
     'sessions',
     'site-keys',

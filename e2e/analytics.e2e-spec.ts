@@ -164,6 +164,41 @@ describe('Analytics', () => {
     expect(await find()).toEqual([]);
   });
 
+  it('groups unanswered questions into content gaps, and drafts what is missing', async () => {
+    const gaps = async () => (await admin.get('/admin/content-gaps')).data.gaps as Record<string, unknown>[];
+    const find = async () => (await gaps()).find(({ question }) => String(question).includes('Mars'));
+    for (const question of [
+      'Do you deliver to Mars?',
+      'do you deliver to mars',
+      'Which wood is a guitar made of?',
+    ])
+      await user.ask(await user.openSession(), question);
+    const gap = (await find())!;
+    expect(gap).toMatchObject({ count: 2, examples: ['do you deliver to mars', 'Do you deliver to Mars?'] });
+    const drafted = await admin.post(`/admin/content-gaps/${String(gap['cluster_id'])}/draft`, {});
+    expect(drafted.status).toBe(202);
+    await eventually(
+      async () =>
+        (await admin.get(`/knowledge-base/documents/${drafted.data.document_id}`)).data.status === 'ready',
+    );
+    const { data: draft } = await admin.get(`/knowledge-base/documents/${drafted.data.document_id}`);
+    expect(draft).toMatchObject({
+      title: 'do you deliver to mars',
+      document_type: 'faq',
+      publication: 'draft',
+    });
+    expect(draft.content).toContain('Write the answer here');
+    expect(await find()).toBeUndefined();
+    expect((await admin.post(`/admin/content-gaps/${String(gap['cluster_id'])}/draft`, {})).status).toBe(404);
+    const other = (await gaps()).find(({ question }) => String(question).includes('guitar'))!;
+    expect((await admin.post(`/admin/content-gaps/${String(other['cluster_id'])}/dismiss`, {})).status).toBe(
+      200,
+    );
+    expect((await gaps()).some(({ question }) => String(question).includes('guitar'))).toBe(false);
+    await user.ask(await user.openSession(), 'Do you deliver to Mars?');
+    expect(await find()).toMatchObject({ count: 1 });
+  });
+
   it('keeps what was recorded just before the server ends', async () => {
     const before = (await dashboard()).metrics.total_messages as number;
     await user.ask(await user.openSession(), SHIPPING_QUESTION);

@@ -10,10 +10,11 @@ export const EVENT_TYPES = [
   'document_retrieved',
   'feedback_given',
   'error_occurred',
+  'content_gap_closed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** What happened in a conversation. Its `data` has the shape that EventData tells for its type. */
+/** What happened in a conversation, or was done about it. Its `data` has the shape that EventData tells for its type. */
 export type AnalyticsEvent<T extends EventType = EventType> = {
   readonly [Type in T]: {
     /** Chosen by who reports it: an event that is stored twice counts once. */
@@ -37,6 +38,7 @@ export interface EventData {
   readonly document_retrieved: { readonly documents: readonly RetrievedDocument[] };
   readonly feedback_given: FeedbackGiven;
   readonly error_occurred: { readonly code: string };
+  readonly content_gap_closed: ContentGapClosed;
 }
 
 export interface MessageSent {
@@ -67,6 +69,13 @@ export interface UnansweredQuestion {
     readonly title: string;
     readonly relevance: number;
   } | null;
+}
+
+/** An admin has seen to a kind of unanswered questions. */
+export interface ContentGapClosed {
+  readonly question: string;
+  /** The draft that is to answer it; null when the gap was dismissed. */
+  readonly documentId: string | null;
 }
 
 export interface RetrievedDocument {

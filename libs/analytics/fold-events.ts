@@ -74,6 +74,7 @@ class EventFold {
         break;
       }
       case 'question_unanswered':
+      case 'content_gap_closed':
         break;
       case 'document_retrieved':
         for (const { documentId, title, relevance, cited } of event.data.documents)

@@ -9,7 +9,7 @@ const NAMED_PATH = /`((?:apps|libs|e2e|bench|docs|scripts|config)\/[\w./@-]+)(?<
 
 const pages = execFileSync('git', ['ls-files', '*.md'], { cwd: PROJECT_ROOT, encoding: 'utf8' })
   .split('\n')
-  .filter((page) => page !== '' && !page.startsWith('eval/') && !page.startsWith('docs/decisions/'));
+  .filter((page) => page !== '' && !/^(?:eval|docs\/decisions)\/|\/corpus\//.test(page));
 
 describe('Pages of the documentation', () => {
   it.each(pages)('%s links only to files that exist', (page) => {

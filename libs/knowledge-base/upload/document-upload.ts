@@ -1,6 +1,6 @@
 import type { StoredBlob } from '@app/blob-store';
 import type { Chunking } from '../chunking/chunking.js';
-import type { DocumentMetadata } from '../document.js';
+import type { DocumentMetadata, Publication } from '../document.js';
 import type { DocumentType } from '../passage.js';
 
 /** A received file and what its sender says of it. */
@@ -15,4 +15,6 @@ export interface DocumentUpload {
   readonly tags?: readonly string[];
   readonly metadata?: Partial<DocumentMetadata>;
   readonly chunking?: Partial<Chunking>;
+  /** `published` when absent. */
+  readonly publication?: Publication;
 }

@@ -40,7 +40,7 @@ export function newDocument(
     blobKey: upload.blob.key,
     contentHash: upload.blob.sha256,
     pendingSource: null,
-    publication: 'published',
+    publication: upload.publication ?? 'published',
     status: 'processing',
     problem: null,
     activeVersion: null,

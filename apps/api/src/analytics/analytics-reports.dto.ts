@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PaginationSchema } from '../http/page-query.dto.js';
 import { AnalyticsPeriod } from './dashboard.dto.js';
 
-class NearestDocument {
+export class NearestDocument {
   @ApiProperty({ example: '2f6a1d10-52ac-4d3f-9d0c-7f4c9a3b1e77' })
   document_id!: string;
 
