@@ -19,6 +19,7 @@ const LAYERS = [
     'document-parsing',
     'mail',
     'scheduled-jobs',
+    'source-connectors',
   ],
   [
     'analytics',

@@ -1,8 +1,10 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Api, signIn } from './support/api.js';
 import { attendant, startAttendant } from './support/command-line.js';
 import { RunningServer, temporaryFolder } from './support/running-server.js';
@@ -46,6 +48,81 @@ describe('attendant on the command line', () => {
     ]);
     expect(lines[1]?.code).toBe('UNSUPPORTED_MEDIA_TYPE');
     expect(code).toBe(1);
+  });
+
+  it('keeps documents in step with a folder: replaced, unchanged and deleted ones', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'attendant-sync-')), 'manual');
+    mkdirSync(join(folder, 'deep'), { recursive: true });
+    const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+    write('a.md', '# Opening\n\nThe museum opens at nine.');
+    write('deep/a.md', '# Prices\n\nA museum ticket costs four euros.');
+    write('gone.md', '# Gone\n\nThe museum closes in winter.');
+    const ingest = async (...options: string[]) => {
+      const { stdout } = await attendant(dataDir, 'ingest', folder, '--tag', 'museum', ...options);
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { file: string; status: string });
+      return Object.fromEntries(lines.map(({ file, status }) => [file.replace(`${folder}/`, ''), status]));
+    };
+    expect(await ingest()).toEqual({ 'a.md': 'completed', 'deep/a.md': 'completed', 'gone.md': 'completed' });
+    const admin = await signIn(server);
+    const names = async () =>
+      (await admin.get('/knowledge-base/documents?folder=manual&sort=title&order=asc')).data.documents.map(
+        ({ file_name, title }: { file_name: string; title: string }) => `${file_name} ${title}`,
+      );
+    expect(await names()).toEqual(['manual/gone.md Gone', 'manual/a.md Opening', 'manual/deep/a.md Prices']);
+
+    write('a.md', '# Opening hours\n\nThe museum opens at ten.');
+    rmSync(join(folder, 'gone.md'));
+    expect(await ingest('--replace', '--delete-missing')).toEqual({
+      'a.md': 'completed',
+      'deep/a.md': 'unchanged',
+      'manual/gone.md': 'deleted',
+    });
+    expect(await names()).toEqual(['manual/a.md Opening hours', 'manual/deep/a.md Prices']);
+
+    const matching = await attendant(dataDir, 'ingest', join(folder, '**', '*.md'), '--replace');
+    expect(matching.stdout.match(/"unchanged"/g)).toHaveLength(2);
+    const wrong = await attendant(dataDir, 'ingest', join(folder, '*.pdf'));
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('No file matches')]);
+    const alone = await attendant(dataDir, 'ingest', join(folder, 'a.md'), '--watch');
+    expect(alone.stderr).toContain('need a folder');
+  });
+
+  it('watches a folder until it is stopped', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'attendant-watch-'));
+    writeFileSync(join(folder, 'one.md'), '# One\n\nThe ferry leaves at seven.');
+    const child = startAttendant(
+      { DATA_DIR: dataDir },
+      'ingest',
+      folder,
+      '--watch',
+      '--delete-missing',
+      '--json',
+    );
+    const lines: { file: string; status: string }[] = [];
+    let rest = '';
+    child.stdout?.on('data', (data: Buffer) => {
+      const parts = (rest + data.toString()).split('\n');
+      rest = parts.pop() ?? '';
+      lines.push(...parts.map((line) => JSON.parse(line) as { file: string; status: string }));
+    });
+    const seen = async (status: string, name: string) => {
+      for (let tries = 0; tries < 400; tries += 1) {
+        if (lines.some((line) => line.status === status && line.file.endsWith(name))) return;
+        await delay(50);
+      }
+      throw new Error(`${name} is not ${status}: ${JSON.stringify(lines)}`);
+    };
+    await seen('completed', 'one.md');
+    writeFileSync(join(folder, 'two.md'), '# Two\n\nThe ferry returns at nine.');
+    await seen('completed', 'two.md');
+    rmSync(join(folder, 'one.md'));
+    await seen('deleted', 'one.md');
+    const exit = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await exit).toEqual([0, null]);
   });
 
   it('asks, and shows the citations', async () => {

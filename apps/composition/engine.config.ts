@@ -2,6 +2,7 @@ import { cacheConfig } from '@app/cache';
 import { chatConfig } from '@app/chat';
 import type { ConfigSlice } from '@app/config';
 import { documentParsingConfig } from '@app/document-parsing';
+import { sourceConnectorsConfig } from '@app/source-connectors';
 import { embeddingsConfig } from '@app/embeddings';
 import { guardrailsConfig } from '@app/guardrails';
 import { knowledgeBaseConfig } from '@app/knowledge-base';
@@ -23,6 +24,7 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   retrievalConfig,
   knowledgeBaseConfig,
   documentParsingConfig,
+  sourceConnectorsConfig,
   embeddingsConfig,
   rerankingConfig,
   moderationConfig,

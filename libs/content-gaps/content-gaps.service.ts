@@ -4,6 +4,7 @@ import { BUNDLED_MODEL_ID, EmbeddingRouter } from '@app/embeddings';
 import { Clock, DomainError, offsetOf, type Page, type PageRequest } from '@app/kernel';
 import type { IngestionJob } from '@app/knowledge-base';
 import { type AskedQuestion, asksTheSame, clusterQuestions, normalizeQuestion } from './cluster-questions.js';
+import type { ContentGap } from './content-gap.js';
 import { GapDrafts } from './gap-drafts.js';
 
 const DAY_MS = 86_400_000;
@@ -15,18 +16,6 @@ const MOST_EXAMPLES = 5;
 const SENTENCE_MODEL = { provider: 'bundled', model: BUNDLED_MODEL_ID } as const;
 
 type Unanswered = AnalyticsEvent<'question_unanswered'>;
-
-/** Questions of one kind that got no answer. */
-export interface ContentGap {
-  /** The id of the newest unanswered message: it changes when the question is asked again. */
-  readonly clusterId: string;
-  readonly question: string;
-  readonly examples: readonly string[];
-  readonly count: number;
-  readonly lastAskedAt: Date;
-  readonly language: string | null;
-  readonly nearest: Unanswered['data']['nearest'];
-}
 
 /** KB-14: what visitors ask and the documents do not answer. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DocumentUploadService, type IngestionJob } from '@app/knowledge-base';
 import { Retriever } from '@app/retrieval';
-import type { ContentGap } from './content-gaps.service.js';
+import type { ContentGap } from './content-gap.js';
 
 const TAG = 'content-gap';
 

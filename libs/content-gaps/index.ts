@@ -1,2 +1,3 @@
+export type { ContentGap } from './content-gap.js';
 export { ContentGapsModule } from './content-gaps.module.js';
-export { type ContentGap, ContentGapsService } from './content-gaps.service.js';
+export { ContentGapsService } from './content-gaps.service.js';

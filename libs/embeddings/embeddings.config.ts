@@ -71,6 +71,11 @@ export const embeddingsConfig = defineConfig('embeddings', {
       'Sets how often a failed request to a remote embedding provider is retried. Only temporary failures are retried.',
     example: '5',
   }),
+  maxBatch: setting('EMBEDDING_MAX_BATCH', integer(1, 2_048), {
+    description:
+      'Limits the number of texts in one request to a remote embedding provider. By default, it is the limit of the provider. A server that refuses so many gets fewer texts from then on, also without this setting.',
+    example: '10',
+  }),
   concurrency: setting('EMBEDDING_CONCURRENCY', integer(1, 256), {
     default: 8,
     description:

@@ -2,6 +2,7 @@ import { DomainError, type Page, type PageRequest } from '@app/kernel';
 import type {
   DocumentSource,
   DocumentStatus,
+  OriginType,
   KnowledgeDocument,
   Problem,
   Publication,
@@ -20,12 +21,57 @@ export interface DocumentFilters {
   readonly tags?: readonly string[];
   /** Stands in the title, in upper or lower case. */
   readonly titleContains?: string;
+  readonly languages?: readonly string[];
+  readonly originTypes?: readonly OriginType[];
+  /** The whole name. */
+  readonly fileName?: string;
+  /** The name begins with this folder; it ends in `/`. */
+  readonly folder?: string;
 }
+
+export const DOCUMENT_SORTS = ['created_at', 'updated_at', 'title', 'views', 'size_bytes'] as const;
+export type DocumentSort = (typeof DOCUMENT_SORTS)[number];
+
+export interface DocumentPageRequest extends PageRequest {
+  /** By the time they were added when absent. */
+  readonly sort?: DocumentSort;
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** The values that documents have, with how many have each; the most frequent first, at most 200 of each kind. */
+export interface DocumentFacets {
+  readonly documentTypes: readonly FacetValue[];
+  readonly categories: readonly FacetValue[];
+  readonly tags: readonly FacetValue[];
+  readonly languages: readonly FacetValue[];
+  readonly statuses: readonly FacetValue[];
+  readonly publications: readonly FacetValue[];
+  readonly originTypes: readonly FacetValue[];
+}
+
+export const MOST_FACET_VALUES = 200;
 
 /** What is to change of a document. */
 export interface DocumentRevision {
   readonly changes: Partial<
-    Pick<KnowledgeDocument, 'title' | 'description' | 'category' | 'tags' | 'metadata' | 'publication'>
+    Pick<
+      KnowledgeDocument,
+      | 'title'
+      | 'description'
+      | 'category'
+      | 'tags'
+      | 'metadata'
+      | 'publication'
+      | 'publishedAt'
+      | 'archivedAt'
+      | 'fileName'
+      | 'origin'
+      | 'statedTitle'
+    >
   >;
   /** In place of what its versions were made of so far; needs a `jobId`. */
   readonly source?: DocumentSource;
@@ -68,8 +114,17 @@ export abstract class DocumentRepository {
 
   abstract find(documentId: string): Promise<KnowledgeDocument | null>;
 
-  /** By the time they were added. */
-  abstract list(filters: DocumentFilters, page: PageRequest): Promise<Page<KnowledgeDocument>>;
+  /** Those with equal values in the order of their ids. */
+  abstract list(filters: DocumentFilters, page: DocumentPageRequest): Promise<Page<KnowledgeDocument>>;
+
+  /** Of the documents that meet the filters. */
+  abstract facets(filters: DocumentFilters): Promise<DocumentFacets>;
+
+  /** The one of that name that was added last. */
+  abstract findByFileName(fileName: string): Promise<KnowledgeDocument | null>;
+
+  /** The one with that address of its original that was added last. */
+  abstract findByUrl(url: string): Promise<KnowledgeDocument | null>;
 
   /**
    * Changes a document that is still as it was read, and makes the job of its new version due; jobs that were under way
@@ -114,5 +169,21 @@ export function unknownDocument(): DomainError {
   return new DomainError(
     'NOT_FOUND',
     'There is no document with this document_id. It may have been deleted.',
+  );
+}
+
+/** CONFLICT, for bytes that another document has. */
+export function duplicateContent(documentId: string): DomainError {
+  return new DomainError(
+    'CONFLICT',
+    'This content is in the knowledge base already. Change or delete that document if you want to ingest it again.',
+    [
+      {
+        field: 'file',
+        rule: 'unique',
+        message: 'another document has the same content',
+        document_id: documentId,
+      },
+    ],
   );
 }

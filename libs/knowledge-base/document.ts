@@ -1,5 +1,6 @@
 import type { PassageFlag } from '@app/guardrails';
 import type { Chunking } from './chunking/chunking.js';
+import type { TextFormat } from './document-content.js';
 import type { DocumentType } from './passage.js';
 
 export const PRIORITIES = ['high', 'medium', 'low'] as const;
@@ -58,7 +59,29 @@ export interface VersionFacts {
   readonly readTimeMinutes: number;
   /** What its text holds that no answer repeats; absent in documents that were ingested before it was looked for. */
   readonly flags?: readonly PassageFlag[];
+  /** Absent in documents that were ingested before it was recorded. */
+  readonly format?: TextFormat;
+  /** Absent for a text without pages. */
+  readonly pageCount?: number;
 }
+
+export const ORIGIN_TYPES = ['upload', 'api', 'url', 'sample'] as const;
+/** `upload`: a person sent the file; `api`: a program did; `url`: it was imported from the web; `sample`: it came with the product. */
+export type OriginType = (typeof ORIGIN_TYPES)[number];
+
+/** How a document came into the knowledge base. */
+export interface DocumentOrigin {
+  readonly type: OriginType;
+  /** Where readers find the original; null for what is not on the web. */
+  readonly url: string | null;
+  /** Id of the account; null for what the product added itself. */
+  readonly uploadedBy: string | null;
+  /** When the file was written, by its own words. */
+  readonly statedAt: Date | null;
+}
+
+/** Of documents that were added before their origin was recorded. */
+export const UNKNOWN_ORIGIN: DocumentOrigin = { type: 'upload', url: null, uploadedBy: null, statedAt: null };
 
 /** The stored file that a version is made of. */
 export interface DocumentSource {
@@ -78,7 +101,11 @@ export interface KnowledgeDocument extends VersionFacts, DocumentSource {
   readonly category: string | null;
   readonly tags: readonly string[];
   readonly metadata: DocumentMetadata;
+  /** A name, or a path with `/` below the folder that its sender uploaded. */
   readonly fileName: string;
+  readonly origin: DocumentOrigin;
+  /** The title that the file itself gave; null when its sender chose the title. */
+  readonly statedTitle: string | null;
   /** What the version in the making is made of, when it is not the source of the one that answers. */
   readonly pendingSource: DocumentSource | null;
   readonly publication: Publication;
@@ -89,6 +116,12 @@ export interface KnowledgeDocument extends VersionFacts, DocumentSource {
   readonly activeVersion: number | null;
   readonly chunking: Chunking;
   readonly counters: DocumentCounters;
+  /** When the active version became so. */
+  readonly indexedAt: Date | null;
+  /** Since when it has been published; null while it is not. */
+  readonly publishedAt: Date | null;
+  /** Since when it has been archived; null while it is not. */
+  readonly archivedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** Of the record; grows with each change of it. */

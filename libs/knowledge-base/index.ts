@@ -6,7 +6,14 @@ export * from './document.js';
 export type { AnswerJudgement } from './document-feedback.repository.js';
 export * from './document-feedback.service.js';
 export * from './document-usage.service.js';
-export type { DocumentFilters } from './document.repository.js';
+export {
+  DOCUMENT_SORTS,
+  type DocumentFacets,
+  type DocumentFilters,
+  type DocumentSort,
+  type FacetValue,
+} from './document.repository.js';
+export * from './bulk/bulk-changes.service.js';
 export * from './embedding-index/active-index-provider.js';
 export { remainingSeconds } from './embedding-index/reindex-job.js';
 export * from './embedding-index/embedding-index.js';
@@ -24,6 +31,8 @@ export {
 } from './indexing/passage-features/passage-feature-index.js';
 export { IndexBootstrapper } from './indexing/index-bootstrapper.js';
 export { indexedText, titledText } from './indexing/indexed-text.js';
+export * from './imports/document-import.js';
+export * from './imports/imports.service.js';
 export * from './ingestion-job.js';
 export * from './ingestion-status.service.js';
 export { knowledgeBaseConfig, type KnowledgeBaseConfig } from './knowledge-base.config.js';
@@ -38,5 +47,6 @@ export * from './passage.js';
 export type { DocumentUpdate } from './revision/document-revision.js';
 export * from './revision/document-revision.service.js';
 export * from './upload/document-upload.js';
+export * from './upload/document-replacement.service.js';
 export * from './upload/document-upload.service.js';
 export type { UploadKey } from './upload/upload-idempotency-record.js';

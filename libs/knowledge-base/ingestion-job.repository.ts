@@ -24,6 +24,9 @@ export abstract class IngestionJobRepository {
     at: Date,
   ): Promise<boolean>;
 
+  /** Jobs that changed at the given time or later, the first change first. */
+  abstract listChangedSince(since: Date, limit: number): Promise<IngestionJob[]>;
+
   /** Ids of the jobs that are due, oldest first. */
   abstract listDue(): Promise<string[]>;
 }

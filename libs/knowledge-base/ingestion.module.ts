@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ImportWorker } from './imports/import.worker.js';
 import { IngestionWorker } from './jobs/ingestion.worker.js';
 import { ReindexWorker } from './jobs/reindex.worker.js';
 import { KnowledgeBaseModule } from './knowledge-base.module.js';
 
 /** Consumes the jobs of the knowledge base, in the processes that ingest documents. */
-@Module({ imports: [KnowledgeBaseModule], providers: [IngestionWorker, ReindexWorker] })
+@Module({ imports: [KnowledgeBaseModule], providers: [IngestionWorker, ImportWorker, ReindexWorker] })
 export class IngestionModule {}

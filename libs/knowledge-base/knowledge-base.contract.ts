@@ -4,6 +4,7 @@ import { documentsContract } from './contract/documents.contract.js';
 import { feedbackContract } from './contract/feedback.contract.js';
 import { embeddingIndexesContract } from './contract/embedding-indexes.contract.js';
 import { chunkFeaturesContract } from './contract/chunk-features.contract.js';
+import { importsContract } from './contract/imports.contract.js';
 import { ingestionJobsContract } from './contract/ingestion-jobs.contract.js';
 import { passagesContract } from './contract/passages.contract.js';
 import { revisionsContract } from './contract/revisions.contract.js';
@@ -29,5 +30,6 @@ export function knowledgeBaseContract(name: string, create: () => Promise<Knowle
     revisionsContract(() => scenario);
     uploadIdempotencyContract(() => scenario);
     feedbackContract(() => scenario);
+    importsContract(() => scenario);
   });
 }

@@ -3,6 +3,8 @@ import { AuditModule } from '@app/admin';
 import { provideConfig } from '@app/config';
 import { DocumentParsingModule } from '@app/document-parsing';
 import { EmbeddingsModule } from '@app/embeddings';
+import { SourceConnectorsModule } from '@app/source-connectors';
+import { BulkChangesService } from './bulk/bulk-changes.service.js';
 import { DocumentChunker } from './chunking/document-chunker.js';
 import { DocumentFeedback } from './document-feedback.service.js';
 import { DocumentUsage } from './document-usage.service.js';
@@ -28,6 +30,9 @@ import { ExtractTextStep } from './ingestion/extract-text.step.js';
 import { EmbedChunksStep } from './ingestion/embed-chunks.step.js';
 import { IngestionPipeline } from './ingestion/ingestion-pipeline.js';
 import { IngestionStatusService } from './ingestion-status.service.js';
+import { ImportedDocuments } from './imports/imported-documents.js';
+import { ImportsService } from './imports/imports.service.js';
+import { RunImportHandler } from './imports/run-import.handler.js';
 import { ReindexHandler } from './jobs/reindex.handler.js';
 import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
 import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
@@ -40,14 +45,17 @@ import { KNOWLEDGE_BASE_CONFIG, knowledgeBaseConfig } from './knowledge-base.con
 import { KnowledgeBaseService } from './knowledge-base.service.js';
 import { ContentSource } from './revision/content-source.js';
 import { DocumentRevisionService } from './revision/document-revision.service.js';
+import { DocumentReplacementService } from './upload/document-replacement.service.js';
 import { DocumentUploadService } from './upload/document-upload.service.js';
 
 const SERVICES: readonly Provider[] = [
   ActiveIndexProvider,
+  BulkChangesService,
   InMemoryIndex,
   ChunkVectors,
   ContentSource,
   DocumentFeedback,
+  DocumentReplacementService,
   DocumentRevisionService,
   DocumentUploadService,
   DocumentUsage,
@@ -59,6 +67,7 @@ const SERVICES: readonly Provider[] = [
   IndexBootstrapWorker,
   IndexFollower,
   IndexSynchronizer,
+  ImportsService,
   IngestionQueue,
   IngestionStatusService,
   KnowledgeBaseService,
@@ -73,6 +82,8 @@ const SERVICES: readonly Provider[] = [
 
 const INGESTION: readonly Provider[] = [
   ReindexHandler,
+  ImportedDocuments,
+  RunImportHandler,
   ChunkTextStep,
   DocumentChunker,
   DueJobsSweeper,
@@ -87,17 +98,20 @@ const INGESTION: readonly Provider[] = [
 
 /** Documents, their ingestion and the passages that answers are made of. */
 @Module({
-  imports: [AuditModule, DocumentParsingModule, EmbeddingsModule],
+  imports: [AuditModule, DocumentParsingModule, EmbeddingsModule, SourceConnectorsModule],
   providers: [provideConfig(KNOWLEDGE_BASE_CONFIG, knowledgeBaseConfig), ...SERVICES, ...INGESTION],
   exports: [
     ActiveIndexProvider,
+    BulkChangesService,
     DocumentFeedback,
+    DocumentReplacementService,
     DocumentRevisionService,
     DocumentUploadService,
     DocumentUsage,
     DueJobsSweeper,
     EmbeddingModelValidator,
     IdempotencyRecordsSweeper,
+    ImportsService,
     IndexBootstrapper,
     IngestDocumentHandler,
     IngestionStatusService,
@@ -107,6 +121,7 @@ const INGESTION: readonly Provider[] = [
     PassageFeatureIndex,
     ReindexHandler,
     ReindexingService,
+    RunImportHandler,
     SecondVectors,
     SecondVectorsWorker,
   ],

@@ -1,10 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { BlobStore } from '@app/blob-store';
 import { Clock, messageOf, type Page, type PageRequest } from '@app/kernel';
+import type { Readable } from 'node:stream';
 import type { KnowledgeDocument } from './document.js';
 import type { ChunkInContext } from './document-content.js';
 import { DocumentContentRepository } from './document-content.repository.js';
-import { type DocumentFilters, DocumentRepository, unknownDocument } from './document.repository.js';
+import {
+  type DocumentFacets,
+  type DocumentFilters,
+  type DocumentPageRequest,
+  DocumentRepository,
+  unknownDocument,
+} from './document.repository.js';
 import { IndexSynchronizer } from './indexing/index-synchronizer.js';
 
 export interface DeletedDocument {
@@ -27,8 +34,18 @@ export class KnowledgeBaseService {
     private readonly clock: Clock,
   ) {}
 
-  list(filters: DocumentFilters, page: PageRequest): Promise<Page<KnowledgeDocument>> {
+  list(filters: DocumentFilters, page: DocumentPageRequest): Promise<Page<KnowledgeDocument>> {
     return this.documents.list(filters, page);
+  }
+
+  facets(filters: DocumentFilters): Promise<DocumentFacets> {
+    return this.documents.facets(filters);
+  }
+
+  /** The file that the active version is made of; where none is active yet, the one that was uploaded. */
+  async getFile(documentId: string): Promise<{ document: KnowledgeDocument; content: Readable }> {
+    const document = await this.require(documentId);
+    return { document, content: await this.blobs.get(document.blobKey) };
   }
 
   /** With the processed text of the version that answers; null while none does. */

@@ -11,6 +11,7 @@ import { addAuditCommand } from './commands/audit.command.js';
 import { addAskCommand } from './commands/ask.command.js';
 import { addEvalCommand } from './commands/eval.command.js';
 import { addExportCommand } from './commands/export.command.js';
+import { addImportCommand } from './commands/import.command.js';
 import { addIngestCommand } from './commands/ingest.command.js';
 import { addModelsCommand } from './commands/models.command.js';
 import { addReindexCommand } from './commands/reindex.command.js';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     .enablePositionalOptions();
   addAskCommand(program);
   addIngestCommand(program);
+  addImportCommand(program);
   addSearchCommand(program);
   addExportCommand(program);
   addEvalCommand(program);

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { DueJobsSweeper, IdempotencyRecordsSweeper } from '@app/knowledge-base';
+import { DueJobsSweeper, IdempotencyRecordsSweeper, ImportsService } from '@app/knowledge-base';
 import { JobRunner } from '@app/scheduled-jobs';
 import { SessionSweeper } from '@app/sessions';
 
@@ -39,10 +39,16 @@ export class IngestionJobs {
   constructor(
     private readonly runner: JobRunner,
     private readonly dueJobs: DueJobsSweeper,
+    private readonly imports: ImportsService,
   ) {}
 
   @Interval(MINUTE_MS)
   enqueueDueJobs(): Promise<void> {
     return this.runner.runOnce('enqueue-due-jobs', MINUTE_MS, () => this.dueJobs.sweep());
+  }
+
+  @Interval(MINUTE_MS)
+  startDueImports(): Promise<void> {
+    return this.runner.runOnce('start-due-imports', MINUTE_MS, () => this.imports.sweep());
   }
 }

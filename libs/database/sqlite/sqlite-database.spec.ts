@@ -100,6 +100,25 @@ describe('SqliteDatabase', () => {
     });
   });
 
+  it('stores work that is repeated after a power failure without waiting for the disk, and waits again afterwards', () => {
+    const synchronous = () => database.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous;
+    const [FULL, NORMAL] = [2, 1];
+    const inside = database.repeatable(() => {
+      database.run('INSERT INTO things VALUES (?, ?)', 'a', 1);
+      return synchronous();
+    });
+    expect([inside, synchronous()]).toEqual([NORMAL, FULL]);
+    expect(() =>
+      database.repeatable(() => {
+        database.run('INSERT INTO things VALUES (?, ?)', 'b', 1);
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(synchronous()).toBe(FULL);
+    expect(database.transaction(() => database.repeatable(synchronous))).toBe(FULL);
+    expect(database.all('SELECT * FROM things')).toHaveLength(1);
+  });
+
   it('tells a refused duplicate from other errors', () => {
     database.run('INSERT INTO things VALUES (?, ?)', 'a', 1);
     let thrown: unknown;

@@ -42,6 +42,7 @@ const REBUILT_AT_CLOSE_BYTES = 256 * 1024 * 1024;
 export class SqliteDatabase {
   private readonly connection: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
+  private readonly durable: boolean;
   private inTransaction = false;
   private due: DueWork[] = [];
   private traces: NodeJS.Timeout | undefined;
@@ -49,6 +50,7 @@ export class SqliteDatabase {
 
   /** `file` may be `:memory:`. */
   constructor(file: string, { busyTimeoutMs = 250, durable = true }: SqliteOptions = {}) {
+    this.durable = durable;
     this.connection = new DatabaseSync(file, { timeout: busyTimeoutMs });
     this.connection.exec(`
       PRAGMA journal_mode = WAL;
@@ -104,6 +106,20 @@ export class SqliteDatabase {
       throw error;
     } finally {
       this.inTransaction = false;
+    }
+  }
+
+  /**
+   * Like `transaction`, but does not wait for the disk: what was written outlives the process, but not a power failure
+   * before the next durable commit. For steps that are repeated then. A durable transaction around it decides for it.
+   */
+  repeatable<T>(work: () => T): T {
+    if (this.inTransaction || !this.durable) return this.transaction(work);
+    this.connection.exec('PRAGMA synchronous = NORMAL');
+    try {
+      return this.transaction(work);
+    } finally {
+      this.connection.exec('PRAGMA synchronous = FULL');
     }
   }
 

@@ -74,7 +74,7 @@ async function openRemote(chosen: ChosenModel, around: ModelSurroundings): Promi
     catalogued(chosen.provider, chosen.model)?.dimension ??
     (await withRetry(probe, retry)).vectors[0]!.length;
   const remote = new RemoteEmbeddingProvider(
-    { id: embeddingModelId(chosen.provider, chosen.model), dimension },
+    { id: embeddingModelId(chosen.provider, chosen.model), dimension, maxTexts: around.config.maxBatch },
     endpoint,
     around.counter,
   );

@@ -32,6 +32,7 @@ export function activated(
     status: 'ready',
     problem: null,
     activeVersion: version,
+    indexedAt: at,
     updatedAt: at,
   };
 }
@@ -77,21 +78,6 @@ export function withSource(
 /** The file that a new source takes the place of; null when what answers keeps its own. */
 export function replacedBlob({ activeVersion, blobKey, pendingSource }: KnowledgeDocument): string | null {
   return activeVersion === null ? blobKey : (pendingSource?.blobKey ?? null);
-}
-
-export function duplicateContent(documentId: string): DomainError {
-  return new DomainError(
-    'CONFLICT',
-    'This content is in the knowledge base already. Change or delete that document if you want to ingest it again.',
-    [
-      {
-        field: 'file',
-        rule: 'unique',
-        message: 'another document has the same content',
-        document_id: documentId,
-      },
-    ],
-  );
 }
 
 export function keyUsedForAnother(): DomainError {

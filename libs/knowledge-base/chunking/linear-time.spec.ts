@@ -82,7 +82,7 @@ describe('The event loop turns every few milliseconds', () => {
 
   async function chunkText(text: string): Promise<void> {
     const processed = await clean(text);
-    await textFacts(processed.text, { metadata: {} } as never, new AbortController().signal);
+    await textFacts(processed, { metadata: {} } as never, new AbortController().signal);
     await chunker.chunk(VERSION, processed, resolveChunking({}));
   }
 });

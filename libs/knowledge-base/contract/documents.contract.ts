@@ -1,7 +1,8 @@
 import { newId } from '@app/kernel';
 import { aDocument, aJob, FACTS, T0 } from '@app/testing/knowledge-base/records.js';
 import { PAGE, PROBLEM, type StorageScenario } from '@app/testing/knowledge-base/storage-scenario.js';
-import type { DocumentRepository } from '../document.repository.js';
+import { NO_COUNTS } from '../document.js';
+import type { DocumentRepository, DocumentSort } from '../document.repository.js';
 
 /** What a DocumentRepository promises. */
 export function documentsContract(scenario: () => StorageScenario): void {
@@ -78,12 +79,104 @@ export function documentsContract(scenario: () => StorageScenario): void {
       expect(await titles({ titleContains: '' })).toHaveLength(2);
     });
 
+    it('lists by language, origin, name and folder', async () => {
+      const url = { type: 'url', url: 'https://a.example/', uploadedBy: null, statedAt: null } as const;
+      await scenario().addReady({ title: 'a', fileName: 'docs/a.md', origin: url });
+      await scenario().add({ title: 'b', fileName: 'docs/deep/b.md' });
+      await scenario().add({ title: 'c', fileName: 'docs%/c.md' });
+      const titles = async (filters: Parameters<DocumentRepository['list']>[0]) =>
+        (await storage().documents.list(filters, PAGE)).items.map(({ title }) => title).sort();
+      expect(await titles({ languages: ['en'] })).toEqual(['a']);
+      expect(await titles({ originTypes: ['url', 'api'] })).toEqual(['a']);
+      expect(await titles({ originTypes: ['upload'] })).toEqual(['b', 'c']);
+      expect(await titles({ fileName: 'docs/a.md' })).toEqual(['a']);
+      expect(await titles({ folder: 'docs/' })).toEqual(['a', 'b']);
+      expect(await titles({ folder: 'docs/', titleContains: 'B', originTypes: ['upload'] })).toEqual(['b']);
+    });
+
+    it('lists by title, change, views or size', async () => {
+      const at = (minutes: number) => new Date(T0.getTime() + minutes * 60_000);
+      await scenario().add({
+        title: 'Banana',
+        updatedAt: at(3),
+        sizeBytes: 9,
+        counters: { ...NO_COUNTS, views: 10 },
+      });
+      await scenario().add({
+        title: 'apple',
+        updatedAt: at(1),
+        sizeBytes: 100,
+        counters: { ...NO_COUNTS, views: 9 },
+      });
+      await scenario().add({
+        title: 'Cherry',
+        updatedAt: at(2),
+        sizeBytes: 20,
+        counters: { ...NO_COUNTS, views: 100 },
+      });
+      const first = async (sort: DocumentSort, order: 'asc' | 'desc') =>
+        (await storage().documents.list({}, { ...PAGE, order, sort })).items[0]?.title;
+      expect(await first('title', 'asc')).toBe('apple');
+      expect(await first('title', 'desc')).toBe('Cherry');
+      expect(await first('updated_at', 'desc')).toBe('Banana');
+      expect(await first('views', 'desc')).toBe('Cherry');
+      expect(await first('size_bytes', 'desc')).toBe('apple');
+      expect(await first('size_bytes', 'asc')).toBe('Banana');
+    });
+
+    it('counts the values that documents have', async () => {
+      await scenario().add({ documentType: 'faq', category: 'x', tags: ['one', 'two'] });
+      await scenario().add({ documentType: 'faq', category: null, tags: ['two'], publication: 'draft' });
+      await scenario().addReady({ documentType: 'sop', category: 'y', tags: [] });
+      expect(await storage().documents.facets({})).toEqual({
+        documentTypes: [
+          { value: 'faq', count: 2 },
+          { value: 'sop', count: 1 },
+        ],
+        categories: [
+          { value: 'x', count: 1 },
+          { value: 'y', count: 1 },
+        ],
+        tags: [
+          { value: 'two', count: 2 },
+          { value: 'one', count: 1 },
+        ],
+        languages: [{ value: 'en', count: 1 }],
+        statuses: [
+          { value: 'processing', count: 2 },
+          { value: 'ready', count: 1 },
+        ],
+        publications: [
+          { value: 'published', count: 2 },
+          { value: 'draft', count: 1 },
+        ],
+        originTypes: [{ value: 'upload', count: 3 }],
+      });
+      expect(await storage().documents.facets({ documentTypes: ['faq'], tags: ['one'] })).toMatchObject({
+        categories: [{ value: 'x', count: 1 }],
+        languages: [],
+      });
+    });
+
+    it('finds the document of a name or address that was added last', async () => {
+      await scenario().add({ fileName: 'a.md' });
+      const later = await scenario().add({ fileName: 'a.md', createdAt: new Date(T0.getTime() + 1) });
+      expect(await storage().documents.findByFileName('a.md')).toEqual(later.document);
+      expect(await storage().documents.findByFileName('A.md')).toBeNull();
+      const origin = { type: 'url', url: 'https://a.example/', uploadedBy: null, statedAt: null } as const;
+      await scenario().add({ origin });
+      const last = await scenario().add({ origin, createdAt: new Date(T0.getTime() + 1) });
+      expect(await storage().documents.findByUrl(origin.url)).toEqual(last.document);
+      expect(await storage().documents.findByUrl('https://b.example/')).toBeNull();
+    });
+
     it('activates a version with what is known of it', async () => {
       const { document } = await scenario().addReady();
       expect(await storage().documents.find(document.documentId)).toMatchObject({
         ...FACTS,
         status: 'ready',
         activeVersion: 1,
+        indexedAt: T0,
         version: 2,
       });
     });

@@ -72,6 +72,19 @@ export function ingestionJobsContract(scenario: () => StorageScenario): void {
       ],
     ];
 
+    it('lists what changed since a time, the first change first', async () => {
+      const later = new Date(T0.getTime() + 1_000);
+      const { target: early } = await scenario().add();
+      const { target: late } = await scenario().add();
+      await storage().jobs.complete(early, { chunksCreated: 1, embeddingsGenerated: 1 }, later);
+      const ids = async (since: Date, limit = 10) =>
+        (await storage().jobs.listChangedSince(since, limit)).map(({ jobId }) => jobId);
+      expect(await ids(T0)).toEqual([late.jobId, early.jobId]);
+      expect(await ids(T0, 1)).toEqual([late.jobId]);
+      expect(await ids(later)).toEqual([early.jobId]);
+      expect(await ids(new Date(later.getTime() + 1))).toEqual([]);
+    });
+
     it.each(losing)('changes nothing once %s', async (_, lose) => {
       const { target } = await scenario().add();
       await lose(target);

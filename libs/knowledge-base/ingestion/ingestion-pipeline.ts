@@ -77,7 +77,7 @@ export class IngestionPipeline {
       chunksProcessed: 0,
       chunksTotal: 0,
     });
-    const facts = await textFacts(text.text, document, signal);
+    const facts = await textFacts(text, document, signal);
     await this.reportFlags(document.documentId, facts.flags ?? []);
     const { chunks, tokens } = await this.chunkText.run(target, document, text, signal);
     await cooperation.yieldToEventLoop();

@@ -3,15 +3,16 @@ import { CooperativeTask } from '@app/kernel';
 import { countWords, detectLanguage } from '@app/text';
 import { SHORT_WINDOW, textWindows } from '../chunking/text-windows.js';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
+import type { ProcessedText } from '../document-content.js';
 
 const WORDS_PER_MINUTE = 200;
 
 /** Language, length and flags of a processed text; what its author says of the language goes first. */
 export async function textFacts(
-  text: string,
+  { text, format, pageStarts }: ProcessedText,
   { metadata }: Pick<KnowledgeDocument, 'metadata'>,
   signal: AbortSignal,
-): Promise<Pick<VersionFacts, 'language' | 'wordCount' | 'readTimeMinutes' | 'flags'>> {
+): Promise<Omit<VersionFacts, 'chunkCount' | 'tokenCount'>> {
   const cooperation = new CooperativeTask(signal);
   let wordCount = 0;
   const flags = new Set<PassageFlag>();
@@ -25,6 +26,8 @@ export async function textFacts(
     language: metadata.language ?? detectLanguage(text),
     wordCount,
     flags: [...flags].sort(),
+    format,
+    ...(pageStarts.length > 0 && { pageCount: pageStarts.length }),
     readTimeMinutes: Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE)),
   };
 }

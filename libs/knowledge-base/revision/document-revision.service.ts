@@ -10,6 +10,7 @@ import {
 import { IndexSynchronizer } from '../indexing/index-synchronizer.js';
 import type { IngestionJob } from '../ingestion-job.js';
 import { IngestionQueue } from '../jobs/ingestion-queue.js';
+import { tagsOf } from '../upload/document-fields.js';
 import { ContentSource } from './content-source.js';
 import { changesOf, type DocumentUpdate, needsNewVersion } from './document-revision.js';
 
@@ -57,10 +58,51 @@ export class DocumentRevisionService {
     }
   }
 
+  /** Tags that depend on those that the document has. */
+  async updateTags(
+    documentId: string,
+    tags: (document: KnowledgeDocument) => readonly string[],
+  ): Promise<void> {
+    const { document } = await this.revise(await this.get(documentId), (current) => ({
+      changes: { tags: tagsOf(tags(current)) },
+    }));
+    await this.describe(document);
+  }
+
+  /**
+   * Makes another file the content of the document, with changes that may depend on the document as it is. Nothing happens
+   * for the file that it has already. Whatever it raises, the stored file is dropped: NOT_FOUND, and CONFLICT for a content
+   * that another document has.
+   */
+  async replaceFile(
+    documentId: string,
+    file: DocumentSource,
+    changesOfCurrent: (document: KnowledgeDocument) => DocumentRevision['changes'],
+  ): Promise<UpdatedDocument> {
+    let kept = false;
+    try {
+      const before = await this.get(documentId);
+      const revised = await this.revise(before, (document) => {
+        const isSame = sourceOf(document).contentHash === file.contentHash && document.status !== 'failed';
+        return isSame
+          ? { changes: {} }
+          : { changes: changesOfCurrent(document), source: file, jobId: newId() };
+      });
+      kept = sourceOf(revised.document).blobKey === file.blobKey;
+      if (revised.discardedBlob) await this.discard(revised.discardedBlob);
+      if (revised.job) await this.queue.enqueue(revised.job.jobId);
+      return revised;
+    } finally {
+      if (!kept) await this.discard(file.blobKey);
+    }
+  }
+
   /** What is not published is out of the indexes when this resolves, and what is published in them. */
   async setPublication(documentId: string, publication: Publication): Promise<KnowledgeDocument> {
     const before = await this.get(documentId);
-    const { document } = await this.revise(before, () => ({ changes: { publication } }));
+    const { document } = await this.revise(before, (current) => ({
+      changes: { publication, ...publicationTimes(current, publication, this.clock.now()) },
+    }));
     if (document.activeVersion !== null)
       await this.synchronizer.showOrHide(document.documentId, document.activeVersion);
     return document;
@@ -108,4 +150,18 @@ function revisionOf(
   const source = stored && stored.contentHash !== sourceOf(document).contentHash ? stored : null;
   const isNewVersion = source !== null || update.reindex === true || needsNewVersion(document, changes);
   return { changes, ...(source && { source }), ...(isNewVersion && { jobId: newId() }) };
+}
+
+/** The times of a state stay as they are while the state does. */
+function publicationTimes(
+  document: KnowledgeDocument,
+  publication: Publication,
+  at: Date,
+): Pick<KnowledgeDocument, 'publishedAt' | 'archivedAt'> {
+  const { publishedAt, archivedAt } = document;
+  if (document.publication === publication) return { publishedAt, archivedAt };
+  return {
+    publishedAt: publication === 'published' ? at : null,
+    archivedAt: publication === 'archived' ? at : null,
+  };
 }

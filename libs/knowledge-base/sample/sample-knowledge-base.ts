@@ -35,7 +35,7 @@ export class SampleKnowledgeBase {
     try {
       const title = FIRST_HEADING.exec(await readFile(file, 'utf8'))?.[1] ?? basename(file, extname(file));
       const blob = await this.uploads.receive(fileName, createReadStream(file));
-      await this.uploads.submit({ blob, fileName, title, tags: [TAG] });
+      await this.uploads.submit({ blob, fileName, title, tags: [TAG], origin: { type: 'sample' } });
       return true;
     } catch (error) {
       // An interrupted first start left it behind: it is there already.

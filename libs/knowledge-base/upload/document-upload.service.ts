@@ -68,11 +68,11 @@ export class DocumentUploadService {
     }
   }
 
-  /** What the file is, by its content and name, and what it says of itself. */
-  private async look({
+  /** What the file is, by its content and name, and what it says of itself. Raises UNSUPPORTED_MEDIA_TYPE and DOCUMENT_UNPROCESSABLE. */
+  async look({
     fileName,
     blob,
-  }: DocumentUpload): Promise<{ mimeType: string; source: SourceMetadata }> {
+  }: Pick<DocumentUpload, 'fileName' | 'blob'>): Promise<{ mimeType: string; source: SourceMetadata }> {
     const bytes = await buffer(await this.blobs.get(blob.key));
     const kind = await this.parsing.detect(fileName, bytes.subarray(0, HEAD_BYTES));
     return { mimeType: DOCUMENT_KINDS[kind].mimeType, source: await this.parsing.inspect(kind, bytes) };

@@ -1,12 +1,16 @@
 import type { StoredBlob } from '@app/blob-store';
 import type { Chunking } from '../chunking/chunking.js';
-import type { DocumentMetadata, Publication } from '../document.js';
+import type { DocumentMetadata, DocumentOrigin, Publication } from '../document.js';
 import type { DocumentType } from '../passage.js';
 
 /** A received file and what its sender says of it. */
 export interface DocumentUpload {
   readonly blob: StoredBlob;
   readonly fileName: string;
+  /** The id that the document gets; a new one when absent. */
+  readonly documentId?: string;
+  /** An upload of nobody in particular when absent. */
+  readonly origin?: Partial<DocumentOrigin>;
   /** The file's own title, or else its name, when absent. */
   readonly title?: string;
   readonly description?: string;

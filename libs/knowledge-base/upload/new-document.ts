@@ -1,7 +1,7 @@
 import type { SourceMetadata } from '@app/document-parsing';
 import { newId } from '@app/kernel';
 import type { Chunking } from '../chunking/chunking.js';
-import { type KnowledgeDocument, NO_COUNTS } from '../document.js';
+import { type DocumentOrigin, type KnowledgeDocument, NO_COUNTS, UNKNOWN_ORIGIN } from '../document.js';
 import { type IngestionJob, newIngestionJob } from '../ingestion-job.js';
 import { authorOf, tagsOf, titleOf } from './document-fields.js';
 import type { DocumentUpload } from './document-upload.js';
@@ -20,10 +20,12 @@ export function newDocument(
   { upload, chunking, source, mimeType }: AcceptedUpload,
   at: Date,
 ): { document: KnowledgeDocument; job: IngestionJob } {
-  const documentId = newId();
+  const { documentId = newId() } = upload;
+  const statedTitle = statedTitleOf(upload, source);
   const document: KnowledgeDocument = {
     documentId,
-    title: titleOf(upload.title ?? source.title ?? '') || titleOf(upload.fileName),
+    title: titleOf(upload.title ?? '') || statedTitle,
+    statedTitle: titleOf(upload.title ?? '') === '' ? statedTitle : null,
     description: upload.description || source.description || null,
     documentType: upload.documentType ?? 'general',
     category: upload.category || null,
@@ -35,6 +37,7 @@ export function newDocument(
       priority: upload.metadata?.priority ?? null,
     },
     fileName: upload.fileName,
+    origin: originOf(upload, source),
     mimeType,
     sizeBytes: upload.blob.size,
     blobKey: upload.blob.key,
@@ -51,9 +54,28 @@ export function newDocument(
     tokenCount: 0,
     wordCount: 0,
     readTimeMinutes: 0,
+    indexedAt: null,
+    publishedAt: at,
+    archivedAt: null,
     createdAt: at,
     updatedAt: at,
     version: 1,
   };
   return { document, job: newIngestionJob(newId(), documentId, FIRST_VERSION, at) };
+}
+
+/** What the file calls itself, or else its name. */
+export function statedTitleOf(
+  { fileName }: Pick<DocumentUpload, 'fileName'>,
+  { title = '' }: SourceMetadata,
+): string {
+  return titleOf(title) || titleOf(fileName.slice(fileName.lastIndexOf('/') + 1));
+}
+
+export function originOf(
+  { origin }: Pick<DocumentUpload, 'origin'>,
+  { createdAt }: SourceMetadata,
+): DocumentOrigin {
+  const statedAt = new Date(createdAt ?? Number.NaN);
+  return { ...UNKNOWN_ORIGIN, statedAt: Number.isNaN(statedAt.getTime()) ? null : statedAt, ...origin };
 }

@@ -5,6 +5,7 @@ import type { IngestionTarget } from '@app/knowledge-base';
 import type { DocumentContentRepository } from '@app/knowledge-base/document-content.repository.js';
 import type { DocumentFeedbackRepository } from '@app/knowledge-base/document-feedback.repository.js';
 import type { DocumentRepository } from '@app/knowledge-base/document.repository.js';
+import type { DocumentImportRepository } from '@app/knowledge-base/imports/document-import.repository.js';
 import type { EmbeddingIndexRepository } from '@app/knowledge-base/embedding-index/embedding-index.repository.js';
 import type { ChunkFeatureRepository } from '@app/knowledge-base/chunk-feature.repository.js';
 import type { IngestionJobRepository } from '@app/knowledge-base/ingestion-job.repository.js';
@@ -28,6 +29,7 @@ export interface KnowledgeBaseStorage {
   readonly jobs: IngestionJobRepository;
   readonly passages: PassageReader;
   readonly feedback: DocumentFeedbackRepository;
+  readonly imports: DocumentImportRepository;
   dispose(): Promise<void>;
 }
 

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Period } from '@app/analytics';
 import { Clock, DomainError, type Page, type PageRequest } from '@app/kernel';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { csvLine } from '../http/csv.js';
+import { ApiFile } from '../http/openapi/api-envelope.decorator.js';
 import { Roles } from '../security/access.decorators.js';
 import { AnalyticsPeriodQuery, toZonedPeriod } from './analytics.query.js';
 import { AnalyticsReports } from './analytics-reports.js';
@@ -51,7 +52,7 @@ export class AnalyticsExportController {
       'Streams all rows of the period. Cells that a spreadsheet would run as a formula begin with an apostrophe.',
   })
   @ApiParam({ name: 'report', enum: REPORTS, example: 'unanswered' })
-  @ApiOkResponse({ description: 'The CSV file.', content: { 'text/csv': { schema: { type: 'string' } } } })
+  @ApiFile('The CSV file.', ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'], 'text/csv')
   export(@Param('report') report: string, @Query() query: AnalyticsPeriodQuery): StreamableFile {
     if (!isReport(report))
       throw new DomainError('NOT_FOUND', `There is no such report. Choose one of: ${REPORTS.join(', ')}.`);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CliError, NoServerError } from '../cli-error.js';
+import { type ReceivedEvent, serverSentEvents } from './server-sent-events.js';
 import type { ServerAddress } from './server-address.js';
 
 const TOO_MANY_REQUESTS = 429;
@@ -9,7 +10,11 @@ const DEFAULT_WAIT_SECONDS = 5;
 interface Envelope<T> {
   readonly success: boolean;
   readonly data: T;
-  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly details?: readonly ErrorDetail[];
+  } | null;
   readonly meta?: { readonly degraded?: readonly string[] };
 }
 
@@ -19,11 +24,19 @@ export interface Answered<T> {
   readonly degraded: readonly string[];
 }
 
+/** What was wrong, in the server's terms. */
+export interface ErrorDetail {
+  readonly field?: string;
+  readonly rule?: string;
+  readonly document_id?: string;
+}
+
 /** An error that the server answered with, by its code. */
 export class ApiError extends CliError {
   constructor(
     readonly code: string,
     message: string,
+    readonly details: readonly ErrorDetail[] = [],
   ) {
     super(message);
   }
@@ -54,6 +67,22 @@ export class ApiClient {
     return (await this.send<T>('POST', path, form)).data;
   }
 
+  /** The events of a stream until it ends or the signal aborts. Throws CliError when the server does not open it. */
+  async *events(path: string, signal: AbortSignal): AsyncGenerator<ReceivedEvent> {
+    const { url } = this.server;
+    const token = this.server.token();
+    const response = await fetch(`${url}/api/v1${path}`, {
+      headers: {
+        Accept: 'text/event-stream',
+        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      },
+      signal,
+    });
+    if (!response.ok || response.body === null)
+      throw new CliError(`${url} answered ${response.status} instead of a stream of events.`);
+    yield* serverSentEvents(response.body);
+  }
+
   private async send<T>(
     method: string,
     path: string,
@@ -75,8 +104,8 @@ export class ApiClient {
     if (envelope?.success) return { data: envelope.data, degraded: envelope.meta?.degraded ?? [] };
     if (!envelope?.error)
       throw new CliError(`${url} answered ${response.status}, but not like Attendant. Is the address right?`);
-    const { code, message } = envelope.error;
-    throw new ApiError(code, code === 'UNAUTHENTICATED' ? `${message} ${hint}` : message);
+    const { code, message, details } = envelope.error;
+    throw new ApiError(code, code === 'UNAUTHENTICATED' ? `${message} ${hint}` : message, details);
   }
 }
 

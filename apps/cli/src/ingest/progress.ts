@@ -27,8 +27,8 @@ export function createProgress(visible: boolean): Progress {
       return {
         update: (percentage, stage) => bar.update(percentage, { stage: plainText(stage).padEnd(10) }),
         finish: ({ status }) => {
-          bar.update(status === 'completed' ? 100 : bar.getTotal(), {
-            stage: (status === 'completed' ? 'done' : 'FAILED').padEnd(10),
+          bar.update(100, {
+            stage: (status === 'completed' ? 'done' : status === 'unchanged' ? status : 'FAILED').padEnd(10),
           });
           bar.stop();
         },

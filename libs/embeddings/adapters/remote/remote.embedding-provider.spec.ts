@@ -62,10 +62,10 @@ describe('RemoteEmbeddingProvider', () => {
     const provider = providerOver(endpoint);
     const texts = Array.from({ length: 30 }, (_, n) => 'x'.repeat(n + 1));
     const { vectors } = await provider.embed(texts, 'passage');
-    expect(endpoint.requests.map(({ length }) => length)).toEqual([30, 15, 8, 7, 15, 8, 7]);
+    expect(endpoint.requests.map(({ length }) => length)).toEqual([30, 15, 8, 7, 8, 7]);
     for (const [n, vector] of vectors.entries()) expect(vector![0]! / vector![1]!).toBeCloseTo(n + 1, 3);
     await provider.embed(texts, 'passage');
-    expect(endpoint.requests.slice(7).map(({ length }) => length)).toEqual([8, 8, 8, 6]);
+    expect(endpoint.requests.slice(6).map(({ length }) => length)).toEqual([8, 8, 8, 6]);
   });
 
   it('does not split what is refused for another reason', async () => {

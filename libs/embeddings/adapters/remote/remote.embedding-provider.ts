@@ -29,6 +29,8 @@ const TOO_MANY_TEXTS =
 export interface RemoteModel {
   readonly id: string;
   readonly dimension: number;
+  /** Texts of one request at most; the vendor's own limit when absent or larger. */
+  readonly maxTexts?: number | undefined;
 }
 
 /**
@@ -41,15 +43,24 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
   private maxTexts: number;
 
   constructor(
-    { id, dimension }: RemoteModel,
+    { id, dimension, maxTexts = Infinity }: RemoteModel,
     private readonly endpoint: EmbeddingEndpoint,
     private readonly tokens: TokenCounter,
   ) {
     super();
     const { limits } = endpoint;
     const concurrency = limits.concurrency ?? 1;
-    this.maxTexts = limits.texts;
-    this.model = { id, dimension, maxTokens: limits.tokensPerText, maxBatch: limits.texts * concurrency };
+    this.maxTexts = Math.min(limits.texts, maxTexts);
+    // As it is now: callers cut their texts by it, and each of their calls has a time limit of its own.
+    const maxBatch = () => this.maxTexts * concurrency;
+    this.model = {
+      id,
+      dimension,
+      maxTokens: limits.tokensPerText,
+      get maxBatch() {
+        return maxBatch();
+      },
+    };
   }
 
   async embed(
@@ -69,9 +80,10 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
         throw error;
       });
       if (result === null) {
-        const half = Math.ceil(request.length / 2);
-        await answer(request.slice(0, half), signal);
-        await answer(request.slice(half), signal);
+        for (let from = 0, size = 0; from < request.length; from += size) {
+          size = this.maxTexts;
+          await answer(request.slice(from, from + size), signal);
+        }
         return;
       }
       totalTokens += result.totalTokens ?? request.reduce((sum, { weight }) => sum + weight, 0);

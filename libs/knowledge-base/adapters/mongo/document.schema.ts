@@ -1,6 +1,7 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { toCamelCase, toSnakeCase } from '@app/database/mongo/index.js';
 import type { KnowledgeDocument } from '../../document.js';
+import { completed, type StoredDocument } from '../stored-document.js';
 import { titleKey } from '../title-key.js';
 
 /** A document of `knowledge_base_documents`; nested objects have the fields of KnowledgeDocument, in snake_case. */
@@ -42,6 +43,9 @@ export class DocumentRecord {
   chunk_count!: number;
 
   @Prop({ type: String, required: true })
+  file_name!: string;
+
+  @Prop({ type: String, required: true })
   blob_key!: string;
 
   /** Hashes of the contents that no other document may have: its own unless it failed, and the pending one. */
@@ -68,6 +72,8 @@ export const DocumentSchema = SchemaFactory.createForClass(DocumentRecord)
   .index({ status: 1, updated_at: 1 })
   .index({ created_at: 1, _id: 1 })
   .index({ blob_key: 1 })
+  .index({ file_name: 1, created_at: 1 })
+  .index({ 'origin.url': 1, created_at: 1 }, { sparse: true })
   .index({ 'pending_source.blob_key': 1 }, { sparse: true })
   // Of the languages that a document may be in, MongoDB knows few: no stems, and `language` does not choose any.
   .index({ title: 'text' }, { default_language: 'none', language_override: 'text_language' });
@@ -89,5 +95,5 @@ export function toDocumentRecord(document: KnowledgeDocument): DocumentRecord {
 
 export function fromDocumentRecord(record: DocumentRecord): KnowledgeDocument {
   const { _id, title_key: _titleKey, claimed_hashes: _claimed, ...fields } = record;
-  return { documentId: _id, ...toCamelCase(fields) } as unknown as KnowledgeDocument;
+  return completed({ documentId: _id, ...toCamelCase(fields) } as unknown as StoredDocument);
 }

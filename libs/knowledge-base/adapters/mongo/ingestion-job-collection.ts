@@ -16,6 +16,15 @@ export class IngestionJobCollection {
     return record && fromJobRecord(record);
   }
 
+  async listChangedSince(since: Date, limit: number): Promise<IngestionJob[]> {
+    const records = await this.model
+      .find({ updated_at: { $gte: since } })
+      .sort({ updated_at: 1, _id: 1 })
+      .limit(limit)
+      .lean();
+    return records.map(fromJobRecord);
+  }
+
   async insert(job: IngestionJob, session: ClientSession): Promise<void> {
     await this.model.collection.insertOne(toJobRecord(job) as never, { session });
   }

@@ -25,6 +25,9 @@ export class IngestionJobRecord {
   @Prop({ type: Date, required: true })
   created_at!: Date;
 
+  @Prop({ type: Date, required: true })
+  updated_at!: Date;
+
   /** Counts the guarded writes of its attempts, so that each of them collides with the end of the job. */
   @Prop({ type: Number })
   writes?: number;
@@ -32,7 +35,8 @@ export class IngestionJobRecord {
 
 export const IngestionJobSchema = SchemaFactory.createForClass(IngestionJobRecord)
   .index({ document_id: 1, status: 1 })
-  .index({ status: 1, created_at: 1 });
+  .index({ status: 1, created_at: 1 })
+  .index({ updated_at: 1, _id: 1 });
 
 export function toJobRecord({ jobId, ...job }: IngestionJob): IngestionJobRecord {
   return { _id: jobId, ...(toSnakeCase(job) as unknown as Omit<IngestionJobRecord, '_id'>) };

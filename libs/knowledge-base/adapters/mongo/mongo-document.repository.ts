@@ -2,10 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection, InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
 import { inTransaction, isDuplicateKey } from '@app/database/mongo/index.js';
-import { offsetOf, type Page, type PageRequest } from '@app/kernel';
+import { offsetOf, type Page } from '@app/kernel';
 import { type KnowledgeDocument, type Problem, sourceOf, type VersionFacts } from '../../document.js';
 import {
+  type DocumentFacets,
   type DocumentFilters,
+  type DocumentPageRequest,
+  type DocumentSort,
+  duplicateContent,
+  type FacetValue,
+  MOST_FACET_VALUES,
   DocumentRepository,
   type DocumentRevision,
   type RemovedDocument,
@@ -14,14 +20,7 @@ import {
 } from '../../document.repository.js';
 import { type IngestionJob, type IngestionTarget, newIngestionJob } from '../../ingestion-job.js';
 import type { UploadIdempotencyRecord } from '../../upload/upload-idempotency-record.js';
-import {
-  activated,
-  DELETED,
-  duplicateContent,
-  OVERTAKEN,
-  replacedBlob,
-  withSource,
-} from '../document-changes.js';
+import { activated, DELETED, OVERTAKEN, replacedBlob, withSource } from '../document-changes.js';
 import { titleKey } from '../title-key.js';
 import { DocumentRecord, fromDocumentRecord, toDocumentRecord } from './document.schema.js';
 import { IngestionJobCollection } from './ingestion-job-collection.js';
@@ -31,6 +30,22 @@ import { VersionContents } from './version-contents.js';
 
 const SAMPLE = 'sample';
 const ATTEMPTS = 10;
+const SORT_FIELDS: Readonly<Record<DocumentSort, string>> = {
+  created_at: 'created_at',
+  updated_at: 'updated_at',
+  title: 'title_key',
+  views: 'counters.views',
+  size_bytes: 'size_bytes',
+};
+const FACETS: Readonly<Record<keyof DocumentFacets, unknown>> = {
+  documentTypes: '$document_type',
+  categories: '$category',
+  tags: '$tags',
+  languages: '$language',
+  statuses: '$status',
+  publications: '$publication',
+  originTypes: { $ifNull: ['$origin.type', 'upload'] },
+};
 
 @Injectable()
 export class MongoDocumentRepository extends DocumentRepository {
@@ -67,18 +82,43 @@ export class MongoDocumentRepository extends DocumentRepository {
     return this.findIn(documentId, null);
   }
 
-  async list(filters: DocumentFilters, page: PageRequest): Promise<Page<KnowledgeDocument>> {
+  async list(filters: DocumentFilters, page: DocumentPageRequest): Promise<Page<KnowledgeDocument>> {
     const filter = filterOf(filters);
     const [records, total] = await Promise.all([
       this.documents
         .find(filter)
-        .sort({ created_at: page.order, _id: page.order })
+        .sort({ [SORT_FIELDS[page.sort ?? 'created_at']]: page.order, _id: page.order })
         .skip(offsetOf(page))
         .limit(page.pageSize)
         .lean(),
       this.documents.countDocuments(filter),
     ]);
     return { items: records.map(fromDocumentRecord), total };
+  }
+
+  async facets(filters: DocumentFilters): Promise<DocumentFacets> {
+    const counts = async (name: keyof DocumentFacets): Promise<FacetValue[]> => {
+      const rows = await this.documents.aggregate<{ _id: string; count: number }>([
+        { $match: filterOf(filters) },
+        ...(name === 'tags' ? [{ $unwind: '$tags' }] : []),
+        { $group: { _id: FACETS[name], count: { $sum: 1 } } },
+        { $match: { _id: { $ne: null } } },
+        { $sort: { count: -1, _id: 1 } },
+        { $limit: MOST_FACET_VALUES },
+      ]);
+      return rows.map(({ _id, count }) => ({ value: _id, count }));
+    };
+    const names = Object.keys(FACETS) as (keyof DocumentFacets)[];
+    const entries = await Promise.all(names.map(async (name) => [name, await counts(name)] as const));
+    return Object.fromEntries(entries) as unknown as DocumentFacets;
+  }
+
+  findByFileName(fileName: string): Promise<KnowledgeDocument | null> {
+    return this.findLast({ file_name: fileName });
+  }
+
+  findByUrl(url: string): Promise<KnowledgeDocument | null> {
+    return this.findLast({ 'origin.url': url });
   }
 
   async revise(
@@ -203,6 +243,11 @@ export class MongoDocumentRepository extends DocumentRepository {
     return record && fromDocumentRecord(record);
   }
 
+  private async findLast(filter: QueryFilter<DocumentRecord>): Promise<KnowledgeDocument | null> {
+    const record = await this.documents.findOne(filter).sort({ created_at: -1, _id: -1 }).lean();
+    return record && fromDocumentRecord(record);
+  }
+
   /** Counts the change, and returns the document as it is then. */
   private async update(
     document: KnowledgeDocument,
@@ -246,10 +291,28 @@ function filterOf(filters: DocumentFilters): QueryFilter<DocumentRecord> {
     ['document_type', filters.documentTypes],
     ['category', filters.categories],
     ['tags', filters.tags],
+    ['language', filters.languages],
   ];
   const wanted = lists.filter(([, accepted]) => accepted !== undefined && accepted.length > 0);
+  const conditions: QueryFilter<DocumentRecord>[] = [
+    ...(filters.folder === undefined
+      ? []
+      : [{ $expr: { $eq: [{ $indexOfCP: ['$file_name', { $literal: filters.folder }] }, 0] } }]),
+    // Of documents that were added before their origin was recorded.
+    ...(filters.originTypes && filters.originTypes.length > 0
+      ? [
+          {
+            'origin.type': {
+              $in: [...filters.originTypes, ...(filters.originTypes.includes('upload') ? [null] : [])],
+            },
+          },
+        ]
+      : []),
+  ];
   return {
     ...Object.fromEntries(wanted.map(([field, accepted]) => [field, { $in: accepted }])),
+    ...(filters.fileName !== undefined && { file_name: filters.fileName }),
+    ...(conditions.length > 0 && { $and: conditions }),
     ...(filters.titleContains && {
       $expr: { $gte: [{ $indexOfCP: ['$title_key', { $literal: titleKey(filters.titleContains) }] }, 0] },
     }),

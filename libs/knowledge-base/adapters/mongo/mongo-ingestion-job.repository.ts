@@ -50,6 +50,10 @@ export class MongoIngestionJobRepository extends IngestionJobRepository {
     return this.change(target, (job) => completed(job, result, at));
   }
 
+  listChangedSince(since: Date, limit: number): Promise<IngestionJob[]> {
+    return this.jobs.listChangedSince(since, limit);
+  }
+
   listDue(): Promise<string[]> {
     return this.jobs.listDue();
   }

@@ -4,6 +4,7 @@ import { ChunkFeatureRepository } from '../../chunk-feature.repository.js';
 import { DocumentContentRepository } from '../../document-content.repository.js';
 import { DocumentFeedbackRepository } from '../../document-feedback.repository.js';
 import { DocumentRepository } from '../../document.repository.js';
+import { DocumentImportRepository } from '../../imports/document-import.repository.js';
 import { EmbeddingIndexRepository } from '../../embedding-index/embedding-index.repository.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
 import { StoredChanges } from '../../indexing/stored-changes.js';
@@ -19,12 +20,14 @@ import {
   VersionRecord,
   VersionSchema,
 } from './content.schemas.js';
+import { ImportItemRecord, ImportItemSchema, ImportRecord, ImportSchema } from './document-import.schema.js';
 import { DocumentRecord, DocumentSchema } from './document.schema.js';
 import { IngestionJobCollection } from './ingestion-job-collection.js';
 import { IngestionJobRecord, IngestionJobSchema } from './ingestion-job.schema.js';
 import { MongoChunkFeatureRepository } from './mongo-chunk-feature.repository.js';
 import { MongoDocumentContentRepository } from './mongo-document-content.repository.js';
 import { MongoDocumentFeedbackRepository } from './mongo-document-feedback.repository.js';
+import { MongoDocumentImportRepository } from './mongo-document-import.repository.js';
 import { MongoDocumentRepository } from './mongo-document.repository.js';
 import { MongoEmbeddingIndexRepository } from './mongo-embedding-index.repository.js';
 import { MongoIngestionJobRepository } from './mongo-ingestion-job.repository.js';
@@ -49,6 +52,8 @@ const MODELS = provideModels([
   { name: ChunkRecord.name, schema: ChunkSchema },
   { name: ChunkFeaturesRecord.name, schema: ChunkFeaturesSchema },
   { name: IngestionJobRecord.name, schema: IngestionJobSchema },
+  { name: ImportRecord.name, schema: ImportSchema },
+  { name: ImportItemRecord.name, schema: ImportItemSchema },
   { name: UploadReceiptRecord.name, schema: UploadReceiptSchema },
   { name: JudgementRecord.name, schema: JudgementSchema },
   { name: SeedRecord.name, schema: SeedSchema },
@@ -59,6 +64,7 @@ const ADAPTERS = [
   [DocumentRepository, MongoDocumentRepository],
   [DocumentContentRepository, MongoDocumentContentRepository],
   [DocumentFeedbackRepository, MongoDocumentFeedbackRepository],
+  [DocumentImportRepository, MongoDocumentImportRepository],
   [EmbeddingIndexRepository, MongoEmbeddingIndexRepository],
   [ChunkFeatureRepository, MongoChunkFeatureRepository],
   [IngestionJobRepository, MongoIngestionJobRepository],

@@ -5,6 +5,7 @@ import { DocumentContentRepository } from '../../document-content.repository.js'
 import { DocumentFeedbackRepository } from '../../document-feedback.repository.js';
 import { DocumentRepository } from '../../document.repository.js';
 import { EmbeddingIndexRepository } from '../../embedding-index/embedding-index.repository.js';
+import { DocumentImportRepository } from '../../imports/document-import.repository.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
 import { knowledgeBaseContract } from '../../knowledge-base.contract.js';
 import { PassageReader } from '../../passage.js';
@@ -27,6 +28,7 @@ describeWithMongo('the knowledge base on a real MongoDB', () => {
     jobs: mongo.get(IngestionJobRepository),
     passages: mongo.get(PassageReader),
     feedback: mongo.get(DocumentFeedbackRepository),
+    imports: mongo.get(DocumentImportRepository),
     dispose: () => mongo.empty(),
   }));
 

@@ -54,6 +54,16 @@ export class IngestionRows {
     return row?.version ?? 0;
   }
 
+  listChangedSince(since: Date, limit: number): IngestionJob[] {
+    return this.database
+      .all<{ doc: string }>(
+        'SELECT doc FROM ingestion_jobs WHERE updated_at >= ? ORDER BY updated_at, job_id LIMIT ?',
+        since.toISOString(),
+        limit,
+      )
+      .map(({ doc }) => toJob(doc));
+  }
+
   listDue(): string[] {
     return this.database
       .all<{ job_id: string }>(

@@ -169,7 +169,7 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
   }
 
   private write(target: IngestionTarget, work: () => unknown): boolean {
-    return this.database.transaction(() => {
+    return this.database.repeatable(() => {
       if (!this.jobs.findCurrent(target)) return false;
       work();
       return true;

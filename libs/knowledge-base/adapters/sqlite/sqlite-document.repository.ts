@@ -1,25 +1,21 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { offsetOf, type Page, type PageRequest } from '@app/kernel';
+import { offsetOf, type Page } from '@app/kernel';
 import { type KnowledgeDocument, type Problem, sourceOf, type VersionFacts } from '../../document.js';
 import {
+  type DocumentFacets,
   type DocumentFilters,
+  type DocumentPageRequest,
   DocumentRepository,
   type DocumentRevision,
+  duplicateContent,
   type RemovedDocument,
   type RevisedDocument,
   type SettledVersion,
 } from '../../document.repository.js';
 import { type IngestionJob, type IngestionTarget, newIngestionJob } from '../../ingestion-job.js';
 import type { UploadIdempotencyRecord } from '../../upload/upload-idempotency-record.js';
-import {
-  activated,
-  DELETED,
-  duplicateContent,
-  OVERTAKEN,
-  replacedBlob,
-  withSource,
-} from '../document-changes.js';
-import { DocumentRows, toDocument, whereOf } from './document-rows.js';
+import { activated, DELETED, OVERTAKEN, replacedBlob, withSource } from '../document-changes.js';
+import { DocumentRows, SORT_COLUMNS, toDocument, whereOf } from './document-rows.js';
 import { IS_EMBEDDED } from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
 import { IdempotencyRecordRows } from './idempotency-record-rows.js';
@@ -43,7 +39,8 @@ export class SqliteDocumentRepository extends DocumentRepository {
     job: IngestionJob,
     idempotencyRecord?: UploadIdempotencyRecord,
   ): Promise<IngestionJob> {
-    return this.database.transaction(() => {
+    // Uploads that arrive together share one wait for the disk.
+    return this.database.commitTogether(() => {
       const firstJobId = idempotencyRecord && this.idempotencyRecords.findJobId(idempotencyRecord);
       const firstJob = firstJobId === undefined ? null : this.jobs.find(firstJobId);
       if (firstJob) return firstJob;
@@ -59,12 +56,12 @@ export class SqliteDocumentRepository extends DocumentRepository {
     return this.documents.find(documentId);
   }
 
-  async list(filters: DocumentFilters, page: PageRequest): Promise<Page<KnowledgeDocument>> {
+  async list(filters: DocumentFilters, page: DocumentPageRequest): Promise<Page<KnowledgeDocument>> {
     const where = whereOf(filters);
     const direction = page.order === 'asc' ? 'ASC' : 'DESC';
     const rows = this.database.all<{ doc: string }>(
       `SELECT doc FROM knowledge_base_documents ${where.sql}
-       ORDER BY created_at ${direction}, document_id ${direction} LIMIT ? OFFSET ?`,
+       ORDER BY ${SORT_COLUMNS[page.sort ?? 'created_at']} ${direction}, document_id ${direction} LIMIT ? OFFSET ?`,
       ...where.values,
       page.pageSize,
       offsetOf(page),
@@ -74,6 +71,18 @@ export class SqliteDocumentRepository extends DocumentRepository {
       ...where.values,
     );
     return { items: rows.map(({ doc }) => toDocument(doc)), total: counted?.total ?? 0 };
+  }
+
+  async facets(filters: DocumentFilters): Promise<DocumentFacets> {
+    return this.documents.facets(filters);
+  }
+
+  async findByFileName(fileName: string): Promise<KnowledgeDocument | null> {
+    return this.documents.findByFileName(fileName);
+  }
+
+  async findByUrl(url: string): Promise<KnowledgeDocument | null> {
+    return this.documents.findByUrl(url);
   }
 
   async revise(

@@ -5,6 +5,7 @@ import { IngestionJobRepository } from '../../ingestion-job.repository.js';
 import { completed } from '../document-changes.js';
 import { IngestionRows } from './ingestion-rows.js';
 
+/** What is written here is found out again after a power failure: the job is due until its version is active. */
 export class SqliteIngestionJobRepository extends IngestionJobRepository {
   private readonly jobs: IngestionRows;
 
@@ -21,7 +22,7 @@ export class SqliteIngestionJobRepository extends IngestionJobRepository {
     jobId: string,
     { token, number, at }: { token: string; number: number; at: Date },
   ): Promise<IngestionJob | null> {
-    return this.database.transaction(() => {
+    return this.database.repeatable(() => {
       const job = this.jobs.find(jobId);
       if (job?.status !== 'processing') return null;
       const begun: IngestionJob = { ...job, token, attempts: number, updatedAt: at };
@@ -46,12 +47,16 @@ export class SqliteIngestionJobRepository extends IngestionJobRepository {
     return this.change(target, (job) => completed(job, result, at));
   }
 
+  async listChangedSince(since: Date, limit: number): Promise<IngestionJob[]> {
+    return this.jobs.listChangedSince(since, limit);
+  }
+
   async listDue(): Promise<string[]> {
     return this.jobs.listDue();
   }
 
   private change(target: IngestionTarget, to: (job: IngestionJob) => IngestionJob): boolean {
-    return this.database.transaction(() => {
+    return this.database.repeatable(() => {
       const job = this.jobs.findCurrent(target);
       if (!job) return false;
       this.jobs.update(to(job));

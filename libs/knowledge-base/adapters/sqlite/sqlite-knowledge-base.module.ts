@@ -3,6 +3,7 @@ import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { DocumentContentRepository } from '../../document-content.repository.js';
 import { DocumentFeedbackRepository } from '../../document-feedback.repository.js';
 import { DocumentRepository } from '../../document.repository.js';
+import { DocumentImportRepository } from '../../imports/document-import.repository.js';
 import { EmbeddingIndexRepository } from '../../embedding-index/embedding-index.repository.js';
 import { ChunkFeatureRepository } from '../../chunk-feature.repository.js';
 import { IngestionJobRepository } from '../../ingestion-job.repository.js';
@@ -17,6 +18,8 @@ import { indexEntries } from './migrations/0006-index-entries.js';
 import { generations } from './migrations/0007-generations.js';
 import { textInBatches } from './migrations/0008-text-in-batches.js';
 import { headingPaths } from './migrations/0009-heading-paths.js';
+import { imports } from './migrations/0010-imports.js';
+import { SqliteDocumentImportRepository } from './sqlite-document-import.repository.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
@@ -37,6 +40,7 @@ export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
     generations,
     textInBatches,
     headingPaths,
+    imports,
   ]);
   return database;
 }
@@ -45,6 +49,7 @@ const ADAPTERS = [
   [DocumentRepository, SqliteDocumentRepository],
   [DocumentContentRepository, SqliteDocumentContentRepository],
   [DocumentFeedbackRepository, SqliteDocumentFeedbackRepository],
+  [DocumentImportRepository, SqliteDocumentImportRepository],
   [EmbeddingIndexRepository, SqliteEmbeddingIndexRepository],
   [ChunkFeatureRepository, SqliteChunkFeatureRepository],
   [IngestionJobRepository, SqliteIngestionJobRepository],

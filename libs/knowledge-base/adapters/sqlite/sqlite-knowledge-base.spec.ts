@@ -1,9 +1,11 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { aDocument } from '@app/testing/knowledge-base/records.js';
+import { UNKNOWN_ORIGIN } from '../../document.js';
 import { knowledgeBaseContract } from '../../knowledge-base.contract.js';
 import { knowledgeBase } from './migrations/0001-knowledge-base.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
+import { SqliteDocumentImportRepository } from './sqlite-document-import.repository.js';
 import { SqliteDocumentRepository } from './sqlite-document.repository.js';
 import { SqliteEmbeddingIndexRepository } from './sqlite-embedding-index.repository.js';
 import { SqliteChunkFeatureRepository } from './sqlite-chunk-feature.repository.js';
@@ -21,6 +23,7 @@ knowledgeBaseContract('SQLite', async () => {
     jobs: new SqliteIngestionJobRepository(database),
     passages: new SqlitePassageReader(database),
     feedback: new SqliteDocumentFeedbackRepository(database),
+    imports: new SqliteDocumentImportRepository(database),
     dispose: async () => database.close(),
   };
 });
@@ -30,10 +33,19 @@ describe('documents of the first release', () => {
     const database = new SqliteDatabase(':memory:');
     database.migrate('knowledge-base', [knowledgeBase]);
     const document = aDocument({ title: 'Old Guide' });
-    const old = { ...document, publication: undefined, pendingSource: undefined };
+    const recent = [
+      'origin',
+      'statedTitle',
+      'indexedAt',
+      'publishedAt',
+      'archivedAt',
+      'publication',
+      'pendingSource',
+    ];
+    const old = Object.fromEntries(Object.entries(document).filter(([name]) => !recent.includes(name)));
     database.run(
       'INSERT INTO knowledge_base_documents (document_id, doc) VALUES (?, ?)',
-      old.documentId,
+      document.documentId,
       JSON.stringify(old),
     );
     const documents = new SqliteDocumentRepository(migrateKnowledgeBase(database));
@@ -41,7 +53,7 @@ describe('documents of the first release', () => {
       { publications: ['published'], titleContains: 'GUIDE' },
       { page: 1, pageSize: 10, order: 'asc' },
     );
-    expect(items).toEqual([document]);
+    expect(items).toEqual([{ ...document, origin: UNKNOWN_ORIGIN, publishedAt: document.createdAt }]);
     database.close();
   });
 });

@@ -1,11 +1,14 @@
-import type { SqliteDatabase } from '@app/database/sqlite/index.js';
+import type { SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
 import type { Health } from '@app/kernel';
 import type { QueueDepth } from '../../job-queue.js';
 import { type ClaimedJob, type DyingJob, JobStore, type Limits } from '../../job-store.js';
 import { jobs } from './migrations/0001-jobs.js';
 import { processEnds } from './migrations/0002-process-ends.js';
 
-/** The rows of the embedded queue. A job that is over has no row. The store has one process. */
+/**
+ * The rows of the embedded queue. A job that is over has no row. The store has one process. Rows outlive the process, and
+ * after a power failure may be those of a moment before: the records of the features say which jobs are due.
+ */
 export class JobTable extends JobStore {
   readonly pollMs = null;
 
@@ -15,7 +18,7 @@ export class JobTable extends JobStore {
   }
 
   async add(name: string, key: string, data: string, dueAt: number): Promise<void> {
-    this.database.run(
+    this.write(
       `INSERT INTO queue_jobs (name, key, data, state, due_at) VALUES (?, ?, ?, 'waiting', ?) ON CONFLICT DO NOTHING`,
       name,
       key,
@@ -25,15 +28,17 @@ export class JobTable extends JobStore {
   }
 
   async claim(name: string, now: number, { idle }: { idle: boolean }): Promise<ClaimedJob | undefined> {
-    const [claimed] = this.database.all<ClaimedJob>(
-      `UPDATE queue_jobs SET state = 'running', attempt = attempt + 1
+    const [claimed] = this.database.repeatable(() =>
+      this.database.all<ClaimedJob>(
+        `UPDATE queue_jobs SET state = 'running', attempt = attempt + 1
        WHERE sequence = (SELECT sequence FROM queue_jobs WHERE name = ? AND state = 'waiting' AND due_at <= ?
                          ORDER BY due_at, sequence LIMIT 1)
              AND (process_ends = 0 OR ?)
        RETURNING CAST(sequence AS TEXT) AS claim, data, attempt, process_ends AS processEnds`,
-      name,
-      now,
-      idle ? 1 : 0,
+        name,
+        now,
+        idle ? 1 : 0,
+      ),
     );
     return claimed;
   }
@@ -89,7 +94,7 @@ export class JobTable extends JobStore {
   }
 
   async remove(claim: string): Promise<void> {
-    this.database.run('DELETE FROM queue_jobs WHERE sequence = ?', Number(claim));
+    this.write('DELETE FROM queue_jobs WHERE sequence = ?', Number(claim));
   }
 
   async recover(name: string, { attempts, processEnds }: Limits): Promise<void> {
@@ -113,5 +118,9 @@ export class JobTable extends JobStore {
 
   close(): void {
     // The database is closed by the process.
+  }
+
+  private write(sql: string, ...values: SqlValue[]): void {
+    this.database.repeatable(() => this.database.run(sql, ...values));
   }
 }

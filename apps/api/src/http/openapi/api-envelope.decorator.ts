@@ -57,6 +57,20 @@ export function ApiEvents(description: string, events: DocumentedEvents, errors:
   );
 }
 
+/** Documents a route that sends a file, as it was stored. Errors are ordinary responses. */
+export function ApiFile(
+  description: string,
+  errors: readonly ErrorCode[],
+  mediaType = 'application/octet-stream',
+) {
+  const schema = { type: 'string' as const, format: 'binary' };
+  return applyDecorators(
+    ApiExtraModels(ErrorEnvelope),
+    ApiResponse({ status: 200, description, content: { [mediaType]: { schema } } }),
+    ...errorResponses([...new Set([...errors, ...ON_EVERY_ROUTE])]),
+  );
+}
+
 /** A stream as a union: `data` has the shape that the event's name says. */
 function eventsContent({ data, example }: DocumentedEvents) {
   const union = Object.entries(data).map(([name, type]) => ({

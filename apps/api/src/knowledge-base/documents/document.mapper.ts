@@ -1,9 +1,14 @@
 import { inspectPassage } from '@app/guardrails';
-import type { ChunkInContext, DeletedDocument, KnowledgeDocument } from '@app/knowledge-base';
+import type { ChunkInContext, DeletedDocument, DocumentFacets, KnowledgeDocument } from '@app/knowledge-base';
 import type { ChunkResponse } from './chunk.response.js';
-import type { DocumentDeletedResponse, DocumentResponse } from './document.response.js';
+import type {
+  DocumentDeletedResponse,
+  DocumentFacetsResponse,
+  DocumentResponse,
+} from './document.response.js';
 
-export function toDocumentResponse(document: KnowledgeDocument): DocumentResponse {
+/** @param activeModel the id of the embedding model of all active versions */
+export function toDocumentResponse(document: KnowledgeDocument, activeModel: string): DocumentResponse {
   const { author, version, language, priority } = document.metadata;
   const { views, helpful, notHelpful, averageRelevance, lastAccessedAt } = document.counters;
   return {
@@ -14,7 +19,22 @@ export function toDocumentResponse(document: KnowledgeDocument): DocumentRespons
     category: document.category,
     tags: [...document.tags],
     metadata: { author, version, language, priority },
+    source: {
+      type: document.origin.type,
+      url: document.origin.url,
+      file_name: document.fileName,
+      uploaded_by: document.origin.uploadedBy,
+      created_at: document.origin.statedAt?.toISOString() ?? null,
+    },
     file_name: document.fileName,
+    content_format: document.activeVersion === null ? null : (document.format ?? 'markdown'),
+    page_count: document.pageCount ?? null,
+    indexing: {
+      indexed_at: document.indexedAt?.toISOString() ?? null,
+      embedding_model: document.activeVersion === null ? null : activeModel,
+      chunk_strategy: document.chunking.strategy,
+      total_chunks: document.chunkCount,
+    },
     mime_type: document.mimeType,
     size_bytes: document.sizeBytes,
     status: document.status,
@@ -39,6 +59,8 @@ export function toDocumentResponse(document: KnowledgeDocument): DocumentRespons
       average_relevance: averageRelevance === null ? null : Math.round(averageRelevance * 1_000) / 1_000,
       last_accessed_at: lastAccessedAt?.toISOString() ?? null,
     },
+    published_at: document.publishedAt?.toISOString() ?? null,
+    archived_at: document.archivedAt?.toISOString() ?? null,
     created_at: document.createdAt.toISOString(),
     updated_at: document.updatedAt.toISOString(),
   };
@@ -69,5 +91,17 @@ export function toDeletedResponse(deleted: DeletedDocument): DocumentDeletedResp
     chunks_deleted: deleted.chunksDeleted,
     vectors_deleted: deleted.vectorsDeleted,
     message: 'The document and everything derived from it have been deleted.',
+  };
+}
+
+export function toFacetsResponse(facets: DocumentFacets): DocumentFacetsResponse {
+  return {
+    document_types: [...facets.documentTypes],
+    categories: [...facets.categories],
+    tags: [...facets.tags],
+    languages: [...facets.languages],
+    statuses: [...facets.statuses],
+    publications: [...facets.publications],
+    source_types: [...facets.originTypes],
   };
 }

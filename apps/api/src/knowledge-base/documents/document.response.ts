@@ -7,6 +7,8 @@ import {
   DOCUMENT_TYPES,
   type DocumentStatus,
   type DocumentType,
+  ORIGIN_TYPES,
+  type OriginType,
   PRIORITIES,
   type Priority,
   type Publication,
@@ -81,6 +83,70 @@ export class DocumentCountersResponse {
   last_accessed_at!: string | null;
 }
 
+export class DocumentSourceResponse {
+  @ApiProperty({
+    enum: ORIGIN_TYPES,
+    example: 'upload',
+    description:
+      '`upload`: a person uploaded the file. `api`: a program did, or the server read it from a folder. `url`: it was imported from the web. `sample`: it is part of the product.',
+  })
+  type!: OriginType;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'https://shop.example/help/returns',
+    description: 'The address of the original, for readers.',
+  })
+  url!: string | null;
+
+  @ApiProperty({ example: 'returns.md' })
+  file_name!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
+    description:
+      'The account that uploaded it. It is null for samples and for documents of earlier versions.',
+  })
+  uploaded_by!: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-01-12T08:00:00.000Z',
+    description: 'When the file was written, if the file or its source says so.',
+  })
+  created_at!: string | null;
+}
+
+export class DocumentIndexingResponse {
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-01-31T09:30:04.000Z',
+    description: 'When the active version became active.',
+  })
+  indexed_at!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'static-en',
+    description: 'The embedding model of the active version. It is null until a version is active.',
+  })
+  embedding_model!: string | null;
+
+  @ApiProperty({ enum: CHUNKING_STRATEGIES, example: 'recursive' })
+  chunk_strategy!: ChunkingStrategy;
+
+  @ApiProperty({ type: 'integer', example: 9 })
+  total_chunks!: number;
+}
+
 export class DocumentErrorResponse {
   @ApiProperty({ example: 'DOCUMENT_UNPROCESSABLE' })
   code!: string;
@@ -111,8 +177,30 @@ export class DocumentResponse {
   @ApiProperty({ type: DocumentMetadataResponse })
   metadata!: DocumentMetadataResponse;
 
+  @ApiProperty({ type: DocumentSourceResponse })
+  source!: DocumentSourceResponse;
+
   @ApiProperty({ example: 'returns.md' })
   file_name!: string;
+
+  @ApiProperty({
+    enum: ['markdown', 'plain'],
+    nullable: true,
+    example: 'markdown',
+    description: 'The format of `content`. It is null until a version is active.',
+  })
+  content_format!: 'markdown' | 'plain' | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 12,
+    description: 'The number of pages. It is null for formats without pages.',
+  })
+  page_count!: number | null;
+
+  @ApiProperty({ type: DocumentIndexingResponse })
+  indexing!: DocumentIndexingResponse;
 
   @ApiProperty({ example: 'text/markdown' })
   mime_type!: string;
@@ -180,6 +268,24 @@ export class DocumentResponse {
   @ApiProperty({ type: DocumentCountersResponse })
   counters!: DocumentCountersResponse;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-01-31T09:30:00.000Z',
+    description: 'Since when the document has been published. It is null while it is not.',
+  })
+  published_at!: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'Since when the document has been archived. It is null while it is not.',
+  })
+  archived_at!: string | null;
+
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
   created_at!: string;
 
@@ -225,4 +331,36 @@ export class DocumentDeletedResponse {
 
   @ApiProperty({ example: 'The document and everything derived from it have been deleted.' })
   message!: string;
+}
+
+export class FacetValueResponse {
+  @ApiProperty({ example: 'orders' })
+  value!: string;
+
+  @ApiProperty({ type: 'integer', example: 12 })
+  count!: number;
+}
+
+/** The most frequent values first, at most 200 of each kind. */
+export class DocumentFacetsResponse {
+  @ApiProperty({ type: [FacetValueResponse] })
+  document_types!: FacetValueResponse[];
+
+  @ApiProperty({ type: [FacetValueResponse] })
+  categories!: FacetValueResponse[];
+
+  @ApiProperty({ type: [FacetValueResponse] })
+  tags!: FacetValueResponse[];
+
+  @ApiProperty({ type: [FacetValueResponse] })
+  languages!: FacetValueResponse[];
+
+  @ApiProperty({ type: [FacetValueResponse] })
+  statuses!: FacetValueResponse[];
+
+  @ApiProperty({ type: [FacetValueResponse] })
+  publications!: FacetValueResponse[];
+
+  @ApiProperty({ type: [FacetValueResponse] })
+  source_types!: FacetValueResponse[];
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { form, KnowledgeBaseServer } from '@app/testing/knowledge-base/knowledge-base.server.js';
 
 const GUIDE = '# Returns\n\nYou have thirty days.\n\n## Refunds\n\nA refund takes five days.\n';
@@ -70,5 +71,158 @@ describe('documents', () => {
       expect((await server.call('GET', `/documents/${id}${path}`)).status).toBe(404);
     expect((await server.call('DELETE', `/documents/${id}`)).status).toBe(404);
     expect((await server.call('DELETE', '/documents/one')).status).toBe(400);
+  });
+
+  it('say where they came from, and how they are indexed', async () => {
+    const id = await server.ingested(
+      form(GUIDE, {
+        source_url: 'https://shop.example/returns',
+        source_type: 'api',
+        file_name: 'handbook/returns.md',
+      }),
+    );
+    expect((await server.call('GET', `/documents/${id}`)).body).toMatchObject({
+      title: 'Returns',
+      file_name: 'handbook/returns.md',
+      source: {
+        type: 'api',
+        url: 'https://shop.example/returns',
+        file_name: 'handbook/returns.md',
+        uploaded_by: expect.any(String),
+        created_at: null,
+      },
+      content_format: 'markdown',
+      page_count: null,
+      indexing: {
+        indexed_at: expect.any(String),
+        embedding_model: 'static-en',
+        chunk_strategy: 'recursive',
+        total_chunks: 2,
+      },
+      published_at: expect.any(String),
+      archived_at: null,
+    });
+    await server.call('POST', `/documents/${id}/archive`);
+    const archived = (await server.call('GET', `/documents/${id}`)).body;
+    expect(archived).toMatchObject({ published_at: null, archived_at: expect.any(String) });
+    for (const file_name of ['../a.md', '/a.md', 'a/../b.md', 'a\\b.md'])
+      expect((await server.call('POST', '/documents/ingest', form('x', { file_name }))).status).toBe(400);
+    expect(
+      (await server.call('POST', '/documents/ingest', form('x', { source_url: 'file:///x' }))).status,
+    ).toBe(400);
+  });
+
+  it('are sorted, and counted by their values', async () => {
+    await server.ingested(form('One', { category: 'x', tags: ['a', 'b'], title: 'B' }, 'one.txt'));
+    await server.ingested(form('Two', { category: 'x', tags: ['b'], title: 'a' }, 'two.txt'));
+    const titles = async (query: string) =>
+      (await server.call('GET', `/documents?${query}`)).body.documents.map(
+        ({ title }: { title: string }) => title,
+      );
+    expect(await titles('sort=title&order=asc')).toEqual(['a', 'B']);
+    expect(await titles('sort=updated_at')).toEqual(['a', 'B']);
+    expect(await titles('file_name=one.txt')).toEqual(['B']);
+    expect(await titles('source_type=url')).toEqual([]);
+    expect((await server.call('GET', '/documents?sort=colour')).status).toBe(400);
+    expect((await server.call('GET', '/documents/facets?category=x')).body).toMatchObject({
+      categories: [{ value: 'x', count: 2 }],
+      tags: [
+        { value: 'b', count: 2 },
+        { value: 'a', count: 1 },
+      ],
+      statuses: [{ value: 'ready', count: 2 }],
+      source_types: [{ value: 'upload', count: 2 }],
+    });
+  });
+
+  it('count a view when they are opened, but not for a preview', async () => {
+    const id = await server.ingested(form(GUIDE));
+    const views = async () =>
+      (await server.call('GET', `/documents/${id}?purpose=preview`)).body.counters.views as number;
+    await views();
+    await server.call('GET', `/documents/${id}`);
+    for (let tries = 0; tries < 60 && (await views()) === 0; tries += 1) await sleep(100);
+    expect(await views()).toBe(1);
+    expect((await server.call('GET', `/documents/${id}?purpose=theft`)).status).toBe(400);
+  });
+
+  it('give back their original file', async () => {
+    const id = await server.ingested(form(GUIDE, {}, 'Rückgabe "neu".md'));
+    const response = await fetch(`${server.url}/documents/${id}/file`);
+    expect(await response.text()).toBe(GUIDE);
+    expect(response.headers.get('content-type')).toBe('text/markdown');
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="R_ckgabe _neu_.md"; filename*=UTF-8''R%C3%BCckgabe%20%22neu%22.md`,
+    );
+    const unknown = await fetch(`${server.url}/documents/0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11/file`);
+    expect(unknown.status).toBe(404);
+  });
+
+  it('report an upload of the same name, and can be given its content', async () => {
+    const upload = async (text: string, policy?: string) =>
+      server.call(
+        'POST',
+        '/documents/ingest',
+        form(text, { ...(policy && { on_same_name: policy }) }, 'guide.md'),
+      );
+    const id = await server.ingested(form(GUIDE, { category: 'help' }, 'guide.md'));
+    const refused = await upload('# Other\n\nText.', 'refuse');
+    expect(refused).toMatchObject({ status: 409, body: { error: { details: [{ document_id: id }] } } });
+    const both = await upload('# Both\n\nText.');
+    expect(both.body).toMatchObject({ existing_document_id: id });
+    expect(both.body.document_id).not.toBe(id);
+    await server.call('DELETE', `/documents/${both.body.document_id}`);
+
+    const replaced = await upload('# Refunds\n\nSix days.', 'replace');
+    expect(replaced.body).toMatchObject({ document_id: id, existing_document_id: id });
+    const content = async () => (await server.call('GET', `/documents/${id}?purpose=preview`)).body;
+    for (let tries = 0; tries < 100 && (await content()).active_version === 1; tries += 1) await sleep(20);
+    expect(await content()).toMatchObject({
+      title: 'Refunds',
+      category: 'help',
+      active_version: 2,
+      content: '# Refunds\n\nSix days.',
+    });
+    expect(await upload('# Refunds\n\nSix days.', 'replace')).toMatchObject({
+      status: 409,
+      body: { error: { details: [{ rule: 'unique', document_id: id }] } },
+    });
+    expect((await upload('x', 'perhaps')).status).toBe(400);
+  });
+
+  it('are changed many at once', async () => {
+    const ids = [
+      await server.ingested(form('One', { tags: ['old', 'kept'] }, 'one.txt')),
+      await server.ingested(form('Two', { tags: ['old'] }, 'two.txt')),
+    ];
+    const bulk = (body: object) => server.call('POST', '/documents/bulk', body);
+    const unknown = '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11';
+    expect((await bulk({ action: 'archive', document_ids: [ids[0], unknown] })).body).toEqual({
+      results: [
+        { document_id: ids[0], status: 'done', error: null },
+        { document_id: unknown, status: 'failed', error: expect.objectContaining({ code: 'NOT_FOUND' }) },
+      ],
+      done: 1,
+      failed: 1,
+      remaining: 0,
+    });
+    expect((await bulk({ action: 'publish', filter: { publication: ['archived'] } })).body).toMatchObject({
+      done: 1,
+    });
+    await bulk({ action: 'tag', filter: { tags: ['old'] }, add_tags: ['new'], remove_tags: ['old'] });
+    const tags = async (id: string) =>
+      (await server.call('GET', `/documents/${id}?purpose=preview`)).body.tags;
+    expect([await tags(ids[0]!), await tags(ids[1]!)]).toEqual([['kept', 'new'], ['new']]);
+    expect((await bulk({ action: 'reindex', document_ids: ids })).body).toMatchObject({ done: 2 });
+    expect((await bulk({ action: 'delete', filter: {} })).body).toMatchObject({ done: 2, remaining: 0 });
+    expect((await server.call('GET', '/documents')).body.pagination.total_documents).toBe(0);
+    for (const body of [
+      { action: 'tag', filter: {} },
+      { action: 'delete' },
+      { action: 'delete', filter: {}, document_ids: ids },
+      { action: 'burn', filter: {} },
+      { action: 'delete', document_ids: [] },
+    ])
+      expect((await bulk(body)).status).toBe(400);
   });
 });

@@ -1,16 +1,29 @@
-import { Controller, Delete, Get, Query } from '@nestjs/common';
+import { Controller, Delete, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DocumentUsage, KnowledgeBaseService } from '@app/knowledge-base';
+import { ActiveIndexProvider, DocumentUsage, KnowledgeBaseService } from '@app/knowledge-base';
 import { Audit } from '../../http/audit/audited.decorator.js';
 import { Roles } from '../../security/access.decorators.js';
-import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
+import { ApiEnvelope, ApiFile } from '../../http/openapi/api-envelope.decorator.js';
 import { toPageRequest, toPagination } from '../../http/page-query.dto.js';
 import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
 import { ChunkListResponse } from './chunk.response.js';
-import { ChunkQuery, DocumentQuery, toFilters } from './document-query.dto.js';
-import { toChunkResponse, toDeletedResponse, toDocumentResponse } from './document.mapper.js';
+import { attachmentOf } from './attachment.js';
+import {
+  ChunkQuery,
+  DocumentFilterQuery,
+  DocumentPurposeQuery,
+  DocumentQuery,
+  toFilters,
+} from './document-query.dto.js';
+import {
+  toChunkResponse,
+  toDeletedResponse,
+  toDocumentResponse,
+  toFacetsResponse,
+} from './document.mapper.js';
 import {
   DocumentDeletedResponse,
+  DocumentFacetsResponse,
   DocumentListResponse,
   DocumentWithContentResponse,
 } from './document.response.js';
@@ -22,6 +35,7 @@ export class DocumentsController {
   constructor(
     private readonly knowledgeBase: KnowledgeBaseService,
     private readonly usage: DocumentUsage,
+    private readonly activeIndex: ActiveIndexProvider,
   ) {}
 
   @Get()
@@ -29,11 +43,24 @@ export class DocumentsController {
   @ApiOperation({ summary: 'List documents' })
   @ApiEnvelope(DocumentListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async list(@Query() query: DocumentQuery): Promise<DocumentListResponse> {
-    const page = await this.knowledgeBase.list(toFilters(query), toPageRequest(query));
+    const request = { ...toPageRequest(query), sort: query.sort };
+    const page = await this.knowledgeBase.list(toFilters(query), request);
+    const { modelId } = this.activeIndex.current;
     return {
-      documents: page.items.map(toDocumentResponse),
+      documents: page.items.map((document) => toDocumentResponse(document, modelId)),
       pagination: { ...toPagination(query, page), total_documents: page.total },
     };
+  }
+
+  @Get('facets')
+  @Roles('admin', 'support_agent')
+  @ApiOperation({
+    summary: 'List the values that documents can be filtered by',
+    description: 'Counts the documents that match the filters, for each value.',
+  })
+  @ApiEnvelope(DocumentFacetsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
+  async facets(@Query() query: DocumentFilterQuery): Promise<DocumentFacetsResponse> {
+    return toFacetsResponse(await this.knowledgeBase.facets(toFilters(query)));
   }
 
   @Get(':document_id')
@@ -42,10 +69,31 @@ export class DocumentsController {
   @ApiOperation({ summary: 'Get a document', description: 'Returns the document with its processed text.' })
   @ApiUuidParam('document_id')
   @ApiEnvelope(DocumentWithContentResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
-  async get(@UuidParam('document_id') documentId: string): Promise<DocumentWithContentResponse> {
+  async get(
+    @UuidParam('document_id') documentId: string,
+    @Query() { purpose }: DocumentPurposeQuery,
+  ): Promise<DocumentWithContentResponse> {
     const { document, content } = await this.knowledgeBase.get(documentId);
-    this.usage.opened(documentId);
-    return { ...toDocumentResponse(document), content };
+    if (purpose === 'view') this.usage.opened(documentId);
+    return { ...toDocumentResponse(document, this.activeIndex.current.modelId), content };
+  }
+
+  @Get(':document_id/file')
+  @Audit('document.download', { target: 'document_id' })
+  @Roles('admin', 'support_agent')
+  @ApiOperation({
+    summary: 'Download the original file of a document',
+    description: 'Returns the file of the active version, as it was uploaded.',
+  })
+  @ApiUuidParam('document_id')
+  @ApiFile('The file.', ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'])
+  async file(@UuidParam('document_id') documentId: string): Promise<StreamableFile> {
+    const { document, content } = await this.knowledgeBase.getFile(documentId);
+    return new StreamableFile(content, {
+      type: document.mimeType,
+      length: document.sizeBytes,
+      disposition: attachmentOf(document.fileName),
+    });
   }
 
   @Get(':document_id/chunks')

@@ -9,6 +9,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  IsUrl,
   Matches,
   Max,
   MaxLength,
@@ -27,8 +28,13 @@ import {
   MIN_CHUNK_SIZE,
   PRIORITIES,
   type Priority,
+  SAME_NAME_POLICIES,
+  type SameNamePolicy,
 } from '@app/knowledge-base';
 import { FormInteger, FormList, FormText, parsedOrSame } from '../field-transforms.js';
+
+/** Segments without control characters and backslashes, none of them `.` or `..`. */
+const FILE_NAME = /^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))[^\\\u0000-\u001f\u007f]+$/;
 
 export class IngestMetadataDto {
   @ApiProperty({ required: false, maxLength: 200, example: 'Support team' })
@@ -76,6 +82,59 @@ export class IngestDocumentDto {
   @IsOptional()
   @IsIn(DOCUMENT_TYPES)
   document_type?: DocumentType;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 255,
+    pattern: FILE_NAME.source,
+    example: 'handbook/returns.md',
+    description:
+      'The name that the document is known by: a file name, or a path below the folder that is uploaded. By default, this is the name of the file.',
+  })
+  @FormText()
+  @IsOptional()
+  @IsString()
+  @MaxLength(255)
+  @Matches(FILE_NAME, { message: 'file_name must be a name or a relative path without . and ..' })
+  file_name?: string;
+
+  @ApiProperty({
+    required: false,
+    enum: SAME_NAME_POLICIES,
+    default: 'keep',
+    example: 'replace',
+    description:
+      'What happens if a document has the same file name. `keep`: both are kept, and `existing_document_id` names the other one. `replace`: the document gets the new file and keeps its ID. `refuse`: the upload fails with `CONFLICT`.',
+  })
+  @FormText()
+  @IsOptional()
+  @IsIn(SAME_NAME_POLICIES)
+  on_same_name?: SameNamePolicy;
+
+  @ApiProperty({
+    required: false,
+    enum: ['upload', 'api'],
+    default: 'upload',
+    example: 'api',
+    description: 'Who sends the file: a person (`upload`) or a program (`api`).',
+  })
+  @FormText()
+  @IsOptional()
+  @IsIn(['upload', 'api'])
+  source_type?: 'upload' | 'api';
+
+  @ApiProperty({
+    required: false,
+    maxLength: 1000,
+    example: 'https://shop.example/help/returns',
+    description: 'The address where readers find the original.',
+  })
+  @FormText()
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  source_url?: string;
 
   @ApiProperty({
     required: false,

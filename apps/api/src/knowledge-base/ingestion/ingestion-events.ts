@@ -1,9 +1,9 @@
-import type { IngestionStatus } from '@app/knowledge-base';
+import type { IngestionJob, IngestionStatus } from '@app/knowledge-base';
 import type { ServerSentEvent } from '../../http/sse/server-sent-event.js';
 import type { DocumentedEvents } from '../../http/openapi/api-envelope.decorator.js';
 import { ErrorEvent } from '../../http/openapi/envelope.schema.js';
 import { toStatusResponse } from './ingestion.mapper.js';
-import { IngestionStatusResponse } from './ingestion.response.js';
+import { IngestionStatusResponse, WatchingResponse } from './ingestion.response.js';
 
 /** KB-2, as it is documented. */
 export const INGESTION_EVENTS: DocumentedEvents = {
@@ -28,4 +28,27 @@ export async function* toProgressEvents(
     yield { event: 'progress', data };
     if (job.status !== 'processing') yield { event: 'done', data };
   }
+}
+
+/** Of all jobs, as it is documented. */
+export const ALL_INGESTION_EVENTS: DocumentedEvents = {
+  data: { watching: WatchingResponse, progress: IngestionStatusResponse, error: ErrorEvent },
+  example: [
+    'event: watching',
+    'data: {"message":"Changes of ingestion jobs follow."}',
+    '',
+    'event: progress',
+    'data: {"job_id":"6c0b4d3b-9a37-4d0c-8f6f-2b115f0c2b1e","status":"completed","progress":{"stage":"indexing","percentage":100,"chunks_processed":4,"chunks_total":4}}',
+    '',
+    '',
+  ].join('\n'),
+};
+
+/** `watching` at once, and `progress` for each change of a job. */
+export async function* toJobEvents(
+  batches: AsyncIterable<readonly IngestionJob[]>,
+): AsyncGenerator<ServerSentEvent> {
+  yield { event: 'watching', data: { message: 'Changes of ingestion jobs follow.' } };
+  for await (const jobs of batches)
+    for (const job of jobs) yield { event: 'progress', data: toStatusResponse(job, []) };
 }

@@ -13,18 +13,19 @@ import {
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { DocumentUploadService, IngestionStatusService } from '@app/knowledge-base';
+import { DocumentReplacementService, IngestionStatusService } from '@app/knowledge-base';
 import { Audit } from '../../http/audit/audited.decorator.js';
 import { Roles } from '../../security/access.decorators.js';
+import { ThrottleUploads } from '../../security/rate-limits/throttlers.js';
 import { type Caller, CurrentCaller } from '../../security/caller.js';
-import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
+import { ApiEnvelope, ApiEvents } from '../../http/openapi/api-envelope.decorator.js';
 import { EventStreams, wantsEvents } from '../../http/sse/event-streams.js';
 import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
 import type { ReceivedFile } from './blob.storage-engine.js';
 import { DocumentUploadInterceptor } from './document-upload.interceptor.js';
 import { ApiIdempotencyKey, IdempotencyKey } from './idempotency-key.js';
 import { IngestDocumentDto, IngestDocumentForm } from './ingest-document.dto.js';
-import { INGESTION_EVENTS, toProgressEvents } from './ingestion-events.js';
+import { ALL_INGESTION_EVENTS, INGESTION_EVENTS, toJobEvents, toProgressEvents } from './ingestion-events.js';
 import { toAccepted, toStatusResponse, toUpload } from './ingestion.mapper.js';
 import { IngestionAccepted, IngestionStatusResponse } from './ingestion.response.js';
 
@@ -33,7 +34,7 @@ import { IngestionAccepted, IngestionStatusResponse } from './ingestion.response
 @Controller('knowledge-base/documents/ingest')
 export class IngestionController {
   constructor(
-    private readonly uploads: DocumentUploadService,
+    private readonly uploads: DocumentReplacementService,
     private readonly ingestions: IngestionStatusService,
     private readonly streams: EventStreams,
   ) {}
@@ -41,6 +42,7 @@ export class IngestionController {
   @Post()
   @Audit('document.ingest', { target: 'document_id' })
   @Roles('admin')
+  @ThrottleUploads()
   @HttpCode(HttpStatus.ACCEPTED)
   @UseInterceptors(DocumentUploadInterceptor)
   @ApiOperation({
@@ -68,11 +70,28 @@ export class IngestionController {
     @CurrentCaller() { userId }: Caller,
     @IdempotencyKey() key: string | undefined,
   ): Promise<IngestionAccepted> {
-    const job = await this.uploads.submit(
-      toUpload(file, form),
+    const submitted = await this.uploads.submit(
+      toUpload(file, form, userId),
+      form.on_same_name ?? 'keep',
       key === undefined ? undefined : { userId, key },
     );
-    return toAccepted(job, file.blob.size);
+    return toAccepted(submitted, file.blob.size);
+  }
+
+  @Get('events')
+  @Roles('admin', 'support_agent')
+  @ApiOperation({
+    summary: 'Stream the progress of all ingestion jobs',
+    description:
+      'Sends an event for each change of a job from now on. `vector_ids` is empty in these events. Open the stream before the uploads to follow all of them.',
+  })
+  @ApiEvents('The changes of all ingestion jobs.', ALL_INGESTION_EVENTS, ['UNAUTHENTICATED', 'FORBIDDEN'])
+  async events(
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const changes = (call: { signal: AbortSignal }) => toJobEvents(this.ingestions.watchAll(call));
+    return this.streams.open(response, changes, { watching: true, caller });
   }
 
   @Get(':job_id/status')

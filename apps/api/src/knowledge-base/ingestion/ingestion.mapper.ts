@@ -1,4 +1,4 @@
-import type { DocumentMetadata, DocumentUpload, IngestionJob } from '@app/knowledge-base';
+import type { DocumentMetadata, DocumentUpload, IngestionJob, SubmittedUpload } from '@app/knowledge-base';
 import type { IngestDocumentDto, IngestMetadataDto } from './ingest-document.dto.js';
 import type { IngestionAccepted, IngestionStatusResponse } from './ingestion.response.js';
 import type { ReceivedFile } from './blob.storage-engine.js';
@@ -7,11 +7,16 @@ import type { ReceivedFile } from './blob.storage-engine.js';
 const LEAST_MS = 1_000;
 const BYTES_PER_MS = 500;
 
-export function toUpload({ blob, fileName }: ReceivedFile, form: IngestDocumentDto): DocumentUpload {
-  const { title, description, category, tags, metadata } = form;
+export function toUpload(
+  { blob, fileName }: ReceivedFile,
+  form: IngestDocumentDto,
+  uploadedBy: string,
+): DocumentUpload {
+  const { title, description, category, tags, metadata, source_url: url = null } = form;
   return {
     blob,
-    fileName,
+    fileName: form.file_name ?? fileName,
+    origin: { type: form.source_type ?? 'upload', url, uploadedBy },
     title,
     description,
     documentType: form.document_type,
@@ -34,11 +39,15 @@ export function toMetadata({ language, ...others }: IngestMetadataDto): Partial<
   };
 }
 
-export function toAccepted(job: IngestionJob, sizeBytes: number): IngestionAccepted {
+export function toAccepted(
+  { job, existingDocumentId }: SubmittedUpload,
+  sizeBytes: number,
+): IngestionAccepted {
   const expectedMs = LEAST_MS + Math.ceil(sizeBytes / BYTES_PER_MS);
   return {
     job_id: job.jobId,
     document_id: job.documentId,
+    existing_document_id: existingDocumentId,
     status: 'processing',
     message: 'The document is being ingested. It is used for answers as soon as the job is completed.',
     estimated_completion: new Date(job.createdAt.getTime() + expectedMs).toISOString(),

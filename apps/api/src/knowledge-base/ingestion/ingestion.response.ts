@@ -8,6 +8,16 @@ export class IngestionAccepted {
   @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
   document_id!: string;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: null,
+    description:
+      'The document that had the same file name already. It is the same as `document_id` if the upload replaced its file.',
+  })
+  existing_document_id!: string | null;
+
   @ApiProperty({ enum: ['processing'], example: 'processing' })
   status!: 'processing';
 
@@ -77,4 +87,9 @@ export class IngestionStatusResponse {
 
   @ApiProperty({ type: IngestionResultResponse })
   result!: IngestionResultResponse;
+}
+
+export class WatchingResponse {
+  @ApiProperty({ example: 'Changes of ingestion jobs follow.' })
+  message!: string;
 }

@@ -4,7 +4,7 @@ export const rateLimitsConfig = defineConfig('rateLimits', {
   perMinute: setting('RATE_LIMIT_PER_MINUTE', integer(1, 1_000_000_000), {
     default: 120,
     description:
-      'Limits the requests per minute to one endpoint, for each user or, without a token, for each IP address. Routes that verify or create credentials get a tenth of this limit. One IP address gets half of this limit as visitor tokens per hour.',
+      'Limits the requests per minute to one endpoint, for each user or, without a token, for each IP address. Routes that verify or create credentials get a tenth of this limit, and uploads of administrators get fifty times this limit. One IP address gets half of this limit as visitor tokens per hour.',
     example: '600',
   }),
   anonymousFactor: setting('RATE_LIMIT_ANONYMOUS_FACTOR', decimal(1, 1_000), {

@@ -1,4 +1,4 @@
-import type { ExecutionContext } from '@nestjs/common';
+import { type ExecutionContext, SetMetadata } from '@nestjs/common';
 import {
   SkipThrottle,
   Throttle,
@@ -18,6 +18,13 @@ export const ThrottleSignIn = () => Throttle({ default: { limit: 0.1 } });
 /** For the route that hands out visitor tokens: half of RATE_LIMIT_PER_MINUTE an hour. */
 export const ThrottleVisitors = () => Throttle({ default: { limit: 0.5, ttl: HOUR_MS } });
 
+const UPLOADS = 'attendant:uploads';
+/** A folder has hundreds of files, and only administrators may upload: 100 files a second by default. */
+const UPLOAD_FACTOR = 50;
+
+/** For the route that takes files in: fifty times RATE_LIMIT_PER_MINUTE. */
+export const ThrottleUploads = () => SetMetadata(UPLOADS, true);
+
 /** For probes and scrapers. */
 export const SkipThrottlers = () => SkipThrottle({ default: true, anonymous: true });
 
@@ -31,7 +38,10 @@ export function throttlerOptions(
       {
         name: 'default',
         ttl: MINUTE_MS,
-        limit: config.perMinute,
+        limit: (context) =>
+          Reflect.getMetadata(UPLOADS, context.getHandler()) === true
+            ? UPLOAD_FACTOR * config.perMinute
+            : config.perMinute,
         getTracker: (request) => trackerOf(request as AuthenticatedRequest),
         generateKey: (context, tracker) =>
           `${context.getClass().name}.${context.getHandler().name} ${tracker}`,

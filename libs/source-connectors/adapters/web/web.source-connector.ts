@@ -1,0 +1,191 @@
+import { CooperativeTask, DomainError } from '@app/kernel';
+import { WebClient, type WebClientOptions } from '../../http/web-client.js';
+import { problem, type ReadCall, SourceConnector, type SourceEvent } from '../../source-connector.js';
+import { CrawlScope, type ScopeOptions } from './crawl-scope.js';
+import { pageAddress } from './page-address.js';
+import { isAsset } from './page-file.js';
+import { PageReader, type Visit } from './page-reader.js';
+import { SiteAccess } from './site-access.js';
+import { sitemapPages } from './sitemap-pages.js';
+
+/** Requests at once to one site. */
+const CONCURRENCY = 2;
+/** Addresses that wait to be read; links beyond this are not followed. */
+const LONGEST_QUEUE = 100_000;
+
+export interface WebSourceOptions extends ScopeOptions, WebClientOptions {
+  /** A page or a sitemap. */
+  readonly start: string;
+  readonly follows: 'links' | 'sitemap';
+  /** How many links away from the first page; it is 0. */
+  readonly maxDepth: number;
+  /** Between requests to one host; a longer Crawl-delay of the site is obeyed. */
+  readonly delayMs: number;
+  readonly obeysRobots: boolean;
+  /** The product token of robots.txt, with which the user agent begins. */
+  readonly agent: string;
+}
+
+interface Waiting {
+  readonly address: string;
+  readonly depth: number;
+}
+
+/** Pages of a website: those that a page leads to, or those that a sitemap lists. */
+export class WebSourceConnector extends SourceConnector {
+  constructor(private readonly options: WebSourceOptions) {
+    super();
+  }
+
+  async *read(call: ReadCall): AsyncGenerator<SourceEvent> {
+    const client = new WebClient(this.options);
+    try {
+      yield* new Crawl(this.options, client, call).run();
+    } finally {
+      client.close();
+    }
+  }
+}
+
+/** One run over a site, breadth first. */
+class Crawl {
+  private readonly access: SiteAccess;
+  private readonly pages: PageReader;
+  private readonly known = new Set<string>();
+  private readonly queue: Waiting[] = [];
+  private next = 0;
+  private readonly deadline: number;
+  private reached = 0;
+  private bytes = 0;
+  private documents = 0;
+  private limit: string | null = null;
+  private lastProblem = '';
+  private scope: CrawlScope;
+
+  constructor(
+    private readonly options: WebSourceOptions,
+    private readonly client: WebClient,
+    private readonly call: ReadCall,
+  ) {
+    this.access = new SiteAccess(client, options);
+    this.pages = new PageReader(client);
+    this.deadline = performance.now() + call.limits.maxMs;
+    this.scope = new CrawlScope(options.start, options);
+  }
+
+  async *run(): AsyncGenerator<SourceEvent> {
+    await this.start();
+    const running = new Set<Promise<Finished>>();
+    let reported = 0;
+    while (this.next < this.queue.length || running.size > 0) {
+      this.call.signal.throwIfAborted();
+      this.checkLimits();
+      while (running.size < CONCURRENCY && this.next < this.queue.length && this.limit === null) {
+        const waiting = this.queue[this.next]!;
+        this.next += 1;
+        this.reached += 1;
+        const task: Promise<Finished> = this.visit(waiting).then((visit) => ({ task, waiting, visit }));
+        // Only the first failure is waited for.
+        task.catch(() => undefined);
+        running.add(task);
+        this.checkLimits();
+      }
+      if (running.size === 0) break;
+      const { task, waiting, visit } = await Promise.race(running);
+      running.delete(task);
+      this.take(waiting, visit);
+      if (visit.event) yield visit.event;
+      if (this.known.size > reported) yield { type: 'found', count: (reported = this.known.size) };
+    }
+    if (this.limit === null && this.documents === 0) this.assertReachable();
+    yield { type: 'end', complete: this.limit === null, reason: this.limit };
+  }
+
+  /** Throws DomainError when there is nothing to begin with. */
+  private async start(): Promise<void> {
+    const { start, follows } = this.options;
+    if (follows === 'links') return void this.add(start, 0);
+    const { signal } = this.call;
+    const listed = await sitemapPages(start, this.client, this.access, new CooperativeTask(signal));
+    for (const address of listed) this.add(address, 0);
+    if (this.queue.length === 0)
+      throw new DomainError(
+        'DOCUMENT_UNPROCESSABLE',
+        'The sitemap lists no page of its own site that belongs to this import. Check include_paths and exclude_paths.',
+      );
+  }
+
+  private add(link: string, depth: number): void {
+    const address = pageAddress(link);
+    if (address === null || this.known.has(address) || depth > this.options.maxDepth) return;
+    const isStart = this.known.size === 0 && this.options.follows === 'links';
+    if (!isStart && (!this.scope.contains(address) || isAsset(address) || !this.scope.admitVariant(address)))
+      return;
+    if (this.queue.length >= LONGEST_QUEUE) return;
+    this.known.add(address);
+    this.queue.push({ address, depth });
+  }
+
+  private async visit({ address }: Waiting): Promise<Visit | Recalled> {
+    const { signal, limits } = this.call;
+    const recalled = await this.call.recall(address);
+    if (recalled?.isDone) return { event: null, links: recalled.links, bytes: 0 };
+    const rules = await this.access.rulesFor(address, signal);
+    if (!rules.allows(address)) {
+      const message =
+        rules.fault === null
+          ? 'The robots.txt of the website does not allow this page.'
+          : `The robots.txt of the website cannot be read: ${rules.fault}.`;
+      return { event: problem(address, 'ROBOTS', message), links: [], bytes: 0 };
+    }
+    await this.access.turn(address, signal);
+    return this.pages.visit(address, { signal, maxBytes: limits.maxDocumentBytes, recalled });
+  }
+
+  private take({ address, depth }: Waiting, { event, links, bytes }: Visit | Recalled): void {
+    this.bytes += bytes;
+    if (event === null || event.type !== 'problem') this.documents += 1;
+    else this.lastProblem = event.problem.message;
+    const isAlias = event?.type === 'problem' && ['REDIRECTED', 'DUPLICATE'].includes(event.problem.code);
+    // A site that lives under another address, such as that with `www.`, is entered there.
+    if (isAlias && this.reached === 1 && depth === 0 && address === this.queue[0]?.address)
+      this.moveTo(links[0]);
+    const follows = this.options.follows === 'links' || isAlias;
+    if (follows) for (const link of links) this.add(link, isAlias ? depth : depth + 1);
+  }
+
+  private moveTo(target: string | undefined): void {
+    if (target !== undefined && !this.scope.contains(target)) {
+      this.scope = new CrawlScope(target, this.options);
+      this.known.add(target);
+      this.queue.push({ address: target, depth: 0 });
+    }
+  }
+
+  private checkLimits(): void {
+    const { maxDocuments, maxTotalBytes, maxMs } = this.call.limits;
+    const rest = 'Pages beyond it were not read, and none was removed.';
+    if (this.limit !== null || this.next >= this.queue.length) return;
+    if (this.reached >= maxDocuments) this.limit = `The limit of ${maxDocuments} pages was reached. ${rest}`;
+    else if (this.bytes >= maxTotalBytes)
+      this.limit = `The limit of ${Math.round(maxTotalBytes / 1024 / 1024)} MB was reached. ${rest}`;
+    else if (performance.now() >= this.deadline)
+      this.limit = `The limit of ${Math.round(maxMs / 60_000)} minutes was reached. ${rest}`;
+  }
+
+  private assertReachable(): void {
+    throw new DomainError('DOCUMENT_UNPROCESSABLE', `No page could be read. ${this.lastProblem}`);
+  }
+}
+
+interface Recalled {
+  readonly event: null;
+  readonly links: readonly string[];
+  readonly bytes: 0;
+}
+
+interface Finished {
+  readonly task: Promise<Finished>;
+  readonly waiting: Waiting;
+  readonly visit: Visit | Recalled;
+}

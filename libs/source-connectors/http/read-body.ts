@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import { pipeline, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { ProviderError } from '@app/resilience';
+
+/** The body is longer than it may be; nothing more of it is read. */
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+/** The whole body, unpacked. The limit counts unpacked bytes, so that a small body cannot grow past it. */
+export async function readBody(
+  message: IncomingMessage,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const unpack = unpackerOf(message.headers['content-encoding']);
+  // Errors of both streams reach the reader through the last one.
+  const body = unpack === null ? message : pipeline(message, unpack, () => undefined);
+  const pieces: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const piece of body) {
+      size += (piece as Buffer).length;
+      if (size > maxBytes) throw new BodyTooLarge(`The body is larger than ${maxBytes} bytes`);
+      pieces.push(piece as Buffer);
+    }
+  } catch (error) {
+    if (error instanceof BodyTooLarge) throw error;
+    signal.throwIfAborted();
+    throw new ProviderError(`The server broke off its answer (${(error as Error).message})`, {
+      code: 'unavailable',
+      retryable: true,
+      cause: error,
+    });
+  } finally {
+    message.destroy();
+  }
+  return Buffer.concat(pieces);
+}
+
+function unpackerOf(encoding: string | undefined): Transform | null {
+  const name = encoding?.trim().toLowerCase();
+  if (name === 'gzip' || name === 'x-gzip') return createGunzip();
+  if (name === 'deflate') return createInflate();
+  return name === 'br' ? createBrotliDecompress() : null;
+}
