@@ -40,7 +40,7 @@ const LAYERS = [
 const LIBS = LAYERS.flat();
 const TESTS = '\\.(spec|contract|e2e-spec)\\.ts$|^libs/testing/|^e2e/|^bench/';
 const VENDOR_SDKS =
-  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@azure/openai|@aws-sdk/.*|@smithy/.*|@google/genai|ollama|cohere-ai|gpt-tokenizer|@xenova/transformers|@pinecone-database/.*|bullmq|ioredis|prom-client|nodemailer|@opentelemetry/(?!api$).*)$|^node:sqlite$|^sqlite$';
+  '^(mongoose|mongodb|@nestjs/mongoose|@nestjs/jwt|@node-rs/argon2|openai|@azure/openai|@aws-sdk/.*|@smithy/.*|@google/genai|ollama|cohere-ai|gpt-tokenizer|@xenova/transformers|@pinecone-database/.*|bullmq|ioredis|pg|prom-client|nodemailer|@opentelemetry/(?!api$).*)$|^node:sqlite$|^sqlite$';
 
 const libs = (names) => `^libs/(${names.join('|')})/`;
 

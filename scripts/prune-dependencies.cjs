@@ -74,6 +74,8 @@ var UNUSED = [
   'openai/src',
   'rxjs/src',
   'es-toolkit/dist/browser.global.js',
+  'bullmq/dist/esm',
+  '@google/genai/dist/web',
 ];
 
 function pruneDevelopmentFiles(folder) {

@@ -14,17 +14,12 @@ import { SqliteScheduledJobsModule } from '@app/scheduled-jobs';
 import { SqliteSessionsModule } from '@app/sessions';
 import { SqliteSiteKeysModule } from '@app/site-keys';
 import { SqliteUsersModule } from '@app/users';
-import { EmbeddedVectorStoreModule } from '@app/vector-store';
+import { EmbeddedVectorStoreModule, RemoteVectorStoreModule, vectorStoreConfig } from '@app/vector-store';
 import { vendorsConfig } from '@app/vendors';
 import type { AdaptersOfParts, ProductPart } from './product-parts.js';
 
 /** Adapters that are the same for every database and queue. */
-const COMMON: readonly Type[] = [
-  FileBlobStoreModule,
-  EmbeddedVectorStoreModule,
-  EmbeddedKeywordIndexModule,
-  FileIndexSnapshotModule,
-];
+const COMMON: readonly Type[] = [FileBlobStoreModule, EmbeddedKeywordIndexModule, FileIndexSnapshotModule];
 
 const SQLITE_ADAPTERS: AdaptersOfParts = {
   engine: [
@@ -53,6 +48,7 @@ async function adaptersFor(
   const stored = mongo?.MONGO_QUEUE ?? EmbeddedQueueModule;
   return [
     ...COMMON,
+    config.get(vectorStoreConfig).store === 'embedded' ? EmbeddedVectorStoreModule : RemoteVectorStoreModule,
     config.get(cacheConfig).cache === 'redis' ? RedisCacheModule : MemoryCacheModule,
     config.get(queueConfig).queue === 'bullmq' ? BullmqQueueModule : stored,
     ...adapters,

@@ -13,6 +13,7 @@ import { queueConfig } from '@app/queue';
 import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
+import { vectorStoreConfig } from '@app/vector-store';
 
 /** What the engine reads, in the order of the reference. */
 export const ENGINE_CONFIG: readonly ConfigSlice[] = [
@@ -28,6 +29,7 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   embeddingsConfig,
   rerankingConfig,
   moderationConfig,
+  vectorStoreConfig,
   cacheConfig,
   queueConfig,
 ];

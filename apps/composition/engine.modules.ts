@@ -6,6 +6,7 @@ import { IngestionModule } from '@app/knowledge-base';
 import { assertLlm } from '@app/llm';
 import { assertModeration } from '@app/moderation';
 import { assertReranking } from '@app/reranking';
+import { assertVectorStore } from '@app/vector-store';
 import { assertRedis } from './adapters.js';
 import { EngineJobsModule, IngestionJobsModule } from './scheduled-jobs/scheduled-jobs.module.js';
 
@@ -23,5 +24,6 @@ export function assertEngine(config: AppConfig): void {
   assertEmbeddings(config);
   assertReranking(config);
   assertModeration(config);
+  assertVectorStore(config);
   assertRedis(config);
 }

@@ -24,6 +24,8 @@ import { ChunkFeatureExtractor } from './indexing/chunk-feature-extractor.js';
 import { IndexBootstrapWorker } from './indexing/index-bootstrap.worker.js';
 import { IndexFollower } from './indexing/index-follower.js';
 import { IndexSynchronizer } from './indexing/index-synchronizer.js';
+import { VectorIndexes } from './indexing/vector-indexes.js';
+import { VectorReconciler } from './indexing/vector-reconciler.js';
 import { IndexSnapshot } from './indexing/snapshot/index-snapshot.js';
 import { ChunkTextStep } from './ingestion/chunk-text.step.js';
 import { ExtractTextStep } from './ingestion/extract-text.step.js';
@@ -78,6 +80,8 @@ const SERVICES: readonly Provider[] = [
   SecondVectors,
   SecondVectorsBuilder,
   SecondVectorsWorker,
+  VectorIndexes,
+  VectorReconciler,
 ];
 
 const INGESTION: readonly Provider[] = [

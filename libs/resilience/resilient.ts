@@ -12,7 +12,7 @@ export type ProviderCall<Args, Result, Options extends { readonly signal?: Abort
 export interface Policies {
   /** Who is called and which variable limits the time, as messages name them. */
   readonly name: string;
-  readonly setting: string;
+  readonly setting?: string;
   readonly timeoutMs: number;
   /** Whether the time limits the whole call with its retries, or each attempt. */
   readonly limits: 'call' | 'attempt';

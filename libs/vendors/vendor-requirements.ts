@@ -26,7 +26,18 @@ export function awsCredentials({
 
 /** A service with credentials and an address of its own. */
 export type VendorService =
-  'azure-openai' | 'azure-content-safety' | 'bedrock' | 'openai-compatible' | 'gemini' | 'ollama' | 'cohere';
+  | 'azure-openai'
+  | 'azure-content-safety'
+  | 'bedrock'
+  | 'openai-compatible'
+  | 'gemini'
+  | 'ollama'
+  | 'cohere'
+  | 'pgvector'
+  | 'qdrant'
+  | 'weaviate'
+  | 'chroma'
+  | 'pinecone';
 
 /** What no call of the service can do without, whatever the port. */
 export function requiredKeys(service: VendorService, vendors: VendorsConfig): VendorKey[] {
@@ -49,6 +60,16 @@ export function requiredKeys(service: VendorService, vendors: VendorsConfig): Ve
       return ['cohereApiKey'];
     case 'ollama':
       return [];
+    case 'pgvector':
+      return ['postgresUrl'];
+    case 'qdrant':
+      return ['qdrantUrl'];
+    case 'weaviate':
+      return ['weaviateUrl'];
+    case 'chroma':
+      return ['chromaUrl'];
+    case 'pinecone':
+      return ['pineconeApiKey', 'pineconeIndexHost'];
   }
 }
 

@@ -22,6 +22,13 @@ function redisAddress() {
   );
 }
 
+function postgresAddress() {
+  return text().refine(
+    (address) => URL.canParse(address) && /^postgres(ql)?:$/.test(new URL(address).protocol),
+    'must be an address such as postgresql://user:password@localhost:5432/database',
+  );
+}
+
 /** Where the vendors' services are and how to sign in to them; shared by all ports that have adapters for a vendor. */
 export const vendorsConfig = defineConfig('vendors', {
   openaiApiKey: setting('OPENAI_API_KEY', text(), {
@@ -107,6 +114,60 @@ export const vendorsConfig = defineConfig('vendors', {
     description: 'Sets the address of Redis, for `QUEUE=bullmq` and `CACHE=redis`.',
     example: 'redis://:password@localhost:6379',
     secret: true,
+  }),
+  postgresUrl: setting('POSTGRES_URL', postgresAddress(), {
+    description:
+      'Sets the address of PostgreSQL with the extension pgvector 0.8 or later, for `VECTOR_STORE=pgvector`.',
+    example: 'postgresql://attendant:password@localhost:5432/attendant',
+    secret: true,
+  }),
+  qdrantUrl: setting('QDRANT_URL', webAddress(), {
+    description: 'Sets the address of Qdrant, for `VECTOR_STORE=qdrant`.',
+    example: 'http://localhost:6333',
+  }),
+  qdrantApiKey: setting('QDRANT_API_KEY', text(), {
+    description: 'Sets the API key of Qdrant, if it requires one.',
+    example: 'qd-…',
+    secret: true,
+  }),
+  weaviateUrl: setting('WEAVIATE_URL', webAddress(), {
+    description: 'Sets the address of Weaviate, for `VECTOR_STORE=weaviate`.',
+    example: 'http://localhost:8080',
+  }),
+  weaviateApiKey: setting('WEAVIATE_API_KEY', text(), {
+    description: 'Sets the API key of Weaviate, if it requires one.',
+    example: 'wv-…',
+    secret: true,
+  }),
+  chromaUrl: setting('CHROMA_URL', webAddress(), {
+    description: 'Sets the address of Chroma, for `VECTOR_STORE=chroma`.',
+    example: 'http://localhost:8000',
+  }),
+  chromaApiKey: setting('CHROMA_API_KEY', text(), {
+    description:
+      'Sets the API key of Chroma Cloud, or of a proxy that requires one. It is sent as `x-chroma-token`.',
+    example: 'ck-…',
+    secret: true,
+  }),
+  chromaTenant: setting('CHROMA_TENANT', text(), {
+    default: 'default_tenant',
+    description: 'Sets the tenant of Chroma.',
+    example: '0a1b2c3d-…',
+  }),
+  chromaDatabase: setting('CHROMA_DATABASE', text(), {
+    default: 'default_database',
+    description: 'Sets the database of Chroma.',
+    example: 'support',
+  }),
+  pineconeApiKey: setting('PINECONE_API_KEY', text(), {
+    description: 'Sets the API key of Pinecone, for `VECTOR_STORE=pinecone`.',
+    example: 'pcsk_…',
+    secret: true,
+  }),
+  pineconeIndexHost: setting('PINECONE_INDEX_HOST', text(), {
+    description:
+      'Sets the host of the Pinecone index, as its console shows it. The index has the dimension of the embedding model and the metric cosine or dotproduct.',
+    example: 'attendant-0a1b2c3.svc.aped-4627-b74a.pinecone.io',
   }),
   cohereApiKey: setting('COHERE_API_KEY', text(), {
     description: 'Sets the API key for the Cohere API.',

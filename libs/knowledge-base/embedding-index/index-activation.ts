@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
 import { InMemoryIndex } from '../indexing/in-memory-index.js';
 import { IndexSynchronizer } from '../indexing/index-synchronizer.js';
+import type { VectorWrites } from '../indexing/vector-indexes.js';
 import { ActiveIndexProvider } from './active-index-provider.js';
 import type { EmbeddingIndex } from './embedding-index.js';
 import { EmbeddingIndexRepository } from './embedding-index.repository.js';
@@ -35,7 +36,7 @@ export class IndexActivation {
       const { modelId: previous } = this.activeIndex.current;
       await this.index.open(embeddingIndex);
       try {
-        await this.synchronizer.fill(this.activeIndex.of(embeddingIndex), signal);
+        await this.synchronizer.fill(this.activeIndex.of(embeddingIndex), signal, 'now');
         assertBuildRuns(await this.states.activate(buildId, embeddingIndex, this.clock.now()));
       } catch (error) {
         if (embeddingIndex.modelId !== previous) this.index.retire(embeddingIndex.modelId, 0);
@@ -51,8 +52,8 @@ export class IndexActivation {
       const { modelId: previous } = this.activeIndex.current;
       if (embeddingIndex.modelId === previous) return;
       await this.index.open(embeddingIndex);
-      await this.synchronizer.fill(this.activeIndex.of(embeddingIndex), signal);
-      await this.switchFrom(previous, embeddingIndex);
+      await this.synchronizer.fill(this.activeIndex.of(embeddingIndex), signal, 'by-others');
+      await this.switchFrom(previous, embeddingIndex, 'by-others');
     });
   }
 
@@ -65,11 +66,15 @@ export class IndexActivation {
   }
 
   /** What is recorded answers from here on, also when its model cannot be opened: the previous one is not needed any more. */
-  private async switchFrom(previous: string, embeddingIndex: EmbeddingIndex): Promise<void> {
+  private async switchFrom(
+    previous: string,
+    embeddingIndex: EmbeddingIndex,
+    writes: VectorWrites = 'soon',
+  ): Promise<void> {
     try {
       await this.activeIndex.switchTo(embeddingIndex);
     } finally {
-      if (embeddingIndex.modelId !== previous) this.index.retire(previous);
+      if (embeddingIndex.modelId !== previous) this.index.retire(previous, undefined, writes);
     }
   }
 }

@@ -5,6 +5,7 @@ import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
 import { EmbeddedVectorStoreModule, VectorStore } from '@app/vector-store';
 import type { IndexEntry } from '../document-content.js';
 import { InMemoryIndex } from './in-memory-index.js';
+import { VectorIndexes } from './vector-indexes.js';
 import { PassageFeatureIndex } from './passage-features/passage-feature-index.js';
 import { chunkIndexName } from '../embedding-index/embedding-index.js';
 
@@ -26,13 +27,13 @@ describe('InMemoryIndex, once a model is retired,', () => {
         module: class TestModule {},
         imports: [EmbeddedVectorStoreModule, EmbeddedKeywordIndexModule],
         // No words are read where vectors alone are written.
-        providers: [InMemoryIndex, PassageFeatureIndex, { provide: WordPieces, useValue: {} }],
+        providers: [InMemoryIndex, PassageFeatureIndex, VectorIndexes, { provide: WordPieces, useValue: {} }],
       },
       { logger: false },
     );
     index = context.get(InMemoryIndex);
     await index.open(FORMER);
-    await index.upsertVectors(FORMER.modelId, [ENTRY]);
+    await index.upsertVectors(FORMER.modelId, [ENTRY], 'now');
     jest.useFakeTimers();
     index.retire(FORMER.modelId);
   });

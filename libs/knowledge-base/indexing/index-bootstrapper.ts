@@ -108,7 +108,7 @@ export class IndexBootstrapper {
         activeIndex = withoutModel(activeIndex, messageOf(error));
         return this.entries.active(activeIndex, after);
       });
-      await this.index.upsert(modelId, batch.entries);
+      await this.index.upsert(modelId, batch.entries, 'by-others');
       if (batch.wordsAlone > 0) this.found ??= { modelId, after };
       wordsAlone += batch.wordsAlone;
       for (const { chunkId } of batch.entries) gone.delete(chunkId);
@@ -118,7 +118,7 @@ export class IndexBootstrapper {
       await nextTurn();
     } while (after !== null);
     for (const chunkId of gone) {
-      await this.index.remove([chunkId]);
+      await this.index.remove([chunkId], 'by-others');
       await cooperation.yieldToEventLoop();
     }
     this.saved.loaded();

@@ -85,11 +85,12 @@ export class IndexFollower implements OnApplicationBootstrap, OnModuleDestroy {
     );
     for (const documentId of documentIds) {
       const version = (await this.documents.find(documentId))?.activeVersion ?? null;
-      if (version !== null) await this.synchronizer.showOrHide(documentId, version);
+      if (version !== null) await this.synchronizer.showOrHide(documentId, version, 'by-others');
     }
     // Last: a version is read above as long as its chunks are stored, and these are not any more.
     await this.synchronizer.remove(
       changes.flatMap((change) => (change.kind === 'removed-chunk' ? [change.chunkId] : [])),
+      'by-others',
     );
   }
 

@@ -5,13 +5,16 @@ import type { IndexEntry } from '../document-content.js';
 import { DocumentContentRepository } from '../document-content.repository.js';
 import { type ActiveEmbeddingIndex, ActiveIndexProvider } from '../embedding-index/active-index-provider.js';
 import { InMemoryIndex } from './in-memory-index.js';
-import { ChunkFeatureStore } from './chunk-feature-store.js';
+import { ChunkFeatureStore, type WholeBatch } from './chunk-feature-store.js';
 import { IndexBootstrapper } from './index-bootstrapper.js';
+import type { VectorWrites } from './vector-indexes.js';
 
 // Some milliseconds each, so that questions are answered between them.
 const BATCH = 32;
 // Chunks whose words are all new to the indexes take a millisecond each.
 const UPSERT_BATCH = 8;
+// Records of a durable vector store that are written in one go.
+const VECTORS_AT_ONCE = 512;
 
 /**
  * Brings committed changes of the chunks into the indexes, one change after the other, the load at boot first: an
@@ -34,7 +37,7 @@ export class IndexSynchronizer {
     return this.inTurn(async () => {
       const added = await this.add(documentId, version);
       const outdated = await this.contents.removeVersionsBefore(documentId, version);
-      await this.drop(outdated);
+      await this.drop(outdated, 'soon');
       return added;
     });
   }
@@ -46,21 +49,23 @@ export class IndexSynchronizer {
         this.index.describe(
           modelId,
           entries.filter(({ searchable }) => searchable),
+          'soon',
         ),
       ),
     );
   }
 
   /** Adds a version that answers, or takes it out: as its document is published or not. */
-  showOrHide(documentId: string, version: number): Promise<void> {
+  showOrHide(documentId: string, version: number, writes: VectorWrites = 'soon'): Promise<void> {
     return this.inTurn(() =>
       this.eachBatch(documentId, version, async (modelId, entries) => {
         const hidden = entries.filter(({ searchable }) => !searchable).map(({ chunkId }) => chunkId);
         await this.upsert(
           modelId,
           entries.filter((entry) => entry.searchable && !this.isHeld(entry)),
+          writes,
         );
-        await this.drop(hidden);
+        await this.drop(hidden, writes);
       }),
     );
   }
@@ -70,18 +75,23 @@ export class IndexSynchronizer {
     return this.inTurn(() => this.bootstrapper.reload());
   }
 
-  remove(chunkIds: readonly string[]): Promise<void> {
-    return this.inTurn(() => this.drop(chunkIds));
+  remove(chunkIds: readonly string[], writes: VectorWrites = 'soon'): Promise<void> {
+    return this.inTurn(() => this.drop(chunkIds, writes));
   }
 
-  /** Brings the vectors of a model into memory that is to answer; for work that runs `exclusively`. */
-  async fill(model: ActiveEmbeddingIndex, signal: AbortSignal): Promise<void> {
+  /** Brings the vectors of a model into the index that is to answer; for work that runs `exclusively`. */
+  async fill(model: ActiveEmbeddingIndex, signal: AbortSignal, writes: VectorWrites): Promise<void> {
     const cooperation = new CooperativeTask(signal);
+    let unwritten: IndexEntry[] = [];
     let after: string | null = null;
     do {
-      const batch = await this.entries.active(model, after);
-      await this.index.upsertVectors(model.modelId, batch.entries);
+      const batch: WholeBatch = await this.entries.active(model, after);
+      unwritten.push(...batch.entries);
       after = batch.next;
+      if (after === null || unwritten.length >= VECTORS_AT_ONCE) {
+        await this.index.upsertVectors(model.modelId, unwritten, writes);
+        unwritten = [];
+      }
       await cooperation.yieldToEventLoop();
     } while (after !== null);
   }
@@ -114,21 +124,29 @@ export class IndexSynchronizer {
   private loadBatch(model: ActiveEmbeddingIndex, after: string | null): Promise<string | null> {
     return this.inTurn(async () => {
       const { entries, next } = await this.entries.active(model, after);
-      await this.index.upsert(model.modelId, entries);
+      await this.index.upsert(model.modelId, entries, 'soon');
       return next;
     });
   }
 
   private async add(documentId: string, version: number): Promise<{ chunks: number; vectors: number }> {
     let [chunks, vectors] = [0, 0];
+    let unwritten: IndexEntry[] = [];
+    let model = '';
+    const writeVectors = async () => {
+      await this.index.upsertVectors(model, unwritten, 'now');
+      unwritten = [];
+    };
     await this.eachBatch(documentId, version, async (modelId, entries) => {
-      await this.upsert(
-        modelId,
-        entries.filter(({ searchable }) => searchable),
-      );
+      const searchable = entries.filter((entry) => entry.searchable);
+      await this.upsert(modelId, searchable, 'by-others');
+      model = modelId;
+      unwritten.push(...searchable);
+      if (unwritten.length >= VECTORS_AT_ONCE) await writeVectors();
       chunks += entries.length;
       vectors += entries.filter(({ vector }) => vector !== null).length;
     });
+    if (unwritten.length > 0) await writeVectors();
     return { chunks, vectors };
   }
 
@@ -136,9 +154,9 @@ export class IndexSynchronizer {
     return checksum !== undefined && this.index.holds(chunkId, checksum);
   }
 
-  private async upsert(modelId: string, entries: readonly IndexEntry[]): Promise<void> {
+  private async upsert(modelId: string, entries: readonly IndexEntry[], writes: VectorWrites): Promise<void> {
     for (let from = 0; from < entries.length; from += UPSERT_BATCH) {
-      await this.index.upsert(modelId, entries.slice(from, from + UPSERT_BATCH));
+      await this.index.upsert(modelId, entries.slice(from, from + UPSERT_BATCH), writes);
       await nextTurn();
     }
   }
@@ -158,9 +176,9 @@ export class IndexSynchronizer {
     } while (after !== null);
   }
 
-  private async drop(chunkIds: readonly string[]): Promise<void> {
+  private async drop(chunkIds: readonly string[], writes: VectorWrites): Promise<void> {
     for (let from = 0; from < chunkIds.length; from += BATCH) {
-      await this.index.remove(chunkIds.slice(from, from + BATCH));
+      await this.index.remove(chunkIds.slice(from, from + BATCH), writes);
       await nextTurn();
     }
   }

@@ -29,11 +29,15 @@ export class EmbeddingIndexHarness {
   base!: KnowledgeBaseHarness;
   private readonly counter = new BundledTokenCounter('./models');
 
-  private constructor(private readonly folder: string) {}
+  private constructor(
+    private readonly folder: string,
+    private readonly vectors: VectorStore | undefined,
+  ) {}
 
-  /** Empty, and configured for the first model. */
-  static async open(): Promise<EmbeddingIndexHarness> {
-    const harness = new EmbeddingIndexHarness(await mkdtemp(join(tmpdir(), 'attendant-embedding-index-')));
+  /** Empty, and configured for the first model. The vectors are embedded unless a store is given. */
+  static async open(vectors?: VectorStore): Promise<EmbeddingIndexHarness> {
+    const folder = await mkdtemp(join(tmpdir(), 'attendant-embedding-index-'));
+    const harness = new EmbeddingIndexHarness(folder, vectors);
     await harness.start();
     return harness;
   }
@@ -47,7 +51,8 @@ export class EmbeddingIndexHarness {
     this.router = new StoppableEmbeddingRouter(this.models.router(configured));
     const reached = this.router.stopAfter(stopAfter);
     this.router.failNext(failures);
-    this.base = await KnowledgeBaseHarness.start({ folder, counter, router: this.router });
+    const vectors = this.vectors === undefined ? {} : { vectors: this.vectors };
+    this.base = await KnowledgeBaseHarness.start({ folder, counter, router: this.router, ...vectors });
     return { reached };
   }
 

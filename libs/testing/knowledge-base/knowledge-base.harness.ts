@@ -18,6 +18,7 @@ import {
   knowledgeBaseConfig,
   SampleModule,
 } from '@app/knowledge-base';
+import { VectorStore } from '@app/vector-store';
 import { productModules, SILENT } from '../modules/product-modules.js';
 import type { ChangedSettings } from '../test-config.js';
 import { testParsing } from './test-parsing.js';
@@ -30,6 +31,8 @@ export interface HarnessOptions {
   readonly counter: TokenCounter;
   readonly router: EmbeddingRouter;
   readonly sampleFolder?: string;
+  /** In place of the embedded one. */
+  readonly vectors?: VectorStore;
   /** Of other libs, changed for a test. */
   readonly settings?: ChangedSettings;
 }
@@ -46,10 +49,11 @@ export class KnowledgeBaseHarness {
     counter,
     router,
     sampleFolder,
+    vectors,
     settings = [],
   }: HarnessOptions): Promise<KnowledgeBaseHarness> {
     const storage = openEmbeddedStorage({ dataDir: folder }, { exclusive: false });
-    const module = await Test.createTestingModule({
+    const builder = Test.createTestingModule({
       imports: [
         ...productModules([[knowledgeBaseConfig, SETTINGS], ...settings], storage),
         IngestionModule,
@@ -61,9 +65,9 @@ export class KnowledgeBaseHarness {
       .overrideProvider(EmbeddingRouter)
       .useValue(router)
       .overrideProvider(DocumentParsing)
-      .useFactory({ factory: testParsing })
-      .setLogger(SILENT)
-      .compile();
+      .useFactory({ factory: testParsing });
+    if (vectors !== undefined) builder.overrideProvider(VectorStore).useValue(vectors);
+    const module = await builder.setLogger(SILENT).compile();
     return new KnowledgeBaseHarness(await module.init(), storage);
   }
 

@@ -40,8 +40,9 @@ export class WirePeer {
 
   constructor(private readonly format: WireFormat) {}
 
-  async start(): Promise<this> {
-    this.server.listen(0, '127.0.0.1');
+  /** On a free port, unless one is given. */
+  async start(port = 0): Promise<this> {
+    this.server.listen(port, '127.0.0.1');
     await once(this.server, 'listening');
     return this;
   }

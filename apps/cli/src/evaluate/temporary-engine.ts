@@ -7,6 +7,8 @@ import { loadConfig } from '@app/config';
 import { databaseConfig, openEmbeddedStorage } from '@app/database';
 import { newId } from '@app/kernel';
 import { EvaluationModule } from '@app/evaluation';
+import { ActiveIndexProvider } from '@app/knowledge-base';
+import { VectorStore, vectorStoreConfig } from '@app/vector-store';
 import { ENGINE_CONFIG } from '../../../composition/engine.config.js';
 import { assertEngine, ENGINE_MODULES } from '../../../composition/engine.modules.js';
 import { processModules } from '../../../composition/process.modules.js';
@@ -42,10 +44,11 @@ export async function withTemporaryEngine<T>(
   const interrupt = (): void => interruption.abort(new CliError('Interrupted.', EXIT_INTERRUPTED));
   process.once('exit', remove).once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    const engine = await openEngine({ ...OWN, ...settings, DATA_DIR: dataDir });
+    const engine = await openEngine({ ...OWN, ...settings, ...prefixOfItsOwn(), DATA_DIR: dataDir });
     try {
       return await work(engine, interruption.signal);
     } finally {
+      await dropVectors(engine);
       await engine.close();
     }
   } catch (error) {
@@ -55,6 +58,17 @@ export async function withTemporaryEngine<T>(
     remove();
     process.off('exit', remove).off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+/** In a vector store that outlives the run, the vectors of the server have another prefix. */
+function prefixOfItsOwn(): Settings {
+  return { [vectorStoreConfig.settings.prefix.env]: `eval_${newId().slice(0, 8)}` };
+}
+
+async function dropVectors(engine: INestApplicationContext): Promise<void> {
+  const vectors = engine.get(VectorStore, { strict: false });
+  if (vectors.durable)
+    await vectors.dropIndex(engine.get(ActiveIndexProvider, { strict: false }).current.indexName);
 }
 
 async function openEngine(overrides: Settings): Promise<INestApplicationContext> {

@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 describeVectorStore('EmbeddedVectorStore', () => new EmbeddedVectorStore());
-describeVectorStore('EmbeddedVectorStore with a thread', () => threaded());
+describeVectorStore('EmbeddedVectorStore with a thread', () => threaded(), { histories: 20 });
 
 describe('EmbeddedVectorStore', () => {
   const DIMENSION = 6;

@@ -1,6 +1,8 @@
 import type { Health, Metadata, RestorableIndexes } from '@app/kernel';
 import {
+  type ListedVectors,
   type VectorCandidate,
+  VectorDimensionError,
   type VectorQuery,
   type VectorRecord,
   VectorStore,
@@ -24,10 +26,9 @@ export class EmbeddedVectorStore extends VectorStore implements RestorableIndexe
   async ensureIndex(index: string, { dimension }: { dimension: number }): Promise<void> {
     const existing = this.indexes.get(index);
     if (existing === undefined)
-      this.indexes.set(index, new FlatIndex(dimension, this.thread, this.scannedHereBytes));
-    else if (existing.dimension !== dimension) {
-      throw new Error(`Index ${index} holds vectors of ${existing.dimension} dimensions, not ${dimension}`);
-    }
+      this.indexes.set(index, new FlatIndex(index, dimension, this.thread, this.scannedHereBytes));
+    else if (existing.dimension !== dimension)
+      throw new VectorDimensionError(index, existing.dimension, dimension);
   }
 
   async dropIndex(index: string): Promise<void> {
@@ -57,6 +58,13 @@ export class EmbeddedVectorStore extends VectorStore implements RestorableIndexe
 
   async remove(index: string, ids: readonly string[]): Promise<void> {
     for (const id of ids) this.indexes.get(index)?.remove(id);
+  }
+
+  async list(
+    index: string,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<ListedVectors> {
+    return this.indexes.get(index)?.list(page) ?? { records: [], next: null };
   }
 
   save(index: string): object | null {

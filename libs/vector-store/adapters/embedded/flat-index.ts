@@ -1,6 +1,12 @@
 import { matchesFilter, type Metadata } from '@app/kernel';
 import { CoarseRows, RowMemory } from '@app/simd';
-import type { VectorCandidate, VectorQuery, VectorRecord } from '../../vector-store.js';
+import {
+  type ListedVectors,
+  type VectorCandidate,
+  VectorDimensionError,
+  type VectorQuery,
+  type VectorRecord,
+} from '../../vector-store.js';
 import { FloatRows } from './float-rows.js';
 import { MetadataGroups } from './metadata-groups.js';
 import { type Scan, RowScanner, type SharedRows } from './row-scanner.js';
@@ -28,6 +34,7 @@ export class FlatIndex implements SharedRows {
   private readonly holes: number[] = [];
 
   constructor(
+    private readonly name: string,
     readonly dimension: number,
     private readonly thread: ScanThread,
     private readonly scannedHereBytes = SCANNED_HERE_BYTES,
@@ -106,6 +113,16 @@ export class FlatIndex implements SharedRows {
     return candidates.sort((a, b) => b.score - a.score).slice(0, topK);
   }
 
+  /** By row: `after` is the number of the first row that was not looked at. */
+  list({ after, limit }: { readonly after: string | null; readonly limit: number }): ListedVectors {
+    const from = Number(after ?? 0);
+    const ids = this.ids.slice(from, from + limit);
+    const records = ids.flatMap((id, at) =>
+      id === undefined ? [] : [{ id, metadata: this.groups.metadata(this.groupOf[from + at]!) }],
+    );
+    return { records, next: from + limit < this.ids.length ? String(from + limit) : null };
+  }
+
   save() {
     const rows = this.ids.length;
     return {
@@ -148,7 +165,7 @@ export class FlatIndex implements SharedRows {
   }
 
   private checkDimension(vector: Float32Array): void {
-    if (vector.length === this.dimension) return;
-    throw new Error(`The index holds vectors of ${this.dimension} dimensions, not ${vector.length}`);
+    if (vector.length !== this.dimension)
+      throw new VectorDimensionError(this.name, this.dimension, vector.length);
   }
 }

@@ -1,0 +1,1 @@
+export * from './pinecone-client.js';

@@ -1,0 +1,2 @@
+export * from './postgres-client.js';
+export * from './postgres-failure.js';
