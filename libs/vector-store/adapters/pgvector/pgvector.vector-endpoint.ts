@@ -14,9 +14,9 @@ const MOST_OF_HALFVEC = 4_000;
 const LEAST_VERSION = [0, 8];
 /**
  * `ef_search` is at least the 100 candidates of a search, with some to spare for recall. A scan whose finds a filter
- * leaves out goes on until enough have passed.
+ * leaves out goes on until enough have passed; in a strict order it would pass over those that it meets late.
  */
-const SESSION = 'SET hnsw.ef_search = 200; SET hnsw.iterative_scan = strict_order';
+const SESSION = 'SET hnsw.ef_search = 200; SET hnsw.iterative_scan = relaxed_order';
 
 const UNDEFINED_TABLE = '42P01';
 
@@ -82,7 +82,7 @@ export class PgvectorVectorEndpoint implements VectorEndpoint {
         values,
       ),
     );
-    return rows;
+    return rows.sort((a, b) => b.score - a.score);
   }
 
   async setMetadata(table: string, ids: readonly string[], patch: Metadata): Promise<void> {
