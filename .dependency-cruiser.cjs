@@ -32,6 +32,7 @@ const LAYERS = [
     'prompts',
     'guardrails',
     'chat',
+    'inbox',
     'admin',
     'evaluation',
     'retention',

@@ -4,6 +4,7 @@ import { describeWithMongo, type MongoServer, startMongo } from '@app/testing/mo
 import { type Api, signIn, visitor } from './support/api.js';
 import { finished, startAttendant } from './support/command-line.js';
 import { RunningServer, temporaryFolder, WORKER_MAIN } from './support/running-server.js';
+import { SessionStream } from './support/session-stream.js';
 
 // What one process stores is found in the other within two seconds.
 const FOUND_WITHIN_MS = 2_000;
@@ -52,6 +53,35 @@ describeWithMongo('The product on MongoDB', () => {
       await delay(50);
     }
   };
+
+  it('hands a conversation over to an agent who uses another process, live', async () => {
+    const user = await visitor(server);
+    const session = await user.openSession();
+    const asked = (await user.ask(session, 'I want to talk to a person')).data;
+    expect(asked.handoff).toMatchObject({ state: 'waiting', position: 1 });
+    const mine = await SessionStream.open(user, session);
+    await mine.next('state');
+    const claims = await Promise.all([admin, elsewhere].map((api) => api.post(`/inbox/${session}/claim`)));
+    expect(claims.map(({ status }) => status)).toEqual([200, 200]);
+    const startedAt = Date.now();
+    const reply = { message: 'Hello from the other process.', client_message_id: 'r-1' };
+    await Promise.all([1, 2, 3].map(() => elsewhere.post(`/inbox/${session}/reply`, reply)));
+    await mine.next('message', ({ role }) => role === 'agent');
+    expect(Date.now() - startedAt).toBeLessThan(FOUND_WITHIN_MS);
+    await elsewhere.post(`/chat/sessions/${session}/typing`);
+    expect((await mine.next('typing')).data.by).toBe('agent');
+    expect((await user.ask(session, 'Hello!')).data.bot_response).toBeNull();
+    await elsewhere.post(`/inbox/${session}/return-to-assistant`);
+    await mine.next('state', ({ handoff }) => handoff === 'none');
+    expect((await user.ask(session, 'hello')).data.bot_response.answered_by).toBe('small-talk');
+    const { messages } = (await user.get(`/chat/sessions/${session}/messages?order=asc`)).data;
+    expect(messages.map(({ role }: { role: string }) => role)).toEqual([
+      ...['user', 'assistant'],
+      ...['agent', 'user'],
+      ...['user', 'assistant'],
+    ]);
+    mine.close();
+  });
 
   it('shows the database in the details of its health', async () => {
     const { body } = await admin.get('/health/detailed');

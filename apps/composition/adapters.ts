@@ -11,7 +11,7 @@ import { FileIndexSnapshotModule, SqliteKnowledgeBaseModule } from '@app/knowled
 import { SqlitePromptsModule } from '@app/prompts';
 import { BullmqQueueModule, EmbeddedQueueModule, queueConfig } from '@app/queue';
 import { SqliteScheduledJobsModule } from '@app/scheduled-jobs';
-import { SqliteSessionsModule } from '@app/sessions';
+import { InProcessSessionEventsModule, RedisSessionEventsModule, SqliteSessionsModule } from '@app/sessions';
 import { SqliteSiteKeysModule } from '@app/site-keys';
 import { SqliteUsersModule } from '@app/users';
 import { EmbeddedVectorStoreModule, RemoteVectorStoreModule, vectorStoreConfig } from '@app/vector-store';
@@ -46,10 +46,13 @@ async function adaptersFor(
   const adapters = parts.flatMap((part) => ofParts[part]);
   if (!parts.includes('engine')) return adapters;
   const stored = mongo?.MONGO_QUEUE ?? EmbeddedQueueModule;
+  const usesRedis = config.get(cacheConfig).cache === 'redis';
+  const storedEvents = mongo?.MONGO_SESSION_EVENTS ?? InProcessSessionEventsModule;
   return [
     ...COMMON,
     config.get(vectorStoreConfig).store === 'embedded' ? EmbeddedVectorStoreModule : RemoteVectorStoreModule,
-    config.get(cacheConfig).cache === 'redis' ? RedisCacheModule : MemoryCacheModule,
+    usesRedis ? RedisCacheModule : MemoryCacheModule,
+    usesRedis ? RedisSessionEventsModule : storedEvents,
     config.get(queueConfig).queue === 'bullmq' ? BullmqQueueModule : stored,
     ...adapters,
   ];

@@ -5,6 +5,7 @@ import { MongoKnowledgeBaseModule } from '@app/knowledge-base/adapters/mongo/mon
 import { MongoPromptsModule } from '@app/prompts/adapters/mongo/mongo-prompts.module.js';
 import { MongoQueueModule } from '@app/queue/adapters/mongo/mongo-queue.module.js';
 import { MongoScheduledJobsModule } from '@app/scheduled-jobs/adapters/mongo/mongo-scheduled-jobs.module.js';
+import { MongoSessionEventsModule } from '@app/sessions/adapters/mongo/mongo-session-events.module.js';
 import { MongoSessionsModule } from '@app/sessions/adapters/mongo/mongo-sessions.module.js';
 import { MongoSiteKeysModule } from '@app/site-keys/adapters/mongo/mongo-site-keys.module.js';
 import { MongoUsersModule } from '@app/users/adapters/mongo/mongo-users.module.js';
@@ -25,3 +26,5 @@ export const MONGO_ADAPTERS: AdaptersOfParts = {
 };
 
 export const MONGO_QUEUE = MongoQueueModule;
+
+export const MONGO_SESSION_EVENTS = MongoSessionEventsModule;

@@ -1,6 +1,8 @@
 import type { Api } from './api.js';
 
 export interface StreamedEvent {
+  /** Where a client continues; only some streams have ids. */
+  readonly id?: string;
   readonly event: string;
   // The tests look into wire shapes freely.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -50,6 +52,6 @@ async function* eventsOf(response: Response): AsyncGenerator<StreamedEvent, void
 }
 
 function parse(block: string): StreamedEvent {
-  const [, event = '', data = ''] = /^event: (.+)\ndata: (.+)$/.exec(block) ?? [];
-  return { event, data: JSON.parse(data) as unknown };
+  const [, id, event = '', data = ''] = /^(?:id: (.+)\n)?event: (.+)\ndata: (.+)$/.exec(block) ?? [];
+  return { ...(id !== undefined && { id }), event, data: JSON.parse(data) as unknown };
 }

@@ -33,6 +33,7 @@ import { AnswerFeedback } from './answer-feedback.service.js';
 import { AnswerStatistics } from './answer-statistics.js';
 import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
 import { ChatStream } from './streaming/chat-stream.js';
+import { PersonDelivery } from './person-delivery.js';
 import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
 
 /** Answers questions in sessions. */
@@ -67,6 +68,7 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
     FollowUpSuggester,
     AnswerPipeline,
     AnswerStatistics,
+    PersonDelivery,
     {
       provide: MESSAGE_HASH,
       inject: [SERVER_SECRET],

@@ -1,21 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, newId } from '@app/kernel';
-import { type Exchange, type IdempotencyLease, SessionService, type Viewer } from '@app/sessions';
+import { type IdempotencyLease, isWithPerson, SessionService } from '@app/sessions';
 import { AnswerStatistics } from './answer-statistics.js';
 import { AnswerPipeline, type PipelineCall } from './answer-pipeline.js';
 import type { AnswerObserver } from './streaming/answer-observer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
+import { failsRepeatedly } from './repeated-failure.js';
 import { MessageIdempotency } from './message-idempotency.js';
-
-export interface SendMessage {
-  readonly sessionId: string;
-  readonly viewer: Viewer;
-  /** Trimmed, 1–4,000 characters. */
-  readonly message: string;
-  readonly clientMessageId?: string | undefined;
-  /** The client's own time of sending, kept with the message. */
-  readonly clientTimestamp?: string | undefined;
-}
+import { PersonDelivery } from './person-delivery.js';
+import type { SendMessage } from './send-message.js';
+import type { SendResult } from './send-result.js';
 
 export interface SendCall {
   /** Aborts the answer; nothing is stored then. */
@@ -23,13 +17,14 @@ export interface SendCall {
   readonly observer?: AnswerObserver;
 }
 
-/** Answers a message in its session and stores both. */
+/** Answers a message in its session and stores both. While a person takes care of the session, the message alone is stored. */
 @Injectable()
 export class ChatService {
   constructor(
     private readonly sessions: SessionService,
     private readonly idempotency: MessageIdempotency,
     private readonly pipeline: AnswerPipeline,
+    private readonly delivery: PersonDelivery,
     private readonly statistics: AnswerStatistics,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
   ) {}
@@ -38,7 +33,7 @@ export class ChatService {
    * Throws NOT_FOUND, FORBIDDEN, SESSION_ENDED or SESSION_EXPIRED for the session, CONFLICT for a client id used for another
    * message, GUARDRAIL_BLOCKED for a message that is refused, and PROVIDER_UNAVAILABLE when no answer could be had within the time limit.
    */
-  async send(command: SendMessage, call: SendCall = {}): Promise<Exchange> {
+  async send(command: SendMessage, call: SendCall = {}): Promise<SendResult> {
     const { sessionId, viewer, clientMessageId, message } = command;
     await this.sessions.getOwn(sessionId, viewer);
     const timeout = AbortSignal.timeout(this.config.answerTimeoutMs);
@@ -48,7 +43,7 @@ export class ChatService {
     try {
       if (clientMessageId === undefined) return await this.answer(command, null, pipelineCall);
       const acquired = await this.idempotency.acquire({ sessionId, clientMessageId, message }, signal);
-      if ('exchange' in acquired) return acquired.exchange;
+      if ('result' in acquired) return acquired.result;
       return await this.answerWithLease(command, acquired.lease, pipelineCall);
     } catch (error) {
       if (!call.signal?.aborted) this.statistics.recordFailure({ sessionId, userId: viewer.userId }, error);
@@ -62,7 +57,7 @@ export class ChatService {
     command: SendMessage,
     lease: IdempotencyLease,
     call: PipelineCall,
-  ): Promise<Exchange> {
+  ): Promise<SendResult> {
     try {
       return await this.answer(command, lease, call);
     } catch (error) {
@@ -75,17 +70,23 @@ export class ChatService {
     command: SendMessage,
     lease: IdempotencyLease | null,
     call: PipelineCall,
-  ): Promise<Exchange> {
+  ): Promise<SendResult> {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp } = command;
-    await this.sessions.getOpen(sessionId, viewer);
+    const { handoff } = await this.sessions.getOpen(sessionId, viewer);
+    if (isWithPerson(handoff)) return this.delivery.deliver(command, lease, call);
     const recent = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
     const history = recent.filter(({ metadata }) => metadata['deleted'] !== true);
     const result = await this.pipeline.answer({ sessionId, question: message, history }, call);
     const { question, answer, trace, askedAt, answeredAt, intent } = result;
     const { content, ...metadata } = answer;
+    const handsOver = answer.path === 'handoff';
     const exchange = await this.sessions.append(sessionId, {
       lease,
-      note: { intent, escalates: answer.path === 'handoff' },
+      note: {
+        intent,
+        escalates: handsOver || failsRepeatedly(answer.path, history),
+        handsOver,
+      },
       question: {
         messageId: newId(),
         content: question,

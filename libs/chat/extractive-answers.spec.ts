@@ -2,6 +2,7 @@ import { newId } from '@app/kernel';
 import type { Viewer } from '@app/sessions';
 import { openChat, type OpenChat } from '@app/testing/chat/open-chat.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
+import { assistantMessage } from './send-result.js';
 import { answerOf } from './stored-answer.js';
 
 const LIBRARY = new PassageLibrary([
@@ -28,7 +29,7 @@ describe('Without a model, the chat', () => {
   afterAll(() => open.close());
 
   const ask = async (message: string) =>
-    answerOf((await open.chat.send({ sessionId, viewer, message })).answer);
+    answerOf(assistantMessage(await open.chat.send({ sessionId, viewer, message })));
 
   it('cites each section once, word for word', async () => {
     const { content, citations } = await ask('How do I return an item?');

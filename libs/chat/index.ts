@@ -14,6 +14,8 @@ export {
   type ConfidenceSignals,
 } from './extractive/confidence.js';
 export * from './extractive/extractive.composer.js';
+export type { SendMessage } from './send-message.js';
+export * from './send-result.js';
 export * from './stored-answer.js';
 export * from './streaming/chat-stream.js';
 export * from './streaming/chat-stream-event.js';

@@ -2,10 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { keyedHash, newId } from '@app/kernel';
 import { type ConversationRepository, type Exchange, type IdempotencyLease } from '@app/sessions';
+import { InProcessSessionEvents } from '@app/sessions/adapters/memory/in-process.session-events.js';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { newSession } from '@app/sessions/chat-session.js';
 import { defaultsOf, ManualClock } from '@app/testing';
 import { chatConfig } from './chat.config.js';
+import type { SendResult } from './send-result.js';
 import { MessageIdempotency } from './message-idempotency.js';
 
 const hash = keyedHash('a secret', 'test');
@@ -21,7 +23,7 @@ describe('MessageIdempotency', () => {
 
   beforeEach(async () => {
     database = new SqliteDatabase(':memory:');
-    conversations = new SqliteConversationRepository(database);
+    conversations = new SqliteConversationRepository(database, new InProcessSessionEvents());
     clock = new ManualClock(new Date('2026-01-01T12:00:00Z'));
     idempotency = new MessageIdempotency(conversations, clock, CONFIG, hash);
     sessionId = newId();
@@ -51,9 +53,9 @@ describe('MessageIdempotency', () => {
     });
   }
 
-  async function send(body?: string, run = work, signal = AbortSignal.timeout(2_000)): Promise<Exchange> {
+  async function send(body?: string, run = work, signal = AbortSignal.timeout(2_000)): Promise<SendResult> {
     const acquired = await idempotency.acquire(message(body), signal);
-    if ('exchange' in acquired) return acquired.exchange;
+    if ('result' in acquired) return acquired.result;
     try {
       return await run(acquired.lease);
     } catch (error) {
@@ -65,7 +67,7 @@ describe('MessageIdempotency', () => {
   it('does the work once for ten sendings at once', async () => {
     const exchanges = await Promise.all(Array.from({ length: 10 }, () => send()));
     expect(works).toBe(1);
-    expect(new Set(exchanges.map(({ answer }) => answer.messageId)).size).toBe(1);
+    expect(new Set(exchanges.map(({ answer }: SendResult) => answer?.messageId)).size).toBe(1);
   });
 
   it('gives a later repeat the first answer', async () => {
@@ -81,7 +83,7 @@ describe('MessageIdempotency', () => {
 
   it('lets a repeat try again at once when the work failed', async () => {
     await expect(send('hello', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect((await send()).answer.content).toBe('answer 1');
+    expect((await send()).answer?.content).toBe('answer 1');
   });
 
   it('takes over the lease of a process that died, once its lease has run out', async () => {
@@ -93,6 +95,6 @@ describe('MessageIdempotency', () => {
     const early = send('hello', work, AbortSignal.timeout(50));
     await expect(early).rejects.toMatchObject({ name: 'AbortError' });
     clock.advance({ seconds: 1 });
-    expect((await send()).answer.content).toBe('answer 1');
+    expect((await send()).answer?.content).toBe('answer 1');
   });
 });

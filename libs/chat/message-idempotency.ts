@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId } from '@app/kernel';
-import { ConversationRepository, type Exchange, type IdempotencyLease } from '@app/sessions';
+import { ConversationRepository, type IdempotencyLease } from '@app/sessions';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
+import type { SendResult } from './send-result.js';
 
 const FIRST_POLL_MS = 10;
 const LONGEST_POLL_MS = 250;
@@ -20,7 +21,7 @@ export interface SentMessage {
 }
 
 /** The caller answers the message, or it has been answered. */
-export type Acquired = { readonly lease: IdempotencyLease } | { readonly exchange: Exchange };
+export type Acquired = { readonly lease: IdempotencyLease } | { readonly result: SendResult };
 
 /** API-6 for messages: of all requests with one client id, also at the same time, one answers and the others get its messages. */
 @Injectable()
@@ -44,7 +45,11 @@ export class MessageIdempotency {
       const outcome = await this.conversations.acquireLease(lease, { now, leaseUntil });
       if (outcome.kind === 'acquired') return { lease };
       if (outcome.kind === 'done') {
-        return { exchange: await this.conversations.findExchange(outcome.questionId, outcome.answerId) };
+        const { question, answer } = await this.conversations.findExchange(
+          outcome.questionId,
+          outcome.answerId,
+        );
+        return { result: { question, answer: question.messageId === answer.messageId ? null : answer } };
       }
       if (outcome.kind === 'conflict') {
         throw new DomainError(

@@ -42,7 +42,7 @@ export function understandQuestion(
     ...screened,
     intent: intentOf(screened.question, { offered: offersPerson(history) }),
     language: languageOf(screened.question, past),
-    history: history.map(({ role, content }) => ({ role, content })),
+    history: history.map(({ role, content }) => ({ role: role === 'user' ? role : 'assistant', content })),
     past,
   };
 }

@@ -6,6 +6,7 @@ import { SqliteAnalyticsRepository } from '@app/analytics/adapters/sqlite/sqlite
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { newId } from '@app/kernel';
 import { NoMetrics } from '@app/observability';
+import { InProcessSessionEvents } from '@app/sessions/adapters/memory/in-process.session-events.js';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { newSession } from '@app/sessions/chat-session.js';
 import { defaultsOf, ManualClock } from '@app/testing';
@@ -36,7 +37,7 @@ describe('RetentionService', () => {
     file = join(mkdtempSync(join(tmpdir(), 'attendant-retention-')), 'attendant.sqlite');
     database = new SqliteDatabase(file);
     clock = new ManualClock(NOW);
-    conversations = new SqliteConversationRepository(database);
+    conversations = new SqliteConversationRepository(database, new InProcessSessionEvents());
     users = new SqliteUserRepository(database, cipher);
     analytics = new SqliteAnalyticsRepository(database);
     audit = new AuditLog(new SqliteAuditRepository(database), clock, 'a secret');

@@ -1,7 +1,9 @@
 /** Plain JSON whose keys we chose: some stores cannot hold every key that JSON can. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
-export type MessageRole = 'user' | 'assistant';
+export const MESSAGE_ROLES = ['user', 'assistant', 'agent'] as const;
+/** Agents and admins write as `agent`, with `authorId` and `agentName` in the metadata. */
+export type MessageRole = (typeof MESSAGE_ROLES)[number];
 
 export interface MessageFeedback {
   readonly helpful: boolean;

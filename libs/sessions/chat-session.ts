@@ -1,5 +1,6 @@
 import { DomainError } from '@app/kernel';
 import { type DeviceInfo, deviceInfoOf } from './device-info.js';
+import { type Handoff, isWithPerson, NO_HANDOFF } from './handoff/handoff.js';
 
 export const CHANNELS = ['web', 'mobile', 'api'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -62,9 +63,10 @@ export interface ChatSession {
   readonly lastMessageAt: Date | null;
   readonly expiresAt: Date;
   readonly endedAt: Date | null;
-  /** Questions and answers. */
+  /** Questions, answers and messages of agents. */
   readonly messageCount: number;
   readonly feedback: SubmittedFeedback | null;
+  readonly handoff: Handoff;
   /** Counts the changes. */
   readonly version: number;
 }
@@ -98,6 +100,7 @@ export function newSession({ ttlSeconds, metadata, ...session }: NewSession, now
     endedAt: null,
     messageCount: 0,
     feedback: null,
+    handoff: NO_HANDOFF,
     version: 1,
   };
 }
@@ -125,34 +128,10 @@ export function assertOpen(session: ChatSession, now: Date): void {
 /** What a question says about the whole conversation. */
 export interface ExchangeNote {
   readonly intent: string;
-  /** Whether the answer says that a person will take over. */
+  /** Whether the visitor has asked for a person, or seems to need one. */
   readonly escalates: boolean;
-}
-
-/**
- * The session with two more messages. An answer that took long is kept though the session expired meanwhile; throws
- * SESSION_ENDED when somebody ended it.
- */
-export function withExchange(session: ChatSession, at: Date, note?: ExchangeNote): ChatSession {
-  if (session.status === 'ended') assertOpen(session, at);
-  return {
-    ...session,
-    status: session.status === 'expired' ? 'expired' : 'active',
-    lastActivityAt: at,
-    lastMessageAt: at,
-    messageCount: session.messageCount + 2,
-    metadata: note ? withNote(session.metadata, note, at) : session.metadata,
-    version: session.version + 1,
-  };
-}
-
-function withNote(metadata: SessionMetadata, { intent, escalates }: ExchangeNote, at: Date): SessionMetadata {
-  const isFirst = escalates && !metadata.escalated;
-  return {
-    ...metadata,
-    initialIntent: metadata.initialIntent ?? intent,
-    ...(isFirst && { escalated: true, escalatedAt: at }),
-  };
+  /** Whether the answer says that a person will take over, who answers from now on. */
+  readonly handsOver?: boolean;
 }
 
 export function withRecordChange(
@@ -175,6 +154,13 @@ export function ended(session: ChatSession, feedback: Feedback | null, at: Date)
     endedAt: at,
     lastActivityAt: at,
     feedback: feedback && { ...feedback, submittedAt: at },
+    handoff: isWithPerson(session.handoff) ? closed(session.handoff, at) : session.handoff,
     version: session.version + 1,
   };
+}
+
+/** The visitor has left: nobody waits any more. */
+function closed(handoff: Handoff, at: Date): Handoff {
+  const { revision } = handoff;
+  return { ...handoff, state: 'resolved', agent: null, unread: 0, revision: revision + 1, changedAt: at };
 }

@@ -8,6 +8,7 @@ import type {
   RecordChange,
   SessionStatus,
 } from './chat-session.js';
+import type { HandoffState } from './handoff/handoff.js';
 import type { LeaseOutcome, IdempotencyLease, LeaseTime } from './idempotency-lease.js';
 
 /** A question and its answer on their way into the store. */
@@ -32,6 +33,13 @@ export interface SessionFilter {
   readonly escalated?: boolean;
   readonly tag?: string;
   readonly assignedAgent?: string;
+  readonly handoff?: HandoffState;
+  /** The agent who has claimed the conversation. */
+  readonly holder?: string;
+  /** Started then or later. */
+  readonly from?: Date;
+  /** Started before then. */
+  readonly to?: Date;
   /** The status as of a time: a session past its lifetime counts as expired, whether or not that has been written yet. */
   readonly status?: { readonly is: SessionStatus; readonly at: Date };
 }
@@ -43,7 +51,10 @@ export interface UserStatistics {
   readonly averageSatisfaction: number | null;
 }
 
-/** The records of `chat_sessions` and `chat_messages`, and the leases on client message ids: one aggregate. */
+/**
+ * The records of `chat_sessions` and `chat_messages`, and the leases on client message ids: one aggregate. Exchanges,
+ * ends and changes of the record are published to SessionEvents after their commit.
+ */
 export abstract class ConversationRepository {
   abstract create(session: ChatSession): Promise<void>;
 
@@ -64,8 +75,8 @@ export abstract class ConversationRepository {
    */
   abstract eraseQuestion(sessionId: string, messageId: string, at: Date): Promise<ChatMessage>;
 
-  /** By sequence. */
-  abstract listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>>;
+  /** By sequence; those after a sequence, 0 by default. */
+  abstract listMessages(sessionId: string, page: PageRequest, after?: number): Promise<Page<ChatMessage>>;
 
   /** The latest `count`, oldest first. */
   abstract recentMessages(sessionId: string, count: number): Promise<readonly ChatMessage[]>;

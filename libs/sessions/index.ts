@@ -1,3 +1,5 @@
+export { InProcessSessionEventsModule } from './adapters/memory/in-process-session-events.module.js';
+export { RedisSessionEventsModule } from './adapters/redis/redis-session-events.module.js';
 export { SqliteSessionsModule } from './adapters/sqlite/sqlite-sessions.module.js';
 export * from './chat-message.js';
 export {
@@ -23,6 +25,10 @@ export {
   type SessionFilter,
   type UserStatistics,
 } from './conversation.repository.js';
+export { SessionEvents, type SessionListener, type SessionSignal } from './events/session-events.js';
+export * from './handoff/handoff.js';
+export * from './handoff/handoff-transitions.js';
+export { type Appended, HandoffRepository, type SingleMessage } from './handoff/handoff.repository.js';
 export { DEVICE_TYPES, type DeviceType } from './device-info.js';
 export { FreeText } from './free-text.js';
 export * from './idempotency-lease.js';

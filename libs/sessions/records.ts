@@ -1,6 +1,7 @@
 import type { ChatMessage, JsonRecord, MessageDraft, MessageRole } from './chat-message.js';
 import type { Channel, ChatSession, SessionDomain, SessionStatus } from './chat-session.js';
 import type { DeviceInfo } from './device-info.js';
+import { type HandoffRecord, toHandoff, toHandoffRecord } from './handoff/handoff-record.js';
 import type { Exchange, ExchangeDraft } from './conversation.repository.js';
 
 /**
@@ -39,6 +40,7 @@ export interface SessionRecord<T extends Time = Time> {
     readonly resolved: boolean | null;
     readonly submitted_at?: T;
   } | null;
+  readonly handoff?: HandoffRecord<T> | null;
   readonly version: number;
 }
 
@@ -91,6 +93,7 @@ export function toSessionRecord(session: ChatSession): SessionRecord<Date> {
       resolved: session.feedback.resolved,
       submitted_at: session.feedback.submittedAt,
     },
+    handoff: toHandoffRecord(session.handoff),
     version: session.version,
   };
 }
@@ -126,6 +129,7 @@ export function toSession(record: SessionRecord): ChatSession {
       resolved: feedback.resolved,
       submittedAt: new Date(feedback.submitted_at ?? record.ended_at ?? record.last_activity_at),
     },
+    handoff: toHandoff(record.handoff),
     version: record.version,
   };
 }
@@ -174,15 +178,24 @@ export function toMessage(record: MessageRecord): ChatMessage {
 
 /** The two messages of an exchange as the last ones of `session`, which counts them already. */
 export function lastMessagesOf(session: ChatSession, { question, answer }: ExchangeDraft): Exchange {
-  const { sessionId, userId, messageCount } = session;
-  const message = (draft: MessageDraft, role: MessageRole, sequence: number): ChatMessage => {
-    const { messageId, content, timestamp, metadata } = draft;
-    return { messageId, sessionId, userId, role, content, timestamp, sequence, metadata, feedback: null };
-  };
   return {
-    question: message(question, 'user', messageCount - 1),
-    answer: message(answer, 'assistant', messageCount),
+    question: toStored(session, question, 'user', session.messageCount - 1),
+    answer: toStored(session, answer, 'assistant', session.messageCount),
   };
+}
+
+/** A message as the last one of `session`, which counts it already. */
+export function lastMessageOf(session: ChatSession, draft: MessageDraft, role: MessageRole): ChatMessage {
+  return toStored(session, draft, role, session.messageCount);
+}
+
+function toStored(
+  { sessionId, userId }: ChatSession,
+  { messageId, content, timestamp, metadata }: MessageDraft,
+  role: MessageRole,
+  sequence: number,
+): ChatMessage {
+  return { messageId, sessionId, userId, role, content, timestamp, sequence, metadata, feedback: null };
 }
 
 function toDate(time: Time | null): Date | null {

@@ -5,13 +5,14 @@ import { PersonalDataRedactor } from '@app/guardrails';
 import { newId } from '@app/kernel';
 import { NoMetrics } from '@app/observability';
 import { ManualClock } from '@app/testing';
+import { InProcessSessionEvents } from './adapters/memory/in-process.session-events.js';
 import { SqliteConversationRepository } from './adapters/sqlite/sqlite-conversation.repository.js';
 import { FreeText } from './free-text.js';
 import { SessionService } from './session.service.js';
 import { SessionSweeper } from './session-sweeper.js';
 import type { Viewer } from './viewer.js';
 
-const CONFIG = { ttlSeconds: 86_400, idleSeconds: 1_800 };
+const CONFIG = { ttlSeconds: 86_400, idleSeconds: 1_800, handoff: 'inbox' as const };
 const PAGE = { page: 1, pageSize: 20, order: 'asc' } as const;
 
 const user = (): Viewer => ({ userId: newId(), role: 'user' });
@@ -28,7 +29,7 @@ describe('SessionService', () => {
   beforeEach(() => {
     database = new SqliteDatabase(':memory:');
     clock = new ManualClock();
-    const conversations = new SqliteConversationRepository(database);
+    const conversations = new SqliteConversationRepository(database, new InProcessSessionEvents());
     events = new EventRecorder(new SqliteAnalyticsRepository(database), clock, new NoMetrics());
     sessions = new SessionService(
       conversations,

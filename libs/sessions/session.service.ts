@@ -18,11 +18,13 @@ import {
   ConversationRepository,
   type Exchange,
   type ExchangeDraft,
+  messageNotFound,
   type SessionFilter,
   sessionNotFound,
   type UserStatistics,
 } from './conversation.repository.js';
 import { FreeText } from './free-text.js';
+import type { HandoffState } from './handoff/handoff.js';
 import { SESSIONS_CONFIG, type SessionsConfig } from './sessions.config.js';
 import { isOwner, maySee, seesAll, type Viewer } from './viewer.js';
 
@@ -40,6 +42,11 @@ export interface SessionQuery {
   readonly escalated?: boolean | undefined;
   readonly tag?: string | undefined;
   readonly assignedAgent?: string | undefined;
+  readonly handoff?: HandoffState | undefined;
+  /** The agent who has claimed the conversation. */
+  readonly holder?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
 }
 
 export interface SessionSummary {
@@ -124,13 +131,18 @@ export class SessionService {
 
   /** Stores a question with its answer. Throws NOT_FOUND, SESSION_ENDED, and CONFLICT when the lease was taken over. */
   async append(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
-    return this.conversations.appendExchange(sessionId, exchange);
+    const { note } = exchange;
+    const handsOver = note?.handsOver === true && this.config.handoff === 'inbox';
+    return this.conversations.appendExchange(sessionId, {
+      ...exchange,
+      ...(note && { note: { ...note, handsOver } }),
+    });
   }
 
   /** A user sees its own sessions, whatever the query asks for. */
   async list(viewer: Viewer, query: SessionQuery, page: PageRequest): Promise<Page<ChatSession>> {
     const now = this.clock.now();
-    const { userId, channel, status, escalated, tag, assignedAgent } = query;
+    const { userId, channel, status, escalated, tag, assignedAgent, handoff, holder, from, to } = query;
     const owner = seesAll(viewer) ? userId : viewer.userId;
     const filter: SessionFilter = {
       ...(owner !== undefined && { userId: owner }),
@@ -138,6 +150,10 @@ export class SessionService {
       ...(escalated !== undefined && { escalated }),
       ...(tag !== undefined && { tag }),
       ...(assignedAgent !== undefined && { assignedAgent }),
+      ...(handoff !== undefined && { handoff }),
+      ...(holder !== undefined && { holder }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
       ...(status !== undefined && { status: { is: status, at: now } }),
     };
     const { items, total } = await this.conversations.listSessions(filter, page);
@@ -148,6 +164,18 @@ export class SessionService {
   async history(sessionId: string, viewer: Viewer, page: PageRequest): Promise<Page<ChatMessage>> {
     await this.get(sessionId, viewer);
     return this.conversations.listMessages(sessionId, page);
+  }
+
+  /** The messages after one of them, oldest first. Throws NOT_FOUND for the session and the message. */
+  async historyAfter(
+    sessionId: string,
+    viewer: Viewer,
+    messageId: string,
+    page: PageRequest,
+  ): Promise<Page<ChatMessage>> {
+    await this.get(sessionId, viewer);
+    const { sequence } = await this.getMessage(sessionId, messageId);
+    return this.conversations.listMessages(sessionId, { ...page, order: 'asc' }, sequence);
   }
 
   /** Sets tags and assignee; for agents and admins. Throws NOT_FOUND. */
@@ -161,6 +189,13 @@ export class SessionService {
     await this.get(sessionId, viewer);
     const message = await this.conversations.findMessage(messageId);
     if (message?.sessionId !== sessionId || message.role !== 'assistant') throw answerNotFound();
+    return message;
+  }
+
+  /** A message of a session that the caller has looked up. Throws NOT_FOUND. */
+  async getMessage(sessionId: string, messageId: string): Promise<ChatMessage> {
+    const message = await this.conversations.findMessage(messageId);
+    if (message?.sessionId !== sessionId) throw messageNotFound();
     return message;
   }
 

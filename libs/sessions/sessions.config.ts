@@ -1,4 +1,4 @@
-import { type ConfigOf, defineConfig, integer, setting } from '@app/config';
+import { choice, type ConfigOf, defineConfig, integer, setting } from '@app/config';
 
 export const sessionsConfig = defineConfig('sessions', {
   ttlSeconds: setting('SESSION_TTL_SECONDS', integer(1, 31_536_000), {
@@ -11,6 +11,12 @@ export const sessionsConfig = defineConfig('sessions', {
     description:
       'Sets after how many seconds without a message a chat session is marked as abandoned. The next message makes it active again.',
     example: '900',
+  }),
+  handoff: setting('HANDOFF', choice(['inbox', 'off']), {
+    default: 'inbox',
+    description:
+      'Selects what happens when a visitor asks for a person. With `inbox`, the conversation waits in the inbox of the support agents, and the assistant is silent until an agent resolves or returns it. With `off`, the visitor is told whom to contact, and the assistant continues.',
+    example: 'off',
   }),
 });
 export type SessionsConfig = ConfigOf<typeof sessionsConfig>;

@@ -11,6 +11,6 @@ import { SESSIONS_CONFIG, sessionsConfig } from './sessions.config.js';
 @Module({
   imports: [AnalyticsModule, GuardrailsModule],
   providers: [provideConfig(SESSIONS_CONFIG, sessionsConfig), FreeText, SessionService, SessionSweeper],
-  exports: [SessionService, SessionSweeper],
+  exports: [FreeText, SessionService, SessionSweeper],
 })
 export class SessionsModule {}

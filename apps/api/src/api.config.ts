@@ -1,5 +1,6 @@
 import type { ConfigSlice } from '@app/config';
 import { databaseConfig } from '@app/database';
+import { inboxConfig } from '@app/inbox';
 import { mailConfig } from '@app/mail';
 import { observabilityConfig } from '@app/observability';
 import { retentionConfig } from '@app/retention';
@@ -17,6 +18,7 @@ export const API_CONFIG: readonly ConfigSlice[] = [
   usersConfig,
   retentionConfig,
   mailConfig,
+  inboxConfig,
   ...ENGINE_CONFIG,
   workerConfig,
   observabilityConfig,

@@ -8,6 +8,7 @@ import { type AppConfig, PACKAGE_VERSION, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
 import { SampleModule } from '@app/knowledge-base';
 import { observabilityConfig, TracingModule } from '@app/observability';
+import { assertInbox } from '@app/inbox';
 import { mailConfig, requireMailer } from '@app/mail';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
@@ -23,6 +24,7 @@ import { ErrorFilter } from './http/errors/error.filter.js';
 import { httpConfig } from './http/http.config.js';
 import { NotFoundModule } from './http/not-found.controller.js';
 import { createValidationPipe } from './http/validation.pipe.js';
+import { InboxHttpModule } from './inbox/inbox-http.module.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
 import { PromptsHttpModule } from './prompts/prompts-http.module.js';
@@ -45,6 +47,7 @@ const PARTS = ['engine', 'accounts', 'administration'] as const;
 export class ApiModule {
   static forRoot({ config, storage, logger }: ApiOptions): DynamicModule {
     assertEngine(config);
+    assertInbox(config);
     requireMailer(config.get(mailConfig));
     const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
     const serverUrl = `http://localhost:${config.get(httpConfig).port}`;
@@ -63,6 +66,7 @@ export class ApiModule {
         MetricsHttpModule,
         UsersHttpModule,
         ChatHttpModule,
+        InboxHttpModule,
         KnowledgeBaseHttpModule,
         EmbeddingsHttpModule,
         AdminHttpModule,

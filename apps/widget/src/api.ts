@@ -20,9 +20,18 @@ export interface BotResponse {
   readonly citations: readonly Citation[];
   readonly follow_up_questions: readonly string[];
 }
+export type HandoffState = 'none' | 'waiting' | 'assigned' | 'resolved';
+export interface HandoffStatus {
+  readonly state: HandoffState;
+  readonly agent: { readonly name: string } | null;
+  readonly position: number | null;
+  readonly expected_wait_seconds: number | null;
+}
 export interface Exchange {
   readonly user_message: { readonly message_id: string; readonly content: string };
-  readonly bot_response: BotResponse;
+  /** Null when a person answers. */
+  readonly bot_response: BotResponse | null;
+  readonly handoff: HandoffStatus | null;
 }
 export interface StoredMessage {
   readonly message_id: string;
@@ -54,6 +63,11 @@ export interface WidgetConfig {
     readonly accent: string | null;
     readonly radius: number | null;
     readonly side: 'left' | 'right' | null;
+  };
+  readonly handoff?: {
+    readonly available: boolean;
+    readonly hours: string | null;
+    readonly email: string | null;
   };
   readonly privacy_url?: string | null;
 }
@@ -105,6 +119,33 @@ export class Api {
     }
     if (!response.ok) throw failureOf(response, (await response.json().catch(() => ({}))) as object);
     yield* readEvents(response);
+  }
+
+  /** The events of the stored session after an event or a message. */
+  async events(after: string | undefined, signal: AbortSignal): Promise<Response> {
+    const query = after === undefined ? '' : `?${new URLSearchParams({ after })}`;
+    const url = `${this.server}/api/v1/chat/sessions/${this.store.read().sessionId}/events${query}`;
+    const response = await this.authorized((headers) =>
+      request(url, { headers: { ...headers, Accept: 'text/event-stream' }, signal }),
+    );
+    if (!response.ok) throw failureOf(response, (await response.json().catch(() => ({}))) as object);
+    return response;
+  }
+
+  session(): Promise<{ handoff: HandoffState; assigned_to: { name: string } | null }> {
+    return this.call('GET', `/chat/sessions/${this.store.read().sessionId}`);
+  }
+
+  read(messageId: string): Promise<HandoffStatus> {
+    return this.call('POST', `/chat/sessions/${this.store.read().sessionId}/read`, { message_id: messageId });
+  }
+
+  typing(): Promise<HandoffStatus> {
+    return this.call('POST', `/chat/sessions/${this.store.read().sessionId}/typing`, {});
+  }
+
+  leaveEmail(email: string): Promise<HandoffStatus> {
+    return this.call('POST', `/chat/sessions/${this.store.read().sessionId}/handoff`, { email });
   }
 
   passage(messageId: string, marker: string): Promise<Passage> {

@@ -1,5 +1,14 @@
 import { ApiFailure } from '@app/client';
-import type { Api, BotResponse, Citation, Exchange, StoredMessage } from './api.js';
+import type {
+  Api,
+  BotResponse,
+  Citation,
+  Exchange,
+  HandoffState,
+  HandoffStatus,
+  StoredMessage,
+} from './api.js';
+import { LiveSession } from './live-session.js';
 import type { Store } from './store.js';
 
 export interface Message {
@@ -15,6 +24,15 @@ export interface Message {
   readonly agentName: string | undefined;
 }
 
+/** Where the visitor stands with a person. */
+export interface Person {
+  readonly state: HandoffState;
+  readonly agentName: string | undefined;
+  readonly position: number | undefined;
+  readonly waitSeconds: number | undefined;
+  readonly isTyping: boolean;
+}
+
 export interface State {
   readonly messages: readonly Message[];
   /** The stage of the answer that is being made; undefined when none is. */
@@ -26,9 +44,20 @@ export interface State {
   readonly blockedUntil: number;
   readonly loaded: boolean;
   readonly ended: boolean;
+  readonly person: Person;
 }
 
 type Listener = (state: State) => void;
+/** Without another sign of it, the agent has stopped typing. */
+const TYPING_MS = 6_000;
+const TYPING_EVERY_MS = 3_000;
+const NOBODY: Person = {
+  state: 'none',
+  agentName: undefined,
+  position: undefined,
+  waitSeconds: undefined,
+  isTyping: false,
+};
 const EMPTY: State = {
   messages: [],
   stage: undefined,
@@ -37,6 +66,7 @@ const EMPTY: State = {
   blockedUntil: 0,
   loaded: false,
   ended: false,
+  person: NOBODY,
 };
 
 /** The conversation of a visitor: its messages, and the question that is being answered. It knows nothing of the page. */
@@ -45,13 +75,24 @@ export class Conversation {
   private readonly listeners = new Set<Listener>();
   private answering: AbortController | undefined;
   private loading: Promise<void> | undefined;
+  private readonly live: LiveSession;
+  private typingEnds: ReturnType<typeof setTimeout> | undefined;
+  private typedAt = 0;
+  private lastRead: string | undefined;
 
   constructor(
     private readonly api: Api,
     private readonly store: Store,
     /** Tells the other tabs of the browser that something was said. */
     private readonly announce: () => void,
-  ) {}
+  ) {
+    this.live = new LiveSession(api, {
+      onMessage: (stored) => this.receive(stored),
+      onState: (state, agentName) => this.enter(state, agentName),
+      onTyping: () => this.showTyping(),
+      onReset: () => void this.reload(),
+    });
+  }
 
   subscribe(listener: Listener): () => void {
     this.listeners.add(listener);
@@ -81,8 +122,39 @@ export class Conversation {
         .filter(({ id }) => !stored?.some((message) => message.metadata.client_message_id === id))
         .map(({ id, text }) => message({ id, role: 'user', text, state: 'waiting' }));
       this.update({ messages: [...(stored ?? []).map(toMessage), ...pending], offline: false });
+      // Whether a person has the conversation is the first thing that it says.
+      if (stored?.length) this.live.follow(stored.at(-1)?.message_id);
     } catch (error) {
       this.fail(error);
+    }
+  }
+
+  /** Tells the agent that the last message was seen, and learns where the visitor stands. */
+  async markRead(): Promise<void> {
+    const last = this.state.messages.findLast(({ role, state }) => role !== 'notice' && state === 'complete');
+    if (!last || (this.state.person.state !== 'waiting' && this.lastRead === last.id)) return;
+    this.lastRead = last.id;
+    await this.api.read(last.id).then(
+      (status) => this.apply(status),
+      () => (this.lastRead = undefined),
+    );
+  }
+
+  /** Tells the agent that the visitor is typing, at most every three seconds. */
+  type(): void {
+    if (this.state.person.state !== 'assigned' || Date.now() - this.typedAt < TYPING_EVERY_MS) return;
+    this.typedAt = Date.now();
+    this.api.typing().catch(() => undefined);
+  }
+
+  /** Leaves an address for the agents; false when it was not accepted. */
+  async leaveEmail(email: string): Promise<boolean> {
+    try {
+      this.apply(await this.api.leaveEmail(email));
+      return true;
+    } catch (error) {
+      this.fail(error);
+      return false;
     }
   }
 
@@ -132,14 +204,16 @@ export class Conversation {
   }): Promise<void> {
     if (this.store.read().sessionId === undefined) return;
     await this.api.end(feedback).catch((error: unknown) => this.fail(error));
+    this.live.stop();
     this.store.write({ sessionId: undefined, pending: [] });
-    this.update({ ended: true, stage: undefined });
+    this.update({ ended: true, stage: undefined, person: NOBODY });
     this.announce();
   }
 
   /** Forgets the visitor and everything that was said, in this browser. */
   reset(): void {
     this.stop();
+    this.live.stop();
     this.store.clear();
     this.loading = undefined;
     this.update({ ...EMPTY, loaded: true });
@@ -155,7 +229,7 @@ export class Conversation {
     try {
       for await (const { event, data } of this.api.ask(text, id, stopping.signal)) {
         if (event === 'status') this.update({ stage: (data as { stage: string }).stage });
-        else if (event === 'new_session') this.insertNotice(id);
+        else if (event === 'new_session') this.beginAgain(id);
         else if (event === 'replace') this.show(answerId, (data as { text: string }).text);
         else if (event === 'token') this.append(answerId, (data as { text: string }).text);
         else if (event === 'error') throw new ApiFailure(502, 'FAILED', messageOf(data));
@@ -190,11 +264,72 @@ export class Conversation {
     this.update({
       messages: [
         ...rest.map((each) => (each.id === id ? { ...each, id: own.message_id, text: own.content } : each)),
-        toAnswer(answer),
+        ...(answer ? [toAnswer(answer)] : []),
       ],
       problem: undefined,
       offline: false,
     });
+    if (!exchange.handoff) return;
+    this.apply(exchange.handoff);
+    this.live.follow((answer ?? own).message_id);
+  }
+
+  /** A message that somebody wrote; those of this browser are shown already. */
+  private receive(stored: StoredMessage): void {
+    const { messages } = this.state;
+    if (messages.some(({ id }) => id === stored.message_id || id === stored.metadata.client_message_id))
+      return;
+    // The answer that is being made comes by its own stream.
+    if (stored.role === 'assistant' && this.isAnswering) return;
+    clearTimeout(this.typingEnds);
+    this.update({
+      messages: [...messages, toMessage(stored)],
+      person: { ...this.state.person, isTyping: false },
+    });
+  }
+
+  private enter(state: HandoffState, agentName: string | undefined): void {
+    const { person } = this.state;
+    const wasWithPerson = person.state === 'waiting' || person.state === 'assigned';
+    const isWithPerson = state === 'waiting' || state === 'assigned';
+    this.update({
+      person: state === person.state ? { ...person, agentName } : { ...NOBODY, state, agentName },
+    });
+    if (isWithPerson) return;
+    // The assistant answers, by the streams of its answers.
+    this.live.stop();
+    if (wasWithPerson) this.addNotice('assistant_back');
+  }
+
+  private apply({ state, agent, position, expected_wait_seconds: wait }: HandoffStatus): void {
+    const { isTyping } = this.state.person;
+    this.update({
+      person: {
+        state,
+        agentName: agent?.name,
+        position: position ?? undefined,
+        waitSeconds: wait ?? undefined,
+        isTyping: isTyping && state === 'assigned',
+      },
+    });
+  }
+
+  private showTyping(): void {
+    clearTimeout(this.typingEnds);
+    const show = (isTyping: boolean) => this.update({ person: { ...this.state.person, isTyping } });
+    show(true);
+    this.typingEnds = setTimeout(() => show(false), TYPING_MS);
+  }
+
+  private addNotice(text: string): void {
+    const notice = message({ id: `notice-${crypto.randomUUID()}`, role: 'notice', text });
+    this.update({ messages: [...this.state.messages, notice] });
+  }
+
+  private beginAgain(id: string): void {
+    this.live.stop();
+    this.update({ person: NOBODY });
+    this.insertNotice(id);
   }
 
   private insertNotice(beforeId: string): void {

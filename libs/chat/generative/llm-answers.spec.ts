@@ -6,6 +6,7 @@ import { GOOD_SCRIPT, REFUNDS, TRUE_SENTENCE, unavailable } from '@app/testing/c
 import { end, type Script, TalkingLlmProvider } from '@app/testing/chat/talking.llm-provider.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import type { ChatConfig } from '../chat.config.js';
+import { assistantMessage } from '../send-result.js';
 import { answerOf } from '../stored-answer.js';
 
 describe('An answer worded by a model', () => {
@@ -25,8 +26,7 @@ describe('An answer worded by a model', () => {
   const model = (...script: Script) => new TalkingLlmProvider([script]);
 
   async function ask(message = REFUNDS.question) {
-    const { answer } = await open!.chat.send({ sessionId, viewer, message });
-    return answerOf(answer);
+    return answerOf(assistantMessage(await open!.chat.send({ sessionId, viewer, message })));
   }
 
   it('carries the model’s words, each sentence with a verbatim quote, and what made it', async () => {

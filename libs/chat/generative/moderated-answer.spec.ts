@@ -2,12 +2,14 @@ import { newId } from '@app/kernel';
 import { Moderation, type ModerationResult } from '@app/moderation';
 import { ProviderError } from '@app/resilience';
 import type { Viewer } from '@app/sessions';
+import { InProcessSessionEvents } from '@app/sessions/adapters/memory/in-process.session-events.js';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { openChat, type OpenChat } from '@app/testing/chat/open-chat.js';
 import { GOOD_SCRIPT, REFUNDS } from '@app/testing/chat/refund-conversation.js';
 import { TalkingLlmProvider } from '@app/testing/chat/talking.llm-provider.js';
 import { JudgingModerationProvider } from '@app/testing/judging.moderation-provider.js';
 import type { ChatConfig } from '../chat.config.js';
+import { assistantMessage } from '../send-result.js';
 import { answerOf } from '../stored-answer.js';
 
 const CLEAN: ModerationResult = { categories: [], blocked: false };
@@ -30,8 +32,11 @@ describe('A vendor’s moderation of an answer worded by a model', () => {
 
   async function ask(message = REFUNDS.question) {
     const { sessionId } = await open.sessions.initialize(viewer, { channel: 'api' });
-    const { answer } = await open.chat.send({ sessionId, viewer, message });
-    const trace = await new SqliteConversationRepository(open.database).findTrace(answer.messageId);
+    const answer = assistantMessage(await open.chat.send({ sessionId, viewer, message }));
+    const trace = await new SqliteConversationRepository(
+      open.database,
+      new InProcessSessionEvents(),
+    ).findTrace(answer.messageId);
     return { answer: answerOf(answer), trace };
   }
   const shownAnswers = () => vendor.shown.filter(({ role }) => role === 'answer');

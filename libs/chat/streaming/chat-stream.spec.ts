@@ -11,6 +11,8 @@ import {
 import { keyedHash, newId } from '@app/kernel';
 import { NoMetrics } from '@app/observability';
 import { FreeText, SessionService, type Viewer } from '@app/sessions';
+import { InProcessSessionEvents } from '@app/sessions/adapters/memory/in-process.session-events.js';
+import { SqliteHandoffRepository } from '@app/sessions/adapters/sqlite/sqlite-handoff.repository.js';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { SqlitePromptResultsRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt-results.repository.js';
 import { defaultsOf, ManualClock } from '@app/testing';
@@ -28,6 +30,7 @@ import type { GenerateAnswerStep } from '../steps/generate-answer.step.js';
 import { ScreenAnswerStep } from '../steps/screen-answer.step.js';
 import { FollowUpSuggester } from '../suggestions/follow-up-suggester.js';
 import { MessageIdempotency } from '../message-idempotency.js';
+import { PersonDelivery } from '../person-delivery.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { ChatStream } from './chat-stream.js';
 import type { ChatStreamEvent } from './chat-stream-event.js';
@@ -85,11 +88,11 @@ describe('ChatStream', () => {
     database = new SqliteDatabase(':memory:');
     const clock = new ManualClock();
     events = new EventRecorder(new SqliteAnalyticsRepository(database), clock, new NoMetrics());
-    const conversations = new SqliteConversationRepository(database);
+    const conversations = new SqliteConversationRepository(database, new InProcessSessionEvents());
     sessions = new SessionService(
       conversations,
       clock,
-      { ttlSeconds: 3_600, idleSeconds: 600 },
+      { ttlSeconds: 3_600, idleSeconds: 600, handoff: 'inbox' },
       new FreeText(new PersonalDataRedactor({ actionFor: () => 'redact' })),
       events,
     );
@@ -121,8 +124,13 @@ describe('ChatStream', () => {
     const idempotency = new MessageIdempotency(conversations, clock, config, keyedHash('a secret', 'test'));
     const usage = new DocumentUsage(new SqliteDocumentFeedbackRepository(database), clock);
     const results = new SqlitePromptResultsRepository(database);
+    const delivery = new PersonDelivery(
+      guardrails,
+      new SqliteHandoffRepository(database, new InProcessSessionEvents()),
+      clock,
+    );
     const statistics = new AnswerStatistics(usage, results, events, new NoMetrics());
-    const chat = new ChatService(sessions, idempotency, pipeline, statistics, config);
+    const chat = new ChatService(sessions, idempotency, pipeline, delivery, statistics, config);
     return new ChatStream(chat, sessions);
   }
 
@@ -140,7 +148,7 @@ describe('ChatStream', () => {
     const events = await all(stream(new AbortController().signal));
     const done = events.at(-1);
     const [, answer] = await stored();
-    expect(done).toMatchObject({ type: 'done', exchange: { answer } });
+    expect(done).toMatchObject({ type: 'done', result: { answer } });
     const stages = events.flatMap((event) => (event.type === 'status' ? [event.stage] : []));
     expect(stages).toEqual(expect.arrayContaining(['understand', 'retrieve', 'answer', 'ground']));
     const tokens = events.flatMap((event) => (event.type === 'token' ? [event.text] : []));
@@ -183,7 +191,7 @@ describe('ChatStream', () => {
     const events = await all(stream(new AbortController().signal, 'm-1'));
     expect(events.at(-1)).toMatchObject({
       type: 'done',
-      exchange: { answer: { metadata: { path: 'unknown' } } },
+      result: { answer: { metadata: { path: 'unknown' } } },
     });
     expect(await stored()).toHaveLength(4);
   });
@@ -197,7 +205,7 @@ describe('ChatStream', () => {
 
   it('marks an answer that took too long, and says so', async () => {
     const clock = new ManualClock();
-    streams = compose(new SqliteConversationRepository(database), clock, 20);
+    streams = compose(new SqliteConversationRepository(database, new InProcessSessionEvents()), clock, 20);
     void finder.hold();
     await expect(all(stream(new AbortController().signal))).rejects.toMatchObject({
       code: 'PROVIDER_UNAVAILABLE',

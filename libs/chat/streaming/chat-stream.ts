@@ -1,7 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isDomainError, messageOf } from '@app/kernel';
-import { type Exchange, SessionService } from '@app/sessions';
-import { ChatService, type SendMessage } from '../chat.service.js';
+import { SessionService } from '@app/sessions';
+import { ChatService } from '../chat.service.js';
+import type { SendMessage } from '../send-message.js';
+import type { SendResult } from '../send-result.js';
 import { answerOf } from '../stored-answer.js';
 import type { AcceptedQuestion, AnswerObserver } from './answer-observer.js';
 import type { ChatStreamEvent } from './chat-stream-event.js';
@@ -31,17 +33,19 @@ export class ChatStream {
     const answering = this.answer(command, call.signal, { progress, shown }).finally(() => progress.end());
     answering.catch(() => undefined);
     yield* progress;
-    const exchange = await answering;
-    const { sources, content } = answerOf(exchange.answer);
-    yield* shown.complete(content, sources);
-    yield { type: 'done', exchange };
+    const result = await answering;
+    if (result.answer) {
+      const { sources, content } = answerOf(result.answer);
+      yield* shown.complete(content, sources);
+    }
+    yield { type: 'done', result };
   }
 
   private async answer(
     command: SendMessage,
     signal: AbortSignal,
     { progress, shown }: { progress: EventChannel<ChatStreamEvent>; shown: StreamedText },
-  ): Promise<Exchange> {
+  ): Promise<SendResult> {
     const push = (events: readonly ChatStreamEvent[]) => events.forEach((event) => progress.push(event));
     let accepted: AcceptedQuestion | undefined;
     const observer: AnswerObserver = {

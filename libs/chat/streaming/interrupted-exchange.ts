@@ -2,7 +2,7 @@ import { newId } from '@app/kernel';
 import type { ExchangeDraft } from '@app/sessions';
 import { detectLanguage } from '@app/text';
 import type { Answer } from '../answer.js';
-import type { SendMessage } from '../chat.service.js';
+import type { SendMessage } from '../send-message.js';
 import { phrase } from '../phrases.js';
 import type { AcceptedQuestion } from './answer-observer.js';
 

@@ -4,6 +4,7 @@ import type { Viewer } from '@app/sessions';
 import { openChat, type OpenChat } from '@app/testing/chat/open-chat.js';
 import { GOOD_SCRIPT, REFUNDS, TRUE_SENTENCE, unavailable } from '@app/testing/chat/refund-conversation.js';
 import { type Script, TalkingLlmProvider } from '@app/testing/chat/talking.llm-provider.js';
+import { assistantMessage } from '../send-result.js';
 import { answerOf } from '../stored-answer.js';
 import type { ChatStreamEvent } from './chat-stream-event.js';
 
@@ -38,7 +39,7 @@ describe('The stream of an answer worded by a model', () => {
   };
   const stored = (events: readonly ChatStreamEvent[]) => {
     const done = events.at(-1);
-    return done?.type === 'done' ? answerOf(done.exchange.answer) : undefined;
+    return done?.type === 'done' ? answerOf(assistantMessage(done.result)) : undefined;
   };
 
   it('shows sentences while the model writes', async () => {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type Answer, answerOf, ChatService } from '@app/chat';
+import { type Answer, answerOf, assistantMessage, ChatService } from '@app/chat';
 import { newId } from '@app/kernel';
 import { Retriever } from '@app/retrieval';
 import { SessionService, type Viewer } from '@app/sessions';
@@ -62,9 +62,9 @@ export class AnswerEvaluator {
     const { sessionId } = await this.sessions.initialize(viewer, { channel: 'api' });
     for (const message of question.history) await this.chat.send({ sessionId, viewer, message }, { signal });
     const startedAt = performance.now();
-    const exchange = await this.chat.send({ sessionId, viewer, message: question.text }, { signal });
+    const sent = await this.chat.send({ sessionId, viewer, message: question.text }, { signal });
     const latencyMs = performance.now() - startedAt;
-    const answer = answerOf(exchange.answer);
+    const answer = answerOf(assistantMessage(sent));
 
     const pathsOf = (ids: readonly { readonly documentId: string }[]): string[] => [
       ...new Set(ids.flatMap(({ documentId }) => paths.get(documentId) ?? [])),

@@ -86,7 +86,7 @@ export async function openChat(
   const product = productModules([
     // A judge would take a turn of the models' scripts.
     [chatConfig, { answerVerification: 'rules', ...settings }],
-    [sessionsConfig, { ttlSeconds: 3_600, idleSeconds: 600 }],
+    [sessionsConfig, { ttlSeconds: 3_600, idleSeconds: 600, handoff: 'inbox' }],
   ]);
   const module = await Test.createTestingModule({ imports: [...product, ChatModule] })
     .overrideProvider(Clock)

@@ -3,7 +3,7 @@ import type { ChatStreamEvent } from '@app/chat';
 import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
 import type { DocumentedEvents } from '../http/openapi/api-envelope.decorator.js';
 import { ErrorEvent } from '../http/openapi/envelope.schema.js';
-import { toMessageResponse, toSource } from './chat.mapper.js';
+import { toSource } from './chat.mapper.js';
 import { SendMessageResponse, SourceSchema } from './send-message.dto.js';
 
 export class StatusEvent {
@@ -48,7 +48,8 @@ export const CHAT_EVENTS: DocumentedEvents = {
   ].join('\n'),
 };
 
-export function toServerSentEvent(event: ChatStreamEvent): ServerSentEvent {
+/** `done` has the object that `…/messages` returns. */
+export function toServerSentEvent(event: Exclude<ChatStreamEvent, { type: 'done' }>): ServerSentEvent {
   switch (event.type) {
     case 'status':
       return { event: 'status', data: { stage: event.stage } };
@@ -58,7 +59,5 @@ export function toServerSentEvent(event: ChatStreamEvent): ServerSentEvent {
       return { event: 'token', data: { text: event.text } };
     case 'replace':
       return { event: 'replace', data: { text: '' } };
-    case 'done':
-      return { event: 'done', data: toMessageResponse(event.exchange) };
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@app/admin';
 import { ChatModule } from '@app/chat';
+import { InboxModule } from '@app/inbox';
 import { SessionsModule } from '@app/sessions';
 import { UsersModule } from '@app/users';
 import { SseModule } from '../http/sse/sse.module.js';
@@ -8,14 +9,18 @@ import { AnswerExplanationController } from './answer-explanation.controller.js'
 import { ChatMessagesController } from './chat-messages.controller.js';
 import { ChatSessionsController } from './chat-sessions.controller.js';
 import { ConversationAudit } from './conversation-audit.js';
+import { HandoffController } from './handoff.controller.js';
+import { SessionEventsController } from './session-events.controller.js';
 import { LlmUsageController } from './llm-usage.controller.js';
 import { MessageFeedbackController } from './message-feedback.controller.js';
 
 @Module({
-  imports: [AuditModule, ChatModule, SessionsModule, SseModule, UsersModule],
+  imports: [AuditModule, ChatModule, InboxModule, SessionsModule, SseModule, UsersModule],
   controllers: [
     ChatSessionsController,
     ChatMessagesController,
+    HandoffController,
+    SessionEventsController,
     MessageFeedbackController,
     AnswerExplanationController,
     LlmUsageController,

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { ChatService, ChatStream } from '@app/chat';
+import { answerOf, ChatService, ChatStream, type SendResult } from '@app/chat';
 import type { ErrorCode } from '@app/kernel';
-import { SessionService } from '@app/sessions';
+import { HandoffStatusService } from '@app/inbox';
+import { isWithPerson, SessionService } from '@app/sessions';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
 import { withDegradation } from '../http/envelope.interceptor.js';
@@ -39,6 +40,7 @@ export class ChatMessagesController {
     private readonly chatStream: ChatStream,
     private readonly streams: EventStreams,
     private readonly sessions: SessionService,
+    private readonly handoffs: HandoffStatusService,
   ) {}
 
   @Post()
@@ -49,7 +51,7 @@ export class ChatMessagesController {
   @ApiOperation({
     summary: 'Send a message',
     description:
-      'Returns an answer with citations. With `Accept: text/event-stream`, the response is a stream as described for `…/messages/stream`.',
+      'Returns an answer with citations. While the conversation waits for a person or a person has it, `bot_response` is null, and the message is shown to the agents. With `Accept: text/event-stream`, the response is a stream as described for `…/messages/stream`.',
   })
   @ApiEnvelope(SendMessageResponse, { errors: ERRORS, events: CHAT_EVENTS })
   async send(
@@ -60,8 +62,8 @@ export class ChatMessagesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SendMessageResponse | StreamableFile> {
     if (wantsEvents(request)) return this.stream(caller, sessionId, body, response);
-    const answer = toMessageResponse(await this.chat.send(toCommand(caller, sessionId, body)));
-    return withDegradation(answer, answer.bot_response.degraded);
+    const answer = await this.respond(caller, await this.chat.send(toCommand(caller, sessionId, body)));
+    return withDegradation(answer, answer.bot_response?.degraded ?? []);
   }
 
   @Delete(':message_id')
@@ -101,8 +103,21 @@ export class ChatMessagesController {
   ): Promise<StreamableFile> {
     const command = toCommand(caller, sessionId, body);
     const chatStream = this.chatStream;
+    const respond = (result: SendResult) => this.respond(caller, result);
     return this.streams.open(response, async function* (call): AsyncGenerator<ServerSentEvent> {
-      for await (const event of chatStream.stream(command, call)) yield toServerSentEvent(event);
+      for await (const event of chatStream.stream(command, call)) {
+        if (event.type === 'done') yield { event: 'done', data: await respond(event.result) };
+        else yield toServerSentEvent(event);
+      }
     });
+  }
+
+  /** What is stored of an answer that has led to a person, or that a person will give, says where the visitor stands. */
+  private async respond(caller: Caller, result: SendResult): Promise<SendMessageResponse> {
+    const { question, answer } = result;
+    if (answer && answerOf(answer).path !== 'handoff') return toMessageResponse(result, null);
+    const session = await this.sessions.get(question.sessionId, caller);
+    const handoff = isWithPerson(session.handoff) ? await this.handoffs.statusOf(session) : null;
+    return toMessageResponse(result, handoff);
   }
 }

@@ -1,21 +1,33 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@app/kernel';
-import { type SessionOrigin, SessionService } from '@app/sessions';
+import { type ChatSession, HandoffRepository, type SessionOrigin, SessionService } from '@app/sessions';
 import { ProfileService, VisitorService } from '@app/users';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { Roles } from '../security/access.decorators.js';
 import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
-import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
+import { toPageRequest, toPagination } from '../http/page-query.dto.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
-import { toEndResponse, toHistoryMessage, toSession, toSessionResponse } from './chat.mapper.js';
+import {
+  toEndResponse,
+  toHistoryMessage,
+  toListedSession,
+  toSession,
+  toSessionResponse,
+} from './chat.mapper.js';
 import { ChangeSessionDto } from './change-session.dto.js';
 import { EndSessionDto, EndSessionResponse } from './end-session.dto.js';
 import { InitializeSessionDto, InitializeSessionResponse } from './initialize-session.dto.js';
-import { MessageHistoryResponse } from './message-history.dto.js';
+import { MessageHistoryQuery, MessageHistoryResponse } from './message-history.dto.js';
 import { ConversationAudit } from './conversation-audit.js';
-import { SessionListQuery, SessionListResponse, SessionResponse } from './session-list.dto.js';
+import { toSessionQuery } from './session-query.mapper.js';
+import {
+  type ListedSessionResponse,
+  SessionListQuery,
+  SessionListResponse,
+  SessionResponse,
+} from './session-list.dto.js';
 
 const LONGEST_USER_AGENT = 500;
 const LONGEST_REFERRER = 2_000;
@@ -29,6 +41,7 @@ export class ChatSessionsController {
     private readonly profiles: ProfileService,
     private readonly audit: ConversationAudit,
     private readonly visitors: VisitorService,
+    private readonly handoffs: HandoffRepository,
   ) {}
 
   @Post('initialize')
@@ -70,13 +83,12 @@ export class ChatSessionsController {
     @Req() request: AuthenticatedRequest,
     @Query() query: SessionListQuery,
   ): Promise<SessionListResponse> {
-    const { user_id: userId, status, channel, escalated, tag, assigned_agent: assignedAgent } = query;
-    const wanted = { userId, status, channel, escalated, tag, assignedAgent };
+    const wanted = toSessionQuery(query);
     const page = await this.sessions.list(caller, wanted, toPageRequest(query));
     const owners = page.items.map((session) => session.userId);
-    await this.audit.recordRead(request, { action: 'session.list', targetId: userId ?? null, owners });
+    await this.audit.recordRead(request, { action: 'session.list', targetId: query.user_id ?? null, owners });
     return {
-      sessions: page.items.map(toSession),
+      sessions: await this.listed(caller, page.items),
       pagination: { ...toPagination(query, page), total_sessions: page.total },
     };
   }
@@ -121,9 +133,13 @@ export class ChatSessionsController {
     @CurrentCaller() caller: Caller,
     @Req() request: AuthenticatedRequest,
     @UuidParam('session_id') sessionId: string,
-    @Query() query: PageQuery,
+    @Query() query: MessageHistoryQuery,
   ): Promise<MessageHistoryResponse> {
-    const page = await this.sessions.history(sessionId, caller, toPageRequest(query));
+    const { after } = query;
+    const page =
+      after === undefined
+        ? await this.sessions.history(sessionId, caller, toPageRequest(query))
+        : await this.sessions.historyAfter(sessionId, caller, after, toPageRequest(query));
     const owners = page.items.map((message) => message.userId);
     await this.audit.recordRead(request, { action: 'session.read', targetId: sessionId, owners });
     return {
@@ -151,6 +167,13 @@ export class ChatSessionsController {
   ): Promise<EndSessionResponse> {
     const { session, summary } = await this.sessions.end(sessionId, caller, feedback ?? undefined);
     return toEndResponse(session, summary);
+  }
+
+  /** Staff see the last message of each session, with what else the inbox shows. */
+  private async listed(caller: Caller, sessions: readonly ChatSession[]): Promise<ListedSessionResponse[]> {
+    if (caller.role === 'user') return sessions.map(toSession);
+    const last = await this.handoffs.lastMessages(sessions);
+    return sessions.map((session) => toListedSession(session, last.get(session.sessionId)));
   }
 
   private async assertStaff(userId: string): Promise<void> {

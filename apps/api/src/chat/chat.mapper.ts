@@ -4,17 +4,21 @@ import {
   answerOf,
   type CitationContext,
   type SendMessage,
+  type SendResult,
   type Source,
 } from '@app/chat';
 import { DomainError } from '@app/kernel';
-import type { ChatMessage, ChatSession, Exchange, SessionSummary } from '@app/sessions';
+import { detectLanguage } from '@app/text';
+import type { HandoffStatus } from '@app/inbox';
+import type { ChatMessage, ChatSession, SessionSummary } from '@app/sessions';
+import { toAgent, toHandoffStatusResponse } from './handoff.mapper.js';
 import type { Caller } from '../security/caller.js';
 import type { CitationContextResponse } from './citation-context.dto.js';
 import type { EndSessionResponse } from './end-session.dto.js';
 import type { InitializeSessionResponse } from './initialize-session.dto.js';
 import type { MessageFeedbackResponse } from './message-feedback.dto.js';
 import type { HistoryMessage } from './message-history.dto.js';
-import type { SessionResponse } from './session-list.dto.js';
+import type { ListedSessionResponse, SessionResponse } from './session-list.dto.js';
 import type {
   AnswerModelSchema,
   BotResponse,
@@ -23,6 +27,19 @@ import type {
   SendMessageResponse,
   SourceSchema,
 } from './send-message.dto.js';
+
+const LAST_MESSAGE_LENGTH = 200;
+const NOTHING_USED: ContextUsed = { retrieved_documents: 0, conversation_history_length: 0 };
+
+const METADATA_OF_ROLE: Record<ChatMessage['role'], (message: ChatMessage) => Record<string, unknown>> = {
+  user: toQuestionMetadata,
+  assistant: toAnswerMetadata,
+  agent: ({ metadata }) => ({
+    author_id: metadata['authorId'],
+    agent_name: metadata['agentName'],
+    client_message_id: metadata['clientMessageId'] ?? null,
+  }),
+};
 
 type AnswerDetails = Omit<BotResponse, 'content' | 'timestamp' | 'message_id'>;
 
@@ -65,6 +82,29 @@ export function toSession(session: ChatSession): SessionResponse {
       resolved: feedback.resolved,
       submitted_at: feedback.submittedAt.toISOString(),
     },
+    handoff: session.handoff.state,
+    assigned_to: session.handoff.agent && toAgent(session.handoff.agent),
+  };
+}
+
+/** With what staff see in lists. */
+export function toListedSession(session: ChatSession, last: ChatMessage | undefined): ListedSessionResponse {
+  const from = session.metadata.referrer === null ? null : URL.parse(session.metadata.referrer);
+  return {
+    ...toSession(session),
+    last_message: last
+      ? {
+          role: last.role,
+          text: last.content.slice(0, LAST_MESSAGE_LENGTH).toWellFormed(),
+          at: last.timestamp.toISOString(),
+        }
+      : null,
+    unread: session.handoff.unread,
+    visitor: {
+      site: from?.host ?? null,
+      page: from?.pathname ?? null,
+      language: last ? detectLanguage(last.content) : null,
+    },
   };
 }
 
@@ -98,16 +138,25 @@ export function toCommand(
   };
 }
 
-export function toMessageResponse({ question, answer: message }: Exchange): SendMessageResponse {
-  const answer = answerOf(message);
-  return {
-    message_id: message.messageId,
-    session_id: message.sessionId,
+/** `handoff` is null while the assistant answers. */
+export function toMessageResponse(
+  { question, answer: message }: SendResult,
+  handoff: HandoffStatus | null,
+): SendMessageResponse {
+  const common = {
+    message_id: (message ?? question).messageId,
+    session_id: question.sessionId,
     user_message: {
       content: question.content,
       timestamp: question.timestamp.toISOString(),
       message_id: question.messageId,
     },
+    handoff: handoff && toHandoffStatusResponse(handoff),
+  };
+  if (!message) return { ...common, bot_response: null, context_used: NOTHING_USED };
+  const answer = answerOf(message);
+  return {
+    ...common,
     bot_response: {
       content: answer.content,
       timestamp: message.timestamp.toISOString(),
@@ -124,7 +173,8 @@ export function toHistoryMessage(message: ChatMessage): HistoryMessage {
     role: message.role,
     content: message.content,
     timestamp: message.timestamp.toISOString(),
-    metadata: message.role === 'assistant' ? toAnswerMetadata(message) : toQuestionMetadata(message),
+    ...(message.role === 'agent' && { agent_name: String(message.metadata['agentName']) }),
+    metadata: METADATA_OF_ROLE[message.role](message),
   };
 }
 

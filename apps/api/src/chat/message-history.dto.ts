@@ -1,12 +1,34 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PaginationSchema } from '../http/page-query.dto.js';
+import { IsOptional, IsUUID } from 'class-validator';
+import { MESSAGE_ROLES, type MessageRole } from '@app/sessions';
+import { PageQuery, PaginationSchema } from '../http/page-query.dto.js';
+
+export class MessageHistoryQuery extends PageQuery {
+  @ApiProperty({
+    required: false,
+    format: 'uuid',
+    example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66',
+    description:
+      'The ID of a message. Only the messages after it are listed, oldest first, and the total counts only these.',
+  })
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+}
 
 export class HistoryMessage {
   @ApiProperty({ format: 'uuid', example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66' })
   message_id!: string;
 
-  @ApiProperty({ enum: ['user', 'assistant'], example: 'assistant' })
-  role!: 'user' | 'assistant';
+  @ApiProperty({ enum: MESSAGE_ROLES, example: 'assistant' })
+  role!: MessageRole;
+
+  @ApiProperty({
+    required: false,
+    example: 'Anna',
+    description: 'The name of the agent who wrote the message.',
+  })
+  agent_name?: string;
 
   @ApiProperty({ example: 'Upload a Markdown or text file with `attendant ingest`. [1]' })
   content!: string;
@@ -19,7 +41,7 @@ export class HistoryMessage {
     additionalProperties: true,
     example: { answered_by: 'extractive', confidence_score: 0.87 },
     description:
-      'For a question, its type, client message ID and client time. For an answer, the fields of `bot_response`, the context used and the feedback.',
+      'For a question, its type, client message ID and client time. For a message of an agent, the author and the client message ID. For an answer, the fields of `bot_response`, the context used and the feedback.',
   })
   metadata!: Record<string, unknown>;
 }

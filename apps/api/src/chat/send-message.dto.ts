@@ -12,6 +12,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+import { HandoffStatusResponse } from './handoff.dto.js';
+
 export const MESSAGE_TYPES = ['text', 'voice', 'image'] as const;
 export type MessageType = (typeof MESSAGE_TYPES)[number];
 
@@ -241,7 +243,7 @@ export class SendMessageResponse {
   @ApiProperty({
     format: 'uuid',
     example: '5a4d2b8f-8f3c-4d2e-9a71-2f7b1c6d4e66',
-    description: 'The ID of the answer.',
+    description: 'The ID of the answer, or of the message itself if a person will answer it.',
   })
   message_id!: string;
 
@@ -251,8 +253,20 @@ export class SendMessageResponse {
   @ApiProperty({ type: UserMessage })
   user_message!: UserMessage;
 
-  @ApiProperty({ type: BotResponse })
-  bot_response!: BotResponse;
+  @ApiProperty({
+    type: BotResponse,
+    nullable: true,
+    description:
+      'The answer of the assistant. It is null while the conversation waits for a person or a person has it; the person answers later.',
+  })
+  bot_response!: BotResponse | null;
+
+  @ApiProperty({
+    type: HandoffStatusResponse,
+    nullable: true,
+    description: 'The state of the handoff to a person. It is null while the assistant answers.',
+  })
+  handoff!: HandoffStatusResponse | null;
 
   @ApiProperty({ type: ContextUsed })
   context_used!: ContextUsed;

@@ -1,15 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import {
   type Channel,
   CHANNELS,
+  MESSAGE_ROLES,
+  type MessageRole,
+  HANDOFF_STATES,
+  type HandoffState,
   SESSION_DOMAINS,
   SESSION_STATUSES,
   type SessionDomain,
   type SessionStatus,
 } from '@app/sessions';
 import { PageQuery, PaginationSchema } from '../http/page-query.dto.js';
+import { AgentResponse } from './handoff.dto.js';
 import { InitializeSessionResponse } from './initialize-session.dto.js';
 
 /** CHAT-6: conditions hold together. */
@@ -51,6 +56,45 @@ export class SessionListQuery extends PageQuery {
   @IsOptional()
   @IsUUID()
   assigned_agent?: string;
+
+  @ApiProperty({ required: false, enum: HANDOFF_STATES, example: 'waiting' })
+  @IsOptional()
+  @IsIn(HANDOFF_STATES)
+  handoff?: HandoffState;
+
+  @ApiProperty({
+    required: false,
+    format: 'uuid',
+    example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
+    description: 'The ID of the agent who has claimed the conversations.',
+  })
+  @IsOptional()
+  @IsUUID()
+  assigned_to?: string;
+
+  @ApiProperty({
+    required: false,
+    format: 'date-time',
+    maxLength: 40,
+    example: '2026-01-31T00:00:00.000Z',
+    description: 'The sessions that started at this time or later.',
+  })
+  @IsOptional()
+  @MaxLength(40)
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  @ApiProperty({
+    required: false,
+    format: 'date-time',
+    maxLength: 40,
+    example: '2026-02-01T00:00:00.000Z',
+    description: 'The sessions that started before this time.',
+  })
+  @IsOptional()
+  @MaxLength(40)
+  @IsISO8601({ strict: true })
+  to?: string;
 }
 
 export class SessionFeedbackResponse {
@@ -116,6 +160,64 @@ export class SessionResponse extends InitializeSessionResponse {
 
   @ApiProperty({ type: SessionFeedbackResponse, nullable: true })
   feedback!: SessionFeedbackResponse | null;
+
+  @ApiProperty({ enum: HANDOFF_STATES, example: 'waiting' })
+  handoff!: HandoffState;
+
+  @ApiProperty({
+    type: AgentResponse,
+    nullable: true,
+    description: 'The agent who has claimed the conversation.',
+  })
+  assigned_to!: AgentResponse | null;
+}
+
+export class LastMessageResponse {
+  @ApiProperty({ enum: MESSAGE_ROLES, example: 'user' })
+  role!: MessageRole;
+
+  @ApiProperty({ example: 'I would like to talk to a person.', description: 'The first 200 characters.' })
+  text!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-01-31T09:32:00.000Z' })
+  at!: string;
+}
+
+export class SessionVisitorResponse {
+  @ApiProperty({ type: String, nullable: true, example: 'example.com' })
+  site!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '/pricing' })
+  page!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'en',
+    description: 'The language of the last message.',
+  })
+  language!: string | null;
+}
+
+export class ListedSessionResponse extends SessionResponse {
+  @ApiProperty({
+    required: false,
+    type: LastMessageResponse,
+    nullable: true,
+    description: 'The last message. Only support agents and admins see it, and the fields below.',
+  })
+  last_message?: LastMessageResponse | null;
+
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    example: 2,
+    description: 'How many messages of the visitor no agent has read.',
+  })
+  unread?: number;
+
+  @ApiProperty({ required: false, type: SessionVisitorResponse })
+  visitor?: SessionVisitorResponse;
 }
 
 export class SessionPagination extends PaginationSchema {
@@ -124,8 +226,8 @@ export class SessionPagination extends PaginationSchema {
 }
 
 export class SessionListResponse {
-  @ApiProperty({ type: [SessionResponse] })
-  sessions!: SessionResponse[];
+  @ApiProperty({ type: [ListedSessionResponse] })
+  sessions!: ListedSessionResponse[];
 
   @ApiProperty({ type: SessionPagination })
   pagination!: SessionPagination;

@@ -16,6 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import type { Availability } from '@app/inbox';
 import type { SiteKey } from '@app/site-keys';
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
@@ -161,6 +162,25 @@ export class WidgetThemeResponse {
   side!: 'left' | 'right' | null;
 }
 
+export class WidgetHandoffResponse {
+  @ApiProperty({ example: true, description: 'Whether agents answer at this time.' })
+  available!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Mon-Fri 09:00-17:00 (Europe/Berlin)' })
+  hours!: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: 90,
+    description: 'The median of the latest waits. It is null outside the hours and if there were too few.',
+  })
+  expected_wait_seconds!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'support@example.com' })
+  email!: string | null;
+}
+
 export class WidgetConfigResponse {
   @ApiProperty({ type: String, nullable: true, example: 'Ask us' })
   title!: string | null;
@@ -176,6 +196,9 @@ export class WidgetConfigResponse {
 
   @ApiProperty({ type: WidgetThemeResponse })
   theme!: WidgetThemeResponse;
+
+  @ApiProperty({ type: WidgetHandoffResponse })
+  handoff!: WidgetHandoffResponse;
 
   @ApiProperty({ type: String, nullable: true, example: 'https://shop.example/privacy' })
   privacy_url!: string | null;
@@ -198,7 +221,10 @@ export function toSiteKeyResponse(siteKey: SiteKey): SiteKeyResponse {
   };
 }
 
-export function toWidgetConfigResponse({ settings }: SiteKey): WidgetConfigResponse {
+export function toWidgetConfigResponse(
+  { settings }: SiteKey,
+  { available, hours, expectedWaitSeconds, email }: Availability,
+): WidgetConfigResponse {
   const { title, greeting, language, starters, accent, radius, side, privacyUrl } = settings;
   return {
     title: title ?? null,
@@ -206,6 +232,7 @@ export function toWidgetConfigResponse({ settings }: SiteKey): WidgetConfigRespo
     language: language ?? null,
     starters: [...(starters ?? [])],
     theme: { accent: accent ?? null, radius: radius ?? null, side: side ?? null },
+    handoff: { available, hours, expected_wait_seconds: expectedWaitSeconds, email },
     privacy_url: privacyUrl ?? null,
   };
 }

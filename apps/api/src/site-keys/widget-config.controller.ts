@@ -1,5 +1,6 @@
 import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { HandoffStatusService } from '@app/inbox';
 import { SiteKeyService } from '@app/site-keys';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { Public } from '../security/access.decorators.js';
@@ -8,7 +9,10 @@ import { toWidgetConfigResponse, WidgetConfigQuery, WidgetConfigResponse } from 
 @ApiTags('Widget')
 @Controller('widget')
 export class WidgetConfigController {
-  constructor(private readonly siteKeys: SiteKeyService) {}
+  constructor(
+    private readonly siteKeys: SiteKeyService,
+    private readonly handoffs: HandoffStatusService,
+  ) {}
 
   @Public()
   @Get('config')
@@ -18,6 +22,7 @@ export class WidgetConfigController {
     @Query() { site_key }: WidgetConfigQuery,
     @Headers('origin') origin: string | undefined,
   ): Promise<WidgetConfigResponse> {
-    return toWidgetConfigResponse(await this.siteKeys.require(site_key, origin));
+    const siteKey = await this.siteKeys.require(site_key, origin);
+    return toWidgetConfigResponse(siteKey, await this.handoffs.availability());
   }
 }

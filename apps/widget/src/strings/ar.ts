@@ -37,4 +37,13 @@ export const ar: Strings = {
   ended: 'انتهت المحادثة. شكرًا لك.',
   unexpected: 'حدث خطأ ما. أعد المحاولة.',
   personRequest: 'أود التحدث إلى شخص.',
+  waitingForPerson: 'أنت في انتظار شخص.',
+  queue: 'ترتيبك في قائمة الانتظار: {n}.',
+  expectedWait: 'مدة الانتظار حوالي {n} دقيقة.',
+  personHere: 'انضم إلى المحادثة',
+  typing: 'يكتب …',
+  assistantBack: 'المساعد يجيب من جديد.',
+  nobodyHere: 'لا أحد متاح في الوقت الحالي.',
+  emailAddress: 'عنوان بريدك الإلكتروني',
+  emailLeft: 'شكرًا لك. سنكتب إليك.',
 };

@@ -37,4 +37,13 @@ export const de: Strings = {
   ended: 'Das Gespräch ist beendet. Vielen Dank.',
   unexpected: 'Etwas ist schiefgegangen. Versuchen Sie es erneut.',
   personRequest: 'Ich möchte mit einem Menschen sprechen.',
+  waitingForPerson: 'Sie warten auf einen Menschen.',
+  queue: 'Sie sind Nummer {n} in der Warteschlange.',
+  expectedWait: 'Die Wartezeit beträgt etwa {n} min.',
+  personHere: 'ist im Gespräch',
+  typing: 'schreibt …',
+  assistantBack: 'Der Assistent antwortet wieder.',
+  nobodyHere: 'Im Moment ist niemand erreichbar.',
+  emailAddress: 'Ihre E-Mail-Adresse',
+  emailLeft: 'Vielen Dank. Wir schreiben Ihnen.',
 };

@@ -36,6 +36,15 @@ export const en = {
   ended: 'The conversation has ended. Thank you.',
   unexpected: 'Something went wrong. Try again.',
   personRequest: 'I would like to talk to a person.',
+  waitingForPerson: 'Waiting for a person.',
+  queue: 'You are number {n} in the queue.',
+  expectedWait: 'The wait is about {n} min.',
+  personHere: 'has joined the conversation',
+  typing: 'is typing …',
+  assistantBack: 'The assistant answers again.',
+  nobodyHere: 'Nobody is available at the moment.',
+  emailAddress: 'Your e-mail address',
+  emailLeft: 'Thank you. We will write to you.',
 };
 
 export type Strings = Readonly<Record<keyof typeof en, string>>;

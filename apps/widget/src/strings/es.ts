@@ -37,4 +37,13 @@ export const es: Strings = {
   ended: 'La conversación ha terminado. Gracias.',
   unexpected: 'Algo ha fallado. Inténtelo de nuevo.',
   personRequest: 'Quiero hablar con una persona.',
+  waitingForPerson: 'Está esperando a una persona.',
+  queue: 'Es el número {n} de la cola.',
+  expectedWait: 'La espera es de unos {n} min.',
+  personHere: 'se ha unido a la conversación',
+  typing: 'está escribiendo …',
+  assistantBack: 'El asistente vuelve a responder.',
+  nobodyHere: 'En este momento no hay nadie disponible.',
+  emailAddress: 'Su correo electrónico',
+  emailLeft: 'Gracias. Le escribiremos.',
 };

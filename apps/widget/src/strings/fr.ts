@@ -37,4 +37,13 @@ export const fr: Strings = {
   ended: 'La conversation est terminée. Merci.',
   unexpected: 'Une erreur est survenue. Réessayez.',
   personRequest: 'Je voudrais parler à une personne.',
+  waitingForPerson: 'Vous attendez une personne.',
+  queue: 'Vous êtes au rang {n} de la file.',
+  expectedWait: 'L’attente est d’environ {n} min.',
+  personHere: 'a rejoint la conversation',
+  typing: 'écrit …',
+  assistantBack: 'L’assistant répond à nouveau.',
+  nobodyHere: 'Personne n’est disponible pour le moment.',
+  emailAddress: 'Votre adresse e-mail',
+  emailLeft: 'Merci. Nous vous écrirons.',
 };

@@ -37,4 +37,13 @@ export const he: Strings = {
   ended: 'השיחה הסתיימה. תודה.',
   unexpected: 'משהו השתבש. נסו שוב.',
   personRequest: 'אני רוצה לדבר עם אדם.',
+  waitingForPerson: 'ממתינים לנציג.',
+  queue: 'מקומך בתור: {n}.',
+  expectedWait: 'זמן ההמתנה הוא כ־{n} דק׳.',
+  personHere: 'הצטרפות לשיחה',
+  typing: 'הקלדה …',
+  assistantBack: 'העוזר עונה שוב.',
+  nobodyHere: 'אין כרגע נציג זמין.',
+  emailAddress: 'כתובת הדוא״ל שלך',
+  emailLeft: 'תודה. נכתוב אליך.',
 };

@@ -37,4 +37,13 @@ export const it: Strings = {
   ended: 'La conversazione è terminata. Grazie.',
   unexpected: 'Qualcosa è andato storto. Riprova.',
   personRequest: 'Vorrei parlare con una persona.',
+  waitingForPerson: 'Sta aspettando una persona.',
+  queue: 'È il numero {n} in coda.',
+  expectedWait: 'L’attesa è di circa {n} min.',
+  personHere: 'si è unito alla conversazione',
+  typing: 'sta scrivendo …',
+  assistantBack: 'L’assistente risponde di nuovo.',
+  nobodyHere: 'Al momento non è disponibile nessuno.',
+  emailAddress: 'Il suo indirizzo e-mail',
+  emailLeft: 'Grazie. Le scriveremo.',
 };

@@ -37,4 +37,13 @@ export const ja: Strings = {
   ended: '会話は終了しました。ありがとうございました。',
   unexpected: 'エラーが発生しました。もう一度お試しください。',
   personRequest: '担当者と話したいです。',
+  waitingForPerson: '担当者をお待ちください。',
+  queue: '順番待ちは {n} 番目です。',
+  expectedWait: '待ち時間は約 {n} 分です。',
+  personHere: 'が会話に参加しています',
+  typing: 'が入力中 …',
+  assistantBack: 'アシスタントの応答を再開します。',
+  nobodyHere: '現在、担当者は対応できません。',
+  emailAddress: 'メールアドレス',
+  emailLeft: 'ありがとうございます。メールでご連絡します。',
 };

@@ -37,4 +37,13 @@ export const nl: Strings = {
   ended: 'Het gesprek is beëindigd. Dank u wel.',
   unexpected: 'Er ging iets mis. Probeer het opnieuw.',
   personRequest: 'Ik wil met een medewerker praten.',
+  waitingForPerson: 'U wacht op een medewerker.',
+  queue: 'U bent nummer {n} in de wachtrij.',
+  expectedWait: 'De wachttijd is ongeveer {n} min.',
+  personHere: 'neemt deel aan het gesprek',
+  typing: 'is aan het typen …',
+  assistantBack: 'De assistent antwoordt weer.',
+  nobodyHere: 'Er is nu niemand beschikbaar.',
+  emailAddress: 'Uw e-mailadres',
+  emailLeft: 'Bedankt. We schrijven u.',
 };

@@ -37,4 +37,13 @@ export const pl: Strings = {
   ended: 'Rozmowa została zakończona. Dziękujemy.',
   unexpected: 'Coś poszło nie tak. Spróbuj ponownie.',
   personRequest: 'Chcę porozmawiać z człowiekiem.',
+  waitingForPerson: 'Czekasz na rozmowę z człowiekiem.',
+  queue: 'Twoja pozycja w kolejce: {n}.',
+  expectedWait: 'Czas oczekiwania: około {n} min.',
+  personHere: 'bierze udział w rozmowie',
+  typing: 'pisze …',
+  assistantBack: 'Asystent znów odpowiada.',
+  nobodyHere: 'W tej chwili nikt nie jest dostępny.',
+  emailAddress: 'Twój adres e-mail',
+  emailLeft: 'Dziękujemy. Napiszemy do Ciebie.',
 };

@@ -37,4 +37,13 @@ export const pt: Strings = {
   ended: 'A conversa terminou. Obrigado.',
   unexpected: 'Algo correu mal. Tente de novo.',
   personRequest: 'Gostaria de falar com uma pessoa.',
+  waitingForPerson: 'Está à espera de uma pessoa.',
+  queue: 'É o número {n} da fila.',
+  expectedWait: 'A espera é de cerca de {n} min.',
+  personHere: 'entrou na conversa',
+  typing: 'está a escrever …',
+  assistantBack: 'O assistente volta a responder.',
+  nobodyHere: 'De momento não há ninguém disponível.',
+  emailAddress: 'O seu endereço de e-mail',
+  emailLeft: 'Obrigado. Vamos escrever-lhe.',
 };

@@ -37,4 +37,13 @@ export const sv: Strings = {
   ended: 'Konversationen är avslutad. Tack.',
   unexpected: 'Något gick fel. Försök igen.',
   personRequest: 'Jag vill prata med en person.',
+  waitingForPerson: 'Du väntar på en person.',
+  queue: 'Du är nummer {n} i kön.',
+  expectedWait: 'Väntetiden är ungefär {n} min.',
+  personHere: 'deltar i samtalet',
+  typing: 'skriver …',
+  assistantBack: 'Assistenten svarar igen.',
+  nobodyHere: 'Ingen är tillgänglig just nu.',
+  emailAddress: 'Din e-postadress',
+  emailLeft: 'Tack. Vi skriver till dig.',
 };

@@ -37,4 +37,13 @@ export const tr: Strings = {
   ended: 'Görüşme sona erdi. Teşekkürler.',
   unexpected: 'Bir şeyler ters gitti. Yeniden deneyin.',
   personRequest: 'Bir kişiyle görüşmek istiyorum.',
+  waitingForPerson: 'Bir kişi için bekliyorsunuz.',
+  queue: 'Sıradaki yeriniz: {n}.',
+  expectedWait: 'Bekleme süresi yaklaşık {n} dk.',
+  personHere: 'sohbete katıldı',
+  typing: 'yazıyor …',
+  assistantBack: 'Asistan yeniden yanıtlıyor.',
+  nobodyHere: 'Şu anda kimse müsait değil.',
+  emailAddress: 'E-posta adresiniz',
+  emailLeft: 'Teşekkürler. Size yazacağız.',
 };

@@ -37,4 +37,13 @@ export const zh: Strings = {
   ended: '对话已结束。谢谢。',
   unexpected: '出了点问题，请重试。',
   personRequest: '我想与人工客服交谈。',
+  waitingForPerson: '正在等待人工客服。',
+  queue: '您排在第 {n} 位。',
+  expectedWait: '预计等待约 {n} 分钟。',
+  personHere: '已加入对话',
+  typing: '正在输入 …',
+  assistantBack: '助手继续为您解答。',
+  nobodyHere: '目前没有客服在线。',
+  emailAddress: '您的电子邮箱地址',
+  emailLeft: '谢谢。我们会给您写信。',
 };

@@ -15,7 +15,10 @@ export interface MessageProps {
 const SURE = 0.5;
 
 export function MessageView({ message, strings, isLast, onAsk, onRate, onCitation }: MessageProps) {
-  if (message.role === 'notice') return <p class="notice">{strings.newConversation}</p>;
+  if (message.role === 'notice') {
+    const isBack = message.text === 'assistant_back';
+    return <p class="notice">{isBack ? strings.assistantBack : strings.newConversation}</p>;
+  }
   const isAnswer = message.role !== 'user';
   const isComplete = message.state === 'complete';
   const speaker = {

@@ -4,6 +4,7 @@ import type { Conversation, Message, State } from '../conversation.js';
 import { type Strings, withNumber } from '../strings/index.js';
 import { Chip, MessageView } from './message-view.js';
 import { PassageView } from './passage-view.js';
+import { PersonView } from './person-view.js';
 import { type Rating, RatingView } from './rating-view.js';
 
 export interface PanelProps {
@@ -37,6 +38,10 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
     void conversation.load();
     field.current?.focus();
   }, []);
+
+  useEffect(() => {
+    if (state.messages.at(-1)?.role === 'agent') void conversation.markRead();
+  }, [state.messages]);
 
   const ask = (text: string) => {
     if (isAnswering || seconds > 0 || text.trim() === '') return;
@@ -111,6 +116,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
             />
           ))}
           {state.stage !== undefined && <p class="stage">{stageWords(state.stage, strings)} …</p>}
+          <PersonView person={state.person} conversation={conversation} config={config} strings={strings} />
           {state.ended && <p class="notice">{strings.ended}</p>}
         </Log>
       )}
@@ -136,7 +142,10 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
           maxLength={MOST_CHARACTERS}
           aria-label={strings.placeholder}
           placeholder={strings.placeholder}
-          onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+          onInput={({ currentTarget }) => {
+            setDraft(currentTarget.value);
+            conversation.type();
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
             event.preventDefault();

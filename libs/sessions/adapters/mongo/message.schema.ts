@@ -1,5 +1,5 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import type { JsonRecord, MessageRole } from '../../chat-message.js';
+import { type JsonRecord, MESSAGE_ROLES, type MessageRole } from '../../chat-message.js';
 import type { MessageRecord } from '../../records.js';
 
 @Schema({ collection: 'chat_messages', versionKey: false, minimize: false })
@@ -14,7 +14,7 @@ export class MessageDocument {
   @Prop({ type: String, required: true })
   user_id!: string;
 
-  @Prop({ type: String, required: true, enum: ['user', 'assistant'] })
+  @Prop({ type: String, required: true, enum: MESSAGE_ROLES })
   role!: MessageRole;
 
   @Prop({ type: String, required: true })

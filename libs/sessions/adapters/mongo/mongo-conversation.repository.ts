@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectConnection, InjectModel } from '@nestjs/mongoose';
-import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
-import { inTransaction } from '@app/database/mongo/index.js';
+import type { Model, QueryFilter } from 'mongoose';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import { type ChatMessage, erased, type JsonRecord } from '../../chat-message.js';
 import {
@@ -10,7 +8,6 @@ import {
   type Feedback,
   type RecordChange,
   type SessionStatus,
-  withExchange,
   withRecordChange,
 } from '../../chat-session.js';
 import {
@@ -25,30 +22,31 @@ import {
   type Removal,
   type Removed,
   type SessionFilter,
-  sessionNotFound,
   type UserStatistics,
 } from '../../conversation.repository.js';
 import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
+import { SessionEvents } from '../../events/session-events.js';
 import { lastMessagesOf, toMessage, toMessageRecord, toSession, toSessionRecord } from '../../records.js';
-import { LeaseDocument } from './lease.schema.js';
-import { LeaseCollection } from './lease-collection.js';
-import { fromMessageDocument, MessageDocument, toMessageDocument } from './message.schema.js';
-import { fromSessionDocument, SessionDocument, toSessionDocument } from './session.schema.js';
-
-const WITHOUT_TRACE = { trace: 0 } as const;
+import { withExchange } from '../../with-exchange.js';
+import type { LeaseCollection } from './lease-collection.js';
+import { fromMessageDocument, type MessageDocument, toMessageDocument } from './message.schema.js';
+import { SessionCollections, WITHOUT_TRACE } from './session-collections.js';
+import { fromSessionDocument, type SessionDocument, toSessionDocument } from './session.schema.js';
 
 @Injectable()
 export class MongoConversationRepository extends ConversationRepository {
   private readonly leases: LeaseCollection;
+  private readonly sessions: Model<SessionDocument>;
+  private readonly messages: Model<MessageDocument>;
 
   constructor(
-    @InjectConnection() private readonly connection: Connection,
-    @InjectModel(SessionDocument.name) private readonly sessions: Model<SessionDocument>,
-    @InjectModel(MessageDocument.name) private readonly messages: Model<MessageDocument>,
-    @InjectModel(LeaseDocument.name) leases: Model<LeaseDocument>,
+    private readonly collections: SessionCollections,
+    private readonly events: SessionEvents,
   ) {
     super();
-    this.leases = new LeaseCollection(leases);
+    this.leases = collections.leases;
+    this.sessions = collections.sessions;
+    this.messages = collections.messages;
   }
 
   async create(session: ChatSession): Promise<void> {
@@ -61,7 +59,7 @@ export class MongoConversationRepository extends ConversationRepository {
   }
 
   async listSessions(
-    { userId, channel, status, escalated, tag, assignedAgent }: SessionFilter,
+    { userId, channel, status, escalated, tag, assignedAgent, handoff, holder, from, to }: SessionFilter,
     page: PageRequest,
   ): Promise<Page<ChatSession>> {
     const filter: QueryFilter<SessionDocument> = {
@@ -70,6 +68,13 @@ export class MongoConversationRepository extends ConversationRepository {
       ...(escalated !== undefined && { 'metadata.escalated': escalated ? true : { $ne: true } }),
       ...(tag !== undefined && { 'metadata.tags': tag }),
       ...(assignedAgent !== undefined && { 'metadata.assigned_agent': assignedAgent }),
+      ...(handoff !== undefined && {
+        'handoff.state': handoff === 'none' ? { $in: ['none', null] } : handoff,
+      }),
+      ...(holder !== undefined && { 'handoff.agent.user_id': holder }),
+      ...((from !== undefined || to !== undefined) && {
+        started_at: { ...(from && { $gte: from }), ...(to && { $lt: to }) },
+      }),
       ...(status !== undefined && statusIs(status)),
     };
     const [documents, total] = await Promise.all([
@@ -88,19 +93,15 @@ export class MongoConversationRepository extends ConversationRepository {
     sessionId: string,
     { feedback, at }: { feedback: Feedback | null; at: Date },
   ): Promise<ChatSession> {
-    return inTransaction(this.connection, (transaction) =>
-      this.change(sessionId, (session) => ended(session, feedback, at), transaction),
-    );
+    return this.changed(sessionId, (session) => ended(session, feedback, at));
   }
 
   async changeRecord(sessionId: string, change: RecordChange): Promise<ChatSession> {
-    return inTransaction(this.connection, (transaction) =>
-      this.change(sessionId, (session) => withRecordChange(session, change), transaction),
-    );
+    return this.changed(sessionId, (session) => withRecordChange(session, change));
   }
 
   async eraseQuestion(sessionId: string, messageId: string, at: Date): Promise<ChatMessage> {
-    return inTransaction(this.connection, async (transaction) => {
+    return this.collections.inTransaction(async (transaction) => {
       const document = await this.messages
         .findOne({ _id: messageId, session_id: sessionId, role: 'user' }, WITHOUT_TRACE)
         .session(transaction)
@@ -124,15 +125,16 @@ export class MongoConversationRepository extends ConversationRepository {
     });
   }
 
-  async listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>> {
+  async listMessages(sessionId: string, page: PageRequest, after = 0): Promise<Page<ChatMessage>> {
+    const filter = { session_id: sessionId, sequence: { $gt: after } };
     const [documents, total] = await Promise.all([
       this.messages
-        .find({ session_id: sessionId }, WITHOUT_TRACE)
+        .find(filter, WITHOUT_TRACE)
         .sort({ sequence: page.order })
         .skip(offsetOf(page))
         .limit(page.pageSize)
         .lean(),
-      this.messages.countDocuments({ session_id: sessionId }),
+      this.messages.countDocuments(filter),
     ]);
     return { items: documents.map(fromDocument), total };
   }
@@ -183,8 +185,8 @@ export class MongoConversationRepository extends ConversationRepository {
 
   async appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
     const { lease, question, answer, note } = exchange;
-    return inTransaction(this.connection, async (transaction) => {
-      const session = await this.change(
+    const stored = await this.collections.inTransaction(async (transaction) => {
+      const session = await this.collections.change(
         sessionId,
         (current) => withExchange(current, answer.timestamp, note),
         transaction,
@@ -202,6 +204,8 @@ export class MongoConversationRepository extends ConversationRepository {
       );
       return messages;
     });
+    this.events.publish({ kind: 'change', sessionId });
+    return stored;
   }
 
   async acquireLease(lease: IdempotencyLease, time: LeaseTime): Promise<LeaseOutcome> {
@@ -289,19 +293,15 @@ export class MongoConversationRepository extends ConversationRepository {
     return message;
   }
 
-  private async change(
+  private async changed(
     sessionId: string,
     transition: (session: ChatSession) => ChatSession,
-    transaction: ClientSession,
   ): Promise<ChatSession> {
-    const document = await this.sessions.findById(sessionId).session(transaction).lean();
-    if (!document) throw sessionNotFound();
-    const next = transition(toSession(fromSessionDocument(document)));
-    // Another transaction's change since the read fails this write, and the transaction runs again.
-    await this.sessions
-      .replaceOne({ _id: sessionId }, toSessionDocument(toSessionRecord(next)))
-      .session(transaction);
-    return next;
+    const session = await this.collections.inTransaction((transaction) =>
+      this.collections.change(sessionId, transition, transaction),
+    );
+    this.events.publish({ kind: 'change', sessionId });
+    return session;
   }
 
   private async setStatus(

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { provideModels, provideRepositories } from '@app/database/mongo/index.js';
 import { ConversationRepository } from '../../conversation.repository.js';
+import { HandoffRepository } from '../../handoff/handoff.repository.js';
 import { LeaseDocument, LeaseSchema } from './lease.schema.js';
 import { MessageDocument, MessageSchema } from './message.schema.js';
 import { MongoConversationRepository } from './mongo-conversation.repository.js';
+import { MongoHandoffRepository } from './mongo-handoff.repository.js';
+import { SessionCollections } from './session-collections.js';
 import { SessionDocument, SessionSchema } from './session.schema.js';
 
 const MODELS = provideModels([
@@ -12,9 +15,16 @@ const MODELS = provideModels([
   { name: LeaseDocument.name, schema: LeaseSchema },
 ]);
 
-/** Provides the repository of conversations in MongoDB. */
+/** Provides the repositories of conversations in MongoDB. Another module provides SessionEvents. */
 @Module({
-  providers: [...MODELS, ...provideRepositories([[ConversationRepository, MongoConversationRepository]])],
-  exports: [ConversationRepository],
+  providers: [
+    ...MODELS,
+    SessionCollections,
+    ...provideRepositories([
+      [ConversationRepository, MongoConversationRepository],
+      [HandoffRepository, MongoHandoffRepository],
+    ]),
+  ],
+  exports: [ConversationRepository, HandoffRepository],
 })
 export class MongoSessionsModule {}

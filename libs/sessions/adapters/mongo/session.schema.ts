@@ -57,6 +57,9 @@ export class SessionDocument {
   @Prop({ type: Object, default: null })
   feedback!: SessionRecord<Date>['feedback'];
 
+  @Prop({ type: Object, default: null })
+  handoff?: SessionRecord<Date>['handoff'];
+
   @Prop({ type: Number, required: true })
   version!: number;
 }
@@ -70,6 +73,9 @@ export const SessionSchema = SchemaFactory.createForClass(SessionDocument)
     { partialFilterExpression: { 'metadata.escalated': true } },
   )
   .index({ 'metadata.assigned_agent': 1, started_at: 1 }, { sparse: true })
+  .index({ 'handoff.state': 1, 'handoff.requested_at': 1 }, { sparse: true })
+  .index({ 'handoff.claimed_at': 1 }, { sparse: true })
+  .index({ 'handoff.changed_at': 1 }, { sparse: true })
   .index({ expires_at: 1 }, { expireAfterSeconds: KEPT_AFTER_EXPIRY_SECONDS });
 
 export function toSessionDocument({ session_id, ...record }: SessionRecord<Date>): SessionDocument {

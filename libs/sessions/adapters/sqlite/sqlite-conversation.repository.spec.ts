@@ -1,5 +1,6 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { conversationRepositoryContract } from '../../conversation.repository.contract.js';
+import { InProcessSessionEvents } from '../memory/in-process.session-events.js';
 import { SqliteConversationRepository } from './sqlite-conversation.repository.js';
 
 const databases: SqliteDatabase[] = [];
@@ -9,5 +10,5 @@ afterEach(() => databases.splice(0).forEach((database) => database.close()));
 conversationRepositoryContract('SqliteConversationRepository', async () => {
   const database = new SqliteDatabase(':memory:');
   databases.push(database);
-  return new SqliteConversationRepository(database);
+  return new SqliteConversationRepository(database, new InProcessSessionEvents());
 });

@@ -1,12 +1,11 @@
 import type { SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
-import { type ChatMessage, erased, type JsonRecord, type MessageDraft } from '../../chat-message.js';
+import { type ChatMessage, erased, type JsonRecord } from '../../chat-message.js';
 import {
   type ChatSession,
   ended,
   type Feedback,
   type RecordChange,
-  withExchange,
   withRecordChange,
 } from '../../chat-session.js';
 import {
@@ -21,35 +20,27 @@ import {
   type Removal,
   type Removed,
   type SessionFilter,
-  sessionNotFound,
   type UserStatistics,
 } from '../../conversation.repository.js';
 import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
-import {
-  lastMessagesOf,
-  type MessageRecord,
-  type SessionRecord,
-  toMessage,
-  toMessageRecord,
-  toSession,
-  toSessionRecord,
-} from '../../records.js';
+import type { SessionEvents } from '../../events/session-events.js';
+import { lastMessagesOf, toMessageRecord, toSessionRecord } from '../../records.js';
+import { withExchange } from '../../with-exchange.js';
 import { LeaseTable } from './lease-table.js';
-import { conversations } from './migrations/0001-conversations.js';
-import { sessionRecords } from './migrations/0002-session-records.js';
-
-interface DocRow {
-  readonly doc: string;
-}
+import { type DocRow, messageOfRow, sessionOf, SessionTables } from './session-tables.js';
 
 const SET_STATUS = `doc = json_set(doc, '$.status', ?, '$.version', (doc ->> 'version') + 1)`;
 
 export class SqliteConversationRepository extends ConversationRepository {
+  private readonly tables: SessionTables;
   private readonly leases: LeaseTable;
 
-  constructor(private readonly database: SqliteDatabase) {
+  constructor(
+    private readonly database: SqliteDatabase,
+    private readonly events: SessionEvents,
+  ) {
     super();
-    database.migrate('sessions', [conversations, sessionRecords]);
+    this.tables = new SessionTables(database);
     this.leases = new LeaseTable(database);
   }
 
@@ -61,16 +52,20 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async find(sessionId: string): Promise<ChatSession | null> {
-    return this.read(sessionId);
+    return this.tables.find(sessionId);
   }
 
   async listSessions(filter: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
-    const { userId, channel, status, escalated, tag, assignedAgent } = filter;
+    const { userId, channel, status, escalated, tag, assignedAgent, handoff, holder, from, to } = filter;
     const conditions: [sql: string, value: string | number][] = [];
     if (userId !== undefined) conditions.push(['user_id = ?', userId]);
     if (channel !== undefined) conditions.push([`doc ->> 'channel' = ?`, channel]);
     if (escalated !== undefined) conditions.push(['escalated = ?', escalated ? 1 : 0]);
     if (assignedAgent !== undefined) conditions.push(['assigned_agent = ?', assignedAgent]);
+    if (handoff !== undefined) conditions.push(['handoff = ?', handoff]);
+    if (holder !== undefined) conditions.push(['handoff_agent = ?', holder]);
+    if (from !== undefined) conditions.push(['started_at >= ?', from.toISOString()]);
+    if (to !== undefined) conditions.push(['started_at < ?', to.toISOString()]);
     if (tag !== undefined)
       conditions.push([`EXISTS (SELECT 1 FROM json_each(doc, '$.metadata.tags') WHERE value = ?)`, tag]);
     if (status !== undefined) conditions.push(...statusIs(status));
@@ -84,7 +79,7 @@ export class SqliteConversationRepository extends ConversationRepository {
       offsetOf(page),
     );
     return {
-      items: rows.map(({ doc }) => toSession(JSON.parse(doc) as SessionRecord)),
+      items: rows.map(sessionOf),
       total: this.count(`SELECT count(*) AS total FROM chat_sessions ${where}`, ...values),
     };
   }
@@ -93,16 +88,16 @@ export class SqliteConversationRepository extends ConversationRepository {
     sessionId: string,
     { feedback, at }: { feedback: Feedback | null; at: Date },
   ): Promise<ChatSession> {
-    return this.change(sessionId, (session) => ended(session, feedback, at));
+    return this.changed(sessionId, (session) => ended(session, feedback, at));
   }
 
   async changeRecord(sessionId: string, change: RecordChange): Promise<ChatSession> {
-    return this.change(sessionId, (session) => withRecordChange(session, change));
+    return this.changed(sessionId, (session) => withRecordChange(session, change));
   }
 
   async eraseQuestion(sessionId: string, messageId: string, at: Date): Promise<ChatMessage> {
     return this.database.transaction(() => {
-      const message = this.readMessage(messageId);
+      const message = this.tables.findMessage(messageId);
       if (message?.sessionId !== sessionId || message.role !== 'user') throw questionNotFound();
       if (message.metadata['deleted'] === true) return message;
       const left = erased(message, at);
@@ -120,17 +115,23 @@ export class SqliteConversationRepository extends ConversationRepository {
     });
   }
 
-  async listMessages(sessionId: string, page: PageRequest): Promise<Page<ChatMessage>> {
+  async listMessages(sessionId: string, page: PageRequest, after = 0): Promise<Page<ChatMessage>> {
     const direction = page.order === 'asc' ? 'ASC' : 'DESC';
     const rows = this.database.all<DocRow>(
-      `SELECT doc FROM chat_messages WHERE session_id = ? ORDER BY sequence ${direction} LIMIT ? OFFSET ?`,
+      `SELECT doc FROM chat_messages WHERE session_id = ? AND sequence > ?
+       ORDER BY sequence ${direction} LIMIT ? OFFSET ?`,
       sessionId,
+      after,
       page.pageSize,
       offsetOf(page),
     );
     return {
-      items: rows.map(fromRow),
-      total: this.count('SELECT count(*) AS total FROM chat_messages WHERE session_id = ?', sessionId),
+      items: rows.map(messageOfRow),
+      total: this.count(
+        'SELECT count(*) AS total FROM chat_messages WHERE session_id = ? AND sequence > ?',
+        sessionId,
+        after,
+      ),
     };
   }
 
@@ -140,15 +141,15 @@ export class SqliteConversationRepository extends ConversationRepository {
       sessionId,
       count,
     );
-    return rows.map(fromRow).reverse();
+    return rows.map(messageOfRow).reverse();
   }
 
   async findMessage(messageId: string): Promise<ChatMessage | null> {
-    return this.readMessage(messageId);
+    return this.tables.findMessage(messageId);
   }
 
   async findExchange(questionId: string, answerId: string): Promise<Exchange> {
-    const [question, answer] = [this.readMessage(questionId), this.readMessage(answerId)];
+    const [question, answer] = [this.tables.findMessage(questionId), this.tables.findMessage(answerId)];
     if (!question || !answer) throw messageNotFound();
     return { question, answer };
   }
@@ -159,7 +160,7 @@ export class SqliteConversationRepository extends ConversationRepository {
     { helpful, comment, at }: { helpful: boolean; comment: string | null; at: Date },
   ): Promise<ChatMessage> {
     return this.database.transaction(() => {
-      const message = this.readMessage(answerId);
+      const message = this.tables.findMessage(answerId);
       if (message?.sessionId !== sessionId || message.role !== 'assistant') throw answerNotFound();
       const revision = (message.feedback?.revision ?? 0) + 1;
       const rated = { ...message, feedback: { helpful, comment, updatedAt: at, revision } };
@@ -179,14 +180,18 @@ export class SqliteConversationRepository extends ConversationRepository {
 
   async appendExchange(sessionId: string, exchange: ExchangeDraft): Promise<Exchange> {
     const { lease, question, answer, note } = exchange;
-    return this.database.commitTogether(() => {
-      const session = this.change(sessionId, (current) => withExchange(current, answer.timestamp, note));
+    const stored = await this.database.commitTogether(() => {
+      const session = this.tables.change(sessionId, (current) =>
+        withExchange(current, answer.timestamp, note),
+      );
       if (lease && !this.leases.complete(lease, question.messageId, answer.messageId)) throw leaseLost(lease);
       const messages = lastMessagesOf(session, exchange);
-      this.insertMessage(messages.question, question);
-      this.insertMessage(messages.answer, answer);
+      this.tables.insertMessage(messages.question, question);
+      this.tables.insertMessage(messages.answer, answer);
       return messages;
     });
+    this.events.publish({ kind: 'change', sessionId });
+    return stored;
   }
 
   async acquireLease(lease: IdempotencyLease, time: LeaseTime): Promise<LeaseOutcome> {
@@ -284,43 +289,18 @@ export class SqliteConversationRepository extends ConversationRepository {
     });
   }
 
-  private read(sessionId: string): ChatSession | null {
-    const row = this.database.get<DocRow>('SELECT doc FROM chat_sessions WHERE session_id = ?', sessionId);
-    return row ? toSession(JSON.parse(row.doc) as SessionRecord) : null;
-  }
-
-  private change(sessionId: string, transition: (session: ChatSession) => ChatSession): ChatSession {
-    return this.database.transaction(() => {
-      const session = this.read(sessionId);
-      if (!session) throw sessionNotFound();
-      const next = transition(session);
-      const doc = JSON.stringify(toSessionRecord(next));
-      this.database.run('UPDATE chat_sessions SET doc = ? WHERE session_id = ?', doc, sessionId);
-      return next;
-    });
-  }
-
-  private readMessage(messageId: string): ChatMessage | null {
-    const row = this.database.get<DocRow>('SELECT doc FROM chat_messages WHERE message_id = ?', messageId);
-    return row ? fromRow(row) : null;
-  }
-
-  private insertMessage(message: ChatMessage, { trace }: MessageDraft): void {
-    this.database.run(
-      'INSERT INTO chat_messages (message_id, doc, receipt) VALUES (?, ?, ?)',
-      message.messageId,
-      JSON.stringify(toMessageRecord(message)),
-      trace ? JSON.stringify(trace) : null,
-    );
+  private async changed(
+    sessionId: string,
+    transition: (session: ChatSession) => ChatSession,
+  ): Promise<ChatSession> {
+    const session = this.tables.change(sessionId, transition);
+    this.events.publish({ kind: 'change', sessionId });
+    return session;
   }
 
   private count(sql: string, ...values: SqlValue[]): number {
     return this.database.get<{ total: number }>(sql, ...values)?.total ?? 0;
   }
-}
-
-function fromRow({ doc }: DocRow): ChatMessage {
-  return toMessage(JSON.parse(doc) as MessageRecord);
 }
 
 function statusIs({ is, at }: NonNullable<SessionFilter['status']>): [sql: string, value: string][] {

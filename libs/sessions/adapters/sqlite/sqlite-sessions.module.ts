@@ -1,6 +1,9 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { ConversationRepository } from '../../conversation.repository.js';
+import { SessionEvents } from '../../events/session-events.js';
+import { HandoffRepository } from '../../handoff/handoff.repository.js';
+import { SqliteHandoffRepository } from './sqlite-handoff.repository.js';
 import { SqliteConversationRepository } from './sqlite-conversation.repository.js';
 
 /** The embedded store has one process: leases that run when it starts were left by one that died. */
@@ -13,16 +16,23 @@ class LeaseRecovery implements OnModuleInit {
   }
 }
 
-/** Provides the repository of conversations in the database of the process. */
+/** Provides the repositories of conversations in the database of the process. Another module provides SessionEvents. */
 @Module({
   providers: [
     {
       provide: ConversationRepository,
-      inject: [SqliteDatabase],
-      useFactory: (database: SqliteDatabase) => new SqliteConversationRepository(database),
+      inject: [SqliteDatabase, SessionEvents],
+      useFactory: (database: SqliteDatabase, events: SessionEvents) =>
+        new SqliteConversationRepository(database, events),
+    },
+    {
+      provide: HandoffRepository,
+      inject: [SqliteDatabase, SessionEvents],
+      useFactory: (database: SqliteDatabase, events: SessionEvents) =>
+        new SqliteHandoffRepository(database, events),
     },
     LeaseRecovery,
   ],
-  exports: [ConversationRepository],
+  exports: [ConversationRepository, HandoffRepository],
 })
 export class SqliteSessionsModule {}

@@ -1,5 +1,7 @@
 /** One event of a stream; `data` goes out as JSON. */
 export interface ServerSentEvent {
+  /** Where a client continues that has lost the connection. */
+  readonly id?: string;
   readonly event: string;
   readonly data: unknown;
 }
@@ -8,6 +10,6 @@ export interface ServerSentEvent {
 export const HEARTBEAT = ': heartbeat\n\n';
 
 /** JSON has no raw line breaks, so that the data is one line whatever it holds. */
-export function formatEvent({ event, data }: ServerSentEvent): string {
-  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+export function formatEvent({ id, event, data }: ServerSentEvent): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }

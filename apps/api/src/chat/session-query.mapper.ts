@@ -1,0 +1,19 @@
+import type { SessionQuery } from '@app/sessions';
+import type { SessionListQuery } from './session-list.dto.js';
+
+export function toSessionQuery(query: SessionListQuery): SessionQuery {
+  const { user_id: userId, status, channel, escalated, tag, assigned_agent: assignedAgent } = query;
+  const { handoff, assigned_to: holder, from, to } = query;
+  return {
+    userId,
+    status,
+    channel,
+    escalated,
+    tag,
+    assignedAgent,
+    handoff,
+    holder,
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
+  };
+}

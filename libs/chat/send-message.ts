@@ -1,0 +1,11 @@
+import type { Viewer } from '@app/sessions';
+
+export interface SendMessage {
+  readonly sessionId: string;
+  readonly viewer: Viewer;
+  /** Trimmed, 1–4,000 characters. */
+  readonly message: string;
+  readonly clientMessageId?: string | undefined;
+  /** The client's own time of sending, kept with the message. */
+  readonly clientTimestamp?: string | undefined;
+}
