@@ -66,6 +66,7 @@ describe('Site keys', () => {
       language: null,
       starters: ['How?'],
       theme: { accent: '#7a1fa2', radius: null, side: null },
+      handoff: { available: true, hours: null, expected_wait_seconds: null, email: null },
       privacy_url: 'https://shop.example/p',
     });
     const changed = await admin.put(`/admin/site-keys/${siteKey.site_key_id}`, {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { Api, register, signIn } from './support/api.js';
+import { type Api, register, signIn } from './support/api.js';
 import { HAS_BROWSER, openBrowser, Site } from './support/browser.js';
 import { RunningServer } from './support/running-server.js';
 

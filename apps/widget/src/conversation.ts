@@ -1,74 +1,21 @@
 import { ApiFailure } from '@app/client';
-import type {
-  Api,
-  BotResponse,
-  Citation,
-  Exchange,
-  HandoffState,
-  HandoffStatus,
-  StoredMessage,
-} from './api.js';
+import type { Api, Exchange, HandoffState, HandoffStatus, StoredMessage } from './api.js';
+import {
+  EMPTY,
+  message,
+  type Message,
+  NOBODY,
+  type State,
+  toAnswer,
+  toMessage,
+} from './conversation-state.js';
 import { LiveSession } from './live-session.js';
 import type { Store } from './store.js';
-
-export interface Message {
-  /** The id of the server, or of this browser until the server has answered. */
-  readonly id: string;
-  readonly role: 'user' | 'assistant' | 'agent' | 'notice';
-  readonly text: string;
-  readonly state: 'complete' | 'waiting' | 'streaming' | 'stopped' | 'failed';
-  readonly citations: readonly Citation[];
-  readonly suggestions: readonly string[];
-  readonly confidence: number | undefined;
-  readonly helpful: boolean | undefined;
-  readonly agentName: string | undefined;
-}
-
-/** Where the visitor stands with a person. */
-export interface Person {
-  readonly state: HandoffState;
-  readonly agentName: string | undefined;
-  readonly position: number | undefined;
-  readonly waitSeconds: number | undefined;
-  readonly isTyping: boolean;
-}
-
-export interface State {
-  readonly messages: readonly Message[];
-  /** The stage of the answer that is being made; undefined when none is. */
-  readonly stage: string | undefined;
-  readonly offline: boolean;
-  /** The sentence of the API when the last question was refused. */
-  readonly problem: string | undefined;
-  /** When a question may be sent again, in milliseconds since the epoch. */
-  readonly blockedUntil: number;
-  readonly loaded: boolean;
-  readonly ended: boolean;
-  readonly person: Person;
-}
 
 type Listener = (state: State) => void;
 /** Without another sign of it, the agent has stopped typing. */
 const TYPING_MS = 6_000;
 const TYPING_EVERY_MS = 3_000;
-const NOBODY: Person = {
-  state: 'none',
-  agentName: undefined,
-  position: undefined,
-  waitSeconds: undefined,
-  isTyping: false,
-};
-const EMPTY: State = {
-  messages: [],
-  stage: undefined,
-  offline: false,
-  problem: undefined,
-  blockedUntil: 0,
-  loaded: false,
-  ended: false,
-  person: NOBODY,
-};
-
 /** The conversation of a visitor: its messages, and the question that is being answered. It knows nothing of the page. */
 export class Conversation {
   state: State = EMPTY;
@@ -390,38 +337,4 @@ function isPassing(error: unknown): boolean {
 function messageOf(data: unknown): string {
   const { message: text, error } = (data ?? {}) as { message?: string; error?: { message?: string } };
   return text ?? error?.message ?? 'unexpected';
-}
-
-function message(own: Pick<Message, 'id' | 'role' | 'text'> & Partial<Message>): Message {
-  return {
-    state: 'complete',
-    citations: [],
-    suggestions: [],
-    confidence: undefined,
-    helpful: undefined,
-    agentName: undefined,
-    ...own,
-  };
-}
-
-function toMessage({ message_id: id, role, content, metadata }: StoredMessage): Message {
-  return message({
-    id,
-    role,
-    text: content,
-    citations: metadata.citations ?? [],
-    confidence: metadata.confidence_score ?? undefined,
-    agentName: metadata.agent_name,
-  });
-}
-
-function toAnswer(answer: BotResponse): Message {
-  return message({
-    id: answer.message_id,
-    role: 'assistant',
-    text: answer.content,
-    citations: answer.citations,
-    suggestions: answer.follow_up_questions,
-    confidence: answer.confidence_score,
-  });
 }

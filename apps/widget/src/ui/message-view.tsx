@@ -1,4 +1,4 @@
-import type { Message } from '../conversation.js';
+import type { Message } from '../conversation-state.js';
 import type { Strings } from '../strings/index.js';
 import { AnswerText } from './answer-text.js';
 

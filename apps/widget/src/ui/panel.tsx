@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Api, WidgetConfig } from '../api.js';
-import type { Conversation, Message, State } from '../conversation.js';
+import type { Conversation } from '../conversation.js';
+import type { Message, State } from '../conversation-state.js';
 import { type Strings, withNumber } from '../strings/index.js';
 import { Chip, MessageView } from './message-view.js';
 import { PassageView } from './passage-view.js';

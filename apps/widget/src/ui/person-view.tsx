@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WidgetConfig } from '../api.js';
-import type { Conversation, Person } from '../conversation.js';
+import type { Conversation } from '../conversation.js';
+import type { Person } from '../conversation-state.js';
 import { type Strings, withNumber } from '../strings/index.js';
 
 export interface PersonProps {
