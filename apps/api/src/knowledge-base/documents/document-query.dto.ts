@@ -91,7 +91,13 @@ export class DocumentFilterQuery {
   @MaxLength(10, { each: true })
   language?: string[];
 
-  @ApiProperty({ required: false, isArray: true, enum: ORIGIN_TYPES, example: ['url'] })
+  @ApiProperty({
+    required: false,
+    isArray: true,
+    maxItems: ORIGIN_TYPES.length,
+    enum: ORIGIN_TYPES,
+    example: ['url'],
+  })
   @QueryList()
   @IsOptional()
   @ArrayMaxSize(ORIGIN_TYPES.length)

@@ -217,7 +217,13 @@ export class CreateImportDto extends ImportPlanDto {
 }
 
 export class ImportItemsQuery extends PageQuery {
-  @ApiProperty({ required: false, isArray: true, enum: IMPORT_OUTCOMES, example: ['failed'] })
+  @ApiProperty({
+    required: false,
+    isArray: true,
+    maxItems: IMPORT_OUTCOMES.length,
+    enum: IMPORT_OUTCOMES,
+    example: ['failed'],
+  })
   @QueryList()
   @IsOptional()
   @ArrayMaxSize(IMPORT_OUTCOMES.length)
