@@ -123,7 +123,8 @@ function isQuestion(context: QuestionContext): boolean {
   return context.intent === 'question' && !mentionsSelfHarm(context);
 }
 
-function mentionsSelfHarm({ decisions }: QuestionContext): boolean {
+/** Such a message gets the addresses of help lines at once, whoever has the conversation. */
+export function mentionsSelfHarm({ decisions }: Pick<QuestionContext, 'decisions'>): boolean {
   return decisions.some(({ rule }) => rule === 'self_harm');
 }
 

@@ -73,19 +73,21 @@ export class ChatService {
   ): Promise<SendResult> {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp } = command;
     const { handoff } = await this.sessions.getOpen(sessionId, viewer);
-    if (isWithPerson(handoff)) return this.delivery.deliver(command, lease, call);
+    const withPerson = isWithPerson(handoff);
+    const delivered = withPerson ? await this.delivery.deliver(command, lease, call) : null;
+    if (delivered) return delivered;
     const recent = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
     const history = recent.filter(({ metadata }) => metadata['deleted'] !== true);
     const result = await this.pipeline.answer({ sessionId, question: message, history }, call);
     const { question, answer, trace, askedAt, answeredAt, intent } = result;
     const { content, ...metadata } = answer;
-    const handsOver = answer.path === 'handoff';
+    const isHandoff = answer.path === 'handoff';
     const exchange = await this.sessions.append(sessionId, {
       lease,
       note: {
         intent,
-        escalates: handsOver || failsRepeatedly(answer.path, history),
-        handsOver,
+        escalates: isHandoff || failsRepeatedly(answer.path, history),
+        handsOver: isHandoff && !withPerson,
       },
       question: {
         messageId: newId(),

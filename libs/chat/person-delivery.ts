@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Guardrails } from '@app/guardrails';
 import { Clock, newId } from '@app/kernel';
 import { HandoffRepository, type IdempotencyLease, visitorWrote } from '@app/sessions';
-import type { PipelineCall } from './answer-pipeline.js';
+import { mentionsSelfHarm, type PipelineCall } from './answer-pipeline.js';
 import type { SendMessage } from './send-message.js';
 import type { DeliveredMessage } from './send-result.js';
 
@@ -15,14 +15,18 @@ export class PersonDelivery {
     private readonly clock: Clock,
   ) {}
 
-  /** The message is screened as a question is. Throws GUARDRAIL_BLOCKED, SESSION_ENDED, SESSION_EXPIRED, CONFLICT. */
+  /**
+   * The message is screened as a question is. Null for one that must not wait for a person, which is not stored.
+   * Throws GUARDRAIL_BLOCKED, SESSION_ENDED, SESSION_EXPIRED, CONFLICT.
+   */
   async deliver(
     { sessionId, message, clientMessageId, clientTimestamp }: SendMessage,
     lease: IdempotencyLease | null,
     { signal, observer }: PipelineCall,
-  ): Promise<DeliveredMessage> {
+  ): Promise<DeliveredMessage | null> {
     const askedAt = this.clock.now();
-    const { text } = await this.guardrails.screenQuestion({ text: message }, { signal });
+    const { text, decisions } = await this.guardrails.screenQuestion({ text: message }, { signal });
+    if (mentionsSelfHarm({ decisions })) return null;
     observer?.onAccepted({ question: text, askedAt });
     const draft = {
       role: 'user',

@@ -39,6 +39,11 @@ export class InMemoryIndex {
     return !this.vectors.isDurable || !this.keywords.durable;
   }
 
+  /** Whether a store outside of the process has the vectors. */
+  get hasDurableVectors(): boolean {
+    return this.vectors.isDurable;
+  }
+
   /** Goes up with every change. */
   get changes(): number {
     return this.changed;

@@ -88,7 +88,7 @@ export class IndexSynchronizer {
       const batch: WholeBatch = await this.entries.active(model, after);
       unwritten.push(...batch.entries);
       after = batch.next;
-      if (after === null || unwritten.length >= VECTORS_AT_ONCE) {
+      if (after === null || unwritten.length >= VECTORS_AT_ONCE || !this.index.hasDurableVectors) {
         await this.index.upsertVectors(model.modelId, unwritten, writes);
         unwritten = [];
       }
@@ -141,7 +141,8 @@ export class IndexSynchronizer {
       const searchable = entries.filter((entry) => entry.searchable);
       await this.upsert(modelId, searchable, 'by-others');
       model = modelId;
-      unwritten.push(...searchable);
+      // A store in memory has got them with the words.
+      if (this.index.hasDurableVectors) unwritten.push(...searchable);
       if (unwritten.length >= VECTORS_AT_ONCE) await writeVectors();
       chunks += entries.length;
       vectors += entries.filter(({ vector }) => vector !== null).length;
