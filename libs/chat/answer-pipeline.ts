@@ -123,7 +123,7 @@ function isQuestion(context: QuestionContext): boolean {
   return context.intent === 'question' && !mentionsSelfHarm(context);
 }
 
-/** Such a message gets the addresses of help lines at once, whoever has the conversation. */
+/** Such a message gets the addresses of help lines at once, even while a person has the conversation. */
 export function mentionsSelfHarm({ decisions }: Pick<QuestionContext, 'decisions'>): boolean {
   return decisions.some(({ rule }) => rule === 'self_harm');
 }
