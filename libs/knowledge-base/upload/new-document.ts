@@ -61,7 +61,8 @@ export function newDocument(
     updatedAt: at,
     version: 1,
   };
-  return { document, job: newIngestionJob(newId(), documentId, FIRST_VERSION, at) };
+  const cause = { change: 'upload', requestedBy: document.origin.uploadedBy } as const;
+  return { document, job: newIngestionJob(newId(), documentId, FIRST_VERSION, at, cause) };
 }
 
 /** What the file calls itself, or else its name. */
