@@ -72,6 +72,7 @@ export interface DocumentRevision {
       | 'fileName'
       | 'origin'
       | 'statedTitle'
+      | 'statedLanguage'
     >
   >;
   /** In place of what its versions were made of so far; needs a `jobId`. */

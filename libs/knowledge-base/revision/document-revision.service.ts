@@ -180,7 +180,12 @@ function revisionOf(
   const isDescribed = needsNewVersion(document, changes);
   if (source === null && update.reindex !== true && !isDescribed) return { changes };
   const change = source ? 'content' : isDescribed ? 'details' : 'reindex';
-  return { changes, ...(source && { source }), jobId: newId(), cause: { change, requestedBy } };
+  return {
+    changes: { ...changes, ...(source && { statedLanguage: null }) },
+    ...(source && { source }),
+    jobId: newId(),
+    cause: { change, requestedBy },
+  };
 }
 
 /** The times of a state stay as they are while the state does. */

@@ -62,7 +62,7 @@ export class DocumentReplacementService {
       documentId,
       file,
       (document) => {
-        const { statedAt: _statedAt, ...previousOrigin } = document.origin;
+        const { statedAt: _statedAt, statedModifiedAt: _modifiedAt, ...previousOrigin } = document.origin;
         const followsFile = titleOf(title) === '' && document.title === document.statedTitle;
         const author =
           metadata?.author ?? document.metadata.author ?? (authorOf(source.author ?? '') || null);
@@ -71,6 +71,7 @@ export class DocumentReplacementService {
           origin: originOf({ origin: { ...previousOrigin, ...upload.origin } }, source),
           title: followsFile ? stated : titleOf(title) || document.title,
           statedTitle: followsFile ? stated : null,
+          statedLanguage: source.language ?? null,
           ...(description !== undefined && { description: description || null }),
           ...(category !== undefined && { category: category || null }),
           ...(tags !== undefined && { tags: tagsOf(tags) }),

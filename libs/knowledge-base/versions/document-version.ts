@@ -25,6 +25,7 @@ export interface DocumentVersion {
   readonly source: DocumentSource;
   readonly fileName: string;
   readonly statedTitle: string | null;
+  readonly statedLanguage?: string | null;
   readonly chunkCount: number;
   readonly wordCount: number;
   /** When it was asked for. */
@@ -46,13 +47,14 @@ export function newVersion(
   { chunkCount, wordCount }: Pick<VersionFacts, 'chunkCount' | 'wordCount'>,
   indexedAt: Date,
 ): DocumentVersion {
-  const { mimeType, sizeBytes, blobKey, contentHash, fileName, statedTitle } = document;
+  const { mimeType, sizeBytes, blobKey, contentHash, fileName, statedTitle, statedLanguage } = document;
   return {
     version,
     cause: cause ?? unknownCause(document),
     source: { mimeType, sizeBytes, blobKey, contentHash },
     fileName,
     statedTitle,
+    ...(statedLanguage && { statedLanguage }),
     chunkCount,
     wordCount,
     createdAt,

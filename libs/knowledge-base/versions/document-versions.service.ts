@@ -56,7 +56,7 @@ export class DocumentVersionsService {
    */
   restore(documentId: string, version: number, requestedBy: string | null): Promise<UpdatedDocument> {
     return this.revisions.makeVersion(documentId, async (document) => {
-      const { source, fileName, statedTitle } = await this.find(document, version);
+      const { source, fileName, statedTitle, statedLanguage = null } = await this.find(document, version);
       const running = await this.findIngestion(document);
       if (running)
         throw conflict(
@@ -73,6 +73,7 @@ export class DocumentVersionsService {
       return {
         changes: {
           fileName,
+          statedLanguage,
           statedTitle: followsFile ? statedTitle : document.statedTitle,
           ...(followsFile && statedTitle !== null && { title: statedTitle }),
         },

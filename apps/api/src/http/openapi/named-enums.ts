@@ -31,6 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'parsing|chunking|embedding|indexing': 'IngestionStage',
   'processing|completed|failed': 'JobStatus',
   'created_at|updated_at': 'JobSort',
+  'inbox|ingestion|index': 'StaffTopic',
   'upload|file|content|details|reindex|restore': 'VersionChange',
   'active|previous|processing': 'VersionState',
   'fast|medium|slow': 'ModelSpeed',

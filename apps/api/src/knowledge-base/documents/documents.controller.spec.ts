@@ -295,3 +295,23 @@ describe('versions and jobs', () => {
     expect((await server.call('GET', '/documents/ingest?status=lost')).status).toBe(400);
   });
 });
+
+describe('what a file says of itself', () => {
+  it('fills the fields that the sender leaves out, but never the language against the script', async () => {
+    const front = (language: string) =>
+      `---\nlang: ${language}\ndate: 2024-01-02\nlastmod: 2024-02-03\n---\n\n`;
+    const stated = await server.ingested(form(`${front('da')}# Retur\n\nVarer.\n`, {}, 'da.md'));
+    expect((await server.call('GET', `/documents/${stated}`)).body).toMatchObject({
+      language: 'da',
+      source: { created_at: '2024-01-02T00:00:00.000Z', modified_at: '2024-02-03T00:00:00.000Z' },
+    });
+    const wrong = await server.ingested(
+      form(`${front('en')}# Доставка\n\nДоставка занимает три дня.\n`, {}, 'ru.md'),
+    );
+    expect((await server.call('GET', `/documents/${wrong}`)).body.language).toBe('ru');
+    const given = await server.ingested(
+      form(`${front('nb')}# Retur\n\nVarer sendes.\n`, { metadata: '{"language":"sv"}' }, 'sv.md'),
+    );
+    expect((await server.call('GET', `/documents/${given}`)).body.language).toBe('sv');
+  });
+});
