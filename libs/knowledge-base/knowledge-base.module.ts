@@ -38,6 +38,7 @@ import { RunImportHandler } from './imports/run-import.handler.js';
 import { ReindexHandler } from './jobs/reindex.handler.js';
 import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
 import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
+import { IngestionJobsService } from './jobs/ingestion-jobs.service.js';
 import { IngestionQueue } from './jobs/ingestion-queue.js';
 import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
 import { IdempotencyRecordsSweeper } from './jobs/idempotency-records.sweeper.js';
@@ -49,6 +50,7 @@ import { ContentSource } from './revision/content-source.js';
 import { DocumentRevisionService } from './revision/document-revision.service.js';
 import { DocumentReplacementService } from './upload/document-replacement.service.js';
 import { DocumentUploadService } from './upload/document-upload.service.js';
+import { DocumentVersionsService } from './versions/document-versions.service.js';
 
 const SERVICES: readonly Provider[] = [
   ActiveIndexProvider,
@@ -61,6 +63,7 @@ const SERVICES: readonly Provider[] = [
   DocumentRevisionService,
   DocumentUploadService,
   DocumentUsage,
+  DocumentVersionsService,
   IndexSelection,
   IndexActivation,
   ChunkFeatureStore,
@@ -70,6 +73,7 @@ const SERVICES: readonly Provider[] = [
   IndexFollower,
   IndexSynchronizer,
   ImportsService,
+  IngestionJobsService,
   IngestionQueue,
   IngestionStatusService,
   KnowledgeBaseService,
@@ -112,12 +116,14 @@ const INGESTION: readonly Provider[] = [
     DocumentRevisionService,
     DocumentUploadService,
     DocumentUsage,
+    DocumentVersionsService,
     DueJobsSweeper,
     EmbeddingModelValidator,
     IdempotencyRecordsSweeper,
     ImportsService,
     IndexBootstrapper,
     IngestDocumentHandler,
+    IngestionJobsService,
     IngestionStatusService,
     KNOWLEDGE_BASE_CONFIG,
     KnowledgeBaseService,

@@ -17,6 +17,7 @@ import { AnalyticsHttpModule } from './analytics/analytics-http.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
+import { EventsHttpModule } from './events/events-http.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AuditInterceptor } from './http/audit/audit.interceptor.js';
 import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
@@ -71,6 +72,7 @@ export class ApiModule {
         AnalyticsHttpModule,
         PromptsHttpModule,
         SiteKeysHttpModule,
+        EventsHttpModule,
         NotFoundModule,
       ],
       providers: [
