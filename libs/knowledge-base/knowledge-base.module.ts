@@ -39,6 +39,7 @@ import { ReindexHandler } from './jobs/reindex.handler.js';
 import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
 import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
 import { IngestionQueue } from './jobs/ingestion-queue.js';
+import { IngestionRetry } from './jobs/ingestion-retry.js';
 import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
 import { IdempotencyRecordsSweeper } from './jobs/idempotency-records.sweeper.js';
 import { SecondVectorsWorker } from './jobs/second-vectors.worker.js';
@@ -71,6 +72,7 @@ const SERVICES: readonly Provider[] = [
   IndexSynchronizer,
   ImportsService,
   IngestionQueue,
+  IngestionRetry,
   IngestionStatusService,
   KnowledgeBaseService,
   PassageFeatureIndex,
@@ -118,6 +120,7 @@ const INGESTION: readonly Provider[] = [
     ImportsService,
     IndexBootstrapper,
     IngestDocumentHandler,
+    IngestionRetry,
     IngestionStatusService,
     KNOWLEDGE_BASE_CONFIG,
     KnowledgeBaseService,
