@@ -14,6 +14,7 @@ import { addEvalCommand } from './commands/eval.command.js';
 import { addExportCommand } from './commands/export.command.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addIngestCommand } from './commands/ingest.command.js';
+import { addJobsCommand } from './commands/jobs.command.js';
 import { addModelsCommand } from './commands/models.command.js';
 import { addReindexCommand } from './commands/reindex.command.js';
 import { addSearchCommand } from './commands/search.command.js';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   addSearchCommand(program);
   addExportCommand(program);
   addEvalCommand(program);
+  addJobsCommand(program);
   addModelsCommand(program);
   addReindexCommand(program);
   addAccountCommands(program);
