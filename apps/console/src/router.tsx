@@ -1,0 +1,61 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type AnyRoute,
+} from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import type { Role } from './api/sign-in.js';
+import { parseSearch, type Search, stringifySearch } from './parts/url-state.js';
+import { STAFF } from './screens/registry.js';
+import { ForRoles } from './shell/for-roles.js';
+import { NoSuchPage, ScreenFailure } from './shell/screen-failure.js';
+import { Shell } from './shell/shell.js';
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NoSuchPage,
+  validateSearch: (search: Record<string, unknown>) => search as Search,
+});
+
+type Load = () => Promise<Record<string, ComponentType>>;
+
+/** A screen of its own file, which is loaded when it is opened, for the roles that may use it. */
+function screen(path: string, name: string, load: Load, roles: readonly Role[] = STAFF): AnyRoute {
+  const Screen = lazyRouteComponent(load, name) as ComponentType;
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: () => (
+      <ForRoles roles={roles}>
+        <Screen />
+      </ForRoles>
+    ),
+  });
+}
+
+const routeTree = root.addChildren([
+  screen('/', 'HomeScreen', () => import('./screens/home/home-screen.js')),
+  screen('/inbox', 'InboxScreen', () => import('./screens/inbox/inbox-screen.js')),
+  screen(
+    '/conversations',
+    'ConversationsScreen',
+    () => import('./screens/conversations/conversations-screen.js'),
+  ),
+  screen(
+    '/conversations/$sessionId',
+    'ConversationScreen',
+    () => import('./screens/conversations/conversation-screen.js'),
+  ),
+]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/console',
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: ScreenFailure,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});

@@ -1,0 +1,39 @@
+import type { Role } from '../api/sign-in.js';
+import type { IconName } from '../parts/icon.js';
+
+/** A screen of the navigation. Its component is loaded when it is opened. */
+export interface Screen {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly roles: readonly Role[];
+  /** Opens the screen after `g`. */
+  readonly key?: string;
+  /** Other words that the palette finds it by. */
+  readonly keywords?: string;
+}
+
+const STAFF: readonly Role[] = ['admin', 'support_agent'];
+const ADMIN: readonly Role[] = ['admin'];
+
+export const SCREENS: readonly Screen[] = [
+  { path: '/', label: 'Home', icon: 'home', roles: STAFF, key: 'h' },
+  {
+    path: '/inbox',
+    label: 'Inbox',
+    icon: 'inbox',
+    roles: STAFF,
+    key: 'i',
+    keywords: 'handoff waiting reply',
+  },
+  {
+    path: '/conversations',
+    label: 'Conversations',
+    icon: 'chats',
+    roles: STAFF,
+    key: 'c',
+    keywords: 'sessions transcripts why',
+  },
+];
+
+export { ADMIN, STAFF };
