@@ -120,7 +120,11 @@ const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card tha
         'Home',
         'Inbox',
         'Conversations',
+        'Documents',
       ]);
+      await user.goto('/documents');
+      await user.page.getByRole('link', { name: 'Refunds' }).waitFor();
+      expect(await user.page.getByRole('button', { name: 'Add documents' }).count()).toBe(0);
     });
 
     it('keep customers out', async () => {
@@ -157,7 +161,7 @@ const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card tha
       await second.page.getByRole('log').getByText('Hello, this is Anna.').waitFor();
       await second.close();
 
-      await user.page.getByRole('button', { name: 'Resolve' }).click();
+      await user.page.getByRole('button', { name: 'Resolve', exact: true }).click();
       await user.page.getByRole('button', { name: 'Undo' }).click();
       await user.page.getByText('with you').waitFor();
       await user.page.getByRole('button', { name: 'Return to the assistant' }).click();

@@ -8,7 +8,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Role } from './api/sign-in.js';
 import { parseSearch, type Search, stringifySearch } from './parts/url-state.js';
-import { STAFF } from './screens/registry.js';
+import { ADMIN, STAFF } from './screens/registry.js';
 import { ForRoles } from './shell/for-roles.js';
 import { NoSuchPage, ScreenFailure } from './shell/screen-failure.js';
 import { Shell } from './shell/shell.js';
@@ -48,6 +48,9 @@ const routeTree = root.addChildren([
     'ConversationScreen',
     () => import('./screens/conversations/conversation-screen.js'),
   ),
+  screen('/documents', 'DocumentsScreen', () => import('./screens/documents/documents-screen.js')),
+  screen('/documents/$documentId', 'DocumentScreen', () => import('./screens/document/document-screen.js')),
+  screen('/dashboard', 'DashboardScreen', () => import('./screens/dashboard/dashboard-screen.js'), ADMIN),
 ]);
 
 export const router = createRouter({

@@ -3078,6 +3078,11 @@ export interface components {
             not_helpful: number;
             errors: number;
             avg_response_time_ms: number | null;
+            p50_response_time_ms: number | null;
+            p95_response_time_ms: number | null;
+            p99_response_time_ms: number | null;
+            ratings: number;
+            user_satisfaction_avg: number | null;
             resolution_rate: number | null;
         };
         DashboardMetrics: {

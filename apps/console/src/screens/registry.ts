@@ -34,6 +34,22 @@ export const SCREENS: readonly Screen[] = [
     key: 'c',
     keywords: 'sessions transcripts why',
   },
+  {
+    path: '/documents',
+    label: 'Documents',
+    icon: 'documents',
+    roles: STAFF,
+    key: 'd',
+    keywords: 'knowledge base upload import',
+  },
+  {
+    path: '/dashboard',
+    label: 'Dashboard',
+    icon: 'chart',
+    roles: ADMIN,
+    key: 'a',
+    keywords: 'analytics figures costs satisfaction',
+  },
 ];
 
 export { ADMIN, STAFF };
