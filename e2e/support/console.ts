@@ -43,7 +43,7 @@ export class ConsoleUser {
     await this.page.getByLabel('E-mail').fill(email);
     await this.page.getByLabel('Password').fill(password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
-    await this.page.getByRole('navigation', { name: 'Screens' }).waitFor({ state: 'attached' });
+    await this.page.locator('.app').waitFor();
   }
 
   /** What axe finds, in both themes. */

@@ -51,6 +51,25 @@ const routeTree = root.addChildren([
   screen('/documents', 'DocumentsScreen', () => import('./screens/documents/documents-screen.js')),
   screen('/documents/$documentId', 'DocumentScreen', () => import('./screens/document/document-screen.js')),
   screen('/dashboard', 'DashboardScreen', () => import('./screens/dashboard/dashboard-screen.js'), ADMIN),
+  screen('/search', 'SearchScreen', () => import('./screens/search/search-screen.js')),
+  screen(
+    '/content-gaps',
+    'ContentGapsScreen',
+    () => import('./screens/content-gaps/content-gaps-screen.js'),
+    ADMIN,
+  ),
+  screen('/prompts', 'PromptsScreen', () => import('./screens/prompts/prompts-screen.js'), ADMIN),
+  screen('/prompts/$templateId', 'PromptScreen', () => import('./screens/prompts/prompt-screen.js'), ADMIN),
+  screen(
+    '/configuration',
+    'ConfigurationScreen',
+    () => import('./screens/configuration/configuration-screen.js'),
+    ADMIN,
+  ),
+  screen('/users', 'UsersScreen', () => import('./screens/users/users-screen.js'), ADMIN),
+  screen('/site-keys', 'SiteKeysScreen', () => import('./screens/site-keys/site-keys-screen.js'), ADMIN),
+  screen('/audit-log', 'AuditLogScreen', () => import('./screens/audit-log/audit-log-screen.js'), ADMIN),
+  screen('/health', 'HealthScreen', () => import('./screens/health/health-screen.js'), ADMIN),
 ]);
 
 export const router = createRouter({

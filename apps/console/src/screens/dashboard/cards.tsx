@@ -38,8 +38,7 @@ const CARDS: readonly Card[] = [
     better: 'neither',
   },
   {
-    name: 'Satisfaction',
-    hint: 'mean of ratings from 1 to 5',
+    name: 'Satisfaction, 1 to 5',
     of: ({ metrics }) => metrics.user_satisfaction_avg,
     format: number,
     line: ({ user_satisfaction_avg: value }) => value,

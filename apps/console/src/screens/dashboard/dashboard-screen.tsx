@@ -22,12 +22,12 @@ import {
 } from './period.js';
 import { Reports } from './reports.js';
 
-const PERIOD_NAMES: Readonly<Record<Exclude<PeriodName, 'custom'>, string>> = {
-  today: 'Today',
-  '7': '7 days',
-  '30': '30 days',
-  '90': '90 days',
-};
+const PERIOD_NAMES: readonly (readonly [PeriodName, string])[] = [
+  ['today', 'Today'],
+  ['7', '7 days'],
+  ['30', '30 days'],
+  ['90', '90 days'],
+];
 
 export function DashboardScreen() {
   const [search] = useUrlState();
@@ -82,8 +82,8 @@ function Controls({ period }: { readonly period: Period }) {
   return (
     <div className="row filters dashboard-controls">
       <div className="row" role="group" aria-label="Period">
-        {Object.entries(PERIOD_NAMES).map(([name, label]) => (
-          <Button key={name} aria-pressed={period.name === name} onClick={() => choose(name as PeriodName)}>
+        {PERIOD_NAMES.map(([name, label]) => (
+          <Button key={name} aria-pressed={period.name === name} onClick={() => choose(name)}>
             {label}
           </Button>
         ))}
@@ -100,6 +100,7 @@ function Controls({ period }: { readonly period: Period }) {
       />
       <SelectFilter
         label="Steps"
+        none="automatic"
         value={period.granularity}
         options={GRANULARITIES}
         onChange={(granularity) => change({ granularity })}

@@ -6,7 +6,8 @@ import { LIST } from '../../api/query-client.js';
 import { Badge } from '../../parts/badge.js';
 import { Button } from '../../parts/button.js';
 import { number, words } from '../../parts/format.js';
-import { Blank, QueryView, sentenceOf } from '../../parts/states.js';
+import { Rows } from '../../parts/rows.js';
+import { QueryView, sentenceOf } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
 import { type Period, rangeQuery } from './period.js';
@@ -197,45 +198,5 @@ function ReportCard(props: { title: string; report: Report; period: Period; chil
       </header>
       {children}
     </section>
-  );
-}
-
-function Rows<T>(props: {
-  readonly items: readonly T[];
-  readonly empty: string;
-  readonly heads: readonly string[];
-  readonly row: (item: T) => ReactNode[];
-}) {
-  const { items, empty, heads, row } = props;
-  if (items.length === 0) return <Blank>{empty}</Blank>;
-  return (
-    <div className="table-box" tabIndex={0} role="region" aria-label="Rows">
-      <table className="table figures">
-        <thead>
-          <tr>
-            {heads.map((head, at) =>
-              head === '' ? (
-                <td key={at} />
-              ) : (
-                <th key={at} scope="col">
-                  {head}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item, index) => (
-            <tr key={index}>
-              {row(item).map((cell, at) => (
-                <td key={at} className="break">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -100,6 +100,7 @@ function Providers() {
   const troubled = Object.entries(health.data?.dependencies ?? {}).filter(
     ([, { status }]) => status !== 'up',
   );
+  if (troubled.length === 0) return null;
   return (
     <ul className="stack tight">
       {troubled.map(([name, { status, detail }]) => (

@@ -7,7 +7,7 @@ const accepted = (name: string): Accepted => ({
   existingDocumentId: null,
 });
 const done = { status: 'completed', percentage: 100, stage: 'indexing', problem: undefined } as const;
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('The queue of uploads', () => {
   let keys: string[];
