@@ -18,6 +18,7 @@ const COMMANDS: readonly (readonly [names: readonly string[], load: () => Promis
   [['search'], async () => (await import('./commands/search.command.js')).addSearchCommand],
   [['export'], async () => (await import('./commands/export.command.js')).addExportCommand],
   [['eval'], async () => (await import('./commands/eval.command.js')).addEvalCommand],
+  [['jobs'], async () => (await import('./commands/jobs.command.js')).addJobsCommand],
   [['models'], async () => (await import('./commands/models.command.js')).addModelsCommand],
   [['reindex'], async () => (await import('./commands/reindex.command.js')).addReindexCommand],
   [
