@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, lazy, Suspense } from 'react';
 import { api, dataOf, download, type Schemas } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { Badge } from '../../parts/badge.js';
@@ -17,8 +17,9 @@ import { one, useUrlState } from '../../parts/url-state.js';
 import { stateOf } from '../documents/document-query.js';
 import { ChunksTab } from './chunks-tab.js';
 import './document.css';
-import { EditDialog } from './edit-dialog.js';
 import { TextTab } from './text-tab.js';
+
+const EditDialog = lazy(() => import('./edit-dialog.js').then((file) => ({ default: file.EditDialog })));
 
 export type FullDocument = Schemas['DocumentWithContentResponse'];
 
@@ -164,7 +165,9 @@ function Actions({ document }: { readonly document: FullDocument }) {
       {isAdmin && <Button onClick={() => setOpen('edit')}>Edit</Button>}
       <ActionMenu label="More actions" icon="more" actions={more} />
       {open === 'edit' && (
-        <EditDialog document={document} onSaved={refresh} onClose={() => setOpen(undefined)} />
+        <Suspense>
+          <EditDialog document={document} onSaved={refresh} onClose={() => setOpen(undefined)} />
+        </Suspense>
       )}
       {open === 'delete' && (
         <ConfirmDialog
