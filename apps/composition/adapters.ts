@@ -1,7 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { SqliteAdminModule } from '@app/admin';
 import { SqliteAnalyticsModule } from '@app/analytics';
-import { FileBlobStoreModule } from '@app/blob-store';
+import { blobStoreConfig, FileBlobStoreModule, RemoteBlobStoreModule } from '@app/blob-store';
 import { cacheConfig, MemoryCacheModule, RedisCacheModule } from '@app/cache';
 import { SqliteChatModule } from '@app/chat';
 import { type AppConfig, StartupError } from '@app/config';
@@ -19,7 +19,7 @@ import { vendorsConfig } from '@app/vendors';
 import type { AdaptersOfParts, ProductPart } from './product-parts.js';
 
 /** Adapters that are the same for every database and queue. */
-const COMMON: readonly Type[] = [FileBlobStoreModule, EmbeddedKeywordIndexModule, FileIndexSnapshotModule];
+const COMMON: readonly Type[] = [EmbeddedKeywordIndexModule, FileIndexSnapshotModule];
 
 const SQLITE_ADAPTERS: AdaptersOfParts = {
   engine: [
@@ -50,6 +50,7 @@ async function adaptersFor(
   const storedEvents = mongo?.MONGO_SESSION_EVENTS ?? InProcessSessionEventsModule;
   return [
     ...COMMON,
+    config.get(blobStoreConfig).store === 'file' ? FileBlobStoreModule : RemoteBlobStoreModule,
     config.get(vectorStoreConfig).store === 'embedded' ? EmbeddedVectorStoreModule : RemoteVectorStoreModule,
     usesRedis ? RedisCacheModule : MemoryCacheModule,
     usesRedis ? RedisSessionEventsModule : storedEvents,

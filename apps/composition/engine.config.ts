@@ -1,3 +1,4 @@
+import { blobStoreConfig } from '@app/blob-store';
 import { cacheConfig } from '@app/cache';
 import { chatConfig } from '@app/chat';
 import type { ConfigSlice } from '@app/config';
@@ -30,6 +31,7 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   rerankingConfig,
   moderationConfig,
   vectorStoreConfig,
+  blobStoreConfig,
   cacheConfig,
   queueConfig,
 ];

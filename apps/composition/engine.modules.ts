@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { assertBlobStore } from '@app/blob-store';
 import { ChatModule } from '@app/chat';
 import type { AppConfig } from '@app/config';
 import { assertEmbeddings } from '@app/embeddings';
@@ -25,5 +26,6 @@ export function assertEngine(config: AppConfig): void {
   assertReranking(config);
   assertModeration(config);
   assertVectorStore(config);
+  assertBlobStore(config);
   assertRedis(config);
 }

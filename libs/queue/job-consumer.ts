@@ -2,12 +2,11 @@ import type { Logger } from '@nestjs/common';
 import { messageOf } from '@app/kernel';
 import { tracedJob } from '@app/observability';
 import { backoffMs } from './backoff.js';
+import { KEPT_DEAD_LETTERS } from './dead-letter.js';
 import type { ConsumeOptions, JobHandler } from './job-queue.js';
 import type { ClaimedJob, DyingJob, JobStore } from './job-store.js';
+import { fromStored } from './stored-job-data.js';
 import { orAborted } from './time-limits.js';
-
-/** Where the trace of the enqueuing request stands in the stored data of a job. */
-export const TRACE_PARENT = '$traceparent';
 
 /** A job that was running both times when a process ended is likely to be the reason. */
 const PROCESS_ENDS = 2;
@@ -125,17 +124,20 @@ export class JobConsumer {
   private async run(job: ClaimedJob): Promise<void> {
     const controller = new AbortController();
     this.running.set(job.claim, controller);
-    const { attempts, timeoutMs } = this.options;
+    const { attempts, timeoutMs, onRetry } = this.options;
     const limit = setTimeout(
       () => controller.abort(new Error(`It took longer than ${Math.round(timeoutMs / 1000)} seconds`)),
       timeoutMs,
     );
     try {
       const context = { attempt: job.attempt, maxAttempts: attempts, signal: controller.signal };
-      const { [TRACE_PARENT]: traceParent = '', ...data } = JSON.parse(job.data) as Record<string, unknown>;
-      const span = { traceParent: String(traceParent), attempt: job.attempt };
-      await tracedJob(`job ${this.name}`, span, () =>
-        orAborted(this.handler(data, context), controller.signal),
+      const { data, traceParent, isRetry } = fromStored(job.data);
+      const work = async () => {
+        if (isRetry) await onRetry?.(data);
+        await this.handler(data, context);
+      };
+      await tracedJob(`job ${this.name}`, { traceParent, attempt: job.attempt }, () =>
+        orAborted(work(), controller.signal),
       );
       await this.settle(() => this.store.remove(job.claim));
     } catch (error) {
@@ -180,9 +182,8 @@ export class JobConsumer {
 
   private async bury({ claim, data, reason, processEnds }: DyingJob): Promise<void> {
     this.logger.error(`Job "${this.name}" is given up: ${reason}`);
-    const { [TRACE_PARENT]: _trace, ...own } = JSON.parse(data) as Record<string, unknown>;
-    await this.options.onDead?.(own, { reason, processEnds });
-    await this.store.remove(claim);
+    await this.options.onDead?.(fromStored(data).data, { reason, processEnds });
+    await this.store.bury(claim, KEPT_DEAD_LETTERS);
   }
 
   /** Writes how a job ended; when even that fails, the job stays running in the store and is recovered later. */

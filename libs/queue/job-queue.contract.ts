@@ -38,11 +38,11 @@ export function jobQueueContract(name: string, create: () => Promise<JobQueueHar
     it('says how many jobs wait and run', async () => {
       await queue.enqueue('greet', {}, { key: 'a' });
       await queue.enqueue('greet', {}, { key: 'b' });
-      expect(await queue.depth()).toEqual({ waiting: 2, running: 0, dying: 0 });
+      expect(await queue.depth()).toEqual({ waiting: 2, running: 0, dying: 0, dead: 0 });
       const [release, started] = [gate(), gate()];
       queue.consume('greet', async () => (started.open(), release.opened), OPTIONS);
       await started.opened;
-      expect(await queue.depth()).toEqual({ waiting: 1, running: 1, dying: 0 });
+      expect(await queue.depth()).toEqual({ waiting: 1, running: 1, dying: 0, dead: 0 });
       release.open();
     });
 

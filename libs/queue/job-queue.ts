@@ -1,4 +1,5 @@
 import type { Health } from '@app/kernel';
+import type { DeadLetters } from './dead-letter.js';
 
 export interface EnqueueOptions {
   /** Deduplicates while a job with the same name and key waits or runs, never after. */
@@ -24,6 +25,11 @@ export interface ConsumeOptions {
   readonly processEnds?: number;
   /** Called once when the last attempt failed or the process ended too often while the job was running. */
   readonly onDead?: (data: unknown, death: JobDeath) => Promise<void>;
+  /**
+   * Called before each attempt of a job that was dead and was put back: the owner takes back what `onDead` recorded. It
+   * does nothing when that has happened already, or when the job is not wanted any more.
+   */
+  readonly onRetry?: (data: unknown) => Promise<void>;
 }
 
 /** Why a job is not tried again. */
@@ -33,11 +39,12 @@ export interface JobDeath {
   readonly processEnds: number;
 }
 
-/** Jobs on their way, by state; `dying` ones have used up their attempts and their owner is being told. */
+/** Jobs by state: `dying` ones have used up their attempts and their owner is being told, `dead` ones are dead letters. */
 export interface QueueDepth {
   readonly waiting: number;
   readonly running: number;
   readonly dying: number;
+  readonly dead: number;
 }
 
 /**
@@ -52,4 +59,5 @@ export abstract class JobQueue {
   abstract close(options: { timeoutMs: number }): Promise<void>;
   abstract health(): Promise<Health>;
   abstract depth(): Promise<QueueDepth>;
+  abstract readonly deadLetters: DeadLetters;
 }

@@ -1,4 +1,5 @@
-import type { Health } from '@app/kernel';
+import type { Health, Page, PageRequest } from '@app/kernel';
+import type { DeadLetter, DeadLetterFilter } from './dead-letter.js';
 import type { QueueDepth } from './job-queue.js';
 
 export interface ClaimedJob {
@@ -16,6 +17,9 @@ export interface DyingJob {
   readonly processEnds: number;
   readonly reason: string;
 }
+
+/** A job that is on its way. */
+export type JobState = Exclude<keyof QueueDepth, 'dead'>;
 
 export interface Limits {
   readonly attempts: number;
@@ -52,6 +56,18 @@ export abstract class JobStore {
   abstract dying(name: string): Promise<DyingJob[]>;
 
   abstract remove(claim: string): Promise<void>;
+
+  /** Makes a dying job a dead letter, and drops the oldest dead letters of the name beyond `kept`. */
+  abstract bury(claim: string, kept: number): Promise<void>;
+
+  abstract listDead(filter: DeadLetterFilter, page: PageRequest): Promise<Page<DeadLetter>>;
+
+  abstract findDead(deadLetterId: string): Promise<DeadLetter | undefined>;
+
+  /** The dead letter becomes a waiting job with this data. False, changing nothing, while its key is taken. */
+  abstract revive(deadLetter: DeadLetter, data: string): Promise<boolean>;
+
+  abstract removeDead(deadLetterId: string): Promise<void>;
 
   /**
    * For jobs that a process left running which has ended: they are due at once, or dying when they have had every

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Health } from '@app/kernel';
-import { currentTraceParent } from '@app/observability';
-import { JobConsumer, TRACE_PARENT } from './job-consumer.js';
+import type { DeadLetters } from './dead-letter.js';
+import { JobConsumer } from './job-consumer.js';
 import {
   type ConsumeOptions,
   type EnqueueOptions,
@@ -10,6 +10,8 @@ import {
   type QueueDepth,
 } from './job-queue.js';
 import type { JobStore } from './job-store.js';
+import { StoredDeadLetters } from './stored.dead-letters.js';
+import { toStored } from './stored-job-data.js';
 import { within } from './time-limits.js';
 
 // After the abort a handler has this long to let go of what it holds.
@@ -19,10 +21,12 @@ const ABORT_GRACE_MS = 1_000;
 export class StoredJobQueue extends JobQueue {
   private readonly logger = new Logger('JobQueue');
   private readonly consumers = new Map<string, JobConsumer>();
+  readonly deadLetters: DeadLetters;
   private closed = false;
 
   constructor(private readonly store: JobStore) {
     super();
+    this.deadLetters = new StoredDeadLetters(store, (name) => this.consumers.get(name)?.wake());
   }
 
   async enqueue(name: string, data: object, { key, delayMs = 0 }: EnqueueOptions): Promise<void> {
@@ -57,10 +61,4 @@ export class StoredJobQueue extends JobQueue {
   depth(): Promise<QueueDepth> {
     return this.store.depth();
   }
-}
-
-/** With the trace of the request that enqueues the job, if there is one. */
-function toStored(data: object): string {
-  const traceParent = currentTraceParent();
-  return JSON.stringify(traceParent === '' ? data : { ...data, [TRACE_PARENT]: traceParent });
 }

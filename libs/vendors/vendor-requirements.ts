@@ -33,6 +33,8 @@ export type VendorService =
   | 'gemini'
   | 'ollama'
   | 'cohere'
+  | 's3'
+  | 'azure-blob'
   | 'pgvector'
   | 'qdrant'
   | 'weaviate'
@@ -51,6 +53,10 @@ export function requiredKeys(service: VendorService, vendors: VendorsConfig): Ve
       return vendors.awsAccessKeyId || vendors.awsSecretAccessKey
         ? ['awsRegion', 'awsAccessKeyId', 'awsSecretAccessKey']
         : ['awsRegion'];
+    case 's3':
+      return [...requiredKeys('bedrock', vendors), 's3Bucket'];
+    case 'azure-blob':
+      return ['azureStorageConnectionString', 'azureStorageContainer'];
     case 'openai-compatible':
       // OpenAI wants a key, a self-hosted server may need none.
       return new URL(vendors.openaiBaseUrl).hostname === 'api.openai.com' ? ['openaiApiKey'] : [];

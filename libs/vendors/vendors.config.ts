@@ -71,7 +71,7 @@ export const vendorsConfig = defineConfig('vendors', {
     secret: true,
   }),
   awsRegion: setting('AWS_REGION', text(), {
-    description: 'Sets the AWS region for Bedrock.',
+    description: 'Sets the AWS region for Bedrock and S3.',
     example: 'eu-central-1',
   }),
   awsBedrockEndpoint: setting('AWS_ENDPOINT_URL_BEDROCK_RUNTIME', webAddress(), {
@@ -79,9 +79,18 @@ export const vendorsConfig = defineConfig('vendors', {
       'Sets the endpoint of the Bedrock runtime, such as a VPC endpoint or a proxy. By default, the public endpoint of AWS_REGION is used.',
     example: 'https://vpce-0a1b.bedrock-runtime.eu-central-1.vpce.amazonaws.com',
   }),
+  awsS3Endpoint: setting('AWS_ENDPOINT_URL_S3', webAddress(), {
+    description:
+      'Sets the endpoint of a service with the API of S3, such as SeaweedFS, Ceph or Cloudflare R2, for `BLOB_STORE=s3`. By default, the public endpoint of S3 in AWS_REGION is used.',
+    example: 'http://localhost:8333',
+  }),
+  s3Bucket: setting('S3_BUCKET', text(), {
+    description: 'Sets the bucket for uploaded files, for `BLOB_STORE=s3`. It must exist.',
+    example: 'attendant-files',
+  }),
   awsAccessKeyId: setting('AWS_ACCESS_KEY_ID', text(), {
     description:
-      'Sets the access key ID for Bedrock. By default, the credential chain of the AWS SDK (profile or role) is used.',
+      'Sets the access key ID for Bedrock and S3. By default, the credential chain of the AWS SDK (profile or role) is used.',
     example: 'AKIA…',
     secret: true,
   }),
@@ -94,6 +103,26 @@ export const vendorsConfig = defineConfig('vendors', {
     description: 'Sets the session token of temporary AWS credentials.',
     example: 'IQoJ…',
     secret: true,
+  }),
+  azureStorageConnectionString: setting(
+    'AZURE_STORAGE_CONNECTION_STRING',
+    text().refine(
+      (value) =>
+        /(^|;)(BlobEndpoint|AccountName)=/i.test(value) &&
+        /(^|;)(AccountKey|SharedAccessSignature)=/i.test(value),
+      'must be a connection string with AccountName and AccountKey, or with BlobEndpoint and SharedAccessSignature',
+    ),
+    {
+      description:
+        'Sets the connection string of the Azure storage account, as its page of access keys shows it, for `BLOB_STORE=azure`.',
+      example:
+        'DefaultEndpointsProtocol=https;AccountName=attendant;AccountKey=…;EndpointSuffix=core.windows.net',
+      secret: true,
+    },
+  ),
+  azureStorageContainer: setting('AZURE_STORAGE_CONTAINER', text(), {
+    description: 'Sets the container for uploaded files, for `BLOB_STORE=azure`. It must exist.',
+    example: 'attendant-files',
   }),
   geminiApiKey: setting('GEMINI_API_KEY', text(), {
     description: 'Sets the API key for the Gemini API.',

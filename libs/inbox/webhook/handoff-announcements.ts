@@ -53,6 +53,14 @@ export class HandoffAnnouncements {
     await this.mark(sessionId, ({ announced }) => ({ ...announced, revision }));
   }
 
+  /** Takes `skip` back. */
+  async repeat(sessionId: string): Promise<void> {
+    await this.mark(sessionId, ({ announced, revision }) => ({
+      ...announced,
+      revision: Math.min(announced.revision, revision - 1),
+    }));
+  }
+
   private async mark(sessionId: string, next: (handoff: Handoff) => Handoff['announced']): Promise<void> {
     try {
       await this.handoffs.change(sessionId, (session) => {

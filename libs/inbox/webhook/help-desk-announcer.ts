@@ -41,6 +41,7 @@ export class HelpDeskAnnouncer implements OnApplicationBootstrap {
         attempts: ATTEMPTS,
         timeoutMs: this.config.webhookTimeoutMs + 5_000,
         onDead: (data, { reason }) => this.giveUp(data as AnnounceData, reason),
+        onRetry: (data) => this.announcements.repeat((data as AnnounceData).sessionId),
       },
     );
   }

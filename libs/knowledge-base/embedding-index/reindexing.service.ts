@@ -66,6 +66,13 @@ export class ReindexingService {
     return { removed, state: await this.states.read() };
   }
 
+  /** Builds again what the latest build failed to build, by a job of its own; what was embedded so far is kept. */
+  async retry(buildId: string): Promise<void> {
+    const { build } = await this.states.read();
+    if (build?.buildId === buildId && build.status === 'failed')
+      await this.begin(newBuild(build.to, await this.vectors.count(), this.clock.now()));
+  }
+
   /** The queue may have lost a build that is recorded as running, or never got it. */
   async resume(): Promise<void> {
     const { build } = await this.states.read();

@@ -32,6 +32,7 @@ export class ImportWorker implements OnApplicationBootstrap, OnModuleDestroy {
         timeoutMs: DAY_MS,
         processEnds: ATTEMPTS,
         onDead: (data, death) => this.handler.giveUp(data as RunImportData, death),
+        onRetry: (data) => this.imports.retry((data as RunImportData).importId),
       },
     );
     this.imports.sweep().catch((error: unknown) => {

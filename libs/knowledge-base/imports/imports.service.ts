@@ -124,6 +124,12 @@ export class ImportsService {
     return started;
   }
 
+  /** Starts a run for the job of one that failed. Nothing happens for an import that is in any other state. */
+  async retry(importId: string): Promise<void> {
+    const current = await this.imports.find(importId);
+    if (current?.state === 'failed') await this.imports.startRun(importId);
+  }
+
   /** Documents that were imported so far stay. Raises CONFLICT when no run is active. */
   async cancel(importId: string): Promise<DocumentImport> {
     const current = await this.get(importId);

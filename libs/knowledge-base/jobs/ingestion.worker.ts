@@ -5,7 +5,7 @@ import { INGEST_DOCUMENT, type IngestDocumentData } from '../ingestion-job.js';
 import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from '../knowledge-base.config.js';
 import { DueJobsSweeper } from './due-jobs.sweeper.js';
 import { IngestDocumentHandler, PROCESS_ENDS } from './ingest-document.handler.js';
-import { LeftoversSweeper } from './leftovers.sweeper.js';
+import { IngestionRetry } from './ingestion-retry.js';
 
 const ATTEMPTS = 3;
 
@@ -18,7 +18,7 @@ export class IngestionWorker implements OnApplicationBootstrap {
     private readonly queue: JobQueue,
     private readonly handler: IngestDocumentHandler,
     private readonly dueJobs: DueJobsSweeper,
-    private readonly leftovers: LeftoversSweeper,
+    private readonly retries: IngestionRetry,
     @Inject(KNOWLEDGE_BASE_CONFIG) private readonly config: KnowledgeBaseConfig,
   ) {}
 
@@ -32,11 +32,11 @@ export class IngestionWorker implements OnApplicationBootstrap {
         timeoutMs: this.config.ingestTimeoutSeconds * 1000,
         processEnds: PROCESS_ENDS,
         onDead: (data, death) => this.handler.giveUp(data as IngestDocumentData, death),
+        onRetry: (data) => this.retries.retry(data as IngestDocumentData),
       },
     );
     this.dueJobs.sweep().catch((error: unknown) => {
       this.logger.error(`Failed to enqueue due ingestion jobs: ${messageOf(error)}`);
     });
-    void this.leftovers.sweep();
   }
 }

@@ -34,6 +34,7 @@ export class ReindexWorker implements OnApplicationBootstrap, OnModuleDestroy {
         // A build runs for hours and goes on where it stopped: the process may end more often meanwhile.
         processEnds: ATTEMPTS,
         onDead: (data, { reason }) => this.handler.giveUp(data as ReindexJobData, reason),
+        onRetry: (data) => this.reindexing.retry((data as ReindexJobData).buildId),
       },
     );
     void this.resume();

@@ -15,7 +15,7 @@ export class ServiceGauges implements OnModuleInit {
 
   onModuleInit(): void {
     this.metrics.gauge('attendant_queue_jobs', {
-      help: 'Jobs on their way, by state; dying ones have failed for good and their owner is being told.',
+      help: 'Jobs by state; dying ones have used up their attempts and their owner is being told, dead ones are dead letters.',
       labels: ['state'],
       read: () => this.queueDepth(),
     });

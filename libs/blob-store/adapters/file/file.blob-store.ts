@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DomainError, type Health, isUuid, messageOf, newId } from '@app/kernel';
+import { tooLarge, unknownBlob } from '../../blob-limits.js';
 import { BlobStore, type StoredBlob } from '../../blob-store.js';
 
 // Longer than any upload takes; another process on the same folder may be writing the younger ones.
@@ -57,7 +58,7 @@ export class FileBlobStore extends BlobStore {
 
   async get(key: string): Promise<Readable> {
     const file = isUuid(key) ? await open(this.pathOf(key), 'r').catch(ignoreMissing) : undefined;
-    if (!file) throw new DomainError('NOT_FOUND', 'The stored file is gone. Upload the document again.');
+    if (!file) throw unknownBlob();
     return file.createReadStream();
   }
 
@@ -123,15 +124,6 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function tooLarge(maxBytes: number): DomainError {
-  const limit = maxBytes >= 1024 ** 2 ? `${Math.floor(maxBytes / 1024 ** 2)} MB` : `${maxBytes} bytes`;
-  return new DomainError(
-    'PAYLOAD_TOO_LARGE',
-    `The file is larger than ${limit}. Split it, or raise MAX_UPLOAD_MB.`,
-    [{ field: 'file', rule: 'maxSize', message: `file must be at most ${limit}`, max_bytes: maxBytes }],
-  );
 }
 
 function asDomainError(error: unknown): unknown {

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { DelayedError, type Job, Worker } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { openBlockingRedis } from '@app/vendors/redis/index.js';
 import { messageOf } from '@app/kernel';
@@ -19,6 +19,10 @@ export interface JobEnvelope {
   readonly running: boolean;
   /** The trace of the request that enqueued the job; blank without one. */
   readonly traceParent: string;
+  /** Whether the job was dead and was put back. */
+  readonly isRetry: boolean;
+  /** Why the job is given up. */
+  readonly reason?: string;
 }
 
 export interface ConsumerPlace {
@@ -105,8 +109,8 @@ export class BullmqConsumer {
   }
 
   private async attempt(job: Job<JobEnvelope>, token: string): Promise<void> {
-    const { attempts, timeoutMs } = this.options;
-    const { data, attempt, processEnds, traceParent } = job.data;
+    const { attempts, timeoutMs, onRetry } = this.options;
+    const { data, attempt, processEnds, traceParent, isRetry } = job.data;
     const controller = new AbortController();
     this.running.set(job.id ?? '', controller);
     const limit = setTimeout(
@@ -116,9 +120,11 @@ export class BullmqConsumer {
     try {
       const context = { attempt, maxAttempts: attempts, signal: controller.signal };
       const { name } = this.place;
-      await tracedJob(`job ${name}`, { traceParent, attempt }, () =>
-        orAborted(this.handler(data, context), controller.signal),
-      );
+      const work = async () => {
+        if (isRetry) await onRetry?.(data);
+        await this.handler(data, context);
+      };
+      await tracedJob(`job ${name}`, { traceParent, attempt }, () => orAborted(work(), controller.signal));
     } catch (error) {
       if (this.aborted) await this.postpone(job, token, { attempt: attempt - 1, delayMs: 0 });
       const reason = messageOf(error);
@@ -143,10 +149,11 @@ export class BullmqConsumer {
     throw new DelayedError();
   }
 
-  /** Tells the owner that the job is given up. When that fails the job fails in Redis, with what the owner did not hear. */
-  private async bury(job: Job<JobEnvelope>, death: { reason: string; processEnds: number }): Promise<void> {
+  /** Tells the owner that the job is given up. It fails in Redis in any case, where it is a dead letter. */
+  private async bury(job: Job<JobEnvelope>, death: { reason: string; processEnds: number }): Promise<never> {
     this.logger.error(`Job "${this.place.name}" is given up: ${death.reason}`);
-    await job.updateData({ ...job.data, running: false });
+    await job.updateData({ ...job.data, ...death, running: false });
     await this.options.onDead?.(job.data.data, death);
+    throw new UnrecoverableError(death.reason);
   }
 }

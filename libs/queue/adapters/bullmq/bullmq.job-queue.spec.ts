@@ -1,6 +1,7 @@
 import { newId } from '@app/kernel';
 import { describeWithRedis, type RedisServer, startRedis } from '@app/testing/redis-server.js';
-import { jobQueueContract } from '../../job-queue.contract.js';
+import { deadLettersContract } from '../../dead-letters.contract.js';
+import { jobQueueContract, type JobQueueHarness } from '../../job-queue.contract.js';
 import { BullmqJobQueue } from './bullmq.job-queue.js';
 
 describeWithRedis('BullmqJobQueue', () => {
@@ -18,7 +19,7 @@ describeWithRedis('BullmqJobQueue', () => {
     await Promise.all(queues.splice(0).map((queue) => queue.close({ timeoutMs: 0 })));
   };
 
-  jobQueueContract('BullmqJobQueue', async () => {
+  const create = async (): Promise<JobQueueHarness> => {
     const prefix = newId();
     const queue = open(prefix);
     return {
@@ -29,7 +30,10 @@ describeWithRedis('BullmqJobQueue', () => {
       },
       dispose,
     };
-  });
+  };
+
+  jobQueueContract('BullmqJobQueue', create);
+  deadLettersContract('BullmqJobQueue', create);
 
   it('refuses a job in seconds while Redis is away, says so, and takes jobs again when it is back', async () => {
     const queue = open();

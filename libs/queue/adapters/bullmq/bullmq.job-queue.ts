@@ -2,7 +2,8 @@ import { Logger } from '@nestjs/common';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { connected, openRedis } from '@app/vendors/redis/index.js';
-import { type Health, messageOf } from '@app/kernel';
+import { type Health, messageOf, newId } from '@app/kernel';
+import { KEPT_DEAD_LETTERS } from '../../dead-letter.js';
 import { currentTraceParent } from '@app/observability';
 import {
   type ConsumeOptions,
@@ -13,6 +14,7 @@ import {
 } from '../../job-queue.js';
 import { within } from '../../time-limits.js';
 import { BullmqConsumer, type JobEnvelope } from './bullmq-consumer.js';
+import { BullmqDeadLetters } from './bullmq.dead-letters.js';
 
 export interface BullmqOptions {
   readonly url: string;
@@ -25,8 +27,6 @@ export interface BullmqOptions {
 const LOCK_MS = 6_000;
 // After the abort a handler has this long to let go of what it holds.
 const ABORT_GRACE_MS = 1_000;
-/** Failed jobs that are kept, for those who look into Redis; their owners have been told. */
-const KEPT_FAILURES = 1_000;
 
 /** Jobs in Redis, for processes on many machines. Each job name is a queue of its own. */
 export class BullmqJobQueue extends JobQueue {
@@ -34,6 +34,11 @@ export class BullmqJobQueue extends JobQueue {
   private readonly redis: Redis;
   private readonly queues = new Map<string, Queue<JobEnvelope>>();
   private readonly consumers = new Map<string, BullmqConsumer>();
+  readonly deadLetters = new BullmqDeadLetters({
+    names: () => this.names(),
+    queueOf: (name) => this.queueOf(name),
+    add: (name, data, options) => this.add(name, data, options),
+  });
   private lastError: string | undefined;
   private closed = false;
 
@@ -43,19 +48,8 @@ export class BullmqJobQueue extends JobQueue {
     this.redis.on('ready', () => (this.lastError = undefined));
   }
 
-  async enqueue(name: string, data: object, { key, delayMs = 0 }: EnqueueOptions): Promise<void> {
-    await connected(this.redis);
-    await this.redis.sadd(this.namesKey, name);
-    await this.queueOf(name).add(
-      name,
-      { data, attempt: 0, processEnds: 0, running: false, traceParent: currentTraceParent() },
-      {
-        delay: delayMs,
-        deduplication: { id: key },
-        removeOnComplete: true,
-        removeOnFail: { count: KEPT_FAILURES },
-      },
-    );
+  enqueue(name: string, data: object, { key, delayMs = 0 }: EnqueueOptions): Promise<void> {
+    return this.add(name, data, { key, delayMs, isRetry: false });
   }
 
   consume<T extends object>(name: string, handler: JobHandler<T>, options: ConsumeOptions): void {
@@ -103,14 +97,46 @@ export class BullmqJobQueue extends JobQueue {
   }
 
   async depth(): Promise<QueueDepth> {
-    await connected(this.redis);
-    const names = await this.redis.smembers(this.namesKey);
+    const names = await this.names();
     const counts = await Promise.all(
-      names.map((name) => this.queueOf(name).getJobCounts('waiting', 'delayed', 'prioritized', 'active')),
+      names.map((name) =>
+        this.queueOf(name).getJobCounts('waiting', 'delayed', 'prioritized', 'active', 'failed'),
+      ),
     );
     const sum = (...states: string[]) =>
       counts.reduce((total, each) => total + states.reduce((own, state) => own + (each[state] ?? 0), 0), 0);
-    return { waiting: sum('waiting', 'delayed', 'prioritized'), running: sum('active'), dying: 0 };
+    return {
+      waiting: sum('waiting', 'delayed', 'prioritized'),
+      running: sum('active'),
+      dying: 0,
+      dead: sum('failed'),
+    };
+  }
+
+  private async add(
+    name: string,
+    data: object,
+    { key, delayMs = 0, isRetry }: EnqueueOptions & { isRetry: boolean },
+  ): Promise<void> {
+    await connected(this.redis);
+    await this.redis.sadd(this.namesKey, name);
+    await this.queueOf(name).add(
+      name,
+      { data, attempt: 0, processEnds: 0, running: false, traceParent: currentTraceParent(), isRetry },
+      {
+        // The id of its dead letter, if it comes to that.
+        jobId: newId(),
+        delay: delayMs,
+        deduplication: { id: key },
+        removeOnComplete: true,
+        removeOnFail: { count: KEPT_DEAD_LETTERS },
+      },
+    );
+  }
+
+  private async names(): Promise<string[]> {
+    await connected(this.redis);
+    return this.redis.smembers(this.namesKey);
   }
 
   private get namesKey(): string {

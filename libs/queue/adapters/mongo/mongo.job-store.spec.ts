@@ -4,8 +4,11 @@ import type { Connection } from 'mongoose';
 import { connectMongo } from '@app/database/mongo/index.js';
 import { describeWithMongo } from '@app/testing/mongo-server.js';
 import { openMongo, type OpenMongo } from '@app/testing/open-mongo.js';
-import { jobQueueContract } from '../../job-queue.contract.js';
+import { deadLettersContract } from '../../dead-letters.contract.js';
+import { jobQueueContract, type JobQueueHarness } from '../../job-queue.contract.js';
 import { StoredJobQueue } from '../../stored.job-queue.js';
+import { DeadLetterCollection } from './dead-letter-collection.js';
+import { DeadLetterRecord, DeadLetterSchema } from './dead-letter.schema.js';
 import { MongoJobStore } from './mongo.job-store.js';
 import { MongoQueueModule } from './mongo-queue.module.js';
 import { QueueJobRecord, QueueJobSchema } from './queue-job.schema.js';
@@ -26,10 +29,12 @@ describeWithMongo('the queue on a real MongoDB', () => {
   const openQueue = async () => {
     const connection = await connectMongo(mongo.uri, { patienceMs: 0 });
     const jobs = connection.model<QueueJobRecord>(QueueJobRecord.name, QueueJobSchema);
-    return { connection, queue: new StoredJobQueue(new MongoJobStore(connection, jobs, TIMES)) };
+    const letters = connection.model<DeadLetterRecord>(DeadLetterRecord.name, DeadLetterSchema);
+    const store = new MongoJobStore(connection, jobs, new DeadLetterCollection(letters), TIMES);
+    return { connection, queue: new StoredJobQueue(store) };
   };
 
-  jobQueueContract('MongoJobStore', async () => {
+  const create = async (): Promise<JobQueueHarness> => {
     const opened: { connection: Connection; queue: StoredJobQueue }[] = [];
     const open = async () => {
       opened.push(await openQueue());
@@ -50,7 +55,10 @@ describeWithMongo('the queue on a real MongoDB', () => {
         await mongo.empty();
       },
     };
-  });
+  };
+
+  jobQueueContract('MongoJobStore', create);
+  deadLettersContract('MongoJobStore', create);
 
   describe('several processes', () => {
     it('share the jobs, and run each of them once', async () => {

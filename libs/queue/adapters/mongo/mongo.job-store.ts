@@ -1,8 +1,10 @@
-import { type Connection, type Model, Types } from 'mongoose';
-import { isDuplicateKey, mongoHealth } from '@app/database/mongo/index.js';
-import { type Health, newId } from '@app/kernel';
+import { type ClientSession, type Connection, type Model, Types } from 'mongoose';
+import { inTransaction, isDuplicateKey, mongoHealth } from '@app/database/mongo/index.js';
+import { type Health, newId, type Page, type PageRequest } from '@app/kernel';
+import type { DeadLetter, DeadLetterFilter } from '../../dead-letter.js';
 import type { QueueDepth } from '../../job-queue.js';
-import { type ClaimedJob, type DyingJob, JobStore, type Limits } from '../../job-store.js';
+import { type ClaimedJob, type DyingJob, type JobState, JobStore, type Limits } from '../../job-store.js';
+import type { DeadLetterCollection } from './dead-letter-collection.js';
 import type { QueueJobRecord } from './queue-job.schema.js';
 
 export interface LeaseTimes {
@@ -30,6 +32,7 @@ export class MongoJobStore extends JobStore {
   constructor(
     private readonly connection: Connection,
     private readonly jobs: Model<QueueJobRecord>,
+    private readonly dead: DeadLetterCollection,
     times: LeaseTimes = TIMES,
   ) {
     super();
@@ -39,15 +42,8 @@ export class MongoJobStore extends JobStore {
   }
 
   async add(name: string, key: string, data: string, dueAt: number): Promise<void> {
-    const job = { name, key, data, state: 'waiting' as const, attempt: 0, process_ends: 0 };
     try {
-      await this.jobs.collection.insertOne({
-        ...job,
-        _id: new Types.ObjectId(),
-        due_at: new Date(dueAt),
-        reason: null,
-        ...FREE,
-      });
+      await this.insert({ name, key, data, dueAt });
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
@@ -107,6 +103,40 @@ export class MongoJobStore extends JobStore {
     await this.jobs.deleteOne(held(claim));
   }
 
+  async bury(claim: string, kept: number): Promise<void> {
+    const name = await inTransaction(this.connection, async (session) => {
+      const job = await this.jobs.findOneAndDelete(held(claim), { session }).lean();
+      if (job) await this.dead.add(job, session);
+      return job?.name;
+    });
+    if (name !== undefined) await this.dead.dropOldest(name, kept);
+  }
+
+  listDead(filter: DeadLetterFilter, page: PageRequest): Promise<Page<DeadLetter>> {
+    return this.dead.list(filter, page);
+  }
+
+  findDead(deadLetterId: string): Promise<DeadLetter | undefined> {
+    return this.dead.find(deadLetterId);
+  }
+
+  async revive({ deadLetterId, name, key }: DeadLetter, data: string): Promise<boolean> {
+    try {
+      await inTransaction(this.connection, async (session) => {
+        await this.insert({ name, key, data, dueAt: Date.now() }, session);
+        await this.dead.remove(deadLetterId, session);
+      });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  removeDead(deadLetterId: string): Promise<void> {
+    return this.dead.remove(deadLetterId);
+  }
+
   async recover(name: string, { attempts, processEnds }: Limits): Promise<void> {
     const isLost = {
       $or: [{ $gte: ['$process_ends', processEnds] }, { $gte: ['$attempt', attempts] }],
@@ -126,13 +156,14 @@ export class MongoJobStore extends JobStore {
   }
 
   async depth(): Promise<QueueDepth> {
-    const states = await this.jobs.aggregate<{ _id: keyof QueueDepth; jobs: number }>([
+    const states = await this.jobs.aggregate<{ _id: JobState; jobs: number }>([
       { $group: { _id: '$state', jobs: { $sum: 1 } } },
     ]);
     return {
       waiting: 0,
       running: 0,
       dying: 0,
+      dead: await this.dead.count(),
       ...Object.fromEntries(states.map(({ _id, jobs }) => [_id, jobs])),
     };
   }
@@ -145,10 +176,29 @@ export class MongoJobStore extends JobStore {
     clearInterval(this.heartbeat);
   }
 
+  private async insert(
+    { dueAt, ...job }: { name: string; key: string; data: string; dueAt: number },
+    session?: ClientSession,
+  ): Promise<void> {
+    await this.jobs.collection.insertOne(
+      {
+        ...job,
+        _id: new Types.ObjectId(),
+        state: 'waiting',
+        attempt: 0,
+        process_ends: 0,
+        due_at: new Date(dueAt),
+        reason: null,
+        ...FREE,
+      },
+      { session },
+    );
+  }
+
   /** Of several processes at once one gets the job. */
   private async lease(
     filter: object,
-    { state, counts }: { state: keyof QueueDepth; counts: boolean },
+    { state, counts }: { state: JobState; counts: boolean },
   ): Promise<QueueJobRecord | null> {
     return (await this.jobs.collection.findOneAndUpdate(
       filter,

@@ -1,6 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import type { Types } from 'mongoose';
-import type { QueueDepth } from '../../job-queue.js';
+import type { JobState } from '../../job-store.js';
 
 /** A job on its way; one that is over has no document. */
 @Schema({ collection: 'queue_jobs', versionKey: false })
@@ -19,7 +19,7 @@ export class QueueJobRecord {
 
   /** `dying`: its attempts are used up and its owner has not been told yet; such a job still holds its key. */
   @Prop({ type: String, required: true })
-  state!: keyof QueueDepth;
+  state!: JobState;
 
   @Prop({ type: Number, required: true })
   attempt!: number;

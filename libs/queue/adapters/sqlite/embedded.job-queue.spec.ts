@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { jobQueueContract } from '../../job-queue.contract.js';
+import { deadLettersContract } from '../../dead-letters.contract.js';
+import { jobQueueContract, type JobQueueHarness } from '../../job-queue.contract.js';
 import { EmbeddedJobQueue } from './embedded.job-queue.js';
 
 beforeAll(() => Logger.overrideLogger(false));
 
-jobQueueContract('EmbeddedJobQueue', async () => {
+const create = async (): Promise<JobQueueHarness> => {
   const folder = mkdtempSync(join(tmpdir(), 'attendant-queue-'));
   const file = join(folder, 'queue.sqlite');
   const databases: SqliteDatabase[] = [];
@@ -33,4 +34,7 @@ jobQueueContract('EmbeddedJobQueue', async () => {
       rmSync(folder, { recursive: true });
     },
   };
-});
+};
+
+jobQueueContract('EmbeddedJobQueue', create);
+deadLettersContract('EmbeddedJobQueue', create);

@@ -1,9 +1,12 @@
 import type { SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
-import type { Health } from '@app/kernel';
+import type { Health, Page, PageRequest } from '@app/kernel';
+import type { DeadLetter, DeadLetterFilter } from '../../dead-letter.js';
 import type { QueueDepth } from '../../job-queue.js';
-import { type ClaimedJob, type DyingJob, JobStore, type Limits } from '../../job-store.js';
+import { type ClaimedJob, type DyingJob, type JobState, JobStore, type Limits } from '../../job-store.js';
+import { DeadLetterTable } from './dead-letter-table.js';
 import { jobs } from './migrations/0001-jobs.js';
 import { processEnds } from './migrations/0002-process-ends.js';
+import { deadLetters } from './migrations/0003-dead-letters.js';
 
 /**
  * The rows of the embedded queue. A job that is over has no row. The store has one process. Rows outlive the process, and
@@ -11,10 +14,12 @@ import { processEnds } from './migrations/0002-process-ends.js';
  */
 export class JobTable extends JobStore {
   readonly pollMs = null;
+  private readonly dead: DeadLetterTable;
 
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('queue', [jobs, processEnds]);
+    database.migrate('queue', [jobs, processEnds, deadLetters]);
+    this.dead = new DeadLetterTable(database);
   }
 
   async add(name: string, key: string, data: string, dueAt: number): Promise<void> {
@@ -82,19 +87,40 @@ export class JobTable extends JobStore {
   }
 
   async depth(): Promise<QueueDepth> {
-    const rows = this.database.all<{ state: keyof QueueDepth; jobs: number }>(
+    const rows = this.database.all<{ state: JobState; jobs: number }>(
       'SELECT state, count(*) AS jobs FROM queue_jobs GROUP BY state',
     );
     return {
       waiting: 0,
       running: 0,
       dying: 0,
+      dead: this.dead.count(),
       ...Object.fromEntries(rows.map(({ state, jobs }) => [state, jobs])),
     };
   }
 
   async remove(claim: string): Promise<void> {
     this.write('DELETE FROM queue_jobs WHERE sequence = ?', Number(claim));
+  }
+
+  async bury(claim: string, kept: number): Promise<void> {
+    this.dead.bury(Number(claim), kept);
+  }
+
+  async listDead(filter: DeadLetterFilter, page: PageRequest): Promise<Page<DeadLetter>> {
+    return this.dead.list(filter, page);
+  }
+
+  async findDead(deadLetterId: string): Promise<DeadLetter | undefined> {
+    return this.dead.find(deadLetterId);
+  }
+
+  async revive(deadLetter: DeadLetter, data: string): Promise<boolean> {
+    return this.dead.revive(deadLetter, data);
+  }
+
+  async removeDead(deadLetterId: string): Promise<void> {
+    this.dead.remove(deadLetterId);
   }
 
   async recover(name: string, { attempts, processEnds }: Limits): Promise<void> {
