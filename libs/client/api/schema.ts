@@ -663,7 +663,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["ingestionJobs_list"];
         put?: never;
         post: operations["ingestion_ingest"];
         delete?: never;
@@ -698,6 +698,38 @@ export interface paths {
         get: operations["ingestion_status"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/ingest/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ingestionJobs_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/ingest/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ingestionJobs_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -842,6 +874,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["documentChanges_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documentVersions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documentVersions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["documentVersions_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1035,6 +1115,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queue/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadLetters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queue/dead-letters/{dead_letter_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadLetters_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queue/dead-letters/{dead_letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deadLetters_discard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1560,6 +1688,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["widgetConfig_config"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["events_follow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2368,6 +2512,38 @@ export interface components {
             progress: components["schemas"]["IngestionProgressResponse"];
             result: components["schemas"]["IngestionResultResponse"];
         };
+        IngestionJobResponse: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: uuid */
+            document_id: string;
+            title: string | null;
+            file_name: string | null;
+            version: number;
+            change: components["schemas"]["VersionChange"] | null;
+            /** Format: uuid */
+            created_by: string | null;
+            status: components["schemas"]["JobStatus"];
+            progress: components["schemas"]["IngestionProgressResponse"];
+            attempts: number;
+            errors: components["schemas"]["IngestionErrorResponse"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        IngestionJobPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_jobs: number;
+        };
+        IngestionJobListResponse: {
+            jobs: components["schemas"]["IngestionJobResponse"][];
+            pagination: components["schemas"]["IngestionJobPagination"];
+        };
         BulkErrorResponse: {
             code: string;
             message: string;
@@ -2417,6 +2593,8 @@ export interface components {
             uploaded_by: string | null;
             /** Format: date-time */
             created_at: string | null;
+            /** Format: date-time */
+            modified_at: string | null;
         };
         DocumentIndexingResponse: {
             /** Format: date-time */
@@ -2600,6 +2778,46 @@ export interface components {
             publication: components["schemas"]["Publication"];
             /** Format: date-time */
             updated_at: string;
+        };
+        DocumentVersionResponse: {
+            version: number;
+            state: components["schemas"]["VersionState"];
+            active: boolean;
+            change: components["schemas"]["VersionChange"];
+            restored_from: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            indexed_at: string | null;
+            file_name: string;
+            mime_type: string;
+            size_bytes: number;
+            chunk_count: number | null;
+            word_count: number | null;
+        };
+        DocumentVersionListResponse: {
+            versions: components["schemas"]["DocumentVersionResponse"][];
+        };
+        DocumentVersionWithContentResponse: {
+            version: number;
+            state: components["schemas"]["VersionState"];
+            active: boolean;
+            change: components["schemas"]["VersionChange"];
+            restored_from: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            indexed_at: string | null;
+            file_name: string;
+            mime_type: string;
+            size_bytes: number;
+            chunk_count: number | null;
+            word_count: number | null;
+            content: string;
         };
         ImportProgressResponse: {
             found: number;
@@ -2912,6 +3130,45 @@ export interface components {
         AuditLogResponse: {
             entries: components["schemas"]["AuditEntryResponse"][];
             pagination: components["schemas"]["AuditLogPagination"];
+        };
+        DeadLetterResponse: {
+            /** Format: uuid */
+            dead_letter_id: string;
+            job_name: string;
+            job_key: string;
+            data: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            attempts: number;
+            process_ends: number;
+            /** Format: date-time */
+            died_at: string;
+        };
+        DeadLettersPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_dead_letters: number;
+        };
+        DeadLettersResponse: {
+            dead_letters: components["schemas"]["DeadLetterResponse"][];
+            pagination: components["schemas"]["DeadLettersPagination"];
+        };
+        ChangedDeadLetterResponse: {
+            /** Format: uuid */
+            dead_letter_id: string;
+            job_name: string;
+            job_key: string;
+            data: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            attempts: number;
+            process_ends: number;
+            /** Format: date-time */
+            died_at: string;
+            message: string;
         };
         GenerationResponse: {
             provider: string;
@@ -3400,6 +3657,23 @@ export interface components {
             handoff: components["schemas"]["WidgetHandoffResponse"];
             privacy_url: string | null;
         };
+        ReadyEvent: {
+            topics: components["schemas"]["StaffTopic"][];
+        };
+        InboxEvent: {
+            /** Format: uuid */
+            session_id: string;
+            status: components["schemas"]["SessionStatus"];
+            handoff: components["schemas"]["HandoffState"];
+            assigned_to: components["schemas"]["AgentResponse"] | null;
+            unread: number;
+            message_count: number;
+            /** Format: date-time */
+            last_activity_at: string;
+        };
+        TopicsResetEvent: {
+            topics: components["schemas"]["StaffTopic"][];
+        };
         /** @enum {string} */
         SortOrder: "asc" | "desc";
         /** @enum {string} */
@@ -3408,6 +3682,10 @@ export interface components {
         Channel: "web" | "mobile" | "api";
         /** @enum {string} */
         HandoffState: "none" | "waiting" | "assigned" | "resolved";
+        /** @enum {string} */
+        JobStatus: "processing" | "completed" | "failed";
+        /** @enum {string} */
+        JobSort: "created_at" | "updated_at";
         /** @enum {string} */
         DocumentType: "faq" | "sop" | "module" | "general";
         /** @enum {string} */
@@ -3432,6 +3710,8 @@ export interface components {
         Granularity: "hour" | "day" | "week" | "month";
         /** @enum {string} */
         AnalyticsReport: "unanswered" | "documents" | "feedback" | "guardrails" | "costs";
+        /** @enum {string} */
+        StaffTopic: "inbox" | "ingestion" | "index";
         /** @enum {string} */
         ReadinessStatus: "up" | "down";
         /** @enum {string} */
@@ -3463,7 +3743,7 @@ export interface components {
         /** @enum {string} */
         IngestionStage: "parsing" | "chunking" | "embedding" | "indexing";
         /** @enum {string} */
-        JobStatus: "processing" | "completed" | "failed";
+        VersionChange: "upload" | "file" | "content" | "details" | "reindex" | "restore";
         /** @enum {string} */
         BulkStatus: "done" | "failed";
         /** @enum {string} */
@@ -3472,6 +3752,8 @@ export interface components {
         TextFormat: "markdown" | "plain";
         /** @enum {string} */
         ContentFlag: "instructions" | "hidden_text";
+        /** @enum {string} */
+        VersionState: "active" | "previous" | "processing";
         /** @enum {string} */
         SourceType: "web" | "sitemap" | "folder" | "zip";
         /** @enum {string} */
@@ -4815,6 +5097,38 @@ export interface operations {
             };
         };
     };
+    ingestionJobs_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                status?: components["schemas"]["JobStatus"][];
+                document_id?: string;
+                sort?: components["schemas"]["JobSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IngestionJobListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
     ingestion_ingest: {
         parameters: {
             query?: never;
@@ -4912,6 +5226,60 @@ export interface operations {
                         /** @enum {string} */
                         event: "error";
                         data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    ingestionJobs_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IngestionStatusResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    ingestionJobs_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IngestionStatusResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
                     };
                 };
             };
@@ -5235,6 +5603,89 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["DocumentPublicationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentVersions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentVersionListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentVersions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentVersionWithContentResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentVersions_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentUpdatedResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };
@@ -5694,6 +6145,90 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["AuditLogResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    deadLetters_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                job_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DeadLettersResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    deadLetters_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dead_letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ChangedDeadLetterResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    deadLetters_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dead_letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ChangedDeadLetterResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };
@@ -6823,6 +7358,52 @@ export interface operations {
                         data: components["schemas"]["WidgetConfigResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    events_follow: {
+        parameters: {
+            query?: {
+                topics?: components["schemas"]["StaffTopic"][];
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "ready";
+                        data: components["schemas"]["ReadyEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "inbox";
+                        data: components["schemas"]["InboxEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "ingestion";
+                        data: components["schemas"]["IngestionStatusResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "index";
+                        data: components["schemas"]["ReindexingResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "reset";
+                        data: components["schemas"]["TopicsResetEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
                     };
                 };
             };

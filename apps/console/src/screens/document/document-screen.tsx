@@ -18,6 +18,7 @@ import { stateOf } from '../documents/document-query.js';
 import { ChunksTab } from './chunks-tab.js';
 import './document.css';
 import { TextTab } from './text-tab.js';
+import { VersionsTab } from './versions-tab.js';
 
 const EditDialog = lazy(() => import('./edit-dialog.js').then((file) => ({ default: file.EditDialog })));
 
@@ -89,6 +90,11 @@ function Loaded({ document }: { readonly document: FullDocument }) {
           items={[
             { id: 'text', label: 'Text', content: () => <TextTab document={document} /> },
             { id: 'chunks', label: 'Chunks', content: () => <ChunksTab documentId={document.document_id} /> },
+            {
+              id: 'versions',
+              label: 'Versions',
+              content: () => <VersionsTab documentId={document.document_id} />,
+            },
           ]}
         />
       </div>
