@@ -11,6 +11,26 @@ import { QueryView, sentenceOf } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
 
+const POLL_MS = 1_000;
+const LONGEST_POLLS = 120;
+
+function readVersions(documentId: string) {
+  return dataOf(
+    api.GET('/api/v1/knowledge-base/documents/{document_id}/versions', {
+      params: { path: { document_id: documentId } },
+    }),
+  );
+}
+
+/** Waits until the newest version is in use, at most two minutes. The previous one answers meanwhile. */
+async function ingested(documentId: string): Promise<void> {
+  for (let polls = 0; polls < LONGEST_POLLS; polls += 1) {
+    const { versions } = await readVersions(documentId);
+    if (versions[0]?.active !== false) return;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
 /** The versions that are kept, of which an administrator can restore one. */
 export function VersionsTab({ documentId }: { readonly documentId: string }) {
   const isAdmin = useMe().role === 'admin';
@@ -18,21 +38,19 @@ export function VersionsTab({ documentId }: { readonly documentId: string }) {
   const [shown, setShown] = useState<number>();
   const query = useQuery({
     queryKey: ['document', documentId, 'versions'],
-    queryFn: () =>
-      dataOf(
-        api.GET('/api/v1/knowledge-base/documents/{document_id}/versions', {
-          params: { path: { document_id: documentId } },
-        }),
-      ),
+    queryFn: () => readVersions(documentId),
   });
   const restore = useMutation({
-    mutationFn: (version: number) =>
-      dataOf(
+    mutationFn: async (version: number) => {
+      const path = { document_id: documentId, version };
+      await dataOf(
         api.POST('/api/v1/knowledge-base/documents/{document_id}/versions/{version}/restore', {
-          params: { path: { document_id: documentId, version } },
+          params: { path },
         }),
-      ),
-    onSuccess: () => toast('Its content is being ingested as a new version.'),
+      );
+      toast(`The content of version ${version} is being ingested as a new version.`);
+      await ingested(documentId);
+    },
     onError: (error) => toast(sentenceOf(error)),
     onSettled: () => queries.invalidateQueries({ queryKey: ['document', documentId] }),
   });
