@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../parts/dialog.js';
 import { bytes, counted } from '../../parts/format.js';
 import { ActionMenu, type MenuAction } from '../../parts/menu.js';
 import { PageHead } from '../../parts/page.js';
-import { QueryView, sentenceOf } from '../../parts/states.js';
+import { QueryView, sentenceOf, Skeleton } from '../../parts/states.js';
 import { Tabs } from '../../parts/tabs.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
@@ -18,8 +18,8 @@ import { stateOf } from '../documents/document-query.js';
 import { ChunksTab } from './chunks-tab.js';
 import './document.css';
 import { TextTab } from './text-tab.js';
-import { VersionsTab } from './versions-tab.js';
 
+const VersionsTab = lazy(() => import('./versions-tab.js').then((file) => ({ default: file.VersionsTab })));
 const EditDialog = lazy(() => import('./edit-dialog.js').then((file) => ({ default: file.EditDialog })));
 
 export type FullDocument = Schemas['DocumentWithContentResponse'];
@@ -93,7 +93,11 @@ function Loaded({ document }: { readonly document: FullDocument }) {
             {
               id: 'versions',
               label: 'Versions',
-              content: () => <VersionsTab documentId={document.document_id} />,
+              content: () => (
+                <Suspense fallback={<Skeleton rows={3} />}>
+                  <VersionsTab documentId={document.document_id} />
+                </Suspense>
+              ),
             },
           ]}
         />
