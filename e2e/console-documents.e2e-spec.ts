@@ -125,6 +125,22 @@ const file = (name: string, content: string | Buffer) => ({
     expect((await admin.get(`/knowledge-base/documents/${id}`)).status).toBe(404);
   });
 
+  it('have versions, of which an earlier one can be restored', async () => {
+    const id = await admin.ingested('versions.md', '# Versions\n\nThe first text.');
+    const { data } = await admin.put(`/knowledge-base/documents/${id}`, {
+      content: '# Versions\n\nThe second text.',
+    });
+    await admin.finished((data as { reindexing_job_id: string }).reindexing_job_id);
+    await user.goto(`/documents/${id}?tab=versions`);
+    await page.getByRole('button', { name: 'Show version 1' }).click();
+    await page.getByRole('dialog', { name: 'Version 1' }).getByText('The first text.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Restore version 1' }).click();
+    await page.getByText('Restored from version 1').waitFor();
+    await page.getByRole('tab', { name: 'Text' }).click();
+    await page.locator('.document-text').getByText('The first text.').waitFor();
+  });
+
   it('have no accessibility findings', async () => {
     const findings = [];
     await page.getByRole('link', { name: 'Refunds' }).waitFor();

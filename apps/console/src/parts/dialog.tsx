@@ -1,27 +1,22 @@
-import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react/dialog';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Button } from './button.js';
 import { Failure } from './states.js';
 
-interface ModalProps {
+export interface ModalProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
+const ModalBox = lazy(() => import('./modal-box.js'));
+
 /** A dialog that is open as long as it is rendered. */
-export function Modal({ title, onClose, wide = false, children }: ModalProps) {
+export function Modal(props: ModalProps) {
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      backdrop={<div className="backdrop" />}
-      className={`dialog ${wide ? 'wide' : ''}`}
-    >
-      <DialogHeading>{title}</DialogHeading>
-      {children}
-    </Dialog>
+    <Suspense>
+      <ModalBox {...props} />
+    </Suspense>
   );
 }
 
@@ -54,9 +49,9 @@ export function ConfirmDialog({ title, consequence, action, onConfirm, onClose }
       <div>{consequence}</div>
       {failure !== undefined && <Failure error={failure} />}
       <div className="actions">
-        <DialogDismiss className="button" autoFocus>
+        <Button autoFocus onClick={onClose}>
           Cancel
-        </DialogDismiss>
+        </Button>
         <Button tone="danger" disabled={busy} onClick={() => void confirm()}>
           {action}
         </Button>

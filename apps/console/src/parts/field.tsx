@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 import type { FieldValues, Path, UseFormSetError } from 'react-hook-form';
 import { ApiFailure } from '@app/client';
 
@@ -44,7 +44,7 @@ export function TextField({
   hint,
   error,
   ...input
-}: Omit<FieldProps, 'children'> & InputHTMLAttributes<HTMLInputElement>) {
+}: Omit<FieldProps, 'children'> & ComponentProps<'input'>) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(attributes) => <input className="input" {...attributes} {...input} />}

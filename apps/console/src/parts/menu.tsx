@@ -1,12 +1,9 @@
-import {
-  Menu as AriaMenu,
-  MenuButton,
-  MenuItem,
-  MenuItemCheck,
-  MenuItemCheckbox,
-  MenuProvider,
-} from '@ariakit/react/menu';
+import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import { Icon, type IconName } from './icon.js';
+
+const load = () => import('./menu-popups.js');
+const ActionPopup = lazy(() => load().then(({ ActionPopup: component }) => ({ default: component })));
+const FilterPopup = lazy(() => load().then(({ FilterPopup: component }) => ({ default: component })));
 
 export interface MenuAction {
   readonly label: string;
@@ -15,33 +12,11 @@ export interface MenuAction {
   readonly disabled?: boolean;
 }
 
-/** A button that opens a list of actions. */
-export function ActionMenu(props: {
+export interface ActionMenuProps {
   readonly label: string;
+  /** Shown in place of the label. */
   readonly icon?: IconName;
   readonly actions: readonly MenuAction[];
-}) {
-  const { label, icon, actions } = props;
-  return (
-    <MenuProvider>
-      <MenuButton className={`button ${icon ? 'plain icon-only' : ''}`} aria-label={icon ? label : undefined}>
-        {icon ? <Icon name={icon} /> : label}
-        {!icon && <Icon name="down" />}
-      </MenuButton>
-      <AriaMenu portal gutter={4} className="menu" aria-label={label}>
-        {actions.map((action) => (
-          <MenuItem
-            key={action.label}
-            className={`menu-item ${action.danger ? 'danger' : ''}`}
-            disabled={action.disabled ?? false}
-            onClick={action.onSelect}
-          >
-            {action.label}
-          </MenuItem>
-        ))}
-      </AriaMenu>
-    </MenuProvider>
-  );
 }
 
 export interface FilterOption {
@@ -50,37 +25,64 @@ export interface FilterOption {
   readonly count?: number;
 }
 
-/** A button that opens a list of values to filter by. */
-export function FilterMenu(props: {
+export interface FilterMenuProps {
   readonly label: string;
   readonly options: readonly FilterOption[];
   readonly values: readonly string[];
   readonly onChange: (values: string[]) => void;
-}) {
-  const { label, options, values, onChange } = props;
-  return (
-    <MenuProvider
-      values={{ values: [...values] }}
-      setValues={({ values: chosen }) => onChange(chosen as string[])}
+}
+
+/** A button that opens a list of actions. What opens is loaded when the button is first used. */
+export function ActionMenu(props: ActionMenuProps) {
+  const { label, icon } = props;
+  const [isUsed, setIsUsed] = useState(false);
+  const button = (
+    <OpenButton
+      className={`button ${icon ? 'plain icon-only' : ''}`}
+      aria-label={icon ? label : undefined}
+      onClick={() => setIsUsed(true)}
     >
-      <MenuButton className="button">
-        {values.length === 0 ? label : `${label}: ${values.length}`}
-        <Icon name="down" />
-      </MenuButton>
-      <AriaMenu portal gutter={4} className="menu" aria-label={label}>
-        {options.length === 0 && <div className="menu-item quiet">Nothing to choose from</div>}
-        {options.map(({ value, label: text, count }) => (
-          <MenuItemCheckbox key={value} name="values" value={value} className="menu-item" hideOnClick={false}>
-            <span className="tick">
-              <MenuItemCheck>
-                <Icon name="check" />
-              </MenuItemCheck>
-            </span>
-            <span className="grow">{text}</span>
-            {count !== undefined && <span className="quiet figures">{count}</span>}
-          </MenuItemCheckbox>
-        ))}
-      </AriaMenu>
-    </MenuProvider>
+      {icon ? <Icon name={icon} /> : label}
+      {!icon && <Icon name="down" />}
+    </OpenButton>
+  );
+  return isUsed ? (
+    <Suspense fallback={button}>
+      <ActionPopup {...props} />
+    </Suspense>
+  ) : (
+    button
+  );
+}
+
+/** A button that opens a list of values to filter by. */
+export function FilterMenu(props: FilterMenuProps) {
+  const { label, values } = props;
+  const [isUsed, setIsUsed] = useState(false);
+  const button = (
+    <OpenButton className="button" onClick={() => setIsUsed(true)}>
+      {values.length === 0 ? label : `${label}: ${values.length}`}
+      <Icon name="down" />
+    </OpenButton>
+  );
+  return isUsed ? (
+    <Suspense fallback={button}>
+      <FilterPopup {...props} />
+    </Suspense>
+  ) : (
+    button
+  );
+}
+
+function OpenButton(props: ComponentProps<'button'>) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      {...props}
+    />
   );
 }

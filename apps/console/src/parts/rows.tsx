@@ -3,15 +3,17 @@ import { Blank } from './states.js';
 
 /** A table of a few rows, or a sentence where there are none. */
 export function Rows<T>(props: {
+  /** Names the table for screen readers. */
+  readonly label: string;
   readonly items: readonly T[];
   readonly empty: string;
   readonly heads: readonly string[];
   readonly row: (item: T) => ReactNode[];
 }) {
-  const { items, empty, heads, row } = props;
+  const { label, items, empty, heads, row } = props;
   if (items.length === 0) return <Blank>{empty}</Blank>;
   return (
-    <div className="table-box" tabIndex={0} role="region" aria-label="Rows">
+    <div className="table-box" tabIndex={0} role="region" aria-label={label}>
       <table className="table figures">
         <thead>
           <tr>

@@ -64,6 +64,10 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
         }))
       : [];
   const entries = [...matching, ...found];
+  const choose = ({ run }: Entry) => {
+    onClose();
+    run();
+  };
   return (
     <Modal title="Find" onClose={onClose}>
       <ComboboxProvider open value={text} setValue={setText} resetValueOnHide={false}>
@@ -73,22 +77,25 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
           className="input"
           placeholder="A screen, a document or an action"
           aria-label="Find a screen, a document or an action"
+          onKeyDown={(event) => {
+            // A fast typist presses Enter before the first entry is marked.
+            if (event.key !== 'Enter' || event.currentTarget.hasAttribute('aria-activedescendant')) return;
+            event.preventDefault();
+            if (entries[0]) choose(entries[0]);
+          }}
         />
         <ComboboxList alwaysVisible className="palette-list" aria-label="Found">
-          {entries.map(({ id, label, kind, run }) => (
+          {entries.map((entry) => (
             <ComboboxItem
-              key={id}
-              value={id}
+              key={entry.id}
+              value={entry.id}
               setValueOnClick={false}
               hideOnClick={false}
               className="menu-item"
-              onClick={() => {
-                onClose();
-                run();
-              }}
+              onClick={() => choose(entry)}
             >
-              <span className="grow clip">{label}</span>
-              <span className="quiet">{kind}</span>
+              <span className="grow clip">{entry.label}</span>
+              <span className="quiet">{entry.kind}</span>
             </ComboboxItem>
           ))}
         </ComboboxList>

@@ -1,5 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { ApiFailure } from '@app/client';
 import { type Credentials, signIn } from '../api/sign-in.js';
 import { Button } from '../parts/button.js';
@@ -12,16 +11,18 @@ const MESSAGES: Record<string, string> = {
 
 /** Asks for e-mail and password, and for the code of the authenticator app if the account has one. */
 export function SignInForm({ email, onDone }: { readonly email?: string; readonly onDone?: () => void }) {
-  const { register, handleSubmit, setValue, formState } = useForm<Required<Credentials>>({
-    defaultValues: { email: email ?? '', password: '', totp_code: '' },
-  });
+  const code = useRef<HTMLInputElement>(null);
+  const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const [needsCode, setNeedsCode] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
-  const submit = handleSubmit(async ({ totp_code: code, ...credentials }) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const credentials = credentialsOf(event.currentTarget);
     setFailure(undefined);
+    setIsBusy(true);
     try {
-      await signIn.signIn({ ...credentials, ...(code.trim() !== '' && { totp_code: code.trim() }) });
+      await signIn.signIn(credentials);
       onDone?.();
     } catch (error) {
       if (error instanceof ApiFailure && error.code === 'TOTP_REQUIRED') {
@@ -29,10 +30,12 @@ export function SignInForm({ email, onDone }: { readonly email?: string; readonl
         setNeedsCode(true);
         return;
       }
-      setValue('totp_code', '');
+      if (code.current) code.current.value = '';
       setFailure(inWords(error, needsCode));
+    } finally {
+      setIsBusy(false);
     }
-  });
+  };
   const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
@@ -44,7 +47,8 @@ export function SignInForm({ email, onDone }: { readonly email?: string; readonl
         required
         readOnly={email !== undefined}
         autoFocus={email === undefined}
-        {...register('email')}
+        name="email"
+        defaultValue={email}
       />
       <TextField
         label="Password"
@@ -54,7 +58,7 @@ export function SignInForm({ email, onDone }: { readonly email?: string; readonl
         autoFocus={email !== undefined}
         hint={capsLock ? 'Caps Lock is on.' : undefined}
         onKeyUp={watchCapsLock}
-        {...register('password')}
+        name="password"
       />
       {needsCode && (
         <TextField
@@ -63,14 +67,22 @@ export function SignInForm({ email, onDone }: { readonly email?: string; readonl
           autoComplete="one-time-code"
           autoFocus
           required
-          {...register('totp_code')}
+          name="totp_code"
+          ref={code}
         />
       )}
-      <Button type="submit" tone="main" disabled={formState.isSubmitting}>
+      <Button type="submit" tone="main" disabled={isBusy}>
         Sign in
       </Button>
     </form>
   );
+}
+
+function credentialsOf(form: HTMLFormElement): Credentials {
+  const fields = new FormData(form);
+  const text = (name: string) => String(fields.get(name) ?? '');
+  const code = text('totp_code').trim();
+  return { email: text('email'), password: text('password'), ...(code !== '' && { totp_code: code }) };
 }
 
 function inWords(error: unknown, hasCode: boolean): unknown {

@@ -207,6 +207,7 @@ function Review({ changes, version, onProblems, onApplied, onClose }: ReviewProp
     <Modal title="Review the changes" onClose={onClose}>
       {failure !== undefined && <Failure error={failure} />}
       <Rows
+        label="Changes"
         items={changes}
         empty="Nothing has changed."
         heads={['Setting', 'Now', 'Then']}

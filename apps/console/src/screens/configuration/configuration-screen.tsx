@@ -53,6 +53,7 @@ function History() {
       <QueryView query={versions} rows={3}>
         {(data) => (
           <Rows
+            label="Versions"
             items={data.versions}
             empty="Nothing has been changed yet; the environment and the defaults apply."
             heads={['Version', 'Changed', 'Time', '']}

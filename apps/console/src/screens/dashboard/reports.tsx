@@ -50,6 +50,7 @@ export function Reports({ period }: { readonly period: Period }) {
         <QueryView query={unanswered} rows={4}>
           {({ items }) => (
             <Rows
+              label="Unanswered"
               items={items}
               empty="Every question was answered."
               heads={['Question', 'Nearest document', 'Asked']}
@@ -79,6 +80,7 @@ export function Reports({ period }: { readonly period: Period }) {
         <QueryView query={documents} rows={4}>
           {({ items }) => (
             <Rows
+              label="Documents"
               items={items}
               empty="No answer has cited a document."
               heads={['Document', 'Cited', 'Found', 'Helpful']}
@@ -102,6 +104,7 @@ export function Reports({ period }: { readonly period: Period }) {
         <QueryView query={feedback} rows={4}>
           {({ items }) => (
             <Rows
+              label="Feedback given"
               items={items}
               empty="Nobody has rated an answer."
               heads={['', 'Comment', 'Given']}
@@ -127,6 +130,7 @@ export function Reports({ period }: { readonly period: Period }) {
         <QueryView query={guardrails} rows={4}>
           {({ items }) => (
             <Rows
+              label="Guardrail hits"
               items={items}
               empty="No guardrail has acted."
               heads={['Rule', 'Action', 'Times']}
@@ -139,6 +143,7 @@ export function Reports({ period }: { readonly period: Period }) {
         <QueryView query={costs} rows={4}>
           {({ items }) => (
             <Rows
+              label="Models"
               items={byModel(items)}
               empty="No language model was called."
               heads={['Model', 'Calls', 'Tokens', 'Cost']}

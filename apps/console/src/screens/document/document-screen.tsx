@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, lazy, Suspense } from 'react';
 import { api, dataOf, download, type Schemas } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { Badge } from '../../parts/badge.js';
@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../parts/dialog.js';
 import { bytes, counted } from '../../parts/format.js';
 import { ActionMenu, type MenuAction } from '../../parts/menu.js';
 import { PageHead } from '../../parts/page.js';
-import { QueryView, sentenceOf } from '../../parts/states.js';
+import { QueryView, sentenceOf, Skeleton } from '../../parts/states.js';
 import { Tabs } from '../../parts/tabs.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
@@ -17,8 +17,10 @@ import { one, useUrlState } from '../../parts/url-state.js';
 import { stateOf } from '../documents/document-query.js';
 import { ChunksTab } from './chunks-tab.js';
 import './document.css';
-import { EditDialog } from './edit-dialog.js';
 import { TextTab } from './text-tab.js';
+
+const VersionsTab = lazy(() => import('./versions-tab.js').then((file) => ({ default: file.VersionsTab })));
+const EditDialog = lazy(() => import('./edit-dialog.js').then((file) => ({ default: file.EditDialog })));
 
 export type FullDocument = Schemas['DocumentWithContentResponse'];
 
@@ -88,6 +90,15 @@ function Loaded({ document }: { readonly document: FullDocument }) {
           items={[
             { id: 'text', label: 'Text', content: () => <TextTab document={document} /> },
             { id: 'chunks', label: 'Chunks', content: () => <ChunksTab documentId={document.document_id} /> },
+            {
+              id: 'versions',
+              label: 'Versions',
+              content: () => (
+                <Suspense fallback={<Skeleton rows={3} />}>
+                  <VersionsTab documentId={document.document_id} />
+                </Suspense>
+              ),
+            },
           ]}
         />
       </div>
@@ -164,7 +175,9 @@ function Actions({ document }: { readonly document: FullDocument }) {
       {isAdmin && <Button onClick={() => setOpen('edit')}>Edit</Button>}
       <ActionMenu label="More actions" icon="more" actions={more} />
       {open === 'edit' && (
-        <EditDialog document={document} onSaved={refresh} onClose={() => setOpen(undefined)} />
+        <Suspense>
+          <EditDialog document={document} onSaved={refresh} onClose={() => setOpen(undefined)} />
+        </Suspense>
       )}
       {open === 'delete' && (
         <ConfirmDialog

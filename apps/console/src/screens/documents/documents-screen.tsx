@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState, lazy, Suspense } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { LIST } from '../../api/query-client.js';
@@ -13,10 +13,13 @@ import { BulkBar } from './bulk-bar.js';
 import { filterOf, listQueryOf, NO_FILTERS } from './document-query.js';
 import { DocumentTable } from './document-table.js';
 import './documents.css';
-import { ImportDialog } from './import-dialog.js';
 import { chosenFiles, droppedFiles } from './uploads/dropped-files.js';
 import { UploadsPanel } from './uploads/uploads-panel.js';
 import { uploads } from './uploads/uploads.js';
+
+const ImportDialog = lazy(() =>
+  import('./import-dialog.js').then((file) => ({ default: file.ImportDialog })),
+);
 
 const POLL_MS = 3_000;
 const TYPING_MS = 250;
@@ -107,7 +110,11 @@ function AddButtons() {
           target.value = '';
         }}
       />
-      {importing && <ImportDialog onClose={() => setImporting(false)} />}
+      {importing && (
+        <Suspense>
+          <ImportDialog onClose={() => setImporting(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ApiFailure, type components } from '@app/client';
-import { authorizedFetch } from '../../api/client.js';
+import { type Health, readHealth } from '../../api/health.js';
 import { Badge, type Tone } from '../../parts/badge.js';
 import { milliseconds, number, words } from '../../parts/format.js';
 import { PageHead } from '../../parts/page.js';
@@ -9,23 +8,8 @@ import { QueryView } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
 import { Reindexing } from './reindexing.js';
 
-type Health = components['schemas']['DetailedHealthResponse'];
-
 const POLL_MS = 10_000;
 const TONES: Readonly<Record<Health['status'], Tone>> = { up: 'good', degraded: 'warn', down: 'alert' };
-
-/** A server that is not well answers with 503 and the same body. */
-async function readHealth(): Promise<Health> {
-  const response = await authorizedFetch(new Request('/health/detailed'));
-  const body = (await response.json().catch(() => undefined)) as Health | undefined;
-  if (body?.dependencies === undefined)
-    throw new ApiFailure(
-      response.status,
-      'UNEXPECTED',
-      `The server answered with status ${response.status}.`,
-    );
-  return body;
-}
 
 export function HealthScreen() {
   const health = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: POLL_MS });
@@ -46,6 +30,7 @@ export function HealthScreen() {
               <section className="card" aria-label="Dependencies">
                 <h2 className="padded">Dependencies</h2>
                 <Rows
+                  label="Dependency states"
                   items={Object.entries(data.dependencies)}
                   empty="There are none."
                   heads={['Name', 'State', 'Provider', 'Time', 'Detail']}
@@ -63,6 +48,7 @@ export function HealthScreen() {
               <section className="card" aria-label="Scheduled jobs">
                 <h2 className="padded">Scheduled jobs</h2>
                 <Rows
+                  label="Runs"
                   items={data.scheduled_jobs}
                   empty="No scheduled job has run yet."
                   heads={['Job', 'Result', 'Started', 'Time', 'Error']}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { api, dataOf, type Schemas } from '../../api/client.js';
+import { api, dataOf } from '../../api/client.js';
+import { readHealth } from '../../api/health.js';
 import { useMe } from '../../api/me.js';
 import { Badge } from '../../parts/badge.js';
 import { counted, number } from '../../parts/format.js';
@@ -92,10 +93,7 @@ function Providers() {
   const health = useQuery({
     queryKey: ['health'],
     refetchInterval: POLL_MS,
-    queryFn: async () => {
-      const { data } = await api.GET('/health/detailed');
-      return data as unknown as Schemas['DetailedHealthResponse'];
-    },
+    queryFn: readHealth,
   });
   const troubled = Object.entries(health.data?.dependencies ?? {}).filter(
     ([, { status }]) => status !== 'up',

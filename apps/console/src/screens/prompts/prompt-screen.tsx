@@ -1,20 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, lazy, Suspense } from 'react';
 import { api, dataOf, type Schemas } from '../../api/client.js';
 import { Badge } from '../../parts/badge.js';
 import { Button } from '../../parts/button.js';
 import { ConfirmDialog } from '../../parts/dialog.js';
 import { PageHead } from '../../parts/page.js';
-import { QueryView } from '../../parts/states.js';
+import { QueryView, Skeleton } from '../../parts/states.js';
 import { Tabs } from '../../parts/tabs.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
 import { one, useUrlState, wholeNumber } from '../../parts/url-state.js';
-import { PromptDiff } from './prompt-diff.js';
-import { PromptEditor } from './prompt-editor.js';
 import './prompts.css';
-import { SplitDialog } from './split-dialog.js';
+
+const SplitDialog = lazy(() => import('./split-dialog.js').then((file) => ({ default: file.SplitDialog })));
+
+const PromptEditor = lazy(() =>
+  import('./prompt-editor.js').then((file) => ({ default: file.PromptEditor })),
+);
+
+const PromptDiff = lazy(() => import('./prompt-diff.js').then((file) => ({ default: file.PromptDiff })));
 
 type Template = Schemas['PromptTemplateResponse'];
 
@@ -79,18 +84,28 @@ function Versions({ versions }: { readonly versions: readonly Template[] }) {
           selected={one(search['tab']) ?? 'edit'}
           onSelect={(tab) => change({ tab: tab === 'edit' ? undefined : tab })}
           items={[
-            { id: 'edit', label: 'Edit', content: () => <PromptEditor key={version} template={shown} /> },
+            {
+              id: 'edit',
+              label: 'Edit',
+              content: () => (
+                <Suspense fallback={<Skeleton />}>
+                  <PromptEditor key={version} template={shown} />
+                </Suspense>
+              ),
+            },
             {
               id: 'diff',
               label: 'Differences',
               content: () =>
                 compared ? (
-                  <PromptDiff
-                    before={compared}
-                    after={shown}
-                    others={others}
-                    onCompare={(other) => change({ with: String(other) })}
-                  />
+                  <Suspense>
+                    <PromptDiff
+                      before={compared}
+                      after={shown}
+                      others={others}
+                      onCompare={(other) => change({ with: String(other) })}
+                    />
+                  </Suspense>
                 ) : (
                   <p className="padded quiet">There is one version only.</p>
                 ),
@@ -114,7 +129,11 @@ function Versions({ versions }: { readonly versions: readonly Template[] }) {
           onClose={() => setAsking(undefined)}
         />
       )}
-      {asking === 'split' && <SplitDialog candidate={shown} onClose={() => setAsking(undefined)} />}
+      {asking === 'split' && (
+        <Suspense>
+          <SplitDialog candidate={shown} onClose={() => setAsking(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -26,6 +26,7 @@ export function PromptsScreen() {
           <QueryView query={templates} rows={3}>
             {(data) => (
               <Rows
+                label="Prompts"
                 items={data.templates}
                 empty="There are no prompts."
                 heads={['Name', 'Version', 'State', 'Made']}
@@ -116,6 +117,7 @@ function Results() {
       <QueryView query={results} rows={2}>
         {(data) => (
           <Rows
+            label="Results of prompts"
             items={data.results}
             empty="No language model has written an answer with a prompt yet."
             heads={['Prompt', 'Conversations', 'Answers', 'Answered', 'Confidence', 'Helpful']}

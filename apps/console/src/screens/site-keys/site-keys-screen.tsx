@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, lazy, Suspense } from 'react';
 import { api, dataOf, type Schemas } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { ConfirmDialog } from '../../parts/dialog.js';
@@ -7,7 +7,10 @@ import { PageHead } from '../../parts/page.js';
 import { Blank, QueryView } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
-import { SiteKeyDialog } from './site-key-dialog.js';
+
+const SiteKeyDialog = lazy(() =>
+  import('./site-key-dialog.js').then((file) => ({ default: file.SiteKeyDialog })),
+);
 
 type SiteKey = Schemas['SiteKeyResponse'];
 
@@ -41,10 +44,12 @@ export function SiteKeysScreen() {
         }
       </QueryView>
       {editing && (
-        <SiteKeyDialog
-          {...(editing !== 'new' && { siteKey: editing })}
-          onClose={() => setEditing(undefined)}
-        />
+        <Suspense>
+          <SiteKeyDialog
+            {...(editing !== 'new' && { siteKey: editing })}
+            onClose={() => setEditing(undefined)}
+          />
+        </Suspense>
       )}
     </>
   );

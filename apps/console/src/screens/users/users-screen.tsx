@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, lazy, Suspense } from 'react';
 import { api, dataOf, type Schemas } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { LIST } from '../../api/query-client.js';
@@ -15,7 +15,10 @@ import { Blank, QueryView, sentenceOf } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
 import { one, oneOf, useUrlState, wholeNumber } from '../../parts/url-state.js';
-import { InviteDialog } from './invite-dialog.js';
+
+const InviteDialog = lazy(() =>
+  import('./invite-dialog.js').then((file) => ({ default: file.InviteDialog })),
+);
 
 type Account = Schemas['AccountResponse'];
 const ROLES = ['admin', 'support_agent', 'user'] as const;
@@ -88,7 +91,11 @@ export function UsersScreen() {
           }
         </QueryView>
       </div>
-      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
+      {inviting && (
+        <Suspense>
+          <InviteDialog onClose={() => setInviting(false)} />
+        </Suspense>
+      )}
     </>
   );
 }
