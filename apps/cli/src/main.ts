@@ -9,6 +9,7 @@ import { printError } from './terminal.js';
 import { addAccountCommands } from './commands/accounts.command.js';
 import { addAuditCommand } from './commands/audit.command.js';
 import { addAskCommand } from './commands/ask.command.js';
+import { addBackupCommands } from './commands/backup.command.js';
 import { addEvalCommand } from './commands/eval.command.js';
 import { addExportCommand } from './commands/export.command.js';
 import { addImportCommand } from './commands/import.command.js';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   addJobsCommand(program);
   addModelsCommand(program);
   addReindexCommand(program);
+  addBackupCommands(program);
   addAccountCommands(program);
   addAuditCommand(program);
   await program.parseAsync();
