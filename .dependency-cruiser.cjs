@@ -4,7 +4,7 @@
  */
 const LAYERS = [
   ['kernel', 'client'],
-  ['config', 'observability', 'process', 'resilience', 'database', 'text', 'simd'],
+  ['config', 'observability', 'process', 'resilience', 'database', 'text', 'simd', 'charts'],
   ['vendors'],
   [
     'llm',
@@ -62,18 +62,18 @@ module.exports = {
       to: { path: `${libs(LAYERS.slice(index + 1).flat())}|^apps/` },
     })),
     {
-      name: 'browser-apps-import-the-client-only',
+      name: 'browser-apps-import-the-client-and-charts-only',
       comment:
-        'What runs in a browser shares nothing with the server but the client, and nothing imports it.',
+        'What runs in a browser shares nothing with the server but the client and the charts, and nothing imports it.',
       severity: 'error',
-      from: { path: '^apps/widget/' },
-      to: { path: '^(libs|apps)/', pathNot: '^(libs/client|apps/widget)/' },
+      from: { path: '^apps/(widget|console)/' },
+      to: { path: '^(libs|apps)/', pathNot: '^(libs/(client|charts)|apps/$1)/' },
     },
     {
       name: 'the-client-is-for-browsers',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: ['^(libs/client|apps/widget)/', TESTS] },
-      to: { path: '^(libs/client|apps/widget)/' },
+      from: { path: '^(libs|apps)/', pathNot: ['^(libs/client|apps/(widget|console))/', TESTS] },
+      to: { path: '^(libs/client|apps/(widget|console))/' },
     },
     {
       name: 'libs-do-not-import-apps',
@@ -180,7 +180,7 @@ module.exports = {
     {
       name: 'not-resolved',
       severity: 'error',
-      from: { pathNot: '^apps/widget/' },
+      from: { pathNot: '^apps/(widget|console)/' },
       to: { couldNotResolve: true },
     },
     {

@@ -6,7 +6,17 @@ const envRule = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'dist-web/', 'node_modules/', 'data/', '.cache/', 'apps/api/public/'] },
+  {
+    ignores: [
+      'dist/',
+      'dist-web/',
+      'node_modules/',
+      'data/',
+      '.cache/',
+      'apps/api/public/',
+      'libs/client/api/schema.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -49,6 +49,39 @@ describe('Site keys', () => {
     expect(await admit(SHOP, siteKey.key)).toBe(403);
   });
 
+  it('bind the tokens and visits of their visitors to the site', async () => {
+    const [one, two] = [
+      (await create({ name: 'Shop', origins: [SHOP] })).siteKey,
+      (await create({ name: 'Forum', origins: ['https://forum.example', SHOP] })).siteKey,
+    ];
+    const enter = async (origin: string, body: object) => {
+      const headers = { 'Content-Type': 'application/json', Origin: origin };
+      const response = await fetch(`${server.url}/api/v1/users/visitor`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      const { data } = (await response.json()) as { data: { access_token: string; resume_token: string } };
+      return { status: response.status, ...data };
+    };
+    const list = async (token: string, origin: string | undefined) => {
+      const headers = { Authorization: `Bearer ${token}`, ...(origin && { Origin: origin }) };
+      return (await fetch(`${server.url}/api/v1/chat/sessions`, { headers })).status;
+    };
+    const pass = await enter(SHOP, { site_key: one.key });
+    expect(await list(pass.access_token, SHOP)).toBe(200);
+    expect(await list(pass.access_token, undefined)).toBe(200);
+    expect(await list(pass.access_token, 'https://forum.example')).toBe(401);
+
+    const resume = { resume_token: pass.resume_token };
+    expect((await enter(SHOP, { ...resume, site_key: two.key })).status).toBe(401);
+    expect((await enter(SHOP, resume)).status).toBe(401);
+    expect((await enter(SHOP, { ...resume, site_key: one.key })).status).toBe(201);
+
+    await admin.delete(`/admin/site-keys/${one.site_key_id}`);
+    expect(await list(pass.access_token, SHOP)).toBe(401);
+  });
+
   it('hold what the widget of a site looks like and says', async () => {
     const settings = {
       title: 'Ask us',

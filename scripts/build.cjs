@@ -16,7 +16,7 @@ var parts = [
   {
     name: 'server',
     inputs: ['apps', 'libs', LOCKFILE, 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'],
-    without: ['apps/widget', 'libs/client'],
+    without: ['apps/widget', 'apps/console', 'libs/client'],
     stamp: path.join(root, 'dist', '.built-from'),
     program: bin('@nestjs/cli', 'nest.js'),
     arguments: ['build'],
@@ -28,6 +28,14 @@ var parts = [
     stamp: path.join(root, 'dist-web', '.widget-built-from'),
     program: bin('vite', 'vite.js'),
     arguments: ['build', '--logLevel', 'warn', '--config', path.join('apps', 'widget', 'vite.config.mts')],
+  },
+  {
+    name: 'console',
+    inputs: ['apps/console', 'libs/client', 'libs/charts', 'scripts/precompress.mjs', LOCKFILE],
+    without: [],
+    stamp: path.join(root, 'dist-web', '.console-built-from'),
+    program: bin('vite', 'vite.js'),
+    arguments: ['build', '--logLevel', 'warn', '--config', path.join('apps', 'console', 'vite.config.mts')],
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import type { AppConfig } from '@app/config';
 import { STORAGE, type Storage } from '@app/database';
-import { ProcessModule, SERVER_SECRET, SERVER_URL } from '@app/process';
+import { ProcessModule, SERVER_SECRET } from '@app/process';
 import { USER_KEYS, type UserKeys } from '@app/users';
 import { AdaptersModule } from './adapters.js';
 import type { ProductPart } from './product-parts.js';
@@ -14,8 +14,6 @@ export interface ProcessOptions {
   readonly secret: string;
   /** For a process with accounts. */
   readonly keys?: UserKeys;
-  /** For a process that listens: its address on this machine. */
-  readonly serverUrl?: string;
 }
 
 /** The two modules that a process imports before its features: what all of them may inject. */
@@ -25,13 +23,11 @@ export function processModules({
   parts,
   secret,
   keys,
-  serverUrl,
 }: ProcessOptions): (DynamicModule | Promise<DynamicModule>)[] {
   const values = [
     { provide: STORAGE, useValue: storage },
     { provide: SERVER_SECRET, useValue: secret },
     ...(keys === undefined ? [] : [{ provide: USER_KEYS, useValue: keys }]),
-    ...(serverUrl === undefined ? [] : [{ provide: SERVER_URL, useValue: serverUrl }]),
   ];
   return [ProcessModule.forRoot({ config, values }), AdaptersModule.forRoot(config, storage, parts)];
 }

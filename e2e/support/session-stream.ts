@@ -11,10 +11,13 @@ export class SessionStream {
 
   static async open(api: Api, sessionId: string, after?: string): Promise<SessionStream> {
     const query = after === undefined ? '' : `?after=${after}`;
+    return SessionStream.at(api, `/chat/sessions/${sessionId}/events${query}`);
+  }
+
+  /** Of any path that streams events. */
+  static async at(api: Api, path: string): Promise<SessionStream> {
     const closing = new AbortController();
-    const { response, events } = await openStream(api, 'GET', `/chat/sessions/${sessionId}/events${query}`, {
-      signal: closing.signal,
-    });
+    const { response, events } = await openStream(api, 'GET', path, { signal: closing.signal });
     const stream = new SessionStream(response.status);
     stream.closing.signal.addEventListener('abort', () => closing.abort());
     if (response.ok) void stream.read(events).catch(() => undefined);

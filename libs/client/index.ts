@@ -1,3 +1,4 @@
 export * from './api/events.js';
 export * from './api/failure.js';
+export type * from './api/schema.js';
 export * from './text/answer-parts.js';

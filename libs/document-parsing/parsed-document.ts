@@ -11,6 +11,8 @@ export interface SourceMetadata {
   readonly language?: string;
   /** ISO 8601, UTC. */
   readonly createdAt?: string;
+  /** ISO 8601, UTC. */
+  readonly modifiedAt?: string;
 }
 
 /** A part of a file that was not read, while the rest was. */
@@ -43,6 +45,12 @@ export interface ParseSink {
 }
 
 export type ParsedHead = Omit<ParsedDocument, 'pages'>;
+
+/** A time as files have it, as ISO 8601 in UTC; empty for what is none. */
+export function isoTime(text: string | undefined): string {
+  const time = new Date(text?.trim() || Number.NaN);
+  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
+}
 
 /** Drops what is empty, so that absent means unknown; long values are cut. */
 export function compactMetadata(fields: {

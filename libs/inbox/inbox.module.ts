@@ -6,6 +6,7 @@ import { HANDOFF_MODE } from './handoff-mode.js';
 import { HandoffStatusService } from './handoff-status.service.js';
 import { INBOX_CONFIG, inboxConfig } from './inbox.config.js';
 import { InboxService } from './inbox.service.js';
+import { InboxWatcher } from './inbox-watcher.js';
 import { SessionWatcher } from './session-watcher.js';
 import { VisitorHandoffService } from './visitor-handoff.service.js';
 import { HandoffAnnouncements } from './webhook/handoff-announcements.js';
@@ -24,10 +25,18 @@ import { HelpDeskAnnouncer } from './webhook/help-desk-announcer.js';
     HandoffStatusService,
     VisitorHandoffService,
     InboxService,
+    InboxWatcher,
     SessionWatcher,
     HandoffAnnouncements,
     HelpDeskAnnouncer,
   ],
-  exports: [HandoffStatusService, HelpDeskAnnouncer, InboxService, SessionWatcher, VisitorHandoffService],
+  exports: [
+    HandoffStatusService,
+    HelpDeskAnnouncer,
+    InboxService,
+    InboxWatcher,
+    SessionWatcher,
+    VisitorHandoffService,
+  ],
 })
 export class InboxModule {}

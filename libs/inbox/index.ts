@@ -3,6 +3,7 @@ export * from './handoff-status.service.js';
 export * from './inbox.config.js';
 export * from './inbox.module.js';
 export * from './inbox.service.js';
+export * from './inbox-watcher.js';
 export * from './session-watcher.js';
 export type { ConversationSummary } from './summarize-conversation.js';
 export * from './visitor-handoff.service.js';

@@ -70,7 +70,8 @@ describe('CooperativeTask', () => {
     hook.disable();
     end();
     await never;
-    expect(turns).toBeLessThan(5);
+    // A loop that polls takes thousands of turns in these milliseconds.
+    expect(turns).toBeLessThan(100);
   });
 
   it('takes what follows at once for one piece of urgent work', async () => {

@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '@app/kernel';
 import type { Chunk, ChunkFeatures, ChunkInContext, ProcessedText } from './document-content.js';
 import type { IngestionTarget } from './ingestion-job.js';
+import type { DocumentVersion } from './versions/document-version.js';
 
 /**
  * Texts and chunks of the versions of documents. Writes take the target that they work for and return false, writing
@@ -35,9 +36,12 @@ export abstract class DocumentContentRepository {
   /** Ids of the version's chunks that have a vector, in order. */
   abstract listVectorIds(documentId: string, version: number): Promise<string[]>;
 
-  /** Drops the versions that came before the given one, and returns the ids of their chunks. */
-  abstract removeVersionsBefore(documentId: string, version: number): Promise<string[]>;
+  /** The version that answers and those that are kept beside it, as they were recorded, the newest first. */
+  abstract listVersions(documentId: string): Promise<DocumentVersion[]>;
 
-  /** Drops versions that neither answer nor are being ingested, and returns how many. */
+  /** Drops the chunks of the versions before the given one, with the texts of those that are not kept, and returns the ids of the chunks. */
+  abstract retireVersionsBefore(documentId: string, version: number): Promise<string[]>;
+
+  /** Drops versions that neither answer nor are kept nor are being ingested, and returns how many. */
   abstract removeAbandonedVersions(): Promise<number>;
 }

@@ -10,6 +10,7 @@ import type {
 } from './document.js';
 import type { IngestionJob, IngestionTarget } from './ingestion-job.js';
 import type { DocumentType } from './passage.js';
+import type { VersionCause } from './versions/document-version.js';
 import type { UploadIdempotencyRecord } from './upload/upload-idempotency-record.js';
 
 /** Conditions hold together; within a list any value will do. */
@@ -71,25 +72,28 @@ export interface DocumentRevision {
       | 'fileName'
       | 'origin'
       | 'statedTitle'
+      | 'statedLanguage'
     >
   >;
   /** In place of what its versions were made of so far; needs a `jobId`. */
   readonly source?: DocumentSource;
   /** Of the job that ingests a new version; absent when the one that answers stays. */
   readonly jobId?: string;
+  /** Why there is a new version. */
+  readonly cause?: VersionCause;
 }
 
 export interface RevisedDocument {
   readonly document: KnowledgeDocument;
   readonly job: IngestionJob | null;
-  /** A file that the document does not name any more. */
-  readonly discardedBlob: string | null;
+  /** Files that nothing names any more. */
+  readonly discardedBlobs: readonly string[];
 }
 
 /** An ingestion that came to its end. */
 export interface SettledVersion {
-  /** A file that the document does not name any more. */
-  readonly discardedBlob: string | null;
+  /** Files that nothing names any more. */
+  readonly discardedBlobs: readonly string[];
 }
 
 export interface RemovedDocument {
@@ -137,23 +141,32 @@ export abstract class DocumentRepository {
     at: Date,
   ): Promise<RevisedDocument | null>;
 
-  /** Lets the target version answer instead of the previous one; null, and nothing changes, when the target's attempt may not write any more. */
+  /**
+   * Lets the target version answer instead of the previous one, and keeps at most `keptVersions` of the previous ones,
+   * see `splitPrevious`. Null, and nothing changes, when the target's attempt may not write any more.
+   */
   abstract activateVersion(
     target: IngestionTarget,
     facts: VersionFacts,
     at: Date,
+    keptVersions?: number,
   ): Promise<SettledVersion | null>;
 
   /**
    * Ends the job as failed and drops what it had stored of its version; a document that never answered fails with
-   * it. Null when the job was over already.
+   * it. With `keepsSource`, the file of the version stays with the job, for a retry. Null when the job was over already.
    */
-  abstract failIngestion(jobId: string, problem: Problem, at: Date): Promise<SettledVersion | null>;
+  abstract failIngestion(
+    jobId: string,
+    problem: Problem,
+    at: Date,
+    options?: { readonly keepsSource?: boolean },
+  ): Promise<SettledVersion | null>;
 
   /** The document with all its versions and chunks; its running jobs fail. Null when it is unknown. */
   abstract remove(documentId: string, at: Date): Promise<RemovedDocument | null>;
 
-  /** Whether a document names the stored file. */
+  /** Whether a document, one of its versions or a failed job names the stored file. */
   abstract usesBlob(blobKey: string): Promise<boolean>;
 
   /** Removes at most `limit` idempotency records made before the given time, and returns how many. */

@@ -78,6 +78,8 @@ export interface DocumentOrigin {
   readonly uploadedBy: string | null;
   /** When the file was written, by its own words. */
   readonly statedAt: Date | null;
+  /** When the file was last changed, by its own words; absent where it says nothing. */
+  readonly statedModifiedAt?: Date | null;
 }
 
 /** Of documents that were added before their origin was recorded. */
@@ -106,6 +108,8 @@ export interface KnowledgeDocument extends VersionFacts, DocumentSource {
   readonly origin: DocumentOrigin;
   /** The title that the file itself gave; null when its sender chose the title. */
   readonly statedTitle: string | null;
+  /** The language that the file itself gave, as BCP 47 has it; absent where it gave none. */
+  readonly statedLanguage?: string | null;
   /** What the version in the making is made of, when it is not the source of the one that answers. */
   readonly pendingSource: DocumentSource | null;
   readonly publication: Publication;

@@ -1,5 +1,19 @@
+import type { Page, PageRequest } from '@app/kernel';
 import type { Problem } from './document.js';
-import type { IngestionJob, IngestionProgress, IngestionTarget } from './ingestion-job.js';
+import type { IngestionJob, IngestionProgress, IngestionTarget, JobStatus } from './ingestion-job.js';
+
+export interface JobFilters {
+  readonly statuses?: readonly JobStatus[];
+  readonly documentId?: string;
+}
+
+export const JOB_SORTS = ['created_at', 'updated_at'] as const;
+export type JobSort = (typeof JOB_SORTS)[number];
+
+export interface JobPageRequest extends PageRequest {
+  /** By the time they were made when absent. */
+  readonly sort?: JobSort;
+}
 
 /** The truth about ingestion; the queue only carries the ids. Documents and jobs that change together: see DocumentRepository. */
 export abstract class IngestionJobRepository {
@@ -23,6 +37,12 @@ export abstract class IngestionJobRepository {
     result: { chunksCreated: number; embeddingsGenerated: number },
     at: Date,
   ): Promise<boolean>;
+
+  /** Those of equal times in the order of their ids. */
+  abstract list(filters: JobFilters, page: JobPageRequest): Promise<Page<IngestionJob>>;
+
+  /** Whether the target's attempt may still write. */
+  abstract isHeld(target: IngestionTarget): Promise<boolean>;
 
   /** Jobs that changed at the given time or later, the first change first. */
   abstract listChangedSince(since: Date, limit: number): Promise<IngestionJob[]>;

@@ -1,4 +1,5 @@
-import type { Problem } from './document.js';
+import type { DocumentSource, Problem } from './document.js';
+import type { VersionCause } from './versions/document-version.js';
 
 export const INGESTION_STAGES = ['parsing', 'chunking', 'embedding', 'indexing'] as const;
 export type IngestionStage = (typeof INGESTION_STAGES)[number];
@@ -29,6 +30,10 @@ export interface IngestionJob extends IngestionProgress {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly finishedAt: Date | null;
+  /** Absent in jobs that were made before it was recorded. */
+  readonly cause?: VersionCause;
+  /** What a failed job was to make the version of, where the document does not name it and a retry may succeed. */
+  readonly failedSource?: DocumentSource;
 }
 
 /**
@@ -53,6 +58,7 @@ export function newIngestionJob(
   documentId: string,
   targetVersion: number,
   at: Date,
+  cause?: VersionCause,
 ): IngestionJob {
   return {
     jobId,
@@ -71,6 +77,7 @@ export function newIngestionJob(
     createdAt: at,
     updatedAt: at,
     finishedAt: null,
+    ...(cause && { cause }),
   };
 }
 

@@ -22,6 +22,12 @@ export const knowledgeBaseConfig = defineConfig('knowledgeBase', {
     description: 'Limits the time for one attempt to ingest a document, in seconds.',
     example: '600',
   }),
+  keptVersions: setting('DOCUMENT_VERSIONS_KEPT', integer(0, 100), {
+    default: 10,
+    description:
+      'Sets how many previous versions of a document are kept, with their files and texts, to be viewed and restored. A lower number applies to a document when its next version becomes active.',
+    example: '20',
+  }),
 });
 export type KnowledgeBaseConfig = ConfigOf<typeof knowledgeBaseConfig>;
 

@@ -8,6 +8,7 @@ import { importsContract } from './contract/imports.contract.js';
 import { ingestionJobsContract } from './contract/ingestion-jobs.contract.js';
 import { passagesContract } from './contract/passages.contract.js';
 import { revisionsContract } from './contract/revisions.contract.js';
+import { versionsContract } from './contract/versions.contract.js';
 import { uploadIdempotencyContract } from './contract/upload-idempotency.contract.js';
 
 /** What the ports of the knowledge base's storage promise together. */
@@ -28,6 +29,7 @@ export function knowledgeBaseContract(name: string, create: () => Promise<Knowle
     chunkFeaturesContract(() => scenario);
     passagesContract(() => scenario);
     revisionsContract(() => scenario);
+    versionsContract(() => scenario);
     uploadIdempotencyContract(() => scenario);
     feedbackContract(() => scenario);
     importsContract(() => scenario);

@@ -38,6 +38,7 @@ import { RunImportHandler } from './imports/run-import.handler.js';
 import { ReindexHandler } from './jobs/reindex.handler.js';
 import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
 import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
+import { IngestionJobsService } from './jobs/ingestion-jobs.service.js';
 import { IngestionQueue } from './jobs/ingestion-queue.js';
 import { IngestionRetry } from './jobs/ingestion-retry.js';
 import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
@@ -50,6 +51,7 @@ import { ContentSource } from './revision/content-source.js';
 import { DocumentRevisionService } from './revision/document-revision.service.js';
 import { DocumentReplacementService } from './upload/document-replacement.service.js';
 import { DocumentUploadService } from './upload/document-upload.service.js';
+import { DocumentVersionsService } from './versions/document-versions.service.js';
 
 const SERVICES: readonly Provider[] = [
   ActiveIndexProvider,
@@ -62,6 +64,7 @@ const SERVICES: readonly Provider[] = [
   DocumentRevisionService,
   DocumentUploadService,
   DocumentUsage,
+  DocumentVersionsService,
   IndexSelection,
   IndexActivation,
   ChunkFeatureStore,
@@ -71,6 +74,7 @@ const SERVICES: readonly Provider[] = [
   IndexFollower,
   IndexSynchronizer,
   ImportsService,
+  IngestionJobsService,
   IngestionQueue,
   IngestionRetry,
   IngestionStatusService,
@@ -114,12 +118,14 @@ const INGESTION: readonly Provider[] = [
     DocumentRevisionService,
     DocumentUploadService,
     DocumentUsage,
+    DocumentVersionsService,
     DueJobsSweeper,
     EmbeddingModelValidator,
     IdempotencyRecordsSweeper,
     ImportsService,
     IndexBootstrapper,
     IngestDocumentHandler,
+    IngestionJobsService,
     IngestionRetry,
     IngestionStatusService,
     KNOWLEDGE_BASE_CONFIG,

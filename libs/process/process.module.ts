@@ -6,8 +6,10 @@ import { MetricsModule } from '@app/observability';
 /** DI token of the server's secret, from which keys for hashes are derived. */
 export const SERVER_SECRET = Symbol('SERVER_SECRET');
 
-/** DI token of the address of this server on its own machine, `http://localhost:3000`. Only a server provides it. */
-export const SERVER_URL = Symbol('SERVER_URL');
+/** Where the server of this process answers on its own machine; the default until it listens. */
+export class ServerAddress {
+  url = 'http://localhost:3000';
+}
 
 export interface ProcessModuleOptions {
   readonly config: AppConfig;
@@ -26,9 +28,10 @@ export class ProcessModule {
       providers: [
         { provide: AppConfig, useValue: config },
         { provide: Clock, useClass: SystemClock },
+        ServerAddress,
         ...values,
       ],
-      exports: [AppConfig, Clock, MetricsModule, ...values.map(({ provide }) => provide)],
+      exports: [AppConfig, Clock, ServerAddress, MetricsModule, ...values.map(({ provide }) => provide)],
     };
   }
 }

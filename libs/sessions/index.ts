@@ -25,7 +25,12 @@ export {
   type SessionFilter,
   type UserStatistics,
 } from './conversation.repository.js';
-export { SessionEvents, type SessionListener, type SessionSignal } from './events/session-events.js';
+export {
+  type AllSessionsListener,
+  SessionEvents,
+  type SessionListener,
+  type SessionSignal,
+} from './events/session-events.js';
 export * from './handoff/handoff.js';
 export * from './handoff/handoff-transitions.js';
 export { type Appended, HandoffRepository, type SingleMessage } from './handoff/handoff.repository.js';

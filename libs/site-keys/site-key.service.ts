@@ -88,6 +88,12 @@ export class SiteKeyService {
     return siteKey;
   }
 
+  /** Whether a site key exists and allows an origin; without an origin, whether it exists. */
+  async isCurrent(siteKeyId: string, origin: string | undefined): Promise<boolean> {
+    const siteKey = (await this.all()).find((each) => each.siteKeyId === siteKeyId);
+    return siteKey !== undefined && (origin === undefined || siteKey.origins.includes(origin));
+  }
+
   private all(): Promise<readonly SiteKey[]> {
     const now = performance.now();
     if (this.known === undefined || now - this.knownAt > FRESH_MS) {

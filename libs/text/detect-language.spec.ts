@@ -1,4 +1,4 @@
-import { detectLanguage } from './detect-language.js';
+import { detectLanguage, statedLanguage } from './detect-language.js';
 
 describe('detectLanguage', () => {
   it.each([
@@ -68,5 +68,36 @@ describe('detectLanguage', () => {
     '12345 67890 12345 67890 12345',
   ])('leaves %j open rather than guess', (text) => {
     expect(detectLanguage(text)).toBeNull();
+  });
+});
+
+describe('a language that a file states', () => {
+  const GERMAN =
+    'Wie lange dauert die Lieferung? Die Lieferung dauert drei Tage. Wenn die Ware nicht da ist, rufen Sie uns bitte an, und wir helfen Ihnen.';
+
+  it.each([
+    ['Reset', 'de-DE', 'de'],
+    ['Reset', 'pt_BR', 'pt'],
+    ['Доставка занимает три дня', 'uk', 'uk'],
+    ['配送には三日かかります', 'ja', 'ja'],
+    ['送货需要三天', 'zh-Hant-TW', 'zh'],
+    ['Dostava traje tri dana', 'sr-Latn', 'sr'],
+    [GERMAN, 'de', 'de'],
+    [GERMAN, 'lb', 'lb'],
+  ])('of %j as %s is %s', (text, stated, language) => {
+    expect(statedLanguage(text, stated)).toBe(language);
+  });
+
+  it.each([
+    ['no tag', 'Reset', 'English (United States)'],
+    ['nothing', 'Reset', ''],
+    ['a tag without a language of two letters', 'Reset', 'und'],
+    ['another script', 'Доставка занимает три дня', 'en'],
+    ['another script', 'Delivery takes three days', 'ru'],
+    ['another script', '配送には三日かかります', 'zh'],
+    ['a script for which there is no letter', '12.50', 'en'],
+    ['the words of another language', GERMAN, 'en'],
+  ])('is ignored for %s: %j, %j', (_, text, stated) => {
+    expect(statedLanguage(text, stated)).toBeNull();
   });
 });

@@ -46,6 +46,66 @@ export function detectLanguage(text: string): string | null {
   return (known === undefined ? ACCENTED_LETTER.test(sample) : known > 0) ? guess : null;
 }
 
+/** The least share of the letters that are in the script of a stated language, unless that is Latin. */
+const LEAST_STATED_SHARE = 0.15;
+const LEAST_LATIN_SHARE = 0.5;
+/** So many different words of another language, and so many times those of the stated one, refute it. */
+const [MIN_REFUTING_WORDS, REFUTING_LEAD] = [5, 3];
+
+/**
+ * ISO 639-1 of the language that a text is said to be in, as BCP 47 names it; null when the tag is none, the text is in
+ * another script, or its words are clearly those of another language, as with a template that says `en` everywhere.
+ */
+export function statedLanguage(text: string, stated: string): string | null {
+  const sample = text.slice(0, SAMPLE_CHARACTERS);
+  const locale = localeOf(stated);
+  if (locale?.language?.length !== 2 || !isInScript(sample, locale.maximize().script)) return null;
+  const { language } = locale;
+  const { language: other, counts } = byKnownWords(sample);
+  const own = counts.get(language);
+  if (own === undefined || other === null || other === language) return language;
+  const refuting = counts.get(other) ?? 0;
+  return refuting >= MIN_REFUTING_WORDS && refuting >= REFUTING_LEAD * own ? null : language;
+}
+
+function localeOf(tag: string): Intl.Locale | null {
+  try {
+    return new Intl.Locale(tag.trim().replaceAll('_', '-'));
+  } catch {
+    return null;
+  }
+}
+
+/** Scripts that are written together, by the code that stands for all of them. */
+const MIXED_SCRIPTS: Readonly<Record<string, RegExp>> = {
+  Jpan: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+  Kore: /\p{Script=Hangul}/gu,
+  Hans: /\p{Script=Han}/gu,
+  Hant: /\p{Script=Han}/gu,
+};
+
+function isInScript(sample: string, script: string | undefined): boolean {
+  const letters = countMatches(sample, LETTER);
+  if (script === undefined || letters === 0) return false;
+  if (script === 'Latn')
+    return (
+      languageOfScript(sample, letters) === null &&
+      countMatches(sample, LATIN_LETTER) >= LEAST_LATIN_SHARE * letters
+    );
+  if (script.startsWith('Han') && languageOfScript(sample, letters) !== 'zh') return false;
+  return countMatches(sample, scriptPattern(script)) >= LEAST_STATED_SHARE * letters;
+}
+
+function scriptPattern(script: string): RegExp {
+  const mixed = MIXED_SCRIPTS[script];
+  if (mixed) return mixed;
+  try {
+    return new RegExp(`\\p{Script=${script}}`, 'gu');
+  } catch {
+    return LETTER;
+  }
+}
+
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const HAN = /\p{Script=Han}/gu;
 const SCRIPTS = [

@@ -17,11 +17,11 @@ import { AnalyticsHttpModule } from './analytics/analytics-http.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
+import { EventsHttpModule } from './events/events-http.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AuditInterceptor } from './http/audit/audit.interceptor.js';
 import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
 import { ErrorFilter } from './http/errors/error.filter.js';
-import { httpConfig } from './http/http.config.js';
 import { NotFoundModule } from './http/not-found.controller.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { InboxHttpModule } from './inbox/inbox-http.module.js';
@@ -50,13 +50,12 @@ export class ApiModule {
     assertInbox(config);
     requireMailer(config.get(mailConfig));
     const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
-    const serverUrl = `http://localhost:${config.get(httpConfig).port}`;
     return {
       module: ApiModule,
       imports: [
         LoggerModule.forRoot({ useExisting: true, pinoHttp: { logger } }),
         TracingModule.forRoot(config.get(observabilityConfig), { process: 'api', version: PACKAGE_VERSION }),
-        ...processModules({ config, storage, parts: PARTS, secret: keys.hashingSecret, keys, serverUrl }),
+        ...processModules({ config, storage, parts: PARTS, secret: keys.hashingSecret, keys }),
         ...ENGINE_MODULES,
         SampleModule.register({ folder: join(PROJECT_ROOT, 'docs') }),
         AuditModule,
@@ -73,6 +72,7 @@ export class ApiModule {
         AnalyticsHttpModule,
         PromptsHttpModule,
         SiteKeysHttpModule,
+        EventsHttpModule,
         NotFoundModule,
       ],
       providers: [

@@ -9,7 +9,7 @@ import { ApiModule, type ApiOptions } from './api.module.js';
 import { corsOptions, responseHeaders } from './http/headers.js';
 import { httpConfig } from './http/http.config.js';
 import { serveOpenApi } from './http/openapi/openapi.js';
-import { servePages } from './http/pages.js';
+import { serveConsole, servePages } from './http/pages.js';
 import { requestLogOptions } from './http/request-log.js';
 import { limitRequestsInProgress, requireAllowedSource } from './http/request-limits.middleware.js';
 import { separateMetrics } from './metrics/metrics-port.middleware.js';
@@ -40,6 +40,7 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
     folder: join(PROJECT_ROOT, 'apps', 'api', 'public'),
     widget: join(PROJECT_ROOT, 'dist-web', 'widget', 'widget.js'),
   };
+  serveConsole(app, join(PROJECT_ROOT, 'dist-web', 'console'), app.get(AnonymousBudget));
   servePages(app, pages, app.get(AnonymousBudget));
   serveOpenApi(app);
   return app;

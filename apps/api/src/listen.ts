@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { StartupError } from '@app/config';
+import { ServerAddress } from '@app/process';
 import type { HttpConfig } from './http/http.config.js';
 
 /** Why the server cannot listen. */
@@ -47,7 +48,9 @@ export async function listen(
     );
   }
   const { port: actual } = app.getHttpServer().address() as AddressInfo;
-  return `http://${hostForUrl(host)}:${actual}`;
+  const address = app.get(ServerAddress);
+  address.url = `http://${hostForUrl(host)}:${actual}`;
+  return address.url;
 }
 
 function limitConnections(server: Server, { maxConnections }: HttpConfig): void {

@@ -10,6 +10,7 @@ import { addAccountCommands } from './commands/accounts.command.js';
 import { addAuditCommand } from './commands/audit.command.js';
 import { addAskCommand } from './commands/ask.command.js';
 import { addBackupCommands } from './commands/backup.command.js';
+import { addDocumentsCommand } from './commands/documents.command.js';
 import { addEvalCommand } from './commands/eval.command.js';
 import { addExportCommand } from './commands/export.command.js';
 import { addImportCommand } from './commands/import.command.js';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   addAskCommand(program);
   addIngestCommand(program);
   addImportCommand(program);
+  addDocumentsCommand(program);
   addSearchCommand(program);
   addExportCommand(program);
   addEvalCommand(program);

@@ -43,6 +43,12 @@ describe('spanOf', () => {
     ['a short section whole', '# A\n\nOne.\n\nTwo.\n\n# B\n\nThree.', 'Two', 'One.\n\nTwo.'],
     ['of a long section the run', `# A\n\n${LONG}\n\nOne.\n\nTwo.\n\n${LONG}`, 'One', 'One.\n\nTwo.'],
     [
+      'a line that leads to more than may be shown once',
+      `Run this:\n\`\`\`\n${LONG}\n${LONG}\n\`\`\``,
+      '```',
+      `Run this:\n\n\`\`\`\n${LONG}\n${LONG}`.slice(0, 2_011),
+    ],
+    [
       'a procedure that something interrupts',
       `# A\n\n${LONG}${LONG}\n\nDo this:\n\n1. One.\n2. Two.\n\n![x](x.png)\n\nWait.\n\n3. Three.\n\n${LONG}${LONG}`,
       '3. Three',

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** Letters, digits and the marks that join them: "AB-1234/X", "v2.31", "404". */
 const TOKEN = /[\p{L}\p{N}]+(?:[-_/.:][\p{L}\p{N}]+)*/gu;
 /** Names of settings and commands: "fsWatcherDelayS", "MAX_UPLOAD_MB". */
@@ -125,8 +127,17 @@ export class AskedCodes {
   }
 }
 
+/** Codes of the latest texts: one question looks at the same text several times. */
+const knownCodes = new LRUCache<string, ReadonlySet<string>>({ max: 2_000 });
+
+function codesIn(text: string): ReadonlySet<string> {
+  let found = knownCodes.get(text);
+  if (found === undefined) knownCodes.set(text, (found = findCodes(text)));
+  return found;
+}
+
 /** Every code of a text, without separators, alone and joined with what stands before and after it. */
-function codesIn(text: string): Set<string> {
+function findCodes(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   const tokens = [...text.matchAll(TOKEN)];
   tokens.forEach(({ 0: token, index }, at) => {

@@ -73,7 +73,9 @@ function within(best: ScoredUnit, group: readonly number[], length: number): num
   const beginning = from(0);
   if (beginning.includes(best.at)) return beginning;
   const lead = isLead(blocks[group[0]!]!) ? [group[0]!] : [];
-  return [...lead, ...from(Math.max(0, group.indexOf(best.at) - 1))];
+  const at = group.indexOf(best.at);
+  const nearBest = from(Math.max(lead.length, at - 1));
+  return [...lead, ...(nearBest.includes(best.at) ? nearBest : from(at))];
 }
 
 /** Of a long list that holds a single fact, the line that leads to it and the items around the best one. */

@@ -1,3 +1,10 @@
+/** What is wrong with one field of a request. */
+export interface FieldProblem {
+  readonly field?: string;
+  readonly rule?: string;
+  readonly message?: string;
+}
+
 /** Why a request failed, with the sentence of the API. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
@@ -9,6 +16,9 @@ export class ApiFailure extends Error {
     readonly code: string,
     message: string,
     readonly retryAfterSeconds: number | undefined = undefined,
+    readonly details: readonly FieldProblem[] = [],
+    /** The ID to look for in the log of the server. */
+    readonly traceId: string | undefined = undefined,
   ) {
     super(message);
   }
@@ -16,7 +26,12 @@ export class ApiFailure extends Error {
 
 interface Envelope {
   readonly data?: unknown;
-  readonly error?: { readonly code?: string; readonly message?: string } | null;
+  readonly error?: {
+    readonly code?: string;
+    readonly message?: string;
+    readonly details?: readonly FieldProblem[];
+    readonly trace_id?: string;
+  } | null;
 }
 
 /** Calls a route and returns its `data`. Throws ApiFailure, and an AbortError when `signal` says so. */
@@ -44,5 +59,7 @@ export function failureOf(response: Response, { error }: Envelope): ApiFailure {
     error?.code ?? 'UNEXPECTED',
     error?.message ?? `The server answered with status ${response.status}.`,
     Number.isFinite(seconds) ? seconds : undefined,
+    error?.details,
+    error?.trace_id,
   );
 }

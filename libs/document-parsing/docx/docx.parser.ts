@@ -30,7 +30,19 @@ function metadataOf(parts: OfficeParts): SourceMetadata {
   const main = [...parts.keys()].find((name) => MAIN.test(name)) ?? '';
   const $ = xmlPart(parts, main);
   const heading = $ && firstHeading($, new DocxStyles(parts.get('word/styles.xml')?.toString('utf8')));
-  return { ...readCoreProperties(parts.get(CORE_PROPERTIES)), ...compactMetadata({ title: heading ?? '' }) };
+  const properties = readCoreProperties(parts.get(CORE_PROPERTIES));
+  return {
+    ...compactMetadata({ language: defaultLanguage(parts) }),
+    ...properties,
+    ...compactMetadata({ title: heading ?? '' }),
+  };
+}
+
+/** Of the text that no style says otherwise of. */
+function defaultLanguage(parts: OfficeParts): string {
+  const $ = xmlPart(parts, 'word/styles.xml');
+  const language = $?.('w\\:docDefaults w\\:lang').first();
+  return language?.attr('w:val') ?? language?.attr('w:eastAsia') ?? '';
 }
 
 /**

@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { readHtml } from '../html/html.parser.js';
 import { notIntact, openOfficeArchive, resolvePart } from '../office/office-archive.js';
 import { unprocessable } from '../parse-failure.js';
-import { compactMetadata, type ParsedDocument } from '../parsed-document.js';
+import { compactMetadata, isoTime, type ParsedDocument } from '../parsed-document.js';
 
 const CONTAINER = 'META-INF/container.xml';
 const PROGRAM = 'the program that made it';
@@ -45,6 +45,8 @@ export async function parseEpub(bytes: Buffer): Promise<ParsedDocument> {
       author: text('creator'),
       description: text('description').replace(/<[^>]{1,500}>/g, ' '),
       language: text('language'),
+      createdAt: isoTime(text('date')),
+      modifiedAt: isoTime($('metadata > meta[property="dcterms:modified"]').first().text()),
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { withOneHeader } from '../markdown/header-rows.js';
 import { markdownTable } from '../markdown/markdown-table.js';
 import { type FaqEntry, faqTags, splitTags } from './faq-entry.js';
 import { faqToMarkdown } from './faq-markdown.js';
@@ -47,7 +48,8 @@ export function tableBlocks(rows: readonly string[][]): TableText {
 export function tableText(all: readonly string[][]): TableText | null {
   const { above, rows } = splitTitle(withoutEmptyColumns(all));
   const entries = faqEntries(rows);
-  const table = entries.length > 0 ? faqToMarkdown(entries) : rows.length > 1 ? markdownTable(rows) : '';
+  const table =
+    entries.length > 0 ? faqToMarkdown(entries) : rows.length > 1 ? markdownTable(withOneHeader(rows)) : '';
   if (table === '') return null;
   return { markdown: [...above, table].join('\n\n'), tags: faqTags(entries) };
 }

@@ -24,6 +24,15 @@ export function isLayoutTable(table: DomElement): boolean {
   return rows.flat().some((cell) => holds(cell, /^(?:h[1-6]|main|article|section)$/));
 }
 
+/** How many of the first rows are said to be the header: in `thead`, or of `th` cells only. */
+export function headerRowCount(table: DomElement): number {
+  const rows = tableRows(table);
+  const isHeader = (row: DomElement) =>
+    nameOf(row.parent as DomNode) === 'thead' || rowCells(row).every((cell) => nameOf(cell) === 'th');
+  const first = rows.findIndex((row) => !isHeader(row));
+  return first < 0 ? 0 : first;
+}
+
 /** The table's cells as text, spans resolved: a cell that spans rows is repeated, so that each row tells the whole. */
 export function tableCells(table: DomElement, textOf: (cell: DomElement) => string): string[][] {
   const pending = new Map<number, { text: string; rows: number }>();

@@ -1,7 +1,8 @@
 import { markdownTable } from '../markdown/markdown-table.js';
 import { faqColumn } from '../faq/field-names.js';
 import { BLOCK_NAMES, childrenOf, type DomElement, type DomNode, isElement, nameOf } from './dom.js';
-import { isLayoutTable, rowCells, tableCells, tableRows } from './html-table.js';
+import { withOneHeader } from '../markdown/header-rows.js';
+import { headerRowCount, isLayoutTable, rowCells, tableCells, tableRows } from './html-table.js';
 import { listNumber } from '../markdown/list-number.js';
 import { flatText, inlineSource, settle } from './inline-text.js';
 
@@ -152,7 +153,10 @@ class MarkdownWriter {
     const faq = this.faqTable(element);
     return faq.length > 0
       ? [...caption, ...faq]
-      : [...caption, markdownTable(tableCells(element, flatText))].filter(Boolean);
+      : [
+          ...caption,
+          markdownTable(withOneHeader(tableCells(element, flatText), headerRowCount(element))),
+        ].filter(Boolean);
   }
 }
 

@@ -2,7 +2,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import { collectFaq } from '../faq/json-faq.js';
 import type { Json } from '../faq/json-value.js';
 import { unprocessable } from '../parse-failure.js';
-import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
+import { compactMetadata, isoTime, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 import { decodeText } from '../text/decode-text.js';
 import { collapse, removeAll } from './dom.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
@@ -13,6 +13,9 @@ const DECLARATION_WITHIN = 4_096;
 /** Links to a heading itself, as generators of documentation put them behind it. */
 const HEADING_MARK = /\s*[¶#🔗§]\s*$/u;
 const SITE_SUFFIX = /^(.{1,500}?)\s+[–—|·-]\s+(.{1,200})$/;
+/** What sites call themselves, at the end of a title or as all of it. */
+const SITE_TITLE =
+  /(?:^|\s)(?:help(?:[ -]?(?:cent(?:er|re)|desk))?|support(?: cent(?:er|re))?|documentation|docs|knowledge ?base|wiki|home(?:page)?|welcome|portal|hilfe(?:-?center)?|startseite|dokumentation|wissensdatenbank|aide|centre d'aide|accueil|ayuda|centro de ayuda|inicio)$/i;
 const BOLD_QUESTION =
   /<p(?:\s[^<>]{0,200})?>\s{0,20}<(strong|b)(?:\s[^<>]{0,200})?>([^<>]{1,200}[?？؟])\s{0,20}<\/\1>\s{0,20}<\/p>/gi;
 const CHARSET =
@@ -42,7 +45,9 @@ export function readHtml(source: string): { text: string; metadata: SourceMetada
     ),
     author: meta('author'),
     description: meta('description') ?? meta('og:description'),
-    language: $('html').attr('lang') ?? $('html').attr('xml:lang'),
+    language: $('html').attr('lang') ?? $('html').attr('xml:lang') ?? meta('og:locale'),
+    createdAt: isoTime(meta('article:published_time') ?? meta('date') ?? meta('dcterms.created')),
+    modifiedAt: isoTime(meta('article:modified_time') ?? meta('last-modified') ?? meta('dcterms.modified')),
   });
   const questions = structuredQuestions($);
   resolveLinks($);
@@ -91,9 +96,20 @@ function resolveLinks($: CheerioAPI): void {
   }
 }
 
+/** Whether a title names the whole site and says nothing of the page. */
+function isOfSite(title: string, heading: string, site: string): boolean {
+  if (title === site) return title !== heading;
+  const words = new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const isShared = heading
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.some((word) => words.has(word));
+  return !isShared && SITE_TITLE.test(title);
+}
+
 /** The title without the name of the site behind it, where the page's own heading or the site's name tells which part that is. */
 function pageTitle(title: string, heading: string, site: string): string {
-  if (title === '') return heading;
+  if (title === '' || (heading !== '' && isOfSite(title, heading, site))) return heading;
   const [, before = '', after = ''] = SITE_SUFFIX.exec(title) ?? [];
   const isSite = before !== '' && (before === heading || (site !== '' && after === site));
   return isSite ? before : title;

@@ -22,6 +22,9 @@ export function splitFrontMatter(text: string): { metadata: SourceMetadata; body
   const tags = asTags(fields['tags'] ?? fields['keywords']);
   const language = asText(fields['lang'] ?? fields['language']);
   const createdAt = asTime(fields['date'] ?? fields['created']);
+  const modifiedAt = asTime(
+    fields['updated'] ?? fields['lastmod'] ?? fields['modified'] ?? fields['last_modified_at'],
+  );
   return {
     metadata: {
       ...(title && { title }),
@@ -30,6 +33,7 @@ export function splitFrontMatter(text: string): { metadata: SourceMetadata; body
       ...(tags.length > 0 && { tags }),
       ...(language && { language }),
       ...(createdAt && { createdAt }),
+      ...(modifiedAt && { modifiedAt }),
     },
     body: text.slice(match[0].length),
   };

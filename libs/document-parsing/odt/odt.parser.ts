@@ -3,7 +3,7 @@ import { collapse, type DomElement, removeAll } from '../html/dom.js';
 import { fragmentToMarkdown } from '../html/html.parser.js';
 import { notIntact, openOfficeArchive, type OfficeParts } from '../office/office-archive.js';
 import { unprocessable } from '../parse-failure.js';
-import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
+import { compactMetadata, isoTime, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 
 const CONTENT = 'content.xml';
 const PROGRAM = 'LibreOffice';
@@ -104,21 +104,31 @@ function hiddenStyles($: CheerioAPI): ReadonlySet<string> {
   return new Set(styles.map(({ attribs }) => attribs['style:name'] ?? ''));
 }
 
+/** Of the text that no style says otherwise of. */
+function defaultLanguage(parts: OfficeParts): string {
+  const xml = parts.get('styles.xml');
+  if (!xml) return '';
+  const $ = load(xml.toString('utf8'), { xml: true });
+  const text = $('style\\:default-style[style\\:family="paragraph"] > style\\:text-properties').first();
+  const language = text.attr('fo:language') ?? '';
+  return language === 'none' || language === 'zxx' ? '' : language;
+}
+
 function metadataOf(parts: OfficeParts): SourceMetadata {
   const xml = parts.get('meta.xml');
   if (!xml) return {};
   const $ = load(xml.toString('utf8'), { xml: true });
   const text = (name: string) => $(name.replace(':', '\\:')).first().text();
-  const created = new Date(text('meta:creation-date'));
   return compactMetadata({
     title: text('dc:title'),
     author: text('meta:initial-creator') || text('dc:creator'),
     description: text('dc:description') || text('dc:subject'),
-    language: text('dc:language'),
+    language: text('dc:language') || defaultLanguage(parts),
     tags: $('meta\\:keyword')
       .toArray()
       .map((keyword) => $(keyword).text().trim())
       .filter(Boolean),
-    createdAt: Number.isNaN(created.getTime()) ? '' : created.toISOString(),
+    createdAt: isoTime(text('meta:creation-date')),
+    modifiedAt: isoTime(text('dc:date')),
   });
 }

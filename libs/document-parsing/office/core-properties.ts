@@ -1,12 +1,11 @@
 import { load } from 'cheerio';
-import { compactMetadata, type SourceMetadata } from '../parsed-document.js';
+import { compactMetadata, isoTime, type SourceMetadata } from '../parsed-document.js';
 
 /** What docProps/core.xml says of a document. */
 export function readCoreProperties(xml: Buffer | undefined): SourceMetadata {
   if (!xml) return {};
   const $ = load(xml.toString('utf8'), { xml: true });
   const text = (name: string) => $(name.replace(':', '\\:')).first().text();
-  const created = new Date(text('dcterms:created'));
   return compactMetadata({
     title: text('dc:title'),
     author: text('dc:creator'),
@@ -16,6 +15,7 @@ export function readCoreProperties(xml: Buffer | undefined): SourceMetadata {
       .split(/[,;]/)
       .map((tag) => tag.trim())
       .filter(Boolean),
-    createdAt: Number.isNaN(created.getTime()) ? '' : created.toISOString(),
+    createdAt: isoTime(text('dcterms:created')),
+    modifiedAt: isoTime(text('dcterms:modified')),
   });
 }

@@ -17,12 +17,20 @@ export function toMetadata(info: PdfInfo): SourceMetadata {
     description: text('Subject'),
     language: text('Language'),
     createdAt: toIsoDate(text('CreationDate')),
+    modifiedAt: toIsoDate(text('ModDate')),
     tags: (text('Keywords') ?? '')
       .split(/[,;]/)
       .map((tag) => tag.trim())
       .filter((tag) => tag !== '' && tag.length <= 60)
       .slice(0, 20),
   });
+}
+
+/** Whether a title is none, or the name of the file that a program printed. */
+export function isMadeUpTitle(info: PdfInfo): boolean {
+  const title = info['Title'];
+  if (typeof title !== 'string' || PLACEHOLDER.test(title)) return true;
+  return usefulTitle(title) !== title;
 }
 
 /** Printing programs write the name of the file they came from. */

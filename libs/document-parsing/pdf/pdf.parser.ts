@@ -1,6 +1,6 @@
 import { messageOf } from '@app/kernel';
 import { scanned, unprocessable } from '../parse-failure.js';
-import type { ParsedHead, ParseSink, SourceMetadata } from '../parsed-document.js';
+import { compactMetadata, type ParsedHead, type ParseSink, type SourceMetadata } from '../parsed-document.js';
 import { drawnRules } from './drawn-rules.js';
 import { FontSizes } from './font-sizes.js';
 import { formFieldItems } from './form-fields.js';
@@ -10,7 +10,7 @@ import { damaged, openPdf, type PdfDocument, type PdfPage } from './open-pdf.js'
 import { pageToMarkdown } from './page-text.js';
 import { hasImages } from './pdf-integrity.js';
 import { pictureShare } from './pictures.js';
-import { type PdfInfo, toMetadata } from './pdf-metadata.js';
+import { isMadeUpTitle, type PdfInfo, toMetadata } from './pdf-metadata.js';
 import { gridsOf, mayHoldTables, withRuledTables } from './ruled-tables.js';
 import { withBullets } from './symbol-fonts.js';
 import { findWatermarks } from './watermarks.js';
@@ -23,6 +23,8 @@ const AROUND = 8;
 const CLEAN_EVERY = 100;
 const SCANNED_SHARE = 0.75;
 const WORDS_OF_A_PAGE = 3;
+/** Pages that are looked at for a title that the document does not state. */
+const PAGES_OF_A_TITLE = 3;
 /** Characters. A page with more is text, whatever pictures it has. */
 const LITTLE_TEXT = 600;
 const [SMALLEST_SCAN, LARGE_PICTURE] = [0.1, 0.4];
@@ -38,7 +40,7 @@ interface ReadPage {
 export async function inspectPdf(bytes: Buffer): Promise<SourceMetadata> {
   const document = await openPdf(bytes);
   try {
-    return toMetadata((await document.getMetadata()).info as PdfInfo);
+    return await metadataOf(document);
   } finally {
     await document.loadingTask.destroy();
   }
@@ -52,7 +54,7 @@ export async function parsePdf(bytes: Buffer, sink: ParseSink): Promise<ParsedHe
   const withImages = hasImages(bytes);
   const document = await openPdf(bytes);
   try {
-    const metadata = toMetadata((await document.getMetadata()).info as PdfInfo);
+    const metadata = await metadataOf(document);
     const { blank, empty, unread } = await new PdfPages(document, sink, withImages).readAll();
     const total = document.numPages;
     if (blank === total && !withImages)
@@ -68,6 +70,41 @@ export async function parsePdf(bytes: Buffer, sink: ParseSink): Promise<ParsedHe
   } finally {
     await document.loadingTask.destroy();
   }
+}
+
+/** The first heading goes before a title that a program made up. */
+async function metadataOf(document: PdfDocument): Promise<SourceMetadata> {
+  const info = (await document.getMetadata()).info as PdfInfo;
+  const metadata = toMetadata(info);
+  return isMadeUpTitle(info)
+    ? { ...metadata, ...compactMetadata({ title: await firstHeading(document) }) }
+    : metadata;
+}
+
+/** Of the first pages that have one; empty when none has, or they cannot be read. */
+async function firstHeading(document: PdfDocument): Promise<string> {
+  const sizes = new FontSizes();
+  const pages: (readonly RunFrame[])[] = [];
+  try {
+    for (let number = 1; number <= Math.min(document.numPages, PAGES_OF_A_TITLE); number += 1) {
+      const page = await document.getPage(number);
+      const { items, styles } = await page.getTextContent();
+      const frames = toFrames(
+        items.filter((item): item is typeof item & PdfTextItem => 'str' in item),
+        styles,
+      );
+      sizes.add(frames);
+      pages.push(frames);
+    }
+  } catch {
+    return '';
+  }
+  for (const frames of pages) {
+    const text = pageToMarkdown(frames, new Set(), { bodySize: sizes.body, joiner: new LineJoiner() });
+    const heading = /^#{1,6} (.{3,300})$/m.exec(text)?.[1];
+    if (heading !== undefined) return heading;
+  }
+  return '';
 }
 
 /** Walks through the pages with a window around the one that is written. */

@@ -8,10 +8,10 @@ export type ToParser =
       readonly type: 'read';
       readonly task: ParserTask;
       readonly kind: DocumentKind;
-      readonly path?: string;
-      readonly size?: number;
+      /** Bytes of the file, which follow. */
+      readonly size: number;
     }
-  /** A piece of the file, when it has no path. */
+  /** A piece of the file. */
   | { readonly type: 'bytes'; readonly bytes: Uint8Array }
   /** The last batch has been taken: the next may come. */
   | { readonly type: 'next' };

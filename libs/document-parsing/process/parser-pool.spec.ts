@@ -38,6 +38,25 @@ const OBEDIENT = `
     heap() { for (;;) hoard.push(new Array(1000).fill(Math.random())); },
     async buffers() { for (;;) { hoard.push(Buffer.alloc(8e6, 1)); await new Promise(setImmediate); } },
     exit() { process.exit(3); },
+    async attack() {
+      const fs = require('node:fs');
+      const attempts = {
+        write: () => fs.writeFileSync(__filename + '.changed', ''),
+        read: () => fs.readFileSync('/etc/passwd'),
+        run: () => require('node:child_process').execFileSync('true'),
+        environment: () => Object.keys(process.env).some((name) => name !== 'MALLOC_ARENA_MAX'),
+        thread: () => new Promise((resolve) => {
+          const code = "try { require('node:fs').readFileSync('/etc/passwd'); process.exit(1) } catch { process.exit(2) }";
+          new (require('node:worker_threads').Worker)(code, { eval: true }).on('exit', (code) => resolve(code === 1));
+        }),
+      };
+      const done = [];
+      for (const [name, attempt] of Object.entries(attempts)) {
+        try { if ((await attempt()) !== false) done.push(name); } catch {}
+      }
+      await send({ type: 'parts', parts: [{ page: 0, text: done.join(' ') }] });
+      await send({ type: 'parsed', head: { paged: false, format: 'plain', metadata: {} } });
+    },
     fail() { return send({ type: 'failed', code: 'DOCUMENT_SCANNED', message: 'Pictures.', details: [{ rule: 'hasText' }] }); },
     async flood() { for (;;) await send({ type: 'parts', parts: [{ page: 0, text: 'x'.repeat(1e6) }] }); },
   };
@@ -120,6 +139,11 @@ describe('ParserPool', () => {
       details: [{ rule: 'hasText' }],
     });
     expect(await answer()).toBe(pid);
+  });
+
+  it('keeps files, programs and the environment out of reach of what runs in it', async () => {
+    start();
+    expect((await run('attack')).pages).toEqual(['']);
   });
 
   it.each([

@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PROJECT_ROOT } from '@app/config';
 import { DomainError, messageOf } from '@app/kernel';
 import { BINARY_KINDS, type DocumentKind } from '../document-kind.js';
 import { unprocessable } from '../parse-failure.js';
@@ -44,6 +47,21 @@ const PIECE_BYTES = 1024 * 1024;
  */
 const FRUGAL = ['--optimize-for-size', '--max-semi-space-size=8', '--heap-growing-percent=40'];
 
+/**
+ * What the process may do beyond computing: read the program and its libraries, and start the thread that ends it with
+ * the server. It cannot write files, read those of the server, start programs or load native code. The bytes of a
+ * document come through the channel, so it needs no access to them.
+ */
+function sandbox(entry: string): string[] {
+  const readable = [
+    join(PROJECT_ROOT, 'package.json'),
+    join(PROJECT_ROOT, 'dist'),
+    realpathSync(join(PROJECT_ROOT, 'node_modules')),
+    dirname(entry),
+  ];
+  return ['--permission', '--allow-worker', ...readable.map((path) => `--allow-fs-read=${path}`)];
+}
+
 /** One forked process that reads documents, one at a time. Once anything went wrong with it, it is `dead`. */
 export class ParserProcess {
   private readonly child: ChildProcess;
@@ -59,7 +77,9 @@ export class ParserProcess {
       execArgv: [
         `--max-old-space-size=${limits.maxMemoryMb}`,
         ...FRUGAL,
+        ...sandbox(entry),
         '--disable-warning=ExperimentalWarning',
+        '--disable-warning=SecurityWarning',
       ],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -166,11 +186,8 @@ class Conversation {
 
   private async sendFile(): Promise<void> {
     const { task, kind, source } = this.job;
-    if (!Buffer.isBuffer(source)) return this.send({ type: 'read', task, kind, path: source.path });
-    await this.send({ type: 'read', task, kind, size: source.length });
-    for (let from = 0; from < source.length; from += PIECE_BYTES) {
-      await this.send({ type: 'bytes', bytes: source.subarray(from, from + PIECE_BYTES) });
-    }
+    await this.send({ type: 'read', task, kind, size: sizeOf(source) });
+    for await (const bytes of piecesOf(source)) await this.send({ type: 'bytes', bytes });
   }
 
   private async send(message: ToParser): Promise<void> {
@@ -237,9 +254,31 @@ class Conversation {
   }
 }
 
+function sizeOf(source: DocumentSource): number {
+  return Buffer.isBuffer(source) ? source.length : statSync(source.path).size;
+}
+
+async function* piecesOf(source: DocumentSource): AsyncGenerator<Uint8Array> {
+  if (Buffer.isBuffer(source)) {
+    for (let from = 0; from < source.length; from += PIECE_BYTES)
+      yield source.subarray(from, from + PIECE_BYTES);
+    return;
+  }
+  const file = await open(source.path);
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(PIECE_BYTES));
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 /** Packed kinds hold up to 20 times their size in ordinary text; small files may give a few megabytes whatever they are. */
 function mostOutputOf({ kind, source }: ParserJob): number {
-  const size = Buffer.isBuffer(source) ? source.length : statSync(source.path).size;
+  const size = sizeOf(source);
   const ratio = BINARY_KINDS.has(kind) ? 200 : 20;
   return Math.max(ALWAYS_ALLOWED_OUTPUT, ratio * size);
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { isDomainError, messageOf } from '@app/kernel';
 import { unprocessable } from '../parse-failure.js';
 import { inspectBytes, parseBytes } from '../parsers.js';
@@ -32,13 +31,8 @@ class ParserChild {
     this.request = request;
     this.received = 0;
     // Not from the pool: the reader may take its memory over.
-    this.bytes = Buffer.alloc(request.size ?? 0);
-    if (request.path !== undefined)
-      void readFile(request.path).then(
-        (bytes) => this.read(bytes),
-        (error: unknown) => this.fail(error),
-      );
-    else if (request.size === 0) void this.read(this.bytes);
+    this.bytes = Buffer.alloc(request.size);
+    if (request.size === 0) void this.read(this.bytes);
   }
 
   private add(bytes: Uint8Array): void {

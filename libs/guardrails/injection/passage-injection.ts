@@ -1,4 +1,5 @@
 import { splitSentences } from '@app/text';
+import { LRUCache } from 'lru-cache';
 import { scoreInjection } from './injection-score.js';
 
 export const PASSAGE_FLAGS = ['instructions', 'hidden_text'] as const;
@@ -45,24 +46,29 @@ const ORDERS: readonly RegExp[] = [
 const HIDDEN =
   /[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u180e]{3}|(?:[\p{L}\p{N}][\u200b\u2060\ufeff]){3}|[\u{E0020}-\u{E007F}]{2}/u;
 
-const REMEMBERED = 2_000;
-const remembered = new Map<string, PassageInspection>();
+/** The latest passages and sentences: one question looks at the same sentence several times. */
+const inspections = new LRUCache<string, PassageInspection>({ max: 2_000 });
+const instructions = new LRUCache<string, boolean>({ max: 5_000 });
 
-/** Looks for instructions to the assistant and hidden text in a passage of a document. Remembers the latest passages. */
+/** Looks for instructions to the assistant and hidden text in a passage of a document. */
 export function inspectPassage(content: string): PassageInspection {
-  const known = remembered.get(content);
-  if (known) return known;
-  const inspection = SUSPICIOUS.test(content) ? inspect(content) : { text: content, flags: [] };
-  const [oldest] = remembered.keys();
-  if (remembered.size >= REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-  remembered.set(content, inspection);
+  let inspection = inspections.get(content);
+  if (inspection === undefined) {
+    inspection = SUSPICIOUS.test(content) ? inspect(content) : { text: content, flags: [] };
+    inspections.set(content, inspection);
+  }
   return inspection;
 }
 
 /** Whether a sentence of a document speaks to the assistant, so that it may not be quoted or given to a model. */
 export function isInstruction(sentence: string): boolean {
   if (!SUSPICIOUS.test(sentence)) return false;
-  return ORDERS.some((order) => order.test(sentence)) || scoreInjection(sentence).score >= WITHHELD;
+  let found = instructions.get(sentence);
+  if (found === undefined) {
+    found = ORDERS.some((order) => order.test(sentence)) || scoreInjection(sentence).score >= WITHHELD;
+    instructions.set(sentence, found);
+  }
+  return found;
 }
 
 function inspect(content: string): PassageInspection {

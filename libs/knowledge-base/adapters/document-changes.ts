@@ -37,9 +37,16 @@ export function activated(
   };
 }
 
-export function failed(job: IngestionJob, problem: Problem, at: Date): IngestionJob {
+/** `source` stays with the job, for a retry. */
+export function failed(
+  job: IngestionJob,
+  problem: Problem,
+  at: Date,
+  source: DocumentSource | null = null,
+): IngestionJob {
   return {
     ...job,
+    ...(source && { failedSource: source }),
     status: 'failed',
     token: null,
     problems: [...job.problems, problem],
@@ -75,9 +82,15 @@ export function withSource(
   return activeVersion === null ? { ...source, pendingSource: null } : { pendingSource: source };
 }
 
-/** The file that a new source takes the place of; null when what answers keeps its own. */
-export function replacedBlob({ activeVersion, blobKey, pendingSource }: KnowledgeDocument): string | null {
-  return activeVersion === null ? blobKey : (pendingSource?.blobKey ?? null);
+/** The files that a new source takes the place of; what answers keeps its own. */
+export function replacedBlobs({ activeVersion, blobKey, pendingSource }: KnowledgeDocument): string[] {
+  if (activeVersion === null) return [blobKey];
+  return pendingSource ? [pendingSource.blobKey] : [];
+}
+
+/** A job whose source was taken over by another, or is needed no more. */
+export function withoutSource({ failedSource: _taken, ...job }: IngestionJob): IngestionJob {
+  return job;
 }
 
 export function keyUsedForAnother(): DomainError {

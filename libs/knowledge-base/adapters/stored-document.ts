@@ -27,7 +27,12 @@ export function completed(stored: StoredDocument): KnowledgeDocument {
 }
 
 function withDate(origin: DocumentOrigin): DocumentOrigin {
-  return { ...origin, statedAt: dateOf(origin.statedAt) };
+  const { statedModifiedAt } = origin;
+  return {
+    ...origin,
+    statedAt: dateOf(origin.statedAt),
+    ...(statedModifiedAt && { statedModifiedAt: dateOf(statedModifiedAt) }),
+  };
 }
 
 /** `otherwise` where nothing was recorded; null stays null. */

@@ -17,6 +17,8 @@ export interface BulkChange {
   /** Of `tag`. */
   readonly addTags: readonly string[];
   readonly removeTags: readonly string[];
+  /** Id of the account that asks for it. */
+  readonly requestedBy: string | null;
 }
 
 /** Which documents: those of the ids, or the first ones that meet the filters. */
@@ -84,11 +86,14 @@ export class BulkChangesService {
     }
   }
 
-  private async change({ action, addTags, removeTags }: BulkChange, documentId: string): Promise<void> {
+  private async change(
+    { action, addTags, removeTags, requestedBy }: BulkChange,
+    documentId: string,
+  ): Promise<void> {
     const publication = PUBLICATION[action];
     if (publication) await this.revisions.setPublication(documentId, publication);
     else if (action === 'delete') await this.knowledgeBase.delete(documentId);
-    else if (action === 'reindex') await this.revisions.update(documentId, { reindex: true });
+    else if (action === 'reindex') await this.revisions.update(documentId, { reindex: true }, requestedBy);
     else
       await this.revisions.updateTags(documentId, ({ tags }: KnowledgeDocument) => [
         ...tags.filter((tag) => !removeTags.includes(tag)),

@@ -105,10 +105,11 @@ export function contentsContract(scenario: () => StorageScenario): void {
   });
 
   describe('versions', () => {
-    it('before the one that answers are dropped on request', async () => {
-      const { target, chunks } = await scenario().addReady();
-      expect(await storage().contents.removeVersionsBefore(target.documentId, 1)).toEqual([]);
-      expect(await storage().contents.removeVersionsBefore(target.documentId, 2)).toEqual(
+    it('before a given one are dropped unless they are kept', async () => {
+      const { target } = await scenario().add();
+      const chunks = await scenario().fill(target);
+      expect(await storage().contents.retireVersionsBefore(target.documentId, 1)).toEqual([]);
+      expect(await storage().contents.retireVersionsBefore(target.documentId, 2)).toEqual(
         chunks.map(({ chunkId }) => chunkId),
       );
       expect(await storage().contents.findText(target.documentId, 1)).toBeNull();

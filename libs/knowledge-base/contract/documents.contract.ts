@@ -185,7 +185,7 @@ export function documentsContract(scenario: () => StorageScenario): void {
       const { document, target } = await scenario().add();
       await scenario().fill(target);
       expect(await storage().documents.failIngestion(target.jobId, PROBLEM, T0)).toEqual({
-        discardedBlob: null,
+        discardedBlobs: [],
       });
       expect(await storage().documents.failIngestion(target.jobId, PROBLEM, T0)).toBeNull();
       expect(await storage().documents.find(document.documentId)).toMatchObject({

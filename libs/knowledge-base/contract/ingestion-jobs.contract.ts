@@ -2,12 +2,14 @@ import { newId } from '@app/kernel';
 import { chunksOf, FACTS, T0 } from '@app/testing/knowledge-base/records.js';
 import {
   MODEL,
+  PAGE,
   plain,
   PROBLEM,
   type StorageScenario,
   TEXT,
 } from '@app/testing/knowledge-base/storage-scenario.js';
 import type { IngestionTarget } from '../ingestion-job.js';
+import type { JobFilters } from '../ingestion-job.repository.js';
 
 /** What an IngestionJobRepository promises, and every write of an attempt that has lost its job. */
 export function ingestionJobsContract(scenario: () => StorageScenario): void {
@@ -25,6 +27,31 @@ export function ingestionJobsContract(scenario: () => StorageScenario): void {
       expect(await storage().jobs.listDue()).toEqual([]);
       expect(await storage().jobs.begin(target.jobId, { token: newId(), number: 2, at: T0 })).toBeNull();
       expect(await storage().jobs.begin(newId(), { token: newId(), number: 1, at: T0 })).toBeNull();
+    });
+
+    it('are listed by state and document, a page at a time', async () => {
+      const [one, two] = [await scenario().addReady(), await scenario().add()];
+      const ids = async (filters: JobFilters, order: 'asc' | 'desc' = 'asc') => {
+        const { items, total } = await storage().jobs.list(filters, { ...PAGE, order, sort: 'updated_at' });
+        expect(items).toHaveLength(total);
+        return items.map(({ jobId }) => jobId);
+      };
+      const both = [one.target.jobId, two.target.jobId].sort();
+      expect(await ids({})).toEqual(both);
+      expect(await ids({}, 'desc')).toEqual([...both].reverse());
+      expect(await ids({ statuses: ['completed', 'failed'] })).toEqual([one.target.jobId]);
+      expect(await ids({ documentId: two.document.documentId })).toEqual([two.target.jobId]);
+      expect(await ids({ documentId: two.document.documentId, statuses: ['failed'] })).toEqual([]);
+      const second = await storage().jobs.list({}, { page: 2, pageSize: 1, order: 'asc' });
+      expect(second).toMatchObject({ total: 2, items: [{ jobId: both[1] }] });
+    });
+
+    it('are held by their latest attempt until they are over', async () => {
+      const { target } = await scenario().add();
+      expect(await storage().jobs.isHeld(target)).toBe(true);
+      expect(await storage().jobs.isHeld({ ...target, token: newId() })).toBe(false);
+      await storage().documents.failIngestion(target.jobId, PROBLEM, T0);
+      expect(await storage().jobs.isHeld(target)).toBe(false);
     });
 
     it('keep what is amiss with the file when they are completed', async () => {

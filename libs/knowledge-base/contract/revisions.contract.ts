@@ -52,7 +52,7 @@ export function revisionsContract(scenario: () => StorageScenario): void {
       const { document } = await scenario().addReady();
       const source = aSource();
       const { revised, target } = await begun(document.documentId, { changes: {}, source, jobId: newId() });
-      expect(revised).toMatchObject({ discardedBlob: null, job: { targetVersion: 2, status: 'processing' } });
+      expect(revised).toMatchObject({ discardedBlobs: [], job: { targetVersion: 2, status: 'processing' } });
       expect(await get(document.documentId)).toMatchObject({
         status: 'ready',
         activeVersion: 1,
@@ -61,7 +61,7 @@ export function revisionsContract(scenario: () => StorageScenario): void {
       });
       expect(await storage().documents.usesBlob(source.blobKey)).toBe(true);
       const switched = await storage().documents.activateVersion(target, FACTS, LATER);
-      expect(switched).toEqual({ discardedBlob: document.blobKey });
+      expect(switched).toEqual({ discardedBlobs: [document.blobKey] });
       expect(await get(document.documentId)).toMatchObject({
         ...source,
         activeVersion: 2,
@@ -76,7 +76,7 @@ export function revisionsContract(scenario: () => StorageScenario): void {
       const { target } = await begun(document.documentId, { changes: {}, source, jobId: newId() });
       await scenario().fill(target);
       const failed = await storage().documents.failIngestion(target.jobId, PROBLEM, LATER);
-      expect(failed).toEqual({ discardedBlob: source.blobKey });
+      expect(failed).toEqual({ discardedBlobs: [source.blobKey] });
       expect(await get(document.documentId)).toMatchObject({
         status: 'ready',
         activeVersion: 1,
@@ -107,7 +107,7 @@ export function revisionsContract(scenario: () => StorageScenario): void {
       const [one, two] = [aSource(), aSource()];
       await revise(document.documentId, { changes: {}, source: one, jobId: newId() });
       const revised = await revise(document.documentId, { changes: {}, source: two, jobId: newId() });
-      expect(revised?.discardedBlob).toBe(one.blobKey);
+      expect(revised?.discardedBlobs).toEqual([one.blobKey]);
       expect(await storage().documents.remove(document.documentId, LATER)).toMatchObject({
         blobKeys: [document.blobKey, two.blobKey],
       });
@@ -126,7 +126,7 @@ export function revisionsContract(scenario: () => StorageScenario): void {
       const source = aSource();
       const revised = await revise(document.documentId, { changes: {}, source, jobId: newId() });
       expect(revised).toMatchObject({
-        discardedBlob: document.blobKey,
+        discardedBlobs: [document.blobKey],
         document: { ...source, status: 'processing', problem: null, pendingSource: null },
       });
     });

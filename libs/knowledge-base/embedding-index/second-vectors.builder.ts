@@ -99,6 +99,12 @@ export class SecondVectorsBuilder {
     const contents = chunks.map(({ chunkId }) => vectorAlone(chunkId, vectorOf.get(chunkId) ?? null));
     await this.stored.replaceChunkFeatures(modelId, contents);
     for (const { chunkId, vector } of contents) this.second.put(chunkId, vector);
+    // Questions are compared with the headings too.
+    const headings = readable.map(({ title, sectionTitle }) => sectionTitle ?? title);
+    await this.second.learn(
+      headings.map((heading) => heading.slice(0, LONGEST_TITLES)),
+      { signal },
+    );
   }
 }
 

@@ -108,7 +108,8 @@ describe('the second embedding model', () => {
     await worker().upToDate(never);
     expect(worker().state()).toMatchObject({ status: 'ready', done: 60 });
     expect(before).toBeGreaterThan(0);
-    expect(router.embedded).toBe(60 - before);
+    // Each chunk, and its heading.
+    expect(router.embedded).toBe(2 * (60 - before));
   });
 
   it('forgets removed chunks, and keeps its vectors when those of unused models are dropped', async () => {

@@ -18,8 +18,10 @@ import { dotPacked, type PackedVector, packVector } from './packed-vector.js';
 /** A question goes without the second model when that takes longer; usually it takes 5 to 50 ms. */
 const QUESTION_TIMEOUT_MS = 300;
 
-/** Questions, and headings that they were compared with, whose vectors are remembered: about 1.5 KB each. */
-const REMEMBERED_TEXTS = 5_000;
+/** Vectors that are remembered: of questions about 1.5 KB each, of headings that they are compared with 0.4 KB. */
+const REMEMBERED_QUESTIONS = 1_000;
+const REMEMBERED_TEXTS = 20_000;
+const TEXTS_AT_ONCE = 4;
 
 /** A question and its language (ISO 639-1). */
 export interface Question {
@@ -40,7 +42,8 @@ export class SecondVectors {
   private readonly model: ChosenModel | null;
   /** By the id of the chunk; null for a text that has no vector. */
   private readonly vectors = new Map<string, PackedVector | null>();
-  private readonly texts = new LRUCache<string, Float32Array>({ max: REMEMBERED_TEXTS });
+  private readonly questions = new LRUCache<string, Float32Array>({ max: REMEMBERED_QUESTIONS });
+  private readonly texts = new LRUCache<string, PackedVector>({ max: REMEMBERED_TEXTS });
   private opened: EmbeddingProvider | undefined;
 
   constructor(
@@ -97,7 +100,7 @@ export class SecondVectors {
 
   /** Null for a question that goes without: the model is not loaded, too slow or fails, or does not know the language. */
   async read(question: Question, call: { signal?: AbortSignal } = {}): Promise<SecondCosine | null> {
-    const [vector = null] = (await this.embed(question, [question.text], call)) ?? [];
+    const vector = await this.vectorOf(question, call);
     return vector && ((chunkId) => this.cosine(vector, chunkId));
   }
 
@@ -107,38 +110,55 @@ export class SecondVectors {
     texts: readonly string[],
     call: { signal?: AbortSignal } = {},
   ): Promise<readonly number[] | null> {
-    const vectors = await this.embed(question, [question.text, ...texts], call);
-    const [vector = null, ...others] = vectors ?? [];
-    return vector && others.map((other) => (other === null ? 0 : dot(vector, other)));
+    const vector = await this.vectorOf(question, call);
+    if (vector === null || !(await this.inTime((signal) => this.learn(texts, { signal }), call))) return null;
+    return texts.map((text) => {
+      const other = this.texts.get(text);
+      return other === undefined ? 0 : dotPacked(vector, other);
+    });
+  }
+
+  /** Embeds short texts that questions will be compared with. Rejects where the model does. */
+  async learn(texts: readonly string[], { signal }: { signal?: AbortSignal } = {}): Promise<void> {
+    const { opened } = this;
+    if (opened === undefined) return;
+    const missing = [...new Set(texts)].filter((text) => !this.texts.has(text));
+    // A question waits for those that have begun.
+    for (let from = 0; from < missing.length; from += TEXTS_AT_ONCE) {
+      const some = missing.slice(from, from + TEXTS_AT_ONCE);
+      const { vectors } = await opened.embed(some, 'query', { signal });
+      some.forEach((text, index) => vectors[index] && this.texts.set(text, packVector(vectors[index])));
+    }
   }
 
   /** Null where the model does not answer in time. */
-  private async embed(
-    { language }: Question,
-    texts: readonly string[],
-    { signal }: { signal?: AbortSignal },
-  ): Promise<readonly (Float32Array | null)[] | null> {
+  private async vectorOf(
+    { text, language }: Question,
+    call: { signal?: AbortSignal },
+  ): Promise<Float32Array | null> {
     const { opened } = this;
     if (opened === undefined || !this.isUsed || this.vectors.size === 0 || isMultilingual(language))
       return null;
-    const missing = [...new Set(texts)].filter((text) => !this.texts.has(text));
+    const embed = async (signal: AbortSignal) => {
+      const { vectors } = await opened.embed([text], 'query', { signal });
+      if (vectors[0]) this.questions.set(text, vectors[0]);
+    };
+    if (!this.questions.has(text) && !(await this.inTime(embed, call))) return null;
+    return this.questions.get(text) ?? null;
+  }
+
+  /** Whether the work ended well and in time. */
+  private async inTime(
+    work: (signal: AbortSignal) => Promise<void>,
+    { signal }: { signal?: AbortSignal },
+  ): Promise<boolean> {
     try {
-      if (missing.length > 0) {
-        const { vectors } = await withTimeout(
-          (limited) => opened.embed(missing, 'query', { signal: limited }),
-          {
-            timeoutMs: QUESTION_TIMEOUT_MS,
-            name: opened.model.id,
-            signal,
-          },
-        );
-        missing.forEach((text, index) => vectors[index] && this.texts.set(text, vectors[index]));
-      }
-      return texts.map((text) => this.texts.get(text) ?? null);
+      await withTimeout(work, { timeoutMs: QUESTION_TIMEOUT_MS, name: this.modelName ?? '', signal });
+      return true;
     } catch (error) {
       signal?.throwIfAborted();
       this.logger.warn(`A question is answered without the second embedding model: ${messageOf(error)}`);
-      return null;
+      return false;
     }
   }
 
@@ -146,10 +166,4 @@ export class SecondVectors {
     const vector = this.vectors.get(chunkId) ?? null;
     return vector && dotPacked(question, vector);
   }
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let dimension = 0; dimension < a.length; dimension += 1) sum += a[dimension]! * b[dimension]!;
-  return sum;
 }

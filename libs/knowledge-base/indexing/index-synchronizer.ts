@@ -36,7 +36,7 @@ export class IndexSynchronizer {
   replaceVersions(documentId: string, version: number): Promise<{ chunks: number; vectors: number }> {
     return this.inTurn(async () => {
       const added = await this.add(documentId, version);
-      const outdated = await this.contents.removeVersionsBefore(documentId, version);
+      const outdated = await this.contents.retireVersionsBefore(documentId, version);
       await this.drop(outdated, 'soon');
       return added;
     });

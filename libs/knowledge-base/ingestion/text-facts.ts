@@ -1,16 +1,16 @@
 import { inspectPassage, type PassageFlag } from '@app/guardrails';
 import { CooperativeTask } from '@app/kernel';
-import { countWords, detectLanguage } from '@app/text';
+import { countWords, detectLanguage, statedLanguage as acceptedLanguage } from '@app/text';
 import { SHORT_WINDOW, textWindows } from '../chunking/text-windows.js';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
 import type { ProcessedText } from '../document-content.js';
 
 const WORDS_PER_MINUTE = 200;
 
-/** Language, length and flags of a processed text; what its author says of the language goes first. */
+/** Language, length and flags of a processed text; what the sender says of the language goes first, then what the file does. */
 export async function textFacts(
   { text, format, pageStarts }: ProcessedText,
-  { metadata }: Pick<KnowledgeDocument, 'metadata'>,
+  { metadata, statedLanguage }: Pick<KnowledgeDocument, 'metadata' | 'statedLanguage'>,
   signal: AbortSignal,
 ): Promise<Omit<VersionFacts, 'chunkCount' | 'tokenCount'>> {
   const cooperation = new CooperativeTask(signal);
@@ -23,7 +23,7 @@ export async function textFacts(
     await cooperation.yieldToEventLoop();
   }
   return {
-    language: metadata.language ?? detectLanguage(text),
+    language: metadata.language ?? acceptedLanguage(text, statedLanguage ?? '') ?? detectLanguage(text),
     wordCount,
     flags: [...flags].sort(),
     format,

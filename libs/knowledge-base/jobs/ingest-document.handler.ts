@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock, type DomainError, type ErrorCode, isDomainError, newId } from '@app/kernel';
+import { Clock, type DomainError, type ErrorCode, isDomainError, messageOf, newId } from '@app/kernel';
 import type { JobContext, JobDeath } from '@app/queue';
 import { ProviderError } from '@app/resilience';
 import { DocumentRepository } from '../document.repository.js';
 import { IngestionPipeline } from '../ingestion/ingestion-pipeline.js';
+import { AttemptWatch } from '../ingestion/attempt-watch.js';
 import { ProgressReports } from '../ingestion/progress-reports.js';
 import {
   type IngestDocumentData,
@@ -47,17 +48,20 @@ export class IngestDocumentHandler {
     if (!job) return;
     const target = { jobId, documentId: job.documentId, version: job.targetVersion, token };
     const progress = new ProgressReports(this.jobs, target, this.clock);
+    const watch = new AttemptWatch(this.jobs, target);
     try {
-      await this.ingest(target, progress, signal);
+      await this.ingest(target, progress, AbortSignal.any([signal, watch.signal]));
     } catch (error) {
-      if (error instanceof IngestionLost) this.logger.log(`Ingestion ${jobId} stops: ${error.message}`);
-      else if (isOwnFault(error)) await this.fail(jobId, error.code, error.message);
+      if (error instanceof IngestionLost || watch.signal.aborted)
+        this.logger.log(`Ingestion ${jobId} stops: ${messageOf(error)}`);
+      else if (isOwnFault(error)) await this.fail(jobId, error.code, error.message, false);
       else {
         if (error instanceof ProviderError) this.failedProviders.add(jobId);
         throw error;
       }
     } finally {
       progress.end();
+      watch.end();
     }
   }
 
@@ -68,7 +72,7 @@ export class IngestDocumentHandler {
         ? 'The server process ended twice while this document was being processed, so it is not tried again. Split the document or save it in another format, and upload it again.'
         : `The document could not be ingested, whatever was tried: ${reason}.`;
     const isProvider = this.failedProviders.delete(jobId) && processEnds < PROCESS_ENDS;
-    await this.fail(jobId, isProvider ? 'PROVIDER_UNAVAILABLE' : 'INTERNAL_ERROR', message);
+    await this.fail(jobId, isProvider ? 'PROVIDER_UNAVAILABLE' : 'INTERNAL_ERROR', message, true);
   }
 
   private async ingest(
@@ -83,8 +87,9 @@ export class IngestDocumentHandler {
     assertJobHeld(await this.jobs.complete(target, result, this.clock.now()));
   }
 
-  private async fail(jobId: string, code: ErrorCode, message: string): Promise<void> {
-    if (await this.versions.fail(jobId, { code, message })) {
+  /** A file that is not at fault is kept for a retry. */
+  private async fail(jobId: string, code: ErrorCode, message: string, keepsSource: boolean): Promise<void> {
+    if (await this.versions.fail(jobId, { code, message }, { keepsSource })) {
       this.logger.warn(`Ingestion ${jobId} failed: ${message}`);
     }
   }

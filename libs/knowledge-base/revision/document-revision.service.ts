@@ -41,16 +41,21 @@ export class DocumentRevisionService {
   ) {}
 
   /** Raises VALIDATION_ERROR, DOCUMENT_UNPROCESSABLE, and CONFLICT for a content that another document has; nothing is changed then. */
-  async update(documentId: string, update: DocumentUpdate): Promise<UpdatedDocument> {
+  async update(
+    documentId: string,
+    update: DocumentUpdate,
+    requestedBy: string | null = null,
+  ): Promise<UpdatedDocument> {
     const { content } = update;
     const before = await this.get(documentId);
     const stored = content === undefined ? null : await this.sources.store(before, content);
     let kept = false;
     try {
-      const revised = await this.revise(before, (document) => revisionOf(document, update, stored));
+      const revised = await this.revise(before, (document) =>
+        revisionOf(document, update, { stored, requestedBy }),
+      );
       kept = sourceOf(revised.document).blobKey === stored?.blobKey;
-      if (revised.discardedBlob) await this.discard(revised.discardedBlob);
-      if (revised.job) await this.queue.enqueue(revised.job.jobId);
+      await this.settle(revised);
       if (update.category !== undefined || update.tags !== undefined) await this.describe(revised.document);
       return revised;
     } finally {
@@ -78,6 +83,7 @@ export class DocumentRevisionService {
     documentId: string,
     file: DocumentSource,
     changesOfCurrent: (document: KnowledgeDocument) => DocumentRevision['changes'],
+    requestedBy: string | null = null,
   ): Promise<UpdatedDocument> {
     let kept = false;
     try {
@@ -86,15 +92,32 @@ export class DocumentRevisionService {
         const isSame = sourceOf(document).contentHash === file.contentHash && document.status !== 'failed';
         return isSame
           ? { changes: {} }
-          : { changes: changesOfCurrent(document), source: file, jobId: newId() };
+          : {
+              changes: changesOfCurrent(document),
+              source: file,
+              jobId: newId(),
+              cause: { change: 'file', requestedBy },
+            };
       });
       kept = sourceOf(revised.document).blobKey === file.blobKey;
-      if (revised.discardedBlob) await this.discard(revised.discardedBlob);
-      if (revised.job) await this.queue.enqueue(revised.job.jobId);
+      await this.settle(revised);
       return revised;
     } finally {
       if (!kept) await this.discard(file.blobKey);
     }
+  }
+
+  /** Ingests a new version, by a revision of the document as it is then; what the revision raises is raised. */
+  async makeVersion(
+    documentId: string,
+    revisionOfCurrent: (document: KnowledgeDocument) => Promise<Omit<DocumentRevision, 'jobId'>>,
+  ): Promise<UpdatedDocument> {
+    const revised = await this.revise(await this.get(documentId), async (document) => ({
+      ...(await revisionOfCurrent(document)),
+      jobId: newId(),
+    }));
+    await this.settle(revised);
+    return revised;
   }
 
   /** What is not published is out of the indexes when this resolves, and what is published in them. */
@@ -110,15 +133,21 @@ export class DocumentRevisionService {
 
   private async revise(
     asRead: KnowledgeDocument,
-    revisionOfCurrent: (document: KnowledgeDocument) => DocumentRevision,
+    revisionOfCurrent: (document: KnowledgeDocument) => DocumentRevision | Promise<DocumentRevision>,
   ): Promise<RevisedDocument> {
     let document = asRead;
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const revised = await this.documents.revise(document, revisionOfCurrent(document), this.clock.now());
+      const revision = await revisionOfCurrent(document);
+      const revised = await this.documents.revise(document, revision, this.clock.now());
       if (revised) return revised;
       document = await this.get(document.documentId);
     }
     throw new DomainError('CONFLICT', 'The document is being changed by others. Try again in a moment.');
+  }
+
+  private async settle({ discardedBlobs, job }: RevisedDocument): Promise<void> {
+    for (const blobKey of discardedBlobs) await this.discard(blobKey);
+    if (job) await this.queue.enqueue(job.jobId);
   }
 
   /** Brings changed filter fields into the indexes; the version that a job makes gets them anyway. */
@@ -144,12 +173,19 @@ export class DocumentRevisionService {
 function revisionOf(
   document: KnowledgeDocument,
   update: DocumentUpdate,
-  stored: DocumentSource | null,
+  { stored, requestedBy }: { stored: DocumentSource | null; requestedBy: string | null },
 ): DocumentRevision {
   const changes = changesOf(document, update);
   const source = stored && stored.contentHash !== sourceOf(document).contentHash ? stored : null;
-  const isNewVersion = source !== null || update.reindex === true || needsNewVersion(document, changes);
-  return { changes, ...(source && { source }), ...(isNewVersion && { jobId: newId() }) };
+  const isDescribed = needsNewVersion(document, changes);
+  if (source === null && update.reindex !== true && !isDescribed) return { changes };
+  const change = source ? 'content' : isDescribed ? 'details' : 'reindex';
+  return {
+    changes: { ...changes, ...(source && { statedLanguage: null }) },
+    ...(source && { source }),
+    jobId: newId(),
+    cause: { change, requestedBy },
+  };
 }
 
 /** The times of a state stay as they are while the state does. */

@@ -58,21 +58,28 @@ export class DocumentReplacementService {
     });
     const file = { mimeType, sizeBytes: blob.size, blobKey: blob.key, contentHash: blob.sha256 };
     const stated = statedTitleOf(upload, source);
-    return this.revisions.replaceFile(documentId, file, (document) => {
-      const { statedAt: _statedAt, ...previousOrigin } = document.origin;
-      const followsFile = titleOf(title) === '' && document.title === document.statedTitle;
-      const author = metadata?.author ?? document.metadata.author ?? (authorOf(source.author ?? '') || null);
-      return {
-        fileName,
-        origin: originOf({ origin: { ...previousOrigin, ...upload.origin } }, source),
-        title: followsFile ? stated : titleOf(title) || document.title,
-        statedTitle: followsFile ? stated : null,
-        ...(description !== undefined && { description: description || null }),
-        ...(category !== undefined && { category: category || null }),
-        ...(tags !== undefined && { tags: tagsOf(tags) }),
-        metadata: { ...document.metadata, ...metadata, author },
-      };
-    });
+    return this.revisions.replaceFile(
+      documentId,
+      file,
+      (document) => {
+        const { statedAt: _statedAt, statedModifiedAt: _modifiedAt, ...previousOrigin } = document.origin;
+        const followsFile = titleOf(title) === '' && document.title === document.statedTitle;
+        const author =
+          metadata?.author ?? document.metadata.author ?? (authorOf(source.author ?? '') || null);
+        return {
+          fileName,
+          origin: originOf({ origin: { ...previousOrigin, ...upload.origin } }, source),
+          title: followsFile ? stated : titleOf(title) || document.title,
+          statedTitle: followsFile ? stated : null,
+          statedLanguage: source.language ?? null,
+          ...(description !== undefined && { description: description || null }),
+          ...(category !== undefined && { category: category || null }),
+          ...(tags !== undefined && { tags: tagsOf(tags) }),
+          metadata: { ...document.metadata, ...metadata, author },
+        };
+      },
+      upload.origin?.uploadedBy,
+    );
   }
 
   /** The document that had the name before the job's: the same when the upload is repeated under its key. */

@@ -26,6 +26,7 @@ export function newDocument(
     documentId,
     title: titleOf(upload.title ?? '') || statedTitle,
     statedTitle: titleOf(upload.title ?? '') === '' ? statedTitle : null,
+    ...(source.language !== undefined && { statedLanguage: source.language }),
     description: upload.description || source.description || null,
     documentType: upload.documentType ?? 'general',
     category: upload.category || null,
@@ -61,7 +62,8 @@ export function newDocument(
     updatedAt: at,
     version: 1,
   };
-  return { document, job: newIngestionJob(newId(), documentId, FIRST_VERSION, at) };
+  const cause = { change: 'upload', requestedBy: document.origin.uploadedBy } as const;
+  return { document, job: newIngestionJob(newId(), documentId, FIRST_VERSION, at, cause) };
 }
 
 /** What the file calls itself, or else its name. */
@@ -74,8 +76,18 @@ export function statedTitleOf(
 
 export function originOf(
   { origin }: Pick<DocumentUpload, 'origin'>,
-  { createdAt }: SourceMetadata,
+  { createdAt, modifiedAt }: SourceMetadata,
 ): DocumentOrigin {
-  const statedAt = new Date(createdAt ?? Number.NaN);
-  return { ...UNKNOWN_ORIGIN, statedAt: Number.isNaN(statedAt.getTime()) ? null : statedAt, ...origin };
+  const statedModifiedAt = timeOf(modifiedAt);
+  return {
+    ...UNKNOWN_ORIGIN,
+    statedAt: timeOf(createdAt),
+    ...(statedModifiedAt && { statedModifiedAt }),
+    ...origin,
+  };
+}
+
+function timeOf(stated: string | undefined): Date | null {
+  const time = new Date(stated ?? Number.NaN);
+  return Number.isNaN(time.getTime()) ? null : time;
 }

@@ -1,8 +1,9 @@
-import type { SessionListener, SessionSignal } from './session-events.js';
+import type { AllSessionsListener, SessionListener, SessionSignal } from './session-events.js';
 
 /** The listeners of one process, by session. */
 export class LocalListeners {
   private readonly bySession = new Map<string, Set<SessionListener>>();
+  private readonly ofAll = new Set<AllSessionsListener>();
 
   add(sessionId: string, listener: SessionListener): () => void {
     const listeners = this.bySession.get(sessionId) ?? new Set();
@@ -14,12 +15,23 @@ export class LocalListeners {
     };
   }
 
+  addToAll(listener: AllSessionsListener): () => void {
+    this.ofAll.add(listener);
+    return () => void this.ofAll.delete(listener);
+  }
+
   tell(signal: SessionSignal): void {
+    for (const listener of this.ofAll) listener.onSignal(signal);
+    this.tellListenersOf(signal);
+  }
+
+  private tellListenersOf(signal: SessionSignal): void {
     for (const listener of this.bySession.get(signal.sessionId) ?? []) listener(signal);
   }
 
   /** Lets all of them look again, after signals may have been missed. */
   tellAll(): void {
-    for (const sessionId of this.bySession.keys()) this.tell({ kind: 'change', sessionId });
+    for (const listener of this.ofAll) listener.onGap();
+    for (const sessionId of this.bySession.keys()) this.tellListenersOf({ kind: 'change', sessionId });
   }
 }

@@ -24,6 +24,21 @@ export function describeSessionEvents(name: string, open: () => Promise<SessionE
       events.publish(typing);
       expect(seen).toHaveLength(2);
     });
+
+    it('calls those who listen to all sessions for each of them', async () => {
+      const events = await open();
+      const ids = [newId(), newId()];
+      const seen: string[] = [];
+      const unsubscribe = events.subscribeToAll({
+        onSignal: ({ sessionId }) => seen.push(sessionId),
+        onGap: () => undefined,
+      });
+      for (const sessionId of ids) events.publish({ kind: 'change', sessionId });
+      expect(seen).toEqual(ids);
+      unsubscribe();
+      events.publish({ kind: 'change', sessionId: newId() });
+      expect(seen).toHaveLength(2);
+    });
   });
 }
 
@@ -38,6 +53,8 @@ export function describeSharedSessionEvents(
       const sessionId = newId();
       const here: SessionSignal[] = [];
       const there: SessionSignal[] = [];
+      const all: SessionSignal[] = [];
+      other.subscribeToAll({ onSignal: (signal) => all.push(signal), onGap: () => undefined });
       one.subscribe(sessionId, (signal) => here.push(signal));
       other.subscribe(sessionId, (signal) => there.push(signal));
       const typing = { kind: 'typing', sessionId, by: 'visitor', until: new Date().toISOString() } as const;
@@ -48,6 +65,7 @@ export function describeSharedSessionEvents(
         await delay(50);
       }
       expect(there.find(isTyping)).toEqual(typing);
+      expect(all).toEqual(there);
       const before = [here.length, there.length] as const;
       one.publish({ kind: 'change', sessionId });
       await delay(500);

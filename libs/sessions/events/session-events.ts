@@ -13,6 +13,13 @@ export type SessionSignal =
 
 export type SessionListener = (signal: SessionSignal) => void;
 
+/** Listens to all sessions. */
+export interface AllSessionsListener {
+  onSignal(signal: SessionSignal): void;
+  /** Signals of any session may have been missed. */
+  onGap(): void;
+}
+
 /**
  * Tells those who watch a session that something happened in it. It is a hint: a signal may be lost while the service
  * between processes is away, so that watchers also look by themselves from time to time.
@@ -23,6 +30,9 @@ export abstract class SessionEvents {
 
   /** Returns what ends the subscription. */
   abstract subscribe(sessionId: string, listener: SessionListener): () => void;
+
+  /** Like `subscribe`, for the signals of all sessions. */
+  abstract subscribeToAll(listener: AllSessionsListener): () => void;
 
   abstract close(): Promise<void>;
 }

@@ -23,7 +23,12 @@ import { productModules, SILENT } from '../modules/product-modules.js';
 import type { ChangedSettings } from '../test-config.js';
 import { testParsing } from './test-parsing.js';
 
-const SETTINGS = { maxUploadMb: 1, seedSample: true, ingestConcurrency: 1, ingestTimeoutSeconds: 60 };
+const SETTINGS = {
+  maxUploadMb: 1,
+  seedSample: true,
+  ingestConcurrency: 1,
+  ingestTimeoutSeconds: 60,
+};
 
 export interface HarnessOptions {
   /** Holds the database and the files; the same one again is a restart. */
@@ -31,6 +36,8 @@ export interface HarnessOptions {
   readonly counter: TokenCounter;
   readonly router: EmbeddingRouter;
   readonly sampleFolder?: string;
+  /** Of previous versions; none when absent. */
+  readonly keptVersions?: number;
   /** In place of the embedded one. */
   readonly vectors?: VectorStore;
   /** Of other libs, changed for a test. */
@@ -50,12 +57,13 @@ export class KnowledgeBaseHarness {
     router,
     sampleFolder,
     vectors,
+    keptVersions = 0,
     settings = [],
   }: HarnessOptions): Promise<KnowledgeBaseHarness> {
     const storage = openEmbeddedStorage({ dataDir: folder }, { exclusive: false });
     const builder = Test.createTestingModule({
       imports: [
-        ...productModules([[knowledgeBaseConfig, SETTINGS], ...settings], storage),
+        ...productModules([[knowledgeBaseConfig, { ...SETTINGS, keptVersions }], ...settings], storage),
         IngestionModule,
         ...(sampleFolder === undefined ? [] : [SampleModule.register({ folder: sampleFolder })]),
       ],

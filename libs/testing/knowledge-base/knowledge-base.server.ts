@@ -17,7 +17,13 @@ import { AccessControl, UsersModule } from '@app/users';
 import { productModules, SILENT } from '../modules/product-modules.js';
 import { testParsing } from './test-parsing.js';
 
-const SETTINGS = { maxUploadMb: 1, seedSample: false, ingestConcurrency: 1, ingestTimeoutSeconds: 60 };
+const SETTINGS = {
+  maxUploadMb: 1,
+  seedSample: false,
+  ingestConcurrency: 1,
+  ingestTimeoutSeconds: 60,
+  keptVersions: 3,
+};
 
 export interface Answer {
   readonly status: number;

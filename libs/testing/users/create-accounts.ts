@@ -2,6 +2,7 @@ import { keyedHash } from '@app/kernel';
 import type { AuditLog } from '@app/admin';
 import { loadConfig } from '@app/config';
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { ServerAddress } from '@app/process';
 import { Mailer, type MailMessage } from '@app/mail';
 import { ManualClock } from '../manual-clock.js';
 import { AccessControl } from '../../users/access/access-control.js';
@@ -77,7 +78,7 @@ export function createAccounts(database: SqliteDatabase, env: Record<string, str
   const tokens = new TokenService(accessTokens, signIns, events, clock, config);
   const totp = new TotpService(new SqliteTotpRepository(database, cipher), clock);
   const credentials = new CredentialCheckService(hasher, totp, new AttemptThrottle(clock), events);
-  const mail = new AccountMailService(mailer, clock, config);
+  const mail = new AccountMailService(mailer, clock, config, new ServerAddress());
   const verification = new EmailVerificationService(users, signed, mail, mailer, clock, config);
   const invitationRepository = new SqliteInvitationRepository(database);
   const invitations = new InvitationService(invitationRepository, users, mail, clock, config);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
 import type { Role, User } from '../user.js';
 import { UserRepository } from '../user.repository.js';
-import type { AccessClaims } from './access-tokens.js';
+import type { AccessClaims, VisitorSite } from './access-tokens.js';
 import { SignInRepository } from './sign-in.repository.js';
 
 /** Who an access token stands for, by the account as it is now. */
@@ -12,6 +12,8 @@ export interface Identity {
   readonly anonymous: boolean;
   /** The sign-in of the token; null for visitors. */
   readonly tokenFamilyId: string | null;
+  /** The site that a visitor's token was issued to, if it was one. */
+  readonly site?: VisitorSite;
 }
 
 const BARRED = {
@@ -34,14 +36,14 @@ export class AccessControl {
   ) {}
 
   /** @param claims of a token that is verified. Throws UNAUTHENTICATED with the reason. */
-  async identify({ userId, familyId, visitor }: AccessClaims): Promise<Identity> {
+  async identify({ userId, familyId, visitor, site }: AccessClaims): Promise<Identity> {
     const [user, alive] = await Promise.all([
       this.users.findById(userId),
       familyId !== null && this.signIns.isAlive(familyId, this.clock.now()),
     ]);
     // A visitor is stored with its first session.
     if (!user && visitor && familyId === null)
-      return { userId, role: 'user', anonymous: true, tokenFamilyId: null };
+      return { userId, role: 'user', anonymous: true, tokenFamilyId: null, ...(site && { site }) };
     if (!user)
       throw new DomainError(
         'UNAUTHENTICATED',
@@ -52,6 +54,12 @@ export class AccessControl {
     const accepted = familyId === null ? user.anonymous : alive;
     if (!accepted)
       throw new DomainError('UNAUTHENTICATED', 'This access token has been revoked. Sign in again.');
-    return { userId, role: user.role, anonymous: user.anonymous, tokenFamilyId: familyId };
+    return {
+      userId,
+      role: user.role,
+      anonymous: user.anonymous,
+      tokenFamilyId: familyId,
+      ...(site && { site }),
+    };
   }
 }

@@ -1,8 +1,8 @@
-import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Clock, messageOf } from '@app/kernel';
 import { Mailer, type MailMessage } from '@app/mail';
-import { SERVER_URL } from '@app/process';
+import { ServerAddress } from '@app/process';
 import { USERS_CONFIG, type UsersConfig } from '../users.config.js';
 
 // Requests of strangers cause most of these messages: nobody gets more than one of a kind per minute.
@@ -21,7 +21,7 @@ export class AccountMailService {
     private readonly mailer: Mailer,
     private readonly clock: Clock,
     @Inject(USERS_CONFIG) private readonly config: UsersConfig,
-    @Optional() @Inject(SERVER_URL) private readonly serverUrl = 'http://localhost:3000',
+    private readonly address: ServerAddress,
   ) {}
 
   sendVerification(email: string, token: string): void {
@@ -55,7 +55,7 @@ export class AccountMailService {
   }
 
   private get publicUrl(): string {
-    return (this.config.publicUrl ?? this.serverUrl).replace(/\/+$/, '');
+    return (this.config.publicUrl ?? this.address.url).replace(/\/+$/, '');
   }
 
   private send(kind: string, message: MailMessage): void {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId } from '@app/kernel';
-import { AccessTokens } from '../access/access-tokens.js';
+import { AccessTokens, type VisitorSite } from '../access/access-tokens.js';
 import { SignedClaims } from '../access/signed-claims.js';
 import { newVisitor } from '../user.js';
 import { UserRepository } from '../user.repository.js';
@@ -33,10 +33,11 @@ export class VisitorService {
   ) {}
 
   /** Stores nothing: a visitor is stored with its first session. Throws FORBIDDEN when visitors are turned off. */
-  async admit(): Promise<VisitorPass> {
+  async admit(site?: VisitorSite): Promise<VisitorPass> {
     this.assertAdmitted();
-    return this.pass(newId(), 0);
+    return this.pass(newId(), 0, site);
   }
+
   /**
    * Removes visitors that were admitted before a time, but for those that `isKept` names. Returns how many; ends between
    * two batches when the signal aborts.
@@ -66,19 +67,19 @@ export class VisitorService {
 
   /**
    * Admits the visitor of a resume token again. Throws UNAUTHENTICATED when it is expired, forged, replaced by a later one
-   * or of a visitor that has signed out, and FORBIDDEN when visitors are turned off.
+   * of another site or of a visitor that has signed out, and FORBIDDEN when visitors are turned off.
    */
-  async readmit(resumeToken: string): Promise<VisitorPass> {
+  async readmit(resumeToken: string, site?: VisitorSite): Promise<VisitorPass> {
     this.assertAdmitted();
     const claims = this.signed.read('visitor-resume', resumeToken);
-    if (!claims) throw notResumable();
+    if (!claims || (claims['site'] !== undefined && claims['site'] !== site?.siteKeyId)) throw notResumable();
     const [userId, resumeCount] = [String(claims['sub']), Number(claims['count'])];
     // There is nothing to come back to, and nothing to protect, before the first session.
-    if (resumeCount === 0 && !(await this.users.findById(userId))) return this.pass(userId, 0);
+    if (resumeCount === 0 && !(await this.users.findById(userId))) return this.pass(userId, 0, site);
     const now = this.clock.now();
     const count = await this.users.resume({ userId, resumeCount, graceMs: GRACE_MS, now });
     if (count === null) throw notResumable();
-    return this.pass(userId, count);
+    return this.pass(userId, count, site);
   }
 
   /** To be called before a visitor's first session is stored. Does nothing for accounts and stored visitors. */
@@ -102,16 +103,16 @@ export class VisitorService {
     );
   }
 
-  private pass(userId: string, count: number): VisitorPass {
+  private pass(userId: string, count: number, site: VisitorSite | undefined): VisitorPass {
     const { visitorTokenTtlSeconds: expiresIn, visitorResumeDays } = this.config;
-    const claims = { userId, familyId: null, visitor: true };
+    const claims = { userId, familyId: null, visitor: true, ...(site && { site }) };
     return {
       userId,
       accessToken: this.accessTokens.issue(claims, expiresIn),
       expiresIn,
       resumeToken: this.signed.sign(
         'visitor-resume',
-        { sub: userId, count },
+        { sub: userId, count, ...(site && { site: site.siteKeyId }) },
         visitorResumeDays * DAY_SECONDS,
       ),
     };

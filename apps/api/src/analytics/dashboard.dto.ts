@@ -149,6 +149,21 @@ export class DashboardBucket {
   @ApiProperty({ type: 'number', nullable: true, example: 410 })
   avg_response_time_ms!: number | null;
 
+  @ApiProperty({ type: 'number', nullable: true, example: 380 })
+  p50_response_time_ms!: number | null;
+
+  @ApiProperty({ type: 'number', nullable: true, example: 900 })
+  p95_response_time_ms!: number | null;
+
+  @ApiProperty({ type: 'number', nullable: true, example: 1400 })
+  p99_response_time_ms!: number | null;
+
+  @ApiProperty({ type: 'integer', example: 6, description: 'The number of ratings.' })
+  ratings!: number;
+
+  @ApiProperty({ type: 'number', nullable: true, example: 4.5, description: 'Null without ratings.' })
+  user_satisfaction_avg!: number | null;
+
   @share('Null without conversations that began in the bucket.')
   resolution_rate!: number | null;
 }

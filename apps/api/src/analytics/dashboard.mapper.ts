@@ -52,6 +52,11 @@ export function toBucket({ from, counts }: Bucket): DashboardBucket {
     not_helpful: of('not_helpful'),
     errors: of('errors'),
     avg_response_time_ms: of('answers') === 0 ? null : Math.round(of('response_ms') / of('answers')),
+    p50_response_time_ms: percentile(counts, 0.5),
+    p95_response_time_ms: percentile(counts, 0.95),
+    p99_response_time_ms: percentile(counts, 0.99),
+    ratings: of('ratings'),
+    user_satisfaction_avg: of('ratings') === 0 ? null : rounded(of('rating_sum') / of('ratings'), 2),
     resolution_rate: of('conversations') === 0 ? null : rounded(of('resolved') / of('conversations'), 4),
   };
 }

@@ -7,6 +7,8 @@ const PREFLIGHT_SECONDS = 600;
 const REFERENCE_SECONDS = 300;
 /** The OpenAPI document and the page that shows it. */
 export const REFERENCE = /^\/api\/v1\/(docs(\/|$)|openapi\.json$)/;
+/** The app of the staff. */
+export const CONSOLE = /^\/console(\/|$)/;
 /** Loaded by pages of other origins. */
 const SHARED_FILES: ReadonlySet<string> = new Set(['/widget.js']);
 
@@ -15,6 +17,11 @@ export function responseHeaders() {
   const strict = helmetWith({});
   // The reference is a page of @nestjs/swagger, which has its styles inline.
   const reference = helmetWith({ styleSrc: ["'self'", "'unsafe-inline'"] });
+  const console = helmetWith({
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    frameAncestors: ["'none'"],
+  });
   return (request: Request, response: Response, next: NextFunction): void => {
     const { path } = request;
     // RFC 6797, 7.2: a host must not send it over plain HTTP.
@@ -22,7 +29,8 @@ export function responseHeaders() {
       response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
     if (REFERENCE.test(path)) response.setHeader('Cache-Control', `public, max-age=${REFERENCE_SECONDS}`);
     else if (path.startsWith('/api/v1/')) response.setHeader('Cache-Control', 'no-store');
-    (REFERENCE.test(path) ? reference : strict)(request, response, () => {
+    const policy = REFERENCE.test(path) ? reference : CONSOLE.test(path) ? console : strict;
+    policy(request, response, () => {
       if (SHARED_FILES.has(path)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
       next();
     });

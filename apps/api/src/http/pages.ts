@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { DomainError } from '@app/kernel';
@@ -8,6 +10,12 @@ import { REFERENCE } from './headers.js';
 /** Served by controllers: health and metrics by their own rules, the API behind its guards. */
 const ROUTED = /^\/(api\/v1(\/|$)|health(\/|$)|metrics$)/;
 const FILE_SECONDS = 300;
+const ASSET = /^\/assets\/[\w.-]+$/;
+/** Encodings of files that the build has compressed, the best first. */
+const ENCODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
 
 export interface Pages {
   /** The front page and its files. */
@@ -39,6 +47,40 @@ export function servePages(
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (error instanceof DomainError) sendError(request, response, error);
     else next(error);
+  });
+}
+
+/**
+ * Serves the console: its assets, whose names change with their content, for a year, and its page at every address below
+ * `/console` that a browser opens.
+ */
+export function serveConsole(app: NestExpressApplication, folder: string, budget: AnonymousBudget): void {
+  app.use('/console', limitPages(budget), (request: Request, response: Response, next: NextFunction) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    if (ASSET.test(request.path)) {
+      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      sendCompressed(request, response, join(folder, request.path), next);
+    } else if (/^\/[\w-]+\.(?:js|svg)$/.test(request.path)) {
+      response.setHeader('Cache-Control', `public, max-age=${FILE_SECONDS}`);
+      sendCompressed(request, response, join(folder, request.path), next);
+    } else if (request.accepts(['json', 'html']) === 'html') {
+      response.setHeader('Cache-Control', 'no-cache');
+      sendCompressed(request, response, join(folder, 'index.html'), next);
+    } else next();
+  });
+}
+
+function sendCompressed(request: Request, response: Response, file: string, next: NextFunction): void {
+  const [encoding, extension] = ENCODINGS.find(
+    ([name, ending]) => request.acceptsEncodings(name) !== false && existsSync(file + ending),
+  ) ?? ['', ''];
+  response.vary('Accept-Encoding');
+  response.type(file.slice(file.lastIndexOf('.')));
+  if (encoding) response.setHeader('Content-Encoding', encoding);
+  response.sendFile(file + extension, { etag: true, cacheControl: false }, (error) => {
+    if (!error) return;
+    for (const header of ['Content-Encoding', 'Content-Type', 'Cache-Control']) response.removeHeader(header);
+    next();
   });
 }
 

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Role } from '@app/users';
+import type { Role, VisitorSite } from '@app/users';
 
 /** Who makes the request, as the access token and the account say. */
 export interface Caller {
@@ -10,6 +10,8 @@ export interface Caller {
   readonly anonymous: boolean;
   /** The family of refresh tokens that the access token belongs to; null for visitors and local tools. */
   readonly tokenFamilyId: string | null;
+  /** The site that a visitor's token was issued to, if it was one. */
+  readonly site?: VisitorSite;
 }
 
 export interface AuthenticatedRequest extends Request {

@@ -7,15 +7,17 @@ import { ApiThrottlerGuard } from './rate-limits/api-throttler.guard.js';
 import { RolesGuard } from './roles.guard.js';
 import { SecurityModule } from './security.module.js';
 import { SessionHeaderGuard } from './session-header.guard.js';
+import { SiteGuard } from './site.guard.js';
 
 describe('SecurityModule', () => {
-  it('registers the guards in order: who calls, how often, what they may do, which session they name, a slot', () => {
+  it('registers the guards in order: who calls, from which site, how often, what they may do, which session they name, a slot', () => {
     const providers: unknown = Reflect.getMetadata(MODULE_METADATA.PROVIDERS, SecurityModule);
     const guards = (providers as (FactoryProvider & { useClass?: unknown })[])
       .filter(({ provide }) => provide === APP_GUARD)
       .map(({ useClass }) => useClass);
     expect(guards).toEqual([
       JwtAuthGuard,
+      SiteGuard,
       ApiThrottlerGuard,
       RolesGuard,
       SessionHeaderGuard,

@@ -5,6 +5,7 @@ import { ThrottlerModule, type ThrottlerStorage } from '@nestjs/throttler';
 import { AuditModule } from '@app/admin';
 import { AppConfig, provideConfig } from '@app/config';
 import { SessionsModule } from '@app/sessions';
+import { SiteKeysModule } from '@app/site-keys';
 import { UsersModule } from '@app/users';
 import { vendorsConfig } from '@app/vendors';
 import { HTTP_CONFIG, httpConfig } from '../http/http.config.js';
@@ -20,11 +21,13 @@ import { SlidingWindowThrottlerStorage } from './rate-limits/sliding-window.thro
 import { throttlerOptions } from './rate-limits/throttlers.js';
 import { RolesGuard } from './roles.guard.js';
 import { SessionHeaderGuard } from './session-header.guard.js';
+import { SiteGuard } from './site.guard.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 /** The guards of every route, in the order in which they run. */
 export const GUARDS: readonly Type<CanActivate>[] = [
   JwtAuthGuard,
+  SiteGuard,
   ApiThrottlerGuard,
   RolesGuard,
   SessionHeaderGuard,
@@ -37,6 +40,7 @@ export const GUARDS: readonly Type<CanActivate>[] = [
     AuditModule,
     PassportModule,
     SessionsModule,
+    SiteKeysModule,
     ThrottlerModule.forRootAsync({
       inject: [AppConfig],
       useFactory: async (config: AppConfig) =>

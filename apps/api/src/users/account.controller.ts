@@ -94,7 +94,7 @@ export class AccountController {
     await this.verification.resend(email);
     return {
       message:
-        'If the address of an account still has to be confirmed, a new confirmation e-mail has been sent.',
+        'If the address of an account still has to be confirmed, a new confirmation e-mail is on its way. It can take a minute: at most one is sent per minute.',
     };
   }
 
@@ -149,16 +149,21 @@ export class AccountController {
   @ApiOperation({
     summary: 'Get a visitor token',
     description:
-      'Returns an access token for a visitor without an account. With `resume_token`, a returning visitor keeps its `user_id` and its conversations.',
+      'Returns an access token for a visitor without an account. With `resume_token`, a returning visitor keeps its `user_id` and its conversations. With `site_key`, the token is accepted from the pages of the requesting origin only, and as long as the site key exists and allows that origin.',
   })
   @ApiEnvelope(VisitorResponse, { status: 201, errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'] })
   async visitor(
     @Body() { resume_token, site_key }: VisitorDto,
     @Headers('origin') origin: string | undefined,
   ): Promise<VisitorResponse> {
-    if (site_key !== undefined) await this.siteKeys.require(site_key, origin);
+    const site =
+      site_key === undefined
+        ? undefined
+        : { siteKeyId: (await this.siteKeys.require(site_key, origin)).siteKeyId, ...(origin && { origin }) };
     return toVisitorResponse(
-      await (resume_token === undefined ? this.visitors.admit() : this.visitors.readmit(resume_token)),
+      await (resume_token === undefined
+        ? this.visitors.admit(site)
+        : this.visitors.readmit(resume_token, site)),
     );
   }
 }

@@ -35,15 +35,18 @@ export class VersionRecord {
   @Prop({ type: Number })
   writes?: number;
 
+  /** See `DocumentVersion`, in snake_case; absent unless the version answers or is kept. */
+  @Prop({ type: Object })
+  record?: object;
+
   /** Whether its removal has begun: to its readers it is gone. */
   @Prop({ type: Boolean })
   removed?: boolean;
 }
 
-export const VersionSchema = SchemaFactory.createForClass(VersionRecord).index(
-  { document_id: 1, version: 1 },
-  { unique: true },
-);
+export const VersionSchema = SchemaFactory.createForClass(VersionRecord)
+  .index({ document_id: 1, version: 1 }, { unique: true })
+  .index({ 'record.source.blob_key': 1 }, { sparse: true });
 
 /** A part of a text, as a whole one may be larger than the 16 MB that MongoDB takes in one document. */
 @Schema({ collection: 'knowledge_base_text_segments', versionKey: false })

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Model } from 'mongoose';
-import type { Problem } from '../../document.js';
+import { offsetOf, type Page } from '@app/kernel';
+import type { DocumentSource, Problem } from '../../document.js';
 import type { IngestionJob, IngestionTarget } from '../../ingestion-job.js';
-import { failed } from '../document-changes.js';
+import type { JobFilters, JobPageRequest } from '../../ingestion-job.repository.js';
+import { failed, withoutSource } from '../document-changes.js';
 import { fromJobRecord, IngestionJobRecord, toJobRecord } from './ingestion-job.schema.js';
 
 /** The documents of `ingestion_jobs`, for the repositories whose commits touch them. */
@@ -23,6 +25,28 @@ export class IngestionJobCollection {
       .limit(limit)
       .lean();
     return records.map(fromJobRecord);
+  }
+
+  async list({ statuses = [], documentId }: JobFilters, page: JobPageRequest): Promise<Page<IngestionJob>> {
+    const filter = {
+      ...(documentId !== undefined && { document_id: documentId }),
+      ...(statuses.length > 0 && { status: { $in: [...statuses] } }),
+    };
+    const [records, total] = await Promise.all([
+      this.model
+        .find(filter)
+        .sort({ [page.sort ?? 'created_at']: page.order, _id: page.order })
+        .skip(offsetOf(page))
+        .limit(page.pageSize)
+        .lean(),
+      this.model.countDocuments(filter),
+    ]);
+    return { items: records.map(fromJobRecord), total };
+  }
+
+  async isHeld({ jobId, documentId, token }: IngestionTarget): Promise<boolean> {
+    const filter = { _id: jobId, document_id: documentId, token, status: 'processing' } as const;
+    return (await this.model.exists(filter)) !== null;
   }
 
   async insert(job: IngestionJob, session: ClientSession): Promise<void> {
@@ -83,7 +107,30 @@ export class IngestionJobCollection {
     return (await this.model.exists(running)) !== null;
   }
 
-  fail(job: IngestionJob, problem: Problem, at: Date, session: ClientSession): Promise<void> {
-    return this.update(failed(job, problem, at), session);
+  fail(
+    job: IngestionJob,
+    problem: Problem,
+    at: Date,
+    session: ClientSession,
+    source: DocumentSource | null = null,
+  ): Promise<void> {
+    return this.update(failed(job, problem, at, source), session);
+  }
+
+  /** The files that failed jobs of the document have kept, which they do not name any more then. */
+  async takeFailedBlobs(documentId: string, session: ClientSession): Promise<string[]> {
+    const records = await this.model
+      .find({ document_id: documentId, failed_source: { $exists: true } })
+      .session(session)
+      .lean();
+    const jobs = records.map(fromJobRecord);
+    for (const job of jobs) await this.update(withoutSource(job), session);
+    return jobs.flatMap(({ failedSource }) => (failedSource ? [failedSource.blobKey] : []));
+  }
+
+  /** Whether a failed job has kept the file. */
+  async usesBlob(blobKey: string, session: ClientSession | null): Promise<boolean> {
+    const filter = { 'failed_source.blob_key': blobKey };
+    return (await this.model.exists(filter).session(session)) !== null;
   }
 }

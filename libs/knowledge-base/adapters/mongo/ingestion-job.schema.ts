@@ -36,7 +36,9 @@ export class IngestionJobRecord {
 export const IngestionJobSchema = SchemaFactory.createForClass(IngestionJobRecord)
   .index({ document_id: 1, status: 1 })
   .index({ status: 1, created_at: 1 })
-  .index({ updated_at: 1, _id: 1 });
+  .index({ updated_at: 1, _id: 1 })
+  .index({ created_at: 1, _id: 1 })
+  .index({ 'failed_source.blob_key': 1 }, { sparse: true });
 
 export function toJobRecord({ jobId, ...job }: IngestionJob): IngestionJobRecord {
   return { _id: jobId, ...(toSnakeCase(job) as unknown as Omit<IngestionJobRecord, '_id'>) };

@@ -8,11 +8,13 @@ import { withContext } from '../../chunk-context.js';
 import type { Chunk, ChunkFeatures, ChunkInContext, ProcessedText } from '../../document-content.js';
 import { DocumentContentRepository } from '../../document-content.repository.js';
 import type { IngestionTarget } from '../../ingestion-job.js';
+import type { DocumentVersion } from '../../versions/document-version.js';
 import { segmentBatches } from '../text-segments.js';
 import { ChunkFeaturesCollection } from './chunk-features-collection.js';
 import { fromChunkRecord, toChunkRecord, versionKey } from './content.schemas.js';
 import { DocumentRecord } from './document.schema.js';
 import { IngestionJobCollection } from './ingestion-job-collection.js';
+import { KeptVersionCollection } from './kept-version-collection.js';
 import { VersionContents } from './version-contents.js';
 
 // Chunks of one commit.
@@ -26,6 +28,7 @@ export class MongoDocumentContentRepository extends DocumentContentRepository {
     private readonly jobs: IngestionJobCollection,
     private readonly contents: VersionContents,
     private readonly features: ChunkFeaturesCollection,
+    private readonly kept: KeptVersionCollection,
   ) {
     super();
   }
@@ -136,16 +139,25 @@ export class MongoDocumentContentRepository extends DocumentContentRepository {
     return records.map(({ _id }) => _id);
   }
 
-  async removeVersionsBefore(documentId: string, version: number): Promise<string[]> {
+  listVersions(documentId: string): Promise<DocumentVersion[]> {
+    return this.kept.list(documentId, null);
+  }
+
+  async retireVersionsBefore(documentId: string, version: number): Promise<string[]> {
     const { chunkIds } = await this.contents.listChunks(documentId, { $lt: version });
-    await this.contents.remove(documentId, { $lt: version });
+    const kept = (await this.kept.list(documentId, null)).map((each) => each.version);
+    await this.contents.remove(documentId, { $lt: version, $nin: kept });
+    await this.contents.removeChunks(documentId, { $lt: version });
     return chunkIds;
   }
 
   async removeAbandonedVersions(): Promise<number> {
     let removed = 0;
     const versions = this.contents.versions
-      .find({}, { document_id: 1, version: 1, removed: 1 })
+      .find(
+        { $or: [{ record: { $exists: false } }, { removed: true }] },
+        { document_id: 1, version: 1, removed: 1 },
+      )
       .lean()
       .cursor();
     for await (const { document_id: documentId, version, removed: isRemoved } of versions) {

@@ -8,7 +8,6 @@ import {
   type DocumentFacets,
   type DocumentFilters,
   type DocumentPageRequest,
-  type DocumentSort,
   duplicateContent,
   type FacetValue,
   MOST_FACET_VALUES,
@@ -20,32 +19,18 @@ import {
 } from '../../document.repository.js';
 import { type IngestionJob, type IngestionTarget, newIngestionJob } from '../../ingestion-job.js';
 import type { UploadIdempotencyRecord } from '../../upload/upload-idempotency-record.js';
-import { activated, DELETED, OVERTAKEN, replacedBlob, withSource } from '../document-changes.js';
-import { titleKey } from '../title-key.js';
+import { newVersion } from '../../versions/document-version.js';
+import { activated, DELETED, OVERTAKEN, replacedBlobs, withSource } from '../document-changes.js';
+import { FACETS, filterOf, SORT_FIELDS } from './document-filter.js';
 import { DocumentRecord, fromDocumentRecord, toDocumentRecord } from './document.schema.js';
 import { IngestionJobCollection } from './ingestion-job-collection.js';
+import { KeptVersionCollection } from './kept-version-collection.js';
 import { JudgementRecord, SeedRecord } from './state.schemas.js';
 import { UploadReceiptCollection } from './upload-receipt-collection.js';
 import { VersionContents } from './version-contents.js';
 
 const SAMPLE = 'sample';
 const ATTEMPTS = 10;
-const SORT_FIELDS: Readonly<Record<DocumentSort, string>> = {
-  created_at: 'created_at',
-  updated_at: 'updated_at',
-  title: 'title_key',
-  views: 'counters.views',
-  size_bytes: 'size_bytes',
-};
-const FACETS: Readonly<Record<keyof DocumentFacets, unknown>> = {
-  documentTypes: '$document_type',
-  categories: '$category',
-  tags: '$tags',
-  languages: '$language',
-  statuses: '$status',
-  publications: '$publication',
-  originTypes: { $ifNull: ['$origin.type', 'upload'] },
-};
 
 @Injectable()
 export class MongoDocumentRepository extends DocumentRepository {
@@ -57,6 +42,7 @@ export class MongoDocumentRepository extends DocumentRepository {
     private readonly jobs: IngestionJobCollection,
     private readonly receipts: UploadReceiptCollection,
     private readonly contents: VersionContents,
+    private readonly versions: KeptVersionCollection,
   ) {
     super();
   }
@@ -123,7 +109,7 @@ export class MongoDocumentRepository extends DocumentRepository {
 
   async revise(
     asRead: KnowledgeDocument,
-    { changes, source, jobId }: DocumentRevision,
+    { changes, source, jobId, cause }: DocumentRevision,
     at: Date,
   ): Promise<RevisedDocument | null> {
     const overtaken: IngestionJob[] = [];
@@ -134,13 +120,13 @@ export class MongoDocumentRepository extends DocumentRepository {
       const changed = { ...changes, updatedAt: at };
       if (jobId === undefined) {
         const document = await this.update(current, changed, session);
-        return { document, job: null, discardedBlob: null };
+        return { document, job: null, discardedBlobs: [] };
       }
       const { contentHash } = source ?? sourceOf(current);
       await this.refuseDuplicate(contentHash, current.documentId, session);
       overtaken.push(...(await this.overtake(current, at, session)));
       const version = (await this.jobs.lastVersion(current.documentId, session)) + 1;
-      const job = newIngestionJob(jobId, current.documentId, version, at);
+      const job = newIngestionJob(jobId, current.documentId, version, at, cause);
       await this.jobs.insert(job, session);
       const next = {
         ...changed,
@@ -148,37 +134,57 @@ export class MongoDocumentRepository extends DocumentRepository {
         ...(current.status === 'failed' && { status: 'processing' as const, problem: null }),
       };
       const document = await this.update(current, next, session);
-      return { document, job, discardedBlob: source ? replacedBlob(current) : null };
+      const replaced = source
+        ? [...replacedBlobs(current), ...(await this.jobs.takeFailedBlobs(current.documentId, session))]
+        : [];
+      return { document, job, discardedBlobs: await this.unused(replaced, session) };
     });
     for (const { documentId, targetVersion } of overtaken)
       await this.contents.remove(documentId, targetVersion);
     return revised;
   }
 
-  activateVersion(target: IngestionTarget, facts: VersionFacts, at: Date): Promise<SettledVersion | null> {
+  activateVersion(
+    target: IngestionTarget,
+    facts: VersionFacts,
+    at: Date,
+    keptVersions = 0,
+  ): Promise<SettledVersion | null> {
     return this.inTransaction(async (session) => {
-      if (!(await this.jobs.hold(target, session))) return null;
-      const document = await this.findIn(target.documentId, session);
+      const job = await this.jobs.hold(target, session);
+      const document = job && (await this.findIn(target.documentId, session));
       if (!document) return null;
-      await this.update(document, activated(document, target.version, facts, at), session);
-      return { discardedBlob: document.pendingSource ? document.blobKey : null };
+      const { version, documentId } = target;
+      const active = await this.update(document, activated(document, version, facts, at), session);
+      const next = newVersion(active, { ...job, version, cause: job.cause }, facts, at);
+      const dropped = await this.versions.change(document, next, keptVersions, session);
+      const failedBlobs = await this.jobs.takeFailedBlobs(documentId, session);
+      const candidates = [document.blobKey, ...dropped, ...failedBlobs];
+      return { discardedBlobs: await this.unused(candidates, session) };
     });
   }
 
-  async failIngestion(jobId: string, problem: Problem, at: Date): Promise<SettledVersion | null> {
+  async failIngestion(
+    jobId: string,
+    problem: Problem,
+    at: Date,
+    { keepsSource = false } = {},
+  ): Promise<SettledVersion | null> {
     let dropped: IngestionJob | null = null;
     const settled = await this.inTransaction(async (session) => {
       dropped = null;
       const job = await this.jobs.find(jobId, session);
       if (job?.status !== 'processing') return null;
-      await this.jobs.fail(job, problem, at, session);
       const document = await this.findIn(job.documentId, session);
-      if (!document || document.activeVersion === job.targetVersion) return { discardedBlob: null };
+      const source = document?.pendingSource ?? null;
+      const answers = document?.activeVersion === job.targetVersion;
+      await this.jobs.fail(job, problem, at, session, keepsSource && !answers ? source : null);
+      if (!document || answers) return { discardedBlobs: [] };
       dropped = job;
       const failed = document.status === 'processing' && { status: 'failed' as const, problem };
       if (failed || document.pendingSource)
         await this.update(document, { ...failed, pendingSource: null, updatedAt: at }, session);
-      return { discardedBlob: document.pendingSource?.blobKey ?? null };
+      return { discardedBlobs: await this.unused(source ? [source.blobKey] : [], session) };
     });
     const job = dropped as IngestionJob | null;
     if (job) await this.contents.remove(job.documentId, job.targetVersion);
@@ -186,29 +192,31 @@ export class MongoDocumentRepository extends DocumentRepository {
   }
 
   async remove(documentId: string, at: Date): Promise<RemovedDocument | null> {
+    const blobKeys = new Set<string>();
     const document = await this.inTransaction(async (session) => {
+      blobKeys.clear();
       const record = await this.documents.findOneAndDelete({ _id: documentId }).session(session).lean();
       if (!record) return null;
+      const removed = fromDocumentRecord(record);
+      for (const { blobKey } of [removed, ...(removed.pendingSource ? [removed.pendingSource] : [])])
+        blobKeys.add(blobKey);
+      for (const { source } of await this.versions.list(documentId, session)) blobKeys.add(source.blobKey);
+      for (const blobKey of await this.jobs.takeFailedBlobs(documentId, session)) blobKeys.add(blobKey);
       for (const job of await this.jobs.listRunning(documentId, session))
         await this.jobs.fail(job, DELETED, at, session);
       // The same upload, repeated, must not find what is gone.
       await this.receipts.removeOf(documentId, session);
       await this.judgements.deleteMany({ document_id: documentId }).session(session);
-      return fromDocumentRecord(record);
+      return removed;
     });
     if (!document) return null;
     const { chunkIds, vectors } = await this.contents.listChunks(documentId);
     await this.contents.remove(documentId);
-    return {
-      blobKeys: [document.blobKey, ...(document.pendingSource ? [document.pendingSource.blobKey] : [])],
-      chunkIds,
-      vectors,
-    };
+    return { blobKeys: [...blobKeys], chunkIds, vectors };
   }
 
   async usesBlob(blobKey: string): Promise<boolean> {
-    const named = { $or: [{ blob_key: blobKey }, { 'pending_source.blob_key': blobKey }] };
-    return (await this.documents.exists(named)) !== null;
+    return this.isUsed(blobKey, null);
   }
 
   forgetIdempotencyRecords(sweep: { madeBefore: Date; limit: number }): Promise<number> {
@@ -236,6 +244,18 @@ export class MongoDocumentRepository extends DocumentRepository {
         if (!isDuplicateKey(error) || attempt === ATTEMPTS) throw error;
       }
     }
+  }
+
+  private async isUsed(blobKey: string, session: ClientSession | null): Promise<boolean> {
+    const named = { $or: [{ blob_key: blobKey }, { 'pending_source.blob_key': blobKey }] };
+    if ((await this.documents.exists(named).session(session)) !== null) return true;
+    return (await this.versions.usesBlob(blobKey, session)) || this.jobs.usesBlob(blobKey, session);
+  }
+
+  private async unused(blobKeys: readonly string[], session: ClientSession): Promise<string[]> {
+    const unused: string[] = [];
+    for (const blobKey of new Set(blobKeys)) if (!(await this.isUsed(blobKey, session))) unused.push(blobKey);
+    return unused;
   }
 
   private async findIn(documentId: string, session: ClientSession | null): Promise<KnowledgeDocument | null> {
@@ -282,39 +302,4 @@ export class MongoDocumentRepository extends DocumentRepository {
     for (const job of overtaken) await this.jobs.fail(job, OVERTAKEN, at, session);
     return overtaken;
   }
-}
-
-function filterOf(filters: DocumentFilters): QueryFilter<DocumentRecord> {
-  const lists: [keyof DocumentRecord, readonly string[] | undefined][] = [
-    ['status', filters.statuses],
-    ['publication', filters.publications],
-    ['document_type', filters.documentTypes],
-    ['category', filters.categories],
-    ['tags', filters.tags],
-    ['language', filters.languages],
-  ];
-  const wanted = lists.filter(([, accepted]) => accepted !== undefined && accepted.length > 0);
-  const conditions: QueryFilter<DocumentRecord>[] = [
-    ...(filters.folder === undefined
-      ? []
-      : [{ $expr: { $eq: [{ $indexOfCP: ['$file_name', { $literal: filters.folder }] }, 0] } }]),
-    // Of documents that were added before their origin was recorded.
-    ...(filters.originTypes && filters.originTypes.length > 0
-      ? [
-          {
-            'origin.type': {
-              $in: [...filters.originTypes, ...(filters.originTypes.includes('upload') ? [null] : [])],
-            },
-          },
-        ]
-      : []),
-  ];
-  return {
-    ...Object.fromEntries(wanted.map(([field, accepted]) => [field, { $in: accepted }])),
-    ...(filters.fileName !== undefined && { file_name: filters.fileName }),
-    ...(conditions.length > 0 && { $and: conditions }),
-    ...(filters.titleContains && {
-      $expr: { $gte: [{ $indexOfCP: ['$title_key', { $literal: titleKey(filters.titleContains) }] }, 0] },
-    }),
-  };
 }

@@ -2,9 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { inTransaction } from '@app/database/mongo/index.js';
+import type { Page } from '@app/kernel';
 import type { Problem } from '../../document.js';
 import type { IngestionJob, IngestionProgress, IngestionTarget } from '../../ingestion-job.js';
-import { IngestionJobRepository } from '../../ingestion-job.repository.js';
+import {
+  IngestionJobRepository,
+  type JobFilters,
+  type JobPageRequest,
+} from '../../ingestion-job.repository.js';
 import { completed } from '../document-changes.js';
 import { IngestionJobCollection } from './ingestion-job-collection.js';
 
@@ -48,6 +53,14 @@ export class MongoIngestionJobRepository extends IngestionJobRepository {
     at: Date,
   ): Promise<boolean> {
     return this.change(target, (job) => completed(job, result, at));
+  }
+
+  list(filters: JobFilters, page: JobPageRequest): Promise<Page<IngestionJob>> {
+    return this.jobs.list(filters, page);
+  }
+
+  isHeld(target: IngestionTarget): Promise<boolean> {
+    return this.jobs.isHeld(target);
   }
 
   listChangedSince(since: Date, limit: number): Promise<IngestionJob[]> {

@@ -43,6 +43,7 @@ import {
 } from './state.schemas.js';
 import { UploadReceiptCollection } from './upload-receipt-collection.js';
 import { UploadReceiptRecord, UploadReceiptSchema } from './upload-receipt.schema.js';
+import { KeptVersionCollection } from './kept-version-collection.js';
 import { VersionContents } from './version-contents.js';
 
 const MODELS = provideModels([
@@ -78,6 +79,7 @@ const ADAPTERS = [
     ...MODELS,
     IngestionJobCollection,
     UploadReceiptCollection,
+    KeptVersionCollection,
     VersionContents,
     ChunkFeaturesCollection,
     ...provideRepositories(ADAPTERS),

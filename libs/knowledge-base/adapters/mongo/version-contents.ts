@@ -63,12 +63,24 @@ export class VersionContents {
    * or finds it removed; and what an interrupted removal has left is found by the mark. There may be too much for one
    * transaction.
    */
-  async remove(documentId: string, version?: number | { $lt: number }): Promise<void> {
+  async remove(
+    documentId: string,
+    version?: number | { $lt: number; $nin?: readonly number[] },
+  ): Promise<void> {
     const filter = { document_id: documentId, ...(version !== undefined && { version }) };
     await this.versions.updateMany(filter, { $set: { removed: true } });
-    await this.features.deleteMany(filter);
-    await this.chunks.deleteMany(filter);
+    await this.removeChunks(documentId, version);
     await this.segments.deleteMany(filter);
     await this.versions.deleteMany({ ...filter, removed: true });
+  }
+
+  /** Removes the chunks of versions; their texts stay. */
+  async removeChunks(
+    documentId: string,
+    version?: number | { $lt: number; $nin?: readonly number[] },
+  ): Promise<void> {
+    const filter = { document_id: documentId, ...(version !== undefined && { version }) };
+    await this.features.deleteMany(filter);
+    await this.chunks.deleteMany(filter);
   }
 }

@@ -1,7 +1,9 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
-import type { Problem } from '../../document.js';
+import { offsetOf, type Page } from '@app/kernel';
+import type { DocumentSource, Problem } from '../../document.js';
 import type { IngestionJob, IngestionTarget } from '../../ingestion-job.js';
-import { failed } from '../document-changes.js';
+import type { JobFilters, JobPageRequest } from '../../ingestion-job.repository.js';
+import { failed, withoutSource } from '../document-changes.js';
 
 /** The rows of `ingestion_jobs`, for the repositories whose commits touch them. */
 export class IngestionRows {
@@ -34,6 +36,28 @@ export class IngestionRows {
       target.token,
     );
     return row ? toJob(row.doc) : null;
+  }
+
+  list({ statuses = [], documentId }: JobFilters, page: JobPageRequest): Page<IngestionJob> {
+    const conditions: [string, string][] = [];
+    if (documentId !== undefined) conditions.push(['document_id = ?', documentId]);
+    if (statuses.length > 0)
+      conditions.push(['status IN (SELECT value FROM json_each(?))', JSON.stringify(statuses)]);
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
+    const values = conditions.map(([, value]) => value);
+    const direction = page.order === 'asc' ? 'ASC' : 'DESC';
+    const rows = this.database.all<{ doc: string }>(
+      `SELECT doc FROM ingestion_jobs ${where}
+       ORDER BY ${page.sort ?? 'created_at'} ${direction}, job_id ${direction} LIMIT ? OFFSET ?`,
+      ...values,
+      page.pageSize,
+      offsetOf(page),
+    );
+    const counted = this.database.get<{ total: number }>(
+      `SELECT count(*) AS total FROM ingestion_jobs ${where}`,
+      ...values,
+    );
+    return { items: rows.map(({ doc }) => toJob(doc)), total: counted?.total ?? 0 };
   }
 
   listRunning(documentId: string): IngestionJob[] {
@@ -72,8 +96,20 @@ export class IngestionRows {
       .map(({ job_id }) => job_id);
   }
 
-  fail(job: IngestionJob, problem: Problem, at: Date): void {
-    this.update(failed(job, problem, at));
+  fail(job: IngestionJob, problem: Problem, at: Date, source: DocumentSource | null = null): void {
+    this.update(failed(job, problem, at, source));
+  }
+
+  /** The files that failed jobs of the document have kept, which they do not name any more then. */
+  takeFailedBlobs(documentId: string): string[] {
+    const jobs = this.database
+      .all<{ doc: string }>(
+        'SELECT doc FROM ingestion_jobs WHERE document_id = ? AND failed_blob IS NOT NULL',
+        documentId,
+      )
+      .map(({ doc }) => toJob(doc));
+    for (const job of jobs) this.update(withoutSource(job));
+    return jobs.flatMap(({ failedSource }) => (failedSource ? [failedSource.blobKey] : []));
   }
 }
 

@@ -11,11 +11,13 @@ import type {
 import { DocumentContentRepository } from '../../document-content.repository.js';
 import { withContext } from '../../chunk-context.js';
 import type { IngestionTarget } from '../../ingestion-job.js';
+import type { DocumentVersion } from '../../versions/document-version.js';
 import { CHUNK_COLUMNS, type ChunkRow, toChunk } from './chunk-rows.js';
 import { IS_EMBEDDED, writeChunkFeatures } from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
 import { segmentBatches } from '../text-segments.js';
 import { TextRows } from './text-rows.js';
+import { VersionRows } from './version-rows.js';
 
 // Rows of one commit: a few milliseconds, so that questions are not kept waiting.
 const BATCH = 64;
@@ -23,11 +25,13 @@ const BATCH = 64;
 export class SqliteDocumentContentRepository extends DocumentContentRepository {
   private readonly jobs: IngestionRows;
   private readonly texts: TextRows;
+  private readonly versions: VersionRows;
 
   constructor(private readonly database: SqliteDatabase) {
     super();
     this.jobs = new IngestionRows(database);
     this.texts = new TextRows(database);
+    this.versions = new VersionRows(database);
   }
 
   async saveText(target: IngestionTarget, processed: ProcessedText): Promise<boolean> {
@@ -141,18 +145,24 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
       .map(({ chunk_id }) => chunk_id);
   }
 
-  async removeVersionsBefore(documentId: string, version: number): Promise<string[]> {
+  async listVersions(documentId: string): Promise<DocumentVersion[]> {
+    return this.versions.list(documentId);
+  }
+
+  async retireVersionsBefore(documentId: string, version: number): Promise<string[]> {
     return this.database.transaction(() => {
       const rows = this.database.all<{ chunk_id: string }>(
         'SELECT chunk_id FROM knowledge_base_chunks WHERE document_id = ? AND version < ?',
         documentId,
         version,
       );
-      this.database.run(
-        'DELETE FROM knowledge_base_versions WHERE document_id = ? AND version < ?',
-        documentId,
-        version,
-      );
+      for (const table of ['versions', 'chunks'])
+        this.database.run(
+          `DELETE FROM knowledge_base_${table} WHERE document_id = ? AND version < ?
+           ${table === 'versions' ? 'AND record IS NULL' : ''}`,
+          documentId,
+          version,
+        );
       return rows.map(({ chunk_id }) => chunk_id);
     });
   }
@@ -160,7 +170,8 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
   async removeAbandonedVersions(): Promise<number> {
     return this.database.run(
       `DELETE FROM knowledge_base_versions AS v
-       WHERE NOT EXISTS (SELECT 1 FROM knowledge_base_documents d
+       WHERE record IS NULL
+         AND NOT EXISTS (SELECT 1 FROM knowledge_base_documents d
                          WHERE d.document_id = v.document_id AND d.active_version = v.version)
          AND NOT EXISTS (SELECT 1 FROM ingestion_jobs j
                          WHERE j.document_id = v.document_id AND j.status = 'processing'

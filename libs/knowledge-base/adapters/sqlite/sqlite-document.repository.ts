@@ -14,23 +14,27 @@ import {
 } from '../../document.repository.js';
 import { type IngestionJob, type IngestionTarget, newIngestionJob } from '../../ingestion-job.js';
 import type { UploadIdempotencyRecord } from '../../upload/upload-idempotency-record.js';
-import { activated, DELETED, OVERTAKEN, replacedBlob, withSource } from '../document-changes.js';
+import { newVersion } from '../../versions/document-version.js';
+import { activated, DELETED, OVERTAKEN, replacedBlobs, withSource } from '../document-changes.js';
 import { DocumentRows, SORT_COLUMNS, toDocument, whereOf } from './document-rows.js';
 import { IS_EMBEDDED } from './index-entry-rows.js';
 import { IngestionRows } from './ingestion-rows.js';
 import { IdempotencyRecordRows } from './idempotency-record-rows.js';
+import { VersionRows } from './version-rows.js';
 
 const SAMPLE = 'sample';
 
 export class SqliteDocumentRepository extends DocumentRepository {
   private readonly documents: DocumentRows;
   private readonly jobs: IngestionRows;
+  private readonly versions: VersionRows;
   private readonly idempotencyRecords: IdempotencyRecordRows;
 
   constructor(private readonly database: SqliteDatabase) {
     super();
     this.documents = new DocumentRows(database);
     this.jobs = new IngestionRows(database);
+    this.versions = new VersionRows(database);
     this.idempotencyRecords = new IdempotencyRecordRows(database);
   }
 
@@ -87,7 +91,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
 
   async revise(
     asRead: KnowledgeDocument,
-    { changes, source, jobId }: DocumentRevision,
+    { changes, source, jobId, cause }: DocumentRevision,
     at: Date,
   ): Promise<RevisedDocument | null> {
     return this.database.transaction(() => {
@@ -95,18 +99,21 @@ export class SqliteDocumentRepository extends DocumentRepository {
       if (current?.version !== asRead.version) return null;
       const changed = { ...changes, updatedAt: at };
       if (jobId === undefined)
-        return { document: this.documents.update(current, changed), job: null, discardedBlob: null };
+        return { document: this.documents.update(current, changed), job: null, discardedBlobs: [] };
       this.refuseDuplicate((source ?? sourceOf(current)).contentHash, current.documentId);
       this.overtake(current, at);
       const version = this.jobs.lastVersion(current.documentId) + 1;
-      const job = newIngestionJob(jobId, current.documentId, version, at);
+      const job = newIngestionJob(jobId, current.documentId, version, at, cause);
       this.jobs.insert(job);
       const document = this.documents.update(current, {
         ...changed,
         ...(source && withSource(current, source)),
         ...(current.status === 'failed' && { status: 'processing', problem: null }),
       });
-      return { document, job, discardedBlob: source ? replacedBlob(current) : null };
+      const replaced = source
+        ? [...replacedBlobs(current), ...this.jobs.takeFailedBlobs(current.documentId)]
+        : [];
+      return { document, job, discardedBlobs: this.unused(replaced) };
     });
   }
 
@@ -114,27 +121,40 @@ export class SqliteDocumentRepository extends DocumentRepository {
     target: IngestionTarget,
     facts: VersionFacts,
     at: Date,
+    keptVersions = 0,
   ): Promise<SettledVersion | null> {
     return this.database.transaction(() => {
-      const document = this.jobs.findCurrent(target) && this.documents.find(target.documentId);
+      const job = this.jobs.findCurrent(target);
+      const document = job && this.documents.find(target.documentId);
       if (!document) return null;
-      this.documents.update(document, activated(document, target.version, facts, at));
-      return { discardedBlob: document.pendingSource ? document.blobKey : null };
+      const { version } = target;
+      const active = this.documents.update(document, activated(document, version, facts, at));
+      const next = newVersion(active, { ...job, version, cause: job.cause }, facts, at);
+      const dropped = this.versions.change(document, next, keptVersions);
+      const failedBlobs = this.jobs.takeFailedBlobs(document.documentId);
+      return { discardedBlobs: this.unused([document.blobKey, ...dropped, ...failedBlobs]) };
     });
   }
 
-  async failIngestion(jobId: string, problem: Problem, at: Date): Promise<SettledVersion | null> {
+  async failIngestion(
+    jobId: string,
+    problem: Problem,
+    at: Date,
+    { keepsSource = false } = {},
+  ): Promise<SettledVersion | null> {
     return this.database.transaction(() => {
       const job = this.jobs.find(jobId);
       if (job?.status !== 'processing') return null;
-      this.jobs.fail(job, problem, at);
       const document = this.documents.find(job.documentId);
-      if (!document || document.activeVersion === job.targetVersion) return { discardedBlob: null };
+      const source = document?.pendingSource ?? null;
+      const answers = document?.activeVersion === job.targetVersion;
+      this.jobs.fail(job, problem, at, keepsSource && !answers ? source : null);
+      if (!document || answers) return { discardedBlobs: [] };
       this.dropVersion(job);
       const failed = document.status === 'processing' && { status: 'failed' as const, problem };
       if (failed || document.pendingSource)
         this.documents.update(document, { ...failed, pendingSource: null, updatedAt: at });
-      return { discardedBlob: document.pendingSource?.blobKey ?? null };
+      return { discardedBlobs: this.unused(source ? [source.blobKey] : []) };
     });
   }
 
@@ -146,6 +166,12 @@ export class SqliteDocumentRepository extends DocumentRepository {
         `SELECT chunk_id, ${IS_EMBEDDED} AS embedded FROM knowledge_base_chunks c WHERE document_id = ?`,
         documentId,
       );
+      const blobKeys = new Set([
+        document.blobKey,
+        ...(document.pendingSource ? [document.pendingSource.blobKey] : []),
+        ...this.versions.list(documentId).map(({ source }) => source.blobKey),
+        ...this.jobs.takeFailedBlobs(documentId),
+      ]);
       for (const job of this.jobs.listRunning(documentId)) this.jobs.fail(job, DELETED, at);
       // The same upload, repeated, must not find what is gone.
       this.database.run(
@@ -157,7 +183,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
       this.database.run('DELETE FROM knowledge_base_documents WHERE document_id = ?', documentId);
       this.database.eraseTraces();
       return {
-        blobKeys: [document.blobKey, ...(document.pendingSource ? [document.pendingSource.blobKey] : [])],
+        blobKeys: [...blobKeys],
         chunkIds: chunks.map(({ chunk_id }) => chunk_id),
         vectors: chunks.filter(({ embedded }) => embedded === 1).length,
       };
@@ -165,11 +191,7 @@ export class SqliteDocumentRepository extends DocumentRepository {
   }
 
   async usesBlob(blobKey: string): Promise<boolean> {
-    const row = this.database.get(
-      'SELECT 1 FROM knowledge_base_documents WHERE blob_key = ?1 OR pending_blob = ?1',
-      blobKey,
-    );
-    return row !== undefined;
+    return this.isUsed(blobKey);
   }
 
   async forgetIdempotencyRecords({
@@ -192,6 +214,20 @@ export class SqliteDocumentRepository extends DocumentRepository {
       SAMPLE,
       at.toISOString(),
     );
+  }
+
+  private isUsed(blobKey: string): boolean {
+    const row = this.database.get(
+      `SELECT 1 FROM knowledge_base_documents WHERE blob_key = ?1 OR pending_blob = ?1
+       UNION ALL SELECT 1 FROM knowledge_base_versions WHERE blob_key = ?1
+       UNION ALL SELECT 1 FROM ingestion_jobs WHERE failed_blob = ?1 LIMIT 1`,
+      blobKey,
+    );
+    return row !== undefined;
+  }
+
+  private unused(blobKeys: readonly string[]): string[] {
+    return [...new Set(blobKeys)].filter((blobKey) => !this.isUsed(blobKey));
   }
 
   private refuseDuplicate(contentHash: string, except?: string): void {

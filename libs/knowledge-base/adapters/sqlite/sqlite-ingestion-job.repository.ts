@@ -1,7 +1,12 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
+import type { Page } from '@app/kernel';
 import type { Problem } from '../../document.js';
 import type { IngestionJob, IngestionProgress, IngestionTarget } from '../../ingestion-job.js';
-import { IngestionJobRepository } from '../../ingestion-job.repository.js';
+import {
+  IngestionJobRepository,
+  type JobFilters,
+  type JobPageRequest,
+} from '../../ingestion-job.repository.js';
 import { completed } from '../document-changes.js';
 import { IngestionRows } from './ingestion-rows.js';
 
@@ -45,6 +50,14 @@ export class SqliteIngestionJobRepository extends IngestionJobRepository {
     at: Date,
   ): Promise<boolean> {
     return this.change(target, (job) => completed(job, result, at));
+  }
+
+  async list(filters: JobFilters, page: JobPageRequest): Promise<Page<IngestionJob>> {
+    return this.jobs.list(filters, page);
+  }
+
+  async isHeld(target: IngestionTarget): Promise<boolean> {
+    return this.jobs.findCurrent(target) !== null;
   }
 
   async listChangedSince(since: Date, limit: number): Promise<IngestionJob[]> {

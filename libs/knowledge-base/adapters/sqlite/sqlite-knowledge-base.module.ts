@@ -19,6 +19,7 @@ import { generations } from './migrations/0007-generations.js';
 import { textInBatches } from './migrations/0008-text-in-batches.js';
 import { headingPaths } from './migrations/0009-heading-paths.js';
 import { imports } from './migrations/0010-imports.js';
+import { keptVersions } from './migrations/0011-kept-versions.js';
 import { SqliteDocumentImportRepository } from './sqlite-document-import.repository.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
@@ -41,6 +42,7 @@ export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
     textInBatches,
     headingPaths,
     imports,
+    keptVersions,
   ]);
   return database;
 }

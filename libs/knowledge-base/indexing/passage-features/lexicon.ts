@@ -1,14 +1,13 @@
 import { NumberPairs } from '@app/kernel';
 import { analyze } from '@app/text';
-import { editDistance } from './edit-distance.js';
 import { NumberLists } from './number-lists.js';
+import { SpellingIndex } from './spelling-index.js';
 import { WordTable } from './word-table.js';
 
 /** Letters of a gram; a word's edges count as one. */
 const GRAM = 4;
 const NONE = -1;
 const CONTINUATION = '##';
-const MOST_SIMILAR = 3;
 
 /**
  * What a word's list begins with: its keyword term's number plus one, 0 for a stop word or a sign; how many pieces
@@ -36,6 +35,7 @@ export function eachGram(word: string, visit: (low: number, high: number) => voi
 export class Lexicon {
   private readonly languages = new Map<string, Words>();
   private readonly terms = new Map<string, number>();
+  private readonly spellings = new SpellingIndex();
   private readonly grams = new NumberPairs();
   /** All that is known of a word in one place: for each that a question meets, memory is waited for once. */
   private readonly lists = new NumberLists();
@@ -125,19 +125,9 @@ export class Lexicon {
     return this.terms.get(term) ?? NONE;
   }
 
-  /** Terms that differ from a word in `edits` letters at the most, nearest first; the first letter is the same. */
+  /** Up to three terms that differ from a word in `edits` letters at most, nearest first; the first letter is the same. */
   similarTerms(word: string, edits: number): string[] {
-    const found: { term: string; distance: number }[] = [];
-    const first = word.charCodeAt(0);
-    for (const term of this.terms.keys()) {
-      if (term.charCodeAt(0) !== first || Math.abs(term.length - word.length) > edits) continue;
-      const distance = editDistance(word, term, edits);
-      if (distance > 0 && distance <= edits) found.push({ term, distance });
-    }
-    return found
-      .sort((a, b) => a.distance - b.distance)
-      .slice(0, MOST_SIMILAR)
-      .map(({ term }) => term);
+    return this.spellings.similar(word, edits);
   }
 
   /** Numbers of a word's grams, each once, without those that no word of the lexicon has. */
@@ -219,7 +209,10 @@ export class Lexicon {
 
   private termNumber(term: string): number {
     let number = this.terms.get(term);
-    if (number === undefined) this.terms.set(term, (number = this.terms.size));
+    if (number === undefined) {
+      this.terms.set(term, (number = this.terms.size));
+      this.spellings.add(term);
+    }
     return number;
   }
 

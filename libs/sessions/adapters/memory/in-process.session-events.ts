@@ -1,5 +1,10 @@
 import { LocalListeners } from '../../events/local-listeners.js';
-import { SessionEvents, type SessionListener, type SessionSignal } from '../../events/session-events.js';
+import {
+  type AllSessionsListener,
+  SessionEvents,
+  type SessionListener,
+  type SessionSignal,
+} from '../../events/session-events.js';
 
 /** For an installation of one process. */
 export class InProcessSessionEvents extends SessionEvents {
@@ -11,6 +16,10 @@ export class InProcessSessionEvents extends SessionEvents {
 
   subscribe(sessionId: string, listener: SessionListener): () => void {
     return this.listeners.add(sessionId, listener);
+  }
+
+  subscribeToAll(listener: AllSessionsListener): () => void {
+    return this.listeners.addToAll(listener);
   }
 
   async close(): Promise<void> {

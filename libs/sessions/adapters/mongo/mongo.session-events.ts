@@ -3,7 +3,12 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { messageOf, newId } from '@app/kernel';
 import { LocalListeners } from '../../events/local-listeners.js';
-import { SessionEvents, type SessionListener, type SessionSignal } from '../../events/session-events.js';
+import {
+  type AllSessionsListener,
+  SessionEvents,
+  type SessionListener,
+  type SessionSignal,
+} from '../../events/session-events.js';
 import { SessionSignalDocument } from './session-signal.schema.js';
 
 const REOPEN_MS = 1_000;
@@ -37,6 +42,11 @@ export class MongoSessionEvents extends SessionEvents {
   subscribe(sessionId: string, listener: SessionListener): () => void {
     this.open();
     return this.listeners.add(sessionId, listener);
+  }
+
+  subscribeToAll(listener: AllSessionsListener): () => void {
+    this.open();
+    return this.listeners.addToAll(listener);
   }
 
   async close(): Promise<void> {

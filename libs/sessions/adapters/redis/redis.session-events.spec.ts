@@ -27,7 +27,9 @@ describeWithRedis('RedisSessionEvents', () => {
     const events = await open();
     const sessionId = newId();
     const seen: string[] = [];
+    let gaps = 0;
     events.subscribe(sessionId, ({ kind }) => seen.push(kind));
+    events.subscribeToAll({ onSignal: () => undefined, onGap: () => (gaps += 1) });
     await redis.kill();
     events.publish({ kind: 'change', sessionId });
     expect(seen).toEqual(['change']);
@@ -35,5 +37,6 @@ describeWithRedis('RedisSessionEvents', () => {
     for (let i = 0; i < 100 && seen.length < 2; i += 1)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect(seen.length).toBeGreaterThan(1);
+    expect(gaps).toBeGreaterThan(0);
   });
 });

@@ -3,7 +3,12 @@ import type { Redis } from 'ioredis';
 import { messageOf, newId } from '@app/kernel';
 import { openBlockingRedis, openRedis } from '@app/vendors/redis/index.js';
 import { LocalListeners } from '../../events/local-listeners.js';
-import { SessionEvents, type SessionListener, type SessionSignal } from '../../events/session-events.js';
+import {
+  type AllSessionsListener,
+  SessionEvents,
+  type SessionListener,
+  type SessionSignal,
+} from '../../events/session-events.js';
 
 interface Sent {
   readonly from: string;
@@ -44,6 +49,10 @@ export class RedisSessionEvents extends SessionEvents {
 
   subscribe(sessionId: string, listener: SessionListener): () => void {
     return this.listeners.add(sessionId, listener);
+  }
+
+  subscribeToAll(listener: AllSessionsListener): () => void {
+    return this.listeners.addToAll(listener);
   }
 
   /** Resolves when signals of other processes arrive. */

@@ -20,10 +20,15 @@ export class JwtAccessTokens extends AccessTokens {
     this.signer = new JwtSigner(keys, clock);
   }
 
-  issue({ userId, familyId, visitor }: AccessClaims, ttlSeconds: number): string {
+  issue({ userId, familyId, visitor, site }: AccessClaims, ttlSeconds: number): string {
     return this.signer.sign(
       AUDIENCE,
-      { sub: userId, fam: familyId, ...(visitor && { vis: true }) },
+      {
+        sub: userId,
+        fam: familyId,
+        ...(visitor && { vis: true }),
+        ...(site && { site: { key: site.siteKeyId, origin: site.origin } }),
+      },
       ttlSeconds,
     );
   }

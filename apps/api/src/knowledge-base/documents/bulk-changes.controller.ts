@@ -5,6 +5,7 @@ import { type BulkSelection, BulkChangesService } from '@app/knowledge-base';
 import { Audit } from '../../http/audit/audited.decorator.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
 import { Roles } from '../../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../../security/caller.js';
 import { BulkChangeDto, BulkChangesResponse } from './bulk-changes.dto.js';
 import { toFilters } from './document-query.dto.js';
 
@@ -23,9 +24,15 @@ export class BulkChangesController {
     description: 'The documents are changed one after the other. A failure of one does not stop the others.',
   })
   @ApiEnvelope(BulkChangesResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
-  async apply(@Body() body: BulkChangeDto): Promise<BulkChangesResponse> {
+  async apply(
+    @CurrentCaller() { userId: requestedBy }: Caller,
+    @Body() body: BulkChangeDto,
+  ): Promise<BulkChangesResponse> {
     const { action, add_tags: addTags = [], remove_tags: removeTags = [] } = body;
-    const { items, total } = await this.changes.apply({ action, addTags, removeTags }, selectionOf(body));
+    const { items, total } = await this.changes.apply(
+      { action, addTags, removeTags, requestedBy },
+      selectionOf(body),
+    );
     const failed = items.filter(({ problem }) => problem !== null).length;
     return {
       results: items.map(({ documentId, problem }) => ({

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DocumentRevisionService } from '@app/knowledge-base';
 import { Audit } from '../../http/audit/audited.decorator.js';
 import { Roles } from '../../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../../security/caller.js';
 import { LargeBody } from '../../http/body/json-body.interceptor.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
 import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
@@ -38,9 +39,10 @@ export class DocumentChangesController {
   })
   async update(
     @UuidParam('document_id') documentId: string,
+    @CurrentCaller() { userId }: Caller,
     @Body() body: UpdateDocumentDto,
   ): Promise<DocumentUpdatedResponse> {
-    return toUpdatedResponse(await this.revisions.update(documentId, toUpdate(body)));
+    return toUpdatedResponse(await this.revisions.update(documentId, toUpdate(body), userId));
   }
 
   @Post('publish')

@@ -1,11 +1,8 @@
 import { inspectPassage } from '@app/guardrails';
 import type { ChunkInContext, DeletedDocument, DocumentFacets, KnowledgeDocument } from '@app/knowledge-base';
 import type { ChunkResponse } from './chunk.response.js';
-import type {
-  DocumentDeletedResponse,
-  DocumentFacetsResponse,
-  DocumentResponse,
-} from './document.response.js';
+import type { DocumentFacetsResponse } from './document-facets.response.js';
+import type { DocumentDeletedResponse, DocumentResponse } from './document.response.js';
 
 /** @param activeModel the id of the embedding model of all active versions */
 export function toDocumentResponse(document: KnowledgeDocument, activeModel: string): DocumentResponse {
@@ -24,6 +21,7 @@ export function toDocumentResponse(document: KnowledgeDocument, activeModel: str
       url: document.origin.url,
       file_name: document.fileName,
       uploaded_by: document.origin.uploadedBy,
+      modified_at: document.origin.statedModifiedAt?.toISOString() ?? null,
       created_at: document.origin.statedAt?.toISOString() ?? null,
     },
     file_name: document.fileName,

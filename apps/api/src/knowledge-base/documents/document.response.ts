@@ -120,6 +120,15 @@ export class DocumentSourceResponse {
     description: 'When the file was written, if the file or its source says so.',
   })
   created_at!: string | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-01-20T10:00:00.000Z',
+    description: 'When the file was last changed, if the file says so.',
+  })
+  modified_at!: string | null;
 }
 
 export class DocumentIndexingResponse {
@@ -331,36 +340,4 @@ export class DocumentDeletedResponse {
 
   @ApiProperty({ example: 'The document and everything derived from it have been deleted.' })
   message!: string;
-}
-
-export class FacetValueResponse {
-  @ApiProperty({ example: 'orders' })
-  value!: string;
-
-  @ApiProperty({ type: 'integer', example: 12 })
-  count!: number;
-}
-
-/** The most frequent values first, at most 200 of each kind. */
-export class DocumentFacetsResponse {
-  @ApiProperty({ type: [FacetValueResponse] })
-  document_types!: FacetValueResponse[];
-
-  @ApiProperty({ type: [FacetValueResponse] })
-  categories!: FacetValueResponse[];
-
-  @ApiProperty({ type: [FacetValueResponse] })
-  tags!: FacetValueResponse[];
-
-  @ApiProperty({ type: [FacetValueResponse] })
-  languages!: FacetValueResponse[];
-
-  @ApiProperty({ type: [FacetValueResponse] })
-  statuses!: FacetValueResponse[];
-
-  @ApiProperty({ type: [FacetValueResponse] })
-  publications!: FacetValueResponse[];
-
-  @ApiProperty({ type: [FacetValueResponse] })
-  source_types!: FacetValueResponse[];
 }

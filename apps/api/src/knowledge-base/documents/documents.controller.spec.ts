@@ -226,3 +226,92 @@ describe('documents', () => {
       expect((await bulk(body)).status).toBe(400);
   });
 });
+
+describe('versions and jobs', () => {
+  const finished = async (jobId: string) => {
+    for (;;) {
+      const { body } = await server.call('GET', `/documents/ingest/${jobId}/status`);
+      if (body.status !== 'processing') return body;
+    }
+  };
+
+  it('are listed, read and restored', async () => {
+    const id = await server.ingested(form(GUIDE));
+    const content = '# Returns\n\nYou have sixty days.';
+    await finished((await server.call('PUT', `/documents/${id}`, { content })).body.reindexing_job_id);
+    const path = `/documents/${id}/versions`;
+    expect((await server.call('GET', path)).body.versions).toMatchObject([
+      {
+        version: 2,
+        state: 'active',
+        active: true,
+        change: 'content',
+        restored_from: null,
+        created_by: 'an admin',
+        size_bytes: content.length,
+        chunk_count: 1,
+      },
+      {
+        version: 1,
+        state: 'previous',
+        active: false,
+        change: 'upload',
+        chunk_count: 2,
+        indexed_at: expect.any(String),
+      },
+    ]);
+    expect((await server.call('GET', `${path}/1`)).body).toMatchObject({ version: 1, content: GUIDE.trim() });
+    const restored = await server.call('POST', `${path}/1/restore`, {});
+    expect(restored).toMatchObject({ status: 202, body: { document_id: id } });
+    await finished(restored.body.reindexing_job_id);
+    expect((await server.call('GET', path)).body.versions[0]).toMatchObject({
+      version: 3,
+      change: 'restore',
+      restored_from: 1,
+    });
+    for (const [version, status] of [
+      ['3', 409],
+      ['9', 404],
+      ['0', 400],
+      ['1.5', 400],
+    ] as const)
+      expect((await server.call('POST', `${path}/${version}/restore`, {})).status).toBe(status);
+  });
+
+  it('of all documents are listed, and only failed ones retried', async () => {
+    const id = await server.ingested(form(GUIDE));
+    await server.ingested(form('Other text.', {}, 'other.txt'));
+    expect((await server.call('GET', '/documents/ingest?page_size=1&status=completed')).body).toMatchObject({
+      jobs: [{ title: 'other.txt', status: 'completed', change: 'upload', version: 1, errors: [] }],
+      pagination: { page: 1, page_size: 1, total_pages: expect.any(Number), total_jobs: expect.any(Number) },
+    });
+    const { jobs } = (await server.call('GET', `/documents/ingest?document_id=${id}&sort=updated_at`)).body;
+    expect(jobs).toMatchObject([{ document_id: id, file_name: 'guide.md', created_by: 'an admin' }]);
+    for (const action of ['retry', 'cancel'])
+      expect(await server.call('POST', `/documents/ingest/${jobs[0].job_id}/${action}`, {})).toMatchObject({
+        status: 409,
+        body: { error: { code: 'CONFLICT' } },
+      });
+    expect((await server.call('GET', '/documents/ingest?status=lost')).status).toBe(400);
+  });
+});
+
+describe('what a file says of itself', () => {
+  it('fills the fields that the sender leaves out, but never the language against the script', async () => {
+    const front = (language: string) =>
+      `---\nlang: ${language}\ndate: 2024-01-02\nlastmod: 2024-02-03\n---\n\n`;
+    const stated = await server.ingested(form(`${front('da')}# Retur\n\nVarer.\n`, {}, 'da.md'));
+    expect((await server.call('GET', `/documents/${stated}`)).body).toMatchObject({
+      language: 'da',
+      source: { created_at: '2024-01-02T00:00:00.000Z', modified_at: '2024-02-03T00:00:00.000Z' },
+    });
+    const wrong = await server.ingested(
+      form(`${front('en')}# Доставка\n\nДоставка занимает три дня.\n`, {}, 'ru.md'),
+    );
+    expect((await server.call('GET', `/documents/${wrong}`)).body.language).toBe('ru');
+    const given = await server.ingested(
+      form(`${front('nb')}# Retur\n\nVarer sendes.\n`, { metadata: '{"language":"sv"}' }, 'sv.md'),
+    );
+    expect((await server.call('GET', `/documents/${given}`)).body.language).toBe('sv');
+  });
+});

@@ -21,9 +21,9 @@ import {
   toDocumentResponse,
   toFacetsResponse,
 } from './document.mapper.js';
+import { DocumentFacetsResponse } from './document-facets.response.js';
 import {
   DocumentDeletedResponse,
-  DocumentFacetsResponse,
   DocumentListResponse,
   DocumentWithContentResponse,
 } from './document.response.js';

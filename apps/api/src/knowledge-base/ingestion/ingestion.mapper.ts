@@ -1,6 +1,17 @@
-import type { DocumentMetadata, DocumentUpload, IngestionJob, SubmittedUpload } from '@app/knowledge-base';
+import type {
+  DocumentMetadata,
+  DocumentUpload,
+  IngestionJob,
+  ListedJob,
+  SubmittedUpload,
+} from '@app/knowledge-base';
 import type { IngestDocumentDto, IngestMetadataDto } from './ingest-document.dto.js';
-import type { IngestionAccepted, IngestionStatusResponse } from './ingestion.response.js';
+import type { IngestionJobResponse } from './ingestion-jobs.dto.js';
+import type {
+  IngestionAccepted,
+  IngestionProgressResponse,
+  IngestionStatusResponse,
+} from './ingestion.response.js';
 import type { ReceivedFile } from './blob.storage-engine.js';
 
 // A first guess on a small machine, for progress bars.
@@ -59,17 +70,40 @@ export function toStatusResponse(job: IngestionJob, vectorIds: readonly string[]
     job_id: job.jobId,
     document_id: job.documentId,
     status: job.status,
-    progress: {
-      stage: job.stage,
-      percentage: job.percentage,
-      chunks_processed: job.chunksProcessed,
-      chunks_total: job.chunksTotal,
-    },
+    progress: toProgress(job),
     result: {
       chunks_created: job.chunksCreated,
       embeddings_generated: job.embeddingsGenerated,
       vector_ids: [...vectorIds],
       errors: job.problems.map(({ code, message }) => ({ code, message })),
     },
+  };
+}
+
+export function toJobResponse({ job, document }: ListedJob): IngestionJobResponse {
+  return {
+    job_id: job.jobId,
+    document_id: job.documentId,
+    title: document?.title ?? null,
+    file_name: document?.fileName ?? null,
+    version: job.targetVersion,
+    change: job.cause?.change ?? null,
+    created_by: job.cause?.requestedBy ?? null,
+    status: job.status,
+    progress: toProgress(job),
+    attempts: job.attempts,
+    errors: job.problems.map(({ code, message }) => ({ code, message })),
+    created_at: job.createdAt.toISOString(),
+    updated_at: job.updatedAt.toISOString(),
+    finished_at: job.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function toProgress(job: IngestionJob): IngestionProgressResponse {
+  return {
+    stage: job.stage,
+    percentage: job.percentage,
+    chunks_processed: job.chunksProcessed,
+    chunks_total: job.chunksTotal,
   };
 }

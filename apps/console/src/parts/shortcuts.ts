@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+
+type Handlers = Readonly<Record<string, (() => unknown) | undefined>>;
+
+const OFF_KEY = 'attendant.shortcuts';
+
+/** Single letters can be turned off (WCAG 2.1.4). */
+export function areShortcutsOn(): boolean {
+  return localStorage.getItem(OFF_KEY) !== 'off';
+}
+
+export function setShortcutsOn(on: boolean): void {
+  localStorage.setItem(OFF_KEY, on ? 'on' : 'off');
+}
+
+/** Keys pressed outside of fields and dialogs, without a modifier. */
+export function useShortcuts(handlers: Handlers): void {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (
+        !areShortcutsOn() ||
+        isTyping(event.target) ||
+        document.querySelector('[role=dialog], [role=menu]:not([hidden])')
+      )
+        return;
+      const handler = latest.current[event.key];
+      if (handler === undefined) return;
+      event.preventDefault();
+      handler();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}

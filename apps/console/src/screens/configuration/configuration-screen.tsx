@@ -1,0 +1,92 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api, dataOf, type Schemas } from '../../api/client.js';
+import { Button } from '../../parts/button.js';
+import { ConfirmDialog } from '../../parts/dialog.js';
+import { PageHead } from '../../parts/page.js';
+import { Rows } from '../../parts/rows.js';
+import { QueryView } from '../../parts/states.js';
+import { Time } from '../../parts/time.js';
+import { toast } from '../../parts/toasts.js';
+import { ConfigurationForm } from './configuration-form.js';
+
+const CONFIG = {
+  queryKey: ['config'],
+  queryFn: () => dataOf(api.GET('/api/v1/admin/config')),
+  refetchOnWindowFocus: false,
+};
+
+export function ConfigurationScreen() {
+  const config = useQuery(CONFIG);
+  return (
+    <>
+      <PageHead title="Configuration" />
+      <div className="stack">
+        <QueryView query={config}>
+          {(data) => (
+            <>
+              <ConfigurationForm config={data} />
+              <p className="padded">
+                Documents are embedded by {data.embedding_provider.active} {data.embedding_provider.model}.{' '}
+                <Link to="/health">Change the embedding model by reindexing</Link>
+              </p>
+            </>
+          )}
+        </QueryView>
+        <History />
+      </div>
+    </>
+  );
+}
+
+function History() {
+  const queries = useQueryClient();
+  const [rollBackTo, setRollBackTo] = useState<Schemas['ConfigVersion']>();
+  const versions = useQuery({
+    queryKey: ['config', 'versions'],
+    queryFn: () => dataOf(api.GET('/api/v1/admin/config/versions', { params: { query: { page_size: 20 } } })),
+  });
+  return (
+    <section className="card" aria-label="History">
+      <h2 className="padded">History</h2>
+      <QueryView query={versions} rows={3}>
+        {(data) => (
+          <Rows
+            items={data.versions}
+            empty="Nothing has been changed yet; the environment and the defaults apply."
+            heads={['Version', 'Changed', 'Time', '']}
+            row={(version) => [
+              String(version.version),
+              version.rolled_back_to === null
+                ? version.changes.join(', ')
+                : `rolled back to version ${version.rolled_back_to}`,
+              <Time key="t" at={version.changed_at} />,
+              version.version === data.versions[0]?.version ? (
+                'in use'
+              ) : (
+                <Button key="b" onClick={() => setRollBackTo(version)}>
+                  Roll back to {version.version}
+                </Button>
+              ),
+            ]}
+          />
+        )}
+      </QueryView>
+      {rollBackTo && (
+        <ConfirmDialog
+          title={`Roll back to version ${rollBackTo.version}?`}
+          consequence="The settings that administrators had changed then apply again. Later versions stay in the history."
+          action={`Roll back to version ${rollBackTo.version}`}
+          onConfirm={async () => {
+            const body = { version: rollBackTo.version };
+            const { message } = await dataOf(api.POST('/api/v1/admin/config/rollback', { body }));
+            toast(message);
+            await queries.invalidateQueries({ queryKey: ['config'] });
+          }}
+          onClose={() => setRollBackTo(undefined)}
+        />
+      )}
+    </section>
+  );
+}

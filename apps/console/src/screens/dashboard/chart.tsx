@@ -1,0 +1,190 @@
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type Frame, labelledSteps, plotLines, plotStackedBars, stepAt, type Value } from '@app/charts';
+import { save } from '../../api/client.js';
+import { Button } from '../../parts/button.js';
+import { toCsv } from '../../parts/csv.js';
+
+export interface Series {
+  readonly name: string;
+  readonly values: readonly Value[];
+}
+
+interface ChartProps {
+  readonly title: string;
+  readonly kind: 'lines' | 'bars';
+  /** One for each step. */
+  readonly labels: readonly string[];
+  readonly series: readonly Series[];
+  readonly format: (value: number) => string;
+  /** Called with a step that the reader chooses. */
+  readonly onChoose?: (step: number) => void;
+}
+
+const HEIGHT = 220;
+const LABEL_WIDTH = 72;
+
+/** A chart that can be read with the arrow keys, as a table, and saved as CSV. */
+export function Chart(props: ChartProps) {
+  const { title, labels, series, format } = props;
+  const [isTable, setIsTable] = useState(false);
+  const saveCsv = () => {
+    const rows = labels.map((label, at) => [label, ...series.map(({ values }) => values[at] ?? null)]);
+    save(
+      new Blob([toCsv([['', ...series.map(({ name }) => name)], ...rows])], { type: 'text/csv' }),
+      `${title}.csv`,
+    );
+  };
+  return (
+    <section className="card padded stack tight chart" aria-label={title}>
+      <header className="row between">
+        <h2>{title}</h2>
+        <span className="row no-print">
+          <Button tone="plain" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+            As a table
+          </Button>
+          <Button tone="plain" onClick={saveCsv}>
+            CSV
+          </Button>
+        </span>
+      </header>
+      <ul className="row chart-legend">
+        {series.map(({ name }, at) => (
+          <li key={name} className="row">
+            <svg className={`swatch series-${at + 1}`} aria-hidden="true">
+              <line x1="0" x2="24" y1="6" y2="6" />
+            </svg>
+            {name}
+          </li>
+        ))}
+      </ul>
+      {isTable ? <ChartTable {...props} format={format} /> : <Plot {...props} />}
+    </section>
+  );
+}
+
+function ChartTable({ title, labels, series, format }: ChartProps) {
+  return (
+    <div className="table-box chart-table" tabIndex={0} role="region" aria-label={`${title} as a table`}>
+      <table className="table figures">
+        <thead>
+          <tr>
+            <th scope="col">Time</th>
+            {series.map(({ name }) => (
+              <th key={name} scope="col" className="end">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label, at) => (
+            <tr key={at}>
+              <th scope="row">{label}</th>
+              {series.map(({ name, values }) => (
+                <td key={name} className="end">
+                  {values[at] === null || values[at] === undefined ? 'no data' : format(values[at])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Plot({ title, kind, labels, series, format, onChoose }: ChartProps) {
+  const [box, width] = useWidth();
+  const [step, setStep] = useState<number>();
+  const frame: Frame = { width, height: HEIGHT, top: 10, right: 8, bottom: 26, left: 56 };
+  const values = series.map((each) => each.values);
+  const lines = kind === 'lines' ? plotLines(values, frame) : undefined;
+  const bars =
+    kind === 'bars'
+      ? plotStackedBars(
+          values.map((each) => each.map((value) => value ?? 0)),
+          frame,
+        )
+      : undefined;
+  const { ticks, xs } = lines ?? bars!;
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    const by = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
+    if (by !== 0)
+      setStep(Math.max(0, Math.min(labels.length - 1, (step ?? (by > 0 ? -1 : labels.length)) + by)));
+    if (key === 'Enter' && step !== undefined) onChoose?.(step);
+    if (key === 'Escape') setStep(undefined);
+  };
+  const stepOf = ({ clientX, currentTarget }: MouseEvent) =>
+    stepAt(clientX - currentTarget.getBoundingClientRect().left, labels.length, frame);
+  return (
+    <div
+      ref={box}
+      className="plot"
+      tabIndex={0}
+      role="group"
+      aria-label={`${title}: the arrow keys step through the values`}
+      onKeyDown={onKeyDown}
+    >
+      <svg
+        width={width}
+        height={HEIGHT}
+        aria-hidden="true"
+        onMouseMove={(event) => setStep(stepOf(event))}
+        onMouseLeave={() => setStep(undefined)}
+        onClick={(event) => onChoose?.(stepOf(event))}
+      >
+        {ticks.map(({ value, y }) => (
+          <g key={value}>
+            <line className="grid" x1={frame.left} x2={width - frame.right} y1={y} y2={y} />
+            <text x={frame.left - 8} y={y + 4} textAnchor="end">
+              {format(value)}
+            </text>
+          </g>
+        ))}
+        {labelledSteps(labels.length, (width - frame.left) / LABEL_WIDTH).map((at) => (
+          <text key={at} x={xs[at]} y={HEIGHT - 6} textAnchor="middle">
+            {labels[at]}
+          </text>
+        ))}
+        {bars?.bars.map((each, at) => (
+          <g key={at} className={`bars series-${at + 1}`}>
+            {each.map((bar, index) => bar.height > 0 && <rect key={index} {...bar} />)}
+          </g>
+        ))}
+        {lines?.paths.map((path, at) => (
+          <path key={at} className={`line series-${at + 1}`} d={path} />
+        ))}
+        {step !== undefined && xs[step] !== undefined && (
+          <line className="cursor" x1={xs[step]} x2={xs[step]} y1={frame.top} y2={HEIGHT - frame.bottom} />
+        )}
+      </svg>
+      <p className="chart-values figures" role="status">
+        {step !== undefined && step >= 0 && (
+          <>
+            <strong>{labels[step]}</strong>
+            {series.map(({ name, values: each }) => {
+              const value = each[step] ?? null;
+              return ` · ${name} ${value === null ? 'no data' : format(value)}`;
+            })}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** The width of an element, which text in a chart is drawn for. */
+function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(560);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(
+      ([entry]) => entry && setWidth(Math.max(240, Math.floor(entry.contentRect.width))),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [box, width];
+}

@@ -1,0 +1,120 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api, dataOf, type Schemas } from '../../api/client.js';
+import { Badge } from '../../parts/badge.js';
+import { Button } from '../../parts/button.js';
+import { ConfirmDialog } from '../../parts/dialog.js';
+import { PageHead } from '../../parts/page.js';
+import { QueryView } from '../../parts/states.js';
+import { Tabs } from '../../parts/tabs.js';
+import { Time } from '../../parts/time.js';
+import { toast } from '../../parts/toasts.js';
+import { one, useUrlState, wholeNumber } from '../../parts/url-state.js';
+import { PromptDiff } from './prompt-diff.js';
+import { PromptEditor } from './prompt-editor.js';
+import './prompts.css';
+import { SplitDialog } from './split-dialog.js';
+
+type Template = Schemas['PromptTemplateResponse'];
+
+export function PromptScreen() {
+  const { templateId = '' } = useParams({ strict: false });
+  const query = useQuery({
+    queryKey: ['prompts', templateId],
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/v1/admin/prompts/{template_id}', { params: { path: { template_id: templateId } } }),
+      ),
+  });
+  return (
+    <QueryView query={query}>
+      {({ versions }) => <Versions versions={[...versions].sort((a, b) => b.version - a.version)} />}
+    </QueryView>
+  );
+}
+
+/** `versions` is not empty; the newest is first. */
+function Versions({ versions }: { readonly versions: readonly Template[] }) {
+  const [search, change] = useUrlState();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState<'activate' | 'split'>();
+  const shown = versions.find(({ version }) => version === wholeNumber(search['version'])) ?? versions[0]!;
+  const { template_id: id, version } = shown;
+  const others = versions.filter((each) => each.version !== version);
+  const compared = others.find((each) => each.version === wholeNumber(search['with'])) ?? others[0];
+  return (
+    <>
+      <PageHead title={shown.name}>
+        <select
+          className="input select"
+          aria-label="Version"
+          value={version}
+          onChange={({ target }) => change({ version: target.value })}
+        >
+          {versions.map((each) => (
+            <option key={each.version} value={each.version}>
+              Version {each.version}
+              {each.active ? ' (in use)' : ''}
+            </option>
+          ))}
+        </select>
+        <Button onClick={() => setAsking('split')}>Split the visitors</Button>
+        {!shown.active && (
+          <Button tone="main" onClick={() => setAsking('activate')}>
+            Use version {version}
+          </Button>
+        )}
+      </PageHead>
+      <div className="row facts">
+        {shown.active && <Badge tone="good">in use</Badge>}
+        <span className="quiet">
+          made <Time at={shown.metadata.created_at} />
+        </span>
+        {shown.description && <span>{shown.description}</span>}
+      </div>
+      <div className="card">
+        <Tabs
+          label="Views of the prompt"
+          selected={one(search['tab']) ?? 'edit'}
+          onSelect={(tab) => change({ tab: tab === 'edit' ? undefined : tab })}
+          items={[
+            { id: 'edit', label: 'Edit', content: () => <PromptEditor key={version} template={shown} /> },
+            {
+              id: 'diff',
+              label: 'Differences',
+              content: () =>
+                compared ? (
+                  <PromptDiff
+                    before={compared}
+                    after={shown}
+                    others={others}
+                    onCompare={(other) => change({ with: String(other) })}
+                  />
+                ) : (
+                  <p className="padded quiet">There is one version only.</p>
+                ),
+            },
+          ]}
+        />
+      </div>
+      {asking === 'activate' && (
+        <ConfirmDialog
+          title={`Use version ${version}?`}
+          consequence="All visitors get answers of this prompt from their next question on. You can roll back."
+          action={`Use version ${version}`}
+          onConfirm={async () => {
+            const params = { path: { template_id: id } };
+            await dataOf(
+              api.POST('/api/v1/admin/prompts/{template_id}/activate', { params, body: { version } }),
+            );
+            toast(`Version ${version} is in use.`);
+            await queries.invalidateQueries({ queryKey: ['prompts'] });
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {asking === 'split' && <SplitDialog candidate={shown} onClose={() => setAsking(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Role } from '../api/sign-in.js';
+import type { IconName } from '../parts/icon.js';
+
+/** A screen of the navigation. Its component is loaded when it is opened. */
+export interface Screen {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly roles: readonly Role[];
+  /** Opens the screen after `g`. */
+  readonly key?: string;
+  /** Other words that the palette finds it by. */
+  readonly keywords?: string;
+}
+
+const STAFF: readonly Role[] = ['admin', 'support_agent'];
+const ADMIN: readonly Role[] = ['admin'];
+
+export const SCREENS: readonly Screen[] = [
+  { path: '/', label: 'Home', icon: 'home', roles: STAFF, key: 'h' },
+  {
+    path: '/inbox',
+    label: 'Inbox',
+    icon: 'inbox',
+    roles: STAFF,
+    key: 'i',
+    keywords: 'handoff waiting reply',
+  },
+  {
+    path: '/conversations',
+    label: 'Conversations',
+    icon: 'chats',
+    roles: STAFF,
+    key: 'c',
+    keywords: 'sessions transcripts why',
+  },
+  {
+    path: '/documents',
+    label: 'Documents',
+    icon: 'documents',
+    roles: STAFF,
+    key: 'd',
+    keywords: 'knowledge base upload import',
+  },
+  {
+    path: '/search',
+    label: 'Search',
+    icon: 'search',
+    roles: STAFF,
+    key: 's',
+    keywords: 'passages playground',
+  },
+  {
+    path: '/dashboard',
+    label: 'Dashboard',
+    icon: 'chart',
+    roles: ADMIN,
+    key: 'a',
+    keywords: 'analytics figures costs satisfaction',
+  },
+  {
+    path: '/content-gaps',
+    label: 'Content gaps',
+    icon: 'gap',
+    roles: ADMIN,
+    keywords: 'unanswered questions',
+  },
+  { path: '/prompts', label: 'Prompts', icon: 'prompt', roles: ADMIN, key: 'p', keywords: 'templates a/b' },
+  {
+    path: '/configuration',
+    label: 'Configuration',
+    icon: 'settings',
+    roles: ADMIN,
+    keywords: 'settings model provider guardrails retrieval temperature',
+  },
+  { path: '/users', label: 'Users', icon: 'users', roles: ADMIN, keywords: 'invite roles accounts' },
+  { path: '/site-keys', label: 'Site keys', icon: 'key', roles: ADMIN, keywords: 'widget snippet origins' },
+  { path: '/audit-log', label: 'Audit log', icon: 'log', roles: ADMIN, keywords: 'changes history' },
+  {
+    path: '/health',
+    label: 'Health',
+    icon: 'health',
+    roles: ADMIN,
+    keywords: 'reindexing dependencies jobs',
+  },
+];
+
+export { ADMIN, STAFF };

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { useMe } from '../api/me.js';
+import type { Role } from '../api/sign-in.js';
+import { words } from '../parts/format.js';
+import { Blank } from '../parts/states.js';
+
+/** Shows `children` to the roles that may see them, and others which role is needed. */
+export function ForRoles({
+  roles,
+  children,
+}: {
+  readonly roles: readonly Role[];
+  readonly children: ReactNode;
+}) {
+  const { role } = useMe();
+  if (roles.includes(role)) return children;
+  return (
+    <Blank>
+      <h1>You may not see this page</h1>
+      <p>
+        It needs the role {roles.map((each) => words(each).toLowerCase()).join(' or ')}. Ask an administrator
+        to change your role.
+      </p>
+    </Blank>
+  );
+}

@@ -1,0 +1,99 @@
+import { Combobox, ComboboxItem, ComboboxList, ComboboxProvider } from '@ariakit/react/combobox';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import { api, dataOf } from '../api/client.js';
+import { useMe } from '../api/me.js';
+import { signIn } from '../api/sign-in.js';
+import { Modal } from '../parts/dialog.js';
+import { SCREENS } from '../screens/registry.js';
+import { setTheme, THEMES } from './theme.js';
+
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly keywords?: string;
+  readonly run: () => void;
+}
+
+/** Finds screens, actions and documents by their names. */
+export default function Palette(props: { readonly onClose: () => void; readonly onHelp: () => void }) {
+  const { onClose, onHelp } = props;
+  const { role } = useMe();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text.trim().toLowerCase());
+  const documents = useQuery({
+    queryKey: ['palette', wanted],
+    enabled: wanted.length > 1,
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/v1/knowledge-base/documents', {
+          params: { query: { q: wanted.slice(0, 200), page_size: 8 } },
+        }),
+      ),
+  });
+  const fixed: Entry[] = [
+    ...SCREENS.filter(({ roles }) => roles.includes(role)).map(({ path, label, keywords = '' }) => ({
+      id: path,
+      label,
+      kind: 'Screen',
+      keywords,
+      run: () => void navigate({ to: path }),
+    })),
+    ...THEMES.map((theme) => ({
+      id: `theme-${theme}`,
+      label: `Theme: ${theme}`,
+      kind: 'Action',
+      run: () => setTheme(theme),
+    })),
+    { id: 'keys', label: 'Keyboard shortcuts', kind: 'Action', run: onHelp },
+    { id: 'out', label: 'Sign out', kind: 'Action', run: () => void signIn.signOut() },
+  ];
+  const matching = fixed.filter(({ label, keywords = '' }) =>
+    `${label} ${keywords}`.toLowerCase().includes(wanted),
+  );
+  const found: Entry[] =
+    wanted.length > 1
+      ? (documents.data?.documents ?? []).map(({ document_id: id, title }) => ({
+          id,
+          label: title,
+          kind: 'Document',
+          run: () => void navigate({ to: '/documents/$documentId', params: { documentId: id } }),
+        }))
+      : [];
+  const entries = [...matching, ...found];
+  return (
+    <Modal title="Find" onClose={onClose}>
+      <ComboboxProvider open value={text} setValue={setText} resetValueOnHide={false}>
+        <Combobox
+          autoFocus
+          autoSelect="always"
+          className="input"
+          placeholder="A screen, a document or an action"
+          aria-label="Find a screen, a document or an action"
+        />
+        <ComboboxList alwaysVisible className="palette-list" aria-label="Found">
+          {entries.map(({ id, label, kind, run }) => (
+            <ComboboxItem
+              key={id}
+              value={id}
+              setValueOnClick={false}
+              hideOnClick={false}
+              className="menu-item"
+              onClick={() => {
+                onClose();
+                run();
+              }}
+            >
+              <span className="grow clip">{label}</span>
+              <span className="quiet">{kind}</span>
+            </ComboboxItem>
+          ))}
+        </ComboboxList>
+        {entries.length === 0 && <p className="quiet">Nothing has this name.</p>}
+      </ComboboxProvider>
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { Role } from '../api/sign-in.js';
+import { useShortcuts } from '../parts/shortcuts.js';
+import { SCREENS } from '../screens/registry.js';
+
+const SEQUENCE_MS = 1_500;
+
+/** The keys that work on every screen: the palette, the list of keys, `/` and `g` with the key of a screen. */
+export function useGlobalKeys(props: {
+  readonly palette: () => void;
+  readonly help: () => void;
+  readonly role: Role | undefined;
+}): void {
+  const { palette, help, role } = props;
+  const navigate = useNavigate();
+  const armedUntil = useRef(0);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        palette();
+      }
+    };
+    const onSequence = (event: KeyboardEvent) => {
+      if (Date.now() > armedUntil.current || event.key === 'g') return;
+      armedUntil.current = 0;
+      const screen = SCREENS.find(({ key, roles }) => key === event.key && role && roles.includes(role));
+      if (screen === undefined) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      void navigate({ to: screen.path });
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('keydown', onSequence, true);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onSequence, true);
+    };
+  }, [palette, role, navigate]);
+  useShortcuts({
+    '?': help,
+    '/': () => document.querySelector<HTMLElement>('main input[type=search]')?.focus(),
+    g: () => (armedUntil.current = Date.now() + SEQUENCE_MS),
+  });
+}

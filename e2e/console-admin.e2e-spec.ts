@@ -1,0 +1,253 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { type Api, signIn, visitor } from './support/api.js';
+import { HAS_BROWSER, openBrowser } from './support/browser.js';
+import { ConsoleUser, createAgent } from './support/console.js';
+import { PROJECT_ROOT, RunningServer } from './support/running-server.js';
+
+const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card that you paid with.\n';
+const KILOBYTE = 1_000;
+
+(HAS_BROWSER ? describe : describe.skip)('The console of administrators', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let admin: Api;
+  let user: ConsoleUser;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await RunningServer.start();
+    admin = await signIn(server);
+    await admin.ingested('refunds.md', DOCUMENT);
+    const asking = await visitor(server);
+    const sessionId = await asking.openSession();
+    const { data } = await asking.ask(sessionId, 'How long does a refund take?');
+    const answer = (data as { message_id: string }).message_id;
+    await asking.post(`/chat/sessions/${sessionId}/messages/${answer}/feedback`, { helpful: true });
+    await asking.ask(sessionId, 'Who won the chess tournament in Wijk?');
+    browser = await openBrowser();
+    user = await ConsoleUser.open(browser, server);
+    ({ page } = user);
+    await user.signIn('/');
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const first = (name: string) => page.getByRole('heading', { name, level: 1 });
+
+  it('show the dashboard by an address, as charts and as tables', async () => {
+    await user.goto('/dashboard?period=today');
+    const questions = page.getByRole('region', { name: 'What became of questions' });
+    await questions.locator('rect').first().waitFor();
+    expect(await page.getByText('Conversations', { exact: true }).first().textContent()).toBe(
+      'Conversations',
+    );
+    await page.getByRole('button', { name: '7 days' }).click();
+    await page.waitForURL('**period=7');
+    await page.getByLabel('Compare with the period before').check();
+    await page.waitForURL('**compare=previous');
+    await questions.getByRole('button', { name: 'As a table' }).click();
+    expect(await questions.getByRole('row').count()).toBe(8);
+    const response = page.getByRole('group', { name: /^Response time/ });
+    await response.focus();
+    await page.keyboard.press('ArrowLeft');
+    await response.getByRole('status').getByText('Median').waitFor();
+    await page.getByText('Who won the chess tournament in Wijk?').waitFor();
+    const file = page.waitForEvent('download');
+    await page
+      .getByRole('region', { name: 'Questions without an answer' })
+      .getByRole('button', { name: 'CSV' })
+      .click();
+    expect(readFileSync(await (await file).path(), 'utf8')).toContain('Wijk');
+    await page.keyboard.press('d');
+    await page.waitForURL('**period=today*');
+  });
+
+  it('compare searches, and lead to the passage', async () => {
+    await user.goto('/search?q=How+long+does+a+refund+take&compare=yes');
+    const side = page.getByRole('region', { name: 'Configuration B' });
+    await side.getByText('=', { exact: true }).first().waitFor();
+    await side
+      .getByRole('link', { name: /Refunds/ })
+      .first()
+      .click();
+    await page.locator('mark.cited').waitFor();
+  });
+
+  it('review a change of the configuration, keep it in a conflict, and roll it back', async () => {
+    await user.goto('/configuration');
+    const field = page.getByLabel('Passages for an answer');
+    await field.fill('8');
+    await admin.put('/admin/config', { retrieval_config: { min_relevance_score: 0.2 } });
+    await page.getByRole('button', { name: 'Review 1 change' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Review the changes' });
+    await dialog.getByRole('button', { name: 'Apply 1 change' }).click();
+    await dialog.getByRole('button', { name: 'Load the current values' }).click();
+    expect(await dialog.getByRole('row').nth(1).textContent()).toBe('Passages for an answer58');
+    await dialog.getByRole('button', { name: 'Apply 1 change' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { data } = await admin.get('/admin/config');
+    expect(data).toMatchObject({ retrieval_config: { top_k: 8, min_relevance_score: 0.2 } });
+    await page.getByRole('button', { name: 'Roll back to 1' }).click();
+    await page.getByRole('button', { name: 'Roll back to version 1' }).click();
+    await page.getByText('rolled back to version 1').waitFor();
+    expect((await admin.get('/admin/config')).data).toMatchObject({ retrieval_config: { top_k: 5 } });
+  });
+
+  it('add a site with its script tag', async () => {
+    await user.goto('/site-keys');
+    await page.getByRole('button', { name: 'Add a site' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a site' });
+    await dialog.getByLabel('Name').fill('Shop');
+    await dialog.getByLabel('Allowed origins').fill('not an origin');
+    await dialog.getByRole('button', { name: 'Add the site' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('Allowed origins').fill('https://shop.example');
+    await dialog.getByRole('button', { name: 'Add the site' }).click();
+    await page.getByText('data-site-key=').waitFor();
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('button', { name: 'Revoke the key' }).click();
+    await page.getByText('Add a site to show the widget on its pages.').waitFor();
+  });
+
+  it('change a prompt as a new version, compare it and put it in use', async () => {
+    await user.goto('/prompts');
+    await page.getByRole('table').getByRole('link').first().click();
+    const field = page.getByLabel('System prompt');
+    await field.fill(`${await field.inputValue()}\nBe kind.`);
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('region', { name: 'Preview' }).getByText('Be kind.').waitFor();
+    await page.getByRole('button', { name: 'Save as a new version' }).click();
+    await page.waitForURL('**version=2');
+    await page.getByRole('tab', { name: 'Differences' }).click();
+    expect(await page.locator('ins').allTextContents()).toEqual([expect.stringContaining('Be kind.')]);
+    await page.getByRole('button', { name: 'Use version 2' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Use version 2' }).click();
+    await page.getByText('Version 2 is in use.').waitFor();
+  });
+
+  it('draft a document for a question that none answers', async () => {
+    await user.goto('/content-gaps');
+    await page.getByRole('button', { name: 'Draft an FAQ entry' }).first().click();
+    await page.waitForURL('**/documents/*');
+    await page.getByText('draft', { exact: true }).first().waitFor();
+  });
+
+  it('invite users, and see in the audit log what was done', async () => {
+    await user.goto('/users');
+    await page.getByRole('button', { name: 'Invite somebody' }).click();
+    await page.getByLabel('E-mail').fill('new@example.com');
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await page.getByText('Send this link to new@example.com.').waitFor();
+    await user.goto('/audit-log?action=site_key.create');
+    await first('Audit log').waitFor();
+    await page.getByRole('searchbox').fill('user.login');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'user.login' }).first().waitFor();
+  });
+
+  it('find screens and documents by keyboard', async () => {
+    await user.goto('/health');
+    await first('Health').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('refun');
+    await page.getByRole('option', { name: /Refunds/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await first('Refunds').waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await first('Dashboard').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('are not for agents', async () => {
+    const agent = await createAgent(server, 'Hal');
+    const other = await ConsoleUser.open(browser, server);
+    await other.signIn('/configuration', agent);
+    await other.page.getByText('It needs the role admin.').waitFor();
+    await other.close();
+  });
+
+  it('have no accessibility findings', async () => {
+    const screens = {
+      '/dashboard': 'Dashboard',
+      '/search?q=refund': 'Search',
+      '/content-gaps': 'Content gaps',
+      '/prompts': 'Prompts',
+      '/configuration': 'Configuration',
+      '/users': 'Users',
+      '/site-keys': 'Site keys',
+      '/audit-log': 'Audit log',
+      '/health': 'Health',
+    };
+    const findings: string[] = [];
+    for (const [path, title] of Object.entries(screens)) {
+      await user.goto(path);
+      await first(title).waitFor();
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      findings.push(...(await user.accessibilityFindings()).map((finding) => `${path} ${finding}`));
+    }
+    expect(findings).toEqual([]);
+    const complaints = user.problems.filter((problem) => !/status of (400|409|422)/.test(problem));
+    expect(complaints).toEqual([]);
+  });
+
+  it('fit a phone without scrolling sideways', async () => {
+    const phone = await ConsoleUser.open(browser, server, { width: 390, height: 844 });
+    await phone.signIn('/dashboard');
+    for (const path of ['/dashboard', '/documents', '/conversations', '/inbox', '/configuration', '/users']) {
+      await phone.goto(path);
+      await phone.page.getByRole('heading', { level: 1 }).waitFor();
+      await phone.page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      const overflow = await phone.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect({ path, overflow }).toEqual({ path, overflow: 0 });
+    }
+    await phone.page.getByRole('button', { name: 'Navigation' }).click();
+    await phone.page.getByRole('link', { name: 'Inbox' }).click();
+    await phone.page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    await phone.close();
+  });
+});
+
+describe('The files of the console', () => {
+  const folder = join(PROJECT_ROOT, 'dist-web', 'console');
+  const assets = join(folder, 'assets');
+  const sizeOf = (file: string) => readFileSync(join(assets, `${file}.gz`)).length;
+  const sum = (files: Iterable<string>) =>
+    [...files].reduce((total, file) => total + sizeOf(file), 0) / KILOBYTE;
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const firstView = new Set([...page.matchAll(/assets\/([\w.-]+\.js)/g)].map(([, file]) => file!));
+  /** A file and what it imports at once. */
+  const withImports = (file: string, found = new Set<string>()): Set<string> => {
+    if (found.has(file)) return found;
+    found.add(file);
+    const code = readFileSync(join(assets, file), 'utf8');
+    for (const [, other] of code.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g))
+      withImports(other!, found);
+    return found;
+  };
+
+  it('are small at the first view: at most 130 KB of scripts', () => {
+    expect(firstView.size).toBeGreaterThan(0);
+    expect(sum(firstView)).toBeLessThanOrEqual(130);
+  });
+
+  it('are small for each further screen: at most 30 KB of scripts that the first view does not have', () => {
+    const screens = readdirSync(assets).filter((file) => /-screen-[\w-]+\.js$/.test(file));
+    expect(screens.length).toBeGreaterThan(12);
+    const tooLarge = screens
+      .map((file) => ({ file, size: sum([...withImports(file)].filter((each) => !firstView.has(each))) }))
+      .filter(({ size }) => size > 30);
+    expect(tooLarge).toEqual([]);
+  });
+
+  it('have at most 14 KB of styles in all', () => {
+    expect(sum(readdirSync(assets).filter((file) => file.endsWith('.css')))).toBeLessThanOrEqual(14);
+  });
+});

@@ -1,0 +1,7412 @@
+// The types of docs/openapi.json. `npm run generate` writes this file.
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["health_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["health_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/detailed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["health_detailed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["account_verifyEmail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/verify-email/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/visitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_visitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["profile_profile"];
+        put: operations["profile_updateProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/profile/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["profile_changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signIns_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["signIns_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["totp_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/totp/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["totp_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/totp/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["totp_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/initialize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["chatSessions_initialize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chatSessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chatSessions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["chatSessions_change"];
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chatSessions_history"];
+        put?: never;
+        post: operations["chatMessages_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["chatSessions_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["chatMessages_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/messages/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["chatMessages_stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["handoff_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["handoff_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["handoff_typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sessionEvents_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/messages/{message_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["messageFeedback_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/messages/{message_id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["answerExplanation_trace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat/sessions/{session_id}/messages/{message_id}/citations/{marker}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["answerExplanation_citation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/llm-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["llmUsage_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{session_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inbox_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{session_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inbox_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{session_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inbox_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{session_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inbox_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{session_id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inbox_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{session_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inbox_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{session_id}/return-to-assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["inbox_returnToAssistant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/ingest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ingestionJobs_list"];
+        put?: never;
+        post: operations["ingestion_ingest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/ingest/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ingestion_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/ingest/{job_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ingestion_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/ingest/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ingestionJobs_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/ingest/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ingestionJobs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bulkChanges_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documents_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documents_get"];
+        put: operations["documentChanges_update"];
+        post?: never;
+        delete: operations["documents_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documents_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/chunks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documents_chunks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["documentChanges_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["documentChanges_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["documentChanges_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documentVersions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["documentVersions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/documents/{document_id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["documentVersions_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["imports_list"];
+        put?: never;
+        post: operations["imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["imports_get"];
+        put: operations["imports_change"];
+        post?: never;
+        delete: operations["imports_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/imports/{import_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["imports_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["imports_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/imports/{import_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["imports_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge-base/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["search_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/embeddings/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["embeddings_generate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/embeddings/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["embeddings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["adminConfig_read"];
+        put: operations["adminConfig_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/config/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["adminConfig_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/config/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adminConfig_rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["auditLog_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queue/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadLetters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queue/dead-letters/{dead_letter_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deadLetters_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queue/dead-letters/{dead_letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deadLetters_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reindexing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reindexing_read"];
+        put?: never;
+        post: operations["reindexing_start"];
+        delete: operations["reindexing_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reindexing/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reindexing_rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reindexing/prune": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reindexing_prune"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invitations_list"];
+        put?: never;
+        post: operations["invitations_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["invitations_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["adminUsers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["adminUsers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["adminUsers_setRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adminUsers_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adminUsers_reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adminUsers_resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["adminUsers_resetTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["analytics_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["analytics_unanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["analytics_documentUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["analytics_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/guardrails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["analytics_guardrails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["analytics_costs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/{report}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["analyticsExport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/content-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["contentGaps_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/content-gaps/{cluster_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contentGaps_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/content-gaps/{cluster_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contentGaps_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prompts/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promptActivations_active"];
+        put: operations["promptActivations_split"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prompts/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["promptActivations_rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prompts/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promptActivations_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prompts/{template_id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["promptActivations_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prompts_list"];
+        put?: never;
+        post: operations["prompts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prompts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prompts_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prompts/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prompts_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prompts/{template_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prompts_addVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/site-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["siteKeys_list"];
+        put?: never;
+        post: operations["siteKeys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/site-keys/{site_key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["siteKeys_change"];
+        post?: never;
+        delete: operations["siteKeys_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["widgetConfig_config"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["events_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        LivenessResponse: {
+            /** @enum {string} */
+            status: "up";
+            version: string;
+            uptime_seconds: number;
+        };
+        ReadinessResponse: {
+            status: components["schemas"]["ReadinessStatus"];
+            ready: boolean;
+            waiting_for: string[];
+        };
+        LastProviderError: {
+            code: string;
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        DependencyHealth: {
+            status: components["schemas"]["HealthStatus"];
+            detail?: string;
+            critical: boolean;
+            latency_ms: number;
+            provider?: string;
+            breaker?: components["schemas"]["CircuitBreakerState"];
+            last_error?: components["schemas"]["LastProviderError"];
+        };
+        ScheduledJobRun: {
+            job: string;
+            /** Format: date-time */
+            started_at: string;
+            duration_ms: number | null;
+            result: components["schemas"]["ScheduledJobResult"];
+            error?: string;
+        };
+        DetailedHealthResponse: {
+            status: components["schemas"]["HealthStatus"];
+            ready: boolean;
+            version: string;
+            uptime_seconds: number;
+            dependencies: {
+                [key: string]: components["schemas"]["DependencyHealth"];
+            };
+            scheduled_jobs: components["schemas"]["ScheduledJobRun"][];
+        };
+        /** @enum {string} */
+        ErrorCode: "VALIDATION_ERROR" | "UNAUTHENTICATED" | "TOTP_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "SESSION_ENDED" | "SESSION_EXPIRED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "GUARDRAIL_BLOCKED" | "UNSUPPORTED_MESSAGE_TYPE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_SCANNED" | "DOCUMENT_UNPROCESSABLE" | "RATE_LIMITED" | "OVERLOADED" | "PROVIDER_UNAVAILABLE" | "STORAGE_UNAVAILABLE" | "STORAGE_FULL" | "INTERNAL_ERROR";
+        ErrorDetailSchema: {
+            field?: string;
+            rule?: string;
+            message?: string;
+        };
+        ErrorBody: {
+            code: components["schemas"]["ErrorCode"];
+            message: string;
+            details: components["schemas"]["ErrorDetailSchema"][];
+            trace_id: string;
+        };
+        ResponseMeta: {
+            request_id: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** @enum {string} */
+            version: "v1";
+            degraded?: string[];
+        };
+        ErrorEnvelope: {
+            /** @enum {boolean} */
+            success: false;
+            data: Record<string, never> | null;
+            error: components["schemas"]["ErrorBody"];
+            meta: components["schemas"]["ResponseMeta"];
+        };
+        RegisterResponse: {
+            /** Format: uuid */
+            user_id: string | null;
+            /** Format: email */
+            email: string;
+            full_name: string;
+            /** Format: date-time */
+            created_at: string;
+            access_token: string | null;
+            refresh_token: string | null;
+            /** @enum {boolean} */
+            verification_required?: true;
+        };
+        PreferencesDto: {
+            /** @default en */
+            language?: string;
+            /** @default true */
+            notification_enabled?: boolean;
+            /** @default UTC */
+            timezone?: string;
+            /** @default system */
+            theme?: components["schemas"]["Theme"];
+        };
+        AccountMetadataDto: {
+            signup_source?: string | null;
+            referral_code?: string | null;
+        };
+        RegisterDto: {
+            /** Format: email */
+            email: string;
+            /** Format: password */
+            password: string;
+            full_name: string;
+            phone?: string | null;
+            preferences?: components["schemas"]["PreferencesDto"];
+            metadata?: components["schemas"]["AccountMetadataDto"];
+            invitation_token?: string;
+        };
+        VerifyEmailResponse: {
+            /** Format: email */
+            email: string;
+            email_verified: boolean;
+            message: string;
+        };
+        MessageResponse: {
+            message: string;
+        };
+        ResendVerificationDto: {
+            /** Format: email */
+            email: string;
+        };
+        LoginResponse: {
+            access_token: string;
+            refresh_token: string;
+            expires_in: number;
+            /** Format: uuid */
+            user_id: string;
+        };
+        LoginDto: {
+            /** Format: email */
+            email: string;
+            /** Format: password */
+            password: string;
+            totp_code?: string;
+        };
+        RefreshResponse: {
+            access_token: string;
+            refresh_token: string;
+            expires_in: number;
+        };
+        RefreshDto: {
+            refresh_token: string;
+        };
+        LogoutResponse: {
+            message: string;
+        };
+        VisitorResponse: {
+            /** Format: uuid */
+            user_id: string;
+            access_token: string;
+            expires_in: number;
+            resume_token: string;
+        };
+        VisitorDto: {
+            resume_token?: string;
+            site_key?: string;
+        };
+        PreferencesResponse: {
+            language: string;
+            notification_enabled: boolean;
+            timezone: string;
+            theme: components["schemas"]["Theme"];
+        };
+        AccountMetadataResponse: {
+            signup_source: string | null;
+            referral_code: string | null;
+        };
+        StatisticsResponse: {
+            total_sessions: number;
+            total_messages: number;
+            avg_satisfaction: number | null;
+        };
+        ProfileResponse: {
+            /** Format: uuid */
+            user_id: string;
+            /** Format: email */
+            email: string | null;
+            full_name: string | null;
+            phone: string | null;
+            role: components["schemas"]["Role"];
+            email_verified: boolean;
+            preferences: components["schemas"]["PreferencesResponse"];
+            metadata: components["schemas"]["AccountMetadataResponse"];
+            statistics: components["schemas"]["StatisticsResponse"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_login: string | null;
+        };
+        UpdateProfileDto: {
+            full_name?: string;
+            phone?: string | null;
+            preferences?: components["schemas"]["PreferencesDto"];
+        };
+        ChangePasswordResponse: {
+            /** Format: uuid */
+            user_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            message: string;
+        };
+        ChangePasswordDto: {
+            /** Format: password */
+            current_password: string;
+            /** Format: password */
+            new_password: string;
+        };
+        SignInResponse: {
+            /** Format: uuid */
+            session_id: string;
+            user_agent: string | null;
+            ip_address: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            current: boolean;
+        };
+        SignInPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_sessions: number;
+        };
+        SignInListResponse: {
+            sessions: components["schemas"]["SignInResponse"][];
+            pagination: components["schemas"]["SignInPagination"];
+        };
+        TotpStateResponse: {
+            enabled: boolean;
+            recovery_codes_left: number;
+        };
+        TotpEnrolmentResponse: {
+            secret: string;
+            otpauth_uri: string;
+        };
+        CurrentPasswordDto: {
+            /** Format: password */
+            current_password: string;
+        };
+        TotpConfirmedResponse: {
+            enabled: boolean;
+            recovery_codes: string[];
+        };
+        ConfirmTotpDto: {
+            totp_code: string;
+        };
+        DeviceInfoSchema: {
+            type: components["schemas"]["DeviceType"];
+            os: string | null;
+            browser: string | null;
+        };
+        SessionContext: {
+            conversation_count: number;
+            /** Format: date-time */
+            last_activity: string;
+            device_info: components["schemas"]["DeviceInfoSchema"] | null;
+        };
+        InitializeSessionResponse: {
+            /** Format: uuid */
+            session_id: string;
+            /** Format: uuid */
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            status: components["schemas"]["SessionStatus"];
+            context: components["schemas"]["SessionContext"];
+        };
+        SessionMetadataDto: {
+            user_agent?: string;
+            ip_address?: string;
+            referrer?: string;
+        };
+        InitializeSessionDto: {
+            /** Format: uuid */
+            user_id?: string;
+            channel: components["schemas"]["Channel"];
+            metadata?: components["schemas"]["SessionMetadataDto"];
+        };
+        SessionMetadataResponse: {
+            user_agent: string | null;
+            ip_address: string | null;
+            referrer: string | null;
+            initial_intent: string | null;
+            tags: string[];
+            /** Format: uuid */
+            assigned_agent: string | null;
+            escalated: boolean;
+            /** Format: date-time */
+            escalated_at: string | null;
+        };
+        SessionFeedbackResponse: {
+            rating: number | null;
+            comment: string | null;
+            resolved: boolean | null;
+            /** Format: date-time */
+            submitted_at: string;
+        };
+        AgentResponse: {
+            /** Format: uuid */
+            user_id: string;
+            name: string;
+        };
+        LastMessageResponse: {
+            role: components["schemas"]["MessageRole"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SessionVisitorResponse: {
+            site: string | null;
+            page: string | null;
+            language: string | null;
+        };
+        ListedSessionResponse: {
+            /** Format: uuid */
+            session_id: string;
+            /** Format: uuid */
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            status: components["schemas"]["SessionStatus"];
+            context: components["schemas"]["SessionContext"];
+            channel: components["schemas"]["Channel"];
+            domain: components["schemas"]["Domain"];
+            metadata: components["schemas"]["SessionMetadataResponse"];
+            /** Format: date-time */
+            last_message_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            feedback: components["schemas"]["SessionFeedbackResponse"] | null;
+            handoff: components["schemas"]["HandoffState"];
+            assigned_to: components["schemas"]["AgentResponse"] | null;
+            last_message?: components["schemas"]["LastMessageResponse"] | null;
+            unread?: number;
+            visitor?: components["schemas"]["SessionVisitorResponse"];
+        };
+        SessionPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_sessions: number;
+        };
+        SessionListResponse: {
+            sessions: components["schemas"]["ListedSessionResponse"][];
+            pagination: components["schemas"]["SessionPagination"];
+        };
+        SessionResponse: {
+            /** Format: uuid */
+            session_id: string;
+            /** Format: uuid */
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            status: components["schemas"]["SessionStatus"];
+            context: components["schemas"]["SessionContext"];
+            channel: components["schemas"]["Channel"];
+            domain: components["schemas"]["Domain"];
+            metadata: components["schemas"]["SessionMetadataResponse"];
+            /** Format: date-time */
+            last_message_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            feedback: components["schemas"]["SessionFeedbackResponse"] | null;
+            handoff: components["schemas"]["HandoffState"];
+            assigned_to: components["schemas"]["AgentResponse"] | null;
+        };
+        ChangeSessionDto: {
+            tags?: string[];
+            /** Format: uuid */
+            assigned_agent?: string | null;
+        };
+        HistoryMessage: {
+            /** Format: uuid */
+            message_id: string;
+            role: components["schemas"]["MessageRole"];
+            agent_name?: string;
+            content: string;
+            /** Format: date-time */
+            timestamp: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+        };
+        HistoryPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_messages: number;
+        };
+        MessageHistoryResponse: {
+            /** Format: uuid */
+            session_id: string;
+            messages: components["schemas"]["HistoryMessage"][];
+            pagination: components["schemas"]["HistoryPagination"];
+        };
+        SessionSummary: {
+            total_messages: number;
+            duration_seconds: number;
+            user_satisfaction: number | null;
+        };
+        EndSessionResponse: {
+            /** Format: uuid */
+            session_id: string;
+            /** @enum {string} */
+            status: "ended";
+            /** Format: date-time */
+            ended_at: string;
+            summary: components["schemas"]["SessionSummary"];
+        };
+        FeedbackDto: {
+            rating?: number;
+            comment?: string;
+            resolved?: boolean;
+        };
+        EndSessionDto: {
+            feedback?: components["schemas"]["FeedbackDto"];
+        };
+        UserMessage: {
+            content: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** Format: uuid */
+            message_id: string;
+        };
+        SourceSchema: {
+            /** Format: uuid */
+            document_id: string;
+            title: string;
+            relevance_score: number;
+            snippet: string;
+        };
+        CitationSchema: {
+            marker: string;
+            /** Format: uuid */
+            document_id: string;
+            /** Format: uuid */
+            chunk_id: string;
+            title: string;
+            quote: string;
+            start: number;
+            end: number;
+            page_number: number | null;
+        };
+        TokenUsage: {
+            prompt_tokens: number;
+            completion_tokens: number;
+            total_tokens: number;
+        };
+        AnswerModelSchema: {
+            provider: string;
+            model: string;
+            /** Format: uuid */
+            prompt_template_id: string;
+            prompt_version: number;
+            usage: components["schemas"]["TokenUsage"] | null;
+            cached: boolean;
+        };
+        BotResponse: {
+            content: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** Format: uuid */
+            message_id: string;
+            confidence_score: number;
+            sources: components["schemas"]["SourceSchema"][];
+            follow_up_questions: string[];
+            citations: components["schemas"]["CitationSchema"][];
+            answered_by: string;
+            model: components["schemas"]["AnswerModelSchema"] | null;
+            degraded: string[];
+        };
+        HandoffStatusResponse: {
+            state: components["schemas"]["HandoffState"];
+            agent: components["schemas"]["AgentResponse"] | null;
+            position: number | null;
+            expected_wait_seconds: number | null;
+        };
+        ContextUsed: {
+            retrieved_documents: number;
+            conversation_history_length: number;
+            standalone_question?: string;
+        };
+        SendMessageResponse: {
+            /** Format: uuid */
+            message_id: string;
+            /** Format: uuid */
+            session_id: string;
+            user_message: components["schemas"]["UserMessage"];
+            bot_response: components["schemas"]["BotResponse"] | null;
+            handoff: components["schemas"]["HandoffStatusResponse"] | null;
+            context_used: components["schemas"]["ContextUsed"];
+        };
+        StatusEvent: {
+            stage: string;
+        };
+        SourcesEvent: {
+            sources: components["schemas"]["SourceSchema"][];
+        };
+        TextEvent: {
+            text: string;
+        };
+        ErrorEvent: {
+            code: components["schemas"]["ErrorCode"];
+            message: string;
+            trace_id: string;
+        };
+        MessageMetadataDto: {
+            /** Format: date-time */
+            timestamp?: string;
+            client_message_id?: string;
+        };
+        SendMessageDto: {
+            message: string;
+            /** @default text */
+            message_type?: components["schemas"]["MessageType"];
+            metadata?: components["schemas"]["MessageMetadataDto"];
+        };
+        RequestHandoffDto: {
+            reason?: string;
+            /** Format: email */
+            email?: string;
+        };
+        MarkReadDto: {
+            /** Format: uuid */
+            message_id: string;
+        };
+        StateEvent: {
+            handoff: components["schemas"]["HandoffState"];
+            agent: components["schemas"]["AgentResponse"] | null;
+            status: components["schemas"]["SessionStatus"];
+        };
+        TypingEvent: {
+            by: components["schemas"]["HandoffSide"];
+            /** Format: date-time */
+            until: string;
+        };
+        ReadEvent: {
+            by: components["schemas"]["HandoffSide"];
+            /** Format: uuid */
+            up_to: string;
+        };
+        ResetEvent: {
+            reason: string;
+        };
+        MessageFeedbackResponse: {
+            /** Format: uuid */
+            message_id: string;
+            helpful: boolean;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        MessageFeedbackDto: {
+            helpful: boolean;
+            comment?: string | null;
+        };
+        TraceAi: {
+            provider: string | null;
+            model: string | null;
+            prompt_template_id: string | null;
+            prompt_version: number | null;
+            prompt_tokens: number | null;
+            completion_tokens: number | null;
+            total_tokens: number | null;
+            response_time_ms: number;
+            confidence_score: number;
+            confidence_signals: {
+                [key: string]: number;
+            };
+            temperature: number | null;
+            cost_usd: number | null;
+        };
+        TraceDocument: {
+            /** Format: uuid */
+            document_id: string | null;
+            /** Format: uuid */
+            chunk_id: string;
+            title: string | null;
+            relevance_score: number;
+            signals: {
+                [key: string]: number;
+            };
+        };
+        TraceContext: {
+            conversation_history_length: number;
+            embedding_model: string | null;
+            retrieved_documents: components["schemas"]["TraceDocument"][];
+        };
+        TraceDecision: {
+            rule: string;
+            action: string;
+            score: number;
+        };
+        TraceGuardrails: {
+            input_safe: boolean;
+            output_safe: boolean;
+            pii_detected: boolean;
+            toxicity_score: number;
+            decisions: components["schemas"]["TraceDecision"][];
+        };
+        AnswerTraceResponse: {
+            path: string;
+            ai_metadata: components["schemas"]["TraceAi"];
+            context_used: components["schemas"]["TraceContext"];
+            guardrails: components["schemas"]["TraceGuardrails"];
+            stage_ms: {
+                [key: string]: number;
+            };
+            degraded: string[];
+        };
+        CitationContextResponse: {
+            /** Format: uuid */
+            document_id: string;
+            title: string;
+            page_number: number | null;
+            section_title: string | null;
+            quote: string;
+            before: string | null;
+            after: string | null;
+        };
+        LlmUsageTotals: {
+            calls: number;
+            prompt_tokens: number;
+            completion_tokens: number;
+            cost_usd: number;
+            unpriced_calls: number;
+        };
+        LlmUsageDay: {
+            calls: number;
+            prompt_tokens: number;
+            completion_tokens: number;
+            cost_usd: number;
+            unpriced_calls: number;
+            /** Format: date */
+            day: string;
+            provider: string;
+            model: string;
+        };
+        LlmUsageSession: {
+            /** Format: uuid */
+            session_id: string;
+            total_tokens: number;
+            cost_usd: number;
+        };
+        LlmUsageResponse: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            total: components["schemas"]["LlmUsageTotals"];
+            days: components["schemas"]["LlmUsageDay"][];
+            top_sessions: components["schemas"]["LlmUsageSession"][];
+        };
+        NoteResponse: {
+            /** Format: uuid */
+            note_id: string;
+            author: components["schemas"]["AgentResponse"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SummarySourceResponse: {
+            /** Format: uuid */
+            document_id: string;
+            title: string;
+        };
+        ConversationSummaryResponse: {
+            question: string | null;
+            answer: string | null;
+            sources: components["schemas"]["SummarySourceResponse"][];
+            unanswered: number;
+        };
+        InboxConversationResponse: {
+            /** Format: uuid */
+            session_id: string;
+            /** Format: uuid */
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            status: components["schemas"]["SessionStatus"];
+            context: components["schemas"]["SessionContext"];
+            channel: components["schemas"]["Channel"];
+            domain: components["schemas"]["Domain"];
+            metadata: components["schemas"]["SessionMetadataResponse"];
+            /** Format: date-time */
+            last_message_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            feedback: components["schemas"]["SessionFeedbackResponse"] | null;
+            handoff: components["schemas"]["HandoffState"];
+            assigned_to: components["schemas"]["AgentResponse"] | null;
+            /** Format: date-time */
+            requested_at: string | null;
+            reason: string | null;
+            email: string | null;
+            unread: number;
+            notes: components["schemas"]["NoteResponse"][];
+            summary: components["schemas"]["ConversationSummaryResponse"];
+        };
+        AssignDto: {
+            /** Format: uuid */
+            user_id: string;
+        };
+        ReplyDto: {
+            message: string;
+            client_message_id: string;
+        };
+        NoteDto: {
+            text: string;
+        };
+        ResolveDto: {
+            note?: string;
+        };
+        IngestionAccepted: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: uuid */
+            document_id: string;
+            /** Format: uuid */
+            existing_document_id: string | null;
+            /** @enum {string} */
+            status: "processing";
+            message: string;
+            /** Format: date-time */
+            estimated_completion: string;
+        };
+        IngestMetadataDto: {
+            author?: string;
+            version?: string;
+            language?: string;
+            priority?: components["schemas"]["Priority"];
+        };
+        IngestDocumentForm: {
+            /** @default general */
+            document_type?: components["schemas"]["DocumentType"];
+            file_name?: string;
+            /** @default keep */
+            on_same_name?: components["schemas"]["SameNamePolicy"];
+            /** @default upload */
+            source_type?: components["schemas"]["UploadSourceType"];
+            /** Format: uri */
+            source_url?: string;
+            title?: string;
+            description?: string;
+            category?: string;
+            tags?: string[];
+            metadata?: components["schemas"]["IngestMetadataDto"];
+            /** @default recursive */
+            chunking_strategy?: components["schemas"]["ChunkingStrategy"];
+            /** @default 512 */
+            chunk_size?: number;
+            /** @default 50 */
+            chunk_overlap?: number;
+            /** Format: binary */
+            file: string;
+        };
+        WatchingResponse: {
+            message: string;
+        };
+        IngestionProgressResponse: {
+            stage: components["schemas"]["IngestionStage"];
+            percentage: number;
+            chunks_processed: number;
+            chunks_total: number;
+        };
+        IngestionErrorResponse: {
+            code: string;
+            message: string;
+        };
+        IngestionResultResponse: {
+            chunks_created: number;
+            embeddings_generated: number;
+            vector_ids: string[];
+            errors: components["schemas"]["IngestionErrorResponse"][];
+        };
+        IngestionStatusResponse: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: uuid */
+            document_id: string;
+            status: components["schemas"]["JobStatus"];
+            progress: components["schemas"]["IngestionProgressResponse"];
+            result: components["schemas"]["IngestionResultResponse"];
+        };
+        IngestionJobResponse: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: uuid */
+            document_id: string;
+            title: string | null;
+            file_name: string | null;
+            version: number;
+            change: components["schemas"]["VersionChange"] | null;
+            /** Format: uuid */
+            created_by: string | null;
+            status: components["schemas"]["JobStatus"];
+            progress: components["schemas"]["IngestionProgressResponse"];
+            attempts: number;
+            errors: components["schemas"]["IngestionErrorResponse"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        IngestionJobPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_jobs: number;
+        };
+        IngestionJobListResponse: {
+            jobs: components["schemas"]["IngestionJobResponse"][];
+            pagination: components["schemas"]["IngestionJobPagination"];
+        };
+        BulkErrorResponse: {
+            code: string;
+            message: string;
+        };
+        BulkResultResponse: {
+            /** Format: uuid */
+            document_id: string;
+            status: components["schemas"]["BulkStatus"];
+            error: components["schemas"]["BulkErrorResponse"] | null;
+        };
+        BulkChangesResponse: {
+            results: components["schemas"]["BulkResultResponse"][];
+            done: number;
+            failed: number;
+            remaining: number;
+        };
+        DocumentFilterQuery: {
+            document_type?: components["schemas"]["DocumentType"][];
+            category?: string[];
+            tags?: string[];
+            status?: components["schemas"]["DocumentStatus"][];
+            publication?: components["schemas"]["Publication"][];
+            q?: string;
+            language?: string[];
+            source_type?: components["schemas"]["DocumentSourceType"][];
+            file_name?: string;
+            folder?: string;
+        };
+        BulkChangeDto: {
+            action: components["schemas"]["BulkAction"];
+            /** Format: uuid */
+            document_ids?: string[];
+            filter?: components["schemas"]["DocumentFilterQuery"];
+            add_tags?: string[];
+            remove_tags?: string[];
+        };
+        DocumentMetadataResponse: {
+            author: string | null;
+            version: string | null;
+            language: string | null;
+            priority: components["schemas"]["Priority"] | null;
+        };
+        DocumentSourceResponse: {
+            type: components["schemas"]["DocumentSourceType"];
+            url: string | null;
+            file_name: string;
+            uploaded_by: string | null;
+            /** Format: date-time */
+            created_at: string | null;
+            /** Format: date-time */
+            modified_at: string | null;
+        };
+        DocumentIndexingResponse: {
+            /** Format: date-time */
+            indexed_at: string | null;
+            embedding_model: string | null;
+            chunk_strategy: components["schemas"]["ChunkingStrategy"];
+            total_chunks: number;
+        };
+        DocumentErrorResponse: {
+            code: string;
+            message: string;
+        };
+        DocumentChunkingResponse: {
+            strategy: components["schemas"]["ChunkingStrategy"];
+            chunk_size: number;
+            chunk_overlap: number;
+        };
+        DocumentCountersResponse: {
+            views: number;
+            helpful: number;
+            not_helpful: number;
+            average_relevance: number | null;
+            /** Format: date-time */
+            last_accessed_at: string | null;
+        };
+        DocumentResponse: {
+            /** Format: uuid */
+            document_id: string;
+            title: string;
+            description: string | null;
+            document_type: components["schemas"]["DocumentType"];
+            category: string | null;
+            tags: string[];
+            metadata: components["schemas"]["DocumentMetadataResponse"];
+            source: components["schemas"]["DocumentSourceResponse"];
+            file_name: string;
+            content_format: components["schemas"]["TextFormat"] | null;
+            page_count: number | null;
+            indexing: components["schemas"]["DocumentIndexingResponse"];
+            mime_type: string;
+            size_bytes: number;
+            status: components["schemas"]["DocumentStatus"];
+            publication: components["schemas"]["Publication"];
+            error: components["schemas"]["DocumentErrorResponse"] | null;
+            active_version: number | null;
+            language: string | null;
+            chunk_count: number;
+            token_count: number;
+            word_count: number;
+            read_time_minutes: number;
+            flags: components["schemas"]["ContentFlag"][];
+            chunking: components["schemas"]["DocumentChunkingResponse"];
+            counters: components["schemas"]["DocumentCountersResponse"];
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        DocumentPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_documents: number;
+        };
+        DocumentListResponse: {
+            documents: components["schemas"]["DocumentResponse"][];
+            pagination: components["schemas"]["DocumentPagination"];
+        };
+        FacetValueResponse: {
+            value: string;
+            count: number;
+        };
+        DocumentFacetsResponse: {
+            document_types: components["schemas"]["FacetValueResponse"][];
+            categories: components["schemas"]["FacetValueResponse"][];
+            tags: components["schemas"]["FacetValueResponse"][];
+            languages: components["schemas"]["FacetValueResponse"][];
+            statuses: components["schemas"]["FacetValueResponse"][];
+            publications: components["schemas"]["FacetValueResponse"][];
+            source_types: components["schemas"]["FacetValueResponse"][];
+        };
+        DocumentWithContentResponse: {
+            /** Format: uuid */
+            document_id: string;
+            title: string;
+            description: string | null;
+            document_type: components["schemas"]["DocumentType"];
+            category: string | null;
+            tags: string[];
+            metadata: components["schemas"]["DocumentMetadataResponse"];
+            source: components["schemas"]["DocumentSourceResponse"];
+            file_name: string;
+            content_format: components["schemas"]["TextFormat"] | null;
+            page_count: number | null;
+            indexing: components["schemas"]["DocumentIndexingResponse"];
+            mime_type: string;
+            size_bytes: number;
+            status: components["schemas"]["DocumentStatus"];
+            publication: components["schemas"]["Publication"];
+            error: components["schemas"]["DocumentErrorResponse"] | null;
+            active_version: number | null;
+            language: string | null;
+            chunk_count: number;
+            token_count: number;
+            word_count: number;
+            read_time_minutes: number;
+            flags: components["schemas"]["ContentFlag"][];
+            chunking: components["schemas"]["DocumentChunkingResponse"];
+            counters: components["schemas"]["DocumentCountersResponse"];
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            content: string | null;
+        };
+        ChunkResponse: {
+            chunk_index: number;
+            start_position: number;
+            end_position: number;
+            token_count: number;
+            section_title: string | null;
+            page_number: number | null;
+            /** Format: uuid */
+            chunk_id: string;
+            content: string;
+            overlap_with_previous: number;
+            overlap_with_next: number;
+            preceding_text: string;
+            following_text: string;
+            flags: components["schemas"]["ContentFlag"][];
+        };
+        ChunkPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_chunks: number;
+        };
+        ChunkListResponse: {
+            chunks: components["schemas"]["ChunkResponse"][];
+            pagination: components["schemas"]["ChunkPagination"];
+        };
+        DocumentDeletedResponse: {
+            /** Format: uuid */
+            document_id: string;
+            /** Format: date-time */
+            deleted_at: string;
+            chunks_deleted: number;
+            vectors_deleted: number;
+            message: string;
+        };
+        DocumentUpdatedResponse: {
+            /** Format: uuid */
+            document_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            reindexing_job_id: string | null;
+            message: string;
+        };
+        UpdateDocumentDto: {
+            title?: string;
+            description?: string | null;
+            category?: string | null;
+            tags?: string[];
+            content?: string;
+            metadata?: components["schemas"]["IngestMetadataDto"];
+            /** @default false */
+            reindex?: boolean;
+        };
+        DocumentPublicationResponse: {
+            /** Format: uuid */
+            document_id: string;
+            publication: components["schemas"]["Publication"];
+            /** Format: date-time */
+            updated_at: string;
+        };
+        DocumentVersionResponse: {
+            version: number;
+            state: components["schemas"]["VersionState"];
+            active: boolean;
+            change: components["schemas"]["VersionChange"];
+            restored_from: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            indexed_at: string | null;
+            file_name: string;
+            mime_type: string;
+            size_bytes: number;
+            chunk_count: number | null;
+            word_count: number | null;
+        };
+        DocumentVersionListResponse: {
+            versions: components["schemas"]["DocumentVersionResponse"][];
+        };
+        DocumentVersionWithContentResponse: {
+            version: number;
+            state: components["schemas"]["VersionState"];
+            active: boolean;
+            change: components["schemas"]["VersionChange"];
+            restored_from: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            indexed_at: string | null;
+            file_name: string;
+            mime_type: string;
+            size_bytes: number;
+            chunk_count: number | null;
+            word_count: number | null;
+            content: string;
+        };
+        ImportProgressResponse: {
+            found: number;
+            checked: number;
+            added: number;
+            updated: number;
+            unchanged: number;
+            skipped: number;
+            failed: number;
+            removed: number;
+            bytes: number;
+        };
+        ImportProblemResponse: {
+            code: string;
+            message: string;
+        };
+        ImportResponse: {
+            /** Format: uuid */
+            import_id: string;
+            type: components["schemas"]["SourceType"];
+            location: string;
+            include_paths: string[];
+            exclude_paths: string[];
+            max_depth: number;
+            delay_ms: number;
+            obey_robots: boolean;
+            schedule: components["schemas"]["ImportSchedule"];
+            on_missing: components["schemas"]["MissingPolicy"];
+            max_documents: number;
+            max_total_mb: number;
+            max_minutes: number;
+            document_type: components["schemas"]["DocumentType"];
+            category: string | null;
+            tags: string[];
+            state: components["schemas"]["ImportState"];
+            run: number;
+            progress: components["schemas"]["ImportProgressResponse"];
+            problem: components["schemas"]["ImportProblemResponse"] | null;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: date-time */
+            next_run_at: string | null;
+        };
+        CreateImportDto: {
+            /** @default off */
+            schedule?: components["schemas"]["ImportSchedule"];
+            /** @default archive */
+            on_missing?: components["schemas"]["MissingPolicy"];
+            /** @default 500 */
+            max_documents?: number;
+            /** @default 200 */
+            max_total_mb?: number;
+            /** @default 60 */
+            max_minutes?: number;
+            type: components["schemas"]["SourceType"];
+            location: string;
+            include_paths?: string[];
+            exclude_paths?: string[];
+            /** @default 10 */
+            max_depth?: number;
+            /** @default 250 */
+            delay_ms?: number;
+            /** @default true */
+            obey_robots?: boolean;
+            /** @default general */
+            document_type?: components["schemas"]["DocumentType"];
+            category?: string;
+            tags?: string[];
+        };
+        ImportPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_imports: number;
+        };
+        ImportListResponse: {
+            imports: components["schemas"]["ImportResponse"][];
+            pagination: components["schemas"]["ImportPagination"];
+        };
+        ImportItemResponse: {
+            origin: string;
+            outcome: components["schemas"]["ImportOutcome"];
+            problem: components["schemas"]["ImportProblemResponse"] | null;
+            /** Format: uuid */
+            document_id: string | null;
+            document_status: components["schemas"]["DocumentStatus"] | null;
+            document_error: components["schemas"]["ImportProblemResponse"] | null;
+            run: number;
+            /** Format: date-time */
+            checked_at: string;
+        };
+        ImportItemPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_items: number;
+        };
+        ImportItemListResponse: {
+            items: components["schemas"]["ImportItemResponse"][];
+            pagination: components["schemas"]["ImportItemPagination"];
+        };
+        ImportPlanDto: {
+            /** @default off */
+            schedule?: components["schemas"]["ImportSchedule"];
+            /** @default archive */
+            on_missing?: components["schemas"]["MissingPolicy"];
+            /** @default 500 */
+            max_documents?: number;
+            /** @default 200 */
+            max_total_mb?: number;
+            /** @default 60 */
+            max_minutes?: number;
+        };
+        SearchResultMetadata: {
+            chunk_index: number;
+            start_position: number;
+            end_position: number;
+            token_count: number;
+            section_title: string | null;
+            page_number: number | null;
+            language: string | null;
+            tags: string[];
+        };
+        SearchResultResponse: {
+            /** Format: uuid */
+            document_id: string;
+            /** Format: uuid */
+            chunk_id: string;
+            title: string;
+            content: string;
+            relevance_score: number;
+            document_type: components["schemas"]["DocumentType"];
+            category: string | null;
+            metadata: components["schemas"]["SearchResultMetadata"];
+            highlights: string[];
+        };
+        SearchResponse: {
+            query: string;
+            results: components["schemas"]["SearchResultResponse"][];
+            total_results: number;
+            search_time_ms: number;
+        };
+        SearchFiltersDto: {
+            document_type?: components["schemas"]["DocumentType"][];
+            category?: string[];
+            tags?: string[];
+        };
+        SearchDto: {
+            query: string;
+            filters?: components["schemas"]["SearchFiltersDto"];
+            /** @default 5 */
+            top_k?: number;
+            min_relevance_score?: number;
+        };
+        EmbeddingResponse: {
+            text: string;
+            vector: number[];
+            dimension: number;
+            model: string;
+        };
+        GenerateEmbeddingsResponse: {
+            embeddings: components["schemas"]["EmbeddingResponse"][];
+            processing_time_ms: number;
+        };
+        GenerateEmbeddingsDto: {
+            texts: string[];
+            model?: string;
+            /** @default 32 */
+            batch_size?: number;
+            /** @default true */
+            normalize?: boolean;
+        };
+        EmbeddingPerformance: {
+            speed: components["schemas"]["ModelSpeed"];
+            accuracy: components["schemas"]["ModelAccuracy"];
+        };
+        EmbeddingModelResponse: {
+            model_id: string;
+            provider: string;
+            type: components["schemas"]["ModelLicence"];
+            dimension: number;
+            max_sequence_length: number | null;
+            language: string;
+            performance: components["schemas"]["EmbeddingPerformance"];
+            cost: number;
+            available: boolean;
+            active: boolean;
+        };
+        EmbeddingModelsResponse: {
+            models: components["schemas"]["EmbeddingModelResponse"][];
+        };
+        LlmProviderState: {
+            active: string;
+            model: string | null;
+            temperature: number;
+            max_tokens: number;
+        };
+        EmbeddingProviderState: {
+            active: string;
+            model: string;
+        };
+        RetrievalState: {
+            top_k: number;
+            min_relevance_score: number;
+            reranking_enabled: boolean;
+        };
+        GuardrailsState: {
+            content_safety: boolean;
+            pii_detection: boolean;
+            toxicity_threshold: number;
+        };
+        ConfigResponse: {
+            llm_provider: components["schemas"]["LlmProviderState"];
+            embedding_provider: components["schemas"]["EmbeddingProviderState"];
+            retrieval_config: components["schemas"]["RetrievalState"];
+            guardrails: components["schemas"]["GuardrailsState"];
+            version: number;
+        };
+        ConfigChangeResponse: {
+            message: string;
+            /** Format: date-time */
+            updated_at: string;
+            changes: string[];
+            version: number;
+        };
+        LlmProviderSettings: {
+            active?: string;
+            model?: string | null;
+            temperature?: number;
+            max_tokens?: number;
+        };
+        EmbeddingProviderSettings: {
+            active?: string;
+            model?: string;
+        };
+        RetrievalSettings: {
+            top_k?: number;
+            min_relevance_score?: number;
+            reranking_enabled?: boolean;
+        };
+        GuardrailSettingsDto: {
+            content_safety?: boolean;
+            pii_detection?: boolean;
+            toxicity_threshold?: number;
+        };
+        ChangeConfigDto: {
+            llm_provider?: components["schemas"]["LlmProviderSettings"];
+            embedding_provider?: components["schemas"]["EmbeddingProviderSettings"];
+            retrieval_config?: components["schemas"]["RetrievalSettings"];
+            guardrails?: components["schemas"]["GuardrailSettingsDto"];
+            version?: number;
+        };
+        ConfigVersion: {
+            version: number;
+            changes: string[];
+            overrides: {
+                [key: string]: unknown;
+            };
+            rolled_back_to: number | null;
+            /** Format: uuid */
+            changed_by: string;
+            /** Format: date-time */
+            changed_at: string;
+        };
+        ConfigVersionPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_versions: number;
+        };
+        ConfigVersionsResponse: {
+            versions: components["schemas"]["ConfigVersion"][];
+            pagination: components["schemas"]["ConfigVersionPagination"];
+        };
+        RollBackConfigDto: {
+            version: number;
+        };
+        AuditEntryResponse: {
+            /** Format: uuid */
+            entry_id: string;
+            sequence: number;
+            /** Format: date-time */
+            timestamp: string;
+            action: string;
+            outcome: components["schemas"]["AuditOutcome"];
+            /** Format: uuid */
+            actor_id: string | null;
+            actor_role: string | null;
+            target_id: string | null;
+            request_id: string | null;
+            ip_address: string | null;
+            details: {
+                [key: string]: unknown;
+            };
+            count: number;
+            hash: string;
+        };
+        AuditLogPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_entries: number;
+        };
+        AuditLogResponse: {
+            entries: components["schemas"]["AuditEntryResponse"][];
+            pagination: components["schemas"]["AuditLogPagination"];
+        };
+        DeadLetterResponse: {
+            /** Format: uuid */
+            dead_letter_id: string;
+            job_name: string;
+            job_key: string;
+            data: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            attempts: number;
+            process_ends: number;
+            /** Format: date-time */
+            died_at: string;
+        };
+        DeadLettersPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_dead_letters: number;
+        };
+        DeadLettersResponse: {
+            dead_letters: components["schemas"]["DeadLetterResponse"][];
+            pagination: components["schemas"]["DeadLettersPagination"];
+        };
+        ChangedDeadLetterResponse: {
+            /** Format: uuid */
+            dead_letter_id: string;
+            job_name: string;
+            job_key: string;
+            data: {
+                [key: string]: unknown;
+            };
+            reason: string;
+            attempts: number;
+            process_ends: number;
+            /** Format: date-time */
+            died_at: string;
+            message: string;
+        };
+        GenerationResponse: {
+            provider: string;
+            model: string;
+            dimension: number;
+            index_name: string;
+        };
+        BuildResponse: {
+            /** Format: uuid */
+            build_id: string;
+            provider: string;
+            model: string;
+            status: components["schemas"]["ReindexingStatus"];
+            chunks_done: number;
+            chunks_total: number;
+            percentage: number;
+            eta_seconds: number | null;
+            problem: string | null;
+            started_at: string;
+            updated_at: string;
+        };
+        SecondModelResponse: {
+            model: string | null;
+            status: components["schemas"]["SecondModelStatus"];
+            chunks_done: number;
+            chunks_total: number;
+            problem: string | null;
+        };
+        ReindexingResponse: {
+            message: string;
+            answering: components["schemas"]["GenerationResponse"] | null;
+            former: components["schemas"]["GenerationResponse"] | null;
+            build: components["schemas"]["BuildResponse"] | null;
+            second_model: components["schemas"]["SecondModelResponse"];
+        };
+        StartReindexingDto: {
+            provider: string;
+            model?: string;
+        };
+        PruneReindexingResponse: {
+            message: string;
+            answering: components["schemas"]["GenerationResponse"] | null;
+            former: components["schemas"]["GenerationResponse"] | null;
+            build: components["schemas"]["BuildResponse"] | null;
+            second_model: components["schemas"]["SecondModelResponse"];
+            vectors_removed: number;
+        };
+        InvitationResponse: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: email */
+            email: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        InvitationPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_invitations: number;
+        };
+        InvitationListResponse: {
+            invitations: components["schemas"]["InvitationResponse"][];
+            pagination: components["schemas"]["InvitationPagination"];
+        };
+        IssuedInvitationResponse: {
+            /** Format: uuid */
+            invitation_id: string;
+            /** Format: email */
+            email: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            invitation_token: string;
+            invitation_link: string;
+        };
+        InviteUserDto: {
+            /** Format: email */
+            email: string;
+            role: components["schemas"]["Role"];
+        };
+        AccountResponse: {
+            /** Format: uuid */
+            user_id: string;
+            /** Format: email */
+            email: string;
+            email_verified: boolean;
+            full_name: string | null;
+            role: components["schemas"]["Role"];
+            status: components["schemas"]["AccountStatus"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_login: string | null;
+        };
+        UserPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_users: number;
+        };
+        UserListResponse: {
+            users: components["schemas"]["AccountResponse"][];
+            pagination: components["schemas"]["UserPagination"];
+        };
+        SetRoleDto: {
+            role: components["schemas"]["Role"];
+        };
+        PasswordResetResponse: {
+            /** Format: uuid */
+            user_id: string;
+            password: string;
+        };
+        ConversationMetrics: {
+            total_sessions: number;
+            total_messages: number;
+            avg_session_duration_seconds: number | null;
+            avg_messages_per_session: number | null;
+            user_satisfaction_avg: number | null;
+            resolution_rate: number | null;
+            deflection_rate: number | null;
+            questions: number;
+            unanswered_questions: number;
+            escalations: number;
+            helpful: number;
+            not_helpful: number;
+            blocked_messages: number;
+            total_tokens: number;
+            cost_usd: number;
+        };
+        PerformanceMetrics: {
+            avg_response_time_ms: number | null;
+            p50_response_time_ms: number | null;
+            p95_response_time_ms: number | null;
+            p99_response_time_ms: number | null;
+            error_rate: number | null;
+        };
+        AnalyticsPeriod: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            timezone: string;
+        };
+        KnowledgeBaseMetrics: {
+            total_documents: number;
+            total_chunks: number;
+            avg_retrieval_accuracy: number | null;
+        };
+        DashboardBucket: {
+            /** Format: date-time */
+            bucket: string;
+            sessions: number;
+            messages: number;
+            questions: number;
+            unanswered: number;
+            escalations: number;
+            helpful: number;
+            not_helpful: number;
+            errors: number;
+            avg_response_time_ms: number | null;
+            p50_response_time_ms: number | null;
+            p95_response_time_ms: number | null;
+            p99_response_time_ms: number | null;
+            ratings: number;
+            user_satisfaction_avg: number | null;
+            resolution_rate: number | null;
+        };
+        DashboardMetrics: {
+            metrics: components["schemas"]["ConversationMetrics"];
+            performance: components["schemas"]["PerformanceMetrics"];
+        };
+        DashboardResponse: {
+            metrics: components["schemas"]["ConversationMetrics"];
+            performance: components["schemas"]["PerformanceMetrics"];
+            period: components["schemas"]["AnalyticsPeriod"];
+            knowledge_base: components["schemas"]["KnowledgeBaseMetrics"];
+            series: components["schemas"]["DashboardBucket"][];
+            previous?: components["schemas"]["DashboardMetrics"];
+            definitions: {
+                [key: string]: string;
+            };
+        };
+        ItemPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_items: number;
+        };
+        NearestDocument: {
+            document_id: string;
+            title: string;
+            relevance_score: number;
+        };
+        UnansweredQuestionRow: {
+            /** Format: date-time */
+            asked_at: string;
+            question: string;
+            language: string | null;
+            confidence_score: number;
+            nearest: components["schemas"]["NearestDocument"] | null;
+            /** Format: uuid */
+            session_id: string;
+            /** Format: uuid */
+            message_id: string;
+        };
+        UnansweredResponse: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            pagination: components["schemas"]["ItemPagination"];
+            items: components["schemas"]["UnansweredQuestionRow"][];
+        };
+        DocumentUseRow: {
+            document_id: string;
+            title: string | null;
+            retrieved: number;
+            cited: number;
+            avg_relevance_score: number | null;
+            helpful: number;
+            not_helpful: number;
+        };
+        DocumentUseResponse: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            pagination: components["schemas"]["ItemPagination"];
+            items: components["schemas"]["DocumentUseRow"][];
+        };
+        FeedbackRow: {
+            /** Format: date-time */
+            given_at: string;
+            helpful: boolean;
+            comment: string | null;
+            document_ids: string[];
+            /** Format: uuid */
+            session_id: string;
+            /** Format: uuid */
+            message_id: string;
+        };
+        FeedbackResponse: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            pagination: components["schemas"]["ItemPagination"];
+            items: components["schemas"]["FeedbackRow"][];
+        };
+        GuardrailRow: {
+            rule: string;
+            action: string;
+            count: number;
+        };
+        GuardrailReportResponse: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            items: components["schemas"]["GuardrailRow"][];
+        };
+        CostRow: {
+            /** Format: date */
+            day: string;
+            provider: string;
+            model: string;
+            calls: number;
+            prompt_tokens: number;
+            completion_tokens: number;
+            cost_usd: number;
+        };
+        CostReportResponse: {
+            period: components["schemas"]["AnalyticsPeriod"];
+            items: components["schemas"]["CostRow"][];
+        };
+        ContentGapRow: {
+            /** Format: uuid */
+            cluster_id: string;
+            question: string;
+            examples: string[];
+            count: number;
+            /** Format: date-time */
+            last_asked_at: string;
+            language: string | null;
+            nearest: components["schemas"]["NearestDocument"] | null;
+        };
+        GapPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_gaps: number;
+        };
+        ContentGapsResponse: {
+            gaps: components["schemas"]["ContentGapRow"][];
+            pagination: components["schemas"]["GapPagination"];
+        };
+        DraftedGapResponse: {
+            /** Format: uuid */
+            document_id: string;
+            /** Format: uuid */
+            job_id: string;
+        };
+        DismissedGapResponse: {
+            /** Format: uuid */
+            cluster_id: string;
+        };
+        PromptVariantDto: {
+            /** Format: uuid */
+            template_id: string;
+            version: number;
+            weight: number;
+        };
+        PromptActivationResponse: {
+            activation: number;
+            variants: components["schemas"]["PromptVariantDto"][];
+            rolled_back_to: number | null;
+            /** Format: uuid */
+            activated_by: string | null;
+            /** Format: date-time */
+            activated_at: string;
+        };
+        SplitPromptsDto: {
+            variants: components["schemas"]["PromptVariantDto"][];
+        };
+        PromptVariantResult: {
+            /** Format: uuid */
+            template_id: string;
+            version: number;
+            sessions: number;
+            answers: number;
+            answered_share: number;
+            mean_confidence: number;
+            helpful: number;
+            not_helpful: number;
+        };
+        PromptResultsResponse: {
+            results: components["schemas"]["PromptVariantResult"][];
+        };
+        ActivatePromptDto: {
+            version: number;
+        };
+        PromptContentDto: {
+            system_prompt: string;
+            user_template: string;
+            variables: components["schemas"]["PromptVariable"][];
+        };
+        PromptConfigurationDto: {
+            temperature?: number | null;
+            max_tokens?: number | null;
+            /** @default true */
+            use_context?: boolean;
+            /** @default 3000 */
+            max_context_length?: number;
+            /** @default true */
+            include_sources?: boolean;
+        };
+        PromptMetadata: {
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        PromptTemplateResponse: {
+            /** Format: uuid */
+            template_id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            template_type: "answer";
+            version: number;
+            active: boolean;
+            content: components["schemas"]["PromptContentDto"];
+            configuration: components["schemas"]["PromptConfigurationDto"];
+            metadata: components["schemas"]["PromptMetadata"];
+        };
+        PromptPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_templates: number;
+        };
+        PromptListResponse: {
+            templates: components["schemas"]["PromptTemplateResponse"][];
+            pagination: components["schemas"]["PromptPagination"];
+        };
+        PromptDraftDto: {
+            name: string;
+            /** @default  */
+            description?: string;
+            /**
+             * @default answer
+             * @enum {string}
+             */
+            template_type?: "answer";
+            content: components["schemas"]["PromptContentDto"];
+            /**
+             * @default {
+             *       "use_context": true,
+             *       "max_context_length": 3000,
+             *       "include_sources": true
+             *     }
+             */
+            configuration?: components["schemas"]["PromptConfigurationDto"];
+        };
+        PromptPreviewMessage: {
+            role: components["schemas"]["PromptRole"];
+            content: string;
+            token_count: number;
+        };
+        PromptPreviewResponse: {
+            messages: components["schemas"]["PromptPreviewMessage"][];
+            token_count: number;
+            counted_for: string | null;
+        };
+        PreviewPromptDto: {
+            name: string;
+            /** @default  */
+            description?: string;
+            /**
+             * @default answer
+             * @enum {string}
+             */
+            template_type?: "answer";
+            content: components["schemas"]["PromptContentDto"];
+            /**
+             * @default {
+             *       "use_context": true,
+             *       "max_context_length": 3000,
+             *       "include_sources": true
+             *     }
+             */
+            configuration?: components["schemas"]["PromptConfigurationDto"];
+            /** @default {} */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        PromptVersionsResponse: {
+            versions: components["schemas"]["PromptTemplateResponse"][];
+        };
+        /** @enum {string} */
+        WidgetSide: "left" | "right";
+        SiteSettingsDto: {
+            title?: string;
+            greeting?: string;
+            language?: string;
+            starters?: string[];
+            accent?: string;
+            radius?: number;
+            side?: components["schemas"]["WidgetSide"];
+            /** Format: uri */
+            privacy_url?: string;
+        };
+        SiteKeyResponse: {
+            /** Format: uuid */
+            site_key_id: string;
+            key: string;
+            name: string;
+            origins: string[];
+            settings: components["schemas"]["SiteSettingsDto"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        SiteKeyListResponse: {
+            site_keys: components["schemas"]["SiteKeyResponse"][];
+        };
+        SiteKeyDto: {
+            name: string;
+            origins: string[];
+            /** @default {} */
+            settings?: components["schemas"]["SiteSettingsDto"];
+        };
+        WidgetThemeResponse: {
+            accent: string | null;
+            radius: number | null;
+            side: components["schemas"]["WidgetSide"] | null;
+        };
+        WidgetHandoffResponse: {
+            available: boolean;
+            hours: string | null;
+            expected_wait_seconds: number | null;
+            email: string | null;
+        };
+        WidgetConfigResponse: {
+            title: string | null;
+            greeting: string | null;
+            language: string | null;
+            starters: string[];
+            theme: components["schemas"]["WidgetThemeResponse"];
+            handoff: components["schemas"]["WidgetHandoffResponse"];
+            privacy_url: string | null;
+        };
+        ReadyEvent: {
+            topics: components["schemas"]["StaffTopic"][];
+        };
+        InboxEvent: {
+            /** Format: uuid */
+            session_id: string;
+            status: components["schemas"]["SessionStatus"];
+            handoff: components["schemas"]["HandoffState"];
+            assigned_to: components["schemas"]["AgentResponse"] | null;
+            unread: number;
+            message_count: number;
+            /** Format: date-time */
+            last_activity_at: string;
+        };
+        TopicsResetEvent: {
+            topics: components["schemas"]["StaffTopic"][];
+        };
+        /** @enum {string} */
+        SortOrder: "asc" | "desc";
+        /** @enum {string} */
+        SessionStatus: "active" | "abandoned" | "ended" | "expired";
+        /** @enum {string} */
+        Channel: "web" | "mobile" | "api";
+        /** @enum {string} */
+        HandoffState: "none" | "waiting" | "assigned" | "resolved";
+        /** @enum {string} */
+        JobStatus: "processing" | "completed" | "failed";
+        /** @enum {string} */
+        JobSort: "created_at" | "updated_at";
+        /** @enum {string} */
+        DocumentType: "faq" | "sop" | "module" | "general";
+        /** @enum {string} */
+        DocumentStatus: "processing" | "ready" | "failed";
+        /** @enum {string} */
+        Publication: "published" | "draft" | "archived";
+        /** @enum {string} */
+        DocumentSourceType: "upload" | "api" | "url" | "sample";
+        /** @enum {string} */
+        DocumentSort: "created_at" | "updated_at" | "title" | "views" | "size_bytes";
+        /** @enum {string} */
+        DocumentPurpose: "view" | "preview";
+        /** @enum {string} */
+        ImportOutcome: "added" | "updated" | "unchanged" | "skipped" | "failed" | "removed";
+        /** @enum {string} */
+        AuditOutcome: "done" | "refused";
+        /** @enum {string} */
+        Role: "admin" | "support_agent" | "user";
+        /** @enum {string} */
+        AccountStatus: "active" | "inactive" | "suspended";
+        /** @enum {string} */
+        Granularity: "hour" | "day" | "week" | "month";
+        /** @enum {string} */
+        AnalyticsReport: "unanswered" | "documents" | "feedback" | "guardrails" | "costs";
+        /** @enum {string} */
+        StaffTopic: "inbox" | "ingestion" | "index";
+        /** @enum {string} */
+        ReadinessStatus: "up" | "down";
+        /** @enum {string} */
+        HealthStatus: "up" | "degraded" | "down";
+        /** @enum {string} */
+        CircuitBreakerState: "closed" | "open" | "half-open";
+        /** @enum {string} */
+        ScheduledJobResult: "running" | "succeeded" | "failed";
+        /** @enum {string} */
+        Theme: "light" | "dark" | "system";
+        /** @enum {string} */
+        DeviceType: "desktop" | "mobile" | "tablet";
+        /** @enum {string} */
+        MessageRole: "user" | "assistant" | "agent";
+        /** @enum {string} */
+        Domain: "support" | "surveillance" | "reports";
+        /** @enum {string} */
+        MessageType: "text" | "voice" | "image";
+        /** @enum {string} */
+        HandoffSide: "visitor" | "agent";
+        /** @enum {string} */
+        Priority: "high" | "medium" | "low";
+        /** @enum {string} */
+        SameNamePolicy: "keep" | "replace" | "refuse";
+        /** @enum {string} */
+        UploadSourceType: "upload" | "api";
+        /** @enum {string} */
+        ChunkingStrategy: "fixed" | "semantic" | "recursive";
+        /** @enum {string} */
+        IngestionStage: "parsing" | "chunking" | "embedding" | "indexing";
+        /** @enum {string} */
+        VersionChange: "upload" | "file" | "content" | "details" | "reindex" | "restore";
+        /** @enum {string} */
+        BulkStatus: "done" | "failed";
+        /** @enum {string} */
+        BulkAction: "publish" | "draft" | "archive" | "delete" | "reindex" | "tag";
+        /** @enum {string} */
+        TextFormat: "markdown" | "plain";
+        /** @enum {string} */
+        ContentFlag: "instructions" | "hidden_text";
+        /** @enum {string} */
+        VersionState: "active" | "previous" | "processing";
+        /** @enum {string} */
+        SourceType: "web" | "sitemap" | "folder" | "zip";
+        /** @enum {string} */
+        ImportSchedule: "off" | "hourly" | "daily" | "weekly" | "monthly";
+        /** @enum {string} */
+        MissingPolicy: "archive" | "delete" | "keep";
+        /** @enum {string} */
+        ImportState: "waiting" | "running" | "completed" | "failed" | "cancelled";
+        /** @enum {string} */
+        ModelSpeed: "fast" | "medium" | "slow";
+        /** @enum {string} */
+        ModelAccuracy: "fair" | "good" | "high";
+        /** @enum {string} */
+        ModelLicence: "open-source" | "commercial";
+        /** @enum {string} */
+        ReindexingStatus: "running" | "completed" | "failed" | "cancelled";
+        /** @enum {string} */
+        SecondModelStatus: "off" | "building" | "ready" | "failed";
+        /** @enum {string} */
+        PromptVariable: "question" | "language" | "passages" | "history" | "date";
+        /** @enum {string} */
+        PromptRole: "system" | "user";
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    health_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivenessResponse"];
+                };
+            };
+        };
+    };
+    health_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessResponse"];
+                };
+            };
+        };
+    };
+    health_detailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetailedHealthResponse"];
+                };
+            };
+        };
+    };
+    account_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["RegisterResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    account_verifyEmail: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["VerifyEmailResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    account_resendVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendVerificationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    account_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["LoginResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    account_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["RefreshResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    account_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["LogoutResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    account_visitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["VisitorResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    profile_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ProfileResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    profile_updateProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProfileDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ProfileResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    profile_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ChangePasswordResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    signIns_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SignInListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    signIns_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    totp_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["TotpStateResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    totp_enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentPasswordDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["TotpEnrolmentResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["TotpConfirmedResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    totp_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentPasswordDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["TotpStateResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    chatSessions_initialize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InitializeSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InitializeSessionResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    chatSessions_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                user_id?: string;
+                status?: components["schemas"]["SessionStatus"];
+                channel?: components["schemas"]["Channel"];
+                escalated?: boolean;
+                tag?: string;
+                assigned_agent?: string;
+                handoff?: components["schemas"]["HandoffState"];
+                assigned_to?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SessionListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    chatSessions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SessionResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    chatSessions_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SessionResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    chatSessions_history: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                after?: string;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageHistoryResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    chatMessages_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessageDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SendMessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "status";
+                        data: components["schemas"]["StatusEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "sources";
+                        data: components["schemas"]["SourcesEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "token";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "replace";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "done";
+                        data: components["schemas"]["SendMessageResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    chatSessions_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EndSessionResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    chatMessages_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["HistoryMessage"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    chatMessages_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessageDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "status";
+                        data: components["schemas"]["StatusEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "sources";
+                        data: components["schemas"]["SourcesEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "token";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "replace";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "done";
+                        data: components["schemas"]["SendMessageResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    handoff_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestHandoffDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["HandoffStatusResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    handoff_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkReadDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["HandoffStatusResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    handoff_typing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["HandoffStatusResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    sessionEvents_follow: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "message";
+                        data: components["schemas"]["HistoryMessage"];
+                    } | {
+                        /** @enum {string} */
+                        event: "state";
+                        data: components["schemas"]["StateEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "typing";
+                        data: components["schemas"]["TypingEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "read";
+                        data: components["schemas"]["ReadEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "reset";
+                        data: components["schemas"]["ResetEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    messageFeedback_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageFeedbackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageFeedbackResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    answerExplanation_trace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AnswerTraceResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    answerExplanation_citation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                message_id: string;
+                marker: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["CitationContextResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    llmUsage_read: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["LlmUsageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    inbox_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InboxConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    inbox_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InboxConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    inbox_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InboxConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    inbox_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InboxConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    inbox_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InboxConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    inbox_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InboxConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    inbox_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InboxConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    inbox_returnToAssistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InboxConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    ingestionJobs_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                status?: components["schemas"]["JobStatus"][];
+                document_id?: string;
+                sort?: components["schemas"]["JobSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IngestionJobListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    ingestion_ingest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["IngestDocumentForm"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IngestionAccepted"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    ingestion_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "watching";
+                        data: components["schemas"]["WatchingResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "progress";
+                        data: components["schemas"]["IngestionStatusResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    ingestion_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IngestionStatusResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "progress";
+                        data: components["schemas"]["IngestionStatusResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "done";
+                        data: components["schemas"]["IngestionStatusResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    ingestionJobs_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IngestionStatusResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    ingestionJobs_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IngestionStatusResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    bulkChanges_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["BulkChangesResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documents_list: {
+        parameters: {
+            query?: {
+                document_type?: components["schemas"]["DocumentType"][];
+                category?: string[];
+                tags?: string[];
+                status?: components["schemas"]["DocumentStatus"][];
+                publication?: components["schemas"]["Publication"][];
+                q?: string;
+                language?: string[];
+                source_type?: components["schemas"]["DocumentSourceType"][];
+                file_name?: string;
+                folder?: string;
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                sort?: components["schemas"]["DocumentSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documents_facets: {
+        parameters: {
+            query?: {
+                document_type?: components["schemas"]["DocumentType"][];
+                category?: string[];
+                tags?: string[];
+                status?: components["schemas"]["DocumentStatus"][];
+                publication?: components["schemas"]["Publication"][];
+                q?: string;
+                language?: string[];
+                source_type?: components["schemas"]["DocumentSourceType"][];
+                file_name?: string;
+                folder?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentFacetsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documents_get: {
+        parameters: {
+            query?: {
+                purpose?: components["schemas"]["DocumentPurpose"];
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentWithContentResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentChanges_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateDocumentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentUpdatedResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documents_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentDeletedResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documents_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    documents_chunks: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ChunkListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentChanges_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentPublicationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentChanges_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentPublicationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentChanges_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentPublicationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentVersions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentVersionListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentVersions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentVersionWithContentResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    documentVersions_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentUpdatedResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    imports_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ImportListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    imports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateImportDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ImportResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    imports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ImportResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    imports_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ImportResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    imports_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    imports_items: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                outcome?: components["schemas"]["ImportOutcome"][];
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ImportItemListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    imports_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ImportResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    imports_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ImportResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    search_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SearchResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    embeddings_generate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateEmbeddingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["GenerateEmbeddingsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    embeddings_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EmbeddingModelsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminConfig_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConfigResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminConfig_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeConfigDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConfigChangeResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminConfig_versions: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConfigVersionsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminConfig_rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackConfigDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConfigChangeResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    auditLog_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                from?: string;
+                to?: string;
+                action?: string;
+                actor_id?: string;
+                target_id?: string;
+                outcome?: components["schemas"]["AuditOutcome"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AuditLogResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    deadLetters_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                job_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DeadLettersResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    deadLetters_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dead_letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ChangedDeadLetterResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    deadLetters_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dead_letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ChangedDeadLetterResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reindexing_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReindexingResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reindexing_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartReindexingDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReindexingResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reindexing_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReindexingResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reindexing_rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReindexingResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reindexing_prune: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PruneReindexingResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    invitations_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InvitationListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    invitations_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteUserDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IssuedInvitationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    invitations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminUsers_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                role?: components["schemas"]["Role"];
+                status?: components["schemas"]["AccountStatus"];
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["UserListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminUsers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AccountResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminUsers_setRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRoleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AccountResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminUsers_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AccountResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminUsers_reinstate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AccountResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminUsers_resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PasswordResetResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminUsers_resetTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AccountResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    analytics_dashboard: {
+        parameters: {
+            query?: {
+                start_date?: string;
+                end_date?: string;
+                timezone?: string;
+                granularity?: components["schemas"]["Granularity"];
+                compare?: "previous";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DashboardResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    analytics_unanswered: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                start_date?: string;
+                end_date?: string;
+                timezone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["UnansweredResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    analytics_documentUse: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                start_date?: string;
+                end_date?: string;
+                timezone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DocumentUseResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    analytics_feedback: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                start_date?: string;
+                end_date?: string;
+                timezone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["FeedbackResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    analytics_guardrails: {
+        parameters: {
+            query?: {
+                start_date?: string;
+                end_date?: string;
+                timezone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["GuardrailReportResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    analytics_costs: {
+        parameters: {
+            query?: {
+                start_date?: string;
+                end_date?: string;
+                timezone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["CostReportResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    analyticsExport_export: {
+        parameters: {
+            query?: {
+                start_date?: string;
+                end_date?: string;
+                timezone?: string;
+            };
+            header?: never;
+            path: {
+                report: components["schemas"]["AnalyticsReport"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    contentGaps_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ContentGapsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    contentGaps_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DraftedGapResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    contentGaps_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cluster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DismissedGapResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    promptActivations_active: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptActivationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    promptActivations_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitPromptsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptActivationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    promptActivations_rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptActivationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    promptActivations_compare: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptResultsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    promptActivations_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivatePromptDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptActivationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    prompts_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    prompts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptTemplateResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    prompts_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewPromptDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptPreviewResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    prompts_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptVersionsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    prompts_addVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["PromptTemplateResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    siteKeys_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SiteKeyListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    siteKeys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SiteKeyResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    siteKeys_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteKeyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SiteKeyResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    siteKeys_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    widgetConfig_config: {
+        parameters: {
+            query: {
+                site_key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["WidgetConfigResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    events_follow: {
+        parameters: {
+            query?: {
+                topics?: components["schemas"]["StaffTopic"][];
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "ready";
+                        data: components["schemas"]["ReadyEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "inbox";
+                        data: components["schemas"]["InboxEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "ingestion";
+                        data: components["schemas"]["IngestionStatusResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "index";
+                        data: components["schemas"]["ReindexingResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "reset";
+                        data: components["schemas"]["TopicsResetEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+}

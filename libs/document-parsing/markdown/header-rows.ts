@@ -1,0 +1,47 @@
+/** A value of a table's body, not of its header; years stand in headers. */
+const VALUE = /^(?!(?:19|20)\d\d$)[-+–]?\s*[$€£¥]?\s*\d[\d.,\s]*\s*(?:%|[$€£¥]|[A-Z]{3})?$/;
+const MOST_HEADER_ROWS = 3;
+const BODY_SAMPLE = 20;
+const VALUES_SHARE = 0.5;
+
+/**
+ * Rows whose header is one row: of several, the names of a column are joined, as in "2024 / Q1". `stated` is the number
+ * of header rows where the file tells it; otherwise two rows are taken for one header when the first has names that span
+ * columns, the second has names only, and the columns below hold numbers.
+ */
+export function withOneHeader(rows: readonly string[][], stated = 0): readonly string[][] {
+  const count = stated > 0 ? Math.min(stated, MOST_HEADER_ROWS) : spansColumns(rows) ? 2 : 1;
+  if (count < 2 || rows.length <= count) return rows;
+  const header = rows.slice(0, count).map((row, i) => (i < count - 1 ? filledUp(row) : row));
+  const width = header.reduce((most, row) => Math.max(most, row.length), 0);
+  const joined = Array.from({ length: width }, (_, column) => {
+    const names = header.map((row) => (row[column] ?? '').trim()).filter((name) => name !== '');
+    return names.filter((name, i) => name !== names[i - 1]).join(' / ');
+  });
+  return [joined, ...rows.slice(count)];
+}
+
+/** A name spans the empty cells behind it. */
+function filledUp(row: readonly string[]): string[] {
+  let last = '';
+  return row.map((cell) => (last = cell.trim() === '' ? last : cell));
+}
+
+function spansColumns([first = [], second = [], ...body]: readonly string[][]): boolean {
+  if (body.length === 0) return false;
+  const start = first.findIndex((cell) => cell.trim() !== '');
+  if (start < 0) return false;
+  const spanned = second.flatMap((_, column) =>
+    column > start && (first[column] ?? '').trim() === '' ? [column] : [],
+  );
+  const names = first.filter((cell) => cell.trim() !== '').length;
+  // One name above the first column is the title of the table.
+  if (spanned.length === 0 || (names === 1 && start === 0)) return false;
+  if (second.some((cell) => VALUE.test(cell.trim()))) return false;
+  if (spanned.some((column) => (second[column] ?? '').trim() === '')) return false;
+  const cells = body
+    .slice(0, BODY_SAMPLE)
+    .flatMap((row) => spanned.map((column) => (row[column] ?? '').trim()))
+    .filter((cell) => cell !== '');
+  return cells.length > 0 && cells.filter((cell) => VALUE.test(cell)).length >= VALUES_SHARE * cells.length;
+}
