@@ -6,19 +6,28 @@ import { PACKAGE_VERSION, StartupError } from '@app/config';
 import { isDomainError } from '@app/kernel';
 import { CliError, EXIT_FAILURE } from './cli-error.js';
 import { printError } from './terminal.js';
-import { addAccountCommands } from './commands/accounts.command.js';
-import { addAuditCommand } from './commands/audit.command.js';
-import { addAskCommand } from './commands/ask.command.js';
-import { addBackupCommands } from './commands/backup.command.js';
-import { addDocumentsCommand } from './commands/documents.command.js';
-import { addEvalCommand } from './commands/eval.command.js';
-import { addExportCommand } from './commands/export.command.js';
-import { addImportCommand } from './commands/import.command.js';
-import { addIngestCommand } from './commands/ingest.command.js';
-import { addJobsCommand } from './commands/jobs.command.js';
-import { addModelsCommand } from './commands/models.command.js';
-import { addReindexCommand } from './commands/reindex.command.js';
-import { addSearchCommand } from './commands/search.command.js';
+
+type AddCommands = (program: Command) => void;
+
+/** Only the command that is asked for is loaded: some of them bring the whole product, which takes a second. */
+const COMMANDS: readonly (readonly [names: readonly string[], load: () => Promise<AddCommands>])[] = [
+  [['ask'], async () => (await import('./commands/ask.command.js')).addAskCommand],
+  [['ingest'], async () => (await import('./commands/ingest.command.js')).addIngestCommand],
+  [['import', 'imports'], async () => (await import('./commands/import.command.js')).addImportCommand],
+  [['documents'], async () => (await import('./commands/documents.command.js')).addDocumentsCommand],
+  [['search'], async () => (await import('./commands/search.command.js')).addSearchCommand],
+  [['export'], async () => (await import('./commands/export.command.js')).addExportCommand],
+  [['eval'], async () => (await import('./commands/eval.command.js')).addEvalCommand],
+  [['jobs'], async () => (await import('./commands/jobs.command.js')).addJobsCommand],
+  [['backup', 'restore'], async () => (await import('./commands/backup.command.js')).addBackupCommands],
+  [['models'], async () => (await import('./commands/models.command.js')).addModelsCommand],
+  [['reindex'], async () => (await import('./commands/reindex.command.js')).addReindexCommand],
+  [
+    ['create-admin', 'reset-password', 'suspend', 'set-role', 'reset-totp', 'rotate-keys'],
+    async () => (await import('./commands/accounts.command.js')).addAccountCommands,
+  ],
+  [['audit'], async () => (await import('./commands/audit.command.js')).addAuditCommand],
+];
 
 async function main(): Promise<void> {
   const program = new Command('attendant')
@@ -29,19 +38,10 @@ async function main(): Promise<void> {
     .showHelpAfterError('(attendant --help shows how)')
     // `eval tune` has options of the same name as `eval`.
     .enablePositionalOptions();
-  addAskCommand(program);
-  addIngestCommand(program);
-  addImportCommand(program);
-  addDocumentsCommand(program);
-  addSearchCommand(program);
-  addExportCommand(program);
-  addEvalCommand(program);
-  addJobsCommand(program);
-  addModelsCommand(program);
-  addReindexCommand(program);
-  addBackupCommands(program);
-  addAccountCommands(program);
-  addAuditCommand(program);
+  const [, , asked = ''] = process.argv;
+  // Without a known name, as for help, all of them are needed.
+  const wanted = COMMANDS.filter(([names]) => names.includes(asked));
+  for (const [, load] of wanted.length > 0 ? wanted : COMMANDS) (await load())(program);
   await program.parseAsync();
 }
 

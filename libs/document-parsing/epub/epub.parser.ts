@@ -43,7 +43,9 @@ export async function parseEpub(bytes: Buffer): Promise<ParsedDocument> {
     metadata: compactMetadata({
       title: text('title'),
       author: text('creator'),
-      description: text('description').replace(/<[^>]{1,500}>/g, ' '),
+      description: /^\s*unknown\s*$/i.test(text('description'))
+        ? ''
+        : text('description').replace(/<[^>]{1,500}>/g, ' '),
       language: text('language'),
       createdAt: isoTime(text('date')),
       modifiedAt: isoTime($('metadata > meta[property="dcterms:modified"]').first().text()),

@@ -37,6 +37,13 @@ describe('readHtml', () => {
     fc.assert(fc.property(soup, (source) => void readHtml(source)));
   });
 
+  it('leaves out the tables by which manuals made of DocBook lead from page to page', () => {
+    const leads = (name: string) =>
+      `<div class="${name}"><table><tr><th colspan="3">Numeric Types</th></tr><tr><td><a href="a.html">Prev</a></td><td>Chapter 8</td><td><a href="b.html">Next</a></td></tr></table></div>`;
+    const page = `<body>${leads('navheader')}<h1>Numeric Types</h1><p>There are ten of them.</p>${leads('navfooter')}</body>`;
+    expect(readHtml(page).text).toBe('# Numeric Types\n\nThere are ten of them.');
+  });
+
   it('keeps every word of a fragment once', () => {
     const clean = fc.array(
       fc.oneof(

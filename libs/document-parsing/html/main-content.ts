@@ -5,7 +5,7 @@ import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
 
 const NEVER_TEXT =
   'script, style, noscript, template, svg, math annotation, iframe, object, embed, canvas, audio, video, map, link, meta, ' +
-  'del, a.headerlink, a.anchor-link, .mw-editsection, .copy-button, input, select, textarea';
+  'del, .navheader, .navfooter, a.headerlink, a.anchor-link, .mw-editsection, .copy-button, input, select, textarea';
 const LANDMARKS =
   'nav, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], ' +
   '[role="alertdialog"], [role="menu"], [role="menubar"]';

@@ -29,6 +29,20 @@ const anyRun = fc
   .map(({ text, column, row, shift, size }) => run(text, 50 + 90 * column, 50 + 12 * row + shift, size));
 
 describe('pageToMarkdown', () => {
+  it('keeps the lines of a table of contents apart, without the dots before the page', () => {
+    const dots = ' .'.repeat(30);
+    const text = page([
+      run(`1 First steps${dots} 1`, 50, 50),
+      run(`1.1 What you need${dots} 2`, 50, 62),
+      run(`1.2 Where to begin${dots} iv`, 50, 74),
+    ]);
+    expect(text.split(/\n+/)).toEqual([
+      '1 First steps … 1',
+      '1.1 What you need … 2',
+      '1.2 Where to begin … iv',
+    ]);
+  });
+
   it('neither loses nor doubles a letter, however the page is laid out', () => {
     fc.assert(
       fc.property(fc.array(anyRun, { maxLength: 80 }), (runs) => {

@@ -18,6 +18,10 @@ interface Line {
 
 /** Lines of these scripts are filled to the margin: none ends early but the last of a paragraph. */
 const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff]/;
+/** The end of a line of a table of contents. */
+const LEADERS_AND_PAGE = /(?:\.[ \u00a0]?){4,20}(?:\d{1,4}|[ivxlc]{1,8})$/;
+/** The dots between a heading and its page. */
+const LEADERS = /(?:[ \u00a0]?\.){5,}[ \u00a0]*/g;
 const SENTENCE_END = /[.!?:;…。！？]["'”’»)\]]*$/;
 
 /** Gathers the lines of one region into paragraphs and list items. */
@@ -60,6 +64,7 @@ function opensParagraph(group: readonly Line[], line: Line, region: Region): boo
   if (Math.abs(row.size - previous.row.size) > 0.08 * em || row.monospaced !== previous.row.monospaced)
     return true;
   if (row.monospaced) return false;
+  if (LEADERS_AND_PAGE.test(previous.text)) return true;
   if (startsListItem(line.text))
     return /^[^\w(]/.test(line.text) || startsListItem(first.text) || isShort(previous, region);
   if (startsListItem(first.text)) return row.x0 < first.row.x0 - 0.3 * em;
@@ -84,6 +89,7 @@ function toParagraph(group: readonly Line[], region: Region, joiner: LineJoiner)
     else text = joiner.join(text, line.text);
     previous = line;
   }
+  if (!monospaced) text = text.replace(LEADERS, ' … ').trimEnd();
   const isList = !monospaced && startsListItem(text);
   return {
     text: isList ? withMarkdownBullet(text) : text,

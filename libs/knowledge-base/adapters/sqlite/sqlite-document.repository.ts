@@ -123,7 +123,8 @@ export class SqliteDocumentRepository extends DocumentRepository {
     at: Date,
     keptVersions = 0,
   ): Promise<SettledVersion | null> {
-    return this.database.transaction(() => {
+    // Uploads that arrive meanwhile share the wait for the disk.
+    return this.database.commitTogether(() => {
       const job = this.jobs.findCurrent(target);
       const document = job && this.documents.find(target.documentId);
       if (!document) return null;
