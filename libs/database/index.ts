@@ -1,3 +1,9 @@
 export * from './database.config.js';
-export { DataFolderError, prepareDataFolder } from './sqlite/index.js';
+export {
+  copyDatabase,
+  databaseFault,
+  DataFolderError,
+  lockDataFolder,
+  prepareDataFolder,
+} from './sqlite/index.js';
 export * from './storage.js';

@@ -156,13 +156,12 @@ export class JobConsumer {
       return;
     }
     const reason = messageOf(error);
-    if (job.attempt >= this.options.attempts) {
+    const attempts = this.options.attemptsFor?.(error) ?? this.options.attempts;
+    if (job.attempt >= attempts) {
       await this.store.markDying(job.claim, reason);
       return;
     }
-    this.logger.warn(
-      `Job "${this.name}" failed, attempt ${job.attempt} of ${this.options.attempts}: ${reason}`,
-    );
+    this.logger.warn(`Job "${this.name}" failed, attempt ${job.attempt} of ${attempts}: ${reason}`);
     await this.store.retry(job.claim, Date.now() + backoffMs(job.attempt), reason);
   }
 

@@ -109,6 +109,28 @@ export function jobQueueContract(name: string, create: () => Promise<JobQueueHar
       await expect(dead).resolves.toEqual([{ id: 7 }, { reason: 'broken', processEnds: 0 }]);
     });
 
+    it('gives up sooner where the error says that another attempt is of no use', async () => {
+      const runs: number[] = [];
+      const dead = new Promise<unknown>((resolve) => {
+        queue.consume<{ id: number }>(
+          'greet',
+          async ({ id }) => {
+            runs.push(id);
+            throw new Error('of no use');
+          },
+          {
+            ...OPTIONS,
+            attempts: 9,
+            attemptsFor: (error) => ((error as Error).message === 'of no use' ? 1 : 9),
+            onDead: async (data) => resolve(data),
+          },
+        );
+      });
+      await queue.enqueue('greet', { id: 7 }, { key: 'a' });
+      await expect(dead).resolves.toEqual({ id: 7 });
+      expect(runs).toEqual([7]);
+    });
+
     it('aborts an attempt that takes too long', async () => {
       const dead = new Promise<string>((resolve) => {
         queue.consume('greet', (_data, { signal }) => untilAborted(signal), {

@@ -21,6 +21,8 @@ export interface ConsumeOptions {
   readonly concurrency: number;
   readonly attempts: number;
   readonly timeoutMs: number;
+  /** How many attempts a job gets whose latest one failed by this error, up to `attempts`; `attempts` when absent. */
+  readonly attemptsFor?: (error: unknown) => number;
   /** The job is dead once the process has ended so often without shutting down while it was running; 2 when absent. */
   readonly processEnds?: number;
   /** Called once when the last attempt failed or the process ended too often while the job was running. */

@@ -19,6 +19,7 @@ const COMMANDS: readonly (readonly [names: readonly string[], load: () => Promis
   [['export'], async () => (await import('./commands/export.command.js')).addExportCommand],
   [['eval'], async () => (await import('./commands/eval.command.js')).addEvalCommand],
   [['jobs'], async () => (await import('./commands/jobs.command.js')).addJobsCommand],
+  [['backup', 'restore'], async () => (await import('./commands/backup.command.js')).addBackupCommands],
   [['models'], async () => (await import('./commands/models.command.js')).addModelsCommand],
   [['reindex'], async () => (await import('./commands/reindex.command.js')).addReindexCommand],
   [

@@ -16,7 +16,12 @@ import { IngestionJobRepository } from '../ingestion-job.repository.js';
 import { VersionSwitch } from '../ingestion/version-switch.js';
 
 /** Failures of the surroundings, which may pass; all other coded ones are the document's own and stay. */
-const PASSING: ReadonlySet<ErrorCode> = new Set(['STORAGE_FULL', 'PROVIDER_UNAVAILABLE', 'INTERNAL_ERROR']);
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'STORAGE_FULL',
+  'STORAGE_UNAVAILABLE',
+  'PROVIDER_UNAVAILABLE',
+  'INTERNAL_ERROR',
+]);
 
 /** How often the process may end under one document: the document is likely to be the reason. */
 export const PROCESS_ENDS = 2;
@@ -88,6 +93,12 @@ export class IngestDocumentHandler {
       this.logger.warn(`Ingestion ${jobId} failed: ${message}`);
     }
   }
+}
+
+/** Whether something that ingestion needs is away, and not the document the reason. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof ProviderError) return error.retryable;
+  return isDomainError(error, 'STORAGE_UNAVAILABLE') || isDomainError(error, 'STORAGE_FULL');
 }
 
 function isOwnFault(error: unknown): error is DomainError {

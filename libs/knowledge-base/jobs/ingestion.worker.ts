@@ -4,10 +4,12 @@ import { JobQueue } from '@app/queue';
 import { INGEST_DOCUMENT, type IngestDocumentData } from '../ingestion-job.js';
 import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from '../knowledge-base.config.js';
 import { DueJobsSweeper } from './due-jobs.sweeper.js';
-import { IngestDocumentHandler, PROCESS_ENDS } from './ingest-document.handler.js';
+import { IngestDocumentHandler, isOutage, PROCESS_ENDS } from './ingest-document.handler.js';
 import { IngestionRetry } from './ingestion-retry.js';
 
 const ATTEMPTS = 3;
+/** With backoff, a database, provider or vector store that is away for five minutes makes no document fail. */
+const ATTEMPTS_IN_OUTAGE = 12;
 
 /** Consumes `document.ingest` in the processes that run jobs. */
 @Injectable()
@@ -28,7 +30,8 @@ export class IngestionWorker implements OnApplicationBootstrap {
       (data, context) => this.handler.handle(data, context),
       {
         concurrency: this.config.ingestConcurrency,
-        attempts: ATTEMPTS,
+        attempts: ATTEMPTS_IN_OUTAGE,
+        attemptsFor: (error) => (isOutage(error) ? ATTEMPTS_IN_OUTAGE : ATTEMPTS),
         timeoutMs: this.config.ingestTimeoutSeconds * 1000,
         processEnds: PROCESS_ENDS,
         onDead: (data, death) => this.handler.giveUp(data as IngestDocumentData, death),

@@ -128,8 +128,9 @@ export class BullmqConsumer {
     } catch (error) {
       if (this.aborted) await this.postpone(job, token, { attempt: attempt - 1, delayMs: 0 });
       const reason = messageOf(error);
-      if (attempt >= attempts) return await this.bury(job, { reason, processEnds });
-      this.logger.warn(`Job "${this.place.name}" failed, attempt ${attempt} of ${attempts}: ${reason}`);
+      const most = this.options.attemptsFor?.(error) ?? attempts;
+      if (attempt >= most) return await this.bury(job, { reason, processEnds });
+      this.logger.warn(`Job "${this.place.name}" failed, attempt ${attempt} of ${most}: ${reason}`);
       await this.postpone(job, token, { attempt, delayMs: backoffMs(attempt) });
     } finally {
       clearTimeout(limit);

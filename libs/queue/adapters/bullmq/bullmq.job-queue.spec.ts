@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { newId } from '@app/kernel';
 import { describeWithRedis, type RedisServer, startRedis } from '@app/testing/redis-server.js';
 import { deadLettersContract } from '../../dead-letters.contract.js';
@@ -67,6 +69,58 @@ describeWithRedis('BullmqJobQueue', () => {
     for (let id = 0; id < 40; id += 1) await producer.enqueue('count', { id }, { key: String(id) });
     await all;
     expect(seen.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 40 }, (_, id) => id));
+    await dispose();
+  });
+
+  it.each([
+    ['is full', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0'], 'OOM'],
+    ['is read-only', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE'], 'READONLY'],
+  ])(
+    'refuses a job while Redis %s, and finishes those that it has afterwards',
+    async (_, spoil, mend, reason) => {
+      const prefix = newId();
+      const queue = open(prefix);
+      const admin = new Redis(redis.url);
+      const send = ([command = '', ...words]: string[]) => admin.call(command, ...words);
+      const finished: number[] = [];
+      await queue.enqueue('greet', { id: 1 }, { key: '1' });
+      await send(spoil);
+      await expect(queue.enqueue('greet', { id: 2 }, { key: '2' })).rejects.toThrow(reason);
+      expect((await queue.health()).status).toBe('down');
+      queue.consume<{ id: number }>('greet', async ({ id }) => void finished.push(id), {
+        concurrency: 1,
+        attempts: 3,
+        timeoutMs: 10_000,
+      });
+      await delay(1_000);
+      await send(mend);
+      await queue.enqueue('greet', { id: 3 }, { key: '3' });
+      while (!finished.includes(1) || !finished.includes(3)) await delay(20);
+      expect(finished).not.toContain(2);
+      expect((await queue.health()).status).toBe('up');
+      admin.disconnect();
+      await dispose();
+    },
+  );
+
+  it('runs a job again whose lock was lost when it finished, and then it is over', async () => {
+    const prefix = newId();
+    const queue = open(prefix);
+    const admin = new Redis(redis.url);
+    let runs = 0;
+    queue.consume(
+      'greet',
+      async () => {
+        runs += 1;
+        if (runs === 1) await admin.del(...(await admin.keys(`${prefix}:greet:*:lock`)));
+      },
+      { concurrency: 1, attempts: 3, timeoutMs: 10_000 },
+    );
+    await queue.enqueue('greet', {}, { key: 'a' });
+    while ((await queue.depth()).waiting + (await queue.depth()).running > 0 || runs < 2) await delay(20);
+    expect(runs).toBe(2);
+    expect(await queue.depth()).toEqual({ waiting: 0, running: 0, dying: 0, dead: 0 });
+    admin.disconnect();
     await dispose();
   });
 });

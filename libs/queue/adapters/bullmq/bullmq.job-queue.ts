@@ -25,6 +25,7 @@ export interface BullmqOptions {
 }
 
 const LOCK_MS = 6_000;
+const HEALTH_KEY_MS = 1_000;
 // After the abort a handler has this long to let go of what it holds.
 const ABORT_GRACE_MS = 1_000;
 
@@ -89,7 +90,8 @@ export class BullmqJobQueue extends JobQueue {
     if (this.closed) return { status: 'down', detail: 'the queue is closed' };
     try {
       await connected(this.redis);
-      await this.redis.ping();
+      // A write: a Redis that is full or read-only answers to PING.
+      await this.redis.set(`${this.options.prefix}:health`, '1', 'PX', HEALTH_KEY_MS);
       return { status: 'up' };
     } catch (error) {
       return { status: 'down', detail: `Redis: ${this.lastError ?? messageOf(error)}` };

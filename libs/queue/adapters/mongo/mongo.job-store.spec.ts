@@ -106,5 +106,35 @@ describeWithMongo('the queue on a real MongoDB', () => {
         await connection.close(true);
       }
     });
+
+    it('lose and double no job when the primary of the replica set steps down', async () => {
+      const [producer, consumer] = [await openQueue(), await openQueue()];
+      const runs = new Map<string, number>();
+      consumer.queue.consume<{ key: string }>(
+        'greet',
+        async ({ key }) => void runs.set(key, (runs.get(key) ?? 0) + 1),
+        { concurrency: 2, attempts: 3, timeoutMs: 30_000 },
+      );
+      const keys = Array.from({ length: 60 }, (_, index) => String(index));
+      for (const key of keys) {
+        if (key === '20') {
+          const admin = producer.connection.getClient().db('admin');
+          // The answer is lost with the connections.
+          await admin.command({ replSetStepDown: 1, force: true }).catch(() => undefined);
+        }
+        // What is not acknowledged is sent again, as the sweepers do.
+        for (let isAdded = false; !isAdded;)
+          isAdded = await producer.queue.enqueue('greet', { key }, { key }).then(
+            () => true,
+            () => delay(50, false),
+          );
+      }
+      while (runs.size < keys.length || (await consumer.queue.depth()).running > 0) await delay(20);
+      expect([...runs.values()].filter((count) => count !== 1)).toEqual([]);
+      for (const { queue, connection } of [producer, consumer]) {
+        await queue.close({ timeoutMs: 1_000 });
+        await connection.close(true);
+      }
+    });
   });
 });
