@@ -78,6 +78,7 @@ describe('Metrics', () => {
       'attendant_queue_jobs{state="waiting"} 0',
       'attendant_queue_jobs{state="running"} 0',
       'attendant_queue_jobs{state="dying"} 0',
+      'attendant_queue_jobs{state="dead"} 0',
     ]);
     expect(lines('attendant_index_chunks')).toEqual(['attendant_index_chunks 1']);
     expect(lines('nodejs_eventloop_lag_seconds').length).toBeGreaterThan(0);

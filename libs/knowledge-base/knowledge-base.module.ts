@@ -40,7 +40,6 @@ import { DueJobsSweeper } from './jobs/due-jobs.sweeper.js';
 import { IngestDocumentHandler } from './jobs/ingest-document.handler.js';
 import { IngestionJobsService } from './jobs/ingestion-jobs.service.js';
 import { IngestionQueue } from './jobs/ingestion-queue.js';
-import { IngestionRetry } from './jobs/ingestion-retry.js';
 import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
 import { IdempotencyRecordsSweeper } from './jobs/idempotency-records.sweeper.js';
 import { SecondVectorsWorker } from './jobs/second-vectors.worker.js';
@@ -76,7 +75,6 @@ const SERVICES: readonly Provider[] = [
   ImportsService,
   IngestionJobsService,
   IngestionQueue,
-  IngestionRetry,
   IngestionStatusService,
   KnowledgeBaseService,
   PassageFeatureIndex,
@@ -126,7 +124,6 @@ const INGESTION: readonly Provider[] = [
     IndexBootstrapper,
     IngestDocumentHandler,
     IngestionJobsService,
-    IngestionRetry,
     IngestionStatusService,
     KNOWLEDGE_BASE_CONFIG,
     KnowledgeBaseService,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '@app/kernel';
 import { blobStoreContract } from '../../blob-store.contract.js';
 import type { ObjectEndpoint } from './object-endpoint.js';
@@ -105,9 +106,18 @@ export function remoteBlobStoreContract(name: string, server: () => RemoteBlobSt
         });
       expect((await store.health()).status).toBe('down');
       await server().start();
-      while ((await store.health()).status === 'down')
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      expect((await buffer(await store.get(key))).toString()).toBe('kept');
+      while ((await store.health()).status === 'down') await delay(100);
+      // A server lists objects before it has opened the volumes that their contents are in.
+      const read = async (): Promise<string> => {
+        for (;;) {
+          try {
+            return (await buffer(await store.get(key))).toString();
+          } catch {
+            await delay(100);
+          }
+        }
+      };
+      expect(await read()).toBe('kept');
     });
   });
 }
