@@ -33,7 +33,7 @@ export function toDomainError(thrown: unknown): DomainError {
   if (thrown instanceof ProviderError) {
     return new DomainError(
       'PROVIDER_UNAVAILABLE',
-      'A service that the answer depends on is currently not available. Try again soon.',
+      'A service that this request needs is not available at the moment. Try again soon.',
       [],
       { cause: thrown },
     );

@@ -40,7 +40,7 @@ export class ErrorEvent {
   @ApiProperty({ enum: ERROR_CODES, enumName: 'ErrorCode', example: 'PROVIDER_UNAVAILABLE' })
   code!: ErrorCode;
 
-  @ApiProperty({ example: 'A service that the answer depends on is not available.' })
+  @ApiProperty({ example: 'A service that this request needs is not available at the moment.' })
   message!: string;
 
   @ApiProperty({ example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11' })
