@@ -7,7 +7,7 @@ import { holdsHtmlTable } from './markdown/markdown.parser.js';
 import type { ParsedDocument, ParseProgress, SourceMetadata } from './parsed-document.js';
 import { inspectBytes, parseBytes } from './parsers.js';
 import { ParserPool } from './process/parser-pool.js';
-import type { DocumentSource } from './process/parser-process.js';
+import type { DocumentSource } from './process/document-source.js';
 
 const MEGABYTE = 1024 * 1024;
 const TOTAL_TIME_FACTOR = 15;

@@ -12,4 +12,4 @@ export type {
   ParseProgress,
   SourceMetadata,
 } from './parsed-document.js';
-export type { DocumentSource } from './process/parser-process.js';
+export type { DocumentSource } from './process/document-source.js';

@@ -1,17 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { realpathSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROJECT_ROOT } from '@app/config';
 import { DomainError, messageOf } from '@app/kernel';
+import { type DocumentSource, piecesOf, sizeOf } from './document-source.js';
 import { BINARY_KINDS, type DocumentKind } from '../document-kind.js';
 import { unprocessable } from '../parse-failure.js';
 import type { ParsedHead, ParseProgress, SourceMetadata } from '../parsed-document.js';
 import type { FromParser, PagePart, ParserTask, ToParser } from './messages.js';
 import { residentBytes, watchMemory } from './memory-watch.js';
-
-/** A file's bytes, or where it lies on the disk of this machine. */
-export type DocumentSource = Buffer | { readonly path: string };
 
 export interface ParserLimits {
   readonly maxMemoryMb: number;
@@ -40,7 +37,6 @@ export interface ParserResult {
 }
 
 const ALWAYS_ALLOWED_OUTPUT = 4 * 1024 * 1024;
-const PIECE_BYTES = 1024 * 1024;
 /**
  * V8 lets garbage pile up to several times what is in use. Documents are read in the background beside a server that
  * wants the memory: collect early, in small steps.
@@ -251,28 +247,6 @@ class Conversation {
     clearTimeout(this.timer);
     const rest = Math.max(0, this.deadline - performance.now());
     this.timer = setTimeout(() => this.fail(tooSlow()), Math.min(this.limits.timeoutMs, rest));
-  }
-}
-
-function sizeOf(source: DocumentSource): number {
-  return Buffer.isBuffer(source) ? source.length : statSync(source.path).size;
-}
-
-async function* piecesOf(source: DocumentSource): AsyncGenerator<Uint8Array> {
-  if (Buffer.isBuffer(source)) {
-    for (let from = 0; from < source.length; from += PIECE_BYTES)
-      yield source.subarray(from, from + PIECE_BYTES);
-    return;
-  }
-  const file = await open(source.path);
-  try {
-    for (;;) {
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(PIECE_BYTES));
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
   }
 }
 

@@ -107,7 +107,7 @@ async function write(
 
 async function copy(content: Readable, file: FileHandle, hash: Hash, maxBytes: number): Promise<number> {
   let size = 0;
-  // A stream that is left early is destroyed by the loop: its source is told that nobody reads on.
+  // A stream that is left early is destroyed by the loop: its source is told to stop.
   for await (const chunk of content as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maxBytes) throw tooLarge(maxBytes);

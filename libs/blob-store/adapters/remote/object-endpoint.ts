@@ -10,7 +10,7 @@ export interface FoundObject {
   readonly modifiedAt: Date;
 }
 
-/** An object that is sent in parts. Nobody sees it until `complete` has resolved. */
+/** An object that is sent in parts. It cannot be read until `complete` has resolved. */
 export interface MultipartUpload {
   /** `number` counts from 1. Sending a part again replaces it. */
   part(number: number, content: Buffer, call: Call): Promise<void>;

@@ -27,7 +27,7 @@ export class PartsOf implements AsyncIterable<Part> {
   async *[Symbol.asyncIterator](): AsyncIterator<Part> {
     let pieces: Buffer[] = [];
     let bytes = 0;
-    // A stream that is left early is destroyed by the loop: its source is told that nobody reads on.
+    // A stream that is left early is destroyed by the loop: its source is told to stop.
     for await (const piece of this.content as AsyncIterable<Buffer>) {
       this.size += piece.length;
       if (this.size > this.maxBytes) throw tooLarge(this.maxBytes);
