@@ -24,6 +24,7 @@ const LAYERS = [
   [
     'analytics',
     'content-gaps',
+    'data-rights',
     'users',
     'sessions',
     'site-keys',
