@@ -4,6 +4,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AuditModule } from '@app/admin';
+import { assertAlerts } from '@app/alerts';
 import { type AppConfig, PACKAGE_VERSION, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
 import { SampleModule } from '@app/knowledge-base';
@@ -13,6 +14,7 @@ import { mailConfig, requireMailer } from '@app/mail';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
 import { processModules } from '../../composition/process.modules.js';
+import { AlertsHttpModule } from './alerts/alerts-http.module.js';
 import { AnalyticsHttpModule } from './analytics/analytics-http.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
@@ -48,6 +50,7 @@ const PARTS = ['engine', 'accounts', 'administration'] as const;
 export class ApiModule {
   static forRoot({ config, storage, logger }: ApiOptions): DynamicModule {
     assertEngine(config);
+    assertAlerts(config);
     assertInbox(config);
     requireMailer(config.get(mailConfig));
     const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
@@ -64,6 +67,7 @@ export class ApiModule {
         SecurityModule,
         HealthModule,
         MetricsHttpModule,
+        AlertsHttpModule,
         UsersHttpModule,
         ChatHttpModule,
         InboxHttpModule,
