@@ -33,6 +33,7 @@ const LAYERS = [
     'guardrails',
     'chat',
     'inbox',
+    'surveillance',
     'admin',
     'evaluation',
     'retention',
