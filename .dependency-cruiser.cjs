@@ -35,6 +35,7 @@ const LAYERS = [
     'guardrails',
     'chat',
     'inbox',
+    'surveillance',
     'admin',
     'evaluation',
     'retention',

@@ -14,6 +14,7 @@ import { queueConfig } from '@app/queue';
 import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
+import { surveillanceConfig } from '@app/surveillance';
 import { vectorStoreConfig } from '@app/vector-store';
 
 /** What the engine reads, in the order of the reference. */
@@ -34,4 +35,5 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   blobStoreConfig,
   cacheConfig,
   queueConfig,
+  surveillanceConfig,
 ];

@@ -11,6 +11,7 @@ import { SampleModule } from '@app/knowledge-base';
 import { observabilityConfig, TracingModule } from '@app/observability';
 import { assertInbox } from '@app/inbox';
 import { mailConfig, requireMailer } from '@app/mail';
+import { isSurveillanceOn } from '@app/surveillance';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
 import { processModules } from '../../composition/process.modules.js';
@@ -35,6 +36,7 @@ import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
 import { SiteKeysHttpModule } from './site-keys/site-keys-http.module.js';
+import { SurveillanceHttpModule } from './surveillance/surveillance-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
 
 export interface ApiOptions {
@@ -79,6 +81,7 @@ export class ApiModule {
         PromptsHttpModule,
         SiteKeysHttpModule,
         EventsHttpModule,
+        ...(isSurveillanceOn(config) ? [SurveillanceHttpModule] : []),
         NotFoundModule,
       ],
       providers: [

@@ -1296,6 +1296,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/users/{user_id}/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["adminUsers_setScopes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{user_id}/suspend": {
         parameters: {
             query?: never;
@@ -1754,6 +1770,70 @@ export interface paths {
         get: operations["events_follow"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveillance/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["surveillanceEvents_list"];
+        put?: never;
+        post: operations["surveillanceEvents_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveillance/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["surveillanceEvents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveillance/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["surveillanceEvents_listCameras"];
+        put: operations["surveillanceEvents_saveCameras"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/vms-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["vmsWebhook_receive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3303,6 +3383,10 @@ export interface components {
             email: string;
             role: components["schemas"]["Role"];
         };
+        ScopesDto: {
+            camera_ids?: string[];
+            report_collections?: string[];
+        };
         AccountResponse: {
             /** Format: uuid */
             user_id: string;
@@ -3311,6 +3395,7 @@ export interface components {
             email_verified: boolean;
             full_name: string | null;
             role: components["schemas"]["Role"];
+            scopes: components["schemas"]["ScopesDto"];
             status: components["schemas"]["AccountStatus"];
             /** Format: date-time */
             created_at: string;
@@ -3746,6 +3831,75 @@ export interface components {
         TopicsResetEvent: {
             topics: components["schemas"]["StaffTopic"][];
         };
+        RejectedEvent: {
+            index: number;
+            field: string;
+            rule: string;
+        };
+        IntakeResponse: {
+            accepted: number;
+            duplicates: number;
+            rejected: components["schemas"]["RejectedEvent"][];
+        };
+        EventObjectSchema: {
+            label: string;
+            confidence?: number | null;
+            attributes?: {
+                [key: string]: string;
+            };
+        };
+        EventSchema: {
+            event_id: string;
+            camera_id: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** Format: date-time */
+            end_timestamp?: string | null;
+            event_type: string;
+            confidence: number;
+            description?: string;
+            location?: string | null;
+            objects?: components["schemas"]["EventObjectSchema"][];
+            metadata?: {
+                [key: string]: unknown;
+            };
+        };
+        EventBatchSchema: {
+            events: components["schemas"]["EventSchema"][];
+        };
+        EventPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_events: number;
+        };
+        EventListResponse: {
+            events: components["schemas"]["EventSchema"][];
+            pagination: components["schemas"]["EventPagination"];
+        };
+        CameraDto: {
+            camera_id: string;
+            name: string;
+            /** @default  */
+            location?: string;
+            /** @default  */
+            zone?: string;
+            /** @default null */
+            time_zone?: string | null;
+            /** @default [] */
+            neighbours?: string[];
+        };
+        CameraListResponse: {
+            cameras: components["schemas"]["CameraDto"][];
+        };
+        SaveCamerasDto: {
+            cameras: components["schemas"]["CameraDto"][];
+        };
+        WebhookResponse: {
+            status: string;
+            event_id: string;
+            duplicate: boolean;
+        };
         /** @enum {string} */
         SortOrder: "asc" | "desc";
         /** @enum {string} */
@@ -3775,7 +3929,7 @@ export interface components {
         /** @enum {string} */
         AuditOutcome: "done" | "refused";
         /** @enum {string} */
-        Role: "admin" | "support_agent" | "user";
+        Role: "admin" | "support_agent" | "operator" | "viewer" | "analyst" | "user";
         /** @enum {string} */
         AccountStatus: "active" | "inactive" | "suspended";
         /** @enum {string} */
@@ -6612,6 +6766,37 @@ export interface operations {
             };
         };
     };
+    adminUsers_setScopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScopesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AccountResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
     adminUsers_suspend: {
         parameters: {
             query?: never;
@@ -7547,6 +7732,184 @@ export interface operations {
                         /** @enum {string} */
                         event: "error";
                         data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                from?: string;
+                to?: string;
+                camera_id?: string[];
+                event_type?: string[];
+                object?: string[];
+                min_confidence?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EventListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventSchema"] | components["schemas"]["EventBatchSchema"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IntakeResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EventSchema"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_listCameras: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["CameraListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_saveCameras: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCamerasDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["CameraListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    vmsWebhook_receive: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-Timestamp": string;
+                "X-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventSchema"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["WebhookResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
                     };
                 };
             };
