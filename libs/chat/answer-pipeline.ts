@@ -3,6 +3,7 @@ import { Guardrails } from '@app/guardrails';
 import { Clock } from '@app/kernel';
 import type { ChatMessage } from '@app/sessions';
 import type { Answer } from './answer.js';
+import type { Conversation } from './answer-domain.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { decideAnswer, type AnswerDecision, phraseAnswer } from './decide-answer.js';
 import { type StoredTrace, toStoredTrace } from './explanation/stored-trace.js';
@@ -24,6 +25,8 @@ export interface PipelineRequest {
   readonly question: string;
   /** Oldest first. */
   readonly history: readonly ChatMessage[];
+  /** Set for a domain other than support. */
+  readonly conversation: Omit<Conversation, 'messages' | 'language'> | null;
 }
 
 export interface PipelineResult {
@@ -77,9 +80,12 @@ export class AnswerPipeline {
     const { answer, decisions } = await timer.time('screen_answer', () =>
       this.answerScreening.run(context, findings, decided, call),
     );
-    const followUpQuestions = await timer.time('suggest', () =>
-      this.suggester.suggest(givenAnswer(context, findings, answer), call),
-    );
+    const suggested = findings.extracted?.found.followUpQuestions;
+    const followUpQuestions =
+      suggested ??
+      (await timer.time('suggest', () =>
+        this.suggester.suggest(givenAnswer(context, findings, answer), call),
+      ));
 
     const trace = toStoredTrace({ context, ...findings, answer, decisions, stageMs: timer.stageMs });
     const { redacted: question, intent } = context;
@@ -88,7 +94,7 @@ export class AnswerPipeline {
   }
 
   private async screenAndUnderstand(
-    { sessionId, question: asked, history }: PipelineRequest,
+    { sessionId, question: asked, history, conversation }: PipelineRequest,
     timer: StageTimer,
     { signal, observer }: PipelineCall,
     askedAt: Date,
@@ -98,7 +104,7 @@ export class AnswerPipeline {
     );
     observer?.onAccepted({ question: text, askedAt });
     const screened = { sessionId, asked, redacted: text, question: query, decisions };
-    return timer.time('understand', () => understandQuestion(screened, history));
+    return timer.time('understand', () => understandQuestion(screened, history, conversation));
   }
 
   /** The answer in the documents' words comes first: it settles how a follow-up is read, and it stands in where models fail. */
@@ -150,6 +156,7 @@ function toAnswer(
     followUpQuestions,
     retrievedDocuments: new Set(passages.map(({ documentId }) => documentId)).size,
     conversationHistoryLength: history.length,
+    ...(extracted?.found.details && { details: extracted.found.details }),
     ...(extracted?.standalone && { standaloneQuestion: extracted.standalone }),
   };
 }

@@ -1,4 +1,5 @@
 import type { TextRange } from '@app/kernel';
+import type { JsonRecord } from '@app/sessions';
 import type { Usage } from '@app/llm';
 
 /** A verbatim piece of a stored document that supports a sentence of the answer. */
@@ -59,6 +60,8 @@ export interface Answer {
   readonly degraded: readonly string[];
   /** The message made self-contained from the conversation, when it was understood so. */
   readonly standaloneQuestion?: string;
+  /** What the finder of the session's domain adds, such as the evidence of a surveillance answer. */
+  readonly details?: JsonRecord;
   /** Set when the answer broke off before it was complete. */
   readonly interrupted?: true;
 }

@@ -14,6 +14,7 @@ import { ExtractiveComposer } from './extractive/extractive.composer.js';
 import { DocumentWindows } from './extractive/document-window.js';
 import { UnitRanker } from './extractive/unit-ranking.js';
 import { CHAT_CONFIG, chatConfig } from './chat.config.js';
+import { AnswerDomains } from './answer-domain.js';
 import { Finder, KnowledgeBaseFinder } from './finder.js';
 import { ModelPassages } from './generative/model-passages.js';
 import { ExtractAnswerStep } from './steps/extract-answer.step.js';
@@ -52,6 +53,7 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
     DocumentWindows,
     UnitRanker,
     ExtractiveComposer,
+    AnswerDomains,
     { provide: Finder, useClass: KnowledgeBaseFinder },
     CitationVerifier,
     AnswerVerifier,
@@ -81,6 +83,7 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
     AnswerExplanationService,
   ],
   exports: [
+    AnswerDomains,
     AnswerExplanationService,
     AnswerFeedback,
     ChatService,

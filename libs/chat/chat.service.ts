@@ -71,14 +71,15 @@ export class ChatService {
     lease: IdempotencyLease | null,
     call: PipelineCall,
   ): Promise<SendResult> {
-    const { sessionId, viewer, message, clientMessageId, clientTimestamp } = command;
-    const { handoff } = await this.sessions.getOpen(sessionId, viewer);
+    const { sessionId, viewer, message, clientMessageId, clientTimestamp, options = {} } = command;
+    const { handoff, domain, context } = await this.sessions.getOpen(sessionId, viewer);
     const withPerson = isWithPerson(handoff);
     const delivered = withPerson ? await this.delivery.deliver(command, lease, call) : null;
     if (delivered) return delivered;
     const recent = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
     const history = recent.filter(({ metadata }) => metadata['deleted'] !== true);
-    const result = await this.pipeline.answer({ sessionId, question: message, history }, call);
+    const conversation = domain === 'support' ? null : { domain, context, viewer, options };
+    const result = await this.pipeline.answer({ sessionId, question: message, history, conversation }, call);
     const { question, answer, trace, askedAt, answeredAt, intent } = result;
     const { content, ...metadata } = answer;
     const isHandoff = answer.path === 'handoff';
@@ -86,7 +87,7 @@ export class ChatService {
       lease,
       note: {
         intent,
-        escalates: isHandoff || failsRepeatedly(answer.path, history),
+        escalates: isHandoff || (conversation === null && failsRepeatedly(answer.path, history)),
         handsOver: isHandoff && !withPerson,
       },
       question: {

@@ -32,7 +32,7 @@ export function phraseAnswer(
  * it must not be given, or that answering is not possible at the moment.
  */
 export function decideAnswer(
-  { found, verified, confidence, failed }: ExtractedAnswer,
+  { found, marker, verified, confidence, failed }: ExtractedAnswer,
   generated: ShownAnswer | null,
   language: string | null,
   contact: string | undefined,
@@ -42,12 +42,17 @@ export function decideAnswer(
   const unknown = (sureness: number) =>
     unknownAnswer(found.passages, { confidence: sureness, degraded }, reply, contact);
   if (generated?.outcome === 'answered' && generated.model) {
-    const composed = composeGenerated(generated.pieces, generated.passages);
+    const composed = composeGenerated(generated.pieces, generated.passages, { marker });
     const model = toAnswerModel(generated.model);
     return { path: 'model', ...composed, confidence: generated.confidence, degraded, model };
   }
   if (generated?.outcome === 'withheld') {
     return phraseAnswer('withheld', phrase('withheld', reply), { confidence: 0, degraded });
+  }
+  if (found.worded) {
+    const { content, confidence: sureness } = found.worded;
+    const path = sureness < CONFIDENCE_THRESHOLD ? 'unknown' : 'extractive';
+    return phraseAnswer(path, content, { confidence: sureness, degraded });
   }
   if (generated?.outcome === 'unknown') return unknown(generated.confidence);
   if (failed) {
@@ -55,7 +60,7 @@ export function decideAnswer(
     return phraseAnswer('template', phrase('unavailable', reply), { confidence: 0, degraded: all });
   }
   if (confidence < CONFIDENCE_THRESHOLD) return unknown(confidence);
-  return { path: 'extractive', ...composeAnswer(verified, found.passages), confidence, degraded };
+  return { path: 'extractive', ...composeAnswer(verified, found.passages, marker), confidence, degraded };
 }
 
 /** CHAT-19: says that the answer is not known, names the nearest pages and offers a person. */

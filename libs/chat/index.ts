@@ -1,5 +1,6 @@
 export { SqliteChatModule } from './adapters/sqlite/sqlite-chat.module.js';
 export * from './answer.js';
+export * from './answer-domain.js';
 export * from './answer-feedback.service.js';
 export * from './chat.config.js';
 export * from './explanation/answer-explanation.service.js';
@@ -14,6 +15,8 @@ export {
   type ConfidenceSignals,
 } from './extractive/confidence.js';
 export * from './extractive/extractive.composer.js';
+export { type CitationMarker, numberedMarker } from './compose-answer.js';
+export { Finder, type FindRequest, type RetrievedPassages } from './finder.js';
 export type { SendMessage } from './send-message.js';
 export * from './send-result.js';
 export * from './stored-answer.js';

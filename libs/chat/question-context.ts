@@ -1,5 +1,6 @@
 import type { GuardrailDecision } from '@app/guardrails';
 import type { ChatMessage } from '@app/sessions';
+import type { Conversation } from './answer-domain.js';
 import { offersPerson, type PastQuestion, pastQuestions } from './understanding/past-questions.js';
 import { languageOfMessage } from './understanding/reply-language.js';
 import { type Intent, intentOf } from './understanding/small-talk.js';
@@ -31,17 +32,24 @@ export interface QuestionContext extends ScreenedQuestion {
   readonly history: readonly Turn[];
   /** The questions of the history, self-contained. */
   readonly past: readonly PastQuestion[];
+  /** Set for a domain other than support. */
+  readonly conversation: Conversation | null;
 }
 
 export function understandQuestion(
   screened: ScreenedQuestion,
   history: readonly ChatMessage[],
+  of: Omit<Conversation, 'messages' | 'language'> | null = null,
 ): QuestionContext {
   const past = pastQuestions(history);
+  const intent = intentOf(screened.question, { offered: offersPerson(history) });
+  const language = languageOf(screened.question, past);
   return {
     ...screened,
-    intent: intentOf(screened.question, { offered: offersPerson(history) }),
-    language: languageOf(screened.question, past),
+    // Only support has people who take conversations over: "persons only" asks for no agent.
+    intent: of !== null && intent === 'handoff' ? 'question' : intent,
+    language,
+    conversation: of && { ...of, messages: history, language },
     history: history.map(({ role, content }) => ({ role: role === 'user' ? role : 'assistant', content })),
     past,
   };

@@ -1,4 +1,4 @@
-import type { Viewer } from '@app/sessions';
+import type { JsonRecord, Viewer } from '@app/sessions';
 
 export interface SendMessage {
   readonly sessionId: string;
@@ -8,4 +8,6 @@ export interface SendMessage {
   readonly clientMessageId?: string | undefined;
   /** The client's own time of sending, kept with the message. */
   readonly clientTimestamp?: string | undefined;
+  /** For the finder of the session's domain: filters of this question alone. */
+  readonly options?: JsonRecord | undefined;
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import type { JsonRecord } from './chat-message.js';
 import { type DeviceInfo, deviceInfoOf } from './device-info.js';
 import { type Handoff, isWithPerson, NO_HANDOFF } from './handoff/handoff.js';
 
@@ -31,8 +32,9 @@ export interface SessionMetadata extends SessionOrigin {
   readonly escalatedAt: Date | null;
 }
 
-/** What staff may change of a session's record; what is absent stays. */
+/** What changes of a session's record; what is absent stays. */
 export interface RecordChange {
+  readonly context?: JsonRecord | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly assignedAgent?: string | null | undefined;
 }
@@ -54,6 +56,8 @@ export interface ChatSession {
   readonly userId: string;
   readonly channel: Channel;
   readonly domain: SessionDomain;
+  /** What the conversation is restricted to, by its domain; small, and `{}` for none. */
+  readonly context: JsonRecord;
   readonly status: SessionStatus;
   readonly metadata: SessionMetadata;
   /** Null when the user agent is no browser's. */
@@ -77,12 +81,19 @@ export interface NewSession {
   readonly channel: Channel;
   readonly metadata: SessionOrigin;
   readonly ttlSeconds: number;
+  /** `support` when absent. */
+  readonly domain?: SessionDomain | undefined;
+  readonly context?: JsonRecord | undefined;
 }
 
-export function newSession({ ttlSeconds, metadata, ...session }: NewSession, now: Date): ChatSession {
+export function newSession(
+  { ttlSeconds, metadata, domain = 'support', context = {}, ...session }: NewSession,
+  now: Date,
+): ChatSession {
   return {
     ...session,
-    domain: 'support',
+    domain,
+    context,
     status: 'active',
     metadata: {
       ...metadata,
@@ -136,10 +147,15 @@ export interface ExchangeNote {
 
 export function withRecordChange(
   session: ChatSession,
-  { tags = session.metadata.tags, assignedAgent = session.metadata.assignedAgent }: RecordChange,
+  {
+    tags = session.metadata.tags,
+    assignedAgent = session.metadata.assignedAgent,
+    context = session.context,
+  }: RecordChange,
 ): ChatSession {
   return {
     ...session,
+    context,
     metadata: { ...session.metadata, tags, assignedAgent },
     version: session.version + 1,
   };

@@ -6,6 +6,7 @@ import type {
   ExchangeNote,
   Feedback,
   RecordChange,
+  SessionDomain,
   SessionStatus,
 } from './chat-session.js';
 import type { HandoffState } from './handoff/handoff.js';
@@ -30,6 +31,7 @@ export interface Exchange {
 export interface SessionFilter {
   readonly userId?: string;
   readonly channel?: Channel;
+  readonly domain?: SessionDomain;
   readonly escalated?: boolean;
   readonly tag?: string;
   readonly assignedAgent?: string;

@@ -16,6 +16,7 @@ export interface SessionRecord<T extends Time = Time> {
   readonly channel: Channel;
   /** Absent in records of the first release, as is what is optional below. */
   readonly domain?: SessionDomain;
+  readonly context?: JsonRecord;
   readonly status: SessionStatus;
   readonly metadata: {
     readonly user_agent: string | null;
@@ -70,6 +71,7 @@ export function toSessionRecord(session: ChatSession): SessionRecord<Date> {
     channel: session.channel,
     status: session.status,
     domain: session.domain,
+    context: session.context,
     metadata: {
       user_agent: metadata.userAgent,
       ip_address: metadata.ipAddress,
@@ -106,6 +108,7 @@ export function toSession(record: SessionRecord): ChatSession {
     channel: record.channel,
     status: record.status,
     domain: record.domain ?? 'support',
+    context: record.context ?? {},
     metadata: {
       userAgent: metadata.user_agent,
       ipAddress: metadata.ip_address,

@@ -10,6 +10,7 @@ import {
   type Feedback,
   newSession,
   type RecordChange,
+  type SessionDomain,
   type SessionOrigin,
   type SessionStatus,
 } from './chat-session.js';
@@ -33,11 +34,17 @@ export interface SessionRequest {
   readonly userId?: string | undefined;
   readonly channel: Channel;
   readonly metadata?: Partial<SessionOrigin> | undefined;
+  /** `support` when absent. */
+  readonly domain?: SessionDomain | undefined;
+  readonly context?: JsonRecord | undefined;
+  /** Lifetime; SESSION_TTL_SECONDS when absent. */
+  readonly ttlSeconds?: number | undefined;
 }
 
 export interface SessionQuery {
   readonly userId?: string | undefined;
   readonly channel?: Channel | undefined;
+  readonly domain?: SessionDomain | undefined;
   readonly status?: SessionStatus | undefined;
   readonly escalated?: boolean | undefined;
   readonly tag?: string | undefined;
@@ -70,7 +77,7 @@ export class SessionService {
   /** Throws FORBIDDEN when a user opens one for somebody else. */
   async initialize(
     viewer: Viewer,
-    { userId = viewer.userId, channel, metadata }: SessionRequest,
+    { userId = viewer.userId, channel, metadata, domain, context, ttlSeconds }: SessionRequest,
   ): Promise<ChatSession> {
     if (userId !== viewer.userId && !seesAll(viewer)) {
       throw new DomainError(
@@ -89,7 +96,9 @@ export class SessionService {
           ipAddress: metadata?.ipAddress ?? null,
           referrer: this.freeText.referrer(metadata?.referrer),
         },
-        ttlSeconds: this.config.ttlSeconds,
+        ttlSeconds: ttlSeconds ?? this.config.ttlSeconds,
+        domain,
+        context,
       },
       this.clock.now(),
     );
@@ -142,11 +151,13 @@ export class SessionService {
   /** A user sees its own sessions, whatever the query asks for. */
   async list(viewer: Viewer, query: SessionQuery, page: PageRequest): Promise<Page<ChatSession>> {
     const now = this.clock.now();
-    const { userId, channel, status, escalated, tag, assignedAgent, handoff, holder, from, to } = query;
+    const { userId, channel, domain, status, escalated, tag, assignedAgent, handoff, holder, from, to } =
+      query;
     const owner = seesAll(viewer) ? userId : viewer.userId;
     const filter: SessionFilter = {
       ...(owner !== undefined && { userId: owner }),
       ...(channel !== undefined && { channel }),
+      ...(domain !== undefined && { domain }),
       ...(escalated !== undefined && { escalated }),
       ...(tag !== undefined && { tag }),
       ...(assignedAgent !== undefined && { assignedAgent }),
@@ -176,6 +187,12 @@ export class SessionService {
     await this.get(sessionId, viewer);
     const { sequence } = await this.getMessage(sessionId, messageId);
     return this.conversations.listMessages(sessionId, { ...page, order: 'asc' }, sequence);
+  }
+
+  /** Sets what the conversation is restricted to. Throws NOT_FOUND, FORBIDDEN, SESSION_ENDED, SESSION_EXPIRED. */
+  async changeContext(sessionId: string, viewer: Viewer, context: JsonRecord): Promise<ChatSession> {
+    await this.getOpen(sessionId, viewer);
+    return asOf(await this.conversations.changeRecord(sessionId, { context }), this.clock.now());
   }
 
   /** Sets tags and assignee; for agents and admins. Throws NOT_FOUND. */

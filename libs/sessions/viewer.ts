@@ -1,10 +1,12 @@
-import type { Role } from '@app/users';
+import type { Role, Scopes } from '@app/users';
 import type { ChatSession } from './chat-session.js';
 
 /** Who asks. */
 export interface Viewer {
   readonly userId: string;
   readonly role: Role;
+  /** What the account is restricted to; nothing when absent. */
+  readonly scopes?: Scopes;
 }
 
 /** Whether the session is the viewer's own: only its owner writes in it, rates its answers and ends it. */

@@ -26,6 +26,7 @@ export {
   type Profile,
   type Role,
   ROLES,
+  type Scopes,
   type Theme,
   THEMES,
 } from './user.js';

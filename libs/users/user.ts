@@ -1,6 +1,19 @@
-/** `admin` may do everything; `support_agent` reads documents and all sessions; `user` has its own sessions, search and models. */
-export const ROLES = ['admin', 'support_agent', 'user'] as const;
+/**
+ * `admin` may do everything; `support_agent` reads documents and all sessions; `operator` uses the surveillance assistant,
+ * `viewer` does so for some cameras; `analyst` uses the report analyst; `user` has its own sessions, search and models.
+ */
+export const ROLES = ['admin', 'support_agent', 'operator', 'viewer', 'analyst', 'user'] as const;
 export type Role = (typeof ROLES)[number];
+
+export const SCOPES = ['camera_ids', 'report_collections'] as const;
+/**
+ * What an account is restricted to, by kind; a kind that is absent restricts nothing, except that a `viewer` without
+ * `camera_ids` sees no camera.
+ */
+export type Scopes = Readonly<Partial<Record<(typeof SCOPES)[number], readonly string[]>>>;
+
+/** What restricts nothing. */
+export const NO_SCOPES: Scopes = {};
 
 export const ACCOUNT_STATUSES = ['active', 'inactive', 'suspended'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
@@ -36,6 +49,7 @@ export interface User {
   /** Null for visitors, who cannot sign in. */
   readonly passwordHash: string | null;
   readonly role: Role;
+  readonly scopes: Scopes;
   readonly status: AccountStatus;
   /** A visitor of the widget or the page. */
   readonly anonymous: boolean;
@@ -81,6 +95,7 @@ export function newAccount(account: NewAccount, now: Date): User {
     metadata: { ...NO_METADATA, ...account.metadata },
     resumeCount: 0,
     resumedAt: null,
+    scopes: NO_SCOPES,
     status: 'active',
     anonymous: false,
     createdAt: now,
@@ -99,6 +114,7 @@ export function newVisitor(userId: string, now: Date): User {
     phone: null,
     passwordHash: null,
     role: 'user',
+    scopes: NO_SCOPES,
     status: 'active',
     anonymous: true,
     preferences: DEFAULT_PREFERENCES,
@@ -129,6 +145,7 @@ export function toProfile(user: User): Profile {
     fullName: user.fullName,
     phone: user.phone,
     role: user.role,
+    scopes: user.scopes,
     status: user.status,
     anonymous: user.anonymous,
     preferences: user.preferences,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AnswerUnderReview, type GuardrailDecision, Guardrails } from '@app/guardrails';
+import type { ScoredPassage } from '@app/retrieval';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
-import type { AnswerPiece } from './answer-piece.js';
+import type { AnswerPiece, Proof } from './answer-piece.js';
 
 /** A model's answer as far as it may be shown. */
 export interface ReviewedAnswer {
@@ -21,6 +22,11 @@ export class WithheldAnswer extends Error {
   }
 }
 
+export interface ReviewContext extends Omit<AnswerUnderReview, 'text'> {
+  /** Passages that are complete texts, which quotes are checked against; null where documents stand behind them. */
+  readonly quotedPassages?: readonly ScoredPassage[] | null;
+}
+
 /** Lets a piece pass to the visitor: its quote stands in the stored text, and it is screened together with all that stands before it. */
 @Injectable()
 export class AnswerReview {
@@ -36,10 +42,10 @@ export class AnswerReview {
   async add(
     answer: ReviewedAnswer,
     piece: AnswerPiece,
-    context: Omit<AnswerUnderReview, 'text'>,
+    { quotedPassages = null, ...context }: ReviewContext,
     { signal }: { signal: AbortSignal },
   ): Promise<ReviewedAnswer> {
-    if (piece.proof !== null && !(await this.verifier.stillStand([piece.proof]))) return answer;
+    if (piece.proof !== null && !(await this.stands(piece.proof, quotedPassages))) return answer;
     const before = answer.pieces.map(({ text }) => `${text}\n`).join('');
     const screened = await this.guardrails.screenAnswer(
       { ...context, text: before + piece.text },
@@ -52,6 +58,15 @@ export class AnswerReview {
     const passed = { ...piece, text: screened.text.slice(before.length) };
     return { pieces: [...answer.pieces, passed], decisions };
   }
+
+  private async stands(proof: Proof, quoted: readonly ScoredPassage[] | null): Promise<boolean> {
+    return quoted ? stillStandsIn(quoted, proof) : this.verifier.stillStand([proof]);
+  }
+}
+
+function stillStandsIn(passages: readonly ScoredPassage[], { quote, evidence }: Proof): boolean {
+  const passage = passages.find(({ chunkId }) => chunkId === evidence.chunkId);
+  return passage?.content.slice(evidence.start - passage.start, evidence.end - passage.start) === quote;
 }
 
 /** What still stands in the text is found again with each piece; what was redacted stands there no more. */

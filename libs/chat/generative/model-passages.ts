@@ -23,10 +23,12 @@ export class ModelPassages {
 
   /** More passages than a quoted answer needs; in the language of the documents where the question's is another. */
   async gather(
-    { question, sessionId, language }: QuestionContext,
+    { question, sessionId, language, conversation }: QuestionContext,
     { found, standalone, confidence }: ExtractedAnswer,
     call: StepCall,
   ): Promise<readonly ScoredPassage[]> {
+    // A domain's finder has searched for all that the question means.
+    if (conversation) return found.passages.slice(0, this.config.llmPassages);
     const query = standalone ?? question;
     const passages = await this.more(found.passages, query, call);
     const other = otherLanguage(language, passages);

@@ -3,6 +3,8 @@ import { DomainError, messageOf } from '@app/kernel';
 import type { ScoredPassage } from '@app/retrieval';
 import { DEFAULT_LANGUAGE } from '@app/text';
 import { CONFIDENCE_THRESHOLD } from '../answer.js';
+import { AnswerDomains } from '../answer-domain.js';
+import { numberedMarker } from '../compose-answer.js';
 import { withParts } from '../extractive/answered-parts.js';
 import type { ExtractedAnswer } from '../extractive/extracted-answer.js';
 import { type ExtractiveAnswer, ExtractiveComposer } from '../extractive/extractive.composer.js';
@@ -15,7 +17,8 @@ import type { PastQuestion } from '../understanding/past-questions.js';
 import { questionParts } from '../understanding/question-parts.js';
 import { type FollowUp, selfContained } from '../understanding/self-contained.js';
 
-export type ExtractableQuestion = Pick<QuestionContext, 'question' | 'language' | 'past'>;
+export type ExtractableQuestion = Pick<QuestionContext, 'question' | 'language' | 'past'> &
+  Partial<Pick<QuestionContext, 'conversation'>>;
 
 interface StepCall {
   readonly signal: AbortSignal;
@@ -41,11 +44,14 @@ export class ExtractAnswerStep {
     private readonly finder: Finder,
     private readonly composer: ExtractiveComposer,
     private readonly verifier: CitationVerifier,
+    private readonly domains: AnswerDomains,
   ) {}
 
   /** A message that asks several questions is answered to each of them, as far as they are known. */
   async run(context: ExtractableQuestion, timer: StageTimer, call: StepCall): Promise<ExtractedAnswer> {
-    const { question, language, past } = context;
+    const { question, language, past, conversation } = context;
+    // The finder of a domain reads questions in their conversation by itself.
+    if (conversation) return this.lookUp(context, timer, call);
     const whole = await this.readBothWays(context, timer, call);
     const answered: ExtractedAnswer[] = [];
     const asked: PastQuestion[] = [...past];
@@ -99,18 +105,36 @@ export class ExtractAnswerStep {
   }
 
   private async lookUp(
-    { question }: ExtractableQuestion,
+    { question, conversation }: ExtractableQuestion,
     timer: StageTimer,
     call: StepCall,
   ): Promise<ExtractedAnswer> {
-    const found = await timer.time('retrieve', () => this.finder.find({ query: question }, call));
+    const domain = this.domains.find(conversation?.domain);
+    const finder = domain?.finder ?? this.finder;
+    const request = { query: question, ...(conversation && { conversation }) };
+    const found = await timer.time('retrieve', () => finder.find(request, call));
     timer.add(found.stageMs);
+    const marker = domain?.marker ?? numberedMarker;
+    if (found.worded) {
+      const { confidence } = found.worded;
+      return {
+        standalone: null,
+        found,
+        marker,
+        verified: [],
+        dropped: 0,
+        confidence,
+        signals: {},
+        failed: false,
+      };
+    }
     const draft = await timer.time('answer', () => this.compose(question, found.passages, call));
     const sentences = draft?.sentences ?? [];
     const verified = await timer.time('ground', () => this.verifier.verify(sentences));
     return {
       standalone: null,
       found,
+      marker,
       verified,
       dropped: sentences.length - verified.length,
       confidence: confidenceOf(draft, verified.length),

@@ -14,6 +14,7 @@ import { concludeAnswer } from '../generative/conclude-answer.js';
 import { type GeneratedAnswer, skippedAnswer } from '../generative/generated-answer.js';
 import type { LlmAnswerRequest } from '../generative/llm-answer-request.js';
 import { type LlmChain, LlmFallbackChain } from '../generative/llm-fallback-chain.js';
+import type { CitationMarker } from '../compose-answer.js';
 import { ModelPassages } from '../generative/model-passages.js';
 import { type Skip, skipCodeOf, SkippedAnswer } from '../generative/skipped-answer.js';
 import type { QuestionContext } from '../question-context.js';
@@ -25,6 +26,9 @@ interface GenerateRequest extends LlmAnswerRequest {
   readonly sessionId: string;
   /** The message as it was sent, which the answer may repeat. */
   readonly asked: string;
+  readonly marker: CitationMarker;
+  /** Whether quotes are checked against the passages, without a document behind them. */
+  readonly isSelfContained: boolean;
   /** Whether the passages were searched for with all that is configured; what was not is not to be repeated. */
   readonly isWhole: boolean;
 }
@@ -71,8 +75,11 @@ export class GenerateAnswerStep {
     if (passages.length === 0) return null;
     const { language, history, sessionId, asked, question: ownWords } = context;
     const question = extracted.standalone ?? ownWords;
-    const isWhole = extracted.found.degraded.length === 0;
-    const request = { sessionId, asked, question, ownWords, language, passages, history, isWhole };
+    const { degraded, isSelfContained = false } = extracted.found;
+    const isWhole = degraded.length === 0;
+    const { marker } = extracted;
+    const asks = { sessionId, asked, question, ownWords, language };
+    const request = { ...asks, passages, history, marker, isSelfContained, isWhole };
     const deadline = beforeDeadline(call.deadline);
     const answer = await timer.time('generate', () => this.generate(request, { ...call, deadline }));
     return answer && { ...answer, passages };
@@ -94,18 +101,18 @@ export class GenerateAnswerStep {
       this.spending.record(sessionId, provider, usage),
     );
     if (!chain) return null;
-    const cached = await this.cache.find(chain, request);
+    const cached = request.isSelfContained ? null : await this.cache.find(chain, request);
     if (cached) return cached;
     const limit = await this.spending.limitReached(sessionId);
     if (limit) return skippedAnswer([limit]);
     const answer = await this.ask(chain, request, call);
-    if (answer.outcome === 'answered' && answer.skipped.length === 0 && request.isWhole)
+    if (answer.outcome === 'answered' && answer.skipped.length === 0 && isCacheable(request))
       await this.cache.keep(chain, request, answer);
     return answer;
   }
 
   private async ask(chain: LlmChain, request: GenerateRequest, call: GenerateCall): Promise<GeneratedAnswer> {
-    const preview = new AnswerPreview(call.observer, request.passages);
+    const preview = new AnswerPreview(call.observer, request.passages, request.marker);
     const context = contextOf(chain, request);
     const timeLeft = AbortSignal.timeout(Math.max(0, Math.ceil(call.deadline - performance.now())));
     const signal = AbortSignal.any([call.signal, timeLeft]);
@@ -145,11 +152,17 @@ export class GenerateAnswerStep {
   }
 }
 
-function contextOf({ instructions }: LlmChain, { asked, passages }: GenerateRequest) {
+/** The cache proves its answers by the stored texts. */
+function isCacheable({ isWhole, isSelfContained }: GenerateRequest): boolean {
+  return isWhole && !isSelfContained;
+}
+
+function contextOf({ instructions }: LlmChain, { asked, passages, isSelfContained }: GenerateRequest) {
   const { template, canary } = instructions;
   return {
     question: asked,
     sources: passages.map(({ content }) => content),
+    quotedPassages: isSelfContained ? passages : null,
     systemPrompt: { text: template.content.systemPrompt, canary },
   };
 }

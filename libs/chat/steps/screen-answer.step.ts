@@ -31,7 +31,7 @@ export class ScreenAnswerStep {
     decided: AnswerDecision,
     { signal }: { signal: AbortSignal },
   ): Promise<ScreenedAnswer> {
-    const isOurOwn = decided.citations.length === 0;
+    const isOurOwn = decided.citations.length === 0 && extracted?.found.worded === undefined;
     const isScreened = decided.model?.cached === false;
     const passages = generated?.passages ?? extracted?.found.passages ?? [];
     const sources = [

@@ -18,6 +18,7 @@ import { SqlitePromptResultsRepository } from '@app/prompts/adapters/sqlite/sqli
 import { defaultsOf, ManualClock } from '@app/testing';
 import { DocumentUsage } from '@app/knowledge-base';
 import { SqliteDocumentFeedbackRepository } from '@app/knowledge-base/adapters/sqlite/sqlite-document-feedback.repository.js';
+import { AnswerDomains } from '../answer-domain.js';
 import { AnswerPipeline } from '../answer-pipeline.js';
 import { AnswerStatistics } from '../answer-statistics.js';
 import { chatConfig } from '../chat.config.js';
@@ -109,7 +110,7 @@ describe('ChatStream', () => {
     const config = { ...defaultsOf(chatConfig), answerTimeoutMs };
     const guardrails = new Guardrails(new GuardrailPolicy(SETTINGS), [], [], new NoMetrics());
     const verifier = new CitationVerifier(new PassageLibrary([]));
-    const extraction = new ExtractAnswerStep(finder, NOTHING_COMPOSED, verifier);
+    const extraction = new ExtractAnswerStep(finder, NOTHING_COMPOSED, verifier, new AnswerDomains());
     const suggester = new FollowUpSuggester(extraction, clock, config);
     const screening = new ScreenAnswerStep(guardrails);
     const pipeline = new AnswerPipeline(

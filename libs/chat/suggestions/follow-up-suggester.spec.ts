@@ -4,6 +4,7 @@ import { openComposer } from '@app/testing/chat/open-composer.js';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { ManualClock } from '@app/testing';
+import { AnswerDomains } from '../answer-domain.js';
 import { composeAnswer } from '../compose-answer.js';
 import { KnowledgeBaseFinder } from '../finder.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
@@ -43,7 +44,7 @@ describe('FollowUpSuggester', () => {
     context = await openRetrieval(LIBRARY);
     const composer = openComposer(context);
     const finder = new KnowledgeBaseFinder(context.get(Retriever));
-    extraction = new ExtractAnswerStep(finder, composer, new CitationVerifier(LIBRARY));
+    extraction = new ExtractAnswerStep(finder, composer, new CitationVerifier(LIBRARY), new AnswerDomains());
     lookedUp = jest.spyOn(extraction, 'run');
   });
   beforeEach(() => lookedUp.mockClear());

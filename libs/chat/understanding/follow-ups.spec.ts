@@ -3,6 +3,7 @@ import { Retriever } from '@app/retrieval';
 import { openComposer } from '@app/testing/chat/open-composer.js';
 import { openRetrieval } from '@app/testing/retrieval/open-retrieval.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
+import { AnswerDomains } from '../answer-domain.js';
 import { CitationVerifier } from '../grounding/citation-verifier.js';
 import type { ExtractedAnswer } from '../extractive/extracted-answer.js';
 import { KnowledgeBaseFinder } from '../finder.js';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   context = await openRetrieval(LIBRARY);
   const composer = openComposer(context);
   const finder = new KnowledgeBaseFinder(context.get(Retriever));
-  extraction = new ExtractAnswerStep(finder, composer, new CitationVerifier(LIBRARY));
+  extraction = new ExtractAnswerStep(finder, composer, new CitationVerifier(LIBRARY), new AnswerDomains());
 });
 afterAll(() => context.close());
 

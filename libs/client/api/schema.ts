@@ -1296,6 +1296,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/users/{user_id}/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["adminUsers_setScopes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{user_id}/suspend": {
         parameters: {
             query?: never;
@@ -3255,6 +3271,10 @@ export interface components {
             email: string;
             role: components["schemas"]["Role"];
         };
+        ScopesDto: {
+            camera_ids?: string[];
+            report_collections?: string[];
+        };
         AccountResponse: {
             /** Format: uuid */
             user_id: string;
@@ -3263,6 +3283,7 @@ export interface components {
             email_verified: boolean;
             full_name: string | null;
             role: components["schemas"]["Role"];
+            scopes: components["schemas"]["ScopesDto"];
             status: components["schemas"]["AccountStatus"];
             /** Format: date-time */
             created_at: string;
@@ -3703,7 +3724,7 @@ export interface components {
         /** @enum {string} */
         AuditOutcome: "done" | "refused";
         /** @enum {string} */
-        Role: "admin" | "support_agent" | "user";
+        Role: "admin" | "support_agent" | "operator" | "viewer" | "analyst" | "user";
         /** @enum {string} */
         AccountStatus: "active" | "inactive" | "suspended";
         /** @enum {string} */
@@ -6521,6 +6542,37 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SetRoleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AccountResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminUsers_setScopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScopesDto"];
             };
         };
         responses: {

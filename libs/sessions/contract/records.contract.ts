@@ -55,6 +55,23 @@ export function recordsContract(create: () => Promise<ConversationRepository>): 
       });
     });
 
+    it('has a domain, and a context that changes by itself', async () => {
+      const { sessionId } = await created(conversations, {
+        domain: 'surveillance',
+        context: { camera_ids: ['cam-1'] },
+      });
+      await conversations.changeRecord(sessionId, { tags: ['night'] });
+      expect(await conversations.find(sessionId)).toMatchObject({
+        domain: 'surveillance',
+        context: { camera_ids: ['cam-1'] },
+      });
+      await conversations.changeRecord(sessionId, { context: { camera_ids: [] } });
+      expect(await conversations.find(sessionId)).toMatchObject({
+        context: { camera_ids: [] },
+        metadata: { tags: ['night'] },
+      });
+    });
+
     it('finds sessions by escalation, tag and assignee, which hold together', async () => {
       const userId = newId();
       const plain = await created(conversations, { userId });

@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import {
+  AnswerDomains,
   type ChatConfig,
   chatConfig,
   ChatModule,
@@ -68,6 +69,7 @@ export interface OpenChat {
   readonly sessions: SessionService;
   readonly chat: ChatService;
   readonly stream: ChatStream;
+  readonly domains: AnswerDomains;
   readonly prompts: SqlitePromptRepository;
   readonly promptResults: SqlitePromptResultsRepository;
   readonly usage: SqliteLlmUsageRepository;
@@ -109,6 +111,7 @@ export async function openChat(
     sessions: module.get(SessionService),
     chat: module.get(ChatService),
     stream: module.get(ChatStream),
+    domains: module.get(AnswerDomains),
     prompts: module.get<SqlitePromptRepository>(PromptRepository),
     promptResults: module.get<SqlitePromptResultsRepository>(PromptResultsRepository),
     usage: module.get<SqliteLlmUsageRepository>(LlmUsageRepository),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
-import type { Role, User } from '../user.js';
+import { NO_SCOPES, type Role, type Scopes, type User } from '../user.js';
 import { UserRepository } from '../user.repository.js';
 import type { AccessClaims, VisitorSite } from './access-tokens.js';
 import { SignInRepository } from './sign-in.repository.js';
@@ -9,6 +9,8 @@ import { SignInRepository } from './sign-in.repository.js';
 export interface Identity {
   readonly userId: string;
   readonly role: Role;
+  /** What the account is restricted to. */
+  readonly scopes: Scopes;
   readonly anonymous: boolean;
   /** The sign-in of the token; null for visitors. */
   readonly tokenFamilyId: string | null;
@@ -43,7 +45,14 @@ export class AccessControl {
     ]);
     // A visitor is stored with its first session.
     if (!user && visitor && familyId === null)
-      return { userId, role: 'user', anonymous: true, tokenFamilyId: null, ...(site && { site }) };
+      return {
+        userId,
+        role: 'user',
+        scopes: NO_SCOPES,
+        anonymous: true,
+        tokenFamilyId: null,
+        ...(site && { site }),
+      };
     if (!user)
       throw new DomainError(
         'UNAUTHENTICATED',
@@ -57,6 +66,7 @@ export class AccessControl {
     return {
       userId,
       role: user.role,
+      scopes: user.scopes,
       anonymous: user.anonymous,
       tokenFamilyId: familyId,
       ...(site && { site }),

@@ -5,7 +5,15 @@ import { assertEmailAddress, normaliseEmail } from '../email.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { assertAcceptablePassword, generatePassword } from '../passwords/password-rules.js';
 import { TotpService } from '../totp/totp.service.js';
-import { type AccountStatus, newAccount, type Profile, type Role, toProfile, type User } from '../user.js';
+import {
+  type AccountStatus,
+  newAccount,
+  type Profile,
+  type Role,
+  type Scopes,
+  toProfile,
+  type User,
+} from '../user.js';
 import { type AccountFilter, UserRepository } from '../user.repository.js';
 
 export interface Credentials {
@@ -88,6 +96,12 @@ export class AccountAdministration {
     const saved = await this.saveKeepingAnAdmin(user, { ...user, role });
     await this.tokens.limitTo(user.userId, role);
     return toProfile(saved);
+  }
+
+  /** Replaces what the account is restricted to; applies to its next request. Throws NOT_FOUND. */
+  async setScopes(ref: AccountRef, scopes: Scopes): Promise<Profile> {
+    const user = await this.find(ref);
+    return toProfile(await this.users.save({ ...user, scopes, updatedAt: this.clock.now() }));
   }
 
   /**

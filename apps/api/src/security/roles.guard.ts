@@ -9,7 +9,14 @@ import { HTTP_CONFIG, type HttpConfig } from '../http/http.config.js';
 import type { AuthenticatedRequest } from './caller.js';
 import { AddressRanges, clientAddress } from './client-address.js';
 
-const NAMES: Record<Role, string> = { admin: 'an admin', support_agent: 'a support agent', user: 'a user' };
+const NAMES: Record<Role, string> = {
+  admin: 'an admin',
+  support_agent: 'a support agent',
+  operator: 'an operator',
+  viewer: 'a viewer',
+  analyst: 'an analyst',
+  user: 'a user',
+};
 
 /** Admits only the roles of `@Roles`, and staff only from ADMIN_IP_ALLOW. Runs after JwtAuthGuard. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { THEMES } from '@app/users';
+import { ROLES, THEMES } from '@app/users';
 import {
   FullNameField,
   GivenPasswordField,
@@ -87,7 +87,7 @@ export class ProfileResponse {
   @ApiProperty({ type: String, nullable: true, example: '+44 20 7946 0018' })
   phone!: string | null;
 
-  @ApiProperty({ enum: ['admin', 'support_agent', 'user'], example: 'user' })
+  @ApiProperty({ enum: ROLES, example: 'user' })
   role!: string;
 
   @ApiProperty({ example: true, description: 'Whether the e-mail address is confirmed.' })

@@ -32,6 +32,7 @@ import type { LeaseCollection } from './lease-collection.js';
 import { fromMessageDocument, type MessageDocument, toMessageDocument } from './message.schema.js';
 import { SessionCollections, WITHOUT_TRACE } from './session-collections.js';
 import { fromSessionDocument, type SessionDocument, toSessionDocument } from './session.schema.js';
+import { conditionsOf } from './session-conditions.js';
 
 @Injectable()
 export class MongoConversationRepository extends ConversationRepository {
@@ -58,25 +59,8 @@ export class MongoConversationRepository extends ConversationRepository {
     return document && toSession(fromSessionDocument(document));
   }
 
-  async listSessions(
-    { userId, channel, status, escalated, tag, assignedAgent, handoff, holder, from, to }: SessionFilter,
-    page: PageRequest,
-  ): Promise<Page<ChatSession>> {
-    const filter: QueryFilter<SessionDocument> = {
-      ...(userId !== undefined && { user_id: userId }),
-      ...(channel !== undefined && { channel }),
-      ...(escalated !== undefined && { 'metadata.escalated': escalated ? true : { $ne: true } }),
-      ...(tag !== undefined && { 'metadata.tags': tag }),
-      ...(assignedAgent !== undefined && { 'metadata.assigned_agent': assignedAgent }),
-      ...(handoff !== undefined && {
-        'handoff.state': handoff === 'none' ? { $in: ['none', null] } : handoff,
-      }),
-      ...(holder !== undefined && { 'handoff.agent.user_id': holder }),
-      ...((from !== undefined || to !== undefined) && {
-        started_at: { ...(from && { $gte: from }), ...(to && { $lt: to }) },
-      }),
-      ...(status !== undefined && statusIs(status)),
-    };
+  async listSessions(asked: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
+    const filter = conditionsOf(asked);
     const [documents, total] = await Promise.all([
       this.sessions
         .find(filter)
@@ -322,11 +306,4 @@ export class MongoConversationRepository extends ConversationRepository {
 
 function fromDocument(document: Omit<MessageDocument, 'trace'>): ChatMessage {
   return toMessage(fromMessageDocument(document));
-}
-
-function statusIs({ is, at }: NonNullable<SessionFilter['status']>): QueryFilter<SessionDocument> {
-  if (is === 'ended') return { status: is };
-  return is === 'expired'
-    ? { status: { $ne: 'ended' }, expires_at: { $lte: at } }
-    : { status: is, expires_at: { $gt: at } };
 }

@@ -30,6 +30,9 @@ export class SessionDocument {
   @Prop({ type: String })
   domain?: SessionDomain;
 
+  @Prop({ type: Object })
+  context?: SessionRecord['context'];
+
   @Prop({ type: Object, default: null })
   device_info?: DeviceInfo | null;
 

@@ -56,10 +56,12 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async listSessions(filter: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
-    const { userId, channel, status, escalated, tag, assignedAgent, handoff, holder, from, to } = filter;
+    const { userId, channel, domain, status, escalated, tag, assignedAgent, handoff, holder, from, to } =
+      filter;
     const conditions: [sql: string, value: string | number][] = [];
     if (userId !== undefined) conditions.push(['user_id = ?', userId]);
     if (channel !== undefined) conditions.push([`doc ->> 'channel' = ?`, channel]);
+    if (domain !== undefined) conditions.push([`coalesce(doc ->> 'domain', 'support') = ?`, domain]);
     if (escalated !== undefined) conditions.push(['escalated = ?', escalated ? 1 : 0]);
     if (assignedAgent !== undefined) conditions.push(['assigned_agent = ?', assignedAgent]);
     if (handoff !== undefined) conditions.push(['handoff = ?', handoff]);

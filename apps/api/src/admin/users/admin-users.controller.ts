@@ -9,6 +9,7 @@ import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
 import {
   AccountResponse,
   PasswordResetResponse,
+  ScopesDto,
   SetRoleDto,
   UserListQuery,
   UserListResponse,
@@ -57,6 +58,26 @@ export class AdminUsersController {
     @Body() { role }: SetRoleDto,
   ): Promise<AccountResponse> {
     return toAccountResponse(await this.accounts.setRole({ userId }, role));
+  }
+
+  @Put(':user_id/scopes')
+  @ApiUuidParam('user_id')
+  @Audit('user.set-scopes', { target: 'user_id', keep: ['camera_ids', 'report_collections'] })
+  @ApiOperation({
+    summary: 'Change what an account is restricted to',
+    description:
+      'The body replaces all restrictions. The change takes effect with the next request of the account.',
+  })
+  @ApiEnvelope(AccountResponse, { errors: [...REFUSALS, 'CONFLICT'] })
+  async setScopes(
+    @UuidParam('user_id') userId: string,
+    @Body() { camera_ids: cameras, report_collections: collections }: ScopesDto,
+  ): Promise<AccountResponse> {
+    const scopes = {
+      ...(cameras && { camera_ids: [...new Set(cameras)] }),
+      ...(collections && { report_collections: [...new Set(collections)] }),
+    };
+    return toAccountResponse(await this.accounts.setScopes({ userId }, scopes));
   }
 
   @Post(':user_id/suspend')

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { ACCOUNT_STATUSES, type AccountStatus, type Role, ROLES } from '@app/users';
 import { PageQuery, PaginationSchema } from '../../http/page-query.dto.js';
 import { EmailField, RoleField } from '../../users/account-fields.js';
@@ -43,6 +43,39 @@ export class SetRoleDto {
   role!: Role;
 }
 
+const SCOPE_LENGTH = 128;
+const MOST_SCOPES = 500;
+
+export class ScopesDto {
+  @ApiProperty({
+    required: false,
+    type: [String],
+    maxItems: MOST_SCOPES,
+    example: ['cam-01', 'cam-02'],
+    description: 'The only cameras that the account may see. If it is absent, a `viewer` sees no camera.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_SCOPES)
+  @IsString({ each: true })
+  @Length(1, SCOPE_LENGTH, { each: true })
+  camera_ids?: string[];
+
+  @ApiProperty({
+    required: false,
+    type: [String],
+    maxItems: MOST_SCOPES,
+    example: ['energy'],
+    description: 'The only collections of reports that the account may read.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_SCOPES)
+  @IsString({ each: true })
+  @Length(1, SCOPE_LENGTH, { each: true })
+  report_collections?: string[];
+}
+
 export class AccountResponse {
   @ApiProperty({ format: 'uuid', example: USER_ID })
   user_id!: string;
@@ -58,6 +91,9 @@ export class AccountResponse {
 
   @ApiProperty({ enum: ROLES, example: 'user' })
   role!: Role;
+
+  @ApiProperty({ type: ScopesDto, description: 'What the account is restricted to.' })
+  scopes!: ScopesDto;
 
   @ApiProperty({ enum: ACCOUNT_STATUSES, example: 'active' })
   status!: AccountStatus;

@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'up|down': 'ReadinessStatus',
   'up|degraded|down': 'HealthStatus',
   'closed|open|half-open': 'CircuitBreakerState',
-  'admin|support_agent|user': 'Role',
+  'admin|support_agent|operator|viewer|analyst|user': 'Role',
   'active|inactive|suspended': 'AccountStatus',
   'light|dark|system': 'Theme',
   'user|assistant|agent': 'MessageRole',

@@ -49,6 +49,9 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
             <select className="input" {...attributes} {...register('role')}>
               <option value="support_agent">Support agent</option>
               <option value="admin">Admin</option>
+              <option value="operator">Operator</option>
+              <option value="viewer">Viewer</option>
+              <option value="analyst">Analyst</option>
               <option value="user">User</option>
             </select>
           )}

@@ -21,7 +21,7 @@ const InviteDialog = lazy(() =>
 );
 
 type Account = Schemas['AccountResponse'];
-const ROLES = ['admin', 'support_agent', 'user'] as const;
+const ROLES = ['admin', 'support_agent', 'operator', 'viewer', 'analyst', 'user'] as const;
 const STATUSES = ['active', 'inactive', 'suspended'] as const;
 const TONES: Readonly<Record<Account['status'], Tone>> = {
   active: 'good',
