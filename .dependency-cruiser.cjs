@@ -36,6 +36,7 @@ const LAYERS = [
     'admin',
     'evaluation',
     'retention',
+    'reports',
   ],
 ];
 const LIBS = LAYERS.flat();
