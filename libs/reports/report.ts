@@ -1,4 +1,4 @@
-import type { FoundEntity, Entity } from './entities/entity.js';
+import type { FoundEntity } from './entities/entity.js';
 import type { FoundStatistic } from './statistics/statistic.js';
 
 export const REPORT_TYPES = ['annual', 'advisory', 'campaign', 'survey', 'other'] as const;
@@ -24,7 +24,28 @@ export interface ReportRecord {
   readonly updatedAt: Date;
 }
 
-/** A place in a version of a report that names an entity. */
+/** What an analysis found, in numbers. */
+export interface AnalysisState {
+  /** The version of the document. */
+  readonly version: number;
+  readonly gazetteerVersion: string;
+  readonly sections: number;
+  readonly entities: number;
+  readonly statistics: number;
+}
+
+export interface Report extends ReportRecord {
+  /** Null until the first version was analysed. */
+  readonly analysis: AnalysisState | null;
+}
+
+/** What the graph and the statistics know of the report that they belong to. */
+export type ReportFacts = Pick<
+  Report,
+  'reportId' | 'title' | 'publisher' | 'year' | 'reportType' | 'collection'
+>;
+
+/** A place in the text of a version that names an entity. */
 export interface Mention extends Pick<FoundEntity, 'start' | 'end' | 'confidence'> {
   readonly entityId: string;
   /** The chunk that it begins in. */
@@ -33,7 +54,7 @@ export interface Mention extends Pick<FoundEntity, 'start' | 'end' | 'confidence
   readonly text: string;
 }
 
-/** A number that a version of a report states; the range is within the version's text. */
+/** A number that the text of a version states; the range is within that text. */
 export interface Statistic extends FoundStatistic {
   readonly statId: string;
   readonly reportId: string;
@@ -49,19 +70,17 @@ export interface ReportSection {
   readonly pageNumber: number | null;
 }
 
-/** Everything that the analysis of one version of a report has found. */
-export interface ReportAnalysis {
-  readonly reportId: string;
-  readonly version: number;
-  /** The version of the gazetteer that it was made with. */
-  readonly gazetteerVersion: string;
-  readonly sections: readonly ReportSection[];
-  readonly entities: readonly Entity[];
-  readonly mentions: readonly Mention[];
-  readonly statistics: readonly Statistic[];
+/** What an account may read: the collections that it is restricted to; null for all of them. */
+export type ReportScope = readonly string[] | null;
+
+/** What is looked at; a part that is absent restricts nothing. */
+export interface ReportFilter {
+  readonly reportIds?: readonly string[] | undefined;
+  readonly publishers?: readonly string[] | undefined;
+  readonly reportTypes?: readonly ReportType[] | undefined;
+  readonly fromYear?: number | undefined;
+  readonly toYear?: number | undefined;
+  readonly scope: ReportScope;
 }
 
-/** What an account may read: the collections it is restricted to; null for all of them. */
-export interface ReportScope {
-  readonly collections: readonly string[] | null;
-}
+export const ALL_REPORTS: ReportFilter = { scope: null };
