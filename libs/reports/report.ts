@@ -48,8 +48,9 @@ export type ReportFacts = Pick<
 /** A place in the text of a version that names an entity. */
 export interface Mention extends Pick<FoundEntity, 'start' | 'end' | 'confidence'> {
   readonly entityId: string;
-  /** The chunk that it begins in. */
+  /** The chunk that it was found in, and where that begins. */
   readonly sectionId: string;
+  readonly sectionStart: number;
   /** `text.slice(start, end)` of the version's text. */
   readonly text: string;
 }
@@ -59,6 +60,8 @@ export interface Statistic extends FoundStatistic {
   readonly statId: string;
   readonly reportId: string;
   readonly sectionId: string;
+  /** Where the section begins in the text. */
+  readonly sectionStart: number;
 }
 
 /** A section of a version, with what is needed to find it. */

@@ -33,6 +33,7 @@ export function sampleMentions(...entityIds: string[]): Mention[] {
   return entityIds.map((entityId, at) => ({
     entityId,
     sectionId: `section-${at % 3}`,
+    sectionStart: 0,
     start: at * 10,
     end: at * 10 + 4,
     text: 'Name',
@@ -45,6 +46,7 @@ export function sampleStatistic(statId: string, change: Partial<Statistic> = {})
     statId,
     reportId: 'r-1',
     sectionId: 'section-0',
+    sectionStart: 0,
     metric: 'complaints',
     subject: 'ransomware',
     period: { from: 2024, to: 2024 },

@@ -7,6 +7,7 @@ function stated(change: Partial<Statistic>): Statistic {
   return {
     statId: sectionId,
     sectionId,
+    sectionStart: 0,
     reportId: 'r-1',
     metric: 'complaints',
     subject: 'ransomware',

@@ -60,11 +60,12 @@ export class MongoEntityGraph extends EntityGraph {
       }));
       if (counts.length > 0) await this.counts.insertMany(counts, { session });
       const unique = new Map(mentions.map((mention) => [`${mention.start} ${mention.entityId}`, mention]));
-      const rows = [...unique.values()].map(({ entityId, sectionId, ...mention }) => ({
+      const rows = [...unique.values()].map(({ entityId, sectionId, sectionStart, ...mention }) => ({
         ...mention,
         report_id: report.reportId,
         entity_id: entityId,
         section_id: sectionId,
+        section_start: sectionStart,
       }));
       if (rows.length > 0) await this.mentions.insertMany(rows, { session });
     });
@@ -115,16 +116,15 @@ export class MongoEntityGraph extends EntityGraph {
       .skip(offsetOf(page))
       .limit(page.pageSize)
       .lean();
-    const items = found.map(
-      ({ entity_id: entityId, section_id: sectionId, start, end, text, confidence }) => ({
-        entityId,
-        sectionId,
-        start,
-        end,
-        text,
-        confidence,
-      }),
-    );
+    const items = found.map((mention) => ({
+      entityId: mention.entity_id,
+      sectionId: mention.section_id,
+      sectionStart: mention.section_start,
+      start: mention.start,
+      end: mention.end,
+      text: mention.text,
+      confidence: mention.confidence,
+    }));
     return { items, total };
   }
 

@@ -154,11 +154,25 @@ function emptyRow({ select }: StructuredQuery): QueryValue[] {
 }
 
 function toDocument(statistic: Statistic) {
-  const { statId, sectionId, metric, subject, period, value, unit, qualifier, quote, start, end } = statistic;
+  const {
+    statId,
+    sectionId,
+    sectionStart,
+    metric,
+    subject,
+    period,
+    value,
+    unit,
+    qualifier,
+    quote,
+    start,
+    end,
+  } = statistic;
   return {
     _id: statId,
     stat_id: statId,
     section_id: sectionId,
+    section_start: sectionStart,
     metric,
     subject,
     subject_key: subject.toLowerCase(),
@@ -178,6 +192,7 @@ function toStatistic(document: ReportStatisticDocument): Statistic {
     statId: document._id,
     reportId: document.report_id,
     sectionId: document.section_id,
+    sectionStart: document.section_start,
     metric: document.metric,
     subject: document.subject,
     period: { from: document.period_from, to: document.period_to },

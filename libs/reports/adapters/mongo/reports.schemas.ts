@@ -74,6 +74,9 @@ export class ReportStatisticDocument extends ReportFactsDocument {
   @Prop({ type: String, required: true })
   section_id!: string;
 
+  @Prop({ type: Number, required: true })
+  section_start!: number;
+
   @Prop({ type: String, required: true })
   metric!: string;
 
@@ -171,6 +174,9 @@ export class ReportMentionDocument {
 
   @Prop({ type: String, required: true })
   section_id!: string;
+
+  @Prop({ type: Number, required: true })
+  section_start!: number;
 
   @Prop({ type: String, required: true })
   text!: string;

@@ -33,6 +33,7 @@ export const REPORTS_MIGRATIONS: readonly Migration[] = [
     CREATE TABLE report_statistics (${FACTS},
       stat_id TEXT PRIMARY KEY,
       section_id TEXT NOT NULL,
+      section_start INTEGER NOT NULL,
       metric TEXT NOT NULL,
       subject TEXT NOT NULL,
       subject_key TEXT NOT NULL,
@@ -71,6 +72,7 @@ export const REPORTS_MIGRATIONS: readonly Migration[] = [
       end INTEGER NOT NULL,
       entity_id TEXT NOT NULL,
       section_id TEXT NOT NULL,
+      section_start INTEGER NOT NULL,
       text TEXT NOT NULL,
       confidence REAL NOT NULL,
       PRIMARY KEY (report_id, start, entity_id)

@@ -58,14 +58,15 @@ export class SqliteEntityGraph extends EntityGraph {
           count,
           confidenceSum,
         );
-      for (const { start, end, entityId, sectionId, text, confidence } of mentions)
+      for (const { start, end, entityId, sectionId, sectionStart, text, confidence } of mentions)
         this.database.run(
-          'INSERT OR IGNORE INTO report_mentions VALUES (?, ?, ?, ?, ?, ?, ?)',
+          'INSERT OR IGNORE INTO report_mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
           report.reportId,
           start,
           end,
           entityId,
           sectionId,
+          sectionStart,
           text,
           confidence,
         );
@@ -122,7 +123,7 @@ export class SqliteEntityGraph extends EntityGraph {
     )!.count;
     const direction = page.order === 'asc' ? 'ASC' : 'DESC';
     const items = this.database.all<Mention>(
-      `SELECT entity_id AS entityId, section_id AS sectionId, start, end, text, confidence FROM report_mentions
+      `SELECT entity_id AS entityId, section_id AS sectionId, section_start AS sectionStart, start, end, text, confidence FROM report_mentions
        WHERE report_id = ? ORDER BY start ${direction}, entity_id LIMIT ? OFFSET ?`,
       reportId,
       page.pageSize,

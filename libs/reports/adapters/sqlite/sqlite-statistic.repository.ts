@@ -18,6 +18,7 @@ interface StatisticRow {
   readonly stat_id: string;
   readonly report_id: string;
   readonly section_id: string;
+  readonly section_start: number;
   readonly metric: string;
   readonly subject: string;
   readonly period_from: number;
@@ -122,15 +123,28 @@ export class SqliteStatisticRepository extends StatisticRepository {
   }
 
   private insert(report: ReportFacts, statistic: Statistic): void {
-    const { statId, sectionId, metric, subject, period, value, unit, qualifier, quote, start, end } =
-      statistic;
+    const {
+      statId,
+      sectionId,
+      sectionStart,
+      metric,
+      subject,
+      period,
+      value,
+      unit,
+      qualifier,
+      quote,
+      start,
+      end,
+    } = statistic;
     this.database.run(
-      `INSERT INTO report_statistics (${FACT_COLUMNS}, stat_id, section_id, metric, subject, subject_key, period_from,
+      `INSERT INTO report_statistics (${FACT_COLUMNS}, stat_id, section_id, section_start, metric, subject, subject_key, period_from,
          period_to, value, unit, qualifier, quote, start, end)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...factValues(report),
       statId,
       sectionId,
+      sectionStart,
       metric,
       subject,
       keyOf(subject),
@@ -160,6 +174,7 @@ function toStatistic(row: StatisticRow): Statistic {
     statId: row.stat_id,
     reportId: row.report_id,
     sectionId: row.section_id,
+    sectionStart: row.section_start,
     metric: row.metric,
     subject: row.subject,
     period: { from: row.period_from, to: row.period_to },
