@@ -39,6 +39,7 @@ const LAYERS = [
     'admin',
     'evaluation',
     'retention',
+    'reports',
   ],
 ];
 const LIBS = LAYERS.flat();
