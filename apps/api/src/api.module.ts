@@ -31,6 +31,7 @@ import { PromptsHttpModule } from './prompts/prompts-http.module.js';
 import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
+import { ApiKeysHttpModule } from './api-keys/api-keys-http.module.js';
 import { SiteKeysHttpModule } from './site-keys/site-keys-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
 
@@ -72,6 +73,7 @@ export class ApiModule {
         AnalyticsHttpModule,
         PromptsHttpModule,
         SiteKeysHttpModule,
+        ApiKeysHttpModule,
         EventsHttpModule,
         NotFoundModule,
       ],
