@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { SqliteAdminModule } from '@app/admin';
 import { SqliteAnalyticsModule } from '@app/analytics';
+import { SqliteApiKeysModule } from '@app/api-keys';
 import { blobStoreConfig, FileBlobStoreModule, RemoteBlobStoreModule } from '@app/blob-store';
 import { cacheConfig, MemoryCacheModule } from '@app/cache';
 import { SqliteChatModule } from '@app/chat';
@@ -32,7 +33,7 @@ const SQLITE_ADAPTERS: AdaptersOfParts = {
     SqliteSessionsModule,
   ],
   accounts: [SqliteUsersModule],
-  administration: [SqliteAdminModule, SqliteSiteKeysModule],
+  administration: [SqliteAdminModule, SqliteApiKeysModule, SqliteSiteKeysModule],
   surveillance: [SqliteSurveillanceModule],
 };
 

@@ -35,6 +35,7 @@ import { PromptsHttpModule } from './prompts/prompts-http.module.js';
 import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
+import { ApiKeysHttpModule } from './api-keys/api-keys-http.module.js';
 import { SiteKeysHttpModule } from './site-keys/site-keys-http.module.js';
 import { SurveillanceHttpModule } from './surveillance/surveillance-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
@@ -80,6 +81,7 @@ export class ApiModule {
         AnalyticsHttpModule,
         PromptsHttpModule,
         SiteKeysHttpModule,
+        ApiKeysHttpModule,
         EventsHttpModule,
         ...(isSurveillanceOn(config) ? [SurveillanceHttpModule] : []),
         NotFoundModule,
