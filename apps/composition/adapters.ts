@@ -46,9 +46,9 @@ async function adaptersFor(
   // Mongoose is loaded for those who use it only.
   const mongo = database === 'mongodb' ? await import('./mongo-adapters.js') : undefined;
   const ofParts = mongo?.MONGO_ADAPTERS ?? SQLITE_ADAPTERS;
-  const optional = isSurveillanceOn(config) ? (['surveillance'] as const) : [];
-  const adapters = [...parts, ...optional].flatMap((part) => ofParts[part]);
-  if (!parts.includes('engine')) return adapters;
+  const ofProcess = parts.flatMap((part) => ofParts[part]);
+  if (!parts.includes('engine')) return ofProcess;
+  const adapters = [...ofProcess, ...(isSurveillanceOn(config) ? ofParts.surveillance : [])];
   const stored = mongo?.MONGO_QUEUE ?? EmbeddedQueueModule;
   const cachesInRedis = config.get(cacheConfig).cache === 'redis';
   const queuesInRedis = config.get(queueConfig).queue === 'bullmq';
