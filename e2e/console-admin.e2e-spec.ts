@@ -169,6 +169,25 @@ const KILOBYTE = 1_000;
     await page.getByRole('button', { name: 'user.login' }).first().waitFor();
   });
 
+  it('give a person a copy of their data, and erase it', async () => {
+    const guest = await visitor(server);
+    const session = await guest.openSession();
+    await guest.ask(session, 'How long does a refund take?');
+    await user.goto(`/conversations/${session}`);
+    const menu = page.getByRole('button', { name: /^Actions for / });
+    await menu.click();
+    const file = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Export their data' }).click();
+    const copy = JSON.parse(readFileSync(await (await file).path(), 'utf8')) as { conversations: object[] };
+    expect(copy.conversations).toMatchObject([{ session_id: session }]);
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Erase their data' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase their data' }).click();
+    await page.getByText('Erased: 1 conversation with 2 messages.').waitFor();
+    await first('Conversations').waitFor();
+    expect((await admin.get(`/chat/sessions/${session}`)).status).toBe(404);
+  });
+
   it('find screens and documents by keyboard', async () => {
     await user.goto('/health');
     await first('Health').waitFor();
