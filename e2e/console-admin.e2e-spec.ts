@@ -81,6 +81,10 @@ const KILOBYTE = 1_000;
     await user.goto('/configuration');
     const field = page.getByLabel('Passages for an answer');
     await field.fill('8');
+    const provider = page.getByLabel('Provider', { exact: true });
+    expect(await provider.getByRole('option', { name: /^bedrock \(needs .*AWS_REGION/ }).isDisabled()).toBe(
+      true,
+    );
     await admin.put('/admin/config', { retrieval_config: { min_relevance_score: 0.2 } });
     await page.getByRole('button', { name: 'Review 1 change' }).click();
     const dialog = page.getByRole('dialog', { name: 'Review the changes' });

@@ -31,10 +31,15 @@ export class ConfigError extends StartupError {
   }
 }
 
+/** Where the value of a setting comes from. */
+export type SettingOrigin = 'default' | 'file' | 'environment';
+
 /** The validated configuration, read once before the application is built. */
 export class AppConfig {
   constructor(
     private readonly values: ReadonlyMap<string, unknown>,
+    /** By variable; settings with their default value are absent. */
+    private readonly origins: ReadonlyMap<string, SettingOrigin> = new Map(),
     /** Sentences for the operator about variables that are set but not read. */
     readonly warnings: readonly string[] = [],
   ) {}
@@ -44,6 +49,11 @@ export class AppConfig {
     const values = this.values.get(slice.namespace);
     if (values === undefined) throw new Error(`Configuration slice "${slice.namespace}" was not loaded`);
     return values as ConfigOf<C>;
+  }
+
+  /** Where the value of a variable comes from. */
+  originOf(env: string): SettingOrigin {
+    return this.origins.get(env) ?? 'default';
   }
 }
 
@@ -67,16 +77,19 @@ export function loadConfig(slices: readonly ConfigSlice[], sources: ConfigSource
   const fromFiles = readFiles(files, slices, problems);
 
   const values = new Map<string, unknown>();
+  const origins = new Map<string, SettingOrigin>();
   for (const { namespace, settings } of slices) {
     const slice: Record<string, unknown> = {};
     for (const [key, setting] of Object.entries(settings)) {
-      const raw = blankToUndefined(env[setting.env]) ?? fromFiles.get(`${namespace}.${key}`);
+      const fromEnv = blankToUndefined(env[setting.env]);
+      const raw = fromEnv ?? fromFiles.get(`${namespace}.${key}`);
       slice[key] = raw === undefined ? setting.default : readSetting(setting, raw, problems);
+      if (raw !== undefined) origins.set(setting.env, fromEnv === undefined ? 'file' : 'environment');
     }
     values.set(namespace, Object.freeze(slice));
   }
   if (problems.length > 0) throw new ConfigError(problems);
-  return new AppConfig(values, warnAboutVariables(env, slices));
+  return new AppConfig(values, origins, warnAboutVariables(env, slices));
 }
 
 function readSetting(setting: Setting, raw: unknown, problems: ConfigProblem[]): unknown {

@@ -1,3 +1,4 @@
+import type { SettingOrigin } from '@app/config';
 import type { RuntimeConfiguration, SettingPath } from './runtime-configuration.js';
 
 /** Begins what a change needs besides `apply`; resolves to what the admin is to know of it, null when nothing. */
@@ -7,6 +8,12 @@ export type BeginChange = () => Promise<string | null>;
 export abstract class ConfigurationTargets {
   /** The configuration that was in force at boot, before any override. */
   abstract readonly base: RuntimeConfiguration;
+
+  /** Where the boot configuration has the value of a variable from. */
+  abstract originOf(variable: string): SettingOrigin;
+
+  /** What lacks for a value of a setting that names a provider, for people; null when it can be used. */
+  abstract missingFor(path: SettingPath, value: string): string | null;
 
   /** From now on this is in force: for requests that start later, not for those under way. */
   abstract apply(configuration: RuntimeConfiguration): void;

@@ -1,4 +1,6 @@
+import type { SettingOrigin } from '@app/config';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { DomainError } from '@app/kernel';
 import { ManualClock } from '@app/testing';
 import { SqliteConfigurationRepository } from '../adapters/sqlite/sqlite-configuration.repository.js';
 import { ConfigurationTargets } from './configuration-targets.js';
@@ -20,6 +22,14 @@ class Targets extends ConfigurationTargets {
   refusal: Error | undefined;
   stillAnswers: RuntimeConfiguration['embeddingProvider'] | undefined;
   readonly begun: unknown[] = [];
+
+  originOf(variable: string): SettingOrigin {
+    return variable === 'RETRIEVAL_TOP_K' ? 'environment' : 'default';
+  }
+
+  missingFor(_path: string, value: string): string | null {
+    return value === 'gemini' ? 'GEMINI_API_KEY' : null;
+  }
 
   apply(configuration: RuntimeConfiguration): void {
     this.applied = configuration;
@@ -97,6 +107,77 @@ describe('ConfigurationService', () => {
       changes: [],
     });
     expect((await service.list(PAGE)).total).toBe(0);
+  });
+
+  it('describes every setting for a form, with what options lack and where values come from', async () => {
+    const { service } = await instance();
+    await service.change({
+      patch: { 'retrieval_config.top_k': 8, 'llm_provider.temperature': 1 },
+      changedBy: 'ada',
+    });
+    const fields = new Map(service.fields().map((field) => [field.path, field]));
+    expect([...fields.keys()]).toEqual(
+      expect.arrayContaining(['llm_provider.active', 'embedding_provider.model', 'guardrails.pii_detection']),
+    );
+    for (const { label, help } of fields.values()) expect([label, help]).not.toContain('');
+    expect(fields.get('llm_provider.active')).toMatchObject({
+      type: { type: 'choice' },
+      options: [
+        { value: 'extractive', missing: null },
+        { value: 'gemini', missing: 'GEMINI_API_KEY' },
+      ],
+      origin: 'default',
+    });
+    expect(fields.get('retrieval_config.top_k')).toMatchObject({
+      type: { type: 'integer', min: 1, max: 50 },
+      default: 5,
+      value: 8,
+      origin: 'override',
+      hiddenVariable: 'RETRIEVAL_TOP_K',
+    });
+    expect(fields.get('llm_provider.temperature')).toMatchObject({
+      origin: 'override',
+      hiddenVariable: null,
+    });
+    await service.rollBack(0, 'ada');
+    const [topK] = service.fields().filter(({ path }) => path === 'retrieval_config.top_k');
+    expect(topK).toMatchObject({ value: 5, origin: 'environment', hiddenVariable: null });
+  });
+
+  it('previews a change with what it brings along, and changes nothing', async () => {
+    const { service, targets } = await instance();
+    expect(
+      await service.preview({ 'embedding_provider.active': 'local', 'retrieval_config.top_k': 5 }),
+    ).toEqual({
+      changes: [
+        { path: 'embedding_provider.active', from: 'bundled', to: 'local' },
+        { path: 'embedding_provider.model', from: 'static-en', to: 'all-MiniLM-L6-v2' },
+      ],
+      problems: [],
+    });
+    expect(service.state).toEqual({ configuration: BASE, version: 0 });
+    expect(targets.begun).toEqual([]);
+  });
+
+  it('previews why a change would be refused', async () => {
+    const { service, targets } = await instance();
+    expect(await service.preview({ 'retrieval_config.top_k': 0, colour: 'red' })).toEqual({
+      changes: [],
+      problems: [
+        {
+          path: 'retrieval_config.top_k',
+          message: 'retrieval_config.top_k must be a whole number from 1 to 50',
+        },
+        { path: 'colour', message: 'colour is no setting' },
+      ],
+    });
+    targets.refusal = new DomainError('CONFLICT', 'The documents are being embedded.');
+    expect(await service.preview({ 'retrieval_config.top_k': 8 })).toEqual({
+      changes: [{ path: 'retrieval_config.top_k', from: 5, to: 8 }],
+      problems: [{ path: null, message: 'The documents are being embedded.' }],
+    });
+    targets.refusal = new Error('a bug');
+    await expect(service.preview({ 'retrieval_config.top_k': 8 })).rejects.toThrow('a bug');
   });
 
   it.each([

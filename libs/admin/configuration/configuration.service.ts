@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Clock, DomainError, type Page, type PageRequest } from '@app/kernel';
+import { Clock, DomainError, isDomainError, type Page, type PageRequest } from '@app/kernel';
+import type { ConfigurationField, ConfigurationPreview } from './configuration-field.js';
 import { ConfigurationRepository } from './configuration.repository.js';
 import { ConfigurationTargets } from './configuration-targets.js';
 import type {
@@ -81,6 +82,49 @@ export class ConfigurationService implements OnModuleInit {
     return this.add({ overrides: { ...this.overrides, ...whole }, changes, rolledBackTo: null, changedBy });
   }
 
+  /** Every setting with what a form needs to know of it. */
+  fields(): ConfigurationField[] {
+    const { configuration } = this.state;
+    const { base } = this.targets;
+    return [...this.settings.settings].map(([path, { label, help, type, variable, read }]) => {
+      const isOverridden = path in this.overrides && read(configuration) !== read(base);
+      const origin = variable === null ? 'default' : this.targets.originOf(variable);
+      const values = type.type === 'choice' ? type.values : [];
+      return {
+        path,
+        label,
+        help,
+        type,
+        options: values.map((value) => ({ value, missing: this.targets.missingFor(path, value) })),
+        default: read(base),
+        value: read(configuration),
+        origin: isOverridden ? 'override' : origin,
+        hiddenVariable: isOverridden && origin === 'environment' ? this.settings.variableOf(path) : null,
+      };
+    });
+  }
+
+  /** What `change` would change, and why it would be refused. Changes nothing. */
+  async preview(patch: Overrides): Promise<ConfigurationPreview> {
+    await this.refresh();
+    try {
+      this.settings.validate(patch);
+      const { configuration } = this.state;
+      const whole = this.settings.complete(patch, configuration, this.targets.base);
+      const paths = this.settings.changesIn(whole, configuration);
+      const changes = paths.map((path) => ({
+        path,
+        from: this.settings.valueOf(path, configuration) ?? null,
+        to: whole[path] ?? null,
+      }));
+      const wanted = withOverrides(this.targets.base, { ...this.overrides, ...whole });
+      const problems = await problemsOf(() => this.targets.prepare(wanted, paths));
+      return { changes, problems };
+    } catch (error) {
+      return { changes: [], problems: toProblems(error) };
+    }
+  }
+
   /** Puts an earlier version in force again, as a new one; 0 is the boot configuration. Throws NOT_FOUND, CONFLICT. */
   async rollBack(target: number, changedBy: string): Promise<AppliedChange> {
     await this.refresh();
@@ -128,6 +172,26 @@ export class ConfigurationService implements OnModuleInit {
     this.latest = version;
     this.targets.apply(withOverrides(this.targets.base, this.overrides));
   }
+}
+
+async function problemsOf(prepare: () => Promise<unknown>): Promise<ConfigurationPreview['problems']> {
+  try {
+    await prepare();
+    return [];
+  } catch (error) {
+    return toProblems(error);
+  }
+}
+
+/** Throws what is no refusal of the change. */
+function toProblems(error: unknown): ConfigurationPreview['problems'] {
+  if (!isDomainError(error, 'VALIDATION_ERROR') && !isDomainError(error, 'CONFLICT')) throw error;
+  const { details, message } = error;
+  if (details.length === 0) return [{ path: null, message }];
+  return details.map(({ field, message: own }) => ({
+    path: typeof field === 'string' ? field : null,
+    message: typeof own === 'string' ? own : message,
+  }));
 }
 
 function staleVersion(expected: number, actual: number): DomainError {

@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { DomainError } from '@app/kernel';
+import type { SettingType, SettingValue } from './configuration-field.js';
 import type { Overrides, RuntimeConfiguration, SettingPath } from './runtime-configuration.js';
+import { runtimeSettings } from './runtime-settings.js';
 
-type Value = Overrides[SettingPath];
+type Value = SettingValue;
 
-interface RuntimeSetting {
-  readonly schema: z.ZodType<Value>;
-  /** The variable that an override of it hides; null where there is none. */
+export interface RuntimeSetting {
+  readonly label: string;
+  readonly help: string;
+  readonly type: SettingType;
+  /** A further rule of its values, as the end of a sentence, and whether a value keeps it. */
+  readonly rule?: readonly [message: string, keeps: (value: unknown) => boolean];
+  /** The variable of the boot configuration; null where there is none. */
   readonly variable: string | null;
+  /** Whether an admin's change wins over a later change of the variable. */
+  readonly hidesVariable: boolean;
   readonly read: (configuration: RuntimeConfiguration) => Value;
 }
 
@@ -19,99 +27,22 @@ export interface AvailableProviders {
   readonly reranking: readonly string[];
 }
 
-/** Every setting that may be changed at run time, by its path. */
+/** Every setting that may be changed at run time, by its path, in the order of a form. */
 export class RuntimeSettingsCatalogue {
-  private readonly settings: ReadonlyMap<SettingPath, RuntimeSetting>;
+  readonly settings: ReadonlyMap<SettingPath, RuntimeSetting>;
+  private readonly schemas: ReadonlyMap<SettingPath, z.ZodType<Value>>;
 
   constructor(private readonly available: AvailableProviders) {
-    const embeddingProviders = available.embedding.map(({ provider }) => provider);
-    this.settings = new Map<SettingPath, RuntimeSetting>([
-      [
-        'llm_provider.active',
-        { schema: oneOf(available.llm), variable: 'LLM_PROVIDER', read: (c) => c.llmProvider.active },
-      ],
-      [
-        'llm_provider.model',
-        {
-          schema: z.union([z.string().trim().min(1).max(200), z.null()]),
-          variable: 'LLM_MODEL',
-          read: (c) => c.llmProvider.model,
-        },
-      ],
-      [
-        'llm_provider.temperature',
-        { schema: between(0, 2), variable: null, read: (c) => c.llmProvider.temperature },
-      ],
-      [
-        'llm_provider.max_tokens',
-        { schema: whole(1, 100_000), variable: null, read: (c) => c.llmProvider.maxTokens },
-      ],
-      [
-        'embedding_provider.active',
-        {
-          schema: oneOf(embeddingProviders),
-          // The latest decision counts, the environment's or an admin's.
-          variable: null,
-          read: (c) => c.embeddingProvider.active,
-        },
-      ],
-      [
-        'embedding_provider.model',
-        {
-          schema: z.string('must be the name of a model').trim().min(1, 'must not be empty').max(200),
-          variable: null,
-          read: (c) => c.embeddingProvider.model,
-        },
-      ],
-      [
-        'retrieval_config.top_k',
-        { schema: whole(1, 50), variable: 'RETRIEVAL_TOP_K', read: (c) => c.retrievalConfig.topK },
-      ],
-      [
-        'retrieval_config.min_relevance_score',
-        {
-          schema: between(0, 1),
-          variable: 'RETRIEVAL_MIN_RELEVANCE_SCORE',
-          read: (c) => c.retrievalConfig.minRelevanceScore,
-        },
-      ],
-      [
-        'retrieval_config.reranking_enabled',
-        {
-          schema: rerankingSwitch(available.reranking),
-          variable: null,
-          read: (c) => c.retrievalConfig.rerankingEnabled,
-        },
-      ],
-      [
-        'guardrails.content_safety',
-        {
-          schema: z.boolean('must be true or false'),
-          variable: 'GUARDRAIL_INJECTION',
-          read: (c) => c.guardrails.contentSafety,
-        },
-      ],
-      [
-        'guardrails.pii_detection',
-        {
-          schema: z.boolean('must be true or false'),
-          variable: 'GUARDRAIL_PII',
-          read: (c) => c.guardrails.piiDetection,
-        },
-      ],
-      [
-        'guardrails.toxicity_threshold',
-        { schema: between(0, 1), variable: null, read: (c) => c.guardrails.toxicityThreshold },
-      ],
-    ]);
+    this.settings = new Map(Object.entries(runtimeSettings(available)));
+    this.schemas = new Map([...this.settings].map(([path, setting]) => [path, schemaOf(setting)]));
   }
 
   /** Throws VALIDATION_ERROR with every path that is unknown or whose value cannot be. */
   validate(patch: Overrides): void {
     const details = Object.entries(patch).flatMap(([field, value]) => {
-      const setting = this.settings.get(field);
-      if (!setting) return [{ field, rule: 'known', message: `${field} is no setting` }];
-      const parsed = setting.schema.safeParse(value);
+      const schema = this.schemas.get(field);
+      if (!schema) return [{ field, rule: 'known', message: `${field} is no setting` }];
+      const parsed = schema.safeParse(value);
       return parsed.success
         ? []
         : [{ field, rule: 'value', message: `${field} ${parsed.error.issues[0]?.message ?? 'is invalid'}` }];
@@ -145,9 +76,7 @@ export class RuntimeSettingsCatalogue {
   /** The stored overrides that this version still knows and accepts. */
   usable(overrides: Overrides): Overrides {
     return Object.fromEntries(
-      Object.entries(overrides).filter(
-        ([path, value]) => this.settings.get(path)?.schema.safeParse(value).success,
-      ),
+      Object.entries(overrides).filter(([path, value]) => this.schemas.get(path)?.safeParse(value).success),
     );
   }
 
@@ -158,7 +87,8 @@ export class RuntimeSettingsCatalogue {
 
   /** The variable that an override hides; null when it hides none. */
   variableOf(path: SettingPath): string | null {
-    return this.settings.get(path)?.variable ?? null;
+    const setting = this.settings.get(path);
+    return setting?.hidesVariable ? setting.variable : null;
   }
 
   private defaultModelOf(wanted: Value): string {
@@ -195,26 +125,30 @@ export function withOverrides(base: RuntimeConfiguration, overrides: Overrides):
   };
 }
 
-function oneOf(values: readonly string[]): z.ZodType<Value> {
-  const rule = `must be one of: ${values.join(', ')}`;
-  return z.string(rule).refine((value) => values.includes(value), rule);
+function schemaOf({ type, rule }: RuntimeSetting): z.ZodType<Value> {
+  const schema = schemaOfType(type);
+  return rule ? schema.refine(rule[1], rule[0]) : schema;
 }
 
-function between(min: number, max: number): z.ZodType<Value> {
-  const rule = `must be a number from ${min} to ${max}`;
-  return z.number(rule).min(min, rule).max(max, rule);
-}
-
-function whole(min: number, max: number): z.ZodType<Value> {
-  const rule = `must be a whole number from ${min} to ${max}`;
-  return z.number(rule).int(rule).min(min, rule).max(max, rule);
-}
-
-function rerankingSwitch(providers: readonly string[]): z.ZodType<Value> {
-  return z
-    .boolean('must be true or false')
-    .refine(
-      (enabled) => !enabled || providers.length > 0,
-      'cannot be switched on: RERANKING_PROVIDER names no provider',
-    );
+function schemaOfType(type: SettingType): z.ZodType<Value> {
+  switch (type.type) {
+    case 'choice': {
+      const rule = `must be one of: ${type.values.join(', ')}`;
+      return z.string(rule).refine((value) => type.values.includes(value), rule);
+    }
+    case 'text': {
+      const text = z.string('must be the name of a model').trim().min(1, 'must not be empty').max(200);
+      return type.isNullable ? z.union([text, z.null()]) : text;
+    }
+    case 'boolean':
+      return z.boolean('must be true or false');
+    case 'integer': {
+      const rule = `must be a whole number from ${type.min} to ${type.max}`;
+      return z.number(rule).int(rule).min(type.min, rule).max(type.max, rule);
+    }
+    case 'number': {
+      const rule = `must be a number from ${type.min} to ${type.max}`;
+      return z.number(rule).min(type.min, rule).max(type.max, rule);
+    }
+  }
 }

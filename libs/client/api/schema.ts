@@ -1072,6 +1072,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/config/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["adminConfig_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/config/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adminConfig_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/config/versions": {
         parameters: {
             query?: never;
@@ -3252,6 +3284,42 @@ export interface components {
             guardrails?: components["schemas"]["GuardrailSettingsDto"];
             version?: number;
         };
+        ConfigFieldOption: {
+            value: string;
+            available: boolean;
+            missing: string[];
+        };
+        ConfigField: {
+            path: string;
+            label: string;
+            help: string;
+            type: components["schemas"]["SettingType"];
+            min: number | null;
+            max: number | null;
+            nullable: boolean;
+            options: components["schemas"]["ConfigFieldOption"][];
+            default: (string | number | boolean) | null;
+            value: (string | number | boolean) | null;
+            origin: components["schemas"]["SettingOrigin"];
+            hidden_variable: string | null;
+            restart: boolean;
+        };
+        ConfigFieldsResponse: {
+            fields: components["schemas"]["ConfigField"][];
+        };
+        PreviewedChange: {
+            path: string;
+            from: (string | number | boolean) | null;
+            to: (string | number | boolean) | null;
+        };
+        ConfigProblem: {
+            path: string | null;
+            message: string;
+        };
+        ConfigPreviewResponse: {
+            changes: components["schemas"]["PreviewedChange"][];
+            problems: components["schemas"]["ConfigProblem"][];
+        };
         ConfigVersion: {
             version: number;
             changes: string[];
@@ -4090,6 +4158,10 @@ export interface components {
         ModelAccuracy: "fair" | "good" | "high";
         /** @enum {string} */
         ModelLicence: "open-source" | "commercial";
+        /** @enum {string} */
+        SettingType: "choice" | "text" | "integer" | "number" | "boolean";
+        /** @enum {string} */
+        SettingOrigin: "default" | "file" | "environment" | "override";
         /** @enum {string} */
         ReindexingStatus: "running" | "completed" | "failed" | "cancelled";
         /** @enum {string} */
@@ -6376,6 +6448,60 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["ConfigChangeResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminConfig_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConfigFieldsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    adminConfig_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeConfigDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConfigPreviewResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };

@@ -7,7 +7,14 @@ import { type Caller, CurrentCaller } from '../security/caller.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
 import { ChangeConfigDto, RollBackConfigDto } from './admin-config.dto.js';
-import { toChangeResponse, toConfigResponse, toPatch, toVersionResponse } from './admin-config.mapper.js';
+import {
+  toChangeResponse,
+  toConfigResponse,
+  toFieldResponse,
+  toPatch,
+  toVersionResponse,
+} from './admin-config.mapper.js';
+import { ConfigFieldsResponse, ConfigPreviewResponse } from './admin-config-fields.response.js';
 import { ConfigChangeResponse, ConfigResponse, ConfigVersionsResponse } from './admin-config.response.js';
 
 @Roles('admin')
@@ -38,6 +45,29 @@ export class AdminConfigController {
   ): Promise<ConfigChangeResponse> {
     const change = { patch: toPatch(body), changedBy: caller.userId, expectedVersion: body.version };
     return toChangeResponse(await this.configuration.change(change));
+  }
+
+  @Get('fields')
+  @ApiOperation({
+    summary: 'List the settings of the configuration',
+    description:
+      'Returns what a form needs: the label, the type, the bounds, the options with what each lacks, the values, and where the value in force comes from.',
+  })
+  @ApiEnvelope(ConfigFieldsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
+  fields(): ConfigFieldsResponse {
+    return { fields: this.configuration.fields().map(toFieldResponse) };
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Preview a change of the configuration',
+    description: 'Returns what would change, and why the change would be refused. Nothing is changed.',
+  })
+  @ApiEnvelope(ConfigPreviewResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
+  async preview(@Body() body: ChangeConfigDto): Promise<ConfigPreviewResponse> {
+    const { changes, problems } = await this.configuration.preview(toPatch(body));
+    return { changes: [...changes], problems: [...problems] };
   }
 
   @Get('versions')

@@ -1,4 +1,11 @@
-import type { AppliedChange, ConfigurationState, ConfigurationVersion, Overrides } from '@app/admin';
+import type {
+  AppliedChange,
+  ConfigurationField,
+  ConfigurationState,
+  ConfigurationVersion,
+  Overrides,
+} from '@app/admin';
+import type { ConfigField } from './admin-config-fields.response.js';
 import type { ChangeConfigDto } from './admin-config.dto.js';
 import type { ConfigChangeResponse, ConfigResponse, ConfigVersion } from './admin-config.response.js';
 
@@ -45,6 +52,29 @@ export function toChangeResponse({ version, updatedAt, changes, note }: AppliedC
       ? 'Nothing was different; the configuration stays as it is.'
       : ['The configuration was changed and is in force.', ...(note === null ? [] : [note])].join(' ');
   return { message, updated_at: updatedAt.toISOString(), changes: [...changes], version };
+}
+
+export function toFieldResponse(field: ConfigurationField): ConfigField {
+  const { path, label, help, type, options, value, origin } = field;
+  return {
+    path,
+    label,
+    help,
+    type: type.type,
+    min: 'min' in type ? type.min : null,
+    max: 'max' in type ? type.max : null,
+    nullable: type.type === 'text' && type.isNullable,
+    options: options.map(({ value: option, missing }) => ({
+      value: option,
+      available: missing === null,
+      missing: missing === null ? [] : [missing],
+    })),
+    default: field.default,
+    value,
+    origin,
+    hidden_variable: field.hiddenVariable,
+    restart: false,
+  };
 }
 
 export function toVersionResponse({

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConfigurationService, ConfigurationTargets, RuntimeSettingsCatalogue } from '@app/admin';
 import { ChatModule } from '@app/chat';
 import { AppConfig } from '@app/config';
+import { EmbeddingsModule } from '@app/embeddings';
 import { GuardrailsModule } from '@app/guardrails';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { LlmModule } from '@app/llm';
@@ -11,7 +12,7 @@ import { availableProviders, RuntimeTargets } from './runtime-targets.js';
 
 /** The runtime configuration, and what it governs. */
 @Module({
-  imports: [ChatModule, GuardrailsModule, KnowledgeBaseModule, LlmModule, RetrievalModule],
+  imports: [ChatModule, EmbeddingsModule, GuardrailsModule, KnowledgeBaseModule, LlmModule, RetrievalModule],
   providers: [
     RuntimeProviders,
     { provide: ConfigurationTargets, useClass: RuntimeTargets },

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeginChange, RuntimeConfiguration, SettingPath } from '@app/admin';
+import { type EmbeddingProviderId, EmbeddingRouter } from '@app/embeddings';
 import { DomainError, isDomainError } from '@app/kernel';
 import {
   ActiveIndexProvider,
@@ -18,6 +19,7 @@ export class RuntimeProviders {
 
   constructor(
     private readonly llm: LlmRouter,
+    private readonly embeddings: EmbeddingRouter,
     private readonly activeIndex: ActiveIndexProvider,
     private readonly validator: EmbeddingModelValidator,
     private readonly reindexing: ReindexingService,
@@ -31,6 +33,13 @@ export class RuntimeProviders {
     const missing = this.llm.missingFor(choice.active, choice.model);
     if (missing === null) this.llm.use(choice);
     else this.logger.warn(`${active} was chosen by an admin and cannot be used without ${missing}`);
+  }
+
+  /** The variables that lack for a provider, in a list for people; null when it can be used. */
+  missingFor(path: SettingPath, provider: string): string | null {
+    return path.startsWith(EMBEDDING_PATH)
+      ? this.embeddings.missingFor(provider as EmbeddingProviderId)
+      : this.llm.missingFor(provider as LlmChoice);
   }
 
   inForce(configuration: RuntimeConfiguration): RuntimeConfiguration {

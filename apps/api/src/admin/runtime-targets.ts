@@ -7,7 +7,7 @@ import {
   type SettingPath,
 } from '@app/admin';
 import { DEFAULT_MODEL_SETTINGS, MODEL_SETTINGS, type ModelSettings } from '@app/chat';
-import { AppConfig } from '@app/config';
+import { AppConfig, type SettingOrigin } from '@app/config';
 import { DEFAULT_EMBEDDING_MODELS, EMBEDDING_PROVIDERS, embeddingsConfig } from '@app/embeddings';
 import {
   GuardrailPolicy,
@@ -62,6 +62,14 @@ export class RuntimeTargets extends ConfigurationTargets {
   ) {
     super();
     this.base = baseOf(config);
+  }
+
+  originOf(variable: string): SettingOrigin {
+    return this.config.originOf(variable);
+  }
+
+  missingFor(path: SettingPath, value: string): string | null {
+    return this.providers.missingFor(path, value);
   }
 
   apply({ llmProvider, retrievalConfig: retrieval, guardrails }: RuntimeConfiguration): void {

@@ -23,6 +23,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'active|expired|revoked': 'ApiKeyStatus',
   'chat|conversations:read|documents:read|documents:write|analytics:read': 'ApiKeyScope',
   'active|inactive|suspended': 'AccountStatus',
+  'choice|text|integer|number|boolean': 'SettingType',
+  'default|file|environment|override': 'SettingOrigin',
   'light|dark|system': 'Theme',
   'user|assistant|agent': 'MessageRole',
   'none|waiting|assigned|resolved': 'HandoffState',

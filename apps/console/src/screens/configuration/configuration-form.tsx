@@ -1,30 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ApiFailure } from '@app/client';
-import { api, dataOf, type Schemas } from '../../api/client.js';
+import { api, dataOf } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { Modal } from '../../parts/dialog.js';
-import { TextField } from '../../parts/field.js';
-import { counted, words } from '../../parts/format.js';
+import { Field, TextField } from '../../parts/field.js';
+import { counted } from '../../parts/format.js';
 import { Rows } from '../../parts/rows.js';
 import { Failure } from '../../parts/states.js';
 import { toast } from '../../parts/toasts.js';
 import {
   type Change,
   changesBetween,
-  GROUPS,
+  groupsOf,
   type Setting,
   toPatch,
   type Values,
   valuesOf,
 } from './settings.js';
 
-const KNOWN = new Set(GROUPS.flatMap(([, settings]) => settings.map(({ path }) => path)));
-const LABELS = new Map(GROUPS.flatMap(([, settings]) => settings.map(({ path, label }) => [path, label])));
-
 /** One form for all settings; what has changed is reviewed before it is applied. */
-export function ConfigurationForm({ config }: { readonly config: Schemas['ConfigResponse'] }) {
-  const before = valuesOf(config);
+export function ConfigurationForm(props: {
+  readonly settings: readonly Setting[];
+  /** The version that the values belong to. */
+  readonly version: number;
+}) {
+  const { settings, version } = props;
+  const before = valuesOf(settings);
   /** What the user has set, which survives a change by somebody else. */
   const [edited, setEdited] = useState<Values>({});
   const [discarded, setDiscarded] = useState(0);
@@ -32,11 +34,6 @@ export function ConfigurationForm({ config }: { readonly config: Schemas['Config
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [isReviewing, setIsReviewing] = useState(false);
   const changes = changesBetween(before, values);
-  const unknown = Object.keys(before).filter((path) => !KNOWN.has(path));
-  const groups: typeof GROUPS =
-    unknown.length === 0
-      ? GROUPS
-      : [...GROUPS, ['More', unknown.map((path) => ({ path, label: words(path.replace('.', ' ')) }))]];
   const change = (path: string, value: Values[string]) => setEdited({ ...edited, [path]: value });
   return (
     <form
@@ -46,23 +43,19 @@ export function ConfigurationForm({ config }: { readonly config: Schemas['Config
         setIsReviewing(true);
       }}
     >
-      {groups.map(([title, settings]) => (
+      {groupsOf(settings).map(([title, ofGroup]) => (
         <fieldset key={`${title} ${discarded}`} className="card padded stack group">
           <legend className="visually-hidden">{title}</legend>
           <h2>{title}</h2>
-          {settings
-            .filter(({ path }) => path in before)
-            .map((setting) => (
-              <SettingField
-                key={setting.path}
-                setting={setting}
-                value={values[setting.path] ?? null}
-                isNullable={before[setting.path] === null || setting.path === 'llm_provider.model'}
-                inUse={before[setting.path] ?? null}
-                problem={problems.get(setting.path)}
-                onChange={(value) => change(setting.path, value)}
-              />
-            ))}
+          {ofGroup.map((setting) => (
+            <SettingField
+              key={setting.path}
+              setting={setting}
+              value={values[setting.path] ?? null}
+              problem={problems.get(setting.path)}
+              onChange={(value) => change(setting.path, value)}
+            />
+          ))}
         </fieldset>
       ))}
       <div className="row">
@@ -83,7 +76,8 @@ export function ConfigurationForm({ config }: { readonly config: Schemas['Config
       {isReviewing && (
         <Review
           changes={changes}
-          version={config.version}
+          labels={new Map(settings.map(({ path, label }) => [path, label]))}
+          version={version}
           onProblems={setProblems}
           onApplied={() => setEdited({})}
           onClose={() => setIsReviewing(false)}
@@ -93,74 +87,102 @@ export function ConfigurationForm({ config }: { readonly config: Schemas['Config
   );
 }
 
-function SettingField(props: {
+interface FieldProps {
   readonly setting: Setting;
   readonly value: Values[string];
-  readonly isNullable: boolean;
-  /** The value on the server. */
-  readonly inUse: Values[string];
   readonly problem: string | undefined;
   readonly onChange: (value: Values[string]) => void;
-}) {
-  const { setting, value, isNullable, inUse, problem, onChange } = props;
-  const { label, hint } = setting;
-  if (typeof value === 'boolean')
+}
+
+function SettingField({ setting, value, problem, onChange }: FieldProps) {
+  const { label, help, type, nullable, options } = setting;
+  const hint = (
+    <>
+      {help} <Origin setting={setting} />
+    </>
+  );
+  if (type === 'boolean')
     return (
       <div className="stack tight">
         <label className="check-label">
           <input
             type="checkbox"
             className="check"
-            checked={value}
+            checked={value === true}
             onChange={({ target }) => onChange(target.checked)}
           />
           {label}
         </label>
+        <span className="hint">{hint}</span>
         {problem && <span className="error">{problem}</span>}
       </div>
     );
-  if (typeof value === 'number')
+  if (type === 'integer' || type === 'number')
+    return <NumberField key={String(setting.value)} {...{ setting, value, problem, onChange }} hint={hint} />;
+  if (type === 'choice')
     return (
-      <NumberField
-        key={String(inUse)}
-        setting={setting}
-        value={value}
-        problem={problem}
-        onChange={onChange}
-      />
+      <Field label={label} hint={hint} error={problem}>
+        {(attributes) => (
+          <select
+            className="input"
+            {...attributes}
+            value={String(value)}
+            onChange={({ target }) => onChange(target.value)}
+          >
+            {options.map((option) => (
+              <option key={option.value} value={option.value} disabled={!option.available}>
+                {option.available ? option.value : `${option.value} (needs ${option.missing.join(', ')})`}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
     );
   return (
     <TextField
       label={label}
       hint={hint}
       error={problem}
-      required={!isNullable}
-      value={value ?? ''}
-      onChange={({ target }) => onChange(target.value === '' && isNullable ? null : target.value)}
+      required={!nullable}
+      value={value === null ? '' : String(value)}
+      onChange={({ target }) => onChange(target.value === '' && nullable ? null : target.value)}
     />
   );
 }
 
+/** Where the value in force comes from, unless it is the default. */
+function Origin({ setting }: { readonly setting: Setting }) {
+  const { origin, hidden_variable: variable } = setting;
+  if (origin === 'environment') return <>Set by the environment.</>;
+  if (origin === 'file') return <>Set by a configuration file.</>;
+  if (origin === 'default') return null;
+  return (
+    <>
+      Changed from {shown(setting.default)}
+      {variable && <>; {variable} has no effect</>}.
+    </>
+  );
+}
+
 /** Keeps what is typed as text, so that a field may be empty for a moment. */
-function NumberField(props: {
-  readonly setting: Setting;
-  readonly value: number;
-  readonly problem: string | undefined;
-  readonly onChange: (value: number) => void;
-}) {
-  const { setting, value, problem, onChange } = props;
-  const { label, hint, min, max, step = 1 } = setting;
+function NumberField({ setting, value, problem, hint, onChange }: FieldProps & { readonly hint: ReactNode }) {
+  const { label, type, min, max } = setting;
   return (
     <TextField
       label={label}
-      hint={min !== undefined && max !== undefined ? `From ${min} to ${max}` : hint}
+      hint={
+        <>
+          {min !== null && max !== null && `From ${min} to ${max}. `}
+          {hint}
+        </>
+      }
       error={problem}
       type="number"
       required
-      min={min}
-      max={max}
-      step={step}
-      defaultValue={value}
+      min={min ?? undefined}
+      max={max ?? undefined}
+      step={type === 'integer' ? 1 : 'any'}
+      defaultValue={Number(value)}
       onChange={({ target }) => {
         if (target.value !== '' && Number.isFinite(target.valueAsNumber)) onChange(target.valueAsNumber);
       }}
@@ -170,13 +192,14 @@ function NumberField(props: {
 
 interface ReviewProps {
   readonly changes: readonly Change[];
+  readonly labels: ReadonlyMap<string, string>;
   readonly version: number;
   readonly onProblems: (problems: ReadonlyMap<string, string>) => void;
   readonly onApplied: () => void;
   readonly onClose: () => void;
 }
 
-function Review({ changes, version, onProblems, onApplied, onClose }: ReviewProps) {
+function Review({ changes, labels, version, onProblems, onApplied, onClose }: ReviewProps) {
   const queries = useQueryClient();
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -212,7 +235,7 @@ function Review({ changes, version, onProblems, onApplied, onClose }: ReviewProp
         empty="Nothing has changed."
         heads={['Setting', 'Now', 'Then']}
         row={({ path, from, to }) => [
-          LABELS.get(path) ?? path,
+          labels.get(path) ?? path,
           shown(from),
           <strong key="to">{shown(to)}</strong>,
         ]}

@@ -13,7 +13,12 @@ import { ConfigurationForm } from './configuration-form.js';
 
 const CONFIG = {
   queryKey: ['config'],
-  queryFn: () => dataOf(api.GET('/api/v1/admin/config')),
+  queryFn: async () => {
+    // The version comes first: settings that are newer than it are refused as a conflict, not written over.
+    const config = await dataOf(api.GET('/api/v1/admin/config'));
+    const { fields } = await dataOf(api.GET('/api/v1/admin/config/fields'));
+    return { config, fields };
+  },
   refetchOnWindowFocus: false,
 };
 
@@ -24,11 +29,11 @@ export function ConfigurationScreen() {
       <PageHead title="Configuration" />
       <div className="stack">
         <QueryView query={config}>
-          {(data) => (
+          {({ config: { version, embedding_provider: embedding }, fields }) => (
             <>
-              <ConfigurationForm config={data} />
+              <ConfigurationForm settings={fields} version={version} />
               <p className="padded">
-                Documents are embedded by {data.embedding_provider.active} {data.embedding_provider.model}.{' '}
+                Documents are embedded by {embedding.active} {embedding.model}.{' '}
                 <Link to="/health">Change the embedding model by reindexing</Link>
               </p>
             </>

@@ -1,64 +1,39 @@
 import type { Schemas } from '../../api/client.js';
+import { words } from '../../parts/format.js';
 
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
 
-export interface Setting {
-  readonly path: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly min?: number;
-  readonly max?: number;
-  readonly step?: number;
+export type Setting = Schemas['ConfigField'];
+
+/** The embedding model is changed by reindexing. */
+const ELSEWHERE = 'embedding_provider';
+const TITLES: Readonly<Record<string, string>> = {
+  llm_provider: 'Language model',
+  retrieval_config: 'Retrieval',
+  guardrails: 'Guardrails',
+};
+
+/** The settings that the form shows, in groups with their titles. */
+export function groupsOf(settings: readonly Setting[]): (readonly [title: string, readonly Setting[]])[] {
+  const groups = new Map<string, Setting[]>();
+  for (const setting of settings) {
+    const name = groupOf(setting);
+    if (name === ELSEWHERE) continue;
+    const title = TITLES[name] ?? words(name);
+    groups.set(title, [...(groups.get(title) ?? []), setting]);
+  }
+  return [...groups];
 }
 
-/** The settings in the order of the form. Those that the API adds later follow, with their names as labels. */
-export const GROUPS: readonly (readonly [string, readonly Setting[]])[] = [
-  [
-    'Language model',
-    [
-      {
-        path: 'llm_provider.active',
-        label: 'Provider',
-        hint: 'Such as extractive, openai, azure, bedrock, gemini or ollama.',
-      },
-      { path: 'llm_provider.model', label: 'Model', hint: 'Empty: the default model of the provider.' },
-      { path: 'llm_provider.temperature', label: 'Temperature', min: 0, max: 2, step: 0.1 },
-      { path: 'llm_provider.max_tokens', label: 'Longest answer, in tokens', min: 1, max: 100_000 },
-    ],
-  ],
-  [
-    'Retrieval',
-    [
-      { path: 'retrieval_config.top_k', label: 'Passages for an answer', min: 1, max: 50 },
-      {
-        path: 'retrieval_config.min_relevance_score',
-        label: 'Lowest relevance of a passage',
-        min: 0,
-        max: 1,
-        step: 0.01,
-      },
-      { path: 'retrieval_config.reranking_enabled', label: 'Rerank the passages' },
-    ],
-  ],
-  [
-    'Guardrails',
-    [
-      { path: 'guardrails.content_safety', label: 'Content safety' },
-      { path: 'guardrails.pii_detection', label: 'Detect personal data' },
-      { path: 'guardrails.toxicity_threshold', label: 'Toxicity threshold', min: 0, max: 1, step: 0.05 },
-    ],
-  ],
-];
-
-/** The values by their paths. The embedding model is changed by reindexing. */
-export function valuesOf(config: Schemas['ConfigResponse']): Values {
+/** The values in force by their paths. */
+export function valuesOf(settings: readonly Setting[]): Values {
   return Object.fromEntries(
-    Object.entries(config)
-      .filter(([group, fields]) => typeof fields === 'object' && group !== 'embedding_provider')
-      .flatMap(([group, fields]) =>
-        Object.entries(fields).map(([name, value]) => [`${group}.${name}`, value]),
-      ),
-  ) as Values;
+    settings.filter((each) => groupOf(each) !== ELSEWHERE).map(({ path, value }) => [path, value]),
+  );
+}
+
+function groupOf({ path }: Setting): string {
+  return path.split('.')[0] ?? path;
 }
 
 export interface Change {
