@@ -22,6 +22,7 @@ import {
   type Removal,
   type Removed,
   type SessionFilter,
+  sessionNotFound,
   type UserStatistics,
 } from '../../conversation.repository.js';
 import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
@@ -233,6 +234,12 @@ export class MongoConversationRepository extends ConversationRepository {
       removed.sessions += (await this.sessions.deleteOne({ ...over, _id })).deletedCount;
     }
     return removed;
+  }
+
+  async removeSession(sessionId: string): Promise<number> {
+    const { deletedCount: sessions } = await this.sessions.deleteOne({ _id: sessionId });
+    if (sessions === 0) throw sessionNotFound();
+    return (await this.messages.deleteMany({ session_id: sessionId })).deletedCount;
   }
 
   async removeMessages({ before, limit }: Removal): Promise<Removed> {

@@ -20,6 +20,7 @@ import {
   type Removal,
   type Removed,
   type SessionFilter,
+  sessionNotFound,
   type UserStatistics,
 } from '../../conversation.repository.js';
 import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
@@ -253,6 +254,16 @@ export class SqliteConversationRepository extends ConversationRepository {
       }
       return removed;
     });
+  }
+
+  async removeSession(sessionId: string): Promise<number> {
+    const removed = await this.removing(() => {
+      const messages = this.database.run('DELETE FROM chat_messages WHERE session_id = ?', sessionId);
+      const sessions = this.database.run('DELETE FROM chat_sessions WHERE session_id = ?', sessionId);
+      if (sessions === 0) throw sessionNotFound();
+      return { ...NOTHING_REMOVED, messages, sessions };
+    });
+    return removed.messages;
   }
 
   async removeMessages({ before, limit }: Removal): Promise<Removed> {
