@@ -4,7 +4,7 @@
  */
 const LAYERS = [
   ['kernel', 'client'],
-  ['config', 'observability', 'process', 'resilience', 'database', 'text', 'simd', 'charts'],
+  ['config', 'observability', 'process', 'resilience', 'database', 'text', 'simd', 'charts', 'webhooks'],
   ['vendors'],
   [
     'llm',
@@ -22,11 +22,14 @@ const LAYERS = [
     'source-connectors',
   ],
   [
+    'alerts',
     'analytics',
     'content-gaps',
+    'data-rights',
     'users',
     'sessions',
     'site-keys',
+    'api-keys',
     'knowledge-base',
     'retrieval',
     'prompts',
@@ -37,6 +40,7 @@ const LAYERS = [
     'admin',
     'evaluation',
     'retention',
+    'reports',
   ],
 ];
 const LIBS = LAYERS.flat();
@@ -113,9 +117,12 @@ module.exports = {
     {
       name: 'apps-enter-libs-by-their-index',
       comment:
-        'The MongoDB adapters are not in the indexes, so that Mongoose is loaded only where it is used.',
+        'The MongoDB and Redis adapters are not in the indexes, so that their clients are loaded only where they are used.',
       severity: 'error',
-      from: { path: '^apps/', pathNot: [TESTS, '/adapters/', '^apps/composition/mongo-adapters\\.ts$'] },
+      from: {
+        path: '^apps/',
+        pathNot: [TESTS, '/adapters/', '^apps/composition/(mongo|redis)-adapters\\.ts$'],
+      },
       to: { path: '^libs/[^/]+/.+', pathNot: '^libs/[^/]+/index\\.ts$' },
     },
     {

@@ -136,6 +136,20 @@ describe('The surveillance assistant', () => {
     expect([judged.status, judged.code]).toEqual([404, 'NOT_FOUND']);
   });
 
+  it('shows what belongs to an event, and leads from the paths of the original specification', async () => {
+    const { related } = (await operator.get('/surveillance/events/dock-1/related?types=spatial')).data;
+    expect(related).toMatchObject([{ event_id: 'dock-2', relations: [{ type: 'spatial', score: 1 }] }]);
+    await admin.put(`/admin/users/${viewer.userId}/scopes`, { camera_ids: ['cam-05'] });
+    expect((await viewer.get('/surveillance/events/dock-1/related')).status).toBe(404);
+    const old = await fetch(`${server.url}/api/v1/enhanced-prompt/proactive-insights?time_range=1h`, {
+      redirect: 'manual',
+    });
+    expect([old.status, old.headers.get('location')]).toEqual([
+      308,
+      '/api/v1/proactive-insights?time_range=1h',
+    ]);
+  });
+
   it('streams an answer', async () => {
     const response = await fetch(`${server.url}/api/v1/conversation`, {
       method: 'POST',

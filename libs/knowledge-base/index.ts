@@ -5,6 +5,7 @@ export * from './document-content.js';
 export * from './document.js';
 export type { AnswerJudgement } from './document-feedback.repository.js';
 export * from './document-feedback.service.js';
+export * from './document-listeners.js';
 export * from './document-usage.service.js';
 export {
   DOCUMENT_SORTS,

@@ -6,6 +6,7 @@ import { EmbeddingsModule } from '@app/embeddings';
 import { SourceConnectorsModule } from '@app/source-connectors';
 import { BulkChangesService } from './bulk/bulk-changes.service.js';
 import { DocumentChunker } from './chunking/document-chunker.js';
+import { DocumentListeners } from './document-listeners.js';
 import { DocumentFeedback } from './document-feedback.service.js';
 import { DocumentUsage } from './document-usage.service.js';
 import { ActiveIndexProvider } from './embedding-index/active-index-provider.js';
@@ -43,6 +44,7 @@ import { IngestionQueue } from './jobs/ingestion-queue.js';
 import { LeftoversSweeper } from './jobs/leftovers.sweeper.js';
 import { IdempotencyRecordsSweeper } from './jobs/idempotency-records.sweeper.js';
 import { SecondVectorsWorker } from './jobs/second-vectors.worker.js';
+import { VersionAnnouncements } from './ingestion/version-announcements.js';
 import { VersionSwitch } from './ingestion/version-switch.js';
 import { KNOWLEDGE_BASE_CONFIG, knowledgeBaseConfig } from './knowledge-base.config.js';
 import { KnowledgeBaseService } from './knowledge-base.service.js';
@@ -59,6 +61,7 @@ const SERVICES: readonly Provider[] = [
   ChunkVectors,
   ContentSource,
   DocumentFeedback,
+  DocumentListeners,
   DocumentReplacementService,
   DocumentRevisionService,
   DocumentUploadService,
@@ -101,6 +104,7 @@ const INGESTION: readonly Provider[] = [
   IngestionPipeline,
   LeftoversSweeper,
   IdempotencyRecordsSweeper,
+  VersionAnnouncements,
   VersionSwitch,
 ];
 
@@ -112,6 +116,7 @@ const INGESTION: readonly Provider[] = [
     ActiveIndexProvider,
     BulkChangesService,
     DocumentFeedback,
+    DocumentListeners,
     DocumentReplacementService,
     DocumentRevisionService,
     DocumentUploadService,

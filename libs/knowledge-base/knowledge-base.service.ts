@@ -3,6 +3,7 @@ import { BlobStore } from '@app/blob-store';
 import { Clock, messageOf, type Page, type PageRequest } from '@app/kernel';
 import type { Readable } from 'node:stream';
 import type { KnowledgeDocument } from './document.js';
+import { DocumentListeners } from './document-listeners.js';
 import type { ChunkInContext } from './document-content.js';
 import { DocumentContentRepository } from './document-content.repository.js';
 import {
@@ -32,6 +33,7 @@ export class KnowledgeBaseService {
     private readonly synchronizer: IndexSynchronizer,
     private readonly blobs: BlobStore,
     private readonly clock: Clock,
+    private readonly listeners: DocumentListeners,
   ) {}
 
   list(filters: DocumentFilters, page: DocumentPageRequest): Promise<Page<KnowledgeDocument>> {
@@ -46,6 +48,11 @@ export class KnowledgeBaseService {
   async getFile(documentId: string): Promise<{ document: KnowledgeDocument; content: Readable }> {
     const document = await this.require(documentId);
     return { document, content: await this.blobs.get(document.blobKey) };
+  }
+
+  /** Without its text. */
+  getRecord(documentId: string): Promise<KnowledgeDocument> {
+    return this.require(documentId);
   }
 
   /** With the processed text of the version that answers; null while none does. */
@@ -69,6 +76,7 @@ export class KnowledgeBaseService {
     const deletedAt = this.clock.now();
     const removed = await this.documents.remove(documentId, deletedAt);
     if (!removed) throw unknownDocument();
+    await this.cleanUp('records of other features', () => this.listeners.documentIsRemoved(documentId));
     await this.cleanUp('index entries', () => this.synchronizer.remove(removed.chunkIds));
     for (const blobKey of removed.blobKeys) await this.cleanUp('file', () => this.blobs.remove(blobKey));
     return {

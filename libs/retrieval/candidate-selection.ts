@@ -3,6 +3,7 @@ import { runUrgent } from '@app/kernel';
 import { CandidateReranker } from './candidate-reranker.js';
 import { CandidateSearch, type FoundCandidates } from './candidate-search.js';
 import { toFilter } from './filter.js';
+import { HiddenCategories } from './hidden-categories.js';
 import { type AnalysedQuery, QueryAnalyser } from './query-analyser.js';
 import type { SearchRequest } from './retrieval.js';
 import type { StageClock } from './stage-clock.js';
@@ -18,6 +19,7 @@ export class CandidateSelection {
     private readonly analyser: QueryAnalyser,
     private readonly search: CandidateSearch,
     private readonly reranker: CandidateReranker,
+    private readonly hidden: HiddenCategories,
   ) {}
 
   async select(
@@ -28,7 +30,8 @@ export class CandidateSelection {
     const query = await clock.time('analyse', () =>
       runUrgent(() => this.analyser.analyse(request.query, call)),
     );
-    const found = await clock.time('candidates', () => this.search.find(query, toFilter(request), call));
+    const filter = toFilter(request, this.hidden.for(request));
+    const found = await clock.time('candidates', () => this.search.find(query, filter, call));
     if (!this.reranker.isOn) return { query, ...found };
     const reranked = await clock.time('rerank', () => this.reranker.rerank(query, found, call));
     return { query, ...reranked };

@@ -2,11 +2,14 @@ import type { Filter } from '@app/kernel';
 import type { SearchRequest } from './retrieval.js';
 
 /** An empty list is no condition, like an absent one. */
-export function toFilter({
-  filters: { documentTypes = [], categories = [], tags = [] } = {},
-  documentIds,
-  exceptDocuments = [],
-}: Pick<SearchRequest, 'filters' | 'documentIds' | 'exceptDocuments'>): Filter {
+export function toFilter(
+  {
+    filters: { documentTypes = [], categories = [], tags = [] } = {},
+    documentIds,
+    exceptDocuments = [],
+  }: Pick<SearchRequest, 'filters' | 'documentIds' | 'exceptDocuments'>,
+  hiddenCategories: readonly string[] = [],
+): Filter {
   const accepted = [
     { field: 'document_type', in: documentTypes },
     { field: 'category', in: categories },
@@ -15,5 +18,6 @@ export function toFilter({
   // No ids at all are a filter that nothing passes.
   const only = documentIds === undefined ? [] : [{ field: 'document_id', in: documentIds }];
   const refused = exceptDocuments.length > 0 ? [{ field: 'document_id', notIn: exceptDocuments }] : [];
-  return { all: [...accepted, ...only, ...refused] };
+  const hidden = hiddenCategories.length > 0 ? [{ field: 'category', notIn: hiddenCategories }] : [];
+  return { all: [...accepted, ...only, ...refused, ...hidden] };
 }

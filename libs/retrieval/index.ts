@@ -1,4 +1,5 @@
 export { CandidateSearch } from './candidate-search.js';
+export { HiddenCategories } from './hidden-categories.js';
 export { type RankedCandidate, signalShares, type SignalShares } from './fusion.js';
 export { cosine } from './passage-signals.js';
 export { type PassageSentence, PassageSentences } from './passage-sentences.js';

@@ -8,6 +8,7 @@ import { CandidateReranker } from './candidate-reranker.js';
 import { CandidateSearch } from './candidate-search.js';
 import { CandidateSelection } from './candidate-selection.js';
 import { PassageFeatureScorer } from './passage-feature-scorer.js';
+import { HiddenCategories } from './hidden-categories.js';
 import { HybridRetriever } from './hybrid.retriever.js';
 import { NearestChunks } from './nearest-chunks.js';
 import { PassageScorer } from './passage-scorer.js';
@@ -32,6 +33,7 @@ import { WholeSentences } from './whole-sentences.js';
     CandidateReranker,
     CandidateSearch,
     CandidateSelection,
+    HiddenCategories,
     PassageFeatureScorer,
     NearestChunks,
     PassageScorer,
@@ -41,6 +43,7 @@ import { WholeSentences } from './whole-sentences.js';
     { provide: Retriever, useClass: HybridRetriever },
   ],
   exports: [
+    HiddenCategories,
     Retriever,
     RETRIEVAL_SETTINGS,
     PassageSentences,

@@ -14,6 +14,7 @@ export { insightText } from './insights/insight-text.js';
 export { InsightsService, type ShownInsight } from './insights/insights.service.js';
 export { isCameraId } from './events/read-event.js';
 export * from './events/surveillance-event.js';
+export { RELATION_TYPES, RelatedEvents, type RelationType } from './search/related-events.js';
 export { SurveillanceService } from './events/surveillance.service.js';
 export * from './surveillance.config.js';
 export { SurveillanceModule } from './surveillance.module.js';

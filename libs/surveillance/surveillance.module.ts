@@ -10,6 +10,7 @@ import { EventRetention } from './events/event-retention.js';
 import { SurveillanceService } from './events/surveillance.service.js';
 import { InsightsService } from './insights/insights.service.js';
 import { EventSearch } from './search/event-search.js';
+import { RelatedEvents } from './search/related-events.js';
 import { SURVEILLANCE_CONFIG, surveillanceConfig } from './surveillance.config.js';
 import { VmsWebhookService } from './webhook/vms-webhook.service.js';
 
@@ -23,6 +24,7 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     EventRetention,
     EventSearch,
     EventFinder,
+    RelatedEvents,
     ConversationService,
     InsightsService,
     SurveillanceService,
@@ -34,6 +36,7 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     EventIntakeService,
     EventRetention,
     InsightsService,
+    RelatedEvents,
     SurveillanceService,
     VmsWebhookService,
   ],

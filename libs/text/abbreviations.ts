@@ -1,7 +1,7 @@
 /** Never the end of a sentence: a name, number or example follows. */
 const BEFORE_A_NAME = new Set(
   `dr mr mrs ms mx prof rev hon st sr jr gen col capt lt sgt maj cmdr adm gov sen rep pres fr messrs mme mlle mgr
-   fig figs eq eqs tab sec sect ch chap vol vols no nos nr art para pp p ed eds al cf vs viz resp approx ca incl excl
+   fig figs eq eqs tab sec sect ch chap vol vols no nos nr art para pp p ed eds al cf vs viz resp approx ca incl excl mio mrd
    tel ext max min avg e.g i.e z.b d.h u.a v.a bzw ggf usw evtl sog vgl abb bspw inkl hr sra sres dra ud p.ej
    jan feb mar apr jun jul aug sep sept oct nov dec mt ft`.split(/\s+/),
 );

@@ -4,6 +4,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AuditModule } from '@app/admin';
+import { assertAlerts } from '@app/alerts';
 import { type AppConfig, PACKAGE_VERSION, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
 import { SampleModule } from '@app/knowledge-base';
@@ -14,9 +15,11 @@ import { isSurveillanceOn } from '@app/surveillance';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
 import { processModules } from '../../composition/process.modules.js';
+import { AlertsHttpModule } from './alerts/alerts-http.module.js';
 import { AnalyticsHttpModule } from './analytics/analytics-http.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
+import { DataRightsHttpModule } from './data-rights/data-rights-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { EventsHttpModule } from './events/events-http.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -32,6 +35,7 @@ import { PromptsHttpModule } from './prompts/prompts-http.module.js';
 import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
+import { ApiKeysHttpModule } from './api-keys/api-keys-http.module.js';
 import { SiteKeysHttpModule } from './site-keys/site-keys-http.module.js';
 import { SurveillanceHttpModule } from './surveillance/surveillance-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
@@ -49,6 +53,7 @@ const PARTS = ['engine', 'accounts', 'administration'] as const;
 export class ApiModule {
   static forRoot({ config, storage, logger }: ApiOptions): DynamicModule {
     assertEngine(config);
+    assertAlerts(config);
     assertInbox(config);
     requireMailer(config.get(mailConfig));
     const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
@@ -65,15 +70,18 @@ export class ApiModule {
         SecurityModule,
         HealthModule,
         MetricsHttpModule,
+        AlertsHttpModule,
         UsersHttpModule,
         ChatHttpModule,
         InboxHttpModule,
         KnowledgeBaseHttpModule,
         EmbeddingsHttpModule,
         AdminHttpModule,
+        DataRightsHttpModule,
         AnalyticsHttpModule,
         PromptsHttpModule,
         SiteKeysHttpModule,
+        ApiKeysHttpModule,
         EventsHttpModule,
         ...(isSurveillanceOn(config) ? [SurveillanceHttpModule] : []),
         NotFoundModule,

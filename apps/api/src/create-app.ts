@@ -6,6 +6,8 @@ import { PROJECT_ROOT } from '@app/config';
 import { Metrics, nestLogger, observabilityConfig } from '@app/observability';
 import { SiteKeyService } from '@app/site-keys';
 import { ApiModule, type ApiOptions } from './api.module.js';
+import { observeRequests } from './alerts/observe-requests.middleware.js';
+import { RequestWindow } from './alerts/request-window.js';
 import { corsOptions, responseHeaders } from './http/headers.js';
 import { httpConfig } from './http/http.config.js';
 import { serveOpenApi } from './http/openapi/openapi.js';
@@ -31,6 +33,7 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.set('etag', false);
   app.disable('x-powered-by');
   app.use(pinoHttp(requestLogOptions(logger)), traceRequests, requestMetrics(app.get(Metrics)));
+  app.use(observeRequests(app.get(RequestWindow)));
   app.use(separateMetrics(config.get(observabilityConfig).metricsPort));
   app.use(responseHeaders(), requireAllowedSource(http), limitRequestsInProgress(http));
   const siteKeys = app.get(SiteKeyService, { strict: false });
@@ -38,7 +41,7 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.setGlobalPrefix('api/v1', { exclude: ['health', 'health/ready', 'health/detailed', 'metrics'] });
   const pages = {
     folder: join(PROJECT_ROOT, 'apps', 'api', 'public'),
-    widget: join(PROJECT_ROOT, 'dist-web', 'widget', 'widget.js'),
+    widget: join(PROJECT_ROOT, 'dist-web', 'widget'),
   };
   serveConsole(app, join(PROJECT_ROOT, 'dist-web', 'console'), app.get(AnonymousBudget));
   servePages(app, pages, app.get(AnonymousBudget));

@@ -1376,6 +1376,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/profile/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["dataRights_exportOwn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["dataRights_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dataRights_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/dashboard": {
         parameters: {
             query?: never;
@@ -1712,6 +1760,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["apiKeys_list"];
+        put?: never;
+        post: operations["apiKeys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/api-keys/{api_key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["apiKeys_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/api-keys/{api_key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["apiKeys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1802,6 +1898,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["insights_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveillance/events/{event_id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["relatedEvents_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3452,6 +3564,30 @@ export interface components {
             user_id: string;
             password: string;
         };
+        ErasedRecords: {
+            accounts: number;
+            sign_ins: number;
+            sessions: number;
+            messages: number;
+            analytics_records: number;
+        };
+        RemainingRecords: {
+            accounts: number;
+            sign_ins: number;
+            sessions: number;
+        };
+        ErasureResponse: {
+            /** Format: uuid */
+            user_id: string;
+            /** Format: date-time */
+            erased_at: string;
+            removed: components["schemas"]["ErasedRecords"];
+            remaining: components["schemas"]["RemainingRecords"];
+        };
+        ErasePersonDto: {
+            /** Format: uuid */
+            confirm: string;
+        };
         ConversationMetrics: {
             total_sessions: number;
             total_messages: number;
@@ -3822,6 +3958,54 @@ export interface components {
             handoff: components["schemas"]["WidgetHandoffResponse"];
             privacy_url: string | null;
         };
+        /** @enum {string} */
+        ApiKeyStatus: "active" | "expired" | "revoked";
+        ApiKeyResponse: {
+            /** Format: uuid */
+            api_key_id: string;
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            hint: string;
+            status: components["schemas"]["ApiKeyStatus"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        ApiKeyListResponse: {
+            api_keys: components["schemas"]["ApiKeyResponse"][];
+        };
+        NewApiKeyResponse: {
+            /** Format: uuid */
+            api_key_id: string;
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            hint: string;
+            status: components["schemas"]["ApiKeyStatus"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            secret: string;
+        };
+        ApiKeyDto: {
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        ApiKeyRotationDto: {
+            /** @default 0 */
+            grace_hours?: number;
+        };
         ReadyEvent: {
             topics: components["schemas"]["StaffTopic"][];
         };
@@ -3993,6 +4177,39 @@ export interface components {
         AcknowledgeInsightDto: {
             useful: boolean;
         };
+        EventObjectSchema: {
+            label: string;
+            confidence?: number | null;
+            attributes?: {
+                [key: string]: string;
+            };
+        };
+        RelationSchema: {
+            type: components["schemas"]["EventRelation"];
+            score: number;
+            reason: string;
+        };
+        RelatedEventSchema: {
+            event_id: string;
+            camera_id: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** Format: date-time */
+            end_timestamp?: string | null;
+            event_type: string;
+            confidence: number;
+            description?: string;
+            location?: string | null;
+            objects?: components["schemas"]["EventObjectSchema"][];
+            metadata?: {
+                [key: string]: unknown;
+            };
+            relations: components["schemas"]["RelationSchema"][];
+        };
+        RelatedEventsResponse: {
+            event_id: string;
+            related: components["schemas"]["RelatedEventSchema"][];
+        };
         RejectedEvent: {
             index: number;
             field: string;
@@ -4002,13 +4219,6 @@ export interface components {
             accepted: number;
             duplicates: number;
             rejected: components["schemas"]["RejectedEvent"][];
-        };
-        EventObjectSchema: {
-            label: string;
-            confidence?: number | null;
-            attributes?: {
-                [key: string]: string;
-            };
         };
         EventSchema: {
             event_id: string;
@@ -4105,6 +4315,8 @@ export interface components {
         /** @enum {string} */
         InsightSeverity: "low" | "medium" | "high";
         /** @enum {string} */
+        EventRelation: "temporal" | "spatial" | "semantic";
+        /** @enum {string} */
         ReadinessStatus: "up" | "down";
         /** @enum {string} */
         HealthStatus: "up" | "degraded" | "down";
@@ -4168,6 +4380,8 @@ export interface components {
         PromptVariable: "question" | "language" | "passages" | "history" | "date";
         /** @enum {string} */
         PromptRole: "system" | "user";
+        /** @enum {string} */
+        ApiKeyScope: "chat" | "conversations:read" | "documents:read" | "documents:write" | "analytics:read";
         /** @enum {string} */
         InsightKind: "spike" | "silence" | "unusual_hour" | "repeated_place" | "sequence" | "unusual_event";
     };
@@ -7073,6 +7287,77 @@ export interface operations {
             };
         };
     };
+    dataRights_exportOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    dataRights_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    dataRights_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePersonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ErasureResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
     analytics_dashboard: {
         parameters: {
             query?: {
@@ -7788,6 +8073,118 @@ export interface operations {
             };
         };
     };
+    apiKeys_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ApiKeyListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    apiKeys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["NewApiKeyResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    apiKeys_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["NewApiKeyResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    apiKeys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
     events_follow: {
         parameters: {
             query?: {
@@ -7999,6 +8396,36 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["AcknowledgedInsightResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    relatedEvents_list: {
+        parameters: {
+            query?: {
+                types?: components["schemas"]["EventRelation"][];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["RelatedEventsResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };

@@ -1,5 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { AuditLog } from '@app/admin';
+import { Injectable } from '@nestjs/common';
 import { CooperativeTask } from '@app/kernel';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
 import { IngestionLost, type IngestionTarget } from '../ingestion-job.js';
@@ -8,6 +7,7 @@ import { ExtractTextStep } from './extract-text.step.js';
 import { EmbedChunksStep } from './embed-chunks.step.js';
 import type { ProgressReports } from './progress-reports.js';
 import { textFacts } from './text-facts.js';
+import { VersionAnnouncements } from './version-announcements.js';
 import { VersionSwitch } from './version-switch.js';
 
 // Shares of the whole job that are done when a stage begins; embedding takes the longest by far.
@@ -26,6 +26,7 @@ const INDEXING_FROM = 90;
  * 5. activate: one transaction makes this version the active one of its document (`VersionSwitch.activate`).
  * 6. index: the stored features are read back from the database and put into the in-memory index, and the previous
  *    versions are removed (`VersionSwitch.finish`, `IndexSynchronizer.replaceVersions`).
+ * 7. announce: features that keep something of their own about the document look at the version (`DocumentListeners`).
  *
  * Features are indexed only after they were stored and read back, so that the process may end at any point: the
  * in-memory index never holds what the database lacks, and the next attempt finds what this one has stored and goes on
@@ -33,14 +34,12 @@ const INDEXING_FROM = 90;
  */
 @Injectable()
 export class IngestionPipeline {
-  private readonly logger = new Logger(IngestionPipeline.name);
-
   constructor(
     private readonly extractText: ExtractTextStep,
     private readonly chunkText: ChunkTextStep,
     private readonly embedChunks: EmbedChunksStep,
     private readonly versions: VersionSwitch,
-    private readonly audit: AuditLog,
+    private readonly announcements: VersionAnnouncements,
   ) {}
 
   /**
@@ -58,7 +57,9 @@ export class IngestionPipeline {
       if (!(await this.versions.activate(target, facts)))
         throw new IngestionLost('The document was deleted or another attempt was faster');
     }
-    return this.versions.finish(target);
+    const counts = await this.versions.finish(target);
+    await this.announcements.announceVersion(target, signal);
+    return counts;
   }
 
   /** Steps 1 to 4. */
@@ -78,7 +79,7 @@ export class IngestionPipeline {
       chunksTotal: 0,
     });
     const facts = await textFacts(text, document, signal);
-    await this.reportFlags(document.documentId, facts.flags ?? []);
+    await this.announcements.announceFlags(document.documentId, facts.flags ?? []);
     const { chunks, tokens } = await this.chunkText.run(target, document, text, signal);
     await cooperation.yieldToEventLoop();
     const embedding = (processed: number): Promise<void> => {
@@ -102,21 +103,5 @@ export class IngestionPipeline {
     const done = { chunksProcessed: chunks, chunksTotal: chunks };
     await progress.report({ stage: 'indexing', percentage: INDEXING_FROM, ...done });
     return { ...facts, chunkCount: chunks, tokenCount: tokens };
-  }
-
-  /** GRD-5: administrators learn of documents that speak to the assistant or hide text. */
-  private async reportFlags(documentId: string, flags: readonly string[]): Promise<void> {
-    if (flags.length === 0) return;
-    this.logger.warn(`The document ${documentId} was flagged: ${flags.join(', ')}`);
-    await this.audit.record({
-      action: 'document.flag',
-      outcome: 'done',
-      actorId: null,
-      actorRole: 'system',
-      targetId: documentId,
-      requestId: null,
-      ipAddress: null,
-      details: { flags },
-    });
   }
 }

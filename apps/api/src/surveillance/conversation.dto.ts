@@ -35,7 +35,13 @@ export class QuestionFilters {
   @IsISO8601({ strict: true })
   to?: string;
 
-  @ApiProperty({ required: false, type: [String], maxItems: MOST_VALUES, example: ['cam-03'] })
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: MOST_VALUES,
+    items: { type: 'string', maxLength: 128 },
+    example: ['cam-03'],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_VALUES)
@@ -43,7 +49,13 @@ export class QuestionFilters {
   @MaxLength(128, { each: true })
   camera_ids?: string[];
 
-  @ApiProperty({ required: false, type: [String], maxItems: MOST_VALUES, example: ['person_detected'] })
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: MOST_VALUES,
+    items: { type: 'string', maxLength: 64 },
+    example: ['person_detected'],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_VALUES)
@@ -51,7 +63,13 @@ export class QuestionFilters {
   @MaxLength(64, { each: true })
   event_types?: string[];
 
-  @ApiProperty({ required: false, type: [String], maxItems: MOST_VALUES, example: ['van'] })
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: MOST_VALUES,
+    items: { type: 'string', maxLength: 64 },
+    example: ['van'],
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_VALUES)
@@ -103,10 +121,13 @@ export class AskQuestionDto {
 
   @ApiProperty({
     required: false,
+    maxLength: 64,
     example: 'Europe/Berlin',
     description: 'The time zone in which the question is read. The default is SURVEILLANCE_TIME_ZONE.',
   })
   @IsOptional()
+  @IsString()
+  @MaxLength(64)
   @IsTimeZone()
   time_zone?: string;
 

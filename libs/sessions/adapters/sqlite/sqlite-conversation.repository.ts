@@ -18,6 +18,7 @@ import {
   NOTHING_REMOVED,
   questionNotFound,
   type Removal,
+  type RemovalOfUser,
   type Removed,
   type SessionFilter,
   sessionNotFound,
@@ -27,6 +28,7 @@ import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotenc
 import type { SessionEvents } from '../../events/session-events.js';
 import { lastMessagesOf, toMessageRecord, toSessionRecord } from '../../records.js';
 import { withExchange } from '../../with-exchange.js';
+import { statusIs } from './session-status.js';
 import { LeaseTable } from './lease-table.js';
 import { type DocRow, messageOfRow, sessionOf, SessionTables } from './session-tables.js';
 
@@ -233,12 +235,19 @@ export class SqliteConversationRepository extends ConversationRepository {
     );
   }
 
-  async removeSessions({ before, limit }: Removal): Promise<Removed> {
+  async removeSessions(removal: Removal | RemovalOfUser): Promise<Removed> {
+    const { limit } = removal;
+    const [condition, value] =
+      'userId' in removal
+        ? ['user_id = ?', removal.userId]
+        : [
+            `status IN ('ended', 'expired') AND last_activity_at < ? ORDER BY last_activity_at`,
+            removal.before.toISOString(),
+          ];
     return this.removing(() => {
       const due = this.database.all<{ session_id: string }>(
-        `SELECT session_id FROM chat_sessions
-         WHERE status IN ('ended', 'expired') AND last_activity_at < ? ORDER BY last_activity_at LIMIT ?`,
-        before.toISOString(),
+        `SELECT session_id FROM chat_sessions WHERE ${condition} LIMIT ?`,
+        value,
         limit,
       );
       const removed = { ...NOTHING_REMOVED };
@@ -314,14 +323,4 @@ export class SqliteConversationRepository extends ConversationRepository {
   private count(sql: string, ...values: SqlValue[]): number {
     return this.database.get<{ total: number }>(sql, ...values)?.total ?? 0;
   }
-}
-
-function statusIs({ is, at }: NonNullable<SessionFilter['status']>): [sql: string, value: string][] {
-  const now = at.toISOString();
-  if (is === 'ended') return [['status = ?', is]];
-  if (is === 'expired') return [[`status <> 'ended' AND expires_at <= ?`, now]];
-  return [
-    ['status = ?', is],
-    ['expires_at > ?', now],
-  ];
 }

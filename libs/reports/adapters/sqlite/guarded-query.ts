@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads';
+import type { SqlValue } from '@app/database/sqlite/index.js';
+import { DomainError } from '@app/kernel';
+import { type CompiledQuery, QUERY_TABLES } from './compile-query.js';
+
+const FUNCTIONS = ['count', 'sum', 'avg', 'min', 'max', 'instr', 'lower'];
+
+/**
+ * A thread with a connection of its own that may only read: the authorizer refuses every other table, function and kind
+ * of statement when the statement is prepared.
+ */
+const THREAD = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { constants, DatabaseSync } = require('node:sqlite');
+const { file, sql, values, tables, functions } = workerData;
+const database = new DatabaseSync(file, { readOnly: true, timeout: 250 });
+const allowed = new Set(tables);
+const callable = new Set(functions);
+database.setAuthorizer((action, first, second) => {
+  if (action === constants.SQLITE_SELECT) return constants.SQLITE_OK;
+  if (action === constants.SQLITE_READ && allowed.has(first)) return constants.SQLITE_OK;
+  if (action === constants.SQLITE_FUNCTION && callable.has(second)) return constants.SQLITE_OK;
+  return constants.SQLITE_DENY;
+});
+try {
+  const statement = database.prepare(sql);
+  statement.setReturnArrays(true);
+  parentPort.postMessage({ rows: statement.all(...values) });
+} catch (error) {
+  parentPort.postMessage({ error: String(error && error.message) });
+} finally {
+  database.close();
+}
+`;
+
+type Reply = { readonly rows: SqlValue[][] } | { readonly error: string };
+
+/** The rows of a query, read in a thread of its own. Throws OVERLOADED past the time limit, and Error for a refused statement. */
+export function runGuarded(
+  file: string,
+  { sql, values }: CompiledQuery,
+  timeoutMs: number,
+): Promise<SqlValue[][]> {
+  const worker = new Worker(THREAD, {
+    eval: true,
+    env: {},
+    name: 'report-query',
+    workerData: { file, sql, values, tables: Object.values(QUERY_TABLES), functions: FUNCTIONS },
+  });
+  return new Promise<SqlValue[][]>((resolve, reject) => {
+    const limit = setTimeout(() => {
+      reject(
+        new DomainError(
+          'OVERLOADED',
+          'The query took too long. Narrow the years, the publishers or the reports.',
+        ),
+      );
+      void worker.terminate();
+    }, timeoutMs);
+    worker.once('message', (reply: Reply) => {
+      clearTimeout(limit);
+      if ('rows' in reply) resolve(reply.rows);
+      else reject(new Error(`A query was refused: ${reply.error}`));
+    });
+    worker.once('error', (error) => {
+      clearTimeout(limit);
+      reject(error);
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { EntityGraph } from '../../entities/entity-graph.js';
+import { ReportRepository } from '../../report.repository.js';
+import { StatisticRepository } from '../../statistics/statistic.repository.js';
+import { SqliteEntityGraph } from './sqlite-entity-graph.js';
+import { SqliteReportRepository } from './sqlite-report.repository.js';
+import { SqliteStatisticRepository } from './sqlite-statistic.repository.js';
+
+const ADAPTERS = [
+  [ReportRepository, SqliteReportRepository],
+  [EntityGraph, SqliteEntityGraph],
+  [StatisticRepository, SqliteStatisticRepository],
+] as const;
+
+/** Provides the reports in the database of the process. */
+@Module({
+  providers: ADAPTERS.map(([provide, Adapter]) => ({
+    provide,
+    inject: [SqliteDatabase],
+    useFactory: (database: SqliteDatabase) => new Adapter(database),
+  })),
+  exports: ADAPTERS.map(([port]) => port),
+})
+export class SqliteReportsModule {}

@@ -1,0 +1,34 @@
+import type { Entity } from '../entities/entity.js';
+import type { RelatedEntity } from '../entities/entity-graph.js';
+import type { ComparedAspect } from '../questions/report-question.js';
+
+type NamedEntity = Pick<Entity, 'entityId' | 'name' | 'type'>;
+
+export interface ComparedEntity {
+  readonly entity: NamedEntity;
+  readonly reports: number;
+  readonly mentions: number;
+  /** Null when no report of the filter mentions it. */
+  readonly firstSeenYear: number | null;
+  readonly lastSeenYear: number | null;
+  /** What is mentioned together with it, by aspect. */
+  readonly aspects: Readonly<Partial<Record<ComparedAspect, readonly RelatedEntity[]>>>;
+}
+
+/** What all compared entities have in common, by aspect. */
+export function shareOf(
+  entities: readonly ComparedEntity[],
+  aspects: readonly ComparedAspect[],
+): Partial<Record<ComparedAspect, NamedEntity[]>> {
+  return Object.fromEntries(
+    aspects.map((aspect) => {
+      const [first = [], ...others] = entities.map((each) =>
+        (each.aspects[aspect] ?? []).map(({ entity }) => entity),
+      );
+      const inAll = first.filter(({ entityId }) =>
+        others.every((other) => other.some((entity) => entity.entityId === entityId)),
+      );
+      return [aspect, inAll];
+    }),
+  );
+}

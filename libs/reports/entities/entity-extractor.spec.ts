@@ -1,0 +1,115 @@
+import { readGazetteer } from './bundled-gazetteer.js';
+import type { Entity } from './entity.js';
+import { type ExtractOptions, EntityExtractor } from './entity-extractor.js';
+
+describe('Entities of a text', () => {
+  let extractor: EntityExtractor;
+  beforeAll(async () => (extractor = new EntityExtractor(await readGazetteer())));
+
+  async function named(text: string, options?: ExtractOptions): Promise<string[]> {
+    const found = await extractor.extract(text, options);
+    for (const { start, end } of found) expect(text.slice(start, end).trim()).not.toBe('');
+    return found.map(({ entity, start, end }) => `${text.slice(start, end)}=${entity.entityId}`);
+  }
+
+  it('are the longest names on word boundaries', async () => {
+    expect(await named('Sandworm Team used Industroyer, not Industroyers or Sandworms.')).toEqual([
+      'Sandworm Team=G0034',
+      'Industroyer=S0604',
+    ]);
+  });
+
+  it('are found under their aliases and other spellings', async () => {
+    expect(
+      await named('Cozy Bear, APT 29 and The Dukes are names of APT29; BlackBasta is Black Basta.'),
+    ).toEqual([
+      'Cozy Bear=G0016',
+      'APT 29=G0016',
+      'The Dukes=G0016',
+      'APT29=G0016',
+      'BlackBasta=S1070',
+      'Black Basta=S1070',
+    ]);
+  });
+
+  it('are told by their form', async () => {
+    const text = 'UAT4356 used T1059.001 and CVE-2024-39717 in C0046; version T10 and CVE-20 are nothing.';
+    expect(await named(text)).toEqual([
+      'UAT4356=threat_actor:storm-1849',
+      'T1059.001=T1059.001',
+      'CVE-2024-39717=CVE-2024-39717',
+      'C0046=C0046',
+    ]);
+  });
+
+  it.each([
+    ['In August we play with the empire on the usual route.', []],
+    ['Play ransomware came first, later Play hit two hospitals.', ['Play=S1162', 'Play=S1162']],
+    ['The Hive ransomware group fell.', ['Hive=malware:hive']],
+    ['Top variants of ransomware: 1. LockBit 2. FOG 3. PLAY', ['LockBit', 'FOG', 'PLAY']],
+    ['Hive Systems Inc. sold software to Empire State companies.', []],
+    ['Their new Solar backdoor runs on solar panels.', ['Solar=S1166']],
+  ])('that are plain words need a cue: %s', async (text, expected) => {
+    const found = await named(text);
+    expect(found.map((each, at) => (expected[at]?.includes('=') ? each : each.split('=')[0]))).toEqual(
+      expected,
+    );
+  });
+
+  it('are countries, regions and sectors, in English and German', async () => {
+    const text =
+      'The group targeted telecommunications and energy companies in the U.S., the UK and Taiwan. Betroffen war auch Deutschland.';
+    expect((await named(text)).map((each) => each.split('=')[1])).toEqual([
+      'industry:telecommunications',
+      'industry:energy',
+      'country:united-states',
+      'country:united-kingdom',
+      'country:taiwan',
+      'country:germany',
+    ]);
+  });
+
+  it('are no sectors where the words mean something else', async () => {
+    expect(await named('The environment and the development of media were not affected.')).toEqual([]);
+  });
+
+  it('are not parts of addresses and file names', async () => {
+    expect(
+      await named('See https://example.com/Emotet and user@Emotet.com, Emotet.exe or the_Emotet_one.'),
+    ).toEqual([]);
+  });
+
+  it('include the campaign that a report is about', async () => {
+    const entity: Entity = {
+      entityId: 'C9',
+      name: 'Quiet Rain',
+      type: 'campaign',
+      aliases: [],
+      externalId: null,
+    };
+    expect(await named('Quiet Rain began in May.', { ownNames: [{ name: 'Quiet Rain', entity }] })).toEqual([
+      'Quiet Rain=C9',
+    ]);
+  });
+
+  it('are plain words in a question when they are capitalised', async () => {
+    expect(await named('What share of Hive victims paid?', { isQuestion: true })).toEqual([
+      'Hive=malware:hive',
+    ]);
+    expect(await named('What share of Hive victims paid?')).toEqual([]);
+  });
+
+  it('take time linear in the text', async () => {
+    const unit =
+      'Turla (Snake, Venomous Bear) and Play, Hive, Empire; CVE-2024-1 APT Operation Operation Storm- ';
+    const timed = async (times: number) => {
+      const text = unit.repeat(times);
+      const startedAt = performance.now();
+      await extractor.extract(text);
+      return performance.now() - startedAt;
+    };
+    await timed(200);
+    const [small, large] = [await timed(400), await timed(3_200)];
+    expect(large / small).toBeLessThan(40);
+  });
+});

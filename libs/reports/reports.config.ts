@@ -1,0 +1,43 @@
+import { type AppConfig, choice, type ConfigOf, defineConfig, integer, setting, text } from '@app/config';
+
+export const reportsConfig = defineConfig('reports', {
+  reports: setting('REPORTS', choice(['on', 'off']), {
+    default: 'off',
+    description:
+      'Adds the report analyst: a library of security reports, what they mention and count, and conversations about them.',
+    example: 'on',
+  }),
+  gazetteer: setting('REPORTS_GAZETTEER', text(), {
+    description:
+      'Sets the file with the names of entities, as scripts/build-gazetteer.mjs writes it. By default, the bundled file is used.',
+    example: '/etc/attendant/entities.tsv.gz',
+  }),
+  searchLimit: setting('REPORTS_SEARCH_LIMIT', integer(1, 50), {
+    default: 10,
+    description: 'Sets how many sections a question about reports is answered from.',
+    example: '10',
+  }),
+  graphLimit: setting('REPORTS_GRAPH_LIMIT', integer(0, 50), {
+    default: 5,
+    description: 'Sets how many reports are added because they mention the entities of a question.',
+    example: '5',
+  }),
+  queryTimeoutMs: setting('REPORTS_QUERY_TIMEOUT_MS', integer(50, 60_000), {
+    default: 500,
+    description: 'Limits the time of a structured query over the reports, in milliseconds.',
+    example: '500',
+  }),
+  queryRows: setting('REPORTS_QUERY_ROWS', integer(1, 100), {
+    default: 100,
+    description: 'Limits the rows of a structured query over the reports.',
+    example: '100',
+  }),
+});
+export type ReportsConfig = ConfigOf<typeof reportsConfig>;
+
+export const REPORTS_CONFIG = Symbol('ReportsConfig');
+
+/** Whether this process has the report analyst. */
+export function areReportsOn(config: AppConfig): boolean {
+  return config.get(reportsConfig).reports === 'on';
+}

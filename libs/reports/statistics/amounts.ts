@@ -1,0 +1,99 @@
+import type { TextRange } from '@app/kernel';
+import type { Qualifier, StatisticUnit } from './statistic.js';
+
+/** A number in a text with its unit; the range covers the unit too. */
+export interface Amount extends TextRange {
+  readonly value: number;
+  readonly unit: StatisticUnit;
+  readonly qualifier: Qualifier;
+}
+
+const NUMBER = String.raw`\d{1,3}(?:[ \u00a0\u202f'’]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*`;
+const SCALE = String.raw`trillion(?:en)?|billion(?:en)?|milliarden?|million(?:en)?|thousand|tausend|mrd\.?|mio\.?|bn|tn|[MBKmk](?![\p{L}])`;
+const AMOUNT = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,-])(?<money>US\$|USD ?|\$|€ ?|EUR ?)?(?<sign>-)?(?<number>${NUMBER})(?:[ \u00a0-]?(?<scale>${SCALE}))?` +
+    String.raw`(?:(?<after>[ \u00a0]?(?:%|percent\b|per cent\b|prozent\b))|[ \u00a0](?<currency>US-Dollar|U\.S\. dollars|dollars?\b|USD\b|euros?\b|EUR\b|€)|[ \u00a0-](?<days>days?\b|Tagen?\b))?`,
+  'giu',
+);
+const SCALES: readonly (readonly [RegExp, number])[] = [
+  [/^(?:k|thousand|tausend)/iu, 1e3],
+  [/^(?:m$|million|mio)/iu, 1e6],
+  [/^(?:milliard|mrd|bn|b$)/iu, 1e9],
+  [/^(?:tn|trillion)/iu, 1e12],
+];
+const ABOUT =
+  /(?:about|around|approximately|approx\.|roughly|some|nearly|almost|circa|ca\.|an estimated|etwa|rund|ungefähr|knapp|fast)\s*$/iu;
+const OVER =
+  /(?:over|more than|exceeding|exceeded|above|at least|upwards of|greater than|mehr als|über|mindestens)\s*$/iu;
+const UNDER = /(?:under|less than|fewer than|below|up to|at most|weniger als|unter|höchstens|bis zu)\s*$/iu;
+const QUALIFIER_REACH = 24;
+
+/** The value of a written number; `isGerman` decides where one separator may mean both. Null when it is no number. */
+export function parseNumber(written: string, isGerman = false): number | null {
+  const digits = written.replace(/[ \u00a0\u202f'’]/gu, '');
+  const separators = [...digits.matchAll(/[.,]/g)].map(([separator]) => separator);
+  const last = separators.at(-1);
+  if (last === undefined) return toNumber(digits);
+  const isMixed = new Set(separators).size > 1;
+  const groups = digits.split(/[.,]/);
+  const areThousands = groups.slice(1).every((group) => group.length === 3) && groups[0]!.length <= 3;
+  if (isMixed) {
+    if (separators.filter((each) => each === last).length > 1) return null;
+    return toNumber(digits.replaceAll(last === '.' ? ',' : '.', '').replace(',', '.'));
+  }
+  if (separators.length > 1) return areThousands ? toNumber(groups.join('')) : null;
+  const groupMark = isGerman ? '.' : ',';
+  if (areThousands && last === groupMark && groups[0] !== '0') return toNumber(groups.join(''));
+  return last === '.' || isGerman || groups[1]!.length !== 3
+    ? toNumber(groups.join('.'))
+    : toNumber(groups.join(''));
+}
+
+function toNumber(digits: string): number | null {
+  const value = Number(digits);
+  return digits !== '' && Number.isFinite(value) && value <= 1e18 ? value : null;
+}
+
+/** The amounts of a sentence in order. Years and parts of versions and names are amounts like others: the reader sorts them out. */
+export function findAmounts(text: string, isGerman = false): Amount[] {
+  const amounts: Amount[] = [];
+  for (const match of text.matchAll(AMOUNT)) {
+    const { money, sign, number, scale, after, currency, days } = match.groups!;
+    const parsed = parseNumber(number!, isGerman);
+    if (parsed === null) continue;
+    const value = (sign === undefined ? 1 : -1) * parsed * scaleOf(scale, isGerman);
+    const unit = unitOf(money ?? currency, after, days);
+    const before = text.slice(Math.max(0, match.index - QUALIFIER_REACH), match.index);
+    const end = match.index + match[0].length;
+    amounts.push({
+      start: match.index,
+      end,
+      value: Number(value.toPrecision(15)),
+      unit,
+      qualifier: qualifierOf(before, text.slice(end, end + 12)),
+    });
+  }
+  return amounts;
+}
+
+function scaleOf(scale: string | undefined, isGerman: boolean): number {
+  if (scale === undefined) return 1;
+  if (/^billion/iu.test(scale)) return isGerman ? 1e12 : 1e9;
+  return SCALES.find(([pattern]) => pattern.test(scale))?.[1] ?? 1;
+}
+
+function unitOf(
+  money: string | undefined,
+  percent: string | undefined,
+  days: string | undefined,
+): StatisticUnit {
+  if (money !== undefined) return /€|eur/iu.test(money) ? 'eur' : 'usd';
+  if (percent !== undefined) return 'percent';
+  return days === undefined ? 'count' : 'days';
+}
+
+function qualifierOf(before: string, after: string): Qualifier {
+  if (OVER.test(before) || /^\s+or more\b|^\+/iu.test(after)) return 'over';
+  if (UNDER.test(before)) return 'under';
+  return ABOUT.test(before) ? 'about' : 'exact';
+}

@@ -1,0 +1,46 @@
+import type { YearRange } from './statistic.js';
+
+export interface StatedYears extends YearRange {
+  readonly start: number;
+  readonly end: number;
+  /** The year that something is compared with, not the one that is spoken of. */
+  readonly isBase: boolean;
+}
+
+const YEAR = String.raw`(?:19[89]\d|20\d\d)`;
+const YEARS = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,$€/-])(?:FY ?)?(?<from>${YEAR})(?:\s?(?:-|–|—|to|bis|through|and|und)\s?(?<to>${YEAR}))?(?![\p{N}]|[.,]\d|[-/]\d|\s?(?:%|percent|complaints|incidents|attacks|victims))`,
+  'giu',
+);
+const BASE =
+  /(?:compared (?:to|with)|from|over|than|since|versus|vs\.?|gegenüber(?: dem Jahr)?|im Vergleich zu[mr]?(?: Jahr)?|seit)\s*$/iu;
+/** A clause about what was before: `After a downturn in 2022, …`. */
+const BEFORE = /^(?:after|following|since|compared|unlike|nach|seit)\b[^,]*,/iu;
+const RANGE = /(?:between|from|zwischen|von)\s*$/iu;
+
+/** The years that a sentence states, in order. */
+export function findYears(text: string): StatedYears[] {
+  const opening = BEFORE.exec(text)?.[0].length ?? 0;
+  return [...text.matchAll(YEARS)].map((match): StatedYears => {
+    const { from, to } = match.groups!;
+    const before = text.slice(Math.max(0, match.index - 28), match.index);
+    const [first, last] = [Number(from), Number(to ?? from)];
+    return {
+      from: Math.min(first, last),
+      to: Math.max(first, last),
+      start: match.index,
+      end: match.index + match[0].length,
+      isBase:
+        match.index < opening ||
+        (to === undefined && BASE.test(before) && !RANGE.test(before.replace(/from\s*$/iu, ''))),
+    };
+  });
+}
+
+/** Whether a number is a year and not an amount. */
+export function isYear(
+  years: readonly StatedYears[],
+  { start, end }: { start: number; end: number },
+): boolean {
+  return years.some((year) => start < year.end && year.start < end);
+}

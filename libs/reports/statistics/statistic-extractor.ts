@@ -1,0 +1,81 @@
+import { CooperativeTask } from '@app/kernel';
+import { splitSentences } from '@app/text';
+import { NO_CONTEXT, readSentence, type StatisticContext } from './sentence-statistics.js';
+import type { FoundStatistic } from './statistic.js';
+import { isTableRow, readTable, type TableRow } from './table-statistics.js';
+import type { Named } from './vocabulary.js';
+
+export interface StatisticSource {
+  readonly text: string;
+  /** Of the report: the year of numbers whose sentence states none. */
+  readonly year: number;
+  /** ISO 639-1; null where it is not known. */
+  readonly language: string | null;
+  readonly sectionTitle: string | null;
+  /** The header of a table that goes on at the beginning of the text. */
+  readonly tableHeader?: string | null;
+  /** Where the text names actors and malware. */
+  readonly names: readonly Named[];
+}
+
+const LONGEST_SENTENCE = 1_500;
+
+/** The numbers that a section states in sentences and table rows; each once. Takes time linear in the text. */
+export async function extractStatistics(
+  source: StatisticSource,
+  signal?: AbortSignal,
+): Promise<FoundStatistic[]> {
+  const task = new CooperativeTask(signal);
+  const found: FoundStatistic[] = [];
+  let context: StatisticContext = NO_CONTEXT;
+  let table: { header: string; rows: TableRow[] } | null = null;
+  let lastEnd = 0;
+  const isGerman = source.language === 'de';
+  const closeTable = () => {
+    if (table)
+      found.push(
+        ...readTable(table.header, table.rows, {
+          year: source.year,
+          isGerman,
+          title: source.sectionTitle ?? '',
+        }),
+      );
+    table = null;
+  };
+  for (const { start, end } of splitSentences(source.text)) {
+    await task.yieldToEventLoop();
+    const sentence = source.text.slice(start, end);
+    if (isTableRow(sentence)) {
+      const row = { text: sentence, start };
+      if (table) table.rows.push(row);
+      else if (start === 0 && source.tableHeader) table = { header: source.tableHeader, rows: [row] };
+      else table = { header: sentence, rows: [] };
+      continue;
+    }
+    closeTable();
+    if (sentence.length > LONGEST_SENTENCE) continue;
+    if (/\n\s*\n/u.test(source.text.slice(lastEnd, start)))
+      context = { ...NO_CONTEXT, vulnerability: context.vulnerability };
+    lastEnd = end;
+    const names = source.names
+      .filter((name) => name.start >= start && name.end <= end)
+      .map((name) => ({ ...name, start: name.start - start, end: name.end - start }));
+    const read = readSentence(sentence, context, { year: source.year, isGerman, names });
+    context = read.context;
+    for (const { amount, ...statistic } of read.statistics) {
+      const { value, qualifier } = amount;
+      found.push({ ...statistic, value, qualifier, quote: sentence, start, end });
+    }
+  }
+  closeTable();
+  return unique(found);
+}
+
+/** Of statements of the same fact in one section, the first one. */
+function unique(found: readonly FoundStatistic[]): FoundStatistic[] {
+  const keys = new Set<string>();
+  return found.filter(({ metric, subject, period, value, unit }) => {
+    const key = [metric, subject.toLowerCase(), period.from, period.to, value, unit].join('|');
+    return !keys.has(key) && keys.add(key) !== undefined;
+  });
+}

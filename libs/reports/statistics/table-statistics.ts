@@ -1,0 +1,102 @@
+import { findAmounts } from './amounts.js';
+import type { FoundStatistic, StatisticUnit } from './statistic.js';
+import { findMetrics, subjectOfLabel } from './vocabulary.js';
+
+/** A line of a Markdown table and where it begins. */
+export interface TableRow {
+  readonly text: string;
+  readonly start: number;
+}
+
+interface Column {
+  readonly metric: string | null;
+  readonly year: number | null;
+  readonly unit: StatisticUnit | null;
+}
+
+export interface TableFacts {
+  readonly year: number;
+  readonly isGerman: boolean;
+  /** The heading above the table: it may say what is counted. */
+  readonly title: string;
+}
+
+const SEPARATOR = /^\|?\s*:?-{2,}/u;
+
+export function isTableRow(line: string): boolean {
+  return /^\s*\|.*\|\s*$/u.test(line);
+}
+
+/** The numbers of a table's rows. `header` is the first row, or the header of a table that began on an earlier page. */
+export function readTable(header: string, rows: readonly TableRow[], facts: TableFacts): FoundStatistic[] {
+  const heads = cells(header);
+  const titled = findMetrics(facts.title)[0]?.name ?? null;
+  const columns = heads.map((head): Column => {
+    const year = /^(?:FY ?)?((?:19[89]|20\d)\d)$/u.exec(head.trim())?.[1];
+    const metric = findMetrics(head)[0]?.name ?? (year === undefined ? null : titled);
+    return { metric, year: year === undefined ? null : Number(year), unit: headUnit(head) };
+  });
+  return rows
+    .filter(({ text }) => !SEPARATOR.test(text))
+    .flatMap((row) => readRow(row, columns, heads, facts));
+}
+
+function readRow(
+  row: TableRow,
+  columns: readonly Column[],
+  heads: readonly string[],
+  facts: TableFacts,
+): FoundStatistic[] {
+  const [label = '', ...values] = cells(row.text);
+  const rowYear = /^(?:19[89]|20\d)\d$/u.test(label) ? Number(label) : null;
+  const rowMetric = findMetrics(label)[0]?.name ?? null;
+  return values.flatMap((cell, at): FoundStatistic[] => {
+    const column = columns[at + 1];
+    const metric = column?.metric ?? (column?.year === null ? null : rowMetric);
+    const [amount, other] = findAmounts(cell, facts.isGerman);
+    if (!column || metric === null || !amount || other || amount.end - amount.start < cell.trim().length - 2)
+      return [];
+    const year = column.year ?? rowYear ?? facts.year;
+    const isLabelMetric = metric === rowMetric && column.metric === null;
+    const subject =
+      rowYear !== null || isLabelMetric ? subjectOfTitle(heads[at + 1]!, facts.title) : subjectOfLabel(label);
+    if (subject === '') return [];
+    const start = row.start + (row.text.length - row.text.trimStart().length);
+    const quote = row.text.trim();
+    return [
+      {
+        metric: amount.unit === 'percent' && metric !== 'success rate' ? `share of ${metric}` : metric,
+        subject,
+        period: { from: year, to: year },
+        value: amount.value,
+        unit: amount.unit === 'count' ? (column.unit ?? 'count') : amount.unit,
+        qualifier: amount.qualifier,
+        quote,
+        start,
+        end: start + quote.length,
+      },
+    ];
+  });
+}
+
+/** What a column counts where its rows are years: the kind that its head or the title names. */
+function subjectOfTitle(head: string, title: string): string {
+  const label = [head, title]
+    .map(subjectOfLabel)
+    .find((subject, at) => subject !== [head, title][at]!.trim());
+  return label ?? 'all';
+}
+
+function headUnit(head: string): StatisticUnit | null {
+  if (/\$|USD|dollar/iu.test(head)) return 'usd';
+  if (/€|EUR/iu.test(head)) return 'eur';
+  return /%|percent|prozent/iu.test(head) ? 'percent' : null;
+}
+
+function cells(line: string): string[] {
+  return line
+    .trim()
+    .replace(/^\||\|$/gu, '')
+    .split(/(?<!\\)\|/u)
+    .map((cell) => cell.replace(/[*_`]/g, '').trim());
+}

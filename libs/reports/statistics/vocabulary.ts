@@ -1,0 +1,117 @@
+/** Words for what reports count, with the name under which their numbers are compared. */
+const METRICS: readonly (readonly [metric: string, words: string])[] = [
+  ['complaints', 'complaints?|beschwerden?|anzeigen'],
+  [
+    'losses',
+    'loss(?:es)?|lost|costs?|damages?|verlusten?|verluste|schäden|schaden|gesamtschaden|schadenssumme|amounts? stolen',
+  ],
+  ['incidents', 'incidents?|vorfällen?|sicherheitsvorfällen?|vorfall'],
+  ['attacks', 'attacks?|angriffen?|angriffe|cyberangriffen?'],
+  ['victims', 'victims?|opfern?|betroffenen?'],
+  ['breaches', 'breaches|data breaches|datenlecks?|datenpannen'],
+  ['intrusions', 'intrusions?|compromises'],
+  ['vulnerabilities', 'vulnerabilities|cves?|schwachstellen|sicherheitslücken'],
+  ['records', 'records|datensätzen?'],
+  ['samples', 'samples|malware-varianten|schadprogramm-varianten'],
+  ['cases', 'cases|fällen?'],
+  ['arrests', 'arrests|festnahmen'],
+  ['domains', 'domains'],
+  ['devices', 'devices|geräten?'],
+  ['infections', 'infections|infektionen'],
+  ['detections', 'detections|alerts|erkennungen'],
+  ['ransom payments', 'ransom payments?|payments?|ransoms? paid|lösegeldzahlungen|lösegeld'],
+  ['organisations', 'organi[sz]ations|companies|businesses|entities|unternehmen|organisationen'],
+  ['users', 'users|customers|accounts|people|individuals|respondents|nutzern?|kunden|personen|befragten?'],
+  [
+    'frozen',
+    'freeze|freezes|froze|frozen|(?:monetary )?holds?(?: was| were)?(?: placed)?|recovered|eingefroren|sichergestellt',
+  ],
+  ['success rate', 'success rate|erfolgsquote'],
+  ['dwell time', 'dwell time|verweildauer'],
+];
+
+const METRIC = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:${METRICS.map(([, words], at) => `(?<m${at}>${words})`).join('|')})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+
+export interface Named {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function findMetrics(text: string): Named[] {
+  return [...text.matchAll(METRIC)].map((match) => ({
+    name: METRICS[Object.values(match.groups!).findIndex((group) => group !== undefined)]![0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+export const CVSS =
+  /CVSS(?: ?v?\d(?:\.\d)?)?(?: base)? score(?: (?:is|of|was|:))?|CVSS-(?:Basis)?(?:score|wert)(?: (?:von|ist))?/giu;
+
+/** Kinds of crime and threat, with the name under which their numbers are compared. */
+const SUBJECTS: readonly (readonly [subject: string, words: string])[] = [
+  [
+    'business email compromise',
+    'business e-?mail compromise(?: \\(BEC\\))?|BEC(?:/EAC)?|CEO[- ]?fraud|CEO-Betrug',
+  ],
+  ['phishing', '(?:spear-?)?phishing(?:/\\p{L}+)?|phishing-angriffen?'],
+  ['spoofing', 'spoofing'],
+  ['ransomware', 'ransomware|erpressungssoftware|erpressersoftware'],
+  ['extortion', 'extortion|erpressung'],
+  ['investment', 'investment(?: fraud| scams?)?|crypto(?:currency)? investment|anlagebetrug'],
+  ['recovery asset team', 'recovery asset team|RAT|FFKC|financial fraud kill chain'],
+  ['critical infrastructure', 'critical infrastructure|kritische[nr]? infrastruktur(?:en)?|KRITIS'],
+  ['cyber threats', 'cyber[- ]?threats'],
+  ['tech support', '(?:tech(?:nical)?|customer) support(?: fraud| scams?)?'],
+  ['romance', '(?:confidence/)?romance(?: fraud| scams?)?|liebesbetrug'],
+  ['identity theft', 'identity theft|identitätsdiebstahl'],
+  ['SIM swap', 'SIM[- ]?swap(?:ping|s)?'],
+  ['botnet', 'botnets?|botnetzen?'],
+  ['malware', 'malware|schadsoftware|schadprogrammen?'],
+  ['denial of service', 'DDoS(?:-\\p{L}+)?|denial[- ]of[- ]service|(?:TDoS|DoS)'],
+  ['data breach', '(?:personal |corporate )?data breach(?:es)?'],
+  ['fraud', '(?<!investment )fraud|betrug'],
+  ['elder fraud', 'elder fraud'],
+  ['credit card fraud', '(?:credit|check|payment) card fraud|kreditkartenbetrug'],
+  ['non-payment', 'non-?payment(?:/non-?delivery)?'],
+  ['cryptocurrency', 'crypto(?:currency|currencies)?(?! investment)|kryptowährungen?'],
+  ['supply chain', 'supply[- ]chain(?: attacks| compromises?)?|lieferketten-?angriffe?'],
+  ['zero-day', 'zero[- ]days?(?: exploits| vulnerabilities)?'],
+  ['insider', 'insiders?(?: threats?)?'],
+  ['hacktivism', 'hacktivis[mt]s?'],
+  ['spam', 'spam'],
+  ['web application', 'web applications?'],
+];
+const SUBJECT = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:${SUBJECTS.map(([, words], at) => `(?<s${at}>${words})`).join('|')})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+const OBJECT_OF =
+  /(?:threats? to|attacks? (?:on|against)|against|risk to|targeting)\s+(?:the |an? |our )?$/iu;
+
+/** What numbers may be of, in order; what a threat is directed at is left out. */
+export function findSubjects(text: string): Named[] {
+  const found = [...text.matchAll(SUBJECT)].map((match) => ({
+    name: SUBJECTS[Object.values(match.groups!).findIndex((group) => group !== undefined)]![0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return found.filter(({ start }) => !OBJECT_OF.test(text.slice(Math.max(0, start - 30), start)));
+}
+
+/** The subject that a label such as the first cell of a table row names; the label itself where it is no known kind. */
+export function subjectOfLabel(label: string): string {
+  const flat = label
+    .replace(/[*_`\\]/g, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (/^(?:total|all|overall|sum|gesamt|summe|insgesamt)\b/iu.test(flat)) return 'all';
+  const [first] = findSubjects(flat);
+  if (first && first.start === 0 && (first.end === flat.length || /^[\s/(,-]/u.test(flat.slice(first.end))))
+    return first.name;
+  return flat.slice(0, 80);
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { isDomainError } from '@app/kernel';
+import { type ChunkInContext, KnowledgeBaseService } from '@app/knowledge-base';
+import type { Entity, FoundEntity } from '../entities/entity.js';
+import { EntityGraph } from '../entities/entity-graph.js';
+import { EntityReader } from '../entities/entity-reader.js';
+import type { OwnNames } from '../entities/entity-extractor.js';
+import type { Mention, Report, ReportSection, Statistic } from '../report.js';
+import { ReportRepository } from '../report.repository.js';
+import type { FoundStatistic } from '../statistics/statistic.js';
+import { extractStatistics } from '../statistics/statistic-extractor.js';
+import { StatisticRepository } from '../statistics/statistic.repository.js';
+
+const PAGE_SIZE = 100;
+/** Types of entities that numbers may be of. */
+const COUNTED = new Set(['malware', 'tool', 'threat_actor']);
+
+interface Found {
+  readonly sections: ReportSection[];
+  readonly entities: Map<string, Entity>;
+  readonly mentions: Mention[];
+  readonly statistics: Statistic[];
+}
+
+/** `entities`: finds what the active version of a report mentions and counts, and stores it in place of what was there. */
+@Injectable()
+export class AnalyseReportStep {
+  constructor(
+    private readonly knowledgeBase: KnowledgeBaseService,
+    private readonly reports: ReportRepository,
+    private readonly graph: EntityGraph,
+    private readonly statistics: StatisticRepository,
+    private readonly reader: EntityReader,
+  ) {}
+
+  /** Does nothing for a document that is no report. */
+  async run(reportId: string, signal?: AbortSignal): Promise<void> {
+    const report = await this.reports.find(reportId);
+    const version = report && (await this.activeVersion(reportId));
+    if (!report || version == null) return;
+    const found: Found = { sections: [], entities: new Map(), mentions: [], statistics: [] };
+    for await (const chunk of this.chunks(reportId)) {
+      signal?.throwIfAborted();
+      await this.analyse(report, chunk, found, signal);
+    }
+    await this.store(report, version, found);
+  }
+
+  private async activeVersion(reportId: string): Promise<number | null> {
+    try {
+      return (await this.knowledgeBase.getRecord(reportId)).activeVersion;
+    } catch (error) {
+      if (isDomainError(error, 'NOT_FOUND')) return null;
+      throw error;
+    }
+  }
+
+  private async *chunks(reportId: string): AsyncGenerator<ChunkInContext> {
+    for (let page = 1; ; page += 1) {
+      const { items } = await this.knowledgeBase.listChunks(reportId, {
+        page,
+        pageSize: PAGE_SIZE,
+        order: 'asc',
+      });
+      yield* items;
+      if (items.length < PAGE_SIZE) return;
+    }
+  }
+
+  private async analyse(
+    report: Report,
+    chunk: ChunkInContext,
+    found: Found,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const { chunkId: sectionId, start: sectionStart, content, sectionTitle, pageNumber } = chunk;
+    const sectionNumber = found.sections.length + 1;
+    found.sections.push({ sectionId, sectionNumber, sectionTitle, pageNumber });
+    const options = { ownNames: ownNamesOf(report), ...(signal && { signal }) };
+    const entities = await this.reader.find(content, options);
+    // Neighbours overlap: what stands in both was found before.
+    const seenUntil = Math.max(0, found.mentions.at(-1)?.end ?? 0);
+    for (const each of entities) {
+      found.entities.set(each.entity.entityId, each.entity);
+      if (each.start + sectionStart >= seenUntil) found.mentions.push(toMention(each, chunk));
+    }
+    const stated = await extractStatistics(
+      {
+        text: content,
+        year: report.year,
+        language: null,
+        sectionTitle,
+        tableHeader: chunk.tableHeader ?? null,
+        names: entities
+          .filter(({ entity }) => COUNTED.has(entity.type))
+          .map(({ entity: { name }, start, end }) => ({ name, start, end })),
+      },
+      signal,
+    );
+    const known = new Set(found.statistics.slice(-PAGE_SIZE).map(({ statId }) => statId));
+    for (const statistic of stated) {
+      const own = toStatistic(report.reportId, statistic, chunk);
+      if (!known.has(own.statId)) found.statistics.push(own);
+    }
+  }
+
+  private async store(
+    report: Report,
+    version: number,
+    { sections, entities, mentions, statistics }: Found,
+  ): Promise<void> {
+    await this.graph.replaceMentions(report, [...entities.values()], mentions);
+    await this.statistics.replace(report, sections, statistics);
+    await this.reports.saveAnalysis(report.reportId, {
+      version,
+      gazetteerVersion: await this.reader.gazetteerVersion(),
+      sections: sections.length,
+      entities: new Set(mentions.map(({ entityId }) => entityId)).size,
+      statistics: statistics.length,
+    });
+  }
+}
+
+/** The title of a report on a campaign is the name of the campaign. */
+function ownNamesOf({ reportType, title, reportId }: Report): OwnNames {
+  if (reportType !== 'campaign') return [];
+  const entityId = `campaign:${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+  const entity: Entity = {
+    entityId: entityId === 'campaign:-' ? `campaign:${reportId}` : entityId,
+    name: title,
+    type: 'campaign',
+    aliases: [],
+    externalId: null,
+  };
+  return [{ name: title, entity }];
+}
+
+function toMention({ entity, start, end, confidence }: FoundEntity, chunk: ChunkInContext): Mention {
+  return {
+    entityId: entity.entityId,
+    sectionId: chunk.chunkId,
+    sectionStart: chunk.start,
+    start: chunk.start + start,
+    end: chunk.start + end,
+    text: chunk.content.slice(start, end),
+    confidence,
+  };
+}
+
+/** The id is the same whenever the same number is read at the same place. */
+function toStatistic(reportId: string, statistic: FoundStatistic, chunk: ChunkInContext): Statistic {
+  const [start, end] = [chunk.start + statistic.start, chunk.start + statistic.end];
+  const { metric, subject, period, value, unit } = statistic;
+  const key = [reportId, start, metric, subject, period.from, period.to, value, unit].join('|');
+  const statId = createHash('sha256').update(key).digest('hex').slice(0, 24);
+  return { ...statistic, statId, reportId, sectionId: chunk.chunkId, sectionStart: chunk.start, start, end };
+}
