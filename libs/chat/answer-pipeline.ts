@@ -36,6 +36,8 @@ export interface PipelineResult {
   /** What the message asks for. */
   readonly intent: Intent;
   readonly trace: StoredTrace;
+  /** Whether it was looked for in documents, and not in what a domain keeps itself. */
+  readonly isOfDocuments: boolean;
   readonly askedAt: Date;
   readonly answeredAt: Date;
 }
@@ -90,7 +92,16 @@ export class AnswerPipeline {
     const trace = toStoredTrace({ context, ...findings, answer, decisions, stageMs: timer.stageMs });
     const { redacted: question, intent } = context;
     const complete = toAnswer(context, findings, answer, followUpQuestions);
-    return { question, intent, askedAt, answeredAt: this.clock.now(), answer: complete, trace };
+    const isOfDocuments = findings.extracted?.found.isSelfContained !== true;
+    return {
+      question,
+      intent,
+      isOfDocuments,
+      askedAt,
+      answeredAt: this.clock.now(),
+      answer: complete,
+      trace,
+    };
   }
 
   private async screenAndUnderstand(

@@ -52,7 +52,7 @@ export class AnswerStatistics {
   }
 
   private recordEvents(
-    { answer, trace, intent, askedAt, answeredAt }: PipelineResult,
+    { answer, trace, intent, isOfDocuments, askedAt, answeredAt }: PipelineResult,
     { question, answer: { messageId, sessionId, userId } }: Exchange,
   ): void {
     const documents = retrievedDocuments(answer, trace);
@@ -74,6 +74,7 @@ export class AnswerStatistics {
         guardrails: [...new Set(trace.guardrails.map(({ rule, action }) => `${rule}:${action}`))],
       },
     });
+    if (!isOfDocuments) return;
     if (documents.length > 0)
       this.events.record({ ...about, type: 'document_retrieved', data: { documents } });
     if (!isQuestion || isAnswered || answer.path === 'handoff') return;

@@ -125,6 +125,9 @@ export abstract class ConversationRepository {
   /** Removes ended and expired sessions without activity since the given time, or all of a person, with their messages. */
   abstract removeSessions(removal: Removal | RemovalOfUser): Promise<Removed>;
 
+  /** Removes a session with its messages, whatever its status. Returns how many messages. Throws NOT_FOUND. */
+  abstract removeSession(sessionId: string): Promise<number>;
+
   /** Removes messages older than the given time, whatever their session's status. */
   abstract removeMessages(removal: Removal): Promise<Removed>;
 

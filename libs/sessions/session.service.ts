@@ -229,6 +229,12 @@ export class SessionService {
     return message;
   }
 
+  /** Removes one's own session with its messages, and returns how many. Throws NOT_FOUND, FORBIDDEN. */
+  async remove(sessionId: string, viewer: Viewer): Promise<number> {
+    await this.getOwn(sessionId, viewer);
+    return this.conversations.removeSession(sessionId);
+  }
+
   /** Throws NOT_FOUND, FORBIDDEN, SESSION_ENDED, SESSION_EXPIRED. */
   async end(
     sessionId: string,

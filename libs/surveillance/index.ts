@@ -1,8 +1,20 @@
 export { SqliteSurveillanceModule } from './adapters/sqlite/sqlite-surveillance.module.js';
+export * from './answers/conversation.service.js';
+export { type QuestionOptions, type WireUnderstood } from './answers/wire-filter.js';
 export { EventIntakeService, type IntakeReport } from './events/event-intake.service.js';
 export { EventRetention } from './events/event-retention.js';
+export {
+  INSIGHT_KINDS,
+  type Insight,
+  type InsightKind,
+  SEVERITIES,
+  type Severity,
+} from './insights/insight.js';
+export { insightText } from './insights/insight-text.js';
+export { InsightsService, type ShownInsight } from './insights/insights.service.js';
 export { isCameraId } from './events/read-event.js';
 export * from './events/surveillance-event.js';
+export { RELATION_TYPES, RelatedEvents, type RelationType } from './search/related-events.js';
 export { SurveillanceService } from './events/surveillance.service.js';
 export * from './surveillance.config.js';
 export { SurveillanceModule } from './surveillance.module.js';

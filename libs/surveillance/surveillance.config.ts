@@ -51,6 +51,11 @@ export const surveillanceConfig = defineConfig('surveillance', {
     description: 'Sets the lifetime of a surveillance conversation, in days.',
     example: '14',
   }),
+  insightBaselineDays: setting('INSIGHT_BASELINE_DAYS', integer(7, 365), {
+    default: 28,
+    description: 'Sets how many days of history insights are compared with.',
+    example: '56',
+  }),
   retentionDays: setting('EVENT_RETENTION_DAYS', integer(1, 3_650), {
     default: 90,
     description: 'Sets after how many days events are erased. Older events are refused.',

@@ -1,22 +1,44 @@
 import { Module } from '@nestjs/common';
+import { ChatModule } from '@app/chat';
 import { provideConfig } from '@app/config';
+import { SessionsModule } from '@app/sessions';
+import { ConversationService } from './answers/conversation.service.js';
+import { EventFinder } from './answers/event.finder.js';
 import { EventIntakeService } from './events/event-intake.service.js';
 import { EventListeners } from './events/event-listeners.js';
 import { EventRetention } from './events/event-retention.js';
 import { SurveillanceService } from './events/surveillance.service.js';
+import { InsightsService } from './insights/insights.service.js';
+import { EventSearch } from './search/event-search.js';
+import { RelatedEvents } from './search/related-events.js';
 import { SURVEILLANCE_CONFIG, surveillanceConfig } from './surveillance.config.js';
 import { VmsWebhookService } from './webhook/vms-webhook.service.js';
 
 /** Events of cameras, and questions about them. */
 @Module({
+  imports: [ChatModule, SessionsModule],
   providers: [
     provideConfig(SURVEILLANCE_CONFIG, surveillanceConfig),
     EventListeners,
     EventIntakeService,
     EventRetention,
+    EventSearch,
+    EventFinder,
+    RelatedEvents,
+    ConversationService,
+    InsightsService,
     SurveillanceService,
     VmsWebhookService,
   ],
-  exports: [EventIntakeService, EventRetention, SurveillanceService, VmsWebhookService],
+  exports: [
+    SURVEILLANCE_CONFIG,
+    ConversationService,
+    EventIntakeService,
+    EventRetention,
+    InsightsService,
+    RelatedEvents,
+    SurveillanceService,
+    VmsWebhookService,
+  ],
 })
 export class SurveillanceModule {}

@@ -1856,6 +1856,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["conversation_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversation/{conversation_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["conversation_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversation/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["conversation_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proactive-insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insights_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proactive-insights/{insight_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["insights_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveillance/events/{event_id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["relatedEvents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveillance/events": {
         parameters: {
             query?: never;
@@ -3995,6 +4091,193 @@ export interface components {
         TopicsResetEvent: {
             topics: components["schemas"]["StaffTopic"][];
         };
+        EvidenceSchema: {
+            event_id: string;
+            camera_id: string;
+            /** Format: date-time */
+            timestamp: string;
+            event_type: string;
+            confidence: number;
+            description: string;
+            relevance_score: number;
+        };
+        ClipLinkSchema: {
+            event_id: string;
+            camera_id: string;
+            /** Format: date-time */
+            timestamp: string;
+            url: string;
+            thumbnail_url: string | null;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        UnderstoodSchema: {
+            /** Format: date-time */
+            from: string | null;
+            /** Format: date-time */
+            to: string | null;
+            camera_ids: string[];
+            event_types: string[];
+            objects: string[];
+            attributes: {
+                [key: string]: string;
+            };
+            min_confidence: number | null;
+            text: string;
+            unclear: string[];
+        };
+        ConversationAnswerResponse: {
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: uuid */
+            message_id: string;
+            response: string;
+            follow_up_questions: string[];
+            evidence: components["schemas"]["EvidenceSchema"][];
+            clip_links: components["schemas"]["ClipLinkSchema"][];
+            confidence: number;
+            processing_time_ms: number;
+            understood: components["schemas"]["UnderstoodSchema"] | null;
+            total_events: number;
+            degraded: string[];
+        };
+        EvidenceEvent: {
+            evidence: components["schemas"]["EvidenceSchema"][];
+        };
+        QuestionFilters: {
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            camera_ids?: string[];
+            event_types?: string[];
+            objects?: string[];
+        };
+        AskQuestionDto: {
+            query: string;
+            /** Format: uuid */
+            conversation_id?: string;
+            limit?: number;
+            min_confidence?: number;
+            time_zone?: string;
+            filters?: components["schemas"]["QuestionFilters"];
+        };
+        ConversationMessageMetadata: {
+            evidence: components["schemas"]["EvidenceSchema"][];
+            clip_links: components["schemas"]["ClipLinkSchema"][];
+            understood: components["schemas"]["UnderstoodSchema"] | null;
+        };
+        ConversationMessage: {
+            /** Format: uuid */
+            message_id: string;
+            role: components["schemas"]["MessageRole"];
+            content: string;
+            /** Format: date-time */
+            timestamp: string;
+            metadata: components["schemas"]["ConversationMessageMetadata"];
+        };
+        ConversationPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_messages: number;
+        };
+        ConversationHistoryResponse: {
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            message_count: number;
+            messages: components["schemas"]["ConversationMessage"][];
+            pagination: components["schemas"]["ConversationPagination"];
+        };
+        DeletedConversationResponse: {
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: date-time */
+            deleted_at: string;
+            messages_deleted: number;
+        };
+        InsightRange: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        InsightSchema: {
+            /** Format: uuid */
+            insight_id: string;
+            kind: components["schemas"]["InsightKind"];
+            severity: components["schemas"]["InsightSeverity"];
+            title: string;
+            response: string;
+            camera_ids: string[];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            observed: number;
+            expected: number;
+            score: number;
+            evidence: components["schemas"]["EvidenceSchema"][];
+            clip_links: components["schemas"]["ClipLinkSchema"][];
+            follow_up_questions: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            acknowledged_at: string | null;
+        };
+        InsightListResponse: {
+            time_range: components["schemas"]["InsightRange"];
+            insights: components["schemas"]["InsightSchema"][];
+            /** Format: date-time */
+            generated_at: string;
+        };
+        AcknowledgedInsightResponse: {
+            /** Format: uuid */
+            insight_id: string;
+            useful: boolean;
+            /** Format: date-time */
+            acknowledged_at: string;
+        };
+        AcknowledgeInsightDto: {
+            useful: boolean;
+        };
+        EventObjectSchema: {
+            label: string;
+            confidence?: number | null;
+            attributes?: {
+                [key: string]: string;
+            };
+        };
+        RelationSchema: {
+            type: components["schemas"]["EventRelation"];
+            score: number;
+            reason: string;
+        };
+        RelatedEventSchema: {
+            event_id: string;
+            camera_id: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** Format: date-time */
+            end_timestamp?: string | null;
+            event_type: string;
+            confidence: number;
+            description?: string;
+            location?: string | null;
+            objects?: components["schemas"]["EventObjectSchema"][];
+            metadata?: {
+                [key: string]: unknown;
+            };
+            relations: components["schemas"]["RelationSchema"][];
+        };
+        RelatedEventsResponse: {
+            event_id: string;
+            related: components["schemas"]["RelatedEventSchema"][];
+        };
         RejectedEvent: {
             index: number;
             field: string;
@@ -4004,13 +4287,6 @@ export interface components {
             accepted: number;
             duplicates: number;
             rejected: components["schemas"]["RejectedEvent"][];
-        };
-        EventObjectSchema: {
-            label: string;
-            confidence?: number | null;
-            attributes?: {
-                [key: string]: string;
-            };
         };
         EventSchema: {
             event_id: string;
@@ -4103,6 +4379,12 @@ export interface components {
         /** @enum {string} */
         StaffTopic: "inbox" | "ingestion" | "index";
         /** @enum {string} */
+        InsightTimeRange: "1h" | "24h" | "7d";
+        /** @enum {string} */
+        InsightSeverity: "low" | "medium" | "high";
+        /** @enum {string} */
+        EventRelation: "temporal" | "spatial" | "semantic";
+        /** @enum {string} */
         ReadinessStatus: "up" | "down";
         /** @enum {string} */
         HealthStatus: "up" | "degraded" | "down";
@@ -4172,6 +4454,8 @@ export interface components {
         PromptRole: "system" | "user";
         /** @enum {string} */
         ApiKeyScope: "chat" | "conversations:read" | "documents:read" | "documents:write" | "analytics:read";
+        /** @enum {string} */
+        InsightKind: "spike" | "silence" | "unusual_hour" | "repeated_place" | "sequence" | "unusual_event";
     };
     responses: never;
     parameters: never;
@@ -8068,6 +8352,208 @@ export interface operations {
                         /** @enum {string} */
                         event: "error";
                         data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    conversation_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConversationAnswerResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "status";
+                        data: components["schemas"]["StatusEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "evidence";
+                        data: components["schemas"]["EvidenceEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "token";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "replace";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "done";
+                        data: components["schemas"]["ConversationAnswerResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    conversation_history: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConversationHistoryResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    conversation_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DeletedConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    insights_list: {
+        parameters: {
+            query?: {
+                time_range?: components["schemas"]["InsightTimeRange"];
+                severity_threshold?: components["schemas"]["InsightSeverity"];
+                camera_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["InsightListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    insights_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                insight_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeInsightDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AcknowledgedInsightResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    relatedEvents_list: {
+        parameters: {
+            query?: {
+                types?: components["schemas"]["EventRelation"][];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["RelatedEventsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
                     };
                 };
             };

@@ -30,6 +30,18 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
       lease: null,
     });
 
+  it('removes one session with its messages, once', async () => {
+    const { sessionId } = await created(conversations);
+    const other = await created(conversations);
+    await conversations.appendExchange(sessionId, exchange());
+    await conversations.appendExchange(other.sessionId, exchange());
+    expect(await conversations.removeSession(sessionId)).toBe(2);
+    expect(await conversations.find(sessionId)).toBeNull();
+    expect((await conversations.listMessages(sessionId, FIRST_PAGE)).total).toBe(0);
+    expect((await conversations.listMessages(other.sessionId, FIRST_PAGE)).total).toBe(2);
+    await expect(conversations.removeSession(sessionId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   describe('removal', () => {
     it('takes old sessions that are over, with their messages, in small steps', async () => {
       const old = { startedAt: LONG_AGO, lastActivityAt: LONG_AGO, expiresAt: LONG_AGO };

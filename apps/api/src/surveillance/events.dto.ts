@@ -25,7 +25,7 @@ const ID_PATTERN = /^[A-Za-z0-9._:-]{1,128}$/;
 const MOST_EVENTS = 500;
 const MOST_VALUES = 50;
 
-const IsTimeZone = () =>
+export const IsTimeZone = () =>
   ValidateBy({
     name: 'isTimeZone',
     validator: {

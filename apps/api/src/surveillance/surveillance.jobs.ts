@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { JobRunner } from '@app/scheduled-jobs';
-import { EventRetention } from '@app/surveillance';
+import { EventRetention, InsightsService } from '@app/surveillance';
 
 const HOUR_MS = 3_600_000;
 
@@ -11,12 +11,21 @@ export class SurveillanceJobs {
   constructor(
     private readonly runner: JobRunner,
     private readonly retention: EventRetention,
+    private readonly insights: InsightsService,
   ) {}
 
   @Interval(HOUR_MS)
   retireEvents(): Promise<void> {
     return this.runner.runOnce('surveillance.retire', HOUR_MS, async (signal) => {
       await this.retention.enforce(signal);
+      await this.insights.removeOld();
+    });
+  }
+
+  @Interval(HOUR_MS)
+  findInsights(): Promise<void> {
+    return this.runner.runOnce('surveillance.insights', HOUR_MS, async () => {
+      await this.insights.generate();
     });
   }
 }

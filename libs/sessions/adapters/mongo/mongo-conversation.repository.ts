@@ -23,6 +23,7 @@ import {
   type RemovalOfUser,
   type Removed,
   type SessionFilter,
+  sessionNotFound,
   type UserStatistics,
 } from '../../conversation.repository.js';
 import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
@@ -224,6 +225,12 @@ export class MongoConversationRepository extends ConversationRepository {
 
   async removeSessions(removal: Removal | RemovalOfUser): Promise<Removed> {
     return removeSessions(this.collections, removal);
+  }
+
+  async removeSession(sessionId: string): Promise<number> {
+    const { deletedCount: sessions } = await this.sessions.deleteOne({ _id: sessionId });
+    if (sessions === 0) throw sessionNotFound();
+    return (await this.messages.deleteMany({ session_id: sessionId })).deletedCount;
   }
 
   async removeMessages({ before, limit }: Removal): Promise<Removed> {

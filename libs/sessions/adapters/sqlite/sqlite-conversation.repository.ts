@@ -21,12 +21,14 @@ import {
   type RemovalOfUser,
   type Removed,
   type SessionFilter,
+  sessionNotFound,
   type UserStatistics,
 } from '../../conversation.repository.js';
 import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
 import type { SessionEvents } from '../../events/session-events.js';
 import { lastMessagesOf, toMessageRecord, toSessionRecord } from '../../records.js';
 import { withExchange } from '../../with-exchange.js';
+import { statusIs } from './session-status.js';
 import { LeaseTable } from './lease-table.js';
 import { type DocRow, messageOfRow, sessionOf, SessionTables } from './session-tables.js';
 
@@ -263,6 +265,16 @@ export class SqliteConversationRepository extends ConversationRepository {
     });
   }
 
+  async removeSession(sessionId: string): Promise<number> {
+    const removed = await this.removing(() => {
+      const messages = this.database.run('DELETE FROM chat_messages WHERE session_id = ?', sessionId);
+      const sessions = this.database.run('DELETE FROM chat_sessions WHERE session_id = ?', sessionId);
+      if (sessions === 0) throw sessionNotFound();
+      return { ...NOTHING_REMOVED, messages, sessions };
+    });
+    return removed.messages;
+  }
+
   async removeMessages({ before, limit }: Removal): Promise<Removed> {
     const sql = `DELETE FROM chat_messages WHERE message_id IN
       (SELECT message_id FROM chat_messages WHERE timestamp < ? ORDER BY timestamp LIMIT ?)`;
@@ -311,14 +323,4 @@ export class SqliteConversationRepository extends ConversationRepository {
   private count(sql: string, ...values: SqlValue[]): number {
     return this.database.get<{ total: number }>(sql, ...values)?.total ?? 0;
   }
-}
-
-function statusIs({ is, at }: NonNullable<SessionFilter['status']>): [sql: string, value: string][] {
-  const now = at.toISOString();
-  if (is === 'ended') return [['status = ?', is]];
-  if (is === 'expired') return [[`status <> 'ended' AND expires_at <= ?`, now]];
-  return [
-    ['status = ?', is],
-    ['expires_at > ?', now],
-  ];
 }

@@ -2,6 +2,8 @@ import { describeWithMongo } from '@app/testing/mongo-server.js';
 import { type OpenMongo, openMongo } from '@app/testing/open-mongo.js';
 import { CameraRepository, EventRepository } from '../../events/event.repository.js';
 import { itKeepsEvents } from '../../events/event.repository.contract.js';
+import { InsightRepository } from '../../insights/insight.repository.js';
+import { itKeepsInsights } from '../../insights/insight.repository.contract.js';
 import { MongoSurveillanceModule } from './mongo-surveillance.module.js';
 
 describeWithMongo('MongoEventRepository', () => {
@@ -12,5 +14,10 @@ describeWithMongo('MongoEventRepository', () => {
   itKeepsEvents(async () => {
     await mongo.empty();
     return { events: mongo.get(EventRepository), cameras: mongo.get(CameraRepository) };
+  });
+
+  itKeepsInsights(async () => {
+    await mongo.empty();
+    return mongo.get(InsightRepository);
   });
 });

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { provideModels, provideRepositories } from '@app/database/mongo/index.js';
 import { CameraRepository, EventRepository } from '../../events/event.repository.js';
+import { InsightRepository } from '../../insights/insight.repository.js';
+import { InsightDocument, InsightSchema } from './insight.schema.js';
+import { MongoInsightRepository } from './mongo-insight.repository.js';
 import { MongoCameraRepository } from './mongo-camera.repository.js';
 import { MongoEventRepository } from './mongo-event.repository.js';
 import {
@@ -16,10 +19,12 @@ const MODELS = provideModels([
   { name: EventDocument.name, schema: EventSchema },
   { name: EventHourDocument.name, schema: EventHourSchema },
   { name: CameraDocument.name, schema: CameraSchema },
+  { name: InsightDocument.name, schema: InsightSchema },
 ]);
 const ADAPTERS = [
   [EventRepository, MongoEventRepository],
   [CameraRepository, MongoCameraRepository],
+  [InsightRepository, MongoInsightRepository],
 ] as const;
 
 /** Provides events and cameras in MongoDB. */

@@ -1,5 +1,7 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { itKeepsEvents } from '../../events/event.repository.contract.js';
+import { itKeepsInsights } from '../../insights/insight.repository.contract.js';
+import { SqliteInsightRepository } from './sqlite-insight.repository.js';
 import { SqliteCameraRepository } from './sqlite-camera.repository.js';
 import { SqliteEventRepository } from './sqlite-event.repository.js';
 
@@ -14,5 +16,11 @@ describe('SqliteEventRepository', () => {
       events: new SqliteEventRepository(database),
       cameras: new SqliteCameraRepository(database),
     };
+  });
+
+  itKeepsInsights(async () => {
+    const database = new SqliteDatabase(':memory:');
+    databases.push(database);
+    return new SqliteInsightRepository(database);
   });
 });

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { CameraRepository, EventRepository } from '../../events/event.repository.js';
+import { InsightRepository } from '../../insights/insight.repository.js';
+import { SqliteInsightRepository } from './sqlite-insight.repository.js';
 import { SqliteCameraRepository } from './sqlite-camera.repository.js';
 import { SqliteEventRepository } from './sqlite-event.repository.js';
 
@@ -17,7 +19,12 @@ import { SqliteEventRepository } from './sqlite-event.repository.js';
       inject: [SqliteDatabase],
       useFactory: (database: SqliteDatabase) => new SqliteCameraRepository(database),
     },
+    {
+      provide: InsightRepository,
+      inject: [SqliteDatabase],
+      useFactory: (database: SqliteDatabase) => new SqliteInsightRepository(database),
+    },
   ],
-  exports: [EventRepository, CameraRepository],
+  exports: [EventRepository, CameraRepository, InsightRepository],
 })
 export class SqliteSurveillanceModule {}

@@ -1,0 +1,66 @@
+import { answerOf, assistantMessage, type SendResult } from '@app/chat';
+import type { ChatMessage } from '@app/sessions';
+import type { AskedQuestion } from '@app/surveillance';
+import type {
+  AskQuestionDto,
+  ConversationAnswerResponse,
+  ConversationMessage,
+  EvidenceSchema,
+  UnderstoodSchema,
+} from './conversation.dto.js';
+
+/** What the finder stores with an answer. */
+interface AnswerDetails {
+  readonly understood?: UnderstoodSchema;
+  readonly evidence?: EvidenceSchema[];
+  readonly total_events?: number;
+}
+
+export function toQuestion(dto: AskQuestionDto): AskedQuestion {
+  const { query, conversation_id: conversationId, limit, min_confidence: minConfidence } = dto;
+  const { time_zone: timeZone, filters } = dto;
+  return {
+    query: query.trim(),
+    conversationId,
+    options: {
+      ...(limit !== undefined && { limit }),
+      ...(minConfidence !== undefined && { minConfidence }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(filters !== undefined && { filters: { ...filters } }),
+    },
+  };
+}
+
+export function toAnswerResponse(result: SendResult, startedAt: number): ConversationAnswerResponse {
+  const message = assistantMessage(result);
+  const answer = answerOf(message);
+  const { understood = null, evidence = [], total_events: total = 0 } = detailsOf(message);
+  return {
+    conversation_id: message.sessionId,
+    message_id: message.messageId,
+    response: answer.content,
+    follow_up_questions: [...answer.followUpQuestions],
+    evidence,
+    clip_links: [],
+    confidence: answer.confidenceScore,
+    processing_time_ms: Math.round(performance.now() - startedAt),
+    understood,
+    total_events: total,
+    degraded: [...answer.degraded],
+  };
+}
+
+export function toConversationMessage(message: ChatMessage): ConversationMessage {
+  const { understood = null, evidence = [] } = detailsOf(message);
+  return {
+    message_id: message.messageId,
+    role: message.role,
+    content: message.content,
+    timestamp: message.timestamp.toISOString(),
+    metadata: { evidence, clip_links: [], understood },
+  };
+}
+
+function detailsOf({ metadata }: ChatMessage): AnswerDetails {
+  return (metadata['details'] ?? {}) as AnswerDetails;
+}

@@ -1,0 +1,17 @@
+import { All, Controller, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Public } from '../security/access.decorators.js';
+
+const PERMANENT = 308;
+
+/** SUR-8: the paths of the original specification lead to those of this API; method and body stay. */
+@Public()
+@ApiExcludeController()
+@Controller('enhanced-prompt')
+export class EnhancedPromptController {
+  @All('{*path}')
+  redirect(@Req() request: Request, @Res() response: Response): void {
+    response.redirect(PERMANENT, request.originalUrl.replace('/enhanced-prompt/', '/'));
+  }
+}

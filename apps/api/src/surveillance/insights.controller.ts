@@ -1,0 +1,114 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Clock } from '@app/kernel';
+import {
+  InsightsService,
+  insightText,
+  type ShownInsight,
+  siteTimeZone,
+  SURVEILLANCE_CONFIG,
+  type SurveillanceConfig,
+} from '@app/surveillance';
+import { Audit } from '../http/audit/audited.decorator.js';
+import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
+import { Roles } from '../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
+import {
+  AcknowledgedInsightResponse,
+  AcknowledgeInsightDto,
+  InsightListResponse,
+  InsightQueryDto,
+  type InsightSchema,
+} from './insights.dto.js';
+
+const HOUR_MS = 3_600_000;
+const LENGTHS = { '1h': HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * 24 * HOUR_MS } as const;
+
+@ApiTags('Surveillance')
+@ApiBearerAuth()
+@Roles('admin', 'operator', 'viewer')
+@Controller('proactive-insights')
+export class InsightsController {
+  private readonly timeZone: string;
+
+  constructor(
+    private readonly insights: InsightsService,
+    private readonly clock: Clock,
+    @Inject(SURVEILLANCE_CONFIG) config: SurveillanceConfig,
+  ) {
+    this.timeZone = siteTimeZone(config);
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'List insights',
+    description:
+      'Lists what differs from the usual: more events than usual, silence, unusual hours, repeated objects, movement from camera to camera and rare events. The service looks for them every hour.',
+  })
+  @ApiEnvelope(InsightListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
+  async list(@CurrentCaller() caller: Caller, @Query() query: InsightQueryDto): Promise<InsightListResponse> {
+    const to = this.clock.now();
+    const from = new Date(to.getTime() - LENGTHS[query.time_range]);
+    const { severity_threshold: severity, camera_id: cameraIds } = query;
+    const shown = await this.insights.list({ from, to, severity, cameraIds }, caller);
+    return {
+      time_range: { from: from.toISOString(), to: to.toISOString() },
+      insights: shown.map((each) => toInsightSchema(each, this.timeZone)),
+      generated_at: to.toISOString(),
+    };
+  }
+
+  @Post(':insight_id/acknowledge')
+  @HttpCode(200)
+  @Roles('admin', 'operator')
+  @Audit('insight.acknowledge', { target: 'insight_id', keep: ['useful'] })
+  @ApiUuidParam('insight_id')
+  @ApiOperation({
+    summary: 'Acknowledge an insight',
+    description:
+      'After three judgements of a kind at a camera as useless, such insights are reported one level lower.',
+  })
+  @ApiEnvelope(AcknowledgedInsightResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async acknowledge(
+    @UuidParam('insight_id') insightId: string,
+    @Body() { useful }: AcknowledgeInsightDto,
+  ): Promise<AcknowledgedInsightResponse> {
+    const { acknowledgedAt } = await this.insights.acknowledge(insightId, useful);
+    return {
+      insight_id: insightId,
+      useful,
+      acknowledged_at: (acknowledgedAt ?? this.clock.now()).toISOString(),
+    };
+  }
+}
+
+function toInsightSchema({ insight, evidence, cameras }: ShownInsight, timeZone: string): InsightSchema {
+  const { title, response, followUpQuestions } = insightText(insight, cameras, timeZone);
+  return {
+    insight_id: insight.insightId,
+    kind: insight.kind,
+    severity: insight.severity,
+    title,
+    response,
+    camera_ids: [...insight.cameraIds],
+    from: insight.from.toISOString(),
+    to: insight.to.toISOString(),
+    observed: insight.observed,
+    expected: Math.round(insight.expected * 100) / 100,
+    score: Math.round(insight.score * 100) / 100,
+    evidence: evidence.map((event) => ({
+      event_id: event.eventId,
+      camera_id: event.cameraId,
+      timestamp: event.timestamp.toISOString(),
+      event_type: event.eventType,
+      confidence: event.confidence,
+      description: event.description,
+      relevance_score: 1,
+    })),
+    clip_links: [],
+    follow_up_questions: [...followUpQuestions],
+    created_at: insight.createdAt.toISOString(),
+    acknowledged_at: insight.acknowledgedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,191 @@
+import { createHmac } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Api, register, signIn } from './support/api.js';
+import { RunningServer } from './support/running-server.js';
+
+const SECRET = 'a secret of the camera system';
+const HOUR_MS = 3_600_000;
+
+describe('The surveillance assistant', () => {
+  let server: RunningServer;
+  let admin: Api;
+  let operator: Awaited<ReturnType<typeof register>>;
+  let viewer: Awaited<ReturnType<typeof register>>;
+
+  const at = (hoursAgo: number) => new Date(Date.now() - hoursAgo * HOUR_MS).toISOString();
+  const event = (id: string, changes: object = {}) => ({
+    event_id: id,
+    camera_id: 'cam-03',
+    timestamp: at(1),
+    event_type: 'person_detected',
+    confidence: 0.9,
+    description: `A person in a red coat (${id})`,
+    objects: [{ label: 'person', attributes: { plate: 'B-XY 123' } }],
+    ...changes,
+  });
+
+  beforeAll(async () => {
+    server = await RunningServer.start({
+      SURVEILLANCE: 'on',
+      SURVEILLANCE_TIME_ZONE: 'UTC',
+      VMS_WEBHOOK_SECRET: SECRET,
+    });
+    admin = await signIn(server);
+    operator = await register(server);
+    viewer = await register(server);
+    await admin.put(`/admin/users/${operator.userId}/role`, { role: 'operator' });
+    await admin.put(`/admin/users/${viewer.userId}/role`, { role: 'viewer' });
+    await admin.put('/surveillance/cameras', {
+      cameras: [
+        { camera_id: 'cam-03', name: 'Loading dock', zone: 'yard', neighbours: ['cam-05'] },
+        { camera_id: 'cam-05', name: 'Side door', zone: 'restricted' },
+      ],
+    });
+    const { data } = await operator.post('/surveillance/events', {
+      events: [
+        event('dock-1'),
+        event('dock-2', {
+          timestamp: at(2),
+          event_type: 'vehicle_detected',
+          description: 'A white van',
+          objects: [{ label: 'van', attributes: { color: 'white' } }],
+        }),
+        event('side-1', { camera_id: 'cam-05', timestamp: at(3) }),
+        event('wrong', { confidence: 2 }),
+      ],
+    });
+    expect(data).toEqual({
+      accepted: 3,
+      duplicates: 0,
+      rejected: [{ index: 3, field: 'confidence', rule: 'range' }],
+    });
+  });
+  afterAll(() => server.stop());
+
+  const ask = async (api: Api, query: string, more: object = {}) =>
+    (await api.post('/conversation', { query, ...more })).data;
+
+  it('takes a batch of 500 events, and the same batch again', async () => {
+    const events = Array.from({ length: 500 }, (_, index) =>
+      event(`bulk-${index}`, { camera_id: 'cam-09', timestamp: at(500 + index / 60), event_type: 'motion' }),
+    );
+    expect((await operator.post('/surveillance/events', { events })).data).toMatchObject({ accepted: 500 });
+    expect((await operator.post('/surveillance/events', { events })).data).toMatchObject({ duplicates: 500 });
+    const tooMany = await operator.post('/surveillance/events', { events: [...events, event('one-more')] });
+    expect([tooMany.status, tooMany.code]).toEqual([400, 'VALIDATION_ERROR']);
+  });
+
+  it('lists events by conditions, and shows each role what it may see', async () => {
+    const ids = async (api: Api, query: string) =>
+      (await api.get(`/surveillance/events?${query}`)).data.events.map(
+        (each: { event_id: string }) => each.event_id,
+      );
+    expect(await ids(operator, 'camera_id=cam-03')).toEqual(['dock-1', 'dock-2']);
+    expect(await ids(operator, 'event_type=person_detected&order=asc')).toEqual(['side-1', 'dock-1']);
+    expect(await ids(viewer, 'camera_id=cam-03')).toEqual([]);
+    await admin.put(`/admin/users/${viewer.userId}/scopes`, { camera_ids: ['cam-03'] });
+    expect(await ids(viewer, 'page_size=50')).toEqual(['dock-1', 'dock-2']);
+    const masked = (await viewer.get('/surveillance/events/dock-1')).data;
+    expect(JSON.stringify(masked)).not.toContain('B-XY');
+    expect((await viewer.get('/surveillance/events/side-1')).status).toBe(404);
+    expect((await viewer.post('/surveillance/events', event('by-viewer'))).status).toBe(403);
+    expect((await operator.get('/admin/users')).status).toBe(403);
+  });
+
+  it('answers a question from the events, and a follow-up from the conversation', async () => {
+    const first = await ask(operator, 'How many people were at the loading dock in the last 24 hours?');
+    expect(first).toMatchObject({
+      total_events: 1,
+      understood: { camera_ids: ['cam-03'], event_types: ['person_detected'] },
+      evidence: [{ event_id: 'dock-1', relevance_score: 1 }],
+      clip_links: [],
+      degraded: [],
+    });
+    expect(first.response).toContain('One event matches');
+    const { conversation_id } = first;
+    const next = await ask(operator, 'and the side door?', { conversation_id });
+    expect(next).toMatchObject({ conversation_id, evidence: [{ event_id: 'side-1' }] });
+    const history = (await operator.get(`/conversation/${conversation_id}/history?order=asc`)).data;
+    expect(history).toMatchObject({ message_count: 4, pagination: { total_messages: 4 } });
+    expect((await viewer.get(`/conversation/${conversation_id}/history`)).status).toBe(404);
+    const gone = (await operator.delete(`/conversation/${conversation_id}`)).data;
+    expect(gone).toMatchObject({ conversation_id, messages_deleted: 4 });
+    expect((await operator.delete(`/conversation/${conversation_id}`)).status).toBe(404);
+  });
+
+  it('finds what a question describes, and says what is not there', async () => {
+    expect((await ask(operator, 'white van at the loading dock')).evidence[0]).toMatchObject({
+      event_id: 'dock-2',
+    });
+    const unknown = await ask(operator, 'Show me camera 99 yesterday');
+    expect(unknown.response).toContain('There is no camera cam-99');
+    expect(unknown.evidence).toEqual([]);
+    expect((await ask(operator, 'foxes at the loading dock today')).response).toContain('No events match');
+    expect((await ask(operator, 'What happens tomorrow?')).response).toContain('future');
+    expect((await ask(viewer, 'Who was at the side door in the last 24 hours?')).evidence).toEqual([]);
+  });
+
+  it('reports what differs from the usual, and takes judgements of it', async () => {
+    expect((await operator.get('/proactive-insights?time_range=7d')).data).toMatchObject({
+      time_range: { from: expect.any(String), to: expect.any(String) },
+      insights: [],
+    });
+    expect((await operator.get('/proactive-insights?time_range=2h')).status).toBe(400);
+    const unknown = '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11';
+    const judged = await operator.post(`/proactive-insights/${unknown}/acknowledge`, { useful: true });
+    expect([judged.status, judged.code]).toEqual([404, 'NOT_FOUND']);
+  });
+
+  it('shows what belongs to an event, and leads from the paths of the original specification', async () => {
+    const { related } = (await operator.get('/surveillance/events/dock-1/related?types=spatial')).data;
+    expect(related).toMatchObject([{ event_id: 'dock-2', relations: [{ type: 'spatial', score: 1 }] }]);
+    await admin.put(`/admin/users/${viewer.userId}/scopes`, { camera_ids: ['cam-05'] });
+    expect((await viewer.get('/surveillance/events/dock-1/related')).status).toBe(404);
+    const old = await fetch(`${server.url}/api/v1/enhanced-prompt/proactive-insights?time_range=1h`, {
+      redirect: 'manual',
+    });
+    expect([old.status, old.headers.get('location')]).toEqual([
+      308,
+      '/api/v1/proactive-insights?time_range=1h',
+    ]);
+  });
+
+  it('streams an answer', async () => {
+    const response = await fetch(`${server.url}/api/v1/conversation`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'text/event-stream',
+        Authorization: `Bearer ${operator.token}`,
+      },
+      body: JSON.stringify({ query: 'people in the last 24 hours' }),
+    });
+    const names = [...(await response.text()).matchAll(/^event: (\w+)$/gm)].map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(['status', 'token', 'evidence', 'done']));
+    expect(names.at(-1)).toBe('done');
+  });
+
+  it('takes signed events of the camera system, which can be asked about within two seconds', async () => {
+    const body = JSON.stringify(event('hook-1', { description: 'A green bicycle leaning on the wall' }));
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const sign = (text: string) =>
+      `sha256=${createHmac('sha256', SECRET).update(`${timestamp}.${text}`).digest('hex')}`;
+    const send = (signature: string) =>
+      new Api(server.url).post('/webhooks/vms-event', undefined, {
+        raw: body,
+        headers: { 'Content-Type': 'application/json', 'X-Signature': signature, 'X-Timestamp': timestamp },
+      });
+    expect((await send(sign(`${body} `))).status).toBe(401);
+    expect((await send(sign(body))).data).toEqual({
+      status: 'processed',
+      event_id: 'hook-1',
+      duplicate: false,
+    });
+    expect((await send(sign(body))).data).toMatchObject({ duplicate: true });
+    for (const until = Date.now() + 2_000; Date.now() < until; await delay(50)) {
+      const { evidence } = await ask(operator, 'something leaning on the wall');
+      if (evidence[0]?.event_id === 'hook-1') return;
+    }
+    throw new Error('The event cannot be found');
+  });
+});

@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ChatService, ChatStream, type ChatStreamEvent, type SendMessage, type SendResult } from '@app/chat';
+import { DomainError, type Page, type PageRequest } from '@app/kernel';
+import { type ChatMessage, type ChatSession, SessionService, type Viewer } from '@app/sessions';
+import { SURVEILLANCE_CONFIG, type SurveillanceConfig } from '../surveillance.config.js';
+import type { QuestionOptions } from './wire-filter.js';
+
+const DAY_SECONDS = 86_400;
+
+export interface AskedQuestion {
+  readonly query: string;
+  /** A conversation begins with the question when absent. */
+  readonly conversationId?: string | undefined;
+  readonly options: QuestionOptions;
+}
+
+/** Conversations about events: sessions of the domain, answered by the engine. */
+@Injectable()
+export class ConversationService {
+  constructor(
+    private readonly chat: ChatService,
+    private readonly chatStream: ChatStream,
+    private readonly sessions: SessionService,
+    @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
+  ) {}
+
+  /** Throws NOT_FOUND for what is no conversation of the viewer, and as `ChatService.send`. */
+  async ask(question: AskedQuestion, viewer: Viewer): Promise<SendResult> {
+    return this.chat.send(await this.toCommand(question, viewer));
+  }
+
+  /** Throws before the first event as `ask`. */
+  async *stream(
+    question: AskedQuestion,
+    viewer: Viewer,
+    call: { readonly signal: AbortSignal },
+  ): AsyncGenerator<ChatStreamEvent> {
+    yield* this.chatStream.stream(await this.toCommand(question, viewer), call);
+  }
+
+  /** Throws NOT_FOUND. */
+  async history(
+    conversationId: string,
+    viewer: Viewer,
+    page: PageRequest,
+  ): Promise<{ readonly session: ChatSession; readonly messages: Page<ChatMessage> }> {
+    const session = await this.get(conversationId, viewer);
+    return { session, messages: await this.sessions.history(conversationId, viewer, page) };
+  }
+
+  /** Returns how many messages were removed. Throws NOT_FOUND. */
+  async remove(conversationId: string, viewer: Viewer): Promise<number> {
+    await this.get(conversationId, viewer);
+    return this.sessions.remove(conversationId, viewer);
+  }
+
+  private async toCommand(
+    { query, conversationId, options }: AskedQuestion,
+    viewer: Viewer,
+  ): Promise<SendMessage> {
+    const { sessionId } =
+      conversationId === undefined ? await this.open(viewer) : await this.get(conversationId, viewer);
+    return { sessionId, viewer, message: query, options: { ...options } };
+  }
+
+  private open(viewer: Viewer): Promise<ChatSession> {
+    const ttlSeconds = this.config.conversationTtlDays * DAY_SECONDS;
+    return this.sessions.initialize(viewer, { channel: 'api', domain: 'surveillance', ttlSeconds });
+  }
+
+  private async get(conversationId: string, viewer: Viewer): Promise<ChatSession> {
+    const session = await this.sessions.get(conversationId, viewer);
+    if (session.domain === 'surveillance') return session;
+    throw new DomainError('NOT_FOUND', 'There is no such conversation.');
+  }
+}

@@ -1,0 +1,139 @@
+/** What answers say, in the four languages of questions. Braces are filled. */
+export interface EventPhrases {
+  readonly found: string;
+  readonly foundOne: string;
+  readonly between: string;
+  readonly since: string;
+  readonly until: string;
+  readonly byCamera: string;
+  readonly firstLast: string;
+  readonly shown: string;
+  readonly notable: string;
+  readonly none: string;
+  readonly nearestBefore: string;
+  readonly nearestAfter: string;
+  readonly unknownCamera: string;
+  readonly future: string;
+  readonly noAccess: string;
+  readonly withoutText: string;
+  readonly unclear: string;
+  readonly privacy: string;
+  readonly dayBefore: string;
+  readonly atCamera: string;
+  readonly only: string;
+  readonly howMany: string;
+}
+
+const EN: EventPhrases = {
+  found: '{count} events match{range}.',
+  foundOne: 'One event matches{range}.',
+  between: ' between {from} and {to}',
+  since: ' since {from}',
+  until: ' until {to}',
+  byCamera: 'By camera: {list}.',
+  firstLast: 'The first was at {first}, the last at {last}.',
+  shown: 'The best {count}:',
+  notable: 'Most notable: {event}.',
+  none: 'No events match{range}.',
+  nearestBefore: 'The nearest before: {event}.',
+  nearestAfter: 'The nearest after: {event}.',
+  unknownCamera: 'There is no camera {camera}. Known cameras: {list}.',
+  future: 'The time in question lies in the future, from {from}. There are no events yet.',
+  noAccess: 'You have no access to the cameras in question.',
+  withoutText:
+    'The search by text is not available at the moment, so these are the newest events of the same filter.',
+  unclear: 'This time could not be applied: {words}.',
+  privacy: 'The events describe what a camera saw. They do not identify people.',
+  dayBefore: 'What about the day before?',
+  atCamera: 'What about {camera} at the same time?',
+  only: 'Only {type}?',
+  howMany: 'How many events were there at {camera} today?',
+};
+
+const DE: EventPhrases = {
+  found: '{count} Ereignisse passen{range}.',
+  foundOne: 'Ein Ereignis passt{range}.',
+  between: ' zwischen {from} und {to}',
+  since: ' seit {from}',
+  until: ' bis {to}',
+  byCamera: 'Nach Kamera: {list}.',
+  firstLast: 'Das erste war um {first}, das letzte um {last}.',
+  shown: 'Die besten {count}:',
+  notable: 'Am auffälligsten: {event}.',
+  none: 'Kein Ereignis passt{range}.',
+  nearestBefore: 'Das nächste davor: {event}.',
+  nearestAfter: 'Das nächste danach: {event}.',
+  unknownCamera: 'Es gibt keine Kamera {camera}. Bekannte Kameras: {list}.',
+  future: 'Die Zeit liegt in der Zukunft, ab {from}. Es gibt noch keine Ereignisse.',
+  noAccess: 'Sie haben keinen Zugriff auf diese Kameras.',
+  withoutText:
+    'Die Textsuche ist zurzeit nicht verfügbar. Dies sind die neuesten Ereignisse desselben Filters.',
+  unclear: 'Diese Zeitangabe konnte nicht angewendet werden: {words}.',
+  privacy: 'Die Ereignisse beschreiben, was eine Kamera gesehen hat. Sie identifizieren keine Personen.',
+  dayBefore: 'Und am Tag davor?',
+  atCamera: 'Was ist mit {camera} zur selben Zeit?',
+  only: 'Nur {type}?',
+  howMany: 'Wie viele Ereignisse gab es heute an {camera}?',
+};
+
+const FR: EventPhrases = {
+  found: '{count} événements correspondent{range}.',
+  foundOne: 'Un événement correspond{range}.',
+  between: ' entre {from} et {to}',
+  since: ' depuis {from}',
+  until: ' jusqu’à {to}',
+  byCamera: 'Par caméra : {list}.',
+  firstLast: 'Le premier à {first}, le dernier à {last}.',
+  shown: 'Les {count} meilleurs :',
+  notable: 'Le plus notable : {event}.',
+  none: 'Aucun événement ne correspond{range}.',
+  nearestBefore: 'Le plus proche avant : {event}.',
+  nearestAfter: 'Le plus proche après : {event}.',
+  unknownCamera: 'La caméra {camera} n’existe pas. Caméras connues : {list}.',
+  future: 'Cette période est dans le futur, à partir de {from}. Il n’y a pas encore d’événements.',
+  noAccess: 'Vous n’avez pas accès à ces caméras.',
+  withoutText:
+    'La recherche par texte n’est pas disponible. Voici les événements les plus récents du même filtre.',
+  unclear: 'Cette indication de temps n’a pas pu être appliquée : {words}.',
+  privacy: 'Les événements décrivent ce qu’une caméra a vu. Ils n’identifient personne.',
+  dayBefore: 'Et la veille ?',
+  atCamera: 'Et {camera} au même moment ?',
+  only: 'Seulement {type} ?',
+  howMany: 'Combien d’événements à {camera} aujourd’hui ?',
+};
+
+const ES: EventPhrases = {
+  found: '{count} eventos coinciden{range}.',
+  foundOne: 'Un evento coincide{range}.',
+  between: ' entre {from} y {to}',
+  since: ' desde {from}',
+  until: ' hasta {to}',
+  byCamera: 'Por cámara: {list}.',
+  firstLast: 'El primero fue a las {first}, el último a las {last}.',
+  shown: 'Los {count} mejores:',
+  notable: 'El más notable: {event}.',
+  none: 'Ningún evento coincide{range}.',
+  nearestBefore: 'El más cercano antes: {event}.',
+  nearestAfter: 'El más cercano después: {event}.',
+  unknownCamera: 'No existe la cámara {camera}. Cámaras conocidas: {list}.',
+  future: 'Ese período está en el futuro, a partir de {from}. Aún no hay eventos.',
+  noAccess: 'No tiene acceso a esas cámaras.',
+  withoutText:
+    'La búsqueda por texto no está disponible. Estos son los eventos más recientes del mismo filtro.',
+  unclear: 'Esta indicación de tiempo no se pudo aplicar: {words}.',
+  privacy: 'Los eventos describen lo que vio una cámara. No identifican a personas.',
+  dayBefore: '¿Y el día anterior?',
+  atCamera: '¿Y {camera} a la misma hora?',
+  only: '¿Solo {type}?',
+  howMany: '¿Cuántos eventos hubo hoy en {camera}?',
+};
+
+const PHRASES: Readonly<Record<string, EventPhrases>> = { en: EN, de: DE, fr: FR, es: ES };
+
+export function phrasesOf(language: string | null): EventPhrases {
+  return PHRASES[language ?? 'en'] ?? EN;
+}
+
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

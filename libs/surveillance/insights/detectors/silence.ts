@@ -1,0 +1,64 @@
+import { hoursOf } from '../baseline.js';
+import type { Finding } from '../insight.js';
+import type { History } from './history.js';
+
+/** e^-λ < 1e-4: there are many runs of hours in a month. */
+const MIN_EXPECTED = Math.log(10_000);
+const HOUR_MS = 3_600_000;
+const MIN_HOURS = 2;
+
+/** Runs of hours without any event of a camera that usually has some. */
+export function findSilences({ baseline, counts, events, period }: History): Finding[] {
+  const findings: Finding[] = [];
+  const working = new Set(counts.map(({ cameraId }) => cameraId));
+  const hours = hoursOf(period).filter((hour) => hour.getTime() + HOUR_MS <= period.to.getTime());
+  for (const cameraId of working) {
+    let from: Date | null = null;
+    let expected = 0;
+    const close = (to: Date) => {
+      if (from && expected > MIN_EXPECTED && to.getTime() - from.getTime() >= MIN_HOURS * HOUR_MS)
+        findings.push(silence(cameraId, from, to, expected, events));
+      from = null;
+      expected = 0;
+    };
+    for (const hour of hours) {
+      const usual = baseline.expected(cameraId, '*', hour);
+      if (baseline.observed(cameraId, '*', hour) > 0) {
+        close(hour);
+      } else {
+        from ??= hour;
+        expected += usual;
+      }
+    }
+    close(period.to);
+  }
+  return findings;
+}
+
+function silence(
+  cameraId: string,
+  from: Date,
+  to: Date,
+  expected: number,
+  events: History['events'],
+): Finding {
+  const lost = events.filter(
+    (event) =>
+      event.cameraId === cameraId &&
+      event.eventType === 'camera_offline' &&
+      event.timestamp >= from &&
+      event.timestamp < to,
+  );
+  return {
+    kind: 'silence',
+    severity: 'medium',
+    cameraIds: [cameraId],
+    from,
+    to,
+    observed: 0,
+    expected,
+    score: expected / Math.LN10,
+    subject: 'silence',
+    eventIds: lost.map(({ eventId }) => eventId),
+  };
+}

@@ -1,0 +1,56 @@
+import { hourOf } from '../../events/event.repository.js';
+import { surprise } from '../baseline.js';
+import type { Finding } from '../insight.js';
+import type { History } from './history.js';
+
+const MIN_SCORE = 6;
+const MIN_EVENTS = 3;
+/** Below it, the kind of event is not usual at this hour at all. */
+const UNUSUAL_HOUR = 0.15;
+const HOUR_MS = 3_600_000;
+const MOST_EVENTS = 50;
+
+/** Hours with far more events of a type than usual. Hours that follow each other are one finding. */
+export function findSpikes({ baseline, counts, events, cameras, period }: History): Finding[] {
+  const findings: Finding[] = [];
+  const latest = new Map<string, Finding>();
+  for (const { cameraId, eventType, hour, count } of counts) {
+    if (hour < hourOf(period.from) || hour >= period.to || count < MIN_EVENTS) continue;
+    const expected = baseline.expected(cameraId, eventType, hour);
+    const score = surprise(count, expected);
+    if (score < MIN_SCORE) continue;
+    const end = new Date(hour.getTime() + HOUR_MS);
+    const key = `${cameraId} ${eventType}`;
+    const before = latest.get(key);
+    const isContinued = before?.to.getTime() === hour.getTime();
+    const kind =
+      expected < UNUSUAL_HOUR && isQuiet(baseline.expected(cameraId, '*', hour)) ? 'unusual_hour' : 'spike';
+    const ofHour = events
+      .filter((event) => event.cameraId === cameraId && event.eventType === eventType)
+      .filter(({ timestamp }) => timestamp >= hour && timestamp < end)
+      .map(({ eventId }) => eventId);
+    const zone = cameras.find((camera) => camera.cameraId === cameraId)?.zone;
+    const finding: Finding = {
+      kind: isContinued ? before.kind : kind,
+      severity:
+        kind === 'unusual_hour' ? 'high' : zone === 'public' && expected < UNUSUAL_HOUR ? 'low' : 'medium',
+      cameraIds: [cameraId],
+      from: isContinued ? before.from : hour,
+      to: end,
+      observed: count + (isContinued ? before.observed : 0),
+      expected: expected + (isContinued ? before.expected : 0),
+      score: Math.max(score, isContinued ? before.score : 0),
+      subject: eventType,
+      eventIds: [...(isContinued ? before.eventIds : []), ...ofHour].slice(0, MOST_EVENTS),
+    };
+    if (isContinued) findings.splice(findings.indexOf(before), 1);
+    findings.push(finding);
+    latest.set(key, finding);
+  }
+  return findings;
+}
+
+/** Whether the camera sees little at this hour. */
+function isQuiet(expected: number): boolean {
+  return expected < 1;
+}

@@ -1,0 +1,42 @@
+import { hotelSite } from '@app/testing/surveillance/hotel-site.js';
+import { hourChanges } from '../events/event.repository.js';
+import { zonedTime } from '../time/zoned-time.js';
+import { Baseline, surprise } from './baseline.js';
+import { findInsights } from './find-insights.js';
+import type { Finding } from './insight.js';
+
+const DAYS = 35;
+const MOST_FALSE_A_DAY = 0.1;
+
+describe('What is unusual', () => {
+  const report = (seed: number) => {
+    const { cameras, events, period, planted, timeZone } = hotelSite(seed);
+    const zone = zonedTime(timeZone);
+    const counts = hourChanges(events, 1).sort((a, b) => a.hour.getTime() - b.hour.getTime());
+    const baseline = new Baseline(counts, period, zone);
+    const found = findInsights({ baseline, counts, events, cameras, period, zone });
+    const isAbout = (finding: Finding, anomaly: (typeof planted)[number]) =>
+      finding.from <= anomaly.to &&
+      finding.to >= anomaly.from &&
+      finding.cameraIds.some((id) => anomaly.cameraIds.includes(id));
+    return {
+      missed: planted.filter((anomaly) => !found.some((finding) => isAbout(finding, anomaly))),
+      wrong: found.filter((finding) => !planted.some((anomaly) => isAbout(finding, anomaly))),
+    };
+  };
+
+  it.each([1, 2, 3, 4, 5])(
+    'is found in a hotel, at least nine of ten, with few false reports (seed %i)',
+    (seed) => {
+      const { missed, wrong } = report(seed);
+      expect(missed.length).toBeLessThanOrEqual(1);
+      expect(wrong.length / DAYS).toBeLessThanOrEqual(MOST_FALSE_A_DAY);
+    },
+  );
+
+  it('is measured by the tail of the Poisson distribution', () => {
+    expect(surprise(3, 0.01)).toBeCloseTo(-Math.log10(1 - Math.exp(-0.01) * (1 + 0.01 + 0.01 ** 2 / 2)), 5);
+    expect(surprise(1, 5)).toBe(0);
+    expect(surprise(50, 5)).toBeGreaterThan(20);
+  });
+});

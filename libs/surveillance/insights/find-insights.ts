@@ -1,0 +1,53 @@
+import { hourOf } from '../events/event.repository.js';
+import { findRepeatedPlaces } from './detectors/repeated-place.js';
+import { findSequences } from './detectors/sequence.js';
+import { findSilences } from './detectors/silence.js';
+import { findSpikes } from './detectors/spike.js';
+import { findUnusualEvents } from './detectors/unusual-event.js';
+import type { History } from './detectors/history.js';
+import { type Finding, type InsightKind, SEVERITIES } from './insight.js';
+
+/** Of findings that overlap, the first kind stands for all. */
+const ORDER: readonly InsightKind[] = [
+  'sequence',
+  'silence',
+  'unusual_hour',
+  'unusual_event',
+  'spike',
+  'repeated_place',
+];
+
+/** All that is unusual in the period, by time. Findings of one camera in one hour are one. */
+export function findInsights(history: History): Finding[] {
+  const all = [
+    ...findSequences(history),
+    ...findSilences(history),
+    ...findSpikes(history),
+    ...findUnusualEvents(history),
+    ...findRepeatedPlaces(history),
+  ].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.score - a.score);
+  const kept: Finding[] = [];
+  for (const finding of all) {
+    const index = kept.findIndex((other) => overlap(finding, other));
+    if (index === -1) kept.push(finding);
+    else kept[index] = together(kept[index]!, finding);
+  }
+  return kept.sort((a, b) => a.from.getTime() - b.from.getTime());
+}
+
+function overlap(a: Finding, b: Finding): boolean {
+  // What repeats over days overlaps with everything between.
+  if (a.kind === 'repeated_place' || b.kind === 'repeated_place') return false;
+  const isTogether = hourOf(a.from) <= b.to && hourOf(b.from) <= a.to;
+  return isTogether && a.cameraIds.some((id) => b.cameraIds.includes(id));
+}
+
+function together(first: Finding, second: Finding): Finding {
+  const severity = SEVERITIES[Math.max(...[first, second].map((each) => SEVERITIES.indexOf(each.severity)))]!;
+  return {
+    ...first,
+    severity,
+    score: Math.max(first.score, second.score),
+    eventIds: [...new Set([...first.eventIds, ...second.eventIds])],
+  };
+}

@@ -1,0 +1,66 @@
+import { newId } from '@app/kernel';
+import type { InsightRepository, NewInsight } from './insight.repository.js';
+
+const START = new Date('2026-03-24T03:12:00.000Z');
+const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+
+function insight(changes: Partial<NewInsight> = {}): NewInsight {
+  return {
+    insightId: newId(),
+    kind: 'sequence',
+    severity: 'high',
+    cameraIds: ['cam-05', 'cam-04'],
+    from: START,
+    to: after(6),
+    observed: 4,
+    expected: 0,
+    score: 9,
+    subject: 'sequence',
+    eventIds: ['a', 'b'],
+    createdAt: after(10),
+    ...changes,
+  };
+}
+
+/** `create` gives an empty repository. */
+export function itKeepsInsights(create: () => Promise<InsightRepository>): void {
+  let insights: InsightRepository;
+  beforeEach(async () => (insights = await create()));
+  const listed = async (from: number, to: number) =>
+    (await insights.list({ from: after(from), to: after(to), limit: 10 })).map(({ insightId }) => insightId);
+
+  it('adds a finding of one kind, place and hour once, also in several calls at once', async () => {
+    const [first, other] = [insight(), insight({ kind: 'spike' })];
+    const again = insight({ cameraIds: ['cam-04', 'cam-05'], from: after(3) });
+    const calls = await Promise.all([insights.addOnce([first, other]), insights.addOnce([again])]);
+    expect(calls.flat()).toHaveLength(2);
+    expect(await insights.addOnce([insight()])).toEqual([]);
+    expect(await insights.addOnce([])).toEqual([]);
+  });
+
+  it('lists what overlaps with a period, the latest first, and removes what has ended', async () => {
+    const [early, late] = [insight(), insight({ from: after(120), to: after(130) })];
+    await insights.addOnce([early, late]);
+    expect(await listed(-60, 600)).toEqual([late.insightId, early.insightId]);
+    expect(await listed(5, 10)).toEqual([early.insightId]);
+    expect(await listed(6, 120)).toEqual([]);
+    expect(await insights.removeBefore(after(60))).toBe(1);
+    expect(await listed(-60, 600)).toEqual([late.insightId]);
+  });
+
+  it('keeps the latest judgement, and counts the useless of a kind at a camera', async () => {
+    const [first, second] = [insight(), insight({ from: after(120), to: after(130) })];
+    await insights.addOnce([first, second]);
+    for (const { insightId } of [first, second])
+      await insights.acknowledge(insightId, { useful: false, at: after(20) });
+    expect(await insights.countUseless('sequence', 'cam-04')).toBe(2);
+    expect(await insights.acknowledge(first.insightId, { useful: true, at: after(30) })).toEqual({
+      ...first,
+      useful: true,
+      acknowledgedAt: after(30),
+    });
+    expect(await insights.countUseless('sequence', 'cam-05')).toBe(1);
+    expect(await insights.countUseless('spike', 'cam-05')).toBe(0);
+    expect(await insights.acknowledge(newId(), { useful: true, at: after(30) })).toBeNull();
+  });
+}

@@ -1,0 +1,263 @@
+import type { Camera } from '../events/surveillance-event.js';
+import { folded } from '../time/time-range.js';
+
+export interface NamedCameras {
+  /** Null when the question names none. */
+  readonly cameraIds: readonly string[] | null;
+  /** Those among them that do not exist, as the question names them. */
+  readonly unknown: readonly string[];
+  readonly words: readonly { readonly start: number; readonly end: number }[];
+}
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NUMBERED =
+  /(?<![\p{L}\p{N}])(?:cameras?|cams?|kameras?|camaras?|kamera nr\.?|channels?)[\s-]*(?:nr\.? ?|no\.? ?|number |n° ?|# ?)?(\d{1,4})((?:\s*(?:,|and|und|et|y|&)\s*(?:(?:camera|cam|kamera|camara)[\s-]*)?\d{1,4}(?![\p{L}\p{N}:.h]|\s*(?:am|pm|uhr|h)(?!\p{L})))*)(?![\p{L}\p{N}])/gu;
+const MOST_WORDS = 400;
+
+/** Words for places, which name the same place in every language. */
+const PLACES: readonly (readonly [concept: string, words: string])[] = [
+  [
+    'loading dock',
+    'loading dock|loading bay|laderampe|rampe|quai de chargement|muelle de carga|zona de carga',
+  ],
+  [
+    'parking lot',
+    'parking lot|car park|carpark|parkplatz|parkplatze|parkplatzen|parkhaus|aparcamiento|estacionamiento|parking',
+  ],
+  [
+    'main entrance',
+    'main entrance|front door|front entrance|haupteingang|entree principale|entrada principal',
+  ],
+  ['side door', 'side door|side entrance|seitentur|seiteneingang|porte laterale|puerta lateral'],
+  [
+    'back gate',
+    'back gate|rear gate|hintertor|hinteres tor|hinteren tor|portail arriere|puerta trasera|porton trasero',
+  ],
+  ['server room', 'server room|serverraum|salle des serveurs|salle serveurs?|sala de servidores'],
+  ['lobby', 'lobby|foyer|eingangshalle|empfangshalle|hall d.accueil|hall d.entree|vestibulo'],
+  ['roof', 'roof|rooftop|dach|toit|tejado|techo|azotea'],
+  ['fence', 'fence|zaun|cloture|grillage|valla|cerca'],
+  ['warehouse', 'warehouse|lagerhalle|lagerhaus|lager|entrepot|almacen|deposito'],
+  ['corridor', 'corridor|hallway|flur|korridor|couloir|pasillo'],
+  ['gate', 'gate|tor|portail|porton'],
+  ['entrance', 'entrance|eingang|entree|entrada'],
+  ['perimeter', 'perimeter|perimetre|perimetro'],
+  ['yard', 'yard|hof|cour|patio'],
+  ['office', 'office|buro|bureau|oficina'],
+  ['basement', 'basement|keller|untergeschoss|sous-sol|sotano'],
+  ['reception', 'reception|empfang|rezeption|accueil|recepcion'],
+  ['stairs', 'stairs|stairwell|staircase|treppe|treppenhaus|escalier|escalera'],
+  ['garage', 'garage|tiefgarage|garaje'],
+  ['canteen', 'canteen|cafeteria|kantine|cantine|comedor'],
+  ['east', 'east|ost|osten|est|este'],
+  ['west', 'west|westen|ouest|oeste'],
+  ['north', 'north|nord|norden|norte'],
+  ['south', 'south|sud|suden|sur'],
+];
+const PLACE_PATTERNS = PLACES.map(
+  ([concept, words]) =>
+    [concept, new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?:s|n|en)?(?![\\p{L}\\p{N}])`, 'gu')] as const,
+);
+const ZONES: readonly (readonly [zone: string, words: RegExp])[] = (
+  [
+    [
+      'restricted',
+      'restricted|secure|off-limits|gesperrte[nr]?|gesicherte[nr]?|restreintes?|interdites?|restringidas?|prohibidas?',
+    ],
+    ['public', 'public|offentliche[nr]?|publiques?|publicas?'],
+    ['indoor', 'indoor|interior|inneren?|interieures?|interiores'],
+    ['yard', 'yard|outdoor'],
+  ] as const
+).map(([zone, words]) => [
+  zone,
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:(?:${words}) (?:areas?|zones?|cameras?|bereichen?|bereiche?|kameras?)|(?:zones?|zonas?|areas?|cameras|camaras) (?:${words})${zone === 'restricted' ? '|sperrbereiche?n?|sperrzonen?' : ''})(?![\\p{L}\\p{N}])`,
+    'gu',
+  ),
+]);
+/** What names cameras alone only where it says a place: "at the door". */
+const EVENT_WORDS = new Set([
+  'door',
+  'camera',
+  'motion',
+  'vehicle',
+  'person',
+  'area',
+  'zone',
+  'room',
+  'side',
+  'main',
+  'back',
+  'front',
+  'east',
+  'west',
+  'north',
+  'south',
+  'a',
+  'b',
+  'c',
+  'd',
+  'first',
+  'second',
+  'third',
+  'ground',
+  'floor',
+  'level',
+  'building',
+  'the',
+  'of',
+  'and',
+  'in',
+  'at',
+  'left',
+]);
+
+/** Finds the cameras that a question names: by id, number, name, zone or location. */
+export function namedCameras(question: string, cameras: readonly Camera[]): NamedCameras {
+  const text = folded(question);
+  const found = new Set<string>();
+  const unknown: string[] = [];
+  const words: { start: number; end: number }[] = [];
+  let rest = text;
+  const take = (start: number, end: number) => {
+    words.push({ start, end });
+    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  };
+  for (const { cameraId } of [...cameras].sort((a, b) => b.cameraId.length - a.cameraId.length)) {
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(folded(cameraId))}(?![\\p{L}\\p{N}])`, 'gu');
+    for (const { index, 0: match } of rest.matchAll(pattern)) {
+      found.add(cameraId);
+      take(index, index + match.length);
+    }
+  }
+  for (const match of rest.matchAll(NUMBERED)) {
+    for (const number of match[0].match(/\d+/g) ?? []) {
+      const id = idOfNumber(Number(number), cameras);
+      found.add(id);
+      if (!cameras.some(({ cameraId }) => cameraId === id)) unknown.push(id);
+    }
+    take(match.index, match.index + match[0].length);
+  }
+  for (const [zone, pattern] of ZONES)
+    for (const { index, 0: match } of rest.matchAll(pattern)) {
+      const inZone = cameras.filter((camera) => folded(camera.zone) === zone);
+      if (inZone.length === 0) continue;
+      inZone.forEach(({ cameraId }) => found.add(cameraId));
+      take(index, index + match.length);
+    }
+  for (const place of placesIn(rest, cameras)) {
+    place.cameraIds.forEach((id) => found.add(id));
+    take(place.start, place.end);
+  }
+  return { cameraIds: found.size > 0 ? [...found].sort() : null, unknown, words };
+}
+
+/** The id that a number means, in the form of the site's ids: `cam-05`. */
+function idOfNumber(number: number, cameras: readonly Camera[]): string {
+  const forms = cameras.flatMap(({ cameraId }) => {
+    const match = /^(.*?)(\d+)$/.exec(cameraId);
+    return match ? [{ cameraId, prefix: match[1]!, digits: match[2]! }] : [];
+  });
+  const known = forms.find(({ digits }) => Number(digits) === number);
+  if (known) return known.cameraId;
+  const [form] = forms;
+  return form ? form.prefix + String(number).padStart(form.digits.length, '0') : `cam-${number}`;
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly cameraIds: readonly string[];
+}
+
+/** Runs of words that stand in names of cameras; where none do, in their locations. */
+function placesIn(text: string, cameras: readonly Camera[]): Place[] {
+  const words = wordsOf(text).slice(0, MOST_WORDS);
+  const byName = cameras.map(({ cameraId, name }) => ({
+    cameraId,
+    words: wordsOf(folded(name)).map(({ text: word }) => word),
+  }));
+  const places = runsIn(words, byName);
+  if (places.length > 0) return places;
+  const byLocation = cameras.map(({ cameraId, location }) => ({
+    cameraId,
+    words: wordsOf(folded(location)).map(({ text: word }) => word),
+  }));
+  return runsIn(words, byLocation);
+}
+
+function runsIn(
+  words: readonly Word[],
+  names: readonly { readonly cameraId: string; readonly words: readonly string[] }[],
+): Place[] {
+  const places: Place[] = [];
+  for (let at = 0; at < words.length;) {
+    const matches = names.map(({ cameraId, words: name }) => ({
+      cameraId,
+      length: runLength(words, at, name),
+    }));
+    const longest = Math.max(0, ...matches.map(({ length }) => length));
+    const isPlace =
+      longest > 1 ||
+      (longest === 1 &&
+        !EVENT_WORDS.has(words[at]!.text) &&
+        words[at]!.text.length > 1 &&
+        !/^\d+$/.test(words[at]!.text));
+    if (!isPlace) {
+      at += 1;
+      continue;
+    }
+    const cameraIds = matches.filter(({ length }) => length === longest).map(({ cameraId }) => cameraId);
+    places.push({ start: words[at]!.start, end: words[at + longest - 1]!.end, cameraIds });
+    at += longest;
+  }
+  return places;
+}
+
+/** How many words from a place on stand in the name, one after the other. */
+function runLength(words: readonly Word[], at: number, name: readonly string[]): number {
+  let best = 0;
+  for (let from = 0; from < name.length; from += 1) {
+    let length = 0;
+    while (name[from + length] !== undefined && words[at + length]?.text === name[from + length]) length += 1;
+    best = Math.max(best, length);
+  }
+  return best;
+}
+
+/** Words in the singular; words for places as one word in every language. */
+function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  let rest = text;
+  for (const [concept, pattern] of PLACE_PATTERNS)
+    for (const { index, 0: match } of rest.matchAll(pattern)) {
+      const parts = concept.split(' ');
+      parts.forEach((part, position) =>
+        words.push({
+          text: part,
+          start: index,
+          end: position === parts.length - 1 ? index + match.length : index,
+        }),
+      );
+      rest = rest.slice(0, index) + ' '.repeat(match.length) + rest.slice(index + match.length);
+    }
+  for (const { index, 0: match } of rest.matchAll(/[\p{L}\p{N}]+/gu))
+    words.push({
+      text: match.length > 3 ? match.replace(/(?<=[^s])s$/, '') : match,
+      start: index,
+      end: index + match.length,
+    });
+  return words
+    .map((word, position) => ({ word, position }))
+    .sort((a, b) => a.word.start - b.word.start || a.position - b.position)
+    .map(({ word }) => word);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '@app/config';
+import type { Camera } from '../events/surveillance-event.js';
+import { type CameraRecord, toCamera } from '../events/event-record.js';
+import { type UnderstoodQuestion, understandEvents } from './event-question.js';
+
+interface Expected {
+  readonly id: string;
+  readonly question: string;
+  readonly history?: readonly string[];
+  readonly expected_filter: Readonly<Record<string, unknown>>;
+}
+
+interface Questions {
+  readonly now: string;
+  readonly timezone: string;
+  readonly questions: readonly Expected[];
+}
+
+const FOLDER = join(PROJECT_ROOT, 'eval', 'surveillance');
+const read = <T>(file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as T;
+const CAMERAS: readonly Camera[] = read<CameraRecord[]>('cameras.json').map((record) =>
+  toCamera({ ...record, time_zone: null }),
+);
+
+function toWire({ filter }: UnderstoodQuestion): object {
+  const { from, to, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
+  const seconds = (at: Date) => at.toISOString().replace('.000', '');
+  return {
+    ...(from && { from: seconds(from) }),
+    ...(to && { to: seconds(to) }),
+    ...(cameraIds && { camera_ids: [...cameraIds] }),
+    ...(eventTypes && { event_types: [...eventTypes].sort() }),
+    ...(objectLabels && { object_labels: [...objectLabels].sort() }),
+    ...(attributes && { object_color: attributes['color'] }),
+    ...(minConfidence !== undefined && { min_confidence: minConfidence }),
+  };
+}
+
+describe.each([
+  ['the 60 sample questions', 'questions.dev.json'],
+  ['100 further questions in four languages', 'questions.json'],
+])('Of %s', (_, file) => {
+  const { now: at, timezone: timeZone, questions } = read<Questions>(file);
+  const setting = { now: new Date(at), timeZone, language: null, cameras: CAMERAS };
+
+  it.each(questions.map((each) => [each.id, each] as const))('%s is understood', (_id, expected) => {
+    const previous = (expected.history ?? []).reduce<UnderstoodQuestion | null>(
+      (before, question) => understandEvents(question, { ...setting, previous: before }),
+      null,
+    );
+    const understood = understandEvents(expected.question, { ...setting, previous });
+    expect({ question: expected.question, ...toWire(understood) }).toEqual({
+      question: expected.question,
+      ...expected.expected_filter,
+    });
+  });
+});
+
+describe('A question about events', () => {
+  const setting = {
+    now: new Date('2026-03-31T16:30:00Z'),
+    timeZone: 'Europe/Berlin',
+    language: null,
+    cameras: CAMERAS,
+    previous: null,
+  };
+
+  it('leaves what it has no words for as text, and names cameras that do not exist', () => {
+    expect(understandEvents('person with a red coat yesterday', setting)).toMatchObject({
+      kind: 'describe',
+      text: 'red coat',
+    });
+    expect(understandEvents('Show me camera 99 yesterday', setting).unknownCameras).toEqual(['cam-99']);
+    expect(understandEvents('How many cars today?', setting).kind).toBe('count');
+  });
+
+  it('says which times it cannot apply instead of applying half of them', () => {
+    const { filter, unclear } = understandEvents('deliveries on Wednesdays at 5 am', setting);
+    expect(filter).toEqual({ eventTypes: ['vehicle_detected'] });
+    expect(unclear).toEqual(['on Wednesdays']);
+  });
+});

@@ -1,0 +1,177 @@
+/** What words of a question mean; sources of regular expressions over folded text, for all languages together. */
+export interface TypeWords {
+  readonly type: string;
+  readonly words: string;
+}
+
+const DOOR = '(?:doors?|turen|tur|portes?|puertas?)';
+const OPENED =
+  '(?:open(?:ed|ing|ings|s)?|geoffnet(?:e|en)?|aufgegangen|offnung(?:en)?|ouvert(?:e|s|es)?|ouvertures?|abiert[oa]s?|abrio|aperturas?)';
+const FORCED =
+  '(?:forced?|forcing|broken? (?:open|into|in)|pried|jemmied|aufgebrochen(?:e|en)?|aufgehebelt|forcee?s?|fracturee?s?|forzad[oa]s?|forzo|forzaron)';
+const BAG =
+  '(?:bags?|packages?|parcels?|luggage|suitcases?|backpacks?|rucksack|taschen?|pakete?|koffer|gepackstucke?|sacs?|bagages?|colis|valises?|bolsas?|bolsos?|paquetes?|maletas?|equipajes?|mochilas?)';
+const LEFT =
+  '(?:unattended|abandoned|left(?: behind)?|forgotten|herrenlose[srn]?|zuruckgelassene[srn]?|vergessene[srn]?|abandonnee?s?|oubliee?s?|sans surveillance|abandonad[oa]s?|olvidad[oa]s?|desatendid[oa]s?)';
+
+/** Longer phrases first. */
+export const TYPE_WORDS: readonly TypeWords[] = [
+  {
+    type: 'door_forced',
+    words: `(?:${FORCED} (?:\\p{L}+ )?${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${FORCED}(?: open)?|${FORCED}(?: open)?|break-?ins?|br(?:eak|oke|oken|eaking)[ -]in(?:to)?|einbruche?|effractions?)`,
+  },
+  {
+    type: 'door_opened',
+    words: `(?:${OPENED} ${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${OPENED}|turoffnung(?:en)?|ouvertures? d[e'] ?(?:la )?portes?|apertura de puertas?)`,
+  },
+  {
+    type: 'package_left',
+    words: `(?:${LEFT} (?:\\p{L}+ )?${BAG}|${BAG} (?:that (?:was|were) )?${LEFT}|unattended items?)`,
+  },
+  {
+    type: 'camera_offline',
+    words:
+      '(?:(?:went|go|going|gone|was|were|is) )?(?:offline|out of service|ausgefallen|ausfall(?:e)?|hors ligne|en panne|desconectad[oa]s?|fuera de linea|video signals?(?: was| were)? lost|signal loss|lost (?:the )?(?:video )?signal|camera outages?)',
+  },
+  {
+    type: 'crowd',
+    words:
+      'crowds?|gatherings?|groups? of people|menschenmengen?|menschenansammlung(?:en)?|gruppen?|foules?|attroupements?|multitud(?:es)?|aglomeracion(?:es)?',
+  },
+  {
+    type: 'loitering',
+    words:
+      'loiter(?:ing|ed|ers?|s)?|linger(?:ing|ed|s)?|hanging around|lurking|herumlunger(?:n|nde|nden|te|ten)?|herumsteh(?:en|ende)|rod(?:eurs?|ant|aient|er)|flan(?:ant|erie)|merode(?:o|ando|aba|aban)|deambul(?:ando|aba)',
+  },
+  {
+    type: 'vehicle_detected',
+    words:
+      'vehicles?|traffic|deliver(?:y|ies)|fahrzeuge?n?|lieferung(?:en)?|anlieferung(?:en)?|vehicules?|livraisons?|vehiculos?|entregas?',
+  },
+  { type: 'animal_detected', words: 'animals?|wildlife|tiere?n?|animaux|animal|animales' },
+  {
+    type: 'person_detected',
+    words:
+      "(?:people|persons?|personen?|anyone|anybody|someone|somebody|who|whom|man|men|women|woman|intruders?|pedestrians?|visitors?|workers?|employees?|staff|jemand(?:en|em)?|wer|wen|leute|menschen|mann|manner|frau|frauen|eindringlinge?|personnes?|quelqu'un|qui|gens|hommes?|femmes?|intrus|personas?|alguien|quien(?:es)?|gente|hombres?|mujer(?:es)?|intrusos?)(?: detections?)?",
+  },
+  { type: 'motion', words: 'motions?|movements?|bewegung(?:en)?|mouvements?|movimientos?' },
+];
+
+export interface ObjectWords {
+  readonly label: string;
+  readonly one: string;
+  readonly many: string;
+  /** The type of events that show it, which a plural also means. */
+  readonly type: string;
+}
+
+export const OBJECT_WORDS: readonly ObjectWords[] = [
+  {
+    label: 'car',
+    one: 'car|auto|wagen|pkw|voiture|coche|carro',
+    many: 'cars|autos|pkws|voitures|coches|carros',
+    type: 'vehicle_detected',
+  },
+  {
+    label: 'van',
+    one: 'van|lieferwagen|transporter|camionnette|fourgon|furgoneta',
+    many: 'vans|lieferwagens|camionnettes|fourgons|furgonetas',
+    type: 'vehicle_detected',
+  },
+  {
+    label: 'truck',
+    one: 'truck|lorry|lkw|lastwagen|camion',
+    many: 'trucks|lorries|lkws|camions|camiones',
+    type: 'vehicle_detected',
+  },
+  {
+    label: 'motorcycle',
+    one: 'motorcycle|motorbike|motorrad|moto|motocicleta',
+    many: 'motorcycles|motorbikes|motorrader|motorradern|motos|motocicletas',
+    type: 'vehicle_detected',
+  },
+  {
+    label: 'bicycle',
+    one: 'bicycle|bike|cyclist|fahrrad|radfahrer|velo|bicicleta',
+    many: 'bicycles|bikes|cyclists|fahrrader|velos|bicicletas',
+    type: 'vehicle_detected',
+  },
+  { label: 'bus', one: 'bus|autobus', many: 'buses|busse|autobuses', type: 'vehicle_detected' },
+  {
+    label: 'forklift',
+    one: 'forklift|gabelstapler|chariot elevateur|carretilla',
+    many: 'forklifts|carretillas',
+    type: 'vehicle_detected',
+  },
+  {
+    label: 'fox',
+    one: 'fox|fuchs|renard|zorro',
+    many: 'foxes|fuchse|fuchsen|renards|zorros',
+    type: 'animal_detected',
+  },
+  { label: 'cat', one: 'cat|katze|chat|gato', many: 'cats|katzen|chats|gatos', type: 'animal_detected' },
+  {
+    label: 'dog',
+    one: 'dog|hund|chien|perro',
+    many: 'dogs|hunde|hunden|chiens|perros',
+    type: 'animal_detected',
+  },
+  {
+    label: 'bird',
+    one: 'bird|vogel|oiseau|pajaro',
+    many: 'birds|vogeln|oiseaux|pajaros',
+    type: 'animal_detected',
+  },
+  {
+    label: 'deer',
+    one: 'deer|reh|chevreuil|ciervo',
+    many: 'rehe|rehen|chevreuils|ciervos',
+    type: 'animal_detected',
+  },
+  {
+    label: 'rabbit',
+    one: 'rabbit|hase|kaninchen|lapin|conejo',
+    many: 'rabbits|hasen|lapins|conejos',
+    type: 'animal_detected',
+  },
+];
+
+export const COLOURS: Readonly<Record<string, string>> = {
+  white: 'white|weiss(?:e[srnm]?)?|weiß(?:e[srnm]?)?|blanc(?:he)?s?|blanc[oa]s?',
+  black: 'black|schwarze?[srnm]?|noire?s?|negr[oa]s?',
+  silver: 'silver|silbern?e?[srnm]?|argentee?s?|platead[oa]s?',
+  red: 'red|rote?[srnm]?|rouges?|roj[oa]s?',
+  blue: 'blue|blaue?[srnm]?|bleue?s?|azul(?:es)?',
+  grey: 'gr[ea]y|graue?[srnm]?|grise?s?|gris(?:es)?',
+  green: 'green|grune?[srnm]?|verte?s?|verdes?',
+  yellow: 'yellow|gelbe?[srnm]?|jaunes?|amarill[oa]s?',
+  orange: 'orange[srnm]?|naranjas?',
+  brown: 'brown|braune?[srnm]?|bruns?|brunes?|marron(?:es)?',
+};
+
+export const COUNT_WORDS =
+  "how many|how often|number of|count(?: of| the)?|wie ?viele?|wie oft|anzahl(?: der)?|combien(?: de| d.)?|nombre d[e']|cuant[oa]s(?: veces)?|numero de";
+export const ENTERED_WORDS =
+  'who (?:has |had )?(?:went|gone|came|come|got|entered|walked|opened|accessed|used)(?: into?| inside| through)?|wer (?:ging|kam|betrat|offnete|war drin|hat (?:\\p{L}+ )?(?:betreten|geoffnet))|qui (?:est )?(?:entree?s?|passee?)|qui a ouvert|quien (?:entro|paso|abrio)';
+export const PATTERN_WORDS =
+  'unusual|anomal(?:y|ies|ous)|suspicious|patterns?|ungewohnlich\\p{L}*|auffallig\\p{L}*|verdachtig\\p{L}*|inhabituel\\p{L}*|suspect\\p{L}*|inusual\\p{L}*|sospechos\\p{L}*';
+export const HIGH_CONFIDENCE_WORDS =
+  '(?:with )?high[- ]confidence|hohe[rn]? (?:konfidenz|sicherheit)|(?:mit )?hoher konfidenz|(?:a |de |avec une )?haute confiance|(?:de |con )?alta confianza';
+/** Then a number follows: `0.9`, `90 %`. */
+export const CONFIDENCE_WORDS =
+  "(?:with )?(?:a )?(?:confidence|konfidenz|confiance|confianza)(?: score| level)?(?: of| von| de)? ?(?:is |are )?(?:above|over|at least|greater than|higher than|>=?|uber|von mindestens|mindestens|ab|superieure? a|d'au moins|au-dessus de|superior a|de al menos|mayor que|por encima de)";
+export const FOLLOW_UP_START =
+  /^(?:and|what about|how about|only|just|but|also|same|now|und|nur|bloss|was ist mit|wie sieht es|auch|et|seulement|uniquement|juste|y|e|solo|solamente|que hay de|que tal|ahora)(?![\p{L}\p{N}])/u;
+
+/** Words without a meaning of their own in a question about events. */
+export const EMPTY_WORDS = new Set(
+  `a about above activity all also am an and any anything are area areas around as at back be been before being between both but by camera cameras came can capture captured card check come
+could detected detection detections did display do does during each else enter entered entering event events ever every everything exactly find for from gave get give go goes going gone got had happen happened happening has have here
+i in incident incidents into is it its just kind know last lately left list look make many me more most my near need new no not notice noticed of off on one only or other our out over passing passed past place please record recorded recording recordings
+report saw say see seen send should show shown side site so some something spotted tell that the their them then there these they thing things this those through time times to today took under up us use video videos footage visible want was we went were what whats when where which while will with would you your many
+ab alle alles als am an andere auf aus bei beim bitte da dann das dass dem den der des die dort durch ein eine einem einen einer eines entdeckt ereignis ereignisse ereignissen erkannt es etwas fur gab geben gegeben gesehen gesichtet gewesen gezeigt gib gibt hat hatte haben ich ihr im in ins irgendein irgendetwas irgendwo ist ja kam kamen kamera kameras liste man mich mir mit nach nicht nur oder ob passiert passierte passierten sah sahen sehen sich sie sind so tat uns und vom von vor vorgefallen war waren was welche welcher welches wie wir wo wurde wurden zeig zeige zeigen zu zum zur ist los gefahren aufgezeichnet betreten etwa uhr
+a ai ait arrive arrivee as au aucun aussi autre aux avec avez avoir c cameras camera ce cela ces cet cette chez dans de des detecte detectee detectes detectees donne donnez du elle en enregistre ensuite entre entree es est et etaient etait ete etre evenement evenements fut il ils j je l la le les leur liste lui ma mais me mes moi mon montre montrez moi n ne nous on ou par pas passe passee passes pendant plus pour qu quand que quel quelle quelles quels quelque chose quoi s sa sans se ses si signale son sont sur sera ta te toi tous tout toute toutes tu un une vers voir vois vous vu vue vus y-a-t-il y t
+a al algo algun alguna algunas algunos ante aparecio aparecieron aqui asi camara camaras como con cual cuales cuando de del desde detectado detectada detectados detectadas donde durante e el ella ellos en entraron entro entre era eran es esa ese eso esta estaba estaban este esto estuvo evento eventos fue fueron ha habia hay han hubo la las le lista lo los me mi muestra muestrame mostrar muy ningun ninguna no nos o ocurrio ocurrido otra otro para pas pasado paso pasaron pero por porque que quien registro se sea si sido sin sobre son su sus te tiene todo todos toda todas tu un una unas unos ver viste vio visto y ya`.split(
+    /\s+/,
+  ),
+);

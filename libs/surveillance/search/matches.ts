@@ -1,0 +1,18 @@
+import type { EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
+
+/** Whether an event meets all conditions, as the stores decide it. */
+export function matches(event: SurveillanceEvent, filter: EventFilter): boolean {
+  const { from, to, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
+  if (from && event.timestamp < from) return false;
+  if (to && event.timestamp >= to) return false;
+  if (cameraIds && !cameraIds.includes(event.cameraId)) return false;
+  if (eventTypes && !eventTypes.includes(event.eventType)) return false;
+  if (minConfidence !== undefined && event.confidence < minConfidence) return false;
+  const wanted = Object.entries(attributes ?? {});
+  if (!objectLabels && wanted.length === 0) return true;
+  return event.objects.some(
+    (object) =>
+      (objectLabels?.includes(object.label) ?? true) &&
+      wanted.every(([name, value]) => object.attributes[name]?.toLowerCase() === value.toLowerCase()),
+  );
+}

@@ -1,0 +1,69 @@
+import type { Anchor, Bounds, Moment } from './time-anchor.js';
+import type { TimeOfDay } from './time-lexer.js';
+import type { Connector } from './time-words.js';
+
+interface DayPart {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Minutes since midnight; a part of the day says which half is meant. */
+export function clockOf({ minutes, meridiem }: TimeOfDay, part: DayPart | null): number {
+  if (meridiem === 'pm') return minutes < 720 ? minutes + 720 : minutes;
+  if (meridiem === 'am') return minutes >= 720 && minutes < 780 ? minutes - 720 : minutes;
+  if (part && minutes <= 720 && part.from >= 720 && (part.to <= 1_440 || (minutes >= 360 && minutes < 720)))
+    return (minutes % 720) + 720;
+  return minutes;
+}
+
+export function pairOf(
+  first: TimeOfDay | null,
+  second: TimeOfDay | null,
+  part: DayPart | null,
+): [number | null, number | null] {
+  const b = second && clockOf(second, part);
+  if (!first || !second || b === null) return [first && clockOf(first, part), b];
+  let a = clockOf(first, part);
+  if (first.meridiem === null && second.meridiem !== null && first.minutes <= 720) {
+    const same = clockOf({ ...first, meridiem: second.meridiem }, null);
+    a = same < b ? same : clockOf({ ...first, meridiem: second.meridiem === 'pm' ? 'am' : 'pm' }, null);
+  }
+  const isAfternoon = first.meridiem === 'pm' && second.meridiem === null && b < a && b <= 720;
+  if (first.meridiem === 'am' && second.meridiem === null && b < a) return [a, b + 720];
+  return [a, isAfternoon && b + 720 > a ? b + 720 : b];
+}
+
+/** The next time that the clock shows these minutes. */
+export function after(from: Moment, minutes: number): Moment {
+  const at = Math.floor(from / 1_440) * 1_440 + minutes;
+  return at > from ? at : at + 1_440;
+}
+
+interface MomentContext {
+  readonly time: TimeOfDay;
+  readonly anchor: Anchor;
+  readonly now: Moment;
+  readonly isOnDay: boolean;
+}
+
+export function momentBounds(
+  connector: Connector | null,
+  at: Moment,
+  { time, anchor, now, isOnDay }: MomentContext,
+): Bounds {
+  const radius = connector !== 'around' && time.isExact ? 15 : 30;
+  if (connector === 'since') return { from: at > now && !isOnDay ? at - 1_440 : at, to: now };
+  if (connector === 'from' || connector === 'after') {
+    // What is still going on ends with the current hour.
+    const end = anchor.to > at ? anchor.to : anchor.day + 1_440;
+    return { from: at, to: isOnDay || at > now ? end : now };
+  }
+  if (connector === 'until' || connector === 'before') return { from: anchor.from ?? anchor.day, to: at };
+  return { from: at - radius, to: at + radius };
+}
+
+export function intersection(a: Bounds, b: Bounds): Bounds {
+  const later = (x: Moment | null, y: Moment | null) => (x === null ? y : y === null ? x : Math.max(x, y));
+  const earlier = (x: Moment | null, y: Moment | null) => (x === null ? y : y === null ? x : Math.min(x, y));
+  return { from: later(a.from, b.from), to: earlier(a.to, b.to) };
+}

@@ -1,0 +1,67 @@
+import { readTime } from './time-range.js';
+import { DAY, startOfDay, ZonedTime } from './zoned-time.js';
+
+const BERLIN = 'Europe/Berlin';
+
+function range(text: string, now: string, timeZone = BERLIN): string {
+  const read = readTime(text, { now: new Date(now), timeZone });
+  const iso = (at: Date | null | undefined) => at?.toISOString().slice(0, 16) ?? '-';
+  return `${iso(read.range?.from)} ${iso(read.range?.to)}`;
+}
+
+describe('The time that a question names', () => {
+  it.each([
+    ['yesterday', '2026-03-30T10:00:00Z', '2026-03-28T23:00 2026-03-29T22:00'],
+    ['yesterday', '2026-10-26T10:00:00Z', '2026-10-24T22:00 2026-10-25T23:00'],
+    ['yesterday between 1 and 4 am', '2026-03-30T10:00:00Z', '2026-03-29T00:00 2026-03-29T02:00'],
+    ['yesterday between 2 and 3 am', '2026-10-26T10:00:00Z', '2026-10-25T00:00 2026-10-25T02:00'],
+    ['in the last 24 hours', '2026-03-29T10:00:00Z', '2026-03-28T10:00 2026-03-29T10:00'],
+    ['in the last 7 days', '2026-03-31T16:30:00Z', '2026-03-24T17:30 2026-03-31T16:30'],
+  ])('%j, asked at %s, is %s where the clock changes', (text, now, expected) => {
+    expect(range(text, now)).toBe(expected);
+  });
+
+  it.each([
+    ['today', '2026-03-31T00:00 2026-03-31T01:00'],
+    ['yesterday', '2026-03-30T00:00 2026-03-31T00:00'],
+    ['last night', '2026-03-30T18:00 2026-03-31T06:00'],
+    ['tonight', '2026-03-31T18:00 2026-04-01T06:00'],
+    ['in the last hour', '2026-03-30T23:00 2026-03-31T00:00'],
+    ['this month', '2026-03-01T00:00 2026-03-31T01:00'],
+    ['since Tuesday', '2026-03-31T00:00 2026-03-31T00:00'],
+  ])('%j at midnight is %s', (text, expected) => {
+    expect(range(text, '2026-03-31T00:00:00Z', 'UTC')).toBe(expected);
+  });
+
+  it.each([
+    'camera 4',
+    'I may see the mar of the sun',
+    'and to from between',
+    '30:99',
+    'the 45th of Marching',
+    'à la une',
+    '',
+  ])('is none in %j', (text) => {
+    expect(readTime(text, { now: new Date('2026-03-31T16:30:00Z'), timeZone: BERLIN }).range).toBeNull();
+  });
+
+  it.each(['Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Africa/Cairo', 'Pacific/Apia'])(
+    'has days in %s that follow each other without a gap, and times that the clock shows again',
+    (timeZone) => {
+      const zone = new ZonedTime(timeZone);
+      const first = startOfDay(zone.toWall(new Date('2026-01-01T12:00:00Z')));
+      for (let day = 0; day < 365; day += 1) {
+        const start = zone.toInstant(first + day * DAY);
+        const end = zone.toInstant(first + (day + 1) * DAY);
+        const hours = (end.getTime() - start.getTime()) / 3_600_000;
+        expect([23, 23.5, 24, 24.5, 25]).toContain(hours);
+        for (const minutes of [0, 330, 720, 1_439]) {
+          const wall = first + day * DAY + minutes;
+          const shown = zone.toWall(zone.toInstant(wall));
+          // A time that the clock skips is as far after the gap.
+          expect([0, 30, 60]).toContain(Math.round(shown - wall));
+        }
+      }
+    },
+  );
+});

@@ -1,0 +1,110 @@
+const MINUTE_MS = 60_000;
+/** No zone is further from UTC. */
+const LARGEST_OFFSET_MINUTES = 15 * 60;
+
+export const DAY = 1_440;
+
+/**
+ * A time on the wall clock of a zone, in minutes since 1970-01-01 00:00 of that clock. Days have 1,440 of them, also where
+ * the clock changes.
+ */
+export type WallMinutes = number;
+
+export interface TimeRange {
+  /** Inclusive; null for no beginning. */
+  readonly from: Date | null;
+  /** Exclusive; null for no end. */
+  readonly to: Date | null;
+}
+
+/** The wall clock of a time zone. */
+export class ZonedTime {
+  private readonly format: Intl.DateTimeFormat;
+
+  /** Throws RangeError for a name that is no time zone. */
+  constructor(readonly timeZone: string) {
+    this.format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  }
+
+  toWall(at: Date): WallMinutes {
+    return at.getTime() / MINUTE_MS + this.offsetAt(at);
+  }
+
+  /** Of a time that the clock shows twice, the first one; a time that it skips is as far after the gap. */
+  toInstant(wall: WallMinutes): Date {
+    const offsets = [-LARGEST_OFFSET_MINUTES, LARGEST_OFFSET_MINUTES].map((around) =>
+      this.offsetAt(new Date((wall + around) * MINUTE_MS)),
+    );
+    const instants = offsets.map((offset) => new Date(Math.round((wall - offset) * MINUTE_MS)));
+    const exact = instants.filter((at) => Math.abs(this.toWall(at) - wall) < 1e-6);
+    const chosen = exact.length > 0 ? Math.min(...exact.map(Number)) : Math.max(...instants.map(Number));
+    return new Date(chosen);
+  }
+
+  /** Minutes that the zone is ahead of UTC. */
+  private offsetAt(at: Date): number {
+    const parts: Record<string, number> = {};
+    for (const { type, value } of this.format.formatToParts(at)) parts[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const wholeSeconds = Math.floor(at.getTime() / 1_000) * 1_000;
+    return (Date.UTC(year, month - 1, day, hour, minute, second) - wholeSeconds) / MINUTE_MS;
+  }
+}
+
+export interface WallDate {
+  readonly year: number;
+  /** 1–12. */
+  readonly month: number;
+  readonly day: number;
+  /** 1 (Monday) – 7. */
+  readonly weekday: number;
+}
+
+export function dateOf(wall: WallMinutes): WallDate {
+  const date = new Date(Math.floor(wall / DAY) * DAY * MINUTE_MS);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: ((date.getUTCDay() + 6) % 7) + 1,
+  };
+}
+
+/** Midnight of a date; months and days beyond the calendar roll over. */
+export function wallOf(year: number, month: number, day: number): WallMinutes {
+  return Date.UTC(year, month - 1, day) / MINUTE_MS;
+}
+
+export function startOfDay(wall: WallMinutes): WallMinutes {
+  return Math.floor(wall / DAY) * DAY;
+}
+
+/** Whether the calendar has the date. */
+export function isDate(year: number, month: number, day: number): boolean {
+  const { month: m, day: d } = dateOf(wallOf(year, month, day));
+  return m === month && d === day;
+}
+
+const MOST_ZONES = 100;
+const zones = new Map<string, ZonedTime>();
+
+/** The clock of a zone, which is costly to make. Throws RangeError for a name that is no time zone. */
+export function zonedTime(timeZone: string): ZonedTime {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  if (zones.size >= MOST_ZONES) zones.clear();
+  const zone = new ZonedTime(timeZone);
+  zones.set(timeZone, zone);
+  return zone;
+}
