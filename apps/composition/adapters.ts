@@ -10,6 +10,7 @@ import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
 import { FileIndexSnapshotModule, SqliteKnowledgeBaseModule } from '@app/knowledge-base';
 import { SqlitePromptsModule } from '@app/prompts';
 import { EmbeddedQueueModule, queueConfig } from '@app/queue';
+import { areReportsOn, SqliteReportsModule } from '@app/reports';
 import { SqliteScheduledJobsModule } from '@app/scheduled-jobs';
 import { InProcessSessionEventsModule, SqliteSessionsModule } from '@app/sessions';
 import { SqliteSiteKeysModule } from '@app/site-keys';
@@ -32,6 +33,7 @@ const SQLITE_ADAPTERS: AdaptersOfParts = {
   ],
   accounts: [SqliteUsersModule],
   administration: [SqliteAdminModule, SqliteSiteKeysModule],
+  reports: [SqliteReportsModule],
 };
 
 /** The one place that decides which adapters are used. A second adapter of a port is chosen here, by the configuration. */
@@ -43,7 +45,8 @@ async function adaptersFor(
   // Mongoose is loaded for those who use it only.
   const mongo = database === 'mongodb' ? await import('./mongo-adapters.js') : undefined;
   const ofParts = mongo?.MONGO_ADAPTERS ?? SQLITE_ADAPTERS;
-  const adapters = parts.flatMap((part) => ofParts[part]);
+  const optional = areReportsOn(config) ? (['reports'] as const) : [];
+  const adapters = [...parts, ...optional].flatMap((part) => ofParts[part]);
   if (!parts.includes('engine')) return adapters;
   const stored = mongo?.MONGO_QUEUE ?? EmbeddedQueueModule;
   const cachesInRedis = config.get(cacheConfig).cache === 'redis';

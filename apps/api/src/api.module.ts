@@ -10,6 +10,7 @@ import { SampleModule } from '@app/knowledge-base';
 import { observabilityConfig, TracingModule } from '@app/observability';
 import { assertInbox } from '@app/inbox';
 import { mailConfig, requireMailer } from '@app/mail';
+import { areReportsOn } from '@app/reports';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
 import { processModules } from '../../composition/process.modules.js';
@@ -29,6 +30,7 @@ import { InboxHttpModule } from './inbox/inbox-http.module.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
 import { PromptsHttpModule } from './prompts/prompts-http.module.js';
+import { ReportsHttpModule } from './reports/reports-http.module.js';
 import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
@@ -75,6 +77,7 @@ export class ApiModule {
         PromptsHttpModule,
         SiteKeysHttpModule,
         EventsHttpModule,
+        ...(areReportsOn(config) ? [ReportsHttpModule] : []),
         NotFoundModule,
       ],
       providers: [
