@@ -4,7 +4,7 @@
  */
 const LAYERS = [
   ['kernel', 'client'],
-  ['config', 'observability', 'process', 'resilience', 'database', 'text', 'simd', 'charts'],
+  ['config', 'observability', 'process', 'resilience', 'database', 'text', 'simd', 'charts', 'webhooks'],
   ['vendors'],
   [
     'llm',
@@ -22,6 +22,7 @@ const LAYERS = [
     'source-connectors',
   ],
   [
+    'alerts',
     'analytics',
     'content-gaps',
     'data-rights',
@@ -34,6 +35,7 @@ const LAYERS = [
     'guardrails',
     'chat',
     'inbox',
+    'surveillance',
     'admin',
     'evaluation',
     'retention',

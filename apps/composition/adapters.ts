@@ -14,10 +14,11 @@ import { areReportsOn, SqliteReportsModule } from '@app/reports';
 import { SqliteScheduledJobsModule } from '@app/scheduled-jobs';
 import { InProcessSessionEventsModule, SqliteSessionsModule } from '@app/sessions';
 import { SqliteSiteKeysModule } from '@app/site-keys';
+import { isSurveillanceOn, SqliteSurveillanceModule } from '@app/surveillance';
 import { SqliteUsersModule } from '@app/users';
 import { EmbeddedVectorStoreModule, RemoteVectorStoreModule, vectorStoreConfig } from '@app/vector-store';
 import { vendorsConfig } from '@app/vendors';
-import type { AdaptersOfParts, ProductPart } from './product-parts.js';
+import type { AdaptersOfParts, OptionalPart, ProductPart } from './product-parts.js';
 
 /** Adapters that are the same for every database and queue. */
 const COMMON: readonly Type[] = [EmbeddedKeywordIndexModule, FileIndexSnapshotModule];
@@ -34,6 +35,7 @@ const SQLITE_ADAPTERS: AdaptersOfParts = {
   accounts: [SqliteUsersModule],
   administration: [SqliteAdminModule, SqliteSiteKeysModule],
   reports: [SqliteReportsModule],
+  surveillance: [SqliteSurveillanceModule],
 };
 
 /** The one place that decides which adapters are used. A second adapter of a port is chosen here, by the configuration. */
@@ -45,7 +47,10 @@ async function adaptersFor(
   // Mongoose is loaded for those who use it only.
   const mongo = database === 'mongodb' ? await import('./mongo-adapters.js') : undefined;
   const ofParts = mongo?.MONGO_ADAPTERS ?? SQLITE_ADAPTERS;
-  const optional = areReportsOn(config) ? (['reports'] as const) : [];
+  const optional: OptionalPart[] = [
+    ...(areReportsOn(config) ? (['reports'] as const) : []),
+    ...(isSurveillanceOn(config) ? (['surveillance'] as const) : []),
+  ];
   const adapters = [...parts, ...optional].flatMap((part) => ofParts[part]);
   if (!parts.includes('engine')) return adapters;
   const stored = mongo?.MONGO_QUEUE ?? EmbeddedQueueModule;

@@ -15,6 +15,7 @@ import { reportsConfig } from '@app/reports';
 import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
+import { surveillanceConfig } from '@app/surveillance';
 import { vectorStoreConfig } from '@app/vector-store';
 
 /** What the engine reads, in the order of the reference. */
@@ -36,4 +37,5 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   cacheConfig,
   queueConfig,
   reportsConfig,
+  surveillanceConfig,
 ];

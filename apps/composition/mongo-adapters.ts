@@ -9,6 +9,7 @@ import { MongoScheduledJobsModule } from '@app/scheduled-jobs/adapters/mongo/mon
 import { MongoSessionEventsModule } from '@app/sessions/adapters/mongo/mongo-session-events.module.js';
 import { MongoSessionsModule } from '@app/sessions/adapters/mongo/mongo-sessions.module.js';
 import { MongoSiteKeysModule } from '@app/site-keys/adapters/mongo/mongo-site-keys.module.js';
+import { MongoSurveillanceModule } from '@app/surveillance/adapters/mongo/mongo-surveillance.module.js';
 import { MongoUsersModule } from '@app/users/adapters/mongo/mongo-users.module.js';
 import type { AdaptersOfParts } from './product-parts.js';
 
@@ -25,6 +26,7 @@ export const MONGO_ADAPTERS: AdaptersOfParts = {
   accounts: [MongoUsersModule],
   administration: [MongoAdminModule, MongoSiteKeysModule],
   reports: [MongoReportsModule],
+  surveillance: [MongoSurveillanceModule],
 };
 
 export const MONGO_QUEUE = MongoQueueModule;

@@ -4,6 +4,6 @@ import type { Type } from '@nestjs/common';
 export type ProductPart = 'engine' | 'accounts' | 'administration';
 
 /** Parts that every process with an engine has while their setting is on. */
-export type OptionalPart = 'reports';
+export type OptionalPart = 'reports' | 'surveillance';
 
 export type AdaptersOfParts = Readonly<Record<ProductPart | OptionalPart, readonly Type[]>>;

@@ -2,8 +2,7 @@ import { newId } from '@app/kernel';
 import type { JsonRecord } from '@app/sessions';
 import { openChat, type OpenChat } from '@app/testing/chat/open-chat.js';
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
-import type { DomainFindings } from './answer-domain.js';
-import { Finder, type FindRequest } from './finder.js';
+import { type DomainFindings, Finder, type FindRequest } from './finder.js';
 import { assistantMessage } from './send-result.js';
 import { answerOf } from './stored-answer.js';
 

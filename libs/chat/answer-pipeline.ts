@@ -3,7 +3,7 @@ import { Guardrails } from '@app/guardrails';
 import { Clock } from '@app/kernel';
 import type { ChatMessage } from '@app/sessions';
 import type { Answer } from './answer.js';
-import type { Conversation } from './answer-domain.js';
+import type { Conversation } from './finder.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { decideAnswer, type AnswerDecision, phraseAnswer } from './decide-answer.js';
 import { type StoredTrace, toStoredTrace } from './explanation/stored-trace.js';

@@ -16,7 +16,14 @@ export {
 } from './extractive/confidence.js';
 export * from './extractive/extractive.composer.js';
 export { type CitationMarker, numberedMarker } from './compose-answer.js';
-export { Finder, type FindRequest, type RetrievedPassages } from './finder.js';
+export {
+  type Conversation,
+  type DomainFindings,
+  Finder,
+  type FindRequest,
+  type RetrievedPassages,
+  type WordedAnswer,
+} from './finder.js';
 export type { SendMessage } from './send-message.js';
 export * from './send-result.js';
 export * from './stored-answer.js';

@@ -1,6 +1,6 @@
 import type { GuardrailDecision } from '@app/guardrails';
 import type { ChatMessage } from '@app/sessions';
-import type { Conversation } from './answer-domain.js';
+import type { Conversation } from './finder.js';
 import { offersPerson, type PastQuestion, pastQuestions } from './understanding/past-questions.js';
 import { languageOfMessage } from './understanding/reply-language.js';
 import { type Intent, intentOf } from './understanding/small-talk.js';

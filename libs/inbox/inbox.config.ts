@@ -8,6 +8,7 @@ import {
   text,
 } from '@app/config';
 import { isEmailAddress, isTimeZone } from '@app/users';
+import { webhookSecret, webhookUrl } from '@app/webhooks';
 import { parseBusinessHours } from './business-hours.js';
 
 export const inboxConfig = defineConfig('inbox', {
@@ -33,23 +34,15 @@ export const inboxConfig = defineConfig('inbox', {
     description: 'Sets the e-mail address that visitors see outside HANDOFF_HOURS.',
     example: 'support@example.com',
   }),
-  webhookUrl: setting(
-    'HANDOFF_WEBHOOK_URL',
-    text().refine(isHttpUrl, 'must be an address such as https://desk.example.com/hooks/attendant'),
-    {
-      description: 'Sets the address of an external help desk that is told of handoffs.',
-      example: 'https://desk.example.com/hooks/attendant',
-    },
-  ),
-  webhookSecret: setting(
-    'HANDOFF_WEBHOOK_SECRET',
-    text().refine((value) => value.length >= 16, 'must be at least 16 characters long'),
-    {
-      description: 'Sets the secret that signs the requests to HANDOFF_WEBHOOK_URL, which requires it.',
-      example: 'a-long-random-secret',
-      secret: true,
-    },
-  ),
+  webhookUrl: setting('HANDOFF_WEBHOOK_URL', webhookUrl('https://desk.example.com/hooks/attendant'), {
+    description: 'Sets the address of an external help desk that is told of handoffs.',
+    example: 'https://desk.example.com/hooks/attendant',
+  }),
+  webhookSecret: setting('HANDOFF_WEBHOOK_SECRET', webhookSecret(), {
+    description: 'Sets the secret that signs the requests to HANDOFF_WEBHOOK_URL, which requires it.',
+    example: 'a-long-random-secret',
+    secret: true,
+  }),
   webhookTimeoutMs: setting('HANDOFF_WEBHOOK_TIMEOUT_MS', integer(100, 60_000), {
     default: 10_000,
     description: 'Limits the time of one request to HANDOFF_WEBHOOK_URL, in milliseconds.',
@@ -62,12 +55,8 @@ export const INBOX_CONFIG = Symbol('InboxConfig');
 
 /** Throws ConfigError when the webhook has no secret. */
 export function assertInbox(config: AppConfig): void {
-  const { webhookUrl, webhookSecret } = config.get(inboxConfig);
-  if (webhookUrl === undefined || webhookSecret !== undefined) return;
+  const { webhookUrl: url, webhookSecret: secret } = config.get(inboxConfig);
+  if (url === undefined || secret !== undefined) return;
   const { env, example } = inboxConfig.settings.webhookSecret;
   throw new ConfigError([{ env, message: 'is required when HANDOFF_WEBHOOK_URL is set', example }]);
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }

@@ -1,3 +1,4 @@
+import { alertsConfig } from '@app/alerts';
 import type { ConfigSlice } from '@app/config';
 import { databaseConfig } from '@app/database';
 import { inboxConfig } from '@app/inbox';
@@ -19,6 +20,7 @@ export const API_CONFIG: readonly ConfigSlice[] = [
   retentionConfig,
   mailConfig,
   inboxConfig,
+  alertsConfig,
   ...ENGINE_CONFIG,
   workerConfig,
   observabilityConfig,

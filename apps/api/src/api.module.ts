@@ -4,6 +4,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AuditModule } from '@app/admin';
+import { assertAlerts } from '@app/alerts';
 import { type AppConfig, PACKAGE_VERSION, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
 import { SampleModule } from '@app/knowledge-base';
@@ -11,9 +12,11 @@ import { observabilityConfig, TracingModule } from '@app/observability';
 import { assertInbox } from '@app/inbox';
 import { mailConfig, requireMailer } from '@app/mail';
 import { areReportsOn } from '@app/reports';
+import { isSurveillanceOn } from '@app/surveillance';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
 import { processModules } from '../../composition/process.modules.js';
+import { AlertsHttpModule } from './alerts/alerts-http.module.js';
 import { AnalyticsHttpModule } from './analytics/analytics-http.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
@@ -35,6 +38,7 @@ import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
 import { SiteKeysHttpModule } from './site-keys/site-keys-http.module.js';
+import { SurveillanceHttpModule } from './surveillance/surveillance-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
 
 export interface ApiOptions {
@@ -50,6 +54,7 @@ const PARTS = ['engine', 'accounts', 'administration'] as const;
 export class ApiModule {
   static forRoot({ config, storage, logger }: ApiOptions): DynamicModule {
     assertEngine(config);
+    assertAlerts(config);
     assertInbox(config);
     requireMailer(config.get(mailConfig));
     const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
@@ -66,6 +71,7 @@ export class ApiModule {
         SecurityModule,
         HealthModule,
         MetricsHttpModule,
+        AlertsHttpModule,
         UsersHttpModule,
         ChatHttpModule,
         InboxHttpModule,
@@ -78,6 +84,7 @@ export class ApiModule {
         SiteKeysHttpModule,
         EventsHttpModule,
         ...(areReportsOn(config) ? [ReportsHttpModule] : []),
+        ...(isSurveillanceOn(config) ? [SurveillanceHttpModule] : []),
         NotFoundModule,
       ],
       providers: [

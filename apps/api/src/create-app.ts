@@ -6,6 +6,8 @@ import { PROJECT_ROOT } from '@app/config';
 import { Metrics, nestLogger, observabilityConfig } from '@app/observability';
 import { SiteKeyService } from '@app/site-keys';
 import { ApiModule, type ApiOptions } from './api.module.js';
+import { observeRequests } from './alerts/observe-requests.middleware.js';
+import { RequestWindow } from './alerts/request-window.js';
 import { corsOptions, responseHeaders } from './http/headers.js';
 import { httpConfig } from './http/http.config.js';
 import { serveOpenApi } from './http/openapi/openapi.js';
@@ -31,6 +33,7 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.set('etag', false);
   app.disable('x-powered-by');
   app.use(pinoHttp(requestLogOptions(logger)), traceRequests, requestMetrics(app.get(Metrics)));
+  app.use(observeRequests(app.get(RequestWindow)));
   app.use(separateMetrics(config.get(observabilityConfig).metricsPort));
   app.use(responseHeaders(), requireAllowedSource(http), limitRequestsInProgress(http));
   const siteKeys = app.get(SiteKeyService, { strict: false });

@@ -22,7 +22,9 @@ defaults below. A wrong value stops the start. This page and \`.env.example\` ar
  */
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'attendant-generate-'));
-  const config = loadConfig(API_CONFIG, { env: { DATA_DIR: dataDir, SEED_SAMPLE: 'false', REPORTS: 'on' } });
+  const config = loadConfig(API_CONFIG, {
+    env: { DATA_DIR: dataDir, SEED_SAMPLE: 'false', SURVEILLANCE: 'on', REPORTS: 'on' },
+  });
   const storage = await openStorage(config.get(databaseConfig), { exclusive: true });
   const app = await createApp({ config, storage, logger: createLogger('error') });
   write('docs/openapi.json', `${JSON.stringify(buildOpenApi(app), null, 2)}\n`);

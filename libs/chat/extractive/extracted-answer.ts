@@ -1,4 +1,4 @@
-import type { DomainFindings } from '../answer-domain.js';
+import type { DomainFindings } from '../finder.js';
 import type { CitationMarker } from '../compose-answer.js';
 import type { VerifiedSentence } from '../grounding/citation-verifier.js';
 

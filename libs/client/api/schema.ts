@@ -2032,6 +2032,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveillance/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["surveillanceEvents_list"];
+        put?: never;
+        post: operations["surveillanceEvents_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveillance/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["surveillanceEvents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveillance/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["surveillanceEvents_listCameras"];
+        put: operations["surveillanceEvents_saveCameras"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/vms-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["vmsWebhook_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4347,6 +4411,75 @@ export interface components {
             url?: string | null;
             collection?: string | null;
             restricted?: boolean;
+        };
+        RejectedEvent: {
+            index: number;
+            field: string;
+            rule: string;
+        };
+        IntakeResponse: {
+            accepted: number;
+            duplicates: number;
+            rejected: components["schemas"]["RejectedEvent"][];
+        };
+        EventObjectSchema: {
+            label: string;
+            confidence?: number | null;
+            attributes?: {
+                [key: string]: string;
+            };
+        };
+        EventSchema: {
+            event_id: string;
+            camera_id: string;
+            /** Format: date-time */
+            timestamp: string;
+            /** Format: date-time */
+            end_timestamp?: string | null;
+            event_type: string;
+            confidence: number;
+            description?: string;
+            location?: string | null;
+            objects?: components["schemas"]["EventObjectSchema"][];
+            metadata?: {
+                [key: string]: unknown;
+            };
+        };
+        EventBatchSchema: {
+            events: components["schemas"]["EventSchema"][];
+        };
+        EventPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_events: number;
+        };
+        EventListResponse: {
+            events: components["schemas"]["EventSchema"][];
+            pagination: components["schemas"]["EventPagination"];
+        };
+        CameraDto: {
+            camera_id: string;
+            name: string;
+            /** @default  */
+            location?: string;
+            /** @default  */
+            zone?: string;
+            /** @default null */
+            time_zone?: string | null;
+            /** @default [] */
+            neighbours?: string[];
+        };
+        CameraListResponse: {
+            cameras: components["schemas"]["CameraDto"][];
+        };
+        SaveCamerasDto: {
+            cameras: components["schemas"]["CameraDto"][];
+        };
+        WebhookResponse: {
+            status: string;
+            event_id: string;
+            duplicate: boolean;
         };
         /** @enum {string} */
         SortOrder: "asc" | "desc";
@@ -8733,6 +8866,184 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                from?: string;
+                to?: string;
+                camera_id?: string[];
+                event_type?: string[];
+                object?: string[];
+                min_confidence?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EventListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventSchema"] | components["schemas"]["EventBatchSchema"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IntakeResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EventSchema"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_listCameras: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["CameraListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    surveillanceEvents_saveCameras: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCamerasDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["CameraListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    vmsWebhook_receive: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-Timestamp": string;
+                "X-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventSchema"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["WebhookResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };

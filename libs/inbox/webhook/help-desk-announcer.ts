@@ -2,9 +2,9 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import { Clock } from '@app/kernel';
 import { JobQueue } from '@app/queue';
 import { HandoffRepository } from '@app/sessions';
+import { postSignedWebhook } from '@app/webhooks';
 import { INBOX_CONFIG, type InboxConfig } from '../inbox.config.js';
 import { HandoffAnnouncements } from './handoff-announcements.js';
-import { signatureOf } from './signature.js';
 
 const ANNOUNCE = 'handoff.announce';
 /** With backoff, a help desk that is away for five minutes misses nothing. */
@@ -58,21 +58,14 @@ export class HelpDeskAnnouncer implements OnApplicationBootstrap {
     const { webhookUrl = '', webhookSecret = '', webhookTimeoutMs } = this.config;
     const announcement = await this.announcements.prepare(sessionId);
     if (!announcement) return;
-    const body = JSON.stringify(announcement.body);
-    const response = await fetch(webhookUrl, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        'User-Agent': 'Attendant',
-        'X-Attendant-Signature': signatureOf(body, webhookSecret, this.clock.now()),
-      },
-      body,
-      // A redirect would carry the conversation to an address that nobody has configured.
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(webhookTimeoutMs)]),
+    await postSignedWebhook({
+      url: webhookUrl,
+      secret: webhookSecret,
+      body: announcement.body,
+      timeoutMs: webhookTimeoutMs,
+      at: this.clock.now(),
+      signal,
     });
-    await response.body?.cancel();
-    if (!response.ok) throw new Error(`The help desk answered with status ${response.status}`);
     await this.announcements.markDone(sessionId, announcement);
   }
 

@@ -44,6 +44,9 @@ export class JsonStructure {
   /** Whether the text so far ends in an odd number of backslashes, within a string. */
   private isEscaped = false;
 
+  /** `factor` multiplies the limits of keys and values. */
+  constructor(private readonly factor = 1) {}
+
   /** Takes the next piece of the text. Throws VALIDATION_ERROR. */
   add(json: Uint8Array): void {
     let index = this.isInString ? this.endOfString(json, 0) + 1 : 0;
@@ -61,8 +64,10 @@ export class JsonStructure {
 
   private check(): void {
     if (this.depth > MAX_BODY_DEPTH) throw tooLarge('maxDepth', `more than ${MAX_BODY_DEPTH} levels`);
-    if (this.keys > MAX_BODY_KEYS) throw tooLarge('maxKeys', `more than ${MAX_BODY_KEYS} keys`);
-    if (this.values > MAX_BODY_VALUES) throw tooLarge('maxItems', `more than ${MAX_BODY_VALUES} values`);
+    const maxKeys = MAX_BODY_KEYS * this.factor;
+    const maxValues = MAX_BODY_VALUES * this.factor;
+    if (this.keys > maxKeys) throw tooLarge('maxKeys', `more than ${maxKeys} keys`);
+    if (this.values > maxValues) throw tooLarge('maxItems', `more than ${maxValues} values`);
   }
 
   /** The index of the quote that closes the string whose text is at `start`, or the end of the piece. */

@@ -1,0 +1,61 @@
+import { Body, Controller, Headers, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { VmsWebhookService } from '@app/surveillance';
+import { KeepsRawBody, type RawBodyRequest } from '../http/body/json-body.interceptor.js';
+import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
+import { Public } from '../security/access.decorators.js';
+import { ThrottleUploads } from '../security/rate-limits/throttlers.js';
+import { EventSchema, WebhookResponse } from './events.dto.js';
+
+@ApiTags('Surveillance')
+@Controller('webhooks/vms-event')
+export class VmsWebhookController {
+  constructor(private readonly webhook: VmsWebhookService) {}
+
+  @Public()
+  @Post()
+  @HttpCode(200)
+  @KeepsRawBody()
+  @ThrottleUploads()
+  @ApiHeader({
+    name: 'X-Signature',
+    required: true,
+    example: 'sha256=5f2b…',
+    description: 'The HMAC-SHA256 of `<X-Timestamp>.<body>` with VMS_WEBHOOK_SECRET, in hexadecimal.',
+  })
+  @ApiHeader({
+    name: 'X-Timestamp',
+    required: true,
+    example: '1774872251',
+    description: 'The time of the request, in Unix seconds. It may be at most 300 seconds off.',
+  })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    example: 'delivery-7',
+    description: 'The id of the event if the body has no `event_id`.',
+  })
+  @ApiBody({ type: EventSchema })
+  @ApiOperation({
+    summary: 'Receive an event of the camera system',
+    description:
+      'Reads an event of `POST /surveillance/events`, an event of Frigate, or a body that VMS_WEBHOOK_MAPPING describes. The route exists if VMS_WEBHOOK_SECRET is set.',
+  })
+  @ApiEnvelope(WebhookResponse, {
+    errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
+  })
+  async receive(
+    @Req() request: RawBodyRequest,
+    @Headers() headers: Readonly<Record<string, string | undefined>>,
+    @Body() body: object,
+  ): Promise<WebhookResponse> {
+    const { eventId, duplicate } = await this.webhook.process({
+      signature: headers['x-signature'],
+      timestamp: headers['x-timestamp'],
+      idempotencyKey: headers['idempotency-key'],
+      rawBody: request.rawBody ?? Buffer.alloc(0),
+      body,
+    });
+    return { status: 'processed', event_id: eventId, duplicate };
+  }
+}

@@ -1,0 +1,120 @@
+import { newId } from '@app/kernel';
+import type { CameraRepository, EventRepository } from './event.repository.js';
+import { type SurveillanceEvent, unnamedCamera } from './surveillance-event.js';
+
+const START = new Date('2026-03-29T00:30:00.000Z');
+const FIRST = { page: 1, pageSize: 20, order: 'asc' } as const;
+const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+
+function event(changes: Partial<SurveillanceEvent> = {}): SurveillanceEvent {
+  return {
+    eventId: newId(),
+    cameraId: 'cam-1',
+    timestamp: START,
+    endTimestamp: null,
+    eventType: 'person_detected',
+    confidence: 0.9,
+    description: 'A person',
+    location: null,
+    objects: [{ label: 'person', confidence: null, attributes: {} }],
+    metadata: { 'a.b': { $c: 1 } },
+    ...changes,
+  };
+}
+
+interface Repositories {
+  readonly events: EventRepository;
+  readonly cameras: CameraRepository;
+}
+
+/** `create` gives empty repositories. */
+export function itKeepsEvents(create: () => Promise<Repositories>): void {
+  let events: EventRepository;
+  let cameras: CameraRepository;
+  beforeEach(async () => ({ events, cameras } = await create()));
+
+  const counts = async () =>
+    (await events.hourlyCounts({ from: after(-600), to: after(600) })).map(({ hour, count }) => [
+      hour.toISOString().slice(11, 16),
+      count,
+    ]);
+
+  it('adds an event once, also in one call and in several calls at once', async () => {
+    const [one, two] = [event(), event({ timestamp: after(40) })];
+    const calls = await Promise.all([events.add([one, two, one]), events.add([two, one]), events.add([one])]);
+    expect(calls.flatMap(({ added }) => added)).toHaveLength(2);
+    expect(calls.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(4);
+    const changed = { ...one, description: 'another text' };
+    expect(await events.add([changed])).toEqual({ added: [], duplicates: 1 });
+    expect(await events.find([two.eventId, 'unknown', one.eventId])).toEqual([two, one]);
+    expect(await counts()).toEqual([
+      ['00:00', 1],
+      ['01:00', 1],
+    ]);
+  });
+
+  it('replaces an event together with its count', async () => {
+    const open = event();
+    await events.add([open]);
+    const completed = { ...open, timestamp: after(60), endTimestamp: after(61) };
+    expect(await events.replace(completed)).toBe(true);
+    expect(await events.find([open.eventId])).toEqual([completed]);
+    expect(await counts()).toEqual([['01:00', 1]]);
+    expect(await events.replace(event())).toBe(false);
+  });
+
+  it('finds events by conditions that all match, by time and then by id', async () => {
+    const van = { label: 'van', confidence: 0.8, attributes: { color: 'White' } };
+    const car = { label: 'car', confidence: 0.8, attributes: { color: 'red' } };
+    const stored = [
+      event({ eventId: 'b', objects: [van] }),
+      event({ eventId: 'a', eventType: 'vehicle_detected', objects: [car, { ...van, attributes: {} }] }),
+      event({ eventId: 'c', cameraId: 'cam-2', timestamp: after(1), confidence: 0.4, objects: [] }),
+    ];
+    await events.add(stored);
+    const ids = async (filter: object) => {
+      const { items, total } = await events.list(filter, FIRST);
+      expect(total).toBe(items.length);
+      expect(await events.count(filter)).toBe(total);
+      return items.map(({ eventId }) => eventId).join('');
+    };
+    expect(await ids({})).toBe('abc');
+    expect(await ids({ from: after(1) })).toBe('c');
+    expect(await ids({ to: after(1) })).toBe('ab');
+    expect(await ids({ cameraIds: ['cam-2', 'cam-9'] })).toBe('c');
+    expect(await ids({ cameraIds: [] })).toBe('');
+    expect(await ids({ eventTypes: ['vehicle_detected'] })).toBe('a');
+    expect(await ids({ objectLabels: ['van'] })).toBe('ab');
+    expect(await ids({ objectLabels: ['van'], attributes: { color: 'white' } })).toBe('b');
+    expect(await ids({ attributes: { color: 'red' } })).toBe('a');
+    expect(await ids({ minConfidence: 0.4, to: after(2) })).toBe('abc');
+    expect(await ids({ minConfidence: 0.41 })).toBe('ab');
+    const { items } = await events.list({}, { page: 2, pageSize: 2, order: 'desc' });
+    expect(items.map(({ eventId }) => eventId)).toEqual(['a']);
+    expect(await events.countBy({ to: after(1) })).toEqual([
+      { cameraId: 'cam-1', eventType: 'person_detected', count: 1 },
+      { cameraId: 'cam-1', eventType: 'vehicle_detected', count: 1 },
+    ]);
+  });
+
+  it('removes the oldest events first, with their counts', async () => {
+    await events.add([
+      event({ eventId: 'old' }),
+      event({ eventId: 'older', timestamp: after(-60) }),
+      event({ timestamp: after(60) }),
+    ]);
+    expect(await events.removeBefore({ before: after(30), limit: 1 })).toEqual(['older']);
+    expect(await events.removeBefore({ before: after(30), limit: 5 })).toEqual(['old']);
+    expect(await events.removeBefore({ before: after(30), limit: 5 })).toEqual([]);
+    expect(await counts()).toEqual([['01:00', 1]]);
+  });
+
+  it('keeps what is known of a camera when events name it, and renames it when it is saved', async () => {
+    const dock = { ...unnamedCamera('cam-2'), name: 'Dock', zone: 'yard', neighbours: ['cam-1'] };
+    await cameras.save([dock]);
+    await cameras.addMissing([unnamedCamera('cam-2'), unnamedCamera('cam-1')]);
+    expect(await cameras.list()).toEqual([unnamedCamera('cam-1'), dock]);
+    await cameras.save([{ ...dock, name: 'Loading dock' }]);
+    expect((await cameras.list())[1]?.name).toBe('Loading dock');
+  });
+}

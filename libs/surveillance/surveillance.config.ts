@@ -1,0 +1,98 @@
+import {
+  type AppConfig,
+  choice,
+  type ConfigOf,
+  decimal,
+  defineConfig,
+  integer,
+  list,
+  setting,
+  text,
+} from '@app/config';
+import { isTimeZone } from '@app/users';
+import { parseMapping } from './webhook/event-mapping.js';
+
+const SECRET_LENGTH = 16;
+const isLongEnough = (value: string) => value.length >= SECRET_LENGTH;
+
+export const surveillanceConfig = defineConfig('surveillance', {
+  surveillance: setting('SURVEILLANCE', choice(['on', 'off']), {
+    default: 'off',
+    description:
+      'Switches the surveillance assistant on: events of cameras, questions about them, and insights.',
+    example: 'on',
+  }),
+  timeZone: setting(
+    'SURVEILLANCE_TIME_ZONE',
+    text().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
+    {
+      description:
+        'Sets the time zone of the site, in which questions such as "yesterday at 5 pm" are read. By default, it is the time zone of the system.',
+      example: 'Europe/Berlin',
+    },
+  ),
+  searchLimit: setting('SURVEILLANCE_SEARCH_LIMIT', integer(1, 50), {
+    default: 5,
+    description: 'Sets how many events an answer shows if the question does not say it.',
+    example: '10',
+  }),
+  maxSearchLimit: setting('SURVEILLANCE_MAX_SEARCH_LIMIT', integer(1, 50), {
+    default: 50,
+    description: 'Limits how many events an answer shows.',
+    example: '20',
+  }),
+  minConfidence: setting('SURVEILLANCE_MIN_CONFIDENCE', decimal(0, 1), {
+    default: 0,
+    description: 'Sets the lowest confidence, from 0 to 1, of events that answers take into account.',
+    example: '0.5',
+  }),
+  conversationTtlDays: setting('CONVERSATION_TTL_DAYS', integer(1, 365), {
+    default: 7,
+    description: 'Sets the lifetime of a surveillance conversation, in days.',
+    example: '14',
+  }),
+  retentionDays: setting('EVENT_RETENTION_DAYS', integer(1, 3_650), {
+    default: 90,
+    description: 'Sets after how many days events are erased. Older events are refused.',
+    example: '30',
+  }),
+  maskedAttributes: setting('EVENT_MASKED_ATTRIBUTES', list(), {
+    default: ['plate', 'face_id'],
+    description: 'Sets the attributes of objects whose values are hidden from the role `viewer`.',
+    example: 'plate,face_id',
+  }),
+  webhookSecret: setting(
+    'VMS_WEBHOOK_SECRET',
+    text().refine(isLongEnough, `must be at least ${SECRET_LENGTH} characters long`),
+    {
+      description:
+        'Sets the secret that signs requests of the camera system to `/webhooks/vms-event`. Without it, the webhook does not exist.',
+      example: 'a-long-random-secret',
+      secret: true,
+    },
+  ),
+  webhookMapping: setting(
+    'VMS_WEBHOOK_MAPPING',
+    text().refine(
+      (value) => parseMapping(value) !== null,
+      'must be a list such as event_id=$.id,camera_id=$.source.name',
+    ),
+    {
+      description:
+        'Maps the fields of a camera system to those of an event: `field=$.path` or `field=constant`, separated by commas.',
+      example: 'event_id=$.id,camera_id=$.device.name,timestamp=$.time,event_type=motion,confidence=$.score',
+    },
+  ),
+});
+export type SurveillanceConfig = ConfigOf<typeof surveillanceConfig>;
+
+export const SURVEILLANCE_CONFIG = Symbol('SurveillanceConfig');
+
+export function isSurveillanceOn(config: AppConfig): boolean {
+  return config.get(surveillanceConfig).surveillance === 'on';
+}
+
+/** The zone in which the site's clocks run. */
+export function siteTimeZone({ timeZone }: Pick<SurveillanceConfig, 'timeZone'>): string {
+  return timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
