@@ -203,6 +203,107 @@ describe('The report analyst', () => {
     expect((await analyst.post('/reports/charts', { spec: hostile, metric: 'complaints' })).status).toBe(400);
   });
 
+  describe('answers', () => {
+    async function ask(query: string, more: object = {}) {
+      const { status, data, body } = await analyst.post('/reports/conversation', { query, ...more });
+      if (status !== 200) throw new Error(JSON.stringify(body));
+      return data;
+    }
+
+    it('a number with its year and the citation of its report', async () => {
+      const answer = await ask('How many SIM swap complaints were there in 2024?');
+      expect(answer.response).toBe('Complaints (SIM swap), 2024: 982 [Crime Report (FBI, 2024)]');
+      expect(answer).toMatchObject({
+        intent: 'factual',
+        is_fallback: false,
+        citations: [
+          { citation_id: 'cit-1', marker: '[Crime Report (FBI, 2024)]', report_id: latest, publisher: 'FBI' },
+        ],
+      });
+      const { content } = (await admin.get(`/knowledge-base/documents/${latest}`)).data;
+      const { start, end, quote } = answer.citations[0];
+      expect(content.slice(start, end)).toBe(quote);
+    });
+
+    it('a development by year, with a chart of the same numbers and the conflicts between sources', async () => {
+      const answer = await ask('How did ransomware complaints develop since 2020?');
+      expect(answer.intent).toBe('temporal');
+      expect(answer.response).toContain('Complaints (ransomware), 2020: 2,474 [Crime Report (FBI, 2020)]');
+      expect(answer.charts).toHaveLength(1);
+      const [conflict] = answer.conflicts;
+      expect(conflict).toMatchObject({
+        metric: 'complaints',
+        subject: 'ransomware',
+        period: { from: 2024, to: 2024 },
+      });
+      expect(conflict.statements.map(({ value }: { value: number }) => value).sort()).toEqual([3_156, 4_012]);
+    });
+
+    it('which reports mention an entity, and a comparison', async () => {
+      const mentioning = await ask('Which reports mention Sandworm Team?');
+      expect(mentioning.response).toContain('[Crime Report (FBI, 2020)]');
+      expect(mentioning.response).toContain('[Crime Report (FBI, 2024)]');
+      const compared = await ask('Compare Sandworm Team and Industroyer');
+      expect(compared.response).toContain('Sandworm Team (2 reports, 2 mentions, 2020–2024)');
+      expect(compared.response).toContain('In common:');
+    });
+
+    it('from the sections where no number is asked for', async () => {
+      const answer = await ask('What did Sandworm Team use against Ukraine?');
+      expect(answer.response).toContain('Industroyer');
+      expect(answer.response).toContain('[Crime Report (FBI, 2024)]');
+      expect(answer.citations).toContainEqual(expect.objectContaining({ report_id: latest, year: 2024 }));
+    });
+
+    it('that a number is not stated for a year, in plain words', async () => {
+      const answer = await ask('How many ransomware complaints were there in 2022?');
+      expect(answer).toMatchObject({ is_fallback: true, error_type: 'not_answered', citations: [] });
+      expect(answer.suggestions.length).toBeGreaterThan(1);
+    });
+
+    it('a correction with the rest of the question before, within the selection', async () => {
+      const { conversation_id } = await ask('How many ransomware complaints were there in 2024?', {
+        report_ids: [latest],
+      });
+      const corrected = await ask('No, I meant 2020', { conversation_id });
+      expect(corrected.understood.time_range).toEqual({ from_year: 2020, to_year: 2020 });
+      expect(corrected.response).toBe('Complaints (ransomware), 2020: 2,474 [Crime Report (FBI, 2020)]');
+      const history = (await analyst.get(`/reports/conversations/${conversation_id}?order=asc`)).data;
+      expect(history.messages).toHaveLength(4);
+      expect(history.messages[3].answer.response).toBe(corrected.response);
+      const exported = await analyst.get(
+        `/reports/conversation/${conversation_id}/citations?format=markdown`,
+      );
+      expect(exported.body).toContain('- Crime Report. FBI, 2024. Available at: N/A.');
+      expect((await admin.get(`/reports/conversations/${conversation_id}`)).status).toBe(404);
+    });
+
+    it('from the selected reports only', async () => {
+      const { data } = await analyst.post('/reports/conversations', { report_ids: [latest] });
+      const { conversation_id } = data;
+      const only = await ask('How many ransomware complaints were there?', { conversation_id });
+      expect(only.response).toContain('3,156');
+      expect(only.conflicts).toEqual([]);
+      const path = `/reports/conversations/${conversation_id}/reports/${latest}`;
+      expect((await analyst.delete(path)).data.report_ids).toEqual([]);
+      expect((await analyst.put(path, {})).data.report_ids).toEqual([latest]);
+      expect((await analyst.get('/reports/conversations')).data.conversations[0].conversation_id).toBe(
+        conversation_id,
+      );
+    });
+
+    it('as a stream of events', async () => {
+      const { body } = await analyst.post(
+        '/reports/conversation',
+        { query: 'How many SIM swap complaints were there in 2024?' },
+        { headers: { Accept: 'text/event-stream' } },
+      );
+      expect(body).toContain('event: status');
+      expect(body).toContain('event: done');
+      expect(body).toContain('[Crime Report (FBI, 2024)]');
+    });
+  });
+
   it('hides collections from accounts that are restricted to others, and reports from the support chat', async () => {
     const account = await register(server);
     await server.promote(account.userId ?? '', 'analyst');

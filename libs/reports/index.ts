@@ -41,3 +41,6 @@ export {
   type ReportStatus,
 } from './reports.service.js';
 export { ReanalysisWorker } from './steps/reanalysis.worker.js';
+export { ReportAnswersModule } from './report-answers.module.js';
+export type { ReportCitation } from './answers/cited-lines.js';
+export { toUnderstood } from './answers/understood.js';

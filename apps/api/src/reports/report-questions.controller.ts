@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@app/kernel';
-import { QuestionReader, ReportChartsService, ReportQueriesService } from '@app/reports';
+import { QuestionReader, ReportChartsService, ReportQueriesService, toUnderstood } from '@app/reports';
 import { ApiEnvelope, ApiFile } from '../http/openapi/api-envelope.decorator.js';
 import { Roles } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
@@ -13,7 +13,7 @@ import {
   StructuredQueryDto,
   UnderstoodResponse,
 } from './questions.dto.js';
-import { scopeOf, toChart, toUnderstood } from './reports.mapper.js';
+import { scopeOf, toChart } from './reports.mapper.js';
 
 const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN'] as const;
 

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@app/admin';
+import { ChatModule } from '@app/chat';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
-import { ReportsModule } from '@app/reports';
+import { ReportAnswersModule, ReportsModule } from '@app/reports';
+import { SessionsModule } from '@app/sessions';
+import { SseModule } from '../http/sse/sse.module.js';
+import { ReportConversationController } from './report-conversation.controller.js';
+import { ReportConversations } from './report-conversations.js';
+import { ReportConversationsController } from './report-conversations.controller.js';
 import { ReportContentsController } from './report-contents.controller.js';
 import { ReportEntitiesController } from './report-entities.controller.js';
 import { ReportLookup } from './report-lookup.js';
@@ -9,15 +15,25 @@ import { ReportQuestionsController } from './report-questions.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { RestrictedReads } from './restricted-reads.js';
 
-/** REP-1 to 7 over HTTP. Routes with fixed names come before those with ids. */
+/** REP-1 to 8 over HTTP. Routes with fixed names come before those with ids. */
 @Module({
-  imports: [AuditModule, KnowledgeBaseModule, ReportsModule],
+  imports: [
+    AuditModule,
+    ChatModule,
+    KnowledgeBaseModule,
+    ReportAnswersModule,
+    ReportsModule,
+    SessionsModule,
+    SseModule,
+  ],
   controllers: [
+    ReportConversationController,
+    ReportConversationsController,
     ReportEntitiesController,
     ReportQuestionsController,
     ReportContentsController,
     ReportsController,
   ],
-  providers: [ReportLookup, RestrictedReads],
+  providers: [ReportConversations, ReportLookup, RestrictedReads],
 })
 export class ReportsHttpModule {}

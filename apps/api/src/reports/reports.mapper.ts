@@ -7,12 +7,11 @@ import {
   type ReportDraft,
   type ReportFilter,
   reportMarkers,
-  type ReportQuestion,
   type Statistic,
 } from '@app/reports';
 import type { ReceivedFile } from '../knowledge-base/ingestion/blob.storage-engine.js';
 import type { Caller } from '../security/caller.js';
-import type { ReportChartResponse, UnderstoodResponse } from './questions.dto.js';
+import type { ReportChartResponse } from './questions.dto.js';
 import type { ChangeReportDto, ReportListQuery, UploadReportDto } from './reports.dto.js';
 import type {
   MentionedEntityResponse,
@@ -157,21 +156,6 @@ export function toStatistic(statistic: Statistic): StatisticResponse {
     quote,
     start: statistic.start - sectionStart,
     end: statistic.end - sectionStart,
-  };
-}
-
-export function toUnderstood(question: ReportQuestion): UnderstoodResponse {
-  const { intent, entities, timeRange, publishers, reportIds, comparison, visualisation, searchText } =
-    question;
-  return {
-    intent,
-    entities: entities.map(({ entityId, name, type, text }) => ({ entity_id: entityId, name, type, text })),
-    time_range: timeRange && { from_year: timeRange.fromYear, to_year: timeRange.toYear },
-    publishers: [...publishers],
-    report_ids: [...reportIds],
-    comparison: comparison && { subjects: [...comparison.subjects], aspects: [...comparison.aspects] },
-    visualisation: visualisation && { ...visualisation },
-    search_text: searchText,
   };
 }
 

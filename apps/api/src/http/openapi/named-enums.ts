@@ -63,6 +63,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'exact|about|over|under': 'Qualifier',
   'industries|countries|techniques|malware': 'ComparedAspect',
   'factual|analytical|comparative|temporal': 'ReportIntent',
+  'not_answered|unavailable|withheld': 'ReportErrorType',
+  'markdown|json|bibtex': 'ExportFormat',
   'bar|line|scatter|pie|heatmap': 'ChartType',
 };
 
