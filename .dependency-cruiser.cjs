@@ -29,6 +29,7 @@ const LAYERS = [
     'users',
     'sessions',
     'site-keys',
+    'api-keys',
     'knowledge-base',
     'retrieval',
     'prompts',

@@ -113,6 +113,25 @@ const KILOBYTE = 1_000;
     await page.getByText('Add a site to show the widget on its pages.').waitFor();
   });
 
+  it('create an API key, whose secret is shown once, rotate and revoke it', async () => {
+    await user.goto('/api-keys');
+    await page.getByRole('button', { name: 'Create a key' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create an API key' });
+    await dialog.getByLabel('Name').fill('Order service');
+    await dialog.getByLabel('Read documents and search').check();
+    await dialog.getByRole('button', { name: 'Create the key' }).click();
+    const shown = page.getByRole('region', { name: 'The secret of "Order service"' });
+    const secret = await shown.locator('code').textContent();
+    await shown.getByRole('button', { name: 'Hide it' }).click();
+    expect(await page.content()).not.toContain(secret);
+    await page.getByRole('button', { name: 'Rotate' }).click();
+    await page.getByRole('button', { name: 'Replace the secret' }).click();
+    await shown.locator('code').waitFor();
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('button', { name: 'Revoke the key' }).click();
+    await page.getByText('revoked', { exact: true }).waitFor();
+  });
+
   it('change a prompt as a new version, compare it and put it in use', async () => {
     await user.goto('/prompts');
     await page.getByRole('table').getByRole('link').first().click();
@@ -150,6 +169,25 @@ const KILOBYTE = 1_000;
     await page.getByRole('button', { name: 'user.login' }).first().waitFor();
   });
 
+  it('give a person a copy of their data, and erase it', async () => {
+    const guest = await visitor(server);
+    const session = await guest.openSession();
+    await guest.ask(session, 'How long does a refund take?');
+    await user.goto(`/conversations/${session}`);
+    const menu = page.getByRole('button', { name: /^Actions for / });
+    await menu.click();
+    const file = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Export their data' }).click();
+    const copy = JSON.parse(readFileSync(await (await file).path(), 'utf8')) as { conversations: object[] };
+    expect(copy.conversations).toMatchObject([{ session_id: session }]);
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Erase their data' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase their data' }).click();
+    await page.getByText('Erased: 1 conversation with 2 messages.').waitFor();
+    await first('Conversations').waitFor();
+    expect((await admin.get(`/chat/sessions/${session}`)).status).toBe(404);
+  });
+
   it('find screens and documents by keyboard', async () => {
     await user.goto('/health');
     await first('Health').waitFor();
@@ -184,6 +222,7 @@ const KILOBYTE = 1_000;
     ['/configuration', 'Configuration'],
     ['/users', 'Users'],
     ['/site-keys', 'Site keys'],
+    ['/api-keys', 'API keys'],
     ['/audit-log', 'Audit log'],
     ['/health', 'Health'],
   ])('have no accessibility findings: %s', async (path, title) => {

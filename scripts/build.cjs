@@ -23,7 +23,7 @@ var parts = [
   },
   {
     name: 'widget',
-    inputs: ['apps/widget', 'libs/client', LOCKFILE],
+    inputs: ['apps/widget', 'libs/client', 'scripts/precompress.mjs', LOCKFILE],
     without: [],
     stamp: path.join(root, 'dist-web', '.widget-built-from'),
     program: bin('vite', 'vite.js'),

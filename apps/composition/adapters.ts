@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { SqliteAdminModule } from '@app/admin';
 import { SqliteAnalyticsModule } from '@app/analytics';
+import { SqliteApiKeysModule } from '@app/api-keys';
 import { blobStoreConfig, FileBlobStoreModule, RemoteBlobStoreModule } from '@app/blob-store';
 import { cacheConfig, MemoryCacheModule } from '@app/cache';
 import { SqliteChatModule } from '@app/chat';
@@ -33,8 +34,8 @@ const SQLITE_ADAPTERS: AdaptersOfParts = {
     SqliteSessionsModule,
   ],
   accounts: [SqliteUsersModule],
-  administration: [SqliteAdminModule, SqliteSiteKeysModule],
   reports: [SqliteReportsModule],
+  administration: [SqliteAdminModule, SqliteApiKeysModule, SqliteSiteKeysModule],
   surveillance: [SqliteSurveillanceModule],
 };
 
@@ -47,12 +48,9 @@ async function adaptersFor(
   // Mongoose is loaded for those who use it only.
   const mongo = database === 'mongodb' ? await import('./mongo-adapters.js') : undefined;
   const ofParts = mongo?.MONGO_ADAPTERS ?? SQLITE_ADAPTERS;
-  const optional: OptionalPart[] = [
-    ...(areReportsOn(config) ? (['reports'] as const) : []),
-    ...(isSurveillanceOn(config) ? (['surveillance'] as const) : []),
-  ];
-  const adapters = [...parts, ...optional].flatMap((part) => ofParts[part]);
-  if (!parts.includes('engine')) return adapters;
+  const ofProcess = parts.flatMap((part) => ofParts[part]);
+  if (!parts.includes('engine')) return ofProcess;
+  const adapters = [...ofProcess, ...optionalParts(config).flatMap((part) => ofParts[part])];
   const stored = mongo?.MONGO_QUEUE ?? EmbeddedQueueModule;
   const cachesInRedis = config.get(cacheConfig).cache === 'redis';
   const queuesInRedis = config.get(queueConfig).queue === 'bullmq';
@@ -66,6 +64,13 @@ async function adaptersFor(
     redis && cachesInRedis ? redis.REDIS_SESSION_EVENTS : storedEvents,
     redis && queuesInRedis ? redis.REDIS_QUEUE : stored,
     ...adapters,
+  ];
+}
+
+function optionalParts(config: AppConfig): OptionalPart[] {
+  return [
+    ...(areReportsOn(config) ? (['reports'] as const) : []),
+    ...(isSurveillanceOn(config) ? (['surveillance'] as const) : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { MongoAdminModule } from '@app/admin/adapters/mongo/mongo-admin.module.js';
 import { MongoAnalyticsModule } from '@app/analytics/adapters/mongo/mongo-analytics.module.js';
+import { MongoApiKeysModule } from '@app/api-keys/adapters/mongo/mongo-api-keys.module.js';
 import { MongoChatModule } from '@app/chat/adapters/mongo/mongo-chat.module.js';
 import { MongoKnowledgeBaseModule } from '@app/knowledge-base/adapters/mongo/mongo-knowledge-base.module.js';
 import { MongoPromptsModule } from '@app/prompts/adapters/mongo/mongo-prompts.module.js';
@@ -24,8 +25,8 @@ export const MONGO_ADAPTERS: AdaptersOfParts = {
     MongoSessionsModule,
   ],
   accounts: [MongoUsersModule],
-  administration: [MongoAdminModule, MongoSiteKeysModule],
   reports: [MongoReportsModule],
+  administration: [MongoAdminModule, MongoApiKeysModule, MongoSiteKeysModule],
   surveillance: [MongoSurveillanceModule],
 };
 

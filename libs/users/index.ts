@@ -23,6 +23,7 @@ export {
   type AccountMetadata,
   type AccountStatus,
   isTimeZone,
+  NO_SCOPES,
   type Preferences,
   type Profile,
   type Role,

@@ -37,6 +37,7 @@ import { ReportsHttpModule } from './reports/reports-http.module.js';
 import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
+import { ApiKeysHttpModule } from './api-keys/api-keys-http.module.js';
 import { SiteKeysHttpModule } from './site-keys/site-keys-http.module.js';
 import { SurveillanceHttpModule } from './surveillance/surveillance-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
@@ -82,6 +83,7 @@ export class ApiModule {
         AnalyticsHttpModule,
         PromptsHttpModule,
         SiteKeysHttpModule,
+        ApiKeysHttpModule,
         EventsHttpModule,
         ...(areReportsOn(config) ? [ReportsHttpModule] : []),
         ...(isSurveillanceOn(config) ? [SurveillanceHttpModule] : []),

@@ -41,7 +41,7 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.setGlobalPrefix('api/v1', { exclude: ['health', 'health/ready', 'health/detailed', 'metrics'] });
   const pages = {
     folder: join(PROJECT_ROOT, 'apps', 'api', 'public'),
-    widget: join(PROJECT_ROOT, 'dist-web', 'widget', 'widget.js'),
+    widget: join(PROJECT_ROOT, 'dist-web', 'widget'),
   };
   serveConsole(app, join(PROJECT_ROOT, 'dist-web', 'console'), app.get(AnonymousBudget));
   servePages(app, pages, app.get(AnonymousBudget));

@@ -68,6 +68,7 @@ const routeTree = root.addChildren([
   ),
   screen('/users', 'UsersScreen', () => import('./screens/users/users-screen.js'), ADMIN),
   screen('/site-keys', 'SiteKeysScreen', () => import('./screens/site-keys/site-keys-screen.js'), ADMIN),
+  screen('/api-keys', 'ApiKeysScreen', () => import('./screens/api-keys/api-keys-screen.js'), ADMIN),
   screen('/audit-log', 'AuditLogScreen', () => import('./screens/audit-log/audit-log-screen.js'), ADMIN),
   screen('/health', 'HealthScreen', () => import('./screens/health/health-screen.js'), ADMIN),
 ]);

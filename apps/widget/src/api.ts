@@ -75,6 +75,8 @@ export interface WidgetConfig {
 /** A token is replaced a minute before it expires. */
 const TOKEN_MARGIN_MS = 60_000;
 const HISTORY_PAGE = 50;
+const EVENT_STREAM = 'text/event-stream';
+const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /** The calls of the widget, for a visitor who is signed in at the first of them. */
 export class Api {
@@ -95,12 +97,10 @@ export class Api {
 
   /** The messages of the stored session, oldest first; undefined when the session is over. */
   async history(): Promise<readonly StoredMessage[] | undefined> {
-    const { sessionId } = this.store.read();
-    if (sessionId === undefined) return [];
+    if (this.store.read().sessionId === undefined) return [];
     try {
-      const { messages } = await this.call<{ messages: StoredMessage[] }>(
-        'GET',
-        `/chat/sessions/${sessionId}/messages?order=desc&page_size=${HISTORY_PAGE}`,
+      const { messages } = await this.get<{ messages: StoredMessage[] }>(
+        `/messages?order=desc&page_size=${HISTORY_PAGE}`,
       );
       return messages.toReversed();
     } catch (error) {
@@ -117,95 +117,95 @@ export class Api {
       yield { id: undefined, event: 'new_session', data: null };
       response = await this.send(text, id, signal);
     }
-    if (!response.ok) throw failureOf(response, (await response.json().catch(() => ({}))) as object);
-    yield* readEvents(response);
+    yield* readEvents(await accepted(response));
   }
 
   /** The events of the stored session after an event or a message. */
   async events(after: string | undefined, signal: AbortSignal): Promise<Response> {
     const query = after === undefined ? '' : `?${new URLSearchParams({ after })}`;
-    const url = `${this.server}/api/v1/chat/sessions/${this.store.read().sessionId}/events${query}`;
-    const response = await this.authorized((headers) =>
-      request(url, { headers: { ...headers, Accept: 'text/event-stream' }, signal }),
+    return accepted(
+      await this.request(`${this.path}/events${query}`, { headers: { Accept: EVENT_STREAM }, signal }),
     );
-    if (!response.ok) throw failureOf(response, (await response.json().catch(() => ({}))) as object);
-    return response;
   }
 
   session(): Promise<{ handoff: HandoffState; assigned_to: { name: string } | null }> {
-    return this.call('GET', `/chat/sessions/${this.store.read().sessionId}`);
+    return this.get('');
   }
 
   read(messageId: string): Promise<HandoffStatus> {
-    return this.call('POST', `/chat/sessions/${this.store.read().sessionId}/read`, { message_id: messageId });
+    return this.post('/read', { message_id: messageId });
   }
 
   typing(): Promise<HandoffStatus> {
-    return this.call('POST', `/chat/sessions/${this.store.read().sessionId}/typing`, {});
+    return this.post('/typing', {});
   }
 
   leaveEmail(email: string): Promise<HandoffStatus> {
-    return this.call('POST', `/chat/sessions/${this.store.read().sessionId}/handoff`, { email });
+    return this.post('/handoff', { email });
   }
 
   passage(messageId: string, marker: string): Promise<Passage> {
-    const { sessionId } = this.store.read();
-    const number = marker.replace(/\D/g, '');
-    return this.call('GET', `/chat/sessions/${sessionId}/messages/${messageId}/citations/${number}`);
+    return this.get(`/messages/${messageId}/citations/${marker.replace(/\D/g, '')}`);
   }
 
   rate(messageId: string, helpful: boolean): Promise<unknown> {
-    const { sessionId } = this.store.read();
-    return this.call('POST', `/chat/sessions/${sessionId}/messages/${messageId}/feedback`, { helpful });
+    return this.post(`/messages/${messageId}/feedback`, { helpful });
   }
 
   end(feedback: object | undefined): Promise<unknown> {
-    const { sessionId } = this.store.read();
-    return this.call('POST', `/chat/sessions/${sessionId}/end`, feedback === undefined ? {} : { feedback });
+    return this.post('/end', { feedback });
   }
 
   private async send(text: string, id: string, signal: AbortSignal): Promise<Response> {
-    const sessionId = this.store.read().sessionId ?? (await this.openSession());
+    if (this.store.read().sessionId === undefined) await this.openSession();
     const body = { message: text, message_type: 'text', metadata: { client_message_id: id } };
-    return this.authorized((headers) =>
-      request(`${this.server}/api/v1/chat/sessions/${sessionId}/messages/stream`, {
-        method: 'POST',
-        headers: { ...headers, 'Content-Type': 'application/json', Accept: 'text/event-stream' },
-        body: JSON.stringify(body),
-        signal,
-      }),
-    );
+    return this.request(`${this.path}/messages/stream`, {
+      ...json(body),
+      headers: { ...JSON_BODY, Accept: EVENT_STREAM },
+      signal,
+    });
   }
 
-  private async openSession(): Promise<string> {
+  private async openSession(): Promise<void> {
     const { session_id: sessionId } = await this.call<{ session_id: string }>(
-      'POST',
       '/chat/sessions/initialize',
-      { channel: 'web', metadata: document.referrer ? { referrer: document.referrer.slice(0, 2_000) } : {} },
+      json({
+        channel: 'web',
+        metadata: document.referrer ? { referrer: document.referrer.slice(0, 2_000) } : {},
+      }),
     );
     this.store.write({ sessionId });
-    return sessionId;
   }
 
-  private async call<T>(method: string, path: string, body?: object): Promise<T> {
-    const response = await this.authorized((headers) =>
-      request(`${this.server}/api/v1${path}`, {
-        method,
-        headers: body === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-    );
-    const envelope = (await response.json().catch(() => ({}))) as { data?: unknown };
-    if (!response.ok) throw failureOf(response, envelope);
-    return envelope.data as T;
+  /** Of the stored session. */
+  private get path(): string {
+    return `/chat/sessions/${this.store.read().sessionId}`;
+  }
+
+  private get<T>(path: string): Promise<T> {
+    return this.call(this.path + path, {});
+  }
+
+  private post<T>(path: string, body: object): Promise<T> {
+    return this.call(this.path + path, json(body));
+  }
+
+  private async call<T>(path: string, init: RequestInit): Promise<T> {
+    const response = await accepted(await this.request(path, init));
+    return ((await response.json()) as { data: T }).data;
   }
 
   /** With the token of the visitor, and once more with a new one when it is not accepted. */
-  private async authorized(send: (headers: Record<string, string>) => Promise<Response>): Promise<Response> {
-    const response = await send({ Authorization: `Bearer ${await this.token()}` });
+  private async request(path: string, init: RequestInit): Promise<Response> {
+    const send = async () =>
+      request(`${this.server}/api/v1${path}`, {
+        ...init,
+        headers: { ...(init.headers as object), Authorization: `Bearer ${await this.token()}` },
+      });
+    const response = await send();
     if (response.status !== 401) return response;
     this.store.write({ token: undefined });
-    return send({ Authorization: `Bearer ${await this.token()}` });
+    return send();
   }
 
   private token(): Promise<string> {
@@ -221,11 +221,7 @@ export class Api {
     const visitor = (body: object) =>
       callApi<{ access_token: string; expires_in: number; resume_token?: string }>(
         `${this.server}/api/v1/users/visitor`,
-        {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ ...site, ...body }),
-        },
+        json({ ...site, ...body }),
       );
     const signedIn = await (resumeToken === undefined
       ? visitor({})
@@ -241,6 +237,16 @@ export class Api {
     });
     return signedIn.access_token;
   }
+}
+
+function json(body: object): RequestInit {
+  return { method: 'POST', headers: JSON_BODY, body: JSON.stringify(body) };
+}
+
+/** Throws ApiFailure unless the request succeeded. */
+async function accepted(response: Response): Promise<Response> {
+  if (!response.ok) throw failureOf(response, (await response.json().catch(() => ({}))) as object);
+  return response;
 }
 
 function isGone(error: unknown): boolean {

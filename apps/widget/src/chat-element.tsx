@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { Api, type WidgetConfig } from './api.js';
 import { Conversation } from './conversation.js';
-import { type Language, languageOf } from './strings/index.js';
+import { en, type Language, languageOf, loadStrings, type Strings } from './strings/index.js';
 import { Store } from './store.js';
 import styles from './style.css?inline';
 import { Panel } from './ui/panel.js';
@@ -23,6 +23,9 @@ export class AttendantChat extends HTMLElement {
   private channel: BroadcastChannel | undefined;
   private config: WidgetConfig = {};
   private unread = 0;
+  /** Of the language `spoken`; undefined until the chat is opened for the first time. */
+  private strings: Strings | undefined;
+  private spoken: string | undefined;
 
   constructor() {
     super();
@@ -44,6 +47,7 @@ export class AttendantChat extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (!this.isConnected || before === after) return;
     if (name === 'open') this.onToggled(after !== null);
+    if (name === 'lang' && this.conversation) void this.speak();
     this.draw();
   }
 
@@ -69,7 +73,10 @@ export class AttendantChat extends HTMLElement {
     this.draw();
   }
 
-  private readonly onOnline = (): void => void this.conversation?.resume();
+  private readonly onOnline = (): void => {
+    void this.conversation?.resume();
+    if (this.conversation) void this.speak();
+  };
 
   private get server(): string {
     return (this.getAttribute('server') ?? location.origin).replace(/\/+$/, '');
@@ -117,9 +124,22 @@ export class AttendantChat extends HTMLElement {
       count = answers;
     });
     this.draw();
-    this.config = await this.api.config();
-    this.draw();
+    const api = this.api;
+    await Promise.all([this.speak(), api.config().then((config) => (this.config = config))]);
+    await this.speak();
     return conversation;
+  }
+
+  /** Loads the texts of the language that is wanted now. Without them, the widget stays with those that it has. */
+  private async speak(): Promise<void> {
+    const { code } = this.language;
+    if (code !== this.spoken) {
+      const strings = await loadStrings(this.server, code).catch(() => undefined);
+      if (code !== this.language.code) return;
+      this.strings = strings ?? this.strings ?? en;
+      this.spoken = strings && code;
+    }
+    this.draw();
   }
 
   private setUnread(count: number): void {
@@ -130,7 +150,8 @@ export class AttendantChat extends HTMLElement {
   }
 
   private draw(): void {
-    const { strings, direction, code } = this.language;
+    const { direction, code, launcherLabel } = this.language;
+    const strings = this.strings;
     const isOpen = this.hasAttribute('open');
     const side = this.getAttribute('position') ?? this.config.theme?.side ?? 'right';
     this.view.lang = code;
@@ -142,7 +163,7 @@ export class AttendantChat extends HTMLElement {
     const unread = this.unread > 0 ? ` (${this.unread})` : '';
     render(
       <>
-        {isOpen && this.conversation && this.api && (
+        {isOpen && strings && this.conversation && this.api && (
           <Panel
             api={this.api}
             conversation={this.conversation}
@@ -157,7 +178,7 @@ export class AttendantChat extends HTMLElement {
             type="button"
             class="launcher"
             part="launcher"
-            aria-label={isOpen ? strings.close : strings.open + unread}
+            aria-label={isOpen && strings ? strings.close : launcherLabel + unread}
             aria-expanded={isOpen}
             onClick={() => (isOpen ? this.close() : this.open())}
           >

@@ -1760,6 +1760,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["apiKeys_list"];
+        put?: never;
+        post: operations["apiKeys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/api-keys/{api_key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["apiKeys_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/api-keys/{api_key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["apiKeys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1771,6 +1819,86 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportConversation_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/conversation/{conversation_id}/citations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportConversation_citations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportConversations_list"];
+        put?: never;
+        post: operations["reportConversations_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportConversations_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/conversations/{conversation_id}/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["reportConversations_select"];
+        post?: never;
+        delete: operations["reportConversations_deselect"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4070,6 +4198,54 @@ export interface components {
             handoff: components["schemas"]["WidgetHandoffResponse"];
             privacy_url: string | null;
         };
+        /** @enum {string} */
+        ApiKeyStatus: "active" | "expired" | "revoked";
+        ApiKeyResponse: {
+            /** Format: uuid */
+            api_key_id: string;
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            hint: string;
+            status: components["schemas"]["ApiKeyStatus"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        ApiKeyListResponse: {
+            api_keys: components["schemas"]["ApiKeyResponse"][];
+        };
+        NewApiKeyResponse: {
+            /** Format: uuid */
+            api_key_id: string;
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            hint: string;
+            status: components["schemas"]["ApiKeyStatus"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            secret: string;
+        };
+        ApiKeyDto: {
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** Format: date-time */
+            expires_at?: string;
+        };
+        ApiKeyRotationDto: {
+            /** @default 0 */
+            grace_hours?: number;
+        };
         ReadyEvent: {
             topics: components["schemas"]["StaffTopic"][];
         };
@@ -4088,7 +4264,179 @@ export interface components {
             topics: components["schemas"]["StaffTopic"][];
         };
         /** @enum {string} */
+        ReportIntent: "factual" | "analytical" | "comparative" | "temporal";
+        ReportCitationResponse: {
+            citation_id: string;
+            marker: string;
+            /** Format: uuid */
+            report_id: string;
+            /** Format: uuid */
+            section_id: string;
+            title: string;
+            publisher: string;
+            year: number;
+            url: string | null;
+            quote: string;
+            start: number;
+            end: number;
+            page_number: number | null;
+        };
+        PeriodSchema: {
+            from: number;
+            to: number;
+        };
+        /** @enum {string} */
+        StatisticUnit: "count" | "percent" | "usd" | "eur" | "days" | "score";
+        ConflictStatementSchema: {
+            value: number;
+            unit: components["schemas"]["StatisticUnit"];
+            /** Format: uuid */
+            report_id: string;
+            citation_id: string | null;
+        };
+        ConflictResponse: {
+            metric: string;
+            subject: string;
+            period: components["schemas"]["PeriodSchema"];
+            statements: components["schemas"]["ConflictStatementSchema"][];
+            note: string;
+        };
+        ChartPointResponse: {
+            x: string | number;
+            y: number;
+            series?: string;
+            stat_id: string;
+            citation_id: string | null;
+        };
+        ReportChartResponse: {
+            chart_id: string;
+            spec: {
+                [key: string]: unknown;
+            };
+            svg: string;
+            data: components["schemas"]["ChartPointResponse"][];
+            sources: string[];
+            alt_text: string;
+            warnings: string[];
+        };
+        /** @enum {string} */
         EntityType: "threat_actor" | "malware" | "tool" | "campaign" | "vulnerability" | "technique" | "industry" | "country" | "region";
+        AskedEntityResponse: {
+            entity_id: string;
+            name: string;
+            type: components["schemas"]["EntityType"];
+            text: string;
+        };
+        TimeRangeSchema: {
+            from_year: number | null;
+            to_year: number | null;
+        };
+        ComparisonSchema: {
+            subjects: string[];
+            aspects: string[];
+        };
+        /** @enum {string} */
+        ChartType: "bar" | "line" | "scatter" | "pie" | "heatmap";
+        VisualisationSchema: {
+            wanted: boolean;
+            type: components["schemas"]["ChartType"] | null;
+        };
+        UnderstoodResponse: {
+            intent: components["schemas"]["ReportIntent"];
+            entities: components["schemas"]["AskedEntityResponse"][];
+            time_range: components["schemas"]["TimeRangeSchema"] | null;
+            publishers: string[];
+            report_ids: string[];
+            comparison: components["schemas"]["ComparisonSchema"] | null;
+            visualisation: components["schemas"]["VisualisationSchema"] | null;
+            search_text: string;
+        };
+        ContextSchema: {
+            sections_used: number;
+            tokens_used: number | null;
+            tokens_limit: number | null;
+        };
+        /** @enum {string} */
+        ReportErrorType: "not_answered" | "unavailable" | "withheld";
+        ReportAnswerResponse: {
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: uuid */
+            message_id: string;
+            response: string;
+            intent: components["schemas"]["ReportIntent"];
+            citations: components["schemas"]["ReportCitationResponse"][];
+            conflicts: components["schemas"]["ConflictResponse"][];
+            charts: components["schemas"]["ReportChartResponse"][];
+            follow_up_questions: string[];
+            confidence: number;
+            understood: components["schemas"]["UnderstoodResponse"] | null;
+            degraded: string[];
+            context: components["schemas"]["ContextSchema"];
+            is_fallback: boolean;
+            error_type: components["schemas"]["ReportErrorType"] | null;
+            suggestions: string[];
+        };
+        AskReportsDto: {
+            /** Format: uuid */
+            report_ids?: string[];
+            query: string;
+            /** Format: uuid */
+            conversation_id?: string;
+            /** @default 10 */
+            limit?: number;
+        };
+        /** @enum {string} */
+        ExportFormat: "markdown" | "json" | "bibtex";
+        ReportConversationResponse: {
+            /** Format: uuid */
+            conversation_id: string;
+            title: string;
+            report_ids: string[];
+            message_count: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_activity_at: string;
+        };
+        NewConversationDto: {
+            /** Format: uuid */
+            report_ids?: string[];
+            /** @default New chat */
+            title?: string;
+        };
+        ConversationPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_conversations: number;
+        };
+        ConversationListResponse: {
+            conversations: components["schemas"]["ReportConversationResponse"][];
+            pagination: components["schemas"]["ConversationPagination"];
+        };
+        /** @enum {string} */
+        MessageRole: "user" | "assistant" | "agent";
+        ReportMessageResponse: {
+            /** Format: uuid */
+            message_id: string;
+            role: components["schemas"]["MessageRole"];
+            content: string;
+            /** Format: date-time */
+            timestamp: string;
+            answer: components["schemas"]["ReportAnswerResponse"] | null;
+        };
+        MessagePagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_messages: number;
+        };
+        ReportHistoryResponse: {
+            conversation: components["schemas"]["ReportConversationResponse"];
+            messages: components["schemas"]["ReportMessageResponse"][];
+            pagination: components["schemas"]["MessagePagination"];
+        };
         KnownEntityResponse: {
             entity_id: string;
             name: string;
@@ -4188,38 +4536,6 @@ export interface components {
             year: number;
             trends: components["schemas"]["TrendResponse"][];
         };
-        /** @enum {string} */
-        ReportIntent: "factual" | "analytical" | "comparative" | "temporal";
-        AskedEntityResponse: {
-            entity_id: string;
-            name: string;
-            type: components["schemas"]["EntityType"];
-            text: string;
-        };
-        TimeRangeSchema: {
-            from_year: number | null;
-            to_year: number | null;
-        };
-        ComparisonSchema: {
-            subjects: string[];
-            aspects: string[];
-        };
-        /** @enum {string} */
-        ChartType: "bar" | "line" | "scatter" | "pie" | "heatmap";
-        VisualisationSchema: {
-            wanted: boolean;
-            type: components["schemas"]["ChartType"] | null;
-        };
-        UnderstoodResponse: {
-            intent: components["schemas"]["ReportIntent"];
-            entities: components["schemas"]["AskedEntityResponse"][];
-            time_range: components["schemas"]["TimeRangeSchema"] | null;
-            publishers: string[];
-            report_ids: string[];
-            comparison: components["schemas"]["ComparisonSchema"] | null;
-            visualisation: components["schemas"]["VisualisationSchema"] | null;
-            search_text: string;
-        };
         AnalyseQueryDto: {
             query: string;
         };
@@ -4238,24 +4554,6 @@ export interface components {
             query?: {
                 [key: string]: unknown;
             };
-        };
-        ChartPointResponse: {
-            x: string | number;
-            y: number;
-            series?: string;
-            stat_id: string;
-            citation_id: string | null;
-        };
-        ReportChartResponse: {
-            chart_id: string;
-            spec: {
-                [key: string]: unknown;
-            };
-            svg: string;
-            data: components["schemas"]["ChartPointResponse"][];
-            sources: string[];
-            alt_text: string;
-            warnings: string[];
         };
         DrawChartDto: {
             /** Format: uuid */
@@ -4316,12 +4614,6 @@ export interface components {
             mentions: components["schemas"]["MentionResponse"][];
             pagination: components["schemas"]["MentionPagination"];
         };
-        PeriodSchema: {
-            from: number;
-            to: number;
-        };
-        /** @enum {string} */
-        StatisticUnit: "count" | "percent" | "usd" | "eur" | "days" | "score";
         /** @enum {string} */
         Qualifier: "exact" | "about" | "over" | "under";
         StatisticResponse: {
@@ -4530,8 +4822,6 @@ export interface components {
         /** @enum {string} */
         DeviceType: "desktop" | "mobile" | "tablet";
         /** @enum {string} */
-        MessageRole: "user" | "assistant" | "agent";
-        /** @enum {string} */
         Domain: "support" | "surveillance" | "reports";
         /** @enum {string} */
         MessageType: "text" | "voice" | "image";
@@ -4581,6 +4871,8 @@ export interface components {
         PromptVariable: "question" | "language" | "passages" | "history" | "date";
         /** @enum {string} */
         PromptRole: "system" | "user";
+        /** @enum {string} */
+        ApiKeyScope: "chat" | "conversations:read" | "documents:read" | "documents:write" | "analytics:read";
         /** @enum {string} */
         ComparedAspect: "industries" | "countries" | "techniques" | "malware";
     };
@@ -8272,6 +8564,118 @@ export interface operations {
             };
         };
     };
+    apiKeys_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ApiKeyListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    apiKeys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["NewApiKeyResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    apiKeys_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["NewApiKeyResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    apiKeys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                api_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
     events_follow: {
         parameters: {
             query?: {
@@ -8313,6 +8717,228 @@ export interface operations {
                         /** @enum {string} */
                         event: "error";
                         data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversation_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskReportsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportAnswerResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "status";
+                        data: components["schemas"]["StatusEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "sources";
+                        data: components["schemas"]["SourcesEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "token";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "replace";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "done";
+                        data: components["schemas"]["ReportAnswerResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversation_citations: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["ExportFormat"];
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    reportConversations_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConversationListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversations_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversations_history: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportHistoryResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversations_select: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversations_deselect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
                     };
                 };
             };

@@ -9,8 +9,8 @@ const REFERENCE_SECONDS = 300;
 export const REFERENCE = /^\/api\/v1\/(docs(\/|$)|openapi\.json$)/;
 /** The app of the staff. */
 export const CONSOLE = /^\/console(\/|$)/;
-/** Loaded by pages of other origins. */
-const SHARED_FILES: ReadonlySet<string> = new Set(['/widget.js']);
+/** The script of the widget and the texts of its languages, which pages of other origins load. */
+export const WIDGET = /^\/widget(?:\.js|\/strings\/([a-z]{2})\.json)(?=\?|$)/;
 
 /** Headers of every response: what a browser may do with it, and that nothing of the API is kept in a cache. */
 export function responseHeaders() {
@@ -31,7 +31,7 @@ export function responseHeaders() {
     else if (path.startsWith('/api/v1/')) response.setHeader('Cache-Control', 'no-store');
     const policy = REFERENCE.test(path) ? reference : CONSOLE.test(path) ? console : strict;
     policy(request, response, () => {
-      if (SHARED_FILES.has(path)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      if (WIDGET.test(path)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
       next();
     });
   };

@@ -5,7 +5,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { DomainError } from '@app/kernel';
 import type { AnonymousBudget } from '../security/rate-limits/anonymous-budget.js';
 import { sendError } from './errors/error.filter.js';
-import { REFERENCE } from './headers.js';
+import { REFERENCE, WIDGET } from './headers.js';
 
 /** Served by controllers: health and metrics by their own rules, the API behind its guards. */
 const ROUTED = /^\/(api\/v1(\/|$)|health(\/|$)|metrics$)/;
@@ -20,7 +20,7 @@ const ENCODINGS = [
 export interface Pages {
   /** The front page and its files. */
   readonly folder: string;
-  /** The built script of the widget. */
+  /** The folder of the built widget: its script, and the texts of its languages in `strings/`. */
   readonly widget: string;
 }
 
@@ -34,7 +34,7 @@ export function servePages(
   { folder, widget }: Pages,
   budget: AnonymousBudget,
 ): void {
-  app.use('/widget.js', limitPages(budget), serveWidget(widget));
+  app.use(WIDGET, limitPages(budget), serveWidget(widget));
   const files = express.static(folder, { maxAge: FILE_SECONDS * 1_000 });
   app.use(limitPages(budget));
   app.use((request: Request, response: Response, next: NextFunction) => {
@@ -85,14 +85,14 @@ function sendCompressed(request: Request, response: Response, file: string, next
 }
 
 /** Sites load it without a version: it is fetched again after ten minutes, and while it is, the stored one is used. */
-function serveWidget(file: string) {
+function serveWidget(folder: string) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    const [, language] = WIDGET.exec(request.originalUrl) ?? [];
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Cache-Control', 'public, max-age=600, stale-while-revalidate=86400');
-    response.sendFile(file, { etag: true, cacheControl: false }, (error) => {
-      if (error) next();
-    });
+    const file = language === undefined ? 'widget.js' : `strings/${language}.json`;
+    sendCompressed(request, response, join(folder, file), next);
   };
 }
 

@@ -2,13 +2,11 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
-import { AuditLog } from '@app/admin';
 import { DomainError } from '@app/kernel';
 import { AccessControl } from '@app/users';
-import { auditEvent } from '../http/audit/audit-event.js';
 import { PUBLIC_ROUTE } from './access.decorators.js';
+import { AuthenticationRefusals } from './authentication-refusals.js';
 import type { AuthenticatedRequest } from './caller.js';
-import { AnonymousBudget } from './rate-limits/anonymous-budget.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 /**
@@ -19,8 +17,7 @@ import { VerifiedTokens } from './verified-tokens.js';
 export class JwtAuthGuard extends AuthGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
-    private readonly budget: AnonymousBudget,
-    private readonly audit: AuditLog,
+    private readonly refusals: AuthenticationRefusals,
     private readonly access: AccessControl,
     private readonly verified: VerifiedTokens,
   ) {
@@ -31,28 +28,17 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_ROUTE, targets)) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    // The guard of the API keys knows the caller already.
+    if (request.caller) return true;
     try {
       const claims = this.verified.claimsOf(request.headers.authorization ?? '');
       if (claims === undefined) return (await super.canActivate(context)) as boolean;
       request.caller = await this.access.identify(claims);
       return true;
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') {
-        await this.budget.spend(request);
-        if (request.headers.authorization !== undefined) await this.recordRefusal(request);
-      }
+      await this.refusals.record(request, error);
       throw error;
     }
-  }
-
-  private async recordRefusal(request: AuthenticatedRequest): Promise<void> {
-    const refusal = {
-      action: 'access.authenticate',
-      outcome: 'refused',
-      targetId: null,
-      details: {},
-    } as const;
-    await this.audit.record(auditEvent(request, refusal));
   }
 
   override handleRequest<T>(error: unknown, caller: T | false, info: unknown, context: ExecutionContext): T {

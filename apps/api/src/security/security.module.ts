@@ -3,6 +3,7 @@ import { APP_GUARD, APP_INTERCEPTOR, Reflector } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule, type ThrottlerStorage } from '@nestjs/throttler';
 import { AuditModule } from '@app/admin';
+import { ApiKeysModule } from '@app/api-keys';
 import { AppConfig, provideConfig } from '@app/config';
 import { SessionsModule } from '@app/sessions';
 import { SiteKeysModule } from '@app/site-keys';
@@ -10,6 +11,8 @@ import { UsersModule } from '@app/users';
 import { vendorsConfig } from '@app/vendors';
 import { HTTP_CONFIG, httpConfig } from '../http/http.config.js';
 import { JsonBodyInterceptor } from '../http/body/json-body.interceptor.js';
+import { ApiKeyGuard } from './api-key.guard.js';
+import { AuthenticationRefusals } from './authentication-refusals.js';
 import { CachedReflector } from './cached-reflector.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
@@ -26,6 +29,7 @@ import { VerifiedTokens } from './verified-tokens.js';
 
 /** The guards of every route, in the order in which they run. */
 export const GUARDS: readonly Type<CanActivate>[] = [
+  ApiKeyGuard,
   JwtAuthGuard,
   SiteGuard,
   ApiThrottlerGuard,
@@ -37,6 +41,7 @@ export const GUARDS: readonly Type<CanActivate>[] = [
 /** Who calls, how often, and what they may do: decided for every route before its body is read. */
 @Module({
   imports: [
+    ApiKeysModule,
     AuditModule,
     PassportModule,
     SessionsModule,
@@ -58,6 +63,7 @@ export const GUARDS: readonly Type<CanActivate>[] = [
     VerifiedTokens,
     JwtStrategy,
     AnonymousBudget,
+    AuthenticationRefusals,
     ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
   ],

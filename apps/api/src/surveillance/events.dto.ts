@@ -50,7 +50,8 @@ export class EventObjectSchema {
   @ApiProperty({
     selfRequired: false,
     type: 'object',
-    additionalProperties: { type: 'string' },
+    additionalProperties: { type: 'string', maxLength: 200 },
+    maxProperties: 50,
     example: { color: 'white' },
     description: 'Attributes such as `color`, `clothing` or `plate`.',
   })
@@ -58,19 +59,26 @@ export class EventObjectSchema {
 }
 
 export class EventSchema {
-  @ApiProperty({ pattern: ID_PATTERN.source, example: EVENT_ID })
+  @ApiProperty({ pattern: ID_PATTERN.source, maxLength: 128, example: EVENT_ID })
   event_id!: string;
 
-  @ApiProperty({ pattern: ID_PATTERN.source, example: 'cam-03' })
+  @ApiProperty({ pattern: ID_PATTERN.source, maxLength: 128, example: 'cam-03' })
   camera_id!: string;
 
-  @ApiProperty({ format: 'date-time', example: '2026-03-30T12:04:11.000Z' })
+  @ApiProperty({ format: 'date-time', maxLength: 40, example: '2026-03-30T12:04:11.000Z' })
   timestamp!: string;
 
-  @ApiProperty({ type: String, required: false, nullable: true, format: 'date-time', example: null })
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    format: 'date-time',
+    maxLength: 40,
+    example: null,
+  })
   end_timestamp!: string | null;
 
-  @ApiProperty({ pattern: '^[a-z][a-z0-9_]{0,63}$', example: 'vehicle_detected' })
+  @ApiProperty({ pattern: '^[a-z][a-z0-9_]{0,63}$', maxLength: 64, example: 'vehicle_detected' })
   event_type!: string;
 
   @ApiProperty({ minimum: 0, maximum: 1, example: 0.83 })
@@ -94,7 +102,8 @@ export class EventSchema {
   @ApiProperty({
     selfRequired: false,
     type: 'object',
-    additionalProperties: true,
+    additionalProperties: {},
+    maxProperties: 1_000,
     example: {},
     description: 'Data of the camera system, at most 4 KB, which is returned as it is.',
   })
@@ -207,7 +216,7 @@ export class EventListResponse {
 }
 
 export class CameraDto {
-  @ApiProperty({ pattern: ID_PATTERN.source, example: 'cam-03' })
+  @ApiProperty({ pattern: ID_PATTERN.source, maxLength: 128, example: 'cam-03' })
   @Matches(ID_PATTERN)
   camera_id!: string;
 
@@ -235,8 +244,10 @@ export class CameraDto {
   @MaxLength(64)
   zone: string = '';
 
-  @ApiProperty({ type: String, required: false, nullable: true, example: 'Europe/Berlin' })
+  @ApiProperty({ type: String, required: false, nullable: true, maxLength: 64, example: 'Europe/Berlin' })
   @IsOptional()
+  @IsString()
+  @MaxLength(64)
   @IsTimeZone()
   time_zone: string | null = null;
 

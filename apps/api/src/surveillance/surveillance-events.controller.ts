@@ -79,7 +79,11 @@ export class SurveillanceEventsController {
   }
 
   @Get('events/:event_id')
-  @ApiParam({ name: 'event_id', example: '1de95054-0d5d-4a72-84bf-4e97f6f53fc2' })
+  @ApiParam({
+    name: 'event_id',
+    schema: { type: 'string', maxLength: 128 },
+    example: '1de95054-0d5d-4a72-84bf-4e97f6f53fc2',
+  })
   @ApiOperation({ summary: 'Get an event' })
   @ApiEnvelope(EventSchema, { errors: [...REFUSALS, 'NOT_FOUND'] })
   async get(@CurrentCaller() caller: Caller, @Param('event_id') eventId: string): Promise<EventSchema> {

@@ -20,18 +20,21 @@ export class VmsWebhookController {
   @ApiHeader({
     name: 'X-Signature',
     required: true,
+    schema: { type: 'string', maxLength: 128 },
     example: 'sha256=5f2b…',
     description: 'The HMAC-SHA256 of `<X-Timestamp>.<body>` with VMS_WEBHOOK_SECRET, in hexadecimal.',
   })
   @ApiHeader({
     name: 'X-Timestamp',
     required: true,
+    schema: { type: 'string', maxLength: 32 },
     example: '1774872251',
     description: 'The time of the request, in Unix seconds. It may be at most 300 seconds off.',
   })
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
+    schema: { type: 'string', maxLength: 128 },
     example: 'delivery-7',
     description: 'The id of the event if the body has no `event_id`.',
   })

@@ -75,6 +75,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: '/users', label: 'Users', icon: 'users', roles: ADMIN, keywords: 'invite roles accounts' },
   { path: '/site-keys', label: 'Site keys', icon: 'key', roles: ADMIN, keywords: 'widget snippet origins' },
+  { path: '/api-keys', label: 'API keys', icon: 'key', roles: ADMIN, keywords: 'servers tokens secrets' },
   { path: '/audit-log', label: 'Audit log', icon: 'log', roles: ADMIN, keywords: 'changes history' },
   {
     path: '/health',

@@ -41,7 +41,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
   }, []);
 
   useEffect(() => {
-    if (state.messages.at(-1)?.role === 'agent') void conversation.markRead();
+    if (state.messages.at(-1)?.role === 'agent') void conversation.handoff.markRead();
   }, [state.messages]);
 
   const ask = (text: string) => {
@@ -145,7 +145,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
           placeholder={strings.placeholder}
           onInput={({ currentTarget }) => {
             setDraft(currentTarget.value);
-            conversation.type();
+            conversation.handoff.type();
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

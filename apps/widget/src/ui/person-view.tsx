@@ -18,7 +18,7 @@ export function PersonView({ person, conversation, config, strings }: PersonProp
   const { state, position, waitSeconds, agentName, isTyping } = person;
   useEffect(() => {
     if (state !== 'waiting') return undefined;
-    const timer = setInterval(() => void conversation.markRead(), REFRESH_MS);
+    const timer = setInterval(() => void conversation.handoff.markRead(), REFRESH_MS);
     return () => clearInterval(timer);
   }, [state]);
   if (state === 'assigned')
@@ -54,7 +54,7 @@ function OutsideHours({ handoff: { hours, email }, conversation, strings }: Outs
   const [isLeft, setLeft] = useState(false);
   const leave = (event: Event) => {
     event.preventDefault();
-    void conversation.leaveEmail(address).then(setLeft);
+    void conversation.handoff.leaveEmail(address).then(setLeft);
   };
   if (isLeft) return <p dir="auto">{strings.emailLeft}</p>;
   return (

@@ -1,10 +1,12 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { save, type Schemas } from '../../api/client.js';
+import { useMe } from '../../api/me.js';
 import { Badge } from '../../parts/badge.js';
 import { Button } from '../../parts/button.js';
 import { counted, words } from '../../parts/format.js';
 import { ActionMenu } from '../../parts/menu.js';
 import { PageHead } from '../../parts/page.js';
+import { usePersonalData } from '../../parts/personal-data.js';
 import { Blank, Failure, QueryView, sentenceOf, Skeleton } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
@@ -46,12 +48,32 @@ export function ConversationScreen() {
                 { label: 'As JSON', onSelect: () => void exportAs('json', sessionId) },
               ]}
             />
+            <PersonMenu userId={data.user_id} />
           </PageHead>
           <Facts session={data} />
           <Messages sessionId={sessionId} />
         </>
       )}
     </QueryView>
+  );
+}
+
+/** For admins. */
+function PersonMenu({ userId }: { readonly userId: string }) {
+  const { role } = useMe();
+  const navigate = useNavigate();
+  const name = visitorName(userId);
+  const { actions, dialog } = usePersonalData({
+    userId,
+    name,
+    onErased: () => navigate({ to: '/conversations' }),
+  });
+  if (role !== 'admin') return null;
+  return (
+    <>
+      <ActionMenu label={`Actions for ${name}`} icon="more" actions={actions} />
+      {dialog}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { words } from '../../parts/format.js';
 import { ActionMenu } from '../../parts/menu.js';
 import { PageHead } from '../../parts/page.js';
 import { Pager } from '../../parts/pager.js';
+import { usePersonalData } from '../../parts/personal-data.js';
 import { SelectFilter } from '../../parts/select-filter.js';
 import { Blank, QueryView, sentenceOf } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
@@ -132,6 +133,7 @@ function UserRow({ account }: { readonly account: Account }) {
   const [password, setPassword] = useState<string>();
   const options = { params: { path: { user_id: id } } };
   const refresh = () => queries.invalidateQueries({ queryKey: ['users'] });
+  const personal = usePersonalData({ userId: id, name: email, onErased: refresh });
   const act = useMutation({
     mutationFn: (work: () => Promise<unknown>) => work(),
     onError: (error) => toast(sentenceOf(error)),
@@ -170,9 +172,11 @@ function UserRow({ account }: { readonly account: Account }) {
               status === 'suspended'
                 ? { label: 'Reinstate', onSelect: reinstate }
                 : { label: 'Suspend', danger: true, onSelect: () => setAsking('suspend') },
+              ...personal.actions,
             ]}
           />
         )}
+        {personal.dialog}
         {asking === 'suspend' && (
           <ConfirmDialog
             title={`Suspend ${email}?`}

@@ -1,0 +1,90 @@
+import { Api, signIn } from './support/api.js';
+import { RunningServer } from './support/running-server.js';
+
+interface NewKey {
+  readonly api_key_id: string;
+  readonly secret: string;
+}
+
+let server: RunningServer;
+let admin: Api;
+beforeAll(async () => {
+  server = await RunningServer.start();
+  admin = await signIn(server);
+  await admin.ingested('refunds.md', '# Refunds\n\nA refund takes five days.\n');
+});
+afterAll(() => server.stop());
+
+describe('API keys', () => {
+  const create = async (scopes: readonly string[], own: object = {}) =>
+    (await admin.post('/admin/api-keys', { name: 'Order service', scopes, ...own })).data as NewKey;
+  const as = (secret: string) => new Api(server.url, secret);
+
+  it('let a server have conversations of its own', async () => {
+    const shop = as((await create(['chat'])).secret);
+    const { data: session } = await shop.post('/chat/sessions/initialize', { channel: 'api' });
+    const path = `/chat/sessions/${session.session_id}/messages`;
+    const question = { message: 'How long does a refund take?', message_type: 'text' };
+    expect((await shop.post(path, question)).data.bot_response.content).toContain('five days');
+    const other = as((await create(['chat'])).secret);
+    expect((await other.get(path)).status).toBe(404);
+    expect((await as((await create(['conversations:read'])).secret).get(path)).status).toBe(200);
+  });
+
+  it('admit to the routes of their scopes and to no others', async () => {
+    const { secret } = await create(['documents:read']);
+    expect((await as(secret).get('/knowledge-base/documents')).status).toBe(200);
+    const refused = await as(secret).post('/chat/sessions/initialize', { channel: 'api' });
+    expect([refused.status, refused.body.error.message]).toEqual([
+      403,
+      expect.stringContaining('scope chat'),
+    ]);
+    for (const path of ['/admin/api-keys', '/admin/users', '/users/profile'])
+      expect((await as(secret).get(path)).body.error).toMatchObject({
+        code: 'FORBIDDEN',
+        message: expect.stringContaining('API keys cannot be used on this route'),
+      });
+  });
+
+  it('show their secret once, and when they were used last', async () => {
+    const { secret, api_key_id: id } = await create(['documents:read']);
+    await as(secret).get('/knowledge-base/documents');
+    const { data, body } = await admin.get('/admin/api-keys');
+    const listed = data.api_keys.find((each: NewKey) => each.api_key_id === id);
+    expect(listed).toMatchObject({ status: 'active', last_used_at: expect.any(String) });
+    expect(JSON.stringify(body)).not.toContain(secret);
+  });
+
+  it('are rotated with a time of grace, and revoked at once', async () => {
+    const { secret: first, api_key_id: id } = await create(['documents:read']);
+    const { data } = await admin.post(`/admin/api-keys/${id}/rotate`, { grace_hours: 1 });
+    const status = async (secret: string) => (await as(secret).get('/knowledge-base/documents')).status;
+    expect([await status(first), await status(data.secret)]).toEqual([200, 200]);
+    await admin.delete(`/admin/api-keys/${id}`);
+    expect([await status(first), await status(data.secret)]).toEqual([401, 401]);
+    expect((await admin.delete(`/admin/api-keys/${id}`)).status).toBe(404);
+    const { data: log } = await admin.get('/admin/audit-log?action=api-key.rotate');
+    expect(log.entries[0]).toMatchObject({ target_id: id, outcome: 'done' });
+    expect(JSON.stringify(log)).not.toContain(data.secret);
+  });
+
+  it('are refused with the reason when they are malformed, unknown or not of the right kind', async () => {
+    const refusal = async (secret: string) => {
+      const { status, body } = await as(secret).get('/knowledge-base/documents');
+      return [status, body.error.message];
+    };
+    expect(await refusal('attendant_key_short')).toEqual([401, expect.stringContaining('malformed')]);
+    expect(await refusal(`attendant_key_${'a'.repeat(43)}`)).toEqual([
+      401,
+      expect.stringContaining('not known'),
+    ]);
+    for (const body of [
+      { name: 'x', scopes: [] },
+      { name: 'x', scopes: ['everything'] },
+      { name: 'x', scopes: ['chat'], expires_at: 'tomorrow' },
+      { name: 'x', scopes: ['chat'], expires_at: '2020-01-01T00:00:00Z' },
+      { name: '', scopes: ['chat'] },
+    ])
+      expect((await admin.post('/admin/api-keys', body)).status).toBe(400);
+  });
+});
