@@ -52,7 +52,7 @@ describe('The OpenAPI document', () => {
   let callers: Record<Caller, Api>;
 
   beforeAll(async () => {
-    server = await RunningServer.start({ SURVEILLANCE: 'on' });
+    server = await RunningServer.start({ SURVEILLANCE: 'on', REPORTS: 'on' });
     document = (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as typeof document;
     const admin = await signIn(server);
     const agent = await register(server);

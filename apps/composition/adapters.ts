@@ -11,6 +11,7 @@ import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
 import { FileIndexSnapshotModule, SqliteKnowledgeBaseModule } from '@app/knowledge-base';
 import { SqlitePromptsModule } from '@app/prompts';
 import { EmbeddedQueueModule, queueConfig } from '@app/queue';
+import { areReportsOn, SqliteReportsModule } from '@app/reports';
 import { SqliteScheduledJobsModule } from '@app/scheduled-jobs';
 import { InProcessSessionEventsModule, SqliteSessionsModule } from '@app/sessions';
 import { SqliteSiteKeysModule } from '@app/site-keys';
@@ -18,7 +19,7 @@ import { isSurveillanceOn, SqliteSurveillanceModule } from '@app/surveillance';
 import { SqliteUsersModule } from '@app/users';
 import { EmbeddedVectorStoreModule, RemoteVectorStoreModule, vectorStoreConfig } from '@app/vector-store';
 import { vendorsConfig } from '@app/vendors';
-import type { AdaptersOfParts, ProductPart } from './product-parts.js';
+import type { AdaptersOfParts, OptionalPart, ProductPart } from './product-parts.js';
 
 /** Adapters that are the same for every database and queue. */
 const COMMON: readonly Type[] = [EmbeddedKeywordIndexModule, FileIndexSnapshotModule];
@@ -33,6 +34,7 @@ const SQLITE_ADAPTERS: AdaptersOfParts = {
     SqliteSessionsModule,
   ],
   accounts: [SqliteUsersModule],
+  reports: [SqliteReportsModule],
   administration: [SqliteAdminModule, SqliteApiKeysModule, SqliteSiteKeysModule],
   surveillance: [SqliteSurveillanceModule],
 };
@@ -48,7 +50,7 @@ async function adaptersFor(
   const ofParts = mongo?.MONGO_ADAPTERS ?? SQLITE_ADAPTERS;
   const ofProcess = parts.flatMap((part) => ofParts[part]);
   if (!parts.includes('engine')) return ofProcess;
-  const adapters = [...ofProcess, ...(isSurveillanceOn(config) ? ofParts.surveillance : [])];
+  const adapters = [...ofProcess, ...optionalParts(config).flatMap((part) => ofParts[part])];
   const stored = mongo?.MONGO_QUEUE ?? EmbeddedQueueModule;
   const cachesInRedis = config.get(cacheConfig).cache === 'redis';
   const queuesInRedis = config.get(queueConfig).queue === 'bullmq';
@@ -62,6 +64,13 @@ async function adaptersFor(
     redis && cachesInRedis ? redis.REDIS_SESSION_EVENTS : storedEvents,
     redis && queuesInRedis ? redis.REDIS_QUEUE : stored,
     ...adapters,
+  ];
+}
+
+function optionalParts(config: AppConfig): OptionalPart[] {
+  return [
+    ...(areReportsOn(config) ? (['reports'] as const) : []),
+    ...(isSurveillanceOn(config) ? (['surveillance'] as const) : []),
   ];
 }
 

@@ -11,6 +11,7 @@ import { llmConfig } from '@app/llm';
 import { moderationConfig } from '@app/moderation';
 import { vendorsConfig } from '@app/vendors';
 import { queueConfig } from '@app/queue';
+import { reportsConfig } from '@app/reports';
 import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
@@ -35,5 +36,6 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   blobStoreConfig,
   cacheConfig,
   queueConfig,
+  reportsConfig,
   surveillanceConfig,
 ];

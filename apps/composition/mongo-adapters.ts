@@ -5,6 +5,7 @@ import { MongoChatModule } from '@app/chat/adapters/mongo/mongo-chat.module.js';
 import { MongoKnowledgeBaseModule } from '@app/knowledge-base/adapters/mongo/mongo-knowledge-base.module.js';
 import { MongoPromptsModule } from '@app/prompts/adapters/mongo/mongo-prompts.module.js';
 import { MongoQueueModule } from '@app/queue/adapters/mongo/mongo-queue.module.js';
+import { MongoReportsModule } from '@app/reports/adapters/mongo/mongo-reports.module.js';
 import { MongoScheduledJobsModule } from '@app/scheduled-jobs/adapters/mongo/mongo-scheduled-jobs.module.js';
 import { MongoSessionEventsModule } from '@app/sessions/adapters/mongo/mongo-session-events.module.js';
 import { MongoSessionsModule } from '@app/sessions/adapters/mongo/mongo-sessions.module.js';
@@ -24,6 +25,7 @@ export const MONGO_ADAPTERS: AdaptersOfParts = {
     MongoSessionsModule,
   ],
   accounts: [MongoUsersModule],
+  reports: [MongoReportsModule],
   administration: [MongoAdminModule, MongoApiKeysModule, MongoSiteKeysModule],
   surveillance: [MongoSurveillanceModule],
 };

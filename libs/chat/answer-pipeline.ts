@@ -10,6 +10,7 @@ import { type StoredTrace, toStoredTrace } from './explanation/stored-trace.js';
 import type { ExtractedAnswer } from './extractive/extracted-answer.js';
 import { phrase } from './phrases.js';
 import { type QuestionContext, understandQuestion } from './question-context.js';
+import { rulesNotAskedIn } from './screening-rules.js';
 import { StageTimer } from './stage-timer.js';
 import { ExtractAnswerStep } from './steps/extract-answer.step.js';
 import { GenerateAnswerStep, type ShownAnswer } from './steps/generate-answer.step.js';
@@ -111,7 +112,10 @@ export class AnswerPipeline {
     askedAt: Date,
   ): Promise<QuestionContext> {
     const { text, query, decisions } = await timer.time('screen_question', () =>
-      this.guardrails.screenQuestion({ text: asked }, { signal }),
+      this.guardrails.screenQuestion(
+        { text: asked },
+        { signal, exceptRules: rulesNotAskedIn(conversation?.domain) },
+      ),
     );
     observer?.onAccepted({ question: text, askedAt });
     const screened = { sessionId, asked, redacted: text, question: query, decisions };

@@ -41,6 +41,8 @@ export interface Omission {
 
 export interface ScreeningCall {
   readonly signal?: AbortSignal | undefined;
+  /** Rules that are not asked; none when absent. */
+  readonly exceptRules?: readonly GuardrailRuleId[] | undefined;
 }
 
 /** Looks at one thing in a message or an answer. What is done about a finding is the policy's business. */

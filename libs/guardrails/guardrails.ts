@@ -73,7 +73,7 @@ export class Guardrails {
   ): Promise<GuardrailDecision[]> {
     const decisions: GuardrailDecision[] = [];
     for (const rule of rules) {
-      if (this.policy.actionFor(rule.id, 1) === 'allow') continue;
+      if (this.policy.actionFor(rule.id, 1) === 'allow' || call.exceptRules?.includes(rule.id)) continue;
       if (rule.id === 'moderation' && decisions.some(isDespair)) continue;
       const inspected = rule.inspect(subject, call);
       // Only a vendor is waited for.

@@ -15,3 +15,32 @@ export * from './report.js';
 export { type Conflict, findConflicts } from './statistics/conflicts.js';
 export * from './statistics/statistic.js';
 export { extractStatistics, type StatisticSource } from './statistics/statistic-extractor.js';
+export { SqliteReportsModule } from './adapters/sqlite/sqlite-reports.module.js';
+export type { ComparedEntity } from './analysis/comparison.js';
+export type { QueryResult } from './analysis/query-result.js';
+export { ReportAnalysisService, type TimelinePoint } from './analysis/report-analysis.service.js';
+export { type AnsweredQuery, ReportQueriesService } from './analysis/report-queries.service.js';
+export {
+  MEASURES,
+  QUERY_OPERATORS,
+  QUERY_SOURCES,
+  type StructuredQuery,
+} from './analysis/structured-query.js';
+export type { Trend } from './analysis/trends.js';
+export { type KeptChart, ReportChartsService } from './charts/report-charts.service.js';
+export type { KnownEntity, RelatedEntity } from './entities/entity-graph.js';
+export { QuestionReader } from './questions/question-reader.js';
+export { ReportCatalogue } from './report-catalogue.js';
+export { areReportsOn, REPORTS_CONFIG, reportsConfig, type ReportsConfig } from './reports.config.js';
+export { ReportsModule } from './reports.module.js';
+export {
+  type ListedReport,
+  REPORT_CATEGORY,
+  type ReportDraft,
+  ReportsService,
+  type ReportStatus,
+} from './reports.service.js';
+export { ReanalysisWorker } from './steps/reanalysis.worker.js';
+export { ReportAnswersModule } from './report-answers.module.js';
+export type { ReportCitation } from './answers/cited-lines.js';
+export { toUnderstood } from './answers/understood.js';

@@ -18,7 +18,7 @@ export abstract class ReportRepository {
   abstract listPublishers(scope: ReportScope): Promise<string[]>;
 
   /** Ids and titles of the reports that were added last, at most `limit`. */
-  abstract listTitles(scope: ReportScope, limit: number): Promise<Pick<Report, 'reportId' | 'title'>[]>;
+  abstract listTitles(filter: ReportFilter, limit: number): Promise<Pick<Report, 'reportId' | 'title'>[]>;
 
   /** False when the report is gone. */
   abstract saveAnalysis(reportId: string, state: AnalysisState): Promise<boolean>;

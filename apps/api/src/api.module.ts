@@ -11,6 +11,7 @@ import { SampleModule } from '@app/knowledge-base';
 import { observabilityConfig, TracingModule } from '@app/observability';
 import { assertInbox } from '@app/inbox';
 import { mailConfig, requireMailer } from '@app/mail';
+import { areReportsOn } from '@app/reports';
 import { isSurveillanceOn } from '@app/surveillance';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
@@ -32,6 +33,7 @@ import { InboxHttpModule } from './inbox/inbox-http.module.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
 import { PromptsHttpModule } from './prompts/prompts-http.module.js';
+import { ReportsHttpModule } from './reports/reports-http.module.js';
 import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
@@ -83,6 +85,7 @@ export class ApiModule {
         SiteKeysHttpModule,
         ApiKeysHttpModule,
         EventsHttpModule,
+        ...(areReportsOn(config) ? [ReportsHttpModule] : []),
         ...(isSurveillanceOn(config) ? [SurveillanceHttpModule] : []),
         NotFoundModule,
       ],

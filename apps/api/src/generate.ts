@@ -23,7 +23,7 @@ defaults below. A wrong value stops the start. This page and \`.env.example\` ar
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'attendant-generate-'));
   const config = loadConfig(API_CONFIG, {
-    env: { DATA_DIR: dataDir, SEED_SAMPLE: 'false', SURVEILLANCE: 'on' },
+    env: { DATA_DIR: dataDir, SEED_SAMPLE: 'false', SURVEILLANCE: 'on', REPORTS: 'on' },
   });
   const storage = await openStorage(config.get(databaseConfig), { exclusive: true });
   const app = await createApp({ config, storage, logger: createLogger('error') });

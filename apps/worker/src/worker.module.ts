@@ -6,6 +6,7 @@ import { type AppConfig, PACKAGE_VERSION } from '@app/config';
 import type { Storage } from '@app/database';
 import { IngestionModule } from '@app/knowledge-base';
 import { observabilityConfig, TracingModule } from '@app/observability';
+import { areReportsOn, ReportsModule } from '@app/reports';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { HealthChecksModule } from '../../api/src/health/health-checks.module.js';
 import { ErrorFilter } from '../../api/src/http/errors/error.filter.js';
@@ -39,6 +40,7 @@ export class WorkerModule {
         }),
         ...processModules({ config, storage, parts: PARTS, secret: hashingSecret }),
         IngestionModule,
+        ...(areReportsOn(config) ? [ReportsModule] : []),
         IngestionJobsModule,
         HealthChecksModule,
         MetricsHttpModule,

@@ -1856,6 +1856,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportConversation_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/conversation/{conversation_id}/citations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportConversation_citations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportConversations_list"];
+        put?: never;
+        post: operations["reportConversations_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportConversations_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/conversations/{conversation_id}/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["reportConversations_select"];
+        post?: never;
+        delete: operations["reportConversations_deselect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportEntities_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/entities/{entity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportEntities_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/entities/{entity_id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportEntities_related"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/entities/{entity_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportEntities_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportEntities_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportEntities_trends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/analyse-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportQuestions_analyse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportQuestions_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/charts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportQuestions_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/charts/{chart_id}.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportQuestions_svg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/reanalyse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportContents_reanalyse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportContents_sections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportContents_entities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportContents_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports_list"];
+        put?: never;
+        post: operations["reports_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reports_get"];
+        put: operations["reports_change"];
+        post?: never;
+        delete: operations["reports_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversation": {
         parameters: {
             query?: never;
@@ -2065,7 +2401,7 @@ export interface components {
             scheduled_jobs: components["schemas"]["ScheduledJobRun"][];
         };
         /** @enum {string} */
-        ErrorCode: "VALIDATION_ERROR" | "UNAUTHENTICATED" | "TOTP_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "SESSION_ENDED" | "SESSION_EXPIRED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "GUARDRAIL_BLOCKED" | "UNSUPPORTED_MESSAGE_TYPE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_SCANNED" | "DOCUMENT_UNPROCESSABLE" | "RATE_LIMITED" | "OVERLOADED" | "PROVIDER_UNAVAILABLE" | "STORAGE_UNAVAILABLE" | "STORAGE_FULL" | "INTERNAL_ERROR";
+        ErrorCode: "VALIDATION_ERROR" | "UNAUTHENTICATED" | "TOTP_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "SESSION_ENDED" | "SESSION_EXPIRED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "GUARDRAIL_BLOCKED" | "UNSUPPORTED_MESSAGE_TYPE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_SCANNED" | "DOCUMENT_UNPROCESSABLE" | "CHART_WITHOUT_DATA" | "RATE_LIMITED" | "OVERLOADED" | "PROVIDER_UNAVAILABLE" | "STORAGE_UNAVAILABLE" | "STORAGE_FULL" | "INTERNAL_ERROR";
         ErrorDetailSchema: {
             field?: string;
             rule?: string;
@@ -4091,6 +4427,447 @@ export interface components {
         TopicsResetEvent: {
             topics: components["schemas"]["StaffTopic"][];
         };
+        /** @enum {string} */
+        ReportIntent: "factual" | "analytical" | "comparative" | "temporal";
+        ReportCitationResponse: {
+            citation_id: string;
+            marker: string;
+            /** Format: uuid */
+            report_id: string;
+            /** Format: uuid */
+            section_id: string;
+            title: string;
+            publisher: string;
+            year: number;
+            url: string | null;
+            quote: string;
+            start: number;
+            end: number;
+            page_number: number | null;
+        };
+        PeriodSchema: {
+            from: number;
+            to: number;
+        };
+        /** @enum {string} */
+        StatisticUnit: "count" | "percent" | "usd" | "eur" | "days" | "score";
+        ConflictStatementSchema: {
+            value: number;
+            unit: components["schemas"]["StatisticUnit"];
+            /** Format: uuid */
+            report_id: string;
+            citation_id: string | null;
+        };
+        ConflictResponse: {
+            metric: string;
+            subject: string;
+            period: components["schemas"]["PeriodSchema"];
+            statements: components["schemas"]["ConflictStatementSchema"][];
+            note: string;
+        };
+        ChartPointResponse: {
+            x: string | number;
+            y: number;
+            series?: string;
+            stat_id: string;
+            citation_id: string | null;
+        };
+        ReportChartResponse: {
+            chart_id: string;
+            spec: {
+                [key: string]: unknown;
+            };
+            svg: string;
+            data: components["schemas"]["ChartPointResponse"][];
+            sources: string[];
+            alt_text: string;
+            warnings: string[];
+        };
+        /** @enum {string} */
+        EntityType: "threat_actor" | "malware" | "tool" | "campaign" | "vulnerability" | "technique" | "industry" | "country" | "region";
+        AskedEntityResponse: {
+            entity_id: string;
+            name: string;
+            type: components["schemas"]["EntityType"];
+            text: string;
+        };
+        TimeRangeSchema: {
+            from_year: number | null;
+            to_year: number | null;
+        };
+        ComparisonSchema: {
+            subjects: string[];
+            aspects: string[];
+        };
+        /** @enum {string} */
+        ChartType: "bar" | "line" | "scatter" | "pie" | "heatmap";
+        VisualisationSchema: {
+            wanted: boolean;
+            type: components["schemas"]["ChartType"] | null;
+        };
+        UnderstoodResponse: {
+            intent: components["schemas"]["ReportIntent"];
+            entities: components["schemas"]["AskedEntityResponse"][];
+            time_range: components["schemas"]["TimeRangeSchema"] | null;
+            publishers: string[];
+            report_ids: string[];
+            comparison: components["schemas"]["ComparisonSchema"] | null;
+            visualisation: components["schemas"]["VisualisationSchema"] | null;
+            search_text: string;
+        };
+        ContextSchema: {
+            sections_used: number;
+            tokens_used: number | null;
+            tokens_limit: number | null;
+        };
+        /** @enum {string} */
+        ReportErrorType: "not_answered" | "unavailable" | "withheld";
+        ReportAnswerResponse: {
+            /** Format: uuid */
+            conversation_id: string;
+            /** Format: uuid */
+            message_id: string;
+            response: string;
+            intent: components["schemas"]["ReportIntent"];
+            citations: components["schemas"]["ReportCitationResponse"][];
+            conflicts: components["schemas"]["ConflictResponse"][];
+            charts: components["schemas"]["ReportChartResponse"][];
+            follow_up_questions: string[];
+            confidence: number;
+            understood: components["schemas"]["UnderstoodResponse"] | null;
+            degraded: string[];
+            context: components["schemas"]["ContextSchema"];
+            is_fallback: boolean;
+            error_type: components["schemas"]["ReportErrorType"] | null;
+            suggestions: string[];
+        };
+        AskReportsDto: {
+            /** Format: uuid */
+            report_ids?: string[];
+            query: string;
+            /** Format: uuid */
+            conversation_id?: string;
+            /** @default 10 */
+            limit?: number;
+        };
+        /** @enum {string} */
+        ExportFormat: "markdown" | "json" | "bibtex";
+        ReportConversationResponse: {
+            /** Format: uuid */
+            conversation_id: string;
+            title: string;
+            report_ids: string[];
+            message_count: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_activity_at: string;
+        };
+        NewConversationDto: {
+            /** Format: uuid */
+            report_ids?: string[];
+            /** @default New chat */
+            title?: string;
+        };
+        ConversationPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_conversations: number;
+        };
+        ConversationListResponse: {
+            conversations: components["schemas"]["ReportConversationResponse"][];
+            pagination: components["schemas"]["ConversationPagination"];
+        };
+        /** @enum {string} */
+        MessageRole: "user" | "assistant" | "agent";
+        ReportMessageResponse: {
+            /** Format: uuid */
+            message_id: string;
+            role: components["schemas"]["MessageRole"];
+            content: string;
+            /** Format: date-time */
+            timestamp: string;
+            answer: components["schemas"]["ReportAnswerResponse"] | null;
+        };
+        MessagePagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_messages: number;
+        };
+        ReportHistoryResponse: {
+            conversation: components["schemas"]["ReportConversationResponse"];
+            messages: components["schemas"]["ReportMessageResponse"][];
+            pagination: components["schemas"]["MessagePagination"];
+        };
+        KnownEntityResponse: {
+            entity_id: string;
+            name: string;
+            type: components["schemas"]["EntityType"];
+            aliases: string[];
+            external_id: string | null;
+            reports: number;
+            mention_count: number;
+            first_seen_year: number;
+            last_seen_year: number;
+        };
+        EntityPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_entities: number;
+        };
+        EntityListResponse: {
+            entities: components["schemas"]["KnownEntityResponse"][];
+            pagination: components["schemas"]["EntityPagination"];
+        };
+        RelatedEntityResponse: {
+            entity_id: string;
+            name: string;
+            type: components["schemas"]["EntityType"];
+            shared_reports: number;
+            mention_count: number;
+        };
+        EntityResponse: {
+            entity_id: string;
+            name: string;
+            type: components["schemas"]["EntityType"];
+            aliases: string[];
+            external_id: string | null;
+            reports: number;
+            mention_count: number;
+            first_seen_year: number;
+            last_seen_year: number;
+            related: components["schemas"]["RelatedEntityResponse"][];
+        };
+        RelatedListResponse: {
+            related: components["schemas"]["RelatedEntityResponse"][];
+        };
+        NamedEntityResponse: {
+            entity_id: string;
+            name: string;
+            type: components["schemas"]["EntityType"];
+        };
+        TimelinePointResponse: {
+            year: number;
+            mention_count: number;
+            report_count: number;
+            avg_confidence: number | null;
+            no_reports: boolean;
+        };
+        TimelineResponse: {
+            entity: components["schemas"]["NamedEntityResponse"];
+            points: components["schemas"]["TimelinePointResponse"][];
+        };
+        ComparedEntityResponse: {
+            industries?: components["schemas"]["RelatedEntityResponse"][];
+            countries?: components["schemas"]["RelatedEntityResponse"][];
+            techniques?: components["schemas"]["RelatedEntityResponse"][];
+            malware?: components["schemas"]["RelatedEntityResponse"][];
+            entity: components["schemas"]["NamedEntityResponse"];
+            report_count: number;
+            mention_count: number;
+            first_seen_year: number | null;
+            last_seen_year: number | null;
+        };
+        SharedSchema: {
+            industries?: components["schemas"]["NamedEntityResponse"][];
+            countries?: components["schemas"]["NamedEntityResponse"][];
+            techniques?: components["schemas"]["NamedEntityResponse"][];
+            malware?: components["schemas"]["NamedEntityResponse"][];
+        };
+        CompareResponse: {
+            entities: components["schemas"]["ComparedEntityResponse"][];
+            shared: components["schemas"]["SharedSchema"];
+        };
+        CompareDto: {
+            entity_ids: string[];
+            aspects?: components["schemas"]["ComparedAspect"][];
+            publisher?: string;
+            year_from?: number;
+            year_to?: number;
+        };
+        TrendResponse: {
+            entity: components["schemas"]["NamedEntityResponse"];
+            total_mentions: number;
+            current_year_mentions: number;
+            previous_year_mentions: number;
+            growth_rate: number | null;
+            share_growth: number;
+        };
+        TrendsResponse: {
+            year: number;
+            trends: components["schemas"]["TrendResponse"][];
+        };
+        AnalyseQueryDto: {
+            query: string;
+        };
+        StructuredAnswerResponse: {
+            query: {
+                [key: string]: unknown;
+            };
+            columns: string[];
+            rows: ((string | number) | null)[][];
+            row_count: number;
+            truncated: boolean;
+            explanation: string;
+        };
+        StructuredQueryDto: {
+            question?: string;
+            query?: {
+                [key: string]: unknown;
+            };
+        };
+        DrawChartDto: {
+            /** Format: uuid */
+            report_ids?: string[];
+            query?: string;
+            spec?: {
+                [key: string]: unknown;
+            };
+            metric?: string;
+            subjects?: string[];
+        };
+        /** @enum {string} */
+        SectionType: "text" | "table" | "list";
+        SectionResponse: {
+            /** Format: uuid */
+            section_id: string;
+            section_number: number;
+            section_title: string | null;
+            content: string;
+            section_type: components["schemas"]["SectionType"];
+            page_number: number | null;
+            start: number;
+            end: number;
+        };
+        SectionPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_sections: number;
+        };
+        SectionListResponse: {
+            sections: components["schemas"]["SectionResponse"][];
+            pagination: components["schemas"]["SectionPagination"];
+        };
+        MentionedEntityResponse: {
+            entity_id: string;
+            name: string;
+            type: components["schemas"]["EntityType"];
+            mention_count: number;
+        };
+        MentionResponse: {
+            entity_id: string;
+            /** Format: uuid */
+            section_id: string;
+            start: number;
+            end: number;
+            text: string;
+            confidence: number;
+        };
+        MentionPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_mentions: number;
+        };
+        ReportEntitiesResponse: {
+            entities: components["schemas"]["MentionedEntityResponse"][];
+            mentions: components["schemas"]["MentionResponse"][];
+            pagination: components["schemas"]["MentionPagination"];
+        };
+        /** @enum {string} */
+        Qualifier: "exact" | "about" | "over" | "under";
+        StatisticResponse: {
+            stat_id: string;
+            /** Format: uuid */
+            section_id: string;
+            metric: string;
+            subject: string;
+            period: components["schemas"]["PeriodSchema"];
+            value: number;
+            unit: components["schemas"]["StatisticUnit"];
+            qualifier: components["schemas"]["Qualifier"];
+            quote: string;
+            start: number;
+            end: number;
+        };
+        StatisticPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_statistics: number;
+        };
+        StatisticListResponse: {
+            statistics: components["schemas"]["StatisticResponse"][];
+            pagination: components["schemas"]["StatisticPagination"];
+        };
+        /** @enum {string} */
+        DocumentStatus: "processing" | "ready" | "failed";
+        ReportAcceptedResponse: {
+            /** Format: uuid */
+            job_id: string;
+            /** Format: uuid */
+            report_id: string;
+            status: components["schemas"]["DocumentStatus"];
+            message: string;
+        };
+        /** @enum {string} */
+        ReportType: "annual" | "advisory" | "campaign" | "survey" | "other";
+        UploadReportForm: {
+            title: string;
+            publisher: string;
+            year: number;
+            report_type: components["schemas"]["ReportType"];
+            /** Format: uri */
+            url?: string;
+            language?: string;
+            tags?: string[];
+            collection?: string;
+            /** @default false */
+            restricted?: boolean;
+            /** Format: binary */
+            file: string;
+        };
+        ReportResponse: {
+            /** Format: uuid */
+            report_id: string;
+            title: string;
+            publisher: string;
+            year: number;
+            report_type: components["schemas"]["ReportType"];
+            url: string | null;
+            collection: string | null;
+            restricted: boolean;
+            sections: number;
+            entities: number;
+            statistics: number;
+            status: components["schemas"]["DocumentStatus"];
+            /** Format: date-time */
+            created_at: string;
+        };
+        ReportPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_reports: number;
+        };
+        ReportListResponse: {
+            reports: components["schemas"]["ReportResponse"][];
+            pagination: components["schemas"]["ReportPagination"];
+        };
+        ChangeReportDto: {
+            title?: string;
+            publisher?: string;
+            year?: number;
+            report_type?: components["schemas"]["ReportType"];
+            /** Format: uri */
+            url?: string | null;
+            collection?: string | null;
+            restricted?: boolean;
+        };
         EvidenceSchema: {
             event_id: string;
             camera_id: string;
@@ -4175,12 +4952,6 @@ export interface components {
             /** Format: date-time */
             timestamp: string;
             metadata: components["schemas"]["ConversationMessageMetadata"];
-        };
-        ConversationPagination: {
-            page: number;
-            page_size: number;
-            total_pages: number;
-            total_messages: number;
         };
         ConversationHistoryResponse: {
             /** Format: uuid */
@@ -4355,8 +5126,6 @@ export interface components {
         /** @enum {string} */
         DocumentType: "faq" | "sop" | "module" | "general";
         /** @enum {string} */
-        DocumentStatus: "processing" | "ready" | "failed";
-        /** @enum {string} */
         Publication: "published" | "draft" | "archived";
         /** @enum {string} */
         DocumentSourceType: "upload" | "api" | "url" | "sample";
@@ -4396,8 +5165,6 @@ export interface components {
         Theme: "light" | "dark" | "system";
         /** @enum {string} */
         DeviceType: "desktop" | "mobile" | "tablet";
-        /** @enum {string} */
-        MessageRole: "user" | "assistant" | "agent";
         /** @enum {string} */
         Domain: "support" | "surveillance" | "reports";
         /** @enum {string} */
@@ -4454,6 +5221,8 @@ export interface components {
         PromptRole: "system" | "user";
         /** @enum {string} */
         ApiKeyScope: "chat" | "conversations:read" | "documents:read" | "documents:write" | "analytics:read";
+        /** @enum {string} */
+        ComparedAspect: "industries" | "countries" | "techniques" | "malware";
         /** @enum {string} */
         InsightKind: "spike" | "silence" | "unusual_hour" | "repeated_place" | "sequence" | "unusual_event";
     };
@@ -8352,6 +9121,783 @@ export interface operations {
                         /** @enum {string} */
                         event: "error";
                         data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversation_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskReportsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportAnswerResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "status";
+                        data: components["schemas"]["StatusEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "sources";
+                        data: components["schemas"]["SourcesEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "token";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "replace";
+                        data: components["schemas"]["TextEvent"];
+                    } | {
+                        /** @enum {string} */
+                        event: "done";
+                        data: components["schemas"]["ReportAnswerResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "error";
+                        data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversation_citations: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["ExportFormat"];
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    reportConversations_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConversationListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversations_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversations_history: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportHistoryResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversations_select: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportConversations_deselect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportEntities_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                query?: string;
+                type?: components["schemas"]["EntityType"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EntityListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportEntities_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EntityResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportEntities_related: {
+        parameters: {
+            query?: {
+                type?: components["schemas"]["EntityType"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                entity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["RelatedListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportEntities_timeline: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                year_from?: number;
+                year_to?: number;
+                publisher?: string;
+            };
+            header?: never;
+            path: {
+                entity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["TimelineResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportEntities_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["CompareResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportEntities_trends: {
+        parameters: {
+            query?: {
+                type?: components["schemas"]["EntityType"];
+                limit?: number;
+                year_to?: number;
+                min_reports?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["TrendsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportQuestions_analyse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyseQueryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["UnderstoodResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportQuestions_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StructuredQueryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["StructuredAnswerResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportQuestions_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawChartDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportChartResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportQuestions_svg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chart_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    reportContents_reanalyse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportContents_sections: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SectionListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportContents_entities: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportEntitiesResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reportContents_statistics: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["StatisticListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reports_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                year_from?: number;
+                year_to?: number;
+                publisher?: string[];
+                report_type?: components["schemas"]["ReportType"][];
+                entity?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reports_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadReportForm"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportAcceptedResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reports_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ReportResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    reports_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
                     };
                 };
             };

@@ -21,6 +21,7 @@ const ASPECT_TYPES: Readonly<Record<ComparedAspect, readonly EntityType[]>> = {
 };
 const MOST_COMPARED = 50;
 const MOST_YEARS = 200;
+const MOST_REPORTS = 10_000;
 const PAGE_OF_RELATED = 20;
 
 export interface TimelinePoint extends Omit<YearOfMentions, 'averageConfidence'> {
@@ -40,6 +41,12 @@ export class ReportAnalysisService {
 
   list(query: EntityQuery, page: PageRequest): Promise<Page<KnownEntity>> {
     return this.graph.list(query, page);
+  }
+
+  /** Ids of all reports that mention any of the entities. */
+  async reportsMentioning(entityIds: readonly string[], filter: ReportFilter): Promise<string[]> {
+    const found = await this.graph.reportsMentioning(entityIds, filter, MOST_REPORTS);
+    return found.map(({ reportId }) => reportId);
   }
 
   async get(

@@ -40,7 +40,7 @@ export function itKeepsReports(open: () => Promise<ReportRepository>): void {
       total: 3,
     });
     expect(await reports.listPublishers([])).toEqual(['CISA', 'FBI']);
-    expect((await reports.listTitles([], 1)).map(({ title }) => title)).toEqual(['Report r-3']);
+    expect((await reports.listTitles({ scope: [] }, 1)).map(({ title }) => title)).toEqual(['Report r-3']);
     expect((await reports.findAll(['r-3', 'gone', 'r-1'])).map(({ reportId }) => reportId).sort()).toEqual([
       'r-1',
       'r-3',

@@ -23,7 +23,7 @@ export class QuestionReader {
   async read(question: string, scope: ReportScope): Promise<ReportQuestion> {
     const [publishers, reports, campaigns] = await Promise.all([
       this.reports.listPublishers(scope),
-      this.reports.listTitles(scope, MOST_TITLES),
+      this.reports.listTitles({ scope }, MOST_TITLES),
       this.graph.listByType('campaign', scope, MOST_CAMPAIGNS),
     ]);
     const ownNames = campaigns

@@ -72,7 +72,7 @@ export function understandReportQuestion(facts: QuestionFacts): ReportQuestion {
     timeRange: timeRangeOf(plain, now),
     publishers: facts.publishers.filter((publisher) => includesWords(question, publisher)),
     reportIds: namedReports(facts),
-    comparison: intent === 'comparative' ? comparisonOf(question, entities) : null,
+    comparison: intent === 'comparative' ? comparisonOf(question, plain, entities) : null,
     visualisation: visualisationOf(question),
     searchText: question,
   };
@@ -96,11 +96,11 @@ function askedEntities({ question, mentions }: QuestionFacts): AskedEntity[] {
   return [...new Map(asked.toReversed().map((each) => [each.entityId, each])).values()].reverse();
 }
 
-function comparisonOf(question: string, entities: readonly AskedEntity[]): Comparison {
+function comparisonOf(question: string, plain: string, entities: readonly AskedEntity[]): Comparison {
   const named = entities.length >= 2 ? entities : [...findSubjects(question), ...entities];
   return {
     subjects: [...new Map(named.map(({ name }) => [name.toLowerCase(), name])).values()],
-    aspects: ASPECTS.flatMap(([pattern, aspect]) => (pattern.test(question) ? [aspect] : [])),
+    aspects: ASPECTS.flatMap(([pattern, aspect]) => (pattern.test(plain) ? [aspect] : [])),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isDomainError } from '@app/kernel';
-import { type ChunkInContext, KnowledgeBaseService } from '@app/knowledge-base';
+import { type ChunkInContext, KnowledgeBaseService, type KnowledgeDocument } from '@app/knowledge-base';
 import type { Entity, FoundEntity } from '../entities/entity.js';
 import { EntityGraph } from '../entities/entity-graph.js';
 import { EntityReader } from '../entities/entity-reader.js';
@@ -37,19 +37,19 @@ export class AnalyseReportStep {
   /** Does nothing for a document that is no report. */
   async run(reportId: string, signal?: AbortSignal): Promise<void> {
     const report = await this.reports.find(reportId);
-    const version = report && (await this.activeVersion(reportId));
-    if (!report || version == null) return;
+    const document = report && (await this.findDocument(reportId));
+    if (!report || document?.activeVersion == null) return;
     const found: Found = { sections: [], entities: new Map(), mentions: [], statistics: [] };
     for await (const chunk of this.chunks(reportId)) {
       signal?.throwIfAborted();
-      await this.analyse(report, chunk, found, signal);
+      await this.analyse({ report, language: document.language }, chunk, found, signal);
     }
-    await this.store(report, version, found);
+    await this.store(report, document.activeVersion, found);
   }
 
-  private async activeVersion(reportId: string): Promise<number | null> {
+  private async findDocument(reportId: string): Promise<KnowledgeDocument | null> {
     try {
-      return (await this.knowledgeBase.getRecord(reportId)).activeVersion;
+      return await this.knowledgeBase.getRecord(reportId);
     } catch (error) {
       if (isDomainError(error, 'NOT_FOUND')) return null;
       throw error;
@@ -69,7 +69,7 @@ export class AnalyseReportStep {
   }
 
   private async analyse(
-    report: Report,
+    { report, language }: { report: Report; language: string | null },
     chunk: ChunkInContext,
     found: Found,
     signal?: AbortSignal,
@@ -89,7 +89,7 @@ export class AnalyseReportStep {
       {
         text: content,
         year: report.year,
-        language: null,
+        language,
         sectionTitle,
         tableHeader: chunk.tableHeader ?? null,
         names: entities

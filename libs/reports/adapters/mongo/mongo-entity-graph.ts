@@ -42,7 +42,7 @@ export class MongoEntityGraph extends EntityGraph {
     entities: readonly Entity[],
     mentions: readonly Mention[],
   ): Promise<void> {
-    // Shared by all reports, which all write the same: outside of the transaction, in which they would conflict.
+    // Shared by all reports, and the same from every writer: outside of the transaction, in which they would conflict.
     if (entities.length > 0)
       await this.entities.bulkWrite(
         entities.map((entity) => saveOf(entity)),

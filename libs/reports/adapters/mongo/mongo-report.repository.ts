@@ -58,9 +58,9 @@ export class MongoReportRepository extends ReportRepository {
     return (await this.reports.distinct('publisher', matchOf({ scope }))).sort();
   }
 
-  async listTitles(scope: ReportScope, limit: number): Promise<Pick<Report, 'reportId' | 'title'>[]> {
+  async listTitles(filter: ReportFilter, limit: number): Promise<Pick<Report, 'reportId' | 'title'>[]> {
     const found = await this.reports
-      .find(matchOf({ scope }), { title: 1 })
+      .find(matchOf(filter), { title: 1 })
       .sort({ created_at: -1, _id: 1 })
       .limit(limit)
       .lean();

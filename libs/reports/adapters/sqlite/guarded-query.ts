@@ -25,6 +25,7 @@ database.setAuthorizer((action, first, second) => {
 try {
   const statement = database.prepare(sql);
   statement.setReturnArrays(true);
+  parentPort.postMessage({ isReady: true });
   parentPort.postMessage({ rows: statement.all(...values) });
 } catch (error) {
   parentPort.postMessage({ error: String(error && error.message) });
@@ -33,7 +34,10 @@ try {
 }
 `;
 
-type Reply = { readonly rows: SqlValue[][] } | { readonly error: string };
+/** How long a thread may take to start on a busy machine; the limit of the query begins when it is ready. */
+const START_LIMIT_MS = 10_000;
+
+type Reply = { readonly isReady: true } | { readonly rows: SqlValue[][] } | { readonly error: string };
 
 /** The rows of a query, read in a thread of its own. Throws OVERLOADED past the time limit, and Error for a refused statement. */
 export function runGuarded(
@@ -48,7 +52,7 @@ export function runGuarded(
     workerData: { file, sql, values, tables: Object.values(QUERY_TABLES), functions: FUNCTIONS },
   });
   return new Promise<SqlValue[][]>((resolve, reject) => {
-    const limit = setTimeout(() => {
+    const giveUp = () => {
       reject(
         new DomainError(
           'OVERLOADED',
@@ -56,10 +60,12 @@ export function runGuarded(
         ),
       );
       void worker.terminate();
-    }, timeoutMs);
-    worker.once('message', (reply: Reply) => {
+    };
+    let limit = setTimeout(giveUp, START_LIMIT_MS);
+    worker.on('message', (reply: Reply) => {
       clearTimeout(limit);
-      if ('rows' in reply) resolve(reply.rows);
+      if ('isReady' in reply) limit = setTimeout(giveUp, timeoutMs);
+      else if ('rows' in reply) resolve(reply.rows);
       else reject(new Error(`A query was refused: ${reply.error}`));
     });
     worker.once('error', (error) => {

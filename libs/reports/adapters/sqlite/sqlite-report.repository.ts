@@ -91,8 +91,8 @@ export class SqliteReportRepository extends ReportRepository {
       .map(({ publisher }) => publisher);
   }
 
-  async listTitles(scope: ReportScope, limit: number): Promise<Pick<Report, 'reportId' | 'title'>[]> {
-    const { where, values } = conditionsOf({ scope });
+  async listTitles(filter: ReportFilter, limit: number): Promise<Pick<Report, 'reportId' | 'title'>[]> {
+    const { where, values } = conditionsOf(filter);
     return this.database
       .all<ReportRow>(
         `SELECT report_id, title FROM report_records ${where} ORDER BY created_at DESC, report_id LIMIT ?`,

@@ -18,6 +18,7 @@ export const ERROR_STATUS: Record<ErrorCode, HttpStatus> = {
   DOCUMENT_ENCRYPTED: HttpStatus.UNPROCESSABLE_ENTITY,
   DOCUMENT_SCANNED: HttpStatus.UNPROCESSABLE_ENTITY,
   DOCUMENT_UNPROCESSABLE: HttpStatus.UNPROCESSABLE_ENTITY,
+  CHART_WITHOUT_DATA: HttpStatus.UNPROCESSABLE_ENTITY,
   RATE_LIMITED: HttpStatus.TOO_MANY_REQUESTS,
   OVERLOADED: HttpStatus.SERVICE_UNAVAILABLE,
   PROVIDER_UNAVAILABLE: HttpStatus.SERVICE_UNAVAILABLE,
@@ -47,6 +48,7 @@ export const ERROR_MEANING: Record<ErrorCode, string> = {
   DOCUMENT_SCANNED: 'The file contains only images of text.',
   DOCUMENT_UNPROCESSABLE:
     'The file or the text is empty, is damaged, has an unknown encoding or exceeds a parsing limit.',
+  CHART_WITHOUT_DATA: 'The reports hold too few or too many numbers for the chart, as the message says.',
   RATE_LIMITED: 'There are too many requests. `Retry-After` contains the number of seconds to wait.',
   OVERLOADED: 'The service is at capacity. `Retry-After` contains the number of seconds to wait.',
   PROVIDER_UNAVAILABLE: 'A service that the request depends on is not available.',

@@ -64,6 +64,16 @@ const NAMES: Readonly<Record<string, string>> = {
   'markdown|plain': 'TextFormat',
   'question|language|passages|history|date': 'PromptVariable',
   'system|user': 'PromptRole',
+  'annual|advisory|campaign|survey|other': 'ReportType',
+  'text|table|list': 'SectionType',
+  'threat_actor|malware|tool|campaign|vulnerability|technique|industry|country|region': 'EntityType',
+  'count|percent|usd|eur|days|score': 'StatisticUnit',
+  'exact|about|over|under': 'Qualifier',
+  'industries|countries|techniques|malware': 'ComparedAspect',
+  'factual|analytical|comparative|temporal': 'ReportIntent',
+  'not_answered|unavailable|withheld': 'ReportErrorType',
+  'markdown|json|bibtex': 'ExportFormat',
+  'bar|line|scatter|pie|heatmap': 'ChartType',
 };
 
 interface Node {

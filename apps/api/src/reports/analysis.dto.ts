@@ -1,0 +1,292 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { COMPARED_ASPECTS, type ComparedAspect, ENTITY_TYPES, type EntityType } from '@app/reports';
+import { DecimalText, PageQuery, PaginationSchema } from '../http/page-query.dto.js';
+import { YearsQuery } from './reports.dto.js';
+import { NamedEntityResponse } from './reports.response.js';
+
+export class EntityListQuery extends PageQuery {
+  @ApiProperty({
+    required: false,
+    maxLength: 100,
+    example: 'bear',
+    description: 'A part of a name or an alias.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  query?: string;
+
+  @ApiProperty({ required: false, enum: ENTITY_TYPES, enumName: 'EntityType', example: 'malware' })
+  @IsOptional()
+  @IsIn(ENTITY_TYPES)
+  type?: EntityType;
+}
+
+export class KnownEntityResponse extends NamedEntityResponse {
+  @ApiProperty({ type: [String], example: ['Cozy Bear'] })
+  aliases!: string[];
+
+  @ApiProperty({ type: String, nullable: true, example: 'G0016' })
+  external_id!: string | null;
+
+  @ApiProperty({ type: 'integer', example: 4 })
+  reports!: number;
+
+  @ApiProperty({ type: 'integer', example: 19 })
+  mention_count!: number;
+
+  @ApiProperty({ type: 'integer', example: 2020 })
+  first_seen_year!: number;
+
+  @ApiProperty({ type: 'integer', example: 2025 })
+  last_seen_year!: number;
+}
+
+class EntityPagination extends PaginationSchema {
+  @ApiProperty({ type: 'integer', example: 412 })
+  total_entities!: number;
+}
+
+export class EntityListResponse {
+  @ApiProperty({ type: [KnownEntityResponse], description: 'The most mentioned first.' })
+  entities!: KnownEntityResponse[];
+
+  @ApiProperty({ type: EntityPagination })
+  pagination!: EntityPagination;
+}
+
+export class RelatedEntityResponse extends NamedEntityResponse {
+  @ApiProperty({ type: 'integer', example: 2, description: 'Number of reports that mention both.' })
+  shared_reports!: number;
+
+  @ApiProperty({ type: 'integer', example: 7 })
+  mention_count!: number;
+}
+
+export class EntityResponse extends KnownEntityResponse {
+  @ApiProperty({ type: [RelatedEntityResponse] })
+  related!: RelatedEntityResponse[];
+}
+
+export class RelatedQuery {
+  @ApiProperty({ required: false, enum: ENTITY_TYPES, enumName: 'EntityType', example: 'malware' })
+  @IsOptional()
+  @IsIn(ENTITY_TYPES)
+  type?: EntityType;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 100, default: 20, example: 20 })
+  @IsOptional()
+  @DecimalText()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 20;
+}
+
+export class RelatedListResponse {
+  @ApiProperty({ type: [RelatedEntityResponse] })
+  related!: RelatedEntityResponse[];
+}
+
+export class TimelineQuery extends YearsQuery {
+  @ApiProperty({ required: false, maxLength: 120, example: 'MITRE' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(120)
+  publisher?: string;
+}
+
+export class TimelinePointResponse {
+  @ApiProperty({ type: 'integer', example: 2024 })
+  year!: number;
+
+  @ApiProperty({ type: 'integer', example: 5 })
+  mention_count!: number;
+
+  @ApiProperty({ type: 'integer', example: 2 })
+  report_count!: number;
+
+  @ApiProperty({ type: Number, nullable: true, example: 0.94 })
+  avg_confidence!: number | null;
+
+  @ApiProperty({ example: false, description: 'Whether there is no report of the year at all.' })
+  no_reports!: boolean;
+}
+
+export class TimelineResponse {
+  @ApiProperty({ type: NamedEntityResponse })
+  entity!: NamedEntityResponse;
+
+  @ApiProperty({ type: [TimelinePointResponse] })
+  points!: TimelinePointResponse[];
+}
+
+export class CompareDto {
+  @ApiProperty({
+    type: 'array',
+    minItems: 2,
+    maxItems: 6,
+    items: { type: 'string', minLength: 1, maxLength: 200 },
+    example: ['G0016', 'G0010'],
+  })
+  @IsArray()
+  @ArrayMinSize(2)
+  @ArrayMaxSize(6)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  entity_ids!: string[];
+
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: 4,
+    items: { type: 'string', enum: [...COMPARED_ASPECTS] },
+    example: ['techniques', 'malware'],
+    description: 'All aspects if it is absent.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(4)
+  @IsIn(COMPARED_ASPECTS, { each: true })
+  aspects?: ComparedAspect[];
+
+  @ApiProperty({ required: false, maxLength: 120, example: 'MITRE' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(120)
+  publisher?: string;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2020 })
+  @IsOptional()
+  @IsInt()
+  @Min(1_980)
+  @Max(2_100)
+  year_from?: number;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2025 })
+  @IsOptional()
+  @IsInt()
+  @Min(1_980)
+  @Max(2_100)
+  year_to?: number;
+}
+
+class AspectLists {
+  @ApiProperty({ required: false, type: [RelatedEntityResponse] })
+  industries?: RelatedEntityResponse[];
+
+  @ApiProperty({ required: false, type: [RelatedEntityResponse] })
+  countries?: RelatedEntityResponse[];
+
+  @ApiProperty({ required: false, type: [RelatedEntityResponse] })
+  techniques?: RelatedEntityResponse[];
+
+  @ApiProperty({ required: false, type: [RelatedEntityResponse] })
+  malware?: RelatedEntityResponse[];
+}
+
+export class ComparedEntityResponse extends AspectLists {
+  @ApiProperty({ type: NamedEntityResponse })
+  entity!: NamedEntityResponse;
+
+  @ApiProperty({ type: 'integer', example: 3 })
+  report_count!: number;
+
+  @ApiProperty({ type: 'integer', example: 12 })
+  mention_count!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 2021 })
+  first_seen_year!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 2025 })
+  last_seen_year!: number | null;
+}
+
+export class SharedSchema {
+  @ApiProperty({ required: false, type: [NamedEntityResponse] })
+  industries?: NamedEntityResponse[];
+
+  @ApiProperty({ required: false, type: [NamedEntityResponse] })
+  countries?: NamedEntityResponse[];
+
+  @ApiProperty({ required: false, type: [NamedEntityResponse] })
+  techniques?: NamedEntityResponse[];
+
+  @ApiProperty({ required: false, type: [NamedEntityResponse] })
+  malware?: NamedEntityResponse[];
+}
+
+export class CompareResponse {
+  @ApiProperty({ type: [ComparedEntityResponse] })
+  entities!: ComparedEntityResponse[];
+
+  @ApiProperty({ type: SharedSchema, description: 'What all of them are mentioned with.' })
+  shared!: SharedSchema;
+}
+
+export class TrendsQuery extends RelatedQuery {
+  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2025 })
+  @IsOptional()
+  @DecimalText()
+  @IsInt()
+  @Min(1_980)
+  @Max(2_100)
+  year_to?: number;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 1000, default: 2, example: 2 })
+  @IsOptional()
+  @DecimalText()
+  @IsInt()
+  @Min(1)
+  @Max(1_000)
+  min_reports: number = 2;
+}
+
+export class TrendResponse {
+  @ApiProperty({ type: NamedEntityResponse })
+  entity!: NamedEntityResponse;
+
+  @ApiProperty({ type: 'integer', example: 40 })
+  total_mentions!: number;
+
+  @ApiProperty({ type: 'integer', example: 12 })
+  current_year_mentions!: number;
+
+  @ApiProperty({ type: 'integer', example: 8 })
+  previous_year_mentions!: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 50,
+    description: 'In percent. It is null if there was none in the year before.',
+  })
+  growth_rate!: number | null;
+
+  @ApiProperty({
+    example: 4.2,
+    description: 'By how many percentage points its share of the reports has grown.',
+  })
+  share_growth!: number;
+}
+
+export class TrendsResponse {
+  @ApiProperty({ type: 'integer', example: 2025 })
+  year!: number;
+
+  @ApiProperty({ type: [TrendResponse] })
+  trends!: TrendResponse[];
+}

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '@app/kernel';
+import { QuestionReader, ReportChartsService, ReportQueriesService, toUnderstood } from '@app/reports';
+import { ApiEnvelope, ApiFile } from '../http/openapi/api-envelope.decorator.js';
+import { Roles } from '../security/access.decorators.js';
+import { type Caller, CurrentCaller } from '../security/caller.js';
+import {
+  AnalyseQueryDto,
+  DrawChartDto,
+  ReportChartResponse,
+  StructuredAnswerResponse,
+  StructuredQueryDto,
+  UnderstoodResponse,
+} from './questions.dto.js';
+import { scopeOf, toChart } from './reports.mapper.js';
+
+const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN'] as const;
+
+@ApiTags('Reports')
+@ApiBearerAuth()
+@Roles('admin', 'analyst')
+@Controller('reports')
+export class ReportQuestionsController {
+  constructor(
+    private readonly questions: QuestionReader,
+    private readonly queries: ReportQueriesService,
+    private readonly charts: ReportChartsService,
+  ) {}
+
+  @Post('analyse-query')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Read a question without answering it' })
+  @ApiEnvelope(UnderstoodResponse, { errors: REFUSALS })
+  async analyse(
+    @CurrentCaller() caller: Caller,
+    @Body() { query }: AnalyseQueryDto,
+  ): Promise<UnderstoodResponse> {
+    return toUnderstood(await this.questions.read(query, scopeOf(caller)));
+  }
+
+  @Post('query')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Count over the reports',
+    description: 'Takes a question or a closed query. No text of a query language is accepted.',
+  })
+  @ApiEnvelope(StructuredAnswerResponse, { errors: [...REFUSALS, 'OVERLOADED'] })
+  async query(
+    @CurrentCaller() caller: Caller,
+    @Body() { question, query }: StructuredQueryDto,
+  ): Promise<StructuredAnswerResponse> {
+    if ((question === undefined) === (query === undefined)) throw needsOne('question', 'query');
+    const scope = scopeOf(caller);
+    const answer =
+      question === undefined ? await this.queries.run(query, scope) : await this.queries.ask(question, scope);
+    return {
+      query: answer.query,
+      columns: [...answer.columns],
+      rows: answer.rows.map((row) => [...row]),
+      row_count: answer.rows.length,
+      truncated: answer.isTruncated,
+      explanation: answer.explanation,
+    };
+  }
+
+  @Post('charts')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Draw a chart',
+    description: 'Draws statistics of the reports, for a question or by a closed specification.',
+  })
+  @ApiEnvelope(ReportChartResponse, { errors: [...REFUSALS, 'CHART_WITHOUT_DATA'] })
+  async draw(@CurrentCaller() caller: Caller, @Body() body: DrawChartDto): Promise<ReportChartResponse> {
+    const { query, spec, metric, subjects, report_ids } = body;
+    if ((query === undefined) === (spec === undefined)) throw needsOne('query', 'spec');
+    const filter = {
+      scope: scopeOf(caller),
+      ...(report_ids && report_ids.length > 0 && { reportIds: report_ids }),
+    };
+    if (query !== undefined) return toChart(await this.charts.draw({ question: query }, filter));
+    if (metric === undefined)
+      throw new DomainError('VALIDATION_ERROR', 'The request is not valid: metric is required beside spec.', [
+        { field: 'metric', rule: 'required', message: 'metric is required beside spec' },
+      ]);
+    return toChart(await this.charts.draw({ spec, metric, subjects }, filter));
+  }
+
+  @Get('charts/:chart_id.svg')
+  @ApiParam({
+    name: 'chart_id',
+    schema: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+    example: '3f8a1c9b7d2e4f6a8b0c1d2e3f4a5b6c',
+  })
+  @ApiOperation({ summary: 'Download a chart' })
+  @ApiFile('The chart.', [...REFUSALS, 'NOT_FOUND'], 'image/svg+xml')
+  svg(@CurrentCaller() caller: Caller, @Param('chart_id') chartId: string): StreamableFile {
+    const { svg } = this.charts.get(chartId, { scope: scopeOf(caller) });
+    return new StreamableFile(Buffer.from(svg), {
+      type: 'image/svg+xml',
+      disposition: 'attachment; filename="chart.svg"',
+    });
+  }
+}
+
+function needsOne(one: string, other: string): DomainError {
+  const message = `exactly one of ${one} and ${other} must be given`;
+  return new DomainError('VALIDATION_ERROR', `The request is not valid: ${message}.`, [
+    { field: one, rule: 'oneOf', message },
+  ]);
+}

@@ -1,0 +1,256 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { REPORT_TYPES, type ReportType } from '@app/reports';
+import { DecimalText, PageQuery } from '../http/page-query.dto.js';
+import { FormInteger, FormList, FormText, QueryList } from '../knowledge-base/field-transforms.js';
+
+const FIRST_YEAR = 1980;
+const LAST_YEAR = 2100;
+const REPORT_ID = '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11';
+const COLLECTION = /^[\p{L}\p{N} ._-]+$/u;
+
+const FormBoolean = () =>
+  Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+
+/** REP-1: the fields beside the file. */
+export class UploadReportDto {
+  @ApiProperty({ minLength: 1, maxLength: 300, example: 'Internet Crime Report' })
+  @FormText()
+  @IsString()
+  @Length(1, 300)
+  title!: string;
+
+  @ApiProperty({ minLength: 1, maxLength: 120, example: 'FBI', description: 'Exactly one publisher.' })
+  @FormText()
+  @IsString({ message: 'publisher must be one name: give the report to the publisher that is cited' })
+  @Length(1, 120)
+  publisher!: string;
+
+  @ApiProperty({ type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2024 })
+  @FormInteger()
+  @IsInt({ message: 'year must be the year of publication, such as 2024' })
+  @Min(FIRST_YEAR)
+  @Max(LAST_YEAR)
+  year!: number;
+
+  @ApiProperty({ enum: REPORT_TYPES, enumName: 'ReportType', example: 'annual' })
+  @FormText()
+  @IsIn(REPORT_TYPES)
+  report_type!: ReportType;
+
+  @ApiProperty({ required: false, maxLength: 2_000, example: 'https://www.ic3.gov/AnnualReport' })
+  @FormText()
+  @IsOptional()
+  @MaxLength(2_000)
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  url?: string;
+
+  @ApiProperty({ required: false, maxLength: 35, example: 'en' })
+  @FormText()
+  @IsOptional()
+  @MaxLength(35)
+  @Matches(/^[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*$/, { message: 'language must be a code like en or en-GB' })
+  language?: string;
+
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: 50,
+    items: { type: 'string', maxLength: 200 },
+    example: ['crime'],
+  })
+  @FormList()
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  tags?: string[];
+
+  @ApiProperty({
+    required: false,
+    maxLength: 80,
+    pattern: COLLECTION.source,
+    example: 'internal',
+    description: 'Only accounts whose `report_collections` include it may read the report.',
+  })
+  @FormText()
+  @IsOptional()
+  @MaxLength(80)
+  @Matches(COLLECTION)
+  collection?: string;
+
+  @ApiProperty({
+    required: false,
+    default: false,
+    example: false,
+    description: 'Whether each reading of the report is recorded in the audit log.',
+  })
+  @FormBoolean()
+  @IsOptional()
+  @IsBoolean()
+  restricted?: boolean;
+}
+
+/** The form as clients send it. */
+export class UploadReportForm extends UploadReportDto {
+  @ApiProperty({
+    type: 'string',
+    format: 'binary',
+    description: 'A file of any kind that the knowledge base reads.',
+  })
+  file!: unknown;
+}
+
+export class ChangeReportDto {
+  @ApiProperty({ required: false, minLength: 1, maxLength: 300, example: 'Internet Crime Report' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 300)
+  title?: string;
+
+  @ApiProperty({ required: false, minLength: 1, maxLength: 120, example: 'FBI' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 120)
+  publisher?: string;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2024 })
+  @IsOptional()
+  @IsInt()
+  @Min(FIRST_YEAR)
+  @Max(LAST_YEAR)
+  year?: number;
+
+  @ApiProperty({ required: false, enum: REPORT_TYPES, enumName: 'ReportType', example: 'annual' })
+  @IsOptional()
+  @IsIn(REPORT_TYPES)
+  report_type?: ReportType;
+
+  @ApiProperty({
+    required: false,
+    type: String,
+    nullable: true,
+    maxLength: 2_000,
+    example: 'https://www.ic3.gov',
+  })
+  @IsOptional()
+  @MaxLength(2_000)
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  url?: string | null;
+
+  @ApiProperty({
+    required: false,
+    type: String,
+    nullable: true,
+    maxLength: 80,
+    pattern: COLLECTION.source,
+    example: 'internal',
+  })
+  @IsOptional()
+  @MaxLength(80)
+  @Matches(COLLECTION)
+  collection?: string | null;
+
+  @ApiProperty({ required: false, example: false })
+  @IsOptional()
+  @IsBoolean()
+  restricted?: boolean;
+}
+
+export class YearsQuery extends PageQuery {
+  @ApiProperty({ required: false, type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2020 })
+  @IsOptional()
+  @DecimalText()
+  @IsInt()
+  @Min(FIRST_YEAR)
+  @Max(LAST_YEAR)
+  year_from?: number;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2024 })
+  @IsOptional()
+  @DecimalText()
+  @IsInt()
+  @Min(FIRST_YEAR)
+  @Max(LAST_YEAR)
+  year_to?: number;
+}
+
+export class ReportListQuery extends YearsQuery {
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: 50,
+    items: { type: 'string', maxLength: 120 },
+    example: ['FBI'],
+  })
+  @QueryList()
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(120, { each: true })
+  publisher?: string[];
+
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: 5,
+    items: { type: 'string', enum: [...REPORT_TYPES] },
+    example: ['annual'],
+  })
+  @QueryList()
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @IsIn(REPORT_TYPES, { each: true })
+  report_type?: ReportType[];
+
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: 20,
+    items: { type: 'string', maxLength: 200 },
+    example: ['G0016'],
+    description: 'Reports that mention any of these entities.',
+  })
+  @QueryList()
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  entity?: string[];
+}
+
+export class ReportIdsDto {
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    maxItems: 200,
+    items: { type: 'string', format: 'uuid' },
+    example: [REPORT_ID],
+    description: 'Only these reports; all if it is empty or absent.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  report_ids?: string[];
+}

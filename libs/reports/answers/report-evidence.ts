@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { ReportAnalysisService } from '../analysis/report-analysis.service.js';
+import { EntityGraph } from '../entities/entity-graph.js';
+import { COMPARED_ASPECTS, type ReportQuestion } from '../questions/report-question.js';
+import { type AskedStatistics, statisticsOfQuestion } from '../questions/statistic-question.js';
+import type { ReportFilter, Statistic } from '../report.js';
+import { ReportRepository } from '../report.repository.js';
+import { StatisticRepository } from '../statistics/statistic.repository.js';
+import type { CitedLine } from './cited-lines.js';
+import { type FirstMention, linesOfComparison, linesOfReports } from './graph-answer.js';
+import { linesOfStatistics } from './statistics-answer.js';
+
+const MOST_STATISTICS = 500;
+const MOST_REPORTS = 20;
+const MOST_MENTIONS = 100;
+
+export interface Evidence {
+  /** The answer in the product's own words; none where the passages answer. */
+  readonly lines: readonly CitedLine[];
+  /** Every statistic of what was asked for, whether it is shown or not. */
+  readonly statistics: readonly Statistic[];
+  /** The question asks for a number that reports state of other years or kinds, and not of these. */
+  readonly isNotStated: boolean;
+}
+
+const NOTHING: Evidence = { lines: [], statistics: [], isNotStated: false };
+
+/** Looks up what a question asks for in the statistics and the graph. No model. */
+@Injectable()
+export class ReportEvidence {
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly graph: EntityGraph,
+    private readonly statistics: StatisticRepository,
+    private readonly analysis: ReportAnalysisService,
+  ) {}
+
+  async of(question: string, understood: ReportQuestion, filter: ReportFilter): Promise<Evidence> {
+    const { intent, entities } = understood;
+    if (intent === 'comparative' && entities.length >= 2) return this.comparison(understood, filter);
+    const asked = statisticsOfQuestion(question, understood);
+    if (asked) return this.ofStatistics(question, understood, asked, filter);
+    if (intent === 'analytical' && entities.length > 0) return this.mentioning(understood, filter);
+    return NOTHING;
+  }
+
+  private async ofStatistics(
+    question: string,
+    understood: ReportQuestion,
+    asked: AskedStatistics,
+    filter: ReportFilter,
+  ): Promise<Evidence> {
+    const { publishers } = understood;
+    const of = { ...filter, ...(publishers.length > 0 && { publishers }) };
+    const statistics = await this.statistics.find({ ...of, ...asked }, MOST_STATISTICS);
+    const lines = linesOfStatistics(question, understood, asked, statistics);
+    if (lines.length > 0) return { lines, statistics, isNotStated: false };
+    const others = await this.statistics.find({ ...of, metrics: asked.metrics }, 1);
+    return { ...NOTHING, isNotStated: understood.timeRange !== null && others.length > 0 };
+  }
+
+  private async comparison(
+    { entities, comparison }: ReportQuestion,
+    filter: ReportFilter,
+  ): Promise<Evidence> {
+    const named = comparison?.aspects ?? [];
+    const known = [];
+    for (const entity of entities.slice(0, 6))
+      if (await this.graph.find(entity.entityId, filter.scope)) known.push(entity.entityId);
+    if (known.length < 2) return NOTHING;
+    const { entities: compared, shared } = await this.analysis.compare(
+      known,
+      named.length > 0 ? named : COMPARED_ASPECTS,
+      filter,
+    );
+    const mentions = new Map<string, FirstMention[]>();
+    for (const entityId of known) mentions.set(entityId, await this.firstMentions([entityId], filter));
+    return { ...NOTHING, lines: linesOfComparison(compared, shared, mentions) };
+  }
+
+  private async mentioning(
+    { entities, timeRange, publishers }: ReportQuestion,
+    filter: ReportFilter,
+  ): Promise<Evidence> {
+    const found = await this.firstMentions(
+      entities.map(({ entityId }) => entityId),
+      {
+        ...filter,
+        ...(publishers.length > 0 && { publishers }),
+        ...(timeRange?.fromYear != null && { fromYear: timeRange.fromYear }),
+        ...(timeRange?.toYear != null && { toYear: timeRange.toYear }),
+      },
+    );
+    return { ...NOTHING, lines: linesOfReports(entities, found) };
+  }
+
+  /** The first mention in each report that mentions any of the entities. */
+  private async firstMentions(entityIds: readonly string[], filter: ReportFilter): Promise<FirstMention[]> {
+    const found = await this.graph.reportsMentioning(entityIds, filter, MOST_REPORTS);
+    const reports = new Map(
+      (await this.reports.findAll(found.map(({ reportId }) => reportId))).map((report) => [
+        report.reportId,
+        report,
+      ]),
+    );
+    const first = await Promise.all(
+      found.map(async ({ reportId }): Promise<FirstMention[]> => {
+        const report = reports.get(reportId);
+        const mention = await this.firstMention(reportId, entityIds);
+        return report && mention ? [{ report, mention }] : [];
+      }),
+    );
+    return first.flat();
+  }
+
+  private async firstMention(reportId: string, entityIds: readonly string[]) {
+    for (let page = 1; ; page += 1) {
+      const { items } = await this.graph.listMentions(reportId, {
+        page,
+        pageSize: MOST_MENTIONS,
+        order: 'asc',
+      });
+      const mention = items.find(({ entityId }) => entityIds.includes(entityId));
+      if (mention || items.length < MOST_MENTIONS) return mention;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { EntityGraph } from '../entities/entity-graph.js';
+import type { AskedEntity } from '../questions/report-question.js';
+import type { Report, ReportFilter } from '../report.js';
+import { ReportRepository } from '../report.repository.js';
+
+/** Most reports that one search looks at. */
+const MOST_REPORTS = 10_000;
+
+/** Which reports may answer a question. */
+@Injectable()
+export class ReportLibrary {
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly graph: EntityGraph,
+  ) {}
+
+  async idsOf(filter: ReportFilter): Promise<string[]> {
+    return (await this.reports.listTitles(filter, MOST_REPORTS)).map(({ reportId }) => reportId);
+  }
+
+  /** Those that mention most of the entities. */
+  async mentioning(entities: readonly AskedEntity[], filter: ReportFilter, limit: number): Promise<string[]> {
+    if (limit === 0) return [];
+    const ids = entities.map(({ entityId }) => entityId);
+    return (await this.graph.reportsMentioning(ids, filter, limit)).map(({ reportId }) => reportId);
+  }
+
+  async reportsOf(reportIds: readonly string[]): Promise<Map<string, Report>> {
+    const found = await this.reports.findAll([...new Set(reportIds)]);
+    return new Map(found.map((report) => [report.reportId, report]));
+  }
+}

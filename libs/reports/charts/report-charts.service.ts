@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ChartRefused, type ChartSpec, chartSpecSchema } from '@app/charts';
+import { LRUCache } from 'lru-cache';
+import { DomainError } from '@app/kernel';
+import { QuestionReader } from '../questions/question-reader.js';
+import { statisticsOfQuestion } from '../questions/statistic-question.js';
+import type { Report, ReportFilter, Statistic } from '../report.js';
+import { ReportRepository } from '../report.repository.js';
+import { StatisticRepository } from '../statistics/statistic.repository.js';
+import { chartOfStatistics, drawChart, type ReportChart } from './report-chart.js';
+
+const MOST_STATISTICS = 1_000;
+const KEPT_CHARTS = 500;
+
+export interface KeptChart extends ReportChart {
+  readonly chartId: string;
+  readonly reports: readonly Report[];
+  readonly statistics: readonly Statistic[];
+}
+
+/** What a chart is asked for with: a question, or a form with the conditions of its numbers. */
+export type ChartRequest =
+  | { readonly question: string }
+  | { readonly spec: unknown; readonly metric: string; readonly subjects?: readonly string[] | undefined };
+
+/** Draws charts from the numbers of the reports, and keeps the latest ones. */
+@Injectable()
+export class ReportChartsService {
+  private readonly kept = new LRUCache<string, KeptChart>({ max: KEPT_CHARTS });
+
+  constructor(
+    private readonly statistics: StatisticRepository,
+    private readonly reports: ReportRepository,
+    private readonly questions: QuestionReader,
+  ) {}
+
+  /** Throws VALIDATION_ERROR for a form that is not closed, and CHART_WITHOUT_DATA where fewer than two points are found. */
+  async draw(request: ChartRequest, filter: ReportFilter): Promise<KeptChart> {
+    try {
+      return await this.keep(
+        'question' in request
+          ? await this.ofQuestion(request.question, filter)
+          : await this.ofSpec(request, filter),
+        filter,
+      );
+    } catch (error) {
+      if (!(error instanceof ChartRefused)) throw error;
+      throw new DomainError('CHART_WITHOUT_DATA', error.message, [{ rule: error.code }]);
+    }
+  }
+
+  /** Throws NOT_FOUND for a chart that was never drawn in this scope or is not kept any more. */
+  get(chartId: string, { scope }: Pick<ReportFilter, 'scope'>): KeptChart {
+    const chart = this.kept.get(chartId);
+    const isReadable = chart?.reports.every(
+      ({ collection }) => scope === null || collection === null || scope.includes(collection),
+    );
+    if (chart && isReadable) return chart;
+    throw new DomainError('NOT_FOUND', 'The chart is not kept any more. Draw it again.');
+  }
+
+  /** Keeps a chart that an answer shows. */
+  async keep(
+    { chart, statistics }: { chart: ReportChart; statistics: readonly Statistic[] },
+    { scope }: Pick<ReportFilter, 'scope'>,
+  ): Promise<KeptChart> {
+    const reports = await this.reports.findAll(chart.reportIds);
+    const key = JSON.stringify([chart.spec, chart.points, scope]);
+    const chartId = createHash('sha256').update(key).digest('hex').slice(0, 32);
+    const kept = { ...chart, chartId, reports, statistics };
+    this.kept.set(chartId, kept);
+    return kept;
+  }
+
+  private async ofQuestion(question: string, filter: ReportFilter) {
+    const understood = await this.questions.read(question, filter.scope);
+    const asked = statisticsOfQuestion(question, understood);
+    const statistics = asked
+      ? await this.statistics.find(
+          { ...filter, ...asked, publishers: understood.publishers },
+          MOST_STATISTICS,
+        )
+      : [];
+    const chart = chartOfStatistics(statistics, { type: understood.visualisation?.type ?? null });
+    return { chart, statistics };
+  }
+
+  private async ofSpec(
+    { spec, metric, subjects }: Extract<ChartRequest, { spec: unknown }>,
+    filter: ReportFilter,
+  ) {
+    const parsed = chartSpecSchema().safeParse(spec);
+    if (!parsed.success) {
+      const { path, message } = parsed.error.issues[0]!;
+      const field = ['spec', ...path].join('.');
+      throw new DomainError('VALIDATION_ERROR', `The chart is not valid: ${field}: ${message}.`, [
+        { field, rule: 'chartSpec', message },
+      ]);
+    }
+    const found = await this.statistics.find(
+      { ...filter, metrics: [metric], ...(subjects && { subjects }) },
+      MOST_STATISTICS,
+    );
+    const statistics = found.filter(({ unit }) => unit === parsed.data.y.unit);
+    const reports = await this.reports.findAll([...new Set(statistics.map(({ reportId }) => reportId))]);
+    const byId = new Map(reports.map((report) => [report.reportId, report]));
+    const points = statistics.map((statistic) => {
+      const value = fieldOf(statistic, byId.get(statistic.reportId), parsed.data.x.field);
+      const series = parsed.data.series;
+      return {
+        x: value,
+        y: statistic.value,
+        statId: statistic.statId,
+        ...(series && { series: String(fieldOf(statistic, byId.get(statistic.reportId), series)) }),
+      };
+    });
+    const left = found.length - statistics.length;
+    const warnings = left > 0 ? [`${left} numbers of other units were left out.`] : [];
+    return { chart: drawChart(parsed.data, points, statistics, warnings), statistics };
+  }
+}
+
+function fieldOf(
+  statistic: Statistic,
+  report: Report | undefined,
+  field: ChartSpec['x']['field'],
+): string | number {
+  switch (field) {
+    case 'year':
+      return statistic.period.to;
+    case 'value':
+      return statistic.value;
+    case 'metric':
+      return statistic.metric;
+    case 'report':
+      return report?.title ?? statistic.reportId;
+    case 'publisher':
+      return report?.publisher ?? '';
+    case 'subject':
+    case 'entity':
+      return statistic.subject;
+  }
+}

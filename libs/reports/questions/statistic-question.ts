@@ -1,0 +1,66 @@
+import type { StatisticFilter } from '../statistics/statistic.repository.js';
+import { CVSS, findMetrics, findSubjects } from '../statistics/vocabulary.js';
+import type { ReportQuestion } from './report-question.js';
+
+export type AskedStatistics = Pick<StatisticFilter, 'subjects' | 'periodFrom' | 'periodTo'> & {
+  readonly metrics: readonly string[];
+  /** Whether the question asks for a change in per cent. */
+  readonly asksGrowth: boolean;
+};
+
+const COST =
+  /\b(?:cost|costs|costl\w+|expensive|money (?:was )?lost|lose|loses|kostete?n?|teuer\w*)(?![\p{L}])/iu;
+const GROWTH =
+  /\b(?:how fast|by how (?:much|many)|growth|growth rate|what percentage .*\b(?:increase|decrease)|um wie ?viel)\b/iu;
+const BREAKDOWN = /\b(?:types?|kinds?|categor\w+|variants|crimes?|each|which|arten)\b/iu;
+
+/** Which numbers a question asks for; null where it asks for none. `all` is asked for where no kind is named. */
+export function statisticsOfQuestion(question: string, understood: ReportQuestion): AskedStatistics | null {
+  const { timeRange, entities } = understood;
+  const period = {
+    ...(timeRange?.fromYear != null && { periodFrom: timeRange.fromYear }),
+    ...(timeRange?.toYear != null && { periodTo: timeRange.toYear }),
+  };
+  const score = question.match(CVSS)?.[0];
+  const vulnerabilities = entities
+    .filter(({ type }) => type === 'vulnerability')
+    .map(({ entityId }) => entityId);
+  if (score !== undefined && vulnerabilities.length > 0)
+    return { metrics: SCORES, subjects: vulnerabilities, asksGrowth: false };
+  const named = [
+    ...findMetrics(question).map(({ name }) => name),
+    ...(COST.test(question) ? ['losses'] : []),
+  ];
+  if (named.length === 0) return null;
+  const asksGrowth = GROWTH.test(question);
+  const metrics = [...new Set(named)].flatMap((name) =>
+    asksGrowth ? [`growth of ${name}`, name] : [name, ...likeMetrics(name)],
+  );
+  const subjects = [
+    ...findSubjects(question).map(({ name }) => name),
+    ...entities.filter(({ type }) => type === 'malware' || type === 'threat_actor').map(({ name }) => name),
+  ];
+  const isBrokenDown = subjects.length === 0 && BREAKDOWN.test(question);
+  return {
+    metrics,
+    ...(!isBrokenDown && { subjects: subjects.length > 0 ? [...new Set(subjects)] : ['all'] }),
+    ...period,
+    asksGrowth,
+  };
+}
+
+const SCORES = [
+  'CVSS base score',
+  'CVSS v2 base score',
+  'CVSS v3 base score',
+  'CVSS v3.0 base score',
+  'CVSS v3.1 base score',
+  'CVSS v4 base score',
+  'CVSS v4.0 base score',
+];
+
+/** Reports count the same crimes as complaints and as incidents. */
+function likeMetrics(metric: string): string[] {
+  const alike = ['complaints', 'incidents'];
+  return alike.includes(metric) ? alike.filter((each) => each !== metric) : [];
+}
