@@ -24,6 +24,7 @@ const LAYERS = [
   [
     'analytics',
     'content-gaps',
+    'data-rights',
     'users',
     'sessions',
     'site-keys',
@@ -113,9 +114,12 @@ module.exports = {
     {
       name: 'apps-enter-libs-by-their-index',
       comment:
-        'The MongoDB adapters are not in the indexes, so that Mongoose is loaded only where it is used.',
+        'The MongoDB and Redis adapters are not in the indexes, so that their clients are loaded only where they are used.',
       severity: 'error',
-      from: { path: '^apps/', pathNot: [TESTS, '/adapters/', '^apps/composition/mongo-adapters\\.ts$'] },
+      from: {
+        path: '^apps/',
+        pathNot: [TESTS, '/adapters/', '^apps/composition/(mongo|redis)-adapters\\.ts$'],
+      },
       to: { path: '^libs/[^/]+/.+', pathNot: '^libs/[^/]+/index\\.ts$' },
     },
     {

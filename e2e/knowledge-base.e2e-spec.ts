@@ -375,8 +375,10 @@ describe('The sample knowledge base', () => {
       }[];
     const files = readdirSync(join(PROJECT_ROOT, 'docs')).filter((name) => name.endsWith('.md'));
     let documents = await list(admin);
-    while (documents.length < files.length || documents.some(({ status }) => status === 'processing'))
+    while (documents.length < files.length || documents.some(({ status }) => status === 'processing')) {
+      await delay(100);
       documents = await list(admin);
+    }
     const user = await visitor(server);
     const { data } = await user.ask(await user.openSession(), 'How do I reset a password?');
     expect(data.bot_response.citations.length).toBeGreaterThan(0);

@@ -69,23 +69,56 @@ function filesBelow(entry, without) {
     }, []);
 }
 
-function hashOf(part) {
+/** The hash of what `describe` says of each input of a part. */
+function hashOf(part, describe) {
   var hash = crypto.createHash('sha256');
   part.inputs.forEach(function (input) {
     filesBelow(input, part.without).forEach(function (file) {
-      hash.update(file + '\0').update(fs.readFileSync(path.join(root, file)));
+      hash.update(file + '\0').update(describe(path.join(root, file)));
     });
   });
   return hash.digest('hex');
 }
 
-function isBuiltFrom(part, hash) {
-  return fs.existsSync(part.stamp) && fs.readFileSync(part.stamp, 'utf8') === hash;
+function content(file) {
+  return fs.readFileSync(file);
+}
+
+function sizeAndTime(file) {
+  var stat = fs.statSync(file);
+  return stat.size + ' ' + stat.mtimeMs + '\0';
+}
+
+/**
+ * Whether a part is built from its inputs. The stamp has two lines: the hash of their contents, and that of their sizes
+ * and times, which is enough when it is the same and is found without reading them.
+ */
+function isBuilt(part) {
+  if (!fs.existsSync(part.stamp)) return false;
+  var built = fs.readFileSync(part.stamp, 'utf8').split('\n');
+  if (built[1] === hashOf(part, sizeAndTime)) return true;
+  var stamp = stampOf(part);
+  if (built[0] !== stamp.split('\n')[0]) return false;
+  writeStamp(part, stamp);
+  return true;
+}
+
+function stampOf(part) {
+  return hashOf(part, content) + '\n' + hashOf(part, sizeAndTime);
+}
+
+function writeStamp(part, stamp) {
+  try {
+    fs.writeFileSync(part.stamp, stamp);
+  } catch (error) {
+    // What is built is complete without it; the next start reads the inputs again.
+    if (error.code !== 'EROFS' && error.code !== 'EACCES') throw error;
+  }
 }
 
 function build(part) {
-  var hash = hashOf(part);
-  if (process.argv.indexOf('--force') === -1 && isBuiltFrom(part, hash)) return;
+  if (process.argv.indexOf('--force') === -1 && isBuilt(part)) return;
+  var stamp = stampOf(part);
   process.stderr.write('Building the ' + part.name + ' (once, then only after a change) …\n');
   if (!fs.existsSync(part.program))
     fail('The build tools are missing: run `npm ci`, or build with it before you run `npm ci --omit=dev`.');
@@ -94,7 +127,7 @@ function build(part) {
     stdio: ['ignore', 2, 2],
   });
   if (result.status !== 0) fail('The build of the ' + part.name + ' failed; see above.');
-  fs.writeFileSync(part.stamp, hash);
+  writeStamp(part, stamp);
 }
 
 checkNode();

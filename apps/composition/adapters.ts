@@ -3,16 +3,16 @@ import { SqliteAdminModule } from '@app/admin';
 import { SqliteAnalyticsModule } from '@app/analytics';
 import { SqliteApiKeysModule } from '@app/api-keys';
 import { blobStoreConfig, FileBlobStoreModule, RemoteBlobStoreModule } from '@app/blob-store';
-import { cacheConfig, MemoryCacheModule, RedisCacheModule } from '@app/cache';
+import { cacheConfig, MemoryCacheModule } from '@app/cache';
 import { SqliteChatModule } from '@app/chat';
 import { type AppConfig, StartupError } from '@app/config';
 import { STORAGE, type Storage } from '@app/database';
 import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
 import { FileIndexSnapshotModule, SqliteKnowledgeBaseModule } from '@app/knowledge-base';
 import { SqlitePromptsModule } from '@app/prompts';
-import { BullmqQueueModule, EmbeddedQueueModule, queueConfig } from '@app/queue';
+import { EmbeddedQueueModule, queueConfig } from '@app/queue';
 import { SqliteScheduledJobsModule } from '@app/scheduled-jobs';
-import { InProcessSessionEventsModule, RedisSessionEventsModule, SqliteSessionsModule } from '@app/sessions';
+import { InProcessSessionEventsModule, SqliteSessionsModule } from '@app/sessions';
 import { SqliteSiteKeysModule } from '@app/site-keys';
 import { SqliteUsersModule } from '@app/users';
 import { EmbeddedVectorStoreModule, RemoteVectorStoreModule, vectorStoreConfig } from '@app/vector-store';
@@ -47,15 +47,17 @@ async function adaptersFor(
   const adapters = parts.flatMap((part) => ofParts[part]);
   if (!parts.includes('engine')) return adapters;
   const stored = mongo?.MONGO_QUEUE ?? EmbeddedQueueModule;
-  const usesRedis = config.get(cacheConfig).cache === 'redis';
+  const cachesInRedis = config.get(cacheConfig).cache === 'redis';
+  const queuesInRedis = config.get(queueConfig).queue === 'bullmq';
+  const redis = cachesInRedis || queuesInRedis ? await import('./redis-adapters.js') : undefined;
   const storedEvents = mongo?.MONGO_SESSION_EVENTS ?? InProcessSessionEventsModule;
   return [
     ...COMMON,
     config.get(blobStoreConfig).store === 'file' ? FileBlobStoreModule : RemoteBlobStoreModule,
     config.get(vectorStoreConfig).store === 'embedded' ? EmbeddedVectorStoreModule : RemoteVectorStoreModule,
-    usesRedis ? RedisCacheModule : MemoryCacheModule,
-    usesRedis ? RedisSessionEventsModule : storedEvents,
-    config.get(queueConfig).queue === 'bullmq' ? BullmqQueueModule : stored,
+    redis && cachesInRedis ? redis.REDIS_CACHE : MemoryCacheModule,
+    redis && cachesInRedis ? redis.REDIS_SESSION_EVENTS : storedEvents,
+    redis && queuesInRedis ? redis.REDIS_QUEUE : stored,
     ...adapters,
   ];
 }

@@ -230,6 +230,23 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     });
   });
 
+  it('removes what it knows of a person in batches, and keeps what was counted and closed gaps', async () => {
+    const closed = { question: 'Who?', documentId: null };
+    await repository.append([
+      event('message_sent', sent()),
+      event('message_sent', sent(), { minute: 1 }),
+      event('content_gap_closed', closed),
+      event('message_sent', sent(), { user: 'u-2', session: 's-2' }),
+    ]);
+    const before = await counts();
+    const removal = { userId: 'u-1', limit: 2 };
+    expect(await repository.removeOfUser(removal)).toBe(3);
+    expect(await repository.removeOfUser(removal)).toBe(0);
+    expect(await counts()).toEqual(before);
+    expect((await repository.listEvents('message_sent', ALWAYS, FIRST_PAGE)).total).toBe(1);
+    expect((await repository.listEvents('content_gap_closed', ALWAYS, FIRST_PAGE)).total).toBe(1);
+  });
+
   it('removes what is old in batches, and keeps what was counted', async () => {
     await repository.append([0, 1, 2].map((minute) => event('message_sent', sent(), { minute })));
     const removal = { before: at(2), limit: 1 };

@@ -42,6 +42,12 @@ export abstract class AnalyticsRepository {
   /** Removes an event; what was counted of it stays. */
   abstract removeEvent(eventId: string): Promise<void>;
 
+  /**
+   * Removes at most `limit` events and session records of a person; what was counted stays, and so do the content gaps
+   * that an admin closed. Returns how many.
+   */
+  abstract removeOfUser(removal: { userId: string; limit: number }): Promise<number>;
+
   /** Removes at most `limit` events and session records of before; what was counted stays. Returns how many. */
   abstract removeBefore(removal: { before: Date; limit: number }): Promise<number>;
 }

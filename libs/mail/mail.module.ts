@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AppConfig, ConfigError } from '@app/config';
 import { LogMailer } from './adapters/log/log.mailer.js';
-import { SmtpMailer } from './adapters/smtp/smtp.mailer.js';
 import { type MailConfig, mailConfig } from './mail.config.js';
 import { Mailer } from './mailer.js';
 
 const ADAPTERS = {
-  log: ({ from }: MailConfig) => new LogMailer(from),
-  smtp: ({ smtpUrl = '', from, timeoutMs }: MailConfig) => new SmtpMailer({ url: smtpUrl, from, timeoutMs }),
-} as const satisfies Record<MailConfig['provider'], (config: MailConfig) => Mailer>;
+  log: ({ from }: MailConfig) => Promise.resolve(new LogMailer(from)),
+  // Its client is loaded only if it is used.
+  smtp: async ({ smtpUrl = '', from, timeoutMs }: MailConfig) => {
+    const { SmtpMailer } = await import('./adapters/smtp/smtp.mailer.js');
+    return new SmtpMailer({ url: smtpUrl, from, timeoutMs });
+  },
+} as const satisfies Record<MailConfig['provider'], (config: MailConfig) => Promise<Mailer>>;
 
 /** Throws ConfigError when the chosen mailer lacks a setting. */
 export function requireMailer({ provider, smtpUrl }: MailConfig): void {
@@ -23,7 +26,7 @@ export function requireMailer({ provider, smtpUrl }: MailConfig): void {
     {
       provide: Mailer,
       inject: [AppConfig],
-      useFactory: (app: AppConfig): Mailer => {
+      useFactory: (app: AppConfig): Promise<Mailer> => {
         const config = app.get(mailConfig);
         requireMailer(config);
         return ADAPTERS[config.provider](config);

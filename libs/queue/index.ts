@@ -1,4 +1,3 @@
-export * from './adapters/bullmq/bullmq-queue.module.js';
 export * from './adapters/sqlite/embedded-queue.module.js';
 export * from './backoff.js';
 export * from './dead-letter.js';

@@ -120,8 +120,8 @@ export abstract class ConversationRepository {
   /** Removes at most `limit` leases made before the given time. Returns how many. */
   abstract forgetLeases(sweep: { madeBefore: Date; limit: number }): Promise<number>;
 
-  /** Removes ended and expired sessions without activity since the given time, with their messages. */
-  abstract removeSessions(removal: Removal): Promise<Removed>;
+  /** Removes ended and expired sessions without activity since the given time, or all of a person, with their messages. */
+  abstract removeSessions(removal: Removal | RemovalOfUser): Promise<Removed>;
 
   /** Removes messages older than the given time, whatever their session's status. */
   abstract removeMessages(removal: Removal): Promise<Removed>;
@@ -135,6 +135,12 @@ export abstract class ConversationRepository {
 export interface Removal {
   readonly before: Date;
   /** The most rows that one call removes: it is called again until nothing is left. */
+  readonly limit: number;
+}
+
+export interface RemovalOfUser {
+  readonly userId: string;
+  /** As in Removal. */
   readonly limit: number;
 }
 

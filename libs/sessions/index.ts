@@ -1,5 +1,4 @@
 export { InProcessSessionEventsModule } from './adapters/memory/in-process-session-events.module.js';
-export { RedisSessionEventsModule } from './adapters/redis/redis-session-events.module.js';
 export { SqliteSessionsModule } from './adapters/sqlite/sqlite-sessions.module.js';
 export * from './chat-message.js';
 export {

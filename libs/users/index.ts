@@ -8,6 +8,7 @@ export * from './accounts/account-administration.service.js';
 export * from './accounts/email-verification.service.js';
 export * from './accounts/invitation.service.js';
 export * from './accounts/local-access.service.js';
+export * from './accounts/personal-account.service.js';
 export * from './accounts/profile.service.js';
 export * from './accounts/registration.service.js';
 export * from './accounts/sign-in.service.js';

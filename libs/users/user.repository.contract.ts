@@ -145,6 +145,17 @@ export function userRepositoryContract(name: string, create: () => Promise<UserR
       expect(await users.findById(person.userId)).toEqual(person);
     });
 
+    it('removes the account of a person only after it has become inactive', async () => {
+      const person = account('ada@example.com');
+      await users.add(person);
+      expect(await users.removeInactive(person.userId)).toBe(false);
+      await users.save({ ...person, status: 'inactive' });
+      expect(await users.removeInactive(person.userId)).toBe(true);
+      expect(await users.removeInactive(person.userId)).toBe(false);
+      expect(await users.findById(person.userId)).toBeNull();
+      await users.add(account('ada@example.com'));
+    });
+
     it('names the oldest admin as the first', async () => {
       const [younger, older] = [
         account('b@example.com', 'admin', LATER),

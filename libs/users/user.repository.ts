@@ -57,6 +57,9 @@ export abstract class UserRepository {
   /** Removes the account of a visitor; false when there is no such visitor. */
   abstract removeVisitor(userId: string): Promise<boolean>;
 
+  /** Removes the account of a person who can no longer sign in; false when there is none that is inactive. */
+  abstract removeInactive(userId: string): Promise<boolean>;
+
   /** Like `save`, and throws CONFLICT when no other active admin would be left, in one commit. */
   abstract saveUnlessLastAdmin(user: User): Promise<User>;
 

@@ -14,6 +14,7 @@ import { AccountMailService } from './accounts/account-mail.service.js';
 import { EmailVerificationService } from './accounts/email-verification.service.js';
 import { InvitationService } from './accounts/invitation.service.js';
 import { LocalAccess } from './accounts/local-access.service.js';
+import { PersonalAccount } from './accounts/personal-account.service.js';
 import { ProfileService } from './accounts/profile.service.js';
 import { RegistrationService } from './accounts/registration.service.js';
 import { SignInService } from './accounts/sign-in.service.js';
@@ -34,6 +35,7 @@ const SERVICES = [
   EmailVerificationService,
   InvitationService,
   LocalAccess,
+  PersonalAccount,
   ProfileService,
   RegistrationService,
   SignInService,

@@ -16,6 +16,7 @@ import { processModules } from '../../composition/process.modules.js';
 import { AnalyticsHttpModule } from './analytics/analytics-http.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
+import { DataRightsHttpModule } from './data-rights/data-rights-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { EventsHttpModule } from './events/events-http.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -70,6 +71,7 @@ export class ApiModule {
         KnowledgeBaseHttpModule,
         EmbeddingsHttpModule,
         AdminHttpModule,
+        DataRightsHttpModule,
         AnalyticsHttpModule,
         PromptsHttpModule,
         SiteKeysHttpModule,

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig, PROJECT_ROOT, renderConfigReference, renderEnvExample } from '@app/config';
@@ -16,7 +16,10 @@ defaults below. A wrong value stops the start. This page and \`.env.example\` ar
 
 `;
 
-/** Writes the files that are made from the code: docs/openapi.json, docs/configuration.md, .env.example. */
+/**
+ * Writes the files that are made from the code: docs/openapi.json, docs/configuration.md, .env.example. With `--check` it
+ * writes nothing, and fails where a file differs from the code.
+ */
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'attendant-generate-'));
   const config = loadConfig(API_CONFIG, { env: { DATA_DIR: dataDir, SEED_SAMPLE: 'false' } });
@@ -31,6 +34,12 @@ async function main(): Promise<void> {
 }
 
 function write(file: string, content: string): void {
+  if (process.argv.includes('--check')) {
+    if (readFileSync(join(PROJECT_ROOT, file), 'utf8') === content) return;
+    process.stderr.write(`${file} differs from the code: run \`npm run generate\`.\n`);
+    process.exitCode = 1;
+    return;
+  }
   writeFileSync(join(PROJECT_ROOT, file), content);
   process.stdout.write(`${file}\n`);
 }

@@ -26,6 +26,10 @@ const COMMANDS: readonly (readonly [names: readonly string[], load: () => Promis
     ['create-admin', 'reset-password', 'suspend', 'set-role', 'reset-totp', 'rotate-keys'],
     async () => (await import('./commands/accounts.command.js')).addAccountCommands,
   ],
+  [
+    ['export-user', 'erase-user'],
+    async () => (await import('./commands/data-rights.command.js')).addDataRightsCommands,
+  ],
   [['audit'], async () => (await import('./commands/audit.command.js')).addAuditCommand],
 ];
 

@@ -47,6 +47,27 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
       for (const { sessionId } of kept) expect(await conversations.find(sessionId)).not.toBeNull();
     });
 
+    it('takes all sessions of a person, whatever their status, and those of no other', async () => {
+      const open = await created(conversations);
+      const ended = await created(conversations, { userId: open.userId, status: 'ended' });
+      const other = await created(conversations);
+      for (const { sessionId } of [open, open, other]) await say(sessionId, START);
+      const { userId } = open;
+      const sum = { sessions: 0, messages: 0 };
+      for (let call = 0; call < 3; call += 1) {
+        const { sessions, messages } = await conversations.removeSessions({ userId, limit: 3 });
+        expect(messages).toBeLessThanOrEqual(3);
+        sum.sessions += sessions;
+        sum.messages += messages;
+      }
+      expect(sum).toEqual({ sessions: 2, messages: 4 });
+      for (const { sessionId } of [open, ended]) {
+        expect(await conversations.find(sessionId)).toBeNull();
+        expect((await conversations.listMessages(sessionId, FIRST_PAGE)).total).toBe(0);
+      }
+      expect((await conversations.listMessages(other.sessionId, FIRST_PAGE)).total).toBe(2);
+    });
+
     it('takes old messages of sessions that go on, and numbers the next as before', async () => {
       const { sessionId } = await created(conversations);
       await say(sessionId, LONG_AGO);

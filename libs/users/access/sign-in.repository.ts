@@ -62,6 +62,9 @@ export abstract class SignInRepository {
   /** Revokes every sign-in of the user but one. */
   abstract revokeAll(userId: string, options: { exceptFamilyId: string | null; now: Date }): Promise<void>;
 
+  /** Removes the sign-ins of a user and their refresh tokens. Returns how many sign-ins there were. */
+  abstract removeOf(userId: string): Promise<number>;
+
   /** Revokes the local sign-ins of all users. */
   abstract revokeLocal(now: Date): Promise<void>;
 

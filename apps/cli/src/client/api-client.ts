@@ -83,14 +83,32 @@ export class ApiClient {
     yield* serverSentEvents(response.body);
   }
 
+  /** The text of a file that the server sends. */
+  async file(path: string): Promise<string> {
+    const response = await this.request('GET', path);
+    return response.ok ? response.text() : this.fail(response);
+  }
+
   private async send<T>(
     method: string,
     path: string,
     body?: string | FormData,
     headers: Record<string, string> = {},
   ): Promise<Answered<T>> {
-    const { url, hint } = this.server;
-    const response = await patiently(() => {
+    const response = await this.request(method, path, body, headers);
+    const envelope = await envelopeOf<T>(response);
+    if (envelope?.success) return { data: envelope.data, degraded: envelope.meta?.degraded ?? [] };
+    return this.fail(response, envelope);
+  }
+
+  private request(
+    method: string,
+    path: string,
+    body?: string | FormData,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    const { url } = this.server;
+    return patiently(() => {
       const token = this.server.token();
       return fetch(`${url}/api/v1${path}`, {
         method,
@@ -100,13 +118,20 @@ export class ApiClient {
         throw new NoServerError(url);
       });
     });
-    const envelope = (await response.json().catch(() => undefined)) as Envelope<T> | undefined;
-    if (envelope?.success) return { data: envelope.data, degraded: envelope.meta?.degraded ?? [] };
-    if (!envelope?.error)
+  }
+
+  private async fail(response: Response, known?: Envelope<unknown>): Promise<never> {
+    const { url, hint } = this.server;
+    const error = (known ?? (await envelopeOf(response)))?.error;
+    if (!error)
       throw new CliError(`${url} answered ${response.status}, but not like Attendant. Is the address right?`);
-    const { code, message, details } = envelope.error;
+    const { code, message, details } = error;
     throw new ApiError(code, code === 'UNAUTHENTICATED' ? `${message} ${hint}` : message, details);
   }
+}
+
+async function envelopeOf<T>(response: Response): Promise<Envelope<T> | undefined> {
+  return (await response.json().catch(() => undefined)) as Envelope<T> | undefined;
 }
 
 /** Waits as long as the server says where it was asked too often in a minute: a folder has more files than that. */

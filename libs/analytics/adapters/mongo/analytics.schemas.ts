@@ -28,6 +28,7 @@ export class AnalyticsEventDocument {
 }
 export const AnalyticsEventSchema = SchemaFactory.createForClass(AnalyticsEventDocument);
 AnalyticsEventSchema.index({ event_type: 1, timestamp: -1, _id: -1 });
+AnalyticsEventSchema.index({ user_id: 1 });
 
 @Schema({ collection: 'analytics_sessions', versionKey: false })
 export class AnalyticsSessionDocument {

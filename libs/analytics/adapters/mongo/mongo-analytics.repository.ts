@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection, InjectModel } from '@nestjs/mongoose';
-import type { ClientSession, Connection, Model } from 'mongoose';
+import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
 import type { Page, PageRequest } from '@app/kernel';
 import { inUniqueTransaction } from '@app/database/mongo/index.js';
 import type { AnalyticsEvent, EventType } from '../../analytics-event.js';
@@ -122,16 +122,23 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
     await this.events.deleteOne({ _id: eventId });
   }
 
-  async removeBefore({ before, limit }: { before: Date; limit: number }): Promise<number> {
+  removeBefore({ before, limit }: { before: Date; limit: number }): Promise<number> {
+    return this.remove({ timestamp: { $lt: before } }, { last_at: { $lt: before } }, limit);
+  }
+
+  removeOfUser({ userId, limit }: { userId: string; limit: number }): Promise<number> {
+    const events = { user_id: userId, event_type: { $ne: 'content_gap_closed' } };
+    return this.remove(events, { user_id: userId }, limit);
+  }
+
+  private async remove(
+    ofEvents: QueryFilter<AnalyticsEventDocument>,
+    ofSessions: QueryFilter<AnalyticsSessionDocument>,
+    limit: number,
+  ): Promise<number> {
     const [events, sessions] = await Promise.all([
-      this.events
-        .find({ timestamp: { $lt: before } }, { _id: 1 })
-        .limit(limit)
-        .lean(),
-      this.sessions
-        .find({ last_at: { $lt: before } }, { _id: 1 })
-        .limit(limit)
-        .lean(),
+      this.events.find(ofEvents, { _id: 1 }).limit(limit).lean(),
+      this.sessions.find(ofSessions, { _id: 1 }).limit(limit).lean(),
     ]);
     const removed = await Promise.all([
       this.events.deleteMany({ _id: { $in: events.map(({ _id }) => _id) } }),

@@ -48,6 +48,11 @@ const analytics: Migration = {
   `,
 };
 
+const eventsByUser: Migration = {
+  id: '0002-events-by-user',
+  sql: 'CREATE INDEX analytics_events_by_user ON analytics_events (user_id);',
+};
+
 interface EventRow {
   readonly event_id: string;
   readonly event_type: string;
@@ -71,7 +76,7 @@ interface DocumentRow {
 export class SqliteAnalyticsRepository extends AnalyticsRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('analytics', [analytics]);
+    database.migrate('analytics', [analytics, eventsByUser]);
   }
 
   append(events: readonly AnalyticsEvent[]): Promise<void> {
@@ -158,16 +163,31 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
     if (removed > 0) this.database.eraseTraces();
   }
 
-  async removeBefore({ before, limit }: { before: Date; limit: number }): Promise<number> {
+  removeBefore({ before, limit }: { before: Date; limit: number }): Promise<number> {
+    return this.remove(['timestamp < ?', 'last_at < ?'], before.getTime(), limit);
+  }
+
+  async removeOfUser({ userId, limit }: { userId: string; limit: number }): Promise<number> {
+    const events = `user_id = ? AND event_type <> 'content_gap_closed'`;
+    const removed = await this.remove([events, 'user_id = ?'], userId, limit);
+    if (removed > 0) this.database.eraseTraces();
+    return removed;
+  }
+
+  private async remove(
+    [ofEvents, ofSessions]: readonly [string, string],
+    value: string | number,
+    limit: number,
+  ): Promise<number> {
     return this.database.transaction(() => {
       const events = this.database.run(
-        'DELETE FROM analytics_events WHERE event_id IN (SELECT event_id FROM analytics_events WHERE timestamp < ? LIMIT ?)',
-        before.getTime(),
+        `DELETE FROM analytics_events WHERE event_id IN (SELECT event_id FROM analytics_events WHERE ${ofEvents} LIMIT ?)`,
+        value,
         limit,
       );
       const sessions = this.database.run(
-        'DELETE FROM analytics_sessions WHERE session_id IN (SELECT session_id FROM analytics_sessions WHERE last_at < ? LIMIT ?)',
-        before.getTime(),
+        `DELETE FROM analytics_sessions WHERE session_id IN (SELECT session_id FROM analytics_sessions WHERE ${ofSessions} LIMIT ?)`,
+        value,
         limit,
       );
       return events + sessions;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
@@ -23,13 +23,23 @@ const MANUAL = Array.from(
 ).join('\n\n');
 
 let embeddings: Awaited<ReturnType<typeof realEmbeddings>>;
+/** A data folder with the manual ingested, which each test gets a copy of. */
+let ingested: string;
 let folder: string;
 let base: KnowledgeBaseHarness;
 
 beforeAll(async () => {
   embeddings = await realEmbeddings();
+  ingested = folder = mkdtempSync(join(tmpdir(), 'attendant-ingested-'));
+  await start();
+  await base.get(IndexBootstrapper).ready();
+  await upload('manual.md', MANUAL);
+  await base.close();
 });
-afterAll(() => embeddings.close());
+afterAll(async () => {
+  await embeddings.close();
+  rmSync(ingested, { recursive: true });
+});
 
 const start = async () => {
   base = await KnowledgeBaseHarness.start({ folder, ...embeddings });
@@ -70,9 +80,9 @@ async function answers(question: string) {
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'attendant-saved-'));
+  cpSync(ingested, folder, { recursive: true });
   await start();
   await base.get(IndexBootstrapper).ready();
-  await upload('manual.md', MANUAL);
 });
 afterEach(async () => {
   jest.restoreAllMocks();

@@ -20,6 +20,7 @@ import {
   NOTHING_REMOVED,
   questionNotFound,
   type Removal,
+  type RemovalOfUser,
   type Removed,
   type SessionFilter,
   type UserStatistics,
@@ -30,6 +31,7 @@ import { lastMessagesOf, toMessage, toMessageRecord, toSession, toSessionRecord 
 import { withExchange } from '../../with-exchange.js';
 import type { LeaseCollection } from './lease-collection.js';
 import { fromMessageDocument, type MessageDocument, toMessageDocument } from './message.schema.js';
+import { deleteMessages, removeSessions, removeTraces } from './removal.js';
 import { SessionCollections, WITHOUT_TRACE } from './session-collections.js';
 import { fromSessionDocument, type SessionDocument, toSessionDocument } from './session.schema.js';
 
@@ -236,33 +238,17 @@ export class MongoConversationRepository extends ConversationRepository {
     );
   }
 
-  async removeSessions({ before, limit }: Removal): Promise<Removed> {
-    const over: QueryFilter<SessionDocument> = {
-      status: { $in: ['ended', 'expired'] },
-      last_activity_at: { $lt: before },
-    };
-    const due = await this.sessions.find(over, { _id: 1 }).sort({ last_activity_at: 1 }).limit(limit).lean();
-    const removed = { ...NOTHING_REMOVED };
-    for (const { _id } of due) {
-      removed.messages += await this.deleteMessages({ session_id: _id }, limit - removed.messages);
-      if (removed.messages === limit) break;
-      removed.sessions += (await this.sessions.deleteOne({ ...over, _id })).deletedCount;
-    }
-    return removed;
+  async removeSessions(removal: Removal | RemovalOfUser): Promise<Removed> {
+    return removeSessions(this.collections, removal);
   }
 
   async removeMessages({ before, limit }: Removal): Promise<Removed> {
-    return { ...NOTHING_REMOVED, messages: await this.deleteMessages({ timestamp: { $lt: before } }, limit) };
+    const messages = await deleteMessages(this.messages, { timestamp: { $lt: before } }, limit);
+    return { ...NOTHING_REMOVED, messages };
   }
 
-  async removeTraces({ before, limit }: Removal): Promise<Removed> {
-    const due = { timestamp: { $lt: before }, trace: { $ne: null } };
-    const documents = await this.messages.find(due, { _id: 1 }).limit(limit).lean();
-    const { modifiedCount } = await this.messages.updateMany(
-      { _id: { $in: documents.map(({ _id }) => _id) } },
-      { $set: { trace: null } },
-    );
-    return { ...NOTHING_REMOVED, traces: modifiedCount };
+  async removeTraces(removal: Removal): Promise<Removed> {
+    return { ...NOTHING_REMOVED, traces: await removeTraces(this.messages, removal) };
   }
 
   async statisticsOf(userId: string): Promise<UserStatistics> {
@@ -279,12 +265,6 @@ export class MongoConversationRepository extends ConversationRepository {
       { $project: { _id: 0 } },
     ]);
     return statistics ?? { totalSessions: 0, totalMessages: 0, averageSatisfaction: null };
-  }
-
-  private async deleteMessages(due: QueryFilter<MessageDocument>, limit: number): Promise<number> {
-    const documents = await this.messages.find(due, { _id: 1 }).sort({ timestamp: 1 }).limit(limit).lean();
-    const ids = documents.map(({ _id }) => _id);
-    return (await this.messages.deleteMany({ _id: { $in: ids } })).deletedCount;
   }
 
   private async getMessage(messageId: string): Promise<ChatMessage> {

@@ -18,6 +18,7 @@ import {
   NOTHING_REMOVED,
   questionNotFound,
   type Removal,
+  type RemovalOfUser,
   type Removed,
   type SessionFilter,
   type UserStatistics,
@@ -230,12 +231,19 @@ export class SqliteConversationRepository extends ConversationRepository {
     );
   }
 
-  async removeSessions({ before, limit }: Removal): Promise<Removed> {
+  async removeSessions(removal: Removal | RemovalOfUser): Promise<Removed> {
+    const { limit } = removal;
+    const [condition, value] =
+      'userId' in removal
+        ? ['user_id = ?', removal.userId]
+        : [
+            `status IN ('ended', 'expired') AND last_activity_at < ? ORDER BY last_activity_at`,
+            removal.before.toISOString(),
+          ];
     return this.removing(() => {
       const due = this.database.all<{ session_id: string }>(
-        `SELECT session_id FROM chat_sessions
-         WHERE status IN ('ended', 'expired') AND last_activity_at < ? ORDER BY last_activity_at LIMIT ?`,
-        before.toISOString(),
+        `SELECT session_id FROM chat_sessions WHERE ${condition} LIMIT ?`,
+        value,
         limit,
       );
       const removed = { ...NOTHING_REMOVED };

@@ -47,6 +47,11 @@ export class MongoSignInRepository extends SignInRepository {
     });
   }
 
+  async removeOf(userId: string): Promise<number> {
+    await this.tokens.deleteMany({ user_id: userId });
+    return (await this.signIns.deleteMany({ user_id: userId })).deletedCount;
+  }
+
   async isAlive(familyId: string, now: Date): Promise<boolean> {
     return (await this.signIns.exists({ _id: familyId, ...alive(now) })) !== null;
   }

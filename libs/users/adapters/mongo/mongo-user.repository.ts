@@ -114,6 +114,10 @@ export class MongoUserRepository extends UserRepository {
     return (await this.users.deleteOne({ _id: userId, anonymous: true })).deletedCount === 1;
   }
 
+  async removeInactive(userId: string): Promise<boolean> {
+    return (await this.users.deleteOne({ _id: userId, status: 'inactive' })).deletedCount === 1;
+  }
+
   async recordSignIn(userId: string, at: Date): Promise<void> {
     await this.users.updateOne({ _id: userId }, { $set: { last_login_at: at } });
   }

@@ -141,6 +141,13 @@ export class SqliteSignInRepository extends SignInRepository {
     );
   }
 
+  async removeOf(userId: string): Promise<number> {
+    return this.database.transaction(() => {
+      this.database.run('DELETE FROM refresh_tokens WHERE user_id = ?', userId);
+      return this.database.run('DELETE FROM sign_ins WHERE user_id = ?', userId);
+    });
+  }
+
   private advance(signIn: SignIn, { presentedHash, nextHash, idleMs, ipAddress, now }: Rotation): SignIn {
     const expiresAt = new Date(Math.min(now.getTime() + idleMs, signIn.endsAt.getTime()));
     const next = { ...signIn, lastUsedAt: now, expiresAt, ipAddress: ipAddress ?? signIn.ipAddress };

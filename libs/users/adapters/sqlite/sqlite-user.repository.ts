@@ -101,12 +101,17 @@ export class SqliteUserRepository extends UserRepository {
   }
 
   async removeVisitor(userId: string): Promise<boolean> {
-    const removed = this.database.run(
-      `DELETE FROM users WHERE user_id = ? AND doc ->> 'anonymous' = 1`,
-      userId,
-    );
-    if (removed === 1) this.database.eraseTraces();
-    return removed === 1;
+    return this.remove(userId, `doc ->> 'anonymous' = 1`);
+  }
+
+  async removeInactive(userId: string): Promise<boolean> {
+    return this.remove(userId, `status = 'inactive'`);
+  }
+
+  private remove(userId: string, condition: string): boolean {
+    const removed = this.database.run(`DELETE FROM users WHERE user_id = ? AND ${condition}`, userId) === 1;
+    if (removed) this.database.eraseTraces();
+    return removed;
   }
 
   async recordSignIn(userId: string, at: Date): Promise<void> {

@@ -1,0 +1,2 @@
+export * from './data-rights.module.js';
+export * from './data-rights.service.js';
