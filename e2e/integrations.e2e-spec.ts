@@ -1,3 +1,4 @@
+import { createHmac, randomUUID } from 'node:crypto';
 import { Api, signIn } from './support/api.js';
 import { RunningServer } from './support/running-server.js';
 
@@ -86,5 +87,63 @@ describe('API keys', () => {
       { name: '', scopes: ['chat'] },
     ])
       expect((await admin.post('/admin/api-keys', body)).status).toBe(400);
+  });
+});
+
+describe('Identity tokens', () => {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const token = (secret: string, own: object = {}) => {
+    const iat = Math.floor(Date.now() / 1_000);
+    const claims = { sub: 'customer-42', name: 'Ada', iat, exp: iat + 300, jti: randomUUID(), ...own };
+    const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
+    return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+  };
+  let siteKey: { site_key_id: string; key: string };
+  let secret: string;
+  beforeAll(async () => {
+    const { data } = await admin.post('/admin/site-keys', {
+      name: 'Shop',
+      origins: ['https://shop.example'],
+    });
+    siteKey = data;
+    const made = await admin.post(`/admin/site-keys/${siteKey.site_key_id}/identity-secret`, {});
+    ({ secret } = made.data);
+  });
+  const enter = (body: object) =>
+    new Api(server.url).post('/users/visitor', { site_key: siteKey.key, ...body });
+
+  it('make a customer the same visitor on every device, whom agents know by name', async () => {
+    const [desktop, phone] = [
+      (await enter({ identity_token: token(secret) })).data,
+      (await enter({ identity_token: token(secret, { email: 'ada@example.com' }) })).data,
+    ];
+    expect(phone.user_id).toBe(desktop.user_id);
+    const { data: session } = await new Api(server.url, desktop.access_token).post(
+      '/chat/sessions/initialize',
+      {
+        channel: 'web',
+      },
+    );
+    const read = await new Api(server.url, phone.access_token).get(`/chat/sessions/${session.session_id}`);
+    expect(read.status).toBe(200);
+    const { data } = await admin.get(`/inbox/${session.session_id}/customer`);
+    expect(data.customer).toMatchObject({
+      customer_id: 'customer-42',
+      name: 'Ada',
+      email: 'ada@example.com',
+    });
+    for (const { resume_token } of [desktop, phone, desktop])
+      expect((await enter({ resume_token })).data.user_id).toBe(desktop.user_id);
+  });
+
+  it('are refused when they are forged, used again, of no site, or after the secret is deleted', async () => {
+    const used = token(secret, { sub: 'customer-7' });
+    expect((await enter({ identity_token: used })).status).toBe(201);
+    for (const identity_token of [used, token('another secret'), token(secret, { exp: 1 }), 'x'])
+      expect((await enter({ identity_token })).status).toBe(401);
+    const { status } = await new Api(server.url).post('/users/visitor', { identity_token: token(secret) });
+    expect(status).toBe(400);
+    await admin.delete(`/admin/site-keys/${siteKey.site_key_id}/identity-secret`);
+    expect((await enter({ identity_token: token(secret) })).status).toBe(401);
   });
 });
