@@ -1,5 +1,5 @@
-import { createHmac, randomUUID } from 'node:crypto';
 import { Api, signIn } from './support/api.js';
+import { identityToken } from './support/identity-token.js';
 import { RunningServer } from './support/running-server.js';
 
 interface NewKey {
@@ -91,13 +91,6 @@ describe('API keys', () => {
 });
 
 describe('Identity tokens', () => {
-  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-  const token = (secret: string, own: object = {}) => {
-    const iat = Math.floor(Date.now() / 1_000);
-    const claims = { sub: 'customer-42', name: 'Ada', iat, exp: iat + 300, jti: randomUUID(), ...own };
-    const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
-    return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
-  };
   let siteKey: { site_key_id: string; key: string };
   let secret: string;
   beforeAll(async () => {
@@ -114,8 +107,8 @@ describe('Identity tokens', () => {
 
   it('make a customer the same visitor on every device, whom agents know by name', async () => {
     const [desktop, phone] = [
-      (await enter({ identity_token: token(secret) })).data,
-      (await enter({ identity_token: token(secret, { email: 'ada@example.com' }) })).data,
+      (await enter({ identity_token: identityToken(secret) })).data,
+      (await enter({ identity_token: identityToken(secret, { email: 'ada@example.com' }) })).data,
     ];
     expect(phone.user_id).toBe(desktop.user_id);
     const { data: session } = await new Api(server.url, desktop.access_token).post(
@@ -137,13 +130,20 @@ describe('Identity tokens', () => {
   });
 
   it('are refused when they are forged, used again, of no site, or after the secret is deleted', async () => {
-    const used = token(secret, { sub: 'customer-7' });
+    const used = identityToken(secret, { sub: 'customer-7' });
     expect((await enter({ identity_token: used })).status).toBe(201);
-    for (const identity_token of [used, token('another secret'), token(secret, { exp: 1 }), 'x'])
+    for (const identity_token of [
+      used,
+      identityToken('another secret'),
+      identityToken(secret, { exp: 1 }),
+      'x',
+    ])
       expect((await enter({ identity_token })).status).toBe(401);
-    const { status } = await new Api(server.url).post('/users/visitor', { identity_token: token(secret) });
+    const { status } = await new Api(server.url).post('/users/visitor', {
+      identity_token: identityToken(secret),
+    });
     expect(status).toBe(400);
     await admin.delete(`/admin/site-keys/${siteKey.site_key_id}/identity-secret`);
-    expect((await enter({ identity_token: token(secret) })).status).toBe(401);
+    expect((await enter({ identity_token: identityToken(secret) })).status).toBe(401);
   });
 });
