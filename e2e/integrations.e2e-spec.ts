@@ -147,3 +147,42 @@ describe('Identity tokens', () => {
     expect((await enter({ identity_token: identityToken(secret) })).status).toBe(401);
   });
 });
+
+describe('The export of a conversation', () => {
+  it('holds all messages with their citations, for its owner and the staff', async () => {
+    const owner = new Api(
+      server.url,
+      (await new Api(server.url).post('/users/visitor', {})).data.access_token,
+    );
+    const { data: session } = await owner.post('/chat/sessions/initialize', { channel: 'web' });
+    const path = `/chat/sessions/${session.session_id}`;
+    const question = { message: 'How long does a refund take?', message_type: 'text' };
+    await owner.post(`${path}/messages`, question);
+
+    const { status, headers, body } = await owner.get(`${path}/export`);
+    expect(status).toBe(200);
+    expect(headers.get('content-disposition')).toContain(`conversation-${session.session_id}.json`);
+    expect(body.messages).toMatchObject([
+      { role: 'user', content: question.message },
+      { role: 'assistant', metadata: { citations: [{ title: 'Refunds', quote: expect.any(String) }] } },
+    ]);
+
+    const markdown = (await admin.get(`${path}/export?format=md`)).body as string;
+    expect(markdown).toContain(question.message);
+    expect(markdown).toMatch(/Sources:\n\n- \[1\] .*five days/);
+    const { data: log } = await admin.get('/admin/audit-log?action=session.export');
+    expect(log.entries[0]).toMatchObject({ target_id: session.session_id, outcome: 'done' });
+  });
+
+  it('is refused to others, and in other formats', async () => {
+    const [owner, other] = await Promise.all(
+      [1, 2].map(
+        async () =>
+          new Api(server.url, (await new Api(server.url).post('/users/visitor', {})).data.access_token),
+      ),
+    );
+    const { data } = await owner!.post('/chat/sessions/initialize', { channel: 'web' });
+    expect((await other!.get(`/chat/sessions/${data.session_id}/export`)).status).toBe(404);
+    expect((await owner!.get(`/chat/sessions/${data.session_id}/export?format=pdf`)).status).toBe(400);
+  });
+});

@@ -512,6 +512,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chat/sessions/{session_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["conversationExport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/llm-usage": {
         parameters: {
             query?: never;
@@ -2485,6 +2501,8 @@ export interface components {
             before: string | null;
             after: string | null;
         };
+        /** @enum {string} */
+        ConversationFormat: "json" | "md";
         LlmUsageTotals: {
             calls: number;
             prompt_tokens: number;
@@ -5058,6 +5076,29 @@ export interface operations {
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };
+                };
+            };
+        };
+    };
+    conversationExport_export: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["ConversationFormat"];
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };
