@@ -1,4 +1,5 @@
 import { Api, signIn } from './support/api.js';
+import { identityToken } from './support/identity-token.js';
 import { RunningServer } from './support/running-server.js';
 
 interface NewKey {
@@ -86,5 +87,102 @@ describe('API keys', () => {
       { name: '', scopes: ['chat'] },
     ])
       expect((await admin.post('/admin/api-keys', body)).status).toBe(400);
+  });
+});
+
+describe('Identity tokens', () => {
+  let siteKey: { site_key_id: string; key: string };
+  let secret: string;
+  beforeAll(async () => {
+    const { data } = await admin.post('/admin/site-keys', {
+      name: 'Shop',
+      origins: ['https://shop.example'],
+    });
+    siteKey = data;
+    const made = await admin.post(`/admin/site-keys/${siteKey.site_key_id}/identity-secret`, {});
+    ({ secret } = made.data);
+  });
+  const enter = (body: object) =>
+    new Api(server.url).post('/users/visitor', { site_key: siteKey.key, ...body });
+
+  it('make a customer the same visitor on every device, whom agents know by name', async () => {
+    const [desktop, phone] = [
+      (await enter({ identity_token: identityToken(secret) })).data,
+      (await enter({ identity_token: identityToken(secret, { email: 'ada@example.com' }) })).data,
+    ];
+    expect(phone.user_id).toBe(desktop.user_id);
+    const { data: session } = await new Api(server.url, desktop.access_token).post(
+      '/chat/sessions/initialize',
+      {
+        channel: 'web',
+      },
+    );
+    const read = await new Api(server.url, phone.access_token).get(`/chat/sessions/${session.session_id}`);
+    expect(read.status).toBe(200);
+    const { data } = await admin.get(`/inbox/${session.session_id}/customer`);
+    expect(data.customer).toMatchObject({
+      customer_id: 'customer-42',
+      name: 'Ada',
+      email: 'ada@example.com',
+    });
+    for (const { resume_token } of [desktop, phone, desktop])
+      expect((await enter({ resume_token })).data.user_id).toBe(desktop.user_id);
+  });
+
+  it('are refused when they are forged, used again, of no site, or after the secret is deleted', async () => {
+    const used = identityToken(secret, { sub: 'customer-7' });
+    expect((await enter({ identity_token: used })).status).toBe(201);
+    for (const identity_token of [
+      used,
+      identityToken('another secret'),
+      identityToken(secret, { exp: 1 }),
+      'x',
+    ])
+      expect((await enter({ identity_token })).status).toBe(401);
+    const { status } = await new Api(server.url).post('/users/visitor', {
+      identity_token: identityToken(secret),
+    });
+    expect(status).toBe(400);
+    await admin.delete(`/admin/site-keys/${siteKey.site_key_id}/identity-secret`);
+    expect((await enter({ identity_token: identityToken(secret) })).status).toBe(401);
+  });
+});
+
+describe('The export of a conversation', () => {
+  it('holds all messages with their citations, for its owner and the staff', async () => {
+    const owner = new Api(
+      server.url,
+      (await new Api(server.url).post('/users/visitor', {})).data.access_token,
+    );
+    const { data: session } = await owner.post('/chat/sessions/initialize', { channel: 'web' });
+    const path = `/chat/sessions/${session.session_id}`;
+    const question = { message: 'How long does a refund take?', message_type: 'text' };
+    await owner.post(`${path}/messages`, question);
+
+    const { status, headers, body } = await owner.get(`${path}/export`);
+    expect(status).toBe(200);
+    expect(headers.get('content-disposition')).toContain(`conversation-${session.session_id}.json`);
+    expect(body.messages).toMatchObject([
+      { role: 'user', content: question.message },
+      { role: 'assistant', metadata: { citations: [{ title: 'Refunds', quote: expect.any(String) }] } },
+    ]);
+
+    const markdown = (await admin.get(`${path}/export?format=md`)).body as string;
+    expect(markdown).toContain(question.message);
+    expect(markdown).toMatch(/Sources:\n\n- \[1\] .*five days/);
+    const { data: log } = await admin.get('/admin/audit-log?action=session.export');
+    expect(log.entries[0]).toMatchObject({ target_id: session.session_id, outcome: 'done' });
+  });
+
+  it('is refused to others, and in other formats', async () => {
+    const [owner, other] = await Promise.all(
+      [1, 2].map(
+        async () =>
+          new Api(server.url, (await new Api(server.url).post('/users/visitor', {})).data.access_token),
+      ),
+    );
+    const { data } = await owner!.post('/chat/sessions/initialize', { channel: 'web' });
+    expect((await other!.get(`/chat/sessions/${data.session_id}/export`)).status).toBe(404);
+    expect((await owner!.get(`/chat/sessions/${data.session_id}/export?format=pdf`)).status).toBe(400);
   });
 });

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { signIn } from './support/api.js';
+import { identityToken } from './support/identity-token.js';
 import { HAS_BROWSER, openBrowser, Site } from './support/browser.js';
 import { RunningServer } from './support/running-server.js';
 
@@ -22,6 +23,7 @@ A refund takes five days. It goes to the card that you paid with.
   let context: BrowserContext;
   let page: Page;
   let siteKey: string;
+  let secret: string;
   const problems: string[] = [];
 
   beforeAll(async () => {
@@ -36,7 +38,9 @@ A refund takes five days. It goes to the card that you paid with.
     await admin.ingested('refunds.md', DOCUMENT);
     const settings = { starters: ['How long does a refund take?'] };
     const { data } = await admin.post('/admin/site-keys', { name: 'Shop', origins: [site.url], settings });
-    siteKey = (data as { key: string }).key;
+    const { key, site_key_id: id } = data as { key: string; site_key_id: string };
+    siteKey = key;
+    secret = (await admin.post(`/admin/site-keys/${id}/identity-secret`, {})).data.secret as string;
     browser = await openBrowser();
   }, 120_000);
   afterAll(async () => {
@@ -216,5 +220,30 @@ A refund takes five days. It goes to the card that you paid with.
     const { data } = await admin.get('/chat/sessions?status=ended');
     const [session] = (data as { sessions: { feedback: { rating: number; resolved: boolean } }[] }).sessions;
     expect(session?.feedback).toMatchObject({ rating: 5, resolved: true });
+  });
+
+  it('knows the customer of the page, and forgets one who is no longer signed in there', async () => {
+    const as = (customer: string) => `data-open data-identity="${identityToken(secret, { sub: customer })}"`;
+    const questions = page.locator('attendant-chat .message.user');
+    await open('/account', as('ada'));
+    await ask('Hello');
+    await answers().first().waitFor();
+    await open('/account-again', as('ada'));
+    await questions.getByText('Hello').waitFor();
+    await open('/other-customer', as('ben'));
+    await page.getByRole('textbox').waitFor();
+    expect(await questions.count()).toBe(0);
+    await ask('Good morning');
+    await answers().first().waitFor();
+    await open('/signed-out', 'data-open');
+    await page.getByRole('textbox').waitFor();
+    expect(await page.evaluate('localStorage.length')).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('says why it does not accept the customer of the page', async () => {
+    await open('/forged', `data-open data-identity="${identityToken('another secret')}"`);
+    await ask('Hello');
+    await page.getByRole('alert').getByText('not signed with the secret of this site').waitFor();
   });
 });

@@ -10,8 +10,9 @@ import { InProcessSessionEvents } from '@app/sessions/adapters/memory/in-process
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { newSession } from '@app/sessions/chat-session.js';
 import { defaultsOf, ManualClock } from '@app/testing';
-import { type AccessTokens, createUserKeys, usersConfig, VisitorService } from '@app/users';
+import { createUserKeys, usersConfig, VisitorService } from '@app/users';
 import { SqliteUserRepository } from '@app/users/adapters/sqlite/sqlite-user.repository.js';
+import type { VisitorPasses } from '@app/users/accounts/visitor-passes.js';
 import type { SignedClaims } from '@app/users/access/signed-claims.js';
 import { newVisitor } from '@app/users/user.js';
 import { SqliteAuditRepository } from '@app/admin/adapters/sqlite/sqlite-audit.repository.js';
@@ -45,8 +46,13 @@ describe('RetentionService', () => {
   afterEach(() => database.close());
 
   const retention = (changes: object = {}) => {
-    const tokens = { issue: () => 'token' } as unknown as AccessTokens;
-    const visitors = new VisitorService(users, tokens, {} as SignedClaims, clock, defaultsOf(usersConfig));
+    const visitors = new VisitorService(
+      users,
+      {} as VisitorPasses,
+      {} as SignedClaims,
+      clock,
+      defaultsOf(usersConfig),
+    );
     const config = { ...defaultsOf(retentionConfig), ...changes };
     return new RetentionService(conversations, visitors, audit, analytics, clock, config, new NoMetrics());
   };

@@ -12,6 +12,7 @@ export function itKeepsSiteKeys(open: () => Promise<SiteKeyRepository>): void {
     name: 'Shop',
     origins: ['https://shop.example'],
     settings: { title: 'Ask us', starters: ['How do I return it?'], radius: 8, side: 'left' },
+    identity: null,
     createdAt: new Date('2026-01-31T09:30:00.000Z'),
     createdBy: newId(),
     updatedAt: new Date('2026-01-31T09:30:00.000Z'),
@@ -41,6 +42,19 @@ export function itKeepsSiteKeys(open: () => Promise<SiteKeyRepository>): void {
     expect(await repository.replace({ ...after, key: 'another', createdBy: newId() })).toBe(true);
     expect(await repository.list()).toEqual([after]);
     expect(await repository.replace(siteKey())).toBe(false);
+  });
+
+  it('sets the secret for identity tokens, and removes it', async () => {
+    const own = siteKey();
+    await repository.add(own);
+    const at = new Date('2026-02-01T00:00:00.000Z');
+    const identity = { secret: 'now', previous: { secret: 'before', expiresAt: at }, createdAt: at };
+    expect(await repository.setIdentity(own.siteKeyId, identity)).toBe(true);
+    await repository.replace({ ...own, name: 'Help' });
+    expect(await repository.list()).toEqual([{ ...own, name: 'Help', identity }]);
+    expect(await repository.setIdentity(own.siteKeyId, null)).toBe(true);
+    expect((await repository.list())[0]?.identity).toBeNull();
+    expect(await repository.setIdentity(newId(), null)).toBe(false);
   });
 
   it('removes one, once', async () => {

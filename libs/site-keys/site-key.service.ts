@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId } from '@app/kernel';
-import { type SiteKey, SiteKeyRepository, type SiteSettings } from './site-key.js';
+import { type SiteIdentity, type SiteKey, SiteKeyRepository, type SiteSettings } from './site-key.js';
 
 export interface SiteKeyDraft {
   readonly name: string;
@@ -37,6 +37,7 @@ export class SiteKeyService {
     const siteKey: SiteKey = {
       ...draft,
       siteKeyId: newId(),
+      identity: null,
       key: `site_${randomBytes(KEY_BYTES).toString('base64url')}`,
       createdAt: now,
       createdBy,
@@ -54,6 +55,19 @@ export class SiteKeyService {
     if (!after || !(await this.repository.replace(after))) throw unknownSiteKey();
     this.forget();
     return after;
+  }
+
+  /** Throws NOT_FOUND. */
+  async get(siteKeyId: string): Promise<SiteKey> {
+    const found = (await this.repository.list()).find((each) => each.siteKeyId === siteKeyId);
+    if (!found) throw unknownSiteKey();
+    return found;
+  }
+
+  /** Throws NOT_FOUND. */
+  async setIdentity(siteKeyId: string, identity: SiteIdentity | null): Promise<void> {
+    if (!(await this.repository.setIdentity(siteKeyId, identity))) throw unknownSiteKey();
+    this.forget();
   }
 
   /** Throws NOT_FOUND. */

@@ -14,6 +14,14 @@ export interface SiteSettings {
   readonly privacyUrl?: string;
 }
 
+/** With what the server of a site signs who its customers are. Secrets are encrypted. */
+export interface SiteIdentity {
+  readonly secret: string;
+  /** The secret before, while it is still accepted. */
+  readonly previous: { readonly secret: string; readonly expiresAt: Date } | null;
+  readonly createdAt: Date;
+}
+
 /** The permission of a site to show the chat. Its key is public: it stands in the pages of the site. */
 export interface SiteKey {
   readonly siteKeyId: string;
@@ -22,6 +30,8 @@ export interface SiteKey {
   /** The origins whose pages may call the API, such as `https://shop.example`. No origin is allowed unless it is listed. */
   readonly origins: readonly string[];
   readonly settings: SiteSettings;
+  /** Null for a site that does not vouch for its customers. */
+  readonly identity: SiteIdentity | null;
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly updatedAt: Date;
@@ -36,6 +46,9 @@ export abstract class SiteKeyRepository {
 
   /** Replaces the name, origins, settings and time of change. False when there is none of that id. */
   abstract replace(siteKey: SiteKey): Promise<boolean>;
+
+  /** False when there is none of that id. */
+  abstract setIdentity(siteKeyId: string, identity: SiteIdentity | null): Promise<boolean>;
 
   /** False when there is none of that id. */
   abstract remove(siteKeyId: string): Promise<boolean>;

@@ -12,6 +12,7 @@ export * from './accounts/personal-account.service.js';
 export * from './accounts/profile.service.js';
 export * from './accounts/registration.service.js';
 export * from './accounts/sign-in.service.js';
+export type { VisitorPass } from './accounts/visitor-passes.js';
 export * from './accounts/visitor.service.js';
 export { isEmailAddress, MAX_EMAIL_LENGTH } from './email.js';
 export { SigningKeys } from './keys/signing-keys.js';
@@ -22,6 +23,7 @@ export {
   ACCOUNT_STATUSES,
   type AccountMetadata,
   type AccountStatus,
+  type Customer,
   isTimeZone,
   NO_SCOPES,
   type Preferences,

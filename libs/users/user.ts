@@ -38,6 +38,16 @@ export interface AccountMetadata {
 
 const NO_METADATA: AccountMetadata = { signupSource: null, referralCode: null };
 
+/** Whom a site says that a visitor is, by a token that the site signed. */
+export interface Customer {
+  readonly siteKeyId: string;
+  /** The id of the customer at the site. */
+  readonly subject: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly verifiedAt: Date;
+}
+
 export interface User {
   readonly userId: string;
   /** As `normaliseEmail` gives it; null for visitors. */
@@ -55,6 +65,8 @@ export interface User {
   readonly anonymous: boolean;
   readonly preferences: Preferences;
   readonly metadata: AccountMetadata;
+  /** Null for accounts, and for visitors that their site does not vouch for. */
+  readonly customer: Customer | null;
   /** How often a visitor has returned; 0 for accounts. */
   readonly resumeCount: number;
   readonly resumedAt: Date | null;
@@ -93,6 +105,7 @@ export function newAccount(account: NewAccount, now: Date): User {
     phone: account.phone ?? null,
     preferences: mergePreferences(DEFAULT_PREFERENCES, account.preferences),
     metadata: { ...NO_METADATA, ...account.metadata },
+    customer: null,
     resumeCount: 0,
     resumedAt: null,
     scopes: NO_SCOPES,
@@ -119,6 +132,7 @@ export function newVisitor(userId: string, now: Date): User {
     anonymous: true,
     preferences: DEFAULT_PREFERENCES,
     metadata: NO_METADATA,
+    customer: null,
     resumeCount: 0,
     resumedAt: null,
     createdAt: now,
@@ -150,6 +164,7 @@ export function toProfile(user: User): Profile {
     anonymous: user.anonymous,
     preferences: user.preferences,
     metadata: user.metadata,
+    customer: user.customer,
     createdAt: user.createdAt,
     updatedAt: user.updatedAt,
     lastLoginAt: user.lastLoginAt,

@@ -18,6 +18,7 @@ import { PersonalAccount } from './accounts/personal-account.service.js';
 import { ProfileService } from './accounts/profile.service.js';
 import { RegistrationService } from './accounts/registration.service.js';
 import { SignInService } from './accounts/sign-in.service.js';
+import { VisitorPasses } from './accounts/visitor-passes.js';
 import { VisitorService } from './accounts/visitor.service.js';
 import { Argon2PasswordHasher } from './adapters/argon2/argon2.password-hasher.js';
 import { JwtAccessTokens } from './adapters/jwt/jwt.access-tokens.js';
@@ -65,6 +66,7 @@ const SERVICES = [
     AttemptThrottle,
     CredentialCheckService,
     TokenService,
+    VisitorPasses,
     ...SERVICES,
   ],
   exports: [AccessTokens, SigningKeys, ...SERVICES],

@@ -81,12 +81,25 @@ const JSON_BODY = { 'Content-Type': 'application/json' };
 /** The calls of the widget, for a visitor who is signed in at the first of them. */
 export class Api {
   private signingIn: Promise<string> | undefined;
+  private identity: string | undefined;
 
   constructor(
     private readonly server: string,
     private readonly siteKey: string | undefined,
     private readonly store: Store,
   ) {}
+
+  /**
+   * Takes the token by which the page says who its customer is; undefined when nobody is signed in there. Forgets what is
+   * stored of anybody else, and tells whether it did.
+   */
+  identify(token: string | undefined): boolean {
+    this.identity = token;
+    const { subject, resumeToken } = this.store.read();
+    const isOther = resumeToken !== undefined && subject !== subjectOf(token);
+    if (isOther) this.store.clear();
+    return isOther;
+  }
 
   /** The settings of the site; none when the server or the site key has none. */
   async config(): Promise<WidgetConfig> {
@@ -223,19 +236,36 @@ export class Api {
         `${this.server}/api/v1/users/visitor`,
         json({ ...site, ...body }),
       );
+    const enter = () => visitor({ identity_token: this.identity });
     const signedIn = await (resumeToken === undefined
-      ? visitor({})
+      ? enter().catch((error: unknown) => {
+          // Another tab has used the token of the page.
+          const { resumeToken: other } = this.store.read();
+          if (other === undefined) throw error;
+          return visitor({ resume_token: other });
+        })
       : visitor({ resume_token: resumeToken }).catch((error: unknown) => {
           if (!(error instanceof ApiFailure) || ![400, 401, 404].includes(error.status)) throw error;
-          this.store.write({ sessionId: undefined, resumeToken: undefined });
-          return visitor({});
+          if (this.identity === undefined) this.store.write({ sessionId: undefined, resumeToken: undefined });
+          return enter();
         }));
     this.store.write({
       token: signedIn.access_token,
       tokenExpiresAt: Date.now() + signedIn.expires_in * 1_000,
       resumeToken: signedIn.resume_token,
+      subject: subjectOf(this.identity),
     });
     return signedIn.access_token;
+  }
+}
+
+/** The claim `sub` of a token, to tell customers apart; the server verifies it. */
+function subjectOf(token: string | undefined): string | undefined {
+  try {
+    const [, claims = ''] = token?.split('.') ?? [];
+    return (JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))) as { sub: string }).sub;
+  } catch {
+    return token;
   }
 }
 

@@ -15,7 +15,7 @@ sheet.replaceSync(styles);
  * `attendant:message`, `attendant:rated` and `attendant:unread`, which bubble and leave the shadow root.
  */
 export class AttendantChat extends HTMLElement {
-  static readonly observedAttributes = ['theme', 'lang', 'open', 'position', 'launcher', 'dir'];
+  static readonly observedAttributes = ['theme', 'lang', 'open', 'position', 'launcher', 'dir', 'identity'];
   private readonly root = this.attachShadow({ mode: 'open' });
   private readonly view = document.createElement('div');
   private conversation: Conversation | undefined;
@@ -47,6 +47,7 @@ export class AttendantChat extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (!this.isConnected || before === after) return;
     if (name === 'open') this.onToggled(after !== null);
+    if (name === 'identity' && this.api?.identify(after ?? undefined)) this.reset();
     if (name === 'lang' && this.conversation) void this.speak();
     this.draw();
   }
@@ -64,6 +65,12 @@ export class AttendantChat extends HTMLElement {
   ask(text: string): void {
     this.open();
     void this.start().then((conversation) => conversation.ask(text));
+  }
+
+  /** Says who is signed in on the page, by a token that its server has signed; null when nobody is. */
+  identify(token: string | null): void {
+    if (token === null) this.removeAttribute('identity');
+    else this.setAttribute('identity', token);
   }
 
   /** Forgets the visitor and everything that was said, in this browser. */
@@ -113,6 +120,7 @@ export class AttendantChat extends HTMLElement {
     const store = new Store(this.scope);
     this.channel = new BroadcastChannel(`attendant:${this.scope}`);
     this.api = new Api(this.server, this.siteKey, store);
+    this.api.identify(this.getAttribute('identity') ?? undefined);
     const conversation = new Conversation(this.api, store, () => this.channel?.postMessage('changed'));
     this.conversation = conversation;
     this.channel.onmessage = () => void conversation.reload();

@@ -1,6 +1,7 @@
 import { AttendantChat } from './chat-element.js';
 
-type Command = readonly ['open'] | readonly ['close'] | readonly ['reset'] | readonly ['ask', string];
+type Command =
+  readonly ['open' | 'close' | 'reset'] | readonly ['ask', string] | readonly ['identify', string | null];
 
 declare global {
   interface Window {
@@ -10,7 +11,7 @@ declare global {
 }
 
 const TAG = 'attendant-chat';
-const ATTRIBUTES = ['site-key', 'server', 'theme', 'lang', 'dir', 'position', 'launcher', 'open'];
+const ATTRIBUTES = ['site-key', 'server', 'theme', 'lang', 'dir', 'position', 'launcher', 'open', 'identity'];
 /** Frameworks that replace the body without loading the page: the same element is moved to the new body. */
 const SWAPS = ['turbo:load', 'turbo:render', 'astro:after-swap', 'htmx:afterSettle', 'pjax:end'];
 
@@ -34,6 +35,7 @@ function install(script: HTMLScriptElement | null): void {
   const run = (...commands: Command[]) => {
     for (const [name, text] of commands) {
       if (name === 'ask') element.ask(text);
+      else if (name === 'identify') element.identify(text);
       else element[name]();
     }
   };

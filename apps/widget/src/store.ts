@@ -3,6 +3,8 @@ export interface Stored {
   readonly token?: string;
   readonly tokenExpiresAt?: number;
   readonly resumeToken?: string;
+  /** The customer that all of this belongs to, if the page named one. */
+  readonly subject?: string;
   readonly sessionId?: string;
   /** Questions that were not answered yet, with the ids under which they are sent again. */
   readonly pending?: readonly { readonly id: string; readonly text: string }[];

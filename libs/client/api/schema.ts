@@ -144,22 +144,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users/visitor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["account_visitor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/users/profile": {
         parameters: {
             query?: never;
@@ -282,6 +266,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["totp_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/visitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["visitor_visitor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -512,6 +512,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chat/sessions/{session_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["conversationExport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/llm-usage": {
         parameters: {
             query?: never;
@@ -536,6 +552,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["inbox_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inbox/{session_id}/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["inbox_customer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1776,6 +1808,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/site-keys/{site_key_id}/identity-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["siteKeys_replaceIdentitySecret"];
+        delete: operations["siteKeys_removeIdentitySecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/widget/config": {
         parameters: {
             query?: never;
@@ -2504,17 +2552,6 @@ export interface components {
         LogoutResponse: {
             message: string;
         };
-        VisitorResponse: {
-            /** Format: uuid */
-            user_id: string;
-            access_token: string;
-            expires_in: number;
-            resume_token: string;
-        };
-        VisitorDto: {
-            resume_token?: string;
-            site_key?: string;
-        };
         PreferencesResponse: {
             language: string;
             notification_enabled: boolean;
@@ -2524,6 +2561,15 @@ export interface components {
         AccountMetadataResponse: {
             signup_source: string | null;
             referral_code: string | null;
+        };
+        CustomerResponse: {
+            /** Format: uuid */
+            site_key_id: string;
+            customer_id: string;
+            name: string | null;
+            email: string | null;
+            /** Format: date-time */
+            verified_at: string;
         };
         StatisticsResponse: {
             total_sessions: number;
@@ -2541,6 +2587,7 @@ export interface components {
             email_verified: boolean;
             preferences: components["schemas"]["PreferencesResponse"];
             metadata: components["schemas"]["AccountMetadataResponse"];
+            customer: components["schemas"]["CustomerResponse"] | null;
             statistics: components["schemas"]["StatisticsResponse"];
             /** Format: date-time */
             created_at: string;
@@ -2606,6 +2653,18 @@ export interface components {
         };
         ConfirmTotpDto: {
             totp_code: string;
+        };
+        VisitorResponse: {
+            /** Format: uuid */
+            user_id: string;
+            access_token: string;
+            expires_in: number;
+            resume_token: string;
+        };
+        VisitorDto: {
+            resume_token?: string;
+            site_key?: string;
+            identity_token?: string;
         };
         DeviceInfoSchema: {
             type: components["schemas"]["DeviceType"];
@@ -2986,6 +3045,8 @@ export interface components {
             before: string | null;
             after: string | null;
         };
+        /** @enum {string} */
+        ConversationFormat: "json" | "md";
         LlmUsageTotals: {
             calls: number;
             prompt_tokens: number;
@@ -3066,6 +3127,9 @@ export interface components {
             unread: number;
             notes: components["schemas"]["NoteResponse"][];
             summary: components["schemas"]["ConversationSummaryResponse"];
+        };
+        ConversationCustomerResponse: {
+            customer: components["schemas"]["CustomerResponse"] | null;
         };
         AssignDto: {
             /** Format: uuid */
@@ -4329,6 +4393,8 @@ export interface components {
             origins: string[];
             settings: components["schemas"]["SiteSettingsDto"];
             /** Format: date-time */
+            identity_secret_at: string | null;
+            /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
@@ -4341,6 +4407,13 @@ export interface components {
             origins: string[];
             /** @default {} */
             settings?: components["schemas"]["SiteSettingsDto"];
+        };
+        IdentitySecretResponse: {
+            secret: string;
+        };
+        IdentitySecretDto: {
+            /** @default 0 */
+            grace_hours?: number;
         };
         WidgetThemeResponse: {
             accent: string | null;
@@ -5459,35 +5532,6 @@ export interface operations {
             };
         };
     };
-    account_visitor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VisitorDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {boolean} */
-                        success: true;
-                        data: components["schemas"]["VisitorResponse"];
-                        error: Record<string, never> | null;
-                        meta: components["schemas"]["ResponseMeta"];
-                    };
-                };
-            };
-        };
-    };
     profile_profile: {
         parameters: {
             query?: never;
@@ -5732,6 +5776,35 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["TotpStateResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    visitor_visitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["VisitorResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };
@@ -6286,6 +6359,29 @@ export interface operations {
             };
         };
     };
+    conversationExport_export: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["ConversationFormat"];
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
     llmUsage_read: {
         parameters: {
             query?: {
@@ -6334,6 +6430,33 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["InboxConversationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    inbox_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConversationCustomerResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };
@@ -8915,6 +9038,64 @@ export interface operations {
         };
     };
     siteKeys_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    siteKeys_replaceIdentitySecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentitySecretDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IdentitySecretResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    siteKeys_removeIdentitySecret: {
         parameters: {
             query?: never;
             header?: never;

@@ -28,6 +28,7 @@ import { LocalAccess } from '../../users/accounts/local-access.service.js';
 import { ProfileService } from '../../users/accounts/profile.service.js';
 import { RegistrationService } from '../../users/accounts/registration.service.js';
 import { SignInService } from '../../users/accounts/sign-in.service.js';
+import { VisitorPasses } from '../../users/accounts/visitor-passes.js';
 import { VisitorService } from '../../users/accounts/visitor.service.js';
 
 export const SECRET = 'a secret of more than thirty-two characters';
@@ -104,7 +105,13 @@ export function createAccounts(database: SqliteDatabase, env: Record<string, str
     ),
     sessions: new SignInService(users, credentials, tokens, events, verification, clock),
     profiles: new ProfileService(users, hasher, credentials, tokens, clock),
-    visitors: new VisitorService(users, accessTokens, signed, clock, config),
+    visitors: new VisitorService(
+      users,
+      new VisitorPasses(accessTokens, signed, config),
+      signed,
+      clock,
+      config,
+    ),
     administration: new AccountAdministration(users, hasher, tokens, totp, clock),
   };
 }

@@ -1,23 +1,16 @@
+import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId } from '@app/kernel';
-import { AccessTokens, type VisitorSite } from '../access/access-tokens.js';
+import type { VisitorSite } from '../access/access-tokens.js';
+import { assertActive } from '../access/access-control.js';
 import { SignedClaims } from '../access/signed-claims.js';
-import { newVisitor } from '../user.js';
+import { type Customer, newVisitor } from '../user.js';
 import { UserRepository } from '../user.repository.js';
 import { USERS_CONFIG, type UsersConfig } from '../users.config.js';
-
-export interface VisitorPass {
-  readonly userId: string;
-  readonly accessToken: string;
-  /** Seconds. */
-  readonly expiresIn: number;
-  /** Lets the visitor return under the same id; the latest one counts. */
-  readonly resumeToken: string;
-}
+import { CUSTOMER, type VisitorPass, VisitorPasses } from './visitor-passes.js';
 
 const SCANNED_AT_ONCE = 500;
-const DAY_SECONDS = 86_400;
 // Two tabs may return at once with the same token.
 const GRACE_MS = 10_000;
 
@@ -26,7 +19,7 @@ const GRACE_MS = 10_000;
 export class VisitorService {
   constructor(
     private readonly users: UserRepository,
-    private readonly accessTokens: AccessTokens,
+    private readonly passes: VisitorPasses,
     private readonly signed: SignedClaims,
     private readonly clock: Clock,
     @Inject(USERS_CONFIG) private readonly config: UsersConfig,
@@ -35,7 +28,7 @@ export class VisitorService {
   /** Stores nothing: a visitor is stored with its first session. Throws FORBIDDEN when visitors are turned off. */
   async admit(site?: VisitorSite): Promise<VisitorPass> {
     this.assertAdmitted();
-    return this.pass(newId(), 0, site);
+    return this.passes.issue(newId(), 0, site);
   }
 
   /**
@@ -73,13 +66,36 @@ export class VisitorService {
     this.assertAdmitted();
     const claims = this.signed.read('visitor-resume', resumeToken);
     if (!claims || (claims['site'] !== undefined && claims['site'] !== site?.siteKeyId)) throw notResumable();
+    if (claims['kind'] === CUSTOMER) return this.readmitCustomer(String(claims['sub']), site);
     const [userId, resumeCount] = [String(claims['sub']), Number(claims['count'])];
     // There is nothing to come back to, and nothing to protect, before the first session.
-    if (resumeCount === 0 && !(await this.users.findById(userId))) return this.pass(userId, 0, site);
+    if (resumeCount === 0 && !(await this.users.findById(userId))) return this.passes.issue(userId, 0, site);
     const now = this.clock.now();
     const count = await this.users.resume({ userId, resumeCount, graceMs: GRACE_MS, now });
     if (count === null) throw notResumable();
-    return this.pass(userId, count, site);
+    return this.passes.issue(userId, count, site);
+  }
+
+  /**
+   * Admits a customer whom its site vouches for, under the same id on every device. What the site says of the customer is
+   * stored. Throws UNAUTHENTICATED when the customer is suspended, and FORBIDDEN when visitors are turned off.
+   */
+  async admitCustomer(customer: Customer, site: VisitorSite): Promise<VisitorPass> {
+    this.assertAdmitted();
+    const userId = customerUserId(customer);
+    const now = this.clock.now();
+    await this.users.addVisitor({ ...newVisitor(userId, now), customer });
+    const stored = await this.users.findById(userId);
+    if (stored && stored.status !== 'inactive') assertActive(stored);
+    // Two devices may do this at once: either has stored the same customer.
+    if (stored && (stored.status !== 'active' || isChanged(stored.customer, customer)))
+      await this.users.save({ ...stored, status: 'active', customer, updatedAt: now }).catch(ignoreConflict);
+    return this.passes.issueToCustomer(userId, site);
+  }
+
+  /** What the site of a visitor says of it; null for others. */
+  async findCustomer(userId: string): Promise<Customer | null> {
+    return (await this.users.findById(userId))?.customer ?? null;
   }
 
   /** To be called before a visitor's first session is stored. Does nothing for accounts and stored visitors. */
@@ -95,27 +111,19 @@ export class VisitorService {
     await this.users.save({ ...visitor, status: 'inactive', updatedAt: this.clock.now() });
   }
 
+  /** A customer has several devices, so that its tokens do not replace each other; they last for a shorter time. */
+  private async readmitCustomer(userId: string, site: VisitorSite | undefined): Promise<VisitorPass> {
+    const stored = await this.users.findById(userId);
+    if (!site || stored?.status !== 'active') throw notResumable();
+    return this.passes.issueToCustomer(userId, site);
+  }
+
   private assertAdmitted(): void {
     if (this.config.visitors) return;
     throw new DomainError(
       'FORBIDDEN',
       'Visitors without an account are not allowed. Create an account or sign in.',
     );
-  }
-
-  private pass(userId: string, count: number, site: VisitorSite | undefined): VisitorPass {
-    const { visitorTokenTtlSeconds: expiresIn, visitorResumeDays } = this.config;
-    const claims = { userId, familyId: null, visitor: true, ...(site && { site }) };
-    return {
-      userId,
-      accessToken: this.accessTokens.issue(claims, expiresIn),
-      expiresIn,
-      resumeToken: this.signed.sign(
-        'visitor-resume',
-        { sub: userId, count, ...(site && { site: site.siteKeyId }) },
-        visitorResumeDays * DAY_SECONDS,
-      ),
-    };
   }
 }
 
@@ -125,4 +133,23 @@ function notResumable(): DomainError {
     'This visit cannot be resumed. Request a new visitor token without resume_token.',
     [{ field: 'resume_token', rule: 'valid', message: 'resume_token is not valid' }],
   );
+}
+
+/** A UUID (RFC 9562, version 8) that follows from the site and its id of the customer. */
+function customerUserId({ siteKeyId, subject }: Customer): string {
+  const bytes = createHash('sha256')
+    .update(`attendant customer ${siteKeyId} ${subject}`)
+    .digest()
+    .subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function isChanged(stored: Customer | null, { name, email }: Customer): boolean {
+  return stored?.name !== name || stored.email !== email;
+}
+
+function ignoreConflict(error: unknown): void {
+  if (!(error instanceof DomainError) || error.code !== 'CONFLICT') throw error;
 }

@@ -1,5 +1,5 @@
 import type { FieldCipher } from '../keys/field-cipher.js';
-import type { AccountStatus, Role, Scopes, Theme, User } from '../user.js';
+import type { AccountStatus, Customer, Role, Scopes, Theme, User } from '../user.js';
 
 /** A document of `users`; `Time` is a Date, or ISO 8601 in JSON. What may be absent was added after the first release. */
 export interface UserRecord<Time = Date | string> {
@@ -21,6 +21,8 @@ export interface UserRecord<Time = Date | string> {
     readonly theme?: Theme;
   };
   readonly metadata?: { readonly signup_source: string | null; readonly referral_code: string | null };
+  /** Encrypted JSON. */
+  readonly customer?: string | null;
   readonly resume_count?: number;
   readonly resumed_at?: Time | null;
   readonly created_at: Time;
@@ -30,6 +32,7 @@ export interface UserRecord<Time = Date | string> {
 }
 
 const phoneOf = (userId: string) => `users.phone:${userId}`;
+const customerOf = (userId: string) => `users.customer:${userId}`;
 
 export function toUserRecord(user: User, cipher: FieldCipher): UserRecord<Date> {
   return {
@@ -50,6 +53,8 @@ export function toUserRecord(user: User, cipher: FieldCipher): UserRecord<Date> 
       theme: user.preferences.theme,
     },
     metadata: { signup_source: user.metadata.signupSource, referral_code: user.metadata.referralCode },
+    customer:
+      user.customer === null ? null : cipher.encrypt(JSON.stringify(user.customer), customerOf(user.userId)),
     resume_count: user.resumeCount,
     resumed_at: user.resumedAt,
     created_at: user.createdAt,
@@ -82,6 +87,7 @@ export function toUser(record: UserRecord, cipher: FieldCipher): User {
       signupSource: record.metadata?.signup_source ?? null,
       referralCode: record.metadata?.referral_code ?? null,
     },
+    customer: record.customer == null ? null : toCustomer(record.customer, record.user_id, cipher),
     resumeCount: record.resume_count ?? 0,
     resumedAt: record.resumed_at == null ? null : new Date(record.resumed_at),
     createdAt: new Date(record.created_at),
@@ -89,4 +95,9 @@ export function toUser(record: UserRecord, cipher: FieldCipher): User {
     lastLoginAt: record.last_login_at === null ? null : new Date(record.last_login_at),
     version: record.version,
   };
+}
+
+function toCustomer(stored: string, userId: string, cipher: FieldCipher): Customer {
+  const customer = JSON.parse(cipher.decrypt(stored, customerOf(userId))) as Customer;
+  return { ...customer, verifiedAt: new Date(customer.verifiedAt) };
 }

@@ -8,6 +8,7 @@ import { SseModule } from '../http/sse/sse.module.js';
 import { AnswerExplanationController } from './answer-explanation.controller.js';
 import { ChatMessagesController } from './chat-messages.controller.js';
 import { ChatSessionsController } from './chat-sessions.controller.js';
+import { ConversationExportController } from './conversation-export.controller.js';
 import { ConversationAudit } from './conversation-audit.js';
 import { HandoffController } from './handoff.controller.js';
 import { SessionEventsController } from './session-events.controller.js';
@@ -23,6 +24,7 @@ import { MessageFeedbackController } from './message-feedback.controller.js';
     SessionEventsController,
     MessageFeedbackController,
     AnswerExplanationController,
+    ConversationExportController,
     LlmUsageController,
   ],
   providers: [ConversationAudit],

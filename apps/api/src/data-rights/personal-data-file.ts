@@ -1,7 +1,7 @@
 import type { PersonalConversation, PersonalData } from '@app/data-rights';
 import type { Profile } from '@app/users';
 import { toHistoryMessage, toSession } from '../chat/chat.mapper.js';
-import { toPreferencesResponse, toSignInResponse } from '../users/users.mapper.js';
+import { toCustomerResponse, toPreferencesResponse, toSignInResponse } from '../users/users.mapper.js';
 
 /** One JSON document, in pieces of a conversation each: `{user_id, exported_at, account, sign_ins, conversations}`. */
 export async function* personalDataFile(
@@ -34,6 +34,7 @@ function toPersonalAccount(profile: Profile) {
     status: profile.status,
     anonymous: profile.anonymous,
     preferences: toPreferencesResponse(profile.preferences),
+    customer: toCustomerResponse(profile.customer),
     signup_source: profile.metadata.signupSource,
     referral_code: profile.metadata.referralCode,
     created_at: profile.createdAt.toISOString(),

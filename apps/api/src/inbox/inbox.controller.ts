@@ -2,12 +2,21 @@ import { applyDecorators, Body, Controller, Get, HttpCode, Post } from '@nestjs/
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InboxService } from '@app/inbox';
 import type { ErrorCode } from '@app/kernel';
+import { VisitorService } from '@app/users';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { Roles } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
-import { AssignDto, InboxConversationResponse, NoteDto, ReplyDto, ResolveDto } from './inbox.dto.js';
+import { toCustomerResponse } from '../users/users.mapper.js';
+import {
+  AssignDto,
+  ConversationCustomerResponse,
+  InboxConversationResponse,
+  NoteDto,
+  ReplyDto,
+  ResolveDto,
+} from './inbox.dto.js';
 import { toInboxConversation } from './inbox.mapper.js';
 
 const ERRORS: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
@@ -29,7 +38,10 @@ const Change = (verb: string, summary: string, description: string) =>
 @Roles('admin', 'support_agent')
 @Controller('inbox/:session_id')
 export class InboxController {
-  constructor(private readonly inbox: InboxService) {}
+  constructor(
+    private readonly inbox: InboxService,
+    private readonly visitors: VisitorService,
+  ) {}
 
   @Get()
   @Audit('inbox.read', { target: 'session_id', isRead: true })
@@ -44,6 +56,22 @@ export class InboxController {
     @UuidParam('session_id') sessionId: string,
   ): Promise<InboxConversationResponse> {
     return toInboxConversation(await this.inbox.get(sessionId, caller));
+  }
+
+  @Get('customer')
+  @ApiUuidParam('session_id')
+  @ApiOperation({
+    summary: 'Get the customer of a conversation',
+    description:
+      'Returns whom the site of the visitor vouches for. `customer` is null for visitors that no site vouches for.',
+  })
+  @ApiEnvelope(ConversationCustomerResponse, { errors: ERRORS })
+  async customer(
+    @CurrentCaller() caller: Caller,
+    @UuidParam('session_id') sessionId: string,
+  ): Promise<ConversationCustomerResponse> {
+    const { session } = await this.inbox.get(sessionId, caller);
+    return { customer: toCustomerResponse(await this.visitors.findCustomer(session.userId)) };
   }
 
   @Change(

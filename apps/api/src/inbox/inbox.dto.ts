@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { AgentResponse } from '../chat/handoff.dto.js';
 import { SessionResponse } from '../chat/session-list.dto.js';
+import { CustomerResponse } from '../users/profile.dto.js';
 
 const Trimmed = () =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
@@ -125,4 +126,9 @@ export class InboxConversationResponse extends SessionResponse {
 
   @ApiProperty({ type: ConversationSummaryResponse })
   summary!: ConversationSummaryResponse;
+}
+
+export class ConversationCustomerResponse {
+  @ApiProperty({ type: CustomerResponse, nullable: true })
+  customer!: CustomerResponse | null;
 }

@@ -1,20 +1,30 @@
-import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type SiteKeyDraft, SiteKeyService } from '@app/site-keys';
+import { SiteIdentityService, type SiteKeyDraft, SiteKeyService } from '@app/site-keys';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { Roles } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
 import { MessageResponse } from '../users/account.dto.js';
-import { SiteKeyDto, SiteKeyListResponse, SiteKeyResponse, toSiteKeyResponse } from './site-keys.dto.js';
+import {
+  IdentitySecretDto,
+  IdentitySecretResponse,
+  SiteKeyDto,
+  SiteKeyListResponse,
+  SiteKeyResponse,
+  toSiteKeyResponse,
+} from './site-keys.dto.js';
 
 @Roles('admin')
 @ApiTags('Administration')
 @ApiBearerAuth()
 @Controller('admin/site-keys')
 export class SiteKeysController {
-  constructor(private readonly siteKeys: SiteKeyService) {}
+  constructor(
+    private readonly siteKeys: SiteKeyService,
+    private readonly identities: SiteIdentityService,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'List site keys' })
@@ -54,6 +64,33 @@ export class SiteKeysController {
   async remove(@UuidParam('site_key_id') siteKeyId: string): Promise<MessageResponse> {
     await this.siteKeys.remove(siteKeyId);
     return { message: 'The site key has been deleted. Its pages can no longer show the chat.' };
+  }
+
+  @Post(':site_key_id/identity-secret')
+  @HttpCode(200)
+  @ApiUuidParam('site_key_id')
+  @Audit('site-key.identity-secret', { target: 'site_key_id' })
+  @ApiOperation({
+    summary: 'Create or replace the secret for identity tokens',
+    description:
+      'With the secret, the server of the site signs tokens that say which customer is signed in there. The response is the only one that contains it. The present secret is accepted for `grace_hours` more.',
+  })
+  @ApiEnvelope(IdentitySecretResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async replaceIdentitySecret(
+    @UuidParam('site_key_id') siteKeyId: string,
+    @Body() { grace_hours: graceHours = 0 }: IdentitySecretDto,
+  ): Promise<IdentitySecretResponse> {
+    return { secret: await this.identities.replaceSecret(siteKeyId, graceHours) };
+  }
+
+  @Delete(':site_key_id/identity-secret')
+  @ApiUuidParam('site_key_id')
+  @Audit('site-key.identity-off', { target: 'site_key_id' })
+  @ApiOperation({ summary: 'Delete the secret for identity tokens' })
+  @ApiEnvelope(MessageResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
+  async removeIdentitySecret(@UuidParam('site_key_id') siteKeyId: string): Promise<MessageResponse> {
+    await this.identities.removeSecret(siteKeyId);
+    return { message: 'The secret has been deleted. Identity tokens of this site are refused from now on.' };
   }
 }
 

@@ -132,11 +132,45 @@ export class SiteKeyResponse {
   @ApiProperty({ type: SiteSettingsDto })
   settings!: SiteSettingsDto;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'When the secret for identity tokens was made. It is null for a site without one.',
+  })
+  identity_secret_at!: string | null;
+
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
   created_at!: string;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
   updated_at!: string;
+}
+
+export class IdentitySecretDto {
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    minimum: 0,
+    maximum: 168,
+    default: 0,
+    example: 24,
+    description: 'Hours for which the present secret is still accepted.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(168)
+  grace_hours?: number;
+}
+
+export class IdentitySecretResponse {
+  @ApiProperty({
+    example: 'Yk3q27wAAAbCdEfGhIjKlMnOpQrStUvWxYz012345678',
+    description: 'Keep it on the server of the site. It is shown this once, and stored encrypted.',
+  })
+  secret!: string;
 }
 
 export class SiteKeyListResponse {
@@ -216,6 +250,7 @@ export function toSiteKeyResponse(siteKey: SiteKey): SiteKeyResponse {
       ...(starters && { starters: [...starters] }),
       ...(privacyUrl !== undefined && { privacy_url: privacyUrl }),
     },
+    identity_secret_at: siteKey.identity?.createdAt.toISOString() ?? null,
     created_at: siteKey.createdAt.toISOString(),
     updated_at: siteKey.updatedAt.toISOString(),
   };

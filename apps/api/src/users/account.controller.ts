@@ -1,6 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SiteKeyService } from '@app/site-keys';
 import {
   EmailVerificationService,
   RegistrationService,
@@ -11,7 +10,7 @@ import {
 import { Audit } from '../http/audit/audited.decorator.js';
 import { Public } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
-import { ThrottleSignIn, ThrottleVisitors } from '../security/rate-limits/throttlers.js';
+import { ThrottleSignIn } from '../security/rate-limits/throttlers.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import {
   LoginDto,
@@ -25,8 +24,6 @@ import {
   ResendVerificationDto,
   VerifyEmailQuery,
   VerifyEmailResponse,
-  VisitorDto,
-  VisitorResponse,
 } from './account.dto.js';
 import { Origin } from './origin.decorator.js';
 import {
@@ -35,10 +32,9 @@ import {
   toPreferences,
   toRefreshResponse,
   toRegisterResponse,
-  toVisitorResponse,
 } from './users.mapper.js';
 
-/** USR-1, USR-2, USR-4 and the visitor's token of WEB-0. */
+/** USR-1, USR-2, USR-4. */
 @ApiTags('Users')
 @Controller('users')
 export class AccountController {
@@ -47,7 +43,6 @@ export class AccountController {
     private readonly signIn: SignInService,
     private readonly visitors: VisitorService,
     private readonly verification: EmailVerificationService,
-    private readonly siteKeys: SiteKeyService,
   ) {}
 
   @Public()
@@ -140,30 +135,5 @@ export class AccountController {
     if (tokenFamilyId !== null) await this.signIn.signOut(tokenFamilyId);
     if (anonymous) await this.visitors.dismiss(userId);
     return { message: 'Signed out.' };
-  }
-
-  @Public()
-  @ThrottleVisitors()
-  @Post('visitor')
-  @HttpCode(201)
-  @ApiOperation({
-    summary: 'Get a visitor token',
-    description:
-      'Returns an access token for a visitor without an account. With `resume_token`, a returning visitor keeps its `user_id` and its conversations. With `site_key`, the token is accepted from the pages of the requesting origin only, and as long as the site key exists and allows that origin.',
-  })
-  @ApiEnvelope(VisitorResponse, { status: 201, errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'] })
-  async visitor(
-    @Body() { resume_token, site_key }: VisitorDto,
-    @Headers('origin') origin: string | undefined,
-  ): Promise<VisitorResponse> {
-    const site =
-      site_key === undefined
-        ? undefined
-        : { siteKeyId: (await this.siteKeys.require(site_key, origin)).siteKeyId, ...(origin && { origin }) };
-    return toVisitorResponse(
-      await (resume_token === undefined
-        ? this.visitors.admit(site)
-        : this.visitors.readmit(resume_token, site)),
-    );
   }
 }

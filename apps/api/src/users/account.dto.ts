@@ -193,6 +193,19 @@ export class VisitorDto {
   @IsString()
   @Length(1, 100)
   site_key?: string;
+
+  @ApiProperty({
+    required: false,
+    minLength: 1,
+    maxLength: 4000,
+    example: ACCESS_TOKEN,
+    description:
+      'With `site_key`: a token of the server of the site that says which customer is signed in there. It is accepted once. The customer has the same `user_id` on every device.',
+  })
+  @whenGiven()
+  @IsString()
+  @Length(1, 4000)
+  identity_token?: string;
 }
 
 export class VisitorResponse {

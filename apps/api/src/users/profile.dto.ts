@@ -68,6 +68,28 @@ export class StatisticsResponse {
   avg_satisfaction!: number | null;
 }
 
+/** Whom a site says that a visitor is. */
+export class CustomerResponse {
+  @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  site_key_id!: string;
+
+  @ApiProperty({ example: 'customer-42', description: 'The id of the customer at the site.' })
+  customer_id!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Ada Lovelace' })
+  name!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'ada@example.com' })
+  email!: string | null;
+
+  @ApiProperty({
+    format: 'date-time',
+    example: '2026-01-31T09:30:00.000Z',
+    description: 'When the site said so.',
+  })
+  verified_at!: string;
+}
+
 export class ProfileResponse {
   @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
   user_id!: string;
@@ -98,6 +120,13 @@ export class ProfileResponse {
 
   @ApiProperty({ type: AccountMetadataResponse })
   metadata!: AccountMetadataResponse;
+
+  @ApiProperty({
+    type: CustomerResponse,
+    nullable: true,
+    description: 'The customer whom the site of a visitor vouches for. It is null for accounts.',
+  })
+  customer!: CustomerResponse | null;
 
   @ApiProperty({ type: StatisticsResponse })
   statistics!: StatisticsResponse;

@@ -6,9 +6,10 @@ import { AccountController } from './account.controller.js';
 import { ProfileController } from './profile.controller.js';
 import { SignInsController } from './sign-ins.controller.js';
 import { TotpController } from './totp.controller.js';
+import { VisitorController } from './visitor.controller.js';
 
 @Module({
   imports: [SessionsModule, SiteKeysModule, UsersModule],
-  controllers: [AccountController, ProfileController, SignInsController, TotpController],
+  controllers: [AccountController, ProfileController, SignInsController, TotpController, VisitorController],
 })
 export class UsersHttpModule {}

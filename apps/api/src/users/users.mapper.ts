@@ -8,10 +8,11 @@ import type {
   SignIn,
   TokenPair,
   VisitorPass,
+  Customer,
 } from '@app/users';
 import type { LoginResponse, RefreshResponse, RegisterResponse, VisitorResponse } from './account.dto.js';
 import type { AccountMetadataDto, PreferencesDto } from './preferences.dto.js';
-import type { ProfileResponse } from './profile.dto.js';
+import type { CustomerResponse, ProfileResponse } from './profile.dto.js';
 import type { SignInResponse } from './sign-ins.dto.js';
 
 export function toPreferences(dto: PreferencesDto | undefined): Partial<Preferences> | undefined {
@@ -100,6 +101,7 @@ export function toProfileResponse(profile: Profile, statistics: UserStatistics):
       signup_source: profile.metadata.signupSource,
       referral_code: profile.metadata.referralCode,
     },
+    customer: toCustomerResponse(profile.customer),
     statistics: {
       total_sessions: statistics.totalSessions,
       total_messages: statistics.totalMessages,
@@ -107,5 +109,17 @@ export function toProfileResponse(profile: Profile, statistics: UserStatistics):
     },
     created_at: profile.createdAt.toISOString(),
     last_login: profile.lastLoginAt?.toISOString() ?? null,
+  };
+}
+
+export function toCustomerResponse(customer: Customer | null): CustomerResponse | null {
+  if (customer === null) return null;
+  const { siteKeyId, subject, name, email, verifiedAt } = customer;
+  return {
+    site_key_id: siteKeyId,
+    customer_id: subject,
+    name,
+    email,
+    verified_at: verifiedAt.toISOString(),
   };
 }

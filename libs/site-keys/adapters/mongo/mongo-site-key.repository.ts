@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import { type SiteKey, SiteKeyRepository } from '../../site-key.js';
+import { type SiteIdentity, type SiteKey, SiteKeyRepository } from '../../site-key.js';
 import { SiteKeyDocument } from './site-key.schema.js';
 
 @Injectable()
@@ -16,6 +16,7 @@ export class MongoSiteKeyRepository extends SiteKeyRepository {
     name,
     origins,
     settings,
+    identity,
     createdAt,
     createdBy,
     updatedAt,
@@ -26,6 +27,7 @@ export class MongoSiteKeyRepository extends SiteKeyRepository {
       name,
       origins,
       settings,
+      identity,
       created_at: createdAt,
       created_by: createdBy,
       updated_at: updatedAt,
@@ -45,6 +47,11 @@ export class MongoSiteKeyRepository extends SiteKeyRepository {
     return matchedCount === 1;
   }
 
+  async setIdentity(siteKeyId: string, identity: SiteIdentity | null): Promise<boolean> {
+    const { matchedCount } = await this.siteKeys.updateOne({ _id: siteKeyId }, { $set: { identity } });
+    return matchedCount === 1;
+  }
+
   async remove(siteKeyId: string): Promise<boolean> {
     return (await this.siteKeys.deleteOne({ _id: siteKeyId })).deletedCount === 1;
   }
@@ -57,6 +64,7 @@ function toSiteKey(document: SiteKeyDocument): SiteKey {
     name: document.name,
     origins: document.origins,
     settings: document.settings,
+    identity: document.identity ?? null,
     createdAt: document.created_at,
     createdBy: document.created_by,
     updatedAt: document.updated_at,

@@ -1,5 +1,5 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import type { SiteSettings } from '../../site-key.js';
+import type { SiteIdentity, SiteSettings } from '../../site-key.js';
 
 @Schema({ collection: 'site_keys', versionKey: false, minimize: false })
 export class SiteKeyDocument {
@@ -17,6 +17,10 @@ export class SiteKeyDocument {
 
   @Prop({ type: Object, required: true })
   settings!: SiteSettings;
+
+  /** Absent in documents from before identity tokens. */
+  @Prop({ type: Object, default: null })
+  identity?: SiteIdentity | null;
 
   @Prop({ type: Date, required: true })
   created_at!: Date;

@@ -1,5 +1,5 @@
 import type { Migration, SqliteDatabase } from '@app/database/sqlite/index.js';
-import { type SiteKey, SiteKeyRepository, type SiteSettings } from '../../site-key.js';
+import { type SiteIdentity, type SiteKey, SiteKeyRepository, type SiteSettings } from '../../site-key.js';
 
 const siteKeys: Migration = {
   id: '0001-site-keys',
@@ -17,12 +17,18 @@ const siteKeys: Migration = {
   `,
 };
 
+const identity: Migration = {
+  id: '0002-site-identity',
+  sql: 'ALTER TABLE site_keys ADD COLUMN identity TEXT',
+};
+
 interface Row {
   readonly site_key_id: string;
   readonly key: string;
   readonly name: string;
   readonly origins: string;
   readonly settings: string;
+  readonly identity: string | null;
   readonly created_at: string;
   readonly created_by: string;
   readonly updated_at: string;
@@ -31,7 +37,7 @@ interface Row {
 export class SqliteSiteKeyRepository extends SiteKeyRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('site-keys', [siteKeys]);
+    database.migrate('site-keys', [siteKeys, identity]);
   }
 
   async add({
@@ -74,6 +80,13 @@ export class SqliteSiteKeyRepository extends SiteKeyRepository {
     return changed === 1;
   }
 
+  async setIdentity(siteKeyId: string, stored: SiteIdentity | null): Promise<boolean> {
+    const text = stored === null ? null : JSON.stringify(stored);
+    return (
+      this.database.run('UPDATE site_keys SET identity = ? WHERE site_key_id = ?', text, siteKeyId) === 1
+    );
+  }
+
   async remove(siteKeyId: string): Promise<boolean> {
     return this.database.run('DELETE FROM site_keys WHERE site_key_id = ?', siteKeyId) === 1;
   }
@@ -86,8 +99,19 @@ function toSiteKey(row: Row): SiteKey {
     name: row.name,
     origins: JSON.parse(row.origins) as string[],
     settings: JSON.parse(row.settings) as SiteSettings,
+    identity: toIdentity(row.identity),
     createdAt: new Date(row.created_at),
     createdBy: row.created_by,
     updatedAt: new Date(row.updated_at),
+  };
+}
+
+function toIdentity(text: string | null): SiteIdentity | null {
+  if (text === null) return null;
+  const { secret, previous, createdAt } = JSON.parse(text) as SiteIdentity;
+  return {
+    secret,
+    previous: previous && { ...previous, expiresAt: new Date(previous.expiresAt) },
+    createdAt: new Date(createdAt),
   };
 }

@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'up|degraded|down': 'HealthStatus',
   'closed|open|half-open': 'CircuitBreakerState',
   'admin|support_agent|operator|viewer|analyst|user': 'Role',
+  'json|md': 'ConversationFormat',
   'active|expired|revoked': 'ApiKeyStatus',
   'chat|conversations:read|documents:read|documents:write|analytics:read': 'ApiKeyScope',
   'active|inactive|suspended': 'AccountStatus',
