@@ -307,7 +307,7 @@ describe('The report analyst', () => {
   it('hides collections from accounts that are restricted to others, and reports from the support chat', async () => {
     const account = await register(server);
     await server.promote(account.userId ?? '', 'analyst');
-    await admin.put(`/admin/users/${account.userId}/scopes`, { report_collections: ['press'] });
+    await admin.put(`/admin/users/${account.userId}/restrictions`, { report_collections: ['press'] });
     const { reports } = (await account.get('/reports')).data;
     expect(reports.map(({ publisher }: { publisher: string }) => publisher)).toEqual(['FBI', 'FBI']);
     expect(

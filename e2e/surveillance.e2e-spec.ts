@@ -83,7 +83,7 @@ describe('The surveillance assistant', () => {
     expect(await ids(operator, 'camera_id=cam-03')).toEqual(['dock-1', 'dock-2']);
     expect(await ids(operator, 'event_type=person_detected&order=asc')).toEqual(['side-1', 'dock-1']);
     expect(await ids(viewer, 'camera_id=cam-03')).toEqual([]);
-    await admin.put(`/admin/users/${viewer.userId}/scopes`, { camera_ids: ['cam-03'] });
+    await admin.put(`/admin/users/${viewer.userId}/restrictions`, { camera_ids: ['cam-03'] });
     expect(await ids(viewer, 'page_size=50')).toEqual(['dock-1', 'dock-2']);
     const masked = (await viewer.get('/surveillance/events/dock-1')).data;
     expect(JSON.stringify(masked)).not.toContain('B-XY');
@@ -139,7 +139,7 @@ describe('The surveillance assistant', () => {
   it('shows what belongs to an event, and leads from the paths of the original specification', async () => {
     const { related } = (await operator.get('/surveillance/events/dock-1/related?types=spatial')).data;
     expect(related).toMatchObject([{ event_id: 'dock-2', relations: [{ type: 'spatial', score: 1 }] }]);
-    await admin.put(`/admin/users/${viewer.userId}/scopes`, { camera_ids: ['cam-05'] });
+    await admin.put(`/admin/users/${viewer.userId}/restrictions`, { camera_ids: ['cam-05'] });
     expect((await viewer.get('/surveillance/events/dock-1/related')).status).toBe(404);
     const old = await fetch(`${server.url}/api/v1/enhanced-prompt/proactive-insights?time_range=1h`, {
       redirect: 'manual',

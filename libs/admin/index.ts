@@ -7,7 +7,5 @@ export type * from './configuration/configuration-field.js';
 export * from './configuration/configuration-targets.js';
 export * from './configuration/configuration.service.js';
 export * from './configuration/runtime-configuration.js';
-export {
-  type AvailableProviders,
-  RuntimeSettingsCatalogue,
-} from './configuration/runtime-settings-catalogue.js';
+export type { AvailableProviders } from './configuration/runtime-settings.js';
+export { RuntimeSettingsCatalogue } from './configuration/runtime-settings-catalogue.js';

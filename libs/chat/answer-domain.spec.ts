@@ -24,7 +24,7 @@ class EventLog extends Finder {
 }
 
 describe('A conversation of a domain', () => {
-  const viewer = { userId: newId(), role: 'operator', scopes: { camera_ids: ['cam-1'] } } as const;
+  const viewer = { userId: newId(), role: 'operator', restrictions: { camera_ids: ['cam-1'] } } as const;
   const finder = new EventLog();
   let open: OpenChat;
 

@@ -1,4 +1,4 @@
-import type { Role, Scopes } from '@app/users';
+import type { Role, Restrictions } from '@app/users';
 import type { ChatSession } from './chat-session.js';
 
 /** Who asks. */
@@ -6,7 +6,7 @@ export interface Viewer {
   readonly userId: string;
   readonly role: Role;
   /** What the account is restricted to; nothing when absent. */
-  readonly scopes?: Scopes;
+  readonly restrictions?: Restrictions;
 }
 
 /** Whether the session is the viewer's own: only its owner writes in it, rates its answers and ends it. */

@@ -5,15 +5,15 @@
 export const ROLES = ['admin', 'support_agent', 'operator', 'viewer', 'analyst', 'user'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const SCOPES = ['camera_ids', 'report_collections'] as const;
+export const RESTRICTION_KINDS = ['camera_ids', 'report_collections'] as const;
 /**
  * What an account is restricted to, by kind; a kind that is absent restricts nothing, except that a `viewer` without
  * `camera_ids` sees no camera.
  */
-export type Scopes = Readonly<Partial<Record<(typeof SCOPES)[number], readonly string[]>>>;
+export type Restrictions = Readonly<Partial<Record<(typeof RESTRICTION_KINDS)[number], readonly string[]>>>;
 
 /** What restricts nothing. */
-export const NO_SCOPES: Scopes = {};
+export const NO_RESTRICTIONS: Restrictions = {};
 
 export const ACCOUNT_STATUSES = ['active', 'inactive', 'suspended'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
@@ -59,7 +59,7 @@ export interface User {
   /** Null for visitors, who cannot sign in. */
   readonly passwordHash: string | null;
   readonly role: Role;
-  readonly scopes: Scopes;
+  readonly restrictions: Restrictions;
   readonly status: AccountStatus;
   /** A visitor of the widget or the page. */
   readonly anonymous: boolean;
@@ -108,7 +108,7 @@ export function newAccount(account: NewAccount, now: Date): User {
     customer: null,
     resumeCount: 0,
     resumedAt: null,
-    scopes: NO_SCOPES,
+    restrictions: NO_RESTRICTIONS,
     status: 'active',
     anonymous: false,
     createdAt: now,
@@ -127,7 +127,7 @@ export function newVisitor(userId: string, now: Date): User {
     phone: null,
     passwordHash: null,
     role: 'user',
-    scopes: NO_SCOPES,
+    restrictions: NO_RESTRICTIONS,
     status: 'active',
     anonymous: true,
     preferences: DEFAULT_PREFERENCES,
@@ -159,7 +159,7 @@ export function toProfile(user: User): Profile {
     fullName: user.fullName,
     phone: user.phone,
     role: user.role,
-    scopes: user.scopes,
+    restrictions: user.restrictions,
     status: user.status,
     anonymous: user.anonymous,
     preferences: user.preferences,

@@ -2,30 +2,9 @@ import { z } from 'zod';
 import { DomainError } from '@app/kernel';
 import type { SettingType, SettingValue } from './configuration-field.js';
 import type { Overrides, RuntimeConfiguration, SettingPath } from './runtime-configuration.js';
-import { runtimeSettings } from './runtime-settings.js';
+import { type AvailableProviders, type RuntimeSetting, runtimeSettings } from './runtime-settings.js';
 
 type Value = SettingValue;
-
-export interface RuntimeSetting {
-  readonly label: string;
-  readonly help: string;
-  readonly type: SettingType;
-  /** A further rule of its values, as the end of a sentence, and whether a value keeps it. */
-  readonly rule?: readonly [message: string, keeps: (value: unknown) => boolean];
-  /** The variable of the boot configuration; null where there is none. */
-  readonly variable: string | null;
-  /** Whether an admin's change wins over a later change of the variable. */
-  readonly hidesVariable: boolean;
-  readonly read: (configuration: RuntimeConfiguration) => Value;
-}
-
-/** The providers that this version can run: what else may be asked for is refused with this list. */
-export interface AvailableProviders {
-  readonly llm: readonly string[];
-  readonly embedding: readonly { readonly provider: string; readonly defaultModel: string }[];
-  /** None where RERANKING_PROVIDER names none. */
-  readonly reranking: readonly string[];
-}
 
 /** Every setting that may be changed at run time, by its path, in the order of a form. */
 export class RuntimeSettingsCatalogue {

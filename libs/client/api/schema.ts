@@ -1360,7 +1360,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/users/{user_id}/scopes": {
+    "/api/v1/admin/users/{user_id}/restrictions": {
         parameters: {
             query?: never;
             header?: never;
@@ -1368,7 +1368,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["adminUsers_setScopes"];
+        put: operations["adminUsers_setRestrictions"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3995,7 +3995,7 @@ export interface components {
             email: string;
             role: components["schemas"]["Role"];
         };
-        ScopesDto: {
+        RestrictionsDto: {
             camera_ids?: string[];
             report_collections?: string[];
         };
@@ -4007,7 +4007,7 @@ export interface components {
             email_verified: boolean;
             full_name: string | null;
             role: components["schemas"]["Role"];
-            scopes: components["schemas"]["ScopesDto"];
+            restrictions: components["schemas"]["RestrictionsDto"];
             status: components["schemas"]["AccountStatus"];
             /** Format: date-time */
             created_at: string;
@@ -8166,7 +8166,7 @@ export interface operations {
             };
         };
     };
-    adminUsers_setScopes: {
+    adminUsers_setRestrictions: {
         parameters: {
             query?: never;
             header?: never;
@@ -8177,7 +8177,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScopesDto"];
+                "application/json": components["schemas"]["RestrictionsDto"];
             };
         };
         responses: {

@@ -42,7 +42,7 @@ export class ReportFinder extends Finder implements OnModuleInit {
     const scope =
       conversation?.viewer.role === 'admin'
         ? null
-        : (conversation?.viewer.scopes?.report_collections ?? null);
+        : (conversation?.viewer.restrictions?.report_collections ?? null);
     const question = standaloneQuestion(query, conversation ? previousQuestion(conversation) : null);
     const understood = await this.questions.read(question, scope);
     const selected = conversation ? selectedReports(conversation) : [];

@@ -2,8 +2,8 @@ import type { Viewer } from '@app/sessions';
 import type { EventFilter, SurveillanceEvent } from './surveillance-event.js';
 
 /** The only cameras that somebody may see; null for all. */
-export function visibleCameras({ role, scopes }: Viewer): readonly string[] | null {
-  return scopes?.camera_ids ?? (role === 'viewer' ? [] : null);
+export function visibleCameras({ role, restrictions }: Viewer): readonly string[] | null {
+  return restrictions?.camera_ids ?? (role === 'viewer' ? [] : null);
 }
 
 /** The filter restricted to the cameras that the viewer may see. */

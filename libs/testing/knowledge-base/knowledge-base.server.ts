@@ -155,6 +155,12 @@ export function form(
 
 function asAdmin(request: AuthenticatedRequest, _response: unknown, next: () => void): void {
   request.id = 'a-request';
-  request.caller = { userId: 'an admin', role: 'admin', scopes: {}, anonymous: false, tokenFamilyId: null };
+  request.caller = {
+    userId: 'an admin',
+    role: 'admin',
+    restrictions: {},
+    anonymous: false,
+    tokenFamilyId: null,
+  };
   next();
 }

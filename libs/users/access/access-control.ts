@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
-import { NO_SCOPES, type Role, type Scopes, type User } from '../user.js';
+import { NO_RESTRICTIONS, type Role, type Restrictions, type User } from '../user.js';
 import { UserRepository } from '../user.repository.js';
 import type { AccessClaims, VisitorSite } from './access-tokens.js';
 import { SignInRepository } from './sign-in.repository.js';
@@ -10,7 +10,7 @@ export interface Identity {
   readonly userId: string;
   readonly role: Role;
   /** What the account is restricted to. */
-  readonly scopes: Scopes;
+  readonly restrictions: Restrictions;
   readonly anonymous: boolean;
   /** The sign-in of the token; null for visitors. */
   readonly tokenFamilyId: string | null;
@@ -48,7 +48,7 @@ export class AccessControl {
       return {
         userId,
         role: 'user',
-        scopes: NO_SCOPES,
+        restrictions: NO_RESTRICTIONS,
         anonymous: true,
         tokenFamilyId: null,
         ...(site && { site }),
@@ -66,7 +66,7 @@ export class AccessControl {
     return {
       userId,
       role: user.role,
-      scopes: user.scopes,
+      restrictions: user.restrictions,
       anonymous: user.anonymous,
       tokenFamilyId: familyId,
       ...(site && { site }),

@@ -10,7 +10,7 @@ import {
   newAccount,
   type Profile,
   type Role,
-  type Scopes,
+  type Restrictions,
   toProfile,
   type User,
 } from '../user.js';
@@ -99,9 +99,9 @@ export class AccountAdministration {
   }
 
   /** Replaces what the account is restricted to; applies to its next request. Throws NOT_FOUND. */
-  async setScopes(ref: AccountRef, scopes: Scopes): Promise<Profile> {
+  async setRestrictions(ref: AccountRef, restrictions: Restrictions): Promise<Profile> {
     const user = await this.find(ref);
-    return toProfile(await this.users.save({ ...user, scopes, updatedAt: this.clock.now() }));
+    return toProfile(await this.users.save({ ...user, restrictions, updatedAt: this.clock.now() }));
   }
 
   /**

@@ -167,7 +167,7 @@ describe('accounts', () => {
     it('come in for an hour as users without a name', async () => {
       const { userId, accessToken, expiresIn } = await accounts.visitors.admit();
       expect(expiresIn).toBe(3_600);
-      const identity = { userId, role: 'user', scopes: {}, anonymous: true, tokenFamilyId: null };
+      const identity = { userId, role: 'user', restrictions: {}, anonymous: true, tokenFamilyId: null };
       await expect(enter(accessToken)).resolves.toEqual(identity);
       accounts.clock.advance({ seconds: 3_600 });
       await expect(enter(accessToken)).rejects.toThrow('expired');

@@ -1,5 +1,5 @@
 import type { FieldCipher } from '../keys/field-cipher.js';
-import type { AccountStatus, Customer, Role, Scopes, Theme, User } from '../user.js';
+import type { AccountStatus, Customer, Role, Restrictions, Theme, User } from '../user.js';
 
 /** A document of `users`; `Time` is a Date, or ISO 8601 in JSON. What may be absent was added after the first release. */
 export interface UserRecord<Time = Date | string> {
@@ -11,7 +11,7 @@ export interface UserRecord<Time = Date | string> {
   readonly phone: string | null;
   readonly password_hash: string | null;
   readonly role: Role;
-  readonly scopes?: Scopes;
+  readonly restrictions?: Restrictions;
   readonly status: AccountStatus;
   readonly anonymous: boolean;
   readonly preferences: {
@@ -43,7 +43,7 @@ export function toUserRecord(user: User, cipher: FieldCipher): UserRecord<Date> 
     phone: user.phone === null ? null : cipher.encrypt(user.phone, phoneOf(user.userId)),
     password_hash: user.passwordHash,
     role: user.role,
-    scopes: user.scopes,
+    restrictions: user.restrictions,
     status: user.status,
     anonymous: user.anonymous,
     preferences: {
@@ -74,7 +74,7 @@ export function toUser(record: UserRecord, cipher: FieldCipher): User {
     phone: record.phone === null ? null : cipher.decrypt(record.phone, phoneOf(record.user_id)),
     passwordHash: record.password_hash,
     role: record.role,
-    scopes: record.scopes ?? {},
+    restrictions: record.restrictions ?? {},
     status: record.status,
     anonymous: record.anonymous,
     preferences: {

@@ -22,8 +22,8 @@ import type {
 } from './reports.response.js';
 
 /** What the caller may read: an admin everything, others the collections that they are restricted to. */
-export function scopeOf({ role, scopes }: Caller): readonly string[] | null {
-  return role === 'admin' ? null : (scopes.report_collections ?? null);
+export function scopeOf({ role, restrictions }: Caller): readonly string[] | null {
+  return role === 'admin' ? null : (restrictions.report_collections ?? null);
 }
 
 export function toDraft({

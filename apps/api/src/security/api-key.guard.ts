@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { API_KEY_PREFIX, ApiKeyService } from '@app/api-keys';
 import { DomainError } from '@app/kernel';
-import { NO_SCOPES } from '@app/users';
+import { NO_RESTRICTIONS } from '@app/users';
 import { routePattern } from '../http/audit/audit-event.js';
 import { PUBLIC_ROUTE } from './access.decorators.js';
 import { roleOfKey, scopesOf } from './api-key-scopes.js';
@@ -40,7 +40,13 @@ export class ApiKeyGuard implements CanActivate {
     const route = routePattern(request);
     const role = roleOfKey(scopes, route);
     if (role === undefined) throw outOfScope(route);
-    request.caller = { userId: apiKeyId, role, scopes: NO_SCOPES, anonymous: false, tokenFamilyId: null };
+    request.caller = {
+      userId: apiKeyId,
+      role,
+      restrictions: NO_RESTRICTIONS,
+      anonymous: false,
+      tokenFamilyId: null,
+    };
     return true;
   }
 }

@@ -1,13 +1,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Role, Scopes, VisitorSite } from '@app/users';
+import type { Role, Restrictions, VisitorSite } from '@app/users';
 
 /** Who makes the request, as the access token and the account say. */
 export interface Caller {
   readonly userId: string;
   readonly role: Role;
   /** What the account is restricted to. */
-  readonly scopes: Scopes;
+  readonly restrictions: Restrictions;
   /** True for a visitor of the widget or the page, who has no e-mail and no password. */
   readonly anonymous: boolean;
   /** The family of refresh tokens that the access token belongs to; null for visitors and local tools. */

@@ -9,7 +9,7 @@ import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
 import {
   AccountResponse,
   PasswordResetResponse,
-  ScopesDto,
+  RestrictionsDto,
   SetRoleDto,
   UserListQuery,
   UserListResponse,
@@ -60,24 +60,24 @@ export class AdminUsersController {
     return toAccountResponse(await this.accounts.setRole({ userId }, role));
   }
 
-  @Put(':user_id/scopes')
+  @Put(':user_id/restrictions')
   @ApiUuidParam('user_id')
-  @Audit('user.set-scopes', { target: 'user_id', keep: ['camera_ids', 'report_collections'] })
+  @Audit('user.set-restrictions', { target: 'user_id', keep: ['camera_ids', 'report_collections'] })
   @ApiOperation({
     summary: 'Change what an account is restricted to',
     description:
       'The body replaces all restrictions. The change takes effect with the next request of the account.',
   })
   @ApiEnvelope(AccountResponse, { errors: [...REFUSALS, 'CONFLICT'] })
-  async setScopes(
+  async setRestrictions(
     @UuidParam('user_id') userId: string,
-    @Body() { camera_ids: cameras, report_collections: collections }: ScopesDto,
+    @Body() { camera_ids: cameras, report_collections: collections }: RestrictionsDto,
   ): Promise<AccountResponse> {
-    const scopes = {
+    const restrictions = {
       ...(cameras && { camera_ids: [...new Set(cameras)] }),
       ...(collections && { report_collections: [...new Set(collections)] }),
     };
-    return toAccountResponse(await this.accounts.setScopes({ userId }, scopes));
+    return toAccountResponse(await this.accounts.setRestrictions({ userId }, restrictions));
   }
 
   @Post(':user_id/suspend')

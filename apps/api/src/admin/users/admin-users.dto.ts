@@ -46,7 +46,7 @@ export class SetRoleDto {
 const SCOPE_LENGTH = 128;
 const MOST_SCOPES = 500;
 
-export class ScopesDto {
+export class RestrictionsDto {
   @ApiProperty({
     required: false,
     type: [String],
@@ -92,8 +92,8 @@ export class AccountResponse {
   @ApiProperty({ enum: ROLES, example: 'user' })
   role!: Role;
 
-  @ApiProperty({ type: ScopesDto, description: 'What the account is restricted to.' })
-  scopes!: ScopesDto;
+  @ApiProperty({ type: RestrictionsDto, description: 'What the account is restricted to.' })
+  restrictions!: RestrictionsDto;
 
   @ApiProperty({ enum: ACCOUNT_STATUSES, example: 'active' })
   status!: AccountStatus;

@@ -1,5 +1,5 @@
-import type { Invitation, Profile, Scopes } from '@app/users';
-import type { AccountResponse, InvitationResponse, ScopesDto } from './admin-users.dto.js';
+import type { Invitation, Profile, Restrictions } from '@app/users';
+import type { AccountResponse, InvitationResponse, RestrictionsDto } from './admin-users.dto.js';
 
 export function toAccountResponse(profile: Profile): AccountResponse {
   return {
@@ -8,14 +8,17 @@ export function toAccountResponse(profile: Profile): AccountResponse {
     email_verified: profile.emailVerified,
     full_name: profile.fullName,
     role: profile.role,
-    scopes: toScopesDto(profile.scopes),
+    restrictions: toRestrictionsDto(profile.restrictions),
     status: profile.status,
     created_at: profile.createdAt.toISOString(),
     last_login: profile.lastLoginAt?.toISOString() ?? null,
   };
 }
 
-function toScopesDto({ camera_ids: cameras, report_collections: collections }: Scopes): ScopesDto {
+function toRestrictionsDto({
+  camera_ids: cameras,
+  report_collections: collections,
+}: Restrictions): RestrictionsDto {
   return {
     ...(cameras && { camera_ids: [...cameras] }),
     ...(collections && { report_collections: [...collections] }),
