@@ -93,7 +93,8 @@ export class StructuredQueryDto {
   @ApiProperty({
     selfRequired: false,
     type: 'object',
-    additionalProperties: true,
+    additionalProperties: {},
+    maxProperties: 20,
     example: {
       from: 'statistics',
       select: [{ measure: 'max', column: 'value' }],
@@ -149,7 +150,8 @@ export class DrawChartDto extends ReportIdsDto {
   @ApiProperty({
     selfRequired: false,
     type: 'object',
-    additionalProperties: true,
+    additionalProperties: {},
+    maxProperties: 20,
     example: {
       type: 'line',
       title: 'Ransomware complaints',

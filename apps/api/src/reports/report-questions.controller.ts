@@ -89,7 +89,7 @@ export class ReportQuestionsController {
   @Get('charts/:chart_id.svg')
   @ApiParam({
     name: 'chart_id',
-    schema: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+    schema: { type: 'string', maxLength: 32, pattern: '^[0-9a-f]{32}$' },
     example: '3f8a1c9b7d2e4f6a8b0c1d2e3f4a5b6c',
   })
   @ApiOperation({ summary: 'Download a chart' })
