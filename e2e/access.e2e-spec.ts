@@ -318,23 +318,24 @@ describe('Accounts and access', () => {
       expect((await login(PERSON.password)).status).toBe(200);
     });
 
-    it('does not delay others: an admin signs in within a second while passwords are changed in bulk', async () => {
+    it('does not delay others: an admin signs in before the passwords that are changed in bulk', async () => {
       const users = await Promise.all([1, 2, 3].map(() => register(server)));
-      const timed = async () => {
-        const started = performance.now();
-        await signIn(server);
-        return performance.now() - started;
-      };
-      const alone = await timed();
       const change = { current_password: 'a good password', new_password: 'another good one' };
+      let checked = 0;
       const flood = users.flatMap((user) =>
-        Array.from({ length: 20 }, () => user.put('/users/profile/password', change)),
+        Array.from({ length: 20 }, async () => {
+          const { status } = await user.put('/users/profile/password', change);
+          if (status !== 429) checked += 1;
+          return status;
+        }),
       );
-      const during = await timed();
-      const statuses = new Set((await Promise.all(flood)).map(({ status }) => status));
+      await signIn(server);
+      const checkedBefore = checked;
+      const statuses = new Set(await Promise.all(flood));
       expect(statuses).toContain(429);
-      // A busy machine takes longer for one sign-in; a queue of all others would take several times that.
-      expect(during).toBeLessThan(Math.max(1_000, 5 * alone));
+      expect(checked).toBeGreaterThan(10);
+      // Sign-ins and other checks of passwords take turns.
+      expect(checkedBefore).toBeLessThanOrEqual(5);
       expect([...statuses].filter((status) => status >= 500)).toEqual([]);
     });
   });

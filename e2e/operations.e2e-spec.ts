@@ -35,6 +35,13 @@ describe('Health', () => {
     });
   });
 
+  it('keeps generated secrets and the way in of the command line to its owner', () => {
+    for (const file of ['token-secret', 'encryption-key', 'cli.json'])
+      expect(statSync(join(server.dataDir, file)).mode & 0o777).toBe(0o600);
+    const cli = JSON.parse(readFileSync(join(server.dataDir, 'cli.json'), 'utf8')) as { url: string };
+    expect(cli.url).toBe(server.url);
+  });
+
   it('writes logs with the request id and without secrets', async () => {
     const api = new Api(server.url);
     await api.post(
@@ -101,16 +108,7 @@ describe('A start that cannot be', () => {
 });
 
 describe('The output', () => {
-  it('may be closed by its reader without ending the server', async () => {
-    const server = await RunningServer.start();
-    const { url } = server;
-    server.closeOutput();
-    for (let count = 0; count < 50; count += 1) await fetch(`${url}/nowhere`);
-    expect((await fetch(`${url}/health`)).status).toBe(200);
-    expect((await server.stop()).code).toBe(0);
-  });
-
-  it('warns about variables that are set but not read, and takes keywords in capitals', async () => {
+  it('warns about variables that are set but not read, and may be closed by its reader', async () => {
     const server = await RunningServer.start({
       LOG_LEVEL: 'INFO',
       ACTIVE_LLM_PROVIDER: 'ollama',
@@ -118,7 +116,11 @@ describe('The output', () => {
     });
     expect(server.printed).toContain('Set LLM_PROVIDER instead');
     expect(server.printed).toContain('NODE_ENV=prod is not a known profile');
-    await server.stop();
+    const { url } = server;
+    server.closeOutput();
+    for (let count = 0; count < 50; count += 1) await fetch(`${url}/nowhere`);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect((await server.stop()).code).toBe(0);
   });
 });
 
@@ -136,15 +138,6 @@ describe('Starting and stopping', () => {
     expect(second.printed).not.toContain(password);
     await signIn(second, { email: 'boss@example.com', password });
     await second.stop();
-  });
-
-  it('keeps generated secrets and the way in of the command line to its owner', async () => {
-    const server = await RunningServer.start();
-    for (const file of ['token-secret', 'encryption-key', 'cli.json'])
-      expect(statSync(join(server.dataDir, file)).mode & 0o777).toBe(0o600);
-    const cli = JSON.parse(readFileSync(join(server.dataDir, 'cli.json'), 'utf8')) as { url: string };
-    expect(cli.url).toBe(server.url);
-    await server.stop();
   });
 
   it.each([['SIGTERM'], ['SIGINT']] as const)(

@@ -1,3 +1,4 @@
+import { expectLinearTime } from '@app/testing/performance/linear-time.js';
 import { readGazetteer } from './bundled-gazetteer.js';
 import type { Entity } from './entity.js';
 import { type ExtractOptions, EntityExtractor } from './entity-extractor.js';
@@ -102,14 +103,6 @@ describe('Entities of a text', () => {
   it('take time linear in the text', async () => {
     const unit =
       'Turla (Snake, Venomous Bear) and Play, Hive, Empire; CVE-2024-1 APT Operation Operation Storm- ';
-    const timed = async (times: number) => {
-      const text = unit.repeat(times);
-      const startedAt = performance.now();
-      await extractor.extract(text);
-      return performance.now() - startedAt;
-    };
-    await timed(200);
-    const [small, large] = [await timed(400), await timed(3_200)];
-    expect(large / small).toBeLessThan(40);
+    await expectLinearTime((text) => extractor.extract(text), [unit]);
   });
 });

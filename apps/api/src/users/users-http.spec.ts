@@ -164,6 +164,7 @@ describe('users over HTTP', () => {
     expect(data).toEqual({
       user_id,
       email: 'ada@example.com',
+      customer: null,
       full_name: 'Countess Lovelace',
       phone: '+44 20 7946 0018',
       role: 'user',

@@ -26,12 +26,14 @@ describe('Argon2PasswordHasher', () => {
 
   it('refuses at once what finds its queue full, and lets sign-ins pass by it', async () => {
     const hash = await hasher.hash('correct horse');
-    const flood = Promise.allSettled(
-      Array.from({ length: 200 }, () => hasher.matches('guess', hash, 'other')),
-    );
-    const started = performance.now();
+    let checked = 0;
+    const guess = async () => {
+      await hasher.matches('guess', hash, 'other');
+      checked += 1;
+    };
+    const flood = Promise.allSettled(Array.from({ length: 200 }, guess));
     await expect(hasher.matches('correct horse', hash, 'sign-in')).resolves.toBe(true);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(checked).toBeLessThanOrEqual(3);
     const refused = (await flood).filter((each) => each.status === 'rejected');
     expect(refused.length).toBeGreaterThan(150);
     expect(refused[0]?.reason).toMatchObject({
