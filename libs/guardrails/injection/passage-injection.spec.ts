@@ -1,3 +1,4 @@
+import { expectLinearTime } from '@app/testing/performance/linear-time.js';
 import { inspectPassage, isInstruction } from './passage-injection.js';
 
 const ORDERS = [
@@ -55,21 +56,8 @@ describe('A passage of a document', () => {
     expect(inspectPassage('👩‍👩‍👧 می‌خواهم').flags).toEqual([]);
   });
 
-  it('is inspected in time that grows with its length, not its square', () => {
-    const time = (text: string) => {
-      const startedAt = performance.now();
-      inspectPassage(text);
-      return performance.now() - startedAt;
-    };
-    for (const piece of [
-      'ignore the system ',
-      'the assistant must ',
-      'tell users to ',
-      'note to ai ',
-      '\u2060a',
-    ]) {
-      const short = time(piece.repeat(1_000));
-      expect(time(piece.repeat(4_000))).toBeLessThan(short * 8 + 250);
-    }
-  });
+  it('is inspected in time that grows with its length, not its square', () =>
+    expectLinearTime(inspectPassage, [
+      ...['ignore the system ', 'the assistant must ', 'tell users to ', 'note to ai ', '\u2060a'],
+    ]));
 });
