@@ -56,6 +56,12 @@ describe('The parts of an answer', () => {
     expect(unsafe).toMatchObject({ content: [{ kind: 'text' }] });
   });
 
+  it('are headings without the number signs that close them', () => {
+    const heading = (text: string) => [{ kind: 'heading', content: [{ kind: 'text', text }] }];
+    expect(answerParts('## Refunds ##')).toEqual(heading('Refunds'));
+    expect(answerParts('# #1 cause of outages')).toEqual(heading('#1 cause of outages'));
+  });
+
   it('lose no word', () => {
     const word = fc.constantFrom(
       'a',
@@ -99,5 +105,6 @@ describe('The parts of an answer', () => {
   it('are read in linear time', () =>
     expectLinearTime(answerParts, [
       ...['[', '**', '`a', '_a', '| a ', '- a\n', '```\n', '[a](', 'https://', '1. '],
+      ...['#', '# ', '# a ', '- a\n  b\n', '1. a\n', '|', '| \n', 'a|', ' '],
     ]));
 });

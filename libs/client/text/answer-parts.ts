@@ -18,7 +18,7 @@ export type Block =
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Inline[])[])[] };
 
 const FENCE = /^ {0,3}(```+|~~~+)/;
-const HEADING = /^#{1,6}[ \t]+(.+?)[ \t#]*$/;
+const HEADING = /^#{1,6}[ \t]+(?=\S)(.*)$/;
 const ITEM = /^[ \t]*(?:[-*•]|(\d{1,9})[.)])[ \t]+(.*)$/;
 const TABLE_LINE = /^[ \t]*\|(.*)\|[ \t]*$/;
 const TABLE_RULE = /^[ \t]*\|[ \t:|-]+\|[ \t]*$/;
@@ -26,12 +26,21 @@ const SAFE_URL = /^(?:https?:\/\/|mailto:|tel:)/i;
 const INLINE =
   /\[(\d{1,3})\]|\[([^\[\]\n]{1,500})\]\(([^\s()]{1,2000})\)|`([^`\n]{1,500})`|\*\*([^*\n]{1,500})\*\*|(?<![\p{L}\p{N}])_([^_\n]{1,500})_(?![\p{L}\p{N}])|(https?:\/\/[^\s<>()]{1,2000}[^\s<>().,;:!?])/gu;
 
+/** A list to which items are added while it is the last block. */
+interface OpenList {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  readonly start: number;
+  readonly items: Inline[][];
+}
+type OpenBlock = OpenList | Exclude<Block, { readonly kind: 'list' }>;
+
 /**
  * The blocks of an answer in the Markdown that answers are written in. Everything else is text: the parts are shown as
  * text nodes, so that nothing has to be sanitized. A link without a safe address is text too. Takes linear time.
  */
 export function answerParts(answer: string): Block[] {
-  const blocks: Block[] = [];
+  const blocks: OpenBlock[] = [];
   const lines = answer.replace(/\r\n?/g, '\n').split('\n');
   let paragraph: string[] = [];
   const endParagraph = () => {
@@ -57,7 +66,7 @@ export function answerParts(answer: string): Block[] {
       blocks.push({ kind: 'table', rows });
     } else if (heading) {
       endParagraph();
-      blocks.push({ kind: 'heading', content: inlineParts(heading[1]!) });
+      blocks.push({ kind: 'heading', content: inlineParts(withoutClosing(heading[1]!)) });
     } else if (item) {
       endParagraph();
       addItem(blocks, item, lines[at - 1]);
@@ -96,25 +105,28 @@ function toPart([all, citation, label, target, code, strong, emphasis, url]: Reg
   return { kind: 'link', text: url!, url: url! };
 }
 
-function addItem(blocks: Block[], [, number, text]: RegExpExecArray, before: string | undefined): void {
+/** Without the number signs that may close a heading. */
+function withoutClosing(heading: string): string {
+  let end = heading.length;
+  while (end > 0 && ' \t#'.includes(heading[end - 1]!)) end -= 1;
+  return heading.slice(0, end);
+}
+
+function addItem(blocks: OpenBlock[], [, number, text]: RegExpExecArray, before: string | undefined): void {
   const last = blocks.at(-1);
   const ordered = number !== undefined;
   const content = inlineParts(text!);
-  const joins = last?.kind === 'list' && last.ordered === ordered && (before ?? '').trim() !== '';
-  if (
-    joins ||
-    (last?.kind === 'list' && ordered && last.ordered && Number(number) === last.start + last.items.length)
-  )
-    blocks[blocks.length - 1] = { ...last, items: [...last.items, content] };
+  const isList = last?.kind === 'list' && last.ordered === ordered;
+  const joins = isList && (before ?? '').trim() !== '';
+  if (joins || (isList && ordered && Number(number) === last.start + last.items.length))
+    last.items.push(content);
   else blocks.push({ kind: 'list', ordered, start: ordered ? Number(number) : 1, items: [content] });
 }
 
-function continuesItem(blocks: Block[], before: string | undefined, line: string): boolean {
+function continuesItem(blocks: readonly OpenBlock[], before: string | undefined, line: string): boolean {
   const last = blocks.at(-1);
   if (last?.kind !== 'list' || (before ?? '').trim() === '') return false;
-  const items = [...last.items];
-  items[items.length - 1] = [...items.at(-1)!, { kind: 'text', text: ' ' }, ...inlineParts(line.trim())];
-  blocks[blocks.length - 1] = { ...last, items };
+  last.items.at(-1)!.push({ kind: 'text', text: ' ' }, ...inlineParts(line.trim()));
   return true;
 }
 
