@@ -87,6 +87,9 @@ describe('API keys', () => {
       { name: '', scopes: ['chat'] },
     ])
       expect((await admin.post('/admin/api-keys', body)).status).toBe(400);
+    const forEver = { name: 'x', scopes: ['chat'], expires_at: null };
+    const { status, data } = await admin.post('/admin/api-keys', forEver);
+    expect([status, data.api_key?.expires_at ?? data.expires_at]).toEqual([201, null]);
   });
 });
 

@@ -4477,7 +4477,7 @@ export interface components {
             name: string;
             scopes: components["schemas"]["ApiKeyScope"][];
             /** Format: date-time */
-            expires_at?: string;
+            expires_at?: string | null;
         };
         ApiKeyRotationDto: {
             /** @default 0 */

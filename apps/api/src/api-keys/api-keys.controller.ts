@@ -47,7 +47,7 @@ export class ApiKeysController {
     @CurrentCaller() { userId }: Caller,
     @Body() { name, scopes, expires_at: expiresAt }: ApiKeyDto,
   ): Promise<NewApiKeyResponse> {
-    const draft = { name, scopes, expiresAt: expiresAt === undefined ? null : new Date(expiresAt) };
+    const draft = { name, scopes, expiresAt: expiresAt == null ? null : new Date(expiresAt) };
     return toNewApiKeyResponse(await this.apiKeys.create(draft, userId), this.clock.now());
   }
 

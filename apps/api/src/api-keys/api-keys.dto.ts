@@ -39,14 +39,17 @@ export class ApiKeyDto {
 
   @ApiProperty({
     required: false,
+    type: String,
+    nullable: true,
     format: 'date-time',
+    maxLength: 40,
     example: '2027-01-31T09:30:00.000Z',
-    description: 'Without it, the key does not expire.',
+    description: 'Without it, or with null, the key does not expire.',
   })
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
   @Length(10, 40)
-  expires_at?: string;
+  expires_at?: string | null;
 }
 
 export class ApiKeyRotationDto {
