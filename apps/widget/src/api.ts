@@ -90,7 +90,7 @@ export class Api {
   ) {}
 
   /**
-   * Takes the token by which the page says who its customer is; undefined when nobody is signed in there. Forgets what is
+   * Takes the token by which the page says who its customer is; undefined when the page has no signed-in customer. Forgets what is
    * stored of anybody else, and tells whether it did.
    */
   identify(token: string | undefined): boolean {

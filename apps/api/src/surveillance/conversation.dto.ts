@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -22,6 +23,23 @@ import { IsTimeZone } from './events.dto.js';
 const CONVERSATION_ID = '7d0f3a52-7a53-4f5e-8f3b-0c7b0a4b1c22';
 const MOST_VALUES = 50;
 
+/** A list of at most so many texts, each of at most `maxLength` characters; it may be absent. */
+const OptionalTexts = (maxLength: number, example: string[]) =>
+  applyDecorators(
+    ApiProperty({
+      required: false,
+      type: 'array',
+      maxItems: MOST_VALUES,
+      items: { type: 'string', maxLength },
+      example,
+    }),
+    IsOptional(),
+    IsArray(),
+    ArrayMaxSize(MOST_VALUES),
+    IsString({ each: true }),
+    MaxLength(maxLength, { each: true }),
+  );
+
 export class QuestionFilters {
   @ApiProperty({ required: false, format: 'date-time', maxLength: 40, example: '2026-03-30T12:00:00Z' })
   @IsOptional()
@@ -35,46 +53,13 @@ export class QuestionFilters {
   @IsISO8601({ strict: true })
   to?: string;
 
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    maxItems: MOST_VALUES,
-    items: { type: 'string', maxLength: 128 },
-    example: ['cam-03'],
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(MOST_VALUES)
-  @IsString({ each: true })
-  @MaxLength(128, { each: true })
+  @OptionalTexts(128, ['cam-03'])
   camera_ids?: string[];
 
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    maxItems: MOST_VALUES,
-    items: { type: 'string', maxLength: 64 },
-    example: ['person_detected'],
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(MOST_VALUES)
-  @IsString({ each: true })
-  @MaxLength(64, { each: true })
+  @OptionalTexts(64, ['person_detected'])
   event_types?: string[];
 
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    maxItems: MOST_VALUES,
-    items: { type: 'string', maxLength: 64 },
-    example: ['van'],
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(MOST_VALUES)
-  @IsString({ each: true })
-  @MaxLength(64, { each: true })
+  @OptionalTexts(64, ['van'])
   objects?: string[];
 }
 
