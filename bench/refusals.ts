@@ -1,7 +1,8 @@
 /**
  * What it costs the server to refuse a body: 2 MB of keys, depth, width and text to every route that takes one. The cost
- * of a route is the median of its requests: the CPU time of the process contains its garbage collection and timers too,
- * which meet another route each time.
+ * of a route is the median of its requests. The CPU time of the process contains its garbage collection, compiler and
+ * timers too, which last for several requests and return at intervals: each round therefore visits all routes once, in
+ * another order.
  *   npm run bench:refusals [-- --requests 10]
  */
 import { parseArgs } from 'node:util';
@@ -25,35 +26,56 @@ interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { requestBody?: unknown }>>>>;
 }
 
+class Refusal {
+  private readonly times: number[] = [];
+  bytes = 0;
+  status = 0;
+
+  constructor(
+    readonly route: string,
+    readonly shape: string,
+  ) {}
+
+  get ms(): number {
+    return median(this.times);
+  }
+
+  async measure(server: RunningServer, token: string): Promise<void> {
+    const [method, path] = this.route.split(' ') as [string, string];
+    const url = server.url + path.replace(/\{\w+\}/g, '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11');
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
+    const before = processorMicroseconds(server.pid);
+    const response = await fetch(url, { method, headers, body: BODIES[this.shape] as string });
+    this.status = response.status;
+    this.bytes = Math.max(this.bytes, (await response.text()).length);
+    this.times.push((processorMicroseconds(server.pid) - before) / 1_000);
+  }
+}
+
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, key: Math.random() }))
+    .sort((one, other) => one.key - other.key)
+    .map(({ item }) => item);
+}
+
 async function main(): Promise<void> {
   const server = await RunningServer.start({ LOG_LEVEL: 'warn' });
   try {
     const admin = await signIn(server);
     const document = (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as OpenApi;
-    const costs: { route: string; shape: string; ms: number; bytes: number; status: number }[] = [];
-    for (const [path, methods] of Object.entries(document.paths)) {
-      for (const [method, { requestBody }] of Object.entries(methods)) {
-        if (!['post', 'put', 'patch'].includes(method) || requestBody === undefined) continue;
-        const url = server.url + path.replace(/\{\w+\}/g, '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11');
-        for (const [shape, body] of Object.entries(BODIES)) {
-          const times: number[] = [];
-          let bytes = 0;
-          let status = 0;
-          for (let count = 0; count < REQUESTS; count += 1) {
-            const before = processorMicroseconds(server.pid);
-            const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${admin.token}` };
-            const response = await fetch(url, { method: method.toUpperCase(), headers, body });
-            status = response.status;
-            bytes = Math.max(bytes, (await response.text()).length);
-            times.push((processorMicroseconds(server.pid) - before) / 1_000);
-          }
-          const ms = median(times);
-          costs.push({ route: `${method.toUpperCase()} ${path}`, shape, ms, bytes, status });
-        }
-      }
+    const refusals = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods)
+        .filter(([method, { requestBody }]) => ['post', 'put', 'patch'].includes(method) && requestBody)
+        .flatMap(([method]) =>
+          Object.keys(BODIES).map((shape) => new Refusal(`${method.toUpperCase()} ${path}`, shape)),
+        ),
+    );
+    for (let round = 0; round < REQUESTS; round += 1) {
+      for (const refusal of shuffled(refusals)) await refusal.measure(server, admin.token);
     }
     for (const shape of Object.keys(BODIES)) {
-      const ofShape = costs.filter((cost) => cost.shape === shape);
+      const ofShape = refusals.filter((refusal) => refusal.shape === shape);
       const times = ofShape.map(({ ms }) => ms);
       const worst = ofShape.reduce((one, other) => (other.ms > one.ms ? other : one));
       const size = Math.max(...ofShape.map(({ bytes }) => bytes));
