@@ -20,6 +20,7 @@ import { AnswerSlotsGuard } from './rate-limits/answer-slots.guard.js';
 import { AnonymousBudget } from './rate-limits/anonymous-budget.js';
 import { ApiThrottlerGuard } from './rate-limits/api-throttler.guard.js';
 import { RATE_LIMITS_CONFIG, rateLimitsConfig } from './rate-limits/rate-limits.config.js';
+import { RefusalDelay } from './rate-limits/refusal-delay.js';
 import { SlidingWindowThrottlerStorage } from './rate-limits/sliding-window.throttler-storage.js';
 import { throttlerOptions } from './rate-limits/throttlers.js';
 import { RolesGuard } from './roles.guard.js';
@@ -64,6 +65,7 @@ export const GUARDS: readonly Type<CanActivate>[] = [
     JwtStrategy,
     AnonymousBudget,
     AuthenticationRefusals,
+    RefusalDelay,
     ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
   ],

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { clientNetwork } from '../client-address.js';
 import { rateLimited } from './rate-limited.js';
 import { RATE_LIMITS_CONFIG, type RateLimitsConfig } from './rate-limits.config.js';
+import { RefusalDelay } from './refusal-delay.js';
 import { anonymousKey, anonymousLimit, MINUTE_MS } from './throttlers.js';
 
 /** The budget that all anonymous traffic of a network shares, for what the throttler guard does not see. */
@@ -14,6 +15,7 @@ export class AnonymousBudget {
   constructor(
     @InjectThrottlerStorage() private readonly storage: ThrottlerStorage,
     @Inject(RATE_LIMITS_CONFIG) config: RateLimitsConfig,
+    private readonly refusalDelay: RefusalDelay,
   ) {
     this.limit = anonymousLimit(config);
   }
@@ -29,6 +31,8 @@ export class AnonymousBudget {
       MINUTE_MS,
       'anonymous',
     );
-    if (isBlocked) throw rateLimited({ limit, ttlMs: MINUTE_MS, retryAfterSeconds: timeToBlockExpire });
+    if (!isBlocked) return;
+    await this.refusalDelay.wait(request);
+    throw rateLimited({ limit, ttlMs: MINUTE_MS, retryAfterSeconds: timeToBlockExpire });
   }
 }

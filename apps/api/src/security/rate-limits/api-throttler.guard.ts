@@ -9,8 +9,9 @@ import {
   type ThrottlerRequest,
   type ThrottlerStorage,
 } from '@nestjs/throttler';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { rateLimited } from './rate-limited.js';
+import { RefusalDelay } from './refusal-delay.js';
 import { RATE_LIMITS_CONFIG, type RateLimitsConfig } from './rate-limits.config.js';
 
 /**
@@ -24,6 +25,7 @@ export class ApiThrottlerGuard extends ThrottlerGuard {
     @InjectThrottlerStorage() storage: ThrottlerStorage,
     reflector: Reflector,
     @Inject(RATE_LIMITS_CONFIG) private readonly config: RateLimitsConfig,
+    private readonly refusalDelay: RefusalDelay,
   ) {
     super(options, storage, reflector);
   }
@@ -38,10 +40,12 @@ export class ApiThrottlerGuard extends ThrottlerGuard {
     context: ExecutionContext,
     { limit, ttl, timeToBlockExpire, timeToExpire }: ThrottlerLimitDetail,
   ): Promise<never> {
-    const response = context.switchToHttp().getResponse<Response>();
+    const http = context.switchToHttp();
+    await this.refusalDelay.wait(http.getRequest<Request>());
+    const response = http.getResponse<Response>();
     response.setHeader('X-RateLimit-Limit', limit);
     response.setHeader('X-RateLimit-Remaining', 0);
     response.setHeader('X-RateLimit-Reset', timeToExpire);
-    return Promise.reject(rateLimited({ limit, ttlMs: ttl, retryAfterSeconds: timeToBlockExpire }));
+    throw rateLimited({ limit, ttlMs: ttl, retryAfterSeconds: timeToBlockExpire });
   }
 }
