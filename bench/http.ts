@@ -1,6 +1,6 @@
 /**
  * Processor time per request of a bare Nest route (with the guards, pipe, interceptors, filter and middleware of every
- * route), of session creation and of session history.
+ * route), with one token and with a new token for each request, of session creation and of session history.
  *   npm run bench:http [-- --rounds 11 --requests 600 --connections 16 --beside /path/to/another/checkout]
  * With `--beside`, another built checkout is measured in turns with this one, and the median of the rounds' ratios is
  * printed. Processor time, unlike requests per second, hardly depends on what else the machine does.
@@ -28,6 +28,8 @@ interface Load {
   readonly method: string;
   readonly path: string;
   readonly body?: string;
+  /** Each request comes from a visitor whose token the server has not seen before. */
+  readonly hasNewToken?: boolean;
 }
 
 interface Subject {
@@ -48,6 +50,7 @@ async function open(name: string, root: string): Promise<Subject> {
   const body = JSON.stringify({ channel: 'web' });
   const loads: Record<string, Load> = {
     'bare GET': { method: 'GET', path: '/api/v1/bare' },
+    'bare GET, new token': { method: 'GET', path: '/api/v1/bare', hasNewToken: true },
     'bare POST': { method: 'POST', path: '/api/v1/bare', body },
     'session history': { method: 'GET', path: `/api/v1/chat/sessions/${session}/messages` },
     'session creation': { method: 'POST', path: '/api/v1/chat/sessions/initialize', body },
@@ -80,9 +83,9 @@ function print(subjects: readonly Subject[]): void {
   for (const { name, loads, times } of subjects) {
     console.log(`${name}: processor time per request, median of ${values.rounds} rounds`);
     const time = (load: string) => median(times.get(load) ?? []);
-    for (const load of Object.keys(loads)) console.log(`  ${load.padEnd(17)} ${Math.round(time(load))} µs`);
-    console.log(`  bare GET / history    ${round(time('bare GET') / time('session history'), 2)}`);
-    console.log(`  bare POST / creation  ${round(time('bare POST') / time('session creation'), 2)}`);
+    for (const load of Object.keys(loads)) console.log(`  ${load.padEnd(19)} ${Math.round(time(load))} µs`);
+    console.log(`  bare GET / history      ${round(time('bare GET') / time('session history'), 2)}`);
+    console.log(`  bare POST / creation    ${round(time('bare POST') / time('session creation'), 2)}`);
   }
   const [own, other] = subjects;
   if (!own || !other) return;
@@ -90,12 +93,14 @@ function print(subjects: readonly Subject[]): void {
   for (const load of Object.keys(own.loads)) {
     const ratios = own.times.get(load)!.map((time, index) => time / other.times.get(load)![index]!);
     const quartiles = [0.25, 0.75].map((share) => round(percentile(ratios, share), 2)).join('–');
-    console.log(`  ${load.padEnd(17)} ${round(median(ratios), 2)} (${quartiles})`);
+    console.log(`  ${load.padEnd(19)} ${round(median(ratios), 2)} (${quartiles})`);
   }
 }
 
 /** Sends the requests over keep-alive connections and returns the processor time of the server for one, in microseconds. */
-async function measure({ server, api, loads }: Subject, load: string, requests: number): Promise<number> {
+async function measure({ server, api, loads }: Subject, name: string, requests: number): Promise<number> {
+  const load = loads[name]!;
+  const tokens = load.hasNewToken ? await visitorTokens(server, requests) : [];
   const connections = Number(values.connections);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const before = processorMicroseconds(server.pid);
@@ -104,7 +109,7 @@ async function measure({ server, api, loads }: Subject, load: string, requests: 
     Array.from({ length: connections }, async () => {
       while (sent < requests) {
         sent += 1;
-        await send(api, agent, loads[load]!);
+        await send({ url: api.url, token: tokens.pop() ?? api.token }, agent, load);
       }
     }),
   );
@@ -112,13 +117,23 @@ async function measure({ server, api, loads }: Subject, load: string, requests: 
   return (processorMicroseconds(server.pid) - before) / requests;
 }
 
-function send(api: Api, agent: Agent, { method, path, body }: Load): Promise<void> {
+async function visitorTokens(server: RunningServer, count: number): Promise<(string | undefined)[]> {
+  const tokens: (string | undefined)[] = [];
+  while (tokens.length < count) tokens.push((await visitor(server)).token);
+  return tokens;
+}
+
+function send(
+  { url, token }: { url: string; token: string | undefined },
+  agent: Agent,
+  { method, path, body }: Load,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = {
-      Authorization: `Bearer ${api.token}`,
+      Authorization: `Bearer ${token}`,
       ...(body ? { 'Content-Type': 'application/json', 'Content-Length': body.length } : {}),
     };
-    const sending = request(api.url + path, { method, agent, headers }, (response) => {
+    const sending = request(url + path, { method, agent, headers }, (response) => {
       response.resume();
       response.on('end', () =>
         response.statusCode === 200
