@@ -62,6 +62,9 @@ enable activate turn-on switch-on
 disable deactivate turn-off switch-off
 iphone ipad ios
 macbook mac macos
+ubuntu linux
+debian linux
+fedora linux
 send submit
 bigger larger
 whole entire

@@ -1,10 +1,11 @@
 const DURATION = {
-  asked: /\bhow (?:long|soon|quickly)\b|\bwhat (?:duration|period)\b/i,
+  asked:
+    /\bhow (?:long|soon|quickly)\b|\bwhat (?:duration|period)\b|\bwie lange\b|\bcombien de temps\b|(?<!\p{L})cuánto tiempo\b|\bquanto tempo\b/iu,
   given:
-    /\b(?:\d+|one|two|three|four|five|six|seven|ten|a|an) (?:business |working )?(?:second|minute|hour|day|week|month|year)s?\b/i,
+    /\b(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|an?|eine[nrm]?|une?|una?)[ -]?(?:(?:business|working|calendar) )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|sekunden?|minuten?|stunden?|tag(?:e|en)?|wochen?|monat(?:e|en)?|jahr(?:e|en)?|secondes?|heures?|jours?|semaines?|mois|an(?:s|née|nées)|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)(?!\p{L})|\b\d+ ?(?:ms|s|h|d)\b/iu,
 };
 
-/** What a question asks for, told by its words, and how a sentence shows that it has one. English only: elsewhere no type is told. */
+/** What a question asks for, told by its words, and how a sentence shows that it has one. Lengths of time in five languages, all else in English. */
 const TYPES: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
   {
     asked:
@@ -16,7 +17,7 @@ const TYPES: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
     asked:
       /\bwhen\b|\bwhat (?:year|date|day|month|time|century|decade)\b|\bwhich (?:year|day|month|century)\b/i,
     given:
-      /\b(?:1\d{3}|20\d{2})\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?(?:am|pm|o'clock)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|century|daily|weekly|monthly|yearly)\b|\b\d+ (?:day|hour|minute|week|month|year)s?\b/i,
+      /\b(?:1\d{3}|20\d{2})\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?(?:am|pm|o'clock)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|century|daily|weekly|monthly|yearly)\b|\b\d+[ -](?:day|hour|minute|week|month|year)s?\b/i,
   },
   DURATION,
   {

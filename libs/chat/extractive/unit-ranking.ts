@@ -16,6 +16,9 @@ import { type ScoredUnit, scoreUnit, type UnitContext } from './score-units.js';
 /** Characters of a heading that are compared with the question. */
 const LONGEST_HEADING = 200;
 
+/** What stands around a unit in its document. */
+type OwnContext = Omit<UnitContext, 'headingMeaning' | 'headingAsks'>;
+
 export interface UnitRanking {
   /** Best first. */
   readonly units: readonly ScoredUnit[];
@@ -42,7 +45,7 @@ export class UnitRanker {
     const codes = AskedCodes.of(query.text);
     const sentences = await this.sentences.of(passages, call);
     const places = new Map<DocumentWindow, readonly Place[]>();
-    const found: { readonly unit: AnswerUnit; readonly context: Omit<UnitContext, 'headingMeaning'> }[] = [];
+    const found: { readonly unit: AnswerUnit; readonly context: OwnContext }[] = [];
     for (const [index, passage] of passages.entries()) {
       const window = await this.windows.of(passage);
       const outline = this.outlineOf(window);
@@ -56,9 +59,11 @@ export class UnitRanker {
       found.map(({ unit }) => headingOf(unit)),
       call,
     );
-    const scored = found.map(({ unit, context }) =>
-      scoreUnit(query, codes, unit, { ...context, headingMeaning: meaningOf.get(headingOf(unit)) ?? 0 }),
-    );
+    const scored = found.map(({ unit, context }) => {
+      const heading = headingOf(unit);
+      const headingMeaning = meaningOf.get(heading) ?? 0;
+      return scoreUnit(query, codes, unit, { ...context, headingMeaning, headingAsks: asks(heading) });
+    });
     const fitting = codes.isEmpty ? scored : scored.filter((unit) => !codes.namesAnother(unit.quote));
     return { units: fitting.sort((a, b) => b.score - a.score), places, codes };
   }
@@ -86,7 +91,7 @@ export class UnitRanker {
     window: DocumentWindow,
     units: readonly AnswerUnit[],
     call: { signal?: AbortSignal },
-  ): Promise<(unit: AnswerUnit) => Omit<UnitContext, 'headingMeaning'>> {
+  ): Promise<(unit: AnswerUnit) => OwnContext> {
     const needed = new Set(
       units.flatMap(({ place, header, lead }) => [
         ...place.path,
@@ -122,6 +127,10 @@ export class UnitRanker {
 function headingOf({ place, window, passage }: AnswerUnit): string {
   const at = place.path.at(-1);
   return (at === undefined ? passage.title : labelAt(window, at)).slice(0, LONGEST_HEADING);
+}
+
+function asks(heading: string): boolean {
+  return /[?？؟]$/.test(heading.trimEnd());
 }
 
 function labelAt(window: DocumentWindow, place: number): string {

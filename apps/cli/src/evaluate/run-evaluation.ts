@@ -48,8 +48,9 @@ export async function runEvaluation(options: EvalOptions): Promise<void> {
 
   console.log(render(reports));
   if (mistakes) {
-    const answers = reports.flatMap((report) => ('folder' in report ? report.details : []));
-    const lines = [...renderUnanswered(results), ...renderWrongAnswers(answers), ...renderMistakes(rules)];
+    // The report of all folders together has the answers of each again.
+    const answers = new Set(reports.flatMap((report) => ('folder' in report ? report.details : [])));
+    const lines = [...renderUnanswered(results), ...renderWrongAnswers([...answers]), ...renderMistakes(rules)];
     for (const line of lines) console.log(line);
   }
   await conclude(reports, { json, junit, thresholds: [...min, ...max] });
