@@ -3,7 +3,11 @@ import type { AnswerUnit } from './answer-unit.js';
 import { AskedCodes } from './asked-codes.js';
 import { scoreUnit, type UnitContext } from './score-units.js';
 
-const QUERY = { text: 'can i sync two folders', weights: new Map(), vector: null } as unknown as AnalysedQuery;
+const QUERY = {
+  text: 'can i sync two folders',
+  weights: new Map(),
+  vector: null,
+} as unknown as AnalysedQuery;
 const UNIT = {
   quote: 'No. It is not made for that.',
   sentences: [{ terms: new Set(), vector: null }],

@@ -50,7 +50,11 @@ export async function runEvaluation(options: EvalOptions): Promise<void> {
   if (mistakes) {
     // The report of all folders together has the answers of each again.
     const answers = new Set(reports.flatMap((report) => ('folder' in report ? report.details : [])));
-    const lines = [...renderUnanswered(results), ...renderWrongAnswers([...answers]), ...renderMistakes(rules)];
+    const lines = [
+      ...renderUnanswered(results),
+      ...renderWrongAnswers([...answers]),
+      ...renderMistakes(rules),
+    ];
     for (const line of lines) console.log(line);
   }
   await conclude(reports, { json, junit, thresholds: [...min, ...max] });
