@@ -7,7 +7,7 @@ import {
   CHUNK_KEYWORDS,
   PassageFeatureIndex,
 } from '@app/knowledge-base';
-import { analyze, DEFAULT_LANGUAGE, detectLanguage } from '@app/text';
+import { analyze, DEFAULT_LANGUAGE, detectLanguage, withJoinedForms } from '@app/text';
 import { condenseQuestion } from './condense-question.js';
 import { misspeltTerms, questionTerms, termsToCount, weighTerms } from './query-terms.js';
 import { type TermWeights, termWeights } from './term-weights.js';
@@ -52,7 +52,7 @@ export class QueryAnalyser {
     const language = detected ?? this.features.mainLanguage ?? DEFAULT_LANGUAGE;
     const asked = questionTerms(condensed, language);
     const [vector, statistics] = await Promise.all([
-      this.embed(condensed, language, call),
+      this.embed(withJoinedForms(condensed, language, ['phrase']), language, call),
       this.keywords.statistics(CHUNK_KEYWORDS, termsToCount(asked)),
     ]);
     const spellings = new Map(

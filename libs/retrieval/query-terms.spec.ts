@@ -54,6 +54,14 @@ describe('weighTerms', () => {
     expect(coverage(weights, new Set(analyze('できますか', 'ja')))).toBeLessThan(0.25);
   });
 
+  it('takes a phrasal verb for its joined form, whichever the documents have', () => {
+    const weights = weigh('How do I back up the server?', { backup: 3, back: 5, server: 20 });
+    const [one, other] = [new Set(['backup', 'server']), new Set(['back', 'backup', 'server'])];
+    expect(coverage(weights, one)).toBeCloseTo(1);
+    expect(coverage(weights, other)).toBeCloseTo(1);
+    expect(coverage(weights, new Set(['back', 'server']))).toBeLessThan(0.85);
+  });
+
   it('takes the right spelling for the word', () => {
     const weights = weigh('retrun shoes', { return: 3, shoe: 3 }, new Map([['retrun', ['return']]]));
     expect(coverage(weights, new Set(['return', 'shoe']))).toBeCloseTo(1);

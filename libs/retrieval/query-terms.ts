@@ -108,6 +108,8 @@ export function weighTerms(
     const share = SHARE_OF_FORM[kind];
     weights.set(form, others.length === 0 ? whole : share * whole);
     for (const part of others) {
+      // Who writes "backup" has said "back" too.
+      if (kind === 'phrase') aliases.set(part, [...(aliases.get(part) ?? []), form]);
       if (share === 1) weights.delete(part);
       else weights.set(part, ((1 - share) * whole * weights.get(part)!) / Math.max(sum, Number.MIN_VALUE));
     }

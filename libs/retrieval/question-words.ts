@@ -6,7 +6,7 @@ import { analyze } from '@app/text';
  */
 const LISTS: Readonly<Record<string, string>> = {
   en: `able anybody anyone anything ask difference does explain find get give happen happens have help know let like long look make many
-    mean means much need needed often old possible question quickly say show somebody soon someone something supposed take takes
+    mean means much need needed often old possible question quickly say set setup show somebody soon someone something supposed take takes
     tell there thing things try us use used want way wants work works`,
   de: `brauche brauchen bekomme bekommen dauert erklären fragen finde finden funktioniert gehen geht geben helfen lange
     möchte möglich oft sagen wissen zeigen`,
