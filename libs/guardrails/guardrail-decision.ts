@@ -4,7 +4,7 @@ import type { GuardrailMatch, GuardrailRuleId, ScreeningCall } from './guardrail
 /** What was found and done, for the trace: places and types only, never the text itself. */
 export interface GuardrailDecision {
   readonly rule: GuardrailRuleId;
-  /** `omit`: nobody could be asked, and the text passed without this rule. */
+  /** `omit`: no provider answered, and the text passed without this rule. */
   readonly action: Exclude<GuardrailAction, 'allow'> | 'omit';
   /** Offsets into the text as it came in, before anything was redacted. */
   readonly matches: readonly GuardrailMatch[];
@@ -12,7 +12,7 @@ export interface GuardrailDecision {
   readonly score: number;
   /** The vendor who was asked; absent where the rule is our own. */
   readonly provider?: string;
-  /** Why nobody could be asked: the code of the failure. */
+  /** Why no provider answered: the code of the failure. */
   readonly omitted?: string;
 }
 

@@ -115,7 +115,7 @@ export function describeLlmProvider(name: string, { create }: LlmContractOptions
       await expect(generating).rejects.toBe(reason);
     });
 
-    it('closes the connection when nobody reads on', async () => {
+    it('closes the connection when the reader stops', async () => {
       const provider = await given({ kind: 'hangs', chunks: ['Hel', 'lo ', 'there.'] });
       for await (const event of provider.stream(REQUEST)) if (event.type === 'text-delta') break;
       await clientLeft;

@@ -1,6 +1,6 @@
 import { type Counter, type Histogram, Metrics } from './metrics.js';
 
-/** For programs that nobody scrapes. */
+/** For programs whose metrics are not collected. */
 export class NoMetrics extends Metrics {
   counter(): Counter {
     return { add: () => undefined };

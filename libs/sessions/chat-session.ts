@@ -175,7 +175,7 @@ export function ended(session: ChatSession, feedback: Feedback | null, at: Date)
   };
 }
 
-/** The visitor has left: nobody waits any more. */
+/** The visitor has left, so no agent is needed any more. */
 function closed(handoff: Handoff, at: Date): Handoff {
   const { revision } = handoff;
   return { ...handoff, state: 'resolved', agent: null, unread: 0, revision: revision + 1, changedAt: at };

@@ -43,7 +43,7 @@ export function userRepositoryContract(name: string, create: () => Promise<UserR
       await expect(users.findByEmail('ada@example.com')).resolves.toEqual(ada);
     });
 
-    it('knows nobody by an unknown id or e-mail', async () => {
+    it('finds no account for an unknown id or e-mail', async () => {
       await expect(users.findById(newId())).resolves.toBeNull();
       await expect(users.findByEmail('nobody@example.com')).resolves.toBeNull();
     });

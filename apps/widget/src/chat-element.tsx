@@ -67,7 +67,7 @@ export class AttendantChat extends HTMLElement {
     void this.start().then((conversation) => conversation.ask(text));
   }
 
-  /** Says who is signed in on the page, by a token that its server has signed; null when nobody is. */
+  /** Says who is signed in on the page, by a token that its server has signed; null when no one is. */
   identify(token: string | null): void {
     if (token === null) this.removeAttribute('identity');
     else this.setAttribute('identity', token);

@@ -36,7 +36,7 @@ export interface State {
   readonly person: Person;
 }
 
-export const NOBODY: Person = {
+export const NO_PERSON: Person = {
   state: 'none',
   agentName: undefined,
   position: undefined,
@@ -51,7 +51,7 @@ export const EMPTY: State = {
   blockedUntil: 0,
   loaded: false,
   ended: false,
-  person: NOBODY,
+  person: NO_PERSON,
 };
 
 export function message(own: Pick<Message, 'id' | 'role' | 'text'> & Partial<Message>): Message {

@@ -1,5 +1,5 @@
 import type { Api, HandoffState, HandoffStatus, StoredMessage } from './api.js';
-import { NOBODY, toMessage } from './conversation-state.js';
+import { NO_PERSON, toMessage } from './conversation-state.js';
 import { LiveSession } from './live-session.js';
 import type { Transcript } from './transcript.js';
 
@@ -37,7 +37,7 @@ export class VisitorHandoff {
   /** No person has the conversation, or it is over. */
   leave(): void {
     this.live.stop();
-    this.transcript.update({ person: NOBODY });
+    this.transcript.update({ person: NO_PERSON });
   }
 
   /** Tells the agent that the last message was seen, and learns where the visitor stands. */
@@ -98,7 +98,7 @@ export class VisitorHandoff {
   private enter(state: HandoffState, agentName: string | undefined): void {
     const { person } = this.transcript.state;
     this.transcript.update({
-      person: state === person.state ? { ...person, agentName } : { ...NOBODY, state, agentName },
+      person: state === person.state ? { ...person, agentName } : { ...NO_PERSON, state, agentName },
     });
     if (isWithPerson(state)) return;
     // The assistant answers, by the streams of its answers.

@@ -16,7 +16,7 @@ export async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSi
     }
   } finally {
     signal.removeEventListener('abort', abort);
-    // What does not heed the signal may never return: nobody waits for it.
+    // A promise that ignores the signal may never settle, so it is not awaited.
     items.return?.().catch(() => undefined);
   }
 }

@@ -87,7 +87,7 @@ export class SqliteDatabase {
     return this.guard(() => this.prepare(sql).all(...values) as Row[]);
   }
 
-  /** Rows one by one; the statement is the caller's own, so that an unfinished walk disturbs nobody. */
+  /** Rows one by one; the statement is the caller's own, so that an unfinished iteration does not affect other callers. */
   iterate<Row extends object>(sql: string, ...values: SqlValue[]): IterableIterator<Row> {
     return this.guard(() => this.connection.prepare(sql).iterate(...values) as IterableIterator<Row>);
   }

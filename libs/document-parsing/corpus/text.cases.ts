@@ -229,7 +229,7 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     good: { kind: 'plain', exactly: 'Returns\n\nYou can send goods back.' },
   },
   {
-    title: 'text of a code page that nobody can tell',
+    title: 'text of a code page that cannot be told',
     fileName: 'dos.txt',
     make: () => Buffer.from('f\x81r die R\x81ckgabe der Ger\x84te', 'latin1'),
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no other encoding fits.*UTF-8/ },

@@ -13,7 +13,7 @@ export interface HeldOut<Q, M> {
 /**
  * Two-fold cross-validation: learns from every second question of each set, then from the others, and pairs each half
  * with what was learned from the other one. For each set both halves; what a model is worth on them is what it is
- * worth for questions that nobody has seen.
+ * worth for unseen questions.
  */
 export function crossValidate<Q, M>(
   sets: readonly CollectedSet<Q>[],

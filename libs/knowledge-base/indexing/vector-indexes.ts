@@ -9,7 +9,7 @@ const GRACE_MS = 60_000;
 
 /**
  * Who writes a change into a vector store that outlives the process: this process, and rejects when the store cannot take
- * it (`now`); this process, and a store that is away gets it later (`soon`); or nobody here, as the store has it already
+ * it (`now`); this process, and a store that is away gets it later (`soon`); or not by this process, as the store has it already
  * or another process writes it (`by-others`).
  */
 export type VectorWrites = 'now' | 'soon' | 'by-others';

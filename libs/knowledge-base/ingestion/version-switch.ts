@@ -7,7 +7,7 @@ import { IndexSynchronizer } from '../indexing/index-synchronizer.js';
 import { KNOWLEDGE_BASE_CONFIG, type KnowledgeBaseConfig } from '../knowledge-base.config.js';
 import type { IngestionTarget } from '../ingestion-job.js';
 
-/** How the ingestion of a version ends: it answers instead of the previous one, or it fails. Files that nobody needs then are removed. */
+/** How the ingestion of a version ends: it answers instead of the previous one, or it fails. Files that are not needed then are removed. */
 @Injectable()
 export class VersionSwitch {
   private readonly logger = new Logger(VersionSwitch.name);

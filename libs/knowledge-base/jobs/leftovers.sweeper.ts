@@ -7,7 +7,7 @@ import { DocumentRepository } from '../document.repository.js';
 // Longer than any upload takes between its file and its record.
 const ORPHAN_AGE_MS = 60 * 60 * 1000;
 
-/** Removes what a process left that ended in the middle: files that no document names, versions that nobody finishes. */
+/** Removes what a process left that ended in the middle: files that no document names, versions that were not finished. */
 @Injectable()
 export class LeftoversSweeper {
   private readonly logger = new Logger(LeftoversSweeper.name);

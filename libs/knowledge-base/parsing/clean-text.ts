@@ -6,7 +6,7 @@ import type { ProcessedText } from '../document-content.js';
 const LINE_END = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 // Controls but for tab and newline, the soft hyphen, and the zero width space and byte order mark that editors leave.
 const NOISE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\ufeff]/g;
-// Forms of Arabic letters by their place in the word, as PDFs hold them: nobody types them.
+// Forms of Arabic letters by their place in the word, as PDFs hold them; keyboards do not produce them.
 const PRESENTATION_FORMS = /[\ufb50-\ufdf9\ufdfc\ufe70-\ufefc]/g;
 /** Hyphens that people type as the one of ASCII. */
 const HYPHENS = /[\u2010\u2011]/g;

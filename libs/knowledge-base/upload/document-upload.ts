@@ -9,7 +9,7 @@ export interface DocumentUpload {
   readonly fileName: string;
   /** The id that the document gets; a new one when absent. */
   readonly documentId?: string;
-  /** An upload of nobody in particular when absent. */
+  /** Absent for uploads without an account. */
   readonly origin?: Partial<DocumentOrigin>;
   /** The file's own title, or else its name, when absent. */
   readonly title?: string;

@@ -39,7 +39,7 @@ const UNKNOWN = { contextTokens: 8_192, jsonSchema: false, images: false };
 
 /**
  * What is known of a model by its name alone. A model of Ollama has the context that is asked for, which costs memory:
- * `contextTokens` sets it, as it does for models that nobody here knows.
+ * `contextTokens` sets it, as it does for models that are not listed here.
  */
 export function describeModel(id: string, contextTokens?: number): LlmModel {
   const name = modelName(id);

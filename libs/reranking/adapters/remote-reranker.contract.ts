@@ -59,7 +59,7 @@ export function describeRemoteReranker(
       await expect(ask()).rejects.toMatchObject({ code: 'unavailable', retryable: true });
     });
 
-    it('names the address when nobody is there', async () => {
+    it('names the address when no server answers', async () => {
       const gone = await new WirePeer(format).start();
       const lost = open(gone.url);
       await gone.close();

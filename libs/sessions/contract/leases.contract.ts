@@ -106,7 +106,7 @@ export function leasesContract(create: () => Promise<ConversationRepository>): v
 
     it('are forgotten when old, the oldest first', async () => {
       const { sessionId } = await created(conversations);
-      // Long ago, so that nobody else's leases are as old.
+      // Long ago, so that no other leases are as old.
       const madeAt = (seconds: number) => new Date(seconds * 1000);
       const ids = ['a', 'b', 'c'];
       for (const [i, clientMessageId] of ids.entries()) {

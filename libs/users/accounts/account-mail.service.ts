@@ -5,7 +5,7 @@ import { Mailer, type MailMessage } from '@app/mail';
 import { ServerAddress } from '@app/process';
 import { USERS_CONFIG, type UsersConfig } from '../users.config.js';
 
-// Requests of strangers cause most of these messages: nobody gets more than one of a kind per minute.
+// Requests of strangers cause most of these messages: an address gets at most one of each kind per minute.
 const PAUSE_MS = 60_000;
 const MAX_REMEMBERED = 10_000;
 

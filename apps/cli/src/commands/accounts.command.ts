@@ -92,7 +92,7 @@ function rotateKeys(): void {
   const { jwtSecret, encryptionKey } = config.get(usersConfig);
   rotateKeyFiles(prepareDataFolder(config.get(databaseConfig).dataDir));
   print(
-    'Keys rotated. Restart the server to use them: nobody is signed out, and what was encrypted stays readable.',
+    'Keys rotated. Restart the server to use them: all users stay signed in, and encrypted data stays readable.',
   );
   const fixed = [jwtSecret && 'JWT_SECRET', encryptionKey && 'ENCRYPTION_KEY'].filter(Boolean);
   if (fixed.length > 0)

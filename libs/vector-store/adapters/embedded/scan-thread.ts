@@ -8,7 +8,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** A thread that scans indexes, so that a large one keeps nobody else waiting. Started by the first scan, and again after it died. */
+/** A thread that scans indexes, so that a large one does not delay other requests. Started by the first scan, and again after it died. */
 export class ScanThread {
   private worker: Worker | undefined;
   private known = new Map<SharedRows, number>();

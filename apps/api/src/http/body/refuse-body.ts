@@ -35,7 +35,7 @@ function discard(request: Request): void {
 
 function leaveUnread(request: Request): void {
   const { socket } = request;
-  // Node reads to its end what nobody has begun to read, and stops at its buffer's limit what somebody has begun.
+  // Node reads a body to its end if no listener has begun to read it; otherwise it stops at the limit of its buffer.
   request.read(0);
   request.pause();
   // Node calls it when the answer is sent. It would close at once, and what is unread would turn that into a reset.

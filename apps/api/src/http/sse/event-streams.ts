@@ -9,7 +9,7 @@ import { toDomainError } from '../errors/to-domain-error.js';
 import { EventStream } from './event-stream.js';
 import type { ServerSentEvent } from './server-sent-event.js';
 
-/** Makes the events of one stream; the signal is aborted when nobody reads them any more. */
+/** Makes the events of one stream; the signal is aborted when the client has disconnected. */
 export type EventSource = (call: { signal: AbortSignal }) => AsyncIterable<ServerSentEvent>;
 
 export interface OpenOptions {

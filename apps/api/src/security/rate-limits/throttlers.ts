@@ -74,7 +74,7 @@ export function isAnonymous({ caller }: AuthenticatedRequest): boolean {
   return caller === undefined || caller.anonymous;
 }
 
-/** Whose requests a limit counts: a user's, or those of a network where nobody is signed in. */
+/** Whose requests a limit counts: a user's, or those of a network if the caller is not signed in. */
 export function trackerOf(request: AuthenticatedRequest): string {
   const { caller } = request;
   return caller ? `user:${caller.userId}` : `ip:${clientNetwork(request)}`;
