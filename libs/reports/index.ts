@@ -41,6 +41,9 @@ export {
   type ReportStatus,
 } from './reports.service.js';
 export { ReanalysisWorker } from './steps/reanalysis.worker.js';
+export { SectionReader } from './steps/section-reader.js';
 export { ReportAnswersModule } from './report-answers.module.js';
 export type { ReportCitation } from './answers/cited-lines.js';
 export { toUnderstood } from './answers/understood.js';
+export { ReportFinder } from './answers/report.finder.js';
+export { citationsOf } from './answers/answer-citations.js';

@@ -11,5 +11,6 @@ import { ReportsModule } from './reports.module.js';
 @Module({
   imports: [ChatModule, ReportsModule, RetrievalModule],
   providers: [ReportAnswers, ReportEvidence, ReportFinder, ReportLibrary],
+  exports: [ReportFinder],
 })
 export class ReportAnswersModule {}

@@ -13,6 +13,7 @@ import { REPORTS_CONFIG, reportsConfig } from './reports.config.js';
 import { ReportsService } from './reports.service.js';
 import { AnalyseReportStep } from './steps/analyse-report.step.js';
 import { ReanalysisWorker } from './steps/reanalysis.worker.js';
+import { SectionReader } from './steps/section-reader.js';
 
 /** The library of reports and what is read out of it, in each process that ingests documents or answers questions. */
 @Module({
@@ -29,6 +30,7 @@ import { ReanalysisWorker } from './steps/reanalysis.worker.js';
     ReportListener,
     ReportQueriesService,
     ReportsService,
+    SectionReader,
   ],
   exports: [
     EntityReader,
@@ -40,6 +42,7 @@ import { ReanalysisWorker } from './steps/reanalysis.worker.js';
     ReportChartsService,
     ReportQueriesService,
     ReportsService,
+    SectionReader,
   ],
 })
 export class ReportsModule {}
