@@ -10,6 +10,8 @@ export interface CitationMeasures {
 }
 
 const MARKER = /^\[[^[\]\n]{1,500} \([^[\]\n]{1,200}, \d{4}(?:, [a-z]{1,3})?\)\]$/u;
+/** Names with digits such as CVE-2023-4807, C0015 and v3.1. */
+const IDENTIFIER = /\p{L}[\p{L}\p{N}]*(?:[-.]\p{N}+)*\p{N}[\p{L}\p{N}.-]*/gu;
 const MARKERS_AT_END = /(?:\s*\[[^[\]\n]+\])+\s*$/u;
 
 /** Whether markers have their form, quotes stand at their offsets, and cited places hold the numbers of their lines. */
@@ -53,7 +55,7 @@ function isSupported(line: string, { citations }: AskedQuestion): boolean {
   if (markers.some((marker) => !own.some((citation) => citation.marker === marker))) return false;
   if (/\(computed\)/u.test(line) || /^[^:]*\(\d+ reports?, \d+ mentions?/u.test(line)) return true;
   const statement = line.replace(MARKERS_AT_END, '').replace(/\[[^[\]\n]+\]/gu, '');
-  const stated = formattedNumbers(statement);
+  const stated = formattedNumbers(statement.replace(IDENTIFIER, ' '));
   const quoted = own.flatMap(({ quote, year }) => [...formattedNumbers(quote), year]);
   return stated.every(
     (value) =>

@@ -1,5 +1,5 @@
 import type { ReportQuestion } from '../questions/report-question.js';
-import { findMetrics, findSubjects } from '../statistics/vocabulary.js';
+import { AGGREGATE_SUBJECTS, CVSS, findMetrics, findSubjects } from '../statistics/vocabulary.js';
 import { MOST_ROWS, type QueryCondition, type StructuredQuery } from './structured-query.js';
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -17,6 +17,19 @@ const BY: readonly (readonly [RegExp, string])[] = [
   [/\b(?:by|per|each) years?\b/iu, 'year'],
   [/\b(?:by|per) (?:report )?type\b/iu, 'report_type'],
 ];
+const REPORT_KINDS: readonly (readonly [RegExp, string])[] = [
+  [/\badvisor(?:y|ies)\b/iu, 'advisory'],
+  [/\bcampaign reports?\b/iu, 'campaign'],
+  [/\bannual reports?\b/iu, 'annual'],
+  [/\bsurveys?\b/iu, 'survey'],
+];
+const HOW_MANY_SECTIONS = /\bhow many sections\b/iu;
+const HOW_MANY_PUBLISHERS = /\bhow many (?:different )?publishers\b/iu;
+const HOW_MANY_KINDS =
+  /\bhow many (?:different |distinct )?(?:\p{L}+ )?(?=actors|groups|malware|tools|vulnerabilities|cves|techniques|countries|industries|sectors|campaigns)/iu;
+const PUBLISHES_MOST = /\bwhich publisher\b.*\bmost\b/iu;
+const TOTALS = /\btotal\b/iu;
+const LOWEST = /\b(?:lowest|minimum|smallest)\b/iu;
 const ENTITY_KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(?:threat )?actors?\b|\bgroups\b/iu, ['threat_actor']],
   [/\bmalware\b|\btools\b/iu, ['malware', 'tool']],
@@ -30,9 +43,12 @@ const ENTITY_KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
 /** The closed query that a question asks for; null where it asks for something else. */
 export function queryOfQuestion(question: string, understood: ReportQuestion): StructuredQuery | null {
   const by = BY.find(([pattern]) => pattern.test(question))?.[1];
-  if (HOW_MANY_REPORTS.test(question)) return countReports(understood, by);
+  const counted = countOf(question, understood, by);
+  if (counted) return counted;
+  if (question.search(CVSS) >= 0) return ofScores(question, understood);
+  if (HOW_MANY_REPORTS.test(question)) return countReports(question, understood, by);
   if (understood.entities.length > 0 && understood.intent === 'analytical')
-    return reportsThatMention(understood);
+    return reportsThatMention(question, understood);
   const metric = metricOf(question);
   if (
     metric !== null &&
@@ -43,14 +59,71 @@ export function queryOfQuestion(question: string, understood: ReportQuestion): S
   return kinds && RANKED.test(question) ? mostMentioned(question, understood, kinds) : null;
 }
 
+/** Sections, publishers and entities that a question counts. */
+function countOf(
+  question: string,
+  understood: ReportQuestion,
+  by: string | undefined,
+): StructuredQuery | null {
+  const where = ofReports(question, understood);
+  const groups = by === undefined ? {} : { by: [by] };
+  if (HOW_MANY_SECTIONS.test(question))
+    return { from: 'sections', select: [{ measure: 'count' }], ...groups, where, limit: MOST_ROWS };
+  if (HOW_MANY_PUBLISHERS.test(question))
+    return {
+      from: 'reports',
+      select: [{ measure: 'count_distinct', column: 'publisher' }],
+      where,
+      limit: MOST_ROWS,
+    };
+  if (PUBLISHES_MOST.test(question) && understood.entities.length === 0 && metricOf(question) === null)
+    return {
+      from: 'reports',
+      select: [{ measure: 'count' }],
+      by: ['publisher'],
+      where,
+      order: { by: 0, direction: 'desc' },
+      limit: limitOf(question),
+    };
+  const kinds =
+    HOW_MANY_KINDS.test(question) && ENTITY_KINDS.find(([pattern]) => pattern.test(question))?.[1];
+  if (!kinds || metricOf(question) === 'vulnerabilities') return null;
+  return {
+    from: 'entities',
+    select: [{ measure: 'count_distinct', column: 'entity_id' }],
+    ...groups,
+    where: [...where, { column: 'type', operator: 'in', value: kinds }],
+    limit: MOST_ROWS,
+  };
+}
+
+/** The average, the lowest or the highest CVSS score. */
+function ofScores(question: string, understood: ReportQuestion): StructuredQuery {
+  const version = /\bv?(?<version>[234])(?:\.\d)?\b/iu.exec(question)?.groups?.['version'];
+  const measure = AVERAGE.test(question) ? 'avg' : LOWEST.test(question) ? 'min' : 'max';
+  const ids = understood.entities
+    .filter(({ type }) => type === 'vulnerability')
+    .map(({ entityId }) => entityId);
+  return {
+    from: 'statistics',
+    select: [{ measure, column: 'value' }],
+    where: [
+      { column: 'metric', operator: 'contains', value: version === undefined ? 'cvss' : `cvss v${version}` },
+      ...(ids.length > 0 ? [{ column: 'subject', operator: 'in', value: ids } as const] : []),
+      ...ofReports(question, understood),
+    ],
+    limit: MOST_ROWS,
+  };
+}
+
 function metricOf(question: string): string | null {
   if (/\b(?:cost|costl\w+|expensive)\b/iu.test(question)) return 'losses';
   return findMetrics(question)[0]?.name ?? null;
 }
 
-function countReports(understood: ReportQuestion, by: string | undefined): StructuredQuery {
+function countReports(question: string, understood: ReportQuestion, by: string | undefined): StructuredQuery {
   const { entities } = understood;
-  const where = ofReports(understood);
+  const where = ofReports(question, understood);
   if (entities.length === 0)
     return {
       from: 'reports',
@@ -73,13 +146,13 @@ function countReports(understood: ReportQuestion, by: string | undefined): Struc
   };
 }
 
-function reportsThatMention(understood: ReportQuestion): StructuredQuery {
+function reportsThatMention(question: string, understood: ReportQuestion): StructuredQuery {
   return {
     from: 'entities',
     select: [{ measure: 'sum', column: 'mentions' }],
     by: ['title', 'year'],
     where: [
-      ...ofReports(understood),
+      ...ofReports(question, understood),
       { column: 'entity_id', operator: 'in', value: understood.entities.map(({ entityId }) => entityId) },
     ],
     order: { by: 0, direction: 'desc' },
@@ -111,7 +184,9 @@ function ofStatistics(
         : [{ column: 'period_to', operator: 'lte', value: timeRange.toYear } as const]),
       ...(subjects.length > 0
         ? [{ column: 'subject', operator: 'in', value: subjects } as const]
-        : [{ column: 'subject', operator: 'ne', value: 'all' } as const]),
+        : TOTALS.test(question)
+          ? [{ column: 'subject', operator: 'eq', value: 'all' } as const]
+          : AGGREGATE_SUBJECTS.map((value) => ({ column: 'subject', operator: 'ne', value }) as const)),
       ...ofPublishers(understood),
     ],
     order: byPeriod === 'period_from' ? { by: byPeriod, direction: 'asc' } : ordered(question),
@@ -131,7 +206,7 @@ function mostMentioned(
       { measure: 'count_distinct', column: 'report_id' },
     ],
     by: ['name'],
-    where: [...ofReports(understood), { column: 'type', operator: 'in', value: kinds }],
+    where: [...ofReports(question, understood), { column: 'type', operator: 'in', value: kinds }],
     order: ordered(question),
     limit: limitOf(question),
   };
@@ -148,7 +223,8 @@ function limitOf(question: string): number {
   return Math.min(Math.max(value, 1), MOST_ROWS);
 }
 
-function ofReports(understood: ReportQuestion): QueryCondition[] {
+function ofReports(question: string, understood: ReportQuestion): QueryCondition[] {
+  const kind = REPORT_KINDS.find(([pattern]) => pattern.test(question))?.[1];
   const { timeRange, reportIds } = understood;
   return [
     ...(timeRange?.fromYear == null
@@ -160,6 +236,7 @@ function ofReports(understood: ReportQuestion): QueryCondition[] {
     ...(reportIds.length > 0
       ? [{ column: 'report_id', operator: 'in', value: reportIds.slice(0, 50) } as const]
       : []),
+    ...(kind === undefined ? [] : [{ column: 'report_type', operator: 'eq', value: kind } as const]),
     ...ofPublishers(understood),
   ];
 }

@@ -12,6 +12,32 @@ const ACTOR_WORD = new RegExp(`^(?:${ACTOR})$`, 'iu');
 const NAMED_WORD = new RegExp(`^(?:${NAMED})$`, 'iu');
 const TECHNIQUE_WORD = /^(?:techniques?|tactics?|mitre|att|technik(?:en)?)$/iu;
 
+/** `used Carbanak`, `delivered PlugX`: what is used is software, also where a group has the same name. */
+const USED =
+  /(?:\b(?:us(?:e[sd]?|ing)|deploy(?:s|ed|ing|ment of)?|deliver(?:s|ed|ing)?|distribut(?:es|ed|ing)|dropp(?:ed|ing)|install(?:s|ed|ing)?|load(?:s|ed|ing)?|execut(?:es|ed|ing)|leverag(?:es|ed|ing)|infected with|implants?|called|named|dubbed|via|through|with|verwendete?n?|nutzte?n?|setzte)\s+(?:the\s+|its\s+|their\s+|custom\s+|new\s+)?)$/iu;
+/** What a sentence says of software: `the first stage`, `variants`. */
+const SPEAKS_OF_SOFTWARE =
+  /\b(?:malware|ransomware|variants?|famil(?:y|ies)|strains?|payloads?|first stage|second stage|family|victims)\b/iu;
+const USED_REACH = 40;
+
+/** Whether a sentence uses a name as that of software: by the words before it, or by what it speaks of. */
+export function isUsedAsSoftware(sentence: string, start: number): boolean {
+  return (
+    USED.test(sentence.slice(Math.max(0, start - USED_REACH), start)) || SPEAKS_OF_SOFTWARE.test(sentence)
+  );
+}
+
+/** The beginning of a list of sectors: `sectors such as shipping, logistics, and`. */
+const SECTOR_LIST =
+  /\b(?:sectors?|industries|verticals|segments|sektoren|branchen)\b[^.;:]{0,40}?(?:\b(?:such as|like|includ(?:es?|ing)|were|are|waren|sind)\b|:|\bSektoren\b)(?:[^.;]{0,120}(?:,|\b(?:and|or|und|oder)))?\s*$/iu;
+/** `Transport und Verkehr, Energie` after `aus den Sektoren`. */
+const GERMAN_SECTOR_LIST = /\b(?:Sektoren|Branchen)\s+(?:[^.;]{0,120}(?:,|\b(?:und|oder)))?\s*$/u;
+
+/** Whether the words before a name begin a list of sectors that the name stands in. */
+export function isInSectorList(before: string): boolean {
+  return SECTOR_LIST.test(before) || GERMAN_SECTOR_LIST.test(before);
+}
+
 export type Cue = 'malware' | 'threat_actor' | 'technique' | 'name';
 
 /** What a word says of the name beside it; null when it says nothing. */

@@ -1,6 +1,6 @@
 import { CooperativeTask, type TextRange } from '@app/kernel';
 import { splitSentences } from '@app/text';
-import { type Cue, cueOf, speaksOfIndustries } from './cues.js';
+import { type Cue, cueOf, isInSectorList, isUsedAsSoftware, speaksOfIndustries } from './cues.js';
 import type { Entity, FoundEntity } from './entity.js';
 import type { Gazetteer, GazetteerName, NameNode } from './gazetteer.js';
 import { findByPattern } from './patterns.js';
@@ -101,13 +101,18 @@ export class EntityExtractor {
     sentence: TextRange | undefined,
   ): Candidate | null {
     const start = words[first]!.start;
-    const end = endOfName(text, words[last]!.end);
+    const end = endOfName(text, start, words[last]!.end);
     const written = text.slice(start, end);
     if (isPartOfPath(text, start, end)) return null;
     const { cue, isAdjacent } = nearestCue(text, words, first, last, sentence);
+    const kind = isAdjacent || cue !== 'name' ? cue : null;
+    const isSoftware =
+      kind === null &&
+      sentence &&
+      isUsedAsSoftware(text.slice(sentence.start, sentence.end), start - sentence.start);
     const name = chooseName(
       names.filter((each) => acceptsSpelling(each, written)),
-      isAdjacent || cue !== 'name' ? cue : null,
+      isSoftware ? 'malware' : kind,
     );
     if (!name) return null;
     const context: NameContext = { text, words, first, last, sentence, cue, isAdjacent };
@@ -131,22 +136,34 @@ function isBorneOut(name: GazetteerName, written: string, context: NameContext):
   const { entity, isCommon } = name;
   const { cue } = context;
   if (entity.type === 'industry') return isIndustry(isCommon, context);
-  if (entity.type === 'technique')
-    return !isCommon || cue === 'technique' || (written === name.text && written.includes(' '));
+  if (entity.type === 'technique') return isTechnique(name, written, context);
   if (entity.type === 'country' || entity.type === 'region') return !isPersonName(context);
   const isShort = (written.length <= 3 && entity.externalId === null) || /^[\d .-]+$/.test(written);
+  const isPlain = !/\p{Lu}|\d/u.test(written) && (written.length <= 3 || entity.externalId === null);
+  if (isPlain) return isCueNext(context);
   if (!isCommon && !isShort) return true;
   if (!/\p{Lu}/u.test(written)) return isCueNext(context);
   if (cue === null || (cue === 'technique' && !context.isAdjacent)) return false;
   return context.isAdjacent || !isInsideName(context);
 }
 
+/** A single word such as Phishing or DNS names a technique only beside a word such as `technique` or its id. */
+function isTechnique(name: GazetteerName, written: string, { text, words, last, cue }: NameContext): boolean {
+  if (cue === 'technique' || /^ \(?T\d{4}/u.test(text.slice(words[last]!.end, words[last]!.end + 8)))
+    return true;
+  if (!/[ -]/u.test(written)) return false;
+  return !name.isCommon || written === name.text;
+}
+
 /** A plain word names a sector only before a word such as `sector`; lists are looked at afterwards. */
-function isIndustry(isCommon: boolean, { text, words, last, sentence }: NameContext): boolean {
+function isIndustry(isCommon: boolean, { text, words, first, last, sentence }: NameContext): boolean {
   const after = text.slice(words[last]!.end, words[last]!.end + 16);
   if (/^ sectors?:/u.test(after)) return false;
+  if (sentence && isInSectorList(text.slice(sentence.start, words[first]!.start))) return true;
   if (isCommon)
-    return /^ (?:and [\p{L}]+ )?(?:sectors?|industr|compan|organi|entit|firms|providers)/u.test(after);
+    return /^ (?:and [\p{L}]+ )?(?:sectors?|industr|compan|organi|entit|firms|providers|operators|utilit|networks|vendors)/u.test(
+      after,
+    );
   return sentence !== undefined && speaksOfIndustries(text.slice(sentence.start, sentence.end));
 }
 
@@ -256,8 +273,10 @@ function confidenceOf({ entity, isCommon, text }: GazetteerName, written: string
   return known - (written === text ? 0 : 0.1) - (isCommon && cue === null ? 0.15 : 0);
 }
 
-/** `U.S.` ends in a full stop that belongs to it. */
-function endOfName(text: string, end: number): number {
+/** `U.S.` ends in a full stop that belongs to it, and `NoName057(16)` in a bracket. */
+function endOfName(text: string, start: number, end: number): number {
+  const isOpen = text[end] === ')' && /\([^()]*$/u.test(text.slice(start, end));
+  if (isOpen) return end + 1;
   return text[end] === '.' && /(?:^|[^\p{L}])\p{Lu}\.\p{Lu}$/u.test(text.slice(Math.max(0, end - 4), end))
     ? end + 1
     : end;

@@ -26,7 +26,7 @@ export function statisticsOfQuestion(question: string, understood: ReportQuestio
     .filter(({ type }) => type === 'vulnerability')
     .map(({ entityId }) => entityId);
   if (score !== undefined && vulnerabilities.length > 0)
-    return { metrics: SCORES, subjects: vulnerabilities, asksGrowth: false };
+    return { metrics: scoresOf(score), subjects: vulnerabilities, asksGrowth: false };
   const named = [
     ...findMetrics(question).map(({ name }) => name),
     ...(COST.test(question) ? ['losses'] : []),
@@ -59,8 +59,15 @@ const SCORES = [
   'CVSS v4.0 base score',
 ];
 
+/** Metrics of the version that a question names, or of all. */
+function scoresOf(words: string): string[] {
+  const version = /v?(?<version>\d(?:\.\d)?)/iu.exec(words)?.groups?.['version'];
+  if (version === undefined) return SCORES;
+  return SCORES.filter((metric) => metric.startsWith(`CVSS v${version}`));
+}
+
 /** Reports count the same crimes as complaints and as incidents. */
-function likeMetrics(metric: string): string[] {
+export function likeMetrics(metric: string): string[] {
   const alike = ['complaints', 'incidents'];
   return alike.includes(metric) ? alike.filter((each) => each !== metric) : [];
 }

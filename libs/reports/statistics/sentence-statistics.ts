@@ -33,12 +33,34 @@ const RISE =
   /\b(?:increas\w*|r(?:ise|ose|isen|ising)|grew|grow(?:n|th|ing)?|up|jump\w*|surg\w*|climb\w*|anstieg|zunahme|stieg(?:en)?|gestiegen|zugenommen|plus)(?![\p{L}])/iu;
 const FALL =
   /\b(?:decreas\w*|declin\w*|drop\w*|fell|fall(?:en|ing)?|down|reduc\w*|rückgang|abnahme|sank(?:en)?|gesunken|zurückgegangen|minus)(?![\p{L}])/iu;
-const WHOLE = /\b(?:total\w*|overall|record number|all complaints|in all|insgesamt|gesamt\w*)\b/iu;
+const WHOLE =
+  /\b(?:total\w*|overall|record number|all (?:complaints|crime types|kinds)|in all|insgesamt|gesamt\w*)\b/iu;
 const FRESH =
-  /^(?:In|During|For|Im Jahr|Im) (?:calendar year |fiscal year )?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt)\b/u;
+  /^(?:In|During|For|Im Jahr|Im) (?:calendar year |fiscal year )?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt)\b|^(?:The|Our) (?:median|average|mean|overall|total)\b|^(?:Der|Die|Das) (?:mittlere|durchschnittliche|gesamte)\b/u;
+const OF_VULNERABILITY = /^\s*(?:of|for|von|für)?\s*(?<id>CVE-\d{4}-\d{4,7})\s*(?:is|was|of|:|beträgt)?\s*/iu;
 const CVE = /CVE-\d{4}-\d{4,7}/giu;
+const MORE = /^\s*(?:more|higher|mehr|höher)\b/iu;
+const LESS = /^\s*(?:less|fewer|lower|weniger|niedriger)\b/iu;
+/** `31% of the intrusions` */
+const SHARE_OF =
+  /^\s+(?:of|der|aller)\s+(?:the\s+|all\s+|its\s+|their\s+|these\s+|those\s+)?(?:\p{L}+\s+){0,2}?/iu;
+/** `2,077, compared with 1,902`: a number that is compared with the one before it is of the same kind. */
+const COMPARED_WITH =
+  /^[^.;]{0,60}\b(?:compared (?:with|to)|(?:down|up) from|from|against|versus|gegenüber|nach|im Vorjahr waren es|there were|waren es)\s+(?:only\s+|about\s+|nearly\s+)?$/iu;
+const YEAR_BEFORE = /\b(?:(?:the )?(?:previous|prior) year|a year earlier|the year before|im Vorjahr)\b/iu;
+/** `rose by 14% to 620` */
+const RISEN_TO = /^\s*(?:percent|%)?\s*(?:to|auf)\s+$/iu;
+/** `121 of those intrusions` are a part of a number that was stated before. */
+const PART_OF = /^\s+(?:of (?:them|these|those)|davon)\b/iu;
+/** Numbers of a part of a year are not those of the year. */
+const PART_OF_YEAR =
+  /\b(?:(?:first|second|third|fourth|last) (?:quarter|half)|Q[1-4]|H[12]|(?:erste[nr]?|zweite[nr]?|dritte[nr]?|vierte[nr]?) (?:Quartal|Halbjahr|Hälfte))\b/iu;
+const MONTH =
+  /^\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b/u;
+const SAYS_NOTHING = /^(?:Total|IC3|In)\b|\b(?:count|number|figure|note|update|revised|result|total)s?\b/iu;
+const SUBJECT_AFTER = /^\s+(?:\p{L}+\s+){0,3}(?:to|from|through|by)\s+(?:the\s+)?$/iu;
 const SHARE =
-  /^\s+of\s+(?:the\s+|all\s+|its\s+)?(?<whole>[^.,;]{0,60}?)(?:['’]s)?\s*(?<noun>victims|respondents|organi[sz]ations|companies|complainants|attacks|incidents|breaches)\s+(?<verb>\p{L}+ed)\b/iu;
+  /^\s+of\s+(?:the\s+|all\s+|its\s+)?(?<whole>[^.,;]{0,60}?)(?:['’]s)?\s*(?<noun>victims|respondents|organi[sz]ations|companies|complainants|attacks|incidents|breaches)\s+(?<verb>\p{L}+ed|paid|lost|said|had)\b/iu;
 const LABEL = /(?:^|[,;.|]\s*)(?<label>\p{Lu}[\p{L} /&-]{2,40}?)(?: in (?:19|20)\d\d)?:\s*$/u;
 const FROM_TO = /\bfrom\s+$|\bvon\s+$/iu;
 
@@ -55,19 +77,24 @@ export function readSentence(
   const vulnerability = [...sentence.matchAll(CVE)].at(-1)?.[0].toUpperCase() ?? context.vulnerability;
   const startsOver = FRESH.test(sentence) || WHOLE.test(sentence);
   const inherited = startsOver ? 'all' : context.subject;
-  const amounts = findAmounts(sentence, facts.isGerman).filter((amount) => !isYear(years, amount));
+  const amounts = findAmounts(sentence, facts.isGerman).filter(
+    (amount) => !isYear(years, amount) && !isNoStatistic(sentence, amount),
+  );
   const reading: Reading = { sentence, years, metrics, subjects, amounts, inherited, facts };
 
   const statistics = [...scores];
   let metric = context.metric;
+  let previous: SentenceStatistic | null = null;
   for (const [at, amount] of amounts.entries()) {
     if (scores.some((score) => score.amount.start === amount.start)) continue;
-    const read = readAmount(reading, at, metric);
+    const read: SentenceStatistic | null =
+      readCompared(reading, at, previous) ?? readAmount(reading, at, metric);
     if (read === null) continue;
     statistics.push(read);
+    previous = read;
     metric = read.metric.replace(/^growth of /, '');
   }
-  const subject = subjects.at(-1)?.name ?? inherited;
+  const subject = findSubjects(sentence).at(-1)?.name ?? inherited;
   return { statistics, context: { subject, metric, vulnerability } };
 }
 
@@ -79,6 +106,40 @@ interface Reading {
   readonly amounts: readonly Amount[];
   readonly inherited: string;
   readonly facts: SentenceFacts;
+}
+
+/** Dates, numbers of a part of a year and parts of a number that was stated. */
+function isNoStatistic(sentence: string, { start, end, unit }: Amount): boolean {
+  const after = sentence.slice(end);
+  return (
+    (unit === 'count' && MONTH.test(after)) ||
+    PART_OF.test(after) ||
+    PART_OF_YEAR.test(sentence.slice(Math.max(0, start - 80), end + 40))
+  );
+}
+
+/** A number that the sentence compares with the one before it takes over what that is of. */
+function readCompared(
+  reading: Reading,
+  at: number,
+  previous: SentenceStatistic | null,
+): SentenceStatistic | null {
+  const { sentence, amounts } = reading;
+  const [amount, before] = [amounts[at]!, amounts[at - 1]];
+  if (!before || !previous || previous.amount.start !== before.start) return null;
+  const between = sentence.slice(before.end, amount.start);
+  if (previous.metric.startsWith('growth of ')) {
+    const isTotal = RISEN_TO.test(between) && amount.unit === 'count' && before.unit === 'percent';
+    if (!isTotal || findMetrics(sentence.slice(amount.end)).some(({ start }) => start < 24)) return null;
+    return { ...previous, metric: previous.metric.replace('growth of ', ''), amount, unit: amount.unit };
+  }
+  if (amount.unit !== before.unit || !COMPARED_WITH.test(between)) return null;
+  if (findMetrics(between).length > 0) return null;
+  const own = ownYear(reading, amount);
+  const year = YEAR_BEFORE.test(between) ? previous.period.to - 1 : null;
+  const period = own ?? (year === null ? previous.period : { from: year, to: year });
+  const subject = findSubjects(between).at(-1)?.name ?? previous.subject;
+  return { ...previous, subject, period, amount };
 }
 
 function readAmount(reading: Reading, at: number, lastMetric: string | null): SentenceStatistic | null {
@@ -96,6 +157,8 @@ function readAmount(reading: Reading, at: number, lastMetric: string | null): Se
     };
   }
   if (isListNumber(sentence, amount)) return null;
+  const part = amount.unit === 'percent' ? shareOf(after, metrics, amount) : null;
+  if (part !== null) return { metric: part, subject: subjectOf(reading, amount), ...rest(reading, at) };
   const near = metricOf(metrics, amounts, at, sentence);
   if (amount.unit === 'percent' && near?.name === 'success rate')
     return { metric: near.name, subject: subjectOf(reading, amount), ...rest(reading, at) };
@@ -110,6 +173,19 @@ function readAmount(reading: Reading, at: number, lastMetric: string | null): Se
   const isMoney = amount.unit === 'usd' || amount.unit === 'eur';
   const metric = isMoney ? moneyMetric(near, metrics, amount) : countMetric(near, amount);
   return metric === null ? null : { metric, subject: subjectOf(reading, amount), ...rest(reading, at) };
+}
+
+/** `share of intrusions` for `31% of the intrusions`; null where the text says no such thing. */
+function shareOf(after: string, metrics: readonly Named[], { end }: Amount): string | null {
+  const of = SHARE_OF.exec(after);
+  const metric =
+    of && metrics.find(({ start }) => start >= end + of[0].length && start <= end + of[0].length + 24);
+  if (!metric || metric.name === 'losses' || metric.name === 'frozen') return null;
+  const words = after
+    .slice(of[0].length, metric.start - end)
+    .trim()
+    .split(/\s+/u);
+  return words.length <= 2 ? `share of ${metric.name}` : null;
 }
 
 /** `1. Akira 2. LockBit` */
@@ -165,6 +241,9 @@ function nearestMetric(metrics: readonly Named[], { start, end }: Amount): strin
 
 /** 1 for a rise by the amount, -1 for a fall, 0 where the sentence speaks of no change. */
 function changeOf(sentence: string, { start, end }: Amount): number {
+  const after = sentence.slice(end, end + 16);
+  if (MORE.test(after)) return 1;
+  if (LESS.test(after)) return -1;
   const around = `${sentence.slice(Math.max(0, start - 48), start)} | ${sentence.slice(end, end + 36)}`;
   const [rise, fall] = [around.search(RISE), around.search(FALL)];
   if (rise < 0 && fall < 0) return 0;
@@ -174,15 +253,21 @@ function changeOf(sentence: string, { start, end }: Amount): number {
 }
 
 /** The nearest subject before the number; the first one after it in the same clause; or what was spoken of before. */
-function subjectOf({ sentence, subjects, inherited }: Reading, amount: Amount, share?: string): string {
+function subjectOf(
+  { sentence, subjects, inherited, amounts }: Reading,
+  amount: Amount,
+  share?: string,
+): string {
   const inShare =
     share && subjects.find(({ start }) => start >= amount.end && start < amount.end + share.length);
   if (inShare) return inShare.name;
+  const nextAmount = amounts.find(({ start }) => start >= amount.end)?.start ?? sentence.length;
+  const named = subjects.find(({ start }) => start >= amount.end && start < nextAmount);
+  if (named && SUBJECT_AFTER.test(sentence.slice(amount.end, named.start))) return named.name;
   const label = LABEL.exec(sentence.slice(0, amount.start))?.groups?.['label'];
   const previous = subjects.findLast(({ end }) => end <= amount.start);
   if (previous) return previous.name;
-  if (label && !/^(?:Total|IC3|In)\b/u.test(label) && findMetrics(label).length === 0)
-    return label.toLowerCase();
+  if (label && !SAYS_NOTHING.test(label) && findMetrics(label).length === 0) return label.toLowerCase();
   const clause = /^(?:[^,;:—]|,(?=\d))*/u.exec(sentence.slice(amount.end))?.[0].length ?? 0;
   const next = subjects.find(({ start }) => start >= amount.end && start <= amount.end + clause);
   return next?.name ?? inherited;
@@ -194,15 +279,12 @@ function rest(reading: Reading, at: number, isGrowth = false) {
 }
 
 /** The year beside the number, else the latest one before it, else the year of the report. */
-function periodOf({ sentence, years, amounts, facts }: Reading, at: number, isGrowth: boolean): YearRange {
+function periodOf(reading: Reading, at: number, isGrowth: boolean): YearRange {
+  const { sentence, years, amounts, facts } = reading;
   const { start, end } = amounts[at]!;
   const spoken = years.filter(({ isBase }) => !isBase);
-  const own = years.find(
-    (year) =>
-      year.start >= end &&
-      /^\s*(?:\p{L}+\s+){0,2}(?:in|im Jahr|during|for)\s*$/iu.test(sentence.slice(end, year.start)),
-  );
-  if (own && !isGrowth) return { from: own.from, to: own.to };
+  const own = ownYear(reading, amounts[at]!);
+  if (own && !isGrowth) return own;
   const next = amounts[at + 1];
   if (
     !isGrowth &&
@@ -213,9 +295,35 @@ function periodOf({ sentence, years, amounts, facts }: Reading, at: number, isGr
     const year = (spoken[0]?.from ?? facts.year) - 1;
     return { from: year, to: year };
   }
-  const before = spoken.findLast((year) => year.end <= start) ?? spoken.find((year) => year.start >= end);
-  if (before && isGrowth) return { from: before.to, to: before.to };
+  if (isGrowth) {
+    const latest = Math.max(
+      ...spoken.filter((year) => year.end <= start || !isOfAmount(reading, year)).map(({ to }) => to),
+    );
+    return Number.isFinite(latest) ? { from: latest, to: latest } : { from: facts.year, to: facts.year };
+  }
+  const free = spoken.filter((year) => !isOfAmount(reading, year, amounts[at]));
+  const before = free.findLast((year) => year.end <= start) ?? free.find((year) => year.start >= end);
   return before ? { from: before.from, to: before.to } : { from: facts.year, to: facts.year };
+}
+
+/** The year that directly follows a number: `2,077 in 2023`. */
+function ownYear({ sentence, years }: Reading, { end }: Amount): YearRange | null {
+  const own = years.find(
+    (year) =>
+      year.start >= end &&
+      /^\s*(?:\p{L}+\s+){0,2}(?:in|im Jahr|during|for)\s*$/iu.test(sentence.slice(end, year.start)),
+  );
+  return own ? { from: own.from, to: own.to } : null;
+}
+
+/** Whether a year directly follows another number than this one. */
+function isOfAmount(reading: Reading, { start }: StatedYears, except?: Amount): boolean {
+  return reading.amounts.some(
+    (amount) =>
+      amount !== except &&
+      amount.end <= start &&
+      /^\s*(?:in|im Jahr)\s*$/iu.test(reading.sentence.slice(amount.end, start)),
+  );
 }
 
 function cvssScores(
@@ -224,12 +332,13 @@ function cvssScores(
   { year }: SentenceFacts,
 ): SentenceStatistic[] {
   return [...sentence.matchAll(CVSS)].flatMap((match): SentenceStatistic[] => {
-    const from = match.index + match[0].length;
+    const named = OF_VULNERABILITY.exec(sentence.slice(match.index + match[0].length));
+    const from = match.index + match[0].length + (named?.[0].length ?? 0);
     const [amount] = findAmounts(sentence.slice(from, from + 24));
     const gap = amount ? sentence.slice(from, from + amount.start) : '-';
     if (!amount || amount.value > 10 || !/^[\s:]*(?:of|is|was|:)?[\s:]*$/iu.test(gap)) return [];
     const before = [...sentence.slice(0, match.index).matchAll(CVE)].at(-1)?.[0].toUpperCase();
-    const subject = before ?? context.vulnerability;
+    const subject = named?.groups!['id']!.toUpperCase() ?? before ?? context.vulnerability;
     if (subject === null) return [];
     const moved = { ...amount, start: from + amount.start, end: from + amount.end };
     const version = /v?(\d(?:\.\d)?)/u.exec(match[0])?.[1];
