@@ -1,5 +1,5 @@
 import { chartSpecSchema } from '@app/charts';
-import { ReportCatalogue } from '@app/reports';
+import { type ReportCatalogue } from '@app/reports';
 import type { AskedQuestion } from './answer.measures.js';
 import { HOSTILE_CHARTS } from './hostile-charts.js';
 import { type Measured, shareOf } from './measure.js';

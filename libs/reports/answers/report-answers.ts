@@ -12,13 +12,23 @@ import { type Evidence, ReportEvidence } from './report-evidence.js';
 import { toUnderstood } from './understood.js';
 
 const SURE = 0.9;
-const NOT_STATED = 0.2;
+const UNSURE = 0.2;
 
 export interface ReportAnswer extends Evidence {
   readonly chart: KeptChart | null;
   readonly degraded: readonly string[];
   readonly reportIds: readonly string[];
 }
+
+/** Numbers that the library does not have. */
+export const NOT_STATED: ReportAnswer = {
+  lines: [],
+  statistics: [],
+  isNotStated: true,
+  chart: null,
+  degraded: [],
+  reportIds: [],
+};
 
 /** Words answers from statistics and the graph, with their citations, conflicts and charts. */
 @Injectable()
@@ -55,7 +65,7 @@ export class ReportAnswers {
     if (!isNotStated) return { details };
     const text =
       'The reports state such numbers, but not for the years, publishers or kinds that the question names.';
-    return { worded: { content: text, confidence: NOT_STATED }, details };
+    return { worded: { content: text, confidence: UNSURE }, details };
   }
 
   /** Questions about a development get a chart, and those that ask for one. */

@@ -4,12 +4,13 @@ import { AnswerDomains, type DomainFindings, Finder, type FindRequest } from '@a
 import { Retriever, type ScoredPassage, type SearchResult } from '@app/retrieval';
 import type { JsonRecord } from '@app/sessions';
 import { QuestionReader } from '../questions/question-reader.js';
+import { namedSource } from '../questions/named-source.js';
 import type { ReportQuestion } from '../questions/report-question.js';
 import { standaloneQuestion } from '../questions/standalone-question.js';
 import type { ReportFilter } from '../report.js';
 import { REPORTS_CONFIG, type ReportsConfig } from '../reports.config.js';
 import { previousQuestion, selectedReports } from './conversation-context.js';
-import { ReportAnswers } from './report-answers.js';
+import { NOT_STATED, ReportAnswers } from './report-answers.js';
 import { ReportLibrary } from './report-library.js';
 import { reportMarkers } from './report-marker.js';
 
@@ -49,7 +50,9 @@ export class ReportFinder extends Finder implements OnModuleInit {
     const reportIds = selected.length > 0 ? selected : understood.reportIds;
     const filter: ReportFilter = { scope, ...(reportIds.length > 0 && { reportIds }) };
     const found = await this.search(question, understood, filter, call, limitOf(conversation?.options));
-    const answer = await this.answers.of(question, understood, filter);
+    const answer = isKnownSource(question, understood, found.passages)
+      ? await this.answers.of(question, understood, filter)
+      : NOT_STATED;
     const reports = await this.library.reportsOf([
       ...found.passages.map(({ documentId }) => documentId),
       ...answer.reportIds,
@@ -82,6 +85,18 @@ export class ReportFinder extends Finder implements OnModuleInit {
     const near = await this.retriever.search({ ...options, topK: limit, documentIds: mentioning }, call);
     return { ...found, passages: fused(found.passages, near.passages).slice(0, limit) };
   }
+}
+
+/** Numbers of an organisation that neither published a report nor is named in one are not those of the library. */
+function isKnownSource(
+  question: string,
+  { publishers, entities }: ReportQuestion,
+  passages: readonly ScoredPassage[],
+): boolean {
+  const source = namedSource(question);
+  if (source === null || publishers.length > 0 || entities.length > 0) return true;
+  const name = source.toLowerCase();
+  return passages.some(({ title, content }) => `${title}\n${content}`.toLowerCase().includes(name));
 }
 
 /** By the sum of the reciprocal ranks in both lists. */

@@ -1,3 +1,5 @@
+import type { TextRange } from '@app/kernel';
+
 /** Words beside a name that tell what it names. */
 const MALWARE =
   'malware|ransomware|backdoors?|trojans?|botnets?|loader|stealer|infostealer|downloader|dropper|wiper|worm|rootkit|rats?|implant|framework|spyware|variants?|strain|families|family|tools?|webshell|toolkit|exploit|kit|schadsoftware|schadprogramm|erpressungssoftware|erpressersoftware';
@@ -5,7 +7,7 @@ const ACTOR =
   'groups?|actors?|gangs?|apt|operators?|affiliates?|cartel|collective|hackers?|adversary|cluster|gruppe|akteur|bande';
 const NAMED = 'dubbed|called|named|aka|alias|tracked|namens|genannt';
 const INDUSTRY =
-  /\b(?:sectors?|industr(?:y|ies)|verticals?|companies|organi[sz]ations|entities|firms|providers?|institutions?|agencies|branchen?|sektor(?:en)?|unternehmen|einrichtungen|target(?:s|ed|ing)?)\b/iu;
+  /\b(?:sectors?|industr(?:y|ies)|verticals?|compan(?:y|ies)|organi[sz]ations?|entit(?:y|ies)|firms?|providers?|institutions?|agencies|branchen?|sektor(?:en)?|unternehmen|einrichtungen|target(?:s|ed|ing)?)\b/iu;
 
 const MALWARE_WORD = new RegExp(`^(?:${MALWARE})$`, 'iu');
 const ACTOR_WORD = new RegExp(`^(?:${ACTOR})$`, 'iu');
@@ -19,12 +21,14 @@ const USED =
 const SPEAKS_OF_SOFTWARE =
   /\b(?:malware|ransomware|variants?|famil(?:y|ies)|strains?|payloads?|first stage|second stage|family|victims)\b/iu;
 const USED_REACH = 40;
+/** How far the words reach that are looked at, whatever the length of the sentence. */
+const CONTEXT_REACH = 200;
 
 /** Whether a sentence uses a name as that of software: by the words before it, or by what it speaks of. */
-export function isUsedAsSoftware(sentence: string, start: number): boolean {
-  return (
-    USED.test(sentence.slice(Math.max(0, start - USED_REACH), start)) || SPEAKS_OF_SOFTWARE.test(sentence)
-  );
+export function isUsedAsSoftware(text: string, sentence: TextRange, start: number): boolean {
+  const before = text.slice(Math.max(sentence.start, start - CONTEXT_REACH), start);
+  const around = before + text.slice(start, Math.min(sentence.end, start + CONTEXT_REACH));
+  return USED.test(before.slice(-USED_REACH)) || SPEAKS_OF_SOFTWARE.test(around);
 }
 
 /** The beginning of a list of sectors: `sectors such as shipping, logistics, and`. */
@@ -34,7 +38,8 @@ const SECTOR_LIST =
 const GERMAN_SECTOR_LIST = /\b(?:Sektoren|Branchen)\s+(?:[^.;]{0,120}(?:,|\b(?:und|oder)))?\s*$/u;
 
 /** Whether the words before a name begin a list of sectors that the name stands in. */
-export function isInSectorList(before: string): boolean {
+export function isInSectorList(text: string, sentence: TextRange, start: number): boolean {
+  const before = text.slice(Math.max(sentence.start, start - CONTEXT_REACH), start);
   return SECTOR_LIST.test(before) || GERMAN_SECTOR_LIST.test(before);
 }
 
@@ -49,6 +54,7 @@ export function cueOf(word: string): Cue | null {
 }
 
 /** Whether a sentence speaks of the sectors that its words may name. */
-export function speaksOfIndustries(sentence: string): boolean {
-  return INDUSTRY.test(sentence);
+export function speaksOfIndustries(text: string, sentence: TextRange, start: number): boolean {
+  const from = Math.max(sentence.start, start - 2 * CONTEXT_REACH);
+  return INDUSTRY.test(text.slice(from, Math.min(sentence.end, start + 2 * CONTEXT_REACH)));
 }
