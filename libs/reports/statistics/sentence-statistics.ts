@@ -16,7 +16,7 @@ const FALL =
 const WHOLE =
   /\b(?:total\w*|overall|record number|all (?:complaints|crime types|kinds)|in all|insgesamt|gesamt\w*)\b/iu;
 const FRESH =
-  /^(?:In|During|For|Im Jahr|Im) (?:calendar year |fiscal year )?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt)\b|^(?:The|Our) (?:median|average|mean|overall|total)\b|^(?:Der|Die|Das) (?:mittlere|durchschnittliche|gesamte)\b/u;
+  /^(?:In|During|For|Im Jahr|Im) (?:calendar year |fiscal year )?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt|In the reporting period|Im Berichtszeitraum)\b|^(?:The|Our) (?:median|average|mean|overall|total)\b|^(?:Der|Die|Das) (?:mittlere|durchschnittliche|gesamte)\b/u;
 const MORE = /^\s*(?:more|higher|mehr|höher)\b/iu;
 const LESS = /^\s*(?:less|fewer|lower|weniger|niedriger)\b/iu;
 /** `31% of the intrusions` */
@@ -98,7 +98,7 @@ function readAmount(reading: Reading, at: number, lastMetric: string | null): Se
     return { metric: near.name, subject: subjectOf(reading, amount), ...rest(reading, at) };
   if (amount.unit === 'percent') {
     const change = changeOf(sentence, amount);
-    const metric = change === 0 ? null : (nearestMetric(metrics, amount) ?? lastMetric);
+    const metric = change === 0 ? null : (changedMetric(metrics, amount, sentence) ?? lastMetric);
     if (metric === null) return null;
     const { amount: own, ...others } = rest(reading, at, true);
     const changed = change < 0 ? { ...own, value: -Math.abs(own.value) } : own;
@@ -171,6 +171,14 @@ function metricOf(
 function nearestMetric(metrics: readonly Named[], { start, end }: Amount): string | null {
   const distance = (metric: Named) => (metric.start >= end ? metric.start - end : start - metric.end);
   return metrics.toSorted((a, b) => distance(a) - distance(b))[0]?.name ?? null;
+}
+
+/** `The number of attacks rose by 6%`: what is before the verb, else the nearest. */
+function changedMetric(metrics: readonly Named[], amount: Amount, sentence: string): string | null {
+  const before = metrics.findLast(({ end }) => end <= amount.start);
+  const between = before ? sentence.slice(before.end, amount.start) : '';
+  if (before && between.length <= 60 && (RISE.test(between) || FALL.test(between))) return before.name;
+  return nearestMetric(metrics, amount);
 }
 
 /** 1 for a rise by the amount, -1 for a fall, 0 where the sentence speaks of no change. */
