@@ -3,7 +3,9 @@ import { provideConfig } from '@app/config';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { RetrievalModule } from '@app/retrieval';
 import { ReportAnalysisService } from './analysis/report-analysis.service.js';
+import { QueryCitations } from './analysis/query-citations.js';
 import { ReportQueriesService } from './analysis/report-queries.service.js';
+import { CachedJson } from './cached-json.js';
 import { ReportChartsService } from './charts/report-charts.service.js';
 import { EntityReader } from './entities/entity-reader.js';
 import { QuestionReader } from './questions/question-reader.js';
@@ -21,7 +23,9 @@ import { SectionReader } from './steps/section-reader.js';
   providers: [
     provideConfig(REPORTS_CONFIG, reportsConfig),
     AnalyseReportStep,
+    CachedJson,
     EntityReader,
+    QueryCitations,
     QuestionReader,
     ReanalysisWorker,
     ReportAnalysisService,
@@ -33,6 +37,7 @@ import { SectionReader } from './steps/section-reader.js';
     SectionReader,
   ],
   exports: [
+    CachedJson,
     EntityReader,
     QuestionReader,
     ReanalysisWorker,
