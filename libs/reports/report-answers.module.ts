@@ -3,6 +3,7 @@ import { ChatModule } from '@app/chat';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { RetrievalModule } from '@app/retrieval';
 import { ContextCache } from './answers/context-cache.js';
+import { ModelQuestionReader } from './answers/model-question-reader.js';
 import { ReportAnswers } from './answers/report-answers.js';
 import { ReportEvidence } from './answers/report-evidence.js';
 import { ReportFinder } from './answers/report.finder.js';
@@ -13,7 +14,15 @@ import { ReportsModule } from './reports.module.js';
 /** Conversations about reports, in the processes that answer questions. */
 @Module({
   imports: [ChatModule, KnowledgeBaseModule, ReportsModule, RetrievalModule],
-  providers: [ContextCache, ReportAnswers, ReportEvidence, ReportFinder, ReportLibrary, ReportSearch],
+  providers: [
+    ContextCache,
+    ModelQuestionReader,
+    ReportAnswers,
+    ReportEvidence,
+    ReportFinder,
+    ReportLibrary,
+    ReportSearch,
+  ],
   exports: [ReportFinder],
 })
 export class ReportAnswersModule {}

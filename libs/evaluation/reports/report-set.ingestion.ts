@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
-import { DocumentUploadService } from '@app/knowledge-base';
+import { DocumentUploadService, SecondVectorsWorker } from '@app/knowledge-base';
 import { ReportsService } from '@app/reports';
 import { fillerReports } from './filler-reports.js';
 import type { GoldSection } from './report-set.js';
@@ -28,8 +28,10 @@ export class ReportSetIngestion {
   constructor(
     private readonly uploads: DocumentUploadService,
     private readonly reports: ReportsService,
+    private readonly second: SecondVectorsWorker,
   ) {}
 
+  /** Resolves when all of them can be searched, by the second embedding model too. */
   async ingest(
     sections: readonly GoldSection[],
     { signal, onProgress }: { signal: AbortSignal; onProgress: (done: number) => void },
@@ -56,6 +58,7 @@ export class ReportSetIngestion {
       }
     };
     await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+    await this.second.upToDate(signal);
     return stored;
   }
 

@@ -4,12 +4,12 @@ import { AnswerDomains, type DomainFindings, Finder, type FindRequest } from '@a
 import type { ScoredPassage } from '@app/retrieval';
 import type { JsonRecord } from '@app/sessions';
 import { namedSource } from '../questions/named-source.js';
-import { QuestionReader } from '../questions/question-reader.js';
 import type { ReportQuestion } from '../questions/report-question.js';
 import { standaloneQuestion } from '../questions/standalone-question.js';
 import type { ReportFilter } from '../report.js';
 import { type AnswerContext, ContextCache, type ContextQuestion } from './context-cache.js';
 import { previousQuestion, selectedReports } from './conversation-context.js';
+import { ModelQuestionReader } from './model-question-reader.js';
 import { NOT_STATED, ReportAnswers } from './report-answers.js';
 import { ReportSearch } from './report-search.js';
 
@@ -22,7 +22,7 @@ export class ReportFinder extends Finder implements OnModuleInit {
 
   constructor(
     private readonly domains: AnswerDomains,
-    private readonly questions: QuestionReader,
+    private readonly questions: ModelQuestionReader,
     private readonly sections: ReportSearch,
     private readonly answers: ReportAnswers,
     private readonly contexts: ContextCache,
@@ -41,7 +41,8 @@ export class ReportFinder extends Finder implements OnModuleInit {
         ? null
         : (conversation?.viewer.restrictions?.report_collections ?? null);
     const question = standaloneQuestion(query, conversation ? previousQuestion(conversation) : null);
-    const understood = await this.questions.read(question, scope);
+    const sessionId = conversation?.messages.at(-1)?.sessionId ?? conversation?.viewer.userId ?? 'reports';
+    const understood = await this.questions.read({ question, scope, sessionId }, call);
     const selected = conversation ? selectedReports(conversation) : [];
     const reportIds = selected.length > 0 ? selected : understood.reportIds;
     const filter: ReportFilter = { scope, ...(reportIds.length > 0 && { reportIds }) };
