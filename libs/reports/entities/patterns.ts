@@ -40,6 +40,7 @@ const CERTAIN = 0.99;
 /** The entities of a text that are told by their form, in no order; those that the gazetteer knows are its own. */
 export function findByPattern(text: string, known: (name: string) => Entity | undefined): FoundEntity[] {
   const labelled = [...text.matchAll(LABELLED)].map((match) => labelledEntity(match, known));
+  const byId = new Map(labelled.map(({ entity }) => [entity.entityId, entity]));
   const formed = PATTERNS.flatMap(({ type, expression }) =>
     [...text.matchAll(expression)].map((match): FoundEntity => {
       const [name] = match;
@@ -48,7 +49,7 @@ export function findByPattern(text: string, known: (name: string) => Entity | un
         start,
         end: start + name.length,
         confidence: CERTAIN,
-        entity: known(name) ?? unknownEntity(type, name),
+        entity: known(name) ?? byId.get(name.toUpperCase()) ?? unknownEntity(type, name),
       };
     }),
   );
