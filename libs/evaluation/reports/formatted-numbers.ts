@@ -21,6 +21,8 @@ export function formattedNumbers(text: string): number[] {
     const digits = /^[\d.,\u202f\u00a0]+/u.exec(match[0])![0];
     const asEnglish = Number(digits.replace(/[,\u202f\u00a0]/gu, ''));
     const asGerman = Number(digits.replace(/[.\u202f\u00a0]/gu, '').replace(',', '.'));
-    return [...new Set([asEnglish, asGerman])].filter(Number.isFinite).map((value) => value * scale);
+    return [...new Set([asEnglish, asGerman])]
+      .filter(Number.isFinite)
+      .map((value) => Number((value * scale).toPrecision(12)));
   });
 }
