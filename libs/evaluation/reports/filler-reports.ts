@@ -1,4 +1,4 @@
-import type { UploadedReport } from './report-set.ingestion.js';
+import type { UploadedReport } from './uploaded-report.js';
 
 const SECTIONS_PER_REPORT = 100;
 const PUBLISHERS = ['Fjordwatch', 'Lumen Labs', 'Steelgate', 'Civic CERT'];

@@ -6,15 +6,11 @@ import { DocumentUploadService, SecondVectorsWorker } from '@app/knowledge-base'
 import { ReportsService } from '@app/reports';
 import { fillerReports } from './filler-reports.js';
 import type { GoldSection } from './report-set.js';
+import type { UploadedReport } from './uploaded-report.js';
 
 const IN_FLIGHT = 8;
 const POLL_MS = 20;
 const PAGE_SIZE = 100;
-
-/** A report to upload; sections of one title, publisher and year are one report. */
-export interface UploadedReport extends Pick<GoldSection, 'report'> {
-  readonly sections: readonly Pick<GoldSection, 'section_id' | 'text'>[];
-}
 
 /** A report in the library and the places of its sections. */
 export interface StoredReport extends UploadedReport {
