@@ -328,6 +328,68 @@ describe('The report analyst', () => {
     expect(entries[0]).toMatchObject({ target_id: reports[0].report_id, actor_role: 'analyst' });
   });
 
+  it('says which statistics and reports a structured answer was counted over', async () => {
+    const { data } = await analyst.post('/reports/query', {
+      question: 'Top two crime types by loss in 2024',
+    });
+    expect(data.citations).toHaveLength(data.row_count);
+    expect(data.citations[0]).toMatchObject({ marker: '[Crime Report (FBI, 2024)]', report_id: latest });
+    const { data: page } = await analyst.get(`/reports/${latest}/sections`);
+    const section = page.sections.find(
+      ({ section_id }: { section_id: string }) => section_id === data.citations[0].section_id,
+    );
+    const { quote, start, end } = data.citations[0];
+    expect(section.content.slice(start - section.start, end - section.start)).toBe(quote);
+    const counted = await analyst.post('/reports/query', { question: 'How many reports are there?' });
+    expect(counted.data.citations).toHaveLength(3);
+    expect(counted.data.citations[0].quote).toBeNull();
+  });
+
+  it('reads the entities of a STIX bundle with their external ids', async () => {
+    const actor = { type: 'intrusion-set', id: 'intrusion-set--1', name: 'Amber Fox' };
+    const references = [{ source_name: 'mitre-attack', external_id: 'G9001' }];
+    const tool = { type: 'tool', id: 'tool--1', name: 'FoxLadder', description: 'A tunnel.' };
+    const uses = {
+      type: 'relationship',
+      relationship_type: 'uses',
+      source_ref: actor.id,
+      target_ref: tool.id,
+    };
+    const objects = [{ ...actor, external_references: references }, tool, uses];
+    const reportId = await upload('fox.json', JSON.stringify({ type: 'bundle', id: 'bundle--1', objects }), {
+      title: 'Amber Fox',
+      publisher: 'Northwatch',
+      year: '2025',
+    });
+    const { data } = await analyst.get(`/reports/${reportId}/entities`);
+    expect(data.entities).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ entity_id: 'G9001', name: 'Amber Fox', type: 'threat_actor' }),
+        expect.objectContaining({ name: 'FoxLadder', type: 'tool' }),
+      ]),
+    );
+    await admin.delete(`/reports/${reportId}`);
+  });
+
+  it.each(['soon', '1066', '2024.5', '', '2999'])(
+    'refuses the year %j with a sentence about years',
+    async (year) => {
+      const form = new FormData();
+      const fields = { title: 'T', publisher: 'A', year, report_type: 'annual' };
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      form.append('file', new Blob(['# T\n\nText.']), 't.md');
+      const { status, body } = await admin.send('POST', '/reports', { form });
+      expect(status).toBe(400);
+      expect(body.error.message).toMatch(/year must be/);
+      expect(body.error.message).not.toMatch(/2100/);
+    },
+  );
+
+  it('analyses reports again for an administrator', async () => {
+    expect((await analyst.post('/reports/reanalyse', {})).status).toBe(403);
+    expect((await admin.post('/reports/reanalyse', {})).status).toBe(202);
+  });
+
   it('refuses a report without a year, and one with two publishers', async () => {
     const form = new FormData();
     for (const [name, value] of [

@@ -29,7 +29,7 @@ const PLACES = new Set(['country', 'region']);
 const MERGED_BY_ANY_NAME = new Set([...PLACES, 'industry']);
 /** Plain words that security reports use as names nearly always. */
 const NOT_COMMON = new Set(
-  'tor akira lazarus government energy finance financial healthcare education manufacturing defense military insurance hospitality retail agriculture banking banks'.split(
+  'tor akira lazarus government energy finance financial healthcare education manufacturing defense military insurance hospitality retail agriculture banking banks gesundheit verkehr ernährung wasser'.split(
     ' ',
   ),
 );

@@ -30,6 +30,7 @@ import { AnswerReview } from './generative/answer-review.js';
 import { LlmFallbackChain } from './generative/llm-fallback-chain.js';
 import { DEFAULT_MODEL_SETTINGS, MODEL_SETTINGS } from './generative/model-settings.js';
 import { QuestionTranslator } from './generative/question-translator.js';
+import { ShortCompletion } from './generative/short-completion.js';
 import { AnswerFeedback } from './answer-feedback.service.js';
 import { AnswerStatistics } from './answer-statistics.js';
 import { FollowUpSuggester } from './suggestions/follow-up-suggester.js';
@@ -64,6 +65,7 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
     LlmSpending,
     AnswerCache,
     QuestionTranslator,
+    ShortCompletion,
     ModelPassages,
     GenerateAnswerStep,
     ScreenAnswerStep,
@@ -83,6 +85,7 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
     AnswerExplanationService,
   ],
   exports: [
+    ShortCompletion,
     AnswerDomains,
     AnswerExplanationService,
     AnswerFeedback,

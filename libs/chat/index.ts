@@ -31,3 +31,4 @@ export * from './streaming/chat-stream.js';
 export * from './streaming/chat-stream-event.js';
 export * from './usage/llm-usage.js';
 export { DEFAULT_MODEL_SETTINGS, MODEL_SETTINGS, type ModelSettings } from './generative/model-settings.js';
+export { ShortCompletion, type ShortRequest } from './generative/short-completion.js';

@@ -22,3 +22,7 @@ export * from './tuning/cross-validation.js';
 export * from './tuning/ranking.tuner.js';
 export * from './tuning/tuning-data.js';
 export { whole } from './whole-search.js';
+export * from './reports/report-evaluation.module.js';
+export * from './reports/report-set.js';
+export * from './reports/report-set.evaluator.js';
+export { REPORT_TARGETS } from './reports/report-targets.js';

@@ -17,6 +17,7 @@ export * from './statistics/statistic.js';
 export { extractStatistics, type StatisticSource } from './statistics/statistic-extractor.js';
 export { SqliteReportsModule } from './adapters/sqlite/sqlite-reports.module.js';
 export type { ComparedEntity } from './analysis/comparison.js';
+export type { QueryCitation } from './analysis/query-citations.js';
 export type { QueryResult } from './analysis/query-result.js';
 export { ReportAnalysisService, type TimelinePoint } from './analysis/report-analysis.service.js';
 export { type AnsweredQuery, ReportQueriesService } from './analysis/report-queries.service.js';
@@ -41,6 +42,9 @@ export {
   type ReportStatus,
 } from './reports.service.js';
 export { ReanalysisWorker } from './steps/reanalysis.worker.js';
+export { SectionReader } from './steps/section-reader.js';
 export { ReportAnswersModule } from './report-answers.module.js';
 export type { ReportCitation } from './answers/cited-lines.js';
 export { toUnderstood } from './answers/understood.js';
+export { ReportFinder } from './answers/report.finder.js';
+export { citationsOf } from './answers/answer-citations.js';

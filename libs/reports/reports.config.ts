@@ -22,6 +22,12 @@ export const reportsConfig = defineConfig('reports', {
     description: 'Sets how many reports are added because they mention the entities of a question.',
     example: '5',
   }),
+  questionModel: setting('REPORTS_QUESTION_MODEL', choice(['on', 'off']), {
+    default: 'on',
+    description:
+      'Asks the language model, where one is configured, about questions in which the rules find no entity and no publisher. It only fills what the rules leave empty.',
+    example: 'off',
+  }),
   queryTimeoutMs: setting('REPORTS_QUERY_TIMEOUT_MS', integer(50, 60_000), {
     default: 500,
     description: 'Limits the time of a structured query over the reports, in milliseconds.',

@@ -3,7 +3,9 @@ import { provideConfig } from '@app/config';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { RetrievalModule } from '@app/retrieval';
 import { ReportAnalysisService } from './analysis/report-analysis.service.js';
+import { QueryCitations } from './analysis/query-citations.js';
 import { ReportQueriesService } from './analysis/report-queries.service.js';
+import { CachedJson } from './cached-json.js';
 import { ReportChartsService } from './charts/report-charts.service.js';
 import { EntityReader } from './entities/entity-reader.js';
 import { QuestionReader } from './questions/question-reader.js';
@@ -13,6 +15,7 @@ import { REPORTS_CONFIG, reportsConfig } from './reports.config.js';
 import { ReportsService } from './reports.service.js';
 import { AnalyseReportStep } from './steps/analyse-report.step.js';
 import { ReanalysisWorker } from './steps/reanalysis.worker.js';
+import { SectionReader } from './steps/section-reader.js';
 
 /** The library of reports and what is read out of it, in each process that ingests documents or answers questions. */
 @Module({
@@ -20,7 +23,9 @@ import { ReanalysisWorker } from './steps/reanalysis.worker.js';
   providers: [
     provideConfig(REPORTS_CONFIG, reportsConfig),
     AnalyseReportStep,
+    CachedJson,
     EntityReader,
+    QueryCitations,
     QuestionReader,
     ReanalysisWorker,
     ReportAnalysisService,
@@ -29,8 +34,10 @@ import { ReanalysisWorker } from './steps/reanalysis.worker.js';
     ReportListener,
     ReportQueriesService,
     ReportsService,
+    SectionReader,
   ],
   exports: [
+    CachedJson,
     EntityReader,
     QuestionReader,
     ReanalysisWorker,
@@ -40,6 +47,7 @@ import { ReanalysisWorker } from './steps/reanalysis.worker.js';
     ReportChartsService,
     ReportQueriesService,
     ReportsService,
+    SectionReader,
   ],
 })
 export class ReportsModule {}

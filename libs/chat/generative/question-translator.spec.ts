@@ -2,6 +2,7 @@ import type { LlmProvider, LlmRequest } from '@app/llm';
 import type { LlmSpending } from '../usage/llm-spending.js';
 import type { LlmFallbackChain } from './llm-fallback-chain.js';
 import { QuestionTranslator } from './question-translator.js';
+import { ShortCompletion } from './short-completion.js';
 
 const QUESTION = { question: 'Wie lange dauert die Lieferung?', sessionId: 's', language: 'en' };
 const USAGE = { promptTokens: 9, completionTokens: 5, totalTokens: 14 };
@@ -31,7 +32,10 @@ describe('QuestionTranslator', () => {
     record: (_: string, __: unknown, usage: unknown) => recorded.push(usage),
   } as unknown as LlmSpending;
   const translate = (primary: LlmProvider | null = provider, signal = new AbortController().signal) =>
-    new QuestionTranslator({ primary } as LlmFallbackChain, spending).translate(QUESTION, { signal });
+    new QuestionTranslator(new ShortCompletion({ primary } as LlmFallbackChain, spending)).translate(
+      QUESTION,
+      { signal },
+    );
 
   it('asks the primary model for the question in the language of the documents, and counts what it costs', async () => {
     expect(await translate()).toBe('How long does delivery take?');

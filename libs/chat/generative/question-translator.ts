@@ -1,10 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { messageOf } from '@app/kernel';
-import { removeReasoning } from '@app/llm';
-import { LlmSpending } from '../usage/llm-spending.js';
-import { LlmFallbackChain } from './llm-fallback-chain.js';
+import { ShortCompletion } from './short-completion.js';
 
-const TIMEOUT_MS = 8_000;
 const MAX_TOKENS = 300;
 /** Longest translation of a question, in characters. */
 const LONGEST_TRANSLATION = 600;
@@ -16,33 +13,25 @@ const INSTRUCTIONS =
 export class QuestionTranslator {
   private readonly logger = new Logger(QuestionTranslator.name);
 
-  constructor(
-    private readonly chain: LlmFallbackChain,
-    private readonly spending: LlmSpending,
-  ) {}
+  constructor(private readonly completion: ShortCompletion) {}
 
   /** Null where no model is configured or none gives a translation in time. Throws only when the call is aborted. */
   async translate(
     { question, sessionId, language }: { question: string; sessionId: string; language: string },
     { signal }: { signal: AbortSignal },
   ): Promise<string | null> {
-    const provider = this.chain.primary;
-    if (provider === null) return null;
     try {
-      if (await this.spending.limitReached(sessionId)) return null;
-      const { text, usage } = await provider.generate(
+      const text = await this.completion.complete(
         {
-          messages: [
-            { role: 'system', content: INSTRUCTIONS },
-            { role: 'user', content: `Language: ${language}\n\n${question}` },
-          ],
-          temperature: 0,
+          instructions: INSTRUCTIONS,
+          message: `Language: ${language}\n\n${question}`,
+          sessionId,
           maxTokens: MAX_TOKENS,
         },
-        { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) },
+        { signal },
       );
-      if (usage) this.spending.record(sessionId, provider, usage);
-      const [line = ''] = removeReasoning(text).split('\n');
+      if (text === null) return null;
+      const [line = ''] = text.split('\n');
       const translation = line.trim().replace(/^["“„«]|["”“»]$/g, '');
       return translation === '' || translation.length > LONGEST_TRANSLATION ? null : translation;
     } catch (error) {

@@ -2454,6 +2454,7 @@ export interface components {
             field?: string;
             rule?: string;
             message?: string;
+            retryable?: boolean;
         };
         ErrorBody: {
             code: components["schemas"]["ErrorCode"];
@@ -4776,6 +4777,20 @@ export interface components {
         AnalyseQueryDto: {
             query: string;
         };
+        QueryCitationResponse: {
+            citation_id: string;
+            marker: string;
+            /** Format: uuid */
+            report_id: string;
+            title: string;
+            publisher: string;
+            year: number;
+            url: string | null;
+            section_id: string | null;
+            quote: string | null;
+            start: number | null;
+            end: number | null;
+        };
         StructuredAnswerResponse: {
             query: {
                 [key: string]: unknown;
@@ -4784,6 +4799,7 @@ export interface components {
             rows: ((string | number) | null)[][];
             row_count: number;
             truncated: boolean;
+            citations: components["schemas"]["QueryCitationResponse"][];
             explanation: string;
         };
         StructuredQueryDto: {

@@ -1,3 +1,5 @@
+import { isCsaf, readCsaf } from '../advisories/csaf.reader.js';
+import { isStixBundle, readStix } from '../advisories/stix.reader.js';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, type ParsedDocument } from '../parsed-document.js';
 import { decodeText } from '../text/decode-text.js';
@@ -9,7 +11,7 @@ import { deepest, isRecord, type Json } from './json-value.js';
 
 const DEEPEST = 200;
 
-/** FAQ lists as sections, lists of records as tables, anything else as headings and lines. */
+/** STIX bundles, CSAF advisories and FAQ lists as sections, lists of records as tables, anything else as headings and lines. */
 export function parseJson(bytes: Buffer): ParsedDocument {
   const value = read(decodeText(bytes));
   if (deepest(value, DEEPEST) >= DEEPEST) {
@@ -18,6 +20,8 @@ export function parseJson(bytes: Buffer): ParsedDocument {
       'depth',
     );
   }
+  if (isStixBundle(value)) return readStix(value);
+  if (isCsaf(value)) return readCsaf(value);
   const entries = collectFaq(value);
   const text = entries.length > 0 ? faqToMarkdown(entries) : jsonToMarkdown(value);
   if (text === '') throw unprocessable('The JSON holds no text. Upload one that does.', 'notEmpty');

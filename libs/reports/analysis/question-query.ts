@@ -1,13 +1,9 @@
 import type { ReportQuestion } from '../questions/report-question.js';
-import { findMetrics, findSubjects } from '../statistics/vocabulary.js';
-import { MOST_ROWS, type QueryCondition, type StructuredQuery } from './structured-query.js';
+import { AGGREGATE_SUBJECTS, CVSS, findMetrics, findSubjects } from '../statistics/vocabulary.js';
+import { MOST_ROWS, type StructuredQuery } from './structured-query.js';
+import { limitOf, ofPublishers, ofReports, RANKED } from './query-conditions.js';
+import { countOf, ENTITY_KINDS } from './count-query.js';
 
-const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const TOP = new RegExp(
-  `\\b(?:top|first|highest|most|largest)\\s+(?<number>\\d{1,2}|${NUMBERS.join('|')})\\b`,
-  'iu',
-);
-const RANKED = /\b(?:top|highest|most|largest|biggest|costliest|lowest|least|fewest|smallest|rank\w*)\b/iu;
 const LEAST = /\b(?:lowest|least|fewest|smallest)\b/iu;
 const HOW_MANY_REPORTS = /\bhow many (?:\p{L}+ )?(?:reports|advisories|documents|sources)\b/iu;
 const AVERAGE = /\b(?:average|mean)\b/iu;
@@ -17,22 +13,18 @@ const BY: readonly (readonly [RegExp, string])[] = [
   [/\b(?:by|per|each) years?\b/iu, 'year'],
   [/\b(?:by|per) (?:report )?type\b/iu, 'report_type'],
 ];
-const ENTITY_KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\b(?:threat )?actors?\b|\bgroups\b/iu, ['threat_actor']],
-  [/\bmalware\b|\btools\b/iu, ['malware', 'tool']],
-  [/\bvulnerabilit|\bcves?\b/iu, ['vulnerability']],
-  [/\btechniques?\b/iu, ['technique']],
-  [/\bcountr(?:y|ies)\b/iu, ['country']],
-  [/\bindustr(?:y|ies)\b|\bsectors?\b/iu, ['industry']],
-  [/\bcampaigns?\b/iu, ['campaign']],
-];
+const TOTALS = /\btotal\b/iu;
+const LOWEST = /\b(?:lowest|minimum|smallest)\b/iu;
 
 /** The closed query that a question asks for; null where it asks for something else. */
 export function queryOfQuestion(question: string, understood: ReportQuestion): StructuredQuery | null {
   const by = BY.find(([pattern]) => pattern.test(question))?.[1];
-  if (HOW_MANY_REPORTS.test(question)) return countReports(understood, by);
+  const counted = countOf(question, understood, by);
+  if (counted) return counted;
+  if (question.search(CVSS) >= 0) return ofScores(question, understood);
+  if (HOW_MANY_REPORTS.test(question)) return countReports(question, understood, by);
   if (understood.entities.length > 0 && understood.intent === 'analytical')
-    return reportsThatMention(understood);
+    return reportsThatMention(question, understood);
   const metric = metricOf(question);
   if (
     metric !== null &&
@@ -43,14 +35,33 @@ export function queryOfQuestion(question: string, understood: ReportQuestion): S
   return kinds && RANKED.test(question) ? mostMentioned(question, understood, kinds) : null;
 }
 
+/** The average, the lowest or the highest CVSS score. */
+function ofScores(question: string, understood: ReportQuestion): StructuredQuery {
+  const version = /\bv?(?<version>[234])(?:\.\d)?\b/iu.exec(question)?.groups?.['version'];
+  const measure = AVERAGE.test(question) ? 'avg' : LOWEST.test(question) ? 'min' : 'max';
+  const ids = understood.entities
+    .filter(({ type }) => type === 'vulnerability')
+    .map(({ entityId }) => entityId);
+  return {
+    from: 'statistics',
+    select: [{ measure, column: 'value' }],
+    where: [
+      { column: 'metric', operator: 'contains', value: version === undefined ? 'cvss' : `cvss v${version}` },
+      ...(ids.length > 0 ? [{ column: 'subject', operator: 'in', value: ids } as const] : []),
+      ...ofReports(question, understood),
+    ],
+    limit: MOST_ROWS,
+  };
+}
+
 function metricOf(question: string): string | null {
   if (/\b(?:cost|costl\w+|expensive)\b/iu.test(question)) return 'losses';
   return findMetrics(question)[0]?.name ?? null;
 }
 
-function countReports(understood: ReportQuestion, by: string | undefined): StructuredQuery {
+function countReports(question: string, understood: ReportQuestion, by: string | undefined): StructuredQuery {
   const { entities } = understood;
-  const where = ofReports(understood);
+  const where = ofReports(question, understood);
   if (entities.length === 0)
     return {
       from: 'reports',
@@ -73,13 +84,13 @@ function countReports(understood: ReportQuestion, by: string | undefined): Struc
   };
 }
 
-function reportsThatMention(understood: ReportQuestion): StructuredQuery {
+function reportsThatMention(question: string, understood: ReportQuestion): StructuredQuery {
   return {
     from: 'entities',
     select: [{ measure: 'sum', column: 'mentions' }],
     by: ['title', 'year'],
     where: [
-      ...ofReports(understood),
+      ...ofReports(question, understood),
       { column: 'entity_id', operator: 'in', value: understood.entities.map(({ entityId }) => entityId) },
     ],
     order: { by: 0, direction: 'desc' },
@@ -111,7 +122,9 @@ function ofStatistics(
         : [{ column: 'period_to', operator: 'lte', value: timeRange.toYear } as const]),
       ...(subjects.length > 0
         ? [{ column: 'subject', operator: 'in', value: subjects } as const]
-        : [{ column: 'subject', operator: 'ne', value: 'all' } as const]),
+        : TOTALS.test(question)
+          ? [{ column: 'subject', operator: 'eq', value: 'all' } as const]
+          : AGGREGATE_SUBJECTS.map((value) => ({ column: 'subject', operator: 'ne', value }) as const)),
       ...ofPublishers(understood),
     ],
     order: byPeriod === 'period_from' ? { by: byPeriod, direction: 'asc' } : ordered(question),
@@ -131,7 +144,7 @@ function mostMentioned(
       { measure: 'count_distinct', column: 'report_id' },
     ],
     by: ['name'],
-    where: [...ofReports(understood), { column: 'type', operator: 'in', value: kinds }],
+    where: [...ofReports(question, understood), { column: 'type', operator: 'in', value: kinds }],
     order: ordered(question),
     limit: limitOf(question),
   };
@@ -139,33 +152,4 @@ function mostMentioned(
 
 function ordered(question: string) {
   return { by: 0, direction: LEAST.test(question) ? 'asc' : 'desc' } as const;
-}
-
-function limitOf(question: string): number {
-  const number = TOP.exec(question)?.groups?.['number'];
-  if (number === undefined) return RANKED.test(question) ? 10 : MOST_ROWS;
-  const value = Number.isNaN(Number(number)) ? NUMBERS.indexOf(number.toLowerCase()) + 1 : Number(number);
-  return Math.min(Math.max(value, 1), MOST_ROWS);
-}
-
-function ofReports(understood: ReportQuestion): QueryCondition[] {
-  const { timeRange, reportIds } = understood;
-  return [
-    ...(timeRange?.fromYear == null
-      ? []
-      : [{ column: 'year', operator: 'gte', value: timeRange.fromYear } as const]),
-    ...(timeRange?.toYear == null
-      ? []
-      : [{ column: 'year', operator: 'lte', value: timeRange.toYear } as const]),
-    ...(reportIds.length > 0
-      ? [{ column: 'report_id', operator: 'in', value: reportIds.slice(0, 50) } as const]
-      : []),
-    ...ofPublishers(understood),
-  ];
-}
-
-function ofPublishers({ publishers }: ReportQuestion): QueryCondition[] {
-  return publishers.length > 0
-    ? [{ column: 'publisher', operator: 'in', value: publishers.slice(0, 50) }]
-    : [];
 }

@@ -6,12 +6,14 @@ import { REPORTS_CONFIG, type ReportsConfig } from '../reports.config.js';
 import { StatisticRepository } from '../statistics/statistic.repository.js';
 import type { QueryResult } from './query-result.js';
 import { queryOfQuestion } from './question-query.js';
+import { type QueryCitation, QueryCitations } from './query-citations.js';
 import { type StructuredQuery, structuredQuerySchema } from './structured-query.js';
 
 export interface AnsweredQuery extends QueryResult {
   readonly query: StructuredQuery;
   /** What was counted, in a sentence. */
   readonly explanation: string;
+  readonly citations: readonly QueryCitation[];
 }
 
 /** Answers structured questions from the tables of the reports. */
@@ -22,6 +24,7 @@ export class ReportQueriesService {
   constructor(
     private readonly statistics: StatisticRepository,
     private readonly questions: QuestionReader,
+    private readonly citations: QueryCitations,
     @Inject(REPORTS_CONFIG) private readonly config: ReportsConfig,
   ) {}
 
@@ -58,7 +61,8 @@ export class ReportQueriesService {
   private async answer(query: StructuredQuery, scope: ReportScope): Promise<AnsweredQuery> {
     const { queryTimeoutMs: timeoutMs, queryRows: rows } = this.config;
     const result = await this.statistics.rows(query, scope, { timeoutMs, rows });
-    return { ...result, query, explanation: explain(query) };
+    const citations = await this.citations.of(query, result, scope, { timeoutMs, rows });
+    return { ...result, query, citations, explanation: explain(query) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChartRefused } from '@app/charts';
 import type { DomainFindings } from '@app/chat';
+import type { ScoredPassage } from '@app/retrieval';
 import type { JsonRecord } from '@app/sessions';
 import { chartOfStatistics } from '../charts/report-chart.js';
 import { type KeptChart, ReportChartsService } from '../charts/report-charts.service.js';
@@ -9,10 +10,12 @@ import type { Report, ReportFilter, Statistic } from '../report.js';
 import { findConflicts } from '../statistics/conflicts.js';
 import { composeLines, type ReportCitation } from './cited-lines.js';
 import { type Evidence, ReportEvidence } from './report-evidence.js';
+import { ReportLibrary } from './report-library.js';
+import { reportMarkers } from './report-marker.js';
 import { toUnderstood } from './understood.js';
 
 const SURE = 0.9;
-const NOT_STATED = 0.2;
+const UNSURE = 0.2;
 
 export interface ReportAnswer extends Evidence {
   readonly chart: KeptChart | null;
@@ -20,12 +23,28 @@ export interface ReportAnswer extends Evidence {
   readonly reportIds: readonly string[];
 }
 
+export interface ComposedAnswer extends Pick<DomainFindings, 'worded' | 'details'> {
+  /** The marker of each report, by its id. */
+  readonly markers: readonly (readonly [string, string])[];
+}
+
+/** Numbers that the library does not have. */
+export const NOT_STATED: ReportAnswer = {
+  lines: [],
+  statistics: [],
+  isNotStated: true,
+  chart: null,
+  degraded: [],
+  reportIds: [],
+};
+
 /** Words answers from statistics and the graph, with their citations, conflicts and charts. */
 @Injectable()
 export class ReportAnswers {
   constructor(
     private readonly evidence: ReportEvidence,
     private readonly charts: ReportChartsService,
+    private readonly library: ReportLibrary,
   ) {}
 
   async of(question: string, understood: ReportQuestion, filter: ReportFilter): Promise<ReportAnswer> {
@@ -37,12 +56,17 @@ export class ReportAnswers {
   }
 
   /** What the engine stores and shows; the passages answer where there are no lines. */
-  compose(
-    { lines, statistics, isNotStated, chart }: ReportAnswer,
+  async compose(
+    { lines, statistics, isNotStated, chart, reportIds }: ReportAnswer,
     understood: ReportQuestion,
-    reports: ReadonlyMap<string, Report>,
-    markers: ReadonlyMap<string, string>,
-  ): Pick<DomainFindings, 'worded' | 'details'> {
+    passages: readonly ScoredPassage[],
+  ): Promise<ComposedAnswer> {
+    const reports = await this.library.reportsOf([
+      ...passages.map(({ documentId }) => documentId),
+      ...reportIds,
+    ]);
+    const markers = reportMarkers([...reports.values()]);
+    const shared = { markers: [...markers] };
     const { content, citations } = composeLines(lines, reports, markers);
     const details = {
       understood: toUnderstood(understood),
@@ -51,11 +75,11 @@ export class ReportAnswers {
       charts: chart ? [toChartDetails(chart, citations, markers)] : [],
       reports: [...reports.values()].map(toReportDetails),
     } as unknown as JsonRecord;
-    if (lines.length > 0) return { worded: { content, confidence: SURE }, details };
-    if (!isNotStated) return { details };
+    if (lines.length > 0) return { ...shared, worded: { content, confidence: SURE }, details };
+    if (!isNotStated) return { ...shared, details };
     const text =
       'The reports state such numbers, but not for the years, publishers or kinds that the question names.';
-    return { worded: { content: text, confidence: NOT_STATED }, details };
+    return { ...shared, worded: { content: text, confidence: UNSURE }, details };
   }
 
   /** Questions about a development get a chart, and those that ask for one. */

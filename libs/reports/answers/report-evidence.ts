@@ -55,6 +55,8 @@ export class ReportEvidence {
     const statistics = await this.statistics.find({ ...of, ...asked }, MOST_STATISTICS);
     const lines = linesOfStatistics(question, understood, asked, statistics);
     if (lines.length > 0) return { lines, statistics, isNotStated: false };
+    if (asked.asksShare) return NOTHING;
+    if (asked.metrics.every((metric) => metric.startsWith('CVSS'))) return { ...NOTHING, isNotStated: true };
     const others = await this.statistics.find({ ...of, metrics: asked.metrics }, 1);
     return { ...NOTHING, isNotStated: understood.timeRange !== null && others.length > 0 };
   }

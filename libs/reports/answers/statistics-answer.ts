@@ -3,6 +3,7 @@ import type { ReportQuestion } from '../questions/report-question.js';
 import type { AskedStatistics } from '../questions/statistic-question.js';
 import type { Statistic } from '../report.js';
 import { agree } from '../statistics/conflicts.js';
+import { isAggregate } from '../statistics/vocabulary.js';
 import { type CitedLine, evidenceOf, statisticLine } from './cited-lines.js';
 
 const MOST_LINES = 12;
@@ -70,7 +71,7 @@ function ranking(question: string, statistics: readonly Statistic[]): CitedLine[
   const number = TOP.exec(question)?.groups?.['number'];
   const limit =
     number === undefined ? MOST_LINES : NUMBERS.indexOf(number.toLowerCase()) + 2 || Number(number);
-  const narrower = statistics.filter(({ subject }) => subject !== 'all');
+  const narrower = statistics.filter(({ subject }) => !isAggregate(subject));
   const ordered = (narrower.length > 0 ? narrower : statistics).toSorted((a, b) => b.value - a.value);
   const each = [...new Map(ordered.toReversed().map((statistic) => [statistic.subject, statistic])).values()];
   return each

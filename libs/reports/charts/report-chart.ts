@@ -1,4 +1,5 @@
 import { type ChartPoint, type ChartSpec, chartTable, type ChartType, renderChart } from '@app/charts';
+import { likeMetrics } from '../questions/statistic-question.js';
 import type { Statistic } from '../report.js';
 
 /** A point of a chart with the number that it shows. */
@@ -94,9 +95,23 @@ function specOf(
 
 function ofMostFrequentUnit(statistics: readonly Statistic[], warnings: string[]): Statistic[] {
   const groups = [...Map.groupBy(statistics, ({ metric, unit }) => `${metric} ${unit}`).values()];
-  const [most = [], ...others] = groups.sort((a, b) => b.length - a.length);
-  if (others.length > 0) warnings.push('Numbers of other units or metrics were left out.');
-  return most;
+  const [most = []] = groups.sort((a, b) => b.length - a.length);
+  const alike = likeMetrics(most[0]?.metric ?? '');
+  const added = statistics.filter(
+    (each) =>
+      alike.includes(each.metric) &&
+      each.unit === most[0]?.unit &&
+      !most.some((one) => isSamePoint(one, each)),
+  );
+  if (added.length > 0)
+    warnings.push(`Where no ${most[0]!.metric} are stated, ${added[0]!.metric} are shown.`);
+  if (most.length + added.length < statistics.length)
+    warnings.push('Numbers of other units or metrics were left out.');
+  return [...most, ...added];
+}
+
+function isSamePoint(a: Statistic, b: Statistic): boolean {
+  return a.subject.toLowerCase() === b.subject.toLowerCase() && a.period.to === b.period.to;
 }
 
 /** Of several numbers for a year and subject, the exact one of the latest report. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ChartRefused, type ChartSpec, chartSpecSchema } from '@app/charts';
-import { LRUCache } from 'lru-cache';
 import { DomainError } from '@app/kernel';
+import { CachedJson } from '../cached-json.js';
 import { QuestionReader } from '../questions/question-reader.js';
 import { statisticsOfQuestion } from '../questions/statistic-question.js';
 import type { Report, ReportFilter, Statistic } from '../report.js';
@@ -11,12 +11,23 @@ import { StatisticRepository } from '../statistics/statistic.repository.js';
 import { chartOfStatistics, drawChart, type ReportChart } from './report-chart.js';
 
 const MOST_STATISTICS = 1_000;
-const KEPT_CHARTS = 500;
+const DAY_MS = 86_400_000;
 
 export interface KeptChart extends ReportChart {
   readonly chartId: string;
   readonly reports: readonly Report[];
   readonly statistics: readonly Statistic[];
+}
+
+/** Of every process that shares the cache. */
+interface StoredChart {
+  readonly svg: string;
+  /** Of the reports that its points are from. */
+  readonly collections: readonly (string | null)[];
+}
+
+function keyOf(chartId: string): string {
+  return `report-chart:${chartId}`;
 }
 
 /** What a chart is asked for with: a question, or a form with the conditions of its numbers. */
@@ -27,12 +38,11 @@ export type ChartRequest =
 /** Draws charts from the numbers of the reports, and keeps the latest ones. */
 @Injectable()
 export class ReportChartsService {
-  private readonly kept = new LRUCache<string, KeptChart>({ max: KEPT_CHARTS });
-
   constructor(
     private readonly statistics: StatisticRepository,
     private readonly reports: ReportRepository,
     private readonly questions: QuestionReader,
+    private readonly cache: CachedJson,
   ) {}
 
   /** Throws VALIDATION_ERROR for a form that is not closed, and CHART_WITHOUT_DATA where fewer than two points are found. */
@@ -51,12 +61,12 @@ export class ReportChartsService {
   }
 
   /** Throws NOT_FOUND for a chart that was never drawn in this scope or is not kept any more. */
-  get(chartId: string, { scope }: Pick<ReportFilter, 'scope'>): KeptChart {
-    const chart = this.kept.get(chartId);
-    const isReadable = chart?.reports.every(
-      ({ collection }) => scope === null || collection === null || scope.includes(collection),
+  async getSvg(chartId: string, { scope }: Pick<ReportFilter, 'scope'>): Promise<string> {
+    const chart = await this.cache.get<StoredChart>(keyOf(chartId));
+    const isReadable = chart?.collections.every(
+      (collection) => scope === null || collection === null || scope.includes(collection),
     );
-    if (chart && isReadable) return chart;
+    if (chart && isReadable) return chart.svg;
     throw new DomainError('NOT_FOUND', 'The chart is not kept any more. Draw it again.');
   }
 
@@ -69,7 +79,8 @@ export class ReportChartsService {
     const key = JSON.stringify([chart.spec, chart.points, scope]);
     const chartId = createHash('sha256').update(key).digest('hex').slice(0, 32);
     const kept = { ...chart, chartId, reports, statistics };
-    this.kept.set(chartId, kept);
+    const stored: StoredChart = { svg: chart.svg, collections: reports.map(({ collection }) => collection) };
+    await this.cache.set(keyOf(chartId), stored, DAY_MS);
     return kept;
   }
 

@@ -57,6 +57,28 @@ describe('Entities of a text', () => {
     );
   });
 
+  it.each([
+    ['PROMETHIUM used StrongPity against Android users.', ['PROMETHIUM=G0056', 'StrongPity=S0491']],
+    ['Top families: LockBit, Akira.', ['malware:lockbit', 'S1129']],
+    [
+      'Phishing and DNS tunnels are common; the technique Phishing (T1566) was used.',
+      ['Phishing=T1566', 'T1566=T1566'],
+    ],
+    ['FIN7 deployed Carbanak at 40 shops.', ['FIN7=G0046', 'Carbanak=S0030']],
+    [
+      'The sectors hit most were shipping, logistics and media.',
+      ['industry:shipping', 'industry:logistics', 'industry:news-media'],
+    ],
+    ['NoName057(16) claimed it.', ['NoName057(16)=threat_actor:noname057-16']],
+    ['Threat actor: Amber Fox (G9001)\n\nAmber Fox is new.', ['Amber Fox=G9001', 'G9001']],
+    ['Malware: Emotet (S0367)', ['Emotet=S0367', 'S0367=S0367']],
+  ])('are told by what the text says of them: %s', async (text, expected) => {
+    const found = await named(text);
+    expect(found.map((each, at) => (expected[at]?.includes('=') ? each : each.split('=')[1]))).toEqual(
+      expected,
+    );
+  });
+
   it('are countries, regions and sectors, in English and German', async () => {
     const text =
       'The group targeted telecommunications and energy companies in the U.S., the UK and Taiwan. Betroffen war auch Deutschland.';

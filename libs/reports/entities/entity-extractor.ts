@@ -1,33 +1,19 @@
 import { CooperativeTask, type TextRange } from '@app/kernel';
 import { splitSentences } from '@app/text';
-import { type Cue, cueOf, speaksOfIndustries } from './cues.js';
+import { type Cue, isUsedAsSoftware } from './cues.js';
 import type { Entity, FoundEntity } from './entity.js';
 import type { Gazetteer, GazetteerName, NameNode } from './gazetteer.js';
 import { findByPattern } from './patterns.js';
 import { acceptsSpelling, chooseName } from './name-choice.js';
+import { isBorneOut, type NameContext, nearestCue, type Word } from './name-context.js';
+import { acceptByNeighbours, acceptCapitalised, type Candidate } from './candidates.js';
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Between the words of a name; a line break only where a line was wrapped. */
 const BETWEEN = /^(?:[ \u00a0]?[-_/&+'’.,:@()]?[ \u00a0]?|\n)$/u;
-/** Between the entries of a list of names. */
-const LIST_GAP = /^[\s,;&()\d./*•-]{0,10}(?:(?:and|or|und|oder|sowie)\s+)?(?:the\s+)?$/iu;
 const WORDS_PER_TURN = 400;
-const CUE_REACH = 3;
 const LONGEST_ADDRESS = 200;
 const AFTER_PART_OF_NAME = /^(?:[@\\]|\/\p{L}|_|\.(?:com|net|org|io|exe|dll|js|py|php|ps1|onion)\b)/iu;
-
-interface Word extends TextRange {
-  readonly text: string;
-}
-
-interface Candidate extends TextRange {
-  name: GazetteerName;
-  readonly first: number;
-  readonly last: number;
-  readonly confidence: number;
-  /** Whether the words around it bear out that it names an entity. */
-  isAccepted: boolean;
-}
 
 /** Names that a report itself adds to those of the gazetteer, such as the campaign that it is about. */
 export type OwnNames = readonly { readonly name: string; readonly entity: Entity }[];
@@ -101,154 +87,28 @@ export class EntityExtractor {
     sentence: TextRange | undefined,
   ): Candidate | null {
     const start = words[first]!.start;
-    const end = endOfName(text, words[last]!.end);
+    const end = endOfName(text, start, words[last]!.end);
     const written = text.slice(start, end);
     if (isPartOfPath(text, start, end)) return null;
     const { cue, isAdjacent } = nearestCue(text, words, first, last, sentence);
-    const name = chooseName(
-      names.filter((each) => acceptsSpelling(each, written)),
-      isAdjacent || cue !== 'name' ? cue : null,
-    );
+    const kind = isAdjacent || cue !== 'name' ? cue : null;
+    const isUsed = kind === null && sentence && isUsedAsSoftware(text, sentence, start);
+    const spelled = names.filter((each) => acceptsSpelling(each, written));
+    const name = chooseName(spelled, isUsed ? 'malware' : kind);
     if (!name) return null;
     const context: NameContext = { text, words, first, last, sentence, cue, isAdjacent };
     const isAccepted = isBorneOut(name, written, context);
-    return { start, end, name, first, last, isAccepted, confidence: confidenceOf(name, written, cue) };
+    return {
+      start,
+      end,
+      name,
+      names: spelled,
+      first,
+      last,
+      isAccepted,
+      confidence: confidenceOf(name, written, cue),
+    };
   }
-}
-
-interface NameContext {
-  readonly text: string;
-  readonly words: readonly Word[];
-  readonly first: number;
-  readonly last: number;
-  readonly sentence: TextRange | undefined;
-  readonly cue: Cue | null;
-  readonly isAdjacent: boolean;
-}
-
-/** Whether a name counts by itself: plain words need a cue, and must not be a part of a longer capitalised name. */
-function isBorneOut(name: GazetteerName, written: string, context: NameContext): boolean {
-  const { entity, isCommon } = name;
-  const { cue } = context;
-  if (entity.type === 'industry') return isIndustry(isCommon, context);
-  if (entity.type === 'technique')
-    return !isCommon || cue === 'technique' || (written === name.text && written.includes(' '));
-  if (entity.type === 'country' || entity.type === 'region') return !isPersonName(context);
-  const isShort = (written.length <= 3 && entity.externalId === null) || /^[\d .-]+$/.test(written);
-  if (!isCommon && !isShort) return true;
-  if (!/\p{Lu}/u.test(written)) return isCueNext(context);
-  if (cue === null || (cue === 'technique' && !context.isAdjacent)) return false;
-  return context.isAdjacent || !isInsideName(context);
-}
-
-/** A plain word names a sector only before a word such as `sector`; lists are looked at afterwards. */
-function isIndustry(isCommon: boolean, { text, words, last, sentence }: NameContext): boolean {
-  const after = text.slice(words[last]!.end, words[last]!.end + 16);
-  if (/^ sectors?:/u.test(after)) return false;
-  if (isCommon)
-    return /^ (?:and [\p{L}]+ )?(?:sectors?|industr|compan|organi|entit|firms|providers)/u.test(after);
-  return sentence !== undefined && speaksOfIndustries(text.slice(sentence.start, sentence.end));
-}
-
-function isCueNext({ text, words, last }: NameContext): boolean {
-  const next = words[last + 1];
-  return (
-    next !== undefined && text.slice(words[last]!.end, next.start) === ' ' && cueOf(next.text) === 'malware'
-  );
-}
-
-const PERSON_COUNTRIES = new Set(['Georgia', 'Jordan', 'Chad', 'Israel']);
-
-function isPersonName({ text, words, first, last }: NameContext): boolean {
-  const written = text.slice(words[first]!.start, words[last]!.end);
-  return PERSON_COUNTRIES.has(written) && isInsideName({ text, words, first, last });
-}
-
-/** Whether a capitalised word that is no cue stands directly beside it. */
-function isInsideName({
-  text,
-  words,
-  first,
-  last,
-}: Pick<NameContext, 'text' | 'words' | 'first' | 'last'>): boolean {
-  const next = words[last + 1];
-  if (
-    next &&
-    text.slice(words[last]!.end, next.start) === ' ' &&
-    isCapitalised(next.text) &&
-    !cueOf(next.text)
-  )
-    return true;
-  const previous = words[first - 1];
-  if (!previous || text.slice(previous.end, words[first]!.start) !== ' ') return false;
-  return isCapitalised(previous.text) && !cueOf(previous.text) && !startsSentence(text, previous.start);
-}
-
-function startsSentence(text: string, start: number): boolean {
-  return /(?:^|[.!?:\n|])\s*["“(]?$/u.test(text.slice(Math.max(0, start - 4), start));
-}
-
-function isCapitalised(word: string): boolean {
-  return /^\p{Lu}/u.test(word);
-}
-
-/** The cue within three words around a name and within its sentence; adjacent when nothing stands between. */
-function nearestCue(
-  text: string,
-  words: readonly Word[],
-  first: number,
-  last: number,
-  sentence: TextRange | undefined,
-): { cue: Cue | null; isAdjacent: boolean } {
-  for (let distance = 1; distance <= CUE_REACH; distance += 1)
-    for (const word of [words[last + distance], words[first - distance]]) {
-      if (!word || (sentence && (word.start < sentence.start || word.end > sentence.end))) continue;
-      const cue = cueOf(word.text);
-      if (cue === null || (cue === 'name' && word.start > words[last]!.start)) continue;
-      const between =
-        word.start > words[last]!.end ? [words[last]!.end, word.start] : [word.end, words[first]!.start];
-      const isAdjacent = distance === 1 && /^[ \u00a0’'s-]*$/u.test(text.slice(between[0], between[1]));
-      return { cue, isAdjacent };
-    }
-  return { cue: null, isAdjacent: false };
-}
-
-function acceptCapitalised(text: string, words: readonly Word[], found: Candidate[]): void {
-  for (const candidate of found) {
-    const { first, last, start } = candidate;
-    if (!kindOf(candidate) || !isCapitalised(text.slice(start)) || startsSentence(text, start)) continue;
-    candidate.isAccepted ||= !isInsideName({ text, words, first, last });
-  }
-}
-
-/** A plain word also counts in a list with names that count, and where its entity was named before. */
-function acceptByNeighbours(text: string, found: Candidate[]): void {
-  const written = ({ start, end }: Candidate) => text.slice(start, end).toLowerCase();
-  const link = (candidate: Candidate, neighbour: Candidate | undefined, gap: string): void => {
-    if (candidate.isAccepted || !neighbour?.isAccepted || !LIST_GAP.test(gap)) return;
-    candidate.isAccepted = kindOf(candidate) !== null && kindOf(candidate) === kindOf(neighbour);
-  };
-  for (const [at, candidate] of found.entries()) {
-    const before = found[at - 1];
-    link(candidate, before, before ? text.slice(before.end, candidate.start) : ' x ');
-  }
-  for (let at = found.length - 2; at >= 0; at -= 1)
-    link(found[at]!, found[at + 1], text.slice(found[at]!.end, found[at + 1]!.start));
-  const named = new Map(
-    found.filter(({ isAccepted }) => isAccepted).map((each) => [written(each), each.name]),
-  );
-  for (const candidate of found) {
-    const name = named.get(written(candidate));
-    if (candidate.isAccepted || !name || kindOf(candidate) !== 'software') continue;
-    candidate.isAccepted = !startsSentence(text, candidate.start);
-    candidate.name = name;
-  }
-}
-
-function kindOf({ name }: Candidate): 'software' | 'industry' | null {
-  const { type } = name.entity;
-  if (type === 'industry') return type;
-  return type === 'malware' || type === 'tool' || type === 'threat_actor' ? 'software' : null;
 }
 
 function confidenceOf({ entity, isCommon, text }: GazetteerName, written: string, cue: Cue | null): number {
@@ -256,8 +116,10 @@ function confidenceOf({ entity, isCommon, text }: GazetteerName, written: string
   return known - (written === text ? 0 : 0.1) - (isCommon && cue === null ? 0.15 : 0);
 }
 
-/** `U.S.` ends in a full stop that belongs to it. */
-function endOfName(text: string, end: number): number {
+/** `U.S.` ends in a full stop that belongs to it, and `NoName057(16)` in a bracket. */
+function endOfName(text: string, start: number, end: number): number {
+  const isOpen = text[end] === ')' && /\([^()]*$/u.test(text.slice(start, end));
+  if (isOpen) return end + 1;
   return text[end] === '.' && /(?:^|[^\p{L}])\p{Lu}\.\p{Lu}$/u.test(text.slice(Math.max(0, end - 4), end))
     ? end + 1
     : end;

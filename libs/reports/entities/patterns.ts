@@ -23,11 +23,25 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
+/** `Threat actor: Ember Bear (G1003)` on a line of its own, as the readers of STIX bundles write it. */
+const LABELLED =
+  /^(?<label>Threat actor|Campaign|Malware|Tool|Technique|Vulnerability): (?<name>[^\n()]{2,100}?)(?: \((?<id>[A-Z]{1,4}-?\d{4}[\d.-]{0,12})\))?$/gmu;
+const LABEL_TYPES: Readonly<Record<string, EntityType>> = {
+  'Threat actor': 'threat_actor',
+  Campaign: 'campaign',
+  Malware: 'malware',
+  Tool: 'tool',
+  Technique: 'technique',
+  Vulnerability: 'vulnerability',
+};
+
 const CERTAIN = 0.99;
 
 /** The entities of a text that are told by their form, in no order; those that the gazetteer knows are its own. */
 export function findByPattern(text: string, known: (name: string) => Entity | undefined): FoundEntity[] {
-  return PATTERNS.flatMap(({ type, expression }) =>
+  const labelled = [...text.matchAll(LABELLED)].map((match) => labelledEntity(match, known));
+  const byId = new Map(labelled.map(({ entity }) => [entity.entityId, entity]));
+  const formed = PATTERNS.flatMap(({ type, expression }) =>
     [...text.matchAll(expression)].map((match): FoundEntity => {
       const [name] = match;
       const start = match.index;
@@ -35,10 +49,27 @@ export function findByPattern(text: string, known: (name: string) => Entity | un
         start,
         end: start + name.length,
         confidence: CERTAIN,
-        entity: known(name) ?? unknownEntity(type, name),
+        entity: known(name) ?? byId.get(name.toUpperCase()) ?? unknownEntity(type, name),
       };
     }),
   );
+  return [...labelled, ...formed];
+}
+
+function labelledEntity(
+  { index, groups }: RegExpMatchArray,
+  known: (name: string) => Entity | undefined,
+): FoundEntity {
+  const { label, name, id } = groups as { label: string; name: string; id?: string };
+  const type = LABEL_TYPES[label]!;
+  const named = id === undefined ? undefined : known(id);
+  const entity = named ?? ofType(known(name), type) ?? { ...unknownEntity(type, id ?? name), name };
+  const start = (index ?? 0) + label.length + 2;
+  return { start, end: start + name.length, entity, confidence: 1 };
+}
+
+function ofType(entity: Entity | undefined, type: EntityType): Entity | undefined {
+  return entity?.type === type ? entity : undefined;
 }
 
 function unknownEntity(type: EntityType, name: string): Entity {

@@ -4,7 +4,7 @@ import { EntityGraph } from '../entities/entity-graph.js';
 import { EntityReader } from '../entities/entity-reader.js';
 import type { ReportScope } from '../report.js';
 import { ReportRepository } from '../report.repository.js';
-import { type ReportQuestion, understandReportQuestion } from './report-question.js';
+import { type AskedEntity, type ReportQuestion, understandReportQuestion } from './report-question.js';
 
 /** Titles that a question is searched for. */
 const MOST_TITLES = 2_000;
@@ -19,6 +19,22 @@ export class QuestionReader {
     private readonly reader: EntityReader,
     private readonly clock: Clock,
   ) {}
+
+  publishers(scope: ReportScope): Promise<string[]> {
+    return this.reports.listPublishers(scope);
+  }
+
+  /** Of names that somebody else wrote, those of entities that readable reports mention. */
+  async knownEntities(names: readonly string[], scope: ReportScope): Promise<AskedEntity[]> {
+    const known: AskedEntity[] = [];
+    for (const text of names) {
+      const [found, other] = await this.reader.find(text, { isQuestion: true });
+      if (!found || other || found.start > 0 || found.end < text.length) continue;
+      const { entityId, name, type } = found.entity;
+      if (await this.graph.find(entityId, scope)) known.push({ entityId, name, type, text });
+    }
+    return [...new Map(known.map((entity) => [entity.entityId, entity])).values()];
+  }
 
   async read(question: string, scope: ReportScope): Promise<ReportQuestion> {
     const [publishers, reports, campaigns] = await Promise.all([

@@ -6,12 +6,15 @@ export type AskedStatistics = Pick<StatisticFilter, 'subjects' | 'periodFrom' | 
   readonly metrics: readonly string[];
   /** Whether the question asks for a change in per cent. */
   readonly asksGrowth: boolean;
+  /** Whether it asks for a part of a whole, such as `what share of the victims`. */
+  readonly asksShare: boolean;
 };
 
 const COST =
   /\b(?:cost|costs|costl\w+|expensive|money (?:was )?lost|lose|loses|kostete?n?|teuer\w*)(?![\p{L}])/iu;
 const GROWTH =
   /\b(?:how fast|by how (?:much|many)|growth|growth rate|what percentage .*\b(?:increase|decrease)|um wie ?viel)\b/iu;
+const SHARE = /\b(?:shares?|percentage|proportion|anteil)\b/iu;
 const BREAKDOWN = /\b(?:types?|kinds?|categor\w+|variants|crimes?|each|which|arten)\b/iu;
 
 /** Which numbers a question asks for; null where it asks for none. `all` is asked for where no kind is named. */
@@ -26,19 +29,23 @@ export function statisticsOfQuestion(question: string, understood: ReportQuestio
     .filter(({ type }) => type === 'vulnerability')
     .map(({ entityId }) => entityId);
   if (score !== undefined && vulnerabilities.length > 0)
-    return { metrics: SCORES, subjects: vulnerabilities, asksGrowth: false };
+    return { metrics: scoresOf(score), subjects: vulnerabilities, asksGrowth: false, asksShare: false };
   const named = [
     ...findMetrics(question).map(({ name }) => name),
     ...(COST.test(question) ? ['losses'] : []),
   ];
   if (named.length === 0) return null;
   const asksGrowth = GROWTH.test(question);
-  const metrics = [...new Set(named)].flatMap((name) =>
-    asksGrowth ? [`growth of ${name}`, name] : [name, ...likeMetrics(name)],
-  );
+  const asksShare = !asksGrowth && SHARE.test(question);
+  const metrics = [...new Set(named)].flatMap((name) => {
+    if (asksShare) return [`share of ${name}`];
+    return asksGrowth ? [`growth of ${name}`, name] : [name, ...likeMetrics(name)];
+  });
   const subjects = [
     ...findSubjects(question).map(({ name }) => name),
-    ...entities.filter(({ type }) => type === 'malware' || type === 'threat_actor').map(({ name }) => name),
+    ...entities
+      .filter(({ type }) => type === 'malware' || type === 'threat_actor')
+      .flatMap(({ name, text }) => [name, text]),
   ];
   const isBrokenDown = subjects.length === 0 && BREAKDOWN.test(question);
   return {
@@ -46,6 +53,7 @@ export function statisticsOfQuestion(question: string, understood: ReportQuestio
     ...(!isBrokenDown && { subjects: subjects.length > 0 ? [...new Set(subjects)] : ['all'] }),
     ...period,
     asksGrowth,
+    asksShare,
   };
 }
 
@@ -59,8 +67,15 @@ const SCORES = [
   'CVSS v4.0 base score',
 ];
 
+/** Metrics of the version that a question names, or of all. */
+function scoresOf(words: string): string[] {
+  const version = /v?(?<version>\d(?:\.\d)?)/iu.exec(words)?.groups?.['version'];
+  if (version === undefined) return SCORES;
+  return SCORES.filter((metric) => metric.startsWith(`CVSS v${version}`));
+}
+
 /** Reports count the same crimes as complaints and as incidents. */
-function likeMetrics(metric: string): string[] {
+export function likeMetrics(metric: string): string[] {
   const alike = ['complaints', 'incidents'];
   return alike.includes(metric) ? alike.filter((each) => each !== metric) : [];
 }

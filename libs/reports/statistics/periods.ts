@@ -13,7 +13,7 @@ const YEARS = new RegExp(
   'giu',
 );
 const BASE =
-  /(?:compared (?:to|with)|from|over|than|since|versus|vs\.?|gegenüber(?: dem Jahr)?|im Vergleich zu[mr]?(?: Jahr)?|seit)\s*$/iu;
+  /(?:compared (?:to|with)|from|over|than|(?:mehr|weniger|höher|niedriger) als|since|versus|vs\.?|gegenüber(?: dem Jahr)?|im Vergleich zu[mr]?(?: Jahr)?|seit)\s*$/iu;
 /** A clause about what was before: `After a downturn in 2022, …`. */
 const BEFORE = /^(?:after|following|since|compared|unlike|nach|seit)\b[^,]*,/iu;
 const RANGE = /(?:between|from|zwischen|von)\s*$/iu;

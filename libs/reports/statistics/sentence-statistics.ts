@@ -1,31 +1,11 @@
 import { type Amount, findAmounts } from './amounts.js';
-import { findYears, isYear, type StatedYears } from './periods.js';
-import type { StatisticUnit, YearRange } from './statistic.js';
-import { CVSS, findMetrics, findSubjects, type Named } from './vocabulary.js';
-
-/** What a sentence takes over from those before it. */
-export interface StatisticContext {
-  readonly subject: string;
-  readonly metric: string | null;
-  /** The latest CVE that was named. */
-  readonly vulnerability: string | null;
-}
-
-export interface SentenceStatistic {
-  readonly metric: string;
-  readonly subject: string;
-  readonly period: YearRange;
-  readonly amount: Amount;
-  readonly unit: StatisticUnit;
-}
-
-export interface SentenceFacts {
-  /** The year that a number is of where its sentence states none. */
-  readonly year: number;
-  readonly isGerman: boolean;
-  /** Names of actors and malware in the sentence. */
-  readonly names: readonly Named[];
-}
+import { findYears, isYear } from './periods.js';
+import { findMetrics, findSubjects, type Named } from './vocabulary.js';
+import type { Reading, SentenceFacts, SentenceStatistic, StatisticContext } from './statement.js';
+import { CVE, cvssScores } from './cvss-scores.js';
+import { periodOf } from './statement-period.js';
+import { readCompared } from './compared-amount.js';
+import { subjectOf } from './statement-subject.js';
 
 export const NO_CONTEXT: StatisticContext = { subject: 'all', metric: null, vulnerability: null };
 
@@ -33,14 +13,24 @@ const RISE =
   /\b(?:increas\w*|r(?:ise|ose|isen|ising)|grew|grow(?:n|th|ing)?|up|jump\w*|surg\w*|climb\w*|anstieg|zunahme|stieg(?:en)?|gestiegen|zugenommen|plus)(?![\p{L}])/iu;
 const FALL =
   /\b(?:decreas\w*|declin\w*|drop\w*|fell|fall(?:en|ing)?|down|reduc\w*|rückgang|abnahme|sank(?:en)?|gesunken|zurückgegangen|minus)(?![\p{L}])/iu;
-const WHOLE = /\b(?:total\w*|overall|record number|all complaints|in all|insgesamt|gesamt\w*)\b/iu;
+const WHOLE =
+  /\b(?:total\w*|overall|record number|all (?:complaints|crime types|kinds)|in all|insgesamt|gesamt\w*)\b/iu;
 const FRESH =
-  /^(?:In|During|For|Im Jahr|Im) (?:calendar year |fiscal year )?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt)\b/u;
-const CVE = /CVE-\d{4}-\d{4,7}/giu;
+  /^(?:In|During|For|Im Jahr|Im) (?:calendar year |fiscal year )?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt|In the reporting period|Im Berichtszeitraum)\b|^(?:The|Our) (?:median|average|mean|overall|total)\b|^(?:Der|Die|Das) (?:mittlere|durchschnittliche|gesamte)\b/u;
+const MORE = /^\s*(?:more|higher|mehr|höher)\b/iu;
+const LESS = /^\s*(?:less|fewer|lower|weniger|niedriger)\b/iu;
+/** `31% of the intrusions` */
+const SHARE_OF =
+  /^\s+(?:of|der|aller)\s+(?:the\s+|all\s+|its\s+|their\s+|these\s+|those\s+)?(?:\p{L}+\s+){0,2}?/iu;
+/** `121 of those intrusions` are a part of a number that was stated before. */
+const PART_OF = /^\s+(?:of (?:them|these|those)|davon)\b/iu;
+/** Numbers of a part of a year are not those of the year. */
+const PART_OF_YEAR =
+  /\b(?:(?:first|second|third|fourth|last) (?:quarter|half)|Q[1-4]|H[12]|(?:erste[nr]?|zweite[nr]?|dritte[nr]?|vierte[nr]?) (?:Quartal|Halbjahr|Hälfte))\b/iu;
+const MONTH =
+  /^\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b/u;
 const SHARE =
-  /^\s+of\s+(?:the\s+|all\s+|its\s+)?(?<whole>[^.,;]{0,60}?)(?:['’]s)?\s*(?<noun>victims|respondents|organi[sz]ations|companies|complainants|attacks|incidents|breaches)\s+(?<verb>\p{L}+ed)\b/iu;
-const LABEL = /(?:^|[,;.|]\s*)(?<label>\p{Lu}[\p{L} /&-]{2,40}?)(?: in (?:19|20)\d\d)?:\s*$/u;
-const FROM_TO = /\bfrom\s+$|\bvon\s+$/iu;
+  /^\s+of\s+(?:the\s+|all\s+|its\s+)?(?<whole>[^.,;]{0,60}?)(?:['’]s)?\s*(?<noun>victims|respondents|organi[sz]ations|companies|complainants|attacks|incidents|breaches)\s+(?<verb>\p{L}+ed|paid|lost|said|had)\b/iu;
 
 /** The numbers that one sentence states, and what the next sentence may take over. */
 export function readSentence(
@@ -55,30 +45,35 @@ export function readSentence(
   const vulnerability = [...sentence.matchAll(CVE)].at(-1)?.[0].toUpperCase() ?? context.vulnerability;
   const startsOver = FRESH.test(sentence) || WHOLE.test(sentence);
   const inherited = startsOver ? 'all' : context.subject;
-  const amounts = findAmounts(sentence, facts.isGerman).filter((amount) => !isYear(years, amount));
+  const amounts = findAmounts(sentence, facts.isGerman).filter(
+    (amount) => !isYear(years, amount) && !isNoStatistic(sentence, amount),
+  );
   const reading: Reading = { sentence, years, metrics, subjects, amounts, inherited, facts };
 
   const statistics = [...scores];
   let metric = context.metric;
+  let previous: SentenceStatistic | null = null;
   for (const [at, amount] of amounts.entries()) {
     if (scores.some((score) => score.amount.start === amount.start)) continue;
-    const read = readAmount(reading, at, metric);
+    const read: SentenceStatistic | null =
+      readCompared(reading, at, previous) ?? readAmount(reading, at, metric);
     if (read === null) continue;
     statistics.push(read);
+    previous = read;
     metric = read.metric.replace(/^growth of /, '');
   }
-  const subject = subjects.at(-1)?.name ?? inherited;
+  const subject = findSubjects(sentence).at(-1)?.name ?? inherited;
   return { statistics, context: { subject, metric, vulnerability } };
 }
 
-interface Reading {
-  readonly sentence: string;
-  readonly years: readonly StatedYears[];
-  readonly metrics: readonly Named[];
-  readonly subjects: readonly Named[];
-  readonly amounts: readonly Amount[];
-  readonly inherited: string;
-  readonly facts: SentenceFacts;
+/** Dates, numbers of a part of a year and parts of a number that was stated. */
+function isNoStatistic(sentence: string, { start, end, unit }: Amount): boolean {
+  const after = sentence.slice(end);
+  return (
+    (unit === 'count' && MONTH.test(after)) ||
+    PART_OF.test(after) ||
+    PART_OF_YEAR.test(sentence.slice(Math.max(0, start - 80), end + 40))
+  );
 }
 
 function readAmount(reading: Reading, at: number, lastMetric: string | null): SentenceStatistic | null {
@@ -96,12 +91,14 @@ function readAmount(reading: Reading, at: number, lastMetric: string | null): Se
     };
   }
   if (isListNumber(sentence, amount)) return null;
+  const part = amount.unit === 'percent' ? shareOf(after, metrics, amount) : null;
+  if (part !== null) return { metric: part, subject: subjectOf(reading, amount), ...rest(reading, at) };
   const near = metricOf(metrics, amounts, at, sentence);
   if (amount.unit === 'percent' && near?.name === 'success rate')
     return { metric: near.name, subject: subjectOf(reading, amount), ...rest(reading, at) };
   if (amount.unit === 'percent') {
     const change = changeOf(sentence, amount);
-    const metric = change === 0 ? null : (nearestMetric(metrics, amount) ?? lastMetric);
+    const metric = change === 0 ? null : (changedMetric(metrics, amount, sentence) ?? lastMetric);
     if (metric === null) return null;
     const { amount: own, ...others } = rest(reading, at, true);
     const changed = change < 0 ? { ...own, value: -Math.abs(own.value) } : own;
@@ -110,6 +107,19 @@ function readAmount(reading: Reading, at: number, lastMetric: string | null): Se
   const isMoney = amount.unit === 'usd' || amount.unit === 'eur';
   const metric = isMoney ? moneyMetric(near, metrics, amount) : countMetric(near, amount);
   return metric === null ? null : { metric, subject: subjectOf(reading, amount), ...rest(reading, at) };
+}
+
+/** `share of intrusions` for `31% of the intrusions`; null where the text says no such thing. */
+function shareOf(after: string, metrics: readonly Named[], { end }: Amount): string | null {
+  const of = SHARE_OF.exec(after);
+  const metric =
+    of && metrics.find(({ start }) => start >= end + of[0].length && start <= end + of[0].length + 24);
+  if (!metric || metric.name === 'losses' || metric.name === 'frozen') return null;
+  const words = after
+    .slice(of[0].length, metric.start - end)
+    .trim()
+    .split(/\s+/u);
+  return words.length <= 2 ? `share of ${metric.name}` : null;
 }
 
 /** `1. Akira 2. LockBit` */
@@ -163,8 +173,19 @@ function nearestMetric(metrics: readonly Named[], { start, end }: Amount): strin
   return metrics.toSorted((a, b) => distance(a) - distance(b))[0]?.name ?? null;
 }
 
+/** `The number of attacks rose by 6%`: what is before the verb, else the nearest. */
+function changedMetric(metrics: readonly Named[], amount: Amount, sentence: string): string | null {
+  const before = metrics.findLast(({ end }) => end <= amount.start);
+  const between = before ? sentence.slice(before.end, amount.start) : '';
+  if (before && between.length <= 60 && (RISE.test(between) || FALL.test(between))) return before.name;
+  return nearestMetric(metrics, amount);
+}
+
 /** 1 for a rise by the amount, -1 for a fall, 0 where the sentence speaks of no change. */
 function changeOf(sentence: string, { start, end }: Amount): number {
+  const after = sentence.slice(end, end + 16);
+  if (MORE.test(after)) return 1;
+  if (LESS.test(after)) return -1;
   const around = `${sentence.slice(Math.max(0, start - 48), start)} | ${sentence.slice(end, end + 36)}`;
   const [rise, fall] = [around.search(RISE), around.search(FALL)];
   if (rise < 0 && fall < 0) return 0;
@@ -173,67 +194,7 @@ function changeOf(sentence: string, { start, end }: Amount): number {
   return Math.abs(rise - middle) <= Math.abs(fall - middle) ? 1 : -1;
 }
 
-/** The nearest subject before the number; the first one after it in the same clause; or what was spoken of before. */
-function subjectOf({ sentence, subjects, inherited }: Reading, amount: Amount, share?: string): string {
-  const inShare =
-    share && subjects.find(({ start }) => start >= amount.end && start < amount.end + share.length);
-  if (inShare) return inShare.name;
-  const label = LABEL.exec(sentence.slice(0, amount.start))?.groups?.['label'];
-  const previous = subjects.findLast(({ end }) => end <= amount.start);
-  if (previous) return previous.name;
-  if (label && !/^(?:Total|IC3|In)\b/u.test(label) && findMetrics(label).length === 0)
-    return label.toLowerCase();
-  const clause = /^(?:[^,;:—]|,(?=\d))*/u.exec(sentence.slice(amount.end))?.[0].length ?? 0;
-  const next = subjects.find(({ start }) => start >= amount.end && start <= amount.end + clause);
-  return next?.name ?? inherited;
-}
-
 function rest(reading: Reading, at: number, isGrowth = false) {
   const amount = reading.amounts[at]!;
   return { amount, unit: amount.unit, period: periodOf(reading, at, isGrowth) };
-}
-
-/** The year beside the number, else the latest one before it, else the year of the report. */
-function periodOf({ sentence, years, amounts, facts }: Reading, at: number, isGrowth: boolean): YearRange {
-  const { start, end } = amounts[at]!;
-  const spoken = years.filter(({ isBase }) => !isBase);
-  const own = years.find(
-    (year) =>
-      year.start >= end &&
-      /^\s*(?:\p{L}+\s+){0,2}(?:in|im Jahr|during|for)\s*$/iu.test(sentence.slice(end, year.start)),
-  );
-  if (own && !isGrowth) return { from: own.from, to: own.to };
-  const next = amounts[at + 1];
-  if (
-    !isGrowth &&
-    next &&
-    FROM_TO.test(sentence.slice(Math.max(0, start - 8), start)) &&
-    /^\s*(?:to|auf|bis)\s+$/iu.test(sentence.slice(end, next.start))
-  ) {
-    const year = (spoken[0]?.from ?? facts.year) - 1;
-    return { from: year, to: year };
-  }
-  const before = spoken.findLast((year) => year.end <= start) ?? spoken.find((year) => year.start >= end);
-  if (before && isGrowth) return { from: before.to, to: before.to };
-  return before ? { from: before.from, to: before.to } : { from: facts.year, to: facts.year };
-}
-
-function cvssScores(
-  sentence: string,
-  context: StatisticContext,
-  { year }: SentenceFacts,
-): SentenceStatistic[] {
-  return [...sentence.matchAll(CVSS)].flatMap((match): SentenceStatistic[] => {
-    const from = match.index + match[0].length;
-    const [amount] = findAmounts(sentence.slice(from, from + 24));
-    const gap = amount ? sentence.slice(from, from + amount.start) : '-';
-    if (!amount || amount.value > 10 || !/^[\s:]*(?:of|is|was|:)?[\s:]*$/iu.test(gap)) return [];
-    const before = [...sentence.slice(0, match.index).matchAll(CVE)].at(-1)?.[0].toUpperCase();
-    const subject = before ?? context.vulnerability;
-    if (subject === null) return [];
-    const moved = { ...amount, start: from + amount.start, end: from + amount.end };
-    const version = /v?(\d(?:\.\d)?)/u.exec(match[0])?.[1];
-    const metric = `CVSS${version === undefined ? '' : ` v${version}`} base score`;
-    return [{ metric, subject, period: { from: year, to: year }, amount: moved, unit: 'score' }];
-  });
 }

@@ -66,6 +66,69 @@ describe('Statistics of sentences', () => {
     ]);
   });
 
+  it.each([
+    [
+      'what a number is compared with',
+      'The median dwell time was 12 days, compared with 16 days in 2022.',
+      ['dwell time of all 2024: 12 days', 'dwell time of all 2022: 16 days'],
+    ],
+    [
+      'the two sides of a fall',
+      'Ransomware complaints fell to 1,902 in 2024 from 2,077 in 2023, a decrease of 8.4%.',
+      [
+        'complaints of ransomware 2024: 1902 count',
+        'complaints of ransomware 2023: 2077 count',
+        'growth of complaints of ransomware 2024: -8.4 percent',
+      ],
+    ],
+    [
+      'the amount that a percentage leads to',
+      'The number of phishing incidents rose by 14% to 620.',
+      ['growth of incidents of phishing 2024: 14 percent', 'incidents of phishing 2024: 620 count'],
+    ],
+    [
+      'what the money was lost to',
+      'Of these losses, $640 million were lost to investment fraud and $212 million to business email compromise.',
+      ['losses of investment 2024: 640000000 usd', 'losses of business email compromise 2024: 212000000 usd'],
+    ],
+    [
+      'shares of a whole',
+      'Phishing opened the door in 31% of the intrusions.',
+      ['share of intrusions of phishing 2024: 31 percent'],
+    ],
+    [
+      'the score of a vulnerability that it names',
+      'The CVSS v3.1 base score of CVE-2024-41001 is 9.8.',
+      ['CVSS v3.1 base score of CVE-2024-41001 2024: 9.8 score'],
+    ],
+    [
+      'no number of a part of a year',
+      'In the first quarter of 2024, 812 ransomware complaints were received.',
+      [],
+    ],
+    ['no part of a number stated before', 'They account for 121 of those intrusions.', []],
+    ['no date', 'We wrote to victims on 3 March 2025.', []],
+  ])('are %s', async (_, text, expected) => {
+    expect(await read(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['Der Gesamtschaden betrug 178,6 Milliarden Euro.', ['losses of all 2024: 178600000000 eur']],
+    [
+      'Betreiber kritischer Infrastrukturen meldeten 490 Vorfälle, im Vorjahr waren es 452.',
+      [
+        'incidents of critical infrastructure 2024: 490 count',
+        'incidents of critical infrastructure 2023: 452 count',
+      ],
+    ],
+    [
+      'Es gab 78 Schwachstellen pro Tag, 14 Prozent mehr als 2023.',
+      ['vulnerabilities of all 2024: 78 count', 'growth of vulnerabilities of all 2024: 14 percent'],
+    ],
+  ])('are read in German: %s', async (text, expected) => {
+    expect(await read(text, { language: 'de' })).toEqual(expected);
+  });
+
   it('are neither years nor versions nor numbers of list entries', async () => {
     expect(
       await read('Since 2019 version 3.2.1 and port 443 were used by 1. Akira 2. LockBit, see page 7.'),
@@ -76,6 +139,15 @@ describe('Statistics of sentences', () => {
 describe('Statistics of tables', () => {
   const TABLE =
     '| Crime type | Complaints | Loss |\n|---|---|---|\n| SIM Swap | 982 | $25,983,946 |\n| Total | 1,000 | n/a |';
+
+  it('are of the year that the head of a column names', async () => {
+    const table =
+      '| Crime type | Complaints 2023 | Complaints 2024 |\n|---|---|---|\n| Phishing | 19,204 | 21,377 |';
+    expect(await read(table)).toEqual([
+      'complaints of phishing 2023: 19204 count',
+      'complaints of phishing 2024: 21377 count',
+    ]);
+  });
 
   it('are the cells of columns that name a metric', async () => {
     expect(await read(TABLE)).toEqual([

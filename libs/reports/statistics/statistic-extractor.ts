@@ -1,6 +1,7 @@
 import { CooperativeTask } from '@app/kernel';
 import { splitSentences } from '@app/text';
-import { NO_CONTEXT, readSentence, type StatisticContext } from './sentence-statistics.js';
+import { NO_CONTEXT, readSentence } from './sentence-statistics.js';
+import type { StatisticContext } from './statement.js';
 import type { FoundStatistic } from './statistic.js';
 import { isTableRow, readTable, type TableRow } from './table-statistics.js';
 import type { Named } from './vocabulary.js';

@@ -32,7 +32,7 @@ export function readTable(header: string, rows: readonly TableRow[], facts: Tabl
   const heads = cells(header);
   const titled = findMetrics(facts.title)[0]?.name ?? null;
   const columns = heads.map((head): Column => {
-    const year = /^(?:FY ?)?((?:19[89]|20\d)\d)$/u.exec(head.trim())?.[1];
+    const year = /(?<![\p{N}.,-])(?:FY ?)?((?:19[89]|20\d)\d)(?![\p{N}.,-])/u.exec(head)?.[1];
     const metric = findMetrics(head)[0]?.name ?? (year === undefined ? null : titled);
     return { metric, year: year === undefined ? null : Number(year), unit: headUnit(head) };
   });

@@ -21,17 +21,20 @@ const METRICS: readonly (readonly [metric: string, words: string])[] = [
   ['detections', 'detections|alerts|erkennungen'],
   ['ransom payments', 'ransom payments?|payments?|ransoms? paid|lösegeldzahlungen|lösegeld'],
   ['organisations', 'organi[sz]ations|companies|businesses|entities|unternehmen|organisationen'],
-  ['users', 'users|customers|accounts|people|individuals|respondents|nutzern?|kunden|personen|befragten?'],
+  [
+    'users',
+    'users|accounts|affected (?:people|customers|individuals)|respondents|nutzern?|konten|betroffene (?:kunden|personen)|befragten?',
+  ],
   [
     'frozen',
     'freeze|freezes|froze|frozen|(?:monetary )?holds?(?: was| were)?(?: placed)?|recovered|eingefroren|sichergestellt',
   ],
-  ['success rate', 'success rate|erfolgsquote'],
+  ['success rate', 'success rates?|erfolgsquoten?'],
   ['dwell time', 'dwell time|verweildauer'],
 ];
 
 const METRIC = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:${METRICS.map(([, words], at) => `(?<m${at}>${words})`).join('|')})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}]|non-)(?:${METRICS.map(([, words], at) => `(?<m${at}>${words})`).join('|')})(?![\\p{L}\\p{N}])`,
   'giu',
 );
 
@@ -71,7 +74,7 @@ const SUBJECTS: readonly (readonly [subject: string, words: string])[] = [
   ['identity theft', 'identity theft|identitätsdiebstahl'],
   ['SIM swap', 'SIM[- ]?swap(?:ping|s)?'],
   ['botnet', 'botnets?|botnetzen?'],
-  ['malware', 'malware|schadsoftware|schadprogrammen?'],
+  ['malware', 'malware|schadsoftware|schadprogramm(?:e|en|-varianten)?'],
   ['denial of service', 'DDoS(?:-\\p{L}+)?|denial[- ]of[- ]service|(?:TDoS|DoS)'],
   ['data breach', '(?:personal |corporate )?data breach(?:es)?'],
   ['fraud', '(?<!investment )fraud|betrug'],
@@ -93,6 +96,21 @@ const SUBJECT = new RegExp(
 const OBJECT_OF =
   /(?:threats? to|attacks? (?:on|against)|against|risk to|targeting)\s+(?:the |an? |our )?$/iu;
 
+/** `Der Schaden betrug …` states an amount; the noun for fraud is capitalised. */
+const VERB_BETRUG = 'betrug';
+
+/** Subjects that sum up others: a ranking of kinds leaves them out. */
+export const AGGREGATE_SUBJECTS: readonly string[] = [
+  'all',
+  'critical infrastructure',
+  'cyber threats',
+  'recovery asset team',
+];
+
+export function isAggregate(subject: string): boolean {
+  return AGGREGATE_SUBJECTS.includes(subject.toLowerCase());
+}
+
 /** What numbers may be of, in order; what a threat is directed at is left out. */
 export function findSubjects(text: string): Named[] {
   const found = [...text.matchAll(SUBJECT)].map((match) => ({
@@ -100,7 +118,10 @@ export function findSubjects(text: string): Named[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  return found.filter(({ start }) => !OBJECT_OF.test(text.slice(Math.max(0, start - 30), start)));
+  return found.filter(
+    ({ start, end }) =>
+      text.slice(start, end) !== VERB_BETRUG && !OBJECT_OF.test(text.slice(Math.max(0, start - 30), start)),
+  );
 }
 
 /** The subject that a label such as the first cell of a table row names; the label itself where it is no known kind. */

@@ -4,17 +4,13 @@ import { isDomainError } from '@app/kernel';
 import { type ChunkInContext, KnowledgeBaseService, type KnowledgeDocument } from '@app/knowledge-base';
 import type { Entity, FoundEntity } from '../entities/entity.js';
 import { EntityGraph } from '../entities/entity-graph.js';
-import { EntityReader } from '../entities/entity-reader.js';
-import type { OwnNames } from '../entities/entity-extractor.js';
 import type { Mention, Report, ReportSection, Statistic } from '../report.js';
 import { ReportRepository } from '../report.repository.js';
 import type { FoundStatistic } from '../statistics/statistic.js';
-import { extractStatistics } from '../statistics/statistic-extractor.js';
 import { StatisticRepository } from '../statistics/statistic.repository.js';
+import { SectionReader } from './section-reader.js';
 
 const PAGE_SIZE = 100;
-/** Types of entities that numbers may be of. */
-const COUNTED = new Set(['malware', 'tool', 'threat_actor']);
 
 interface Found {
   readonly sections: ReportSection[];
@@ -31,7 +27,7 @@ export class AnalyseReportStep {
     private readonly reports: ReportRepository,
     private readonly graph: EntityGraph,
     private readonly statistics: StatisticRepository,
-    private readonly reader: EntityReader,
+    private readonly reader: SectionReader,
   ) {}
 
   /** Does nothing for a document that is no report. */
@@ -77,29 +73,16 @@ export class AnalyseReportStep {
     const { chunkId: sectionId, start: sectionStart, content, sectionTitle, pageNumber } = chunk;
     const sectionNumber = found.sections.length + 1;
     found.sections.push({ sectionId, sectionNumber, sectionTitle, pageNumber });
-    const options = { ownNames: ownNamesOf(report), ...(signal && { signal }) };
-    const entities = await this.reader.find(content, options);
+    const section = { text: content, sectionTitle, tableHeader: chunk.tableHeader ?? null, language };
+    const { entities, statistics } = await this.reader.read(report, section, signal);
     // Neighbours overlap: what stands in both was found before.
     const seenUntil = Math.max(0, found.mentions.at(-1)?.end ?? 0);
     for (const each of entities) {
       found.entities.set(each.entity.entityId, each.entity);
       if (each.start + sectionStart >= seenUntil) found.mentions.push(toMention(each, chunk));
     }
-    const stated = await extractStatistics(
-      {
-        text: content,
-        year: report.year,
-        language,
-        sectionTitle,
-        tableHeader: chunk.tableHeader ?? null,
-        names: entities
-          .filter(({ entity }) => COUNTED.has(entity.type))
-          .map(({ entity: { name }, start, end }) => ({ name, start, end })),
-      },
-      signal,
-    );
     const known = new Set(found.statistics.slice(-PAGE_SIZE).map(({ statId }) => statId));
-    for (const statistic of stated) {
+    for (const statistic of statistics) {
       const own = toStatistic(report.reportId, statistic, chunk);
       if (!known.has(own.statId)) found.statistics.push(own);
     }
@@ -120,20 +103,6 @@ export class AnalyseReportStep {
       statistics: statistics.length,
     });
   }
-}
-
-/** The title of a report on a campaign is the name of the campaign. */
-function ownNamesOf({ reportType, title, reportId }: Report): OwnNames {
-  if (reportType !== 'campaign') return [];
-  const entityId = `campaign:${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
-  const entity: Entity = {
-    entityId: entityId === 'campaign:-' ? `campaign:${reportId}` : entityId,
-    name: title,
-    type: 'campaign',
-    aliases: [],
-    externalId: null,
-  };
-  return [{ name: title, entity }];
 }
 
 function toMention({ entity, start, end, confidence }: FoundEntity, chunk: ChunkInContext): Mention {

@@ -111,6 +111,46 @@ export class StructuredQueryDto {
   query?: Record<string, unknown>;
 }
 
+export class QueryCitationResponse {
+  @ApiProperty({ example: 'cit-1' })
+  citation_id!: string;
+
+  @ApiProperty({ example: '[Internet Crime Report (FBI, 2024)]' })
+  marker!: string;
+
+  @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
+  report_id!: string;
+
+  @ApiProperty({ example: 'Internet Crime Report' })
+  title!: string;
+
+  @ApiProperty({ example: 'FBI' })
+  publisher!: string;
+
+  @ApiProperty({ type: 'integer', example: 2024 })
+  year!: number;
+
+  @ApiProperty({ type: String, nullable: true, example: 'https://www.ic3.gov/AnnualReport' })
+  url!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c12',
+    description: 'It is null, like the fields after it, unless statistics were counted.',
+  })
+  section_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'In 2024, complaints totaled 859,532.' })
+  quote!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 120 })
+  start!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 156 })
+  end!: number | null;
+}
+
 export class StructuredAnswerResponse {
   @ApiProperty({ type: 'object', additionalProperties: true, example: { from: 'statistics' } })
   query!: object;
@@ -130,6 +170,12 @@ export class StructuredAnswerResponse {
 
   @ApiProperty({ example: false })
   truncated!: boolean;
+
+  @ApiProperty({
+    type: [QueryCitationResponse],
+    description: 'The statistics or the reports that the rows were counted over, at most 50.',
+  })
+  citations!: QueryCitationResponse[];
 
   @ApiProperty({ example: 'max of value by subject, from statistics; at most 3 rows.' })
   explanation!: string;

@@ -13,7 +13,7 @@ import {
   StructuredQueryDto,
   UnderstoodResponse,
 } from './questions.dto.js';
-import { scopeOf, toChart } from './reports.mapper.js';
+import { scopeOf, toChart, toQueryCitation } from './reports.mapper.js';
 
 const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN'] as const;
 
@@ -60,6 +60,7 @@ export class ReportQuestionsController {
       rows: answer.rows.map((row) => [...row]),
       row_count: answer.rows.length,
       truncated: answer.isTruncated,
+      citations: answer.citations.map(toQueryCitation),
       explanation: answer.explanation,
     };
   }
@@ -94,8 +95,8 @@ export class ReportQuestionsController {
   })
   @ApiOperation({ summary: 'Download a chart' })
   @ApiFile('The chart.', [...REFUSALS, 'NOT_FOUND'], 'image/svg+xml')
-  svg(@CurrentCaller() caller: Caller, @Param('chart_id') chartId: string): StreamableFile {
-    const { svg } = this.charts.get(chartId, { scope: scopeOf(caller) });
+  async svg(@CurrentCaller() caller: Caller, @Param('chart_id') chartId: string): Promise<StreamableFile> {
+    const svg = await this.charts.getSvg(chartId, { scope: scopeOf(caller) });
     return new StreamableFile(Buffer.from(svg), {
       type: 'image/svg+xml',
       disposition: 'attachment; filename="chart.svg"',

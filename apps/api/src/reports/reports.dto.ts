@@ -22,6 +22,9 @@ import { FormInteger, FormList, FormText, QueryList } from '../knowledge-base/fi
 
 const FIRST_YEAR = 1980;
 const LAST_YEAR = 2100;
+const YEAR = {
+  message: 'year must be the year of publication, from 1980 to next year, such as 2024',
+};
 const REPORT_ID = '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11';
 const COLLECTION = /^[\p{L}\p{N} ._-]+$/u;
 
@@ -44,9 +47,9 @@ export class UploadReportDto {
 
   @ApiProperty({ type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2024 })
   @FormInteger()
-  @IsInt({ message: 'year must be the year of publication, such as 2024' })
-  @Min(FIRST_YEAR)
-  @Max(LAST_YEAR)
+  @IsInt(YEAR)
+  @Min(FIRST_YEAR, YEAR)
+  @Max(LAST_YEAR, YEAR)
   year!: number;
 
   @ApiProperty({ enum: REPORT_TYPES, enumName: 'ReportType', example: 'annual' })
@@ -133,9 +136,9 @@ export class ChangeReportDto {
 
   @ApiProperty({ required: false, type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2024 })
   @IsOptional()
-  @IsInt()
-  @Min(FIRST_YEAR)
-  @Max(LAST_YEAR)
+  @IsInt(YEAR)
+  @Min(FIRST_YEAR, YEAR)
+  @Max(LAST_YEAR, YEAR)
   year?: number;
 
   @ApiProperty({ required: false, enum: REPORT_TYPES, enumName: 'ReportType', example: 'annual' })

@@ -1,5 +1,6 @@
 import type { ChunkInContext, DocumentUpload } from '@app/knowledge-base';
 import {
+  type QueryCitation,
   type KeptChart,
   type ListedReport,
   type Mention,
@@ -11,7 +12,7 @@ import {
 } from '@app/reports';
 import type { ReceivedFile } from '../knowledge-base/ingestion/blob.storage-engine.js';
 import type { Caller } from '../security/caller.js';
-import type { ReportChartResponse } from './questions.dto.js';
+import type { QueryCitationResponse, ReportChartResponse } from './questions.dto.js';
 import type { ChangeReportDto, ReportListQuery, UploadReportDto } from './reports.dto.js';
 import type {
   MentionedEntityResponse,
@@ -177,5 +178,25 @@ export function toChart(chart: KeptChart): ReportChartResponse {
     sources: order.flatMap((reportId) => (reportId === undefined ? [] : (markers.get(reportId) ?? []))),
     alt_text: chart.altText,
     warnings: [...chart.warnings],
+  };
+}
+
+export function toQueryCitation(
+  { marker, report, statistic }: QueryCitation,
+  at: number,
+): QueryCitationResponse {
+  const { reportId, title, publisher, year, url } = report;
+  return {
+    citation_id: `cit-${at + 1}`,
+    marker,
+    report_id: reportId,
+    title,
+    publisher,
+    year,
+    url,
+    section_id: statistic?.sectionId ?? null,
+    quote: statistic?.quote ?? null,
+    start: statistic?.start ?? null,
+    end: statistic?.end ?? null,
   };
 }

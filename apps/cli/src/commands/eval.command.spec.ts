@@ -34,6 +34,12 @@ describe('attendant eval, asked for what it cannot do,', () => {
     ['an unknown measure', ['--set', 'x', '--min', 'beauty=1'], /"beauty" is no measure/],
     ['an unknown setting', ['--set', 'SET', '--against', 'BEAUTY=1'], /BEAUTY is no setting/],
     ['a wrong setting', ['--set', 'SET', '--against', 'RETRIEVAL_TOP_K=no'], /TOP_K must be a whole number/],
+    [
+      'a missing set of reports',
+      ['--reports', '/nowhere'],
+      /\/nowhere\/sections\.jsonl: the file cannot be read/,
+    ],
+    ['sections to fill without reports', ['--set', 'SET', '--fill', '10'], /--fill goes with --reports/],
     ['a wrong limit', ['--set', 'x', '--limit', 'none'], /whole number from 1/],
     ['a rule that does not exist', ['--guardrails', 'x', '--rule', 'beauty'], /pii, injection, toxicity/],
     ['no rule', ['--guardrails', 'x'], /--rule/],

@@ -12,6 +12,7 @@ Examples:
   attendant eval --folder help-center --questions questions.jsonl --min right=0.6 --max wrong=0.1
   attendant eval --csv questions.csv
   attendant eval --guardrails data/pii.jsonl --rule pii
+  attendant eval --reports eval/reports/public eval/reports/second --fill 10000 --mistakes
   attendant eval --guardrails data/harmless.jsonl --rule injection --label negative --mistakes
 
 A set is NAME.docs.jsonl and NAME.queries.jsonl (or .jsonl.gz); it is measured on a store of its own. docs/quality.md has
@@ -19,7 +20,7 @@ the formats and what each measure means.`;
 
 export function addEvalCommand(program: Command): void {
   const command = withServerOptions(program.command('eval'))
-    .description('measure how good search, answers and guardrails are')
+    .description('measure how good search, answers, guardrails and the report analyst are')
     .option('--set <dir/name...>', 'documents with questions, measured without a server; may be repeated')
     .option('--folder <dir...>', 'documents, or a .tar.gz of them, to ask --questions about; may be repeated')
     .option(
@@ -35,6 +36,8 @@ export function addEvalCommand(program: Command): void {
         'negative',
       ]),
     )
+    .option('--reports <dir...>', 'sections of reports with questions, to measure the report analyst with')
+    .option('--fill <number>', 'measure --reports once more with so many sections added', parseLimit)
     .option(
       '--against <name=value,...>',
       'measure again with these settings and list the questions that differ',

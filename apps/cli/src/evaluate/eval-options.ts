@@ -13,6 +13,9 @@ export interface EvalOptions extends ServerOptions {
   readonly guardrails?: readonly string[];
   readonly rule?: EvaluatedRule;
   readonly label?: Label;
+  readonly reports?: readonly string[];
+  /** Sections of generated text. */
+  readonly fill?: number;
   readonly against?: Settings;
   readonly limit?: number;
   readonly min?: readonly Threshold[];
@@ -24,10 +27,10 @@ export interface EvalOptions extends ServerOptions {
 
 /** Throws CliError for options that do not go together. */
 export function checkOptions(options: EvalOptions): void {
-  const { set, folder, questions, csv, guardrails, rule, label, against } = options;
-  if (!set && !folder && !csv && !guardrails)
+  const { set, folder, questions, csv, guardrails, rule, label, against, reports, fill } = options;
+  if (!set && !folder && !csv && !guardrails && !reports)
     throw new CliError(
-      'Nothing to evaluate: name --set DIR/NAME, --folder DIR --questions FILE, --csv FILE or --guardrails FILE --rule RULE.',
+      'Nothing to evaluate: name --set DIR/NAME, --folder DIR --questions FILE, --csv FILE, --guardrails FILE --rule RULE or --reports DIR.',
     );
   if (!folder !== !questions)
     throw new CliError(
@@ -35,6 +38,8 @@ export function checkOptions(options: EvalOptions): void {
     );
   if (guardrails && !rule) throw new CliError('--guardrails needs --rule pii, injection or toxicity.');
   if (!guardrails && (rule || label)) throw new CliError('--rule and --label go with --guardrails FILE.');
+  if (fill !== undefined && !reports)
+    throw new CliError('--fill goes with --reports DIR: sections to fill the library with.');
   if (against && !set && !folder)
     throw new CliError('--against compares settings over --set DIR/NAME or --folder DIR.');
 }

@@ -1,4 +1,11 @@
-import type { AnswerReport, Comparison, GuardrailReport, SetReport } from '@app/evaluation';
+import {
+  type AnswerReport,
+  type Comparison,
+  type GuardrailReport,
+  REPORT_TARGETS,
+  type ReportSetReport,
+  type SetReport,
+} from '@app/evaluation';
 
 /** A set measured once more with other settings. */
 export interface Against extends Comparison {
@@ -10,7 +17,8 @@ export interface Against extends Comparison {
 export type Report =
   | (SetReport & { readonly against?: Against })
   | (AnswerReport & { readonly against?: AnswersAgainst })
-  | GuardrailReport;
+  | GuardrailReport
+  | ReportSetReport;
 
 /** Answers measured once more with other settings. */
 export interface AnswersAgainst {
@@ -55,6 +63,7 @@ export const MEASURES: readonly string[] = [
   ...ANSWER_MEASURES,
   ...CALIBRATION.map((name) => `calibration.${name}`),
   ...RULE_MEASURES,
+  ...REPORT_TARGETS.map(({ measure }) => measure),
 ];
 
 export function toFigures(report: Report): Figures {
@@ -62,6 +71,7 @@ export function toFigures(report: Report): Figures {
 }
 
 function valuesOf(report: Report): (readonly [string, number | null])[] {
+  if ('reports' in report) return Object.entries(report.measures);
   if ('rule' in report) return RULE_MEASURES.map((name) => [name, report[name]] as const);
   const latencies = LATENCIES.map((name) => [`latency_ms.${name}`, report.latency_ms[name]] as const);
   if ('set' in report) return [...SET_MEASURES.map((name) => [name, report[name]] as const), ...latencies];
@@ -73,6 +83,7 @@ function valuesOf(report: Report): (readonly [string, number | null])[] {
 }
 
 export function nameOf(report: Report): string {
+  if ('reports' in report) return report.reports;
   if ('rule' in report) return `${report.rule} ${report.file}`;
   return 'set' in report ? report.set : report.folder;
 }

@@ -1,4 +1,5 @@
 import type { AnswerResult, GuardrailEvaluation, QuestionResult } from '@app/evaluation';
+import type { Report } from './figures.js';
 
 const EXCERPT = 200;
 
@@ -29,6 +30,18 @@ export function renderMistakes(rules: readonly GuardrailEvaluation[]): string[] 
       ({ line, text, positive }) =>
         `${report.file}:${line}  ${positive ? 'missed' : 'false alarm'}  ${flat(text)}`,
     ),
+  );
+}
+
+/** What each measure of the report analyst does not get right. */
+export function renderReportMistakes(reports: readonly Report[]): string[] {
+  return reports.flatMap((report) =>
+    'reports' in report
+      ? Object.entries(report.mistakes).flatMap(([measure, mistakes]) => [
+          `${report.reports}, ${measure}: ${mistakes.length}`,
+          ...mistakes.map((mistake) => `  ${flat(mistake)}`),
+        ])
+      : [],
   );
 }
 

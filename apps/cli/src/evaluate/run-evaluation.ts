@@ -4,6 +4,7 @@ import {
   readDocumentFolder,
   readEvaluationSet,
   readLabelledTexts,
+  readReportSet,
   sampleOf,
 } from '@app/evaluation';
 import { connect } from '../client/connect.js';
@@ -13,10 +14,11 @@ import type { EvalOptions } from './eval-options.js';
 import { evaluateAnswers } from './evaluate-answers.js';
 import { evaluateCsv } from './evaluate-csv.js';
 import { evaluateGuardrails } from './evaluate-guardrails.js';
+import { evaluateReports } from './evaluate-reports.js';
 import { evaluateSets } from './evaluate-sets.js';
 import { type Report, toFigures, toJson } from './figures.js';
 import { toJunit } from './junit.js';
-import { renderMistakes, renderUnanswered, renderWrongAnswers } from './mistakes.js';
+import { renderMistakes, renderReportMistakes, renderUnanswered, renderWrongAnswers } from './mistakes.js';
 import { mustBeWritable } from './must-be-writable.js';
 import { render } from './table.js';
 import { broken, describe } from './thresholds.js';
@@ -35,6 +37,7 @@ export async function runEvaluation(options: EvalOptions): Promise<void> {
     (options.guardrails ?? []).map((file) => readLabelledTexts(file, options.label)),
   );
 
+  const reportSets = await Promise.all((options.reports ?? []).map(readReportSet));
   const limited = sets.map((set) => ({ ...set, questions: sampleOf(set.questions, limit) }));
   const { reports, results } = await evaluateSets(limited, options.against);
   reports.push(...(await evaluateAnswers(folders, sampleOf(asked, limit), options.against)));
@@ -46,6 +49,7 @@ export async function runEvaluation(options: EvalOptions): Promise<void> {
   const rules = options.rule ? await evaluateGuardrails(options.rule, texts) : [];
   reports.push(...rules.map(({ report }) => report));
 
+  reports.push(...(await evaluateReports(reportSets, options.fill ?? 0)));
   console.log(render(reports));
   if (mistakes) {
     // The report of all folders together has the answers of each again.
@@ -54,6 +58,7 @@ export async function runEvaluation(options: EvalOptions): Promise<void> {
       ...renderUnanswered(results),
       ...renderWrongAnswers([...answers]),
       ...renderMistakes(rules),
+      ...renderReportMistakes(reports),
     ];
     for (const line of lines) console.log(line);
   }

@@ -1,4 +1,10 @@
-import type { AnswerFigures, GuardrailReport, QuestionDifference, SetReport } from '@app/evaluation';
+import type {
+  AnswerFigures,
+  GuardrailReport,
+  QuestionDifference,
+  ReportSetReport,
+  SetReport,
+} from '@app/evaluation';
 import type { Against, Report } from './figures.js';
 
 const MOST_LISTED = 20;
@@ -69,8 +75,34 @@ export function render(reports: readonly Report[]): string {
     ...(rows.length > 0 ? [renderTable(SET_COLUMNS, rows)] : []),
     ...(answers.length > 0 ? [renderTable(ANSWER_COLUMNS, answers)] : []),
     ...(rules.length > 0 ? [renderTable(RULE_COLUMNS, rules)] : []),
+    ...reports.flatMap((report) => ('reports' in report ? [renderReportSet(report)] : [])),
     ...changes,
   ].join('\n\n');
+}
+
+interface TargetRow {
+  readonly measure: string;
+  readonly value: string;
+  readonly target: string;
+  readonly isMet: boolean | null;
+}
+
+const TARGET_COLUMNS: readonly Column<TargetRow>[] = [
+  { title: 'measure', cell: ({ measure }) => measure },
+  { title: 'value', cell: ({ value }) => value },
+  { title: 'target', cell: ({ target }) => target },
+  { title: '', cell: ({ isMet }) => (isMet === null ? '' : isMet ? 'met' : 'MISSED') },
+];
+
+function renderReportSet({ reports, sections, questions, filled, targets }: ReportSetReport): string {
+  const title = `${reports}: ${sections} sections, ${questions} questions${filled > 0 ? `, ${filled} sections added for "filled"` : ''}`;
+  const rows = targets.map(({ measure, value, bound, target, is_met: isMet }) => ({
+    measure,
+    value: fraction(value),
+    target: `${bound === 'min' ? '≥' : '≤'} ${target}`,
+    isMet,
+  }));
+  return `${title}\n${renderTable(TARGET_COLUMNS, rows)}`;
 }
 
 /** A row of all questions, one of each kind, and those with other settings. */

@@ -6,8 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '@app/config';
 import { databaseConfig, openEmbeddedStorage } from '@app/database';
 import { newId } from '@app/kernel';
-import { EvaluationModule } from '@app/evaluation';
+import { EvaluationModule, ReportEvaluationModule } from '@app/evaluation';
 import { ActiveIndexProvider } from '@app/knowledge-base';
+import { areReportsOn } from '@app/reports';
 import { VectorStore, vectorStoreConfig } from '@app/vector-store';
 import { ENGINE_CONFIG } from '../../../composition/engine.config.js';
 import { assertEngine, ENGINE_MODULES } from '../../../composition/engine.modules.js';
@@ -80,6 +81,7 @@ async function openEngine(overrides: Settings): Promise<INestApplicationContext>
       ...processModules({ config, storage, parts: ['engine', 'administration'], secret: newId() }),
       ...ENGINE_MODULES,
       EvaluationModule,
+      ...(areReportsOn(config) ? [ReportEvaluationModule] : []),
     ],
   })
   class TemporaryEngine {}

@@ -1,5 +1,5 @@
 import { HttpStatus } from '@nestjs/common';
-import type { ErrorCode } from '@app/kernel';
+import type { ErrorCode, ErrorDetail } from '@app/kernel';
 
 /** The one place where a code becomes an HTTP status; a code without one does not compile. */
 export const ERROR_STATUS: Record<ErrorCode, HttpStatus> = {
@@ -26,6 +26,20 @@ export const ERROR_STATUS: Record<ErrorCode, HttpStatus> = {
   STORAGE_FULL: 507 as HttpStatus,
   INTERNAL_ERROR: HttpStatus.INTERNAL_SERVER_ERROR,
 };
+
+/** Whether the same request may succeed later, for the codes of failures of the service. */
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
+  'OVERLOADED',
+  'PROVIDER_UNAVAILABLE',
+  'STORAGE_UNAVAILABLE',
+]);
+
+/** Details with `retryable`, in the first of them, for failures of the service; those of other codes stay as they are. */
+export function withRetryable(code: ErrorCode, details: readonly ErrorDetail[]): readonly ErrorDetail[] {
+  if (ERROR_STATUS[code] < 500) return details;
+  const [first, ...others] = details;
+  return [{ ...first, retryable: RETRYABLE.has(code) }, ...others];
+}
 
 /** What each code means, for the OpenAPI document. */
 export const ERROR_MEANING: Record<ErrorCode, string> = {

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { DomainError } from '@app/kernel';
 import { refuseBody } from '../body/refuse-body.js';
 import { errorEnvelope, requestIdOf } from '../envelope.js';
-import { ERROR_STATUS } from './error-status.js';
+import { ERROR_STATUS, withRetryable } from './error-status.js';
 import { toDomainError } from './to-domain-error.js';
 
 /** Answers everything that is thrown while a request is handled with the error envelope. */
@@ -29,5 +29,7 @@ export function sendError(request: Request, response: Response, error: DomainErr
   const wait = details.find((detail) => typeof detail['retry_after_seconds'] === 'number');
   if (wait) response.setHeader('Retry-After', Number(wait['retry_after_seconds']));
   refuseBody(request, response);
-  response.status(ERROR_STATUS[code]).json(errorEnvelope({ code, message, details }, requestIdOf(request)));
+  response
+    .status(ERROR_STATUS[code])
+    .json(errorEnvelope({ code, message, details: withRetryable(code, details) }, requestIdOf(request)));
 }

@@ -33,6 +33,14 @@ export class ErrorDetailSchema {
 
   @ApiProperty({ required: false, example: 'message must be at most 4000 characters' })
   message?: string;
+
+  @ApiProperty({
+    required: false,
+    example: true,
+    description:
+      'Whether the same request may succeed later. It is in the first detail of each error with a status from 500.',
+  })
+  retryable?: boolean;
 }
 
 /** The `data` of the event `error`, the last one of a stream that fails. */

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { reportMarkers } from '../answers/report-marker.js';
+import type { Report, ReportScope, Statistic } from '../report.js';
+import { ReportRepository } from '../report.repository.js';
+import { type QueryLimits, StatisticRepository } from '../statistics/statistic.repository.js';
+import type { QueryResult } from './query-result.js';
+import type { StructuredQuery } from './structured-query.js';
+
+const MOST_CITATIONS = 50;
+const MOST_STATISTICS = 2_000;
+
+/** A report that a result was counted over, and of statistics the place that states the number. */
+export interface QueryCitation {
+  readonly marker: string;
+  readonly report: Report;
+  /** Null where whole reports, their sections or their entities were counted. */
+  readonly statistic: Statistic | null;
+}
+
+/** Names what the rows of a query were counted over. */
+@Injectable()
+export class QueryCitations {
+  constructor(
+    private readonly statistics: StatisticRepository,
+    private readonly reports: ReportRepository,
+  ) {}
+
+  /** At most 50, in the order of the reports. */
+  async of(
+    query: StructuredQuery,
+    result: QueryResult,
+    scope: ReportScope,
+    limits: QueryLimits,
+  ): Promise<QueryCitation[]> {
+    const { from, where } = query;
+    const by = from === 'statistics' ? ['report_id', 'stat_id'] : ['report_id'];
+    const counted = { from, where, select: [{ measure: 'count' as const }], by, limit: 100 };
+    const { rows } = await this.statistics.rows(counted, scope, { ...limits, rows: 100 });
+    const reportIds = [...new Set(rows.map(([reportId]) => String(reportId)))];
+    if (reportIds.length === 0) return [];
+    const reports = new Map((await this.reports.findAll(reportIds)).map((each) => [each.reportId, each]));
+    const markers = reportMarkers([...reports.values()]);
+    const toCitation = (reportId: string, statistic: Statistic | null): QueryCitation[] => {
+      const [report, marker] = [reports.get(reportId), markers.get(reportId)];
+      return report && marker !== undefined ? [{ marker, report, statistic }] : [];
+    };
+    if (from !== 'statistics')
+      return reportIds.flatMap((reportId) => toCitation(reportId, null)).slice(0, MOST_CITATIONS);
+    const ids = new Set(rows.map(([, statId]) => String(statId)));
+    const found = await this.statistics.find({ scope, reportIds }, MOST_STATISTICS);
+    return found
+      .filter(({ statId, value }) => ids.has(statId) && isShown(query, result, value))
+      .flatMap((statistic) => toCitation(statistic.reportId, statistic))
+      .slice(0, MOST_CITATIONS);
+  }
+}
+
+/** The greatest and the smallest of a group are one of its numbers; sums, averages and counts are of all of them. */
+function isShown({ select }: StructuredQuery, { rows }: QueryResult, value: number): boolean {
+  const isOne = select.every(
+    ({ measure, column }) => column === 'value' && (measure === 'max' || measure === 'min'),
+  );
+  return !isOne || rows.some((row) => row.includes(value));
+}

@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Retriever, type ScoredPassage, type SearchResult } from '@app/retrieval';
+import type { ReportQuestion } from '../questions/report-question.js';
+import type { ReportFilter } from '../report.js';
+import { REPORTS_CONFIG, type ReportsConfig } from '../reports.config.js';
+import { ReportLibrary } from './report-library.js';
+
+/** Of the reciprocal ranks by which the searches are fused. */
+const RANK_OFFSET = 20;
+
+/** Finds sections by words and vectors, fused with those of the reports that mention the entities of the question. */
+@Injectable()
+export class ReportSearch {
+  constructor(
+    private readonly retriever: Retriever,
+    private readonly library: ReportLibrary,
+    @Inject(REPORTS_CONFIG) private readonly config: ReportsConfig,
+  ) {}
+
+  async search(
+    question: string,
+    { publishers, entities }: ReportQuestion,
+    filter: ReportFilter,
+    call: { signal: AbortSignal },
+    limit = this.config.searchLimit,
+  ): Promise<SearchResult> {
+    const of = { ...filter, ...(publishers.length > 0 && { publishers }) };
+    const documentIds = await this.library.idsOf(of);
+    const options = { query: question, minRelevanceScore: 0, wholeSentences: true };
+    const found = await this.retriever.search({ ...options, topK: limit, documentIds }, call);
+    const mentioning =
+      entities.length === 0 ? [] : await this.library.mentioning(entities, of, this.config.graphLimit);
+    if (mentioning.length === 0) return found;
+    const near = await this.retriever.search({ ...options, topK: limit, documentIds: mentioning }, call);
+    return { ...found, passages: fused(found.passages, near.passages).slice(0, limit) };
+  }
+}
+
+/** By the sum of the reciprocal ranks in both lists. */
+function fused(a: readonly ScoredPassage[], b: readonly ScoredPassage[]): ScoredPassage[] {
+  const scores = new Map<string, { passage: ScoredPassage; score: number }>();
+  for (const list of [a, b])
+    list.forEach((passage, at) => {
+      const known = scores.get(passage.chunkId);
+      scores.set(passage.chunkId, {
+        passage: known?.passage ?? passage,
+        score: (known?.score ?? 0) + 1 / (RANK_OFFSET + at),
+      });
+    });
+  return [...scores.values()].sort((x, y) => y.score - x.score).map(({ passage }) => passage);
+}

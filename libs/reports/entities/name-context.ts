@@ -1,0 +1,118 @@
+import type { TextRange } from '@app/kernel';
+import { type Cue, cueOf, isInSectorList, speaksOfIndustries } from './cues.js';
+import type { GazetteerName } from './gazetteer.js';
+
+const CUE_REACH = 3;
+
+export interface Word extends TextRange {
+  readonly text: string;
+}
+
+export interface NameContext {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: TextRange | undefined;
+  readonly cue: Cue | null;
+  readonly isAdjacent: boolean;
+}
+
+/** Whether a name counts by itself: plain words need a cue, and must not be a part of a longer capitalised name. */
+export function isBorneOut(name: GazetteerName, written: string, context: NameContext): boolean {
+  const { entity, isCommon } = name;
+  const { cue } = context;
+  if (entity.type === 'industry') return isIndustry(isCommon, context);
+  if (entity.type === 'technique') return isTechnique(name, written, context);
+  if (entity.type === 'country' || entity.type === 'region') return !isPersonName(context);
+  const isShort = (written.length <= 3 && entity.externalId === null) || /^[\d .-]+$/.test(written);
+  const isPlain = !/\p{Lu}|\d/u.test(written) && (written.length <= 3 || entity.externalId === null);
+  if (isPlain) return isCueNext(context);
+  if (!isCommon && !isShort) return true;
+  if (!/\p{Lu}/u.test(written)) return isCueNext(context);
+  if (cue === null || (cue === 'technique' && !context.isAdjacent)) return false;
+  return context.isAdjacent || !isInsideName(context);
+}
+
+/** A single word such as Phishing or DNS names a technique only beside a word such as `technique` or its id. */
+function isTechnique(name: GazetteerName, written: string, { text, words, last, cue }: NameContext): boolean {
+  if (cue === 'technique' || /^ \(?T\d{4}/u.test(text.slice(words[last]!.end, words[last]!.end + 8)))
+    return true;
+  if (!/[ -]/u.test(written)) return false;
+  return !name.isCommon || written === name.text;
+}
+
+/** A plain word names a sector only before a word such as `sector`; lists are looked at afterwards. */
+function isIndustry(isCommon: boolean, { text, words, first, last, sentence }: NameContext): boolean {
+  const after = text.slice(words[last]!.end, words[last]!.end + 16);
+  if (/^ sectors?:/u.test(after)) return false;
+  if (sentence && isInSectorList(text, sentence, words[first]!.start)) return true;
+  if (isCommon)
+    return /^ (?:and [\p{L}]+ )?(?:sectors?|industr|compan|organi|entit|firms|providers|operators|utilit|networks|vendors)/u.test(
+      after,
+    );
+  return sentence !== undefined && speaksOfIndustries(text, sentence, words[first]!.start);
+}
+
+function isCueNext({ text, words, last }: NameContext): boolean {
+  const next = words[last + 1];
+  return (
+    next !== undefined && text.slice(words[last]!.end, next.start) === ' ' && cueOf(next.text) === 'malware'
+  );
+}
+
+const PERSON_COUNTRIES = new Set(['Georgia', 'Jordan', 'Chad', 'Israel']);
+
+function isPersonName({ text, words, first, last }: NameContext): boolean {
+  const written = text.slice(words[first]!.start, words[last]!.end);
+  return PERSON_COUNTRIES.has(written) && isInsideName({ text, words, first, last });
+}
+
+/** Whether a capitalised word that is no cue stands directly beside it. */
+export function isInsideName({
+  text,
+  words,
+  first,
+  last,
+}: Pick<NameContext, 'text' | 'words' | 'first' | 'last'>): boolean {
+  const next = words[last + 1];
+  if (
+    next &&
+    text.slice(words[last]!.end, next.start) === ' ' &&
+    isCapitalised(next.text) &&
+    !cueOf(next.text)
+  )
+    return true;
+  const previous = words[first - 1];
+  if (!previous || text.slice(previous.end, words[first]!.start) !== ' ') return false;
+  return isCapitalised(previous.text) && !cueOf(previous.text) && !startsSentence(text, previous.start);
+}
+
+export function startsSentence(text: string, start: number): boolean {
+  return /(?:^|[.!?:\n|])\s*["“(]?$/u.test(text.slice(Math.max(0, start - 4), start));
+}
+
+export function isCapitalised(word: string): boolean {
+  return /^\p{Lu}/u.test(word);
+}
+
+/** The cue within three words around a name and within its sentence; adjacent when nothing stands between. */
+export function nearestCue(
+  text: string,
+  words: readonly Word[],
+  first: number,
+  last: number,
+  sentence: TextRange | undefined,
+): { cue: Cue | null; isAdjacent: boolean } {
+  for (let distance = 1; distance <= CUE_REACH; distance += 1)
+    for (const word of [words[last + distance], words[first - distance]]) {
+      if (!word || (sentence && (word.start < sentence.start || word.end > sentence.end))) continue;
+      const cue = cueOf(word.text);
+      if (cue === null || (cue === 'name' && word.start > words[last]!.start)) continue;
+      const between =
+        word.start > words[last]!.end ? [words[last]!.end, word.start] : [word.end, words[first]!.start];
+      const isAdjacent = distance === 1 && /^[ \u00a0’'s-]*$/u.test(text.slice(between[0], between[1]));
+      return { cue, isAdjacent };
+    }
+  return { cue: null, isAdjacent: false };
+}

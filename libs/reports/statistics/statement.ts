@@ -1,0 +1,38 @@
+import type { Amount } from './amounts.js';
+import type { StatedYears } from './periods.js';
+import type { StatisticUnit, YearRange } from './statistic.js';
+import type { Named } from './vocabulary.js';
+
+/** What a sentence takes over from those before it. */
+export interface StatisticContext {
+  readonly subject: string;
+  readonly metric: string | null;
+  /** The latest CVE that was named. */
+  readonly vulnerability: string | null;
+}
+
+export interface SentenceStatistic {
+  readonly metric: string;
+  readonly subject: string;
+  readonly period: YearRange;
+  readonly amount: Amount;
+  readonly unit: StatisticUnit;
+}
+
+export interface SentenceFacts {
+  /** The year that a number is of where its sentence states none. */
+  readonly year: number;
+  readonly isGerman: boolean;
+  /** Names of actors and malware in the sentence. */
+  readonly names: readonly Named[];
+}
+
+export interface Reading {
+  readonly sentence: string;
+  readonly years: readonly StatedYears[];
+  readonly metrics: readonly Named[];
+  readonly subjects: readonly Named[];
+  readonly amounts: readonly Amount[];
+  readonly inherited: string;
+  readonly facts: SentenceFacts;
+}

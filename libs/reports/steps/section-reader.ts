@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Entity, FoundEntity } from '../entities/entity.js';
+import type { OwnNames } from '../entities/entity-extractor.js';
+import { EntityReader } from '../entities/entity-reader.js';
+import type { Report } from '../report.js';
+import type { FoundStatistic } from '../statistics/statistic.js';
+import { extractStatistics } from '../statistics/statistic-extractor.js';
+
+/** Types of entities that numbers may be of. */
+const COUNTED = new Set(['malware', 'tool', 'threat_actor']);
+
+export interface SectionText {
+  readonly text: string;
+  readonly sectionTitle: string | null;
+  /** The header of a table that goes on at the beginning of the text. */
+  readonly tableHeader: string | null;
+  /** ISO 639-1; null where it is not known. */
+  readonly language: string | null;
+}
+
+/** Ranges are within the text of the section. */
+export interface SectionFindings {
+  readonly entities: readonly FoundEntity[];
+  readonly statistics: readonly FoundStatistic[];
+}
+
+/** Reads what one section of a report mentions and counts. */
+@Injectable()
+export class SectionReader {
+  constructor(private readonly reader: EntityReader) {}
+
+  gazetteerVersion(): Promise<string> {
+    return this.reader.gazetteerVersion();
+  }
+
+  async read(
+    report: Pick<Report, 'reportId' | 'title' | 'reportType' | 'year'>,
+    section: SectionText,
+    signal?: AbortSignal,
+  ): Promise<SectionFindings> {
+    const options = { ownNames: ownNamesOf(report), ...(signal && { signal }) };
+    const entities = await this.reader.find(section.text, options);
+    const names = entities
+      .filter(({ entity }) => COUNTED.has(entity.type))
+      .map(({ entity: { name }, start, end }) => ({ name, start, end }));
+    const statistics = await extractStatistics({ ...section, year: report.year, names }, signal);
+    return { entities, statistics };
+  }
+}
+
+/** The title of a report on a campaign is the name of the campaign. */
+function ownNamesOf({
+  reportType,
+  title,
+  reportId,
+}: Pick<Report, 'reportType' | 'title' | 'reportId'>): OwnNames {
+  if (reportType !== 'campaign') return [];
+  const entityId = `campaign:${title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+  const entity: Entity = {
+    entityId: entityId === 'campaign:-' ? `campaign:${reportId}` : entityId,
+    name: title,
+    type: 'campaign',
+    aliases: [],
+    externalId: null,
+  };
+  return [{ name: title, entity }];
+}
