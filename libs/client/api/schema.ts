@@ -1904,6 +1904,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["domains_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/conversation": {
         parameters: {
             query?: never;
@@ -4501,6 +4517,11 @@ export interface components {
             topics: components["schemas"]["StaffTopic"][];
         };
         /** @enum {string} */
+        Domain: "support" | "surveillance" | "reports";
+        DomainsResponse: {
+            domains: components["schemas"]["Domain"][];
+        };
+        /** @enum {string} */
         ReportIntent: "factual" | "analytical" | "comparative" | "temporal";
         ReportCitationResponse: {
             citation_id: string;
@@ -5238,8 +5259,6 @@ export interface components {
         Theme: "light" | "dark" | "system";
         /** @enum {string} */
         DeviceType: "desktop" | "mobile" | "tablet";
-        /** @enum {string} */
-        Domain: "support" | "surveillance" | "reports";
         /** @enum {string} */
         MessageType: "text" | "voice" | "image";
         /** @enum {string} */
@@ -9302,6 +9321,31 @@ export interface operations {
                         /** @enum {string} */
                         event: "error";
                         data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    domains_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DomainsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
                     };
                 };
             };
