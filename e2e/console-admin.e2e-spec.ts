@@ -210,6 +210,12 @@ const KILOBYTE = 1_000;
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  it('say how a domain is turned on that the server runs without', async () => {
+    await user.goto('/reports');
+    await page.getByText('Set REPORTS=on and restart it.').waitFor();
+    expect(await page.getByRole('link', { name: 'Reports' }).count()).toBe(0);
+  });
+
   it('are not for agents', async () => {
     const agent = await createAgent(server, 'Hal');
     const other = await ConsoleUser.open(browser, server);

@@ -34,7 +34,9 @@ export function ConversationView<A>(props: ConversationViewProps<A>) {
   const { turns, history, isBusy, id } = conversation;
   const last = turns.at(-1);
   const end = useRef<HTMLLIElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [last?.id]);
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  }, [last?.id]);
   const isLoading = id !== undefined && history.isFetching && turns.length === 0;
   return (
     <div className="asking">

@@ -10,8 +10,8 @@ import { useCounts } from './structured.js';
 
 const LONGEST_QUESTION = 4_000;
 const MOST_CHARTS = 12;
-/** Metrics that the gallery begins with. */
-const FIRST_METRICS = 4;
+/** How many charts the gallery begins with. */
+const FIRST_CHARTS = 4;
 /** What a builder of questions offers; a question may ask for other types. */
 const TYPES = ['line', 'bar', 'pie'] as const;
 /** A chart needs two points. */
@@ -20,34 +20,37 @@ const LEAST_NUMBERS = 2;
 /** Charts of the numbers that reports state: the frequent ones at first, and those that were asked for. */
 export function ChartsTab() {
   const [search, change] = useUrlState();
-  const metrics = useCounts('metrics', 'statistics', ['metric']);
+  const numbers = useCounts('numbers', 'statistics', ['metric', 'subject']);
   const asked = many(search['chart']).slice(0, MOST_CHARTS);
   const add = (question: string) =>
     change({ chart: [question, ...asked.filter((each) => each !== question)].slice(0, MOST_CHARTS) });
   const remove = (question: string) => change({ chart: asked.filter((each) => each !== question) });
   return (
-    <QueryView query={metrics} rows={6}>
+    <QueryView query={numbers} rows={6}>
       {(rows) => {
-        const drawable = rows.filter(([, count]) => Number(count) >= LEAST_NUMBERS);
         if (rows.length === 0)
           return (
             <div className="card">
               <Blank>Charts appear here when a report that states numbers has been read.</Blank>
             </div>
           );
+        const known = rows.map(([metric, subject, count]) => ({
+          metric: String(metric),
+          subject: String(subject),
+          count: Number(count),
+        }));
+        const frequent = known.filter(({ count }) => count >= LEAST_NUMBERS).slice(0, FIRST_CHARTS);
         return (
           <>
-            <Builder metrics={drawable.map(([metric]) => String(metric))} onDraw={add} />
+            <Builder numbers={known} onDraw={add} />
             <div className="gallery">
               {asked.map((question) => (
                 <Drawn key={question} question={question} onRemove={() => remove(question)} />
               ))}
               {asked.length === 0 &&
-                drawable
-                  .slice(0, FIRST_METRICS)
-                  .map(([metric]) => (
-                    <Drawn key={metric} question={questionOf(String(metric), 'all', 'line')} />
-                  ))}
+                frequent
+                  .map(({ metric, subject }) => questionOf(metric, subject, 'line'))
+                  .map((question) => <Drawn key={question} question={question} />)}
             </div>
           </>
         );
@@ -61,20 +64,22 @@ function questionOf(metric: string, subject: string, type: string): string {
   return `Show ${what} by year as a ${type} chart`;
 }
 
+/** A metric with a subject that reports state numbers of. */
+interface StatedNumber {
+  readonly metric: string;
+  readonly subject: string;
+}
+
 function Builder(props: {
-  readonly metrics: readonly string[];
+  readonly numbers: readonly StatedNumber[];
   readonly onDraw: (question: string) => void;
 }) {
-  const { metrics, onDraw } = props;
-  const [metric, setMetric] = useState(metrics[0] ?? '');
-  const [subject, setSubject] = useState('all');
+  const { numbers, onDraw } = props;
+  const subjectsOf = (name: string) =>
+    numbers.filter((each) => each.metric === name).map(({ subject: each }) => each);
+  const [metric, setMetric] = useState(numbers[0]?.metric ?? '');
+  const [subject, setSubject] = useState(numbers[0]?.subject ?? '');
   const [type, setType] = useState<(typeof TYPES)[number]>('line');
-  const subjects = useCounts(
-    `subjects of ${metric}`,
-    'statistics',
-    ['subject'],
-    [{ column: 'metric', operator: 'eq', value: metric }],
-  );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -84,13 +89,16 @@ function Builder(props: {
   };
   return (
     <form className="row filters" onSubmit={submit}>
-      <Choice label="Number" value={metric} values={metrics} onChange={setMetric} />
       <Choice
-        label="Subject"
-        value={subject}
-        values={[...new Set(['all', ...(subjects.data ?? []).map(([value]) => String(value))])]}
-        onChange={setSubject}
+        label="Number"
+        value={metric}
+        values={[...new Set(numbers.map((each) => each.metric))]}
+        onChange={(chosen) => {
+          setMetric(chosen);
+          setSubject(subjectsOf(chosen)[0] ?? '');
+        }}
       />
+      <Choice label="Subject" value={subject} values={subjectsOf(metric)} onChange={setSubject} />
       <Choice label="Chart" value={type} values={TYPES} onChange={setType} />
       <input
         name="question"

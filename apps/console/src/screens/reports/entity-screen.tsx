@@ -109,7 +109,7 @@ function Related({ entityId }: { readonly entityId: string }) {
       ),
   });
   return (
-    <section className="card" aria-label="Related entities">
+    <section className="card">
       <header className="row between card-head">
         <h2>Mentioned in the same reports</h2>
         <SelectFilter
@@ -150,7 +150,7 @@ function MentionedIn({ entityId }: { readonly entityId: string }) {
       ),
   });
   return (
-    <section className="card" aria-label="Reports that mention it">
+    <section className="card">
       <header className="row between card-head">
         <h2>Reports that mention it</h2>
         <Link to="/reports" search={{ entity: entityId }}>

@@ -84,7 +84,9 @@ export function SectionView({ place }: { readonly place: Place }) {
 export function MarkedText({ text, quote }: { readonly text: string; readonly quote: string }) {
   const mark = useRef<HTMLElement>(null);
   const start = quote === '' ? -1 : text.indexOf(quote);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [text, quote]);
+  useEffect(() => {
+    void mark.current?.scrollIntoView({ block: 'nearest' });
+  }, [text, quote]);
   return (
     <div className="section-text" dir="auto">
       {start < 0 ? (
