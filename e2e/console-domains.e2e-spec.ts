@@ -93,7 +93,7 @@ const REPORTS: Readonly<Record<string, string>> = {
     it('is where operators begin, who see no other page', async () => {
       await page.getByRole('heading', { name: 'Surveillance' }).waitFor();
       const screens = page.getByRole('navigation', { name: 'Screens' }).getByRole('link');
-      expect(await screens.allTextContents()).toEqual(['Attendant', 'Surveillance']);
+      expect(await screens.allTextContents()).toEqual(['Attendant', 'Surveillance', 'operator']);
       await operator.goto('/users');
       await page.getByText('It needs the role admin.').waitFor();
     });

@@ -22,6 +22,7 @@ import { DataRightsHttpModule } from './data-rights/data-rights-http.module.js';
 import { domainModules } from './domains/domains-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { EventsHttpModule } from './events/events-http.module.js';
+import { FeatureFlagsHttpModule } from './feature-flags/feature-flags-http.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AuditInterceptor } from './http/audit/audit.interceptor.js';
 import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
@@ -81,6 +82,7 @@ export class ApiModule {
         PromptsHttpModule,
         SiteKeysHttpModule,
         ApiKeysHttpModule,
+        FeatureFlagsHttpModule,
         EventsHttpModule,
         ...domainModules(config),
         NotFoundModule,

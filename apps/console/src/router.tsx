@@ -8,7 +8,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Role } from './api/sign-in.js';
 import { parseSearch, type Search, stringifySearch } from './parts/url-state.js';
-import { ADMIN, ANALYSTS, type Domain, OPERATORS, STAFF } from './screens/registry.js';
+import { ADMIN, ALL, ANALYSTS, type Domain, OPERATORS, STAFF } from './screens/registry.js';
 import { FirstScreen } from './shell/first-screen.js';
 import { ForDomain } from './shell/for-domain.js';
 import { ForRoles } from './shell/for-roles.js';
@@ -80,6 +80,13 @@ const routeTree = root.addChildren([
   screen('/site-keys', 'SiteKeysScreen', () => import('./screens/site-keys/site-keys-screen.js'), ADMIN),
   screen('/api-keys', 'ApiKeysScreen', () => import('./screens/api-keys/api-keys-screen.js'), ADMIN),
   screen('/audit-log', 'AuditLogScreen', () => import('./screens/audit-log/audit-log-screen.js'), ADMIN),
+  screen(
+    '/feature-flags',
+    'FeatureFlagsScreen',
+    () => import('./screens/feature-flags/feature-flags-screen.js'),
+    ADMIN,
+  ),
+  screen('/account', 'AccountScreen', () => import('./screens/account/account-screen.js'), ALL),
   screen('/health', 'HealthScreen', () => import('./screens/health/health-screen.js'), ADMIN),
   screen(
     '/surveillance',

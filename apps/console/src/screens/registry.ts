@@ -19,6 +19,7 @@ export interface Screen {
 }
 
 const STAFF: readonly Role[] = ['admin', 'support_agent'];
+const ALL: readonly Role[] = ['admin', 'support_agent', 'operator', 'viewer', 'analyst'];
 const ADMIN: readonly Role[] = ['admin'];
 const OPERATORS: readonly Role[] = ['admin', 'operator', 'viewer'];
 const ANALYSTS: readonly Role[] = ['admin', 'analyst'];
@@ -101,6 +102,13 @@ export const SCREENS: readonly Screen[] = [
   { path: '/users', label: 'Users', icon: 'users', roles: ADMIN, keywords: 'invite roles accounts' },
   { path: '/site-keys', label: 'Site keys', icon: 'key', roles: ADMIN, keywords: 'widget snippet origins' },
   { path: '/api-keys', label: 'API keys', icon: 'key', roles: ADMIN, keywords: 'servers tokens secrets' },
+  {
+    path: '/feature-flags',
+    label: 'Feature flags',
+    icon: 'flag',
+    roles: ADMIN,
+    keywords: 'switch turn off registration uploads chat',
+  },
   { path: '/audit-log', label: 'Audit log', icon: 'log', roles: ADMIN, keywords: 'changes history' },
   {
     path: '/health',
@@ -118,4 +126,4 @@ export function screensOf(role: Role, domains: readonly Domain[]): readonly Scre
   );
 }
 
-export { ADMIN, ANALYSTS, OPERATORS, STAFF };
+export { ADMIN, ALL, ANALYSTS, OPERATORS, STAFF };

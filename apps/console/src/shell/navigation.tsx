@@ -85,9 +85,10 @@ export function Navigation({ open, onClose, onPalette, onHelp }: NavigationProps
           <Icon name="out" />
           <span className="grow clip">Sign out</span>
         </button>
-        <span className="hint nav-link clip" title={me.email ?? undefined}>
-          {me.full_name ?? me.email}
-        </span>
+        <Link to="/account" className="nav-link" title="Your account">
+          <Icon name="user" />
+          <span className="grow clip">{me.full_name ?? me.email}</span>
+        </Link>
       </div>
     </nav>
   );

@@ -50,6 +50,13 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
       kind: 'Action',
       run: () => setTheme(theme),
     })),
+    {
+      id: 'account',
+      label: 'Your account',
+      kind: 'Screen',
+      keywords: 'password second factor totp',
+      run: () => void navigate({ to: '/account' }),
+    },
     { id: 'keys', label: 'Keyboard shortcuts', kind: 'Action', run: onHelp },
     { id: 'out', label: 'Sign out', kind: 'Action', run: () => void signIn.signOut() },
   ];
