@@ -137,6 +137,34 @@ const KILOBYTE = 1_000;
     await page.getByText('revoked', { exact: true }).waitFor();
   });
 
+  it('evaluate a change of the retrieval with their own questions before they apply it', async () => {
+    await user.goto('/evaluation');
+    const field = page.getByLabel('Questions', { exact: true });
+    await field.fill('question,expected\nHow long does a refund take?,Returns');
+    await page.getByRole('button', { name: 'Evaluate' }).click();
+    await page.getByText('Line 2: no document has the ID or the title "Returns".').waitFor();
+    await field.fill(
+      'question,expected\nHow long does a refund take?,Refunds\nWho won the chess tournament?,',
+    );
+    await page.getByLabel('Least relevance').fill('1');
+    await page.getByRole('button', { name: 'Evaluate' }).click();
+    const measures = page.getByRole('region', { name: 'Measures' }).first();
+    await measures.getByRole('row', { name: 'Expected document found 1 of 1 0 of 1' }).waitFor();
+    await page.getByRole('row', { name: /refund take.*rank 1 nothing found worse/ }).waitFor();
+    const apply = page.getByRole('button', { name: 'Apply the change' });
+    expect(await apply.isDisabled()).toBe(true);
+    expect(await user.accessibilityFindings()).toEqual([]);
+    await page.getByLabel('Least relevance').fill('0.15');
+    await page.getByLabel('Passages for an answer').fill('6');
+    await page.getByRole('button', { name: 'Evaluate' }).click();
+    await page.getByText('The change passes: no measure falls.').waitFor();
+    await apply.click();
+    await page.getByText('In force: 6').waitFor();
+    expect((await admin.get('/admin/config')).data).toMatchObject({
+      retrieval_config: { top_k: 6, min_relevance_score: 0.15 },
+    });
+  });
+
   it('turn a feature off, and return it to its default', async () => {
     await user.goto('/feature-flags');
     await page.getByRole('button', { name: 'Turn registration off' }).click();

@@ -5921,6 +5921,7 @@ export interface operations {
                 channel?: components["schemas"]["Channel"];
                 escalated?: boolean;
                 tag?: string;
+                rating?: number;
                 assigned_agent?: string;
                 handoff?: components["schemas"]["HandoffState"];
                 assigned_to?: string;

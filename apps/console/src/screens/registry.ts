@@ -99,6 +99,13 @@ export const SCREENS: readonly Screen[] = [
     roles: ADMIN,
     keywords: 'settings model provider guardrails retrieval temperature',
   },
+  {
+    path: '/evaluation',
+    label: 'Evaluation',
+    icon: 'check',
+    roles: ADMIN,
+    keywords: 'test questions compare measures quality',
+  },
   { path: '/users', label: 'Users', icon: 'users', roles: ADMIN, keywords: 'invite roles accounts' },
   { path: '/site-keys', label: 'Site keys', icon: 'key', roles: ADMIN, keywords: 'widget snippet origins' },
   { path: '/api-keys', label: 'API keys', icon: 'key', roles: ADMIN, keywords: 'servers tokens secrets' },

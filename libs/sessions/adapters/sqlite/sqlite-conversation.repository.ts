@@ -59,8 +59,20 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async listSessions(filter: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
-    const { userId, channel, domain, status, escalated, tag, assignedAgent, handoff, holder, from, to } =
-      filter;
+    const {
+      userId,
+      channel,
+      domain,
+      status,
+      escalated,
+      tag,
+      rating,
+      assignedAgent,
+      handoff,
+      holder,
+      from,
+      to,
+    } = filter;
     const conditions: [sql: string, value: string | number][] = [];
     if (userId !== undefined) conditions.push(['user_id = ?', userId]);
     if (channel !== undefined) conditions.push([`doc ->> 'channel' = ?`, channel]);
@@ -73,6 +85,7 @@ export class SqliteConversationRepository extends ConversationRepository {
     if (to !== undefined) conditions.push(['started_at < ?', to.toISOString()]);
     if (tag !== undefined)
       conditions.push([`EXISTS (SELECT 1 FROM json_each(doc, '$.metadata.tags') WHERE value = ?)`, tag]);
+    if (rating !== undefined) conditions.push([`doc ->> '$.feedback.rating' = ?`, rating]);
     if (status !== undefined) conditions.push(...statusIs(status));
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
     const values = conditions.map(([, value]) => value);
