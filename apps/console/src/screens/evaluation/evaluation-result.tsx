@@ -115,7 +115,7 @@ function Apply(props: { readonly passed: boolean; readonly then: Retrieval; read
       <span className="grow">
         {passed
           ? 'The change passes: no measure falls.'
-          : 'The change makes results worse. It is not applied unless you say so.'}
+          : 'A measure falls. The change is not applied unless you say so.'}
       </span>
       {!passed && (
         <label className="check-label">

@@ -25,7 +25,7 @@ describe('The measures of an evaluation', () => {
     expect(summaryOf([], [])).toMatchObject({ right: 0, mrr: null });
   });
 
-  it('pass a change that is no worse on the whole', () => {
+  it('pass a change by which no measure falls', () => {
     const judge = (results: ReturnType<typeof found>[]) => {
       const then = outcomes(results);
       const verdicts = now.map((each, at) => verdictOf(each, then[at]!));

@@ -56,7 +56,12 @@ export function verdictOf(now: Outcome, then: Outcome): Verdict {
   return after < before ? 'better' : 'worse';
 }
 
-/** A change passes when it has as many right results, and ranks the expected documents no lower on the whole. */
+/** A change passes when no measure falls. */
 export function passes(now: Summary, then: Summary): boolean {
-  return then.right >= now.right && (then.mrr ?? 0) >= (now.mrr ?? 0);
+  return (
+    then.right >= now.right &&
+    then.hits >= now.hits &&
+    then.first >= now.first &&
+    (then.mrr ?? 0) >= (now.mrr ?? 0)
+  );
 }

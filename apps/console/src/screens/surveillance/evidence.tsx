@@ -47,7 +47,9 @@ export function ClipLinks({ clips }: { readonly clips: readonly Schemas['ClipLin
       {clips.map((clip) => (
         <li key={clip.event_id}>
           <a className="card clip-card" href={clip.url} target="_blank" rel="noopener noreferrer">
-            {clip.thumbnail_url !== null && <Thumbnail url={clip.thumbnail_url} />}
+            {clip.thumbnail_url !== null && isShown(clip.thumbnail_url) && (
+              <Thumbnail url={clip.thumbnail_url} />
+            )}
             <span>
               {nameOf(clip.camera_id)}, {clockTime(clip.timestamp)}
             </span>
@@ -57,6 +59,11 @@ export function ClipLinks({ clips }: { readonly clips: readonly Schemas['ClipLin
       ))}
     </ul>
   );
+}
+
+/** The policy of the console admits pictures of its own server only. */
+function isShown(url: string): boolean {
+  return new URL(url, location.href).origin === location.origin;
 }
 
 /** A picture that is missing or refused leaves no broken frame. */
