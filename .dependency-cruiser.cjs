@@ -30,6 +30,7 @@ const LAYERS = [
     'sessions',
     'site-keys',
     'api-keys',
+    'feature-flags',
     'knowledge-base',
     'retrieval',
     'prompts',

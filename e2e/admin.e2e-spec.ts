@@ -15,6 +15,47 @@ describe('Administration', () => {
   });
   afterAll(() => server.stop());
 
+  it('turns features off and on, and returns a deleted flag to its default', async () => {
+    const begin = () => new Api(server.url).post('/users/visitor', {});
+    const { data: resumable } = await begin();
+    const off = await admin.put('/admin/flags', { flag: 'visitor_chat', on: false });
+    expect(off.data).toMatchObject({
+      flag: 'visitor_chat',
+      on: false,
+      default: true,
+      changed_by: expect.any(String),
+      changed_at: expect.any(String),
+    });
+    const refused = await begin();
+    expect([refused.status, refused.code]).toEqual([403, 'FORBIDDEN']);
+    expect(refused.body.error.message).toBe('The chat is closed at the moment. Try again later.');
+    const resumed = await new Api(server.url).post('/users/visitor', {
+      resume_token: resumable.resume_token,
+    });
+    expect(resumed.status).toBe(201);
+    const back = await admin.delete('/admin/flags/visitor_chat');
+    expect(back.data).toMatchObject({ on: true, changed_by: null });
+    expect((await begin()).status).toBe(201);
+    expect((await admin.delete('/admin/flags/visitor_chat')).status).toBe(404);
+    expect((await admin.put('/admin/flags', { flag: 'unknown', on: false })).status).toBe(400);
+    expect((await admin.put('/admin/flags', { flag: 'registration' })).status).toBe(400);
+
+    await admin.put('/admin/flags', { flag: 'document_ingestion', on: false });
+    expect((await admin.ingest('b.md', '# B')).status).toBe(403);
+    const imported = await admin.post('/knowledge-base/imports', {
+      type: 'web',
+      location: 'https://a.example',
+    });
+    expect(imported.status).toBe(403);
+    await admin.put('/admin/flags', { flag: 'registration', on: false });
+    const account = { email: 'late@example.com', password: 'a good password', full_name: 'Late' };
+    expect((await new Api(server.url).post('/users/register', account)).status).toBe(403);
+    for (const flag of ['document_ingestion', 'registration']) await admin.delete(`/admin/flags/${flag}`);
+    expect((await new Api(server.url).post('/users/register', account)).status).toBe(201);
+    const { data } = await admin.get('/admin/audit-log?action=flag.set');
+    expect(data.entries[0]).toMatchObject({ target_id: 'registration', details: { on: false } });
+  });
+
   describe('the configuration', () => {
     it('is read in the shape of ADM-1', async () => {
       const { data } = await admin.get('/admin/config');

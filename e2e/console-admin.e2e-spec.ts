@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
-import { type Api, signIn, visitor } from './support/api.js';
+import { Api, signIn, visitor } from './support/api.js';
 import { HAS_BROWSER, openBrowser } from './support/browser.js';
 import { ConsoleUser, createAgent } from './support/console.js';
 import { PROJECT_ROOT, RunningServer } from './support/running-server.js';
@@ -136,6 +137,83 @@ const KILOBYTE = 1_000;
     await page.getByText('revoked', { exact: true }).waitFor();
   });
 
+  it('evaluate a change of the retrieval with their own questions before they apply it', async () => {
+    await user.goto('/evaluation');
+    const field = page.getByLabel('Questions', { exact: true });
+    await field.fill('question,expected\nHow long does a refund take?,Returns');
+    await page.getByRole('button', { name: 'Evaluate' }).click();
+    await page.getByText('Line 2: no document has the ID or the title "Returns".').waitFor();
+    await field.fill(
+      'question,expected\nHow long does a refund take?,Refunds\nWho won the chess tournament?,',
+    );
+    await page.getByLabel('Least relevance').fill('1');
+    await page.getByRole('button', { name: 'Evaluate' }).click();
+    const measures = page.getByRole('region', { name: 'Measures' }).first();
+    await measures.getByRole('row', { name: 'Expected document found 1 of 1 0 of 1' }).waitFor();
+    await page.getByRole('row', { name: /refund take.*rank 1 nothing found worse/ }).waitFor();
+    const apply = page.getByRole('button', { name: 'Apply the change' });
+    expect(await apply.isDisabled()).toBe(true);
+    expect(await user.accessibilityFindings()).toEqual([]);
+    await page.getByLabel('Least relevance').fill('0.15');
+    await page.getByLabel('Passages for an answer').fill('6');
+    await page.getByRole('button', { name: 'Evaluate' }).click();
+    await page.getByText('The change passes: no measure falls.').waitFor();
+    await apply.click();
+    await page.getByText('In force: 6').waitFor();
+    expect((await admin.get('/admin/config')).data).toMatchObject({
+      retrieval_config: { top_k: 6, min_relevance_score: 0.15 },
+    });
+  });
+
+  it('turn a feature off, and return it to its default', async () => {
+    await user.goto('/feature-flags');
+    await page.getByRole('button', { name: 'Turn registration off' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Turn registration off' }).click();
+    await page.getByRole('button', { name: 'Turn registration on' }).waitFor();
+    const account = { email: 'early@example.com', password: 'a good password', full_name: 'Early' };
+    expect((await new Api(server.url).post('/users/register', account)).status).toBe(403);
+    await page.getByRole('button', { name: 'Return to the default (on)' }).click();
+    await page.getByRole('button', { name: 'Turn registration off' }).waitFor();
+    expect((await new Api(server.url).post('/users/register', account)).status).toBe(201);
+  });
+
+  it('set up a second factor with an authenticator app, and turn it off', async () => {
+    const agent = await createAgent(server, 'Ida');
+    const other = await ConsoleUser.open(browser, server);
+    await other.signIn('/', agent);
+    const { page: own } = other;
+    await own.getByRole('link', { name: 'Ida' }).click();
+    const section = own.getByRole('region', { name: 'Two-factor authentication' });
+    await section.getByRole('button', { name: 'Set it up' }).click();
+    const dialog = own.getByRole('dialog');
+    await dialog.getByLabel('Your password').fill('not that one');
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await dialog.locator('.error, [role=alert]').first().waitFor();
+    await dialog.getByLabel('Your password').fill(agent.password);
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await section.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
+    expect(await other.accessibilityFindings()).toEqual([]);
+    const secret = ((await section.locator('code').textContent()) ?? '').replaceAll(' ', '');
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    await section.getByLabel('Code', { exact: true }).fill('000000');
+    await section.getByRole('button', { name: 'Turn it on' }).click();
+    await section.locator('.error, [role=alert]').first().waitFor();
+    await section.getByLabel('Code', { exact: true }).fill(totp.generate());
+    await section.getByRole('button', { name: 'Turn it on' }).click();
+    const codes = section.getByRole('region', { name: 'Recovery codes' });
+    expect(((await codes.locator('pre').textContent()) ?? '').split('\n')).toHaveLength(10);
+    await codes.getByRole('button', { name: 'I have kept them' }).click();
+    await section.getByText('10 recovery codes can still be used.').waitFor();
+    const { email, password } = agent;
+    const signedIn = await new Api(server.url).post('/users/login', { email, password });
+    expect(signedIn.code).toBe('TOTP_REQUIRED');
+    await section.getByRole('button', { name: 'Turn it off' }).click();
+    await dialog.getByLabel('Your password').fill(agent.password);
+    await dialog.getByRole('button', { name: 'Turn it off' }).click();
+    await section.getByRole('button', { name: 'Set it up' }).waitFor();
+    await other.close();
+  });
+
   it('change a prompt as a new version, compare it and put it in use', async () => {
     await user.goto('/prompts');
     await page.getByRole('table').getByRole('link').first().click();
@@ -210,6 +288,12 @@ const KILOBYTE = 1_000;
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  it('say how a domain is turned on that the server runs without', async () => {
+    await user.goto('/reports');
+    await page.getByText('Set REPORTS=on and restart it.').waitFor();
+    expect(await page.getByRole('link', { name: 'Reports' }).count()).toBe(0);
+  });
+
   it('are not for agents', async () => {
     const agent = await createAgent(server, 'Hal');
     const other = await ConsoleUser.open(browser, server);
@@ -227,6 +311,7 @@ const KILOBYTE = 1_000;
     ['/users', 'Users'],
     ['/site-keys', 'Site keys'],
     ['/api-keys', 'API keys'],
+    ['/feature-flags', 'Feature flags'],
     ['/audit-log', 'Audit log'],
     ['/health', 'Health'],
   ])('have no accessibility findings: %s', async (path, title) => {

@@ -122,6 +122,7 @@ const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card tha
         'Conversations',
         'Documents',
         'Search',
+        'Dora',
       ]);
       await user.goto('/documents');
       await user.page.getByRole('link', { name: 'Refunds' }).waitFor();

@@ -1,6 +1,7 @@
 import { MongoAdminModule } from '@app/admin/adapters/mongo/mongo-admin.module.js';
 import { MongoAnalyticsModule } from '@app/analytics/adapters/mongo/mongo-analytics.module.js';
 import { MongoApiKeysModule } from '@app/api-keys/adapters/mongo/mongo-api-keys.module.js';
+import { MongoFeatureFlagsModule } from '@app/feature-flags/adapters/mongo/mongo-feature-flags.module.js';
 import { MongoChatModule } from '@app/chat/adapters/mongo/mongo-chat.module.js';
 import { MongoKnowledgeBaseModule } from '@app/knowledge-base/adapters/mongo/mongo-knowledge-base.module.js';
 import { MongoPromptsModule } from '@app/prompts/adapters/mongo/mongo-prompts.module.js';
@@ -26,7 +27,7 @@ export const MONGO_ADAPTERS: AdaptersOfParts = {
   ],
   accounts: [MongoUsersModule],
   reports: [MongoReportsModule],
-  administration: [MongoAdminModule, MongoApiKeysModule, MongoSiteKeysModule],
+  administration: [MongoAdminModule, MongoApiKeysModule, MongoFeatureFlagsModule, MongoSiteKeysModule],
   surveillance: [MongoSurveillanceModule],
 };
 

@@ -29,6 +29,31 @@ export function storeJobStatus(dataDir: string, jobId: string, status: string): 
   });
 }
 
+/** Adds an insight to the store as the hourly job does; it ends now. */
+export async function storeInsight(
+  dataDir: string,
+  { insightId, cameraId, eventIds }: { insightId: string; cameraId: string; eventIds: readonly string[] },
+): Promise<void> {
+  const [from, to] = [new Date(Date.now() - 7_200_000), new Date(Date.now() - 60_000)];
+  const key = `spike ${cameraId} ${from.toISOString().slice(0, 13)}`;
+  const record = {
+    ...{ insightId, key, kind: 'spike', severity: 'medium', cameraIds: [cameraId], eventIds, from, to },
+    ...{ observed: 26, expected: 2.4, score: 9, subject: 'vehicle_detected' },
+    ...{ createdAt: to, acknowledgedAt: null, useful: null },
+  };
+  if (usesMongo)
+    return withMongo(dataDir, (connection) =>
+      connection
+        .collection('surveillance_insights')
+        .insertOne({ _id: insightId as never, key, from, to, record }),
+    );
+  const file = new DatabaseSync(join(dataDir, 'attendant.sqlite'), { timeout: 5_000 });
+  file
+    .prepare('INSERT INTO surveillance_insights (insight_id, key, begins, ends, doc) VALUES (?, ?, ?, ?, ?)')
+    .run(insightId, key, from.toISOString(), to.toISOString(), JSON.stringify(record));
+  file.close();
+}
+
 /** Everything that is stored, as text: the files of SQLite, or the documents of MongoDB. */
 export async function storedText(dataDir: string): Promise<string> {
   if (!usesMongo) {

@@ -34,6 +34,8 @@ export interface SessionFilter {
   readonly domain?: SessionDomain;
   readonly escalated?: boolean;
   readonly tag?: string;
+  /** What the visitor gave the conversation, 1–5. */
+  readonly rating?: number;
   readonly assignedAgent?: string;
   readonly handoff?: HandoffState;
   /** The agent who has claimed the conversation. */

@@ -48,6 +48,7 @@ export interface SessionQuery {
   readonly status?: SessionStatus | undefined;
   readonly escalated?: boolean | undefined;
   readonly tag?: string | undefined;
+  readonly rating?: number | undefined;
   readonly assignedAgent?: string | undefined;
   readonly handoff?: HandoffState | undefined;
   /** The agent who has claimed the conversation. */
@@ -151,8 +152,20 @@ export class SessionService {
   /** A user sees its own sessions, whatever the query asks for. */
   async list(viewer: Viewer, query: SessionQuery, page: PageRequest): Promise<Page<ChatSession>> {
     const now = this.clock.now();
-    const { userId, channel, domain, status, escalated, tag, assignedAgent, handoff, holder, from, to } =
-      query;
+    const {
+      userId,
+      channel,
+      domain,
+      status,
+      escalated,
+      tag,
+      rating,
+      assignedAgent,
+      handoff,
+      holder,
+      from,
+      to,
+    } = query;
     const owner = seesAll(viewer) ? userId : viewer.userId;
     const filter: SessionFilter = {
       ...(owner !== undefined && { userId: owner }),
@@ -160,6 +173,7 @@ export class SessionService {
       ...(domain !== undefined && { domain }),
       ...(escalated !== undefined && { escalated }),
       ...(tag !== undefined && { tag }),
+      ...(rating !== undefined && { rating }),
       ...(assignedAgent !== undefined && { assignedAgent }),
       ...(handoff !== undefined && { handoff }),
       ...(holder !== undefined && { holder }),

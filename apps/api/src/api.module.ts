@@ -11,8 +11,6 @@ import { SampleModule } from '@app/knowledge-base';
 import { observabilityConfig, TracingModule } from '@app/observability';
 import { assertInbox } from '@app/inbox';
 import { mailConfig, requireMailer } from '@app/mail';
-import { areReportsOn } from '@app/reports';
-import { isSurveillanceOn } from '@app/surveillance';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
 import { processModules } from '../../composition/process.modules.js';
@@ -21,8 +19,10 @@ import { AnalyticsHttpModule } from './analytics/analytics-http.module.js';
 import { AdminHttpModule } from './admin/admin-http.module.js';
 import { ChatHttpModule } from './chat/chat-http.module.js';
 import { DataRightsHttpModule } from './data-rights/data-rights-http.module.js';
+import { domainModules } from './domains/domains-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
 import { EventsHttpModule } from './events/events-http.module.js';
+import { FeatureFlagsHttpModule } from './feature-flags/feature-flags-http.module.js';
 import { HealthModule } from './health/health.module.js';
 import { AuditInterceptor } from './http/audit/audit.interceptor.js';
 import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
@@ -33,13 +33,11 @@ import { InboxHttpModule } from './inbox/inbox-http.module.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
 import { PromptsHttpModule } from './prompts/prompts-http.module.js';
-import { ReportsHttpModule } from './reports/reports-http.module.js';
 import { CachedReflector } from './security/cached-reflector.js';
 import { SecurityModule } from './security/security.module.js';
 import { ServerJobsModule } from './server-jobs.module.js';
 import { ApiKeysHttpModule } from './api-keys/api-keys-http.module.js';
 import { SiteKeysHttpModule } from './site-keys/site-keys-http.module.js';
-import { SurveillanceHttpModule } from './surveillance/surveillance-http.module.js';
 import { UsersHttpModule } from './users/users-http.module.js';
 
 export interface ApiOptions {
@@ -84,9 +82,9 @@ export class ApiModule {
         PromptsHttpModule,
         SiteKeysHttpModule,
         ApiKeysHttpModule,
+        FeatureFlagsHttpModule,
         EventsHttpModule,
-        ...(areReportsOn(config) ? [ReportsHttpModule] : []),
-        ...(isSurveillanceOn(config) ? [SurveillanceHttpModule] : []),
+        ...domainModules(config),
         NotFoundModule,
       ],
       providers: [

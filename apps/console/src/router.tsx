@@ -8,7 +8,9 @@ import {
 import type { ComponentType } from 'react';
 import type { Role } from './api/sign-in.js';
 import { parseSearch, type Search, stringifySearch } from './parts/url-state.js';
-import { ADMIN, STAFF } from './screens/registry.js';
+import { ADMIN, ALL, ANALYSTS, type Domain, OPERATORS, STAFF } from './screens/registry.js';
+import { FirstScreen } from './shell/first-screen.js';
+import { ForDomain } from './shell/for-domain.js';
 import { ForRoles } from './shell/for-roles.js';
 import { NoSuchPage, ScreenFailure } from './shell/screen-failure.js';
 import { Shell } from './shell/shell.js';
@@ -22,14 +24,22 @@ const root = createRootRoute({
 type Load = () => Promise<Record<string, ComponentType>>;
 
 /** A screen of its own file, which is loaded when it is opened, for the roles that may use it. */
-function screen(path: string, name: string, load: Load, roles: readonly Role[] = STAFF): AnyRoute {
+function screen(
+  path: string,
+  name: string,
+  load: Load,
+  roles: readonly Role[] = STAFF,
+  domain: Domain = 'support',
+): AnyRoute {
   const Screen = lazyRouteComponent(load, name) as ComponentType;
   return createRoute({
     getParentRoute: () => root,
     path,
     component: () => (
-      <ForRoles roles={roles}>
-        <Screen />
+      <ForRoles roles={roles} {...(path === '/' && { otherwise: <FirstScreen /> })}>
+        <ForDomain domain={domain}>
+          <Screen />
+        </ForDomain>
       </ForRoles>
     ),
   });
@@ -70,7 +80,43 @@ const routeTree = root.addChildren([
   screen('/site-keys', 'SiteKeysScreen', () => import('./screens/site-keys/site-keys-screen.js'), ADMIN),
   screen('/api-keys', 'ApiKeysScreen', () => import('./screens/api-keys/api-keys-screen.js'), ADMIN),
   screen('/audit-log', 'AuditLogScreen', () => import('./screens/audit-log/audit-log-screen.js'), ADMIN),
+  screen(
+    '/feature-flags',
+    'FeatureFlagsScreen',
+    () => import('./screens/feature-flags/feature-flags-screen.js'),
+    ADMIN,
+  ),
+  screen('/evaluation', 'EvaluationScreen', () => import('./screens/evaluation/evaluation-screen.js'), ADMIN),
+  screen('/account', 'AccountScreen', () => import('./screens/account/account-screen.js'), ALL),
   screen('/health', 'HealthScreen', () => import('./screens/health/health-screen.js'), ADMIN),
+  screen(
+    '/surveillance',
+    'SurveillanceScreen',
+    () => import('./screens/surveillance/surveillance-screen.js'),
+    OPERATORS,
+    'surveillance',
+  ),
+  screen(
+    '/reports',
+    'ReportsScreen',
+    () => import('./screens/reports/reports-screen.js'),
+    ANALYSTS,
+    'reports',
+  ),
+  screen(
+    '/reports/$reportId',
+    'ReportScreen',
+    () => import('./screens/reports/report-screen.js'),
+    ANALYSTS,
+    'reports',
+  ),
+  screen(
+    '/reports/entities/$entityId',
+    'EntityScreen',
+    () => import('./screens/reports/entity-screen.js'),
+    ANALYSTS,
+    'reports',
+  ),
 ]);
 
 export const router = createRouter({

@@ -1888,6 +1888,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["featureFlags_list"];
+        put: operations["featureFlags_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/flags/{flag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["featureFlags_reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1896,6 +1928,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["events_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["domains_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4484,6 +4532,24 @@ export interface components {
             /** @default 0 */
             grace_hours?: number;
         };
+        /** @enum {string} */
+        FeatureFlag: "visitor_chat" | "registration" | "document_ingestion";
+        FlagResponse: {
+            flag: components["schemas"]["FeatureFlag"];
+            on: boolean;
+            default: boolean;
+            help: string;
+            changed_by: string | null;
+            /** Format: date-time */
+            changed_at: string | null;
+        };
+        FlagListResponse: {
+            flags: components["schemas"]["FlagResponse"][];
+        };
+        SetFlagDto: {
+            flag: components["schemas"]["FeatureFlag"];
+            on: boolean;
+        };
         ReadyEvent: {
             topics: components["schemas"]["StaffTopic"][];
         };
@@ -4500,6 +4566,11 @@ export interface components {
         };
         TopicsResetEvent: {
             topics: components["schemas"]["StaffTopic"][];
+        };
+        /** @enum {string} */
+        Domain: "support" | "surveillance" | "reports";
+        DomainsResponse: {
+            domains: components["schemas"]["Domain"][];
         };
         /** @enum {string} */
         ReportIntent: "factual" | "analytical" | "comparative" | "temporal";
@@ -5255,8 +5326,6 @@ export interface components {
         /** @enum {string} */
         DeviceType: "desktop" | "mobile" | "tablet";
         /** @enum {string} */
-        Domain: "support" | "surveillance" | "reports";
-        /** @enum {string} */
         MessageType: "text" | "voice" | "image";
         /** @enum {string} */
         HandoffSide: "visitor" | "agent";
@@ -5868,6 +5937,7 @@ export interface operations {
                 channel?: components["schemas"]["Channel"];
                 escalated?: boolean;
                 tag?: string;
+                rating?: number;
                 assigned_agent?: string;
                 handoff?: components["schemas"]["HandoffState"];
                 assigned_to?: string;
@@ -9277,6 +9347,87 @@ export interface operations {
             };
         };
     };
+    featureFlags_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["FlagListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    featureFlags_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetFlagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["FlagResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    featureFlags_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                flag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["FlagResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
     events_follow: {
         parameters: {
             query?: {
@@ -9318,6 +9469,31 @@ export interface operations {
                         /** @enum {string} */
                         event: "error";
                         data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    domains_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["DomainsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
                     };
                 };
             };

@@ -94,6 +94,28 @@ export function recordsContract(create: () => Promise<ConversationRepository>): 
     });
   });
 
+  it('finds sessions by what the visitor gave them', async () => {
+    const userId = newId();
+    const rated = async (rating: number | null) => {
+      const session = await created(conversations, { userId });
+      await conversations.endSession(session.sessionId, {
+        feedback: { rating, comment: null, resolved: null },
+        at: after(60),
+      });
+      return session.sessionId;
+    };
+    const [poor, good] = [await rated(1), await rated(5)];
+    await rated(null);
+    await created(conversations, { userId });
+    const idsOf = async (rating: number) =>
+      (await conversations.listSessions({ userId, rating }, FIRST_PAGE)).items.map(
+        ({ sessionId }) => sessionId,
+      );
+    expect(await idsOf(1)).toEqual([poor]);
+    expect(await idsOf(5)).toEqual([good]);
+    expect(await idsOf(3)).toEqual([]);
+  });
+
   describe('erasing a question', () => {
     it('leaves its place without text, and no reading of it in later answers', async () => {
       const { sessionId } = await created(conversations);

@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import {
   type Channel,
   CHANNELS,
@@ -13,7 +24,7 @@ import {
   type SessionDomain,
   type SessionStatus,
 } from '@app/sessions';
-import { PageQuery, PaginationSchema } from '../http/page-query.dto.js';
+import { DecimalText, PageQuery, PaginationSchema } from '../http/page-query.dto.js';
 import { AgentResponse } from './handoff.dto.js';
 import { InitializeSessionResponse } from './initialize-session.dto.js';
 
@@ -51,6 +62,21 @@ export class SessionListQuery extends PageQuery {
   @IsString()
   @MaxLength(50)
   tag?: string;
+
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    minimum: 1,
+    maximum: 5,
+    example: 1,
+    description: 'What the visitor gave the conversation.',
+  })
+  @IsOptional()
+  @DecimalText()
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  rating?: number;
 
   @ApiProperty({ required: false, format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
   @IsOptional()

@@ -2,7 +2,7 @@ import type { SessionQuery } from '@app/sessions';
 import type { SessionListQuery } from './session-list.dto.js';
 
 export function toSessionQuery(query: SessionListQuery): SessionQuery {
-  const { user_id: userId, status, channel, escalated, tag, assigned_agent: assignedAgent } = query;
+  const { user_id: userId, status, channel, escalated, tag, rating, assigned_agent: assignedAgent } = query;
   const { handoff, assigned_to: holder, from, to } = query;
   return {
     userId,
@@ -10,6 +10,7 @@ export function toSessionQuery(query: SessionListQuery): SessionQuery {
     channel,
     escalated,
     tag,
+    rating,
     assignedAgent,
     handoff,
     holder,

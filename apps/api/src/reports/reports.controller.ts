@@ -22,6 +22,7 @@ import type { ReceivedFile } from '../knowledge-base/ingestion/blob.storage-engi
 import { DocumentUploadInterceptor } from '../knowledge-base/ingestion/document-upload.interceptor.js';
 import { Roles } from '../security/access.decorators.js';
 import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../security/caller.js';
+import { Feature } from '../security/feature.guard.js';
 import { ThrottleUploads } from '../security/rate-limits/throttlers.js';
 import { MessageResponse } from '../users/account.dto.js';
 import { ReportLookup } from './report-lookup.js';
@@ -44,6 +45,7 @@ export class ReportsController {
   ) {}
 
   @Post()
+  @Feature('document_ingestion')
   @Roles('admin')
   @Audit('report.upload', { target: 'report_id' })
   @ThrottleUploads()

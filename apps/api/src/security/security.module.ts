@@ -5,6 +5,7 @@ import { ThrottlerModule, type ThrottlerStorage } from '@nestjs/throttler';
 import { AuditModule } from '@app/admin';
 import { ApiKeysModule } from '@app/api-keys';
 import { AppConfig, provideConfig } from '@app/config';
+import { FeatureFlagsModule } from '@app/feature-flags';
 import { SessionsModule } from '@app/sessions';
 import { SiteKeysModule } from '@app/site-keys';
 import { UsersModule } from '@app/users';
@@ -14,6 +15,7 @@ import { JsonBodyInterceptor } from '../http/body/json-body.interceptor.js';
 import { ApiKeyGuard } from './api-key.guard.js';
 import { AuthenticationRefusals } from './authentication-refusals.js';
 import { CachedReflector } from './cached-reflector.js';
+import { FeatureGuard } from './feature.guard.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { AnswerSlotsGuard } from './rate-limits/answer-slots.guard.js';
@@ -35,6 +37,7 @@ export const GUARDS: readonly Type<CanActivate>[] = [
   SiteGuard,
   ApiThrottlerGuard,
   RolesGuard,
+  FeatureGuard,
   SessionHeaderGuard,
   AnswerSlotsGuard,
 ];
@@ -44,6 +47,7 @@ export const GUARDS: readonly Type<CanActivate>[] = [
   imports: [
     ApiKeysModule,
     AuditModule,
+    FeatureFlagsModule,
     PassportModule,
     SessionsModule,
     SiteKeysModule,

@@ -10,6 +10,7 @@ import {
 import { Audit } from '../http/audit/audited.decorator.js';
 import { Public } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
+import { Feature } from '../security/feature.guard.js';
 import { ThrottleSignIn } from '../security/rate-limits/throttlers.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import {
@@ -48,6 +49,7 @@ export class AccountController {
   @Public()
   @ThrottleSignIn()
   @Post('register')
+  @Feature('registration')
   @Audit('user.register', { target: 'user_id', account: 'email' })
   @ApiOperation({ summary: 'Create an account' })
   @ApiEnvelope(RegisterResponse, { status: 201, errors: ['FORBIDDEN', 'CONFLICT', 'RATE_LIMITED'] })

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FeatureFlagsModule } from '@app/feature-flags';
 import { SessionsModule } from '@app/sessions';
 import { SiteKeysModule } from '@app/site-keys';
 import { UsersModule } from '@app/users';
@@ -9,7 +10,7 @@ import { TotpController } from './totp.controller.js';
 import { VisitorController } from './visitor.controller.js';
 
 @Module({
-  imports: [SessionsModule, SiteKeysModule, UsersModule],
+  imports: [FeatureFlagsModule, SessionsModule, SiteKeysModule, UsersModule],
   controllers: [AccountController, ProfileController, SignInsController, TotpController, VisitorController],
 })
 export class UsersHttpModule {}

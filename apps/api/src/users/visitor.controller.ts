@@ -1,5 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { FeatureFlagsService } from '@app/feature-flags';
 import { DomainError } from '@app/kernel';
 import { SiteIdentityService, SiteKeyService } from '@app/site-keys';
 import { VisitorService } from '@app/users';
@@ -17,6 +18,7 @@ export class VisitorController {
     private readonly visitors: VisitorService,
     private readonly siteKeys: SiteKeyService,
     private readonly identities: SiteIdentityService,
+    private readonly flags: FeatureFlagsService,
   ) {}
 
   @Public()
@@ -33,6 +35,7 @@ export class VisitorController {
     @Body() { resume_token: resumeToken, site_key: key, identity_token: identityToken }: VisitorDto,
     @Headers('origin') origin: string | undefined,
   ): Promise<VisitorResponse> {
+    if (resumeToken === undefined) await this.flags.assertOn('visitor_chat');
     const siteKey = key === undefined ? undefined : await this.siteKeys.require(key, origin);
     const site = siteKey && { siteKeyId: siteKey.siteKeyId, ...(origin && { origin }) };
     if (identityToken !== undefined) {

@@ -52,15 +52,23 @@ export function TextField({
   );
 }
 
-/** Puts the API's sentences at their fields. Returns what belongs to no field of the form. */
+/**
+ * Puts the API's sentences at their fields. Returns what belongs to no field of the form. `prefix` is where the form is in
+ * the request, such as `cameras.0.`.
+ */
 export function showProblems<T extends FieldValues>(
   error: unknown,
   fields: readonly Path<T>[],
   setError: UseFormSetError<T>,
+  prefix = '',
 ): unknown {
   if (!(error instanceof ApiFailure)) return error;
-  const known = error.details.filter(({ field }) => fields.includes(field as Path<T>));
-  for (const { field, message } of known)
-    setError(field as Path<T>, { message: message ?? error.message }, { shouldFocus: true });
+  const known = error.details
+    .map(({ field = '', message = error.message }) => ({
+      field: field.replace(prefix, '') as Path<T>,
+      message: message.replace(prefix, ''),
+    }))
+    .filter(({ field }) => fields.includes(field));
+  for (const { field, message } of known) setError(field, { message }, { shouldFocus: true });
   return known.length > 0 ? undefined : error;
 }

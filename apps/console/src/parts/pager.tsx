@@ -7,10 +7,11 @@ interface PagerProps {
   readonly pages: number;
   readonly total: number;
   readonly noun: string;
+  readonly plural?: string;
   readonly onPage: (page: number) => void;
 }
 
-export function Pager({ page, pages, total, noun, onPage }: PagerProps) {
+export function Pager({ page, pages, total, noun, plural, onPage }: PagerProps) {
   useShortcuts({
     '[': () => page > 1 && onPage(page - 1),
     ']': () => page < pages && onPage(page + 1),
@@ -18,7 +19,7 @@ export function Pager({ page, pages, total, noun, onPage }: PagerProps) {
   return (
     <nav className="pager" aria-label="Pages">
       <span className="quiet figures">
-        {counted(total, noun)} · page {page} of {Math.max(1, pages)}
+        {counted(total, noun, plural)} · page {page} of {Math.max(1, pages)}
       </span>
       <IconButton icon="left" label="Previous page" disabled={page <= 1} onClick={() => onPage(page - 1)} />
       <IconButton icon="right" label="Next page" disabled={page >= pages} onClick={() => onPage(page + 1)} />

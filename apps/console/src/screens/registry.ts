@@ -1,5 +1,8 @@
+import type { Schemas } from '../api/client.js';
 import type { Role } from '../api/sign-in.js';
 import type { IconName } from '../parts/icon.js';
+
+export type Domain = Schemas['Domain'];
 
 /** A screen of the navigation. Its component is loaded when it is opened. */
 export interface Screen {
@@ -7,6 +10,8 @@ export interface Screen {
   readonly label: string;
   readonly icon: IconName;
   readonly roles: readonly Role[];
+  /** The part of the server that the screen belongs to; it may be absent. */
+  readonly domain?: Domain;
   /** Opens the screen after `g`. */
   readonly key?: string;
   /** Other words that the palette finds it by. */
@@ -14,7 +19,10 @@ export interface Screen {
 }
 
 const STAFF: readonly Role[] = ['admin', 'support_agent'];
+const ALL: readonly Role[] = ['admin', 'support_agent', 'operator', 'viewer', 'analyst'];
 const ADMIN: readonly Role[] = ['admin'];
+const OPERATORS: readonly Role[] = ['admin', 'operator', 'viewer'];
+const ANALYSTS: readonly Role[] = ['admin', 'analyst'];
 
 export const SCREENS: readonly Screen[] = [
   { path: '/', label: 'Home', icon: 'home', roles: STAFF, key: 'h' },
@@ -51,6 +59,24 @@ export const SCREENS: readonly Screen[] = [
     keywords: 'passages playground',
   },
   {
+    path: '/surveillance',
+    label: 'Surveillance',
+    icon: 'camera',
+    roles: OPERATORS,
+    domain: 'surveillance',
+    key: 'v',
+    keywords: 'events cameras insights clips video',
+  },
+  {
+    path: '/reports',
+    label: 'Reports',
+    icon: 'report',
+    roles: ANALYSTS,
+    domain: 'reports',
+    key: 'r',
+    keywords: 'library entities statistics charts analyst',
+  },
+  {
     path: '/dashboard',
     label: 'Dashboard',
     icon: 'chart',
@@ -73,9 +99,23 @@ export const SCREENS: readonly Screen[] = [
     roles: ADMIN,
     keywords: 'settings model provider guardrails retrieval temperature',
   },
+  {
+    path: '/evaluation',
+    label: 'Evaluation',
+    icon: 'check',
+    roles: ADMIN,
+    keywords: 'test questions compare measures quality',
+  },
   { path: '/users', label: 'Users', icon: 'users', roles: ADMIN, keywords: 'invite roles accounts' },
   { path: '/site-keys', label: 'Site keys', icon: 'key', roles: ADMIN, keywords: 'widget snippet origins' },
   { path: '/api-keys', label: 'API keys', icon: 'key', roles: ADMIN, keywords: 'servers tokens secrets' },
+  {
+    path: '/feature-flags',
+    label: 'Feature flags',
+    icon: 'flag',
+    roles: ADMIN,
+    keywords: 'switch turn off registration uploads chat',
+  },
   { path: '/audit-log', label: 'Audit log', icon: 'log', roles: ADMIN, keywords: 'changes history' },
   {
     path: '/health',
@@ -86,4 +126,11 @@ export const SCREENS: readonly Screen[] = [
   },
 ];
 
-export { ADMIN, STAFF };
+/** The screens that a role has on a server with these domains. */
+export function screensOf(role: Role, domains: readonly Domain[]): readonly Screen[] {
+  return SCREENS.filter(
+    ({ roles, domain }) => roles.includes(role) && (domain === undefined || domains.includes(domain)),
+  );
+}
+
+export { ADMIN, ALL, ANALYSTS, OPERATORS, STAFF };

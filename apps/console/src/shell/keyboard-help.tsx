@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Modal } from '../parts/dialog.js';
 import { areShortcutsOn, setShortcutsOn } from '../parts/shortcuts.js';
-import { SCREENS } from '../screens/registry.js';
+import { useScreens } from './use-screens.js';
 
 const GROUPS: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
   [
@@ -43,9 +43,9 @@ const GROUPS: readonly (readonly [string, readonly (readonly [string, string])[]
 
 export default function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
   const [isOn, setIsOn] = useState(areShortcutsOn);
-  const screens = SCREENS.filter(({ key }) => key !== undefined).map(
-    ({ key, label }) => [`g ${key}`, label] as const,
-  );
+  const screens = useScreens()
+    .filter(({ key }) => key !== undefined)
+    .map(({ key, label }) => [`g ${key}`, label] as const);
   return (
     <Modal title="Keyboard" onClose={onClose} wide>
       <label className="check-label">

@@ -6,15 +6,17 @@ import { useMe } from '../api/me.js';
 import { signIn } from '../api/sign-in.js';
 import { IconButton } from '../parts/button.js';
 import { Icon } from '../parts/icon.js';
-import { SCREENS } from '../screens/registry.js';
+import { STAFF } from '../screens/registry.js';
 import { nextTheme, setTheme, useTheme } from './theme.js';
+import { useScreens } from './use-screens.js';
 
 const POLL_MS = 10_000;
 
-/** How many conversations wait for a person. */
-function useWaiting(): number {
+/** How many conversations wait for a person; 0 for those who do not answer them. */
+function useWaiting(isAgent: boolean): number {
   const { data } = useQuery({
     queryKey: ['waiting-count'],
+    enabled: isAgent,
     queryFn: () =>
       dataOf(api.GET('/api/v1/chat/sessions', { params: { query: { handoff: 'waiting', page_size: 1 } } })),
     refetchInterval: POLL_MS,
@@ -31,7 +33,8 @@ interface NavigationProps {
 
 export function Navigation({ open, onClose, onPalette, onHelp }: NavigationProps) {
   const me = useMe();
-  const waiting = useWaiting();
+  const screens = useScreens();
+  const waiting = useWaiting(STAFF.includes(me.role));
   const theme = useTheme();
   useEffect(() => {
     const { title } = document;
@@ -47,7 +50,7 @@ export function Navigation({ open, onClose, onPalette, onHelp }: NavigationProps
         </Link>
         {open && <IconButton icon="close" label="Close the navigation" onClick={onClose} />}
       </div>
-      {SCREENS.filter(({ roles }) => roles.includes(me.role)).map(({ path, label, icon }) => (
+      {screens.map(({ path, label, icon }) => (
         <Link
           key={path}
           to={path}
@@ -82,9 +85,10 @@ export function Navigation({ open, onClose, onPalette, onHelp }: NavigationProps
           <Icon name="out" />
           <span className="grow clip">Sign out</span>
         </button>
-        <span className="hint nav-link clip" title={me.email ?? undefined}>
-          {me.full_name ?? me.email}
-        </span>
+        <Link to="/account" className="nav-link" title="Your account">
+          <Icon name="user" />
+          <span className="grow clip">{me.full_name ?? me.email}</span>
+        </Link>
       </div>
     </nav>
   );

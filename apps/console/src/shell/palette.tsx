@@ -6,8 +6,9 @@ import { api, dataOf } from '../api/client.js';
 import { useMe } from '../api/me.js';
 import { signIn } from '../api/sign-in.js';
 import { Modal } from '../parts/dialog.js';
-import { SCREENS } from '../screens/registry.js';
+import { STAFF } from '../screens/registry.js';
 import { setTheme, THEMES } from './theme.js';
+import { useScreens } from './use-screens.js';
 
 interface Entry {
   readonly id: string;
@@ -21,12 +22,13 @@ interface Entry {
 export default function Palette(props: { readonly onClose: () => void; readonly onHelp: () => void }) {
   const { onClose, onHelp } = props;
   const { role } = useMe();
+  const screens = useScreens();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim().toLowerCase());
   const documents = useQuery({
     queryKey: ['palette', wanted],
-    enabled: wanted.length > 1,
+    enabled: wanted.length > 1 && STAFF.includes(role),
     queryFn: () =>
       dataOf(
         api.GET('/api/v1/knowledge-base/documents', {
@@ -35,7 +37,7 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
       ),
   });
   const fixed: Entry[] = [
-    ...SCREENS.filter(({ roles }) => roles.includes(role)).map(({ path, label, keywords = '' }) => ({
+    ...screens.map(({ path, label, keywords = '' }) => ({
       id: path,
       label,
       kind: 'Screen',
@@ -48,6 +50,13 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
       kind: 'Action',
       run: () => setTheme(theme),
     })),
+    {
+      id: 'account',
+      label: 'Your account',
+      kind: 'Screen',
+      keywords: 'password second factor totp',
+      run: () => void navigate({ to: '/account' }),
+    },
     { id: 'keys', label: 'Keyboard shortcuts', kind: 'Action', run: onHelp },
     { id: 'out', label: 'Sign out', kind: 'Action', run: () => void signIn.signOut() },
   ];

@@ -1,11 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { DOMAINS } from '../api/domains.js';
 import { ME } from '../api/me.js';
 import { signIn } from '../api/sign-in.js';
 import { Button, IconButton } from '../parts/button.js';
 import { Blank, Failure, Skeleton } from '../parts/states.js';
 import { Toasts } from '../parts/toasts.js';
+import { screensOf } from '../screens/registry.js';
 import { Navigation } from './navigation.js';
 import { SignInForm } from './sign-in-form.js';
 import { useGlobalKeys } from './use-global-keys.js';
@@ -56,6 +58,7 @@ function SignInPage() {
 
 function SignedIn({ expired }: { readonly expired: boolean }) {
   const me = useQuery(ME);
+  const domains = useQuery(DOMAINS);
   const [overlay, setOverlay] = useState<'palette' | 'keys'>();
   const [navOpen, setNavOpen] = useState(false);
   const address = useRouterState({ select: ({ location }) => location.pathname });
@@ -64,7 +67,10 @@ function SignedIn({ expired }: { readonly expired: boolean }) {
   useGlobalKeys({
     palette: () => setOverlay('palette'),
     help: () => setOverlay('keys'),
-    role: me.data?.role,
+    screens: useMemo(
+      () => (me.data ? screensOf(me.data.role, domains.data?.domains ?? []) : []),
+      [me.data, domains.data],
+    ),
   });
   const close = () => setOverlay(undefined);
   const dialogs = (
@@ -126,7 +132,7 @@ function NotForCustomers() {
     <main className="sign-in">
       <Blank>
         <h1>The console is for staff</h1>
-        <p>It needs the role support agent or admin. Ask an administrator to change your role.</p>
+        <p>It needs a role such as support agent or admin. Ask an administrator to change your role.</p>
         <Button onClick={() => void signIn.signOut()}>Sign out</Button>
       </Blank>
     </main>

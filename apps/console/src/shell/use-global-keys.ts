@@ -1,8 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { Role } from '../api/sign-in.js';
 import { useShortcuts } from '../parts/shortcuts.js';
-import { SCREENS } from '../screens/registry.js';
+import type { Screen } from '../screens/registry.js';
 
 const SEQUENCE_MS = 1_500;
 
@@ -10,9 +9,9 @@ const SEQUENCE_MS = 1_500;
 export function useGlobalKeys(props: {
   readonly palette: () => void;
   readonly help: () => void;
-  readonly role: Role | undefined;
+  readonly screens: readonly Screen[];
 }): void {
-  const { palette, help, role } = props;
+  const { palette, help, screens } = props;
   const navigate = useNavigate();
   const armedUntil = useRef(0);
   useEffect(() => {
@@ -25,7 +24,7 @@ export function useGlobalKeys(props: {
     const onSequence = (event: KeyboardEvent) => {
       if (Date.now() > armedUntil.current || event.key === 'g') return;
       armedUntil.current = 0;
-      const screen = SCREENS.find(({ key, roles }) => key === event.key && role && roles.includes(role));
+      const screen = screens.find(({ key }) => key === event.key);
       if (screen === undefined) return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -37,7 +36,7 @@ export function useGlobalKeys(props: {
       document.removeEventListener('keydown', onKey);
       document.removeEventListener('keydown', onSequence, true);
     };
-  }, [palette, role, navigate]);
+  }, [palette, screens, navigate]);
   useShortcuts({
     '?': help,
     '/': () => document.querySelector<HTMLElement>('main input[type=search]')?.focus(),

@@ -9,6 +9,7 @@ export function conditionsOf({
   status,
   escalated,
   tag,
+  rating,
   assignedAgent,
   handoff,
   holder,
@@ -21,6 +22,7 @@ export function conditionsOf({
     ...(domain !== undefined && { domain: domain === 'support' ? { $in: [domain, null] } : domain }),
     ...(escalated !== undefined && { 'metadata.escalated': escalated ? true : { $ne: true } }),
     ...(tag !== undefined && { 'metadata.tags': tag }),
+    ...(rating !== undefined && { 'feedback.rating': rating }),
     ...(assignedAgent !== undefined && { 'metadata.assigned_agent': assignedAgent }),
     ...(handoff !== undefined && {
       'handoff.state': handoff === 'none' ? { $in: ['none', null] } : handoff,

@@ -28,7 +28,7 @@ import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotenc
 import type { SessionEvents } from '../../events/session-events.js';
 import { lastMessagesOf, toMessageRecord, toSessionRecord } from '../../records.js';
 import { withExchange } from '../../with-exchange.js';
-import { statusIs } from './session-status.js';
+import { conditionsOf } from './session-conditions.js';
 import { LeaseTable } from './lease-table.js';
 import { type DocRow, messageOfRow, sessionOf, SessionTables } from './session-tables.js';
 
@@ -59,21 +59,7 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async listSessions(filter: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
-    const { userId, channel, domain, status, escalated, tag, assignedAgent, handoff, holder, from, to } =
-      filter;
-    const conditions: [sql: string, value: string | number][] = [];
-    if (userId !== undefined) conditions.push(['user_id = ?', userId]);
-    if (channel !== undefined) conditions.push([`doc ->> 'channel' = ?`, channel]);
-    if (domain !== undefined) conditions.push([`coalesce(doc ->> 'domain', 'support') = ?`, domain]);
-    if (escalated !== undefined) conditions.push(['escalated = ?', escalated ? 1 : 0]);
-    if (assignedAgent !== undefined) conditions.push(['assigned_agent = ?', assignedAgent]);
-    if (handoff !== undefined) conditions.push(['handoff = ?', handoff]);
-    if (holder !== undefined) conditions.push(['handoff_agent = ?', holder]);
-    if (from !== undefined) conditions.push(['started_at >= ?', from.toISOString()]);
-    if (to !== undefined) conditions.push(['started_at < ?', to.toISOString()]);
-    if (tag !== undefined)
-      conditions.push([`EXISTS (SELECT 1 FROM json_each(doc, '$.metadata.tags') WHERE value = ?)`, tag]);
-    if (status !== undefined) conditions.push(...statusIs(status));
+    const conditions = conditionsOf(filter);
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
     const values = conditions.map(([, value]) => value);
     const direction = page.order === 'asc' ? 'ASC' : 'DESC';

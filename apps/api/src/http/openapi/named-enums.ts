@@ -75,6 +75,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'not_answered|unavailable|withheld': 'ReportErrorType',
   'markdown|json|bibtex': 'ExportFormat',
   'bar|line|scatter|pie|heatmap': 'ChartType',
+  'visitor_chat|registration|document_ingestion': 'FeatureFlag',
 };
 
 interface Node {

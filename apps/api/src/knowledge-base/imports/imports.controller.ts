@@ -7,6 +7,7 @@ import { PageQuery, toPageRequest, toPagination } from '../../http/page-query.dt
 import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
 import { Roles } from '../../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../../security/caller.js';
+import { Feature } from '../../security/feature.guard.js';
 import { MessageResponse } from '../../users/account.dto.js';
 import { CreateImportDto, ImportItemsQuery, ImportPlanDto } from './import.dto.js';
 import { toImportDraft, toImportResponse, toItemResponse, toPlanChanges } from './import.mapper.js';
@@ -20,6 +21,7 @@ export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   @Post()
+  @Feature('document_ingestion')
   @Audit('import.create', { target: 'import_id', keep: ['type', 'location', 'schedule'] })
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiOperation({
@@ -88,6 +90,7 @@ export class ImportsController {
   }
 
   @Post(':import_id/run')
+  @Feature('document_ingestion')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiUuidParam('import_id')
   @Audit('import.run', { target: 'import_id' })

@@ -16,6 +16,7 @@ import type { Request, Response } from 'express';
 import { DocumentReplacementService, IngestionStatusService } from '@app/knowledge-base';
 import { Audit } from '../../http/audit/audited.decorator.js';
 import { Roles } from '../../security/access.decorators.js';
+import { Feature } from '../../security/feature.guard.js';
 import { ThrottleUploads } from '../../security/rate-limits/throttlers.js';
 import { type Caller, CurrentCaller } from '../../security/caller.js';
 import { ApiEnvelope, ApiEvents } from '../../http/openapi/api-envelope.decorator.js';
@@ -40,6 +41,7 @@ export class IngestionController {
   ) {}
 
   @Post()
+  @Feature('document_ingestion')
   @Audit('document.ingest', { target: 'document_id' })
   @Roles('admin')
   @ThrottleUploads()

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ApiFailure } from '@app/client';
 import { api, dataOf } from '../../api/client.js';
@@ -240,6 +241,9 @@ function Review({ changes, labels, version, onProblems, onApplied, onClose }: Re
           <strong key="to">{shown(to)}</strong>,
         ]}
       />
+      {changes.some(({ path }) => path.startsWith('retrieval_config.')) && (
+        <Link to="/evaluation">Evaluate a change of the retrieval with your own questions first</Link>
+      )}
       <p className="quiet">The changes apply to the next answers. Answers in progress are not affected.</p>
       <div className="actions">
         <Button onClick={onClose}>Back to the form</Button>

@@ -17,11 +17,13 @@ import { HANDOFF_TONES, HANDOFF_WORDS, pageName, visitorName } from './session-n
 const STATUSES = ['active', 'ended', 'abandoned', 'expired'] as const;
 const CHANNELS = ['web', 'mobile', 'api'] as const;
 const HANDOFFS = ['none', 'waiting', 'assigned', 'resolved'] as const;
+const RATINGS = ['1', '2', '3', '4', '5'] as const;
 const NO_FILTERS = {
   status: undefined,
   channel: undefined,
   handoff: undefined,
   escalated: undefined,
+  rating: undefined,
   from: undefined,
 };
 
@@ -29,12 +31,14 @@ function toQuery(search: Search) {
   const from = one(search['from']);
   const [status, channel] = [oneOf(search['status'], STATUSES), oneOf(search['channel'], CHANNELS)];
   const handoff = oneOf(search['handoff'], HANDOFFS);
+  const rating = oneOf(search['rating'], RATINGS);
   return {
     page: wholeNumber(search['page']) ?? 1,
     page_size: 25,
     ...(status && { status }),
     ...(channel && { channel }),
     ...(handoff && { handoff }),
+    ...(rating && { rating: Number(rating) }),
     ...(one(search['escalated']) === 'yes' && { escalated: true }),
     ...(from && !Number.isNaN(Date.parse(from)) && { from: new Date(from).toISOString() }),
   };
@@ -77,6 +81,13 @@ export function ConversationsScreen() {
           value={one(search['escalated'])}
           options={['yes']}
           onChange={(escalated) => change({ escalated })}
+        />
+        <SelectFilter
+          label="Rating"
+          value={oneOf(search['rating'], RATINGS)}
+          options={RATINGS}
+          nameOf={(rating) => `${rating} of 5`}
+          onChange={(rating) => change({ rating })}
         />
         <label className="row">
           Since

@@ -9,7 +9,7 @@ import { useShortcuts } from '../../parts/shortcuts.js';
 import { Blank, QueryView } from '../../parts/states.js';
 import { useUrlState } from '../../parts/url-state.js';
 import { Cards } from './cards.js';
-import { Chart } from './chart.js';
+import { Chart } from '../../parts/chart/chart.js';
 import './dashboard.css';
 import {
   bucketLabel,

@@ -195,7 +195,7 @@ function ReportCard(props: { title: string; report: Report; period: Period; chil
   };
   return (
     <section className="card" aria-label={title}>
-      <header className="row between report-head">
+      <header className="row between card-head">
         <h2>{title}</h2>
         <Button tone="plain" className="no-print" onClick={exportCsv}>
           CSV

@@ -1,8 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { type Frame, labelledSteps, plotLines, plotStackedBars, stepAt, type Value } from '@app/charts';
-import { save } from '../../api/client.js';
-import { Button } from '../../parts/button.js';
-import { toCsv } from '../../parts/csv.js';
+import { ChartFrame } from './chart-frame.js';
+import './chart.css';
 
 export interface Series {
   readonly name: string;
@@ -23,42 +22,30 @@ interface ChartProps {
 const HEIGHT = 220;
 const LABEL_WIDTH = 72;
 
-/** A chart that can be read with the arrow keys, as a table, and saved as CSV. */
+/** A chart that can be read with the arrow keys, as a table, and saved as a picture or as CSV. */
 export function Chart(props: ChartProps) {
-  const { title, labels, series, format } = props;
-  const [isTable, setIsTable] = useState(false);
-  const saveCsv = () => {
-    const rows = labels.map((label, at) => [label, ...series.map(({ values }) => values[at] ?? null)]);
-    save(
-      new Blob([toCsv([['', ...series.map(({ name }) => name)], ...rows])], { type: 'text/csv' }),
-      `${title}.csv`,
-    );
-  };
+  const { title, labels, series } = props;
+  const rows = labels.map((label, at) => [label, ...series.map(({ values }) => values[at] ?? null)]);
   return (
-    <section className="card padded stack tight chart" aria-label={title}>
-      <header className="row between">
-        <h2>{title}</h2>
-        <span className="row no-print">
-          <Button tone="plain" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
-            As a table
-          </Button>
-          <Button tone="plain" onClick={saveCsv}>
-            CSV
-          </Button>
-        </span>
-      </header>
-      <ul className="row chart-legend">
-        {series.map(({ name }, at) => (
-          <li key={name} className="row">
-            <svg className={`swatch series-${at + 1}`} aria-hidden="true">
-              <line x1="0" x2="24" y1="6" y2="6" />
-            </svg>
-            {name}
-          </li>
-        ))}
-      </ul>
-      {isTable ? <ChartTable {...props} format={format} /> : <Plot {...props} />}
-    </section>
+    <ChartFrame
+      title={title}
+      csv={[['', ...series.map(({ name }) => name)], ...rows]}
+      legend={
+        <ul className="row chart-legend">
+          {series.map(({ name }, at) => (
+            <li key={name} className="row">
+              <svg className={`swatch series-${at + 1}`} aria-hidden="true">
+                <line x1="0" x2="24" y1="6" y2="6" />
+              </svg>
+              {name}
+            </li>
+          ))}
+        </ul>
+      }
+      table={<ChartTable {...props} />}
+    >
+      <Plot {...props} />
+    </ChartFrame>
   );
 }
 
@@ -126,6 +113,7 @@ function Plot({ title, kind, labels, series, format, onChoose }: ChartProps) {
       onKeyDown={onKeyDown}
     >
       <svg
+        className="plot-image"
         width={width}
         height={HEIGHT}
         aria-hidden="true"

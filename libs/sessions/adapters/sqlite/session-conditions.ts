@@ -1,0 +1,25 @@
+import type { SessionFilter } from '../../conversation.repository.js';
+import { statusIs } from './session-status.js';
+
+type Condition = readonly [sql: string, value: string | number];
+
+/** Conditions on `chat_sessions` that all hold. */
+export function conditionsOf(filter: SessionFilter): readonly Condition[] {
+  const { userId, channel, domain, status, escalated, tag, rating } = filter;
+  const { assignedAgent, handoff, holder, from, to } = filter;
+  const conditions: Condition[] = [];
+  if (userId !== undefined) conditions.push(['user_id = ?', userId]);
+  if (channel !== undefined) conditions.push([`doc ->> 'channel' = ?`, channel]);
+  if (domain !== undefined) conditions.push([`coalesce(doc ->> 'domain', 'support') = ?`, domain]);
+  if (escalated !== undefined) conditions.push(['escalated = ?', escalated ? 1 : 0]);
+  if (assignedAgent !== undefined) conditions.push(['assigned_agent = ?', assignedAgent]);
+  if (handoff !== undefined) conditions.push(['handoff = ?', handoff]);
+  if (holder !== undefined) conditions.push(['handoff_agent = ?', holder]);
+  if (from !== undefined) conditions.push(['started_at >= ?', from.toISOString()]);
+  if (to !== undefined) conditions.push(['started_at < ?', to.toISOString()]);
+  if (tag !== undefined)
+    conditions.push([`EXISTS (SELECT 1 FROM json_each(doc, '$.metadata.tags') WHERE value = ?)`, tag]);
+  if (rating !== undefined) conditions.push([`doc ->> '$.feedback.rating' = ?`, rating]);
+  if (status !== undefined) conditions.push(...statusIs(status));
+  return conditions;
+}
