@@ -27,7 +27,8 @@ export class FeatureFlagsService {
 
   /** While the store cannot be read, what was read last holds, and the defaults before that. */
   async isOn(flag: FeatureFlag): Promise<boolean> {
-    if (this.clock.now().getTime() - this.readAt >= FRESH_MS) await this.refresh();
+    // The system clock may have been set back since.
+    if (Math.abs(this.clock.now().getTime() - this.readAt) >= FRESH_MS) await this.refresh();
     return this.stateOf(flag).isOn;
   }
 
@@ -52,7 +53,7 @@ export class FeatureFlagsService {
   async reset(name: string): Promise<FlagState> {
     const flag = FEATURE_FLAG_NAMES.find((each) => each === name);
     if (flag === undefined || !(await this.repository.remove(flag)))
-      throw new DomainError('NOT_FOUND', 'Nobody has changed a flag with this name.');
+      throw new DomainError('NOT_FOUND', 'No flag with this name has been changed.');
     await this.read();
     return this.stateOf(flag);
   }
