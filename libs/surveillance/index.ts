@@ -1,5 +1,8 @@
 export { SqliteSurveillanceModule } from './adapters/sqlite/sqlite-surveillance.module.js';
 export * from './answers/conversation.service.js';
+export { toWireClipLink } from './answers/event.finder.js';
+export * from './clips/clip-links.service.js';
+export { LinkVerification } from './clips/link-verification.service.js';
 export { type QuestionOptions, type WireUnderstood } from './answers/wire-filter.js';
 export { EventIntakeService, type IntakeReport } from './events/event-intake.service.js';
 export { EventRetention } from './events/event-retention.js';

@@ -2,8 +2,14 @@ import { Module } from '@nestjs/common';
 import { ChatModule } from '@app/chat';
 import { provideConfig } from '@app/config';
 import { SessionsModule } from '@app/sessions';
+import { VmsModule } from '@app/vms';
 import { ConversationService } from './answers/conversation.service.js';
 import { EventFinder } from './answers/event.finder.js';
+import { EventQuestions } from './answers/event-questions.js';
+import { EventSuggestions } from './answers/event-suggestions.js';
+import { SurveillanceDomain } from './answers/surveillance-domain.js';
+import { ClipLinks } from './clips/clip-links.service.js';
+import { LinkVerification } from './clips/link-verification.service.js';
 import { EventIntakeService } from './events/event-intake.service.js';
 import { EventListeners } from './events/event-listeners.js';
 import { EventRetention } from './events/event-retention.js';
@@ -16,14 +22,19 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
 
 /** Events of cameras, and questions about them. */
 @Module({
-  imports: [ChatModule, SessionsModule],
+  imports: [ChatModule, SessionsModule, VmsModule],
   providers: [
     provideConfig(SURVEILLANCE_CONFIG, surveillanceConfig),
     EventListeners,
     EventIntakeService,
     EventRetention,
     EventSearch,
+    EventQuestions,
+    EventSuggestions,
     EventFinder,
+    SurveillanceDomain,
+    ClipLinks,
+    LinkVerification,
     RelatedEvents,
     ConversationService,
     InsightsService,
@@ -32,10 +43,12 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
   ],
   exports: [
     SURVEILLANCE_CONFIG,
+    ClipLinks,
     ConversationService,
     EventIntakeService,
     EventRetention,
     InsightsService,
+    LinkVerification,
     RelatedEvents,
     SurveillanceService,
     VmsWebhookService,

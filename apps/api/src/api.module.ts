@@ -14,6 +14,7 @@ import { mailConfig, requireMailer } from '@app/mail';
 import { areReportsOn } from '@app/reports';
 import { isSurveillanceOn } from '@app/surveillance';
 import { loadUserKeys, usersConfig } from '@app/users';
+import { assertVms } from '@app/vms';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
 import { processModules } from '../../composition/process.modules.js';
 import { AlertsHttpModule } from './alerts/alerts-http.module.js';
@@ -57,6 +58,7 @@ export class ApiModule {
     assertEngine(config);
     assertAlerts(config);
     assertInbox(config);
+    if (isSurveillanceOn(config)) assertVms(config);
     requireMailer(config.get(mailConfig));
     const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
     return {
