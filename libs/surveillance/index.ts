@@ -14,7 +14,10 @@ export {
   type Severity,
 } from './insights/insight.js';
 export { insightText } from './insights/insight-text.js';
-export { InsightsService, type ShownInsight } from './insights/insights.service.js';
+export { InsightDelivery } from './insights/insight-delivery.js';
+export { InsightRuns } from './insights/insight-runs.js';
+export { InsightsService, type LatestInsights } from './insights/insights.service.js';
+export type { ShownInsight } from './insights/shown-insights.js';
 export { isCameraId } from './events/read-event.js';
 export * from './events/surveillance-event.js';
 export { RELATION_TYPES, RelatedEvents, type RelationType } from './search/related-events.js';

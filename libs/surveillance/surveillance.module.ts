@@ -14,7 +14,12 @@ import { EventIntakeService } from './events/event-intake.service.js';
 import { EventListeners } from './events/event-listeners.js';
 import { EventRetention } from './events/event-retention.js';
 import { SurveillanceService } from './events/surveillance.service.js';
+import { InsightDelivery } from './insights/insight-delivery.js';
+import { InsightDetection } from './insights/insight-detection.service.js';
+import { InsightRuns } from './insights/insight-runs.js';
+import { InsightTrigger } from './insights/insight-trigger.js';
 import { InsightsService } from './insights/insights.service.js';
+import { ShownInsights } from './insights/shown-insights.js';
 import { EventSearch } from './search/event-search.js';
 import { RelatedEvents } from './search/related-events.js';
 import { SURVEILLANCE_CONFIG, surveillanceConfig } from './surveillance.config.js';
@@ -37,7 +42,12 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     LinkVerification,
     RelatedEvents,
     ConversationService,
+    InsightDelivery,
+    InsightDetection,
+    InsightRuns,
+    InsightTrigger,
     InsightsService,
+    ShownInsights,
     SurveillanceService,
     VmsWebhookService,
   ],
@@ -47,6 +57,8 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     ConversationService,
     EventIntakeService,
     EventRetention,
+    InsightDelivery,
+    InsightRuns,
     InsightsService,
     LinkVerification,
     RelatedEvents,

@@ -12,7 +12,7 @@ import { observabilityConfig, TracingModule } from '@app/observability';
 import { assertInbox } from '@app/inbox';
 import { mailConfig, requireMailer } from '@app/mail';
 import { areReportsOn } from '@app/reports';
-import { isSurveillanceOn } from '@app/surveillance';
+import { assertSurveillance, isSurveillanceOn } from '@app/surveillance';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { assertVms } from '@app/vms';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
@@ -58,7 +58,10 @@ export class ApiModule {
     assertEngine(config);
     assertAlerts(config);
     assertInbox(config);
-    if (isSurveillanceOn(config)) assertVms(config);
+    if (isSurveillanceOn(config)) {
+      assertSurveillance(config);
+      assertVms(config);
+    }
     requireMailer(config.get(mailConfig));
     const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
     return {

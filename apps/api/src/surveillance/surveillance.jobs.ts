@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { JobRunner } from '@app/scheduled-jobs';
-import { EventRetention, InsightsService } from '@app/surveillance';
+import { EventRetention, InsightDelivery, InsightRuns, InsightsService } from '@app/surveillance';
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** Periodic jobs of the surveillance assistant. Of all servers, one runs each. */
 @Injectable()
@@ -12,6 +13,8 @@ export class SurveillanceJobs {
     private readonly runner: JobRunner,
     private readonly retention: EventRetention,
     private readonly insights: InsightsService,
+    private readonly runs: InsightRuns,
+    private readonly delivery: InsightDelivery,
   ) {}
 
   @Interval(HOUR_MS)
@@ -25,7 +28,12 @@ export class SurveillanceJobs {
   @Interval(HOUR_MS)
   findInsights(): Promise<void> {
     return this.runner.runOnce('surveillance.insights', HOUR_MS, async () => {
-      await this.insights.generate();
+      await this.runs.lookAtLastDay();
     });
+  }
+
+  @Interval(MINUTE_MS)
+  deliverInsights(): Promise<void> {
+    return this.runner.runOnce('surveillance.deliver', MINUTE_MS, () => this.delivery.sweep());
   }
 }
