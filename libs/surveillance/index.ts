@@ -20,6 +20,7 @@ export { InsightsService, type LatestInsights } from './insights/insights.servic
 export type { ShownInsight } from './insights/shown-insights.js';
 export { isCameraId } from './events/read-event.js';
 export * from './events/surveillance-event.js';
+export { EventIndexing } from './search/event-indexing.js';
 export { RELATION_TYPES, RelatedEvents, type RelationType } from './search/related-events.js';
 export { SurveillanceService } from './events/surveillance.service.js';
 export * from './surveillance.config.js';

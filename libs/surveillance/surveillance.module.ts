@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChatModule } from '@app/chat';
 import { provideConfig } from '@app/config';
+import { EmbeddingsModule } from '@app/embeddings';
 import { SessionsModule } from '@app/sessions';
 import { VmsModule } from '@app/vms';
 import { ConversationService } from './answers/conversation.service.js';
@@ -20,6 +21,8 @@ import { InsightRuns } from './insights/insight-runs.js';
 import { InsightTrigger } from './insights/insight-trigger.js';
 import { InsightsService } from './insights/insights.service.js';
 import { ShownInsights } from './insights/shown-insights.js';
+import { EventIndex } from './search/event-index.js';
+import { EventIndexing } from './search/event-indexing.js';
 import { EventSearch } from './search/event-search.js';
 import { RelatedEvents } from './search/related-events.js';
 import { SURVEILLANCE_CONFIG, surveillanceConfig } from './surveillance.config.js';
@@ -27,12 +30,14 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
 
 /** Events of cameras, and questions about them. */
 @Module({
-  imports: [ChatModule, SessionsModule, VmsModule],
+  imports: [ChatModule, EmbeddingsModule, SessionsModule, VmsModule],
   providers: [
     provideConfig(SURVEILLANCE_CONFIG, surveillanceConfig),
     EventListeners,
     EventIntakeService,
     EventRetention,
+    EventIndex,
+    EventIndexing,
     EventSearch,
     EventQuestions,
     EventSuggestions,
@@ -55,6 +60,7 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     SURVEILLANCE_CONFIG,
     ClipLinks,
     ConversationService,
+    EventIndexing,
     EventIntakeService,
     EventRetention,
     InsightDelivery,

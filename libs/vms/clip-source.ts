@@ -16,7 +16,7 @@ export interface ClipMetadata {
   readonly resolution: string | null;
 }
 
-/** A link to the recording of an event. Whoever has the link can see the recording until it expires. */
+/** A link to the recording of an event. Anyone who has the link can see the recording until it expires. */
 export interface Clip {
   readonly url: string;
   readonly thumbnailUrl: string | null;

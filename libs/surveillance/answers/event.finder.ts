@@ -49,7 +49,7 @@ export class EventFinder extends Finder {
   }
 
   private async word(question: EventQuestion, found: FoundEvents): Promise<Worded> {
-    const degraded = found.isWithoutText ? ['search'] : [];
+    const { degraded } = found;
     if (found.total === 0) {
       const content = withNotes(question, found, await this.nothing(question));
       return { content, total: 0, evidence: [], degraded };
@@ -58,7 +58,7 @@ export class EventFinder extends Finder {
       event: question.shown(event),
       relevance,
     }));
-    const isOfFilter = question.understood.text === '' || found.isWithoutText;
+    const isOfFilter = question.understood.text === '' || found.instead === 'filter';
     const counts = isOfFilter ? await this.events.countBy(question.filter) : [];
     const shown = evidence.map(({ event }) => event);
     const content = withNotes(question, found, question.summary.found(shown, found.total, counts));
@@ -110,7 +110,8 @@ function withNotes({ summary, understood }: EventQuestion, found: FoundEvents, c
   const { phrases } = summary;
   const { unclear } = understood;
   return [
-    ...(found.isWithoutText ? [phrases.withoutText] : []),
+    ...(found.instead === 'filter' ? [phrases.withoutText] : []),
+    ...(found.instead === 'earlier' ? [phrases.earlierResult] : []),
     ...(unclear.length > 0 ? [fill(phrases.unclear, { words: unclear.join(', ') })] : []),
     content,
   ].join('\n\n');

@@ -6,7 +6,7 @@ import { ModerationModule } from '@app/moderation';
 import { RerankingModule } from '@app/reranking';
 import { ResilienceModule } from '@app/resilience';
 import { VmsModule } from '@app/vms';
-import { ClipsHealthIndicators } from './clips-health-indicators.js';
+import { SurveillanceHealthIndicators } from './surveillance-health-indicators.js';
 import type { DependencyHealthIndicator } from './dependency.health-indicator.js';
 import {
   BlobStoreHealthIndicator,
@@ -43,15 +43,15 @@ const INDICATORS = [
   ],
   providers: [
     ...INDICATORS,
-    ClipsHealthIndicators,
+    SurveillanceHealthIndicators,
     ProviderHealthIndicators,
     {
       provide: HEALTH_INDICATORS,
-      inject: [ProviderHealthIndicators, ClipsHealthIndicators, ...INDICATORS],
+      inject: [ProviderHealthIndicators, SurveillanceHealthIndicators, ...INDICATORS],
       useFactory:
         (
           providers: ProviderHealthIndicators,
-          clips: ClipsHealthIndicators,
+          clips: SurveillanceHealthIndicators,
           ...fixed: readonly DependencyHealthIndicator[]
         ): HealthIndicators =>
         () => [...fixed, ...providers.list(), ...clips.list()],

@@ -32,7 +32,7 @@ export class ClipsController {
   @ApiOperation({
     summary: 'Get links to recordings',
     description:
-      'Returns a link to the recording of each event. Whoever has a link can see the recording until the link expires. Each link is recorded in the audit log.',
+      'Returns a link to the recording of each event. Anyone who has a link can see the recording until the link expires. Each link is recorded in the audit log.',
   })
   @ApiEnvelope(IssuedClipsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async issue(
