@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Conversation } from '@app/chat';
 import { Clock } from '@app/kernel';
 import type { Viewer } from '@app/sessions';
@@ -30,12 +30,19 @@ export interface EventQuestion {
 
 /** Reads questions about events, in their conversations. */
 @Injectable()
-export class EventQuestions {
+export class EventQuestions implements OnModuleInit {
   constructor(
     private readonly cameras: CameraRepository,
     private readonly clock: Clock,
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
+
+  /** Patterns are compiled by their first use, for texts of one byte a character and of two. */
+  onModuleInit(): void {
+    const setting = { now: this.clock.now(), timeZone: 'UTC', language: null, cameras: [], previous: null };
+    for (const text of ['cars at 5 pm', '“cars at 5 pm”', 'cars at 5 pm', '“cars at 5 pm”'])
+      understandEvents(text, setting);
+  }
 
   async read(query: string, conversation: Conversation): Promise<EventQuestion> {
     const { viewer, language, messages, options } = conversation;

@@ -108,8 +108,9 @@ export class EventFinder extends Finder {
 
 function withNotes({ summary, understood }: EventQuestion, found: FoundEvents, content: string): string {
   const { phrases } = summary;
-  const { unclear } = understood;
+  const { unclear, asksForIdentity } = understood;
   return [
+    ...(asksForIdentity ? [phrases.privacy] : []),
     ...(found.instead === 'filter' ? [phrases.withoutText] : []),
     ...(found.instead === 'earlier' ? [phrases.earlierResult] : []),
     ...(unclear.length > 0 ? [fill(phrases.unclear, { words: unclear.join(', ') })] : []),
