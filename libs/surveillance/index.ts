@@ -24,5 +24,6 @@ export { EventIndexing } from './search/event-indexing.js';
 export { RELATION_TYPES, RelatedEvents, type RelationType } from './search/related-events.js';
 export { SurveillanceService } from './events/surveillance.service.js';
 export * from './surveillance.config.js';
+export { SurveillanceRetention } from './surveillance-retention.js';
 export { SurveillanceModule } from './surveillance.module.js';
 export { VmsWebhookService } from './webhook/vms-webhook.service.js';

@@ -53,6 +53,17 @@ export const surveillanceConfig = defineConfig('surveillance', {
     description: 'Sets the lifetime of a surveillance conversation, in days.',
     example: '14',
   }),
+  messageTtlDays: setting('MESSAGE_TTL_DAYS', integer(1, 3_650), {
+    default: 30,
+    description: 'Sets after how many days the messages of surveillance conversations are erased.',
+    example: '14',
+  }),
+  maxHistory: setting('MAX_CONVERSATION_HISTORY', integer(1, 50), {
+    default: 50,
+    description:
+      'Limits how many of the latest messages of a surveillance conversation an answer takes into account.',
+    example: '20',
+  }),
   insightBaselineDays: setting('INSIGHT_BASELINE_DAYS', integer(7, 365), {
     default: 28,
     description: 'Sets how many days of history insights are compared with.',

@@ -26,6 +26,7 @@ import { EventIndexing } from './search/event-indexing.js';
 import { EventSearch } from './search/event-search.js';
 import { RelatedEvents } from './search/related-events.js';
 import { SURVEILLANCE_CONFIG, surveillanceConfig } from './surveillance.config.js';
+import { SurveillanceRetention } from './surveillance-retention.js';
 import { VmsWebhookService } from './webhook/vms-webhook.service.js';
 
 /** Events of cameras, and questions about them. */
@@ -53,6 +54,7 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     InsightTrigger,
     InsightsService,
     ShownInsights,
+    SurveillanceRetention,
     SurveillanceService,
     VmsWebhookService,
   ],
@@ -68,6 +70,7 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     InsightsService,
     LinkVerification,
     RelatedEvents,
+    SurveillanceRetention,
     SurveillanceService,
     VmsWebhookService,
   ],

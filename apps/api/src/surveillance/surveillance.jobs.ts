@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { JobRunner } from '@app/scheduled-jobs';
-import { EventRetention, InsightDelivery, InsightRuns, InsightsService } from '@app/surveillance';
+import { InsightDelivery, InsightRuns, SurveillanceRetention } from '@app/surveillance';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -11,18 +11,14 @@ const MINUTE_MS = 60_000;
 export class SurveillanceJobs {
   constructor(
     private readonly runner: JobRunner,
-    private readonly retention: EventRetention,
-    private readonly insights: InsightsService,
+    private readonly retention: SurveillanceRetention,
     private readonly runs: InsightRuns,
     private readonly delivery: InsightDelivery,
   ) {}
 
   @Interval(HOUR_MS)
   retireEvents(): Promise<void> {
-    return this.runner.runOnce('surveillance.retire', HOUR_MS, async (signal) => {
-      await this.retention.enforce(signal);
-      await this.insights.removeOld();
-    });
+    return this.runner.runOnce('surveillance.retire', HOUR_MS, (signal) => this.retention.enforce(signal));
   }
 
   @Interval(HOUR_MS)
