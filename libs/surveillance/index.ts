@@ -4,6 +4,10 @@ export { toWireClipLink } from './answers/event.finder.js';
 export * from './clips/clip-links.service.js';
 export { LinkVerification } from './clips/link-verification.service.js';
 export { type QuestionOptions, type WireUnderstood } from './answers/wire-filter.js';
+export { type Misunderstood, misunderstoodOf } from './evaluation/understanding.js';
+export * from './evaluation/surveillance-figure.js';
+export { SurveillanceEvaluator } from './evaluation/surveillance.evaluator.js';
+export { readSurveillanceSet, type SurveillanceSet } from './evaluation/surveillance-set.js';
 export { EventIntakeService, type IntakeReport } from './events/event-intake.service.js';
 export { EventRetention } from './events/event-retention.js';
 export {

@@ -11,6 +11,7 @@ import { EventSuggestions } from './answers/event-suggestions.js';
 import { SurveillanceDomain } from './answers/surveillance-domain.js';
 import { ClipLinks } from './clips/clip-links.service.js';
 import { LinkVerification } from './clips/link-verification.service.js';
+import { SurveillanceEvaluator } from './evaluation/surveillance.evaluator.js';
 import { EventIntakeService } from './events/event-intake.service.js';
 import { EventListeners } from './events/event-listeners.js';
 import { EventRetention } from './events/event-retention.js';
@@ -54,6 +55,7 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     InsightTrigger,
     InsightsService,
     ShownInsights,
+    SurveillanceEvaluator,
     SurveillanceRetention,
     SurveillanceService,
     VmsWebhookService,
@@ -70,6 +72,7 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     InsightsService,
     LinkVerification,
     RelatedEvents,
+    SurveillanceEvaluator,
     SurveillanceRetention,
     SurveillanceService,
     VmsWebhookService,

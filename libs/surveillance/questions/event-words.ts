@@ -22,7 +22,7 @@ export const TYPE_WORDS: readonly TypeWords[] = [
   },
   {
     type: 'door_opened',
-    words: `(?:${OPENED} ${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${OPENED}|turoffnung(?:en)?|ouvertures? d[e'] ?(?:la )?portes?|apertura de puertas?)`,
+    words: `(?:${OPENED} (?:(?:the|an?|any|some|die|eine|une|la|les|des|una|las|alguna) )?${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${OPENED}|turoffnung(?:en)?|ouvertures? d(?:e|es) ?(?:la )?portes?|aperturas? de puertas?)`,
   },
   {
     type: 'package_left',

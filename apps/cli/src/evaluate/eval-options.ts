@@ -11,6 +11,7 @@ export interface EvalOptions extends ServerOptions {
   readonly questions?: string;
   readonly csv?: readonly string[];
   readonly guardrails?: readonly string[];
+  readonly surveillance?: readonly string[];
   readonly rule?: EvaluatedRule;
   readonly label?: Label;
   readonly against?: Settings;
@@ -24,11 +25,13 @@ export interface EvalOptions extends ServerOptions {
 
 /** Throws CliError for options that do not go together. */
 export function checkOptions(options: EvalOptions): void {
-  const { set, folder, questions, csv, guardrails, rule, label, against } = options;
-  if (!set && !folder && !csv && !guardrails)
+  const { set, folder, questions, csv, guardrails, surveillance, rule, label, against } = options;
+  if (!set && !folder && !csv && !guardrails && !surveillance)
     throw new CliError(
-      'Nothing to evaluate: name --set DIR/NAME, --folder DIR --questions FILE, --csv FILE or --guardrails FILE --rule RULE.',
+      'Nothing to evaluate: name --set DIR/NAME, --folder DIR --questions FILE, --csv FILE, --guardrails FILE --rule RULE or --surveillance DIR.',
     );
+  if (surveillance && (set || folder || csv || guardrails || options.junit || options.min || options.max))
+    throw new CliError('--surveillance DIR is measured alone, with --json and --mistakes at most.');
   if (!folder !== !questions)
     throw new CliError(
       '--folder DIR and --questions FILE go together: documents, and what to ask about them.',
