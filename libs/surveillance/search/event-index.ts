@@ -17,10 +17,11 @@ const DAY_MS = 86_400_000;
 /** A longer period is not worth a list of its days. */
 const MOST_DAYS = 120;
 const CANDIDATES = 200;
-/** Below it, a description says something else: of the bundled model, texts without a word in common have .1 to .4. */
-const MIN_COSINE = 0.5;
+/** Below it, or below this share of the nearest, a description says something else; chosen on eval/surveillance. */
+const MIN_COSINE = 0.35;
+const MIN_COSINE_SHARE = 0.75;
 /** What the words count for, beside the meaning. */
-const WORDS = 0.6;
+const WORDS = 0.3;
 /** Below this share of the best score, a candidate has next to nothing to do with the text. */
 const MIN_SHARE = 0.25;
 
@@ -52,7 +53,7 @@ export class EventIndex {
     const model = await this.model();
     for (let from = 0; from < events.length; from += model.model.maxBatch) {
       const batch = events.slice(from, from + model.model.maxBatch);
-      const { vectors } = await model.embed(batch.map(textOf), 'passage');
+      const { vectors } = await model.embed(batch.map(meaningOf), 'passage');
       const records = batch.flatMap((event, index) => {
         const vector = vectors[index];
         return vector ? [{ id: event.eventId, vector, metadata: metadataOf(event) }] : [];
@@ -77,8 +78,9 @@ export class EventIndex {
     const best = Math.max(0, ...words.map(({ score }) => score));
     const scores = new Map<string, number>();
     for (const { id, score } of words) if (score >= MIN_SHARE * best) scores.set(id, (WORDS * score) / best);
+    const nearest = Math.max(MIN_COSINE, (meanings[0]?.score ?? 0) * MIN_COSINE_SHARE);
     for (const { id, score } of meanings)
-      if (score >= MIN_COSINE || scores.has(id)) scores.set(id, (scores.get(id) ?? 0) + (1 - WORDS) * score);
+      if (score >= nearest || scores.has(id)) scores.set(id, (scores.get(id) ?? 0) + (1 - WORDS) * score);
     return new Map([...scores].sort((a, b) => b[1] - a[1]));
   }
 
@@ -138,6 +140,11 @@ function frequenciesOf(terms: readonly string[]): ReadonlyMap<string, number> {
   const frequencies = new Map<string, number>();
   for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   return frequencies;
+}
+
+/** What an event is about: its description, where it has one. */
+function meaningOf(event: SurveillanceEvent): string {
+  return event.description === '' ? textOf(event) : event.description;
 }
 
 function textOf({ description, location, eventType, objects }: SurveillanceEvent): string {
