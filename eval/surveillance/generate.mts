@@ -190,12 +190,9 @@ for (const day of [20, 21, 23, 25])
 
 const total = most === undefined ? events.length : Number(most);
 for (const source = events.length; events.length < total;) {
-  const { event_id: _, ...event } = events[Math.floor(random() * source)]!;
-  events.push({
-    ...event,
-    event_id: `${seed}-${events.length}`,
-    description: `${event.description}, seen from bay ${events.length % 997}`,
-  });
+  const event = events[Math.floor(random() * source)]!;
+  const description = `${event.description}, seen from bay ${events.length % 997}`;
+  events.push({ ...event, event_id: `${seed}-${events.length}`, description });
 }
 events.sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
 
