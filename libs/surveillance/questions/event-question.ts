@@ -187,6 +187,8 @@ function restWords(plain: string): string[] {
   return (plain.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).filter(
     (word) =>
       !EMPTY_WORDS.has(word) &&
+      // "s'est-il", "montre-moi"
+      !word.split(/['-]/).every((part) => part.length === 1 || EMPTY_WORDS.has(part)) &&
       !EMPTY_WORDS.has(word.replace(/^[dlnsj]'/, '')) &&
       !/^[\d]+$/.test(word) &&
       word.length > 1,
