@@ -21,7 +21,9 @@ export function misunderstoodOf({ questions, now, timeZone, cameras }: Surveilla
     );
     const { filter } = understandEvents(question.question, { ...setting, previous });
     const understood = toExpected(filter);
-    return canonical(understood, now) === canonical(question.expected_filter, now) ? [] : [{ question, understood }];
+    return canonical(understood, now) === canonical(question.expected_filter, now)
+      ? []
+      : [{ question, understood }];
   });
 }
 
