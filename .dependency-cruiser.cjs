@@ -20,6 +20,7 @@ const LAYERS = [
     'mail',
     'scheduled-jobs',
     'source-connectors',
+    'vms',
   ],
   [
     'alerts',

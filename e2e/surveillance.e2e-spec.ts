@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { vmsFormat } from '@app/testing/peers/vms.peer.js';
+import { WirePeer } from '@app/testing/peers/wire.peer.js';
 import { Api, register, signIn } from './support/api.js';
 import { RunningServer } from './support/running-server.js';
 
@@ -7,6 +9,7 @@ const SECRET = 'a secret of the camera system';
 const HOUR_MS = 3_600_000;
 
 describe('The surveillance assistant', () => {
+  const vms = new WirePeer(vmsFormat);
   let server: RunningServer;
   let admin: Api;
   let operator: Awaited<ReturnType<typeof register>>;
@@ -25,10 +28,17 @@ describe('The surveillance assistant', () => {
   });
 
   beforeAll(async () => {
+    await vms.start();
     server = await RunningServer.start({
       SURVEILLANCE: 'on',
       SURVEILLANCE_TIME_ZONE: 'UTC',
       VMS_WEBHOOK_SECRET: SECRET,
+      VMS_ADAPTER: 'http',
+      VMS_SERVICE_URL: vms.url,
+      VMS_SERVICE_API_KEY: 'a-vms-key',
+      CLIP_BASE_URL: 'https://clips.example.com/recordings',
+      CLIP_SIGNING_SECRET: 'a secret of the recordings, which is long',
+      MAX_CLIP_EXPIRY_HOURS: '2',
     });
     admin = await signIn(server);
     operator = await register(server);
@@ -60,7 +70,10 @@ describe('The surveillance assistant', () => {
       rejected: [{ index: 3, field: 'confidence', rule: 'range' }],
     });
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    await vms.close();
+  });
 
   const ask = async (api: Api, query: string, more: object = {}) =>
     (await api.post('/conversation', { query, ...more })).data;
@@ -98,7 +111,9 @@ describe('The surveillance assistant', () => {
       total_events: 1,
       understood: { camera_ids: ['cam-03'], event_types: ['person_detected'] },
       evidence: [{ event_id: 'dock-1', relevance_score: 1 }],
-      clip_links: [],
+      clip_links: [
+        { event_id: 'dock-1', url: expect.stringContaining('/recordings/cam-03/dock-1.mp4?expires=') },
+      ],
       degraded: [],
     });
     expect(first.response).toContain('One event matches');
@@ -107,6 +122,7 @@ describe('The surveillance assistant', () => {
     expect(next).toMatchObject({ conversation_id, evidence: [{ event_id: 'side-1' }] });
     const history = (await operator.get(`/conversation/${conversation_id}/history?order=asc`)).data;
     expect(history).toMatchObject({ message_count: 4, pagination: { total_messages: 4 } });
+    expect(history.messages[1].metadata.clip_links).toMatchObject([{ event_id: 'dock-1' }]);
     expect((await viewer.get(`/conversation/${conversation_id}/history`)).status).toBe(404);
     const gone = (await operator.delete(`/conversation/${conversation_id}`)).data;
     expect(gone).toMatchObject({ conversation_id, messages_deleted: 4 });
@@ -123,6 +139,49 @@ describe('The surveillance assistant', () => {
     expect((await ask(operator, 'foxes at the loading dock today')).response).toContain('No events match');
     expect((await ask(operator, 'What happens tomorrow?')).response).toContain('future');
     expect((await ask(viewer, 'Who was at the side door in the last 24 hours?')).evidence).toEqual([]);
+  });
+
+  it('gives links to recordings: from the camera system, else signed, and refuses what was altered', async () => {
+    await operator.post('/surveillance/events', event('rec-1', { timestamp: at(400) }));
+    const ids = ['rec-1', 'dock-1', 'side-1', 'nothing'];
+    const { clips, unavailable } = (await viewer.post('/surveillance/clips', { event_ids: ids })).data;
+    expect(clips).toMatchObject([
+      { event_id: 'rec-1', url: expect.stringContaining('vms.example.com') },
+      { event_id: 'dock-1', url: expect.stringContaining('clips.example.com') },
+    ]);
+    expect(unavailable).toEqual([
+      { event_id: 'side-1', reason: 'not_found' },
+      { event_id: 'nothing', reason: 'not_found' },
+    ]);
+    const verify = async (uri: string) =>
+      (await new Api(server.url).get('/surveillance/clips/verify', { headers: { 'X-Original-URI': uri } }))
+        .status;
+    const { pathname, search } = new URL(clips[1].url);
+    expect(await verify(pathname + search)).toBe(200);
+    expect(await verify(pathname.replace('dock-1', 'dock-2') + search)).toBe(403);
+    expect(await verify(pathname + search.replace(/expires=\d+/, 'expires=99999999999'))).toBe(403);
+    const tooLong = await operator.post('/surveillance/clips', { event_ids: ids, expiry_minutes: 121 });
+    expect([tooLong.status, tooLong.body.error.message]).toEqual([
+      400,
+      expect.stringContaining('at most 120'),
+    ]);
+    const { entries } = (await admin.get('/admin/audit-log?action=clip.issue&order=desc')).data;
+    expect(entries[0]).toMatchObject({
+      actor_id: viewer.userId,
+      details: { clips: [{ event_id: 'rec-1' }, { event_id: 'dock-1' }] },
+    });
+  });
+
+  it('answers without clips while the camera system does not answer in time', async () => {
+    const hanging = vms.hangNext();
+    const answer = ask(operator, 'people at the side door in the last 24 hours', { limit: 1 });
+    await (
+      await hanging
+    ).closed;
+    expect(await answer).toMatchObject({
+      evidence: [{ event_id: 'side-1' }],
+      clip_links: [{ event_id: 'side-1' }],
+    });
   });
 
   it('reports what differs from the usual, and takes judgements of it', async () => {

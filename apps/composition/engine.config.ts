@@ -17,6 +17,7 @@ import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
 import { surveillanceConfig } from '@app/surveillance';
 import { vectorStoreConfig } from '@app/vector-store';
+import { vmsConfig } from '@app/vms';
 
 /** What the engine reads, in the order of the reference. */
 export const ENGINE_CONFIG: readonly ConfigSlice[] = [
@@ -38,4 +39,5 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   queueConfig,
   reportsConfig,
   surveillanceConfig,
+  vmsConfig,
 ];

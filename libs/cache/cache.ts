@@ -6,4 +6,9 @@ export abstract class Cache {
   abstract set(key: string, value: Uint8Array, options: { ttlMs: number }): Promise<void>;
   abstract remove(key: string): Promise<void>;
   abstract health(): Promise<Health>;
+
+  /** Whether this process keeps values on its own for now, because what all share is away. */
+  get isDegraded(): boolean {
+    return false;
+  }
 }

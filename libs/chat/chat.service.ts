@@ -72,11 +72,12 @@ export class ChatService {
     call: PipelineCall,
   ): Promise<SendResult> {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp, options = {} } = command;
+    const { historyMessages = this.config.historyMessages } = command;
     const { handoff, domain, context } = await this.sessions.getOpen(sessionId, viewer);
     const withPerson = isWithPerson(handoff);
     const delivered = withPerson ? await this.delivery.deliver(command, lease, call) : null;
     if (delivered) return delivered;
-    const recent = await this.sessions.recentMessages(sessionId, this.config.historyMessages);
+    const recent = await this.sessions.recentMessages(sessionId, historyMessages);
     const history = recent.filter(({ metadata }) => metadata['deleted'] !== true);
     const conversation = domain === 'support' ? null : { domain, context, viewer, options };
     const result = await this.pipeline.answer({ sessionId, question: message, history, conversation }, call);

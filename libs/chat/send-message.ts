@@ -10,4 +10,6 @@ export interface SendMessage {
   readonly clientTimestamp?: string | undefined;
   /** For the finder of the session's domain: filters of this question alone. */
   readonly options?: JsonRecord | undefined;
+  /** How many earlier messages the answer takes into account; CHAT_HISTORY_MESSAGES when absent. */
+  readonly historyMessages?: number | undefined;
 }

@@ -131,7 +131,7 @@ export abstract class ConversationRepository {
   abstract removeSession(sessionId: string): Promise<number>;
 
   /** Removes messages older than the given time, whatever their session's status. */
-  abstract removeMessages(removal: Removal): Promise<Removed>;
+  abstract removeMessages(removal: MessageRemoval): Promise<Removed>;
 
   /** Removes what is kept about how answers older than the given time came about; the answers stay. */
   abstract removeTraces(removal: Removal): Promise<Removed>;
@@ -143,6 +143,11 @@ export interface Removal {
   readonly before: Date;
   /** The most rows that one call removes: it is called again until nothing is left. */
   readonly limit: number;
+}
+
+export interface MessageRemoval extends Removal {
+  /** Messages of this domain alone; of all when absent. */
+  readonly domain?: SessionDomain;
 }
 
 export interface RemovalOfUser {

@@ -1,5 +1,6 @@
 import {
   type AppConfig,
+  ConfigError,
   choice,
   type ConfigOf,
   decimal,
@@ -10,6 +11,7 @@ import {
   text,
 } from '@app/config';
 import { isTimeZone } from '@app/users';
+import { webhookSecret, webhookUrl } from '@app/webhooks';
 import { parseMapping } from './webhook/event-mapping.js';
 
 const SECRET_LENGTH = 16;
@@ -51,10 +53,36 @@ export const surveillanceConfig = defineConfig('surveillance', {
     description: 'Sets the lifetime of a surveillance conversation, in days.',
     example: '14',
   }),
+  messageTtlDays: setting('MESSAGE_TTL_DAYS', integer(1, 3_650), {
+    default: 30,
+    description: 'Sets after how many days the messages of surveillance conversations are erased.',
+    example: '14',
+  }),
+  maxHistory: setting('MAX_CONVERSATION_HISTORY', integer(1, 50), {
+    default: 50,
+    description:
+      'Limits how many of the latest messages of a surveillance conversation an answer takes into account.',
+    example: '20',
+  }),
   insightBaselineDays: setting('INSIGHT_BASELINE_DAYS', integer(7, 365), {
     default: 28,
     description: 'Sets how many days of history insights are compared with.',
     example: '56',
+  }),
+  insightTriggerConfidence: setting('INSIGHT_TRIGGER_CONFIDENCE', decimal(0, 1), {
+    default: 0.8,
+    description:
+      'Starts a look for insights when an event has a higher confidence than this, from 0 to 1. With 1, insights are looked for every hour only.',
+    example: '0.9',
+  }),
+  insightWebhookUrl: setting('INSIGHT_WEBHOOK_URL', webhookUrl('https://hooks.example.com/insights'), {
+    description: 'Sets the address that insights of high severity are sent to. By default, none are sent.',
+    example: 'https://hooks.example.com/insights',
+  }),
+  insightWebhookSecret: setting('INSIGHT_WEBHOOK_SECRET', webhookSecret(), {
+    description: 'Sets the secret that signs the requests to INSIGHT_WEBHOOK_URL, which requires it.',
+    example: 'a-long-random-secret',
+    secret: true,
   }),
   retentionDays: setting('EVENT_RETENTION_DAYS', integer(1, 3_650), {
     default: 90,
@@ -95,6 +123,14 @@ export const SURVEILLANCE_CONFIG = Symbol('SurveillanceConfig');
 
 export function isSurveillanceOn(config: AppConfig): boolean {
   return config.get(surveillanceConfig).surveillance === 'on';
+}
+
+/** Throws ConfigError when the webhook of insights has no secret. */
+export function assertSurveillance(config: AppConfig): void {
+  const { insightWebhookUrl: url, insightWebhookSecret: secret } = config.get(surveillanceConfig);
+  if (url === undefined || secret !== undefined) return;
+  const { env, example } = surveillanceConfig.settings.insightWebhookSecret;
+  throw new ConfigError([{ env, message: 'is required when INSIGHT_WEBHOOK_URL is set', example }]);
 }
 
 /** The zone in which the site's clocks run. */

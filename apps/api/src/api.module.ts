@@ -11,7 +11,9 @@ import { SampleModule } from '@app/knowledge-base';
 import { observabilityConfig, TracingModule } from '@app/observability';
 import { assertInbox } from '@app/inbox';
 import { mailConfig, requireMailer } from '@app/mail';
+import { assertSurveillance, isSurveillanceOn } from '@app/surveillance';
 import { loadUserKeys, usersConfig } from '@app/users';
+import { assertVms } from '@app/vms';
 import { assertEngine, ENGINE_MODULES } from '../../composition/engine.modules.js';
 import { processModules } from '../../composition/process.modules.js';
 import { AlertsHttpModule } from './alerts/alerts-http.module.js';
@@ -55,6 +57,10 @@ export class ApiModule {
     assertEngine(config);
     assertAlerts(config);
     assertInbox(config);
+    if (isSurveillanceOn(config)) {
+      assertSurveillance(config);
+      assertVms(config);
+    }
     requireMailer(config.get(mailConfig));
     const keys = loadUserKeys(config.get(usersConfig), storage.dataDir);
     return {

@@ -2288,6 +2288,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveillance/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["clips_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveillance/clips/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clips_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversation": {
         parameters: {
             query?: never;
@@ -5028,6 +5060,40 @@ export interface components {
             collection?: string | null;
             restricted?: boolean;
         };
+        ClipMetadataSchema: {
+            duration_seconds: number | null;
+            size_bytes: number | null;
+            resolution: string | null;
+        };
+        IssuedClipSchema: {
+            event_id: string;
+            camera_id: string;
+            /** Format: date-time */
+            timestamp: string;
+            url: string;
+            thumbnail_url: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            metadata?: components["schemas"]["ClipMetadataSchema"];
+        };
+        UnavailableClipSchema: {
+            event_id: string;
+            reason: components["schemas"]["ClipAbsence"];
+        };
+        IssuedClipsResponse: {
+            clips: components["schemas"]["IssuedClipSchema"][];
+            unavailable: components["schemas"]["UnavailableClipSchema"][];
+        };
+        IssueClipsDto: {
+            event_ids: string[];
+            expiry_minutes?: number;
+            /** @default false */
+            include_metadata?: Record<string, never>;
+        };
+        VerifiedLinkResponse: {
+            /** @enum {boolean} */
+            valid: true;
+        };
         EvidenceSchema: {
             event_id: string;
             camera_id: string;
@@ -5381,6 +5447,8 @@ export interface components {
         ApiKeyScope: "chat" | "conversations:read" | "documents:read" | "documents:write" | "analytics:read";
         /** @enum {string} */
         ComparedAspect: "industries" | "countries" | "techniques" | "malware";
+        /** @enum {string} */
+        ClipAbsence: "not_found" | "no_clip" | "vms_unavailable" | "not_configured";
         /** @enum {string} */
         InsightKind: "spike" | "silence" | "unusual_hour" | "repeated_place" | "sequence" | "unusual_event";
     };
@@ -10269,6 +10337,63 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    clips_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueClipsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["IssuedClipsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    clips_verify: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Forwarded-Uri"?: string;
+                "X-Original-URI"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["VerifiedLinkResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };

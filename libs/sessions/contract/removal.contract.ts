@@ -91,6 +91,15 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
       expect(items.map(({ sequence }) => sequence)).toEqual([5, 6, 7, 8]);
     });
 
+    it('takes old messages of one domain alone', async () => {
+      const other = await created(conversations, { domain: 'surveillance' });
+      const support = await created(conversations);
+      for (const { sessionId } of [other, support]) await say(sessionId, LONG_AGO);
+      await removeAll((removal) => conversations.removeMessages({ ...removal, domain: 'surveillance' }));
+      const totalOf = async (id: string) => (await conversations.listMessages(id, FIRST_PAGE)).total;
+      expect([await totalOf(other.sessionId), await totalOf(support.sessionId)]).toEqual([0, 2]);
+    });
+
     it('takes old traces and leaves the answers', async () => {
       const { sessionId } = await created(conversations);
       const old = await say(sessionId, LONG_AGO);

@@ -60,7 +60,8 @@ export class ConversationService {
   ): Promise<SendMessage> {
     const { sessionId } =
       conversationId === undefined ? await this.open(viewer) : await this.get(conversationId, viewer);
-    return { sessionId, viewer, message: query, options: { ...options } };
+    const { maxHistory: historyMessages } = this.config;
+    return { sessionId, viewer, message: query, options: { ...options }, historyMessages };
   }
 
   private open(viewer: Viewer): Promise<ChatSession> {

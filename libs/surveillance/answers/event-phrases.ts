@@ -16,6 +16,7 @@ export interface EventPhrases {
   readonly future: string;
   readonly noAccess: string;
   readonly withoutText: string;
+  readonly earlierResult: string;
   readonly unclear: string;
   readonly privacy: string;
   readonly dayBefore: string;
@@ -42,6 +43,8 @@ const EN: EventPhrases = {
   noAccess: 'You have no access to the cameras in question.',
   withoutText:
     'The search by text is not available at the moment, so these are the newest events of the same filter.',
+  earlierResult:
+    'The search by text is not available at the moment, so these are the results of the same search a few minutes ago.',
   unclear: 'This time could not be applied: {words}.',
   privacy: 'The events describe what a camera saw. They do not identify people.',
   dayBefore: 'What about the day before?',
@@ -68,6 +71,8 @@ const DE: EventPhrases = {
   noAccess: 'Sie haben keinen Zugriff auf diese Kameras.',
   withoutText:
     'Die Textsuche ist zurzeit nicht verfügbar. Dies sind die neuesten Ereignisse desselben Filters.',
+  earlierResult:
+    'Die Textsuche ist zurzeit nicht verfügbar. Dies sind die Ergebnisse derselben Suche vor einigen Minuten.',
   unclear: 'Diese Zeitangabe konnte nicht angewendet werden: {words}.',
   privacy: 'Die Ereignisse beschreiben, was eine Kamera gesehen hat. Sie identifizieren keine Personen.',
   dayBefore: 'Und am Tag davor?',
@@ -94,6 +99,8 @@ const FR: EventPhrases = {
   noAccess: 'Vous n’avez pas accès à ces caméras.',
   withoutText:
     'La recherche par texte n’est pas disponible. Voici les événements les plus récents du même filtre.',
+  earlierResult:
+    'La recherche par texte n’est pas disponible. Voici les résultats de la même recherche, il y a quelques minutes.',
   unclear: 'Cette indication de temps n’a pas pu être appliquée : {words}.',
   privacy: 'Les événements décrivent ce qu’une caméra a vu. Ils n’identifient personne.',
   dayBefore: 'Et la veille ?',
@@ -120,6 +127,8 @@ const ES: EventPhrases = {
   noAccess: 'No tiene acceso a esas cámaras.',
   withoutText:
     'La búsqueda por texto no está disponible. Estos son los eventos más recientes del mismo filtro.',
+  earlierResult:
+    'La búsqueda por texto no está disponible. Estos son los resultados de la misma búsqueda de hace unos minutos.',
   unclear: 'Esta indicación de tiempo no se pudo aplicar: {words}.',
   privacy: 'Los eventos describen lo que vio una cámara. No identifican a personas.',
   dayBefore: '¿Y el día anterior?',

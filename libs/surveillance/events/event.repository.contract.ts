@@ -97,6 +97,14 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     ]);
   });
 
+  it('reads all events, page by page', async () => {
+    await events.add(['c', 'a', 'b'].map((eventId) => event({ eventId })));
+    const idsAfter = async (id: string) => (await events.scan(id, 2)).map(({ eventId }) => eventId);
+    expect(await idsAfter('')).toEqual(['a', 'b']);
+    expect(await idsAfter('b')).toEqual(['c']);
+    expect(await idsAfter('c')).toEqual([]);
+  });
+
   it('removes the oldest events first, with their counts', async () => {
     await events.add([
       event({ eventId: 'old' }),

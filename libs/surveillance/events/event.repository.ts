@@ -30,6 +30,9 @@ export abstract class EventRepository {
   /** By time, then by id. */
   abstract list(filter: EventFilter, page: PageRequest): Promise<Page<SurveillanceEvent>>;
 
+  /** By id, those whose id comes after the given one; `''` for the first. */
+  abstract scan(after: string, limit: number): Promise<readonly SurveillanceEvent[]>;
+
   abstract count(filter: EventFilter): Promise<number>;
 
   /** Events by camera and type, most first. */

@@ -19,13 +19,22 @@ const ORDER: readonly InsightKind[] = [
 
 /** All that is unusual in the period, by time. Findings of one camera in one hour are one. */
 export function findInsights(history: History): Finding[] {
-  const all = [
+  return merged([
     ...findSequences(history),
     ...findSilences(history),
     ...findSpikes(history),
     ...findUnusualEvents(history),
     ...findRepeatedPlaces(history),
-  ].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.score - a.score);
+  ]);
+}
+
+/** What is unusual and can be seen at once: silence shows over hours, and what repeats, over days. */
+export function findRecentInsights(history: History): Finding[] {
+  return merged([...findSequences(history), ...findSpikes(history), ...findUnusualEvents(history)]);
+}
+
+function merged(findings: readonly Finding[]): Finding[] {
+  const all = findings.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.score - a.score);
   const kept: Finding[] = [];
   for (const finding of all) {
     const index = kept.findIndex((other) => overlap(finding, other));

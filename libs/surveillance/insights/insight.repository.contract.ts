@@ -58,9 +58,29 @@ export function itKeepsInsights(create: () => Promise<InsightRepository>): void 
       ...first,
       useful: true,
       acknowledgedAt: after(30),
+      deliveredAt: null,
     });
     expect(await insights.countUseless('sequence', 'cam-05')).toBe(1);
     expect(await insights.countUseless('spike', 'cam-05')).toBe(0);
     expect(await insights.acknowledge(newId(), { useful: true, at: after(30) })).toBeNull();
+  });
+
+  it('keeps what is still to be delivered', async () => {
+    const [high, low, old] = [
+      insight({ from: after(120), to: after(130) }),
+      insight({ kind: 'spike', severity: 'low', from: after(120), to: after(130) }),
+      insight({ from: after(-600), to: after(-590) }),
+    ];
+    await insights.addOnce([high, low, old]);
+    const waiting = async () =>
+      (await insights.undelivered({ severity: 'high', since: START, limit: 10 })).map(
+        (each) => each.insightId,
+      );
+    expect(await waiting()).toEqual([high.insightId]);
+    await insights.markDelivered(high.insightId, after(140));
+    await insights.markDelivered(newId(), after(140));
+    expect(await waiting()).toEqual([]);
+    expect(await insights.find(high.insightId)).toMatchObject({ ...high, deliveredAt: after(140) });
+    expect(await insights.find(newId())).toBeNull();
   });
 }

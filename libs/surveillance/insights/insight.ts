@@ -33,6 +33,8 @@ export interface Insight extends Finding {
   readonly createdAt: Date;
   readonly acknowledgedAt: Date | null;
   readonly useful: boolean | null;
+  /** When the receiver of the webhook has accepted it; null when it has not. */
+  readonly deliveredAt: Date | null;
 }
 
 /** One finding has one key, however often the hours around it are looked at. */

@@ -1,101 +1,72 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { Cache } from '@app/cache';
 import { Clock, DomainError, newId } from '@app/kernel';
 import type { Viewer } from '@app/sessions';
-import { masked, visibleCameras } from '../events/event-access.js';
-import { CameraRepository, EventRepository, hourOf } from '../events/event.repository.js';
-import type { Camera, SurveillanceEvent } from '../events/surveillance-event.js';
-import { siteTimeZone, SURVEILLANCE_CONFIG, type SurveillanceConfig } from '../surveillance.config.js';
-import { zonedTime } from '../time/zoned-time.js';
-import { Baseline } from './baseline.js';
-import { findInsights } from './find-insights.js';
-import { type Finding, type Insight, lowered, SEVERITIES, type Severity } from './insight.js';
+import { visibleCameras } from '../events/event-access.js';
+import { SURVEILLANCE_CONFIG, type SurveillanceConfig } from '../surveillance.config.js';
+import type { Insight, Severity } from './insight.js';
 import { InsightRepository } from './insight.repository.js';
+import { ShownInsights, type ShownInsightList } from './shown-insights.js';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Findings may have begun so long before the hour that is looked at. */
-const LOOK_BACK_MS = DAY_MS;
-/** What repeats on several evenings is looked for in so many days. */
-const EVENTS_MS = 10 * DAY_MS;
-const EVENTS_PAGE = 500;
-const MOST_EVENTS = 20_000;
-const MOST_INSIGHTS = 200;
-const USELESS_LIMIT = 3;
-const MOST_EVIDENCE = 10;
+const DAY_MS = 86_400_000;
+const CACHED_MS = 300_000;
+const REVISION_KEY = 'insights:revision';
 
-export interface InsightQuery {
-  readonly from: Date;
-  readonly to: Date;
+export interface LatestInsightsQuery {
+  /** How far back from now. */
+  readonly lengthMs: number;
   readonly severity: Severity;
   readonly cameraIds?: readonly string[] | undefined;
 }
 
-export interface ShownInsight {
-  readonly insight: Insight;
-  readonly evidence: readonly SurveillanceEvent[];
-  readonly cameras: readonly Camera[];
+export interface LatestInsights extends ShownInsightList {
+  readonly from: Date;
+  readonly to: Date;
 }
 
-/** SUR-4: finds what is unusual in the latest hours, compared with their own history, and keeps it. */
+/** The insights of the latest time, which are kept ready for five minutes, and what is said about them. */
 @Injectable()
 export class InsightsService {
   constructor(
-    private readonly events: EventRepository,
-    private readonly cameras: CameraRepository,
+    private readonly shown: ShownInsights,
     private readonly insights: InsightRepository,
+    private readonly cache: Cache,
     private readonly clock: Clock,
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
 
-  /** Looks at the day up to now; what is known already is not added again. Returns the new insights. */
-  async generate(): Promise<readonly Insight[]> {
-    const now = this.clock.now();
-    const zone = zonedTime(siteTimeZone(this.config));
-    const start = hourOf(new Date(now.getTime() - this.config.insightBaselineDays * DAY_MS));
-    const history = { from: start, to: now };
-    const [counts, cameras, events] = await Promise.all([
-      this.events.hourlyCounts(history),
-      this.cameras.list(),
-      this.eventsSince(new Date(now.getTime() - EVENTS_MS), now),
-    ]);
-    const period = { from: hourOf(new Date(now.getTime() - LOOK_BACK_MS)), to: now };
-    const baseline = new Baseline(counts, history, zone);
-    const findings = findInsights({ baseline, counts, events, cameras, period, zone });
-    const judged = await Promise.all(findings.map((finding) => this.withJudgement(finding)));
-    return this.insights.addOnce(
-      judged.map((finding) => ({ ...finding, insightId: newId(), createdAt: now })),
-    );
+  /** `toJson` gives the list as plain JSON, in which form it is kept. */
+  async latest<T extends object>(
+    query: LatestInsightsQuery,
+    viewer: Viewer,
+    toJson: (latest: LatestInsights) => T,
+  ): Promise<T> {
+    const key = await this.keyOf(query, viewer);
+    const known = await this.cache.get(key);
+    if (known) return JSON.parse(new TextDecoder().decode(known)) as T;
+    const to = this.clock.now();
+    const { lengthMs, ...conditions } = query;
+    const from = new Date(to.getTime() - lengthMs);
+    const list = await this.shown.list({ ...conditions, from, to }, viewer);
+    const json = toJson({ ...list, from, to });
+    const ttlMs = Math.min(CACHED_MS, this.clipsLeftMs(list) / 2);
+    if (list.degraded.length === 0 && ttlMs > 0)
+      await this.cache.set(key, new TextEncoder().encode(JSON.stringify(json)), { ttlMs });
+    return json;
   }
 
-  /** Of the cameras that the viewer may see; an insight about others too is not shown. */
-  async list(
-    { from, to, severity, cameraIds }: InsightQuery,
-    viewer: Viewer,
-  ): Promise<readonly ShownInsight[]> {
-    const visible = visibleCameras(viewer);
-    const [all, cameras] = await Promise.all([
-      this.insights.list({ from, to, limit: MOST_INSIGHTS }),
-      this.cameras.list(),
-    ]);
-    const least = SEVERITIES.indexOf(severity);
-    const chosen = all
-      .filter((insight) => SEVERITIES.indexOf(insight.severity) >= least)
-      .filter((insight) => visible === null || insight.cameraIds.every((id) => visible.includes(id)))
-      .filter((insight) => cameraIds === undefined || insight.cameraIds.some((id) => cameraIds.includes(id)));
-    return Promise.all(
-      chosen.map(async (insight) => {
-        const evidence = await this.events.find(insight.eventIds.slice(0, MOST_EVIDENCE));
-        const shown = evidence.map((event) => masked(event, viewer, this.config.maskedAttributes));
-        return { insight, evidence: shown, cameras };
-      }),
-    );
+  /** Lists that were made before are not shown again. */
+  async forgetLists(): Promise<void> {
+    await this.cache.set(REVISION_KEY, new TextEncoder().encode(newId()), { ttlMs: DAY_MS });
   }
 
   /** Throws NOT_FOUND. */
   async acknowledge(insightId: string, useful: boolean): Promise<Insight> {
     const insight = await this.insights.acknowledge(insightId, { useful, at: this.clock.now() });
-    if (insight) return insight;
-    throw new DomainError('NOT_FOUND', 'There is no such insight.');
+    if (!insight) throw new DomainError('NOT_FOUND', 'There is no such insight.');
+    await this.forgetLists();
+    return insight;
   }
 
   async removeOld(): Promise<number> {
@@ -103,22 +74,18 @@ export class InsightsService {
     return this.insights.removeBefore(new Date(this.clock.now().getTime() - days));
   }
 
-  /** What was judged useless three times at a camera is reported one level lower. */
-  private async withJudgement(finding: Finding): Promise<Finding> {
-    const counts = await Promise.all(
-      finding.cameraIds.map((cameraId) => this.insights.countUseless(finding.kind, cameraId)),
-    );
-    if (Math.max(0, ...counts) < USELESS_LIMIT) return finding;
-    return { ...finding, severity: lowered(finding.severity) };
+  private clipsLeftMs({ insights }: ShownInsightList): number {
+    const ends = insights.flatMap(({ clips }) => clips.map(({ expiresAt }) => expiresAt.getTime()));
+    return ends.reduce((least, end) => Math.min(least, end), Infinity) - this.clock.now().getTime();
   }
 
-  private async eventsSince(from: Date, to: Date): Promise<readonly SurveillanceEvent[]> {
-    const events: SurveillanceEvent[] = [];
-    for (let page = 1; events.length < MOST_EVENTS; page += 1) {
-      const { items } = await this.events.list({ from, to }, { page, pageSize: EVENTS_PAGE, order: 'desc' });
-      events.push(...items);
-      if (items.length < EVENTS_PAGE) break;
-    }
-    return events.reverse();
+  /** Accounts that may see the same share a list. */
+  private async keyOf(query: LatestInsightsQuery, viewer: Viewer): Promise<string> {
+    const revision = await this.cache.get(REVISION_KEY);
+    const sight = { visible: visibleCameras(viewer), isMasked: viewer.role === 'viewer' };
+    const digest = createHash('sha256')
+      .update(JSON.stringify({ ...query, ...sight }))
+      .digest('hex');
+    return `insights:${revision ? new TextDecoder().decode(revision) : ''}:${digest}`;
   }
 }

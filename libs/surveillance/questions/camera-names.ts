@@ -1,5 +1,6 @@
 import type { Camera } from '../events/surveillance-event.js';
 import { folded } from '../time/time-range.js';
+import { blanked, type Place } from './blanked.js';
 
 export interface NamedCameras {
   /** Null when the question names none. */
@@ -124,36 +125,34 @@ export function namedCameras(question: string, cameras: readonly Camera[]): Name
   const unknown: string[] = [];
   const words: { start: number; end: number }[] = [];
   let rest = text;
-  const take = (start: number, end: number) => {
-    words.push({ start, end });
-    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  const take = (places: readonly Place[]) => {
+    if (places.length === 0) return;
+    words.push(...places.map(({ start, end }) => ({ start, end })));
+    rest = blanked(rest, places, ' ');
   };
   for (const { cameraId } of [...cameras].sort((a, b) => b.cameraId.length - a.cameraId.length)) {
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(folded(cameraId))}(?![\\p{L}\\p{N}])`, 'gu');
-    for (const { index, 0: match } of rest.matchAll(pattern)) {
-      found.add(cameraId);
-      take(index, index + match.length);
-    }
+    const places = placesOf(rest, pattern);
+    if (places.length > 0) found.add(cameraId);
+    take(places);
   }
-  for (const match of rest.matchAll(NUMBERED)) {
-    for (const number of match[0].match(/\d+/g) ?? []) {
-      const id = idOfNumber(Number(number), cameras);
-      found.add(id);
-      if (!cameras.some(({ cameraId }) => cameraId === id)) unknown.push(id);
-    }
-    take(match.index, match.index + match[0].length);
+  const numbered = placesOf(rest, NUMBERED);
+  const numbers = new Set(numbered.flatMap(({ start, end }) => rest.slice(start, end).match(/\d+/g) ?? []));
+  for (const number of numbers) {
+    const id = idOfNumber(Number(number), cameras);
+    found.add(id);
+    if (!cameras.some(({ cameraId }) => cameraId === id)) unknown.push(id);
   }
-  for (const [zone, pattern] of ZONES)
-    for (const { index, 0: match } of rest.matchAll(pattern)) {
-      const inZone = cameras.filter((camera) => folded(camera.zone) === zone);
-      if (inZone.length === 0) continue;
-      inZone.forEach(({ cameraId }) => found.add(cameraId));
-      take(index, index + match.length);
-    }
-  for (const place of placesIn(rest, cameras)) {
-    place.cameraIds.forEach((id) => found.add(id));
-    take(place.start, place.end);
+  take(numbered);
+  for (const [zone, pattern] of ZONES) {
+    const places = placesOf(rest, pattern);
+    const inZone = places.length === 0 ? [] : cameras.filter((camera) => folded(camera.zone) === zone);
+    inZone.forEach(({ cameraId }) => found.add(cameraId));
+    if (inZone.length > 0) take(places);
   }
+  const places = placesIn(rest, cameras);
+  for (const { cameraIds } of places) cameraIds.forEach((id) => found.add(id));
+  take(places);
   return { cameraIds: found.size > 0 ? [...found].sort() : null, unknown, words };
 }
 
@@ -169,14 +168,19 @@ function idOfNumber(number: number, cameras: readonly Camera[]): string {
   return form ? form.prefix + String(number).padStart(form.digits.length, '0') : `cam-${number}`;
 }
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
+function placesOf(text: string, pattern: RegExp): Place[] {
+  return Array.from(text.matchAll(pattern), ({ index, 0: match }) => ({
+    start: index,
+    end: index + match.length,
+  }));
+}
+
+interface NamedPlace extends Place {
   readonly cameraIds: readonly string[];
 }
 
 /** Runs of words that stand in names of cameras; where none do, in their locations. */
-function placesIn(text: string, cameras: readonly Camera[]): Place[] {
+function placesIn(text: string, cameras: readonly Camera[]): NamedPlace[] {
   const words = wordsOf(text).slice(0, MOST_WORDS);
   const byName = cameras.map(({ cameraId, name }) => ({
     cameraId,
@@ -194,8 +198,8 @@ function placesIn(text: string, cameras: readonly Camera[]): Place[] {
 function runsIn(
   words: readonly Word[],
   names: readonly { readonly cameraId: string; readonly words: readonly string[] }[],
-): Place[] {
-  const places: Place[] = [];
+): NamedPlace[] {
+  const places: NamedPlace[] = [];
   for (let at = 0; at < words.length;) {
     const matches = names.map(({ cameraId, words: name }) => ({
       cameraId,
@@ -234,18 +238,16 @@ function runLength(words: readonly Word[], at: number, name: readonly string[]):
 function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let rest = text;
-  for (const [concept, pattern] of PLACE_PATTERNS)
-    for (const { index, 0: match } of rest.matchAll(pattern)) {
-      const parts = concept.split(' ');
+  for (const [concept, pattern] of PLACE_PATTERNS) {
+    const places = placesOf(rest, pattern);
+    if (places.length === 0) continue;
+    const parts = concept.split(' ');
+    for (const { start, end } of places)
       parts.forEach((part, position) =>
-        words.push({
-          text: part,
-          start: index,
-          end: position === parts.length - 1 ? index + match.length : index,
-        }),
+        words.push({ text: part, start, end: position === parts.length - 1 ? end : start }),
       );
-      rest = rest.slice(0, index) + ' '.repeat(match.length) + rest.slice(index + match.length);
-    }
+    rest = blanked(rest, places, ' ');
+  }
   for (const { index, 0: match } of rest.matchAll(/[\p{L}\p{N}]+/gu))
     words.push({
       text: match.length > 3 ? match.replace(/(?<=[^s])s$/, '') : match,

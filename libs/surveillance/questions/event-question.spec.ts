@@ -76,6 +76,19 @@ describe('A question about events', () => {
     expect(understandEvents('How many cars today?', setting).kind).toBe('count');
   });
 
+  it.each([
+    'Who is that man at the gate?',
+    'What is the name of the driver of the white van?',
+    'Identify the person at the side door yesterday',
+    'Wer ist diese Frau am Eingang?',
+    'Qui est cet homme ?',
+    '¿Quién es esa persona?',
+  ])('that asks who somebody is, is told apart: %s', (question) => {
+    expect(understandEvents(question, setting).asksForIdentity).toBe(true);
+    expect(understandEvents('Who was at the loading dock yesterday?', setting).asksForIdentity).toBe(false);
+    expect(understandEvents('How many people were at the gate today?', setting).asksForIdentity).toBe(false);
+  });
+
   it('says which times it cannot apply instead of applying half of them', () => {
     const { filter, unclear } = understandEvents('deliveries on Wednesdays at 5 am', setting);
     expect(filter).toEqual({ eventTypes: ['vehicle_detected'] });

@@ -1,5 +1,6 @@
 import type { Camera, EventFilter } from '../events/surveillance-event.js';
 import { folded, readTime, type TimeRange } from '../time/time-range.js';
+import { blanked, type Place } from './blanked.js';
 import { namedCameras } from './camera-names.js';
 import {
   COLOURS,
@@ -9,6 +10,7 @@ import {
   ENTERED_WORDS,
   FOLLOW_UP_START,
   HIGH_CONFIDENCE_WORDS,
+  IDENTITY_WORDS,
   OBJECT_WORDS,
   PATTERN_WORDS,
   TYPE_WORDS,
@@ -25,6 +27,8 @@ export interface UnderstoodQuestion {
   readonly unknownCameras: readonly string[];
   /** Words of time that could not be applied, such as "on Wednesdays". */
   readonly unclear: readonly string[];
+  /** Whether it asks who somebody is. */
+  readonly asksForIdentity: boolean;
 }
 
 export interface QuestionSetting {
@@ -39,6 +43,8 @@ export interface QuestionSetting {
 
 const HIGH_CONFIDENCE = 0.8;
 const SHORT_QUESTION = 3;
+/** Stands where understood words stood, and is part of no word. */
+const GAP = '\u0001';
 const MOST_TYPES = 20;
 
 const bounded = (source: string, flags = 'gu') =>
@@ -55,6 +61,7 @@ const OBJECTS = OBJECT_WORDS.map((object) => ({
 }));
 const COLOURED_VEHICLES = bounded(COLOURED.replace('THING', VEHICLES));
 const ENTERED = bounded(ENTERED_WORDS);
+const IDENTITY = bounded(IDENTITY_WORDS, 'u');
 const COUNT = bounded(COUNT_WORDS);
 const PATTERN = bounded(PATTERN_WORDS);
 const HIGH = bounded(HIGH_CONFIDENCE_WORDS);
@@ -68,13 +75,13 @@ export function understandEvents(question: string, setting: QuestionSetting): Un
   const { cameras, previous } = setting;
   const rest = new RestOfText(question);
   const named = namedCameras(question, cameras);
-  named.words.forEach(({ start, end }) => rest.remove(start, end));
+  rest.remove(named.words);
   const minConfidence = confidenceIn(rest);
   const time = readTime(rest.text, {
     ...setting,
     previous: previous && { from: previous.filter.from ?? null, to: previous.filter.to ?? null },
   });
-  time.words.forEach(({ start, end }) => rest.remove(start, end));
+  rest.remove(time.words);
   const isCount = rest.take(COUNT) !== null;
   const isPattern = rest.take(PATTERN) !== null;
   const objects = objectsIn(rest);
@@ -95,6 +102,7 @@ export function understandEvents(question: string, setting: QuestionSetting): Un
     text: ownText === '' && isFollowUp && !hasAny(objects) ? previous.text : ownText,
     unknownCameras: named.unknown,
     unclear: time.unclear,
+    asksForIdentity: IDENTITY.test(folded(question)),
   };
 }
 
@@ -108,20 +116,17 @@ class RestOfText {
     this.plain = folded(text);
   }
 
-  remove(start: number, end: number): void {
-    const gap = '\u0001'.repeat(end - start);
-    this.text = this.text.slice(0, start) + gap + this.text.slice(end);
-    this.plain = this.plain.slice(0, start) + gap + this.plain.slice(end);
+  remove(places: readonly Place[]): void {
+    this.text = blanked(this.text, places, GAP);
+    this.plain = blanked(this.plain, places, GAP);
   }
 
   /** Removes all matches and returns the first. */
   take(pattern: RegExp): RegExpExecArray | null {
-    let first: RegExpExecArray | null = null;
-    for (const match of this.plain.matchAll(pattern)) {
-      first ??= match;
-      this.remove(match.index, match.index + match[0].length);
-    }
-    return first;
+    const matches = [...this.plain.matchAll(pattern)];
+    if (matches.length === 0) return null;
+    this.remove(matches.map(({ index, 0: match }) => ({ start: index, end: index + match.length })));
+    return matches[0]!;
   }
 }
 
@@ -182,6 +187,8 @@ function restWords(plain: string): string[] {
   return (plain.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).filter(
     (word) =>
       !EMPTY_WORDS.has(word) &&
+      // "s'est-il", "montre-moi"
+      !word.split(/['-]/).every((part) => part.length === 1 || EMPTY_WORDS.has(part)) &&
       !EMPTY_WORDS.has(word.replace(/^[dlnsj]'/, '')) &&
       !/^[\d]+$/.test(word) &&
       word.length > 1,

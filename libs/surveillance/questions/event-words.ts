@@ -22,7 +22,7 @@ export const TYPE_WORDS: readonly TypeWords[] = [
   },
   {
     type: 'door_opened',
-    words: `(?:${OPENED} ${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${OPENED}|turoffnung(?:en)?|ouvertures? d[e'] ?(?:la )?portes?|apertura de puertas?)`,
+    words: `(?:${OPENED} (?:(?:the|an?|any|some|die|eine|une|la|les|des|una|las|alguna) )?${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${OPENED}|turoffnung(?:en)?|ouvertures? d(?:e|es) ?(?:la )?portes?|aperturas? de puertas?)`,
   },
   {
     type: 'package_left',
@@ -155,6 +155,9 @@ export const ENTERED_WORDS =
   'who (?:has |had )?(?:went|gone|came|come|got|entered|walked|opened|accessed|used)(?: into?| inside| through)?|wer (?:ging|kam|betrat|offnete|war drin|hat (?:\\p{L}+ )?(?:betreten|geoffnet))|qui (?:est )?(?:entree?s?|passee?)|qui a ouvert|quien (?:entro|paso|abrio)';
 export const PATTERN_WORDS =
   'unusual|anomal(?:y|ies|ous)|suspicious|patterns?|ungewohnlich\\p{L}*|auffallig\\p{L}*|verdachtig\\p{L}*|inhabituel\\p{L}*|suspect\\p{L}*|inusual\\p{L}*|sospechos\\p{L}*';
+/** Who somebody is, which no camera system says. */
+export const IDENTITY_WORDS =
+  "(?:who(?:'s| is| was| are| were)|whose is|identify|identity of|what(?:'s| is| was)? (?:the )?names? of|name of) (?:this|that|the|these|those) (?:\\p{L}+ ){0,2}(?:person|people|man|men|woman|women|guy|driver|employee|visitor|intruder|face|plate|owner)s?|(?:whose|identify (?:the )?|recogni[sz]e (?:the |this |that )?)(?:\\p{L}+ ){0,2}(?:face|plate|person|man|woman|driver)s?|facial recognition|wer (?:ist|war|sind|waren) (?:die(?:se[rnms]?)?|der|das|diese[rnms]?) (?:\\p{L}+ ){0,2}(?:person(?:en)?|mann|frau|fahrer(?:in)?|leute)|(?:wie heisst|name (?:der|des)|identitat (?:der|des)|identifiziere\\p{L}*) (?:\\p{L}+ ){0,3}(?:person(?:en)?|mann(?:es)?|frau|fahrers?)|gesichtserkennung|qui (?:est|etait|sont|etaient) (?:cette|cet|ce|ces|la|le|l'|les) ?(?:\\p{L}+ ){0,2}(?:personnes?|homme|femme|conducteur|gens)|(?:nom|identite|identifie[rz]?) (?:\\p{L}+ ){0,3}(?:personne|homme|femme|conducteur)|reconnaissance faciale|quien(?:es)? (?:es|era|son|eran) (?:esa?|este|esta|esos|esas|el|la|los|las) (?:\\p{L}+ ){0,2}(?:personas?|hombres?|mujer(?:es)?|conductor)|(?:nombre|identidad|identifi\\p{L}+) (?:\\p{L}+ ){0,3}(?:persona|hombre|mujer|conductor)|reconocimiento facial";
 export const HIGH_CONFIDENCE_WORDS =
   '(?:with )?high[- ]confidence|hohe[rn]? (?:konfidenz|sicherheit)|(?:mit )?hoher konfidenz|(?:a |de |avec une )?haute confiance|(?:de |con )?alta confianza';
 /** Then a number follows: `0.9`, `90 %`. */

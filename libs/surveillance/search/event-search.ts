@@ -1,17 +1,18 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { Cache } from '@app/cache';
 import { messageOf } from '@app/kernel';
-import { countedTerms, KeywordIndex } from '@app/keyword-index';
 import { analyze } from '@app/text';
-import { EventListeners } from '../events/event-listeners.js';
 import { EventRepository } from '../events/event.repository.js';
 import type { EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
+import { EventIndex } from './event-index.js';
+import { EventIndexing } from './event-indexing.js';
 import { matches } from './matches.js';
 
-const INDEX = 'surveillance-events';
-const CANDIDATES = 1_000;
-const PAGE = 100;
-/** Below this share of the best score, a candidate has next to nothing to do with the text. */
-const MIN_SHARE = 0.25;
+/** How long a question waits for an index that is being filled. */
+const FILL_WAIT_MS = 1_000;
+const KEPT_MS = 300_000;
 const LANGUAGE = 'en';
 
 export interface FoundEvent {
@@ -25,102 +26,70 @@ export interface FoundEvents {
   readonly events: readonly FoundEvent[];
   /** How many events match, shown or not. */
   readonly total: number;
-  /** Whether the text could not be searched for, so that these are the newest events of the filter. */
-  readonly isWithoutText: boolean;
+  /** `filter`: the text could not be searched for, so these are the newest events; `earlier`: the result of a while ago. */
+  readonly instead: 'filter' | 'earlier' | null;
+  /** What the search had to do without. */
+  readonly degraded: readonly string[];
 }
 
-/** Finds events: the filter in the store, words in the keyword index. */
+/** Finds events: the filter in the store, the text in the index. */
 @Injectable()
-export class EventSearch implements OnModuleInit {
+export class EventSearch {
   private readonly logger = new Logger(EventSearch.name);
-  private filled: Promise<void> | undefined;
 
   constructor(
     private readonly events: EventRepository,
-    private readonly keywords: KeywordIndex,
-    private readonly listeners: EventListeners,
+    private readonly index: EventIndex,
+    private readonly indexing: EventIndexing,
+    private readonly cache: Cache,
   ) {}
 
-  onModuleInit(): void {
-    this.listeners.add({
-      changed: (events) => this.inBackground(() => this.index(events)),
-      removed: (ids) => this.inBackground(() => this.keywords.remove(INDEX, ids)),
-    });
+  async search(filter: EventFilter, text: string, limit: number): Promise<FoundEvents> {
+    const found = await this.found(filter, text, limit);
+    return this.cache.isDegraded ? { ...found, degraded: [...found.degraded, 'cache'] } : found;
   }
 
-  async search(filter: EventFilter, text: string, limit: number): Promise<FoundEvents> {
-    const terms = analyze(text, LANGUAGE);
-    if (terms.length === 0) return this.newest(filter, limit, false);
+  private async found(filter: EventFilter, text: string, limit: number): Promise<FoundEvents> {
+    if (analyze(text, LANGUAGE).length === 0) return this.newest(filter, limit);
+    const key = keyOf(filter, text);
     try {
-      return await this.byText(filter, terms, limit);
+      await Promise.race([this.indexing.fill(), delay(FILL_WAIT_MS, undefined, { ref: false })]);
+      const found = await this.index.find(text, filter);
+      await this.keep(key, found);
+      const degraded = this.indexing.isComplete ? [] : ['indexing'];
+      return { ...(await this.matching(filter, found, limit)), instead: null, degraded };
     } catch (error) {
       this.logger.warn(`The text of events could not be searched: ${messageOf(error)}`);
-      return this.newest(filter, limit, true);
+      const earlier = await this.earlier(key);
+      const found = earlier ? await this.matching(filter, earlier, limit) : await this.newest(filter, limit);
+      return { ...found, instead: earlier ? 'earlier' : 'filter', degraded: ['search'] };
     }
   }
 
-  /** Fills the index of this process with all stored events; once, unless it has failed. */
-  fill(): Promise<void> {
-    this.filled ??= this.indexAll().catch((error: unknown) => {
-      this.filled = undefined;
-      throw error;
-    });
-    return this.filled;
-  }
-
-  private async byText(filter: EventFilter, terms: readonly string[], limit: number): Promise<FoundEvents> {
-    await this.fill();
-    const candidates = await this.keywords.candidates(INDEX, { terms, topK: CANDIDATES });
-    const scores = new Map(candidates.map(({ id, score }) => [id, score]));
+  private async matching(filter: EventFilter, scores: ReadonlyMap<string, number>, limit: number) {
     const stored = await this.events.find([...scores.keys()]);
-    const matching = stored.filter((event) => matches(event, filter));
-    const best = Math.max(0, ...matching.map(({ eventId }) => scores.get(eventId)!));
-    const found = matching
-      .map((event) => ({ event, relevance: best === 0 ? 0 : scores.get(event.eventId)! / best }))
-      .filter(({ relevance }) => relevance >= MIN_SHARE);
-    return { events: found.slice(0, limit), total: found.length, isWithoutText: false };
+    const found = stored
+      .filter((event) => matches(event, filter))
+      .map((event) => ({ event, relevance: scores.get(event.eventId)! }));
+    return { events: found.slice(0, limit), total: found.length };
   }
 
-  private async newest(filter: EventFilter, limit: number, isWithoutText: boolean): Promise<FoundEvents> {
+  private async newest(filter: EventFilter, limit: number): Promise<FoundEvents> {
     const { items, total } = await this.events.list(filter, { page: 1, pageSize: limit, order: 'desc' });
-    return { events: items.map((event) => ({ event, relevance: 1 })), total, isWithoutText };
+    const events = items.map((event) => ({ event, relevance: 1 }));
+    return { events, total, instead: null, degraded: [] };
   }
 
-  private async indexAll(): Promise<void> {
-    for (let page = 1; ; page += 1) {
-      const { items } = await this.events.list({}, { page, pageSize: PAGE, order: 'desc' });
-      await this.index(items);
-      if (items.length < PAGE) return;
-    }
+  private async keep(key: string, found: ReadonlyMap<string, number>): Promise<void> {
+    await this.cache.set(key, new TextEncoder().encode(JSON.stringify([...found])), { ttlMs: KEPT_MS });
   }
 
-  private async index(events: readonly SurveillanceEvent[]): Promise<void> {
-    await this.keywords.upsert(
-      INDEX,
-      events.map((event) => {
-        const terms = analyze(textOf(event), LANGUAGE);
-        return {
-          id: event.eventId,
-          terms: countedTerms(frequenciesOf(terms)),
-          length: terms.length,
-          metadata: {},
-        };
-      }),
-    );
-  }
-
-  private inBackground(work: () => Promise<void>): void {
-    work().catch((error: unknown) => this.logger.error(`Events were not indexed: ${messageOf(error)}`));
+  private async earlier(key: string): Promise<ReadonlyMap<string, number> | null> {
+    const bytes = await this.cache.get(key);
+    return bytes ? new Map(JSON.parse(new TextDecoder().decode(bytes)) as [string, number][]) : null;
   }
 }
 
-function frequenciesOf(terms: readonly string[]): ReadonlyMap<string, number> {
-  const frequencies = new Map<string, number>();
-  for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-  return frequencies;
-}
-
-function textOf({ description, location, eventType, objects }: SurveillanceEvent): string {
-  const ofObjects = objects.flatMap(({ label, attributes }) => [label, ...Object.values(attributes)]);
-  return [description, location ?? '', eventType.replaceAll('_', ' '), ...ofObjects].join('\n');
+function keyOf(filter: EventFilter, text: string): string {
+  return `event-search:${createHash('sha256').update(JSON.stringify({ filter, text })).digest('hex')}`;
 }

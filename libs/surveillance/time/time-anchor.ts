@@ -111,8 +111,8 @@ export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | 
       const from = monday + offset * 7 * DAY;
       return offset === 0 ? ongoing(from, at, false) : span(from, from + 7 * DAY);
     }
-    // On a weekend, "last weekend" is the one before, and "this weekend" is today's.
-    const saturday = monday + (5 + 7 * (offset === 0 && weekday < 6 ? 0 : offset)) * DAY;
+    // On a weekend, "the weekend" is today's; on a weekday, it is the latest, as "last weekend" is.
+    const saturday = monday + (5 + 7 * (offset === 0 && weekday < 6 ? -1 : offset)) * DAY;
     return span(saturday, saturday + 2 * DAY);
   }
 }

@@ -129,6 +129,7 @@ class TimeReader {
     if (token.kind === 'connector') {
       const of = token.of;
       this.take();
+      if (!this.isNear(this.position)) return this.undo(start, pending);
       const first = this.operand(true);
       if (first === NOTHING) return this.undo(start, pending);
       if (of.has('between') || of.has('from')) {
@@ -201,7 +202,7 @@ class TimeReader {
     const token = this.tokens[position];
     if (!before || !token) return true;
     const gap = this.text.slice(before.end, token.start).trim().toLowerCase();
-    return /^(?:,|on|the|of|in|at|am|den|der|dem|le|la|les|el|las|los|du|de|del|des|a|à|um|im|a la|a las|dem|vom|y|and)?$/u.test(
+    return /^(?:[,.]|on|the|of|in|at|am|den|der|dem|le|la|les|el|las|los|du|de|del|des|a|à|um|im|a la|a las|dem|vom|y|and)?$/u.test(
       gap,
     );
   }
@@ -244,8 +245,9 @@ class TimeReader {
       if (from === null) return null;
       if (b === null) return { from, to: other?.to ?? null };
       if (other && !other.isClock) return null;
-      const to = this.anchor(second) ? this.moment(other!, b) : from === null ? null : after(from, b);
-      return { from, to };
+      const to = this.anchor(second) ? this.moment(other!, b) : after(from, b);
+      // "Between 10 pm and midnight yesterday" ends where the day does.
+      return { from, to: to !== null && to <= from ? after(from, b) : to };
     }
     if (first.time && first.time.minutes > 1_440) return null;
     const time = first.time === null ? null : clockOf(first.time, hint);

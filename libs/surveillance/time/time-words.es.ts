@@ -75,7 +75,7 @@ export const SPANISH_TIME: TimeWords = {
   ],
   spans: [
     ['(?:el )?fin de semana pasado', 'weekend', -1],
-    ['este fin de semana', 'weekend', 0],
+    ['(?:este|el) fin de semana', 'weekend', 0],
     ['(?:el )?pasado fin de semana', 'weekend', -1],
     ['(?:la )?semana pasada', 'week', -1],
     ['esta semana', 'week', 0],

@@ -57,7 +57,7 @@ export const FRENCH_TIME: TimeWords = {
     ['demain', 1],
   ],
   nights: [
-    ['(?:la )?nuit derniere', -1, 18, 30],
+    ['(?:(?:de |dans |pendant )?la )?nuit derniere', -1, 18, 30],
     ['hier (?:dans la )?nuit', -1, 18, 30],
     ['cette nuit', -1, 18, 30],
     ['hier soir', -1, 18, 22],
@@ -76,7 +76,7 @@ export const FRENCH_TIME: TimeWords = {
   ],
   spans: [
     ['(?:le )?week-?end (?:dernier|passe)', 'weekend', -1],
-    ['ce week-?end', 'weekend', 0],
+    ['(?:ce|le) week-?end', 'weekend', 0],
     ['(?:la )?semaine (?:derniere|passee)', 'week', -1],
     ['cette semaine', 'week', 0],
     ['(?:le )?mois (?:dernier|passe)', 'month', -1],

@@ -12,7 +12,7 @@ import type { SqliteLlmUsageRepository } from '@app/chat/adapters/sqlite/sqlite-
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { Clock } from '@app/kernel';
 import { IndexBootstrapper, PassageReader } from '@app/knowledge-base';
-import { type LlmProvider, LlmRouter, type LlmSelection, ModelTokens } from '@app/llm';
+import { type LlmProvider, LlmRouter, ModelTokens } from '@app/llm';
 import { Moderation } from '@app/moderation';
 import { PromptResultsRepository } from '@app/prompts';
 import type { SqlitePromptRepository } from '@app/prompts/adapters/sqlite/sqlite-prompt.repository.js';
@@ -23,32 +23,7 @@ import { ManualClock } from '../manual-clock.js';
 import { productModules, SILENT } from '../modules/product-modules.js';
 import { fillIndexes } from '../retrieval/open-retrieval.js';
 import type { PassageLibrary } from '../retrieval/passage-library.js';
-
-class FixedRouter extends LlmRouter {
-  constructor(private readonly providers: readonly LlmProvider[]) {
-    super();
-  }
-
-  chain(): readonly LlmProvider[] {
-    return this.providers;
-  }
-
-  active(): LlmSelection {
-    return { active: 'openai-compatible' };
-  }
-
-  use(): void {
-    throw new Error('The models of a test are fixed');
-  }
-
-  missingFor(): null {
-    return null;
-  }
-
-  states(): [] {
-    return [];
-  }
-}
+import { FixedLlmRouter } from './fixed.llm-router.js';
 
 /** Words are tokens. */
 class WordTokens extends ModelTokens {
@@ -96,7 +71,7 @@ export async function openChat(
     .overrideProvider(PassageReader)
     .useValue(library)
     .overrideProvider(LlmRouter)
-    .useValue(new FixedRouter(providers))
+    .useValue(new FixedLlmRouter(providers))
     .overrideProvider(ModelTokens)
     .useValue(new WordTokens())
     .overrideProvider(Moderation)

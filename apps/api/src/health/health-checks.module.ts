@@ -5,6 +5,8 @@ import { LlmModule } from '@app/llm';
 import { ModerationModule } from '@app/moderation';
 import { RerankingModule } from '@app/reranking';
 import { ResilienceModule } from '@app/resilience';
+import { VmsModule } from '@app/vms';
+import { SurveillanceHealthIndicators } from './surveillance-health-indicators.js';
 import type { DependencyHealthIndicator } from './dependency.health-indicator.js';
 import {
   BlobStoreHealthIndicator,
@@ -36,20 +38,23 @@ const INDICATORS = [
     ModerationModule,
     RerankingModule,
     ResilienceModule,
+    VmsModule,
     TerminusModule.forRoot({ logger: false }),
   ],
   providers: [
     ...INDICATORS,
+    SurveillanceHealthIndicators,
     ProviderHealthIndicators,
     {
       provide: HEALTH_INDICATORS,
-      inject: [ProviderHealthIndicators, ...INDICATORS],
+      inject: [ProviderHealthIndicators, SurveillanceHealthIndicators, ...INDICATORS],
       useFactory:
         (
           providers: ProviderHealthIndicators,
+          clips: SurveillanceHealthIndicators,
           ...fixed: readonly DependencyHealthIndicator[]
         ): HealthIndicators =>
-        () => [...fixed, ...providers.list()],
+        () => [...fixed, ...providers.list(), ...clips.list()],
     },
     HealthService,
   ],

@@ -11,9 +11,9 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { Clock, type ErrorCode } from '@app/kernel';
-import { ConversationService } from '@app/surveillance';
+import { ClipLinks, ConversationService, toWireClipLink } from '@app/surveillance';
 import { StatusEvent, TextEvent, toServerSentEvent } from '../chat/chat-events.js';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { withDegradation } from '../http/envelope.interceptor.js';
@@ -24,7 +24,7 @@ import { EventStreams, wantsEvents } from '../http/sse/event-streams.js';
 import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { Roles } from '../security/access.decorators.js';
-import { type Caller, CurrentCaller } from '../security/caller.js';
+import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../security/caller.js';
 import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.guard.js';
 import {
   AskQuestionDto,
@@ -34,7 +34,8 @@ import {
   DeletedConversationResponse,
   EvidenceEvent,
 } from './conversation.dto.js';
-import { toAnswerResponse, toConversationMessage, toQuestion } from './conversation.mapper.js';
+import { ClipAudit } from './clip-audit.js';
+import { evidenceIdsOf, toAnswerResponse, toConversationMessage, toQuestion } from './conversation.mapper.js';
 
 const ERRORS: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
 const ANSWER_ERRORS: readonly ErrorCode[] = [
@@ -71,6 +72,8 @@ const EVENTS: DocumentedEvents = {
 export class ConversationController {
   constructor(
     private readonly conversations: ConversationService,
+    private readonly clips: ClipLinks,
+    private readonly audit: ClipAudit,
     private readonly streams: EventStreams,
     private readonly clock: Clock,
   ) {}
@@ -88,12 +91,13 @@ export class ConversationController {
   async ask(
     @CurrentCaller() caller: Caller,
     @Body() body: AskQuestionDto,
-    @Req() request: Request,
+    @Req() request: AuthenticatedRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ConversationAnswerResponse | StreamableFile> {
     const startedAt = performance.now();
-    if (wantsEvents(request)) return this.stream(caller, body, response, startedAt);
+    if (wantsEvents(request)) return this.stream(request, body, response, startedAt);
     const answer = toAnswerResponse(await this.conversations.ask(toQuestion(body), caller), startedAt);
+    await this.audit.record(request, answer.clip_links);
     return withDegradation(answer, answer.degraded);
   }
 
@@ -105,18 +109,23 @@ export class ConversationController {
     @CurrentCaller() caller: Caller,
     @UuidParam('conversation_id') conversationId: string,
     @Query() query: ConversationHistoryQuery,
+    @Req() request: AuthenticatedRequest,
   ): Promise<ConversationHistoryResponse> {
     const { session, messages } = await this.conversations.history(
       conversationId,
       caller,
       toPageRequest(query),
     );
+    const issued = await this.clips.besideIds(evidenceIdsOf(messages.items), caller);
+    const links = issued.map(toWireClipLink);
+    await this.audit.record(request, links);
+    const clips = new Map(links.map((link) => [link.event_id, link]));
     return {
       conversation_id: session.sessionId,
       created_at: session.startedAt.toISOString(),
       expires_at: session.expiresAt.toISOString(),
       message_count: session.messageCount,
-      messages: messages.items.map(toConversationMessage),
+      messages: messages.items.map((message) => toConversationMessage(message, clips)),
       pagination: { ...toPagination(query, messages), total_messages: messages.total },
     };
   }
@@ -139,16 +148,18 @@ export class ConversationController {
   }
 
   private stream(
-    caller: Caller,
+    request: AuthenticatedRequest,
     body: AskQuestionDto,
     response: Response,
     startedAt: number,
   ): Promise<StreamableFile> {
-    const { conversations } = this;
+    const { conversations, audit } = this;
+    const caller = request.caller!;
     return this.streams.open(response, async function* (call): AsyncGenerator<ServerSentEvent> {
       for await (const event of conversations.stream(toQuestion(body), caller, call)) {
         if (event.type === 'done') {
           const answer = toAnswerResponse(event.result, startedAt);
+          await audit.record(request, answer.clip_links);
           yield { event: 'evidence', data: { evidence: answer.evidence } };
           yield { event: 'done', data: answer };
         } else if (event.type !== 'sources') yield toServerSentEvent(event);

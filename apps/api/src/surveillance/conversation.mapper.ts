@@ -3,6 +3,7 @@ import type { ChatMessage } from '@app/sessions';
 import type { AskedQuestion } from '@app/surveillance';
 import type {
   AskQuestionDto,
+  ClipLinkSchema,
   ConversationAnswerResponse,
   ConversationMessage,
   EvidenceSchema,
@@ -13,6 +14,7 @@ import type {
 interface AnswerDetails {
   readonly understood?: UnderstoodSchema;
   readonly evidence?: EvidenceSchema[];
+  readonly clip_links?: ClipLinkSchema[];
   readonly total_events?: number;
 }
 
@@ -34,14 +36,19 @@ export function toQuestion(dto: AskQuestionDto): AskedQuestion {
 export function toAnswerResponse(result: SendResult, startedAt: number): ConversationAnswerResponse {
   const message = assistantMessage(result);
   const answer = answerOf(message);
-  const { understood = null, evidence = [], total_events: total = 0 } = detailsOf(message);
+  const {
+    understood = null,
+    evidence = [],
+    clip_links: clips = [],
+    total_events: total = 0,
+  } = detailsOf(message);
   return {
     conversation_id: message.sessionId,
     message_id: message.messageId,
     response: answer.content,
     follow_up_questions: [...answer.followUpQuestions],
     evidence,
-    clip_links: [],
+    clip_links: clips,
     confidence: answer.confidenceScore,
     processing_time_ms: Math.round(performance.now() - startedAt),
     understood,
@@ -50,15 +57,25 @@ export function toAnswerResponse(result: SendResult, startedAt: number): Convers
   };
 }
 
-export function toConversationMessage(message: ChatMessage): ConversationMessage {
+/** `clips` are by event id. */
+export function toConversationMessage(
+  message: ChatMessage,
+  clips: ReadonlyMap<string, ClipLinkSchema>,
+): ConversationMessage {
   const { understood = null, evidence = [] } = detailsOf(message);
+  const links = evidence.flatMap(({ event_id: id }) => clips.get(id) ?? []);
   return {
     message_id: message.messageId,
     role: message.role,
     content: message.content,
     timestamp: message.timestamp.toISOString(),
-    metadata: { evidence, clip_links: [], understood },
+    metadata: { evidence, clip_links: links, understood },
   };
+}
+
+/** The ids of all events that the messages show. */
+export function evidenceIdsOf(messages: readonly ChatMessage[]): string[] {
+  return messages.flatMap((message) => (detailsOf(message).evidence ?? []).map(({ event_id: id }) => id));
 }
 
 function detailsOf({ metadata }: ChatMessage): AnswerDetails {

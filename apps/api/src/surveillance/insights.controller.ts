@@ -1,19 +1,23 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock } from '@app/kernel';
 import {
   InsightsService,
   insightText,
+  type LatestInsights,
   type ShownInsight,
   siteTimeZone,
   SURVEILLANCE_CONFIG,
   type SurveillanceConfig,
+  toWireClipLink,
 } from '@app/surveillance';
 import { Audit } from '../http/audit/audited.decorator.js';
+import { withDegradation } from '../http/envelope.interceptor.js';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { Roles } from '../security/access.decorators.js';
-import { type Caller, CurrentCaller } from '../security/caller.js';
+import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../security/caller.js';
+import { ClipAudit } from './clip-audit.js';
 import {
   AcknowledgedInsightResponse,
   AcknowledgeInsightDto,
@@ -34,6 +38,7 @@ export class InsightsController {
 
   constructor(
     private readonly insights: InsightsService,
+    private readonly audit: ClipAudit,
     private readonly clock: Clock,
     @Inject(SURVEILLANCE_CONFIG) config: SurveillanceConfig,
   ) {
@@ -47,16 +52,22 @@ export class InsightsController {
       'Lists what differs from the usual: more events than usual, silence, unusual hours, repeated objects, movement from camera to camera and rare events. The service looks for them every hour.',
   })
   @ApiEnvelope(InsightListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
-  async list(@CurrentCaller() caller: Caller, @Query() query: InsightQueryDto): Promise<InsightListResponse> {
-    const to = this.clock.now();
-    const from = new Date(to.getTime() - LENGTHS[query.time_range]);
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: InsightQueryDto,
+    @Req() request: AuthenticatedRequest,
+  ): Promise<InsightListResponse> {
     const { severity_threshold: severity, camera_id: cameraIds } = query;
-    const shown = await this.insights.list({ from, to, severity, cameraIds }, caller);
-    return {
-      time_range: { from: from.toISOString(), to: to.toISOString() },
-      insights: shown.map((each) => toInsightSchema(each, this.timeZone)),
-      generated_at: to.toISOString(),
-    };
+    const { degraded, ...list } = await this.insights.latest(
+      { lengthMs: LENGTHS[query.time_range], severity, cameraIds },
+      caller,
+      (latest) => this.toList(latest),
+    );
+    await this.audit.record(
+      request,
+      list.insights.flatMap(({ clip_links: links }) => links),
+    );
+    return withDegradation(list, degraded);
   }
 
   @Post(':insight_id/acknowledge')
@@ -81,9 +92,21 @@ export class InsightsController {
       acknowledged_at: (acknowledgedAt ?? this.clock.now()).toISOString(),
     };
   }
+
+  private toList({ from, to, insights, degraded }: LatestInsights) {
+    return {
+      time_range: { from: from.toISOString(), to: to.toISOString() },
+      insights: insights.map((each) => toInsightSchema(each, this.timeZone)),
+      generated_at: to.toISOString(),
+      degraded,
+    };
+  }
 }
 
-function toInsightSchema({ insight, evidence, cameras }: ShownInsight, timeZone: string): InsightSchema {
+function toInsightSchema(
+  { insight, evidence, clips, cameras }: ShownInsight,
+  timeZone: string,
+): InsightSchema {
   const { title, response, followUpQuestions } = insightText(insight, cameras, timeZone);
   return {
     insight_id: insight.insightId,
@@ -106,7 +129,7 @@ function toInsightSchema({ insight, evidence, cameras }: ShownInsight, timeZone:
       description: event.description,
       relevance_score: 1,
     })),
-    clip_links: [],
+    clip_links: clips.map(toWireClipLink),
     follow_up_questions: [...followUpQuestions],
     created_at: insight.createdAt.toISOString(),
     acknowledged_at: insight.acknowledgedAt?.toISOString() ?? null,

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '@app/admin';
 import { JobRunnerModule } from '@app/scheduled-jobs';
 import { SurveillanceModule } from '@app/surveillance';
 import { SseModule } from '../http/sse/sse.module.js';
+import { ClipAudit } from './clip-audit.js';
+import { ClipsController } from './clips.controller.js';
 import { ConversationController } from './conversation.controller.js';
 import { EnhancedPromptController } from './enhanced-prompt.controller.js';
 import { InsightsController } from './insights.controller.js';
@@ -12,8 +15,9 @@ import { VmsWebhookController } from './vms-webhook.controller.js';
 
 /** Present while SURVEILLANCE is on. */
 @Module({
-  imports: [JobRunnerModule, SseModule, SurveillanceModule],
+  imports: [AuditModule, JobRunnerModule, SseModule, SurveillanceModule],
   controllers: [
+    ClipsController,
     ConversationController,
     EnhancedPromptController,
     InsightsController,
@@ -21,6 +25,6 @@ import { VmsWebhookController } from './vms-webhook.controller.js';
     SurveillanceEventsController,
     VmsWebhookController,
   ],
-  providers: [SurveillanceJobs],
+  providers: [ClipAudit, SurveillanceJobs],
 })
 export class SurveillanceHttpModule {}

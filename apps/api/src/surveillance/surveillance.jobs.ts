@@ -1,31 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { JobRunner } from '@app/scheduled-jobs';
-import { EventRetention, InsightsService } from '@app/surveillance';
+import { InsightDelivery, InsightRuns, SurveillanceRetention } from '@app/surveillance';
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** Periodic jobs of the surveillance assistant. Of all servers, one runs each. */
 @Injectable()
 export class SurveillanceJobs {
   constructor(
     private readonly runner: JobRunner,
-    private readonly retention: EventRetention,
-    private readonly insights: InsightsService,
+    private readonly retention: SurveillanceRetention,
+    private readonly runs: InsightRuns,
+    private readonly delivery: InsightDelivery,
   ) {}
 
   @Interval(HOUR_MS)
   retireEvents(): Promise<void> {
-    return this.runner.runOnce('surveillance.retire', HOUR_MS, async (signal) => {
-      await this.retention.enforce(signal);
-      await this.insights.removeOld();
-    });
+    return this.runner.runOnce('surveillance.retire', HOUR_MS, (signal) => this.retention.enforce(signal));
   }
 
   @Interval(HOUR_MS)
   findInsights(): Promise<void> {
     return this.runner.runOnce('surveillance.insights', HOUR_MS, async () => {
-      await this.insights.generate();
+      await this.runs.lookAtLastDay();
     });
+  }
+
+  @Interval(MINUTE_MS)
+  deliverInsights(): Promise<void> {
+    return this.runner.runOnce('surveillance.deliver', MINUTE_MS, () => this.delivery.sweep());
   }
 }

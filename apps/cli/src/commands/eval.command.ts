@@ -13,6 +13,7 @@ Examples:
   attendant eval --csv questions.csv
   attendant eval --guardrails data/pii.jsonl --rule pii
   attendant eval --reports eval/reports/public eval/reports/second --fill 10000 --mistakes
+  attendant eval --surveillance eval/surveillance/harbour --mistakes
   attendant eval --guardrails data/harmless.jsonl --rule injection --label negative --mistakes
 
 A set is NAME.docs.jsonl and NAME.queries.jsonl (or .jsonl.gz); it is measured on a store of its own. docs/quality.md has
@@ -28,6 +29,7 @@ export function addEvalCommand(program: Command): void {
       'questions, asked through the chat on a store of its own, with what a right answer says',
     )
     .option('--csv <file...>', 'questions and the documents expected, measured on the running server')
+    .option('--surveillance <dir...>', 'a site with events and questions, measured on a store of its own')
     .option('--guardrails <file...>', 'texts to try a guardrail rule on')
     .addOption(new Option('--rule <rule>', 'the rule to try').choices(['pii', 'injection', 'toxicity']))
     .addOption(
@@ -52,6 +54,11 @@ export function addEvalCommand(program: Command): void {
     .addHelpText('after', EXAMPLES)
     .action(async (options: EvalOptions) => {
       checkOptions(options);
+      if (options.surveillance) {
+        const { evaluateSurveillance } = await import('../evaluate/evaluate-surveillance.js');
+        await evaluateSurveillance(options.surveillance, options);
+        return;
+      }
       // The engine is loaded for this command only: the others start without it.
       const { runEvaluation } = await import('../evaluate/run-evaluation.js');
       await runEvaluation(options);

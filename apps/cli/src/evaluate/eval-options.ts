@@ -11,6 +11,7 @@ export interface EvalOptions extends ServerOptions {
   readonly questions?: string;
   readonly csv?: readonly string[];
   readonly guardrails?: readonly string[];
+  readonly surveillance?: readonly string[];
   readonly rule?: EvaluatedRule;
   readonly label?: Label;
   readonly reports?: readonly string[];
@@ -27,11 +28,17 @@ export interface EvalOptions extends ServerOptions {
 
 /** Throws CliError for options that do not go together. */
 export function checkOptions(options: EvalOptions): void {
-  const { set, folder, questions, csv, guardrails, rule, label, against, reports, fill } = options;
-  if (!set && !folder && !csv && !guardrails && !reports)
+  const { set, folder, questions, csv, guardrails, surveillance, rule, label, against, reports, fill } =
+    options;
+  if (!set && !folder && !csv && !guardrails && !surveillance && !reports)
     throw new CliError(
-      'Nothing to evaluate: name --set DIR/NAME, --folder DIR --questions FILE, --csv FILE, --guardrails FILE --rule RULE or --reports DIR.',
+      'Nothing to evaluate: name --set DIR/NAME, --folder DIR --questions FILE, --csv FILE, --guardrails FILE --rule RULE, --reports DIR or --surveillance DIR.',
     );
+  if (
+    surveillance &&
+    (set || folder || csv || guardrails || reports || options.junit || options.min || options.max)
+  )
+    throw new CliError('--surveillance DIR is measured alone, with --json and --mistakes at most.');
   if (!folder !== !questions)
     throw new CliError(
       '--folder DIR and --questions FILE go together: documents, and what to ask about them.',

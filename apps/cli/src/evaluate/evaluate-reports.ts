@@ -1,4 +1,9 @@
-import { type ReportSet, ReportSetEvaluator, type ReportSetReport } from '@app/evaluation';
+import {
+  ReportEvaluationModule,
+  type ReportSet,
+  ReportSetEvaluator,
+  type ReportSetReport,
+} from '@app/evaluation';
 import { createEvaluationBar } from './evaluation-bar.js';
 import { withTemporaryEngine } from './temporary-engine.js';
 
@@ -11,10 +16,13 @@ export async function evaluateReports(sets: readonly ReportSet[], fill: number):
     const bar = createEvaluationBar(set.name);
     try {
       reports.push(
-        await withTemporaryEngine(REPORTS_ON, (engine, signal) =>
-          engine
-            .get(ReportSetEvaluator, { strict: false })
-            .evaluate(set, { fill, signal, onProgress: bar.update }),
+        await withTemporaryEngine(
+          REPORTS_ON,
+          (engine, signal) =>
+            engine
+              .get(ReportSetEvaluator, { strict: false })
+              .evaluate(set, { fill, signal, onProgress: bar.update }),
+          { modules: [ReportEvaluationModule] },
         ),
       );
     } finally {

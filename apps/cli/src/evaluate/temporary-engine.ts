@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '@app/config';
 import { databaseConfig, openEmbeddedStorage } from '@app/database';
-import { newId } from '@app/kernel';
-import { EvaluationModule, ReportEvaluationModule } from '@app/evaluation';
+import { type Clock, newId } from '@app/kernel';
+import { EvaluationModule } from '@app/evaluation';
 import { ActiveIndexProvider } from '@app/knowledge-base';
-import { areReportsOn } from '@app/reports';
 import { VectorStore, vectorStoreConfig } from '@app/vector-store';
 import { ENGINE_CONFIG } from '../../../composition/engine.config.js';
 import { assertEngine, ENGINE_MODULES } from '../../../composition/engine.modules.js';
@@ -18,6 +17,12 @@ import { CliError } from '../cli-error.js';
 const SLICES = [databaseConfig, ...ENGINE_CONFIG];
 const OWN = { SEED_SAMPLE: 'false', INGEST_CONCURRENCY: '8' };
 const EXIT_INTERRUPTED = 130;
+
+export interface EngineParts {
+  readonly modules?: readonly Type[];
+  /** In place of the clock of the system. */
+  readonly clock?: Clock;
+}
 
 /** Variables of the environment, by name. */
 export type Settings = Readonly<Record<string, string>>;
@@ -38,6 +43,7 @@ export function checkSettings(settings: Settings): void {
 export async function withTemporaryEngine<T>(
   settings: Settings,
   work: (engine: INestApplicationContext, signal: AbortSignal) => Promise<T>,
+  parts: EngineParts = {},
 ): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'attendant-eval-'));
   const remove = (): void => rmSync(dataDir, { recursive: true, force: true });
@@ -45,7 +51,7 @@ export async function withTemporaryEngine<T>(
   const interrupt = (): void => interruption.abort(new CliError('Interrupted.', EXIT_INTERRUPTED));
   process.once('exit', remove).once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    const engine = await openEngine({ ...OWN, ...settings, ...prefixOfItsOwn(), DATA_DIR: dataDir });
+    const engine = await openEngine({ ...OWN, ...settings, ...prefixOfItsOwn(), DATA_DIR: dataDir }, parts);
     try {
       return await work(engine, interruption.signal);
     } finally {
@@ -72,16 +78,19 @@ async function dropVectors(engine: INestApplicationContext): Promise<void> {
     await vectors.dropIndex(engine.get(ActiveIndexProvider, { strict: false }).current.indexName);
 }
 
-async function openEngine(overrides: Settings): Promise<INestApplicationContext> {
+async function openEngine(
+  overrides: Settings,
+  { modules = [], clock }: EngineParts,
+): Promise<INestApplicationContext> {
   const config = loadConfig(SLICES, { overrides });
   assertEngine(config);
   const storage = openEmbeddedStorage(config.get(databaseConfig), { exclusive: true, durable: false });
   @Module({
     imports: [
-      ...processModules({ config, storage, parts: ['engine', 'administration'], secret: newId() }),
+      ...processModules({ config, storage, parts: ['engine', 'administration'], secret: newId(), clock }),
       ...ENGINE_MODULES,
       EvaluationModule,
-      ...(areReportsOn(config) ? [ReportEvaluationModule] : []),
+      ...modules,
     ],
   })
   class TemporaryEngine {}

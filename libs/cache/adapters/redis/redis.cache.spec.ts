@@ -29,11 +29,14 @@ describeWithRedis('RedisCache', () => {
     expect(await other.get('b')).toBeUndefined();
   });
 
-  it('is empty and degraded while Redis is away, and works again afterwards', async () => {
+  it('keeps values in this process while Redis is away, and works again afterwards', async () => {
     const cache = await open();
     await redis.kill();
     await cache.set('a', Uint8Array.of(1), { ttlMs: 60_000 });
+    expect(await cache.get('a')).toEqual(Uint8Array.of(1));
+    await cache.remove('a');
     expect(await cache.get('a')).toBeUndefined();
+    expect(cache.isDegraded).toBe(true);
     expect((await cache.health()).status).toBe('degraded');
     await redis.start();
     expect((await cache.health()).status).toBe('up');

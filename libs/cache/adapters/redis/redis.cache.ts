@@ -3,11 +3,15 @@ import type { Redis } from 'ioredis';
 import { type Health, messageOf } from '@app/kernel';
 import { connected, openRedis } from '@app/vendors/redis/index.js';
 import { Cache } from '../../cache.js';
+import { MemoryCache } from '../memory/memory.cache.js';
 
-/** In Redis, shared by all processes. While Redis is away every look is a miss, and nothing else fails. */
+const FALLBACK_BYTES = 8 * 2 ** 20;
+
+/** In Redis, shared by all processes. While Redis is away, each process remembers a little on its own. */
 export class RedisCache extends Cache {
   private readonly logger = new Logger('Cache');
   private readonly redis: Redis;
+  private readonly fallback = new MemoryCache({ maxBytes: FALLBACK_BYTES });
   private lastError: string | undefined;
 
   constructor({ url, prefix }: { readonly url: string; readonly prefix: string }) {
@@ -19,19 +23,37 @@ export class RedisCache extends Cache {
 
   private readonly keyOf: (key: string) => string;
 
-  async get(key: string): Promise<Uint8Array | undefined> {
-    const value = await this.orMiss(() => this.redis.getBuffer(this.keyOf(key)));
-    return value ? new Uint8Array(value) : undefined;
+  get(key: string): Promise<Uint8Array | undefined> {
+    return this.orAlone(
+      async () => {
+        const value = await this.redis.getBuffer(this.keyOf(key));
+        return value ? new Uint8Array(value) : undefined;
+      },
+      () => this.fallback.get(key),
+    );
   }
 
-  async set(key: string, value: Uint8Array, { ttlMs }: { ttlMs: number }): Promise<void> {
-    await this.orMiss(() =>
-      this.redis.set(this.keyOf(key), Buffer.from(value), 'PX', Math.max(1, Math.round(ttlMs))),
+  set(key: string, value: Uint8Array, { ttlMs }: { ttlMs: number }): Promise<void> {
+    return this.orAlone(
+      async () => {
+        await this.redis.set(this.keyOf(key), Buffer.from(value), 'PX', Math.max(1, Math.round(ttlMs)));
+      },
+      () => this.fallback.set(key, value, { ttlMs }),
     );
   }
 
   async remove(key: string): Promise<void> {
-    await this.orMiss(() => this.redis.del(this.keyOf(key)));
+    await this.fallback.remove(key);
+    await this.orAlone(
+      async () => {
+        await this.redis.del(this.keyOf(key));
+      },
+      async () => undefined,
+    );
+  }
+
+  override get isDegraded(): boolean {
+    return this.redis.status !== 'ready';
   }
 
   async health(): Promise<Health> {
@@ -48,13 +70,13 @@ export class RedisCache extends Cache {
     this.redis.disconnect();
   }
 
-  private async orMiss<T>(call: () => Promise<T>): Promise<T | undefined> {
-    if (this.redis.status !== 'ready') return undefined;
+  private async orAlone<T>(shared: () => Promise<T>, alone: () => Promise<T>): Promise<T> {
+    if (this.isDegraded) return alone();
     try {
-      return await call();
+      return await shared();
     } catch (error) {
       this.noteError(error as Error);
-      return undefined;
+      return alone();
     }
   }
 

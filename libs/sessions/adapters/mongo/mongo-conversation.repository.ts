@@ -9,6 +9,7 @@ import {
   type RecordChange,
   type SessionStatus,
   withRecordChange,
+  type SessionDomain,
 } from '../../chat-session.js';
 import {
   answerNotFound,
@@ -19,6 +20,7 @@ import {
   messageNotFound,
   NOTHING_REMOVED,
   questionNotFound,
+  type MessageRemoval,
   type Removal,
   type RemovalOfUser,
   type Removed,
@@ -233,8 +235,10 @@ export class MongoConversationRepository extends ConversationRepository {
     return (await this.messages.deleteMany({ session_id: sessionId })).deletedCount;
   }
 
-  async removeMessages({ before, limit }: Removal): Promise<Removed> {
-    const messages = await deleteMessages(this.messages, { timestamp: { $lt: before } }, limit);
+  async removeMessages({ before, limit, domain }: MessageRemoval): Promise<Removed> {
+    const sessions = domain === undefined ? null : await this.sessionsOf(domain);
+    const due = { timestamp: { $lt: before }, ...(sessions && { session_id: { $in: sessions } }) };
+    const messages = await deleteMessages(this.messages, due, limit);
     return { ...NOTHING_REMOVED, messages };
   }
 
@@ -256,6 +260,10 @@ export class MongoConversationRepository extends ConversationRepository {
       { $project: { _id: 0 } },
     ]);
     return statistics ?? { totalSessions: 0, totalMessages: 0, averageSatisfaction: null };
+  }
+
+  private async sessionsOf(domain: SessionDomain): Promise<string[]> {
+    return this.sessions.distinct('_id', { domain: domain === 'support' ? { $in: [domain, null] } : domain });
   }
 
   private async getMessage(messageId: string): Promise<ChatMessage> {

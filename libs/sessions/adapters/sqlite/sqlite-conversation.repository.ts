@@ -17,6 +17,7 @@ import {
   messageNotFound,
   NOTHING_REMOVED,
   questionNotFound,
+  type MessageRemoval,
   type Removal,
   type RemovalOfUser,
   type Removed,
@@ -261,13 +262,15 @@ export class SqliteConversationRepository extends ConversationRepository {
     return removed.messages;
   }
 
-  async removeMessages({ before, limit }: Removal): Promise<Removed> {
+  async removeMessages({ before, limit, domain }: MessageRemoval): Promise<Removed> {
+    const ofDomain =
+      domain === undefined
+        ? ''
+        : `AND session_id IN (SELECT session_id FROM chat_sessions WHERE coalesce(doc ->> 'domain', 'support') = ?)`;
     const sql = `DELETE FROM chat_messages WHERE message_id IN
-      (SELECT message_id FROM chat_messages WHERE timestamp < ? ORDER BY timestamp LIMIT ?)`;
-    return this.removing(() => ({
-      ...NOTHING_REMOVED,
-      messages: this.database.run(sql, before.toISOString(), limit),
-    }));
+      (SELECT message_id FROM chat_messages WHERE timestamp < ? ${ofDomain} ORDER BY timestamp LIMIT ?)`;
+    const values = [before.toISOString(), ...(domain === undefined ? [] : [domain]), limit];
+    return this.removing(() => ({ ...NOTHING_REMOVED, messages: this.database.run(sql, ...values) }));
   }
 
   async removeTraces({ before, limit }: Removal): Promise<Removed> {

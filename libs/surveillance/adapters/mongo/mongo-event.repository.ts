@@ -8,7 +8,7 @@ import { type Added, EventRepository, hourChanges, type HourCount } from '../../
 import type { EventFilter, SurveillanceEvent } from '../../events/surveillance-event.js';
 import { EventDocument, EventHourDocument } from './surveillance.schemas.js';
 
-type Stored = Omit<EventDocument, '_id'> & { readonly _id: string };
+export type StoredEvent = Omit<EventDocument, '_id'> & { readonly _id: string };
 
 @Injectable()
 export class MongoEventRepository extends EventRepository {
@@ -63,6 +63,15 @@ export class MongoEventRepository extends EventRepository {
       this.events.countDocuments(conditions),
     ]);
     return { items: documents.map(fromDocument), total };
+  }
+
+  async scan(after: string, limit: number): Promise<readonly SurveillanceEvent[]> {
+    const documents = await this.events
+      .find({ _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean();
+    return documents.map(fromDocument);
   }
 
   count(filter: EventFilter): Promise<number> {
@@ -125,12 +134,12 @@ export class MongoEventRepository extends EventRepository {
   }
 }
 
-function toDocument(event: SurveillanceEvent): Stored {
+function toDocument(event: SurveillanceEvent): StoredEvent {
   const { event_id, metadata, ...record } = toEventRecord(event);
   return { _id: event_id, ...record, metadata: JSON.stringify(metadata) };
 }
 
-function fromDocument({ _id, metadata, ...document }: Stored): SurveillanceEvent {
+export function fromDocument({ _id, metadata, ...document }: StoredEvent): SurveillanceEvent {
   return toEvent({
     event_id: _id,
     ...document,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import type { Insight, InsightKind } from '../../insights/insight.js';
+import type { Insight, InsightKind, Severity } from '../../insights/insight.js';
 import {
   InsightRepository,
   type NewInsight,
@@ -38,6 +38,32 @@ export class MongoInsightRepository extends InsightRepository {
       .limit(limit)
       .lean();
     return documents.map(({ record }) => toInsight(record));
+  }
+
+  async find(insightId: string): Promise<Insight | null> {
+    const document = await this.insights.findById(insightId).lean();
+    return document && toInsight(document.record);
+  }
+
+  async undelivered({
+    severity,
+    since,
+    limit,
+  }: {
+    severity: Severity;
+    since: Date;
+    limit: number;
+  }): Promise<readonly Insight[]> {
+    const documents = await this.insights
+      .find({ to: { $gt: since }, 'record.severity': severity, 'record.deliveredAt': null })
+      .sort({ to: 1, _id: 1 })
+      .limit(limit)
+      .lean();
+    return documents.map(({ record }) => toInsight(record));
+  }
+
+  async markDelivered(insightId: string, at: Date): Promise<void> {
+    await this.insights.updateOne({ _id: insightId }, { $set: { 'record.deliveredAt': at } });
   }
 
   async acknowledge(

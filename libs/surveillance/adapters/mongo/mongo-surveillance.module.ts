@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { provideModels, provideRepositories } from '@app/database/mongo/index.js';
+import { EventFeed } from '../../events/event-feed.js';
 import { CameraRepository, EventRepository } from '../../events/event.repository.js';
 import { InsightRepository } from '../../insights/insight.repository.js';
 import { InsightDocument, InsightSchema } from './insight.schema.js';
 import { MongoInsightRepository } from './mongo-insight.repository.js';
 import { MongoCameraRepository } from './mongo-camera.repository.js';
+import { MongoEventFeed } from './mongo-event.feed.js';
 import { MongoEventRepository } from './mongo-event.repository.js';
 import {
   CameraDocument,
@@ -23,6 +25,7 @@ const MODELS = provideModels([
 ]);
 const ADAPTERS = [
   [EventRepository, MongoEventRepository],
+  [EventFeed, MongoEventFeed],
   [CameraRepository, MongoCameraRepository],
   [InsightRepository, MongoInsightRepository],
 ] as const;

@@ -75,6 +75,16 @@ export class SqliteEventRepository extends EventRepository {
     return { items: rows.map(eventOf), total: await this.count(filter) };
   }
 
+  async scan(after: string, limit: number): Promise<readonly SurveillanceEvent[]> {
+    return this.database
+      .all<DocRow>(
+        'SELECT doc FROM surveillance_events WHERE event_id > ? ORDER BY event_id LIMIT ?',
+        after,
+        limit,
+      )
+      .map(eventOf);
+  }
+
   async count(filter: EventFilter): Promise<number> {
     const { where, values } = conditionsOf(filter);
     return this.database.get<{ count: number }>(

@@ -1,5 +1,5 @@
 import type { Migration, SqliteDatabase } from '@app/database/sqlite/index.js';
-import type { Insight, InsightKind } from '../../insights/insight.js';
+import type { Insight, InsightKind, Severity } from '../../insights/insight.js';
 import {
   type InsightRecord,
   InsightRepository,
@@ -60,24 +60,40 @@ export class SqliteInsightRepository extends InsightRepository {
       .map(insightOf);
   }
 
+  async find(insightId: string): Promise<Insight | null> {
+    const row = this.read(insightId);
+    return row ? insightOf(row) : null;
+  }
+
+  async undelivered({
+    severity,
+    since,
+    limit,
+  }: {
+    severity: Severity;
+    since: Date;
+    limit: number;
+  }): Promise<readonly Insight[]> {
+    return this.database
+      .all<DocRow>(
+        `SELECT doc FROM surveillance_insights WHERE ends > ? AND doc ->> 'severity' = ? AND doc ->> 'deliveredAt' IS NULL
+         ORDER BY ends, insight_id LIMIT ?`,
+        since.toISOString(),
+        severity,
+        limit,
+      )
+      .map(insightOf);
+  }
+
+  async markDelivered(insightId: string, at: Date): Promise<void> {
+    this.change(insightId, { deliveredAt: at });
+  }
+
   async acknowledge(
     insightId: string,
     { useful, at }: { useful: boolean; at: Date },
   ): Promise<Insight | null> {
-    return this.database.transaction(() => {
-      const row = this.database.get<DocRow>(
-        'SELECT doc FROM surveillance_insights WHERE insight_id = ?',
-        insightId,
-      );
-      if (!row) return null;
-      const record = { ...(JSON.parse(row.doc) as InsightRecord), useful, acknowledgedAt: at };
-      this.database.run(
-        'UPDATE surveillance_insights SET doc = ? WHERE insight_id = ?',
-        JSON.stringify(record),
-        insightId,
-      );
-      return toInsight(record);
-    });
+    return this.change(insightId, { useful, acknowledgedAt: at });
   }
 
   async countUseless(kind: InsightKind, cameraId: string): Promise<number> {
@@ -91,6 +107,24 @@ export class SqliteInsightRepository extends InsightRepository {
 
   async removeBefore(before: Date): Promise<number> {
     return this.database.run('DELETE FROM surveillance_insights WHERE ends < ?', before.toISOString());
+  }
+
+  private read(insightId: string): DocRow | undefined {
+    return this.database.get<DocRow>('SELECT doc FROM surveillance_insights WHERE insight_id = ?', insightId);
+  }
+
+  private change(insightId: string, change: Partial<InsightRecord<Date>>): Insight | null {
+    return this.database.transaction(() => {
+      const row = this.read(insightId);
+      if (!row) return null;
+      const record = { ...(JSON.parse(row.doc) as InsightRecord), ...change };
+      this.database.run(
+        'UPDATE surveillance_insights SET doc = ? WHERE insight_id = ?',
+        JSON.stringify(record),
+        insightId,
+      );
+      return toInsight(record);
+    });
   }
 }
 

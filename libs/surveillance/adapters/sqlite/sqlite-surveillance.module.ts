@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { EventFeed, SingleProcessFeed } from '../../events/event-feed.js';
 import { CameraRepository, EventRepository } from '../../events/event.repository.js';
 import { InsightRepository } from '../../insights/insight.repository.js';
 import { SqliteInsightRepository } from './sqlite-insight.repository.js';
@@ -19,12 +20,13 @@ import { SqliteEventRepository } from './sqlite-event.repository.js';
       inject: [SqliteDatabase],
       useFactory: (database: SqliteDatabase) => new SqliteCameraRepository(database),
     },
+    { provide: EventFeed, useClass: SingleProcessFeed },
     {
       provide: InsightRepository,
       inject: [SqliteDatabase],
       useFactory: (database: SqliteDatabase) => new SqliteInsightRepository(database),
     },
   ],
-  exports: [EventRepository, CameraRepository, InsightRepository],
+  exports: [EventFeed, EventRepository, CameraRepository, InsightRepository],
 })
 export class SqliteSurveillanceModule {}

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'active|abandoned|ended|expired': 'SessionStatus',
   'web|mobile|api': 'Channel',
   'support|surveillance|reports': 'Domain',
+  'not_found|no_clip|vms_unavailable|not_configured': 'ClipAbsence',
   'desktop|mobile|tablet': 'DeviceType',
   'faq|sop|module|general': 'DocumentType',
   'instructions|hidden_text': 'ContentFlag',

@@ -1,0 +1,101 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Conversation } from '@app/chat';
+import { Clock } from '@app/kernel';
+import type { Viewer } from '@app/sessions';
+import { masked, restricted, visibleCameras } from '../events/event-access.js';
+import { CameraRepository } from '../events/event.repository.js';
+import type { Camera, EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
+import { type UnderstoodQuestion, understandEvents } from '../questions/event-question.js';
+import { siteTimeZone, SURVEILLANCE_CONFIG, type SurveillanceConfig } from '../surveillance.config.js';
+import { fill } from './event-phrases.js';
+import { EventSummary } from './event-summary.js';
+import { fromWireUnderstood, type QuestionOptions, withOptions } from './wire-filter.js';
+
+/** A question as it was read, with what the answer needs. */
+export interface EventQuestion {
+  readonly understood: UnderstoodQuestion;
+  /** Restricted to what the viewer may see. */
+  readonly filter: EventFilter;
+  /** As it is shown: without the restriction. */
+  readonly asked: EventFilter;
+  readonly cameras: readonly Camera[];
+  readonly summary: EventSummary;
+  readonly limit: number;
+  readonly viewer: Viewer;
+  /** Why nothing is searched for: no such camera, no access, a time to come. */
+  readonly problem: string | null;
+  /** An event as the viewer may see it. */
+  shown(event: SurveillanceEvent): SurveillanceEvent;
+}
+
+/** Reads questions about events, in their conversations. */
+@Injectable()
+export class EventQuestions implements OnModuleInit {
+  constructor(
+    private readonly cameras: CameraRepository,
+    private readonly clock: Clock,
+    @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
+  ) {}
+
+  /** Patterns are compiled by their first use, for texts of one byte a character and of two. */
+  onModuleInit(): void {
+    const setting = { now: this.clock.now(), timeZone: 'UTC', language: null, cameras: [], previous: null };
+    for (const text of ['cars at 5 pm', '“cars at 5 pm”', 'cars at 5 pm', '“cars at 5 pm”'])
+      understandEvents(text, setting);
+  }
+
+  async read(query: string, conversation: Conversation): Promise<EventQuestion> {
+    const { viewer, language, messages, options } = conversation;
+    const { limit, timeZone: given } = options as QuestionOptions;
+    const visible = visibleCameras(viewer);
+    const all = await this.cameras.list();
+    const cameras = visible === null ? all : all.filter(({ cameraId }) => visible.includes(cameraId));
+    const timeZone = given ?? siteTimeZone(this.config);
+    const previous = messages.findLast(({ role }) => role === 'assistant')?.metadata['details'];
+    const understood = understandEvents(query, {
+      now: this.clock.now(),
+      timeZone,
+      language,
+      cameras,
+      previous: fromWireUnderstood((previous as { understood?: unknown } | undefined)?.understood),
+    });
+    const least = this.config.minConfidence;
+    const asked = withOptions({ ...(least > 0 && { minConfidence: least }), ...understood.filter }, options);
+    const question = {
+      understood,
+      asked,
+      filter: restricted(asked, viewer),
+      cameras,
+      summary: new EventSummary({ filter: asked, cameras, language, timeZone }),
+      limit: Math.min(limit ?? this.config.searchLimit, this.config.maxSearchLimit),
+      viewer,
+    };
+    return {
+      ...question,
+      problem: this.problemOf(question),
+      shown: (event) => masked(event, viewer, this.config.maskedAttributes),
+    };
+  }
+
+  private problemOf({
+    understood,
+    asked,
+    filter,
+    cameras,
+    summary,
+  }: Omit<EventQuestion, 'problem' | 'shown'>): string | null {
+    const { phrases } = summary;
+    const [unknown] = understood.unknownCameras;
+    if (
+      unknown !== undefined &&
+      !asked.cameraIds?.some((id) => cameras.some(({ cameraId }) => cameraId === id))
+    ) {
+      const list = cameras.slice(0, 12).map(({ cameraId, name }) => `${name} (${cameraId})`);
+      return fill(phrases.unknownCamera, { camera: unknown, list: list.join(', ') });
+    }
+    if (filter.cameraIds?.length === 0) return phrases.noAccess;
+    if (asked.from && asked.from > this.clock.now())
+      return fill(phrases.future, { from: summary.time(asked.from) });
+    return null;
+  }
+}

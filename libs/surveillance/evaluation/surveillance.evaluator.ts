@@ -1,0 +1,119 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { ConversationService } from '../answers/conversation.service.js';
+import { EventIntakeService } from '../events/event-intake.service.js';
+import { CameraRepository, EventRepository } from '../events/event.repository.js';
+import type { SurveillanceEvent } from '../events/surveillance-event.js';
+import { EventIndexing } from '../search/event-indexing.js';
+import { EventSearch } from '../search/event-search.js';
+import { answerFigures } from './answer-figures.js';
+import { insightFigures } from './insight-figures.js';
+import { p95, share, type SurveillanceFigure } from './surveillance-figure.js';
+import type { SurveillanceSet, TextQuery } from './surveillance-set.js';
+import { understandingFigure } from './understanding.js';
+
+const BATCH = 500;
+const BEST = 10;
+const POLL_MS = 5;
+
+/** SUR-12: measures the assistant on a site of its own, whose clock stands at the time of the questions. */
+@Injectable()
+export class SurveillanceEvaluator {
+  constructor(
+    private readonly intake: EventIntakeService,
+    private readonly cameras: CameraRepository,
+    private readonly events: EventRepository,
+    private readonly indexing: EventIndexing,
+    private readonly search: EventSearch,
+    private readonly conversations: ConversationService,
+  ) {}
+
+  async evaluate(set: SurveillanceSet): Promise<SurveillanceFigure[]> {
+    const understood = understandingFigure(set);
+    await this.cameras.save(set.cameras);
+    const taken = await this.take(set.events);
+    const hasEvents = set.events.length > 0;
+    return [
+      understood,
+      ...(hasEvents ? await answerFigures(set.questions, this.conversations, this.events) : []),
+      ...(hasEvents && set.truth ? insightFigures(await this.siteOf(set), set.truth) : []),
+      ...(await this.textFigures(set.texts)),
+      ...taken,
+    ];
+  }
+
+  private async take(events: readonly unknown[]): Promise<SurveillanceFigure[]> {
+    if (events.length === 0) return [];
+    const startedAt = performance.now();
+    let accepted = 0;
+    for (let from = 0; from < events.length; from += BATCH)
+      accepted += (await this.intake.take(events.slice(from, from + BATCH))).accepted;
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const storedAt = performance.now();
+    await this.indexing.fill();
+    while (!this.indexing.isComplete) await delay(POLL_MS);
+    return [
+      {
+        measure: 'events taken a second',
+        value: accepted / seconds,
+        target: { least: 1_000 },
+        of: `${accepted} of ${events.length} events`,
+      },
+      {
+        measure: 'last event searchable after, s',
+        value: (performance.now() - storedAt) / 1_000,
+        target: { most: 2 },
+        of: 'from its acknowledgement',
+      },
+    ];
+  }
+
+  private async textFigures(texts: readonly TextQuery[]): Promise<SurveillanceFigure[]> {
+    if (texts.length === 0) return [];
+    const gains: number[] = [];
+    const times: number[] = [];
+    for (const { q, rel } of texts) {
+      const startedAt = performance.now();
+      const { events } = await this.search.search({}, q, BEST);
+      times.push(performance.now() - startedAt);
+      gains.push(
+        ndcgOf(
+          events.map(({ event }) => rel[event.eventId] ?? 0),
+          Object.values(rel),
+        ),
+      );
+    }
+    const of = `${texts.length} texts, ${await this.events.count({})} events`;
+    return [
+      {
+        measure: `text search: nDCG@${BEST}`,
+        value: share(
+          gains.reduce((sum, gain) => sum + gain, 0),
+          gains.length,
+        ),
+        target: { least: 0.85 },
+        of,
+      },
+      { measure: 'text search: p95, ms', value: p95(times), target: { most: 50 }, of },
+    ];
+  }
+
+  private async siteOf({ timeZone, cameras, truth }: SurveillanceSet) {
+    const period = { from: new Date(truth!.from), to: new Date(truth!.to) };
+    const events: SurveillanceEvent[] = [];
+    for (let page = 1; ; page += 1) {
+      const { items } = await this.events.list(period, { page, pageSize: BATCH, order: 'asc' });
+      events.push(...items);
+      if (items.length < BATCH) break;
+    }
+    return { timeZone, cameras, events, counts: await this.events.hourlyCounts(period) };
+  }
+}
+
+/** Discounted gain of a ranking, over that of the best possible one. */
+function ndcgOf(ranked: readonly number[], relevant: readonly number[]): number {
+  const gain = (grades: readonly number[]) =>
+    grades.slice(0, BEST).reduce((sum, grade, index) => sum + grade / Math.log2(index + 2), 0);
+  const best = gain(relevant.toSorted((a, b) => b - a));
+  return best === 0 ? 0 : gain(ranked) / best;
+}

@@ -1,0 +1,38 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { messageOf } from '@app/kernel';
+import { InsightDelivery } from './insight-delivery.js';
+import { InsightDetection } from './insight-detection.service.js';
+import type { Insight } from './insight.js';
+import { InsightsService } from './insights.service.js';
+
+/** Looks for insights and makes them known: in the lists, and to the receiver of the webhook. */
+@Injectable()
+export class InsightRuns {
+  private readonly logger = new Logger(InsightRuns.name);
+
+  constructor(
+    private readonly detection: InsightDetection,
+    private readonly insights: InsightsService,
+    private readonly delivery: InsightDelivery,
+  ) {}
+
+  /** Returns the new insights of the day up to now. */
+  async lookAtLastDay(): Promise<readonly Insight[]> {
+    return this.announced(await this.detection.generate());
+  }
+
+  /** Returns the new insights of the last hour at some cameras. */
+  async lookAtLastHour(cameraIds: readonly string[]): Promise<readonly Insight[]> {
+    return this.announced(await this.detection.generateRecent(cameraIds));
+  }
+
+  private async announced(found: readonly Insight[]): Promise<readonly Insight[]> {
+    if (found.length === 0) return found;
+    await this.insights.forgetLists();
+    // What could not be enqueued now is found again by the next sweep.
+    await this.delivery
+      .sweep()
+      .catch((error: unknown) => this.logger.warn(`Insights wait to be delivered: ${messageOf(error)}`));
+    return found;
+  }
+}

@@ -1,0 +1,19 @@
+/** A part of a text: `start` inclusive, `end` exclusive. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text with a filler in the places, character by character. The places may have any order, and overlap. */
+export function blanked(text: string, places: readonly Place[], filler: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(at, start);
+    parts.push(text.slice(at, from), filler.repeat(end - from));
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}

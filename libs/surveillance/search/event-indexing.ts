@@ -1,0 +1,169 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { type Health, messageOf } from '@app/kernel';
+import { Metrics } from '@app/observability';
+import { EventFeed } from '../events/event-feed.js';
+import { EventListeners } from '../events/event-listeners.js';
+import { EventRepository } from '../events/event.repository.js';
+import type { SurveillanceEvent } from '../events/surveillance-event.js';
+import { EventIndex } from './event-index.js';
+
+/** Texts of so many events are analysed without a pause. */
+const BATCH = 50;
+const PAGE = 500;
+const RETRY_MS = 1_000;
+/** How many events of this process are known, so that they are not indexed again when the feed tells of them. */
+const MOST_KNOWN = 10_000;
+
+/** Keeps the index of this process equal to the store: filled at the start, then event by event, of all processes. */
+@Injectable()
+export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(EventIndexing.name);
+  private readonly pending = new Set<string>();
+  private readonly own = new Set<string>();
+  private filling: Promise<void> | undefined;
+  private isFilled = false;
+  private isClosed = false;
+  private retry: NodeJS.Timeout | undefined;
+  private unfollow: (() => Promise<void>) | undefined;
+
+  constructor(
+    private readonly events: EventRepository,
+    private readonly index: EventIndex,
+    private readonly listeners: EventListeners,
+    private readonly feed: EventFeed,
+    metrics: Metrics,
+  ) {
+    metrics.gauge('attendant_surveillance_events_pending', {
+      help: 'Stored events that wait to be searchable by their text.',
+      read: () => [{ value: this.pending.size }],
+    });
+  }
+
+  onModuleInit(): void {
+    this.listeners.add({
+      changed: (events) => {
+        for (const { eventId } of events) this.own.add(eventId);
+        this.forgetSome();
+        void this.take(events);
+      },
+      removed: (ids) => void this.remove(ids),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.unfollow = this.feed.follow({
+      changed: (events) => void this.take(events.filter(({ eventId }) => !this.own.delete(eventId))),
+      removed: (ids) => void this.remove(ids),
+      interrupted: () => this.refill(),
+    });
+    void this.fill();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isClosed = true;
+    clearTimeout(this.retry);
+    await this.unfollow?.();
+    await this.filling;
+  }
+
+  /** Whether all stored events are in the index. */
+  get isComplete(): boolean {
+    return this.isFilled && this.pending.size === 0;
+  }
+
+  /** Reads all stored events into the index, once. When that fails, it begins again after a second. */
+  fill(): Promise<void> {
+    this.filling ??= this.indexAll()
+      .then(() => {
+        this.isFilled = true;
+      })
+      .catch((error: unknown) => {
+        this.filling = undefined;
+        this.failed(error);
+      });
+    return this.filling;
+  }
+
+  health(): Health {
+    if (this.isComplete) return { status: 'up' };
+    const detail = this.isFilled ? `${this.pending.size} events wait` : 'the index is being filled';
+    return { status: 'degraded', detail };
+  }
+
+  private refill(): void {
+    this.isFilled = false;
+    this.filling = undefined;
+    void this.fill();
+  }
+
+  private async take(events: readonly SurveillanceEvent[]): Promise<void> {
+    for (const { eventId } of events) this.pending.add(eventId);
+    try {
+      for (let from = 0; from < events.length; from += BATCH) {
+        const batch = events.slice(from, from + BATCH);
+        await this.index.upsert(batch);
+        for (const { eventId } of batch) this.pending.delete(eventId);
+        await setImmediate();
+      }
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  private async remove(eventIds: readonly string[]): Promise<void> {
+    for (const id of eventIds) this.pending.delete(id);
+    await this.index
+      .remove(eventIds)
+      .catch((error: unknown) => this.logger.error(`Events stay in the index: ${messageOf(error)}`));
+  }
+
+  private failed(error: unknown): void {
+    if (this.isClosed || this.retry) return;
+    this.logger.error(`Events are not searchable by their text yet: ${messageOf(error)}`);
+    this.retry = setTimeout(() => {
+      this.retry = undefined;
+      void this.catchUp();
+    }, RETRY_MS).unref();
+  }
+
+  /** What is pending and is stored no longer is pending no longer. */
+  private async catchUp(): Promise<void> {
+    if (!this.isFilled) await this.fill();
+    const ids = [...this.pending].slice(0, PAGE);
+    try {
+      const stored = await this.events.find(ids);
+      const known = new Set(stored.map(({ eventId }) => eventId));
+      for (const id of ids) if (!known.has(id)) this.pending.delete(id);
+      await this.take(stored);
+    } catch (error) {
+      this.failed(error);
+    }
+    if (this.pending.size > 0 && !this.retry) await this.catchUp();
+  }
+
+  private async indexAll(): Promise<void> {
+    for (let after = ''; !this.isClosed;) {
+      const page = await this.events.scan(after, PAGE);
+      for (let from = 0; from < page.length && !this.isClosed; from += BATCH) {
+        await this.index.upsert(page.slice(from, from + BATCH));
+        await setImmediate();
+      }
+      if (page.length < PAGE) return;
+      after = page.at(-1)!.eventId;
+    }
+  }
+
+  private forgetSome(): void {
+    for (const id of this.own) {
+      if (this.own.size <= MOST_KNOWN) return;
+      this.own.delete(id);
+    }
+  }
+}

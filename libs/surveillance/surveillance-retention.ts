@@ -1,0 +1,39 @@
+import { setImmediate } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@app/kernel';
+import { ConversationRepository } from '@app/sessions';
+import { EventRetention } from './events/event-retention.js';
+import { InsightsService } from './insights/insights.service.js';
+import { SURVEILLANCE_CONFIG, type SurveillanceConfig } from './surveillance.config.js';
+
+const DAY_MS = 86_400_000;
+const BATCH = 100;
+
+/** SUR-10: erases what is older than the configuration allows: events, insights, and messages about them. */
+@Injectable()
+export class SurveillanceRetention {
+  constructor(
+    private readonly events: EventRetention,
+    private readonly insights: InsightsService,
+    private readonly conversations: ConversationRepository,
+    private readonly clock: Clock,
+    @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
+  ) {}
+
+  /** Ends between two batches when the signal aborts. */
+  async enforce(signal?: AbortSignal): Promise<void> {
+    await this.events.enforce(signal);
+    await this.insights.removeOld();
+    await this.removeMessages(signal);
+  }
+
+  private async removeMessages(signal: AbortSignal | undefined): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - this.config.messageTtlDays * DAY_MS);
+    const removal = { before, limit: BATCH, domain: 'surveillance' } as const;
+    while (!signal?.aborted) {
+      const { messages } = await this.conversations.removeMessages(removal);
+      if (messages < BATCH) return;
+      await setImmediate();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { type LlmProvider, LlmRouter, type LlmSelection } from '@app/llm';
+
+/** Always the same models. */
+export class FixedLlmRouter extends LlmRouter {
+  constructor(private readonly providers: readonly LlmProvider[]) {
+    super();
+  }
+
+  chain(): readonly LlmProvider[] {
+    return this.providers;
+  }
+
+  active(): LlmSelection {
+    return { active: 'openai-compatible' };
+  }
+
+  use(): void {
+    throw new Error('The models of a test are fixed');
+  }
+
+  missingFor(): null {
+    return null;
+  }
+
+  states(): [] {
+    return [];
+  }
+}
