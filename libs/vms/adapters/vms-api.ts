@@ -1,4 +1,5 @@
-import { connectionFault, ProviderError, toProviderError } from '@app/resilience';
+import { allTogether, connectionFault, ProviderError, toProviderError } from '@app/resilience';
+import type { Clip, RecordedEvent } from '../clip-source.js';
 
 /** A full batch of clips with metadata takes less than a tenth of it. */
 const LONGEST_RESPONSE = 2 * 2 ** 20;
@@ -13,6 +14,20 @@ const VMS = {
 export function toVmsError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
   return toProviderError({ message: connectionFault(error), cause: error }, VMS);
+}
+
+/** The clips by event id. All batches are asked for at once; if one of them fails, the others are cancelled. */
+export async function inBatches(
+  events: readonly RecordedEvent[],
+  size: number,
+  ask: (batch: readonly RecordedEvent[], signal: AbortSignal) => Promise<[string, Clip][]>,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, Clip>> {
+  const batches = Array.from({ length: Math.ceil(events.length / size) }, (_, index) =>
+    events.slice(index * size, (index + 1) * size),
+  );
+  const clips = await allTogether((abort) => batches.map((batch) => ask(batch, abort)), signal);
+  return new Map(clips.flat());
 }
 
 export interface VmsApiOptions {

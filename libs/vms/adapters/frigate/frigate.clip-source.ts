@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Health } from '@app/kernel';
-import { allTogether, checkHealth, ProviderError } from '@app/resilience';
+import { checkHealth, ProviderError } from '@app/resilience';
 import {
   type Clip,
   type ClipCall,
@@ -9,7 +9,7 @@ import {
   type RecordedEvent,
 } from '../../clip-source.js';
 import { signedLink } from '../../link-signature.js';
-import { toVmsError, VmsApi, type VmsApiOptions } from '../vms-api.js';
+import { inBatches, toVmsError, VmsApi, type VmsApiOptions } from '../vms-api.js';
 
 /** The ids travel in the address. */
 const BATCH = 40;
@@ -48,11 +48,7 @@ export class FrigateClipSource extends ClipSource {
     request: ClipRequest,
     { signal }: ClipCall = {},
   ): Promise<ReadonlyMap<string, Clip>> {
-    const batches = Array.from({ length: Math.ceil(events.length / BATCH) }, (_, index) =>
-      events.slice(index * BATCH, (index + 1) * BATCH).map(({ eventId }) => eventId),
-    );
-    const clips = await allTogether((abort) => batches.map((ids) => this.batch(ids, request, abort)), signal);
-    return new Map(clips.flat());
+    return inBatches(events, BATCH, (batch, abort) => this.batch(batch, request, abort), signal);
   }
 
   health({ signal }: ClipCall = {}): Promise<Health> {
@@ -67,18 +63,18 @@ export class FrigateClipSource extends ClipSource {
   }
 
   private async batch(
-    eventIds: readonly string[],
+    events: readonly RecordedEvent[],
     { expiresAt, withMetadata }: ClipRequest,
     signal: AbortSignal,
   ): Promise<[string, Clip][]> {
-    const ids = eventIds.map(encodeURIComponent).join(',');
+    const ids = events.map(({ eventId }) => encodeURIComponent(eventId)).join(',');
     const found = EVENTS.safeParse(await this.api.json(`/api/event_ids?ids=${ids}`, undefined, signal));
     if (!found.success)
       throw new ProviderError('Frigate answered without a list of events; check VMS_SERVICE_URL', {
         code: 'unavailable',
         retryable: false,
       });
-    const asked = new Set(eventIds);
+    const asked = new Set(events.map(({ eventId }) => eventId));
     const terms = { secret: this.options.secret, expiresAt };
     const link = (id: string, file: string) =>
       signedLink(this.options.clipBaseUrl, ['api', 'events', id, file], terms);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock, Health } from '@app/kernel';
-import { allTogether, checkHealth, ProviderError } from '@app/resilience';
+import { checkHealth, ProviderError } from '@app/resilience';
 import {
   type Clip,
   type ClipCall,
@@ -8,7 +8,7 @@ import {
   ClipSource,
   type RecordedEvent,
 } from '../../clip-source.js';
-import { toVmsError, VmsApi, type VmsApiOptions } from '../vms-api.js';
+import { inBatches, toVmsError, VmsApi, type VmsApiOptions } from '../vms-api.js';
 
 /** Events of one request. */
 const BATCH = 100;
@@ -50,14 +50,7 @@ export class HttpClipSource extends ClipSource {
     request: ClipRequest,
     { signal }: ClipCall = {},
   ): Promise<ReadonlyMap<string, Clip>> {
-    const batches = Array.from({ length: Math.ceil(events.length / BATCH) }, (_, index) =>
-      events.slice(index * BATCH, (index + 1) * BATCH),
-    );
-    const clips = await allTogether(
-      (abort) => batches.map((each) => this.batch(each, request, abort)),
-      signal,
-    );
-    return new Map(clips.flat());
+    return inBatches(events, BATCH, (batch, abort) => this.batch(batch, request, abort), signal);
   }
 
   health({ signal }: ClipCall = {}): Promise<Health> {
