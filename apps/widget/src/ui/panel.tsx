@@ -13,6 +13,8 @@ export interface PanelProps {
   readonly conversation: Conversation;
   readonly config: WidgetConfig;
   readonly strings: Strings;
+  /** Whether the field is focused at first. */
+  readonly takesFocus: boolean;
   onClose(): void;
   /** Something happened that the page may want to know: `message`, `rated`. */
   onEvent(name: string, detail: object): void;
@@ -22,7 +24,7 @@ const MOST_CHARACTERS = 4_000;
 /** The reader is at the end of the log within so many pixels. */
 const AT_END = 60;
 
-export function Panel({ api, conversation, config, strings, onClose, onEvent }: PanelProps) {
+export function Panel({ api, conversation, config, strings, takesFocus, onClose, onEvent }: PanelProps) {
   const state = useConversation(conversation);
   const [passage, setPassage] = useState<{ message: Message; marker: string } | undefined>();
   const [isEnding, setEnding] = useState(false);
@@ -37,7 +39,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
 
   useEffect(() => {
     void conversation.load();
-    field.current?.focus();
+    if (takesFocus) field.current?.focus();
   }, []);
 
   useEffect(() => {
@@ -75,7 +77,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
 
   return (
     <section class="panel" part="panel" role="dialog" aria-label={title} onKeyDown={onKeyDown}>
-      <header part="header">
+      <div class="header" part="header">
         <h2 dir="auto">{title}</h2>
         {state.messages.length > 0 && !state.ended && (
           <button type="button" class="link" disabled={isAnswering} onClick={() => setEnding(true)}>
@@ -85,7 +87,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
         <button type="button" class="icon" aria-label={strings.close} onClick={onClose}>
           ✕
         </button>
-      </header>
+      </div>
       {state.offline && (
         <p class="bar" role="status">
           {strings.offline}
