@@ -23,8 +23,6 @@ export class AttendantChat extends HTMLElement {
   private channel: BroadcastChannel | undefined;
   private config: WidgetConfig = {};
   private unread = 0;
-  /** Whether a person has opened the chat. A chat that is open at first leaves the focus where it is. */
-  private wasOpened = false;
   /** Of the language `spoken`; undefined until the chat is opened for the first time. */
   private strings: Strings | undefined;
   private spoken: string | undefined;
@@ -110,9 +108,9 @@ export class AttendantChat extends HTMLElement {
 
   private onToggled(isOpen: boolean): void {
     if (isOpen) {
-      this.wasOpened = true;
       this.setUnread(0);
-      void this.start();
+      // A chat that is open at first leaves the focus where it is.
+      void this.start().then(() => this.root.querySelector('textarea')?.focus());
     }
     this.emit(isOpen ? 'open' : 'close', {});
   }
@@ -180,7 +178,6 @@ export class AttendantChat extends HTMLElement {
             conversation={this.conversation}
             config={this.config}
             strings={strings}
-            takesFocus={this.wasOpened}
             onClose={() => this.close()}
             onEvent={(name, detail) => this.emit(name, detail)}
           />
@@ -194,7 +191,7 @@ export class AttendantChat extends HTMLElement {
             aria-expanded={isOpen}
             onClick={() => (isOpen ? this.close() : this.open())}
           >
-            {isOpen ? '✕' : drawBubble()}
+            {isOpen ? '✕' : '💬'}
             {this.unread > 0 && <span class="badge">{this.unread}</span>}
           </button>
         )}
@@ -221,15 +218,6 @@ export class AttendantChat extends HTMLElement {
   private emit(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(`attendant:${name}`, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** A drawing, because not every system has a font with emoji. */
-function drawBubble() {
-  return (
-    <svg viewBox="0 0 24 24" width="26" fill="currentColor" aria-hidden="true">
-      <path d="M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-6 5v-5H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z" />
-    </svg>
-  );
 }
 
 /** Black or white, whichever has the greater contrast by the relative luminance of WCAG 2. */

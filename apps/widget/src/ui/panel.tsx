@@ -13,8 +13,6 @@ export interface PanelProps {
   readonly conversation: Conversation;
   readonly config: WidgetConfig;
   readonly strings: Strings;
-  /** Whether the field is focused at first. */
-  readonly takesFocus: boolean;
   onClose(): void;
   /** Something happened that the page may want to know: `message`, `rated`. */
   onEvent(name: string, detail: object): void;
@@ -24,7 +22,7 @@ const MOST_CHARACTERS = 4_000;
 /** The reader is at the end of the log within so many pixels. */
 const AT_END = 60;
 
-export function Panel({ api, conversation, config, strings, takesFocus, onClose, onEvent }: PanelProps) {
+export function Panel({ api, conversation, config, strings, onClose, onEvent }: PanelProps) {
   const state = useConversation(conversation);
   const [passage, setPassage] = useState<{ message: Message; marker: string } | undefined>();
   const [isEnding, setEnding] = useState(false);
@@ -39,7 +37,6 @@ export function Panel({ api, conversation, config, strings, takesFocus, onClose,
 
   useEffect(() => {
     void conversation.load();
-    if (takesFocus) field.current?.focus();
   }, []);
 
   useEffect(() => {
