@@ -7,7 +7,7 @@ export function App() {
     <>
       <main>
         <h1>Example shop</h1>
-        <button type="button" onClick={() => chat.current?.ask('How long does a refund take?')}>
+        <button type="button" onClick={() => chat.current?.ask?.('How long does a refund take?')}>
           How long does a refund take?
         </button>
       </main>

@@ -1,11 +1,11 @@
 import { createElement, type HTMLAttributes, type Ref, useEffect } from 'react';
 
-/** The element of the chat, for `ref`. */
+/** The element of the chat, for `ref`. It has its methods once the script is loaded. */
 export interface AttendantChatElement extends HTMLElement {
-  open(): void;
-  close(): void;
-  ask(question: string): void;
-  reset(): void;
+  open?(): void;
+  close?(): void;
+  ask?(question: string): void;
+  reset?(): void;
 }
 
 export interface AttendantChatProps extends HTMLAttributes<AttendantChatElement> {

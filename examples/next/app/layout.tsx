@@ -1,8 +1,8 @@
 import Script from 'next/script';
 import type { ReactNode } from 'react';
 
-const server = process.env['NEXT_PUBLIC_ATTENDANT_URL'];
-const siteKey = process.env['NEXT_PUBLIC_ATTENDANT_SITE_KEY'];
+const server = process.env.NEXT_PUBLIC_ATTENDANT_URL;
+const siteKey = process.env.NEXT_PUBLIC_ATTENDANT_SITE_KEY;
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
