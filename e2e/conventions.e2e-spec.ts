@@ -114,7 +114,7 @@ describe('Conventions of the API', () => {
     const page = await anonymous.get('/');
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(page.body).toContain('<title>Attendant</title>');
-    for (const path of ['/ask.js', '/ask.css', '/api/v1/docs', '/api/v1/openapi.json']) {
+    for (const path of ['/front-page.js', '/front-page.css', '/api/v1/docs', '/api/v1/openapi.json']) {
       expect((await fetch(server.url + path)).status).toBe(200);
     }
   });

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, register, signIn, visitor } from './support/api.js';
-import { PROJECT_ROOT, RunningServer } from './support/running-server.js';
+import { RunningServer } from './support/running-server.js';
 import { UNKNOWN_ID } from './support/samples.js';
 
 const GUIDE = `---
@@ -362,33 +362,6 @@ describe('A document under which the process ends', () => {
     expect(JSON.stringify(job.data)).toContain('ended twice while this document was being processed');
     await server.stop();
   }, 120_000);
-});
-
-describe('The sample knowledge base', () => {
-  it('is there on the first start, and not again once deleted', async () => {
-    const server = await RunningServer.start({ SEED_SAMPLE: 'true' });
-    const admin = await signIn(server);
-    const list = async (api: Api) =>
-      (await api.get('/knowledge-base/documents?page_size=100')).data.documents as {
-        document_id: string;
-        status: string;
-      }[];
-    const files = readdirSync(join(PROJECT_ROOT, 'docs')).filter((name) => name.endsWith('.md'));
-    let documents = await list(admin);
-    while (documents.length < files.length || documents.some(({ status }) => status === 'processing')) {
-      await delay(100);
-      documents = await list(admin);
-    }
-    const user = await visitor(server);
-    const { data } = await user.ask(await user.openSession(), 'How do I reset a password?');
-    expect(data.bot_response.citations.length).toBeGreaterThan(0);
-    for (const { document_id } of documents) await admin.delete(`/knowledge-base/documents/${document_id}`);
-    server.kill('SIGTERM');
-    await server.ended();
-    const next = await RunningServer.start({ SEED_SAMPLE: 'true' }, server.dataDir);
-    expect(await list(await signIn(next))).toEqual([]);
-    await next.stop();
-  });
 });
 
 function blobs(dataDir: string, folder: string): string[] {

@@ -33,3 +33,12 @@ describe('The widget', () => {
     expect(files).toEqual(LANGUAGES.map((language) => `${language}.json`));
   });
 });
+
+describe('The front page', () => {
+  it('has at most 15 KB besides the widget, uncompressed', () => {
+    const folder = join(PROJECT_ROOT, 'apps', 'api', 'public');
+    const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(15_360);
+  });
+});

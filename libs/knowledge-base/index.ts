@@ -1,5 +1,6 @@
 export { FileIndexSnapshotModule } from './adapters/file/file-index-snapshot.module.js';
 export { SqliteKnowledgeBaseModule } from './adapters/sqlite/sqlite-knowledge-base.module.js';
+export * from './answerable-documents.service.js';
 export * from './chunking/chunking.js';
 export * from './document-content.js';
 export * from './document.js';

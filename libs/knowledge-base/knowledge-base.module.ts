@@ -4,6 +4,7 @@ import { provideConfig } from '@app/config';
 import { DocumentParsingModule } from '@app/document-parsing';
 import { EmbeddingsModule } from '@app/embeddings';
 import { SourceConnectorsModule } from '@app/source-connectors';
+import { AnswerableDocuments } from './answerable-documents.service.js';
 import { BulkChangesService } from './bulk/bulk-changes.service.js';
 import { DocumentChunker } from './chunking/document-chunker.js';
 import { DocumentListeners } from './document-listeners.js';
@@ -56,6 +57,7 @@ import { DocumentVersionsService } from './versions/document-versions.service.js
 
 const SERVICES: readonly Provider[] = [
   ActiveIndexProvider,
+  AnswerableDocuments,
   BulkChangesService,
   InMemoryIndex,
   ChunkVectors,
@@ -114,6 +116,7 @@ const INGESTION: readonly Provider[] = [
   providers: [provideConfig(KNOWLEDGE_BASE_CONFIG, knowledgeBaseConfig), ...SERVICES, ...INGESTION],
   exports: [
     ActiveIndexProvider,
+    AnswerableDocuments,
     BulkChangesService,
     DocumentFeedback,
     DocumentListeners,

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import type { EmbeddingRouter, TokenCounter } from '@app/embeddings';
+import { AnswerableDocuments } from './answerable-documents.service.js';
 import { IngestionStatusService } from './ingestion-status.service.js';
 import { KnowledgeBaseService } from './knowledge-base.service.js';
+import { DocumentRevisionService } from './revision/document-revision.service.js';
 import { PassageFeatureIndex } from './indexing/passage-features/passage-feature-index.js';
 import { IndexBootstrapper } from './indexing/index-bootstrapper.js';
 import { PassageReader } from './passage.js';
@@ -260,6 +262,41 @@ describe('deletion', () => {
     expect(await base.indexed('widget')).toEqual([]);
     expect(await base.blobs()).toHaveLength(1);
     expect(await documents()).toHaveLength(1);
+  });
+});
+
+describe('what anonymous callers can ask about', () => {
+  const kind = () => base.get(AnswerableDocuments).kind();
+
+  it('is nothing, then the documents of the operator as soon as the first one is ready', async () => {
+    expect(await kind()).toBe('none');
+    const reached = router.stopAfter(1);
+    const job = await base.upload('long.md', LONG);
+    await reached;
+    expect(await kind()).toBe('preparing');
+    router.resume();
+    await base.finished(job);
+    expect(await kind()).toBe('own');
+    await base.get(DocumentRevisionService).setPublication(job.documentId, 'archived');
+    expect(await kind()).toBe('none');
+  });
+
+  it('is the sample once all of it is ready, until it is deleted', async () => {
+    await base.finished(await base.upload('guide.md', GUIDE));
+    const sample = join(folder, 'docs');
+    await mkdir(sample);
+    await writeFile(join(sample, 'long.md'), LONG);
+    await base.close();
+    const reached = router.stopAfter(1);
+    base = await start(sample);
+    await reached;
+    expect(await kind()).toBe('preparing');
+    router.resume();
+    while ((await kind()) === 'preparing') await sleep(2);
+    expect(await kind()).toBe('sample');
+    const added = (await documents()).find(({ origin }) => origin.type === 'sample');
+    await base.get(KnowledgeBaseService).delete(added?.documentId ?? '');
+    expect(await kind()).toBe('own');
   });
 });
 

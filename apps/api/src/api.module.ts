@@ -31,6 +31,7 @@ import { EnvelopeInterceptor } from './http/envelope.interceptor.js';
 import { ErrorFilter } from './http/errors/error.filter.js';
 import { NotFoundModule } from './http/not-found.controller.js';
 import { createValidationPipe } from './http/validation.pipe.js';
+import { FrontPageHttpModule } from './front-page/front-page-http.module.js';
 import { InboxHttpModule } from './inbox/inbox-http.module.js';
 import { KnowledgeBaseHttpModule } from './knowledge-base/knowledge-base-http.module.js';
 import { MetricsHttpModule } from './metrics/metrics-http.module.js';
@@ -89,6 +90,7 @@ export class ApiModule {
         SiteKeysHttpModule,
         ApiKeysHttpModule,
         FeatureFlagsHttpModule,
+        FrontPageHttpModule,
         EventsHttpModule,
         ...domainModules(config),
         NotFoundModule,

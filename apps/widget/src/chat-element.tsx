@@ -109,7 +109,8 @@ export class AttendantChat extends HTMLElement {
   private onToggled(isOpen: boolean): void {
     if (isOpen) {
       this.setUnread(0);
-      void this.start();
+      // A chat that is open at first leaves the focus where it is.
+      void this.start().then(() => this.root.querySelector('textarea')?.focus());
     }
     this.emit(isOpen ? 'open' : 'close', {});
   }

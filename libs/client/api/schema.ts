@@ -1920,6 +1920,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/front-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["frontPage_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -4582,6 +4598,10 @@ export interface components {
             flag: components["schemas"]["FeatureFlag"];
             on: boolean;
         };
+        FrontPageResponse: {
+            documents: components["schemas"]["AnswerableDocuments"];
+            visitors_admitted: boolean;
+        };
         ReadyEvent: {
             topics: components["schemas"]["StaffTopic"][];
         };
@@ -5445,6 +5465,8 @@ export interface components {
         PromptRole: "system" | "user";
         /** @enum {string} */
         ApiKeyScope: "chat" | "conversations:read" | "documents:read" | "documents:write" | "analytics:read";
+        /** @enum {string} */
+        AnswerableDocuments: "none" | "preparing" | "sample" | "own";
         /** @enum {string} */
         ComparedAspect: "industries" | "countries" | "techniques" | "malware";
         /** @enum {string} */
@@ -9489,6 +9511,31 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["FlagResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    frontPage_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["FrontPageResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };

@@ -25,6 +25,10 @@ export class VisitorService {
     @Inject(USERS_CONFIG) private readonly config: UsersConfig,
   ) {}
 
+  get areAdmitted(): boolean {
+    return this.config.visitors;
+  }
+
   /** Stores nothing: a visitor is stored with its first session. Throws FORBIDDEN when visitors are turned off. */
   async admit(site?: VisitorSite): Promise<VisitorPass> {
     this.assertAdmitted();
@@ -119,7 +123,7 @@ export class VisitorService {
   }
 
   private assertAdmitted(): void {
-    if (this.config.visitors) return;
+    if (this.areAdmitted) return;
     throw new DomainError(
       'FORBIDDEN',
       'Visitors without an account are not allowed. Create an account or sign in.',

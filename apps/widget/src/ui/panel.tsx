@@ -37,7 +37,6 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
 
   useEffect(() => {
     void conversation.load();
-    field.current?.focus();
   }, []);
 
   useEffect(() => {
@@ -75,7 +74,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
 
   return (
     <section class="panel" part="panel" role="dialog" aria-label={title} onKeyDown={onKeyDown}>
-      <header part="header">
+      <div class="header" part="header">
         <h2 dir="auto">{title}</h2>
         {state.messages.length > 0 && !state.ended && (
           <button type="button" class="link" disabled={isAnswering} onClick={() => setEnding(true)}>
@@ -85,7 +84,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
         <button type="button" class="icon" aria-label={strings.close} onClick={onClose}>
           ✕
         </button>
-      </header>
+      </div>
       {state.offline && (
         <p class="bar" role="status">
           {strings.offline}

@@ -26,12 +26,12 @@ export function PassageView({ strings, load, onClose }: PassageProps) {
       : [];
   return (
     <section class="passage" role="dialog" aria-label={strings.sources}>
-      <header>
+      <div class="header">
         <strong dir="auto">{place.join(' › ') || strings.sources}</strong>
         <button type="button" ref={closing} class="icon" aria-label={strings.close} onClick={onClose}>
           ✕
         </button>
-      </header>
+      </div>
       <div class="text" tabIndex={0} dir="auto" aria-busy={passage === undefined}>
         {passage === 'missing' && strings.passageMissing}
         {typeof passage === 'object' && (

@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'instructions|hidden_text': 'ContentFlag',
   'off|building|ready|failed': 'SecondModelStatus',
   'processing|ready|failed': 'DocumentStatus',
+  'none|preparing|sample|own': 'AnswerableDocuments',
   'published|draft|archived': 'Publication',
   'done|refused': 'AuditOutcome',
   'up|down': 'ReadinessStatus',
