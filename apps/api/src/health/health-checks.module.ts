@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
-import { TerminusModule } from '@nestjs/terminus';
+import { HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { LlmModule } from '@app/llm';
 import { ModerationModule } from '@app/moderation';
+import { GraphServer } from '@app/reports';
 import { RerankingModule } from '@app/reranking';
 import { ResilienceModule } from '@app/resilience';
 import type { DependencyHealthIndicator } from './dependency.health-indicator.js';
@@ -10,6 +11,7 @@ import {
   BlobStoreHealthIndicator,
   CacheHealthIndicator,
   DatabaseHealthIndicator,
+  graphHealthIndicator,
   IndexHealthIndicator,
   KeywordIndexHealthIndicator,
   QueueHealthIndicator,
@@ -43,13 +45,21 @@ const INDICATORS = [
     ProviderHealthIndicators,
     {
       provide: HEALTH_INDICATORS,
-      inject: [ProviderHealthIndicators, ...INDICATORS],
-      useFactory:
-        (
-          providers: ProviderHealthIndicators,
-          ...fixed: readonly DependencyHealthIndicator[]
-        ): HealthIndicators =>
-        () => [...fixed, ...providers.list()],
+      inject: [
+        ProviderHealthIndicators,
+        HealthIndicatorService,
+        { token: GraphServer, optional: true },
+        ...INDICATORS,
+      ],
+      useFactory: (
+        providers: ProviderHealthIndicators,
+        service: HealthIndicatorService,
+        graph: GraphServer | undefined,
+        ...fixed: readonly DependencyHealthIndicator[]
+      ): HealthIndicators => {
+        const ofGraph = graph ? [graphHealthIndicator(service, graph)] : [];
+        return () => [...fixed, ...ofGraph, ...providers.list()];
+      },
     },
     HealthService,
   ],
