@@ -17,7 +17,8 @@ const VENDOR: VendorVariables = {
 };
 /** A question waits for it, and the tables answer instead when it is over. */
 const READ_TIMEOUT_MS = 2_000;
-const WRITE_TIMEOUT_MS = 30_000;
+/** Of a report with some 10,000 mentions. A request waits for it once, then Neo4j is out of use. */
+const WRITE_TIMEOUT_MS = 15_000;
 const READ_RETRY = { attempts: 2, baseMs: 50, maxMs: 500 };
 const WRITE_RETRY = { attempts: 4, baseMs: 100, maxMs: 2_000 };
 
@@ -75,7 +76,7 @@ export class Neo4jClient {
     const common = { name: 'Neo4j', breaker };
     this.reading = resilient({ ...common, limits: 'call', timeoutMs: readTimeoutMs, retry: READ_RETRY }, run);
     this.writing = resilient(
-      { ...common, limits: 'attempt', timeoutMs: WRITE_TIMEOUT_MS, retry: WRITE_RETRY },
+      { ...common, limits: 'call', timeoutMs: WRITE_TIMEOUT_MS, retry: WRITE_RETRY },
       run,
     );
   }
