@@ -119,11 +119,11 @@ module.exports = {
     {
       name: 'apps-enter-libs-by-their-index',
       comment:
-        'The MongoDB and Redis adapters are not in the indexes, so that their clients are loaded only where they are used.',
+        'The MongoDB, Redis and Neo4j adapters are not in the indexes, so that their clients are loaded only where they are used.',
       severity: 'error',
       from: {
         path: '^apps/',
-        pathNot: [TESTS, '/adapters/', '^apps/composition/(mongo|redis)-adapters\\.ts$'],
+        pathNot: [TESTS, '/adapters/', '^apps/composition/(mongo|redis|neo4j)-adapters\\.ts$'],
       },
       to: { path: '^libs/[^/]+/.+', pathNot: '^libs/[^/]+/index\\.ts$' },
     },

@@ -385,6 +385,15 @@ describe('The report analyst', () => {
     },
   );
 
+  it('changes what a request names, for the report and for what is counted over it, and leaves the rest', async () => {
+    const id = await upload('change.md', EARLIER.replace('KillDisk', 'Exaramel'), { year: '2019' });
+    const { status, data } = await admin.send('PUT', `/reports/${id}`, { body: { year: 2018 } });
+    expect([status, data]).toMatchObject([200, { title: 'Crime Report', publisher: 'FBI', year: 2018 }]);
+    expect((await analyst.get('/reports/entities/G0034')).data).toMatchObject({ first_seen_year: 2018 });
+    expect((await admin.send('PUT', `/reports/${id}`, { body: { year: 1800 } })).status).toBe(400);
+    await admin.send('DELETE', `/reports/${id}`);
+  });
+
   it('analyses reports again for an administrator', async () => {
     expect((await analyst.post('/reports/reanalyse', {})).status).toBe(403);
     expect((await admin.post('/reports/reanalyse', {})).status).toBe(202);

@@ -12,7 +12,7 @@ import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
 import { FileIndexSnapshotModule, SqliteKnowledgeBaseModule } from '@app/knowledge-base';
 import { SqlitePromptsModule } from '@app/prompts';
 import { EmbeddedQueueModule, queueConfig } from '@app/queue';
-import { areReportsOn, SqliteReportsModule } from '@app/reports';
+import { areReportsOn, isGraphInNeo4j, SqliteReportsModule } from '@app/reports';
 import { SqliteScheduledJobsModule } from '@app/scheduled-jobs';
 import { InProcessSessionEventsModule, SqliteSessionsModule } from '@app/sessions';
 import { SqliteSiteKeysModule } from '@app/site-keys';
@@ -101,8 +101,22 @@ export class AdaptersModule implements OnApplicationShutdown {
     storage: Storage,
     parts: readonly ProductPart[],
   ): Promise<DynamicModule> {
-    const modules = [storage.module, ...(await adaptersFor(config, storage, parts))];
-    return { module: AdaptersModule, global: true, imports: modules, exports: modules };
+    const isInNeo4j = parts.includes('engine') && isGraphInNeo4j(config);
+    const neo4j = isInNeo4j ? await import('./neo4j-adapters.js') : undefined;
+    const modules = [
+      storage.module,
+      ...(await adaptersFor(config, storage, parts)),
+      ...(neo4j?.NEO4J_MODULES ?? []),
+    ];
+    // A provider of this module comes before those of the modules that it exports.
+    const providers = neo4j ? [neo4j.NEO4J_GRAPH] : [];
+    return {
+      module: AdaptersModule,
+      global: true,
+      imports: modules,
+      providers,
+      exports: [...modules, ...providers],
+    };
   }
 
   onApplicationShutdown(): Promise<void> {

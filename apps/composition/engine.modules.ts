@@ -6,6 +6,7 @@ import { assertEmbeddings } from '@app/embeddings';
 import { IngestionModule } from '@app/knowledge-base';
 import { assertLlm } from '@app/llm';
 import { assertModeration } from '@app/moderation';
+import { assertReports } from '@app/reports';
 import { assertReranking } from '@app/reranking';
 import { assertVectorStore } from '@app/vector-store';
 import { assertRedis } from './adapters.js';
@@ -27,5 +28,6 @@ export function assertEngine(config: AppConfig): void {
   assertModeration(config);
   assertVectorStore(config);
   assertBlobStore(config);
+  assertReports(config);
   assertRedis(config);
 }

@@ -29,10 +29,18 @@ export {
 } from './analysis/structured-query.js';
 export type { Trend } from './analysis/trends.js';
 export { type KeptChart, ReportChartsService } from './charts/report-charts.service.js';
-export type { KnownEntity, RelatedEntity } from './entities/entity-graph.js';
+export { EntityGraph, type KnownEntity, type RelatedEntity } from './entities/entity-graph.js';
+export { GraphServer, ServerEntityGraph } from './entities/graph-server.js';
 export { QuestionReader } from './questions/question-reader.js';
 export { ReportCatalogue } from './report-catalogue.js';
-export { areReportsOn, REPORTS_CONFIG, reportsConfig, type ReportsConfig } from './reports.config.js';
+export {
+  areReportsOn,
+  assertReports,
+  isGraphInNeo4j,
+  REPORTS_CONFIG,
+  reportsConfig,
+  type ReportsConfig,
+} from './reports.config.js';
 export { ReportsModule } from './reports.module.js';
 export {
   type ListedReport,

@@ -1,4 +1,14 @@
-import { type AppConfig, choice, type ConfigOf, defineConfig, integer, setting, text } from '@app/config';
+import {
+  type AppConfig,
+  choice,
+  ConfigError,
+  type ConfigOf,
+  defineConfig,
+  integer,
+  setting,
+  text,
+} from '@app/config';
+import { lackingVendorSettings, requiredKeys, vendorsConfig } from '@app/vendors';
 
 export const reportsConfig = defineConfig('reports', {
   reports: setting('REPORTS', choice(['on', 'off']), {
@@ -21,6 +31,12 @@ export const reportsConfig = defineConfig('reports', {
     default: 5,
     description: 'Sets how many reports are added because they mention the entities of a question.',
     example: '5',
+  }),
+  graph: setting('REPORTS_GRAPH', choice(['tables', 'neo4j']), {
+    default: 'tables',
+    description:
+      'Chooses where the report analyst looks up which entities reports mention: `tables` (in the database) or `neo4j`, which also needs NEO4J_URI and NEO4J_PASSWORD.',
+    example: 'neo4j',
   }),
   questionModel: setting('REPORTS_QUESTION_MODEL', choice(['on', 'off']), {
     default: 'on',
@@ -46,4 +62,21 @@ export const REPORTS_CONFIG = Symbol('ReportsConfig');
 /** Whether this process has the report analyst. */
 export function areReportsOn(config: AppConfig): boolean {
   return config.get(reportsConfig).reports === 'on';
+}
+
+/** Whether this process looks up relations in Neo4j. */
+export function isGraphInNeo4j(config: AppConfig): boolean {
+  return areReportsOn(config) && config.get(reportsConfig).graph === 'neo4j';
+}
+
+/** Throws ConfigError where a setting is missing that the graph needs. */
+export function assertReports(config: AppConfig): void {
+  if (!isGraphInNeo4j(config)) return;
+  const vendors = config.get(vendorsConfig);
+  const problems = lackingVendorSettings(vendors, requiredKeys('neo4j', vendors)).map(({ env, example }) => ({
+    env,
+    message: 'is needed by REPORTS_GRAPH=neo4j',
+    example,
+  }));
+  if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -39,7 +39,8 @@ export type VendorService =
   | 'qdrant'
   | 'weaviate'
   | 'chroma'
-  | 'pinecone';
+  | 'pinecone'
+  | 'neo4j';
 
 /** What no call of the service can do without, whatever the port. */
 export function requiredKeys(service: VendorService, vendors: VendorsConfig): VendorKey[] {
@@ -76,6 +77,8 @@ export function requiredKeys(service: VendorService, vendors: VendorsConfig): Ve
       return ['chromaUrl'];
     case 'pinecone':
       return ['pineconeApiKey', 'pineconeIndexHost'];
+    case 'neo4j':
+      return ['neo4jUri', 'neo4jPassword'];
   }
 }
 

@@ -29,6 +29,13 @@ function postgresAddress() {
   );
 }
 
+function neo4jAddress() {
+  return text().refine(
+    isWebAddress,
+    'must be the address of the HTTP API of Neo4j, such as http://localhost:7474, and not one that begins with bolt:// or neo4j://',
+  );
+}
+
 /** Where the vendors' services are and how to sign in to them; shared by all ports that have adapters for a vendor. */
 export const vendorsConfig = defineConfig('vendors', {
   openaiApiKey: setting('OPENAI_API_KEY', text(), {
@@ -207,6 +214,25 @@ export const vendorsConfig = defineConfig('vendors', {
     description:
       "Sets the base URL of the Cohere API, such as a proxy. By default, Cohere's public endpoint is used.",
     example: 'https://cohere-proxy.example.com',
+  }),
+  neo4jUri: setting('NEO4J_URI', neo4jAddress(), {
+    description: 'Sets the address of the HTTP API of Neo4j 5.25 or later, for `REPORTS_GRAPH=neo4j`.',
+    example: 'http://localhost:7474',
+  }),
+  neo4jUser: setting('NEO4J_USER', text(), {
+    default: 'neo4j',
+    description: 'Sets the name that the server signs in to Neo4j with.',
+    example: 'attendant',
+  }),
+  neo4jPassword: setting('NEO4J_PASSWORD', text(), {
+    description: 'Sets the password that belongs to NEO4J_USER.',
+    example: 'correct-horse-battery',
+    secret: true,
+  }),
+  neo4jDatabase: setting('NEO4J_DATABASE', text(), {
+    default: 'neo4j',
+    description: 'Sets the database of Neo4j.',
+    example: 'attendant',
   }),
 });
 export type VendorsConfig = ConfigOf<typeof vendorsConfig>;

@@ -52,7 +52,7 @@ export class ReportAnswers {
     const { chart, degraded } = await this.chartOf(understood, evidence.statistics, filter);
     const cited = evidence.lines.flatMap((line) => line.evidence.map(({ reportId }) => reportId));
     const reportIds = [...cited, ...evidence.statistics.map(({ reportId }) => reportId)];
-    return { ...evidence, chart, degraded, reportIds };
+    return { ...evidence, chart, degraded: [...degraded, ...this.library.lacking], reportIds };
   }
 
   /** What the engine stores and shows; the passages answer where there are no lines. */

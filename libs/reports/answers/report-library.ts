@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { EntityGraph } from '../entities/entity-graph.js';
+import { GraphServer } from '../entities/graph-server.js';
 import type { AskedEntity } from '../questions/report-question.js';
 import type { Report, ReportFilter } from '../report.js';
 import { ReportRepository } from '../report.repository.js';
@@ -13,7 +14,13 @@ export class ReportLibrary {
   constructor(
     private readonly reports: ReportRepository,
     private readonly graph: EntityGraph,
+    @Optional() private readonly server?: GraphServer,
   ) {}
+
+  /** What answers lack at present, as `degraded` names it. */
+  get lacking(): readonly string[] {
+    return this.server && !this.server.isInUse ? ['graph'] : [];
+  }
 
   async idsOf(filter: ReportFilter): Promise<string[]> {
     return (await this.reports.listTitles(filter, MOST_REPORTS)).map(({ reportId }) => reportId);

@@ -27,9 +27,10 @@ export class ReportSearch {
     const of = { ...filter, ...(publishers.length > 0 && { publishers }) };
     const documentIds = await this.library.idsOf(of);
     const options = { query: question, minRelevanceScore: 0, wholeSentences: true };
-    const found = await this.retriever.search({ ...options, topK: limit, documentIds }, call);
+    const retrieved = await this.retriever.search({ ...options, topK: limit, documentIds }, call);
     const mentioning =
       entities.length === 0 ? [] : await this.library.mentioning(entities, of, this.config.graphLimit);
+    const found = { ...retrieved, degraded: [...retrieved.degraded, ...this.library.lacking] };
     if (mentioning.length === 0) return found;
     const near = await this.retriever.search({ ...options, topK: limit, documentIds: mentioning }, call);
     return { ...found, passages: fused(found.passages, near.passages).slice(0, limit) };

@@ -66,7 +66,7 @@ export class ReportFinder extends Finder implements OnModuleInit {
         ...found,
         ...(worded && { worded }),
         ...(details && { details }),
-        degraded: [...found.degraded, ...answer.degraded],
+        degraded: [...new Set([...found.degraded, ...answer.degraded])],
       },
       markers,
     };

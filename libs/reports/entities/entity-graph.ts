@@ -100,3 +100,6 @@ export abstract class EntityGraph {
   /** Number of reports that mention anything, by year. */
   abstract reportsByYear(scope: ReportScope): Promise<ReadonlyMap<number, number>>;
 }
+
+/** The graph in the tables of the database, which has everything, wherever relations are looked up. */
+export abstract class EntityTables extends EntityGraph {}

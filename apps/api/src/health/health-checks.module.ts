@@ -1,17 +1,18 @@
 import { Module } from '@nestjs/common';
-import { TerminusModule } from '@nestjs/terminus';
+import { HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { LlmModule } from '@app/llm';
 import { ModerationModule } from '@app/moderation';
+import { GraphServer } from '@app/reports';
 import { RerankingModule } from '@app/reranking';
 import { ResilienceModule } from '@app/resilience';
 import { VmsModule } from '@app/vms';
-import { SurveillanceHealthIndicators } from './surveillance-health-indicators.js';
 import type { DependencyHealthIndicator } from './dependency.health-indicator.js';
 import {
   BlobStoreHealthIndicator,
   CacheHealthIndicator,
   DatabaseHealthIndicator,
+  graphHealthIndicator,
   IndexHealthIndicator,
   KeywordIndexHealthIndicator,
   QueueHealthIndicator,
@@ -19,6 +20,7 @@ import {
 } from './health-indicators.js';
 import { HEALTH_INDICATORS, type HealthIndicators, HealthService } from './health.service.js';
 import { ProviderHealthIndicators } from './provider-health-indicators.js';
+import { SurveillanceHealthIndicators } from './surveillance-health-indicators.js';
 
 const INDICATORS = [
   DatabaseHealthIndicator,
@@ -47,14 +49,23 @@ const INDICATORS = [
     ProviderHealthIndicators,
     {
       provide: HEALTH_INDICATORS,
-      inject: [ProviderHealthIndicators, SurveillanceHealthIndicators, ...INDICATORS],
-      useFactory:
-        (
-          providers: ProviderHealthIndicators,
-          clips: SurveillanceHealthIndicators,
-          ...fixed: readonly DependencyHealthIndicator[]
-        ): HealthIndicators =>
-        () => [...fixed, ...providers.list(), ...clips.list()],
+      inject: [
+        ProviderHealthIndicators,
+        SurveillanceHealthIndicators,
+        HealthIndicatorService,
+        { token: GraphServer, optional: true },
+        ...INDICATORS,
+      ],
+      useFactory: (
+        providers: ProviderHealthIndicators,
+        surveillance: SurveillanceHealthIndicators,
+        service: HealthIndicatorService,
+        graph: GraphServer | undefined,
+        ...fixed: readonly DependencyHealthIndicator[]
+      ): HealthIndicators => {
+        const ofGraph = graph ? [graphHealthIndicator(service, graph)] : [];
+        return () => [...fixed, ...ofGraph, ...providers.list(), ...surveillance.list()];
+      },
     },
     HealthService,
   ],

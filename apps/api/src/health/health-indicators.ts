@@ -6,6 +6,7 @@ import { STORAGE, type Storage } from '@app/database';
 import { KeywordIndex } from '@app/keyword-index';
 import { IndexBootstrapper } from '@app/knowledge-base';
 import { JobQueue } from '@app/queue';
+import type { GraphServer } from '@app/reports';
 import { VectorStore } from '@app/vector-store';
 import { DependencyHealthIndicator } from './dependency.health-indicator.js';
 
@@ -56,4 +57,18 @@ export class CacheHealthIndicator extends DependencyHealthIndicator {
   constructor(service: HealthIndicatorService, cache: Cache) {
     super(service, { name: 'cache', critical: false, check: () => cache.health() });
   }
+}
+
+/** Of the server of the reports' graph, in processes that have one. */
+export function graphHealthIndicator(
+  service: HealthIndicatorService,
+  graph: GraphServer,
+): DependencyHealthIndicator {
+  return new DependencyHealthIndicator(service, {
+    name: 'graph',
+    critical: false,
+    provider: 'neo4j',
+    breaker: 'graph:neo4j',
+    check: (call) => graph.health(call),
+  });
 }

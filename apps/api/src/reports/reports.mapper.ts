@@ -62,11 +62,9 @@ export function toReportUpload(
 }
 
 export function toChanges({ report_type, restricted, ...same }: ChangeReportDto): Partial<ReportDraft> {
-  return {
-    ...same,
-    ...(report_type !== undefined && { reportType: report_type }),
-    ...(restricted !== undefined && { isRestricted: restricted }),
-  };
+  const changes = { ...same, reportType: report_type, isRestricted: restricted };
+  // Fields that the request does not have are undefined in the DTO.
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
 export function toFilter(query: ReportListQuery, caller: Caller): ReportFilter {

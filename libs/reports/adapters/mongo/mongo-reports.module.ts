@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { provideModels, provideRepositories } from '@app/database/mongo/index.js';
-import { EntityGraph } from '../../entities/entity-graph.js';
+import { EntityGraph, EntityTables } from '../../entities/entity-graph.js';
 import { ReportRepository } from '../../report.repository.js';
 import { StatisticRepository } from '../../statistics/statistic.repository.js';
 import { MongoEntityGraph } from './mongo-entity-graph.js';
@@ -37,7 +37,11 @@ const ADAPTERS = [
 
 /** Provides the reports in MongoDB. */
 @Module({
-  providers: [...MODELS, ...provideRepositories(ADAPTERS)],
-  exports: ADAPTERS.map(([port]) => port),
+  providers: [
+    ...MODELS,
+    ...provideRepositories(ADAPTERS),
+    { provide: EntityTables, useExisting: EntityGraph },
+  ],
+  exports: [...ADAPTERS.map(([port]) => port), EntityTables],
 })
 export class MongoReportsModule {}

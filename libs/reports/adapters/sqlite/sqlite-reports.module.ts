@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { EntityGraph } from '../../entities/entity-graph.js';
+import { EntityGraph, EntityTables } from '../../entities/entity-graph.js';
 import { ReportRepository } from '../../report.repository.js';
 import { StatisticRepository } from '../../statistics/statistic.repository.js';
 import { SqliteEntityGraph } from './sqlite-entity-graph.js';
@@ -15,11 +15,14 @@ const ADAPTERS = [
 
 /** Provides the reports in the database of the process. */
 @Module({
-  providers: ADAPTERS.map(([provide, Adapter]) => ({
-    provide,
-    inject: [SqliteDatabase],
-    useFactory: (database: SqliteDatabase) => new Adapter(database),
-  })),
-  exports: ADAPTERS.map(([port]) => port),
+  providers: [
+    ...ADAPTERS.map(([provide, Adapter]) => ({
+      provide,
+      inject: [SqliteDatabase],
+      useFactory: (database: SqliteDatabase) => new Adapter(database),
+    })),
+    { provide: EntityTables, useExisting: EntityGraph },
+  ],
+  exports: [...ADAPTERS.map(([port]) => port), EntityTables],
 })
 export class SqliteReportsModule {}
