@@ -47,10 +47,10 @@ export function serveOpenApi(app: NestExpressApplication): void {
   const open = () => (served ??= readDocument());
   app.use('/api/v1/openapi.json', (request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    const { etag, text } = open();
+    const { etag, bytes } = open();
     response.setHeader('ETag', etag);
     if (request.headers['if-none-match'] === etag) response.status(304).end();
-    else response.type('application/json').send(text);
+    else response.type('application/json').send(bytes);
   });
   SwaggerModule.setup('api/v1/docs', app, () => open().document, {
     raw: false,
@@ -61,8 +61,8 @@ export function serveOpenApi(app: NestExpressApplication): void {
 
 function readDocument() {
   const document = JSON.parse(readFileSync(DOCUMENT_FILE, 'utf8')) as OpenAPIObject;
-  const text = JSON.stringify(document);
-  return { document, text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+  const bytes = Buffer.from(JSON.stringify(document));
+  return { document, bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"` };
 }
 
 function toCamelCase(name: string): string {
