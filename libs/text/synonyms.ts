@@ -14,6 +14,7 @@ cancel terminate
 close deactivate
 price cost fee charge pricing
 shipping postage delivery shipment
+arrive arrival delivery
 refund reimbursement
 buy purchase
 invoice bill receipt
@@ -68,7 +69,7 @@ fedora linux
 send submit
 bigger larger
 whole entire
-parcel package
+parcel package delivery
 warranty guarantee
 discount coupon voucher
 tax vat
