@@ -24,6 +24,10 @@ export interface EngineParts {
   readonly clock?: Clock;
 }
 
+/** Of all engines: removed once more at the end, as a thread may still write while its engine closes. */
+const folders = new Set<string>();
+process.once('exit', () => folders.forEach(remove));
+
 /** Variables of the environment, by name. */
 export type Settings = Readonly<Record<string, string>>;
 
@@ -46,10 +50,10 @@ export async function withTemporaryEngine<T>(
   parts: EngineParts = {},
 ): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'attendant-eval-'));
-  const remove = (): void => rmSync(dataDir, { recursive: true, force: true });
+  folders.add(dataDir);
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort(new CliError('Interrupted.', EXIT_INTERRUPTED));
-  process.once('exit', remove).once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const engine = await openEngine({ ...OWN, ...settings, ...prefixOfItsOwn(), DATA_DIR: dataDir }, parts);
     try {
@@ -62,9 +66,13 @@ export async function withTemporaryEngine<T>(
     interruption.signal.throwIfAborted();
     throw error;
   } finally {
-    remove();
-    process.off('exit', remove).off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    remove(dataDir);
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** In a vector store that outlives the run, the vectors of the server have another prefix. */
