@@ -1,5 +1,5 @@
 interface FlagDescription {
-  /** What holds while nobody has changed the flag. */
+  /** The state of the flag until it is changed. */
   readonly isOnByDefault: boolean;
   readonly help: string;
   /** Tells callers of a route that is turned off what that means for them. */

@@ -49,7 +49,7 @@ export class FeatureFlagsService {
     return this.stateOf(flag);
   }
 
-  /** Returns the flag to its default. Throws NOT_FOUND for an unknown flag, and where nobody has changed it. */
+  /** Returns the flag to its default. Throws NOT_FOUND for a flag that is unknown or unchanged. */
   async reset(name: string): Promise<FlagState> {
     const flag = FEATURE_FLAG_NAMES.find((each) => each === name);
     if (flag === undefined || !(await this.repository.remove(flag)))

@@ -19,7 +19,7 @@ export class FlagResponse {
   @ApiProperty({ example: false })
   on!: boolean;
 
-  @ApiProperty({ example: true, description: 'What holds while nobody has changed the flag.' })
+  @ApiProperty({ example: true, description: 'The state of the flag until it is changed.' })
   default!: boolean;
 
   @ApiProperty({ example: 'People can create accounts.' })
