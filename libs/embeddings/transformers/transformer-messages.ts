@@ -34,6 +34,11 @@ export interface CancelMessage {
   readonly id: number;
 }
 
+/** The thread ends after the inference that is under way. */
+export interface CloseMessage {
+  readonly type: 'close';
+}
+
 export interface TransformerResult {
   /** The unit vector, or the one score; null for a text without a word piece. */
   readonly values: Float32Array<ArrayBuffer> | null;

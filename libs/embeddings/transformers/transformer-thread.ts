@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { disableTelemetry } from '@app/config';
 import { ProviderError } from '@app/resilience';
 import type {
   CancelMessage,
+  CloseMessage,
   JobMessage,
   ThreadMessage,
   TransformerJob,
@@ -27,6 +30,8 @@ interface Running {
   readonly ready: Promise<number>;
 }
 
+/** What a model is given to load or to finish its inference before its thread is stopped all the same. */
+const LONGEST_INFERENCE_MS = 3_000;
 const WORKER = join(__dirname, '..', 'adapters', 'local', 'transformer.worker.js');
 
 /**
@@ -74,10 +79,20 @@ export class TransformerThread {
     }
   }
 
+  /**
+   * Ends the thread after the inference that is under way: a thread that is stopped within one aborts the whole process.
+   * Calls that wait are rejected at once.
+   */
   async close(): Promise<void> {
     const { running } = this;
     this.end(this.diedError(new Error('it was closed')));
-    await running?.worker.terminate();
+    if (running === undefined) return;
+    const { worker } = running;
+    const ended = once(worker, 'exit').catch(() => undefined);
+    worker.ref();
+    worker.postMessage({ type: 'close' } satisfies CloseMessage);
+    await Promise.race([ended, delay(LONGEST_INFERENCE_MS, undefined, { ref: false })]);
+    await worker.terminate();
   }
 
   private start(): Running {

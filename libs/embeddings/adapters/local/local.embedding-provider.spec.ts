@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import type { TransformerSpec } from '../../transformers/transformer-messages.js
 import { TransformerThread } from '../../transformers/transformer-thread.js';
 import { LocalEmbeddingProvider } from './local.embedding-provider.js';
 
-const WORKER = join(PROJECT_ROOT, 'dist/libs/embeddings/adapters/local/transformer.worker.js');
+const DIST = join(PROJECT_ROOT, 'dist/libs/embeddings');
+const WORKER = join(DIST, 'adapters/local/transformer.worker.js');
 const TINY = 'Xenova/tiny';
 
 function cosine(a: Float32Array | null = null, b: Float32Array | null = null): number {
@@ -78,6 +80,29 @@ describeWithWeights('LocalEmbeddingProvider (all-MiniLM-L6-v2)', (modelsDir) => 
     );
     const asOne = await provider.embed([`${titles}. ${refunds}`, `${titles}. ${shipping}`], 'passage');
     expect(cosine(...below.vectors)).toBeLessThan(cosine(...asOne.vectors) - 0.1);
+  });
+
+  it('closes in the middle of an inference, and the process goes on', () => {
+    const spec: TransformerSpec = {
+      modelsDir,
+      repository: 'Xenova/all-MiniLM-L6-v2',
+      pooling: 'mean',
+      maxTokens: 256,
+      threads: 1,
+    };
+    const program = `
+      const { TransformerThread } = require(${JSON.stringify(join(DIST, 'transformers/transformer-thread.js'))});
+      const thread = new TransformerThread(${JSON.stringify(spec)});
+      (async () => {
+        await thread.open();
+        const underWay = thread.run({ text: 'word '.repeat(2_000) }).catch((error) => error.code);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await thread.close();
+        process.stdout.write(await underWay);
+        process.exit(0);
+      })();`;
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'unavailable', stderr: '' });
   });
 });
 

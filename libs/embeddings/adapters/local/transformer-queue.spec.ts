@@ -84,6 +84,18 @@ describe('TransformerQueue', () => {
     expect([...results.keys()]).toEqual([3]);
   });
 
+  it('closes after the inference that is under way, and drops the rest', async () => {
+    const closed = Promise.withResolvers<void>();
+    const { add, ran, results } = queueOf((letter, queue) => {
+      if (letter === 'b') void queue.close().then(closed.resolve);
+    });
+    add(1, 'abc');
+    add(2, 'def');
+    await closed.promise;
+    expect(ran.join('')).toBe('ab');
+    expect([...results.keys()]).toEqual([]);
+  });
+
   it('goes on after a text that the model fails on', async () => {
     const { add, over, failures, results } = queueOf();
     add(1, 'a!b');

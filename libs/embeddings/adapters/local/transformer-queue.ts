@@ -34,7 +34,7 @@ export class TransformerQueue<W> {
   private readonly urgent: QueuedJob[] = [];
   private readonly patient: QueuedJob[] = [];
   private begun: Begun<W> | undefined;
-  private working = false;
+  private working: Promise<void> | undefined;
 
   constructor(
     private readonly model: InferenceModel<W>,
@@ -43,7 +43,7 @@ export class TransformerQueue<W> {
 
   add(job: QueuedJob): void {
     (job.urgent ? this.urgent : this.patient).push(job);
-    if (!this.working) void this.work();
+    this.working ??= this.work();
   }
 
   cancel(id: number): void {
@@ -54,15 +54,22 @@ export class TransformerQueue<W> {
     if (this.begun?.job.id === id) this.begun = undefined;
   }
 
+  /** Drops every job. Resolves when the inference that is under way has ended. */
+  async close(): Promise<void> {
+    this.urgent.length = 0;
+    this.patient.length = 0;
+    this.begun = undefined;
+    await this.working;
+  }
+
   private async work(): Promise<void> {
-    this.working = true;
     while (this.urgent.length > 0 || this.begun !== undefined || this.patient.length > 0) {
       const urgent = this.urgent.shift();
       if (urgent) await this.finish(urgent);
       else await this.advance();
       await nextTurn();
     }
-    this.working = false;
+    this.working = undefined;
   }
 
   /** An urgent job, all of it. */

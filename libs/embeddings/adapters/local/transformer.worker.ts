@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type {
   CancelMessage,
+  CloseMessage,
   JobMessage,
   ThreadMessage,
   TransformerSpec,
@@ -24,9 +25,10 @@ async function main(): Promise<void> {
   });
   const [window] = model.windowsOf({ text: 'a' });
   send({ type: 'ready', dimension: (await model.run(window!)).length });
-  port.on('message', (message: JobMessage | CancelMessage) => {
-    if (message.type === 'cancel') queue.cancel(message.id);
-    else queue.add(message);
+  port.on('message', (message: JobMessage | CancelMessage | CloseMessage) => {
+    if (message.type === 'job') queue.add(message);
+    else if (message.type === 'cancel') queue.cancel(message.id);
+    else void queue.close().then(() => process.exit());
   });
 }
 
