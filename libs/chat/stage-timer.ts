@@ -1,7 +1,9 @@
+import { UrgentTask } from '@app/kernel';
 import { traced } from '@app/observability';
 
-/** Times the named stages of one answer. */
+/** Times the named stages of one answer. Other requests have their turn between two stages. */
 export class StageTimer {
+  private readonly task = new UrgentTask();
   private readonly spent: Record<string, number> = {};
 
   /** `onStage` is told each stage as it begins. */
@@ -9,6 +11,7 @@ export class StageTimer {
 
   async time<T>(stage: string, work: () => Promise<T> | T): Promise<T> {
     this.onStage?.(stage);
+    await this.task.yieldToEventLoop();
     const startedAt = performance.now();
     try {
       return await traced(`chat ${stage}`, {}, async () => work());

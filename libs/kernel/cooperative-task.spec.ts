@@ -1,5 +1,5 @@
 import { createHook } from 'node:async_hooks';
-import { CooperativeTask, runUrgent } from './cooperative-task.js';
+import { CooperativeTask, runUrgent, UrgentTask } from './cooperative-task.js';
 
 function workFor(ms: number): void {
   const until = performance.now() + ms;
@@ -101,5 +101,31 @@ describe('CooperativeTask', () => {
   it('ends with the reason of its signal', async () => {
     const cooperation = new CooperativeTask(AbortSignal.abort(new Error('stop')));
     await expect(cooperation.yieldToEventLoop()).rejects.toThrow('stop');
+  });
+});
+
+describe('UrgentTask', () => {
+  it('lets others have their turn after a long piece, and only then', async () => {
+    const seen: string[] = [];
+    const task = new UrgentTask();
+    const next = () => setImmediate(() => seen.push('another'));
+    next();
+    await task.yieldToEventLoop();
+    seen.push('second piece');
+    workFor(12);
+    await task.yieldToEventLoop();
+    seen.push('third piece');
+    expect(seen).toEqual(['second piece', 'another', 'third piece']);
+  });
+
+  it('does not wait for urgent work, which it is itself', async () => {
+    const seen: string[] = [];
+    await runUrgent(async () => {
+      const task = new UrgentTask();
+      workFor(12);
+      await task.yieldToEventLoop();
+      seen.push('went on');
+    });
+    expect(seen).toEqual(['went on']);
   });
 });

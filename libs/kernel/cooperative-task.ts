@@ -3,6 +3,9 @@ const TURN_MS = 3;
 /** Longest wait for urgent work in one turn, so that long tasks make progress under any load. */
 const WAIT_MS = 12;
 
+/** Longest piece of urgent work in one turn: half of what a request may hold the event loop for is left for what cannot be cut. */
+const URGENT_TURN_MS = 10;
+
 let urgent = 0;
 const heldBack = new Set<() => void>();
 /** Long tasks that have yielded, the longest waiting first. */
@@ -60,6 +63,18 @@ export class CooperativeTask {
       await nextTurn();
     }
     turnMs();
+  }
+}
+
+/** Work that a client is waiting for, in pieces: other requests have their turn between them. It waits for nothing else. */
+export class UrgentTask {
+  private turnStartedAt = performance.now();
+
+  /** Await it between two pieces. */
+  async yieldToEventLoop(): Promise<void> {
+    if (performance.now() - this.turnStartedAt < URGENT_TURN_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.turnStartedAt = performance.now();
   }
 }
 

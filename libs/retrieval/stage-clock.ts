@@ -1,8 +1,13 @@
-/** Milliseconds by stage. */
+import { UrgentTask } from '@app/kernel';
+
+/** Milliseconds by stage. Other requests have their turn between two stages. */
 export class StageClock {
   readonly stageMs: Record<string, number> = {};
 
+  private readonly task = new UrgentTask();
+
   async time<T>(stage: string, work: () => Promise<T>): Promise<T> {
+    await this.task.yieldToEventLoop();
     const startedAt = performance.now();
     try {
       return await work();

@@ -42,12 +42,19 @@ export interface Idiom {
   readonly meanings: readonly string[];
 }
 
-const KNOWN: readonly (Idiom & { readonly pattern: RegExp })[] = IDIOMS.trim()
+interface KnownIdiom extends Idiom {
+  /** What every question with it contains. Few questions do, and compiling a pattern takes longer than searching. */
+  readonly words: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const KNOWN: readonly KnownIdiom[] = IDIOMS.trim()
   .split('\n')
   .map((line) => {
     const [words, meanings] = line.split(': ') as [string, string];
     const source = words.replaceAll(' … ', "(?: [\\p{L}\\p{N}'’-]{1,20}){0,3} ");
     return {
+      words: words.split(' ').filter((word) => word !== '…'),
       pattern: new RegExp(`(?<!\\p{L})${source}(?!\\p{L})`, 'iu'),
       parts: [...new Set(analyze(words, 'en'))],
       form: words.replace(/[^a-z]/g, ''),
@@ -57,7 +64,10 @@ const KNOWN: readonly (Idiom & { readonly pattern: RegExp })[] = IDIOMS.trim()
 
 /** The English idioms of a question. */
 export function idiomsOf(question: string): Idiom[] {
-  return KNOWN.filter(({ pattern }) => pattern.test(question)).map(({ form, parts, meanings }) => ({
+  const lower = question.toLowerCase();
+  return KNOWN.filter(
+    ({ words, pattern }) => words.every((word) => lower.includes(word)) && pattern.test(question),
+  ).map(({ form, parts, meanings }) => ({
     form,
     parts,
     meanings: meanings.filter((term) => !parts.includes(term)),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isInstruction } from '@app/guardrails';
+import { UrgentTask } from '@app/kernel';
 import { SecondVectors } from '@app/knowledge-base';
 import {
   type AnalysedQuery,
@@ -42,11 +43,13 @@ export class UnitRanker {
     passages: readonly ScoredPassage[],
     call: { signal?: AbortSignal },
   ): Promise<UnitRanking> {
+    const task = new UrgentTask();
     const codes = AskedCodes.of(query.text);
     const sentences = await this.sentences.of(passages, call);
     const places = new Map<DocumentWindow, readonly Place[]>();
     const found: { readonly unit: AnswerUnit; readonly context: OwnContext }[] = [];
     for (const [index, passage] of passages.entries()) {
+      await task.yieldToEventLoop();
       const window = await this.windows.of(passage);
       const outline = this.outlineOf(window);
       places.set(window, outline);
