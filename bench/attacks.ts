@@ -238,12 +238,6 @@ async function measure(attack: (target: Target) => Promise<void>): Promise<strin
     await new Api(server.url, target.admin).ingested('fees.md', '# Fees\n\nThe zeppelin fee is 12 euros.\n');
     const token = await visitorToken(target, address);
     const session = await openSession(target, token, address);
-    // The first answer after a start compiles its path and holds the event loop for about 90 ms, attack or not.
-    await send({ server, admin: '' }, 'POST', `/api/v1/chat/sessions/${session}/messages`, {
-      token,
-      address,
-      body: '{"message":"What is the zeppelin fee?","message_type":"text"}',
-    });
     const stored = statSync(join(server.dataDir, 'attendant.sqlite')).size;
     const probe = new Worker(join(PROJECT_ROOT, 'bench', 'attacks.probe.cjs'), {
       workerData: { url: server.url, token, session },
