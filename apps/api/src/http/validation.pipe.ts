@@ -1,7 +1,24 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { DomainError, type ErrorDetail } from '@app/kernel';
+import { getMetadataStorage } from 'class-validator';
 
 const MAX_DETAILS = 20;
+
+rememberRules();
+
+/** Without it, class-validator looks through the rules of all classes for each object that it checks. */
+function rememberRules(): void {
+  const storage = getMetadataStorage();
+  const lookUp = storage.getTargetValidationMetadatas.bind(storage);
+  const known = new WeakMap<object, ReturnType<typeof lookUp>>();
+  storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
+    if (schema || always || strictGroups || groups?.length)
+      return lookUp(target, schema, always, strictGroups, groups);
+    const rules = known.get(target) ?? lookUp(target, schema, always, strictGroups, groups);
+    known.set(target, rules);
+    return rules;
+  };
+}
 
 /** DTOs only: unknown fields are refused and JSON is not coerced. */
 export function createValidationPipe(): ValidationPipe {
