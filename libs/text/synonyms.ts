@@ -27,9 +27,9 @@ mail email e-mail
 website site webpage
 setup set-up install installation configure
 update upgrade
-broken defective faulty
+broken defective faulty damaged
 slow sluggish
-crash freeze hang
+crash freeze hang stuck
 repair fix
 modify change edit
 copy duplicate
@@ -51,8 +51,7 @@ employee staff
 customer client
 country nation
 wifi wlan
-laptop notebook
-pc computer machine
+pc computer machine laptop notebook
 move migrate transfer relocate
 minimum min
 maximum max
@@ -73,6 +72,19 @@ parcel package delivery
 warranty guarantee
 discount coupon voucher
 tax vat
+sms text-message
+2fa mfa two-factor two-step second-factor
+huge large big
+shrink reduce
+colour color
+licence license
+centre center
+organisation organization
+instalment installment
+unattended automatic automatically
+subscription membership plan
+prolong extend renew
+vulnerability security-issue
 `;
 
 const SYNONYMS = synonymsByTerm();

@@ -55,7 +55,7 @@ export function confidenceSignals(
   const signals = {
     coverage: Math.max(0, ...passages.map(({ signals: { coverage = 0 } }) => coverage)),
     similarity,
-    headingSimilarity: Math.max(0, cosine(vector, context.heading?.vector ?? null)),
+    headingSimilarity: Math.max(0, cosine(vector, context.heading?.vector ?? null), context.headingMeaning),
     rank: rankOf(passage, passages),
     ahead: aheadOf(passage, passages),
     agreement: meaning * sectionSupport,

@@ -8,7 +8,7 @@ export interface ConfidenceSignals {
   readonly coverage: number;
   /** Cosine of the question with the best unit or its heading. */
   readonly similarity: number;
-  /** Cosine of the question with the heading of the best unit. */
+  /** Cosine of the question with the heading of the best unit, by the embedding model that finds them nearer. */
   readonly headingSimilarity: number;
   /** Where retrieval ranks the best unit's passage among all that it has found: 1 is best in every respect. */
   readonly rank: number;
