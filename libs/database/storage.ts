@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { StartupError } from '@app/config';
 import type { Health } from '@app/kernel';
@@ -39,6 +39,8 @@ export interface StorageOptions {
   readonly durable?: boolean;
   /** Told of each attempt to reach a database server that failed. */
   readonly onRetry?: (message: string) => void;
+  /** Opens a database into which a migration was not finished, which is refused otherwise. */
+  readonly takesUnfinishedMigration?: boolean;
 }
 
 // Servers that are started together, as by Compose, are ready one after the other.
@@ -65,6 +67,19 @@ export function openEmbeddedStorage(
   });
   // Again for the files that were created just now: the umask of the caller may be a wide one.
   restrictAccess(dataDir);
+  return storageOf(database, { dataDir, durable, unlock });
+}
+
+/** Opens one file as the embedded database, and makes it when it is missing. Nobody else may use it. */
+export function openDatabaseFile(file: string): Storage {
+  const database = new SqliteDatabase(file);
+  return storageOf(database, { dataDir: dirname(file), durable: true, unlock: () => undefined });
+}
+
+function storageOf(
+  database: SqliteDatabase,
+  { dataDir, durable, unlock }: Pick<Storage, 'dataDir' | 'durable'> & { readonly unlock: () => void },
+): Storage {
   return {
     database: 'sqlite',
     dataDir,
@@ -81,7 +96,7 @@ export function openEmbeddedStorage(
 
 async function openMongoStorage(
   { mongodbUri, dataDir }: DatabaseConfig,
-  { exclusive, onRetry }: StorageOptions,
+  { exclusive, onRetry, takesUnfinishedMigration = false }: StorageOptions,
 ): Promise<Storage> {
   if (mongodbUri === undefined)
     throw new StartupError(
@@ -89,11 +104,12 @@ async function openMongoStorage(
     );
   const folder = prepareDataFolder(dataDir);
   // Loaded for those who use it only.
-  const { connectMongo, mongoHealth, MongoModule } = await import('./mongo/index.js');
+  const { assertMigrated, connectMongo, mongoHealth, MongoModule } = await import('./mongo/index.js');
   const connection = await connectMongo(mongodbUri, {
     patienceMs: exclusive ? SERVER_PATIENCE_MS : TOOL_PATIENCE_MS,
     ...(onRetry && { onRetry }),
   });
+  if (!takesUnfinishedMigration) await assertMigrated(connection);
   return {
     database: 'mongodb',
     dataDir: folder,
