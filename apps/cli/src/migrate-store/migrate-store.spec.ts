@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { type Connection, createConnection, mongo } from 'mongoose';
 import { getConnectionToken } from '@nestjs/mongoose';
+import { openFileBlobStore } from '@app/blob-store';
 import { openStorage } from '@app/database';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { sampleRows } from '@app/testing/database/sample-rows.js';
@@ -12,7 +15,7 @@ import { openMongoSource, openMongoTarget } from './adapters/mongo/open-mongo-re
 import { openSqliteSource, openSqliteTarget } from './adapters/sqlite/open-sqlite-records.js';
 import { makeMongoSchema, makeSqliteSchema, openRecordAdapters } from './make-schema.js';
 import { RECORD_MAPPINGS, UNMAPPED_COLLECTIONS, UNMAPPED_TABLES } from './mappings/index.js';
-import { migrateStore, type StoreMigrationResult } from './migrate-store.js';
+import { migrateStore, type StoreMigration, type StoreMigrationResult } from './migrate-store.js';
 import { canonical } from './record-hash.js';
 import type { RecordMapping, Row } from './record-mapping.js';
 import type { RecordSource, RecordTarget } from './record-store.js';
@@ -87,12 +90,12 @@ describeWithMongo('A migration between SQLite and MongoDB', () => {
   async function run(
     source: RecordSource,
     target: RecordTarget,
-    options: { dryRun?: boolean; restart?: boolean } = {},
+    options: Partial<Pick<StoreMigration, 'dryRun' | 'restart' | 'blobs'>> = {},
   ): Promise<StoreMigrationResult> {
     try {
       return await migrateStore({
         ...{ source, target, onProgress: NO_PROGRESS },
-        ...{ dryRun: options.dryRun ?? false, restart: options.restart ?? false },
+        ...{ dryRun: false, restart: false, ...options },
       });
     } finally {
       await source.close();
@@ -164,6 +167,31 @@ describeWithMongo('A migration between SQLite and MongoDB', () => {
     };
     return run(await openSqliteSource(dataDir, makeSqliteSchema), target);
   }
+
+  it('copies the uploaded files to another store, and names those that are missing', async () => {
+    const [dataDir, database] = [newFolder(), newDatabase()];
+    await fill(fileIn(dataDir), 8);
+    const [from, to] = [await openFileBlobStore(dataDir), await openFileBlobStore(newFolder())];
+    const { key } = await from.put(Readable.from('a guide'), { maxBytes: 100 });
+    change(
+      fileIn(dataDir),
+      `UPDATE knowledge_base_documents SET doc = json_set(doc, '$.blobKey', '${key}', '$.pendingSource', NULL, '$.title', 'Guide')
+       WHERE document_id = (SELECT min(document_id) FROM knowledge_base_documents)`,
+    );
+    const { blobs } = await run(
+      await openSqliteSource(dataDir, makeSqliteSchema),
+      await openMongoTarget(uriOf(database), schemaOf(uriOf(database))),
+      { blobs: { from, to } },
+    );
+    expect(blobs).toMatchObject({ files: 1, bytes: 7 });
+    expect(blobs?.missing.length).toBeGreaterThan(0);
+    const moved = await connection
+      .useDb(database)
+      .collection('knowledge_base_documents')
+      .findOne({ title: 'Guide' });
+    expect(moved?.['blob_key']).not.toBe(key);
+    expect(await text(await to.get(moved?.['blob_key'] as string))).toBe('a guide');
+  }, 60_000);
 
   it('notices a source that was changed between two runs, and begins again with --restart', async () => {
     const [dataDir, database] = [newFolder(), newDatabase()];
