@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { StartupError } from '@app/config';
-import type { Health } from '@app/kernel';
+import { type Health, newId } from '@app/kernel';
 import type { DatabaseConfig } from './database.config.js';
 import {
   lockDataFolder,
@@ -54,6 +54,19 @@ export async function openStorage(config: DatabaseConfig, options: StorageOption
     : openEmbeddedStorage(config, options);
 }
 
+/**
+ * Opens a database that is removed when it is closed: the embedded one in DATA_DIR, whose folder the caller removes, or a
+ * new one beside the configured database of MongoDB, whose user must have the right to make it.
+ */
+export async function openTemporaryStorage(config: DatabaseConfig): Promise<Storage> {
+  if (config.database === 'sqlite') return openEmbeddedStorage(config, { exclusive: true, durable: false });
+  return openMongoStorage(
+    config,
+    { exclusive: false },
+    { temporaryName: `attendant_eval_${newId().slice(0, 8)}` },
+  );
+}
+
 /** Opens the embedded database in DATA_DIR. Throws DataFolderError with a sentence for the operator. */
 export function openEmbeddedStorage(
   config: Pick<DatabaseConfig, 'dataDir'>,
@@ -97,6 +110,7 @@ function storageOf(
 async function openMongoStorage(
   { mongodbUri, dataDir }: DatabaseConfig,
   { exclusive, onRetry, takesUnfinishedMigration = false }: StorageOptions,
+  { temporaryName }: { readonly temporaryName?: string } = {},
 ): Promise<Storage> {
   if (mongodbUri === undefined)
     throw new StartupError(
@@ -104,8 +118,10 @@ async function openMongoStorage(
     );
   const folder = prepareDataFolder(dataDir);
   // Loaded for those who use it only.
-  const { assertMigrated, connectMongo, mongoHealth, MongoModule } = await import('./mongo/index.js');
-  const connection = await connectMongo(mongodbUri, {
+  const { assertMigrated, connectMongo, mongoHealth, MongoModule, withDatabase } =
+    await import('./mongo/index.js');
+  const uri = temporaryName === undefined ? mongodbUri : withDatabase(mongodbUri, temporaryName);
+  const connection = await connectMongo(uri, {
     patienceMs: exclusive ? SERVER_PATIENCE_MS : TOOL_PATIENCE_MS,
     ...(onRetry && { onRetry }),
   });
@@ -116,6 +132,9 @@ async function openMongoStorage(
     durable: true,
     module: MongoModule.forRoot(connection),
     health: () => mongoHealth(connection),
-    close: () => connection.close(),
+    close: async () => {
+      if (temporaryName !== undefined) await connection.dropDatabase();
+      await connection.close();
+    },
   };
 }

@@ -103,6 +103,17 @@ export function databaseOf(uri: string): string {
   return /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.exec(uri)?.[1] ?? '';
 }
 
+/**
+ * The same URI with another database. The user's account stays in the database that it was in: `authSource`, otherwise
+ * the database of the URI.
+ */
+export function withDatabase(uri: string, database: string): string {
+  const former = databaseOf(uri);
+  const changed = uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+\/)[^?]+/, `$1${database}`);
+  if (!/\/\/[^/]*@/.test(uri) || /[?&]authSource=/.test(uri)) return changed;
+  return `${changed}${changed.includes('?') ? '&' : '?'}authSource=${former}`;
+}
+
 /** The hosts of a URI, without the credentials. */
 export function hostsOf(uri: string): string {
   return /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/?]+)/.exec(uri)?.[1] ?? 'MONGODB_URI';
