@@ -68,6 +68,17 @@ async function adaptersFor(
   ];
 }
 
+/** The adapters of everything that is kept in a database, whatever parts of the product are on. */
+async function recordAdapters({ database }: Storage): Promise<Type[]> {
+  const mongo = database === 'mongodb' ? await import('./mongo-adapters.js') : undefined;
+  const ofParts = Object.values(mongo?.MONGO_ADAPTERS ?? SQLITE_ADAPTERS).flat();
+  return [
+    ...ofParts,
+    mongo?.MONGO_QUEUE ?? EmbeddedQueueModule,
+    mongo?.MONGO_SESSION_EVENTS ?? InProcessSessionEventsModule,
+  ];
+}
+
 function optionalParts(config: AppConfig): OptionalPart[] {
   return [
     ...(areReportsOn(config) ? (['reports'] as const) : []),
@@ -117,6 +128,12 @@ export class AdaptersModule implements OnApplicationShutdown {
       providers,
       exports: [...modules, ...providers],
     };
+  }
+
+  /** For tools that need the tables or collections of every part. */
+  static async forRecords(storage: Storage): Promise<DynamicModule> {
+    const modules = [storage.module, ...(await recordAdapters(storage))];
+    return { module: AdaptersModule, global: true, imports: modules, exports: modules };
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -77,6 +77,7 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     expect(others).toEqual([]);
     expect(await repository.listIntervals(15, { from: at(15), to: at(30) }, 10)).toHaveLength(1);
     expect(await repository.listIntervals(15, ALWAYS, 2)).toHaveLength(2);
+    expect(await repository.listIntervalsAt(15, [at(30), at(45), at(0)])).toEqual([first, third]);
   });
 
   it('counts an event once, however often it is stored', async () => {

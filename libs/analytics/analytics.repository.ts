@@ -29,6 +29,9 @@ export abstract class AnalyticsRepository {
   /** Those that begin in the period, by time, at most `limit` of them; intervals without counts are left out. */
   abstract listIntervals(minutes: IntervalMinutes, period: Period, limit: number): Promise<CountedInterval[]>;
 
+  /** Those of the intervals that begin at these times in which something was counted, in order. */
+  abstract listIntervalsAt(minutes: IntervalMinutes, starts: readonly Date[]): Promise<CountedInterval[]>;
+
   /** By the number of answers that cite them. */
   abstract listDocuments(period: Period, page: PageRequest): Promise<Page<DocumentTotals>>;
 

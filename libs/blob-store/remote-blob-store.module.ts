@@ -3,7 +3,7 @@ import { AppConfig, ConfigError } from '@app/config';
 import { lackingVendorSettings, requiredKeys, vendorsConfig, type VendorService } from '@app/vendors';
 import { openObjectEndpoint } from './adapters/open-object-endpoint.js';
 import { RemoteBlobStore } from './adapters/remote/remote.blob-store.js';
-import { blobStoreConfig, type RemoteBlobStoreId } from './blob-store.config.js';
+import { type BlobStoreConfig, blobStoreConfig, type RemoteBlobStoreId } from './blob-store.config.js';
 import { BlobStore } from './blob-store.js';
 
 const SERVICES: Readonly<Record<RemoteBlobStoreId, VendorService>> = { s3: 's3', azure: 'azure-blob' };
@@ -14,21 +14,26 @@ const SERVICES: Readonly<Record<RemoteBlobStoreId, VendorService>> = { s3: 's3',
     {
       provide: BlobStore,
       inject: [AppConfig],
-      useFactory: async (app: AppConfig) => {
-        assertBlobStore(app);
-        const { store, prefix } = app.get(blobStoreConfig);
-        const endpoint = await openObjectEndpoint(store as RemoteBlobStoreId, app.get(vendorsConfig));
-        return new RemoteBlobStore(endpoint, { prefix });
-      },
+      useFactory: (app: AppConfig) =>
+        openRemoteBlobStore(app, app.get(blobStoreConfig).store as RemoteBlobStoreId),
     },
   ],
   exports: [BlobStore],
 })
 export class RemoteBlobStoreModule {}
 
-/** Throws ConfigError where a setting is missing that the configured store needs. */
-export function assertBlobStore(app: AppConfig): void {
-  const { store } = app.get(blobStoreConfig);
+/** Throws ConfigError where a setting is missing that the store needs. */
+export async function openRemoteBlobStore(app: AppConfig, store: RemoteBlobStoreId): Promise<BlobStore> {
+  assertBlobStore(app, store);
+  const endpoint = await openObjectEndpoint(store, app.get(vendorsConfig));
+  return new RemoteBlobStore(endpoint, { prefix: app.get(blobStoreConfig).prefix });
+}
+
+/** Throws ConfigError where a setting is missing that a store, by default the configured one, needs. */
+export function assertBlobStore(
+  app: AppConfig,
+  store: BlobStoreConfig['store'] = app.get(blobStoreConfig).store,
+): void {
   if (store === 'file') return;
   const vendors = app.get(vendorsConfig);
   const problems = lackingVendorSettings(vendors, requiredKeys(SERVICES[store], vendors)).map(

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { StartupError } from '@app/config';
-import type { Health } from '@app/kernel';
+import { type Health, newId } from '@app/kernel';
 import type { DatabaseConfig } from './database.config.js';
 import {
   lockDataFolder,
@@ -39,6 +39,8 @@ export interface StorageOptions {
   readonly durable?: boolean;
   /** Told of each attempt to reach a database server that failed. */
   readonly onRetry?: (message: string) => void;
+  /** Opens a database into which a migration was not finished, which is refused otherwise. */
+  readonly takesUnfinishedMigration?: boolean;
 }
 
 // Servers that are started together, as by Compose, are ready one after the other.
@@ -50,6 +52,19 @@ export async function openStorage(config: DatabaseConfig, options: StorageOption
   return config.database === 'mongodb'
     ? openMongoStorage(config, options)
     : openEmbeddedStorage(config, options);
+}
+
+/**
+ * Opens a database that is removed when it is closed: the embedded one in DATA_DIR, whose folder the caller removes, or a
+ * new one beside the configured database of MongoDB, whose user must have the right to make it.
+ */
+export async function openTemporaryStorage(config: DatabaseConfig): Promise<Storage> {
+  if (config.database === 'sqlite') return openEmbeddedStorage(config, { exclusive: true, durable: false });
+  return openMongoStorage(
+    config,
+    { exclusive: false },
+    { temporaryName: `attendant_eval_${newId().slice(0, 8)}` },
+  );
 }
 
 /** Opens the embedded database in DATA_DIR. Throws DataFolderError with a sentence for the operator. */
@@ -65,6 +80,19 @@ export function openEmbeddedStorage(
   });
   // Again for the files that were created just now: the umask of the caller may be a wide one.
   restrictAccess(dataDir);
+  return storageOf(database, { dataDir, durable, unlock });
+}
+
+/** Opens one file as the embedded database, and makes it when it is missing. Nobody else may use it. */
+export function openDatabaseFile(file: string): Storage {
+  const database = new SqliteDatabase(file);
+  return storageOf(database, { dataDir: dirname(file), durable: true, unlock: () => undefined });
+}
+
+function storageOf(
+  database: SqliteDatabase,
+  { dataDir, durable, unlock }: Pick<Storage, 'dataDir' | 'durable'> & { readonly unlock: () => void },
+): Storage {
   return {
     database: 'sqlite',
     dataDir,
@@ -81,7 +109,8 @@ export function openEmbeddedStorage(
 
 async function openMongoStorage(
   { mongodbUri, dataDir }: DatabaseConfig,
-  { exclusive, onRetry }: StorageOptions,
+  { exclusive, onRetry, takesUnfinishedMigration = false }: StorageOptions,
+  { temporaryName }: { readonly temporaryName?: string } = {},
 ): Promise<Storage> {
   if (mongodbUri === undefined)
     throw new StartupError(
@@ -89,17 +118,23 @@ async function openMongoStorage(
     );
   const folder = prepareDataFolder(dataDir);
   // Loaded for those who use it only.
-  const { connectMongo, mongoHealth, MongoModule } = await import('./mongo/index.js');
-  const connection = await connectMongo(mongodbUri, {
+  const { assertMigrated, connectMongo, mongoHealth, MongoModule, withDatabase } =
+    await import('./mongo/index.js');
+  const uri = temporaryName === undefined ? mongodbUri : withDatabase(mongodbUri, temporaryName);
+  const connection = await connectMongo(uri, {
     patienceMs: exclusive ? SERVER_PATIENCE_MS : TOOL_PATIENCE_MS,
     ...(onRetry && { onRetry }),
   });
+  if (!takesUnfinishedMigration) await assertMigrated(connection);
   return {
     database: 'mongodb',
     dataDir: folder,
     durable: true,
     module: MongoModule.forRoot(connection),
     health: () => mongoHealth(connection),
-    close: () => connection.close(),
+    close: async () => {
+      if (temporaryName !== undefined) await connection.dropDatabase();
+      await connection.close();
+    },
   };
 }

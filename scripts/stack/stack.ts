@@ -9,12 +9,16 @@ import { type ProcessSpec, StackProcess } from './stack-process.js';
 
 export const STACK_ADMIN = { email: 'admin@example.com', password: 'correct horse battery' };
 
+export type DatabaseServer = 'mongod' | 'redis' | 'postgres';
+
 export interface StackOptions {
   /** Absolute; made when it is missing. What is in it is used again. */
   readonly folder: string;
   /** Of nginx; a free one when absent. */
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The port by which the APIs and workers reach a database server, when that is not its own one. */
+  readonly portTo?: (server: DatabaseServer, port: number) => Promise<number>;
   readonly onStep?: (message: string) => void;
 }
 
@@ -36,7 +40,13 @@ export class Stack {
   }
 
   /** Starts every process, the servers first, and resolves when questions can be asked. */
-  static async start({ folder, port, env = {}, onStep = () => undefined }: StackOptions): Promise<Stack> {
+  static async start({
+    folder,
+    port,
+    env = {},
+    portTo = (_, own) => Promise.resolve(own),
+    onStep = () => undefined,
+  }: StackOptions): Promise<Stack> {
     mkdirSync(folder, { recursive: true, mode: 0o711 });
     onStep('Getting the programs and the build …');
     const programs = fetchPrograms();
@@ -52,14 +62,23 @@ export class Stack {
       redis: `redis://127.0.0.1:${redisPort}`,
       postgres: `postgresql://attendant@127.0.0.1:${postgresPort}/postgres`,
     };
+    const ways = {
+      mongod: await portTo('mongod', mongoPort!),
+      redis: await portTo('redis', redisPort!),
+      postgres: await portTo('postgres', postgresPort!),
+    };
     const common = {
       DATABASE: 'mongodb',
-      MONGODB_URI: urls.mongod,
+      // The driver would go to the address that the replica set gives, not to another port.
+      MONGODB_URI:
+        ways.mongod === mongoPort
+          ? urls.mongod
+          : `mongodb://127.0.0.1:${ways.mongod}/attendant?directConnection=true`,
       QUEUE: 'bullmq',
       CACHE: 'redis',
-      REDIS_URL: urls.redis,
+      REDIS_URL: `redis://127.0.0.1:${ways.redis}`,
       VECTOR_STORE: 'pgvector',
-      POSTGRES_URL: urls.postgres,
+      POSTGRES_URL: `postgresql://attendant@127.0.0.1:${ways.postgres}/postgres`,
       DATA_DIR: join(folder, 'data'),
       TRUST_PROXY: '1',
       ADMIN_EMAIL: STACK_ADMIN.email,

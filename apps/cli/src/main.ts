@@ -20,6 +20,10 @@ const COMMANDS: readonly (readonly [names: readonly string[], load: () => Promis
   [['eval'], async () => (await import('./commands/eval.command.js')).addEvalCommand],
   [['jobs'], async () => (await import('./commands/jobs.command.js')).addJobsCommand],
   [['backup', 'restore'], async () => (await import('./commands/backup.command.js')).addBackupCommands],
+  [
+    ['migrate-store'],
+    async () => (await import('./commands/migrate-store.command.js')).addMigrateStoreCommand,
+  ],
   [['models'], async () => (await import('./commands/models.command.js')).addModelsCommand],
   [['reindex'], async () => (await import('./commands/reindex.command.js')).addReindexCommand],
   [

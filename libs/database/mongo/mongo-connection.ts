@@ -7,12 +7,21 @@ import { type Health, messageOf } from '@app/kernel';
 const SELECTION_TIMEOUT_MS = 5_000;
 const HEALTH_TIMEOUT_MS = 1_000;
 const RETRY_MS = 1_000;
+/** MongoDB takes 128 bytes; names of databases are ASCII here. */
+const MAX_APP_NAME_LENGTH = 100;
 
 export interface MongoOptions {
   /** How long a server that cannot be reached is tried again. */
   readonly patienceMs: number;
   /** Told of each failed attempt. */
   readonly onRetry?: (message: string) => void;
+  /** What MongoDB lists the connections under; see `appNameOf`. */
+  readonly appName?: string;
+}
+
+/** What MongoDB lists the connections of servers, workers and commands to a database under. */
+export function appNameOf(database: string): string {
+  return `attendant:${database}`.slice(0, MAX_APP_NAME_LENGTH);
 }
 
 /**
@@ -22,7 +31,7 @@ export interface MongoOptions {
 export async function connectMongo(uri: string, options: MongoOptions): Promise<Connection> {
   const deadline = Date.now() + options.patienceMs;
   for (;;) {
-    const connection = newConnection(uri);
+    const connection = newConnection(uri, options.appName ?? appNameOf(databaseOf(uri)));
     try {
       await connection.asPromise();
       await requireReplicaSet(connection);
@@ -57,8 +66,9 @@ export async function mongoHealth(connection: Connection): Promise<Health> {
   }
 }
 
-function newConnection(uri: string): Connection {
+function newConnection(uri: string, appName: string): Connection {
   const connection = createConnection(uri, {
+    appName,
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
     // As in JSON: what is undefined is absent, not null.
     ignoreUndefined: true,
@@ -88,7 +98,23 @@ function isTemporary(error: unknown): boolean {
   return /ServerSelection|Network/.test((error as Error).name);
 }
 
-/** Without the credentials. */
-function hostsOf(uri: string): string {
+/** The name of the database in a URI. */
+export function databaseOf(uri: string): string {
+  return /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.exec(uri)?.[1] ?? '';
+}
+
+/**
+ * The same URI with another database. The user's account stays in the database that it was in: `authSource`, otherwise
+ * the database of the URI.
+ */
+export function withDatabase(uri: string, database: string): string {
+  const former = databaseOf(uri);
+  const changed = uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+\/)[^?]+/, `$1${database}`);
+  if (!/\/\/[^/]*@/.test(uri) || /[?&]authSource=/.test(uri)) return changed;
+  return `${changed}${changed.includes('?') ? '&' : '?'}authSource=${former}`;
+}
+
+/** The hosts of a URI, without the credentials. */
+export function hostsOf(uri: string): string {
   return /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/?]+)/.exec(uri)?.[1] ?? 'MONGODB_URI';
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '@app/config';
-import { databaseConfig, openEmbeddedStorage } from '@app/database';
+import { databaseConfig, openTemporaryStorage } from '@app/database';
 import { type Clock, newId } from '@app/kernel';
 import { EvaluationModule } from '@app/evaluation';
 import { ActiveIndexProvider } from '@app/knowledge-base';
@@ -41,8 +41,9 @@ export function checkSettings(settings: Settings): void {
 }
 
 /**
- * Runs `work` on the engine as the environment configures it, `settings` before that, over a store of its own in the
- * folder for temporary files, which is gone afterwards: also after Ctrl+C, which aborts the signal.
+ * Runs `work` on the engine as the environment configures it, `settings` before that, over a database of its own, in the
+ * folder for temporary files or on the server of MongoDB, which is gone afterwards: also after Ctrl+C, which aborts the
+ * signal.
  */
 export async function withTemporaryEngine<T>(
   settings: Settings,
@@ -92,7 +93,7 @@ async function openEngine(
 ): Promise<INestApplicationContext> {
   const config = loadConfig(SLICES, { overrides });
   assertEngine(config);
-  const storage = openEmbeddedStorage(config.get(databaseConfig), { exclusive: true, durable: false });
+  const storage = await openTemporaryStorage(config.get(databaseConfig));
   @Module({
     imports: [
       ...processModules({ config, storage, parts: ['engine', 'administration'], secret: newId(), clock }),

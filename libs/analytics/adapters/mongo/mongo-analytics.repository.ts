@@ -55,11 +55,16 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
       .sort({ _id: 1 })
       .limit(limit)
       .lean();
-    return intervals.map(({ _id, counts }) => ({
-      minutes,
-      at: new Date(_id.slice(_id.indexOf(' ') + 1)),
-      counts,
-    }));
+    return intervals.map(toInterval);
+  }
+
+  async listIntervalsAt(minutes: IntervalMinutes, starts: readonly Date[]): Promise<CountedInterval[]> {
+    const ids = starts.map((start) => intervalId(minutes, start));
+    const intervals = await this.intervals
+      .find({ _id: { $in: ids } })
+      .sort({ _id: 1 })
+      .lean();
+    return intervals.map(toInterval);
   }
 
   async listDocuments(period: Period, { page, pageSize, order }: PageRequest): Promise<Page<DocumentTotals>> {
@@ -240,6 +245,11 @@ function toEvent(document: AnalyticsEventDocument): AnalyticsEvent {
     data: document.data,
     metadata: document.metadata,
   } as unknown as AnalyticsEvent;
+}
+
+function toInterval({ _id, counts }: AnalyticsIntervalDocument): CountedInterval {
+  const [minutes, at = ''] = _id.split(' ');
+  return { minutes: Number(minutes) as IntervalMinutes, at: new Date(at), counts };
 }
 
 function intervalId(minutes: IntervalMinutes, at: Date): string {

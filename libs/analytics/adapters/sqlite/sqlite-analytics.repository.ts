@@ -105,6 +105,17 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
       .map(({ at, counts }) => ({ minutes, at: new Date(at), counts: JSON.parse(counts) as Counts }));
   }
 
+  async listIntervalsAt(minutes: IntervalMinutes, starts: readonly Date[]): Promise<CountedInterval[]> {
+    return this.database
+      .all<{ at: number; counts: string }>(
+        `SELECT at, counts FROM analytics_intervals
+         WHERE minutes = ? AND at IN (SELECT value FROM json_each(?)) ORDER BY at`,
+        minutes,
+        JSON.stringify(starts.map((start) => start.getTime())),
+      )
+      .map(({ at, counts }) => ({ minutes, at: new Date(at), counts: JSON.parse(counts) as Counts }));
+  }
+
   async listDocuments(period: Period, { page, pageSize, order }: PageRequest): Promise<Page<DocumentTotals>> {
     const days = [dayOf(period.from), dayOf(new Date(period.to.getTime() - 1))] as const;
     const direction = order === 'asc' ? 'ASC' : 'DESC';

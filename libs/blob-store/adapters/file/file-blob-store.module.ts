@@ -10,9 +10,13 @@ import { FileBlobStore } from './file.blob-store.js';
     {
       provide: BlobStore,
       inject: [STORAGE],
-      useFactory: ({ dataDir, durable }: Storage) => FileBlobStore.open(join(dataDir, 'blobs'), { durable }),
+      useFactory: ({ dataDir, durable }: Storage) => openFileBlobStore(dataDir, { durable }),
     },
   ],
   exports: [BlobStore],
 })
 export class FileBlobStoreModule {}
+
+export function openFileBlobStore(dataDir: string, { durable = true } = {}): Promise<BlobStore> {
+  return FileBlobStore.open(join(dataDir, 'blobs'), { durable });
+}

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { openBlockingRedis } from '@app/vendors/redis/index.js';
+import { openBlockingRedis, withWholeScripts } from '@app/vendors/redis/index.js';
 import { messageOf } from '@app/kernel';
 import { tracedJob } from '@app/observability';
 import { backoffMs } from '../../backoff.js';
@@ -36,6 +36,8 @@ export interface ConsumerPlace {
 const PROCESS_ENDS = 2;
 /** The counting is ours: BullMQ never gives a job up because its process ended. */
 const NEVER = 1_000_000;
+/** After this long a job is looked for again when Redis has refused. */
+const RETRY_MS = 1_000;
 
 /** Runs the jobs of one name. */
 export class BullmqConsumer {
@@ -53,7 +55,7 @@ export class BullmqConsumer {
     private readonly options: ConsumeOptions,
   ) {
     const { name, url, prefix, lockMs } = place;
-    this.redis = openBlockingRedis(url, () => undefined);
+    this.redis = withWholeScripts(openBlockingRedis(url, () => undefined));
     this.worker = new Worker<JobEnvelope>(name, (job, token) => this.process(job, token ?? ''), {
       connection: this.redis,
       prefix,
@@ -62,6 +64,7 @@ export class BullmqConsumer {
       stalledInterval: Math.ceil(lockMs / 2),
       maxStalledCount: NEVER,
       drainDelay: 1,
+      runRetryDelay: RETRY_MS,
     });
     this.worker.on('error', (error) => this.logger.debug(`Jobs "${name}": ${messageOf(error)}`));
   }

@@ -103,6 +103,64 @@ describeWithRedis('BullmqJobQueue', () => {
     },
   );
 
+  it.each([
+    ['is full', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0']],
+    ['is read-only', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
+  ])(
+    'keeps delayed and failing jobs that are due while Redis %s',
+    async (_, spoil, mend) => {
+      const queue = open();
+      const admin = new Redis(redis.url);
+      const send = ([command = '', ...words]: string[]) => admin.call(command, ...words);
+      const finished: string[] = [];
+      const failing = Promise.withResolvers<void>();
+      const broken = Promise.withResolvers<void>();
+      queue.consume<{ id: string }>(
+        'greet',
+        async ({ id }, { attempt }) => {
+          if (id === 'failing' && attempt === 1) {
+            failing.resolve();
+            await broken.promise;
+            throw new Error('not yet');
+          }
+          finished.push(id);
+        },
+        { concurrency: 2, attempts: 3, timeoutMs: 10_000 },
+      );
+      await queue.enqueue('greet', { id: 'failing' }, { key: 'failing' });
+      await failing.promise;
+      await queue.enqueue('greet', { id: 'delayed' }, { key: 'delayed', delayMs: 300 });
+      await send(spoil);
+      broken.resolve();
+      await delay(1_500);
+      await send(mend);
+      while (!finished.includes('delayed') || !finished.includes('failing')) await delay(20);
+      expect(finished.toSorted()).toEqual(['delayed', 'failing']);
+      expect((await queue.depth()).dead).toBe(0);
+      admin.disconnect();
+      await dispose();
+    },
+    20_000,
+  );
+
+  it('takes a job again whose key is known and which is in no list any more', async () => {
+    const prefix = newId();
+    const queue = open(prefix);
+    const admin = new Redis(redis.url);
+    await queue.enqueue('greet', { id: 1 }, { key: 'a' });
+    await admin.del(`${prefix}:greet:wait`);
+    await queue.enqueue('greet', { id: 2 }, { key: 'a' });
+    await queue.enqueue('greet', { id: 3 }, { key: 'a' });
+    const first = Promise.withResolvers<number>();
+    queue.consume<{ id: number }>('greet', async ({ id }) => first.resolve(id), {
+      ...{ concurrency: 1, attempts: 3, timeoutMs: 10_000 },
+    });
+    expect(await first.promise).toBe(2);
+    while ((await queue.depth()).waiting + (await queue.depth()).running > 0) await delay(20);
+    admin.disconnect();
+    await dispose();
+  });
+
   it('runs a job again whose lock was lost when it finished, and then it is over', async () => {
     const prefix = newId();
     const queue = open(prefix);

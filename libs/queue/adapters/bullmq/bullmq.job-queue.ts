@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { connected, openRedis } from '@app/vendors/redis/index.js';
+import { connected, openRedis, withWholeScripts } from '@app/vendors/redis/index.js';
 import { type Health, messageOf, newId } from '@app/kernel';
 import { KEPT_DEAD_LETTERS } from '../../dead-letter.js';
 import { currentTraceParent } from '@app/observability';
@@ -45,7 +45,7 @@ export class BullmqJobQueue extends JobQueue {
 
   constructor(private readonly options: BullmqOptions) {
     super();
-    this.redis = openRedis(options.url, (error) => this.noteError(error));
+    this.redis = withWholeScripts(openRedis(options.url, (error) => this.noteError(error)));
     this.redis.on('ready', () => (this.lastError = undefined));
   }
 
@@ -122,18 +122,24 @@ export class BullmqJobQueue extends JobQueue {
   ): Promise<void> {
     await connected(this.redis);
     await this.redis.sadd(this.namesKey, name);
-    await this.queueOf(name).add(
-      name,
-      { data, attempt: 0, processEnds: 0, running: false, traceParent: currentTraceParent(), isRetry },
-      {
-        // The id of its dead letter, if it comes to that.
-        jobId: newId(),
-        delay: delayMs,
-        deduplication: { id: key },
-        removeOnComplete: true,
-        removeOnFail: { count: KEPT_DEAD_LETTERS },
-      },
-    );
+    const queue = this.queueOf(name);
+    const envelope: JobEnvelope = {
+      ...{ data, attempt: 0, processEnds: 0, running: false },
+      ...{ traceParent: currentTraceParent(), isRetry },
+    };
+    const options = {
+      // The id of its dead letter, if it comes to that.
+      jobId: newId(),
+      delay: delayMs,
+      deduplication: { id: key },
+      removeOnComplete: true,
+      removeOnFail: { count: KEPT_DEAD_LETTERS },
+    };
+    const { id = '' } = await queue.add(name, envelope, options);
+    if (id === options.jobId || (await queue.getJobState(id)) !== 'unknown') return;
+    // A Redis that was full, or that lost its last writes, knows the key of a job that is in no list any more.
+    await queue.removeDeduplicationKey(key);
+    await queue.add(name, envelope, options);
   }
 
   private async names(): Promise<string[]> {

@@ -1,0 +1,31 @@
+import type { RecordMapping } from '../record-mapping.js';
+import { ACCOUNT_MAPPINGS } from './accounts.mappings.js';
+import { ADMINISTRATION_MAPPINGS } from './administration.mappings.js';
+import { CONVERSATION_MAPPINGS } from './conversations.mappings.js';
+import { REPORT_MAPPINGS, SURVEILLANCE_MAPPINGS } from './domains.mappings.js';
+import { KNOWLEDGE_BASE_MAPPINGS } from './knowledge-base.mappings.js';
+import { QUEUE_MAPPINGS } from './queue.mappings.js';
+
+/** Every kind of record that the product keeps, those that others refer to first. */
+export const RECORD_MAPPINGS: readonly RecordMapping[] = [
+  ...ACCOUNT_MAPPINGS,
+  ...ADMINISTRATION_MAPPINGS,
+  ...CONVERSATION_MAPPINGS,
+  ...KNOWLEDGE_BASE_MAPPINGS,
+  ...QUEUE_MAPPINGS,
+  ...REPORT_MAPPINGS,
+  ...SURVEILLANCE_MAPPINGS,
+];
+
+/** Tables that have no mapping of their own, with the reason. */
+export const UNMAPPED_TABLES: Readonly<Record<string, string>> = {
+  recovery_codes: 'A part of totp_credentials.',
+  schema_migrations: 'Belongs to the database file.',
+  sqlite_sequence: 'Belongs to SQLite.',
+};
+
+/** Collections without a mapping, with the reason. */
+export const UNMAPPED_COLLECTIONS: Readonly<Record<string, string>> = {
+  admin_guards: 'A lock without content.',
+  session_signals: 'Kept for a minute.',
+};

@@ -1,0 +1,121 @@
+/**
+ * How the product bears many users. Virtual users ask questions, search, read their history, open sessions and list
+ * documents, each of them once a second, first on one API with the embedded database, then on one and on two APIs of the
+ * whole set of servers (scripts/stack-up). Prints for each kind of request how many were sent and how long they took, the
+ * errors, the processor time and memory of the APIs, and how many APIs 10,000 users need.
+ *   npm run bench:load [-- --users 200 --seconds 60 --set-ups embedded,one,two]
+ * The clients run on the same machine, so the times say more about its load than the processor time does.
+ */
+import { mkdtempSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RunningServer } from '../e2e/support/running-server.js';
+import { removeStackData, Stack } from '../scripts/stack/stack.js';
+import { type LoadResult, runLoad } from './load.users.js';
+import { round } from './statistics.js';
+
+const { values } = parseArgs({
+  options: {
+    users: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '60' },
+    documents: { type: 'string', default: '30' },
+    'set-ups': { type: 'string', default: 'embedded,one,two' },
+  },
+});
+
+const ENVIRONMENT = {
+  LOG_LEVEL: 'warn',
+  SEED_SAMPLE: 'false',
+  // All users come from one address here.
+  RATE_LIMIT_PER_MINUTE: '10000000',
+  MAX_ANSWERS_PER_CLIENT: '10000',
+  MAX_ANSWERS_IN_PROGRESS: '10000',
+  MAX_REQUESTS_PER_CLIENT: '10000',
+};
+/** The share of a processor that leaves room for peaks. */
+const USED_SHARE = 0.6;
+const TARGET_USERS = 10_000;
+/** What a person who chats does: reads an answer, and writes the next question. */
+const SECONDS_BETWEEN_REQUESTS = 10;
+
+async function main(): Promise<void> {
+  const wanted = values['set-ups'].split(',');
+  const results: LoadResult[] = [];
+  if (wanted.includes('embedded')) results.push(await onEmbedded());
+  if (wanted.some((name) => name === 'one' || name === 'two')) results.push(...(await onStack(wanted)));
+  for (const result of results) print(result);
+  if (results.some(({ errors }) => errors > 0)) process.exitCode = 1;
+}
+
+const options = {
+  users: Number(values.users),
+  seconds: Number(values.seconds),
+  documents: Number(values.documents),
+};
+
+async function onEmbedded(): Promise<LoadResult> {
+  const server = await RunningServer.start(ENVIRONMENT);
+  try {
+    return await runLoad('one API, SQLite', { url: server.url, pids: [server.pid], ...options });
+  } finally {
+    await server.stop();
+  }
+}
+
+async function onStack(wanted: readonly string[]): Promise<LoadResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'attendant-load-'));
+  const onStep = (message: string) => console.error(message);
+  const stack = await Stack.start({ folder, env: ENVIRONMENT, onStep });
+  const pidsOf = (...names: string[]) => names.map((name) => stack.process(name).pid!);
+  try {
+    const results: LoadResult[] = [];
+    if (wanted.includes('one')) {
+      const place = { url: stack.urls['api-1']!, pids: pidsOf('api-1') };
+      results.push(await runLoad('one API, MongoDB, Redis, pgvector', { ...place, ...options }));
+    }
+    if (wanted.includes('two')) {
+      const place = { url: stack.url, pids: pidsOf('api-1', 'api-2') };
+      results.push(await runLoad('two APIs, MongoDB, Redis, pgvector', { ...place, ...options }));
+    }
+    return results;
+  } finally {
+    await stack.stop();
+    removeStackData(folder);
+  }
+}
+
+function print(result: LoadResult): void {
+  const { name, endpoints, errors, seconds, processorMs, rssMegabytes } = result;
+  const requests = endpoints.reduce((sum, each) => sum + each.requests, 0);
+  const perRequest = processorMs / requests;
+  console.log(`\n${name}: ${options.users} users, ${round(seconds)} s, ${errors} errors`);
+  console.table(
+    endpoints.map(({ endpoint, requests: count, p50, p95, p99, errors: failed }) => ({
+      endpoint,
+      'requests/s': round(count / seconds),
+      'p50 ms': round(p50),
+      'p95 ms': round(p95),
+      'p99 ms': round(p99),
+      errors: failed,
+    })),
+  );
+  const perSecond = TARGET_USERS / SECONDS_BETWEEN_REQUESTS;
+  const processors = (perSecond * perRequest) / 1_000 / USED_SHARE;
+  console.log(
+    [
+      `${round(requests / seconds)} requests/s; ${round(perRequest, 2)} ms of processor time of the APIs for a request; memory ${rssMegabytes.map((each) => `${Math.round(each)} MB`).join(' and ')}.`,
+      `${TARGET_USERS} users with a request every ${SECONDS_BETWEEN_REQUESTS} s send ${perSecond} requests/s: ${perSecond} × ${round(perRequest, 2)} ms ÷ ${USED_SHARE} = ${round(processors)} processors, so ${Math.ceil(processors)} APIs, which use one each.`,
+      `Load of the machine with ${cpus().length} processors: ${loadavg()
+        .map((load) => round(load))
+        .join(', ')}.`,
+    ].join('\n'),
+  );
+}
+
+main()
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  })
+  .finally(() => process.exit());

