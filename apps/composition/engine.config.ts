@@ -9,6 +9,7 @@ import { guardrailsConfig } from '@app/guardrails';
 import { knowledgeBaseConfig } from '@app/knowledge-base';
 import { llmConfig } from '@app/llm';
 import { moderationConfig } from '@app/moderation';
+import { ocrConfig } from '@app/ocr';
 import { vendorsConfig } from '@app/vendors';
 import { queueConfig } from '@app/queue';
 import { reportsConfig } from '@app/reports';
@@ -16,6 +17,7 @@ import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
 import { surveillanceConfig } from '@app/surveillance';
+import { visionConfig } from '@app/vision';
 import { vectorStoreConfig } from '@app/vector-store';
 import { vmsConfig } from '@app/vms';
 
@@ -29,6 +31,8 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   retrievalConfig,
   knowledgeBaseConfig,
   documentParsingConfig,
+  ocrConfig,
+  visionConfig,
   sourceConnectorsConfig,
   embeddingsConfig,
   rerankingConfig,

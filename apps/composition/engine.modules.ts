@@ -6,9 +6,11 @@ import { assertEmbeddings } from '@app/embeddings';
 import { IngestionModule } from '@app/knowledge-base';
 import { assertLlm } from '@app/llm';
 import { assertModeration } from '@app/moderation';
+import { assertOcr } from '@app/ocr';
 import { assertReports } from '@app/reports';
 import { assertReranking } from '@app/reranking';
 import { assertVectorStore } from '@app/vector-store';
+import { assertVision } from '@app/vision';
 import { assertRedis } from './adapters.js';
 import { EngineJobsModule, IngestionJobsModule } from './scheduled-jobs/scheduled-jobs.module.js';
 
@@ -26,6 +28,8 @@ export function assertEngine(config: AppConfig): void {
   assertEmbeddings(config);
   assertReranking(config);
   assertModeration(config);
+  assertVision(config);
+  assertOcr(config);
   assertVectorStore(config);
   assertBlobStore(config);
   assertReports(config);

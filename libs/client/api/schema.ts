@@ -3397,6 +3397,10 @@ export interface components {
             /** Format: date-time */
             modified_at: string | null;
         };
+        RecognizedPageResponse: {
+            page_number: number;
+            confidence: number | null;
+        };
         DocumentIndexingResponse: {
             /** Format: date-time */
             indexed_at: string | null;
@@ -3434,6 +3438,7 @@ export interface components {
             file_name: string;
             content_format: components["schemas"]["TextFormat"] | null;
             page_count: number | null;
+            recognized_pages: components["schemas"]["RecognizedPageResponse"][];
             indexing: components["schemas"]["DocumentIndexingResponse"];
             mime_type: string;
             size_bytes: number;
@@ -3494,6 +3499,7 @@ export interface components {
             file_name: string;
             content_format: components["schemas"]["TextFormat"] | null;
             page_count: number | null;
+            recognized_pages: components["schemas"]["RecognizedPageResponse"][];
             indexing: components["schemas"]["DocumentIndexingResponse"];
             mime_type: string;
             size_bytes: number;
