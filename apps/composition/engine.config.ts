@@ -16,6 +16,7 @@ import { reportsConfig } from '@app/reports';
 import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
+import { speechConfig } from '@app/speech';
 import { surveillanceConfig } from '@app/surveillance';
 import { visionConfig } from '@app/vision';
 import { vectorStoreConfig } from '@app/vector-store';
@@ -33,6 +34,7 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   documentParsingConfig,
   ocrConfig,
   visionConfig,
+  speechConfig,
   sourceConnectorsConfig,
   embeddingsConfig,
   rerankingConfig,

@@ -9,6 +9,7 @@ import { assertModeration } from '@app/moderation';
 import { assertOcr } from '@app/ocr';
 import { assertReports } from '@app/reports';
 import { assertReranking } from '@app/reranking';
+import { assertSpeech } from '@app/speech';
 import { assertVectorStore } from '@app/vector-store';
 import { assertVision } from '@app/vision';
 import { assertRedis } from './adapters.js';
@@ -29,6 +30,7 @@ export function assertEngine(config: AppConfig): void {
   assertReranking(config);
   assertModeration(config);
   assertVision(config);
+  assertSpeech(config);
   assertOcr(config);
   assertVectorStore(config);
   assertBlobStore(config);
