@@ -28,6 +28,7 @@ const LAYERS = [
   [
     'alerts',
     'analytics',
+    'attachments',
     'content-gaps',
     'data-rights',
     'users',

@@ -1,3 +1,4 @@
+import { attachmentsConfig } from '@app/attachments';
 import { blobStoreConfig } from '@app/blob-store';
 import { cacheConfig } from '@app/cache';
 import { chatConfig } from '@app/chat';
@@ -35,6 +36,7 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   ocrConfig,
   visionConfig,
   speechConfig,
+  attachmentsConfig,
   sourceConnectorsConfig,
   embeddingsConfig,
   rerankingConfig,
