@@ -1,4 +1,4 @@
-import { retryAfterHeader, WirePeer, type WireRequest } from './wire.peer.js';
+import { retryAfterHeader, type WireFormat, WirePeer, type WireRequest } from './wire.peer.js';
 
 /** What the model says of every image, and the log probability of each of its tokens. */
 export interface SeenText {
@@ -10,8 +10,8 @@ export interface SeenText {
  * `POST /v1/chat/completions` with an image, as https://platform.openai.com/docs/api-reference/chat describes it, and
  * `GET /v1/models`. Throws for a request without a readable image.
  */
-export function openAiVisionPeer(seen: SeenText): Promise<WirePeer> {
-  return new WirePeer({
+export function openAiVisionFormat(seen: SeenText): WireFormat {
+  return {
     answer(request) {
       if (request.path === '/v1/models') return { body: { object: 'list', data: [] } };
       const { messages } = request.body as {
@@ -43,7 +43,11 @@ export function openAiVisionPeer(seen: SeenText): Promise<WirePeer> {
       headers: retryAfterHeader(retryAfterSeconds),
       body: { error: { message: 'No.', type: 'error', code: null } },
     }),
-  }).start();
+  };
+}
+
+export function openAiVisionPeer(seen: SeenText): Promise<WirePeer> {
+  return new WirePeer(openAiVisionFormat(seen)).start();
 }
 
 /**
