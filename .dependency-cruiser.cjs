@@ -11,6 +11,9 @@ const LAYERS = [
     'embeddings',
     'reranking',
     'moderation',
+    'vision',
+    'speech',
+    'ocr',
     'vector-store',
     'keyword-index',
     'queue',
@@ -25,6 +28,7 @@ const LAYERS = [
   [
     'alerts',
     'analytics',
+    'attachments',
     'content-gaps',
     'data-rights',
     'users',

@@ -3,8 +3,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { signIn } from './support/api.js';
 import { identityToken } from './support/identity-token.js';
 import { HAS_BROWSER, openBrowser, Site } from './support/browser.js';
+import { openAiSpeechFormat } from '@app/testing/peers/speech.peer.js';
+import { openAiVisionFormat } from '@app/testing/peers/vision.peer.js';
+import { WirePeer } from '@app/testing/peers/wire.peer.js';
 import { RunningServer } from './support/running-server.js';
 
+const PHOTO = 'libs/document-parsing/corpus/scans/page.png';
 const DOCUMENT = `# Refunds
 
 A refund takes five days. It goes to the card that you paid with.
@@ -19,6 +23,9 @@ A refund takes five days. It goes to the card that you paid with.
 (HAS_BROWSER ? describe : describe.skip)('The widget on the page of another site', () => {
   let server: RunningServer;
   let site: Site;
+  let vendor: WirePeer;
+  const seen = { text: 'How long does a refund take?', logprob: null };
+  const heard = { text: 'How do I return something?' };
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -33,7 +40,17 @@ A refund takes five days. It goes to the card that you paid with.
     const port = new URL(probe.url).port;
     await probe.stop();
     // The site names the server in its policy, and the server names the site.
-    server = await RunningServer.start({ PORT: port }, dataDir);
+    const [vision, speech] = [openAiVisionFormat(seen), openAiSpeechFormat(heard)];
+    vendor = await new WirePeer({
+      answer: (request) => (request.path.includes('/audio/') ? speech : vision).answer(request),
+      failure: vision.failure,
+    }).start();
+    const attachments = {
+      VISION_PROVIDER: 'openai-compatible',
+      SPEECH_PROVIDER: 'openai-compatible',
+      OPENAI_BASE_URL: `${vendor.url}/v1`,
+    };
+    server = await RunningServer.start({ PORT: port, ...attachments }, dataDir);
     const admin = await signIn(server);
     await admin.ingested('refunds.md', DOCUMENT);
     const settings = { starters: ['How long does a refund take?'] };
@@ -47,6 +64,7 @@ A refund takes five days. It goes to the card that you paid with.
     await browser?.close();
     site?.close();
     await server?.stop();
+    await vendor?.close();
   });
 
   beforeEach(async () => {
@@ -81,6 +99,53 @@ A refund takes five days. It goes to the card that you paid with.
     expect(requests.filter((url) => url.startsWith(server.url))).toEqual([`${server.url}/widget.js`]);
     expect(await page.evaluate('localStorage.length')).toBe(0);
     expect(await context.cookies()).toEqual([]);
+  });
+
+  it('reads an image and asks what it says', async () => {
+    await open('/image');
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attach an image' }).click();
+    await (await chooser).setFiles(PHOTO);
+    await answers().getByText('five days').waitFor();
+    expect(problems).toEqual([]);
+    const { violations } = await new AxeBuilder({ page }).include('attendant-chat').analyze();
+    expect(violations).toEqual([]);
+  });
+
+  it('puts what the visitor has written before what the image says', async () => {
+    await open('/caption');
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await page.getByRole('textbox').fill('I have this receipt.');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attach an image' }).click();
+    await (await chooser).setFiles(PHOTO);
+    const own = page.locator('attendant-chat .message.user');
+    await own.getByText(/I have this receipt\.\s+How long does a refund take\?/).waitFor();
+    await answers().first().waitFor();
+    expect(await page.getByRole('textbox').inputValue()).toBe('');
+  });
+
+  it('records a voice message and asks what was said', async () => {
+    await open('/voice');
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await page.getByRole('button', { name: 'Record a voice message' }).click();
+    await page.getByRole('button', { name: 'Stop and send the recording' }).click();
+    await page.locator('attendant-chat .message.user').getByText('How do I return something?').waitFor();
+    await answers().getByText('Print the label').waitFor();
+    await page.getByRole('button', { name: 'Record a voice message' }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('says why a file cannot be sent, and goes on', async () => {
+    await open('/damaged');
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attach an image' }).click();
+    await (await chooser).setFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('no image') });
+    await page.getByRole('alert').getByText('neither an image nor a voice recording').waitFor();
+    await ask('How long does a refund take?');
+    await answers().getByText('five days').waitFor();
   });
 
   it('answers with a citation that opens the passage, and keeps both across loads', async () => {

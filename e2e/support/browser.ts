@@ -12,6 +12,9 @@ export function openBrowser(): Promise<Browser> {
     executablePath: PROGRAM,
     args: [
       '--no-sandbox',
+      // A microphone that plays a beep, which every page may use.
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
       '--disable-quic',
       '--disable-background-networking',
       '--disable-component-update',

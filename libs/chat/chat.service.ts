@@ -72,6 +72,7 @@ export class ChatService {
     call: PipelineCall,
   ): Promise<SendResult> {
     const { sessionId, viewer, message, clientMessageId, clientTimestamp, options = {} } = command;
+    const { messageType = 'text' } = command;
     const { historyMessages = this.config.historyMessages } = command;
     const { handoff, domain, context } = await this.sessions.getOpen(sessionId, viewer);
     const withPerson = isWithPerson(handoff);
@@ -95,7 +96,7 @@ export class ChatService {
         messageId: newId(),
         content: question,
         timestamp: askedAt,
-        metadata: { messageType: 'text', clientMessageId, clientTimestamp },
+        metadata: { messageType, clientMessageId, clientTimestamp },
       },
       answer: { messageId: newId(), content, timestamp: answeredAt, metadata, trace: { ...trace } },
     });

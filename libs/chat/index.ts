@@ -24,7 +24,7 @@ export {
   type RetrievedPassages,
   type WordedAnswer,
 } from './finder.js';
-export type { SendMessage } from './send-message.js';
+export { MESSAGE_TYPES, type MessageType, type SendMessage } from './send-message.js';
 export * from './send-result.js';
 export * from './stored-answer.js';
 export * from './streaming/chat-stream.js';

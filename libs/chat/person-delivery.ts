@@ -20,7 +20,7 @@ export class PersonDelivery {
    * Throws GUARDRAIL_BLOCKED, SESSION_ENDED, SESSION_EXPIRED, CONFLICT.
    */
   async deliver(
-    { sessionId, message, clientMessageId, clientTimestamp }: SendMessage,
+    { sessionId, message, messageType = 'text', clientMessageId, clientTimestamp }: SendMessage,
     lease: IdempotencyLease | null,
     { signal, observer }: PipelineCall,
   ): Promise<DeliveredMessage | null> {
@@ -33,7 +33,7 @@ export class PersonDelivery {
       messageId: newId(),
       content: text,
       timestamp: askedAt,
-      metadata: { messageType: 'text', clientMessageId, clientTimestamp },
+      metadata: { messageType, clientMessageId, clientTimestamp },
       lease,
     } as const;
     const appended = await this.handoffs.append(sessionId, draft, (session) =>

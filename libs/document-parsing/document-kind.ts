@@ -26,6 +26,9 @@ export const DOCUMENT_KINDS = {
   csv: { mimeType: 'text/csv', extensions: ['.csv', '.tsv'], label: 'tables and FAQ lists' },
   eml: { mimeType: 'message/rfc822', extensions: ['.eml'], label: 'e-mail' },
   json: { mimeType: 'application/json', extensions: ['.json', '.jsonl', '.ndjson'], label: 'JSON' },
+  png: { mimeType: 'image/png', extensions: ['.png'], label: 'PNG' },
+  jpeg: { mimeType: 'image/jpeg', extensions: ['.jpg', '.jpeg'], label: 'JPEG' },
+  tiff: { mimeType: 'image/tiff', extensions: ['.tiff', '.tif'], label: 'TIFF' },
 } as const satisfies Record<string, KindFacts>;
 
 export interface KindFacts {
@@ -48,13 +51,35 @@ export const BINARY_KINDS: ReadonlySet<DocumentKind> = new Set([
   'epub',
 ]);
 
+/** Kinds that only text recognition reads. */
+export const IMAGE_KINDS = ['png', 'jpeg', 'tiff'] as const;
+export type ImageKind = (typeof IMAGE_KINDS)[number];
+/** Kinds that are read without text recognition. */
+export type ParsedKind = Exclude<DocumentKind, ImageKind>;
+
+export function isImageKind(kind: DocumentKind): kind is ImageKind {
+  return (IMAGE_KINDS as readonly string[]).includes(kind);
+}
+
 const ENTRIES = Object.entries(DOCUMENT_KINDS) as [DocumentKind, KindFacts][];
 
-export const ACCEPTED_EXTENSIONS: readonly string[] = ENTRIES.flatMap(([, { extensions }]) => extensions);
+/** Of the kinds that are read without text recognition. */
+export const ACCEPTED_EXTENSIONS: readonly string[] = acceptedExtensions([]);
+
+/** `images` are the kinds that text recognition takes. */
+export function acceptedExtensions(images: readonly ImageKind[]): readonly string[] {
+  return acceptedEntries(images).flatMap(([, { extensions }]) => extensions);
+}
+
+function acceptedEntries(images: readonly ImageKind[]): [DocumentKind, KindFacts][] {
+  return ENTRIES.filter(([kind]) => !isImageKind(kind) || images.includes(kind));
+}
 
 /** `PDF (.pdf), Word (.docx, …) … and JSON (.json)` */
-export function describeAccepted(): string {
-  const named = ENTRIES.map(([, { label, extensions }]) => `${label} (${extensions.join(', ')})`);
+export function describeAccepted(images: readonly ImageKind[] = []): string {
+  const named = acceptedEntries(images).map(
+    ([, { label, extensions }]) => `${label} (${extensions.join(', ')})`,
+  );
   return `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
 }
 

@@ -22,7 +22,7 @@ beforeAll(() => {
     parserMaxOutputMb: 64,
     parserProcesses: 2,
   };
-  parsing = new DocumentParsing(limits, CHILD);
+  parsing = new DocumentParsing(limits, undefined, CHILD);
 });
 
 afterAll(() => parsing.close());

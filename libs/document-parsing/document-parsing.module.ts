@@ -1,5 +1,6 @@
 import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '@app/config';
+import { Ocr, OcrModule } from '@app/ocr';
 import { DocumentParsing } from './document-parsing.js';
 import { documentParsingConfig } from './document-parsing.config.js';
 
@@ -14,11 +15,13 @@ class ParserShutdown implements OnApplicationShutdown {
 
 /** Provides DocumentParsing; parser processes start with the first document. */
 @Module({
+  imports: [OcrModule],
   providers: [
     {
       provide: DocumentParsing,
-      inject: [AppConfig],
-      useFactory: (config: AppConfig) => new DocumentParsing(config.get(documentParsingConfig)),
+      inject: [AppConfig, Ocr],
+      useFactory: (config: AppConfig, ocr: Ocr) =>
+        new DocumentParsing(config.get(documentParsingConfig), ocr),
     },
     ParserShutdown,
   ],

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '@app/config';
 import { detectKind } from './detection/detect-kind.js';
+import type { ParsedKind } from './document-kind.js';
 import { parseBytes } from './parsers.js';
 
 /** Pages and documents as makers of help sites and Word write them, each beside its text as a reader sees it, checked by hand. */
@@ -12,7 +13,7 @@ async function textOf(name: string): Promise<string> {
   const bytes = readFileSync(join(FOLDER, name));
   const pages: string[] = [];
   const sink = { page: (text: string) => void pages.push(text), progress: () => undefined };
-  await parseBytes(await detectKind(name, bytes), bytes, sink);
+  await parseBytes((await detectKind(name, bytes)) as ParsedKind, bytes, sink);
   return pages.join('\n\n');
 }
 

@@ -10,6 +10,7 @@ export type {
   ParsedFormat,
   ParseProblem,
   ParseProgress,
+  RecognizedPage,
   SourceMetadata,
 } from './parsed-document.js';
 export type { DocumentSource } from './process/document-source.js';

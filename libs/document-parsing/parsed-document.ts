@@ -15,9 +15,25 @@ export interface SourceMetadata {
   readonly modifiedAt?: string;
 }
 
-/** A part of a file that was not read, while the rest was. */
+export interface ParseOptions {
+  /** Pages that are pictures are for text recognition: a document that has nothing else is not refused. */
+  readonly keepsScans?: boolean;
+}
+
+/** Why a page, or a part of it, was not read. */
+export type Unread = 'picture' | 'part' | 'letters';
+
+/** A page that text recognition has read. */
+export interface RecognizedPage {
+  /** From 1. */
+  readonly page: number;
+  /** From 0 to 1; null where the provider reports none. */
+  readonly confidence: number | null;
+}
+
+/** A part of a file that was not read, or not with certainty, while the rest was. */
 export interface ParseProblem {
-  readonly code: 'DOCUMENT_SCANNED' | 'DOCUMENT_UNPROCESSABLE';
+  readonly code: 'DOCUMENT_SCANNED' | 'DOCUMENT_UNPROCESSABLE' | 'LOW_OCR_CONFIDENCE';
   /** For people: names the part, and what to do about it. */
   readonly message: string;
 }
@@ -30,6 +46,8 @@ export interface ParsedDocument {
   readonly metadata: SourceMetadata;
   /** Absent where everything was read. */
   readonly problems?: readonly ParseProblem[];
+  /** In order of the pages; absent where none were. */
+  readonly recognized?: readonly RecognizedPage[];
 }
 
 /** Of a document that is read in parts: pages of a PDF. */
@@ -44,7 +62,10 @@ export interface ParseSink {
   progress(progress: ParseProgress): void;
 }
 
-export type ParsedHead = Omit<ParsedDocument, 'pages'>;
+/** `unread` holds the pages that were not read, and what is left to be told of them is not among the problems. */
+export type ParsedHead = Omit<ParsedDocument, 'pages' | 'recognized'> & {
+  readonly unread?: ReadonlyMap<number, Unread>;
+};
 
 /** A time as files have it, as ISO 8601 in UTC; empty for what is none. */
 export function isoTime(text: string | undefined): string {

@@ -1,9 +1,16 @@
-import type { DocumentKind } from './document-kind.js';
+import type { ParsedKind } from './document-kind.js';
 import { parseAsciidoc } from './markup/asciidoc.parser.js';
 import { parseRst } from './markup/rst.parser.js';
 import { inspectMarkdown, parseMarkdown } from './markdown/markdown.parser.js';
-import type { ParsedDocument, ParsedHead, ParseSink, SourceMetadata } from './parsed-document.js';
+import type {
+  ParsedDocument,
+  ParsedHead,
+  ParseOptions,
+  ParseSink,
+  SourceMetadata,
+} from './parsed-document.js';
 import { unprocessable } from './parse-failure.js';
+import type { PagePicture } from './process/messages.js';
 import { parsePlainText } from './text/plain-text.parser.js';
 
 // The readers with large libraries are loaded when a document asks for them: a process needs one, the server none.
@@ -22,16 +29,30 @@ const loadJson = () => import('./faq/json.parser.js');
  * Reads a file of a kind in this process, whatever it costs; the pages go to `sink`. It may take the bytes
  * over, so that they are gone afterwards. Raises what the parsers raise: DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED, DOCUMENT_UNPROCESSABLE, UNSUPPORTED_MEDIA_TYPE.
  */
-export async function parseBytes(kind: DocumentKind, bytes: Buffer, sink: ParseSink): Promise<ParsedHead> {
+export async function parseBytes(
+  kind: ParsedKind,
+  bytes: Buffer,
+  sink: ParseSink,
+  options: ParseOptions = {},
+): Promise<ParsedHead> {
   refuseEmpty(bytes);
-  if (kind === 'pdf') return (await loadPdf()).parsePdf(bytes, sink);
+  if (kind === 'pdf') return (await loadPdf()).parsePdf(bytes, sink, options);
   const { pages, ...head } = await parseWhole(kind, bytes);
   for (const page of pages) await sink.page(page);
   return head;
 }
 
+/** What the pictures of some pages of a PDF show, one page after the other. */
+export async function drawPdfPages(
+  bytes: Buffer,
+  pages: readonly number[],
+  take: (picture: PagePicture) => Promise<void>,
+): Promise<void> {
+  await (await loadPdf()).drawPages(bytes, pages, take);
+}
+
 /** A cheap look: whether the file can be opened, and what it says of itself. It may take the bytes over. */
-export async function inspectBytes(kind: DocumentKind, bytes: Buffer): Promise<SourceMetadata> {
+export async function inspectBytes(kind: ParsedKind, bytes: Buffer): Promise<SourceMetadata> {
   refuseEmpty(bytes);
   if (kind === 'pdf') return (await loadPdf()).inspectPdf(bytes);
   if (kind === 'docx') return (await loadDocx()).inspectDocx(bytes);
@@ -41,7 +62,7 @@ export async function inspectBytes(kind: DocumentKind, bytes: Buffer): Promise<S
   return (await parseWhole(kind, bytes)).metadata;
 }
 
-async function parseWhole(kind: Exclude<DocumentKind, 'pdf'>, bytes: Buffer): Promise<ParsedDocument> {
+async function parseWhole(kind: Exclude<ParsedKind, 'pdf'>, bytes: Buffer): Promise<ParsedDocument> {
   switch (kind) {
     case 'docx':
       return (await loadDocx()).parseDocx(bytes);

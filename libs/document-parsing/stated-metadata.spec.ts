@@ -1,10 +1,10 @@
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
 import { StandardFonts } from 'pdf-lib';
 import { drawn } from './corpus/pdf-pages.js';
-import type { DocumentKind } from './document-kind.js';
+import type { ParsedKind } from './document-kind.js';
 import { inspectBytes } from './parsers.js';
 
-const inspect = (kind: DocumentKind, bytes: Buffer | string) => inspectBytes(kind, Buffer.from(bytes));
+const inspect = (kind: ParsedKind, bytes: Buffer | string) => inspectBytes(kind, Buffer.from(bytes));
 
 function pdf(title: string | undefined, heading?: string): Promise<Buffer> {
   return drawn(async (document) => {

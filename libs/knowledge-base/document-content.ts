@@ -1,3 +1,4 @@
+import type { RecognizedPage } from '@app/document-parsing';
 import type { Metadata, TextRange } from '@app/kernel';
 import type { CountedTerms } from '@app/keyword-index';
 
@@ -10,6 +11,8 @@ export interface ProcessedText {
   readonly format: TextFormat;
   /** Offset of each page's first character, ascending from 0; empty for a text without pages. */
   readonly pageStarts: readonly number[];
+  /** The pages that text recognition has read; absent where none were. */
+  readonly recognizedPages?: readonly RecognizedPage[];
 }
 
 /** `content === text.slice(start, end)` of its version's text. */

@@ -1,3 +1,4 @@
+import type { RecognizedPage } from '@app/document-parsing';
 import type { PassageFlag } from '@app/guardrails';
 import type { Chunking } from './chunking/chunking.js';
 import type { TextFormat } from './document-content.js';
@@ -61,8 +62,10 @@ export interface VersionFacts {
   readonly flags?: readonly PassageFlag[];
   /** Absent in documents that were ingested before it was recorded. */
   readonly format?: TextFormat;
-  /** Absent for a text without pages. */
-  readonly pageCount?: number;
+  /** Null or absent for a text without pages. */
+  readonly pageCount?: number | null;
+  /** The pages that text recognition has read; absent where none were. */
+  readonly recognizedPages?: readonly RecognizedPage[];
 }
 
 export const ORIGIN_TYPES = ['upload', 'api', 'url', 'sample'] as const;

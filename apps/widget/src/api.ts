@@ -69,6 +69,8 @@ export interface WidgetConfig {
     readonly hours: string | null;
     readonly email: string | null;
   };
+  /** What visitors can attach to a message: `image`, `voice`. */
+  readonly attachments?: readonly string[];
   readonly privacy_url?: string | null;
 }
 
@@ -80,13 +82,15 @@ const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /** The calls of the widget, for a visitor who is signed in at the first of them. */
 export class Api {
+  /** Of the messages that are sent next: `text`, or what the text was read from. */
+  messageType = 'text';
   private signingIn: Promise<string> | undefined;
   private identity: string | undefined;
 
   constructor(
-    private readonly server: string,
+    readonly server: string,
     private readonly siteKey: string | undefined,
-    private readonly store: Store,
+    readonly store: Store,
   ) {}
 
   /**
@@ -171,7 +175,7 @@ export class Api {
 
   private async send(text: string, id: string, signal: AbortSignal): Promise<Response> {
     if (this.store.read().sessionId === undefined) await this.openSession();
-    const body = { message: text, message_type: 'text', metadata: { client_message_id: id } };
+    const body = { message: text, message_type: this.messageType, metadata: { client_message_id: id } };
     return this.request(`${this.path}/messages/stream`, {
       ...json(body),
       headers: { ...JSON_BODY, Accept: EVENT_STREAM },
@@ -179,7 +183,7 @@ export class Api {
     });
   }
 
-  private async openSession(): Promise<void> {
+  async openSession(): Promise<void> {
     const { session_id: sessionId } = await this.call<{ session_id: string }>(
       '/chat/sessions/initialize',
       json({
@@ -191,7 +195,7 @@ export class Api {
   }
 
   /** Of the stored session. */
-  private get path(): string {
+  get path(): string {
     return `/chat/sessions/${this.store.read().sessionId}`;
   }
 
@@ -209,7 +213,7 @@ export class Api {
   }
 
   /** With the token of the visitor, and once more with a new one when it is not accepted. */
-  private async request(path: string, init: RequestInit): Promise<Response> {
+  async request(path: string, init: RequestInit): Promise<Response> {
     const send = async () =>
       request(`${this.server}/api/v1${path}`, {
         ...init,

@@ -7,7 +7,7 @@ import { VisitorHandoff } from './visitor-handoff.js';
 
 /** The conversation of a visitor: its messages, and the question that is being answered. It knows nothing of the page. */
 export class Conversation {
-  private readonly transcript = new Transcript();
+  readonly transcript = new Transcript();
   /** The part in which a person answers. */
   readonly handoff: VisitorHandoff;
   private answering: AbortController | undefined;

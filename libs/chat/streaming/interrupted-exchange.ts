@@ -8,7 +8,7 @@ import type { AcceptedQuestion } from './answer-observer.js';
 
 /** A question whose answer broke off, with a marked message in its place. The client's id stays free: sent again, it is answered. */
 export function interruptedExchange(
-  { clientMessageId, clientTimestamp }: SendMessage,
+  { messageType = 'text', clientMessageId, clientTimestamp }: SendMessage,
   { question, askedAt }: AcceptedQuestion,
 ): ExchangeDraft {
   const answer: Omit<Answer, 'content'> = {
@@ -28,7 +28,7 @@ export function interruptedExchange(
       messageId: newId(),
       content: question,
       timestamp: askedAt,
-      metadata: { messageType: 'text', clientMessageId, clientTimestamp },
+      metadata: { messageType, clientMessageId, clientTimestamp },
     },
     answer: {
       messageId: newId(),

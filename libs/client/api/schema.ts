@@ -400,6 +400,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chat/sessions/{session_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["attachments_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chat/sessions/{session_id}/handoff": {
         parameters: {
             query?: never;
@@ -3040,6 +3056,14 @@ export interface components {
             message_type?: components["schemas"]["MessageType"];
             metadata?: components["schemas"]["MessageMetadataDto"];
         };
+        AttachmentResponse: {
+            message_type: components["schemas"]["AttachmentKind"];
+            text: string;
+        };
+        AttachmentForm: {
+            /** Format: binary */
+            file: string;
+        };
         RequestHandoffDto: {
             reason?: string;
             /** Format: email */
@@ -3397,6 +3421,10 @@ export interface components {
             /** Format: date-time */
             modified_at: string | null;
         };
+        RecognizedPageResponse: {
+            page_number: number;
+            confidence: number | null;
+        };
         DocumentIndexingResponse: {
             /** Format: date-time */
             indexed_at: string | null;
@@ -3434,6 +3462,7 @@ export interface components {
             file_name: string;
             content_format: components["schemas"]["TextFormat"] | null;
             page_count: number | null;
+            recognized_pages: components["schemas"]["RecognizedPageResponse"][];
             indexing: components["schemas"]["DocumentIndexingResponse"];
             mime_type: string;
             size_bytes: number;
@@ -3494,6 +3523,7 @@ export interface components {
             file_name: string;
             content_format: components["schemas"]["TextFormat"] | null;
             page_count: number | null;
+            recognized_pages: components["schemas"]["RecognizedPageResponse"][];
             indexing: components["schemas"]["DocumentIndexingResponse"];
             mime_type: string;
             size_bytes: number;
@@ -4530,6 +4560,7 @@ export interface components {
             starters: string[];
             theme: components["schemas"]["WidgetThemeResponse"];
             handoff: components["schemas"]["WidgetHandoffResponse"];
+            attachments: components["schemas"]["AttachmentKind"][];
             privacy_url: string | null;
         };
         /** @enum {string} */
@@ -5413,6 +5444,8 @@ export interface components {
         DeviceType: "desktop" | "mobile" | "tablet";
         /** @enum {string} */
         MessageType: "text" | "voice" | "image";
+        /** @enum {string} */
+        AttachmentKind: "image" | "voice";
         /** @enum {string} */
         HandoffSide: "visitor" | "agent";
         /** @enum {string} */
@@ -6305,6 +6338,37 @@ export interface operations {
                         /** @enum {string} */
                         event: "error";
                         data: components["schemas"]["ErrorEvent"];
+                    };
+                };
+            };
+        };
+    };
+    attachments_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AttachmentForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["AttachmentResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
                     };
                 };
             };

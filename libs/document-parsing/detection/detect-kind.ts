@@ -1,16 +1,18 @@
 import { DomainError } from '@app/kernel';
 import { fileTypeFromBuffer } from 'file-type';
 import {
-  ACCEPTED_EXTENSIONS,
+  acceptedExtensions,
   BINARY_KINDS,
   describeAccepted,
   DOCUMENT_KINDS,
   type DocumentKind,
+  type ImageKind,
+  isImageKind,
   kindOfExtension,
 } from '../document-kind.js';
 import { encrypted } from '../parse-failure.js';
 import { extensionOf } from './file-name.js';
-import { isHtml, isOleContainer, isPdf, isText, isZip, oleHasStream } from './signatures.js';
+import { imageKindOf, isHtml, isOleContainer, isPdf, isText, isZip, oleHasStream } from './signatures.js';
 
 /** As much of a file's beginning as detection looks at, in bytes. */
 export const HEAD_BYTES = 64 * 1024;
@@ -18,38 +20,55 @@ export const HEAD_BYTES = 64 * 1024;
 /**
  * What a file is, from its beginning (HEAD_BYTES of it, or all) and its name; never from what a client says. Content
  * that is clear goes before the extension. Raises UNSUPPORTED_MEDIA_TYPE, naming what is accepted, and
- * DOCUMENT_ENCRYPTED for Office files with a password.
+ * DOCUMENT_ENCRYPTED for Office files with a password. `images` are the kinds that text recognition takes.
  */
-export async function detectKind(fileName: string, head: Uint8Array): Promise<DocumentKind> {
+export async function detectKind(
+  fileName: string,
+  head: Uint8Array,
+  images: readonly ImageKind[] = [],
+): Promise<DocumentKind> {
   const extension = extensionOf(fileName);
   const named = kindOfExtension(extension);
   if (isPdf(head)) return 'pdf';
+  const image = imageKindOf(head);
+  if (image) return acceptedImage(image, images);
   if (isOleContainer(head)) throw refuseOle(head, extension);
-  if (isZip(head)) return zipKind(named, head);
-  if (!isText(head)) throw await refuseBinary(extension, head);
+  if (isZip(head)) return zipKind(named, head, images);
+  if (!isText(head)) throw await refuseBinary(extension, head, images);
   if (isHtml(head) && !MAY_START_WITH_HTML.has(named)) return 'html';
-  if (named === undefined) throw unsupported(nameOf(extension), extension);
-  if (BINARY_KINDS.has(named)) {
+  if (named === undefined) throw unsupported(nameOf(extension), extension, images);
+  if (BINARY_KINDS.has(named) || isImageKind(named)) {
     // A damaged file of that kind is told so by its parser; text never is one.
     if (head.length === 0) return named;
     throw unsupported(
       `The file is called ${extension}, but its content is text, not ${DOCUMENT_KINDS[named].label}`,
       extension,
+      images,
     );
   }
   return named;
 }
 
 /** What the name alone allows, for a refusal before anything is read: an unknown extension may still hold a known kind. */
-export function refuseByName(fileName: string): void {
+export function refuseByName(fileName: string, images: readonly ImageKind[] = []): void {
   const extension = extensionOf(fileName);
-  if (NEVER.has(extension)) throw unsupported(nameOf(extension), extension);
+  const named = kindOfExtension(extension);
+  if (named && isImageKind(named)) acceptedImage(named, images);
+  if (NEVER.has(extension)) throw unsupported(nameOf(extension), extension, images);
+}
+
+function acceptedImage(kind: ImageKind, images: readonly ImageKind[]): ImageKind {
+  if (images.includes(kind)) return kind;
+  const { label, extensions } = DOCUMENT_KINDS[kind];
+  const advice =
+    images.length === 0
+      ? 'Images are read once text recognition is set up with OCR_PROVIDER'
+      : `The text recognition that is set up does not read ${label}: save the image as PNG`;
+  throw unsupported(`The file is a ${label} image. ${advice}`, extensions[0], images);
 }
 
 const NEVER: ReadonlySet<string> = new Set(
-  '.exe .dll .so .dmg .iso .mp3 .mp4 .mov .avi .mkv .wav .png .jpg .jpeg .gif .webp .bmp .tiff .svg .xls .ppt'.split(
-    ' ',
-  ),
+  '.exe .dll .so .dmg .iso .mp3 .mp4 .mov .avi .mkv .wav .gif .webp .bmp .svg .xls .ppt'.split(' '),
 );
 
 /** Kinds whose text may begin with the tags of a page. */
@@ -67,7 +86,11 @@ const OLD_FORMATS = [
   ['PowerPoint Document', '.ppt'],
 ] as const;
 
-async function zipKind(named: DocumentKind | undefined, head: Uint8Array): Promise<DocumentKind> {
+async function zipKind(
+  named: DocumentKind | undefined,
+  head: Uint8Array,
+  images: readonly ImageKind[],
+): Promise<DocumentKind> {
   const type = await sniff(head);
   const found = type && kindOfExtension(`.${type.ext}`);
   if (found !== undefined && BINARY_KINDS.has(found)) return found;
@@ -75,7 +98,7 @@ async function zipKind(named: DocumentKind | undefined, head: Uint8Array): Promi
   if ((type === undefined || type.ext === 'zip') && named !== undefined && BINARY_KINDS.has(named))
     return named;
   const what = type && type.ext !== 'zip' ? `a .${type.ext} file` : 'a ZIP archive';
-  throw unsupported(`The content is ${what}, which cannot be read`, type?.ext ?? 'zip');
+  throw unsupported(`The content is ${what}, which cannot be read`, type?.ext ?? 'zip', images);
 }
 
 function refuseOle(head: Uint8Array, extension: string): DomainError {
@@ -94,12 +117,16 @@ function refuseOle(head: Uint8Array, extension: string): DomainError {
   );
 }
 
-async function refuseBinary(extension: string, head: Uint8Array): Promise<DomainError> {
+async function refuseBinary(
+  extension: string,
+  head: Uint8Array,
+  images: readonly ImageKind[],
+): Promise<DomainError> {
   const type = await sniff(head);
   const found = type ? `a .${type.ext} file (${type.mime})` : 'binary data';
   const named = kindOfExtension(extension);
   const claimed = named ? `, not ${DOCUMENT_KINDS[named].label} as its extension says` : '';
-  return unsupported(`The content is ${found}${claimed}`, type?.ext ?? extension);
+  return unsupported(`The content is ${found}${claimed}`, type?.ext ?? extension, images);
 }
 
 async function sniff(head: Uint8Array): Promise<{ ext: string; mime: string } | undefined> {
@@ -117,13 +144,14 @@ function nameOf(extension: string): string {
     : `A ${extension} file cannot be read`;
 }
 
-function unsupported(sentence: string, found: string): DomainError {
-  return new DomainError('UNSUPPORTED_MEDIA_TYPE', `${sentence}. Accepted are ${describeAccepted()}.`, [
+function unsupported(sentence: string, found: string, images: readonly ImageKind[] = []): DomainError {
+  const accepted = acceptedExtensions(images);
+  return new DomainError('UNSUPPORTED_MEDIA_TYPE', `${sentence}. Accepted are ${describeAccepted(images)}.`, [
     {
       field: 'file',
       rule: 'fileType',
-      message: `file must be one of: ${ACCEPTED_EXTENSIONS.join(', ')}`,
-      accepted: ACCEPTED_EXTENSIONS,
+      message: `file must be one of: ${accepted.join(', ')}`,
+      accepted,
       ...(found && { found }),
     },
   ]);

@@ -1,3 +1,4 @@
+import type { ImageKind } from '../document-kind.js';
 import { utf16Order } from '../text/detect-encoding.js';
 
 const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
@@ -27,6 +28,14 @@ export function oleHasStream(bytes: Uint8Array, name: string): boolean {
 
 export function isZip(head: Uint8Array): boolean {
   return /^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(latin1(head, 4));
+}
+
+/** The kind of image that text recognition may read. */
+export function imageKindOf(head: Uint8Array): ImageKind | undefined {
+  const start = latin1(head, 8);
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
+  if (start.startsWith('\xff\xd8\xff')) return 'jpeg';
+  return /^(?:II\*\0|MM\0\*|II\+\0|MM\0\+)/.test(start) ? 'tiff' : undefined;
 }
 
 /** Text has no zero bytes, but for UTF-16, and is not RTF, which is read as no text. */

@@ -1,6 +1,5 @@
-import { getResolvedPDFJS } from 'unpdf';
 import { apply, type Matrix, multiply } from './matrix.js';
-import type { PdfPage } from './open-pdf.js';
+import { loadPdfjs, type PdfPage } from './pdfjs.js';
 
 /** A straight stroke between two points of the page, in its own units. */
 export interface Segment {
@@ -20,7 +19,7 @@ const MOST_SEGMENTS = 20_000;
 
 /** The horizontal and vertical strokes of a page; none when it is a drawing, or when its paths cannot be read. */
 export async function drawnRules(page: PdfPage): Promise<Segment[]> {
-  const { OPS } = await getResolvedPDFJS();
+  const { OPS } = await loadPdfjs();
   const { fnArray, argsArray } = await page.getOperatorList();
   const strokes = new Set([OPS.stroke, OPS.closeStroke]);
   const fills = new Set([OPS.fill, OPS.eoFill]);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Of pdf.js, whose maps tell the characters of East Asian fonts that a PDF names and does not hold. */
+/** The folder of pdf.js. Its maps tell the characters of East Asian fonts that a PDF names and does not hold. */
 export const PDFJS_FILES = dirname(require.resolve('pdfjs-dist/package.json'));
 
 /** The collections of Adobe's characters, each with the maps that lead into it. */
@@ -19,6 +19,7 @@ export class InstalledFiles {
 
   async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
     const name = basename(filename);
+    if (kind === 'wasmUrl') return read('wasm', name);
     if (kind !== 'cMapUrl') return read('standard_fonts', name);
     for (const [collection, maps] of Object.entries(COLLECTIONS) as [Collection, RegExp][])
       if (maps.test(name)) this.used.add(collection);

@@ -1,28 +1,38 @@
-import { getDocumentProxy } from 'unpdf';
 import { messageOf } from '@app/kernel';
 import { encrypted, unprocessable } from '../parse-failure.js';
 import { InstalledFiles, PDFJS_FILES } from './installed-files.js';
 import { refuseTruncated } from './pdf-integrity.js';
+import { loadPdfjs, type PdfDocument } from './pdfjs.js';
 
-export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
-export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
+export interface OpenOptions {
+  /** Pixels. Larger pictures are not unpacked; 0 unpacks none. */
+  readonly maxImagePixels: number;
+}
 
 /** Opens a PDF, whose bytes are gone afterwards. Raises DOCUMENT_ENCRYPTED when it asks for a password, DOCUMENT_UNPROCESSABLE when it is damaged. */
-export async function openPdf(bytes: Buffer): Promise<PdfDocument> {
+export async function openPdf(
+  bytes: Buffer,
+  { maxImagePixels }: OpenOptions = { maxImagePixels: 0 },
+): Promise<PdfDocument> {
   refuseTruncated(bytes);
   let document: PdfDocument;
   try {
-    document = await getDocumentProxy(ownBytes(bytes), {
+    const { getDocument } = await loadPdfjs();
+    document = await getDocument({
+      data: ownBytes(bytes),
       verbosity: 0,
+      disableFontFace: true,
       isEvalSupported: false,
+      isImageDecoderSupported: false,
+      isOffscreenCanvasSupported: false,
       useSystemFonts: false,
       useWorkerFetch: false,
       cMapUrl: `${PDFJS_FILES}/cmaps/`,
       standardFontDataUrl: `${PDFJS_FILES}/standard_fonts/`,
+      wasmUrl: `${PDFJS_FILES}/wasm/`,
       BinaryDataFactory: InstalledFiles,
-      // Of pictures only the place is of use: none is unpacked.
-      maxImageSize: 0,
-    } as never);
+      maxImageSize: maxImagePixels,
+    }).promise;
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw encrypted(

@@ -1,21 +1,31 @@
 import { messageOf } from '@app/kernel';
 import { scanned, unprocessable } from '../parse-failure.js';
-import { compactMetadata, type ParsedHead, type ParseSink, type SourceMetadata } from '../parsed-document.js';
+import {
+  compactMetadata,
+  type ParsedHead,
+  type ParseOptions,
+  type ParseSink,
+  type SourceMetadata,
+  type Unread,
+} from '../parsed-document.js';
 import { drawnRules } from './drawn-rules.js';
 import { FontSizes } from './font-sizes.js';
 import { formFieldItems } from './form-fields.js';
 import { findHeadersAndFooters, type PageEdges, pageEdges } from './headers-footers.js';
 import { LineJoiner } from './hyphenation.js';
-import { damaged, openPdf, type PdfDocument, type PdfPage } from './open-pdf.js';
+import { damaged, openPdf } from './open-pdf.js';
 import { pageToMarkdown } from './page-text.js';
 import { hasImages } from './pdf-integrity.js';
+import type { PdfDocument, PdfPage } from './pdfjs.js';
+import type { PagePicture } from '../process/messages.js';
+import { pagePicture } from './page-picture.js';
 import { pictureShare } from './pictures.js';
 import { isMadeUpTitle, type PdfInfo, toMetadata } from './pdf-metadata.js';
 import { gridsOf, mayHoldTables, withRuledTables } from './ruled-tables.js';
 import { withBullets } from './symbol-fonts.js';
 import { findWatermarks } from './watermarks.js';
 import { type PdfStyles, type PdfTextItem, type RunFrame, toFrames } from './text-run.js';
-import { isUnreadable, type Unread, unreadProblems } from './unread-pages.js';
+import { isUnreadable, unreadProblems } from './unread-pages.js';
 
 // Pages that are looked at on both sides of one to know its headers and footers.
 const AROUND = 8;
@@ -28,6 +38,8 @@ const PAGES_OF_A_TITLE = 3;
 /** Characters. A page with more is text, whatever pictures it has. */
 const LITTLE_TEXT = 600;
 const [SMALLEST_SCAN, LARGE_PICTURE] = [0.1, 0.4];
+/** An A4 page at 600 dpi has 35 million. Larger pictures are not unpacked. */
+const MOST_PICTURE_PIXELS = 40_000_000;
 
 interface ReadPage {
   readonly frames: readonly RunFrame[];
@@ -48,9 +60,13 @@ export async function inspectPdf(bytes: Buffer): Promise<SourceMetadata> {
 
 /**
  * Reads page after page and hands each on, holding no more than a few. Raises DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED for
- * pages that are pictures, and DOCUMENT_UNPROCESSABLE for damaged or empty documents.
+ * pages that are pictures unless they are to be kept, and DOCUMENT_UNPROCESSABLE for damaged or empty documents.
  */
-export async function parsePdf(bytes: Buffer, sink: ParseSink): Promise<ParsedHead> {
+export async function parsePdf(
+  bytes: Buffer,
+  sink: ParseSink,
+  { keepsScans = false }: ParseOptions = {},
+): Promise<ParsedHead> {
   const withImages = hasImages(bytes);
   const document = await openPdf(bytes);
   try {
@@ -59,6 +75,7 @@ export async function parsePdf(bytes: Buffer, sink: ParseSink): Promise<ParsedHe
     const total = document.numPages;
     if (blank === total && !withImages)
       throw unprocessable('The PDF holds no text. Upload one that does.', 'notEmpty');
+    if (keepsScans && unread.size > 0) return { paged: true, format: 'markdown', metadata, unread };
     if (empty > total * SCANNED_SHARE && withImages) {
       throw scanned(
         `${empty === total ? 'All' : `${empty} of ${total}`} pages of the PDF are pictures without text, as scanners make them. Run text recognition (OCR) over it and upload the result.`,
@@ -67,6 +84,26 @@ export async function parsePdf(bytes: Buffer, sink: ParseSink): Promise<ParsedHe
     if (blank === total && unread.size > 0) throw scanned(unreadProblems(unread)[0]!.message);
     const problems = unreadProblems(unread);
     return { paged: true, format: 'markdown', metadata, ...(problems.length > 0 && { problems }) };
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
+/** Draws the pictures of the pages, each as a PNG image, and waits until it has been taken. Raises as reading does. */
+export async function drawPages(
+  bytes: Buffer,
+  pages: readonly number[],
+  take: (picture: PagePicture) => Promise<void>,
+): Promise<void> {
+  const document = await openPdf(bytes, { maxImagePixels: MOST_PICTURE_PIXELS });
+  try {
+    for (const number of pages) {
+      const page = await document.getPage(number);
+      const raster = await pagePicture(page).catch(() => null);
+      page.cleanup();
+      await document.cleanup();
+      await take({ page: number, png: raster?.toPng() ?? null });
+    }
   } finally {
     await document.loadingTask.destroy();
   }

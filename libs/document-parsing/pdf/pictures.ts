@@ -1,6 +1,5 @@
-import { getResolvedPDFJS } from 'unpdf';
 import { apply, IDENTITY, type Matrix, multiply } from './matrix.js';
-import type { PdfPage } from './open-pdf.js';
+import { loadPdfjs, type PdfPage } from './pdfjs.js';
 import type { PdfTextItem } from './text-run.js';
 
 /** Smaller ones are rules, signs and logos. In square points. */
@@ -11,7 +10,7 @@ const LEAST_AREA = 400;
  * do; what remains of one is a transformation with nothing drawn in it.
  */
 export async function pictureShare(page: PdfPage, items: readonly PdfTextItem[]): Promise<number> {
-  const { OPS } = await getResolvedPDFJS();
+  const { OPS } = await loadPdfjs();
   const { fnArray, argsArray } = await page.getOperatorList();
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view as number[];
   const whole = Math.max((right - left) * (top - bottom), 1);

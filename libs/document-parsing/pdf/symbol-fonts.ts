@@ -1,4 +1,4 @@
-import type { PdfPage } from './open-pdf.js';
+import type { PdfPage } from './pdfjs.js';
 import type { PdfTextItem } from './text-run.js';
 
 const SYMBOLS = /dingbat|wingding|webding/i;

@@ -1,7 +1,4 @@
-import type { ParseProblem } from '../parsed-document.js';
-
-/** Why a page, or a part of it, was not read. */
-export type Unread = 'picture' | 'part' | 'letters';
+import type { ParseProblem, Unread } from '../parsed-document.js';
 
 const MOST_NAMED = 100;
 const WORDS: Readonly<Record<Unread, readonly [one: string, many: string, advice: string]>> = {
@@ -32,15 +29,20 @@ export function isUnreadable(text: string): boolean {
   return strange > 10 && strange > MOST_WITHOUT_LETTERS * text.replace(/\s/g, '').length;
 }
 
+/** `Page 3`, `Pages 3, 4 and 120 more`. */
+export function pageNumbers(pages: readonly number[]): string {
+  const named = pages.slice(0, MOST_NAMED).join(', ');
+  const rest = pages.length > MOST_NAMED ? ` and ${pages.length - MOST_NAMED} more` : '';
+  return `${pages.length === 1 ? 'Page' : 'Pages'} ${named}${rest}`;
+}
+
 /** One problem for each reason, which names the pages. Numbers start at 1. */
 export function unreadProblems(unread: ReadonlyMap<number, Unread>): ParseProblem[] {
   return (Object.keys(WORDS) as Unread[]).flatMap((why) => {
     const pages = [...unread].filter(([, own]) => own === why).map(([page]) => page);
     if (pages.length === 0) return [];
     const [one, many, advice] = WORDS[why];
-    const named = pages.slice(0, MOST_NAMED).join(', ');
-    const rest = pages.length > MOST_NAMED ? ` and ${pages.length - MOST_NAMED} more` : '';
-    const subject = pages.length === 1 ? `Page ${named} ${one}` : `Pages ${named}${rest} ${many}`;
+    const subject = `${pageNumbers(pages)} ${pages.length === 1 ? one : many}`;
     const message = `${subject} and ${pages.length === 1 ? 'was' : 'were'} not read. ${advice} and upload the result.`;
     return [
       {

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { PROJECT_ROOT } from '@app/config';
 import { DomainError, messageOf } from '@app/kernel';
 import { type DocumentSource, piecesOf, sizeOf } from './document-source.js';
-import { BINARY_KINDS, type DocumentKind } from '../document-kind.js';
+import { BINARY_KINDS, type ParsedKind } from '../document-kind.js';
 import { unprocessable } from '../parse-failure.js';
-import type { ParsedHead, ParseProgress, SourceMetadata } from '../parsed-document.js';
-import type { FromParser, PagePart, ParserTask, ToParser } from './messages.js';
+import type { ParsedHead, ParseOptions, ParseProgress, SourceMetadata } from '../parsed-document.js';
+import type { FromParser, PagePart, PagePicture, ParserTask, ToParser } from './messages.js';
 import { residentBytes, watchMemory } from './memory-watch.js';
 
 export interface ParserLimits {
@@ -24,10 +24,15 @@ export interface ParserLimits {
 
 export interface ParserJob {
   readonly task: ParserTask;
-  readonly kind: DocumentKind;
+  readonly kind: ParsedKind;
   readonly source: DocumentSource;
+  readonly options?: ParseOptions;
+  /** The pages whose pictures the task `pictures` is for, from 1. */
+  readonly pages?: readonly number[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ParseProgress) => void;
+  /** The next picture comes once this one is dealt with, and its time does not count. What it rejects with ends the task. */
+  readonly onPicture?: (picture: PagePicture) => Promise<void>;
 }
 
 export interface ParserResult {
@@ -142,7 +147,7 @@ class Conversation {
 
   private readonly pages: string[] = [];
   private length = 0;
-  private readonly deadline: number;
+  private deadline: number;
   /** Characters of text that a file of this size may give. */
   private readonly mostOutput: number;
   private timer: NodeJS.Timeout | undefined;
@@ -181,8 +186,8 @@ class Conversation {
   }
 
   private async sendFile(): Promise<void> {
-    const { task, kind, source } = this.job;
-    await this.send({ type: 'read', task, kind, size: sizeOf(source) });
+    const { task, kind, source, options = {}, pages = [] } = this.job;
+    await this.send({ type: 'read', task, kind, size: sizeOf(source), options, pages });
     for await (const bytes of piecesOf(source)) await this.send({ type: 'bytes', bytes });
   }
 
@@ -201,6 +206,10 @@ class Conversation {
         return this.job.onProgress?.(message.progress);
       case 'parts':
         return this.take(message.parts);
+      case 'picture':
+        return void this.takePicture(message.picture);
+      case 'pictured':
+        return this.succeed({ pages: [] });
       case 'parsed':
         return this.succeed({ pages: this.pages, head: message.head });
       case 'inspected':
@@ -231,7 +240,25 @@ class Conversation {
           'textRatio',
         ),
       );
-    } else this.send({ type: 'next' }).catch((error: unknown) => this.fail(deathOf(null, null, error)));
+    } else this.askForNext();
+  }
+
+  /** The process waits meanwhile, so that its clock stands still. */
+  private async takePicture(picture: PagePicture): Promise<void> {
+    clearTimeout(this.timer);
+    const startedAt = performance.now();
+    try {
+      await this.job.onPicture?.(picture);
+      this.deadline += performance.now() - startedAt;
+      this.awake();
+      this.askForNext();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private askForNext(): void {
+    this.send({ type: 'next' }).catch((error: unknown) => this.fail(deathOf(null, null, error)));
   }
 
   private succeed(result: ParserResult): void {

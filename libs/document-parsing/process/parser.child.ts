@@ -1,6 +1,6 @@
 import { isDomainError, messageOf } from '@app/kernel';
 import { unprocessable } from '../parse-failure.js';
-import { inspectBytes, parseBytes } from '../parsers.js';
+import { drawPdfPages, inspectBytes, parseBytes } from '../parsers.js';
 import type { FromParser, ToParser } from './messages.js';
 import { PageOutbox } from './page-outbox.js';
 import { endWithParent } from './parent-watch.js';
@@ -45,17 +45,24 @@ class ParserChild {
   }
 
   private async read(bytes: Buffer): Promise<void> {
-    const { task, kind } = this.request as ReadRequest;
+    const { task, kind, options, pages } = this.request as ReadRequest;
     try {
       if (task === 'inspect') {
         await this.send({ type: 'inspected', metadata: await inspectBytes(kind, bytes) });
         return;
       }
-      const outbox = new PageOutbox(
-        (message) => this.send(message),
-        () => new Promise((resolve) => (this.taken = resolve)),
-      );
-      const head = await parseBytes(kind, bytes, outbox);
+      const taken = () => new Promise<void>((resolve) => (this.taken = resolve));
+      if (task === 'pictures') {
+        await drawPdfPages(bytes, pages, async (picture) => {
+          const next = taken();
+          await this.send({ type: 'picture', picture });
+          await next;
+        });
+        await this.send({ type: 'pictured' });
+        return;
+      }
+      const outbox = new PageOutbox((message) => this.send(message), taken);
+      const head = await parseBytes(kind, bytes, outbox, options);
       await outbox.flush();
       await this.send({ type: 'parsed', head });
     } catch (error) {

@@ -15,7 +15,11 @@ export function contentsContract(scenario: () => StorageScenario): void {
   describe('texts', () => {
     it('never change once stored', async () => {
       const { target } = await scenario().add();
-      const text: ProcessedText = { text: TEXT, format: 'markdown', pageStarts: [0, 5] };
+      const recognizedPages = [
+        { page: 1, confidence: 0.93 },
+        { page: 2, confidence: null },
+      ];
+      const text: ProcessedText = { text: TEXT, format: 'markdown', pageStarts: [0, 5], recognizedPages };
       await storage().contents.saveText(target, text);
       expect(await storage().contents.saveText(target, plain('another'))).toBe(true);
       expect(await storage().contents.findText(target.documentId, 1)).toEqual(text);

@@ -1,7 +1,12 @@
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '@app/blob-store';
-import { type DocumentKind, DocumentParsing, kindOfMimeType } from '@app/document-parsing';
+import {
+  type DocumentKind,
+  DocumentParsing,
+  kindOfMimeType,
+  type ParseProgress,
+} from '@app/document-parsing';
 import { Clock, CooperativeTask, DomainError } from '@app/kernel';
 import { type KnowledgeDocument, sourceOf } from '../document.js';
 import type { ProcessedText } from '../document-content.js';
@@ -25,13 +30,17 @@ export class ExtractTextStep {
     target: IngestionTarget,
     document: KnowledgeDocument,
     signal: AbortSignal,
+    onProgress?: (progress: ParseProgress) => void,
   ): Promise<ProcessedText> {
     const stored = await this.contents.findText(target.documentId, target.version);
     if (stored) return stored;
     const { blobKey, mimeType } = sourceOf(document);
     const bytes = await buffer(await this.blobs.get(blobKey));
     signal.throwIfAborted();
-    const parsed = await this.parsing.parse(kindOf(mimeType), bytes, { signal });
+    const parsed = await this.parsing.parse(kindOf(mimeType), bytes, {
+      signal,
+      ...(onProgress && { onProgress }),
+    });
     const processed = await toProcessedText(parsed, new CooperativeTask(signal));
     if (processed.text === '') {
       throw new DomainError(
@@ -40,7 +49,7 @@ export class ExtractTextStep {
       );
     }
     // Before the text: an attempt that finds the text does not parse again.
-    if (parsed.problems)
+    if (parsed.problems && parsed.problems.length > 0)
       assertJobHeld(await this.jobs.saveProblems(target, parsed.problems, this.clock.now()));
     assertJobHeld(await this.contents.saveText(target, processed));
     return processed;

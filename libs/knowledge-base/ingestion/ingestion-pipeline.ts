@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ParseProgress } from '@app/document-parsing';
 import { CooperativeTask } from '@app/kernel';
 import type { KnowledgeDocument, VersionFacts } from '../document.js';
 import { IngestionLost, type IngestionTarget } from '../ingestion-job.js';
@@ -70,7 +71,13 @@ export class IngestionPipeline {
     signal: AbortSignal,
   ): Promise<VersionFacts> {
     const cooperation = new CooperativeTask(signal);
-    const text = await this.extractText.run(target, document, signal);
+    const parsing = ({ done, total }: ParseProgress): void => {
+      const percentage = Math.floor((done / Math.max(total, 1)) * CHUNKING_FROM);
+      const report = { stage: 'parsing' as const, percentage, chunksProcessed: 0, chunksTotal: 0 };
+      // An attempt that may not write any more is told so by its next write.
+      progress.report(report).catch(() => undefined);
+    };
+    const text = await this.extractText.run(target, document, signal, parsing);
     await cooperation.yieldToEventLoop();
     await progress.report({
       stage: 'chunking',

@@ -9,7 +9,7 @@ const WORDS_PER_MINUTE = 200;
 
 /** Language, length and flags of a processed text; what the sender says of the language goes first, then what the file does. */
 export async function textFacts(
-  { text, format, pageStarts }: ProcessedText,
+  { text, format, pageStarts, recognizedPages }: ProcessedText,
   { metadata, statedLanguage }: Pick<KnowledgeDocument, 'metadata' | 'statedLanguage'>,
   signal: AbortSignal,
 ): Promise<Omit<VersionFacts, 'chunkCount' | 'tokenCount'>> {
@@ -27,7 +27,9 @@ export async function textFacts(
     wordCount,
     flags: [...flags].sort(),
     format,
-    ...(pageStarts.length > 0 && { pageCount: pageStarts.length }),
+    // Said also where there are none: those of the previous version may differ.
+    pageCount: pageStarts.length > 0 ? pageStarts.length : null,
+    recognizedPages: recognizedPages ?? [],
     readTimeMinutes: Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE)),
   };
 }

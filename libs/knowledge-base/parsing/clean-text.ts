@@ -15,7 +15,7 @@ const PAGE_GAP = '\n\n';
 /** Cleaned in a few milliseconds. */
 const WINDOW = 32_768;
 
-type ParsedPages = Pick<ParsedDocument, 'pages' | 'paged' | 'format'>;
+type ParsedPages = Pick<ParsedDocument, 'pages' | 'paged' | 'format' | 'recognized'>;
 
 /** Cleans the pages and joins them, giving way to questions within and between pages. */
 export async function toProcessedText(
@@ -97,12 +97,17 @@ function trimLines(text: string): string {
 }
 
 /** Of cleaned pages; empty ones keep their number. */
-export function joinPages({ pages, paged, format }: ParsedPages): ProcessedText {
+export function joinPages({ pages, paged, format, recognized = [] }: ParsedPages): ProcessedText {
   const pageStarts: number[] = [];
   let offset = 0;
   for (const page of pages) {
     pageStarts.push(offset);
     offset += page.length + PAGE_GAP.length;
   }
-  return { text: pages.join(PAGE_GAP), format, pageStarts: paged ? pageStarts : [] };
+  return {
+    text: pages.join(PAGE_GAP),
+    format,
+    pageStarts: paged ? pageStarts : [],
+    ...(recognized.length > 0 && { recognizedPages: recognized }),
+  };
 }

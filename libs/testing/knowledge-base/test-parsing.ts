@@ -14,6 +14,7 @@ export function testParsing(): DocumentParsing {
       parserMaxOutputMb: 16,
       parserProcesses: 1,
     },
+    undefined,
     CHILD_ENTRY,
   );
 }

@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 export interface WireRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Parsed JSON; empty for a request without a body. */
+  /** Parsed JSON; empty for a request without a body, and for one that is not JSON. */
   readonly body: Record<string, unknown>;
+  readonly bytes?: Buffer;
 }
 
 export interface WireAnswer {
@@ -76,11 +77,14 @@ export class WirePeer {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString('utf8');
+    const bytes = Buffer.concat(chunks);
+    const isForm = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;
+    const text = isForm ? '' : bytes.toString('utf8');
     const asked: WireRequest = {
       path: request.url ?? '/',
       headers: request.headers,
       body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
+      bytes,
     };
     this.requests.push(asked);
     const fault = this.faults.shift();

@@ -1,4 +1,14 @@
-import { Body, Controller, Delete, HttpCode, Post, Req, Res, type StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  HttpCode,
+  Post,
+  Req,
+  Res,
+  type StreamableFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { answerOf, ChatService, ChatStream, type SendResult } from '@app/chat';
@@ -13,6 +23,7 @@ import { EventStreams, wantsEvents } from '../http/sse/event-streams.js';
 import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
 import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.guard.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
+import { MessageTypeInterceptor } from './attachments/message-type.interceptor.js';
 import { CHAT_EVENTS, toServerSentEvent } from './chat-events.js';
 import { toCommand, toHistoryMessage, toMessageResponse } from './chat.mapper.js';
 import { HistoryMessage } from './message-history.dto.js';
@@ -34,6 +45,7 @@ const ERRORS: readonly ErrorCode[] = [
 @ApiTags('Chat')
 @ApiBearerAuth()
 @Controller('chat/sessions/:session_id/messages')
+@UseInterceptors(MessageTypeInterceptor)
 export class ChatMessagesController {
   constructor(
     private readonly chat: ChatService,

@@ -7,7 +7,6 @@ import {
   type SendResult,
   type Source,
 } from '@app/chat';
-import { DomainError } from '@app/kernel';
 import { detectLanguage } from '@app/text';
 import type { HandoffStatus } from '@app/inbox';
 import type { ChatMessage, ChatSession, SessionSummary } from '@app/sessions';
@@ -116,23 +115,16 @@ export function toFeedbackResponse({ messageId, timestamp, feedback }: ChatMessa
   };
 }
 
-/** Throws UNSUPPORTED_MESSAGE_TYPE for what is not text. */
 export function toCommand(
   viewer: Caller,
   sessionId: string,
-  { message, message_type: type, metadata }: SendMessageDto,
+  { message, message_type: messageType, metadata }: SendMessageDto,
 ): SendMessage {
-  if (type !== 'text') {
-    throw new DomainError(
-      'UNSUPPORTED_MESSAGE_TYPE',
-      `Messages of type "${type}" are not supported. Send the question as text.`,
-      [{ field: 'message_type', rule: 'supported' }],
-    );
-  }
   return {
     sessionId,
     viewer,
     message,
+    messageType,
     clientMessageId: metadata?.client_message_id ?? undefined,
     clientTimestamp: metadata?.timestamp ?? undefined,
   };

@@ -12,10 +12,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+import { MESSAGE_TYPES, type MessageType } from '@app/chat';
 import { HandoffStatusResponse } from './handoff.dto.js';
-
-export const MESSAGE_TYPES = ['text', 'voice', 'image'] as const;
-export type MessageType = (typeof MESSAGE_TYPES)[number];
 
 export class MessageMetadataDto {
   @ApiProperty({
@@ -57,7 +55,14 @@ export class SendMessageDto {
   @Length(1, 4000, { message: 'message must be 1 to 4000 characters long' })
   message!: string;
 
-  @ApiProperty({ enum: MESSAGE_TYPES, required: false, default: 'text', example: 'text' })
+  @ApiProperty({
+    enum: MESSAGE_TYPES,
+    required: false,
+    default: 'text',
+    example: 'text',
+    description:
+      'How the visitor has sent the message. `voice` and `image` are for the text that `…/attachments` returns.',
+  })
   @IsOptional()
   @IsIn(MESSAGE_TYPES)
   message_type: MessageType = 'text';

@@ -9,8 +9,8 @@ const REFERENCE_SECONDS = 300;
 export const REFERENCE = /^\/api\/v1\/(docs(\/|$)|openapi\.json$)/;
 /** The app of the staff. */
 export const CONSOLE = /^\/console(\/|$)/;
-/** The script of the widget and the texts of its languages, which pages of other origins load. */
-export const WIDGET = /^\/widget(?:\.js|\/strings\/([a-z]{2})\.json)(?=\?|$)/;
+/** The scripts of the widget and the texts of its languages, which pages of other origins load. */
+export const WIDGET = /^\/widget(?:\.js|\/(attachments\.js|strings\/[a-z]{2}\.json))(?=\?|$)/;
 
 /** Headers of every response: what a browser may do with it, and that nothing of the API is kept in a cache. */
 export function responseHeaders() {

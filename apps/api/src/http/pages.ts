@@ -88,10 +88,9 @@ function sendCompressed(request: Request, response: Response, file: string, next
 function serveWidget(folder: string) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    const [, language] = WIDGET.exec(request.originalUrl) ?? [];
+    const [, file = 'widget.js'] = WIDGET.exec(request.originalUrl) ?? [];
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Cache-Control', 'public, max-age=600, stale-while-revalidate=86400');
-    const file = language === undefined ? 'widget.js' : `strings/${language}.json`;
     sendCompressed(request, response, join(folder, file), next);
   };
 }

@@ -1,3 +1,4 @@
+import { ATTACHMENT_KINDS, type AttachmentKind } from '@app/attachments';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -234,6 +235,14 @@ export class WidgetConfigResponse {
   @ApiProperty({ type: WidgetHandoffResponse })
   handoff!: WidgetHandoffResponse;
 
+  @ApiProperty({
+    type: [String],
+    enum: ATTACHMENT_KINDS,
+    example: ['image'],
+    description: 'What visitors can attach to a message. It is empty if the server reads no attachments.',
+  })
+  attachments!: AttachmentKind[];
+
   @ApiProperty({ type: String, nullable: true, example: 'https://shop.example/privacy' })
   privacy_url!: string | null;
 }
@@ -259,6 +268,7 @@ export function toSiteKeyResponse(siteKey: SiteKey): SiteKeyResponse {
 export function toWidgetConfigResponse(
   { settings }: SiteKey,
   { available, hours, expectedWaitSeconds, email }: Availability,
+  attachments: readonly AttachmentKind[],
 ): WidgetConfigResponse {
   const { title, greeting, language, starters, accent, radius, side, privacyUrl } = settings;
   return {
@@ -268,6 +278,7 @@ export function toWidgetConfigResponse(
     starters: [...(starters ?? [])],
     theme: { accent: accent ?? null, radius: radius ?? null, side: side ?? null },
     handoff: { available, hours, expected_wait_seconds: expectedWaitSeconds, email },
+    attachments: [...attachments],
     privacy_url: privacyUrl ?? null,
   };
 }

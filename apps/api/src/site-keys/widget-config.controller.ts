@@ -1,5 +1,6 @@
 import { Controller, Get, Headers, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ATTACHMENT_KINDS, AttachmentReader } from '@app/attachments';
 import { HandoffStatusService } from '@app/inbox';
 import { SiteKeyService } from '@app/site-keys';
 import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
@@ -12,6 +13,7 @@ export class WidgetConfigController {
   constructor(
     private readonly siteKeys: SiteKeyService,
     private readonly handoffs: HandoffStatusService,
+    private readonly attachments: AttachmentReader,
   ) {}
 
   @Public()
@@ -23,6 +25,7 @@ export class WidgetConfigController {
     @Headers('origin') origin: string | undefined,
   ): Promise<WidgetConfigResponse> {
     const siteKey = await this.siteKeys.require(site_key, origin);
-    return toWidgetConfigResponse(siteKey, await this.handoffs.availability());
+    const attachments = ATTACHMENT_KINDS.filter((kind) => this.attachments.accepts(kind));
+    return toWidgetConfigResponse(siteKey, await this.handoffs.availability(), attachments);
   }
 }

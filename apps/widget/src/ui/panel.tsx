@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Api, WidgetConfig } from '../api.js';
 import type { Conversation } from '../conversation.js';
+import type * as Attachments from '../attachments/attachments.js';
 import type { Message, State } from '../conversation-state.js';
 import { type Strings, withNumber } from '../strings/index.js';
 import { Chip, MessageView } from './message-view.js';
@@ -28,6 +29,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
   const [isEnding, setEnding] = useState(false);
   const [draft, setDraft] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
+  const attachments = useRef<HTMLSpanElement>(null);
   const opener = useRef<HTMLElement | null>(null);
   const seconds = useCountdown(state.blockedUntil);
   const isAnswering = state.stage !== undefined || conversation.isAnswering;
@@ -38,6 +40,15 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
   useEffect(() => {
     void conversation.load();
   }, []);
+
+  useEffect(() => {
+    const { attachments: kinds = [] } = config;
+    if (kinds[0])
+      import(/* @vite-ignore */ `${api.server}/widget/attachments.js`).then(
+        ({ mount }: typeof Attachments) => mount(attachments.current, { api, conversation, kinds }),
+        () => 0,
+      );
+  }, [config]);
 
   useEffect(() => {
     if (state.messages.at(-1)?.role === 'agent') void conversation.handoff.markRead();
@@ -152,6 +163,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
             ask(draft);
           }}
         />
+        <span ref={attachments} />
         {isAnswering ? (
           <button type="button" class="primary" aria-label={strings.stop} onClick={() => conversation.stop()}>
             ■

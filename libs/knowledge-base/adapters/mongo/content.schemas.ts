@@ -21,6 +21,10 @@ export class VersionRecord {
   @Prop({ type: [Number], required: true })
   page_starts!: number[];
 
+  /** The pages that text recognition has read; absent where none were. */
+  @Prop({ type: [Object], default: undefined })
+  recognized_pages?: { page: number; confidence: number | null }[];
+
   /** Whether every segment of its text is stored. */
   @Prop({ type: Boolean, required: true })
   text_complete!: boolean;

@@ -63,7 +63,12 @@ export class MongoDocumentContentRepository extends DocumentContentRepository {
       .lean();
     if (!record) return null;
     const text = await this.contents.readText(documentId, version);
-    return { text, format: record.format, pageStarts: record.page_starts };
+    return {
+      text,
+      format: record.format,
+      pageStarts: record.page_starts,
+      ...(record.recognized_pages && { recognizedPages: record.recognized_pages }),
+    };
   }
 
   async saveChunks(target: IngestionTarget, chunks: readonly Chunk[]): Promise<boolean> {
@@ -188,7 +193,7 @@ export class MongoDocumentContentRepository extends DocumentContentRepository {
   /** Drops what a broken attempt has stored. */
   private async beginText(
     { documentId, version }: IngestionTarget,
-    { format, pageStarts }: ProcessedText,
+    { format, pageStarts, recognizedPages }: ProcessedText,
     session: ClientSession,
   ): Promise<void> {
     const filter = { document_id: documentId, version };
@@ -201,6 +206,7 @@ export class MongoDocumentContentRepository extends DocumentContentRepository {
         ...filter,
         format,
         page_starts: pageStarts,
+        ...(recognizedPages && { recognized_pages: [...recognizedPages] }),
         text_complete: false,
         chunk_count: null,
         token_count: null,

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RecognizedPage } from '@app/document-parsing';
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import type {
@@ -56,14 +57,25 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
   }
 
   async findText(documentId: string, version: number): Promise<ProcessedText | null> {
-    const row = this.database.get<{ format: TextFormat; page_starts: string }>(
-      'SELECT format, page_starts FROM knowledge_base_versions WHERE document_id = ? AND version = ? AND text_complete',
+    const row = this.database.get<{
+      format: TextFormat;
+      page_starts: string;
+      recognized_pages: string | null;
+    }>(
+      'SELECT format, page_starts, recognized_pages FROM knowledge_base_versions WHERE document_id = ? AND version = ? AND text_complete',
       documentId,
       version,
     );
     if (!row) return null;
     const pageStarts = JSON.parse(row.page_starts) as number[];
-    return { text: this.texts.read(documentId, version), format: row.format, pageStarts };
+    return {
+      text: this.texts.read(documentId, version),
+      format: row.format,
+      pageStarts,
+      ...(row.recognized_pages && {
+        recognizedPages: JSON.parse(row.recognized_pages) as RecognizedPage[],
+      }),
+    };
   }
 
   async saveChunks(target: IngestionTarget, chunks: readonly Chunk[]): Promise<boolean> {
@@ -197,19 +209,24 @@ export class SqliteDocumentContentRepository extends DocumentContentRepository {
   }
 
   /** Drops what a broken attempt has stored. */
-  private beginText(documentId: string, version: number, { format, pageStarts }: ProcessedText): void {
+  private beginText(
+    documentId: string,
+    version: number,
+    { format, pageStarts, recognizedPages }: ProcessedText,
+  ): void {
     this.database.run(
       'DELETE FROM knowledge_base_versions WHERE document_id = ? AND version = ?',
       documentId,
       version,
     );
     this.database.run(
-      `INSERT INTO knowledge_base_versions (document_id, version, format, page_starts, text_complete)
-       VALUES (?, ?, ?, ?, 0)`,
+      `INSERT INTO knowledge_base_versions (document_id, version, format, page_starts, recognized_pages, text_complete)
+       VALUES (?, ?, ?, ?, ?, 0)`,
       documentId,
       version,
       format,
       JSON.stringify(pageStarts),
+      recognizedPages ? JSON.stringify(recognizedPages) : null,
     );
   }
 

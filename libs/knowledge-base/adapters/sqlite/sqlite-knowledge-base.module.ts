@@ -20,6 +20,7 @@ import { textInBatches } from './migrations/0008-text-in-batches.js';
 import { headingPaths } from './migrations/0009-heading-paths.js';
 import { imports } from './migrations/0010-imports.js';
 import { keptVersions } from './migrations/0011-kept-versions.js';
+import { recognizedPages } from './migrations/0012-recognized-pages.js';
 import { SqliteDocumentImportRepository } from './sqlite-document-import.repository.js';
 import { SqliteDocumentContentRepository } from './sqlite-document-content.repository.js';
 import { SqliteDocumentFeedbackRepository } from './sqlite-document-feedback.repository.js';
@@ -43,6 +44,7 @@ export function migrateKnowledgeBase(database: SqliteDatabase): SqliteDatabase {
     headingPaths,
     imports,
     keptVersions,
+    recognizedPages,
   ]);
   return database;
 }

@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'none|waiting|assigned|resolved': 'HandoffState',
   'visitor|agent': 'HandoffSide',
   'text|voice|image': 'MessageType',
+  'image|voice': 'AttachmentKind',
   'high|medium|low': 'Priority',
   'spike|silence|unusual_hour|repeated_place|sequence|unusual_event': 'InsightKind',
   'low|medium|high': 'InsightSeverity',

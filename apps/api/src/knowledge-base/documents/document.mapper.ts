@@ -27,6 +27,10 @@ export function toDocumentResponse(document: KnowledgeDocument, activeModel: str
     file_name: document.fileName,
     content_format: document.activeVersion === null ? null : (document.format ?? 'markdown'),
     page_count: document.pageCount ?? null,
+    recognized_pages: (document.recognizedPages ?? []).map(({ page, confidence }) => ({
+      page_number: page,
+      confidence: confidence === null ? null : Math.round(confidence * 1_000) / 1_000,
+    })),
     indexing: {
       indexed_at: document.indexedAt?.toISOString() ?? null,
       embedding_model: document.activeVersion === null ? null : activeModel,

@@ -20,6 +20,21 @@ import {
 
 const DOCUMENT_ID = { format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' };
 
+export class RecognizedPageResponse {
+  @ApiProperty({ type: 'integer', minimum: 1, example: 3 })
+  page_number!: number;
+
+  @ApiProperty({
+    type: 'number',
+    minimum: 0,
+    maximum: 1,
+    nullable: true,
+    example: 0.94,
+    description: 'The confidence of the text of the page. It is null if the provider reports none.',
+  })
+  confidence!: number | null;
+}
+
 export class DocumentResponse {
   @ApiProperty(DOCUMENT_ID)
   document_id!: string;
@@ -63,6 +78,13 @@ export class DocumentResponse {
     description: 'The number of pages. It is null for formats without pages.',
   })
   page_count!: number | null;
+
+  @ApiProperty({
+    type: [RecognizedPageResponse],
+    description:
+      'The pages that text recognition (OCR) has read. It is empty for documents that consist of text.',
+  })
+  recognized_pages!: RecognizedPageResponse[];
 
   @ApiProperty({ type: DocumentIndexingResponse })
   indexing!: DocumentIndexingResponse;

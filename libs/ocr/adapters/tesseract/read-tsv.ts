@@ -1,0 +1,75 @@
+import type { RecognizedText } from '../../ocr-provider.js';
+
+/** The rows of pages, lines and words. https://tesseract-ocr.github.io/tessdoc/Command-Line-Usage.html */
+const [PAGE, LINE, WORD] = [1, 4, 5];
+/** Percent. Specks and pictures are taken for words that are far less certain than any that are printed. */
+const LEAST_CERTAIN_LINE = 20;
+/** Against the usual line of the page. */
+const HEADING_HEIGHT = 1.35;
+const MOST_WORDS_OF_A_HEADING = 14;
+
+interface Line {
+  /** Block and paragraph. */
+  readonly paragraph: string;
+  readonly height: number;
+  readonly words: { readonly text: string; readonly certainty: number }[];
+}
+
+/** The pages of Tesseract's TSV output as Markdown. The confidence is that of the words, weighted by their length. */
+export function readTsv(tsv: string): RecognizedText[] {
+  const pages: Line[][] = [];
+  for (const row of tsv.split('\n')) {
+    const fields = row.split('\t');
+    const level = Number(fields[0]);
+    const number = Number(fields[1]);
+    if (!(level >= PAGE) || !(number >= 1)) continue;
+    const page = (pages[number - 1] ??= []);
+    if (level === LINE)
+      page.push({ paragraph: `${fields[2]}.${fields[3]}`, height: Number(fields[9]), words: [] });
+    const text = (fields[11] ?? '').trim();
+    if (level === WORD && text !== '') page.at(-1)?.words.push({ text, certainty: Number(fields[10]) });
+  }
+  return Array.from(pages, (lines) => toText((lines ?? []).filter(isText)));
+}
+
+function isText({ words }: Line): boolean {
+  return words.length > 0 && meanCertainty(words) >= LEAST_CERTAIN_LINE;
+}
+
+function toText(lines: readonly Line[]): RecognizedText {
+  if (lines.length === 0) return { text: '', confidence: null };
+  const usual = usualHeight(lines);
+  const paragraphs: string[] = [];
+  let previous: { readonly paragraph: string; readonly isHeading: boolean } | undefined;
+  for (const line of lines) {
+    const text = line.words.map((word) => word.text).join(' ');
+    const isHeading = line.height >= HEADING_HEIGHT * usual && line.words.length <= MOST_WORDS_OF_A_HEADING;
+    const goesOn = previous?.paragraph === line.paragraph && previous.isHeading === isHeading;
+    const last = paragraphs.length - 1;
+    if (goesOn) paragraphs[last] = joined(paragraphs[last] ?? '', text);
+    else paragraphs.push(isHeading ? `## ${text}` : text);
+    previous = { paragraph: line.paragraph, isHeading };
+  }
+  const words = lines.flatMap((line) => line.words);
+  return { text: paragraphs.join('\n\n'), confidence: meanCertainty(words) / 100 };
+}
+
+/** The height below which half of the letters stand: a title of one line does not count for much. */
+function usualHeight(lines: readonly Line[]): number {
+  const heights = lines
+    .map(({ height, words }) => ({ height, letters: words.reduce((sum, { text }) => sum + text.length, 0) }))
+    .sort((a, b) => a.height - b.height);
+  const half = heights.reduce((sum, { letters }) => sum + letters, 0) / 2;
+  let sum = 0;
+  return heights.find(({ letters }) => (sum += letters) >= half)?.height ?? 0;
+}
+
+function meanCertainty(words: Line['words']): number {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  return words.reduce((sum, { text, certainty }) => sum + certainty * text.length, 0) / letters;
+}
+
+/** Words that were divided at the end of a line are put together. */
+function joined(text: string, next: string): string {
+  return /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(next) ? text.slice(0, -1) + next : `${text} ${next}`;
+}

@@ -1,0 +1,70 @@
+import { Module } from '@nestjs/common';
+import { AppConfig, ConfigError } from '@app/config';
+import { Metrics, SECONDS_BUCKETS } from '@app/observability';
+import { metered } from '@app/resilience';
+import { Vision, visionConfig, VisionModule } from '@app/vision';
+import { TesseractOcrProvider } from './adapters/tesseract/tesseract.ocr-provider.js';
+import { VisionOcrProvider } from './adapters/vision/vision.ocr-provider.js';
+import { Ocr } from './ocr.js';
+import type { OcrCall, OcrImage, OcrProvider } from './ocr-provider.js';
+import { type OcrConfig, ocrConfig } from './ocr.config.js';
+
+/** Provides Ocr, which says what reads scanned pages. */
+@Module({
+  imports: [VisionModule],
+  providers: [
+    {
+      provide: Ocr,
+      inject: [AppConfig, Vision, Metrics],
+      useFactory: (app: AppConfig, vision: Vision, metrics: Metrics) => {
+        assertOcr(app);
+        const config = app.get(ocrConfig);
+        const provider = open(config, vision);
+        return new Ocr(provider && measured(provider, metrics), config.minConfidence);
+      },
+    },
+  ],
+  exports: [Ocr],
+})
+export class OcrModule {}
+
+/** Throws ConfigError where OCR_PROVIDER needs a setting that is missing. */
+export function assertOcr(app: AppConfig): void {
+  const needsVision = app.get(ocrConfig).provider === 'vision';
+  if (needsVision && app.get(visionConfig).provider === 'off') {
+    const { env, example } = visionConfig.settings.provider;
+    throw new ConfigError([{ env, message: 'is needed by OCR_PROVIDER=vision', example }]);
+  }
+}
+
+function open(config: OcrConfig, { provider: vision }: Vision): OcrProvider | null {
+  if (config.provider === 'tesseract') return new TesseractOcrProvider(config);
+  return config.provider === 'vision' && vision ? new VisionOcrProvider(vision) : null;
+}
+
+function measured(provider: OcrProvider, metrics: Metrics): OcrProvider {
+  const pages = metrics.counter('attendant_ocr_images_total', {
+    help: 'Images that were given to text recognition, by outcome: ok, an error code, or aborted.',
+    labels: ['provider', 'outcome'],
+  });
+  const duration = metrics.histogram('attendant_ocr_seconds', {
+    help: 'Time of text recognition for one image.',
+    labels: ['provider'],
+    buckets: SECONDS_BUCKETS,
+  });
+  const recognize = metered(
+    {
+      record({ outcome, seconds }) {
+        pages.add({ provider: provider.id, outcome });
+        duration.observe({ provider: provider.id }, seconds);
+      },
+    },
+    (image: OcrImage, call: OcrCall) => provider.recognize(image, call),
+  );
+  return {
+    id: provider.id,
+    imageTypes: provider.imageTypes,
+    recognize: (image, call = {}) => recognize(image, call),
+    health: (call) => provider.health(call),
+  };
+}

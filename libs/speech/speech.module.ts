@@ -1,0 +1,92 @@
+import { Module } from '@nestjs/common';
+import { AppConfig, ConfigError } from '@app/config';
+import { Metrics, SECONDS_BUCKETS } from '@app/observability';
+import { CircuitBreakerRegistry, lazy, metered, resilient, ResilienceModule } from '@app/resilience';
+import { lackingVendorSettings, requiredKeys, type VendorsConfig, vendorsConfig } from '@app/vendors';
+import { openSpeech } from './adapters/open-speech.js';
+import { Speech } from './speech.js';
+import type { SpeechCall, SpeechProvider, Recording } from './speech-provider.js';
+import {
+  DEFAULT_SPEECH_MODELS,
+  type SpeechConfig,
+  speechConfig,
+  type SpeechProviderId,
+} from './speech.config.js';
+
+const RETRY_BASE_MS = 500;
+const RETRY_MAX_MS = 10_000;
+
+/** Provides Speech, which says what writes voice messages down. */
+@Module({
+  imports: [ResilienceModule],
+  providers: [
+    {
+      provide: Speech,
+      inject: [AppConfig, CircuitBreakerRegistry, Metrics],
+      useFactory: (app: AppConfig, states: CircuitBreakerRegistry, metrics: Metrics) => {
+        assertSpeech(app);
+        const config = app.get(speechConfig);
+        if (config.provider === 'off') return new Speech(null);
+        return new Speech(compose(config.provider, config, app.get(vendorsConfig), states, metrics));
+      },
+    },
+  ],
+  exports: [Speech],
+})
+export class SpeechModule {}
+
+/** Throws ConfigError where a setting is missing that SPEECH_PROVIDER needs. */
+export function assertSpeech(app: AppConfig): void {
+  const { provider } = app.get(speechConfig);
+  if (provider === 'off') return;
+  const vendors = app.get(vendorsConfig);
+  const lacking = lackingVendorSettings(vendors, requiredKeys(provider, vendors));
+  const message = `is needed by SPEECH_PROVIDER=${provider}`;
+  if (lacking.length > 0)
+    throw new ConfigError(lacking.map(({ env, example }) => ({ env, message, example })));
+}
+
+/** The adapter, loaded by the first call, with its retries, its time limit and its circuit breaker, and measured. */
+function compose(
+  id: SpeechProviderId,
+  { model = DEFAULT_SPEECH_MODELS[id], timeoutMs, retries }: SpeechConfig,
+  vendors: VendorsConfig,
+  states: CircuitBreakerRegistry,
+  metrics: Metrics,
+): SpeechProvider {
+  const opened = lazy(() => openSpeech(id, vendors, model));
+  const limited = resilient(
+    {
+      name: id,
+      setting: 'SPEECH_TIMEOUT_MS',
+      limits: 'attempt',
+      timeoutMs,
+      retry: { attempts: retries + 1, baseMs: RETRY_BASE_MS, maxMs: RETRY_MAX_MS },
+      breaker: states.breaker(`speech:${id}`),
+    },
+    async (recording: Recording, call: SpeechCall) => (await opened()).transcribe(recording, call),
+  );
+  const calls = metrics.counter('attendant_speech_calls_total', {
+    help: 'Voice messages that were given to speech to text, by outcome: ok, an error code, or aborted.',
+    labels: ['provider', 'outcome'],
+  });
+  const duration = metrics.histogram('attendant_speech_seconds', {
+    help: 'Time of speech to text for one voice message, retries included.',
+    labels: ['provider'],
+    buckets: SECONDS_BUCKETS,
+  });
+  const measured = metered(
+    {
+      record({ outcome, seconds }) {
+        calls.add({ provider: id, outcome });
+        duration.observe({ provider: id }, seconds);
+      },
+    },
+    limited,
+  );
+  return {
+    id,
+    transcribe: (recording, call = {}) => measured(recording, call),
+    health: async (call) => (await opened()).health(call),
+  };
+}
