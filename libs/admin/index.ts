@@ -4,6 +4,7 @@ export * from './audit/audit-entry.js';
 export * from './audit/audit-log.js';
 export * from './audit/audit.repository.js';
 export type * from './configuration/configuration-field.js';
+export * from './configuration/configuration-gate.js';
 export * from './configuration/configuration-targets.js';
 export * from './configuration/configuration.service.js';
 export * from './configuration/runtime-configuration.js';

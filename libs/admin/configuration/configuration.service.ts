@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Clock, DomainError, isDomainError, type Page, type PageRequest } from '@app/kernel';
+import { Clock, DomainError, type ErrorCode, isDomainError, type Page, type PageRequest } from '@app/kernel';
 import type { ConfigurationField, ConfigurationPreview } from './configuration-field.js';
+import { ConfigurationGate, type ProposedConfiguration } from './configuration-gate.js';
 import { ConfigurationRepository } from './configuration.repository.js';
 import { ConfigurationTargets } from './configuration-targets.js';
 import type {
@@ -32,6 +33,13 @@ export interface AppliedChange {
   readonly note: string | null;
 }
 
+/** A change that was checked and not made. */
+export interface CheckedChange extends ProposedConfiguration {
+  readonly configuration: RuntimeConfiguration;
+  /** The version that the change would be made to. */
+  readonly version: number;
+}
+
 /** ADM-1, ADM-2: boot configuration under what admins changed, versioned, in force at once and everywhere within seconds. */
 @Injectable()
 export class ConfigurationService implements OnModuleInit {
@@ -43,6 +51,7 @@ export class ConfigurationService implements OnModuleInit {
     private readonly versions: ConfigurationRepository,
     private readonly settings: RuntimeSettingsCatalogue,
     private readonly targets: ConfigurationTargets,
+    private readonly gate: ConfigurationGate,
     private readonly clock: Clock,
   ) {}
 
@@ -68,7 +77,7 @@ export class ConfigurationService implements OnModuleInit {
     this.isLoaded = true;
   }
 
-  /** Throws VALIDATION_ERROR, and CONFLICT when another admin was faster. */
+  /** Throws VALIDATION_ERROR, CONFLICT when another admin was faster, and EVALUATION_REQUIRED. */
   async change({ patch, changedBy, expectedVersion }: ConfigurationChange): Promise<AppliedChange> {
     await this.refresh();
     this.settings.validate(patch);
@@ -79,6 +88,7 @@ export class ConfigurationService implements OnModuleInit {
     const changes = this.settings.changesIn(whole, configuration);
     if (changes.length === 0)
       return { version, updatedAt: this.latest?.changedAt ?? this.clock.now(), changes, note: null };
+    await this.gate.assertMayActivate({ values: this.settings.valuesAfter(whole, configuration), changes });
     return this.add({ overrides: { ...this.overrides, ...whole }, changes, rolledBackTo: null, changedBy });
   }
 
@@ -118,11 +128,33 @@ export class ConfigurationService implements OnModuleInit {
         to: whole[path] ?? null,
       }));
       const wanted = withOverrides(this.targets.base, { ...this.overrides, ...whole });
-      const problems = await problemsOf(() => this.targets.prepare(wanted, paths));
+      const values = this.settings.valuesAfter(whole, configuration);
+      const problems = await problemsOf(async () => {
+        await this.targets.prepare(wanted, paths);
+        if (paths.length > 0) await this.gate.assertMayActivate({ values, changes: paths });
+      });
       return { changes, problems };
     } catch (error) {
       return { changes: [], problems: toProblems(error) };
     }
+  }
+
+  /** The configuration that a change would lead to. Changes nothing. Throws VALIDATION_ERROR as `change` does. */
+  async check(patch: Overrides): Promise<CheckedChange> {
+    await this.refresh();
+    this.settings.validate(patch);
+    const { configuration: before, version } = this.state;
+    const whole = this.settings.complete(patch, before, this.targets.base);
+    const changes = this.settings.changesIn(whole, before);
+    const values = this.settings.valuesAfter(whole, before);
+    const configuration = withOverrides(this.targets.base, values);
+    await this.targets.prepare(configuration, changes);
+    return { configuration, values, changes, version };
+  }
+
+  /** Runs work, and all that it awaits, with the values in place of those in force, except for the embedding model. */
+  runWith<R>(values: Overrides, work: () => Promise<R>): Promise<R> {
+    return this.targets.runWith(withOverrides(this.targets.base, this.settings.usable(values)), work);
   }
 
   /** Puts an earlier version in force again, as a new one; 0 is the boot configuration. Throws NOT_FOUND, CONFLICT. */
@@ -183,9 +215,11 @@ async function problemsOf(prepare: () => Promise<unknown>): Promise<Configuratio
   }
 }
 
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['VALIDATION_ERROR', 'CONFLICT', 'EVALUATION_REQUIRED']);
+
 /** Throws what is no refusal of the change. */
 function toProblems(error: unknown): ConfigurationPreview['problems'] {
-  if (!isDomainError(error, 'VALIDATION_ERROR') && !isDomainError(error, 'CONFLICT')) throw error;
+  if (!isDomainError(error) || !REFUSALS.has(error.code)) throw error;
   const { details, message } = error;
   if (details.length === 0) return [{ path: null, message }];
   return details.map(({ field, message: own }) => ({

@@ -3,6 +3,7 @@ import { ConfigurationService, ConfigurationTargets, RuntimeSettingsCatalogue } 
 import { ChatModule } from '@app/chat';
 import { AppConfig } from '@app/config';
 import { EmbeddingsModule } from '@app/embeddings';
+import { EvaluationGateModule } from '@app/evaluation';
 import { GuardrailsModule } from '@app/guardrails';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { LlmModule } from '@app/llm';
@@ -12,7 +13,15 @@ import { availableProviders, RuntimeTargets } from './runtime-targets.js';
 
 /** The runtime configuration, and what it governs. */
 @Module({
-  imports: [ChatModule, EmbeddingsModule, GuardrailsModule, KnowledgeBaseModule, LlmModule, RetrievalModule],
+  imports: [
+    ChatModule,
+    EmbeddingsModule,
+    EvaluationGateModule,
+    GuardrailsModule,
+    KnowledgeBaseModule,
+    LlmModule,
+    RetrievalModule,
+  ],
   providers: [
     RuntimeProviders,
     { provide: ConfigurationTargets, useClass: RuntimeTargets },
@@ -23,6 +32,6 @@ import { availableProviders, RuntimeTargets } from './runtime-targets.js';
     },
     ConfigurationService,
   ],
-  exports: [ConfigurationService],
+  exports: [ConfigurationService, EvaluationGateModule],
 })
 export class RuntimeConfigurationModule {}
