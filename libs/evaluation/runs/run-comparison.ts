@@ -68,10 +68,11 @@ export function verdictOf({ first, second }: QuestionPair): Verdict {
   return after < before ? 'better' : 'worse';
 }
 
-/** Whether an answer is not right, or, without answers, the expected document was not found first. */
-export function isMistake({ outcome, hit }: QuestionMeasures): boolean {
-  if (outcome !== null) return outcome !== 'right' && outcome !== 'unknown';
-  return hit === 0;
+/** Whether the answer is not right, or none of the expected documents was found; without answers, not found first. */
+export function isMistake({ outcome, hit, rank }: QuestionMeasures): boolean {
+  if (outcome === null) return hit === 0;
+  const isUnfound = hit !== null && rank === null;
+  return isUnfound || (outcome !== 'right' && outcome !== 'unknown');
 }
 
 function worthOf({ outcome }: QuestionMeasures): number {

@@ -83,7 +83,7 @@ export class EvaluationResultsQuery extends PageQuery {
     default: 'all',
     example: 'mistakes',
     description:
-      '`mistakes` are answers that are not right, or, without answers, expected documents that were not found first.',
+      '`mistakes` are questions whose answer is not right or whose expected documents were not found; without answers, those whose expected document was not found first.',
   })
   @IsOptional()
   @IsIn(RESULT_FILTERS)
