@@ -1,44 +1,18 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Clock, DomainError, type ErrorCode, isDomainError, type Page, type PageRequest } from '@app/kernel';
+import { Clock, DomainError, type Page, type PageRequest } from '@app/kernel';
+import type {
+  AppliedChange,
+  CheckedChange,
+  ConfigurationChange,
+  ConfigurationState,
+} from './configuration-change.js';
 import type { ConfigurationField, ConfigurationPreview } from './configuration-field.js';
-import { ConfigurationGate, type ProposedConfiguration } from './configuration-gate.js';
+import { ConfigurationGate } from './configuration-gate.js';
+import { problemsOf, staleVersion, toProblems } from './configuration-problems.js';
 import { ConfigurationRepository } from './configuration.repository.js';
 import { ConfigurationTargets } from './configuration-targets.js';
-import type {
-  ConfigurationVersion,
-  Overrides,
-  RuntimeConfiguration,
-  SettingPath,
-} from './runtime-configuration.js';
+import type { ConfigurationVersion, Overrides } from './runtime-configuration.js';
 import { RuntimeSettingsCatalogue, withOverrides } from './runtime-settings-catalogue.js';
-
-export interface ConfigurationChange {
-  readonly patch: Overrides;
-  readonly changedBy: string;
-  /** The version that the admin has seen; when another is in force meanwhile, the change is refused. */
-  readonly expectedVersion?: number | undefined;
-}
-
-export interface ConfigurationState {
-  readonly configuration: RuntimeConfiguration;
-  /** 0 before the first change. */
-  readonly version: number;
-}
-
-export interface AppliedChange {
-  readonly version: number;
-  readonly updatedAt: Date;
-  readonly changes: readonly SettingPath[];
-  /** What goes on because of the change, for the admin; null when it is in force at once. */
-  readonly note: string | null;
-}
-
-/** A change that was checked and not made. */
-export interface CheckedChange extends ProposedConfiguration {
-  readonly configuration: RuntimeConfiguration;
-  /** The version that the change would be made to. */
-  readonly version: number;
-}
 
 /** ADM-1, ADM-2: boot configuration under what admins changed, versioned, in force at once and everywhere within seconds. */
 @Injectable()
@@ -159,22 +133,38 @@ export class ConfigurationService implements OnModuleInit {
 
   /** Puts an earlier version in force again, as a new one; 0 is the boot configuration. Throws NOT_FOUND, CONFLICT. */
   async rollBack(target: number, changedBy: string): Promise<AppliedChange> {
+    const { overrides, changes } = await this.earlier(target);
+    return this.add({ overrides, changes: changes.map(({ path }) => path), rolledBackTo: target, changedBy });
+  }
+
+  /** What a rollback would change. Throws NOT_FOUND. */
+  async previewRollBack(target: number): Promise<ConfigurationPreview['changes']> {
+    return (await this.earlier(target)).changes;
+  }
+
+  list(page: PageRequest): Promise<Page<ConfigurationVersion>> {
+    return this.versions.list(page);
+  }
+
+  private async earlier(
+    target: number,
+  ): Promise<{ overrides: Overrides; changes: ConfigurationPreview['changes'] }> {
     await this.refresh();
     const earlier = target === 0 ? null : await this.versions.find(target);
     if (target !== 0 && !earlier)
       throw new DomainError('NOT_FOUND', `There is no version ${target} of the configuration.`);
     const overrides = this.settings.usable(earlier?.overrides ?? {});
     const effective = withOverrides(this.targets.base, overrides);
-    const paths = new Set([...Object.keys(this.overrides), ...Object.keys(overrides)]);
     const before = this.state.configuration;
-    const changes = [...paths].filter(
-      (path) => this.settings.valueOf(path, before) !== this.settings.valueOf(path, effective),
-    );
-    return this.add({ overrides, changes, rolledBackTo: target, changedBy });
-  }
-
-  list(page: PageRequest): Promise<Page<ConfigurationVersion>> {
-    return this.versions.list(page);
+    const paths = [...new Set([...Object.keys(this.overrides), ...Object.keys(overrides)])];
+    const changes = paths
+      .map((path) => ({
+        path,
+        from: this.settings.valueOf(path, before) ?? null,
+        to: this.settings.valueOf(path, effective) ?? null,
+      }))
+      .filter(({ from, to }) => from !== to);
+    return { overrides, changes };
   }
 
   private get overrides(): Overrides {
@@ -204,34 +194,4 @@ export class ConfigurationService implements OnModuleInit {
     this.latest = version;
     this.targets.apply(withOverrides(this.targets.base, this.overrides));
   }
-}
-
-async function problemsOf(prepare: () => Promise<unknown>): Promise<ConfigurationPreview['problems']> {
-  try {
-    await prepare();
-    return [];
-  } catch (error) {
-    return toProblems(error);
-  }
-}
-
-const REFUSALS: ReadonlySet<ErrorCode> = new Set(['VALIDATION_ERROR', 'CONFLICT', 'EVALUATION_REQUIRED']);
-
-/** Throws what is no refusal of the change. */
-function toProblems(error: unknown): ConfigurationPreview['problems'] {
-  if (!isDomainError(error) || !REFUSALS.has(error.code)) throw error;
-  const { details, message } = error;
-  if (details.length === 0) return [{ path: null, message }];
-  return details.map(({ field, message: own }) => ({
-    path: typeof field === 'string' ? field : null,
-    message: typeof own === 'string' ? own : message,
-  }));
-}
-
-function staleVersion(expected: number, actual: number): DomainError {
-  return new DomainError(
-    'CONFLICT',
-    'Another admin has changed the configuration meanwhile. Read it again and repeat the change.',
-    [{ field: 'version', rule: 'current', expected, actual }],
-  );
 }

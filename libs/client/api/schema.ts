@@ -1168,6 +1168,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/config/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["configProposals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/config/proposals/{proposal_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["configProposals_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/config/proposals/{proposal_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["configProposals_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/audit-log": {
         parameters: {
             query?: never;
@@ -4009,6 +4057,8 @@ export interface components {
             updated_at: string;
             changes: string[];
             version: number;
+            /** Format: uuid */
+            proposal_id: string | null;
         };
         LlmProviderSettings: {
             active?: string;
@@ -4097,6 +4147,34 @@ export interface components {
         };
         RollBackConfigDto: {
             version: number;
+        };
+        ProposalResponse: {
+            /** Format: uuid */
+            proposal_id: string;
+            state: components["schemas"]["ProposalState"];
+            changes: components["schemas"]["PreviewedChange"][];
+            roll_back_to: number | null;
+            base_version: number;
+            /** Format: uuid */
+            proposed_by: string;
+            /** Format: date-time */
+            proposed_at: string;
+            /** Format: uuid */
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            version: number | null;
+        };
+        ProposalPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_proposals: number;
+        };
+        ProposalListResponse: {
+            required: boolean;
+            proposals: components["schemas"]["ProposalResponse"][];
+            pagination: components["schemas"]["ProposalPagination"];
         };
         AuditEntryResponse: {
             /** Format: uuid */
@@ -5779,6 +5857,8 @@ export interface components {
         DocumentPurpose: "view" | "preview";
         /** @enum {string} */
         ImportOutcome: "added" | "updated" | "unchanged" | "skipped" | "failed" | "removed";
+        /** @enum {string} */
+        ProposalState: "waiting" | "approved" | "rejected" | "outdated";
         /** @enum {string} */
         AuditOutcome: "done" | "refused";
         /** @enum {string} */
@@ -8324,6 +8404,90 @@ export interface operations {
                         /** @enum {boolean} */
                         success: true;
                         data: components["schemas"]["ConfigChangeResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    configProposals_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                state?: components["schemas"]["ProposalState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ProposalListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    configProposals_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConfigChangeResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    configProposals_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ProposalResponse"];
                         error: Record<string, never> | null;
                         meta: components["schemas"]["ResponseMeta"];
                     };

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
-import { ConfigurationService, ConfigurationTargets, RuntimeSettingsCatalogue } from '@app/admin';
+import {
+  ADMIN_CONFIG,
+  adminConfig,
+  ConfigurationApprovals,
+  ConfigurationService,
+  ConfigurationTargets,
+  RuntimeSettingsCatalogue,
+} from '@app/admin';
 import { ChatModule } from '@app/chat';
-import { AppConfig } from '@app/config';
+import { AppConfig, provideConfig } from '@app/config';
 import { EmbeddingsModule } from '@app/embeddings';
 import { EvaluationGateModule } from '@app/evaluation';
 import { GuardrailsModule } from '@app/guardrails';
@@ -31,7 +38,9 @@ import { availableProviders, RuntimeTargets } from './runtime-targets.js';
       useFactory: (config: AppConfig) => new RuntimeSettingsCatalogue(availableProviders(config)),
     },
     ConfigurationService,
+    provideConfig(ADMIN_CONFIG, adminConfig),
+    ConfigurationApprovals,
   ],
-  exports: [ConfigurationService, EvaluationGateModule],
+  exports: [ConfigurationApprovals, ConfigurationService, EvaluationGateModule],
 })
 export class RuntimeConfigurationModule {}

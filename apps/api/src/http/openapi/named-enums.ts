@@ -50,6 +50,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'better|worse|same': 'EvaluationVerdict',
   'all|mistakes': 'EvaluationResultFilter',
   'csv|jsonl': 'QuestionFormat',
+  'waiting|approved|rejected|outdated': 'ProposalState',
   'helpful_answers|content_gaps': 'SuggestionSource',
   'upload|file|content|details|reindex|restore': 'VersionChange',
   'active|previous|processing': 'VersionState',
