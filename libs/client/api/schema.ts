@@ -2834,7 +2834,7 @@ export interface components {
         };
         LoginResponse: {
             access_token: string;
-            refresh_token: string;
+            refresh_token: string | null;
             expires_in: number;
             /** Format: uuid */
             user_id: string;
@@ -2845,14 +2845,18 @@ export interface components {
             /** Format: password */
             password: string;
             totp_code?: string;
+            /** @default false */
+            cookie?: boolean;
         };
         RefreshResponse: {
             access_token: string;
-            refresh_token: string;
+            refresh_token: string | null;
             expires_in: number;
         };
         RefreshDto: {
-            refresh_token: string;
+            refresh_token?: string;
+            /** @default false */
+            cookie?: boolean;
         };
         LogoutResponse: {
             message: string;

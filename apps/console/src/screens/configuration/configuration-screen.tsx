@@ -38,14 +38,14 @@ export function ConfigurationScreen() {
       <div className="stack">
         <QueryView query={config}>
           {({ config: { version, embedding_provider: embedding }, fields }) => (
-            <>
+            <div className="stack">
               <Proposals labels={new Map(fields.map(({ path, label }) => [path, label]))} />
               <ConfigurationForm settings={fields} version={version} />
               <p className="padded">
                 Documents are embedded by {embedding.active} {embedding.model}.{' '}
                 <Link to="/health">Change the embedding model by reindexing</Link>
               </p>
-            </>
+            </div>
           )}
         </QueryView>
         <History />
