@@ -137,32 +137,62 @@ const KILOBYTE = 1_000;
     await page.getByText('revoked', { exact: true }).waitFor();
   });
 
-  it('evaluate a change of the retrieval with their own questions before they apply it', async () => {
-    await user.goto('/evaluation');
-    const field = page.getByLabel('Questions', { exact: true });
+  it('evaluate a change of the configuration with their own questions, which a gate can require', async () => {
+    await user.goto('/evaluation?tab=sets');
+    await page.getByRole('button', { name: 'Add questions' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Refund questions');
+    const field = dialog.getByLabel('Questions', { exact: true });
     await field.fill('question,expected\nHow long does a refund take?,Returns');
-    await page.getByRole('button', { name: 'Evaluate' }).click();
+    await dialog.getByRole('button', { name: 'Save the questions' }).click();
     await page.getByText('Line 2: no document has the ID or the title "Returns".').waitFor();
     await field.fill(
-      'question,expected\nHow long does a refund take?,Refunds\nWho won the chess tournament?,',
+      'question,expected,facts\nHow long does a refund take?,Refunds,five days\nWho won the chess tournament?,,',
     );
-    await page.getByLabel('Least relevance').fill('1');
-    await page.getByRole('button', { name: 'Evaluate' }).click();
-    const measures = page.getByRole('region', { name: 'Measures' }).first();
-    await measures.getByRole('row', { name: 'Expected document found 1 of 1 0 of 1' }).waitFor();
-    await page.getByRole('row', { name: /refund take.*rank 1 nothing found worse/ }).waitFor();
-    const apply = page.getByRole('button', { name: 'Apply the change' });
-    expect(await apply.isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: 'Save the questions' }).click();
+    await page.getByRole('cell', { name: 'Refund questions', exact: true }).waitFor();
+
+    await page.getByRole('tab', { name: 'Gate' }).click();
+    await page.getByLabel('Right answers, at least', { exact: true }).fill('90');
+    await page.getByLabel('Expected document first, at least').fill('100');
     expect(await user.accessibilityFindings()).toEqual([]);
-    await page.getByLabel('Least relevance').fill('0.15');
-    await page.getByLabel('Passages for an answer').fill('6');
-    await page.getByRole('button', { name: 'Evaluate' }).click();
-    await page.getByText('The change passes: no measure falls.').waitFor();
-    await apply.click();
-    await page.getByText('In force: 6').waitFor();
-    expect((await admin.get('/admin/config')).data).toMatchObject({
-      retrieval_config: { top_k: 6, min_relevance_score: 0.15 },
-    });
+    await page.getByRole('button', { name: 'Require evaluations' }).click();
+    await page.getByText('Required since').waitFor();
+    const refused = await admin.put('/admin/config', { retrieval_config: { top_k: 6 } });
+    expect([refused.status, refused.code]).toEqual([409, 'EVALUATION_REQUIRED']);
+
+    const evaluate = async (name: string, label: string, value: string) => {
+      await page.getByRole('tab', { name: 'Evaluations' }).click();
+      await page.getByRole('button', { name: 'Start an evaluation' }).click();
+      await dialog.getByLabel('Name of the evaluation').fill(name);
+      await dialog.getByText('Settings that differ').click();
+      await dialog.getByLabel(label).fill(value);
+      await dialog.getByRole('button', { name: 'Start the evaluation' }).click();
+      await first(name).waitFor();
+      await page.getByText('completed', { exact: true }).waitFor();
+    };
+    await evaluate('Too strict', 'Lowest relevance of a passage', '1');
+    await page.getByRole('button', { name: 'Apply these settings' }).click();
+    await page.getByText('hit_at_1 is 0.000, less than 1').waitFor();
+    await page.getByRole('button', { name: 'Show question 1' }).click();
+    await dialog.getByText('Nothing was found with these settings.').waitFor();
+    await dialog.getByText('Why this answer').click();
+    await dialog.getByText('Embedding model').waitFor();
+    expect(await user.accessibilityFindings()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await user.goto('/evaluation');
+    await evaluate('Six passages', 'Passages for an answer', '6');
+    await page.getByLabel('Compare with').selectOption({ index: 1 });
+    await page.getByRole('heading', { name: 'Too strict → Six passages, 2 questions' }).waitFor();
+    await page.getByRole('row', { name: /^Expected document first 0.0 % 100.0 %/ }).waitFor();
+    await page.getByRole('row', { name: /refund take\? right, nothing found right, rank 1/ }).waitFor();
+    expect(await user.accessibilityFindings()).toEqual([]);
+    await page.getByRole('button', { name: 'Apply these settings' }).click();
+    await page.getByText('The configuration was changed and is in force.').waitFor();
+    expect((await admin.get('/admin/config')).data.retrieval_config).toMatchObject({ top_k: 6 });
+    await user.goto('/evaluation?tab=gate');
+    await page.getByRole('button', { name: 'Remove the gate' }).click();
+    await page.getByText('The gate was removed.').waitFor();
   });
 
   it('turn a feature off, and return it to its default', async () => {
@@ -308,6 +338,7 @@ const KILOBYTE = 1_000;
     ['/content-gaps', 'Content gaps'],
     ['/prompts', 'Prompts'],
     ['/configuration', 'Configuration'],
+    ['/evaluation', 'Evaluation'],
     ['/users', 'Users'],
     ['/site-keys', 'Site keys'],
     ['/api-keys', 'API keys'],

@@ -7,6 +7,7 @@ import { cacheConfig, MemoryCacheModule } from '@app/cache';
 import { SqliteChatModule } from '@app/chat';
 import { type AppConfig, StartupError } from '@app/config';
 import { STORAGE, type Storage } from '@app/database';
+import { SqliteEvaluationModule } from '@app/evaluation';
 import { SqliteFeatureFlagsModule } from '@app/feature-flags';
 import { EmbeddedKeywordIndexModule } from '@app/keyword-index';
 import { FileIndexSnapshotModule, SqliteKnowledgeBaseModule } from '@app/knowledge-base';
@@ -36,7 +37,13 @@ const SQLITE_ADAPTERS: AdaptersOfParts = {
   ],
   accounts: [SqliteUsersModule],
   reports: [SqliteReportsModule],
-  administration: [SqliteAdminModule, SqliteApiKeysModule, SqliteFeatureFlagsModule, SqliteSiteKeysModule],
+  administration: [
+    SqliteAdminModule,
+    SqliteApiKeysModule,
+    SqliteEvaluationModule,
+    SqliteFeatureFlagsModule,
+    SqliteSiteKeysModule,
+  ],
   surveillance: [SqliteSurveillanceModule],
 };
 

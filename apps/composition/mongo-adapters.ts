@@ -1,6 +1,7 @@
 import { MongoAdminModule } from '@app/admin/adapters/mongo/mongo-admin.module.js';
 import { MongoAnalyticsModule } from '@app/analytics/adapters/mongo/mongo-analytics.module.js';
 import { MongoApiKeysModule } from '@app/api-keys/adapters/mongo/mongo-api-keys.module.js';
+import { MongoEvaluationModule } from '@app/evaluation/adapters/mongo/mongo-evaluation.module.js';
 import { MongoFeatureFlagsModule } from '@app/feature-flags/adapters/mongo/mongo-feature-flags.module.js';
 import { MongoChatModule } from '@app/chat/adapters/mongo/mongo-chat.module.js';
 import { MongoKnowledgeBaseModule } from '@app/knowledge-base/adapters/mongo/mongo-knowledge-base.module.js';
@@ -27,7 +28,13 @@ export const MONGO_ADAPTERS: AdaptersOfParts = {
   ],
   accounts: [MongoUsersModule],
   reports: [MongoReportsModule],
-  administration: [MongoAdminModule, MongoApiKeysModule, MongoFeatureFlagsModule, MongoSiteKeysModule],
+  administration: [
+    MongoAdminModule,
+    MongoApiKeysModule,
+    MongoEvaluationModule,
+    MongoFeatureFlagsModule,
+    MongoSiteKeysModule,
+  ],
   surveillance: [MongoSurveillanceModule],
 };
 

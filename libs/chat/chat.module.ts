@@ -89,6 +89,7 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
   exports: [
     ShortCompletion,
     AnswerDomains,
+    AnswerPipeline,
     AnswerExplanationService,
     AnswerFeedback,
     ChatService,

@@ -1,10 +1,12 @@
 export { SqliteChatModule } from './adapters/sqlite/sqlite-chat.module.js';
 export * from './answer.js';
 export * from './answer-domain.js';
+export { AnswerPipeline } from './answer-pipeline.js';
 export * from './answer-feedback.service.js';
 export * from './chat.config.js';
 export * from './explanation/answer-explanation.service.js';
 export type { AnswerTrace } from './explanation/answer-trace.js';
+export type { StoredTrace } from './explanation/stored-trace.js';
 export * from './chat.module.js';
 export * from './chat.service.js';
 export {

@@ -15,6 +15,12 @@ export abstract class LlmRouter {
   /** Switches at run time. Throws ProviderError 'unauthorized' where `missingFor` names something. */
   abstract use(selection: LlmSelection): void;
 
+  /**
+   * Runs work, and all that it awaits, with another provider, while everything beside it keeps the active one. Rejects as
+   * `use` throws.
+   */
+  abstract runWith<R>(selection: LlmSelection, work: () => Promise<R>): Promise<R>;
+
   /** The variables that lack for a provider, in a list for people; null when it can be used. */
   abstract missingFor(provider: LlmChoice, model?: string): string | null;
 

@@ -1,3 +1,4 @@
+import { adminConfig } from '@app/admin';
 import { alertsConfig } from '@app/alerts';
 import type { ConfigSlice } from '@app/config';
 import { databaseConfig } from '@app/database';
@@ -17,6 +18,7 @@ export const API_CONFIG: readonly ConfigSlice[] = [
   rateLimitsConfig,
   databaseConfig,
   usersConfig,
+  adminConfig,
   retentionConfig,
   mailConfig,
   inboxConfig,

@@ -23,6 +23,7 @@ import { ChatHttpModule } from './chat/chat-http.module.js';
 import { DataRightsHttpModule } from './data-rights/data-rights-http.module.js';
 import { domainModules } from './domains/domains-http.module.js';
 import { EmbeddingsHttpModule } from './embeddings/embeddings-http.module.js';
+import { EvaluationsHttpModule } from './evaluations/evaluations-http.module.js';
 import { EventsHttpModule } from './events/events-http.module.js';
 import { FeatureFlagsHttpModule } from './feature-flags/feature-flags-http.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -91,6 +92,7 @@ export class ApiModule {
         ApiKeysHttpModule,
         FeatureFlagsHttpModule,
         FrontPageHttpModule,
+        EvaluationsHttpModule,
         EventsHttpModule,
         ...domainModules(config),
         NotFoundModule,

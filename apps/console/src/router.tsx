@@ -86,7 +86,18 @@ const routeTree = root.addChildren([
     () => import('./screens/feature-flags/feature-flags-screen.js'),
     ADMIN,
   ),
-  screen('/evaluation', 'EvaluationScreen', () => import('./screens/evaluation/evaluation-screen.js'), ADMIN),
+  screen(
+    '/evaluation',
+    'EvaluationsScreen',
+    () => import('./screens/evaluations/evaluations-screen.js'),
+    ADMIN,
+  ),
+  screen(
+    '/evaluation/$evaluationId',
+    'EvaluationScreen',
+    () => import('./screens/evaluations/evaluation-screen.js'),
+    ADMIN,
+  ),
   screen('/account', 'AccountScreen', () => import('./screens/account/account-screen.js'), ALL),
   screen('/health', 'HealthScreen', () => import('./screens/health/health-screen.js'), ADMIN),
   screen(

@@ -18,6 +18,9 @@ export abstract class ConfigurationTargets {
   /** From now on this is in force: for requests that start later, not for those under way. */
   abstract apply(configuration: RuntimeConfiguration): void;
 
+  /** Runs work, and all that it awaits, with another configuration, except for its embedding model. */
+  abstract runWith<R>(configuration: RuntimeConfiguration, work: () => Promise<R>): Promise<R>;
+
   /** The configuration as it is really in force: what takes its time is not yet, what lacks its credentials never. */
   abstract inForce(wanted: RuntimeConfiguration): RuntimeConfiguration;
 

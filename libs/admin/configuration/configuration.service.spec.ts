@@ -3,6 +3,7 @@ import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { DomainError } from '@app/kernel';
 import { ManualClock } from '@app/testing';
 import { SqliteConfigurationRepository } from '../adapters/sqlite/sqlite-configuration.repository.js';
+import { ConfigurationGate, type ProposedConfiguration } from './configuration-gate.js';
 import { ConfigurationTargets } from './configuration-targets.js';
 import { ConfigurationService } from './configuration.service.js';
 import type { RuntimeConfiguration } from './runtime-configuration.js';
@@ -35,6 +36,12 @@ class Targets extends ConfigurationTargets {
     this.applied = configuration;
   }
 
+  async runWith<R>(configuration: RuntimeConfiguration, work: () => Promise<R>): Promise<R> {
+    const before = this.applied;
+    this.applied = configuration;
+    return work().finally(() => (this.applied = before));
+  }
+
   inForce(wanted: RuntimeConfiguration): RuntimeConfiguration {
     return this.stillAnswers ? { ...wanted, embeddingProvider: this.stillAnswers } : wanted;
   }
@@ -45,6 +52,16 @@ class Targets extends ConfigurationTargets {
       this.begun.push([wanted, changes]);
       return 'It takes a while.';
     };
+  }
+}
+
+class Gate extends ConfigurationGate {
+  refusal: Error | undefined;
+  readonly asked: ProposedConfiguration[] = [];
+
+  async assertMayActivate(proposed: ProposedConfiguration): Promise<void> {
+    this.asked.push(proposed);
+    if (this.refusal) throw this.refusal;
   }
 }
 
@@ -63,6 +80,7 @@ describe('ConfigurationService', () => {
   /** One instance of the product on the shared store. */
   async function instance() {
     const targets = new Targets();
+    const gate = new Gate();
     const settings = new RuntimeSettingsCatalogue({
       llm: ['extractive', 'gemini'],
       embedding: [
@@ -75,10 +93,11 @@ describe('ConfigurationService', () => {
       new SqliteConfigurationRepository(database),
       settings,
       targets,
+      gate,
       clock,
     );
     await service.onModuleInit();
-    return { service, targets };
+    return { service, targets, gate };
   }
 
   it('starts with the boot configuration, version 0', async () => {
@@ -178,6 +197,39 @@ describe('ConfigurationService', () => {
     });
     targets.refusal = new Error('a bug');
     await expect(service.preview({ 'retrieval_config.top_k': 8 })).rejects.toThrow('a bug');
+  });
+
+  it('asks the gate about the configuration that a change leads to, before it is stored', async () => {
+    const { service, targets, gate } = await instance();
+    gate.refusal = new DomainError('EVALUATION_REQUIRED', 'Evaluate it first.');
+    const change = { patch: { 'retrieval_config.top_k': 8 }, changedBy: 'ada' };
+    await expect(service.change(change)).rejects.toMatchObject({ code: 'EVALUATION_REQUIRED' });
+    expect(targets.applied).toEqual(BASE);
+    expect(gate.asked).toMatchObject([
+      {
+        values: { 'retrieval_config.top_k': 8, 'llm_provider.temperature': 0.2 },
+        changes: ['retrieval_config.top_k'],
+      },
+    ]);
+    expect((await service.preview(change.patch)).problems).toEqual([
+      { path: null, message: 'Evaluate it first.' },
+    ]);
+    gate.refusal = undefined;
+    await service.change(change);
+    gate.refusal = new Error('A rollback is not asked about.');
+    await service.rollBack(0, 'ada');
+    expect(service.state.configuration).toEqual(BASE);
+  });
+
+  it('runs work with a checked change, which is in force for nothing else', async () => {
+    const { service, targets } = await instance();
+    const { values, changes, version } = await service.check({ 'retrieval_config.top_k': 9 });
+    expect([changes, version]).toEqual([['retrieval_config.top_k'], 0]);
+    const inside = await service.runWith(values, async () => targets.applied.retrievalConfig.topK);
+    expect([inside, targets.applied.retrievalConfig.topK]).toEqual([9, 5]);
+    await expect(service.check({ 'retrieval_config.top_k': 0 })).rejects.toMatchObject({
+      code: 'VALIDATION_ERROR',
+    });
   });
 
   it.each([

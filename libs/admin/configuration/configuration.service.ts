@@ -1,36 +1,18 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { Clock, DomainError, isDomainError, type Page, type PageRequest } from '@app/kernel';
+import { Clock, DomainError, type Page, type PageRequest } from '@app/kernel';
+import type {
+  AppliedChange,
+  CheckedChange,
+  ConfigurationChange,
+  ConfigurationState,
+} from './configuration-change.js';
 import type { ConfigurationField, ConfigurationPreview } from './configuration-field.js';
+import { ConfigurationGate } from './configuration-gate.js';
+import { problemsOf, staleVersion, toProblems } from './configuration-problems.js';
 import { ConfigurationRepository } from './configuration.repository.js';
 import { ConfigurationTargets } from './configuration-targets.js';
-import type {
-  ConfigurationVersion,
-  Overrides,
-  RuntimeConfiguration,
-  SettingPath,
-} from './runtime-configuration.js';
+import type { ConfigurationVersion, Overrides } from './runtime-configuration.js';
 import { RuntimeSettingsCatalogue, withOverrides } from './runtime-settings-catalogue.js';
-
-export interface ConfigurationChange {
-  readonly patch: Overrides;
-  readonly changedBy: string;
-  /** The version that the admin has seen; when another is in force meanwhile, the change is refused. */
-  readonly expectedVersion?: number | undefined;
-}
-
-export interface ConfigurationState {
-  readonly configuration: RuntimeConfiguration;
-  /** 0 before the first change. */
-  readonly version: number;
-}
-
-export interface AppliedChange {
-  readonly version: number;
-  readonly updatedAt: Date;
-  readonly changes: readonly SettingPath[];
-  /** What goes on because of the change, for the admin; null when it is in force at once. */
-  readonly note: string | null;
-}
 
 /** ADM-1, ADM-2: boot configuration under what admins changed, versioned, in force at once and everywhere within seconds. */
 @Injectable()
@@ -43,6 +25,7 @@ export class ConfigurationService implements OnModuleInit {
     private readonly versions: ConfigurationRepository,
     private readonly settings: RuntimeSettingsCatalogue,
     private readonly targets: ConfigurationTargets,
+    private readonly gate: ConfigurationGate,
     private readonly clock: Clock,
   ) {}
 
@@ -68,7 +51,7 @@ export class ConfigurationService implements OnModuleInit {
     this.isLoaded = true;
   }
 
-  /** Throws VALIDATION_ERROR, and CONFLICT when another admin was faster. */
+  /** Throws VALIDATION_ERROR, CONFLICT when another admin was faster, and EVALUATION_REQUIRED. */
   async change({ patch, changedBy, expectedVersion }: ConfigurationChange): Promise<AppliedChange> {
     await this.refresh();
     this.settings.validate(patch);
@@ -79,6 +62,7 @@ export class ConfigurationService implements OnModuleInit {
     const changes = this.settings.changesIn(whole, configuration);
     if (changes.length === 0)
       return { version, updatedAt: this.latest?.changedAt ?? this.clock.now(), changes, note: null };
+    await this.gate.assertMayActivate({ values: this.settings.valuesAfter(whole, configuration), changes });
     return this.add({ overrides: { ...this.overrides, ...whole }, changes, rolledBackTo: null, changedBy });
   }
 
@@ -118,31 +102,69 @@ export class ConfigurationService implements OnModuleInit {
         to: whole[path] ?? null,
       }));
       const wanted = withOverrides(this.targets.base, { ...this.overrides, ...whole });
-      const problems = await problemsOf(() => this.targets.prepare(wanted, paths));
+      const values = this.settings.valuesAfter(whole, configuration);
+      const problems = await problemsOf(async () => {
+        await this.targets.prepare(wanted, paths);
+        if (paths.length > 0) await this.gate.assertMayActivate({ values, changes: paths });
+      });
       return { changes, problems };
     } catch (error) {
       return { changes: [], problems: toProblems(error) };
     }
   }
 
+  /** The configuration that a change would lead to. Changes nothing. Throws VALIDATION_ERROR as `change` does. */
+  async check(patch: Overrides): Promise<CheckedChange> {
+    await this.refresh();
+    this.settings.validate(patch);
+    const { configuration: before, version } = this.state;
+    const whole = this.settings.complete(patch, before, this.targets.base);
+    const changes = this.settings.changesIn(whole, before);
+    const values = this.settings.valuesAfter(whole, before);
+    const configuration = withOverrides(this.targets.base, values);
+    await this.targets.prepare(configuration, changes);
+    return { configuration, values, changes, version };
+  }
+
+  /** Runs work, and all that it awaits, with the values in place of those in force, except for the embedding model. */
+  runWith<R>(values: Overrides, work: () => Promise<R>): Promise<R> {
+    return this.targets.runWith(withOverrides(this.targets.base, this.settings.usable(values)), work);
+  }
+
   /** Puts an earlier version in force again, as a new one; 0 is the boot configuration. Throws NOT_FOUND, CONFLICT. */
   async rollBack(target: number, changedBy: string): Promise<AppliedChange> {
+    const { overrides, changes } = await this.earlier(target);
+    return this.add({ overrides, changes: changes.map(({ path }) => path), rolledBackTo: target, changedBy });
+  }
+
+  /** What a rollback would change. Throws NOT_FOUND. */
+  async previewRollBack(target: number): Promise<ConfigurationPreview['changes']> {
+    return (await this.earlier(target)).changes;
+  }
+
+  list(page: PageRequest): Promise<Page<ConfigurationVersion>> {
+    return this.versions.list(page);
+  }
+
+  private async earlier(
+    target: number,
+  ): Promise<{ overrides: Overrides; changes: ConfigurationPreview['changes'] }> {
     await this.refresh();
     const earlier = target === 0 ? null : await this.versions.find(target);
     if (target !== 0 && !earlier)
       throw new DomainError('NOT_FOUND', `There is no version ${target} of the configuration.`);
     const overrides = this.settings.usable(earlier?.overrides ?? {});
     const effective = withOverrides(this.targets.base, overrides);
-    const paths = new Set([...Object.keys(this.overrides), ...Object.keys(overrides)]);
     const before = this.state.configuration;
-    const changes = [...paths].filter(
-      (path) => this.settings.valueOf(path, before) !== this.settings.valueOf(path, effective),
-    );
-    return this.add({ overrides, changes, rolledBackTo: target, changedBy });
-  }
-
-  list(page: PageRequest): Promise<Page<ConfigurationVersion>> {
-    return this.versions.list(page);
+    const paths = [...new Set([...Object.keys(this.overrides), ...Object.keys(overrides)])];
+    const changes = paths
+      .map((path) => ({
+        path,
+        from: this.settings.valueOf(path, before) ?? null,
+        to: this.settings.valueOf(path, effective) ?? null,
+      }))
+      .filter(({ from, to }) => from !== to);
+    return { overrides, changes };
   }
 
   private get overrides(): Overrides {
@@ -172,32 +194,4 @@ export class ConfigurationService implements OnModuleInit {
     this.latest = version;
     this.targets.apply(withOverrides(this.targets.base, this.overrides));
   }
-}
-
-async function problemsOf(prepare: () => Promise<unknown>): Promise<ConfigurationPreview['problems']> {
-  try {
-    await prepare();
-    return [];
-  } catch (error) {
-    return toProblems(error);
-  }
-}
-
-/** Throws what is no refusal of the change. */
-function toProblems(error: unknown): ConfigurationPreview['problems'] {
-  if (!isDomainError(error, 'VALIDATION_ERROR') && !isDomainError(error, 'CONFLICT')) throw error;
-  const { details, message } = error;
-  if (details.length === 0) return [{ path: null, message }];
-  return details.map(({ field, message: own }) => ({
-    path: typeof field === 'string' ? field : null,
-    message: typeof own === 'string' ? own : message,
-  }));
-}
-
-function staleVersion(expected: number, actual: number): DomainError {
-  return new DomainError(
-    'CONFLICT',
-    'Another admin has changed the configuration meanwhile. Read it again and repeat the change.',
-    [{ field: 'version', rule: 'current', expected, actual }],
-  );
 }

@@ -52,6 +52,16 @@ export class RuntimeSettingsCatalogue {
     return Object.keys(patch).filter((path) => this.settings.get(path)?.read(configuration) !== patch[path]);
   }
 
+  /** The value of every setting once the patch is made to the configuration. */
+  valuesAfter(patch: Overrides, configuration: RuntimeConfiguration): Overrides {
+    return Object.fromEntries(
+      [...this.settings].map(([path, { read }]) => [
+        path,
+        path in patch ? patch[path]! : read(configuration),
+      ]),
+    );
+  }
+
   /** The stored overrides that this version still knows and accepts. */
   usable(overrides: Overrides): Overrides {
     return Object.fromEntries(

@@ -1184,6 +1184,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/config/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["configProposals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/config/proposals/{proposal_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["configProposals_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/config/proposals/{proposal_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["configProposals_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/audit-log": {
         parameters: {
             query?: never;
@@ -1952,6 +2000,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/evaluation-gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evaluationGate_read"];
+        put: operations["evaluationGate_set"];
+        post?: never;
+        delete: operations["evaluationGate_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluation-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evaluationSets_list"];
+        put?: never;
+        post: operations["evaluationSets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluation-sets/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evaluationSets_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluation-sets/{set_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evaluationSets_get"];
+        put: operations["evaluationSets_replace"];
+        post?: never;
+        delete: operations["evaluationSets_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evaluations_list"];
+        put?: never;
+        post: operations["evaluations_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluations/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evaluations_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluations/{evaluation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evaluations_get"];
+        put?: never;
+        post?: never;
+        delete: operations["evaluations_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluations/{evaluation_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["evaluations_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluations/{evaluation_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evaluations_listResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/evaluations/{evaluation_id}/results/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["evaluations_getResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2561,7 +2769,7 @@ export interface components {
             scheduled_jobs: components["schemas"]["ScheduledJobRun"][];
         };
         /** @enum {string} */
-        ErrorCode: "VALIDATION_ERROR" | "UNAUTHENTICATED" | "TOTP_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "SESSION_ENDED" | "SESSION_EXPIRED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "GUARDRAIL_BLOCKED" | "UNSUPPORTED_MESSAGE_TYPE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_SCANNED" | "DOCUMENT_UNPROCESSABLE" | "CHART_WITHOUT_DATA" | "RATE_LIMITED" | "OVERLOADED" | "PROVIDER_UNAVAILABLE" | "STORAGE_UNAVAILABLE" | "STORAGE_FULL" | "INTERNAL_ERROR";
+        ErrorCode: "VALIDATION_ERROR" | "UNAUTHENTICATED" | "TOTP_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "EVALUATION_REQUIRED" | "SESSION_ENDED" | "SESSION_EXPIRED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "GUARDRAIL_BLOCKED" | "UNSUPPORTED_MESSAGE_TYPE" | "DOCUMENT_ENCRYPTED" | "DOCUMENT_SCANNED" | "DOCUMENT_UNPROCESSABLE" | "CHART_WITHOUT_DATA" | "RATE_LIMITED" | "OVERLOADED" | "PROVIDER_UNAVAILABLE" | "STORAGE_UNAVAILABLE" | "STORAGE_FULL" | "INTERNAL_ERROR";
         ErrorDetailSchema: {
             field?: string;
             rule?: string;
@@ -2642,7 +2850,7 @@ export interface components {
         };
         LoginResponse: {
             access_token: string;
-            refresh_token: string;
+            refresh_token: string | null;
             expires_in: number;
             /** Format: uuid */
             user_id: string;
@@ -2653,14 +2861,18 @@ export interface components {
             /** Format: password */
             password: string;
             totp_code?: string;
+            /** @default false */
+            cookie?: boolean;
         };
         RefreshResponse: {
             access_token: string;
-            refresh_token: string;
+            refresh_token: string | null;
             expires_in: number;
         };
         RefreshDto: {
-            refresh_token: string;
+            refresh_token?: string;
+            /** @default false */
+            cookie?: boolean;
         };
         LogoutResponse: {
             message: string;
@@ -3879,6 +4091,8 @@ export interface components {
             updated_at: string;
             changes: string[];
             version: number;
+            /** Format: uuid */
+            proposal_id: string | null;
         };
         LlmProviderSettings: {
             active?: string;
@@ -3967,6 +4181,34 @@ export interface components {
         };
         RollBackConfigDto: {
             version: number;
+        };
+        ProposalResponse: {
+            /** Format: uuid */
+            proposal_id: string;
+            state: components["schemas"]["ProposalState"];
+            changes: components["schemas"]["PreviewedChange"][];
+            roll_back_to: number | null;
+            base_version: number;
+            /** Format: uuid */
+            proposed_by: string;
+            /** Format: date-time */
+            proposed_at: string;
+            /** Format: uuid */
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            version: number | null;
+        };
+        ProposalPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_proposals: number;
+        };
+        ProposalListResponse: {
+            required: boolean;
+            proposals: components["schemas"]["ProposalResponse"][];
+            pagination: components["schemas"]["ProposalPagination"];
         };
         AuditEntryResponse: {
             /** Format: uuid */
@@ -4633,6 +4875,241 @@ export interface components {
             documents: components["schemas"]["AnswerableDocuments"];
             visitors_admitted: boolean;
         };
+        GateThresholdResponse: {
+            measure: components["schemas"]["EvaluationMeasure"];
+            min: number | null;
+            max: number | null;
+        };
+        GateDetails: {
+            /** Format: uuid */
+            set_id: string;
+            thresholds: components["schemas"]["GateThresholdResponse"][];
+            max_age_hours: number;
+            /** Format: uuid */
+            changed_by: string;
+            /** Format: date-time */
+            changed_at: string;
+        };
+        EvaluationGateResponse: {
+            gate: components["schemas"]["GateDetails"] | null;
+        };
+        GateThresholdDto: {
+            measure: components["schemas"]["EvaluationMeasure"];
+            min?: number | null;
+            max?: number | null;
+        };
+        EvaluationGateDto: {
+            /** Format: uuid */
+            set_id: string;
+            thresholds: components["schemas"]["GateThresholdDto"][];
+            /** @default 24 */
+            max_age_hours?: number;
+        };
+        QuestionSetRow: {
+            /** Format: uuid */
+            set_id: string;
+            name: string;
+            revision: number;
+            question_count: number;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        QuestionSetPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_sets: number;
+        };
+        QuestionSetListResponse: {
+            sets: components["schemas"]["QuestionSetRow"][];
+            pagination: components["schemas"]["QuestionSetPagination"];
+        };
+        TestQuestionResponse: {
+            question: string;
+            expected: string[];
+            facts: string[][];
+        };
+        QuestionSetResponse: {
+            /** Format: uuid */
+            set_id: string;
+            name: string;
+            revision: number;
+            question_count: number;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            questions: components["schemas"]["TestQuestionResponse"][];
+        };
+        QuestionSetDto: {
+            name: string;
+            format: components["schemas"]["QuestionFormat"];
+            content: string;
+        };
+        SuggestedQuestionsResponse: {
+            questions: components["schemas"]["TestQuestionResponse"][];
+        };
+        EvaluationMeasures: {
+            ndcg_at_10: number | null;
+            hit_at_1: number | null;
+            mrr: number | null;
+            recall_at_10: number | null;
+            right: number | null;
+            partly: number | null;
+            wrong: number | null;
+            false_unknown: number | null;
+            near_miss_answered: number | null;
+        };
+        EvaluationPercentiles: {
+            p50: number | null;
+            p95: number | null;
+        };
+        EvaluationFigures: {
+            measures: components["schemas"]["EvaluationMeasures"];
+            answerable: number;
+            search_ms: components["schemas"]["EvaluationPercentiles"];
+            answer_ms: components["schemas"]["EvaluationPercentiles"];
+        };
+        EvaluationResponse: {
+            /** Format: uuid */
+            evaluation_id: string;
+            /** Format: uuid */
+            set_id: string;
+            set_name: string;
+            set_revision: number;
+            label: string;
+            state: components["schemas"]["EvaluationState"];
+            answers: boolean;
+            overrides: {
+                [key: string]: unknown;
+            };
+            configuration: {
+                [key: string]: unknown;
+            };
+            configuration_version: number;
+            questions: number;
+            done: number;
+            figures: components["schemas"]["EvaluationFigures"] | null;
+            problem: string | null;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        EvaluationPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_evaluations: number;
+        };
+        EvaluationListResponse: {
+            evaluations: components["schemas"]["EvaluationResponse"][];
+            pagination: components["schemas"]["EvaluationPagination"];
+        };
+        EvaluatedSettings: {
+            llm_provider?: components["schemas"]["LlmProviderSettings"];
+            embedding_provider?: components["schemas"]["EmbeddingProviderSettings"];
+            retrieval_config?: components["schemas"]["RetrievalSettings"];
+            guardrails?: components["schemas"]["GuardrailSettingsDto"];
+        };
+        StartEvaluationDto: {
+            /** Format: uuid */
+            set_id: string;
+            label?: string;
+            /** @default true */
+            answers?: boolean;
+            configuration?: components["schemas"]["EvaluatedSettings"];
+        };
+        ComparedMeasure: {
+            measure: components["schemas"]["EvaluationMeasure"];
+            questions: number;
+            a: number;
+            b: number;
+            difference: number;
+            interval: number[];
+            p_value: number;
+            verdict: components["schemas"]["EvaluationVerdict"];
+        };
+        EvaluationResultRow: {
+            position: number;
+            question: string;
+            answerable: boolean;
+            rank: number | null;
+            found: number;
+            outcome: components["schemas"]["EvaluationOutcome"] | null;
+            search_ms: number;
+            answer_ms: number | null;
+        };
+        ComparedQuestion: {
+            question: string;
+            a: components["schemas"]["EvaluationResultRow"];
+            b: components["schemas"]["EvaluationResultRow"];
+        };
+        ComparedQuestions: {
+            total: number;
+            items: components["schemas"]["ComparedQuestion"][];
+        };
+        EvaluationComparisonResponse: {
+            a: components["schemas"]["EvaluationResponse"];
+            b: components["schemas"]["EvaluationResponse"];
+            questions: number;
+            measures: components["schemas"]["ComparedMeasure"][];
+            better: components["schemas"]["ComparedQuestions"];
+            worse: components["schemas"]["ComparedQuestions"];
+        };
+        EvaluationResultPagination: {
+            page: number;
+            page_size: number;
+            total_pages: number;
+            total_results: number;
+        };
+        EvaluationResultsResponse: {
+            results: components["schemas"]["EvaluationResultRow"][];
+            pagination: components["schemas"]["EvaluationResultPagination"];
+        };
+        RankedDocument: {
+            /** Format: uuid */
+            document_id: string;
+            title: string;
+            relevance_score: number;
+        };
+        CitedDocument: {
+            /** Format: uuid */
+            document_id: string;
+            title: string;
+        };
+        EvaluatedAnswer: {
+            content: string;
+            path: string;
+            confidence_score: number;
+            missing: string[];
+            cited: components["schemas"]["CitedDocument"][];
+        };
+        EvaluationResultResponse: {
+            position: number;
+            question: string;
+            answerable: boolean;
+            rank: number | null;
+            found: number;
+            outcome: components["schemas"]["EvaluationOutcome"] | null;
+            search_ms: number;
+            answer_ms: number | null;
+            expected: string[];
+            facts: string[][];
+            documents: components["schemas"]["RankedDocument"][];
+            answer: components["schemas"]["EvaluatedAnswer"] | null;
+            trace: components["schemas"]["AnswerTraceResponse"] | null;
+        };
         ReadyEvent: {
             topics: components["schemas"]["StaffTopic"][];
         };
@@ -4646,6 +5123,9 @@ export interface components {
             message_count: number;
             /** Format: date-time */
             last_activity_at: string;
+        };
+        ConfigEvent: {
+            version: number;
         };
         TopicsResetEvent: {
             topics: components["schemas"]["StaffTopic"][];
@@ -5413,6 +5893,8 @@ export interface components {
         /** @enum {string} */
         ImportOutcome: "added" | "updated" | "unchanged" | "skipped" | "failed" | "removed";
         /** @enum {string} */
+        ProposalState: "waiting" | "approved" | "rejected" | "outdated";
+        /** @enum {string} */
         AuditOutcome: "done" | "refused";
         /** @enum {string} */
         Role: "admin" | "support_agent" | "operator" | "viewer" | "analyst" | "user";
@@ -5423,7 +5905,11 @@ export interface components {
         /** @enum {string} */
         AnalyticsReport: "unanswered" | "documents" | "feedback" | "guardrails" | "costs";
         /** @enum {string} */
-        StaffTopic: "inbox" | "ingestion" | "index";
+        SuggestionSource: "helpful_answers" | "content_gaps";
+        /** @enum {string} */
+        EvaluationResultFilter: "all" | "mistakes";
+        /** @enum {string} */
+        StaffTopic: "inbox" | "ingestion" | "index" | "evaluation" | "config";
         /** @enum {string} */
         InsightTimeRange: "1h" | "24h" | "7d";
         /** @enum {string} */
@@ -5500,6 +5986,16 @@ export interface components {
         ApiKeyScope: "chat" | "conversations:read" | "documents:read" | "documents:write" | "analytics:read";
         /** @enum {string} */
         AnswerableDocuments: "none" | "preparing" | "sample" | "own";
+        /** @enum {string} */
+        EvaluationMeasure: "ndcg_at_10" | "hit_at_1" | "mrr" | "recall_at_10" | "right" | "partly" | "wrong" | "false_unknown" | "near_miss_answered";
+        /** @enum {string} */
+        QuestionFormat: "csv" | "jsonl";
+        /** @enum {string} */
+        EvaluationState: "queued" | "running" | "completed" | "failed" | "cancelled";
+        /** @enum {string} */
+        EvaluationVerdict: "better" | "worse" | "same";
+        /** @enum {string} */
+        EvaluationOutcome: "right" | "partly" | "wrong" | "false_unknown" | "unknown" | "near_miss_answered";
         /** @enum {string} */
         ComparedAspect: "industries" | "countries" | "techniques" | "malware";
         /** @enum {string} */
@@ -7983,6 +8479,90 @@ export interface operations {
             };
         };
     };
+    configProposals_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                state?: components["schemas"]["ProposalState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ProposalListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    configProposals_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ConfigChangeResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    configProposals_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["ProposalResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
     auditLog_list: {
         parameters: {
             query?: {
@@ -9607,6 +10187,483 @@ export interface operations {
             };
         };
     };
+    evaluationGate_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationGateResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluationGate_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationGateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationGateResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluationGate_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationGateResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluationSets_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["QuestionSetListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluationSets_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionSetDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["QuestionSetResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluationSets_suggest: {
+        parameters: {
+            query: {
+                source: components["schemas"]["SuggestionSource"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["SuggestedQuestionsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluationSets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["QuestionSetResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluationSets_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionSetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["QuestionSetResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluationSets_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluations_list: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                set_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationListResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluations_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartEvaluationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluations_compare: {
+        parameters: {
+            query: {
+                a: string;
+                b: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationComparisonResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluations_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluations_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["MessageResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluations_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluations_listResults: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                order?: components["schemas"]["SortOrder"];
+                show?: components["schemas"]["EvaluationResultFilter"];
+            };
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationResultsResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
+    evaluations_getResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        success: true;
+                        data: components["schemas"]["EvaluationResultResponse"];
+                        error: Record<string, never> | null;
+                        meta: components["schemas"]["ResponseMeta"];
+                    };
+                };
+            };
+        };
+    };
     events_follow: {
         parameters: {
             query?: {
@@ -9640,6 +10697,14 @@ export interface operations {
                         /** @enum {string} */
                         event: "index";
                         data: components["schemas"]["ReindexingResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "evaluation";
+                        data: components["schemas"]["EvaluationResponse"];
+                    } | {
+                        /** @enum {string} */
+                        event: "config";
+                        data: components["schemas"]["ConfigEvent"];
                     } | {
                         /** @enum {string} */
                         event: "reset";

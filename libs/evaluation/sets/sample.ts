@@ -12,7 +12,7 @@ export function sampleOf<T>(items: readonly T[], count: number): T[] {
 }
 
 /** Tommy Ettinger's generator of 32 bits: small, and the same on every machine. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -65,6 +65,21 @@ describe('SwitchingLlmRouter', () => {
     expect(created).toHaveLength(3);
   });
 
+  it('uses another provider for the work that is run with it, and for nothing beside it', async () => {
+    const routed = router({ fallbacks: [] });
+    let finish = () => {};
+    const inside = routed.runWith({ active: 'ollama', model: 'small' }, async () => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return [routed.active().active, routed.chain().length];
+    });
+    expect(routed.active()).toEqual({ active: 'gemini' });
+    finish();
+    expect(await inside).toEqual(['ollama', 1]);
+    jest.advanceTimersByTime(GRACE_MS);
+    expect(created.map(({ dispose }) => dispose.mock.calls.length)).toEqual([0, 1]);
+    await expect(routed.runWith({ active: 'azure-openai' }, async () => 0)).rejects.toThrow('cannot be used');
+  });
+
   it('refuses a provider without credentials, names what lacks, and goes on as before', () => {
     const routed = router();
     const before = routed.chain();

@@ -1,3 +1,4 @@
+import { RuntimeSettings } from '@app/kernel';
 import { ProviderError, type ProviderState } from '@app/resilience';
 import type { LlmProvider } from '../llm-provider.js';
 import { LlmRouter } from '../llm-router.js';
@@ -19,37 +20,40 @@ interface Created {
   disposal?: NodeJS.Timeout;
 }
 
+interface InUse {
+  readonly selection: LlmSelection;
+  readonly chain: readonly LlmProvider[];
+}
+
 /** Creates providers at their first use, keeps those in use, and disposes of the others after a while. */
 export class SwitchingLlmRouter extends LlmRouter {
   private readonly created = new Map<string, Created>();
-  private selection: LlmSelection;
-  private current: readonly LlmProvider[];
+  private readonly inUse: RuntimeSettings<InUse>;
 
   constructor(private readonly options: SwitchingLlmRouterOptions) {
     super();
-    this.selection = options.selection;
-    this.current = this.build(options.selection);
+    this.inUse = new RuntimeSettings(this.choose(options.selection));
   }
 
   chain(): readonly LlmProvider[] {
-    return this.current;
+    return this.inUse.current.chain;
   }
 
   active(): LlmSelection {
-    return this.selection;
+    return this.inUse.current.selection;
   }
 
   use(selection: LlmSelection): void {
-    const missing = this.missingFor(selection.active, selection.model);
-    if (missing !== null) {
-      throw new ProviderError(`${selection.active} cannot be used without ${missing}`, {
-        code: 'unauthorized',
-        retryable: false,
-      });
-    }
-    this.current = this.build(selection);
-    this.selection = selection;
+    this.inUse.replace(this.usable(selection));
     this.retireUnused();
+  }
+
+  async runWith<R>(selection: LlmSelection, work: () => Promise<R>): Promise<R> {
+    try {
+      return await this.inUse.runWith(this.usable(selection), work);
+    } finally {
+      this.retireUnused();
+    }
   }
 
   missingFor(provider: LlmChoice, model?: string): string | null {
@@ -67,6 +71,19 @@ export class SwitchingLlmRouter extends LlmRouter {
     this.created.clear();
     for (const { disposal } of all) clearTimeout(disposal);
     await Promise.allSettled(all.map(async ({ provider }) => provider.dispose()));
+  }
+
+  private usable(selection: LlmSelection): InUse {
+    const missing = this.missingFor(selection.active, selection.model);
+    if (missing === null) return this.choose(selection);
+    throw new ProviderError(`${selection.active} cannot be used without ${missing}`, {
+      code: 'unauthorized',
+      retryable: false,
+    });
+  }
+
+  private choose(selection: LlmSelection): InUse {
+    return { selection, chain: this.build(selection) };
   }
 
   private build({ active, model }: LlmSelection): readonly LlmProvider[] {
@@ -92,7 +109,7 @@ export class SwitchingLlmRouter extends LlmRouter {
 
   private retireUnused(): void {
     for (const [key, created] of this.created) {
-      if (this.current.includes(created.provider)) continue;
+      if (this.chain().includes(created.provider)) continue;
       clearTimeout(created.disposal);
       created.disposal = setTimeout(() => {
         this.created.delete(key);

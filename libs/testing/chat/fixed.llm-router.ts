@@ -18,6 +18,10 @@ export class FixedLlmRouter extends LlmRouter {
     throw new Error('The models of a test are fixed');
   }
 
+  runWith<R>(_: LlmSelection, work: () => Promise<R>): Promise<R> {
+    return work();
+  }
+
   missingFor(): null {
     return null;
   }

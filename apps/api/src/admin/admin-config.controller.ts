@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ConfigurationService } from '@app/admin';
+import { ConfigurationApprovals, ConfigurationService } from '@app/admin';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { Roles } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
@@ -8,9 +8,9 @@ import { ApiEnvelope } from '../http/openapi/api-envelope.decorator.js';
 import { PageQuery, toPageRequest, toPagination } from '../http/page-query.dto.js';
 import { ChangeConfigDto, RollBackConfigDto } from './admin-config.dto.js';
 import {
-  toChangeResponse,
   toConfigResponse,
   toFieldResponse,
+  toOutcomeResponse,
   toPatch,
   toVersionResponse,
 } from './admin-config.mapper.js';
@@ -22,7 +22,10 @@ import { ConfigChangeResponse, ConfigResponse, ConfigVersionsResponse } from './
 @ApiBearerAuth()
 @Controller('admin/config')
 export class AdminConfigController {
-  constructor(private readonly configuration: ConfigurationService) {}
+  constructor(
+    private readonly configuration: ConfigurationService,
+    private readonly approvals: ConfigurationApprovals,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Get the active configuration' })
@@ -32,19 +35,21 @@ export class AdminConfigController {
   }
 
   @Put()
-  @Audit('config.change', { keep: ['changes', 'version'] })
+  @Audit('config.change', { keep: ['changes', 'version', 'proposal_id'] })
   @ApiOperation({
     summary: 'Change the configuration',
     description:
-      'Changes the given settings and leaves all others unchanged. The change takes effect immediately, except for another embedding model, which takes effect when reindexing is finished.',
+      'Changes the given settings and leaves all others unchanged. The change takes effect immediately, except for another embedding model, which takes effect when reindexing is finished. With CONFIG_APPROVAL, the change waits for the approval of another administrator, and `proposal_id` names it. A gate may require an evaluation; see `PUT /admin/evaluation-gate`.',
   })
-  @ApiEnvelope(ConfigChangeResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT'] })
+  @ApiEnvelope(ConfigChangeResponse, {
+    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT', 'EVALUATION_REQUIRED'],
+  })
   async change(
     @CurrentCaller() caller: Caller,
     @Body() body: ChangeConfigDto,
   ): Promise<ConfigChangeResponse> {
     const change = { patch: toPatch(body), changedBy: caller.userId, expectedVersion: body.version };
-    return toChangeResponse(await this.configuration.change(change));
+    return toOutcomeResponse(await this.approvals.change(change));
   }
 
   @Get('fields')
@@ -86,13 +91,13 @@ export class AdminConfigController {
 
   @Post('rollback')
   @HttpCode(200)
-  @Audit('config.rollback', { keep: ['changes', 'version'] })
+  @Audit('config.rollback', { keep: ['changes', 'version', 'proposal_id'] })
   @ApiOperation({ summary: 'Roll back to an earlier configuration version' })
   @ApiEnvelope(ConfigChangeResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'] })
   async rollBack(
     @CurrentCaller() caller: Caller,
     @Body() { version }: RollBackConfigDto,
   ): Promise<ConfigChangeResponse> {
-    return toChangeResponse(await this.configuration.rollBack(version, caller.userId));
+    return toOutcomeResponse(await this.approvals.rollBack(version, caller.userId));
   }
 }

@@ -1,5 +1,6 @@
 import type {
   AppliedChange,
+  ChangeOutcome,
   ConfigurationField,
   ConfigurationState,
   ConfigurationVersion,
@@ -46,12 +47,30 @@ export function toConfigResponse({ configuration, version }: ConfigurationState)
   };
 }
 
+export function toOutcomeResponse(outcome: ChangeOutcome): ConfigChangeResponse {
+  if ('applied' in outcome) return toChangeResponse(outcome.applied);
+  const { proposal, version } = outcome;
+  return {
+    message: 'The change waits for the approval of another administrator.',
+    updated_at: proposal.proposedAt.toISOString(),
+    changes: proposal.changes.map(({ path }) => path),
+    version,
+    proposal_id: proposal.proposalId,
+  };
+}
+
 export function toChangeResponse({ version, updatedAt, changes, note }: AppliedChange): ConfigChangeResponse {
   const message =
     changes.length === 0
       ? 'Nothing was different; the configuration stays as it is.'
       : ['The configuration was changed and is in force.', ...(note === null ? [] : [note])].join(' ');
-  return { message, updated_at: updatedAt.toISOString(), changes: [...changes], version };
+  return {
+    message,
+    updated_at: updatedAt.toISOString(),
+    changes: [...changes],
+    version,
+    proposal_id: null,
+  };
 }
 
 export function toFieldResponse(field: ConfigurationField): ConfigField {

@@ -78,6 +78,15 @@ export class ConfigChangeResponse {
 
   @ApiProperty({ type: 'integer', example: 4 })
   version!: number;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: null,
+    description: 'Set if the change waits for an approval; then `version` is the active version.',
+  })
+  proposal_id!: string | null;
 }
 
 export class ConfigVersion {

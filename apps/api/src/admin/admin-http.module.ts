@@ -4,6 +4,7 @@ import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { UsersModule } from '@app/users';
 import { AdminConfigController } from './admin-config.controller.js';
 import { AuditLogController } from './audit-log.controller.js';
+import { ConfigProposalsController } from './config-proposals.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { ReindexingController } from './reindexing.controller.js';
 import { RuntimeConfigurationModule } from './runtime-configuration.module.js';
@@ -14,6 +15,7 @@ import { InvitationsController } from './users/invitations.controller.js';
   imports: [AuditModule, KnowledgeBaseModule, RuntimeConfigurationModule, UsersModule],
   controllers: [
     AdminConfigController,
+    ConfigProposalsController,
     AuditLogController,
     DeadLettersController,
     ReindexingController,

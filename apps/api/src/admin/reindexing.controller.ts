@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ConfigurationApprovals } from '@app/admin';
 import {
   EmbeddingModelValidator,
   type EmbeddingIndexState,
@@ -23,6 +24,7 @@ export class ReindexingController {
     private readonly reindexing: ReindexingService,
     private readonly validator: EmbeddingModelValidator,
     private readonly second: SecondVectorsWorker,
+    private readonly approvals: ConfigurationApprovals,
   ) {}
 
   @Get()
@@ -51,6 +53,7 @@ export class ReindexingController {
     errors: [...REFUSALS, 'PROVIDER_UNAVAILABLE'],
   })
   async start(@Body() { provider, model }: StartReindexingDto): Promise<ReindexingResponse> {
+    this.approvals.assertNotRequired();
     const embeddingIndex = await this.validator.verify({ provider, model });
     return this.responseOf(await this.reindexing.start(embeddingIndex));
   }
@@ -68,6 +71,7 @@ export class ReindexingController {
     errors: REFUSALS,
   })
   async rollBack(): Promise<ReindexingResponse> {
+    this.approvals.assertNotRequired();
     return this.responseOf(await this.reindexing.rollBack());
   }
 

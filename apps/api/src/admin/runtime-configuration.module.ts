@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common';
-import { ConfigurationService, ConfigurationTargets, RuntimeSettingsCatalogue } from '@app/admin';
+import {
+  ADMIN_CONFIG,
+  adminConfig,
+  ConfigurationApprovals,
+  ConfigurationService,
+  ConfigurationTargets,
+  RuntimeSettingsCatalogue,
+} from '@app/admin';
 import { ChatModule } from '@app/chat';
-import { AppConfig } from '@app/config';
+import { AppConfig, provideConfig } from '@app/config';
 import { EmbeddingsModule } from '@app/embeddings';
+import { EvaluationGateModule } from '@app/evaluation';
 import { GuardrailsModule } from '@app/guardrails';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { LlmModule } from '@app/llm';
@@ -12,7 +20,15 @@ import { availableProviders, RuntimeTargets } from './runtime-targets.js';
 
 /** The runtime configuration, and what it governs. */
 @Module({
-  imports: [ChatModule, EmbeddingsModule, GuardrailsModule, KnowledgeBaseModule, LlmModule, RetrievalModule],
+  imports: [
+    ChatModule,
+    EmbeddingsModule,
+    EvaluationGateModule,
+    GuardrailsModule,
+    KnowledgeBaseModule,
+    LlmModule,
+    RetrievalModule,
+  ],
   providers: [
     RuntimeProviders,
     { provide: ConfigurationTargets, useClass: RuntimeTargets },
@@ -22,7 +38,9 @@ import { availableProviders, RuntimeTargets } from './runtime-targets.js';
       useFactory: (config: AppConfig) => new RuntimeSettingsCatalogue(availableProviders(config)),
     },
     ConfigurationService,
+    provideConfig(ADMIN_CONFIG, adminConfig),
+    ConfigurationApprovals,
   ],
-  exports: [ConfigurationService],
+  exports: [ConfigurationApprovals, ConfigurationService, EvaluationGateModule],
 })
 export class RuntimeConfigurationModule {}

@@ -35,6 +35,13 @@ export class RuntimeProviders {
     else this.logger.warn(`${active} was chosen by an admin and cannot be used without ${missing}`);
   }
 
+  /** Runs work with another language model. Throws VALIDATION_ERROR when it cannot be used. */
+  runWithLlm<R>(provider: RuntimeConfiguration['llmProvider'], work: () => Promise<R>): Promise<R> {
+    this.checkLlm(provider);
+    const { active, model } = provider;
+    return this.llm.runWith({ active: active as LlmChoice, model: model ?? undefined }, work);
+  }
+
   /** The variables that lack for a provider, in a list for people; null when it can be used. */
   missingFor(path: SettingPath, provider: string): string | null {
     return path.startsWith(EMBEDDING_PATH)

@@ -72,13 +72,28 @@ export class RuntimeTargets extends ConfigurationTargets {
     return this.providers.missingFor(path, value);
   }
 
-  apply({ llmProvider, retrievalConfig: retrieval, guardrails }: RuntimeConfiguration): void {
-    const { temperature, maxTokens } = llmProvider;
-    this.models.replace({ temperature, maxTokens });
-    this.providers.applyLlm(llmProvider);
-    this.retrieval.replace({ ...this.config.get(retrievalConfig), ...retrieval });
+  apply(configuration: RuntimeConfiguration): void {
+    this.models.replace(modelSettings(configuration));
+    this.providers.applyLlm(configuration.llmProvider);
+    this.retrieval.replace(this.retrievalSettings(configuration));
+    this.guardrails.replace(this.guardrailSettings(configuration));
+  }
+
+  runWith<R>(configuration: RuntimeConfiguration, work: () => Promise<R>): Promise<R> {
+    const withGuardrails = () => this.guardrails.runWith(this.guardrailSettings(configuration), work);
+    const withModels = () => this.models.runWith(modelSettings(configuration), withGuardrails);
+    return this.retrieval.runWith(this.retrievalSettings(configuration), () =>
+      this.providers.runWithLlm(configuration.llmProvider, withModels),
+    );
+  }
+
+  private retrievalSettings({ retrievalConfig: retrieval }: RuntimeConfiguration): RetrievalSettings {
+    return { ...this.config.get(retrievalConfig), ...retrieval };
+  }
+
+  private guardrailSettings({ guardrails }: RuntimeConfiguration): GuardrailSettings {
     const settings = toSettings(this.config.get(guardrailsConfig));
-    this.guardrails.replace({
+    return {
       ...settings,
       toxicityThreshold: guardrails.toxicityThreshold,
       actions: {
@@ -86,7 +101,7 @@ export class RuntimeTargets extends ConfigurationTargets {
         ...switched(guardrails.contentSafety, CONTENT_SAFETY, settings),
         ...switched(guardrails.piiDetection, PII_DETECTION, settings),
       },
-    });
+    };
   }
 
   inForce(wanted: RuntimeConfiguration): RuntimeConfiguration {
@@ -96,6 +111,10 @@ export class RuntimeTargets extends ConfigurationTargets {
   prepare(wanted: RuntimeConfiguration, changes: readonly SettingPath[]): Promise<BeginChange> {
     return this.providers.prepare(wanted, changes);
   }
+}
+
+function modelSettings({ llmProvider: { temperature, maxTokens } }: RuntimeConfiguration): ModelSettings {
+  return { temperature, maxTokens };
 }
 
 /** Whether the environment has any of the rules do something. */

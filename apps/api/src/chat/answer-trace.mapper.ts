@@ -3,7 +3,19 @@ import type { AnswerTraceResponse } from './answer-trace.dto.js';
 
 const INDEX_PREFIX = 'chunks:';
 
+/** A trace in the type of this version, or as a run has kept it. */
+type Trace = Omit<AnswerTrace, 'passages' | 'guardrails' | 'degraded' | 'model'> & {
+  readonly passages: readonly AnswerTrace['passages'][number][];
+  readonly guardrails: readonly Pick<AnswerTrace['guardrails'][number], 'rule' | 'action' | 'score'>[];
+  readonly degraded: readonly string[];
+  readonly model: AnswerTrace['model'];
+};
+
 export function toAnswerTraceResponse(trace: AnswerTrace, answer: Answer): AnswerTraceResponse {
+  return toTraceResponse(trace, answer.conversationHistoryLength);
+}
+
+export function toTraceResponse(trace: Trace, historyLength: number): AnswerTraceResponse {
   const { path, model, stageMs, degraded } = trace;
   const usage = model?.usage ?? null;
   return {
@@ -23,7 +35,7 @@ export function toAnswerTraceResponse(trace: AnswerTrace, answer: Answer): Answe
       cost_usd: model?.costUsd ?? null,
     },
     context_used: {
-      conversation_history_length: answer.conversationHistoryLength,
+      conversation_history_length: historyLength,
       embedding_model: trace.indexName?.replace(INDEX_PREFIX, '') ?? null,
       retrieved_documents: trace.passages.map(({ documentId, chunkId, title, relevanceScore, signals }) => ({
         document_id: documentId,
@@ -35,11 +47,11 @@ export function toAnswerTraceResponse(trace: AnswerTrace, answer: Answer): Answe
     },
     guardrails: toGuardrails(trace.guardrails),
     stage_ms: stageMs,
-    degraded,
+    degraded: [...degraded],
   };
 }
 
-function toGuardrails(decisions: AnswerTrace['guardrails']): AnswerTraceResponse['guardrails'] {
+function toGuardrails(decisions: Trace['guardrails']): AnswerTraceResponse['guardrails'] {
   const isOfAnswer = (rule: string): boolean => rule.startsWith('answer_') || rule === 'prompt_leak';
   const isSafe = (ofAnswer: boolean): boolean =>
     !decisions.some(({ rule, action }) => isOfAnswer(rule) === ofAnswer && action === 'block');

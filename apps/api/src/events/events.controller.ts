@@ -4,11 +4,12 @@ import type { Response } from 'express';
 import { ReindexingResponse } from '../admin/reindexing.dto.js';
 import { ApiEvents, type DocumentedEvents } from '../http/openapi/api-envelope.decorator.js';
 import { ErrorEvent } from '../http/openapi/envelope.schema.js';
+import { EvaluationResponse } from '../evaluations/evaluations.response.js';
 import { EventStreams } from '../http/sse/event-streams.js';
 import { IngestionStatusResponse } from '../knowledge-base/ingestion/ingestion.response.js';
 import { Roles } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
-import { EventsQuery, InboxEvent, ReadyEvent, TopicsResetEvent } from './events.dto.js';
+import { ConfigEvent, EventsQuery, InboxEvent, ReadyEvent, TopicsResetEvent } from './events.dto.js';
 import { StaffEventsService } from './staff-events.service.js';
 import { topicsFor } from './staff-topics.js';
 
@@ -18,6 +19,8 @@ const STAFF_EVENTS: DocumentedEvents = {
     inbox: InboxEvent,
     ingestion: IngestionStatusResponse,
     index: ReindexingResponse,
+    evaluation: EvaluationResponse,
+    config: ConfigEvent,
     reset: TopicsResetEvent,
     error: ErrorEvent,
   },
@@ -48,7 +51,7 @@ export class EventsController {
   @ApiOperation({
     summary: 'Follow the events of several topics',
     description:
-      'Streams what changes, so that a browser needs one stream only. `ready` comes first. `inbox` says that a conversation has changed that is with people or waits for them. `ingestion` contains the status of an ingestion job, and `index`, for admins, the state of reindexing. `reset` names the topics of which events may be missing: request their current state again. Every event has an ID to continue from after a lost connection.',
+      'Streams what changes, so that a browser needs one stream only. `ready` comes first. `inbox` says that a conversation has changed that is with people or waits for them. `ingestion` contains the status of an ingestion job, and `index`, for admins, the state of reindexing. Also for admins, `evaluation` contains an evaluation whose state or progress has changed, and `config` the version of the configuration that has become active. `reset` names the topics of which events may be missing: request their current state again. Every event has an ID to continue from after a lost connection.',
   })
   @ApiEvents('The events of the topics.', STAFF_EVENTS, ['UNAUTHENTICATED', 'FORBIDDEN'])
   async follow(

@@ -55,6 +55,11 @@ export class TopicsResetEvent {
   topics!: StaffTopic[];
 }
 
+export class ConfigEvent {
+  @ApiProperty({ type: 'integer', example: 4, description: 'The version that is active now.' })
+  version!: number;
+}
+
 export class InboxEvent {
   @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
   session_id!: string;

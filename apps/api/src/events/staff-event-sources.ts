@@ -5,6 +5,7 @@ import { Clock } from '@app/kernel';
 import { IngestionStatusService, ReindexingService, SecondVectorsWorker } from '@app/knowledge-base';
 import { toReindexingResponse } from '../admin/reindexing.mapper.js';
 import { toStatusResponse } from '../knowledge-base/ingestion/ingestion.mapper.js';
+import { AdministrationSources } from './administration-sources.js';
 import { toInboxEvent } from './events.mapper.js';
 import type { StaffTopic } from './staff-topics.js';
 
@@ -21,6 +22,7 @@ export class StaffEventSources {
     private readonly ingestions: IngestionStatusService,
     private readonly reindexing: ReindexingService,
     private readonly second: SecondVectorsWorker,
+    private readonly administration: AdministrationSources,
     private readonly clock: Clock,
   ) {}
 
@@ -30,6 +32,8 @@ export class StaffEventSources {
       inbox: () => this.watchInbox(call),
       ingestion: () => this.watchIngestion(call),
       index: () => this.watchIndex(call),
+      evaluation: () => this.administration.watchEvaluations(call),
+      config: () => this.administration.watchConfiguration(call),
     };
     return sources[topic]();
   }

@@ -127,7 +127,7 @@ describe('the events of the staff', () => {
 
   it('are those that the role may read', () => {
     expect(topicsFor('support_agent', undefined)).toEqual(['inbox', 'ingestion']);
-    expect(topicsFor('admin', [])).toEqual(['inbox', 'ingestion', 'index']);
+    expect(topicsFor('admin', [])).toEqual(['inbox', 'ingestion', 'index', 'evaluation', 'config']);
     expect(topicsFor('admin', ['index', 'index'])).toEqual(['index']);
     expect(() => topicsFor('support_agent', ['inbox', 'index'])).toThrow(/index/);
   });

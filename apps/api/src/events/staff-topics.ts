@@ -1,13 +1,15 @@
 import { DomainError } from '@app/kernel';
 import type { Role } from '@app/users';
 
-export const STAFF_TOPICS = ['inbox', 'ingestion', 'index'] as const;
+export const STAFF_TOPICS = ['inbox', 'ingestion', 'index', 'evaluation', 'config'] as const;
 export type StaffTopic = (typeof STAFF_TOPICS)[number];
 
 const ROLES: Readonly<Record<StaffTopic, readonly Role[]>> = {
   inbox: ['admin', 'support_agent'],
   ingestion: ['admin', 'support_agent'],
   index: ['admin'],
+  evaluation: ['admin'],
+  config: ['admin'],
 };
 
 /** The topics that are asked for, or all that the role may read. Throws FORBIDDEN for one that it may not. */

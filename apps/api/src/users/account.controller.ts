@@ -1,10 +1,14 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { DomainError } from '@app/kernel';
 import {
   EmailVerificationService,
   RegistrationService,
   type RequestOrigin,
   SignInService,
+  type TokenPair,
+  type UsersConfig,
   VisitorService,
 } from '@app/users';
 import { Audit } from '../http/audit/audited.decorator.js';
@@ -28,12 +32,20 @@ import {
 } from './account.dto.js';
 import { Origin } from './origin.decorator.js';
 import {
+  clearRefreshCookie,
+  REFRESH_COOKIE_CONFIG,
+  refreshCookie,
+  setRefreshCookie,
+} from './refresh-cookie.js';
+import {
   toLoginResponse,
   toMetadata,
   toPreferences,
   toRefreshResponse,
   toRegisterResponse,
 } from './users.mapper.js';
+
+const DAY_MS = 86_400_000;
 
 /** USR-1, USR-2, USR-4. */
 @ApiTags('Users')
@@ -44,6 +56,7 @@ export class AccountController {
     private readonly signIn: SignInService,
     private readonly visitors: VisitorService,
     private readonly verification: EmailVerificationService,
+    @Inject(REFRESH_COOKIE_CONFIG) private readonly config: UsersConfig,
   ) {}
 
   @Public()
@@ -103,10 +116,14 @@ export class AccountController {
   @ApiOperation({ summary: 'Sign in' })
   @ApiEnvelope(LoginResponse, { errors: ['UNAUTHENTICATED', 'TOTP_REQUIRED', 'FORBIDDEN', 'RATE_LIMITED'] })
   async login(
-    @Body() { email, password, totp_code }: LoginDto,
+    @Body() { email, password, totp_code, cookie }: LoginDto,
     @Origin() origin: RequestOrigin,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<LoginResponse> {
-    return toLoginResponse(await this.signIn.signIn({ email, password, totpCode: totp_code }, origin));
+    const signedIn = await this.signIn.signIn({ email, password, totpCode: totp_code }, origin);
+    const answer = toLoginResponse(signedIn);
+    return cookie ? this.asCookie(answer, signedIn, request, response) : answer;
   }
 
   @Public()
@@ -118,10 +135,21 @@ export class AccountController {
   })
   @ApiEnvelope(RefreshResponse, { errors: ['UNAUTHENTICATED', 'RATE_LIMITED'] })
   async refresh(
-    @Body() { refresh_token }: RefreshDto,
+    @Body() { refresh_token: given, cookie }: RefreshDto,
     @Origin() origin: RequestOrigin,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<RefreshResponse> {
-    return toRefreshResponse(await this.signIn.refresh(refresh_token, origin));
+    const token = given ?? refreshCookie(request);
+    if (token === undefined)
+      throw new DomainError(
+        'UNAUTHENTICATED',
+        'There is no refresh token in the body or in a cookie. Sign in.',
+      );
+    const tokens = await this.signIn.refresh(token, origin);
+    const answer = toRefreshResponse(tokens);
+    const isOfCookie = given === undefined || cookie;
+    return isOfCookie ? this.asCookie(answer, tokens, request, response) : answer;
   }
 
   @Post('logout')
@@ -133,9 +161,24 @@ export class AccountController {
     description: 'The access token and its refresh token are no longer accepted.',
   })
   @ApiEnvelope(LogoutResponse, { errors: ['UNAUTHENTICATED'] })
-  async logout(@CurrentCaller() { userId, anonymous, tokenFamilyId }: Caller): Promise<LogoutResponse> {
+  async logout(
+    @CurrentCaller() { userId, anonymous, tokenFamilyId }: Caller,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<LogoutResponse> {
     if (tokenFamilyId !== null) await this.signIn.signOut(tokenFamilyId);
     if (anonymous) await this.visitors.dismiss(userId);
+    clearRefreshCookie(request, response);
     return { message: 'Signed out.' };
+  }
+
+  private asCookie<T extends RefreshResponse>(
+    answer: T,
+    { refreshToken }: TokenPair,
+    request: Request,
+    response: Response,
+  ): T {
+    setRefreshCookie(request, response, refreshToken, this.config.refreshTokenTtlDays * DAY_MS);
+    return { ...answer, refresh_token: null };
   }
 }

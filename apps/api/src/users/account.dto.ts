@@ -1,6 +1,7 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { MAX_EMAIL_LENGTH } from '@app/users';
 import {
   EmailField,
@@ -51,6 +52,19 @@ export class RegisterDto {
   invitation_token?: string;
 }
 
+const CookieField = () =>
+  applyDecorators(
+    ApiProperty({
+      required: false,
+      default: false,
+      example: false,
+      description:
+        'Whether the refresh token is set as a cookie that scripts cannot read (`HttpOnly`, `SameSite=Strict`), and not returned. It is meant for browser apps on the origin of the server.',
+    }),
+    IsOptional(),
+    IsBoolean(),
+  );
+
 export class LoginDto {
   @ApiProperty({ format: 'email', maxLength: MAX_EMAIL_LENGTH, example: 'ada@example.com' })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
@@ -64,25 +78,39 @@ export class LoginDto {
 
   @TotpCodeField({ required: false })
   totp_code?: string;
+
+  @CookieField()
+  cookie: boolean = false;
 }
 
 export class RefreshDto {
   @ApiProperty({
+    required: false,
     maxLength: 200,
     example: OPAQUE_TOKEN,
-    description: 'The most recent refresh token. Each refresh token can be used once.',
+    description:
+      'The most recent refresh token. Each refresh token can be used once. By default, the cookie of the browser is used.',
   })
+  @whenGiven()
   @IsString()
   @Length(1, 200)
-  refresh_token!: string;
+  refresh_token?: string;
+
+  @CookieField()
+  cookie: boolean = false;
 }
 
 export class RefreshResponse {
   @ApiProperty({ example: ACCESS_TOKEN })
   access_token!: string;
 
-  @ApiProperty({ example: OPAQUE_TOKEN })
-  refresh_token!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: OPAQUE_TOKEN,
+    description: 'Null if it was set as a cookie.',
+  })
+  refresh_token!: string | null;
 
   @ApiProperty({
     type: 'integer',

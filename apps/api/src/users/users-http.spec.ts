@@ -141,6 +141,67 @@ describe('users over HTTP', () => {
     ).toBe(401);
   });
 
+  describe('with the refresh token in a cookie', () => {
+    /** What a browser keeps of an answer, and its attributes. */
+    const cookieOf = ({ cookies: [cookie = ''] }: { cookies: string[] }) => ({
+      sent: cookie.split(';')[0]!,
+      attributes: cookie.split('; ').slice(1),
+    });
+    const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
+      const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
+      const response = await fetch(`http://127.0.0.1:${port}/users/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+      const { data } = (await response.json()) as { data: Record<string, unknown> | null };
+      return { status: response.status, data, cookies: response.headers.getSetCookie() };
+    };
+    const login = async () => {
+      await register();
+      return post('login', { email: ADA.email, password: ADA.password, cookie: true });
+    };
+
+    it('never returns it, and keeps it from scripts and from other sites', async () => {
+      const signedIn = await login();
+      expect(signedIn.data).toMatchObject({ refresh_token: null, access_token: expect.any(String) });
+      expect(cookieOf(signedIn).sent).toMatch(/^attendant_refresh_\d+=[\w.-]{20,}$/);
+      expect(cookieOf(signedIn).attributes).toEqual(
+        expect.arrayContaining(['HttpOnly', 'SameSite=Strict', 'Path=/api/v1/users']),
+      );
+      expect((await post('login', { email: ADA.email, password: ADA.password })).cookies).toEqual([]);
+    });
+
+    it('renews the sign-in by the cookie, which is replaced, and ends it', async () => {
+      const first = cookieOf(await login());
+      const renewed = await post('refresh', {}, { cookie: `theme=dark; ${first.sent}` });
+      expect(renewed).toMatchObject({ status: 200, data: { refresh_token: null } });
+      const second = cookieOf(renewed);
+      expect(second.sent).not.toBe(first.sent);
+      const token = renewed.data!['access_token'] as string;
+      const headers = { cookie: second.sent, authorization: `Bearer ${token}` };
+      const ended = cookieOf(await post('logout', {}, headers));
+      expect([ended.sent, ended.attributes]).toEqual([
+        second.sent.replace(/=.*/, '='),
+        expect.arrayContaining(['Expires=Thu, 01 Jan 1970 00:00:00 GMT']),
+      ]);
+      expect((await post('refresh', {}, { cookie: second.sent })).status).toBe(401);
+    });
+
+    it('takes over a token that a browser app has kept itself', async () => {
+      const { refresh_token: kept } = (await register()) as { refresh_token: string };
+      const renewed = await post('refresh', { refresh_token: kept, cookie: true });
+      expect(renewed.data).toMatchObject({ refresh_token: null });
+      expect((await post('refresh', {}, { cookie: cookieOf(renewed).sent })).status).toBe(200);
+    });
+
+    it('needs a token in the body or in the cookie', async () => {
+      expect((await post('refresh', {})).status).toBe(401);
+      expect((await post('refresh', {}, { cookie: 'attendant_refresh_1=x' })).status).toBe(401);
+      expect((await post('refresh', { refresh_token: '' })).status).toBe(400);
+    });
+  });
+
   it('answers 401 alike for a wrong password and an unknown e-mail', async () => {
     await register();
     const wrong = await call('POST /users/login', { body: { email: ADA.email, password: 'wrong' } });

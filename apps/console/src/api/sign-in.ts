@@ -19,11 +19,13 @@ interface Tokens {
 
 interface IssuedTokens {
   readonly access_token: string;
-  readonly refresh_token: string;
   readonly expires_in: number;
 }
 
-const REFRESH_KEY = 'attendant.refresh';
+/** Says that this browser has a sign-in, and changes with each renewal; the refresh token is in a cookie. */
+const RENEWAL_KEY = 'attendant.signed-in';
+/** Where earlier versions of the console kept the refresh token. */
+const KEPT_TOKEN_KEY = 'attendant.refresh';
 const LOCK = 'attendant.refresh';
 /** A token is renewed so long before it ends, so that no request meets its end on the way. */
 const MARGIN_MS = 20_000;
@@ -32,7 +34,7 @@ const RELAY_MS = 300;
 const USERS = '/api/v1/users';
 
 /**
- * The sign-in of this browser. The access token is kept in memory and the refresh token in the browser's storage. One tab
+ * The sign-in of this browser. The access token is kept in memory, and the refresh token in a cookie that no script can read. One tab
  * at a time renews it and tells the others, because a refresh token can be used once.
  */
 class SignIn {
@@ -64,18 +66,18 @@ class SignIn {
   /** Continues the sign-in that this browser has saved. Throws ApiFailure when the server cannot be asked. */
   async resume(): Promise<void> {
     if (this.current === 'signed-in') return;
-    if (savedRefreshToken() === null || !(await this.renew())) this.leave();
+    if (lastRenewal() === null || !(await this.renew())) this.leave();
   }
 
   async signIn(credentials: Credentials): Promise<void> {
-    const issued = await callApi<IssuedTokens>(`${USERS}/login`, json(credentials));
+    const issued = await callApi<IssuedTokens>(`${USERS}/login`, json({ ...credentials, cookie: true }));
     this.store(issued);
   }
 
   async signOut(): Promise<void> {
     const access = await this.accessToken();
     this.channel.postMessage('signed-out');
-    localStorage.removeItem(REFRESH_KEY);
+    forget();
     this.leave();
     await callApi(`${USERS}/logout`, { method: 'POST', headers: bearer(access) }).catch(() => undefined);
   }
@@ -105,14 +107,16 @@ class SignIn {
   }
 
   private async renewAlone(): Promise<boolean> {
-    const before = savedRefreshToken();
+    const before = lastRenewal();
     if (before === null) return false;
     return withLock(async () => {
-      const token = savedRefreshToken();
-      if (token === null) return false;
-      if (token !== before && (await this.relayed())) return true;
+      const last = lastRenewal();
+      if (last === null) return false;
+      if (last !== before && (await this.relayed())) return true;
       try {
-        this.store(await callApi<IssuedTokens>(`${USERS}/refresh`, json({ refresh_token: token })));
+        const kept = localStorage.getItem(KEPT_TOKEN_KEY);
+        const body = kept === null ? {} : { refresh_token: kept, cookie: true };
+        this.store(await callApi<IssuedTokens>(`${USERS}/refresh`, json(body)));
         return true;
       } catch (error) {
         if (error instanceof ApiFailure && (error.status === 401 || error.status === 400)) return false;
@@ -128,8 +132,9 @@ class SignIn {
     return this.tokens !== had;
   }
 
-  private store({ access_token: access, refresh_token: refresh, expires_in: seconds }: IssuedTokens): void {
-    localStorage.setItem(REFRESH_KEY, refresh);
+  private store({ access_token: access, expires_in: seconds }: IssuedTokens): void {
+    localStorage.removeItem(KEPT_TOKEN_KEY);
+    localStorage.setItem(RENEWAL_KEY, `${Date.now()} ${Math.random()}`);
     const tokens = { access, expiresAt: Date.now() + seconds * 1_000 };
     this.channel.postMessage(tokens);
     this.accept(tokens);
@@ -156,8 +161,14 @@ class SignIn {
 
 export const signIn = new SignIn();
 
-function savedRefreshToken(): string | null {
-  return localStorage.getItem(REFRESH_KEY);
+/** Null when this browser has no sign-in. */
+function lastRenewal(): string | null {
+  return localStorage.getItem(RENEWAL_KEY) ?? localStorage.getItem(KEPT_TOKEN_KEY);
+}
+
+function forget(): void {
+  localStorage.removeItem(RENEWAL_KEY);
+  localStorage.removeItem(KEPT_TOKEN_KEY);
 }
 
 function json(body: object): RequestInit {

@@ -104,7 +104,7 @@ export const SCREENS: readonly Screen[] = [
     label: 'Evaluation',
     icon: 'check',
     roles: ADMIN,
-    keywords: 'test questions compare measures quality',
+    keywords: 'test questions compare measures quality gate sets',
   },
   { path: '/users', label: 'Users', icon: 'users', roles: ADMIN, keywords: 'invite roles accounts' },
   { path: '/site-keys', label: 'Site keys', icon: 'key', roles: ADMIN, keywords: 'widget snippet origins' },

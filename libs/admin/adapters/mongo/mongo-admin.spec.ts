@@ -1,6 +1,8 @@
 import type { Connection, Model } from 'mongoose';
 import { describeWithMongo } from '@app/testing/mongo-server.js';
 import { openMongo, type OpenMongo } from '@app/testing/open-mongo.js';
+import { configProposalRepositoryContract } from '../../approvals/config-proposal.repository.contract.js';
+import { ConfigProposalRepository } from '../../approvals/config-proposal.repository.js';
 import type { AuditDraft } from '../../audit/audit-entry.js';
 import { auditRepositoryContract } from '../../audit/audit.repository.contract.js';
 import { AuditRepository } from '../../audit/audit.repository.js';
@@ -38,6 +40,10 @@ describeWithMongo('administration on a real MongoDB', () => {
   auditRepositoryContract('MongoAuditRepository', async () => anotherAuditLog(mongo.connection));
   configurationRepositoryContract('MongoConfigurationRepository', async () =>
     mongo.get(ConfigurationRepository),
+  );
+
+  configProposalRepositoryContract('MongoConfigProposalRepository', async () =>
+    mongo.get(ConfigProposalRepository),
   );
 
   describe('an audit log that somebody has changed', () => {

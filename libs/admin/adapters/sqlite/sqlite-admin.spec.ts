@@ -1,7 +1,9 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
+import { configProposalRepositoryContract } from '../../approvals/config-proposal.repository.contract.js';
 import { auditRepositoryContract } from '../../audit/audit.repository.contract.js';
 import { configurationRepositoryContract } from '../../configuration/configuration.repository.contract.js';
 import { SqliteAuditRepository } from './sqlite-audit.repository.js';
+import { SqliteConfigProposalRepository } from './sqlite-config-proposal.repository.js';
 import { SqliteConfigurationRepository } from './sqlite-configuration.repository.js';
 
 let database: SqliteDatabase;
@@ -16,4 +18,8 @@ auditRepositoryContract('SqliteAuditRepository', async () => new SqliteAuditRepo
 configurationRepositoryContract(
   'SqliteConfigurationRepository',
   async () => new SqliteConfigurationRepository(database),
+);
+configProposalRepositoryContract(
+  'SqliteConfigProposalRepository',
+  async () => new SqliteConfigProposalRepository(database),
 );

@@ -9,8 +9,7 @@ import type {
   BrokenEntry,
 } from '../../audit/audit-entry.js';
 import { AuditRepository } from '../../audit/audit.repository.js';
-import { admin } from './migrations/0001-admin.js';
-import { auditChain } from './migrations/0002-audit-chain.js';
+import { ADMIN_MIGRATIONS } from './migrations/index.js';
 
 interface EntryRow {
   readonly sequence: number;
@@ -32,7 +31,7 @@ const VERIFIED_AT_ONCE = 500;
 export class SqliteAuditRepository extends AuditRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('admin', [admin, auditChain]);
+    database.migrate('admin', ADMIN_MIGRATIONS);
   }
 
   async append(draft: AuditDraft): Promise<void> {

@@ -2,15 +2,14 @@ import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import { ConfigurationRepository } from '../../configuration/configuration.repository.js';
 import type { ConfigurationVersion } from '../../configuration/runtime-configuration.js';
-import { admin } from './migrations/0001-admin.js';
-import { auditChain } from './migrations/0002-audit-chain.js';
+import { ADMIN_MIGRATIONS } from './migrations/index.js';
 
 type StoredVersion = Omit<ConfigurationVersion, 'changedAt'> & { readonly changedAt: string };
 
 export class SqliteConfigurationRepository extends ConfigurationRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('admin', [admin, auditChain]);
+    database.migrate('admin', ADMIN_MIGRATIONS);
   }
 
   async latest(): Promise<ConfigurationVersion | null> {

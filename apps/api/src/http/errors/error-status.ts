@@ -9,6 +9,7 @@ export const ERROR_STATUS: Record<ErrorCode, HttpStatus> = {
   FORBIDDEN: HttpStatus.FORBIDDEN,
   NOT_FOUND: HttpStatus.NOT_FOUND,
   CONFLICT: HttpStatus.CONFLICT,
+  EVALUATION_REQUIRED: HttpStatus.CONFLICT,
   SESSION_ENDED: HttpStatus.CONFLICT,
   SESSION_EXPIRED: HttpStatus.GONE,
   PAYLOAD_TOO_LARGE: HttpStatus.PAYLOAD_TOO_LARGE,
@@ -52,6 +53,8 @@ export const ERROR_MEANING: Record<ErrorCode, string> = {
     'The request is not allowed, for example because of the role, the account or the address of the caller.',
   NOT_FOUND: 'The resource does not exist, or the caller is not allowed to know that it exists.',
   CONFLICT: 'The request conflicts with an existing resource or with a concurrent change.',
+  EVALUATION_REQUIRED:
+    'The change of the configuration must pass an evaluation first. `details` names the set and the measures.',
   SESSION_ENDED: 'The chat session has ended.',
   SESSION_EXPIRED: 'The chat session has reached the end of its lifetime.',
   PAYLOAD_TOO_LARGE: 'The body or the file exceeds the limit that is stated in the message.',

@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { ApiFailure } from '@app/client';
 import { api, dataOf } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { Modal } from '../../parts/dialog.js';
-import { Field, TextField } from '../../parts/field.js';
 import { counted } from '../../parts/format.js';
 import { Rows } from '../../parts/rows.js';
 import { Failure } from '../../parts/states.js';
@@ -18,7 +17,8 @@ import {
   toPatch,
   type Values,
   valuesOf,
-} from './settings.js';
+} from '../../parts/settings/settings.js';
+import { SettingField, shown } from '../../parts/settings/setting-field.js';
 
 /** One form for all settings; what has changed is reviewed before it is applied. */
 export function ConfigurationForm(props: {
@@ -88,109 +88,6 @@ export function ConfigurationForm(props: {
   );
 }
 
-interface FieldProps {
-  readonly setting: Setting;
-  readonly value: Values[string];
-  readonly problem: string | undefined;
-  readonly onChange: (value: Values[string]) => void;
-}
-
-function SettingField({ setting, value, problem, onChange }: FieldProps) {
-  const { label, help, type, nullable, options } = setting;
-  const hint = (
-    <>
-      {help} <Origin setting={setting} />
-    </>
-  );
-  if (type === 'boolean')
-    return (
-      <div className="stack tight">
-        <label className="check-label">
-          <input
-            type="checkbox"
-            className="check"
-            checked={value === true}
-            onChange={({ target }) => onChange(target.checked)}
-          />
-          {label}
-        </label>
-        <span className="hint">{hint}</span>
-        {problem && <span className="error">{problem}</span>}
-      </div>
-    );
-  if (type === 'integer' || type === 'number')
-    return <NumberField key={String(setting.value)} {...{ setting, value, problem, onChange }} hint={hint} />;
-  if (type === 'choice')
-    return (
-      <Field label={label} hint={hint} error={problem}>
-        {(attributes) => (
-          <select
-            className="input"
-            {...attributes}
-            value={String(value)}
-            onChange={({ target }) => onChange(target.value)}
-          >
-            {options.map((option) => (
-              <option key={option.value} value={option.value} disabled={!option.available}>
-                {option.available ? option.value : `${option.value} (needs ${option.missing.join(', ')})`}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-    );
-  return (
-    <TextField
-      label={label}
-      hint={hint}
-      error={problem}
-      required={!nullable}
-      value={value === null ? '' : String(value)}
-      onChange={({ target }) => onChange(target.value === '' && nullable ? null : target.value)}
-    />
-  );
-}
-
-/** Where the value in force comes from, unless it is the default. */
-function Origin({ setting }: { readonly setting: Setting }) {
-  const { origin, hidden_variable: variable } = setting;
-  if (origin === 'environment') return <>Set by the environment.</>;
-  if (origin === 'file') return <>Set by a configuration file.</>;
-  if (origin === 'default') return null;
-  return (
-    <>
-      Changed from {shown(setting.default)}
-      {variable && <>; {variable} has no effect</>}.
-    </>
-  );
-}
-
-/** Keeps what is typed as text, so that a field may be empty for a moment. */
-function NumberField({ setting, value, problem, hint, onChange }: FieldProps & { readonly hint: ReactNode }) {
-  const { label, type, min, max } = setting;
-  return (
-    <TextField
-      label={label}
-      hint={
-        <>
-          {min !== null && max !== null && `From ${min} to ${max}. `}
-          {hint}
-        </>
-      }
-      error={problem}
-      type="number"
-      required
-      min={min ?? undefined}
-      max={max ?? undefined}
-      step={type === 'integer' ? 1 : 'any'}
-      defaultValue={Number(value)}
-      onChange={({ target }) => {
-        if (target.value !== '' && Number.isFinite(target.valueAsNumber)) onChange(target.valueAsNumber);
-      }}
-    />
-  );
-}
-
 interface ReviewProps {
   readonly changes: readonly Change[];
   readonly labels: ReadonlyMap<string, string>;
@@ -213,7 +110,9 @@ function Review({ changes, labels, version, onProblems, onApplied, onClose }: Re
     setBusy(true);
     onProblems(new Map());
     try {
-      const { message } = await dataOf(api.PUT('/api/v1/admin/config', { body: toPatch(changes, version) }));
+      const { message } = await dataOf(
+        api.PUT('/api/v1/admin/config', { body: { ...toPatch(changes), version } }),
+      );
       toast(message);
       await queries.invalidateQueries({ queryKey: ['config'] });
       onApplied();
@@ -241,9 +140,7 @@ function Review({ changes, labels, version, onProblems, onApplied, onClose }: Re
           <strong key="to">{shown(to)}</strong>,
         ]}
       />
-      {changes.some(({ path }) => path.startsWith('retrieval_config.')) && (
-        <Link to="/evaluation">Evaluate a change of the retrieval with your own questions first</Link>
-      )}
+      <Link to="/evaluation">Evaluate the changes with your own questions first</Link>
       <p className="quiet">The changes apply to the next answers. Answers in progress are not affected.</p>
       <div className="actions">
         <Button onClick={onClose}>Back to the form</Button>
@@ -259,9 +156,4 @@ function Review({ changes, labels, version, onProblems, onApplied, onClose }: Re
       </div>
     </Modal>
   );
-}
-
-function shown(value: Values[string]): string {
-  if (value === null) return 'default';
-  return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
 }

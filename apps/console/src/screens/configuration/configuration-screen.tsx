@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { api, dataOf, type Schemas } from '../../api/client.js';
+import { useStaffEvents } from '../../api/staff-events.js';
 import { Button } from '../../parts/button.js';
 import { ConfirmDialog } from '../../parts/dialog.js';
 import { PageHead } from '../../parts/page.js';
@@ -10,6 +11,7 @@ import { QueryView } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
 import { ConfigurationForm } from './configuration-form.js';
+import { Proposals } from './proposals.js';
 
 const CONFIG = {
   queryKey: ['config'],
@@ -24,19 +26,26 @@ const CONFIG = {
 
 export function ConfigurationScreen() {
   const config = useQuery(CONFIG);
+  const queries = useQueryClient();
+  const refresh = useCallback(
+    () => void queries.invalidateQueries({ queryKey: ['config', 'versions'] }),
+    [queries],
+  );
+  useStaffEvents('config', refresh);
   return (
     <>
       <PageHead title="Configuration" />
       <div className="stack">
         <QueryView query={config}>
           {({ config: { version, embedding_provider: embedding }, fields }) => (
-            <>
+            <div className="stack">
+              <Proposals labels={new Map(fields.map(({ path, label }) => [path, label]))} />
               <ConfigurationForm settings={fields} version={version} />
               <p className="padded">
                 Documents are embedded by {embedding.active} {embedding.model}.{' '}
                 <Link to="/health">Change the embedding model by reindexing</Link>
               </p>
-            </>
+            </div>
           )}
         </QueryView>
         <History />

@@ -5,6 +5,7 @@ import { api, dataOf, type Schemas } from '../../api/client.js';
 import { LIST } from '../../api/query-client.js';
 import { useMe } from '../../api/me.js';
 import { useSessionEvents } from '../../api/session-stream.js';
+import { useStaffEvents } from '../../api/staff-events.js';
 import { sentenceOf } from '../../parts/states.js';
 import { toast } from '../../parts/toasts.js';
 
@@ -12,7 +13,8 @@ export type Conversation = Schemas['InboxConversationResponse'];
 export const VIEWS = ['waiting', 'mine', 'all', 'resolved'] as const;
 export type View = (typeof VIEWS)[number];
 
-const POLL_MS = 5_000;
+/** Beside the events, for what they may miss. */
+const POLL_MS = 30_000;
 const PAGE_SIZE = 50;
 
 function queryOf(view: View, userId: string) {
@@ -28,9 +30,12 @@ function queryOf(view: View, userId: string) {
   }
 }
 
-/** The conversations of a view, read again every five seconds. */
+/** The conversations of a view, read again when an event says that one of them has changed. */
 export function useInboxList(view: View) {
   const { user_id: userId } = useMe();
+  const queries = useQueryClient();
+  const refresh = useCallback(() => void queries.invalidateQueries({ queryKey: ['inbox'] }), [queries]);
+  useStaffEvents('inbox', refresh);
   return useQuery({
     ...LIST,
     queryKey: ['inbox', view],

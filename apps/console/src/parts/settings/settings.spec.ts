@@ -1,7 +1,7 @@
 import { changesBetween, toPatch } from './settings.js';
 
 describe('A change of the configuration', () => {
-  it('has only what differs, and the version that it was made from', () => {
+  it('has only what differs', () => {
     const before = {
       'retrieval_config.top_k': 5,
       'guardrails.pii_detection': true,
@@ -13,10 +13,9 @@ describe('A change of the configuration', () => {
       { path: 'retrieval_config.top_k', from: 5, to: 8 },
       { path: 'guardrails.pii_detection', from: true, to: false },
     ]);
-    expect(toPatch(changes, 3)).toEqual({
+    expect(toPatch(changes)).toEqual({
       retrieval_config: { top_k: 8 },
       guardrails: { pii_detection: false },
-      version: 3,
     });
     expect(changesBetween(before, before)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client.js';
-import { words } from '../../parts/format.js';
+import { words } from '../format.js';
 
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -50,11 +50,11 @@ export function changesBetween(before: Values, after: Values): Change[] {
 }
 
 /** The changes as the API takes them. */
-export function toPatch(changes: readonly Change[], version: number): Schemas['ChangeConfigDto'] {
+export function toPatch(changes: readonly Pick<Change, 'path' | 'to'>[]): Schemas['EvaluatedSettings'] {
   const patch: Record<string, Record<string, unknown>> = {};
   for (const { path, to } of changes) {
     const [group, name] = path.split('.') as [string, string];
     patch[group] = { ...patch[group], [name]: to };
   }
-  return { ...patch, version };
+  return patch;
 }
