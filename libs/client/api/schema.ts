@@ -6529,6 +6529,7 @@ export interface operations {
                 assigned_to?: string;
                 from?: string;
                 to?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
