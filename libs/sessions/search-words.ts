@@ -6,4 +6,4 @@ export function searchWords(text: string): string[] {
 }
 
 /** Messages that are looked at for a search, the latest first: a search for a common word is no scan of the whole store. */
-export const MOST_FOUND = 5_000;
+export const MOST_FOUND = 1_000;

@@ -127,7 +127,7 @@ export class SessionListQuery extends PageQuery {
     maxLength: 200,
     example: 'refund card',
     description:
-      'The sessions with a message that contains all of these words, at most 10, without regard to case and accents. The latest 5,000 messages with the words count.',
+      'The sessions with a message that contains all of these words, at most 10, without regard to case and accents. The latest 1,000 messages with the words are looked at.',
   })
   @IsOptional()
   @IsString()
