@@ -30,7 +30,11 @@ function typesOf(document: object): string {
   const file = join(temporaryFolder(), 'openapi.json');
   writeFileSync(file, JSON.stringify(document));
   const cli = join(PROJECT_ROOT, 'node_modules', 'openapi-typescript', 'bin', 'cli.js');
-  return execFileSync(process.execPath, [cli, file], { encoding: 'utf8', cwd: temporaryFolder() });
+  return execFileSync(process.execPath, [cli, file], {
+    encoding: 'utf8',
+    cwd: temporaryFolder(),
+    maxBuffer: 16_000_000,
+  });
 }
 
 /** What the compiler objects to in a file of types. */

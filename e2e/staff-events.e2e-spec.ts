@@ -23,7 +23,9 @@ describe('The events of the staff', () => {
 
   it('tell of jobs and conversations in one stream, and continue after a lost connection', async () => {
     const first = await open(admin);
-    expect((await first.next('ready')).data).toEqual({ topics: ['inbox', 'ingestion', 'index'] });
+    expect((await first.next('ready')).data).toEqual({
+      topics: ['inbox', 'ingestion', 'index', 'evaluation', 'config'],
+    });
     const documentId = await admin.ingested('refunds.md', '# Refunds\n\nA refund takes five days.\n');
     const done = await first.next(
       'ingestion',
@@ -44,6 +46,10 @@ describe('The events of the staff', () => {
       session_id: session,
       assigned_to: { user_id: expect.any(String) },
     });
+    const changes = await open(admin, '?topics=config');
+    await changes.next('ready');
+    const { version } = (await admin.put('/admin/config', { retrieval_config: { top_k: 6 } })).data;
+    expect((await changes.next('config')).data).toEqual({ version });
     const third = await open(admin, '?topics=inbox&after=00000000-7');
     expect((await third.next('reset')).data).toEqual({ topics: ['inbox'] });
   });

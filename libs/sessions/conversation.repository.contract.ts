@@ -3,6 +3,7 @@ import { feedbackContract } from './contract/feedback.contract.js';
 import { messagesContract } from './contract/messages.contract.js';
 import { recordsContract } from './contract/records.contract.js';
 import { removalContract } from './contract/removal.contract.js';
+import { searchContract } from './contract/search.contract.js';
 import { sessionsContract } from './contract/sessions.contract.js';
 import { sweepsContract } from './contract/sweeps.contract.js';
 import type { ConversationRepository } from './conversation.repository.js';
@@ -14,6 +15,7 @@ export function conversationRepositoryContract(
 ): void {
   describe(`${name} as a ConversationRepository`, () => {
     sessionsContract(create);
+    searchContract(create);
     messagesContract(create);
     feedbackContract(create);
     leasesContract(create);

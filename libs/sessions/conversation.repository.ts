@@ -40,6 +40,8 @@ export interface SessionFilter {
   readonly handoff?: HandoffState;
   /** The agent who has claimed the conversation. */
   readonly holder?: string;
+  /** One of the messages has all of these words, without regard to case and accents; see `searchWords`. */
+  readonly words?: readonly string[];
   /** Started then or later. */
   readonly from?: Date;
   /** Started before then. */

@@ -26,6 +26,7 @@ import {
 } from './conversation.repository.js';
 import { FreeText } from './free-text.js';
 import type { HandoffState } from './handoff/handoff.js';
+import { searchWords } from './search-words.js';
 import { SESSIONS_CONFIG, type SessionsConfig } from './sessions.config.js';
 import { isOwner, maySee, seesAll, type Viewer } from './viewer.js';
 
@@ -53,6 +54,8 @@ export interface SessionQuery {
   readonly handoff?: HandoffState | undefined;
   /** The agent who has claimed the conversation. */
   readonly holder?: string | undefined;
+  /** Words of a message. */
+  readonly text?: string | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
 }
@@ -163,6 +166,7 @@ export class SessionService {
       assignedAgent,
       handoff,
       holder,
+      text,
       from,
       to,
     } = query;
@@ -177,6 +181,7 @@ export class SessionService {
       ...(assignedAgent !== undefined && { assignedAgent }),
       ...(handoff !== undefined && { handoff }),
       ...(holder !== undefined && { holder }),
+      ...(text !== undefined && { words: searchWords(text) }),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
       ...(status !== undefined && { status: { is: status, at: now } }),

@@ -6562,6 +6562,7 @@ export interface operations {
                 assigned_to?: string;
                 from?: string;
                 to?: string;
+                q?: string;
             };
             header?: never;
             path?: never;

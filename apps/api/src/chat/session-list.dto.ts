@@ -121,6 +121,18 @@ export class SessionListQuery extends PageQuery {
   @MaxLength(40)
   @IsISO8601({ strict: true })
   to?: string;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 200,
+    example: 'refund card',
+    description:
+      'The sessions with a message that contains all of these words, at most 10, without regard to case and accents. The latest 1,000 messages with the words are looked at.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
 }
 
 export class SessionFeedbackResponse {

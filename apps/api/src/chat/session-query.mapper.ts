@@ -3,7 +3,7 @@ import type { SessionListQuery } from './session-list.dto.js';
 
 export function toSessionQuery(query: SessionListQuery): SessionQuery {
   const { user_id: userId, status, channel, escalated, tag, rating, assigned_agent: assignedAgent } = query;
-  const { handoff, assigned_to: holder, from, to } = query;
+  const { handoff, assigned_to: holder, from, to, q: text } = query;
   return {
     userId,
     status,
@@ -14,6 +14,7 @@ export function toSessionQuery(query: SessionListQuery): SessionQuery {
     assignedAgent,
     handoff,
     holder,
+    text,
     from: from === undefined ? undefined : new Date(from),
     to: to === undefined ? undefined : new Date(to),
   };

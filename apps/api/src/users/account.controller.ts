@@ -141,11 +141,7 @@ export class AccountController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<RefreshResponse> {
     const token = given ?? refreshCookie(request);
-    if (token === undefined)
-      throw new DomainError(
-        'UNAUTHENTICATED',
-        'There is no refresh token in the body or in a cookie. Sign in.',
-      );
+    if (token === undefined) throw noRefreshToken();
     const tokens = await this.signIn.refresh(token, origin);
     const answer = toRefreshResponse(tokens);
     const isOfCookie = given === undefined || cookie;
@@ -181,4 +177,11 @@ export class AccountController {
     setRefreshCookie(request, response, refreshToken, this.config.refreshTokenTtlDays * DAY_MS);
     return { ...answer, refresh_token: null };
   }
+}
+
+function noRefreshToken(): DomainError {
+  const message = 'refresh_token is missing, and the browser has sent no cookie of a sign-in. Sign in again.';
+  return new DomainError('VALIDATION_ERROR', message, [
+    { field: 'refresh_token', rule: 'required', message },
+  ]);
 }

@@ -196,8 +196,8 @@ describe('users over HTTP', () => {
     });
 
     it('needs a token in the body or in the cookie', async () => {
-      expect((await post('refresh', {})).status).toBe(401);
-      expect((await post('refresh', {}, { cookie: 'attendant_refresh_1=x' })).status).toBe(401);
+      expect((await post('refresh', {})).status).toBe(400);
+      expect((await post('refresh', {}, { cookie: 'attendant_refresh_1=x' })).status).toBe(400);
       expect((await post('refresh', { refresh_token: '' })).status).toBe(400);
     });
   });

@@ -40,7 +40,9 @@ export const MessageSchema = SchemaFactory.createForClass(MessageDocument)
   .index({ session_id: 1, sequence: 1 }, { unique: true })
   .index({ session_id: 1, timestamp: 1 })
   .index({ user_id: 1, timestamp: 1 })
-  .index({ timestamp: 1 });
+  .index({ timestamp: 1 })
+  // Without a language: words are neither shortened nor left out. No field tells another one.
+  .index({ content: 'text' }, { default_language: 'none', language_override: 'no_language' });
 
 export function toMessageDocument(
   { message_id, ...record }: MessageRecord<Date>,

@@ -31,6 +31,7 @@ import {
 import type { LeaseOutcome, IdempotencyLease, LeaseTime } from '../../idempotency-lease.js';
 import { SessionEvents } from '../../events/session-events.js';
 import { lastMessagesOf, toMessage, toMessageRecord, toSession, toSessionRecord } from '../../records.js';
+import { MOST_FOUND } from '../../search-words.js';
 import { withExchange } from '../../with-exchange.js';
 import type { LeaseCollection } from './lease-collection.js';
 import { fromMessageDocument, type MessageDocument, toMessageDocument } from './message.schema.js';
@@ -65,7 +66,7 @@ export class MongoConversationRepository extends ConversationRepository {
   }
 
   async listSessions(asked: SessionFilter, page: PageRequest): Promise<Page<ChatSession>> {
-    const filter = conditionsOf(asked);
+    const filter = { ...conditionsOf(asked), ...(asked.words && (await this.saying(asked.words))) };
     const [documents, total] = await Promise.all([
       this.sessions
         .find(filter)
@@ -76,6 +77,18 @@ export class MongoConversationRepository extends ConversationRepository {
       this.sessions.countDocuments(filter),
     ]);
     return { items: documents.map((document) => toSession(fromSessionDocument(document))), total };
+  }
+
+  /** Sessions that have a message with all of the words. */
+  private async saying(words: readonly string[]): Promise<QueryFilter<SessionDocument>> {
+    if (words.length === 0) return { _id: { $in: [] } };
+    const $search = words.map((word) => `"${word}"`).join(' ');
+    const found = await this.messages.aggregate<{ _id: string }>([
+      { $match: { $text: { $search } } },
+      { $limit: MOST_FOUND },
+      { $group: { _id: '$session_id' } },
+    ]);
+    return { _id: { $in: found.map(({ _id }) => _id) } };
   }
 
   async endSession(

@@ -13,6 +13,7 @@ import {
 import { conversations } from './migrations/0001-conversations.js';
 import { sessionRecords } from './migrations/0002-session-records.js';
 import { handoffs } from './migrations/0003-handoffs.js';
+import { messageSearch } from './migrations/0004-message-search.js';
 
 export interface DocRow {
   readonly doc: string;
@@ -21,7 +22,7 @@ export interface DocRow {
 /** The rows of sessions and messages, which two repositories read and write. */
 export class SessionTables {
   constructor(readonly database: SqliteDatabase) {
-    database.migrate('sessions', [conversations, sessionRecords, handoffs]);
+    database.migrate('sessions', [conversations, sessionRecords, handoffs, messageSearch]);
   }
 
   find(sessionId: string): ChatSession | null {

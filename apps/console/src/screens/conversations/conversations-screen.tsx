@@ -11,12 +11,14 @@ import { useRowKeys } from '../../parts/row-keys.js';
 import { SelectFilter } from '../../parts/select-filter.js';
 import { Blank, QueryView } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
+import { TypingFilter } from '../../parts/typing-filter.js';
 import { one, oneOf, type Search, useUrlState, wholeNumber } from '../../parts/url-state.js';
 import { HANDOFF_TONES, HANDOFF_WORDS, pageName, visitorName } from './session-names.js';
 
 const STATUSES = ['active', 'ended', 'abandoned', 'expired'] as const;
 const CHANNELS = ['web', 'mobile', 'api'] as const;
 const HANDOFFS = ['none', 'waiting', 'assigned', 'resolved'] as const;
+const LONGEST_SEARCH = 200;
 const RATINGS = ['1', '2', '3', '4', '5'] as const;
 const NO_FILTERS = {
   status: undefined,
@@ -25,6 +27,7 @@ const NO_FILTERS = {
   escalated: undefined,
   rating: undefined,
   from: undefined,
+  q: undefined,
 };
 
 function toQuery(search: Search) {
@@ -32,6 +35,7 @@ function toQuery(search: Search) {
   const [status, channel] = [oneOf(search['status'], STATUSES), oneOf(search['channel'], CHANNELS)];
   const handoff = oneOf(search['handoff'], HANDOFFS);
   const rating = oneOf(search['rating'], RATINGS);
+  const q = one(search['q'])?.slice(0, LONGEST_SEARCH);
   return {
     page: wholeNumber(search['page']) ?? 1,
     page_size: 25,
@@ -39,6 +43,7 @@ function toQuery(search: Search) {
     ...(channel && { channel }),
     ...(handoff && { handoff }),
     ...(rating && { rating: Number(rating) }),
+    ...(q && { q }),
     ...(one(search['escalated']) === 'yes' && { escalated: true }),
     ...(from && !Number.isNaN(Date.parse(from)) && { from: new Date(from).toISOString() }),
   };
@@ -57,6 +62,7 @@ export function ConversationsScreen() {
     <>
       <PageHead title="Conversations" />
       <div className="row filters">
+        <TypingFilter label="Search messages" />
         <SelectFilter
           label="Status"
           value={query.status}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, useEffect, useRef, useState, lazy, Suspense } from 'react';
+import { type DragEvent, useRef, useState, lazy, Suspense } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { LIST } from '../../api/query-client.js';
@@ -8,7 +8,8 @@ import { FilterMenu } from '../../parts/menu.js';
 import { PageHead } from '../../parts/page.js';
 import { Pager } from '../../parts/pager.js';
 import { Blank, QueryView } from '../../parts/states.js';
-import { many, one, useUrlState } from '../../parts/url-state.js';
+import { TypingFilter } from '../../parts/typing-filter.js';
+import { many, useUrlState } from '../../parts/url-state.js';
 import { BulkBar } from './bulk-bar.js';
 import { filterOf, listQueryOf, NO_FILTERS } from './document-query.js';
 import { DocumentTable } from './document-table.js';
@@ -22,7 +23,6 @@ const ImportDialog = lazy(() =>
 );
 
 const POLL_MS = 3_000;
-const TYPING_MS = 250;
 
 export function DocumentsScreen() {
   const [search, change] = useUrlState();
@@ -137,7 +137,7 @@ function Filters() {
   ] as const;
   return (
     <div className="row filters">
-      <TitleFilter />
+      <TypingFilter label="Search titles" />
       {menus.map(([name, label, values]) => (
         <FilterMenu
           key={name}
@@ -153,36 +153,6 @@ function Filters() {
         </Button>
       )}
     </div>
-  );
-}
-
-/** Filters while the user types, without an entry of the history for each letter. */
-function TitleFilter() {
-  const [search, change] = useUrlState();
-  const wanted = one(search['q']) ?? '';
-  const [text, setText] = useState(wanted);
-  const latest = useRef(wanted);
-  useEffect(() => {
-    if (wanted !== latest.current) setText(wanted);
-    latest.current = wanted;
-  }, [wanted]);
-  useEffect(() => {
-    if (text === latest.current) return;
-    const timer = setTimeout(() => {
-      latest.current = text;
-      change({ q: text || undefined }, { replace: true });
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text, change]);
-  return (
-    <input
-      type="search"
-      className="input title-filter"
-      aria-label="Search titles"
-      placeholder="Search titles"
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
   );
 }
 
