@@ -1,7 +1,13 @@
 import type { Health } from '@app/kernel';
 
 /** Recordings that browsers and phones make, and that every provider takes. */
-export const SPEECH_AUDIO_TYPES = ['audio/webm', 'audio/ogg', 'audio/mp4', 'audio/mpeg', 'audio/wav'] as const;
+export const SPEECH_AUDIO_TYPES = [
+  'audio/webm',
+  'audio/ogg',
+  'audio/mp4',
+  'audio/mpeg',
+  'audio/wav',
+] as const;
 export type SpeechAudioType = (typeof SPEECH_AUDIO_TYPES)[number];
 
 export interface Recording {

@@ -8,7 +8,12 @@ import {
   type OpenAiSettings,
   openAiVariables,
 } from '@app/vendors/openai/index.js';
-import { type Recording, type SpeechAudioType, type SpeechCall, SpeechProvider } from '../../speech-provider.js';
+import {
+  type Recording,
+  type SpeechAudioType,
+  type SpeechCall,
+  SpeechProvider,
+} from '../../speech-provider.js';
 import { unreadableTranscript } from '../unreadable-transcript.js';
 
 const VENDOR: VendorVariables = openAiVariables('SPEECH_MODEL');
