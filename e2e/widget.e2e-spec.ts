@@ -53,6 +53,8 @@ A refund takes five days. It goes to the card that you paid with.
     server = await RunningServer.start({ PORT: port, ...attachments }, dataDir);
     const admin = await signIn(server);
     await admin.ingested('refunds.md', DOCUMENT);
+    const rules = Array.from({ length: 30 }, (_, at) => `${at + 1}. Rule ${at + 1} of parcels.`);
+    await admin.ingested('rules.md', `# Rules\n\nThese rules apply to parcels:\n\n${rules.join('\n')}\n`);
     const settings = { starters: ['How long does a refund take?'] };
     const { data } = await admin.post('/admin/site-keys', { name: 'Shop', origins: [site.url], settings });
     const { key, site_key_id: id } = data as { key: string; site_key_id: string };
@@ -183,6 +185,19 @@ A refund takes five days. It goes to the card that you paid with.
       expect.stringContaining('Print the label'),
       expect.stringContaining('Bring the parcel'),
     ]);
+  });
+
+  it('shows a long answer from its beginning', async () => {
+    await open('/long');
+    await page.setViewportSize({ width: 900, height: 420 });
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await ask('Which rules apply to parcels?');
+    await answers().getByText('Rule 30').waitFor();
+    await page.getByRole('status').filter({ hasText: 'Rule 30' }).waitFor({ state: 'attached' });
+    const log = (await page.getByRole('log').boundingBox())!;
+    const answer = (await answers().boundingBox())!;
+    expect(answer.height).toBeGreaterThan(log.height);
+    expect(Math.abs(answer.y - log.y)).toBeLessThan(40);
   });
 
   it('is used by keyboard alone', async () => {

@@ -29,11 +29,11 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
   const [isEnding, setEnding] = useState(false);
   const [draft, setDraft] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  const attachments = useRef<HTMLSpanElement>(null);
+  const slot = useRef<HTMLSpanElement>(null);
   const opener = useRef<HTMLElement | null>(null);
   const seconds = useCountdown(state.blockedUntil);
   const isAnswering = state.stage !== undefined || conversation.isAnswering;
-  const { starters = [] } = config;
+  const { starters = [], attachments: kinds = [] } = config;
   const title = config.title ?? strings.title;
   const greeting = config.greeting ?? strings.greeting;
 
@@ -42,10 +42,9 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
   }, []);
 
   useEffect(() => {
-    const { attachments: kinds = [] } = config;
     if (kinds[0])
       import(/* @vite-ignore */ `${api.server}/widget/attachments.js`).then(
-        ({ mount }: typeof Attachments) => mount(attachments.current, { api, conversation, kinds }),
+        ({ mount }: typeof Attachments) => mount(slot.current, { api, conversation, kinds }),
         () => 0,
       );
   }, [config]);
@@ -163,7 +162,7 @@ export function Panel({ api, conversation, config, strings, onClose, onEvent }: 
             ask(draft);
           }}
         />
-        <span ref={attachments} />
+        <span ref={slot} />
         {isAnswering ? (
           <button type="button" class="primary" aria-label={strings.stop} onClick={() => conversation.stop()}>
             ■
@@ -202,14 +201,15 @@ interface LogProps {
   readonly children: preact.ComponentChildren;
 }
 
-/** The messages. The log follows a new answer only while the reader is at its end. */
+/** The messages. The log follows a new answer only while the reader is at its end, until its beginning is at the top. */
 function Log({ state, strings, children }: LogProps) {
   const log = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const last = state.messages.at(-1);
-  const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight });
+  const toEnd = () => log.current?.scrollTo(0, log.current.scrollHeight);
   useEffect(() => {
-    if (isAtEnd || last?.role === 'user') toEnd();
+    if (isAtEnd || last?.role === 'user')
+      log.current?.querySelector(':nth-last-child(1 of .message)')?.scrollIntoView();
   }, [state.messages, state.stage]);
   const onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = log.current!;
@@ -270,6 +270,6 @@ function useCountdown(time: number): number {
 }
 
 function shadowFocus(inside: HTMLElement | null): HTMLElement | null {
-  const root = inside?.getRootNode();
-  return root instanceof ShadowRoot ? (root.activeElement as HTMLElement | null) : null;
+  const root = inside?.getRootNode() as ShadowRoot | undefined;
+  return (root?.activeElement ?? null) as HTMLElement | null;
 }

@@ -52,6 +52,34 @@ describe('readTsv', () => {
     ]);
   });
 
+  it('puts the columns of a table without rules together in rows', () => {
+    const cell = (block: number, left: number, top: number, text: string) => [
+      [4, 1, block, 1, 1, 0, left, top, 90, 10, -1, ''].join('\t'),
+      ...text.split(' ').map((each) => [5, 1, block, 1, 1, 1, left, top, 90, 10, 90, each].join('\t')),
+    ];
+    const rows = [
+      ...[cell(1, 10, 100, 'Basic'), cell(1, 10, 120, 'Pro plan'), cell(1, 10, 140, 'Team')],
+      ...[cell(2, 300, 101, '15 euros'), cell(2, 300, 121, '45 euros'), cell(2, 300, 141, '90 euros')],
+    ];
+    expect(readTsv(rows.flat().join('\n'))[0]?.text).toBe(
+      'Basic 15 euros\n\nPro plan 45 euros\n\nTeam 90 euros',
+    );
+  });
+
+  it('leaves the columns of a newspaper one after the other', () => {
+    const line = (block: number, left: number, top: number, text: string) => [
+      [4, 1, block, 1, 1, 0, left, top, 200, 10, -1, ''].join('\t'),
+      ...text.split(' ').map((each) => [5, 1, block, 1, 1, 1, left, top, 90, 10, 90, each].join('\t')),
+    ];
+    const lines = [
+      ...[line(1, 10, 100, 'The town has opened its'), line(1, 10, 120, 'new bridge over the river.')],
+      ...[line(2, 300, 100, 'The market begins at eight'), line(2, 300, 120, 'in the morning each Sunday.')],
+    ];
+    expect(readTsv(lines.flat().join('\n'))[0]?.text).toBe(
+      'The town has opened its new bridge over the river.\n\nThe market begins at eight in the morning each Sunday.',
+    );
+  });
+
   it('makes no page of output that is empty', () => {
     expect(readTsv('')).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { RecognizedText } from '../../ocr-provider.js';
+import { inRows, type PlacedLine } from './rows.js';
 
 /** The rows of pages, lines and words. https://tesseract-ocr.github.io/tessdoc/Command-Line-Usage.html */
 const [PAGE, LINE, WORD] = [1, 4, 5];
@@ -8,10 +9,9 @@ const LEAST_CERTAIN_LINE = 20;
 const HEADING_HEIGHT = 1.35;
 const MOST_WORDS_OF_A_HEADING = 14;
 
-interface Line {
+interface Line extends PlacedLine {
   /** Block and paragraph. */
   readonly paragraph: string;
-  readonly height: number;
   readonly words: { readonly text: string; readonly certainty: number }[];
 }
 
@@ -25,7 +25,14 @@ export function readTsv(tsv: string): RecognizedText[] {
     if (!(level >= PAGE) || !(number >= 1)) continue;
     const page = (pages[number - 1] ??= []);
     if (level === LINE)
-      page.push({ paragraph: `${fields[2]}.${fields[3]}`, height: Number(fields[9]), words: [] });
+      page.push({
+        block: fields[2] ?? '',
+        paragraph: `${fields[2]}.${fields[3]}`,
+        left: Number(fields[6]),
+        top: Number(fields[7]),
+        height: Number(fields[9]),
+        words: [],
+      });
     const text = (fields[11] ?? '').trim();
     if (level === WORD && text !== '') page.at(-1)?.words.push({ text, certainty: Number(fields[10]) });
   }
@@ -41,14 +48,20 @@ function toText(lines: readonly Line[]): RecognizedText {
   const usual = usualHeight(lines);
   const paragraphs: string[] = [];
   let previous: { readonly paragraph: string; readonly isHeading: boolean } | undefined;
-  for (const line of lines) {
-    const text = line.words.map((word) => word.text).join(' ');
-    const isHeading = line.height >= HEADING_HEIGHT * usual && line.words.length <= MOST_WORDS_OF_A_HEADING;
-    const goesOn = previous?.paragraph === line.paragraph && previous.isHeading === isHeading;
+  for (const row of inRows(lines)) {
+    const line = row[0]!;
+    const text = row.flatMap(({ words }) => words.map((word) => word.text)).join(' ');
+    const isHeading =
+      row.length === 1 &&
+      line.height >= HEADING_HEIGHT * usual &&
+      line.words.length <= MOST_WORDS_OF_A_HEADING;
+    // A row of a table is a paragraph of its own.
+    const paragraph = row.length > 1 ? `row ${paragraphs.length}` : line.paragraph;
+    const goesOn = previous?.paragraph === paragraph && previous.isHeading === isHeading;
     const last = paragraphs.length - 1;
     if (goesOn) paragraphs[last] = joined(paragraphs[last] ?? '', text);
     else paragraphs.push(isHeading ? `## ${text}` : text);
-    previous = { paragraph: line.paragraph, isHeading };
+    previous = { paragraph, isHeading };
   }
   const words = lines.flatMap((line) => line.words);
   return { text: paragraphs.join('\n\n'), confidence: meanCertainty(words) / 100 };

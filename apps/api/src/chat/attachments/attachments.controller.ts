@@ -1,28 +1,25 @@
-import { Controller, HttpCode, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, HttpCode, Post, UploadedFile, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AttachmentReader } from '@app/attachments';
-import { SessionService } from '@app/sessions';
 import { Audit } from '../../http/audit/audited.decorator.js';
 import { ApiEnvelope } from '../../http/openapi/api-envelope.decorator.js';
 import { ApiUuidParam, UuidParam } from '../../http/uuid-param.js';
-import { type Caller, CurrentCaller } from '../../security/caller.js';
 import { TakesAnswerSlot } from '../../security/rate-limits/answer-slots.guard.js';
 import { AttachmentUploadInterceptor } from './attachment-upload.interceptor.js';
+import { OpenSessionGuard } from './open-session.guard.js';
 import { AttachmentForm, AttachmentResponse } from './attachments.dto.js';
 
 @ApiTags('Chat')
 @ApiBearerAuth()
 @Controller('chat/sessions/:session_id/attachments')
 export class AttachmentsController {
-  constructor(
-    private readonly attachments: AttachmentReader,
-    private readonly sessions: SessionService,
-  ) {}
+  constructor(private readonly attachments: AttachmentReader) {}
 
   @Post()
   @TakesAnswerSlot()
   @Audit('attachment.read', { target: 'session_id' })
   @HttpCode(200)
+  @UseGuards(OpenSessionGuard)
   @UseInterceptors(AttachmentUploadInterceptor)
   @ApiUuidParam('session_id')
   @ApiOperation({
@@ -47,12 +44,9 @@ export class AttachmentsController {
     ],
   })
   async read(
-    @CurrentCaller() caller: Caller,
-    @UuidParam('session_id') sessionId: string,
+    @UuidParam('session_id') _: string,
     @UploadedFile() file: Express.Multer.File,
   ): Promise<AttachmentResponse> {
-    await this.sessions.getOwn(sessionId, caller);
-    await this.sessions.getOpen(sessionId, caller);
     const { kind, text } = await this.attachments.read(file.buffer);
     return { message_type: kind, text };
   }
