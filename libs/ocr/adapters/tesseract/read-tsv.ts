@@ -8,11 +8,20 @@ const LEAST_CERTAIN_LINE = 20;
 /** Against the usual line of the page. */
 const HEADING_HEIGHT = 1.35;
 const MOST_WORDS_OF_A_HEADING = 14;
+/** Against the height of the line: words of running text are closer than the cells of a table. */
+const CELL_GAP = 2;
+
+interface Word {
+  readonly text: string;
+  readonly certainty: number;
+  readonly left: number;
+  readonly right: number;
+}
 
 interface Line extends PlacedLine {
   /** Block and paragraph. */
   readonly paragraph: string;
-  readonly words: { readonly text: string; readonly certainty: number }[];
+  readonly words: Word[];
 }
 
 /** The pages of Tesseract's TSV output as Markdown. The confidence is that of the words, weighted by their length. */
@@ -34,7 +43,13 @@ export function readTsv(tsv: string): RecognizedText[] {
         words: [],
       });
     const text = (fields[11] ?? '').trim();
-    if (level === WORD && text !== '') page.at(-1)?.words.push({ text, certainty: Number(fields[10]) });
+    if (level === WORD && text !== '')
+      page.at(-1)?.words.push({
+        text,
+        certainty: Number(fields[10]),
+        left: Number(fields[6]),
+        right: Number(fields[6]) + Number(fields[8]),
+      });
   }
   return Array.from(pages, (lines) => toText((lines ?? []).filter(isText)));
 }
@@ -50,13 +65,12 @@ function toText(lines: readonly Line[]): RecognizedText {
   let previous: { readonly paragraph: string; readonly isHeading: boolean } | undefined;
   for (const row of inRows(lines)) {
     const line = row[0]!;
+    const isRow = row.length > 1 || hasCells(line);
     const text = row.flatMap(({ words }) => words.map((word) => word.text)).join(' ');
     const isHeading =
-      row.length === 1 &&
-      line.height >= HEADING_HEIGHT * usual &&
-      line.words.length <= MOST_WORDS_OF_A_HEADING;
+      !isRow && line.height >= HEADING_HEIGHT * usual && line.words.length <= MOST_WORDS_OF_A_HEADING;
     // A row of a table is a paragraph of its own.
-    const paragraph = row.length > 1 ? `row ${paragraphs.length}` : line.paragraph;
+    const paragraph = isRow ? `row ${paragraphs.length}` : line.paragraph;
     const goesOn = previous?.paragraph === paragraph && previous.isHeading === isHeading;
     const last = paragraphs.length - 1;
     if (goesOn) paragraphs[last] = joined(paragraphs[last] ?? '', text);
@@ -65,6 +79,11 @@ function toText(lines: readonly Line[]): RecognizedText {
   }
   const words = lines.flatMap((line) => line.words);
   return { text: paragraphs.join('\n\n'), confidence: meanCertainty(words) / 100 };
+}
+
+/** Whether a gap divides the line, as between the columns of a table. */
+function hasCells({ words, height }: Line): boolean {
+  return words.some(({ left }, at) => left - (words[at - 1]?.right ?? left) > CELL_GAP * height);
 }
 
 /** The height below which half of the letters stand: a title of one line does not count for much. */
