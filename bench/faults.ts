@@ -10,7 +10,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type DatabaseServer, removeStackData, Stack } from '../scripts/stack/stack.js';
+import { type DatabaseServer, removeStackData, Stack, stopOnSignal } from '../scripts/stack/stack.js';
 import { SmallDisk } from './faults.disk.js';
 import { FaultLoad } from './faults.load.js';
 import { CuttableProxy } from './faults.proxy.js';
@@ -80,9 +80,7 @@ async function main(): Promise<void> {
     },
     onStep: (message) => console.error(message),
   });
-  // Ctrl+C ends the servers too.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stack.stop().finally(() => process.exit(1)));
+  stopOnSignal(() => stack.stop());
   try {
     await run({ stack, proxies, disks }, names);
   } finally {

@@ -11,7 +11,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RunningServer } from '../e2e/support/running-server.js';
-import { removeStackData, Stack } from '../scripts/stack/stack.js';
+import { removeStackData, Stack, stopOnSignal } from '../scripts/stack/stack.js';
 import { type LoadResult, runLoad } from './load.users.js';
 import { round } from './statistics.js';
 
@@ -41,11 +41,15 @@ const SECONDS_BETWEEN_REQUESTS = 10;
 
 async function main(): Promise<void> {
   const wanted = values['set-ups'].split(',');
-  const results: LoadResult[] = [];
-  if (wanted.includes('embedded')) results.push(await onEmbedded());
-  if (wanted.some((name) => name === 'one' || name === 'two')) results.push(...(await onStack(wanted)));
-  for (const result of results) print(result);
-  if (results.some(({ errors }) => errors > 0)) process.exitCode = 1;
+  if (wanted.includes('embedded')) await onEmbedded();
+  if (wanted.includes('one') || wanted.includes('two')) await onStack(wanted);
+}
+
+/** Prints the result as soon as it is there. */
+async function measure(name: string, place: { url: string; pids: readonly number[] }): Promise<void> {
+  const result = await runLoad(name, { ...place, ...options });
+  print(result);
+  if (result.errors > 0) process.exitCode = 1;
 }
 
 const options = {
@@ -54,31 +58,27 @@ const options = {
   documents: Number(values.documents),
 };
 
-async function onEmbedded(): Promise<LoadResult> {
+async function onEmbedded(): Promise<void> {
   const server = await RunningServer.start(ENVIRONMENT);
+  stopOnSignal(() => server.stop());
   try {
-    return await runLoad('one API, SQLite', { url: server.url, pids: [server.pid], ...options });
+    await measure('one API, SQLite', { url: server.url, pids: [server.pid] });
   } finally {
     await server.stop();
   }
 }
 
-async function onStack(wanted: readonly string[]): Promise<LoadResult[]> {
+async function onStack(wanted: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'attendant-load-'));
   const onStep = (message: string) => console.error(message);
   const stack = await Stack.start({ folder, env: ENVIRONMENT, onStep });
+  stopOnSignal(() => stack.stop());
   const pidsOf = (...names: string[]) => names.map((name) => stack.process(name).pid!);
   try {
-    const results: LoadResult[] = [];
-    if (wanted.includes('one')) {
-      const place = { url: stack.urls['api-1']!, pids: pidsOf('api-1') };
-      results.push(await runLoad('one API, MongoDB, Redis, pgvector', { ...place, ...options }));
-    }
-    if (wanted.includes('two')) {
-      const place = { url: stack.url, pids: pidsOf('api-1', 'api-2') };
-      results.push(await runLoad('two APIs, MongoDB, Redis, pgvector', { ...place, ...options }));
-    }
-    return results;
+    const first = { url: stack.urls['api-1']!, pids: pidsOf('api-1') };
+    if (wanted.includes('one')) await measure('one API, MongoDB, Redis, pgvector', first);
+    const both = { url: stack.url, pids: pidsOf('api-1', 'api-2') };
+    if (wanted.includes('two')) await measure('two APIs, MongoDB, Redis, pgvector', both);
   } finally {
     await stack.stop();
     removeStackData(folder);

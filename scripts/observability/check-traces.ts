@@ -14,7 +14,7 @@ import { Api } from '../../e2e/support/api.js';
 import { freePort } from '../../libs/testing/free-port.js';
 import { PROJECT_ROOT } from '../stack/programs.js';
 import { StackProcess } from '../stack/stack-process.js';
-import { removeStackData, Stack, STACK_ADMIN } from '../stack/stack.js';
+import { removeStackData, Stack, STACK_ADMIN, stopOnSignal } from '../stack/stack.js';
 
 const UPLOADS = 8;
 /** Spans are sent every five seconds. */
@@ -41,6 +41,7 @@ async function main(): Promise<void> {
   const jaeger = new StackProcess(await jaegerSpec(ports), folder);
   await jaeger.start();
   let stack: Stack | undefined;
+  stopOnSignal(() => Promise.all([stack?.stop(), jaeger.stop()]));
   try {
     stack = await Stack.start({
       folder,

@@ -128,6 +128,12 @@ export class Stack {
   }
 }
 
+/** Ctrl+C ends the servers too, which have process groups of their own. */
+export function stopOnSignal(stop: () => Promise<unknown>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
+}
+
 export function removeStackData(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }

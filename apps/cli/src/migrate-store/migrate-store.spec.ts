@@ -318,6 +318,8 @@ function ofKind(table: string, row: Row, index: number, rows: ReadonlyMap<string
       };
     case 'audit_anchor':
       return { ...row, id: 1, sequence: 4 };
+    case 'evaluation_gate':
+      return { ...row, id: 1 };
     case 'knowledge_base_index_entries':
       return { ...row, chunk: rows.get('knowledge_base_chunks')![index]!['sequence']! };
     case 'knowledge_base_chunks':

@@ -32,6 +32,12 @@ const activations = json('activatedAt');
 const templates = json('metadata.createdAt');
 
 export const ADMINISTRATION_MAPPINGS: readonly RecordMapping[] = [
+  columns({
+    name: 'config_proposals',
+    key: ['proposal_id'],
+    id: 'proposal_id',
+    columns: { proposal_id: plain, state: plain, proposed_at: time, doc: plain },
+  }),
   {
     ...documents({ name: 'ai_configurations', key: 'version', idField: 'version', times: ['changedAt'] }),
     snakeCase: ['rolledBackTo', 'changedBy', 'changedAt'],

@@ -14,8 +14,9 @@ const versions = columns({
     token_count: plain,
     text_complete: flag,
     record: json('createdAt', 'indexedAt'),
+    recognized_pages: json(),
   },
-  optional: ['record'],
+  optional: ['record', 'recognized_pages'],
 });
 
 const chunks = columns({
