@@ -29,6 +29,9 @@ const JSON_COLUMNS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   aliases: fc.array(text, { maxLength: 2 }),
   heading_path: fc.array(text, { maxLength: 3 }),
   page_starts: fc.array(number, { maxLength: 3 }),
+  recognized_pages: fc.array(fc.record({ page: number, confidence: fc.constantFrom(0.5, null) }), {
+    maxLength: 3,
+  }),
   settings: plainJson,
   data: plainJson,
   metadata: plainJson,
