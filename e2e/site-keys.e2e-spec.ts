@@ -99,6 +99,7 @@ describe('Site keys', () => {
       language: null,
       starters: ['How?'],
       theme: { accent: '#7a1fa2', radius: null, side: null },
+      attachments: [],
       handoff: { available: true, hours: null, expected_wait_seconds: null, email: null },
       privacy_url: 'https://shop.example/p',
     });

@@ -261,6 +261,9 @@ A refund takes five days. It goes to the card that you paid with.
   it('fills the screen of a phone, with a field that does not zoom', async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await open('/phone', 'data-open');
+    await page.evaluate(
+      "Promise.all(document.querySelector('attendant-chat').shadowRoot.getAnimations().map(({ finished }) => finished))",
+    );
     const box = await page.getByRole('dialog').boundingBox();
     expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 800 });
     expect(

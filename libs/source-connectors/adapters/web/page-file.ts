@@ -2,6 +2,7 @@ import {
   ACCEPTED_EXTENSIONS,
   DOCUMENT_KINDS,
   extensionOf,
+  isImageKind,
   kindOfExtension,
   kindOfMimeType,
 } from '@app/document-parsing';
@@ -41,7 +42,7 @@ export function isAsset(address: string): boolean {
   return ASSET.test(new URL(address).pathname);
 }
 
-/** A name with an extension that fits the type; null for types that cannot be read. */
+/** A name with an extension that fits the type; null for types that cannot be read, and for images, which are parts of pages. */
 export function fileNameOf(address: string, { type }: MediaType): string | null {
   const { pathname, hostname } = new URL(address);
   const last = decoded(pathname.split('/').findLast((segment) => segment !== '') ?? hostname);
@@ -52,7 +53,7 @@ export function fileNameOf(address: string, { type }: MediaType): string | null 
     return type === 'text/plain' || type === '' ? shortened(last, type === '' ? '.html' : '.txt') : null;
   }
   const kind = kindOfMimeType(SAME_TYPE[type] ?? type);
-  if (kind === undefined) return null;
+  if (kind === undefined || isImageKind(kind)) return null;
   const own = isAccepted && kindOfExtension(extension) === kind;
   return shortened(last, own ? extension : DOCUMENT_KINDS[kind].extensions[0]);
 }
