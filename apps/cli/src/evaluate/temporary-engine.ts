@@ -50,11 +50,12 @@ export async function withTemporaryEngine<T>(
   work: (engine: INestApplicationContext, signal: AbortSignal) => Promise<T>,
   parts: EngineParts = {},
 ): Promise<T> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'attendant-eval-'));
-  folders.add(dataDir);
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort(new CliError('Interrupted.', EXIT_INTERRUPTED));
+  // Before there is a folder, as a signal that nobody listens to would leave it behind.
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const dataDir = mkdtempSync(join(tmpdir(), 'attendant-eval-'));
+  folders.add(dataDir);
   try {
     const engine = await openEngine({ ...OWN, ...settings, ...prefixOfItsOwn(), DATA_DIR: dataDir }, parts);
     try {
