@@ -52,7 +52,7 @@ export async function withTemporaryEngine<T>(
 ): Promise<T> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort(new CliError('Interrupted.', EXIT_INTERRUPTED));
-  // Before there is a folder, as a signal that nobody listens to would leave it behind.
+  // Before the folder is made: a signal without a listener ends the process and leaves the folder behind.
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const dataDir = mkdtempSync(join(tmpdir(), 'attendant-eval-'));
   folders.add(dataDir);
