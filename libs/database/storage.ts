@@ -83,7 +83,7 @@ export function openEmbeddedStorage(
   return storageOf(database, { dataDir, durable, unlock });
 }
 
-/** Opens one file as the embedded database, and makes it when it is missing. Nobody else may use it. */
+/** Opens one file as the embedded database, and makes it when it is missing. No other process may use it. */
 export function openDatabaseFile(file: string): Storage {
   const database = new SqliteDatabase(file);
   return storageOf(database, { dataDir: dirname(file), durable: true, unlock: () => undefined });

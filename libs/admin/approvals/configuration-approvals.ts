@@ -36,7 +36,7 @@ export class ConfigurationApprovals {
     if (expectedVersion !== undefined && expectedVersion !== version)
       throw staleVersion(expectedVersion, version);
     const { changes } = await this.configuration.preview(patch);
-    // Nothing is different: nobody needs to approve it.
+    // Nothing is different, so no approval is needed.
     if (changes.length === 0) return { applied: await this.configuration.change(change) };
     return this.propose({ patch, rollBackTo: null, changes, proposedBy: changedBy });
   }

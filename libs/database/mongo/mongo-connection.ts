@@ -108,10 +108,10 @@ export function databaseOf(uri: string): string {
  * the database of the URI.
  */
 export function withDatabase(uri: string, database: string): string {
-  const former = databaseOf(uri);
+  const original = databaseOf(uri);
   const changed = uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+\/)[^?]+/, `$1${database}`);
   if (!/\/\/[^/]*@/.test(uri) || /[?&]authSource=/.test(uri)) return changed;
-  return `${changed}${changed.includes('?') ? '&' : '?'}authSource=${former}`;
+  return `${changed}${changed.includes('?') ? '&' : '?'}authSource=${original}`;
 }
 
 /** The hosts of a URI, without the credentials. */

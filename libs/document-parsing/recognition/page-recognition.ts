@@ -49,7 +49,7 @@ export class PageRecognition {
     this.failures.set(reason, [...(this.failures.get(reason) ?? []), page]);
   }
 
-  /** The document with what was recognized. `unread` are the pages that nobody has tried to read. */
+  /** The document with what was recognized. `unread` are the pages on which recognition was not tried. */
   conclude(pages: readonly string[], head: ParsedHead, unread: ReadonlyMap<number, Unread>): ParsedDocument {
     const problems = [...(head.problems ?? []), ...unreadProblems(unread), ...this.problems()];
     if (pages.every((page) => page.trim() === '')) {

@@ -123,7 +123,7 @@ describe('TesseractOcrProvider', () => {
   });
 });
 
-/** A process that has ended and that nobody has waited for counts as ended. */
+/** A process that has ended counts as ended even if its parent has not waited for it. */
 function isRunning(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
