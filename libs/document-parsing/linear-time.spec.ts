@@ -3,7 +3,7 @@ import { detectKind } from './detection/detect-kind.js';
 import { parseCsv } from './faq/csv.parser.js';
 import { parseJson } from './faq/json.parser.js';
 import { jsonToMarkdown } from './faq/json-to-markdown.js';
-import { parseHtml, readHtml } from './html/html.parser.js';
+import { fragmentToMarkdown, parseHtml, readHtml } from './html/html.parser.js';
 import { parseMarkdown } from './markdown/markdown.parser.js';
 import { parseAsciidoc } from './markup/asciidoc.parser.js';
 import { parseRst } from './markup/rst.parser.js';
@@ -183,6 +183,10 @@ describe('The time for a file grows with its length, not its square, in', () => 
       JSON_PIECES,
     ],
     ['parseHtml', read(parseHtml), HTML_PIECES],
+    ['parseHtml, within a table', read((bytes) => parseHtml(Buffer.from(`<table>${bytes}`))), HTML_PIECES],
+    ['parseHtml, within a drawing', read((bytes) => parseHtml(Buffer.from(`<svg>${bytes}`))), HTML_PIECES],
+    ['parseHtml, within a formula', read((bytes) => parseHtml(Buffer.from(`<math>${bytes}`))), HTML_PIECES],
+    ['fragmentToMarkdown', (text: string) => fragmentToMarkdown(text), HTML_PIECES],
     [
       'parseHtml, with attributes of different names',
       (text: string) => readHtml(withAttributes(text)),

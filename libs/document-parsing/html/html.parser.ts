@@ -8,6 +8,7 @@ import { collapse, removeAll } from './dom.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { limitNesting } from './limit-nesting.js';
 import { mainContent } from './main-content.js';
+import { treeAdapter } from './tree-adapter.js';
 
 const DECLARATION_WITHIN = 4_096;
 /** Links to a heading itself, as generators of documentation put them behind it. */
@@ -34,7 +35,7 @@ export function parseHtml(bytes: Buffer): ParsedDocument {
 }
 
 export function readHtml(source: string): { text: string; metadata: SourceMetadata } {
-  const $ = load(limitNesting(withQuestions(source)));
+  const $ = load(limitNesting(withQuestions(source)), { treeAdapter });
   const meta = (name: string) =>
     $(`meta[name="${name}" i], meta[property="${name}" i]`).first().attr('content');
   const metadata = compactMetadata({
@@ -56,12 +57,15 @@ export function readHtml(source: string): { text: string; metadata: SourceMetada
   return { text: text === '' ? questions : text, metadata };
 }
 
-/** A fragment that is all content, such as an answer written in HTML. */
+/**
+ * A fragment that is all content, such as an answer written in HTML. It is read as the body of a document: parse5 moves
+ * the nodes of a fragment out of its parent one by one, each a copy of all that follow it.
+ */
 export function fragmentToMarkdown(source: string): string {
-  const $ = load(limitNesting(source), null, false);
+  const $ = load(`<body>${limitNesting(source)}`, { treeAdapter });
   removeAll($('script, style, del'));
-  const root = $.root().get(0);
-  return root ? htmlToMarkdown(root) : '';
+  const body = $('body').get(0);
+  return body ? htmlToMarkdown(body) : '';
 }
 
 /** A paragraph that is nothing but a question in bold is a heading, for its reader. */

@@ -10,6 +10,8 @@ const FLAT: ReadonlySet<string> = new Set(
     'option colgroup html head body'
   ).split(' '),
 );
+/** Within them parsers follow the rules of XML: every tag nests that is not closed. */
+const FOREIGN: ReadonlySet<string> = new Set(['svg', 'math']);
 // Looks only. Left open, they are opened again in every paragraph that follows, all of them.
 const FORMATTING: ReadonlySet<string> = new Set('b big em font i nobr s small strike strong u'.split(' '));
 
@@ -24,6 +26,7 @@ const LONGEST_STRUCK = 500;
 export function limitNesting(source: string): string {
   const kept: string[] = [];
   let depth = 0;
+  let foreign = 0;
   let from = 0;
   const leaveOut = (start: number, end: number, instead: string): void => {
     kept.push(source.slice(from, start), instead);
@@ -40,9 +43,11 @@ export function limitNesting(source: string): string {
       leaveOut(tag.start, tag.end, '');
       continue;
     }
-    const level = nests(tag) && !tag.closes ? depth + 1 : depth;
-    if (nests(tag)) depth = tag.closes ? Math.max(0, depth - 1) : depth + 1;
-    if (nests(tag) && level > DEEPEST) leaveOut(tag.start, tag.end, ' ');
+    if (FOREIGN.has(tag.name) && !tag.closesItself) foreign = Math.max(0, foreign + (tag.closes ? -1 : 1));
+    const nests = !tag.closesItself && (foreign > 0 || !FLAT.has(tag.name));
+    const level = nests && !tag.closes ? depth + 1 : depth;
+    if (nests) depth = tag.closes ? Math.max(0, depth - 1) : depth + 1;
+    if (nests && level > DEEPEST) leaveOut(tag.start, tag.end, ' ');
     else if (tag.excessFrom !== null) leaveOut(tag.excessFrom, tag.end, tag.closesItself ? '/>' : '>');
   }
   kept.push(source.slice(from));
@@ -53,8 +58,4 @@ export function limitNesting(source: string): string {
 function closesSoon(source: string, { end, name, closesItself }: HtmlTag): boolean {
   const rest = source.slice(end, end + LONGEST_STRUCK).toLowerCase();
   return !closesItself && rest.includes(`</${name}`);
-}
-
-function nests({ name, closesItself }: HtmlTag): boolean {
-  return !FLAT.has(name) && !closesItself;
 }

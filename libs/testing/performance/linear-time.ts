@@ -58,7 +58,7 @@ const GROWTH = 4;
 const CONFIRMING_GROWTH = 16;
 /** Linear work grows as its text does, quadratic work by the square of that. */
 const ALLOWED_FACTOR = 2;
-/** Times below it are those of the clock and of the garbage collector. */
+/** Times below it, per 40,000 characters, are those of the clock and of the garbage collector. */
 const NEGLIGIBLE_MS = 25;
 const TRIES = 3;
 
@@ -91,7 +91,7 @@ async function excessiveGrowth(
   let [shortMs, longMs] = [Infinity, Infinity];
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     longMs = Math.min(longMs, await cpuMs(work, long));
-    if (longMs <= NEGLIGIBLE_MS) return null;
+    if (longMs <= (NEGLIGIBLE_MS * growth) / GROWTH) return null;
     shortMs = Math.min(shortMs, await cpuMs(work, short));
     if (longMs <= shortMs * growth * ALLOWED_FACTOR) return null;
   }

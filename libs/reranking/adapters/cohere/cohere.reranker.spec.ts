@@ -6,7 +6,11 @@ import { describeRemoteReranker } from '../remote-reranker.contract.js';
 import { CohereReranker } from './cohere.reranker.js';
 
 const open = (url: string, model = 'rerank-v3.5') =>
-  new CohereReranker(model, { ...defaultsOf(vendorsConfig), cohereApiKey: 'key', cohereBaseUrl: url }, 1_500);
+  new CohereReranker(
+    model,
+    { ...defaultsOf(vendorsConfig), cohereApiKey: 'key', cohereBaseUrl: url },
+    10_000,
+  );
 
 describeRemoteReranker('Cohere', {
   format: cohereRerankFormat,
