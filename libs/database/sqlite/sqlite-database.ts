@@ -95,11 +95,11 @@ export class SqliteDatabase {
   /** All of `work` or nothing of it. `work` is synchronous: no transaction may span an await. Nested calls join the outer one. */
   transaction<T>(work: () => T): T {
     if (this.inTransaction) return work();
-    this.guard(() => this.connection.exec('BEGIN IMMEDIATE'));
+    this.run('BEGIN IMMEDIATE');
     this.inTransaction = true;
     try {
       const result = work();
-      this.guard(() => this.connection.exec('COMMIT'));
+      this.run('COMMIT');
       return result;
     } catch (error) {
       if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
@@ -177,10 +177,10 @@ export class SqliteDatabase {
 
   /** Runs one piece of a batch; what it came to is told only after the commit. */
   private attempt({ work, resolve, reject }: DueWork): () => void {
-    this.connection.exec('SAVEPOINT piece');
+    this.run('SAVEPOINT piece');
     try {
       const value = work();
-      this.connection.exec('RELEASE piece');
+      this.run('RELEASE piece');
       return () => resolve(value);
     } catch (error) {
       // A full disk has ended the whole transaction already: then nothing of the batch may be told as done.

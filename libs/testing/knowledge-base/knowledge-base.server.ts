@@ -160,6 +160,7 @@ function asAdmin(request: AuthenticatedRequest, _response: unknown, next: () => 
     role: 'admin',
     restrictions: {},
     anonymous: false,
+    isStored: true,
     tokenFamilyId: null,
   };
   next();

@@ -11,8 +11,11 @@ export interface Identity {
   readonly role: Role;
   /** What the account is restricted to. */
   readonly restrictions: Restrictions;
+  /** True for a visitor of the widget or the page, who has no e-mail and no password. */
   readonly anonymous: boolean;
-  /** The sign-in of the token; null for visitors. */
+  /** False for a visitor before the first session. */
+  readonly isStored: boolean;
+  /** The sign-in of the token, which is the family of its refresh tokens; null for visitors and API keys. */
   readonly tokenFamilyId: string | null;
   /** The site that a visitor's token was issued to, if it was one. */
   readonly site?: VisitorSite;
@@ -50,6 +53,7 @@ export class AccessControl {
         role: 'user',
         restrictions: NO_RESTRICTIONS,
         anonymous: true,
+        isStored: false,
         tokenFamilyId: null,
         ...(site && { site }),
       };
@@ -68,6 +72,7 @@ export class AccessControl {
       role: user.role,
       restrictions: user.restrictions,
       anonymous: user.anonymous,
+      isStored: true,
       tokenFamilyId: familyId,
       ...(site && { site }),
     };

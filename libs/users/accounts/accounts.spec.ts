@@ -31,7 +31,7 @@ describe('accounts', () => {
   const signIn = (email: string, password: string, totpCode?: string) =>
     accounts.sessions.signIn({ email, password, totpCode }, NO_ORIGIN);
   const refresh = (refreshToken: string) => accounts.sessions.refresh(refreshToken, NO_ORIGIN);
-  const own = (userId: string, anonymous = false) => ({ userId, anonymous });
+  const own = (userId: string, anonymous = false) => ({ userId, anonymous, isStored: !anonymous });
   const enter = async (accessToken: string) =>
     accounts.access.identify(accounts.accessTokens.verify(accessToken));
 
@@ -167,7 +167,14 @@ describe('accounts', () => {
     it('come in for an hour as users without a name', async () => {
       const { userId, accessToken, expiresIn } = await accounts.visitors.admit();
       expect(expiresIn).toBe(3_600);
-      const identity = { userId, role: 'user', restrictions: {}, anonymous: true, tokenFamilyId: null };
+      const identity = {
+        userId,
+        role: 'user',
+        restrictions: {},
+        anonymous: true,
+        isStored: false,
+        tokenFamilyId: null,
+      };
       await expect(enter(accessToken)).resolves.toEqual(identity);
       accounts.clock.advance({ seconds: 3_600 });
       await expect(enter(accessToken)).rejects.toThrow('expired');

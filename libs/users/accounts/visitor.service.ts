@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId } from '@app/kernel';
 import type { VisitorSite } from '../access/access-tokens.js';
-import { assertActive } from '../access/access-control.js';
+import { assertActive, type Identity } from '../access/access-control.js';
 import { SignedClaims } from '../access/signed-claims.js';
 import { type Customer, newVisitor } from '../user.js';
 import { UserRepository } from '../user.repository.js';
@@ -103,13 +103,13 @@ export class VisitorService {
   }
 
   /** To be called before a visitor's first session is stored. Does nothing for accounts and stored visitors. */
-  async store({ userId, anonymous }: { userId: string; anonymous: boolean }): Promise<void> {
-    if (anonymous) await this.users.addVisitor(newVisitor(userId, this.clock.now()));
+  async store({ userId, isStored }: Pick<Identity, 'userId' | 'isStored'>): Promise<void> {
+    if (!isStored) await this.users.addVisitor(newVisitor(userId, this.clock.now()));
   }
 
   /** Ends the visit: neither its access token nor its resume token is accepted any more. */
   async dismiss(userId: string): Promise<void> {
-    await this.store({ userId, anonymous: true });
+    await this.store({ userId, isStored: false });
     const visitor = await this.users.findById(userId);
     if (!visitor?.anonymous || visitor.status !== 'active') return;
     await this.users.save({ ...visitor, status: 'inactive', updatedAt: this.clock.now() });

@@ -45,6 +45,7 @@ export class ApiKeyGuard implements CanActivate {
       role,
       restrictions: NO_RESTRICTIONS,
       anonymous: false,
+      isStored: true,
       tokenFamilyId: null,
     };
     return true;

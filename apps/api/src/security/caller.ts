@@ -1,20 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Role, Restrictions, VisitorSite } from '@app/users';
+import type { Identity } from '@app/users';
 
-/** Who makes the request, as the access token and the account say. */
-export interface Caller {
-  readonly userId: string;
-  readonly role: Role;
-  /** What the account is restricted to. */
-  readonly restrictions: Restrictions;
-  /** True for a visitor of the widget or the page, who has no e-mail and no password. */
-  readonly anonymous: boolean;
-  /** The family of refresh tokens that the access token belongs to; null for visitors and local tools. */
-  readonly tokenFamilyId: string | null;
-  /** The site that a visitor's token was issued to, if it was one. */
-  readonly site?: VisitorSite;
-}
+/** Who makes the request, as the access token and the account, or the API key, say. */
+export type Caller = Identity;
 
 export interface AuthenticatedRequest extends Request {
   caller?: Caller;

@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
-import { offsetOf, type Page, type PageRequest } from '@app/kernel';
+import { offsetOf, totalWithoutCount, type Page, type PageRequest } from '@app/kernel';
 import { type ChatMessage, erased, type JsonRecord } from '../../chat-message.js';
 import {
   type ChatSession,
@@ -67,12 +67,14 @@ export class SqliteConversationRepository extends ConversationRepository {
     const rows = this.database.all<DocRow>(
       `SELECT doc FROM chat_sessions ${where} ORDER BY started_at ${direction}, session_id ${direction} LIMIT ? OFFSET ?`,
       ...values,
-      page.pageSize,
+      page.pageSize + 1,
       offsetOf(page),
     );
     return {
-      items: rows.map(sessionOf),
-      total: this.count(`SELECT count(*) AS total FROM chat_sessions ${where}`, ...values),
+      items: rows.slice(0, page.pageSize).map(sessionOf),
+      total:
+        totalWithoutCount(page, rows.length) ??
+        this.count(`SELECT count(*) AS total FROM chat_sessions ${where}`, ...values),
     };
   }
 
@@ -114,16 +116,18 @@ export class SqliteConversationRepository extends ConversationRepository {
        ORDER BY sequence ${direction} LIMIT ? OFFSET ?`,
       sessionId,
       after,
-      page.pageSize,
+      page.pageSize + 1,
       offsetOf(page),
     );
     return {
-      items: rows.map(messageOfRow),
-      total: this.count(
-        'SELECT count(*) AS total FROM chat_messages WHERE session_id = ? AND sequence > ?',
-        sessionId,
-        after,
-      ),
+      items: rows.slice(0, page.pageSize).map(messageOfRow),
+      total:
+        totalWithoutCount(page, rows.length) ??
+        this.count(
+          'SELECT count(*) AS total FROM chat_messages WHERE session_id = ? AND sequence > ?',
+          sessionId,
+          after,
+        ),
     };
   }
 
