@@ -87,6 +87,14 @@ export class SqliteDatabase {
     return this.guard(() => this.prepare(sql).all(...values) as Row[]);
   }
 
+  /** The first column of each row: cheaper than `all`, which makes an object of each. */
+  column<Value extends SqlValue>(sql: string, ...values: SqlValue[]): Value[] {
+    return this.guard(() => {
+      const statement = this.prepare(sql, 'column');
+      return (statement.all(...values) as unknown as [Value][]).map(([value]) => value);
+    });
+  }
+
   /** Rows one by one; the statement is the caller's own, so that an unfinished iteration does not affect other callers. */
   iterate<Row extends object>(sql: string, ...values: SqlValue[]): IterableIterator<Row> {
     return this.guard(() => this.connection.prepare(sql).iterate(...values) as IterableIterator<Row>);
@@ -207,11 +215,13 @@ export class SqliteDatabase {
     }
   }
 
-  private prepare(sql: string): StatementSync {
-    let statement = this.statements.get(sql);
+  private prepare(sql: string, result: 'rows' | 'column' = 'rows'): StatementSync {
+    const key = result === 'rows' ? sql : `${result} ${sql}`;
+    let statement = this.statements.get(key);
     if (!statement) {
       statement = this.connection.prepare(sql);
-      this.statements.set(sql, statement);
+      statement.setReturnArrays(result === 'column');
+      this.statements.set(key, statement);
     }
     return statement;
   }

@@ -27,7 +27,7 @@ export class SessionTables {
 
   find(sessionId: string): ChatSession | null {
     const row = this.database.get<DocRow>('SELECT doc FROM chat_sessions WHERE session_id = ?', sessionId);
-    return row ? sessionOf(row) : null;
+    return row ? sessionOf(row.doc) : null;
   }
 
   /** Throws NOT_FOUND. */
@@ -44,7 +44,7 @@ export class SessionTables {
 
   findMessage(messageId: string): ChatMessage | null {
     const row = this.database.get<DocRow>('SELECT doc FROM chat_messages WHERE message_id = ?', messageId);
-    return row ? messageOfRow(row) : null;
+    return row ? messageOf(row.doc) : null;
   }
 
   insertMessage(message: ChatMessage, { trace }: Pick<MessageDraft, 'trace'>): void {
@@ -57,10 +57,10 @@ export class SessionTables {
   }
 }
 
-export function sessionOf({ doc }: DocRow): ChatSession {
+export function sessionOf(doc: string): ChatSession {
   return toSession(JSON.parse(doc) as SessionRecord);
 }
 
-export function messageOfRow({ doc }: DocRow): ChatMessage {
+export function messageOf(doc: string): ChatMessage {
   return toMessage(JSON.parse(doc) as MessageRecord);
 }

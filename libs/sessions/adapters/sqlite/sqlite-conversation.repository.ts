@@ -31,7 +31,7 @@ import { lastMessagesOf, toMessageRecord, toSessionRecord } from '../../records.
 import { withExchange } from '../../with-exchange.js';
 import { conditionsOf } from './session-conditions.js';
 import { LeaseTable } from './lease-table.js';
-import { type DocRow, messageOfRow, sessionOf, SessionTables } from './session-tables.js';
+import { messageOf, sessionOf, SessionTables } from './session-tables.js';
 
 const SET_STATUS = `doc = json_set(doc, '$.status', ?, '$.version', (doc ->> 'version') + 1)`;
 
@@ -64,7 +64,7 @@ export class SqliteConversationRepository extends ConversationRepository {
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
     const values = conditions.map(([, value]) => value);
     const direction = page.order === 'asc' ? 'ASC' : 'DESC';
-    const rows = this.database.all<DocRow>(
+    const rows = this.database.column<string>(
       `SELECT doc FROM chat_sessions ${where} ORDER BY started_at ${direction}, session_id ${direction} LIMIT ? OFFSET ?`,
       ...values,
       page.pageSize + 1,
@@ -111,7 +111,7 @@ export class SqliteConversationRepository extends ConversationRepository {
 
   async listMessages(sessionId: string, page: PageRequest, after = 0): Promise<Page<ChatMessage>> {
     const direction = page.order === 'asc' ? 'ASC' : 'DESC';
-    const rows = this.database.all<DocRow>(
+    const rows = this.database.column<string>(
       `SELECT doc FROM chat_messages WHERE session_id = ? AND sequence > ?
        ORDER BY sequence ${direction} LIMIT ? OFFSET ?`,
       sessionId,
@@ -120,7 +120,7 @@ export class SqliteConversationRepository extends ConversationRepository {
       offsetOf(page),
     );
     return {
-      items: rows.slice(0, page.pageSize).map(messageOfRow),
+      items: rows.slice(0, page.pageSize).map(messageOf),
       total:
         totalWithoutCount(page, rows.length) ??
         this.count(
@@ -132,12 +132,12 @@ export class SqliteConversationRepository extends ConversationRepository {
   }
 
   async recentMessages(sessionId: string, count: number): Promise<readonly ChatMessage[]> {
-    const rows = this.database.all<DocRow>(
+    const rows = this.database.column<string>(
       'SELECT doc FROM chat_messages WHERE session_id = ? ORDER BY sequence DESC LIMIT ?',
       sessionId,
       count,
     );
-    return rows.map(messageOfRow).reverse();
+    return rows.map(messageOf).reverse();
   }
 
   async findMessage(messageId: string): Promise<ChatMessage | null> {

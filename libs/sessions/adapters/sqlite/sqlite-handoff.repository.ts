@@ -12,7 +12,7 @@ import {
 } from '../../handoff/handoff.repository.js';
 import { lastMessageOf } from '../../records.js';
 import { LeaseTable } from './lease-table.js';
-import { type DocRow, messageOfRow, SessionTables } from './session-tables.js';
+import { type DocRow, messageOf, SessionTables } from './session-tables.js';
 
 const OPEN = `status IN ('active', 'abandoned') AND expires_at > ?`;
 
@@ -55,13 +55,13 @@ export class SqliteHandoffRepository extends HandoffRepository {
 
   async messagesAfter(sessionId: string, sequence: number, limit: number): Promise<readonly ChatMessage[]> {
     return this.database
-      .all<DocRow>(
+      .column<string>(
         'SELECT doc FROM chat_messages WHERE session_id = ? AND sequence > ? ORDER BY sequence LIMIT ?',
         sessionId,
         sequence,
         limit,
       )
-      .map(messageOfRow);
+      .map(messageOf);
   }
 
   async lastMessages(sessions: readonly ChatSession[]): Promise<ReadonlyMap<string, ChatMessage>> {
@@ -72,7 +72,7 @@ export class SqliteHandoffRepository extends HandoffRepository {
         messageCount,
       ),
     );
-    const messages = last.flatMap((row) => (row ? [messageOfRow(row)] : []));
+    const messages = last.flatMap((row) => (row ? [messageOf(row.doc)] : []));
     return new Map(messages.map((message) => [message.sessionId, message]));
   }
 
@@ -127,6 +127,6 @@ export class SqliteHandoffRepository extends HandoffRepository {
       authorId,
       clientMessageId,
     );
-    return row && messageOfRow(row);
+    return row && messageOf(row.doc);
   }
 }
