@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { AppConfig, ConfigError } from '@app/config';
-import { lackingVendorSettings, requiredKeys, vendorsConfig, type VendorService } from '@app/vendors';
+import { AppConfig } from '@app/config';
+import { assertVendorSettings, requiredKeys, vendorsConfig, type VendorService } from '@app/vendors';
 import { openObjectEndpoint } from './adapters/open-object-endpoint.js';
 import { RemoteBlobStore } from './adapters/remote/remote.blob-store.js';
 import { type BlobStoreConfig, blobStoreConfig, type RemoteBlobStoreId } from './blob-store.config.js';
@@ -36,8 +36,5 @@ export function assertBlobStore(
 ): void {
   if (store === 'file') return;
   const vendors = app.get(vendorsConfig);
-  const problems = lackingVendorSettings(vendors, requiredKeys(SERVICES[store], vendors)).map(
-    ({ env, example }) => ({ env, message: `is needed by BLOB_STORE=${store}`, example }),
-  );
-  if (problems.length > 0) throw new ConfigError(problems);
+  assertVendorSettings(`BLOB_STORE=${store}`, requiredKeys(SERVICES[store], vendors), vendors);
 }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AppConfig, ConfigError } from '@app/config';
-import { Metrics, SECONDS_BUCKETS } from '@app/observability';
-import { metered } from '@app/resilience';
+import { Metrics } from '@app/observability';
+import { callMeter, metered } from '@app/resilience';
 import { Vision, visionConfig, VisionModule } from '@app/vision';
 import { TesseractOcrProvider } from './adapters/tesseract/tesseract.ocr-provider.js';
 import { VisionOcrProvider } from './adapters/vision/vision.ocr-provider.js';
@@ -43,23 +43,14 @@ function open(config: OcrConfig, { provider: vision }: Vision): OcrProvider | nu
 }
 
 function measured(provider: OcrProvider, metrics: Metrics): OcrProvider {
-  const pages = metrics.counter('attendant_ocr_images_total', {
-    help: 'Images that were given to text recognition, by outcome: ok, an error code, or aborted.',
-    labels: ['provider', 'outcome'],
-  });
-  const duration = metrics.histogram('attendant_ocr_seconds', {
-    help: 'Time of text recognition for one image.',
-    labels: ['provider'],
-    buckets: SECONDS_BUCKETS,
-  });
-  const recognize = metered(
-    {
-      record({ outcome, seconds }) {
-        pages.add({ provider: provider.id, outcome });
-        duration.observe({ provider: provider.id }, seconds);
-      },
-    },
-    (image: OcrImage, call: OcrCall) => provider.recognize(image, call),
+  const names = {
+    counter: 'attendant_ocr_images_total',
+    counterHelp: 'Images that were given to text recognition, by outcome: ok, an error code, or aborted.',
+    histogram: 'attendant_ocr_seconds',
+    histogramHelp: 'Time of text recognition for one image.',
+  };
+  const recognize = metered(callMeter(metrics, provider.id, names), (image: OcrImage, call: OcrCall) =>
+    provider.recognize(image, call),
   );
   return {
     id: provider.id,

@@ -1,14 +1,5 @@
-import {
-  type AppConfig,
-  choice,
-  ConfigError,
-  type ConfigOf,
-  defineConfig,
-  integer,
-  setting,
-  text,
-} from '@app/config';
-import { lackingVendorSettings, requiredKeys, vendorsConfig } from '@app/vendors';
+import { type AppConfig, choice, type ConfigOf, defineConfig, integer, setting, text } from '@app/config';
+import { assertVendorSettings, requiredKeys, vendorsConfig } from '@app/vendors';
 
 export const reportsConfig = defineConfig('reports', {
   reports: setting('REPORTS', choice(['on', 'off']), {
@@ -73,10 +64,5 @@ export function isGraphInNeo4j(config: AppConfig): boolean {
 export function assertReports(config: AppConfig): void {
   if (!isGraphInNeo4j(config)) return;
   const vendors = config.get(vendorsConfig);
-  const problems = lackingVendorSettings(vendors, requiredKeys('neo4j', vendors)).map(({ env, example }) => ({
-    env,
-    message: 'is needed by REPORTS_GRAPH=neo4j',
-    example,
-  }));
-  if (problems.length > 0) throw new ConfigError(problems);
+  assertVendorSettings('REPORTS_GRAPH=neo4j', requiredKeys('neo4j', vendors), vendors);
 }

@@ -1,9 +1,16 @@
-import { type Metrics, SECONDS_BUCKETS } from '@app/observability';
-import { lazy, metered, type Meter, type Policies, resilient, withTimeout } from '@app/resilience';
+import type { Metrics } from '@app/observability';
+import { callMeter, lazy, metered, type Policies, resilient, withTimeout } from '@app/resilience';
 import type { OpenedReranker, RerankingCall } from './reranker.js';
 
 /** The time limits the whole call: a visitor waits for it. */
 export type RerankingPolicies = Pick<Policies, 'timeoutMs' | 'retry' | 'breaker'>;
+
+const METER_NAMES = {
+  counter: 'attendant_reranking_requests_total',
+  counterHelp: 'Requests for reranking, by how they ended: ok, an error code, or aborted.',
+  histogram: 'attendant_reranking_seconds',
+  histogramHelp: 'Time of one request for reranking, retries included.',
+};
 
 interface Pair {
   readonly query: string;
@@ -24,7 +31,7 @@ export function decoratedReranker(
     async ({ query, passages }: Pair, call: RerankingCall) =>
       (await opened(call.signal)).reranker.rerank(query, passages, call),
   );
-  const rerank = metered(meter(id, metrics), limited);
+  const rerank = metered(callMeter(metrics, id, METER_NAMES), limited);
   return {
     reranker: {
       id,
@@ -37,23 +44,5 @@ export function decoratedReranker(
         }),
     },
     close: async () => (await opened.release())?.close(),
-  };
-}
-
-function meter(provider: string, metrics: Metrics): Meter<Pair, readonly number[], RerankingCall> {
-  const requests = metrics.counter('attendant_reranking_requests_total', {
-    help: 'Requests for reranking, by how they ended: ok, an error code, or aborted.',
-    labels: ['provider', 'outcome'],
-  });
-  const duration = metrics.histogram('attendant_reranking_seconds', {
-    help: 'Time of one request for reranking, retries included.',
-    labels: ['provider'],
-    buckets: SECONDS_BUCKETS,
-  });
-  return {
-    record({ outcome, seconds }) {
-      requests.add({ provider, outcome });
-      duration.observe({ provider }, seconds);
-    },
   };
 }

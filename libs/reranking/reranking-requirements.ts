@@ -5,7 +5,7 @@ import {
   repositoryOf,
   requireTransformerFiles,
 } from '@app/embeddings';
-import { lackingVendorSettings, requiredKeys, type VendorsConfig } from '@app/vendors';
+import { requiredKeys, vendorProblems, type VendorsConfig } from '@app/vendors';
 import type { RerankingProviderId } from './reranking.config.js';
 
 export interface RerankingInstallation {
@@ -21,12 +21,7 @@ function problemsOf(provider: RerankingProviderId, model: string, vendors: Vendo
     const message = `names no local reranker: ${model}`;
     return [{ env: 'RERANKING_MODEL', message, example: 'ms-marco-MiniLM-L-6-v2' }];
   }
-  const message = `is needed by RERANKING_PROVIDER=${provider}`;
-  return lackingVendorSettings(vendors, requiredKeys(provider, vendors)).map(({ env, example }) => ({
-    env,
-    message,
-    example,
-  }));
+  return vendorProblems(`RERANKING_PROVIDER=${provider}`, requiredKeys(provider, vendors), vendors);
 }
 
 /** What lacks for a reranker as a sentence, null when nothing. */

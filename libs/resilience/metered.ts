@@ -1,3 +1,4 @@
+import { type Metrics, SECONDS_BUCKETS } from '@app/observability';
 import { ProviderError } from './provider-error.js';
 import type { ProviderCall } from './resilient.js';
 
@@ -13,6 +14,30 @@ export interface Meter<Args, Result, Options> {
   record(measured: Measured<Result>, args: Args, options: Options): void;
   /** `ok` by default. */
   outcomeOf?(result: Result): string;
+}
+
+export interface MeterNames {
+  readonly counter: string;
+  readonly counterHelp: string;
+  readonly histogram: string;
+  readonly histogramHelp: string;
+}
+
+/** Counts the calls of a provider by their outcome and measures their time in seconds. */
+export function callMeter(
+  metrics: Metrics,
+  provider: string,
+  { counter, counterHelp, histogram, histogramHelp }: MeterNames,
+): { record(measured: Pick<Measured<unknown>, 'outcome' | 'seconds'>): void } {
+  const calls = metrics.counter(counter, { help: counterHelp, labels: ['provider', 'outcome'] });
+  const labels = ['provider'];
+  const duration = metrics.histogram(histogram, { help: histogramHelp, labels, buckets: SECONDS_BUCKETS });
+  return {
+    record({ outcome, seconds }) {
+      calls.add({ provider, outcome });
+      duration.observe({ provider }, seconds);
+    },
+  };
 }
 
 /** The same call, of which each one is recorded, also one that fails or is aborted. */

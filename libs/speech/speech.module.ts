@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
-import { AppConfig, ConfigError } from '@app/config';
-import { Metrics, SECONDS_BUCKETS } from '@app/observability';
-import { CircuitBreakerRegistry, lazy, metered, resilient, ResilienceModule } from '@app/resilience';
-import { lackingVendorSettings, requiredKeys, type VendorsConfig, vendorsConfig } from '@app/vendors';
+import { AppConfig } from '@app/config';
+import { Metrics } from '@app/observability';
+import {
+  callMeter,
+  CircuitBreakerRegistry,
+  lazy,
+  metered,
+  resilient,
+  ResilienceModule,
+} from '@app/resilience';
+import { assertVendorSettings, requiredKeys, type VendorsConfig, vendorsConfig } from '@app/vendors';
 import { openSpeech } from './adapters/open-speech.js';
 import { Speech } from './speech.js';
 import type { SpeechCall, SpeechProvider, Recording } from './speech-provider.js';
@@ -40,10 +47,7 @@ export function assertSpeech(app: AppConfig): void {
   const { provider } = app.get(speechConfig);
   if (provider === 'off') return;
   const vendors = app.get(vendorsConfig);
-  const lacking = lackingVendorSettings(vendors, requiredKeys(provider, vendors));
-  const message = `is needed by SPEECH_PROVIDER=${provider}`;
-  if (lacking.length > 0)
-    throw new ConfigError(lacking.map(({ env, example }) => ({ env, message, example })));
+  assertVendorSettings(`SPEECH_PROVIDER=${provider}`, requiredKeys(provider, vendors), vendors);
 }
 
 /** The adapter, loaded by the first call, with its retries, its time limit and its circuit breaker, and measured. */
@@ -66,24 +70,14 @@ function compose(
     },
     async (recording: Recording, call: SpeechCall) => (await opened()).transcribe(recording, call),
   );
-  const calls = metrics.counter('attendant_speech_calls_total', {
-    help: 'Voice messages that were given to speech to text, by outcome: ok, an error code, or aborted.',
-    labels: ['provider', 'outcome'],
-  });
-  const duration = metrics.histogram('attendant_speech_seconds', {
-    help: 'Time of speech to text for one voice message, retries included.',
-    labels: ['provider'],
-    buckets: SECONDS_BUCKETS,
-  });
-  const measured = metered(
-    {
-      record({ outcome, seconds }) {
-        calls.add({ provider: id, outcome });
-        duration.observe({ provider: id }, seconds);
-      },
-    },
-    limited,
-  );
+  const names = {
+    counter: 'attendant_speech_calls_total',
+    counterHelp:
+      'Voice messages that were given to speech to text, by outcome: ok, an error code, or aborted.',
+    histogram: 'attendant_speech_seconds',
+    histogramHelp: 'Time of speech to text for one voice message, retries included.',
+  };
+  const measured = metered(callMeter(metrics, id, names), limited);
   return {
     id,
     transcribe: (recording, call = {}) => measured(recording, call),

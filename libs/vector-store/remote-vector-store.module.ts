@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { AppConfig, ConfigError } from '@app/config';
+import { AppConfig } from '@app/config';
 import { Metrics } from '@app/observability';
 import { CircuitBreakerRegistry, ResilienceModule } from '@app/resilience';
-import { lackingVendorSettings, requiredKeys, vendorsConfig } from '@app/vendors';
+import { assertVendorSettings, requiredKeys, vendorsConfig } from '@app/vendors';
 import { openVectorEndpoint } from './adapters/open-vector-endpoint.js';
 import { decoratedEndpoint } from './adapters/remote/decorated-endpoint.js';
 import { RemoteVectorStore } from './adapters/remote/remote.vector-store.js';
@@ -40,12 +40,7 @@ export function assertVectorStore(app: AppConfig): void {
   const { store } = app.get(vectorStoreConfig);
   if (store === 'embedded') return;
   const vendors = app.get(vendorsConfig);
-  const problems = lackingVendorSettings(vendors, requiredKeys(store, vendors)).map(({ env, example }) => ({
-    env,
-    message: `is needed by VECTOR_STORE=${store}`,
-    example,
-  }));
-  if (problems.length > 0) throw new ConfigError(problems);
+  assertVendorSettings(`VECTOR_STORE=${store}`, requiredKeys(store, vendors), vendors);
 }
 
 function breakerName(store: string): string {

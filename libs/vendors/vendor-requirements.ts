@@ -1,3 +1,4 @@
+import { ConfigError, type ConfigProblem } from '@app/config';
 import { vendorsConfig, type VendorsConfig } from './vendors.config.js';
 
 export type VendorKey = keyof VendorsConfig;
@@ -88,4 +89,21 @@ export function lackingVendorSettings(
   keys: readonly VendorKey[],
 ): { readonly env: string; readonly example: string }[] {
   return keys.filter((key) => !vendors[key]).map((key) => vendorsConfig.settings[key]);
+}
+
+/** What is missing for a choice of the configuration, such as `VECTOR_STORE=qdrant`, which needs the settings of `keys`. */
+export function vendorProblems(
+  choice: string,
+  keys: readonly VendorKey[],
+  vendors: VendorsConfig,
+): ConfigProblem[] {
+  return lackingVendorSettings(vendors, keys).map(({ env, example }) => {
+    return { env, message: `is needed by ${choice}`, example };
+  });
+}
+
+/** Throws ConfigError where a setting is missing that a choice of the configuration needs. */
+export function assertVendorSettings(...needs: Parameters<typeof vendorProblems>): void {
+  const problems = vendorProblems(...needs);
+  if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
-import { AppConfig, ConfigError } from '@app/config';
-import { Metrics, SECONDS_BUCKETS } from '@app/observability';
-import { CircuitBreakerRegistry, lazy, metered, resilient, ResilienceModule } from '@app/resilience';
-import { lackingVendorSettings, requiredKeys, type VendorsConfig, vendorsConfig } from '@app/vendors';
+import { AppConfig } from '@app/config';
+import { Metrics } from '@app/observability';
+import {
+  callMeter,
+  CircuitBreakerRegistry,
+  lazy,
+  metered,
+  resilient,
+  ResilienceModule,
+} from '@app/resilience';
+import { assertVendorSettings, requiredKeys, type VendorsConfig, vendorsConfig } from '@app/vendors';
 import { openVision } from './adapters/open-vision.js';
 import { Vision } from './vision.js';
 import type { VisionCall, VisionProvider, VisionRequest } from './vision-provider.js';
@@ -40,10 +47,7 @@ export function assertVision(app: AppConfig): void {
   const { provider } = app.get(visionConfig);
   if (provider === 'off') return;
   const vendors = app.get(vendorsConfig);
-  const lacking = lackingVendorSettings(vendors, requiredKeys(provider, vendors));
-  const message = `is needed by VISION_PROVIDER=${provider}`;
-  if (lacking.length > 0)
-    throw new ConfigError(lacking.map(({ env, example }) => ({ env, message, example })));
+  assertVendorSettings(`VISION_PROVIDER=${provider}`, requiredKeys(provider, vendors), vendors);
 }
 
 /** The adapter, loaded by the first call, with its retries, its time limit and its circuit breaker, and measured. */
@@ -66,24 +70,13 @@ function compose(
     },
     async (request: VisionRequest, call: VisionCall) => (await opened()).read(request, call),
   );
-  const calls = metrics.counter('attendant_vision_calls_total', {
-    help: 'Images that a vision model was asked about, by outcome: ok, an error code, or aborted.',
-    labels: ['provider', 'outcome'],
-  });
-  const duration = metrics.histogram('attendant_vision_seconds', {
-    help: 'Time of one request about an image, retries included.',
-    labels: ['provider'],
-    buckets: SECONDS_BUCKETS,
-  });
-  const measured = metered(
-    {
-      record({ outcome, seconds }) {
-        calls.add({ provider: id, outcome });
-        duration.observe({ provider: id }, seconds);
-      },
-    },
-    limited,
-  );
+  const names = {
+    counter: 'attendant_vision_calls_total',
+    counterHelp: 'Images that a vision model was asked about, by outcome: ok, an error code, or aborted.',
+    histogram: 'attendant_vision_seconds',
+    histogramHelp: 'Time of one request about an image, retries included.',
+  };
+  const measured = metered(callMeter(metrics, id, names), limited);
   return {
     id,
     read: (request, call = {}) => measured(request, call),

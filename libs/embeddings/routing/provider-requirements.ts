@@ -1,5 +1,5 @@
 import { ConfigError, type ConfigProblem } from '@app/config';
-import { lackingVendorSettings, requiredKeys, type VendorsConfig } from '@app/vendors';
+import { requiredKeys, vendorProblems, type VendorsConfig } from '@app/vendors';
 import type { ChosenModel } from '../embedding-router.js';
 import { NO_SECOND_MODEL } from '../embeddings.config.js';
 import { missingTransformerFiles, requireTransformerFiles } from '../transformers/transformer-files.js';
@@ -14,12 +14,7 @@ export interface Installation {
 /** Variables without which a remote provider cannot be asked, each with an example. */
 function missingVariables({ provider }: ChosenModel, vendors: VendorsConfig): ConfigProblem[] {
   if (provider === 'bundled' || provider === 'local') return [];
-  const message = `is needed by EMBEDDING_PROVIDER=${provider}`;
-  return lackingVendorSettings(vendors, requiredKeys(provider, vendors)).map(({ env, example }) => ({
-    env,
-    message,
-    example,
-  }));
+  return vendorProblems(`EMBEDDING_PROVIDER=${provider}`, requiredKeys(provider, vendors), vendors);
 }
 
 /** A bundled or local model that there is not. */

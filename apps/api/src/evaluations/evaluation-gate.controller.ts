@@ -7,7 +7,7 @@ import { Roles } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
 import { EvaluationGateDto } from './evaluations.dto.js';
 import { toGateResponse } from './evaluations.mapper.js';
-import { EvaluationGateResponse } from './evaluations.response.js';
+import { EvaluationGateResponse } from './evaluation-gate.response.js';
 
 const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN'] as const;
 

@@ -21,13 +21,9 @@ import {
   toResultResponse,
   toResultRow,
 } from './evaluations.mapper.js';
-import {
-  EvaluationComparisonResponse,
-  EvaluationListResponse,
-  EvaluationResponse,
-  EvaluationResultResponse,
-  EvaluationResultsResponse,
-} from './evaluations.response.js';
+import { EvaluationComparisonResponse } from './evaluation-comparison.response.js';
+import { EvaluationResultResponse, EvaluationResultsResponse } from './evaluation-results.response.js';
+import { EvaluationListResponse, EvaluationResponse } from './evaluations.response.js';
 import { PositionParam } from './position-param.js';
 
 const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN'] as const;

@@ -7,13 +7,10 @@ import type {
   TestResult,
 } from '@app/evaluation';
 import { toTraceResponse } from '../chat/answer-trace.mapper.js';
-import type {
-  EvaluationComparisonResponse,
-  EvaluationGateResponse,
-  EvaluationResponse,
-  EvaluationResultResponse,
-  EvaluationResultRow,
-} from './evaluations.response.js';
+import type { EvaluationComparisonResponse } from './evaluation-comparison.response.js';
+import type { EvaluationGateResponse } from './evaluation-gate.response.js';
+import type { EvaluationResultResponse, EvaluationResultRow } from './evaluation-results.response.js';
+import type { EvaluationResponse } from './evaluations.response.js';
 
 export function toEvaluationResponse(run: EvaluationRun): EvaluationResponse {
   const { figures } = run;
