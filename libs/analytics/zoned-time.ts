@@ -1,4 +1,4 @@
-import { DomainError } from '@app/kernel';
+import { DomainError, TimeZone } from '@app/kernel';
 import type { Period } from './analytics.repository.js';
 
 export const GRANULARITIES = ['hour', 'day', 'week', 'month'] as const;
@@ -15,23 +15,12 @@ type LocalDay = readonly [year: number, month: number, day: number];
 
 /** The calendar of a time zone. */
 export class ZonedCalendar {
-  private readonly format: Intl.DateTimeFormat;
+  private readonly zone: TimeZone;
 
   /** Throws VALIDATION_ERROR for a name that is no time zone of the IANA database. */
   constructor(readonly timeZone: string) {
     try {
-      this.format = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        calendar: 'gregory',
-        numberingSystem: 'latn',
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-      });
+      this.zone = new TimeZone(timeZone);
     } catch {
       throw new DomainError(
         'VALIDATION_ERROR',
@@ -42,7 +31,7 @@ export class ZonedCalendar {
   }
 
   dayOf(at: Date): LocalDay {
-    const local = new Date(at.getTime() + this.offsetAt(at));
+    const local = new Date(at.getTime() + this.zone.offsetAt(at));
     return [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate()];
   }
 
@@ -51,8 +40,10 @@ export class ZonedCalendar {
     const midnight = Date.UTC(year, month - 1, day);
     const before = new Date(midnight - LARGEST_OFFSET_MS);
     const after = new Date(midnight + LARGEST_OFFSET_MS);
-    const starts = [this.offsetAt(before), this.offsetAt(after)].map((offset) => new Date(midnight - offset));
-    const exact = starts.filter((start) => start.getTime() + this.offsetAt(start) === midnight);
+    const starts = [this.zone.offsetAt(before), this.zone.offsetAt(after)].map(
+      (offset) => new Date(midnight - offset),
+    );
+    const exact = starts.filter((start) => start.getTime() + this.zone.offsetAt(start) === midnight);
     const candidates = exact.length > 0 ? exact : starts;
     const chosen = Math.min(...candidates.map((start) => start.getTime()));
     return exact.length > 0 ? new Date(chosen) : this.firstOf([year, month, day], chosen);
@@ -84,7 +75,7 @@ export class ZonedCalendar {
     const [year, month, day] = this.dayOf(from);
     switch (granularity) {
       case 'hour': {
-        const local = from.getTime() + this.offsetAt(from);
+        const local = from.getTime() + this.zone.offsetAt(from);
         return new Date(from.getTime() + HOUR_MS - (((local % HOUR_MS) + HOUR_MS) % HOUR_MS));
       }
       case 'day':
@@ -105,16 +96,6 @@ export class ZonedCalendar {
       if (Date.UTC(y, m - 1, d) >= Date.UTC(year, month - 1, day)) return new Date(at);
     }
     return new Date(from);
-  }
-
-  /** Milliseconds that local time is ahead of UTC. */
-  private offsetAt(at: Date): number {
-    const parts = Object.fromEntries(
-      this.format.formatToParts(at).map(({ type, value }) => [type, Number(value)]),
-    ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
-    const { year, month, day, hour, minute, second } = parts;
-    const milliseconds = ((at.getTime() % 1_000) + 1_000) % 1_000;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - (at.getTime() - milliseconds);
   }
 }
 

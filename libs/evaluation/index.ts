@@ -33,6 +33,7 @@ export * from './gate/evaluation-gate.service.js';
 export * from './question-sets/expected-documents.js';
 export * from './question-sets/question-set.js';
 export * from './question-sets/question-sets.service.js';
+export { type QuestionTable, readQuestionTable } from './question-sets/question-table.js';
 export * from './question-sets/suggested-questions.service.js';
 export { QUESTION_FORMATS, type QuestionFormat } from './question-sets/read-questions.js';
 export * from './runs/evaluation-run.js';

@@ -12,4 +12,5 @@ export * from './restorable-indexes.js';
 export * from './runtime-settings.js';
 export * from './stream-safe.js';
 export * from './text-offsets.js';
+export * from './time-zone.js';
 export * from './top-k.js';

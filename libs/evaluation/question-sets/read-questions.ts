@@ -1,7 +1,7 @@
-import { parse } from 'csv-parse/sync';
 import { DomainError, messageOf } from '@app/kernel';
 import { z } from 'zod';
 import { LONGEST_QUESTION, MOST_QUESTIONS, type TestQuestion } from './question-set.js';
+import { EXPECTED_NAMES, QUESTION_NAMES, type QuestionTable, readQuestionTable } from './question-table.js';
 
 export const QUESTION_FORMATS = ['csv', 'jsonl'] as const;
 export type QuestionFormat = (typeof QUESTION_FORMATS)[number];
@@ -11,15 +11,6 @@ export interface ReadQuestion extends TestQuestion {
   readonly line: number;
 }
 
-const QUESTION_NAMES = ['question', 'q', 'query'];
-const EXPECTED_NAMES = [
-  'expected',
-  'expected_document',
-  'expected_documents',
-  'document',
-  'document_id',
-  'title',
-];
 const MOST_VALUES = 20;
 const LONGEST_VALUE = 500;
 
@@ -86,54 +77,18 @@ interface Row {
 }
 
 function csvRows(content: string): Row[] {
-  const rows = parseCsv(content);
-  const names = Object.keys(rows[0]?.record ?? {});
-  const question = names.find((name) => QUESTION_NAMES.includes(name));
-  const expected = names.find((name) => EXPECTED_NAMES.includes(name));
-  if (rows.length > 0 && (question === undefined || (expected === undefined && !names.includes('facts'))))
+  const { has, rows } = tableOf(content);
+  if (rows.length > 0 && !(has.question && (has.expected || has.facts)))
     throw problem(1, 'The first line must name the columns question, and expected or facts.');
-  return rows.map(({ record, info: { lines: line } }) => ({
-    line,
-    row: {
-      question: record[question ?? ''],
-      expected: record[expected ?? ''] ?? '',
-      facts: record['facts'] ?? '',
-    },
-  }));
+  return rows.map(({ line, ...row }) => ({ line, row }));
 }
 
-interface CsvRow {
-  readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
-}
-
-function parseCsv(content: string): CsvRow[] {
+function tableOf(content: string): QuestionTable {
   try {
-    return parse(content, {
-      bom: true,
-      columns: (header: string[]) =>
-        header.map((name) =>
-          name
-            .trim()
-            .toLowerCase()
-            .replace(/[\s-]+/g, '_'),
-        ),
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      delimiter: delimiterOf(content),
-      to: MOST_QUESTIONS + 1,
-    }) as unknown as CsvRow[];
+    return readQuestionTable(content, MOST_QUESTIONS + 1);
   } catch (error) {
     throw problem(null, `The table cannot be read: ${messageOf(error)}.`);
   }
-}
-
-/** Spreadsheets separate cells by a comma, a semicolon or a tab: the one that the first line has most of. */
-function delimiterOf(content: string): string {
-  const [head = ''] = content.split(/[\r\n]/, 1);
-  const count = (delimiter: string) => head.split(delimiter).length;
-  return [',', ';', '\t'].reduce((most, each) => (count(each) > count(most) ? each : most));
 }
 
 function jsonRows(content: string): Row[] {

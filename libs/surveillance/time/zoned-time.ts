@@ -1,3 +1,5 @@
+import { TimeZone } from '@app/kernel';
+
 const MINUTE_MS = 60_000;
 /** No zone is further from UTC. */
 const LARGEST_OFFSET_MINUTES = 15 * 60;
@@ -19,22 +21,11 @@ export interface TimeRange {
 
 /** The wall clock of a time zone. */
 export class ZonedTime {
-  private readonly format: Intl.DateTimeFormat;
+  private readonly zone: TimeZone;
 
   /** Throws RangeError for a name that is no time zone. */
   constructor(readonly timeZone: string) {
-    this.format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+    this.zone = new TimeZone(timeZone);
   }
 
   toWall(at: Date): WallMinutes {
@@ -54,11 +45,7 @@ export class ZonedTime {
 
   /** Minutes that the zone is ahead of UTC. */
   private offsetAt(at: Date): number {
-    const parts: Record<string, number> = {};
-    for (const { type, value } of this.format.formatToParts(at)) parts[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    const wholeSeconds = Math.floor(at.getTime() / 1_000) * 1_000;
-    return (Date.UTC(year, month - 1, day, hour, minute, second) - wholeSeconds) / MINUTE_MS;
+    return this.zone.offsetAt(at) / MINUTE_MS;
   }
 }
 

@@ -2,12 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf, type Schemas } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
-import { Field, TextField } from '../../parts/field.js';
+import { TextField } from '../../parts/field.js';
 import { Blank, Failure, QueryView } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
 import { MEASURE_NAMES, MEASURES, type MeasureName } from './measures.js';
 import { GATE, SETS } from './queries.js';
+import { SetField } from './set-field.js';
 
 type Gate = NonNullable<Schemas['EvaluationGateResponse']['gate']>;
 
@@ -84,22 +85,7 @@ function GateForm({
         </p>
       )}
       <div className="row">
-        <Field label="Questions">
-          {(attributes) => (
-            <select
-              className="input"
-              value={setId}
-              onChange={({ target }) => setSetId(target.value)}
-              {...attributes}
-            >
-              {sets.map((set) => (
-                <option key={set.set_id} value={set.set_id}>
-                  {set.name} ({set.question_count})
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SetField sets={sets} value={setId} onChange={setSetId} />
         <TextField
           label="Hours that an evaluation counts"
           type="number"

@@ -5,7 +5,7 @@ import { ApiFailure } from '@app/client';
 import { api, dataOf, type Schemas } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { Modal } from '../../parts/dialog.js';
-import { Field, TextField } from '../../parts/field.js';
+import { TextField } from '../../parts/field.js';
 import { SettingField } from '../../parts/settings/setting-field.js';
 import {
   changesBetween,
@@ -17,6 +17,7 @@ import {
 } from '../../parts/settings/settings.js';
 import { Blank, Failure, QueryView } from '../../parts/states.js';
 import { SETS, useSettings } from './queries.js';
+import { SetField } from './set-field.js';
 
 /** Chooses the questions and what differs from the configuration in force. */
 export default function StartDialog({ onClose }: { readonly onClose: () => void }) {
@@ -83,22 +84,7 @@ function StartForm(props: {
       }}
     >
       {failure !== undefined && <Failure error={failure} />}
-      <Field label="Questions">
-        {(attributes) => (
-          <select
-            className="input"
-            value={setId}
-            onChange={({ target }) => setSetId(target.value)}
-            {...attributes}
-          >
-            {sets.map((set) => (
-              <option key={set.set_id} value={set.set_id}>
-                {set.name} ({set.question_count})
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SetField sets={sets} value={setId} onChange={setSetId} />
       <TextField
         label="Name of the evaluation"
         hint="Such as what you change."
