@@ -48,6 +48,14 @@ describe('Without a model, the chat', () => {
     expect(new Set(citations.map(({ documentId }) => documentId)).size).toBe(2);
   });
 
+  it.each([
+    'Hello, my wife and I bought a jacket from you last week. how do i return an item?',
+    'How do I return an item? I am leaving on Friday, so please answer soon!',
+  ])('answers the question of a message that says other things around it: %s', async (message) => {
+    expect((await ask(message)).content).toContain('within 30 days of delivery');
+    expect((await ask('And how long does a refund take?')).content).toContain('five working days');
+  });
+
   it('says in the language of the message what it does not know, with the nearest pages and no citation', async () => {
     const { path, content, citations, sources } = await ask(
       'Is there a bicycle repair shop in the parking garage?',

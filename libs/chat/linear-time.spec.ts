@@ -24,7 +24,7 @@ import { polarityOf, statementsOf } from './grounding/polarity.js';
 import { isVerbatim } from './grounding/verbatim.js';
 import { candidateQuestions } from './suggestions/candidate-questions.js';
 import { questionOf } from './suggestions/heading-question.js';
-import { questionParts } from './understanding/question-parts.js';
+import { onlyQuestion, questionParts } from './understanding/question-parts.js';
 import { languageOfMessage } from './understanding/reply-language.js';
 import { selfContained } from './understanding/self-contained.js';
 
@@ -82,6 +82,7 @@ const WORKS: Readonly<Record<string, (text: string) => unknown>> = {
   codesIn: (text) => AskedCodes.of('What is AB-12 of plan 7?').isMissingFrom([text]),
   languageOfMessage,
   questionParts: (text) => questionParts(text, 'en'),
+  onlyQuestion: (text) => onlyQuestion(text, 'en'),
   missingNames: (text) => missingNames('Is Ada in Paris for 14 days?', { title: '', content: text }),
   candidateQuestions: (text) => candidateQuestions([passageOf(text)], [], 'en'),
   questionOf: (text) => questionOf(text, 'en'),

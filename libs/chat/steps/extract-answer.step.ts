@@ -14,7 +14,7 @@ import { CitationVerifier } from '../grounding/citation-verifier.js';
 import type { QuestionContext } from '../question-context.js';
 import type { StageTimer } from '../stage-timer.js';
 import type { PastQuestion } from '../understanding/past-questions.js';
-import { questionParts } from '../understanding/question-parts.js';
+import { onlyQuestion, questionParts } from '../understanding/question-parts.js';
 import { type FollowUp, selfContained } from '../understanding/self-contained.js';
 
 export type ExtractableQuestion = Pick<QuestionContext, 'question' | 'language' | 'past'> &
@@ -47,12 +47,22 @@ export class ExtractAnswerStep {
     private readonly domains: AnswerDomains,
   ) {}
 
-  /** A message that asks several questions is answered to each of them, as far as they are known. */
+  /**
+   * A message that asks several questions is answered to each of them, as far as they are known. One that says other
+   * things around its question is answered to the question alone where the whole of it is not known.
+   */
   async run(context: ExtractableQuestion, timer: StageTimer, call: StepCall): Promise<ExtractedAnswer> {
     const { question, language, past, conversation } = context;
     // The finder of a domain reads questions in their conversation by itself.
     if (conversation) return this.lookUp(context, timer, call);
     const whole = await this.readBothWays(context, timer, call);
+    const only = whole.confidence < CONFIDENCE_THRESHOLD ? onlyQuestion(question, language) : null;
+    if (only !== null) {
+      const found = await this.readBothWays({ ...context, question: only }, timer, call);
+      return found.confidence < CONFIDENCE_THRESHOLD
+        ? whole
+        : { ...found, standalone: found.standalone ?? only };
+    }
     const answered: ExtractedAnswer[] = [];
     const asked: PastQuestion[] = [...past];
     for (const part of questionParts(question, language)) {
