@@ -15,7 +15,7 @@ import type { SurveillanceEvent } from '../events/surveillance-event.js';
 import { EventIndex } from './event-index.js';
 
 /** Texts of so many events are analysed without a pause. */
-const BATCH = 50;
+const BATCH = 100;
 const PAGE = 500;
 const RETRY_MS = 1_000;
 /** How many events of this process are known, so that they are not indexed again when the feed tells of them. */
@@ -89,6 +89,11 @@ export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnAp
         this.failed(error);
       });
     return this.filling;
+  }
+
+  /** Resolves when the second model has read the events, as far as it reads them. */
+  refined(): Promise<void> {
+    return this.index.refined();
   }
 
   health(): Health {

@@ -1,0 +1,30 @@
+import type { Filter } from '@app/kernel';
+import type { EventFilter } from '../events/surveillance-event.js';
+
+const DAY_MS = 86_400_000;
+/** A longer period is not worth a list of its days. */
+const MOST_DAYS = 120;
+
+/** By camera, type and day, as far as the filter names them. */
+export function restrictionOf({ from, to, cameraIds, eventTypes }: EventFilter): {
+  readonly filter?: Filter;
+} {
+  const all = [
+    ...(cameraIds ? [{ field: 'camera', in: cameraIds }] : []),
+    ...(eventTypes ? [{ field: 'type', in: eventTypes }] : []),
+    ...(from ? daysBetween(from, to ?? new Date(from.getTime() + MOST_DAYS * DAY_MS)) : []),
+  ];
+  return all.length === 0 ? {} : { filter: { all } };
+}
+
+function daysBetween(from: Date, to: Date): { readonly field: string; readonly in: readonly string[] }[] {
+  const first = Math.floor(from.getTime() / DAY_MS);
+  const count = Math.floor((to.getTime() - 1) / DAY_MS) - first + 1;
+  if (count > MOST_DAYS || count < 1) return [];
+  return [{ field: 'day', in: Array.from({ length: count }, (_, index) => dayOf((first + index) * DAY_MS)) }];
+}
+
+/** In UTC. */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
