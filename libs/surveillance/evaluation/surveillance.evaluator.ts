@@ -6,6 +6,7 @@ import { CameraRepository, EventRepository } from '../events/event.repository.js
 import type { SurveillanceEvent } from '../events/surveillance-event.js';
 import { EventIndexing } from '../search/event-indexing.js';
 import { EventSearch } from '../search/event-search.js';
+import { matches } from '../search/matches.js';
 import { answerFigures } from './answer-figures.js';
 import { insightFigures } from './insight-figures.js';
 import { p95, share, type SurveillanceFigure } from './surveillance-figure.js';
@@ -104,11 +105,13 @@ export class SurveillanceEvaluator {
   private async siteOf({ timeZone, cameras, truth }: SurveillanceSet) {
     const period = { from: new Date(truth!.from), to: new Date(truth!.to) };
     const events: SurveillanceEvent[] = [];
-    for (let page = 1; ; page += 1) {
-      const { items } = await this.events.list(period, { page, pageSize: BATCH, order: 'asc' });
-      events.push(...items);
-      if (items.length < BATCH) break;
+    for (let after = ''; ;) {
+      const page = await this.events.scan(after, BATCH);
+      events.push(...page.filter((event) => matches(event, period)));
+      if (page.length < BATCH) break;
+      after = page.at(-1)!.eventId;
     }
+    events.sort((a, b) => a.timestamp.getTime() - b.timestamp.getTime());
     return { timeZone, cameras, events, counts: await this.events.hourlyCounts(period) };
   }
 }

@@ -18,13 +18,18 @@ export function restrictionOf({ from, to, cameraIds, eventTypes }: EventFilter):
 }
 
 function daysBetween(from: Date, to: Date): { readonly field: string; readonly in: readonly string[] }[] {
-  const first = Math.floor(from.getTime() / DAY_MS);
-  const count = Math.floor((to.getTime() - 1) / DAY_MS) - first + 1;
+  const first = dayNumber(from.getTime());
+  const count = dayNumber(to.getTime() - 1) - first + 1;
   if (count > MOST_DAYS || count < 1) return [];
-  return [{ field: 'day', in: Array.from({ length: count }, (_, index) => dayOf((first + index) * DAY_MS)) }];
+  return [{ field: 'day', in: Array.from({ length: count }, (_, index) => dayName(first + index)) }];
 }
 
-/** In UTC. */
-export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+/** Days since 1970, in UTC. */
+export function dayNumber(at: number): number {
+  return Math.floor(at / DAY_MS);
+}
+
+/** `2026-03-31`. */
+export function dayName(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

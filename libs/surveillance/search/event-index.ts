@@ -32,10 +32,12 @@ export class EventIndex {
 
   upsert(events: readonly SurveillanceEvent[]): Promise<void> {
     return this.inTurn(async () => {
-      const touched = this.wordings.add(events);
-      await this.writeWordings([...touched].filter(({ whereabouts }) => !whereabouts.isWritten));
-      const meanings = new Set([...touched].map(({ meaning }) => meaning));
-      await this.writeMeanings([...meanings].filter(({ whereabouts }) => !whereabouts.isWritten));
+      const wordings = [...this.wordings.add(events)];
+      const meanings = [...new Set(wordings.map(({ meaning }) => meaning))];
+      await this.writeWordings(wordings.filter(isNew));
+      await this.writeMeanings(meanings.filter(isNew));
+      await writeGrown(this.keywords, wordings);
+      await writeGrown(this.vectors, meanings);
     });
   }
 
@@ -77,10 +79,11 @@ export class EventIndex {
         return { id, terms: countedTerms(terms), length, metadata: whereabouts.metadata };
       }),
     );
-    for (const { whereabouts } of wordings) whereabouts.isWritten = true;
+    for (const { whereabouts } of wordings) whereabouts.state = 'written';
   }
 
   private async writeMeanings(meanings: readonly Meaning[]): Promise<void> {
+    if (meanings.length === 0) return;
     const model = await this.model();
     for (let from = 0; from < meanings.length; from += model.model.maxBatch) {
       const batch = meanings.slice(from, from + model.model.maxBatch);
@@ -93,7 +96,7 @@ export class EventIndex {
         return vector ? [{ id, vector, metadata: whereabouts.metadata }] : [];
       });
       await this.vectors.upsert(EVENT_INDEX, records);
-      for (const { whereabouts } of batch) whereabouts.isWritten = true;
+      for (const { whereabouts } of batch) whereabouts.state = 'written';
     }
     this.finer.learn(meanings);
   }
@@ -115,5 +118,26 @@ export class EventIndex {
     const opened = await this.router.open(selection, { keepOpen: true });
     await this.vectors.ensureIndex(EVENT_INDEX, { dimension: opened.model.dimension });
     return opened;
+  }
+}
+
+function isNew({ whereabouts }: Wording | Meaning): boolean {
+  return whereabouts.state === 'new';
+}
+
+/** Of the others, both indexes know already, and need to hear of further places and days only. */
+async function writeGrown(
+  index: Pick<KeywordIndex | VectorStore, 'setMetadata'>,
+  texts: readonly (Wording | Meaning)[],
+): Promise<void> {
+  for (const { id, whereabouts } of texts) {
+    if (whereabouts.state !== 'grown') continue;
+    whereabouts.state = 'written';
+    try {
+      await index.setMetadata(EVENT_INDEX, [id], whereabouts.metadata);
+    } catch (error) {
+      whereabouts.state = 'grown';
+      throw error;
+    }
   }
 }

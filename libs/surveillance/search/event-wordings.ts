@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
-import { dayOf } from './event-days.js';
+import { dayName, dayNumber } from './event-days.js';
 import { type Filtered, matches } from './matches.js';
 
 const WITH_DIGITS = /\S*\p{N}\S*/gu;
@@ -16,21 +16,21 @@ export type PlacedEvent = Pick<
 export class Whereabouts {
   private readonly cameras = new Set<string>();
   private readonly types = new Set<string>();
-  private readonly days = new Set<string>();
-  /** Whether the index knows of it as it is. */
-  isWritten = false;
+  private readonly days = new Set<number>();
+  /** Whether the index does not know of the text, does not know of all places and days, or is up to date. */
+  state: 'new' | 'grown' | 'written' = 'new';
 
   add({ cameraId, eventType, timestamp }: PlacedEvent): void {
     const size = this.size;
     this.cameras.add(cameraId);
     this.types.add(eventType);
-    this.days.add(dayOf(timestamp.getTime()));
-    if (this.size > size) this.isWritten = false;
+    this.days.add(dayNumber(timestamp.getTime()));
+    if (this.size > size && this.state === 'written') this.state = 'grown';
   }
 
   /** `day` is in UTC. */
   get metadata() {
-    return { camera: [...this.cameras], type: [...this.types], day: [...this.days] };
+    return { camera: [...this.cameras], type: [...this.types], day: Array.from(this.days, dayName) };
   }
 
   private get size(): number {
