@@ -4,6 +4,9 @@ import type { EventFilter } from '../events/surveillance-event.js';
 const DAY_MS = 86_400_000;
 /** A longer period is not worth a list of its days. */
 const MOST_DAYS = 120;
+const MOST_NAMES = 10_000;
+
+const names = new Map<number, string>();
 
 /** By camera, type and day, as far as the filter names them. */
 export function restrictionOf({ from, to, cameraIds, eventTypes }: EventFilter): {
@@ -31,5 +34,11 @@ export function dayNumber(at: number): number {
 
 /** `2026-03-31`. */
 export function dayName(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let name = names.get(day);
+  if (name === undefined) {
+    if (names.size >= MOST_NAMES) names.clear();
+    name = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    names.set(day, name);
+  }
+  return name;
 }

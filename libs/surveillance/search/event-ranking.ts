@@ -3,7 +3,7 @@ import { analyze } from '@app/text';
 import type { VectorStore } from '@app/vector-store';
 import type { EventFilter } from '../events/surveillance-event.js';
 import { restrictionOf } from './event-days.js';
-import { eventsIn, type EventWordings, type PlacedEvent, type Wording } from './event-wordings.js';
+import { countIn, eventsIn, type EventWordings, type PlacedEvent, type Wording } from './event-wordings.js';
 import type { FinerMeanings } from './finer-meanings.js';
 
 export const EVENT_INDEX = 'surveillance-events';
@@ -31,6 +31,14 @@ export interface RankedEvents {
 
 type Shares = ReadonlyMap<string, number>;
 
+/** Wordings with the same score; `besides` has the ids of those that are in groups of their own. */
+interface Group {
+  readonly score: number;
+  readonly hasWords: boolean;
+  readonly wordings: Iterable<Wording>;
+  readonly besides?: ReadonlySet<string>;
+}
+
 /** Ranks the texts of events by meaning and words, and names the events of the best ones. */
 export class EventRanking {
   constructor(
@@ -48,33 +56,33 @@ export class EventRanking {
       this.shares(numbers, filter),
       this.cosines(text, vector, filter),
     ]);
-    const least = Math.min(0, ...cosines.values());
-    const scoreOf = ({ id, meaning }: Wording) =>
-      MEANING * (cosines.get(meaning.id) ?? least) +
-      WORDS * (words.get(id) ?? 0) +
-      NUMBERS * (exact.get(id) ?? 0);
-    const scored = [...this.candidates(words, cosines)].map((wording) => ({
-      wording,
-      score: scoreOf(wording),
-      hasWords: (words.get(wording.id) ?? 0) >= ENOUGH_WORDS,
-    }));
-    const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
+    const groups = this.groups(words, exact, cosines);
+    const best = groups.reduce((most, { score }) => Math.max(most, score), 0);
     const limit = Math.max(MIN_SCORE, MIN_SHARE * best);
     return named(
-      scored.filter(({ score, hasWords }) => score >= limit || hasWords),
+      groups.filter(({ score, hasWords }) => score >= limit || hasWords),
       filter,
     );
   }
 
-  private *candidates(words: Shares, cosines: Shares): Generator<Wording> {
-    const seen = new Set<Wording>();
-    for (const id of cosines.keys())
-      for (const wording of this.wordings.meaning(id)?.wordings ?? []) seen.add(wording);
-    for (const id of words.keys()) {
+  /** The wordings with words of the text one by one, and those of a meaning without them together. */
+  private groups(words: Shares, exact: Shares, cosines: Shares): Group[] {
+    const least = Math.min(0, ...cosines.values());
+    const groups: Group[] = [];
+    const withWords = new Set([...words.keys(), ...exact.keys()]);
+    for (const id of withWords) {
+      const share = words.get(id) ?? 0;
       const wording = this.wordings.wording(id);
-      if (wording) seen.add(wording);
+      if (!wording) continue;
+      const score =
+        MEANING * (cosines.get(wording.meaning.id) ?? least) + WORDS * share + NUMBERS * (exact.get(id) ?? 0);
+      groups.push({ score, hasWords: share >= ENOUGH_WORDS, wordings: [wording] });
     }
-    yield* seen;
+    for (const [id, cosine] of cosines) {
+      const others = this.wordings.meaning(id)?.wordings ?? [];
+      groups.push({ score: MEANING * cosine, hasWords: false, wordings: others, besides: withWords });
+    }
+    return groups;
   }
 
   /** How much of what the terms tell a wording has, 0 to 1, by the id of the wording. */
@@ -108,23 +116,24 @@ export class EventRanking {
   }
 }
 
-function named(
-  found: readonly { readonly wording: Wording; readonly score: number }[],
-  filter: EventFilter,
-): RankedEvents {
+/** Names the events group by group, those of groups with nearly the same score together. */
+function named(groups: readonly Group[], filter: EventFilter): RankedEvents {
   const byScore = new Map<number, Wording[]>();
-  for (const { wording, score } of found) {
+  for (const { score, wordings, besides } of groups) {
     const rounded = Math.round(Math.max(0, Math.min(1, score)) * 1_000) / 1_000;
-    const same = byScore.get(rounded);
-    if (same) same.push(wording);
-    else byScore.set(rounded, [wording]);
+    const same = byScore.get(rounded) ?? [];
+    for (const wording of wordings) if (!besides?.has(wording.id)) same.push(wording);
+    byScore.set(rounded, same);
   }
   const scores = new Map<string, number>();
   let total = 0;
   for (const [score, wordings] of [...byScore].sort(([a], [b]) => b - a)) {
+    if (scores.size >= NAMED) {
+      for (const wording of wordings) total += countIn(wording, filter);
+      continue;
+    }
     const events = wordings.flatMap((wording) => eventsIn(wording, filter));
     total += events.length;
-    if (scores.size >= NAMED) continue;
     for (const { eventId } of events.sort(newestFirst).slice(0, NAMED - scores.size))
       scores.set(eventId, score);
   }

@@ -166,6 +166,10 @@ export function eventsIn({ events, objects }: Wording, filter: EventFilter): Pla
   return all.filter((event) => matches({ ...event, objects }, filter));
 }
 
+export function countIn(wording: Wording, filter: EventFilter): number {
+  return Object.keys(filter).length === 0 ? wording.events.size : eventsIn(wording, filter).length;
+}
+
 /** The same in all processes, which may share an index. */
 function idOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, ID_LENGTH);
