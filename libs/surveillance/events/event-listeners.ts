@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SurveillanceEvent } from './surveillance-event.js';
 
 export interface EventListener {
-  /** Called after the commit; does not throw. Whoever brings events waits for the promise, if there is one, before the next. */
+  /** Called after the commit; does not throw. The caller waits for the promise, if there is one, before it brings the next events. */
   changed(events: readonly SurveillanceEvent[]): void | Promise<void>;
   removed(eventIds: readonly string[]): void;
 }

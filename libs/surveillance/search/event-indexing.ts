@@ -18,7 +18,7 @@ import { EventIndex } from './event-index.js';
 const BATCH = 100;
 const PAGE = 500;
 const RETRY_MS = 1_000;
-/** When more events than that wait, whoever brings further ones waits as well, so that the index is never far behind. */
+/** When more events than that wait, the caller that brings further ones waits as well, so that the index is never far behind. */
 const MOST_PENDING = 1_000;
 const ROOM_WAIT_MS = 1_000;
 /** How many events of this process are known, so that they are not indexed again when the feed tells of them. */
