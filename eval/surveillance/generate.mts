@@ -1,6 +1,7 @@
 // A harbour with planted anomalies, written as a folder for `attendant eval --surveillance`. The same seed, the same files.
-//   node eval/surveillance/generate.mts FOLDER [SEED] [EVENTS]
-// With EVENTS, ordinary events are repeated until there are so many: for measuring search in a large store.
+//   node eval/surveillance/generate.mts FOLDER [SEED] [EVENTS] [SCENES]
+// With EVENTS, ordinary events are repeated until there are so many: for measuring search in a large store; 0 adds none.
+// SCENES is `scenes`, whose scenes are asked for in two sets of texts, or `scenes.unseen`, other scenes with a third set.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -23,9 +24,14 @@ interface Scene {
   /** As the camera system words it, and as a person asks for it. */
   readonly text: string;
   readonly asked: string;
+  readonly askedAgain?: string;
 }
 
-const SCENES = JSON.parse(readFileSync(join(HARBOUR, 'scenes.json'), 'utf8')) as readonly Scene[];
+/** A text that describes several scenes, which are named by their `text`. */
+interface Group {
+  readonly asked: string;
+  readonly texts: readonly string[];
+}
 
 /** People and vehicles an hour at the busiest time, in the order of the cameras. */
 const RATES: readonly (readonly [people: number, vehicles: number])[] = [
@@ -40,11 +46,13 @@ const RATES: readonly (readonly [people: number, vehicles: number])[] = [
   [0.4, 0],
 ];
 
-const [folder, seedText = '1', most] = process.argv.slice(2);
+const [folder, seedText = '1', most = '0', scenesFile = 'scenes'] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error('Name a folder: node eval/surveillance/generate.mts FOLDER [SEED] [EVENTS]');
+  console.error('Name a folder: node eval/surveillance/generate.mts FOLDER [SEED] [EVENTS] [SCENES]');
   process.exit(2);
 }
+const read = <T,>(file: string): T => JSON.parse(readFileSync(join(HARBOUR, `${file}.json`), 'utf8')) as T;
+const SCENES = read<readonly Scene[]>(scenesFile);
 const seed = Number(seedText);
 let state = seed;
 const random = (): number => {
@@ -188,11 +196,16 @@ for (const day of [20, 21, 23, 25])
     text: 'A trailer without lights',
   });
 
-const total = most === undefined ? events.length : Number(most);
+const total = Number(most);
+const sceneOfEvent = new Map([...relevant].flatMap(([scene, ids]) => ids.map((id) => [id, scene] as const)));
 for (const source = events.length; events.length < total;) {
   const event = events[Math.floor(random() * source)]!;
+  const id = `${seed}-${events.length}`;
   const description = `${event.description}, seen from bay ${events.length % 997}`;
-  events.push({ ...event, event_id: `${seed}-${events.length}`, description });
+  events.push({ ...event, event_id: id, description });
+  // What is seen from a bay is the same scene.
+  const scene = sceneOfEvent.get(event.event_id);
+  if (scene) relevant.get(scene)!.push(id);
 }
 events.sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
 
@@ -205,14 +218,27 @@ writeFileSync(
   join(folder, 'truth.json'),
   json({ from: new Date(START).toISOString(), to: new Date(NOW).toISOString(), anomalies }),
 );
-const texts = [...relevant].map(([{ asked }, ids]) => ({
-  q: asked,
-  rel: Object.fromEntries(ids.map((id) => [id, 1])),
-}));
+const textOf = (set: string, q: string, scenes: readonly Scene[]) => ({
+  set,
+  q,
+  rel: Object.fromEntries(scenes.flatMap((scene) => (relevant.get(scene) ?? []).map((id) => [id, 1]))),
+});
+const first = SCENES.map((scene) => textOf(scenesFile, scene.asked, [scene]));
+const again = SCENES.flatMap((scene) =>
+  scene.askedAgain === undefined ? [] : [textOf('second', scene.askedAgain, [scene])],
+);
+const groups = read<readonly Group[]>('groups')
+  .map(({ asked, texts: ofScenes }) =>
+    textOf(
+      'second',
+      asked,
+      SCENES.filter(({ text }) => ofScenes.includes(text)),
+    ),
+  )
+  .filter(({ rel }) => Object.keys(rel).length > 0);
+const texts = [...first, ...again, ...groups];
 writeFileSync(join(folder, 'texts.jsonl'), lines(texts));
-const { questions } = JSON.parse(readFileSync(join(HARBOUR, 'questions.json'), 'utf8')) as {
-  questions: unknown[];
-};
+const { questions } = read<{ questions: unknown[] }>('questions');
 console.log(
   `${events.length} events, ${anomalies.length} anomalies, ${texts.length} texts, ${questions.length} questions in ${folder}`,
 );

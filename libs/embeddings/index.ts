@@ -7,6 +7,7 @@ export * from './embedding-provider.js';
 export * from './embedding-router.js';
 export * from './embeddings.config.js';
 export * from './embeddings.module.js';
+export * from './packed-vector.js';
 export * from './text-embeddings.js';
 export * from './token-counter.js';
 export * from './transformers/known-transformers.js';

@@ -25,6 +25,7 @@ import { ShownInsights } from './insights/shown-insights.js';
 import { EventIndex } from './search/event-index.js';
 import { EventIndexing } from './search/event-indexing.js';
 import { EventSearch } from './search/event-search.js';
+import { FinerMeanings } from './search/finer-meanings.js';
 import { RelatedEvents } from './search/related-events.js';
 import { SURVEILLANCE_CONFIG, surveillanceConfig } from './surveillance.config.js';
 import { SurveillanceRetention } from './surveillance-retention.js';
@@ -38,6 +39,7 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     EventListeners,
     EventIntakeService,
     EventRetention,
+    FinerMeanings,
     EventIndex,
     EventIndexing,
     EventSearch,

@@ -3,17 +3,19 @@ import { AppConfig } from '@app/config';
 import {
   BUNDLED_MODEL_ID,
   type ChosenModel,
+  dotPacked,
   type EmbeddingProvider,
   EmbeddingRouter,
   embeddingsConfig,
   isMultilingual,
   NO_SECOND_MODEL,
+  type PackedVector,
+  packVector,
 } from '@app/embeddings';
 import { messageOf } from '@app/kernel';
 import { withTimeout } from '@app/resilience';
 import { LRUCache } from 'lru-cache';
 import { ActiveIndexProvider } from './active-index-provider.js';
-import { dotPacked, type PackedVector, packVector } from './packed-vector.js';
 
 /** A question goes without the second model when that takes longer; usually it takes 5 to 50 ms. */
 const QUESTION_TIMEOUT_MS = 300;

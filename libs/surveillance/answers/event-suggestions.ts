@@ -31,8 +31,7 @@ export class EventSuggestions {
     const chosen: string[] = [];
     for (const [question, condition] of candidates) {
       if (chosen.length === SUGGESTIONS) break;
-      const { items } = await this.events.list(condition, { page: 1, pageSize: 1, order: 'desc' });
-      if (items.length > 0) chosen.push(question);
+      if (await this.events.first(condition, 'desc')) chosen.push(question);
     }
     return chosen;
   }

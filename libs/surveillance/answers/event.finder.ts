@@ -68,8 +68,8 @@ export class EventFinder extends Finder {
   private async nothing({ filter, summary, shown }: EventQuestion): Promise<string> {
     const { from, to, ...rest } = filter;
     const one = async (period: EventFilter, order: 'asc' | 'desc') => {
-      const { items } = await this.events.list({ ...rest, ...period }, { page: 1, pageSize: 1, order });
-      return items[0] ? shown(items[0]) : null;
+      const event = await this.events.first({ ...rest, ...period }, order);
+      return event && shown(event);
     };
     const [before, after] = await Promise.all([
       from ? one({ to: from }, 'desc') : null,

@@ -53,7 +53,12 @@ const TRUTH = z.object({
 });
 export type Truth = z.output<typeof TRUTH>;
 
-const TEXT = z.object({ q: z.string(), rel: z.record(z.string(), z.number()) });
+const TEXT = z.object({
+  q: z.string(),
+  rel: z.record(z.string(), z.number()),
+  /** Texts of a set are measured together. */
+  set: z.string().optional(),
+});
 export type TextQuery = z.output<typeof TEXT>;
 
 /** A site with its events, and what is to be found in them. */

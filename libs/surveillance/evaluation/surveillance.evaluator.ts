@@ -6,6 +6,7 @@ import { CameraRepository, EventRepository } from '../events/event.repository.js
 import type { SurveillanceEvent } from '../events/surveillance-event.js';
 import { EventIndexing } from '../search/event-indexing.js';
 import { EventSearch } from '../search/event-search.js';
+import { matches } from '../search/matches.js';
 import { answerFigures } from './answer-figures.js';
 import { insightFigures } from './insight-figures.js';
 import { p95, share, type SurveillanceFigure } from './surveillance-figure.js';
@@ -68,44 +69,49 @@ export class SurveillanceEvaluator {
     ];
   }
 
+  /** As of a server that has been running for a while: the second model has read the events. */
   private async textFigures(texts: readonly TextQuery[]): Promise<SurveillanceFigure[]> {
     if (texts.length === 0) return [];
-    const gains: number[] = [];
+    await this.indexing.refined();
+    const count = await this.events.count({});
     const times: number[] = [];
-    for (const { q, rel } of texts) {
+    const gains = new Map<string, number[]>();
+    for (const { q, rel, set = '' } of texts) {
       const startedAt = performance.now();
       const { events } = await this.search.search({}, q, BEST);
       times.push(performance.now() - startedAt);
-      gains.push(
-        ndcgOf(
-          events.map(({ event }) => rel[event.eventId] ?? 0),
-          Object.values(rel),
-        ),
-      );
+      const ranked = events.map(({ event }) => rel[event.eventId] ?? 0);
+      gains.set(set, [...(gains.get(set) ?? []), ndcgOf(ranked, Object.values(rel))]);
     }
-    const of = `${texts.length} texts, ${await this.events.count({})} events`;
     return [
-      {
-        measure: `text search: nDCG@${BEST}`,
+      ...[...gains].map(([set, values]) => ({
+        measure: `text search${set && `, ${set}`}: nDCG@${BEST}`,
         value: share(
-          gains.reduce((sum, gain) => sum + gain, 0),
-          gains.length,
+          values.reduce((sum, gain) => sum + gain, 0),
+          values.length,
         ),
         target: { least: 0.85 },
-        of,
+        of: `${values.length} texts, ${count} events`,
+      })),
+      {
+        measure: 'text search: p95, ms',
+        value: p95(times),
+        target: { most: 50 },
+        of: `${texts.length} texts, ${count} events`,
       },
-      { measure: 'text search: p95, ms', value: p95(times), target: { most: 50 }, of },
     ];
   }
 
   private async siteOf({ timeZone, cameras, truth }: SurveillanceSet) {
     const period = { from: new Date(truth!.from), to: new Date(truth!.to) };
     const events: SurveillanceEvent[] = [];
-    for (let page = 1; ; page += 1) {
-      const { items } = await this.events.list(period, { page, pageSize: BATCH, order: 'asc' });
-      events.push(...items);
-      if (items.length < BATCH) break;
+    for (let after = ''; ;) {
+      const page = await this.events.scan(after, BATCH);
+      events.push(...page.filter((event) => matches(event, period)));
+      if (page.length < BATCH) break;
+      after = page.at(-1)!.eventId;
     }
+    events.sort((a, b) => a.timestamp.getTime() - b.timestamp.getTime());
     return { timeZone, cameras, events, counts: await this.events.hourlyCounts(period) };
   }
 }

@@ -1,6 +1,8 @@
-import type { EventListener } from './event-listeners.js';
+import type { SurveillanceEvent } from './surveillance-event.js';
 
-export interface FeedListener extends EventListener {
+export interface FeedListener {
+  changed(events: readonly SurveillanceEvent[]): void;
+  removed(eventIds: readonly string[]): void;
   /** Some changes may be missing. */
   interrupted(): void;
 }

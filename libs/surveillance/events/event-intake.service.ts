@@ -59,7 +59,7 @@ export class EventIntakeService {
     }
     const { event } = result;
     if (replaces && (await this.events.replace(event))) {
-      this.listeners.changed([event]);
+      await this.listeners.changed([event]);
       return { eventId: event.eventId, duplicate: false };
     }
     const { duplicates } = await this.store([event]);
@@ -72,7 +72,7 @@ export class EventIntakeService {
     if (stored.added.length > 0) {
       const ids = [...new Set(stored.added.map(({ cameraId }) => cameraId))];
       await this.cameras.addMissing(ids.map(unnamedCamera));
-      this.listeners.changed(stored.added);
+      await this.listeners.changed(stored.added);
     }
     return stored;
   }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { SurveillanceEvent } from './surveillance-event.js';
 
 export interface EventListener {
-  /** Called after the commit; does not throw. */
-  changed(events: readonly SurveillanceEvent[]): void;
+  /** Called after the commit; does not throw. The caller waits for the promise, if there is one, before it brings the next events. */
+  changed(events: readonly SurveillanceEvent[]): void | Promise<void>;
   removed(eventIds: readonly string[]): void;
 }
 
@@ -16,8 +16,8 @@ export class EventListeners {
     this.listeners.add(listener);
   }
 
-  changed(events: readonly SurveillanceEvent[]): void {
-    for (const listener of this.listeners) listener.changed(events);
+  async changed(events: readonly SurveillanceEvent[]): Promise<void> {
+    await Promise.all(Array.from(this.listeners, async (listener) => listener.changed(events)));
   }
 
   removed(eventIds: readonly string[]): void {

@@ -91,10 +91,26 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     expect(await ids({ minConfidence: 0.41 })).toBe('ab');
     const { items } = await events.list({}, { page: 2, pageSize: 2, order: 'desc' });
     expect(items.map(({ eventId }) => eventId)).toEqual(['a']);
+    expect((await events.first({ objectLabels: ['van'] }, 'asc'))?.eventId).toBe('a');
+    expect((await events.first({ objectLabels: ['van', 'car'] }, 'desc'))?.eventId).toBe('b');
+    expect((await events.first({ cameraIds: ['cam-1', 'cam-2'] }, 'desc'))?.eventId).toBe('c');
+    expect(await events.first({ objectLabels: ['bus'] }, 'asc')).toBeNull();
     expect(await events.countBy({ to: after(1) })).toEqual([
       { cameraId: 'cam-1', eventType: 'person_detected', count: 1 },
       { cameraId: 'cam-1', eventType: 'vehicle_detected', count: 1 },
     ]);
+  });
+
+  it('finds an event by the objects that it has now', async () => {
+    const bus = { label: 'bus', confidence: 0.8, attributes: {} };
+    const open = event({ objects: [bus, bus] });
+    await events.add([open]);
+    expect(await events.count({ objectLabels: ['bus'] })).toBe(1);
+    await events.replace({ ...open, timestamp: after(1), objects: [{ ...bus, label: 'tram' }] });
+    expect(await events.count({ objectLabels: ['bus'] })).toBe(0);
+    expect(await events.count({ objectLabels: ['tram'], from: after(1) })).toBe(1);
+    await events.removeBefore({ before: after(2), limit: 5 });
+    expect(await events.first({ objectLabels: ['tram'] }, 'asc')).toBeNull();
   });
 
   it('reads all events, page by page', async () => {

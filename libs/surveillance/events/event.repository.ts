@@ -30,6 +30,9 @@ export abstract class EventRepository {
   /** By time, then by id. */
   abstract list(filter: EventFilter, page: PageRequest): Promise<Page<SurveillanceEvent>>;
 
+  /** The first of `list`, without a count of the others; null when there is none. */
+  abstract first(filter: EventFilter, order: 'asc' | 'desc'): Promise<SurveillanceEvent | null>;
+
   /** By id, those whose id comes after the given one; `''` for the first. */
   abstract scan(after: string, limit: number): Promise<readonly SurveillanceEvent[]>;
 

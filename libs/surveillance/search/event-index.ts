@@ -5,89 +5,100 @@ import {
   EmbeddingRouter,
   type EmbeddingSelection,
 } from '@app/embeddings';
-import type { Filter } from '@app/kernel';
 import { countedTerms, KeywordIndex } from '@app/keyword-index';
-import { analyze } from '@app/text';
+import { termFrequencies } from '@app/text';
 import { VectorStore } from '@app/vector-store';
 import type { EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
+import { EVENT_INDEX, EventRanking, type RankedEvents } from './event-ranking.js';
+import { EventWordings, type Meaning, type Wording } from './event-wordings.js';
+import { FinerMeanings } from './finer-meanings.js';
 
-const INDEX = 'surveillance-events';
 const LANGUAGE = 'en';
-const DAY_MS = 86_400_000;
-/** A longer period is not worth a list of its days. */
-const MOST_DAYS = 120;
-const CANDIDATES = 200;
-/** Below it, or below this share of the nearest, a description says something else; chosen on eval/surveillance. */
-const MIN_COSINE = 0.35;
-const MIN_COSINE_SHARE = 0.75;
-/** What the words count for, beside the meaning. */
-const WORDS = 0.3;
-/** Below this share of the best score, a candidate has next to nothing to do with the text. */
-const MIN_SHARE = 0.25;
 
-/** The texts of events: their words, and the meaning of their descriptions in vectors of the bundled model. */
+/** The texts of events: their words, and the meaning of their descriptions in vectors, each different text once. */
 @Injectable()
 export class EventIndex {
+  private readonly wordings = new EventWordings();
   private opened: Promise<EmbeddingProvider> | undefined;
+  private ranking: EventRanking | undefined;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly keywords: KeywordIndex,
     private readonly vectors: VectorStore,
     private readonly router: EmbeddingRouter,
+    private readonly finer: FinerMeanings,
   ) {}
 
-  async upsert(events: readonly SurveillanceEvent[]): Promise<void> {
-    if (events.length === 0) return;
+  upsert(events: readonly SurveillanceEvent[]): Promise<void> {
+    return this.inTurn(async () => {
+      const wordings = [...this.wordings.add(events)];
+      const meanings = [...new Set(wordings.map(({ meaning }) => meaning))];
+      await this.writeWordings(wordings.filter(isNew));
+      await this.writeMeanings(meanings.filter(isNew));
+      await writeGrown(this.keywords, wordings);
+      await writeGrown(this.vectors, meanings);
+    });
+  }
+
+  remove(eventIds: readonly string[]): Promise<void> {
+    return this.inTurn(async () => {
+      const { wordings, meanings } = this.wordings.remove(eventIds);
+      this.finer.forget(meanings);
+      if (wordings.length > 0) await this.keywords.remove(EVENT_INDEX, wordings);
+      if (meanings.length > 0) await this.vectors.remove(EVENT_INDEX, meanings);
+    });
+  }
+
+  /** The events of the filter that may be meant by the text. */
+  async find(text: string, filter: EventFilter): Promise<RankedEvents> {
+    const model = await this.model();
+    this.ranking ??= new EventRanking(this.keywords, this.vectors, this.finer, this.wordings);
+    const { vectors } = await model.embed([text], 'query');
+    return this.ranking.rank(text, vectors[0] ?? null, filter);
+  }
+
+  /** Resolves when the meanings of all events have been read by the second model, as far as it reads them. */
+  refined(): Promise<void> {
+    return this.finer.settled();
+  }
+
+  /** One change after the other: what is written last is what holds. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  private async writeWordings(wordings: readonly Wording[]): Promise<void> {
+    if (wordings.length === 0) return;
     await this.keywords.upsert(
-      INDEX,
-      events.map((event) => {
-        const terms = analyze(textOf(event), LANGUAGE);
-        return {
-          id: event.eventId,
-          terms: countedTerms(frequenciesOf(terms)),
-          length: terms.length,
-          metadata: metadataOf(event),
-        };
+      EVENT_INDEX,
+      wordings.map(({ id, text, whereabouts }) => {
+        const { terms, length } = termFrequencies(text, LANGUAGE);
+        return { id, terms: countedTerms(terms), length, metadata: whereabouts.metadata };
       }),
     );
+    for (const { whereabouts } of wordings) whereabouts.state = 'written';
+  }
+
+  private async writeMeanings(meanings: readonly Meaning[]): Promise<void> {
+    if (meanings.length === 0) return;
     const model = await this.model();
-    for (let from = 0; from < events.length; from += model.model.maxBatch) {
-      const batch = events.slice(from, from + model.model.maxBatch);
-      const { vectors } = await model.embed(batch.map(meaningOf), 'passage');
-      const records = batch.flatMap((event, index) => {
+    for (let from = 0; from < meanings.length; from += model.model.maxBatch) {
+      const batch = meanings.slice(from, from + model.model.maxBatch);
+      const { vectors } = await model.embed(
+        batch.map(({ text }) => text),
+        'passage',
+      );
+      const records = batch.flatMap(({ id, whereabouts }, index) => {
         const vector = vectors[index];
-        return vector ? [{ id: event.eventId, vector, metadata: metadataOf(event) }] : [];
+        return vector ? [{ id, vector, metadata: whereabouts.metadata }] : [];
       });
-      await this.vectors.upsert(INDEX, records);
+      await this.vectors.upsert(EVENT_INDEX, records);
+      for (const { whereabouts } of batch) whereabouts.state = 'written';
     }
-  }
-
-  async remove(eventIds: readonly string[]): Promise<void> {
-    await this.keywords.remove(INDEX, eventIds);
-    await this.vectors.remove(INDEX, eventIds);
-  }
-
-  /** Events that may be meant, best first, with their relevance from 0 to 1; of the filter, the store has the last word. */
-  async find(text: string, filter: EventFilter): Promise<ReadonlyMap<string, number>> {
-    const terms = analyze(text, LANGUAGE);
-    const restriction = restrictionOf(filter);
-    const [words, meanings] = await Promise.all([
-      this.keywords.candidates(INDEX, { terms, topK: CANDIDATES, ...restriction }),
-      this.nearest(text, restriction),
-    ]);
-    const best = Math.max(0, ...words.map(({ score }) => score));
-    const scores = new Map<string, number>();
-    for (const { id, score } of words) if (score >= MIN_SHARE * best) scores.set(id, (WORDS * score) / best);
-    const nearest = Math.max(MIN_COSINE, (meanings[0]?.score ?? 0) * MIN_COSINE_SHARE);
-    for (const { id, score } of meanings)
-      if (score >= nearest || scores.has(id)) scores.set(id, (scores.get(id) ?? 0) + (1 - WORDS) * score);
-    return new Map([...scores].sort((a, b) => b[1] - a[1]));
-  }
-
-  private async nearest(text: string, restriction: { readonly filter?: Filter }) {
-    const { vectors } = await (await this.model()).embed([text], 'query');
-    const [vector] = vectors;
-    return vector ? this.vectors.query(INDEX, { vector, topK: CANDIDATES, ...restriction }) : [];
+    this.finer.learn(meanings);
   }
 
   private model(): Promise<EmbeddingProvider> {
@@ -105,49 +116,28 @@ export class EventIndex {
       model: provider === 'bundled' ? model : DEFAULT_EMBEDDING_MODELS.bundled,
     };
     const opened = await this.router.open(selection, { keepOpen: true });
-    await this.vectors.ensureIndex(INDEX, { dimension: opened.model.dimension });
+    await this.vectors.ensureIndex(EVENT_INDEX, { dimension: opened.model.dimension });
     return opened;
   }
 }
 
-/** By camera, type and day, as far as the filter names them. */
-function restrictionOf({ from, to, cameraIds, eventTypes }: EventFilter): { readonly filter?: Filter } {
-  const all = [
-    ...(cameraIds ? [{ field: 'camera', in: cameraIds }] : []),
-    ...(eventTypes ? [{ field: 'type', in: eventTypes }] : []),
-    ...(from ? daysBetween(from, to ?? new Date(from.getTime() + MOST_DAYS * DAY_MS)) : []),
-  ];
-  return all.length === 0 ? {} : { filter: { all } };
+function isNew({ whereabouts }: Wording | Meaning): boolean {
+  return whereabouts.state === 'new';
 }
 
-function daysBetween(from: Date, to: Date): { readonly field: string; readonly in: readonly string[] }[] {
-  const first = Math.floor(from.getTime() / DAY_MS);
-  const count = Math.floor((to.getTime() - 1) / DAY_MS) - first + 1;
-  if (count > MOST_DAYS || count < 1) return [];
-  return [{ field: 'day', in: Array.from({ length: count }, (_, index) => dayOf((first + index) * DAY_MS)) }];
-}
-
-function metadataOf({ cameraId, eventType, timestamp }: SurveillanceEvent) {
-  return { camera: cameraId, type: eventType, day: dayOf(timestamp.getTime()) };
-}
-
-/** In UTC. */
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
-
-function frequenciesOf(terms: readonly string[]): ReadonlyMap<string, number> {
-  const frequencies = new Map<string, number>();
-  for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-  return frequencies;
-}
-
-/** What an event is about: its description, where it has one. */
-function meaningOf(event: SurveillanceEvent): string {
-  return event.description === '' ? textOf(event) : event.description;
-}
-
-function textOf({ description, location, eventType, objects }: SurveillanceEvent): string {
-  const ofObjects = objects.flatMap(({ label, attributes }) => [label, ...Object.values(attributes)]);
-  return [description, location ?? '', eventType.replaceAll('_', ' '), ...ofObjects].join('\n');
+/** Of the others, both indexes know already, and need to hear of further places and days only. */
+async function writeGrown(
+  index: Pick<KeywordIndex | VectorStore, 'setMetadata'>,
+  texts: readonly (Wording | Meaning)[],
+): Promise<void> {
+  for (const { id, whereabouts } of texts) {
+    if (whereabouts.state !== 'grown') continue;
+    whereabouts.state = 'written';
+    try {
+      await index.setMetadata(EVENT_INDEX, [id], whereabouts.metadata);
+    } catch (error) {
+      whereabouts.state = 'grown';
+      throw error;
+    }
+  }
 }

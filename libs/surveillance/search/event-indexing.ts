@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as delay } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -15,9 +15,12 @@ import type { SurveillanceEvent } from '../events/surveillance-event.js';
 import { EventIndex } from './event-index.js';
 
 /** Texts of so many events are analysed without a pause. */
-const BATCH = 50;
+const BATCH = 100;
 const PAGE = 500;
 const RETRY_MS = 1_000;
+/** When more events than that wait, the caller that brings further ones waits as well, so that the index is never far behind. */
+const MOST_PENDING = 1_000;
+const ROOM_WAIT_MS = 1_000;
 /** How many events of this process are known, so that they are not indexed again when the feed tells of them. */
 const MOST_KNOWN = 10_000;
 
@@ -51,7 +54,7 @@ export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnAp
       changed: (events) => {
         for (const { eventId } of events) this.own.add(eventId);
         this.forgetSome();
-        void this.take(events);
+        return this.inTime(this.take(events));
       },
       removed: (ids) => void this.remove(ids),
     });
@@ -91,6 +94,11 @@ export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnAp
     return this.filling;
   }
 
+  /** Resolves when the second model has read the events, as far as it reads them. */
+  refined(): Promise<void> {
+    return this.index.refined();
+  }
+
   health(): Health {
     if (this.isComplete) return { status: 'up' };
     const detail = this.isFilled ? `${this.pending.size} events wait` : 'the index is being filled';
@@ -115,6 +123,11 @@ export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnAp
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  private async inTime(taken: Promise<void>): Promise<void> {
+    if (this.pending.size <= MOST_PENDING) return;
+    await Promise.race([taken, delay(ROOM_WAIT_MS, undefined, { ref: false })]);
   }
 
   private async remove(eventIds: readonly string[]): Promise<void> {

@@ -8,6 +8,7 @@ import { EventRepository } from '../events/event.repository.js';
 import type { EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
 import { EventIndex } from './event-index.js';
 import { EventIndexing } from './event-indexing.js';
+import type { RankedEvents } from './event-ranking.js';
 import { matches } from './matches.js';
 
 /** How long a question waits for an index that is being filled. */
@@ -57,21 +58,21 @@ export class EventSearch {
       const found = await this.index.find(text, filter);
       await this.keep(key, found);
       const degraded = this.indexing.isComplete ? [] : ['indexing'];
-      return { ...(await this.matching(filter, found, limit)), instead: null, degraded };
+      return { ...(await this.read(filter, found, limit)), instead: null, degraded };
     } catch (error) {
       this.logger.warn(`The text of events could not be searched: ${messageOf(error)}`);
       const earlier = await this.earlier(key);
-      const found = earlier ? await this.matching(filter, earlier, limit) : await this.newest(filter, limit);
+      const found = earlier ? await this.read(filter, earlier, limit) : await this.newest(filter, limit);
       return { ...found, instead: earlier ? 'earlier' : 'filter', degraded: ['search'] };
     }
   }
 
-  private async matching(filter: EventFilter, scores: ReadonlyMap<string, number>, limit: number) {
-    const stored = await this.events.find([...scores.keys()]);
-    const found = stored
+  private async read(filter: EventFilter, { scores, total }: RankedEvents, limit: number) {
+    const stored = await this.events.find([...scores.keys()].slice(0, limit));
+    const events = stored
       .filter((event) => matches(event, filter))
       .map((event) => ({ event, relevance: scores.get(event.eventId)! }));
-    return { events: found.slice(0, limit), total: found.length };
+    return { events, total: total - (Math.min(limit, scores.size) - events.length) };
   }
 
   private async newest(filter: EventFilter, limit: number): Promise<FoundEvents> {
@@ -80,13 +81,16 @@ export class EventSearch {
     return { events, total, instead: null, degraded: [] };
   }
 
-  private async keep(key: string, found: ReadonlyMap<string, number>): Promise<void> {
-    await this.cache.set(key, new TextEncoder().encode(JSON.stringify([...found])), { ttlMs: KEPT_MS });
+  private async keep(key: string, { scores, total }: RankedEvents): Promise<void> {
+    const text = JSON.stringify({ scores: [...scores], total });
+    await this.cache.set(key, new TextEncoder().encode(text), { ttlMs: KEPT_MS });
   }
 
-  private async earlier(key: string): Promise<ReadonlyMap<string, number> | null> {
+  private async earlier(key: string): Promise<RankedEvents | null> {
     const bytes = await this.cache.get(key);
-    return bytes ? new Map(JSON.parse(new TextDecoder().decode(bytes)) as [string, number][]) : null;
+    if (!bytes) return null;
+    const kept = JSON.parse(new TextDecoder().decode(bytes)) as { scores: [string, number][]; total: number };
+    return { scores: new Map(kept.scores), total: kept.total };
   }
 }
 

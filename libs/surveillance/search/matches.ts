@@ -1,7 +1,15 @@
-import type { EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
+import type { EventFilter, EventObject, SurveillanceEvent } from '../events/surveillance-event.js';
+
+/** What conditions look at. */
+export interface Filtered extends Pick<
+  SurveillanceEvent,
+  'timestamp' | 'cameraId' | 'eventType' | 'confidence'
+> {
+  readonly objects: readonly Pick<EventObject, 'label' | 'attributes'>[];
+}
 
 /** Whether an event meets all conditions, as the stores decide it. */
-export function matches(event: SurveillanceEvent, filter: EventFilter): boolean {
+export function matches(event: Filtered, filter: EventFilter): boolean {
   const { from, to, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
   if (from && event.timestamp < from) return false;
   if (to && event.timestamp >= to) return false;

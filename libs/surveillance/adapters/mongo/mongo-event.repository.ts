@@ -65,6 +65,14 @@ export class MongoEventRepository extends EventRepository {
     return { items: documents.map(fromDocument), total };
   }
 
+  async first(filter: EventFilter, order: 'asc' | 'desc'): Promise<SurveillanceEvent | null> {
+    const document = await this.events
+      .findOne(conditionsOf(filter))
+      .sort({ timestamp: order, _id: order })
+      .lean();
+    return document && fromDocument(document);
+  }
+
   async scan(after: string, limit: number): Promise<readonly SurveillanceEvent[]> {
     const documents = await this.events
       .find({ _id: { $gt: after } })

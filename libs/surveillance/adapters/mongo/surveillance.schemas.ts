@@ -38,7 +38,9 @@ export class EventDocument {
 export const EventSchema = SchemaFactory.createForClass(EventDocument)
   .index({ timestamp: 1, _id: 1 })
   .index({ camera_id: 1, timestamp: 1, _id: 1 })
-  .index({ event_type: 1, timestamp: 1, _id: 1 });
+  .index({ event_type: 1, timestamp: 1, _id: 1 })
+  .index({ camera_id: 1, event_type: 1, timestamp: 1, _id: 1 })
+  .index({ 'objects.label': 1, timestamp: 1, _id: 1 });
 
 @Schema({ collection: 'event_hours', versionKey: false })
 export class EventHourDocument {

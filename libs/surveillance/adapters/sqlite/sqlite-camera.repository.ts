@@ -2,12 +2,12 @@ import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { type CameraRecord, toCamera, toCameraRecord } from '../../events/event-record.js';
 import { CameraRepository } from '../../events/event.repository.js';
 import type { Camera } from '../../events/surveillance-event.js';
-import { events } from './sqlite-event.repository.js';
+import { SURVEILLANCE_MIGRATIONS } from './migrations.js';
 
 export class SqliteCameraRepository extends CameraRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('surveillance', [events]);
+    database.migrate('surveillance', SURVEILLANCE_MIGRATIONS);
   }
 
   async list(): Promise<readonly Camera[]> {

@@ -1,33 +1,10 @@
-import type { Migration, SqliteDatabase, SqlValue } from '@app/database/sqlite/index.js';
+import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import { type EventRecord, toEvent, toEventRecord } from '../../events/event-record.js';
 import { type Added, EventRepository, hourChanges, type HourCount } from '../../events/event.repository.js';
 import type { EventFilter, SurveillanceEvent } from '../../events/surveillance-event.js';
-
-export const events: Migration = {
-  id: '0001-events',
-  sql: `
-    CREATE TABLE surveillance_events (
-      event_id TEXT PRIMARY KEY,
-      camera_id TEXT NOT NULL,
-      event_type TEXT NOT NULL,
-      timestamp TEXT NOT NULL,
-      confidence REAL NOT NULL,
-      doc TEXT NOT NULL
-    ) WITHOUT ROWID;
-    CREATE INDEX surveillance_events_by_time ON surveillance_events (timestamp, event_id);
-    CREATE INDEX surveillance_events_by_camera ON surveillance_events (camera_id, timestamp, event_id);
-    CREATE INDEX surveillance_events_by_type ON surveillance_events (event_type, timestamp, event_id);
-    CREATE TABLE event_hours (
-      hour TEXT NOT NULL,
-      camera_id TEXT NOT NULL,
-      event_type TEXT NOT NULL,
-      count INTEGER NOT NULL,
-      PRIMARY KEY (hour, camera_id, event_type)
-    ) WITHOUT ROWID;
-    CREATE TABLE cameras (camera_id TEXT PRIMARY KEY, doc TEXT NOT NULL) WITHOUT ROWID;
-  `,
-};
+import { conditionsOf } from './event-conditions.js';
+import { SURVEILLANCE_MIGRATIONS } from './migrations.js';
 
 interface DocRow {
   readonly doc: string;
@@ -36,7 +13,7 @@ interface DocRow {
 export class SqliteEventRepository extends EventRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
-    database.migrate('surveillance', [events]);
+    database.migrate('surveillance', SURVEILLANCE_MIGRATIONS);
   }
 
   async add(given: readonly SurveillanceEvent[]): Promise<Added> {
@@ -64,15 +41,12 @@ export class SqliteEventRepository extends EventRepository {
   }
 
   async list(filter: EventFilter, page: PageRequest): Promise<Page<SurveillanceEvent>> {
-    const { where, values } = conditionsOf(filter);
-    const direction = page.order === 'asc' ? 'ASC' : 'DESC';
-    const rows = this.database.all<DocRow>(
-      `SELECT doc FROM surveillance_events ${where} ORDER BY timestamp ${direction}, event_id ${direction} LIMIT ? OFFSET ?`,
-      ...values,
-      page.pageSize,
-      offsetOf(page),
-    );
-    return { items: rows.map(eventOf), total: await this.count(filter) };
+    const items = this.inOrder(filter, page.order, page.pageSize, offsetOf(page));
+    return { items, total: await this.count(filter) };
+  }
+
+  async first(filter: EventFilter, order: 'asc' | 'desc'): Promise<SurveillanceEvent | null> {
+    return this.inOrder(filter, order, 1, 0)[0] ?? null;
   }
 
   async scan(after: string, limit: number): Promise<readonly SurveillanceEvent[]> {
@@ -86,18 +60,16 @@ export class SqliteEventRepository extends EventRepository {
   }
 
   async count(filter: EventFilter): Promise<number> {
-    const { where, values } = conditionsOf(filter);
-    return this.database.get<{ count: number }>(
-      `SELECT count(*) AS count FROM surveillance_events ${where}`,
-      ...values,
-    )!.count;
+    const { from, where, values } = conditionsOf(filter);
+    return this.database.get<{ count: number }>(`SELECT count(*) AS count FROM ${from} ${where}`, ...values)!
+      .count;
   }
 
   async countBy(filter: EventFilter): Promise<readonly Omit<HourCount, 'hour'>[]> {
-    const { where, values } = conditionsOf(filter);
+    const { from, where, values } = conditionsOf(filter);
     return this.database.all<Omit<HourCount, 'hour'>>(
-      `SELECT camera_id AS cameraId, event_type AS eventType, count(*) AS count FROM surveillance_events ${where}
-       GROUP BY camera_id, event_type ORDER BY count(*) DESC, camera_id, event_type`,
+      `SELECT event.camera_id AS cameraId, event.event_type AS eventType, count(*) AS count FROM ${from} ${where}
+       GROUP BY event.camera_id, event.event_type ORDER BY count(*) DESC, event.camera_id, event.event_type`,
       ...values,
     );
   }
@@ -129,6 +101,23 @@ export class SqliteEventRepository extends EventRepository {
     });
     if (removed.length > 0) this.database.eraseTraces();
     return removed;
+  }
+
+  private inOrder(
+    filter: EventFilter,
+    order: 'asc' | 'desc',
+    limit: number,
+    offset: number,
+  ): SurveillanceEvent[] {
+    const { from, where, place, values } = conditionsOf(filter);
+    const rows = this.database.all<DocRow>(
+      `SELECT event.doc FROM ${from} ${where}
+       ORDER BY ${place}.timestamp ${order}, ${place}.event_id ${order} LIMIT ? OFFSET ?`,
+      ...values,
+      limit,
+      offset,
+    );
+    return rows.map(eventOf);
   }
 
   private read(eventIds: readonly string[]): SurveillanceEvent[] {
@@ -169,41 +158,4 @@ export class SqliteEventRepository extends EventRepository {
 
 function eventOf({ doc }: DocRow): SurveillanceEvent {
   return toEvent(JSON.parse(doc) as EventRecord);
-}
-
-function conditionsOf(filter: EventFilter): { where: string; values: SqlValue[] } {
-  const conditions: string[] = [];
-  const values: SqlValue[] = [];
-  const add = (sql: string, ...given: SqlValue[]) => {
-    conditions.push(sql);
-    values.push(...given);
-  };
-  const among = (column: string, words: readonly string[] | undefined) => {
-    if (words) add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(words));
-  };
-  if (filter.from) add('timestamp >= ?', filter.from.toISOString());
-  if (filter.to) add('timestamp < ?', filter.to.toISOString());
-  among('camera_id', filter.cameraIds);
-  among('event_type', filter.eventTypes);
-  if (filter.minConfidence !== undefined) add('confidence >= ?', filter.minConfidence);
-  const attributes = Object.entries(filter.attributes ?? {});
-  if (filter.objectLabels || attributes.length > 0) {
-    const ofObject: string[] = [];
-    const objectValues: SqlValue[] = [];
-    if (filter.objectLabels) {
-      ofObject.push(`object.value ->> 'label' IN (SELECT value FROM json_each(?))`);
-      objectValues.push(JSON.stringify(filter.objectLabels));
-    }
-    for (const [name, value] of attributes) {
-      ofObject.push(
-        `EXISTS (SELECT 1 FROM json_each(object.value, '$.attributes') AS a WHERE a.key = ? AND lower(a.value) = ?)`,
-      );
-      objectValues.push(name, value.toLowerCase());
-    }
-    add(
-      `EXISTS (SELECT 1 FROM json_each(doc, '$.objects') AS object WHERE ${ofObject.join(' AND ')})`,
-      ...objectValues,
-    );
-  }
-  return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
 }

@@ -1,0 +1,61 @@
+import type { SqlValue } from '@app/database/sqlite/index.js';
+import type { EventFilter } from '../../events/surveillance-event.js';
+
+/** The parts of a query for the events of a filter; `place` has the columns `timestamp` and `event_id` to sort by. */
+export interface EventConditions {
+  readonly from: string;
+  readonly where: string;
+  readonly place: 'event' | 'labelled';
+  readonly values: readonly SqlValue[];
+}
+
+export function conditionsOf(filter: EventFilter): EventConditions {
+  const conditions: string[] = [];
+  const values: SqlValue[] = [];
+  const add = (sql: string, ...given: SqlValue[]) => {
+    conditions.push(sql);
+    values.push(...given);
+  };
+  const among = (column: string, words: readonly string[] | undefined) => {
+    // With one word, an index gives the rows in the order of their times.
+    if (words?.length === 1) add(`${column} = ?`, words[0]!);
+    else if (words) add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(words));
+  };
+  const [label] = filter.objectLabels?.length === 1 ? filter.objectLabels : [];
+  const place = label === undefined ? 'event' : 'labelled';
+  if (label !== undefined) add('labelled.label = ?', label);
+  if (filter.from) add(`${place}.timestamp >= ?`, filter.from.toISOString());
+  if (filter.to) add(`${place}.timestamp < ?`, filter.to.toISOString());
+  among('event.camera_id', filter.cameraIds);
+  among('event.event_type', filter.eventTypes);
+  if (filter.minConfidence !== undefined) add('event.confidence >= ?', filter.minConfidence);
+  const attributes = Object.entries(filter.attributes ?? {});
+  if ((filter.objectLabels && label === undefined) || attributes.length > 0) {
+    const ofObject: string[] = [];
+    const objectValues: SqlValue[] = [];
+    if (filter.objectLabels) {
+      ofObject.push(`object.value ->> 'label' IN (SELECT value FROM json_each(?))`);
+      objectValues.push(JSON.stringify(filter.objectLabels));
+    }
+    for (const [name, value] of attributes) {
+      ofObject.push(
+        `EXISTS (SELECT 1 FROM json_each(object.value, '$.attributes') AS a WHERE a.key = ? AND lower(a.value) = ?)`,
+      );
+      objectValues.push(name, value.toLowerCase());
+    }
+    add(
+      `EXISTS (SELECT 1 FROM json_each(event.doc, '$.objects') AS object WHERE ${ofObject.join(' AND ')})`,
+      ...objectValues,
+    );
+  }
+  return {
+    // CROSS JOIN keeps the order: first the labels, whose rows are in the order of their times.
+    from:
+      label === undefined
+        ? 'surveillance_events AS event'
+        : 'event_labels AS labelled CROSS JOIN surveillance_events AS event ON event.event_id = labelled.event_id',
+    where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`,
+    place,
+    values,
+  };
+}
