@@ -18,7 +18,6 @@ const OPACITY = /(?:^|[;\s])opacity\s*:\s*0(?:\.0+)?%?\s*(?:;|$|!)/i;
 const ANIMATED = /transform|transition|animation|will-change/i;
 const COLOR = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
 const BACKGROUND = /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
-const RULE = /([^{}@;]+)\{([^{}]*)\}/g;
 /** Selectors that need no layout to be resolved. */
 const SIMPLE = /^[a-z][a-z0-9]*$|^[a-z0-9]*[.#][\w-]+$/i;
 const MOST_RULES = 200;
@@ -58,12 +57,14 @@ function concealingRules($: CheerioAPI): { selector: string; how: Concealment }[
   for (const sheet of $('style').toArray()) {
     if (/print|speech/i.test($(sheet).attr('media') ?? '')) continue;
     const text = withoutNestedBlocks($(sheet).text().slice(0, LONGEST_SHEET));
-    for (const [, selectors = '', declarations = ''] of text.matchAll(RULE)) {
-      const how = concealmentOf(declarations);
+    for (const rule of text.split('}')) {
+      const [selectors = '', declarations] = rule.split('{').slice(-2);
+      const how = declarations === undefined ? null : concealmentOf(declarations);
       if (how === null) continue;
-      for (const selector of selectors.split(',').map((each) => each.trim()))
+      for (const selector of selectors.split(/[,;]/).map((each) => each.trim())) {
         if (SIMPLE.test(selector) && !/^(?:html|body)$/i.test(selector)) rules.push({ selector, how });
-      if (rules.length >= MOST_RULES) return rules;
+        if (rules.length >= MOST_RULES) return rules;
+      }
     }
   }
   return rules;
