@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { type DomElement, isElement } from './dom.js';
+import { descendants, type DomElement, isElement } from './dom.js';
 
 /** `never`: no reader sees the text. `closed`: a script may show it later, as an accordion does. */
 export type Concealment = 'never' | 'closed';
@@ -40,8 +40,13 @@ export function concealedElements($: CheerioAPI): Map<DomElement, Concealment> {
   const mark = (node: DomElement, how: Concealment) => {
     if (concealed.get(node) !== 'never') concealed.set(node, how);
   };
-  for (const { selector, how } of concealingRules($))
-    for (const node of $(selector).toArray()) if (isElement(node)) mark(node, how);
+  const rules = concealingRules($);
+  const root = rules.size === 0 ? undefined : $.root().get(0);
+  for (const node of root ? descendants(root) : [])
+    for (const selector of simpleSelectors(node)) {
+      const how = rules.get(selector);
+      if (how !== undefined) mark(node, how);
+    }
   for (const node of $('[style]').toArray()) {
     if (!isElement(node)) continue;
     const style = node.attribs['style'] ?? '';
@@ -52,8 +57,16 @@ export function concealedElements($: CheerioAPI): Map<DomElement, Concealment> {
   return concealed;
 }
 
-function concealingRules($: CheerioAPI): { selector: string; how: Concealment }[] {
-  const rules: { selector: string; how: Concealment }[] = [];
+/** The simple selectors that an element matches. */
+function simpleSelectors({ name, attribs }: DomElement): string[] {
+  const classes = (attribs['class'] ?? '').split(/\s+/).filter(Boolean);
+  const marks = [...classes.map((each) => `.${each}`), ...(attribs['id'] ? [`#${attribs['id']}`] : [])];
+  return [name, ...marks, ...marks.map((mark) => name + mark)];
+}
+
+/** What rules do, by their selectors. */
+function concealingRules($: CheerioAPI): Map<string, Concealment> {
+  const rules = new Map<string, Concealment>();
   for (const sheet of $('style').toArray()) {
     if (/print|speech/i.test($(sheet).attr('media') ?? '')) continue;
     const text = withoutNestedBlocks($(sheet).text().slice(0, LONGEST_SHEET));
@@ -62,8 +75,10 @@ function concealingRules($: CheerioAPI): { selector: string; how: Concealment }[
       const how = declarations === undefined ? null : concealmentOf(declarations);
       if (how === null) continue;
       for (const selector of selectors.split(/[,;]/).map((each) => each.trim())) {
-        if (SIMPLE.test(selector) && !/^(?:html|body)$/i.test(selector)) rules.push({ selector, how });
-        if (rules.length >= MOST_RULES) return rules;
+        if (!SIMPLE.test(selector) || /^(?:html|body)$/i.test(selector)) continue;
+        const key = selector.replace(/^\w+/, (name) => name.toLowerCase());
+        if (rules.get(key) !== 'never') rules.set(key, how);
+        if (rules.size >= MOST_RULES) return rules;
       }
     }
   }

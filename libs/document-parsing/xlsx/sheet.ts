@@ -170,7 +170,11 @@ class SheetReader implements XmlReader {
   /** A cell over several rows is told in each that has cells of its own. */
   private spreadMerged(): void {
     const rows = this.rowNumbers();
-    for (const { top, left, bottom } of this.merged) {
+    // Areas of one column that lie one below the other; programs merge no cell twice.
+    const reached = new Map<number, number>();
+    for (const { top, left, bottom } of this.merged.sort((a, b) => a.top - b.top)) {
+      if (top <= (reached.get(left) ?? 0)) continue;
+      reached.set(left, bottom);
       const text = this.cells.get(top)?.get(left);
       if (text === undefined) continue;
       for (let at = firstAbove(rows, top); at < rows.length && rows[at]! <= bottom; at += 1)
