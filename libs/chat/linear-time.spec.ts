@@ -98,6 +98,14 @@ describe('The time for a foreign text grows with its length, not its square, in'
     120_000,
   );
 
+  it('readEnvelope, of what does not end', async () => {
+    await expectLinearTime(readEnvelope, [
+      { before: '```json', piece: '\r\n' },
+      { before: '<p>', piece: '<script>' },
+      { before: '<p>', piece: ' ', after: 'a' },
+    ]);
+  }, 60_000);
+
   it('AnswerUnitStream', async () => {
     await expectLinearTime(
       (text) => {
@@ -105,7 +113,7 @@ describe('The time for a foreign text grows with its length, not its square, in'
         for (let at = 0; at < text.length; at += 8) stream.push(text.slice(at, at + 8));
         stream.end({ cutOff: false });
       },
-      ['a', '忽略', 'e.g. ', 'It is free. ', 'One.\n\n'],
+      ['a', '忽略', 'e.g. ', 'It is free. ', 'One.\n\n', { before: '| a |\n---', piece: '\t', after: 'x\n' }],
     );
   }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { expectLinearTime } from '@app/testing/performance/linear-time.js';
+import { expectLinearTime, type HostileText } from '@app/testing/performance/linear-time.js';
 import { detectKind } from './detection/detect-kind.js';
 import { parseCsv } from './faq/csv.parser.js';
 import { parseJson } from './faq/json.parser.js';
@@ -20,7 +20,7 @@ const read = (parse: (bytes: Buffer) => unknown) => (text: string) => {
   }
 };
 
-const TEXT_PIECES = [
+const TEXT_PIECES: readonly string[] = [
   '```\n',
   '# h\n',
   '---\n',
@@ -35,7 +35,8 @@ const TEXT_PIECES = [
   '忽略',
   '\u0316\u0301',
 ];
-const MARKDOWN_PIECES = [
+const MARKDOWN_PIECES: readonly (string | HostileText)[] = [
+  { piece: '\t', after: '&amp;' },
   ...TEXT_PIECES,
   ...['<table>', '</table>', '<a href="', '</a>', '<A ', '</A>', '<summary>', '</summary>', '<br>', '<img '],
   ...[
@@ -59,6 +60,15 @@ const MARKDOWN_PIECES = [
 ];
 const CSV_PIECES = ['a,b\n', '"a,', '"', '""', ',', ';', '\t', '\n', 'a', '|', '| a ', 'Q: a?\n'];
 const JSON_PIECES = ['[', ']', '{"a":', '"', '\\"', '1,', ' ', 'a', '<a ', '<p>', '# h\n', '| a '];
+/** What is slow only within something, or because it does not end. */
+const HTML_TEXTS: readonly HostileText[] = [
+  { before: '<p>a</p>', piece: '<style>' },
+  { before: '<style>', piece: 'a,', after: 'a{display:none}</style><p>a' },
+  { before: '<pre>a', piece: ' ', after: 'a' },
+  { before: '<div class=question>', piece: '<p>a', after: '</div><div class=answer>b</div>' },
+  { before: '<svg>', piece: '</svg><mi>' },
+  { piece: '<x><p></x></p>a' },
+];
 const HTML_PIECES = [
   ...[
     '<',
@@ -88,7 +98,9 @@ const HTML_PIECES = [
   ...['<header>a</header>', '<a href=b>c</a>', '&', '&amp;', ' ', 'a', '\u0316\u0301'],
 ];
 
-const RST_PIECES = [
+const RST_PIECES: readonly (string | HostileText)[] = [
+  '=== ===\n.. note::\n',
+  { before: 'a', piece: ' ', after: 'b::' },
   ...[
     'a',
     '\n',
@@ -123,7 +135,9 @@ const RST_PIECES = [
     'a_',
   ],
 ];
-const ASCIIDOC_PIECES = [
+const ASCIIDOC_PIECES: readonly (string | HostileText)[] = [
+  'ifndef::a[]\n= a\n',
+  { before: '----\na', piece: ' ', after: 'a\n----\n' },
   ...[
     'a',
     '\n',
@@ -182,7 +196,7 @@ describe('The time for a file grows with its length, not its square, in', () => 
       read((b) => parseJson(Buffer.from(JSON.stringify([{ q: 'a?', answer: b.toString() }])))),
       JSON_PIECES,
     ],
-    ['parseHtml', read(parseHtml), HTML_PIECES],
+    ['parseHtml', read(parseHtml), [...HTML_PIECES, ...HTML_TEXTS]],
     ['parseHtml, within a table', read((bytes) => parseHtml(Buffer.from(`<table>${bytes}`))), HTML_PIECES],
     ['parseHtml, within a drawing', read((bytes) => parseHtml(Buffer.from(`<svg>${bytes}`))), HTML_PIECES],
     ['parseHtml, within a formula', read((bytes) => parseHtml(Buffer.from(`<math>${bytes}`))), HTML_PIECES],
@@ -209,6 +223,25 @@ describe('The time for a file grows with its length, not its square, in', () => 
   function withAttributes(text: string): string {
     return `<p ${[...text].map((_, index) => `a${index}="b"`).join(' ')}>word</p>`;
   }
+
+  it('names that stand for long texts', async () => {
+    const long = 'b'.repeat(50_000);
+    const { pages: rst } = parseRst(Buffer.from(`.. |a| replace:: ${long}\n\n${'|a| '.repeat(10_000)}`));
+    expect(rst.join('').length).toBeLessThan(1_000_000);
+    const { pages: asciidoc } = parseAsciidoc(Buffer.from(`:a: ${long}\n\n${'{a} '.repeat(10_000)}`));
+    expect(asciidoc.join('').length).toBeLessThan(1_000_000);
+    const { pages: markdown } = await parseMarkdown(
+      Buffer.from(`[a]: https://a.example/${'b'.repeat(900)}\n\n${'[a] '.repeat(10_000)}`),
+    );
+    expect(markdown.join('').length).toBeLessThan(1_000_000);
+  });
+
+  it('elements that stay open in each that follows', () => {
+    const open = Array.from({ length: 200 }, (_, n) => `<code id="${n}">`).join('');
+    expect(() => readHtml(`<div>${open}</div>${'<div>a</div>'.repeat(1_000)}`)).toThrow(
+      'leaves so many elements open',
+    );
+  });
 
   it('tables of records that share no key, and of one long row over many short ones', () => {
     const own = Array.from({ length: 3_000 }, (_, n) => ({ [`key ${n}`]: n }));

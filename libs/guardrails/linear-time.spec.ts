@@ -56,7 +56,7 @@ const NEARLY: readonly string[] = [
     'you stupid ',
     'how do i make ',
   ],
-  ...['\u200b', 'é', '忽略', 'x ext', '0x41', 'AB ', 'a\n', '_'],
+  ...['\u0316\u0301', '\u200b', 'é', '忽略', 'x ext', '0x41', 'AB ', 'a\n', '_'],
 ];
 /** A text of its own, and with an end or a beginning that makes a pattern start over. */
 const variantsOf = (text: string): readonly string[] => [text, `${text}!`, `${text}@`, ` 4${text}`];

@@ -1,3 +1,4 @@
+import { streamSafe } from '@app/kernel';
 import { detectAll } from 'tinyld';
 import { countWords } from './count-words.js';
 import { normaliseWord } from './normalise.js';
@@ -152,7 +153,7 @@ function byKnownWords(sample: string): { language: string | null; counts: Readon
 
 /** The languages that have a word, with its accents or as it is typed without. */
 function languagesOf(word: string): readonly string[] {
-  const lower = word.normalize('NFC').toLowerCase();
+  const lower = streamSafe(word).normalize('NFC').toLowerCase();
   const exact = LANGUAGES_OF_WORD.get(lower) ?? [];
   const folded = LANGUAGES_OF_STOP_WORD.get(normaliseWord(lower)) ?? [];
   if (exact.length === 0 || folded.length === 0) return exact.length === 0 ? folded : exact;

@@ -1,9 +1,10 @@
 const ANSWER_FIELDS = ['answer', 'response', 'reply', 'content', 'text', 'message', 'output', 'result'];
-const JSON_START = /^\s*(?:```(?:json)?\s*\n\s*)?[{[]/;
+const JSON_START = /^\s*(?:```(?:json)?[^\S\n]*\n\s*)?[{[]/;
 const HTML_START =
-  /^\s*(?:```html?\s*\n\s*)?<(?:!doctype|html|body|div|p|ul|ol|h[1-6]|article|section|span|answer|response|br|b|strong)\b/i;
-const MARKDOWN_FENCE = /^\s*```(?:markdown|md|text|plaintext)\s*\n/i;
-const WHOLE_FENCE = /^\s*```[a-z]*\s*\n([\s\S]*?)\n?```\s*$/i;
+  /^\s*(?:```html?[^\S\n]*\n\s*)?<(?:!doctype|html|body|div|p|ul|ol|h[1-6]|article|section|span|answer|response|br|b|strong)\b/i;
+const MARKDOWN_FENCE = /^\s*```(?:markdown|md|text|plaintext)[^\S\n]*\n/i;
+const FENCE = /^```[a-z]*[^\S\n]*\n(?:[^\S\n]*\n)*/i;
+const HIDDEN_TAG = /(<\/?(?:script|style|head)\b[^<>]*>)/i;
 /** Characters at the beginning of a text that decide whether it is wrapped. */
 const HEAD_CHARACTERS = 40;
 
@@ -21,13 +22,21 @@ export function isWrapped(beginning: string): boolean | null {
 
 /** The Markdown of an answer that came as JSON, as HTML or within a fence. */
 export function readEnvelope(text: string): string {
-  const fenced = WHOLE_FENCE.exec(text)?.[1];
+  const fenced = withinFence(text.trim());
   const inner =
     fenced !== undefined && (MARKDOWN_FENCE.test(text) || JSON_START.test(text) || HTML_START.test(text))
       ? fenced
       : text;
   if (/^\s*[{[]/.test(inner)) return fromJson(inner) ?? text;
   return HTML_START.test(inner) ? fromHtml(inner) : inner;
+}
+
+/** What stands between the first and the last line of a text; undefined unless they are a fence. */
+function withinFence(text: string): string | undefined {
+  const opening = FENCE.exec(text)?.[0].length ?? Infinity;
+  return opening + 3 <= text.length && text.endsWith('```')
+    ? text.slice(opening, -3).replace(/\n$/, '')
+    : undefined;
 }
 
 function fromJson(text: string): string | null {
@@ -67,13 +76,31 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** HTML without its head, scripts and style sheets, where these end. */
+function withoutHidden(html: string): string {
+  const source = html.toLowerCase();
+  const ends = new Map(['script', 'style', 'head'].map((name) => [name, source.lastIndexOf(`</${name}>`)]));
+  let hiddenBy = '';
+  let at = 0;
+  const shown = html.split(HIDDEN_TAG).map((part, index) => {
+    const start = at;
+    at += part.length;
+    if (index % 2 === 0) return hiddenBy === '' ? part : '';
+    const name = /\w+/.exec(part)![0].toLowerCase();
+    const closes = part.startsWith('</');
+    if (closes && name === hiddenBy) hiddenBy = '';
+    else if (!closes && hiddenBy === '' && (ends.get(name) ?? -1) > start) hiddenBy = name;
+    return '';
+  });
+  return shown.join('');
+}
+
 /** Enough for what models write: paragraphs, lists, headings, emphasis, links and code. */
 function fromHtml(html: string): string {
   let ordinal = 0;
   let isOrdered = false;
-  return html
-    .replace(/<(script|style|head)\b[^>]*>[\s\S]*?<\/\1>/gi, '')
-    .replace(/\s*\n\s*/g, ' ')
+  return withoutHidden(html)
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .replace(/<(\/?)(\w+)([^<>]*)>/g, (_, slash: string, name: string, attributes: string) => {
       const closes = slash === '/';
       switch (name.toLowerCase()) {
@@ -105,7 +132,7 @@ function fromHtml(html: string): string {
         ? String.fromCodePoint(Math.min(0x10ffff, Number(name.slice(1))))
         : (ENTITIES[name.toLowerCase()] ?? whole),
     )
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

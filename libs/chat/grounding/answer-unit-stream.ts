@@ -10,7 +10,7 @@ const WRAPPED_LINE_CHARACTERS = 60;
 const GROWTH = 1 / 16;
 const FENCE = /^([ \t]*)(`{3,}|~{3,})/;
 const TABLE_LINE = /^[ \t]*\|.*\|?[ \t]*$/;
-const TABLE_RULE = /^[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*$/;
+const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 const HEADING = /^[ \t]*#{1,6}[ \t]+/;
 const RULE = /^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$/;
 const PREFIX = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/;

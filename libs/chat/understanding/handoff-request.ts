@@ -1,3 +1,4 @@
+import { streamSafe } from '@app/kernel';
 import { wholePattern } from './plain-message.js';
 
 /** How somebody asks for a person, by language. Each pattern holds the whole message. */
@@ -84,7 +85,7 @@ export function asksForPerson(message: string, plain: string): boolean {
   if (ENGLISH_PATTERNS.some((pattern) => pattern.test(plain))) return true;
   if (plain.includes(' ') ? OTHER_PATTERNS.some((pattern) => pattern.test(plain)) : ALONE.test(plain))
     return true;
-  const short = message
+  const short = streamSafe(message)
     .normalize('NFC')
     .replace(/[\s\p{P}]+/gu, ' ')
     .trim();

@@ -1,7 +1,9 @@
+import { DomainError } from '@app/kernel';
 import mammoth from 'mammoth';
 import { fragmentToMarkdown } from '../html/html.parser.js';
 import { readCoreProperties } from '../office/core-properties.js';
 import { notIntact, type OfficeParts, openOfficeArchive, xmlPart } from '../office/office-archive.js';
+import { loadXml } from '../office/xml.js';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 import { headersAndFooters } from './headers-footers.js';
@@ -70,7 +72,7 @@ async function toHtml(entries: OfficeParts): Promise<string> {
     });
     return value;
   } catch (error) {
-    throw notIntact('Word', error);
+    throw error instanceof DomainError ? error : notIntact('Word', error);
   }
 }
 
@@ -97,7 +99,8 @@ function prepared(entries: OfficeParts): {
   return {
     exists: (name) => entries.has(name),
     read: async (name, encoding) => {
-      const bytes = Buffer.from(documents.get(name) ?? entries.get(name) ?? '');
+      // Its own parser takes quadratic time for XML that is not well-formed.
+      const bytes = Buffer.from(documents.get(name) ?? loadXml(entries.get(name) ?? '').xml());
       return encoding === undefined ? bytes : bytes.toString(encoding);
     },
   };

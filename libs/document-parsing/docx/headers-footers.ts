@@ -1,4 +1,4 @@
-import { collapse, type DomElement } from '../html/dom.js';
+import { collapse, descendants, type DomElement } from '../html/dom.js';
 import { type OfficeParts, xmlPart } from '../office/office-archive.js';
 
 const HEADER = /^word\/header\d*\.xml$/;
@@ -6,6 +6,8 @@ const FOOTER = /^word\/footer\d*\.xml$/;
 /** Fields that differ from page to page. */
 const PAGE_FIELD = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b/;
 const LONGEST = 500;
+const PARAGRAPHS = new Set(['w:p']);
+const SHOWN = new Set(['w:t', 'w:tab', 'w:br', 'w:instrText', 'w:fldChar']);
 
 /** The lines that stand above and below the pages of a Word document, each once, without page numbers. */
 export function headersAndFooters(parts: OfficeParts): { headers: string[]; footers: string[] } {
@@ -23,10 +25,10 @@ function linesOf(parts: OfficeParts, name: string): string[] {
   if (!$) return [];
   return $('w\\:p')
     .toArray()
-    .filter((paragraph) => $(paragraph).find('w\\:p').length === 0)
+    .filter((paragraph) => descendants(paragraph as DomElement, PARAGRAPHS).length === 0)
     .map((paragraph) => textOf($, paragraph as DomElement))
-    .filter((line) => (line.match(/\p{L}/gu)?.length ?? 0) > 1 && !isPageNumber(line))
-    .map((line) => line.slice(0, LONGEST));
+    .map((line) => line.slice(0, LONGEST))
+    .filter((line) => (line.match(/\p{L}/gu)?.length ?? 0) > 1 && !isPageNumber(line));
 }
 
 /** What is left of "Page 3 of 7" without its fields. */
@@ -40,7 +42,7 @@ function textOf($: NonNullable<ReturnType<typeof xmlPart>>, paragraph: DomElemen
   let text = '';
   let instruction: string | null = null;
   let isShown = true;
-  for (const element of $(paragraph).find('w\\:t, w\\:tab, w\\:br, w\\:instrText, w\\:fldChar').toArray()) {
+  for (const element of descendants(paragraph, SHOWN)) {
     const own = $(element);
     if (PAGE_FIELD.test(own.closest('w\\:fldSimple').attr('w:instr') ?? '')) continue;
     if (element.name === 'w:fldChar') {

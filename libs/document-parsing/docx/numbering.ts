@@ -1,5 +1,5 @@
-import { load } from 'cheerio';
 import { listNumber } from '../markdown/list-number.js';
+import { loadXml } from '../office/xml.js';
 import type { DocxStyles } from './styles.js';
 
 interface Level {
@@ -79,7 +79,7 @@ export class DocxNumbering {
 function readLists(xml: string | undefined): Map<string, NumberedList> {
   const lists = new Map<string, NumberedList>();
   if (xml === undefined) return lists;
-  const $ = load(xml, { xml: true });
+  const $ = loadXml(xml);
   const value = (parent: ReturnType<typeof $>, name: string) => parent.children(name).attr('w:val');
   const abstracts = new Map<string, (Level | undefined)[]>();
   for (const element of $('w\\:abstractNum').toArray()) {

@@ -1,5 +1,5 @@
-import { load } from 'cheerio';
-import { type DomElement, type DomNode, isElement, removeAll } from '../html/dom.js';
+import { descendants, type DomElement, type DomNode, isElement, removeAll } from '../html/dom.js';
+import { loadXml } from '../office/xml.js';
 import { DocxNumbering } from './numbering.js';
 import { DocxStyles } from './styles.js';
 
@@ -11,6 +11,8 @@ const LABELLED = new RegExp(
 );
 const STRAY = new RegExp(`[${OPEN}${CLOSE}]`, 'g');
 const LONGEST_NOTE = 2_000;
+const PARAGRAPHS = new Set(['w:p']);
+const WORDS = new Set(['w:t']);
 
 /** The parts of a document that tell how it reads, as XML. */
 export interface DocxParts {
@@ -26,7 +28,7 @@ export interface DocxParts {
  * hidden text, styles based on headings as those headings. `withListLabels` settles the numbers of lists later.
  */
 export function prepareDocument(parts: DocxParts): string {
-  const $ = load(parts.document, { xml: true });
+  const $ = loadXml(parts.document);
   const styles = new DocxStyles(parts.styles);
   const numbering = new DocxNumbering(parts.numbering, styles);
   removeAll(
@@ -48,7 +50,7 @@ export function prepareDocument(parts: DocxParts): string {
     );
     const heading = styles.headingStyle(styleId);
     if (heading !== undefined && heading !== styleId) styleElement.attr('w:val', heading);
-    if (label === null || paragraph.find('w\\:t').length === 0) continue;
+    if (label === null || descendants(element, WORDS).length === 0) continue;
     const run = $('<w:r><w:t xml:space="preserve"></w:t></w:r>');
     run.children().text(heading === undefined ? `${OPEN}${label}${CLOSE}` : `${label} `);
     if (properties.length > 0) properties.last().after(run);
@@ -60,9 +62,10 @@ export function prepareDocument(parts: DocxParts): string {
   ] as const) {
     const notes = readNotes(xml, name);
     for (const reference of $(`w\\:${name}Reference`).toArray()) {
-      const text = notes.get($(reference).attr('w:id') ?? '') ?? '';
-      const shown = $('<w:t xml:space="preserve"></w:t>').text(text === '' ? '' : ` (${text})`);
-      $(reference).replaceWith(shown);
+      const text = notes.get(reference.attribs['w:id'] ?? '') ?? '';
+      reference.name = 'w:t';
+      reference.attribs = { 'xml:space': 'preserve' };
+      $(reference).text(text === '' ? '' : ` (${text})`);
     }
   }
   return $.xml();
@@ -77,12 +80,11 @@ export function withListLabels(markdown: string): string {
 function readNotes(xml: string | undefined, name: string): Map<string, string> {
   const notes = new Map<string, string>();
   if (xml === undefined) return notes;
-  const $ = load(xml, { xml: true });
+  const $ = loadXml(xml);
   for (const note of $(`w\\:${name}`).toArray()) {
-    const paragraphs = $(note)
-      .find('w\\:p')
-      .toArray()
-      .map((paragraph) => $(paragraph).find('w\\:t').text().trim());
+    const paragraphs = descendants(note, PARAGRAPHS).map((paragraph) =>
+      $(descendants(paragraph, WORDS)).text().trim(),
+    );
     const text = paragraphs.filter(Boolean).join(' ').replace(/\s+/g, ' ').slice(0, LONGEST_NOTE);
     // As in a sentence: its own full stop would end the one around it.
     notes.set($(note).attr('w:id') ?? '', text.replace(/\.$/, ''));

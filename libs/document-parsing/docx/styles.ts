@@ -1,4 +1,6 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
+import { descendants } from '../html/dom.js';
+import { loadXml } from '../office/xml.js';
 
 interface Style {
   readonly name: string;
@@ -9,15 +11,18 @@ interface Style {
 }
 
 const LONGEST_CHAIN = 20;
+const WORDS = new Set(['w:t']);
 const HEADING = /^heading [1-9]$/i;
 
 /** The paragraph styles of a Word document, with what they take over from those that they are based on. */
 export class DocxStyles {
   private readonly styles = new Map<string, Style>();
+  /** The styles of headings by their levels. */
+  private readonly headings = new Map<number, string>();
 
   constructor(xml: string | undefined) {
     if (xml === undefined) return;
-    const $ = load(xml, { xml: true });
+    const $ = loadXml(xml);
     for (const element of $('w\\:style').toArray()) {
       const style = $(element);
       const properties = style.children('w\\:pPr');
@@ -27,8 +32,12 @@ export class DocxStyles {
         numbers.children('w\\:ilvl').attr('w:val'),
         properties.children('w\\:outlineLvl').attr('w:val'),
       ];
-      this.styles.set(style.attr('w:styleId') ?? '', {
-        name: style.children('w\\:name').attr('w:val') ?? '',
+      const id = style.attr('w:styleId') ?? '';
+      const name = style.children('w\\:name').attr('w:val') ?? '';
+      const heading = HEADING.test(name) ? Number(name.slice(-1)) : 0;
+      if (!this.headings.has(heading)) this.headings.set(heading, id);
+      this.styles.set(id, {
+        name,
         basedOn: style.children('w\\:basedOn').attr('w:val') ?? '',
         ...(numId !== undefined && { numId }),
         ...(level !== undefined && { level: Number(level) }),
@@ -53,7 +62,7 @@ export class DocxStyles {
     }
     const outline = this.chain(id).find((style) => style.outline !== undefined)?.outline;
     if (outline === undefined || outline > 5) return undefined;
-    return [...this.styles].find(([, { name }]) => name.toLowerCase() === `heading ${outline + 1}`)?.[0];
+    return this.headings.get(outline + 1);
   }
 
   /** From 1; 0 for a title; undefined for text. */
@@ -77,7 +86,7 @@ export function firstHeading($: CheerioAPI, styles: DocxStyles): string | undefi
   for (const element of $('w\\:p').toArray()) {
     const level = styles.headingLevel($(element).children('w\\:pPr').children('w\\:pStyle').attr('w:val'));
     if (level === undefined) continue;
-    const words = $(element).find('w\\:t').text().trim();
+    const words = $(descendants(element, WORDS)).text().trim();
     if (words === '') continue;
     if (level <= 1) return words;
     first ??= words;

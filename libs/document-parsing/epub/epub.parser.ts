@@ -1,6 +1,6 @@
-import { load } from 'cheerio';
 import { readHtml } from '../html/html.parser.js';
 import { notIntact, openOfficeArchive, resolvePart } from '../office/office-archive.js';
+import { loadXml } from '../office/xml.js';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, isoTime, type ParsedDocument } from '../parsed-document.js';
 
@@ -14,24 +14,26 @@ export async function parseEpub(bytes: Buffer): Promise<ParsedDocument> {
   if (parts.has('META-INF/encryption.xml') && parts.has('META-INF/rights.xml')) {
     throw unprocessable('The book is protected against copying. Upload one that is not.', 'notEncrypted');
   }
-  const container = load(parts.get(CONTAINER)!.toString('utf8'), { xml: true });
+  const container = loadXml(parts.get(CONTAINER)!);
   const packageName = container('rootfile').attr('full-path') ?? '';
   const xml = parts.get(packageName);
   if (!xml) throw notIntact(PROGRAM);
-  const $ = load(xml.toString('utf8'), { xml: true });
+  const $ = loadXml(xml);
   const folder = packageName.slice(0, packageName.lastIndexOf('/') + 1);
   const items = new Map(
     $('manifest > item')
       .toArray()
       .map(({ attribs }) => [attribs['id'] ?? '', attribs]),
   );
-  const chapters = $('spine > itemref')
+  const names = $('spine > itemref')
     .toArray()
     .filter(({ attribs }) => attribs['linear'] !== 'no')
     .map(({ attribs }) => items.get(attribs['idref'] ?? ''))
     .filter((item) => item !== undefined && !/\bnav\b/.test(item['properties'] ?? ''))
+    .map((item) => resolvePart(folder, decodeURIComponent(item?.['href'] ?? '')));
+  const chapters = [...new Set(names)]
     .slice(0, MOST_CHAPTERS)
-    .flatMap((item) => parts.get(resolvePart(folder, decodeURIComponent(item?.['href'] ?? ''))) ?? [])
+    .flatMap((name) => parts.get(name) ?? [])
     .map((page) => readHtml(page.toString('utf8')).text)
     .filter((text) => text !== '');
   if (chapters.length === 0) throw unprocessable('The book holds no text. Upload one that does.', 'notEmpty');

@@ -28,6 +28,28 @@ export function collapse(text: string): string {
   return text.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
+/** The elements below a node, in order. cheerio's `find` compares the children of a node with each other. */
+export function descendants(root: DomNode, names?: ReadonlySet<string>): DomElement[] {
+  const found: DomElement[] = [];
+  const visit = (node: DomNode): void => {
+    for (const child of childrenOf(node)) {
+      if (!isElement(child)) continue;
+      if (names === undefined || names.has(child.name)) found.push(child);
+      visit(child);
+    }
+  };
+  visit(root);
+  return found;
+}
+
+/** Every element that holds one of some elements. */
+export function holdersOf(elements: Iterable<DomNode>): Set<unknown> {
+  const holders = new Set<unknown>();
+  for (const { parent } of elements)
+    for (let at: DomNode | null = parent; at !== null && !holders.has(at); at = at.parent) holders.add(at);
+  return holders;
+}
+
 /** Takes elements out of their document in time that grows linearly with its size; one by one, each costs a search among its siblings. */
 export function removeAll(elements: Iterable<DomNode>): void {
   const gone = new Set(elements);

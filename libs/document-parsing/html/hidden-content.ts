@@ -1,5 +1,15 @@
 import type { CheerioAPI } from 'cheerio';
-import { childrenOf, collapse, type DomElement, type DomNode, isElement, nameOf, removeAll } from './dom.js';
+import {
+  childrenOf,
+  collapse,
+  descendants,
+  type DomElement,
+  type DomNode,
+  holdersOf,
+  isElement,
+  nameOf,
+  removeAll,
+} from './dom.js';
 import { concealedElements } from './hidden-styles.js';
 
 const HIDDEN = '[hidden], [aria-hidden="true"]';
@@ -104,6 +114,7 @@ const LONGEST_TITLE = 300;
 
 /** Questions and titles that only their names and places tell from text become headings. */
 function titleQuestions($: CheerioAPI): void {
+  const holders = holdersOf($('h1, h2, h3, h4, h5, h6, summary, button, p + p'));
   for (const node of $('[itemprop="name"], div[class], span[class], p[class], dt[class]').toArray()) {
     if (!isElement(node) || isInHeading(node) || nameOf(node) === 'dt') continue;
     const { itemprop = '', class: classes = '' } = node.attribs;
@@ -111,7 +122,7 @@ function titleQuestions($: CheerioAPI): void {
       itemprop === 'name'
         ? /\/Question$/.test($(node).closest('[itemtype]').attr('itemtype') ?? '')
         : QUESTION_NAMES.test(classes) && isFollowedByText(node);
-    if (!isNamed || $(node).find('h1, h2, h3, h4, h5, h6, summary, button, p + p').length > 0) continue;
+    if (!isNamed || holders.has(node)) continue;
     const text = collapse($(node).text());
     if (text !== '' && text.length <= LONGEST_TITLE) node.name = 'summary';
   }
@@ -150,11 +161,8 @@ function titlePanels($: CheerioAPI): void {
       $(panel).prepend($('<summary></summary>').text(title));
     });
   }
-  if (used.size > 0) removeAll(lists.filter((list) => !panels.some((panel) => list === panel)));
-}
-
-function descendants(node: DomNode): DomElement[] {
-  return childrenOf(node).flatMap((child) => (isElement(child) ? [child, ...descendants(child)] : []));
+  const ofPanels = new Set(panels);
+  if (used.size > 0) removeAll(lists.filter((list) => !ofPanels.has(list)));
 }
 
 function isInHeading(node: DomNode): boolean {

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { type DomElement, isElement } from './dom.js';
+import { descendants, type DomElement, isElement } from './dom.js';
 
 /** `never`: no reader sees the text. `closed`: a script may show it later, as an accordion does. */
 export type Concealment = 'never' | 'closed';
@@ -18,7 +18,6 @@ const OPACITY = /(?:^|[;\s])opacity\s*:\s*0(?:\.0+)?%?\s*(?:;|$|!)/i;
 const ANIMATED = /transform|transition|animation|will-change/i;
 const COLOR = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
 const BACKGROUND = /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
-const RULE = /([^{}@;]+)\{([^{}]*)\}/g;
 /** Selectors that need no layout to be resolved. */
 const SIMPLE = /^[a-z][a-z0-9]*$|^[a-z0-9]*[.#][\w-]+$/i;
 const MOST_RULES = 200;
@@ -41,8 +40,13 @@ export function concealedElements($: CheerioAPI): Map<DomElement, Concealment> {
   const mark = (node: DomElement, how: Concealment) => {
     if (concealed.get(node) !== 'never') concealed.set(node, how);
   };
-  for (const { selector, how } of concealingRules($))
-    for (const node of $(selector).toArray()) if (isElement(node)) mark(node, how);
+  const rules = concealingRules($);
+  const root = rules.size === 0 ? undefined : $.root().get(0);
+  for (const node of root ? descendants(root) : [])
+    for (const selector of simpleSelectors(node)) {
+      const how = rules.get(selector);
+      if (how !== undefined) mark(node, how);
+    }
   for (const node of $('[style]').toArray()) {
     if (!isElement(node)) continue;
     const style = node.attribs['style'] ?? '';
@@ -53,17 +57,29 @@ export function concealedElements($: CheerioAPI): Map<DomElement, Concealment> {
   return concealed;
 }
 
-function concealingRules($: CheerioAPI): { selector: string; how: Concealment }[] {
-  const rules: { selector: string; how: Concealment }[] = [];
+/** The simple selectors that an element matches. */
+function simpleSelectors({ name, attribs }: DomElement): string[] {
+  const classes = (attribs['class'] ?? '').split(/\s+/).filter(Boolean);
+  const marks = [...classes.map((each) => `.${each}`), ...(attribs['id'] ? [`#${attribs['id']}`] : [])];
+  return [name, ...marks, ...marks.map((mark) => name + mark)];
+}
+
+/** What rules do, by their selectors. */
+function concealingRules($: CheerioAPI): Map<string, Concealment> {
+  const rules = new Map<string, Concealment>();
   for (const sheet of $('style').toArray()) {
     if (/print|speech/i.test($(sheet).attr('media') ?? '')) continue;
     const text = withoutNestedBlocks($(sheet).text().slice(0, LONGEST_SHEET));
-    for (const [, selectors = '', declarations = ''] of text.matchAll(RULE)) {
-      const how = concealmentOf(declarations);
+    for (const rule of text.split('}')) {
+      const [selectors = '', declarations] = rule.split('{').slice(-2);
+      const how = declarations === undefined ? null : concealmentOf(declarations);
       if (how === null) continue;
-      for (const selector of selectors.split(',').map((each) => each.trim()))
-        if (SIMPLE.test(selector) && !/^(?:html|body)$/i.test(selector)) rules.push({ selector, how });
-      if (rules.length >= MOST_RULES) return rules;
+      for (const selector of selectors.split(/[,;]/).map((each) => each.trim())) {
+        if (!SIMPLE.test(selector) || /^(?:html|body)$/i.test(selector)) continue;
+        const key = selector.replace(/^\w+/, (name) => name.toLowerCase());
+        if (rules.get(key) !== 'never') rules.set(key, how);
+        if (rules.size >= MOST_RULES) return rules;
+      }
     }
   }
   return rules;

@@ -167,7 +167,7 @@ function isBlock(element: DomElement): boolean {
 }
 
 function fenced(element: DomElement): string[] {
-  const code = rawText(element).replace(/^\n|\s+$/g, '');
+  const code = rawText(element).replace(/^\n/, '').trimEnd();
   if (code.trim() === '') return [];
   const fence = code.includes('```') ? '~~~~' : '```';
   return [`${fence}${languageOf(element)}\n${code}\n${fence}`];

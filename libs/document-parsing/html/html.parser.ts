@@ -8,9 +8,10 @@ import { collapse, removeAll } from './dom.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { limitNesting } from './limit-nesting.js';
 import { mainContent } from './main-content.js';
-import { treeAdapter } from './tree-adapter.js';
+import { limitedTree } from './limited-tree.js';
 
 const DECLARATION_WITHIN = 4_096;
+const LONGEST_ADDRESS = 1_000;
 /** Links to a heading itself, as generators of documentation put them behind it. */
 const HEADING_MARK = /\s*[¶#🔗§]\s*$/u;
 const SITE_SUFFIX = /^(.{1,500}?)\s+[–—|·-]\s+(.{1,200})$/;
@@ -35,7 +36,7 @@ export function parseHtml(bytes: Buffer): ParsedDocument {
 }
 
 export function readHtml(source: string): { text: string; metadata: SourceMetadata } {
-  const $ = load(limitNesting(withQuestions(source)), { treeAdapter });
+  const $ = loadLimited(withQuestions(source));
   const meta = (name: string) =>
     $(`meta[name="${name}" i], meta[property="${name}" i]`).first().attr('content');
   const metadata = compactMetadata({
@@ -62,10 +63,14 @@ export function readHtml(source: string): { text: string; metadata: SourceMetada
  * the nodes of a fragment out of its parent one by one, each a copy of all that follow it.
  */
 export function fragmentToMarkdown(source: string): string {
-  const $ = load(`<body>${limitNesting(source)}`, { treeAdapter });
+  const $ = loadLimited(`<body>${source}`);
   removeAll($('script, style, del'));
   const body = $('body').get(0);
   return body ? htmlToMarkdown(body) : '';
+}
+
+function loadLimited(source: string): CheerioAPI {
+  return load(limitNesting(source), { treeAdapter: limitedTree(source.length) });
 }
 
 /** A paragraph that is nothing but a question in bold is a heading, for its reader. */
@@ -93,7 +98,7 @@ function structuredQuestions($: CheerioAPI): string {
 function resolveLinks($: CheerioAPI): void {
   const address =
     $('base[href^="http"]').attr('href') ?? $('link[rel="canonical"][href^="http"]').attr('href');
-  if (address === undefined || !URL.canParse(address)) return;
+  if (address === undefined || address.length > LONGEST_ADDRESS || !URL.canParse(address)) return;
   for (const { attribs } of $('a[href]').toArray()) {
     const href = attribs['href'] ?? '';
     if (!href.startsWith('#') && URL.canParse(href, address)) attribs['href'] = new URL(href, address).href;

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { type DomElement, removeAll } from './dom.js';
+import { type DomElement, holdersOf, removeAll } from './dom.js';
 import { settleHiddenContent } from './hidden-content.js';
 import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
 
@@ -27,9 +27,10 @@ export function mainContent($: CheerioAPI): DomElement | undefined {
   if (!body) return undefined;
   const before = weigh(body).get(body)?.text ?? 0;
   removeIfTextStays(body, $(LANDMARKS).toArray() as DomElement[], before * 0.2);
+  const holders = holdersOf($(CONTENT));
   const edges = $(PAGE_EDGES)
     .toArray()
-    .filter((edge) => $(edge).closest(CONTENT).length === 0 && $(edge).find(CONTENT).length === 0);
+    .filter((edge) => $(edge).closest(CONTENT).length === 0 && !holders.has(edge));
   removeIfTextStays(body, edges as DomElement[], before * 0.2);
   removeChrome($, body);
   const weights = weigh(body);
@@ -68,7 +69,8 @@ function removeChrome($: CheerioAPI, body: DomElement): void {
       const isMenu = linked >= MENU_SHARE * weight && weight < total;
       return weight <= total * CHROME_SHARE || isMenu || isConsent(`${classes} ${id} ${label}`, weight);
     });
-  removeAll(chrome.filter((element) => $(element).find(CONTENT).length === 0));
+  const holders = holdersOf($(CONTENT));
+  removeAll(chrome.filter((element) => !holders.has(element)));
 }
 
 function isConsent(names: string, weight: number): boolean {

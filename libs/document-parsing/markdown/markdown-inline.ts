@@ -7,7 +7,7 @@ const SHOWN_ATTRIBUTE = /\b(?:caption|title|alt|label|text|summary|header)="([^"
 const LIQUID = /\{%-?\s*\w[^{}%]{0,500}%\}/g;
 const ATTRIBUTE_LIST =
   /[ \t]?\{(?:#[\w:.-]{1,100}|:[^{}\n]{0,200})[^{}\n]{0,200}\}|(?:[ \t]|(?<=\)))\{\.[\w .#-]{1,100}\}$/g;
-const PILCROW = /[ \t]*(?:\[¶\]\([^()\n]{0,500}\)|¶)[ \t]*$/;
+const PILCROW = /(?<![ \t])[ \t]*(?:\[¶\]\([^()\n]{0,500}\)|¶)[ \t]*$/;
 /** To a place on the same page, or to nowhere. */
 const EMPTY_LINK = /(!?)\[([^\][\n]{0,300})\]\([ \t]{0,10}(?:#[^()\s]{0,200})?\)/g;
 

@@ -1,3 +1,4 @@
+import { InsertedText } from '../text/inserted-text.js';
 import { FENCE, fenceAfter } from './markdown-fence.js';
 
 const DEFINITION =
@@ -18,6 +19,7 @@ export function withTargetsInPlace(text: string): string {
   });
   if (targets.size === 0) return text;
   const used = new Set<number>();
+  const inserted = new InsertedText(text.length);
   const definitions = new Set([...targets.values()].map(({ line }) => line));
   const replaced = lines.map((line, at) => {
     if (isCode[at] || definitions.has(at) || !line.includes('[')) return line;
@@ -27,9 +29,10 @@ export function withTargetsInPlace(text: string): string {
         if (index % 2 === 1) return part;
         return part.replace(USE, (whole, shown: string, name?: string) => {
           const found = targets.get(key(name || shown));
-          if (!found) return whole;
+          const target = inserted.take(found?.target);
+          if (!found || target === undefined) return whole;
           used.add(found.line);
-          return `[${shown}](${found.target.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))})`;
+          return `[${shown}](${target.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'))})`;
         });
       })
       .join('');

@@ -1,3 +1,4 @@
+import type { InsertedText } from '../text/inserted-text.js';
 import { lowered, raised } from '../text/raised-text.js';
 
 /** What attributes and cross-references of an AsciiDoc document stand for. */
@@ -5,6 +6,7 @@ export interface AsciidocNames {
   readonly attributes: ReadonlyMap<string, string>;
   /** The titles of sections, by their anchors. */
   readonly titles: ReadonlyMap<string, string>;
+  readonly inserted: InsertedText;
 }
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -61,7 +63,7 @@ const BREAK = / \+$/gm;
 
 /** A paragraph of AsciiDoc as Markdown. */
 export function asciidocInline(text: string, names: AsciidocNames): string {
-  const filled = withAttributes(text, names.attributes).replace(BREAK, '');
+  const filled = withAttributes(text, names).replace(BREAK, '');
   if (!/[*_`#^~<[({+\\]/.test(filled)) return withSigns(filled);
   return withSigns(filled.replace(MARK, (whole, ...rest) => replaced(whole, rest.at(-1) as Groups, names)));
 }
@@ -69,11 +71,14 @@ export function asciidocInline(text: string, names: AsciidocNames): string {
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** A text in which the attributes that are known are filled in. */
-export function withAttributes(text: string, attributes: ReadonlyMap<string, string>): string {
+export function withAttributes(
+  text: string,
+  { attributes, inserted }: Pick<AsciidocNames, 'attributes' | 'inserted'>,
+): string {
   if (!text.includes('{')) return text;
   return text.replace(ATTRIBUTE, (whole, name: string) => {
     if (whole.startsWith('\\')) return whole.slice(1);
-    return attributes.get(name.toLowerCase()) ?? SIGNS[name] ?? whole;
+    return inserted.take(attributes.get(name.toLowerCase())) ?? SIGNS[name] ?? whole;
   });
 }
 
@@ -84,7 +89,7 @@ function replaced(whole: string, groups: Groups, names: AsciidocNames): string {
   if (passed !== undefined || pass !== undefined) return (passed ?? pass)!.replace(/<[^<>]{1,500}>/g, '');
   if (code !== undefined) return `\`${code.trim()}\``;
   if (anchor !== undefined)
-    return groups['anchorText']?.trim() ?? names.titles.get(anchor) ?? titleOf(anchor);
+    return groups['anchorText']?.trim() ?? names.inserted.take(names.titles.get(anchor)) ?? titleOf(anchor);
   if (macro !== undefined) return macroText(macro, groups['target'] ?? '', groups['inner'] ?? '', names);
   if (address !== undefined) return linked(inner(firstOf(groups['addressText'] ?? '')), address);
   if (whole.startsWith('[[')) return '';
@@ -101,7 +106,7 @@ function macroText(macro: string, target: string, inner: string, names: Asciidoc
   const text = firstOf(inner);
   switch (macro) {
     case 'xref':
-      return text || (names.titles.get(target.replace(/^#/, '')) ?? titleOf(target));
+      return text || (names.inserted.take(names.titles.get(target.replace(/^#/, ''))) ?? titleOf(target));
     case 'link':
       return linked(asciidocInline(text, names), target);
     case 'mailto':

@@ -13,6 +13,8 @@ const ITEM = /^\s*(?:(\*{1,6}|-|•)|(\.{1,6}|\d{1,4}\.|[a-zA-Z]\.|[ivxIVX]{1,6}
 const TERM = /^\s*(\S.{0,300}?)(:{2,4}|;;)(?:\s+(.*))?$/;
 const BLOCK_MACRO = /^(image|video|audio|toc|include|ifdef|ifndef|icon)::([^[\s]{0,1000})\[(.{0,1000})\]$/;
 const CHECKBOX = /^\[([ xX*])\]\s+/;
+/** A reference from a line of code to a note below it, behind the sign of a comment. */
+const CALLOUT = /(?:(?:\/\/|#|;;|--|<!--)\s{0,10})?<(?:\d{1,3}|\.)>(?:\s{0,10}-->)?$/;
 const DEEPEST = 20;
 
 /** Writes the blocks of an AsciiDoc document as Markdown. */
@@ -109,9 +111,10 @@ export class AsciidocReader {
       if (open.startsWith('+')) return [];
       if (/^(?:-{4}|\.{4}|`{3})/.test(open) || /^(?:source|listing)$/.test(style)) {
         const language = attributes.get('2') ?? open.replace(/^[-.`]+/, '');
-        const code = inner.map((line) =>
-          line.replace(/\s*(?:\/\/|#|;;|--|<!--)?\s*<(?:\d{1,3}|\.)>(?:\s*-->)?\s*$/, ''),
-        );
+        const code = inner.map((line) => {
+          const callout = CALLOUT.exec(line);
+          return callout ? line.slice(0, callout.index).trimEnd() : line;
+        });
         return code.length === 0 ? [] : [fenced(code, /^[\w+#-]{1,30}$/.test(language) ? language : '')];
       }
       const blocks = this.blocks(inner);

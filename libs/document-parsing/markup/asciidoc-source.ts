@@ -1,3 +1,4 @@
+import { InsertedText } from '../text/inserted-text.js';
 import { withAttributes } from './asciidoc-inline.js';
 
 const ATTRIBUTE = /^:(!?)([\w-]{1,60})(!?):(?:\s+(.*))?$/;
@@ -11,6 +12,7 @@ export interface AsciidocSource {
   readonly lines: readonly string[];
   readonly attributes: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, string>;
+  readonly inserted: InsertedText;
 }
 
 /** The lines that are shown: without comments, attribute entries, included files, and what conditions leave out. */
@@ -18,8 +20,10 @@ export function readSource(all: readonly string[]): AsciidocSource {
   const attributes = new Map<string, string>();
   const titles = new Map<string, string>();
   const lines: string[] = [];
+  const inserted = new InsertedText(all.reduce((sum, line) => sum + line.length, 0));
   /** Of the conditions around a line, whether each holds. */
   const conditions: boolean[] = [];
+  let unmet = 0;
   let [fence, anchor] = ['', ''];
   let inComment = false;
   for (const line of all) {
@@ -29,21 +33,23 @@ export function readSource(all: readonly string[]): AsciidocSource {
       if (condition) {
         const [, kind, name = '', text = ''] = condition;
         const holds = kind === 'endif' || isMet(kind!, name, attributes);
-        if (kind === 'endif') conditions.pop();
-        else if (text === '' || kind === 'ifeval') conditions.push(holds);
-        else if (holds && conditions.every(Boolean)) lines.push(text);
+        if (kind === 'endif') unmet -= conditions.pop() === false ? 1 : 0;
+        else if (text === '' || kind === 'ifeval') {
+          conditions.push(holds);
+          unmet += holds ? 0 : 1;
+        } else if (holds && unmet === 0) lines.push(text);
         continue;
       }
-      if (!conditions.every(Boolean) || INCLUDE.test(line)) continue;
+      if (unmet > 0 || INCLUDE.test(line)) continue;
       if (VERBATIM.test(line) && (fence === '' || line === fence))
         fence = fence === '' ? line.replace(/^(`{3,}).*$/, '$1') : '';
       const entry = fence === '' ? ATTRIBUTE.exec(line) : null;
-      if (entry) setAttribute(entry, attributes);
+      if (entry) setAttribute(entry, { attributes, inserted });
       else if (fence !== '' || !/^\/\/(?!\/)/.test(line)) {
         lines.push(line);
         const title = fence === '' ? TITLE.exec(line)?.[1] : undefined;
         if (title !== undefined) {
-          const words = withAttributes(title, attributes);
+          const words = withAttributes(title, { attributes, inserted });
           titles.set(anchor === '' ? idOf(words) : anchor, words);
         }
         const named = ANCHOR.exec(line);
@@ -51,13 +57,19 @@ export function readSource(all: readonly string[]): AsciidocSource {
       }
     }
   }
-  return { lines, attributes, titles };
+  return { lines, attributes, titles, inserted };
 }
 
-function setAttribute(entry: RegExpExecArray, attributes: Map<string, string>): void {
+function setAttribute(
+  entry: RegExpExecArray,
+  { attributes, inserted }: { attributes: Map<string, string>; inserted: InsertedText },
+): void {
   const [, before, name = '', after, value = ''] = entry;
   if (before || after) attributes.delete(name.toLowerCase());
-  else attributes.set(name.toLowerCase(), withAttributes(value.replace(/\s*\\$/, '').trim(), attributes));
+  else {
+    const text = value.replace(/\\$/, '').trim();
+    attributes.set(name.toLowerCase(), withAttributes(text, { attributes, inserted }));
+  }
 }
 
 function isMet(kind: string, names: string, attributes: ReadonlyMap<string, string>): boolean {

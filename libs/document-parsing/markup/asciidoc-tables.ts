@@ -4,6 +4,9 @@ import { markdownTable } from '../markdown/markdown-table.js';
 const CELL =
   /(?:(?<=^|\s)(?:(\d{1,3})?(?:\.(\d{1,3}))?([+*]))?(?:[<^>](?:\.[<^>])?|\.[<^>])?([adehlmsv])?)?(?<!\\)\|/g;
 
+/** As rows that tell the same text, or as cells that are copies. */
+const MOST_REPEATED = 100;
+
 export interface TableSettings {
   /** In order: `cols`, `options`, `format`, `separator` and what stands without a name. */
   readonly attributes: ReadonlyMap<string, string>;
@@ -70,8 +73,8 @@ function cellsOf(lines: readonly string[]): Cell[] {
       open = {
         lines: [],
         width: isCopy ? 1 : Number(width) || 1,
-        height: isCopy ? 1 : Number(height) || 1,
-        copies: isCopy ? Math.min(Number(width) || 1, 100) : 1,
+        height: isCopy ? 1 : Math.min(Number(height) || 1, MOST_REPEATED),
+        copies: isCopy ? Math.min(Number(width) || 1, MOST_REPEATED) : 1,
       };
       cells.push(open);
       from = mark.index + mark[0].length;

@@ -1,3 +1,4 @@
+import type { InsertedText } from '../text/inserted-text.js';
 import { lowered, raised } from '../text/raised-text.js';
 
 /** What the marks of a reStructuredText document refer to, by lower-case names. */
@@ -5,6 +6,7 @@ export interface RstReferences {
   readonly targets: ReadonlyMap<string, string>;
   readonly substitutions: ReadonlyMap<string, string>;
   readonly notes: ReadonlyMap<string, string>;
+  readonly inserted: InsertedText;
 }
 
 const ALLOWED = /^(?:https?:|mailto:|tel:)/i;
@@ -29,6 +31,7 @@ const CODE_ROLE =
 /** A paragraph of reStructuredText as Markdown. */
 export function rstInline(text: string, references: RstReferences): string {
   if (!/[`_|\\]/.test(text)) return text;
+  const { inserted } = references;
   return text.replace(MARK, (whole, ...rest) => {
     const groups = rest.at(-1) as Record<string, string | undefined>;
     if (whole.startsWith('\\')) return /\s/.test(whole.charAt(1)) ? '' : whole.charAt(1);
@@ -36,12 +39,12 @@ export function rstInline(text: string, references: RstReferences): string {
     if (groups['role'] !== undefined) return roleText(groups['role'], groups['interpreted']!);
     if (groups['phrase'] !== undefined) return phrase(groups['phrase'], groups['link'] !== '', references);
     if (groups['substitution'] !== undefined)
-      return references.substitutions.get(nameOf(groups['substitution'])) ?? whole;
+      return inserted.take(references.substitutions.get(nameOf(groups['substitution']))) ?? whole;
     if (groups['note'] !== undefined) {
-      const note = references.notes.get(groups['note']);
+      const note = inserted.take(references.notes.get(groups['note']));
       return note === undefined ? whole : ` (${note})`;
     }
-    const target = references.targets.get(nameOf(groups['word'] ?? ''));
+    const target = inserted.take(references.targets.get(nameOf(groups['word'] ?? '')));
     return target === undefined ? whole : linked(groups['word']!, target);
   });
 }
@@ -51,11 +54,11 @@ export function nameOf(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-function phrase(source: string, isLink: boolean, { targets }: RstReferences): string {
+function phrase(source: string, isLink: boolean, { targets, inserted }: RstReferences): string {
   const { text, target } = splitTarget(source);
   if (!isLink) return text;
-  const named = target?.endsWith('_') ? targets.get(nameOf(target.slice(0, -1))) : target;
-  return linked(text, named ?? targets.get(nameOf(text)) ?? '');
+  const named = target?.endsWith('_') ? inserted.take(targets.get(nameOf(target.slice(0, -1)))) : target;
+  return linked(text, named ?? inserted.take(targets.get(nameOf(text))) ?? '');
 }
 
 /** `text <target>` in its two parts. */

@@ -214,7 +214,7 @@ export class RstReader {
       end += 1;
     const source = lines.slice(at, end).join('\n');
     const isLiteral = source.endsWith('::');
-    const text = isLiteral ? source.replace(/\s*::$/, /\S::$/.test(source) ? ':' : '') : source;
+    const text = isLiteral ? `${source.slice(0, -2).trimEnd()}${/\S::$/.test(source) ? ':' : ''}` : source;
     if (text.trim() !== '') blocks.push(this.inline(text));
     if (!isLiteral) return end - at;
     let start = end;

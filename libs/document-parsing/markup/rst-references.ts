@@ -1,3 +1,4 @@
+import { InsertedText } from '../text/inserted-text.js';
 import { blockEnd, dedent, indentOf } from './indentation.js';
 import { nameOf, type RstReferences } from './rst-inline.js';
 
@@ -38,7 +39,8 @@ export function collectReferences(lines: readonly string[]): RstReferences {
     const other = /^`?([^`]+)`?_$/.exec(address)?.[1];
     if (other !== undefined) targets.set(name, targets.get(nameOf(other)) ?? '');
   }
-  return { targets, substitutions, notes };
+  const inserted = new InsertedText(lines.reduce((sum, line) => sum + line.length, 0));
+  return { targets, substitutions, notes, inserted };
 }
 
 function altOf(lines: readonly string[], at: number): string {

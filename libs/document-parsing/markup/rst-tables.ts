@@ -4,6 +4,7 @@ import { markdownTable } from '../markdown/markdown-table.js';
 const GRID = /^\+(?:[-=]+\+)+$/;
 const SIMPLE = /^=+(?: +=+)+$/;
 const MOST_TABLE_LINES = 5_000;
+const MOST_COLUMNS = 200;
 
 /** Turns the lines of a cell into its text. */
 export type CellText = (lines: readonly string[]) => string;
@@ -21,15 +22,21 @@ export function rstTable(
 
 function gridTable(lines: readonly string[], from: number, toText: CellText) {
   let end = from;
-  while (end < lines.length && end < from + MOST_TABLE_LINES && /^[+|]/.test(lines[end]!)) end += 1;
+  // Lines are as long as the first; characters of double width make them half as long at most.
+  const isLong = (line: string) => line.length * 2 >= lines[from]!.length;
+  while (
+    end < lines.length &&
+    end < from + MOST_TABLE_LINES &&
+    /^[+|]/.test(lines[end]!) &&
+    isLong(lines[end]!)
+  )
+    end += 1;
   const block = lines.slice(from, end);
-  const borders = [...block[0]!].flatMap((sign, at) => (sign === '+' ? [at] : []));
   // A border that only other rows have parts their columns.
-  for (const line of block) {
-    if (!/^\+[-=+]*\+$/.test(line)) continue;
-    [...line].forEach((sign, at) => sign === '+' && !borders.includes(at) && borders.push(at));
-  }
-  borders.sort((a, b) => a - b);
+  const signs = new Set<number>();
+  for (const line of block)
+    if (/^\+[-=+]*\+$/.test(line)) [...line].forEach((sign, at) => sign === '+' && signs.add(at));
+  const borders = [...signs].sort((a, b) => a - b);
   const rows: string[][] = [];
   let open: string[][] = [];
   const close = () => {
@@ -55,33 +62,36 @@ function gridTable(lines: readonly string[], from: number, toText: CellText) {
 }
 
 function simpleTable(lines: readonly string[], from: number, toText: CellText) {
-  const starts = [...lines[from]!.matchAll(/=+/g)].map(({ index }) => index);
-  const rows: string[][] = [];
+  const starts = [...lines[from]!.matchAll(/=+/g)].map(({ index }) => index).slice(0, MOST_COLUMNS);
+  const end = simpleTableEnd(lines, from);
+  if (end === null) return null;
+  const rows: string[][][] = [];
   let open: string[][] | null = null;
-  let seen = 1;
-  let at = from + 1;
-  const limit = Math.min(lines.length, from + MOST_TABLE_LINES);
-  const close = () => {
-    if (open) rows.push(open.map((cell) => toText(cell)));
-    open = null;
-  };
-  for (; at < limit; at += 1) {
-    const line = lines[at]!;
-    if (SIMPLE.test(line) || /^=+$/.test(line)) {
-      close();
-      seen += 1;
-      const isLast = (lines[at + 1] ?? '').trim() === '';
-      if (isLast && seen > 1) return { markdown: markdownTable(rows), lines: at - from + 1 };
-      continue;
+  for (const line of lines.slice(from + 1, end)) {
+    if (isSimpleBorder(line)) open = null;
+    else if (!/^-+(?: +-+)*$/.test(line)) {
+      const cells = starts.map((start, column) => line.slice(start, starts[column + 1]).trimEnd());
+      if (cells[0]?.trim() !== '') rows.push((open = cells.map((cell) => [cell])));
+      else cells.forEach((cell, column) => open?.[column]?.push(cell));
     }
-    if (/^-+(?: +-+)*$/.test(line)) continue;
-    const cells = starts.map((start, column) => line.slice(start, starts[column + 1]).trimEnd());
-    if (cells[0]?.trim() !== '') {
-      close();
-      open = cells.map((cell) => [cell]);
-    } else if (open) cells.forEach((cell, column) => (open as string[][])[column]?.push(cell));
+  }
+  const markdown = markdownTable(rows.map((row) => row.map((cell) => toText(cell))));
+  return { markdown, lines: end - from + 1 };
+}
+
+/** The line of the border that an empty one follows; a table has one more at most, below its header. Null without one. */
+function simpleTableEnd(lines: readonly string[], from: number): number | null {
+  let borders = 1;
+  for (let at = from + 1; at < lines.length && at < from + MOST_TABLE_LINES && borders < 3; at += 1) {
+    if (!isSimpleBorder(lines[at]!)) continue;
+    borders += 1;
+    if ((lines[at + 1] ?? '').trim() === '') return at;
   }
   return null;
+}
+
+function isSimpleBorder(line: string): boolean {
+  return SIMPLE.test(line) || /^=+$/.test(line);
 }
 
 /** The content of a `csv-table`. */

@@ -1,16 +1,20 @@
-import { type Cheerio, type CheerioAPI, load } from 'cheerio';
-import { collapse, type DomElement, removeAll } from '../html/dom.js';
+import type { CheerioAPI } from 'cheerio';
+import { childrenOf, collapse, descendants, type DomElement, nameOf, removeAll } from '../html/dom.js';
 import { fragmentToMarkdown } from '../html/html.parser.js';
 import { notIntact, openOfficeArchive, type OfficeParts } from '../office/office-archive.js';
+import { loadXml } from '../office/xml.js';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, isoTime, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 
 const CONTENT = 'content.xml';
 const PROGRAM = 'LibreOffice';
 /** What a reader does not see. */
-const LEFT_OUT =
-  'text\\:tracked-changes, office\\:annotation, office\\:forms, text\\:sequence-decls, text\\:index-title-template, ' +
-  'text\\:table-of-content-source, text\\:hidden-text, svg\\:title, office\\:event-listeners';
+const LEFT_OUT: ReadonlySet<string> = new Set(
+  (
+    'text:tracked-changes office:annotation office:forms text:sequence-decls text:index-title-template ' +
+    'text:table-of-content-source text:hidden-text svg:title office:event-listeners'
+  ).split(' '),
+);
 /** Elements of OpenDocument that HTML has under another name. */
 const HTML_NAMES: Readonly<Record<string, string>> = {
   'text:p': 'p',
@@ -33,31 +37,31 @@ export async function parseOdt(bytes: Buffer): Promise<ParsedDocument> {
   if (parts.get('META-INF/manifest.xml')?.includes('encryption-data')) {
     throw unprocessable('The document is protected by a password. Save it without and upload it again.');
   }
-  const $ = load(parts.get(CONTENT)!.toString('utf8'), { xml: true });
-  const body = $('office\\:text').first();
-  if (body.length === 0) throw notIntact(PROGRAM);
-  const heading = collapse(body.find('text\\:h').first().text());
+  const $ = loadXml(parts.get(CONTENT)!);
+  const body = $('office\\:text').get(0);
+  if (!body) throw notIntact(PROGRAM);
+  const heading = collapse($(descendants(body, new Set(['text:h'])).slice(0, 1)).text());
   const text = fragmentToMarkdown(toHtml($, body));
   if (text === '') throw unprocessable('The document holds no text. Upload one that does.', 'notEmpty');
   const metadata = { ...metadataOf(parts), ...compactMetadata({ title: heading }) };
   return { pages: [text], paged: false, format: 'markdown', metadata };
 }
 
-function toHtml($: CheerioAPI, body: Cheerio<never> | ReturnType<CheerioAPI>): string {
+function toHtml($: CheerioAPI, body: DomElement): string {
   const struck = hiddenStyles($);
   const numbered = numberedLists($);
-  removeAll(body.find(LEFT_OUT).toArray());
+  removeAll(descendants(body, LEFT_OUT));
   removeAll(
-    body
-      .find('text\\:span')
-      .toArray()
-      .filter(({ attribs }) => struck.has(attribs['text:style-name'] ?? '')),
+    descendants(body, new Set(['text:span'])).filter(({ attribs }) =>
+      struck.has(attribs['text:style-name'] ?? ''),
+    ),
   );
-  for (const note of body.find('text\\:note').toArray()) {
-    const words = collapse($(note).find('text\\:note-body').text()).replace(/\.$/, '');
-    $(note).replaceWith($('<span></span>').text(words === '' ? '' : ` (${words})`) as never);
+  for (const note of descendants(body, new Set(['text:note']))) {
+    const words = collapse($(descendants(note, new Set(['text:note-body']))).text()).replace(/\.$/, '');
+    note.name = 'text:span';
+    $(note).text(words === '' ? '' : ` (${words})`);
   }
-  for (const element of body.find('*').toArray() as DomElement[]) {
+  for (const element of descendants(body)) {
     const { attribs } = element;
     if (element.name === 'text:h')
       element.name = `h${Math.min(Math.max(Number(attribs['text:outline-level']) || 1, 1), 6)}`;
@@ -72,8 +76,9 @@ function toHtml($: CheerioAPI, body: Cheerio<never> | ReturnType<CheerioAPI>): s
     if (isNumbered && attribs['text:continue-numbering'] !== 'true') attribs['start'] = '1';
     element.name = isNumbered ? 'ol' : (HTML_NAMES[element.name] ?? element.name.replace(/^\w+:/, 'x-'));
   }
-  removeAll(body.find('tr > i').toArray());
-  return body.html() ?? '';
+  const rows = descendants(body, new Set(['tr']));
+  removeAll(rows.flatMap((row) => childrenOf(row).filter((cell) => nameOf(cell) === 'i')));
+  return $(body).html() ?? '';
 }
 
 /** Of the list itself, or of the one around it. */
@@ -108,7 +113,7 @@ function hiddenStyles($: CheerioAPI): ReadonlySet<string> {
 function defaultLanguage(parts: OfficeParts): string {
   const xml = parts.get('styles.xml');
   if (!xml) return '';
-  const $ = load(xml.toString('utf8'), { xml: true });
+  const $ = loadXml(xml);
   const text = $('style\\:default-style[style\\:family="paragraph"] > style\\:text-properties').first();
   const language = text.attr('fo:language') ?? '';
   return language === 'none' || language === 'zxx' ? '' : language;
@@ -117,7 +122,7 @@ function defaultLanguage(parts: OfficeParts): string {
 function metadataOf(parts: OfficeParts): SourceMetadata {
   const xml = parts.get('meta.xml');
   if (!xml) return {};
-  const $ = load(xml.toString('utf8'), { xml: true });
+  const $ = loadXml(xml);
   const text = (name: string) => $(name.replace(':', '\\:')).first().text();
   return compactMetadata({
     title: text('dc:title'),

@@ -1,10 +1,10 @@
-import { load } from 'cheerio';
 import { compactMetadata, isoTime, type SourceMetadata } from '../parsed-document.js';
+import { loadXml } from './xml.js';
 
 /** What docProps/core.xml says of a document. */
 export function readCoreProperties(xml: Buffer | undefined): SourceMetadata {
   if (!xml) return {};
-  const $ = load(xml.toString('utf8'), { xml: true });
+  const $ = loadXml(xml);
   const text = (name: string) => $(name.replace(':', '\\:')).first().text();
   return compactMetadata({
     title: text('dc:title'),

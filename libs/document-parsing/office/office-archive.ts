@@ -1,6 +1,7 @@
-import { load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { isOleContainer, isZip } from '../detection/signatures.js';
 import { encrypted, unprocessable } from '../parse-failure.js';
+import { loadXml } from './xml.js';
 import { readZipEntries } from './zip-entries.js';
 
 /** XML and what tells how its parts belong together; no pictures. */
@@ -38,9 +39,9 @@ function declaresEntities(name: string, xml: Buffer): boolean {
 }
 
 /** A part as a tree of XML; undefined where the document has none of that name. */
-export function xmlPart(parts: OfficeParts, name: string): ReturnType<typeof load> | undefined {
+export function xmlPart(parts: OfficeParts, name: string): CheerioAPI | undefined {
   const xml = parts.get(name);
-  return xml && load(xml.toString('utf8'), { xml: true });
+  return xml && loadXml(xml);
 }
 
 export interface Relationship {

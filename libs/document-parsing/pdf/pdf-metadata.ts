@@ -13,7 +13,7 @@ export function toMetadata(info: PdfInfo): SourceMetadata {
   };
   return compactMetadata({
     title: usefulTitle(text('Title')),
-    author: text('Author')?.replace(/[\s,;]+$/, '') ?? null,
+    author: text('Author')?.replace(/(?<![\s,;])[\s,;]+$/, '') ?? null,
     description: text('Subject'),
     language: text('Language'),
     createdAt: toIsoDate(text('CreationDate')),

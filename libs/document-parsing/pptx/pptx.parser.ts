@@ -1,5 +1,13 @@
 import type { CheerioAPI } from 'cheerio';
-import { childrenOf, collapse, type DomElement, type DomNode, isElement } from '../html/dom.js';
+import {
+  childrenOf,
+  collapse,
+  descendants,
+  type DomElement,
+  type DomNode,
+  isElement,
+  nameOf,
+} from '../html/dom.js';
 import { markdownTable } from '../markdown/markdown-table.js';
 import { readCoreProperties } from '../office/core-properties.js';
 import {
@@ -49,9 +57,10 @@ function slideNames(parts: OfficeParts): string[] {
   const $ = xmlPart(parts, name);
   if (!$) throw notIntact(PROGRAM);
   const relationships = relationshipsOf(parts, name);
-  return $('p\\:sldIdLst > p\\:sldId')
+  const names = $('p\\:sldIdLst > p\\:sldId')
     .toArray()
     .flatMap(({ attribs }) => relationships.get(attribs['r:id'] ?? '')?.target ?? []);
+  return [...new Set(names)];
 }
 
 class SlideReader {
@@ -76,7 +85,7 @@ class SlideReader {
       if (child.name === 'p:graphicFrame') return this.texts(this.table(child));
       if (child.name === 'p:pic') return this.texts(pictureText(this.property(child)['descr']));
       if (child.name !== 'p:sp' || this.property(child)['hidden'] === '1') return [];
-      const type = this.$(child).find('p\\:nvPr > p\\:ph').attr('type') ?? '';
+      const type = placeholderType(child);
       if (REPEATED.test(type)) return [];
       const isTitle = /^(?:title|ctrTitle)$/.test(type);
       const lines = this.paragraphs(child);
@@ -92,37 +101,32 @@ class SlideReader {
   }
 
   private property(shape: DomElement): Readonly<Record<string, string>> {
-    return this.$(shape).find('p\\:cNvPr').first().attr() ?? {};
+    return descendants(shape, new Set(['p:cNvPr']))[0]?.attribs ?? {};
   }
 
   private table(frame: DomElement): string {
-    const rows = this.$(frame)
-      .find('a\\:tr')
-      .toArray()
-      .map((row) =>
-        this.$(row)
-          .children('a\\:tc')
-          .toArray()
-          .map((cell) =>
-            this.paragraphs(cell as DomElement)
-              .map(({ text }) => text)
-              .join(' '),
-          ),
-      );
+    const rows = descendants(frame, new Set(['a:tr'])).map((row) =>
+      this.$(row)
+        .children('a\\:tc')
+        .toArray()
+        .map((cell) =>
+          this.paragraphs(cell as DomElement)
+            .map(({ text }) => text)
+            .join(' '),
+        ),
+    );
     return markdownTable(rows);
   }
 
   private paragraphs(shape: DomElement): Line[] {
-    return this.$(shape)
-      .find('a\\:p')
-      .toArray()
+    return descendants(shape, new Set(['a:p']))
       .map((paragraph): Line => {
         const properties = this.$(paragraph).children('a\\:pPr');
         const numbering = properties.children('a\\:buAutoNum');
         const isBullet = properties.children('a\\:buChar, a\\:buBlip').length > 0;
         return {
           text: this.runs(paragraph as DomElement).trim(),
-          level: Math.min(Number(properties.attr('lvl') ?? 0), 8),
+          level: Math.min(Math.max(Number(properties.attr('lvl') ?? 0) || 0, 0), 8),
           mark: numbering.length > 0 ? 'number' : isBullet ? 'bullet' : undefined,
           start: Number(numbering.attr('startAt') ?? 1),
         };
@@ -147,6 +151,13 @@ class SlideReader {
       })
       .join('');
   }
+}
+
+function placeholderType(shape: DomElement): string {
+  const placeholder = descendants(shape, new Set(['p:ph'])).find(
+    ({ parent }) => parent && nameOf(parent) === 'p:nvPr',
+  );
+  return placeholder?.attribs['type'] ?? '';
 }
 
 interface Line {

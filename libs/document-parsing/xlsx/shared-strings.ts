@@ -1,30 +1,22 @@
-import { Parser } from 'htmlparser2';
+import { readXml } from '../office/xml.js';
 
 /** The texts that the cells of a workbook share, in order, without struck-out parts and readings of ideographs. */
 export function readSharedStrings(xml: Buffer | undefined): string[] {
+  if (xml === undefined) return [];
   const strings: string[] = [];
   const text = new RichText();
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (localName(name) === 'si') text.clear();
-        else text.open(localName(name), attributes);
-      },
-      ontext: (data) => text.add(data),
-      onclosetag(name) {
-        if (localName(name) === 'si') strings.push(text.take());
-        else text.close(localName(name));
-      },
+  readXml(xml, {
+    open(name, attributes) {
+      if (name === 'si') text.clear();
+      else text.open(name, attributes);
     },
-    { xmlMode: true },
-  );
-  parser.end(xml?.toString('utf8') ?? '');
+    text: (data) => text.add(data),
+    close(name) {
+      if (name === 'si') strings.push(text.take());
+      else text.close(name);
+    },
+  });
   return strings;
-}
-
-/** An element's name without its prefix. */
-export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
 }
 
 /** Gathers the runs of a text that is partly formatted. */

@@ -1,7 +1,7 @@
-import { Parser } from 'htmlparser2';
+import { readXml, type XmlReader } from '../office/xml.js';
 import { unprocessable } from '../parse-failure.js';
 import type { CellStyles } from './cell-styles.js';
-import { localName, RichText } from './shared-strings.js';
+import { RichText } from './shared-strings.js';
 
 /** Wider ones are no tables that anybody reads; Excel's own limit is 16,384. */
 const MOST_COLUMNS = 1_000;
@@ -33,17 +33,16 @@ interface Area {
 /** Reads the cells of a sheet as they are shown, without hidden rows and columns; merged cells are told in each of their rows. */
 export function readSheet(xml: Buffer, context: SheetContext): SheetRows {
   const reader = new SheetReader(context);
-  reader.parser.end(xml.toString('utf8'));
+  readXml(xml, reader);
   return reader.finish();
 }
 
-class SheetReader {
-  readonly parser: Parser;
+class SheetReader implements XmlReader {
   private readonly cells = new Map<number, Map<number, string>>();
   private readonly hiddenColumns = new Set<number>();
   private readonly hiddenRows = new Set<number>();
   private readonly merged: Area[] = [];
-  private readonly text = new RichText();
+  private readonly richText = new RichText();
   private count = 0;
   private unknownResults = 0;
   private row = 0;
@@ -53,22 +52,13 @@ class SheetReader {
   private formula: string | null = null;
   private field: 'v' | 'f' | null = null;
 
-  constructor(private readonly context: SheetContext) {
-    this.parser = new Parser(
-      {
-        onopentag: (name, attributes) => this.open(localName(name), attributes),
-        ontext: (data) => this.add(data),
-        onclosetag: (name) => this.close(localName(name)),
-      },
-      { xmlMode: true },
-    );
-  }
+  constructor(private readonly context: SheetContext) {}
 
   finish(): SheetRows {
     this.spreadMerged();
     const rows: string[][] = [];
     let previous = 0;
-    for (const number of [...this.cells.keys()].sort((a, b) => a - b)) {
+    for (const number of this.rowNumbers()) {
       if (this.hiddenRows.has(number)) continue;
       const cells = this.cells.get(number)!;
       const row: string[] = [];
@@ -84,6 +74,10 @@ class SheetReader {
     return { rows, unknownResults: this.unknownResults };
   }
 
+  private rowNumbers(): number[] {
+    return [...this.cells.keys()].sort((a, b) => a - b);
+  }
+
   /** Whether a row that is shown stands empty between two others. */
   private isGap(before: number, after: number): boolean {
     for (let row = before + 1; row < after && row <= before + 1_000; row += 1)
@@ -91,7 +85,7 @@ class SheetReader {
     return after > before + 1_001;
   }
 
-  private open(name: string, attributes: Readonly<Record<string, string>>): void {
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'row') this.openRow(attributes);
     else if (name === 'c') this.openCell(attributes);
     else if (name === 'v' || name === 'f') {
@@ -100,7 +94,7 @@ class SheetReader {
     } else if (name === 'col') this.hideColumns(attributes);
     else if (name === 'mergeCell') this.merge(areaOf(attributes['ref'] ?? ''));
     else if (name === 'hyperlink') this.link(attributes);
-    else this.text.open(name, attributes);
+    else this.richText.open(name, attributes);
   }
 
   private openRow({ r, hidden }: Readonly<Record<string, string>>): void {
@@ -114,19 +108,19 @@ class SheetReader {
     this.column = place?.column ?? this.column + 1;
     this.attributes = attributes;
     [this.value, this.formula] = ['', null];
-    this.text.clear();
+    this.richText.clear();
   }
 
-  private add(data: string): void {
+  text(data: string): void {
     if (this.field === 'v') this.value += data;
     else if (this.field === 'f') this.formula = (this.formula ?? '') + data;
-    else this.text.add(data);
+    else this.richText.add(data);
   }
 
-  private close(name: string): void {
+  close(name: string): void {
     if (name === 'v' || name === 'f') this.field = null;
     else if (name === 'c') this.set(this.row, this.column, this.shownValue());
-    else this.text.close(name);
+    else this.richText.close(name);
   }
 
   private shownValue(): string {
@@ -142,7 +136,7 @@ class SheetReader {
   private cellText(type: string, style: number): string {
     const { strings, styles } = this.context;
     if (type === 's') return strings[Number(this.value)] ?? '';
-    if (type === 'inlineStr') return this.text.take();
+    if (type === 'inlineStr') return this.richText.take();
     if (type === 'b') return this.value === '' ? '' : this.value === '1' ? 'TRUE' : 'FALSE';
     if (type === 'n' && this.value.trim() !== '') {
       const number = Number(this.value);
@@ -175,12 +169,16 @@ class SheetReader {
 
   /** A cell over several rows is told in each that has cells of its own. */
   private spreadMerged(): void {
-    for (const { top, left, bottom } of this.merged) {
+    const rows = this.rowNumbers();
+    // Areas of one column that lie one below the other; programs merge no cell twice.
+    const reached = new Map<number, number>();
+    for (const { top, left, bottom } of this.merged.sort((a, b) => a.top - b.top)) {
+      if (top <= (reached.get(left) ?? 0)) continue;
+      reached.set(left, bottom);
       const text = this.cells.get(top)?.get(left);
       if (text === undefined) continue;
-      const rows = bottom - top > this.cells.size ? [...this.cells.keys()] : range(top + 1, bottom);
-      for (const row of rows)
-        if (row > top && row <= bottom && this.cells.has(row)) this.set(row, left, text);
+      for (let at = firstAbove(rows, top); at < rows.length && rows[at]! <= bottom; at += 1)
+        this.set(rows[at]!, left, text);
     }
   }
 
@@ -201,8 +199,15 @@ function linked(text: string, target: string | undefined): string {
   return `[${text}](${target.replace(/[\s()<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+/** The place of the first number that is larger than `least`, in an ascending list. */
+function firstAbove(ascending: readonly number[], least: number): number {
+  let [from, to] = [0, ascending.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (ascending[middle]! > least) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 /** `C7`, the column counted from 0. */

@@ -29,5 +29,8 @@ export function readWorkbook(parts: OfficeParts): Workbook | null {
       return isSheet ? [{ name: (attribs['name'] ?? '').trim(), part: relationship.target }] : [];
     });
   const date1904 = $('workbookPr, x\\:workbookPr').attr('date1904') ?? '';
-  return { sheets, startsIn1904: /^(?:1|true)$/.test(date1904) };
+  return {
+    sheets: [...new Map(sheets.map((sheet) => [sheet.part, sheet])).values()],
+    startsIn1904: /^(?:1|true)$/.test(date1904),
+  };
 }

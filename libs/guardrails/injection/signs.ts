@@ -1,3 +1,5 @@
+import { streamSafe } from '@app/kernel';
+
 /** Signs that no word shows: marks of a prompt's structure, repetition, scripts without spaces. Each is counted. */
 export const MARKS: Readonly<Record<string, RegExp>> = {
   // The turns and roles of the chat templates of OpenAI, Llama, Mistral, Gemma, DeepSeek, Claude, Alpaca and their kin.
@@ -26,7 +28,7 @@ const DISGUISE = /[^\x00-\x7f]| {2}/;
 /** How often each mark stands in the text. */
 export function countMarks(original: string): Readonly<Record<string, number>> {
   const text = DISGUISE.test(original)
-    ? original
+    ? streamSafe(original)
         .normalize('NFKC')
         .replace(/\p{Cf}/gu, '')
         .replace(/ +/g, ' ')

@@ -131,8 +131,8 @@ const ADDRESS_BEFORE = /(?:\w:\/\/|@|[\\_#]|\w\.\w+\/|^\/)[^\s,;()]*$/u;
 function isPartOfPath(text: string, start: number, end: number): boolean {
   if (AFTER_PART_OF_NAME.test(text.slice(end, end + 8))) return true;
   if (!/[@\\_#/.]$/u.test(text.slice(Math.max(0, start - 1), start))) return false;
-  const from = text.lastIndexOf(' ', start - 1) + 1;
-  return ADDRESS_BEFORE.test(text.slice(Math.max(from, start - LONGEST_ADDRESS), start));
+  const before = text.slice(Math.max(0, start - LONGEST_ADDRESS), start);
+  return ADDRESS_BEFORE.test(before.slice(before.lastIndexOf(' ') + 1));
 }
 
 function occurrences(text: string, name: string, entity: Entity): FoundEntity[] {

@@ -52,6 +52,13 @@ export const HOSTILE_PIECES: readonly string[] = [
   ...['a,b\n', '"a,', 'Q: a?\n', '?', '? ', '。', '？', 'e.g. ', 'J. ', '😀', 'ß'],
 ];
 
+/** A text that repeats a piece behind a beginning and before an end; several pieces in turn are one. */
+export interface HostileText {
+  readonly before?: string;
+  readonly piece: string;
+  readonly after?: string;
+}
+
 const SHORT = 10_000;
 const GROWTH = 4;
 /** The long text that confirms a suspicion: far enough apart that noise cannot turn linear work into quadratic. */
@@ -64,18 +71,19 @@ const TRIES = 3;
 
 /**
  * Fails unless the processor time of `work` grows with the length of its text, not with its square, for texts that
- * repeat a hostile piece up to 40,000 characters, and up to 160,000 where these look slow. The best of several runs
- * counts: other work slows a run, never speeds it up.
+ * repeat a hostile piece up to 40,000 characters, and up to 160,000 where these look slow. What is slow only within
+ * something, or only when it does not end as expected, is given as a `HostileText`. The best of several runs counts:
+ * other work slows a run, never speeds it up.
  */
 export async function expectLinearTime(
   work: (text: string) => unknown,
-  pieces: readonly string[] = HOSTILE_PIECES,
+  texts: readonly (string | HostileText)[] = HOSTILE_PIECES,
 ): Promise<void> {
   const slow: string[] = [];
-  for (const piece of pieces) {
-    const suspected = await excessiveGrowth(work, piece, GROWTH);
-    const confirmed = suspected && (await excessiveGrowth(work, piece, CONFIRMING_GROWTH));
-    if (confirmed) slow.push(`${JSON.stringify(piece)}: ${confirmed}`);
+  for (const text of texts) {
+    const suspected = await excessiveGrowth(work, text, GROWTH);
+    const confirmed = suspected && (await excessiveGrowth(work, text, CONFIRMING_GROWTH));
+    if (confirmed) slow.push(`${JSON.stringify(text)}: ${confirmed}`);
   }
   expect(slow).toEqual([]);
 }
@@ -83,11 +91,10 @@ export async function expectLinearTime(
 /** What is wrong with the growth; null when nothing is. */
 async function excessiveGrowth(
   work: (text: string) => unknown,
-  piece: string,
+  text: string | HostileText,
   growth: number,
 ): Promise<string | null> {
-  const short = piece.repeat(Math.ceil(SHORT / piece.length));
-  const long = short.repeat(growth);
+  const [short, long] = [repeated(text, SHORT), repeated(text, SHORT * growth)];
   let [shortMs, longMs] = [Infinity, Infinity];
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     longMs = Math.min(longMs, await cpuMs(work, long));
@@ -96,6 +103,11 @@ async function excessiveGrowth(
     if (longMs <= shortMs * growth * ALLOWED_FACTOR) return null;
   }
   return `${shortMs.toFixed(1)} ms for ${short.length} characters, ${longMs.toFixed(1)} ms for ${long.length}`;
+}
+
+function repeated(text: string | HostileText, length: number): string {
+  const { before = '', piece, after = '' } = typeof text === 'string' ? { piece: text } : text;
+  return before + piece.repeat(Math.ceil(length / piece.length)) + after;
 }
 
 async function cpuMs(work: (text: string) => unknown, text: string): Promise<number> {

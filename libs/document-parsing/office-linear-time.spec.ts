@@ -1,0 +1,138 @@
+import { expectLinearTime, type HostileText } from '@app/testing/performance/linear-time.js';
+import { zipOf } from '@app/testing/zip-of.js';
+import { parseDocx } from './docx/docx.parser.js';
+import { parseEpub } from './epub/epub.parser.js';
+import { parseOdt } from './odt/odt.parser.js';
+import { parsePptx } from './pptx/pptx.parser.js';
+import { parseXlsx } from './xlsx/xlsx.parser.js';
+
+const relationships = (...list: readonly (readonly [id: string, type: string, target: string])[]) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list
+    .map(
+      ([id, type, target]) =>
+        `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`,
+    )
+    .join('')}</Relationships>`;
+const types = (part: string, type: string) =>
+  `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}.main+xml"/></Types>`;
+const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+
+function docx(body: string, styles = ''): Promise<unknown> {
+  return parseDocx(
+    zipOf({
+      '[Content_Types].xml': types('word/document.xml', 'wordprocessingml.document'),
+      '_rels/.rels': relationships(['a', 'officeDocument', 'word/document.xml']),
+      'word/document.xml': `<w:document ${WORD}><w:body>${body}</w:body></w:document>`,
+      'word/styles.xml': `<w:styles ${WORD}>${styles}</w:styles>`,
+    }),
+  );
+}
+
+function odt(body: string): Promise<unknown> {
+  const content = `<office:document-content><office:body><office:text>${body}</office:text></office:body></office:document-content>`;
+  return parseOdt(zipOf({ 'content.xml': content }));
+}
+
+function xlsx(rows: string): Promise<unknown> {
+  return parseXlsx(
+    zipOf({
+      '[Content_Types].xml': types('xl/workbook.xml', 'spreadsheetml.sheet'),
+      '_rels/.rels': relationships(['a', 'officeDocument', 'xl/workbook.xml']),
+      'xl/workbook.xml': '<workbook><sheets><sheet name="a" r:id="b"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': relationships(['b', 'worksheet', 'sheet.xml']),
+      'xl/sheet.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    }),
+  );
+}
+
+function pptx(shapes: string): Promise<unknown> {
+  return parsePptx(
+    zipOf({
+      '[Content_Types].xml': types('ppt/presentation.xml', 'presentationml.presentation'),
+      '_rels/.rels': relationships(['a', 'officeDocument', 'ppt/presentation.xml']),
+      'ppt/presentation.xml': '<p:presentation><p:sldIdLst><p:sldId r:id="b"/></p:sldIdLst></p:presentation>',
+      'ppt/_rels/presentation.xml.rels': relationships(['b', 'slide', 'slide.xml']),
+      'ppt/slide.xml': `<p:sld><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld></p:sld>`,
+    }),
+  );
+}
+
+const RUN = '<w:r><w:t>a</w:t></w:r>';
+const NOTE = '<text:note><text:note-body><text:p>a</text:p></text:note-body></text:note>';
+const WORKS: readonly (readonly [
+  string,
+  (text: string) => Promise<unknown>,
+  readonly (string | HostileText)[],
+])[] = [
+  [
+    'docx',
+    docx,
+    [
+      '<w:r>',
+      `<w:p>${RUN}</w:p>`,
+      { before: '<w:p>', piece: RUN, after: '</w:p>' },
+      { before: `<w:p>${RUN}<w:r>`, piece: '<w:footnoteReference w:id="1"/>', after: '</w:r></w:p>' },
+    ],
+  ],
+  ['the styles of a docx', (styles) => docx(`<w:p>${RUN}</w:p>`, styles), ['<!--', '<x>']],
+  [
+    'odt',
+    odt,
+    [
+      '<text:list>',
+      '<text:p>a</text:p>',
+      { before: '<text:p>a', piece: NOTE, after: '</text:p>' },
+      { before: '<text:p>a</text:p>', piece: '</x>' },
+    ],
+  ],
+  [
+    'xlsx',
+    xlsx,
+    [
+      '<row><c><v>1</v></c></row>',
+      // Rows above an area that is merged, and the area again and again.
+      '<row><c><v>1</v></c></row><c r="A9"><v>1</v></c><mergeCell ref="A9:A9999999"/>',
+    ],
+  ],
+  [
+    'pptx',
+    pptx,
+    [
+      '<p:grpSp>',
+      { before: '<p:sp>', piece: '<a:p><a:r><a:t>a</a:t></a:r></a:p>', after: '</p:sp>' },
+      { before: '<a:tbl>', piece: '<a:tr><a:tc>' },
+    ],
+  ],
+];
+
+describe('The time for a document grows with its length, not its square, in', () => {
+  it.each(WORKS)(
+    '%s',
+    async (_name, parse, texts) => {
+      await expectLinearTime((text) => parse(text).catch(() => null), texts);
+    },
+    60_000,
+  );
+});
+
+describe('A document', () => {
+  it('that nests deeper than any program does is refused', async () => {
+    const refusal = { code: 'DOCUMENT_UNPROCESSABLE', message: expect.stringContaining('256') as string };
+    await expect(docx('<w:p>'.repeat(300))).rejects.toMatchObject(refusal);
+    await expect(odt('<text:list>'.repeat(300))).rejects.toMatchObject(refusal);
+    await expect(xlsx('<row>'.repeat(300))).rejects.toMatchObject(refusal);
+    await expect(pptx('<p:grpSp>'.repeat(300))).rejects.toMatchObject(refusal);
+  });
+
+  it('that names a part several times has it once', async () => {
+    const parsed = await parseEpub(
+      zipOf({
+        'META-INF/container.xml':
+          '<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>',
+        'a.opf': `<package><metadata/><manifest><item id="a" href="a.xhtml"/></manifest><spine>${'<itemref idref="a"/>'.repeat(100)}</spine></package>`,
+        'a.xhtml': '<p>It is free.</p>',
+      }),
+    );
+    expect(parsed.pages).toEqual(['It is free.']);
+  });
+});
