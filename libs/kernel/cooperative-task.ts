@@ -5,6 +5,8 @@ const WAIT_MS = 12;
 
 /** Longest run of urgent work in one turn: half of what a request may hold the event loop for is left for what cannot be cut. */
 const URGENT_TURN_MS = 10;
+/** Longest run of urgent work in one turn in which short requests have used as much. */
+const MAX_URGENT_TURN_MS = 40;
 
 /** What all tasks of one kind share: the time of a turn of the event loop, and the order in which they continue. */
 class SharedTurn {
@@ -34,8 +36,37 @@ class SharedTurn {
   };
 }
 
+/**
+ * Urgent work that has yielded. In each turn it has as much time as everything else had since: with one piece a turn,
+ * many short requests, whose turns are long, would leave none for it.
+ */
+class UrgentRounds {
+  private readonly waiting: (() => void)[] = [];
+  private lastAt = 0;
+  private endsAt: number | undefined;
+
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      setImmediate(this.goOn);
+    });
+  }
+
+  private readonly goOn = (): void => {
+    const now = performance.now();
+    if (this.endsAt === undefined) {
+      this.endsAt = now + Math.min(MAX_URGENT_TURN_MS, Math.max(URGENT_TURN_MS, now - this.lastAt));
+      setImmediate(() => (this.endsAt = undefined));
+    }
+    this.lastAt = now;
+    if (now < this.endsAt) this.waiting.shift()?.();
+    else setImmediate(this.goOn);
+  };
+}
+
 const longTurn = new SharedTurn();
 const urgentTurn = new SharedTurn();
+const urgentRounds = new UrgentRounds();
 let urgent = 0;
 const heldBack = new Set<() => void>();
 
@@ -82,7 +113,7 @@ export class UrgentTask {
   /** Await it between two pieces. */
   async yieldToEventLoop(): Promise<void> {
     if (urgentTurn.usedMs() < URGENT_TURN_MS) return;
-    await urgentTurn.next();
+    await urgentRounds.next();
     urgentTurn.usedMs();
   }
 }
