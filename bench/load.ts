@@ -1,9 +1,9 @@
 /**
- * How the product bears many users. Virtual users ask questions, search, read their history, open sessions and list
- * documents, each of them once a second, first on one API with the embedded database, then on one and on two APIs of the
+ * How the product bears many users. Virtual users ask questions, search, read their history, open sessions and read
+ * their profiles, each of them `--rate` times a second or, with `--rate 0`, as soon as the last response is there, first on one API with the embedded database, then on one and on two APIs of the
  * whole set of servers (scripts/stack-up). Prints for each kind of request how many were sent and how long they took, the
  * errors, the processor time and memory of the APIs, and how many APIs 10,000 users need.
- *   npm run bench:load [-- --users 200 --seconds 60 --set-ups embedded,one,two]
+ *   npm run bench:load [-- --users 8,200 --seconds 60 --kinds answer --rate 0 --set-ups embedded,one,two]
  * The clients run on the same machine, so the times say more about its load than the processor time does.
  */
 import { mkdtempSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RunningServer } from '../e2e/support/running-server.js';
 import { removeStackData, Stack, stopOnSignal } from '../scripts/stack/stack.js';
-import { type LoadResult, runLoad } from './load.users.js';
+import { KIND_NAMES, type LoadResult, runLoad } from './load.users.js';
 import { round } from './statistics.js';
 
 const { values } = parseArgs({
@@ -20,6 +20,8 @@ const { values } = parseArgs({
     users: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '60' },
     documents: { type: 'string', default: '30' },
+    kinds: { type: 'string', default: KIND_NAMES.join(',') },
+    rate: { type: 'string', default: '1' },
     'set-ups': { type: 'string', default: 'embedded,one,two' },
   },
 });
@@ -47,13 +49,16 @@ async function main(): Promise<void> {
 
 /** Prints the result as soon as it is there. */
 async function measure(name: string, place: { url: string; pids: readonly number[] }): Promise<void> {
-  const result = await runLoad(name, { ...place, ...options });
-  print(result);
-  if (result.errors > 0) process.exitCode = 1;
+  for (const users of values.users.split(',').map(Number)) {
+    const result = await runLoad(`${name}: ${users} users`, { ...place, ...options, users });
+    print(result);
+    if (result.errors > 0) process.exitCode = 1;
+  }
 }
 
 const options = {
-  users: Number(values.users),
+  kinds: values.kinds.split(','),
+  rate: Number(values.rate) || Infinity,
   seconds: Number(values.seconds),
   documents: Number(values.documents),
 };
@@ -89,14 +94,15 @@ function print(result: LoadResult): void {
   const { name, endpoints, errors, seconds, processorMs, rssMegabytes } = result;
   const requests = endpoints.reduce((sum, each) => sum + each.requests, 0);
   const perRequest = processorMs / requests;
-  console.log(`\n${name}: ${options.users} users, ${round(seconds)} s, ${errors} errors`);
+  console.log(`\n${name}, ${round(seconds)} s, ${errors} errors`);
   console.table(
-    endpoints.map(({ endpoint, requests: count, p50, p95, p99, errors: failed }) => ({
+    endpoints.map(({ endpoint, requests: count, p50, p95, p99, refused, errors: failed }) => ({
       endpoint,
       'requests/s': round(count / seconds),
       'p50 ms': round(p50),
       'p95 ms': round(p95),
       'p99 ms': round(p99),
+      refused,
       errors: failed,
     })),
   );

@@ -10,6 +10,8 @@ import { percentile } from './statistics.js';
 export interface EndpointResult {
   readonly endpoint: string;
   readonly requests: number;
+  /** Responses with 429 or 503 that say when to try again. */
+  readonly refused: number;
   readonly errors: number;
   readonly p50: number;
   readonly p95: number;
@@ -35,11 +37,16 @@ export interface LoadOptions {
   readonly seconds: number;
   /** In the knowledge base. */
   readonly documents: number;
+  /** Requests a second of each user, or `Infinity` for the next one as soon as the last one is answered. */
+  readonly rate: number;
+  /** Of requests, by their names in KINDS. */
+  readonly kinds: readonly string[];
 }
 
 interface Kind {
+  readonly name: string;
   readonly endpoint: string;
-  /** Of the users. */
+  /** Of the users, relative to the other kinds that run. */
   readonly share: number;
   /** A field that only the right response has. */
   readonly field: string;
@@ -52,55 +59,76 @@ interface User {
   readonly session: string;
 }
 
+const API = '/api/v1';
+
 const KINDS: readonly Kind[] = [
   {
+    name: 'answer',
     endpoint: 'POST …/messages (answer)',
     field: 'bot_response',
     share: 0.4,
     request: ({ session }, number) => ({
-      ...{ method: 'POST', path: `/chat/sessions/${session}/messages` },
+      ...{ method: 'POST', path: `${API}/chat/sessions/${session}/messages` },
       body: { message: `${article(number % 30, 6).question} (${number})`, message_type: 'text' },
     }),
   },
   {
+    name: 'search',
     endpoint: 'POST …/search',
     field: 'search_time_ms',
     share: 0.2,
     request: (_, number) => ({
-      ...{ method: 'POST', path: '/knowledge-base/search' },
+      ...{ method: 'POST', path: `${API}/knowledge-base/search` },
       body: { query: article(number % 30, 6).question },
     }),
   },
   {
+    name: 'history',
     endpoint: 'GET …/messages (history)',
     field: 'pagination',
     share: 0.2,
-    request: ({ session }) => ({ method: 'GET', path: `/chat/sessions/${session}/messages` }),
+    request: ({ session }) => ({ method: 'GET', path: `${API}/chat/sessions/${session}/messages` }),
   },
   {
+    name: 'session',
     endpoint: 'POST …/initialize (session)',
     field: 'expires_at',
     share: 0.1,
-    request: () => ({ method: 'POST', path: '/chat/sessions/initialize', body: { channel: 'web' } }),
+    request: () => ({ method: 'POST', path: `${API}/chat/sessions/initialize`, body: { channel: 'web' } }),
   },
   {
+    name: 'profile',
     endpoint: 'GET …/profile',
     field: 'preferences',
     share: 0.1,
-    request: () => ({ method: 'GET', path: '/users/profile' }),
+    request: () => ({ method: 'GET', path: `${API}/users/profile` }),
   },
 ];
+export const KIND_NAMES = KINDS.map(({ name }) => name);
+/** What a load balancer sends meanwhile. */
+const HEALTH_CHECK: Kind = {
+  name: 'health',
+  endpoint: 'GET /health',
+  share: 0,
+  field: 'status',
+  request: () => ({ method: 'GET', path: '/health' }),
+};
+const HEALTH_CHECKS_A_SECOND = 5;
 /** All users begin at the same moment, which is not measured. */
 const WARM_UP_SECONDS = 10;
 const SIGN_UPS_AT_ONCE = 8;
+const REFUSALS = new Set([429, 503]);
 
-/** Users with an account each, of whom every one sends a request a second as long as the last one was answered. */
+/** Users with an account each, each of whom sends the next request when the last one was answered. */
 export async function runLoad(name: string, options: LoadOptions): Promise<LoadResult> {
-  const { url, pids, seconds } = options;
+  const { url, pids, seconds, rate } = options;
+  const kinds = KINDS.filter((kind) => options.kinds.includes(kind.name));
   await ingest(url, options.documents);
   const users = await signUp(url, options.users);
   const measuredFrom = performance.now() + WARM_UP_SECONDS * 1_000;
-  const sending = KINDS.map((kind) => send(kind, usersOf(kind, users), { url, seconds, measuredFrom }));
+  const run = { url, seconds, measuredFrom };
+  const sending = kinds.map((kind) => send(kind, usersOf(kind, users, kinds), { ...run, rate }));
+  sending.push(send(HEALTH_CHECK, users.slice(0, 1), { ...run, rate: HEALTH_CHECKS_A_SECOND }));
   await delay(WARM_UP_SECONDS * 1_000);
   const before = pids.map(processorMicroseconds);
   const endpoints = await Promise.all(sending);
@@ -117,19 +145,21 @@ export async function runLoad(name: string, options: LoadOptions): Promise<LoadR
 }
 
 /** Each kind has users of its own. */
-function usersOf(kind: Kind, users: readonly User[]): readonly User[] {
-  const before = KINDS.slice(0, KINDS.indexOf(kind)).reduce((sum, { share }) => sum + share, 0);
-  const first = Math.round(before * users.length);
-  return users.slice(first, first + Math.max(1, Math.round(kind.share * users.length)));
+function usersOf(kind: Kind, users: readonly User[], kinds: readonly Kind[]): readonly User[] {
+  const shareOf = (some: readonly Kind[]) => some.reduce((sum, { share }) => sum + share, 0);
+  const perShare = users.length / shareOf(kinds);
+  const first = Math.round(shareOf(kinds.slice(0, kinds.indexOf(kind))) * perShare);
+  return users.slice(first, first + Math.max(1, Math.round(kind.share * perShare)));
 }
 
 async function send(
   { endpoint, field, request }: Kind,
   users: readonly User[],
-  { url, seconds, measuredFrom }: { url: string; seconds: number; measuredFrom: number },
+  { url, seconds, measuredFrom, rate }: { url: string; seconds: number; measuredFrom: number; rate: number },
 ): Promise<EndpointResult> {
   const times: number[] = [];
   let failed = 0;
+  let refused = 0;
   let number = 0;
   let joined = 0;
   const setUp = (client: Client) => {
@@ -140,7 +170,7 @@ async function send(
       // Not setRequest, which holds for one request only.
       client.setRequests([
         {
-          ...{ method, path: `/api/v1${path}` },
+          ...{ method, path },
           headers: { authorization: `Bearer ${user.token}`, 'content-type': 'application/json' },
           ...(body && { body: JSON.stringify(body) }),
         },
@@ -148,8 +178,9 @@ async function send(
     };
     let text = '';
     client.on('body', (chunk) => (text += String(chunk)));
-    client.on('response', () => {
-      if (!text.includes(`"${field}"`)) failed += 1;
+    client.on('response', (status) => {
+      if (REFUSALS.has(status) && text.includes('"retry_after_seconds"')) refused += 1;
+      else if (!text.includes(`"${field}"`)) failed += 1;
       text = '';
       next();
     });
@@ -160,7 +191,7 @@ async function send(
       url,
       connections: users.length,
       duration: WARM_UP_SECONDS + seconds,
-      connectionRate: 1,
+      ...(rate < Infinity && { connectionRate: rate }),
       timeout: 30,
     },
     setupClient: setUp,
@@ -169,8 +200,8 @@ async function send(
     const run = autocannon(options, (error: unknown, result: Result) =>
       error instanceof Error ? reject(error) : resolve(result),
     );
-    run.on('response', (_client, _status, _bytes, ms) => {
-      if (performance.now() - ms >= measuredFrom) times.push(ms);
+    run.on('response', (_client, status, _bytes, ms) => {
+      if (!REFUSALS.has(status) && performance.now() >= measuredFrom) times.push(ms);
     });
   });
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(times, share)) as [
@@ -178,7 +209,7 @@ async function send(
     number,
     number,
   ];
-  return { endpoint, requests: times.length, errors: failed + errors, p50, p95, p99 };
+  return { endpoint, requests: times.length, refused, errors: failed + errors, p50, p95, p99 };
 }
 
 async function ingest(url: string, count: number): Promise<void> {

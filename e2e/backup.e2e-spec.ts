@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Api, signIn, visitor } from './support/api.js';
 import { attendant } from './support/command-line.js';
+import { usesMongo } from './support/database.js';
 import { RunningServer } from './support/running-server.js';
 
-describe('A backup of the embedded store', () => {
+// A backup of MongoDB is mongodump's.
+(usesMongo ? describe.skip : describe)('A backup of the embedded store', () => {
   const folder = mkdtempSync(join(tmpdir(), 'attendant-backup-'));
   const archive = join(folder, 'backup.tar.gz');
   let server: RunningServer;

@@ -1,8 +1,7 @@
-import { DatabaseSync } from 'node:sqlite';
-import { join } from 'node:path';
 import { LLMock } from '@copilotkit/aimock';
 import { type Fault, LlmFaultsProxy } from '@app/testing/peers/llm-faults.proxy.js';
 import { type Api, signIn, visitor } from './support/api.js';
+import { storedTrace } from './support/database.js';
 import { RunningServer } from './support/running-server.js';
 import { SHIPPING, SHIPPING_QUESTION } from './support/samples.js';
 
@@ -92,13 +91,6 @@ describe('A model that does not answer', () => {
 
   const ask = async () => user.ask(await user.openSession(), SHIPPING_QUESTION);
 
-  function receiptOf(messageId: string) {
-    const database = new DatabaseSync(join(server.dataDir, 'attendant.sqlite'), { readOnly: true });
-    const row = database.prepare('SELECT receipt FROM chat_messages WHERE message_id = ?').get(messageId);
-    database.close();
-    return JSON.parse(String(row?.['receipt'])) as { path: string; degraded: string[] };
-  }
-
   async function modelHealth() {
     const { body } = await admin.get('/health/detailed');
     return body.dependencies['llm:azure-openai'];
@@ -110,7 +102,10 @@ describe('A model that does not answer', () => {
     expect(data.bot_response).toMatchObject({ answered_by: 'extractive', degraded: [reason] });
     expect(data.bot_response.content).toContain('within three working days');
     expect(body.meta.degraded).toEqual([reason]);
-    expect(receiptOf(data.message_id as string)).toMatchObject({ path: 'extractive', degraded: [reason] });
+    expect(await storedTrace(server.dataDir, data.message_id as string)).toMatchObject({
+      path: 'extractive',
+      degraded: [reason],
+    });
   }
 
   it.each<[string, Fault, string, string]>([

@@ -54,6 +54,23 @@ export async function storeInsight(
   file.close();
 }
 
+/** How an answer came about, as it is stored. */
+export async function storedTrace(dataDir: string, messageId: string): Promise<object> {
+  let trace: unknown;
+  if (usesMongo) {
+    await withMongo(dataDir, async (connection) => {
+      const message = await connection.collection('chat_messages').findOne({ _id: messageId as never });
+      trace = message?.['trace'];
+    });
+  } else {
+    const file = new DatabaseSync(join(dataDir, 'attendant.sqlite'), { readOnly: true });
+    const row = file.prepare('SELECT receipt FROM chat_messages WHERE message_id = ?').get(messageId);
+    file.close();
+    trace = JSON.parse(String(row?.['receipt']));
+  }
+  return trace as object;
+}
+
 /** Everything that is stored, as text: the files of SQLite, or the documents of MongoDB. */
 export async function storedText(dataDir: string): Promise<string> {
   if (!usesMongo) {

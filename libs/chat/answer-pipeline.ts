@@ -48,6 +48,8 @@ export interface PipelineCall {
   /** By `performance.now()`, when the answer must be there. */
   readonly deadline: number;
   readonly observer?: AnswerObserver | undefined;
+  /** Called before a model is asked, for which the answer then waits. */
+  readonly onModel?: (() => void) | undefined;
 }
 
 /** What was found for a question; nothing where the message asks none. */

@@ -6,6 +6,12 @@ export const chatConfig = defineConfig('chat', {
     description: 'Limits the time for one complete answer, in milliseconds.',
     example: '20000',
   }),
+  answerConcurrency: setting('ANSWER_CONCURRENCY', integer(1, 1_000), {
+    default: 16,
+    description:
+      'Sets how many answers a process works on at the same time. Further messages wait in the order of their arrival, and are refused with 503 after half of ANSWER_TIMEOUT_MS. An answer that waits for an LLM does not count.',
+    example: '64',
+  }),
   answerVerification: setting('ANSWER_VERIFICATION', choice(['rules', 'model']), {
     default: 'model',
     description:

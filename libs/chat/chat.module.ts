@@ -10,6 +10,7 @@ import { PromptsModule } from '@app/prompts';
 import { RetrievalModule } from '@app/retrieval';
 import { SessionsModule } from '@app/sessions';
 import { AnswerPipeline } from './answer-pipeline.js';
+import { AnswerQueue } from './answer-queue.js';
 import { AnswerWarmUp } from './answer-warm-up.js';
 import { ExtractiveComposer } from './extractive/extractive.composer.js';
 import { DocumentWindows } from './extractive/document-window.js';
@@ -72,6 +73,7 @@ import { MESSAGE_HASH, MessageIdempotency } from './message-idempotency.js';
     ScreenAnswerStep,
     FollowUpSuggester,
     AnswerPipeline,
+    AnswerQueue,
     AnswerWarmUp,
     AnswerStatistics,
     PersonDelivery,

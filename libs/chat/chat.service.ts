@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, newId } from '@app/kernel';
 import { type IdempotencyLease, isWithPerson, SessionService } from '@app/sessions';
 import { AnswerStatistics } from './answer-statistics.js';
-import { AnswerPipeline, type PipelineCall } from './answer-pipeline.js';
+import type { PipelineCall } from './answer-pipeline.js';
+import { AnswerQueue } from './answer-queue.js';
 import type { AnswerObserver } from './streaming/answer-observer.js';
 import { CHAT_CONFIG, type ChatConfig } from './chat.config.js';
 import { failsRepeatedly } from './repeated-failure.js';
@@ -23,7 +24,7 @@ export class ChatService {
   constructor(
     private readonly sessions: SessionService,
     private readonly idempotency: MessageIdempotency,
-    private readonly pipeline: AnswerPipeline,
+    private readonly answers: AnswerQueue,
     private readonly delivery: PersonDelivery,
     private readonly statistics: AnswerStatistics,
     @Inject(CHAT_CONFIG) private readonly config: ChatConfig,
@@ -31,17 +32,18 @@ export class ChatService {
 
   /**
    * Throws NOT_FOUND, FORBIDDEN, SESSION_ENDED or SESSION_EXPIRED for the session, CONFLICT for a client id used for another
-   * message, GUARDRAIL_BLOCKED for a message that is refused, and PROVIDER_UNAVAILABLE when no answer could be had within the time limit.
+   * message, GUARDRAIL_BLOCKED for a message that is refused, OVERLOADED when too many answers are before it, and PROVIDER_UNAVAILABLE
+   * when no answer could be had within the time limit.
    */
   async send(command: SendMessage, call: SendCall = {}): Promise<SendResult> {
     const { sessionId, viewer, clientMessageId, message } = command;
-    await this.sessions.getOwn(sessionId, viewer);
     const timeout = AbortSignal.timeout(this.config.answerTimeoutMs);
     const deadline = performance.now() + this.config.answerTimeoutMs;
     const signal = call.signal ? AbortSignal.any([timeout, call.signal]) : timeout;
     const pipelineCall = { signal, deadline, observer: call.observer };
     try {
       if (clientMessageId === undefined) return await this.answer(command, null, pipelineCall);
+      await this.sessions.getOwn(sessionId, viewer);
       const acquired = await this.idempotency.acquire({ sessionId, clientMessageId, message }, signal);
       if ('result' in acquired) return acquired.result;
       return await this.answerWithLease(command, acquired.lease, pipelineCall);
@@ -81,7 +83,7 @@ export class ChatService {
     const recent = await this.sessions.recentMessages(sessionId, historyMessages);
     const history = recent.filter(({ metadata }) => metadata['deleted'] !== true);
     const conversation = domain === 'support' ? null : { domain, context, viewer, options };
-    const result = await this.pipeline.answer({ sessionId, question: message, history, conversation }, call);
+    const result = await this.answers.answer({ sessionId, question: message, history, conversation }, call);
     const { question, answer, trace, askedAt, answeredAt, intent } = result;
     const { content, ...metadata } = answer;
     const isHandoff = answer.path === 'handoff';

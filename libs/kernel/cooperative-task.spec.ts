@@ -118,6 +118,19 @@ describe('UrgentTask', () => {
     expect(seen).toEqual(['second piece', 'another', 'third piece']);
   });
 
+  it('shares a turn with other urgent work, which continues in its order', async () => {
+    const seen: string[] = [];
+    const work = async (name: string) => {
+      const task = new UrgentTask();
+      workFor(6);
+      await task.yieldToEventLoop();
+      seen.push(name);
+    };
+    setImmediate(() => seen.push('another'));
+    await Promise.all([work('first'), work('second'), work('third')]);
+    expect(seen).toEqual(['first', 'another', 'second', 'third']);
+  });
+
   it('does not wait for urgent work, which it is itself', async () => {
     const seen: string[] = [];
     await runUrgent(async () => {

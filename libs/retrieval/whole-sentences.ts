@@ -21,8 +21,10 @@ export class WholeSentences {
       from >= to
         ? ''
         : ((await this.passages.readText(documentId, documentVersion, { start: from, end: to })) ?? '');
-    const before = chunkIndex === 0 ? '' : await read(Math.max(0, start - REACH), start);
-    const after = CLOSED.test(content) ? '' : await read(end, end + REACH);
+    const [before, after] = await Promise.all([
+      chunkIndex === 0 ? '' : read(Math.max(0, start - REACH), start),
+      CLOSED.test(content) ? '' : read(end, end + REACH),
+    ]);
     const head = headOf(before, content, start > before.length);
     const tail = tailOf(content, after);
     if (head === '' && tail === '') return passage;

@@ -38,6 +38,8 @@ export interface GenerateCall {
   /** By `performance.now()`, when the answer must be there. */
   readonly deadline: number;
   readonly observer?: AnswerObserver | undefined;
+  /** Called before a model is asked. */
+  readonly onModel?: (() => void) | undefined;
 }
 
 /** What a model made of the question, with the passages that it was shown. */
@@ -71,6 +73,7 @@ export class GenerateAnswerStep {
     call: GenerateCall,
   ): Promise<ShownAnswer | null> {
     if (!this.chain.isConfigured) return null;
+    call.onModel?.();
     const passages = await timer.time('retrieve', () => this.passages.gather(context, extracted, call));
     if (passages.length === 0) return null;
     const { language, history, sessionId, asked, question: ownWords } = context;

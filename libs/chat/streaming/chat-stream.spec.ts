@@ -20,6 +20,7 @@ import { DocumentUsage } from '@app/knowledge-base';
 import { SqliteDocumentFeedbackRepository } from '@app/knowledge-base/adapters/sqlite/sqlite-document-feedback.repository.js';
 import { AnswerDomains } from '../answer-domain.js';
 import { AnswerPipeline } from '../answer-pipeline.js';
+import { AnswerQueue } from '../answer-queue.js';
 import { AnswerStatistics } from '../answer-statistics.js';
 import { chatConfig } from '../chat.config.js';
 import { ChatService } from '../chat.service.js';
@@ -131,7 +132,14 @@ describe('ChatStream', () => {
       clock,
     );
     const statistics = new AnswerStatistics(usage, results, events, new NoMetrics());
-    const chat = new ChatService(sessions, idempotency, pipeline, delivery, statistics, config);
+    const chat = new ChatService(
+      sessions,
+      idempotency,
+      new AnswerQueue(pipeline, config),
+      delivery,
+      statistics,
+      config,
+    );
     return new ChatStream(chat, sessions);
   }
 

@@ -54,6 +54,22 @@ export function contentsContract(scenario: () => StorageScenario): void {
       }
       expect(await storage().passages.readText(target.documentId, 2, { start: 0, end: 1 })).toBeNull();
     });
+
+    it('are read of several documents at the same moment', async () => {
+      const [one, other] = [await scenario().add(), await scenario().add()];
+      await storage().contents.saveText(one.target, plain('a'.repeat(40_000) + 'End of one.'));
+      await storage().contents.saveText(other.target, plain('Beginning of the other.'));
+      const { passages } = storage();
+      const read = await Promise.all([
+        passages.readText(one.target.documentId, 1, { start: 40_000, end: 40_011 }),
+        passages.readText(other.target.documentId, 1, { start: 0, end: 9 }),
+        passages.readText(one.target.documentId, 1, { start: 39_999, end: 40_003 }),
+        passages.readText(other.target.documentId, 2, { start: 0, end: 9 }),
+        passages.readText('unknown', 1, { start: 0, end: 9 }),
+        passages.readText(other.target.documentId, 1, { start: 100, end: 110 }),
+      ]);
+      expect(read).toEqual(['End of one.', 'Beginning', 'aEnd', null, null, '']);
+    });
   });
 
   describe('chunks', () => {

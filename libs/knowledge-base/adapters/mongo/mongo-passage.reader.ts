@@ -3,17 +3,21 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import type { TextRange } from '@app/kernel';
 import { type Passage, PassageReader } from '../../passage.js';
-import { type ChunkRecord, fromChunkRecord, versionKey } from './content.schemas.js';
+import { type ChunkRecord, fromChunkRecord } from './content.schemas.js';
 import { DocumentRecord } from './document.schema.js';
+import { TextBatch } from './text-batch.js';
 import { VersionContents } from './version-contents.js';
 
 @Injectable()
 export class MongoPassageReader extends PassageReader {
+  private readonly texts: TextBatch;
+
   constructor(
     @InjectModel(DocumentRecord.name) private readonly documents: Model<DocumentRecord>,
     private readonly contents: VersionContents,
   ) {
     super();
+    this.texts = new TextBatch(contents);
   }
 
   async find(chunkIds: readonly string[]): Promise<Passage[]> {
@@ -37,11 +41,7 @@ export class MongoPassageReader extends PassageReader {
   }
 
   async readText(documentId: string, documentVersion: number, range: TextRange): Promise<string | null> {
-    const known = await this.contents.versions.exists({
-      _id: versionKey(documentId, documentVersion),
-      removed: { $ne: true },
-    });
-    return known && this.contents.readText(documentId, documentVersion, range);
+    return this.texts.read(documentId, documentVersion, range);
   }
 
   async count(): Promise<{ documents: number; chunks: number }> {

@@ -32,11 +32,7 @@ export class VersionContents {
   /** The whole text, or the part of it between two offsets. */
   async readText(documentId: string, version: number, range = WHOLE): Promise<string> {
     const records = await this.segments
-      .find({
-        document_id: documentId,
-        version,
-        start_offset: { $gt: range.start - SEGMENT_SIZE, $lt: range.end },
-      })
+      .find(reachedBy(documentId, version, range))
       .sort({ start_offset: 1 })
       .lean();
     return joinSegments(
@@ -83,4 +79,9 @@ export class VersionContents {
     await this.features.deleteMany(filter);
     await this.chunks.deleteMany(filter);
   }
+}
+
+/** The segments that a part of a text is in, and at most one before them. */
+export function reachedBy(documentId: string, version: number, { start, end }: TextRange) {
+  return { document_id: documentId, version, start_offset: { $gt: start - SEGMENT_SIZE, $lt: end } };
 }

@@ -202,7 +202,8 @@ export class MongoConversationRepository extends ConversationRepository {
           toMessageDocument(toMessageRecord(messages.question), question.trace),
           toMessageDocument(toMessageRecord(messages.answer), answer.trace),
         ],
-        { session: transaction },
+        // They are complete: the trace is large, and Mongoose would copy each part of it.
+        { session: transaction, lean: true },
       );
       return messages;
     });
