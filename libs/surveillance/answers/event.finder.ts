@@ -3,6 +3,7 @@ import { type DomainFindings, Finder, type FindRequest } from '@app/chat';
 import { type ClipLink, ClipLinks } from '../clips/clip-links.service.js';
 import { EventRepository } from '../events/event.repository.js';
 import type { EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
+import { EVENT_INDEX } from '../search/event-ranking.js';
 import { EventSearch, type FoundEvents } from '../search/event-search.js';
 import { toPassage } from './event-passage.js';
 import { fill } from './event-phrases.js';
@@ -90,7 +91,7 @@ export class EventFinder extends Finder {
     ]);
     return {
       passages: evidence.map(({ event, relevance }) => toPassage(event, relevance, summary.line(event))),
-      indexName: 'surveillance-events',
+      indexName: EVENT_INDEX,
       degraded: [...degraded, ...(hasFailed ? ['clips'] : [])],
       stageMs: {},
       isSelfContained: true,

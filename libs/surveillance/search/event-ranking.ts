@@ -6,7 +6,7 @@ import { restrictionOf } from './event-days.js';
 import { countIn, eventsIn, type EventWordings, type PlacedEvent, type Wording } from './event-wordings.js';
 import type { FinerMeanings } from './finer-meanings.js';
 
-export const EVENT_INDEX = 'surveillance-events';
+export const EVENT_INDEX = 'surveillance-event-texts';
 const LANGUAGE = 'en';
 const MEANINGS = 400;
 const WORDINGS = 1_000;

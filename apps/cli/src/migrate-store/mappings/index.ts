@@ -27,6 +27,7 @@ export const UNMAPPED_TABLES: Readonly<Record<string, string>> = {
   chat_message_words_data: 'A part of chat_message_words.',
   chat_message_words_docsize: 'A part of chat_message_words.',
   chat_message_words_idx: 'A part of chat_message_words.',
+  event_labels: 'SQLite makes it of surveillance_events.',
   recovery_codes: 'A part of totp_credentials.',
   schema_migrations: 'Belongs to the database file.',
   sqlite_sequence: 'Belongs to SQLite.',
