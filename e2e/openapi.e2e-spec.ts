@@ -76,7 +76,10 @@ describe('The OpenAPI document', () => {
   it('is the committed one, and that is what the code says (`npm run generate` writes it)', () => {
     expect(document).toEqual(JSON.parse(readFileSync(join(PROJECT_ROOT, 'docs', 'openapi.json'), 'utf8')));
     const generate = join(PROJECT_ROOT, 'dist', 'apps', 'api', 'src', 'generate.js');
-    const { status, stderr } = spawnSync(process.execPath, [generate, '--check'], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [generate, '--check'], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 

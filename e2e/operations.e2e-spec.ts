@@ -106,6 +106,7 @@ describe('A start that cannot be', () => {
     const worker = spawnSync(process.execPath, [join(PROJECT_ROOT, 'dist/apps/worker/src/main.js')], {
       env: {},
       encoding: 'utf8',
+      timeout: 60_000,
     });
     expect(worker.status).toBe(1);
     expect(worker.stderr).toContain('embedded queue');

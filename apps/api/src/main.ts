@@ -5,6 +5,7 @@ import { loadConfig, StartupError } from '@app/config';
 import { databaseConfig, openStorage } from '@app/database';
 import { createLogger, ignoreClosedOutput, observabilityConfig } from '@app/observability';
 import { LocalAccess } from '@app/users';
+import { endProcess } from '../../composition/end-process.js';
 import { API_CONFIG } from './api.config.js';
 import { createApp } from './create-app.js';
 import { httpConfig } from './http/http.config.js';
@@ -41,5 +42,5 @@ main().catch((error: unknown) => {
   process.stderr.write(
     `${error instanceof StartupError ? error.message : `Attendant could not start: ${(error as Error).stack ?? String(error)}`}\n`,
   );
-  process.exit(1);
+  endProcess(1);
 });

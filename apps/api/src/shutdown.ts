@@ -1,6 +1,7 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
+import { endProcess } from '../../composition/end-process.js';
 
 // Requests that are on the wire already are still taken: a connection is closed only when nothing can be on its way.
 const DRAIN_MS = 250;
@@ -39,9 +40,9 @@ export function endOnSignals(
 async function close(app: NestExpressApplication, logger: Logger): Promise<void> {
   try {
     await app.close();
-    process.exit(0);
+    endProcess(0);
   } catch (error) {
     logger.error({ err: error }, 'Closing failed');
-    process.exit(1);
+    endProcess(1);
   }
 }

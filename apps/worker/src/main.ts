@@ -13,6 +13,7 @@ import { httpConfig } from '../../api/src/http/http.config.js';
 import { requestLogOptions } from '../../api/src/http/request-log.js';
 import { listen } from '../../api/src/listen.js';
 import { endOnSignals } from '../../api/src/shutdown.js';
+import { endProcess } from '../../composition/end-process.js';
 import { WORKER_PORT, workerConfig } from '../../composition/worker.config.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -61,5 +62,5 @@ main().catch((error: unknown) => {
   process.stderr.write(
     `${error instanceof StartupError ? error.message : `The worker could not start: ${(error as Error).stack ?? String(error)}`}\n`,
   );
-  process.exit(1);
+  endProcess(1);
 });

@@ -101,7 +101,10 @@ describeWithWeights('LocalEmbeddingProvider (all-MiniLM-L6-v2)', (modelsDir) => 
         process.stdout.write(await underWay);
         process.exit(0);
       })();`;
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', program], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'unavailable', stderr: '' });
   });
 });
