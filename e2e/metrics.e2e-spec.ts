@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { freePort } from '@app/testing/free-port.js';
 import { Api, signIn, visitor } from './support/api.js';
 import { RunningServer } from './support/running-server.js';
 
@@ -100,12 +99,3 @@ describe('Metrics on a port of their own', () => {
     }
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}

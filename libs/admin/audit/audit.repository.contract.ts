@@ -95,6 +95,13 @@ export function auditRepositoryContract(name: string, create: () => Promise<Audi
       expect(await audit.verify()).toMatchObject({ intact: 3, firstBroken: null });
     });
 
+    it('appends what was tallied within the same millisecond in the order of arrival', async () => {
+      const keys = ['c', 'a', 'd', 'b'];
+      for (const key of keys) await audit.tally(key, draft({ actorId: key }));
+      await audit.settle(at(1));
+      expect((await audit.list({}, PAGE)).items.map(({ actorId }) => actorId)).toEqual(keys);
+    });
+
     it('stays whole when the oldest entries are removed, also all of them', async () => {
       for (let index = 0; index < 5; index += 1) await audit.append(draft({ timestamp: at(index) }));
       expect(await audit.removeOldest({ before: at(3), limit: 2 })).toBe(2);

@@ -1,4 +1,5 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { SchemaTypes, type Types } from 'mongoose';
 import type { AuditDraft, AuditOutcome } from '../../audit/audit-entry.js';
 
 /** An entry of the chain. `doc` is what the hash is made of; the other fields repeat parts of it to search by. */
@@ -71,6 +72,10 @@ export class AuditTallyDocument {
 
   @Prop({ type: Date, required: true })
   timestamp!: Date;
+
+  /** Orders the events that one process counted first within the same millisecond. */
+  @Prop({ type: SchemaTypes.ObjectId })
+  arrival?: Types.ObjectId;
 
   @Prop({ type: Number, required: true })
   count!: number;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection, InjectModel } from '@nestjs/mongoose';
-import type { Connection, Model, QueryFilter } from 'mongoose';
+import { type Connection, type Model, type QueryFilter, Types } from 'mongoose';
 import { inTransaction, inUniqueTransaction, isDuplicateKey } from '@app/database/mongo/index.js';
 import { CooperativeTask, offsetOf, type Page, type PageRequest } from '@app/kernel';
 import { chainHash } from '../../audit/audit-chain.js';
@@ -40,7 +40,11 @@ export class MongoAuditRepository extends AuditRepository {
     const change = {
       $inc: { count: 1 },
       $set: { last_at: draft.timestamp },
-      $setOnInsert: { draft: JSON.stringify(draft), timestamp: draft.timestamp },
+      $setOnInsert: {
+        draft: JSON.stringify(draft),
+        timestamp: draft.timestamp,
+        arrival: new Types.ObjectId(),
+      },
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -57,7 +61,7 @@ export class MongoAuditRepository extends AuditRepository {
     const due = { timestamp: { $lt: before } };
     if (!(await this.tallies.exists(due))) return;
     await inUniqueTransaction(this.connection, async (session) => {
-      const tallies = await this.tallies.find(due).sort({ timestamp: 1, _id: 1 }).session(session).lean();
+      const tallies = await this.tallies.find(due).sort({ timestamp: 1, arrival: 1 }).session(session).lean();
       const drafts = tallies.map(({ draft, count, last_at }) => {
         const first = toDraft(draft);
         const details = count > 1 ? { ...first.details, last_at: last_at.toISOString() } : first.details;

@@ -55,7 +55,7 @@ export class SqliteAuditRepository extends AuditRepository {
     if (!this.database.get(`SELECT 1 FROM audit_tallies WHERE ${due} LIMIT 1`, before.toISOString())) return;
     await this.database.commitTogether(() => {
       const rows = this.database.all<{ doc: string; count: number; last_at: string }>(
-        `SELECT doc, count, last_at FROM audit_tallies WHERE ${due} ORDER BY doc ->> 'timestamp', key`,
+        `SELECT doc, count, last_at FROM audit_tallies WHERE ${due} ORDER BY doc ->> 'timestamp', rowid`,
         before.toISOString(),
       );
       for (const { doc, count, last_at } of rows) {
