@@ -6,6 +6,9 @@ describe('idiomsOf', () => {
     ['I want to send the blue box back', 'return'],
     ['how can I get rid of a device', 'remov'],
     ['Turn the light off', 'disabl'],
+    ['leave a folder out of the backup', 'exclud'],
+    ['where is dark mode', 'theme'],
+    ['I deleted it by mistake', 'accident'],
   ])('knows what %j means', (question, meaning) => {
     expect(idiomsOf(question).flatMap(({ meanings }) => meanings)).toContain(meaning);
   });

@@ -31,6 +31,49 @@ move … over: transfer migrate
 sign … up: register registration
 lock … out: locked blocked
 speed … up: faster performance
+dark mode: theme
+night mode: theme
+key combination: shortcut
+one time code: totp otp
+one time password: totp otp
+verification code: totp otp
+leave … out: exclude skip ignore omit
+old versions: history revisions previous
+older versions: history revisions previous
+earlier versions: history revisions previous
+previous versions: history revisions
+take … back: return withdraw
+by mistake: accidentally
+by accident: accidentally
+clean … up: cleanup purge remove
+free … up: cleanup release
+no longer need: unused obsolete orphaned
+nobody needs: unused obsolete orphaned
+roll … back: revert restore downgrade rollback
+go back to: revert restore downgrade
+start over: reset restart
+from scratch: reset new
+plug … in: connect
+hook … up: connect
+stop … from: prevent block hold
+keep … from: prevent hold
+all at once: bulk batch
+at the same time: simultaneously concurrently
+too big: size limit
+too large: size limit
+more than one: multiple several
+work with: compatible supported integration
+out of space: disk storage
+out loud: pronounce pronunciation
+talk to: contact call
+speak to: contact call
+speak with: contact call
+open on: hours opening
+when are you open: hours
+fill … in: enter complete
+bring … over: import migrate transfer
+take … along: export transfer migrate
+in the cloud: online hosted
 `;
 
 export interface Idiom {

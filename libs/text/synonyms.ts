@@ -8,7 +8,7 @@ const GROUPS = `
 login log-in logon log-on signin sign-in
 logout log-out logoff signout sign-out
 signup sign-up register registration enrol enroll
-delete remove erase clear purge
+delete remove erase clear purge wipe discard
 uninstall remove
 cancel terminate
 close deactivate
@@ -28,11 +28,13 @@ website site webpage
 setup set-up install installation configure
 update upgrade
 broken defective faulty damaged
+wrong incorrect invalid
+empty blank
 slow sluggish
 crash freeze hang stuck
 repair fix
-modify change edit
-copy duplicate
+modify change edit adjust customize customise
+copy duplicate clone
 backup back-up
 allow permit
 forbid prohibit
@@ -46,18 +48,22 @@ fail failing
 begin start launch
 stop halt quit
 restart reboot
+restore recover retrieve recovery
+forget forgotten lost lose
 holiday vacation
 employee staff
+teammate colleague coworker co-worker
 customer client
 country nation
 wifi wlan
 pc computer machine laptop notebook
 move migrate transfer relocate
 minimum min
-maximum max
+maximum max limit
 undo revert
 verify check validate
-exclude ignore skip
+need require requirement prerequisite
+exclude ignore skip omit
 enable activate turn-on switch-on
 disable deactivate turn-off switch-off
 iphone ipad ios
@@ -85,6 +91,49 @@ unattended automatic automatically
 subscription membership plan
 prolong extend renew
 vulnerability security-issue
+theme appearance
+fingerprint biometric touch-id face-id
+shortcut hotkey key-binding keybinding
+spreadsheet excel xlsx csv
+totp otp authenticator
+history revision
+permission privilege
+bot robot crawler spider
+screenshot screen-capture screencapture
+expire expiry expiration
+notification alert reminder
+several multiple
+simultaneously concurrently
+disk drive storage
+ram memory
+cpu processor
+certificate ssl tls https
+compatible compatibility supported
+guide manual tutorial documentation
+answer reply respond response
+merge combine
+split divide
+language locale translation
+safe secure security
+private privacy confidential
+hacked compromised breach
+stolen theft
+trial demo
+late delay overdue
+postpone reschedule
+immediately instantly
+sync synchronize synchronise synchronization
+favourite favorite
+behaviour behavior
+analyse analyze
+catalogue catalog
+grey gray
+schedule cron
+trash recycle-bin
+version release
+newest latest
+reset factory-settings
+vacancy career
 `;
 
 const SYNONYMS = synonymsByTerm();

@@ -13,15 +13,20 @@ function windowOf(text: string): DocumentWindow {
 }
 
 /** The span around the block that begins with the given words. */
-function shownAround(text: string, beginning: string, question = 'How do I do it?'): string {
+function shownAround(
+  text: string,
+  beginning: string,
+  question = 'How do I do it?',
+  headingMeaning = 0,
+): string {
   const window = windowOf(text);
   const at = window.blocks.findIndex(({ start }) => text.startsWith(beginning, start));
-  return spanAt(window, at, question)
+  return spanAt(window, at, question, headingMeaning)
     .pieces.map(({ blocks }) => shownBlocks(window, blocks))
     .join('\n\n');
 }
 
-function spanAt(window: DocumentWindow, at: number, question: string) {
+function spanAt(window: DocumentWindow, at: number, question: string, headingMeaning = 0) {
   const places = outlineOf(window.blocks);
   const { start, end } = window.blocks[at]!;
   const unit = {
@@ -31,6 +36,7 @@ function spanAt(window: DocumentWindow, at: number, question: string) {
     range: { start, end },
     sentences: [],
     header: null,
+    context: { headingAsks: headingMeaning > 0, headingMeaning },
     passage: { start: 0 } as ScoredPassage,
   } as unknown as ScoredUnit;
   return spanOf(unit, [unit], places, AskedCodes.of(question), { ...FIRST_SPAN, question });
@@ -39,6 +45,12 @@ function spanAt(window: DocumentWindow, at: number, question: string) {
 const LONG = 'This sentence says something else at length. '.repeat(25);
 
 describe('spanOf', () => {
+  it('shows a longer section whole where its heading asks much the same as the visitor', () => {
+    const text = `## How do I change it?\n\nFirst.\n\n${LONG}\n\nLast.`;
+    expect(shownAround(text, 'Last', 'How is it changed?', 0.54)).toBe('Last.');
+    expect(shownAround(text, 'Last', 'How is it changed?', 0.55)).toMatch(/^First\.[^]+Last\.$/);
+  });
+
   it.each([
     ['a short section whole', '# A\n\nOne.\n\nTwo.\n\n# B\n\nThree.', 'Two', 'One.\n\nTwo.'],
     ['of a long section the run', `# A\n\n${LONG}\n\nOne.\n\nTwo.\n\n${LONG}`, 'One', 'One.\n\nTwo.'],

@@ -29,6 +29,9 @@ export interface SpanLimits {
 export const FIRST_SPAN: SpanLimits = { whole: 900, run: 700, list: 1_800 };
 export const FURTHER_SPAN: SpanLimits = { whole: 450, run: 450, list: 900 };
 
+/** Cosine of a heading with the question by the second embedding model from which both ask much the same. */
+const ALIKE = 0.55;
+
 const LINK_ONLY =
   /^\s*(?:[-*+•]\s+)?(?:\[[^\]]{0,500}\]\([^)]{0,1000}\)|<?https?:\/\/\S{1,1000}>?)[.,]?\s*$/u;
 /** A question that one sentence answers: of a long list, it does not need the whole. */
@@ -60,13 +63,19 @@ export function spanOf(
     return list;
   };
   const [from, to] = regionOf(window, best, places, limits);
+  const whole = answersHeading(best) ? limits.list : limits.whole;
   const section = lengthOf(blocks, from, to) <= 4 * limits.list ? shown(from, to) : null;
-  const isShort = section !== null && charactersOf(blocks, section) <= limits.whole;
+  const isShort = section !== null && charactersOf(blocks, section) <= whole;
   const chosen =
     isShort && !hasLongTable(blocks, section, limits)
       ? section
       : runAround(best, ranked, mayBeShown, limits, ASKS_FACT.test(question));
   return { passage, window, pieces: piecesOf(best, withHeading(best, withoutLooseEnd(best, chosen)), codes) };
+}
+
+/** Whether the section answers a question that is much the same as the visitor's. */
+function answersHeading({ context: { headingAsks, headingMeaning } }: ScoredUnit): boolean {
+  return headingAsks && headingMeaning >= ALIKE;
 }
 
 function hasLongTable(blocks: readonly Block[], section: readonly number[], { run }: SpanLimits): boolean {

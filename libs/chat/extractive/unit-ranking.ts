@@ -17,6 +17,8 @@ import { type ScoredUnit, scoreUnit, type UnitContext } from './score-units.js';
 /** Characters of a heading that are compared with the question. */
 const LONGEST_HEADING = 200;
 
+const QUESTIONS_OF_HEADING = /[^?？؟]+[?？؟]?/gu;
+
 /** What stands around a unit in its document. */
 type OwnContext = Omit<UnitContext, 'headingMeaning' | 'headingAsks'>;
 
@@ -77,9 +79,16 @@ export class UnitRanker {
     headings: readonly string[],
     call: { signal?: AbortSignal },
   ): Promise<ReadonlyMap<string, number>> {
-    const distinct = [...new Set(headings)];
+    const questionsOf = new Map([...new Set(headings)].map((heading) => [heading, questionsIn(heading)]));
+    const distinct = [...new Set([...questionsOf.values()].flat())];
     const cosines = (await this.second.compare({ text, language }, distinct, call)) ?? [];
-    return new Map(cosines.map((cosine, index) => [distinct[index]!, Math.max(0, cosine)]));
+    const cosineOf = new Map(cosines.map((cosine, index) => [distinct[index]!, cosine]));
+    return new Map(
+      [...questionsOf].map(([heading, questions]) => [
+        heading,
+        Math.max(0, ...questions.map((question) => cosineOf.get(question) ?? 0)),
+      ]),
+    );
   }
 
   private outlineOf(window: DocumentWindow): readonly Place[] {
@@ -130,6 +139,12 @@ export class UnitRanker {
 function headingOf({ place, window, passage }: AnswerUnit): string {
   const at = place.path.at(-1);
   return (at === undefined ? passage.title : labelAt(window, at)).slice(0, LONGEST_HEADING);
+}
+
+/** "How can I restore my database? How can I run a .sql file?" asks two questions; any other heading is one text. */
+function questionsIn(heading: string): string[] {
+  const questions = heading.match(QUESTIONS_OF_HEADING) ?? [];
+  return questions.length > 1 ? questions.map((question) => question.trim()) : [heading];
 }
 
 function asks(heading: string): boolean {

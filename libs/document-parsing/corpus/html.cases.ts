@@ -72,6 +72,26 @@ export const HTML_CASES: readonly CorpusCase[] = [
     good: { kind: 'html', inOrder: ['## Left box', 'thirty days'], lacks: [/\|/] },
   },
   {
+    title: 'callouts made of tables, with an icon or a word beside the text',
+    fileName: 'callouts.html',
+    make: () =>
+      Buffer.from(
+        page(
+          `<h1>Codes</h1>${ARTICLE}<table><tr><td class="icon"><i title="Note"></i></td><td>Keep codes apart.</td></tr></table>` +
+            '<table><tr><td><div>Warning</div></td><td><p>Nobody can restore them.</p><ul><li>Print them.</li></ul></td></tr></table>' +
+            '<table><tr><td>Codes</td><td>Six digits</td></tr></table>',
+        ),
+      ),
+    good: {
+      kind: 'html',
+      inOrder: [
+        '\n\nKeep codes apart.\n\n',
+        '**Warning:**\n\nNobody can restore them.\n\n- Print them.',
+        '| Codes | Six digits |',
+      ],
+    },
+  },
+  {
     title: 'cells over several rows',
     fileName: 'spans.html',
     make: () =>

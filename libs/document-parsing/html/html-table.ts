@@ -1,3 +1,4 @@
+import { calloutLabel } from '../markdown/markdown-admonitions.js';
 import { childrenOf, type DomElement, type DomNode, isElement, nameOf } from './dom.js';
 
 const WIDEST_SPAN = 50;
@@ -20,7 +21,7 @@ export function isLayoutTable(table: DomElement): boolean {
   if (/^(?:presentation|none)$/.test(table.attribs['role'] ?? '')) return true;
   const rows = tableRows(table).map(rowCells);
   if (rows.flat().some((cell) => nameOf(cell) === 'th')) return false;
-  if (Math.max(0, ...rows.map(({ length }) => length)) <= 1) return true;
+  if (rows.every((cells) => cells.filter(hasContent).length <= 1)) return true;
   return rows.flat().some((cell) => holds(cell, /^(?:h[1-6]|main|article|section)$/));
 }
 
@@ -62,6 +63,25 @@ export function tableCells(table: DomElement, textOf: (cell: DomElement) => stri
 function span(value: string | undefined): number {
   const number = Number.parseInt(value ?? '1', 10);
   return Number.isFinite(number) ? Math.min(Math.max(number, 1), WIDEST_SPAN) : 1;
+}
+
+/** The label and the text of a callout that is a table of one row: its first cell holds an icon or "Note". */
+export function calloutCells(
+  table: DomElement,
+  textOf: (cell: DomElement) => string,
+): { readonly label: string; readonly text: DomElement } | null {
+  const rows = tableRows(table);
+  const [icon, text, ...others] = rows.length === 1 ? rowCells(rows[0]!) : [];
+  if (icon === undefined || text === undefined || others.length > 0) return null;
+  const label = calloutLabel(textOf(icon).replace(/[:*_\s]+$/, ''));
+  return label === '' ? null : { label, text };
+}
+
+function hasContent(node: DomNode): boolean {
+  if (node.type === 'text') return node.data.trim() !== '';
+  return nameOf(node) === 'img'
+    ? Boolean((node as DomElement).attribs['alt'])
+    : childrenOf(node).some(hasContent);
 }
 
 function holds(node: DomNode, names: RegExp): boolean {

@@ -2,7 +2,14 @@ import { markdownTable } from '../markdown/markdown-table.js';
 import { faqColumn } from '../faq/field-names.js';
 import { BLOCK_NAMES, childrenOf, type DomElement, type DomNode, isElement, nameOf } from './dom.js';
 import { withOneHeader } from '../markdown/header-rows.js';
-import { headerRowCount, isLayoutTable, rowCells, tableCells, tableRows } from './html-table.js';
+import {
+  calloutCells,
+  headerRowCount,
+  isLayoutTable,
+  rowCells,
+  tableCells,
+  tableRows,
+} from './html-table.js';
 import { listNumber } from '../markdown/list-number.js';
 import { flatText, inlineSource, settle } from './inline-text.js';
 
@@ -150,6 +157,8 @@ class MarkdownWriter {
         ...tableRows(element).flatMap((row) => rowCells(row).flatMap((cell) => this.blocks(cell))),
       ];
     }
+    const callout = calloutCells(element, flatText);
+    if (callout !== null) return [...caption, callout.label, ...this.blocks(callout.text)];
     const faq = this.faqTable(element);
     return faq.length > 0
       ? [...caption, ...faq]

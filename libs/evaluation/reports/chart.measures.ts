@@ -1,7 +1,7 @@
 import { chartSpecSchema } from '@app/charts';
 import { type ReportCatalogue } from '@app/reports';
 import type { AskedQuestion } from './answer.measures.js';
-import { HOSTILE_CHARTS } from './hostile-charts.js';
+import { hostileCharts } from './hostile-charts.js';
 import { type Measured, shareOf } from './measure.js';
 import type { StoredReport } from './report-set.ingestion.js';
 
@@ -35,7 +35,7 @@ export async function measureCharts(
       const wanted = JSON.stringify(gold.chart!.points);
       return drawn === wanted ? null : `${gold.id} ${gold.question}: ${drawn} instead of ${wanted}`;
     }),
-    hostile: shareOf(HOSTILE_CHARTS, (form) =>
+    hostile: shareOf(hostileCharts(), (form) =>
       schema.safeParse(form).success ? `accepted: ${JSON.stringify(form).slice(0, 120)}` : null,
     ),
     wellFormed: shareOf(charts, ({ gold, chart }) =>

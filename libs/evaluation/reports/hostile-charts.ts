@@ -7,7 +7,7 @@ const FORM = {
 const LONG = 'x'.repeat(100_000);
 
 /** Chart forms with expressions, addresses, scripts, styles and sizes that the closed form must refuse. */
-export const HOSTILE_CHARTS: readonly unknown[] = [
+export const hostileCharts = (): readonly unknown[] => [
   { ...FORM, data: { url: 'http://169.254.169.254/latest/meta-data' } },
   { ...FORM, transform: [{ calculate: 'process.exit()', as: 'y' }] },
   { ...FORM, x: { field: "constructor.constructor('return process')()", label: 'Year' } },
