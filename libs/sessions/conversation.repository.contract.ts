@@ -7,20 +7,24 @@ import { searchContract } from './contract/search.contract.js';
 import { sessionsContract } from './contract/sessions.contract.js';
 import { sweepsContract } from './contract/sweeps.contract.js';
 import type { ConversationRepository } from './conversation.repository.js';
+import type { SessionRetentionRepository } from './session-retention.repository.js';
 
-/** What every ConversationRepository promises. `create` is called before each test; the store may hold other data. */
-export function conversationRepositoryContract(
-  name: string,
-  create: () => Promise<ConversationRepository>,
-): void {
+export interface SessionStore {
+  readonly conversations: ConversationRepository;
+  readonly retention: SessionRetentionRepository;
+}
+
+/** What every ConversationRepository and its SessionRetentionRepository promise. `open` is called before each test; the store may hold other data. */
+export function conversationRepositoryContract(name: string, open: () => Promise<SessionStore>): void {
+  const create = async () => (await open()).conversations;
   describe(`${name} as a ConversationRepository`, () => {
     sessionsContract(create);
     searchContract(create);
     messagesContract(create);
     feedbackContract(create);
-    leasesContract(create);
+    leasesContract(open);
     recordsContract(create);
-    removalContract(create);
-    sweepsContract(create);
+    removalContract(open);
+    sweepsContract(open);
   });
 }
