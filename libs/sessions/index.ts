@@ -35,6 +35,7 @@ export { type Appended, HandoffRepository, type SingleMessage } from './handoff/
 export { DEVICE_TYPES, type DeviceType } from './device-info.js';
 export { FreeText } from './free-text.js';
 export * from './idempotency-lease.js';
+export type { SessionQuery } from './session-query.js';
 export { type Removal, SessionRetentionRepository } from './session-retention.repository.js';
 export { SessionSweeper } from './session-sweeper.js';
 export * from './session.service.js';
