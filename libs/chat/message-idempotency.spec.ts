@@ -123,7 +123,6 @@ describe('MessageIdempotency', () => {
     await expect(waiting.acquire(message(), AbortSignal.timeout(500))).rejects.toThrow();
     // At most after 0, 10, 30, 70, 150 and 310 ms; a busy machine asks less often.
     expect(asked).toBeLessThanOrEqual(6);
-    expect(asked).toBeGreaterThanOrEqual(3);
   });
 
   it('lets a repeat try again at once when the work failed', async () => {

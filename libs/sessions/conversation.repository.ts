@@ -111,7 +111,7 @@ export abstract class ConversationRepository {
   /** Of several calls at once with one id exactly one is `acquired`. An expired lease is taken over. */
   abstract acquireLease(lease: IdempotencyLease, time: LeaseTime): Promise<LeaseOutcome>;
 
-  /** Lets the next request try; does nothing when the lease is done or somebody else's. */
+  /** Lets the next request try; does nothing when the lease is done or belongs to another request. */
   abstract releaseLease(lease: IdempotencyLease): Promise<void>;
 
   /** At the start of the only process on the store: every holder of a running lease is gone. */

@@ -57,7 +57,7 @@ export class SessionService {
     private readonly events: EventRecorder,
   ) {}
 
-  /** Throws FORBIDDEN when a user opens one for somebody else. */
+  /** Throws FORBIDDEN when a user opens one for another user. */
   async initialize(
     viewer: Viewer,
     { userId = viewer.userId, channel, metadata, domain, context, ttlSeconds }: SessionRequest,
@@ -65,7 +65,7 @@ export class SessionService {
     if (userId !== viewer.userId && !seesAll(viewer)) {
       throw new DomainError(
         'FORBIDDEN',
-        'Only an admin or a support agent may open a chat session for somebody else.',
+        'Only an admin or a support agent may open a chat session for another user.',
         [{ field: 'user_id', rule: 'own' }],
       );
     }
@@ -104,7 +104,7 @@ export class SessionService {
     if (isOwner(viewer, session)) return session;
     throw new DomainError(
       'FORBIDDEN',
-      'Only the person whose chat session it is can write in it, rate its answers and end it.',
+      'Only the owner of the chat session can write in it, rate its answers and end it.',
       [{ rule: 'owner' }],
     );
   }

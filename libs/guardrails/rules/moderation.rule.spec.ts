@@ -71,15 +71,15 @@ describe('ModerationRule', () => {
       categories: [
         { name: 'hate', score: 0.2 },
         { name: 'violence', score: 0.98765 },
-        { name: 'spam', score: 0.1999 },
-        { name: 'insult', score: 0.5 },
+        { name: 'sexual', score: 0.1999 },
+        { name: 'illicit', score: 0.5 },
       ],
       blocked: false,
     });
     const { decisions } = await answer(guards, 'Hello');
     expect(decisions).toMatchObject([{ rule: 'moderation', score: 0.988, provider: provider.id }]);
     expect(decisions[0]?.matches).toEqual(
-      ['violence', 'insult', 'hate'].map((type) => ({ type, start: 0, end: 5 })),
+      ['violence', 'illicit', 'hate'].map((type) => ({ type, start: 0, end: 5 })),
     );
   });
 

@@ -82,7 +82,7 @@ describe('pullModel', () => {
       response.write(bytes.subarray(0, 100), () => response.destroy());
       return true;
     };
-    await expect(pull()).rejects.toThrow(/broke off.*Pull again/);
+    await expect(pull()).rejects.toThrow(/was interrupted.*Pull again/);
     expect(existsSync(join(folder, WEIGHTS))).toBe(false);
   });
 
