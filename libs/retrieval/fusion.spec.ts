@@ -45,6 +45,8 @@ describe('unite', () => {
     const vectors = [{ id: 'c', score: 0.5 }];
     expect(unite(keywords, vectors, 2).at(-1)).toEqual({ chunkId: 'c', keyword: 4, dense: 0.5 });
     expect(unite(keywords, vectors, 3).at(-1)).toEqual({ chunkId: 'c', keyword: 0, dense: 0.5 });
+    const three = [...keywords, { id: 'e', score: 2 }];
+    expect(unite(three, vectors, 3).at(-1)).toEqual({ chunkId: 'c', keyword: 2, dense: 0.5 });
     const opposed = [...vectors, { id: 'd', score: -0.25 }];
     expect(unite(keywords, opposed, 3)[0]).toEqual({ chunkId: 'a', keyword: 9, dense: -0.25 });
     expect(unite(keywords, [], 3)[0]).toEqual({ chunkId: 'a', keyword: 9, dense: 0 });

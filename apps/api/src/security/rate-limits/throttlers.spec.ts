@@ -14,6 +14,7 @@ import { defaultsOf } from '@app/testing';
 import type { AuthenticatedRequest } from '../caller.js';
 import { AnonymousBudget } from './anonymous-budget.js';
 import { ApiThrottlerGuard } from './api-throttler.guard.js';
+import { rateLimited } from './rate-limited.js';
 import { RATE_LIMITS_CONFIG, rateLimitsConfig } from './rate-limits.config.js';
 import { RefusalDelay } from './refusal-delay.js';
 import { SlidingWindowThrottlerStorage } from './sliding-window.throttler-storage.js';
@@ -143,6 +144,11 @@ describe('the throttlers', () => {
       message: 'Too many requests: 20 a minute are allowed here. Try again in 33 seconds.',
       details: [{ rule: 'rate_limit', limit_per_minute: 20, retry_after_seconds: 33 }],
     });
+  });
+
+  it('name a wait of one second in the singular', () => {
+    const { message } = rateLimited({ limit: 5, ttlMs: 60_000, retryAfterSeconds: 1 });
+    expect(message).toBe('Too many requests: 5 a minute are allowed here. Try again in 1 second.');
   });
 
   it('allow a tenth of the limit where credentials are checked', async () => {
