@@ -3,16 +3,10 @@ import { feedbackContract } from './contract/feedback.contract.js';
 import { messagesContract } from './contract/messages.contract.js';
 import { recordsContract } from './contract/records.contract.js';
 import { removalContract } from './contract/removal.contract.js';
+import type { SessionStore } from './contract/samples.contract.js';
 import { searchContract } from './contract/search.contract.js';
 import { sessionsContract } from './contract/sessions.contract.js';
 import { sweepsContract } from './contract/sweeps.contract.js';
-import type { ConversationRepository } from './conversation.repository.js';
-import type { SessionRetentionRepository } from './session-retention.repository.js';
-
-export interface SessionStore {
-  readonly conversations: ConversationRepository;
-  readonly retention: SessionRetentionRepository;
-}
 
 /** What every ConversationRepository and its SessionRetentionRepository promise. `open` is called before each test; the store may hold other data. */
 export function conversationRepositoryContract(name: string, open: () => Promise<SessionStore>): void {

@@ -1,7 +1,6 @@
 import type { ConversationRepository, RemovedSessions } from '../conversation.repository.js';
-import type { SessionStore } from '../conversation.repository.contract.js';
 import type { Removal, SessionRetentionRepository } from '../session-retention.repository.js';
-import { after, created, draft, exchange, FIRST_PAGE, START } from './samples.contract.js';
+import { after, created, draft, exchange, FIRST_PAGE, START, type SessionStore } from './samples.contract.js';
 
 const YEAR_MS = 365 * 86_400_000;
 const LONG_AGO = new Date(START.getTime() - YEAR_MS);

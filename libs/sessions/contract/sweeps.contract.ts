@@ -1,7 +1,6 @@
 import type { ConversationRepository } from '../conversation.repository.js';
-import type { SessionStore } from '../conversation.repository.contract.js';
 import type { SessionRetentionRepository } from '../session-retention.repository.js';
-import { after, created } from './samples.contract.js';
+import { after, created, type SessionStore } from './samples.contract.js';
 
 export function sweepsContract(open: () => Promise<SessionStore>): void {
   let conversations: ConversationRepository;
