@@ -24,6 +24,7 @@ export function TextList({
     ApiProperty({
       required: false,
       type: 'array',
+      maxItems: MOST_VALUES,
       items: { type: 'string', maxLength },
       example: [example],
       ...(description !== undefined && { description }),
@@ -38,6 +39,12 @@ export function ValueList<T extends string>(values: readonly T[], example: T) {
     ArrayMaxSize(MOST_VALUES),
     IsArray(),
     IsOptional(),
-    ApiProperty({ required: false, isArray: true, enum: values as T[], example: [example] }),
+    ApiProperty({
+      required: false,
+      isArray: true,
+      maxItems: MOST_VALUES,
+      enum: values as T[],
+      example: [example],
+    }),
   );
 }
