@@ -84,7 +84,7 @@ describe('A change of the embedding model', () => {
       answering: { ...BUNDLED, dimension: 256, index_name: 'chunks:static-en' },
       build: { ...PEER_MODEL, status: 'running' },
     });
-    expect(started.data.message).toContain('static-en answers until that is through');
+    expect(started.data.message).toContain('static-en answers questions until that is finished');
     await admin.ingested('new.md', '# New\n\nThe gizmo is new.');
     await admin.delete(`/knowledge-base/documents/${gone}`);
     expect(await settled()).toMatchObject({
