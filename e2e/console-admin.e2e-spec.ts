@@ -188,7 +188,7 @@ const KILOBYTE = 1_000;
     await page.getByRole('row', { name: /refund take\? right, nothing found right, rank 1/ }).waitFor();
     expect(await user.accessibilityFindings()).toEqual([]);
     await page.getByRole('button', { name: 'Apply these settings' }).click();
-    await page.getByText('The configuration was changed and is in force.').waitFor();
+    await page.getByText('The configuration has been changed and is active.').waitFor();
     expect((await admin.get('/admin/config')).data.retrieval_config).toMatchObject({ top_k: 6 });
     await user.goto('/evaluation?tab=gate');
     await page.getByRole('button', { name: 'Remove the gate' }).click();
@@ -270,7 +270,7 @@ const KILOBYTE = 1_000;
 
   it('invite users, and see in the audit log what was done', async () => {
     await user.goto('/users');
-    await page.getByRole('button', { name: 'Invite somebody' }).click();
+    await page.getByRole('button', { name: 'Invite a user' }).click();
     await page.getByRole('textbox', { name: 'E-mail', exact: true }).fill('new@example.com');
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
     await page.getByText('Send this link to new@example.com.').waitFor();

@@ -84,7 +84,7 @@ describe('A change of the embedding model', () => {
       answering: { ...BUNDLED, dimension: 256, index_name: 'chunks:static-en' },
       build: { ...PEER_MODEL, status: 'running' },
     });
-    expect(started.data.message).toContain('static-en answers until that is through');
+    expect(started.data.message).toContain('static-en answers questions until that is finished');
     await admin.ingested('new.md', '# New\n\nThe gizmo is new.');
     await admin.delete(`/knowledge-base/documents/${gone}`);
     expect(await settled()).toMatchObject({
@@ -132,7 +132,9 @@ describe('A change of the embedding model', () => {
     server.kill('SIGTERM');
     expect((await server.ended()).code).toBe(0);
     await restart({ EMBEDDING_MODEL: 'text-embedding-3-large', EMBEDDING_PROVIDER: PEER_MODEL.provider });
-    expect(server.printed).toMatch(/chunks are embedded again by openai-compatible\/text-embedding-3-large/);
+    expect(server.printed).toMatch(
+      /chunks are being embedded again by openai-compatible\/text-embedding-3-large/,
+    );
     expect(await settled()).toMatchObject({
       answering: { model: 'text-embedding-3-large', dimension: 3072 },
     });

@@ -122,7 +122,7 @@ describe('Event streams', () => {
       expect(pagination.total_messages).toBeGreaterThanOrEqual(2);
       for (const { role, content, metadata } of messages) {
         if (role !== 'assistant') continue;
-        expect(content).toContain(metadata.interrupted ? 'broke off' : '14 days');
+        expect(content).toContain(metadata.interrupted ? 'was interrupted' : '14 days');
       }
     });
   });

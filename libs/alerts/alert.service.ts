@@ -107,7 +107,7 @@ export class AlertService {
       return true;
     } catch (error) {
       this.logger.error(
-        `The receiver of alerts was not told that ${alert} is ${state}: ${messageOf(error)}. It is told again in a minute.`,
+        `Failed to notify the receiver of alerts that ${alert} is ${state}: ${messageOf(error)}. The notification is sent again in a minute.`,
       );
       return false;
     }

@@ -12,7 +12,7 @@ import { webhookSecret, webhookUrl } from '@app/webhooks';
 export const alertsConfig = defineConfig('alerts', {
   webhookUrl: setting('ALERT_WEBHOOK_URL', webhookUrl('https://hooks.example.com/attendant'), {
     description:
-      'Sets the address that is told when an alert begins and when it ends. The body has a `text`, which chat services show. By default, no alerts are sent.',
+      'Sets the address that is notified when an alert begins and when it ends. The body has a `text`, which chat services show. By default, no alerts are sent.',
     example: 'https://hooks.example.com/attendant',
   }),
   webhookSecret: setting('ALERT_WEBHOOK_SECRET', webhookSecret(), {
@@ -34,7 +34,7 @@ export const alertsConfig = defineConfig('alerts', {
   }),
   repeatMinutes: setting('ALERT_REPEAT_MINUTES', integer(1, 10_080), {
     default: 60,
-    description: 'Sets after how many minutes an alert that goes on is sent again.',
+    description: 'Sets after how many minutes an ongoing alert is sent again.',
     example: '240',
   }),
 });

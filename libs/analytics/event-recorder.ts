@@ -95,7 +95,9 @@ export class EventRecorder implements BeforeApplicationShutdown {
   /** Waits longer after each failure. */
   private postpone(error: unknown): void {
     if (this.failures === 0)
-      this.logger.warn(`Events for analytics are not stored yet, and are tried again: ${messageOf(error)}`);
+      this.logger.warn(
+        `Failed to store analytics events, which are stored with the next attempt: ${messageOf(error)}`,
+      );
     this.failures += 1;
     if (this.isEnding) return;
     const waitMs = Math.min(LONGEST_WAIT_MS, FLUSH_AFTER_MS * 2 ** this.failures);

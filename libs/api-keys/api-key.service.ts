@@ -89,7 +89,7 @@ export class ApiKeyService {
 
   /** The key of a secret. Throws UNAUTHENTICATED with the reason when it is not accepted. */
   async authenticate(secret: string): Promise<ApiKey> {
-    if (!SECRET.test(secret)) throw refusal('is malformed. Copy it whole, without quotes or spaces.');
+    if (!SECRET.test(secret)) throw refusal('is malformed. Copy all of it, without quotes or spaces.');
     const hash = hashOf(secret);
     const apiKey = await this.repository.findByHash(hash);
     const now = this.clock.now();

@@ -10,5 +10,5 @@ export function tooLarge(maxBytes: number): DomainError {
 }
 
 export function unknownBlob(): DomainError {
-  return new DomainError('NOT_FOUND', 'The stored file is gone. Upload the document again.');
+  return new DomainError('NOT_FOUND', 'The stored file no longer exists. Upload the document again.');
 }

@@ -4,7 +4,7 @@ export const cacheConfig = defineConfig('cache', {
   cache: setting('CACHE', choice(['memory', 'redis']), {
     default: 'memory',
     description:
-      'Selects the cache of vectors and answers. `redis` is shared by all processes and needs `REDIS_URL`; `memory` is of each process.',
+      'Selects the cache of vectors and answers. `redis` is shared by all processes and needs `REDIS_URL`; with `memory`, each process has a cache of its own.',
     example: 'redis',
   }),
   maxMb: setting('CACHE_MAX_MB', integer(1, 16_384), {

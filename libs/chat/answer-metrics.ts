@@ -25,7 +25,7 @@ export class AnswerMetrics {
       buckets: SECONDS_BUCKETS,
     });
     this.degraded = metrics.counter('attendant_chat_degraded_total', {
-      help: 'What answers had to do without, by who failed and why.',
+      help: 'Services that answers had to do without, by service and reason.',
       labels: ['reason'],
     });
     this.cache = metrics.counter('attendant_chat_answer_cache_total', {

@@ -110,7 +110,9 @@ export class AnswerStatistics {
         answered,
         confidence: answer.confidenceScore,
       })
-      .catch((error: unknown) => this.logger.warn(`A prompt's result was not kept: ${messageOf(error)}`));
+      .catch((error: unknown) =>
+        this.logger.warn(`Failed to store the result of a prompt version: ${messageOf(error)}`),
+      );
   }
 }
 

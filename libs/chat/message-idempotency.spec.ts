@@ -3,6 +3,7 @@ import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { keyedHash, newId } from '@app/kernel';
 import { type ConversationRepository, type Exchange, type IdempotencyLease } from '@app/sessions';
 import { InProcessSessionEvents } from '@app/sessions/adapters/memory/in-process.session-events.js';
+import { SqliteHandoffRepository } from '@app/sessions/adapters/sqlite/sqlite-handoff.repository.js';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
 import { newSession } from '@app/sessions/chat-session.js';
 import { defaultsOf, ManualClock } from '@app/testing';
@@ -78,7 +79,50 @@ describe('MessageIdempotency', () => {
 
   it('refuses another body under the same id', async () => {
     await send();
-    await expect(send('something else')).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(send('something else')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      details: [{ field: 'metadata.client_message_id', rule: 'unique' }],
+    });
+  });
+
+  it('gives a repeat no answer where the message was stored without one', async () => {
+    const handoffs = new SqliteHandoffRepository(database, new InProcessSessionEvents());
+    const single = { messageId: newId(), content: 'hello', timestamp: clock.now(), metadata: {} };
+    const acquired = await idempotency.acquire(message(), AbortSignal.timeout(2_000));
+    if (!('lease' in acquired)) throw new Error('The lease is held by another request.');
+    const { lease } = acquired;
+    await handoffs.append(sessionId, { ...single, role: 'user', lease }, (session) => ({
+      ...session,
+      messageCount: session.messageCount + 1,
+    }));
+    const repeat = await send();
+    expect(repeat.question.messageId).toBe(single.messageId);
+    expect(repeat.answer).toBeNull();
+  });
+
+  it('waits for the longest answer, and five seconds more, before it takes a lease over', async () => {
+    const first = await idempotency.acquire(message(), AbortSignal.timeout(2_000));
+    expect(first).toHaveProperty('lease');
+    clock.advance({ seconds: 5.999 });
+    await expect(idempotency.acquire(message(), AbortSignal.timeout(50))).rejects.toThrow();
+    clock.advance({ seconds: 0.001 });
+    expect(await idempotency.acquire(message(), AbortSignal.timeout(2_000))).toHaveProperty('lease');
+  });
+
+  it('asks less and less often while another request answers', async () => {
+    let asked = 0;
+    const counting = new Proxy(conversations, {
+      get: (target, name) => {
+        if (name === 'acquireLease') asked += 1;
+        const value = Reflect.get(target, name) as unknown;
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    await idempotency.acquire(message(), AbortSignal.timeout(2_000));
+    const waiting = new MessageIdempotency(counting, clock, CONFIG, hash);
+    await expect(waiting.acquire(message(), AbortSignal.timeout(500))).rejects.toThrow();
+    // At most after 0, 10, 30, 70, 150 and 310 ms; a busy machine asks less often.
+    expect(asked).toBeLessThanOrEqual(6);
   });
 
   it('lets a repeat try again at once when the work failed', async () => {

@@ -13,8 +13,5 @@ export type SendResult = Exchange | DeliveredMessage;
 /** The answer of the assistant. Throws when a person answers the message. */
 export function assistantMessage({ answer }: SendResult): ChatMessage {
   if (answer) return answer;
-  throw new DomainError(
-    'CONFLICT',
-    'A person answers this conversation, so that the assistant gave no answer.',
-  );
+  throw new DomainError('CONFLICT', 'A person answers this conversation, so the assistant gave no answer.');
 }

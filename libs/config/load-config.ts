@@ -117,7 +117,11 @@ function readFiles(
       for (const [key, value] of Object.entries(entries ?? {})) {
         if (settings.has(namespace) && !(key in (settings.get(namespace) ?? {}))) {
           const example = Object.keys(settings.get(namespace) ?? {}).join(', ');
-          problems.push({ env: `${namespace}.${key}`, message: `in ${file} is no known setting`, example });
+          problems.push({
+            env: `${namespace}.${key}`,
+            message: `in ${file} is not a known setting`,
+            example,
+          });
         }
         found.set(`${namespace}.${key}`, value);
       }

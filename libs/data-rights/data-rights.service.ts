@@ -100,7 +100,7 @@ export class DataRightsService {
   private async removeConversations(userId: string): Promise<{ sessions: number; messages: number }> {
     const sum = { sessions: 0, messages: 0 };
     for (;;) {
-      const { sessions, messages } = await this.conversations.removeSessions({ userId, limit: BATCH });
+      const { sessions, messages } = await this.conversations.removeSessionsOf({ userId, limit: BATCH });
       if (sessions + messages === 0) return sum;
       sum.sessions += sessions;
       sum.messages += messages;

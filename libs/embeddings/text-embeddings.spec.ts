@@ -48,6 +48,8 @@ describe('TextEmbeddings', () => {
       details: [{ field: 'model', available: [id, 'static-en'] }],
     });
     for (const modelId of ['static-en', 'sentence-transformers/static-en', 'Xenova/static-en'])
-      await expect(embeddings.embed({ texts: ['a'], modelId, batchSize: 1 })).resolves.toBeDefined();
+      await expect(embeddings.embed({ texts: ['a'], modelId, batchSize: 1 })).resolves.toMatchObject({
+        vectors: [expect.anything()],
+      });
   });
 });

@@ -10,7 +10,7 @@ interface FlagDescription {
 export const FEATURE_FLAGS = {
   visitor_chat: {
     isOnByDefault: true,
-    help: 'Visitors of sites can begin to chat. Those who chat already can go on.',
+    help: 'Visitors of sites can begin to chat. Visitors who are already chatting can continue.',
     refusal: 'The chat is closed at the moment. Try again later.',
   },
   registration: {
@@ -20,8 +20,8 @@ export const FEATURE_FLAGS = {
   },
   document_ingestion: {
     isOnByDefault: true,
-    help: 'Documents can be uploaded, and imports started. Running and scheduled jobs go on.',
-    refusal: 'No documents are taken at the moment, because an administrator has turned ingestion off.',
+    help: 'Documents can be uploaded, and imports started. Running and scheduled jobs continue.',
+    refusal: 'No documents are accepted at the moment, because an administrator has turned ingestion off.',
   },
 } as const satisfies Readonly<Record<string, FlagDescription>>;
 

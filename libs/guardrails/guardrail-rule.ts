@@ -26,13 +26,13 @@ export interface Finding {
   readonly matches: readonly GuardrailMatch[];
   /** 0…1: how sure the rule is. */
   readonly score: number;
-  /** The vendor who found it; absent where the rule is our own. */
+  /** The vendor that found it; absent where the rule is our own. */
   readonly provider?: string;
   /** The rule whose action decides; absent where it is the one that found it. */
   readonly decidedBy?: GuardrailRuleId;
 }
 
-/** The vendor could not be asked, and the text passes without his judgement. */
+/** The vendor could not be asked, and the text passes without its judgement. */
 export interface Omission {
   readonly provider: string;
   /** Why: the code of the failure. */

@@ -1,4 +1,5 @@
 import { NoMetrics } from '@app/observability';
+import { PromMetrics } from '@app/observability/adapters/prom-client/prom.metrics.js';
 import { defaultsOf } from '@app/testing';
 import { GuardrailPolicy, type GuardrailSettings, toSettings } from './guardrail-policy.js';
 import { guardrailsConfig } from './guardrails.config.js';
@@ -84,7 +85,12 @@ describe('Screening a question', () => {
   });
 
   it('refuses a message over the limit', async () => {
-    await expect(guardrails().guards.screenQuestion({ text: '🚲'.repeat(4_000) })).resolves.toBeDefined();
+    const longest = '🚲'.repeat(4_000);
+    expect(await guardrails().guards.screenQuestion({ text: longest })).toEqual({
+      text: longest,
+      query: longest,
+      decisions: [],
+    });
     await expect(guardrails().guards.screenQuestion({ text: 'x'.repeat(4_001) })).rejects.toThrow(
       'longer than 4000 characters',
     );
@@ -142,6 +148,34 @@ describe('Screening an answer', () => {
     expect(
       (await guards.screenAnswer(answer(quoted, { systemPrompt, sources: [quoted] }))).decisions,
     ).toEqual([]);
+  });
+
+  it('counts a decision once while an answer grows, and another one again', async () => {
+    const metrics = new PromMetrics();
+    const { policy } = guardrails();
+    const guards = new Guardrails(policy, [], [new AnswerPiiRule(), new PromptLeakRule()], metrics);
+    const screen = (before?: { rule: string; action: string }[]) =>
+      guards.screenAnswer(answer('Ask bob@example.com.'), { before: before as never });
+    await screen();
+    await screen([{ rule: 'answer_pii', action: 'redact' }]);
+    await screen([
+      { rule: 'prompt_leak', action: 'block' },
+      { rule: 'answer_pii', action: 'redact' },
+    ]);
+    await screen([
+      { rule: 'answer_pii', action: 'block' },
+      { rule: 'prompt_leak', action: 'redact' },
+    ]);
+    expect((await metrics.render()).body.split('\n')).toContain(
+      'attendant_guardrail_decisions_total{rule="answer_pii",action="redact"} 2',
+    );
+  });
+
+  it('asks no rule that the caller excepts', async () => {
+    const screened = await guardrails().guards.screenAnswer(answer('Ask bob@example.com.'), {
+      exceptRules: ['answer_pii'],
+    });
+    expect(screened).toEqual({ text: 'Ask bob@example.com.', decisions: [] });
   });
 
   it('withholds an answer over the limit', async () => {

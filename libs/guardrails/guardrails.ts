@@ -36,14 +36,14 @@ export class Guardrails {
     metrics: Metrics,
   ) {
     this.decided = metrics.counter('attendant_guardrail_decisions_total', {
-      help: 'What guardrails found, by rule and by what was done about it; omit: the rule could not be asked.',
+      help: 'Findings of guardrails, by rule and action. With omit, the rule could not be evaluated.',
       labels: ['rule', 'action'],
     });
   }
 
   /**
    * Throws GUARDRAIL_BLOCKED for a message that may not be answered, PROVIDER_UNAVAILABLE where it may not pass without
-   * a vendor's judgement and he fails; an abort rejects with `signal.reason`.
+   * the judgement of a vendor that fails; an abort rejects with `signal.reason`.
    */
   async screenQuestion(question: Question, call: ScreeningCall = {}): Promise<ScreenedQuestion> {
     const decisions = await this.decide(this.questionRules, question, call);
@@ -74,7 +74,7 @@ export class Guardrails {
     const decisions: GuardrailDecision[] = [];
     for (const rule of rules) {
       if (this.policy.actionFor(rule.id, 1) === 'allow' || call.exceptRules?.includes(rule.id)) continue;
-      if (rule.id === 'moderation' && decisions.some(isDespair)) continue;
+      if (rule.id === 'moderation' && decisions.some(isSelfHarm)) continue;
       const inspected = rule.inspect(subject, call);
       // Only a vendor is waited for.
       const finding = inspected instanceof Promise ? await inspected : inspected;
@@ -106,7 +106,7 @@ export class Guardrails {
   }
 }
 
-function isDespair({ rule }: GuardrailDecision): boolean {
+function isSelfHarm({ rule }: GuardrailDecision): boolean {
   return rule === 'self_harm';
 }
 

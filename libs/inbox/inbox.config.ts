@@ -35,7 +35,7 @@ export const inboxConfig = defineConfig('inbox', {
     example: 'support@example.com',
   }),
   webhookUrl: setting('HANDOFF_WEBHOOK_URL', webhookUrl('https://desk.example.com/hooks/attendant'), {
-    description: 'Sets the address of an external help desk that is told of handoffs.',
+    description: 'Sets the address of an external help desk that is notified of handoffs.',
     example: 'https://desk.example.com/hooks/attendant',
   }),
   webhookSecret: setting('HANDOFF_WEBHOOK_SECRET', webhookSecret(), {

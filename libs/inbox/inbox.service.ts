@@ -95,7 +95,7 @@ export class InboxService {
     return this.change(sessionId, (session) => noted(session, note));
   }
 
-  /** Throws CONFLICT when another agent has it, and when nobody waits for a person. */
+  /** Throws CONFLICT when another agent has it, and when the visitor does not wait for a person. */
   async resolve(sessionId: string, viewer: Viewer, text?: string): Promise<InboxConversation> {
     const note = text === undefined ? undefined : await this.newNote(viewer, text);
     return this.change(sessionId, (session) => {

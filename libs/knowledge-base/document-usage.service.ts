@@ -48,7 +48,9 @@ export class DocumentUsage implements BeforeApplicationShutdown {
     try {
       await this.documents.countUses(uses);
     } catch (error) {
-      this.logger.warn(`The counters of ${uses.length} documents are not stored yet: ${messageOf(error)}`);
+      this.logger.warn(
+        `The counters of ${uses.length} documents could not be stored yet: ${messageOf(error)}`,
+      );
       uses.forEach((use) => this.add(use));
     }
   }

@@ -32,15 +32,15 @@ export function decoratedModerationProvider(
 
 function meter(provider: string, metrics: Metrics): Meter<string, ModerationResult, ModerationCall> {
   const calls = metrics.counter('attendant_moderation_calls_total', {
-    help: 'Texts that a vendor was asked to judge, by how that ended: clear, flagged, an error code, or aborted.',
+    help: 'Texts that a moderation service checked, by outcome: clear, flagged, an error code, or aborted.',
     labels: ['provider', 'role', 'outcome'],
   });
   const findings = metrics.counter('attendant_moderation_findings_total', {
-    help: 'What vendors found in texts, by category.',
+    help: 'Findings of the moderation service, by category.',
     labels: ['provider', 'category'],
   });
   const duration = metrics.histogram('attendant_moderation_seconds', {
-    help: 'Time of one judgement by a vendor, retries included.',
+    help: 'Time of one check by the moderation service, retries included.',
     labels: ['provider'],
     buckets: SECONDS_BUCKETS,
   });

@@ -10,7 +10,7 @@ export type ModerationCategory =
   | 'illicit'
   | 'prompt-attack'
   | 'profanity'
-  /** A topic, word or rule that the operator forbade in his own policy at the vendor. */
+  /** A topic, word or rule that the operator's own policy at the vendor forbids. */
   | 'denied';
 
 export interface CategoryScore {

@@ -1,7 +1,7 @@
 import type { Health } from '@app/kernel';
 import type { ModerationProvider } from './moderation-provider.js';
 
-/** Who judges texts in this installation, and what follows when he cannot. */
+/** The vendor that judges texts in this installation, and what happens when it fails. */
 export class Moderation {
   constructor(
     /** Null where the local rules are all there is. */

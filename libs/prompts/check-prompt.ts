@@ -39,7 +39,7 @@ function braceFaults(texts: Readonly<Record<string, string>>): ErrorDetail[] {
     .map(([field]) => ({
       field: `content.${field}`,
       rule: 'placeholder',
-      message: `${field} holds double braces that are no placeholder. Write placeholders as {{question}}.`,
+      message: `${field} has double braces that are not a placeholder. Write placeholders as {{question}}.`,
     }));
 }
 
@@ -48,7 +48,7 @@ function unknown(name: string): ErrorDetail {
     field: 'content.variables',
     rule: 'known',
     variable: name,
-    message: `The template uses {{${name}}}, which is no variable. ${KNOWN}`,
+    message: `The template uses {{${name}}}, which is not a variable. ${KNOWN}`,
   };
 }
 

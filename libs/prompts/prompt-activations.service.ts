@@ -36,7 +36,7 @@ export class PromptActivations {
     if (!before) {
       throw new DomainError(
         'CONFLICT',
-        'The built-in template is in force and nothing stands before it. Activate a version instead.',
+        'The built-in template is active, and there is no previous activation. Activate a version instead.',
         [{ field: 'activation', rule: 'has-predecessor' }],
       );
     }
@@ -68,7 +68,7 @@ export class PromptActivations {
     if (await this.prompts.addActivation(activation)) return activation;
     throw new DomainError(
       'CONFLICT',
-      'Another admin has changed what is active meanwhile. Read it again and repeat the change.',
+      'Another admin has changed the activation in the meantime. Read it again and repeat the change.',
       [{ field: 'activation', rule: 'current' }],
     );
   }

@@ -63,7 +63,7 @@ function checkedValues(values: Readonly<Record<string, unknown>>): Record<string
       const rule = isVariable ? 'string' : 'known';
       const message = isVariable
         ? `The value of ${name} must be text.`
-        : `${name} is no variable. The variables are: ${PROMPT_VARIABLES.join(', ')}.`;
+        : `${name} is not a variable. The variables are: ${PROMPT_VARIABLES.join(', ')}.`;
       throw new DomainError('VALIDATION_ERROR', message, [{ field: `values.${name}`, rule }]);
     }
     checked[name] = value;

@@ -68,7 +68,7 @@ export class PromptTemplates {
     if (await this.prompts.addVersion(template)) return template;
     throw new DomainError(
       'CONFLICT',
-      'Another admin has added a version meanwhile. Read the template again and repeat the change.',
+      'Another admin has added a version in the meantime. Read the template again and repeat the change.',
       [{ field: 'version', rule: 'current' }],
     );
   }

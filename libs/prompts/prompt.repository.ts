@@ -22,6 +22,6 @@ export abstract class PromptRepository {
   abstract latestActivation(): Promise<PromptActivation | null>;
   abstract findActivation(activation: number): Promise<PromptActivation | null>;
   abstract listActivations(page: PageRequest): Promise<Page<PromptActivation>>;
-  /** False when that activation exists already: somebody was faster. */
+  /** False when that activation exists already, because another request was faster. */
   abstract addActivation(activation: PromptActivation): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import { DomainError, type Page, type PageRequest } from '@app/kernel';
 
-/** A job that is not tried again unless somebody asks for it. */
+/** A job that is not tried again unless an administrator asks for it. */
 export interface DeadLetter {
   readonly deadLetterId: string;
   readonly name: string;

@@ -180,7 +180,7 @@ export class JobConsumer {
   }
 
   private async bury({ claim, data, reason, processEnds }: DyingJob): Promise<void> {
-    this.logger.error(`Job "${this.name}" is given up: ${reason}`);
+    this.logger.error(`Job "${this.name}" has failed permanently: ${reason}`);
     await this.options.onDead?.(fromStored(data).data, { reason, processEnds });
     await this.store.bury(claim, KEPT_DEAD_LETTERS);
   }

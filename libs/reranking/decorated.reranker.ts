@@ -7,7 +7,7 @@ export type RerankingPolicies = Pick<Policies, 'timeoutMs' | 'retry' | 'breaker'
 
 const METER_NAMES = {
   counter: 'attendant_reranking_requests_total',
-  counterHelp: 'Requests for reranking, by how they ended: ok, an error code, or aborted.',
+  counterHelp: 'Requests for reranking, by outcome: ok, an error code, or aborted.',
   histogram: 'attendant_reranking_seconds',
   histogramHelp: 'Time of one request for reranking, retries included.',
 };

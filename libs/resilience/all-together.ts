@@ -1,6 +1,6 @@
 /**
  * What all calls that `begin` makes give, in their order. The first failure is the whole's, and aborts the signal of the
- * others: nobody would read what they bring.
+ * others, because their results would not be read.
  */
 export async function allTogether<T>(
   begin: (signal: AbortSignal) => readonly Promise<T>[],

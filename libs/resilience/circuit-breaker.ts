@@ -21,7 +21,7 @@ export interface CircuitBreakerOptions {
 export interface BreakerPermit {
   succeed(): void;
   /**
-   * `caller` is asked whether it was his abort that ended the call: a caller who leaves says nothing of the provider, one
+   * `caller` is asked whether its abort ended the call: a caller who leaves says nothing of the provider, one
    * whose time is up does when the provider had FAIR_CHANCE_MS of it.
    */
   fail(error: unknown, caller?: AbortSignal): void;
@@ -35,7 +35,7 @@ export interface BreakerPermit {
  */
 export const FAIR_CHANCE_MS = 1_000;
 
-/** The refusal of an open breaker: nobody was asked. Not worth a retry, for somebody else can be asked at once. */
+/** The refusal of an open breaker, which calls nothing. It is not worth a retry, because another provider can be called at once. */
 export class BreakerOpenError extends ProviderError {}
 
 /** The request was at fault, and the provider well enough to say so. */
@@ -97,7 +97,7 @@ export class CircuitBreaker {
     if (this.openUntil === null) return;
     const restMs = Math.max(0, Math.ceil(this.openUntil - this.options.now()));
     if (!this.probing && restMs === 0) return;
-    throw new BreakerOpenError(`${this.options.name} failed repeatedly and is left alone for a while`, {
+    throw new BreakerOpenError(`${this.options.name} failed repeatedly, so its circuit breaker is open`, {
       code: 'unavailable',
       retryable: true,
       ...(restMs > 0 ? { retryAfterMs: restMs } : {}),
@@ -139,7 +139,7 @@ export class CircuitBreaker {
   }
 
   private tooSlow(cause: unknown): ProviderError {
-    return new ProviderError(`${this.options.name} was not done when the time was up`, {
+    return new ProviderError(`${this.options.name} did not finish within its time limit`, {
       code: 'timeout',
       retryable: true,
       cause,

@@ -20,7 +20,7 @@ export class ResilienceModule {}
 
 function watched(states: CircuitBreakerRegistry, metrics: Metrics): CircuitBreakerRegistry {
   metrics.gauge('attendant_provider_breaker', {
-    help: 'Breaker of an outside provider: 0 closed, 0.5 half-open, 1 open.',
+    help: 'Circuit breaker of an external provider: 0 closed, 0.5 half-open, 1 open.',
     labels: ['provider'],
     read: () =>
       states.list().map(({ name, breaker }) => ({
@@ -29,7 +29,7 @@ function watched(states: CircuitBreakerRegistry, metrics: Metrics): CircuitBreak
       })),
   });
   const changes = metrics.counter('attendant_provider_breaker_changes_total', {
-    help: 'Changes of a provider’s breaker, by the state that it took.',
+    help: 'State changes of the circuit breaker of a provider, by the new state.',
     labels: ['provider', 'state'],
   });
   states.onChange((provider, state) => changes.add({ provider, state }));

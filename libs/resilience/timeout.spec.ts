@@ -37,7 +37,7 @@ describe('withTimeout', () => {
     expect(seen?.aborted).toBe(true);
   });
 
-  it("rejects with the caller's reason when he aborts, and hands the abort on", async () => {
+  it("rejects with the caller's reason when it aborts, and hands the abort on", async () => {
     const controller = new AbortController();
     const reason = new Error('the visitor left');
     let seen: AbortSignal | undefined;

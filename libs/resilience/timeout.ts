@@ -9,7 +9,7 @@ export interface TimeoutOptions {
   readonly setting?: string;
 }
 
-/** A signal that aborts with ProviderError 'timeout' when the time is up, or with the caller's reason when he aborts. */
+/** A signal that aborts with ProviderError 'timeout' when the time is up, or with the caller's reason when it aborts. */
 export class TimeLimit {
   private readonly controller = new AbortController();
   private timer: NodeJS.Timeout;

@@ -62,10 +62,10 @@ export function toProviderError(failure: VendorFailure, vendor: VendorVariables)
     return make(
       'not-found',
       false,
-      `${name} does not know what was asked for (${status})${said}; check ${vendor.model} and ${vendor.address}`,
+      `${name} returned ${status}${said}; check ${vendor.model} and ${vendor.address}`,
     );
   if (status === 408 || status === 504)
-    return make('timeout', true, `${name} took too long by its own clock (${status})${said}`);
+    return make('timeout', true, `${name} reported a timeout (${status})${said}`);
   if (status === 429) {
     const usedUp = QUOTA_USED_UP.test(`${failure.code} ${failure.message}`);
     const advice = usedUp ? `; the quota is used up: check the plan of ${vendor.key}` : '';

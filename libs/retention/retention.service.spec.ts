@@ -8,6 +8,7 @@ import { newId } from '@app/kernel';
 import { NoMetrics } from '@app/observability';
 import { InProcessSessionEvents } from '@app/sessions/adapters/memory/in-process.session-events.js';
 import { SqliteConversationRepository } from '@app/sessions/adapters/sqlite/sqlite-conversation.repository.js';
+import { SqliteSessionRetentionRepository } from '@app/sessions/adapters/sqlite/sqlite-session-retention.repository.js';
 import { newSession } from '@app/sessions/chat-session.js';
 import { defaultsOf, ManualClock } from '@app/testing';
 import { createUserKeys, usersConfig, VisitorService } from '@app/users';
@@ -54,7 +55,8 @@ describe('RetentionService', () => {
       defaultsOf(usersConfig),
     );
     const config = { ...defaultsOf(retentionConfig), ...changes };
-    return new RetentionService(conversations, visitors, audit, analytics, clock, config, new NoMetrics());
+    const sessions = new SqliteSessionRetentionRepository(database);
+    return new RetentionService(sessions, visitors, audit, analytics, clock, config, new NoMetrics());
   };
 
   async function talked(days: number, status: 'expired' | 'active'): Promise<string> {

@@ -4,7 +4,7 @@ import { AuditLog } from '@app/admin';
 import { AnalyticsRepository } from '@app/analytics';
 import { Clock } from '@app/kernel';
 import { type Counter, Metrics } from '@app/observability';
-import { ConversationRepository, type Removal, type Removed } from '@app/sessions';
+import { type Removal, type RemovedSessions, SessionRetentionRepository } from '@app/sessions';
 import { VisitorService } from '@app/users';
 import { RETENTION_CONFIG, type RetentionConfig } from './retention.config.js';
 
@@ -28,7 +28,7 @@ export class RetentionService {
   private readonly removed: Counter;
 
   constructor(
-    private readonly conversations: ConversationRepository,
+    private readonly sessions: SessionRetentionRepository,
     private readonly visitors: VisitorService,
     private readonly audit: AuditLog,
     private readonly analytics: AnalyticsRepository,
@@ -45,15 +45,13 @@ export class RetentionService {
   /** To be called once an hour; ends between two batches when the signal aborts, and goes on with the next call. */
   async enforce(signal?: AbortSignal): Promise<RetentionResult> {
     const { sessionDays, messageDays, traceDays, analyticsDays, auditDays, visitorDays } = this.config;
-    const remove = (days: number, step: (removal: Removal) => Promise<Removed>) =>
-      this.inBatches(days, step, signal);
-    const sessions = await remove(sessionDays, (removal) => this.conversations.removeSessions(removal));
-    const messages = await remove(messageDays, (removal) => this.conversations.removeMessages(removal));
-    const traces = await remove(traceDays, (removal) => this.conversations.removeTraces(removal));
+    const { sessions, messages } = await this.removeSessions(sessionDays, signal);
     const result: RetentionResult = {
-      sessions: sessions.sessions,
-      messages: sessions.messages + messages.messages,
-      traces: traces.traces,
+      sessions,
+      messages:
+        messages +
+        (await this.removeOldest(messageDays, signal, (removal) => this.sessions.removeMessages(removal))),
+      traces: await this.removeOldest(traceDays, signal, (removal) => this.sessions.removeTraces(removal)),
       visitors: await this.removeVisitors(visitorDays, signal),
       analyticsEvents: await this.removeOldest(analyticsDays, signal, (removal) =>
         this.analytics.removeBefore(removal),
@@ -64,19 +62,14 @@ export class RetentionService {
     return result;
   }
 
-  private async inBatches(
-    days: number,
-    step: (removal: Removal) => Promise<Removed>,
-    signal: AbortSignal | undefined,
-  ): Promise<Removed> {
-    const sum = { sessions: 0, messages: 0, traces: 0 };
+  private async removeSessions(days: number, signal: AbortSignal | undefined): Promise<RemovedSessions> {
+    const sum = { sessions: 0, messages: 0 };
     const before = this.before(days);
     while (before !== null && !signal?.aborted) {
-      const removed = await step({ before, limit: BATCH });
-      sum.sessions += removed.sessions;
-      sum.messages += removed.messages;
-      sum.traces += removed.traces;
-      if (removed.sessions + removed.messages + removed.traces === 0) break;
+      const { sessions, messages } = await this.sessions.removeSessions({ before, limit: BATCH });
+      sum.sessions += sessions;
+      sum.messages += messages;
+      if (sessions + messages === 0) break;
       await nextTurn();
     }
     return sum;
@@ -85,9 +78,7 @@ export class RetentionService {
   private async removeVisitors(days: number, signal: AbortSignal | undefined): Promise<number> {
     const before = this.before(days);
     if (before === null || signal?.aborted) return 0;
-    const hasSessions = async (userId: string) =>
-      (await this.conversations.statisticsOf(userId)).totalSessions > 0;
-    return this.visitors.removeOld(before, hasSessions, signal);
+    return this.visitors.removeOld(before, (userId) => this.sessions.hasSessions(userId), signal);
   }
 
   private async removeOldest(

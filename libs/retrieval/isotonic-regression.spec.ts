@@ -6,6 +6,8 @@ describe('isotonicRegression', () => {
     expect(isotonicRegression([])).toEqual([]);
     expect(isotonicRegression([0.9, 0.5, 0.5, 0.1])).toEqual([0.9, 0.5, 0.5, 0.1]);
     expect(isotonicRegression([0.5, 0.25, 0.75, 0.25])).toEqual([0.5, 0.5, 0.5, 0.25]);
+    expect(isotonicRegression([0, 3, 6])).toEqual([3, 3, 3]);
+    expect(isotonicRegression([0.25, 0.75, 0.5, 0.75])).toEqual([0.5625, 0.5625, 0.5625, 0.5625]);
   });
 
   it('never rises, keeps the sum, and changes nothing twice', () => {

@@ -1,5 +1,5 @@
 import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
-import { limitPerDocument } from './limit-per-document.js';
+import { limitPerDocument, withinShare } from './limit-per-document.js';
 
 describe('limitPerDocument', () => {
   const passages = new PassageLibrary([
@@ -18,5 +18,10 @@ describe('limitPerDocument', () => {
   it('takes the best where no document has too many', () => {
     expect(ids(3, 3)).toEqual(['A#0', 'A#1', 'A#2']);
     expect(ids(3, 9)).toEqual(passages.map(({ chunkId }) => chunkId));
+  });
+
+  it('tells how many passages are left within the limit', () => {
+    expect([1, 2, 3, 4].map((most) => withinShare(passages, most))).toEqual([2, 3, 4, 4]);
+    expect(withinShare([], 2)).toBe(0);
   });
 });

@@ -21,4 +21,23 @@ describe('uniquePassages', () => {
     expect(uniquePassages([first!, shifted(5)])).toEqual([first]);
     expect(uniquePassages([first!, shifted(20)])).toHaveLength(2);
   });
+
+  it('measures the overlap by the shorter of the two', () => {
+    const stretch = (start: number, end: number) => ({
+      ...first!,
+      start,
+      end,
+      content: `from ${start} to ${end}`,
+    });
+    const [long, half, more] = [stretch(100, 200), stretch(190, 210), stretch(189, 210)];
+    expect(uniquePassages([long, half])).toEqual([long, half]);
+    expect(uniquePassages([long, more])).toEqual([long]);
+    expect(uniquePassages([more, long])).toEqual([more]);
+  });
+
+  it('keeps the same stretch of another document, and of another version of the document', () => {
+    const changed = { ...first!, documentVersion: 2, content: 'one two three four six' };
+    const elsewhere = { ...first!, documentId: 'C', content: 'one two three four seven' };
+    expect(uniquePassages([first!, changed, elsewhere])).toEqual([first, changed, elsewhere]);
+  });
 });

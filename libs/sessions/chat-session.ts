@@ -27,7 +27,7 @@ export interface SessionMetadata extends SessionOrigin {
   readonly tags: readonly string[];
   /** The agent or admin who takes care of the conversation. */
   readonly assignedAgent: string | null;
-  /** Whether somebody asked for a person, or seems to need one. */
+  /** Whether the visitor asked for a person, or seems to need one. */
   readonly escalated: boolean;
   readonly escalatedAt: Date | null;
 }
@@ -125,12 +125,12 @@ export function asOf(session: ChatSession, now: Date): ChatSession {
 /** Throws SESSION_ENDED or SESSION_EXPIRED when nothing can be said in the session any more. */
 export function assertOpen(session: ChatSession, now: Date): void {
   if (session.status === 'ended') {
-    throw new DomainError('SESSION_ENDED', 'This chat session was ended. Start a new one to go on.', [
+    throw new DomainError('SESSION_ENDED', 'This chat session was ended. Start a new one to continue.', [
       { ended_at: session.endedAt?.toISOString() },
     ]);
   }
   if (asOf(session, now).status === 'expired') {
-    throw new DomainError('SESSION_EXPIRED', 'This chat session has expired. Start a new one to go on.', [
+    throw new DomainError('SESSION_EXPIRED', 'This chat session has expired. Start a new one to continue.', [
       { expired_at: session.expiresAt.toISOString() },
     ]);
   }

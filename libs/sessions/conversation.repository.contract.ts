@@ -3,24 +3,22 @@ import { feedbackContract } from './contract/feedback.contract.js';
 import { messagesContract } from './contract/messages.contract.js';
 import { recordsContract } from './contract/records.contract.js';
 import { removalContract } from './contract/removal.contract.js';
+import type { SessionStore } from './contract/samples.contract.js';
 import { searchContract } from './contract/search.contract.js';
 import { sessionsContract } from './contract/sessions.contract.js';
 import { sweepsContract } from './contract/sweeps.contract.js';
-import type { ConversationRepository } from './conversation.repository.js';
 
-/** What every ConversationRepository promises. `create` is called before each test; the store may hold other data. */
-export function conversationRepositoryContract(
-  name: string,
-  create: () => Promise<ConversationRepository>,
-): void {
+/** What every ConversationRepository and its SessionRetentionRepository promise. `open` is called before each test; the store may hold other data. */
+export function conversationRepositoryContract(name: string, open: () => Promise<SessionStore>): void {
+  const create = async () => (await open()).conversations;
   describe(`${name} as a ConversationRepository`, () => {
     sessionsContract(create);
     searchContract(create);
     messagesContract(create);
     feedbackContract(create);
-    leasesContract(create);
+    leasesContract(open);
     recordsContract(create);
-    removalContract(create);
-    sweepsContract(create);
+    removalContract(open);
+    sweepsContract(open);
   });
 }

@@ -111,61 +111,26 @@ export abstract class ConversationRepository {
   /** Of several calls at once with one id exactly one is `acquired`. An expired lease is taken over. */
   abstract acquireLease(lease: IdempotencyLease, time: LeaseTime): Promise<LeaseOutcome>;
 
-  /** Lets the next request try; does nothing when the lease is done or somebody else's. */
+  /** Lets the next request try; does nothing when the lease is done or belongs to another request. */
   abstract releaseLease(lease: IdempotencyLease): Promise<void>;
 
   /** At the start of the only process on the store: every holder of a running lease is gone. */
   abstract releaseAllLeases(): Promise<void>;
 
-  /** Active sessions without activity since `idleSince` become abandoned; at most `limit` of them. Returns how many. */
-  abstract abandonIdle(sweep: { idleSince: Date; limit: number }): Promise<number>;
-
-  /** Active and abandoned sessions past their lifetime become expired; at most `limit` of them. Returns how many. */
-  abstract expireOverdue(sweep: { now: Date; limit: number }): Promise<number>;
-
-  /** Removes at most `limit` leases made before the given time. Returns how many. */
-  abstract forgetLeases(sweep: { madeBefore: Date; limit: number }): Promise<number>;
-
-  /** Removes ended and expired sessions without activity since the given time, or all of a person, with their messages. */
-  abstract removeSessions(removal: Removal | RemovalOfUser): Promise<Removed>;
+  /** Removes sessions of a person with their messages, at most `limit` messages in a call, whatever the sessions' status. */
+  abstract removeSessionsOf(removal: { userId: string; limit: number }): Promise<RemovedSessions>;
 
   /** Removes a session with its messages, whatever its status. Returns how many messages. Throws NOT_FOUND. */
   abstract removeSession(sessionId: string): Promise<number>;
 
-  /** Removes messages older than the given time, whatever their session's status. */
-  abstract removeMessages(removal: MessageRemoval): Promise<Removed>;
-
-  /** Removes what is kept about how answers older than the given time came about; the answers stay. */
-  abstract removeTraces(removal: Removal): Promise<Removed>;
-
   abstract statisticsOf(userId: string): Promise<UserStatistics>;
 }
 
-export interface Removal {
-  readonly before: Date;
-  /** The most rows that one call removes: it is called again until nothing is left. */
-  readonly limit: number;
-}
-
-export interface MessageRemoval extends Removal {
-  /** Messages of this domain alone; of all when absent. */
-  readonly domain?: SessionDomain;
-}
-
-export interface RemovalOfUser {
-  readonly userId: string;
-  /** As in Removal. */
-  readonly limit: number;
-}
-
-/** How many rows a call has removed, by kind; all 0 when nothing is left to remove. */
-export interface Removed {
+/** How many sessions and messages a call has removed; both 0 when nothing is left to remove. */
+export interface RemovedSessions {
   readonly sessions: number;
   readonly messages: number;
-  readonly traces: number;
 }
-
-export const NOTHING_REMOVED: Removed = { sessions: 0, messages: 0, traces: 0 };
 
 /** For sessions that are unknown and for those of others alike. */
 export function sessionNotFound(): DomainError {

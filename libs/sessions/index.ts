@@ -19,8 +19,7 @@ export {
   ConversationRepository,
   type Exchange,
   type ExchangeDraft,
-  type Removal,
-  type Removed,
+  type RemovedSessions,
   type SessionFilter,
   type UserStatistics,
 } from './conversation.repository.js';
@@ -36,6 +35,8 @@ export { type Appended, HandoffRepository, type SingleMessage } from './handoff/
 export { DEVICE_TYPES, type DeviceType } from './device-info.js';
 export { FreeText } from './free-text.js';
 export * from './idempotency-lease.js';
+export type { SessionQuery } from './session-query.js';
+export { type Removal, SessionRetentionRepository } from './session-retention.repository.js';
 export { SessionSweeper } from './session-sweeper.js';
 export * from './session.service.js';
 export { type SessionsConfig, sessionsConfig } from './sessions.config.js';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
-import { ConversationRepository } from './conversation.repository.js';
+import { SessionRetentionRepository } from './session-retention.repository.js';
 import { SESSIONS_CONFIG, type SessionsConfig } from './sessions.config.js';
 
 // Small enough that no request waits long behind one batch of a synchronous store.
@@ -11,7 +11,7 @@ const BATCH = 200;
 @Injectable()
 export class SessionSweeper {
   constructor(
-    private readonly conversations: ConversationRepository,
+    private readonly retention: SessionRetentionRepository,
     private readonly clock: Clock,
     @Inject(SESSIONS_CONFIG) private readonly config: SessionsConfig,
   ) {}
@@ -22,9 +22,9 @@ export class SessionSweeper {
     const idleSince = new Date(now.getTime() - this.config.idleSeconds * 1000);
     // Whatever session such a lease belongs to is past its lifetime.
     const madeBefore = new Date(now.getTime() - this.config.ttlSeconds * 1000);
-    await inBatches(signal, () => this.conversations.expireOverdue({ now, limit: BATCH }));
-    await inBatches(signal, () => this.conversations.abandonIdle({ idleSince, limit: BATCH }));
-    await inBatches(signal, () => this.conversations.forgetLeases({ madeBefore, limit: BATCH }));
+    await inBatches(signal, () => this.retention.expireOverdue({ now, limit: BATCH }));
+    await inBatches(signal, () => this.retention.abandonIdle({ idleSince, limit: BATCH }));
+    await inBatches(signal, () => this.retention.forgetLeases({ madeBefore, limit: BATCH }));
   }
 }
 

@@ -9,6 +9,7 @@ import { InProcessSessionEvents } from './adapters/memory/in-process.session-eve
 import { SqliteConversationRepository } from './adapters/sqlite/sqlite-conversation.repository.js';
 import { FreeText } from './free-text.js';
 import { SessionService } from './session.service.js';
+import { SqliteSessionRetentionRepository } from './adapters/sqlite/sqlite-session-retention.repository.js';
 import { SessionSweeper } from './session-sweeper.js';
 import type { Viewer } from './viewer.js';
 
@@ -38,7 +39,7 @@ describe('SessionService', () => {
       new FreeText(new PersonalDataRedactor({ actionFor: () => 'redact' })),
       events,
     );
-    sweeper = new SessionSweeper(conversations, clock, CONFIG);
+    sweeper = new SessionSweeper(new SqliteSessionRetentionRepository(database), clock, CONFIG);
   });
 
   afterEach(async () => {

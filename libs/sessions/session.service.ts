@@ -12,7 +12,6 @@ import {
   type RecordChange,
   type SessionDomain,
   type SessionOrigin,
-  type SessionStatus,
 } from './chat-session.js';
 import {
   answerNotFound,
@@ -20,13 +19,11 @@ import {
   type Exchange,
   type ExchangeDraft,
   messageNotFound,
-  type SessionFilter,
   sessionNotFound,
   type UserStatistics,
 } from './conversation.repository.js';
 import { FreeText } from './free-text.js';
-import type { HandoffState } from './handoff/handoff.js';
-import { searchWords } from './search-words.js';
+import { type SessionQuery, toSessionFilter } from './session-query.js';
 import { SESSIONS_CONFIG, type SessionsConfig } from './sessions.config.js';
 import { isOwner, maySee, seesAll, type Viewer } from './viewer.js';
 
@@ -40,24 +37,6 @@ export interface SessionRequest {
   readonly context?: JsonRecord | undefined;
   /** Lifetime; SESSION_TTL_SECONDS when absent. */
   readonly ttlSeconds?: number | undefined;
-}
-
-export interface SessionQuery {
-  readonly userId?: string | undefined;
-  readonly channel?: Channel | undefined;
-  readonly domain?: SessionDomain | undefined;
-  readonly status?: SessionStatus | undefined;
-  readonly escalated?: boolean | undefined;
-  readonly tag?: string | undefined;
-  readonly rating?: number | undefined;
-  readonly assignedAgent?: string | undefined;
-  readonly handoff?: HandoffState | undefined;
-  /** The agent who has claimed the conversation. */
-  readonly holder?: string | undefined;
-  /** Words of a message. */
-  readonly text?: string | undefined;
-  readonly from?: Date | undefined;
-  readonly to?: Date | undefined;
 }
 
 export interface SessionSummary {
@@ -78,7 +57,7 @@ export class SessionService {
     private readonly events: EventRecorder,
   ) {}
 
-  /** Throws FORBIDDEN when a user opens one for somebody else. */
+  /** Throws FORBIDDEN when a user opens one for another user. */
   async initialize(
     viewer: Viewer,
     { userId = viewer.userId, channel, metadata, domain, context, ttlSeconds }: SessionRequest,
@@ -86,7 +65,7 @@ export class SessionService {
     if (userId !== viewer.userId && !seesAll(viewer)) {
       throw new DomainError(
         'FORBIDDEN',
-        'Only an admin or a support agent may open a chat session for somebody else.',
+        'Only an admin or a support agent may open a chat session for another user.',
         [{ field: 'user_id', rule: 'own' }],
       );
     }
@@ -125,7 +104,7 @@ export class SessionService {
     if (isOwner(viewer, session)) return session;
     throw new DomainError(
       'FORBIDDEN',
-      'Only the person whose chat session it is can write in it, rate its answers and end it.',
+      'Only the owner of the chat session can write in it, rate its answers and end it.',
       [{ rule: 'owner' }],
     );
   }
@@ -155,37 +134,8 @@ export class SessionService {
   /** A user sees its own sessions, whatever the query asks for. */
   async list(viewer: Viewer, query: SessionQuery, page: PageRequest): Promise<Page<ChatSession>> {
     const now = this.clock.now();
-    const {
-      userId,
-      channel,
-      domain,
-      status,
-      escalated,
-      tag,
-      rating,
-      assignedAgent,
-      handoff,
-      holder,
-      text,
-      from,
-      to,
-    } = query;
-    const owner = seesAll(viewer) ? userId : viewer.userId;
-    const filter: SessionFilter = {
-      ...(owner !== undefined && { userId: owner }),
-      ...(channel !== undefined && { channel }),
-      ...(domain !== undefined && { domain }),
-      ...(escalated !== undefined && { escalated }),
-      ...(tag !== undefined && { tag }),
-      ...(rating !== undefined && { rating }),
-      ...(assignedAgent !== undefined && { assignedAgent }),
-      ...(handoff !== undefined && { handoff }),
-      ...(holder !== undefined && { holder }),
-      ...(text !== undefined && { words: searchWords(text) }),
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
-      ...(status !== undefined && { status: { is: status, at: now } }),
-    };
+    const owner = seesAll(viewer) ? query.userId : viewer.userId;
+    const filter = toSessionFilter({ ...query, userId: owner }, now);
     const { items, total } = await this.conversations.listSessions(filter, page);
     return { items: items.map((session) => asOf(session, now)), total };
   }

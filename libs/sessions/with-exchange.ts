@@ -3,7 +3,7 @@ import { waitingForPerson } from './handoff/handoff-transitions.js';
 
 /**
  * The session with two more messages. An answer that took long is kept though the session expired meanwhile; throws
- * SESSION_ENDED when somebody ended it.
+ * SESSION_ENDED when it was ended.
  */
 export function withExchange(session: ChatSession, at: Date, note?: ExchangeNote): ChatSession {
   if (session.status === 'ended') assertOpen(session, at);

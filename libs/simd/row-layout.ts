@@ -1,6 +1,6 @@
 /** Rows scored in one go at the most. */
 export const BLOCK_ROWS = 1024;
-/** The float that a row's integers are multiplied with, the row's tag, a float for its error, and four bytes that nobody uses. */
+/** The float that a row's integers are multiplied with, the row's tag, a float for its error, and four unused bytes. */
 export const HEADER_BYTES = 16;
 const TAG_OFFSET = 4;
 const ERROR_OFFSET = 8;

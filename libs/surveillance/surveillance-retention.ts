@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
-import { ConversationRepository } from '@app/sessions';
+import { SessionRetentionRepository } from '@app/sessions';
 import { EventRetention } from './events/event-retention.js';
 import { InsightsService } from './insights/insights.service.js';
 import { SURVEILLANCE_CONFIG, type SurveillanceConfig } from './surveillance.config.js';
@@ -15,7 +15,7 @@ export class SurveillanceRetention {
   constructor(
     private readonly events: EventRetention,
     private readonly insights: InsightsService,
-    private readonly conversations: ConversationRepository,
+    private readonly sessions: SessionRetentionRepository,
     private readonly clock: Clock,
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
@@ -31,8 +31,7 @@ export class SurveillanceRetention {
     const before = new Date(this.clock.now().getTime() - this.config.messageTtlDays * DAY_MS);
     const removal = { before, limit: BATCH, domain: 'surveillance' } as const;
     while (!signal?.aborted) {
-      const { messages } = await this.conversations.removeMessages(removal);
-      if (messages < BATCH) return;
+      if ((await this.sessions.removeMessages(removal)) < BATCH) return;
       await setImmediate();
     }
   }

@@ -18,7 +18,7 @@ export async function announce(app: INestApplication, { url, config, cliFile }: 
   await cliFile.open();
   const lines = ['', `Attendant is running at ${url}`, `Admin: ${admin.email}`];
   if (admin.password !== null)
-    lines.push(`Password: ${admin.password}  (printed this once; change it after signing in)`);
+    lines.push(`Password: ${admin.password}  (shown only once; change it after signing in)`);
   else if (admin.created) lines.push('Password: the one from ADMIN_PASSWORD');
   else lines.push(`Password: unchanged; lost it? npx attendant reset-password --email ${admin.email}`);
   process.stdout.write(`${lines.join('\n')}\n\n`);

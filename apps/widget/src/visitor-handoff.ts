@@ -84,7 +84,7 @@ export class VisitorHandoff {
     });
   }
 
-  /** A message that somebody wrote; those of this browser are shown already. */
+  /** A message of either side; those of this browser are shown already. */
   private receive(stored: StoredMessage): void {
     const { messages } = this.transcript.state;
     if (messages.some(({ id }) => id === stored.message_id || id === stored.metadata.client_message_id))

@@ -27,7 +27,7 @@ export function toProblems(error: unknown): ConfigurationPreview['problems'] {
 export function staleVersion(expected: number, actual: number): DomainError {
   return new DomainError(
     'CONFLICT',
-    'Another admin has changed the configuration meanwhile. Read it again and repeat the change.',
+    'Another admin has changed the configuration in the meantime. Read it again and repeat the change.',
     [{ field: 'version', rule: 'current', expected, actual }],
   );
 }

@@ -187,7 +187,7 @@ describe('ConfigurationService', () => {
           path: 'retrieval_config.top_k',
           message: 'retrieval_config.top_k must be a whole number from 1 to 50',
         },
-        { path: 'colour', message: 'colour is no setting' },
+        { path: 'colour', message: 'colour is not a setting' },
       ],
     });
     targets.refusal = new DomainError('CONFLICT', 'The documents are being embedded.');
@@ -241,7 +241,7 @@ describe('ConfigurationService', () => {
     [{ 'retrieval_config.min_relevance_score': 1.1 }, 'must be a number from 0 to 1'],
     [{ 'retrieval_config.reranking_enabled': true }, 'RERANKING_PROVIDER'],
     [{ 'guardrails.pii_detection': 'yes' }, 'must be true or false'],
-    [{ 'retrieval_config.colour': 'red' }, 'is no setting'],
+    [{ 'retrieval_config.colour': 'red' }, 'is not a setting'],
   ])('refuses %j whole, with the field', async (patch, message) => {
     const { service } = await instance();
     const attempt = service.change({ patch: { 'llm_provider.max_tokens': 10, ...patch }, changedBy: 'ada' });

@@ -20,7 +20,7 @@ export class RuntimeSettingsCatalogue {
   validate(patch: Overrides): void {
     const details = Object.entries(patch).flatMap(([field, value]) => {
       const schema = this.schemas.get(field);
-      if (!schema) return [{ field, rule: 'known', message: `${field} is no setting` }];
+      if (!schema) return [{ field, rule: 'known', message: `${field} is not a setting` }];
       const parsed = schema.safeParse(value);
       return parsed.success
         ? []

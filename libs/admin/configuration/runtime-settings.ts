@@ -37,7 +37,7 @@ export function runtimeSettings(
     },
     'llm_provider.model': {
       label: 'Model',
-      help: 'Empty: the default model of the provider.',
+      help: 'If it is empty, the default model of the provider is used.',
       type: { type: 'text', isNullable: true },
       variable: 'LLM_MODEL',
       hidesVariable: true,
@@ -61,7 +61,7 @@ export function runtimeSettings(
     },
     'embedding_provider.active': {
       label: 'Embedding provider',
-      help: 'Another provider embeds all documents again. The present one answers until this is finished.',
+      help: 'Another provider embeds all documents again. The current one answers until this is finished.',
       type: { type: 'choice', values: available.embedding.map(({ provider }) => provider) },
       variable: 'EMBEDDING_PROVIDER',
       // The latest decision counts, the environment's or an admin's.
@@ -70,7 +70,7 @@ export function runtimeSettings(
     },
     'embedding_provider.model': {
       label: 'Embedding model',
-      help: 'Another model embeds all documents again. The present one answers until this is finished.',
+      help: 'Another model embeds all documents again. The current one answers until this is finished.',
       type: { type: 'text', isNullable: false },
       variable: 'EMBEDDING_MODEL',
       hidesVariable: false,

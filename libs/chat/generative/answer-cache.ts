@@ -35,7 +35,7 @@ export class AnswerCache {
       const decisions = answer.decisions.filter(({ action }) => action === 'redact');
       return { ...answer, decisions, model: { ...answer.model, usage: null, costUsd: 0, cached: true } };
     } catch (error) {
-      this.logger.warn(`The cache of answers could not be read: ${messageOf(error)}`);
+      this.logger.warn(`Failed to read the answer cache: ${messageOf(error)}`);
       return null;
     }
   }
@@ -48,7 +48,7 @@ export class AnswerCache {
         ttlMs: this.config.answerCacheSeconds * 1_000,
       });
     } catch (error) {
-      this.logger.warn(`An answer could not be cached: ${messageOf(error)}`);
+      this.logger.warn(`Failed to cache an answer: ${messageOf(error)}`);
     }
   }
 

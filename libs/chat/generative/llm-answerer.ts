@@ -195,8 +195,8 @@ export class LlmAnswerer {
 
   private requireAnswer(text: string, finishReason: FinishReason | null): void {
     if (finishReason === 'content-filter')
-      throw new SkippedAnswer('content-filter', `${this.id} ended its text by its content filter`);
-    if (text.trim() === '') throw new SkippedAnswer('empty', `${this.id} ended without a word`);
+      throw new SkippedAnswer('content-filter', `${this.id} stopped because of its content filter`);
+    if (text.trim() === '') throw new SkippedAnswer('empty', `${this.id} returned no text`);
   }
 
   private refuseRefusal(text: AnswerTextStream, { supported, declined }: UnitSettler): void {

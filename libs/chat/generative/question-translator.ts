@@ -36,7 +36,7 @@ export class QuestionTranslator {
       return translation === '' || translation.length > LONGEST_TRANSLATION ? null : translation;
     } catch (error) {
       signal.throwIfAborted();
-      this.logger.warn(`A question was not translated for the search: ${messageOf(error)}`);
+      this.logger.warn(`Failed to translate a question for the search: ${messageOf(error)}`);
       return null;
     }
   }

@@ -1,6 +1,7 @@
-import { splitSentences } from '@app/text';
 import type { AnswerUnit, AnswerUnitKind } from './answer-unit.js';
 import { readMarkers, spaceMarkers } from './markers.js';
+import { HAS_WORD, sentenceEnds } from './sentence-ends.js';
+import { cellsOf, readRow, TABLE_LINE, TABLE_RULE } from './table-rows.js';
 
 /** What must follow a sentence before it is taken to be one: an abbreviation or a marker may go on. */
 const LOOKAHEAD_CHARACTERS = 40;
@@ -9,8 +10,6 @@ const WRAPPED_LINE_CHARACTERS = 60;
 /** An open paragraph is cut again once it has grown by this share, so that all cuts together take linear time. */
 const GROWTH = 1 / 16;
 const FENCE = /^([ \t]*)(`{3,}|~{3,})/;
-const TABLE_LINE = /^[ \t]*\|.*\|?[ \t]*$/;
-const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 const HEADING = /^[ \t]*#{1,6}[ \t]+/;
 const RULE = /^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$/;
 const PREFIX = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/;
@@ -18,7 +17,6 @@ const LIST_MARK = /(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?$/;
 const NO_TEXT = /^[ \t]*(?:\||`{3}|~{3}|#{1,6}[ \t])/;
 /** What may still become a fence, a table, a heading or a list mark once the line is complete. */
 const MAY_BE_MARK = /^[ \t]*(?:>[ \t]?)*(?:[`~|#>*+•=_-].{0,3}|\d{0,3}[.)]?\s?)$/;
-const HAS_WORD = /[\p{L}\p{Nd}]/u;
 const LEAD_IN = /[:：][*_]{0,3}$/u;
 const CONFIRMATION =
   /^[*_]{0,3}(?:yes|no|nope|yep|correct|right|true|false|ja|nein|doch|oui|non|si|sí|sì|no|sim|não|tak|nie|да|нет|はい|いいえ|是|是的|不是|否|可以|不可以|네|아니요|아니오)[*_]{0,3}[.!。！][*_]{0,3}$/iu;
@@ -277,51 +275,7 @@ function isText(line: string): boolean {
   return line.trim() !== '' && !MAY_BE_MARK.test(line) && !NO_TEXT.test(line);
 }
 
-/** Ends of sentences, each behind the markers that follow its stop. */
-function sentenceEnds(text: string): number[] {
-  const ends: number[] = [];
-  for (const { start, end } of splitSentences(text)) {
-    const written = text.slice(start, end);
-    if (ends.length > 0 && !HAS_WORD.test(readMarkers(written).text)) {
-      ends[ends.length - 1] = end;
-      continue;
-    }
-    const behind = ends.length > 0 ? markersAtStart(written) : 0;
-    if (behind > 0) ends[ends.length - 1] = start + behind;
-    // A number belongs to what it numbers.
-    if (!BARE_NUMBER.test(written.slice(behind)) || end === text.length) ends.push(end);
-  }
-  return ends;
-}
-
-const BARE_NUMBER = /^(?:\s*\d{1,3}[.)])+\s*$/;
-const AT_START = /^(?:\s*[[【［][^[\]【】］\n]{0,60}[\]】］](?:\(https?:[^()\s]*\))?)+\s*/u;
-
-/** Length of the markers that a piece begins with: they belong to the sentence before. */
-function markersAtStart(written: string): number {
-  const raised = /^[⁰¹²³⁴-⁹]{1,2}\s+/u.exec(written);
-  if (raised) return raised[0].length;
-  const start = AT_START.exec(written)?.[0] ?? '';
-  const { text, markers } = readMarkers(start);
-  return markers.length > 0 && text === '' ? start.length : 0;
-}
-
 function isClosing(line: string, fence: string): boolean {
   const bare = line.trim();
   return bare.length >= fence.length && bare.startsWith(fence) && bare.replaceAll(fence[0]!, '') === '';
-}
-
-function cellsOf(line: string): string[] {
-  const bare = line.trim().replace(/^\|/, '').replace(/\|$/, '');
-  return bare.split(/(?<!\\)\|/).map((cell) => cell.trim());
-}
-
-/** A row without its markers, also those that stand behind its last bar. */
-function readRow(line: string): { text: string; markers: readonly number[] } {
-  const [, row = line, tail = ''] = /^(.*\|)([^|]*)$/.exec(line.trim()) ?? [];
-  const behind = readMarkers(tail);
-  const inside = row.split(/(?<!\\)\|/).map((cell) => readMarkers(cell));
-  const cells = inside.map(({ text }) => text);
-  const text = tail.trim() === '' || behind.text === '' ? cells.join(' | ').trim() : line.trim();
-  return { text, markers: [...new Set([...inside.flatMap(({ markers }) => markers), ...behind.markers])] };
 }

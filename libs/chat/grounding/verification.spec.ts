@@ -88,16 +88,17 @@ describe('The verification of answers', () => {
     return count;
   }
 
-  it.each(['open', 'held', 'fresh'] as const)(
-    'delivers what is right and stops what is wrong: %s cases',
-    async (split) => {
-      const { pieces, kept, judgedKept, wrong, stopped, judgedStopped } = await measure(split);
-      expect(kept / pieces).toBeGreaterThanOrEqual(0.93);
-      expect(stopped / wrong).toBeGreaterThanOrEqual(0.85);
-      expect(judgedKept / pieces).toBeGreaterThanOrEqual(0.97);
-      expect(judgedStopped / wrong).toBeGreaterThanOrEqual(0.97);
-    },
-  );
+  // Some wrong answers cannot be told from right ones by rules. Raise a number when a change of the rules reaches it.
+  it.each<[Case['split'], Awaited<ReturnType<typeof measure>>]>([
+    ['held', { pieces: 52, kept: 52, judgedKept: 52, wrong: 51, stopped: 46, judgedStopped: 51 }],
+    ['fresh', { pieces: 49, kept: 49, judgedKept: 49, wrong: 78, stopped: 68, judgedStopped: 78 }],
+    ['open', { pieces: 61, kept: 60, judgedKept: 61, wrong: 42, stopped: 39, judgedStopped: 42 }],
+  ])('delivers what is right and stops what is wrong: %s cases', async (split, least) => {
+    const counts = await measure(split);
+    const names = Object.keys(least) as (keyof typeof least)[];
+    const worse = names.filter((name) => counts[name] < least[name]);
+    expect(worse.map((name) => `${name}: ${counts[name]}, not ${least[name]}`)).toEqual([]);
+  });
 
   it('delivers code and tables whole', async () => {
     for (const each of CASES.filter(({ answer }) => /```|\n\|/.test(answer))) {

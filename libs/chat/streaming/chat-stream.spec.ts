@@ -173,7 +173,11 @@ describe('ChatStream', () => {
     await expect(reading).rejects.toThrow('gone');
     expect(await stored()).toMatchObject([
       { role: 'user', content: QUESTION },
-      { role: 'assistant', content: expect.stringContaining('broke off'), metadata: { interrupted: true } },
+      {
+        role: 'assistant',
+        content: expect.stringContaining('was interrupted'),
+        metadata: { interrupted: true },
+      },
     ]);
   });
 

@@ -67,7 +67,7 @@ export class ChatStream {
     try {
       await this.sessions.append(command.sessionId, interruptedExchange(command, accepted));
     } catch (error) {
-      this.logger.warn(`An interrupted answer was not stored: ${messageOf(error)}`);
+      this.logger.warn(`Failed to store an interrupted answer: ${messageOf(error)}`);
     }
   }
 }

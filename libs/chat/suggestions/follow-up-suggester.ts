@@ -54,7 +54,7 @@ export class FollowUpSuggester {
       return await this.choose(given, call);
     } catch (error) {
       call.signal.throwIfAborted();
-      this.logger.warn(`No questions are suggested: ${messageOf(error)}`);
+      this.logger.warn(`Failed to suggest questions: ${messageOf(error)}`);
       return [];
     }
   }

@@ -49,7 +49,9 @@ export class LlmSpending {
     };
     this.usage
       .record(entry)
-      .catch((error: unknown) => this.logger.error(`The usage of a model was not kept: ${messageOf(error)}`));
+      .catch((error: unknown) =>
+        this.logger.error(`Failed to store the usage of a model: ${messageOf(error)}`),
+      );
   }
 
   private guessedCost({ id, model }: Billed, usage: Usage): number {

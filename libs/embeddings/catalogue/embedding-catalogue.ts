@@ -183,7 +183,7 @@ export function catalogued(provider: EmbeddingProviderId, model: string): Embedd
 }
 
 /**
- * A catalogued model has its own name, on every server: the vectors are the same. Of another nobody knows that, so its
+ * A catalogued model has the same vectors on every server, and its own name. For other models that is not known, so the
  * provider is part of the name.
  */
 export function embeddingModelId(provider: EmbeddingProviderId, model: string): string {

@@ -31,7 +31,7 @@ export class CachedEmbeddingProvider extends EmbeddingProvider {
     super();
     this.model = inner.model;
     this.lookups = metrics.counter('attendant_embedding_cache_total', {
-      help: 'Texts whose vector was looked for in the cache: hit or miss.',
+      help: 'Lookups of vectors in the cache, by result (hit, miss).',
       labels: ['result'],
     });
   }

@@ -29,7 +29,7 @@ export function meteredEmbeddingProvider(
 
 function meter(provider: string, metrics: Metrics): Meter<EmbeddingRequest, EmbeddingResult, EmbeddingCall> {
   const requests = metrics.counter('attendant_embedding_requests_total', {
-    help: 'Requests for embeddings, by how they ended: ok, an error code, or aborted. The bundled model is not counted.',
+    help: 'Requests for embeddings, by outcome: ok, an error code, or aborted. The bundled model is not counted.',
     labels: ['provider', 'role', 'outcome'],
   });
   const embedded = metrics.counter('attendant_embedding_texts_total', {

@@ -35,7 +35,7 @@ const LONGEST_INFERENCE_MS = 3_000;
 const WORKER = join(__dirname, '..', 'adapters', 'local', 'transformer.worker.js');
 
 /**
- * A transformer in a thread of its own, so that an inference keeps nobody else waiting. Started by the first call, and
+ * A transformer in a thread of its own, so that an inference does not hold up other requests. Started by the first call, and
  * again by the first call after it died; what was under way then fails with ProviderError 'unavailable'.
  */
 export class TransformerThread {

@@ -54,9 +54,10 @@ export class EvaluationGateService extends ConfigurationGate {
     if (!gate || changes.every((path) => path.startsWith(NOT_EVALUATED))) return;
     const set = await this.sets.find(gate.setId);
     if (!set)
-      throw required('The question set of the gate is gone. Choose another set for the gate, or remove it.', [
-        { rule: 'evaluated', set_id: gate.setId },
-      ]);
+      throw required(
+        'The question set of the gate has been deleted. Choose another set for the gate, or remove it.',
+        [{ rule: 'evaluated', set_id: gate.setId }],
+      );
     const run = await this.runs.findCompleted({
       setId: gate.setId,
       setRevision: set.revision,

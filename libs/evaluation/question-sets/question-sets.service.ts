@@ -62,7 +62,10 @@ export class QuestionSetsService {
     if (await this.sets.replace(set)) return set;
     const other = await this.sets.findByName(name);
     if (other && other.setId !== setId) throw nameIsTaken(name);
-    throw new DomainError('CONFLICT', 'Another admin has changed the question set meanwhile. Read it again.');
+    throw new DomainError(
+      'CONFLICT',
+      'Another admin has changed the question set in the meantime. Read it again.',
+    );
   }
 
   /** Its runs are kept. Throws NOT_FOUND, and CONFLICT while a run or the gate needs the set. */

@@ -61,7 +61,7 @@ export class EvaluationRunHandler {
 
   /** Ends a run that has had every attempt. */
   async giveUp({ runId }: EvaluateData, reason: string): Promise<void> {
-    await this.fail(runId, `The run could not be finished, whatever was tried: ${reason}`);
+    await this.fail(runId, `The run failed after all attempts: ${reason}`);
   }
 
   /** Returns why the run has failed; null when it is completed or cancelled. */

@@ -52,7 +52,7 @@ export class EvaluationRunWorker implements OnApplicationBootstrap, OnModuleDest
     try {
       await this.runs.resume();
     } catch (error) {
-      this.logger.error(`Evaluations could not be gone on with: ${messageOf(error)}`);
+      this.logger.error(`Failed to resume the evaluations: ${messageOf(error)}`);
     }
   }
 }

@@ -122,6 +122,6 @@ export class EvaluationRunsService {
 
 function embeddingModelIsFixed(field: string): DomainError {
   const message =
-    'An evaluation uses the embedding model in force, as all documents are embedded by it. Change the other settings.';
+    'An evaluation uses the active embedding model, because all documents are embedded by it. Change the other settings.';
   return new DomainError('VALIDATION_ERROR', message, [{ field, rule: 'evaluated', message }]);
 }

@@ -7,7 +7,7 @@ export interface Weight {
 /**
  * The sum of weighted signs at which abuse, harm or self-harm is as likely as not. Chosen by hand on half of the public
  * comments of `toxicity_surge.jsonl` (the other half stayed unread) and on harmless questions: swearing by itself comes to
- * even, swearing at somebody well above.
+ * even, swearing at a person well above.
  */
 export const EVEN = 3.4;
 

@@ -23,6 +23,16 @@ describe('findPii', () => {
     ['My phone number is 0171 2345678.', 'My phone number is [PHONE].'],
     ['212-555-0143x12', '[PHONE]'],
     ['451 5986 office', '[PHONE] office'],
+    ['4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', '[CARD]'],
+    ['41 11 11 11 11 11 11 11', '[CARD]'],
+    ['on 12/2027: 4111 1111 1111 1111', 'on 12/2027: [CARD]'],
+    ['2027 4111 1111 1111 1111', '2027 [CARD]'],
+    ['4111 1111 1111 1111 5500 0000 0000 0004', '[CARD] [CARD]'],
+    ['501800000009', '[CARD]'],
+    ['5018 0000 0009', '[CARD]'],
+    ['a@b.example', '[EMAIL]'],
+    ['@a.example b@c.example', '@a.example [EMAIL]'],
+    [`${'x'.repeat(70)}@b.example`, `${'x'.repeat(6)}[EMAIL]`],
   ])('finds what stands in "%s"', (text, expected) => {
     expect(redacted(text)).toBe(expected);
   });
@@ -42,6 +52,14 @@ describe('findPii', () => {
     'the years 1990 2000 2010 2020',
     'It costs 1,234,567.89 euros',
     '17151 2450 Crown St, zip 75534-030',
+    'part x4111111111111111',
+    'part 4111111111111111x',
+    'sum 1+4111111111111111_7',
+    '1111 1111 1111 1111 and 0000000000000000',
+    '7000000000000007 has no issuer',
+    '3 7 8 2 8 2 2 4 6 3 1 0 0 0 6',
+    '400000000002 is too short for its issuer',
+    'a @.example and .@b.example',
   ])('leaves "%s" alone', (text) => {
     expect(findPii(text)).toEqual([]);
   });

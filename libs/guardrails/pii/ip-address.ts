@@ -5,7 +5,7 @@ const V4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)/g;
 const VERSION = /(?:\b(?:version|ver|release|build|firmware|section|chapter|v)[\s.:=]{0,3}|\bv)$/i;
 const V6 = /(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\p{L}\p{N}:])/giu;
 
-/** IPv4 and IPv6 addresses. Those that are nobody's (loopback, unspecified, netmasks) and version numbers are left out. */
+/** IPv4 and IPv6 addresses. Those that belong to no person (loopback, unspecified, netmasks) and version numbers are left out. */
 export function findIpAddresses(text: string): PiiMatch[] {
   return [
     ...matchesOf(

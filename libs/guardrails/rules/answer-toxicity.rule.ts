@@ -5,7 +5,7 @@ import { toFinding } from '../harm/to-finding.js';
 /** Abuse in an answer that neither the question nor the sources hold: a model's own words. */
 export class AnswerToxicityRule extends GuardrailRule<AnswerUnderReview> {
   readonly id = 'answer_toxicity';
-  readonly advice = 'The answer would have insulted or threatened somebody.';
+  readonly advice = 'The answer would have insulted or threatened a person.';
 
   inspect(answer: AnswerUnderReview): Finding | null {
     const finding = toFinding(harmScoresOf(answer).toxicity);

@@ -54,6 +54,45 @@ describe('ModerationRule', () => {
     ]);
   });
 
+  it('is asked about a message in which our own rules have found something, and they about one that speaks of self-harm', async () => {
+    const { actions } = toSettings(defaultsOf(guardrailsConfig));
+    const flagging = given({ actions: { ...actions, pii: 'flag', self_harm: 'flag' } });
+    const { decisions } = await ask(flagging, 'Hello from jane@example.com');
+    expect(decisions.map(({ rule }) => rule)).toEqual(['pii']);
+    expect(provider.shown).toHaveLength(1);
+    const despairing = await ask(flagging, 'I want to kill myself. jane@example.com');
+    expect(despairing.decisions.map(({ rule }) => rule)).toEqual(['self_harm', 'pii']);
+    expect(provider.shown).toHaveLength(1);
+  });
+
+  it('names the categories that the vendor finds, the likeliest first', async () => {
+    const guards = given({ toxicityThreshold: 0.2 });
+    provider.judge = async () => ({
+      categories: [
+        { name: 'hate', score: 0.2 },
+        { name: 'violence', score: 0.98765 },
+        { name: 'sexual', score: 0.1999 },
+        { name: 'illicit', score: 0.5 },
+      ],
+      blocked: false,
+    });
+    const { decisions } = await answer(guards, 'Hello');
+    expect(decisions).toMatchObject([{ rule: 'moderation', score: 0.988, provider: provider.id }]);
+    expect(decisions[0]?.matches).toEqual(
+      ['violence', 'illicit', 'hate'].map((type) => ({ type, start: 0, end: 5 })),
+    );
+  });
+
+  it('finds nothing in scores of 0, whatever the threshold, and takes the word of a vendor that blocks', async () => {
+    const guards = given({ toxicityThreshold: 0 });
+    finds(0);
+    expect((await answer(guards, 'Hello')).decisions).toEqual([]);
+    provider.judge = async () => ({ categories: [], blocked: true });
+    expect((await answer(guards, 'Hello again')).decisions).toMatchObject([
+      { rule: 'moderation', score: 1, matches: [{ type: 'blocked', start: 0, end: 11 }] },
+    ]);
+  });
+
   it('refuses from the threshold on, flags what is likely, and leaves the rest alone', async () => {
     const guards = given({ toxicityThreshold: 0.7 });
     finds(0.7);

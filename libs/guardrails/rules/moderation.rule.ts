@@ -20,7 +20,7 @@ const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /**
  * A vendor's judgement of a message or an answer, which it gets without the personal data in it. Self-harm that it detects in
- * a message is decided as if our own rule had seen it, and what else he sees there is of no account then. Where he fails
+ * a message is decided as if our own rule had seen it, and what else it sees there does not count then. Where it fails,
  * the policy decides: open, the text passes and the decision says so; closed, PROVIDER_UNAVAILABLE.
  */
 export class ModerationRule extends GuardrailRule<{ readonly text: string }> {

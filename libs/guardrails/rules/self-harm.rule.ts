@@ -2,7 +2,7 @@ import { type Finding, GuardrailRule, type Question } from '../guardrail-rule.js
 import { harmScoresOf } from '../harm/harm-scores.js';
 import { toFinding } from '../harm/to-finding.js';
 
-/** A message about a person, the visitor or somebody else, who may hurt himself. The answer says where to find help, and nothing is searched for. */
+/** A message about a person who may hurt themselves, the visitor or another one. The answer says where to find help, and nothing is searched for. */
 export class SelfHarmRule extends GuardrailRule<Question> {
   readonly id = 'self_harm';
   readonly advice =

@@ -71,7 +71,7 @@ export class HelpDeskAnnouncer implements OnApplicationBootstrap {
 
   /** Later changes are announced again, with what this announcement would have said. */
   private async giveUp({ sessionId }: AnnounceData, reason: string): Promise<void> {
-    this.logger.error(`The help desk was not told of the handoff of session ${sessionId}: ${reason}`);
+    this.logger.error(`Failed to notify the help desk of the handoff of session ${sessionId}: ${reason}`);
     const announcement = await this.announcements.prepare(sessionId);
     if (announcement) await this.announcements.skip(sessionId, announcement);
   }

@@ -10,7 +10,7 @@ import type { IngestionJob } from '../ingestion-job.js';
 
 export const OVERTAKEN: Problem = {
   code: 'CONFLICT',
-  message: 'The document was changed again while it was being ingested; the job of that change goes on.',
+  message: 'The document was changed again while it was being ingested; the job of that change continues.',
 };
 
 export const DELETED: Problem = {

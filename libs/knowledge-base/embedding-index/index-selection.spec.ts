@@ -69,7 +69,7 @@ describe('the start', () => {
     expect(await harness.base.indexed('widget')).toHaveLength(120);
     expect(await harness.base.get(ActiveIndexProvider).health()).toMatchObject({
       status: 'degraded',
-      detail: expect.stringContaining('64 numbers now; those stored have 32'),
+      detail: expect.stringContaining('64 numbers, but the stored ones have 32'),
     });
     await harness.upload('new.md', '# New\n\nThe gizmo is new.');
     expect(await harness.base.indexed('gizmo')).toHaveLength(1);

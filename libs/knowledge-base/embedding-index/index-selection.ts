@@ -79,7 +79,7 @@ export class IndexSelection {
     if (isSameModel(answering, this.configured)) return;
     await this.states.begin(newBuild(this.configured, chunks, now));
     this.logger.log(
-      `${chunks} chunks are embedded again by ${provider}/${model}; until that is through, ` +
+      `${chunks} chunks are being embedded again by ${provider}/${model}. Until this is finished, ` +
         (lacking === null ? `${answering.modelId} answers.` : `keywords alone answer: ${lacking}.`),
     );
   }
@@ -87,11 +87,11 @@ export class IndexSelection {
   /** Its vectors can be compared with nothing that the model makes now: they wait for another model to replace them. */
   private setAside(embeddingIndex: EmbeddingIndex, actual: number): void {
     const { modelId, dimension } = embeddingIndex;
-    const reason = `The model ${modelId} gives vectors of ${actual} numbers now; those stored have ${dimension}`;
+    const reason = `The model ${modelId} now returns vectors of ${actual} numbers, but the stored ones have ${dimension}`;
     this.activeIndex.useWithoutModel(embeddingIndex, reason);
     if (isSameModel(embeddingIndex, this.configured))
       throw new StartupError(
-        `${reason}. Set EMBEDDING_MODEL to the model that made them, or to one of another name: then all is embedded again.`,
+        `${reason}. Set EMBEDDING_MODEL to the model that made them. With a model of another name, all documents are embedded again.`,
       );
     this.logger.warn(`${reason}. Keywords alone answer until another model has embedded everything.`);
   }

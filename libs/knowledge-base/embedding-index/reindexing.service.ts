@@ -34,7 +34,7 @@ export class ReindexingService {
     const { answering, build } = await this.states.read();
     if (build?.status === 'running') throw runsAlready(build);
     if (isSameModel(answering, embeddingIndex))
-      throw new DomainError('CONFLICT', `${embeddingIndex.modelId} embeds the documents already.`);
+      throw new DomainError('CONFLICT', `${embeddingIndex.modelId} is the active embedding model already.`);
     const chunks = await this.vectors.count();
     if (chunks === 0) await this.activation.adopt(embeddingIndex);
     else await this.begin(newBuild(embeddingIndex, chunks, this.clock.now()));
@@ -45,7 +45,7 @@ export class ReindexingService {
   async rollBack(): Promise<EmbeddingIndexState> {
     const { former } = await this.states.read();
     if (former === null)
-      throw new DomainError('CONFLICT', 'There is no previous embedding model to go back to.');
+      throw new DomainError('CONFLICT', 'There is no previous embedding model to roll back to.');
     return this.start(former);
   }
 
@@ -53,7 +53,7 @@ export class ReindexingService {
   async cancel(): Promise<EmbeddingIndexState> {
     const { build } = await this.states.read();
     const ended = build && (await this.states.end(build.buildId, 'cancelled', null, this.clock.now()));
-    if (!ended) throw new DomainError('CONFLICT', 'No change of the embedding model is under way.');
+    if (!ended) throw new DomainError('CONFLICT', 'No change of the embedding model is in progress.');
     return this.states.read();
   }
 
@@ -92,6 +92,6 @@ export class ReindexingService {
 function runsAlready({ to }: EmbeddingIndexBuild): DomainError {
   return new DomainError(
     'CONFLICT',
-    `The documents are being embedded by ${to.provider}/${to.model} already. Wait until that is through, or cancel it.`,
+    `The documents are being embedded by ${to.provider}/${to.model} already. Wait until this is finished, or cancel it.`,
   );
 }

@@ -159,7 +159,7 @@ export class SecondVectors {
       return true;
     } catch (error) {
       signal?.throwIfAborted();
-      this.logger.warn(`A question is answered without the second embedding model: ${messageOf(error)}`);
+      this.logger.warn(`The second embedding model could not be used for a question: ${messageOf(error)}`);
       return false;
     }
   }

@@ -61,6 +61,8 @@ describe('InMemoryIndex, once a model is retired,', () => {
     const warn = jest.spyOn(Logger.prototype, 'warn');
     jest.spyOn(context.get(VectorStore), 'dropIndex').mockRejectedValue(new Error('The store is away'));
     await jest.advanceTimersByTimeAsync(GRACE_MS);
-    expect(warn).toHaveBeenCalledWith('The vectors of chunks:previous could not be freed: The store is away');
+    expect(warn).toHaveBeenCalledWith(
+      'The vectors of chunks:previous could not be deleted: The store is away',
+    );
   });
 });

@@ -33,11 +33,11 @@ export class IndexBootstrapWorker implements OnApplicationBootstrap, OnModuleDes
     const { signal } = this.stopping;
     await this.untilDone(
       () => this.bootstrapper.ready(),
-      (problem) => this.logger.error(`The index was not loaded, and will be tried again: ${problem}`),
+      (problem) => this.logger.error(`Failed to load the index, which is tried again: ${problem}`),
     );
     await this.untilDone(
       () => this.synchronizer.embedMissing(signal),
-      (problem) => this.logger.debug(`Chunks are still without vectors: ${problem}`),
+      (problem) => this.logger.debug(`Failed to compute the missing vectors of chunks: ${problem}`),
     );
   }
 

@@ -68,8 +68,8 @@ export class IndexFollower implements OnApplicationBootstrap, OnModuleDestroy {
         lost ||= error instanceof ChangesLost;
         this.logger.warn(
           lost
-            ? `Changes of other processes were missed, and the index is compared with the database: ${messageOf(error)}`
-            : `Changes of other processes cannot be followed, and this is tried again: ${messageOf(error)}`,
+            ? `Changes of other processes were missed, so the index is compared with the database: ${messageOf(error)}`
+            : `Failed to follow the changes of other processes, which is tried again: ${messageOf(error)}`,
         );
         await delay(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
         pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);

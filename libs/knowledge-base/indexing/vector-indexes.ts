@@ -70,7 +70,7 @@ export class VectorIndexes {
         throw error;
       }
       this.logger.warn(
-        `The vector store cannot be used, and keywords alone answer meanwhile: ${messageOf(error)}`,
+        `The vector store cannot be used, so questions are answered by keywords alone: ${messageOf(error)}`,
       );
       this.markBehind();
     }
@@ -169,7 +169,9 @@ export class VectorIndexes {
     } catch (error) {
       this.markBehind();
       if (writes === 'now') throw error;
-      this.logger.warn(`The vector store did not take a change, and gets it later: ${messageOf(error)}`);
+      this.logger.warn(
+        `Failed to send a change to the vector store, which receives it later: ${messageOf(error)}`,
+      );
     }
   }
 
@@ -181,7 +183,7 @@ export class VectorIndexes {
     try {
       await this.store.dropIndex(name);
     } catch (error) {
-      this.logger.warn(`The vectors of ${name} could not be freed: ${messageOf(error)}`);
+      this.logger.warn(`The vectors of ${name} could not be deleted: ${messageOf(error)}`);
       this.markBehind();
     }
   }

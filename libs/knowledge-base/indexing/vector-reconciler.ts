@@ -120,7 +120,7 @@ export class VectorReconciler implements OnApplicationBootstrap, OnModuleDestroy
       } catch (error) {
         if (signal.aborted) return;
         this.vectors.markBehind();
-        this.logger.warn(`The vector store is not up to date, and this is tried again: ${messageOf(error)}`);
+        this.logger.warn(`Failed to update the vector store, which is tried again: ${messageOf(error)}`);
         await delay(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
         pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
       }

@@ -70,7 +70,7 @@ export class IngestDocumentHandler {
     const message =
       processEnds >= PROCESS_ENDS
         ? 'The server process ended twice while this document was being processed, so it is not tried again. Split the document or save it in another format, and upload it again.'
-        : `The document could not be ingested, whatever was tried: ${reason}.`;
+        : `The document could not be ingested after all attempts: ${reason}.`;
     const isProvider = this.failedProviders.delete(jobId) && processEnds < PROCESS_ENDS;
     await this.fail(jobId, isProvider ? 'PROVIDER_UNAVAILABLE' : 'INTERNAL_ERROR', message, true);
   }

@@ -23,7 +23,7 @@ describe('ReindexWorker', () => {
   const settled = () => new Promise((resolve) => setImmediate(resolve));
   afterEach(() => jest.restoreAllMocks());
 
-  it('says when a change of the embedding model cannot be gone on with', async () => {
+  it('reports a change of the embedding model that cannot be resumed', async () => {
     const { loaded, error } = start();
     loaded.resolve();
     await settled();

@@ -61,7 +61,7 @@ export class ReindexWorker implements OnApplicationBootstrap, OnModuleDestroy {
       await this.reindexing.resume();
     } catch (error) {
       if (this.stopping.signal.aborted) return;
-      this.logger.error(`A change of the embedding model could not be gone on with: ${messageOf(error)}`);
+      this.logger.error(`Failed to resume the change of the embedding model: ${messageOf(error)}`);
     }
   }
 }

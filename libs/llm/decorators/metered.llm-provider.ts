@@ -32,7 +32,7 @@ export class MeteredLlmProvider extends LlmProvider {
     this.labels = { provider: provider.id, model: provider.model.id };
     const labels = ['provider', 'model'];
     this.calls = metrics.counter('attendant_llm_calls_total', {
-      help: 'Calls of language models, by how they ended: a finish reason, an error code, or aborted.',
+      help: 'Calls of language models, by outcome: a finish reason, an error code, or aborted.',
       labels: [...labels, 'outcome'],
     });
     this.seconds = metrics.histogram('attendant_llm_seconds', {

@@ -109,7 +109,7 @@ export class ResilientLlmProvider extends LlmProvider {
       const limit = this.firstTokenLimit(outer);
       try {
         for await (const event of this.provider.stream(request, { signal: limit.signal })) {
-          // The reader may take his time.
+          // The reader may take its time.
           limit.lift();
           yield event;
           limit.restart({ timeoutMs: this.policy.idleTimeoutMs, setting: 'LLM_IDLE_TIMEOUT_MS' });

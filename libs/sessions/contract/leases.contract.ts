@@ -1,11 +1,13 @@
 import type { ConversationRepository } from '../conversation.repository.js';
-import { after, leaseOn, created, exchange, START } from './samples.contract.js';
+import type { SessionRetentionRepository } from '../session-retention.repository.js';
+import { after, leaseOn, created, exchange, START, type SessionStore } from './samples.contract.js';
 
-export function leasesContract(create: () => Promise<ConversationRepository>): void {
+export function leasesContract(open: () => Promise<SessionStore>): void {
   let conversations: ConversationRepository;
+  let retention: SessionRetentionRepository;
 
   beforeEach(async () => {
-    conversations = await create();
+    ({ conversations, retention } = await open());
   });
 
   describe('leases', () => {
@@ -113,9 +115,9 @@ export function leasesContract(create: () => Promise<ConversationRepository>): v
         const lease = { now: madeAt(i), leaseUntil: after(99_999) };
         await conversations.acquireLease(leaseOn(sessionId, { clientMessageId }), lease);
       }
-      await expect(conversations.forgetLeases({ madeBefore: madeAt(2), limit: 1 })).resolves.toBe(1);
-      await expect(conversations.forgetLeases({ madeBefore: madeAt(2), limit: 9 })).resolves.toBe(1);
-      await expect(conversations.forgetLeases({ madeBefore: madeAt(2), limit: 9 })).resolves.toBe(0);
+      await expect(retention.forgetLeases({ madeBefore: madeAt(2), limit: 1 })).resolves.toBe(1);
+      await expect(retention.forgetLeases({ madeBefore: madeAt(2), limit: 9 })).resolves.toBe(1);
+      await expect(retention.forgetLeases({ madeBefore: madeAt(2), limit: 9 })).resolves.toBe(0);
       const outcomes = ids.map((clientMessageId) =>
         conversations.acquireLease(leaseOn(sessionId, { clientMessageId }), LEASE),
       );

@@ -1,26 +1,36 @@
-import type { ConversationRepository, Removal, Removed } from '../conversation.repository.js';
-import { after, created, draft, exchange, FIRST_PAGE, START } from './samples.contract.js';
+import type { ConversationRepository, RemovedSessions } from '../conversation.repository.js';
+import type { Removal, SessionRetentionRepository } from '../session-retention.repository.js';
+import { after, created, draft, exchange, FIRST_PAGE, START, type SessionStore } from './samples.contract.js';
 
 const YEAR_MS = 365 * 86_400_000;
 const LONG_AGO = new Date(START.getTime() - YEAR_MS);
 const BEFORE = new Date(START.getTime() - YEAR_MS / 2);
 
-export function removalContract(create: () => Promise<ConversationRepository>): void {
+export function removalContract(open: () => Promise<SessionStore>): void {
   let conversations: ConversationRepository;
+  let retention: SessionRetentionRepository;
 
   beforeEach(async () => {
-    conversations = await create();
+    ({ conversations, retention } = await open());
   });
 
-  const removeAll = async (remove: (removal: Removal) => Promise<Removed>, limit = 3) => {
-    const sum = { sessions: 0, messages: 0, traces: 0 };
-    for (;;) {
+  /** Calls `remove` until it finds nothing more, and returns how much it removed. */
+  const removeAll = async (remove: (removal: Removal) => Promise<number>, limit = 3) => {
+    for (let sum = 0; ;) {
       const removed = await remove({ before: BEFORE, limit });
-      expect(removed.messages).toBeLessThanOrEqual(limit);
+      expect(removed).toBeLessThanOrEqual(limit);
+      if (removed === 0) return sum;
+      sum += removed;
+    }
+  };
+  const removeAllSessions = async () => {
+    const sum = { sessions: 0, messages: 0 };
+    for (;;) {
+      const removed: RemovedSessions = await retention.removeSessions({ before: BEFORE, limit: 3 });
+      expect(removed.messages).toBeLessThanOrEqual(3);
       sum.sessions += removed.sessions;
       sum.messages += removed.messages;
-      sum.traces += removed.traces;
-      if (Object.values(removed).every((count) => count === 0)) return sum;
+      if (removed.sessions + removed.messages === 0) return sum;
     }
   };
   const say = (sessionId: string, timestamp: Date) =>
@@ -51,7 +61,7 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
         await created(conversations, { ...old, status: 'abandoned', expiresAt: after(3_600) }),
         await created(conversations, { ...old, status: 'ended', lastActivityAt: START }),
       ];
-      const removed = await removeAll((removal) => conversations.removeSessions(removal));
+      const removed = await removeAllSessions();
       expect(removed.sessions).toBeGreaterThanOrEqual(1);
       expect(removed.messages).toBeGreaterThanOrEqual(8);
       expect(await conversations.find(ended.sessionId)).toBeNull();
@@ -64,15 +74,18 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
       const ended = await created(conversations, { userId: open.userId, status: 'ended' });
       const other = await created(conversations);
       for (const { sessionId } of [open, open, other]) await say(sessionId, START);
+      expect(await retention.hasSessions(open.userId)).toBe(true);
       const { userId } = open;
       const sum = { sessions: 0, messages: 0 };
       for (let call = 0; call < 3; call += 1) {
-        const { sessions, messages } = await conversations.removeSessions({ userId, limit: 3 });
+        const { sessions, messages } = await conversations.removeSessionsOf({ userId, limit: 3 });
         expect(messages).toBeLessThanOrEqual(3);
         sum.sessions += sessions;
         sum.messages += messages;
       }
       expect(sum).toEqual({ sessions: 2, messages: 4 });
+      expect(await retention.hasSessions(userId)).toBe(false);
+      expect(await retention.hasSessions(other.userId)).toBe(true);
       for (const { sessionId } of [open, ended]) {
         expect(await conversations.find(sessionId)).toBeNull();
         expect((await conversations.listMessages(sessionId, FIRST_PAGE)).total).toBe(0);
@@ -85,7 +98,7 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
       await say(sessionId, LONG_AGO);
       await say(sessionId, LONG_AGO);
       await say(sessionId, START);
-      await removeAll((removal) => conversations.removeMessages(removal));
+      await removeAll((removal) => retention.removeMessages(removal));
       await conversations.appendExchange(sessionId, exchange('next'));
       const { items } = await conversations.listMessages(sessionId, FIRST_PAGE);
       expect(items.map(({ sequence }) => sequence)).toEqual([5, 6, 7, 8]);
@@ -95,7 +108,7 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
       const other = await created(conversations, { domain: 'surveillance' });
       const support = await created(conversations);
       for (const { sessionId } of [other, support]) await say(sessionId, LONG_AGO);
-      await removeAll((removal) => conversations.removeMessages({ ...removal, domain: 'surveillance' }));
+      await removeAll((removal) => retention.removeMessages({ ...removal, domain: 'surveillance' }));
       const totalOf = async (id: string) => (await conversations.listMessages(id, FIRST_PAGE)).total;
       expect([await totalOf(other.sessionId), await totalOf(support.sessionId)]).toEqual([0, 2]);
     });
@@ -104,7 +117,7 @@ export function removalContract(create: () => Promise<ConversationRepository>): 
       const { sessionId } = await created(conversations);
       const old = await say(sessionId, LONG_AGO);
       const recent = await say(sessionId, START);
-      const { traces } = await removeAll((removal) => conversations.removeTraces(removal), 1);
+      const traces = await removeAll((removal) => retention.removeTraces(removal), 1);
       expect(traces).toBeGreaterThanOrEqual(1);
       expect(await conversations.findTrace(old.answer.messageId)).toBeNull();
       expect(await conversations.findTrace(recent.answer.messageId)).toEqual({ path: 'extractive' });

@@ -3,6 +3,12 @@ import type { MessageDraft } from '../chat-message.js';
 import { type ChatSession, newSession } from '../chat-session.js';
 import type { ConversationRepository, ExchangeDraft } from '../conversation.repository.js';
 import type { IdempotencyLease } from '../idempotency-lease.js';
+import type { SessionRetentionRepository } from '../session-retention.repository.js';
+
+export interface SessionStore {
+  readonly conversations: ConversationRepository;
+  readonly retention: SessionRetentionRepository;
+}
 
 export const START = new Date('2026-01-31T09:30:00.000Z');
 export const FIRST_PAGE: PageRequest = { page: 1, pageSize: 20, order: 'asc' };

@@ -110,7 +110,7 @@ export function read(session: ChatSession, side: HandoffSide, mark: ReadMark): C
 /** Throws CONFLICT, which names the holder, unless this agent holds the conversation. */
 export function assertHolder({ handoff }: ChatSession, userId: string): void {
   if (handoff.state !== 'assigned')
-    throw new DomainError('CONFLICT', 'Nobody has claimed this conversation. Claim it first.', [
+    throw new DomainError('CONFLICT', 'No agent has claimed this conversation. Claim it first.', [
       { rule: 'claimed', handoff: handoff.state },
     ]);
   if (handoff.agent?.userId !== userId) throw heldByAnother(handoff);

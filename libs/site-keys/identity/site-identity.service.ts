@@ -11,7 +11,7 @@ const SECRET_BYTES = 32;
 const HOUR_MS = 3_600_000;
 const REFUSALS: Readonly<Record<IdentityProblem | 'off' | 'replayed', string>> = {
   off: 'The site has no secret for identity tokens. Create one in the administration, or leave out identity_token.',
-  malformed: 'The identity token is no JSON Web Token.',
+  malformed: 'The identity token is not a JSON Web Token.',
   signature: 'The identity token is not signed with the secret of this site by HS256.',
   expired: 'The identity token has expired. Load the page again.',
   lifetime: 'An identity token needs the claims iat and exp, at most one hour apart.',

@@ -28,7 +28,7 @@ export async function readBody(
   } catch (error) {
     if (error instanceof BodyTooLarge) throw error;
     signal.throwIfAborted();
-    throw new ProviderError(`The server broke off its answer (${(error as Error).message})`, {
+    throw new ProviderError(`The server interrupted its response (${(error as Error).message})`, {
       code: 'unavailable',
       retryable: true,
       cause: error,

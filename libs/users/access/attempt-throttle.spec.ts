@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DomainError } from '@app/kernel';
 import { ManualClock } from '@app/testing';
 import { AttemptThrottle } from './attempt-throttle.js';
 
@@ -72,6 +74,69 @@ describe('AttemptThrottle', () => {
     }
     await expect(attempt(true)).resolves.toBe(true);
     expect(slowdowns).toBeLessThanOrEqual(2);
+  });
+
+  it('doubles the wait with each failure, from one second up to two minutes', async () => {
+    for (let i = 0; i < 5; i += 1) await attempt(false);
+    const messages: string[] = [];
+    for (let i = 0; i < 9; i += 1) {
+      const refusal = (await attempt(false).catch((error: unknown) => error)) as DomainError;
+      messages.push(refusal.message);
+      clock.advance({ seconds: Number(refusal.details?.[0]?.['retry_after_seconds']) });
+      await attempt(false);
+    }
+    expect(messages).toEqual(
+      ['1 second', '2 seconds', '4 seconds', '8 seconds', '16 seconds', '32 seconds', '64 seconds']
+        .concat('120 seconds', '120 seconds')
+        .map((time) => `Too many failed attempts for this account. Try again in ${time}.`),
+    );
+  });
+
+  it('forgets the failures of a network with its success', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      for (let i = 0; i < 4; i += 1) await attempt(false);
+      await attempt(true);
+    }
+    expect(slowdowns).toBe(0);
+  });
+
+  it('needs nobody to be told when the waits begin', async () => {
+    const quiet = () =>
+      throttle.run({ account: 'ada@example.com', network: null }, async () => false, { failed: () => true });
+    for (let i = 0; i < 5; i += 1) await expect(quiet()).resolves.toBe(false);
+    await expect(quiet()).rejects.toMatchObject(RATE_LIMITED);
+  });
+
+  it('runs five attempts of a network at once, lets others wait, and refuses those beyond twenty that wait', async () => {
+    /** 100 attempts at once, which all succeed once they may: how many start and how many are refused before that. */
+    async function hundred(): Promise<{ started: number; refused: number; succeeded: number }> {
+      const held = Promise.withResolvers<boolean>();
+      const refusals: unknown[] = [];
+      let started = 0;
+      const right = () => {
+        started += 1;
+        return held.promise;
+      };
+      const attempts = Array.from({ length: 100 }, () =>
+        throttle
+          .run({ account: 'ada@example.com', network: '203.0.113.1' }, right, { failed: () => false })
+          .catch((error: unknown) => void refusals.push(error)),
+      );
+      await nextTurn();
+      const before = { started, refused: refusals.length };
+      held.resolve(true);
+      await Promise.all(attempts);
+      for (const refusal of refusals)
+        expect(refusal).toMatchObject({
+          ...RATE_LIMITED,
+          details: [{ rule: 'failed_attempts', retry_after_seconds: 1 }],
+        });
+      return { ...before, succeeded: started };
+    }
+    // Ten may try the account, of which five wait for the network; twenty more wait for the account.
+    expect(await hundred()).toEqual({ started: 5, refused: 70, succeeded: 30 });
+    // The network has signed in: only its own failures count.
+    expect(await hundred()).toEqual({ started: 5, refused: 75, succeeded: 25 });
   });
 
   it('does not let strangers keep out an owner who signed in from here before', async () => {

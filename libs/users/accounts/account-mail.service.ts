@@ -29,7 +29,7 @@ export class AccountMailService {
     this.send('verification', {
       to: email,
       subject: 'Confirm your e-mail address',
-      text: `Someone, hopefully you, has created an account with this address.\n\nOpen this link to confirm it:\n${link}\n\nThe link is valid for 24 hours. If you did not create the account, ignore this message: without the link nobody can use it.`,
+      text: `Someone, hopefully you, has created an account with this address.\n\nOpen this link to confirm it:\n${link}\n\nThe link is valid for 24 hours. If you did not create the account, ignore this message: the account cannot be used without the link.`,
     });
   }
 

@@ -85,7 +85,7 @@ describe('accounts', () => {
       const { refreshToken, tokenFamilyId } = await register();
       const next = await refresh(refreshToken);
       await expect(enter(next.accessToken)).resolves.toMatchObject({ tokenFamilyId });
-      await expect(refresh(next.refreshToken)).resolves.toBeDefined();
+      await expect(refresh(next.refreshToken)).resolves.toHaveProperty('accessToken');
     });
 
     it('takes a reused token as stolen: all that followed from that sign-in is out at once', async () => {
@@ -111,7 +111,7 @@ describe('accounts', () => {
     await accounts.sessions.signOut(tokenFamilyId ?? '');
     await expect(enter(accessToken)).rejects.toThrow('revoked');
     await expect(refresh(refreshToken)).rejects.toMatchObject(UNAUTHENTICATED);
-    await expect(enter(elsewhere.accessToken)).resolves.toBeDefined();
+    await expect(enter(elsewhere.accessToken)).resolves.toHaveProperty('userId');
   });
 
   describe('the profile', () => {
@@ -144,10 +144,10 @@ describe('accounts', () => {
         tokenFamilyId: here.tokenFamilyId,
       };
       await accounts.profiles.changePassword(own(here.userId), change, NO_ORIGIN);
-      await expect(enter(here.accessToken)).resolves.toBeDefined();
+      await expect(enter(here.accessToken)).resolves.toHaveProperty('userId');
       await expect(enter(elsewhere.accessToken)).rejects.toMatchObject(UNAUTHENTICATED);
       await expect(signIn(ADA.email, PASSWORD)).rejects.toMatchObject(UNAUTHENTICATED);
-      await expect(signIn(ADA.email, 'another battery')).resolves.toBeDefined();
+      await expect(signIn(ADA.email, 'another battery')).resolves.toHaveProperty('accessToken');
     });
 
     it('refuses a new password when the current one is wrong', async () => {
@@ -223,12 +223,12 @@ describe('accounts', () => {
     it('takes the password that the operator chose and does not repeat it', async () => {
       const first = await accounts.administration.ensureFirstAdmin({ ...FIRST, password: PASSWORD });
       expect(first.password).toBeNull();
-      await expect(signIn(FIRST.email, PASSWORD)).resolves.toBeDefined();
+      await expect(signIn(FIRST.email, PASSWORD)).resolves.toHaveProperty('accessToken');
     });
 
     it('creates further admins, each with an e-mail of its own', async () => {
       const { password } = await accounts.administration.createAdmin(FIRST);
-      await expect(signIn(FIRST.email, password ?? '')).resolves.toBeDefined();
+      await expect(signIn(FIRST.email, password ?? '')).resolves.toHaveProperty('accessToken');
       await expect(accounts.administration.createAdmin(FIRST)).rejects.toMatchObject({ code: 'CONFLICT' });
       const nonsense = accounts.administration.createAdmin({ email: 'nonsense' });
       await expect(nonsense).rejects.toMatchObject({ code: 'VALIDATION_ERROR' });
@@ -239,7 +239,7 @@ describe('accounts', () => {
       const { email, password } = await accounts.administration.resetPassword({ email: 'ADA@example.com' });
       expect(email).toBe('ada@example.com');
       await expect(enter(accessToken)).rejects.toMatchObject(UNAUTHENTICATED);
-      await expect(signIn(email, password ?? '')).resolves.toBeDefined();
+      await expect(signIn(email, password ?? '')).resolves.toHaveProperty('accessToken');
       const unknown = accounts.administration.resetPassword({ email: 'nobody@example.com' });
       await expect(unknown).rejects.toMatchObject({ code: 'NOT_FOUND' });
     });
@@ -253,7 +253,7 @@ describe('accounts', () => {
         await expect(refresh(refreshToken)).rejects.toMatchObject(UNAUTHENTICATED);
         await expect(signIn(ADA.email, PASSWORD)).rejects.toMatchObject(UNAUTHENTICATED);
         await accounts.administration.setStatus({ email: ADA.email }, 'active');
-        await expect(signIn(ADA.email, PASSWORD)).resolves.toBeDefined();
+        await expect(signIn(ADA.email, PASSWORD)).resolves.toHaveProperty('accessToken');
       },
     );
   });
@@ -303,7 +303,7 @@ describe('accounts', () => {
       await expect(accounts.local.isFresh(first)).resolves.toBe(true);
       accounts.clock.advance({ seconds: 1_800 });
       await expect(accounts.local.isFresh(first)).resolves.toBe(false);
-      await expect(enter(first.accessToken)).resolves.toBeDefined();
+      await expect(enter(first.accessToken)).resolves.toHaveProperty('userId');
       accounts.clock.advance({ seconds: 1_800 });
       await expect(enter(first.accessToken)).rejects.toMatchObject(UNAUTHENTICATED);
       let token = await issue();

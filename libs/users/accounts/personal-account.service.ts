@@ -43,7 +43,7 @@ export class PersonalAccount {
     await this.totp.remove(userId);
     const removed = (await this.users.removeVisitor(userId)) || (await this.users.removeInactive(userId));
     if (!removed && (await this.users.findById(userId)))
-      throw new DomainError('CONFLICT', 'The account was reinstated meanwhile. Erase it again.');
+      throw new DomainError('CONFLICT', 'The account was reinstated in the meantime. Erase it again.');
     return { signIns, accounts: removed ? 1 : 0 };
   }
 }

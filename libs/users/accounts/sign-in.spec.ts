@@ -38,8 +38,8 @@ describe('signing in', () => {
     it('is put on record, and two tabs at once are not', async () => {
       const { refreshToken, userId, tokenFamilyId } = await register();
       const [one, other] = await Promise.all([refresh(refreshToken), refresh(refreshToken)]);
-      await expect(refresh(one.refreshToken)).resolves.toBeDefined();
-      await expect(refresh(other.refreshToken)).resolves.toBeDefined();
+      await expect(refresh(one.refreshToken)).resolves.toHaveProperty('accessToken');
+      await expect(refresh(other.refreshToken)).resolves.toHaveProperty('accessToken');
       expect(accounts.audit.of('user.refresh-token-reuse')).toEqual([]);
       accounts.clock.advance({ seconds: 10 });
       await expect(refresh(refreshToken)).rejects.toMatchObject(UNAUTHENTICATED);
@@ -128,7 +128,7 @@ describe('signing in', () => {
       const { userId } = await register();
       const { secret, otpauthUri } = await accounts.totp.enrol(userId, 'ada@example.com');
       expect(otpauthUri).toMatch(/^otpauth:\/\/totp\/Attendant:ada%40example\.com\?.*secret=/);
-      await expect(signIn(ADA.email, PASSWORD)).resolves.toBeDefined();
+      await expect(signIn(ADA.email, PASSWORD)).resolves.toHaveProperty('accessToken');
       const recoveryCodes = await accounts.totp.confirm(userId, codeAt(secret));
       accounts.clock.advance({ seconds: 30 });
       return { userId, secret, recoveryCodes };
@@ -139,19 +139,21 @@ describe('signing in', () => {
       await expect(signIn(ADA.email, 'wrong')).rejects.toMatchObject(UNAUTHENTICATED);
       await expect(signIn(ADA.email, PASSWORD)).rejects.toMatchObject({ code: 'TOTP_REQUIRED' });
       const code = codeAt(secret);
-      await expect(signIn(ADA.email, PASSWORD, code)).resolves.toBeDefined();
+      await expect(signIn(ADA.email, PASSWORD, code)).resolves.toHaveProperty('accessToken');
       await expect(signIn(ADA.email, PASSWORD, code)).rejects.toMatchObject(UNAUTHENTICATED);
       accounts.clock.advance({ seconds: 30 });
-      await expect(signIn(ADA.email, PASSWORD, codeAt(secret))).resolves.toBeDefined();
+      await expect(signIn(ADA.email, PASSWORD, codeAt(secret))).resolves.toHaveProperty('accessToken');
     });
 
     it('may be a recovery code, each of which works once', async () => {
       const { recoveryCodes, userId } = await enrolled();
       expect(new Set(recoveryCodes).size).toBe(10);
       const [first = '', second = ''] = recoveryCodes;
-      await expect(signIn(ADA.email, PASSWORD, first.toUpperCase())).resolves.toBeDefined();
+      await expect(signIn(ADA.email, PASSWORD, first.toUpperCase())).resolves.toHaveProperty('accessToken');
       await expect(signIn(ADA.email, PASSWORD, first)).rejects.toMatchObject(UNAUTHENTICATED);
-      await expect(signIn(ADA.email, PASSWORD, second.replaceAll('-', ''))).resolves.toBeDefined();
+      await expect(signIn(ADA.email, PASSWORD, second.replaceAll('-', ''))).resolves.toHaveProperty(
+        'accessToken',
+      );
       await expect(accounts.totp.stateOf(userId)).resolves.toEqual({ enabled: true, recoveryCodesLeft: 8 });
     });
 
@@ -167,7 +169,7 @@ describe('signing in', () => {
       const { userId } = await enrolled();
       await expect(accounts.totp.enrol(userId, 'x')).rejects.toMatchObject({ code: 'CONFLICT' });
       await accounts.administration.resetTotp({ userId });
-      await expect(signIn(ADA.email, PASSWORD)).resolves.toBeDefined();
+      await expect(signIn(ADA.email, PASSWORD)).resolves.toHaveProperty('accessToken');
       await expect(accounts.administration.resetTotp({ userId })).rejects.toMatchObject({
         code: 'NOT_FOUND',
       });

@@ -12,7 +12,7 @@ const RECONNECTING: RedisOptions = {
   retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 10), MOST_RETRY_MS),
 };
 
-/** A connection for calls that somebody waits for: they fail at once while Redis is away, and the connection comes back. */
+/** A connection for calls that a request waits for. They fail at once while Redis is not available, and the connection is restored in the background. */
 export function openRedis(url: string, onError: (error: Error) => void): Redis {
   const redis = new Redis(url, {
     ...RECONNECTING,

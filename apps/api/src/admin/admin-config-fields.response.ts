@@ -15,7 +15,7 @@ export class ConfigFieldOption {
   @ApiProperty({ example: false, description: 'Whether it can be chosen now.' })
   available!: boolean;
 
-  @ApiProperty({ type: [String], example: ['GEMINI_API_KEY'], description: 'What it lacks.' })
+  @ApiProperty({ type: [String], example: ['GEMINI_API_KEY'], description: 'What the option requires.' })
   missing!: string[];
 }
 
@@ -47,10 +47,10 @@ export class ConfigField {
   @ApiProperty({ ...anyValue(5), description: 'The value of the boot configuration.' })
   default!: string | number | boolean | null;
 
-  @ApiProperty({ ...anyValue(8), description: 'The value in force.' })
+  @ApiProperty({ ...anyValue(8), description: 'The effective value.' })
   value!: string | number | boolean | null;
 
-  @ApiProperty({ enum: ORIGINS, example: 'override', description: 'Where the value in force comes from.' })
+  @ApiProperty({ enum: ORIGINS, example: 'override', description: 'The source of the effective value.' })
   origin!: (typeof ORIGINS)[number];
 
   @ApiProperty({

@@ -56,7 +56,7 @@ export class AdminConfigController {
   @ApiOperation({
     summary: 'List the settings of the configuration',
     description:
-      'Returns what a form needs: the label, the type, the bounds, the options with what each lacks, the values, and where the value in force comes from.',
+      'Returns what a form needs: the label, the type, the bounds, the options and what each of them requires, the values, and the source of the effective value.',
   })
   @ApiEnvelope(ConfigFieldsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   fields(): ConfigFieldsResponse {

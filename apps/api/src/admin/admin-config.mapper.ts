@@ -62,8 +62,8 @@ export function toOutcomeResponse(outcome: ChangeOutcome): ConfigChangeResponse 
 export function toChangeResponse({ version, updatedAt, changes, note }: AppliedChange): ConfigChangeResponse {
   const message =
     changes.length === 0
-      ? 'Nothing was different; the configuration stays as it is.'
-      : ['The configuration was changed and is in force.', ...(note === null ? [] : [note])].join(' ');
+      ? 'All values are the same, so the configuration is unchanged.'
+      : ['The configuration has been changed and is active.', ...(note === null ? [] : [note])].join(' ');
   return {
     message,
     updated_at: updatedAt.toISOString(),

@@ -67,7 +67,7 @@ export class ConfigResponse {
 }
 
 export class ConfigChangeResponse {
-  @ApiProperty({ example: 'The configuration was changed and is in force.' })
+  @ApiProperty({ example: 'The configuration has been changed and is active.' })
   message!: string;
 
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })

@@ -27,7 +27,12 @@ export class ProposalResponse {
   @ApiProperty({ type: [PreviewedChange] })
   changes!: PreviewedChange[];
 
-  @ApiProperty({ type: 'integer', nullable: true, example: null, description: 'Set for a rollback.' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    example: null,
+    description: 'The version that a rollback restores. It is null for other changes.',
+  })
   roll_back_to!: number | null;
 
   @ApiProperty({ type: 'integer', example: 3, description: 'The version that was active then.' })

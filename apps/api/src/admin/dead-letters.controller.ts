@@ -45,7 +45,7 @@ export class DeadLettersController {
   @ApiOperation({
     summary: 'Retry a dead letter',
     description:
-      'Queues the job again with all of its attempts. What has become unnecessary in the meantime, such as the ingestion of a document that was deleted, ends without doing anything.',
+      'Queues the job again with all of its attempts. A job that has become unnecessary in the meantime, such as the ingestion of a deleted document, ends without doing anything.',
   })
   @ApiEnvelope(ChangedDeadLetterResponse, {
     status: 202,

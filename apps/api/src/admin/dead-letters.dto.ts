@@ -8,7 +8,7 @@ export class DeadLettersQuery extends PageQuery {
     required: false,
     maxLength: 100,
     example: 'document.ingest',
-    description: 'Returns the dead letters of this job name only.',
+    description: 'Only dead letters of this job name are returned.',
   })
   @IsOptional()
   @IsString()

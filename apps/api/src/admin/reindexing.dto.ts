@@ -113,7 +113,9 @@ export class SecondModelResponse {
 }
 
 export class ReindexingResponse {
-  @ApiProperty({ example: 'all-MiniLM-L6-v2 is being built; static-en answers until that is through.' })
+  @ApiProperty({
+    example: 'all-MiniLM-L6-v2 is being built; static-en answers questions until that is finished.',
+  })
   message!: string;
 
   @ApiProperty({

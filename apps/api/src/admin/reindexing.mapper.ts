@@ -34,7 +34,7 @@ function toSecondModel({ model, status, done, total, problem }: SecondVectorsSta
 function messageOf(answering: EmbeddingIndex | null, build: EmbeddingIndexBuild | null): string {
   const answers = answering?.modelId ?? 'No model';
   if (build?.status === 'running')
-    return `${build.to.modelId} is being built; ${answers} answers until that is through.`;
+    return `${build.to.modelId} is being built; ${answers} answers questions until that is finished.`;
   if (build?.status === 'failed')
     return `${build.to.modelId} could not be built: ${build.problem}. ${answers} answers.`;
   return `${answers} answers.`;

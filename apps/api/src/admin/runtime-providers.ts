@@ -105,6 +105,6 @@ export class RuntimeProviders {
     const before = this.activeIndex.current.modelId;
     const { build } = await this.reindexing.start(embeddingIndex);
     if (build?.status !== 'running') return null;
-    return `${build.chunksTotal} chunks are embedded by ${build.to.modelId} now; ${before} answers until that is through.`;
+    return `${build.chunksTotal} chunks are embedded by ${build.to.modelId} now; ${before} answers questions until that is finished.`;
   }
 }

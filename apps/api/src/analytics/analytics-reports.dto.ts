@@ -29,7 +29,7 @@ export class UnansweredQuestionRow {
   @ApiProperty({
     type: NearestDocument,
     nullable: true,
-    description: 'The best document that was found; null when nothing was.',
+    description: 'The best document that was found. It is null if none was found.',
   })
   nearest!: NearestDocument | null;
 
@@ -47,10 +47,18 @@ export class DocumentUseRow {
   @ApiProperty({ type: String, nullable: true, example: 'Returns and refunds' })
   title!: string | null;
 
-  @ApiProperty({ type: 'integer', example: 240, description: 'Answers for which the document was found.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 240,
+    description: 'The number of answers for which the document was found.',
+  })
   retrieved!: number;
 
-  @ApiProperty({ type: 'integer', example: 120, description: 'Answers that cite the document.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 120,
+    description: 'The number of answers that cite the document.',
+  })
   cited!: number;
 
   @ApiProperty({ type: 'number', nullable: true, minimum: 0, maximum: 1, example: 0.74 })
@@ -141,7 +149,10 @@ export class UnansweredResponse extends Paged {
 }
 
 export class DocumentUseResponse extends Paged {
-  @ApiProperty({ type: [DocumentUseRow], description: 'By citations. The period counts by days in UTC.' })
+  @ApiProperty({
+    type: [DocumentUseRow],
+    description: 'Sorts the documents by how often answers cite them. The period is counted in days in UTC.',
+  })
   items!: DocumentUseRow[];
 }
 
@@ -156,6 +167,6 @@ export class GuardrailReportResponse extends WithPeriod {
 }
 
 export class CostReportResponse extends WithPeriod {
-  @ApiProperty({ type: [CostRow], description: 'By day in UTC and by model, the oldest first.' })
+  @ApiProperty({ type: [CostRow], description: 'Grouped by day in UTC and by model, oldest first.' })
   items!: CostRow[];
 }

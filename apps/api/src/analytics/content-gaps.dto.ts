@@ -24,7 +24,7 @@ export class ContentGapRow {
   @ApiProperty({
     type: NearestDocument,
     nullable: true,
-    description: 'The best document that was found for the newest question; null when nothing was.',
+    description: 'The best document that was found for the newest question. It is null if none was found.',
   })
   nearest!: NearestDocument | null;
 }

@@ -7,7 +7,11 @@ export class AnalyticsPeriod {
   @ApiProperty({ format: 'date-time', example: '2025-12-31T23:00:00.000Z' })
   start!: string;
 
-  @ApiProperty({ format: 'date-time', example: '2026-01-31T23:00:00.000Z', description: 'Exclusive.' })
+  @ApiProperty({
+    format: 'date-time',
+    example: '2026-01-31T23:00:00.000Z',
+    description: 'The end of the period (exclusive).',
+  })
   end!: string;
 
   @ApiProperty({ example: 'Europe/Berlin' })
@@ -18,7 +22,7 @@ export class ConversationMetrics {
   @ApiProperty({ type: 'integer', example: 1200 })
   total_sessions!: number;
 
-  @ApiProperty({ type: 'integer', example: 5400, description: 'Questions and answers.' })
+  @ApiProperty({ type: 'integer', example: 5400, description: 'The number of questions and answers.' })
   total_messages!: number;
 
   @ApiProperty({
@@ -26,7 +30,7 @@ export class ConversationMetrics {
     nullable: true,
     example: 184.2,
     description:
-      'The mean time from the start of a conversation to its last message; null without conversations.',
+      'The mean time from the start of a conversation to its last message. It is null if there are no conversations.',
   })
   avg_session_duration_seconds!: number | null;
 
@@ -37,25 +41,31 @@ export class ConversationMetrics {
     type: 'number',
     nullable: true,
     example: 4.3,
-    description: 'The mean rating, 1 to 5; null without ratings.',
+    description: 'The mean rating, 1 to 5. It is null if there are no ratings.',
   })
   user_satisfaction_avg!: number | null;
 
   @share(
-    'The share of resolved conversations, as `definitions.resolution_rate` says; null without conversations.',
+    'The share of resolved conversations, as `definitions.resolution_rate` defines it. It is null if there are no conversations.',
   )
   resolution_rate!: number | null;
 
-  @share('The share of conversations in which no person was asked to take over; null without conversations.')
+  @share(
+    'The share of conversations in which no person was asked to take over. It is null if there are no conversations.',
+  )
   deflection_rate!: number | null;
 
   @ApiProperty({ type: 'integer', example: 2600 })
   questions!: number;
 
-  @ApiProperty({ type: 'integer', example: 210, description: 'Questions that got no answer.' })
+  @ApiProperty({ type: 'integer', example: 210, description: 'The number of questions without an answer.' })
   unanswered_questions!: number;
 
-  @ApiProperty({ type: 'integer', example: 64, description: 'Messages that were handed over to a person.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 64,
+    description: 'The number of messages that were handed over to a person.',
+  })
   escalations!: number;
 
   @ApiProperty({ type: 'integer', example: 320 })
@@ -64,7 +74,11 @@ export class ConversationMetrics {
   @ApiProperty({ type: 'integer', example: 41 })
   not_helpful!: number;
 
-  @ApiProperty({ type: 'integer', example: 7, description: 'Messages that a guardrail refused.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 7,
+    description: 'The number of messages that a guardrail refused.',
+  })
   blocked_messages!: number;
 
   @ApiProperty({
@@ -79,7 +93,12 @@ export class ConversationMetrics {
 }
 
 export class PerformanceMetrics {
-  @ApiProperty({ type: 'number', nullable: true, example: 410, description: 'Null without answers.' })
+  @ApiProperty({
+    type: 'number',
+    nullable: true,
+    example: 410,
+    description: 'It is null if there are no answers.',
+  })
   avg_response_time_ms!: number | null;
 
   @ApiProperty({ type: 'number', nullable: true, example: 260 })
@@ -91,7 +110,7 @@ export class PerformanceMetrics {
   @ApiProperty({ type: 'number', nullable: true, example: 2400 })
   p99_response_time_ms!: number | null;
 
-  @share('The share of messages that failed; null without messages.')
+  @share('The share of messages that failed. It is null if there are no messages.')
   error_rate!: number | null;
 }
 
@@ -102,7 +121,7 @@ export class KnowledgeBaseMetrics {
   @ApiProperty({ type: 'integer', example: 5300, description: 'The number of chunks now.' })
   total_chunks!: number;
 
-  @share('The mean relevance of the best passage of each search; null without searches.')
+  @share('The mean relevance of the best passage of each search. It is null if there are no searches.')
   avg_retrieval_accuracy!: number | null;
 }
 
@@ -161,10 +180,15 @@ export class DashboardBucket {
   @ApiProperty({ type: 'integer', example: 6, description: 'The number of ratings.' })
   ratings!: number;
 
-  @ApiProperty({ type: 'number', nullable: true, example: 4.5, description: 'Null without ratings.' })
+  @ApiProperty({
+    type: 'number',
+    nullable: true,
+    example: 4.5,
+    description: 'It is null if there are no ratings.',
+  })
   user_satisfaction_avg!: number | null;
 
-  @share('Null without conversations that began in the bucket.')
+  @share('It is null if no conversation began in the bucket.')
   resolution_rate!: number | null;
 }
 
@@ -175,7 +199,10 @@ export class DashboardResponse extends DashboardMetrics {
   @ApiProperty({ type: KnowledgeBaseMetrics })
   knowledge_base!: KnowledgeBaseMetrics;
 
-  @ApiProperty({ type: [DashboardBucket], description: 'By time; buckets without anything are there too.' })
+  @ApiProperty({
+    type: [DashboardBucket],
+    description: 'Sorted by time. Buckets without events are included.',
+  })
   series!: DashboardBucket[];
 
   @ApiPropertyOptional({

@@ -40,7 +40,7 @@ export class ApiKeysController {
   @ApiOperation({
     summary: 'Create an API key',
     description:
-      'Lets another server call the routes of the scopes. The answer is the only one that has the secret.',
+      'Lets another server call the routes of the scopes. The secret is contained in this response only.',
   })
   @ApiEnvelope(NewApiKeyResponse, { status: 201, errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'CONFLICT'] })
   async create(
@@ -57,7 +57,7 @@ export class ApiKeysController {
   @Audit('api-key.rotate', { target: 'api_key_id', keep: ['name'] })
   @ApiOperation({
     summary: 'Replace the secret of an API key',
-    description: 'The present secret is accepted for `grace_hours` more.',
+    description: 'The current secret remains valid for `grace_hours`.',
   })
   @ApiEnvelope(NewApiKeyResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'] })
   async rotate(

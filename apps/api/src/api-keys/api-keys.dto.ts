@@ -60,7 +60,7 @@ export class ApiKeyRotationDto {
     maximum: MOST_GRACE_HOURS,
     default: 0,
     example: 24,
-    description: 'Hours for which the present secret is still accepted.',
+    description: 'The number of hours for which the current secret is still accepted.',
   })
   @IsOptional()
   @IsInt()
@@ -96,7 +96,7 @@ export class ApiKeyResponse {
     format: 'date-time',
     nullable: true,
     example: '2026-02-01T10:00:00.000Z',
-    description: 'Within a minute. Null for a key that was never used.',
+    description: 'It is accurate to one minute. It is null if the key has never been used.',
   })
   last_used_at!: string | null;
 
@@ -108,7 +108,7 @@ export class NewApiKeyResponse extends ApiKeyResponse {
   @ApiProperty({
     example: 'attendant_key_3q2-7wAAAbCdEfGhIjKlMnOpQrStUvWxYz0123456789Ab',
     description:
-      'To be sent as `Authorization: Bearer <secret>`. It is shown this once; only its hash is stored.',
+      'Send it as `Authorization: Bearer <secret>`. It is shown only once, and only its hash is stored.',
   })
   secret!: string;
 }

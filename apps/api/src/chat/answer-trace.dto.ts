@@ -119,7 +119,11 @@ export class AnswerTraceResponse {
   @ApiProperty({ type: TraceGuardrails })
   guardrails!: TraceGuardrails;
 
-  @ApiProperty({ ...SIGNALS, example: { retrieve: 4.2, answer: 1.8 }, description: 'Milliseconds by stage.' })
+  @ApiProperty({
+    ...SIGNALS,
+    example: { retrieve: 4.2, answer: 1.8 },
+    description: 'The duration of each stage, in milliseconds.',
+  })
   stage_ms!: Record<string, number>;
 
   @ApiProperty({ type: [String], example: [], description: 'What could not be used, and why.' })

@@ -185,7 +185,7 @@ export class ChatSessionsController {
   }
 }
 
-/** What the connection says about the visitor; nothing when staff open a session for somebody else. */
+/** What the connection says about the visitor; nothing when staff open a session for another user. */
 function originOf({ headers, ip }: AuthenticatedRequest, isForAnother: boolean): SessionOrigin {
   if (isForAnother) return { userAgent: null, ipAddress: null, referrer: null };
   return {

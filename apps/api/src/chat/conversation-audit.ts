@@ -21,7 +21,7 @@ export class ConversationAudit {
     await this.audit.recordRepeated(auditEvent(request, { ...read, outcome: 'done', details: {} }));
   }
 
-  /** Staff opened a session in the name of somebody else. */
+  /** Staff opened a session in the name of another user. */
   async recordOpening(request: AuthenticatedRequest, { sessionId, userId }: ChatSession): Promise<void> {
     const details = { user_id: userId };
     await this.audit.record(

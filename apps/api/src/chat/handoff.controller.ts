@@ -27,7 +27,7 @@ export class HandoffController {
   @ApiOperation({
     summary: 'Ask for a person',
     description:
-      'Puts the conversation into the inbox of the support agents. The assistant is silent until an agent resolves or returns the conversation. Only the owner of a session can ask. Another request keeps the place in the queue.',
+      'Puts the conversation into the inbox of the support agents. The assistant is silent until an agent resolves or returns the conversation. Only the owner of a session can ask. A repeated request keeps the position in the queue.',
   })
   @ApiEnvelope(HandoffStatusResponse, {
     errors: [...SHARED_ERRORS, 'FORBIDDEN', 'SESSION_ENDED', 'SESSION_EXPIRED'],
@@ -65,7 +65,7 @@ export class HandoffController {
   @ApiOperation({
     summary: 'Signal typing',
     description:
-      'Tells the other side for six seconds that the owner of the session, or the agent who has claimed it, is typing.',
+      'Shows the other side for six seconds that the owner of the session, or the agent who has claimed it, is typing.',
   })
   @ApiEnvelope(HandoffStatusResponse, { errors: SHARED_ERRORS })
   async typing(

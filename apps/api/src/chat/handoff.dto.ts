@@ -28,7 +28,7 @@ export class HandoffStatusResponse {
     type: 'integer',
     nullable: true,
     example: 2,
-    description: 'The position in the queue, from 1. It is null unless the visitor waits.',
+    description: 'The position in the queue, from 1. It is null unless the visitor is waiting.',
   })
   position!: number | null;
 
@@ -37,7 +37,7 @@ export class HandoffStatusResponse {
     nullable: true,
     example: 90,
     description:
-      'The median of the latest waits. It is null if there were too few, outside business hours, and unless the visitor waits.',
+      'The median of the latest waiting times. It is null if there were too few, outside business hours, and unless the visitor is waiting.',
   })
   expected_wait_seconds!: number | null;
 }

@@ -91,7 +91,7 @@ export class LlmUsageResponse {
   @ApiProperty({
     type: [LlmUsageSession],
     description:
-      'Up to 20 sessions that were last active in the period, most expensive first. Tokens and cost are those of the whole session.',
+      'Up to 20 sessions that were last active in the period, most expensive first. Tokens and cost are those of the entire session.',
   })
   top_sessions!: LlmUsageSession[];
 }

@@ -69,7 +69,7 @@ export class SessionListQuery extends PageQuery {
     minimum: 1,
     maximum: 5,
     example: 1,
-    description: 'What the visitor gave the conversation.',
+    description: 'The rating that the visitor gave the conversation.',
   })
   @IsOptional()
   @DecimalText()
@@ -250,7 +250,7 @@ export class ListedSessionResponse extends SessionResponse {
     required: false,
     type: 'integer',
     example: 2,
-    description: 'How many messages of the visitor no agent has read.',
+    description: 'The number of messages of the visitor that no agent has read.',
   })
   unread?: number;
 

@@ -9,7 +9,7 @@ export class ErasePersonDto {
     format: 'uuid',
     maxLength: 36,
     example: USER_ID,
-    description: 'The `user_id` of the path once more.',
+    description: 'The `user_id` from the path, as a confirmation.',
   })
   @IsUUID()
   confirm!: string;
@@ -22,7 +22,7 @@ export class ErasedRecords {
   @ApiProperty(count(2))
   sign_ins!: number;
 
-  @ApiProperty({ ...count(3), description: 'Conversations.' })
+  @ApiProperty({ ...count(3), description: 'The number of conversations.' })
   sessions!: number;
 
   @ApiProperty(count(24))
@@ -56,7 +56,7 @@ export class ErasureResponse {
   @ApiProperty({
     type: RemainingRecords,
     description:
-      'What the database holds of the person after the removal. All numbers are 0, unless a visitor went on writing meanwhile: then repeat the call.',
+      'What the database holds of the person after the removal. All numbers are 0 unless a visitor wrote again in the meantime. In that case, repeat the call.',
   })
   remaining!: RemainingRecords;
 }

@@ -31,14 +31,14 @@ class ComparedMeasure {
     maximum: 1,
     example: 0.012,
     description:
-      'From a paired randomization test: how likely a difference as large is if both are equally good.',
+      'The probability of a difference at least as large if both are equally good, from a paired randomization test.',
   })
   p_value!: number;
 
   @ApiProperty({
     enum: VERDICTS,
     example: 'better',
-    description: 'Of the second evaluation; `same` if the p-value is 0.05 or more.',
+    description: 'The result of the second evaluation. It is `same` if the p-value is 0.05 or more.',
   })
   verdict!: Verdict;
 }
@@ -58,7 +58,7 @@ class ComparedQuestions {
   @ApiProperty({ type: 'integer', example: 4 })
   total!: number;
 
-  @ApiProperty({ type: [ComparedQuestion], description: 'At most 200.' })
+  @ApiProperty({ type: [ComparedQuestion], description: 'The compared questions. There are at most 200.' })
   items!: ComparedQuestion[];
 }
 
@@ -69,13 +69,20 @@ export class EvaluationComparisonResponse {
   @ApiProperty({ type: EvaluationResponse })
   b!: EvaluationResponse;
 
-  @ApiProperty({ type: 'integer', example: 120, description: 'The questions that both have asked.' })
+  @ApiProperty({
+    type: 'integer',
+    example: 120,
+    description: 'The number of questions that both evaluations asked.',
+  })
   questions!: number;
 
   @ApiProperty({ type: [ComparedMeasure] })
   measures!: ComparedMeasure[];
 
-  @ApiProperty({ type: ComparedQuestions, description: 'Questions with a better result in the second one.' })
+  @ApiProperty({
+    type: ComparedQuestions,
+    description: 'The number of questions with a better result in the second evaluation.',
+  })
   better!: ComparedQuestions;
 
   @ApiProperty({ type: ComparedQuestions })

@@ -35,7 +35,7 @@ export class EvaluationGateResponse {
   @ApiProperty({
     type: GateDetails,
     nullable: true,
-    description: 'Null if changes of the configuration need no evaluation.',
+    description: 'It is null if changes of the configuration do not require an evaluation.',
   })
   gate!: GateDetails | null;
 }

@@ -6,7 +6,7 @@ const UUID = '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11';
 const OUTCOMES = ['right', 'partly', 'wrong', 'false_unknown', 'unknown', 'near_miss_answered'] as const;
 
 export class EvaluationResultRow {
-  @ApiProperty({ type: 'integer', example: 0, description: 'The place in the set, from 0.' })
+  @ApiProperty({ type: 'integer', example: 0, description: 'The position in the set, from 0.' })
   position!: number;
 
   @ApiProperty({ example: 'How long does a refund take?' })
@@ -72,7 +72,7 @@ class EvaluatedAnswer {
   @ApiProperty({ minimum: 0, maximum: 1, example: 0.9 })
   confidence_score!: number;
 
-  @ApiProperty({ type: [String], example: [], description: 'The facts that the answer lacks.' })
+  @ApiProperty({ type: [String], example: [], description: 'The facts that are missing from the answer.' })
   missing!: string[];
 
   @ApiProperty({ type: [CitedDocument] })
@@ -90,7 +90,10 @@ export class EvaluationResultResponse extends EvaluationResultRow {
   })
   facts!: string[][];
 
-  @ApiProperty({ type: [RankedDocument], description: 'At most 10, the best first.' })
+  @ApiProperty({
+    type: [RankedDocument],
+    description: 'The documents that were found, best first. There are at most 10.',
+  })
   documents!: RankedDocument[];
 
   @ApiProperty({ type: EvaluatedAnswer, nullable: true })

@@ -74,7 +74,7 @@ export class QuestionSetRow {
   @ApiProperty({ example: 'Refunds' })
   name!: string;
 
-  @ApiProperty({ type: 'integer', example: 1, description: 'Grows with each change of the questions.' })
+  @ApiProperty({ type: 'integer', example: 1, description: 'Increases with each change of the questions.' })
   revision!: number;
 
   @ApiProperty({ type: 'integer', example: 120 })

@@ -115,7 +115,7 @@ export class EvaluationsController {
   @ApiUuidParam('evaluation_id')
   @ApiOperation({
     summary: 'List the results of an evaluation',
-    description: 'By the place of the questions in the set; `order` is the order of the places.',
+    description: 'Sorted by the position of the questions in the set. `order` is the order of the positions.',
   })
   @ApiEnvelope(EvaluationResultsResponse, { errors: [...REFUSALS, 'NOT_FOUND'] })
   async listResults(

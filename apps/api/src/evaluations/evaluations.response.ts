@@ -14,7 +14,7 @@ const share = (example: number | null, description?: string) => ({
 });
 
 export class EvaluationMeasures {
-  @ApiProperty(share(0.91, 'Of the questions with expected documents.'))
+  @ApiProperty(share(0.91, 'It is computed over the questions with expected documents.'))
   ndcg_at_10!: number | null;
 
   @ApiProperty(share(0.88))
@@ -26,7 +26,9 @@ export class EvaluationMeasures {
   @ApiProperty(share(0.95))
   recall_at_10!: number | null;
 
-  @ApiProperty(share(0.84, 'Of the answerable questions: the answer has every fact and cites a document.'))
+  @ApiProperty(
+    share(0.84, 'The share of the answerable questions whose answer has every fact and cites a document.'),
+  )
   right!: number | null;
 
   @ApiProperty(share(0.08))
@@ -38,7 +40,7 @@ export class EvaluationMeasures {
   @ApiProperty(share(0.06, 'The answer says that it does not know.'))
   false_unknown!: number | null;
 
-  @ApiProperty(share(0, 'Of the questions that must not be answered: how many are.'))
+  @ApiProperty(share(0, 'The share of the questions that must not be answered but were.'))
   near_miss_answered!: number | null;
 }
 
@@ -57,10 +59,10 @@ class EvaluationFigures {
   @ApiProperty({ type: 'integer', example: 100 })
   answerable!: number;
 
-  @ApiProperty({ type: EvaluationPercentiles, description: 'Milliseconds of a search.' })
+  @ApiProperty({ type: EvaluationPercentiles, description: 'The duration of a search, in milliseconds.' })
   search_ms!: EvaluationPercentiles;
 
-  @ApiProperty({ type: EvaluationPercentiles, description: 'Milliseconds of an answer.' })
+  @ApiProperty({ type: EvaluationPercentiles, description: 'The duration of an answer, in milliseconds.' })
   answer_ms!: EvaluationPercentiles;
 }
 
@@ -95,7 +97,11 @@ export class EvaluationResponse {
   })
   overrides!: Record<string, unknown>;
 
-  @ApiProperty({ ...SETTINGS, example: { 'retrieval_config.top_k': 8 }, description: 'Every setting.' })
+  @ApiProperty({
+    ...SETTINGS,
+    example: { 'retrieval_config.top_k': 8 },
+    description: 'All settings of the run.',
+  })
   configuration!: Record<string, unknown>;
 
   @ApiProperty({ type: 'integer', example: 3, description: 'The version that was active at the start.' })
@@ -104,10 +110,14 @@ export class EvaluationResponse {
   @ApiProperty({ type: 'integer', example: 120 })
   questions!: number;
 
-  @ApiProperty({ type: 'integer', example: 120, description: 'How many questions have a result.' })
+  @ApiProperty({ type: 'integer', example: 120, description: 'The number of questions that have a result.' })
   done!: number;
 
-  @ApiProperty({ type: EvaluationFigures, nullable: true, description: 'Null until it is completed.' })
+  @ApiProperty({
+    type: EvaluationFigures,
+    nullable: true,
+    description: 'It is null until the evaluation is completed.',
+  })
   figures!: EvaluationFigures | null;
 
   @ApiProperty({ type: String, nullable: true, example: null, description: 'Why it failed.' })

@@ -76,7 +76,7 @@ export class InboxEvent {
   @ApiProperty({
     type: 'integer',
     example: 1,
-    description: 'How many messages of the visitor no agent has read.',
+    description: 'The number of messages of the visitor that no agent has read.',
   })
   unread!: number;
 

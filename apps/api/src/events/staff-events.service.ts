@@ -130,7 +130,7 @@ export class StaffEventsService implements OnApplicationShutdown {
       try {
         for await (const data of this.sources.watch(topic, { signal })) this.append({ topic, data });
       } catch (error) {
-        this.logger.warn(`Events of ${topic} are interrupted: ${messageOf(error)}`);
+        this.logger.warn(`Failed to follow the events of ${topic}: ${messageOf(error)}`);
         await delay(RESTART_MS, undefined, { signal, ref: false }).catch(() => undefined);
         this.append({ topic, data: null });
       }

@@ -26,7 +26,7 @@ export class FeatureFlagsController {
   @Audit('flag.set', { target: 'flag', keep: ['on'] })
   @ApiOperation({
     summary: 'Turn a feature on or off',
-    description: 'Holds at once in this process, and within two seconds in all others.',
+    description: 'Takes effect immediately in this process and within two seconds in all others.',
   })
   @ApiEnvelope(FlagResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async set(@CurrentCaller() { userId }: Caller, @Body() { flag, on }: SetFlagDto): Promise<FlagResponse> {

@@ -29,7 +29,7 @@ export class FlagResponse {
     type: String,
     nullable: true,
     example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11',
-    description: 'The ID of the administrator; null while the default holds.',
+    description: 'The ID of the administrator who set the flag. It is null while the default applies.',
   })
   changed_by!: string | null;
 

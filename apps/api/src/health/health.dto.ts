@@ -83,7 +83,12 @@ export class ScheduledJobRun {
   @ApiProperty({ format: 'date-time', example: '2026-01-31T09:30:00.000Z' })
   started_at!: string;
 
-  @ApiProperty({ type: 'number', nullable: true, example: 12.5, description: 'Null while the job runs.' })
+  @ApiProperty({
+    type: 'number',
+    nullable: true,
+    example: 12.5,
+    description: 'It is null while the job is running.',
+  })
   duration_ms!: number | null;
 
   @ApiProperty({ enum: ['running', 'succeeded', 'failed'], example: 'succeeded' })

@@ -86,7 +86,7 @@ export class InboxController {
     return toInboxConversation(await this.inbox.claim(sessionId, caller));
   }
 
-  @Change('release', 'Release a conversation', 'Puts the conversation back to those that wait.')
+  @Change('release', 'Release a conversation', 'Returns the conversation to the queue.')
   async release(
     @CurrentCaller() caller: Caller,
     @UuidParam('session_id') sessionId: string,

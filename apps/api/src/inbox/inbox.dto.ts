@@ -98,7 +98,7 @@ export class ConversationSummaryResponse {
   @ApiProperty({
     type: 'integer',
     example: 2,
-    description: 'How many of the last questions in a row had no answer.',
+    description: 'The number of consecutive unanswered questions at the end of the conversation.',
   })
   unanswered!: number;
 }

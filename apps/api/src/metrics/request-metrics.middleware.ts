@@ -8,7 +8,7 @@ export function requestMetrics(metrics: Metrics) {
     labels: ['route', 'method', 'status'],
   });
   const seconds = metrics.histogram('attendant_http_request_seconds', {
-    help: 'Time from request to the end of its answer.',
+    help: 'Time from the request to the end of the response.',
     labels: ['route', 'method'],
     buckets: SECONDS_BUCKETS,
   });

@@ -15,7 +15,7 @@ export class ServiceGauges implements OnModuleInit {
 
   onModuleInit(): void {
     this.metrics.gauge('attendant_queue_jobs', {
-      help: 'Jobs by state; dying ones have used up their attempts and their owner is being told, dead ones are dead letters.',
+      help: 'Jobs by state. Dying jobs have used up their attempts, and their owner is being notified. Dead jobs are dead letters.',
       labels: ['state'],
       read: () => this.queueDepth(),
     });

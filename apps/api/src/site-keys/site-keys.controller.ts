@@ -73,7 +73,7 @@ export class SiteKeysController {
   @ApiOperation({
     summary: 'Create or replace the secret for identity tokens',
     description:
-      'With the secret, the server of the site signs tokens that say which customer is signed in there. The response is the only one that contains it. The present secret is accepted for `grace_hours` more.',
+      'With the secret, the server of the site signs tokens that say which customer is signed in there. The secret is contained in this response only. The current secret remains valid for `grace_hours`.',
   })
   @ApiEnvelope(IdentitySecretResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async replaceIdentitySecret(

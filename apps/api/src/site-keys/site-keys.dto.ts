@@ -121,7 +121,7 @@ export class SiteKeyResponse {
   @ApiProperty({ format: 'uuid', example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11' })
   site_key_id!: string;
 
-  @ApiProperty({ example: SITE_KEY, description: 'The key that stands in the script tag of the site.' })
+  @ApiProperty({ example: SITE_KEY, description: 'The key in the script tag of the site.' })
   key!: string;
 
   @ApiProperty({ example: 'Shop' })
@@ -157,7 +157,7 @@ export class IdentitySecretDto {
     maximum: 168,
     default: 0,
     example: 24,
-    description: 'Hours for which the present secret is still accepted.',
+    description: 'The number of hours for which the current secret is still accepted.',
   })
   @IsOptional()
   @IsInt()
@@ -169,7 +169,7 @@ export class IdentitySecretDto {
 export class IdentitySecretResponse {
   @ApiProperty({
     example: 'Yk3q27wAAAbCdEfGhIjKlMnOpQrStUvWxYz012345678',
-    description: 'Keep it on the server of the site. It is shown this once, and stored encrypted.',
+    description: 'Keep it on the server of the site. It is shown only once and is stored encrypted.',
   })
   secret!: string;
 }
@@ -208,7 +208,8 @@ export class WidgetHandoffResponse {
     type: 'integer',
     nullable: true,
     example: 90,
-    description: 'The median of the latest waits. It is null outside the hours and if there were too few.',
+    description:
+      'The median of the latest waiting times. It is null outside business hours and if there were too few.',
   })
   expected_wait_seconds!: number | null;
 

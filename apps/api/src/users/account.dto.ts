@@ -108,7 +108,7 @@ export class RefreshResponse {
     type: String,
     nullable: true,
     example: OPAQUE_TOKEN,
-    description: 'Null if it was set as a cookie.',
+    description: 'It is null if the token was set as a cookie.',
   })
   refresh_token!: string | null;
 

@@ -85,7 +85,7 @@ export class CustomerResponse {
   @ApiProperty({
     format: 'date-time',
     example: '2026-01-31T09:30:00.000Z',
-    description: 'When the site said so.',
+    description: 'When the site vouched for the customer.',
   })
   verified_at!: string;
 }

@@ -7,7 +7,7 @@ export async function readPassword(): Promise<string | undefined> {
   if (!process.stdin.isTTY) return undefined;
   const first = await askHidden('New password (empty: one is made): ');
   if (first === '') return undefined;
-  if ((await askHidden('The same again: ')) !== first)
+  if ((await askHidden('Repeat the password: ')) !== first)
     throw new CliError('The two passwords differ; nothing was changed.');
   return first;
 }

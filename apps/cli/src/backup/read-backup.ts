@@ -90,7 +90,7 @@ function assertWhole(
   manifest: BackupManifest | undefined,
   files: readonly BackedUpFile[],
 ): asserts manifest is BackupManifest {
-  if (!manifest) throw new CliError(`${file} is not a whole backup: its end is missing.`);
+  if (!manifest) throw new CliError(`${file} is not a complete backup: its end is missing.`);
   const found = new Map(files.map((each) => [each.name, each.sha256]));
   const damaged = manifest.files.find(({ name, sha256 }) => found.get(name) !== sha256);
   if (damaged) throw new CliError(`${damaged.name} in ${file} is damaged, so nothing was restored.`);

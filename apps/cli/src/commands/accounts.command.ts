@@ -43,9 +43,9 @@ export function addAccountCommands(program: Command): void {
 
   program
     .command('suspend')
-    .description('lock an account out at once, or let it in again')
+    .description('suspend an account immediately, or reinstate it')
     .requiredOption('--email <address>', 'e-mail of the account')
-    .option('--undo', 'let it in again')
+    .option('--undo', 'reinstate it')
     .option('--json', 'print the result as JSON')
     .action(async ({ email, undo = false, json }: AccountOptions & { undo?: boolean }) => {
       const done = { action: undo ? 'user.reinstate' : 'user.suspend', email };
@@ -113,5 +113,5 @@ function reportStatus(email: string, suspended: boolean, json = false): void {
 
 function report(what: string, { email, password }: IssuedCredentials, json = false): void {
   if (json) printJson({ email, ...(password === null ? {} : { password }) });
-  else print(`${what}: ${email}${password === null ? '' : `\nPassword: ${password}  (printed this once)`}`);
+  else print(`${what}: ${email}${password === null ? '' : `\nPassword: ${password}  (shown only once)`}`);
 }

@@ -23,7 +23,7 @@ export function addAskCommand(program: Command): void {
   withServerOptions(program.command('ask'))
     .description('ask the knowledge base of the running server')
     .argument('<question...>', 'the question, in quotes or not')
-    .option('--json', 'print the whole answer as JSON')
+    .option('--json', 'print the complete answer as JSON')
     .action(async (words: string[], options: AskOptions) => {
       const client = connect(options);
       const { session_id: sessionId } = await client.post<{ session_id: string }>(

@@ -15,7 +15,7 @@ const MEGABYTE = 1024 * 1024;
 export function addBackupCommands(program: Command): void {
   program
     .command('backup')
-    .description('write DATA_DIR, as it is at one moment, to a file; the server may run meanwhile')
+    .description('write a consistent copy of DATA_DIR to a file; the server can keep running')
     .option('--output <file>', 'file to write (default: attendant-TIME.tar.gz in this folder)')
     .action(async ({ output }: { output?: string }) => {
       const config = loadConfig([databaseConfig, blobStoreConfig]);

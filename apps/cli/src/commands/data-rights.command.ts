@@ -28,13 +28,13 @@ export function addDataRightsCommands(program: Command): void {
   withServerOptions(program.command('erase-user'))
     .description('remove an account or a visitor with all conversations; this cannot be undone')
     .argument('<user_id>', 'id of the account, or of the visitor, as a conversation shows it')
-    .option('--yes', 'erase; without it the command only says what it would do')
+    .option('--yes', 'erase; without this option, the command only prints what it would do')
     .option('--json', 'print the result as JSON')
     .action(
       async (userId: string, { yes, json, ...server }: ServerOptions & { yes?: boolean; json?: boolean }) => {
         if (!yes)
           throw new CliError(
-            `This removes ${userId} and all their conversations for good. Save a copy with \`attendant export-user\`, then add --yes.`,
+            `This removes ${userId} and all their conversations permanently. Save a copy with \`attendant export-user\`, then add --yes.`,
           );
         const path = `/admin/users/${encodeURIComponent(userId)}/erase`;
         const erasure = await connect(server).post<Erasure>(path, { confirm: userId });

@@ -30,7 +30,7 @@ function addLearningCommand(evaluation: Command, name: string): Command {
     .requiredOption('--set <dir/name...>', 'documents with questions to learn from; may be repeated')
     .option(
       '--limit <number>',
-      'so many questions of each, chosen by chance but always the same',
+      'the number of questions of each set, in a random but reproducible selection',
       parseLimit,
     );
 }

@@ -31,8 +31,8 @@ describe('attendant eval, asked for what it cannot do,', () => {
   it.each<[string, string[], RegExp]>([
     ['nothing to do', [], /name --set/],
     ['a missing set', ['--set', '/nowhere/set'], /\/nowhere\/set\.docs\.jsonl: there is no such file/],
-    ['an unknown measure', ['--set', 'x', '--min', 'beauty=1'], /"beauty" is no measure/],
-    ['an unknown setting', ['--set', 'SET', '--against', 'BEAUTY=1'], /BEAUTY is no setting/],
+    ['an unknown measure', ['--set', 'x', '--min', 'beauty=1'], /"beauty" is not a measure/],
+    ['an unknown setting', ['--set', 'SET', '--against', 'BEAUTY=1'], /BEAUTY is not a setting/],
     ['a wrong setting', ['--set', 'SET', '--against', 'RETRIEVAL_TOP_K=no'], /TOP_K must be a whole number/],
     [
       'a missing set of reports',

@@ -39,13 +39,17 @@ export function addEvalCommand(program: Command): void {
       ]),
     )
     .option('--reports <dir...>', 'sections of reports with questions, to measure the report analyst with')
-    .option('--fill <number>', 'measure --reports once more with so many sections added', parseLimit)
+    .option('--fill <number>', 'measure --reports again with this many sections added', parseLimit)
     .option(
       '--against <name=value,...>',
       'measure again with these settings and list the questions that differ',
       parseSettings,
     )
-    .option('--limit <number>', 'so many questions of each, chosen by chance but always the same', parseLimit)
+    .option(
+      '--limit <number>',
+      'the number of questions of each set, in a random but reproducible selection',
+      parseLimit,
+    )
     .option('--min <measure=value,...>', 'fail with status 1 when a measure is less', thresholdParser('min'))
     .option('--max <measure=value,...>', 'fail with status 1 when a measure is more', thresholdParser('max'))
     .option('--mistakes', 'list the questions, answers and texts that went wrong')

@@ -38,8 +38,8 @@ export function addImportCommand(program: Command): void {
       'address of a page, sitemap or ZIP archive, or a folder or ZIP archive of the server',
     )
     .option('--sitemap', 'read the pages that a sitemap lists instead of following links')
-    .option('--max-pages <count>', 'read at most so many pages or files (default: 500)')
-    .option('--max-depth <links>', 'follow at most so many links from the first page (default: 10)')
+    .option('--max-pages <count>', 'maximum number of pages or files (default: 500)')
+    .option('--max-depth <links>', 'maximum number of links from the first page (default: 10)')
     .option('--delay <ms>', 'pause between requests to a website (default: 250)')
     .option('--include <path...>', 'import only what is below these paths')
     .option('--exclude <path...>', 'import nothing below these paths')

@@ -18,12 +18,12 @@ interface PullOptions {
 
 const HUB = 'https://huggingface.co';
 
-/** EMB-3: the weights of the models that run on this machine. */
+/** EMB-3: the weights of manage the models that run on this machine. */
 export function addModelsCommand(program: Command): void {
-  const models = program.command('models').description('the models that run on this machine');
+  const models = program.command('models').description('manage the models that run on this machine');
   models
     .command('list')
-    .description('name the models, and say which of them are here')
+    .description('list the models and whether they are installed')
     .option('--json', 'print JSON')
     .action(({ json }: { json?: boolean }) => list(json ?? false));
   models
@@ -32,8 +32,8 @@ export function addModelsCommand(program: Command): void {
     .description('fetch the weights of a model into MODELS_DIR')
     .option('--from <folder>', 'copy the files from a folder instead, for machines without a network')
     .option('--url <base>', 'hub or mirror to fetch from', HUB)
-    .option('--timeout <seconds>', 'give up when the hub is silent for so long', '30')
-    .option('--force', 'fetch files that are here already too')
+    .option('--timeout <seconds>', 'give up when no data arrives for this time', '30')
+    .option('--force', 'also fetch files that are already installed')
     .option('--json', 'print JSON')
     .action(pull);
 }
@@ -63,7 +63,8 @@ async function pull(
   { from, url, timeout, force = false, json = false }: PullOptions,
 ): Promise<void> {
   const repository = repositoryOf(name);
-  if (!/^[\w-][\w.-]*\/[\w-][\w.-]*$/.test(repository)) throw new CliError(`${name} is no name of a model.`);
+  if (!/^[\w-][\w.-]*\/[\w-][\w.-]*$/.test(repository))
+    throw new CliError(`${name} is not the name of a model.`);
   const timeoutMs = Number(timeout) * 1000;
   if (!(timeoutMs > 0)) throw new CliError(`--timeout must be a number of seconds above 0, not ${timeout}.`);
   const target = { folder: resolve(modelsDir(), repository), repository, force };

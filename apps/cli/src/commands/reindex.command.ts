@@ -23,10 +23,10 @@ export function addReindexCommand(program: Command): void {
     .description('change the embedding model of the running server, while it answers')
     .option('--provider <id>', 'embed all documents by this provider, and switch to it')
     .option('--model <name>', "the provider's model (default: the provider's own)")
-    .option('--status', 'say which model answers and how far a change is (the default)')
-    .option('--rollback', 'go back to the model before')
-    .option('--cancel', 'stop a change that is under way')
-    .option('--prune', 'drop what is stored of models that do not answer; there is no way back then')
+    .option('--status', 'show the active model and the progress of a change (the default)')
+    .option('--rollback', 'go back to the previous model')
+    .option('--cancel', 'cancel the change in progress')
+    .option('--prune', 'delete the vectors of inactive models; a rollback is not possible afterwards')
     .option('--json', 'print JSON instead of a progress bar')
     .action(async (options: ReindexOptions) => {
       const asked = ACTIONS.filter((action) => options[action] !== undefined);

@@ -33,7 +33,7 @@ export function addSearchCommand(program: Command): void {
     .option('--type <type...>', 'only documents of these types')
     .option('--category <name...>', 'only documents of these categories')
     .option('--tag <tag...>', 'only documents with one of these tags')
-    .option('--json', 'print the whole result as JSON')
+    .option('--json', 'print the complete result as JSON')
     .action(
       async (words: string[], { top, minScore, type, category, tag, json, ...server }: SearchOptions) => {
         const filters = {

@@ -36,7 +36,7 @@ export function checkSettings(settings: Settings): void {
   const known = SLICES.flatMap((slice) => Object.values(slice.settings).map(({ env }) => env));
   for (const name of Object.keys(settings)) {
     if (!known.includes(name) || name === databaseConfig.settings.dataDir.env)
-      throw new CliError(`${name} is no setting that can be compared. See docs/configuration.md.`);
+      throw new CliError(`${name} is not a setting that can be compared. See docs/configuration.md.`);
   }
 }
 

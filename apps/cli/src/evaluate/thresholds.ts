@@ -21,7 +21,9 @@ export function thresholdParser(bound: Threshold['bound']) {
       const [measure = '', number = ''] = part.split('=').map((each) => each.trim());
       const value = Number(number);
       if (!MEASURES.includes(measure))
-        throw new InvalidArgumentError(`"${measure}" is no measure; these are: ${MEASURES.join(', ')}.`);
+        throw new InvalidArgumentError(
+          `"${measure}" is not a measure. The measures are: ${MEASURES.join(', ')}.`,
+        );
       if (number === '' || Number.isNaN(value))
         throw new InvalidArgumentError(`"${part}" should read like ${measure}=0.9.`);
       return { measure, bound, value };

@@ -39,7 +39,7 @@ async function modelFolder(from: string, repository: string): Promise<string> {
   const source = candidates.find((folder) => missingTransformerFiles(folder, '').length === 0);
   if (source === undefined) {
     const missing = missingTransformerFiles(from, '').join(', ');
-    throw new CliError(`${from} is no folder of a model: it has no ${missing}. Copy it whole from a machine that has it.`);
+    throw new CliError(`${from} is not the folder of a model: it has no ${missing}. Copy all of it from a machine that has it.`);
   }
   for (const file of TRANSFORMER_FILES.filter((each) => each.endsWith('.json'))) await mustBeJson(join(source, file));
   if ((await stat(join(source, 'onnx/model_quantized.onnx'))).size === 0)

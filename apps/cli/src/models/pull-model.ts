@@ -110,7 +110,7 @@ class SilenceLimit {
 
   heard(): void {
     this.end();
-    const reason = new Error(`nothing came for ${this.limitMs / 1000} s`);
+    const reason = new Error(`no data was received for ${this.limitMs / 1000} s`);
     this.timer = setTimeout(() => this.controller.abort(reason), this.limitMs);
   }
 
@@ -123,7 +123,7 @@ class SilenceLimit {
 async function finish({ address, target }: Download, partial: string, total: number | null, sha256: string | undefined) {
   const { size } = await stat(partial);
   if (total !== null && size !== total)
-    throw new CliError(`${address} ended after ${size} of ${total} bytes. Pull again: it goes on where it stopped.`);
+    throw new CliError(`${address} ended after ${size} of ${total} bytes. Pull again to resume the download.`);
   if (sha256 !== undefined && (await sha256Of(partial)) !== sha256) {
     await rm(partial);
     throw new CliError(`${address} is not what the hub says it is: its SHA-256 differs. Pull again, or from another --url.`);
@@ -158,11 +158,11 @@ function unreachable(address: string, cause: unknown): CliError {
 }
 
 function interrupted(address: string, cause: unknown): CliError {
-  return new CliError(`${address} broke off (${messageOf(cause)}). Pull again: it goes on where it stopped. ${OFFLINE}`);
+  return new CliError(`The download of ${address} was interrupted (${messageOf(cause)}). Pull again to resume the download. ${OFFLINE}`);
 }
 
 function refused(address: string, status: number): CliError {
   if (status === 404 || status === 401 || status === 403)
-    return new CliError(`${address} is not there (${status}): check the name (attendant models list), or --url.`);
+    return new CliError(`${address} was not found (${status}): check the name (attendant models list), or --url.`);
   return new CliError(`${address} answers ${status}. Try again later, or name a mirror with --url. ${OFFLINE}`);
 }

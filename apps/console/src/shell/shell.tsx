@@ -11,7 +11,6 @@ import { screensOf } from '../screens/registry.js';
 import { Navigation } from './navigation.js';
 import { SignInForm } from './sign-in-form.js';
 import { useGlobalKeys } from './use-global-keys.js';
-import { useOnline } from './use-online.js';
 
 const ExpiredDialog = lazy(() => import('./expired-dialog.js'));
 const Palette = lazy(() => import('./palette.js'));
@@ -137,4 +136,17 @@ function NotForCustomers() {
       </Blank>
     </main>
   );
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}
+
+function useOnline(): boolean {
+  return useSyncExternalStore(subscribe, () => navigator.onLine);
 }

@@ -1,57 +1,12 @@
 import type { Page, PageRequest } from '@app/kernel';
-import type { Migration, SqliteDatabase } from '@app/database/sqlite/index.js';
+import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { AnalyticsEvent, EventType, JsonRecord } from '../../analytics-event.js';
 import { AnalyticsRepository, type DocumentTotals, type Period } from '../../analytics.repository.js';
-import { addCounts, type CountedInterval, type Counts, type IntervalMinutes, nonZero } from '../../counts.js';
-import { type DocumentDay, foldEvents } from '../../fold-events.js';
-import { REOPENED_WITHIN_MS, type SessionRecord } from '../../session-record.js';
-
-const analytics: Migration = {
-  id: '0001-analytics',
-  sql: `
-    CREATE TABLE analytics_events (
-      event_id TEXT PRIMARY KEY,
-      event_type TEXT NOT NULL,
-      session_id TEXT NOT NULL,
-      user_id TEXT NOT NULL,
-      timestamp INTEGER NOT NULL,
-      data TEXT NOT NULL,
-      metadata TEXT NOT NULL
-    ) WITHOUT ROWID;
-    CREATE INDEX analytics_events_by_type ON analytics_events (event_type, timestamp, event_id);
-    CREATE INDEX analytics_events_by_time ON analytics_events (timestamp);
-    CREATE TABLE analytics_sessions (
-      session_id TEXT PRIMARY KEY,
-      user_id TEXT NOT NULL,
-      last_at INTEGER NOT NULL,
-      record TEXT NOT NULL
-    ) WITHOUT ROWID;
-    CREATE INDEX analytics_sessions_by_user ON analytics_sessions (user_id, last_at);
-    CREATE INDEX analytics_sessions_by_time ON analytics_sessions (last_at);
-    CREATE TABLE analytics_intervals (
-      minutes INTEGER NOT NULL,
-      at INTEGER NOT NULL,
-      counts TEXT NOT NULL,
-      PRIMARY KEY (minutes, at)
-    ) WITHOUT ROWID;
-    CREATE TABLE analytics_documents (
-      day TEXT NOT NULL,
-      document_id TEXT NOT NULL,
-      title TEXT,
-      retrieved INTEGER NOT NULL,
-      cited INTEGER NOT NULL,
-      relevance_sum REAL NOT NULL,
-      helpful INTEGER NOT NULL,
-      not_helpful INTEGER NOT NULL,
-      PRIMARY KEY (day, document_id)
-    ) WITHOUT ROWID;
-  `,
-};
-
-const eventsByUser: Migration = {
-  id: '0002-events-by-user',
-  sql: 'CREATE INDEX analytics_events_by_user ON analytics_events (user_id);',
-};
+import type { CountedInterval, Counts, IntervalMinutes } from '../../counts.js';
+import { foldEvents } from '../../fold-events.js';
+import { CountTables } from './count-tables.js';
+import { analytics } from './migrations/0001-analytics.js';
+import { eventsByUser } from './migrations/0002-events-by-user.js';
 
 interface EventRow {
   readonly event_id: string;
@@ -74,18 +29,18 @@ interface DocumentRow {
 }
 
 export class SqliteAnalyticsRepository extends AnalyticsRepository {
+  private readonly counts: CountTables;
+
   constructor(private readonly database: SqliteDatabase) {
     super();
+    this.counts = new CountTables(database);
     database.migrate('analytics', [analytics, eventsByUser]);
   }
 
   append(events: readonly AnalyticsEvent[]): Promise<void> {
     return this.database.commitTogether(() => {
       const fresh = events.filter((event) => this.insert(event));
-      const { sessions, intervals, documents } = foldEvents(fresh, this.knownSessions(fresh));
-      for (const session of sessions) this.saveSession(session);
-      for (const interval of intervals) this.addInterval(interval);
-      for (const day of documents) this.addDocument(day);
+      this.counts.add(foldEvents(fresh, this.counts.knownSessions(fresh)));
     });
   }
 
@@ -220,86 +175,6 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
     );
     return inserted === 1;
   }
-
-  private knownSessions(events: readonly AnalyticsEvent[]): SessionRecord[] {
-    const records = new Map<string, SessionRecord>();
-    const add = (rows: readonly { record: string }[]) => {
-      for (const { record } of rows) {
-        const session = toSession(JSON.parse(record) as StoredSession);
-        records.set(session.sessionId, session);
-      }
-    };
-    for (const sessionId of new Set(events.map((event) => event.sessionId)))
-      add(this.database.all('SELECT record FROM analytics_sessions WHERE session_id = ?', sessionId));
-    const since = Math.min(...events.map(({ at }) => at.getTime())) - REOPENED_WITHIN_MS;
-    const writers = events.filter(({ type }) => type === 'message_sent').map(({ userId }) => userId);
-    for (const userId of new Set(writers))
-      add(
-        this.database.all(
-          'SELECT record FROM analytics_sessions WHERE user_id = ? AND last_at >= ?',
-          userId,
-          since,
-        ),
-      );
-    return [...records.values()];
-  }
-
-  private saveSession(session: SessionRecord): void {
-    this.database.run(
-      `INSERT INTO analytics_sessions (session_id, user_id, last_at, record) VALUES (?, ?, ?, ?)
-       ON CONFLICT (session_id) DO UPDATE SET last_at = excluded.last_at, record = excluded.record`,
-      session.sessionId,
-      session.userId,
-      session.lastAt.getTime(),
-      JSON.stringify(session),
-    );
-  }
-
-  private addInterval({ minutes, at, counts }: CountedInterval): void {
-    const stored = this.database.get<{ counts: string }>(
-      'SELECT counts FROM analytics_intervals WHERE minutes = ? AND at = ?',
-      minutes,
-      at.getTime(),
-    );
-    const sums = stored === undefined ? {} : (JSON.parse(stored.counts) as Record<string, number>);
-    addCounts(sums, counts);
-    this.database.run(
-      `INSERT INTO analytics_intervals (minutes, at, counts) VALUES (?, ?, ?)
-       ON CONFLICT (minutes, at) DO UPDATE SET counts = excluded.counts`,
-      minutes,
-      at.getTime(),
-      JSON.stringify(nonZero(sums)),
-    );
-  }
-
-  private addDocument(counted: DocumentDay): void {
-    const { day, documentId, title, retrieved, cited, relevanceSum, helpful, notHelpful } = counted;
-    this.database.run(
-      `INSERT INTO analytics_documents (day, document_id, title, retrieved, cited, relevance_sum, helpful, not_helpful)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (day, document_id) DO UPDATE SET
-         title = coalesce(excluded.title, title),
-         retrieved = retrieved + excluded.retrieved,
-         cited = cited + excluded.cited,
-         relevance_sum = relevance_sum + excluded.relevance_sum,
-         helpful = helpful + excluded.helpful,
-         not_helpful = not_helpful + excluded.not_helpful`,
-      day,
-      documentId,
-      title,
-      retrieved,
-      cited,
-      relevanceSum,
-      helpful,
-      notHelpful,
-    );
-  }
-}
-
-type StoredSession = Omit<SessionRecord, 'startedAt' | 'lastAt'> & { startedAt: string; lastAt: string };
-
-function toSession(stored: StoredSession): SessionRecord {
-  return { ...stored, startedAt: new Date(stored.startedAt), lastAt: new Date(stored.lastAt) };
 }
 
 function toEvent(row: EventRow): AnalyticsEvent {

@@ -105,7 +105,9 @@ export class RemoteBlobStore extends BlobStore {
       await upload?.abort({ signal });
       await this.endpoint.remove(this.nameOf(key), { signal });
     } catch (error) {
-      this.logger.warn(`A file that was not stored whole is left to the sweeper: ${messageOf(error)}`);
+      this.logger.warn(
+        `Failed to remove an incomplete file, which is left to the sweeper: ${messageOf(error)}`,
+      );
     }
   }
 

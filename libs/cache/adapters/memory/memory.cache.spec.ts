@@ -13,7 +13,7 @@ describe('MemoryCache', () => {
       const cache = new MemoryCache({ maxBytes: 100_000 });
       await cache.set('a', new Uint8Array(1), { ttlMs: 50 });
       nowMs += 49;
-      expect(await cache.get('a')).toBeDefined();
+      expect(await cache.get('a')).toEqual(new Uint8Array(1));
       nowMs += 2;
       expect(await cache.get('a')).toBeUndefined();
     } finally {

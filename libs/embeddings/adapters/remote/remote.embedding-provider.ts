@@ -148,7 +148,7 @@ export class RemoteEmbeddingProvider extends EmbeddingProvider {
     const other = result.vectors.find(({ length }) => length !== this.model.dimension);
     if (other !== undefined)
       throw new ProviderError(
-        `${this.endpoint.name} gives vectors of ${other.length} numbers, not the ${this.model.dimension} of ${this.model.id}; check EMBEDDING_MODEL`,
+        `${this.endpoint.name} returns vectors of ${other.length} numbers, not the ${this.model.dimension} of ${this.model.id}; check EMBEDDING_MODEL`,
         { code: 'invalid-request', retryable: false },
       );
     return result;

@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose';
-import type { DocumentFacets, DocumentFilters, DocumentSort } from '../../document.repository.js';
+import type { DocumentFilters, DocumentSort } from '../../document.repository.js';
 import { titleKey } from '../title-key.js';
 import type { DocumentRecord } from './document.schema.js';
 
@@ -10,17 +10,6 @@ export const SORT_FIELDS: Readonly<Record<DocumentSort, string>> = {
   title: 'title_key',
   views: 'counters.views',
   size_bytes: 'size_bytes',
-};
-
-/** What facets are counted by. */
-export const FACETS: Readonly<Record<keyof DocumentFacets, unknown>> = {
-  documentTypes: '$document_type',
-  categories: '$category',
-  tags: '$tags',
-  languages: '$language',
-  statuses: '$status',
-  publications: '$publication',
-  originTypes: { $ifNull: ['$origin.type', 'upload'] },
 };
 
 export function filterOf(filters: DocumentFilters): QueryFilter<DocumentRecord> {

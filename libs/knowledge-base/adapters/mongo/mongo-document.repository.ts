@@ -9,8 +9,6 @@ import {
   type DocumentFilters,
   type DocumentPageRequest,
   duplicateContent,
-  type FacetValue,
-  MOST_FACET_VALUES,
   DocumentRepository,
   type DocumentRevision,
   type RemovedDocument,
@@ -21,7 +19,8 @@ import { type IngestionJob, type IngestionTarget, newIngestionJob } from '../../
 import type { UploadIdempotencyRecord } from '../../upload/upload-idempotency-record.js';
 import { newVersion } from '../../versions/document-version.js';
 import { activated, DELETED, OVERTAKEN, replacedBlobs, withSource } from '../document-changes.js';
-import { FACETS, filterOf, SORT_FIELDS } from './document-filter.js';
+import { documentFacets } from './document-facets.js';
+import { filterOf, SORT_FIELDS } from './document-filter.js';
 import { DocumentRecord, fromDocumentRecord, toDocumentRecord } from './document.schema.js';
 import { IngestionJobCollection } from './ingestion-job-collection.js';
 import { KeptVersionCollection } from './kept-version-collection.js';
@@ -82,21 +81,8 @@ export class MongoDocumentRepository extends DocumentRepository {
     return { items: records.map(fromDocumentRecord), total };
   }
 
-  async facets(filters: DocumentFilters): Promise<DocumentFacets> {
-    const counts = async (name: keyof DocumentFacets): Promise<FacetValue[]> => {
-      const rows = await this.documents.aggregate<{ _id: string; count: number }>([
-        { $match: filterOf(filters) },
-        ...(name === 'tags' ? [{ $unwind: '$tags' }] : []),
-        { $group: { _id: FACETS[name], count: { $sum: 1 } } },
-        { $match: { _id: { $ne: null } } },
-        { $sort: { count: -1, _id: 1 } },
-        { $limit: MOST_FACET_VALUES },
-      ]);
-      return rows.map(({ _id, count }) => ({ value: _id, count }));
-    };
-    const names = Object.keys(FACETS) as (keyof DocumentFacets)[];
-    const entries = await Promise.all(names.map(async (name) => [name, await counts(name)] as const));
-    return Object.fromEntries(entries) as unknown as DocumentFacets;
+  facets(filters: DocumentFilters): Promise<DocumentFacets> {
+    return documentFacets(this.documents, filters);
   }
 
   findByFileName(fileName: string): Promise<KnowledgeDocument | null> {

@@ -32,7 +32,7 @@ describeWithMongo('MongoStoredChanges', () => {
   }
 
   it('is what the module provides', () => {
-    expect(mongo.get(StoredChanges)).toBeDefined();
+    expect(mongo.get(StoredChanges)).toBeInstanceOf(MongoStoredChanges);
   });
 
   it('returns changes that were made after it began, in their order, and no counters', async () => {

@@ -56,7 +56,7 @@ export class IndexSnapshot implements OnApplicationShutdown {
       // What is left of a previous end may hold texts that are deleted by now.
       if (index.size < FEWEST_CHUNKS || !(await this.save(parts))) await removeAll(parts);
     } catch (error) {
-      this.logger.warn(`The index could not be saved; the next start takes longer: ${messageOf(error)}`);
+      this.logger.warn(`Failed to save the index, so the next start takes longer: ${messageOf(error)}`);
     }
   }
 
@@ -70,7 +70,7 @@ export class IndexSnapshot implements OnApplicationShutdown {
       return true;
     } catch (error) {
       this.logger.warn(
-        `The saved index cannot be used, and is rebuilt from the database: ${messageOf(error)}`,
+        `The saved index cannot be used, so it is rebuilt from the database: ${messageOf(error)}`,
       );
       return false;
     }

@@ -6,7 +6,6 @@ import {
 } from '@app/vendors/azure/index.js';
 import type { LlmModel } from '../../llm-provider.js';
 import { ChatCompletionsLlmProvider } from '../openai/chat-completions.llm-provider.js';
-import { filteredCategories } from './filtered-categories.js';
 
 const VENDOR: VendorVariables = {
   ...azureOpenAiVariables('AZURE_OPENAI_DEPLOYMENT'),
@@ -25,4 +24,12 @@ export class AzureOpenAiLlmProvider extends ChatCompletionsLlmProvider {
       detail: ({ content_filter_results: results }) => filteredCategories(results),
     });
   }
+}
+
+/** Why Azure's content filter stepped in: ` (hate, violence)`. */
+function filteredCategories(results: object | undefined): string {
+  const categories = Object.entries(results ?? {})
+    .filter(([, result]) => (result as { filtered?: boolean } | undefined)?.filtered)
+    .map(([category]) => category);
+  return categories.length > 0 ? ` (${categories.join(', ')})` : '';
 }

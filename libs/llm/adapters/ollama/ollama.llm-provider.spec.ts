@@ -58,7 +58,7 @@ describe('OllamaLlmProvider', () => {
     const provider = new OllamaLlmProvider(url, { ...MODEL, id: 'qwen3:8b' });
     expect(await provider.health()).toEqual({
       status: 'down',
-      detail: 'the model is not there: run `ollama pull qwen3:8b`',
+      detail: 'the model is not installed: run `ollama pull qwen3:8b`',
     });
   });
 

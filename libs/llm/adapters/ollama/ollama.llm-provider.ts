@@ -60,7 +60,7 @@ export class OllamaLlmProvider extends LlmProvider {
         const pulled = models.some(({ name }) => name === id || name === `${id}:latest`);
         return pulled
           ? { status: 'up' }
-          : { status: 'down', detail: `the model is not there: run \`ollama pull ${id}\`` };
+          : { status: 'down', detail: `the model is not installed: run \`ollama pull ${id}\`` };
       },
       fromOllamaStreamError,
       signal,

@@ -51,7 +51,7 @@ function toProviderError(error: unknown): ProviderError {
     });
   // 4yz: the same message may be accepted later (RFC 5321, 4.2.1); 5yz: it will not be.
   const permanent = responseCode !== undefined && responseCode >= 500;
-  return new ProviderError(`The mail server did not take the message: ${message}`, {
+  return new ProviderError(`The mail server did not accept the message: ${message}`, {
     code: permanent ? 'invalid-request' : 'unavailable',
     retryable: !permanent,
     cause: error,

@@ -155,7 +155,7 @@ export class BullmqConsumer {
 
   /** Tells the owner that the job is given up. It fails in Redis in any case, where it is a dead letter. */
   private async bury(job: Job<JobEnvelope>, death: { reason: string; processEnds: number }): Promise<never> {
-    this.logger.error(`Job "${this.place.name}" is given up: ${death.reason}`);
+    this.logger.error(`Job "${this.place.name}" has failed permanently: ${death.reason}`);
     await job.updateData({ ...job.data, ...death, running: false });
     await this.options.onDead?.(job.data.data, death);
     throw new UnrecoverableError(death.reason);

@@ -36,7 +36,7 @@ export class BullmqDeadLetters extends DeadLetters {
           await queue.getFailedCount(),
           await queue.getJobs('failed', 0, last - 1, isAscending),
         ];
-        // A job that somebody removed between the two calls has no content.
+        // A job that was removed between the two calls has no content.
         return { total, letters: jobs.filter((job) => isFailed(job)).map(toDeadLetter) };
       }),
     );

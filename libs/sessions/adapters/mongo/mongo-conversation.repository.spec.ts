@@ -8,6 +8,7 @@ import { describeSessionEvents, describeSharedSessionEvents } from '../../events
 import { SessionEvents } from '../../events/session-events.js';
 import { handoffRepositoryContract } from '../../handoff/handoff.repository.contract.js';
 import { HandoffRepository } from '../../handoff/handoff.repository.js';
+import { SessionRetentionRepository } from '../../session-retention.repository.js';
 import { MongoSessionEventsModule } from './mongo-session-events.module.js';
 import { MongoSessionEvents } from './mongo.session-events.js';
 import { SessionSignalDocument } from './session-signal.schema.js';
@@ -29,9 +30,10 @@ describeWithMongo('on a real MongoDB', () => {
 
   afterAll(() => mongo?.close());
 
-  conversationRepositoryContract('MongoConversationRepository', async () =>
-    mongo.get(ConversationRepository),
-  );
+  conversationRepositoryContract('MongoConversationRepository', async () => ({
+    conversations: mongo.get(ConversationRepository),
+    retention: mongo.get(SessionRetentionRepository),
+  }));
 
   handoffRepositoryContract('MongoHandoffRepository', async () => ({
     handoffs: mongo.get(HandoffRepository),

@@ -7,9 +7,7 @@ import {
   ended,
   type Feedback,
   type RecordChange,
-  type SessionStatus,
   withRecordChange,
-  type SessionDomain,
 } from '../../chat-session.js';
 import {
   answerNotFound,
@@ -18,12 +16,8 @@ import {
   type Exchange,
   type ExchangeDraft,
   messageNotFound,
-  NOTHING_REMOVED,
   questionNotFound,
-  type MessageRemoval,
-  type Removal,
-  type RemovalOfUser,
-  type Removed,
+  type RemovedSessions,
   type SessionFilter,
   sessionNotFound,
   type UserStatistics,
@@ -35,7 +29,7 @@ import { MOST_FOUND } from '../../search-words.js';
 import { withExchange } from '../../with-exchange.js';
 import type { LeaseCollection } from './lease-collection.js';
 import { fromMessageDocument, type MessageDocument, toMessageDocument } from './message.schema.js';
-import { deleteMessages, removeSessions, removeTraces } from './removal.js';
+import { removeSessions } from './session-removal.js';
 import { SessionCollections, WITHOUT_TRACE } from './session-collections.js';
 import { fromSessionDocument, type SessionDocument, toSessionDocument } from './session.schema.js';
 import { conditionsOf } from './session-conditions.js';
@@ -223,41 +217,14 @@ export class MongoConversationRepository extends ConversationRepository {
     await this.leases.releaseAll();
   }
 
-  async forgetLeases({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
-    return this.leases.forget(madeBefore, limit);
-  }
-
-  async abandonIdle({ idleSince, limit }: { idleSince: Date; limit: number }): Promise<number> {
-    return this.setStatus('abandoned', { status: 'active', last_activity_at: { $lt: idleSince } }, limit);
-  }
-
-  async expireOverdue({ now, limit }: { now: Date; limit: number }): Promise<number> {
-    return this.setStatus(
-      'expired',
-      { status: { $in: ['active', 'abandoned'] }, expires_at: { $lte: now } },
-      limit,
-    );
-  }
-
-  async removeSessions(removal: Removal | RemovalOfUser): Promise<Removed> {
-    return removeSessions(this.collections, removal);
+  async removeSessionsOf({ userId, limit }: { userId: string; limit: number }): Promise<RemovedSessions> {
+    return removeSessions(this.collections, { user_id: userId }, limit);
   }
 
   async removeSession(sessionId: string): Promise<number> {
     const { deletedCount: sessions } = await this.sessions.deleteOne({ _id: sessionId });
     if (sessions === 0) throw sessionNotFound();
     return (await this.messages.deleteMany({ session_id: sessionId })).deletedCount;
-  }
-
-  async removeMessages({ before, limit, domain }: MessageRemoval): Promise<Removed> {
-    const sessions = domain === undefined ? null : await this.sessionsOf(domain);
-    const due = { timestamp: { $lt: before }, ...(sessions && { session_id: { $in: sessions } }) };
-    const messages = await deleteMessages(this.messages, due, limit);
-    return { ...NOTHING_REMOVED, messages };
-  }
-
-  async removeTraces(removal: Removal): Promise<Removed> {
-    return { ...NOTHING_REMOVED, traces: await removeTraces(this.messages, removal) };
   }
 
   async statisticsOf(userId: string): Promise<UserStatistics> {
@@ -276,10 +243,6 @@ export class MongoConversationRepository extends ConversationRepository {
     return statistics ?? { totalSessions: 0, totalMessages: 0, averageSatisfaction: null };
   }
 
-  private async sessionsOf(domain: SessionDomain): Promise<string[]> {
-    return this.sessions.distinct('_id', { domain: domain === 'support' ? { $in: [domain, null] } : domain });
-  }
-
   private async getMessage(messageId: string): Promise<ChatMessage> {
     const message = await this.findMessage(messageId);
     if (!message) throw messageNotFound();
@@ -295,21 +258,6 @@ export class MongoConversationRepository extends ConversationRepository {
     );
     this.events.publish({ kind: 'change', sessionId });
     return session;
-  }
-
-  private async setStatus(
-    status: SessionStatus,
-    due: QueryFilter<SessionDocument>,
-    limit: number,
-  ): Promise<number> {
-    const documents = await this.sessions.find(due, { _id: 1 }).limit(limit).lean();
-    const ids = documents.map(({ _id }) => _id);
-    // The condition again: some may have got a message since they were found.
-    const { modifiedCount } = await this.sessions.updateMany(
-      { ...due, _id: { $in: ids } },
-      { $set: { status }, $inc: { version: 1 } },
-    );
-    return modifiedCount;
   }
 }
 

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { provideModels, provideRepositories } from '@app/database/mongo/index.js';
 import { ConversationRepository } from '../../conversation.repository.js';
 import { HandoffRepository } from '../../handoff/handoff.repository.js';
+import { SessionRetentionRepository } from '../../session-retention.repository.js';
 import { LeaseDocument, LeaseSchema } from './lease.schema.js';
 import { MessageDocument, MessageSchema } from './message.schema.js';
 import { MongoConversationRepository } from './mongo-conversation.repository.js';
 import { MongoHandoffRepository } from './mongo-handoff.repository.js';
+import { MongoSessionRetentionRepository } from './mongo-session-retention.repository.js';
 import { SessionCollections } from './session-collections.js';
 import { SessionDocument, SessionSchema } from './session.schema.js';
 
@@ -23,8 +25,9 @@ const MODELS = provideModels([
     ...provideRepositories([
       [ConversationRepository, MongoConversationRepository],
       [HandoffRepository, MongoHandoffRepository],
+      [SessionRetentionRepository, MongoSessionRetentionRepository],
     ]),
   ],
-  exports: [ConversationRepository, HandoffRepository],
+  exports: [ConversationRepository, HandoffRepository, SessionRetentionRepository],
 })
 export class MongoSessionsModule {}

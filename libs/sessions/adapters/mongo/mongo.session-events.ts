@@ -36,7 +36,7 @@ export class MongoSessionEvents extends SessionEvents {
     this.listeners.tell(signal);
     this.signals
       .create({ origin: this.origin, signal, at: new Date() })
-      .catch((error: unknown) => this.logger.warn(`A signal was not sent: ${messageOf(error)}`));
+      .catch((error: unknown) => this.logger.warn(`Failed to send a signal: ${messageOf(error)}`));
   }
 
   subscribe(sessionId: string, listener: SessionListener): () => void {
@@ -68,7 +68,7 @@ export class MongoSessionEvents extends SessionEvents {
 
   private reopen(error: unknown): void {
     if (this.closed || this.reopening) return;
-    this.logger.warn(`Signals of other processes are interrupted: ${messageOf(error)}`);
+    this.logger.warn(`Failed to follow the signals of other processes: ${messageOf(error)}`);
     void this.stream?.close().catch(() => undefined);
     this.stream = undefined;
     this.reopening = setTimeout(() => {

@@ -1,6 +1,5 @@
 import type { SessionFilter } from '../../conversation.repository.js';
 import { MOST_FOUND } from '../../search-words.js';
-import { statusIs } from './session-status.js';
 
 type Condition = readonly [sql: string, value: string | number];
 
@@ -35,5 +34,16 @@ function wordsAreIn(words: readonly string[]): Condition {
        JOIN chat_message_texts AS texts ON texts.id = chat_message_words.rowid
        WHERE chat_message_words MATCH ? ORDER BY chat_message_words.rowid DESC LIMIT ${MOST_FOUND})`,
     query,
+  ];
+}
+
+/** Conditions on `chat_sessions` that all hold. */
+function statusIs({ is, at }: NonNullable<SessionFilter['status']>): [sql: string, value: string][] {
+  const now = at.toISOString();
+  if (is === 'ended') return [['status = ?', is]];
+  if (is === 'expired') return [[`status <> 'ended' AND expires_at <= ?`, now]];
+  return [
+    ['status = ?', is],
+    ['expires_at > ?', now],
   ];
 }

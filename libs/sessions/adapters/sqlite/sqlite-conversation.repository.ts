@@ -15,12 +15,8 @@ import {
   type Exchange,
   type ExchangeDraft,
   messageNotFound,
-  NOTHING_REMOVED,
   questionNotFound,
-  type MessageRemoval,
-  type Removal,
-  type RemovalOfUser,
-  type Removed,
+  type RemovedSessions,
   type SessionFilter,
   sessionNotFound,
   type UserStatistics,
@@ -31,9 +27,8 @@ import { lastMessagesOf, toMessageRecord, toSessionRecord } from '../../records.
 import { withExchange } from '../../with-exchange.js';
 import { conditionsOf } from './session-conditions.js';
 import { LeaseTable } from './lease-table.js';
+import { removeSessions } from './session-removal.js';
 import { messageOf, sessionOf, SessionTables } from './session-tables.js';
-
-const SET_STATUS = `doc = json_set(doc, '$.status', ?, '$.version', (doc ->> 'version') + 1)`;
 
 export class SqliteConversationRepository extends ConversationRepository {
   private readonly tables: SessionTables;
@@ -202,88 +197,18 @@ export class SqliteConversationRepository extends ConversationRepository {
     this.leases.releaseAll();
   }
 
-  async forgetLeases({ madeBefore, limit }: { madeBefore: Date; limit: number }): Promise<number> {
-    return this.leases.forget(madeBefore, limit);
-  }
-
-  async abandonIdle({ idleSince, limit }: { idleSince: Date; limit: number }): Promise<number> {
-    return this.database.run(
-      `UPDATE chat_sessions SET ${SET_STATUS} WHERE session_id IN
-         (SELECT session_id FROM chat_sessions WHERE status = 'active' AND last_activity_at < ? LIMIT ?)`,
-      'abandoned',
-      idleSince.toISOString(),
-      limit,
-    );
-  }
-
-  async expireOverdue({ now, limit }: { now: Date; limit: number }): Promise<number> {
-    return this.database.run(
-      `UPDATE chat_sessions SET ${SET_STATUS} WHERE session_id IN
-         (SELECT session_id FROM chat_sessions WHERE status IN ('active', 'abandoned') AND expires_at <= ? LIMIT ?)`,
-      'expired',
-      now.toISOString(),
-      limit,
-    );
-  }
-
-  async removeSessions(removal: Removal | RemovalOfUser): Promise<Removed> {
-    const { limit } = removal;
-    const [condition, value] =
-      'userId' in removal
-        ? ['user_id = ?', removal.userId]
-        : [
-            `status IN ('ended', 'expired') AND last_activity_at < ? ORDER BY last_activity_at`,
-            removal.before.toISOString(),
-          ];
-    return this.removing(() => {
-      const due = this.database.all<{ session_id: string }>(
-        `SELECT session_id FROM chat_sessions WHERE ${condition} LIMIT ?`,
-        value,
-        limit,
-      );
-      const removed = { ...NOTHING_REMOVED };
-      for (const { session_id } of due) {
-        removed.messages += this.database.run(
-          `DELETE FROM chat_messages WHERE message_id IN
-             (SELECT message_id FROM chat_messages WHERE session_id = ? LIMIT ?)`,
-          session_id,
-          limit - removed.messages,
-        );
-        if (removed.messages === limit) break;
-        removed.sessions += this.database.run('DELETE FROM chat_sessions WHERE session_id = ?', session_id);
-      }
-      return removed;
-    });
+  async removeSessionsOf({ userId, limit }: { userId: string; limit: number }): Promise<RemovedSessions> {
+    return removeSessions(this.database, { condition: 'user_id = ?', value: userId, limit });
   }
 
   async removeSession(sessionId: string): Promise<number> {
-    const removed = await this.removing(() => {
+    return this.database.commitTogether(() => {
       const messages = this.database.run('DELETE FROM chat_messages WHERE session_id = ?', sessionId);
       const sessions = this.database.run('DELETE FROM chat_sessions WHERE session_id = ?', sessionId);
       if (sessions === 0) throw sessionNotFound();
-      return { ...NOTHING_REMOVED, messages, sessions };
+      this.database.eraseTraces();
+      return messages;
     });
-    return removed.messages;
-  }
-
-  async removeMessages({ before, limit, domain }: MessageRemoval): Promise<Removed> {
-    const ofDomain =
-      domain === undefined
-        ? ''
-        : `AND session_id IN (SELECT session_id FROM chat_sessions WHERE coalesce(doc ->> 'domain', 'support') = ?)`;
-    const sql = `DELETE FROM chat_messages WHERE message_id IN
-      (SELECT message_id FROM chat_messages WHERE timestamp < ? ${ofDomain} ORDER BY timestamp LIMIT ?)`;
-    const values = [before.toISOString(), ...(domain === undefined ? [] : [domain]), limit];
-    return this.removing(() => ({ ...NOTHING_REMOVED, messages: this.database.run(sql, ...values) }));
-  }
-
-  async removeTraces({ before, limit }: Removal): Promise<Removed> {
-    const sql = `UPDATE chat_messages SET receipt = NULL WHERE message_id IN
-      (SELECT message_id FROM chat_messages WHERE receipt IS NOT NULL AND timestamp < ? ORDER BY timestamp LIMIT ?)`;
-    return this.removing(() => ({
-      ...NOTHING_REMOVED,
-      traces: this.database.run(sql, before.toISOString(), limit),
-    }));
   }
 
   async statisticsOf(userId: string): Promise<UserStatistics> {
@@ -294,14 +219,6 @@ export class SqliteConversationRepository extends ConversationRepository {
       userId,
     );
     return { totalSessions: 0, totalMessages: 0, averageSatisfaction: null, ...row };
-  }
-
-  private removing(work: () => Removed): Promise<Removed> {
-    return this.database.commitTogether(() => {
-      const removed = work();
-      if (Object.values(removed).some((count) => count > 0)) this.database.eraseTraces();
-      return removed;
-    });
   }
 
   private async changed(

@@ -3,8 +3,10 @@ import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { ConversationRepository } from '../../conversation.repository.js';
 import { SessionEvents } from '../../events/session-events.js';
 import { HandoffRepository } from '../../handoff/handoff.repository.js';
+import { SessionRetentionRepository } from '../../session-retention.repository.js';
 import { SqliteHandoffRepository } from './sqlite-handoff.repository.js';
 import { SqliteConversationRepository } from './sqlite-conversation.repository.js';
+import { SqliteSessionRetentionRepository } from './sqlite-session-retention.repository.js';
 
 /** The embedded store has one process: leases that run when it starts were left by one that died. */
 @Injectable()
@@ -31,8 +33,13 @@ class LeaseRecovery implements OnModuleInit {
       useFactory: (database: SqliteDatabase, events: SessionEvents) =>
         new SqliteHandoffRepository(database, events),
     },
+    {
+      provide: SessionRetentionRepository,
+      inject: [SqliteDatabase],
+      useFactory: (database: SqliteDatabase) => new SqliteSessionRetentionRepository(database),
+    },
     LeaseRecovery,
   ],
-  exports: [ConversationRepository, HandoffRepository],
+  exports: [ConversationRepository, HandoffRepository, SessionRetentionRepository],
 })
 export class SqliteSessionsModule {}

@@ -34,7 +34,7 @@ export async function sitemapPages(
     const sitemap = await fetchSitemap(next, client, task);
     if (!sitemap) {
       // Without it, its pages would seem to be gone.
-      if (found) throw noSitemap(`${next}, which the index names, is no sitemap`);
+      if (found) throw noSitemap(`${next}, which the index names, is not a sitemap`);
       continue;
     }
     found = true;

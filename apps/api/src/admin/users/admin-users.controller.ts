@@ -109,7 +109,7 @@ export class AdminUsersController {
   @Audit('user.reset-password', { target: 'user_id' })
   @ApiOperation({
     summary: 'Reset the password of an account',
-    description: 'The account gets a new password and is signed out everywhere.',
+    description: 'The account receives a new password and is signed out everywhere.',
   })
   @ApiEnvelope(PasswordResetResponse, { errors: [...REFUSALS, 'CONFLICT'] })
   async resetPassword(@UuidParam('user_id') userId: string): Promise<PasswordResetResponse> {

@@ -16,54 +16,28 @@ import {
 } from '@app/knowledge-base';
 import { PageQuery } from '../../http/page-query.dto.js';
 import { QueryList } from '../field-transforms.js';
+import { TextList, ValueList } from '../list-fields.js';
 
 /** KB-6: conditions hold together; of a repeated one any value will do. */
 export class DocumentFilterQuery {
-  @ApiProperty({ required: false, isArray: true, enum: DOCUMENT_TYPES, example: ['faq'] })
   @QueryList()
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @IsIn(DOCUMENT_TYPES, { each: true })
+  @ValueList(DOCUMENT_TYPES, 'faq')
   document_type?: DocumentType[];
 
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    items: { type: 'string', maxLength: 100 },
-    example: ['orders'],
-  })
   @QueryList()
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(100, { each: true })
+  @TextList({ example: 'orders', maxLength: 100 })
   category?: string[];
 
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    items: { type: 'string', maxLength: 100 },
-    example: ['refunds'],
-  })
   @QueryList()
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(100, { each: true })
+  @TextList({ example: 'refunds', maxLength: 100 })
   tags?: string[];
 
-  @ApiProperty({ required: false, isArray: true, enum: DOCUMENT_STATUSES, example: ['ready'] })
   @QueryList()
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @IsIn(DOCUMENT_STATUSES, { each: true })
+  @ValueList(DOCUMENT_STATUSES, 'ready')
   status?: DocumentStatus[];
 
-  @ApiProperty({ required: false, isArray: true, enum: PUBLICATIONS, example: ['published'] })
   @QueryList()
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @IsIn(PUBLICATIONS, { each: true })
+  @ValueList(PUBLICATIONS, 'published')
   publication?: Publication[];
 
   @ApiProperty({
@@ -77,18 +51,12 @@ export class DocumentFilterQuery {
   @MaxLength(200)
   q?: string;
 
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    items: { type: 'string', maxLength: 10 },
-    example: ['en'],
+  @QueryList()
+  @TextList({
+    example: 'en',
+    maxLength: 10,
     description: 'The language of the text, as an ISO 639-1 code.',
   })
-  @QueryList()
-  @IsOptional()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(10, { each: true })
   language?: string[];
 
   @ApiProperty({
@@ -108,7 +76,7 @@ export class DocumentFilterQuery {
     required: false,
     maxLength: 255,
     example: 'returns.md',
-    description: 'The whole file name.',
+    description: 'The complete file name.',
   })
   @IsOptional()
   @IsString()

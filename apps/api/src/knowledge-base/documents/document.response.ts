@@ -160,7 +160,7 @@ export class DocumentResponse {
     format: 'date-time',
     nullable: true,
     example: '2026-01-31T09:30:00.000Z',
-    description: 'Since when the document has been published. It is null while it is not.',
+    description: 'The time at which the document was published. It is null if the document is not published.',
   })
   published_at!: string | null;
 
@@ -169,7 +169,7 @@ export class DocumentResponse {
     format: 'date-time',
     nullable: true,
     example: null,
-    description: 'Since when the document has been archived. It is null while it is not.',
+    description: 'The time at which the document was archived. It is null if the document is not archived.',
   })
   archived_at!: string | null;
 

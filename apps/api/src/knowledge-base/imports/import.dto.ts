@@ -54,7 +54,7 @@ export class ImportPlanDto {
     default: 'archive',
     example: 'archive',
     description:
-      'What happens to a document whose page or file is no longer in the source. It applies only when a run has read the whole source.',
+      'What happens to a document whose page or file is no longer in the source. It applies only if a run has read the entire source.',
   })
   @IsOptional()
   @IsIn(MISSING_POLICIES)

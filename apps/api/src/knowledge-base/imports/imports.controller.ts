@@ -60,7 +60,7 @@ export class ImportsController {
   @ApiUuidParam('import_id')
   @ApiOperation({
     summary: 'List the pages and files of an import',
-    description: 'Returns what became of each page or file, and the problem if it was not imported.',
+    description: 'Returns the state of each page or file, and the problem if it was not imported.',
   })
   @ApiEnvelope(ImportItemListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async items(

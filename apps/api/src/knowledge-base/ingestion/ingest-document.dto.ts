@@ -116,7 +116,7 @@ export class IngestDocumentDto {
     enum: ['upload', 'api'],
     default: 'upload',
     example: 'api',
-    description: 'Who sends the file: a person (`upload`) or a program (`api`).',
+    description: 'Whether a person (`upload`) or a program (`api`) sends the file.',
   })
   @FormText()
   @IsOptional()

@@ -87,7 +87,7 @@ export class IngestionJobResponse {
   @ApiProperty({ type: IngestionProgressResponse })
   progress!: IngestionProgressResponse;
 
-  @ApiProperty({ type: 'integer', example: 3, description: 'How often the job has been attempted.' })
+  @ApiProperty({ type: 'integer', example: 3, description: 'The number of attempts so far.' })
   attempts!: number;
 
   @ApiProperty({

@@ -1,9 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, type TransformFnParams, Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
   IsInt,
   IsNumber,
   IsObject,
@@ -11,46 +8,22 @@ import {
   IsString,
   Length,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { DOCUMENT_TYPES, type DocumentType } from '@app/knowledge-base';
+import { TextList, ValueList } from '../list-fields.js';
 
 const LONGEST_QUERY = 4_000;
 
 export class SearchFiltersDto {
-  @ApiProperty({ required: false, isArray: true, enum: DOCUMENT_TYPES, example: ['faq'] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsIn(DOCUMENT_TYPES, { each: true })
+  @ValueList(DOCUMENT_TYPES, 'faq')
   document_type?: DocumentType[];
 
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    items: { type: 'string', maxLength: 100 },
-    example: ['orders'],
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(100, { each: true })
+  @TextList({ example: 'orders', maxLength: 100 })
   category?: string[];
 
-  @ApiProperty({
-    required: false,
-    type: 'array',
-    items: { type: 'string', maxLength: 100 },
-    example: ['refunds'],
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @MaxLength(100, { each: true })
+  @TextList({ example: 'refunds', maxLength: 100 })
   tags?: string[];
 }
 

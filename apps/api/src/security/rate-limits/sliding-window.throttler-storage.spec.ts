@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { SlidingWindowThrottlerStorage } from './sliding-window.throttler-storage.js';
+import { recordOf, SlidingWindowThrottlerStorage } from './sliding-window.throttler-storage.js';
 
 const TTL = 60_000;
 
@@ -79,5 +79,36 @@ describe('SlidingWindowThrottlerStorage', () => {
     for (const key of ['a', 'b', 'c', 'd']) await storage.increment(key, TTL, 1);
     expect(await admits('d', 1)).toBe(false);
     expect(await admits('a', 1)).toBe(true);
+  });
+});
+
+describe('recordOf', () => {
+  const record = (previous: number, current: number, elapsed: number, isBlocked: boolean) =>
+    recordOf({ previous, current }, { elapsed, ttl: TTL, limit: 10, isBlocked });
+
+  it('counts the part of the previous window that the last minute still covers', () => {
+    // 4 × 0.75 + 2 requests before this one.
+    expect(record(4, 2, 0.25, false)).toEqual({
+      totalHits: 6,
+      timeToExpire: 45,
+      isBlocked: false,
+      timeToBlockExpire: 0,
+    });
+  });
+
+  it('waits until enough of the previous window is out of the last minute', () => {
+    // 8 × (1 - e) + 2 + 1 is 10 at e = 0.125.
+    expect(record(8, 2, 0.0625, true)).toMatchObject({
+      totalHits: 10,
+      isBlocked: true,
+      timeToBlockExpire: 4,
+    });
+    expect(record(5, 9, 0.5, true).timeToBlockExpire).toBe(30);
+  });
+
+  it('waits into the next window if this one is full', () => {
+    // 10 × (1 - e) + 1 is 10 at e = 0.1 of the next window.
+    expect(record(5, 10, 0.2, true).timeToBlockExpire).toBe(54);
+    expect(record(0, 12, 0.5, true).timeToBlockExpire).toBe(45);
   });
 });

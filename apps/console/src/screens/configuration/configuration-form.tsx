@@ -28,7 +28,7 @@ export function ConfigurationForm(props: {
 }) {
   const { settings, version } = props;
   const before = valuesOf(settings);
-  /** What the user has set, which survives a change by somebody else. */
+  /** What the user has set, which survives a change by another user. */
   const [edited, setEdited] = useState<Values>({});
   const [discarded, setDiscarded] = useState(0);
   const values: Values = { ...before, ...edited };

@@ -7,7 +7,6 @@ import { Field, TextField } from '../../parts/field.js';
 import { Failure, QueryView, sentenceOf } from '../../parts/states.js';
 import { toast } from '../../parts/toasts.js';
 import { SETS } from './queries.js';
-import { toLines } from './question-lines.js';
 
 type Format = Schemas['QuestionFormat'];
 
@@ -144,4 +143,17 @@ function SetForm({
 /** JSON Lines begin with an object. */
 function formatOf(content: string): Format {
   return content.trimStart().startsWith('{') ? 'jsonl' : 'csv';
+}
+
+/** Questions as JSON Lines, in the form that the server reads. Empty fields are left out. */
+function toLines(questions: readonly Schemas['TestQuestionResponse'][]): string {
+  return questions
+    .map(({ question, expected, facts }) =>
+      JSON.stringify({
+        question,
+        ...(expected.length > 0 && { expected }),
+        ...(facts.length > 0 && { facts: facts.map((alternatives) => alternatives.join('|')) }),
+      }),
+    )
+    .join('\n');
 }

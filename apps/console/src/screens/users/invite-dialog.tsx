@@ -33,7 +33,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
     }
   });
   return (
-    <Modal title="Invite somebody" onClose={onClose} wide>
+    <Modal title="Invite a user" onClose={onClose} wide>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         {failure !== undefined && <Failure error={failure} />}
         <TextField

@@ -52,7 +52,7 @@ export function UsersScreen() {
     <>
       <PageHead title="Users">
         <Button tone="main" icon="plus" onClick={() => setInviting(true)}>
-          Invite somebody
+          Invite a user
         </Button>
       </PageHead>
       <div className="row filters">

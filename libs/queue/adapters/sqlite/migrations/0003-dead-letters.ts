@@ -1,6 +1,6 @@
 import type { Migration } from '@app/database/sqlite/index.js';
 
-/** Jobs that are given up, until somebody retries or discards them. */
+/** Jobs that have failed permanently, until they are retried or discarded. */
 export const deadLetters: Migration = {
   id: '0003-dead-letters',
   sql: `

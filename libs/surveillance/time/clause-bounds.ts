@@ -1,0 +1,119 @@
+import {
+  type Anchor,
+  anchorOf,
+  type AnchorTime,
+  type Bounds,
+  clockBounds,
+  type Moment,
+} from './time-anchor.js';
+import { after, clockOf, intersection, momentBounds, pairOf } from './time-bounds.js';
+import type { Clause, Operand } from './time-clauses.js';
+import type { Connector } from './time-words.js';
+import type { ZonedTime } from './zoned-time.js';
+
+/** Finds the bounds that clauses name, as moments of the wall clock. */
+export class ClauseBounds {
+  private readonly at: AnchorTime;
+
+  constructor(
+    private readonly now: Moment,
+    zone: ZonedTime,
+  ) {
+    this.at = { now, zone };
+  }
+
+  /** The bounds that all clauses agree on. Null when they name no time; clauses that name none by themselves are counted. */
+  combine(clauses: readonly Clause[]): { readonly bounds: Bounds | null; readonly unclear: number } {
+    const named = clauses.find(({ connector, first }) => connector === null && first.anchor !== null);
+    const own = clauses.find(
+      ({ connector, first, second }) => connector !== null && (first.anchor ?? second?.anchor),
+    );
+    const anchor = this.anchor(named?.first ?? null);
+    const part = clauses.find(({ first }) => first.part !== null)?.first.part ?? null;
+    let bounds: Bounds | null = null;
+    let unclear = 0;
+    for (const clause of clauses) {
+      if (clause === named && clause.first.time === null) continue;
+      if (clause.connector === null && clause.first.part && clause.first.time === null) continue;
+      const next = this.boundsOf(clause, anchor ?? this.anchor(own?.first ?? null), part);
+      if (next === null) unclear += 1;
+      else bounds = bounds ? intersection(bounds, next) : next;
+    }
+    if (bounds === null && (anchor !== null || part !== null))
+      bounds = clockBounds(anchor ?? this.today(), part);
+    return { bounds, unclear };
+  }
+
+  private boundsOf(clause: Clause, shared: Anchor | null, part: Operand['part']): Bounds | null {
+    const { connector, first, second } = clause;
+    const anchor = this.anchor(first) ?? shared;
+    const hint = first.part ?? second?.part ?? part;
+    if (connector === 'between' && second) {
+      const dates = this.datesOf(first, second);
+      if (dates) return dates;
+      if (Math.max(first.time?.minutes ?? 0, second.time?.minutes ?? 0) > 1_440) return null;
+      const [a, b] = pairOf(first.time, second.time, hint);
+      const other = this.anchor(second) ?? anchor;
+      if (a === null && b === null) {
+        if (!anchor || !other) return null;
+        return { from: anchor.from, to: other.to };
+      }
+      const from = a === null ? (anchor?.from ?? null) : this.moment(anchor ?? this.today(other), a);
+      if (from === null) return null;
+      if (b === null) return { from, to: other?.to ?? null };
+      if (other && !other.isClock) return null;
+      const to = this.anchor(second) ? this.moment(other!, b) : after(from, b);
+      // "Between 10 pm and midnight yesterday" ends where the day does.
+      return { from, to: to !== null && to <= from ? after(from, b) : to };
+    }
+    if (first.time && first.time.minutes > 1_440) return null;
+    const time = first.time === null ? null : clockOf(first.time, hint);
+    if (time === null) return this.dayBounds(connector, anchor, first.part);
+    const at = this.moment(anchor ?? this.today(), time);
+    if (at === null) return null;
+    return momentBounds(connector, at, {
+      time: first.time!,
+      anchor: anchor ?? this.today(),
+      now: this.now,
+      isOnDay: anchor !== null,
+    });
+  }
+
+  /** "3 to 5 March", "March 3 to 5": the number alone is a day of the other one's month. */
+  private datesOf(first: Operand, second: Operand): Bounds | null {
+    const [bare, whole] = first.time?.isBare ? [first, second] : [second, first];
+    if (!bare.time?.isBare || bare.anchor !== null || whole.time !== null || whole.anchor?.kind !== 'date')
+      return null;
+    const day = bare.time.minutes / 60;
+    const [a, b] = [{ ...whole.anchor, day }, whole.anchor].map((token) => anchorOf(token, this.at)!);
+    return { from: Math.min(a!.from, b!.from), to: Math.max(a!.to, b!.to) };
+  }
+
+  private dayBounds(
+    connector: Connector | null,
+    anchor: Anchor | null,
+    part: Operand['part'],
+  ): Bounds | null {
+    const whole = clockBounds(anchor ?? this.today(), part);
+    if (connector === 'since') return { from: whole.from, to: this.now };
+    if (connector === 'until') return { from: null, to: whole.to };
+    if (connector === 'before') return { from: null, to: whole.from };
+    if (connector === 'after') return { from: whole.to, to: this.now };
+    return whole;
+  }
+
+  private moment(anchor: Anchor, minutes: number): Moment | null {
+    if (!anchor.isClock) return null;
+    const at = anchor.day + minutes;
+    // The hours after midnight belong to the night before.
+    return anchor.from > anchor.day && at < anchor.from && anchor.to > at + 1_439 ? at + 1_440 : at;
+  }
+
+  private today(other: Anchor | null = null): Anchor {
+    return other ?? anchorOf({ kind: 'day', offset: 0, start: 0, end: 0 }, this.at)!;
+  }
+
+  private anchor(operand: Operand | null): Anchor | null {
+    return operand?.anchor ? anchorOf(operand.anchor, this.at) : null;
+  }
+}
