@@ -6,7 +6,14 @@ import type { Gazetteer, GazetteerName, NameNode } from './gazetteer.js';
 import { findByPattern } from './patterns.js';
 import { acceptsSpelling, chooseName } from './name-choice.js';
 import { isBorneOut, type NameContext, nearestCue, type Word } from './name-context.js';
-import { acceptByNeighbours, acceptCapitalised, type Candidate } from './candidates.js';
+import {
+  acceptBesideNames,
+  acceptByNeighbours,
+  acceptCapitalised,
+  acceptInTables,
+  alignAliases,
+  type Candidate,
+} from './candidates.js';
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Between the words of a name; a line break only where a line was wrapped. */
@@ -52,7 +59,10 @@ export class EntityExtractor {
       at = candidate ? candidate.last + 1 : at + 1;
     }
     if (isQuestion) acceptCapitalised(text, words, found);
+    acceptInTables(text, found);
+    alignAliases(text, found);
     acceptByNeighbours(text, found);
+    acceptBesideNames(text, words, found);
     const fromNames = found.filter(({ isAccepted }) => isAccepted).map(toFound);
     const own = ownNames.flatMap(({ name, entity }) => occurrences(text, name, entity));
     const byPattern = findByPattern(text, (name) => this.gazetteer.findByName(name));
@@ -105,6 +115,7 @@ export class EntityExtractor {
       names: spelled,
       first,
       last,
+      sentence,
       isAccepted,
       confidence: confidenceOf(name, written, cue),
     };

@@ -1,0 +1,56 @@
+import type { Amount } from './amounts.js';
+
+const SMALL: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twenty: 20,
+  hundred: 100,
+};
+const NUMBER = `${Object.keys(SMALL).join('|')}|\\d{1,3}`;
+const ONE_IN = new RegExp(
+  `(?<![\\p{L}\\p{N}.,-])(?<part>${NUMBER}) (?:in|out of)(?: every)? (?<whole>${NUMBER})(?![\\p{L}\\p{N}%]|[.,]\\d| (?:percent|million|billion))`,
+  'giu',
+);
+/** Percentages with one decimal place. */
+const FRACTIONS: readonly (readonly [percent: number, words: string])[] = [
+  [66.7, 'two[ -]thirds|zwei Drittel'],
+  [75, 'three[ -]quarters|drei Viertel'],
+  [33.3, '(?:a|one)[ -]third|(?:ein|einem) Drittel'],
+  [25, '(?:a|one)[ -]quarter|(?:ein|einem) Viertel'],
+  [20, '(?:a|one)[ -]fifth|(?:ein|einem) Fünftel'],
+  [50, 'half|die Hälfte|der Hälfte'],
+];
+const FRACTION = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${FRACTIONS.map(([, words], at) => `(?<f${at}>${words})`).join('|')})(?= (?:of|der|aller|des)\\b)`,
+  'giu',
+);
+
+type Fraction = Pick<Amount, 'start' | 'end' | 'value' | 'unit'>;
+
+/** Shares that are written in words: `two thirds of`, `one in five`. */
+export function findWordedFractions(text: string): Fraction[] {
+  const ratios = [...text.matchAll(ONE_IN)].flatMap((match): Fraction[] => {
+    const [part, whole] = [match.groups!['part']!, match.groups!['whole']!].map(
+      (word) => SMALL[word.toLowerCase()] ?? Number(word),
+    );
+    if (!part || !whole || whole < 2 || part >= whole || whole > 100) return [];
+    return [fraction(match, Math.round((part / whole) * 1000) / 10)];
+  });
+  const fractions = [...text.matchAll(FRACTION)].map((match) => {
+    const at = Object.values(match.groups!).findIndex((group) => group !== undefined);
+    return fraction(match, FRACTIONS[at]![0]);
+  });
+  return [...ratios, ...fractions];
+}
+
+function fraction(match: RegExpExecArray, value: number): Fraction {
+  return { start: match.index, end: match.index + match[0].length, value, unit: 'percent' };
+}
