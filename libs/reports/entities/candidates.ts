@@ -7,6 +7,8 @@ const LIST_GAP =
   /^(?:\s(?:with|at)\s[\d.,]{1,12}%?(?:\s(?:victims|cases|attacks|incidents|posts))?)?[\s,;&()\d./*•|-]{0,24}(?:(?:and|or|und|oder|sowie)\s+)?(?:the\s+)?$/iu;
 const LIST_MARK = /[,;&()/*•|\d\n-]|\b(?:and|or|und|oder|sowie)\b/iu;
 const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/iu;
+/** `Play's victims`, `Royal's leak site` */
+const OWN_VICTIMS = /^['’]s (?:victim|leak site|affiliate|operator|encryptor|ransom)/u;
 const LONGEST_ALIAS_GAP = 40;
 const ALIAS_GAP =
   /^[,\s(]{0,3}(?:(?:also|formerly|previously|commonly)\s+)?(?:(?:known|tracked|referred to)\s+as|aka|a\.k\.a\.|alias|auch|or)?\s*$/iu;
@@ -88,11 +90,15 @@ export function acceptBesideNames(text: string, words: readonly Word[], found: C
   );
   for (const candidate of found) {
     const { first, last, start, end, sentence, name } = candidate;
-    if (candidate.isAccepted || kindOf(candidate) !== 'software' || name.entity.externalId === null) continue;
+    if (candidate.isAccepted || kindOf(candidate) !== 'software') continue;
     const written = text.slice(start, end);
     if (!isCapitalised(written) || MONTH.test(written)) continue;
     const isPossessive = /^['’]s\s/u.test(text.slice(end, end + 3));
-    if (startsSentence(text, start) && !isPossessive) continue;
+    if (!isPossessive && (startsSentence(text, start) || name.entity.externalId === null)) continue;
+    if (OWN_VICTIMS.test(text.slice(end, end + 16))) {
+      candidate.isAccepted = true;
+      continue;
+    }
     const others = (sentence && named.get(sentence)?.length) ?? 0;
     candidate.isAccepted = others >= (isPossessive ? 1 : 2) && !isInsideName({ text, words, first, last });
   }

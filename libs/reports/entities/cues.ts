@@ -7,7 +7,7 @@ const ACTOR =
   'groups?|actors?|gangs?|apt|operators?|affiliates?|cartel|collective|hackers?|adversary|cluster|gruppe|akteur|bande';
 const NAMED = 'dubbed|called|named|aka|alias|tracked|namens|genannt';
 const INDUSTRY =
-  /\b(?:sectors?|industr(?:y|ies)|verticals?|compan(?:y|ies)|organi[sz]ations?|entit(?:y|ies)|firms?|providers?|institutions?|agencies|branchen?|sektor(?:en)?|unternehmen|einrichtungen|target(?:s|ed|ing)?|betroffen\w*)\b/iu;
+  /\b(?:sectors?|industr(?:y|ies)|verticals?|compan(?:y|ies)|organi[sz]ations?|entit(?:y|ies)|firms?|providers?|institutions?|agencies|branchen?|sektor(?:en)?|unternehmen|einrichtungen|target(?:s|ed|ing)?|betroffen\w*|angegriff\w*|griff(?:en)?|Ziele?n?)\b/iu;
 
 const MALWARE_WORD = new RegExp(`^(?:${MALWARE})$`, 'iu');
 const ACTOR_WORD = new RegExp(`^(?:${ACTOR})$`, 'iu');

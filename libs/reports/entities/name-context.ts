@@ -26,7 +26,9 @@ export function isBorneOut(name: GazetteerName, written: string, context: NameCo
   if (entity.type === 'industry') return isIndustry(isCommon, context);
   if (entity.type === 'technique') return isTechnique(name, written, context);
   if (entity.type === 'country' || entity.type === 'region')
-    return !isPersonName(context) && !(written !== entity.name && isInsideTitle(context));
+    return (
+      !isPersonName(context) && !isCurrency(context) && !(written !== entity.name && isInsideTitle(context))
+    );
   const isShort = (written.length <= 3 && entity.externalId === null) || /^[\d .-]+$/.test(written);
   const isPlain = !/\p{Lu}|\d/u.test(written) && (written.length <= 3 || entity.externalId === null);
   if (isPlain) return isCueNext(context);
@@ -78,6 +80,11 @@ function isCueNext({ text, words, last }: NameContext): boolean {
   return (
     next !== undefined && text.slice(words[last]!.end, next.start) === ' ' && cueOf(next.text) === 'malware'
   );
+}
+
+/** `US-Dollar` */
+function isCurrency({ text, words, last }: NameContext): boolean {
+  return /^-Dollar/iu.test(text.slice(words[last]!.end, words[last]!.end + 7));
 }
 
 /** `Australian Cyber Security Hotline` is the name of something else. */

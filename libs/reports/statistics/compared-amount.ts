@@ -5,13 +5,13 @@ import { findStatedMetrics, RATE_METRICS } from './vocabulary.js';
 
 /** `2,077, compared with 1,902`: a number that is compared with the one before it is of the same kind. */
 const COMPARED_WITH =
-  /^[^.]{0,60}\b(?:compared (?:with|to)|(?:down|up) from|from|against|versus|gegenüber|nach|im Vorjahr waren es|there were|waren es)\s+(?:only\s+|about\s+|nearly\s+|just\s+)?$/iu;
+  /^[^.]{0,60}\b(?:compared (?:with|to)|(?:down|up) from|from|against|versus|gegenüber|nach|im Vorjahr waren es|(?:double|twice|triple|doppelt so viele wie) (?:the|that of|die)|there were|waren es)\s+(?:only\s+|about\s+|nearly\s+|just\s+)?$/iu;
 const YEAR_BEFORE =
   /\b(?:(?:the )?(?:previous|prior) year|(?:a|one) year (?:earlier|ago|before)|the year before|last year|im Vorjahr)\b/iu;
 /** `up from 639` compares with the year before where no year is stated. */
 const FROM = /\b(?:from|compared (?:to|with)|against|versus|nach|gegenüber)\s+(?:\p{L}+\s+)?$/iu;
 /** `from 527 to 613` */
-const TO = /^\s*(?:to|auf|bis)\s+(?:(?:about|nearly|over|rund|etwa)\s+)?$/iu;
+const TO = /^(?:[^.;,]{0,40}\s|\s*)(?:to|auf|bis)\s+(?:(?:about|nearly|over|rund|etwa)\s+)?$/iu;
 /** `up 25% from 893` */
 const RISEN_FROM = /^\s*(?:percent|%)?\s*(?:from|compared (?:to|with)|von|gegenüber)\s+$/iu;
 /** `rose by 14% to 620` */
@@ -45,7 +45,7 @@ export function readCompared(
   const own = ownYear(reading, amount);
   const isYearBefore =
     YEAR_BEFORE.test(between) ||
-    /^[^,.;]{0,12}(?:a|one|the) year (?:earlier|before|ago)|^ (?:the|in the) (?:previous|prior) year/iu.test(
+    /^[^,.;]{0,12}(?:a|one|the) year (?:earlier|before|ago)|^ (?:the|in the|of the) (?:previous year|prior year|year before)/iu.test(
       after,
     ) ||
     FROM.test(between);

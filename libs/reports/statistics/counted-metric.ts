@@ -8,8 +8,20 @@ const GAP = /^[\s-]+(?<words>(?:[\p{L}'’/-]+[\s-]+){0,3})$/u;
 const NOT_BETWEEN =
   /\b(?:of|in|on|at|for|from|by|with|and|or|to|after|before|per|when|were|was|are|is|had|has|have|that|which|who|as|than|within|across|during|about|while|against|due|following|affecting|targeting|using|der|die|von|im|auf|und|oder|bei|mit|nach|für|pro|waren|wurden|durch)\b/iu;
 const MONEY_WORD =
-  /\b(?:stole|stolen|theft|thefts|heists?|defrauded|laundered|extorted|erbeutet\w*|gestohlen\w*)\b/iu;
+  /\b(?:los(?:e|es|ing)|stole|stolen|theft|thefts|heists?|defrauded|laundered|extorted|erbeutet\w*|gestohlen\w*)\b/iu;
 const PAID = /\b(?:pa(?:y|id|ying)|zahlt?en?|gezahlt)\b/iu;
+/** `across 8.44 million endpoints` says how much was looked at. */
+const SCOPE =
+  /\b(?:across|among|amongst|from|spanning|unter|bei)\s+(?:(?:more than|over|about|nearly)\s+)?$/iu;
+const SCOPES = new Set([
+  'devices',
+  'organisations',
+  'users',
+  'respondents',
+  'customers',
+  'employees',
+  'accounts',
+]);
 const MONEY_REACH = 90;
 
 /** What an amount that is neither a share nor a change counts; null where the sentence does not say. */
@@ -21,6 +33,7 @@ export function countedMetric(reading: Reading, at: number): string | null {
   if (amount.unit === 'days')
     return near && isDuration(near.name) ? near.name : durationNear(reading, amount);
   if (near === null || !Number.isInteger(amount.value)) return null;
+  if (SCOPES.has(near.name) && SCOPE.test(reading.sentence.slice(0, amount.start))) return null;
   const isCounted =
     near.name !== 'losses' &&
     near.name !== 'frozen' &&
@@ -76,7 +89,7 @@ function metricBeside({ metrics, amounts, sentence }: Reading, at: number): Name
 }
 
 /** Whether only adjectives stand between a number and what it counts. */
-function isDirectlyAfter(gap: string): boolean {
+export function isDirectlyAfter(gap: string): boolean {
   const words = GAP.exec(gap)?.groups!['words'];
   return words !== undefined && !NOT_BETWEEN.test(words);
 }

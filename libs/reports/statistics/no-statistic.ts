@@ -23,7 +23,7 @@ const NUMBERED =
   /\b(?:pages?|pp?\.|figures?|fig\.|tables?|chapters?|sections?|appendix|annex|versions?|v|ports?|windows|iso|rfc|kb|step|tier|level|phase|unit|no\.|number|nr\.|#|top|first|last|past|next|following|previous|seiten?|abbildung|tabelle|kapitel|abschnitt|anhang|letzten|ersten|nächsten|vergangenen|within|innerhalb(?: von)?)\s*$/iu;
 /** What follows a number that measures time, size or rank and counts nothing. */
 const MEASURE =
-  /^[\s\u00a0-]?(?:(?:of the|other|different|calendar)\s+)?(?:years?|months?|weeks?|hours?|minutes?|seconds?|times|points?|percentage|a\.m\.|p\.m\.|am|pm|bits?|countries|sectors?|industries|states|members?|[KMGTP]i?B(?:ps|it)?|[KMGT]bps|Jahren?|Monaten?|Wochen?|Stunden?|Minuten?|Mal|Uhr|Ländern?|Sektoren|Prozentpunkten?|%?-Punkte)(?![\p{L}])/iu;
+  /^[\s\u00a0-]?(?:(?:other|different|calendar)\s+)?(?:years?|months?|weeks?|hours?|minutes?|seconds?|times|points?|percentage|a\.m\.|p\.m\.|am|pm|bits?|(?:of the )?(?:countries|sectors?)|industries|states|members?|[KMGTP]i?B(?:ps|it)?|[KMGT]bps|Jahren?|Monaten?|Wochen?|Stunden?|Minuten?|Mal|Uhr|Ländern?|Sektoren|Prozentpunkten?|%?-Punkte)(?![\p{L}])/iu;
 /** What might happen, or is expected to. */
 const HYPOTHETICAL =
   /(?:\b(?:could|would|might|can|cannot|should|expected to|projected|forecast\w*|predict\w*|anticipat\w*|will|plan(?:s|ned)? to|aims? to|könnten?|würden?|dürften?|soll(?:en|te)?|voraussichtlich|prognos\w*|erwartet|wird|werden bis)\b|(?<!\d )\bmay\b)[^.;:]{0,70}$/u;
@@ -33,7 +33,7 @@ const NEGATED = /\b(?:not|never|nicht|kein\w*)\s+(?:yet\s+|even\s+|all\s+)?$/iu;
 const PRICE_BEFORE =
   /\b(?:sell(?:s|ing)?|sold|pric(?:e|es|ed|ing)|rent(?:s|ed|ing)?|offered|charg(?:e|es|ed|ing)|advertised|subscription|licen[cs]e|verkauft|angeboten|Preis)\b[^.;]{0,40}$/iu;
 const PRICE_AFTER =
-  /^\s*(?:per|a|an|each|pro|im)\s+(?:month|year|week|day|user|seat|device|account|hour|record|Monat|Jahr|Tag|Woche)\b/iu;
+  /^\s*(?:each\b|(?:per|a|an|each|pro|im)\s+(?:month|year|week|day|user|seat|device|account|hour|record|Monat|Jahr|Tag|Woche)\b)/iu;
 const HIGHEST_PRICE = 100_000;
 /** Money that is no loss: `companies with less than $25 million in revenue`. */
 const OTHER_MONEY =

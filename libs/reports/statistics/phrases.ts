@@ -10,7 +10,7 @@ const DETERMINER =
 const HEAD_NOUN =
   /\s+(?:organi[sz]ations?|compan(?:y|ies)|firms|providers?|sectors?|industry|industries|entities|businesses|institutions|sektor|branche|unternehmen)$/iu;
 const NO_NAME =
-  /^(?:it|they|this|that|these|those|which|who|we|there|others?|both|each|most|many|some|respondents|organi[sz]ations|companies|es|sie|diese|davon)$|\d|\b(?:who|that|which|said|say|reported|increase|decrease|up|down|compared)\b/iu;
+  /^(?:(?:most|top|largest|leading|biggest|highest|second|third|main|average|total|rise|sector|sectors|industry|year|number)(?![\p{L}-]).*|it|they|this|that|these|those|which|who|we|there|others?|both|each|most|many|some|respondents|organi[sz]ations|companies|es|sie|diese|davon)$|\d|\b(?:who|that|which|said|say|reported|increase|decrease|up|down|compared)\b/iu;
 
 /** The noun phrase that a stretch of text ends with, in lower case: `financial services`; null where it is none. */
 export function lastPhrase(text: string): string | null {
@@ -25,6 +25,15 @@ export function lastPhrase(text: string): string | null {
   const words = phrase.split(/\s+/u);
   if (phrase.length < 3 || words.length > LONGEST_PHRASE || NO_NAME.test(phrase)) return null;
   return phrase.toLowerCase();
+}
+
+const FIRST_VERB =
+  /\s(?:was|were|is|are|remain\w*|had|has|have|saw|became|led|topped|experienced|maintained|suffered|absorbed|recorded|reported|war|waren|hatte|blieb)\b/u;
+
+/** The noun phrase that a clause begins with, in lower case; null where it is none. */
+export function firstPhrase(clause: string): string | null {
+  const verb = FIRST_VERB.exec(clause);
+  return verb ? lastPhrase(clause.slice(0, verb.index)) : null;
 }
 
 /** The subject that a stretch of a sentence names last, as one of `subjects` or as a noun phrase. */

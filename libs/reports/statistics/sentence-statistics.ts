@@ -11,7 +11,7 @@ import type { Reading, SentenceFacts, SentenceStatistic, StatisticContext } from
 import { periodOf } from './statement-period.js';
 import { subjectOf } from './statement-subject.js';
 import { findSubjects } from './subjects.js';
-import { findStatedMetrics, isDuration, RATE_METRICS } from './vocabulary.js';
+import { findStatedMetrics, isDuration, type Named, RATE_METRICS } from './vocabulary.js';
 
 export const NO_CONTEXT: StatisticContext = { subject: 'all', metric: null, vulnerability: null };
 
@@ -59,13 +59,20 @@ function toReading(sentence: string, context: StatisticContext, facts: SentenceF
     sentence,
     years,
     metrics: findStatedMetrics(sentence),
-    subjects: [...findSubjects(sentence), ...facts.names].sort((a, b) => a.start - b.start),
+    subjects: [...kindsBesideNames(sentence, facts.names), ...facts.names].sort((a, b) => a.start - b.start),
     amounts: numbers.filter((amount) => !isNoStatistic(sentence, amount) && !isListNumber(sentence, amount)),
     numbers,
     spoken: context.subject,
     inherited: startsOver ? 'all' : context.subject,
     facts,
   };
+}
+
+/** `the Hive ransomware group` is Hive: a kind directly after a name says what the name is. */
+function kindsBesideNames(sentence: string, names: readonly Named[]): Named[] {
+  return findSubjects(sentence).filter(
+    ({ start }) => !names.some(({ end }) => end <= start && /^ $/u.test(sentence.slice(end, start))),
+  );
 }
 
 function readAmount(

@@ -1,6 +1,6 @@
 import type { Amount } from './amounts.js';
 import { lastOfRun } from './counted-metric.js';
-import { lastPhrase, lastSubject } from './phrases.js';
+import { firstPhrase, lastPhrase, lastSubject } from './phrases.js';
 import type { Reading } from './statement.js';
 import type { Named } from './vocabulary.js';
 
@@ -28,13 +28,19 @@ const SUFFERED =
   /^\s+(?:(?:have|had|has)\s+)?(?:suffered|experienced|faced|encountered|saw|reported|detected|(?:been|were|was|are|wurden|waren)\s+(?:\p{L}+\s+){0,2}?(?:by|with|through|of|to|von|durch|mit|Opfer)\b)/iu;
 /** `28% of incidents involved ransomware` */
 const INVOLVED =
-  /^\s+(?:(?:that|which)\s+)?(?:(?:have|had|has)\s+)?(?:were|was|are|is|involv\w*|start\w*|beg[aiu]n\w*|came|come|us(?:ed|es|ing)|includ\w*|contain\w*|result\w*|caus\w*|relat\w*|due|attribut\w*|link\w*|originat\w*|stem\w*|exploit\w*|target\w*|affect\w*|betraf\w*|betreffen|waren|gingen|entfielen)\b/iu;
+  /^\s+(?:(?:that|which)\s+)?(?:(?:have|had|has)\s+)?(?:were|was|are|is|involv\w*|start\w*|beg[aiu]n\w*|came|come|us(?:ed|es|ing)|includ\w*|contain\w*|result\w*|caus\w*|relat\w*|due|attribut\w*|link\w*|originat\w*|stem\w*|exploit\w*|target\w*|affect\w*|occurr\w*|took place|betraf\w*|betreffen|waren|gingen|entfielen)\b/iu;
 const NAMED_CAUSE =
-  /^\s+(?:(?:that|which|were|was|are)\s+)*(?:involv(?:ed|es|ing)|caused by|due to|attributed to|linked to|came from|originated (?:from|in)|stemmed from|resulted from|started with|began with)\s+(?:the\s+|an?\s+|some\s+)?(?<cause>\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}?)(?=[.,;)]|\s(?:in|and|or|while|as|at|by|from|to|up|during|with)\b|$)/iu;
+  /^\s+(?:(?:that|which|were|was|are)\s+)*(?:involv(?:ed|es|ing)|caused by|due to|attributed to|linked to|came from|originated (?:from|in)|stemmed from|resulted from|started with|began with|occurred in|took place in)\s+(?:the\s+|an?\s+|some\s+)?(?<cause>\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}?)(?=[.,;)]|\s(?:in|and|or|while|as|at|by|from|to|up|during|with)\b|$)/iu;
 /** What accounts for a share: everything up to here is what the share is of. */
 const ACCOUNTS =
-  /\s(?:(?:have|had|has|was|were|is|are|also|still|again|alone|together)\s)*(?:account\w*|ma(?:d|k)es? up|represent\w*|compris\w*|constitut\w*|caus\w*|led to|led in|drove|open\w*|featur\w*|contribut\w*|(?:the|an?) (?:\p{L}+ ){0,3}(?:source|cause|vector|method|reason|entry point|initial)|seen|found|used|observed|install\w*|record\w*|appear\w*|present|detect\w*|exploit\w*|involv\w*|behind|responsible|play\w*|hit|verursach\w*|machte\w*|standen?|entfiel\w*)\b/iu;
+  /\s(?:(?:have|had|has|was|were|is|are|also|still|again|alone|together)\s)*(?:account\w*|ma(?:d|k)es? up|represent\w*|compris\w*|constitut\w*|caus\w*|led to|led in|drove|open\w*|featur\w*|contribut\w*|(?:the|an?) (?:\p{L}+ ){0,3}(?:source|cause|vector|method|reason|entry point|initial)|seen|found|used|observed|install\w*|record\w*|appear\w*|present|detect\w*|exploited|involv\w*|behind|responsible|receiv\w*|absorb\w*|suffer\w*|experienc\w*|drew|attract\w*|play\w*|hit|verursach\w*|machte\w*|standen?|entfiel\w*|\p{L}+ in)\b/iu;
 const IN_BRACKETS = /\s\(\s*$/u;
+
+/** `26% of their victims have been based in France` says of the victims what it is a share of. */
+const PREDICATE = /^\s+(?:have|had|has|were|was|are|is|sind|waren|hatten)\b/iu;
+/** `the highest percentage of incidents (32%)` */
+const SHARE_BEFORE =
+  /\b(?:percentage|share|proportion|anteil)\s+(?:of|der|an den)\s+(?:all\s+|the\s+)?(?:\p{L}+\s+){0,2}$/iu;
 
 export interface Share {
   readonly metric: string;
@@ -45,7 +51,7 @@ export interface Share {
 export function shareOf(reading: Reading, amount: Amount): Share | null {
   const { sentence, subjects } = reading;
   const whole = wholeOf(reading, amount);
-  if (whole === null) return null;
+  if (whole === null) return shareBefore(reading, amount);
   const rest = /^[^.;]*/u.exec(sentence.slice(whole.end))![0];
   const near = (reach: number) =>
     subjects.find(({ start, end }) => start >= whole.end && end <= whole.end + Math.min(rest.length, reach));
@@ -62,7 +68,18 @@ export function shareOf(reading: Reading, amount: Amount): Share | null {
     const subject = near(80)?.name ?? NAMED_CAUSE.exec(rest)?.groups!['cause']?.toLowerCase();
     if (subject !== undefined) return { metric, subject };
   }
-  return { metric, subject: holderOf(reading, amount) ?? wholeSubject(reading, amount, whole) };
+  const holder = holderOf(reading, amount);
+  if (holder !== null || PREDICATE.test(rest)) return { metric, subject: holder };
+  return { metric, subject: wholeSubject(reading, amount, whole) };
+}
+
+/** `Europe experienced the highest percentage of incidents (32%).` */
+function shareBefore(reading: Reading, { start }: Amount): Share | null {
+  const { sentence, metrics } = reading;
+  const metric = metrics.findLast(({ end }) => end <= start && start - end <= 24);
+  if (!metric || !SHARE_BEFORE.test(sentence.slice(0, metric.start))) return null;
+  const from = clauseStart(sentence.slice(0, metric.start));
+  return { metric: `share of ${metric.name}`, subject: firstPhrase(sentence.slice(from, metric.start)) };
 }
 
 /** `the intrusions` of `31% of the intrusions`: the last of adjacent words for what is counted. */
@@ -84,9 +101,9 @@ function wholeOf({ sentence, metrics }: Reading, { start, end }: Amount): Named 
 /** Whose share it is, by what stands before the number. */
 function holderOf({ sentence, subjects }: Reading, { start }: Amount): string | null {
   const before = sentence.slice(0, start);
-  if (IN_BRACKETS.test(before))
-    return lastSubject(sentence, subjects, clauseStart(before.trimEnd()), start - 1);
   const from = clauseStart(before);
+  if (IN_BRACKETS.test(before))
+    return lastSubject(sentence, subjects, from, start - 1) ?? firstPhrase(sentence.slice(from, start));
   const clause = sentence.slice(from, start);
   const first = subjects.find((each) => each.start >= from && each.end <= start);
   if (first && first.start - from <= 4) return first.name;
@@ -95,7 +112,7 @@ function holderOf({ sentence, subjects }: Reading, { start }: Amount): string | 
     (each) => each.start >= from && each.end <= (verb ? from + verb.index : start),
   );
   if (known) return known.name;
-  return verb ? lastPhrase(clause.slice(0, verb.index)) : null;
+  return verb ? (lastPhrase(clause.slice(0, verb.index)) ?? firstPhrase(clause)) : null;
 }
 
 /** `38% of the ransomware cases` are those of ransomware where nothing else holds the share. */

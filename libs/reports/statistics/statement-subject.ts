@@ -1,21 +1,23 @@
 import type { Amount } from './amounts.js';
 import type { Reading } from './statement.js';
+import { isDirectlyAfter } from './counted-metric.js';
 import { findStatedMetrics, type Named } from './vocabulary.js';
 
 const SAYS_NOTHING = /^(?:Total|IC3|In)\b|\b(?:count|number|figure|note|update|revised|result|total)s?\b/iu;
 
 const SUBJECT_AFTER = /^\s+(?:\p{L}+\s+){0,3}(?:to|from|through|by)\s+(?:the\s+)?$/iu;
 
-const LABEL = /(?:^|[,;.|]\s*)(?<label>\p{Lu}[\p{L} /&-]{2,40}?)(?: in (?:19|20)\d\d)?:\s*$/u;
+const LABEL =
+  /(?:^(?:[-*•]\s+)?\*{0,2}|[,;.|]\s*)(?<label>\p{Lu}[\p{L} /&-]{2,40}?)\*{0,2}(?: in (?:19|20)\d\d)?:\*{0,2}\s*$/u;
 
 /** The nearest subject before the number; the first one after it in the same clause; or what was spoken of before. */
-export function subjectOf(
-  { sentence, subjects: stated, inherited: taken, spoken, amounts, facts }: Reading,
-  amount: Amount,
-  metric: string,
-): string {
+export function subjectOf(reading: Reading, amount: Amount, metric: string): string {
+  const { sentence, subjects: stated, inherited: taken, spoken, amounts, facts } = reading;
   const inherited = /^ransom | who paid$/.test(metric) ? spoken : taken;
   const subjects = metric === 'breaches' ? stated.filter(({ name }) => name !== 'data breach') : stated;
+  const counted = countedAfter(reading, amount);
+  const kind = counted && subjects.find(({ start, end }) => start >= amount.end && end <= counted.start);
+  if (kind) return kind.name;
   const nextAmount = amounts.find(({ start }) => start >= amount.end)?.start ?? sentence.length;
   const named = subjects.find(({ start }) => start >= amount.end && start < nextAmount);
   if (named && SUBJECT_AFTER.test(sentence.slice(amount.end, named.start))) return named.name;
@@ -28,9 +30,15 @@ export function subjectOf(
   return next?.name ?? sectorOf(sentence, facts.sectors, amount) ?? inherited;
 }
 
+/** What a number counts, where it follows directly: `1.3 billion phishing emails`. */
+function countedAfter({ sentence, metrics }: Reading, { end }: Amount): Named | undefined {
+  const next = metrics.find(({ start }) => start >= end);
+  return next && isDirectlyAfter(sentence.slice(end, next.start)) ? next : undefined;
+}
+
 /** `Healthcare had the highest average cost, $9.8 million`, `The energy sector reported 41 incidents` */
 const SECTOR_DID =
-  /^(?:\s+(?:sector|industry|organi[sz]ations|companies|providers|institutions|sektor|branche))?\s+(?:again\s+)?(?:reported|recorded|registered|had|saw|suffered|experienced|faced|bore|meldeten?|verzeichneten?|hatten?)\b/iu;
+  /^(?:\s+(?:sector|industry|organi[sz]ations|companies|providers|institutions|sektor|branche))?,?\s+(?:again\s+)?(?:there were|reported|recorded|registered|had|saw|suffered|experienced|faced|bore|maintained|meldeten?|verzeichneten?|hatten?)\b/iu;
 /** `41 incidents in the energy sector` */
 const IN_SECTOR = /^\s+(?:[\p{L}-]+\s+){1,3}(?:in|against|on|from|at|im|in der)\s+(?:the\s+)?$/iu;
 
@@ -40,7 +48,7 @@ function sectorOf(sentence: string, sectors: readonly Named[], { start, end }: A
   const holder = sectors.find((each) => each.start >= clause && each.end <= start);
   if (
     holder &&
-    /^\s*(?:(?:In \d{4}, )?the\s+|in \d{4}, )?$/iu.test(sentence.slice(clause, holder.start)) &&
+    /^\s*(?:In \d{4}, )?(?:in\s+)?(?:the\s+)?$/iu.test(sentence.slice(clause, holder.start)) &&
     SECTOR_DID.test(sentence.slice(holder.end))
   )
     return holder.name;

@@ -1,6 +1,6 @@
 import { findAmounts } from './amounts.js';
 import type { FoundStatistic, StatisticUnit } from './statistic.js';
-import { subjectOfLabel } from './subjects.js';
+import { findSubjects, subjectOfLabel } from './subjects.js';
 import { findStatedMetrics, RATE_METRICS } from './vocabulary.js';
 
 /** A line of a Markdown table and where it begins. */
@@ -68,7 +68,10 @@ function readRow(
     const isLabelMetric = metric === rowMetric && column.metric === null;
     if (isLabelMetric && amount.unit === 'percent' && !RATE_METRICS.includes(metric)) return [];
     const subject =
-      rowYear !== null || isLabelMetric ? subjectOfTitle(heads[at + 1]!, facts.title) : subjectOfLabel(label);
+      rowYear !== null || isLabelMetric
+        ? ((isLabelMetric ? findSubjects(label)[0]?.name : null) ??
+          subjectOfTitle(heads[at + 1]!, facts.title))
+        : subjectOfLabel(label);
     if (subject === '') return [];
     const start = row.start + (row.text.length - row.text.trimStart().length);
     const quote = row.text.trim();

@@ -17,7 +17,10 @@ const METRICS: readonly (readonly [metric: string, words: string])[] = [
   ],
   ['breaches', 'breaches|data breaches|datenlecks?|datenpannen?|datenschutzverletzungen'],
   ['intrusions', 'intrusions?|compromises'],
-  ['vulnerabilities', 'vulnerabilities|cves?|schwachstellen|sicherheitslücken'],
+  [
+    'vulnerabilities',
+    'vulnerabilities|cves?|zero[- ]days(?! (?:exploits|vulnerabilities))|schwachstellen|sicherheitslücken',
+  ],
   ['records', 'records|datensätzen?'],
   ['samples', 'samples|malware-varianten|schadprogramm-varianten'],
   ['cases', 'cases|fällen?'],

@@ -6,6 +6,8 @@ import type { Report } from '../report.js';
 import type { FoundStatistic } from '../statistics/statistic.js';
 import { extractStatistics } from '../statistics/statistic-extractor.js';
 
+/** Types of entities that numbers are of where their names begin the clause. */
+const HOLDERS = new Set(['industry', 'country', 'region']);
 /** Types of entities that numbers may be of. */
 const COUNTED = new Set(['malware', 'tool', 'threat_actor']);
 
@@ -48,7 +50,7 @@ export class SectionReader {
         end,
       }));
     const sectors = entities
-      .filter(({ entity }) => entity.type === 'industry')
+      .filter(({ entity }) => HOLDERS.has(entity.type))
       .map(({ start, end }) => ({ name: section.text.slice(start, end).toLowerCase(), start, end }));
     const source = { ...section, year: report.year, names, sectors };
     const statistics = await extractStatistics(source, signal);
