@@ -4,11 +4,12 @@ import { isCapitalised, isInsideName, startsSentence, type Word } from './name-c
 
 /** Between the entries of a list of names, which may have numbers: `RansomHub with 511 victims and Play with 343`. */
 const LIST_GAP =
-  /^(?:\s(?:with|at)\s[\d.,]{1,12}%?(?:\s(?:victims|cases|attacks|incidents|posts))?)?[\s,;&()\d./*•|-]{0,24}(?:(?:and|or|und|oder|sowie)\s+)?(?:the\s+)?$/iu;
+  /^(?:\s(?:with|at)\s[\d.,]{1,12}%?(?:\s(?:victims|cases|attacks|incidents|posts))?)?[\s,;&()\d./*•|%-]{0,24}(?:(?:and|or|und|oder|sowie)\s+)?(?:the\s+)?$/iu;
 const LIST_MARK = /[,;&()/*•|\d\n-]|\b(?:and|or|und|oder|sowie)\b/iu;
 const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/iu;
 /** `Play's victims`, `Royal's leak site` */
 const OWN_VICTIMS = /^['’]s (?:victim|leak site|affiliate|operator|encryptor|ransom)/u;
+const SECTORS_HEAD = /^(?:industry|sector|vertical|branche|sektor|wirtschaftszweig)s?$/iu;
 const LONGEST_ALIAS_GAP = 40;
 const ALIAS_GAP =
   /^[,\s(]{0,3}(?:(?:also|formerly|previously|commonly)\s+)?(?:(?:known|tracked|referred to)\s+as|aka|a\.k\.a\.|alias|auch|or)?\s*$/iu;
@@ -76,6 +77,8 @@ export function acceptInTables(text: string, found: Candidate[]): void {
     while (found[at] && found[at]!.start < from) at += 1;
     const first = found[at];
     const isName = first !== undefined && cell !== null && first.start <= from + 6 && first.end <= end;
+    if (isName && head !== null && SECTORS_HEAD.test(head) && kindOf(first) === 'industry')
+      first.isAccepted = true;
     if (isName && head !== null && NAMES_HEAD.test(head) && kindOf(first) === 'software')
       first.isAccepted ||= cell[1]!.replace(/[*_`]/g, '').length <= first.end - first.start;
     from = end + 1;

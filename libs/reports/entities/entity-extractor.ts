@@ -20,7 +20,7 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const BETWEEN = /^(?:[ \u00a0]?[-_/&+'’.,:@()]?[ \u00a0]?|\n)$/u;
 const WORDS_PER_TURN = 400;
 const LONGEST_ADDRESS = 200;
-const AFTER_PART_OF_NAME = /^(?:[@\\]|\/\p{L}|_|\.(?:com|net|org|io|exe|dll|js|py|php|ps1|onion)\b)/iu;
+const AFTER_PART_OF_NAME = /^(?:[@\\]|_|\.(?:com|net|org|io|exe|dll|js|py|php|ps1|onion)\b)/iu;
 
 /** Names that a report itself adds to those of the gazetteer, such as the campaign that it is about. */
 export type OwnNames = readonly { readonly name: string; readonly entity: Entity }[];
@@ -101,8 +101,9 @@ export class EntityExtractor {
     const written = text.slice(start, end);
     if (isPartOfPath(text, start, end)) return null;
     const { cue, isAdjacent } = nearestCue(text, words, first, last, sentence);
-    const kind = isAdjacent || cue !== 'name' ? cue : null;
-    const isUsed = kind === null && sentence && isUsedAsSoftware(text, sentence, start);
+    const isKnownActor = !isAdjacent && cue === 'malware' && names.some(isDocumentedActor);
+    const kind = (isAdjacent || cue !== 'name') && !isKnownActor ? cue : null;
+    const isUsed = kind === null && !isKnownActor && sentence && isUsedAsSoftware(text, sentence, start);
     const spelled = names.filter((each) => acceptsSpelling(each, written));
     const name = chooseName(spelled, isUsed ? 'malware' : kind);
     if (!name) return null;
@@ -120,6 +121,15 @@ export class EntityExtractor {
       confidence: confidenceOf(name, written, cue),
     };
   }
+}
+
+/** A group of ATT&CK: a word for software further away does not make it the software that others call so. */
+function isDocumentedActor({ entity }: GazetteerName, _: number, names: readonly GazetteerName[]): boolean {
+  return (
+    entity.type === 'threat_actor' &&
+    entity.externalId !== null &&
+    !names.some((other) => other.entity.type === 'malware' && other.entity.externalId !== null)
+  );
 }
 
 function confidenceOf({ entity, isCommon, text }: GazetteerName, written: string, cue: Cue | null): number {
@@ -140,7 +150,8 @@ const ADDRESS_BEFORE = /(?:\w:\/\/|@|[\\_#]|\w\.\w+\/|^\/)[^\s,;()]*$/u;
 
 /** Whether a name is a part of an address, a file or an identifier. */
 function isPartOfPath(text: string, start: number, end: number): boolean {
-  if (AFTER_PART_OF_NAME.test(text.slice(end, end + 8))) return true;
+  if (AFTER_PART_OF_NAME.test(text.slice(end, end + 8)) || /^\/\p{Ll}/u.test(text.slice(end, end + 2)))
+    return true;
   if (!/[@\\_#/.]$/u.test(text.slice(Math.max(0, start - 1), start))) return false;
   const before = text.slice(Math.max(0, start - LONGEST_ADDRESS), start);
   return ADDRESS_BEFORE.test(before.slice(before.lastIndexOf(' ') + 1));

@@ -3,9 +3,12 @@ import type { Reading, SentenceStatistic } from './statement.js';
 import type { Named } from './vocabulary.js';
 
 const RISE =
-  /\b(?:increas\w*|r(?:ise|ose|isen|ising)|grew|grow(?:n|th|ing)?|up|jump\w*|surg\w*|climb\w*|soar\w*|spik\w*|anstieg|zunahme|stieg(?:en)?|gestiegen|zugenommen|zunehm\w*|nahm(?:en)? [^.]{0,40}zu|plus)(?![\p{L}])|^ ?\+/iu;
+  /\b(?:increas\w*|r(?:ise|ose|isen|ising)|grew|grow(?:n|th|ing)?|(?<!\bma(?:ke|kes|de|king) )up|jump\w*|surg\w*|climb\w*|soar\w*|spik\w*|anstieg|zunahme|stieg(?:en)?|gestiegen|zugenommen|zunehm\w*|nahm(?:en)? [^.]{0,40}zu|plus)(?![\p{L}])|^ ?\+/iu;
 const FALL =
   /\b(?:decreas\w*|declin\w*|drop\w*|fell(?! in(?:to)?\b)|fall(?:en|ing)?(?! in(?:to)?\b)|down|reduc\w*|plummet\w*|dip(?:ped|s)?|shr[aiu]nk|rückgang|abnahme|sank(?:en)?|gesunken|zurückgegangen|ging(?:en)? [^.]{0,40}zurück|minus)(?![\p{L}])/iu;
+/** `up from 23.6%` and `rose to 21%` state levels. */
+const LEVEL =
+  /\b(?:from|to|against|(?<!\b(?:more|less|fewer) )than|with|(?<!\b(?:plus|minus|anstieg|rückgang|zunahme|steigerung|wachstum) )von|auf|gegenüber)\s+(?:(?:about|nearly|over|just|only|around)\s+)?$/iu;
 const MORE = /^\s*(?:more|higher|mehr|höher)\b/iu;
 const LESS = /^\s*(?:less|fewer|lower|weniger|niedriger)\b/iu;
 /** `, up 12%`, `(up 16%)`, `, which is a 127% increase`, `, an increase of 8 percent` */
@@ -46,6 +49,7 @@ function directionOf(sentence: string, { start, end }: Amount): 1 | -1 | 0 {
   const after = sentence.slice(end, end + 16);
   if (MORE.test(after)) return 1;
   if (LESS.test(after)) return -1;
+  if (LEVEL.test(sentence.slice(0, start))) return 0;
   const around = `${sentence.slice(Math.max(0, start - 48), start)} | ${/^[^,;.]{0,36}/u.exec(sentence.slice(end))![0]}`;
   const [rise, fall] = [around.search(RISE), around.search(FALL)];
   if (rise < 0 && fall < 0) return 0;

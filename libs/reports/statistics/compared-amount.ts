@@ -1,5 +1,6 @@
 import type { Reading, SentenceStatistic } from './statement.js';
 import { ownYear } from './statement-period.js';
+import type { YearRange } from './statistic.js';
 import { findSubjects } from './subjects.js';
 import { findStatedMetrics, RATE_METRICS } from './vocabulary.js';
 
@@ -9,7 +10,7 @@ const COMPARED_WITH =
 const YEAR_BEFORE =
   /\b(?:(?:the )?(?:previous|prior) year|(?:a|one) year (?:earlier|ago|before)|the year before|last year|im Vorjahr)\b/iu;
 /** `up from 639` compares with the year before where no year is stated. */
-const FROM = /\b(?:from|compared (?:to|with)|against|versus|nach|gegenüber)\s+(?:\p{L}+\s+)?$/iu;
+const FROM = /\b(?:from|von|compared (?:to|with)|against|versus|nach|gegenüber)\s+(?:\p{L}+\s+)?$/iu;
 /** `from 527 to 613` */
 const TO = /^(?:[^.;,]{0,40}\s|\s*)(?:to|auf|bis)\s+(?:(?:about|nearly|over|rund|etwa)\s+)?$/iu;
 /** `up 25% from 893` */
@@ -51,9 +52,18 @@ export function readCompared(
     FROM.test(between);
   const year = previous.period.to - 1;
   const period =
-    own ?? (isYearBefore && !isOtherKind(reading, at) ? { from: year, to: year } : previous.period);
+    own ??
+    yearBefore(reading, before.end, amount.start) ??
+    (isYearBefore && !isOtherKind(reading, at) ? { from: year, to: year } : previous.period);
   const subject = ownSubject(reading, at) ?? findSubjects(between).at(-1)?.name ?? previous.subject;
   return { ...previous, subject, period, amount };
+}
+
+/** `, 2022 waren es 12 Prozent` */
+function yearBefore({ sentence, years }: Reading, from: number, to: number): YearRange | null {
+  const comma = sentence.slice(from, to).lastIndexOf(',');
+  const stated = comma < 0 ? undefined : years.find(({ start, end }) => start >= from + comma && end <= to);
+  return stated ? { from: stated.from, to: stated.to } : null;
 }
 
 /** `14%` of `rose by 14% to 620` is the change, and 620 what it led to. */

@@ -7,7 +7,7 @@ import { findStatedMetrics } from './vocabulary.js';
 
 /** `stolen credentials at 16%`, `transport (21%)`, `Play with 343` */
 const PAIRED =
-  /(?:\s(?:was|is|came|ranked|followed)(?:\s(?:in\s)?(?:second|third|fourth|next))?)?\s(?:(?:at|with|for|of)\s+|\()(?:about |nearly |around |only )?$/iu;
+  /(?:\s(?:was|is|came|ranked|followed)(?:\s(?:in\s)?(?:second|third|fourth|next))?)?\s(?:(?:at|with|for|of|in)\s+|\()(?:about |nearly |around |only )?$/iu;
 /** `human error caused 30%` after `malicious attacks were the source of 69% of breaches` */
 const HELD =
   /\s(?:account\w* for|ma(?:d|k)es? up|represent\w*|caus\w*|comprised?|verursach\w*)\s+(?:about |nearly |another )?$/iu;
@@ -54,6 +54,9 @@ export function readContinued(
     const holder = lastSubject(sentence, subjects, from, amount.start);
     return holder === null ? null : { ...previous, subject: holder, period: own ?? previous.period, amount };
   }
+  const beside =
+    previous && !isShare && AND.test(between) ? nameBefore(reading, from, amount.start) : undefined;
+  if (beside) return { ...previous!, subject: beside, period: own ?? previous!.period, amount };
   if (!pair) return null;
   const to = from + pair.index + (pair[0].match(/^['’]s?/u)?.[0].length ?? 0);
   const subject = isShare
@@ -74,6 +77,12 @@ function shareOfCount(
   const isShare = SHARE_OF_COUNT.test(between) && sentence.slice(amount.end, amount.end + 1) === ')';
   if (!isShare || previous.subject === 'all') return null;
   return { ...previous, metric: `share of ${previous.metric}`, amount, unit: 'percent' };
+}
+
+/** `SafePay posted 387 victims and Play 366.` */
+function nameBefore({ subjects, facts }: Reading, from: number, to: number): string | undefined {
+  const name = subjects.findLast(({ start, end }) => start >= from && to - end === 1);
+  return name && facts.names.includes(name) ? name.name : undefined;
 }
 
 function yearIn({ years }: Reading, from: number, to: number): YearRange | null {

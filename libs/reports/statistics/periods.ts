@@ -13,7 +13,7 @@ const YEARS = new RegExp(
   'giu',
 );
 const BASE =
-  /(?:[Cc]ompared (?:to|with)|[Ff]rom|[Oo]ver|than|[Bb]efore|until|prior to|(?:mehr|weniger|höher|niedriger) als|[Ss]ince|versus|vs\.?|[Gg]egenüber(?: dem Jahr)?|im Vergleich zu[mr]?(?: Jahr)?|seit|vor)(?: (?:in|im|the year|im Jahr|calendar year|the end of|Ende))?(?: \p{Lu}\p{Ll}+)?\s*$/u;
+  /(?:[Cc]ompared (?:to|with)|[Ff]rom|[Oo]ver|above|below|than|über|unter|[Bb]efore|until|prior to|(?:mehr|weniger|höher|niedriger) als|[Ss]ince|versus|vs\.?|[Gg]egenüber(?: dem Jahr)?|im Vergleich zu[mr]?(?: Jahr)?|seit|vor|(?:established|founded|launched|created|introduced|gegründet)\sin)(?: (?:in|im|the year|im Jahr|calendar year|the end of|Ende))?(?: \p{Lu}\p{Ll}+)?\s*$/u;
 /** A clause about what was before: `After a downturn in 2022, …`. */
 const BEFORE = /^(?:after|following|since|compared|unlike|nach|seit)\b[^,]*,/iu;
 const RANGE = /(?:between|from|zwischen|von)\s*$/iu;

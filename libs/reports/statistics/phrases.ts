@@ -10,7 +10,7 @@ const DETERMINER =
 const HEAD_NOUN =
   /\s+(?:organi[sz]ations?|compan(?:y|ies)|firms|providers?|sectors?|industry|industries|entities|businesses|institutions|sektor|branche|unternehmen)$/iu;
 const NO_NAME =
-  /^(?:(?:most|top|largest|leading|biggest|highest|second|third|main|average|total|rise|sector|sectors|industry|year|number)(?![\p{L}-]).*|it|they|this|that|these|those|which|who|we|there|others?|both|each|most|many|some|respondents|organi[sz]ations|companies|es|sie|diese|davon)$|\d|\b(?:who|that|which|said|say|reported|increase|decrease|up|down|compared)\b/iu;
+  /^(?:(?:most|top|largest|leading|biggest|highest|second|third(?![ -]part)|main|average|total|rise|sector|sectors|industry|year|number)(?![\p{L}-]).*|it|they|this|that|these|those|which|who|we|there|others?|both|each|most|many|some|respondents|organi[sz]ations|companies|es|sie|diese|davon)$|\d|\b(?:who|that|which|said|say|reported|increase|decrease|up|down|compared)\b/iu;
 
 /** The noun phrase that a stretch of text ends with, in lower case: `financial services`; null where it is none. */
 export function lastPhrase(text: string): string | null {
@@ -21,6 +21,7 @@ export function lastPhrase(text: string): string | null {
     .replace(/[*_`"“”()]/gu, '')
     .trim()
     .replace(DETERMINER, '')
+    .replace(/\s(?:as|in|by|with|from|for|at|on)(?:\s.*)?$/u, '')
     .replace(HEAD_NOUN, '');
   const words = phrase.split(/\s+/u);
   if (phrase.length < 3 || words.length > LONGEST_PHRASE || NO_NAME.test(phrase)) return null;

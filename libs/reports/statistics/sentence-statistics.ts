@@ -19,6 +19,12 @@ const WHOLE =
   /\b(?:total\w*|overall|record number|all (?:complaints|crime types|kinds)|in all|insgesamt|gesamt\w*)\b/iu;
 const FRESH =
   /^(?:In|During|For|Over the whole of|Im Jahr|Im) (?:calendar year |fiscal year |FY ?)?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt|In the reporting period|Im Berichtszeitraum)\b|^(?:The|Our) (?:\p{L}+ )?(?:median|average|mean|overall|total)\b|^(?:Der|Die|Das) (?:mittlere|durchschnittliche|gesamte)\b|^(?:We|Our)\b/u;
+/** The beginning of a sentence that goes on with what was spoken of. */
+const ANAPHORIC =
+  /^(?:Reported|These|Those|This|That|They|It|Its|Their|Such|Both|Most|Victims?|Losses|Complaints|Incidents|Attacks|Cases|Damages?|Payments?|Nearly|Almost|About|Around|Over|More than|Only|On average|Globally|Worldwide|The (?:number|attacks|losses|victims|incidents|cases|costs|damage)|An? (?:monetary|total|further|average)|Of (?:these|them|those)|Diese[rsn]?|Dabei|Davon|Sie|Es|Rund|Etwa|Mehr als|Opfer|Betroffene|Betroffen|\d|[$€])(?![\p{L}])/u;
+/** The beginning of a sentence that says how much the last number changed. */
+const OF_LAST_NUMBER =
+  /^(?:This|That|It|These|Which|An? (?:increase|decrease|rise|drop|fall|growth)|The (?:increase|decrease|rise|drop)|Up|Down|Das|Dies|Ein (?:Anstieg|Rückgang|Plus|Minus))(?![\p{L}])/u;
 /** `rose to 4.6%` states the rate, and `rose by 4.6%` its change. */
 const LEVEL_BEFORE = /(?:\b(?:to|at|was|is|were|of|auf|bei|lag bei|betrug)|:)\s+(?:\p{L}+\s+)?$/iu;
 /** Years after that of the report are forecasts. */
@@ -47,20 +53,29 @@ export function readSentence(
     previous = read;
     metric = read.metric.replace(/^growth of /, '');
   }
-  const subject = findSubjects(sentence).at(-1)?.name ?? reading.inherited;
+  const subject = findSubjects(sentence).at(-1)?.name ?? (isFresh(sentence) ? 'all' : context.subject);
   return { statistics, context: { subject, metric, vulnerability } };
+}
+
+function isFresh(sentence: string): boolean {
+  return FRESH.test(sentence) || WHOLE.test(sentence);
 }
 
 function toReading(sentence: string, context: StatisticContext, facts: SentenceFacts): Reading {
   const years = findYears(sentence);
-  const startsOver = FRESH.test(sentence) || WHOLE.test(sentence);
+  const startsOver = !ANAPHORIC.test(sentence) || isFresh(sentence);
   const numbers = findAmounts(sentence, facts.isGerman).filter((amount) => !isYear(years, amount));
   return {
     sentence,
     years,
     metrics: findStatedMetrics(sentence),
     subjects: [...kindsBesideNames(sentence, facts.names), ...facts.names].sort((a, b) => a.start - b.start),
-    amounts: numbers.filter((amount) => !isNoStatistic(sentence, amount) && !isListNumber(sentence, amount)),
+    amounts: numbers.filter(
+      (amount) =>
+        !isNoStatistic(sentence, amount) &&
+        !isListNumber(sentence, amount) &&
+        !facts.names.some(({ start, end }) => amount.start < end && start < amount.end),
+    ),
     numbers,
     spoken: context.subject,
     inherited: startsOver ? 'all' : context.subject,
@@ -106,7 +121,8 @@ function readPercentage(
   const rate = countedMetric(reading, at);
   if (rate !== null && (!change || LEVEL_BEFORE.test(reading.sentence.slice(0, amount.start))))
     return { metric: rate, subject: subjectOf(reading, amount, rate), ...rest(reading, at) };
-  const isOpen = change !== null && !change.isOfPrevious && isCounted(lastMetric);
+  const isOpen =
+    change !== null && !change.isOfPrevious && isCounted(lastMetric) && OF_LAST_NUMBER.test(reading.sentence);
   const metric = change?.metric ?? (isOpen ? lastMetric : null);
   if (!change || !metric) return null;
   const { amount: own, ...others } = rest(reading, at, true);

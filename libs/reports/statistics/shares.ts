@@ -7,7 +7,7 @@ import type { Named } from './vocabulary.js';
 /** `31% of the intrusions`, `33% out of DDoS events` */
 const OF = /^\s*(?:out\s+)?(?:of|der|aller|des|von)\s+/iu;
 /** `31% der Fälle` and `bei 25 Prozent der Unternehmen` have their whole directly after the number; `one in five breaches` too. */
-const RATIO = /\b(?:in|out of)\b/iu;
+const RATIO = /\b(?:in|of|von)\b/iu;
 const WHOLE = /^[^.,;:()%]{0,70}/u;
 const LONGEST_WHOLE = 6;
 /** A verb ends what the share is of. */
@@ -29,11 +29,13 @@ const SUFFERED =
 /** `28% of incidents involved ransomware` */
 const INVOLVED =
   /^\s+(?:(?:that|which)\s+)?(?:(?:have|had|has)\s+)?(?:were|was|are|is|involv\w*|start\w*|beg[aiu]n\w*|came|come|us(?:ed|es|ing)|includ\w*|contain\w*|result\w*|caus\w*|relat\w*|due|attribut\w*|link\w*|originat\w*|stem\w*|exploit\w*|target\w*|affect\w*|occurr\w*|took place|betraf\w*|betreffen|waren|gingen|entfielen)\b/iu;
+/** `11% of the incidents that we responded to related to critical infrastructure` */
+const RELATED = /^\s+(?:[\p{L}’']+\s+){1,5}?(?:related to|involved|concerned|were caused by|were due to)\s/iu;
 const NAMED_CAUSE =
   /^\s+(?:(?:that|which|were|was|are)\s+)*(?:involv(?:ed|es|ing)|caused by|due to|attributed to|linked to|came from|originated (?:from|in)|stemmed from|resulted from|started with|began with|occurred in|took place in)\s+(?:the\s+|an?\s+|some\s+)?(?<cause>\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}?)(?=[.,;)]|\s(?:in|and|or|while|as|at|by|from|to|up|during|with)\b|$)/iu;
 /** What accounts for a share: everything up to here is what the share is of. */
 const ACCOUNTS =
-  /\s(?:(?:have|had|has|was|were|is|are|also|still|again|alone|together)\s)*(?:account\w*|ma(?:d|k)es? up|represent\w*|compris\w*|constitut\w*|caus\w*|led to|led in|drove|open\w*|featur\w*|contribut\w*|(?:the|an?) (?:\p{L}+ ){0,3}(?:source|cause|vector|method|reason|entry point|initial)|seen|found|used|observed|install\w*|record\w*|appear\w*|present|detect\w*|exploited|involv\w*|behind|responsible|receiv\w*|absorb\w*|suffer\w*|experienc\w*|drew|attract\w*|play\w*|hit|verursach\w*|machte\w*|standen?|entfiel\w*|\p{L}+ in)\b/iu;
+  /\s(?:(?:have|had|has|was|were|is|are|also|still|again|alone|together)\s)*(?:account\w*|ma(?:d|k)es? up|represent\w*|compris\w*|constitut\w*|caus\w*|led to|led in|drove|open\w*|featur\w*|contribut\w*|(?:the|an?) (?:\p{L}+ ){0,3}(?:source|cause|vector|method|reason|entry point|initial)|seen|found|used|observed|install\w*|record\w*|appear\w*|present|detect\w*|exploited|involv\w*|behind|responsible|to blame|receiv\w*|absorb\w*|suffer\w*|experienc\w*|drew|attract\w*|play\w*|hit|verursach\w*|machte\w*|standen?|entfiel\w*|\p{L}+ in)\b/iu;
 const IN_BRACKETS = /\s\(\s*$/u;
 
 /** `26% of their victims have been based in France` says of the victims what it is a share of. */
@@ -64,7 +66,7 @@ export function shareOf(reading: Reading, amount: Amount): Share | null {
       return { metric: `${whole.name} who ${verb.toLowerCase()}`, subject: owner?.name ?? null };
   }
   const metric = `share of ${whole.name}`;
-  if (INVOLVED.test(rest)) {
+  if (INVOLVED.test(rest) || RELATED.test(rest)) {
     const subject = near(80)?.name ?? NAMED_CAUSE.exec(rest)?.groups!['cause']?.toLowerCase();
     if (subject !== undefined) return { metric, subject };
   }

@@ -52,6 +52,15 @@ function sectorOf(sentence: string, sectors: readonly Named[], { start, end }: A
     SECTOR_DID.test(sentence.slice(holder.end))
   )
     return holder.name;
+  const target = sectors.findLast((each) => each.start >= clause && each.end <= start);
+  if (
+    target &&
+    /\b(?:attacks?|incidents?|breaches|intrusions)\s+(?:on|against|in|at|targeting|affecting)\s+(?:the\s+)?$/iu.test(
+      sentence.slice(clause, target.start),
+    ) &&
+    /^\s+(?:sector|industry|sektor)/iu.test(sentence.slice(target.end))
+  )
+    return target.name;
   const place = sectors.find((each) => each.start >= end);
   const isPlace =
     place &&

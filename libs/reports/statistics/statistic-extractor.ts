@@ -61,7 +61,7 @@ export async function extractStatistics(
       context = { ...NO_CONTEXT, vulnerability: context.vulnerability };
     lastEnd = end;
     const [names, sectors] = [source.names, source.sectors ?? []].map((named) => within(named, start, end));
-    const read = readSentence(sentence, context, {
+    const read = readSentence(sentence.replace(/\s/gu, ' '), context, {
       year: source.year,
       isGerman,
       names: names!,

@@ -63,9 +63,16 @@ export function isAggregate(subject: string): boolean {
 
 /** What numbers may be of, in order; what a threat is directed at is left out. */
 export function findSubjects(text: string): Named[] {
-  return findWords(text).filter(
-    ({ start, end }) =>
-      text.slice(start, end) !== VERB_BETRUG && !OBJECT_OF.test(text.slice(Math.max(0, start - 30), start)),
+  const found = findWords(text);
+  return found.filter(
+    ({ start, end }, at) =>
+      text.slice(start, end) !== VERB_BETRUG &&
+      !(
+        found[at - 1] &&
+        / $/u.test(text.slice(found[at - 1]!.end, start)) &&
+        start - found[at - 1]!.end === 1
+      ) &&
+      !OBJECT_OF.test(text.slice(Math.max(0, start - 30), start)),
   );
 }
 

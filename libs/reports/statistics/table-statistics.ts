@@ -13,6 +13,8 @@ interface Column {
   readonly metric: string | null;
   readonly year: number | null;
   readonly unit: StatisticUnit | null;
+  /** `USD million` in its head. */
+  readonly scale?: number;
 }
 
 export interface TableFacts {
@@ -25,6 +27,10 @@ export interface TableFacts {
 /** The head of a column that states how much the others changed. */
 const CHANGE =
   /^(?:%\s*)?(?:change|growth|difference|veränderung|delta|Δ|\+\/-|yoy(?: change)?)(?:\s*(?:\(%\)|in (?:%|percent|prozent)|%))?$/iu;
+
+/** The head of a column that states what part of all each row is. */
+const SHARE =
+  /^(?:%|share|percentage|proportion|percent|anteil|prozent)(?:\s*(?:\(%\)|of (?:total|all)|in (?:%|prozent)))?$/iu;
 
 const SEPARATOR = /^\|?\s*:?-{2,}/u;
 
@@ -40,9 +46,16 @@ export function readTable(header: string, rows: readonly TableRow[], facts: Tabl
   const columns = heads.map((head): Column => {
     if (counted !== null && CHANGE.test(head))
       return { metric: `growth of ${counted}`, year: lastYear(heads), unit: 'percent' };
+    if (counted !== null && SHARE.test(head))
+      return { metric: counted, year: lastYear(heads), unit: 'percent' };
     const year = /(?<![\p{N}.,-])(?:FY ?)?((?:19[89]|20\d)\d)(?![\p{N}.,-])/u.exec(head)?.[1];
     const metric = findStatedMetrics(head)[0]?.name ?? (year === undefined ? null : titled);
-    return { metric, year: year === undefined ? null : Number(year), unit: headUnit(head) };
+    return {
+      metric,
+      year: year === undefined ? null : Number(year),
+      unit: headUnit(head),
+      scale: headScale(head),
+    };
   });
   return rows
     .filter(({ text }) => !SEPARATOR.test(text))
@@ -80,7 +93,7 @@ function readRow(
         metric: amount.unit === 'percent' ? metricOfPercentage(metric) : metric,
         subject,
         period: { from: year, to: year },
-        value: amount.value,
+        value: amount.value * (column.scale ?? 1),
         unit: amount.unit === 'count' ? (column.unit ?? 'count') : amount.unit,
         qualifier: amount.qualifier,
         quote,
@@ -89,6 +102,16 @@ function readRow(
       },
     ];
   });
+}
+
+const HEAD_SCALES: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:million(?:en)?|mio\.?|mn)(?![\p{L}])/iu, 1e6],
+  [/\b(?:billion|milliarden?|mrd\.?|bn)(?![\p{L}])/iu, 1e9],
+  [/\b(?:thousands?|tausend)(?![\p{L}])|[('’]000/iu, 1e3],
+];
+
+function headScale(head: string): number {
+  return HEAD_SCALES.find(([pattern]) => pattern.test(head))?.[1] ?? 1;
 }
 
 function metricOfPercentage(metric: string): string {

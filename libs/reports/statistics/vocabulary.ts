@@ -34,7 +34,7 @@ const METRICS: readonly (readonly [metric: string, words: string])[] = [
     'ransom(?:ware)? payments?|payments?|ransoms? paid|ransoms|lösegeld(?:zahlung(?:en)?|er)?',
   ],
   ['organisations', 'organi[sz]ations|companies|businesses|entities|firms|unternehmen|firmen|organisationen'],
-  ['respondents', 'respondents|befragten?'],
+  ['respondents', 'respondents|befragte[nr]?(?! (?:unternehmen|firmen|organisationen|personen))'],
   ['accounts', 'accounts|benutzerkonten|konten'],
   ['users', 'users|affected (?:people|customers|individuals)|nutzern?|betroffene (?:kunden|personen)'],
   ['credentials', 'credentials|zugangsdaten'],

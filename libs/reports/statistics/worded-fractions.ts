@@ -13,10 +13,20 @@ const SMALL: Readonly<Record<string, number>> = {
   ten: 10,
   twenty: 20,
   hundred: 100,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  neun: 9,
+  zehn: 10,
 };
-const NUMBER = `${Object.keys(SMALL).join('|')}|\\d{1,3}`;
+const WORDS = Object.keys(SMALL).join('|');
+const NUMBER = `${WORDS}|\\d{1,3}`;
 const ONE_IN = new RegExp(
-  `(?<![\\p{L}\\p{N}.,-])(?<part>${NUMBER}) (?:in|out of)(?: every)? (?<whole>${NUMBER})(?![\\p{L}\\p{N}%]|[.,]\\d| (?:percent|million|billion))`,
+  `(?<![\\p{L}\\p{N}.,-])(?:(?<part>${NUMBER}) (?:in|out of)(?: every)? (?<whole>${NUMBER})|(?<few>${WORDS}) (?:of|von) (?<many>${WORDS}))(?![\\p{L}\\p{N}%]|[.,]\\d| (?:percent|million|billion))`,
   'giu',
 );
 /** Percentages with one decimal place. */
@@ -38,7 +48,8 @@ type Fraction = Pick<Amount, 'start' | 'end' | 'value' | 'unit'>;
 /** Shares that are written in words: `two thirds of`, `one in five`. */
 export function findWordedFractions(text: string): Fraction[] {
   const ratios = [...text.matchAll(ONE_IN)].flatMap((match): Fraction[] => {
-    const [part, whole] = [match.groups!['part']!, match.groups!['whole']!].map(
+    const { part: few, whole: many } = match.groups!;
+    const [part, whole] = [few ?? match.groups!['few']!, many ?? match.groups!['many']!].map(
       (word) => SMALL[word.toLowerCase()] ?? Number(word),
     );
     if (!part || !whole || whole < 2 || part >= whole || whole > 100) return [];
