@@ -4,7 +4,7 @@ import { type Cue, isUsedAsSoftware } from './cues.js';
 import type { Entity, FoundEntity } from './entity.js';
 import type { Gazetteer, GazetteerName, NameNode } from './gazetteer.js';
 import { findByPattern } from './patterns.js';
-import { acceptsSpelling, chooseName } from './name-choice.js';
+import { acceptsSpelling, chooseName, isRansomware } from './name-choice.js';
 import { isBorneOut, type NameContext, nearestCue, type Word } from './name-context.js';
 import {
   acceptBesideNames,
@@ -102,7 +102,9 @@ export class EntityExtractor {
     if (isPartOfPath(text, start, end)) return null;
     const { cue, isAdjacent } = nearestCue(text, words, first, last, sentence);
     const isKnownActor = !isAdjacent && cue === 'malware' && names.some(isDocumentedActor);
-    const kind = (isAdjacent || cue !== 'name') && !isKnownActor ? cue : null;
+    const isNear = isAdjacent || (cue !== 'name' && !(cue === 'threat_actor' && names.some(isRansomware)));
+    const isOwner = isPossessive(text, end) && !isAdjacent && !names.some(isRansomware);
+    const kind = isOwner ? 'threat_actor' : isNear && !isKnownActor ? cue : null;
     const isUsed = kind === null && !isKnownActor && sentence && isUsedAsSoftware(text, sentence, start);
     const spelled = names.filter((each) => acceptsSpelling(each, written));
     const name = chooseName(spelled, isUsed ? 'malware' : kind);
@@ -130,6 +132,11 @@ function isDocumentedActor({ entity }: GazetteerName, _: number, names: readonly
     entity.externalId !== null &&
     !names.some((other) => other.entity.type === 'malware' && other.entity.externalId !== null)
   );
+}
+
+/** `Gelsemium's` owner of a backdoor is the group where both have one name. */
+function isPossessive(text: string, end: number): boolean {
+  return /^['’]s\s/u.test(text.slice(end, end + 3));
 }
 
 function confidenceOf({ entity, isCommon, text }: GazetteerName, written: string, cue: Cue | null): number {

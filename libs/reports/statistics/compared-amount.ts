@@ -6,13 +6,15 @@ import { findStatedMetrics, RATE_METRICS } from './vocabulary.js';
 
 /** `2,077, compared with 1,902`: a number that is compared with the one before it is of the same kind. */
 const COMPARED_WITH =
-  /^[^.]{0,60}\b(?:compared (?:with|to)|(?:down|up) from|from|against|versus|gegenüber|nach|im Vorjahr waren es|(?:double|twice|triple|doppelt so viele wie) (?:the|that of|die)|there were|waren es)\s+(?:only\s+|about\s+|nearly\s+|just\s+)?$/iu;
+  /^[^.]{0,90}\b(?:compared (?:with|to)|(?:down|up) from|from|against|versus|gegenüber|nach|im Vorjahr waren es|(?:double|twice|triple|doppelt so viele wie) (?:the|that of|die)|there were|waren es)\s+(?:only\s+|about\s+|nearly\s+|just\s+)?$/iu;
 const YEAR_BEFORE =
   /\b(?:(?:the )?(?:previous|prior) year|(?:a|one) year (?:earlier|ago|before)|the year before|last year|im Vorjahr)\b/iu;
 /** `up from 639` compares with the year before where no year is stated. */
 const FROM = /\b(?:from|von|compared (?:to|with)|against|versus|nach|gegenüber)\s+(?:\p{L}+\s+)?$/iu;
 /** `from 527 to 613` */
 const TO = /^(?:[^.;,]{0,40}\s|\s*)(?:to|auf|bis)\s+(?:(?:about|nearly|over|rund|etwa)\s+)?$/iu;
+/** `twice as many as in 2023 (3,314)`, `(2023: 1,703)` */
+const YEAR_BESIDE = /^[^.;]{0,60}(?<!\p{N})((?:19|20)\d\d)(?:\s\(|:\s)$/u;
 /** `up 25% from 893` */
 const RISEN_FROM = /^\s*(?:percent|%)?\s*(?:from|compared (?:to|with)|von|gegenüber)\s+$/iu;
 /** `rose by 14% to 620` */
@@ -33,6 +35,11 @@ export function readCompared(
   if (TO.test(between) && FROM.test(sentence.slice(Math.max(0, before.start - 12), before.start))) {
     const year = previous.period.to + 1;
     return { ...previous, period: ownYear(reading, amount) ?? { from: year, to: year }, amount };
+  }
+  const bracketed = YEAR_BESIDE.exec(between)?.[1];
+  if (bracketed !== undefined) {
+    const year = Number(bracketed);
+    return { ...previous, period: { from: year, to: year }, amount };
   }
   if (!COMPARED_WITH.test(between)) return null;
   const whole = previous.metric.replace(/^share of /, '');

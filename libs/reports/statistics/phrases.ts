@@ -5,12 +5,12 @@ const LONGEST_PHRASE = 5;
 const CLAUSE_START =
   /.*(?:[;:.|]|,\s|\s(?:and|und|while|whereas|but|während|sowie|followed by|ahead of|led by|including|were|was|are|is)\s|^(?:In|During|For|Im Jahr)\s(?:FY ?)?(?:19|20)\d\d\s)/u;
 const DETERMINER =
-  /^(?:(?:the|a|an|all|our|its|their|these|those|only|about|again|of|by|from|der|die|das|den|dem|ein|eine)\s+)+/iu;
+  /^(?:(?:the|a|an|all|our|its|their|these|those|only|about|again|of|by|from|der|die|das|den|dem|ein|eine|other|many|several|some)\s+)+/iu;
 /** `financial services organizations` are those of financial services. */
 const HEAD_NOUN =
   /\s+(?:organi[sz]ations?|compan(?:y|ies)|firms|providers?|sectors?|industry|industries|entities|businesses|institutions|sektor|branche|unternehmen)$/iu;
 const NO_NAME =
-  /^(?:(?:most|top|largest|leading|biggest|highest|second|third(?![ -]part)|main|average|total|rise|sector|sectors|industry|year|number)(?![\p{L}-]).*|it|they|this|that|these|those|which|who|we|there|others?|both|each|most|many|some|respondents|organi[sz]ations|companies|es|sie|diese|davon)$|\d|\b(?:who|that|which|said|say|reported|increase|decrease|up|down|compared)\b/iu;
+  /^(?:(?:most|top|largest|leading|biggest|highest|second|third(?![ -]part)|main|average|total|rise|sector|sectors|industry|year|number)(?![\p{L}-]).*|it|they|this|that|these|those|which|who|we|there|others?|both|each|most|many|some|respondents|organi[sz]ations|companies|es|sie|diese|davon)$|\d|\b(?:who|that|which|said|say|reported|increase|decrease|up|down|compared|versus|against)\b/iu;
 
 /** The noun phrase that a stretch of text ends with, in lower case: `financial services`; null where it is none. */
 export function lastPhrase(text: string): string | null {

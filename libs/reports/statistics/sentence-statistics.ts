@@ -21,7 +21,7 @@ const FRESH =
   /^(?:In|During|For|Over the whole of|Im Jahr|Im) (?:calendar year |fiscal year |FY ?)?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt|In the reporting period|Im Berichtszeitraum)\b|^(?:The|Our) (?:\p{L}+ )?(?:median|average|mean|overall|total)\b|^(?:Der|Die|Das) (?:mittlere|durchschnittliche|gesamte)\b|^(?:We|Our)\b/u;
 /** The beginning of a sentence that goes on with what was spoken of. */
 const ANAPHORIC =
-  /^(?:Reported|These|Those|This|That|They|It|Its|Their|Such|Both|Most|Victims?|Losses|Complaints|Incidents|Attacks|Cases|Damages?|Payments?|Nearly|Almost|About|Around|Over|More than|Only|On average|Globally|Worldwide|The (?:number|attacks|losses|victims|incidents|cases|costs|damage)|An? (?:monetary|total|further|average)|Of (?:these|them|those)|Diese[rsn]?|Dabei|Davon|Sie|Es|Rund|Etwa|Mehr als|Opfer|Betroffene|Betroffen|\d|[$€])(?![\p{L}])/u;
+  /^(?:Reported|These|Those|This|That|They|It|Its|Their|Such|Both|Most|Victims?|Losses|Complaints|Incidents|Attacks|Cases|Damages?|Payments?|Nearly|Almost|About|Around|Over|More than|Only|On average|Globally|Worldwide|The (?:attacks|losses|victims|incidents|cases|costs|damage)|An? (?:monetary|total|further|average)|Of (?:these|them|those)|Diese[rsn]?|Dabei|Davon|Sie|Es|Rund|Etwa|Mehr als|Opfer|Betroffene|Betroffen|\d|[$€])(?![\p{L}])/u;
 /** The beginning of a sentence that says how much the last number changed. */
 const OF_LAST_NUMBER =
   /^(?:This|That|It|These|Which|An? (?:increase|decrease|rise|drop|fall|growth)|The (?:increase|decrease|rise|drop)|Up|Down|Das|Dies|Ein (?:Anstieg|Rückgang|Plus|Minus))(?![\p{L}])/u;
@@ -49,8 +49,8 @@ export function readSentence(
       readContinued(reading, at, previous, metric) ??
       readAmount(reading, at, previous, metric);
     if (read === null || read.period.to > facts.year + LATEST_PERIOD) continue;
-    statistics.push(read);
-    previous = read;
+    previous = inLatestYear(read, statistics);
+    statistics.push(previous);
     metric = read.metric.replace(/^growth of /, '');
   }
   const subject = findSubjects(sentence).at(-1)?.name ?? (isFresh(sentence) ? 'all' : context.subject);
@@ -138,6 +138,17 @@ function isCounted(metric: string | null): boolean {
     !isDuration(metric) &&
     !RATE_METRICS.includes(metric)
   );
+}
+
+/** A change is that of the latest year for which the sentence states what changed. */
+function inLatestYear(read: SentenceStatistic, stated: readonly SentenceStatistic[]): SentenceStatistic {
+  if (!read.metric.startsWith('growth of ')) return read;
+  const years = stated
+    .filter(({ metric, subject }) => read.metric === `growth of ${metric}` && read.subject === subject)
+    .map(({ period }) => period.to);
+  if (years.length === 0) return read;
+  const latest = Math.max(...years);
+  return { ...read, period: { from: latest, to: latest } };
 }
 
 /** `1. Akira 2. LockBit` */

@@ -44,6 +44,11 @@ const PREDICATE = /^\s+(?:have|had|has|were|was|are|is|sind|waren|hatten)\b/iu;
 const SHARE_BEFORE =
   /\b(?:percentage|share|proportion|anteil)\s+(?:of|der|an den)\s+(?:all\s+|the\s+)?(?:\p{L}+\s+){0,2}$/iu;
 
+/** `the most frequent attack type (33.3%)` */
+const TOP_BEFORE =
+  /\b(?:most (?:common|frequent|often \p{L}+|reported|prevalent|observed)|top|leading|main|dominant|häufigste[rn]?)\s+(?:\p{L}+\s+)?$/iu;
+const KIND_AFTER = /^\s+(?:types?|categor(?:y|ies)|kinds?|vectors?|methods?|art)\b[^.;]{0,14}$/iu;
+
 export interface Share {
   readonly metric: string;
   readonly subject: string | null;
@@ -79,7 +84,10 @@ export function shareOf(reading: Reading, amount: Amount): Share | null {
 function shareBefore(reading: Reading, { start }: Amount): Share | null {
   const { sentence, metrics } = reading;
   const metric = metrics.findLast(({ end }) => end <= start && start - end <= 24);
-  if (!metric || !SHARE_BEFORE.test(sentence.slice(0, metric.start))) return null;
+  if (!metric) return null;
+  const isTop =
+    TOP_BEFORE.test(sentence.slice(0, metric.start)) && KIND_AFTER.test(sentence.slice(metric.end, start));
+  if (!isTop && !SHARE_BEFORE.test(sentence.slice(0, metric.start))) return null;
   const from = clauseStart(sentence.slice(0, metric.start));
   return { metric: `share of ${metric.name}`, subject: firstPhrase(sentence.slice(from, metric.start)) };
 }
@@ -88,6 +96,8 @@ function shareBefore(reading: Reading, { start }: Amount): Share | null {
 function wholeOf({ sentence, metrics }: Reading, { start, end }: Amount): Named | null {
   const after = sentence.slice(end);
   const isRatio = RATIO.test(sentence.slice(start, end));
+  const inside = isRatio && metrics.find((metric) => metric.start >= start && metric.end <= end);
+  if (inside) return { ...inside, end };
   const of = OF.exec(after)?.[0] ?? (isRatio ? ' ' : undefined);
   if (of === undefined) return null;
   const from = end + of.length;

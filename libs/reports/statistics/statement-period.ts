@@ -48,7 +48,8 @@ function isOfAmount(reading: Reading, { start, end }: StatedYears, except?: Amou
   return reading.amounts.some(
     (amount) =>
       amount !== except &&
-      ((amount.end <= start && /^\s*(?:in|im Jahr)\s*$/iu.test(reading.sentence.slice(amount.end, start))) ||
+      ((amount.end <= start &&
+        /^\s*(?:in|of|im Jahr)\s*$/iu.test(reading.sentence.slice(amount.end, start))) ||
         (except !== undefined &&
           amount.start > end &&
           except.end <= start &&

@@ -3,7 +3,8 @@ import type { Reading } from './statement.js';
 import { isDirectlyAfter } from './counted-metric.js';
 import { findStatedMetrics, type Named } from './vocabulary.js';
 
-const SAYS_NOTHING = /^(?:Total|IC3|In)\b|\b(?:count|number|figure|note|update|revised|result|total)s?\b/iu;
+const SAYS_NOTHING =
+  /^(?:Total|IC3|In|Recoveries|Average|Median|Overall|Losses|Summe)\b|\b(?:count|number|figure|note|update|revised|result|total)s?\b/iu;
 
 const SUBJECT_AFTER = /^\s+(?:\p{L}+\s+){0,3}(?:to|from|through|by)\s+(?:the\s+)?$/iu;
 

@@ -172,7 +172,11 @@ describe('Statistics of sentences', () => {
       'The click rate fell by 2% to 4.6%.',
       ['growth of click rate of all 2024: -2 percent', 'click rate of all 2024: 4.6 percent'],
     ],
-    ['of a fiscal year', 'In FY2023–24 we handled 1,100 incidents.', ['incidents of all 2023-2024: 1100 count']],
+    [
+      'of a fiscal year',
+      'In FY2023–24 we handled 1,100 incidents.',
+      ['incidents of all 2023-2024: 1100 count'],
+    ],
     [
       'of the sector that the clause begins with',
       'The energy sector reported 41 incidents.',

@@ -3,7 +3,7 @@ const METRICS: readonly (readonly [metric: string, words: string])[] = [
   ['complaints', 'complaints?|beschwerden?|(?:straf)?anzeigen'],
   ['claims frequency', 'claims? frequency|schadenhäufigkeit'],
   ['claims', 'claims|schadenfällen?'],
-  ['ransom demands', 'ransom demands?|demands|lösegeldforderung(?:en)?|forderungen'],
+  ['ransom demands', 'ransom demands?|demands?|lösegeldforderung(?:en)?|forderungen'],
   ['fines', 'fines|fined|penalties|bußgeld(?:er|ern)?'],
   [
     'losses',

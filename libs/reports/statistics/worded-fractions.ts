@@ -29,6 +29,11 @@ const ONE_IN = new RegExp(
   `(?<![\\p{L}\\p{N}.,-])(?:(?<part>${NUMBER}) (?:in|out of)(?: every)? (?<whole>${NUMBER})|(?<few>${WORDS}) (?:of|von) (?<many>${WORDS}))(?![\\p{L}\\p{N}%]|[.,]\\d| (?:percent|million|billion))`,
   'giu',
 );
+/** `one claim in five` */
+const ONE_OF = new RegExp(
+  `(?<![\\p{L}\\p{N}])one [\\p{L}-]+ in (?<whole>${NUMBER})(?![\\p{L}\\p{N}%])`,
+  'giu',
+);
 /** Percentages with one decimal place. */
 const FRACTIONS: readonly (readonly [percent: number, words: string])[] = [
   [66.7, 'two[ -]thirds|zwei Drittel'],
@@ -59,7 +64,12 @@ export function findWordedFractions(text: string): Fraction[] {
     const at = Object.values(match.groups!).findIndex((group) => group !== undefined);
     return fraction(match, FRACTIONS[at]![0]);
   });
-  return [...ratios, ...fractions];
+  const singles = [...text.matchAll(ONE_OF)].flatMap((match): Fraction[] => {
+    const word = match.groups!['whole']!;
+    const whole = SMALL[word.toLowerCase()] ?? Number(word);
+    return whole >= 2 && whole <= 100 ? [fraction(match, Math.round(1000 / whole) / 10)] : [];
+  });
+  return [...ratios, ...singles, ...fractions];
 }
 
 function fraction(match: RegExpExecArray, value: number): Fraction {
