@@ -32,24 +32,15 @@ export function changeOf(
       previous?.amount.start === number.start && !/^(?:share|growth) of| who /.test(previous.metric);
     return { metric: isRead ? previous.metric : null, direction, isOfPrevious: true };
   }
-  if (reading.numbers.some((each) => isShareBefore(sentence, each, amount))) return null;
+  if (reading.shares.some(({ end }) => end <= amount.start)) return null;
   return { metric: changedMetric(reading, amount), direction, isOfPrevious: false };
-}
-
-/** `More than half of the organizations …, a 26% increase`: it is the share that changed. */
-function isShareBefore(sentence: string, number: Amount, { start }: Amount): boolean {
-  return (
-    number.unit === 'percent' &&
-    number.end <= start &&
-    /^\s+(?:of|der|aller)\s/iu.test(sentence.slice(number.end))
-  );
 }
 
 function directionOf(sentence: string, { start, end }: Amount): 1 | -1 | 0 {
   const after = sentence.slice(end, end + 16);
   if (MORE.test(after)) return 1;
   if (LESS.test(after)) return -1;
-  if (LEVEL.test(sentence.slice(0, start))) return 0;
+  if (LEVEL.test(sentence.slice(Math.max(0, start - 40), start))) return 0;
   const around = `${sentence.slice(Math.max(0, start - 48), start)} | ${/^[^,;.]{0,36}/u.exec(sentence.slice(end))![0]}`;
   const [rise, fall] = [around.search(RISE), around.search(FALL)];
   if (rise < 0 && fall < 0) return 0;

@@ -38,7 +38,11 @@ export function countedMetric(reading: Reading, at: number): string | null {
     return near && isDuration(near.name) ? near.name : durationNear(reading, amount);
   if (near === null || !Number.isInteger(amount.value)) return null;
   if (/[.,]\d$/u.test(reading.sentence.slice(amount.start, amount.end))) return null;
-  if (SCOPES.has(near.name) && SCOPE.test(reading.sentence.slice(0, amount.start))) return null;
+  if (
+    SCOPES.has(near.name) &&
+    SCOPE.test(reading.sentence.slice(Math.max(0, amount.start - 40), amount.start))
+  )
+    return null;
   const isCounted =
     near.name !== 'losses' &&
     near.name !== 'frozen' &&
@@ -88,7 +92,11 @@ function moneyMetric(
 function metricBeside({ metrics, amounts, sentence }: Reading, at: number): Named | null {
   const { start, end } = amounts[at]!;
   const next = metrics.find((metric) => metric.start >= end);
-  if (next && IS.test(sentence.slice(end, next.start)) && OF_WHICH.test(sentence.slice(0, start)))
+  if (
+    next &&
+    IS.test(sentence.slice(end, next.start)) &&
+    OF_WHICH.test(sentence.slice(Math.max(0, start - 40), start))
+  )
     return next;
   if (next && isDirectlyAfter(sentence.slice(end, next.start))) return lastOfRun(sentence, metrics, next);
   const previous = metrics.findLast((metric) => metric.end <= start);

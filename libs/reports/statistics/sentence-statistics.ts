@@ -27,6 +27,10 @@ const OF_LAST_NUMBER =
   /^(?:This|That|It|These|Which|An? (?:increase|decrease|rise|drop|fall|growth)|The (?:increase|decrease|rise|drop)|Up|Down|Das|Dies|Ein (?:Anstieg|Rückgang|Plus|Minus))(?![\p{L}])/u;
 /** `rose to 4.6%` states the rate, and `rose by 4.6%` its change. */
 const LEVEL_BEFORE = /(?:\b(?:to|at|was|is|were|of|auf|bei|lag bei|betrug)|:)\s+(?:\p{L}+\s+)?$/iu;
+/** `More than half of the organizations …, a 26% increase`: it is the share that changed. */
+const OF_A_WHOLE = /^\s+(?:of|der|aller)\s/iu;
+/** A sentence with more numbers is a list of figures, and its numbers are not read. */
+const MOST_NUMBERS = 40;
 /** Years after that of the report are forecasts. */
 const LATEST_PERIOD = 1;
 
@@ -64,7 +68,8 @@ function isFresh(sentence: string): boolean {
 function toReading(sentence: string, context: StatisticContext, facts: SentenceFacts): Reading {
   const years = findYears(sentence);
   const startsOver = !ANAPHORIC.test(sentence) || isFresh(sentence);
-  const numbers = findAmounts(sentence, facts.isGerman).filter((amount) => !isYear(years, amount));
+  const found = findAmounts(sentence, facts.isGerman).filter((amount) => !isYear(years, amount));
+  const numbers = found.length > MOST_NUMBERS ? [] : found;
   return {
     sentence,
     years,
@@ -77,6 +82,9 @@ function toReading(sentence: string, context: StatisticContext, facts: SentenceF
         !facts.names.some(({ start, end }) => amount.start < end && start < amount.end),
     ),
     numbers,
+    shares: numbers.filter(
+      ({ unit, end }) => unit === 'percent' && OF_A_WHOLE.test(sentence.slice(end, end + 8)),
+    ),
     spoken: context.subject,
     inherited: startsOver ? 'all' : context.subject,
     facts,
@@ -119,7 +127,10 @@ function readPercentage(
   }
   const change = changeOf(reading, amount, previous);
   const rate = countedMetric(reading, at);
-  if (rate !== null && (!change || LEVEL_BEFORE.test(reading.sentence.slice(0, amount.start))))
+  if (
+    rate !== null &&
+    (!change || LEVEL_BEFORE.test(reading.sentence.slice(Math.max(0, amount.start - 40), amount.start)))
+  )
     return { metric: rate, subject: subjectOf(reading, amount, rate), ...rest(reading, at) };
   const isOpen =
     change !== null && !change.isOfPrevious && isCounted(lastMetric) && OF_LAST_NUMBER.test(reading.sentence);
@@ -154,7 +165,10 @@ function inLatestYear(read: SentenceStatistic, stated: readonly SentenceStatisti
 /** `1. Akira 2. LockBit` */
 function isListNumber(sentence: string, { value, unit, start, end }: Amount): boolean {
   if (unit !== 'count' || value >= 100 || !/^[.)]/u.test(sentence.slice(end, end + 1))) return false;
-  return /^.\s+\p{Lu}/u.test(sentence.slice(end, end + 6)) || /^\s*$|:\s*$/u.test(sentence.slice(0, start));
+  return (
+    /^.\s+\p{Lu}/u.test(sentence.slice(end, end + 6)) ||
+    /^\s*$|:\s*$/u.test(sentence.slice(Math.max(0, start - 40), start))
+  );
 }
 
 function rest(reading: Reading, at: number, isGrowth = false) {

@@ -86,8 +86,9 @@ function shareBefore(reading: Reading, { start }: Amount): Share | null {
   const metric = metrics.findLast(({ end }) => end <= start && start - end <= 24);
   if (!metric) return null;
   const isTop =
-    TOP_BEFORE.test(sentence.slice(0, metric.start)) && KIND_AFTER.test(sentence.slice(metric.end, start));
-  if (!isTop && !SHARE_BEFORE.test(sentence.slice(0, metric.start))) return null;
+    TOP_BEFORE.test(sentence.slice(Math.max(0, metric.start - 80), metric.start)) &&
+    KIND_AFTER.test(sentence.slice(metric.end, start));
+  if (!isTop && !SHARE_BEFORE.test(sentence.slice(Math.max(0, metric.start - 80), metric.start))) return null;
   const from = clauseStart(sentence.slice(0, metric.start));
   return { metric: `share of ${metric.name}`, subject: firstPhrase(sentence.slice(from, metric.start)) };
 }

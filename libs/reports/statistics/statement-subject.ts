@@ -8,6 +8,7 @@ const SAYS_NOTHING =
 
 const SUBJECT_AFTER = /^\s+(?:\p{L}+\s+){0,3}(?:to|from|through|by)\s+(?:the\s+)?$/iu;
 
+const LABEL_REACH = 60;
 const LABEL =
   /(?:^(?:[-*•]\s+)?\*{0,2}|[,;.|]\s*)(?<label>\p{Lu}[\p{L} /&-]{2,40}?)\*{0,2}(?: in (?:19|20)\d\d)?:\*{0,2}\s*$/u;
 
@@ -22,13 +23,19 @@ export function subjectOf(reading: Reading, amount: Amount, metric: string): str
   const nextAmount = amounts.find(({ start }) => start >= amount.end)?.start ?? sentence.length;
   const named = subjects.find(({ start }) => start >= amount.end && start < nextAmount);
   if (named && SUBJECT_AFTER.test(sentence.slice(amount.end, named.start))) return named.name;
-  const label = LABEL.exec(sentence.slice(0, amount.start))?.groups?.['label'];
+  const label = LABEL.exec(endOf(sentence, amount.start))?.groups?.['label'];
   const previous = subjects.findLast(({ end }) => end <= amount.start);
   if (previous) return previous.name;
   if (label && !SAYS_NOTHING.test(label) && findStatedMetrics(label).length === 0) return label.toLowerCase();
   const clause = /^(?:[^,;:—]|,(?=\d))*/u.exec(sentence.slice(amount.end))?.[0].length ?? 0;
   const next = subjects.find(({ start }) => start >= amount.end && start <= amount.end + clause);
   return next?.name ?? sectorOf(sentence, facts.sectors, amount) ?? inherited;
+}
+
+/** The text before a number, as far as a label reaches; it begins with no label of its own where it is cut. */
+function endOf(sentence: string, end: number): string {
+  const start = end - LABEL_REACH;
+  return start <= 0 ? sentence.slice(0, end) : `…${sentence.slice(start, end)}`;
 }
 
 /** What a number counts, where it follows directly: `1.3 billion phishing emails`. */

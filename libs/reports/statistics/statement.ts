@@ -37,6 +37,8 @@ export interface Reading {
   readonly amounts: readonly Amount[];
   /** All numbers of the sentence, whether they are statistics or not. */
   readonly numbers: readonly Amount[];
+  /** Those that are shares of a whole. */
+  readonly shares: readonly Amount[];
   /** What the sentences before spoke of, and what of that a number of this sentence is of. */
   readonly spoken: string;
   readonly inherited: string;
