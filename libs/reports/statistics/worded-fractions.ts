@@ -1,4 +1,4 @@
-import type { Amount } from './amounts.js';
+import type { TextRange } from '@app/kernel';
 
 const SMALL: Readonly<Record<string, number>> = {
   one: 1,
@@ -48,7 +48,10 @@ const FRACTION = new RegExp(
   'giu',
 );
 
-type Fraction = Pick<Amount, 'start' | 'end' | 'value' | 'unit'>;
+interface Fraction extends TextRange {
+  readonly value: number;
+  readonly unit: 'percent';
+}
 
 /** Shares that are written in words: `two thirds of`, `one in five`. */
 export function findWordedFractions(text: string): Fraction[] {
