@@ -54,5 +54,6 @@ export { SectionReader } from './steps/section-reader.js';
 export { ReportAnswersModule } from './report-answers.module.js';
 export type { ReportCitation } from './answers/cited-lines.js';
 export { toUnderstood } from './answers/understood.js';
+export { ModelQuestionReader } from './answers/model-question-reader.js';
 export { ReportFinder } from './answers/report.finder.js';
 export { citationsOf } from './answers/answer-citations.js';

@@ -23,6 +23,6 @@ import { ReportsModule } from './reports.module.js';
     ReportLibrary,
     ReportSearch,
   ],
-  exports: [ReportFinder],
+  exports: [ModelQuestionReader, ReportFinder],
 })
 export class ReportAnswersModule {}

@@ -3255,6 +3255,7 @@ export interface components {
         ErrorEvent: {
             code: components["schemas"]["ErrorCode"];
             message: string;
+            details: components["schemas"]["ErrorDetailSchema"][];
             trace_id: string;
         };
         MessageMetadataDto: {

@@ -26,7 +26,7 @@ export async function measureGraph(
   reports: readonly StoredReport[],
 ): Promise<Measured> {
   const mentions = await allMentions(catalogue, reports);
-  const { items: entities } = await analysis.list(SCOPE, PAGE);
+  const entities = await allEntities(analysis);
   const types = new Map(entities.map(({ entityId, type }) => [entityId, type]));
   const wrong: string[] = [];
   for (const entity of entities) {
@@ -46,6 +46,15 @@ export async function measureGraph(
     value: shareOf(checked, () => null).value === null ? null : 1 - wrong.length / checked.length,
     mistakes: wrong,
   };
+}
+
+async function allEntities(analysis: ReportAnalysisService): Promise<KnownEntity[]> {
+  const entities: KnownEntity[] = [];
+  for (let page = 1; ; page += 1) {
+    const { items } = await analysis.list(SCOPE, { ...PAGE, page });
+    entities.push(...items);
+    if (items.length < PAGE.pageSize) return entities;
+  }
 }
 
 async function allMentions(catalogue: ReportCatalogue, reports: readonly StoredReport[]): Promise<Counted[]> {

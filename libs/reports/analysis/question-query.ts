@@ -1,5 +1,6 @@
 import type { ReportQuestion } from '../questions/report-question.js';
-import { AGGREGATE_SUBJECTS, CVSS, findMetrics, findSubjects } from '../statistics/vocabulary.js';
+import { AGGREGATE_SUBJECTS, findSubjects } from '../statistics/subjects.js';
+import { CVSS, findMetrics } from '../statistics/vocabulary.js';
 import { MOST_ROWS, type StructuredQuery } from './structured-query.js';
 import { limitOf, ofPublishers, ofReports, RANKED } from './query-conditions.js';
 import { countOf, ENTITY_KINDS } from './count-query.js';

@@ -3,7 +3,7 @@ import type { ReportQuestion } from '../questions/report-question.js';
 import type { AskedStatistics } from '../questions/statistic-question.js';
 import type { Statistic } from '../report.js';
 import { agree } from '../statistics/conflicts.js';
-import { isAggregate } from '../statistics/vocabulary.js';
+import { isAggregate } from '../statistics/subjects.js';
 import { type CitedLine, evidenceOf, statisticLine } from './cited-lines.js';
 
 const MOST_LINES = 12;

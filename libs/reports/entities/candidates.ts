@@ -2,8 +2,20 @@ import type { TextRange } from '@app/kernel';
 import type { GazetteerName } from './gazetteer.js';
 import { isCapitalised, isInsideName, startsSentence, type Word } from './name-context.js';
 
-/** Between the entries of a list of names. */
-const LIST_GAP = /^[\s,;&()\d./*•|-]{0,24}(?:(?:and|or|und|oder|sowie)\s+)?(?:the\s+)?$/iu;
+/** Between the entries of a list of names, which may have numbers: `RansomHub with 511 victims and Play with 343`. */
+const LIST_GAP =
+  /^(?:\s(?:with|at)\s[\d.,]{1,12}%?(?:\s(?:victims|cases|attacks|incidents|posts))?)?[\s,;&()\d./*•|%-]{0,24}(?:(?:and|or|und|oder|sowie)\s+)?(?:the\s+)?$/iu;
+const LIST_MARK = /[,;&()/*•|\d\n-]|\b(?:and|or|und|oder|sowie)\b/iu;
+const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/iu;
+/** `Play's victims`, `Royal's leak site` */
+const OWN_VICTIMS = /^['’]s (?:victim|leak site|affiliate|operator|encryptor|ransom)/u;
+const SECTORS_HEAD = /^(?:industry|sector|vertical|branche|sektor|wirtschaftszweig)s?$/iu;
+const LONGEST_ALIAS_GAP = 40;
+const ALIAS_GAP =
+  /^[,\s(]{0,3}(?:(?:also|formerly|previously|commonly)\s+)?(?:(?:known|tracked|referred to)\s+as|aka|a\.k\.a\.|alias|auch|or)?\s*$/iu;
+/** The head of a column of names. */
+const NAMES_HEAD =
+  /^(?:ransomware|threat|malware)?\s*(?:groups?|famil(?:y|ies)|variants?|actors?|strains?|malware|ransomware|gangs?|tools?|name|gruppe|familie|variante|akteur)(?:\s*\/\s*\p{L}+)?$/iu;
 
 export interface Candidate extends TextRange {
   name: GazetteerName;
@@ -11,6 +23,7 @@ export interface Candidate extends TextRange {
   readonly names: readonly GazetteerName[];
   readonly first: number;
   readonly last: number;
+  readonly sentence: TextRange | undefined;
   readonly confidence: number;
   /** Whether the words around it bear out that it names an entity. */
   isAccepted: boolean;
@@ -28,7 +41,8 @@ export function acceptCapitalised(text: string, words: readonly Word[], found: C
 export function acceptByNeighbours(text: string, found: Candidate[]): void {
   const written = ({ start, end }: Candidate) => text.slice(start, end).toLowerCase();
   const link = (candidate: Candidate, neighbour: Candidate | undefined, gap: string): void => {
-    if (!neighbour?.isAccepted || !LIST_GAP.test(gap) || isPlainWord(text, candidate)) return;
+    if (!neighbour?.isAccepted || !LIST_GAP.test(gap) || !LIST_MARK.test(gap) || isPlainWord(text, candidate))
+      return;
     alignKind(candidate, neighbour);
     if (candidate.isAccepted) return;
     candidate.isAccepted = kindOf(candidate) !== null && kindOf(candidate) === kindOf(neighbour);
@@ -47,6 +61,61 @@ export function acceptByNeighbours(text: string, found: Candidate[]): void {
     if (candidate.isAccepted || !name || kindOf(candidate) !== 'software') continue;
     candidate.isAccepted = !startsSentence(text, candidate.start);
     candidate.name = name;
+  }
+}
+
+/** A plain word counts in the first column of a table of groups or families. */
+export function acceptInTables(text: string, found: Candidate[]): void {
+  let head: string | null = null;
+  let at = 0;
+  for (let from = 0; from < text.length;) {
+    const lineBreak = text.indexOf('\n', from);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    const cell = /^\s*\|\s*([^|\n]{0,80}?)\s*\|/u.exec(text.slice(from, Math.min(end, from + 90)));
+    if (cell === null) head = null;
+    else if (head === null) head = cell[1]!;
+    while (found[at] && found[at]!.start < from) at += 1;
+    const first = found[at];
+    const isName = first !== undefined && cell !== null && first.start <= from + 6 && first.end <= end;
+    if (isName && head !== null && SECTORS_HEAD.test(head) && kindOf(first) === 'industry')
+      first.isAccepted = true;
+    if (isName && head !== null && NAMES_HEAD.test(head) && kindOf(first) === 'software')
+      first.isAccepted ||= cell[1]!.replace(/[*_`]/g, '').length <= first.end - first.start;
+    from = end + 1;
+  }
+}
+
+/** A capitalised plain word counts within a sentence that names other software, where it cannot be a month. */
+export function acceptBesideNames(text: string, words: readonly Word[], found: Candidate[]): void {
+  const named = Map.groupBy(
+    found.filter((each) => each.isAccepted && kindOf(each) === 'software'),
+    ({ sentence }) => sentence,
+  );
+  for (const candidate of found) {
+    const { first, last, start, end, sentence, name } = candidate;
+    if (candidate.isAccepted || kindOf(candidate) !== 'software') continue;
+    const written = text.slice(start, end);
+    if (!isCapitalised(written) || MONTH.test(written)) continue;
+    const isPossessive = /^['’]s\s/u.test(text.slice(end, end + 3));
+    if (!isPossessive && (startsSentence(text, start) || name.entity.externalId === null)) continue;
+    if (OWN_VICTIMS.test(text.slice(end, end + 16))) {
+      candidate.isAccepted = true;
+      continue;
+    }
+    const others = (sentence && named.get(sentence)?.length) ?? 0;
+    candidate.isAccepted = others >= (isPossessive ? 1 : 2) && !isInsideName({ text, words, first, last });
+  }
+}
+
+/** `Turla, also known as Snake`: a name beside another name of the same entity is one too. */
+export function alignAliases(text: string, found: Candidate[]): void {
+  for (const [at, candidate] of found.entries()) {
+    const before = found[at - 1];
+    if (!before?.isAccepted || candidate.start - before.end > LONGEST_ALIAS_GAP) continue;
+    const same = candidate.names.find(({ entity }) => entity === before.name.entity);
+    if (!same || !ALIAS_GAP.test(text.slice(before.end, candidate.start))) continue;
+    candidate.name = same;
+    candidate.isAccepted = true;
   }
 }
 

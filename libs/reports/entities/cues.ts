@@ -2,12 +2,12 @@ import type { TextRange } from '@app/kernel';
 
 /** Words beside a name that tell what it names. */
 const MALWARE =
-  'malware|ransomware|backdoors?|trojans?|botnets?|loader|stealer|infostealer|downloader|dropper|wiper|worm|rootkit|rats?|implant|framework|spyware|variants?|strain|families|family|tools?|webshell|toolkit|exploit|kit|schadsoftware|schadprogramm|erpressungssoftware|erpressersoftware';
+  'malware|ransomware|backdoors?|trojans?|botnets?|loader|stealer|infostealer|downloader|dropper|wiper|worm|rootkit|rats?|implant|framework|spyware|variants?|strain|families|family|tools?|webshell|toolkit|exploit|kit|schadsoftware|schadprogramm|stamm|erpressungssoftware|erpressersoftware';
 const ACTOR =
   'groups?|actors?|gangs?|apt|operators?|affiliates?|cartel|collective|hackers?|adversary|cluster|gruppe|akteur|bande';
 const NAMED = 'dubbed|called|named|aka|alias|tracked|namens|genannt';
 const INDUSTRY =
-  /\b(?:sectors?|industr(?:y|ies)|verticals?|compan(?:y|ies)|organi[sz]ations?|entit(?:y|ies)|firms?|providers?|institutions?|agencies|branchen?|sektor(?:en)?|unternehmen|einrichtungen|target(?:s|ed|ing)?)\b/iu;
+  /\b(?:sectors?|industr(?:y|ies)|verticals?|compan(?:y|ies)|organi[sz]ations?|entit(?:y|ies)|firms?|providers?|institutions?|agencies|branchen?|sektor(?:en)?|unternehmen|einrichtungen|target(?:s|ed|ing)?|betroffen\w*|angegriff\w*|griff(?:en)?|Ziele?n?)\b/iu;
 
 const MALWARE_WORD = new RegExp(`^(?:${MALWARE})$`, 'iu');
 const ACTOR_WORD = new RegExp(`^(?:${ACTOR})$`, 'iu');

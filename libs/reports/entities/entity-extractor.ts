@@ -4,16 +4,23 @@ import { type Cue, isUsedAsSoftware } from './cues.js';
 import type { Entity, FoundEntity } from './entity.js';
 import type { Gazetteer, GazetteerName, NameNode } from './gazetteer.js';
 import { findByPattern } from './patterns.js';
-import { acceptsSpelling, chooseName } from './name-choice.js';
+import { acceptsSpelling, chooseName, isRansomware } from './name-choice.js';
 import { isBorneOut, type NameContext, nearestCue, type Word } from './name-context.js';
-import { acceptByNeighbours, acceptCapitalised, type Candidate } from './candidates.js';
+import {
+  acceptBesideNames,
+  acceptByNeighbours,
+  acceptCapitalised,
+  acceptInTables,
+  alignAliases,
+  type Candidate,
+} from './candidates.js';
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Between the words of a name; a line break only where a line was wrapped. */
 const BETWEEN = /^(?:[ \u00a0]?[-_/&+'’.,:@()]?[ \u00a0]?|\n)$/u;
 const WORDS_PER_TURN = 400;
 const LONGEST_ADDRESS = 200;
-const AFTER_PART_OF_NAME = /^(?:[@\\]|\/\p{L}|_|\.(?:com|net|org|io|exe|dll|js|py|php|ps1|onion)\b)/iu;
+const AFTER_PART_OF_NAME = /^(?:[@\\]|_|\.(?:com|net|org|io|exe|dll|js|py|php|ps1|onion)\b)/iu;
 
 /** Names that a report itself adds to those of the gazetteer, such as the campaign that it is about. */
 export type OwnNames = readonly { readonly name: string; readonly entity: Entity }[];
@@ -52,7 +59,10 @@ export class EntityExtractor {
       at = candidate ? candidate.last + 1 : at + 1;
     }
     if (isQuestion) acceptCapitalised(text, words, found);
+    acceptInTables(text, found);
+    alignAliases(text, found);
     acceptByNeighbours(text, found);
+    acceptBesideNames(text, words, found);
     const fromNames = found.filter(({ isAccepted }) => isAccepted).map(toFound);
     const own = ownNames.flatMap(({ name, entity }) => occurrences(text, name, entity));
     const byPattern = findByPattern(text, (name) => this.gazetteer.findByName(name));
@@ -91,8 +101,11 @@ export class EntityExtractor {
     const written = text.slice(start, end);
     if (isPartOfPath(text, start, end)) return null;
     const { cue, isAdjacent } = nearestCue(text, words, first, last, sentence);
-    const kind = isAdjacent || cue !== 'name' ? cue : null;
-    const isUsed = kind === null && sentence && isUsedAsSoftware(text, sentence, start);
+    const isKnownActor = !isAdjacent && cue === 'malware' && names.some(isDocumentedActor);
+    const isNear = isAdjacent || (cue !== 'name' && !(cue === 'threat_actor' && names.some(isRansomware)));
+    const isOwner = isPossessive(text, end) && !isAdjacent && !names.some(isRansomware);
+    const kind = isOwner ? 'threat_actor' : isNear && !isKnownActor ? cue : null;
+    const isUsed = kind === null && !isKnownActor && sentence && isUsedAsSoftware(text, sentence, start);
     const spelled = names.filter((each) => acceptsSpelling(each, written));
     const name = chooseName(spelled, isUsed ? 'malware' : kind);
     if (!name) return null;
@@ -105,10 +118,25 @@ export class EntityExtractor {
       names: spelled,
       first,
       last,
+      sentence,
       isAccepted,
       confidence: confidenceOf(name, written, cue),
     };
   }
+}
+
+/** A group of ATT&CK: a word for software further away does not make it the software that others call so. */
+function isDocumentedActor({ entity }: GazetteerName, _: number, names: readonly GazetteerName[]): boolean {
+  return (
+    entity.type === 'threat_actor' &&
+    entity.externalId !== null &&
+    !names.some((other) => other.entity.type === 'malware' && other.entity.externalId !== null)
+  );
+}
+
+/** `Gelsemium's` owner of a backdoor is the group where both have one name. */
+function isPossessive(text: string, end: number): boolean {
+  return /^['’]s\s/u.test(text.slice(end, end + 3));
 }
 
 function confidenceOf({ entity, isCommon, text }: GazetteerName, written: string, cue: Cue | null): number {
@@ -129,7 +157,8 @@ const ADDRESS_BEFORE = /(?:\w:\/\/|@|[\\_#]|\w\.\w+\/|^\/)[^\s,;()]*$/u;
 
 /** Whether a name is a part of an address, a file or an identifier. */
 function isPartOfPath(text: string, start: number, end: number): boolean {
-  if (AFTER_PART_OF_NAME.test(text.slice(end, end + 8))) return true;
+  if (AFTER_PART_OF_NAME.test(text.slice(end, end + 8)) || /^\/\p{Ll}/u.test(text.slice(end, end + 2)))
+    return true;
   if (!/[@\\_#/.]$/u.test(text.slice(Math.max(0, start - 1), start))) return false;
   const before = text.slice(Math.max(0, start - LONGEST_ADDRESS), start);
   return ADDRESS_BEFORE.test(before.slice(before.lastIndexOf(' ') + 1));

@@ -74,6 +74,9 @@ export class Gazetteer {
       const text = names[at]!;
       this.addName(nameWords(text), { entity, text, isCommon: name.startsWith(COMMON) });
       for (const words of otherSpellings(text)) this.addName(words, { entity, text, isCommon: false });
+      const short = entity.type === 'malware' ? withoutKind(text) : null;
+      if (short !== null)
+        this.addName(nameWords(short), { entity, text: short, isCommon: !/.\p{Lu}|\d/u.test(short) });
     });
   }
 
@@ -87,6 +90,11 @@ export class Gazetteer {
     }
     node.names.push(name);
   }
+}
+
+/** `RedLine Stealer` is also called RedLine. */
+function withoutKind(name: string): string | null {
+  return /^(\p{Lu}[\p{L}\p{N}]{4,}) (?:Stealer|Loader|Ransomware|Backdoor|Botnet)$/u.exec(name)?.[1] ?? null;
 }
 
 /** `APT29` is also written `APT 29`, and `Black Basta` also `BlackBasta`. */

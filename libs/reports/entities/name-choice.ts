@@ -21,11 +21,31 @@ function isTitle(text: string): boolean {
   return /^\p{Lu}/u.test(text);
 }
 
+/** Groups are mostly meant as their ransomware where both have one name. */
+const RANSOMWARE = new Set([
+  'akira',
+  'play',
+  'medusa',
+  'inc ransom',
+  'blackbyte',
+  'qilin',
+  'black basta',
+  'cuba',
+  'hive',
+]);
+
+export function isRansomware({ entity, text }: GazetteerName): boolean {
+  return entity.type === 'malware' && RANSOMWARE.has(text.toLowerCase());
+}
+
 const ORDER: Readonly<Record<string, number>> = { threat_actor: 0, malware: 1, tool: 1 };
 
 /** Of the entities that share a name, the one that the cue names, or else the best known one. */
 export function chooseName(names: readonly GazetteerName[], cue: Cue | null): GazetteerName | undefined {
-  const weight = ({ entity }: GazetteerName): number =>
-    (entity.type === cue ? -10 : 0) + (entity.externalId === null ? 2 : 0) + (ORDER[entity.type] ?? 0.5);
+  const weight = (name: GazetteerName): number =>
+    (name.entity.type === cue ? -10 : 0) +
+    (isRansomware(name) ? -5 : 0) +
+    (name.entity.externalId === null ? 2 : 0) +
+    (ORDER[name.entity.type] ?? 0.5);
   return names.toSorted((a, b) => weight(a) - weight(b))[0];
 }

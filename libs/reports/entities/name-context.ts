@@ -2,6 +2,7 @@ import type { TextRange } from '@app/kernel';
 import { type Cue, cueOf, isInSectorList, speaksOfIndustries } from './cues.js';
 import type { GazetteerName } from './gazetteer.js';
 
+const MONTH = /^(?:March|April|May|June|July|August)$/iu;
 const CUE_REACH = 3;
 
 export interface Word extends TextRange {
@@ -24,11 +25,16 @@ export function isBorneOut(name: GazetteerName, written: string, context: NameCo
   const { cue } = context;
   if (entity.type === 'industry') return isIndustry(isCommon, context);
   if (entity.type === 'technique') return isTechnique(name, written, context);
-  if (entity.type === 'country' || entity.type === 'region') return !isPersonName(context);
+  if (entity.type === 'country' || entity.type === 'region')
+    return (
+      !isPersonName(context) && !isCurrency(context) && !(written !== entity.name && isInsideTitle(context))
+    );
   const isShort = (written.length <= 3 && entity.externalId === null) || /^[\d .-]+$/.test(written);
   const isPlain = !/\p{Lu}|\d/u.test(written) && (written.length <= 3 || entity.externalId === null);
   if (isPlain) return isCueNext(context);
   if (!isCommon && !isShort) return true;
+  if (isShouted(name, written, context)) return true;
+  if (MONTH.test(written) && !context.isAdjacent) return false;
   if (!/\p{Lu}/u.test(written)) return isCueNext(context);
   if (cue === null || (cue === 'technique' && !context.isAdjacent)) return false;
   return context.isAdjacent || !isInsideName(context);
@@ -51,13 +57,55 @@ function isIndustry(isCommon: boolean, { text, words, first, last, sentence }: N
     return /^ (?:and [\p{L}]+ )?(?:sectors?|industr|compan|organi|entit|firms|providers|operators|utilit|networks|vendors)/u.test(
       after,
     );
+  if (isClauseSubject(text, words[first]!.start, words[last]!.end)) return true;
   return sentence !== undefined && speaksOfIndustries(text, sentence, words[first]!.start);
+}
+
+const SECTOR_DID =
+  /^\s+(?:had|saw|suffered|accounted|represented|reported|remained|was|were|led|followed|topped|bore|made up)\b/u;
+const ROW_START = /^\s*\|\s*\**$/u;
+
+/** `Healthcare had the highest cost`, and the first cell of a row. */
+function isClauseSubject(text: string, start: number, end: number): boolean {
+  if (startsSentence(text, start) && SECTOR_DID.test(text.slice(end, end + 16))) return true;
+  const line = text
+    .slice(Math.max(0, start - 6), start)
+    .split('\n')
+    .at(-1)!;
+  return ROW_START.test(line) && /^\**\s*\|/u.test(text.slice(end, end + 6));
 }
 
 function isCueNext({ text, words, last }: NameContext): boolean {
   const next = words[last + 1];
   return (
     next !== undefined && text.slice(words[last]!.end, next.start) === ' ' && cueOf(next.text) === 'malware'
+  );
+}
+
+/** `US-Dollar` */
+function isCurrency({ text, words, last }: NameContext): boolean {
+  return /^-Dollar/iu.test(text.slice(words[last]!.end, words[last]!.end + 7));
+}
+
+/** `Australian Cyber Security Hotline` is the name of something else. */
+function isInsideTitle({ text, words, last, first }: NameContext): boolean {
+  if (!/(?:n|sh|ese|i)$/u.test(words[last]!.text) || first !== last) return false;
+  const next = [words[last + 1], words[last + 2]];
+  return (
+    next.every((word) => word !== undefined && isCapitalised(word.text) && !cueOf(word.text)) &&
+    /^ \S+ $/u.test(text.slice(words[last]!.end, next[1]!.start))
+  );
+}
+
+/** `BEACON` in a sentence of small letters is written as a name. */
+function isShouted(name: GazetteerName, written: string, { text, words, first, last }: NameContext): boolean {
+  const isUpper = (word: Word | undefined) => word !== undefined && /^\p{Lu}{2,}$/u.test(word.text);
+  return (
+    written === name.text &&
+    /^\p{Lu}{5,}$/u.test(written) &&
+    !isUpper(words[first - 1]) &&
+    !isUpper(words[last + 1]) &&
+    !/^[-_.:]/u.test(text.slice(words[last]!.end, words[last]!.end + 1))
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ChartType } from '@app/charts';
 import type { Entity, EntityType } from '../entities/entity.js';
-import { findSubjects } from '../statistics/vocabulary.js';
+import { findSubjects } from '../statistics/subjects.js';
 import { intentOf, type ReportIntent } from './intent.js';
 import { type TimeRange, timeRangeOf } from './time-range.js';
 

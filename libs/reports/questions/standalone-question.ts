@@ -1,5 +1,5 @@
 import { findYears } from '../statistics/periods.js';
-import { findSubjects } from '../statistics/vocabulary.js';
+import { findSubjects } from '../statistics/subjects.js';
 
 const LEANS_ON =
   /^(?:no|nein|nope|sorry|actually|rather|i meant?|ich meinte?|and|und|what about|how about|was ist mit|or|only|nur|instead)\b[,:]?\s*/iu;

@@ -1,5 +1,6 @@
 import type { StatisticFilter } from '../statistics/statistic.repository.js';
-import { CVSS, findMetrics, findSubjects } from '../statistics/vocabulary.js';
+import { findSubjects } from '../statistics/subjects.js';
+import { CVSS, findMetrics } from '../statistics/vocabulary.js';
 import type { ReportQuestion } from './report-question.js';
 
 export type AskedStatistics = Pick<StatisticFilter, 'subjects' | 'periodFrom' | 'periodTo'> & {

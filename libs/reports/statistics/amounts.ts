@@ -1,4 +1,5 @@
 import type { TextRange } from '@app/kernel';
+import { findWordedFractions } from './worded-fractions.js';
 import type { Qualifier, StatisticUnit } from './statistic.js';
 
 /** A number in a text with its unit; the range covers the unit too. */
@@ -11,8 +12,8 @@ export interface Amount extends TextRange {
 const NUMBER = String.raw`\d{1,3}(?:[ \u00a0\u202f'’]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*`;
 const SCALE = String.raw`trillion(?:en)?|billion(?:en)?|milliarden?|million(?:en)?|thousand|tausend|mrd\.?|mio\.?|bn|tn|[MBKmk](?![\p{L}])`;
 const AMOUNT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,-])(?<money>US\$|USD ?|\$|€ ?|EUR ?)?(?<sign>-)?(?<number>${NUMBER})(?:[ \u00a0-]?(?<scale>${SCALE}))?` +
-    String.raw`(?:(?<after>[ \u00a0]?(?:%|percent\b|per cent\b|prozent\b))|[ \u00a0](?<currency>US-Dollar|U\.S\. dollars|dollars?\b|USD\b|euros?\b|EUR\b|€)|[ \u00a0-](?<days>days?\b|Tagen?\b))?`,
+  String.raw`(?<![\p{L}\p{N}.,+-]|\d[ \u00a0])(?<money>US\$|USD ?|\$|€ ?|EUR ?)?(?<sign>-)?(?<number>${NUMBER})(?![.,]?\d)(?:[ \u00a0-]?(?<scale>${SCALE}))?` +
+    String.raw`(?:(?<after>[ \u00a0]?(?:%|percent\b|per cent\b|prozent\b))|[ \u00a0](?<currency>US-Dollar|U\.S\. dollars|dollars?\b|USD\b|euros?\b|EUR\b|€)|[ \u00a0-](?<days>days?\b|Tagen?\b))?(?![\p{L}\p{N}])`,
   'giu',
 );
 const SCALES: readonly (readonly [RegExp, number])[] = [
@@ -24,7 +25,7 @@ const SCALES: readonly (readonly [RegExp, number])[] = [
 const ABOUT =
   /(?:about|around|approximately|approx\.|roughly|some|nearly|almost|circa|ca\.|an estimated|etwa|rund|ungefähr|knapp|fast)\s*$/iu;
 const OVER =
-  /(?:over|more than|exceeding|exceeded|above|at least|upwards of|greater than|mehr als|über|mindestens)\s*$/iu;
+  /(?:over|more than|exceeding|exceeded|above|at least|upwards of|greater than|no fewer than|no less than|as many as|mehr als|über|mindestens)\s*$/iu;
 const UNDER = /(?:under|less than|fewer than|below|up to|at most|weniger als|unter|höchstens|bis zu)\s*$/iu;
 const QUALIFIER_REACH = 24;
 
@@ -63,17 +64,19 @@ export function findAmounts(text: string, isGerman = false): Amount[] {
     if (parsed === null) continue;
     const value = (sign === undefined ? 1 : -1) * parsed * scaleOf(scale, isGerman);
     const unit = unitOf(money ?? currency, after, days);
-    const before = text.slice(Math.max(0, match.index - QUALIFIER_REACH), match.index);
     const end = match.index + match[0].length;
-    amounts.push({
-      start: match.index,
-      end,
-      value: Number(value.toPrecision(15)),
-      unit,
-      qualifier: qualifierOf(before, text.slice(end, end + 12)),
-    });
+    amounts.push(qualified(text, { start: match.index, end, value: Number(value.toPrecision(15)), unit }));
   }
-  return amounts;
+  const fractions = findWordedFractions(text).map((fraction) => qualified(text, fraction));
+  if (fractions.length === 0) return amounts;
+  const isApart = ({ start, end }: Amount) =>
+    fractions.every((each) => end <= each.start || each.end <= start);
+  return [...amounts.filter(isApart), ...fractions].sort((a, b) => a.start - b.start);
+}
+
+function qualified(text: string, amount: Omit<Amount, 'qualifier'>): Amount {
+  const before = text.slice(Math.max(0, amount.start - QUALIFIER_REACH), amount.start);
+  return { ...amount, qualifier: qualifierOf(before, text.slice(amount.end, amount.end + 12)) };
 }
 
 function scaleOf(scale: string | undefined, isGerman: boolean): number {

@@ -1,36 +1,38 @@
 import { type Amount, findAmounts } from './amounts.js';
-import { findYears, isYear } from './periods.js';
-import { findMetrics, findSubjects, type Named } from './vocabulary.js';
-import type { Reading, SentenceFacts, SentenceStatistic, StatisticContext } from './statement.js';
-import { CVE, cvssScores } from './cvss-scores.js';
-import { periodOf } from './statement-period.js';
+import { changeOf } from './changes.js';
 import { readCompared } from './compared-amount.js';
+import { readContinued } from './continued-amount.js';
+import { countedMetric } from './counted-metric.js';
+import { CVE, cvssScores } from './cvss-scores.js';
+import { isNoStatistic } from './no-statistic.js';
+import { findYears, isYear } from './periods.js';
+import { shareOf } from './shares.js';
+import type { Reading, SentenceFacts, SentenceStatistic, StatisticContext } from './statement.js';
+import { periodOf } from './statement-period.js';
 import { subjectOf } from './statement-subject.js';
+import { findSubjects } from './subjects.js';
+import { findStatedMetrics, isDuration, type Named, RATE_METRICS } from './vocabulary.js';
 
 export const NO_CONTEXT: StatisticContext = { subject: 'all', metric: null, vulnerability: null };
 
-const RISE =
-  /\b(?:increas\w*|r(?:ise|ose|isen|ising)|grew|grow(?:n|th|ing)?|up|jump\w*|surg\w*|climb\w*|anstieg|zunahme|stieg(?:en)?|gestiegen|zugenommen|plus)(?![\p{L}])/iu;
-const FALL =
-  /\b(?:decreas\w*|declin\w*|drop\w*|fell|fall(?:en|ing)?|down|reduc\w*|rückgang|abnahme|sank(?:en)?|gesunken|zurückgegangen|minus)(?![\p{L}])/iu;
 const WHOLE =
   /\b(?:total\w*|overall|record number|all (?:complaints|crime types|kinds)|in all|insgesamt|gesamt\w*)\b/iu;
 const FRESH =
-  /^(?:In|During|For|Im Jahr|Im) (?:calendar year |fiscal year )?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt|In the reporting period|Im Berichtszeitraum)\b|^(?:The|Our) (?:median|average|mean|overall|total)\b|^(?:Der|Die|Das) (?:mittlere|durchschnittliche|gesamte)\b/u;
-const MORE = /^\s*(?:more|higher|mehr|höher)\b/iu;
-const LESS = /^\s*(?:less|fewer|lower|weniger|niedriger)\b/iu;
-/** `31% of the intrusions` */
-const SHARE_OF =
-  /^\s+(?:of|der|aller)\s+(?:the\s+|all\s+|its\s+|their\s+|these\s+|those\s+)?(?:\p{L}+\s+){0,2}?/iu;
-/** `121 of those intrusions` are a part of a number that was stated before. */
-const PART_OF = /^\s+(?:of (?:them|these|those)|davon)\b/iu;
-/** Numbers of a part of a year are not those of the year. */
-const PART_OF_YEAR =
-  /\b(?:(?:first|second|third|fourth|last) (?:quarter|half)|Q[1-4]|H[12]|(?:erste[nr]?|zweite[nr]?|dritte[nr]?|vierte[nr]?) (?:Quartal|Halbjahr|Hälfte))\b/iu;
-const MONTH =
-  /^\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b/u;
-const SHARE =
-  /^\s+of\s+(?:the\s+|all\s+|its\s+)?(?<whole>[^.,;]{0,60}?)(?:['’]s)?\s*(?<noun>victims|respondents|organi[sz]ations|companies|complainants|attacks|incidents|breaches)\s+(?<verb>\p{L}+ed|paid|lost|said|had)\b/iu;
+  /^(?:In|During|For|Over the whole of|Im Jahr|Im) (?:calendar year |fiscal year |FY ?)?(?:19|20)\d\d\b|^(?:Overall|Last year|Insgesamt|In the reporting period|Im Berichtszeitraum)\b|^(?:The|Our) (?:\p{L}+ )?(?:median|average|mean|overall|total)\b|^(?:Der|Die|Das) (?:mittlere|durchschnittliche|gesamte)\b|^(?:We|Our)\b/u;
+/** The beginning of a sentence that goes on with what was spoken of. */
+const ANAPHORIC =
+  /^(?:Reported|These|Those|This|That|They|It|Its|Their|Such|Both|Most|Victims?|Losses|Complaints|Incidents|Attacks|Cases|Damages?|Payments?|Nearly|Almost|About|Around|Over|More than|Only|On average|Globally|Worldwide|The (?:attacks|losses|victims|incidents|cases|costs|damage)|An? (?:monetary|total|further|average)|Of (?:these|them|those)|Diese[rsn]?|Dabei|Davon|Sie|Es|Rund|Etwa|Mehr als|Opfer|Betroffene|Betroffen|\d|[$€])(?![\p{L}])/u;
+/** The beginning of a sentence that says how much the last number changed. */
+const OF_LAST_NUMBER =
+  /^(?:This|That|It|These|Which|An? (?:increase|decrease|rise|drop|fall|growth)|The (?:increase|decrease|rise|drop)|Up|Down|Das|Dies|Ein (?:Anstieg|Rückgang|Plus|Minus))(?![\p{L}])/u;
+/** `rose to 4.6%` states the rate, and `rose by 4.6%` its change. */
+const LEVEL_BEFORE = /(?:\b(?:to|at|was|is|were|of|auf|bei|lag bei|betrug)|:)\s+(?:\p{L}+\s+)?$/iu;
+/** `More than half of the organizations …, a 26% increase`: it is the share that changed. */
+const OF_A_WHOLE = /^\s+(?:of|der|aller)\s/iu;
+/** A sentence with more numbers is a list of figures, and its numbers are not read. */
+const MOST_NUMBERS = 40;
+/** Years after that of the report are forecasts. */
+const LATEST_PERIOD = 1;
 
 /** The numbers that one sentence states, and what the next sentence may take over. */
 export function readSentence(
@@ -38,160 +40,135 @@ export function readSentence(
   context: StatisticContext,
   facts: SentenceFacts,
 ): { statistics: SentenceStatistic[]; context: StatisticContext } {
-  const years = findYears(sentence);
-  const metrics = findMetrics(sentence);
-  const subjects = [...findSubjects(sentence), ...facts.names].sort((a, b) => a.start - b.start);
+  const reading = toReading(sentence, context, facts);
   const scores = cvssScores(sentence, context, facts);
   const vulnerability = [...sentence.matchAll(CVE)].at(-1)?.[0].toUpperCase() ?? context.vulnerability;
-  const startsOver = FRESH.test(sentence) || WHOLE.test(sentence);
-  const inherited = startsOver ? 'all' : context.subject;
-  const amounts = findAmounts(sentence, facts.isGerman).filter(
-    (amount) => !isYear(years, amount) && !isNoStatistic(sentence, amount),
-  );
-  const reading: Reading = { sentence, years, metrics, subjects, amounts, inherited, facts };
-
   const statistics = [...scores];
   let metric = context.metric;
   let previous: SentenceStatistic | null = null;
-  for (const [at, amount] of amounts.entries()) {
+  for (const [at, amount] of reading.amounts.entries()) {
     if (scores.some((score) => score.amount.start === amount.start)) continue;
     const read: SentenceStatistic | null =
-      readCompared(reading, at, previous) ?? readAmount(reading, at, metric);
-    if (read === null) continue;
-    statistics.push(read);
-    previous = read;
+      readCompared(reading, at, previous) ??
+      readContinued(reading, at, previous, metric) ??
+      readAmount(reading, at, previous, metric);
+    if (read === null || read.period.to > facts.year + LATEST_PERIOD) continue;
+    previous = inLatestYear(read, statistics);
+    statistics.push(previous);
     metric = read.metric.replace(/^growth of /, '');
   }
-  const subject = findSubjects(sentence).at(-1)?.name ?? inherited;
+  const subject = findSubjects(sentence).at(-1)?.name ?? (isFresh(sentence) ? 'all' : context.subject);
   return { statistics, context: { subject, metric, vulnerability } };
 }
 
-/** Dates, numbers of a part of a year and parts of a number that was stated. */
-function isNoStatistic(sentence: string, { start, end, unit }: Amount): boolean {
-  const after = sentence.slice(end);
-  return (
-    (unit === 'count' && MONTH.test(after)) ||
-    PART_OF.test(after) ||
-    PART_OF_YEAR.test(sentence.slice(Math.max(0, start - 80), end + 40))
+function isFresh(sentence: string): boolean {
+  return FRESH.test(sentence) || WHOLE.test(sentence);
+}
+
+function toReading(sentence: string, context: StatisticContext, facts: SentenceFacts): Reading {
+  const years = findYears(sentence);
+  const startsOver = !ANAPHORIC.test(sentence) || isFresh(sentence);
+  const found = findAmounts(sentence, facts.isGerman).filter((amount) => !isYear(years, amount));
+  const numbers = found.length > MOST_NUMBERS ? [] : found;
+  return {
+    sentence,
+    years,
+    metrics: findStatedMetrics(sentence),
+    subjects: [...kindsBesideNames(sentence, facts.names), ...facts.names].sort((a, b) => a.start - b.start),
+    amounts: numbers.filter(
+      (amount) =>
+        !isNoStatistic(sentence, amount) &&
+        !isListNumber(sentence, amount) &&
+        !facts.names.some(({ start, end }) => amount.start < end && start < amount.end),
+    ),
+    numbers,
+    shares: numbers.filter(
+      ({ unit, end }) => unit === 'percent' && OF_A_WHOLE.test(sentence.slice(end, end + 8)),
+    ),
+    spoken: context.subject,
+    inherited: startsOver ? 'all' : context.subject,
+    facts,
+  };
+}
+
+/** `the Hive ransomware group` is Hive: a kind directly after a name says what the name is. */
+function kindsBesideNames(sentence: string, names: readonly Named[]): Named[] {
+  return findSubjects(sentence).filter(
+    ({ start }) => !names.some(({ end }) => end <= start && /^ $/u.test(sentence.slice(end, start))),
   );
 }
 
-function readAmount(reading: Reading, at: number, lastMetric: string | null): SentenceStatistic | null {
-  const { sentence, amounts, metrics } = reading;
-  const amount = amounts[at]!;
-  const after = sentence.slice(amount.end);
-  const share = amount.unit === 'percent' ? SHARE.exec(after) : null;
-  if (share) {
-    const { noun, verb } = share.groups!;
-    const metric = `${noun!.toLowerCase()} who ${verb!.toLowerCase()}`;
-    return {
-      metric,
-      subject: subjectOf(reading, amount, after.slice(0, share[0].length)),
-      ...rest(reading, at),
-    };
-  }
-  if (isListNumber(sentence, amount)) return null;
-  const part = amount.unit === 'percent' ? shareOf(after, metrics, amount) : null;
-  if (part !== null) return { metric: part, subject: subjectOf(reading, amount), ...rest(reading, at) };
-  const near = metricOf(metrics, amounts, at, sentence);
-  if (amount.unit === 'percent' && near?.name === 'success rate')
-    return { metric: near.name, subject: subjectOf(reading, amount), ...rest(reading, at) };
-  if (amount.unit === 'percent') {
-    const change = changeOf(sentence, amount);
-    const metric = change === 0 ? null : (changedMetric(metrics, amount, sentence) ?? lastMetric);
-    if (metric === null) return null;
-    const { amount: own, ...others } = rest(reading, at, true);
-    const changed = change < 0 ? { ...own, value: -Math.abs(own.value) } : own;
-    return { metric: `growth of ${metric}`, subject: subjectOf(reading, amount), ...others, amount: changed };
-  }
-  const isMoney = amount.unit === 'usd' || amount.unit === 'eur';
-  const metric = isMoney ? moneyMetric(near, metrics, amount) : countMetric(near, amount);
-  return metric === null ? null : { metric, subject: subjectOf(reading, amount), ...rest(reading, at) };
+function readAmount(
+  reading: Reading,
+  at: number,
+  previous: SentenceStatistic | null,
+  lastMetric: string | null,
+): SentenceStatistic | null {
+  const amount = reading.amounts[at]!;
+  if (amount.unit === 'percent') return readPercentage(reading, at, previous, lastMetric);
+  const metric = countedMetric(reading, at);
+  return metric === null
+    ? null
+    : { metric, subject: subjectOf(reading, amount, metric), ...rest(reading, at) };
 }
 
-/** `share of intrusions` for `31% of the intrusions`; null where the text says no such thing. */
-function shareOf(after: string, metrics: readonly Named[], { end }: Amount): string | null {
-  const of = SHARE_OF.exec(after);
-  const metric =
-    of && metrics.find(({ start }) => start >= end + of[0].length && start <= end + of[0].length + 24);
-  if (!metric || metric.name === 'losses' || metric.name === 'frozen') return null;
-  const words = after
-    .slice(of[0].length, metric.start - end)
-    .trim()
-    .split(/\s+/u);
-  return words.length <= 2 ? `share of ${metric.name}` : null;
+function readPercentage(
+  reading: Reading,
+  at: number,
+  previous: SentenceStatistic | null,
+  lastMetric: string | null,
+): SentenceStatistic | null {
+  const amount = reading.amounts[at]!;
+  const share = shareOf(reading, amount);
+  if (share) {
+    const subject =
+      share.subject ?? (share.metric.includes(' who ') ? subjectOf(reading, amount, share.metric) : null);
+    return subject === null ? null : { metric: share.metric, subject, ...rest(reading, at) };
+  }
+  const change = changeOf(reading, amount, previous);
+  const rate = countedMetric(reading, at);
+  if (
+    rate !== null &&
+    (!change || LEVEL_BEFORE.test(reading.sentence.slice(Math.max(0, amount.start - 40), amount.start)))
+  )
+    return { metric: rate, subject: subjectOf(reading, amount, rate), ...rest(reading, at) };
+  const isOpen =
+    change !== null && !change.isOfPrevious && isCounted(lastMetric) && OF_LAST_NUMBER.test(reading.sentence);
+  const metric = change?.metric ?? (isOpen ? lastMetric : null);
+  if (!change || !metric) return null;
+  const { amount: own, ...others } = rest(reading, at, true);
+  const changed = change.direction < 0 ? { ...own, value: -Math.abs(own.value) } : own;
+  const subject = change.isOfPrevious ? previous!.subject : subjectOf(reading, amount, metric);
+  return { metric: `growth of ${metric}`, subject, ...others, amount: changed };
+}
+
+function isCounted(metric: string | null): boolean {
+  return (
+    metric !== null &&
+    !/^share of | who /.test(metric) &&
+    !isDuration(metric) &&
+    !RATE_METRICS.includes(metric)
+  );
+}
+
+/** A change is that of the latest year for which the sentence states what changed. */
+function inLatestYear(read: SentenceStatistic, stated: readonly SentenceStatistic[]): SentenceStatistic {
+  if (!read.metric.startsWith('growth of ')) return read;
+  const years = stated
+    .filter(({ metric, subject }) => read.metric === `growth of ${metric}` && read.subject === subject)
+    .map(({ period }) => period.to);
+  if (years.length === 0) return read;
+  const latest = Math.max(...years);
+  return { ...read, period: { from: latest, to: latest } };
 }
 
 /** `1. Akira 2. LockBit` */
-function isListNumber(sentence: string, { value, unit, end }: Amount): boolean {
-  return unit === 'count' && value < 100 && /^[.)](?:\s+\p{Lu}|$)/u.test(sentence.slice(end, end + 6));
-}
-
-const MONEY_METRICS = new Set(['losses', 'frozen', 'ransom payments']);
-
-function moneyMetric(near: Named | null, metrics: readonly Named[], amount: Amount): string | null {
-  if (near && MONEY_METRICS.has(near.name)) return near.name;
-  const candidates = metrics.filter(({ name }) => MONEY_METRICS.has(name));
-  return nearestMetric(candidates, amount);
-}
-
-function countMetric(near: Named | null, { value, unit }: Amount): string | null {
-  if (near === null || near.name === 'losses' || near.name === 'frozen' || !Number.isInteger(value)) {
-    return unit === 'days' && near?.name === 'dwell time' ? near.name : null;
-  }
-  if (unit === 'days') return near.name === 'dwell time' ? near.name : null;
-  return near.name === 'success rate' || near.name === 'dwell time' ? null : near.name;
-}
-
-/** The word beside the number: directly after it, or before it with no other number between. */
-function metricOf(
-  metrics: readonly Named[],
-  amounts: readonly Amount[],
-  at: number,
-  sentence: string,
-): Named | null {
-  const { start, end } = amounts[at]!;
-  const next = metrics.find((metric) => metric.start >= end);
-  const gap = next && sentence.slice(end, next.start);
-  if (
-    next &&
-    /^\s+(?:(?:in|new|adjusted|reported|potential|cyber|ransomware|total|total number of|additional|unique|successful|data|security|of the|the|different|known|other|phishing|BEC|\p{L}+)[\s-]+){0,3}$/iu.test(
-      gap!,
-    )
-  )
-    return next;
-  const previous = metrics.findLast((metric) => metric.end <= start);
-  if (!previous) return null;
-  const between = sentence.slice(previous.end, start);
-  const other = amounts[at - 1];
-  const isOwn = !other || other.end <= previous.start || previous.name === 'losses';
-  return isOwn && between.length <= 80 ? previous : null;
-}
-
-function nearestMetric(metrics: readonly Named[], { start, end }: Amount): string | null {
-  const distance = (metric: Named) => (metric.start >= end ? metric.start - end : start - metric.end);
-  return metrics.toSorted((a, b) => distance(a) - distance(b))[0]?.name ?? null;
-}
-
-/** `The number of attacks rose by 6%`: what is before the verb, else the nearest. */
-function changedMetric(metrics: readonly Named[], amount: Amount, sentence: string): string | null {
-  const before = metrics.findLast(({ end }) => end <= amount.start);
-  const between = before ? sentence.slice(before.end, amount.start) : '';
-  if (before && between.length <= 60 && (RISE.test(between) || FALL.test(between))) return before.name;
-  return nearestMetric(metrics, amount);
-}
-
-/** 1 for a rise by the amount, -1 for a fall, 0 where the sentence speaks of no change. */
-function changeOf(sentence: string, { start, end }: Amount): number {
-  const after = sentence.slice(end, end + 16);
-  if (MORE.test(after)) return 1;
-  if (LESS.test(after)) return -1;
-  const around = `${sentence.slice(Math.max(0, start - 48), start)} | ${sentence.slice(end, end + 36)}`;
-  const [rise, fall] = [around.search(RISE), around.search(FALL)];
-  if (rise < 0 && fall < 0) return 0;
-  if (rise < 0 || fall < 0) return rise >= 0 ? 1 : -1;
-  const middle = around.indexOf('|');
-  return Math.abs(rise - middle) <= Math.abs(fall - middle) ? 1 : -1;
+function isListNumber(sentence: string, { value, unit, start, end }: Amount): boolean {
+  if (unit !== 'count' || value >= 100 || !/^[.)]/u.test(sentence.slice(end, end + 1))) return false;
+  return (
+    /^.\s+\p{Lu}/u.test(sentence.slice(end, end + 6)) ||
+    /^\s*$|:\s*$/u.test(sentence.slice(Math.max(0, start - 40), start))
+  );
 }
 
 function rest(reading: Reading, at: number, isGrowth = false) {

@@ -38,17 +38,23 @@ export function ownYear({ sentence, years }: Reading, { end }: Amount): YearRang
   const own = years.find(
     (year) =>
       year.start >= end &&
-      /^\s*(?:\p{L}+\s+){0,2}(?:in|im Jahr|during|for)\s*$/iu.test(sentence.slice(end, year.start)),
+      /^\s*(?:\p{L}+\s+){0,2}(?:in|im Jahr|during|for|of)\s*$/iu.test(sentence.slice(end, year.start)),
   );
   return own ? { from: own.from, to: own.to } : null;
 }
 
 /** Whether a year directly follows another number than this one. */
-function isOfAmount(reading: Reading, { start }: StatedYears, except?: Amount): boolean {
+function isOfAmount(reading: Reading, { start, end }: StatedYears, except?: Amount): boolean {
   return reading.amounts.some(
     (amount) =>
       amount !== except &&
-      amount.end <= start &&
-      /^\s*(?:in|im Jahr)\s*$/iu.test(reading.sentence.slice(amount.end, start)),
+      ((amount.end <= start &&
+        /^\s*(?:in|of|im Jahr)\s*$/iu.test(reading.sentence.slice(amount.end, start))) ||
+        (except !== undefined &&
+          amount.start > end &&
+          except.end <= start &&
+          /^,?\s*(?:waren es|there were|it was|were|was|had)\s+(?:\p{L}+\s+)?$/iu.test(
+            reading.sentence.slice(end, amount.start),
+          ))),
   );
 }

@@ -1,30 +1,78 @@
 import type { Amount } from './amounts.js';
 import type { Reading } from './statement.js';
-import { findMetrics } from './vocabulary.js';
+import { isDirectlyAfter } from './counted-metric.js';
+import { findStatedMetrics, type Named } from './vocabulary.js';
 
-const SAYS_NOTHING = /^(?:Total|IC3|In)\b|\b(?:count|number|figure|note|update|revised|result|total)s?\b/iu;
+const SAYS_NOTHING =
+  /^(?:Total|IC3|In|Recoveries|Average|Median|Overall|Losses|Summe)\b|\b(?:count|number|figure|note|update|revised|result|total)s?\b/iu;
 
 const SUBJECT_AFTER = /^\s+(?:\p{L}+\s+){0,3}(?:to|from|through|by)\s+(?:the\s+)?$/iu;
 
-const LABEL = /(?:^|[,;.|]\s*)(?<label>\p{Lu}[\p{L} /&-]{2,40}?)(?: in (?:19|20)\d\d)?:\s*$/u;
+const LABEL_REACH = 60;
+const LABEL =
+  /(?:^(?:[-*•]\s+)?\*{0,2}|[,;.|]\s*)(?<label>\p{Lu}[\p{L} /&-]{2,40}?)\*{0,2}(?: in (?:19|20)\d\d)?:\*{0,2}\s*$/u;
 
 /** The nearest subject before the number; the first one after it in the same clause; or what was spoken of before. */
-export function subjectOf(
-  { sentence, subjects, inherited, amounts }: Reading,
-  amount: Amount,
-  share?: string,
-): string {
-  const inShare =
-    share && subjects.find(({ start }) => start >= amount.end && start < amount.end + share.length);
-  if (inShare) return inShare.name;
+export function subjectOf(reading: Reading, amount: Amount, metric: string): string {
+  const { sentence, subjects: stated, inherited: taken, spoken, amounts, facts } = reading;
+  const inherited = /^ransom | who paid$/.test(metric) ? spoken : taken;
+  const subjects = metric === 'breaches' ? stated.filter(({ name }) => name !== 'data breach') : stated;
+  const counted = countedAfter(reading, amount);
+  const kind = counted && subjects.find(({ start, end }) => start >= amount.end && end <= counted.start);
+  if (kind) return kind.name;
   const nextAmount = amounts.find(({ start }) => start >= amount.end)?.start ?? sentence.length;
   const named = subjects.find(({ start }) => start >= amount.end && start < nextAmount);
   if (named && SUBJECT_AFTER.test(sentence.slice(amount.end, named.start))) return named.name;
-  const label = LABEL.exec(sentence.slice(0, amount.start))?.groups?.['label'];
+  const label = LABEL.exec(endOf(sentence, amount.start))?.groups?.['label'];
   const previous = subjects.findLast(({ end }) => end <= amount.start);
   if (previous) return previous.name;
-  if (label && !SAYS_NOTHING.test(label) && findMetrics(label).length === 0) return label.toLowerCase();
+  if (label && !SAYS_NOTHING.test(label) && findStatedMetrics(label).length === 0) return label.toLowerCase();
   const clause = /^(?:[^,;:—]|,(?=\d))*/u.exec(sentence.slice(amount.end))?.[0].length ?? 0;
   const next = subjects.find(({ start }) => start >= amount.end && start <= amount.end + clause);
-  return next?.name ?? inherited;
+  return next?.name ?? sectorOf(sentence, facts.sectors, amount) ?? inherited;
+}
+
+/** The text before a number, as far as a label reaches; it begins with no label of its own where it is cut. */
+function endOf(sentence: string, end: number): string {
+  const start = end - LABEL_REACH;
+  return start <= 0 ? sentence.slice(0, end) : `…${sentence.slice(start, end)}`;
+}
+
+/** What a number counts, where it follows directly: `1.3 billion phishing emails`. */
+function countedAfter({ sentence, metrics }: Reading, { end }: Amount): Named | undefined {
+  const next = metrics.find(({ start }) => start >= end);
+  return next && isDirectlyAfter(sentence.slice(end, next.start)) ? next : undefined;
+}
+
+/** `Healthcare had the highest average cost, $9.8 million`, `The energy sector reported 41 incidents` */
+const SECTOR_DID =
+  /^(?:\s+(?:sector|industry|organi[sz]ations|companies|providers|institutions|sektor|branche))?,?\s+(?:again\s+)?(?:there were|reported|recorded|registered|had|saw|suffered|experienced|faced|bore|maintained|meldeten?|verzeichneten?|hatten?)\b/iu;
+/** `41 incidents in the energy sector` */
+const IN_SECTOR = /^\s+(?:[\p{L}-]+\s+){1,3}(?:in|against|on|from|at|im|in der)\s+(?:the\s+)?$/iu;
+
+/** The sector that a number is of: the one that begins the clause, or the one after what is counted. */
+function sectorOf(sentence: string, sectors: readonly Named[], { start, end }: Amount): string | null {
+  const clause = /.*(?:[;:|]|\.\s|,\s(?:and|while|but)\s)/u.exec(sentence.slice(0, start))?.[0].length ?? 0;
+  const holder = sectors.find((each) => each.start >= clause && each.end <= start);
+  if (
+    holder &&
+    /^\s*(?:In \d{4}, )?(?:in\s+)?(?:the\s+)?$/iu.test(sentence.slice(clause, holder.start)) &&
+    SECTOR_DID.test(sentence.slice(holder.end))
+  )
+    return holder.name;
+  const target = sectors.findLast((each) => each.start >= clause && each.end <= start);
+  if (
+    target &&
+    /\b(?:attacks?|incidents?|breaches|intrusions)\s+(?:on|against|in|at|targeting|affecting)\s+(?:the\s+)?$/iu.test(
+      sentence.slice(clause, target.start),
+    ) &&
+    /^\s+(?:sector|industry|sektor)/iu.test(sentence.slice(target.end))
+  )
+    return target.name;
+  const place = sectors.find((each) => each.start >= end);
+  const isPlace =
+    place &&
+    IN_SECTOR.test(sentence.slice(end, place.start)) &&
+    /^\s+(?:sector|industry|sektor)/iu.test(sentence.slice(place.end));
+  return isPlace ? place.name : null;
 }

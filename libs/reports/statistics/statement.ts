@@ -25,6 +25,8 @@ export interface SentenceFacts {
   readonly isGerman: boolean;
   /** Names of actors and malware in the sentence. */
   readonly names: readonly Named[];
+  /** Names of sectors in the sentence, as it writes them. */
+  readonly sectors: readonly Named[];
 }
 
 export interface Reading {
@@ -33,6 +35,12 @@ export interface Reading {
   readonly metrics: readonly Named[];
   readonly subjects: readonly Named[];
   readonly amounts: readonly Amount[];
+  /** All numbers of the sentence, whether they are statistics or not. */
+  readonly numbers: readonly Amount[];
+  /** Those that are shares of a whole. */
+  readonly shares: readonly Amount[];
+  /** What the sentences before spoke of, and what of that a number of this sentence is of. */
+  readonly spoken: string;
   readonly inherited: string;
   readonly facts: SentenceFacts;
 }

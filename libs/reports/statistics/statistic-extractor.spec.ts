@@ -1,3 +1,4 @@
+import { expectLinearTime } from '@app/testing/performance/linear-time.js';
 import { extractStatistics, type StatisticSource } from './statistic-extractor.js';
 
 async function read(text: string, source: Partial<StatisticSource> = {}): Promise<string[]> {
@@ -129,6 +130,89 @@ describe('Statistics of sentences', () => {
     expect(await read(text, { language: 'de' })).toEqual(expected);
   });
 
+  it.each([
+    [
+      'shares that follow one another',
+      'Exploits were the entry point in 33% of cases, followed by stolen credentials at 16% and phishing (14%).',
+      [
+        'share of cases of exploits 2024: 33 percent',
+        'share of cases of stolen credentials 2024: 16 percent',
+        'share of cases of phishing 2024: 14 percent',
+      ],
+    ],
+    [
+      'shares with the share of the year before',
+      'Phishing accounted for 44% of breaches, up from 36% in 2022.',
+      ['share of breaches of phishing 2024: 44 percent', 'share of breaches of phishing 2022: 36 percent'],
+    ],
+    [
+      'what a share is attributed to',
+      '62% of breaches involved ransomware. 15% of incidents were caused by human error.',
+      [
+        'share of breaches of ransomware 2024: 62 percent',
+        'share of incidents of human error 2024: 15 percent',
+      ],
+    ],
+    [
+      'shares written in words',
+      'One in five breaches started with phishing. Ransomware was present in two thirds of the cases.',
+      ['share of breaches of phishing 2024: 20 percent', 'share of cases of ransomware 2024: 66.7 percent'],
+    ],
+    [
+      'a count with its change and the count before',
+      'We received 1,113 notifications, up 25% from 893 in 2023.',
+      [
+        'notifications of all 2024: 1113 count',
+        'growth of notifications of all 2024: 25 percent',
+        'notifications of all 2023: 893 count',
+      ],
+    ],
+    [
+      'rates and how they changed',
+      'The click rate fell by 2% to 4.6%.',
+      ['growth of click rate of all 2024: -2 percent', 'click rate of all 2024: 4.6 percent'],
+    ],
+    [
+      'of a fiscal year',
+      'In FY2023–24 we handled 1,100 incidents.',
+      ['incidents of all 2023-2024: 1100 count'],
+    ],
+    [
+      'of the sector that the clause begins with',
+      'The energy sector reported 41 incidents.',
+      ['incidents of energy 2024: 41 count'],
+    ],
+  ])('are %s', async (_, text, expected) => {
+    const start = text.indexOf('energy');
+    const sectors = start < 0 ? [] : [{ name: 'energy', start, end: start + 6 }];
+    expect(await read(text, { sectors })).toEqual(expected);
+  });
+
+  it.each([
+    ['a forecast', 'Losses are expected to reach $10 trillion by 2030.'],
+    ['a condition', 'If 300 companies paid, losses could exceed $2 billion.'],
+    ['a price', 'Access sells for $500 to $3,000; a kit costs $250 per month.'],
+    [
+      'the revenue of those who were hit',
+      'Companies with less than $25 million in revenue had fewer losses.',
+    ],
+    ['a sample', 'We surveyed 1,803 organisations in 15 countries.'],
+    ['a scope', 'Our sensors run across 8 million endpoints.'],
+    ['a size', 'Attacks lasted 48 hours and took 6.5TB.'],
+    ['a page, a figure or a rank', 'See Table 4 on page 23 for the top 10 incidents.'],
+    ['a telephone number', 'Report incidents on +1 555 010 4477.'],
+    ['a part of a year', 'Attacks peaked at 5,221 in October. Leak sites named 195 victims in the quarter.'],
+    ['something that did not happen', 'None of the 12 incidents was reported.'],
+    ['a part of another number', 'Patches exist for 61 of 97 vulnerabilities.'],
+  ])('are not %s', async (_, text) => {
+    expect(await read(text)).toEqual([]);
+  });
+
+  it('are read in time linear in the sentence', async () => {
+    const unit = 'attacks rose 8%, up from 3 in 2022, and 12% of the incidents (7%) were, with 9 victims, ';
+    await expectLinearTime((text) => read(text), [unit, '1 of 2 in 3 ', '4 incidents and ']);
+  });
+
   it('are neither years nor versions nor numbers of list entries', async () => {
     expect(
       await read('Since 2019 version 3.2.1 and port 443 were used by 1. Akira 2. LockBit, see page 7.'),
@@ -154,6 +238,20 @@ describe('Statistics of tables', () => {
       'complaints of SIM swap 2024: 982 count',
       'losses of SIM swap 2024: 25983946 usd',
       'complaints of all 2024: 1000 count',
+    ]);
+  });
+
+  it('are changes and shares where the head of a column says so', async () => {
+    const table =
+      '| Group | Victims 2023 | Victims 2024 | Change | Share |\n|---|---|---|---|---|\n| Akira | 100 | 108 | +8% | 5% |';
+    expect(await read(table)).toEqual([
+      'victims of Akira 2023: 100 count',
+      'victims of Akira 2024: 108 count',
+      'growth of victims of Akira 2024: 8 percent',
+      'share of victims of Akira 2024: 5 percent',
+    ]);
+    expect(await read('| Crime | Loss (USD million) |\n|---|---|\n| Phishing | 18.7 |')).toEqual([
+      'losses of phishing 2024: 18700000 usd',
     ]);
   });
 

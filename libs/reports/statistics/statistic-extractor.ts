@@ -17,6 +17,8 @@ export interface StatisticSource {
   readonly tableHeader?: string | null;
   /** Where the text names actors and malware. */
   readonly names: readonly Named[];
+  /** Where the text names sectors, as it writes them. */
+  readonly sectors?: readonly Named[];
 }
 
 const LONGEST_SENTENCE = 1_500;
@@ -58,10 +60,13 @@ export async function extractStatistics(
     if (/\n\s*\n/u.test(source.text.slice(lastEnd, start)))
       context = { ...NO_CONTEXT, vulnerability: context.vulnerability };
     lastEnd = end;
-    const names = source.names
-      .filter((name) => name.start >= start && name.end <= end)
-      .map((name) => ({ ...name, start: name.start - start, end: name.end - start }));
-    const read = readSentence(sentence, context, { year: source.year, isGerman, names });
+    const [names, sectors] = [source.names, source.sectors ?? []].map((named) => within(named, start, end));
+    const read = readSentence(sentence.replace(/\s/gu, ' '), context, {
+      year: source.year,
+      isGerman,
+      names: names!,
+      sectors: sectors!,
+    });
     context = read.context;
     for (const { amount, ...statistic } of read.statistics) {
       const { value, qualifier } = amount;
@@ -70,6 +75,13 @@ export async function extractStatistics(
   }
   closeTable();
   return unique(found);
+}
+
+/** The names between two places of a text, with their places in that part. */
+function within(named: readonly Named[], start: number, end: number): Named[] {
+  return named
+    .filter((name) => name.start >= start && name.end <= end)
+    .map((name) => ({ ...name, start: name.start - start, end: name.end - start }));
 }
 
 /** Of statements of the same fact in one section, the first one. */

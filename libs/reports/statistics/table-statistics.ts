@@ -1,6 +1,7 @@
 import { findAmounts } from './amounts.js';
 import type { FoundStatistic, StatisticUnit } from './statistic.js';
-import { findMetrics, subjectOfLabel } from './vocabulary.js';
+import { findSubjects, subjectOfLabel } from './subjects.js';
+import { findStatedMetrics, RATE_METRICS } from './vocabulary.js';
 
 /** A line of a Markdown table and where it begins. */
 export interface TableRow {
@@ -12,6 +13,8 @@ interface Column {
   readonly metric: string | null;
   readonly year: number | null;
   readonly unit: StatisticUnit | null;
+  /** `USD million` in its head. */
+  readonly scale?: number;
 }
 
 export interface TableFacts {
@@ -20,6 +23,14 @@ export interface TableFacts {
   /** The heading above the table: it may say what is counted. */
   readonly title: string;
 }
+
+/** The head of a column that states how much the others changed. */
+const CHANGE =
+  /^(?:%\s*)?(?:change|growth|difference|veränderung|delta|Δ|\+\/-|yoy(?: change)?)(?:\s*(?:\(%\)|in (?:%|percent|prozent)|%))?$/iu;
+
+/** The head of a column that states what part of all each row is. */
+const SHARE =
+  /^(?:%|share|percentage|proportion|percent|anteil|prozent)(?:\s*(?:\(%\)|of (?:total|all)|in (?:%|prozent)))?$/iu;
 
 const SEPARATOR = /^\|?\s*:?-{2,}/u;
 
@@ -30,11 +41,21 @@ export function isTableRow(line: string): boolean {
 /** The numbers of a table's rows. `header` is the first row, or the header of a table that began on an earlier page. */
 export function readTable(header: string, rows: readonly TableRow[], facts: TableFacts): FoundStatistic[] {
   const heads = cells(header);
-  const titled = findMetrics(facts.title)[0]?.name ?? null;
+  const titled = findStatedMetrics(facts.title)[0]?.name ?? null;
+  const counted = heads.map((head) => findStatedMetrics(head)[0]?.name).find(Boolean) ?? titled;
   const columns = heads.map((head): Column => {
+    if (counted !== null && CHANGE.test(head))
+      return { metric: `growth of ${counted}`, year: lastYear(heads), unit: 'percent' };
+    if (counted !== null && SHARE.test(head))
+      return { metric: counted, year: lastYear(heads), unit: 'percent' };
     const year = /(?<![\p{N}.,-])(?:FY ?)?((?:19[89]|20\d)\d)(?![\p{N}.,-])/u.exec(head)?.[1];
-    const metric = findMetrics(head)[0]?.name ?? (year === undefined ? null : titled);
-    return { metric, year: year === undefined ? null : Number(year), unit: headUnit(head) };
+    const metric = findStatedMetrics(head)[0]?.name ?? (year === undefined ? null : titled);
+    return {
+      metric,
+      year: year === undefined ? null : Number(year),
+      unit: headUnit(head),
+      scale: headScale(head),
+    };
   });
   return rows
     .filter(({ text }) => !SEPARATOR.test(text))
@@ -49,26 +70,30 @@ function readRow(
 ): FoundStatistic[] {
   const [label = '', ...values] = cells(row.text);
   const rowYear = /^(?:19[89]|20\d)\d$/u.test(label) ? Number(label) : null;
-  const rowMetric = findMetrics(label)[0]?.name ?? null;
+  const rowMetric = findStatedMetrics(label)[0]?.name ?? null;
   return values.flatMap((cell, at): FoundStatistic[] => {
     const column = columns[at + 1];
     const metric = column?.metric ?? (column?.year === null ? null : rowMetric);
-    const [amount, other] = findAmounts(cell, facts.isGerman);
+    const [amount, other] = findAmounts(cell.replace(/^\+\s?/u, ''), facts.isGerman);
     if (!column || metric === null || !amount || other || amount.end - amount.start < cell.trim().length - 2)
       return [];
     const year = column.year ?? rowYear ?? facts.year;
     const isLabelMetric = metric === rowMetric && column.metric === null;
+    if (isLabelMetric && amount.unit === 'percent' && !RATE_METRICS.includes(metric)) return [];
     const subject =
-      rowYear !== null || isLabelMetric ? subjectOfTitle(heads[at + 1]!, facts.title) : subjectOfLabel(label);
+      rowYear !== null || isLabelMetric
+        ? ((isLabelMetric ? findSubjects(label)[0]?.name : null) ??
+          subjectOfTitle(heads[at + 1]!, facts.title))
+        : subjectOfLabel(label);
     if (subject === '') return [];
     const start = row.start + (row.text.length - row.text.trimStart().length);
     const quote = row.text.trim();
     return [
       {
-        metric: amount.unit === 'percent' && metric !== 'success rate' ? `share of ${metric}` : metric,
+        metric: amount.unit === 'percent' ? metricOfPercentage(metric) : metric,
         subject,
         period: { from: year, to: year },
-        value: amount.value,
+        value: amount.value * (column.scale ?? 1),
         unit: amount.unit === 'count' ? (column.unit ?? 'count') : amount.unit,
         qualifier: amount.qualifier,
         quote,
@@ -79,12 +104,33 @@ function readRow(
   });
 }
 
+const HEAD_SCALES: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:million(?:en)?|mio\.?|mn)(?![\p{L}])/iu, 1e6],
+  [/\b(?:billion|milliarden?|mrd\.?|bn)(?![\p{L}])/iu, 1e9],
+  [/\b(?:thousands?|tausend)(?![\p{L}])|[('’]000/iu, 1e3],
+];
+
+function headScale(head: string): number {
+  return HEAD_SCALES.find(([pattern]) => pattern.test(head))?.[1] ?? 1;
+}
+
+function metricOfPercentage(metric: string): string {
+  return RATE_METRICS.includes(metric) || metric.startsWith('growth of ') ? metric : `share of ${metric}`;
+}
+
 /** What a column counts where its rows are years: the kind that its head or the title names. */
 function subjectOfTitle(head: string, title: string): string {
   const label = [head, title]
     .map(subjectOfLabel)
     .find((subject, at) => subject !== [head, title][at]!.trim());
   return label ?? 'all';
+}
+
+function lastYear(heads: readonly string[]): number | null {
+  const years = heads.flatMap((head) => [
+    ...head.matchAll(/(?<![\p{N}.,-])(?:19[89]|20\d)\d(?![\p{N}.,-])/gu),
+  ]);
+  return years.length === 0 ? null : Math.max(...years.map(([year]) => Number(year)));
 }
 
 function headUnit(head: string): StatisticUnit | null {

@@ -1,42 +1,113 @@
 /** Words for what reports count, with the name under which their numbers are compared. */
 const METRICS: readonly (readonly [metric: string, words: string])[] = [
-  ['complaints', 'complaints?|beschwerden?|anzeigen'],
+  ['complaints', 'complaints?|beschwerden?|(?:straf)?anzeigen'],
+  ['claims frequency', 'claims? frequency|schadenhäufigkeit'],
+  ['claims', 'claims|schadenfällen?'],
+  ['ransom demands', 'ransom demands?|demands?|lösegeldforderung(?:en)?|forderungen'],
+  ['fines', 'fines|fined|penalties|bußgeld(?:er|ern)?'],
   [
     'losses',
-    'loss(?:es)?|lost|costs?|damages?|verlusten?|verluste|schäden|schaden|gesamtschaden|schadenssumme|amounts? stolen',
+    'loss(?:es)?|lost|costs?|damages?|verlusten?|verluste|schäden|schaden|gesamtschaden|gesamtschäden|schadenssumme|kosten|amounts? stolen',
   ],
-  ['incidents', 'incidents?|vorfällen?|sicherheitsvorfällen?|vorfall'],
-  ['attacks', 'attacks?|angriffen?|angriffe|cyberangriffen?'],
-  ['victims', 'victims?|opfern?|betroffenen?'],
-  ['breaches', 'breaches|data breaches|datenlecks?|datenpannen'],
+  ['incidents', 'incidents?|vorfällen?|sicherheitsvorfällen?|it-sicherheitsvorfällen?|vorfall'],
+  ['attacks', 'attacks?|cyber-?attacks?|angriffen?|angriffe|cyber-?angriffen?'],
+  [
+    'victims',
+    'victims?|opfern?|betroffenen?(?! (?:kunden|personen|unternehmen|organisationen|firmen|systeme|geräte))',
+  ],
+  ['breaches', 'breaches|data breaches|datenlecks?|datenpannen?|datenschutzverletzungen'],
   ['intrusions', 'intrusions?|compromises'],
-  ['vulnerabilities', 'vulnerabilities|cves?|schwachstellen|sicherheitslücken'],
+  [
+    'vulnerabilities',
+    'vulnerabilities|cves?|zero[- ]days(?! (?:exploits|vulnerabilities))|schwachstellen|sicherheitslücken',
+  ],
   ['records', 'records|datensätzen?'],
   ['samples', 'samples|malware-varianten|schadprogramm-varianten'],
   ['cases', 'cases|fällen?'],
   ['arrests', 'arrests|festnahmen'],
-  ['domains', 'domains'],
-  ['devices', 'devices|geräten?'],
+  ['domains', 'domains|domänen'],
+  ['devices', 'devices|endpoints|geräten?'],
   ['infections', 'infections|infektionen'],
   ['detections', 'detections|alerts|erkennungen'],
-  ['ransom payments', 'ransom payments?|payments?|ransoms? paid|lösegeldzahlungen|lösegeld'],
-  ['organisations', 'organi[sz]ations|companies|businesses|entities|unternehmen|organisationen'],
   [
-    'users',
-    'users|accounts|affected (?:people|customers|individuals)|respondents|nutzern?|konten|betroffene (?:kunden|personen)|befragten?',
+    'ransom payments',
+    'ransom(?:ware)? payments?|payments?|ransoms? paid|ransoms|lösegeld(?:zahlung(?:en)?|er)?',
   ],
+  ['organisations', 'organi[sz]ations|companies|businesses|entities|firms|unternehmen|firmen|organisationen'],
+  ['respondents', 'respondents|befragte[nr]?(?! (?:unternehmen|firmen|organisationen|personen))'],
+  ['accounts', 'accounts|benutzerkonten|konten'],
+  ['users', 'users|affected (?:people|customers|individuals)|nutzern?|betroffene (?:kunden|personen)'],
+  ['credentials', 'credentials|zugangsdaten'],
+  ['emails', '(?<!business )e-?mails?|(?:phishing|spam)-?mails'],
+  ['notifications', 'notifications'],
+  ['calls', 'calls|anrufen?'],
+  ['investigations', 'investigations|engagements'],
+  ['exploits', 'exploits'],
   [
     'frozen',
     'freeze|freezes|froze|frozen|(?:monetary )?holds?(?: was| were)?(?: placed)?|recovered|eingefroren|sichergestellt',
   ],
   ['success rate', 'success rates?|erfolgsquoten?'],
-  ['dwell time', 'dwell time|verweildauer'],
+  ['click rate', 'click(?:-through)? rates?|klickraten?'],
+  ['reporting rate', 'report(?:ing)? rates?|melderaten?'],
+  ['detection rate', 'detection rates?|erkennungsraten?'],
+  ['dwell time', 'dwell times?|verweildauer'],
+  ['time to detect', '(?:mean |median |average )?time to detect|MTTD'],
+  ['time to identify', '(?:mean |median |average )?time to identify'],
+  ['time to contain', '(?:mean |median |average )?time to contain'],
+  ['time to exploit', '(?:mean |median |average )?time[- ]to[- ]exploit(?:ation)?'],
+  ['time to patch', '(?:mean |median |average )?time to (?:patch|remediate)'],
+  ['time to recover', '(?:mean |median |average )?(?:time to recover|recovery times?)'],
 ];
 
-const METRIC = new RegExp(
-  `(?<![\\p{L}\\p{N}]|non-)(?:${METRICS.map(([, words], at) => `(?<m${at}>${words})`).join('|')})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+/** What reports count too, but questions mostly speak of otherwise: `Which groups …`, `How many reports mention …`. */
+const EVERYDAY_METRICS: readonly (readonly [metric: string, words: string])[] = [
+  ['reports', 'reports|meldungen'],
+  ['events', 'events|ereignissen?'],
+  ['groups', 'groups|gruppen'],
+  ['people', 'people|individuals|persons|personen|menschen'],
+  ['customers', 'customers|kunden'],
+  ['patients', 'patients|patienten'],
+  ['employees', 'employees|mitarbeitern?'],
+  ['advisories', 'advisories'],
+  ['messages', 'messages|nachrichten'],
+  ['websites', 'websites|URLs?|(?:web|leak) ?sites|webseiten'],
+  ['servers', 'servers|servern'],
+  ['packages', 'packages|pakete[n]?'],
+];
+
+/** What counts only where it was harmed: `9,000 people were referred to the police` is no statistic of a threat. */
+export const HARMED_METRICS: readonly string[] = [
+  'people',
+  'customers',
+  'patients',
+  'employees',
+  'accounts',
+  'servers',
+  'websites',
+  'packages',
+];
+
+/** Metrics that are stated in percent, and those that are stated in days. */
+export const RATE_METRICS: readonly string[] = [
+  'success rate',
+  'click rate',
+  'reporting rate',
+  'detection rate',
+  'claims frequency',
+];
+export const MONEY_METRICS: readonly string[] = [
+  'losses',
+  'frozen',
+  'ransom payments',
+  'ransom demands',
+  'fines',
+];
+const DURATION = /^(?:dwell time|time to )/;
+
+export function isDuration(metric: string): boolean {
+  return DURATION.test(metric);
+}
 
 export interface Named {
   readonly name: string;
@@ -44,95 +115,30 @@ export interface Named {
   readonly end: number;
 }
 
-export function findMetrics(text: string): Named[] {
-  return [...text.matchAll(METRIC)].map((match) => ({
-    name: METRICS[Object.values(match.groups!).findIndex((group) => group !== undefined)]![0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** Finds the words of `vocabulary` as whole words, with the names that they stand for. */
+export function wordFinder(
+  vocabulary: readonly (readonly [name: string, words: string])[],
+  notAfter: string,
+) {
+  const pattern = new RegExp(
+    `(?<!${notAfter})(?:${vocabulary.map(([, words], at) => `(?<w${at}>${words})`).join('|')})(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
+  return (text: string): Named[] =>
+    [...text.matchAll(pattern)].map((match) => ({
+      name: vocabulary[Object.values(match.groups!).findIndex((group) => group !== undefined)]![0],
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
 }
+
+const BEFORE_METRIC = '[\\p{L}\\p{N}]|non-';
+
+/** The words for what is counted, as questions use them. */
+export const findMetrics = wordFinder(METRICS, BEFORE_METRIC);
+
+/** The words for what is counted, as the sentences and tables of reports use them. */
+export const findStatedMetrics = wordFinder([...METRICS, ...EVERYDAY_METRICS], BEFORE_METRIC);
 
 export const CVSS =
   /CVSS(?: ?v?\d(?:\.\d)?)?(?: base)? score(?: (?:is|of|was|:))?|CVSS-(?:Basis)?(?:score|wert)(?: (?:von|ist))?/giu;
-
-/** Kinds of crime and threat, with the name under which their numbers are compared. */
-const SUBJECTS: readonly (readonly [subject: string, words: string])[] = [
-  [
-    'business email compromise',
-    'business e-?mail compromise(?: \\(BEC\\))?|BEC(?:/EAC)?|CEO[- ]?fraud|CEO-Betrug',
-  ],
-  ['phishing', '(?:spear-?)?phishing(?:/\\p{L}+)?|phishing-angriffen?'],
-  ['spoofing', 'spoofing'],
-  ['ransomware', 'ransomware|erpressungssoftware|erpressersoftware'],
-  ['extortion', 'extortion|erpressung'],
-  ['investment', 'investment(?: fraud| scams?)?|crypto(?:currency)? investment|anlagebetrug'],
-  ['recovery asset team', 'recovery asset team|RAT|FFKC|financial fraud kill chain'],
-  ['critical infrastructure', 'critical infrastructure|kritische[nr]? infrastruktur(?:en)?|KRITIS'],
-  ['cyber threats', 'cyber[- ]?threats'],
-  ['tech support', '(?:tech(?:nical)?|customer) support(?: fraud| scams?)?'],
-  ['romance', '(?:confidence/)?romance(?: fraud| scams?)?|liebesbetrug'],
-  ['identity theft', 'identity theft|identitätsdiebstahl'],
-  ['SIM swap', 'SIM[- ]?swap(?:ping|s)?'],
-  ['botnet', 'botnets?|botnetzen?'],
-  ['malware', 'malware|schadsoftware|schadprogramm(?:e|en|-varianten)?'],
-  ['denial of service', 'DDoS(?:-\\p{L}+)?|denial[- ]of[- ]service|(?:TDoS|DoS)'],
-  ['data breach', '(?:personal |corporate )?data breach(?:es)?'],
-  ['fraud', '(?<!investment )fraud|betrug'],
-  ['elder fraud', 'elder fraud'],
-  ['credit card fraud', '(?:credit|check|payment) card fraud|kreditkartenbetrug'],
-  ['non-payment', 'non-?payment(?:/non-?delivery)?'],
-  ['cryptocurrency', 'crypto(?:currency|currencies)?(?! investment)|kryptowährungen?'],
-  ['supply chain', 'supply[- ]chain(?: attacks| compromises?)?|lieferketten-?angriffe?'],
-  ['zero-day', 'zero[- ]days?(?: exploits| vulnerabilities)?'],
-  ['insider', 'insiders?(?: threats?)?'],
-  ['hacktivism', 'hacktivis[mt]s?'],
-  ['spam', 'spam'],
-  ['web application', 'web applications?'],
-];
-const SUBJECT = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:${SUBJECTS.map(([, words], at) => `(?<s${at}>${words})`).join('|')})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
-const OBJECT_OF =
-  /(?:threats? to|attacks? (?:on|against)|against|risk to|targeting)\s+(?:the |an? |our )?$/iu;
-
-/** `Der Schaden betrug …` states an amount; the noun for fraud is capitalised. */
-const VERB_BETRUG = 'betrug';
-
-/** Subjects that sum up others: a ranking of kinds leaves them out. */
-export const AGGREGATE_SUBJECTS: readonly string[] = [
-  'all',
-  'critical infrastructure',
-  'cyber threats',
-  'recovery asset team',
-];
-
-export function isAggregate(subject: string): boolean {
-  return AGGREGATE_SUBJECTS.includes(subject.toLowerCase());
-}
-
-/** What numbers may be of, in order; what a threat is directed at is left out. */
-export function findSubjects(text: string): Named[] {
-  const found = [...text.matchAll(SUBJECT)].map((match) => ({
-    name: SUBJECTS[Object.values(match.groups!).findIndex((group) => group !== undefined)]![0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  return found.filter(
-    ({ start, end }) =>
-      text.slice(start, end) !== VERB_BETRUG && !OBJECT_OF.test(text.slice(Math.max(0, start - 30), start)),
-  );
-}
-
-/** The subject that a label such as the first cell of a table row names; the label itself where it is no known kind. */
-export function subjectOfLabel(label: string): string {
-  const flat = label
-    .replace(/[*_`\\]/g, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  if (/^(?:total|all|overall|sum|gesamt|summe|insgesamt)\b/iu.test(flat)) return 'all';
-  const [first] = findSubjects(flat);
-  if (first && first.start === 0 && (first.end === flat.length || /^[\s/(,-]/u.test(flat.slice(first.end))))
-    return first.name;
-  return flat.slice(0, 80);
-}

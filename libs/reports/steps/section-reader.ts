@@ -6,6 +6,8 @@ import type { Report } from '../report.js';
 import type { FoundStatistic } from '../statistics/statistic.js';
 import { extractStatistics } from '../statistics/statistic-extractor.js';
 
+/** Types of entities that numbers are of where their names begin the clause. */
+const HOLDERS = new Set(['industry', 'country', 'region']);
 /** Types of entities that numbers may be of. */
 const COUNTED = new Set(['malware', 'tool', 'threat_actor']);
 
@@ -42,10 +44,23 @@ export class SectionReader {
     const entities = await this.reader.find(section.text, options);
     const names = entities
       .filter(({ entity }) => COUNTED.has(entity.type))
-      .map(({ entity: { name }, start, end }) => ({ name, start, end }));
-    const statistics = await extractStatistics({ ...section, year: report.year, names }, signal);
+      .map(({ entity, start, end }) => ({
+        name: shortName(entity, section.text.slice(start, end)),
+        start,
+        end,
+      }));
+    const sectors = entities
+      .filter(({ entity }) => HOLDERS.has(entity.type))
+      .map(({ start, end }) => ({ name: section.text.slice(start, end).toLowerCase(), start, end }));
+    const source = { ...section, year: report.year, names, sectors };
+    const statistics = await extractStatistics(source, signal);
     return { entities, statistics };
   }
+}
+
+/** `Play` for Playcrypt, as the report writes it; the name of the entity where the report uses another name. */
+function shortName({ name }: Entity, written: string): string {
+  return name.toLowerCase().startsWith(written.toLowerCase()) ? written : name;
 }
 
 /** The title of a report on a campaign is the name of the campaign. */

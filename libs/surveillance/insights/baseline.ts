@@ -5,12 +5,22 @@ const HOUR_MS = 3_600_000;
 /** How many days the neighbouring hours count for. */
 const PRIOR_DAYS = 4;
 const NEIGHBOURS = [-2, -1, 1, 2];
+/** Hours in which fewer events are usual do not tell how far counts are spread. */
+const LEAST_COMPARED = 1;
+const COMPARED_SHARE = 0.95;
+/** The mean of the smallest 95 of 100 squared standard scores, if events are independent. */
+const INDEPENDENT = 0.76;
+const LEAST_HOURS = 48;
+/** Below it, counts are taken for independent: the expected ones are estimates too. */
+const LEAST_DISPERSION = 2;
 /** Nothing is impossible. */
 const LEAST_EXPECTED = 0.01;
 
-/** An hour of a day of the site, as its counts are compared: weekdays with weekdays, weekends with weekends. */
+type DayKind = 'weekday' | 'saturday' | 'sunday';
+
+/** An hour of a day of the site, as its counts are compared: weekdays with weekdays, Sundays with Sundays. */
 interface Slot {
-  readonly isWeekend: boolean;
+  readonly day: DayKind;
   readonly hour: number;
 }
 
@@ -18,8 +28,10 @@ interface Slot {
 export class Baseline {
   private readonly sums = new Map<string, number>();
   private readonly own = new Map<string, number>();
-  private readonly days = { weekday: 0, weekend: 0 };
+  private readonly days: Record<DayKind, number> = { weekday: 0, saturday: 0, sunday: 0 };
   private readonly slots = new Map<number, Slot>();
+  private readonly dispersions = new Map<string, number>();
+  private readonly hours: readonly Date[];
 
   constructor(
     counts: readonly HourCount[],
@@ -28,7 +40,8 @@ export class Baseline {
   ) {
     const last = zone.toWall(period.to);
     for (let day = startOfDay(zone.toWall(period.from)); day < last; day += DAY)
-      this.days[dateOf(day).weekday > 5 ? 'weekend' : 'weekday'] += 1;
+      this.days[dayKindOf(dateOf(day).weekday)] += 1;
+    this.hours = hoursOf(period);
     for (const { cameraId, eventType, hour, count } of counts) {
       const slot = this.slotOf(hour);
       for (const type of [eventType, '*']) {
@@ -46,7 +59,7 @@ export class Baseline {
   /** `*` stands for all types but lost signals. */
   expected(cameraId: string, type: string, hour: Date): number {
     const slot = this.slotOf(hour);
-    const days = slot.isWeekend ? this.days.weekend : this.days.weekday;
+    const days = this.days[slot.day];
     const others = this.sumOf(cameraId, type, slot) - this.observed(cameraId, type, hour);
     const beside = NEIGHBOURS.map((by) =>
       this.sumOf(cameraId, type, { ...slot, hour: (slot.hour + by + 24) % 24 }),
@@ -55,11 +68,33 @@ export class Baseline {
     return Math.max(LEAST_EXPECTED, (others + PRIOR_DAYS * prior) / (Math.max(0, days - 1) + PRIOR_DAYS));
   }
 
+  /**
+   * How many events of a kind a camera sends for each thing that it sees, at least 1: how much further its counts are spread
+   * than those of independent events. The hours with the greatest differences are left out, since they may be unusual. A kind is
+   * spread at least like all events of its camera.
+   */
+  dispersion(cameraId: string, type: string): number {
+    const key = `${cameraId} ${type}`;
+    const known = this.dispersions.get(key);
+    if (known !== undefined) return known;
+    const spread = this.hours
+      .map((hour) => ({ expected: this.expected(cameraId, type, hour), hour }))
+      .filter(({ expected }) => expected >= LEAST_COMPARED)
+      .map(({ expected, hour }) => (this.observed(cameraId, type, hour) - expected) ** 2 / expected)
+      .sort((a, b) => a - b);
+    const kept = spread.slice(0, Math.floor(spread.length * COMPARED_SHARE));
+    const mean = kept.reduce((sum, each) => sum + each, 0) / Math.max(1, kept.length) / INDEPENDENT;
+    const own = kept.length >= LEAST_HOURS && mean > LEAST_DISPERSION ? mean : 1;
+    const dispersion = type === '*' ? own : Math.max(own, this.dispersion(cameraId, '*'));
+    this.dispersions.set(key, dispersion);
+    return dispersion;
+  }
+
   slotOf(hour: Date): Slot {
     const known = this.slots.get(hour.getTime());
     if (known) return known;
     const wall = this.zone.toWall(hour);
-    const slot = { isWeekend: dateOf(wall).weekday > 5, hour: Math.floor((wall - startOfDay(wall)) / 60) };
+    const slot = { day: dayKindOf(dateOf(wall).weekday), hour: Math.floor((wall - startOfDay(wall)) / 60) };
     this.slots.set(hour.getTime(), slot);
     return slot;
   }
@@ -91,8 +126,13 @@ export function surprise(count: number, expected: number): number {
   return -(log + Math.log(rest)) / Math.LN10;
 }
 
-function keyOf(cameraId: string, type: string, { isWeekend, hour }: Slot): string {
-  return `${cameraId} ${type} ${isWeekend ? 'w' : 'd'}${hour}`;
+function dayKindOf(weekday: number): DayKind {
+  if (weekday <= 5) return 'weekday';
+  return weekday === 6 ? 'saturday' : 'sunday';
+}
+
+function keyOf(cameraId: string, type: string, { day, hour }: Slot): string {
+  return `${cameraId} ${type} ${day} ${hour}`;
 }
 
 function add(sums: Map<string, number>, key: string, count: number): void {

@@ -1,10 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { Response } from 'express';
+import { Body, Controller, Get, HttpCode, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@app/kernel';
-import { QuestionReader, ReportChartsService, ReportQueriesService, toUnderstood } from '@app/reports';
+import { ModelQuestionReader, ReportChartsService, ReportQueriesService, toUnderstood } from '@app/reports';
 import { ApiEnvelope, ApiFile } from '../http/openapi/api-envelope.decorator.js';
 import { Roles } from '../security/access.decorators.js';
 import { type Caller, CurrentCaller } from '../security/caller.js';
+import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.guard.js';
 import {
   AnalyseQueryDto,
   DrawChartDto,
@@ -23,20 +26,29 @@ const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN'] as const;
 @Controller('reports')
 export class ReportQuestionsController {
   constructor(
-    private readonly questions: QuestionReader,
+    private readonly questions: ModelQuestionReader,
     private readonly queries: ReportQueriesService,
     private readonly charts: ReportChartsService,
   ) {}
 
   @Post('analyse-query')
+  @TakesAnswerSlot()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Read a question without answering it' })
-  @ApiEnvelope(UnderstoodResponse, { errors: REFUSALS })
+  @ApiOperation({
+    summary: 'Read a question without answering it',
+    description:
+      'Reads the question as an answer would: by rules, and by the language model where one is configured and the rules find no entity, no publisher and no report.',
+  })
+  @ApiEnvelope(UnderstoodResponse, { errors: [...REFUSALS, 'RATE_LIMITED', 'OVERLOADED'] })
   async analyse(
     @CurrentCaller() caller: Caller,
     @Body() { query }: AnalyseQueryDto,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<UnderstoodResponse> {
-    return toUnderstood(await this.questions.read(query, scopeOf(caller)));
+    const reader = new AbortController();
+    response.once('close', () => reader.abort(new Error('The client is gone')));
+    const asked = { question: query, scope: scopeOf(caller), sessionId: randomUUID() };
+    return toUnderstood(await this.questions.read(asked, { signal: reader.signal }));
   }
 
   @Post('query')

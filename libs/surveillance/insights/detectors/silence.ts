@@ -16,8 +16,10 @@ export function findSilences({ baseline, counts, events, period }: History): Fin
     let from: Date | null = null;
     let expected = 0;
     const close = (to: Date) => {
-      if (from && expected > MIN_EXPECTED && to.getTime() - from.getTime() >= MIN_HOURS * HOUR_MS)
-        findings.push(silence(cameraId, from, to, expected, events));
+      const isLong = from !== null && to.getTime() - from.getTime() >= MIN_HOURS * HOUR_MS;
+      const things = isLong && expected > MIN_EXPECTED ? expected / baseline.dispersion(cameraId, '*') : 0;
+      if (from && things > MIN_EXPECTED)
+        findings.push({ ...silence(cameraId, from, to, expected, events), score: things / Math.LN10 });
       from = null;
       expected = 0;
     };

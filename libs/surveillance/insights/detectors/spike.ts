@@ -17,7 +17,10 @@ export function findSpikes({ baseline, counts, events, cameras, period }: Histor
   for (const { cameraId, eventType, hour, count } of counts) {
     if (hour < hourOf(period.from) || hour >= period.to || count < MIN_EVENTS) continue;
     const expected = baseline.expected(cameraId, eventType, hour);
-    const score = surprise(count, expected);
+    // How far counts are spread takes milliseconds to tell.
+    if (surprise(count, expected) < MIN_SCORE) continue;
+    const dispersion = baseline.dispersion(cameraId, eventType);
+    const score = surprise(Math.round(count / dispersion), expected / dispersion);
     if (score < MIN_SCORE) continue;
     const end = new Date(hour.getTime() + HOUR_MS);
     const key = `${cameraId} ${eventType}`;

@@ -51,6 +51,13 @@ export class ErrorEvent {
   @ApiProperty({ example: 'A service that this request needs is not available at the moment.' })
   message!: string;
 
+  @ApiProperty({
+    type: [ErrorDetailSchema],
+    description:
+      'As in the answer of a request that fails: with `retryable` in the first detail for a failure of the service.',
+  })
+  details!: ErrorDetailSchema[];
+
   @ApiProperty({ example: '5f0c2b1e-6c0b-4d3b-9a37-6d0c0f6f2b11' })
   trace_id!: string;
 }

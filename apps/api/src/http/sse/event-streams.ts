@@ -4,7 +4,7 @@ import { AccessControl } from '@app/users';
 import type { Caller } from '../../security/caller.js';
 import { freeRequestSlot } from '../request-limits.middleware.js';
 import { requestIdOf } from '../envelope.js';
-import { ERROR_STATUS } from '../errors/error-status.js';
+import { ERROR_STATUS, withRetryable } from '../errors/error-status.js';
 import { toDomainError } from '../errors/to-domain-error.js';
 import { EventStream } from './event-stream.js';
 import type { ServerSentEvent } from './server-sent-event.js';
@@ -76,6 +76,7 @@ export class EventStreams implements BeforeApplicationShutdown {
     if (ERROR_STATUS[error.code] >= 500)
       this.logger.error(error.cause instanceof Error ? error.cause : error);
     const { code, message } = error;
-    return { event: 'error', data: { code, message, trace_id: requestIdOf(response.req) } };
+    const details = withRetryable(code, error.details);
+    return { event: 'error', data: { code, message, details, trace_id: requestIdOf(response.req) } };
   }
 }
