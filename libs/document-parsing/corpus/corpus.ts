@@ -1,5 +1,6 @@
 import type { CorpusCase } from './corpus-case.js';
 import { DOCX_CASES } from './docx.cases.js';
+import { DOCX_SHOWN_CASES } from './docx-shown.cases.js';
 import { FIXTURE_CASES } from './fixture.cases.js';
 import { HTML_CASES } from './html.cases.js';
 import { PDF_FILE_CASES } from './pdf-file.cases.js';
@@ -13,6 +14,7 @@ export const CORPUS: readonly CorpusCase[] = [
   ...PDF_FILE_CASES,
   ...FIXTURE_CASES,
   ...DOCX_CASES,
+  ...DOCX_SHOWN_CASES,
   ...OFFICE_CASES,
   ...MARKUP_CASES,
   ...HTML_CASES,

@@ -9,11 +9,13 @@ import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../pa
 import { headersAndFooters } from './headers-footers.js';
 import { prepareDocument, withListLabels } from './prepare-document.js';
 import { DocxStyles, firstHeading } from './styles.js';
+import { styleHeadings } from './unstyled-headings.js';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 const CORE_PROPERTIES = 'docProps/core.xml';
 const MAIN = /^word\/document\d*\.xml$/;
 const STYLES = [
+  ...[1, 2, 3, 4, 5, 6].map((level) => `p.UnstyledHeading${level} => h${level}:fresh`),
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => p:fresh",
   "p[style-name='heading 6'] => h6:fresh",
@@ -31,7 +33,9 @@ export async function inspectDocx(bytes: Buffer): Promise<SourceMetadata> {
 function metadataOf(parts: OfficeParts): SourceMetadata {
   const main = [...parts.keys()].find((name) => MAIN.test(name)) ?? '';
   const $ = xmlPart(parts, main);
-  const heading = $ && firstHeading($, new DocxStyles(parts.get('word/styles.xml')?.toString('utf8')));
+  const styles = new DocxStyles(parts.get('word/styles.xml')?.toString('utf8'));
+  if ($) styleHeadings($, styles);
+  const heading = $ && firstHeading($, styles);
   const properties = readCoreProperties(parts.get(CORE_PROPERTIES));
   return {
     ...compactMetadata({ language: defaultLanguage(parts) }),

@@ -1,7 +1,9 @@
 import { descendants, type DomElement, type DomNode, isElement, removeAll } from '../html/dom.js';
 import { loadXml } from '../office/xml.js';
 import { DocxNumbering } from './numbering.js';
+import { showAllText } from './shown-text.js';
 import { DocxStyles } from './styles.js';
+import { styleHeadings } from './unstyled-headings.js';
 
 // Private characters around the number of a list item, until the text is Markdown.
 const [OPEN, CLOSE] = ['\ue000', '\ue001'];
@@ -36,6 +38,8 @@ export function prepareDocument(parts: DocxParts): string {
       .toArray()
       .filter((run): run is DomElement => isElement(run) && isLeftOut(run)),
   );
+  showAllText($);
+  styleHeadings($, styles);
   for (const element of $('w\\:p').toArray()) {
     const paragraph = $(element);
     const properties = paragraph.children('w\\:pPr');
