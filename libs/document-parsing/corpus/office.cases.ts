@@ -262,6 +262,35 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
     },
   },
   {
+    title:
+      'OpenDocument: numbers of headings and lists, the title, code, raised digits, running heads, hidden styles',
+    fileName: 'manual.odt',
+    make: () =>
+      zip({
+        mimetype: 'application/vnd.oasis.opendocument.text',
+        'styles.xml':
+          '<office:document-styles><office:styles><style:style style:name="Title"/><style:style style:name="Preformatted_20_Text" style:display-name="Preformatted Text"/>' +
+          '<style:style style:name="Gone"><style:text-properties style:text-line-through-style="solid"/></style:style>' +
+          '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/><text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/></text:outline-style></office:styles>' +
+          '<office:master-styles><style:master-page><style:header><text:p>Manual 7, issue 3</text:p></style:header><style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles></office:document-styles>',
+        'content.xml':
+          '<office:document-content><office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/><style:style style:name="P2" style:parent-style-name="Gone"/><style:style style:name="C1" style:parent-style-name="Preformatted_20_Text"/>' +
+          '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>' +
+          '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="a" style:num-suffix=")"/><text:list-level-style-number text:level="2" style:num-format="i" style:num-suffix="."/></text:list-style></office:automatic-styles><office:body><office:text>' +
+          '<text:p text:style-name="P1">Pump manual</text:p><text:h text:outline-level="1">Safety</text:h><text:p text:style-name="P2">Old warning</text:p><text:h text:outline-level="2">Power</text:h><text:h text:outline-level="2">Water</text:h>' +
+          '<text:p>At most 3 m<text:span text:style-name="T1">2</text:span>.</text:p><text:h text:outline-level="1">Use</text:h>' +
+          '<text:list text:style-name="L"><text:list-item><text:p>Open</text:p><text:list><text:list-item><text:p>the valve</text:p></text:list-item></text:list></text:list-item></text:list><text:p># is the key</text:p>' +
+          '<text:list text:style-name="L" text:continue-numbering="true"><text:list-item><text:p>Start</text:p></text:list-item></text:list>' +
+          '<text:p text:style-name="C1">pump<text:s text:c="2"/>--on</text:p><text:p text:style-name="C1"># done</text:p></office:text></office:body></office:document-content>',
+      }),
+    good: {
+      kind: 'odt',
+      exactly:
+        'Manual 7, issue 3\n\n# Pump manual\n\n# 1. Safety\n\n## 1.1 Power\n\n## 1.2 Water\n\nAt most 3 m².\n\n# 2. Use\n\na) Open\n  i. the valve\n\n\\# is the key\n\nb) Start\n\n```\npump  --on\n# done\n```',
+      metadata: { title: 'Pump manual' },
+    },
+  },
+  {
     title: 'EPUB: chapters in the order in which they are read',
     fileName: 'book.epub',
     make: () =>

@@ -3,11 +3,12 @@ import mammoth from 'mammoth';
 import { fragmentToMarkdown } from '../html/html.parser.js';
 import { readCoreProperties } from '../office/core-properties.js';
 import { notIntact, type OfficeParts, openOfficeArchive, xmlPart } from '../office/office-archive.js';
+import { withListLabels } from '../office/list-labels.js';
 import { loadXml } from '../office/xml.js';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 import { headersAndFooters } from './headers-footers.js';
-import { prepareDocument, withListLabels } from './prepare-document.js';
+import { prepareDocument } from './prepare-document.js';
 import { DocxStyles, firstHeading } from './styles.js';
 import { styleHeadings } from './unstyled-headings.js';
 
