@@ -239,6 +239,52 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
     },
   },
   {
+    title: 'PowerPoint: SmartArt, charts, merged cells; a title that PowerPoint made up is none',
+    fileName: 'graphics.pptx',
+    make: () => {
+      const graphic = (inner: string) =>
+        `<p:graphicFrame><a:graphic><a:graphicData>${inner}</a:graphicData></a:graphic></p:graphicFrame>`;
+      const point = (id: string, words: string, type = '') =>
+        `<dgm:pt modelId="${id}"${type}><dgm:t><a:p><a:r><a:t>${words}</a:t></a:r></a:p></dgm:t></dgm:pt>`;
+      const under = (from: string, to: string, order: number) =>
+        `<dgm:cxn srcId="${from}" destId="${to}" srcOrd="${order}"/>`;
+      const values = (name: string, list: readonly string[]) =>
+        `<c:${name}><c:numRef><c:numCache>${list.map((value, at) => `<c:pt idx="${at}"><c:v>${value}</c:v></c:pt>`).join('')}</c:numCache></c:numRef></c:${name}>`;
+      const cell = (words: string, merged = '') =>
+        `<a:tc${merged}><a:txBody>${line(words)}</a:txBody></a:tc>`;
+      return zip({
+        '[Content_Types].xml': contentTypes('ppt/presentation.xml', 'presentationml.presentation'),
+        '_rels/.rels': relationships([['rId1', 'officeDocument', 'ppt/presentation.xml']]),
+        'docProps/core.xml':
+          '<cp:coreProperties xmlns:dc="d"><dc:title>PowerPoint Presentation</dc:title></cp:coreProperties>',
+        'ppt/presentation.xml':
+          '<p:presentation xmlns:p="p" xmlns:r="r"><p:sldIdLst><p:sldId r:id="rId1"/></p:sldIdLst></p:presentation>',
+        'ppt/_rels/presentation.xml.rels': relationships([['rId1', 'slide', 'slides/slide1.xml']]),
+        'ppt/slides/slide1.xml': slide(
+          shape('title', line('Returns in 2024')) +
+            graphic('<dgm:relIds r:dm="rId2"/>') +
+            graphic('<c:chart r:id="rId3"/>') +
+            graphic(
+              `<a:tbl><a:tr>${cell('Zone')}${cell('Fee')}</a:tr><a:tr>${cell('North')}${cell('4 €')}</a:tr><a:tr>${cell('', ' vMerge="1"')}${cell('6 €')}</a:tr></a:tbl>`,
+            ) +
+            '<mc:AlternateContent><mc:Choice><p:sp><p:txBody><a:p><mc:AlternateContent><mc:Choice><a14:m><m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath></a14:m></mc:Choice></mc:AlternateContent></a:p></p:txBody></p:sp></mc:Choice><mc:Fallback/></mc:AlternateContent>',
+        ),
+        'ppt/slides/_rels/slide1.xml.rels': relationships([
+          ['rId2', 'diagramData', '../diagrams/data1.xml'],
+          ['rId3', 'chart', '../charts/chart1.xml'],
+        ]),
+        'ppt/diagrams/data1.xml': `<dgm:dataModel><dgm:ptLst>${point('0', '', ' type="doc"')}${point('2', 'Send it')}${point('1', 'Pack it')}${point('3', 'with the note')}${point('9', 'arrow', ' type="sibTrans"')}</dgm:ptLst><dgm:cxnLst>${under('0', '2', 1)}${under('0', '1', 0)}${under('1', '3', 0)}${under('0', '9', 5)}</dgm:cxnLst></dgm:dataModel>`,
+        'ppt/charts/chart1.xml': `<c:chartSpace><c:chart><c:title><c:tx><c:rich>${line('Parcels')}</c:rich></c:tx></c:title><c:plotArea><c:barChart><c:ser><c:tx><c:strRef><c:strCache><c:pt idx="0"><c:v>Sent back</c:v></c:pt></c:strCache></c:strRef></c:tx>${values('cat', ['Q1', 'Q2'])}${values('val', ['12', '4.3000000000000007'])}</c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>`,
+      });
+    },
+    good: {
+      kind: 'pptx',
+      exactly:
+        '## Returns in 2024\n\n- Pack it\n   - with the note\n- Send it\n\nParcels\n\n|  | Sent back |\n| --- | --- |\n| Q1 | 12 |\n| Q2 | 4.3 |\n\n| Zone | Fee |\n| --- | --- |\n| North | 4 € |\n| North | 6 € |\n\na=b',
+      metadata: { title: 'Returns in 2024' },
+    },
+  },
+  {
     title: 'OpenDocument: headings, lists, notes, tables; no struck-out text',
     fileName: 'guide.odt',
     make: () =>
@@ -311,6 +357,23 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
       exactly: '# Start\n\nFirst words.\n\n# End\n\nLast words.',
       metadata: { title: 'Manual', author: 'Ann', language: 'en' },
     },
+  },
+  {
+    title: 'EPUB: a book that lies in a folder of its archive, without its table of contents',
+    fileName: 'folder.epub',
+    make: () =>
+      zip({
+        'book/mimetype': 'application/epub+zip',
+        'book/META-INF/container.xml':
+          '<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>',
+        'book/c.opf':
+          '<package><metadata xmlns:dc="d"><dc:title>Manual</dc:title></metadata><manifest><item id="t" href="toc.html"/><item id="a" href="one.html"/></manifest><spine><itemref idref="t"/><itemref idref="a"/></spine></package>',
+        'book/toc.html':
+          '<html><body><p>Contents</p><dl><dt><a href="one.html">1. What is a pump, and what is it good for?</a></dt><dd><dl><dt><a href="one.html#a">1.1. Parts of the pump</a></dt></dl></dd></dl></body></html>',
+        'book/one.html':
+          '<html><body><h1>1. Pumps</h1><div class="toc"><dl><dt><a href="#a">1.1. Parts of the pump</a></dt></dl></div><p>Write to <code>&lt;<a href="mailto:ann@shop.example">Ann</a>&gt;</code> about pumps.</p></body></html>',
+      }),
+    good: { kind: 'epub', exactly: '# 1. Pumps\n\nWrite to <[Ann](mailto:ann@shop.example)> about pumps.' },
   },
   {
     title: 'e-mail: the subject and the text as it is shown',

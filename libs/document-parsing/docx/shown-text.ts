@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { childrenOf, descendants, type DomElement, isElement, removeAll } from '../html/dom.js';
-import { equationText } from './equations.js';
+import { equationText } from '../office/equations.js';
 
 const EQUATIONS = new Set(['m:oMath']);
 const WORDS = new Set(['w:t']);
