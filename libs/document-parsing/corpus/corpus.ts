@@ -7,10 +7,12 @@ import { PDF_FILE_CASES } from './pdf-file.cases.js';
 import { MARKUP_CASES } from './markup.cases.js';
 import { OFFICE_CASES } from './office.cases.js';
 import { PDF_LAYOUT_CASES } from './pdf-layout.cases.js';
+import { PDF_PROSE_CASES } from './pdf-prose.cases.js';
 import { TEXT_CASES } from './text.cases.js';
 
 export const CORPUS: readonly CorpusCase[] = [
   ...PDF_LAYOUT_CASES,
+  ...PDF_PROSE_CASES,
   ...PDF_FILE_CASES,
   ...FIXTURE_CASES,
   ...DOCX_CASES,

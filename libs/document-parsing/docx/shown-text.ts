@@ -35,8 +35,10 @@ function joinInitials($: CheerioAPI): void {
   for (const frame of $('w\\:framePr[w\\:dropCap]').toArray()) {
     const initial = $(frame).closest('w\\:p');
     const next = initial.next('w\\:p');
-    if (initial.length === 0 || next.length === 0 || !/^(?:drop|margin)$/.test(frame.attribs['w:dropCap']!))
-      continue;
+    const isInitial = /^(?:drop|margin)$/.test(frame.attribs['w:dropCap'] ?? '');
+    // Initials that follow each other would be moved again and again.
+    const isChain = next.children('w\\:pPr').children('w\\:framePr').length > 0;
+    if (initial.length === 0 || next.length === 0 || !isInitial || isChain) continue;
     const properties = next.children('w\\:pPr');
     const runs = initial.children().not('w\\:pPr');
     if (properties.length > 0) properties.last().after(runs);

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { collapse, type DomElement } from '../html/dom.js';
+import { collapse, descendants, type DomElement } from '../html/dom.js';
 import { markdownTable } from '../markdown/markdown-table.js';
 
 const MOST_SERIES = 100;
@@ -7,9 +7,9 @@ const MOST_POINTS = 1_000;
 
 /** The title of a chart and what it shows as a table: a column for each series, a row for each category. */
 export function chartMarkdown($: CheerioAPI): string {
-  const title = collapse($('c\\:chart > c\\:title').first().find('a\\:t').text());
+  const title = textBelow($, $('c\\:chart > c\\:title').get(0), 'a:t');
   const series = ($('c\\:ser').toArray() as DomElement[]).slice(0, MOST_SERIES).map((each) => ({
-    name: collapse($(each).children('c\\:tx').find('c\\:v').first().text()),
+    name: textBelow($, $(each).children('c\\:tx').get(0), 'c:v'),
     categories: points($, each, 'c\\:cat, c\\:xVal'),
     values: points($, each, 'c\\:val, c\\:yVal'),
   }));
@@ -27,11 +27,16 @@ export function chartMarkdown($: CheerioAPI): string {
 /** The values that the file keeps of the cells behind a chart. */
 function points($: CheerioAPI, series: DomElement, source: string): string[] {
   const found: string[] = [];
-  for (const point of $(series).children(source).first().find('c\\:pt').toArray()) {
+  const [values] = $(series).children(source).toArray() as DomElement[];
+  for (const point of values ? descendants(values, new Set(['c:pt'])) : []) {
     const at = Number(point.attribs['idx']);
     if (at >= 0 && at < MOST_POINTS) found[at] = rounded(collapse($(point).children('c\\:v').text()));
   }
   return Array.from(found, (value) => value ?? '');
+}
+
+function textBelow($: CheerioAPI, element: unknown, name: string): string {
+  return element ? collapse($(descendants(element as DomElement, new Set([name]))).text()) : '';
 }
 
 /** Without what binary fractions leave behind the digits that count. */

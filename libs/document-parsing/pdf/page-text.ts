@@ -51,7 +51,7 @@ export function pageBlocks(
       const own = aroundTables(toRows(region)).flatMap((part) =>
         typeof part === 'string' ? [other(part)] : regionBlocks(part, bodySize, joiner),
       );
-      const joined = joinContinued(blocks, own, joiner);
+      const joined = joinContinued(blocks, own, { joiner, isNextPage: false });
       blocks = [...joined.before, ...joined.after];
     }
   }

@@ -257,7 +257,10 @@ class PdfPages {
 
   /** Hands the page before this one on, with the rest of its last paragraph. */
   private async hand(blocks: readonly Block[] | undefined): Promise<void> {
-    const joined = joinContinued(this.held ?? [], blocks ?? [], this.joiner);
+    const joined = joinContinued(this.held ?? [], blocks ?? [], {
+      joiner: this.joiner,
+      isNextPage: true,
+    });
     if (this.held) await this.sink.page(textOfBlocks(joined.before));
     this.held = blocks && joined.after;
   }
