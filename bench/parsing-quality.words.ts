@@ -9,11 +9,15 @@ const BLOCK =
   /^(?:address|blockquote|br|caption|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|section|table|tbody|td|th|thead|tr|ul)$/;
 const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
 
+/** The letters of LaTeX, which poppler takes for several words. */
+const LATEX = /\bL ?A ?T ?E ?X/g;
+
 /** The words of a text in a form that does not depend on layout: lower case, hyphens at line ends undone, ideographs one by one. */
 export function toWords(text: string): string[] {
   const plain = text
     .normalize('NFKC')
     .replace(/\u00ad/g, '')
+    .replace(LATEX, 'LaTeX')
     .replace(/(\p{L})[-\u2010]\n\s*(\p{Ll})/gu, '$1$2')
     .toLowerCase();
   return (plain.match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []).flatMap((word) =>

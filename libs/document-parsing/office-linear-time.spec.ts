@@ -2,7 +2,10 @@ import { expectLinearTime, type HostileText } from '@app/testing/performance/lin
 import { zipOf } from '@app/testing/zip-of.js';
 import { parseDocx } from './docx/docx.parser.js';
 import { parseEpub } from './epub/epub.parser.js';
+import { chartMarkdown } from './office/chart.js';
+import { loadXml } from './office/xml.js';
 import { parseOdt } from './odt/odt.parser.js';
+import { diagramMarkdown } from './pptx/diagram.js';
 import { parsePptx } from './pptx/pptx.parser.js';
 import { parseXlsx } from './xlsx/xlsx.parser.js';
 
@@ -71,6 +74,11 @@ const WORKS: readonly (readonly [
       '<w:r>',
       `<w:p>${RUN}</w:p>`,
       { before: '<w:p>', piece: RUN, after: '</w:p>' },
+      '<?',
+      '<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr><w:r><w:t>W</w:t></w:r></w:p>',
+      '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Ab</w:t></w:r></w:p>',
+      { before: '<w:p><m:oMath>', piece: '<m:r><m:t>a</m:t></m:r>', after: '</m:oMath></w:p>' },
+      '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "http://a.b" </w:instrText></w:r></w:p>',
       { before: `<w:p>${RUN}<w:r>`, piece: '<w:footnoteReference w:id="1"/>', after: '</w:r></w:p>' },
     ],
   ],
@@ -101,9 +109,31 @@ const WORKS: readonly (readonly [
       '<p:grpSp>',
       { before: '<p:sp>', piece: '<a:p><a:r><a:t>a</a:t></a:r></a:p>', after: '</p:sp>' },
       { before: '<a:tbl>', piece: '<a:tr><a:tc>' },
+      '<mc:AlternateContent><mc:Choice><p:sp/></mc:Choice></mc:AlternateContent>',
     ],
   ],
 ];
+
+describe('The time for a chart or a diagram', () => {
+  it('grows with its length, not its square', async () => {
+    await expectLinearTime(
+      (text) => chartMarkdown(loadXml(`<x><c:chart>${text}</c:chart></x>`)),
+      [
+        { before: '<c:title>', piece: '<a:t>a</a:t>', after: '</c:title>' },
+        '<c:ser><c:val><c:pt idx="0"><c:v>1</c:v></c:pt></c:val></c:ser>',
+      ],
+    );
+    await expectLinearTime(
+      (text) =>
+        diagramMarkdown(
+          loadXml(
+            `<dgm:dataModel><dgm:ptLst><dgm:pt type="doc" modelId="0"/></dgm:ptLst>${text}</dgm:dataModel>`,
+          ),
+        ),
+      [{ before: '<dgm:cxnLst>', piece: '<dgm:cxn srcId="0" destId="0"/>', after: '</dgm:cxnLst>' }],
+    );
+  }, 60_000);
+});
 
 describe('The time for a document grows with its length, not its square, in', () => {
   it.each(WORKS)(

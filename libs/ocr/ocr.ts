@@ -1,5 +1,5 @@
 import type { Health } from '@app/kernel';
-import type { OcrProvider } from './ocr-provider.js';
+import type { OcrCall, OcrProvider } from './ocr-provider.js';
 
 /** The text recognition of this installation. */
 export class Ocr {
@@ -10,7 +10,7 @@ export class Ocr {
     readonly minConfidence = 0,
   ) {}
 
-  async health(): Promise<Health> {
-    return this.provider === null ? { status: 'up', detail: 'off' } : this.provider.health();
+  async health(call?: OcrCall): Promise<Health> {
+    return this.provider === null ? { status: 'up', detail: 'off' } : this.provider.health(call);
   }
 }

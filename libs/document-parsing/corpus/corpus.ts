@@ -1,18 +1,22 @@
 import type { CorpusCase } from './corpus-case.js';
 import { DOCX_CASES } from './docx.cases.js';
+import { DOCX_SHOWN_CASES } from './docx-shown.cases.js';
 import { FIXTURE_CASES } from './fixture.cases.js';
 import { HTML_CASES } from './html.cases.js';
 import { PDF_FILE_CASES } from './pdf-file.cases.js';
 import { MARKUP_CASES } from './markup.cases.js';
 import { OFFICE_CASES } from './office.cases.js';
 import { PDF_LAYOUT_CASES } from './pdf-layout.cases.js';
+import { PDF_PROSE_CASES } from './pdf-prose.cases.js';
 import { TEXT_CASES } from './text.cases.js';
 
 export const CORPUS: readonly CorpusCase[] = [
   ...PDF_LAYOUT_CASES,
+  ...PDF_PROSE_CASES,
   ...PDF_FILE_CASES,
   ...FIXTURE_CASES,
   ...DOCX_CASES,
+  ...DOCX_SHOWN_CASES,
   ...OFFICE_CASES,
   ...MARKUP_CASES,
   ...HTML_CASES,

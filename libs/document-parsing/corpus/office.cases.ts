@@ -239,6 +239,52 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
     },
   },
   {
+    title: 'PowerPoint: SmartArt, charts, merged cells; a title that PowerPoint made up is none',
+    fileName: 'graphics.pptx',
+    make: () => {
+      const graphic = (inner: string) =>
+        `<p:graphicFrame><a:graphic><a:graphicData>${inner}</a:graphicData></a:graphic></p:graphicFrame>`;
+      const point = (id: string, words: string, type = '') =>
+        `<dgm:pt modelId="${id}"${type}><dgm:t><a:p><a:r><a:t>${words}</a:t></a:r></a:p></dgm:t></dgm:pt>`;
+      const under = (from: string, to: string, order: number) =>
+        `<dgm:cxn srcId="${from}" destId="${to}" srcOrd="${order}"/>`;
+      const values = (name: string, list: readonly string[]) =>
+        `<c:${name}><c:numRef><c:numCache>${list.map((value, at) => `<c:pt idx="${at}"><c:v>${value}</c:v></c:pt>`).join('')}</c:numCache></c:numRef></c:${name}>`;
+      const cell = (words: string, merged = '') =>
+        `<a:tc${merged}><a:txBody>${line(words)}</a:txBody></a:tc>`;
+      return zip({
+        '[Content_Types].xml': contentTypes('ppt/presentation.xml', 'presentationml.presentation'),
+        '_rels/.rels': relationships([['rId1', 'officeDocument', 'ppt/presentation.xml']]),
+        'docProps/core.xml':
+          '<cp:coreProperties xmlns:dc="d"><dc:title>PowerPoint Presentation</dc:title></cp:coreProperties>',
+        'ppt/presentation.xml':
+          '<p:presentation xmlns:p="p" xmlns:r="r"><p:sldIdLst><p:sldId r:id="rId1"/></p:sldIdLst></p:presentation>',
+        'ppt/_rels/presentation.xml.rels': relationships([['rId1', 'slide', 'slides/slide1.xml']]),
+        'ppt/slides/slide1.xml': slide(
+          shape('title', line('Returns in 2024')) +
+            graphic('<dgm:relIds r:dm="rId2"/>') +
+            graphic('<c:chart r:id="rId3"/>') +
+            graphic(
+              `<a:tbl><a:tr>${cell('Zone')}${cell('Fee')}</a:tr><a:tr>${cell('North')}${cell('4 €')}</a:tr><a:tr>${cell('', ' vMerge="1"')}${cell('6 €')}</a:tr></a:tbl>`,
+            ) +
+            '<mc:AlternateContent><mc:Choice><p:sp><p:txBody><a:p><mc:AlternateContent><mc:Choice><a14:m><m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath></a14:m></mc:Choice></mc:AlternateContent></a:p></p:txBody></p:sp></mc:Choice><mc:Fallback/></mc:AlternateContent>',
+        ),
+        'ppt/slides/_rels/slide1.xml.rels': relationships([
+          ['rId2', 'diagramData', '../diagrams/data1.xml'],
+          ['rId3', 'chart', '../charts/chart1.xml'],
+        ]),
+        'ppt/diagrams/data1.xml': `<dgm:dataModel><dgm:ptLst>${point('0', '', ' type="doc"')}${point('2', 'Send it')}${point('1', 'Pack it')}${point('3', 'with the note')}${point('9', 'arrow', ' type="sibTrans"')}</dgm:ptLst><dgm:cxnLst>${under('0', '2', 1)}${under('0', '1', 0)}${under('1', '3', 0)}${under('0', '9', 5)}</dgm:cxnLst></dgm:dataModel>`,
+        'ppt/charts/chart1.xml': `<c:chartSpace><c:chart><c:title><c:tx><c:rich>${line('Parcels')}</c:rich></c:tx></c:title><c:plotArea><c:barChart><c:ser><c:tx><c:strRef><c:strCache><c:pt idx="0"><c:v>Sent back</c:v></c:pt></c:strCache></c:strRef></c:tx>${values('cat', ['Q1', 'Q2'])}${values('val', ['12', '4.3000000000000007'])}</c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>`,
+      });
+    },
+    good: {
+      kind: 'pptx',
+      exactly:
+        '## Returns in 2024\n\n- Pack it\n   - with the note\n- Send it\n\nParcels\n\n|  | Sent back |\n| --- | --- |\n| Q1 | 12 |\n| Q2 | 4.3 |\n\n| Zone | Fee |\n| --- | --- |\n| North | 4 € |\n| North | 6 € |\n\na=b',
+      metadata: { title: 'Returns in 2024' },
+    },
+  },
+  {
     title: 'OpenDocument: headings, lists, notes, tables; no struck-out text',
     fileName: 'guide.odt',
     make: () =>
@@ -262,6 +308,35 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
     },
   },
   {
+    title:
+      'OpenDocument: numbers of headings and lists, the title, code, raised digits, running heads, hidden styles',
+    fileName: 'manual.odt',
+    make: () =>
+      zip({
+        mimetype: 'application/vnd.oasis.opendocument.text',
+        'styles.xml':
+          '<office:document-styles><office:styles><style:style style:name="Title"/><style:style style:name="Preformatted_20_Text" style:display-name="Preformatted Text"/>' +
+          '<style:style style:name="Gone"><style:text-properties style:text-line-through-style="solid"/></style:style>' +
+          '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/><text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/></text:outline-style></office:styles>' +
+          '<office:master-styles><style:master-page><style:header><text:p>Manual 7, issue 3</text:p></style:header><style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles></office:document-styles>',
+        'content.xml':
+          '<office:document-content><office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/><style:style style:name="P2" style:parent-style-name="Gone"/><style:style style:name="C1" style:parent-style-name="Preformatted_20_Text"/>' +
+          '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>' +
+          '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="a" style:num-suffix=")"/><text:list-level-style-number text:level="2" style:num-format="i" style:num-suffix="."/></text:list-style></office:automatic-styles><office:body><office:text>' +
+          '<text:p text:style-name="P1">Pump manual</text:p><text:h text:outline-level="1">Safety</text:h><text:p text:style-name="P2">Old warning</text:p><text:h text:outline-level="2">Power</text:h><text:h text:outline-level="2">Water</text:h>' +
+          '<text:p>At most 3 m<text:span text:style-name="T1">2</text:span>.</text:p><text:h text:outline-level="1">Use</text:h>' +
+          '<text:list text:style-name="L"><text:list-item><text:p>Open</text:p><text:list><text:list-item><text:p>the valve</text:p></text:list-item></text:list></text:list-item></text:list><text:p># is the key</text:p>' +
+          '<text:list text:style-name="L" text:continue-numbering="true"><text:list-item><text:p>Start</text:p></text:list-item></text:list>' +
+          '<text:p text:style-name="C1">pump<text:s text:c="2"/>--on</text:p><text:p text:style-name="C1"># done</text:p></office:text></office:body></office:document-content>',
+      }),
+    good: {
+      kind: 'odt',
+      exactly:
+        'Manual 7, issue 3\n\n# Pump manual\n\n# 1. Safety\n\n## 1.1 Power\n\n## 1.2 Water\n\nAt most 3 m².\n\n# 2. Use\n\na) Open\n  i. the valve\n\n\\# is the key\n\nb) Start\n\n```\npump  --on\n# done\n```',
+      metadata: { title: 'Pump manual' },
+    },
+  },
+  {
     title: 'EPUB: chapters in the order in which they are read',
     fileName: 'book.epub',
     make: () =>
@@ -282,6 +357,23 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
       exactly: '# Start\n\nFirst words.\n\n# End\n\nLast words.',
       metadata: { title: 'Manual', author: 'Ann', language: 'en' },
     },
+  },
+  {
+    title: 'EPUB: a book that lies in a folder of its archive, without its table of contents',
+    fileName: 'folder.epub',
+    make: () =>
+      zip({
+        'book/mimetype': 'application/epub+zip',
+        'book/META-INF/container.xml':
+          '<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>',
+        'book/c.opf':
+          '<package><metadata xmlns:dc="d"><dc:title>Manual</dc:title></metadata><manifest><item id="t" href="toc.html"/><item id="a" href="one.html"/></manifest><spine><itemref idref="t"/><itemref idref="a"/></spine></package>',
+        'book/toc.html':
+          '<html><body><p>Contents</p><dl><dt><a href="one.html">1. What is a pump, and what is it good for?</a></dt><dd><dl><dt><a href="one.html#a">1.1. Parts of the pump</a></dt></dl></dd></dl></body></html>',
+        'book/one.html':
+          '<html><body><h1>1. Pumps</h1><div class="toc"><dl><dt><a href="#a">1.1. Parts of the pump</a></dt></dl></div><p>Write to <code>&lt;<a href="mailto:ann@shop.example">Ann</a>&gt;</code> about pumps.</p></body></html>',
+      }),
+    good: { kind: 'epub', exactly: '# 1. Pumps\n\nWrite to <[Ann](mailto:ann@shop.example)> about pumps.' },
   },
   {
     title: 'e-mail: the subject and the text as it is shown',

@@ -3,17 +3,20 @@ import mammoth from 'mammoth';
 import { fragmentToMarkdown } from '../html/html.parser.js';
 import { readCoreProperties } from '../office/core-properties.js';
 import { notIntact, type OfficeParts, openOfficeArchive, xmlPart } from '../office/office-archive.js';
+import { withListLabels } from '../office/list-labels.js';
 import { loadXml } from '../office/xml.js';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 import { headersAndFooters } from './headers-footers.js';
-import { prepareDocument, withListLabels } from './prepare-document.js';
+import { prepareDocument } from './prepare-document.js';
 import { DocxStyles, firstHeading } from './styles.js';
+import { styleHeadings } from './unstyled-headings.js';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 const CORE_PROPERTIES = 'docProps/core.xml';
 const MAIN = /^word\/document\d*\.xml$/;
 const STYLES = [
+  ...[1, 2, 3, 4, 5, 6].map((level) => `p.UnstyledHeading${level} => h${level}:fresh`),
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => p:fresh",
   "p[style-name='heading 6'] => h6:fresh",
@@ -31,7 +34,9 @@ export async function inspectDocx(bytes: Buffer): Promise<SourceMetadata> {
 function metadataOf(parts: OfficeParts): SourceMetadata {
   const main = [...parts.keys()].find((name) => MAIN.test(name)) ?? '';
   const $ = xmlPart(parts, main);
-  const heading = $ && firstHeading($, new DocxStyles(parts.get('word/styles.xml')?.toString('utf8')));
+  const styles = new DocxStyles(parts.get('word/styles.xml')?.toString('utf8'));
+  if ($) styleHeadings($, styles);
+  const heading = $ && firstHeading($, styles);
   const properties = readCoreProperties(parts.get(CORE_PROPERTIES));
   return {
     ...compactMetadata({ language: defaultLanguage(parts) }),

@@ -1,5 +1,6 @@
 import { collapse, descendants, type DomElement } from '../html/dom.js';
 import { type OfficeParts, xmlPart } from '../office/office-archive.js';
+import { isRunningHead } from '../office/running-heads.js';
 
 const HEADER = /^word\/header\d*\.xml$/;
 const FOOTER = /^word\/footer\d*\.xml$/;
@@ -28,14 +29,7 @@ function linesOf(parts: OfficeParts, name: string): string[] {
     .filter((paragraph) => descendants(paragraph as DomElement, PARAGRAPHS).length === 0)
     .map((paragraph) => textOf($, paragraph as DomElement))
     .map((line) => line.slice(0, LONGEST))
-    .filter((line) => (line.match(/\p{L}/gu)?.length ?? 0) > 1 && !isPageNumber(line));
-}
-
-/** What is left of "Page 3 of 7" without its fields. */
-function isPageNumber(line: string): boolean {
-  return /^(?:page|seite|página|pagina|strona|sida|side|стр\.?|第|頁|页)?[\s\d/|–-]*(?:of|von|de|sur|di|z|av|из)?[\s\d/|–-]*$/iu.test(
-    line,
-  );
+    .filter(isRunningHead);
 }
 
 function textOf($: NonNullable<ReturnType<typeof xmlPart>>, paragraph: DomElement): string {

@@ -1,15 +1,11 @@
 import { descendants, type DomElement, type DomNode, isElement, removeAll } from '../html/dom.js';
+import { listLabel } from '../office/list-labels.js';
 import { loadXml } from '../office/xml.js';
 import { DocxNumbering } from './numbering.js';
+import { showAllText } from './shown-text.js';
 import { DocxStyles } from './styles.js';
+import { styleHeadings } from './unstyled-headings.js';
 
-// Private characters around the number of a list item, until the text is Markdown.
-const [OPEN, CLOSE] = ['\ue000', '\ue001'];
-const LABELLED = new RegExp(
-  `^([ \\t]*(?:> ?)*)(?:- |\\d+\\. )?${OPEN}([^${CLOSE}\\n]*)${CLOSE}[ \\t]*`,
-  'gm',
-);
-const STRAY = new RegExp(`[${OPEN}${CLOSE}]`, 'g');
 const LONGEST_NOTE = 2_000;
 const PARAGRAPHS = new Set(['w:p']);
 const WORDS = new Set(['w:t']);
@@ -36,6 +32,8 @@ export function prepareDocument(parts: DocxParts): string {
       .toArray()
       .filter((run): run is DomElement => isElement(run) && isLeftOut(run)),
   );
+  showAllText($);
+  styleHeadings($, styles);
   for (const element of $('w\\:p').toArray()) {
     const paragraph = $(element);
     const properties = paragraph.children('w\\:pPr');
@@ -52,7 +50,7 @@ export function prepareDocument(parts: DocxParts): string {
     if (heading !== undefined && heading !== styleId) styleElement.attr('w:val', heading);
     if (label === null || descendants(element, WORDS).length === 0) continue;
     const run = $('<w:r><w:t xml:space="preserve"></w:t></w:r>');
-    run.children().text(heading === undefined ? `${OPEN}${label}${CLOSE}` : `${label} `);
+    run.children().text(heading === undefined ? listLabel(label) : `${label} `);
     if (properties.length > 0) properties.last().after(run);
     else paragraph.prepend(run);
   }
@@ -69,12 +67,6 @@ export function prepareDocument(parts: DocxParts): string {
     }
   }
   return $.xml();
-}
-
-/** Markdown with the numbers that the document's lists have. */
-export function withListLabels(markdown: string): string {
-  if (!markdown.includes(OPEN)) return markdown;
-  return markdown.replace(LABELLED, '$1$2 ').replace(STRAY, '');
 }
 
 function readNotes(xml: string | undefined, name: string): Map<string, string> {

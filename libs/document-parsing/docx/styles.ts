@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
-import { descendants } from '../html/dom.js';
+import { descendants, type DomElement } from '../html/dom.js';
 import { loadXml } from '../office/xml.js';
+import { type Looks, resolvedLooks, type StatedLooks, statedLooks } from './looks.js';
 
 interface Style {
   readonly name: string;
@@ -8,11 +9,14 @@ interface Style {
   readonly numId?: string;
   readonly level?: number;
   readonly outline?: number;
+  readonly looks: StatedLooks;
 }
 
 const LONGEST_CHAIN = 20;
 const WORDS = new Set(['w:t']);
 const HEADING = /^heading [1-9]$/i;
+/** The ids of the styles of headings that no style makes one: `UnstyledHeading2`. */
+const HEADING_ID = /^UnstyledHeading[1-6]$/;
 
 /** The paragraph styles of a Word document, with what they take over from those that they are based on. */
 export class DocxStyles {
@@ -20,9 +24,15 @@ export class DocxStyles {
   /** The styles of headings by their levels. */
   private readonly headings = new Map<number, string>();
 
+  private defaults: StatedLooks = {};
+  /** Of paragraphs that name none. */
+  private usualStyle = '';
+
   constructor(xml: string | undefined) {
     if (xml === undefined) return;
     const $ = loadXml(xml);
+    const defaults = $('w\\:rPrDefault').get(0);
+    if (defaults) this.defaults = statedLooks(defaults as DomElement);
     for (const element of $('w\\:style').toArray()) {
       const style = $(element);
       const properties = style.children('w\\:pPr');
@@ -36,8 +46,10 @@ export class DocxStyles {
       const name = style.children('w\\:name').attr('w:val') ?? '';
       const heading = HEADING.test(name) ? Number(name.slice(-1)) : 0;
       if (!this.headings.has(heading)) this.headings.set(heading, id);
+      if (style.attr('w:type') === 'paragraph' && style.attr('w:default') === '1') this.usualStyle = id;
       this.styles.set(id, {
         name,
+        looks: statedLooks(element as DomElement),
         basedOn: style.children('w\\:basedOn').attr('w:val') ?? '',
         ...(numId !== undefined && { numId }),
         ...(level !== undefined && { level: Number(level) }),
@@ -55,6 +67,7 @@ export class DocxStyles {
 
   /** The style of a heading that a style is, is based on, or has the outline level of; undefined for text. */
   headingStyle(id: string | undefined): string | undefined {
+    if (id !== undefined && HEADING_ID.test(id)) return id;
     let at = id;
     for (const style of this.chain(id)) {
       if (HEADING.test(style.name) || /^title$/i.test(style.name)) return at;
@@ -67,9 +80,21 @@ export class DocxStyles {
 
   /** From 1; 0 for a title; undefined for text. */
   headingLevel(id: string | undefined): number | undefined {
+    if (id !== undefined && HEADING_ID.test(id)) return Number(id.slice(-1));
     const name = this.styles.get(this.headingStyle(id) ?? '')?.name ?? '';
     if (/^title$/i.test(name)) return 0;
     return HEADING.test(name) ? Number(name.slice(-1)) : undefined;
+  }
+
+  nameOf(id: string | undefined): string {
+    return this.styles.get(id ?? '')?.name ?? '';
+  }
+
+  /** How the letters of a run look in a paragraph of a style. */
+  looksOf(run: DomElement, paragraphStyle: string | undefined): Looks {
+    const own = statedLooks(run);
+    const ofStyles = [own.style, paragraphStyle ?? this.usualStyle].flatMap((id) => this.chain(id));
+    return resolvedLooks([own, ...ofStyles.map(({ looks }) => looks), this.defaults]);
   }
 
   private chain(id: string | undefined): Style[] {

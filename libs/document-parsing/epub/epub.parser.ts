@@ -7,6 +7,8 @@ import { compactMetadata, isoTime, type ParsedDocument } from '../parsed-documen
 const CONTAINER = 'META-INF/container.xml';
 const PROGRAM = 'the program that made it';
 const MOST_CHAPTERS = 2_000;
+/** Of the characters of a page, how many stand in links where the page is a table of contents. */
+const CONTENTS_SHARE = 0.8;
 
 /** A book as its chapters follow each other. Raises DOCUMENT_UNPROCESSABLE. */
 export async function parseEpub(bytes: Buffer): Promise<ParsedDocument> {
@@ -34,12 +36,13 @@ export async function parseEpub(bytes: Buffer): Promise<ParsedDocument> {
   const chapters = [...new Set(names)]
     .slice(0, MOST_CHAPTERS)
     .flatMap((name) => parts.get(name) ?? [])
-    .map((page) => readHtml(page.toString('utf8')).text)
-    .filter((text) => text !== '');
+    .map((page) => readHtml(page.toString('utf8')))
+    .filter((page) => page.text !== '');
+  const pages = chapters.filter(({ linked }) => linked < CONTENTS_SHARE);
   if (chapters.length === 0) throw unprocessable('The book holds no text. Upload one that does.', 'notEmpty');
   const text = (name: string) => $(`metadata > dc\\:${name}`).first().text();
   return {
-    pages: [chapters.join('\n\n')],
+    pages: [(pages.length > 0 ? pages : chapters).map((page) => page.text).join('\n\n')],
     paged: false,
     format: 'markdown',
     metadata: compactMetadata({

@@ -35,7 +35,8 @@ class MarkdownWriter {
     const blocks: string[] = [];
     let inline: string[] = [];
     const flush = () => {
-      const paragraph = settle(inline.join(''));
+      // What is no heading must not read as one.
+      const paragraph = settle(inline.join('')).replace(/^(#{1,6} )/gm, '\\$1');
       inline = [];
       if (paragraph !== '') blocks.push(paragraph);
     };

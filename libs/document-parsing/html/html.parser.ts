@@ -6,6 +6,7 @@ import { compactMetadata, isoTime, type ParsedDocument, type SourceMetadata } fr
 import { decodeText } from '../text/decode-text.js';
 import { collapse, removeAll } from './dom.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
+import { weigh } from './link-density.js';
 import { limitNesting } from './limit-nesting.js';
 import { mainContent } from './main-content.js';
 import { limitedTree } from './limited-tree.js';
@@ -35,7 +36,14 @@ export function parseHtml(bytes: Buffer): ParsedDocument {
   return { pages: [text], paged: false, format: 'markdown', metadata };
 }
 
-export function readHtml(source: string): { text: string; metadata: SourceMetadata } {
+interface ReadPage {
+  readonly text: string;
+  readonly metadata: SourceMetadata;
+  /** The share of the page's characters that stand in links, from 0 to 1. */
+  readonly linked: number;
+}
+
+export function readHtml(source: string): ReadPage {
   const $ = loadLimited(withQuestions(source));
   const meta = (name: string) =>
     $(`meta[name="${name}" i], meta[property="${name}" i]`).first().attr('content');
@@ -53,9 +61,11 @@ export function readHtml(source: string): { text: string; metadata: SourceMetada
   });
   const questions = structuredQuestions($);
   resolveLinks($);
+  const body = $('body').get(0);
+  const { text: all = 0, linked = 0 } = (body && weigh(body).get(body)) ?? {};
   const main = mainContent($);
   const text = main ? htmlToMarkdown(main) : '';
-  return { text: text === '' ? questions : text, metadata };
+  return { text: text === '' ? questions : text, metadata, linked: all > 0 ? linked / all : 0 };
 }
 
 /**

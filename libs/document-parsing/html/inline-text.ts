@@ -73,7 +73,8 @@ function offBaseline(name: 'sup' | 'sub', inner: string): string {
 
 function asCode(inner: string): string {
   const code = collapse(inner.replaceAll(BREAK, ' '));
-  return code === '' || code.includes('`') ? inner : `\`${code}\``;
+  // A link within code would show its target.
+  return code === '' || code.includes('`') || code.includes('](') ? inner : `\`${code}\``;
 }
 
 /** White space as a browser shows it; breaks become line ends. */

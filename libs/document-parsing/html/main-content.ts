@@ -7,7 +7,7 @@ const NEVER_TEXT =
   'script, style, noscript, template, svg, math annotation, iframe, object, embed, canvas, audio, video, map, link, meta, ' +
   'del, .navheader, .navfooter, a.headerlink, a.anchor-link, .mw-editsection, .copy-button, input, select, textarea';
 const LANDMARKS =
-  'nav, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], ' +
+  'nav, dl.toc, div.toc, [role="doc-toc"], [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], ' +
   '[role="alertdialog"], [role="menu"], [role="menubar"]';
 const PAGE_EDGES = 'header, footer, aside, [role="complementary"]';
 const CONTENT = 'main, [role="main"], article, [itemprop="articleBody"], [itemprop="mainEntity"]';

@@ -26,10 +26,19 @@ export async function openOfficeArchive(
     );
   }
   if (!isZip(bytes)) throw notIntact(program);
-  const parts = await readZipEntries(bytes, (name) => PARTS.test(name), program);
+  const parts = withoutFolder(await readZipEntries(bytes, (name) => PARTS.test(name), program), required);
   if (!parts.has(required)) throw notIntact(program);
   for (const [name, xml] of parts) if (declaresEntities(name, xml)) throw unsafe(name, program);
   return parts;
+}
+
+/** A document that was unpacked and packed again often lies in a folder of its archive. */
+function withoutFolder(parts: OfficeParts, required: string): OfficeParts {
+  const outer = [...parts.keys()].find((name) => name.endsWith(`/${required}`));
+  if (parts.has(required) || outer === undefined) return parts;
+  const folder = outer.slice(0, -required.length);
+  const inside = [...parts].filter(([name]) => name.startsWith(folder));
+  return new Map(inside.map(([name, bytes]) => [name.slice(folder.length), bytes]));
 }
 
 /** No office program writes any; entities are how XML is made to explode. HTML pages start with a harmless DOCTYPE. */

@@ -44,6 +44,11 @@ class LimitedTree extends DomHandler {
     if (this.tagStack.length > DEEPEST) throw tooDeep();
     super.onopentag(name, attributes);
   }
+
+  // Neither is shown, and parsers that read the tree once more stumble over malformed ones.
+  override onprocessinginstruction(): void {}
+  override oncomment(): void {}
+  override oncommentend(): void {}
 }
 
 function localName(name: string): string {

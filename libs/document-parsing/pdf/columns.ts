@@ -1,3 +1,4 @@
+import { contentsPage } from './contents-lines.js';
 import { median, type Row, textOf, toRows } from './rows.js';
 import type { TextRun } from './text-run.js';
 
@@ -15,6 +16,8 @@ const LEAST_FILL_ALIGNED = 0.8;
 const WIDE_GAP = 1.5;
 const MOST_GAPS = 0.5;
 const LEAST_GUTTER = 0.55;
+/** The share of lines of a table of contents that lead to a page. */
+const LEAST_CONTENTS = 0.7;
 
 interface Band {
   readonly left: TextRun[];
@@ -101,14 +104,20 @@ function areColumns(left: readonly TextRun[], right: readonly TextRun[], em: num
   if (left.length === 0 || right.length === 0) return false;
   const [leftRows, rightRows] = [toRows(left), toRows(right)];
   const fill = areAligned(leftRows, rightRows) ? LEAST_FILL_ALIGNED : LEAST_FILL;
-  if (!isRunningText(leftRows, fill) && !isAllColumns(left)) return false;
-  if (!isRunningText(rightRows, fill) && !isAllColumns(right)) return false;
+  if (!isRunningText(leftRows, fill) && !isAllColumns(left) && !isContentsColumn(leftRows)) return false;
+  if (!isRunningText(rightRows, fill) && !isAllColumns(right) && !isContentsColumn(rightRows)) return false;
   const ends = leftRows.map(({ x1 }) => x1).sort((a, b) => a - b);
   const starts = rightRows.map(({ x0 }) => x0).sort((a, b) => a - b);
   // A tenth of the lines may stick out.
   const end = ends[Math.floor((ends.length - 1) * 0.9)] ?? 0;
   const start = starts[Math.ceil((starts.length - 1) * 0.1)] ?? 0;
   return start - end >= LEAST_GUTTER * em && !shareTheirGaps(leftRows, rightRows);
+}
+
+/** Whether a side is a table of contents, whose lines stand apart and have wide gaps. */
+function isContentsColumn(rows: readonly Row[]): boolean {
+  const lines = rows.filter((row) => contentsPage(row) !== undefined);
+  return lines.length >= LEAST_ROWS && lines.length >= LEAST_CONTENTS * rows.length;
 }
 
 /** Whether one side of a gutter is made of columns again. */

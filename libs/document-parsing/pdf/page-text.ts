@@ -1,3 +1,4 @@
+import { type Block, joinContinued, textOfBlocks } from './blocks.js';
 import { readingOrder } from './columns.js';
 import type { LineJoiner } from './hyphenation.js';
 import { type Paragraph, toParagraphs } from './paragraphs.js';
@@ -9,25 +10,56 @@ const HEADING_CHARACTERS = 200;
 /** More lines of one size are text, whatever its size. */
 const MOST_HEADINGS_IN_A_ROW = 2;
 const SENTENCE = /(?:\p{L}[^.。]*\s.*[.;,]|[。；，])["'”’»)\]]*$/u;
+const BOLD_CHARACTERS = 120;
+/** Names of pictures and tables, and what stands in front of remarks. */
+const NOT_BOLD_HEADING =
+  /^(?:fig(?:ure|\.)?|table|tab\.|abb(?:ildung|\.)|tabelle|tableau|tabla|listing|note|hinweis)\s*\d*\b.{0,3}$|^(?:fig(?:ure|\.)?|table|tab\.|abb(?:ildung|\.)|tabelle|tableau|tabla|listing)\s*\d/iu;
+/** A line of a table of contents or of an index. */
+const CONTENTS = / … (?:\d{1,4}|[ivxlc]{1,7})(?:$|,? )/;
+const SAME_SIZE = 0.98;
+/** Of the size of the text. */
+const NOTE_SIZE = 0.93;
+/** The mark of a note, straight before its first word. */
+const NOTE = /^(?:\d{1,3}|[*∗†‡§¶‖]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s?[\p{L}“"]/u;
 const NUMBERED_HEADING = /^\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+\p{Lu}[^.!?;:,]{1,90}$/u;
 
-/** A page as Markdown: its columns in reading order, tables as rows, larger lines as headings. */
+interface PageStyle {
+  /** In points. */
+  readonly bodySize: number;
+  readonly joiner: LineJoiner;
+}
+
+/** A page as Markdown: its columns in reading order, tables as rows, larger and bold lines as headings. */
 export function pageToMarkdown(
   frames: readonly RunFrame[],
   headersAndFooters: ReadonlySet<TextRun>,
-  { bodySize, joiner }: { bodySize: number; joiner: LineJoiner },
+  style: PageStyle,
 ): string {
-  const blocks = frames.flatMap(({ runs }) => {
+  return textOfBlocks(pageBlocks(frames, headersAndFooters, style));
+}
+
+/** The parts of a page in reading order. A paragraph that goes on in the next column is one. */
+export function pageBlocks(
+  frames: readonly RunFrame[],
+  headersAndFooters: ReadonlySet<TextRun>,
+  { bodySize, joiner }: PageStyle,
+): readonly Block[] {
+  let blocks: readonly Block[] = [];
+  for (const { runs } of frames) {
     const kept = headersAndFooters.size === 0 ? runs : runs.filter((run) => !headersAndFooters.has(run));
-    return kept.length === 0
-      ? []
-      : readingOrder(kept).flatMap((region) =>
-          aroundTables(toRows(region)).flatMap((part) =>
-            typeof part === 'string' ? [part] : regionBlocks(part, bodySize, joiner),
-          ),
-        );
-  });
-  return blocks.join('\n\n').replace(/^(- .*)\n\n(?=- )/gm, '$1\n');
+    for (const region of kept.length === 0 ? [] : readingOrder(kept)) {
+      const own = aroundTables(toRows(region)).flatMap((part) =>
+        typeof part === 'string' ? [other(part)] : regionBlocks(part, bodySize, joiner),
+      );
+      const joined = joinContinued(blocks, own, { joiner, isNextPage: false });
+      blocks = [...joined.before, ...joined.after];
+    }
+  }
+  return blocks;
+}
+
+function other(text: string): Block {
+  return { text, kind: 'other', size: 0, isFull: false };
 }
 
 /** The rows of a region, cut where tables between rules stand, and these as Markdown. */
@@ -45,22 +77,40 @@ function aroundTables(rows: readonly Row[]): (readonly Row[] | string)[] {
   return [...parts, above];
 }
 
-function regionBlocks(rows: readonly Row[], bodySize: number, joiner: LineJoiner): string[] {
-  const blocks: string[] = [];
+function regionBlocks(rows: readonly Row[], bodySize: number, joiner: LineJoiner): Block[] {
+  const blocks: Block[] = [];
   let from = 0;
-  const prose = (to: number) => {
+  const prose = (to: number, isTableBelow: boolean) => {
     if (to <= from) return;
     const paragraphs = toParagraphs(rows.slice(from, to), joiner);
     const runs = runLengths(paragraphs);
-    blocks.push(...paragraphs.map((each, at) => toBlock(each, bodySize, runs[at] ?? 1)));
+    blocks.push(
+      ...paragraphs.map((each, at) => {
+        const isAbove = isBoldHeading(paragraphs, at, isTableBelow);
+        return toBlock(each, bodySize, runs[at] ?? 1, isAbove);
+      }),
+    );
   };
   for (const { start, end, markdown } of findTables(rows, joiner)) {
-    prose(start);
-    blocks.push(markdown);
+    prose(start, true);
+    blocks.push(other(markdown));
     from = end;
   }
-  prose(rows.length);
-  return blocks.filter((block) => block.trim() !== '');
+  prose(rows.length, false);
+  return blocks.filter(({ text }) => text.trim() !== '');
+}
+
+/** Whether a bold line stands above text in other letters, or above a table. */
+function isBoldHeading(paragraphs: readonly Paragraph[], at: number, isTableBelow: boolean): boolean {
+  const { bold, text, lines, isList } = paragraphs[at] as Paragraph;
+  if (!bold || lines > 2 || text.length > BOLD_CHARACTERS || /[:.;,]$/.test(text)) return false;
+  if ((isList && !/^\d/.test(text)) || NOT_BOLD_HEADING.test(text) || !/^[\p{Lu}\p{Lo}\d“"«¿¡(]/u.test(text))
+    return false;
+  let to = at;
+  while (paragraphs[to]?.bold) to += 1;
+  let from = at;
+  while (paragraphs[from - 1]?.bold) from -= 1;
+  return to - from <= MOST_HEADINGS_IN_A_ROW && (to < paragraphs.length || isTableBelow);
 }
 
 /** How many paragraphs of one size follow each other where each stands. */
@@ -80,12 +130,16 @@ function isSameSize(one: Paragraph, other: Paragraph): boolean {
   return Math.abs(one.size - other.size) < 0.04 * one.size;
 }
 
-function toBlock(paragraph: Paragraph, bodySize: number, inRun: number): string {
-  const { text } = paragraph;
-  const level = inRun > MOST_HEADINGS_IN_A_ROW ? 0 : headingLevel(paragraph, bodySize);
-  if (level > 0) return `${'#'.repeat(level)} ${text.replace(/\s+/g, ' ')}`;
+function toBlock(paragraph: Paragraph, bodySize: number, inRun: number, isBoldAbove: boolean): Block {
+  const { text, size, isFull, monospaced } = paragraph;
+  const bySize = inRun > MOST_HEADINGS_IN_A_ROW ? 0 : headingLevel(paragraph, bodySize);
+  const isByWeight = isBoldAbove && size >= SAME_SIZE * bodySize && !monospaced && /\p{L}{2}/u.test(text);
+  const level = bySize > 0 ? bySize : isByWeight && !SENTENCE.test(text) && !CONTENTS.test(text) ? 3 : 0;
+  if (level > 0) return other(`${'#'.repeat(level)} ${text.replace(/\s+/g, ' ')}`);
+  if (monospaced) return other(text);
+  const isNote = size < NOTE_SIZE * bodySize && NOTE.test(text);
   // What is no heading must not read as one.
-  return paragraph.monospaced ? text : text.replace(/^(#{1,6}) /gm, '\\$1 ');
+  return { text: text.replace(/^(#{1,6}) /gm, '\\$1 '), kind: isNote ? 'note' : 'prose', size, isFull };
 }
 
 /** From 1; 0 for what is no heading. */
@@ -95,7 +149,8 @@ function headingLevel({ text, size, lines, isList, monospaced }: Paragraph, body
     text.length > HEADING_CHARACTERS ||
     lines > 3 ||
     !/\p{L}{2}/u.test(text) ||
-    SENTENCE.test(text)
+    SENTENCE.test(text) ||
+    CONTENTS.test(text)
   )
     return 0;
   const ratio = size / bodySize;

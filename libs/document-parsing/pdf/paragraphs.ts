@@ -1,4 +1,5 @@
 import type { LineJoiner } from './hyphenation.js';
+import { contentsPage } from './contents-lines.js';
 import { startsListItem, withMarkdownBullet } from './list-markers.js';
 import { median, type Row, textOf } from './rows.js';
 
@@ -9,6 +10,9 @@ export interface Paragraph {
   readonly lines: number;
   readonly isList: boolean;
   readonly monospaced: boolean;
+  readonly bold: boolean;
+  /** Its last line goes as far as the others. */
+  readonly isFull: boolean;
 }
 
 interface Line {
@@ -26,7 +30,7 @@ const SENTENCE_END = /[.!?:;…。！？]["'”’»)\]]*$/;
 
 /** Gathers the lines of one region into paragraphs and list items. */
 export function toParagraphs(rows: readonly Row[], joiner: LineJoiner): Paragraph[] {
-  const lines = rows.map((row): Line => ({ row, text: textOf(row.runs, row.rightToLeft) }));
+  const lines = rows.map((row): Line => ({ row, text: lineText(row) }));
   for (const { text } of lines) joiner.learn(text);
   const region = measure(rows);
   const groups: Line[][] = [];
@@ -36,6 +40,17 @@ export function toParagraphs(rows: readonly Row[], joiner: LineJoiner): Paragrap
     else groups.push([line]);
   }
   return groups.map((group) => toParagraph(group, region, joiner));
+}
+
+/** The words of a line; in a table of contents the page is set apart from the heading. */
+function lineText(row: Row): string {
+  const page = contentsPage(row);
+  if (page === undefined) return textOf(row.runs, row.rightToLeft);
+  return `${textOf(row.runs.slice(0, -1), row.rightToLeft).replace(/[.\s]+$/, '')} … ${page}`;
+}
+
+function isContentsLine(row: Row, { right }: Region): boolean {
+  return contentsPage(row) !== undefined && row.x1 > right - row.size;
 }
 
 interface Region {
@@ -64,7 +79,8 @@ function opensParagraph(group: readonly Line[], line: Line, region: Region): boo
   if (Math.abs(row.size - previous.row.size) > 0.08 * em || row.monospaced !== previous.row.monospaced)
     return true;
   if (row.monospaced) return false;
-  if (LEADERS_AND_PAGE.test(previous.text)) return true;
+  if (endsHeading(group, line, region)) return true;
+  if (LEADERS_AND_PAGE.test(previous.text) || isContentsLine(previous.row, region)) return true;
   if (startsListItem(line.text))
     return /^[^\w(]/.test(line.text) || startsListItem(first.text) || isShort(previous, region);
   if (startsListItem(first.text)) return row.x0 < first.row.x0 - 0.3 * em;
@@ -72,6 +88,15 @@ function opensParagraph(group: readonly Line[], line: Line, region: Region): boo
   const ended = SENTENCE_END.test(previous.text);
   const indented = row.x0 > previous.row.x0 + 0.8 * em && !row.rightToLeft;
   return ended && (indented || isShort(previous, region));
+}
+
+/** A bold line that ends early above text in other letters, or one that stands below a sentence. */
+function endsHeading(group: readonly Line[], { row }: Line, region: Region): boolean {
+  const previous = group.at(-1) as Line;
+  if (row.bold === previous.row.bold || !isShort(previous, region)) return false;
+  return row.bold
+    ? SENTENCE_END.test(previous.text)
+    : group.every((line) => line.row.bold) && !SENTENCE_END.test(previous.text);
 }
 
 function isShort({ row }: Line, { left, right }: Region): boolean {
@@ -97,6 +122,8 @@ function toParagraph(group: readonly Line[], region: Region, joiner: LineJoiner)
     lines: group.length,
     isList,
     monospaced,
+    bold: group.every(({ row }) => row.bold),
+    isFull: !isShort(previous, region),
   };
 }
 

@@ -10,11 +10,13 @@ import {
 } from '../parsed-document.js';
 import { drawnRules } from './drawn-rules.js';
 import { FontSizes } from './font-sizes.js';
+import { FontWeights } from './font-weights.js';
 import { formFieldItems } from './form-fields.js';
 import { findHeadersAndFooters, type PageEdges, pageEdges } from './headers-footers.js';
 import { LineJoiner } from './hyphenation.js';
 import { damaged, openPdf } from './open-pdf.js';
-import { pageToMarkdown } from './page-text.js';
+import { type Block, joinContinued, textOfBlocks } from './blocks.js';
+import { pageBlocks, pageToMarkdown } from './page-text.js';
 import { hasImages } from './pdf-integrity.js';
 import type { PdfDocument, PdfPage } from './pdfjs.js';
 import type { PagePicture } from '../process/messages.js';
@@ -24,7 +26,7 @@ import { isMadeUpTitle, type PdfInfo, toMetadata } from './pdf-metadata.js';
 import { gridsOf, mayHoldTables, withRuledTables } from './ruled-tables.js';
 import { withBullets } from './symbol-fonts.js';
 import { findWatermarks } from './watermarks.js';
-import { type PdfStyles, type PdfTextItem, type RunFrame, toFrames } from './text-run.js';
+import { type PdfStyles, type PdfTextItem, type RulesAcross, type RunFrame, toFrames } from './text-run.js';
 import { isUnreadable, unreadProblems } from './unread-pages.js';
 
 // Pages that are looked at on both sides of one to know its headers and footers.
@@ -148,6 +150,9 @@ async function firstHeading(document: PdfDocument): Promise<string> {
 class PdfPages {
   private readonly joiner = new LineJoiner();
   private readonly sizes = new FontSizes();
+  private readonly weights = new FontWeights();
+  /** The page before the one that is written: its last paragraph may end there. */
+  private held: readonly Block[] | undefined;
   private readonly window: ReadPage[] = [];
   /** Pages without text, and with so little that a scanner's stamp may have made it. */
   private blank = 0;
@@ -176,6 +181,7 @@ class PdfPages {
       }
       if (next > total) break;
     }
+    await this.hand(undefined);
     return { blank: this.blank, empty: this.empty, unread: this.unread };
   }
 
@@ -207,13 +213,18 @@ class PdfPages {
     items: readonly PdfTextItem[],
     styles: PdfStyles,
   ): Promise<readonly RunFrame[]> {
-    const frames = toFrames(items, styles);
+    await this.weights.learn(page, new Set(items.map(({ fontName }) => fontName)));
+    const isBold = (fontName: string) => this.weights.isBold(fontName);
+    const frames = toFrames(items, styles, undefined, isBold);
     const segments = mayHoldTables(frames) ? await drawnRules(page) : [];
     if (segments.length === 0) return frames;
     const grids = new Map(frames.map(({ angle }) => [angle, gridsOf(segments, angle)]));
-    return toFrames(items, styles, (angle, line) =>
-      (grids.get(angle) ?? []).flatMap((grid) => grid.rulesAcross(line)),
-    ).map(({ angle, runs }) => ({ angle, runs: withRuledTables(runs, grids.get(angle) ?? [], this.joiner) }));
+    const rulesAcross: RulesAcross = (angle, line) =>
+      (grids.get(angle) ?? []).flatMap((grid) => grid.rulesAcross(line));
+    return toFrames(items, styles, rulesAcross, isBold).map(({ angle, runs }) => ({
+      angle,
+      runs: withRuledTables(runs, grids.get(angle) ?? [], this.joiner),
+    }));
   }
 
   private async write(number: number, index: number): Promise<void> {
@@ -230,17 +241,28 @@ class PdfPages {
       bodySize,
       this.window.map(({ frames }) => frames),
     );
-    const text = pageToMarkdown(page.frames, new Set([...headersAndFooters, ...watermarks]), {
+    const blocks = pageBlocks(page.frames, new Set([...headersAndFooters, ...watermarks]), {
       bodySize,
       joiner: this.joiner,
     });
+    const text = textOfBlocks(blocks);
     const words = text.match(/\p{L}{2,}|\d+/gu)?.length ?? 0;
     const unread = whyUnread(text, words, page.pictures);
     if (unread) this.unread.set(number, unread);
-    const shown = unread === 'letters' ? '' : text;
-    if (shown === '') this.blank += 1;
+    const shown = unread === 'letters' ? [] : blocks;
+    if (shown.length === 0) this.blank += 1;
     if (words < WORDS_OF_A_PAGE) this.empty += 1;
-    await this.sink.page(shown);
+    await this.hand(shown);
+  }
+
+  /** Hands the page before this one on, with the rest of its last paragraph. */
+  private async hand(blocks: readonly Block[] | undefined): Promise<void> {
+    const joined = joinContinued(this.held ?? [], blocks ?? [], {
+      joiner: this.joiner,
+      isNextPage: true,
+    });
+    if (this.held) await this.sink.page(textOfBlocks(joined.before));
+    this.held = blocks && joined.after;
   }
 }
 

@@ -10,6 +10,7 @@ export interface Row {
   readonly size: number;
   readonly rightToLeft: boolean;
   readonly monospaced: boolean;
+  readonly bold: boolean;
 }
 
 // Of the smaller text's size: a superscript belongs to its line, a line beside it at half the distance does not.
@@ -47,7 +48,14 @@ function toRow(members: TextRun[], y: number, size: number): Row {
     size,
     rightToLeft: length(({ rightToLeft }) => rightToLeft) * 2 > total,
     monospaced: length(({ monospaced }) => monospaced) * 2 > total,
+    bold: isBold(runs),
   };
+}
+
+/** Whether all letters are bold. */
+function isBold(runs: readonly TextRun[]): boolean {
+  const words = runs.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  return words.length > 0 && words.every(({ bold }) => bold === true);
 }
 
 /** The words of neighbouring runs in reading order. */

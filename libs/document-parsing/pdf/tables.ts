@@ -1,5 +1,6 @@
 import { markdownTable } from '../markdown/markdown-table.js';
 import { joinOffsetLines, mergeTableLines, OFFSET, type TableLine } from './table-rows.js';
+import { areContents } from './contents-lines.js';
 import type { LineJoiner } from './hyphenation.js';
 import { isListMarker } from './list-markers.js';
 import { type Row, textOf } from './rows.js';
@@ -59,6 +60,7 @@ function tableAt(rows: readonly Row[], start: number, joiner: LineJoiner): Table
   if (multiple.length < (gaps.length > 1 ? 2 : 3) || multiple.length < lines.length * 0.4) return undefined;
   if (
     members.some(hasLeader) ||
+    areContents(members) ||
     (gaps.length === 1 && multiple.every(({ cells }) => isListMarker(cells[0] ?? '')))
   )
     return undefined;

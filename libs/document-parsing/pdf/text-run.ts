@@ -13,6 +13,7 @@ export interface TextRun {
   readonly size: number;
   readonly rightToLeft: boolean;
   readonly monospaced: boolean;
+  readonly bold?: boolean;
   /** White space stood before it in the file. */
   readonly spaced: boolean;
   /** Stands for a whole table, which this is as Markdown; `text` is all of its cells then. */
@@ -55,6 +56,7 @@ export function toFrames(
   items: readonly PdfTextItem[],
   styles: PdfStyles,
   rulesAcross: RulesAcross = () => [],
+  isBold: (fontName: string) => boolean = () => false,
 ): RunFrame[] {
   const frames = new Map<number, TextRun[]>();
   const seen = new Set<string>();
@@ -64,7 +66,8 @@ export function toFrames(
       spaced ||= item.str !== '';
       continue;
     }
-    const { angle, run } = toRun(item, styles, spaced);
+    const { angle, run: plain } = toRun(item, styles, spaced);
+    const run = isBold(item.fontName) ? { ...plain, bold: true } : plain;
     spaced = /\s$/.test(item.str);
     // Some programs print bold by printing twice.
     const place = `${angle}:${Math.round(run.x0)}:${Math.round(run.y)}:${run.text}`;
@@ -142,18 +145,21 @@ function join(left: TextRun, right: TextRun): TextRun | undefined {
     ...left,
     text: left.text + (needsSpace(left, right) ? ' ' : '') + right.text,
     x1: Math.max(left.x1, right.x1),
+    bold: left.bold === true && right.bold === true,
   };
 }
 
 /** How far a raised or lowered sign stands from the baseline, in sizes of the text before it, and its own size. */
 const [RAISED_BY, LOWERED_BY, SMALLER] = [0.22, 0.06, 0.85];
 const MOST_OFF = 0.65;
+const TUCKED_BY = 0.1;
 const LONGEST_OFF = 6;
 
 /** A text and the exponent, index or note mark behind it, as one run. */
 function joinOffBaseline(left: TextRun, right: TextRun): TextRun | undefined {
   const up = (left.y - right.y) / left.size;
   const gap = (right.x0 - left.x1) / left.size;
+  if (isTuckedIn(left, right, up, gap)) return { ...left, text: left.text + right.text, x1: right.x1 };
   const isOff = (up >= RAISED_BY && up <= MOST_OFF) || (up <= -LOWERED_BY && up >= -MOST_OFF / 2);
   if (!isOff || right.size > SMALLER * left.size || right.text.length > LONGEST_OFF) return undefined;
   if (gap > SPACE_GAP || gap < -OVERLAP || left.rightToLeft || right.rightToLeft) return undefined;
@@ -161,6 +167,18 @@ function joinOffBaseline(left: TextRun, right: TextRun): TextRun | undefined {
   return sign === right.text
     ? undefined
     : { ...left, text: withoutNoteMarks(left.text + sign), x1: right.x1 };
+}
+
+/** Whether a small capital is pushed into the letter before it, as in the name of LaTeX. */
+function isTuckedIn(left: TextRun, right: TextRun, up: number, gap: number): boolean {
+  const isSmall = right.size < SMALLER * left.size && up > LOWERED_BY && up < MOST_OFF;
+  return (
+    isSmall &&
+    gap < -TUCKED_BY &&
+    gap > -MOST_OFF &&
+    /^\p{Lu}$/u.test(right.text) &&
+    /\p{Lu}$/u.test(left.text)
+  );
 }
 
 /** Whether a word ends between two neighbours on a line, `left` being the one further left. Kerning moves letters a little; what lies over each other is no word. */

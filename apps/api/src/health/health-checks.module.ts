@@ -3,9 +3,12 @@ import { HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
 import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { LlmModule } from '@app/llm';
 import { ModerationModule } from '@app/moderation';
+import { OcrModule } from '@app/ocr';
 import { GraphServer } from '@app/reports';
 import { RerankingModule } from '@app/reranking';
 import { ResilienceModule } from '@app/resilience';
+import { SpeechModule } from '@app/speech';
+import { VisionModule } from '@app/vision';
 import { VmsModule } from '@app/vms';
 import type { DependencyHealthIndicator } from './dependency.health-indicator.js';
 import {
@@ -19,6 +22,7 @@ import {
   VectorStoreHealthIndicator,
 } from './health-indicators.js';
 import { HEALTH_INDICATORS, type HealthIndicators, HealthService } from './health.service.js';
+import { MediaHealthIndicators } from './media-health-indicators.js';
 import { ProviderHealthIndicators } from './provider-health-indicators.js';
 import { SurveillanceHealthIndicators } from './surveillance-health-indicators.js';
 
@@ -38,8 +42,11 @@ const INDICATORS = [
     KnowledgeBaseModule,
     LlmModule,
     ModerationModule,
+    OcrModule,
     RerankingModule,
     ResilienceModule,
+    SpeechModule,
+    VisionModule,
     VmsModule,
     TerminusModule.forRoot({ logger: false }),
   ],
@@ -47,10 +54,12 @@ const INDICATORS = [
     ...INDICATORS,
     SurveillanceHealthIndicators,
     ProviderHealthIndicators,
+    MediaHealthIndicators,
     {
       provide: HEALTH_INDICATORS,
       inject: [
         ProviderHealthIndicators,
+        MediaHealthIndicators,
         SurveillanceHealthIndicators,
         HealthIndicatorService,
         { token: GraphServer, optional: true },
@@ -58,13 +67,14 @@ const INDICATORS = [
       ],
       useFactory: (
         providers: ProviderHealthIndicators,
+        media: MediaHealthIndicators,
         surveillance: SurveillanceHealthIndicators,
         service: HealthIndicatorService,
         graph: GraphServer | undefined,
         ...fixed: readonly DependencyHealthIndicator[]
       ): HealthIndicators => {
         const ofGraph = graph ? [graphHealthIndicator(service, graph)] : [];
-        return () => [...fixed, ...ofGraph, ...providers.list(), ...surveillance.list()];
+        return () => [...fixed, ...ofGraph, ...providers.list(), ...media.list(), ...surveillance.list()];
       },
     },
     HealthService,

@@ -36,7 +36,8 @@ export class ProviderHealthIndicators {
   }
 }
 
-function outside(
+/** The state of the provider of a port; `provider` is null while none is set up. */
+export function outside(
   port: string,
   provider: string | null,
   name: string,
