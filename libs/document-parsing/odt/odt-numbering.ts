@@ -33,7 +33,7 @@ export class OdtNumbering {
     }
   }
 
-  /** Begins a list anew. */
+  /** Begins a list again. */
   restart(list: string): void {
     this.counters.delete(list);
   }
