@@ -61,7 +61,7 @@ function lineOf($: CheerioAPI, element: DomElement, styles: DocxStyles): Line {
 }
 
 function sizeOf({ runs }: Line): number {
-  return Math.min(...runs.map(({ size }) => size));
+  return runs.reduce((least, { size }) => Math.min(least, size), Infinity);
 }
 
 /** The size of most of the text. */
