@@ -33,7 +33,7 @@ empty blank
 slow sluggish
 crash freeze hang stuck
 repair fix
-modify change edit adjust customize customise
+modify change edit
 copy duplicate clone
 backup back-up
 allow permit

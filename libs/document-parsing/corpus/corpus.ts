@@ -6,17 +6,23 @@ import { HTML_CASES } from './html.cases.js';
 import { PDF_FILE_CASES } from './pdf-file.cases.js';
 import { MARKUP_CASES } from './markup.cases.js';
 import { OFFICE_CASES } from './office.cases.js';
+import { PDF_FONT_CASES } from './pdf-font.cases.js';
 import { PDF_LAYOUT_CASES } from './pdf-layout.cases.js';
 import { PDF_PROSE_CASES } from './pdf-prose.cases.js';
+import { PPTX_CASES } from './pptx.cases.js';
 import { TEXT_CASES } from './text.cases.js';
+import { XLSX_CASES } from './xlsx.cases.js';
 
 export const CORPUS: readonly CorpusCase[] = [
   ...PDF_LAYOUT_CASES,
+  ...PDF_FONT_CASES,
   ...PDF_PROSE_CASES,
   ...PDF_FILE_CASES,
   ...FIXTURE_CASES,
   ...DOCX_CASES,
   ...DOCX_SHOWN_CASES,
+  ...XLSX_CASES,
+  ...PPTX_CASES,
   ...OFFICE_CASES,
   ...MARKUP_CASES,
   ...HTML_CASES,

@@ -78,7 +78,7 @@ export const HTML_CASES: readonly CorpusCase[] = [
       Buffer.from(
         page(
           `<h1>Codes</h1>${ARTICLE}<table><tr><td class="icon"><i title="Note"></i></td><td>Keep codes apart.</td></tr></table>` +
-            '<table><tr><td><div>Warning</div></td><td><p>Nobody can restore them.</p><ul><li>Print them.</li></ul></td></tr></table>' +
+            '<table><tr><td><div>Warning</div></td><td><p>They cannot be restored.</p><ul><li>Print them.</li></ul></td></tr></table>' +
             '<table><tr><td>Codes</td><td>Six digits</td></tr></table>',
         ),
       ),
@@ -86,7 +86,7 @@ export const HTML_CASES: readonly CorpusCase[] = [
       kind: 'html',
       inOrder: [
         '\n\nKeep codes apart.\n\n',
-        '**Warning:**\n\nNobody can restore them.\n\n- Print them.',
+        '**Warning:**\n\nThey cannot be restored.\n\n- Print them.',
         '| Codes | Six digits |',
       ],
     },

@@ -34,7 +34,7 @@ const NEXT_PAGE = [
   'filters, which wear out. Send the pump back with the receipt and a note that tells what is',
   'wrong with it, and the workshop will mend it within ten working days after its arrival there.',
 ];
-const NOTE = '1The two years begin anew for a part that was replaced.';
+const NOTE = '1The two years start again for a part that was replaced.';
 
 export const PDF_PROSE_CASES: readonly CorpusCase[] = [
   {

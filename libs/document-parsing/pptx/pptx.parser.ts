@@ -12,7 +12,7 @@ import { SlideReader } from './slide-reader.js';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 const PROGRAM = 'PowerPoint';
-/** What PowerPoint calls a presentation that nobody has named. */
+/** The title that PowerPoint gives to a presentation without one. */
 const MADE_UP_TITLE =
   /^(?:powerpoint[ -]?)?pr[eäéê]senta(?:tion|ción|ção|zione|tie)(?:[ -]?powerpoint)?\d{0,3}$/i;
 

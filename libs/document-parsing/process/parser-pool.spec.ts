@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PROJECT_ROOT } from '@app/config';
 import type { ParserTask } from './messages.js';
 import { ParserPool } from './parser-pool.js';
-import type { ParserLimits } from './parser-process.js';
+import type { ParserLimits } from './parser-conversation.js';
 
 const DIST = join(PROJECT_ROOT, 'dist/libs/document-parsing/process');
 const LIMITS: ParserLimits = {

@@ -1,5 +1,6 @@
 import { DomainError } from '@app/kernel';
-import { type ParserJob, type ParserLimits, ParserProcess, type ParserResult } from './parser-process.js';
+import type { ParserJob, ParserLimits, ParserResult } from './parser-conversation.js';
+import { ParserProcess } from './parser-process.js';
 
 /** Idle processes give their memory back after that time. */
 const IDLE_MS = 60_000;

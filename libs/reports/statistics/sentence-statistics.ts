@@ -107,9 +107,7 @@ function readAmount(
   const amount = reading.amounts[at]!;
   if (amount.unit === 'percent') return readPercentage(reading, at, previous, lastMetric);
   const metric = countedMetric(reading, at);
-  return metric === null
-    ? null
-    : { metric, subject: subjectOf(reading, amount, metric), ...rest(reading, at) };
+  return metric === null ? null : stated(reading, at, metric);
 }
 
 function readPercentage(
@@ -131,7 +129,7 @@ function readPercentage(
     rate !== null &&
     (!change || LEVEL_BEFORE.test(reading.sentence.slice(Math.max(0, amount.start - 40), amount.start)))
   )
-    return { metric: rate, subject: subjectOf(reading, amount, rate), ...rest(reading, at) };
+    return stated(reading, at, rate);
   const isOpen =
     change !== null && !change.isOfPrevious && isCounted(lastMetric) && OF_LAST_NUMBER.test(reading.sentence);
   const metric = change?.metric ?? (isOpen ? lastMetric : null);
@@ -140,6 +138,10 @@ function readPercentage(
   const changed = change.direction < 0 ? { ...own, value: -Math.abs(own.value) } : own;
   const subject = change.isOfPrevious ? previous!.subject : subjectOf(reading, amount, metric);
   return { metric: `growth of ${metric}`, subject, ...others, amount: changed };
+}
+
+function stated(reading: Reading, at: number, metric: string): SentenceStatistic {
+  return { metric, subject: subjectOf(reading, reading.amounts[at]!, metric), ...rest(reading, at) };
 }
 
 function isCounted(metric: string | null): boolean {

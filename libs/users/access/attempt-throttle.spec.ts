@@ -100,7 +100,7 @@ describe('AttemptThrottle', () => {
     expect(slowdowns).toBe(0);
   });
 
-  it('needs nobody to be told when the waits begin', async () => {
+  it('works without a listener for the beginning of a wait', async () => {
     const quiet = () =>
       throttle.run({ account: 'ada@example.com', network: null }, async () => false, { failed: () => true });
     for (let i = 0; i < 5; i += 1) await expect(quiet()).resolves.toBe(false);

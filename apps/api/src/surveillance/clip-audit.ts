@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@app/admin';
 import { auditEvent } from '../http/audit/audit-event.js';
 import type { AuthenticatedRequest } from '../security/caller.js';
-import type { ClipLinkSchema } from './conversation.dto.js';
+import type { ClipLinkSchema } from './question.dto.js';
 
 /** SUR-10: each link to a recording that a response carries is in the audit log before the response goes out. */
 @Injectable()

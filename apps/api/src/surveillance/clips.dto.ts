@@ -12,7 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { CLIP_ABSENCES, type ClipAbsence } from '@app/surveillance';
-import { ClipLinkSchema } from './conversation.dto.js';
+import { ClipLinkSchema } from './question.dto.js';
 
 const EVENT_ID = '60e8d905-2b17-4afd-98d3-52d584c60083';
 

@@ -26,16 +26,14 @@ import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { Roles } from '../security/access.decorators.js';
 import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../security/caller.js';
 import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.guard.js';
+import { ClipAudit } from './clip-audit.js';
 import {
-  AskQuestionDto,
-  ConversationAnswerResponse,
   ConversationHistoryQuery,
   ConversationHistoryResponse,
   DeletedConversationResponse,
-  EvidenceEvent,
 } from './conversation.dto.js';
-import { ClipAudit } from './clip-audit.js';
 import { evidenceIdsOf, toAnswerResponse, toConversationMessage, toQuestion } from './conversation.mapper.js';
+import { AskQuestionDto, ConversationAnswerResponse, EvidenceEvent } from './question.dto.js';
 
 const ERRORS: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
 const ANSWER_ERRORS: readonly ErrorCode[] = [

@@ -1,14 +1,14 @@
 import { answerOf, assistantMessage, type SendResult } from '@app/chat';
 import type { ChatMessage } from '@app/sessions';
 import type { AskedQuestion } from '@app/surveillance';
+import type { ConversationMessage } from './conversation.dto.js';
 import type {
   AskQuestionDto,
   ClipLinkSchema,
   ConversationAnswerResponse,
-  ConversationMessage,
   EvidenceSchema,
   UnderstoodSchema,
-} from './conversation.dto.js';
+} from './question.dto.js';
 
 /** What the finder stores with an answer. */
 interface AnswerDetails {

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { INSIGHT_KINDS, type InsightKind, SEVERITIES, type Severity } from '@app/surveillance';
 import { QueryList } from '../knowledge-base/field-transforms.js';
-import { ClipLinkSchema, EvidenceSchema } from './conversation.dto.js';
+import { ClipLinkSchema, EvidenceSchema } from './question.dto.js';
 
 export const TIME_RANGES = ['1h', '24h', '7d'] as const;
 

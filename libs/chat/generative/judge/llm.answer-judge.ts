@@ -61,7 +61,7 @@ export class LlmAnswerJudge extends AnswerJudge {
       if (response.usage) this.onUsage(this.provider, response.usage);
       return readVerdicts(response.text, pairs.length);
     } catch (error) {
-      this.logger.warn(`${this.provider.id} returned no verdict on its answer: ${messageOf(error)}`);
+      this.logger.warn(`${this.provider.id} did not judge its answer: ${messageOf(error)}`);
       return null;
     }
   }

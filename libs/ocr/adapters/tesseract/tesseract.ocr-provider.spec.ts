@@ -63,7 +63,7 @@ if (isInstalled()) {
       });
     });
   });
-} else it.todo('reads pages with Tesseract: it is not installed');
+} else it.todo('reads pages with Tesseract: install it with scripts/fetch-tesseract.sh');
 
 describe('TesseractOcrProvider', () => {
   it('says which setting names a command that is not there', async () => {
