@@ -90,6 +90,11 @@ const WORKS: readonly (readonly [
       '<text:list>',
       '<text:p>a</text:p>',
       { before: '<text:p>a', piece: NOTE, after: '</text:p>' },
+      {
+        before: '<style:style style:name="c" style:display-name="Source Code"/>',
+        piece: '<text:p text:style-name="c">a</text:p>',
+      },
+      '<text:list><text:list-item><text:p>a</text:p></text:list-item></text:list>',
       { before: '<text:p>a</text:p>', piece: '</x>' },
     ],
   ],

@@ -1,7 +1,24 @@
 import { createHook } from 'node:async_hooks';
 import { CooperativeTask, runUrgent, UrgentTask } from './cooperative-task.js';
 
+/** A clock that only work moves: how busy the machine is changes nothing. */
+let now: number;
+beforeEach(() => {
+  now = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => now);
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await new Promise((resolve) => setImmediate(resolve));
+});
+
 function workFor(ms: number): void {
+  now += ms;
+}
+
+/** For tests in which a limit has to pass. */
+function workInRealTimeFor(ms: number): void {
+  jest.restoreAllMocks();
   const until = performance.now() + ms;
   while (performance.now() < until);
 }
@@ -60,12 +77,13 @@ describe('CooperativeTask', () => {
   });
 
   it('does not keep the thread busy while it holds back', async () => {
+    workInRealTimeFor(0);
     let turns = 0;
     const hook = createHook({ init: (_, type) => void (turns += type === 'Immediate' ? 1 : 0) }).enable();
     let end: () => void = () => undefined;
     const never = runUrgent(() => new Promise<void>((resolve) => (end = resolve)));
     const cooperation = new CooperativeTask();
-    workFor(5);
+    workInRealTimeFor(5);
     await cooperation.yieldToEventLoop();
     hook.disable();
     end();
@@ -89,10 +107,11 @@ describe('CooperativeTask', () => {
   });
 
   it('goes on all the same when there is always something urgent', async () => {
+    workInRealTimeFor(0);
     let end: () => void = () => undefined;
     const never = runUrgent(() => new Promise<void>((resolve) => (end = resolve)));
     const cooperation = new CooperativeTask();
-    workFor(5);
+    workInRealTimeFor(5);
     await cooperation.yieldToEventLoop();
     end();
     await never;

@@ -19,7 +19,7 @@ describe('a search', () => {
       { title: 'Refunds', text: 'Send us a mail within 30 days. We refund the full price to your card.' },
       { title: 'Shipping', text: 'Parcels to Norway take five days. Express delivery costs 12.50 EUR.' },
     ]);
-    context = await openRetrieval(library, { embeddingTimeoutMs: 100 });
+    context = await openRetrieval(library, { embeddingTimeoutMs: 1_000 });
     context.useLogger(false);
   });
   afterEach(async () => {

@@ -147,7 +147,7 @@ describe('Links to recordings', () => {
 
     it('are not waited for longer than the caller allows', async () => {
       const hanging = vms.hangNext();
-      const found = new ClipSources([guarded()]).find(recorded, request, { timeoutMs: 50 });
+      const found = new ClipSources([guarded()]).find(recorded, request, { timeoutMs: 500 });
       await (
         await hanging
       ).closed;

@@ -84,7 +84,7 @@ export function describeRemoteReranker(
 
       const hangingAgain = peer.hangNext();
       const policies = {
-        timeoutMs: 200,
+        timeoutMs: 1_000,
         retry: { attempts: 1, baseMs: 1, maxMs: 1 },
         breaker: new CircuitBreaker(),
       };

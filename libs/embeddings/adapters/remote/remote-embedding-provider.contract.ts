@@ -156,7 +156,7 @@ export function describeRemoteEmbeddingProvider(name: string, subject: RemoteSub
       const hanging = peer.hangNext();
       const impatient = resilientEmbeddingProvider(provider, {
         name,
-        timeoutMs: 200,
+        timeoutMs: 1_000,
         retry: { attempts: 1, baseMs: 1, maxMs: 1 },
         breaker: new CircuitBreaker(),
         bulkhead: new Bulkhead(1),

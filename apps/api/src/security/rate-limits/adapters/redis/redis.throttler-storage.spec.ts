@@ -1,5 +1,7 @@
+import type { Redis } from 'ioredis';
 import { newId } from '@app/kernel';
 import { describeWithRedis, type RedisServer, startRedis } from '@app/testing/redis-server.js';
+import { connected } from '@app/vendors/redis/index.js';
 import { RedisThrottlerStorage } from './redis.throttler-storage.js';
 
 const TTL = 60_000;
@@ -14,7 +16,7 @@ describeWithRedis('RedisThrottlerStorage', () => {
   const open = async (prefix = newId()): Promise<RedisThrottlerStorage> => {
     const storage = new RedisThrottlerStorage(redis.url, prefix);
     storages.push(storage);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await connected((storage as unknown as { redis: Redis }).redis);
     return storage;
   };
 
@@ -33,10 +35,10 @@ describeWithRedis('RedisThrottlerStorage', () => {
 
   it('admits again when the window has passed', async () => {
     const storage = await open();
-    for (let count = 0; count < 3; count += 1) await storage.increment('a', 300, 3);
-    expect((await storage.increment('a', 300, 3)).isBlocked).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    expect((await storage.increment('a', 300, 3)).isBlocked).toBe(false);
+    for (let count = 0; count < 3; count += 1) await storage.increment('a', 1_000, 3);
+    expect((await storage.increment('a', 1_000, 3)).isBlocked).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    expect((await storage.increment('a', 1_000, 3)).isBlocked).toBe(false);
   });
 
   it('limits each process while Redis is away', async () => {
