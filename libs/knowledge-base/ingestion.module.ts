@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ImportWorker } from './imports/import.worker.js';
 import { IngestionWorker } from './jobs/ingestion.worker.js';
-import { LeftoversWorker } from './jobs/leftovers.worker.js';
+import { LeftoversWorker } from './jobs/leftovers.sweeper.js';
 import { ReindexWorker } from './jobs/reindex.worker.js';
 import { KnowledgeBaseModule } from './knowledge-base.module.js';
 

@@ -1,8 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type DocumentListener, DocumentListeners } from '@app/knowledge-base';
-import { HiddenCategories } from '@app/retrieval';
 import { ReportCatalogue } from './report-catalogue.js';
-import { REPORT_CATEGORY } from './reports.service.js';
 import { AnalyseReportStep } from './steps/analyse-report.step.js';
 
 /** Analyses each new version of a report, and forgets reports whose documents are deleted. */
@@ -10,14 +8,12 @@ import { AnalyseReportStep } from './steps/analyse-report.step.js';
 export class ReportListener implements DocumentListener, OnModuleInit {
   constructor(
     private readonly listeners: DocumentListeners,
-    private readonly hidden: HiddenCategories,
     private readonly analysis: AnalyseReportStep,
     private readonly catalogue: ReportCatalogue,
   ) {}
 
   onModuleInit(): void {
     this.listeners.add(this);
-    this.hidden.hide(REPORT_CATEGORY);
   }
 
   onActiveVersion(documentId: string, _version: number, signal: AbortSignal): Promise<void> {

@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { runUrgent, RuntimeSettings } from '@app/kernel';
+import { runUrgent, RuntimeSettings, type TextRange } from '@app/kernel';
+import { analyzeRanges } from '@app/text';
 import { CandidateSelection, type Selection } from './candidate-selection.js';
 import { uniquePassages } from './unique-passages.js';
 import { limitPerDocument, withinShare } from './limit-per-document.js';
 import { isotonicRegression } from './isotonic-regression.js';
-import { highlights } from './highlights.js';
 import { PassageScorer } from './passage-scorer.js';
 import type { AnalysedQuery } from './query-analyser.js';
 import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 import { Retriever, type ScoredPassage, type SearchRequest, type SearchResult } from './retrieval.js';
 import { StageClock } from './stage-clock.js';
+import type { TermWeights } from './term-weights.js';
 import { WholeSentences } from './whole-sentences.js';
 
 /** More are read than wanted, as some may be gone, repeat each other or be of one document. */
@@ -87,4 +88,11 @@ function marked(passages: readonly ScoredPassage[], { weights }: AnalysedQuery):
 function inOrder(passages: readonly ScoredPassage[]): ScoredPassage[] {
   const scores = isotonicRegression(passages.map(({ relevanceScore }) => relevanceScore));
   return passages.map((passage, at) => ({ ...passage, relevanceScore: scores[at]! }));
+}
+
+/** Ranges of the content that hold words of the query, in order. */
+function highlights(content: string, language: string | null, weights: TermWeights): TextRange[] {
+  return analyzeRanges(content, language)
+    .filter(({ terms }) => terms.some((term) => weights.has(term)))
+    .map(({ start, end }) => ({ start, end }));
 }

@@ -1,4 +1,3 @@
-import { passesLuhn } from './luhn.js';
 import type { PiiMatch } from './pii-match.js';
 
 // Groups of digits with up to three spaces, hyphens, dots or the like between them.
@@ -84,4 +83,15 @@ function sizeOf(group: Group | undefined): number {
 function isCard(digits: string): boolean {
   if (/^(\d)\1+$/.test(digits) || !ISSUER.test(digits) || !passesLuhn(digits)) return false;
   return digits.length > SHORTEST || /^(?:0604|50|5[6-9]|6)/.test(digits);
+}
+
+/** ISO/IEC 7812-1, annex B: whether the last digit is the right check digit of the others. */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = digits.length - 1, double = false; index >= 0; index -= 1, double = !double) {
+    const digit = digits.charCodeAt(index) - 48;
+    const doubled = digit * 2;
+    sum += double ? (doubled > 9 ? doubled - 9 : doubled) : digit;
+  }
+  return digits.length > 1 && sum % 10 === 0;
 }

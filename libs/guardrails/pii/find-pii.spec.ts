@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { redact } from '../matches.js';
 import { findPii } from './find-pii.js';
 import { hasRightCheckDigits } from './iban.js';
-import { passesLuhn } from './luhn.js';
+import { passesLuhn } from './card.js';
 
 const redacted = (text: string): string => redact(text, findPii(text));
 

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { BlobStore } from '@app/blob-store';
 import { Clock, messageOf } from '@app/kernel';
 import { DocumentContentRepository } from '../document-content.repository.js';
@@ -39,5 +39,15 @@ export class LeftoversSweeper {
       removed += 1;
     }
     return removed;
+  }
+}
+
+/** Sweeps what ended processes left, at the start of a process that ingests documents. */
+@Injectable()
+export class LeftoversWorker implements OnApplicationBootstrap {
+  constructor(private readonly leftovers: LeftoversSweeper) {}
+
+  onApplicationBootstrap(): void {
+    void this.leftovers.sweep();
   }
 }

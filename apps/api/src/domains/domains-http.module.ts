@@ -1,15 +1,22 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleInit, type Type } from '@nestjs/common';
 import type { AppConfig } from '@app/config';
-import { areReportsOn } from '@app/reports';
+import { areReportsOn, REPORT_CATEGORY } from '@app/reports';
+import { HiddenCategories, RetrievalModule } from '@app/retrieval';
 import type { SessionDomain } from '@app/sessions';
 import { isSurveillanceOn } from '@app/surveillance';
 import { ReportsHttpModule } from '../reports/reports-http.module.js';
 import { SurveillanceHttpModule } from '../surveillance/surveillance-http.module.js';
 import { DOMAINS, DomainsController } from './domains.controller.js';
 
-/** The list of the domains that are present. */
-@Module({ controllers: [DomainsController] })
-export class DomainsHttpModule {
+/** The list of the domains that are present. Hides the documents of further domains from visitors, also while a domain is off. */
+@Module({ imports: [RetrievalModule], controllers: [DomainsController] })
+export class DomainsHttpModule implements OnModuleInit {
+  constructor(private readonly hidden: HiddenCategories) {}
+
+  onModuleInit(): void {
+    this.hidden.hide(REPORT_CATEGORY);
+  }
+
   static forRoot(domains: readonly SessionDomain[]): DynamicModule {
     return { module: DomainsHttpModule, providers: [{ provide: DOMAINS, useValue: domains }] };
   }

@@ -3,10 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { InboxWatcher } from '@app/inbox';
 import { Clock } from '@app/kernel';
 import { IngestionStatusService, ReindexingService, SecondVectorsWorker } from '@app/knowledge-base';
+import type { ChatSession } from '@app/sessions';
 import { toReindexingResponse } from '../admin/reindexing.mapper.js';
+import { toAgent } from '../chat/handoff.mapper.js';
 import { toStatusResponse } from '../knowledge-base/ingestion/ingestion.mapper.js';
 import { AdministrationSources } from './administration-sources.js';
-import { toInboxEvent } from './events.mapper.js';
+import type { InboxEvent } from './events.dto.js';
 import type { StaffTopic } from './staff-topics.js';
 
 /** What `data` of an event is; null when changes may have been missed. */
@@ -62,4 +64,16 @@ export class StaffEventSources {
       await delay(INDEX_POLL_MS, undefined, { signal }).catch(() => undefined);
     }
   }
+}
+
+function toInboxEvent({ sessionId, status, handoff, ...session }: ChatSession): InboxEvent {
+  return {
+    session_id: sessionId,
+    status,
+    handoff: handoff.state,
+    assigned_to: handoff.agent && toAgent(handoff.agent),
+    unread: handoff.unread,
+    message_count: session.messageCount,
+    last_activity_at: session.lastActivityAt.toISOString(),
+  };
 }

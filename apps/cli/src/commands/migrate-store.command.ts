@@ -19,12 +19,12 @@ import {
 import { vendorsConfig } from '@app/vendors';
 import { CliError } from '../cli-error.js';
 import { makeMongoSchema, makeSqliteSchema } from '../migrate-store/make-schema.js';
+import type { OnProgress } from '../migrate-store/migrate-records.js';
 import {
   migrateStore,
   type StoreMigration,
   type StoreMigrationResult,
 } from '../migrate-store/migrate-store.js';
-import { migrationProgress } from '../migrate-store/progress.js';
 import { print, printJson } from '../terminal.js';
 
 interface Options {
@@ -151,4 +151,17 @@ function report(
   if (blobs) print(`${blobs.files} uploaded files were copied.`);
   const settings = [`DATABASE=${to}`, ...(store === undefined ? [] : [`BLOB_STORE=${store}`])];
   print(`Start the server with ${settings.join(' and ')} and the same DATA_DIR: it holds the keys.`);
+}
+
+/** Redraws one line on a terminal; elsewhere prints nothing. */
+function migrationProgress(): OnProgress {
+  const { stderr } = process;
+  if (!stderr.isTTY) return () => undefined;
+  let last = '';
+  return (name, done, total) => {
+    const line = `${name}: ${done} of ${total}`;
+    if (total === 0 || line === last) return;
+    last = line;
+    stderr.write(`\r\u001b[K${line}${done >= total ? '\n' : ''}`);
+  };
 }

@@ -4,12 +4,12 @@ import {
   OCR_IMAGE_TYPES,
   type OcrCall,
   type OcrImage,
+  type OcrImageType,
   OcrProvider,
   type RecognizedText,
 } from '../../ocr-provider.js';
 import { type CommandResult, runCommand } from './run-command.js';
 import { readTsv } from './read-tsv.js';
-import { isImage } from './signatures.js';
 
 const MEGABYTE = 1024 * 1024;
 /** Of one image: a dense page takes about 100 KB. */
@@ -119,4 +119,15 @@ function quote({ errors, status }: CommandResult): string {
 
 function failure(code: ProviderErrorCode, message: string, retryable = false): ProviderError {
   return new ProviderError(message, { code, retryable });
+}
+
+const SIGNATURES: Readonly<Record<OcrImageType, RegExp>> = {
+  'image/png': /^\x89PNG\r\n\x1a\n/,
+  'image/jpeg': /^\xff\xd8\xff/,
+  'image/tiff': /^(?:II\*\0|MM\0\*|II\+\0|MM\0\+)/,
+};
+
+/** Whether the bytes begin as their media type says. */
+function isImage({ mediaType, bytes }: OcrImage): boolean {
+  return SIGNATURES[mediaType].test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
 }
