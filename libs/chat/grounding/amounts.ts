@@ -1,4 +1,5 @@
 import { analyze, normaliseWord } from '@app/text';
+import { clockTimesIn, isClockTime, isSameClockTime } from './clock-times.js';
 
 /** A number that a text states. */
 export interface Amount {
@@ -6,6 +7,8 @@ export interface Amount {
   readonly value: string;
   /** What is counted, the same word in all languages that are known here; null where none follows. */
   readonly unit: string | null;
+  /** The time that it is counted in, `minute` of "60 requests per minute"; absent where none is stated. */
+  readonly per?: string;
   /** Stem of the word behind it, whether it is a unit or not. */
   readonly noun: string | null;
   /** Where it stands in the text. */
@@ -86,6 +89,15 @@ const UNITS: readonly (readonly [string, string])[] = [
     'character',
     'character characters char chars zeichen caractère caractères carácter caracteres caratteri 文字 字符',
   ],
+  ['kilogram', 'kg kilo kilos kilogram kilograms kilogramm'],
+  ['metre', 'metre metres meter meters mètre mètres metro metros'],
+  ['kilometre', 'km kilometre kilometres kilometer kilometers'],
+  ['centimetre', 'cm centimetre centimetres centimeter centimeters'],
+  ['millimetre', 'mm millimetre millimetres millimeter millimeters'],
+  ['gigahertz', 'ghz'],
+  ['megahertz', 'mhz'],
+  ['watt', 'w watt watts'],
+  ['litre', 'litre litres liter liters'],
   ['point', 'point points punkt punkte punkten puntos punti 点'],
   ['core', 'core cores kern kerne kernen cœurs núcleos'],
   ['user', 'user users benutzer nutzer utilisateur utilisateurs usuario usuarios utenti'],
@@ -107,6 +119,17 @@ const PER_TIME: Readonly<Record<string, readonly [string, number]>> = {
 const NUMBER =
   /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}_]|\p{Nd}[.,])(?:([€$£])\s?)?(\p{Nd}+(?:[.,:]\p{Nd}+)*)(?:[\s-]?(%|€|\$|£|\p{L}+))?|(?<=\p{Nd}x)(\p{Nd}+)/gu;
 const WORD = /\p{L}+/gu;
+const RATE =
+  /^(?:\s\p{L}+){0,2}?\s(?:(?:(?:in |for )?(?:per|each|every|an?)|pro|je|par|por)\s(\p{L}+)|(?=(?:hourly|daily|weekly|monthly|yearly|annually|stündlich|täglich|wöchentlich|monatlich|jährlich)\b)(\p{L}+))/iu;
+const HOURLY: Readonly<Record<string, string>> = {
+  hourly: 'hour',
+  stündlich: 'hour',
+  weekly: 'week',
+  wöchentlich: 'week',
+};
+/** Words between a number and what it counts: "three working days". */
+const COUNTED_ONLY =
+  /^(?:working|business|calendar|consecutive|full|whole|more|additional|further|other|different|volle|weitere|andere|aufeinanderfolgende)$/i;
 const LIST_MARK = /^\s*(?:[-*+•]|\p{Nd}{1,3}[.)])\s+/u;
 const UNSPACED_UNIT = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/u;
 
@@ -115,25 +138,44 @@ export function amountsIn(text: string): Amount[] {
   const from = LIST_MARK.exec(text)?.[0].length ?? 0;
   const amounts: Amount[] = [];
   const body = text.slice(from);
+  const times = clockTimesIn(body).map((time) => ({
+    ...time,
+    start: from + time.start,
+    end: from + time.end,
+  }));
+  amounts.push(...times);
   for (const match of body.matchAll(NUMBER)) {
-    const [whole, sign, number = match[4]!, follower] = match;
+    const [whole, sign, number = match[4]!, word] = match;
     const start = from + match.index;
+    if (times.some((time) => start >= time.start && start < time.end)) continue;
+    const behind = match.index + whole.length;
+    const follower = word && COUNTED_ONLY.test(word) ? (nextWord(body, behind) ?? word) : word;
     const unit = unitOf(sign ?? follower ?? '') ?? unitOf(follower ?? '');
     for (const value of plainNumbers(number))
-      amounts.push({ value, unit, noun: stemOf(follower), start, end: start + whole.length });
+      amounts.push({
+        value,
+        unit,
+        noun: stemOf(follower),
+        ...rateBehind(body, behind),
+        start,
+        end: start + whole.length,
+      });
   }
   for (const { 0: word, index } of body.matchAll(WORD)) {
     const isSingle = SINGLE.test(word);
     const value = isSingle ? '1' : WORDS[word.toLowerCase()];
     if (value === undefined) continue;
-    const after =
-      /^[\s-]+(\p{L}+)/u.exec(body.slice(index + word.length, index + word.length + 40))?.[1] ?? '';
+    const next = nextWord(body, index + word.length) ?? '';
+    const after = COUNTED_ONLY.test(next)
+      ? (nextWord(body, body.indexOf(next, index + word.length) + next.length) ?? next)
+      : next;
     if (isSingle && !DURATIONS.has(unitOf(after) ?? '')) continue;
     const own = /^(?:once|twice|einmal|zweimal)$/i.test(word) ? 'time' : null;
     amounts.push({
       value,
       unit: own ?? unitOf(after),
       noun: stemOf(after),
+      ...rateBehind(body, index + word.length),
       start: from + index,
       end: from + index + word.length,
     });
@@ -145,6 +187,15 @@ export function amountsIn(text: string): Amount[] {
     amounts.push({ value, unit: 'percent', noun: null, start, end: start + match[0].length });
   }
   return amounts;
+}
+
+/** "A week", "an hour": a single unit of time, which supports "one week". */
+export function singleTimes(text: string): Amount[] {
+  return [...text.matchAll(/\ban? (\p{L}+)/giu)].flatMap(({ 0: whole, 1: word, index }) => {
+    const unit = unitOf(word!);
+    const amount = { value: '1', unit, noun: stemOf(word), start: index, end: index + whole.length };
+    return unit !== null && DURATIONS.has(unit) ? [amount] : [];
+  });
 }
 
 /** The text with its amounts blanked out; everything else keeps its place. */
@@ -161,19 +212,34 @@ export function withoutAmounts(text: string): string {
 
 /** Whether two amounts may say the same: `2 weeks` and `14 days`, `2 Mo` and `2MB`, `30` and `30 days`. */
 export function sameAmount(one: Amount, other: Amount): boolean {
+  if (one.per !== undefined && other.per !== undefined && one.per !== other.per) return false;
   if (one.value === other.value && (one.unit === null || other.unit === null || one.unit === other.unit))
     return true;
+  if (isClockTime(one) && isClockTime(other)) return isSameClockTime(one, other);
   const [a, b] = [inTime(one), inTime(other)];
   return a !== null && b !== null && a.base === b.base && a.value === b.value;
 }
 
 /** Whether two amounts count the same kind of thing. */
 export function sameKind(one: Amount, other: Amount): boolean {
+  if (isClockTime(one) && isClockTime(other)) return true;
   if (one.unit === null && other.unit === null)
     return one.noun === null || other.noun === null || one.noun === other.noun;
   if (one.unit === other.unit) return true;
   const [a, b] = [one, other].map(({ unit }) => (unit === null ? undefined : PER_TIME[unit]));
   return a !== undefined && b !== undefined && a[0] === b[0];
+}
+
+function nextWord(text: string, from: number): string | undefined {
+  return /^[\s-]+(\p{L}+)/u.exec(text.slice(from, from + 40))?.[1];
+}
+
+/** `minute` of "requests per minute", "requests in each minute" and "EUR monthly" behind a number. */
+function rateBehind(text: string, from: number): { per?: string } {
+  const [, period, adverb] = RATE.exec(text.slice(from, from + 60)) ?? [];
+  const word = period ?? adverb ?? '';
+  const per = unitOf(word) ?? HOURLY[word.toLowerCase()];
+  return per !== undefined && DURATIONS.has(per) ? { per } : {};
 }
 
 function stemOf(word: string | undefined): string | null {

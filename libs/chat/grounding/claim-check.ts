@@ -1,7 +1,7 @@
 import type { TextRange } from '@app/kernel';
 import { cosine, type ScoredPassage } from '@app/retrieval';
 import { DEFAULT_LANGUAGE, normaliseWord } from '@app/text';
-import { type Amount, amountsIn, sameAmount, withoutAmounts } from './amounts.js';
+import { type Amount, amountsIn, sameAmount, singleTimes, withoutAmounts } from './amounts.js';
 import { codeStands } from './code-check.js';
 import { type Claim, type ComparedClaim, type Conversation, GENERIC } from './compared-claim.js';
 import { dropsCondition, isDenied } from './denial.js';
@@ -32,6 +32,14 @@ export interface ClaimAssessment {
   readonly reason: string;
   /** The quote stands in a passage that the claim does not cite. */
   readonly isMoved: boolean;
+}
+
+interface BestQuote {
+  readonly support: Support;
+  readonly evidence: PassageEvidence;
+  readonly likeness: number;
+  /** Share of the claim that the quote holds without its headings. */
+  readonly own: number;
 }
 
 /** A claim's words must stand in a passage, and in a few adjacent sentences of it, to this share of their weight. */
@@ -173,8 +181,8 @@ class ClaimCheck implements ComparedClaim {
     return this.coverage(scope.terms, this.conversation.scope.terms, ASKED_WORD, amounts);
   }
 
-  private bestQuote(): { support: Support; evidence: PassageEvidence; likeness: number; own: number } | null {
-    let best: { support: Support; evidence: PassageEvidence; likeness: number; own: number } | null = null;
+  private bestQuote(): BestQuote | null {
+    let best: BestQuote | null = null;
     for (const evidence of this.passages) {
       const { passage } = evidence;
       const sentences = evidence.sentences.filter(({ kind }) => kind !== 'heading' && kind !== 'question');
@@ -227,7 +235,11 @@ class ClaimCheck implements ComparedClaim {
 
   private amountsStand(): boolean {
     const literals = literalsIn(this.claim.text).join(' ');
-    const held = this.passages.flatMap(({ text }) => [...amountsIn(text), ...listNumbers(text)]);
+    const held = this.passages.flatMap(({ text }) => [
+      ...amountsIn(text),
+      ...singleTimes(text),
+      ...listNumbers(text),
+    ]);
     return amountsIn(this.claim.text).every(
       (amount) =>
         (amount.value === '1' && (amount.unit === null || amount.unit === 'time')) ||

@@ -1,6 +1,7 @@
+import { alternativesOf, otherAlternatives } from './alternatives.js';
 import { type ComparedClaim, GENERIC, share, weightOf } from './compared-claim.js';
-import { alternativesOf, contraryPairs, otherAlternatives, sidesOf } from './contraries.js';
-import type { EvidenceSentence } from './evidence.js';
+import { contraryPairs, sidesOf, takesSameSide } from './contraries.js';
+import { type EvidenceSentence, NO, YES } from './evidence.js';
 import { hasName, nameScope, namesIn } from './names.js';
 import { disagreement, plainNegations, polarityOf, statementsOf } from './polarity.js';
 import { termsOf } from './terms.js';
@@ -27,6 +28,8 @@ const ALSO_ALIGNED = 0.85;
 const MIN_ALIGNED_OVERLAP = 0.34;
 const MOST_OPPOSED = 0.3;
 const MIN_SHARED = 0.4;
+const DENIED_COLUMN = new RegExp(`^([^:]*): (?:${NO.source})\\s*$`, 'iu');
+const STATED_COLUMN = new RegExp(`: (?:${YES.source})\\s*$`, 'iu');
 const EXCEPTION = /\b(?:except|unless|only|until|außer|nur|sauf|seulement|excepto|salvo|solo)\b/iu;
 /** The sentence that says nearly all of the claim bounds it with "only …", and the claim leaves the bound out. */
 export function dropsCondition(
@@ -90,7 +93,7 @@ function isDeniedStatement(compared: ComparedClaim, statement: string): boolean 
         alternatives: alternativesOf(text),
         isHypothetical,
         polarity: polarityOf(text, compared.language),
-        sides: sidesOf(text, compared.language),
+        sides: sidesOf(plainNegations(text), compared.language),
       };
     });
   const claimed = {
@@ -105,9 +108,7 @@ function isDeniedStatement(compared: ComparedClaim, statement: string): boolean 
       const pairs = contraryPairs(claimed.sides, source.sides);
       if (
         pairs.length > 0 &&
-        !near.some(({ sides }) =>
-          pairs.every((pair) => sides.get(pair)?.side === claimed.sides.get(pair)!.side),
-        )
+        !near.some(({ sides }) => pairs.every((pair) => takesSameSide(claimed.sides, sides, pair)))
       )
         return true;
       const groups = otherAlternatives(claimed.alternatives, source.alternatives);
@@ -124,17 +125,19 @@ function isDeniedStatement(compared: ComparedClaim, statement: string): boolean 
       const isSameException = UNLESS.test(statement) && UNLESS.test(source.text);
       const isExcepted = BOUND.test(statement) && EXCEPTION.test(source.text) && !isSameException;
       // "Cheques are not accepted" and "We do not accept cheques" deny the same.
-      const deniesSame = [...claimed.polarity.heads].some(
-        (term) =>
-          source.polarity.heads.has(term) &&
-          claimed.polarity.denied.has(term) &&
-          source.polarity.denied.has(term),
+      const bothDeny = [...claimed.polarity.denied].filter(
+        (term) => terms.has(term) && !GENERIC.has(term) && source.polarity.denied.has(term),
       );
+      // "We deliver to Austria, but not to France": the verb stands before the negation.
+      const isElliptic = opposed.length === 1 && bothDeny.some((term) => source.polarity.heads.has(term));
       const isOpposed =
         !isExcepted &&
         opposed.length > 0 &&
+        !isElliptic &&
         weightOf(compared, shared) >= MIN_SHARED * weightOf(compared, [...terms]) &&
-        (isHead || (!deniesSame && weightOf(compared, opposed) >= MOST_OPPOSED * weightOf(compared, shared)));
+        (isHead ||
+          (bothDeny.length === 0 &&
+            weightOf(compared, opposed) >= MOST_OPPOSED * weightOf(compared, shared)));
       return (
         isOpposed &&
         !near.some(({ polarity }) =>
@@ -164,10 +167,6 @@ function partsOf(sentence: EvidenceSentence, language: string | null): Statement
 /** Cells that say no deny the name of their column. */
 function rowStatement({ clauses }: EvidenceSentence): string {
   return clauses
-    .map(({ text }) =>
-      text
-        .replace(/^([^:]*): (?:no|none|never|✗|✘|❌|x|nein|non|not available|n\/a|-|–|—)\s*$/iu, 'not $1')
-        .replace(/: (?:yes|✓|✔|✅|ja|oui|sí)\s*$/iu, ''),
-    )
+    .map(({ text }) => text.replace(DENIED_COLUMN, 'not $1').replace(STATED_COLUMN, ''))
     .join('; ');
 }

@@ -52,6 +52,11 @@ const CLAUSE_END =
   /[;:()]|[,，、](?=\s|\p{Lo})|\s(?:and|or|but|while|und|oder|aber|et|ou|mais|y|o|pero)\s/giu;
 /** A sentence with so few terms is read with the one before it: "Defaults to 5." */
 const FRAGMENT_TERMS = 3;
+/** What a cell says that only affirms or denies its column. */
+export const YES = /yes|✓|✔|✅|ja|oui|sí/;
+export const NO = /no|none|never|✗|✘|❌|x|nein|non|not available|n\/a|-|–|—/;
+/** A cell that only says yes or no says what its column is called. */
+const MARKED_COLUMN = new RegExp(`^([^:]+): (?:${YES.source}|${NO.source})\\s*$`, 'iu');
 const CELL_END = /(?<!\\)\|/;
 
 /** Reads a passage's sentences with their surroundings. */
@@ -84,7 +89,12 @@ export function passageEvidence(passage: ScoredPassage, units: readonly PassageS
     const cells = isRow && header !== null ? pairs(header, cellsOf(written)) : null;
     const gap = content.slice(lastEnd, unit.start);
     const before = lastEnd > 0 && !gap.includes('\n') ? lastText : '';
-    const terms = canonical([...unit.terms, ...phraseTerms(written)]);
+    const marked = (cells ?? []).flatMap((cell) => MARKED_COLUMN.exec(cell)?.[1] ?? []);
+    const terms = canonical([
+      ...unit.terms,
+      ...phraseTerms(written),
+      ...marked.flatMap((column) => [...termsOf(column, language)]),
+    ]);
     const isFragment = terms.size <= FRAGMENT_TERMS;
     const context = [
       path,

@@ -6,11 +6,18 @@ const NO_NEGATION =
   /\bno (?:more|less|later|fewer|longer) than\b|\bno matter\b|\bnot only\b|\bif (?:none|not|nothing)\b[^,.;]*|\bno need to\b(?= (?:use a|shorten))|\bif you (?:don['’]t|do not)\b[^,.;]*|\bunless\b[^,.;]*|\bwhether or not\b|\bno\.\s?\d|\bnicht nur\b|\bnon seulement\b|\bno solo\b/giu;
 /** What is possible only afterwards is not possible now. */
 const NOT_YET = /\bbefore (?:you|they|it|we|users?) can\b/giu;
-const NEGATION =
+/** "Never sent without your consent" is "only sent with your consent". */
+const ONLY_WITH =
+  /\b(?:never|not|nie|niemals|nicht|jamais|nunca)\b([^.;:,]{0,60}?\s)(without|ohne|sans|sin)\b/giu;
+const WITH: Readonly<Record<string, string>> = { without: 'with', ohne: 'mit', sans: 'avec', sin: 'con' };
+/** "Stops working" and "stops all uploads", but not "stops after 14 days". */
+const STOPPED =
+  /\bstop(?:s|ped|ping)? (?!(?:after|at|by|when|if|as|on|in|before|until|once|during|again|automatically|immediately)\b)(?=[\p{L}\p{N}])/giu;
+export const NEGATION =
   /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|nicht|nichts|kein|keine|keinen|keinem|keiner|nie|niemals|niemand|ohne|ne|pas|jamais|aucun|aucune|sans|nunca|jamás|ningún|ninguna|ningun|sin|non|mai|senza|não|nao|sem|niet|geen|nooit|nie|не|нет|нельзя|\p{L}+n['’]t)$/iu;
 /** Verbs and adjectives that deny what they speak of. */
 const DENYING =
-  /^(?:unable|impossible|fail\w{0,3}|refus\w{0,3}|forbidden|prohibited|lack\w{0,2}|discontinued|stop\w{0,4}|prevent\w{0,3}|avoid\w{0,3}|unavailable|ineligible|verboten|unmöglich|interdit|prohibido)$/iu;
+  /^(?:unable|impossible|refus\w{0,3}|forbidden|prohibited|lack\w{0,2}|discontinued|prevent\w{0,3}|avoid\w{0,3}|unavailable|ineligible|verboten|unmöglich|interdit|prohibido)$/iu;
 const PREFIX = /^(?:non-?|un|ir|im|in|dis)(?=\p{L}{4,})/u;
 const CLAUSE =
   /[.;:!?,()|]|\s(?:but|so|because|while|although|however|and|aber|weil|und|mais|et|pero|y)\s/giu;
@@ -24,6 +31,12 @@ const REACH = 8;
 export function plainNegations(text: string): string {
   return text
     .replace(NOT_YET, 'cannot')
+    .replace(STOPPED, 'not ')
+    .replace(/\bfail(?:s|ed)? to\b/giu, 'not')
+    .replace(
+      ONLY_WITH,
+      (_, between: string, without: string) => `only${between}${WITH[without.toLowerCase()]}`,
+    )
     .replace(
       /\b(?:costs? nothing|(?:is|are) free of charge|kost(?:et|en) nichts|(?:is|are) without charge)\b/giu,
       (words) => (words.startsWith('k') ? 'ist kostenlos' : 'is free'),

@@ -1,5 +1,5 @@
 import { normaliseWord } from '@app/text';
-import { type Amount, amountsIn, sameAmount, sameKind, withoutAmounts } from './amounts.js';
+import { type Amount, amountsIn, sameAmount, sameKind, singleTimes, withoutAmounts } from './amounts.js';
 import { type ComparedClaim, GENERIC, share, weightOf } from './compared-claim.js';
 import { type Clause, clauseOf, clausesOf, type EvidenceSentence, type PassageEvidence } from './evidence.js';
 import { hasName, nameScope, namesIn } from './names.js';
@@ -17,6 +17,12 @@ const OTHER_KIND = 0.6;
 const ROW_KEY = 0.2;
 /** Share of what a claim says of a row that other rows hold and this one does not. */
 const FOREIGN_SHARE = 0.4;
+const NAMED_PART_END =
+  /;\s|,\s(?:and|but|und|aber|et|mais|y|pero)\s|,?\s(?:while|whereas|während|tandis que|mientras)\s/iu;
+/** A part that says less beside its name goes on with the part before: "…, and Docker 26 or newer". */
+const FEWEST_SAID = 2;
+/** What the other amounts of a clause count beside its words. */
+const OTHER_AMOUNTS = 0.4;
 const ONE = { get: () => 1 };
 
 /** A number or a name is refused where another of its kind fits what the claim says around it better. */
@@ -59,7 +65,10 @@ export function hasSwappedRow(compared: ComparedClaim): boolean {
       others.some((row) => row.amounts.some((other) => sameAmount(amount, other))) &&
       !elsewhere.some((sentence) => sentence.amounts.some((other) => sameAmount(amount, other))),
   );
-  return isForeignAmount || weightOf(compared, foreign) >= FOREIGN_SHARE * weightOf(compared, rest);
+  return (
+    isForeignAmount ||
+    (foreign.length > 0 && weightOf(compared, foreign) >= FOREIGN_SHARE * weightOf(compared, rest))
+  );
 }
 
 /** Whether the claim holds a word of the row's first cell that no other row has there. */
@@ -92,10 +101,14 @@ function isSwappedAmount(
   clause: Clause,
   claimed: readonly Amount[],
 ): boolean {
-  const own = bestFit(compared, clause, (other) => sameAmount(amount, other), [], amount.noun);
+  if (compared.passages.some(({ text }) => singleTimes(text).some((single) => sameAmount(amount, single))))
+    return false;
+  const others = clause.amounts.filter((other) => other !== amount);
+  const own = bestFit(compared, clause, others, (other) => sameAmount(amount, other), [], amount.noun);
   const rival = bestFit(
     compared,
     clause,
+    others,
     (other) =>
       !sameAmount(amount, other) &&
       sameKind(amount, other) &&
@@ -109,12 +122,13 @@ function isSwappedAmount(
 function bestFit(
   compared: ComparedClaim,
   clause: Clause,
+  others: readonly Amount[],
   wanted: (amount: Amount) => boolean,
   claimed: readonly Amount[] = [],
   wantedNoun: string | null = null,
 ): number {
   let best = 0;
-  const others = [...compared.weights.keys()];
+  const claimedTerms = new Set(compared.weights.keys());
   for (const { sentence } of compared.statements) {
     if (!sentence.amounts.some(wanted)) continue;
     for (const part of sentence.clauses) {
@@ -129,16 +143,20 @@ function bestFit(
       const nouns = new Set(clause.amounts.map(({ noun }) => noun));
       const isOfAnotherKind =
         wantedNoun !== null && fitting.every(({ noun }) => noun !== null && !nouns.has(noun));
-      const near = share(clause.terms, part.terms, compared.weights);
-      const whole = share(new Set(others), sentence.terms, compared.weights, sentence.contextTerms);
-      const key =
-        sentence.kind === 'row'
-          ? share(sentence.clauses[0]!.terms, new Set(compared.weights.keys()), ONE)
-          : 0;
+      const near = besideOthers(share(clause.terms, part.terms, compared.weights), others, part);
+      const whole = share(claimedTerms, sentence.terms, compared.weights, sentence.contextTerms);
+      const key = sentence.kind === 'row' ? share(sentence.clauses[0]!.terms, claimedTerms, ONE) : 0;
       best = Math.max(best, (0.5 * near + 0.5 * whole + ROW_KEY * key) * (isOfAnotherKind ? OTHER_KIND : 1));
     }
   }
   return best;
+}
+
+/** How well a clause fits, with the share of the claim's other amounts that stand in it: "the 5 GHz network reaches …". */
+function besideOthers(fit: number, others: readonly Amount[], part: Clause): number {
+  if (others.length === 0) return fit;
+  const held = others.filter((other) => part.amounts.some((amount) => sameAmount(amount, other)));
+  return (1 - OTHER_AMOUNTS) * fit + (OTHER_AMOUNTS * held.length) / others.length;
 }
 
 /** The sentence that says all the rest names something else in its place, or speaks of anything but this rare name. */
@@ -156,14 +174,15 @@ function isSwappedName(
   const amounts = amountsIn(statement);
   if (rest.size + amounts.length < 2) return false;
   let [own, rival, nameless, holders] = [0, 0, 0, 0];
-  for (const { sentence } of compared.statements) {
-    const fit = fitOf(rest, amounts, sentence);
-    const isAnaphoric = /^\W*(?:it|they|this|that|these|those|its|their|there|you|we)\b/i.test(sentence.text);
-    const surroundings = `${sentence.text}\n${sentence.context}\n${isAnaphoric ? sentence.before : ''}`;
+  const parts = compared.statements.flatMap(({ sentence }) => namedParts(sentence, compared.language));
+  for (const part of parts) {
+    const fit = fitOf(rest, amounts, part);
+    const isAnaphoric = /^\W*(?:it|they|this|that|these|those|its|their|there|you|we)\b/i.test(part.text);
+    const surroundings = `${part.text}\n${part.context}\n${isAnaphoric ? part.before : ''}`;
     if (hasName(name, nameScope(surroundings, compared.language))) {
       own = Math.max(own, fit);
       holders += 1;
-    } else if (namesIn(`x ${sentence.text}`, compared.language).some((other) => !names.includes(other)))
+    } else if (namesIn(`x ${part.text}`, compared.language).some((other) => !names.includes(other)))
       rival = Math.max(rival, fit);
     else nameless = Math.max(nameless, fit);
   }
@@ -172,11 +191,27 @@ function isSwappedName(
   return isRare && nameless > own + 2 * NAME_MARGIN;
 }
 
-function fitOf(
-  rest: ReadonlyMap<string, number>,
-  amounts: readonly Amount[],
-  sentence: EvidenceSentence,
-): number {
+type NamedPart = Pick<EvidenceSentence, 'text' | 'context' | 'before' | 'terms' | 'contextTerms' | 'amounts'>;
+
+/** A sentence; or its statements where each names something of its own: "Anna maintains the app, and Ben the site". */
+function namedParts(sentence: EvidenceSentence, language: string): NamedPart[] {
+  if (sentence.kind === 'row') return [sentence];
+  const texts = sentence.text.split(NAMED_PART_END).filter((text) => text.trim() !== '');
+  const parts = texts.map((text) => {
+    const names = namesIn(`x ${text}`, language).filter((name) => termsOf(name, language).size > 0);
+    const named = nameTerms(text, names, language);
+    const said = [...termsOf(withoutAmounts(text), language)].filter((term) => !named.has(term));
+    return {
+      part: { ...sentence, ...clauseOf(text, language) },
+      isNamed: names.length > 0 && said.length >= FEWEST_SAID,
+    };
+  });
+  return parts.length > 1 && parts.every(({ isNamed }) => isNamed)
+    ? parts.map(({ part }) => part)
+    : [sentence];
+}
+
+function fitOf(rest: ReadonlyMap<string, number>, amounts: readonly Amount[], sentence: NamedPart): number {
   let [covered, total] = [0, 0];
   for (const [term, weight] of rest) {
     total += weight;

@@ -17,7 +17,7 @@ get receive obtain
 choose select pick
 show display appear
 start begin launch
-stop halt
+stop halt end
 restore recover recovery
 change modify edit adjust adapt alter
 allow permit enable let
@@ -60,6 +60,9 @@ const CANONICAL = new Map(
 
 /** Phrases that say what one word says. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:costs? nothing|(?:free of|without|at no(?: extra| additional)?) (?:charge|cost))\b/giu, 'free'],
+  [/\b(?:by itself|by themselves|on (?:its|their) own|of (?:its|their) own accord)\b/giu, 'automatically'],
+  [/\bkoste(?:t|n) nichts\b/giu, 'kostenlos'],
   [/\b(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?) (?:in(?:to)?|on)\b/giu, 'login'],
   [/\b(?:log(?:s|ged|ging)?|sign(?:s|ed|ing)?) (?:out|off)\b/giu, 'logout'],
   [/\b(?:bring|brings|brought|get|gets|got) (?:\p{L}+ )?back\b/giu, 'restore'],

@@ -7,6 +7,9 @@ const BINDING =
 
 /** Pronouns that say who: stop words otherwise. */
 const PERSONAL = /^(?:ours|yours|theirs|mine)$/iu;
+/** Small words that turn a meaning around: "turns on" and "turns off"; stop words otherwise. */
+const PARTICLE =
+  /^(?:on|off|up|down|out|over|under|above|below|all|any|both|each|every|more|less|fewer|same|again|aus|auf|ab|alle)$/iu;
 /** Words of the quote that may be left out between two of the claim's; more may be the rest of another clause. */
 const MOST_SKIPPED = 3;
 
@@ -14,7 +17,7 @@ const MOST_SKIPPED = 3;
 export function isVerbatim(claim: string, quote: string): boolean {
   const stops = stopWords('en');
   const claimed = wordsOf(claim).filter(
-    (word) => !stops.has(word) || BINDING.test(word) || PERSONAL.test(word),
+    (word) => !stops.has(word) || BINDING.test(word) || PERSONAL.test(word) || PARTICLE.test(word),
   );
   const quoted = wordsOf(quote);
   let at = 0;
