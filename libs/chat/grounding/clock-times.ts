@@ -1,4 +1,13 @@
-import type { Amount } from './amounts.js';
+interface ClockTime {
+  /** Minutes since midnight. */
+  readonly value: string;
+  /** `12-hour clock` where the time may be before or after noon. */
+  readonly unit: 'clock' | '12-hour clock';
+  readonly noun: null;
+  readonly start: number;
+  readonly end: number;
+}
+type Time = Readonly<{ value: string; unit: string | null }>;
 
 /** `2 pm`, `14:00`, `14 Uhr`, `14h30`. */
 const CLOCK_TIME =
@@ -6,25 +15,24 @@ const CLOCK_TIME =
 const HALF_DAY = 12 * 60;
 
 /** Times of day that a text states. */
-export function clockTimesIn(text: string): Amount[] {
+export function clockTimesIn(text: string): ClockTime[] {
   return [...text.matchAll(CLOCK_TIME)].map(({ index, 0: whole, groups }) =>
     clockTime(groups!, index, whole.length),
   );
 }
 
-export function isClockTime({ unit }: Amount): boolean {
+export function isClockTime({ unit }: Time): boolean {
   return unit === 'clock' || unit === '12-hour clock';
 }
 
 /** Whether two times may be the same: `2:30` may be `14:30`, but `2 am` is not `2 pm`. */
-export function isSameClockTime(one: Amount, other: Amount): boolean {
+export function isSameClockTime(one: Time, other: Time): boolean {
   if (one.value === other.value) return true;
   const isOpen = one.unit !== 'clock' || other.unit !== 'clock';
   return isOpen && (Number(one.value) - Number(other.value)) % HALF_DAY === 0;
 }
 
-/** Minutes since midnight; `12-hour` where the time may be before or after noon. */
-function clockTime(groups: Record<string, string | undefined>, start: number, length: number): Amount {
+function clockTime(groups: Record<string, string | undefined>, start: number, length: number): ClockTime {
   const { hour, minute, half } = groups;
   const hours =
     Number(hour) +
