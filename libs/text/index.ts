@@ -7,3 +7,4 @@ export * from './split-sentences.js';
 export * from './stop-words.js';
 export * from './synonyms.js';
 export * from './idioms.js';
+export * from './gloss.js';

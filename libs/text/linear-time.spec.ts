@@ -2,6 +2,7 @@ import { expectLinearTime } from '@app/testing/performance/linear-time.js';
 import { analyze, analyzeRanges, termFrequencies } from './analyze.js';
 import { countWords } from './count-words.js';
 import { detectLanguage } from './detect-language.js';
+import { englishGloss } from './gloss.js';
 import { joinedForms, withJoinedForms } from './joined-forms.js';
 import { normaliseWord } from './normalise.js';
 import { splitSentences } from './split-sentences.js';
@@ -12,6 +13,7 @@ describe('The time for a text grows with its length, not its square, in', () => 
     ['analyzeRanges', analyzeRanges],
     ['termFrequencies', termFrequencies],
     ['countWords', countWords],
+    ['englishGloss', (text: string) => englishGloss(text, 'de')],
     ['detectLanguage', detectLanguage],
     ['joinedForms', joinedForms],
     ['withJoinedForms', (text: string) => withJoinedForms(text, 'en')],

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DomainError, messageOf } from '@app/kernel';
 import type { ScoredPassage } from '@app/retrieval';
-import { DEFAULT_LANGUAGE } from '@app/text';
+import { DEFAULT_LANGUAGE, englishGloss } from '@app/text';
 import { CONFIDENCE_THRESHOLD } from '../answer.js';
 import { AnswerDomains } from '../answer-domain.js';
 import { numberedMarker } from '../compose-answer.js';
@@ -55,7 +55,8 @@ export class ExtractAnswerStep {
     const { question, language, past, conversation } = context;
     // The finder of a domain reads questions in their conversation by itself.
     if (conversation) return this.lookUp(context, timer, call);
-    const whole = await this.readBothWays(context, timer, call);
+    const asked = await this.readBothWays(context, timer, call);
+    const whole = surer(await this.inEnglish(context, asked, timer, call), asked, 0);
     const only = whole.confidence < CONFIDENCE_THRESHOLD ? onlyQuestion(question, language) : null;
     if (only !== null) {
       const found = await this.readBothWays({ ...context, question: only }, timer, call);
@@ -64,10 +65,10 @@ export class ExtractAnswerStep {
         : { ...found, standalone: found.standalone ?? only };
     }
     const answered: ExtractedAnswer[] = [];
-    const asked: PastQuestion[] = [...past];
+    const before: PastQuestion[] = [...past];
     for (const part of questionParts(question, language)) {
-      const found = await this.readBothWays({ ...context, question: part, past: asked }, timer, call);
-      asked.push({ asked: part, standalone: found.standalone ?? part });
+      const found = await this.readBothWays({ ...context, question: part, past: before }, timer, call);
+      before.push({ asked: part, standalone: found.standalone ?? part });
       if (found.confidence >= CONFIDENCE_THRESHOLD) answered.push(found);
     }
     return answered.length === 0 ? whole : withParts(whole, answered);
@@ -92,6 +93,23 @@ export class ExtractAnswerStep {
     const alone = await this.lookUp(context, timer, call);
     if (followUp === null || alone.confidence >= SURE) return alone;
     return surer(await this.inContext(followUp, context, timer, call), alone, 0);
+  }
+
+  /**
+   * Where a question in another language finds no sure answer in English documents, its words are looked up in English:
+   * without a model that translates, this is what finds the page. Null where it does not apply.
+   */
+  private async inEnglish(
+    context: ExtractableQuestion,
+    { confidence, found: { passages } }: ExtractedAnswer,
+    timer: StageTimer,
+    call: StepCall,
+  ): Promise<ExtractedAnswer | null> {
+    const { question, language } = context;
+    if (confidence >= CONFIDENCE_THRESHOLD || language === null || language === 'en') return null;
+    const isOfEnglish = passages.some((passage) => passage.language === 'en');
+    const gloss = isOfEnglish ? englishGloss(question, language) : null;
+    return gloss === null ? null : this.lookUp({ ...context, question: gloss }, timer, call);
   }
 
   /** The first reading whose answer is known and speaks of the message's own subject, in its quotes at best. */
