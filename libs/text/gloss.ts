@@ -16,6 +16,7 @@ const SEPARABLE: ReadonlySet<string> = new Set(
   'ab an auf aus ein fest frei her herunter hoch los um vor weg wieder zu zuruck zusammen'.split(' '),
 );
 const SHORTEST_COMPOUND = 8;
+const LONGEST_COMPOUND = 40;
 const SHORTEST_PART = 4;
 /** Letters between the parts of a German compound: `Rechnung-s-nummer`. */
 const LINKS = ['', 's', 'n', 'en', 'es', 'er'];
@@ -104,7 +105,7 @@ function longestPhrase(
 }
 
 function compoundMeaning(word: string, { stems }: Lexicon): string | null {
-  if (word.length < SHORTEST_COMPOUND) return null;
+  if (word.length < SHORTEST_COMPOUND || word.length > LONGEST_COMPOUND) return null;
   const meaning = (part: string) => stems.get(analyze(part, 'de')[0] ?? '');
   for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
     const last = meaning(word.slice(at));
