@@ -65,16 +65,7 @@ status() { awk -v name="$1:" '$1==name{print $2}' "/proc/$pid/status"; }
 [[ $(status Uid) == 10001 ]] || { echo "The server runs as user $(status Uid)." >&2; exit 1; }
 [[ $(status CapEff) == 0000000000000000 ]] || { echo "The server has privileges: $(status CapEff)." >&2; exit 1; }
 if nsenter --mount --target $pid touch "$work/app/written" 2>/dev/null; then echo "The root can be written." >&2; exit 1; fi
-api=http://127.0.0.1:$port/api/v1
-value() { node -p "JSON.parse(require('fs').readFileSync(0, 'utf8')).data.$1"; }
-post() { curl -fsS -H 'content-type: application/json' -H "authorization: Bearer ${token:-}" "$api$1" -d "$2"; }
-token=$(curl -fsS -H 'content-type: application/json' "$api/users/visitor" -d '{}' | value access_token)
-session=$(post /chat/sessions/initialize '{"channel":"web"}' | value session_id)
-ask() { post "/chat/sessions/$session/messages" '{"message":"How do I back up the server?","message_type":"text"}' | value "bot_response.$1"; }
-# The sample documents are read after the start.
-for _ in $(seq 60); do path=$(ask answered_by); [[ $path == extractive ]] && break; sleep 1; done
-[[ $path == extractive ]] || { echo "The sample documents do not answer: $path" >&2; exit 1; }
-echo "answer: $(ask 'content.slice(0, 160)')"
+bash "$root/scripts/image-answer.sh" "$port"
 kill -TERM $pid
 code=0 && wait $pid || code=$?
 echo "api: user 10001, no privileges, read-only root; ended with status $code"
