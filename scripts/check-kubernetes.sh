@@ -42,9 +42,11 @@ for overlay in k8s/overlays/*; do
   kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted >/dev/null
   kubectl apply --dry-run=server --validate=strict -f "$work/overlay.yaml" >"$work/dry-run" 2>&1 || { cat "$work/dry-run" >&2; exit 1; }
   ! grep -i warning "$work/dry-run" | grep -v last-applied || { echo "The API server warns of $overlay." >&2; exit 1; }
-  kubectl apply --validate=strict -f "$work/overlay.yaml" >/dev/null 2>&1
-  changed=$(kubectl apply --validate=strict -f "$work/overlay.yaml" | grep -cv unchanged || true)
-  [[ $changed == 0 ]] || { echo "$overlay changes when it is applied again." >&2; exit 1; }
+  for time in first second; do
+    kubectl apply --validate=strict -f "$work/overlay.yaml" >/dev/null 2>&1
+    kubectl get -f "$work/overlay.yaml" -o custom-columns=KIND:.kind,NAME:.metadata.name,VERSION:.metadata.resourceVersion >"$work/$time"
+  done
+  diff "$work/first" "$work/second" >&2 || { echo "$overlay changes these when it is applied again." >&2; exit 1; }
   echo "$overlay: $(grep -c 'server dry run' "$work/dry-run") objects accepted, applied twice"
 done
 # The resource of the PodMonitor comes with the Prometheus operator, which is not here.
