@@ -34,7 +34,9 @@ stage runtime | sed -n 's#^COPY --from=build /app/\([^ ]*\) .*#\1#p' | while rea
   cp -a "$work/build/$path" "$work/app/$path"
 done
 rm -rf "$work/build"
-echo "size: $(du -sm "$work/app" | cut -f1) MB"
+size=$(du -sm "$work/app" | cut -f1)
+echo "size: $size MB"
+(( size <= 350 )) || { echo "The image must not be larger than 350 MB without its base." >&2; exit 1; }
 chown -R 0:0 "$work/app"
 chown 10001:10001 "$work/data"
 chmod 700 "$work/data"
