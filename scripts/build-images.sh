@@ -86,7 +86,7 @@ unshare --mount --propagation private bash -euo pipefail -c '
   mount --bind "$data" "$root/data"
   exec chroot "$root" setpriv --reuid 10001 --regid 10001 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all \
     env --chdir=/app -i "$@"
-' bash "$mounted" "$work/data" "${environment[@]}" HOST=127.0.0.1 PORT="$port" ADMIN_PASSWORD='correct horse battery' \
+' bash "$mounted" "$work/data" "${environment[@]}" HOST=127.0.0.1 PORT="$port" ADMIN_PASSWORD='correct horse battery' SEED_SAMPLE=true \
   "${command[@]}" >"$work/api.log" 2>&1 &
 pid=$!
 for _ in $(seq 240); do

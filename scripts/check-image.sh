@@ -60,7 +60,7 @@ start() {
 }
 
 port=$(node -p 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); }); ""' | head -1)
-(start api HOST=127.0.0.1 PORT="$port" ADMIN_EMAIL=admin@example.com ADMIN_PASSWORD='correct horse battery') >"$work/api.log" 2>&1 &
+(start api HOST=127.0.0.1 PORT="$port" ADMIN_EMAIL=admin@example.com ADMIN_PASSWORD='correct horse battery' SEED_SAMPLE=true) >"$work/api.log" 2>&1 &
 pid=$!
 for _ in $(seq 240); do curl -fsS "http://127.0.0.1:$port/health/ready" >/dev/null 2>&1 && break; kill -0 $pid || { cat "$work/api.log"; exit 1; }; sleep 0.5; done
 status() { awk -v name="$1:" '$1==name{print $2}' "/proc/$pid/status"; }

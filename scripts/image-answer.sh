@@ -9,7 +9,7 @@ post() { curl -fsS -H 'content-type: application/json' -H "authorization: Bearer
 token=$(curl -fsS -H 'content-type: application/json' "$api/users/visitor" -d '{}' | value access_token)
 session=$(post /chat/sessions/initialize '{"channel":"web"}' | value session_id)
 ask() { post "/chat/sessions/$session/messages" '{"message":"How do I back up the server?","message_type":"text"}' | value "bot_response.$1"; }
-# The sample documents are read after the start.
+# With SEED_SAMPLE, the sample documents are read after the start.
 for _ in $(seq 60); do path=$(ask answered_by); [[ $path == extractive ]] && break; sleep 1; done
 [[ $path == extractive ]] || { echo "The sample documents do not answer: $path" >&2; exit 1; }
 echo "answer: $(ask 'content.slice(0, 160)')"
