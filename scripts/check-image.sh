@@ -34,7 +34,9 @@ stage runtime | sed -n 's#^COPY --from=build /app/\([^ ]*\) .*#\1#p' | while rea
   cp -a "$work/build/$path" "$work/app/$path"
 done
 rm -rf "$work/build"
-echo "size: $(du -sm "$work/app" | cut -f1) MB"
+size=$(du -sm "$work/app" | cut -f1)
+echo "size: $size MB"
+(( size <= 350 )) || { echo "The image must not be larger than 350 MB without its base." >&2; exit 1; }
 chown -R 0:0 "$work/app"
 chown 10001:10001 "$work/data"
 chmod 700 "$work/data"
@@ -58,23 +60,14 @@ start() {
 }
 
 port=$(node -p 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); }); ""' | head -1)
-(start api HOST=127.0.0.1 PORT="$port" ADMIN_EMAIL=admin@example.com ADMIN_PASSWORD='correct horse battery') >"$work/api.log" 2>&1 &
+(start api HOST=127.0.0.1 PORT="$port" ADMIN_EMAIL=admin@example.com ADMIN_PASSWORD='correct horse battery' SEED_SAMPLE=true) >"$work/api.log" 2>&1 &
 pid=$!
 for _ in $(seq 240); do curl -fsS "http://127.0.0.1:$port/health/ready" >/dev/null 2>&1 && break; kill -0 $pid || { cat "$work/api.log"; exit 1; }; sleep 0.5; done
 status() { awk -v name="$1:" '$1==name{print $2}' "/proc/$pid/status"; }
 [[ $(status Uid) == 10001 ]] || { echo "The server runs as user $(status Uid)." >&2; exit 1; }
 [[ $(status CapEff) == 0000000000000000 ]] || { echo "The server has privileges: $(status CapEff)." >&2; exit 1; }
 if nsenter --mount --target $pid touch "$work/app/written" 2>/dev/null; then echo "The root can be written." >&2; exit 1; fi
-api=http://127.0.0.1:$port/api/v1
-value() { node -p "JSON.parse(require('fs').readFileSync(0, 'utf8')).data.$1"; }
-post() { curl -fsS -H 'content-type: application/json' -H "authorization: Bearer ${token:-}" "$api$1" -d "$2"; }
-token=$(curl -fsS -H 'content-type: application/json' "$api/users/visitor" -d '{}' | value access_token)
-session=$(post /chat/sessions/initialize '{"channel":"web"}' | value session_id)
-ask() { post "/chat/sessions/$session/messages" '{"message":"How do I back up the server?","message_type":"text"}' | value "bot_response.$1"; }
-# The sample documents are read after the start.
-for _ in $(seq 60); do path=$(ask answered_by); [[ $path == extractive ]] && break; sleep 1; done
-[[ $path == extractive ]] || { echo "The sample documents do not answer: $path" >&2; exit 1; }
-echo "answer: $(ask 'content.slice(0, 160)')"
+bash "$root/scripts/image-answer.sh" "$port"
 kill -TERM $pid
 code=0 && wait $pid || code=$?
 echo "api: user 10001, no privileges, read-only root; ended with status $code"

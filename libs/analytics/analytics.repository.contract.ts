@@ -47,7 +47,7 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     return sums;
   }
 
-  it('counts by the hour and by the quarter of an hour', async () => {
+  it('counts by the day, the quarter of a day, the hour and the quarter of an hour', async () => {
     await repository.append([
       event('session_start', { channel: 'web' }, { minute: 14 }),
       event('message_sent', sent({ guardrails: ['pii:redact'] }), { minute: 15 }),
@@ -74,6 +74,10 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     expect(await repository.listIntervals(60, ALWAYS, 10)).toMatchObject([
       { minutes: 60, at: at(0), counts: { sessions: 1, messages: 4, errors: 1 } },
     ]);
+    const counts = { sessions: 1, messages: 4, errors: 1 };
+    const [day, quarterOfDay] = [new Date('2026-01-31T00:00:00Z'), new Date('2026-01-31T06:00:00Z')];
+    expect(await repository.listIntervals(1_440, ALWAYS, 10)).toMatchObject([{ at: day, counts }]);
+    expect(await repository.listIntervals(360, ALWAYS, 10)).toMatchObject([{ at: quarterOfDay, counts }]);
     expect(others).toEqual([]);
     expect(await repository.listIntervals(15, { from: at(15), to: at(30) }, 10)).toHaveLength(1);
     expect(await repository.listIntervals(15, ALWAYS, 2)).toHaveLength(2);
@@ -229,6 +233,24 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
       total: 0,
       items: [],
     });
+  });
+
+  it('lists events from one position to the next, also those of the same moment, without missing or repeating one', async () => {
+    await repository.append(
+      [0, 0, 0, 1, 1, 2, 3].map((minute, index) =>
+        event('error_occurred', { code: 'TIMEOUT' }, { minute, id: `p-${index}` }),
+      ),
+    );
+    await repository.append([event('session_start', { channel: 'web' })]);
+    const period = { from: at(0), to: at(3) };
+    const read: string[] = [];
+    for (let last: AnalyticsEvent | null = null; ;) {
+      const events: AnalyticsEvent[] = await repository.listEventsBefore('error_occurred', period, last, 2);
+      read.push(...events.map(({ eventId }) => eventId));
+      if (events.length < 2) break;
+      last = events.at(-1)!;
+    }
+    expect(read).toEqual(['p-5', 'p-4', 'p-3', 'p-2', 'p-1', 'p-0']);
   });
 
   it('removes what it knows of a person in batches, and keeps what was counted and closed gaps', async () => {

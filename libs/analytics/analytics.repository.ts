@@ -8,6 +8,9 @@ export interface Period {
   readonly to: Date;
 }
 
+/** An event, as the place in a list to continue at. */
+export type EventPosition = Pick<AnalyticsEvent, 'at' | 'eventId'>;
+
 /** What was counted of one document over the days (UTC) that a period touches. */
 export interface DocumentTotals {
   readonly documentId: string;
@@ -35,12 +38,20 @@ export abstract class AnalyticsRepository {
   /** By the number of answers that cite them. */
   abstract listDocuments(period: Period, page: PageRequest): Promise<Page<DocumentTotals>>;
 
-  /** By time. */
+  /** By time, with their number. */
   abstract listEvents<T extends EventType>(
     type: T,
     period: Period,
     page: PageRequest,
   ): Promise<Page<AnalyticsEvent<T>>>;
+
+  /** The newest first, at most `limit` of those before `before`: to read any number of them. */
+  abstract listEventsBefore<T extends EventType>(
+    type: T,
+    period: Period,
+    before: EventPosition | null,
+    limit: number,
+  ): Promise<AnalyticsEvent<T>[]>;
 
   /** Removes an event; what was counted of it stays. */
   abstract removeEvent(eventId: string): Promise<void>;

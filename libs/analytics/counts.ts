@@ -2,10 +2,10 @@
 export type Counts = Readonly<Record<string, number>>;
 
 /**
- * Lengths of the intervals that are counted, in minutes. Hours are few enough to add up years of them; a quarter of an
- * hour is what the days of every time zone begin at.
+ * Lengths of the intervals that are counted, in minutes, the longest first: days and quarters of days in UTC are few enough
+ * to add up years of them, and a quarter of an hour is what the days of every time zone begin at.
  */
-export const INTERVAL_MINUTES = [60, 15] as const;
+export const INTERVAL_MINUTES = [1_440, 360, 60, 15] as const;
 export type IntervalMinutes = (typeof INTERVAL_MINUTES)[number];
 
 /** What was counted in one interval. */

@@ -89,11 +89,11 @@ export class ContentGapsService {
     const to = new Date(this.clock.now().getTime() + 1);
     const period = { from: new Date(to.getTime() - LOOKED_BACK_DAYS * DAY_MS), to };
     const events: AnalyticsEvent<T>[] = [];
-    for (let page = 1; events.length < MOST_QUESTIONS; page += 1) {
-      const request = { page, pageSize: READ_AT_ONCE, order: 'desc' } as const;
-      const { items } = await this.analytics.listEvents(type, period, request);
-      events.push(...items);
-      if (items.length < READ_AT_ONCE) break;
+    while (events.length < MOST_QUESTIONS) {
+      const last = events.at(-1) ?? null;
+      const older = await this.analytics.listEventsBefore(type, period, last, READ_AT_ONCE);
+      events.push(...older);
+      if (older.length < READ_AT_ONCE) break;
     }
     return events;
   }

@@ -1,4 +1,7 @@
+import { Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { type ProxyTracerProvider, trace } from '@opentelemetry/api';
+import type { TracerProvider } from '@opentelemetry/sdk-trace';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { defaultsOf } from '@app/testing';
@@ -93,6 +96,32 @@ describe('Tracing', () => {
     await traced('unrecorded', {}, async () => undefined);
     await stop();
     expect(Buffer.concat(bodies).toString('latin1')).not.toContain('unrecorded');
+  });
+
+  it('says once that the collector takes no spans, and once that it does again', async () => {
+    const said = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+    const saidAgain = jest.spyOn(Logger.prototype, 'log').mockImplementation();
+    let status = 403;
+    collector.prependListener('request', (_, response) => (response.statusCode = status));
+    const stop = await start();
+    const send = async () => {
+      await traced('work', {}, async () => undefined);
+      const provider = (trace.getTracerProvider() as ProxyTracerProvider).getDelegate() as TracerProvider;
+      await provider.forceFlush().catch(() => undefined);
+    };
+    await send();
+    await send();
+    status = 200;
+    await send();
+    await send();
+    expect(said.mock.calls.flat()).toEqual([
+      expect.stringMatching(/^Traces are lost: the collector at http:\/\/127\.0\.0\.1:\d+ takes no spans/),
+    ]);
+    expect(saidAgain.mock.calls.flat().filter((line) => /takes spans again/.test(String(line)))).toHaveLength(
+      1,
+    );
+    await stop();
+    jest.restoreAllMocks();
   });
 
   it('ends within two seconds when the collector does not answer', async () => {

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type AnalyticsEvent, AnalyticsRepository, DashboardService, type Period } from '@app/analytics';
+import {
+  type AnalyticsEvent,
+  AnalyticsRepository,
+  DashboardService,
+  type EventPosition,
+  type EventType,
+  type Period,
+} from '@app/analytics';
 import { dayOf, LlmUsageRepository } from '@app/chat';
 import type { Page, PageRequest } from '@app/kernel';
 import type {
@@ -12,6 +19,7 @@ import type {
 import { rounded } from './dashboard.mapper.js';
 
 const GUARDRAIL = 'guardrail_';
+const EVENTS_AT_ONCE = 500;
 
 /** The rows of the reports, as JSON and CSV show them. */
 @Injectable()
@@ -25,6 +33,11 @@ export class AnalyticsReports {
   async unanswered(period: Period, page: PageRequest): Promise<Page<UnansweredQuestionRow>> {
     const { items, total } = await this.repository.listEvents('question_unanswered', period, page);
     return { items: items.map(toUnanswered), total };
+  }
+
+  /** All of them, the newest first, in batches. */
+  async *eachUnanswered(period: Period): AsyncGenerator<UnansweredQuestionRow[]> {
+    for await (const events of this.eachEvent('question_unanswered', period)) yield events.map(toUnanswered);
   }
 
   async documents(period: Period, page: PageRequest): Promise<Page<DocumentUseRow>> {
@@ -46,6 +59,11 @@ export class AnalyticsReports {
   async feedback(period: Period, page: PageRequest): Promise<Page<FeedbackRow>> {
     const { items, total } = await this.repository.listEvents('feedback_given', period, page);
     return { items: items.map(toFeedback), total };
+  }
+
+  /** All of it, the newest first, in batches. */
+  async *eachFeedback(period: Period): AsyncGenerator<FeedbackRow[]> {
+    for await (const events of this.eachEvent('feedback_given', period)) yield events.map(toFeedback);
   }
 
   async guardrails(period: Period): Promise<GuardrailRow[]> {
@@ -71,6 +89,23 @@ export class AnalyticsReports {
       completion_tokens: completionTokens,
       cost_usd: costUsd,
     }));
+  }
+
+  private async *eachEvent<T extends EventType>(
+    type: T,
+    period: Period,
+  ): AsyncGenerator<AnalyticsEvent<T>[]> {
+    for (let last: EventPosition | null = null; ;) {
+      const events: AnalyticsEvent<T>[] = await this.repository.listEventsBefore(
+        type,
+        period,
+        last,
+        EVENTS_AT_ONCE,
+      );
+      yield events;
+      if (events.length < EVENTS_AT_ONCE) return;
+      last = events.at(-1)!;
+    }
   }
 }
 

@@ -1,24 +1,33 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectConnection, InjectModel } from '@nestjs/mongoose';
-import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
+import type { Connection, Model, QueryFilter } from 'mongoose';
 import type { Page, PageRequest } from '@app/kernel';
 import { inUniqueTransaction } from '@app/database/mongo/index.js';
 import type { AnalyticsEvent, EventType } from '../../analytics-event.js';
-import { AnalyticsRepository, type DocumentTotals, type Period } from '../../analytics.repository.js';
+import {
+  AnalyticsRepository,
+  type DocumentTotals,
+  type EventPosition,
+  type Period,
+} from '../../analytics.repository.js';
 import type { CountedInterval, IntervalMinutes } from '../../counts.js';
-import { type Folded, foldEvents } from '../../fold-events.js';
-import { REOPENED_WITHIN_MS, type SessionRecord } from '../../session-record.js';
+import { foldEvents } from '../../fold-events.js';
+import { addLongerIntervals } from './add-longer-intervals.js';
 import {
   AnalyticsDocumentDay,
   AnalyticsEventDocument,
   AnalyticsIntervalDocument,
   AnalyticsSessionDocument,
 } from './analytics.schemas.js';
+import { CountCollections } from './count-collections.js';
+import { intervalId, toInterval } from './interval-documents.js';
 
 type DocumentSums = Omit<AnalyticsDocumentDay, 'day' | 'document_id'>;
 
 @Injectable()
-export class MongoAnalyticsRepository extends AnalyticsRepository {
+export class MongoAnalyticsRepository extends AnalyticsRepository implements OnModuleInit {
+  private readonly counts: CountCollections;
+
   constructor(
     @InjectConnection() private readonly connection: Connection,
     @InjectModel(AnalyticsEventDocument.name) private readonly events: Model<AnalyticsEventDocument>,
@@ -27,6 +36,11 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
     @InjectModel(AnalyticsDocumentDay.name) private readonly documents: Model<AnalyticsDocumentDay>,
   ) {
     super();
+    this.counts = new CountCollections(sessions, intervals, documents);
+  }
+
+  onModuleInit(): Promise<void> {
+    return addLongerIntervals(this.connection, this.intervals);
   }
 
   async append(events: readonly AnalyticsEvent[]): Promise<void> {
@@ -39,9 +53,9 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
         ({ eventId }) => !known.has(eventId),
       );
       if (fresh.length === 0) return;
-      const folded = foldEvents(fresh, await this.knownSessions(fresh, session));
+      const folded = foldEvents(fresh, await this.counts.knownSessions(fresh, session));
       await this.events.collection.insertMany(fresh.map(toDocument) as never[], { session });
-      await this.save(folded, session);
+      await this.counts.add(folded, session);
     });
   }
 
@@ -83,15 +97,20 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
         },
       },
     ];
-    const [sums, counted] = await Promise.all([
-      this.documents.aggregate<DocumentSums>([
-        ...grouped,
-        { $sort: { cited: order === 'asc' ? 1 : -1, _id: 1 } },
-        { $skip: (page - 1) * pageSize },
-        { $limit: pageSize },
-      ]),
-      this.documents.aggregate<{ count: number }>([...grouped, { $count: 'count' }]),
+    const [found] = await this.documents.aggregate<{ sums: DocumentSums[]; total: { count: number }[] }>([
+      ...grouped,
+      {
+        $facet: {
+          sums: [
+            { $sort: { cited: order === 'asc' ? 1 : -1, _id: 1 } },
+            { $skip: (page - 1) * pageSize },
+            { $limit: pageSize },
+          ],
+          total: [{ $count: 'count' }],
+        },
+      },
     ]);
+    const { sums, total } = found!;
     const items = sums.map(({ _id, title, retrieved, cited, relevance_sum, helpful, not_helpful }) => ({
       documentId: _id,
       title,
@@ -101,7 +120,7 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
       helpful,
       notHelpful: not_helpful,
     }));
-    return { items, total: counted[0]?.count ?? 0 };
+    return { items, total: total[0]?.count ?? 0 };
   }
 
   async listEvents<T extends EventType>(
@@ -121,6 +140,25 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
       this.events.countDocuments(filter),
     ]);
     return { items: documents.map((document) => toEvent(document) as AnalyticsEvent<T>), total };
+  }
+
+  async listEventsBefore<T extends EventType>(
+    type: T,
+    { from, to }: Period,
+    before: EventPosition | null,
+    limit: number,
+  ): Promise<AnalyticsEvent<T>[]> {
+    const { at, eventId } = before ?? { at: to, eventId: '' };
+    const documents = await this.events
+      .find({
+        event_type: type,
+        timestamp: { $gte: from, $lte: at },
+        $or: [{ timestamp: { $lt: at } }, { timestamp: at, _id: { $lt: eventId } }],
+      })
+      .sort({ timestamp: -1, _id: -1 })
+      .limit(limit)
+      .lean();
+    return documents.map((document) => toEvent(document) as AnalyticsEvent<T>);
   }
 
   async removeEvent(eventId: string): Promise<void> {
@@ -151,76 +189,6 @@ export class MongoAnalyticsRepository extends AnalyticsRepository {
     ]);
     return removed.reduce((sum, { deletedCount }) => sum + deletedCount, 0);
   }
-
-  private async knownSessions(
-    events: readonly AnalyticsEvent[],
-    session: ClientSession,
-  ): Promise<SessionRecord[]> {
-    const since = new Date(Math.min(...events.map(({ at }) => at.getTime())) - REOPENED_WITHIN_MS);
-    const writers = events.filter(({ type }) => type === 'message_sent').map(({ userId }) => userId);
-    const found = await this.sessions
-      .find(
-        {
-          $or: [
-            { _id: { $in: [...new Set(events.map(({ sessionId }) => sessionId))] } },
-            { user_id: { $in: [...new Set(writers)] }, last_at: { $gte: since } },
-          ],
-        },
-        {},
-        { session },
-      )
-      .lean();
-    return found.map(({ record }) => record);
-  }
-
-  private async save({ sessions, intervals, documents }: Folded, session: ClientSession): Promise<void> {
-    if (sessions.length > 0)
-      await this.sessions.bulkWrite(
-        sessions.map((record) => ({
-          updateOne: {
-            filter: { _id: record.sessionId },
-            update: { $set: { user_id: record.userId, last_at: record.lastAt, record } },
-            upsert: true,
-          },
-        })),
-        { session },
-      );
-    if (intervals.length > 0)
-      await this.intervals.bulkWrite(
-        intervals.map(({ minutes, at, counts }) => ({
-          updateOne: {
-            filter: { _id: intervalId(minutes, at) },
-            update: {
-              $inc: Object.fromEntries(
-                Object.entries(counts).map(([name, value]) => [`counts.${name}`, value]),
-              ),
-            },
-            upsert: true,
-          },
-        })),
-        { session },
-      );
-    if (documents.length > 0)
-      await this.documents.bulkWrite(
-        documents.map(({ day, documentId, title, ...sums }) => ({
-          updateOne: {
-            filter: { _id: `${day} ${documentId}` },
-            update: {
-              $set: { day, document_id: documentId, ...(title !== null && { title }) },
-              $inc: {
-                retrieved: sums.retrieved,
-                cited: sums.cited,
-                relevance_sum: sums.relevanceSum,
-                helpful: sums.helpful,
-                not_helpful: sums.notHelpful,
-              },
-            },
-            upsert: true,
-          },
-        })),
-        { session },
-      );
-  }
 }
 
 function toDocument(event: AnalyticsEvent): AnalyticsEventDocument {
@@ -245,15 +213,6 @@ function toEvent(document: AnalyticsEventDocument): AnalyticsEvent {
     data: document.data,
     metadata: document.metadata,
   } as unknown as AnalyticsEvent;
-}
-
-function toInterval({ _id, counts }: AnalyticsIntervalDocument): CountedInterval {
-  const [minutes, at = ''] = _id.split(' ');
-  return { minutes: Number(minutes) as IntervalMinutes, at: new Date(at), counts };
-}
-
-function intervalId(minutes: IntervalMinutes, at: Date): string {
-  return `${minutes} ${at.toISOString()}`;
 }
 
 function dayOf(at: Date): string {

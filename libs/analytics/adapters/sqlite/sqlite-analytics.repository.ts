@@ -1,12 +1,19 @@
-import type { Page, PageRequest } from '@app/kernel';
+import { CooperativeTask, type Page, type PageRequest } from '@app/kernel';
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { AnalyticsEvent, EventType, JsonRecord } from '../../analytics-event.js';
-import { AnalyticsRepository, type DocumentTotals, type Period } from '../../analytics.repository.js';
+import {
+  AnalyticsRepository,
+  type DocumentTotals,
+  type EventPosition,
+  type Period,
+} from '../../analytics.repository.js';
 import type { CountedInterval, Counts, IntervalMinutes } from '../../counts.js';
 import { foldEvents } from '../../fold-events.js';
 import { CountTables } from './count-tables.js';
+import { listDocuments } from './list-documents.js';
 import { analytics } from './migrations/0001-analytics.js';
 import { eventsByUser } from './migrations/0002-events-by-user.js';
+import { longerIntervals } from './migrations/0003-longer-intervals.js';
 
 interface EventRow {
   readonly event_id: string;
@@ -18,15 +25,9 @@ interface EventRow {
   readonly metadata: string;
 }
 
-interface DocumentRow {
-  readonly document_id: string;
-  readonly title: string | null;
-  readonly retrieved: number;
-  readonly cited: number;
-  readonly relevance_sum: number;
-  readonly helpful: number;
-  readonly not_helpful: number;
-}
+const OF_TYPE_IN_PERIOD = 'event_type = ? AND timestamp >= ? AND timestamp < ?';
+/** Some milliseconds of work for 10,000 events a day. */
+const COUNTED_AT_ONCE_MS = 10 * 86_400_000;
 
 export class SqliteAnalyticsRepository extends AnalyticsRepository {
   private readonly counts: CountTables;
@@ -34,7 +35,7 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
     this.counts = new CountTables(database);
-    database.migrate('analytics', [analytics, eventsByUser]);
+    database.migrate('analytics', [analytics, eventsByUser, longerIntervals]);
   }
 
   append(events: readonly AnalyticsEvent[]): Promise<void> {
@@ -71,33 +72,8 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
       .map(({ at, counts }) => ({ minutes, at: new Date(at), counts: JSON.parse(counts) as Counts }));
   }
 
-  async listDocuments(period: Period, { page, pageSize, order }: PageRequest): Promise<Page<DocumentTotals>> {
-    const days = [dayOf(period.from), dayOf(new Date(period.to.getTime() - 1))] as const;
-    const direction = order === 'asc' ? 'ASC' : 'DESC';
-    const total = this.database.get<{ count: number }>(
-      'SELECT count(DISTINCT document_id) AS count FROM analytics_documents WHERE day BETWEEN ? AND ?',
-      ...days,
-    )!.count;
-    const items = this.database
-      .all<DocumentRow>(
-        `SELECT document_id, max(title) AS title, sum(retrieved) AS retrieved, sum(cited) AS cited,
-           sum(relevance_sum) AS relevance_sum, sum(helpful) AS helpful, sum(not_helpful) AS not_helpful
-         FROM analytics_documents WHERE day BETWEEN ? AND ?
-         GROUP BY document_id ORDER BY sum(cited) ${direction}, document_id LIMIT ? OFFSET ?`,
-        ...days,
-        pageSize,
-        (page - 1) * pageSize,
-      )
-      .map((row) => ({
-        documentId: row.document_id,
-        title: row.title,
-        retrieved: row.retrieved,
-        cited: row.cited,
-        averageRelevance: row.retrieved === 0 ? null : row.relevance_sum / row.retrieved,
-        helpful: row.helpful,
-        notHelpful: row.not_helpful,
-      }));
-    return { items, total };
+  listDocuments(period: Period, page: PageRequest): Promise<Page<DocumentTotals>> {
+    return listDocuments(this.database, period, page);
   }
 
   async listEvents<T extends EventType>(
@@ -105,23 +81,39 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
     { from, to }: Period,
     { page, pageSize, order }: PageRequest,
   ): Promise<Page<AnalyticsEvent<T>>> {
-    const where = 'event_type = ? AND timestamp >= ? AND timestamp < ?';
-    const values = [type, from.getTime(), to.getTime()] as const;
     const direction = order === 'asc' ? 'ASC' : 'DESC';
-    const total = this.database.get<{ count: number }>(
-      `SELECT count(*) AS count FROM analytics_events WHERE ${where}`,
-      ...values,
-    )!.count;
     const items = this.database
       .all<EventRow>(
-        `SELECT * FROM analytics_events WHERE ${where}
+        `SELECT * FROM analytics_events WHERE ${OF_TYPE_IN_PERIOD}
          ORDER BY timestamp ${direction}, event_id ${direction} LIMIT ? OFFSET ?`,
-        ...values,
+        type,
+        from.getTime(),
+        to.getTime(),
         pageSize,
         (page - 1) * pageSize,
       )
       .map((row) => toEvent(row) as AnalyticsEvent<T>);
-    return { items, total };
+    return { items, total: await this.countEvents(type, { from, to }) };
+  }
+
+  async listEventsBefore<T extends EventType>(
+    type: T,
+    { from, to }: Period,
+    before: EventPosition | null,
+    limit: number,
+  ): Promise<AnalyticsEvent<T>[]> {
+    return this.database
+      .all<EventRow>(
+        `SELECT * FROM analytics_events
+         WHERE event_type = ? AND timestamp >= ? AND (timestamp, event_id) < (?, ?)
+         ORDER BY timestamp DESC, event_id DESC LIMIT ?`,
+        type,
+        from.getTime(),
+        (before?.at ?? to).getTime(),
+        before?.eventId ?? '',
+        limit,
+      )
+      .map((row) => toEvent(row) as AnalyticsEvent<T>);
   }
 
   async removeEvent(eventId: string): Promise<void> {
@@ -138,6 +130,18 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
     const removed = await this.remove([events, 'user_id = ?'], userId, limit);
     if (removed > 0) this.database.eraseTraces();
     return removed;
+  }
+
+  private async countEvents(type: EventType, { from, to }: Period): Promise<number> {
+    const cooperation = new CooperativeTask();
+    let count = 0;
+    for (let start = from.getTime(); start < to.getTime(); start += COUNTED_AT_ONCE_MS) {
+      const end = Math.min(start + COUNTED_AT_ONCE_MS, to.getTime());
+      const sql = `SELECT count(*) AS count FROM analytics_events WHERE ${OF_TYPE_IN_PERIOD}`;
+      count += this.database.get<{ count: number }>(sql, type, start, end)!.count;
+      await cooperation.yieldToEventLoop();
+    }
+    return count;
   }
 
   private async remove(
@@ -187,8 +191,4 @@ function toEvent(row: EventRow): AnalyticsEvent {
     data: JSON.parse(row.data) as JsonRecord,
     metadata: JSON.parse(row.metadata) as JsonRecord,
   } as unknown as AnalyticsEvent;
-}
-
-function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
 }

