@@ -134,6 +134,12 @@ describe('The report analyst', () => {
       'Germany',
       'Ukraine',
     ]);
+    const between = await analyst.get('/reports/entities/G0034/timeline?from_year=2023&to_year=2024');
+    expect(between.data.points.map(({ year }: { year: number }) => year)).toEqual([2023, 2024]);
+    const reversed = await analyst.get('/reports/entities/G0034/timeline?from_year=2024&to_year=2023');
+    expect(reversed.body.error.message).toContain('from_year must not be later than to_year');
+    expect((await analyst.get('/reports?year_from=2024&year_to=2023')).status).toBe(400);
+    expect((await analyst.post('/reports/compare', { entity_ids: ['G0034', 'G0034'] })).status).toBe(400);
     expect((await analyst.get('/reports/trends?min_reports=1&limit=3')).data.trends).toHaveLength(3);
     expect((await analyst.get('/reports/entities/unknown')).status).toBe(404);
   });
@@ -201,6 +207,11 @@ describe('The report analyst', () => {
       y: { field: 'value', label: '', unit: 'count' },
     };
     expect((await analyst.post('/reports/charts', { spec: hostile, metric: 'complaints' })).status).toBe(400);
+    const { expr: _, ...x } = hostile.x;
+    const labelled = { ...hostile, x, y: { ...hostile.y, label: 'Complaints' } };
+    expect((await analyst.post('/reports/charts', { spec: labelled })).status).toBe(200);
+    const nameless = await analyst.post('/reports/charts', { spec: { ...hostile, x } });
+    expect(nameless.body.error.message).toContain('metric must say what is drawn');
   });
 
   describe('answers', () => {
@@ -239,6 +250,28 @@ describe('The report analyst', () => {
       expect(conflict.statements.map(({ value }: { value: number }) => value).sort()).toEqual([3_156, 4_012]);
     });
 
+    it('the same as a chart of another kind, where the next message asks for nothing else', async () => {
+      const { conversation_id } = await ask('How did ransomware complaints develop since 2020?');
+      const { charts } = await ask('As a bar chart, please', { conversation_id });
+      expect(charts[0].spec.type).toBe('bar');
+      expect(charts[0].data.length).toBeGreaterThan(1);
+    });
+
+    it('where the reports contradict each other', async () => {
+      const { response, conflicts } = await ask('Where do the vendors disagree?');
+      expect(response).toBe(
+        'Complaints (ransomware), 2024: 3,156 [Crime Report (FBI, 2024)]\n' +
+          'Complaints (ransomware), 2024: 4,012 [Review (ENISA, 2024)]',
+      );
+      expect(conflicts).toHaveLength(1);
+    });
+
+    it('nothing from a selection with a report that does not exist', async () => {
+      const report_ids = ['0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11'];
+      const { status } = await analyst.post('/reports/conversation', { query: 'How many?', report_ids });
+      expect(status).toBe(404);
+    });
+
     it('which reports mention an entity, and a comparison', async () => {
       const mentioning = await ask('Which reports mention Sandworm Team?');
       expect(mentioning.response).toContain('[Crime Report (FBI, 2020)]');
@@ -275,6 +308,8 @@ describe('The report analyst', () => {
         `/reports/conversation/${conversation_id}/citations?format=markdown`,
       );
       expect(exported.body).toContain('- Crime Report. FBI, 2024. Available at: N/A.');
+      const short = await analyst.get(`/conversation/${conversation_id}/citations?format=markdown`);
+      expect(short.body).toBe(exported.body);
       expect((await admin.get(`/reports/conversations/${conversation_id}`)).status).toBe(404);
     });
 

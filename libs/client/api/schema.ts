@@ -11058,11 +11058,8 @@ export interface operations {
     reportEntities_timeline: {
         parameters: {
             query?: {
-                page?: number;
-                page_size?: number;
-                order?: components["schemas"]["SortOrder"];
-                year_from?: number;
-                year_to?: number;
+                from_year?: number;
+                to_year?: number;
                 publisher?: string;
             };
             header?: never;

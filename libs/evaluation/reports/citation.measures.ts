@@ -1,4 +1,4 @@
-import { formattedNumbers } from './formatted-numbers.js';
+import { formattedNumbers, numberReadings } from './formatted-numbers.js';
 import type { AskedQuestion } from './answer.measures.js';
 import { type Measured, shareOf } from './measure.js';
 import type { StoredReport } from './report-set.ingestion.js';
@@ -55,13 +55,12 @@ function isSupported(line: string, { citations }: AskedQuestion): boolean {
   if (markers.some((marker) => !own.some((citation) => citation.marker === marker))) return false;
   if (/\(computed\)/u.test(line) || /^[^:]*\(\d+ reports?, \d+ mentions?/u.test(line)) return true;
   const statement = line.replace(MARKERS_AT_END, '').replace(/\[[^[\]\n]+\]/gu, '');
-  const stated = formattedNumbers(statement.replace(IDENTIFIER, ' '));
+  const stated = numberReadings(statement.replace(IDENTIFIER, ' '));
   const quoted = own.flatMap(({ quote, year }) => [...formattedNumbers(quote), year]);
-  return stated.every(
-    (value) =>
-      isYearLike(value) ||
-      quoted.some((other) => Math.abs(other - value) <= 0.006 * Math.abs(value) || other === -value),
-  );
+  const isQuoted = (value: number) =>
+    isYearLike(value) ||
+    quoted.some((other) => Math.abs(other - value) <= 0.006 * Math.abs(value) || other === -value);
+  return stated.every((readings) => readings.some(isQuoted));
 }
 
 function isYearLike(value: number): boolean {

@@ -73,6 +73,7 @@ describe('The measures of the report analyst', () => {
     ['1,365,945', [1_365_945]],
     ['131.391', [131.391, 131_391]],
     ['9%', [9]],
+    ['1 284 incidents of 15.92 lakh', [1_284, 1_592_000]],
   ])('know what %s may mean', (text, values) => {
     const found = formattedNumbers(text);
     expect(found).toEqual(expect.arrayContaining(values));

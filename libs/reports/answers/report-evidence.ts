@@ -7,10 +7,13 @@ import type { ReportFilter, Statistic } from '../report.js';
 import { ReportRepository } from '../report.repository.js';
 import { StatisticRepository } from '../statistics/statistic.repository.js';
 import type { CitedLine } from './cited-lines.js';
+import { asksForDisagreements, disagreementsOf } from './disagreements.js';
 import { type FirstMention, linesOfComparison, linesOfReports } from './graph-answer.js';
 import { linesOfStatistics } from './statistics-answer.js';
 
 const MOST_STATISTICS = 500;
+/** Numbers among which disagreements are looked for. */
+const MOST_COMPARED = 5_000;
 const MOST_REPORTS = 20;
 const MOST_MENTIONS = 100;
 
@@ -37,6 +40,7 @@ export class ReportEvidence {
 
   async of(question: string, understood: ReportQuestion, filter: ReportFilter): Promise<Evidence> {
     const { intent, entities } = understood;
+    if (asksForDisagreements(question)) return this.disagreements(question, understood, filter);
     if (intent === 'comparative' && entities.length >= 2) return this.comparison(understood, filter);
     const asked = statisticsOfQuestion(question, understood);
     if (asked) return this.ofStatistics(question, understood, asked, filter);
@@ -59,6 +63,28 @@ export class ReportEvidence {
     if (asked.metrics.every((metric) => metric.startsWith('CVSS'))) return { ...NOTHING, isNotStated: true };
     const others = await this.statistics.find({ ...of, metrics: asked.metrics }, 1);
     return { ...NOTHING, isNotStated: understood.timeRange !== null && others.length > 0 };
+  }
+
+  /** Of what the question names, or of everything that the reports state. */
+  private async disagreements(
+    question: string,
+    understood: ReportQuestion,
+    filter: ReportFilter,
+  ): Promise<Evidence> {
+    const { publishers, timeRange } = understood;
+    const asked = statisticsOfQuestion(question, understood);
+    const found = await this.statistics.find(
+      {
+        ...filter,
+        ...(publishers.length > 0 && { publishers }),
+        ...(asked && { metrics: asked.metrics }),
+        ...(asked && !asked.subjects?.includes('all') && { subjects: asked.subjects }),
+        ...(timeRange?.fromYear != null && { periodFrom: timeRange.fromYear }),
+        ...(timeRange?.toYear != null && { periodTo: timeRange.toYear }),
+      },
+      MOST_COMPARED,
+    );
+    return { ...disagreementsOf(found), isNotStated: false };
   }
 
   private async comparison(

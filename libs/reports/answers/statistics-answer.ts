@@ -1,4 +1,5 @@
 import { formatValue } from '@app/charts';
+import { analyze } from '@app/text';
 import type { ReportQuestion } from '../questions/report-question.js';
 import type { AskedStatistics } from '../questions/statistic-question.js';
 import type { Statistic } from '../report.js';
@@ -21,7 +22,10 @@ export function linesOfStatistics(
   if (shown.length === 0) return [];
   if (intent === 'temporal') return [...series(shown), ...changes(shown)].slice(0, MOST_LINES);
   if (asked.subjects === undefined) return ranking(question, shown);
-  const latest = timeRange === null && intent === 'factual' ? latestOnly(shown) : shown;
+  const latest = nearestFirst(
+    question,
+    timeRange === null && intent === 'factual' ? latestOnly(shown) : shown,
+  );
   const lines = latest.map(statisticLine);
   const difference = intent === 'comparative' ? comparisonOf(latest) : [];
   return [...lines, ...difference].slice(0, MOST_LINES);
@@ -92,6 +96,16 @@ function comparisonOf(statistics: readonly Statistic[]): CitedLine[] {
 function latestOnly(statistics: readonly Statistic[]): Statistic[] {
   const latest = Math.max(...statistics.map(({ period }) => period.to));
   return statistics.filter(({ period }) => period.to === latest);
+}
+
+/** Of the statements of one year, those whose sentence has most of the words of the question first. */
+function nearestFirst(question: string, statistics: readonly Statistic[]): Statistic[] {
+  const words = new Set(analyze(question));
+  const shared = ({ quote }: Statistic) => words.intersection(new Set(analyze(quote))).size;
+  return statistics
+    .map((statistic) => ({ statistic, words: shared(statistic) }))
+    .sort((a, b) => a.statistic.period.to - b.statistic.period.to || b.words - a.words)
+    .map(({ statistic }) => statistic);
 }
 
 /** Statements that say the same are shown once. */

@@ -7,6 +7,7 @@ import { QuestionReader } from '../questions/question-reader.js';
 import { statisticsOfQuestion } from '../questions/statistic-question.js';
 import type { Report, ReportFilter, Statistic } from '../report.js';
 import { ReportRepository } from '../report.repository.js';
+import { findMetrics } from '../statistics/vocabulary.js';
 import { StatisticRepository } from '../statistics/statistic.repository.js';
 import { chartOfStatistics, drawChart, type ReportChart } from './report-chart.js';
 
@@ -33,7 +34,11 @@ function keyOf(chartId: string): string {
 /** What a chart is asked for with: a question, or a form with the conditions of its numbers. */
 export type ChartRequest =
   | { readonly question: string }
-  | { readonly spec: unknown; readonly metric: string; readonly subjects?: readonly string[] | undefined };
+  | {
+      readonly spec: unknown;
+      readonly metric?: string | undefined;
+      readonly subjects?: readonly string[] | undefined;
+    };
 
 /** Draws charts from the numbers of the reports, and keeps the latest ones. */
 @Injectable()
@@ -109,8 +114,11 @@ export class ReportChartsService {
         { field, rule: 'chartSpec', message },
       ]);
     }
+    const named =
+      metric ?? findMetrics(parsed.data.y.label)[0]?.name ?? findMetrics(parsed.data.title)[0]?.name;
+    if (named === undefined) throw withoutMetric();
     const found = await this.statistics.find(
-      { ...filter, metrics: [metric], ...(subjects && { subjects }) },
+      { ...filter, metrics: [named], ...(subjects && { subjects }) },
       MOST_STATISTICS,
     );
     const statistics = found.filter(({ unit }) => unit === parsed.data.y.unit);
@@ -130,6 +138,14 @@ export class ReportChartsService {
     const warnings = left > 0 ? [`${left} numbers of other units were left out.`] : [];
     return { chart: drawChart(parsed.data, points, statistics, warnings), statistics };
   }
+}
+
+function withoutMetric(): DomainError {
+  const message =
+    'metric must say what is drawn, such as complaints, where neither the label nor the title does';
+  return new DomainError('VALIDATION_ERROR', `The request is not valid: ${message}.`, [
+    { field: 'metric', rule: 'required', message },
+  ]);
 }
 
 function fieldOf(

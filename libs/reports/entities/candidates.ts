@@ -2,9 +2,9 @@ import type { TextRange } from '@app/kernel';
 import type { GazetteerName } from './gazetteer.js';
 import { isCapitalised, isInsideName, startsSentence, type Word } from './name-context.js';
 
-/** Between the entries of a list of names, which may have numbers: `RansomHub with 511 victims and Play with 343`. */
+/** Between the entries of a list of names, which may have numbers: `RansomHub with 511 victims and Play with 343`, `41 with Pegasus, 12 with Predator`. */
 const LIST_GAP =
-  /^(?:\s(?:with|at)\s[\d.,]{1,12}%?(?:\s(?:victims|cases|attacks|incidents|posts))?)?[\s,;&()\d./*•|%-]{0,24}(?:(?:and|or|und|oder|sowie)\s+)?(?:the\s+)?$/iu;
+  /^(?:\s(?:with|at)\s[\d.,]{1,12}%?(?:\s(?:victims|cases|attacks|incidents|posts))?)?[\s,;&()\d./*•|%-]{0,24}(?:(?:and|or|und|oder|sowie)\s+)?(?:[\d.,]{1,9}\s(?:with|by|from)\s)?(?:the\s+)?$/iu;
 const LIST_MARK = /[,;&()/*•|\d\n-]|\b(?:and|or|und|oder|sowie)\b/iu;
 const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/iu;
 /** `Play's victims`, `Royal's leak site` */
@@ -59,6 +59,7 @@ export function acceptByNeighbours(text: string, found: Candidate[]): void {
   for (const candidate of found) {
     const name = named.get(written(candidate));
     if (candidate.isAccepted || !name || kindOf(candidate) !== 'software') continue;
+    if (MONTH.test(written(candidate))) continue;
     candidate.isAccepted = !startsSentence(text, candidate.start);
     candidate.name = name;
   }

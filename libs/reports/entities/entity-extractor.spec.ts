@@ -137,6 +137,24 @@ describe('Entities of a text', () => {
     expect(await named('What share of Hive victims paid?')).toEqual([]);
   });
 
+  it('are no months, even where a malware of that name is named too', async () => {
+    const text = 'Researchers found the August malware. In August, and between July and August, it slept.';
+    expect(await named(text)).toEqual(['August=malware:august']);
+  });
+
+  it('are a list where each has a number before it', async () => {
+    const text = 'Spyware was found on phones: 41 with Pegasus, 12 with Predator and 9 with Graphite.';
+    expect((await named(text)).map((each) => each.split('=')[0])).toEqual([
+      'Pegasus',
+      'Predator',
+      'Graphite',
+    ]);
+  });
+
+  it('do not include the US of US$ 5', async () => {
+    expect(await named('The cost was US$ 5 million.')).toEqual([]);
+  });
+
   it('take time linear in the text', async () => {
     const unit =
       'Turla (Snake, Venomous Bear) and Play, Hive, Empire; CVE-2024-1 APT Operation Operation Storm- ';

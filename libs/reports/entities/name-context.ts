@@ -62,7 +62,7 @@ function isIndustry(isCommon: boolean, { text, words, first, last, sentence }: N
 }
 
 const SECTOR_DID =
-  /^\s+(?:had|saw|suffered|accounted|represented|reported|remained|was|were|led|followed|topped|bore|made up)\b/u;
+  /^\s+(?:had|saw|filed|lodged|suffered|accounted|represented|reported|remained|was|were|led|followed|topped|bore|made up)\b/u;
 const ROW_START = /^\s*\|\s*\**$/u;
 
 /** `Healthcare had the highest cost`, and the first cell of a row. */
@@ -82,9 +82,9 @@ function isCueNext({ text, words, last }: NameContext): boolean {
   );
 }
 
-/** `US-Dollar` */
+/** `US-Dollar`, `US$ 5 million` */
 function isCurrency({ text, words, last }: NameContext): boolean {
-  return /^-Dollar/iu.test(text.slice(words[last]!.end, words[last]!.end + 7));
+  return /^(?:-Dollar|\$)/iu.test(text.slice(words[last]!.end, words[last]!.end + 7));
 }
 
 /** `Australian Cyber Security Hotline` is the name of something else. */

@@ -1,6 +1,6 @@
-import type { ChartType } from '@app/charts';
 import type { Entity, EntityType } from '../entities/entity.js';
 import { findSubjects } from '../statistics/subjects.js';
+import { type ChartWish, chartWishOf } from './chart-wish.js';
 import { intentOf, type ReportIntent } from './intent.js';
 import { type TimeRange, timeRangeOf } from './time-range.js';
 
@@ -12,7 +12,7 @@ export interface ReportQuestion {
   readonly publishers: readonly string[];
   readonly reportIds: readonly string[];
   readonly comparison: Comparison | null;
-  readonly visualisation: { readonly wanted: boolean; readonly type: ChartType | null } | null;
+  readonly visualisation: ChartWish | null;
   readonly searchText: string;
 }
 
@@ -45,14 +45,6 @@ export interface QuestionFacts extends LibraryNames {
   readonly now: number;
 }
 
-const CHART_TYPE: readonly (readonly [RegExp, ChartType | null])[] = [
-  [/\b(?:line (?:chart|graph|plot)|liniendiagramm|trend ?line)\b/iu, 'line'],
-  [/\b(?:bar (?:chart|graph|plot)|column chart|histogram|balkendiagramm|säulendiagramm|as bars)\b/iu, 'bar'],
-  [/\b(?:pie(?: chart)?|tortendiagramm|kreisdiagramm)\b/iu, 'pie'],
-  [/\b(?:scatter(?: ?plot| chart| graph)?|streudiagramm|punktdiagramm)\b/iu, 'scatter'],
-  [/\bheat ?map\b/iu, 'heatmap'],
-  [/\b(?:charts?|graphs?|plot(?:ted)?|visuali[sz]\w*|diagrams?|diagramm|grafik|draw)\b/iu, null],
-];
 const ASPECTS: readonly (readonly [RegExp, ComparedAspect])[] = [
   [/\b(?:industr|sector|branche|sektor)/iu, 'industries'],
   [/\b(?:countr|nation|region|länder|staaten)/iu, 'countries'],
@@ -73,7 +65,7 @@ export function understandReportQuestion(facts: QuestionFacts): ReportQuestion {
     publishers: facts.publishers.filter((publisher) => includesWords(question, publisher)),
     reportIds: namedReports(facts),
     comparison: intent === 'comparative' ? comparisonOf(question, plain, entities) : null,
-    visualisation: visualisationOf(question),
+    visualisation: chartWishOf(question),
     searchText: question,
   };
 }
@@ -102,11 +94,6 @@ function comparisonOf(question: string, plain: string, entities: readonly AskedE
     subjects: [...new Map(named.map(({ name }) => [name.toLowerCase(), name])).values()],
     aspects: ASPECTS.flatMap(([pattern, aspect]) => (pattern.test(plain) ? [aspect] : [])),
   };
-}
-
-function visualisationOf(question: string): ReportQuestion['visualisation'] {
-  const found = CHART_TYPE.find(([pattern]) => pattern.test(question));
-  return found ? { wanted: true, type: found[1] } : null;
 }
 
 const CODE = /\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+){1,4}/gu;

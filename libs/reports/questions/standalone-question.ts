@@ -1,5 +1,6 @@
 import { findYears } from '../statistics/periods.js';
 import { findSubjects } from '../statistics/subjects.js';
+import { isBareChartWish, withoutChartWish } from './chart-wish.js';
 
 const LEANS_ON =
   /^(?:no|nein|nope|sorry|actually|rather|i meant?|ich meinte?|and|und|what about|how about|was ist mit|or|only|nur|instead)\b[,:]?\s*/iu;
@@ -7,9 +8,11 @@ const LONGEST_WORDS = 12;
 
 /**
  * A question with what it takes over from the one before: "no, I meant 2023" and "and for phishing?" replace the years and
- * the kinds of crime of that question. Other questions stay as they are.
+ * the kinds of crime of that question, and "as a bar chart" asks for a chart of it. Other questions stay as they are.
  */
 export function standaloneQuestion(question: string, previous: string | null): string {
+  if (previous !== null && isBareChartWish(question))
+    return `${withoutChartWish(previous).replace(/[?!.\s]+$/u, '')}: ${question}`;
   if (previous === null || !LEANS_ON.test(question) || question.split(/\s+/u).length > LONGEST_WORDS)
     return question;
   const years = findYears(question);

@@ -10,18 +10,23 @@ export interface Amount extends TextRange {
 }
 
 const NUMBER = String.raw`\d{1,3}(?:[ \u00a0\u202f'’]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*`;
-const SCALE = String.raw`trillion(?:en)?|billion(?:en)?|milliarden?|million(?:en)?|thousand|tausend|mrd\.?|mio\.?|bn|tn|[MBKmk](?![\p{L}])`;
+const SCALE = String.raw`trillion(?:en)?|billion(?:en)?|milliarden?|million(?:en)?|thousand|tausend|lakhs?|crores?|mrd\.?|mio\.?|bn|tn|[MBKmk](?![\p{L}])`;
 const AMOUNT = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,+-]|\d[ \u00a0])(?<money>US\$|USD ?|\$|€ ?|EUR ?)?(?<sign>-)?(?<number>${NUMBER})(?![.,]?\d)(?:[ \u00a0-]?(?<scale>${SCALE}))?` +
+  String.raw`(?<![\p{L}\p{N}.,+-]|\d[ \u00a0])(?<money>US\$ ?|USD ?|\$|€ ?|EUR ?)?(?<sign>-|\+(?=[\d.,]{1,9}[ \u00a0]?%))?(?<number>${NUMBER})(?<part>[ \u00a0]?[¼½¾])?(?![.,]?\d)(?:[ \u00a0-]?(?<scale>${SCALE}))?` +
     String.raw`(?:(?<after>[ \u00a0]?(?:%|percent\b|per cent\b|prozent\b))|[ \u00a0](?<currency>US-Dollar|U\.S\. dollars|dollars?\b|USD\b|euros?\b|EUR\b|€)|[ \u00a0-](?<days>days?\b|Tagen?\b))?(?![\p{L}\p{N}])`,
   'giu',
 );
+const PARTS: Readonly<Record<string, number>> = { '¼': 0.25, '½': 0.5, '¾': 0.75 };
 const SCALES: readonly (readonly [RegExp, number])[] = [
   [/^(?:k|thousand|tausend)/iu, 1e3],
+  [/^lakh/iu, 1e5],
+  [/^crore/iu, 1e7],
   [/^(?:m$|million|mio)/iu, 1e6],
   [/^(?:milliard|mrd|bn|b$)/iu, 1e9],
   [/^(?:tn|trillion)/iu, 1e12],
 ];
+/** `12,34,567`: thousands and then hundreds of them. */
+const INDIAN = /^\d{1,2}(?:,\d\d)+,\d{3}$/;
 const ABOUT =
   /(?:about|around|approximately|approx\.|roughly|some|nearly|almost|circa|ca\.|an estimated|etwa|rund|ungefähr|knapp|fast)\s*$/iu;
 const OVER =
@@ -42,7 +47,7 @@ export function parseNumber(written: string, isGerman = false): number | null {
     if (separators.filter((each) => each === last).length > 1) return null;
     return toNumber(digits.replaceAll(last === '.' ? ',' : '.', '').replace(',', '.'));
   }
-  if (separators.length > 1) return areThousands ? toNumber(groups.join('')) : null;
+  if (separators.length > 1) return areThousands || INDIAN.test(digits) ? toNumber(groups.join('')) : null;
   const groupMark = isGerman ? '.' : ',';
   if (areThousands && last === groupMark && groups[0] !== '0') return toNumber(groups.join(''));
   return last === '.' || isGerman || groups[1]!.length !== 3
@@ -59,19 +64,30 @@ function toNumber(digits: string): number | null {
 export function findAmounts(text: string, isGerman = false): Amount[] {
   const amounts: Amount[] = [];
   for (const match of text.matchAll(AMOUNT)) {
-    const { money, sign, number, scale, after, currency, days } = match.groups!;
+    const { money, sign, number, part, scale, after, currency, days } = match.groups!;
     const parsed = parseNumber(number!, isGerman);
     if (parsed === null) continue;
-    const value = (sign === undefined ? 1 : -1) * parsed * scaleOf(scale, isGerman);
+    const whole = parsed + (part === undefined ? 0 : PARTS[part.trim()]!);
+    const value = (sign === '-' ? -1 : 1) * whole * scaleOf(scale, isGerman);
     const unit = unitOf(money ?? currency, after, days);
     const end = match.index + match[0].length;
     amounts.push(qualified(text, { start: match.index, end, value: Number(value.toPrecision(15)), unit }));
   }
+  const stated = amounts.map((amount, at) => withUnitOfNext(text, amount, amounts[at + 1]));
   const fractions = findWordedFractions(text).map((fraction) => qualified(text, fraction));
-  if (fractions.length === 0) return amounts;
+  if (fractions.length === 0) return stated;
   const isApart = ({ start, end }: Amount) =>
     fractions.every((each) => end <= each.start || each.end <= start);
-  return [...amounts.filter(isApart), ...fractions].sort((a, b) => a.start - b.start);
+  return [...stated.filter(isApart), ...fractions].sort((a, b) => a.start - b.start);
+}
+
+/** `from 16 to 10 days`, `von 5 auf 7 Prozent`: the unit of both numbers stands after the second one. */
+function withUnitOfNext(text: string, amount: Amount, next: Amount | undefined): Amount {
+  if (amount.unit !== 'count' || (next?.unit !== 'days' && next?.unit !== 'percent')) return amount;
+  const isRange =
+    /\b(?:from|von)\s+$/iu.test(text.slice(Math.max(0, amount.start - 6), amount.start)) &&
+    /^\s+(?:to|auf)\s+$/iu.test(text.slice(amount.end, next.start));
+  return isRange ? { ...amount, unit: next.unit } : amount;
 }
 
 function qualified(text: string, amount: Omit<Amount, 'qualifier'>): Amount {

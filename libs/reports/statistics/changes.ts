@@ -38,6 +38,7 @@ export function changeOf(
 
 function directionOf(sentence: string, { start, end }: Amount): 1 | -1 | 0 {
   const after = sentence.slice(end, end + 16);
+  if (sentence[start] === '+') return 1;
   if (MORE.test(after)) return 1;
   if (LESS.test(after)) return -1;
   if (LEVEL.test(sentence.slice(Math.max(0, start - 40), start))) return 0;

@@ -10,7 +10,7 @@ const PAIRED =
   /(?:\s(?:was|is|came|ranked|followed)(?:\s(?:in\s)?(?:second|third|fourth|next))?)?\s(?:(?:at|with|for|of|in)\s+|\()(?:about |nearly |around |only )?$/iu;
 /** `human error caused 30%` after `malicious attacks were the source of 69% of breaches` */
 const HELD =
-  /\s(?:account\w* for|ma(?:d|k)es? up|represent\w*|caus\w*|comprised?|verursach\w*)\s+(?:about |nearly |another )?$/iu;
+  /\s(?:account\w* for|ma(?:d|k)es? up|represent\w*|caus\w*|comprised?|verursach\w*|(?:was|were) (?:behind|responsible for|to blame for))\s+(?:about |nearly |another )?$/iu;
 /** `Akira listed 315.`: the number counts what the one before counted. */
 const LISTED =
   /(?:['’]s?\s+\p{L}+)?\s(?:listed|claimed|posted|named|had|counted|reported|followed with)\s+(?:about |over )?$/iu;

@@ -20,13 +20,13 @@ const MONTH_AFTER = new RegExp(String.raw`^\.?\s+(?:${MONTHS})\b`, 'u');
 const MONTH_DIRECTLY_BEFORE = new RegExp(String.raw`(?:${MONTHS})\s+$`, 'u');
 /** `page 12`, `the top 10`, `the last 30 days` */
 const NUMBERED =
-  /\b(?:pages?|pp?\.|figures?|fig\.|tables?|chapters?|sections?|appendix|annex|versions?|v|ports?|windows|iso|rfc|kb|step|tier|level|phase|unit|no\.|number|nr\.|#|score(?: of)?|top|aged?|age of|ages|older than|first|last|past|next|following|previous|seiten?|abbildung|tabelle|kapitel|abschnitt|anhang|letzten|ersten|nächsten|vergangenen|within|innerhalb(?: von)?)\s*$/iu;
+  /\b(?:pages?|pp?\.|figures?|fig\.|tables?|chapters?|sections?|appendix|annex|versions?|v|ports?|windows|iso|rfc|kb|step|tier|level|phase|unit|no\.|number|nr\.|#|score(?: of)?|top|aged?|age of|ages|older than|(?:victims|people|persons|adults|seniors|women|men|those|complainants|opfern?|personen|menschen) (?:over|under|above|below|über|unter)|first|last|past|next|following|previous|seiten?|abbildung|tabelle|kapitel|abschnitt|anhang|letzten|ersten|nächsten|vergangenen|within|innerhalb(?: von)?)\s*$/iu;
 /** What follows a number that measures time, size or rank and counts nothing. */
 const MEASURE =
   /^[\s\u00a0-]?(?:(?:other|different|calendar)\s+)?(?:years?|months?|weeks?|hours?|minutes?|seconds?|times|points?|percentage|a\.m\.|p\.m\.|am|pm|bits?|(?:of the )?(?:countries|sectors?)|industries|states|members?|[KMGTP]i?B(?:ps|it)?|[KMGT]bps|Jahren?|Monaten?|Wochen?|Stunden?|Minuten?|Mal|Uhr|Ländern?|Sektoren|Prozentpunkten?|%?-Punkte)(?![\p{L}])/iu;
 /** What might happen, or is expected to. */
 const HYPOTHETICAL =
-  /(?:\b(?:could|would|might|can|cannot|should|expected to|projected|forecast\w*|predict\w*|anticipat\w*|will|plan(?:s|ned)? to|aims? to|könnten?|würden?|dürften?|soll(?:en|te)?|voraussichtlich|prognos\w*|erwartet|wird|werden bis)\b|(?<!\d )\bmay\b)[^.;:]{0,70}$/u;
+  /(?:\b(?:could|would|might|can|cannot|should|must|shall|required to|needs? to|expected to|projected|forecast\w*|predict\w*|anticipat\w*|will|plan(?:s|ned)? to|aims? to|könnten?|würden?|dürften?|müssen|muss|soll(?:en|te)?|voraussichtlich|prognos\w*|erwartet|wird|werden bis)\b|(?<!\d )\bmay\b)[^.;:]{0,70}$/u;
 const HYPOTHETICAL_AFTER =
   /^[^.;]{0,30}(?<!\b(?:we|they|you|who)\s)\b(?:could|would|might|könnten?|würden?)\b/u;
 const CONDITION = /^(?:If|Even if|Assuming|Suppose|Falls|Wenn|Angenommen)\b/u;

@@ -2,12 +2,13 @@ import type { Amount } from './amounts.js';
 import { lastOfRun } from './counted-metric.js';
 import { firstPhrase, lastPhrase, lastSubject } from './phrases.js';
 import type { Reading } from './statement.js';
+import { subjectOfLabel } from './subjects.js';
 import type { Named } from './vocabulary.js';
 
 /** `31% of the intrusions`, `33% out of DDoS events` */
 const OF = /^\s*(?:out\s+)?(?:of|der|aller|des|von)\s+/iu;
 /** `31% der Fälle` and `bei 25 Prozent der Unternehmen` have their whole directly after the number; `one in five breaches` too. */
-const RATIO = /\b(?:in|of|von)\b/iu;
+const RATIO = /\b(?:in|of|von|every|jede[rsmn]?)\b/iu;
 const WHOLE = /^[^.,;:()%]{0,70}/u;
 const LONGEST_WHOLE = 6;
 /** A verb ends what the share is of. */
@@ -26,6 +27,9 @@ const DID = /^\s+(?<verb>\p{L}+ed|paid|lost|said|had)\b/iu;
 /** `47% of companies suffered a supply chain attack` */
 const SUFFERED =
   /^\s+(?:(?:have|had|has)\s+)?(?:suffered|experienced|faced|encountered|saw|reported|detected|(?:been|were|was|are|wurden|waren)\s+(?:\p{L}+\s+){0,2}?(?:by|with|through|of|to|von|durch|mit|Opfer)\b)/iu;
+/** `were affected by at least one security incident` */
+const HIT_AT_ALL =
+  /^\s+(?:(?:have|had|has)\s+)?(?:suffered|experienced|faced|(?:been|were|was|are|wurden|waren)\s+(?:\p{L}+\s+){0,2}?(?:by|of|von|Opfer))\s+(?:(?:at least|one|an?|some|any|ein\w*|mindestens|einem)\s+){0,3}(?:(?:cyber|security|IT|ICT)[ -]?){0,2}(?:incidents?|attacks?|breach(?:es)?|angriffs?|angriffen?|vorfalls?|vorfällen)\b/iu;
 /** `28% of incidents involved ransomware` */
 const INVOLVED =
   /^\s+(?:(?:that|which)\s+)?(?:(?:have|had|has)\s+)?(?:were|was|are|is|involv\w*|start\w*|beg[aiu]n\w*|came|come|us(?:ed|es|ing)|includ\w*|contain\w*|result\w*|caus\w*|relat\w*|due|attribut\w*|link\w*|originat\w*|stem\w*|exploit\w*|target\w*|affect\w*|occurr\w*|took place|betraf\w*|betreffen|waren|gingen|entfielen)\b/iu;
@@ -35,7 +39,10 @@ const NAMED_CAUSE =
   /^\s+(?:(?:that|which|were|was|are)\s+)*(?:involv(?:ed|es|ing)|caused by|due to|attributed to|linked to|came from|originated (?:from|in)|stemmed from|resulted from|started with|began with|occurred in|took place in)\s+(?:the\s+|an?\s+|some\s+)?(?<cause>\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}?)(?=[.,;)]|\s(?:in|and|or|while|as|at|by|from|to|up|during|with)\b|$)/iu;
 /** What accounts for a share: everything up to here is what the share is of. */
 const ACCOUNTS =
-  /\s(?:(?:have|had|has|was|were|is|are|also|still|again|alone|together)\s)*(?:account\w*|ma(?:d|k)es? up|represent\w*|compris\w*|constitut\w*|caus\w*|led to|led in|drove|open\w*|featur\w*|contribut\w*|(?:the|an?) (?:\p{L}+ ){0,3}(?:source|cause|vector|method|reason|entry point|initial)|seen|found|used|observed|install\w*|record\w*|appear\w*|present|detect\w*|exploited|involv\w*|behind|responsible|to blame|receiv\w*|absorb\w*|suffer\w*|experienc\w*|drew|attract\w*|play\w*|hit|verursach\w*|machte\w*|standen?|entfiel\w*|\p{L}+ in)\b/iu;
+  /\s(?:(?:have|had|has|was|were|is|are|also|still|again|alone|together)\s)*(?:account\w*|ma(?:d|k)es? up|represent\w*|compris\w*|constitut\w*|caus\w*|led to|led in|drove|open\w*|featur\w*|contribut\w*|(?:the|an?) (?:\p{L}+ ){0,3}(?:source|cause|vector|method|reason|entry point|initial)|seen|found|used|observed|install\w*|record\w*|appear\w*|present|detect\w*|exploited|involv\w*|behind|responsible|to blame|receiv\w*|absorb\w*|suffer\w*|experienc\w*|drew|attract\w*|play\w*|hit|(?:reported|cited|named|mentioned|confirmed) by|verursach\w*|machte\w*|standen?|entfiel\w*|\p{L}+ in)\b/iu;
+/** `Business email compromise: 27% of claims` */
+const LABELLED =
+  /(?:^|[.;]\s)\s*(?:[-*•]\s+)?(?<label>\p{Lu}[^:;.\d]{2,60}):\s+(?:(?:about|around|nearly|over|rund|etwa)\s+)?$/u;
 const IN_BRACKETS = /\s\(\s*$/u;
 
 /** `26% of their victims have been based in France` says of the victims what it is a share of. */
@@ -65,6 +72,7 @@ export function shareOf(reading: Reading, amount: Amount): Share | null {
   if (PEOPLE.has(whole.name)) {
     const hitBy = SUFFERED.test(rest) ? near(70) : undefined;
     if (hitBy) return { metric: `share of ${whole.name}`, subject: hitBy.name };
+    if (HIT_AT_ALL.test(rest)) return { metric: `share of ${whole.name}`, subject: 'all' };
     const verb = DID.exec(rest)?.groups!['verb'];
     const owner = subjects.find(({ start, end }) => start >= amount.end && end <= whole.end);
     if (verb !== undefined && !/^(?:had|affected)$/iu.test(verb))
@@ -114,6 +122,8 @@ function wholeOf({ sentence, metrics }: Reading, { start, end }: Amount): Named 
 /** Whose share it is, by what stands before the number. */
 function holderOf({ sentence, subjects }: Reading, { start }: Amount): string | null {
   const before = sentence.slice(0, start);
+  const label = LABELLED.exec(before)?.groups!['label'];
+  if (label !== undefined) return subjectOfLabel(label).toLowerCase();
   const from = clauseStart(before);
   if (IN_BRACKETS.test(before))
     return lastSubject(sentence, subjects, from, start - 1) ?? firstPhrase(sentence.slice(from, start));

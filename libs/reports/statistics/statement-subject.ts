@@ -46,7 +46,7 @@ function countedAfter({ sentence, metrics }: Reading, { end }: Amount): Named | 
 
 /** `Healthcare had the highest average cost, $9.8 million`, `The energy sector reported 41 incidents` */
 const SECTOR_DID =
-  /^(?:\s+(?:sector|industry|organi[sz]ations|companies|providers|institutions|sektor|branche))?,?\s+(?:again\s+)?(?:there were|reported|recorded|registered|had|saw|suffered|experienced|faced|bore|maintained|meldeten?|verzeichneten?|hatten?)\b/iu;
+  /^(?:\s+(?:sector|industry|organi[sz]ations|companies|providers|institutions|sektor|branche))?,?\s+(?:again\s+)?(?:there were|reported|recorded|registered|filed|lodged|submitted|notified|had|saw|suffered|experienced|faced|bore|maintained|meldeten?|verzeichneten?|hatten?)\b/iu;
 /** `41 incidents in the energy sector` */
 const IN_SECTOR = /^\s+(?:[\p{L}-]+\s+){1,3}(?:in|against|on|from|at|im|in der)\s+(?:the\s+)?$/iu;
 

@@ -18,6 +18,32 @@ async function read(text: string, source: Partial<StatisticSource> = {}): Promis
 }
 
 describe('Statistics of sentences', () => {
+  it('are read in the styles of offices of statistics, insurers and ministries', async () => {
+    expect(
+      await read(
+        'Business email compromise: 27% of claims. Ransomware was reported by 18.1% of enterprises.',
+      ),
+    ).toEqual([
+      'share of claims of business email compromise 2024: 27 percent',
+      'share of organisations of ransomware 2024: 18.1 percent',
+    ]);
+    expect(await read('21.5% of enterprises were affected by at least one security incident.')).toEqual([
+      'share of organisations of all 2024: 21.5 percent',
+    ]);
+    expect(await read('Systems were down for 18.7 days on average.')).toEqual([
+      'downtime of all 2024: 18.7 days',
+    ]);
+    expect(await read('Reports received: 880,418 (+10 %)')).toEqual([
+      'reports of all 2024: 880418 count',
+      'growth of reports of all 2024: 10 percent',
+    ]);
+  });
+
+  it('are no duties and no ages', async () => {
+    expect(await read('Contracts must cover at least 500 affected users.')).toEqual([]);
+    expect(await read('Victims over 60: 101,068')).toEqual(['victims of all 2024: 101068 count']);
+  });
+
   it('have a metric, a subject, a year, a value, a unit and a qualifier', async () => {
     expect(
       await read('In 2022 we counted 12,345 phishing complaints with losses of over $54.5 million.'),
@@ -221,6 +247,21 @@ describe('Statistics of sentences', () => {
 });
 
 describe('Statistics of tables', () => {
+  it('may be shares and scaled amounts by the label of their row', async () => {
+    const table = [
+      '| | 2022 | 2023 |',
+      '|---|---|---|',
+      '| Malicious actions, % of incidents | 6 | 20 |',
+      '| Losses (€ million) | 4.5 | 7 |',
+    ].join('\n');
+    expect(await read(table)).toEqual([
+      'share of incidents of Malicious actions 2022: 6 percent',
+      'share of incidents of Malicious actions 2023: 20 percent',
+      'losses of all 2022: 4500000 eur',
+      'losses of all 2023: 7000000 eur',
+    ]);
+  });
+
   const TABLE =
     '| Crime type | Complaints | Loss |\n|---|---|---|\n| SIM Swap | 982 | $25,983,946 |\n| Total | 1,000 | n/a |';
 

@@ -41,6 +41,7 @@ const SUBJECTS: readonly (readonly [subject: string, words: string])[] = [
   ['account takeover', 'account takeovers?'],
   ['cryptojacking', 'cryptojacking|cryptomining'],
   ['smishing', 'smishing'],
+  ['spyware', 'spyware'],
   ['vishing', 'vishing'],
   ['infostealers', 'info-?stealers?|information stealers?'],
 ];

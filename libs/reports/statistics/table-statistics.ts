@@ -32,6 +32,10 @@ const CHANGE =
 const SHARE =
   /^(?:%|share|percentage|proportion|percent|anteil|prozent)(?:\s*(?:\(%\)|of (?:total|all)|in (?:%|prozent)))?$/iu;
 
+/** The label of a row of shares: `Malicious actions, % of incidents`. */
+const SHARE_LABEL =
+  /^(?<subject>[^|]{2,60}?)[\s,(–-]+(?:in )?(?:%|percent(?:age)?|share|anteil|prozent) (?:of|der|aller|an den) (?:all )?/iu;
+
 const SEPARATOR = /^\|?\s*:?-{2,}/u;
 
 export function isTableRow(line: string): boolean {
@@ -70,7 +74,8 @@ function readRow(
 ): FoundStatistic[] {
   const [label = '', ...values] = cells(row.text);
   const rowYear = /^(?:19[89]|20\d)\d$/u.test(label) ? Number(label) : null;
-  const rowMetric = findStatedMetrics(label)[0]?.name ?? null;
+  const share = SHARE_LABEL.exec(label);
+  const rowMetric = findStatedMetrics(share ? label.slice(share[0].length) : label)[0]?.name ?? null;
   return values.flatMap((cell, at): FoundStatistic[] => {
     const column = columns[at + 1];
     const metric = column?.metric ?? (column?.year === null ? null : rowMetric);
@@ -79,22 +84,25 @@ function readRow(
       return [];
     const year = column.year ?? rowYear ?? facts.year;
     const isLabelMetric = metric === rowMetric && column.metric === null;
-    if (isLabelMetric && amount.unit === 'percent' && !RATE_METRICS.includes(metric)) return [];
-    const subject =
-      rowYear !== null || isLabelMetric
-        ? ((isLabelMetric ? findSubjects(label)[0]?.name : null) ??
-          subjectOfTitle(heads[at + 1]!, facts.title))
+    const isShare = isLabelMetric && share !== null;
+    const unit = isShare ? 'percent' : unitOf(amount.unit, column, isLabelMetric ? label : null);
+    if (isLabelMetric && !isShare && unit === 'percent' && !RATE_METRICS.includes(metric)) return [];
+    const kind = isLabelMetric ? findSubjects(label)[0]?.name : undefined;
+    const subject = isShare
+      ? subjectOfLabel(share.groups!['subject']!)
+      : rowYear !== null || isLabelMetric
+        ? (kind ?? subjectOfTitle(heads[at + 1]!, facts.title))
         : subjectOfLabel(label);
     if (subject === '') return [];
     const start = row.start + (row.text.length - row.text.trimStart().length);
     const quote = row.text.trim();
     return [
       {
-        metric: amount.unit === 'percent' ? metricOfPercentage(metric) : metric,
+        metric: isShare || amount.unit === 'percent' ? metricOfPercentage(metric) : metric,
         subject,
         period: { from: year, to: year },
-        value: amount.value * (column.scale ?? 1),
-        unit: amount.unit === 'count' ? (column.unit ?? 'count') : amount.unit,
+        value: amount.value * (column.scale ?? 1) * (isLabelMetric && !isShare ? headScale(label) : 1),
+        unit,
         qualifier: amount.qualifier,
         quote,
         start,
@@ -102,6 +110,12 @@ function readRow(
       },
     ];
   });
+}
+
+/** The unit of a cell, else of its column, else of the label that says what its row counts. */
+function unitOf(own: StatisticUnit, column: Column, label: string | null): StatisticUnit {
+  if (own !== 'count') return own;
+  return column.unit ?? (label === null ? null : headUnit(label)) ?? 'count';
 }
 
 const HEAD_SCALES: readonly (readonly [RegExp, number])[] = [

@@ -33,7 +33,10 @@ const METRICS: readonly (readonly [metric: string, words: string])[] = [
     'ransom payments',
     'ransom(?:ware)? payments?|payments?|ransoms? paid|ransoms|lösegeld(?:zahlung(?:en)?|er)?',
   ],
-  ['organisations', 'organi[sz]ations|companies|businesses|entities|firms|unternehmen|firmen|organisationen'],
+  [
+    'organisations',
+    'organi[sz]ations|companies|businesses|enterprises|entities|firms|unternehmen|firmen|organisationen',
+  ],
   ['respondents', 'respondents|befragte[nr]?(?! (?:unternehmen|firmen|organisationen|personen))'],
   ['accounts', 'accounts|benutzerkonten|konten'],
   ['users', 'users|affected (?:people|customers|individuals)|nutzern?|betroffene (?:kunden|personen)'],
@@ -51,7 +54,12 @@ const METRICS: readonly (readonly [metric: string, words: string])[] = [
   ['click rate', 'click(?:-through)? rates?|klickraten?'],
   ['reporting rate', 'report(?:ing)? rates?|melderaten?'],
   ['detection rate', 'detection rates?|erkennungsraten?'],
+  ['clearance rate', 'clearance rates?|aufklärungsquoten?'],
   ['dwell time', 'dwell times?|verweildauer'],
+  [
+    'downtime',
+    'downtimes?|(?:was|were|remained|stayed) (?:down|offline|unavailable)|outages? lasted|ausfallzeit(?:en)?|ausfalldauer|dauerten? (?:ein|der) ausfall|(?:ein|der) ausfall dauerte',
+  ],
   ['time to detect', '(?:mean |median |average )?time to detect|MTTD'],
   ['time to identify', '(?:mean |median |average )?time to identify'],
   ['time to contain', '(?:mean |median |average )?time to contain'],
@@ -70,6 +78,12 @@ const EVERYDAY_METRICS: readonly (readonly [metric: string, words: string])[] = 
   ['patients', 'patients|patienten'],
   ['employees', 'employees|mitarbeitern?'],
   ['advisories', 'advisories'],
+  ['requests', 'requests|anfragen'],
+  ['downloads', 'downloads'],
+  ['login attempts', '(?:log-?in|sign-in) attempts|anmeldeversuchen?'],
+  ['shutdowns', '(?:internet )?shutdowns'],
+  ['outages', 'outages|ausfällen?'],
+  ['defacements', '(?:website )?defacements'],
   ['messages', 'messages|nachrichten'],
   ['websites', 'websites|URLs?|(?:web|leak) ?sites|webseiten'],
   ['servers', 'servers|servern'],
@@ -94,6 +108,7 @@ export const RATE_METRICS: readonly string[] = [
   'click rate',
   'reporting rate',
   'detection rate',
+  'clearance rate',
   'claims frequency',
 ];
 export const MONEY_METRICS: readonly string[] = [
@@ -103,7 +118,7 @@ export const MONEY_METRICS: readonly string[] = [
   'ransom demands',
   'fines',
 ];
-const DURATION = /^(?:dwell time|time to )/;
+const DURATION = /^(?:dwell time|downtime|time to )/;
 
 export function isDuration(metric: string): boolean {
   return DURATION.test(metric);

@@ -43,6 +43,13 @@ const FRACTIONS: readonly (readonly [percent: number, words: string])[] = [
   [20, '(?:a|one)[ -]fifth|(?:ein|einem) Fünftel'],
   [50, 'half|die Hälfte|der Hälfte'],
 ];
+const ORDINALS: readonly (readonly [percent: number, words: string])[] = [
+  [50, 'second|zweite[rn]?'],
+  [33.3, 'third|dritte[rn]?'],
+  [25, 'fourth|vierte[rn]?'],
+  [20, 'fifth|fünfte[rn]?'],
+  [10, 'tenth|zehnte[rn]?'],
+];
 const FRACTION = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${FRACTIONS.map(([, words], at) => `(?<f${at}>${words})`).join('|')})(?= (?:of|der|aller|des)\\b)`,
   'giu',
@@ -52,6 +59,17 @@ interface Fraction extends TextRange {
   readonly value: number;
   readonly unit: 'percent';
 }
+
+/** `rose by a third`, `stieg um ein Fünftel` */
+const FRACTION_OF_CHANGE = new RegExp(
+  `(?<=\\b(?:by|um) )(?:${FRACTIONS.map(([, words], at) => `(?<f${at}>${words})`).join('|')})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+/** `every fifth company`, `jedes vierte Unternehmen` */
+const EVERY = new RegExp(
+  `(?<![\\p{L}])(?:every|jede[rsmn]?) (?:${ORDINALS.map(([, words], at) => `(?<f${at}>${words})`).join('|')})(?= \\p{L})`,
+  'giu',
+);
 
 /** Shares that are written in words: `two thirds of`, `one in five`. */
 export function findWordedFractions(text: string): Fraction[] {
@@ -63,16 +81,28 @@ export function findWordedFractions(text: string): Fraction[] {
     if (!part || !whole || whole < 2 || part >= whole || whole > 100) return [];
     return [fraction(match, Math.round((part / whole) * 1000) / 10)];
   });
-  const fractions = [...text.matchAll(FRACTION)].map((match) => {
-    const at = Object.values(match.groups!).findIndex((group) => group !== undefined);
-    return fraction(match, FRACTIONS[at]![0]);
-  });
+  const fractions = [
+    ...matchesOf(text, FRACTION, FRACTIONS),
+    ...matchesOf(text, FRACTION_OF_CHANGE, FRACTIONS),
+    ...matchesOf(text, EVERY, ORDINALS),
+  ];
   const singles = [...text.matchAll(ONE_OF)].flatMap((match): Fraction[] => {
     const word = match.groups!['whole']!;
     const whole = SMALL[word.toLowerCase()] ?? Number(word);
     return whole >= 2 && whole <= 100 ? [fraction(match, Math.round(1000 / whole) / 10)] : [];
   });
   return [...ratios, ...singles, ...fractions];
+}
+
+function matchesOf(
+  text: string,
+  pattern: RegExp,
+  values: readonly (readonly [percent: number, words: string])[],
+): Fraction[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const at = Object.values(match.groups!).findIndex((group) => group !== undefined);
+    return fraction(match, values[at]![0]);
+  });
 }
 
 function fraction(match: RegExpExecArray, value: number): Fraction {

@@ -11,9 +11,11 @@ const COMPARED_SHARE = 0.95;
 /** The mean of the smallest 95 of 100 squared standard scores, if events are independent. */
 const INDEPENDENT = 0.76;
 const LEAST_HOURS = 48;
+const MOST_TERMS = 200;
+const LARGEST_CLUSTER = 1_000;
+const HALVINGS = 16;
 /** Below it, counts are taken for independent: the expected ones are estimates too. */
 const LEAST_DISPERSION = 2;
-/** Nothing is impossible. */
 const LEAST_EXPECTED = 0.01;
 
 type DayKind = 'weekday' | 'saturday' | 'sunday';
@@ -24,9 +26,16 @@ interface Slot {
   readonly hour: number;
 }
 
+/** Things that were seen on so many days, at one hour of the day. */
+export interface Rate {
+  readonly things: number;
+  readonly days: number;
+}
+
 /** How many events of a kind a camera usually has in an hour, without the hour in question itself. */
 export class Baseline {
   private readonly sums = new Map<string, number>();
+  private readonly totals = new Map<string, number>();
   private readonly own = new Map<string, number>();
   private readonly days: Record<DayKind, number> = { weekday: 0, saturday: 0, sunday: 0 };
   private readonly slots = new Map<number, Slot>();
@@ -47,6 +56,7 @@ export class Baseline {
       for (const type of [eventType, '*']) {
         if (type === '*' && eventType === 'camera_offline') continue;
         add(this.sums, keyOf(cameraId, type, slot), count);
+        add(this.totals, `${cameraId} ${type}`, count);
         add(this.own, `${cameraId} ${type} ${hour.getTime()}`, count);
       }
     }
@@ -65,26 +75,48 @@ export class Baseline {
       this.sumOf(cameraId, type, { ...slot, hour: (slot.hour + by + 24) % 24 }),
     );
     const prior = beside.reduce((sum, each) => sum + each, 0) / (NEIGHBOURS.length * Math.max(1, days));
-    return Math.max(LEAST_EXPECTED, (others + PRIOR_DAYS * prior) / (Math.max(0, days - 1) + PRIOR_DAYS));
+    return Math.max(LEAST_EXPECTED, (others + PRIOR_DAYS * prior) / this.daysOf(slot));
+  }
+
+  /** What the history tells of the rate at which a camera sees things of a kind in an hour. It may send several events for each. */
+  rate(cameraId: string, type: string, hour: Date): Rate {
+    const days = this.daysOf(this.slotOf(hour));
+    return {
+      things: (this.expected(cameraId, type, hour) * days) / this.dispersion(cameraId, type),
+      days,
+    };
   }
 
   /**
-   * How many events of a kind a camera sends for each thing that it sees, at least 1: how much further its counts are spread
-   * than those of independent events. The hours with the greatest differences are left out, since they may be unusual. A kind is
-   * spread at least like all events of its camera.
+   * The same where the question is whether there are too many: four Sundays without a person do not rule one out, least of all
+   * at a camera that sees many people on other days.
+   */
+  possibleRate(cameraId: string, type: string, hour: Date): Rate {
+    const { things, days } = this.rate(cameraId, type, hour);
+    const others = (this.totals.get(`${cameraId} ${type}`) ?? 0) - this.observed(cameraId, type, hour);
+    const overall = others / Math.max(1, this.hours.length - 1) / this.dispersion(cameraId, type);
+    const added = { things: things + overall * PRIOR_DAYS, days: days + PRIOR_DAYS };
+    return { ...added, things: Math.max(added.things, LEAST_EXPECTED * added.days) };
+  }
+
+  /** How many kinds of events the cameras have sent, those of each camera on their own. */
+  get kinds(): number {
+    return [...this.totals.keys()].filter((key) => !key.endsWith(' *')).length;
+  }
+
+  /**
+   * How many events of a kind a camera sends for each thing that it sees, at least 1. A kind is spread at least like all events
+   * of its camera.
    */
   dispersion(cameraId: string, type: string): number {
     const key = `${cameraId} ${type}`;
     const known = this.dispersions.get(key);
     if (known !== undefined) return known;
-    const spread = this.hours
-      .map((hour) => ({ expected: this.expected(cameraId, type, hour), hour }))
-      .filter(({ expected }) => expected >= LEAST_COMPARED)
-      .map(({ expected, hour }) => (this.observed(cameraId, type, hour) - expected) ** 2 / expected)
-      .sort((a, b) => a - b);
-    const kept = spread.slice(0, Math.floor(spread.length * COMPARED_SHARE));
-    const mean = kept.reduce((sum, each) => sum + each, 0) / Math.max(1, kept.length) / INDEPENDENT;
-    const own = kept.length >= LEAST_HOURS && mean > LEAST_DISPERSION ? mean : 1;
+    const hours = this.hours.map((hour) => ({
+      expected: this.expected(cameraId, type, hour),
+      observed: this.observed(cameraId, type, hour),
+    }));
+    const own = Math.max(spreadOf(hours), clusterOf(hours));
     const dispersion = type === '*' ? own : Math.max(own, this.dispersion(cameraId, '*'));
     this.dispersions.set(key, dispersion);
     return dispersion;
@@ -99,9 +131,44 @@ export class Baseline {
     return slot;
   }
 
+  /** The days that a rate is measured on, without the day in question and with those that neighbouring hours count for. */
+  private daysOf({ day }: Slot): number {
+    return Math.max(0, this.days[day] - 1) + PRIOR_DAYS;
+  }
+
   private sumOf(cameraId: string, type: string, slot: Slot): number {
     return this.sums.get(keyOf(cameraId, type, slot)) ?? 0;
   }
+}
+
+interface ComparedHour {
+  readonly expected: number;
+  readonly observed: number;
+}
+
+/** How much further counts are spread than those of independent events, without the greatest differences: they may be unusual. */
+function spreadOf(hours: readonly ComparedHour[]): number {
+  const spread = hours
+    .filter(({ expected }) => expected >= LEAST_COMPARED)
+    .map(({ expected, observed }) => (observed - expected) ** 2 / expected)
+    .sort((a, b) => a - b);
+  const kept = spread.slice(0, Math.floor(spread.length * COMPARED_SHARE));
+  const mean = kept.reduce((sum, each) => sum + each, 0) / Math.max(1, kept.length) / INDEPENDENT;
+  return kept.length >= LEAST_HOURS && mean > LEAST_DISPERSION ? mean : 1;
+}
+
+/** Events that come together: of hours with so many of them, how many have none at all. Tells little of busy cameras. */
+function clusterOf(hours: readonly ComparedHour[]): number {
+  const empty = hours.filter(({ observed }) => observed === 0).length;
+  const emptyFor = (size: number) => hours.reduce((sum, { expected }) => sum + Math.exp(-expected / size), 0);
+  if (hours.length - empty < LEAST_HOURS || emptyFor(LEAST_DISPERSION) >= empty) return 1;
+  let [low, high] = [LEAST_DISPERSION, LARGEST_CLUSTER];
+  for (let step = 0; step < HALVINGS; step += 1) {
+    const middle = (low + high) / 2;
+    if (emptyFor(middle) < empty) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 /** The beginnings of the hours of a period. */
@@ -112,18 +179,27 @@ export function hoursOf({ from, to }: { readonly from: Date; readonly to: Date }
   return hours;
 }
 
-/** Minus the decimal logarithm of the probability of `count` events or more where `expected` are usual (Poisson). */
-export function surprise(count: number, expected: number): number {
-  if (count <= expected) return 0;
+/**
+ * Minus the decimal logarithm of the probability of `count` things or more in an hour, where the rate is only known from what was
+ * seen on some days: the tail of a negative binomial distribution.
+ */
+export function surprise(count: number, { things, days }: Rate): number {
+  if (count <= things / days) return 0;
+  const next = 1 / (days + 1);
   let term = 1;
   let rest = 1;
-  for (let step = 1; step < 60 && term > 1e-12; step += 1) {
-    term *= expected / (count + step);
+  for (let step = count; step < count + MOST_TERMS && term > 1e-12; step += 1) {
+    term *= ((step + things) / (step + 1)) * next;
     rest += term;
   }
-  let log = -expected;
-  for (let factor = 1; factor <= count; factor += 1) log += Math.log(expected / factor);
+  let log = things * Math.log(1 - next);
+  for (let step = 0; step < count; step += 1) log += Math.log(((step + things) / (step + 1)) * next);
   return -(log + Math.log(rest)) / Math.LN10;
+}
+
+/** Minus the decimal logarithm of the probability of nothing in an hour. */
+export function surpriseOfNothing({ things, days }: Rate): number {
+  return -(things * Math.log(1 - 1 / (days + 1))) / Math.LN10;
 }
 
 function dayKindOf(weekday: number): DayKind {

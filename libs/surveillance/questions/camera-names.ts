@@ -40,7 +40,10 @@ const PLACES: readonly (readonly [concept: string, words: string])[] = [
     'back gate|rear gate|hintertor|hinteres tor|hinteren tor|portail arriere|puerta trasera|porton trasero',
   ],
   ['server room', 'server room|serverraum|salle des serveurs|salle serveurs?|sala de servidores'],
-  ['lobby', 'lobby|foyer|eingangshalle|empfangshalle|hall d.accueil|hall d.entree|vestibulo'],
+  [
+    'lobby',
+    'lobby|foyer|eingangshalle|empfangshalle|hall d.accueil|hall d.entree|(?<=(?:le|du|au) )hall|vestibulo',
+  ],
   ['roof', 'roof|rooftop|dach|toit|tejado|techo|azotea'],
   ['fence', 'fence|zaun|cloture|grillage|valla|cerca'],
   ['warehouse', 'warehouse|lagerhalle|lagerhaus|lager|entrepot|almacen|deposito'],

@@ -41,6 +41,7 @@ function toWire({ filter }: UnderstoodQuestion): object {
 describe.each([
   ['the 60 sample questions', 'questions.dev.json'],
   ['100 further questions in four languages', 'questions.json'],
+  ['67 questions that name starts of periods, quarters and further parts of time', 'questions.second.json'],
 ])('Of %s', (_, file) => {
   const { now: at, timezone: timeZone, questions } = read<Questions>(file);
   const setting = { now: new Date(at), timeZone, language: null, cameras: CAMERAS };

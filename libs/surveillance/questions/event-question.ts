@@ -3,7 +3,9 @@ import { folded, readTime, type TimeRange } from '../time/time-range.js';
 import { blanked, type Place } from './blanked.js';
 import { namedCameras } from './camera-names.js';
 import {
+  AT_LEAST_WORDS,
   COLOURS,
+  CONFIDENCE_AFTER_WORDS,
   CONFIDENCE_WORDS,
   COUNT_WORDS,
   EMPTY_WORDS,
@@ -11,7 +13,9 @@ import {
   FOLLOW_UP_START,
   HIGH_CONFIDENCE_WORDS,
   IDENTITY_WORDS,
+  FORCED_WORDS,
   OBJECT_WORDS,
+  OPENED_WORDS,
   PATTERN_WORDS,
   TYPE_WORDS,
 } from './event-words.js';
@@ -64,10 +68,15 @@ const ENTERED = bounded(ENTERED_WORDS);
 const IDENTITY = bounded(IDENTITY_WORDS, 'u');
 const COUNT = bounded(COUNT_WORDS);
 const PATTERN = bounded(PATTERN_WORDS);
+const DOOR_VERBS = bounded(`${OPENED_WORDS}|${FORCED_WORDS}`);
 const HIGH = bounded(HIGH_CONFIDENCE_WORDS);
 const CONFIDENCE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${CONFIDENCE_WORDS})\\s*(?<value>[01]?[.,]\\d+|\\d{1,3}(?= ?%|\\s|$)|1)(?: ?%)?`,
+  `(?<![\\p{L}\\p{N}])(?:${CONFIDENCE_WORDS})\\s*(?<value>[01]?[.,]\\d+|\\d{1,3}(?= ?%|\\s|$)|1)(?: ?%| (?:percent|prozent|pour cent|por ciento))?`,
   'gu',
+);
+
+const CONFIDENCE_AFTER = bounded(
+  `(?:with |mit |avec |con )?${AT_LEAST_WORDS} (?<value>[01]?[.,]\\d+|\\d{1,3})(?: ?%| (?:percent|prozent))? (?:of )?${CONFIDENCE_AFTER_WORDS}`,
 );
 
 /** Reads a question: what it asks for as a filter, and what is left as text. Uses no model. */
@@ -80,11 +89,12 @@ export function understandEvents(question: string, setting: QuestionSetting): Un
   const time = readTime(rest.text, {
     ...setting,
     previous: previous && { from: previous.filter.from ?? null, to: previous.filter.to ?? null },
+    isFollowUp: previous !== null && startsAsFollowUp(question),
   });
   rest.remove(time.words);
   const isCount = rest.take(COUNT) !== null;
   const isPattern = rest.take(PATTERN) !== null;
-  const objects = objectsIn(rest);
+  const objects = withDoors(objectsIn(rest), question, rest);
   const left = restWords(rest.plain);
   const onlyWord = left.length === 1 && !hasAny(objects) ? labelOf(left[0]!) : null;
   const own: EventFilter = {
@@ -131,12 +141,21 @@ class RestOfText {
 }
 
 function confidenceIn(rest: RestOfText): number | null {
-  const value = rest.take(CONFIDENCE)?.groups?.['value'];
+  const value = (rest.take(CONFIDENCE) ?? rest.take(CONFIDENCE_AFTER))?.groups?.['value'];
   if (value !== undefined) {
     const number = Number(value.replace(',', '.'));
     return Math.min(1, number > 1 ? number / 100 : number);
   }
   return rest.take(HIGH) ? HIGH_CONFIDENCE : null;
+}
+
+/** "How often was the server room door opened?": the door is a part of the name of a camera. */
+function withDoors(objects: ObjectFilter, question: string, rest: RestOfText): ObjectFilter {
+  if (objects.eventTypes !== undefined) return objects;
+  const type = TYPES.slice(0, 2).find(([, pattern]) => folded(question).search(pattern) >= 0)?.[0];
+  if (type === undefined) return objects;
+  rest.take(DOOR_VERBS);
+  return { ...objects, eventTypes: [type] };
 }
 
 type ObjectFilter = Pick<EventFilter, 'eventTypes' | 'objectLabels' | 'attributes'>;
@@ -200,9 +219,13 @@ function labelOf(word: string): string | null {
   return /^\p{L}{3,}s$/u.test(word) && !word.endsWith('ss') ? word.slice(0, -1) : null;
 }
 
+function startsAsFollowUp(question: string): boolean {
+  return FOLLOW_UP_START.test(folded(question).replace(/^[¿¡\s]+/, ''));
+}
+
 function refersBack(question: string, own: EventFilter, timeWords: number): boolean {
+  if (startsAsFollowUp(question)) return true;
   const text = folded(question).replace(/^[¿¡\s]+/, '');
-  if (FOLLOW_UP_START.test(text)) return true;
   if (
     /(?<!\p{L})(?:there|that camera|those|same (?:place|time|camera)|dort|dieselbe\p{L}*|la-bas|alli|ahi|then|that day|that night)(?!\p{L})/u.test(
       text,

@@ -5,9 +5,9 @@ export interface TypeWords {
 }
 
 const DOOR = '(?:doors?|turen|tur|portes?|puertas?)';
-const OPENED =
+export const OPENED_WORDS =
   '(?:open(?:ed|ing|ings|s)?|geoffnet(?:e|en)?|aufgegangen|offnung(?:en)?|ouvert(?:e|s|es)?|ouvertures?|abiert[oa]s?|abrio|aperturas?)';
-const FORCED =
+export const FORCED_WORDS =
   '(?:forced?|forcing|broken? (?:open|into|in)|pried|jemmied|aufgebrochen(?:e|en)?|aufgehebelt|forcee?s?|fracturee?s?|forzad[oa]s?|forzo|forzaron)';
 const BAG =
   '(?:bags?|packages?|parcels?|luggage|suitcases?|backpacks?|rucksack|taschen?|pakete?|koffer|gepackstucke?|sacs?|bagages?|colis|valises?|bolsas?|bolsos?|paquetes?|maletas?|equipajes?|mochilas?)';
@@ -18,11 +18,11 @@ const LEFT =
 export const TYPE_WORDS: readonly TypeWords[] = [
   {
     type: 'door_forced',
-    words: `(?:${FORCED} (?:\\p{L}+ )?${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${FORCED}(?: open)?|${FORCED}(?: open)?|break-?ins?|br(?:eak|oke|oken|eaking)[ -]in(?:to)?|einbruche?|effractions?)`,
+    words: `(?:${FORCED_WORDS} (?:\\p{L}+ )?${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${FORCED_WORDS}(?: open)?|${FORCED_WORDS}(?: open)?|break-?ins?|br(?:eak|oke|oken|eaking)[ -]in(?:to)?|einbruche?|effractions?)`,
   },
   {
     type: 'door_opened',
-    words: `(?:${OPENED} (?:(?:the|an?|any|some|die|eine|une|la|les|des|una|las|alguna) )?${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${OPENED}|turoffnung(?:en)?|ouvertures? d(?:e|es) ?(?:la )?portes?|aperturas? de puertas?)`,
+    words: `(?:${OPENED_WORDS} (?:(?:the|an?|any|some|die|eine|une|la|les|des|una|las|alguna) )?${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${OPENED_WORDS}|turoffnung(?:en)?|ouvertures? d(?:e|es) ?(?:la )?portes?|aperturas? de puertas?)`,
   },
   {
     type: 'package_left',
@@ -160,9 +160,14 @@ export const IDENTITY_WORDS =
   "(?:who(?:'s| is| was| are| were)|whose is|identify|identity of|what(?:'s| is| was)? (?:the )?names? of|name of) (?:this|that|the|these|those) (?:\\p{L}+ ){0,2}(?:person|people|man|men|woman|women|guy|driver|employee|visitor|intruder|face|plate|owner)s?|(?:whose|identify (?:the )?|recogni[sz]e (?:the |this |that )?)(?:\\p{L}+ ){0,2}(?:face|plate|person|man|woman|driver)s?|facial recognition|wer (?:ist|war|sind|waren) (?:die(?:se[rnms]?)?|der|das|diese[rnms]?) (?:\\p{L}+ ){0,2}(?:person(?:en)?|mann|frau|fahrer(?:in)?|leute)|(?:wie heisst|name (?:der|des)|identitat (?:der|des)|identifiziere\\p{L}*) (?:\\p{L}+ ){0,3}(?:person(?:en)?|mann(?:es)?|frau|fahrers?)|gesichtserkennung|qui (?:est|etait|sont|etaient) (?:cette|cet|ce|ces|la|le|l'|les) ?(?:\\p{L}+ ){0,2}(?:personnes?|homme|femme|conducteur|gens)|(?:nom|identite|identifie[rz]?) (?:\\p{L}+ ){0,3}(?:personne|homme|femme|conducteur)|reconnaissance faciale|quien(?:es)? (?:es|era|son|eran) (?:esa?|este|esta|esos|esas|el|la|los|las) (?:\\p{L}+ ){0,2}(?:personas?|hombres?|mujer(?:es)?|conductor)|(?:nombre|identidad|identifi\\p{L}+) (?:\\p{L}+ ){0,3}(?:persona|hombre|mujer|conductor)|reconocimiento facial";
 export const HIGH_CONFIDENCE_WORDS =
   '(?:with )?high[- ]confidence|hohe[rn]? (?:konfidenz|sicherheit)|(?:mit )?hoher konfidenz|(?:a |de |avec une )?haute confiance|(?:de |con )?alta confianza';
+/** Before it stands the number: `at least 85% confidence`. */
+export const CONFIDENCE_AFTER_WORDS =
+  '(?:confidence|certainty|konfidenz|sicherheit|de confiance|confiance|de confianza|confianza)';
+export const AT_LEAST_WORDS =
+  '(?:at least|over|above|more than|>=?|mindestens|uber|mehr als|au moins|plus de|al menos|mas del?)';
 /** Then a number follows: `0.9`, `90 %`. */
 export const CONFIDENCE_WORDS =
-  "(?:with )?(?:a )?(?:confidence|konfidenz|confiance|confianza)(?: score| level)?(?: of| von| de)? ?(?:is |are )?(?:above|over|at least|greater than|higher than|>=?|uber|von mindestens|mindestens|ab|superieure? a|d'au moins|au-dessus de|superior a|de al menos|mayor que|por encima de)";
+  "(?:with )?(?:a )?(?:confidence|konfidenz|confiance|confianza)(?: score| level)?(?: of| von| de)? ?(?:is |are )?(?:above|over|at least|greater than|higher than|>=?|uber|(?:von )?(?:mindestens|mehr als|uber)|ab|superieure? a|d'au moins|au-dessus de|superior al?|mas del?|de al menos|mayor que|por encima de)";
 export const FOLLOW_UP_START =
   /^(?:and|what about|how about|only|just|but|also|same|now|und|nur|bloss|was ist mit|wie sieht es|auch|et|seulement|uniquement|juste|y|e|solo|solamente|que hay de|que tal|ahora)(?![\p{L}\p{N}])/u;
 

@@ -9,7 +9,7 @@ import {
 import { after, clockOf, intersection, momentBounds, pairOf } from './time-bounds.js';
 import type { Clause, Operand } from './time-clauses.js';
 import type { Connector } from './time-words.js';
-import type { ZonedTime } from './zoned-time.js';
+import { DAY, startOfDay, type ZonedTime } from './zoned-time.js';
 
 /** Finds the bounds that clauses name, as moments of the wall clock. */
 export class ClauseBounds {
@@ -18,6 +18,8 @@ export class ClauseBounds {
   constructor(
     private readonly now: Moment,
     zone: ZonedTime,
+    /** Midnight of the day that hours without a day are of; today where it is null. */
+    private readonly day: Moment | null = null,
   ) {
     this.at = { now, zone };
   }
@@ -110,7 +112,9 @@ export class ClauseBounds {
   }
 
   private today(other: Anchor | null = null): Anchor {
-    return other ?? anchorOf({ kind: 'day', offset: 0, start: 0, end: 0 }, this.at)!;
+    if (other) return other;
+    const offset = this.day === null ? 0 : Math.round((this.day - startOfDay(this.now)) / DAY);
+    return anchorOf({ kind: 'day', offset, start: 0, end: 0 }, this.at)!;
   }
 
   private anchor(operand: Operand | null): Anchor | null {

@@ -28,11 +28,12 @@ export interface Anchor {
 }
 
 const HOUR = 60;
-const MINUTES: Readonly<Record<'minute' | 'hour' | 'day' | 'week', number>> = {
+const MINUTES: Readonly<Record<'minute' | 'hour' | 'day' | 'week' | 'fortnight', number>> = {
   minute: 1,
   hour: HOUR,
   day: DAY,
   week: 7 * DAY,
+  fortnight: 14 * DAY,
 };
 
 export interface AnchorTime {
@@ -55,9 +56,26 @@ export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | 
       return days(dateBefore(token, now), 1);
     case 'weekday': {
       const back = (weekday - token.weekday + 7) % 7;
+      if (token.which === 'last-week') return days(today - (weekday + 7 - token.weekday) * DAY, 1);
       if (token.which === 'next') return days(today + (back === 0 ? 7 : 7 - back) * DAY, 1);
       const start = today - (back === 0 && token.which === 'last' ? 7 : back) * DAY;
       return start === today ? ongoing(today, now, true) : days(start, 1);
+    }
+    case 'weekday-part': {
+      const start = today - ((weekday - token.weekday + 7) % 7) * DAY;
+      return { from: start + token.from, to: start + token.to, day: start, isClock: true };
+    }
+    case 'days-of-month': {
+      const of = token.month > month ? year - 1 : year;
+      const [start, end] = [wallOf(of, token.month, 1), wallOf(of, token.month + 1, 1)];
+      return token.ordinal === -1
+        ? span(Math.max(start, end - token.days * DAY), end)
+        : span(start, Math.min(start + token.days * DAY, end));
+    }
+    case 'quarter': {
+      const first = 3 * token.ordinal - 2;
+      const of = first > month ? year - 1 : year;
+      return span(wallOf(of, first, 1), wallOf(of, first + 3, 1));
     }
     case 'month': {
       const of = token.year ?? (token.month > month ? year - 1 : year);

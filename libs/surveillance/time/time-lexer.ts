@@ -15,7 +15,15 @@ export type TimeToken = {
     }
   | { readonly kind: 'month'; readonly month: number; readonly year: number | null }
   | { readonly kind: 'week-of-month'; readonly ordinal: number; readonly month: number }
-  | { readonly kind: 'weekday'; readonly weekday: number; readonly which: 'latest' | 'last' | 'next' }
+  | {
+      readonly kind: 'days-of-month';
+      readonly ordinal: number;
+      readonly days: number;
+      readonly month: number;
+    }
+  | { readonly kind: 'quarter'; readonly ordinal: number }
+  | { readonly kind: 'weekday'; readonly weekday: number; readonly which: Which }
+  | { readonly kind: 'weekday-part'; readonly weekday: number; readonly from: number; readonly to: number }
   | { readonly kind: 'recurring' }
   | { readonly kind: 'span'; readonly unit: SpanUnit; readonly offset: number }
   | { readonly kind: 'rolling' | 'ago'; readonly amount: number; readonly unit: TimeUnit }
@@ -25,6 +33,8 @@ export type TimeToken = {
   | { readonly kind: 'connector'; readonly of: ReadonlySet<Connector> }
   | { readonly kind: 'shift'; readonly amount: number; readonly unit: TimeUnit }
 );
+
+type Which = 'latest' | 'last' | 'next' | 'last-week';
 
 export interface TimeOfDay {
   readonly kind: 'time';
@@ -127,7 +137,7 @@ function rulesOf(words: TimeWords): Rule[] {
     ({ n, u }: Groups) =>
       ({ kind, amount: numberOf(n), unit: unitOf(u) }) as const;
   const weekday =
-    (which: 'latest' | 'last' | 'next') =>
+    (which: Which) =>
     ({ w }: Groups) =>
       ({ kind: 'weekday', weekday: placeIn(weekdays, w), which }) as const;
   const date = ({ y, m, d }: Groups) =>
@@ -168,6 +178,16 @@ function rulesOf(words: TimeWords): Rule[] {
     ...words.shifts.map(([source, by, unit]) => rule(source, () => ({ kind: 'shift', amount: by, unit }))),
     ...words.recurring.map((source) => rule(source, () => ({ kind: 'recurring' }))),
     ...words.lastWeekday.map((source) => rule(source, weekday('last'))),
+    ...words.weekdayOfLastWeek.map((source) => rule(source, weekday('last-week'))),
+    ...words.weekdayParts.map(([source, from, to]) => ({
+      pattern: new RegExp(`(?:am |den |der )?${placeholders['W']}${source}(?![\\p{L}\\p{N}])`, 'yu'),
+      read: ({ w }: Groups): Value => ({
+        kind: 'weekday-part',
+        weekday: placeIn(weekdays, w),
+        from: from * 60,
+        to: to * 60,
+      }),
+    })),
     ...words.nextWeekday.map((source) => rule(source, weekday('next'))),
     rule('W', weekday('latest')),
     ...words.weeksOfMonth.map((source) =>
@@ -176,6 +196,20 @@ function rulesOf(words: TimeWords): Rule[] {
         ordinal: words.ordinals[o]!,
         month: placeIn(months, m),
       })),
+    ),
+    ...words.daysOfMonth.map((source) =>
+      rule(source, ({ o = '', n, m }) => ({
+        kind: 'days-of-month',
+        ordinal: words.ordinals[o]!,
+        days: numberOf(n),
+        month: placeIn(months, m),
+      })),
+    ),
+    ...words.quarters.map((source) =>
+      rule(source, ({ o = '', q }) => {
+        const ordinal = q === undefined ? words.ordinals[o]! : Number(q);
+        return ordinal > 0 ? { kind: 'quarter', ordinal } : null;
+      }),
     ),
     rule('(?:W,? )?(?:(?:der|den|le|el) )?(?<iso>\\d{4}-\\d\\d-\\d\\d)', ({ iso = '' }) =>
       checkedDate(...(iso.split('-').map(Number) as [number, number, number])),

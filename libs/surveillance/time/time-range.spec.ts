@@ -34,6 +34,20 @@ describe('The time that a question names', () => {
   });
 
   it.each([
+    ['last week Monday', '2026-03-22T23:00 2026-03-23T23:00'],
+    ['am Freitagabend', '2026-03-27T17:00 2026-03-27T21:00'],
+    ['in the first ten days of March', '2026-02-28T23:00 2026-03-10T23:00'],
+    ['les dix derniers jours de février', '2026-02-18T23:00 2026-02-28T23:00'],
+    ['in Q4', '2025-09-30T22:00 2025-12-31T23:00'],
+    ['en el primer trimestre', '2025-12-31T23:00 2026-03-31T22:00'],
+    ['during the past fortnight', '2026-03-17T17:30 2026-03-31T16:30'],
+    ['depuis le début du mois', '2026-02-28T23:00 2026-03-31T16:30'],
+    ['en lo que va de año', '2025-12-31T23:00 2026-03-31T17:00'],
+  ])('%j is %s', (text, expected) => {
+    expect(range(text, '2026-03-31T16:30:00Z')).toBe(expected);
+  });
+
+  it.each([
     'camera 4',
     'I may see the mar of the sun',
     'and to from between',

@@ -6,7 +6,7 @@ import { ENGLISH_TIME } from './time-words.en.js';
 import { FRENCH_TIME } from './time-words.fr.js';
 import { GERMAN_TIME } from './time-words.de.js';
 import { SPANISH_TIME } from './time-words.es.js';
-import { type TimeRange, type ZonedTime, zonedTime } from './zoned-time.js';
+import { startOfDay, type TimeRange, type ZonedTime, zonedTime } from './zoned-time.js';
 
 export type { TimeRange } from './zoned-time.js';
 
@@ -26,6 +26,8 @@ export interface TimeContext {
   readonly language?: string | null;
   /** The range of the previous question: "and the day before?" */
   readonly previous?: TimeRange | null;
+  /** Whether hours alone are those of the previous day that was asked for: "and between 8 and 10?" */
+  readonly isFollowUp?: boolean;
 }
 
 const LEXERS = [ENGLISH_TIME, GERMAN_TIME, FRENCH_TIME, SPANISH_TIME].map((words) => new TimeLexer(words));
@@ -58,7 +60,7 @@ export function readTime(text: string, context: TimeContext): ReadTime {
 function rangeOf(
   text: string,
   tokens: readonly TimeToken[],
-  { now, previous }: TimeContext,
+  { now, previous, isFollowUp = false }: TimeContext,
   zone: ZonedTime,
 ): ReadTime {
   const { clauses, shift, recurring, used } = new ClauseReader(text, tokens).read();
@@ -68,8 +70,19 @@ function rangeOf(
     return { range: previous ? shifted(previous, shift, zone) : null, words, unclear };
   // The hours of a recurring time have no day.
   if (unclear.length > 0) return { range: null, words, unclear };
-  const { bounds, unclear: hours } = new ClauseBounds(zone.toWall(now), zone).combine(clauses);
+  const { bounds, unclear: hours } = new ClauseBounds(
+    zone.toWall(now),
+    zone,
+    isFollowUp ? dayOf(previous, zone) : null,
+  ).combine(clauses);
   const instant = (at: Moment | null) => (at === null ? null : zone.toInstant(at));
   const range = bounds && { from: instant(bounds.from), to: instant(bounds.to) };
   return { range, words, unclear: Array<string>(hours).fill('hours') };
+}
+
+/** The day of a range that lies within one; null for a longer one. */
+function dayOf(range: TimeRange | null | undefined, zone: ZonedTime): Moment | null {
+  if (!range?.from || !range.to) return null;
+  const [from, to] = [zone.toWall(range.from), zone.toWall(range.to)];
+  return startOfDay(from) === startOfDay(to - 1) ? startOfDay(from) : null;
 }

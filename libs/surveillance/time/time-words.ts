@@ -1,4 +1,4 @@
-export type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+export type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'fortnight' | 'month' | 'year';
 export type SpanUnit = 'week' | 'month' | 'year' | 'weekend';
 export type Connector =
   'between' | 'and' | 'from' | 'to' | 'since' | 'until' | 'before' | 'after' | 'around' | 'at';
@@ -34,6 +34,14 @@ export interface TimeWords {
   readonly dates: readonly string[];
   /** The first or last week of a month: `O` is an ordinal. */
   readonly weeksOfMonth: readonly string[];
+  /** The first or last days of a month: `O N days M`. */
+  readonly daysOfMonth: readonly string[];
+  /** A quarter of a year: `O`. */
+  readonly quarters: readonly string[];
+  /** `W` of the week before this one. */
+  readonly weekdayOfLastWeek: readonly string[];
+  /** Parts of a day that are written in one word with its name, such as "Freitagabend": first and last hour. */
+  readonly weekdayParts: readonly (readonly [words: string, from: number, to: number])[];
   readonly ordinals: Readonly<Record<string, number>>;
   /** A time of day: `H` hours, `I` minutes. */
   readonly times: readonly string[];

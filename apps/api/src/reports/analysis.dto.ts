@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
@@ -14,8 +15,8 @@ import {
 } from 'class-validator';
 import { COMPARED_ASPECTS, type ComparedAspect, ENTITY_TYPES, type EntityType } from '@app/reports';
 import { DecimalText, PageQuery, PaginationSchema } from '../http/page-query.dto.js';
-import { YearsQuery } from './reports.dto.js';
 import { NamedEntityResponse } from './reports.response.js';
+import { LIBRARY_YEAR } from './years.js';
 
 export class EntityListQuery extends PageQuery {
   @ApiProperty({
@@ -101,7 +102,23 @@ export class RelatedListResponse {
   related!: RelatedEntityResponse[];
 }
 
-export class TimelineQuery extends YearsQuery {
+export class TimelineQuery {
+  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2020 })
+  @IsOptional()
+  @DecimalText()
+  @IsInt(LIBRARY_YEAR)
+  @Min(1_980, LIBRARY_YEAR)
+  @Max(2_100, LIBRARY_YEAR)
+  from_year?: number;
+
+  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2025 })
+  @IsOptional()
+  @DecimalText()
+  @IsInt(LIBRARY_YEAR)
+  @Min(1_980, LIBRARY_YEAR)
+  @Max(2_100, LIBRARY_YEAR)
+  to_year?: number;
+
   @ApiProperty({ required: false, maxLength: 120, example: 'MITRE' })
   @IsOptional()
   @IsString()
@@ -139,12 +156,14 @@ export class CompareDto {
     type: 'array',
     minItems: 2,
     maxItems: 6,
+    uniqueItems: true,
     items: { type: 'string', minLength: 1, maxLength: 200 },
     example: ['G0016', 'G0010'],
   })
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(6)
+  @ArrayUnique({ message: 'entity_ids must name each entity once' })
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   entity_ids!: string[];
@@ -171,16 +190,16 @@ export class CompareDto {
 
   @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2020 })
   @IsOptional()
-  @IsInt()
-  @Min(1_980)
-  @Max(2_100)
+  @IsInt(LIBRARY_YEAR)
+  @Min(1_980, LIBRARY_YEAR)
+  @Max(2_100, LIBRARY_YEAR)
   year_from?: number;
 
   @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2025 })
   @IsOptional()
-  @IsInt()
-  @Min(1_980)
-  @Max(2_100)
+  @IsInt(LIBRARY_YEAR)
+  @Min(1_980, LIBRARY_YEAR)
+  @Max(2_100, LIBRARY_YEAR)
   year_to?: number;
 }
 
@@ -241,9 +260,9 @@ export class TrendsQuery extends RelatedQuery {
   @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2025 })
   @IsOptional()
   @DecimalText()
-  @IsInt()
-  @Min(1_980)
-  @Max(2_100)
+  @IsInt(LIBRARY_YEAR)
+  @Min(1_980, LIBRARY_YEAR)
+  @Max(2_100, LIBRARY_YEAR)
   year_to?: number;
 
   @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 1000, default: 2, example: 2 })

@@ -205,7 +205,8 @@ export class DrawChartDto extends ReportIdsDto {
       y: { field: 'value', label: 'Complaints', unit: 'count' },
       colors: 'default',
     },
-    description: 'A closed form, instead of a query. `metric` names what is drawn.',
+    description:
+      'A closed form, instead of a query. `metric` names what is drawn; without it, the label of y or the title does.',
   })
   @IsOptional()
   @IsObject()

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { assistantMessage, ChatService, ChatStream, type SendMessage, type SendResult } from '@app/chat';
 import type { ErrorCode } from '@app/kernel';
-import { type ExportedSource, exportSources, type ExportFormat } from '@app/reports';
+import { type ExportedSource, exportSources, type ExportFormat, ReportsService } from '@app/reports';
 import { Audit } from '../http/audit/audited.decorator.js';
 import { withDegradation } from '../http/envelope.interceptor.js';
 import { ApiEnvelope, ApiFile, type DocumentedEvents } from '../http/openapi/api-envelope.decorator.js';
@@ -18,6 +18,7 @@ import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.guard.js';
 import { AskReportsDto, ExportQuery, ReportAnswerResponse } from './conversation.dto.js';
 import { toReportAnswer } from './conversation.mapper.js';
 import { ReportConversations } from './report-conversations.js';
+import { scopeOf } from './reports.mapper.js';
 
 const ERRORS: readonly ErrorCode[] = [
   'UNAUTHENTICATED',
@@ -56,6 +57,7 @@ export class ReportConversationController {
     private readonly chatStream: ChatStream,
     private readonly streams: EventStreams,
     private readonly conversations: ReportConversations,
+    private readonly reports: ReportsService,
   ) {}
 
   @Post()
@@ -113,6 +115,7 @@ export class ReportConversationController {
     caller: Caller,
     { query, conversation_id, report_ids, limit }: AskReportsDto,
   ): Promise<SendMessage> {
+    for (const reportId of new Set(report_ids)) await this.reports.get(reportId, scopeOf(caller));
     const { sessionId } = await this.conversations.openOrBegin(caller, conversation_id, query);
     const options = {
       ...(report_ids && report_ids.length > 0 && { report_ids }),

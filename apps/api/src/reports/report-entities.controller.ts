@@ -29,6 +29,7 @@ import {
   toTrend,
 } from './analysis.mapper.js';
 import { scopeOf } from './reports.mapper.js';
+import { assertOrder } from './years.js';
 
 const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN'] as const;
 const LONGEST_ID = 200;
@@ -86,9 +87,11 @@ export class ReportEntitiesController {
   async timeline(
     @CurrentCaller() caller: Caller,
     @Param('entity_id') entityId: string,
-    @Query() query: TimelineQuery,
+    @Query() { publisher, from_year, to_year }: TimelineQuery,
   ): Promise<TimelineResponse> {
-    const { entity, points } = await this.analysis.timeline(checked(entityId), filterOf(query, caller));
+    assertOrder(['from_year', from_year], ['to_year', to_year]);
+    const filter = filterOf({ publisher, year_from: from_year, year_to: to_year }, caller);
+    const { entity, points } = await this.analysis.timeline(checked(entityId), filter);
     return { entity: toNamedEntity(entity), points: points.map(toPoint) };
   }
 
@@ -97,6 +100,7 @@ export class ReportEntitiesController {
   @ApiOperation({ summary: 'Compare entities by what they are mentioned with' })
   @ApiEnvelope(CompareResponse, { errors: [...REFUSALS, 'NOT_FOUND'] })
   async compare(@CurrentCaller() caller: Caller, @Body() body: CompareDto): Promise<CompareResponse> {
+    assertOrder(['year_from', body.year_from], ['year_to', body.year_to]);
     const aspects = body.aspects && body.aspects.length > 0 ? body.aspects : COMPARED_ASPECTS;
     const { entities, shared } = await this.analysis.compare(
       body.entity_ids,

@@ -5,6 +5,7 @@ import { toPageRequest } from '../http/page-query.dto.js';
 import type { Caller } from '../security/caller.js';
 import type { ReportListQuery } from './reports.dto.js';
 import { toFilter } from './reports.mapper.js';
+import { assertOrder } from './years.js';
 
 /** Lists reports by what stands in their records and by what they mention. */
 @Injectable()
@@ -15,6 +16,7 @@ export class ReportLookup {
   ) {}
 
   async list(query: ReportListQuery, caller: Caller): Promise<Page<ListedReport>> {
+    assertOrder(['year_from', query.year_from], ['year_to', query.year_to]);
     const filter = toFilter(query, caller);
     if (!query.entity || query.entity.length === 0) return this.reports.list(filter, toPageRequest(query));
     const reportIds = await this.analysis.reportsMentioning(query.entity, filter);

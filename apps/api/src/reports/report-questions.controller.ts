@@ -92,10 +92,6 @@ export class ReportQuestionsController {
       ...(report_ids && report_ids.length > 0 && { reportIds: report_ids }),
     };
     if (query !== undefined) return toChart(await this.charts.draw({ question: query }, filter));
-    if (metric === undefined)
-      throw new DomainError('VALIDATION_ERROR', 'The request is not valid: metric is required beside spec.', [
-        { field: 'metric', rule: 'required', message: 'metric is required beside spec' },
-      ]);
     return toChart(await this.charts.draw({ spec, metric, subjects }, filter));
   }
 

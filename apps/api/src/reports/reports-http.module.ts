@@ -5,6 +5,7 @@ import { KnowledgeBaseModule } from '@app/knowledge-base';
 import { ReportAnswersModule, ReportsModule } from '@app/reports';
 import { SessionsModule } from '@app/sessions';
 import { SseModule } from '../http/sse/sse.module.js';
+import { CitationsPathController } from './citations-path.controller.js';
 import { ReportConversationController } from './report-conversation.controller.js';
 import { ReportConversations } from './report-conversations.js';
 import { ReportConversationsController } from './report-conversations.controller.js';
@@ -27,6 +28,7 @@ import { RestrictedReads } from './restricted-reads.js';
     SseModule,
   ],
   controllers: [
+    CitationsPathController,
     ReportConversationController,
     ReportConversationsController,
     ReportEntitiesController,

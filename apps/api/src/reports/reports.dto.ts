@@ -19,12 +19,18 @@ import { Transform } from 'class-transformer';
 import { REPORT_TYPES, type ReportType } from '@app/reports';
 import { DecimalText, PageQuery } from '../http/page-query.dto.js';
 import { FormInteger, FormList, FormText, QueryList } from '../knowledge-base/field-transforms.js';
+import { LIBRARY_YEAR } from './years.js';
 
 const FIRST_YEAR = 1980;
 const LAST_YEAR = 2100;
 const YEAR = {
   message: 'year must be the year of publication, from 1980 to next year, such as 2024',
 };
+const PUBLISHER = {
+  message:
+    'publisher must be one name of 1 to 120 characters: give the report to the publisher that is cited',
+};
+const URL_OF_REPORT = { message: 'url must be an address that begins with http:// or https://' };
 const REPORT_ID = '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11';
 const COLLECTION = /^[\p{L}\p{N} ._-]+$/u;
 
@@ -41,8 +47,8 @@ export class UploadReportDto {
 
   @ApiProperty({ minLength: 1, maxLength: 120, example: 'FBI', description: 'Exactly one publisher.' })
   @FormText()
-  @IsString({ message: 'publisher must be one name: give the report to the publisher that is cited' })
-  @Length(1, 120)
+  @IsString(PUBLISHER)
+  @Length(1, 120, PUBLISHER)
   publisher!: string;
 
   @ApiProperty({ type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2024 })
@@ -61,7 +67,7 @@ export class UploadReportDto {
   @FormText()
   @IsOptional()
   @MaxLength(2_000)
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true }, URL_OF_REPORT)
   url?: string;
 
   @ApiProperty({ required: false, maxLength: 35, example: 'en' })
@@ -155,7 +161,7 @@ export class ChangeReportDto {
   })
   @IsOptional()
   @MaxLength(2_000)
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true }, URL_OF_REPORT)
   url?: string | null;
 
   @ApiProperty({
@@ -177,21 +183,21 @@ export class ChangeReportDto {
   restricted?: boolean;
 }
 
-export class YearsQuery extends PageQuery {
+class YearsQuery extends PageQuery {
   @ApiProperty({ required: false, type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2020 })
   @IsOptional()
   @DecimalText()
-  @IsInt()
-  @Min(FIRST_YEAR)
-  @Max(LAST_YEAR)
+  @IsInt(LIBRARY_YEAR)
+  @Min(FIRST_YEAR, LIBRARY_YEAR)
+  @Max(LAST_YEAR, LIBRARY_YEAR)
   year_from?: number;
 
   @ApiProperty({ required: false, type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2024 })
   @IsOptional()
   @DecimalText()
-  @IsInt()
-  @Min(FIRST_YEAR)
-  @Max(LAST_YEAR)
+  @IsInt(LIBRARY_YEAR)
+  @Min(FIRST_YEAR, LIBRARY_YEAR)
+  @Max(LAST_YEAR, LIBRARY_YEAR)
   year_to?: number;
 }
 

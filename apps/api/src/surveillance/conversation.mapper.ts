@@ -1,4 +1,5 @@
 import { answerOf, assistantMessage, type SendResult } from '@app/chat';
+import { DomainError } from '@app/kernel';
 import type { ChatMessage } from '@app/sessions';
 import type { AskedQuestion } from '@app/surveillance';
 import type { ConversationMessage } from './conversation.dto.js';
@@ -7,6 +8,7 @@ import type {
   ClipLinkSchema,
   ConversationAnswerResponse,
   EvidenceSchema,
+  QuestionFilters,
   UnderstoodSchema,
 } from './question.dto.js';
 
@@ -21,6 +23,7 @@ interface AnswerDetails {
 export function toQuestion(dto: AskQuestionDto): AskedQuestion {
   const { query, conversation_id: conversationId, limit, min_confidence: minConfidence } = dto;
   const { time_zone: timeZone, filters } = dto;
+  assertOrder(filters);
   return {
     query: query.trim(),
     conversationId,
@@ -80,4 +83,13 @@ export function evidenceIdsOf(messages: readonly ChatMessage[]): string[] {
 
 function detailsOf({ metadata }: ChatMessage): AnswerDetails {
   return (metadata['details'] ?? {}) as AnswerDetails;
+}
+
+/** Throws VALIDATION_ERROR for a filter that ends before it begins. */
+function assertOrder({ from, to }: QuestionFilters = {}): void {
+  if (from === undefined || to === undefined || Date.parse(from) <= Date.parse(to)) return;
+  const message = 'filters.from must not be later than filters.to';
+  throw new DomainError('VALIDATION_ERROR', `The request is not valid: ${message}.`, [
+    { field: 'filters.from', rule: 'before', message },
+  ]);
 }

@@ -6,7 +6,7 @@ import { type History, isOffHours } from './history.js';
 const MIN_CAMERAS = 3;
 const MOST_APART_MS = 3 * 60_000;
 const MOST_OPEN = 50;
-/** Events an hour of a camera that is quiet. */
+/** Things that a quiet camera sees in an hour. */
 const MOST_EXPECTED = 0.5;
 const IGNORED = new Set(['motion', 'animal_detected', 'camera_offline']);
 
@@ -20,7 +20,8 @@ export function findSequences({ baseline, events, cameras, zone, period }: Histo
   for (const event of events) {
     if (IGNORED.has(event.eventType) || !isOffHours(event.timestamp, zone)) continue;
     // Some sites are busy in the evening.
-    if (baseline.expected(event.cameraId, '*', hourOf(event.timestamp)) > MOST_EXPECTED) continue;
+    const { things, days } = baseline.rate(event.cameraId, '*', hourOf(event.timestamp));
+    if (things / days > MOST_EXPECTED) continue;
     const isOpen = (chain: SurveillanceEvent[]) =>
       event.timestamp.getTime() - chain.at(-1)!.timestamp.getTime() <= MOST_APART_MS;
     done.push(...open.filter((chain) => !isOpen(chain)));

@@ -1,9 +1,10 @@
-import { hoursOf } from '../baseline.js';
+import { hoursOf, surpriseOfNothing } from '../baseline.js';
 import type { Finding } from '../insight.js';
 import type { History } from './history.js';
 
-/** e^-λ < 1e-4: there are many runs of hours in a month. */
-const MIN_EXPECTED = Math.log(10_000);
+/** The runs of hours of one camera that may look silent by chance, for each hour. */
+const CHANCE_AN_HOUR = 1e-4;
+const MIN_SCORE = -Math.log10(CHANCE_AN_HOUR);
 const HOUR_MS = 3_600_000;
 const MIN_HOURS = 2;
 
@@ -15,13 +16,14 @@ export function findSilences({ baseline, counts, events, period }: History): Fin
   for (const cameraId of working) {
     let from: Date | null = null;
     let expected = 0;
+    let score = 0;
     const close = (to: Date) => {
       const isLong = from !== null && to.getTime() - from.getTime() >= MIN_HOURS * HOUR_MS;
-      const things = isLong && expected > MIN_EXPECTED ? expected / baseline.dispersion(cameraId, '*') : 0;
-      if (from && things > MIN_EXPECTED)
-        findings.push({ ...silence(cameraId, from, to, expected, events), score: things / Math.LN10 });
+      if (from && isLong && score > MIN_SCORE)
+        findings.push({ ...silence(cameraId, from, to, expected, events), score });
       from = null;
       expected = 0;
+      score = 0;
     };
     for (const hour of hours) {
       const usual = baseline.expected(cameraId, '*', hour);
@@ -30,6 +32,7 @@ export function findSilences({ baseline, counts, events, period }: History): Fin
       } else {
         from ??= hour;
         expected += usual;
+        score += surpriseOfNothing(baseline.rate(cameraId, '*', hour));
       }
     }
     close(period.to);

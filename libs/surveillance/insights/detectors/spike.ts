@@ -3,7 +3,10 @@ import { surprise } from '../baseline.js';
 import type { Finding } from '../insight.js';
 import type { History } from './history.js';
 
-const MIN_SCORE = 6;
+/** Of all kinds of events and all hours of a day, so many may look like a spike by chance. */
+const CHANCE_A_DAY = 0.05;
+const HOURS_A_DAY = 24;
+const LEAST_SCORE = 4;
 const MIN_EVENTS = 3;
 /** Below it, the kind of event is not usual at this hour at all. */
 const UNUSUAL_HOUR = 0.15;
@@ -13,15 +16,15 @@ const MOST_EVENTS = 50;
 /** Hours with far more events of a type than usual. Hours that follow each other are one finding. */
 export function findSpikes({ baseline, counts, events, cameras, period }: History): Finding[] {
   const findings: Finding[] = [];
+  const least = Math.max(LEAST_SCORE, Math.log10((baseline.kinds * HOURS_A_DAY) / CHANCE_A_DAY));
   const latest = new Map<string, Finding>();
   for (const { cameraId, eventType, hour, count } of counts) {
     if (hour < hourOf(period.from) || hour >= period.to || count < MIN_EVENTS) continue;
     const expected = baseline.expected(cameraId, eventType, hour);
-    // How far counts are spread takes milliseconds to tell.
-    if (surprise(count, expected) < MIN_SCORE) continue;
-    const dispersion = baseline.dispersion(cameraId, eventType);
-    const score = surprise(Math.round(count / dispersion), expected / dispersion);
-    if (score < MIN_SCORE) continue;
+    if (count <= expected) continue;
+    const things = Math.floor(count / baseline.dispersion(cameraId, eventType));
+    const score = surprise(things, baseline.possibleRate(cameraId, eventType, hour));
+    if (score < least) continue;
     const end = new Date(hour.getTime() + HOUR_MS);
     const key = `${cameraId} ${eventType}`;
     const before = latest.get(key);

@@ -1,19 +1,19 @@
 import type { Finding } from '../insight.js';
 import type { History } from './history.js';
 
+/** In how many other hours: a camera may send several events of one thing. */
 const MOST_BEFORE = 2;
 const MIN_CONFIDENCE = 0.8;
 
 /** Events of a type that the site has hardly ever seen. */
 export function findUnusualEvents({ counts, events, period }: History): Finding[] {
-  const totals = new Map<string, number>();
-  for (const { eventType, count } of counts) totals.set(eventType, (totals.get(eventType) ?? 0) + count);
+  const hours = new Map<string, Set<number>>();
+  for (const { eventType, hour } of counts)
+    hours.set(eventType, (hours.get(eventType) ?? new Set()).add(hour.getTime()));
+  const before = (type: string) => (hours.get(type)?.size ?? 1) - 1;
   return events
     .filter(({ timestamp }) => timestamp >= period.from && timestamp < period.to)
-    .filter(
-      ({ eventType, confidence }) =>
-        confidence > MIN_CONFIDENCE && (totals.get(eventType) ?? 1) - 1 <= MOST_BEFORE,
-    )
+    .filter(({ eventType, confidence }) => confidence > MIN_CONFIDENCE && before(eventType) <= MOST_BEFORE)
     .map(({ eventId, cameraId, eventType, timestamp }) => ({
       kind: 'unusual_event',
       severity: 'high',
@@ -21,7 +21,7 @@ export function findUnusualEvents({ counts, events, period }: History): Finding[
       from: timestamp,
       to: new Date(timestamp.getTime() + 1),
       observed: 1,
-      expected: ((totals.get(eventType) ?? 1) - 1) / Math.max(1, counts.length),
+      expected: before(eventType) / Math.max(1, counts.length),
       score: 6,
       subject: eventType,
       eventIds: [eventId],
