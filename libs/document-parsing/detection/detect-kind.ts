@@ -12,7 +12,16 @@ import {
 } from '../document-kind.js';
 import { encrypted } from '../parse-failure.js';
 import { extensionOf } from './file-name.js';
-import { imageKindOf, isHtml, isOleContainer, isPdf, isText, isZip, oleHasStream } from './signatures.js';
+import {
+  imageKindOf,
+  isHtml,
+  isLatePdf,
+  isOleContainer,
+  isPdf,
+  isText,
+  isZip,
+  oleHasStream,
+} from './signatures.js';
 
 /** As much of a file's beginning as detection looks at, in bytes. */
 export const HEAD_BYTES = 64 * 1024;
@@ -29,7 +38,9 @@ export async function detectKind(
 ): Promise<DocumentKind> {
   const extension = extensionOf(fileName);
   const named = kindOfExtension(extension);
-  if (isPdf(head)) return 'pdf';
+  // A message or a text may hold a PDF.
+  const isTextName = named !== undefined && !BINARY_KINDS.has(named) && !isImageKind(named);
+  if (isPdf(head) || (!isTextName && isLatePdf(head))) return 'pdf';
   const image = imageKindOf(head);
   if (image) return acceptedImage(image, images);
   if (isOleContainer(head)) throw refuseOle(head, extension);

@@ -70,11 +70,12 @@ export function readHtml(source: string): ReadPage {
 
 /**
  * A fragment that is all content, such as an answer written in HTML. It is read as the body of a document: parse5 moves
- * the nodes of a fragment out of its parent one by one, each a copy of all that follow it.
+ * the nodes of a fragment out of its parent one by one, each a copy of all that follow it. `leftOut` selects what is no
+ * content besides.
  */
-export function fragmentToMarkdown(source: string): string {
+export function fragmentToMarkdown(source: string, leftOut = ''): string {
   const $ = loadLimited(`<body>${source}`);
-  removeAll($('script, style, del'));
+  removeAll($(['script, style, del', leftOut].filter(Boolean).join(', ')));
   const body = $('body').get(0);
   return body ? htmlToMarkdown(body) : '';
 }
