@@ -1,4 +1,5 @@
 import type { CorpusCase } from './corpus-case.js';
+import { oleContainer } from './office-parts.js';
 
 const message = (head: string, body: string) =>
   Buffer.from(`From: Ann <ann@shop.example>\r\n${head}\r\n\r\n${body}`);
@@ -72,6 +73,32 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     fileName: 'unknown.eml',
     make: () => message('Subject: Saw\r\nContent-Type: text/plain; charset=unknown-8bit', 'Die Säge.'),
     good: { kind: 'eml', exactly: '# Saw\n\nDie Säge.' },
+  },
+  {
+    title: 'e-mail: text in another encoding than it states',
+    fileName: 'wrong-charset.eml',
+    make: () =>
+      message(
+        'Subject: Saw\r\nContent-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: base64',
+        Buffer.from('如何退货？请联系客服。').toString('base64'),
+      ),
+    good: { kind: 'eml', exactly: '# Saw\n\n如何退货？请联系客服。' },
+  },
+  {
+    title: 'e-mail: a text that only mail programs show before the message is opened',
+    fileName: 'preheader.eml',
+    make: () =>
+      message(
+        'Subject: Saw\r\nContent-Type: text/html; charset=utf-8',
+        '<span style="display:none">Read on!</span><p>The saw costs 79 euros.</p>',
+      ),
+    good: { kind: 'eml', exactly: '# Saw\n\nThe saw costs 79 euros.' },
+  },
+  {
+    title: 'a message of Outlook',
+    fileName: 'note.msg',
+    make: () => oleContainer('__properties_version1.0'),
+    bad: { code: 'UNSUPPORTED_MEDIA_TYPE', says: /Outlook.*Save it as \.eml/ },
   },
   {
     title: 'a mailbox of several messages',

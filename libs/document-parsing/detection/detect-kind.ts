@@ -97,6 +97,9 @@ const OLD_FORMATS = [
   ['PowerPoint Document', '.ppt'],
 ] as const;
 
+/** The stream that every message of Outlook has. */
+const OUTLOOK_STREAM = '__properties_version1.0';
+
 async function zipKind(
   named: DocumentKind | undefined,
   head: Uint8Array,
@@ -121,6 +124,9 @@ function refuseOle(head: Uint8Array, extension: string): DomainError {
     return encrypted(
       'The file is protected by a password. Remove the protection in the program that made it (File, Info, Protect) and upload it again.',
     );
+  }
+  if (oleHasStream(head, OUTLOOK_STREAM)) {
+    return unsupported('The content is a message of Outlook (.msg). Save it as .eml and upload that', 'msg');
   }
   return unsupported(
     `The content is an Office document of the old format (${old?.[1] ?? '.doc'}). Save it as ${old?.[1] ?? '.doc'}x and upload that`,

@@ -3,7 +3,7 @@ import { encrypted, unprocessable } from '../parse-failure.js';
 import { compactMetadata, isoTime, type ParsedDocument, type ParseProblem } from '../parsed-document.js';
 import { messagesOf } from './mailbox.js';
 import { messageBody } from './message-body.js';
-import { withStatedCharset } from './raw-charset.js';
+import { restatedCharset, withCharset, withStatedCharset } from './raw-charset.js';
 
 const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 1024 * 1024, forceRfc822Attachments: true };
 /** Messages within messages that are read: nobody forwards a forwarded message more often. */
@@ -46,10 +46,25 @@ export async function parseEml(bytes: Buffer): Promise<ParsedDocument> {
 
 async function read(bytes: Buffer): Promise<Email> {
   try {
-    return await PostalMime.parse(withStatedCharset(bytes), LIMITS);
+    const source = withStatedCharset(bytes);
+    const mail = await PostalMime.parse(source, LIMITS);
+    return isGarbled(mail) ? await readRestated(source, mail) : mail;
   } catch (error) {
     throw unprocessable('The file is no intact e-mail. Save it again and upload it again.', 'intact', error);
   }
+}
+
+/** Whether bytes did not decode in the encoding that is stated. */
+function isGarbled({ text = '', html = '' }: Email): boolean {
+  return text.includes('\ufffd') || html.includes('\ufffd');
+}
+
+/** A message in the encoding that its text plausibly has, whatever it states; the same where none fits better. */
+async function readRestated(bytes: Buffer, mail: Email): Promise<Email> {
+  const { text = '', html = '' } = await PostalMime.parse(withCharset(bytes, 'windows-1252'), LIMITS);
+  const restated = restatedCharset(bytes, html || text);
+  const other = restated && (await PostalMime.parse(restated, LIMITS));
+  return other && !isGarbled(other) ? other : mail;
 }
 
 /** `level` is that of the heading. Raises for a message without text. */
@@ -57,7 +72,7 @@ async function textOf(mail: Email, level: number): Promise<string> {
   const body = messageBody(mail);
   const attached: string[] = [];
   for (const { content } of level > DEEPEST_MESSAGE ? [] : messagesAttachedTo(mail)) {
-    const inner = await PostalMime.parse(withStatedCharset(Buffer.from(content as ArrayBuffer)), LIMITS);
+    const inner = await read(Buffer.from(content as ArrayBuffer));
     attached.push(await textOf(inner, level + 1).catch(() => ''));
   }
   const text = [body, ...attached].filter(Boolean).join('\n\n');
