@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import { type DomElement, holdersOf, isElement, removeAll } from './dom.js';
 import { settleHiddenContent } from './hidden-content.js';
 import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
-import { removeFurniture } from './page-furniture.js';
+import { removePageTurns } from './page-turns.js';
 
 const NEVER_TEXT =
   'script, style, noscript, template, svg, math annotation, iframe, object, embed, canvas, audio, video, map, link, meta, ' +
@@ -41,7 +41,7 @@ export function mainContent($: CheerioAPI): DomElement | undefined {
   const rule = main === body ? { density: 0.66, links: 3 } : { density: 0.8, links: 6 };
   const dense = linkDenseBlocks(main, weights, rule);
   removeIfTextStays(main, dense, (weights.get(main)?.text ?? 0) * 0.2);
-  removeFurniture(main, weights);
+  removePageTurns(main, weights);
   return main;
 }
 

@@ -39,7 +39,7 @@ interface Links {
  * Takes out what manuals have around the text of each page: links to the next and previous ones, the list of its
  * translations, and the title of a table of contents that is gone. Quotations that only indent become plain text.
  */
-export function removeFurniture(main: DomElement, weights: Weights): void {
+export function removePageTurns(main: DomElement, weights: Weights): void {
   const links = new Map<DomNode, Links>();
   count(main, links);
   const gone: DomElement[] = [];
@@ -85,12 +85,12 @@ function collect(node: DomNode, links: ReadonlyMap<DomNode, Links>, gone: DomEle
   for (const child of childrenOf(node)) {
     if (!isElement(child)) continue;
     const own = links.get(child);
-    if (own && isFurniture(own) && !HEADING.test(child.name)) gone.push(child);
+    if (own && isPageTurn(own) && !HEADING.test(child.name)) gone.push(child);
     else if (own) collect(child, links, gone);
   }
 }
 
-function isFurniture({ text, linked, links, turning, languages }: Links): boolean {
+function isPageTurn({ text, linked, links, turning, languages }: Links): boolean {
   if (links === 0) return false;
   if (turning > 0 && turning === linked && text - linked <= MOST_SEPARATORS) return true;
   return languages >= LEAST_LANGUAGES && languages === links && text - linked <= MOST_NAMING;
