@@ -24,7 +24,7 @@ export const DOCUMENT_KINDS = {
   asciidoc: { mimeType: 'text/asciidoc', extensions: ['.adoc', '.asciidoc'], label: 'AsciiDoc' },
   plain: { mimeType: 'text/plain', extensions: ['.txt', '.text', '.log'], label: 'plain text' },
   csv: { mimeType: 'text/csv', extensions: ['.csv', '.tsv'], label: 'tables and FAQ lists' },
-  eml: { mimeType: 'message/rfc822', extensions: ['.eml'], label: 'e-mail' },
+  eml: { mimeType: 'message/rfc822', extensions: ['.eml', '.mbox'], label: 'e-mail' },
   json: { mimeType: 'application/json', extensions: ['.json', '.jsonl', '.ndjson'], label: 'JSON' },
   png: { mimeType: 'image/png', extensions: ['.png'], label: 'PNG' },
   jpeg: { mimeType: 'image/jpeg', extensions: ['.jpg', '.jpeg'], label: 'JPEG' },

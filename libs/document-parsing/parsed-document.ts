@@ -67,10 +67,13 @@ export type ParsedHead = Omit<ParsedDocument, 'pages' | 'recognized'> & {
   readonly unread?: ReadonlyMap<number, Unread>;
 };
 
+/** Programs write years before it for want of a date. */
+const FIRST_YEAR = 1_000;
+
 /** A time as files have it, as ISO 8601 in UTC; empty for what is none. */
 export function isoTime(text: string | undefined): string {
   const time = new Date(text?.trim() || Number.NaN);
-  return Number.isNaN(time.getTime()) ? '' : time.toISOString();
+  return Number.isNaN(time.getTime()) || time.getUTCFullYear() < FIRST_YEAR ? '' : time.toISOString();
 }
 
 /** Drops what is empty, so that absent means unknown; long values are cut. */

@@ -4,6 +4,7 @@ import { DOCX_SHOWN_CASES } from './docx-shown.cases.js';
 import { FIXTURE_CASES } from './fixture.cases.js';
 import { HTML_CASES } from './html.cases.js';
 import { PDF_FILE_CASES } from './pdf-file.cases.js';
+import { MAIL_CASES } from './mail.cases.js';
 import { MARKUP_CASES } from './markup.cases.js';
 import { OFFICE_CASES } from './office.cases.js';
 import { PDF_FONT_CASES } from './pdf-font.cases.js';
@@ -24,6 +25,7 @@ export const CORPUS: readonly CorpusCase[] = [
   ...XLSX_CASES,
   ...PPTX_CASES,
   ...OFFICE_CASES,
+  ...MAIL_CASES,
   ...MARKUP_CASES,
   ...HTML_CASES,
   ...TEXT_CASES,

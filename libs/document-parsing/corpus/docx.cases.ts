@@ -13,6 +13,7 @@ import {
   TextRun,
 } from 'docx';
 import JSZip from 'jszip';
+import { oleContainer } from './office-parts.js';
 import type { CorpusCase } from './corpus-case.js';
 
 const text = (words: string) => new Paragraph(words);
@@ -39,14 +40,6 @@ async function changed(change: (zip: JSZip) => void): Promise<Buffer> {
   const zip = await JSZip.loadAsync(await written([text('Some words that are no secret.')]));
   change(zip);
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
-}
-
-/** What Office makes of a document with a password: an OLE container that holds an encrypted package. */
-function oleContainer(stream: string): Buffer {
-  const bytes = Buffer.alloc(4_096);
-  bytes.write('d0cf11e0a1b11ae1', 'hex');
-  bytes.write(stream, 1_024, 'utf16le');
-  return bytes;
 }
 
 /** Lists and headings whose numbers Word makes; one heading's style is based on another. */

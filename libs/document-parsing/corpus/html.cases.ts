@@ -224,4 +224,49 @@ export const HTML_CASES: readonly CorpusCase[] = [
     make: () => Buffer.from(page('<div id="root"></div><script>render()</script>')),
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /scripts/ },
   },
+  {
+    title:
+      'indentation by quotations, links that turn pages, the title of contents that are gone, a list of languages',
+    fileName: 'manual.html',
+    make: () =>
+      Buffer.from(
+        page(
+          '<p>Languages: <a hreflang="de" href="d">de</a> | <a hreflang="en" href="e">en</a> | <a hreflang="fr" href="f">fr</a></p><h1>FAQ</h1><h2>Table of contents</h2>' +
+            ['One', 'Two', 'Three']
+              .map(
+                (name) => `<h2>${name}?</h2><blockquote>${name} is a number that people know.</blockquote>`,
+              )
+              .join('') +
+            '<p><a href="1">&lt;- previous</a> | <a href="3">Next: Chapter 3</a></p>',
+        ),
+      ),
+    good: {
+      kind: 'html',
+      exactly:
+        '# FAQ\n\n## One?\n\nOne is a number that people know.\n\n## Two?\n\nTwo is a number that people know.\n\n## Three?\n\nThree is a number that people know.',
+    },
+  },
+  {
+    title: 'a page of Doxygen',
+    fileName: 'doxygen.html',
+    make: () =>
+      Buffer.from(
+        page(
+          '<div id="top"><div id="titlearea">Project 1.0</div></div><div class="header"><div class="headertitle"><div class="title">Starting</div></div></div><div class="contents"><p>Run the program and wait for its first answer.</p></div>',
+        ),
+      ),
+    good: { kind: 'html', exactly: '# Starting\n\nRun the program and wait for its first answer.' },
+  },
+  {
+    title: 'sizes of zero that the elements within replace, and tables that only place things',
+    fileName: 'newsletter.html',
+    make: () =>
+      Buffer.from(
+        page(
+          '<table style="font-size:0"><tr><th class="column"><table><tr><td style="font-size:12px">Saws are cheaper until Sunday.</td></tr></table></th></tr></table>' +
+            '<table><tr><td><table><tr><td>In Oslo</td></tr></table></td><td><table><tr><td>In Bergen</td></tr></table></td></tr></table><p style="font-size:0">Not shown</p>',
+        ),
+      ),
+    good: { kind: 'html', exactly: 'Saws are cheaper until Sunday.\n\nIn Oslo\n\nIn Bergen' },
+  },
 ];

@@ -17,3 +17,11 @@ export const relationships = (list: readonly (readonly [id: string, type: string
 
 export const contentTypes = (part: string, type: string) =>
   `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}.main+xml"/></Types>`;
+
+/** What Office makes of a document with a password: an OLE container that holds an encrypted package. */
+export function oleContainer(stream: string): Buffer {
+  const bytes = Buffer.alloc(4_096);
+  bytes.write('d0cf11e0a1b11ae1', 'hex');
+  bytes.write(stream, 1_024, 'utf16le');
+  return bytes;
+}

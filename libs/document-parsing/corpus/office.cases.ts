@@ -94,18 +94,38 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
     good: { kind: 'epub', exactly: '# 1. Pumps\n\nWrite to <[Ann](mailto:ann@shop.example)> about pumps.' },
   },
   {
-    title: 'e-mail: the subject and the text as it is shown',
-    fileName: 'answer.eml',
+    title: 'OpenDocument: a password',
+    fileName: 'secret.odt',
     make: () =>
-      Buffer.from(
-        'From: Ann <ann@shop.example>\r\nSubject: =?utf-8?Q?R=C3=BCckgabe?=\r\nDate: Wed, 01 May 2024 10:00:00 +0200\r\nMIME-Version: 1.0\r\n' +
-          'Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nshort\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n' +
-          '<p>Sie <b>können</b> es <a href="https://shop.example/r">hier</a> zurückgeben.</p>\r\n--b--\r\n',
-      ),
-    good: {
-      kind: 'eml',
-      exactly: '# Rückgabe\n\nSie können es [hier](https://shop.example/r) zurückgeben.',
-      metadata: { title: 'Rückgabe', author: 'Ann', createdAt: '2024-05-01T08:00:00.000Z' },
-    },
+      zip({
+        mimetype: 'application/vnd.oasis.opendocument.text',
+        'META-INF/manifest.xml':
+          '<manifest:manifest><manifest:file-entry manifest:full-path="encrypted-package"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>',
+        'encrypted-package': 'not to be read',
+      }),
+    bad: { code: 'DOCUMENT_ENCRYPTED', says: /password.*LibreOffice/ },
+  },
+  {
+    title: 'EPUB: chapters that only a licence opens',
+    fileName: 'lent.epub',
+    make: () => protectedBook('http://www.w3.org/2001/04/xmlenc#aes128-cbc', 'chapter.xhtml'),
+    bad: { code: 'DOCUMENT_ENCRYPTED', says: /protected against copying/ },
+  },
+  {
+    title: 'EPUB: fonts that only their book may use',
+    fileName: 'fonts.epub',
+    make: () => protectedBook('http://www.idpf.org/2008/embedding', 'font.otf'),
+    good: { kind: 'epub', exactly: '# Start' },
   },
 ];
+
+function protectedBook(algorithm: string, part: string): Promise<Buffer> {
+  return zip({
+    mimetype: 'application/epub+zip',
+    'META-INF/container.xml': '<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>',
+    'META-INF/encryption.xml': `<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm="${algorithm}"/><enc:CipherData><enc:CipherReference URI="${part}"/></enc:CipherData></enc:EncryptedData></encryption>`,
+    'c.opf':
+      '<package><manifest><item id="a" href="chapter.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>',
+    'chapter.xhtml': '<html><body><h1>Start</h1></body></html>',
+  });
+}

@@ -39,7 +39,7 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     'semicolons and German names, as Excel writes them',
     'fragen.csv',
     'Kategorie;Frage;Antwort\r\nVersand;Wie lange?;F\xfcnf Tage; h\xf6chstens\r\n',
-    '# Versand\n\n## Wie lange?\n\nFünf Tage',
+    '# Versand\n\n## Wie lange?\n\nFünf Tage, höchstens',
     'latin1',
   ),
   csv(
@@ -293,5 +293,59 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     fileName: '.md',
     make: () => Buffer.from('Hello'),
     bad: { code: 'UNSUPPORTED_MEDIA_TYPE', says: /without an extension/ },
+  },
+  {
+    title: 'a quotation mark that is never closed',
+    fileName: 'open.csv',
+    make: () => Buffer.from('question,answer\nWho?,"You"\n"Where?,Oslo.\nWhat?,A saw.\n'),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /in line 3 is never closed.*upload/ },
+  },
+  {
+    title: 'text behind a quotation mark, and commas that nobody quoted',
+    fileName: 'by-hand.csv',
+    make: () => Buffer.from('question,answer\nWho?,"You" and me\nWhere?,Oslo,Norway\n'),
+    good: { kind: 'csv', exactly: '## Who?\n\n"You" and me\n\n## Where?\n\nOslo, Norway' },
+  },
+  {
+    title: 'an encoding that changes to UTF-8',
+    fileName: 'appended.csv',
+    make: () =>
+      Buffer.concat([
+        Buffer.from('Frage;Antwort\nWo ist das Büro?;In München.\n'.repeat(400), 'latin1'),
+        Buffer.from('Für wen?;Für Größe und Zürich.\n'),
+      ]),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /byte 26 .*Save as UTF-8/ },
+  },
+  {
+    title: 'an encoding that changes from one code page to another',
+    fileName: 'joined.csv',
+    make: () =>
+      Buffer.concat([
+        encode('Вопрос;Ответ\nГде находится склад?;Склад находится в Москве.\n'.repeat(30), 'windows-1251'),
+        encode('Когда открыто?;Склад открыт каждый день с девяти часов.\n'.repeat(30), 'koi8-u'),
+      ]),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no other encoding fits/ },
+  },
+  {
+    title: 'UTF-16 that goes on as UTF-8',
+    fileName: 'sixteen-and-eight.csv',
+    make: () =>
+      Buffer.concat([
+        Buffer.from('\ufeffFrage;Antwort\nWo?;In München.\n', 'utf16le'),
+        Buffer.from('Wo ist es?;In Zürich.\n'.repeat(20)),
+      ]),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /not valid UTF-16/ },
+  },
+  {
+    title: 'JSON lines that are broken',
+    fileName: 'broken.jsonl',
+    make: () => Buffer.from('{"q":"A?"\n{"q":"C?","a":"D."}\n\n{"q":"E?","a"\n{"q":"G?","a":"H."}\n'),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /Lines 1 and 4 .*Mend them/ },
+  },
+  {
+    title: 'JSON lines that are rows of a table',
+    fileName: 'rows.jsonl',
+    make: () => Buffer.from('["question","answer"]\n["Where?","Oslo."]\n'),
+    good: { kind: 'json', exactly: '## Where?\n\nOslo.' },
   },
 ];

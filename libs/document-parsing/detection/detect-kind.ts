@@ -12,7 +12,16 @@ import {
 } from '../document-kind.js';
 import { encrypted } from '../parse-failure.js';
 import { extensionOf } from './file-name.js';
-import { imageKindOf, isHtml, isOleContainer, isPdf, isText, isZip, oleHasStream } from './signatures.js';
+import {
+  imageKindOf,
+  isHtml,
+  isLatePdf,
+  isOleContainer,
+  isPdf,
+  isText,
+  isZip,
+  oleHasStream,
+} from './signatures.js';
 
 /** As much of a file's beginning as detection looks at, in bytes. */
 export const HEAD_BYTES = 64 * 1024;
@@ -29,7 +38,9 @@ export async function detectKind(
 ): Promise<DocumentKind> {
   const extension = extensionOf(fileName);
   const named = kindOfExtension(extension);
-  if (isPdf(head)) return 'pdf';
+  // A message or a text may hold a PDF.
+  const isTextName = named !== undefined && !BINARY_KINDS.has(named) && !isImageKind(named);
+  if (isPdf(head) || (!isTextName && isLatePdf(head))) return 'pdf';
   const image = imageKindOf(head);
   if (image) return acceptedImage(image, images);
   if (isOleContainer(head)) throw refuseOle(head, extension);
@@ -86,6 +97,9 @@ const OLD_FORMATS = [
   ['PowerPoint Document', '.ppt'],
 ] as const;
 
+/** The stream that every message of Outlook has. */
+const OUTLOOK_STREAM = '__properties_version1.0';
+
 async function zipKind(
   named: DocumentKind | undefined,
   head: Uint8Array,
@@ -110,6 +124,9 @@ function refuseOle(head: Uint8Array, extension: string): DomainError {
     return encrypted(
       'The file is protected by a password. Remove the protection in the program that made it (File, Info, Protect) and upload it again.',
     );
+  }
+  if (oleHasStream(head, OUTLOOK_STREAM)) {
+    return unsupported('The content is a message of Outlook (.msg). Save it as .eml and upload that', 'msg');
   }
   return unsupported(
     `The content is an Office document of the old format (${old?.[1] ?? '.doc'}). Save it as ${old?.[1] ?? '.doc'}x and upload that`,

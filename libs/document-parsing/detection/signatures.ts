@@ -11,9 +11,14 @@ function latin1(bytes: Uint8Array, end = bytes.length): string {
 }
 
 export function isPdf(head: Uint8Array): boolean {
+  return latin1(head, 5) === '%PDF-';
+}
+
+/** A PDF with bytes before its mark, as some gateways add them. */
+export function isLatePdf(head: Uint8Array): boolean {
   const at = latin1(head, PDF_WITHIN).indexOf('%PDF-');
   // A text may speak of the mark: then it does not stand at the start of a line behind binary or nothing.
-  return at === 0 || (at > 0 && /[\r\n\0]$/.test(latin1(head, at)) && /%PDF-\d/.test(latin1(head, at + 8)));
+  return at > 0 && /[\r\n\0]$/.test(latin1(head, at)) && /%PDF-\d/.test(latin1(head, at + 8));
 }
 
 /** The container of old Office files, and of new ones with a password. */

@@ -7,7 +7,8 @@ import { faqTags } from './faq-entry.js';
 import { faqToMarkdown } from './faq-markdown.js';
 import { collectFaq } from './json-faq.js';
 import { jsonToMarkdown } from './json-to-markdown.js';
-import { deepest, isRecord, type Json } from './json-value.js';
+import { deepest, isList, isRecord, type Json, scalarText } from './json-value.js';
+import { tableText, type TableText } from './table-blocks.js';
 
 const DEEPEST = 200;
 
@@ -22,8 +23,9 @@ export function parseJson(bytes: Buffer): ParsedDocument {
   }
   if (isStixBundle(value)) return readStix(value);
   if (isCsaf(value)) return readCsaf(value);
-  const entries = collectFaq(value);
-  const text = entries.length > 0 ? faqToMarkdown(entries) : jsonToMarkdown(value);
+  const table = rowsOf(value);
+  const entries = table ? [] : collectFaq(value);
+  const text = table?.markdown ?? (entries.length > 0 ? faqToMarkdown(entries) : jsonToMarkdown(value));
   if (text === '') throw unprocessable('The JSON holds no text. Upload one that does.', 'notEmpty');
   const field = (name: string) => (isRecord(value) && typeof value[name] === 'string' ? value[name] : null);
   return {
@@ -35,41 +37,62 @@ export function parseJson(bytes: Buffer): ParsedDocument {
       author: field('author'),
       description: field('description'),
       language: field('language'),
-      tags: faqTags(entries),
+      tags: table?.tags ?? faqTags(entries),
     }),
   };
+}
+
+/** A list of rows, as programs write tables: the names of the columns come first. */
+function rowsOf(value: Json): TableText | null {
+  if (!isList(value) || value.length < 2) return null;
+  const rows = value.flatMap((row) => {
+    return isList(row) && row.every((cell) => !isList(cell) && !isRecord(cell)) ? [row.map(scalarText)] : [];
+  });
+  return rows.length === value.length ? tableText(rows) : null;
 }
 
 function read(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    const records = lines.length > 1 ? lines.map(tryRead) : [];
-    if (records.length > 0 && records.every((record) => record !== undefined)) return records;
-    const bad = records.findIndex((record) => record === undefined);
-    if (bad > 0 && records.filter((record) => record !== undefined).length >= records.length / 2) {
-      throw unprocessable(
-        `Line ${lineNumber(text, bad)} of the file is no valid JSON record. Mend it and upload the file again.`,
-        'json',
-      );
-    }
-    const reason = error instanceof Error ? error.message.slice(0, 200) : '';
-    throw unprocessable(`The file is no valid JSON: ${reason}. Mend it and upload it again.`, 'json');
+    return readLines(text, error);
   }
 }
 
-/** Of a line that is counted without the empty ones before it, from 1. */
-function lineNumber(text: string, filled: number): number {
-  let seen = -1;
-  return text.split('\n').findIndex((line) => line.trim() !== '' && (seen += 1) === filled) + 1;
+/** JSON Lines: a record in each line, or a row of values. Raises for any other text that is no JSON. */
+function readLines(text: string, error: unknown): Json {
+  const lines = text
+    .split('\n')
+    .map((line, at) => ({ number: at + 1, line }))
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ number, line }) => ({ number, value: tryRead(line) }));
+  const bad = lines.filter(({ value }) => value === undefined).map(({ number }) => number);
+  if (lines.length > 1 && bad.length === 0) return lines.map(({ value }) => value!);
+  // A value over several lines begins with a line that is none by itself.
+  if (bad.length < lines.length && (bad.length <= lines.length / 2 || lines[0]!.value !== undefined)) {
+    throw unprocessable(
+      `${bad.length === 1 ? `Line ${bad[0]}` : `Lines ${listed(bad)}`} of the file ${bad.length === 1 ? 'is no valid JSON record' : 'are no valid JSON records'}. Mend ${bad.length === 1 ? 'it' : 'them'} and upload the file again.`,
+      'json',
+    );
+  }
+  const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 200) : '';
+  throw unprocessable(`The file is no valid JSON: ${reason}. Mend it and upload it again.`, 'json');
+}
+
+const MOST_LISTED = 5;
+
+/** `3, 4 and 9`, or `3, 4, 9, 11, 12 and 20 more`. */
+function listed(numbers: readonly number[]): string {
+  const shown = numbers.length > MOST_LISTED + 1 ? numbers.slice(0, MOST_LISTED) : numbers.slice(0, -1);
+  const rest = numbers.length - shown.length;
+  return `${shown.join(', ')} and ${rest === 1 ? numbers.at(-1) : `${rest} more`}`;
 }
 
 /** A line of JSON Lines; undefined for a line that is none. */
 function tryRead(line: string): Json | undefined {
   try {
     const value = JSON.parse(line) as Json;
-    return isRecord(value) ? value : undefined;
+    return isRecord(value) || isList(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -143,9 +143,14 @@ function entriesOf(
   const others = header.flatMap((name, column) => {
     return own.has(column) || name === '' || ABOUT_ENTRY.test(name.trim()) ? [] : [{ name, column }];
   });
+  const answerIsLast = header.length > 0 && columns.get('answer') === header.length - 1;
   const entries: FaqEntry[] = [];
   for (const row of rows) {
-    const cell = (field: FaqField) => row[columns.get(field) ?? -1] ?? '';
+    const cell = (field: FaqField) =>
+      field === 'answer' && answerIsLast
+        ? // A comma within the answer that nobody quoted.
+          row.slice(columns.get(field)).filter(Boolean).join(', ')
+        : (row[columns.get(field) ?? -1] ?? '');
     const last = entries.at(-1);
     if (cell('question') === '' && cell('answer') !== '' && last) {
       const answer = [last.answer, cell('answer')].filter(Boolean).join('\n');

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { descendants, type DomElement, isElement } from './dom.js';
+import { descendants, type DomElement, holdersOf, isElement } from './dom.js';
 
 /** `never`: no reader sees the text. `closed`: a script may show it later, as an accordion does. */
 export type Concealment = 'never' | 'closed';
@@ -47,14 +47,45 @@ export function concealedElements($: CheerioAPI): Map<DomElement, Concealment> {
       const how = rules.get(selector);
       if (how !== undefined) mark(node, how);
     }
+  const restorers = restorersOf($);
   for (const node of $('[style]').toArray()) {
     if (!isElement(node)) continue;
     const style = node.attribs['style'] ?? '';
     const how = concealmentOf(style);
-    if (how) mark(node, how);
+    if (how && !isRestored(node, style, restorers)) mark(node, how);
     else if (/display\s*:\s*(?!none)|visibility\s*:\s*visible/i.test(style)) concealed.delete(node);
   }
   return concealed;
+}
+
+/** What elements inherit, so that those within may show their text all the same. */
+const INHERITED = {
+  size: /(?:^|;)\s*font-size\s*:[^;]*/i,
+  color: /(?:^|;)\s*color\s*:[^;]*/i,
+} as const;
+type Restorers = Readonly<Record<keyof typeof INHERITED, ReadonlySet<unknown>>>;
+
+/** The elements that hold one with a size or a color of its own which shows its text. */
+function restorersOf($: CheerioAPI): Restorers {
+  const styled = $('[style]').toArray().filter(isElement);
+  const holding = (property: RegExp) =>
+    holdersOf(
+      styled.filter(({ attribs }) => {
+        const [declaration] = property.exec((attribs['style'] ?? '').slice(0, LONGEST_STYLE)) ?? [];
+        return declaration !== undefined && concealmentOf(declaration) === null;
+      }),
+    );
+  return { size: holding(INHERITED.size), color: holding(INHERITED.color) };
+}
+
+/** Whether an element is concealed by nothing but a size or a color that elements within it replace. */
+function isRestored(node: DomElement, style: string, restorers: Restorers): boolean {
+  const declarations = style.slice(0, LONGEST_STYLE);
+  return (Object.keys(INHERITED) as (keyof typeof INHERITED)[]).some((property) => {
+    return (
+      restorers[property].has(node) && concealmentOf(declarations.replace(INHERITED[property], '')) === null
+    );
+  });
 }
 
 /** The simple selectors that an element matches. */

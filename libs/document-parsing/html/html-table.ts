@@ -20,9 +20,14 @@ export function rowCells(row: DomNode): DomElement[] {
 export function isLayoutTable(table: DomElement): boolean {
   if (/^(?:presentation|none)$/.test(table.attribs['role'] ?? '')) return true;
   const rows = tableRows(table).map(rowCells);
-  if (rows.flat().some((cell) => nameOf(cell) === 'th')) return false;
-  if (rows.every((cells) => cells.filter(hasContent).length <= 1)) return true;
-  return rows.flat().some((cell) => holds(cell, /^(?:h[1-6]|main|article|section)$/));
+  const filled = rows.map((cells) => cells.filter(hasContent));
+  const isStacked = filled.every((cells) => cells.length <= 1);
+  const places = filled.flat().length > 0 && filled.flat().every((cell) => holds(cell, /^table$/));
+  // Newsletters are built of tables, some with header cells.
+  if (rows.flat().some((cell) => nameOf(cell) === 'th')) return isStacked && places;
+  return (
+    isStacked || places || filled.flat().some((cell) => holds(cell, /^(?:h[1-6]|main|article|section)$/))
+  );
 }
 
 /** How many of the first rows are said to be the header: in `thead`, or of `th` cells only. */

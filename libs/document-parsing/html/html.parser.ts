@@ -5,6 +5,7 @@ import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, isoTime, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 import { decodeText } from '../text/decode-text.js';
 import { collapse, removeAll } from './dom.js';
+import { settleHiddenContent } from './hidden-content.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { weigh } from './link-density.js';
 import { limitNesting } from './limit-nesting.js';
@@ -70,11 +71,16 @@ export function readHtml(source: string): ReadPage {
 
 /**
  * A fragment that is all content, such as an answer written in HTML. It is read as the body of a document: parse5 moves
- * the nodes of a fragment out of its parent one by one, each a copy of all that follow it.
+ * the nodes of a fragment out of its parent one by one, each a copy of all that follow it. With `leftOut`, a
+ * selector of what is no content, what a browser hides is left out too.
  */
-export function fragmentToMarkdown(source: string): string {
+export function fragmentToMarkdown(source: string, leftOut?: string): string {
   const $ = loadLimited(`<body>${source}`);
   removeAll($('script, style, del'));
+  if (leftOut !== undefined) {
+    settleHiddenContent($);
+    removeAll($(leftOut));
+  }
   const body = $('body').get(0);
   return body ? htmlToMarkdown(body) : '';
 }

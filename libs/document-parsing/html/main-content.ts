@@ -1,11 +1,12 @@
 import type { CheerioAPI } from 'cheerio';
-import { type DomElement, holdersOf, removeAll } from './dom.js';
+import { type DomElement, holdersOf, isElement, removeAll } from './dom.js';
 import { settleHiddenContent } from './hidden-content.js';
 import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
+import { removePageTurns } from './page-turns.js';
 
 const NEVER_TEXT =
   'script, style, noscript, template, svg, math annotation, iframe, object, embed, canvas, audio, video, map, link, meta, ' +
-  'del, .navheader, .navfooter, a.headerlink, a.anchor-link, .mw-editsection, .copy-button, input, select, textarea';
+  'del, #titlearea, .navheader, .navfooter, a.headerlink, a.anchor-link, .mw-editsection, .copy-button, input, select, textarea';
 const LANDMARKS =
   'nav, dl.toc, div.toc, [role="doc-toc"], [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], ' +
   '[role="alertdialog"], [role="menu"], [role="menubar"]';
@@ -22,6 +23,8 @@ const MENU_SHARE = 0.6;
 /** Takes out what a reader would not call the page's text, and returns the element that holds the rest. */
 export function mainContent($: CheerioAPI): DomElement | undefined {
   settleHiddenContent($);
+  // What Doxygen makes of the title of a page.
+  for (const title of $('.headertitle > .title').toArray()) if (isElement(title)) title.name = 'h1';
   removeAll($(NEVER_TEXT));
   const body = $('body').get(0) as DomElement | undefined;
   if (!body) return undefined;
@@ -38,6 +41,7 @@ export function mainContent($: CheerioAPI): DomElement | undefined {
   const rule = main === body ? { density: 0.66, links: 3 } : { density: 0.8, links: 6 };
   const dense = linkDenseBlocks(main, weights, rule);
   removeIfTextStays(main, dense, (weights.get(main)?.text ?? 0) * 0.2);
+  removePageTurns(main, weights);
   return main;
 }
 

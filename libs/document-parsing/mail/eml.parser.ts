@@ -1,46 +1,153 @@
-import PostalMime from 'postal-mime';
-import { fragmentToMarkdown } from '../html/html.parser.js';
-import { unprocessable } from '../parse-failure.js';
-import { compactMetadata, type ParsedDocument } from '../parsed-document.js';
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { encrypted, unprocessable } from '../parse-failure.js';
+import { compactMetadata, isoTime, type ParsedDocument, type ParseProblem } from '../parsed-document.js';
+import { messagesOf } from './mailbox.js';
+import { messageBody } from './message-body.js';
+import { restatedCharset, withCharset, withStatedCharset } from './raw-charset.js';
 
-const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 1024 * 1024 };
-/** What mail programs write above the message that is answered. */
-const QUOTED = /^(?:>|-{3,} ?(?:original message|ursprüngliche nachricht|message d'origine)|_{20,}$)/i;
-const SIGNATURE = /^-- ?$/;
+const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 1024 * 1024, forceRfc822Attachments: true };
+/** Messages within messages that are read: nobody forwards a forwarded message more often. */
+const DEEPEST_MESSAGE = 5;
+/** Headers of which every message has one. */
+const HEADERS = new Set('from to cc subject date received message-id content-type return-path'.split(' '));
+const MOST_NAMED = 5;
 
-/** A message as its reader sees it: the subject as a heading, then the text. Attachments and quoted messages are left out. */
+/**
+ * Messages as their reader sees them: the subject as a heading, then the text, then the messages that are attached. Other
+ * attachments, quoted messages and signatures are left out. Raises DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE.
+ */
 export async function parseEml(bytes: Buffer): Promise<ParsedDocument> {
-  const mail = await read(bytes);
-  const body = mail.html ? fragmentToMarkdown(mail.html) : ownWords(mail.text ?? '');
-  const subject = (mail.subject ?? '').replace(/\s+/g, ' ').trim();
-  if (body === '') throw unprocessable('The message holds no text. Upload one that does.', 'notEmpty');
-  const date = new Date(mail.date ?? '');
+  const messages = messagesOf(bytes);
+  const texts: string[] = [];
+  let first: Email | undefined;
+  let failure: unknown;
+  for (const message of messages) {
+    try {
+      const mail = await read(message);
+      texts.push(await textOf(mail, 1));
+      first ??= mail;
+    } catch (error) {
+      if (messages.length === 1) throw error;
+      failure ??= error;
+    }
+  }
+  if (!first) throw failure;
   return {
-    pages: [subject === '' ? body : `# ${subject}\n\n${body}`],
+    pages: [texts.join('\n\n')],
     paged: false,
     format: 'markdown',
-    metadata: compactMetadata({
-      title: subject,
-      author: mail.from?.name || mail.from?.address || '',
-      createdAt: Number.isNaN(date.getTime()) ? '' : date.toISOString(),
-    }),
+    metadata: messages.length === 1 ? metadataOf(first) : {},
+    ...withProblems([
+      ...(texts.length < messages.length ? [unreadMessages(messages.length - texts.length)] : []),
+      ...(messages.length === 1 && isCut(first, bytes) ? [CUT] : []),
+    ]),
   };
 }
 
-async function read(bytes: Buffer): Promise<Awaited<ReturnType<typeof PostalMime.parse>>> {
+async function read(bytes: Buffer): Promise<Email> {
   try {
-    return await PostalMime.parse(bytes, LIMITS);
+    const source = withStatedCharset(bytes);
+    const mail = await PostalMime.parse(source, LIMITS);
+    return isGarbled(mail) ? await readRestated(source, mail) : mail;
   } catch (error) {
     throw unprocessable('The file is no intact e-mail. Save it again and upload it again.', 'intact', error);
   }
 }
 
-/** A plain text without what it quotes and its signature. */
-function ownWords(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const end = lines.findIndex((line) => SIGNATURE.test(line));
-  return (end < 0 ? lines : lines.slice(0, end))
-    .filter((line) => !QUOTED.test(line))
-    .join('\n')
-    .trim();
+/** Whether bytes did not decode in the encoding that is stated. */
+function isGarbled({ text = '', html = '' }: Email): boolean {
+  return text.includes('\ufffd') || html.includes('\ufffd');
+}
+
+/** A message in the encoding that its text plausibly has, whatever it states; the same where none fits better. */
+async function readRestated(bytes: Buffer, mail: Email): Promise<Email> {
+  const { text = '', html = '' } = await PostalMime.parse(withCharset(bytes, 'windows-1252'), LIMITS);
+  const restated = restatedCharset(bytes, html || text);
+  const other = restated && (await PostalMime.parse(restated, LIMITS));
+  return other && !isGarbled(other) ? other : mail;
+}
+
+/** `level` is that of the heading. Raises for a message without text. */
+async function textOf(mail: Email, level: number): Promise<string> {
+  const body = messageBody(mail);
+  const attached: string[] = [];
+  for (const { content } of level > DEEPEST_MESSAGE ? [] : messagesAttachedTo(mail)) {
+    const inner = await read(Buffer.from(content as ArrayBuffer));
+    attached.push(await textOf(inner, level + 1).catch(() => ''));
+  }
+  const text = [body, ...attached].filter(Boolean).join('\n\n');
+  if (text === '') throw withoutText(mail);
+  const subject = oneLine(mail.subject);
+  return subject === '' ? text : `${'#'.repeat(level)} ${subject}\n\n${text}`;
+}
+
+function messagesAttachedTo({ attachments }: Email): readonly Attachment[] {
+  return attachments.filter(({ mimeType }) => mimeType === 'message/rfc822');
+}
+
+function metadataOf(mail: Email): ParsedDocument['metadata'] {
+  return compactMetadata({
+    title: oneLine(mail.subject),
+    author: mail.from?.name || mail.from?.address || '',
+    createdAt: isoTime(mail.date),
+  });
+}
+
+function oneLine(text = ''): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function withoutText({ headers, attachments }: Email): Error {
+  if (!headers.some(({ key }) => HEADERS.has(key))) {
+    return unprocessable(
+      'The file is no e-mail: it does not begin with headers such as "From:" and "Subject:". Save the message again as .eml, or upload a text as .txt.',
+      'intact',
+    );
+  }
+  const contentType = headers.find(({ key }) => key === 'content-type')?.value ?? '';
+  if (/multipart\/encrypted|application\/(?:x-)?pkcs7-mime/i.test(contentType)) {
+    return encrypted(
+      'The message is encrypted. Open it in your mail program, save its text, and upload that.',
+    );
+  }
+  const names = attachments.slice(0, MOST_NAMED).map(({ filename, mimeType }) => filename ?? mimeType);
+  if (names.length > 0) {
+    return unprocessable(
+      `The message holds attachments only (${names.join(', ')}), which are not read. Save them and upload them by themselves.`,
+      'notEmpty',
+    );
+  }
+  if (/^\s*multipart\//i.test(contentType)) {
+    return unprocessable(
+      'The parts of the message cannot be told apart: the boundary that its header names is missing or stands nowhere in it. Save the message again in your mail program and upload that.',
+      'intact',
+    );
+  }
+  return unprocessable('The message holds no text. Upload one that does.', 'notEmpty');
+}
+
+const CUT: ParseProblem = {
+  code: 'DOCUMENT_UNPROCESSABLE',
+  message:
+    'The message ends before its last part is complete, so that text may be missing. Save it again in your mail program and upload that.',
+};
+
+function isCut({ headers }: Email, bytes: Buffer): boolean {
+  const contentType = headers.find(({ key }) => key === 'content-type')?.value ?? '';
+  const boundary = /^\s*multipart\/.{0,500}?\bboundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/is.exec(
+    contentType,
+  );
+  const name = boundary?.[1] ?? boundary?.[2];
+  return name !== undefined && !bytes.includes(`--${name}--`);
+}
+
+function unreadMessages(count: number): ParseProblem {
+  return {
+    code: 'DOCUMENT_UNPROCESSABLE',
+    message: `${count} of the messages ${count === 1 ? 'has' : 'have'} no text that can be read, and ${count === 1 ? 'was' : 'were'} left out.`,
+  };
+}
+
+function withProblems(problems: readonly ParseProblem[]): Pick<ParsedDocument, 'problems'> {
+  return problems.length > 0 ? { problems } : {};
 }

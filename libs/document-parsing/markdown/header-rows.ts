@@ -12,8 +12,8 @@ const VALUES_SHARE = 0.5;
 export function withOneHeader(rows: readonly string[][], stated = 0): readonly string[][] {
   const count = stated > 0 ? Math.min(stated, MOST_HEADER_ROWS) : spansColumns(rows) ? 2 : 1;
   if (count < 2 || rows.length <= count) return rows;
-  const header = rows.slice(0, count).map((row, i) => (i < count - 1 ? filledUp(row) : row));
-  const width = header.reduce((most, row) => Math.max(most, row.length), 0);
+  const width = rows.slice(0, count).reduce((most, row) => Math.max(most, row.length), 0);
+  const header = rows.slice(0, count).map((row, i) => (i < count - 1 ? filledUp(row, width) : row));
   const joined = Array.from({ length: width }, (_, column) => {
     const names = header.map((row) => (row[column] ?? '').trim()).filter((name) => name !== '');
     return names.filter((name, i) => name !== names[i - 1]).join(' / ');
@@ -22,9 +22,12 @@ export function withOneHeader(rows: readonly string[][], stated = 0): readonly s
 }
 
 /** A name spans the empty cells behind it. */
-function filledUp(row: readonly string[]): string[] {
+function filledUp(row: readonly string[], width: number): string[] {
   let last = '';
-  return row.map((cell) => (last = cell.trim() === '' ? last : cell));
+  return Array.from({ length: width }, (_, column) => {
+    const cell = row[column] ?? '';
+    return (last = cell.trim() === '' ? last : cell);
+  });
 }
 
 function spansColumns([first = [], second = [], ...body]: readonly string[][]): boolean {

@@ -2,6 +2,7 @@ import { compactMetadata, type ParsedDocument } from '../parsed-document.js';
 import { decodeText } from '../text/decode-text.js';
 import { AsciidocReader } from './asciidoc-reader.js';
 import { readSource } from './asciidoc-source.js';
+import { withMarkedTitles } from './asciidoc-titles.js';
 import { toLines } from './indentation.js';
 
 const AUTHOR = /^[\p{L}\d_.'-]+(?: [\p{L}\d_.'-]+){0,3}(?: <[^<>\s]{1,200}>)?(?:;.{0,300})?$/u;
@@ -9,7 +10,7 @@ const REVISION = /^(?:v?\d[\w.-]{0,30}(?:,.{0,60})?(?::.{0,200})?|\d{4}-\d\d-\d\
 
 /** An AsciiDoc file as the page that is made of it: no comments, no included files. Raises what `decodeText` raises. */
 export function parseAsciidoc(bytes: Buffer): ParsedDocument {
-  const source = readSource(toLines(decodeText(bytes)));
+  const source = readSource(withMarkedTitles(toLines(decodeText(bytes))));
   const { header, body } = splitHeader(source.lines);
   const reader = new AsciidocReader(source);
   const blocks = reader.blocks(body);

@@ -20,9 +20,6 @@ const LONGEST_HEAD = 500;
 /** A text document of LibreOffice or another office program. Raises DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE. */
 export async function parseOdt(bytes: Buffer): Promise<ParsedDocument> {
   const parts = await openOfficeArchive(bytes, PROGRAM, CONTENT);
-  if (parts.get('META-INF/manifest.xml')?.includes('encryption-data')) {
-    throw unprocessable('The document is protected by a password. Save it without and upload it again.');
-  }
   const $ = loadXml(parts.get(CONTENT)!);
   const body = $('office\\:text').get(0);
   if (!body) throw notIntact(PROGRAM);

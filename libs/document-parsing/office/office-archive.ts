@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import { isOleContainer, isZip } from '../detection/signatures.js';
 import { encrypted, unprocessable } from '../parse-failure.js';
 import { loadXml } from './xml.js';
-import { readZipEntries } from './zip-entries.js';
+import { passwordAdvice, readZipEntries } from './zip-entries.js';
 
 /** XML and what tells how its parts belong together; no pictures. */
 const PARTS = /\.(?:xml|rels|xhtml|html?|opf)$/i;
@@ -21,12 +21,12 @@ export async function openOfficeArchive(
   required: string,
 ): Promise<OfficeParts> {
   if (isOleContainer(bytes)) {
-    throw encrypted(
-      `The document is protected by a password. Remove it in ${program} and upload the document again.`,
-    );
+    throw encrypted(passwordAdvice(program));
   }
   if (!isZip(bytes)) throw notIntact(program);
   const parts = withoutFolder(await readZipEntries(bytes, (name) => PARTS.test(name), program), required);
+  if (parts.get('META-INF/manifest.xml')?.includes('encryption-data'))
+    throw encrypted(passwordAdvice(program));
   if (!parts.has(required)) throw notIntact(program);
   for (const [name, xml] of parts) if (declaresEntities(name, xml)) throw unsafe(name, program);
   return parts;

@@ -26,6 +26,19 @@ describe('readZipEntries', () => {
     });
   });
 
+  it('refuses an archive whose parts are not those that were packed', async () => {
+    const archive = await new JSZip().file('a', 'one of many').generateAsync({ type: 'nodebuffer' });
+    archive.write('two', archive.indexOf('one of many'));
+    await expect(readZipEntries(archive, all)).rejects.toMatchObject({ details: [{ rule: 'intact' }] });
+  });
+
+  it('refuses an archive with a password', async () => {
+    const archive = await zip({ a: Buffer.from('one') });
+    const directory = archive.indexOf('PK\x01\x02');
+    archive.writeUInt16LE(archive.readUInt16LE(directory + 8) | 1, directory + 8);
+    await expect(readZipEntries(archive, all)).rejects.toMatchObject({ code: 'DOCUMENT_ENCRYPTED' });
+  });
+
   it('refuses an archive that is cut anywhere', async () => {
     const archive = await zip({ a: Buffer.from('one'.repeat(50)), b: Buffer.from('two') });
     for (const end of [0, 10, archive.length >> 1, archive.length - 1]) {

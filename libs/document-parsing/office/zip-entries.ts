@@ -1,5 +1,6 @@
+import { crc32 } from 'node:zlib';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
-import { unprocessable } from '../parse-failure.js';
+import { encrypted, unprocessable } from '../parse-failure.js';
 
 /** What an archive may hold at most; whatever it declares, bytes are counted as they come out. */
 export interface ZipLimits {
@@ -20,8 +21,9 @@ export const ZIP_LIMITS: ZipLimits = {
 };
 
 /**
- * Inflates every entry once, counting, and returns those that are wanted. `program` is named in errors. Raises DOCUMENT_UNPROCESSABLE for an archive
- * that is damaged or would grow past the limits.
+ * Inflates every entry once, counting, and returns those that are wanted. `program` is named in errors. Raises
+ * DOCUMENT_ENCRYPTED for an archive with a password, and DOCUMENT_UNPROCESSABLE for one that is damaged, also where it
+ * unpacks to bytes with another checksum, or that would grow past the limits.
  */
 export async function readZipEntries(
   archive: Buffer,
@@ -33,8 +35,10 @@ export async function readZipEntries(
   const found = new Map<string, Buffer>();
   let [entries, total] = [0, 0];
   try {
+    if (zip.entryCount > limits.entries) throw tooManyParts(program);
     for await (const entry of zip.eachEntry()) {
-      if ((entries += 1) > limits.entries) throw tooLarge(program);
+      if ((entries += 1) > limits.entries) throw tooManyParts(program);
+      if (entry.isEncrypted()) throw encrypted(passwordAdvice(program));
       const pieces: Buffer[] = [];
       const keep = wanted(entry.fileName);
       for await (const piece of await inflate(zip, entry)) {
@@ -43,7 +47,10 @@ export async function readZipEntries(
         if (total > limits.ratioFrom && total > limits.ratio * archive.length) throw tooLarge(program);
         if (keep) pieces.push(piece as Buffer);
       }
-      if (keep) found.set(entry.fileName, Buffer.concat(pieces));
+      if (!keep) continue;
+      const bytes = Buffer.concat(pieces);
+      if (crc32(bytes) !== entry.crc32) throw damaged(undefined, program);
+      found.set(entry.fileName, bytes);
     }
     return found;
   } catch (error) {
@@ -64,6 +71,18 @@ async function inflate(zip: ZipFile, entry: Entry): Promise<NodeJS.ReadableStrea
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)));
   });
+}
+
+/** What to do about a document with a password. */
+export function passwordAdvice(program: string): string {
+  return `The document is protected by a password. Remove it in ${program} and upload the document again.`;
+}
+
+function tooManyParts(program: string): Error {
+  return unprocessable(
+    `The archive of the file holds more parts than any document does (a "zip bomb"). Save it again in ${program}, and upload that.`,
+    'unpackedSize',
+  );
 }
 
 function tooLarge(program: string): Error {

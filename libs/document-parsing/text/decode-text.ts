@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { DomainError } from '@app/kernel';
 import { detectEncoding, isShifted, tryDecode, utf16Order } from './detect-encoding.js';
+import { eightBitsWithin } from './encoding-changes.js';
 
 /** First bytes of files that are no text, whatever their extension says. */
 const SIGNATURES: readonly (readonly [kind: string, bytes: string])[] = [
@@ -77,6 +78,8 @@ function decodeUtf16(bytes: Buffer, mark = 2): string {
   const text = bytes.toString('utf16le');
   const bad = text.isWellFormed() ? -1 : text.search(LONE_SURROGATE);
   if (bad >= 0) throw wrongEncoding('UTF-16', mark + 2 * bad);
+  const other = eightBitsWithin(bytes);
+  if (other >= 0) throw wrongEncoding('UTF-16', mark + other);
   return text;
 }
 

@@ -1,10 +1,6 @@
-import {
-  EAST_ASIAN,
-  LATIN_PAGES,
-  type LatinLanguage,
-  SAME_LANGUAGES,
-  SCRIPT_PAGES,
-} from './encoding-profiles.js';
+import { EAST_ASIAN, LATIN_PAGES, SCRIPT_PAGES } from './encoding-profiles.js';
+import { eastAsianScore, scoreOf, scriptScore } from './encoding-scores.js';
+import { holdsUtf8Lines, sampleBlocks } from './encoding-changes.js';
 
 /** Bytes that are looked at: lines that hold more than ASCII, up to so many. */
 const SAMPLE = 8_192;
@@ -13,37 +9,28 @@ const LEAST_SCORE = 0.62;
 const LEAST_LEAD = 0.06;
 /** West European texts are the commonest by far. */
 const PRIOR: Readonly<Record<string, number>> = { 'windows-1252': 0.08 };
-const WORD_BONUS = 0.2;
+/** A part of a text that fits no better is in another encoding where that one leads by so much. */
+const FOREIGN_LEAD = 0.3;
 
-const SYMBOLS =
-  /[\u2010-\u2015\u2018-\u201f\u2020-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122\u00a0£§°©®«»·•²³¼½¾×±µºª¿¡´¸]/;
-const INSIDE_WORDS = /[’‘'´·–—\u00a0\u2011]/;
-const EAST_ASIAN_SIGNS =
-  /[\u3000-\u301f\u30fb\uff01-\uff5e\u2018-\u201d\u2014\u2026\u00b7\uffe5\u25a0-\u25cf\u203b\u2460-\u2473]/;
-/** Signs of Arabic and Hebrew, vowels among them. */
-const OTHER_SIGNS = /[،؟؛ـ\u064b-\u0652\u05b0-\u05c7]/;
-/** Letters that only end words. */
-const FINAL_LETTER = /[ςךםןףץ]/;
+const LABELS = [...Object.keys(LATIN_PAGES), ...Object.keys(SCRIPT_PAGES), ...Object.keys(EAST_ASIAN)];
+/** Control characters of the second half of a code page, and characters of private use. */
+const UNLIKELY = /[\u0080-\u009f\ue000-\uf8ff]/;
+
 /** Control characters, and code points that mean nothing. */
 const NEVER_WRITTEN = /[^\P{C}\s\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
-const IS_LETTER = /\p{L}/u;
 
 /**
  * The label of the encoding in which bytes that are no UTF-8 make a plausible text, for TextDecoder; undefined where none
- * does, or where two do that read differently. Each candidate must decode without an error; then the letters and words
+ * does, where two do that read differently, or where the encoding changes within the text. Each candidate must decode without an error; then the letters and words
  * that its languages use speak for it, and signs within words against it.
  */
 export function detectEncoding(bytes: Uint8Array): string | undefined {
   if (isShifted(bytes)) return 'iso-2022-jp';
   const sample = sampleOf(bytes);
   const found: { label: string; text: string; score: number }[] = [];
-  for (const label of [
-    ...Object.keys(LATIN_PAGES),
-    ...Object.keys(SCRIPT_PAGES),
-    ...Object.keys(EAST_ASIAN),
-  ]) {
+  for (const label of LABELS) {
     const text = tryDecode(label, sample, true);
-    if (text === undefined || /[\u0080-\u009f\ue000-\uf8ff]/.test(text)) continue;
+    if (text === undefined || UNLIKELY.test(text)) continue;
     found.push({ label, text, score: scoreOf(label, text) + (PRIOR[label] ?? 0) });
   }
   found.sort((a, b) => b.score - a.score);
@@ -51,7 +38,27 @@ export function detectEncoding(bytes: Uint8Array): string | undefined {
   if (!best || best.score < LEAST_SCORE) return undefined;
   const rival = found.find(({ text }) => text !== best.text);
   if (rival && best.score - rival.score < LEAST_LEAD) return undefined;
-  return found.find(({ label, text }) => text === best.text && tryDecode(label, bytes) !== undefined)?.label;
+  const label = found.find(
+    (one) => one.text === best.text && tryDecode(one.label, bytes) !== undefined,
+  )?.label;
+  return label === undefined || changesWithin(bytes, label) ? undefined : label;
+}
+
+/** Whether parts of a text are in another encoding than most of it. */
+function changesWithin(bytes: Uint8Array, label: string): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (holdsUtf8Lines(buffer)) return true;
+  return sampleBlocks(buffer).some((block) => {
+    const own = scoreIn(label, block);
+    const least = Math.max(LEAST_SCORE, own + FOREIGN_LEAD);
+    return own < LEAST_SCORE && LABELS.some((other) => scoreIn(other, block) >= least);
+  });
+}
+
+/** 0 for bytes that do not decode. */
+function scoreIn(label: string, bytes: Uint8Array): number {
+  const text = tryDecode(label, bytes, true);
+  return text === undefined || UNLIKELY.test(text) ? 0 : scoreOf(label, text);
 }
 
 /** Text of bytes that must all decode; undefined where they do not, or where there is no such encoding. */
@@ -107,95 +114,4 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
     at = newline < 0 ? buffer.length : newline + 1;
   }
   return Buffer.concat(parts);
-}
-
-function scoreOf(label: string, text: string): number {
-  const latin = LATIN_PAGES[SAME_LANGUAGES[label] ?? label];
-  if (latin) return latinScore(text, latin);
-  const page = SCRIPT_PAGES[label];
-  if (page) return scriptScore(text, page);
-  const asian = EAST_ASIAN[label];
-  return asian ? eastAsianScore(label, text, asian) : 0;
-}
-
-/** The characters that are not ASCII, each with its neighbours. */
-function* foreign(text: string): Generator<{ character: string; before: string; after: string }> {
-  for (const match of text.matchAll(/[^\0-\x7f]/gu)) {
-    const [character] = match;
-    const end = match.index + character.length;
-    yield { character, before: text.charAt(match.index - 1), after: text.charAt(end) };
-  }
-}
-
-function latinScore(text: string, languages: readonly LatinLanguage[]): number {
-  const letters: string[] = [];
-  let [wrong, right] = [0, 0];
-  for (const { character, before, after } of foreign(text)) {
-    const isInside = IS_LETTER.test(before) && IS_LETTER.test(after);
-    if (/[ªº¿¡]/.test(character)) {
-      if (/[ªº]/.test(character) ? isInside : IS_LETTER.test(before)) wrong += 1;
-      else right += 1;
-    } else if (IS_LETTER.test(character)) {
-      letters.push(character === 'İ' ? 'ı' : character.toLowerCase());
-      if (/\p{Lu}/u.test(character) && /\p{Ll}/u.test(before)) wrong += 1;
-    } else if (!SYMBOLS.test(character) || (isInside && !INSIDE_WORDS.test(character))) wrong += 1;
-    else right += 1;
-  }
-  const words = text.toLowerCase().match(/(?<![\p{L}])[a-z]+(?![\p{L}])/gu) ?? [];
-  const total = letters.length + wrong + right;
-  return Math.max(
-    ...languages.map((language) => {
-      const own = new Set(language.words.split(' '));
-      const usual = words.filter((word) => own.has(word)).length / Math.max(words.length, 4);
-      const covered = letters.filter((letter) => language.letters.includes(letter)).length;
-      return (covered + right) / total - wrong / total + Math.min(usual, 0.25) * 4 * WORD_BONUS;
-    }),
-  );
-}
-
-function scriptScore(text: string, { script, frequent }: { script: RegExp; frequent: string }): number {
-  let [letters, usual, wrong, signs, capitals] = [0, 0, 0, 0, 0];
-  for (const { character, before, after } of foreign(text)) {
-    const isInside = IS_LETTER.test(before) && IS_LETTER.test(after);
-    if (!script.test(character)) {
-      if (SYMBOLS.test(character) && !isInside) signs += 1;
-      else if (!OTHER_SIGNS.test(character)) wrong += 1;
-    } else {
-      letters += 1;
-      if (/\p{Lu}/u.test(character)) capitals += 1;
-      if (FINAL_LETTER.test(character) && IS_LETTER.test(after)) wrong += 1;
-      if (frequent.includes(character.toLowerCase())) usual += 1;
-      if (/[a-z]/i.test(before) || /[a-z]/i.test(after)) wrong += 1;
-      else if (/\p{Lu}/u.test(character) && /\p{Ll}/u.test(before)) wrong += 1;
-    }
-  }
-  if (letters === 0) return 0;
-  const plausible = 0.4 + 0.6 * Math.min(1, usual / letters / 0.7) - (capitals > 0.6 * letters ? 0.1 : 0);
-  return plausible * (letters / (letters + wrong + signs / 4)) - wrong / (letters + wrong);
-}
-
-function eastAsianScore(
-  label: string,
-  text: string,
-  { script, common, least }: { script: RegExp; common: string; least: number },
-): number {
-  const isCommon = new RegExp(`[${common}]`, 'u');
-  const isJapanese = common === 'ぁ-ん';
-  let [letters, usual, wrong, kana, alone] = [0, 0, 0, 0, 0];
-  for (const { character, before, after } of foreign(text)) {
-    if (script.test(character) || (isJapanese && /[ァ-ヶ]/.test(character))) {
-      letters += 1;
-      if (isCommon.test(character)) usual += 1;
-      // Among the letters of another script, one character by itself is a chance of its bytes.
-      if (/[a-z\d]/i.test(before || ' ') && /[a-z\d]/i.test(after || ' ')) alone += 1;
-    } else if (/[ぁ-んァ-ヶ]/.test(character)) kana += 1;
-    else if (!EAST_ASIAN_SIGNS.test(character)) wrong += 1;
-  }
-  if (letters === 0) return 0;
-  const hangul = label === 'euc-kr' ? (text.match(/[가-힣]/g)?.length ?? 0) / letters : 1;
-  const plausible = letters / (letters + wrong + kana);
-  return (
-    (0.4 + 0.6 * Math.min(1, usual / letters / least)) * plausible * hangul -
-    (alone + wrong + kana) / (letters + wrong + kana)
-  );
 }

@@ -9,7 +9,7 @@ const VISIT_SEGMENT = /;(?:jsessionid|phpsessid|sid)=[^/?#]*/i;
 /** Links that do something when they are followed. */
 const ACTION = /(?:^|[/_-])(?:log-?out|sign-?out|add-to-cart|unsubscribe)(?:$|[/.?_-])/i;
 const LOGIN =
-  /(?:^|[/_-])(?:log-?in|sign-?in|sso|saml2?|oauth2?|authorize|accounts?\/login|users\/sign_in|auth)(?:$|[/._-])/i;
+  /(?:^|[/_-])(?:(?:wp-|service)?log-?in|sign-?in|sso|saml2?|oauth2?|authorize|accounts?\/login|users\/sign_in|auth|adfs\/ls)(?:$|[/._-])/i;
 
 /**
  * The one address that a page is known by: without fragment, session and campaign parameters. Null for what is no web

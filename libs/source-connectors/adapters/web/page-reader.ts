@@ -23,6 +23,8 @@ const NOT_FOUND_TITLE =
 const FAILURE_TITLE =
   /^(?:error\s*)?50[0-4]\b|internal server error|service unavailable|bad gateway|maintenance|just a moment|attention required|access denied|are you (?:a )?human/i;
 
+const CANNOT_SIGN_IN = 'Imports cannot sign in: export such pages and upload them.';
+
 export interface Visit {
   /** Null when the page's content is taken under another address, which is among the links. */
   readonly event: SourceEvent & { type: 'document' | 'unchanged' | 'problem' };
@@ -165,7 +167,7 @@ function redirected(address: string, location: string): Visit {
   if (isLoginAddress(target) && !isLoginAddress(address))
     return refused(address, [
       'LOGIN_REQUIRED',
-      `The page can be read only after signing in: it redirects to ${target}.`,
+      `The page can be read only after signing in: it redirects to ${target}. ${CANNOT_SIGN_IN}`,
     ]);
   return {
     event: problem(
@@ -180,20 +182,25 @@ function redirected(address: string, location: string): Visit {
 }
 
 function statusProblem(status: number): readonly [SourceProblemCode, string] {
-  if (status === 404 || status === 410) return ['GONE', `The page does not exist (${status}).`];
+  if (status === 404 || status === 410)
+    return ['GONE', `The page does not exist (${status}). Check the address.`];
   if (status === 401 || status === 403 || status === 407)
-    return ['LOGIN_REQUIRED', `The page is not public (${status}).`];
+    return ['LOGIN_REQUIRED', `The page is not public (${status}). ${CANNOT_SIGN_IN}`];
   if (status === 429)
     return ['HTTP_ERROR', 'The website limits the rate of requests (429). Import it with a longer delay.'];
-  if (status >= 500) return ['HTTP_ERROR', `The website failed to deliver the page (${status}).`];
+  if (status >= 500)
+    return ['HTTP_ERROR', `The website failed to deliver the page (${status}). Try again later.`];
   return ['HTTP_ERROR', `The website answered with the status ${status}.`];
 }
 
 function pageFault(scan: PageScan): readonly [SourceProblemCode, string] | null {
   if (scan.textLength === 0)
-    return ['UNREADABLE', 'The page holds no text. It may be built by scripts, which are not run.'];
+    return [
+      'UNREADABLE',
+      'The page holds no text. It may be built by scripts, which are not run: save it as a browser shows it and upload that.',
+    ];
   if (scan.hasPasswordField && scan.textLength < LONGEST_LOGIN_PAGE)
-    return ['LOGIN_REQUIRED', 'The page is a sign-in form.'];
+    return ['LOGIN_REQUIRED', `The page is a sign-in form. ${CANNOT_SIGN_IN}`];
   if (scan.textLength >= LONGEST_ERROR_PAGE) return null;
   if (NOT_FOUND_TITLE.test(scan.title)) return ['ERROR_PAGE', `The page reports an error: “${scan.title}”.`];
   if (FAILURE_TITLE.test(scan.title)) return ['ERROR_PAGE', `The page reports an error: “${scan.title}”.`];
@@ -204,9 +211,13 @@ function failed(address: string, error: unknown, maxBytes: number): Visit {
   if (error instanceof RefusedAddress) return refused(address, ['ADDRESS_REFUSED', error.message]);
   if (error instanceof BodyTooLarge) {
     const most = Math.floor(maxBytes / 1024 / 1024);
-    return refused(address, ['TOO_LARGE', `The page is larger than ${most} MB.`]);
+    return refused(address, [
+      'TOO_LARGE',
+      `The page is larger than ${most} MB. Split it, or upload its text in parts.`,
+    ]);
   }
-  if (error instanceof ProviderError) return refused(address, ['UNREACHABLE', `${messageOf(error)}.`]);
+  if (error instanceof ProviderError)
+    return refused(address, ['UNREACHABLE', `${messageOf(error)}. Check the address, or try again later.`]);
   throw error;
 }
 

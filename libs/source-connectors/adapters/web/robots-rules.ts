@@ -14,6 +14,8 @@ interface Group {
   crawlDelayMs: number | null;
 }
 
+const ALLOW_NOTHING: readonly Rule[] = [{ isAllowed: false, pattern: '/' }];
+
 /** The rules of a robots.txt for one crawler, as RFC 9309 defines them. */
 export class RobotsRules {
   static readonly ALLOW_ALL = new RobotsRules([], null, []);
@@ -23,13 +25,20 @@ export class RobotsRules {
     /** At most 30 s; null when none is asked for. */
     readonly crawlDelayMs: number | null,
     readonly sitemaps: readonly string[],
-    /** Why the file could not be read, without a full stop; null otherwise. */
+    /** A sentence that tells why the file could not be read; null otherwise. */
     readonly fault: string | null = null,
+    /** Whether the host does not answer at all. */
+    readonly isUnreachable = false,
   ) {}
 
   /** Allows nothing. */
   static unreadable(fault: string): RobotsRules {
-    return new RobotsRules([{ isAllowed: false, pattern: '/' }], null, [], fault);
+    return new RobotsRules(ALLOW_NOTHING, null, [], fault);
+  }
+
+  /** Allows nothing. */
+  static unreachable(fault: string): RobotsRules {
+    return new RobotsRules(ALLOW_NOTHING, null, [], fault, true);
   }
 
   /** @param agent the crawler's product token, such as `Attendant` */

@@ -55,14 +55,17 @@ export class SiteAccess {
         signal,
         maxBytes: ROBOTS_BYTES,
       });
-      if (status >= 500) return RobotsRules.unreadable(`the website answered with the status ${status}`);
+      if (status >= 500)
+        return RobotsRules.unreadable(
+          `The robots.txt of the website cannot be read: the website answered with the status ${status}. Try again later.`,
+        );
       if (status >= 400 || body === null) return RobotsRules.ALLOW_ALL;
       return RobotsRules.parse(body.toString('utf8'), this.options.agent);
     } catch (error) {
       signal.throwIfAborted();
       // A file beyond the limit is no rule that anybody could obey; an address that is refused is told of by its pages.
       if (error instanceof BodyTooLarge || error instanceof RefusedAddress) return RobotsRules.ALLOW_ALL;
-      return RobotsRules.unreadable(messageOf(error));
+      return RobotsRules.unreachable(`${messageOf(error)}. Check the address, or try again later.`);
     }
   }
 }

@@ -175,6 +175,30 @@ describe('WebSourceConnector', () => {
     expect(problems(events)).toEqual({ '/print': 'DUPLICATE', '/old': 'REDIRECTED' });
   });
 
+  it('gives up redirects that go in a circle or on and on', async () => {
+    site.page('/', 'Start', ['/a', '/chain/0', '/good']);
+    site.page('/good', 'Good');
+    site.pages.set('/a', { status: 302, headers: { Location: '/b' } });
+    site.pages.set('/b', { status: 302, headers: { Location: '/a' } });
+    site.pages.set('*', ({ url }) => {
+      const [, hop] = /^\/chain\/(\d+)$/.exec(url.pathname) ?? [];
+      return hop === undefined
+        ? undefined
+        : { status: 302, headers: { Location: `/chain/${Number(hop) + 1}` } };
+    });
+    const events = await eventsOf(open());
+    expect(paths(events)).toEqual(['/', '/good']);
+    expect(problems(events)).toMatchObject({ '/b': 'HTTP_ERROR', '/chain/5': 'HTTP_ERROR' });
+    expect(site.requested).toContain('/chain/5');
+    expect(site.requested).not.toContain('/chain/6');
+  });
+
+  it('says of a site that cannot be reached, and not of its robots.txt', async () => {
+    await expect(eventsOf(open({ start: 'http://127.0.0.1:1/' }))).rejects.toMatchObject({
+      message: expect.stringMatching(/^No page could be read\. 127\.0\.0\.1:1 .*Check the address/) as string,
+    });
+  });
+
   it('enters a site where it moved to', async () => {
     const moved = `http://localhost:${site.port}/start`;
     site.pages.set('/', { status: 301, headers: { Location: moved } });

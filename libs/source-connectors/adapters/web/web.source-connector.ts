@@ -6,6 +6,7 @@ import { pageAddress } from './page-address.js';
 import { isAsset } from './page-file.js';
 import { PageReader, type Visit } from './page-reader.js';
 import { SiteAccess } from './site-access.js';
+import { endlessRedirect, isRedirect } from './redirects.js';
 import { sitemapPages } from './sitemap-pages.js';
 
 /** Requests at once to one site. */
@@ -29,6 +30,8 @@ export interface WebSourceOptions extends ScopeOptions, WebClientOptions {
 interface Waiting {
   readonly address: string;
   readonly depth: number;
+  /** The addresses that redirected to this one, one to the next. */
+  readonly redirectedBy: readonly string[];
 }
 
 /** Pages of a website: those that a page leads to, or those that a sitemap lists. */
@@ -115,7 +118,7 @@ class Crawl {
       );
   }
 
-  private add(link: string, depth: number): void {
+  private add(link: string, depth: number, redirectedBy: readonly string[] = []): void {
     const address = pageAddress(link);
     if (address === null || this.known.has(address) || depth > this.options.maxDepth) return;
     const isStart = this.known.size === 0 && this.options.follows === 'links';
@@ -123,42 +126,50 @@ class Crawl {
       return;
     if (this.queue.length >= LONGEST_QUEUE) return;
     this.known.add(address);
-    this.queue.push({ address, depth });
+    this.queue.push({ address, depth, redirectedBy });
   }
 
-  private async visit({ address }: Waiting): Promise<Visit | Recalled> {
+  private async visit(waiting: Waiting): Promise<Visit | Recalled> {
+    const visit = await this.read(waiting);
+    if (!isRedirect(visit)) return visit;
+    const fault = endlessRedirect([...waiting.redirectedBy, waiting.address], visit.links[0]);
+    return fault === null
+      ? visit
+      : { event: problem(waiting.address, 'HTTP_ERROR', fault), links: [], bytes: 0 };
+  }
+
+  private async read({ address }: Waiting): Promise<Visit | Recalled> {
     const { signal, limits } = this.call;
     const recalled = await this.call.recall(address);
     if (recalled?.isDone) return { event: null, links: recalled.links, bytes: 0 };
     const rules = await this.access.rulesFor(address, signal);
     if (!rules.allows(address)) {
-      const message =
-        rules.fault === null
-          ? 'The robots.txt of the website does not allow this page.'
-          : `The robots.txt of the website cannot be read: ${rules.fault}.`;
-      return { event: problem(address, 'ROBOTS', message), links: [], bytes: 0 };
+      const message = rules.fault ?? 'The robots.txt of the website does not allow this page.';
+      const code = rules.isUnreachable ? 'UNREACHABLE' : 'ROBOTS';
+      return { event: problem(address, code, message), links: [], bytes: 0 };
     }
     await this.access.turn(address, signal);
     return this.pages.visit(address, { signal, maxBytes: limits.maxDocumentBytes, recalled });
   }
 
-  private take({ address, depth }: Waiting, { event, links, bytes }: Visit | Recalled): void {
+  private take({ address, depth, redirectedBy }: Waiting, { event, links, bytes }: Visit | Recalled): void {
     this.bytes += bytes;
     if (event === null || event.type !== 'problem') this.documents += 1;
     else this.lastProblem = event.problem.message;
     const isAlias = event?.type === 'problem' && ['REDIRECTED', 'DUPLICATE'].includes(event.problem.code);
     // A site that lives under another address, such as that with `www.`, is entered there.
     if (isAlias && this.reached === 1 && depth === 0 && address === this.queue[0]?.address)
-      this.moveTo(links[0]);
+      this.moveTo(links[0], address);
     const follows = this.options.follows === 'links' || isAlias;
-    if (follows) for (const link of links) this.add(link, isAlias ? depth : depth + 1);
+    const through = isRedirect({ event }) ? [...redirectedBy, address] : [];
+    if (follows) for (const link of links) this.add(link, isAlias ? depth : depth + 1, through);
   }
 
-  private moveTo(target: string | undefined): void {
+  private moveTo(target: string | undefined, from: string): void {
     if (target !== undefined && !this.scope.contains(target)) {
       this.scope = new CrawlScope(target, this.options);
       this.known.add(target);
-      this.queue.push({ address: target, depth: 0 });
+      this.queue.push({ address: target, depth: 0, redirectedBy: [from] });
     }
   }
 
