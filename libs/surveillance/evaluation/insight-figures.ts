@@ -18,11 +18,11 @@ export interface WatchedSite {
 }
 
 /** What the detectors find in the whole period, looked at once at its end, against what was planted in it. */
-export function insightFigures(site: WatchedSite, truth: Truth): SurveillanceFigure[] {
+export async function insightFigures(site: WatchedSite, truth: Truth): Promise<SurveillanceFigure[]> {
   const period = { from: new Date(truth.from), to: new Date(truth.to) };
   const zone = zonedTime(site.timeZone);
   const baseline = new Baseline(site.counts, period, zone);
-  const found = findInsights({ ...site, baseline, period, zone });
+  const found = await findInsights({ ...site, baseline, period, zone });
   const planted = truth.anomalies.map(({ camera_ids: cameraIds, from, to }) => ({
     cameraIds,
     from: new Date(from),

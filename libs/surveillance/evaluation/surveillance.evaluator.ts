@@ -37,7 +37,7 @@ export class SurveillanceEvaluator {
     return [
       understood,
       ...(hasEvents ? await answerFigures(set.questions, this.conversations, this.events) : []),
-      ...(hasEvents && set.truth ? insightFigures(await this.siteOf(set), set.truth) : []),
+      ...(hasEvents && set.truth ? await insightFigures(await this.siteOf(set), set.truth) : []),
       ...(await this.textFigures(set.texts)),
       ...taken,
     ];

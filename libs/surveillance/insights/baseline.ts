@@ -1,3 +1,4 @@
+import type { CooperativeTask } from '@app/kernel';
 import type { HourCount } from '../events/event.repository.js';
 import { DAY, dateOf, startOfDay, type ZonedTime } from '../time/zoned-time.js';
 
@@ -120,6 +121,15 @@ export class Baseline {
     const dispersion = type === '*' ? own : Math.max(own, this.dispersion(cameraId, '*'));
     this.dispersions.set(key, dispersion);
     return dispersion;
+  }
+
+  /** Measures them all, so that asking for one later costs nothing. Other work has its turn between two of them. */
+  async measureDispersions(task: CooperativeTask): Promise<void> {
+    for (const key of this.totals.keys()) {
+      const at = key.lastIndexOf(' ');
+      this.dispersion(key.slice(0, at), key.slice(at + 1));
+      await task.yieldToEventLoop();
+    }
   }
 
   slotOf(hour: Date): Slot {

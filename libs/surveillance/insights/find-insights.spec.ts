@@ -10,13 +10,13 @@ const DAYS = 35;
 const MOST_FALSE_A_DAY = 0.1;
 
 describe('What is unusual', () => {
-  const report = (seed: number, sent: (event: SurveillanceEvent, at: number) => number = () => 1) => {
+  const report = async (seed: number, sent: (event: SurveillanceEvent, at: number) => number = () => 1) => {
     const { cameras, events: seen, period, planted, timeZone } = hotelSite(seed);
     const events = seen.flatMap((event, at) => Array.from({ length: sent(event, at) }, () => event));
     const zone = zonedTime(timeZone);
     const counts = hourChanges(events, 1).sort((a, b) => a.hour.getTime() - b.hour.getTime());
     const baseline = new Baseline(counts, period, zone);
-    const found = findInsights({ baseline, counts, events, cameras, period, zone });
+    const found = await findInsights({ baseline, counts, events, cameras, period, zone });
     const isAbout = (finding: Finding, anomaly: (typeof planted)[number]) =>
       finding.from <= anomaly.to &&
       finding.to >= anomaly.from &&
@@ -29,8 +29,8 @@ describe('What is unusual', () => {
 
   it.each([1, 2, 3, 4, 5])(
     'is found in a hotel, at least nine of ten, with few false reports (seed %i)',
-    (seed) => {
-      const { missed, wrong } = report(seed);
+    async (seed) => {
+      const { missed, wrong } = await report(seed);
       expect(missed.length).toBeLessThanOrEqual(1);
       expect(wrong.length / DAYS).toBeLessThanOrEqual(MOST_FALSE_A_DAY);
     },
@@ -38,14 +38,14 @@ describe('What is unusual', () => {
 
   it.each([1, 3])(
     'is found, at least eight of ten, with as few false reports, where cameras send many events for each thing (seed %i)',
-    (seed) => {
-      const { missed, wrong } = report(seed, (_, at) => 1 + ((at * 7_919) % 39));
+    async (seed) => {
+      const { missed, wrong } = await report(seed, (_, at) => 1 + ((at * 7_919) % 39));
       expect(missed.length).toBeLessThanOrEqual(2);
       expect(wrong.length / DAYS).toBeLessThanOrEqual(MOST_FALSE_A_DAY);
     },
   );
 
-  it('is not a quiet Sunday after busy Saturdays', () => {
+  it('is not a quiet Sunday after busy Saturdays', async () => {
     const period = { from: new Date('2026-08-31T00:00:00Z'), to: new Date('2026-09-28T00:00:00Z') };
     const counts = hoursOf(period)
       .filter((hour) => hour.getUTCDay() !== 0 && hour.getUTCHours() >= 8 && hour.getUTCHours() < 18)
@@ -53,7 +53,8 @@ describe('What is unusual', () => {
     const zone = zonedTime('UTC');
     const baseline = new Baseline(counts, period, zone);
     const history = { baseline, counts, events: [], cameras: [], period, zone };
-    expect(findInsights(history).filter(({ kind }) => kind === 'silence')).toEqual([]);
+    const found = await findInsights(history);
+    expect(found.filter(({ kind }) => kind === 'silence')).toEqual([]);
     expect(baseline.expected('gate', 'motion', new Date('2026-09-26T10:00:00Z'))).toBeCloseTo(6);
   });
 
@@ -71,8 +72,8 @@ describe('What is unusual', () => {
     );
   });
 
-  it('is a type that was seen once, however many events the camera sends of it', () => {
-    const { missed } = report(1, ({ eventType }) => (eventType === 'glass_break' ? 12 : 1));
-    expect(missed).toEqual(report(1).missed);
+  it('is a type that was seen once, however many events the camera sends of it', async () => {
+    const { missed } = await report(1, ({ eventType }) => (eventType === 'glass_break' ? 12 : 1));
+    expect(missed).toEqual((await report(1)).missed);
   });
 });

@@ -1,3 +1,4 @@
+import { CooperativeTask } from '@app/kernel';
 import { hourOf } from '../events/event.repository.js';
 import { findRepeatedPlaces } from './detectors/repeated-place.js';
 import { findSequences } from './detectors/sequence.js';
@@ -17,20 +18,31 @@ const ORDER: readonly InsightKind[] = [
   'repeated_place',
 ];
 
-/** All that is unusual in the period, by time. Findings of one camera in one hour are one. */
-export function findInsights(history: History): Finding[] {
+/**
+ * All that is unusual in the period, by time. Findings of one camera in one hour are one. Other work has its turn
+ * meanwhile: a long history takes some hundred milliseconds.
+ */
+export async function findInsights(history: History): Promise<Finding[]> {
+  const task = new CooperativeTask();
+  await history.baseline.measureDispersions(task);
   return merged([
-    ...findSequences(history),
+    ...(await findSequences(history, task)),
     ...findSilences(history),
-    ...findSpikes(history),
+    ...(await findSpikes(history, task)),
     ...findUnusualEvents(history),
-    ...findRepeatedPlaces(history),
+    ...(await findRepeatedPlaces(history, task)),
   ]);
 }
 
 /** What is unusual and can be seen at once: silence shows over hours, and what repeats, over days. */
-export function findRecentInsights(history: History): Finding[] {
-  return merged([...findSequences(history), ...findSpikes(history), ...findUnusualEvents(history)]);
+export async function findRecentInsights(history: History): Promise<Finding[]> {
+  const task = new CooperativeTask();
+  await history.baseline.measureDispersions(task);
+  return merged([
+    ...(await findSequences(history, task)),
+    ...(await findSpikes(history, task)),
+    ...findUnusualEvents(history),
+  ]);
 }
 
 function merged(findings: readonly Finding[]): Finding[] {

@@ -33,13 +33,14 @@ export class InsightDetection {
 
   /** Looks at the day up to now; what is known already is not added again. Returns the new insights. */
   async generate(): Promise<readonly Insight[]> {
-    return this.keep(findInsights(await this.historyWithEventsOf(EVENTS_MS)));
+    return this.keep(await findInsights(await this.historyWithEventsOf(EVENTS_MS)));
   }
 
   /** Looks at what happened at some cameras in the last hour, and may have begun before. Returns the new insights. */
   async generateRecent(cameraIds: readonly string[]): Promise<readonly Insight[]> {
     const since = this.clock.now().getTime() - HOUR_MS;
-    const findings = findRecentInsights(await this.historyWithEventsOf(LOOK_BACK_MS))
+    const found = await findRecentInsights(await this.historyWithEventsOf(LOOK_BACK_MS));
+    const findings = found
       .filter(({ to }) => to.getTime() > since)
       .filter((finding) => finding.cameraIds.some((id) => cameraIds.includes(id)));
     return this.keep(findings);

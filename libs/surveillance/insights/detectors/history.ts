@@ -15,6 +15,9 @@ export interface History {
   readonly zone: ZonedTime;
 }
 
+/** After so many events, which take less than a millisecond, other work has its turn. */
+export const EVENTS_IN_A_PIECE = 256;
+
 const FIRST_WORKING_HOUR = 6;
 const LAST_WORKING_HOUR = 20;
 

@@ -1,15 +1,20 @@
+import type { CooperativeTask } from '@app/kernel';
 import type { EventObject, SurveillanceEvent } from '../../events/surveillance-event.js';
 import type { Finding } from '../insight.js';
-import { eveningOf, type History, isOffHours } from './history.js';
+import { EVENTS_IN_A_PIECE, eveningOf, type History, isOffHours } from './history.js';
 
 const MIN_EVENINGS = 3;
 const MIN_OFF_HOURS_SHARE = 0.6;
 const PERSON = 'person';
 
 /** The same object at one place on several evenings, where it is not seen by day. */
-export function findRepeatedPlaces({ events, zone, period }: History): Finding[] {
+export async function findRepeatedPlaces(
+  { events, zone, period }: History,
+  task: CooperativeTask,
+): Promise<Finding[]> {
   const seen = new Map<string, { subject: string; off: SurveillanceEvent[]; all: number }>();
-  for (const event of events)
+  for (const [index, event] of events.entries()) {
+    if (index % EVENTS_IN_A_PIECE === 0) await task.yieldToEventLoop();
     for (const subject of new Set(event.objects.flatMap(subjectOf))) {
       // What a car does by day, passing, says nothing about one that stands there at night.
       const key = `${event.cameraId} ${event.eventType} ${subject}`;
@@ -18,6 +23,7 @@ export function findRepeatedPlaces({ events, zone, period }: History): Finding[]
       if (isOffHours(event.timestamp, zone)) place.off.push(event);
       seen.set(key, place);
     }
+  }
   return [...seen.values()].flatMap(({ subject, off, all }) => {
     const evenings = new Set(off.map(({ timestamp }) => eveningOf(timestamp, zone)));
     const last = off.at(-1);

@@ -1,7 +1,8 @@
+import type { CooperativeTask } from '@app/kernel';
 import { hourOf } from '../../events/event.repository.js';
 import type { SurveillanceEvent } from '../../events/surveillance-event.js';
 import type { Finding } from '../insight.js';
-import { type History, isOffHours } from './history.js';
+import { EVENTS_IN_A_PIECE, type History, isOffHours } from './history.js';
 
 const MIN_CAMERAS = 3;
 const MOST_APART_MS = 3 * 60_000;
@@ -11,13 +12,17 @@ const MOST_EXPECTED = 0.5;
 const IGNORED = new Set(['motion', 'animal_detected', 'camera_offline']);
 
 /** Events outside working hours that go from camera to neighbouring camera. */
-export function findSequences({ baseline, events, cameras, zone, period }: History): Finding[] {
+export async function findSequences(
+  { baseline, events, cameras, zone, period }: History,
+  task: CooperativeTask,
+): Promise<Finding[]> {
   const neighbours = new Map(cameras.map(({ cameraId, neighbours: ids }) => [cameraId, new Set(ids)]));
   const isNext = (a: string, b: string) =>
     a === b || (neighbours.get(a)?.has(b) ?? false) || (neighbours.get(b)?.has(a) ?? false);
   const done: SurveillanceEvent[][] = [];
   let open: SurveillanceEvent[][] = [];
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
+    if (index % EVENTS_IN_A_PIECE === 0) await task.yieldToEventLoop();
     if (IGNORED.has(event.eventType) || !isOffHours(event.timestamp, zone)) continue;
     // Some sites are busy in the evening.
     const { things, days } = baseline.rate(event.cameraId, '*', hourOf(event.timestamp));

@@ -1,3 +1,4 @@
+import type { CooperativeTask } from '@app/kernel';
 import { hourOf } from '../../events/event.repository.js';
 import { surprise } from '../baseline.js';
 import type { Finding } from '../insight.js';
@@ -14,7 +15,10 @@ const HOUR_MS = 3_600_000;
 const MOST_EVENTS = 50;
 
 /** Hours with far more events of a type than usual. Hours that follow each other are one finding. */
-export function findSpikes({ baseline, counts, events, cameras, period }: History): Finding[] {
+export async function findSpikes(
+  { baseline, counts, events, cameras, period }: History,
+  task: CooperativeTask,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   const least = Math.max(LEAST_SCORE, Math.log10((baseline.kinds * HOURS_A_DAY) / CHANCE_A_DAY));
   const latest = new Map<string, Finding>();
@@ -22,6 +26,7 @@ export function findSpikes({ baseline, counts, events, cameras, period }: Histor
     if (hour < hourOf(period.from) || hour >= period.to || count < MIN_EVENTS) continue;
     const expected = baseline.expected(cameraId, eventType, hour);
     if (count <= expected) continue;
+    await task.yieldToEventLoop();
     const things = Math.floor(count / baseline.dispersion(cameraId, eventType));
     const score = surprise(things, baseline.possibleRate(cameraId, eventType, hour));
     if (score < least) continue;
