@@ -359,8 +359,15 @@ describe('The report analyst', () => {
   it('records each reading of a restricted report', async () => {
     const { reports } = (await analyst.get('/reports?publisher=ENISA')).data;
     await analyst.get(`/reports/${reports[0].report_id}`);
-    const { entries } = (await admin.get('/admin/audit-log?action=report.read')).data;
+    const reads = async () => (await admin.get('/admin/audit-log?action=report.read')).data;
+    const { entries, pagination } = await reads();
     expect(entries[0]).toMatchObject({ target_id: reports[0].report_id, actor_role: 'analyst' });
+
+    const { data: answer } = await analyst.post('/reports/conversation', {
+      query: 'How many ransomware complaints did ENISA count in 2024?',
+    });
+    expect(answer.citations[0].report_id).toBe(reports[0].report_id);
+    expect((await reads()).pagination.total_entries).toBe(pagination.total_entries + 1);
   });
 
   it('says which statistics and reports a structured answer was counted over', async () => {

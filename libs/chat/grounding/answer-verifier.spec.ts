@@ -32,6 +32,14 @@ You may lose changes if the battery is empty.
 Use \`atd sync --full\` to copy everything again. Atlas encrypts the files, and Borealis compresses the files.
 Maria Gomez maintains the desktop client, and Peter Novak maintains the mobile client.
 Backups are made before the update. Exports are available to administrators.`,
+  exceptions: `## Notes
+
+The mobile app is free for students. The mobile app costs 3 EUR for companies.
+Backups run daily in the cloud. Backups run weekly on your own server.
+Uploads are not deleted unless you empty the recycle bin.
+Exports work only with Chrome. Reminders are sent even if the app is closed.
+Users can print labels, but not invoices. Support is available on Mondays, and on Fridays support is closed.
+You might see old data for a minute.`,
   deutsch: `## Rückgabe
 
 Die Rückgabe ist innerhalb von 14 Tagen möglich. Geöffnete Ware wird nicht zurückgenommen.
@@ -210,6 +218,15 @@ describe('The rules that verify an answer', () => {
       ['konto', 'Die Rechnung erhalten Sie am Ersten des Monats per E-Mail.'],
       ['konto', 'Mit Lastschrift zahlen Sie kostenlos.'],
       ['konto', 'Das Passwort braucht mindestens 10 Zeichen.'],
+      ['exceptions', 'The mobile app is free for students.'],
+      ['exceptions', 'For companies, the mobile app costs 3 EUR.'],
+      ['exceptions', 'On your own server, backups run weekly.'],
+      ['exceptions', 'Unless you empty the recycle bin, uploads are not deleted.'],
+      ['exceptions', 'Exports only work with Chrome.'],
+      ['exceptions', 'Reminders are sent even when the app is closed.'],
+      ['exceptions', 'Users cannot print invoices.'],
+      ['exceptions', 'Users can print labels.'],
+      ['exceptions', 'On Fridays, support is closed.'],
       ['deutsch', 'Sie können die Ware innerhalb von 14 Tagen zurückgeben.'],
     ])('%s: %s', async (id, answer) => {
       const [unit] = await assess(id, `${answer} [1]`);
@@ -307,13 +324,23 @@ describe('The rules that verify an answer', () => {
     ['konto', 'Die Zahlung per Lastschrift kostet 2 % Gebühr.'],
     ['konto', 'Ein Passwort darf höchstens 10 Zeichen haben.'],
     ['konto', 'Minderjährige benötigen keine Zustimmung der Eltern.'],
+    ['exceptions', 'Uploads are deleted unless you empty the recycle bin.'],
+    ['exceptions', 'Exports work with Firefox.'],
+    ['exceptions', 'Users can print invoices.'],
+    ['exceptions', 'Users cannot print labels.'],
   ])('stops in %s: %s', async (id, answer) => {
     const [unit] = await assess(id, `${answer} [1]`);
     expect(unit?.verdict).not.toBe('supported');
   });
 
-  it('leaves what rules cannot tell to the judge', async () => {
-    const [unit] = await assess('sync', 'Cirrus encrypts the files. [1]');
+  it.each<[Text, string]>([
+    ['sync', 'Cirrus encrypts the files.'],
+    ['exceptions', 'Backups run weekly in the cloud.'],
+    ['exceptions', 'Reminders are only sent if the app is open.'],
+    ['exceptions', 'Support is closed on Mondays.'],
+    ['exceptions', 'The mobile app is free for companies.'],
+  ])('leaves what rules cannot tell to the judge, %s: %s', async (id, answer) => {
+    const [unit] = await assess(id, `${answer} [1]`);
     expect(unit).toMatchObject({ verdict: 'supported', isCertain: false });
   });
 

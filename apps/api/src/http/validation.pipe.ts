@@ -3,6 +3,13 @@ import { DomainError, type ErrorDetail } from '@app/kernel';
 import { getMetadataStorage } from 'class-validator';
 
 const MAX_DETAILS = 20;
+/** Rules of lists, which are checked before it is known whether the value is a list. */
+const LIST_RULES: ReadonlySet<string> = new Set([
+  'arrayMinSize',
+  'arrayMaxSize',
+  'arrayNotEmpty',
+  'arrayUnique',
+]);
 
 rememberRules();
 
@@ -28,7 +35,8 @@ export function createValidationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    // `value` stays in the error, to tell what is wrong with it; responses do not contain it.
+    validationError: { target: false, value: true },
     exceptionFactory: (errors) => {
       const details: ErrorDetail[] = [];
       for (const error of errors) collectDetails(error, '', details);
@@ -46,10 +54,17 @@ export function createValidationPipe(): ValidationPipe {
 function collectDetails(error: ValidationError, parent: string, details: ErrorDetail[]): void {
   const property = cut(error.property, 100);
   const field = cut(parent ? `${parent}.${property}` : property, 200);
-  for (const [rule, text] of Object.entries(error.constraints ?? {})) {
+  for (const [broken, text] of Object.entries(error.constraints ?? {})) {
     if (details.length >= MAX_DETAILS) return;
+    const isNoArray = LIST_RULES.has(broken) && !Array.isArray(error.value);
+    const rule = isNoArray ? 'isArray' : broken;
+    const sentence = isNoArray ? `${property} must be an array` : text;
     const message =
-      rule === 'whitelistValidation' ? `${field} is not a known field` : parent ? `${parent}.${text}` : text;
+      rule === 'whitelistValidation'
+        ? `${field} is not a known field`
+        : parent
+          ? `${parent}.${sentence}`
+          : sentence;
     details.push({ field, rule, message: cut(message, 300) });
   }
   for (const child of error.children ?? []) {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { assistantMessage, ChatService, ChatStream, type SendMessage, type SendResult } from '@app/chat';
 import type { ErrorCode } from '@app/kernel';
 import { type ExportedSource, exportSources, type ExportFormat, ReportsService } from '@app/reports';
@@ -13,12 +13,13 @@ import type { ServerSentEvent } from '../http/sse/server-sent-event.js';
 import { ApiUuidParam, UuidParam } from '../http/uuid-param.js';
 import { SourcesEvent, StatusEvent, TextEvent, toServerSentEvent } from '../chat/chat-events.js';
 import { Roles } from '../security/access.decorators.js';
-import { type Caller, CurrentCaller } from '../security/caller.js';
+import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../security/caller.js';
 import { TakesAnswerSlot } from '../security/rate-limits/answer-slots.guard.js';
 import { AskReportsDto, ExportQuery, ReportAnswerResponse } from './conversation.dto.js';
 import { toReportAnswer } from './conversation.mapper.js';
 import { ReportConversations } from './report-conversations.js';
 import { scopeOf } from './reports.mapper.js';
+import { RestrictedReads } from './restricted-reads.js';
 
 const ERRORS: readonly ErrorCode[] = [
   'UNAUTHENTICATED',
@@ -58,6 +59,7 @@ export class ReportConversationController {
     private readonly streams: EventStreams,
     private readonly conversations: ReportConversations,
     private readonly reports: ReportsService,
+    private readonly restricted: RestrictedReads,
   ) {}
 
   @Post()
@@ -73,12 +75,13 @@ export class ReportConversationController {
   async ask(
     @CurrentCaller() caller: Caller,
     @Body() body: AskReportsDto,
-    @Req() request: Request,
+    @Req() request: AuthenticatedRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReportAnswerResponse | StreamableFile> {
     const command = await this.toCommand(caller, body);
-    if (wantsEvents(request)) return this.stream(command, response);
+    if (wantsEvents(request)) return this.stream(command, request, response);
     const answer = answerIn(await this.chat.send(command));
+    await this.restricted.recordCited(request, answer);
     return withDegradation(answer, answer.degraded);
   }
 
@@ -124,12 +127,21 @@ export class ReportConversationController {
     return { sessionId, viewer: caller, message: query, options };
   }
 
-  private stream(command: SendMessage, response: Response): Promise<StreamableFile> {
-    const chatStream = this.chatStream;
+  private stream(
+    command: SendMessage,
+    request: AuthenticatedRequest,
+    response: Response,
+  ): Promise<StreamableFile> {
+    const { chatStream, restricted } = this;
     return this.streams.open(response, async function* (call): AsyncGenerator<ServerSentEvent> {
       for await (const event of chatStream.stream(command, call)) {
-        if (event.type === 'done') yield { event: 'done', data: answerIn(event.result) };
-        else yield toServerSentEvent(event);
+        if (event.type !== 'done') {
+          yield toServerSentEvent(event);
+          continue;
+        }
+        const answer = answerIn(event.result);
+        await restricted.recordCited(request, answer);
+        yield { event: 'done', data: answer };
       }
     });
   }
