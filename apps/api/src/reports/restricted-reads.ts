@@ -4,7 +4,7 @@ import type { ListedReport } from '@app/reports';
 import { auditEvent } from '../http/audit/audit-event.js';
 import type { AuthenticatedRequest } from '../security/caller.js';
 
-/** REP-11: each reading of a restricted report gets an entry in the audit log. */
+/** REP-11: records in the audit log each time that someone reads a restricted report. */
 @Injectable()
 export class RestrictedReads {
   constructor(private readonly audit: AuditLog) {}
