@@ -147,7 +147,7 @@ describe('A change of the embedding model', () => {
     for (let failure = 0; failure < 8; failure += 1) peer.failNext(401);
     const { data } = await user.ask(await user.openSession(), SHIPPING_QUESTION);
     expect(data.bot_response.content).toContain('three working days');
-    expect(server.printed).toContain('A question is searched for without embeddings');
+    expect(server.printed).toContain('The search continues without embeddings');
   });
 
   it('is refused with the field that is wrong, is one at a time, and can be cancelled', async () => {

@@ -159,7 +159,7 @@ describe('The report analyst', () => {
     });
   });
 
-  it('counts by question and by closed query, and refuses everything else', async () => {
+  it('counts by question and by structured query, and refuses everything else', async () => {
     const top = (await analyst.post('/reports/query', { question: 'Top two crime types by loss in 2024' }))
       .data;
     expect(top.rows).toEqual([
@@ -211,7 +211,7 @@ describe('The report analyst', () => {
     const labelled = { ...hostile, x, y: { ...hostile.y, label: 'Complaints' } };
     expect((await analyst.post('/reports/charts', { spec: labelled })).status).toBe(200);
     const nameless = await analyst.post('/reports/charts', { spec: { ...hostile, x } });
-    expect(nameless.body.error.message).toContain('metric must say what is drawn');
+    expect(nameless.body.error.message).toContain('metric must name what to draw');
   });
 
   describe('answers', () => {

@@ -4,17 +4,17 @@ import type { components, paths } from './schema';
 
 export type CameraAnswer = components['schemas']['ConversationAnswerResponse'];
 
-/** Asks in the name of an account with the role `operator` or `viewer`. */
+/** Asks questions with the access token of an account with the role `operator` or `viewer`. */
 export function cameraQuestions(server: string, accessToken: string) {
   const headers = { Authorization: `Bearer ${accessToken}` };
   const client = createClient<paths>({ baseUrl: server, headers });
   return {
-    /** Without an id, a conversation begins. Throws with the sentence of the API. */
+    /** Starts a new conversation if `conversationId` is absent. Throws an Error with the message of the API. */
     async ask(query: string, conversationId?: string): Promise<CameraAnswer> {
       const { data, error } = await client.POST('/api/v1/conversation', {
         body: { query, ...(conversationId && { conversation_id: conversationId }) },
       });
-      // The route also documents the events of a stream, which it sends for `Accept: text/event-stream` only.
+      // The response type also includes the event stream, which the route sends only for `Accept: text/event-stream`.
       if (data) return (data as { data: CameraAnswer }).data;
       throw new Error((error as { error?: { message?: string } } | undefined)?.error?.message);
     },
@@ -27,7 +27,7 @@ export interface AskCamerasProps {
   readonly accessToken: string;
 }
 
-/** A conversation about the events of the cameras: the answer, the events that it names, and further questions. */
+/** A conversation about camera events. Shows the answer, the events that support it, and follow-up questions. */
 export function AskCameras({ server, accessToken }: AskCamerasProps) {
   const cameras = useMemo(() => cameraQuestions(server, accessToken), [server, accessToken]);
   const [answer, setAnswer] = useState<CameraAnswer | null>(null);

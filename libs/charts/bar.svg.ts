@@ -5,7 +5,7 @@ import { axes, categories, CHART_FRAME, legend, round, yScale } from './svg-part
 
 const BAR_SHARE = 0.7;
 
-/** A group of bars for each value of x, one bar for each series. */
+/** Draws a group of bars for each value of x, with one bar for each series. */
 export function barSvg(spec: ChartSpec, { xs, series, points }: ChartData): string {
   const { left, right, width } = CHART_FRAME;
   const scale = yScale(points.map(({ y }) => y));

@@ -5,7 +5,7 @@ export const MAX_CHART_SERIES = 12;
 const MIN_POINTS = 2;
 const ONLY_SERIES = '';
 
-/** A chart that is not drawn; `message` says why and what to do. */
+/** Thrown for a chart that cannot be drawn; `message` says why and what to do. */
 export class ChartRefused extends Error {
   override readonly name = 'ChartRefused';
 
@@ -18,14 +18,14 @@ export class ChartRefused extends Error {
 }
 
 export interface ChartData {
-  /** Values of x, each once, in the order in which they are shown. */
+  /** Distinct values of x, in the order in which they are shown. */
   readonly xs: readonly (string | number)[];
-  /** Names of the series; one empty name where the points are not told apart. */
+  /** Names of the series; a single empty name if the points have no series. */
   readonly series: readonly string[];
   readonly points: readonly ChartPoint[];
 }
 
-/** Throws ChartRefused for fewer than two points, for too many, and for a value that is not a finite number. */
+/** Throws ChartRefused for fewer than two points, for too many points or series, and for values that are not finite. */
 export function chartData({ sort }: Pick<ChartSpec, 'sort'>, points: readonly ChartPoint[]): ChartData {
   if (points.length > MAX_CHART_POINTS)
     throw new ChartRefused(
@@ -35,12 +35,12 @@ export function chartData({ sort }: Pick<ChartSpec, 'sort'>, points: readonly Ch
   if (points.length < MIN_POINTS)
     throw new ChartRefused('CHART_WITHOUT_DATA', 'A chart needs at least two points.');
   if (!points.every(({ x, y }) => Number.isFinite(y) && (typeof x === 'string' || Number.isFinite(x))))
-    throw new ChartRefused('CHART_WITHOUT_DATA', 'Every point of a chart needs finite numbers.');
+    throw new ChartRefused('CHART_WITHOUT_DATA', 'The values of a chart must be finite numbers.');
   const series = [...new Set(points.map((point) => point.series ?? ONLY_SERIES))];
   if (series.length > MAX_CHART_SERIES)
     throw new ChartRefused(
       'CHART_TOO_LARGE',
-      `A chart tells at most ${MAX_CHART_SERIES} series apart. Select fewer of them.`,
+      `A chart shows at most ${MAX_CHART_SERIES} series. Select fewer series.`,
     );
   return { xs: sortedXs(points, sort), series, points };
 }

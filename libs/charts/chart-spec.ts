@@ -11,7 +11,7 @@ export type ChartColors = (typeof CHART_COLORS)[number];
 
 export const CHART_SORTS = ['x', '-x', 'y', '-y'] as const;
 
-/** What the axes and the series of a chart may show. */
+/** The fields that the axes and the series of a chart can show. */
 export const CHART_FIELDS = ['year', 'subject', 'metric', 'entity', 'report', 'publisher', 'value'] as const;
 export type ChartField = (typeof CHART_FIELDS)[number];
 
@@ -20,14 +20,13 @@ export interface ChartSpec {
   readonly title: string;
   readonly x: { readonly field: ChartField; readonly label: string };
   readonly y: { readonly field: ChartField; readonly label: string; readonly unit: ChartUnit };
-  /** What points are told apart by; one series when absent. */
+  /** The field that assigns points to series; if absent, the chart has one series. */
   readonly series?: ChartField | undefined;
   readonly colors: ChartColors;
-  /** Order of the values of x; as they come when absent. */
+  /** Order of the values of x; if absent, numbers ascend and names keep the order of the points. */
   readonly sort?: (typeof CHART_SORTS)[number] | undefined;
 }
 
-/** One value of a chart. */
 export interface ChartPoint {
   /** A year or another number, or the name of a category. */
   readonly x: string | number;
@@ -38,7 +37,7 @@ export interface ChartPoint {
 const LONGEST_LABEL = 60;
 const LONGEST_TITLE = 120;
 
-/** The closed form of a chart: it holds no expression, address, script or style. */
+/** The schema of a chart. It does not accept expressions, addresses, scripts or styles. */
 export function chartSpecSchema() {
   const label = z.string().trim().max(LONGEST_LABEL);
   const field = z.enum(CHART_FIELDS);

@@ -6,7 +6,7 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The points of a chart as a table: what the chart says to readers who do not see it. */
+/** The points of a chart as a table, for readers who cannot see the chart. */
 export function chartTable({ x, y, series }: ChartSpec, points: readonly ChartPoint[]): ChartTable {
   const columns = [x.label || x.field, ...(series === undefined ? [] : [series]), y.label || y.field];
   const rows = points.map((point) => [
@@ -19,7 +19,7 @@ export function chartTable({ x, y, series }: ChartSpec, points: readonly ChartPo
 
 const MOST_SPOKEN = 20;
 
-/** One sentence with the values of a chart. */
+/** A text alternative with the values of a chart. */
 export function chartAltText(spec: ChartSpec, points: readonly ChartPoint[]): string {
   const spoken = points.slice(0, MOST_SPOKEN).map(({ x, y, series }) => {
     const name = series === undefined ? String(x) : `${series}, ${x}`;

@@ -10,7 +10,7 @@ describe('Ticks', () => {
     expect(ticks(1_234_567)).toEqual([0, 500_000, 1_000_000, 1_500_000]);
   });
 
-  it('are few and cover every maximum', () => {
+  it('are few and reach every maximum', () => {
     for (let max = 0.001; max < 1e9; max *= 1.37) {
       const values = ticks(max);
       expect(values.at(-1)!).toBeGreaterThanOrEqual(max * (1 - 1e-9));
@@ -18,20 +18,20 @@ describe('Ticks', () => {
     }
   });
 
-  it('are 0 and 1 where nothing was counted', () => {
+  it('are 0 and 1 if the maximum is 0', () => {
     expect(ticks(0)).toEqual([0, 1]);
     expect(ticks(Number.NaN)).toEqual([0, 1]);
   });
 });
 
 describe('Lines', () => {
-  it('have a gap where there is no value, and none where it is 0', () => {
+  it('have a gap for a missing value but not for 0', () => {
     const { paths, xs } = plotLines([[4, null, 0, 2, null, 4]], { ...FRAME, width: 140 });
     expect(xs).toEqual([20, 40, 60, 80, 100, 120]);
     expect(paths).toEqual(['M20 10h0M60 110L80 60M120 10h0']);
   });
 
-  it('of several series have one scale', () => {
+  it('of several series share one scale', () => {
     const { paths, ticks: lines } = plotLines([[10], [5]], FRAME);
     expect(paths).toEqual(['M60 10h0', 'M60 60h0']);
     expect(lines.map(({ value, y }) => [value, y])).toEqual([
@@ -48,7 +48,7 @@ describe('Lines', () => {
 });
 
 describe('Stacked bars', () => {
-  it('stand on each other and add up to the sum', () => {
+  it('lie on top of each other and add up to the sum', () => {
     const { bars } = plotStackedBars(
       [
         [1, 2],

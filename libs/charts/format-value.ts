@@ -7,7 +7,7 @@ const LARGE: readonly (readonly [number, string, string])[] = [
 ];
 const SYMBOLS: Partial<Record<ChartUnit, string>> = { usd: '$', eur: '€' };
 
-/** A value as a sentence shows it: `$4.1 billion`, `791,790`, `69%`, `12 days`. */
+/** Formats a value for a sentence: `$4.1 billion`, `791,790`, `69%`, `12 days`. */
 export function formatValue(value: number, unit: ChartUnit): string {
   const symbol = SYMBOLS[unit];
   if (symbol === undefined) {
@@ -25,7 +25,7 @@ export function formatValue(value: number, unit: ChartUnit): string {
     : `${sign}${symbol}${grouped(size)}`;
 }
 
-/** A value as an axis shows it: `4.1bn`, `800k`, `50%`. */
+/** Formats a value for an axis: `4.1bn`, `800k`, `50%`. */
 export function formatTick(value: number, unit: ChartUnit): string {
   const size = Math.abs(value);
   const [factor, , letter] = [...LARGE, [1e3, '', 'k'] as const].find(([least]) => size >= least) ?? [

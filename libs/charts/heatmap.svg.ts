@@ -9,7 +9,7 @@ const LEFT = 140;
 const LEAST_OPACITY = 0.08;
 const WIDE_ENOUGH = 34;
 
-/** A row for each series and a column for each value of x: the darker, the greater the value. */
+/** Draws a row for each series and a column for each value of x; greater values are darker. */
 export function heatmapSvg(spec: ChartSpec, { xs, series, points }: ChartData): string {
   const { width, height, right, top, bottom } = CHART_FRAME;
   const cell = { width: (width - LEFT - right) / xs.length, height: (height - top - bottom) / series.length };

@@ -3,7 +3,7 @@ import type { ChartPoint, ChartSpec } from './chart-spec.js';
 import { seriesColor } from './palette.js';
 import { axes, categories, CHART_FRAME, legend, round, yScale } from './svg-parts.js';
 
-/** A dot for each point and, for `line`, lines between the points of a series. Several values at one x are not joined. */
+/** Draws a dot for each point and, for `line`, joins the points of a series unless it has several values for one x. */
 export function lineSvg(spec: ChartSpec, { xs, series, points }: ChartData): string {
   const place = xPlaces(xs);
   const scale = yScale(points.map(({ y }) => y));
@@ -25,7 +25,7 @@ export function lineSvg(spec: ChartSpec, { xs, series, points }: ChartData): str
   return axes(spec, scale) + drawn.join('') + categories(xs, (at) => place(xs[at]!)) + legend(spec, series);
 }
 
-/** Numbers lie at their distance from each other, so that a missing year leaves a gap; names lie evenly. */
+/** Places numbers in proportion to their value, so that a missing year leaves a gap, and names at equal distances. */
 function xPlaces(xs: readonly (string | number)[]): (x: ChartPoint['x']) => number {
   const { left, right, width } = CHART_FRAME;
   const inner = width - left - right;

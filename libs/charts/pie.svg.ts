@@ -9,14 +9,14 @@ const MOST_SLICES = 12;
 const RADIUS = 120;
 const CENTRE = { x: 190, y: 205 };
 
-/** A slice for each value of x, and its share. Throws ChartRefused for negative values and for a sum of 0. */
+/** Draws a slice for each value of x and shows its share. Throws ChartRefused for negative values and for a sum of 0. */
 export function pieSvg(spec: ChartSpec, { xs, points }: ChartData): string {
   const sums = xs.map((x) => points.reduce((sum, point) => (point.x === x ? sum + point.y : sum), 0));
   const total = sums.reduce((sum, value) => sum + value, 0);
   if (points.some(({ y }) => y < 0) || total <= 0)
     throw new ChartRefused(
       'CHART_WITHOUT_DATA',
-      'A pie chart shows shares: its values must not be negative or all 0.',
+      'A pie chart shows shares, so its values must not be negative and at least one must be greater than 0.',
     );
   if (xs.length > MOST_SLICES)
     throw new ChartRefused(

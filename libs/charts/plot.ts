@@ -1,6 +1,6 @@
 import { ticks } from './ticks.js';
 
-/** The size of a chart and the space around what is plotted, in pixels. */
+/** The size of a chart and the margins around the plot, in pixels. */
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -15,12 +15,12 @@ export interface Tick {
   readonly y: number;
 }
 
-/** A value of a line; null where there is none, which is not the same as 0. */
+/** A value of a line; null if it is missing, which is different from 0. */
 export type Value = number | null;
 
 export interface LinePlot {
   readonly ticks: readonly Tick[];
-  /** One path per series, with a gap where values are missing. A single value between gaps is a dot with round ends. */
+  /** One path per series, with gaps for missing values. A single value between gaps is a zero-length line. */
   readonly paths: readonly string[];
   /** The middle of each step. */
   readonly xs: readonly number[];
@@ -40,17 +40,17 @@ export interface BarPlot {
   readonly xs: readonly number[];
 }
 
-/** How much of a step a bar takes. */
+/** The share of a step that a bar takes up. */
 const BAR_SHARE = 0.7;
 
-/** Lines over equal steps. All series have the same number of values. */
+/** Plots lines over equal steps. All series must have the same number of values. */
 export function plotLines(series: readonly (readonly Value[])[], frame: Frame): LinePlot {
   const scale = scaleOf(maxOf(series.flat()), frame);
   const xs = middles(series[0]?.length ?? 0, frame);
   return { ticks: scale.ticks, xs, paths: series.map((values) => linePath(values, xs, scale.y)) };
 }
 
-/** Bars over equal steps, the values of a step upon each other. */
+/** Plots stacked bars over equal steps. All series must have the same number of values. */
 export function plotStackedBars(series: readonly (readonly number[])[], frame: Frame): BarPlot {
   const steps = series[0]?.length ?? 0;
   const sums = Array.from({ length: steps }, (_, at) => series.reduce((sum, values) => sum + values[at]!, 0));
@@ -68,13 +68,13 @@ export function plotStackedBars(series: readonly (readonly number[])[], frame: F
   return { ticks: scale.ticks, xs, bars };
 }
 
-/** Which of `count` steps get a label so that at most `most` do: evenly spaced, the first one among them. */
+/** Selects at most `most` of `count` steps to label, evenly spaced and starting with the first. */
 export function labelledSteps(count: number, most: number): number[] {
   const every = Math.max(1, Math.ceil(count / Math.max(1, most)));
   return Array.from({ length: Math.ceil(count / every) }, (_, at) => at * every);
 }
 
-/** The step that is nearest to a position, or -1 where there are none. */
+/** The step nearest to a position, or -1 if there are no steps. */
 export function stepAt(x: number, count: number, frame: Frame): number {
   if (count === 0) return -1;
   return Math.max(0, Math.min(count - 1, Math.floor(((x - frame.left) / innerWidth(frame)) * count)));

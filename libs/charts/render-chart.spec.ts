@@ -24,7 +24,7 @@ const HOSTILE = '</text><script>alert(1)</script>"\' onload=\u0000 javascript:x 
 const TAG = /<(\/?)(\w+)((?: [\w:-]+="(?:[^<"&]|&(?:amp|lt|gt|quot|#39);)*")*)(\/?)>/y;
 const TEXT = /(?:[^<>&]|&(?:amp|lt|gt|quot|#39);)+/y;
 
-/** The attributes of the root; throws for what an XML parser refuses. */
+/** The attributes of the root; throws if the XML is not well-formed. */
 function wellFormed(svg: string): string {
   const open: string[] = [];
   let at = 0;
@@ -52,14 +52,14 @@ describe('A chart', () => {
     expect(root).toMatch(/aria-label="[^"]*script/);
   });
 
-  it('says its values in order in the text alternative', () => {
+  it('lists its values in order in the text alternative', () => {
     expect(renderChart(SPEC, YEARS).altText).toBe(
       'Line chart “Ransomware complaints”. 2020: 2,474; 2023: 2,825; 2024: 3,156.',
     );
     expect(chartTable(SPEC, YEARS).rows[0]).toEqual(['2020', '2,474']);
   });
 
-  it('keeps years at their distance and joins them', () => {
+  it('places years in proportion and joins them', () => {
     const { svg } = renderChart(SPEC, YEARS);
     const [a, b, c] = [.../cx="([\d.]+)"/g[Symbol.matchAll](svg)].map(([, x]) => Number(x));
     expect((b! - a!) / (c! - b!)).toBeCloseTo(3);
@@ -80,7 +80,7 @@ describe('A chart', () => {
     expect(below![0]).toBeCloseTo(above![0]! + above![1]!);
   });
 
-  it('is refused for one point, a million points and values that are no numbers', () => {
+  it('is refused for one point, a million points and values that are not numbers', () => {
     expect(() => renderChart(SPEC, YEARS.slice(0, 1))).toThrow('at least two points');
     expect(() => renderChart(SPEC, new Array<ChartPoint>(1_000_000).fill(YEARS[0]!))).toThrow('at most 1000');
     expect(() => renderChart(SPEC, [YEARS[0]!, { x: 1, y: Number.NaN }])).toThrow('finite');
@@ -88,10 +88,10 @@ describe('A chart', () => {
   });
 });
 
-describe('The form of a chart', () => {
+describe('The specification of a chart', () => {
   const form = chartSpecSchema();
 
-  it('is complete with its type, title and axes', () => {
+  it('needs only a type, a title and axes', () => {
     expect(form.parse({ ...SPEC, colors: undefined })).toMatchObject({ colors: 'default' });
   });
 
@@ -103,7 +103,7 @@ describe('The form of a chart', () => {
     { ...SPEC, title: 'x'.repeat(121) },
     { ...SPEC, colors: 'url(#x)' },
     [SPEC],
-  ])('refuses what it does not name (%#)', (value) => {
+  ])('refuses unknown or invalid fields (%#)', (value) => {
     expect(form.safeParse(value).success).toBe(false);
   });
 });

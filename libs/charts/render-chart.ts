@@ -16,8 +16,8 @@ const DRAWINGS: Readonly<Record<ChartType, (spec: ChartSpec, data: ChartData) =>
 };
 
 /**
- * Draws a chart as an SVG document without scripts, styles or links; its texts are escaped. Throws ChartRefused for points
- * that cannot be drawn.
+ * Draws a chart as an SVG document without scripts, styles or links. Texts are escaped. Throws ChartRefused for points that
+ * cannot be drawn.
  */
 export function renderChart(
   spec: ChartSpec,

@@ -5,7 +5,7 @@ import type { Frame } from './plot.js';
 import { seriesColor } from './palette.js';
 import { ticks } from './ticks.js';
 
-/** The size of every drawn chart, in pixels, and the space around what is plotted. */
+/** The size of every chart and the margins around the plot, in pixels. */
 export const CHART_FRAME: Frame = { width: 640, height: 360, top: 56, right: 20, bottom: 60, left: 72 };
 
 const LONGEST_CATEGORY = 16;
@@ -20,7 +20,7 @@ export interface YScale {
   readonly ticks: readonly number[];
 }
 
-/** A scale that holds 0 and all values, with round numbers at its ends. */
+/** A scale that includes 0 and all values and ends at round numbers. */
 export function yScale(values: readonly number[], { height, top, bottom }: Frame = CHART_FRAME): YScale {
   const highest = values.reduce((most, value) => Math.max(most, value), 0);
   const lowest = values.reduce((least, value) => Math.min(least, value), 0);
@@ -45,7 +45,7 @@ export function text(x: number, y: number, content: string, attributes = ''): st
   return `<text x="${round(x)}" y="${round(y)}"${attributes && ` ${attributes}`}>${escapeXml(content)}</text>`;
 }
 
-/** Lines and numbers of the y axis, and both labels. */
+/** The lines and numbers of the y axis, and the labels of both axes. */
 export function axes(spec: ChartSpec, scale: YScale, frame: Frame = CHART_FRAME): string {
   const { width, height, left, right, top, bottom } = frame;
   const lines = scale.ticks.map((value) => {
@@ -61,7 +61,7 @@ export function axes(spec: ChartSpec, scale: YScale, frame: Frame = CHART_FRAME)
   );
 }
 
-/** Names below the x axis, as many as can be read. */
+/** The names below the x axis. Leaves some out if there are too many to read. */
 export function categories(
   xs: readonly (string | number)[],
   place: (at: number) => number,
@@ -82,7 +82,7 @@ export function categories(
     .join('');
 }
 
-/** A coloured square and a name for each series; none for a single one without a name. */
+/** A coloured square and a name for each series; empty for a single series without a name. */
 export function legend({ colors }: ChartSpec, series: readonly string[]): string {
   if (series.length === 1 && series[0] === '') return '';
   return series
@@ -96,7 +96,7 @@ export function legend({ colors }: ChartSpec, series: readonly string[]): string
     .join('');
 }
 
-/** The whole document around what is drawn. */
+/** The SVG document around the drawing. */
 export function svgDocument(spec: ChartSpec, altText: string, drawn: string): string {
   const { width, height } = CHART_FRAME;
   const label = escapeXml(shorten(altText, 1_000));

@@ -1,6 +1,6 @@
 /**
- * Round numbers from 0 to `max` or a little more, at most `count` + 1 of them: 0, 1, 2, 5, 10, 20 and so on apart. `max`
- * may be 0, which gives 0 and 1.
+ * At most `count` + 1 round numbers from 0 to at least `max`. The step is 1, 2 or 5 times a power of ten. Returns 0 and 1
+ * if `max` is 0.
  */
 export function ticks(max: number, count = 4): number[] {
   if (!(max > 0) || !Number.isFinite(max)) return [0, 1];

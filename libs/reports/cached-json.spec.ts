@@ -11,7 +11,7 @@ import { understandReportQuestion } from './questions/report-question.js';
 import type { ReportRepository } from './report.repository.js';
 import type { StatisticRepository } from './statistics/statistic.repository.js';
 
-describe('What is computed once', () => {
+describe('The cache of reports', () => {
   const cache = new MemoryCache({ maxBytes: 1_000_000 });
   const record = { ...sampleRecord('r-1', { collection: 'internal' }), analysis: null };
   let revision = '1';
@@ -21,7 +21,7 @@ describe('What is computed once', () => {
     revision: async () => revision,
   } as unknown as ReportRepository;
 
-  it('is a chart that another process serves, to those who may read its reports', async () => {
+  it('lets other processes serve a chart to callers who can read its reports', async () => {
     const process = () =>
       new ReportChartsService(
         {} as StatisticRepository,
@@ -40,7 +40,7 @@ describe('What is computed once', () => {
     await expect(process().getSvg('0'.repeat(32), { scope: null })).rejects.toThrow(/Draw it again/);
   });
 
-  describe('is the context of a question', () => {
+  describe('keeps the findings for a question', () => {
     const index = {
       get current() {
         return { indexName };
@@ -81,7 +81,7 @@ describe('What is computed once', () => {
       expect(computed).toBe(5);
     });
 
-    it('but not when something was missing', async () => {
+    it('unless they are degraded', async () => {
       computed = 0;
       await contexts.of(asked('Degraded?'), found(['vectors']));
       await contexts.of(asked('Degraded?'), found());
@@ -89,7 +89,7 @@ describe('What is computed once', () => {
     });
   });
 
-  it('is computed again where the cache fails', async () => {
+  it('is empty if the cache server fails', async () => {
     const down = () => Promise.reject(new Error('down'));
     const broken = new CachedJson({ get: down, set: down } as unknown as Cache);
     await broken.set('a', 1, 1_000);

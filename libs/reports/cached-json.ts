@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Cache } from '@app/cache';
 import { messageOf } from '@app/kernel';
 
-/** Plain values in the cache of the product. A cache that fails is as one that has forgotten. */
+/** Stores JSON values in the cache. A failed read counts as a miss, and a failed write is ignored. */
 @Injectable()
 export class CachedJson {
   private readonly logger = new Logger(CachedJson.name);

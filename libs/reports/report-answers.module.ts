@@ -11,7 +11,7 @@ import { ReportLibrary } from './answers/report-library.js';
 import { ReportSearch } from './answers/report-search.js';
 import { ReportsModule } from './reports.module.js';
 
-/** Conversations about reports, in the processes that answer questions. */
+/** Provides conversations about reports in the processes that answer questions. */
 @Module({
   imports: [ChatModule, KnowledgeBaseModule, ReportsModule, RetrievalModule],
   providers: [

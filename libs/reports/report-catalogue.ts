@@ -5,7 +5,7 @@ import type { Mention, ReportRecord, Statistic } from './report.js';
 import { ReportRepository } from './report.repository.js';
 import { StatisticRepository } from './statistics/statistic.repository.js';
 
-/** What was found in each report, and what follows when a report changes or goes. */
+/** Lists the entities and statistics of each report, and updates them when a report is changed or removed. */
 @Injectable()
 export class ReportCatalogue {
   constructor(

@@ -3,7 +3,7 @@ import { type DocumentListener, DocumentListeners } from '@app/knowledge-base';
 import { ReportCatalogue } from './report-catalogue.js';
 import { AnalyseReportStep } from './steps/analyse-report.step.js';
 
-/** Analyses each new version of a report, and forgets reports whose documents are deleted. */
+/** Analyses each new version of a report, and removes the reports of deleted documents. */
 @Injectable()
 export class ReportListener implements DocumentListener, OnModuleInit {
   constructor(

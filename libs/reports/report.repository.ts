@@ -3,32 +3,32 @@ import type { AnalysisState, Report, ReportFilter, ReportRecord, ReportScope } f
 
 /** The records of reports. Throws STORAGE_UNAVAILABLE and STORAGE_FULL. */
 export abstract class ReportRepository {
-  /** Stores a record, in place of an earlier one of its document; the state of the analysis stays. */
+  /** Creates or replaces a record, but keeps the state of its analysis. */
   abstract save(record: ReportRecord): Promise<void>;
 
   abstract find(reportId: string): Promise<Report | null>;
 
-  /** Those that are there, in no order. */
+  /** The existing reports with these ids, in no particular order. */
   abstract findAll(reportIds: readonly string[]): Promise<Report[]>;
 
-  /** By the time at which they were added. */
+  /** Ordered by creation time. */
   abstract list(filter: ReportFilter, page: PageRequest): Promise<Page<Report>>;
 
-  /** Each once, in the order of the alphabet. */
+  /** The distinct publishers in alphabetical order. */
   abstract listPublishers(scope: ReportScope): Promise<string[]>;
 
-  /** Ids and titles of the reports that were added last, at most `limit`. */
+  /** The ids and titles of the newest reports, at most `limit`. */
   abstract listTitles(filter: ReportFilter, limit: number): Promise<Pick<Report, 'reportId' | 'title'>[]>;
 
-  /** False when the report is gone. */
+  /** Returns false if the report does not exist. */
   abstract saveAnalysis(reportId: string, state: AnalysisState): Promise<boolean>;
 
-  /** Ids of reports that were analysed with another version of the gazetteer, at most `limit`, after the id `after`. */
+  /** At most `limit` ids after the id `after` of reports that were analysed with another version of the gazetteer. */
   abstract listOutdated(gazetteerVersion: string, after: string, limit: number): Promise<string[]>;
 
-  /** False when it was gone. */
+  /** Returns false if the report does not exist. */
   abstract remove(reportId: string): Promise<boolean>;
 
-  /** Grows with each change of a record or an analysis: what was computed before may be outdated. */
+  /** A value that changes with each change of a record or an analysis; cached results are valid for one revision. */
   abstract revision(): Promise<string>;
 }

@@ -6,7 +6,7 @@ export type ReportType = (typeof REPORT_TYPES)[number];
 
 export const EARLIEST_YEAR = 1980;
 
-/** What a report is beside its document: who published it and when. */
+/** The bibliographic data of a report and who can read it. The content is in its document. */
 export interface ReportRecord {
   /** The id of the document. */
   readonly reportId: string;
@@ -14,17 +14,17 @@ export interface ReportRecord {
   readonly publisher: string;
   readonly year: number;
   readonly reportType: ReportType;
-  /** Where readers find the original; null where it is not on the web. */
+  /** The address of the original; null if it is not on the web. */
   readonly url: string | null;
-  /** The collection by which accounts may be restricted; null for a report that every analyst may read. */
+  /** The collection by which accounts can be restricted; null for a report that every analyst can read. */
   readonly collection: string | null;
-  /** Each reading of it is recorded in the audit log. */
+  /** Whether the audit log records each time that someone reads the report. */
   readonly isRestricted: boolean;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
-/** What an analysis found, in numbers. */
+/** The version and the counts of an analysis. */
 export interface AnalysisState {
   /** The version of the document. */
   readonly version: number;
@@ -35,48 +35,48 @@ export interface AnalysisState {
 }
 
 export interface Report extends ReportRecord {
-  /** Null until the first version was analysed. */
+  /** Null until the first version has been analysed. */
   readonly analysis: AnalysisState | null;
 }
 
-/** What the graph and the statistics know of the report that they belong to. */
+/** The fields of a report that the graph and the statistics store. */
 export type ReportFacts = Pick<
   Report,
   'reportId' | 'title' | 'publisher' | 'year' | 'reportType' | 'collection'
 >;
 
-/** A place in the text of a version that names an entity. */
+/** A mention of an entity in the text of a version. */
 export interface Mention extends Pick<FoundEntity, 'start' | 'end' | 'confidence'> {
   readonly entityId: string;
-  /** The chunk that it was found in, and where that begins. */
+  /** The chunk that contains the mention, and its offset in the text. */
   readonly sectionId: string;
   readonly sectionStart: number;
-  /** `text.slice(start, end)` of the version's text. */
+  /** The mention as written: `slice(start, end)` of the text of the version. */
   readonly text: string;
 }
 
-/** A number that the text of a version states; the range is within that text. */
+/** A number that the text of a version states. The offsets are those in that text. */
 export interface Statistic extends FoundStatistic {
   readonly statId: string;
   readonly reportId: string;
   readonly sectionId: string;
-  /** Where the section begins in the text. */
+  /** The offset of the section in the text. */
   readonly sectionStart: number;
 }
 
-/** A section of a version, with what is needed to find it. */
+/** A section of a version, without its text. */
 export interface ReportSection {
   readonly sectionId: string;
-  /** From 1. */
+  /** Starts at 1. */
   readonly sectionNumber: number;
   readonly sectionTitle: string | null;
   readonly pageNumber: number | null;
 }
 
-/** What an account may read: the collections that it is restricted to; null for all of them. */
+/** The collections that an account is restricted to; null for all collections. */
 export type ReportScope = readonly string[] | null;
 
-/** What is looked at; a part that is absent restricts nothing. */
+/** Selects reports. An absent field does not restrict the selection. */
 export interface ReportFilter {
   readonly reportIds?: readonly string[] | undefined;
   readonly publishers?: readonly string[] | undefined;

@@ -5,22 +5,23 @@ export const reportsConfig = defineConfig('reports', {
   reports: setting('REPORTS', choice(['on', 'off']), {
     default: 'off',
     description:
-      'Adds the report analyst: a library of security reports, what they mention and count, and conversations about them.',
+      'Adds the report analyst: a library of security reports with their entities and statistics, and conversations about them.',
     example: 'on',
   }),
   gazetteer: setting('REPORTS_GAZETTEER', text(), {
     description:
-      'Sets the file with the names of entities, as scripts/build-gazetteer.mjs writes it. By default, the bundled file is used.',
+      'Sets the file with the names of entities, in the format that scripts/build-gazetteer.mjs writes. By default, the server uses the bundled file.',
     example: '/etc/attendant/entities.tsv.gz',
   }),
   searchLimit: setting('REPORTS_SEARCH_LIMIT', integer(1, 50), {
     default: 10,
-    description: 'Sets how many sections a question about reports is answered from.',
+    description: 'Sets the maximum number of sections that the answer to a question about reports uses.',
     example: '10',
   }),
   graphLimit: setting('REPORTS_GRAPH_LIMIT', integer(0, 50), {
     default: 5,
-    description: 'Sets how many reports are added because they mention the entities of a question.',
+    description:
+      'Sets the maximum number of reports that are searched in addition because they mention the entities of a question.',
     example: '5',
   }),
   graph: setting('REPORTS_GRAPH', choice(['tables', 'neo4j']), {
@@ -32,7 +33,7 @@ export const reportsConfig = defineConfig('reports', {
   questionModel: setting('REPORTS_QUESTION_MODEL', choice(['on', 'off']), {
     default: 'on',
     description:
-      'Asks the language model, where one is configured, about questions in which the rules find no entity and no publisher. It only fills what the rules leave empty.',
+      'Lets the language model, if one is configured, interpret questions in which the rules find no entity, no publisher and no report. The model fills only the fields that the rules leave empty.',
     example: 'off',
   }),
   queryTimeoutMs: setting('REPORTS_QUERY_TIMEOUT_MS', integer(50, 60_000), {
@@ -50,7 +51,7 @@ export type ReportsConfig = ConfigOf<typeof reportsConfig>;
 
 export const REPORTS_CONFIG = Symbol('ReportsConfig');
 
-/** Whether this process has the report analyst. */
+/** Whether the report analyst is switched on. */
 export function areReportsOn(config: AppConfig): boolean {
   return config.get(reportsConfig).reports === 'on';
 }
@@ -60,7 +61,7 @@ export function isGraphInNeo4j(config: AppConfig): boolean {
   return areReportsOn(config) && config.get(reportsConfig).graph === 'neo4j';
 }
 
-/** Throws ConfigError where a setting is missing that the graph needs. */
+/** Throws ConfigError if a setting that the graph needs is missing. */
 export function assertReports(config: AppConfig): void {
   if (!isGraphInNeo4j(config)) return;
   const vendors = config.get(vendorsConfig);

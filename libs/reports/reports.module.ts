@@ -17,7 +17,7 @@ import { AnalyseReportStep } from './steps/analyse-report.step.js';
 import { ReanalysisWorker } from './steps/reanalysis.worker.js';
 import { SectionReader } from './steps/section-reader.js';
 
-/** The library of reports and what is read out of it, in each process that ingests documents or answers questions. */
+/** Provides the library of reports and its analysis in each process that ingests documents or answers questions. */
 @Module({
   imports: [KnowledgeBaseModule, RetrievalModule],
   providers: [

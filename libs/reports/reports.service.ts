@@ -17,10 +17,10 @@ import {
 } from './report.js';
 import { ReportRepository } from './report.repository.js';
 
-/** The category of the documents of reports: a search of the knowledge base does not find them. */
+/** The category of report documents, which a search of the knowledge base does not find. */
 export const REPORT_CATEGORY = 'report-analyst';
 
-/** What an administrator says of a report. */
+/** The fields of a report that an administrator sets. */
 export type ReportDraft = Pick<
   ReportRecord,
   'title' | 'publisher' | 'year' | 'reportType' | 'url' | 'collection' | 'isRestricted'
@@ -33,7 +33,7 @@ export interface ListedReport {
   readonly status: ReportStatus;
 }
 
-/** The library of reports. Reports outside of the scope are as unknown ones: NOT_FOUND. */
+/** The library of reports. Throws NOT_FOUND for unknown reports and for reports outside the scope. */
 @Injectable()
 export class ReportsService {
   constructor(
@@ -44,7 +44,7 @@ export class ReportsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes a report in as a document of the knowledge base. Throws VALIDATION_ERROR and what `DocumentUploadService.submit` throws. */
+  /** Uploads a report as a document. Throws VALIDATION_ERROR and the errors of `DocumentUploadService.submit`. */
   async submit(
     draft: ReportDraft,
     upload: Pick<DocumentUpload, 'blob' | 'fileName' | 'tags' | 'metadata' | 'origin'>,
@@ -57,7 +57,7 @@ export class ReportsService {
       await this.uploads.discard(upload.blob);
       throw error;
     }
-    // The ingestion looks for the record: it is there first.
+    // Save the record first, because the ingestion looks for it.
     await this.reports.save({ ...draft, reportId, createdAt: now, updatedAt: now });
     try {
       return await this.uploads.submit({
@@ -81,13 +81,13 @@ export class ReportsService {
     return this.listed(await this.require(reportId, scope));
   }
 
-  /** Sections are the chunks of the active version. */
+  /** The sections of a report are the chunks of its active version. */
   async listSections(reportId: string, scope: ReportScope, page: PageRequest): Promise<Page<ChunkInContext>> {
     await this.require(reportId, scope);
     return this.knowledgeBase.listChunks(reportId, page);
   }
 
-  /** Fields that are absent stay. */
+  /** Keeps the fields that `changes` does not contain. */
   async change(reportId: string, scope: ReportScope, changes: Partial<ReportDraft>): Promise<ListedReport> {
     const now = this.clock.now();
     const report = await this.require(reportId, scope);
@@ -99,7 +99,7 @@ export class ReportsService {
     return this.get(reportId, null);
   }
 
-  /** Removes the document too, and with it everything that was found in it. */
+  /** Also deletes the document and everything that was extracted from it. */
   async delete(reportId: string, scope: ReportScope): Promise<void> {
     await this.require(reportId, scope);
     await this.knowledgeBase.delete(reportId);

@@ -6,7 +6,7 @@ import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 import { Retriever } from './retrieval.js';
 
-/** Likes passages the more, the longer they are. */
+/** Scores longer passages higher. */
 class LongestFirst extends Reranker {
   readonly id = 'test';
   readonly model = 'longest-first';
@@ -61,12 +61,12 @@ describe('reranking', () => {
   const search = () => context.get(Retriever).search({ query: 'Do you refund the price?', topK: 3 });
   const best = async () => (await search()).passages[0]?.documentId;
 
-  it('is off until it is switched on', async () => {
+  it('is off by default', async () => {
     expect(await best()).toBe('Refunds');
     expect(reranker.asked).toEqual([]);
   });
 
-  it('puts the best candidates in the order of the reranker, whose scores still fall', async () => {
+  it('orders the best candidates as the reranker does, with descending scores', async () => {
     switchOn();
     const { passages, degraded, stageMs } = await search();
     expect(passages[0]?.documentId).toBe('Returns');
@@ -76,7 +76,7 @@ describe('reranking', () => {
     expect(reranker.asked).toEqual(['Do you refund the price?']);
   });
 
-  it('leaves the order as it was when the reranker is away, and says so', async () => {
+  it('keeps the order if the reranker cannot be reached, and reports it as degraded', async () => {
     switchOn();
     reranker.away = true;
     const { passages, degraded } = await search();

@@ -7,10 +7,10 @@ import type { RankedCandidate } from './fusion.js';
 import type { AnalysedQuery } from './query-analyser.js';
 import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 
-/** A reranker reads every one of them, and its price and time grow with them. */
+/** The number of candidates to rerank. The cost and the time of a reranker grow with it. */
 const RERANKED = 30;
 
-/** Has the best candidates read again beside the question and put in order; the others stay behind them. */
+/** Reorders the best candidates with a reranker. The other candidates follow in their previous order. */
 @Injectable()
 export class CandidateReranker {
   private readonly logger = new Logger(CandidateReranker.name);
@@ -25,7 +25,7 @@ export class CandidateReranker {
     return this.settings.current.rerankingEnabled === true && this.reranking?.available === true;
   }
 
-  /** The order stays as it was, and `reranking` counts as degraded, when the reranker cannot be asked in time. */
+  /** Keeps the order and adds `reranking` to `degraded` if the reranker fails or does not answer in time. */
   async rerank(
     query: AnalysedQuery,
     found: FoundCandidates,
@@ -38,7 +38,7 @@ export class CandidateReranker {
       return { ...found, candidates };
     } catch (error) {
       call.signal?.throwIfAborted();
-      this.logger.warn(`The passages stay in their order: ${messageOf(error)}`);
+      this.logger.warn(`The passages were not reranked: ${messageOf(error)}`);
       return { ...found, degraded: [...found.degraded, 'reranking'] };
     }
   }
@@ -54,7 +54,7 @@ export class CandidateReranker {
     const texts = passages.map(({ title, content }) => `${title}\n${content}`);
     const scores = await reranking.rerank(text, texts, call);
     const scoreOf = new Map(passages.map(({ chunkId }, index) => [chunkId, scores[index] ?? 0]));
-    // A chunk that is gone meanwhile is left out when it is read.
+    // Candidates whose chunk has been deleted in the meantime are left out when the passages are read.
     const ordered = best.toSorted((a, b) => (scoreOf.get(b.chunkId) ?? 0) - (scoreOf.get(a.chunkId) ?? 0));
     return [...ordered, ...candidates.slice(RERANKED)];
   }

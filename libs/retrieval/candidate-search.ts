@@ -10,21 +10,21 @@ import type { AnalysedQuery } from './query-analyser.js';
 import { isUnspaced } from '@app/text';
 import { RETRIEVAL_WEIGHTS, type RetrievalWeights, type SignalWeights, weightsFor } from './weights.js';
 
-/** How many each of the two indexes is asked for. */
+/** The maximum number of candidates from each of the two indexes. */
 const CANDIDATES = 100;
 
 export interface FoundCandidates {
   /** Best first. */
   readonly candidates: readonly RankedCandidate[];
-  /** What they are to be judged by: they belong to the model that `dense` is of. */
+  /** The weights for these candidates, which belong to the model of the `dense` cosines. */
   readonly weights: SignalWeights;
-  /** What was done without: see NearestChunks. */
+  /** The parts of the search that failed: see `Nearest.degraded`. */
   readonly degraded: readonly string[];
 }
 
 /**
- * Asks the keyword and the vector index at once, and weighs all that they found. This is urgent work as a whole with
- * the bundled model; while another model is waited for, long work may go on.
+ * Searches the keyword index and the vector index at the same time, and ranks the candidates. With the bundled model, the
+ * whole search is urgent work. While it waits for another model, long work can continue.
  */
 @Injectable()
 export class CandidateSearch {
@@ -38,7 +38,7 @@ export class CandidateSearch {
 
   async find(query: AnalysedQuery, filter: Filter, call: { signal?: AbortSignal }): Promise<FoundCandidates> {
     const nearest = this.nearest.find(query, { topK: CANDIDATES, filter }, call);
-    // It is awaited below, and must not count as unhandled when the keywords fail before that.
+    // The promise is awaited below. Until then, its rejection must not count as unhandled.
     nearest.catch(() => undefined);
     const reading = this.second.read({ text: query.condensed, language: query.language }, call);
     reading.catch(() => undefined);
@@ -49,7 +49,7 @@ export class CandidateSearch {
         : await runUrgent(() =>
             this.keywords.candidates(CHUNK_KEYWORDS, { terms, topK: CANDIDATES, filter }),
           );
-    // Weighed while a thread of the vector store scans, or a model far away embeds.
+    // Compute these signals while the vector store searches or a remote model embeds the question.
     const weighed = this.weigh(
       query,
       byKeyword.map(({ id }) => id),
@@ -63,7 +63,7 @@ export class CandidateSearch {
       ({ chunkId }) => weighed.get(chunkId) ?? alsoWeighed.get(chunkId) ?? null,
     );
     const modelId = denseModel(query, degraded);
-    // The bundled model's cosine is known of every candidate, not of the nearest hundred alone.
+    // The cosine of the bundled model is known for every candidate, and not only for the nearest ones.
     const known =
       modelId === BUNDLED_MODEL_ID
         ? candidates.map((each, index) => {
@@ -95,12 +95,12 @@ export class CandidateSearch {
   }
 }
 
-/** Whose cosines the candidates have: without their own model's, the bundled one's stand in. */
+/** The model of the candidates' cosines: the active one or, if it failed, the bundled one. */
 function denseModel({ embeddingIndex }: AnalysedQuery, degraded: Nearest['degraded']): string {
   return degraded.length === 0 ? embeddingIndex.modelId : BUNDLED_MODEL_ID;
 }
 
-/** For a passage whose sentences the bundled English model cannot compare with the question, its own cosine stands in. */
+/** Uses the cosine of the passage if the bundled English model cannot compare its sentences with the question. */
 function withCosine(candidates: readonly Candidate[]) {
   return (feature: FeatureSignals | null, index: number): FeatureSignals | null =>
     feature === null || feature.comparable ? feature : { ...feature, bestSentence: candidates[index]!.dense };

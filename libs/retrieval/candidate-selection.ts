@@ -12,7 +12,7 @@ export interface Selection extends FoundCandidates {
   readonly query: AnalysedQuery;
 }
 
-/** From a question to the chunks that may answer it, best first. Nothing here is urgent while a reranker is waited for. */
+/** Finds the chunks that may answer a question, best first. Waiting for a reranker is not urgent work. */
 @Injectable()
 export class CandidateSelection {
   constructor(

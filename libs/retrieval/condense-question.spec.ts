@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { condenseQuestion } from './condense-question.js';
 
 describe('condenseQuestion', () => {
-  it('leaves questions of up to 400 characters alone', () => {
+  it('returns questions of up to 400 characters unchanged', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), (text) => expect(condenseQuestion(text)).toBe(text)),
     );
   });
 
-  it('never gives more than 400 characters, or half a character', () => {
+  it('never returns more than 400 characters, or half a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 401, maxLength: 5_000 }), (text) => {
         const condensed = condenseQuestion(text);

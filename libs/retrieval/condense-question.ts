@@ -1,11 +1,12 @@
-/** Characters of a question that retrieval reads, and how many of them are its last ones: a long message often ends in its question. */
+/** The maximum number of characters of a question that retrieval reads. */
 const LONGEST_QUESTION = 400;
+/** The number of these characters that are taken from the end: a long message often ends with its question. */
 const TAIL = 250;
 const BETWEEN = ' ';
 
 /**
- * A question as far as retrieval reads it: the whole, or of a long one its beginning and its end, each word once. The
- * cost of a question must not grow with all that a visitor can type.
+ * The text of a question that retrieval reads. A long question is reduced to its distinct words and, if necessary, to its
+ * beginning and end, so that the cost of a question is bounded.
  */
 export function condenseQuestion(question: string): string {
   if (question.length <= LONGEST_QUESTION) return question;

@@ -5,7 +5,7 @@ import { PassageLibrary } from '@app/testing/retrieval/passage-library.js';
 import { VectorStore } from '@app/vector-store';
 import { Retriever } from './retrieval.js';
 
-/** A model on a server that does not run. */
+/** A model on a server that is not running. */
 const AWAY = { provider: 'ollama', model: 'nomic-embed-text', modelId: 'nomic-embed-text' } as const;
 const QUESTION = { query: 'How do I get a refund?' };
 
@@ -27,11 +27,11 @@ describe('a search', () => {
     await context.close();
   });
 
-  it('does without nothing when all is well', async () => {
+  it('is not degraded if everything works', async () => {
     expect((await search()).degraded).toEqual([]);
   });
 
-  it('goes by the words of the question while the embedding model does not answer in time', async () => {
+  it('uses keywords only while the embedding model does not answer in time', async () => {
     const before = await search();
     context.get(ActiveIndexProvider).use(AWAY);
     const found = await search();
@@ -40,7 +40,7 @@ describe('a search', () => {
     expect(found.passages[0]?.relevanceScore).toBeCloseTo(before.passages[0]?.relevanceScore ?? 0, 5);
   });
 
-  it('goes by the words of the question while the vectors cannot be searched', async () => {
+  it('uses keywords only while the vectors cannot be searched', async () => {
     const before = await search();
     jest.spyOn(context.get(VectorStore), 'query').mockRejectedValue(new Error('The store is away'));
     const found = await search();
@@ -48,7 +48,7 @@ describe('a search', () => {
     expect(ids(found)).toEqual(ids(before));
   });
 
-  it('that is aborted is no degraded one', async () => {
+  it('rejects with the reason if it is aborted', async () => {
     const reason = new Error('gone');
     context.get(ActiveIndexProvider).use(AWAY);
     await expect(search({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);

@@ -14,7 +14,7 @@ describe('toFilter', () => {
   });
 
   it.each([{}, { filters: {} }, { filters: { tags: [], categories: [] }, exceptDocuments: [] }])(
-    'makes no condition of %j',
+    'adds no condition for %j',
     (request) => expect(toFilter(request)).toEqual({ all: [] }),
   );
 });

@@ -1,7 +1,7 @@
 import type { Filter } from '@app/kernel';
 import type { SearchRequest } from './retrieval.js';
 
-/** An empty list is no condition, like an absent one. */
+/** Converts a request to a filter of the index. Empty lists of types, categories, tags and exceptions add no condition. */
 export function toFilter(
   {
     filters: { documentTypes = [], categories = [], tags = [] } = {},
@@ -15,7 +15,7 @@ export function toFilter(
     { field: 'category', in: categories },
     { field: 'tags', in: tags },
   ].filter((condition) => condition.in.length > 0);
-  // No ids at all are a filter that nothing passes.
+  // An empty list of document ids matches nothing.
   const only = documentIds === undefined ? [] : [{ field: 'document_id', in: documentIds }];
   const refused = exceptDocuments.length > 0 ? [{ field: 'document_id', notIn: exceptDocuments }] : [];
   const hidden = hiddenCategories.length > 0 ? [{ field: 'category', notIn: hiddenCategories }] : [];

@@ -26,7 +26,7 @@ describe('unite', () => {
     )
     .map((candidates) => candidates.sort((a, b) => b.score - a.score));
 
-  it('names every candidate of either list once', () => {
+  it('contains every candidate of either list once', () => {
     fc.assert(
       fc.property(list, list, fc.constantFrom(10, 100), (keywords, vectors, capacity) => {
         const united = unite(keywords, vectors, capacity);
@@ -37,7 +37,7 @@ describe('unite', () => {
     );
   });
 
-  it('gives a chunk that a full list left out the least of that list', () => {
+  it('gives a chunk that a full list left out the lowest score of that list', () => {
     const keywords = [
       { id: 'a', score: 9 },
       { id: 'b', score: 4 },
@@ -61,7 +61,7 @@ describe('signalShares', () => {
   ];
   const features = [{ ...NOTHING, grams: 4 }, null, { ...NOTHING, grams: 8, title: 0.5 }];
 
-  it('puts each signal between its least and its greatest value', () => {
+  it('scales each signal between its least and its greatest value', () => {
     const shares = signalShares(candidates, features, 'range');
     expect(shares.keyword).toEqual([0, 0.2, 1]);
     expect(shares.dense).toEqual([0, expect.closeTo(0.5, 12), 1]);
@@ -78,7 +78,7 @@ describe('signalShares', () => {
     expect(coverage).toEqual([0, 0, 0]);
   });
 
-  it('takes the cosine of the first model where the second one has no vector', () => {
+  it('uses the cosine of the first model if the second model has no vector', () => {
     const known = candidates.map((candidate, index) => ({ ...candidate, second: [0.3, null, 0.7][index]! }));
     const { second, dense } = signalShares([...known, { ...known[1]!, second: 0.4 }], [], 'range');
     expect(second).toEqual([0, dense[1], 1, expect.closeTo(0.25, 12)]);
@@ -103,12 +103,12 @@ describe('the weights of one question', () => {
     { ...candidate, second: null },
   ];
 
-  it('count the second model where it knows at least half of the candidates', () => {
+  it('include the second model if it has vectors for at least half of the candidates', () => {
     expect(forKnown([known, unknown], RANKING)).toBe(RANKING);
     expect(forKnown([known, known, unknown], RANKING)).toBe(RANKING);
   });
 
-  it('leave the second model out where it knows fewer, and keep the proportions of the rest', () => {
+  it('leave out the second model if it has fewer vectors, and keep the proportions of the rest', () => {
     const rest = {
       keyword: 0.25,
       dense: 0.25,
@@ -127,7 +127,7 @@ describe('the weights of one question', () => {
     expect(forKnown([], RANKING)).toEqual(close);
   });
 
-  it('give the keyword index all that words weigh in a script without spaces', () => {
+  it('give the keyword index the weight of all word signals in a script without spaces', () => {
     expect(byKeywordAlone(RANKING)).toEqual({
       keyword: expect.closeTo(0.5, 12) as number,
       dense: 0.2,
@@ -140,7 +140,7 @@ describe('the weights of one question', () => {
     });
   });
 
-  it('take four fifths of their weight from the words of a passage in another language, and give it to the cosines', () => {
+  it('move four fifths of the weight of the words to the cosines for a passage in another language', () => {
     const candidates = ['words', 'meaning', 'neither'].map((chunkId, index) => ({
       chunkId,
       keyword: [1, 0, 0][index]!,
@@ -205,7 +205,7 @@ describe('rank', () => {
     );
   });
 
-  it('puts first what is better in every way', () => {
+  it('puts a candidate first that is better in every signal', () => {
     const candidates = [
       { chunkId: 'worse', keyword: 1, dense: 0.1 },
       { chunkId: 'better', keyword: 2, dense: 0.2 },
@@ -214,7 +214,7 @@ describe('rank', () => {
     expect(rank(candidates, features, weights)[0]?.chunkId).toBe('better');
   });
 
-  it('mixes the own question of a FAQ into the rank by its weight', () => {
+  it('mixes the question of a FAQ into the rank by its weight', () => {
     const candidates = ['a', 'b', 'c'].map((chunkId, index) => ({ chunkId, keyword: index, dense: 0 }));
     const features = [
       { ...NOTHING, ownQuestion: 0.8 },
@@ -241,7 +241,7 @@ describe('rank', () => {
     ]);
   });
 
-  it('lets the own question of a FAQ weigh most, and takes nothing from other documents', () => {
+  it('gives the question of a FAQ the most weight, and does not change other documents', () => {
     const candidates = ['asks the same', 'says the words', 'a guide'].map((chunkId) => ({
       chunkId,
       keyword: 1,

@@ -5,10 +5,10 @@ import type { RankingWeights, RetrievalWeights, SignalScale } from './weights.js
 
 export interface Candidate {
   readonly chunkId: string;
-  /** BM25 and cosine; where a full list ended before this chunk, the least that it holds, else 0. */
+  /** BM25 and cosine. If a full list does not contain the chunk, the lowest score of the list; otherwise 0. */
   readonly keyword: number;
   readonly dense: number;
-  /** Cosine by the second embedding model; null or absent where it has no vector of the chunk. */
+  /** Cosine of the second embedding model; null or absent if it has no vector of the chunk. */
   readonly second?: number | null;
 }
 
@@ -18,7 +18,7 @@ export interface RankedCandidate extends Candidate {
   readonly rank: number;
 }
 
-/** Every chunk that either list names, once. `capacity` is how long each list could have been. */
+/** Merges both lists into distinct candidates. `capacity` is the maximum length of each list. */
 export function unite(
   keywords: readonly KeywordCandidate[],
   vectors: readonly VectorCandidate[],
@@ -35,12 +35,12 @@ export function unite(
 
 type FirstSignal = Exclude<keyof RankingWeights, 'second'>;
 
-/** By signal, each candidate's on the scale of all of them. */
+/** The values of each signal for all candidates, on a common scale. */
 export type SignalShares = Readonly<Record<keyof RankingWeights, readonly number[]>>;
 
 /**
- * With the bundled model's cosines the range ranks best, with those of a transformer the deviation; reciprocal ranks were
- * worse everywhere.
+ * Scales the signals of all candidates. In measurements, `range` ranks best with the cosines of the bundled model and
+ * `deviation` with those of a transformer; reciprocal ranks were worse for both.
  */
 export function signalShares(
   candidates: readonly Candidate[],
@@ -64,17 +64,17 @@ export function signalShares(
   };
 }
 
-/** What the second model cannot tell of a chunk, the first one does: a chunk must not lose by it. */
+/** Uses the cosine of the first model if the second model has no vector of a chunk, so that the chunk is not penalized. */
 function secondShares(candidates: readonly Candidate[], others: readonly number[]): number[] {
   const known = candidates.flatMap(({ second }) => (second == null ? [] : [second]));
   const share = rangeOf(known);
   return candidates.map(({ second }, index) => (second == null ? others[index]! : share(second)));
 }
 
-/** Share of the candidates that the second model must know for its cosines to count. */
+/** The minimum share of candidates with a vector of the second model for its cosines to count. */
 const LEAST_KNOWN = 0.5;
 
-/** The weights for candidates of which the second model may know too few: then the other signals keep their proportions. */
+/** The ranking weights. Leaves out the second model, and keeps the proportions of the rest, if it has too few vectors. */
 export function forKnown(candidates: readonly Candidate[], ranking: RankingWeights): RankingWeights {
   const known = candidates.filter(({ second }) => second != null).length;
   if (known > 0 && known >= LEAST_KNOWN * candidates.length) return ranking;
@@ -86,7 +86,7 @@ export function forKnown(candidates: readonly Candidate[], ranking: RankingWeigh
   return Object.fromEntries(weights) as RankingWeights;
 }
 
-/** Mixes the signals by the weights; best first. */
+/** Ranks candidates by the weighted sum of their signals, best first. */
 export function rank(
   candidates: readonly Candidate[],
   features: readonly (FeatureSignals | null)[],
@@ -99,7 +99,7 @@ export function rank(
     const weights = features[index]?.foreign ? foreignRanking : ranking;
     return names.reduce((sum, name) => sum + weights[name] * shares[name][index]!, 0);
   });
-  // Shares of a range add up to a rank between 0 and 1 by themselves.
+  // The sum of shares of a range is already between 0 and 1.
   const mixed = scale === 'range' ? sums : sums.map(rangeOf(sums));
   const shareOfQuestion = rangeOf(
     features.map((feature) => feature?.ownQuestion ?? feature?.bestSentence ?? 0),
@@ -117,11 +117,11 @@ export function rank(
     .sort((a, b) => b.rank - a.rank);
 }
 
-/** What of their weight the words keep where question and passage are in different languages: names and numbers are the same. */
+/** The share of their weight that words keep across languages: names and numbers are the same in both. */
 const WORDS_ACROSS_LANGUAGES = 0.2;
 const OF_MEANING: readonly (keyof RankingWeights)[] = ['dense', 'bestSentence', 'second'];
 
-/** The weights for a passage in another language: what the words lose, the cosines gain. */
+/** The weights for a passage in another language: the cosines gain the weight that the words lose. */
 function acrossLanguages(ranking: RankingWeights): RankingWeights {
   const total = Object.values(ranking).reduce((sum, weight) => sum + weight, 0);
   const meaning = OF_MEANING.reduce((sum, name) => sum + ranking[name], 0);
@@ -134,8 +134,8 @@ function acrossLanguages(ranking: RankingWeights): RankingWeights {
 }
 
 /**
- * The weights for a question in a script without spaces: its terms are pairs of characters, which the keyword index has and
- * the features of passages do not.
+ * The weights for a question in a script without spaces. Its terms are pairs of characters, which the keyword index
+ * contains but the passage features do not.
  */
 export function byKeywordAlone(ranking: RankingWeights): RankingWeights {
   const { dense, bestSentence, second, ...words } = ranking;
@@ -143,7 +143,7 @@ export function byKeywordAlone(ranking: RankingWeights): RankingWeights {
   return { ...ranking, keyword, grams: 0, coverage: 0, proximity: 0, title: 0, dense, bestSentence, second };
 }
 
-/** A chunk without features has nothing to show for the signals that come from it. */
+/** The value of a signal; 0 for a signal of a chunk without features. */
 function valueOf(name: FirstSignal, candidate: Candidate, feature: FeatureSignals | null): number {
   return name === 'keyword' || name === 'dense' ? candidate[name] : (feature?.[name] ?? 0);
 }
@@ -169,7 +169,7 @@ function scores(candidates: readonly { readonly id: string; readonly score: numb
   return new Map(candidates.map(({ id, score }) => [id, score]));
 }
 
-/** A list that is not full left nothing out: what is missing there has no score at all. */
+/** The score of a chunk that is not in the list. A list that is not full left nothing out, so the score is at most 0. */
 function least(candidates: readonly { readonly score: number }[], capacity: number): number {
   const last = candidates.at(-1)?.score ?? 0;
   return candidates.length < capacity ? Math.min(0, last) : last;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SearchRequest } from './retrieval.js';
 
-/** Categories of documents that a feature answers from by itself: a search finds them only when it names the documents. */
+/** Document categories that belong to a feature. A search finds them only if it names the documents. */
 @Injectable()
 export class HiddenCategories {
   private readonly categories = new Set<string>();

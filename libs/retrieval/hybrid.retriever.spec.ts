@@ -40,12 +40,12 @@ describe('HybridRetriever', () => {
     expect(best).toBe('Accounts#0');
   });
 
-  it('finds by meaning what shares no word', async () => {
+  it('finds a passage by meaning if it shares no word', async () => {
     const [best] = await found({ query: 'login credentials', minRelevanceScore: 0 });
     expect(best).toBe('Accounts#0');
   });
 
-  it('orders by relevance between 0 and 1, and says what it is made of', async () => {
+  it('orders by relevance between 0 and 1, and returns the signals', async () => {
     const { passages: scored } = await search({
       query: 'How much is express delivery to Norway?',
       minRelevanceScore: 0,
@@ -74,7 +74,7 @@ describe('HybridRetriever', () => {
     expect(unmarked.passages[0]!.highlights).toEqual([]);
   });
 
-  it('leaves out what is less relevant than asked', async () => {
+  it('leaves out passages below the requested relevance', async () => {
     expect(await found({ query: 'What is the capital of France?' })).toEqual([]);
     const scores = (await search({ query: 'refund', minRelevanceScore: 0.5 })).passages.map(
       (each) => each.relevanceScore,
@@ -87,7 +87,7 @@ describe('HybridRetriever', () => {
     expect(await found({ query: 'refund for parcels', topK: 2, minRelevanceScore: 0 })).toHaveLength(2);
   });
 
-  it('counts the same words once', async () => {
+  it('returns passages with the same words once', async () => {
     const ids = await found({ query: 'refund the full price', minRelevanceScore: 0 });
     expect(ids.filter((id) => id.startsWith('Refunds'))).toHaveLength(1);
   });
@@ -113,7 +113,7 @@ describe('HybridRetriever', () => {
     expect([...new Set(ids)].sort()).toEqual(documents);
   });
 
-  it('searches nothing but the documents that are named', async () => {
+  it('searches only the documents that are named', async () => {
     const all = { query: 'refund password parcels', minRelevanceScore: 0, topK: 10 };
     const ids = async (documentIds: readonly string[]) => [
       ...new Set((await search({ ...all, documentIds })).passages.map(({ documentId }) => documentId)),
@@ -123,7 +123,7 @@ describe('HybridRetriever', () => {
     expect(await ids([])).toEqual([]);
   });
 
-  it('meets other forms of words in the language of the question', async () => {
+  it('matches other forms of words in the language of the question', async () => {
     const [best] = await found({ query: 'Wie lange braucht ein Paket nach Norwegen?', minRelevanceScore: 0 });
     expect(best).toBe('Versand#0');
   });
@@ -141,7 +141,7 @@ describe('HybridRetriever', () => {
     expect((await search({ query })).indexName).toBe('chunks:static-en');
   });
 
-  it('leaves out a chunk that is gone though the index still names it', async () => {
+  it('leaves out a deleted chunk that is still in the index', async () => {
     const shrinking = library();
     const own = await openRetrieval(shrinking);
     const ids = async () => {
@@ -156,7 +156,7 @@ describe('HybridRetriever', () => {
     await own.close();
   });
 
-  it('looks past copies, and past one document that has the most to say', async () => {
+  it('looks past copies, and past a document with many relevant passages', async () => {
     const own = await openRetrieval(
       new PassageLibrary([
         ...Array.from({ length: 20 }, (_, index) => ({ title: `Copy ${index}`, text: REFUNDS })),
@@ -221,7 +221,7 @@ describe('HybridRetriever', () => {
     await own.close();
   });
 
-  it('finds the row of a table that is named, and no other', async () => {
+  it('finds only the table row that is named', async () => {
     const rows = Array.from({ length: 60 }, (_, n) => `| AB-${1000 + n}/X | Drill ${n} | ${n} months |`);
     const table = (from: number) => rows.slice(from, from + 20).join('\n');
     const own = await openRetrieval(
@@ -240,7 +240,7 @@ describe('HybridRetriever', () => {
     await own.close();
   });
 
-  it('reads misspelt words and other words for the same thing', async () => {
+  it('understands misspelt words and synonyms', async () => {
     const own = await openRetrieval(
       new PassageLibrary([
         { title: 'a', text: 'Postage is paid by the buyer.' },

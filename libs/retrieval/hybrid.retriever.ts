@@ -13,12 +13,12 @@ import { StageClock } from './stage-clock.js';
 import type { TermWeights } from './term-weights.js';
 import { WholeSentences } from './whole-sentences.js';
 
-/** More are read than wanted, as some may be gone, repeat each other or be of one document. */
+/** Reads more candidates than requested, because some may be deleted, repeat each other or come from one document. */
 const MIN_READ = 8;
 const READ_FACTOR = 1.5;
 const MOST_STEPS = 4;
 
-/** KB-11: what keywords and vectors find is weighed by its words; the best passages are read, scored and marked. */
+/** KB-11: finds candidates by keywords and vectors, ranks them, and reads, scores and highlights the best passages. */
 @Injectable()
 export class HybridRetriever extends Retriever {
   constructor(
@@ -60,7 +60,7 @@ export class HybridRetriever extends Retriever {
     };
   }
 
-  /** Reads on, up to a bound, while passages that repeat others or crowd one document leave too few. */
+  /** Reads more candidates, up to a limit, until there are enough distinct passages within the limit per document. */
   private async score(
     { query, candidates, weights }: Selection,
     topK: number,
@@ -90,7 +90,7 @@ function inOrder(passages: readonly ScoredPassage[]): ScoredPassage[] {
   return passages.map((passage, at) => ({ ...passage, relevanceScore: scores[at]! }));
 }
 
-/** Ranges of the content that hold words of the query, in order. */
+/** The ranges of the content that contain words of the query, in order. */
 function highlights(content: string, language: string | null, weights: TermWeights): TextRange[] {
   return analyzeRanges(content, language)
     .filter(({ terms }) => terms.some((term) => weights.has(term)))

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isotonicRegression } from './isotonic-regression.js';
 
 describe('isotonicRegression', () => {
-  it('leaves what falls, and evens out what rises', () => {
+  it('keeps descending values and averages ascending ones', () => {
     expect(isotonicRegression([])).toEqual([]);
     expect(isotonicRegression([0.9, 0.5, 0.5, 0.1])).toEqual([0.9, 0.5, 0.5, 0.1]);
     expect(isotonicRegression([0.5, 0.25, 0.75, 0.25])).toEqual([0.5, 0.5, 0.5, 0.25]);
@@ -10,7 +10,7 @@ describe('isotonicRegression', () => {
     expect(isotonicRegression([0.25, 0.75, 0.5, 0.75])).toEqual([0.5625, 0.5625, 0.5625, 0.5625]);
   });
 
-  it('never rises, keeps the sum, and changes nothing twice', () => {
+  it('never ascends, keeps the sum, and is idempotent', () => {
     const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 });
     fc.assert(
       fc.property(values, (given) => {

@@ -4,9 +4,9 @@ interface Block {
 }
 
 /**
- * The nearest values, by least squares, none of which is above the one before it: rising runs become their mean (pool
- * adjacent violators, Ayer et al. 1955). Passages are ordered by more signals than their relevance, so that the scores
- * shown are made to agree with the order.
+ * The non-increasing sequence nearest to the values by least squares: ascending runs become their mean (pool adjacent
+ * violators, Ayer et al. 1955). The order of passages depends on more signals than their relevance, so the relevance scores
+ * are adjusted to the order.
  */
 export function isotonicRegression(values: readonly number[]): number[] {
   const blocks: Block[] = [];

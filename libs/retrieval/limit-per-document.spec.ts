@@ -9,18 +9,18 @@ describe('limitPerDocument', () => {
   const ids = (most: number, count: number) =>
     limitPerDocument(passages, most, count).map(({ chunkId }) => chunkId);
 
-  it('takes passages of other documents before further ones of one, and keeps the order', () => {
+  it('prefers passages of other documents to more of one document, and keeps the order', () => {
     expect(ids(1, 2)).toEqual(['A#0', 'B#0']);
     expect(ids(1, 3)).toEqual(['A#0', 'A#1', 'B#0']);
     expect(ids(2, 2)).toEqual(['A#0', 'A#1']);
   });
 
-  it('takes the best where no document has too many', () => {
+  it('takes the best if no document has too many', () => {
     expect(ids(3, 3)).toEqual(['A#0', 'A#1', 'A#2']);
     expect(ids(3, 9)).toEqual(passages.map(({ chunkId }) => chunkId));
   });
 
-  it('tells how many passages are left within the limit', () => {
+  it('counts the passages within the limit', () => {
     expect([1, 2, 3, 4].map((most) => withinShare(passages, most))).toEqual([2, 3, 4, 4]);
     expect(withinShare([], 2)).toBe(0);
   });

@@ -1,6 +1,6 @@
 import type { Passage } from '@app/knowledge-base';
 
-/** The `count` best passages in their order, at most `most` of each document unless the others do not suffice. */
+/** The best `count` passages in their order, at most `most` from each document unless there are too few others. */
 export function limitPerDocument<P extends Passage>(
   passages: readonly P[],
   most: number,
@@ -17,7 +17,7 @@ export function limitPerDocument<P extends Passage>(
   return passages.filter((passage) => chosen.has(passage));
 }
 
-/** How many passages are left when no document has more than `most`. */
+/** The number of passages if each document counts at most `most` times. */
 export function withinShare(passages: readonly Passage[], most: number): number {
   const counts = new Map<string, number>();
   for (const { documentId } of passages) counts.set(documentId, (counts.get(documentId) ?? 0) + 1);

@@ -13,11 +13,11 @@ export interface NearestOptions {
 
 export interface Nearest {
   readonly candidates: readonly VectorCandidate[];
-  /** `embeddings` when the model could not be asked, `vectors` when the store could not. */
+  /** Contains `embeddings` if the embedding model failed, and `vectors` if the vector store failed. */
   readonly degraded: readonly string[];
 }
 
-/** The chunks whose vectors are nearest to a question. Whatever fails here, the words of the question are left. */
+/** Finds the chunks whose vectors are nearest to a question. If this fails, the search uses keywords only. */
 @Injectable()
 export class NearestChunks {
   private readonly logger = new Logger(NearestChunks.name);
@@ -27,7 +27,7 @@ export class NearestChunks {
     @Inject(RETRIEVAL_SETTINGS) private readonly settings: RuntimeSettings<RetrievalSettings>,
   ) {}
 
-  /** Rejects for an aborted call only. */
+  /** Rejects only if the call is aborted. */
   async find(
     query: AnalysedQuery,
     options: NearestOptions,
@@ -44,12 +44,12 @@ export class NearestChunks {
       return { candidates, degraded: [] };
     } catch (error) {
       call.signal?.throwIfAborted();
-      this.logger.warn(`A question is searched for without ${missing}: ${messageOf(error)}`);
+      this.logger.warn(`The search continues without ${missing}: ${messageOf(error)}`);
       return { candidates: [], degraded: [missing] };
     }
   }
 
-  /** Null when the model knows no word of it. */
+  /** Null if the model knows no word of the question. */
   private async embed(
     { text, vector, embeddingIndex }: AnalysedQuery,
     { signal }: { signal?: AbortSignal },

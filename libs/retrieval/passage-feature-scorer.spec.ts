@@ -29,7 +29,7 @@ const query = (text: string): AnalysedQuery => {
 };
 
 describe('PassageFeatureScorer', () => {
-  it('says the same as reading the texts again would', async () => {
+  it('returns the same signals as the texts themselves', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(passage, { minLength: 1, maxLength: 4 }),
@@ -79,7 +79,7 @@ describe('PassageFeatureScorer', () => {
     );
   });
 
-  it('prefers words that stand together', () => {
+  it('prefers words that are close together', () => {
     const features = new PassageFeatureIndex(pieces);
     const contents = [
       'The refund price is low.',
@@ -98,7 +98,7 @@ describe('PassageFeatureScorer', () => {
     expect(near!.proximity).toBeGreaterThan(far!.proximity);
   });
 
-  it("compares a FAQ's own question, in its title or its text, and nobody else's", () => {
+  it("compares only a FAQ's own question, in its title or its text", () => {
     const features = new PassageFeatureIndex(pieces);
     const put = (chunkId: string, title: string, content: string, documentType: string) =>
       features.put([
@@ -124,7 +124,7 @@ describe('PassageFeatureScorer', () => {
     expect(gone).toBeNull();
   });
 
-  it('learns no word from a question', () => {
+  it('does not add the words of a question to the lexicon', () => {
     const features = new PassageFeatureIndex(pieces);
     new PassageFeatureScorer(features, pieces).score(query('What is a zyzzyva quokka?'), []);
     expect(features.lexicon.size).toBe(0);
@@ -137,14 +137,14 @@ function shareOf(question: string, text: string): number {
   return [...terms].filter((term) => held.has(term)).length / Math.max(1, terms.size);
 }
 
-/** The runs of four characters of a word with its edges, each once. */
+/** The distinct runs of four characters of a word with its boundaries. */
 function gramsOf(word: string): string[] {
   const edged = `_${word}_`;
   const runs = Array.from({ length: Math.max(1, edged.length - 3) }, (_, at) => edged.slice(at, at + 4));
   return [...new Set(runs)];
 }
 
-/** BM25 over grams, written down once more in the plainest way. */
+/** A reference implementation of BM25 over grams. */
 function gramScore(question: string, texts: readonly string[], index: number): number {
   const gramsIn = (text: string) =>
     text

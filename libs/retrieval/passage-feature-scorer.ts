@@ -10,37 +10,38 @@ import {
 import type { AnalysedQuery } from './query-analyser.js';
 import { OTHER_WORD, QueryFeatures, SIGN } from './query-features.js';
 
-/** What a passage's words say of a question; every one is comparable within one question only. */
+/** The signals of a passage for a question. They are comparable only within one question. */
 export interface FeatureSignals {
-  /** Cosine with the passage and its titles, by the bundled model. */
+  /** Cosine of the bundled model with the passage and its titles. */
   readonly similarity: number;
-  /** The same with the nearest sentence. */
+  /** Cosine of the bundled model with the nearest sentence. */
   readonly bestSentence: number;
-  /** BM25 over runs of four characters: other forms of a word, parts of compounds, mistyped words. */
+  /** BM25 over runs of four characters, which match other forms of a word, parts of compounds and mistyped words. */
   readonly grams: number;
-  /** Share of the question's weight that stands in the passage or its titles, and in the titles alone. */
+  /** Share of the question's weight that the passage and its titles contain. */
   readonly coverage: number;
+  /** Share of the question's weight that the titles contain. */
   readonly title: number;
-  /** The same of the sentence that holds most. */
+  /** The greatest share of the question's weight that one sentence contains. */
   readonly sentenceCoverage: number;
-  /** How near to each other its different words stand. */
+  /** How close together the different words of the question are in the passage. */
   readonly proximity: number;
-  /** Cosine with a FAQ's own question; null elsewhere. */
+  /** Cosine with the question of a FAQ; null for other passages. */
   readonly ownQuestion: number | null;
   /**
-   * Whether `similarity` and the sentences' cosines hold: the bundled English model reads the question and the passage.
-   * Where it does not, the passage's own vector tells the cosine.
+   * Whether the bundled English model supports the languages of the question and the passage. If not, `similarity` and the
+   * cosines of the sentences are not valid, and the cosine of the stored vector replaces them.
    */
   readonly comparable: boolean;
-  /** Whether the passage is known to be in another language than the question. */
+  /** Whether the passage and the question are known to be in different languages. */
   readonly foreign: boolean;
 }
 
-/** Puts weights, which add up to 1, on the scale of a logarithm. */
+/** The factor for the sum of term weights before the logarithm. */
 const PROXIMITY_SCALE = 20;
 const MULTILINGUAL = new Set(MULTILINGUAL_LANGUAGES.map(languageNumber));
 
-/** Weighs passages by their features in memory; nothing is read from a store and no model is asked. */
+/** Computes the signals of passages from their features in memory, without reading a store or calling a model. */
 @Injectable()
 export class PassageFeatureScorer {
   private readonly question: QueryFeatures;
@@ -66,7 +67,7 @@ export class PassageFeatureScorer {
     });
   }
 
-  /** One walk over the words; this is where a search's time goes. */
+  /** Reads the words of a passage in a single pass. Most of the time of a search is spent here. */
   private scorePassage({ numbers, floats, at }: FeaturePlace): FeatureSignals {
     const { question } = this;
     const { dots, kinds, weights } = question;
@@ -89,12 +90,12 @@ export class PassageFeatureScorer {
       question.beginSentence();
       for (; position < end; position += 1) {
         const word = numbers[position]!;
-        const kind = kinds[word] === 0 ? question.know(word) : kinds[word]!;
+        const kind = kinds[word] === 0 ? question.classify(word) : kinds[word]!;
         sum += dots[word]!;
         if (kind === SIGN) continue;
         place += 1;
         if (kind === OTHER_WORD) continue;
-        const term = question.meet(word);
+        const term = question.countWord(word);
         if (term < 0 || index === 0) continue;
         if (lastTerm >= 0 && term !== lastTerm)
           nearness += Math.min(weights[term]!, weights[lastTerm]!) / (place - lastPlace);

@@ -9,7 +9,7 @@ import { relevanceScale } from './relevance-scales.js';
 import type { ScoredPassage } from './retrieval.js';
 import type { SignalWeights } from './weights.js';
 
-/** Reads the passages of candidates, and says how relevant each is. */
+/** Reads the passages of candidates and computes their relevance. */
 @Injectable()
 export class PassageScorer {
   constructor(
@@ -17,7 +17,7 @@ export class PassageScorer {
     private readonly sentences: PassageSentences,
   ) {}
 
-  /** In the order of the candidates; chunks that are gone meanwhile are left out. Nothing is highlighted yet. */
+  /** Keeps the order of the candidates. Leaves out chunks that were deleted in the meantime. Does not highlight words. */
   async score(
     query: AnalysedQuery,
     candidates: readonly RankedCandidate[],
@@ -51,7 +51,7 @@ export class PassageScorer {
     passage: Passage,
     call: { signal?: AbortSignal },
   ): Promise<PassageSignals> {
-    // The features hold words, not the pairs of characters that stand in for words in scripts without spaces.
+    // The features contain words, but the terms of scripts without spaces are pairs of characters.
     if (candidate.features !== null && !isUnspaced(query.terms))
       return featureSignals(query, candidate, candidate.features);
     const [sentences = []] = await this.sentences.of([passage], call);

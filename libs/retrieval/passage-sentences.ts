@@ -6,17 +6,17 @@ import { analyze, splitSentences, withJoinedForms } from '@app/text';
 import { LRUCache } from 'lru-cache';
 import { SENTENCE_MODEL } from './query-analyser.js';
 
-/** A stretch of a stored text never changes, so its sentences may be remembered; about 25 KB a chunk. */
+/** The text of a stored chunk never changes, so its sentences can be cached. They need about 25 KB for each chunk. */
 const REMEMBERED_PASSAGES = 500;
 
-/** A sentence of a passage; the range is within `content`. */
+/** A sentence of a passage. The offsets are those in `content`. */
 export interface PassageSentence extends TextRange {
   readonly terms: ReadonlySet<string>;
-  /** Null when the embedding model knows no word of it. */
+  /** Null if the embedding model knows no word of the sentence. */
   readonly vector: Float32Array | null;
 }
 
-/** The sentences of passages, analysed and embedded by the bundled model. */
+/** Splits passages into sentences, which it analyses and embeds with the bundled model. */
 @Injectable()
 export class PassageSentences {
   private readonly remembered = new LRUCache<string, readonly PassageSentence[]>({
@@ -25,7 +25,7 @@ export class PassageSentences {
 
   constructor(private readonly embeddings: EmbeddingRouter) {}
 
-  /** One list for each passage, in their order. */
+  /** Returns one list for each passage, in the same order. */
   async of(
     passages: readonly Passage[],
     call: { signal?: AbortSignal } = {},

@@ -9,21 +9,21 @@ import type { RetrievalWeights } from './weights.js';
 
 type RelevanceWeights = RetrievalWeights['relevance'];
 
-/** What speaks for a passage, each between 0 and 1 (cosines below 0 count as 0). */
+/** The signals for the relevance of a passage, each from 0 to 1. Negative cosines count as 0. */
 export interface PassageSignals {
-  /** BM25 as a share of the best that a record could have. */
+  /** BM25 as a share of the highest possible score. */
   readonly keyword: number;
   /** Cosine of the question with the passage. */
   readonly dense: number;
-  /** Cosine of the question with the passage's nearest sentence; of a FAQ, with the question that it answers, if nearer. */
+  /** Cosine of the question with the nearest sentence or, if it is nearer, with the question of a FAQ. */
   readonly bestSentence: number;
-  /** Share of the question's weight that the passage, with its titles, holds. */
+  /** Share of the question's weight that the passage and its titles contain. */
   readonly coverage: number;
-  /** The same of the sentence that holds most. */
+  /** The greatest share of the question's weight that one sentence contains. */
   readonly sentenceCoverage: number;
 }
 
-/** From the candidate's features. */
+/** Computes the signals from the features of a candidate. */
 export function featureSignals(
   { idealKeywordScore }: AnalysedQuery,
   { keyword, dense }: RankedCandidate,
@@ -38,7 +38,7 @@ export function featureSignals(
   };
 }
 
-/** The same for a passage without features, from its text. */
+/** Computes the signals from the text of a passage that has no features. */
 export function passageSignals(
   { weights, idealKeywordScore, vector }: AnalysedQuery,
   candidate: RankedCandidate,
@@ -60,7 +60,7 @@ function shareOf(score: number, ideal: number): number {
   return ideal === 0 ? 0 : Math.min(1, score / ideal);
 }
 
-/** Cosine of two normalised vectors; 0 where one is missing. */
+/** Cosine of two normalised vectors; 0 if one is missing. */
 export function cosine(a: Float32Array | null, b: Float32Array | null): number {
   if (a === null || b === null) return 0;
   let sum = 0;
@@ -68,7 +68,7 @@ export function cosine(a: Float32Array | null, b: Float32Array | null): number {
   return sum;
 }
 
-/** 0…1, comparable between queries. */
+/** The relevance from 0 to 1, which is comparable between queries. */
 export function relevance(signals: PassageSignals, { intercept, ...weights }: RelevanceWeights): number {
   const names = Object.keys(weights) as (keyof PassageSignals)[];
   const sum = names.reduce((total, name) => total + weights[name] * signals[name], intercept);

@@ -12,30 +12,30 @@ import { condenseQuestion } from './condense-question.js';
 import { misspeltTerms, questionTerms, termsToCount, weighTerms } from './query-terms.js';
 import { type TermWeights, termWeights } from './term-weights.js';
 
-/** Whose vectors sentences are compared by, whatever model embeds the passages: it costs microseconds and is always there. */
+/** The model that compares sentences, whatever model embeds the passages: it takes microseconds and is always available. */
 export const SENTENCE_MODEL = { provider: 'bundled', model: BUNDLED_MODEL_ID } as const;
 
-/** A question as retrieval sees it. */
+/** A question prepared for retrieval. */
 export interface AnalysedQuery {
   readonly text: string;
-  /** What of it is compared with the words of passages: all of it, unless it is a long question. */
+  /** The part that is compared with the words of passages: the whole text unless the question is long. */
   readonly condensed: string;
-  /** ISO 639-1; if it is unknown, that of most documents, or the default. */
+  /** An ISO 639-1 code. If the language is unknown, that of most documents, or else the default. */
   readonly language: string;
-  /** Whether the language was detected from the question; otherwise it is that of most documents. */
+  /** Whether the language was detected from the question. */
   readonly isLanguageKnown: boolean;
-  /** The embedding model and its vectors that the question keeps to. */
+  /** The embedding index in which the question is searched. */
   readonly embeddingIndex: ActiveEmbeddingIndex;
-  /** Distinct keyword terms to look for, other words for them included; none when it has only function words, signs or emoji. */
+  /** Distinct keyword terms, including their synonyms; empty if the question has only function words, signs or emoji. */
   readonly terms: readonly string[];
   readonly weights: TermWeights;
-  /** BM25 that no record can exceed: what the keyword scores of this query are measured against. */
+  /** The upper bound of the BM25 score of a record for this query. */
   readonly idealKeywordScore: number;
-  /** By the bundled model, as sentences have theirs; null when it knows no word of it. */
+  /** The vector of the bundled model, comparable with those of sentences; null if the model knows no word of the question. */
   readonly vector: Float32Array | null;
 }
 
-/** Reads a question with the words and statistics that its passages were indexed with. */
+/** Analyses a question with the text analysis and the term statistics of the index. */
 @Injectable()
 export class QueryAnalyser {
   constructor(
@@ -45,7 +45,7 @@ export class QueryAnalyser {
     private readonly features: PassageFeatureIndex,
   ) {}
 
-  /** A question, which anyone may ask: a long one costs hardly more than a usual one. */
+  /** Analyses a question. The cost is bounded, because anyone can ask one. */
   async analyse(question: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
     const condensed = condenseQuestion(question);
     const detected = detectLanguage(condensed);
@@ -83,7 +83,7 @@ export class QueryAnalyser {
     };
   }
 
-  /** A sentence that documents are to support, every word of it. */
+  /** Analyses a claim to verify. Every word of it counts. */
   async analyseClaim(claim: string, call: { signal?: AbortSignal } = {}): Promise<AnalysedQuery> {
     const detected = detectLanguage(claim);
     const language = detected ?? DEFAULT_LANGUAGE;

@@ -4,46 +4,46 @@ import type { PassageFeatureIndex } from '@app/knowledge-base';
 import { analyze } from '@app/text';
 import type { AnalysedQuery } from './query-analyser.js';
 
-/** Punctuation, or a word that only binds others. */
+/** Punctuation or a function word. */
 export const SIGN = 1;
-/** A word that has nothing of the question. */
+/** A word that shares no term and no gram with the question. */
 export const OTHER_WORD = 2;
-/** A word that has a term or four letters in a row of the question. */
+/** A word that shares a term or a gram with the question. */
 export const SHARED_WORD = 3;
 
 const NONE = -1;
-/** BM25's usual constants: grams repeat within a passage far more than words do. */
+/** The usual constants of BM25, because grams repeat within a passage far more often than words do. */
 const K1 = 1.2;
 const B = 0.75;
 
 interface SharedWord {
-  /** Places of its grams among the question's. */
+  /** Indexes of its grams among those of the question. */
   readonly grams: readonly number[];
-  /** Place of its term in the question, or -1. */
+  /** Index of its term in the question, or -1. */
   readonly term: number;
 }
 
 /**
- * What one question says of each word of the lexicon, found out when the word is first met, in arrays that the next
- * question uses again; and what the passage at hand has of the question so far.
+ * Caches how each word of the lexicon relates to the current question, and counts the parts of the question in the current
+ * passage. Classifies words when they first occur, and reuses its arrays for the next question.
  */
 export class QueryFeatures {
-  /** By word: its part of the cosine; set once its kind is. */
+  /** The contribution of each word to the cosine; valid once its kind is set. */
   dots = new Float32Array(0);
-  /** By word: its kind, 0 as long as it was not met. */
+  /** The kind of each word; 0 if it is not classified yet. */
   kinds = new Uint8Array(0);
-  /** By place of the term in the question; they add up to 1. */
+  /** The weight of each term of the question; the weights add up to 1. */
   weights = new Float64Array(0);
-  /** Share of the question's weight that the passage at hand has. */
+  /** Share of the question's weight found so far in the current passage. */
   coverage = 0;
-  /** The same of its sentence at hand. */
+  /** Share of the question's weight found so far in the current sentence. */
   sentenceCoverage = 0;
   private readonly shared = new Map<number, SharedWord>();
   private readonly termPlaces = new Places();
   private readonly gramPlaces = new Places();
   private gramWeights = new Float64Array(0);
   private gramCounts = new Uint32Array(0);
-  /** By place of the term: the number of the sentence that had it last, counted through all passages; 0 for none. */
+  /** For each term, the number of the last sentence that contains it, counted across all passages; 0 for none. */
   private metIn = new Float64Array(0);
   private sentence = 0;
   private passageFrom = 0;
@@ -56,7 +56,7 @@ export class QueryFeatures {
     private readonly pieces: WordPieces,
   ) {}
 
-  /** Asked for the question at hand it does nothing, unless there are new words since. */
+  /** Prepares for a question. Does nothing if it is the current question and the lexicon has no new words. */
   learn(query: AnalysedQuery): void {
     const { lexicon } = this.features;
     if (query === this.learned && lexicon.size === this.learnedWords) return;
@@ -66,17 +66,17 @@ export class QueryFeatures {
     const question = this.pieces.read(condensed);
     this.dotOf = this.pieces.compare(question, lexicon.pieces);
     this.forgetWords(lexicon.size);
-    // Words of questions are looked up and never added: a lexicon must not grow with what strangers type.
+    // Look up words of questions but never add them, so that the lexicon does not grow with user input.
     const words = lexicon.spell(question).filter((word) => analyze(word, language).length > 0);
     const grams = [...new Set(words.flatMap((word) => lexicon.findGrams(word)))];
-    this.gramPlaces.become(grams, lexicon.gramCount);
+    this.gramPlaces.assign(grams, lexicon.gramCount);
     this.gramWeights = Float64Array.from(grams, (gram) =>
       inverseDocumentFrequency(this.features.size, this.features.gramFrequency(gram)),
     );
     this.gramCounts = new Uint32Array(grams.length);
     this.weights = Float64Array.from(weights.values());
     const terms = [...weights.keys()].map((term) => lexicon.findTerm(term));
-    this.termPlaces.become(terms, lexicon.termCount);
+    this.termPlaces.assign(terms, lexicon.termCount);
     [...weights.keys()].forEach((term, place) => {
       for (const alias of weights.aliases?.get(term) ?? [])
         this.termPlaces.add(lexicon.findTerm(alias), place);
@@ -95,8 +95,8 @@ export class QueryFeatures {
     this.sentenceCoverage = 0;
   }
 
-  /** Finds out what the question says of a word, and returns its kind. */
-  know(word: number): number {
+  /** Classifies a word for the question, and returns its kind. */
+  classify(word: number): number {
     const { lexicon } = this.features;
     const { values } = lexicon;
     const end = lexicon.firstGram(word);
@@ -107,8 +107,8 @@ export class QueryFeatures {
     return (this.kinds[word] = term === NONE ? SIGN : this.kindOf(word, term));
   }
 
-  /** Counts a shared word in, and returns the place of its term in the question, or -1. */
-  meet(word: number): number {
+  /** Counts a shared word, and returns the index of its term in the question, or -1. */
+  countWord(word: number): number {
     const { grams, term } = this.shared.get(word)!;
     for (let index = 0; index < grams.length; index += 1) this.gramCounts[grams[index]!]! += 1;
     if (term >= 0 && this.metIn[term] !== this.sentence) {
@@ -119,7 +119,7 @@ export class QueryFeatures {
     return term;
   }
 
-  /** BM25 of the passage at hand over the question's grams; `length` is how many it has of any. */
+  /** BM25 of the current passage over the grams of the question; `length` is the number of all grams in the passage. */
   gramScore(length: number): number {
     const room = K1 * (1 - B + (B * length) / Math.max(1, this.features.averageGrams));
     let score = 0;
@@ -155,12 +155,12 @@ export class QueryFeatures {
   }
 }
 
-/** The place of each number in a short list, looked up faster than in a Map: it is asked for every gram of every word. */
+/** The index of each number in a short list. It is faster than a Map, because it is used for every gram of every word. */
 class Places {
   private places = new Int16Array(0);
   private listed: number[] = [];
 
-  become(numbers: readonly number[], range: number): void {
+  assign(numbers: readonly number[], range: number): void {
     for (const number of this.listed) this.places[number] = NONE;
     if (range > this.places.length) this.places = new Int16Array(2 * range).fill(NONE);
     this.listed = numbers.filter((number) => number !== NONE);
@@ -169,7 +169,7 @@ class Places {
     });
   }
 
-  /** Gives a further number the place of one that is there; a number that has its own place keeps it. */
+  /** Adds a number with the index of another one, unless the number already has an index. */
   add(number: number, place: number): void {
     if (number === NONE || this.places[number] !== NONE) return;
     this.places[number] = place;

@@ -4,7 +4,7 @@ import { analyze, idiomsOf, isUnspaced, type JoinedFormKind, joinedForms, synony
 import { isQuestionTerm } from './question-words.js';
 import { QUESTION_TERM_SHARE, type TermWeights } from './term-weights.js';
 
-/** How much of its parts' weight a joined form takes over: an identifier is nothing but itself. */
+/** The share of the weight of its parts that a joined form takes over. An identifier (`code`) takes over all of it. */
 type FormKind = JoinedFormKind | 'idiom';
 
 const SHARE_OF_FORM: Readonly<Record<FormKind, number>> = {
@@ -14,7 +14,7 @@ const SHARE_OF_FORM: Readonly<Record<FormKind, number>> = {
   phrase: 0.5,
   idiom: 0.8,
 };
-/** Shorter words have too many neighbours: one letter tells them apart. */
+/** Shorter words are not corrected, because too many words differ from them by one letter. */
 const SHORTEST_MISSPELT = 5;
 const SHORTEST_MISSPELT_TWICE = 8;
 const MOST_MISSPELT = 4;
@@ -26,13 +26,13 @@ interface Group {
   readonly parts: readonly string[];
 }
 
-/** The keyword terms of a question before the documents are asked what they know of them. */
+/** The keyword terms of a question, without the term statistics of the documents. */
 export interface QuestionTerms {
   readonly language: string;
-  /** Distinct, in order. */
+  /** The distinct terms, in order. */
   readonly terms: readonly string[];
   readonly groups: readonly Group[];
-  /** Other words for a term, by the term. */
+  /** The synonyms of each term. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -57,12 +57,12 @@ export function questionTerms(text: string, language: string): QuestionTerms {
   };
 }
 
-/** Every term whose statistics `weighTerms` needs. */
+/** The terms whose statistics `weighTerms` needs. */
 export function termsToCount({ terms, groups, synonyms }: QuestionTerms): string[] {
   return [...new Set([...terms, ...groups.map(({ form }) => form), ...[...synonyms.values()].flat()])];
 }
 
-/** Terms that no document has, and that may be misspelt, with the number of letters that may be wrong. */
+/** The terms that no document contains and that may be misspelt, with the maximum number of wrong letters. */
 export function misspeltTerms(
   { terms, groups, synonyms }: QuestionTerms,
   { documentFrequency }: TermStatistics,
@@ -77,8 +77,8 @@ export function misspeltTerms(
 }
 
 /**
- * How much each term tells, as `termWeights` has it; where documents have the joined form of words, it takes the place
- * of its parts. `spellings` are the documents' words for misspelt ones.
+ * Weighs terms like `termWeights`. If documents contain the joined form of words, it takes over weight from its parts.
+ * `spellings` has the corrections of misspelt terms.
  */
 export function weighTerms(
   { language, terms, groups, synonyms }: QuestionTerms,
@@ -93,7 +93,7 @@ export function weighTerms(
     );
     if (others.length > 0) aliases.set(term, others);
     const frequency = frequencyOf(term) || Math.max(0, ...others.map(frequencyOf));
-    // A pair of characters that no document has is mostly the end of a word and the beginning of the next.
+    // A pair of characters that no document contains is usually the end of a word and the beginning of the next.
     const isAccidental = frequency === 0 && isUnspaced([term]);
     const share = isAccidental || isQuestionTerm(term, language) ? QUESTION_TERM_SHARE : 1;
     return share * inverseDocumentFrequency(documents, frequency);
@@ -108,7 +108,7 @@ export function weighTerms(
     const share = SHARE_OF_FORM[kind];
     weights.set(form, others.length === 0 ? whole : share * whole);
     for (const part of others) {
-      // Who writes "backup" has said "back" too.
+      // A text that contains "backup" also matches "back".
       if (kind === 'phrase') aliases.set(part, [...(aliases.get(part) ?? []), form]);
       if (share === 1) weights.delete(part);
       else weights.set(part, ((1 - share) * whole * weights.get(part)!) / Math.max(sum, Number.MIN_VALUE));

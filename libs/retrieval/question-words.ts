@@ -1,8 +1,8 @@
 import { analyze } from '@app/text';
 
 /**
- * Words that shape a question rather than name its subject: "how long does … take", "I want to know". Where words are not
- * parted, the phrases stand for the pairs of characters within them.
+ * Words that phrase a question and do not name its subject: "how long does … take", "I want to know". In scripts without
+ * spaces, the pairs of characters within these phrases count.
  */
 const LISTS: Readonly<Record<string, string>> = {
   en: `able anybody anyone anything ask difference does explain find get give happen happens have help know let like long look make many
@@ -28,7 +28,7 @@ const SETS = new Map(
   Object.entries(LISTS).map(([language, words]) => [language, new Set(analyze(words, language))] as const),
 );
 
-/** Whether a keyword term only shapes the question. */
+/** Whether a keyword term only phrases the question and does not name its subject. */
 export function isQuestionTerm(term: string, language: string): boolean {
   return SETS.get(language)?.has(term) ?? false;
 }

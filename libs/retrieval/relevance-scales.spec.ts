@@ -22,7 +22,7 @@ describe('relevanceScale', () => {
     expect(scaleOf(query(), { features: null })).toBe(learned);
   });
 
-  it('counts words alone where the model knows nothing of the question', () => {
+  it('uses only words if the model knows no word of the question', () => {
     expect(scaleOf(query({ vector: null }), passage(true))).toEqual({
       intercept: -3,
       keyword: 0,
@@ -33,7 +33,7 @@ describe('relevanceScale', () => {
     });
   });
 
-  it('counts the cosine most where question and passage are in different languages', () => {
+  it('gives the cosine the most weight if question and passage are in different languages', () => {
     expect(scaleOf(query(), passage(true))).toEqual({
       intercept: -4.5,
       keyword: 0,
@@ -55,7 +55,7 @@ describe('relevanceScale', () => {
     });
   });
 
-  it('is the learned one for every question to another model', () => {
+  it('is the learned one for every question with another model', () => {
     expect(scaleOf(query({ vector: null }, 'all-MiniLM-L6-v2'), passage(true))).toBe(learned);
   });
 });

@@ -6,7 +6,7 @@ import type { RetrievalWeights } from './weights.js';
 
 type RelevanceWeights = RetrievalWeights['relevance'];
 
-/** Where the model knows nothing of the question, the words alone speak for a passage. */
+/** If the model knows no word of the question, only words count. */
 const BY_WORDS: RelevanceWeights = {
   intercept: -3,
   keyword: 0,
@@ -16,7 +16,7 @@ const BY_WORDS: RelevanceWeights = {
   sentenceCoverage: 2,
 };
 
-/** In scripts without spaces, many pairs of a question's characters belong to no word, and stand in no document. */
+/** In scripts without spaces, many pairs of characters of a question belong to no word and occur in no document. */
 const BY_PAIRS: RelevanceWeights = {
   intercept: -4.2,
   keyword: 0,
@@ -26,7 +26,7 @@ const BY_PAIRS: RelevanceWeights = {
   sentenceCoverage: 1.2,
 };
 
-/** Where question and passage are in different languages, they share hardly a word: the cosine speaks for a passage. */
+/** A question and a passage in different languages share hardly any words, so the cosine counts most. */
 const BY_MEANING: RelevanceWeights = {
   intercept: -4.5,
   keyword: 0,
@@ -37,16 +37,17 @@ const BY_MEANING: RelevanceWeights = {
 };
 
 /**
- * The scale that puts a passage's signals between 0 and 1. The learned one expects English words and cosines; a passage
- * that cannot have one of them must not look irrelevant for it. Chosen by hand on short documents of returns and warranty in
- * Chinese, Japanese, Thai and Korean, and on German and Spanish questions about English help pages.
+ * The weights that convert the signals of a passage to a relevance from 0 to 1. The learned weights expect English words and
+ * cosines; a passage that cannot have them must not look irrelevant. The other weights were chosen by hand with short
+ * documents about returns and warranty in Chinese, Japanese, Thai and Korean, and with German and Spanish questions about
+ * English help pages.
  */
 export function relevanceScale(
   { vector, embeddingIndex, terms }: Pick<AnalysedQuery, 'vector' | 'embeddingIndex' | 'terms'>,
   { features }: Pick<RankedCandidate, 'features'>,
   learned: RelevanceWeights,
 ): RelevanceWeights {
-  // Other models know the words and languages that they know.
+  // Other models support their own vocabulary and languages.
   if (embeddingIndex.modelId !== BUNDLED_MODEL_ID) return learned;
   if (vector === null) return BY_WORDS;
   if (features?.foreign) return BY_MEANING;

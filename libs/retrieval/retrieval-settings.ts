@@ -1,9 +1,9 @@
 import type { RetrievalConfig } from './retrieval.config.js';
 
 export interface RetrievalSettings extends RetrievalConfig {
-  /** Whether the best passages are read again by a reranker, where there is one. */
+  /** Whether a reranker, if one is configured, reorders the best passages. */
   readonly rerankingEnabled?: boolean;
 }
 
-/** The token of the `RuntimeSettings<RetrievalSettings>`: the defaults of a search, read again for each one. */
+/** The token of `RuntimeSettings<RetrievalSettings>`, which each search reads for its defaults. */
 export const RETRIEVAL_SETTINGS = Symbol('RetrievalSettings');

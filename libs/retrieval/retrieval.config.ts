@@ -10,13 +10,13 @@ export const retrievalConfig = defineConfig('retrieval', {
   minRelevanceScore: setting('RETRIEVAL_MIN_RELEVANCE_SCORE', decimal(0, 1), {
     default: 0.1,
     description:
-      'Sets the minimum relevance score of a search result, from 0 (all results) to 1 (nearly none). Answers are not based on it: they have a confidence of their own.',
+      'Sets the minimum relevance score of a search result, from 0 (all results) to 1 (nearly none). It does not apply to answers, which have their own confidence.',
     example: '0.25',
   }),
   maxPerDocument: setting('RETRIEVAL_MAX_PER_DOCUMENT', integer(1, 50), {
     default: 4,
     description:
-      'Limits how many passages come from the same document. The limit is exceeded only if other documents do not have enough relevant passages.',
+      'Limits how many passages come from the same document. A search exceeds the limit only if other documents do not have enough relevant passages.',
     example: '3',
   }),
   embeddingTimeoutMs: setting('RETRIEVAL_EMBEDDING_TIMEOUT_MS', integer(50, 60_000), {

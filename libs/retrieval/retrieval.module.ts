@@ -20,7 +20,6 @@ import { Retriever } from './retrieval.js';
 import { loadWeights, RETRIEVAL_WEIGHTS } from './weights.js';
 import { WholeSentences } from './whole-sentences.js';
 
-/** Provides the retriever. */
 @Module({
   imports: [EmbeddingsModule, KnowledgeBaseModule, RerankingModule],
   providers: [

@@ -10,28 +10,28 @@ export interface SearchFilters {
 export interface SearchRequest {
   readonly query: string;
   readonly filters?: SearchFilters;
-  /** Ids of the only documents that are searched; all when absent. */
+  /** Ids of the documents to search; all documents if absent. */
   readonly documentIds?: readonly string[];
-  /** Ids of documents that are searched as if they were not there. */
+  /** Ids of documents to exclude from the search. */
   readonly exceptDocuments?: readonly string[];
-  /** 1–50; the configured default when absent. */
+  /** 1–50; the configured default if absent. */
   readonly topK?: number;
-  /** 0…1; the configured default when absent. */
+  /** 0…1; the configured default if absent. */
   readonly minRelevanceScore?: number;
-  /** Whether to mark the words of the query in the passages; not marked when absent. */
+  /** Whether to mark the words of the query in the passages; false if absent. */
   readonly highlight?: boolean;
-  /** Whether sentences are followed over the edges of chunks, for answers; content is the chunk's own when absent. */
+  /** Whether to complete sentences that are cut at the edges of chunks; false if absent. */
   readonly wholeSentences?: boolean;
 }
 
 export interface ScoredPassage extends Passage {
-  /** The chunk itself within the document: the passage may reach further, to where its sentences begin and end. */
+  /** The range of the chunk in the document. The passage can be longer if its sentences were completed. */
   readonly chunk: TextRange;
   /** 0…1, comparable between queries. */
   readonly relevanceScore: number;
-  /** What the score was made of, by the signal's name; kept in the trace. */
+  /** The signals of the score by name, which the answer trace stores. */
   readonly signals: Readonly<Record<string, number>>;
-  /** Ranges of `content` that hold words of the query; none where marking was not asked for. */
+  /** Ranges of `content` that contain words of the query; empty unless `highlight` was requested. */
   readonly highlights: readonly TextRange[];
 }
 
@@ -40,7 +40,7 @@ export interface SearchResult {
   readonly passages: readonly ScoredPassage[];
   /** Name of the embedding index that was searched. */
   readonly indexName: string;
-  /** What the search had to do without: `embeddings`, `vectors`, `reranking`. */
+  /** The parts of the search that failed: `embeddings`, `vectors` or `reranking`. */
   readonly degraded: readonly string[];
   /** Milliseconds by stage. */
   readonly stageMs: Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import { UrgentTask } from '@app/kernel';
 
-/** Milliseconds by stage. Other requests have their turn between two stages. */
+/** Measures the milliseconds of each stage. Yields to the event loop between stages. */
 export class StageClock {
   readonly stageMs: Record<string, number> = {};
 

@@ -7,18 +7,18 @@ const statistics = (frequencies: Record<string, number>) => ({
 });
 
 describe('termWeights', () => {
-  it('adds up to 1, rare terms weighing most', () => {
+  it('adds up to 1, and gives rare terms the most weight', () => {
     const weights = termWeights(['rare', 'common'], 'en', statistics({ rare: 1, common: 90 }));
     expect([...weights.values()].reduce((sum, each) => sum + each, 0)).toBeCloseTo(1);
     expect(weights.get('rare')).toBeGreaterThan(weights.get('common')! * 5);
   });
 
-  it('makes little of words that only shape the question', () => {
+  it('gives little weight to words that only phrase the question', () => {
     const weights = termWeights(['long', 'refund'], 'en', statistics({ long: 5, refund: 5 }));
     expect(weights.get('refund')).toBeGreaterThan(weights.get('long')! * 4);
   });
 
-  it('says how much of the question some terms hold', () => {
+  it('returns the share of the question that terms cover', () => {
     const weights = termWeights(['a', 'b'], 'en', statistics({ a: 3, b: 3 }));
     expect(coverage(weights, new Set(['a', 'z']))).toBeCloseTo(0.5);
     expect(coverage(weights, new Set(['a', 'b']))).toBeCloseTo(1);

@@ -1,16 +1,16 @@
 import { inverseDocumentFrequency, type TermStatistics } from '@app/keyword-index';
 import { isQuestionTerm } from './question-words.js';
 
-/** How much each term of a query tells; the shares add up to 1. */
+/** The weight of each term of a query; the weights add up to 1. */
 export interface TermWeights extends ReadonlyMap<string, number> {
-  /** Terms that say the same as one of the query: synonyms, and the right spelling of a misspelt word. */
+  /** The equivalents of terms of the query: synonyms and corrected spellings. */
   readonly aliases?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What a word that only shapes the question counts beside one that names its subject. */
+/** The weight of a word that only phrases the question, relative to a word that names its subject. */
 export const QUESTION_TERM_SHARE = 0.2;
 
-/** Shares of inverse document frequency: a word that every record has says little of what was asked. */
+/** Weighs terms by inverse document frequency, so that words in every record have little weight. */
 export function termWeights(
   terms: readonly string[],
   language: string,
@@ -25,7 +25,7 @@ export function termWeights(
   return new Map(terms.map((term, index) => [term, weights[index]! / sum]));
 }
 
-/** Share of the query's weight that the given terms hold: 0 none of it, 1 all. */
+/** The share of the query's weight that the given terms cover, from 0 to 1. */
 export function coverage(weights: TermWeights, terms: ReadonlySet<string>): number {
   let covered = 0;
   for (const [term, weight] of weights) {

@@ -7,11 +7,11 @@ describe('uniquePassages', () => {
     { title: 'B', text: 'one two three four five' },
   ]).all();
 
-  it('keeps the first of those with the same words', () => {
+  it('keeps the first of several passages with the same words', () => {
     expect(uniquePassages([first!, second!, other!])).toEqual([first, second]);
   });
 
-  it('leaves out what mostly overlaps an earlier stretch of the document, but not what barely touches it', () => {
+  it('leaves out a passage that mostly overlaps an earlier one, but not one that barely touches it', () => {
     const shifted = (by: number) => ({
       ...first!,
       start: first!.start + by,
@@ -35,7 +35,7 @@ describe('uniquePassages', () => {
     expect(uniquePassages([more, long])).toEqual([more]);
   });
 
-  it('keeps the same stretch of another document, and of another version of the document', () => {
+  it('keeps the same range of another document, and of another version of the document', () => {
     const changed = { ...first!, documentVersion: 2, content: 'one two three four six' };
     const elsewhere = { ...first!, documentId: 'C', content: 'one two three four seven' };
     expect(uniquePassages([first!, changed, elsewhere])).toEqual([first, changed, elsewhere]);

@@ -1,6 +1,6 @@
 import type { Passage } from '@app/knowledge-base';
 
-/** Leaves out a passage that repeats an earlier one: the same words, or mostly the same stretch of the same document. */
+/** Leaves out passages that repeat an earlier one: the same words, or mostly the same range of the same document. */
 export function uniquePassages<P extends Passage>(passages: readonly P[]): P[] {
   const kept: P[] = [];
   for (const passage of passages) if (!kept.some((earlier) => repeats(passage, earlier))) kept.push(passage);

@@ -9,7 +9,7 @@ import { VectorStore } from '@app/vector-store';
 import { RETRIEVAL_SETTINGS, type RetrievalSettings } from './retrieval-settings.js';
 import { Retriever } from './retrieval.js';
 
-/** Something that a search waits for: it says when it is asked, and answers when it is told to. */
+/** A dependency of a search that signals when it is called and answers on request. */
 class Held<T> {
   private readonly asked = Promise.withResolvers<void>();
   private readonly answer = Promise.withResolvers<T>();
@@ -23,7 +23,7 @@ class Held<T> {
   }
 }
 
-/** Whether long work goes on after it has given way, or is held back until what is urgent is over. */
+/** Whether long work continues after it yields, and is not held back until urgent work is done. */
 async function longWorkGoesOn(): Promise<boolean> {
   const limit = jest.spyOn(global, 'setTimeout');
   const cooperation = new CooperativeTask();
@@ -73,7 +73,7 @@ describe('long work, while a question is answered,', () => {
     expect(await longWorkGoesOn()).toBe(true);
   });
 
-  it('goes on while a model far away embeds the question', async () => {
+  it('continues while a remote model embeds the question', async () => {
     const model = new Held<void>();
     const bundled = await context.get(EmbeddingRouter).active();
     const answering = context.get(ActiveIndexProvider);
@@ -88,7 +88,7 @@ describe('long work, while a question is answered,', () => {
     expect((await answer).degraded).toEqual([]);
   });
 
-  it('goes on while a reranker reads', async () => {
+  it('continues while a reranker works', async () => {
     const settings = context.get<RuntimeSettings<RetrievalSettings>>(RETRIEVAL_SETTINGS);
     settings.replace({ ...settings.current, rerankingEnabled: true });
     const answer = search();

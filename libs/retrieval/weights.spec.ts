@@ -3,12 +3,12 @@ import { loadWeights, parseWeights, weightsFor } from './weights.js';
 describe('the weights file', () => {
   const weights = loadWeights();
 
-  it('comes with weights that add up to 1', () => {
+  it('has weights that add up to 1', () => {
     const sum = Object.values(weights.ranking).reduce((total, each) => total + each, 0);
     expect(sum).toBeCloseTo(1, 3);
   });
 
-  it('has weights of their own for other models than the bundled one', () => {
+  it('has separate weights for models other than the bundled one', () => {
     expect(weightsFor('static-en', weights).ranking).toBe(weights.ranking);
     expect(weightsFor('all-MiniLM-L6-v2', weights)).toBe(weights.otherModels);
   });
@@ -41,7 +41,7 @@ describe('the weights file', () => {
     ['NaN', { ...weights, ownQuestion: Number.NaN }, /ownQuestion: /],
     ['an unknown version', { ...weights, version: 2 }, /version: /],
     ['an unknown field', { ...weights, rnaking: {} }, /rnaking/],
-    ['something else', [], /the whole: /],
+    ['something else', [], /the file: /],
   ])('refuses %s, naming file and field', (_, content, message) => {
     expect(() => parseWeights(content, 'own-weights.json')).toThrow(message);
     expect(() => parseWeights(content, 'own-weights.json')).toThrow('own-weights.json');

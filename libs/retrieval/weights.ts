@@ -3,7 +3,7 @@ import { StartupError } from '@app/config';
 import { BUNDLED_MODEL_ID } from '@app/embeddings';
 import stored from './weights.json';
 
-/** Rounded weights may miss 1 by this much. */
+/** The sum of rounded weights can differ from 1 by this much. */
 const TOLERANCE = 0.001;
 
 const share = z.number().min(0).max(1);
@@ -22,7 +22,7 @@ const ranking = z
     error: ({ input }) => `its weights must add up to 1, not to ${sum(input as Record<string, number>)}`,
   });
 
-/** A logistic over the signals of a passage that was read. */
+/** The coefficients of a logistic regression over the signals of a passage. */
 const relevance = z.strictObject({
   intercept: z.number(),
   keyword: z.number(),
@@ -33,12 +33,12 @@ const relevance = z.strictObject({
 });
 
 /**
- * What makes the signals of one question's candidates comparable: `range` puts them between the least and the best,
- * `deviation` counts standard deviations from their mean.
+ * How the signals of the candidates of a question are made comparable: `range` scales them between the least and the
+ * greatest value, `deviation` counts standard deviations from the mean.
  */
 const scale = z.enum(['range', 'deviation']);
 
-/** nDCG@10 by the name of the set. */
+/** nDCG@10 by the name of the evaluation set. */
 const tunedOn = z.record(z.string(), share);
 
 const schema = z.strictObject({
@@ -47,37 +47,37 @@ const schema = z.strictObject({
   tunedOn,
   scale,
   ranking,
-  /** How much a FAQ's own question counts beside all the rest, for documents of that type. */
+  /** For FAQ documents, the weight of the FAQ's question relative to all other signals. */
   ownQuestion: share,
   relevance,
-  /** What takes the place of the above where another model than the bundled one embeds the passages. */
+  /** The weights if a model other than the bundled one embeds the passages. */
   otherModels: z.strictObject({ tunedOn, scale, ranking, relevance }),
 });
 
-/** All that was learned from questions; `eval tune` writes the file. */
+/** The learned weights. `eval tune` writes the file. */
 export type RetrievalWeights = z.infer<typeof schema>;
 export type RankingWeights = RetrievalWeights['ranking'];
 export type SignalScale = RetrievalWeights['scale'];
 
-/** What belongs to the model that the cosines are of. */
+/** The weights for one kind of embedding model. */
 export type SignalWeights = RetrievalWeights['otherModels'];
 
-/** Those learned with the bundled model hold for no other: its cosines say less. */
+/** The weights for a model. Those of the bundled model do not fit others, because its cosines are less informative. */
 export function weightsFor(modelId: string, weights: RetrievalWeights): SignalWeights {
   return modelId === BUNDLED_MODEL_ID ? weights : weights.otherModels;
 }
 
 export const WEIGHTS_FILE = 'libs/retrieval/weights.json';
 
-/** Raises StartupError, which names the file and every field at fault. */
+/** Throws StartupError, which names the file and every invalid field. */
 export function parseWeights(content: unknown, file = WEIGHTS_FILE): RetrievalWeights {
   const result = schema.safeParse(content);
   if (result.success) return result.data;
   const faults = result.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`,
+    ({ path, message }) => `${path.join('.') || 'the file'}: ${message}`,
   );
   throw new StartupError(
-    `The weights of retrieval in ${file} are not valid: ${faults.join('; ')}. Restore the file from the distribution.`,
+    `The retrieval weights in ${file} are not valid: ${faults.join('; ')}. Restore the file from the distribution.`,
   );
 }
 

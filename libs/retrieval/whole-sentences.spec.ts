@@ -9,19 +9,19 @@ const widened = async (text: string) => {
 const contents = async (text: string) => (await widened(text)).passages.map(({ content }) => content);
 
 describe('WholeSentences', () => {
-  it('gives both chunks the sentence that was cut between them', async () => {
+  it('completes a cut sentence in both chunks', async () => {
     expect(await contents('We ship daily. Parcels to \fNorway take five days. Write to us.')).toEqual([
       'We ship daily. Parcels to Norway take five days.',
       'Parcels to Norway take five days. Write to us.',
     ]);
   });
 
-  it('leaves alone what was cut between sentences or lines', async () => {
+  it('does not change chunks that were cut between sentences or lines', async () => {
     const text = 'We ship daily.\f Parcels take five days.\n\f## Returns\nWrite to us.';
     expect(await contents(text)).toEqual(text.split('\f'));
   });
 
-  it('leaves alone a sentence that goes on too far', async () => {
+  it('does not complete a sentence that is too long', async () => {
     const text = `It is ${'very '.repeat(200)}\f${'very '.repeat(200)}far.`;
     expect(await contents(text)).toEqual(text.split('\f'));
   });

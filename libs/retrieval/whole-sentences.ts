@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Passage, PassageReader } from '@app/knowledge-base';
 import { splitSentences } from '@app/text';
 
-/** How far a sentence is followed over the edge of its chunk; a longer one stays cut. */
+/** The maximum number of characters to add at each edge of a chunk. Longer sentences stay cut. */
 const REACH = 400;
 const CLOSED = /[.!?…。！？:;]["'”’»)\]*_]*\s*$|\n\s*$/u;
 
-/** Widens passages that were cut within a sentence by the rest of it, from the stored text; offsets stay exact. */
+/** Completes the sentences that are cut at the edges of passages, from the stored text. Adjusts the offsets. */
 @Injectable()
 export class WholeSentences {
   constructor(private readonly passages: PassageReader) {}
@@ -32,7 +32,7 @@ export class WholeSentences {
   }
 }
 
-/** What stands before a text and belongs to its first sentence; nothing when that sentence may begin further back. */
+/** The preceding text that belongs to the first sentence; empty if the sentence may begin further back. */
 function headOf(before: string, content: string, goesOnBefore: boolean): string {
   if (CLOSED.test(before) || before === '') return '';
   const text = before + content.slice(0, REACH);
@@ -41,7 +41,7 @@ function headOf(before: string, content: string, goesOnBefore: boolean): string 
   return cut === undefined || (cut.start === first && goesOnBefore) ? '' : before.slice(cut.start);
 }
 
-/** What stands after a text and belongs to its last sentence; nothing when that sentence may end further on. */
+/** The following text that belongs to the last sentence; empty if the sentence may end further on. */
 function tailOf(content: string, after: string): string {
   if (after === '') return '';
   const from = Math.max(0, content.length - REACH);

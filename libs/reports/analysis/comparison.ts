@@ -8,15 +8,15 @@ export interface ComparedEntity {
   readonly entity: NamedEntity;
   readonly reports: number;
   readonly mentions: number;
-  /** Null when no report of the filter mentions it. */
+  /** Null if no report that matches the filter mentions the entity. */
   readonly firstSeenYear: number | null;
   readonly lastSeenYear: number | null;
-  /** What is mentioned together with it, by aspect. */
+  /** The entities mentioned together with this one, by aspect. */
   readonly aspects: Readonly<Partial<Record<ComparedAspect, readonly RelatedEntity[]>>>;
 }
 
-/** What all compared entities have in common, by aspect. */
-export function shareOf(
+/** The entities that all compared entities have in common, by aspect. */
+export function sharedEntities(
   entities: readonly ComparedEntity[],
   aspects: readonly ComparedAspect[],
 ): Partial<Record<ComparedAspect, NamedEntity[]>> {

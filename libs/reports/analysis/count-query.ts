@@ -22,7 +22,7 @@ export const ENTITY_KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bcampaigns?\b/iu, ['campaign']],
 ];
 
-/** Sections, publishers and entities that a question counts. */
+/** The query for a question that counts sections, publishers or entities; null for other questions. */
 export function countOf(
   question: string,
   understood: ReportQuestion,

@@ -9,15 +9,15 @@ import type { StructuredQuery } from './structured-query.js';
 const MOST_CITATIONS = 50;
 const MOST_STATISTICS = 2_000;
 
-/** A report that a result was counted over, and of statistics the place that states the number. */
+/** A report that a result was computed from. For statistics, it also has the quote that states the number. */
 export interface QueryCitation {
   readonly marker: string;
   readonly report: Report;
-  /** Null where whole reports, their sections or their entities were counted. */
+  /** Null if reports, sections or entities were counted. */
   readonly statistic: Statistic | null;
 }
 
-/** Names what the rows of a query were counted over. */
+/** Finds the reports and statistics that the rows of a query were computed from. */
 @Injectable()
 export class QueryCitations {
   constructor(
@@ -25,7 +25,7 @@ export class QueryCitations {
     private readonly reports: ReportRepository,
   ) {}
 
-  /** At most 50, in the order of the reports. */
+  /** At most 50 citations. */
   async of(
     query: StructuredQuery,
     result: QueryResult,
@@ -55,7 +55,7 @@ export class QueryCitations {
   }
 }
 
-/** The greatest and the smallest of a group are one of its numbers; sums, averages and counts are of all of them. */
+/** A maximum or a minimum cites only the statistics with that value; sums, averages and counts cite all of them. */
 function isShown({ select }: StructuredQuery, { rows }: QueryResult, value: number): boolean {
   const isOne = select.every(
     ({ measure, column }) => column === 'value' && (measure === 'max' || measure === 'min'),

@@ -3,6 +3,6 @@ export type QueryValue = string | number | null;
 export interface QueryResult {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly QueryValue[])[];
-  /** Whether more rows were found than the limit allows. */
+  /** Whether rows were left out because of the limit. */
   readonly isTruncated: boolean;
 }

@@ -2,7 +2,7 @@ import { understandReportQuestion } from '../questions/report-question.js';
 import { queryOfQuestion } from './question-query.js';
 import { structuredQuerySchema } from './structured-query.js';
 
-describe('A question that is answered by counting', () => {
+describe('A question that becomes a structured query', () => {
   const queryOf = (question: string) =>
     queryOfQuestion(
       question,
@@ -47,7 +47,7 @@ describe('A question that is answered by counting', () => {
     });
   });
 
-  it('has no totals of other kinds among the kinds that it ranks', () => {
+  it('leaves out totals when it ranks kinds of crime', () => {
     const left = queryOf('Top three crime types by loss')!.where.filter(({ operator }) => operator === 'ne');
     expect(left.map(({ value }) => value)).toEqual(expect.arrayContaining(['all', 'cyber threats']));
   });

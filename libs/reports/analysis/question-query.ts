@@ -17,7 +17,7 @@ const BY: readonly (readonly [RegExp, string])[] = [
 const TOTALS = /\btotal\b/iu;
 const LOWEST = /\b(?:lowest|minimum|smallest)\b/iu;
 
-/** The closed query that a question asks for; null where it asks for something else. */
+/** The structured query that a question asks for; null if it asks for something else. */
 export function queryOfQuestion(question: string, understood: ReportQuestion): StructuredQuery | null {
   const by = BY.find(([pattern]) => pattern.test(question))?.[1];
   const counted = countOf(question, understood, by);
@@ -36,7 +36,7 @@ export function queryOfQuestion(question: string, understood: ReportQuestion): S
   return kinds && RANKED.test(question) ? mostMentioned(question, understood, kinds) : null;
 }
 
-/** The average, the lowest or the highest CVSS score. */
+/** The average, lowest or highest CVSS score. */
 function ofScores(question: string, understood: ReportQuestion): StructuredQuery {
   const version = /\bv?(?<version>[234])(?:\.\d)?\b/iu.exec(question)?.groups?.['version'];
   const measure = AVERAGE.test(question) ? 'avg' : LOWEST.test(question) ? 'min' : 'max';

@@ -10,7 +10,7 @@ import {
 } from '../entities/entity-graph.js';
 import type { ComparedAspect } from '../questions/report-question.js';
 import type { ReportFilter, ReportScope } from '../report.js';
-import { type ComparedEntity, shareOf } from './comparison.js';
+import { type ComparedEntity, sharedEntities } from './comparison.js';
 import { type Trend, trendsOf } from './trends.js';
 
 const ASPECT_TYPES: Readonly<Record<ComparedAspect, readonly EntityType[]>> = {
@@ -27,11 +27,11 @@ const PAGE_OF_RELATED = 20;
 export interface TimelinePoint extends Omit<YearOfMentions, 'averageConfidence'> {
   /** Null for a year without mentions. */
   readonly averageConfidence: number | null;
-  /** Whether the library has no report of the year at all. */
+  /** Whether the library has no reports from this year. */
   readonly hasNoReports: boolean;
 }
 
-/** Looks across reports by what they mention. Entities that no readable report mentions are NOT_FOUND. */
+/** Analyses the entities that reports mention. Throws NOT_FOUND for entities that no readable report mentions. */
 @Injectable()
 export class ReportAnalysisService {
   constructor(
@@ -43,7 +43,7 @@ export class ReportAnalysisService {
     return this.graph.list(query, page);
   }
 
-  /** Ids of all reports that mention any of the entities. */
+  /** The ids of the reports that mention at least one of the entities. */
   async reportsMentioning(entityIds: readonly string[], filter: ReportFilter): Promise<string[]> {
     const found = await this.graph.reportsMentioning(entityIds, filter, MOST_REPORTS);
     return found.map(({ reportId }) => reportId);
@@ -66,7 +66,7 @@ export class ReportAnalysisService {
     return this.graph.related(entityId, { scope, ...(type && { types: [type] }) }, limit);
   }
 
-  /** Every year between the first and the last one that the library has or that is asked for. */
+  /** All years from the first to the last year of the filter or, by default, of the library. */
   async timeline(
     entityId: string,
     filter: ReportFilter,
@@ -123,7 +123,7 @@ export class ReportAnalysisService {
         };
       }),
     );
-    return { entities, shared: shareOf(entities, aspects) };
+    return { entities, shared: sharedEntities(entities, aspects) };
   }
 
   async trends(

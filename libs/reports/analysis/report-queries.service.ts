@@ -11,12 +11,12 @@ import { type StructuredQuery, structuredQuerySchema } from './structured-query.
 
 export interface AnsweredQuery extends QueryResult {
   readonly query: StructuredQuery;
-  /** What was counted, in a sentence. */
+  /** A description of the query. */
   readonly explanation: string;
   readonly citations: readonly QueryCitation[];
 }
 
-/** Answers structured questions from the tables of the reports. */
+/** Runs structured queries on the tables of the reports. */
 @Injectable()
 export class ReportQueriesService {
   private readonly form = structuredQuerySchema();
@@ -28,7 +28,7 @@ export class ReportQueriesService {
     @Inject(REPORTS_CONFIG) private readonly config: ReportsConfig,
   ) {}
 
-  /** Throws VALIDATION_ERROR for a query outside of the closed form, and OVERLOADED past the time limit. */
+  /** Throws VALIDATION_ERROR for a query that does not match the schema, and OVERLOADED after the time limit. */
   async run(query: unknown, scope: ReportScope): Promise<AnsweredQuery> {
     const parsed = this.form.safeParse(query);
     if (!parsed.success) {
@@ -47,13 +47,13 @@ export class ReportQueriesService {
     return this.answer(parsed.data, scope);
   }
 
-  /** Throws VALIDATION_ERROR for a question that asks for nothing that can be counted. */
+  /** Throws VALIDATION_ERROR for a question that cannot be converted to a structured query. */
   async ask(question: string, scope: ReportScope): Promise<AnsweredQuery> {
     const query = queryOfQuestion(question, await this.questions.read(question, scope));
     if (query) return this.answer(query, scope);
     throw new DomainError(
       'VALIDATION_ERROR',
-      'The question asks for nothing that can be counted. Name a number such as complaints or losses, or ask which reports mention something; or send a query.',
+      'The question does not ask for anything that can be counted. Name a metric such as complaints or losses, ask which reports mention an entity, or send a query.',
       [{ field: 'question', rule: 'countable' }],
     );
   }

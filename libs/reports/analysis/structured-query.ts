@@ -13,7 +13,7 @@ const OF_REPORT = {
   report_type: 'text',
 } as const;
 
-/** Every column that a query may name. */
+/** The columns that a query can name. */
 export const QUERY_COLUMNS: Readonly<Record<QuerySource, Readonly<Record<string, ColumnType>>>> = {
   reports: OF_REPORT,
   sections: { ...OF_REPORT, section_id: 'text', section_title: 'text', page_number: 'number' },
@@ -49,13 +49,13 @@ export interface QueryCondition {
   readonly value: string | number | readonly (string | number)[];
 }
 
-/** A question to the tables of the reports in a closed form: it holds no text of any query language. */
+/** A query over the tables of the reports that contains no text in a query language. */
 export interface StructuredQuery {
   readonly from: QuerySource;
   readonly select: readonly Measure[];
   readonly by?: readonly string[] | undefined;
   readonly where: readonly QueryCondition[];
-  /** A column of `by`, or the place of a measure in `select`, such as 0. */
+  /** Orders by a column of `by`, or by the measure at an index of `select`. */
   readonly order?: { readonly by: string | number; readonly direction: 'asc' | 'desc' } | undefined;
   /** 1–100. */
   readonly limit: number;
@@ -68,7 +68,7 @@ const MOST_VALUES = 50;
 const LONGEST_TEXT = 200;
 export const MOST_ROWS = 100;
 
-/** The schema of a query; columns are checked against the source. */
+/** The schema of a query. It also checks the columns against the source. */
 export function structuredQuerySchema(): z.ZodType<StructuredQuery> {
   const name = z.string().max(40);
   const value = z.union([z.string().max(LONGEST_TEXT), z.number()]);
@@ -128,7 +128,7 @@ function problemsOf(query: StructuredQuery): QueryProblem[] {
       (measure === 'sum' || measure === 'avg') &&
       columns.get(column) !== 'number'
     )
-      problems.push({ path, message: `must be a column of numbers for ${measure}` });
+      problems.push({ path, message: `must be a numeric column for ${measure}` });
   }
   query.by?.forEach((column, at) => known(column, ['by', at]));
   for (const [at, condition] of query.where.entries()) {
@@ -138,7 +138,7 @@ function problemsOf(query: StructuredQuery): QueryProblem[] {
   }
   const { order } = query;
   if (typeof order?.by === 'number' && order.by >= query.select.length)
-    problems.push({ path: ['order', 'by'], message: 'must be the place of a measure in select' });
+    problems.push({ path: ['order', 'by'], message: 'must be the index of a measure in select' });
   if (typeof order?.by === 'string' && !query.by?.includes(order.by))
     problems.push({ path: ['order', 'by'], message: 'must be a column of by' });
   return problems;
@@ -153,12 +153,12 @@ function conditionProblems(
   if ((operator === 'in') !== (typeof value === 'object'))
     return [{ path, message: operator === 'in' ? 'must be a list' : 'must be one value' }];
   if (operator === 'contains' && type !== 'text')
-    return [{ path, message: 'contains needs a column of text' }];
+    return [{ path, message: 'needs a text column for contains' }];
   const wanted = type === 'number' ? 'number' : 'string';
   return values.every((each) => typeof each === wanted) ? [] : [{ path, message: `must be a ${wanted}` }];
 }
 
-/** The heads of the columns of a result: what it is grouped by, then the measures. */
+/** The names of the columns of a result: the grouping columns, then the measures. */
 export function columnsOf({ by = [], select }: StructuredQuery): string[] {
   return [
     ...by,

@@ -6,20 +6,20 @@ export interface Trend {
   readonly totalMentions: number;
   readonly currentYearMentions: number;
   readonly previousYearMentions: number;
-  /** In percent, to one decimal; null when there was none in the year before. */
+  /** In percent, rounded to one decimal; null if the previous year has no mentions. */
   readonly growthRate: number | null;
-  /** By how many percentage points the share of the year's reports that mention it has grown. */
+  /** Growth of the share of the year's reports that mention the entity, in percentage points. */
   readonly shareGrowth: number;
 }
 
 export interface TrendRequest {
   readonly year: number;
   readonly limit: number;
-  /** Fewest reports, up to the year, that mention an entity. */
+  /** The minimum number of reports, up to and including the year, that must mention an entity. */
   readonly minReports: number;
 }
 
-/** The entities that grow most from the year before to the given one; those that are new come last. */
+/** The entities whose mentions grow most from the previous year; entities without mentions in that year come last. */
 export function trendsOf(
   counted: readonly EntityYear[],
   reportsByYear: ReadonlyMap<number, number>,

@@ -8,14 +8,14 @@ interface StoredDetails {
   readonly reports?: readonly CitedReportDetails[];
 }
 
-/** What an answer about reports cites: the places of its lines, or else those of the sentences that the engine cites. */
+/** The citations of an answer about reports: those of the engine if it has any, otherwise those of the worded lines. */
 export function citationsOf({ citations, details, path }: Answer): ReportCitation[] {
   const { citations: ofLines = [], reports = [] } = (details ?? {}) as StoredDetails;
   if (citations.length > 0) return toCitations(citations, reports);
   return path === 'model' || path === 'extractive' ? [...ofLines] : [];
 }
 
-/** Citations of the engine, with what the library knew of their reports when the answer was given. */
+/** Adds the report details that were stored with the answer to the citations of the engine. */
 function toCitations(
   citations: readonly Citation[],
   reports: readonly CitedReportDetails[],

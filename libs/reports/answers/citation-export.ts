@@ -7,7 +7,7 @@ export interface ExportedSource extends CitedReport {
   readonly url: string | null;
 }
 
-/** The sources of a conversation in the format that was asked for: each once, by title. */
+/** Exports the distinct sources of a conversation, ordered by title. */
 export function exportSources(sources: readonly ExportedSource[], format: ExportFormat): string {
   const unique = [...new Map(sources.map((source) => [source.reportId, source])).values()].sort(
     (a, b) => a.title.localeCompare(b.title, 'en') || a.year - b.year || (a.reportId < b.reportId ? -1 : 1),

@@ -14,7 +14,7 @@ describe('The marker of a report', () => {
     expect(reportMarkers([SOURCE, SOURCE]).get('r-1')).toBe('[Internet Crime Report (FBI, 2024)]');
   });
 
-  it('has a letter where reports match in all three', () => {
+  it('has a letter if several reports have the same title, publisher and year', () => {
     const markers = reportMarkers([
       { ...SOURCE, reportId: 'r-2' },
       SOURCE,
@@ -28,7 +28,7 @@ describe('The marker of a report', () => {
     expect(markers.get('r-1')).toContain(', a)');
   });
 
-  it('is one pair of brackets whatever the title holds', () => {
+  it('is one pair of brackets, whatever the title contains', () => {
     const marker = reportMarkers([{ ...SOURCE, title: 'A [draft]\nof (B)' }]).get('r-1');
     expect(marker).toBe('[A (draft) of (B) (FBI, 2024)]');
   });
@@ -51,7 +51,7 @@ describe('The sources of a conversation', () => {
     ]);
   });
 
-  it('are BibTeX with escaped texts and keys of their own', () => {
+  it('are BibTeX with escaped texts and unique keys', () => {
     const text = exportSources([...sources, { ...SOURCE, reportId: 'r-3' }], 'bibtex');
     expect(text).toContain('title = {{A 100\\% \\{safe\\} year}}');
     expect(text).toContain('@techreport{fbi2024internetcrimereport,');

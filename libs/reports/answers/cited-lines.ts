@@ -2,13 +2,13 @@ import { formatValue } from '@app/charts';
 import type { Report, Statistic } from '../report.js';
 import type { Qualifier } from '../statistics/statistic.js';
 
-/** A statement of an answer and what bears it out. */
+/** A statement of an answer with its evidence. */
 export interface CitedLine {
   readonly text: string;
   readonly evidence: readonly LineEvidence[];
 }
 
-/** A verbatim piece of a report; the range is within the text of its active version. */
+/** A quote from a report. The offsets are those in the text of its active version. */
 export interface LineEvidence {
   readonly reportId: string;
   readonly sectionId: string;
@@ -18,7 +18,7 @@ export interface LineEvidence {
   readonly pageNumber: number | null;
 }
 
-/** As the API shows it and as it is stored with the answer. */
+/** A citation as the API returns it and as it is stored with the answer. */
 export interface ReportCitation {
   readonly citation_id: string;
   readonly marker: string;
@@ -34,7 +34,7 @@ export interface ReportCitation {
   readonly page_number: number | null;
 }
 
-/** Lines with their markers, and one citation for each quoted place, in the order of the text. */
+/** Joins the lines with their markers, and lists one citation for each distinct quote, in the order of the text. */
 export function composeLines(
   lines: readonly CitedLine[],
   reports: ReadonlyMap<string, Report>,

@@ -9,7 +9,7 @@ import { ReportRepository } from '../report.repository.js';
 
 const HOUR_MS = 3_600_000;
 
-/** What a question was answered with. */
+/** The findings for a question, as they are cached. */
 export interface AnswerContext {
   readonly findings: DomainFindings;
   /** The marker of each report, by its id. */
@@ -24,8 +24,8 @@ export interface ContextQuestion {
 }
 
 /**
- * REP-12: contexts of questions that were asked before. The key holds the question as it was understood, the filter, the
- * embedding index and the revision of the library: a change of any of them is another key.
+ * REP-12: caches the findings for questions. The key contains the interpreted question, the filter, the embedding index and
+ * the revision of the library, so that a change of any of them leads to a new search.
  */
 @Injectable()
 export class ContextCache {
@@ -35,7 +35,7 @@ export class ContextCache {
     private readonly index: ActiveIndexProvider,
   ) {}
 
-  /** Findings that lack something are not kept. */
+  /** Returns the cached findings, or calls `find`. Does not cache degraded findings. */
   async of(asked: ContextQuestion, find: () => Promise<AnswerContext>): Promise<AnswerContext> {
     const key = await this.keyOf(asked);
     const known = await this.cache.get<AnswerContext>(key);

@@ -32,7 +32,7 @@ describe('A question about disagreements', () => {
     expect(asksForDisagreements(question)).toBe(expected);
   });
 
-  it('is answered with the statements of different reports, the latest year first', () => {
+  it('is answered with the contradicting statements of different reports, latest year first', () => {
     const earlier = { period: { from: 2020, to: 2020 } };
     const { lines } = disagreementsOf([
       statement('a', 2_474, earlier),
@@ -50,7 +50,7 @@ describe('A question about disagreements', () => {
     ]);
   });
 
-  it('says so where the reports agree', () => {
+  it('says so if the reports agree', () => {
     const { lines, statistics } = disagreementsOf([statement('a', 3_156), statement('b', 3_156)]);
     expect(statistics).toEqual([]);
     expect(lines[0]!.text).toContain('No two reports state different values');

@@ -4,16 +4,16 @@ import { type CitedLine, statisticLine } from './cited-lines.js';
 
 const ASKS =
   /\b(?:disagree\w*|contradict\w*|conflicting|discrepanc\w*|inconsisten\w*|(?:different|differing) (?:numbers|figures|values|counts)|widersprech\w*|widersprüch\w*|widersprich\w*|uneinig\w*|(?:unterschiedliche|abweichende) (?:zahlen|werte|angaben))(?![\p{L}])/iu;
-/** Of one number. More values than this are a breakdown that the text does not explain, and no disagreement. */
+/** A group with more statements is probably an unexplained breakdown and not a disagreement. */
 const MOST_STATEMENTS = 20;
 const MOST_LINES = 12;
 
-/** Whether a question asks where reports contradict each other. */
+/** Whether a question asks on which numbers reports disagree. */
 export function asksForDisagreements(question: string): boolean {
   return ASKS.test(question);
 }
 
-/** The numbers that different reports state differently, those of the latest years first. */
+/** The numbers for which different reports state different values, latest years first. */
 export function disagreementsOf(statistics: readonly Statistic[]): {
   readonly lines: CitedLine[];
   readonly statistics: Statistic[];

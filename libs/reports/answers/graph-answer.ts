@@ -6,13 +6,13 @@ import type { CitedLine, LineEvidence } from './cited-lines.js';
 
 const MOST_NAMED = 8;
 
-/** Where a report mentions an entity first. */
+/** The first mention of an entity in a report. */
 export interface FirstMention {
   readonly report: Report;
   readonly mention: Mention;
 }
 
-/** A line for each report that mentions the entities. */
+/** One line for each report that mentions the entities. */
 export function linesOfReports(
   entities: readonly AskedEntity[],
   found: readonly FirstMention[],
@@ -24,7 +24,7 @@ export function linesOfReports(
   }));
 }
 
-/** A line for each entity and what its reports mention with it, and one for what they have in common. */
+/** One line for each entity with the entities mentioned together with it, and one line for those in common. */
 export function linesOfComparison(
   compared: readonly ComparedEntity[],
   shared: Partial<Record<ComparedAspect, readonly { readonly name: string }[]>>,

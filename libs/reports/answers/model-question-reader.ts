@@ -16,7 +16,7 @@ export interface QuestionInScope {
   readonly sessionId: string;
 }
 
-/** Reads questions by rules, and asks the primary model about those of which the rules name no entity and no publisher. */
+/** Interprets questions with rules, and with the model if the rules find no entity, no publisher and no report. */
 @Injectable()
 export class ModelQuestionReader {
   private readonly logger = new Logger(ModelQuestionReader.name);
@@ -28,7 +28,7 @@ export class ModelQuestionReader {
     @Inject(REPORTS_CONFIG) private readonly config: ReportsConfig,
   ) {}
 
-  /** A model that fails, or that replies with anything but the form, changes nothing. Throws only when the call is aborted. */
+  /** Ignores the model if it fails or does not reply with the expected JSON. Throws if the call is aborted. */
   async read(asked: QuestionInScope, call: { signal: AbortSignal }): Promise<ReportQuestion> {
     const understood = await this.rules.read(asked.question, asked.scope);
     const isNamed =
@@ -38,7 +38,7 @@ export class ModelQuestionReader {
       return await this.fill(understood, asked, call);
     } catch (error) {
       call.signal.throwIfAborted();
-      this.logger.warn(`A question was not read by the model: ${messageOf(error)}`);
+      this.logger.warn(`The model could not interpret a question: ${messageOf(error)}`);
       return understood;
     }
   }

@@ -28,7 +28,7 @@ export interface ComposedAnswer extends Pick<DomainFindings, 'worded' | 'details
   readonly markers: readonly (readonly [string, string])[];
 }
 
-/** Numbers that the library does not have. */
+/** The answer if the reports do not state the requested numbers. */
 export const NOT_STATED: ReportAnswer = {
   lines: [],
   statistics: [],
@@ -38,7 +38,7 @@ export const NOT_STATED: ReportAnswer = {
   reportIds: [],
 };
 
-/** Words answers from statistics and the graph, with their citations, conflicts and charts. */
+/** Composes answers from statistics and the graph, with citations, conflicts and charts. */
 @Injectable()
 export class ReportAnswers {
   constructor(
@@ -52,10 +52,10 @@ export class ReportAnswers {
     const { chart, degraded } = await this.chartOf(understood, evidence.statistics, filter);
     const cited = evidence.lines.flatMap((line) => line.evidence.map(({ reportId }) => reportId));
     const reportIds = [...cited, ...evidence.statistics.map(({ reportId }) => reportId)];
-    return { ...evidence, chart, degraded: [...degraded, ...this.library.lacking], reportIds };
+    return { ...evidence, chart, degraded: [...degraded, ...this.library.degraded], reportIds };
   }
 
-  /** What the engine stores and shows; the passages answer where there are no lines. */
+  /** Composes what the engine stores and shows. If there are no lines, the engine answers from the passages. */
   async compose(
     { lines, statistics, isNotStated, chart, reportIds }: ReportAnswer,
     understood: ReportQuestion,
@@ -82,7 +82,7 @@ export class ReportAnswers {
     return { ...shared, worded: { content: text, confidence: UNSURE }, details };
   }
 
-  /** Questions about a development get a chart, and those that ask for one. */
+  /** Draws a chart for questions that ask for one and for questions about changes over time. */
   private async chartOf(
     { intent, visualisation }: ReportQuestion,
     statistics: readonly Statistic[],

@@ -12,23 +12,23 @@ import { type FirstMention, linesOfComparison, linesOfReports } from './graph-an
 import { linesOfStatistics } from './statistics-answer.js';
 
 const MOST_STATISTICS = 500;
-/** Numbers among which disagreements are looked for. */
+/** The maximum number of statistics to search for disagreements. */
 const MOST_COMPARED = 5_000;
 const MOST_REPORTS = 20;
 const MOST_MENTIONS = 100;
 
 export interface Evidence {
-  /** The answer in the product's own words; none where the passages answer. */
+  /** The lines of the answer; empty if the engine answers from passages. */
   readonly lines: readonly CitedLine[];
-  /** Every statistic of what was asked for, whether it is shown or not. */
+  /** All statistics found for the question, including those that the lines do not show. */
   readonly statistics: readonly Statistic[];
-  /** The question asks for a number that reports state of other years or kinds, and not of these. */
+  /** Whether reports state the metric, but not for the years or kinds that the question asks for. */
   readonly isNotStated: boolean;
 }
 
 const NOTHING: Evidence = { lines: [], statistics: [], isNotStated: false };
 
-/** Looks up what a question asks for in the statistics and the graph. No model. */
+/** Looks up the evidence for a question in the statistics and the graph, without a model. */
 @Injectable()
 export class ReportEvidence {
   constructor(
@@ -65,7 +65,7 @@ export class ReportEvidence {
     return { ...NOTHING, isNotStated: understood.timeRange !== null && others.length > 0 };
   }
 
-  /** Of what the question names, or of everything that the reports state. */
+  /** Disagreements about the metrics that the question names or, if it names none, about all metrics. */
   private async disagreements(
     question: string,
     understood: ReportQuestion,
@@ -122,7 +122,7 @@ export class ReportEvidence {
     return { ...NOTHING, lines: linesOfReports(entities, found) };
   }
 
-  /** The first mention in each report that mentions any of the entities. */
+  /** The first mention in each report that mentions at least one of the entities. */
   private async firstMentions(entityIds: readonly string[], filter: ReportFilter): Promise<FirstMention[]> {
     const found = await this.graph.reportsMentioning(entityIds, filter, MOST_REPORTS);
     const reports = new Map(

@@ -5,10 +5,10 @@ import type { AskedEntity } from '../questions/report-question.js';
 import type { Report, ReportFilter } from '../report.js';
 import { ReportRepository } from '../report.repository.js';
 
-/** Most reports that one search looks at. */
+/** The maximum number of reports to search. */
 const MOST_REPORTS = 10_000;
 
-/** Which reports may answer a question. */
+/** Finds the reports that can answer a question. */
 @Injectable()
 export class ReportLibrary {
   constructor(
@@ -17,8 +17,8 @@ export class ReportLibrary {
     @Optional() private readonly server?: GraphServer,
   ) {}
 
-  /** What answers lack at present, as `degraded` names it. */
-  get lacking(): readonly string[] {
+  /** The values that answers currently add to `degraded`. */
+  get degraded(): readonly string[] {
     return this.server && !this.server.isInUse ? ['graph'] : [];
   }
 
@@ -26,7 +26,7 @@ export class ReportLibrary {
     return (await this.reports.listTitles(filter, MOST_REPORTS)).map(({ reportId }) => reportId);
   }
 
-  /** Those that mention most of the entities. */
+  /** The ids of the reports that mention the most of the entities, at most `limit`. */
   async mentioning(entities: readonly AskedEntity[], filter: ReportFilter, limit: number): Promise<string[]> {
     if (limit === 0) return [];
     const ids = entities.map(({ entityId }) => entityId);

@@ -1,4 +1,4 @@
-/** What a citation names of a report. */
+/** The fields of a report that a citation names. */
 export interface CitedReport {
   readonly reportId: string;
   readonly title: string;
@@ -6,7 +6,7 @@ export interface CitedReport {
   readonly year: number;
 }
 
-/** `[Title (Publisher, Year)]` for each report; those that match in all three get `, a`, `, b` in the order of their ids. */
+/** `[Title (Publisher, Year)]` for each report id. Reports with the same marker get `, a`, `, b` in the order of their ids. */
 export function reportMarkers(reports: readonly CitedReport[]): Map<string, string> {
   const unique = [...new Map(reports.map((report) => [report.reportId, report])).values()];
   const alike = Map.groupBy(unique, markerBody);
@@ -26,7 +26,7 @@ function markerBody({ title, publisher, year }: CitedReport): string {
   return `${inMarker(title)} (${inMarker(publisher)}, ${year}`;
 }
 
-/** Square brackets would end the marker. */
+/** Replaces square brackets, which would end the marker. */
 function inMarker(text: string): string {
   return text.replaceAll('[', '(').replaceAll(']', ')').replace(/\s+/gu, ' ').trim();
 }

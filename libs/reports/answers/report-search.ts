@@ -5,10 +5,10 @@ import type { ReportFilter } from '../report.js';
 import { REPORTS_CONFIG, type ReportsConfig } from '../reports.config.js';
 import { ReportLibrary } from './report-library.js';
 
-/** Of the reciprocal ranks by which the searches are fused. */
+/** The constant of reciprocal rank fusion. */
 const RANK_OFFSET = 20;
 
-/** Finds sections by words and vectors, fused with those of the reports that mention the entities of the question. */
+/** Searches all reports and the reports that mention the entities of the question, and fuses both results. */
 @Injectable()
 export class ReportSearch {
   constructor(
@@ -30,14 +30,14 @@ export class ReportSearch {
     const retrieved = await this.retriever.search({ ...options, topK: limit, documentIds }, call);
     const mentioning =
       entities.length === 0 ? [] : await this.library.mentioning(entities, of, this.config.graphLimit);
-    const found = { ...retrieved, degraded: [...retrieved.degraded, ...this.library.lacking] };
+    const found = { ...retrieved, degraded: [...retrieved.degraded, ...this.library.degraded] };
     if (mentioning.length === 0) return found;
     const near = await this.retriever.search({ ...options, topK: limit, documentIds: mentioning }, call);
     return { ...found, passages: fused(found.passages, near.passages).slice(0, limit) };
   }
 }
 
-/** By the sum of the reciprocal ranks in both lists. */
+/** Merges both lists, ordered by the sum of the reciprocal ranks. */
 function fused(a: readonly ScoredPassage[], b: readonly ScoredPassage[]): ScoredPassage[] {
   const scores = new Map<string, { passage: ScoredPassage; score: number }>();
   for (const list of [a, b])

@@ -15,7 +15,7 @@ import { ReportSearch } from './report-search.js';
 
 const REMEMBERED_MARKERS = 5_000;
 
-/** Finds what answers questions about reports: their statistics, their graph and their sections. */
+/** Finds the answers to questions about reports in the statistics, the graph and the sections. */
 @Injectable()
 export class ReportFinder extends Finder implements OnModuleInit {
   private readonly markers = new LRUCache<string, string>({ max: REMEMBERED_MARKERS });
@@ -73,7 +73,7 @@ export class ReportFinder extends Finder implements OnModuleInit {
   }
 }
 
-/** Numbers of an organisation that neither published a report nor is named in one are not those of the library. */
+/** Whether a question names no organisation, or one that published a report or that a passage names. */
 function isKnownSource(
   question: string,
   { publishers, entities }: ReportQuestion,

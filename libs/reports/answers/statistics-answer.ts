@@ -11,7 +11,7 @@ const MOST_LINES = 12;
 const TOP = /\b(?:top|first)\s+(?<number>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b/iu;
 const NUMBERS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-/** The statistics of a question as lines of text; none where nothing answers it. */
+/** The statistics that answer a question, as lines of text; empty if none do. */
 export function linesOfStatistics(
   question: string,
   { intent, timeRange }: ReportQuestion,
@@ -31,7 +31,7 @@ export function linesOfStatistics(
   return [...lines, ...difference].slice(0, MOST_LINES);
 }
 
-/** Of growth and of numbers themselves, the kind that was asked for; numbers stand in where no growth is stated. */
+/** Keeps growth or absolute numbers, as the question asks; keeps absolute numbers if no growth is stated. */
 function relevant(statistics: readonly Statistic[], { metrics, asksGrowth }: AskedStatistics): Statistic[] {
   if (asksGrowth) {
     const growth = statistics.filter(({ metric }) => metric.startsWith('growth of '));
@@ -53,7 +53,7 @@ function series(statistics: readonly Statistic[]): CitedLine[] {
   return statistics.toSorted((a, b) => a.period.to - b.period.to).map(statisticLine);
 }
 
-/** How the last year compares with the first one, for each subject whose unit allows it. */
+/** The change from the first to the last year for each subject, except for percentages. */
 function changes(statistics: readonly Statistic[]): CitedLine[] {
   const groups = Map.groupBy(
     statistics.filter(({ metric, unit }) => unit !== 'percent' && !metric.startsWith('growth')),
@@ -70,7 +70,7 @@ function changes(statistics: readonly Statistic[]): CitedLine[] {
   });
 }
 
-/** The greatest of each subject, the greatest first. */
+/** The greatest value of each subject, in descending order. */
 function ranking(question: string, statistics: readonly Statistic[]): CitedLine[] {
   const number = TOP.exec(question)?.groups?.['number'];
   const limit =
@@ -98,7 +98,7 @@ function latestOnly(statistics: readonly Statistic[]): Statistic[] {
   return statistics.filter(({ period }) => period.to === latest);
 }
 
-/** Of the statements of one year, those whose sentence has most of the words of the question first. */
+/** Orders by year; within a year, statements that share the most words with the question come first. */
 function nearestFirst(question: string, statistics: readonly Statistic[]): Statistic[] {
   const words = new Set(analyze(question));
   const shared = ({ quote }: Statistic) => words.intersection(new Set(analyze(quote))).size;
@@ -108,7 +108,7 @@ function nearestFirst(question: string, statistics: readonly Statistic[]): Stati
     .map(({ statistic }) => statistic);
 }
 
-/** Statements that say the same are shown once. */
+/** Keeps one of the statements that agree with each other. */
 function oncePerValue(statistics: readonly Statistic[]): Statistic[] {
   const kept: Statistic[] = [];
   const exactFirst = statistics.toSorted(

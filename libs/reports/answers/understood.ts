@@ -1,6 +1,6 @@
 import type { ReportQuestion } from '../questions/report-question.js';
 
-/** REP-2: what was understood of a question, as the API shows it and as it is stored with the answer. */
+/** REP-2: the interpretation of a question as the API returns it and as it is stored with the answer. */
 export function toUnderstood(question: ReportQuestion) {
   const { intent, entities, timeRange, publishers, reportIds, comparison, visualisation, searchText } =
     question;

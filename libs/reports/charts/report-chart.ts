@@ -2,7 +2,7 @@ import { type ChartPoint, type ChartSpec, chartTable, type ChartType, renderChar
 import { likeMetrics } from '../questions/statistic-question.js';
 import type { Statistic } from '../report.js';
 
-/** A point of a chart with the number that it shows. */
+/** A point of a chart with the id of its statistic. */
 export interface ReportChartPoint extends ChartPoint {
   readonly statId: string;
 }
@@ -12,9 +12,9 @@ export interface ReportChart {
   readonly points: readonly ReportChartPoint[];
   readonly svg: string;
   readonly altText: string;
-  /** Reports that the points are from. */
+  /** The reports that state the points. */
   readonly reportIds: readonly string[];
-  /** What was left out, and why. */
+  /** Sentences that say which numbers were left out or replaced. */
   readonly warnings: readonly string[];
 }
 
@@ -28,8 +28,8 @@ const LABELS: Readonly<Record<Statistic['unit'], string>> = {
 };
 
 /**
- * Draws numbers of one metric: by year, or by subject where they are of one year. Only numbers of one unit are drawn
- * together, and one for each year and subject. Throws ChartRefused where fewer than two points are left.
+ * Draws the numbers of one metric and unit by year, or by subject if all are of one year. Shows one number for each year and
+ * subject. Throws ChartRefused if fewer than two points are left.
  */
 export function chartOfStatistics(
   statistics: readonly Statistic[],
@@ -104,7 +104,7 @@ function ofMostFrequentUnit(statistics: readonly Statistic[], warnings: string[]
       !most.some((one) => isSamePoint(one, each)),
   );
   if (added.length > 0)
-    warnings.push(`Where no ${most[0]!.metric} are stated, ${added[0]!.metric} are shown.`);
+    warnings.push(`Where the reports do not state ${most[0]!.metric}, the chart shows ${added[0]!.metric}.`);
   if (most.length + added.length < statistics.length)
     warnings.push('Numbers of other units or metrics were left out.');
   return [...most, ...added];
@@ -114,7 +114,7 @@ function isSamePoint(a: Statistic, b: Statistic): boolean {
   return a.subject.toLowerCase() === b.subject.toLowerCase() && a.period.to === b.period.to;
 }
 
-/** Of several numbers for a year and subject, the exact one of the latest report. */
+/** Keeps one number for each year and subject, an exact one if there is one. */
 function oneOfEach(statistics: readonly Statistic[], warnings: string[]): Statistic[] {
   const groups = Map.groupBy(statistics, ({ subject, period }) => `${subject.toLowerCase()} ${period.to}`);
   const chosen = [...groups.values()].map(
@@ -122,7 +122,7 @@ function oneOfEach(statistics: readonly Statistic[], warnings: string[]): Statis
       group.toSorted((a, b) => Number(a.qualifier !== 'exact') - Number(b.qualifier !== 'exact'))[0]!,
   );
   if (chosen.length < statistics.length)
-    warnings.push('Where several sources state a number, one of them is shown.');
+    warnings.push('Where several sources state a number, the chart shows one of them.');
   return chosen.sort((a, b) => a.period.to - b.period.to);
 }
 

@@ -20,10 +20,10 @@ export interface KeptChart extends ReportChart {
   readonly statistics: readonly Statistic[];
 }
 
-/** Of every process that shares the cache. */
+/** A chart as stored in the cache. */
 interface StoredChart {
   readonly svg: string;
-  /** Of the reports that its points are from. */
+  /** The collections of the reports that state its points. */
   readonly collections: readonly (string | null)[];
 }
 
@@ -31,7 +31,7 @@ function keyOf(chartId: string): string {
   return `report-chart:${chartId}`;
 }
 
-/** What a chart is asked for with: a question, or a form with the conditions of its numbers. */
+/** A question, or a chart specification with the metric and subjects to draw. */
 export type ChartRequest =
   | { readonly question: string }
   | {
@@ -40,7 +40,7 @@ export type ChartRequest =
       readonly subjects?: readonly string[] | undefined;
     };
 
-/** Draws charts from the numbers of the reports, and keeps the latest ones. */
+/** Draws charts of statistics and caches them. */
 @Injectable()
 export class ReportChartsService {
   constructor(
@@ -50,7 +50,7 @@ export class ReportChartsService {
     private readonly cache: CachedJson,
   ) {}
 
-  /** Throws VALIDATION_ERROR for a form that is not closed, and CHART_WITHOUT_DATA where fewer than two points are found. */
+  /** Throws VALIDATION_ERROR for an invalid specification, and CHART_WITHOUT_DATA for points that cannot be drawn. */
   async draw(request: ChartRequest, filter: ReportFilter): Promise<KeptChart> {
     try {
       return await this.keep(
@@ -65,17 +65,17 @@ export class ReportChartsService {
     }
   }
 
-  /** Throws NOT_FOUND for a chart that was never drawn in this scope or is not kept any more. */
+  /** Throws NOT_FOUND for a chart that is not in the cache or shows reports outside the scope. */
   async getSvg(chartId: string, { scope }: Pick<ReportFilter, 'scope'>): Promise<string> {
     const chart = await this.cache.get<StoredChart>(keyOf(chartId));
     const isReadable = chart?.collections.every(
       (collection) => scope === null || collection === null || scope.includes(collection),
     );
     if (chart && isReadable) return chart.svg;
-    throw new DomainError('NOT_FOUND', 'The chart is not kept any more. Draw it again.');
+    throw new DomainError('NOT_FOUND', 'The chart is no longer available. Draw it again.');
   }
 
-  /** Keeps a chart that an answer shows. */
+  /** Stores a chart in the cache for a day. */
   async keep(
     { chart, statistics }: { chart: ReportChart; statistics: readonly Statistic[] },
     { scope }: Pick<ReportFilter, 'scope'>,
@@ -142,7 +142,7 @@ export class ReportChartsService {
 
 function withoutMetric(): DomainError {
   const message =
-    'metric must say what is drawn, such as complaints, where neither the label nor the title does';
+    'metric must name what to draw, such as complaints, because neither the label of y nor the title does';
   return new DomainError('VALIDATION_ERROR', `The request is not valid: ${message}.`, [
     { field: 'metric', rule: 'required', message },
   ]);

@@ -12,7 +12,7 @@ const [a, b, c] = [
 ] as const;
 const ENTITIES = [a, b, c];
 
-/** What every adapter of EntityGraph does; `open` gives an empty one. */
+/** The contract of EntityGraph adapters; `open` returns an empty one. */
 export function itIsAnEntityGraph(open: () => Promise<EntityGraph>): void {
   let graph: EntityGraph;
   beforeEach(async () => (graph = await open()));
@@ -55,7 +55,7 @@ export function itIsAnEntityGraph(open: () => Promise<EntityGraph>): void {
     expect((await graph.listByType('malware', null, 5)).map(({ name }) => name)).toEqual(['Name b']);
   });
 
-  it('keeps the mentions of a report by place', async () => {
+  it('lists the mentions of a report by position', async () => {
     await addThree();
     const mentions = sampleMentions('a', 'b', 'a');
     expect(await graph.listMentions('r-1', { ...PAGE, order: 'asc' })).toEqual({ items: mentions, total: 3 });
@@ -76,7 +76,7 @@ export function itIsAnEntityGraph(open: () => Promise<EntityGraph>): void {
     expect(await graph.reportsMentioning([], ALL_REPORTS, 5)).toEqual([]);
   });
 
-  it('finds what is mentioned together', async () => {
+  it('finds entities that are mentioned together', async () => {
     await addThree();
     expect(await graph.related('a', ALL_REPORTS, 5)).toEqual([
       { entity: { entityId: 'b', name: 'Name b', type: 'malware' }, reports: 1, mentions: 1 },
@@ -105,7 +105,7 @@ export function itIsAnEntityGraph(open: () => Promise<EntityGraph>): void {
     ]);
   });
 
-  it('forgets what a new version does not mention, what was changed and what was removed', async () => {
+  it('replaces mentions by those of a new version, changes facts and removes reports', async () => {
     await addThree();
     await graph.replaceMentions(sampleFacts('r-1', { year: 2020 }), ENTITIES, sampleMentions('b'));
     expect(await graph.find('a', null)).toMatchObject({ mentions: 1, firstSeenYear: 2024 });
@@ -116,7 +116,7 @@ export function itIsAnEntityGraph(open: () => Promise<EntityGraph>): void {
     expect((await graph.listMentions('r-2', PAGE)).total).toBe(0);
   });
 
-  it('agrees with a count of all mentions', async () => {
+  it('agrees with a brute-force count of all mentions', async () => {
     const reports = randomReports();
     for (const { facts, mentions } of reports) await graph.replaceMentions(facts, RANDOM_ENTITIES, mentions);
     const counts = reports.flatMap(({ facts, mentions }) =>

@@ -4,12 +4,12 @@ import { sampleRecord } from './samples.js';
 const PAGE = { page: 1, pageSize: 10, order: 'asc' } as const;
 const STATE = { version: 1, gazetteerVersion: 'g1', sections: 3, entities: 2, statistics: 1 };
 
-/** What every adapter of ReportRepository does; `open` gives an empty one. */
+/** The contract of ReportRepository adapters; `open` returns an empty one. */
 export function itKeepsReports(open: () => Promise<ReportRepository>): void {
   let reports: ReportRepository;
   beforeEach(async () => (reports = await open()));
 
-  it('gives back what was saved, and keeps the analysis when the record changes', async () => {
+  it('returns what was saved, and keeps the analysis when the record changes', async () => {
     const record = sampleRecord('r-1', { url: 'https://example.org', collection: 'c', isRestricted: true });
     await reports.save(record);
     expect(await reports.find('r-1')).toEqual({ ...record, analysis: null });
@@ -47,7 +47,7 @@ export function itKeepsReports(open: () => Promise<ReportRepository>): void {
     ]);
   });
 
-  it('lists what another gazetteer was used for', async () => {
+  it('lists the reports that were analysed with a different gazetteer', async () => {
     for (const id of ['r-1', 'r-2', 'r-3']) await reports.save(sampleRecord(id));
     await reports.saveAnalysis('r-1', STATE);
     await reports.saveAnalysis('r-2', { ...STATE, gazetteerVersion: 'g2' });
@@ -55,7 +55,7 @@ export function itKeepsReports(open: () => Promise<ReportRepository>): void {
     expect(await reports.listOutdated('g2', 'r-1', 10)).toEqual([]);
   });
 
-  it('has another revision after each change', async () => {
+  it('has a new revision after each change', async () => {
     const seen = new Set([await reports.revision()]);
     await reports.save(sampleRecord('r-1'));
     seen.add(await reports.revision());

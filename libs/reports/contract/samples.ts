@@ -28,7 +28,7 @@ export function sampleEntity(entityId: string, type: EntityType = 'malware', ali
   return { entityId, name: `Name ${entityId}`, type, aliases, externalId: null };
 }
 
-/** One mention after the other, ten characters apart. */
+/** One mention for each id, ten characters apart. */
 export function sampleMentions(...entityIds: string[]): Mention[] {
   return entityIds.map((entityId, at) => ({
     entityId,

@@ -11,7 +11,7 @@ const SECTIONS: ReportSection[] = [
 const LIMITS = { timeoutMs: 10_000, rows: 100 };
 const form = structuredQuerySchema();
 
-/** What every adapter of StatisticRepository does; `open` gives an empty one. */
+/** The contract of StatisticRepository adapters; `open` returns an empty one. */
 export function itKeepsStatistics(open: () => Promise<StatisticRepository>): void {
   let statistics: StatisticRepository;
   beforeEach(async () => {
@@ -49,7 +49,7 @@ export function itKeepsStatistics(open: () => Promise<StatisticRepository>): voi
     });
   });
 
-  it('forgets what a new version does not state, and what was removed', async () => {
+  it('replaces numbers by those of a new version, and removes reports', async () => {
     await statistics.replace(sampleFacts('r-1'), SECTIONS, [sampleStatistic('s-5')]);
     await statistics.changeReport(sampleFacts('r-1', { publisher: 'ENISA' }));
     expect(idsOf(await statistics.find({ scope: null, publishers: ['ENISA'] }, 10))).toEqual(['s-5']);
@@ -60,7 +60,7 @@ export function itKeepsStatistics(open: () => Promise<StatisticRepository>): voi
   const rows = async (query: object, scope: readonly string[] | null = null) =>
     statistics.rows(form.parse(query), scope, LIMITS);
 
-  it('answers closed queries', async () => {
+  it('answers structured queries', async () => {
     expect(
       await rows({
         from: 'statistics',
@@ -92,13 +92,13 @@ export function itKeepsStatistics(open: () => Promise<StatisticRepository>): voi
     expect((await rows({ from: 'entities', select: [{ measure: 'count' }] })).rows).toEqual([[0]]);
   });
 
-  it('reads nothing outside of the scope', async () => {
+  it('reads nothing outside the scope', async () => {
     const query = { from: 'statistics', select: [{ measure: 'count' }] };
     expect((await rows(query, [])).rows).toEqual([[3]]);
     expect((await rows(query, ['secret'])).rows).toEqual([[4]]);
   });
 
-  it('takes values as values, whatever they hold', async () => {
+  it('treats values as values, whatever they contain', async () => {
     for (const value of [
       "' OR 1=1 --",
       '"; DROP TABLE report_statistics;',

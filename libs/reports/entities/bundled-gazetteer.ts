@@ -5,7 +5,7 @@ import { Gazetteer } from './gazetteer.js';
 
 export const BUNDLED_GAZETTEER = join(PROJECT_ROOT, 'models', 'gazetteer', 'entities.tsv.gz');
 
-/** Throws where the file is missing or damaged. */
+/** Throws if the file is missing or damaged. */
 export async function readGazetteer(file = BUNDLED_GAZETTEER, signal?: AbortSignal): Promise<Gazetteer> {
   return Gazetteer.read(await readFile(file), signal);
 }

@@ -2,7 +2,7 @@ import type { TextRange } from '@app/kernel';
 import type { GazetteerName } from './gazetteer.js';
 import { isCapitalised, isInsideName, startsSentence, type Word } from './name-context.js';
 
-/** Between the entries of a list of names, which may have numbers: `RansomHub with 511 victims and Play with 343`, `41 with Pegasus, 12 with Predator`. */
+/** The text between names in a list, possibly with numbers: `RansomHub with 511 victims and Play with 343`, `41 with Pegasus, 12 with Predator`. */
 const LIST_GAP =
   /^(?:\s(?:with|at)\s[\d.,]{1,12}%?(?:\s(?:victims|cases|attacks|incidents|posts))?)?[\s,;&()\d./*•|%-]{0,24}(?:(?:and|or|und|oder|sowie)\s+)?(?:[\d.,]{1,9}\s(?:with|by|from)\s)?(?:the\s+)?$/iu;
 const LIST_MARK = /[,;&()/*•|\d\n-]|\b(?:and|or|und|oder|sowie)\b/iu;
@@ -13,19 +13,19 @@ const SECTORS_HEAD = /^(?:industry|sector|vertical|branche|sektor|wirtschaftszwe
 const LONGEST_ALIAS_GAP = 40;
 const ALIAS_GAP =
   /^[,\s(]{0,3}(?:(?:also|formerly|previously|commonly)\s+)?(?:(?:known|tracked|referred to)\s+as|aka|a\.k\.a\.|alias|auch|or)?\s*$/iu;
-/** The head of a column of names. */
+/** The header of a column of names. */
 const NAMES_HEAD =
   /^(?:ransomware|threat|malware)?\s*(?:groups?|famil(?:y|ies)|variants?|actors?|strains?|malware|ransomware|gangs?|tools?|name|gruppe|familie|variante|akteur)(?:\s*\/\s*\p{L}+)?$/iu;
 
 export interface Candidate extends TextRange {
   name: GazetteerName;
-  /** All that are written so. */
+  /** All names with this spelling. */
   readonly names: readonly GazetteerName[];
   readonly first: number;
   readonly last: number;
   readonly sentence: TextRange | undefined;
   readonly confidence: number;
-  /** Whether the words around it bear out that it names an entity. */
+  /** Whether the context confirms that it names an entity. */
   isAccepted: boolean;
 }
 
@@ -37,7 +37,7 @@ export function acceptCapitalised(text: string, words: readonly Word[], found: C
   }
 }
 
-/** A plain word also counts in a list with names that count, and where its entity was named before. */
+/** Accepts ordinary words in a list with accepted names, and those that the text uses as a name elsewhere. */
 export function acceptByNeighbours(text: string, found: Candidate[]): void {
   const written = ({ start, end }: Candidate) => text.slice(start, end).toLowerCase();
   const link = (candidate: Candidate, neighbour: Candidate | undefined, gap: string): void => {
@@ -65,7 +65,7 @@ export function acceptByNeighbours(text: string, found: Candidate[]): void {
   }
 }
 
-/** A plain word counts in the first column of a table of groups or families. */
+/** Accepts ordinary words in the first column of a table of groups, families or sectors. */
 export function acceptInTables(text: string, found: Candidate[]): void {
   let head: string | null = null;
   let at = 0;
@@ -86,7 +86,7 @@ export function acceptInTables(text: string, found: Candidate[]): void {
   }
 }
 
-/** A capitalised plain word counts within a sentence that names other software, where it cannot be a month. */
+/** Accepts capitalised ordinary words, except months, in a sentence that names other software. */
 export function acceptBesideNames(text: string, words: readonly Word[], found: Candidate[]): void {
   const named = Map.groupBy(
     found.filter((each) => each.isAccepted && kindOf(each) === 'software'),
@@ -108,7 +108,7 @@ export function acceptBesideNames(text: string, words: readonly Word[], found: C
   }
 }
 
-/** `Turla, also known as Snake`: a name beside another name of the same entity is one too. */
+/** Accepts a name next to another name of the same entity: `Turla, also known as Snake`. */
 export function alignAliases(text: string, found: Candidate[]): void {
   for (const [at, candidate] of found.entries()) {
     const before = found[at - 1];
@@ -120,12 +120,12 @@ export function alignAliases(text: string, found: Candidate[]): void {
   }
 }
 
-/** `at` in `Carbanak at 40 shops` is no name in a list. */
+/** Excludes words such as `at` in `Carbanak at 40 shops`. */
 function isPlainWord(text: string, candidate: Candidate): boolean {
   return kindOf(candidate) === 'software' && !/[\p{Lu}\d]/u.test(text.slice(candidate.start, candidate.end));
 }
 
-/** Of a group and its ransomware of one name, a list of software means the ransomware. */
+/** In a list of software, a name that a group and its ransomware share means the ransomware. */
 function alignKind(candidate: Candidate, { name }: Candidate): void {
   if (candidate.name.entity.type !== 'threat_actor' || !isSoftware(name)) return;
   candidate.name = candidate.names.find(isSoftware) ?? candidate.name;

@@ -33,7 +33,7 @@ describe('Entities of a text', () => {
     ]);
   });
 
-  it('are told by their form', async () => {
+  it('are recognized by their form', async () => {
     const text = 'UAT4356 used T1059.001 and CVE-2024-39717 in C0046; version T10 and CVE-20 are nothing.';
     expect(await named(text)).toEqual([
       'UAT4356=threat_actor:storm-1849',
@@ -107,7 +107,7 @@ describe('Entities of a text', () => {
     ]);
   });
 
-  it('are no sectors where the words mean something else', async () => {
+  it('are not sectors if the words mean something else', async () => {
     expect(await named('The environment and the development of media were not affected.')).toEqual([]);
   });
 
@@ -130,19 +130,19 @@ describe('Entities of a text', () => {
     ]);
   });
 
-  it('are plain words in a question when they are capitalised', async () => {
+  it('are ordinary words in a question if they are capitalised', async () => {
     expect(await named('What share of Hive victims paid?', { isQuestion: true })).toEqual([
       'Hive=malware:hive',
     ]);
     expect(await named('What share of Hive victims paid?')).toEqual([]);
   });
 
-  it('are no months, even where a malware of that name is named too', async () => {
+  it('are not months, even if the text also mentions malware with that name', async () => {
     const text = 'Researchers found the August malware. In August, and between July and August, it slept.';
     expect(await named(text)).toEqual(['August=malware:august']);
   });
 
-  it('are a list where each has a number before it', async () => {
+  it('are the names in a list with a number before each name', async () => {
     const text = 'Spyware was found on phones: 41 with Pegasus, 12 with Predator and 9 with Graphite.';
     expect((await named(text)).map((each) => each.split('=')[0])).toEqual([
       'Pegasus',

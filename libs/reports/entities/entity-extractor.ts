@@ -5,7 +5,7 @@ import type { Entity, FoundEntity } from './entity.js';
 import type { Gazetteer, GazetteerName, NameNode } from './gazetteer.js';
 import { findByPattern } from './patterns.js';
 import { acceptsSpelling, chooseName, isRansomware } from './name-choice.js';
-import { isBorneOut, type NameContext, nearestCue, type Word } from './name-context.js';
+import { isConfirmed, type NameContext, nearestCue, type Word } from './name-context.js';
 import {
   acceptBesideNames,
   acceptByNeighbours,
@@ -16,27 +16,27 @@ import {
 } from './candidates.js';
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-/** Between the words of a name; a line break only where a line was wrapped. */
+/** The text allowed between the words of a name, including a wrapped line. */
 const BETWEEN = /^(?:[ \u00a0]?[-_/&+'’.,:@()]?[ \u00a0]?|\n)$/u;
 const WORDS_PER_TURN = 400;
 const LONGEST_ADDRESS = 200;
 const AFTER_PART_OF_NAME = /^(?:[@\\]|_|\.(?:com|net|org|io|exe|dll|js|py|php|ps1|onion)\b)/iu;
 
-/** Names that a report itself adds to those of the gazetteer, such as the campaign that it is about. */
+/** Names that a report adds to the gazetteer, such as the campaign that it describes. */
 export type OwnNames = readonly { readonly name: string; readonly entity: Entity }[];
 
 export interface ExtractOptions {
   readonly ownNames?: OwnNames;
-  /** In a question, a capitalised plain word within the sentence is a name. */
+  /** In a question, a capitalised ordinary word within the sentence is a name. */
   readonly isQuestion?: boolean;
   readonly signal?: AbortSignal;
 }
 
-/** Finds the entities that a text names: the longest names on word boundaries, and names of a known form. */
+/** Finds the entities that a text names: the longest gazetteer names on word boundaries, and names of a known form. */
 export class EntityExtractor {
   constructor(private readonly gazetteer: Gazetteer) {}
 
-  /** In the order of the text, disjoint. Takes time linear in the text and yields to the event loop. */
+  /** Returns disjoint mentions in text order. Takes time linear in the text and yields to the event loop. */
   async extract(
     text: string,
     { ownNames = [], isQuestion = false, signal }: ExtractOptions = {},
@@ -110,7 +110,7 @@ export class EntityExtractor {
     const name = chooseName(spelled, isUsed ? 'malware' : kind);
     if (!name) return null;
     const context: NameContext = { text, words, first, last, sentence, cue, isAdjacent };
-    const isAccepted = isBorneOut(name, written, context);
+    const isAccepted = isConfirmed(name, written, context);
     return {
       start,
       end,
@@ -125,7 +125,7 @@ export class EntityExtractor {
   }
 }
 
-/** A group of ATT&CK: a word for software further away does not make it the software that others call so. */
+/** Whether ATT&CK lists the name for a group but not for malware. A distant word for software does not override this. */
 function isDocumentedActor({ entity }: GazetteerName, _: number, names: readonly GazetteerName[]): boolean {
   return (
     entity.type === 'threat_actor' &&
@@ -134,7 +134,7 @@ function isDocumentedActor({ entity }: GazetteerName, _: number, names: readonly
   );
 }
 
-/** `Gelsemium's` owner of a backdoor is the group where both have one name. */
+/** In `Gelsemium's backdoor`, the owner is the group even if the malware has the same name. */
 function isPossessive(text: string, end: number): boolean {
   return /^['’]s\s/u.test(text.slice(end, end + 3));
 }
@@ -144,7 +144,7 @@ function confidenceOf({ entity, isCommon, text }: GazetteerName, written: string
   return known - (written === text ? 0 : 0.1) - (isCommon && cue === null ? 0.15 : 0);
 }
 
-/** `U.S.` ends in a full stop that belongs to it, and `NoName057(16)` in a bracket. */
+/** Includes the full stop of `U.S.` and the closing bracket of `NoName057(16)`. */
 function endOfName(text: string, start: number, end: number): number {
   const isOpen = text[end] === ')' && /\([^()]*$/u.test(text.slice(start, end));
   if (isOpen) return end + 1;
@@ -155,7 +155,7 @@ function endOfName(text: string, start: number, end: number): number {
 
 const ADDRESS_BEFORE = /(?:\w:\/\/|@|[\\_#]|\w\.\w+\/|^\/)[^\s,;()]*$/u;
 
-/** Whether a name is a part of an address, a file or an identifier. */
+/** Whether a name is part of an address, a file name or an identifier. */
 function isPartOfPath(text: string, start: number, end: number): boolean {
   if (AFTER_PART_OF_NAME.test(text.slice(end, end + 8)) || /^\/\p{Ll}/u.test(text.slice(end, end + 2)))
     return true;
@@ -179,7 +179,7 @@ function toFound({ start, end, name, confidence }: Candidate): FoundEntity {
   return { start, end, entity: name.entity, confidence: Math.round(confidence * 100) / 100 };
 }
 
-/** Disjoint mentions in the order of the text: of two that overlap, the longer one stays. */
+/** Returns disjoint mentions in text order; of two mentions that overlap, it keeps the longer one. */
 function longestFirst(found: readonly FoundEntity[]): FoundEntity[] {
   const ordered = found.toSorted((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence);
   const kept: FoundEntity[] = [];

@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '@app/kernel';
 import type { Mention, ReportFacts, ReportFilter, ReportScope } from '../report.js';
 import type { Entity, EntityType } from './entity.js';
 
-/** An entity with what the reports say of it. */
+/** An entity with the counts of the reports in scope. */
 export interface KnownEntity extends Entity {
   readonly reports: number;
   readonly mentions: number;
@@ -12,16 +12,16 @@ export interface KnownEntity extends Entity {
 
 export interface RelatedEntity {
   readonly entity: Pick<Entity, 'entityId' | 'name' | 'type'>;
-  /** Reports that mention both. */
+  /** Number of reports that mention both entities. */
   readonly reports: number;
-  /** How often they mention this one. */
+  /** How often those reports mention this entity. */
   readonly mentions: number;
 }
 
 export interface YearOfMentions {
   readonly year: number;
   readonly mentions: number;
-  /** Reports of the year that mention the entity. */
+  /** Number of reports of the year that mention the entity. */
   readonly reports: number;
   /** 0…1. */
   readonly averageConfidence: number;
@@ -35,25 +35,25 @@ export interface EntityYear {
 }
 
 export interface EntityQuery {
-  /** The beginning or a part of a name or an alias. */
+  /** A part of a name or an alias. */
   readonly text?: string | undefined;
   readonly type?: EntityType | undefined;
   readonly scope: ReportScope;
 }
 
 /**
- * Which entities the active versions of reports mention, and with which others. Every question is at most two steps
- * long: reports that mention an entity, and what else those mention.
+ * Stores which entities the active versions of reports mention. Queries follow at most two steps: from an entity to the
+ * reports that mention it, and from there to the other entities that those reports mention.
  */
 export abstract class EntityGraph {
-  /** Everything that a report mentions, in place of what was known of it. */
+  /** Replaces all mentions of a report. */
   abstract replaceMentions(
     report: ReportFacts,
     entities: readonly Entity[],
     mentions: readonly Mention[],
   ): Promise<void>;
 
-  /** Another title, publisher, year, type or collection of a report. */
+  /** Updates the title, publisher, year, type and collection of a report. */
   abstract changeReport(report: ReportFacts): Promise<void>;
 
   abstract removeReport(reportId: string): Promise<void>;
@@ -61,45 +61,45 @@ export abstract class EntityGraph {
   /** Null for an entity that no report in the scope mentions. */
   abstract find(entityId: string, scope: ReportScope): Promise<KnownEntity | null>;
 
-  /** By the number of mentions, the most first. */
+  /** Ordered by the number of mentions. */
   abstract list(query: EntityQuery, page: PageRequest): Promise<Page<KnownEntity>>;
 
-  /** The campaigns that reports are about and other names that the gazetteer may lack, at most `limit`. */
+  /** The entities of a type, most mentioned first, including those that the gazetteer does not have. */
   abstract listByType(type: EntityType, scope: ReportScope, limit: number): Promise<Entity[]>;
 
-  /** By place in the text. */
+  /** Ordered by position in the text. */
   abstract listMentions(reportId: string, page: PageRequest): Promise<Page<Mention>>;
 
-  /** The entities of a report, the most mentioned first. */
+  /** The entities of a report, most mentioned first. */
   abstract listOfReport(reportId: string): Promise<RelatedEntity[]>;
 
-  /** Reports that mention any of the entities: by how many of them, then by mentions. */
+  /** Reports that mention at least one of the entities, ordered by the number of entities, then by mentions. */
   abstract reportsMentioning(
     entityIds: readonly string[],
     filter: ReportFilter,
     limit: number,
   ): Promise<{ reportId: string; shared: number; mentions: number }[]>;
 
-  /** Entities that the same reports mention: by the number of those reports, then by mentions, then by id. */
+  /** Entities that the same reports mention, ordered by the number of those reports, then by mentions, then by id. */
   abstract related(
     entityId: string,
     filter: ReportFilter & { readonly types?: readonly EntityType[] | undefined },
     limit: number,
   ): Promise<RelatedEntity[]>;
 
-  /** Years with mentions, ascending. */
+  /** The years with mentions, in ascending order. */
   abstract yearly(entityId: string, filter: ReportFilter): Promise<YearOfMentions[]>;
 
-  /** Entities of a type in two years, for trends; in no order. */
+  /** The counts of the entities of a type in each of the years, in no particular order. */
   abstract ofYears(
     type: EntityType | undefined,
     years: readonly number[],
     scope: ReportScope,
   ): Promise<EntityYear[]>;
 
-  /** Number of reports that mention anything, by year. */
+  /** Number of reports with at least one mention, by year. */
   abstract reportsByYear(scope: ReportScope): Promise<ReadonlyMap<number, number>>;
 }
 
-/** The graph in the tables of the database, which has everything, wherever relations are looked up. */
+/** The graph in the tables of the database. It is complete even if relations are looked up in another server. */
 export abstract class EntityTables extends EntityGraph {}

@@ -5,14 +5,14 @@ import type { FoundEntity } from './entity.js';
 import { EntityExtractor, type ExtractOptions } from './entity-extractor.js';
 import type { Gazetteer } from './gazetteer.js';
 
-/** Finds entities in texts. The gazetteer is read at the first use. */
+/** Finds entities in texts. Reads the gazetteer at the first use. */
 @Injectable()
 export class EntityReader {
   private loaded: Promise<{ gazetteer: Gazetteer; extractor: EntityExtractor }> | undefined;
 
   constructor(@Inject(REPORTS_CONFIG) private readonly config: ReportsConfig) {}
 
-  /** Throws where the gazetteer cannot be read. */
+  /** Throws if the gazetteer cannot be read. */
   async find(text: string, options?: ExtractOptions): Promise<FoundEntity[]> {
     return (await this.load()).extractor.extract(text, options);
   }

@@ -13,20 +13,20 @@ export const ENTITY_TYPES = [
 ] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
 
-/** Something that reports name. */
+/** An entity that reports can mention. */
 export interface Entity {
-  /** The external id where there is one, such as `G0016` or `CVE-2024-39717`; otherwise the type and the name. */
+  /** The external id if there is one, such as `G0016` or `CVE-2024-39717`; otherwise the type and the name. */
   readonly entityId: string;
   readonly name: string;
   readonly type: EntityType;
   readonly aliases: readonly string[];
-  /** The id that ATT&CK or CVE gives it. */
+  /** The id in ATT&CK or CVE; null if there is none. */
   readonly externalId: string | null;
 }
 
-/** A place in a text that names an entity: `text.slice(start, end)` is the name as it stands there. */
+/** A mention of an entity in a text: `text.slice(start, end)` is the name as written. */
 export interface FoundEntity extends TextRange {
   readonly entity: Entity;
-  /** 0…1: how sure it is that the text means this entity. */
+  /** 0…1: the confidence that the text means this entity. */
   readonly confidence: number;
 }

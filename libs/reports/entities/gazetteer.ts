@@ -3,11 +3,11 @@ import { gunzip } from 'node:zlib';
 import { CooperativeTask } from '@app/kernel';
 import type { Entity, EntityType } from './entity.js';
 
-/** A name of an entity as it is written. */
+/** A name or alias of an entity. */
 export interface GazetteerName {
   readonly entity: Entity;
   readonly text: string;
-  /** The name is also a plain word, such as Play or August: it counts only next to a cue. */
+  /** Whether the name is also an ordinary word, such as Play or August. Such a name counts only next to a cue. */
   readonly isCommon: boolean;
 }
 
@@ -21,19 +21,19 @@ const COMMON = '~';
 const LEAST_JOINED = 8;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** The words of a name, as they are looked up. */
+/** The lower-case words of a name, by which it is looked up. */
 export function nameWords(name: string): string[] {
   return [...name.matchAll(WORD)].map(([word]) => word.toLowerCase());
 }
 
-/** The names of known entities, by their words. */
+/** A trie of the names of known entities, word by word. */
 export class Gazetteer {
   readonly root: NameNode = { next: new Map(), names: [] };
   private readonly byId = new Map<string, Entity>();
 
   private constructor(readonly version: string) {}
 
-  /** Reads the compressed table that scripts/build-gazetteer.mjs writes. Throws where it is damaged. */
+  /** Reads the compressed table that scripts/build-gazetteer.mjs writes. Throws if it is damaged. */
   static async read(packed: Buffer, signal?: AbortSignal): Promise<Gazetteer> {
     const lines = (await promisify(gunzip)(packed)).toString('utf8').split('\n');
     const [mark, version] = lines[0]!.split('\t');
@@ -51,7 +51,7 @@ export class Gazetteer {
     return this.byId.get(entityId);
   }
 
-  /** The entity that is called so, in any spelling of upper and lower case. */
+  /** The entity with this name or id, ignoring case. */
   findByName(name: string): Entity | undefined {
     let node: NameNode | undefined = this.root;
     for (const word of nameWords(name)) node = node?.next.get(word);

@@ -1,16 +1,16 @@
 import type { Health } from '@app/kernel';
 import { EntityGraph } from './entity-graph.js';
 
-/** The server that relations are looked up in, where they are not looked up in the database alone. */
+/** An optional graph server in which relations are looked up. */
 export abstract class GraphServer {
-  /** False while the database is asked in its place. */
+  /** False while relations are looked up in the database instead. */
   abstract readonly isInUse: boolean;
 
-  /** Copies to the server what it lacks, and puts it into use when it has everything. Does nothing while it is in use. */
+  /** Copies missing changes to the server, and uses it once it is complete. Does nothing while it is in use. */
   abstract synchronize(signal?: AbortSignal): Promise<void>;
 
   abstract health(call?: { readonly signal?: AbortSignal }): Promise<Health>;
 }
 
-/** The graph of a GraphServer. */
+/** The entity graph that uses a GraphServer. */
 export abstract class ServerEntityGraph extends EntityGraph {}

@@ -7,7 +7,7 @@ export interface MentionCount {
   readonly confidenceSum: number;
 }
 
-/** How often each entity is mentioned; those without mentions are left out. */
+/** Counts the mentions of each entity. Leaves out entities without mentions. */
 export function countMentions(entities: readonly Entity[], mentions: readonly Mention[]): MentionCount[] {
   const byId = new Map(entities.map((entity) => [entity.entityId, entity]));
   const groups = Map.groupBy(mentions, ({ entityId }) => entityId);
@@ -19,7 +19,7 @@ export function countMentions(entities: readonly Entity[], mentions: readonly Me
   });
 }
 
-/** Names in one text in which a part of any of them is found, whatever its spelling. */
+/** Joins names in one normalized text, in which a part of any name can be found whatever its case and separators. */
 export function namesKey(names: readonly string[]): string {
   return names.map((name) => name.toLowerCase().replace(/[\s_-]+/gu, '')).join('\n');
 }

@@ -3,7 +3,7 @@ import type { GazetteerName } from './gazetteer.js';
 
 const LEAST_LOWER = 5;
 
-/** Whether a text may write a name so: an exact spelling always, others where they cannot be a plain word. */
+/** Whether a spelling can stand for a name: always if it is exact, otherwise only if it is not an ordinary word. */
 export function acceptsSpelling({ text, entity, isCommon }: GazetteerName, written: string): boolean {
   const flat = written.replace(/\s+/gu, ' ');
   if (flat === text) return true;
@@ -21,7 +21,7 @@ function isTitle(text: string): boolean {
   return /^\p{Lu}/u.test(text);
 }
 
-/** Groups are mostly meant as their ransomware where both have one name. */
+/** Names that a group shares with its ransomware and that usually mean the ransomware. */
 const RANSOMWARE = new Set([
   'akira',
   'play',
@@ -40,7 +40,7 @@ export function isRansomware({ entity, text }: GazetteerName): boolean {
 
 const ORDER: Readonly<Record<string, number>> = { threat_actor: 0, malware: 1, tool: 1 };
 
-/** Of the entities that share a name, the one that the cue names, or else the best known one. */
+/** Chooses among entities that share a name: prefers the type of the cue, then the best-known entity. */
 export function chooseName(names: readonly GazetteerName[], cue: Cue | null): GazetteerName | undefined {
   const weight = (name: GazetteerName): number =>
     (name.entity.type === cue ? -10 : 0) +

@@ -19,8 +19,8 @@ export interface NameContext {
   readonly isAdjacent: boolean;
 }
 
-/** Whether a name counts by itself: plain words need a cue, and must not be a part of a longer capitalised name. */
-export function isBorneOut(name: GazetteerName, written: string, context: NameContext): boolean {
+/** Whether the context confirms a name. Ordinary words need a cue and must not be part of a longer capitalised name. */
+export function isConfirmed(name: GazetteerName, written: string, context: NameContext): boolean {
   const { entity, isCommon } = name;
   const { cue } = context;
   if (entity.type === 'industry') return isIndustry(isCommon, context);
@@ -33,14 +33,14 @@ export function isBorneOut(name: GazetteerName, written: string, context: NameCo
   const isPlain = !/\p{Lu}|\d/u.test(written) && (written.length <= 3 || entity.externalId === null);
   if (isPlain) return isCueNext(context);
   if (!isCommon && !isShort) return true;
-  if (isShouted(name, written, context)) return true;
+  if (isInCapitals(name, written, context)) return true;
   if (MONTH.test(written) && !context.isAdjacent) return false;
   if (!/\p{Lu}/u.test(written)) return isCueNext(context);
   if (cue === null || (cue === 'technique' && !context.isAdjacent)) return false;
   return context.isAdjacent || !isInsideName(context);
 }
 
-/** A single word such as Phishing or DNS names a technique only beside a word such as `technique` or its id. */
+/** A single word such as Phishing or DNS names a technique only next to a word such as `technique` or its id. */
 function isTechnique(name: GazetteerName, written: string, { text, words, last, cue }: NameContext): boolean {
   if (cue === 'technique' || /^ \(?T\d{4}/u.test(text.slice(words[last]!.end, words[last]!.end + 8)))
     return true;
@@ -48,7 +48,7 @@ function isTechnique(name: GazetteerName, written: string, { text, words, last, 
   return !name.isCommon || written === name.text;
 }
 
-/** A plain word names a sector only before a word such as `sector`; lists are looked at afterwards. */
+/** An ordinary word names a sector only in a list of sectors or before a word such as `sector`. */
 function isIndustry(isCommon: boolean, { text, words, first, last, sentence }: NameContext): boolean {
   const after = text.slice(words[last]!.end, words[last]!.end + 16);
   if (/^ sectors?:/u.test(after)) return false;
@@ -65,7 +65,7 @@ const SECTOR_DID =
   /^\s+(?:had|saw|filed|lodged|suffered|accounted|represented|reported|remained|was|were|led|followed|topped|bore|made up)\b/u;
 const ROW_START = /^\s*\|\s*\**$/u;
 
-/** `Healthcare had the highest cost`, and the first cell of a row. */
+/** Whether a name is the subject of a clause, as in `Healthcare had the highest cost`, or the first cell of a row. */
 function isClauseSubject(text: string, start: number, end: number): boolean {
   if (startsSentence(text, start) && SECTOR_DID.test(text.slice(end, end + 16))) return true;
   const line = text
@@ -87,7 +87,7 @@ function isCurrency({ text, words, last }: NameContext): boolean {
   return /^(?:-Dollar|\$)/iu.test(text.slice(words[last]!.end, words[last]!.end + 7));
 }
 
-/** `Australian Cyber Security Hotline` is the name of something else. */
+/** Whether a country adjective is part of a longer name, as in `Australian Cyber Security Hotline`. */
 function isInsideTitle({ text, words, last, first }: NameContext): boolean {
   if (!/(?:n|sh|ese|i)$/u.test(words[last]!.text) || first !== last) return false;
   const next = [words[last + 1], words[last + 2]];
@@ -97,8 +97,12 @@ function isInsideTitle({ text, words, last, first }: NameContext): boolean {
   );
 }
 
-/** `BEACON` in a sentence of small letters is written as a name. */
-function isShouted(name: GazetteerName, written: string, { text, words, first, last }: NameContext): boolean {
+/** Whether a name is in capitals next to words that are not, such as `BEACON`. */
+function isInCapitals(
+  name: GazetteerName,
+  written: string,
+  { text, words, first, last }: NameContext,
+): boolean {
   const isUpper = (word: Word | undefined) => word !== undefined && /^\p{Lu}{2,}$/u.test(word.text);
   return (
     written === name.text &&
@@ -116,7 +120,7 @@ function isPersonName({ text, words, first, last }: NameContext): boolean {
   return PERSON_COUNTRIES.has(written) && isInsideName({ text, words, first, last });
 }
 
-/** Whether a capitalised word that is no cue stands directly beside it. */
+/** Whether a capitalised word that is not a cue is directly before or after a name. */
 export function isInsideName({
   text,
   words,
@@ -144,7 +148,7 @@ export function isCapitalised(word: string): boolean {
   return /^\p{Lu}/u.test(word);
 }
 
-/** The cue within three words around a name and within its sentence; adjacent when nothing stands between. */
+/** The nearest cue within three words of a name in the same sentence, and whether it is adjacent to the name. */
 export function nearestCue(
   text: string,
   words: readonly Word[],

@@ -5,7 +5,7 @@ interface Pattern {
   readonly expression: RegExp;
 }
 
-/** Names that are told by their form. */
+/** Names that are recognized by their form. */
 const PATTERNS: readonly Pattern[] = [
   { type: 'vulnerability', expression: /(?<![\p{L}\p{N}])CVE-\d{4}-\d{4,7}(?!\d)/giu },
   { type: 'technique', expression: /(?<![\p{L}\p{N}])T\d{4}(?:\.\d{3})?(?![\p{L}\p{N}.-]*\p{N}|\p{L})/gu },
@@ -23,7 +23,7 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-/** `Threat actor: Ember Bear (G1003)` on a line of its own, as the readers of STIX bundles write it. */
+/** A separate line such as `Threat actor: Ember Bear (G1003)`, as the readers of STIX bundles write it. */
 const LABELLED =
   /^(?<label>Threat actor|Campaign|Malware|Tool|Technique|Vulnerability): (?<name>[^\n()]{2,100}?)(?: \((?<id>[A-Z]{1,4}-?\d{4}[\d.-]{0,12})\))?$/gmu;
 const LABEL_TYPES: Readonly<Record<string, EntityType>> = {
@@ -37,7 +37,7 @@ const LABEL_TYPES: Readonly<Record<string, EntityType>> = {
 
 const CERTAIN = 0.99;
 
-/** The entities of a text that are told by their form, in no order; those that the gazetteer knows are its own. */
+/** Finds entities by their form, in no particular order. Uses the entity of the gazetteer if it has the name. */
 export function findByPattern(text: string, known: (name: string) => Entity | undefined): FoundEntity[] {
   const labelled = [...text.matchAll(LABELLED)].map((match) => labelledEntity(match, known));
   const byId = new Map(labelled.map(({ entity }) => [entity.entityId, entity]));

@@ -2,7 +2,7 @@ import type { ChartType } from '@app/charts';
 
 export interface ChartWish {
   readonly wanted: boolean;
-  /** Null where the question leaves it open. */
+  /** Null if the question does not name a type. */
   readonly type: ChartType | null;
 }
 
@@ -14,7 +14,7 @@ const CHART_TYPE: readonly (readonly [RegExp, ChartType | null])[] = [
   [/\bheat ?map\b/iu, 'heatmap'],
   [/\b(?:charts?|graphs?|plot(?:ted)?|visuali[sz]\w*|diagrams?|diagramm|grafik|draw)\b/iu, null],
 ];
-/** Words beside the chart in a message that asks for nothing else. */
+/** Filler words in a message that asks only for a chart. */
 const FILLERS =
   /^(?:(?:and|now|please|can|could|would|you|i|want|show|draw|plot|make|give|me|it|this|that|these|them|as|in|on|a|an|the|instead|of|und|jetzt|bitte|kannst|du|zeig\w*|zeichne|mach\w*|mir|das|die|es|als|ein\w*|stattdessen)[\s,.!?]*)*$/iu;
 
@@ -23,7 +23,7 @@ export function chartWishOf(question: string): ChartWish | null {
   return found ? { wanted: true, type: found[1] } : null;
 }
 
-/** Whether a message asks for a chart and names nothing to draw: "as a bar chart, please". */
+/** Whether a message asks for a chart but does not say what to draw: "as a bar chart, please". */
 export function isBareChartWish(question: string): boolean {
   return chartWishOf(question) !== null && FILLERS.test(withoutChartWish(question));
 }

@@ -20,7 +20,7 @@ const ANALYTICAL = new RegExp(
   'iu',
 );
 
-/** What kind of answer a question asks for, by its words and the number of entities that it names. */
+/** The intent of a question, from its words and the number of entities that it names. */
 export function intentOf(question: string, entities: number): ReportIntent {
   const years = findYears(question);
   const spansYears = new Set(years.flatMap(({ from, to }) => [from, to])).size >= 2;

@@ -15,10 +15,10 @@ const APT29: AskedEntity = { entityId: 'G0016', name: 'APT29', type: 'threat_act
 const NOW = new Date(Date.UTC(2026, 5, 1));
 const call = { signal: new AbortController().signal };
 
-describe('A question that a model reads too', () => {
+describe('A question that a model also interprets', () => {
   const understood = (question: string): ReportQuestion =>
     understandReportQuestion({ question, mentions: [], now: 2026, publishers: PUBLISHERS, reports: [] });
-  /** The library: it knows one entity. */
+  /** A library with one known entity. */
   const rules = {
     read: async (question: string) => understood(question),
     publishers: async () => PUBLISHERS,
@@ -52,7 +52,7 @@ describe('A question that a model reads too', () => {
     chart: 'line',
   };
 
-  it('gets what its rules left empty', async () => {
+  it('gets the fields that the rules left empty', async () => {
     expect(await read(QUESTION, JSON.stringify(FULL))).toEqual({
       ...understood(QUESTION),
       intent: 'temporal',
@@ -68,13 +68,13 @@ describe('A question that a model reads too', () => {
     });
   });
 
-  it('keeps what its rules found', async () => {
+  it('keeps the fields that the rules found', async () => {
     const question = 'Compare the losses of 2023 and 2024 as a bar chart';
     const { intent, timeRange, visualisation } = understood(question);
     expect(await read(question, JSON.stringify(FULL))).toMatchObject({ intent, timeRange, visualisation });
   });
 
-  it('is not sent to the model when the rules name a publisher, and without the setting', async () => {
+  it('is not sent to the model if the rules find a publisher or the setting is off', async () => {
     const named = 'What did the FBI count?';
     expect(await read(named, JSON.stringify(FULL))).toEqual(understood(named));
     expect(await read(QUESTION, JSON.stringify(FULL), 'off')).toEqual(understood(QUESTION));
@@ -82,7 +82,7 @@ describe('A question that a model reads too', () => {
 
   it.each([
     ['prose', 'The group is APT29.'],
-    ['an answer beside the form', `${JSON.stringify(FULL)}\nAPT29 did it.`],
+    ['an answer after the JSON', `${JSON.stringify(FULL)}\nAPT29 did it.`],
     ['a list', '[]'],
     ['another field', JSON.stringify({ ...FULL, sql: 'DROP TABLE users' })],
     ['a field of another type', JSON.stringify({ ...FULL, from_year: '2020' })],
@@ -114,7 +114,7 @@ describe('A question that a model reads too', () => {
     );
   });
 
-  it('never gets what the library does not know, whatever JSON the model writes', async () => {
+  it('never gets names that the library does not have, whatever JSON the model writes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.json({ maxDepth: 3 }), async (reply) => {
         const { publishers, entities } = await read(QUESTION, reply);

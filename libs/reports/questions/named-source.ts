@@ -8,7 +8,7 @@ const WHO_COUNTED = new RegExp(
   'u',
 );
 
-/** The organisation whose numbers a question asks for, `Europol` in `according to Europol`; null where it names none. */
+/** The organisation whose numbers a question asks for, such as `Europol` in `according to Europol`; null if there is none. */
 export function namedSource(question: string): string | null {
   const found = ACCORDING_TO.exec(question) ?? WHO_COUNTED.exec(question);
   return found?.groups!['name']!.replace(/[.-]+$/u, '') ?? null;

@@ -6,11 +6,11 @@ import type { ReportScope } from '../report.js';
 import { ReportRepository } from '../report.repository.js';
 import { type AskedEntity, type ReportQuestion, understandReportQuestion } from './report-question.js';
 
-/** Titles that a question is searched for. */
+/** The maximum number of titles to look for in a question. */
 const MOST_TITLES = 2_000;
 const MOST_CAMPAIGNS = 1_000;
 
-/** Reads questions with the names that the library knows. */
+/** Interprets questions with the names in the library. */
 @Injectable()
 export class QuestionReader {
   constructor(
@@ -24,7 +24,7 @@ export class QuestionReader {
     return this.reports.listPublishers(scope);
   }
 
-  /** Of names that somebody else wrote, those of entities that readable reports mention. */
+  /** The entities with the given names that readable reports mention. */
   async knownEntities(names: readonly string[], scope: ReportScope): Promise<AskedEntity[]> {
     const known: AskedEntity[] = [];
     for (const text of names) {

@@ -4,7 +4,7 @@ import { type ChartWish, chartWishOf } from './chart-wish.js';
 import { intentOf, type ReportIntent } from './intent.js';
 import { type TimeRange, timeRangeOf } from './time-range.js';
 
-/** What a question about reports asks for. */
+/** The interpretation of a question about reports. */
 export interface ReportQuestion {
   readonly intent: ReportIntent;
   readonly entities: readonly AskedEntity[];
@@ -20,7 +20,7 @@ export interface AskedEntity {
   readonly entityId: string;
   readonly name: string;
   readonly type: EntityType;
-  /** As it stands in the question. */
+  /** The name as written in the question. */
   readonly text: string;
 }
 
@@ -32,7 +32,7 @@ export interface Comparison {
   readonly aspects: readonly ComparedAspect[];
 }
 
-/** What the library holds: names that a question may use. */
+/** The names in the library that a question can use. */
 export interface LibraryNames {
   readonly publishers: readonly string[];
   readonly reports: readonly { readonly reportId: string; readonly title: string }[];
@@ -52,7 +52,7 @@ const ASPECTS: readonly (readonly [RegExp, ComparedAspect])[] = [
   [/\b(?:malware|tools?|software|schadsoftware|werkzeug)/iu, 'malware'],
 ];
 
-/** Reads a question without a model. */
+/** Interprets a question without a model. */
 export function understandReportQuestion(facts: QuestionFacts): ReportQuestion {
   const { question, now } = facts;
   const entities = askedEntities(facts);
@@ -70,7 +70,7 @@ export function understandReportQuestion(facts: QuestionFacts): ReportQuestion {
   };
 }
 
-/** The question with spaces for the names of entities: a year in the name of a campaign is not a year that is asked for. */
+/** Replaces entity names by spaces, so that a year in the name of a campaign does not count as a year of the question. */
 function withoutNames({ question, mentions }: QuestionFacts): string {
   return mentions.reduce(
     (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
@@ -99,7 +99,7 @@ function comparisonOf(question: string, plain: string, entities: readonly AskedE
 const CODE = /\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+){1,4}/gu;
 const LEAST_TITLE = 4;
 
-/** Reports whose whole title, or whose number such as ICSA-24-200-01, stands in the question. */
+/** The reports whose complete title, or whose number such as ICSA-24-200-01, is in the question. */
 function namedReports({ question, reports }: QuestionFacts): string[] {
   const codes = new Set(numberedCodes(question));
   return reports
@@ -114,7 +114,7 @@ function numberedCodes(text: string): string[] {
   return [...text.matchAll(CODE)].map(([code]) => code.toLowerCase()).filter((code) => /\d{2}/.test(code));
 }
 
-/** Short names in their own spelling only. */
+/** Whether a text contains a phrase as whole words. The case of short phrases must match. */
 function includesWords(text: string, phrase: string): boolean {
   if (phrase === '') return false;
   const isShort = phrase.length <= 4;

@@ -1,6 +1,6 @@
 import { standaloneQuestion } from './standalone-question.js';
 
-describe('A question that leans on the one before', () => {
+describe('A question that depends on the previous one', () => {
   it.each([
     [
       'No, I meant 2023',

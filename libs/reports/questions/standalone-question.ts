@@ -2,18 +2,19 @@ import { findYears } from '../statistics/periods.js';
 import { findSubjects } from '../statistics/subjects.js';
 import { isBareChartWish, withoutChartWish } from './chart-wish.js';
 
-const LEANS_ON =
+const FOLLOW_UP =
   /^(?:no|nein|nope|sorry|actually|rather|i meant?|ich meinte?|and|und|what about|how about|was ist mit|or|only|nur|instead)\b[,:]?\s*/iu;
 const LONGEST_WORDS = 12;
 
 /**
- * A question with what it takes over from the one before: "no, I meant 2023" and "and for phishing?" replace the years and
- * the kinds of crime of that question, and "as a bar chart" asks for a chart of it. Other questions stay as they are.
+ * Rewrites a follow-up so that it can be understood without the previous question. "No, I meant 2023" and "and for
+ * phishing?" replace the years and the kinds of crime of that question, and "as a bar chart" asks for a chart of it. Returns
+ * other questions unchanged.
  */
 export function standaloneQuestion(question: string, previous: string | null): string {
   if (previous !== null && isBareChartWish(question))
     return `${withoutChartWish(previous).replace(/[?!.\s]+$/u, '')}: ${question}`;
-  if (previous === null || !LEANS_ON.test(question) || question.split(/\s+/u).length > LONGEST_WORDS)
+  if (previous === null || !FOLLOW_UP.test(question) || question.split(/\s+/u).length > LONGEST_WORDS)
     return question;
   const years = findYears(question);
   const subjects = findSubjects(question);
@@ -30,7 +31,7 @@ export function standaloneQuestion(question: string, previous: string | null): s
     : `${withYears.replace(/[?!.\s]+$/u, '')} (${named})?`;
 }
 
-/** The text with one replacement for everything from the first range to the last one; at its end where there is none. */
+/** Replaces everything from the first to the last range; appends the replacement if there are no ranges. */
 function replaceAll(
   text: string,
   ranges: readonly { start: number; end: number }[],

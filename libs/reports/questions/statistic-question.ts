@@ -5,9 +5,9 @@ import type { ReportQuestion } from './report-question.js';
 
 export type AskedStatistics = Pick<StatisticFilter, 'subjects' | 'periodFrom' | 'periodTo'> & {
   readonly metrics: readonly string[];
-  /** Whether the question asks for a change in per cent. */
+  /** Whether the question asks for a change in percent. */
   readonly asksGrowth: boolean;
-  /** Whether it asks for a part of a whole, such as `what share of the victims`. */
+  /** Whether the question asks for a share, such as `what share of the victims`. */
   readonly asksShare: boolean;
 };
 
@@ -18,7 +18,7 @@ const GROWTH =
 const SHARE = /\b(?:shares?|percentage|proportion|anteil)\b/iu;
 const BREAKDOWN = /\b(?:types?|kinds?|categor\w+|variants|crimes?|each|which|arten)\b/iu;
 
-/** Which numbers a question asks for; null where it asks for none. `all` is asked for where no kind is named. */
+/** The statistics that a question asks for; null if there are none. The subject is `all` if the question names no kind. */
 export function statisticsOfQuestion(question: string, understood: ReportQuestion): AskedStatistics | null {
   const { timeRange, entities } = understood;
   const period = {
@@ -68,14 +68,14 @@ const SCORES = [
   'CVSS v4.0 base score',
 ];
 
-/** Metrics of the version that a question names, or of all. */
+/** The metrics of the CVSS version that a question names, or of all versions. */
 function scoresOf(words: string): string[] {
   const version = /v?(?<version>\d(?:\.\d)?)/iu.exec(words)?.groups?.['version'];
   if (version === undefined) return SCORES;
   return SCORES.filter((metric) => metric.startsWith(`CVSS v${version}`));
 }
 
-/** Reports count the same crimes as complaints and as incidents. */
+/** Metrics that count the same crimes: some reports count complaints, others incidents. */
 export function likeMetrics(metric: string): string[] {
   const alike = ['complaints', 'incidents'];
   return alike.includes(metric) ? alike.filter((each) => each !== metric) : [];

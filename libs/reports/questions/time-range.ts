@@ -1,6 +1,6 @@
 import { findYears } from '../statistics/periods.js';
 
-/** Whole years, both inclusive; null where the range is open. */
+/** Whole years, both inclusive; null if the range is open. */
 export interface TimeRange {
   readonly fromYear: number | null;
   readonly toYear: number | null;
@@ -17,7 +17,7 @@ const SINCE = /\b(?:since|after|from|starting in|seit|ab|nach)\s*$/iu;
 const UNTIL = /\b(?:until|up to|before|through|till|bis|vor)\s*$/iu;
 const ONWARDS = /^\s*(?:onwards?|and later|or later|to date|bis heute)/iu;
 
-/** The years that a question speaks of, as of the year `now`; null where it names none. */
+/** The years that a question names, relative to the year `now`; null if it names none. */
 export function timeRangeOf(question: string, now: number): TimeRange | null {
   const past = LAST_YEARS.exec(question)?.groups?.['number'];
   if (past !== undefined) {

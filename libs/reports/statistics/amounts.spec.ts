@@ -40,7 +40,7 @@ describe('An amount', () => {
     expect(findAmounts(text)).toMatchObject([expected]);
   });
 
-  it('has the unit of the number that it rose or fell to', () => {
+  it('shares the unit of the number that it rose or fell to', () => {
     const amounts = findAmounts('fell from 16 to 10 days');
     expect(amounts.map(({ value, unit }) => [value, unit])).toEqual([
       [16, 'days'],
@@ -48,7 +48,7 @@ describe('An amount', () => {
     ]);
   });
 
-  it('is no part of a telephone number', () => {
+  it('is not part of a telephone number', () => {
     expect(findAmounts('call +49 or +1')).toEqual([]);
   });
 });

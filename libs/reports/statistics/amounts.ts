@@ -2,7 +2,7 @@ import type { TextRange } from '@app/kernel';
 import { findWordedFractions } from './worded-fractions.js';
 import type { Qualifier, StatisticUnit } from './statistic.js';
 
-/** A number in a text with its unit; the range covers the unit too. */
+/** A number in a text with its unit. The range includes the unit. */
 export interface Amount extends TextRange {
   readonly value: number;
   readonly unit: StatisticUnit;
@@ -25,7 +25,7 @@ const SCALES: readonly (readonly [RegExp, number])[] = [
   [/^(?:milliard|mrd|bn|b$)/iu, 1e9],
   [/^(?:tn|trillion)/iu, 1e12],
 ];
-/** `12,34,567`: thousands and then hundreds of them. */
+/** Indian grouping of digits, such as `12,34,567`. */
 const INDIAN = /^\d{1,2}(?:,\d\d)+,\d{3}$/;
 const ABOUT =
   /(?:about|around|approximately|approx\.|roughly|some|nearly|almost|circa|ca\.|an estimated|etwa|rund|ungefähr|knapp|fast)\s*$/iu;
@@ -34,7 +34,7 @@ const OVER =
 const UNDER = /(?:under|less than|fewer than|below|up to|at most|weniger als|unter|höchstens|bis zu)\s*$/iu;
 const QUALIFIER_REACH = 24;
 
-/** The value of a written number; `isGerman` decides where one separator may mean both. Null when it is no number. */
+/** Parses a written number; null if it is not one. `isGerman` decides how to read an ambiguous separator. */
 export function parseNumber(written: string, isGerman = false): number | null {
   const digits = written.replace(/[ \u00a0\u202f'’]/gu, '');
   const separators = [...digits.matchAll(/[.,]/g)].map(([separator]) => separator);
@@ -60,7 +60,7 @@ function toNumber(digits: string): number | null {
   return digits !== '' && Number.isFinite(value) && value <= 1e18 ? value : null;
 }
 
-/** The amounts of a sentence in order. Years and parts of versions and names are amounts like others: the reader sorts them out. */
+/** The amounts of a sentence in order, including years and the numbers in versions and names, which the caller filters out. */
 export function findAmounts(text: string, isGerman = false): Amount[] {
   const amounts: Amount[] = [];
   for (const match of text.matchAll(AMOUNT)) {
@@ -81,7 +81,7 @@ export function findAmounts(text: string, isGerman = false): Amount[] {
   return [...stated.filter(isApart), ...fractions].sort((a, b) => a.start - b.start);
 }
 
-/** `from 16 to 10 days`, `von 5 auf 7 Prozent`: the unit of both numbers stands after the second one. */
+/** In `from 16 to 10 days` or `von 5 auf 7 Prozent`, the unit after the second number applies to both. */
 function withUnitOfNext(text: string, amount: Amount, next: Amount | undefined): Amount {
   if (amount.unit !== 'count' || (next?.unit !== 'days' && next?.unit !== 'percent')) return amount;
   const isRange =

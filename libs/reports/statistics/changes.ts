@@ -17,7 +17,7 @@ const OF_PREVIOUS =
 const OBJECT_OF =
   /\b(?:against|on|in|from|by|to|at|for|among|within|across|involving|affecting)\s+(?:[\p{L}-]+\s+){0,2}$/iu;
 
-/** What a percentage says that changed, and whether it rose (1) or fell (-1); null where it speaks of no change. */
+/** The metric whose change a percentage states, and whether it rose (1) or fell (-1); null if it does not state a change. */
 export function changeOf(
   reading: Reading,
   amount: Amount,
@@ -50,7 +50,7 @@ function directionOf(sentence: string, { start, end }: Amount): 1 | -1 | 0 {
   return Math.abs(rise - middle) <= Math.abs(fall - middle) ? 1 : -1;
 }
 
-/** `The number of attacks on companies rose by 6%`: the first word before the verb that is no object, else the nearest. */
+/** The metric that changed, such as attacks in `The number of attacks on companies rose by 6%`; skips objects of prepositions. */
 function changedMetric({ sentence, metrics }: Reading, { start, end }: Amount): string | null {
   const from =
     /.*(?:[;:.|]\s|,\s(?:and|while|but|und|während)\s)/u.exec(sentence.slice(0, start))?.[0].length ?? 0;

@@ -4,12 +4,12 @@ import type { YearRange } from './statistic.js';
 import { findSubjects } from './subjects.js';
 import { findStatedMetrics, RATE_METRICS } from './vocabulary.js';
 
-/** `2,077, compared with 1,902`: a number that is compared with the one before it is of the same kind. */
+/** `2,077, compared with 1,902`: a number compared with the previous one has the same metric. */
 const COMPARED_WITH =
   /^[^.]{0,90}\b(?:compared (?:with|to)|(?:down|up) from|from|against|versus|gegenüber|nach|im Vorjahr waren es|(?:double|twice|triple|doppelt so viele wie) (?:the|that of|die)|there were|waren es)\s+(?:only\s+|about\s+|nearly\s+|just\s+)?$/iu;
 const YEAR_BEFORE =
   /\b(?:(?:the )?(?:previous|prior) year|(?:a|one) year (?:earlier|ago|before)|the year before|last year|im Vorjahr)\b/iu;
-/** `up from 639` compares with the year before where no year is stated. */
+/** `up from 639` refers to the previous year if no year is stated. */
 const FROM = /\b(?:from|von|compared (?:to|with)|against|versus|nach|gegenüber)\s+(?:\p{L}+\s+)?$/iu;
 /** `from 527 to 613` */
 const TO = /^(?:[^.;,]{0,40}\s|\s*)(?:to|auf|bis)\s+(?:(?:about|nearly|over|rund|etwa)\s+)?$/iu;
@@ -20,7 +20,7 @@ const RISEN_FROM = /^\s*(?:percent|%)?\s*(?:from|compared (?:to|with)|von|gegen�
 /** `rose by 14% to 620` */
 const RISEN_TO = /^\s*(?:percent|%)?\s*(?:to|auf)\s+(?:(?:about|nearly|over|rund|etwa)\s+)?$/iu;
 
-/** A number that the sentence compares with the one before it takes over what that is of. */
+/** Reads a number that is compared with the previous one, and takes over its metric, subject and unit. */
 export function readCompared(
   reading: Reading,
   at: number,
@@ -73,7 +73,7 @@ function yearBefore({ sentence, years }: Reading, from: number, to: number): Yea
   return stated ? { from: stated.from, to: stated.to } : null;
 }
 
-/** `14%` of `rose by 14% to 620` is the change, and 620 what it led to. */
+/** Reads the total after a change, such as 620 in `rose by 14% to 620`. */
 function readTotal(
   reading: Reading,
   at: number,
@@ -94,7 +94,7 @@ function readTotal(
   return { ...previous, metric, amount, unit: amount.unit };
 }
 
-/** `against 38% of the ransomware cases` compares with another kind, not with another year. */
+/** Whether a number is compared with another kind and not another year: `against 38% of the ransomware cases`. */
 function isOtherKind(reading: Reading, at: number): boolean {
   return ownSubject(reading, at) !== null;
 }

@@ -23,7 +23,7 @@ function stated(change: Partial<Statistic>): Statistic {
 }
 
 describe('Statements conflict', () => {
-  it('when they count the same differently', () => {
+  it('if they state different counts for the same metric', () => {
     const [conflict] = findConflicts([stated({}), stated({ value: 2_826 }), stated({})]);
     expect(conflict).toMatchObject({ metric: 'complaints', subject: 'ransomware' });
     expect(conflict!.statements.map(({ value }) => value)).toEqual([2_825, 2_826]);
@@ -41,7 +41,7 @@ describe('Statements conflict', () => {
     expect(findConflicts([stated({ sectionId: 'same' }), stated(change)])).toEqual([]);
   });
 
-  it('by more than one per cent and more than rounding, where they are not counted', () => {
+  it('if measured values differ by more than one percent and more than rounding', () => {
     const losses = { metric: 'losses', unit: 'usd' } as const;
     const of = (value: number, change: Partial<Statistic> = {}) => stated({ ...losses, value, ...change });
     expect(findConflicts([of(59.6e6), of(59_641_000)])).toEqual([]);

@@ -5,17 +5,17 @@ export interface Conflict {
   readonly metric: string;
   readonly subject: string;
   readonly period: Statistic['period'];
-  /** At least two that cannot all be right, the first of each value. */
+  /** At least two statements that cannot all be correct; one for each distinct value. */
   readonly statements: readonly Statistic[];
   readonly note: string;
 }
 
-/** How far values may differ and still be the same number, as a share of the greater one. */
+/** The maximum difference between values that count as equal, as a share of the greater one. */
 const SAME = 0.01;
-/** How far above `over 2,800` a number may lie and still be what it means. */
+/** How far a value can exceed a bound such as `over 2,800` and still agree with it, as a share of the bound. */
 const OPEN_ENDED = 0.25;
 
-/** Statements of different sections on the same metric, subject, period and unit that contradict each other. */
+/** Finds statements in different sections about the same metric, subject, period and unit that contradict each other. */
 export function findConflicts(statistics: readonly Statistic[]): Conflict[] {
   const groups = Map.groupBy(statistics, ({ metric, subject, period, unit }) =>
     [metric.toLowerCase(), subject.toLowerCase(), period.from, period.to, unit].join('|'),
@@ -30,7 +30,7 @@ export function findConflicts(statistics: readonly Statistic[]): Conflict[] {
   });
 }
 
-/** One statement of each value that contradicts another one of the group. */
+/** One statement for each distinct value that contradicts another value of the group. */
 function statementsApart(group: readonly Statistic[]): Statistic[] {
   const distinct = group.filter(
     (each, at) =>
@@ -43,7 +43,7 @@ function statementsApart(group: readonly Statistic[]): Statistic[] {
 
 type Stated = Pick<Statistic, 'value' | 'qualifier' | 'unit'>;
 
-/** Whether two statements can both be right. */
+/** Whether two statements can both be correct. */
 export function agree(a: Stated, b: Stated): boolean {
   if (a.value === b.value) return true;
   if (isBound(a.qualifier) && isBound(b.qualifier))
@@ -69,12 +69,12 @@ function isNear(a: Stated, b: Stated, share: number): boolean {
   return Math.abs(a.value - b.value) <= share * Math.max(Math.abs(a.value), Math.abs(b.value));
 }
 
-/** Counted one by one, not rounded to thousands. */
+/** Whether a value is not rounded to thousands. */
 function isPrecise(value: number): boolean {
   return value % 1_000 !== 0;
 }
 
-/** How much a number may have lost by rounding: `$1.8 billion` may be 1,866 million when it is called approximate. */
+/** The maximum rounding error of a number: approximately `$1.8 billion` can mean 1,866 million. */
 function rounding({ value, qualifier, unit }: Stated): number {
   if (unit === 'percent' || unit === 'score') return qualifier === 'about' ? 1 : 0.5;
   const digits = Math.abs(value)

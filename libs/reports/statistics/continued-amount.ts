@@ -8,10 +8,10 @@ import { findStatedMetrics } from './vocabulary.js';
 /** `stolen credentials at 16%`, `transport (21%)`, `Play with 343` */
 const PAIRED =
   /(?:\s(?:was|is|came|ranked|followed)(?:\s(?:in\s)?(?:second|third|fourth|next))?)?\s(?:(?:at|with|for|of|in)\s+|\()(?:about |nearly |around |only )?$/iu;
-/** `human error caused 30%` after `malicious attacks were the source of 69% of breaches` */
+/** `human error caused 30%`, following `malicious attacks were the source of 69% of breaches` */
 const HELD =
   /\s(?:account\w* for|ma(?:d|k)es? up|represent\w*|caus\w*|comprised?|verursach\w*|(?:was|were) (?:behind|responsible for|to blame for))\s+(?:about |nearly |another )?$/iu;
-/** `Akira listed 315.`: the number counts what the one before counted. */
+/** `Akira listed 315.`: the number has the metric of the previous one. */
 const LISTED =
   /(?:['’]s?\s+\p{L}+)?\s(?:listed|claimed|posted|named|had|counted|reported|followed with)\s+(?:about |over )?$/iu;
 /** `, third-party compromise 16%` */
@@ -23,7 +23,7 @@ const ENDS = /^\s*(?:[,.;)]|(?:and|und|while|each|respectively)\b|$)/u;
 /** `9.5% of incidents in 2024 and 8.1% in 2025` */
 const AND = /^[^.;%]{0,40}\b(?:and|und|while|but|or)\s[^.;%]{0,40}$/iu;
 
-/** A number in a list takes over what the number before it counts, and has the subject beside it. */
+/** Reads a number in a list: it takes over the metric of the previous number and has the subject next to it. */
 export function readContinued(
   reading: Reading,
   at: number,

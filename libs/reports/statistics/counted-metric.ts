@@ -4,7 +4,7 @@ import type { Reading } from './statement.js';
 import { HARMED_METRICS, isDuration, MONEY_METRICS, type Named, RATE_METRICS } from './vocabulary.js';
 
 const GAP = /^[\s-]+(?<words>(?:[\p{L}'’/-]+[\s-]+){0,3})$/u;
-/** Words after which a number no longer counts what follows. */
+/** Words that separate a number from the noun that it counts. */
 const NOT_BETWEEN =
   /\b(?:of|in|on|at|for|from|by|with|and|or|to|after|before|per|when|were|was|are|is|had|has|have|that|which|who|as|than|within|across|during|about|while|against|due|following|affecting|targeting|using|der|die|von|im|auf|und|oder|bei|mit|nach|für|pro|waren|wurden|durch)\b/iu;
 const MONEY_WORD =
@@ -14,7 +14,7 @@ const PAID =
 /** `of which 12,195 were confirmed data breaches` */
 const OF_WHICH = /(?:\bof (?:which|these|them|those|the [\d.,]+)|davon),?\s+$/iu;
 const IS = /^\s+(?:were|was|are|waren|sind)\s+(?:[\p{L}-]+\s+){0,2}$/iu;
-/** `across 8.44 million endpoints` says how much was looked at. */
+/** `across 8.44 million endpoints` states the scope of a study. */
 const SCOPE =
   /\b(?:across|among|amongst|from|spanning|unter|bei)\s+(?:(?:more than|over|about|nearly)\s+)?$/iu;
 const SCOPES = new Set([
@@ -28,7 +28,7 @@ const SCOPES = new Set([
 ]);
 const MONEY_REACH = 90;
 
-/** What an amount that is neither a share nor a change counts; null where the sentence does not say. */
+/** The metric of an amount that is neither a share nor a change; null if the sentence does not name one. */
 export function countedMetric(reading: Reading, at: number): string | null {
   const amount = reading.amounts[at]!;
   const near = metricBeside(reading, at);
@@ -56,7 +56,7 @@ const HARM =
 const ASKED = new Set(['organisations', 'respondents', 'users', 'people', 'customers', 'employees']);
 const SURVEY = /\b(?:survey(?:ed|s)?|interview\w*|polled|questioned|sampled?|studied|befragt\w*|umfrage)\b/iu;
 
-/** Those who were asked, and people and servers to which nothing happened. */
+/** Whether a number counts respondents of a survey, or people or servers that were not harmed. */
 function isUnharmed(metric: string, sentence: string): boolean {
   return (
     (HARMED_METRICS.includes(metric) && !HARM.test(sentence)) || (ASKED.has(metric) && SURVEY.test(sentence))
@@ -88,7 +88,7 @@ function moneyMetric(
   return PAID.test(around) && isRansom ? 'ransom payments' : null;
 }
 
-/** The word beside the number: directly after it, or before it with no other number between. */
+/** The metric directly after a number, or before it without another number in between. */
 function metricBeside({ metrics, amounts, sentence }: Reading, at: number): Named | null {
   const { start, end } = amounts[at]!;
   const next = metrics.find((metric) => metric.start >= end);
@@ -110,13 +110,13 @@ function metricBeside({ metrics, amounts, sentence }: Reading, at: number): Name
   return isOwn && between.length <= 80 && !/[;|]|\.\s/u.test(between) ? previous : null;
 }
 
-/** Whether only adjectives stand between a number and what it counts. */
+/** Whether the text between a number and the noun that it counts contains only modifiers. */
 export function isDirectlyAfter(gap: string): boolean {
   const words = GAP.exec(gap)?.groups!['words'];
   return words !== undefined && !NOT_BETWEEN.test(words);
 }
 
-/** What follows another word for what is counted: `522 attack victims` are victims. */
+/** Metrics that are the head of a compound: `522 attack victims` are victims. */
 const HEADS = new Set([
   'victims',
   'cases',
@@ -128,7 +128,7 @@ const HEADS = new Set([
   'domains',
 ]);
 
-/** The last of adjacent words for what is counted. */
+/** The last of adjacent metrics, starting from `first`. */
 export function lastOfRun(sentence: string, metrics: readonly Named[], first: Named): Named {
   const next = metrics.find(({ start }) => start > first.end);
   return next && HEADS.has(next.name) && /^\s$/u.test(sentence.slice(first.end, next.start))

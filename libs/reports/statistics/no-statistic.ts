@@ -1,11 +1,11 @@
 import type { Amount } from './amounts.js';
 
-/** `121 of those intrusions` are a part of a number that was stated before. */
+/** `121 of those intrusions` is part of a number that was stated before. */
 const PART_OF = /^\s+(?:of (?:them|these|those)|davon)\b/iu;
 const PART_ALONE = /^\s+(?:of (?:them|these|those)|davon)\b(?!\s+\p{L}+ ?\p{L}*(?:s|fälle|en)\b)/iu;
 const MONTHS =
   'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember';
-/** Numbers of a part of a year are not those of the year. */
+/** Numbers for part of a year are not those of the year. */
 const PART_OF_YEAR =
   /\b(?:(?:first|second|third|fourth|last) (?:quarter|half)|(?:the|this|last|previous) (?:quarter|month|week)|Q[1-4]|H[12]|[1-4]Q|(?:erste[nr]?|zweite[nr]?|dritte[nr]?|vierte[nr]?) (?:Quartal|Halbjahr|Hälfte)|im (?:Quartal|Halbjahr|Monat))\b/iu;
 const IN_MONTH = new RegExp(
@@ -21,17 +21,17 @@ const MONTH_DIRECTLY_BEFORE = new RegExp(String.raw`(?:${MONTHS})\s+$`, 'u');
 /** `page 12`, `the top 10`, `the last 30 days` */
 const NUMBERED =
   /\b(?:pages?|pp?\.|figures?|fig\.|tables?|chapters?|sections?|appendix|annex|versions?|v|ports?|windows|iso|rfc|kb|step|tier|level|phase|unit|no\.|number|nr\.|#|score(?: of)?|top|aged?|age of|ages|older than|(?:victims|people|persons|adults|seniors|women|men|those|complainants|opfern?|personen|menschen) (?:over|under|above|below|über|unter)|first|last|past|next|following|previous|seiten?|abbildung|tabelle|kapitel|abschnitt|anhang|letzten|ersten|nächsten|vergangenen|within|innerhalb(?: von)?)\s*$/iu;
-/** What follows a number that measures time, size or rank and counts nothing. */
+/** Words after a number that measures time, size or rank. */
 const MEASURE =
   /^[\s\u00a0-]?(?:(?:other|different|calendar)\s+)?(?:years?|months?|weeks?|hours?|minutes?|seconds?|times|points?|percentage|a\.m\.|p\.m\.|am|pm|bits?|(?:of the )?(?:countries|sectors?)|industries|states|members?|[KMGTP]i?B(?:ps|it)?|[KMGT]bps|Jahren?|Monaten?|Wochen?|Stunden?|Minuten?|Mal|Uhr|Ländern?|Sektoren|Prozentpunkten?|%?-Punkte)(?![\p{L}])/iu;
-/** What might happen, or is expected to. */
+/** Words before a number that is only possible or expected. */
 const HYPOTHETICAL =
   /(?:\b(?:could|would|might|can|cannot|should|must|shall|required to|needs? to|expected to|projected|forecast\w*|predict\w*|anticipat\w*|will|plan(?:s|ned)? to|aims? to|könnten?|würden?|dürften?|müssen|muss|soll(?:en|te)?|voraussichtlich|prognos\w*|erwartet|wird|werden bis)\b|(?<!\d )\bmay\b)[^.;:]{0,70}$/u;
 const HYPOTHETICAL_AFTER =
   /^[^.;]{0,30}(?<!\b(?:we|they|you|who)\s)\b(?:could|would|might|könnten?|würden?)\b/u;
 const CONDITION = /^(?:If|Even if|Assuming|Suppose|Falls|Wenn|Angenommen)\b/u;
 const NEGATED = /\b(?:not|never|none of|nicht|kein\w*)\s+(?:yet\s+|even\s+|all\s+|the\s+|these\s+)?$/iu;
-/** `the 2021 complaints` are those of a year. */
+/** `2021` in `the 2021 complaints` is a year. */
 const YEAR_BEFORE_NOUN = /\b(?:the|in|of|from|during|im|vom|des Jahres)\s+$/iu;
 /** `61 of 97 vulnerabilities` */
 const PART_OF_NUMBER = /\d\s+(?:of|out of|von)\s+(?:the\s+)?$/iu;
@@ -44,14 +44,14 @@ const PRICE_BEFORE =
 const PRICE_AFTER =
   /^\s*(?:each\b|(?:per|a|an|each|pro|im)\s+(?:month|year|week|day|user|seat|device|account|hour|record|Monat|Jahr|Tag|Woche)\b)/iu;
 const HIGHEST_PRICE = 100_000;
-/** Money that is no loss: `companies with less than $25 million in revenue`. */
+/** Words for money that is not a loss: `companies with less than $25 million in revenue`. */
 const OTHER_MONEY =
   /\b(?:revenues?|turnover|budgets?|valu(?:ed|ation)|rewards?|bount(?:y|ies)|invest(?:s|ed|ing|ments? of)|spen(?:d|ds|t|ding)|sav(?:es?|ed|ings?)|funding|limit of|salar(?:y|ies)|acquired|worth of|Umsatz|Budget|investier\w*|einspar\w*)\b/iu;
 const RANGE_TO = /^\s*(?:and|und|to|bis|-|–)\s+(?:US\$|\$|€|USD |EUR )?\d/iu;
 const RANGE_MIDDLE =
   /\b(?:between|zwischen)\s+\S+(?:\s+(?:million|billion|Mio\.?|Mrd\.?))?\s+(?:and|und)\s+$/iu;
 
-/** Whether a number is a date, a label, a measure, a price, a part of a year or of a stated number, or did not happen. */
+/** Whether a number is a date, a label, a measure, a price, a partial number, or hypothetical or negated. */
 export function isNoStatistic(sentence: string, { start, end, unit, value }: Amount): boolean {
   const before = sentence.slice(Math.max(0, start - 90), start);
   const after = sentence.slice(end, end + 60);

@@ -3,7 +3,7 @@ import type { YearRange } from './statistic.js';
 export interface StatedYears extends YearRange {
   readonly start: number;
   readonly end: number;
-  /** The year that something is compared with, not the one that is spoken of. */
+  /** Whether it is the base of a comparison and not the year of the statement. */
   readonly isBase: boolean;
 }
 
@@ -14,7 +14,7 @@ const YEARS = new RegExp(
 );
 const BASE =
   /(?:[Cc]ompared (?:to|with)|[Ff]rom|[Oo]ver|above|below|than|über|unter|[Bb]efore|until|prior to|(?:mehr|weniger|höher|niedriger) als|[Ss]ince|versus|vs\.?|[Gg]egenüber(?: dem Jahr)?|im Vergleich zu[mr]?(?: Jahr)?|seit|vor|(?:established|founded|launched|created|introduced|gegründet)\sin)(?: (?:in|im|the year|im Jahr|calendar year|the end of|Ende))?(?: \p{Lu}\p{Ll}+)?\s*$/u;
-/** A clause about what was before: `After a downturn in 2022, …`. */
+/** An introductory clause about an earlier year: `After a downturn in 2022, …`. */
 const BEFORE = /^(?:after|following|since|compared|unlike|nach|seit)\b[^,]*,/iu;
 const RANGE = /(?:between|from|zwischen|von)\s*$/iu;
 
@@ -40,13 +40,13 @@ export function findYears(text: string): StatedYears[] {
   });
 }
 
-/** `2024–25` ends in 2025; `2024-07` is no range of years. */
+/** `2024–25` ends in 2025; `2024-07` is not a range of years. */
 function endOfFiscalYear(from: string, short: string): number {
   const to = Number(from.slice(0, 2) + short);
   return to === Number(from) + 1 ? to : Number(from);
 }
 
-/** Whether a number is a year and not an amount. */
+/** Whether a number is one of the years of the sentence. */
 export function isYear(
   years: readonly StatedYears[],
   { start, end }: { start: number; end: number },

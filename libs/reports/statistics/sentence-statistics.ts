@@ -19,22 +19,22 @@ const WHOLE =
   /\b(?:total\w*|overall|record number|all (?:complaints|crime types|kinds)|in all|insgesamt|gesamt\w*)\b/iu;
 const FRESH =
   /^(?:(?:In|During|For|Over the whole of|Im Jahr|Im) (?:calendar year |fiscal year |FY ?)?)?(?:19|20)\d\d(?![\d.,-])|^(?:Overall|Last year|Insgesamt|In the reporting period|Im Berichtszeitraum)\b|^(?:The|Our) (?:\p{L}+ )?(?:median|average|mean|overall|total)\b|^(?:Der|Die|Das) (?:mittlere|durchschnittliche|gesamte)\b|^(?:We|Our)\b/u;
-/** The beginning of a sentence that goes on with what was spoken of. */
+/** The beginning of a sentence that refers to the subject of the previous one. */
 const ANAPHORIC =
   /^(?:Reported|These|Those|This|That|They|It|Its|Their|Such|Both|Most|Victims?|Losses|Complaints|Incidents|Attacks|Cases|Damages?|Payments?|Nearly|Almost|About|Around|Over|More than|Only|On average|Globally|Worldwide|The (?:attacks|losses|victims|incidents|cases|costs|damage)|An? (?:monetary|total|further|average)|Of (?:these|them|those)|Diese[rsn]?|Dabei|Davon|Sie|Es|Rund|Etwa|Mehr als|Opfer|Betroffene|Betroffen|\d|[$€])(?![\p{L}])/u;
-/** The beginning of a sentence that says how much the last number changed. */
+/** The beginning of a sentence that states the change of the previous number. */
 const OF_LAST_NUMBER =
   /^(?:This|That|It|These|Which|An? (?:increase|decrease|rise|drop|fall|growth)|The (?:increase|decrease|rise|drop)|Up|Down|Das|Dies|Ein (?:Anstieg|Rückgang|Plus|Minus))(?![\p{L}])/u;
-/** `rose to 4.6%` states the rate, and `rose by 4.6%` its change. */
+/** `rose to 4.6%` states a rate, but `rose by 4.6%` states its change. */
 const LEVEL_BEFORE = /(?:\b(?:to|at|was|is|were|of|auf|bei|lag bei|betrug)|:)\s+(?:\p{L}+\s+)?$/iu;
-/** `More than half of the organizations …, a 26% increase`: it is the share that changed. */
+/** In `More than half of the organizations …, a 26% increase`, the share changed. */
 const OF_A_WHOLE = /^\s+(?:of|der|aller)\s/iu;
-/** A sentence with more numbers is a list of figures, and its numbers are not read. */
+/** A sentence with more numbers is a list of figures, which is skipped. */
 const MOST_NUMBERS = 40;
-/** Years after that of the report are forecasts. */
+/** Numbers for more than this many years after the year of the report are forecasts, which are skipped. */
 const LATEST_PERIOD = 1;
 
-/** The numbers that one sentence states, and what the next sentence may take over. */
+/** Reads the statistics of a sentence, and the context for the next sentence. */
 export function readSentence(
   sentence: string,
   context: StatisticContext,
@@ -91,7 +91,7 @@ function toReading(sentence: string, context: StatisticContext, facts: SentenceF
   };
 }
 
-/** `the Hive ransomware group` is Hive: a kind directly after a name says what the name is. */
+/** Drops a kind directly after a name, because it describes the name: `the Hive ransomware group` is Hive. */
 function kindsBesideNames(sentence: string, names: readonly Named[]): Named[] {
   return findSubjects(sentence).filter(
     ({ start }) => !names.some(({ end }) => end <= start && /^ $/u.test(sentence.slice(end, start))),
@@ -153,7 +153,7 @@ function isCounted(metric: string | null): boolean {
   );
 }
 
-/** A change is that of the latest year for which the sentence states what changed. */
+/** Assigns a change to the latest year for which the sentence states the metric that changed. */
 function inLatestYear(read: SentenceStatistic, stated: readonly SentenceStatistic[]): SentenceStatistic {
   if (!read.metric.startsWith('growth of ')) return read;
   const years = stated

@@ -7,11 +7,11 @@ import type { Named } from './vocabulary.js';
 
 /** `31% of the intrusions`, `33% out of DDoS events` */
 const OF = /^\s*(?:out\s+)?(?:of|der|aller|des|von)\s+/iu;
-/** `31% der Fälle` and `bei 25 Prozent der Unternehmen` have their whole directly after the number; `one in five breaches` too. */
+/** A ratio in words, whose whole follows directly: `one in five breaches`. */
 const RATIO = /\b(?:in|of|von|every|jede[rsmn]?)\b/iu;
 const WHOLE = /^[^.,;:()%]{0,70}/u;
 const LONGEST_WHOLE = 6;
-/** A verb ends what the share is of. */
+/** A verb, which ends the noun phrase of the whole. */
 const VERB =
   /\b(?:was|were|is|are|had|has|have|that|which|who|involv\w*|start\w*|began|used|paid|said|report(?:ed)? that|with|waren|wurden|sind|haben|hatten)\b/iu;
 const PEOPLE = new Set([
@@ -37,7 +37,7 @@ const INVOLVED =
 const RELATED = /^\s+(?:[\p{L}’']+\s+){1,5}?(?:related to|involved|concerned|were caused by|were due to)\s/iu;
 const NAMED_CAUSE =
   /^\s+(?:(?:that|which|were|was|are)\s+)*(?:involv(?:ed|es|ing)|caused by|due to|attributed to|linked to|came from|originated (?:from|in)|stemmed from|resulted from|started with|began with|occurred in|took place in)\s+(?:the\s+|an?\s+|some\s+)?(?<cause>\p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*){0,2}?)(?=[.,;)]|\s(?:in|and|or|while|as|at|by|from|to|up|during|with)\b|$)/iu;
-/** What accounts for a share: everything up to here is what the share is of. */
+/** Verbs between the holder of a share and the number. */
 const ACCOUNTS =
   /\s(?:(?:have|had|has|was|were|is|are|also|still|again|alone|together)\s)*(?:account\w*|ma(?:d|k)es? up|represent\w*|compris\w*|constitut\w*|caus\w*|led to|led in|drove|open\w*|featur\w*|contribut\w*|(?:the|an?) (?:\p{L}+ ){0,3}(?:source|cause|vector|method|reason|entry point|initial)|seen|found|used|observed|install\w*|record\w*|appear\w*|present|detect\w*|exploited|involv\w*|behind|responsible|to blame|receiv\w*|absorb\w*|suffer\w*|experienc\w*|drew|attract\w*|play\w*|hit|(?:reported|cited|named|mentioned|confirmed) by|verursach\w*|machte\w*|standen?|entfiel\w*|\p{L}+ in)\b/iu;
 /** `Business email compromise: 27% of claims` */
@@ -45,7 +45,7 @@ const LABELLED =
   /(?:^|[.;]\s)\s*(?:[-*•]\s+)?(?<label>\p{Lu}[^:;.\d]{2,60}):\s+(?:(?:about|around|nearly|over|rund|etwa)\s+)?$/u;
 const IN_BRACKETS = /\s\(\s*$/u;
 
-/** `26% of their victims have been based in France` says of the victims what it is a share of. */
+/** A predicate about the whole: `26% of their victims have been based in France`. */
 const PREDICATE = /^\s+(?:have|had|has|were|was|are|is|sind|waren|hatten)\b/iu;
 /** `the highest percentage of incidents (32%)` */
 const SHARE_BEFORE =
@@ -61,7 +61,7 @@ export interface Share {
   readonly subject: string | null;
 }
 
-/** What a percentage is a share of, and whose share it is; null where the text names no whole. */
+/** The metric and the subject of a share; null if the text does not name the whole. */
 export function shareOf(reading: Reading, amount: Amount): Share | null {
   const { sentence, subjects } = reading;
   const whole = wholeOf(reading, amount);
@@ -88,7 +88,7 @@ export function shareOf(reading: Reading, amount: Amount): Share | null {
   return { metric, subject: wholeSubject(reading, amount, whole) };
 }
 
-/** `Europe experienced the highest percentage of incidents (32%).` */
+/** A share whose whole comes before the number: `Europe experienced the highest percentage of incidents (32%).` */
 function shareBefore(reading: Reading, { start }: Amount): Share | null {
   const { sentence, metrics } = reading;
   const metric = metrics.findLast(({ end }) => end <= start && start - end <= 24);
@@ -101,7 +101,7 @@ function shareBefore(reading: Reading, { start }: Amount): Share | null {
   return { metric: `share of ${metric.name}`, subject: firstPhrase(sentence.slice(from, metric.start)) };
 }
 
-/** `the intrusions` of `31% of the intrusions`: the last of adjacent words for what is counted. */
+/** The whole of a share, such as the intrusions in `31% of the intrusions`. */
 function wholeOf({ sentence, metrics }: Reading, { start, end }: Amount): Named | null {
   const after = sentence.slice(end);
   const isRatio = RATIO.test(sentence.slice(start, end));
@@ -119,7 +119,7 @@ function wholeOf({ sentence, metrics }: Reading, { start, end }: Amount): Named 
   return metric.name === 'losses' || metric.name === 'frozen' ? null : metric;
 }
 
-/** Whose share it is, by what stands before the number. */
+/** The holder of a share, from the text before the number. */
 function holderOf({ sentence, subjects }: Reading, { start }: Amount): string | null {
   const before = sentence.slice(0, start);
   const label = LABELLED.exec(before)?.groups!['label'];
@@ -138,7 +138,7 @@ function holderOf({ sentence, subjects }: Reading, { start }: Amount): string | 
   return verb ? (lastPhrase(clause.slice(0, verb.index)) ?? firstPhrase(clause)) : null;
 }
 
-/** `38% of the ransomware cases` are those of ransomware where nothing else holds the share. */
+/** The subject of the whole if the share has no holder, such as ransomware in `38% of the ransomware cases`. */
 function wholeSubject({ subjects }: Reading, { end }: Amount, whole: Named): string | null {
   const inside = subjects.find(({ start, end: to }) => start >= end && to <= whole.start);
   return inside?.name ?? null;

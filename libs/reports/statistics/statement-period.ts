@@ -5,7 +5,7 @@ import type { YearRange } from './statistic.js';
 
 const FROM_TO = /\bfrom\s+$|\bvon\s+$/iu;
 
-/** The year beside the number, else the latest one before it, else the year of the report. */
+/** The year next to the number, or else the latest year before it, or else the year of the report. */
 export function periodOf(reading: Reading, at: number, isGrowth: boolean): YearRange {
   const { sentence, years, amounts, facts } = reading;
   const { start, end } = amounts[at]!;
@@ -33,7 +33,7 @@ export function periodOf(reading: Reading, at: number, isGrowth: boolean): YearR
   return before ? { from: before.from, to: before.to } : { from: facts.year, to: facts.year };
 }
 
-/** The year that directly follows a number: `2,077 in 2023`. */
+/** The year directly after a number: `2,077 in 2023`. */
 export function ownYear({ sentence, years }: Reading, { end }: Amount): YearRange | null {
   const own = years.find(
     (year) =>
@@ -43,7 +43,7 @@ export function ownYear({ sentence, years }: Reading, { end }: Amount): YearRang
   return own ? { from: own.from, to: own.to } : null;
 }
 
-/** Whether a year directly follows another number than this one. */
+/** Whether a year belongs to a number other than `except`. */
 function isOfAmount(reading: Reading, { start, end }: StatedYears, except?: Amount): boolean {
   return reading.amounts.some(
     (amount) =>

@@ -12,7 +12,7 @@ const LABEL_REACH = 60;
 const LABEL =
   /(?:^(?:[-*•]\s+)?\*{0,2}|[,;.|]\s*)(?<label>\p{Lu}[\p{L} /&-]{2,40}?)\*{0,2}(?: in (?:19|20)\d\d)?:\*{0,2}\s*$/u;
 
-/** The nearest subject before the number; the first one after it in the same clause; or what was spoken of before. */
+/** The nearest subject before a number, or the first one after it in the same clause, or the subject of the previous text. */
 export function subjectOf(reading: Reading, amount: Amount, metric: string): string {
   const { sentence, subjects: stated, inherited: taken, spoken, amounts, facts } = reading;
   const inherited = /^ransom | who paid$/.test(metric) ? spoken : taken;
@@ -32,13 +32,13 @@ export function subjectOf(reading: Reading, amount: Amount, metric: string): str
   return next?.name ?? sectorOf(sentence, facts.sectors, amount) ?? inherited;
 }
 
-/** The text before a number, as far as a label reaches; it begins with no label of its own where it is cut. */
+/** The text before a number, up to the maximum length of a label. An ellipsis marks text that was cut. */
 function endOf(sentence: string, end: number): string {
   const start = end - LABEL_REACH;
   return start <= 0 ? sentence.slice(0, end) : `…${sentence.slice(start, end)}`;
 }
 
-/** What a number counts, where it follows directly: `1.3 billion phishing emails`. */
+/** The metric directly after a number: `1.3 billion phishing emails`. */
 function countedAfter({ sentence, metrics }: Reading, { end }: Amount): Named | undefined {
   const next = metrics.find(({ start }) => start >= end);
   return next && isDirectlyAfter(sentence.slice(end, next.start)) ? next : undefined;
@@ -50,7 +50,7 @@ const SECTOR_DID =
 /** `41 incidents in the energy sector` */
 const IN_SECTOR = /^\s+(?:[\p{L}-]+\s+){1,3}(?:in|against|on|from|at|im|in der)\s+(?:the\s+)?$/iu;
 
-/** The sector that a number is of: the one that begins the clause, or the one after what is counted. */
+/** The sector of a number: the subject of the clause, or the sector after the metric. */
 function sectorOf(sentence: string, sectors: readonly Named[], { start, end }: Amount): string | null {
   const clause = /.*(?:[;:|]|\.\s|,\s(?:and|while|but)\s)/u.exec(sentence.slice(0, start))?.[0].length ?? 0;
   const holder = sectors.find((each) => each.start >= clause && each.end <= start);

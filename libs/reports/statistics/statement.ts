@@ -3,11 +3,11 @@ import type { StatedYears } from './periods.js';
 import type { StatisticUnit, YearRange } from './statistic.js';
 import type { Named } from './vocabulary.js';
 
-/** What a sentence takes over from those before it. */
+/** The context that a sentence takes over from the previous ones. */
 export interface StatisticContext {
   readonly subject: string;
   readonly metric: string | null;
-  /** The latest CVE that was named. */
+  /** The CVE that was mentioned last. */
   readonly vulnerability: string | null;
 }
 
@@ -20,12 +20,12 @@ export interface SentenceStatistic {
 }
 
 export interface SentenceFacts {
-  /** The year that a number is of where its sentence states none. */
+  /** The year of numbers whose sentence does not state one. */
   readonly year: number;
   readonly isGerman: boolean;
   /** Names of actors and malware in the sentence. */
   readonly names: readonly Named[];
-  /** Names of sectors in the sentence, as it writes them. */
+  /** Names of sectors in the sentence, in lower case. */
   readonly sectors: readonly Named[];
 }
 
@@ -35,12 +35,13 @@ export interface Reading {
   readonly metrics: readonly Named[];
   readonly subjects: readonly Named[];
   readonly amounts: readonly Amount[];
-  /** All numbers of the sentence, whether they are statistics or not. */
+  /** All numbers of the sentence, including those that are not statistics. */
   readonly numbers: readonly Amount[];
-  /** Those that are shares of a whole. */
+  /** The numbers that are shares of a whole. */
   readonly shares: readonly Amount[];
-  /** What the sentences before spoke of, and what of that a number of this sentence is of. */
+  /** The subject of the previous sentences. */
   readonly spoken: string;
+  /** The subject that this sentence inherits: `spoken`, or `all` if the sentence starts a new topic. */
   readonly inherited: string;
   readonly facts: SentenceFacts;
 }

@@ -18,7 +18,7 @@ async function read(text: string, source: Partial<StatisticSource> = {}): Promis
 }
 
 describe('Statistics of sentences', () => {
-  it('are read in the styles of offices of statistics, insurers and ministries', async () => {
+  it('are read in the styles of statistical offices, insurers and ministries', async () => {
     expect(
       await read(
         'Business email compromise: 27% of claims. Ransomware was reported by 18.1% of enterprises.',
@@ -39,7 +39,7 @@ describe('Statistics of sentences', () => {
     ]);
   });
 
-  it('are no duties and no ages', async () => {
+  it('are not duties or ages', async () => {
     expect(await read('Contracts must cover at least 500 affected users.')).toEqual([]);
     expect(await read('Victims over 60: 101,068')).toEqual(['victims of all 2024: 101068 count']);
   });
@@ -50,7 +50,7 @@ describe('Statistics of sentences', () => {
     ).toEqual(['complaints of phishing 2022: 12345 count', 'losses of phishing 2022: over 54500000 usd']);
   });
 
-  it('belong to the kind of crime that stands before them, or that was spoken of', async () => {
+  it('belong to the kind of crime before them, or to the one of the previous sentence', async () => {
     const text =
       'Ransomware led to 900 incidents. Reported losses reached approximately €3 million. In 2024, complaints totaled 5,000.';
     expect(await read(text)).toEqual([
@@ -60,7 +60,7 @@ describe('Statistics of sentences', () => {
     ]);
   });
 
-  it('are changes where the sentence says so', async () => {
+  it('are changes if the sentence says so', async () => {
     const text = 'Botnet complaints rose 8% from 2023. Spam complaints fell by 3 percent.';
     expect(await read(text)).toEqual([
       'growth of complaints of botnet 2024: 8 percent',
@@ -68,7 +68,7 @@ describe('Statistics of sentences', () => {
     ]);
   });
 
-  it('may be of two years', async () => {
+  it('can be of two years', async () => {
     expect(
       await read('Losses to investment scams rose from $3.31 billion in 2022 to $4.57 billion in 2023.'),
     ).toEqual(['losses of investment 2022: 3310000000 usd', 'losses of investment 2023: 4570000000 usd']);
@@ -247,7 +247,7 @@ describe('Statistics of sentences', () => {
 });
 
 describe('Statistics of tables', () => {
-  it('may be shares and scaled amounts by the label of their row', async () => {
+  it('can be shares and scaled amounts, as the label of their row says', async () => {
     const table = [
       '| | 2022 | 2023 |',
       '|---|---|---|',
@@ -265,7 +265,7 @@ describe('Statistics of tables', () => {
   const TABLE =
     '| Crime type | Complaints | Loss |\n|---|---|---|\n| SIM Swap | 982 | $25,983,946 |\n| Total | 1,000 | n/a |';
 
-  it('are of the year that the head of a column names', async () => {
+  it('are of the year in the header of a column', async () => {
     const table =
       '| Crime type | Complaints 2023 | Complaints 2024 |\n|---|---|---|\n| Phishing | 19,204 | 21,377 |';
     expect(await read(table)).toEqual([
@@ -282,7 +282,7 @@ describe('Statistics of tables', () => {
     ]);
   });
 
-  it('are changes and shares where the head of a column says so', async () => {
+  it('are changes and shares if the header of a column says so', async () => {
     const table =
       '| Group | Victims 2023 | Victims 2024 | Change | Share |\n|---|---|---|---|---|\n| Akira | 100 | 108 | +8% | 5% |';
     expect(await read(table)).toEqual([
@@ -296,13 +296,13 @@ describe('Statistics of tables', () => {
     ]);
   });
 
-  it('go on after a page break with the header of the page before', async () => {
+  it('continue after a page break with the header of the previous page', async () => {
     const rest = '| Botnet | 587 | $8,860,202 |';
     expect(await read(rest, { tableHeader: '| Crime type | Complaints | Loss |' })).toHaveLength(2);
     expect(await read(rest)).toEqual([]);
   });
 
-  it('have their years in the head or in the first column', async () => {
+  it('have their years in the header or in the first column', async () => {
     const wide = '| Crime | 2022 | 2023 |\n|---|---|---|\n| Phishing | 300,497 | 298,878 |';
     expect(await read(wide, { sectionTitle: 'Complaints by crime type' })).toEqual([
       'complaints of phishing 2022: 300497 count',

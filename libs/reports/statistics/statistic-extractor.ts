@@ -8,22 +8,22 @@ import type { Named } from './vocabulary.js';
 
 export interface StatisticSource {
   readonly text: string;
-  /** Of the report: the year of numbers whose sentence states none. */
+  /** The year of the report, for numbers whose sentence does not state a year. */
   readonly year: number;
-  /** ISO 639-1; null where it is not known. */
+  /** An ISO 639-1 code; null if the language is unknown. */
   readonly language: string | null;
   readonly sectionTitle: string | null;
-  /** The header of a table that goes on at the beginning of the text. */
+  /** The header of a table that continues at the beginning of the text. */
   readonly tableHeader?: string | null;
-  /** Where the text names actors and malware. */
+  /** The names of actors and malware in the text. */
   readonly names: readonly Named[];
-  /** Where the text names sectors, as it writes them. */
+  /** The names of sectors, countries and regions in the text, in lower case. */
   readonly sectors?: readonly Named[];
 }
 
 const LONGEST_SENTENCE = 1_500;
 
-/** The numbers that a section states in sentences and table rows; each once. Takes time linear in the text. */
+/** Extracts the distinct statistics from the sentences and table rows of a section. Takes time linear in the text. */
 export async function extractStatistics(
   source: StatisticSource,
   signal?: AbortSignal,
@@ -77,14 +77,14 @@ export async function extractStatistics(
   return unique(found);
 }
 
-/** The names between two places of a text, with their places in that part. */
+/** The names between two offsets of a text, with offsets relative to the first one. */
 function within(named: readonly Named[], start: number, end: number): Named[] {
   return named
     .filter((name) => name.start >= start && name.end <= end)
     .map((name) => ({ ...name, start: name.start - start, end: name.end - start }));
 }
 
-/** Of statements of the same fact in one section, the first one. */
+/** Keeps the first of several statements of the same fact. */
 function unique(found: readonly FoundStatistic[]): FoundStatistic[] {
   const keys = new Set<string>();
   return found.filter(({ metric, subject, period, value, unit }) => {

@@ -5,9 +5,9 @@ import type { ReportFacts, ReportFilter, ReportScope, ReportSection, Statistic }
 
 export interface StatisticFilter extends ReportFilter {
   readonly metrics?: readonly string[] | undefined;
-  /** In any spelling of upper and lower case. */
+  /** Compared without regard to case. */
   readonly subjects?: readonly string[] | undefined;
-  /** Of the numbers; the years of `fromYear` and `toYear` are those of the reports. */
+  /** The years of the numbers; `fromYear` and `toYear` are the years of the reports. */
   readonly periodFrom?: number | undefined;
   readonly periodTo?: number | undefined;
 }
@@ -19,7 +19,7 @@ export interface QueryLimits {
 
 /** The numbers that the active versions of reports state, and their sections. */
 export abstract class StatisticRepository {
-  /** Everything that a report states, in place of what was known of it. */
+  /** Replaces all sections and statistics of a report. */
   abstract replace(
     report: ReportFacts,
     sections: readonly ReportSection[],
@@ -30,12 +30,12 @@ export abstract class StatisticRepository {
 
   abstract removeReport(reportId: string): Promise<void>;
 
-  /** By period, then report, then place. */
+  /** Ordered by period, then by report, then by position. */
   abstract find(filter: StatisticFilter, limit: number): Promise<Statistic[]>;
 
-  /** By place in the text. */
+  /** Ordered by position in the text. */
   abstract listOfReport(reportId: string, page: PageRequest): Promise<Page<Statistic>>;
 
-  /** Answers a closed query over reports, sections, entities or statistics. Throws OVERLOADED past the time limit. */
+  /** Runs a structured query on reports, sections, entities or statistics. Throws OVERLOADED after the time limit. */
   abstract rows(query: StructuredQuery, scope: ReportScope, limits: QueryLimits): Promise<QueryResult>;
 }

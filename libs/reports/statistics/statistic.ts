@@ -14,9 +14,9 @@ export interface YearRange {
 
 /** A number that a text states: `text.slice(start, end)` is the quote. */
 export interface FoundStatistic extends TextRange {
-  /** What is counted or measured, such as `complaints`, `losses` or `growth of complaints`. */
+  /** The counted or measured quantity, such as `complaints`, `losses` or `growth of complaints`. */
   readonly metric: string;
-  /** Of what, such as `ransomware` or `CVE-2024-39717`; `all` where the text names nothing narrower. */
+  /** What the number is about, such as `ransomware` or `CVE-2024-39717`; `all` if the text does not name a subject. */
   readonly subject: string;
   readonly period: YearRange;
   readonly value: number;

@@ -1,6 +1,6 @@
 import { type Named, wordFinder } from './vocabulary.js';
 
-/** Kinds of crime and threat, with the name under which their numbers are compared. */
+/** Kinds of crime and threat with the words for them. Numbers are compared by the name of the kind. */
 const SUBJECTS: readonly (readonly [subject: string, words: string])[] = [
   [
     'business email compromise',
@@ -49,10 +49,10 @@ const findWords = wordFinder(SUBJECTS, '[\\p{L}\\p{N}-]');
 const OBJECT_OF =
   /(?:threats? to|attacks? (?:on|against)|against|risk to|targeting)\s+(?:the |an? |our )?$/iu;
 
-/** `Der Schaden betrug …` states an amount; the noun for fraud is capitalised. */
+/** The German verb in `Der Schaden betrug …`; the noun for fraud is capitalised. */
 const VERB_BETRUG = 'betrug';
 
-/** Subjects that sum up others: a ranking of kinds leaves them out. */
+/** Subjects that include others; a ranking leaves them out. */
 export const AGGREGATE_SUBJECTS: readonly string[] = [
   'all',
   'critical infrastructure',
@@ -64,7 +64,7 @@ export function isAggregate(subject: string): boolean {
   return AGGREGATE_SUBJECTS.includes(subject.toLowerCase());
 }
 
-/** What numbers may be of, in order; what a threat is directed at is left out. */
+/** The subjects in a text, in order. Leaves out the targets of threats. */
 export function findSubjects(text: string): Named[] {
   const found = findWords(text);
   return found.filter(
@@ -79,7 +79,7 @@ export function findSubjects(text: string): Named[] {
   );
 }
 
-/** The subject that a label such as the first cell of a table row names; the label itself where it is no known kind. */
+/** The subject in a label, such as the first cell of a table row; the label itself if it is not a known kind. */
 export function subjectOfLabel(label: string): string {
   const flat = label
     .replace(/[*_`\\]/g, '')

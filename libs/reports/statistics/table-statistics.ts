@@ -3,7 +3,7 @@ import type { FoundStatistic, StatisticUnit } from './statistic.js';
 import { findSubjects, subjectOfLabel } from './subjects.js';
 import { findStatedMetrics, RATE_METRICS } from './vocabulary.js';
 
-/** A line of a Markdown table and where it begins. */
+/** A line of a Markdown table with its offset. */
 export interface TableRow {
   readonly text: string;
   readonly start: number;
@@ -13,22 +13,22 @@ interface Column {
   readonly metric: string | null;
   readonly year: number | null;
   readonly unit: StatisticUnit | null;
-  /** `USD million` in its head. */
+  /** The factor in its header, such as 1,000,000 for `USD million`. */
   readonly scale?: number;
 }
 
 export interface TableFacts {
   readonly year: number;
   readonly isGerman: boolean;
-  /** The heading above the table: it may say what is counted. */
+  /** The heading above the table, which can name the metric. */
   readonly title: string;
 }
 
-/** The head of a column that states how much the others changed. */
+/** The header of a column with the change of the other columns. */
 const CHANGE =
   /^(?:%\s*)?(?:change|growth|difference|veränderung|delta|Δ|\+\/-|yoy(?: change)?)(?:\s*(?:\(%\)|in (?:%|percent|prozent)|%))?$/iu;
 
-/** The head of a column that states what part of all each row is. */
+/** The header of a column with the share of each row. */
 const SHARE =
   /^(?:%|share|percentage|proportion|percent|anteil|prozent)(?:\s*(?:\(%\)|of (?:total|all)|in (?:%|prozent)))?$/iu;
 
@@ -42,7 +42,7 @@ export function isTableRow(line: string): boolean {
   return /^\s*\|.*\|\s*$/u.test(line);
 }
 
-/** The numbers of a table's rows. `header` is the first row, or the header of a table that began on an earlier page. */
+/** Reads the statistics of a table. `header` is its first row, or the header from an earlier page. */
 export function readTable(header: string, rows: readonly TableRow[], facts: TableFacts): FoundStatistic[] {
   const heads = cells(header);
   const titled = findStatedMetrics(facts.title)[0]?.name ?? null;
@@ -112,7 +112,7 @@ function readRow(
   });
 }
 
-/** The unit of a cell, else of its column, else of the label that says what its row counts. */
+/** The unit of a cell, or else of its column, or else of the label of its row. */
 function unitOf(own: StatisticUnit, column: Column, label: string | null): StatisticUnit {
   if (own !== 'count') return own;
   return column.unit ?? (label === null ? null : headUnit(label)) ?? 'count';
@@ -132,7 +132,7 @@ function metricOfPercentage(metric: string): string {
   return RATE_METRICS.includes(metric) || metric.startsWith('growth of ') ? metric : `share of ${metric}`;
 }
 
-/** What a column counts where its rows are years: the kind that its head or the title names. */
+/** The subject of a column whose rows are years: the kind in its header or in the title. */
 function subjectOfTitle(head: string, title: string): string {
   const label = [head, title]
     .map(subjectOfLabel)

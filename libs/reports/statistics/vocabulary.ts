@@ -1,4 +1,4 @@
-/** Words for what reports count, with the name under which their numbers are compared. */
+/** Metrics with the words for them. Numbers are compared by the name of the metric. */
 const METRICS: readonly (readonly [metric: string, words: string])[] = [
   ['complaints', 'complaints?|beschwerden?|(?:straf)?anzeigen'],
   ['claims frequency', 'claims? frequency|schadenhäufigkeit'],
@@ -68,7 +68,7 @@ const METRICS: readonly (readonly [metric: string, words: string])[] = [
   ['time to recover', '(?:mean |median |average )?(?:time to recover|recovery times?)'],
 ];
 
-/** What reports count too, but questions mostly speak of otherwise: `Which groups …`, `How many reports mention …`. */
+/** Metrics whose words usually mean something else in questions: `Which groups …`, `How many reports mention …`. */
 const EVERYDAY_METRICS: readonly (readonly [metric: string, words: string])[] = [
   ['reports', 'reports|meldungen'],
   ['events', 'events|ereignissen?'],
@@ -90,7 +90,7 @@ const EVERYDAY_METRICS: readonly (readonly [metric: string, words: string])[] = 
   ['packages', 'packages|pakete[n]?'],
 ];
 
-/** What counts only where it was harmed: `9,000 people were referred to the police` is no statistic of a threat. */
+/** Metrics that count only if the sentence mentions harm, unlike `9,000 people were referred to the police`. */
 export const HARMED_METRICS: readonly string[] = [
   'people',
   'customers',
@@ -102,7 +102,7 @@ export const HARMED_METRICS: readonly string[] = [
   'packages',
 ];
 
-/** Metrics that are stated in percent, and those that are stated in days. */
+/** Metrics that are stated in percent. */
 export const RATE_METRICS: readonly string[] = [
   'success rate',
   'click rate',
@@ -130,7 +130,7 @@ export interface Named {
   readonly end: number;
 }
 
-/** Finds the words of `vocabulary` as whole words, with the names that they stand for. */
+/** Returns a function that finds whole words of `vocabulary` in a text, with the names that they stand for. */
 export function wordFinder(
   vocabulary: readonly (readonly [name: string, words: string])[],
   notAfter: string,
@@ -149,10 +149,10 @@ export function wordFinder(
 
 const BEFORE_METRIC = '[\\p{L}\\p{N}]|non-';
 
-/** The words for what is counted, as questions use them. */
+/** Finds metrics in questions. */
 export const findMetrics = wordFinder(METRICS, BEFORE_METRIC);
 
-/** The words for what is counted, as the sentences and tables of reports use them. */
+/** Finds metrics in the sentences and tables of reports. */
 export const findStatedMetrics = wordFinder([...METRICS, ...EVERYDAY_METRICS], BEFORE_METRIC);
 
 export const CVSS =

@@ -71,7 +71,7 @@ const EVERY = new RegExp(
   'giu',
 );
 
-/** Shares that are written in words: `two thirds of`, `one in five`. */
+/** Finds shares that are written in words: `two thirds of`, `one in five`. */
 export function findWordedFractions(text: string): Fraction[] {
   const ratios = [...text.matchAll(ONE_IN)].flatMap((match): Fraction[] => {
     const { part: few, whole: many } = match.groups!;

@@ -19,7 +19,7 @@ interface Found {
   readonly statistics: Statistic[];
 }
 
-/** `entities`: finds what the active version of a report mentions and counts, and stores it in place of what was there. */
+/** Extracts the entities and statistics of the active version of a report, and replaces the stored ones. */
 @Injectable()
 export class AnalyseReportStep {
   constructor(
@@ -30,7 +30,7 @@ export class AnalyseReportStep {
     private readonly reader: SectionReader,
   ) {}
 
-  /** Does nothing for a document that is no report. */
+  /** Does nothing for a document that is not a report. */
   async run(reportId: string, signal?: AbortSignal): Promise<void> {
     const report = await this.reports.find(reportId);
     const document = report && (await this.findDocument(reportId));
@@ -75,7 +75,7 @@ export class AnalyseReportStep {
     found.sections.push({ sectionId, sectionNumber, sectionTitle, pageNumber });
     const section = { text: content, sectionTitle, tableHeader: chunk.tableHeader ?? null, language };
     const { entities, statistics } = await this.reader.read(report, section, signal);
-    // Neighbours overlap: what stands in both was found before.
+    // Adjacent chunks overlap. Mentions in the overlap have already been found.
     const seenUntil = Math.max(0, found.mentions.at(-1)?.end ?? 0);
     for (const each of entities) {
       found.entities.set(each.entity.entityId, each.entity);
@@ -117,7 +117,7 @@ function toMention({ entity, start, end, confidence }: FoundEntity, chunk: Chunk
   };
 }
 
-/** The id is the same whenever the same number is read at the same place. */
+/** The id stays the same when the same number is extracted again at the same position. */
 function toStatistic(reportId: string, statistic: FoundStatistic, chunk: ChunkInContext): Statistic {
   const [start, end] = [chunk.start + statistic.start, chunk.start + statistic.end];
   const { metric, subject, period, value, unit } = statistic;

@@ -42,7 +42,7 @@ describe('Reports after a change of the gazetteer', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** A process whose gazetteer has these names. */
+  /** A process with these names in its gazetteer. */
   function processWith(
     version: string,
     names: readonly string[],
@@ -59,7 +59,7 @@ describe('Reports after a change of the gazetteer', () => {
   const namesOf = async (reportId: string) =>
     (await graph.listOfReport(reportId)).map(({ entity }) => entity.name).sort();
 
-  it('are read again by one job, and those of the current version are left alone', async () => {
+  it('are analysed again by a single job, except those of the current version', async () => {
     const before = processWith('v1', ['Ember Bear']);
     for (const id of ['r-1', 'r-2']) {
       await reports.save(sampleRecord(id));

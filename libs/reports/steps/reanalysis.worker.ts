@@ -9,7 +9,7 @@ const BATCH = 50;
 const ATTEMPTS = 5;
 const HOUR_MS = 3_600_000;
 
-/** Analyses the reports again that another gazetteer was used for. */
+/** Analyses reports again that were analysed with a different gazetteer. */
 @Injectable()
 export class ReanalysisWorker implements OnApplicationBootstrap {
   constructor(
@@ -27,12 +27,12 @@ export class ReanalysisWorker implements OnApplicationBootstrap {
     });
   }
 
-  /** Returns at once; the work is a job of the queue. */
+  /** Enqueues a job and returns immediately. */
   request(): Promise<void> {
     return this.queue.enqueue(REANALYSE, {}, { key: REANALYSE });
   }
 
-  /** What was done stays done when an attempt breaks off. */
+  /** If an attempt is interrupted, the next one continues with the remaining reports. */
   private async run(signal: AbortSignal): Promise<void> {
     const version = await this.reader.gazetteerVersion();
     for (let after = ''; ;) {

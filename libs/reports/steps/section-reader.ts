@@ -6,27 +6,27 @@ import type { Report } from '../report.js';
 import type { FoundStatistic } from '../statistics/statistic.js';
 import { extractStatistics } from '../statistics/statistic-extractor.js';
 
-/** Types of entities that numbers are of where their names begin the clause. */
+/** Types of entities that can be the subject of a number if they begin the clause. */
 const HOLDERS = new Set(['industry', 'country', 'region']);
-/** Types of entities that numbers may be of. */
+/** Types of entities that can be the subject of a number. */
 const COUNTED = new Set(['malware', 'tool', 'threat_actor']);
 
 export interface SectionText {
   readonly text: string;
   readonly sectionTitle: string | null;
-  /** The header of a table that goes on at the beginning of the text. */
+  /** The header of a table that continues at the beginning of the text. */
   readonly tableHeader: string | null;
-  /** ISO 639-1; null where it is not known. */
+  /** An ISO 639-1 code; null if the language is unknown. */
   readonly language: string | null;
 }
 
-/** Ranges are within the text of the section. */
+/** The findings of one section. Offsets are those in its text. */
 export interface SectionFindings {
   readonly entities: readonly FoundEntity[];
   readonly statistics: readonly FoundStatistic[];
 }
 
-/** Reads what one section of a report mentions and counts. */
+/** Extracts the entities and statistics of a section of a report. */
 @Injectable()
 export class SectionReader {
   constructor(private readonly reader: EntityReader) {}
@@ -58,12 +58,12 @@ export class SectionReader {
   }
 }
 
-/** `Play` for Playcrypt, as the report writes it; the name of the entity where the report uses another name. */
+/** The name as written if it abbreviates the name of the entity, such as `Play` for Playcrypt; otherwise the entity name. */
 function shortName({ name }: Entity, written: string): string {
   return name.toLowerCase().startsWith(written.toLowerCase()) ? written : name;
 }
 
-/** The title of a report on a campaign is the name of the campaign. */
+/** The title of a campaign report is the name of the campaign. */
 function ownNamesOf({
   reportType,
   title,

@@ -23,7 +23,7 @@ export class EntityListQuery extends PageQuery {
     required: false,
     maxLength: 100,
     example: 'bear',
-    description: 'A part of a name or an alias.',
+    description: 'Text to find in names and aliases.',
   })
   @IsOptional()
   @IsString()
@@ -62,7 +62,7 @@ class EntityPagination extends PaginationSchema {
 }
 
 export class EntityListResponse {
-  @ApiProperty({ type: [KnownEntityResponse], description: 'The most mentioned first.' })
+  @ApiProperty({ type: [KnownEntityResponse], description: 'Ordered by mentions, most first.' })
   entities!: KnownEntityResponse[];
 
   @ApiProperty({ type: EntityPagination })
@@ -70,7 +70,7 @@ export class EntityListResponse {
 }
 
 export class RelatedEntityResponse extends NamedEntityResponse {
-  @ApiProperty({ type: 'integer', example: 2, description: 'Number of reports that mention both.' })
+  @ApiProperty({ type: 'integer', example: 2, description: 'Number of reports that mention both entities.' })
   shared_reports!: number;
 
   @ApiProperty({ type: 'integer', example: 7 })
@@ -139,7 +139,7 @@ export class TimelinePointResponse {
   @ApiProperty({ type: Number, nullable: true, example: 0.94 })
   avg_confidence!: number | null;
 
-  @ApiProperty({ example: false, description: 'Whether there is no report of the year at all.' })
+  @ApiProperty({ example: false, description: 'Whether the library has no reports from this year.' })
   no_reports!: boolean;
 }
 
@@ -163,7 +163,7 @@ export class CompareDto {
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(6)
-  @ArrayUnique({ message: 'entity_ids must name each entity once' })
+  @ArrayUnique({ message: 'entity_ids must not repeat an entity' })
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   entity_ids!: string[];
@@ -174,7 +174,7 @@ export class CompareDto {
     maxItems: 4,
     items: { type: 'string', enum: [...COMPARED_ASPECTS] },
     example: ['techniques', 'malware'],
-    description: 'All aspects if it is absent.',
+    description: 'By default, all aspects.',
   })
   @IsOptional()
   @IsArray()
@@ -252,7 +252,7 @@ export class CompareResponse {
   @ApiProperty({ type: [ComparedEntityResponse] })
   entities!: ComparedEntityResponse[];
 
-  @ApiProperty({ type: SharedSchema, description: 'What all of them are mentioned with.' })
+  @ApiProperty({ type: SharedSchema, description: 'The entities that all compared entities have in common.' })
   shared!: SharedSchema;
 }
 
@@ -291,13 +291,13 @@ export class TrendResponse {
     type: Number,
     nullable: true,
     example: 50,
-    description: 'In percent. It is null if there was none in the year before.',
+    description: 'Growth in percent; null if the previous year has no mentions.',
   })
   growth_rate!: number | null;
 
   @ApiProperty({
     example: 4.2,
-    description: 'By how many percentage points its share of the reports has grown.',
+    description: 'Growth of the share of reports that mention the entity, in percentage points.',
   })
   share_growth!: number;
 }

@@ -5,7 +5,7 @@ import { Public } from '../security/access.decorators.js';
 
 const PERMANENT = 308;
 
-/** The path of the original specification leads to the same export below `reports`. */
+/** Redirects the path of the original specification to the export below `reports`. */
 @ApiExcludeController()
 @Public()
 @Controller('conversation')

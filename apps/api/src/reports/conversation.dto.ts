@@ -29,7 +29,8 @@ export class AskReportsDto extends ReportIdsDto {
     required: false,
     format: 'uuid',
     example: ID,
-    description: 'The conversation that the question belongs to. By default, a new one begins.',
+    description:
+      'The conversation that the question belongs to. By default, the server starts a new conversation.',
   })
   @IsOptional()
   @IsUUID()
@@ -42,7 +43,7 @@ export class AskReportsDto extends ReportIdsDto {
     maximum: 50,
     default: 10,
     example: 10,
-    description: 'The number of sections to answer from.',
+    description: 'The maximum number of sections to use for the answer.',
   })
   @IsOptional()
   @IsInt()
@@ -57,7 +58,7 @@ export class ReportCitationResponse {
 
   @ApiProperty({
     example: '[Internet Crime Report (FBI, 2024)]',
-    description: 'As it stands in the response.',
+    description: 'The citation marker as it appears in the response.',
   })
   marker!: string;
 
@@ -85,7 +86,7 @@ export class ReportCitationResponse {
   @ApiProperty({
     type: 'integer',
     example: 0,
-    description: 'Offsets of the quote in the text of the report.',
+    description: 'Offset of the first character of the quote in the text of the report.',
   })
   start!: number;
 
@@ -135,7 +136,7 @@ class ContextSchema {
     type: 'integer',
     nullable: true,
     example: 2_400,
-    description: 'Tokens of the model; null without one.',
+    description: 'Tokens that the language model used; null if no model was used.',
   })
   tokens_used!: number | null;
 
@@ -180,7 +181,7 @@ export class ReportAnswerResponse {
   @ApiProperty({ type: ContextSchema })
   context!: ContextSchema;
 
-  @ApiProperty({ example: false, description: 'Whether the reports did not answer the question.' })
+  @ApiProperty({ example: false, description: 'Whether the question could not be answered.' })
   is_fallback!: boolean;
 
   @ApiProperty({ enum: ERROR_TYPES, enumName: 'ReportErrorType', nullable: true, example: null })
@@ -189,7 +190,7 @@ export class ReportAnswerResponse {
   @ApiProperty({
     type: [String],
     example: [],
-    description: 'What to try instead, if the question was not answered.',
+    description: 'What to try instead if the question was not answered.',
   })
   suggestions!: string[];
 }
@@ -218,7 +219,7 @@ export class ReportConversationResponse {
   @ApiProperty({
     type: [String],
     example: [],
-    description: 'The selected reports. An empty selection means all reports.',
+    description: 'The selected reports. If the list is empty, all reports are used.',
   })
   report_ids!: string[];
 
@@ -261,7 +262,7 @@ export class ReportMessageResponse {
   @ApiProperty({
     type: ReportAnswerResponse,
     nullable: true,
-    description: 'The whole answer; null for questions.',
+    description: 'The complete answer; null for questions.',
   })
   answer!: ReportAnswerResponse | null;
 }

@@ -11,12 +11,12 @@ import type { ReportChartResponse, UnderstoodResponse } from './questions.dto.js
 
 const DEFAULT_TITLE = 'New chat';
 const SUGGESTIONS = [
-  'Name a publisher, a year or an entity that the library has.',
-  'Ask which reports mention it.',
-  'Select fewer reports, or all of them.',
+  'Name a publisher, a year or an entity from the library.',
+  'Ask which reports mention an entity.',
+  'Change the selection of reports, or clear it to use all reports.',
 ];
 
-/** What the finder of the domain has stored with an answer. */
+/** The details that ReportFinder stores with an answer. */
 interface AnswerDetails {
   readonly understood?: UnderstoodResponse;
   readonly conflicts?: readonly ConflictResponse[];

@@ -23,7 +23,7 @@ export class AskedEntityResponse {
   @ApiProperty({ enum: ENTITY_TYPES, enumName: 'EntityType', example: 'threat_actor' })
   type!: EntityType;
 
-  @ApiProperty({ example: 'APT29', description: 'As it stands in the question.' })
+  @ApiProperty({ example: 'APT29', description: 'The text of the question that names the entity.' })
   text!: string;
 }
 
@@ -51,7 +51,7 @@ class VisualisationSchema {
   type!: ChartType | null;
 }
 
-/** REP-2. */
+/** REP-2: the interpretation of a question. */
 export class UnderstoodResponse {
   @ApiProperty({ enum: REPORT_INTENTS, enumName: 'ReportIntent', example: 'comparative' })
   intent!: ReportIntent;
@@ -104,7 +104,7 @@ export class StructuredQueryDto {
       limit: 3,
     },
     description:
-      'A closed form, instead of a question: `from` (reports, sections, entities, statistics), `select` (count, count_distinct, sum, avg, min, max of a column), `by` (up to 2 columns), `where` (up to 8 conditions), `order`, `limit` (1 to 100).',
+      'A structured query, sent instead of a question. It has the fields `from` (reports, sections, entities, statistics), `select` (count, count_distinct, sum, avg, min, max of a column), `by` (up to 2 columns), `where` (up to 8 conditions), `order` and `limit` (1 to 100).',
   })
   @IsOptional()
   @IsObject()
@@ -137,7 +137,8 @@ export class QueryCitationResponse {
     type: String,
     nullable: true,
     example: '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c12',
-    description: 'It is null, like the fields after it, unless statistics were counted.',
+    description:
+      'The cited section. This field and the fields after it are null unless the query reads statistics.',
   })
   section_id!: string | null;
 
@@ -173,7 +174,7 @@ export class StructuredAnswerResponse {
 
   @ApiProperty({
     type: [QueryCitationResponse],
-    description: 'The statistics or the reports that the rows were counted over, at most 50.',
+    description: 'The statistics or the reports that the rows were computed from, at most 50.',
   })
   citations!: QueryCitationResponse[];
 
@@ -206,7 +207,7 @@ export class DrawChartDto extends ReportIdsDto {
       colors: 'default',
     },
     description:
-      'A closed form, instead of a query. `metric` names what is drawn; without it, the label of y or the title does.',
+      'A chart specification, sent instead of a question. If `metric` is absent, the metric is taken from the label of y or from the title.',
   })
   @IsOptional()
   @IsObject()
@@ -246,7 +247,12 @@ export class ChartPointResponse {
   @ApiProperty({ example: '3f8a1c9b7d2e4f6a8b0c1d2e' })
   stat_id!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: 'cit-1', description: 'The citation of the number.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'cit-1',
+    description: 'The citation that states the number.',
+  })
   citation_id!: string | null;
 }
 

@@ -33,7 +33,7 @@ export class ReportContentsController {
   @ApiOperation({
     summary: 'Analyse reports again',
     description:
-      'Starts a job that reads the entities and statistics of every report for which another gazetteer was used.',
+      'Starts a job that extracts the entities and statistics again from all reports that were analysed with a different gazetteer.',
   })
   @ApiEnvelope(MessageResponse, { status: HttpStatus.ACCEPTED, errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async reanalyse(): Promise<MessageResponse> {
@@ -61,7 +61,7 @@ export class ReportContentsController {
 
   @Get(':report_id/entities')
   @ApiUuidParam('report_id')
-  @ApiOperation({ summary: 'List the entities of a report and its mentions of them' })
+  @ApiOperation({ summary: 'List the entities of a report and their mentions' })
   @ApiEnvelope(ReportEntitiesResponse, { errors: ERRORS })
   async entities(
     @CurrentCaller() caller: Caller,

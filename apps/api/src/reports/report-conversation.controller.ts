@@ -69,7 +69,7 @@ export class ReportConversationController {
   @ApiOperation({
     summary: 'Ask a question about reports',
     description:
-      'Every statement has the citation of its report. With `Accept: text/event-stream`, the response is a stream with the same events as a message of the chat.',
+      'The answer cites the report for each statement. With `Accept: text/event-stream`, the response is a stream of the same events as for a chat message.',
   })
   @ApiEnvelope(ReportAnswerResponse, { errors: ERRORS, events: EVENTS })
   async ask(
@@ -89,7 +89,7 @@ export class ReportConversationController {
   @ApiUuidParam('conversation_id')
   @ApiOperation({
     summary: 'Export the sources of a conversation',
-    description: 'Lists each cited report once, in the order of the titles.',
+    description: 'Lists each cited report once, ordered by title.',
   })
   @ApiFile('The sources.', ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'], 'text/plain')
   async citations(

@@ -29,7 +29,7 @@ export class ReportConversationsController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: 'Begin a conversation about reports' })
+  @ApiOperation({ summary: 'Start a conversation about reports' })
   @ApiEnvelope(ReportConversationResponse, { status: 201, errors: ERRORS })
   async begin(
     @CurrentCaller() caller: Caller,
@@ -88,7 +88,7 @@ export class ReportConversationsController {
   @ApiUuidParam('report_id')
   @ApiOperation({
     summary: 'Remove a report from the selection of a conversation',
-    description: 'An empty selection means all reports.',
+    description: 'If the selection is empty, questions are answered from all reports.',
   })
   @ApiEnvelope(ReportConversationResponse, { errors: ERRORS })
   async deselect(

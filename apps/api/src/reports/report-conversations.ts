@@ -8,7 +8,7 @@ const PAGE_SIZE = 100;
 const MOST_SELECTED = 200;
 const LONGEST_TITLE = 60;
 
-/** Conversations about reports. Those of other domains and of other people are as unknown ones: NOT_FOUND. */
+/** Conversations about reports. Throws NOT_FOUND for conversations of other domains and of other users. */
 @Injectable()
 export class ReportConversations {
   constructor(private readonly sessions: SessionService) {}
@@ -17,7 +17,7 @@ export class ReportConversations {
     return this.sessions.initialize(caller, { channel: 'api', domain: 'reports', context });
   }
 
-  /** The conversation that is named, or a new one that is called after its first question. */
+  /** Returns the given conversation, or a new one whose title is its first question. */
   async openOrBegin(
     caller: Caller,
     conversationId: string | undefined,
@@ -57,7 +57,7 @@ export class ReportConversations {
     }
   }
 
-  /** Adds a report to the selection or removes it. Throws VALIDATION_ERROR for a selection that is too large. */
+  /** Adds a report to the selection or removes it. Throws VALIDATION_ERROR if the selection becomes too large. */
   async select(
     conversationId: string,
     caller: Caller,
@@ -70,7 +70,7 @@ export class ReportConversations {
     if (report_ids.length > MOST_SELECTED)
       throw new DomainError(
         'VALIDATION_ERROR',
-        `A conversation selects at most ${MOST_SELECTED} reports. Remove some, or select none to use all.`,
+        `A conversation can select at most ${MOST_SELECTED} reports. Remove some, or clear the selection to use all reports.`,
         [{ field: 'report_id', rule: 'arrayMaxSize' }],
       );
     return this.sessions.changeContext(conversationId, caller, { ...session.context, report_ids });

@@ -66,7 +66,7 @@ export class ReportEntitiesController {
 
   @Get('entities/:entity_id/related')
   @ApiEntityParam()
-  @ApiOperation({ summary: 'List the entities that the same reports mention' })
+  @ApiOperation({ summary: 'List the entities that are mentioned in the same reports' })
   @ApiEnvelope(RelatedListResponse, { errors: [...REFUSALS, 'NOT_FOUND'] })
   async related(
     @CurrentCaller() caller: Caller,
@@ -81,7 +81,8 @@ export class ReportEntitiesController {
   @ApiEntityParam()
   @ApiOperation({
     summary: 'Get the mentions of an entity by year',
-    description: 'Years without mentions are 0. Years of which there is no report at all have `no_reports`.',
+    description:
+      'Includes years without mentions. `no_reports` marks the years from which the library has no reports.',
   })
   @ApiEnvelope(TimelineResponse, { errors: [...REFUSALS, 'NOT_FOUND'] })
   async timeline(
@@ -97,7 +98,7 @@ export class ReportEntitiesController {
 
   @Post('compare')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Compare entities by what they are mentioned with' })
+  @ApiOperation({ summary: 'Compare entities by the entities mentioned with them' })
   @ApiEnvelope(CompareResponse, { errors: [...REFUSALS, 'NOT_FOUND'] })
   async compare(@CurrentCaller() caller: Caller, @Body() body: CompareDto): Promise<CompareResponse> {
     assertOrder(['year_from', body.year_from], ['year_to', body.year_to]);
@@ -113,7 +114,8 @@ export class ReportEntitiesController {
   @Get('trends')
   @ApiOperation({
     summary: 'List the entities whose mentions grow most',
-    description: 'Compares a year with the year before it. Entities that are new in the year come last.',
+    description:
+      'Compares a year with the previous year. Entities that are not mentioned in the previous year come last.',
   })
   @ApiEnvelope(TrendsResponse, { errors: REFUSALS })
   async trends(@CurrentCaller() caller: Caller, @Query() query: TrendsQuery): Promise<TrendsResponse> {

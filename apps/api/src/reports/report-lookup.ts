@@ -7,7 +7,7 @@ import type { ReportListQuery } from './reports.dto.js';
 import { toFilter } from './reports.mapper.js';
 import { assertOrder } from './years.js';
 
-/** Lists reports by what stands in their records and by what they mention. */
+/** Lists reports by their records and by the entities that they mention. */
 @Injectable()
 export class ReportLookup {
   constructor(

@@ -35,9 +35,9 @@ export class ReportQuestionsController {
   @TakesAnswerSlot()
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Read a question without answering it',
+    summary: 'Interpret a question without answering it',
     description:
-      'Reads the question as an answer would: by rules, and by the language model where one is configured and the rules find no entity, no publisher and no report.',
+      'Interprets the question in the same way as a conversation does: with rules, and also with the language model if one is configured and the rules find no entity, no publisher and no report.',
   })
   @ApiEnvelope(UnderstoodResponse, { errors: [...REFUSALS, 'RATE_LIMITED', 'OVERLOADED'] })
   async analyse(
@@ -54,8 +54,8 @@ export class ReportQuestionsController {
   @Post('query')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Count over the reports',
-    description: 'Takes a question or a closed query. No text of a query language is accepted.',
+    summary: 'Run a structured query over the reports',
+    description: 'Accepts a question or a structured query, but no text in a query language.',
   })
   @ApiEnvelope(StructuredAnswerResponse, { errors: [...REFUSALS, 'OVERLOADED'] })
   async query(
@@ -81,7 +81,7 @@ export class ReportQuestionsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Draw a chart',
-    description: 'Draws statistics of the reports, for a question or by a closed specification.',
+    description: 'Draws statistics of the reports, for a question or a chart specification.',
   })
   @ApiEnvelope(ReportChartResponse, { errors: [...REFUSALS, 'CHART_WITHOUT_DATA'] })
   async draw(@CurrentCaller() caller: Caller, @Body() body: DrawChartDto): Promise<ReportChartResponse> {

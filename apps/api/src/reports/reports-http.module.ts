@@ -16,7 +16,7 @@ import { ReportQuestionsController } from './report-questions.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { RestrictedReads } from './restricted-reads.js';
 
-/** REP-1 to 8 over HTTP. Routes with fixed names come before those with ids. */
+/** REP-1 to REP-8 over HTTP. Controllers with fixed paths must come before those with ids in the path. */
 @Module({
   imports: [
     AuditModule,

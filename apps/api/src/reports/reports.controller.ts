@@ -56,7 +56,7 @@ export class ReportsController {
   @ApiOperation({
     summary: 'Upload a report',
     description:
-      'The report becomes a document of the knowledge base, which conversations of the support chat do not use. Its entities and statistics are read when it is ingested.',
+      'The report becomes a document of the knowledge base, but the support chat does not use it. The server extracts its entities and statistics when it ingests the document.',
   })
   @ApiEnvelope(ReportAcceptedResponse, {
     status: HttpStatus.ACCEPTED,
@@ -127,7 +127,7 @@ export class ReportsController {
   @ApiUuidParam('report_id')
   @ApiOperation({
     summary: 'Delete a report',
-    description: 'Deletes the report, its document and everything that was read out of it.',
+    description: 'Deletes the report, its document, and the entities and statistics extracted from it.',
   })
   @ApiEnvelope(MessageResponse, { errors: [...REFUSALS, 'NOT_FOUND'] })
   async delete(

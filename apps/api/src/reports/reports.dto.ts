@@ -27,8 +27,7 @@ const YEAR = {
   message: 'year must be the year of publication, from 1980 to next year, such as 2024',
 };
 const PUBLISHER = {
-  message:
-    'publisher must be one name of 1 to 120 characters: give the report to the publisher that is cited',
+  message: 'publisher must be a single name of 1 to 120 characters: the publisher that citations name',
 };
 const URL_OF_REPORT = { message: 'url must be an address that begins with http:// or https://' };
 const REPORT_ID = '0b7a3f0e-4a43-4d5c-9d57-3f1f0f3f7c11';
@@ -37,7 +36,7 @@ const COLLECTION = /^[\p{L}\p{N} ._-]+$/u;
 const FormBoolean = () =>
   Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
 
-/** REP-1: the fields beside the file. */
+/** REP-1: the form fields other than the file. */
 export class UploadReportDto {
   @ApiProperty({ minLength: 1, maxLength: 300, example: 'Internet Crime Report' })
   @FormText()
@@ -45,7 +44,12 @@ export class UploadReportDto {
   @Length(1, 300)
   title!: string;
 
-  @ApiProperty({ minLength: 1, maxLength: 120, example: 'FBI', description: 'Exactly one publisher.' })
+  @ApiProperty({
+    minLength: 1,
+    maxLength: 120,
+    example: 'FBI',
+    description: 'The name of a single publisher.',
+  })
   @FormText()
   @IsString(PUBLISHER)
   @Length(1, 120, PUBLISHER)
@@ -97,7 +101,8 @@ export class UploadReportDto {
     maxLength: 80,
     pattern: COLLECTION.source,
     example: 'internal',
-    description: 'Only accounts whose `report_collections` include it may read the report.',
+    description:
+      'Accounts that are restricted to collections can read the report only if their `report_collections` include this one.',
   })
   @FormText()
   @IsOptional()
@@ -109,7 +114,7 @@ export class UploadReportDto {
     required: false,
     default: false,
     example: false,
-    description: 'Whether each reading of the report is recorded in the audit log.',
+    description: 'Whether the audit log records each time that someone reads the report.',
   })
   @FormBoolean()
   @IsOptional()
@@ -117,12 +122,12 @@ export class UploadReportDto {
   restricted?: boolean;
 }
 
-/** The form as clients send it. */
+/** The complete form, for the API documentation. */
 export class UploadReportForm extends UploadReportDto {
   @ApiProperty({
     type: 'string',
     format: 'binary',
-    description: 'A file of any kind that the knowledge base reads.',
+    description: 'A file in any format that the knowledge base supports.',
   })
   file!: unknown;
 }
@@ -237,7 +242,7 @@ export class ReportListQuery extends YearsQuery {
     maxItems: 20,
     items: { type: 'string', maxLength: 200 },
     example: ['G0016'],
-    description: 'Reports that mention any of these entities.',
+    description: 'Returns only reports that mention at least one of these entities.',
   })
   @QueryList()
   @IsOptional()
@@ -255,7 +260,7 @@ export class ReportIdsDto {
     maxItems: 200,
     items: { type: 'string', format: 'uuid' },
     example: [REPORT_ID],
-    description: 'Only these reports; all if it is empty or absent.',
+    description: 'The reports to use. If the list is empty or absent, all reports are used.',
   })
   @IsOptional()
   @IsArray()

@@ -22,7 +22,7 @@ import type {
   StatisticResponse,
 } from './reports.response.js';
 
-/** What the caller may read: an admin everything, others the collections that they are restricted to. */
+/** The collections that the caller can read; null for administrators and for accounts without restrictions. */
 export function scopeOf({ role, restrictions }: Caller): readonly string[] | null {
   return role === 'admin' ? null : (restrictions.report_collections ?? null);
 }
@@ -63,7 +63,7 @@ export function toReportUpload(
 
 export function toChanges({ report_type, restricted, ...same }: ChangeReportDto): Partial<ReportDraft> {
   const changes = { ...same, reportType: report_type, isRestricted: restricted };
-  // Fields that the request does not have are undefined in the DTO.
+  // Fields that are absent from the request are undefined in the DTO.
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
@@ -108,7 +108,7 @@ export function toSection(chunk: ChunkInContext): SectionResponse {
   };
 }
 
-/** What most lines of a section are. */
+/** The kind of more than half of the lines of a section. */
 function sectionType(content: string): SectionResponse['section_type'] {
   const lines = content.split('\n').filter((line) => line.trim() !== '');
   const share = (pattern: RegExp) =>

@@ -40,7 +40,7 @@ export class ReportResponse {
   @ApiProperty({ type: 'integer', example: 24 })
   sections!: number;
 
-  @ApiProperty({ type: 'integer', example: 31, description: 'Number of different entities.' })
+  @ApiProperty({ type: 'integer', example: 31, description: 'Number of distinct entities.' })
   entities!: number;
 
   @ApiProperty({ type: 'integer', example: 87 })
@@ -102,7 +102,7 @@ export class SectionResponse {
   @ApiProperty({
     type: 'integer',
     example: 0,
-    description: 'Where the section begins in the text of the report.',
+    description: 'Offset of the section in the text of the report.',
   })
   start!: number;
 
@@ -171,7 +171,7 @@ class MentionPagination extends PaginationSchema {
 export class ReportEntitiesResponse {
   @ApiProperty({
     type: [MentionedEntityResponse],
-    description: 'All entities of the report, the most mentioned first.',
+    description: 'All entities of the report, ordered by mentions, most first.',
   })
   entities!: MentionedEntityResponse[];
 
@@ -200,7 +200,10 @@ export class StatisticResponse {
   @ApiProperty({ example: 'complaints' })
   metric!: string;
 
-  @ApiProperty({ example: 'ransomware', description: '`all` if the text names nothing narrower.' })
+  @ApiProperty({
+    example: 'ransomware',
+    description: 'What the number is about; `all` if the text does not name a subject.',
+  })
   subject!: string;
 
   @ApiProperty({ type: PeriodSchema })

@@ -6,7 +6,7 @@ import { auditEvent } from '../http/audit/audit-event.js';
 import type { AuthenticatedRequest } from '../security/caller.js';
 import type { ReportAnswerResponse } from './conversation.dto.js';
 
-/** REP-11: each reading of a restricted report, in an answer too, gets an entry in the audit log. */
+/** Records each reading of a restricted report in the audit log, including answers that cite it. */
 @Injectable()
 export class RestrictedReads {
   constructor(

@@ -1,11 +1,11 @@
 import { DomainError } from '@app/kernel';
 
-/** For the first and the last year of what is looked at. */
+/** The validation message for the first and the last year of a filter. */
 export const LIBRARY_YEAR = { message: '$property must be a whole number from 1980 to 2100' };
 
 type YearField = readonly [name: string, year: number | undefined];
 
-/** Throws VALIDATION_ERROR where the first year is the later one. */
+/** Throws VALIDATION_ERROR if the first year is later than the last year. */
 export function assertOrder([first, from]: YearField, [last, to]: YearField): void {
   if (from === undefined || to === undefined || from <= to) return;
   const message = `${first} must not be later than ${last}`;

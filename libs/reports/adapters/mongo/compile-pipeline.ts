@@ -3,7 +3,7 @@ import type { Measure, QueryCondition, StructuredQuery } from '../../analysis/st
 import type { ReportScope } from '../../report.js';
 import { matchOf } from './report-facts.js';
 
-/** The pipeline of a validated query: no stage holds a name or an operator that a caller wrote. */
+/** The pipeline of a validated query. No stage contains a name or an operator that the caller wrote. */
 export function compilePipeline(query: StructuredQuery, scope: ReportScope, rows: number): PipelineStage[] {
   const { select, by = [], where, order, limit } = query;
   const groups = by.map((column, at) => [`g${at}`, `$${column}`] as const);

@@ -42,7 +42,7 @@ export class MongoEntityGraph extends EntityGraph {
     entities: readonly Entity[],
     mentions: readonly Mention[],
   ): Promise<void> {
-    // Shared by all reports, and the same from every writer: outside of the transaction, in which they would conflict.
+    // All reports share the entities, and all writers write the same values. Inside the transaction, they would conflict.
     if (entities.length > 0)
       await this.entities.bulkWrite(
         entities.map((entity) => saveOf(entity)),

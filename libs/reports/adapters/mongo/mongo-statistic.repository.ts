@@ -148,7 +148,7 @@ export class MongoStatisticRepository extends StatisticRepository {
   }
 }
 
-/** What the measures of no rows at all are. */
+/** The measures of an empty set of rows. */
 function emptyRow({ select }: StructuredQuery): QueryValue[] {
   return select.map(({ measure }) => (measure.startsWith('count') ? 0 : null));
 }

@@ -21,7 +21,7 @@ interface ReportMatch {
   collection_name?: { $in: (string | null)[] };
 }
 
-/** The conditions of a filter on the facts of a report. */
+/** The MongoDB conditions of a filter on the facts of a report. */
 export function matchOf({
   reportIds,
   publishers = [],

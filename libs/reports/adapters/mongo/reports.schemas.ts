@@ -1,7 +1,7 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import type { AnalysisState } from '../../report.js';
 
-/** What every row of a report repeats of it, so that each question reads one collection. */
+/** The facts of a report that every document of the report repeats, so that each query reads one collection. */
 @Schema()
 export class ReportFactsDocument {
   @Prop({ type: String, required: true })

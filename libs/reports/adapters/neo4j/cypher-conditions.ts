@@ -2,15 +2,15 @@ import type { ReportFilter } from '../../report.js';
 import type { Parameters } from './neo4j-client.js';
 
 export interface Conditions {
-  /** Begins with `WHERE` unless nothing is restricted. */
+  /** Starts with `WHERE`; empty if there are no conditions. */
   readonly where: string;
   readonly parameters: Parameters;
 }
 
-/** A condition, and the parameters that it names. */
+/** A condition and its parameters. */
 export type Condition = readonly [cypher: string, parameters: Parameters];
 
-/** The conditions of a filter on the report `r`, and further ones. */
+/** The conditions of a filter on the report `r`, combined with `further` conditions. */
 export function conditionsOf(filter: ReportFilter, further: readonly Condition[] = []): Conditions {
   const { reportIds, publishers, reportTypes, fromYear, toYear, scope } = filter;
   const parts: Condition[] = [...further];

@@ -14,12 +14,12 @@ import { readTables } from './report-tables.js';
 
 const REPORTS_AT_ONCE = 100;
 const IDS_AT_ONCE = 1_000;
-/** Each pass copies what changed during the one before. */
+/** Each pass copies the changes made during the previous pass. */
 const MOST_PASSES = 3;
 
 /**
- * Keeps Neo4j equal to the tables. It is used once a comparison has found no difference, and until a call fails: what
- * was written meanwhile, by any process, may be missing there.
+ * Keeps Neo4j in sync with the tables. Neo4j is in use from the moment that a comparison finds no difference until a call
+ * fails. After a failure, Neo4j may lack changes that any process wrote in the meantime.
  */
 export class GraphMirror extends GraphServer {
   private readonly logger = new Logger(GraphMirror.name);
@@ -47,11 +47,11 @@ export class GraphMirror extends GraphServer {
     if (health.status !== 'up' || this.isCurrent) return health;
     return {
       status: 'degraded',
-      detail: 'Reports are being copied to Neo4j. The database is used until then.',
+      detail: 'Reports are being copied to Neo4j. Until then, relations are looked up in the database.',
     };
   }
 
-  /** Reads from Neo4j, or from the tables where Neo4j cannot be used. */
+  /** Reads from Neo4j, or from the tables if Neo4j is not in use or fails. */
   async read<T>(ask: (graph: EntityGraph) => Promise<T>): Promise<T> {
     if (!this.isCurrent) return ask(this.tables);
     try {
@@ -62,11 +62,11 @@ export class GraphMirror extends GraphServer {
     }
   }
 
-  /** Writes to the tables, then to Neo4j. Only a failure of the tables is thrown. */
+  /** Writes to the tables and then to Neo4j. Throws only if the tables fail. */
   write(apply: (graph: EntityGraph) => Promise<void>): Promise<void> {
     return this.inTurn(async () => {
       await apply(this.tables);
-      // The next comparison finds what is left out here.
+      // The next comparison copies what is skipped here.
       if (!this.isCurrent && !this.isComparing) return;
       try {
         await apply(this.graph);
@@ -76,7 +76,7 @@ export class GraphMirror extends GraphServer {
     });
   }
 
-  /** Copies what differs, unless Neo4j is in use. Does nothing while Neo4j cannot be reached. */
+  /** Copies the differences unless Neo4j is in use. Stops without an error if Neo4j cannot be reached. */
   async synchronize(signal?: AbortSignal): Promise<void> {
     if (this.isCurrent || this.isComparing) return;
     this.isComparing = true;
@@ -86,7 +86,7 @@ export class GraphMirror extends GraphServer {
         const differences = (await this.copyChanged(signal)) + (await this.removeUnknown(signal));
         this.isCurrent = differences === 0 && failures === this.failures;
       }
-      if (this.isCurrent) this.logger.log('Neo4j has all reports and is used for relations.');
+      if (this.isCurrent) this.logger.log('Neo4j contains all reports. Relations are looked up in Neo4j.');
     } catch (error) {
       this.fail(error);
     } finally {
@@ -109,7 +109,7 @@ export class GraphMirror extends GraphServer {
     }
   }
 
-  /** Whether there was a difference. */
+  /** Returns whether there was a difference. */
   private async copy(reportId: string, stored: StoredReport | undefined): Promise<boolean> {
     const report = await this.reports.find(reportId);
     const { entities, mentions } = await readTables(this.tables, reportId);
@@ -138,16 +138,17 @@ export class GraphMirror extends GraphServer {
     }
   }
 
-  /** Throws what is no failure of Neo4j. */
+  /** Rethrows errors that do not come from Neo4j. */
   private fail(error: unknown): void {
     if (!(error instanceof ProviderError)) throw error;
     const isFirst = this.isCurrent || this.failures === 0;
     this.failures += 1;
     this.isCurrent = false;
-    if (isFirst) this.logger.warn(`Relations are looked up in the database: ${error.message}`);
+    if (isFirst)
+      this.logger.warn(`Neo4j cannot be used. Relations are looked up in the database: ${error.message}`);
   }
 
-  /** One write after the other: a comparison does not overwrite what was written after it had read. */
+  /** Runs writes one after another, so that a comparison does not overwrite changes written after it read the tables. */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.turn.then(work);
     this.turn = turn.catch(() => undefined);

@@ -11,7 +11,7 @@ import { ServerEntityGraph } from '../../entities/graph-server.js';
 import type { Mention, ReportFacts, ReportFilter, ReportScope } from '../../report.js';
 import type { GraphMirror } from './graph-mirror.js';
 
-/** Asks Neo4j, and the tables while Neo4j cannot be used; both have everything. */
+/** Queries Neo4j, or the tables while Neo4j cannot be used. */
 export class MirroredEntityGraph extends ServerEntityGraph {
   constructor(private readonly mirror: GraphMirror) {
     super();

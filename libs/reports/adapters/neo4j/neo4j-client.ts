@@ -15,15 +15,15 @@ const VENDOR: VendorVariables = {
   model: 'NEO4J_DATABASE',
   address: 'NEO4J_URI',
 };
-/** A question waits for it, and the tables answer instead when it is over. */
+/** When this time is up, the tables answer instead. */
 const READ_TIMEOUT_MS = 2_000;
-/** Of a report with some 10,000 mentions. A request waits for it once, then Neo4j is out of use. */
+/** Enough for a report with about 10,000 mentions. Only one request waits this long: then Neo4j is no longer in use. */
 const WRITE_TIMEOUT_MS = 15_000;
 const READ_RETRY = { attempts: 2, baseMs: 50, maxMs: 500 };
 const WRITE_RETRY = { attempts: 4, baseMs: 100, maxMs: 2_000 };
 
 export interface Neo4jLogin {
-  /** Of the HTTP API: `http://localhost:7474`. */
+  /** The URL of the HTTP API, such as `http://localhost:7474`. */
   readonly url: string;
   readonly user: string;
   readonly password: string;
@@ -42,7 +42,7 @@ interface Reply {
   readonly errors?: readonly Fault[];
 }
 interface Fault {
-  /** `Neo.TransientError.Transaction.DeadlockDetected` */
+  /** For example `Neo.TransientError.Transaction.DeadlockDetected`. */
   readonly code: string;
   readonly message: string;
 }
@@ -50,8 +50,8 @@ type Rows = Record<string, unknown>[];
 type Run = ProviderCall<Statement, Rows, { readonly signal?: AbortSignal }>;
 
 /**
- * Runs Cypher through the Query API, each statement in a transaction of its own:
- * https://neo4j.com/docs/query-api/current. Rejects with ProviderError.
+ * Runs Cypher through the Query API (https://neo4j.com/docs/query-api/current), each statement in its own transaction.
+ * Rejects with ProviderError.
  */
 export class Neo4jClient {
   private readonly api: JsonApi;
@@ -81,7 +81,7 @@ export class Neo4jClient {
     );
   }
 
-  /** A row is an object with a property for each column. */
+  /** Returns the rows as objects with a property for each column. */
   async read<Row>(statement: string, parameters: Parameters = {}): Promise<Row[]> {
     return (await this.reading({ statement, parameters, accessMode: 'READ' }, {})) as Row[];
   }
@@ -90,7 +90,7 @@ export class Neo4jClient {
     await this.writing({ statement, parameters, accessMode: 'WRITE' }, {});
   }
 
-  /** Asks the server itself, whatever the breaker says. */
+  /** Queries the server even if the circuit breaker is open. */
   health(signal?: AbortSignal): Promise<Health> {
     const ask = async (limit: AbortSignal): Promise<Health> => {
       await this.send({ statement: 'RETURN 1 AS one', parameters: {}, accessMode: 'READ' }, limit);
@@ -107,7 +107,7 @@ export class Neo4jClient {
       signal?.throwIfAborted();
       throw this.failureOf(error);
     }
-    // The status is sent before the rows: what fails after it is in the body.
+    // Neo4j sends the status before the rows. The body reports errors that occur after that.
     const [fault] = reply.errors ?? [];
     if (fault) throw passing(fault.message, fault);
     const { fields, values } = reply.data ?? { fields: [], values: [] };
@@ -121,7 +121,7 @@ export class Neo4jClient {
   }
 }
 
-/** A deadlock, for example: the same statement may succeed at once. */
+/** A temporary error such as a deadlock: the same statement may succeed if it is retried. */
 function passing(message: string, cause: unknown): ProviderError {
   return new ProviderError(message, { code: 'unavailable', retryable: true, cause });
 }

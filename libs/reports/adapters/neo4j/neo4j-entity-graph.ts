@@ -26,7 +26,7 @@ const MENTIONS = 'MATCH (r:AttendantReport)-[m:MENTIONS]->(e:AttendantEntity)';
 const ENTITY = 'e.entity_id AS entityId, e.name AS name, e.type AS type';
 const COUNTS = 'count(*) AS reports, sum(m.mentions) AS mentions';
 
-/** Reports and entities as nodes; a relation MENTIONS has the number of mentions and, as lists, their places. */
+/** Stores reports and entities as nodes. A MENTIONS relationship has the number of mentions and lists of their positions. */
 export class Neo4jEntityGraph extends EntityGraph {
   readonly reports: Neo4jReports;
 

@@ -9,7 +9,7 @@ import { GraphMirror } from './graph-mirror.js';
 import { MirroredEntityGraph } from './mirrored-entity-graph.js';
 import { Neo4jClient } from './neo4j-client.js';
 
-/** Provides the graph in Neo4j beside the tables of the database. `assertReports` has checked the settings. */
+/** Provides the graph in Neo4j in addition to the tables of the database. `assertReports` must have checked the settings. */
 @Module({
   imports: [ResilienceModule],
   providers: [

@@ -15,7 +15,7 @@ import { MirroredEntityGraph } from './mirrored-entity-graph.js';
 import { Neo4jClient } from './neo4j-client.js';
 import { Neo4jEntityGraph } from './neo4j-entity-graph.js';
 
-/** The first run of a statement on a new JVM takes long on a busy machine. */
+/** On a busy machine, the first run of a statement on a new JVM takes long. */
 const PATIENT_MS = 30_000;
 const ENTITIES = [sampleEntity('a', 'threat_actor', ['Cozy Bear']), sampleEntity('b')];
 
@@ -31,7 +31,7 @@ const databases: SqliteDatabase[] = [];
 beforeAll(() => Logger.overrideLogger(false));
 afterAll(() => databases.forEach((database) => database.close()));
 
-/** A process with a database of its own, or with that of another process. */
+/** A process with its own database, or with the database of another process. */
 function processWith(url: string, database = new SqliteDatabase(':memory:', { durable: false })): Process {
   databases.push(database);
   const login = { url, ...NEO4J_LOGIN, database: 'neo4j' };
@@ -55,7 +55,7 @@ describe('The graph while Neo4j cannot be reached', () => {
     return graph;
   });
 
-  it('is reported as down, with the setting to look at', async () => {
+  it('is reported as down, with the setting to check', async () => {
     const { mirror } = processWith(`http://127.0.0.1:${await freePort()}`);
     expect(await mirror.health()).toEqual({
       status: 'down',
@@ -79,7 +79,7 @@ describeWithNeo4j('Reports in Neo4j', () => {
     itIsAnEntityGraph(async () => new Neo4jEntityGraph((await withEmptyServer()).client));
   });
 
-  it('is used once it has the reports that were there before', async () => {
+  it('is used once it has the reports that existed before', async () => {
     const process = await withEmptyServer();
     const { mirror, graph, client } = process;
     await addReport(process, 'r-1', 'a', 'b');
@@ -90,12 +90,12 @@ describeWithNeo4j('Reports in Neo4j', () => {
     expect(mirror.isInUse).toBe(true);
     expect(await mirror.health()).toEqual({ status: 'up' });
     expect(await new Neo4jEntityGraph(client).find('a', null)).toEqual(await process.tables.find('a', null));
-    // Only Neo4j is asked: what it alone has been told is in the answer.
+    // The answer contains a name that only Neo4j has, so Neo4j was queried.
     await client.write("MATCH (e:AttendantEntity {entity_id: 'a'}) SET e.name = 'From Neo4j'");
     expect(await graph.find('a', null)).toMatchObject({ name: 'From Neo4j', reports: 1 });
   });
 
-  it('answers from the tables while the server is gone, and gets afterwards what it has missed', async () => {
+  it('answers from the tables while the server is down, and copies the missed changes afterwards', async () => {
     const process = await withEmptyServer();
     const { mirror, graph, client, reports } = process;
     for (const id of ['changed', 'removed', 'read again']) await addReport(process, id, 'a');

@@ -29,10 +29,10 @@ const REMOVE = `
   WITH e WHERE NOT EXISTS { (e)<-[:MENTIONS]-() }
   DELETE e`;
 
-/** A report as Neo4j has it. */
+/** A report as stored in Neo4j. */
 export type StoredReport = FactRow & { readonly fingerprint: string };
 
-/** Writes reports with what they mention, and tells which ones are there. */
+/** Writes reports with their mentions to Neo4j, and lists the reports that are stored there. */
 export class Neo4jReports {
   private constraints: Promise<void> | undefined;
 
@@ -45,7 +45,7 @@ export class Neo4jReports {
   ): Promise<void> {
     await this.ensureConstraints();
     const inOrder = [...entities].sort((a, b) => (a.entityId < b.entityId ? -1 : 1));
-    // Two writers lock entities in the same order, so that neither waits for the other for ever.
+    // All writers lock entities in the same order, so that they cannot deadlock.
     await this.client.write(REPLACE, {
       facts: toFactRow(report),
       fingerprint: fingerprintOf(entities, mentions),
@@ -54,7 +54,7 @@ export class Neo4jReports {
     });
   }
 
-  /** Does nothing for a report that is not there. */
+  /** Does nothing if the report does not exist. */
   async change(report: ReportFacts): Promise<void> {
     const { report_id, ...facts } = toFactRow(report);
     await this.client.write('MATCH (r:AttendantReport {report_id: $report_id}) SET r += $facts', {
@@ -63,7 +63,7 @@ export class Neo4jReports {
     });
   }
 
-  /** Removes entities too that no other report mentions. */
+  /** Also removes the entities that no other report mentions. */
   async remove(reportIds: readonly string[]): Promise<void> {
     if (reportIds.length > 0) await this.client.write(REMOVE, { reportIds });
   }
@@ -77,7 +77,7 @@ export class Neo4jReports {
     return new Map(found.map(({ report }) => [report.report_id, report]));
   }
 
-  /** In their order, at most `limit`, after the id `after`. */
+  /** At most `limit` ids after the id `after`, in ascending order. */
   async listIds(after: string, limit: number): Promise<string[]> {
     const found = await this.client.read<{ reportId: string }>(
       `MATCH (r:AttendantReport) WHERE r.report_id > $after

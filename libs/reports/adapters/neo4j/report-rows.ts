@@ -3,7 +3,7 @@ import type { Entity } from '../../entities/entity.js';
 import { countMentions, namesKey } from '../../entities/mention-counts.js';
 import type { Mention, ReportFacts } from '../../report.js';
 
-/** The properties of a report, except for the fingerprint of its mentions. */
+/** The properties of a report other than the fingerprint of its mentions. */
 export interface FactRow {
   readonly report_id: string;
   readonly title: string;
@@ -23,7 +23,7 @@ export function toEntityRow({ entityId, name, type, aliases, externalId }: Entit
   return { entity_id: entityId, name, type, aliases: [...aliases], names_key, external_id: externalId };
 }
 
-/** One for each entity: how often the report mentions it, and each place once. */
+/** One row for each entity, with the number of its mentions and the distinct positions. */
 export function toMentionRows(entities: readonly Entity[], mentions: readonly Mention[]) {
   const byEntity = Map.groupBy(mentions, ({ entityId }) => entityId);
   return countMentions(entities, mentions).map(({ entity, mentions: count, confidenceSum }) => {
@@ -43,7 +43,7 @@ export function toMentionRows(entities: readonly Entity[], mentions: readonly Me
   });
 }
 
-/** Differs when other entities are mentioned, at other places or with other names; their order does not count. */
+/** A hash of the mentioned entities, their names and the positions of the mentions, whatever their order. */
 export function fingerprintOf(entities: readonly Entity[], mentions: readonly Mention[]): string {
   const mentioned = new Set(mentions.map(({ entityId }) => entityId));
   const places = new Set(

@@ -4,7 +4,7 @@ import type { Mention } from '../../report.js';
 
 const MENTIONS_AT_ONCE = 500;
 
-/** What the tables say of a report. */
+/** Reads the entities and mentions of a report from the tables. */
 export async function readTables(
   tables: EntityGraph,
   reportId: string,

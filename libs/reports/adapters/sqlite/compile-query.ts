@@ -12,7 +12,7 @@ export interface CompiledQuery {
   readonly values: readonly SqlValue[];
 }
 
-/** The tables that queries read. */
+/** The tables that structured queries can read. */
 export const QUERY_TABLES = {
   reports: 'report_records',
   sections: 'report_sections',
@@ -29,7 +29,7 @@ const COMPARISONS: Readonly<Partial<Record<QueryOperator, string>>> = {
   lte: '<=',
 };
 
-/** SQL with parameters for a validated query. Names of columns are those of the schema; values never enter the text. */
+/** Compiles a validated query to SQL. Column names come from the schema, and values are passed only as parameters. */
 export function compileSqlQuery(query: StructuredQuery, scope: ReportScope, rows: number): CompiledQuery {
   const { from, select, by = [], where, order, limit } = query;
   const values: SqlValue[] = [];

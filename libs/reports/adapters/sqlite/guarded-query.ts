@@ -6,8 +6,8 @@ import { type CompiledQuery, QUERY_TABLES } from './compile-query.js';
 const FUNCTIONS = ['count', 'sum', 'avg', 'min', 'max', 'instr', 'lower'];
 
 /**
- * A thread with a connection of its own that may only read: the authorizer refuses every other table, function and kind
- * of statement when the statement is prepared.
+ * The code of a thread with its own read-only connection. When a statement is prepared, the authorizer refuses all other
+ * tables, functions and kinds of statements.
  */
 const THREAD = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -34,12 +34,12 @@ try {
 }
 `;
 
-/** How long a thread may take to start on a busy machine; the limit of the query begins when it is ready. */
+/** The maximum time for the thread to start on a busy machine. The time limit of the query starts when it is ready. */
 const START_LIMIT_MS = 10_000;
 
 type Reply = { readonly isReady: true } | { readonly rows: SqlValue[][] } | { readonly error: string };
 
-/** The rows of a query, read in a thread of its own. Throws OVERLOADED past the time limit, and Error for a refused statement. */
+/** Reads the rows of a query in a separate thread. Throws OVERLOADED after the time limit, and Error for a refused statement. */
 export function runGuarded(
   file: string,
   { sql, values }: CompiledQuery,

@@ -2,12 +2,12 @@ import type { SqlValue } from '@app/database/sqlite/index.js';
 import type { ReportFilter } from '../../report.js';
 
 export interface Conditions {
-  /** Begins with `WHERE` unless nothing is restricted. */
+  /** Starts with `WHERE`; empty if there are no conditions. */
   readonly where: string;
   readonly values: readonly SqlValue[];
 }
 
-/** The conditions of a filter on the columns report_id, publisher, report_type, year and collection, and further ones. */
+/** The conditions of a filter on the fact columns of a table, combined with `further` conditions. */
 export function conditionsOf(
   { reportIds, publishers, reportTypes, fromYear, toYear, scope }: ReportFilter,
   further: readonly (readonly [sql: string, ...values: SqlValue[]])[] = [],

@@ -3,7 +3,7 @@ import type { ReportFacts } from '../../report.js';
 
 export const FACT_COLUMNS = 'report_id, title, publisher, year, report_type, collection';
 
-/** In the order of `FACT_COLUMNS`. */
+/** The values for `FACT_COLUMNS`, in the same order. */
 export function factValues({
   reportId,
   title,
@@ -15,7 +15,7 @@ export function factValues({
   return [reportId, title, publisher, year, reportType, collection];
 }
 
-/** Writes the facts of a report into all rows of it. */
+/** Updates the facts of a report in all its rows of a table. */
 export function updateFacts(database: SqliteDatabase, table: string, report: ReportFacts): void {
   const [, ...values] = factValues(report);
   database.run(

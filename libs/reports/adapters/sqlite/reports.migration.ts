@@ -8,7 +8,7 @@ const FACTS = `
       report_type TEXT NOT NULL,
       collection TEXT`;
 
-/** Facts of the report stand in every table, so that each question reads one table. */
+/** Every table of report data repeats the facts of the report, so that each query reads one table. */
 export const REPORTS_MIGRATIONS: readonly Migration[] = [
   {
     id: '0001-reports',

@@ -18,7 +18,7 @@ describe('Reports in SQLite', () => {
 
   function open(): { database: SqliteDatabase; file: string } {
     const file = join(folder, `${databases.length}-${Math.random()}.db`);
-    // Queries open the file from a thread of their own.
+    // Queries open the file in a separate thread.
     const database = new SqliteDatabase(file, { durable: false });
     databases.push(database);
     return { database, file };
