@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds both images of the Dockerfile with buildah, writes each as an OCI archive, and runs the API in its image as user
-# 10001 on a read-only root, where it answers a question. Needs root, Debian's buildah and mmdebstrap, npm and python3.
-# Where no registry of images is reached, the base image is made of Debian's packages and of the Node that npm installs,
-# with the names of the real one.
+# Builds both images of the Dockerfile with buildah and writes each one as an OCI archive. Then runs the API in its image,
+# as user 10001 on a read-only root file system, and asks it a question. Requires root, npm, python3, and buildah and
+# mmdebstrap from Debian. If no container registry can be reached, the script makes the base image, under its usual name,
+# from Debian packages and the Node.js that npm installs.
 #   scripts/build-images.sh [folder for the archives]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
-[[ $(id -u) == 0 ]] || { echo "This needs root, for buildah without a daemon." >&2; exit 1; }
+[[ $(id -u) == 0 ]] || { echo "Run this script as root: buildah needs it." >&2; exit 1; }
 for program in buildah mmdebstrap; do
   command -v "$program" >/dev/null || apt-get install -y -qq --no-install-recommends "$program" >/dev/null
 done
@@ -17,7 +17,7 @@ archives=${1:-$root/.cache/images}
 work=$(mktemp -d /var/tmp/attendant-images.XXXXXX)
 mkdir -p "$archives" "$work/base" "$work/context"
 export BUILDAH_ISOLATION=chroot
-# vfs, which works everywhere, copies every layer: 25 GB.
+# The vfs driver works everywhere, but it copies every layer: 25 GB.
 driver=overlay
 buildah --root "$work/root" --runroot "$work/run" --storage-driver overlay info >/dev/null 2>&1 || driver=vfs
 image() { buildah --root "$work/root" --runroot "$work/run" --storage-driver "$driver" "$@"; }
@@ -29,7 +29,7 @@ cleanup() {
 }
 trap cleanup EXIT
 
-# What npm needs to reach its registry from inside of the build: the settings and certificates of this machine.
+# The settings and certificates of this machine, so that npm can reach its registry during the build.
 mkdir "$work/etc"
 settings=$(npm config get globalconfig)
 [[ ! -f $settings ]] || cp "$settings" "$work/etc/npmrc"
@@ -62,11 +62,11 @@ for target in worker api; do
   image push -q "attendant-$target" "oci-archive:$archives/attendant-$target.tar"
 done
 
-echo "== api image as user 10001 on a read-only root"
+echo "== api image as user 10001 on a read-only root file system"
 container=$(image from --pull-never attendant-api)
 mounted=$(image mount "$container")
 size=$(du -sm --one-file-system "$mounted/app" | cut -f1)
-echo "size: /app $size MB, whole file system $(du -smx "$mounted" | cut -f1) MB, archive $(du -m "$archives/attendant-api.tar" | cut -f1) MB"
+echo "size: /app $size MB, entire file system $(du -smx "$mounted" | cut -f1) MB, archive $(du -m "$archives/attendant-api.tar" | cut -f1) MB"
 (( size <= LIMIT_MB )) || { echo "/app is larger than $LIMIT_MB MB." >&2; exit 1; }
 
 image inspect --type image attendant-api >"$work/image.json"
@@ -96,9 +96,9 @@ for _ in $(seq 240); do
 done
 status() { awk -v name="$1:" '$1==name{print $2}' "/proc/$pid/status"; }
 [[ $(status Uid) == 10001 && $(status CapEff) == 0000000000000000 ]]
-if nsenter --mount --target $pid touch "$mounted/app/written" 2>/dev/null; then echo "The root can be written." >&2; exit 1; fi
+if nsenter --mount --target $pid touch "$mounted/app/written" 2>/dev/null; then echo "The root file system is writable." >&2; exit 1; fi
 bash "$root/scripts/image-answer.sh" "$port"
 kill -TERM $pid
 code=0 && wait $pid || code=$?
-echo "api: user 10001, no privileges, read-only root; ended with status $code"
+echo "api: user 10001, no privileges, read-only root file system; exited with status $code"
 [[ $code == 0 ]]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Validates the files of a deployment with the tools of their vendors. Installs those that are missing into .cache/tools;
-# needs python3, go and, for Prometheus, nginx and etcd, Debian's packages. Takes up to half an hour the first time.
+# Validates the deployment files with the tools of their vendors. Installs missing tools into .cache/tools, and Prometheus,
+# Alertmanager, nginx and etcd from Debian packages. Requires python3 and Go. The first run takes up to half an hour.
 #   scripts/check-deployment.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -30,7 +30,7 @@ if [[ ! -x $tools/tofu ]]; then
   (
     cd "$module"
     go mod init check/tofu
-    # OpenTofu is built with its own version of this library.
+    # OpenTofu needs its own version of this library.
     go mod edit -replace github.com/hashicorp/hcl/v2=github.com/opentofu/hcl/v2@v2.20.2-0.20251021132045-587d123c2828
     go get -tool github.com/opentofu/opentofu/cmd/tofu@v1.12.6
     go build -ldflags=-s -o "$tools/tofu" github.com/opentofu/opentofu/cmd/tofu
@@ -53,7 +53,7 @@ check amtool check-config config/alertmanager/alertmanager.yml
 step 'nginx'
 copy=$(mktemp -d)
 openssl req -x509 -newkey rsa:2048 -nodes -keyout "$copy/key.pem" -out "$copy/certificate.pem" -days 1 -subj /CN=localhost 2>/dev/null
-# Names of other containers are not known here.
+# The host names of other containers do not resolve on this machine.
 sed -e "s#/etc/nginx/certificates#$copy#" -e 's/server api:3000/server 127.0.0.1:3000/' config/nginx/nginx.conf >"$copy/nginx.conf"
 check nginx -t -q -c "$copy/nginx.conf"
 rm -rf "$copy"

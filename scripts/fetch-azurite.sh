@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs Azurite 3.37.0 (MIT), Microsoft's emulator of Azure Blob Storage, into .cache/azurite, for the contract tests of
-# the Azure adapter: a quarter of a gigabyte. A tool of the tests, never shipped. Prints the path of the program.
+# the Azure adapter. It takes 250 MB. It is used only in tests and never shipped. Prints the path of the program.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

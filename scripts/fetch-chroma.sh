@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs Chroma 1.5.9 (Apache-2.0) into .cache/chroma, for the contract tests of the Chroma adapter: half a gigabyte, some
-# minutes. Needs python3 with venv and pip. A tool of the tests, never shipped. Prints the path of the program.
+# Installs Chroma 1.5.9 (Apache-2.0) into .cache/chroma, for the contract tests of the Chroma adapter. It takes 500 MB and
+# some minutes, and requires python3 with venv and pip. It is used only in tests and never shipped. Prints the path of the
+# program.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs Debian's Chromium, for the tests of what runs in a browser. Set CHROMIUM to use another one.
+# Installs Chromium from Debian, for the tests that run in a browser. Set CHROMIUM to use another one.
 set -euo pipefail
 program=${CHROMIUM:-/usr/bin/chromium}
 if [[ ! -x $program ]]; then

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds Jaeger from the Go modules of the project into .cache/tools, for scripts/check-traces. Set JAEGER to use another one.
+# Builds Jaeger from its Go modules into .cache/tools, for scripts/check-traces. Set JAEGER to use another one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=${JAEGER:-$PWD/.cache/tools/jaeger}
@@ -10,7 +10,7 @@ if [[ ! -x $program ]]; then
   (
     cd "$module"
     go mod init check/jaeger
-    # Only a module of its own takes the replaced dependencies of Jaeger as they are.
+    # A separate module is needed to use the replaced dependencies of Jaeger.
     go get -tool github.com/jaegertracing/jaeger/cmd/all-in-one@v1.76.0
     go build -ldflags=-s -o "$program" github.com/jaegertracing/jaeger/cmd/all-in-one
   ) >&2

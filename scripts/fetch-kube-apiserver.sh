@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the API server and the controllers of Kubernetes from its Go modules into .cache/tools, for
-# scripts/check-kubernetes.sh. Takes about five minutes. Prints the folder of the programs.
+# Builds the Kubernetes API server and controllers from their Go modules into .cache/tools, for
+# scripts/check-kubernetes.sh. It takes about five minutes. Prints the folder of the programs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 version=1.34.4
@@ -13,7 +13,7 @@ for name in kube-apiserver kube-controller-manager; do
   (
     cd "$module"
     go mod init check/kubernetes
-    # The modules that Kubernetes publishes from its own repository have its version, with 0 as the major one.
+    # The modules in the Kubernetes repository have the version of Kubernetes, with 0 as the major version.
     description=$(go mod download -json "k8s.io/kubernetes@v$version" | sed -n 's/.*"GoMod": "\(.*\)".*/\1/p')
     for staged in $(grep -oE 'k8s.io/[a-z0-9-]+ => \./staging' "$description" | cut -d' ' -f1); do
       go mod edit -replace "$staged=$staged@v0.${version#1.}"

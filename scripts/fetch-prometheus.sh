@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs Debian's prometheus and its exporter for Redis, for scripts/check-dashboards, and prints their paths.
+# Installs Prometheus and its Redis exporter from Debian, for scripts/check-dashboards. Prints their paths.
 set -euo pipefail
 programs=("${PROMETHEUS:-/usr/bin/prometheus}" "${REDIS_EXPORTER:-/usr/bin/prometheus-redis-exporter}")
 if [[ ! -x ${programs[0]} || ! -x ${programs[1]} ]]; then

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Fetches Qdrant's engine (the Python package qdrant-edge-py, Apache-2.0) into .cache/qdrant-edge, for the contract tests of
-# the Qdrant adapter. Linux x64, needs python3 with pip. A tool of the tests, never shipped. Prints its folder.
+# Downloads the engine of Qdrant (Python package qdrant-edge-py, Apache-2.0) into .cache/qdrant-edge, for the contract
+# tests of the Qdrant adapter. Requires Linux x64 and python3 with pip. It is used only in tests and never shipped. Prints
+# its folder.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs Debian's redis-server, for the contract tests of the Redis adapters. Set REDIS_SERVER to use another one.
+# Installs redis-server from Debian, for the contract tests of the Redis adapters. Set REDIS_SERVER to use another one.
 set -euo pipefail
 program=${REDIS_SERVER:-/usr/bin/redis-server}
 if [[ ! -x $program ]]; then

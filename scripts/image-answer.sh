@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Waits until the server at a port of this machine answers a question from its sample documents, and prints the answer. For
+# Waits until the server at a local port answers a question from its sample documents, and prints the answer. Used by
 # scripts/check-image.sh and scripts/build-images.sh.
 #   scripts/image-answer.sh PORT
 set -euo pipefail
@@ -9,7 +9,7 @@ post() { curl -fsS -H 'content-type: application/json' -H "authorization: Bearer
 token=$(curl -fsS -H 'content-type: application/json' "$api/users/visitor" -d '{}' | value access_token)
 session=$(post /chat/sessions/initialize '{"channel":"web"}' | value session_id)
 ask() { post "/chat/sessions/$session/messages" '{"message":"How do I back up the server?","message_type":"text"}' | value "bot_response.$1"; }
-# With SEED_SAMPLE, the sample documents are read after the start.
+# With SEED_SAMPLE, the server reads the sample documents after it has started.
 for _ in $(seq 60); do path=$(ask answered_by); [[ $path == extractive ]] && break; sleep 1; done
-[[ $path == extractive ]] || { echo "The sample documents do not answer: $path" >&2; exit 1; }
+[[ $path == extractive ]] || { echo "The question was not answered from the sample documents. The answer path is $path." >&2; exit 1; }
 echo "answer: $(ask 'content.slice(0, 160)')"

@@ -1,7 +1,7 @@
 #!/bin/bash
-# Makes the PDF and Word files of other programs that the corpus keeps (libs/document-parsing/corpus/fixtures). Run on
-# Debian with: groff ghostscript texlive-latex-base libreoffice-writer-nogui python3-cairo, and the Python packages
-# reportlab fpdf2 pymupdf pikepdf. The words are ours.
+# Generates the PDF and Word files in libs/document-parsing/corpus/fixtures with other programs. Requires the Debian
+# packages groff, ghostscript, texlive-latex-base, libreoffice-writer-nogui and python3-cairo, and the Python packages
+# reportlab, fpdf2, pymupdf and pikepdf. The texts were written for this project.
 set -euo pipefail
 out="$(cd "$(dirname "$0")/.." && pwd)/libs/document-parsing/corpus/fixtures"
 work="$(mktemp -d)"

@@ -14,10 +14,10 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** What happened in a conversation, or was done about it. Its `data` has the shape that EventData tells for its type. */
+/** An event in a conversation, or an action about it. EventData defines the shape of `data` for each type. */
 export type AnalyticsEvent<T extends EventType = EventType> = {
   readonly [Type in T]: {
-    /** Chosen by who reports it: an event that is stored twice counts once. */
+    /** The reporter chooses the id, so that an event that is reported twice counts once. */
     readonly eventId: string;
     readonly type: Type;
     readonly sessionId: string;
@@ -44,21 +44,21 @@ export interface EventData {
 export interface MessageSent {
   readonly messageId: string;
   readonly path: string;
-  /** Whether the message asked something, rather than greeting or thanking. */
+  /** Whether the message is a question, and not a greeting or thanks. */
   readonly isQuestion: boolean;
   readonly isAnswered: boolean;
-  /** Whether the answer says that a person will take over. */
+  /** Whether the answer announces that a person takes over. */
   readonly escalates: boolean;
   readonly responseMs: number;
-  /** 0…1, of the best passage; null when nothing was searched for or found. */
+  /** The relevance of the best passage, 0…1; null if there was no search or no result. */
   readonly relevance: number | null;
-  /** What guardrails did, as `rule:action`. */
+  /** The actions of guardrails, as `rule:action`. */
   readonly guardrails: readonly string[];
 }
 
 export interface UnansweredQuestion {
   readonly messageId: string;
-  /** As it is stored with the conversation: personal data is redacted. */
+  /** The text as stored with the conversation, with personal data redacted. */
   readonly question: string;
   /** ISO 639-1. */
   readonly language: string | null;
@@ -71,27 +71,27 @@ export interface UnansweredQuestion {
   } | null;
 }
 
-/** An admin has seen to a kind of unanswered questions. */
+/** An administrator closed a content gap. */
 export interface ContentGapClosed {
   readonly question: string;
-  /** The draft that is to answer it; null when the gap was dismissed. */
+  /** The draft of an answer; null if the gap was dismissed. */
   readonly documentId: string | null;
 }
 
 export interface RetrievedDocument {
   readonly documentId: string;
   readonly title: string;
-  /** 0…1, of its best passage. */
+  /** The relevance of its best passage, 0…1. */
   readonly relevance: number;
   readonly cited: boolean;
 }
 
 export interface FeedbackGiven {
   readonly messageId: string;
-  /** When the answer was given: feedback counts there. */
+  /** When the answer was given. Feedback counts at this time. */
   readonly answeredAt: string;
   readonly helpful: boolean;
-  /** Grows each time that something is said of the answer: the latest counts. */
+  /** Increases with each feedback on the answer. The latest one counts. */
   readonly revision: number;
   readonly comment: string | null;
   readonly documentIds: readonly string[];

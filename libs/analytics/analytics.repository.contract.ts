@@ -20,7 +20,7 @@ const sent = (change: Partial<MessageSent> = {}): MessageSent => ({
   ...change,
 });
 
-/** What every adapter of AnalyticsRepository does; `open` gives an empty one. */
+/** The contract of every adapter of AnalyticsRepository. `open` returns an empty one. */
 export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void {
   let repository: AnalyticsRepository;
   let count = 0;
@@ -91,7 +91,7 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     expect(await counts()).toMatchObject({ sessions: 1, messages: 2 });
   });
 
-  it('loses nothing when batches are stored at once', async () => {
+  it('loses nothing when batches are stored concurrently', async () => {
     await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
         repository.append([event('message_sent', sent(), { session: `s-${i % 2}`, minute: i })]),
@@ -104,7 +104,7 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     });
   });
 
-  it('counts a conversation as resolved while its last question is answered and nobody else is needed', async () => {
+  it('counts a conversation as resolved while its last question is answered and it is not handed over', async () => {
     const resolved = async () => (await counts())['resolved'] ?? 0;
     await repository.append([event('message_sent', sent())]);
     expect(await resolved()).toBe(1);
@@ -143,7 +143,7 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     expect(await counts()).toMatchObject({ resolved: 3, conversations: 4 });
   });
 
-  it('counts documents by day, the most cited first, and feedback by its last word', async () => {
+  it('counts documents by day, the most cited first, and the latest feedback on each answer', async () => {
     const retrieved = (documentId: string, relevance: number, cited: boolean) => ({
       documentId,
       title: `Title of ${documentId}`,
@@ -235,7 +235,7 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     });
   });
 
-  it('lists events from one position to the next, also those of the same moment, without missing or repeating one', async () => {
+  it('lists events in steps without missing or repeating one, even if they have the same time', async () => {
     await repository.append(
       [0, 0, 0, 1, 1, 2, 3].map((minute, index) =>
         event('error_occurred', { code: 'TIMEOUT' }, { minute, id: `p-${index}` }),
@@ -253,7 +253,7 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     expect(read).toEqual(['p-5', 'p-4', 'p-3', 'p-2', 'p-1', 'p-0']);
   });
 
-  it('removes what it knows of a person in batches, and keeps what was counted and closed gaps', async () => {
+  it('removes the data of a user in batches, and keeps counts and closed gaps', async () => {
     const closed = { question: 'Who?', documentId: null };
     await repository.append([
       event('message_sent', sent()),
@@ -270,7 +270,7 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     expect((await repository.listEvents('content_gap_closed', ALWAYS, FIRST_PAGE)).total).toBe(1);
   });
 
-  it('removes what is old in batches, and keeps what was counted', async () => {
+  it('removes old data in batches, and keeps counts', async () => {
     await repository.append([0, 1, 2].map((minute) => event('message_sent', sent(), { minute })));
     const removal = { before: at(2), limit: 1 };
     expect(await repository.removeBefore(removal)).toBe(1);

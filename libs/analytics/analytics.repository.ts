@@ -2,50 +2,50 @@ import type { Page, PageRequest } from '@app/kernel';
 import type { AnalyticsEvent, EventType } from './analytics-event.js';
 import type { CountedInterval, IntervalMinutes } from './counts.js';
 
-/** From the first instant to before the second. */
+/** A period: `from` is inclusive, `to` is exclusive. */
 export interface Period {
   readonly from: Date;
   readonly to: Date;
 }
 
-/** An event, as the place in a list to continue at. */
+/** The position of an event in a list, from which to continue. */
 export type EventPosition = Pick<AnalyticsEvent, 'at' | 'eventId'>;
 
-/** What was counted of one document over the days (UTC) that a period touches. */
+/** The counts of one document over the UTC days that overlap with a period. */
 export interface DocumentTotals {
   readonly documentId: string;
-  /** As it was when the document was last found. */
+  /** The title when the document was last found. */
   readonly title: string | null;
   readonly retrieved: number;
   readonly cited: number;
-  /** Mean of its best passages, 0…1; null when it was not retrieved. */
+  /** The mean relevance of its best passages, 0…1; null if it was not retrieved. */
   readonly averageRelevance: number | null;
   readonly helpful: number;
   readonly notHelpful: number;
 }
 
-/** Events and what they add up to. Throws STORAGE_UNAVAILABLE and STORAGE_FULL. */
+/** Analytics events and their counts. Throws STORAGE_UNAVAILABLE and STORAGE_FULL. */
 export abstract class AnalyticsRepository {
-  /** Stores and counts the events that are not stored yet, all or nothing. */
+  /** Stores and counts the events that are not stored yet, in one transaction. */
   abstract append(events: readonly AnalyticsEvent[]): Promise<void>;
 
-  /** Those that begin in the period, by time, at most `limit` of them; intervals without counts are left out. */
+  /** At most `limit` intervals that begin in the period, ordered by time. Intervals without counts are left out. */
   abstract listIntervals(minutes: IntervalMinutes, period: Period, limit: number): Promise<CountedInterval[]>;
 
-  /** Those of the intervals that begin at these times in which something was counted, in order. */
+  /** The intervals that begin at these times, ordered by time. Intervals without counts are left out. */
   abstract listIntervalsAt(minutes: IntervalMinutes, starts: readonly Date[]): Promise<CountedInterval[]>;
 
-  /** By the number of answers that cite them. */
+  /** Ordered by the number of answers that cite the documents. */
   abstract listDocuments(period: Period, page: PageRequest): Promise<Page<DocumentTotals>>;
 
-  /** By time, with their number. */
+  /** Ordered by time, with the total number. */
   abstract listEvents<T extends EventType>(
     type: T,
     period: Period,
     page: PageRequest,
   ): Promise<Page<AnalyticsEvent<T>>>;
 
-  /** The newest first, at most `limit` of those before `before`: to read any number of them. */
+  /** At most `limit` events before `before`, the newest first. Use it to read many events in steps. */
   abstract listEventsBefore<T extends EventType>(
     type: T,
     period: Period,
@@ -53,15 +53,15 @@ export abstract class AnalyticsRepository {
     limit: number,
   ): Promise<AnalyticsEvent<T>[]>;
 
-  /** Removes an event; what was counted of it stays. */
+  /** Removes an event. Its counts are kept. */
   abstract removeEvent(eventId: string): Promise<void>;
 
   /**
-   * Removes at most `limit` events and session records of a person; what was counted stays, and so do the content gaps
-   * that an admin closed. Returns how many.
+   * Removes at most `limit` events and session records of a user, and returns their number. Counts are kept, and so are
+   * the content gaps that an administrator closed.
    */
   abstract removeOfUser(removal: { userId: string; limit: number }): Promise<number>;
 
-  /** Removes at most `limit` events and session records of before; what was counted stays. Returns how many. */
+  /** Removes at most `limit` events and session records before a time, and returns their number. Counts are kept. */
   abstract removeBefore(removal: { before: Date; limit: number }): Promise<number>;
 }

@@ -9,9 +9,9 @@ import {
   nonZero,
 } from './counts.js';
 
-/** Intervals that are read at once: some milliseconds of work. */
+/** The number of intervals that are read at once, which takes some milliseconds. */
 const READ_AT_ONCE = 500;
-/** Most steps of finer intervals from the start of a day to any quarter of an hour are fewer. */
+/** The usual number of steps of finer intervals between the start of a day and a quarter of an hour. */
 const USUAL_STEPS = 4;
 
 const MINUTE_MS = 60_000;
@@ -20,20 +20,20 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MINUTES = 1_440;
 const DAY_MS = DAY_MINUTES * MINUTE_MS;
 
-/** An interval to add or, with a sign of -1, to subtract. */
+/** An interval to add or, if `sign` is -1, to subtract. */
 interface Step {
   readonly minutes: IntervalMinutes;
   readonly at: number;
   readonly sign: 1 | -1;
 }
 
-/** The way from the nearest start of a day in UTC to a time. */
+/** The steps from the nearest start of a UTC day to a time. */
 interface Path {
   readonly day: number;
   readonly steps: readonly Step[];
 }
 
-/** What was counted in each part of a period. The parts follow each other, in order. */
+/** Returns the counts of each part of a period. The parts must be consecutive. */
 export async function countParts(
   repository: AnalyticsRepository,
   parts: readonly Period[],
@@ -69,7 +69,7 @@ class PartCounter {
     await this.addSteps(paths);
   }
 
-  /** Adds all intervals of a length to the part between whose limits they begin. */
+  /** Adds all intervals of one length to the parts in which they begin. */
   private async addBetween(minutes: IntervalMinutes, limits: readonly number[]): Promise<void> {
     const to = new Date(limits.at(-1)!);
     let part = 0;
@@ -85,7 +85,7 @@ class PartCounter {
     }
   }
 
-  /** The steps to a limit belong to the part that ends there, and are missing from the part that begins there. */
+  /** Adds the steps to a limit to the part that ends there, and subtracts them from the part that begins there. */
   private async addSteps(paths: readonly Path[]): Promise<void> {
     for (const minutes of INTERVAL_MINUTES) {
       const uses = new Map<number, { readonly part: number; readonly times: number }[]>();
@@ -135,7 +135,7 @@ function nearest(time: number, length: number): number {
   return Math.round(time / length) * length;
 }
 
-/** Subtracting what was added leaves traces of rounding in sums that are not whole numbers. */
+/** Removes rounding errors that adding and subtracting fractions leaves. */
 function withoutRemainders(sums: Counts): Counts {
   return nonZero(
     Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, Math.round(sum * 1e6) / 1e6])),

@@ -6,11 +6,11 @@ import { DashboardService } from './dashboard.service.js';
 import { GRANULARITIES, ZonedCalendar } from './zoned-time.js';
 
 const QUARTER_MS = 15 * 60_000;
-/** A change of the clock lies in it for most of the zones. */
+/** In most of the zones, the clock changes in this period. */
 const BEGIN = Date.UTC(2026, 2, 20);
 const QUARTERS = 20 * 96;
 
-// Offsets of whole hours, halves and three quarters, and a change of the clock by half an hour.
+// Offsets of whole, half and three quarter hours, and a clock change of half an hour.
 const ZONES = [
   'UTC',
   'Europe/Berlin',
@@ -21,7 +21,7 @@ const ZONES = [
 ];
 
 describe('The dashboard', () => {
-  it('counts each event in the part of the period that it lies in, in every time zone', async () => {
+  it('counts each event in the right part of the period, in every time zone', async () => {
     const quarter = fc.nat(QUARTERS);
     await fc.assert(
       fc.asyncProperty(

@@ -23,12 +23,12 @@ export interface Dashboard {
   readonly buckets: readonly Bucket[];
 }
 
-/** ANA-1: adds up what was counted, by the hours, days, weeks or months of a time zone. */
+/** ANA-1: adds up the counts by the hours, days, weeks or months of a time zone. */
 @Injectable()
 export class DashboardService {
   constructor(private readonly repository: AnalyticsRepository) {}
 
-  /** Buckets without anything are there too. Throws VALIDATION_ERROR for too many buckets. */
+  /** Includes empty buckets. Throws VALIDATION_ERROR if there are too many buckets. */
   async read({ period, granularity, calendar }: DashboardRequest): Promise<Dashboard> {
     const parts = calendar.cut(period, granularity, MOST_BUCKETS);
     const sums = await countParts(this.repository, parts);

@@ -2,7 +2,7 @@ import type { CountedInterval } from './counts.js';
 
 export const EVER = { from: new Date(0), to: new Date('2100-01-01T00:00:00Z') };
 
-/** Hours of two days as a version stored them that counted neither days nor quarters of days. */
+/** Hourly counts of two days, as stored by an earlier version that did not count days or quarters of days. */
 export const HOURS_OF_AN_EARLIER_VERSION = [
   ['2026-01-31T05:00:00.000Z', { messages: 2 }],
   ['2026-01-31T06:00:00.000Z', { messages: 4, errors: 1 }],
@@ -10,7 +10,7 @@ export const HOURS_OF_AN_EARLIER_VERSION = [
   ['2026-02-01T23:00:00.000Z', { messages: 8 }],
 ] as const;
 
-/** What they add up to: days, and then quarters of days. */
+/** The sums of these hours: days, then quarters of days. */
 export const LONGER_INTERVALS: readonly CountedInterval[] = [
   { minutes: 1_440, at: new Date('2026-01-31T00:00:00Z'), counts: { messages: 12, errors: 1 } },
   { minutes: 1_440, at: new Date('2026-02-01T00:00:00Z'), counts: { messages: 8 } },

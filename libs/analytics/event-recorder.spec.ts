@@ -7,7 +7,7 @@ import { EventRecorder } from './event-recorder.js';
 const ALWAYS = { from: new Date(0), to: new Date('2100-01-01') };
 const PAGE = { page: 1, pageSize: 1_000, order: 'asc' } as const;
 
-/** A store that refuses the first writes. */
+/** A store that rejects the first writes. */
 class RefusingRepository extends SqliteAnalyticsRepository {
   refusals = 0;
 
@@ -35,14 +35,14 @@ describe('EventRecorder', () => {
   };
   const stored = async () => (await repository.listEvents('session_start', ALWAYS, PAGE)).total;
 
-  it('stores nothing while it is told, and all of it together', async () => {
+  it('collects events and stores them together', async () => {
     record(450);
     expect(await stored()).toBe(0);
     await recorder.flush();
     expect(await stored()).toBe(450);
   });
 
-  it('keeps what could not be stored for the next time', async () => {
+  it('keeps events that could not be stored for the next attempt', async () => {
     repository.refusals = 1;
     record(3);
     await recorder.flush();
@@ -52,7 +52,7 @@ describe('EventRecorder', () => {
     expect(await stored()).toBe(5);
   });
 
-  it('stores what is pending when the process ends, and what comes after it at once', async () => {
+  it('stores pending events when the process ends, and later events immediately', async () => {
     record(3);
     await recorder.beforeApplicationShutdown();
     expect(await stored()).toBe(3);

@@ -9,7 +9,7 @@ import { AnalyticsRepository } from './analytics.repository.js';
 const FLUSH_AFTER_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 const LARGEST_BATCH = 200;
-/** Events that are kept while the store cannot be written: about 10 MB. */
+/** The most events that are kept while the store is not available: about 10 MB. */
 const MOST_PENDING = 20_000;
 
 export interface NewEvent<T extends EventType> {
@@ -17,15 +17,15 @@ export interface NewEvent<T extends EventType> {
   readonly sessionId: string;
   readonly userId: string;
   readonly data: EventData[T];
-  /** Now, when absent. */
+  /** The default is the current time. */
   readonly at?: Date;
-  /** A new one, when absent. */
+  /** The default is a new id. */
   readonly eventId?: string;
 }
 
 /**
- * ANA-2: takes events without making anybody wait, and stores them in batches: each second, and when the process ends.
- * A kill loses the events of one second at the most.
+ * ANA-2: accepts events without delaying the caller, and stores them in batches, every second and when the process ends.
+ * A process that is killed loses the events of at most one second.
  */
 @Injectable()
 export class EventRecorder implements BeforeApplicationShutdown {
@@ -36,7 +36,7 @@ export class EventRecorder implements BeforeApplicationShutdown {
   private flushing: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isEnding = false;
-  /** In a row. */
+  /** The number of consecutive failures. */
   private failures = 0;
 
   constructor(
@@ -45,7 +45,7 @@ export class EventRecorder implements BeforeApplicationShutdown {
     metrics: Metrics,
   ) {
     this.events = metrics.counter('attendant_analytics_events_total', {
-      help: 'Events for analytics, by outcome (stored, lost).',
+      help: 'Analytics events, by outcome: stored or lost.',
       labels: ['outcome'],
     });
   }
@@ -69,7 +69,7 @@ export class EventRecorder implements BeforeApplicationShutdown {
     else this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS).unref();
   }
 
-  /** Forgets the text of a question that its author has erased. */
+  /** Removes the text of an unanswered question that its author has deleted. */
   async forgetQuestion(questionId: string): Promise<void> {
     const eventId = unansweredEventId(questionId);
     this.pending = this.pending.filter((event) => event.eventId !== eventId);
@@ -77,7 +77,7 @@ export class EventRecorder implements BeforeApplicationShutdown {
     await this.repository.removeEvent(eventId);
   }
 
-  /** Stores what is pending; what cannot be stored now is kept for the next time. */
+  /** Stores the pending events. Events that cannot be stored are kept for the next attempt. */
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -86,17 +86,17 @@ export class EventRecorder implements BeforeApplicationShutdown {
     await this.flushing;
   }
 
-  /** Requests under way still finish after this; their events are stored at once. */
+  /** Requests in progress finish after this hook, so their events are stored immediately. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isEnding = true;
     await this.flush();
   }
 
-  /** Waits longer after each failure. */
+  /** Schedules the next attempt, with a longer wait after each failure. */
   private postpone(error: unknown): void {
     if (this.failures === 0)
       this.logger.warn(
-        `Failed to store analytics events, which are stored with the next attempt: ${messageOf(error)}`,
+        `Failed to store analytics events. They are kept for the next attempt: ${messageOf(error)}`,
       );
     this.failures += 1;
     if (this.isEnding) return;
@@ -121,7 +121,7 @@ export class EventRecorder implements BeforeApplicationShutdown {
   }
 }
 
-/** The event of an unanswered question is found by the question. */
+/** The id of the event for an unanswered question. It derives from the id of the question. */
 export function unansweredEventId(questionId: string): string {
   return `unanswered-${questionId}`;
 }

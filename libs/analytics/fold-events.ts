@@ -11,9 +11,9 @@ import {
 import { responseBucket } from './response-times.js';
 import { contribution, newRecord, REOPENED_WITHIN_MS, type SessionRecord } from './session-record.js';
 
-/** What was counted of one document on one day (UTC). */
+/** The counts of one document on one UTC day. */
 export interface DocumentDay {
-  /** `2026-01-31` */
+  /** For example `2026-01-31`. */
   readonly day: string;
   readonly documentId: string;
   readonly title: string | null;
@@ -24,19 +24,19 @@ export interface DocumentDay {
   readonly notHelpful: number;
 }
 
-/** What a batch of events changes. */
+/** The changes that a batch of events makes. */
 export interface Folded {
-  /** Records that are new or have changed. */
+  /** New and changed records. */
   readonly sessions: readonly SessionRecord[];
-  /** To be added to what is stored. */
+  /** Counts to add to the stored ones. */
   readonly intervals: readonly CountedInterval[];
   readonly documents: readonly DocumentDay[];
 }
 
-/** Records of the sessions that events name, and of their users' other sessions of the last seven days. */
+/** The records of the sessions in the events, and of other sessions of the same users in the last seven days. */
 export type KnownSessions = readonly SessionRecord[];
 
-/** Counts events, in their order. Each is counted once in a lifetime: the caller leaves out what is stored already. */
+/** Counts events in order. The caller must leave out events that are already stored, so that each is counted once. */
 export function foldEvents(events: readonly AnalyticsEvent[], known: KnownSessions): Folded {
   const fold = new EventFold(known);
   for (const event of events) fold.add(event);
@@ -138,7 +138,7 @@ class EventFold {
       this.countDocument(at, documentId, { helpful: change.helpful, notHelpful: change.not_helpful });
   }
 
-  /** Who writes in a new conversation soon after another one had not been helped there. */
+  /** Marks earlier conversations of a user who writes in a new one within seven days: they count as not resolved. */
   private reopenEarlier(userId: string, sessionId: string, at: Date): void {
     for (const earlier of this.sessions.values()) {
       if (earlier.userId !== userId || earlier.sessionId === sessionId || earlier.reopened) continue;

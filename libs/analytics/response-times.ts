@@ -1,6 +1,6 @@
 import type { Counts } from './counts.js';
 
-/** Each bucket reaches 2^(1/4) = 1.19 times as far as the one before: a percentile is exact to 9 %. */
+/** The upper bound of each bucket is 2^(1/4) = 1.19 times that of the previous one, so a percentile is accurate to 9 %. */
 const BUCKETS_PER_DOUBLING = 4;
 const PREFIX = 'response_bucket_';
 
@@ -9,7 +9,7 @@ export function responseBucket(milliseconds: number): string {
   return `${PREFIX}${Math.max(0, Math.ceil(BUCKETS_PER_DOUBLING * Math.log2(Math.max(1, milliseconds))))}`;
 }
 
-/** In milliseconds; null when nothing was counted. `share` is 0…1. */
+/** A percentile in milliseconds; null if nothing was counted. `share` is 0…1. */
 export function percentile(counts: Counts, share: number): number | null {
   const buckets = Object.entries(counts)
     .filter(([name, count]) => name.startsWith(PREFIX) && count > 0)

@@ -1,31 +1,31 @@
 import type { Counts } from './counts.js';
 
-/** A conversation as analytics sees it. */
+/** The record of a conversation in analytics. */
 export interface SessionRecord {
   readonly sessionId: string;
   readonly userId: string;
   readonly startedAt: Date;
   readonly lastAt: Date;
-  /** Questions and answers. */
+  /** The number of questions and answers. */
   readonly messages: number;
   /** Whether the last question got an answer; null before the first one. */
   readonly lastAnswered: boolean | null;
   readonly escalated: boolean;
-  /** What the visitor said at the end. */
+  /** Whether the visitor said that the matter is resolved; null if the visitor did not say. */
   readonly saidResolved: boolean | null;
   /** 1–5. */
   readonly rating: number | null;
   /** Whether the same person wrote in another conversation within seven days. */
   readonly reopened: boolean;
-  /** What counts of each answer, by its id. */
+  /** The latest feedback on each answer, by message id. */
   readonly feedback: Readonly<Record<string, { readonly helpful: boolean; readonly revision: number }>>;
 }
 
-/** Within this a person who writes again has come back with the same matter. */
+/** A person who writes again within this time is assumed to return with the same matter. */
 export const REOPENED_WITHIN_MS = 7 * 86_400_000;
 
 export const RESOLUTION_DEFINITION =
-  'The share of conversations that count as resolved: the visitor said so, or the last question was answered, no person was asked to take over and the visitor did not say otherwise; and the same visitor did not write in another conversation within seven days. Conversations without a message do not count.';
+  'The share of conversations that count as resolved. A conversation is resolved if the visitor said so, or if the last question was answered, the conversation was not handed over to a person and the visitor did not say that it was unresolved. It does not count as resolved if the same visitor writes in another conversation within seven days. Conversations without a message are left out.';
 
 export function newRecord(sessionId: string, userId: string, startedAt: Date): SessionRecord {
   return {
@@ -48,7 +48,7 @@ function isResolved({ reopened, saidResolved, lastAnswered, escalated }: Session
   return saidResolved === true || (lastAnswered === true && !escalated);
 }
 
-/** What the conversation adds to the counts of the time when it started. */
+/** The counts of one conversation. They are added to the interval in which it started. */
 export function contribution(record: SessionRecord | null): Counts {
   if (record === null || record.messages === 0)
     return record?.rating ? { ratings: 1, rating_sum: record.rating } : {};

@@ -16,14 +16,14 @@ const cut = (timeZone: string, from: string, to: string, granularity: (typeof GR
     .map((part) => local(part.from, timeZone));
 
 describe('ZonedCalendar', () => {
-  it('begins days at midnight of the zone, also where it is half an hour off', () => {
+  it('begins days at midnight of the zone, even if its offset includes half an hour', () => {
     expect(cut('Asia/Kolkata', '2026-01-30T18:30:00Z', '2026-02-01T18:30:00Z', 'day')).toEqual([
       '2026-01-31 00:00',
       '2026-02-01 00:00',
     ]);
   });
 
-  it('has a day of 23 and one of 25 hours where clocks change', () => {
+  it('has days of 23 and 25 hours when the clock changes', () => {
     const hours = (day: string, next: string) => cut('Europe/Berlin', day, next, 'hour').length;
     expect(hours('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z')).toBe(23);
     expect(hours('2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z')).toBe(25);
@@ -34,7 +34,7 @@ describe('ZonedCalendar', () => {
     ]);
   });
 
-  it('begins a day after the gap where the change of the clock skips midnight', () => {
+  it('begins a day after the gap if a clock change skips midnight', () => {
     expect(cut('Africa/Cairo', '2026-04-23T12:00:00Z', '2026-04-25T12:00:00Z', 'day')).toEqual([
       '2026-04-23 14:00',
       '2026-04-24 01:00',
@@ -42,7 +42,7 @@ describe('ZonedCalendar', () => {
     ]);
   });
 
-  it('leaves out a day that a zone has skipped', () => {
+  it('leaves out a day that the zone skipped', () => {
     expect(cut('Pacific/Apia', '2011-12-29T10:00:00Z', '2011-12-31T10:00:00Z', 'day')).toEqual([
       '2011-12-29 00:00',
       '2011-12-31 00:00',
@@ -62,7 +62,7 @@ describe('ZonedCalendar', () => {
     ]);
   });
 
-  it('cuts any period in any zone into parts that follow each other and begin at a new day', () => {
+  it('splits any period in any zone into consecutive parts that begin with a new day', () => {
     const zones = fc.constantFrom(
       'UTC',
       'America/New_York',
@@ -90,7 +90,7 @@ describe('ZonedCalendar', () => {
     );
   });
 
-  it('refuses names of no zone, and more parts than wanted', () => {
+  it('rejects unknown zones and periods with too many parts', () => {
     expect(() => new ZonedCalendar('Mars/Olympus')).toThrow('Europe/Berlin');
     const long = { from: new Date('2020-01-01'), to: new Date('2026-01-01') };
     expect(() => new ZonedCalendar('UTC').cut(long, 'hour', 1_000)).toThrow('granularity');

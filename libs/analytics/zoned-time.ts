@@ -7,17 +7,17 @@ export type Granularity = (typeof GRANULARITIES)[number];
 const QUARTER_MS = 15 * 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** No zone is further from UTC. */
+/** No time zone is further from UTC. */
 const LARGEST_OFFSET_MS = 15 * HOUR_MS;
 
-/** Year, month (1–12) and day of a calendar. */
+/** The year, month (1–12) and day of a date. */
 type LocalDay = readonly [year: number, month: number, day: number];
 
 /** The calendar of a time zone. */
 export class ZonedCalendar {
   private readonly zone: TimeZone;
 
-  /** Throws VALIDATION_ERROR for a name that is no time zone of the IANA database. */
+  /** Throws VALIDATION_ERROR if the name is not a time zone of the IANA database. */
   constructor(readonly timeZone: string) {
     try {
       this.zone = new TimeZone(timeZone);
@@ -35,7 +35,7 @@ export class ZonedCalendar {
     return [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate()];
   }
 
-  /** When the day begins: at midnight or, where a change of the clock skips midnight, right after it. */
+  /** The start of the day: midnight or, if a clock change skips midnight, the first time after it. */
   startOf([year, month, day]: LocalDay): Date {
     const midnight = Date.UTC(year, month - 1, day);
     const before = new Date(midnight - LARGEST_OFFSET_MS);
@@ -50,8 +50,8 @@ export class ZonedCalendar {
   }
 
   /**
-   * Cuts a period at the hours, days, weeks (from Monday) or months of the calendar. The first part begins with the
-   * period and the last one ends with it. Throws VALIDATION_ERROR for more than `most` parts.
+   * Splits a period at the hours, days, weeks (from Monday) or months of the calendar. The first part begins with the
+   * period and the last part ends with it. Throws VALIDATION_ERROR if there are more than `most` parts.
    */
   cut(period: Period, granularity: Granularity, most: number): Period[] {
     const parts: Period[] = [];
@@ -89,7 +89,7 @@ export class ZonedCalendar {
     }
   }
 
-  /** The first quarter of an hour of a day that begins after a gap; where the day itself was skipped, of the next one. */
+  /** The first quarter of an hour of a day that begins after a gap. If the zone skipped the day, that of the next day. */
   private firstOf([year, month, day]: LocalDay, from: number): Date {
     for (let at = from - HOUR_MS; at < from + 2 * DAY_MS; at += QUARTER_MS) {
       const [y, m, d] = this.dayOf(new Date(at));

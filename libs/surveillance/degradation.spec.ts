@@ -24,7 +24,7 @@ class LonelyCache extends MemoryCache {
   }
 }
 
-describe('Without a part, questions about events are answered:', () => {
+describe('When a part is not available, questions about events are still answered:', () => {
   const opened: OpenSurveillance[] = [];
   afterEach(async () => {
     jest.restoreAllMocks();
@@ -59,7 +59,7 @@ describe('Without a part, questions about events are answered:', () => {
     expect(isDone()).toBe(true);
   };
 
-  it('the shared cache: from the memory of the process', async () => {
+  it('without the shared cache, from the memory of the process', async () => {
     const cache = new LonelyCache({ maxBytes: 100_000 });
     const surveillance = await open({ replaced: [[Cache, cache]] });
     const ids = await surveillance.add({});
@@ -67,7 +67,7 @@ describe('Without a part, questions about events are answered:', () => {
     expect(await countOf(surveillance, 'cache')).toBe(true);
   });
 
-  it('the index: from the last result of the same question, else from the newest events of the filter', async () => {
+  it('without the index, from an earlier result of the same question or from the newest matching events', async () => {
     const surveillance = await open();
     const [umbrella] = await surveillance.add({ description: 'A yellow umbrella left on the bench' });
     const [latest] = await surveillance.add({ description: 'A dog', timestamp: '2026-03-31T16:29:59Z' });
@@ -81,12 +81,12 @@ describe('Without a part, questions about events are answered:', () => {
     expect(again.content).toContain('a few minutes ago');
     const other = await asked(surveillance, 'a broken umbrella today');
     expect(other).toMatchObject({ ids: [latest, umbrella], total_events: 2, degraded: ['search'] });
-    expect(other.content).toContain('these are the newest events of the same filter');
+    expect(other.content).toContain('these are the newest events that match the filter');
     surveillance.clock.advance({ seconds: 1 });
     expect(await asked(surveillance, 'people today')).toMatchObject({ degraded: [], total_events: 2 });
   });
 
-  it('any event: with the nearest before and after', async () => {
+  it('without a matching event, with the last event before and the first event after', async () => {
     const surveillance = await open();
     await surveillance.add(
       { timestamp: '2026-03-30T08:00:00Z', description: 'Before' },
@@ -97,7 +97,7 @@ describe('Without a part, questions about events are answered:', () => {
     expect(nothing.content).toMatch(/^No events match between .*Before.*After/s);
   });
 
-  it('the model: in words of our own', async () => {
+  it('without the language model, in words of the service', async () => {
     const model = new ScriptedLlmProvider({ kind: 'fails', status: 500 });
     const surveillance = await open({ replaced: [[LlmRouter, new FixedLlmRouter([model])]] });
     const ids = await surveillance.add({});
@@ -107,7 +107,7 @@ describe('Without a part, questions about events are answered:', () => {
     expect(await countOf(surveillance, 'scripted:unavailable')).toBe(true);
   });
 
-  it('the camera system: without clips', async () => {
+  it('without the camera system, without clips', async () => {
     const vms = await new WirePeer(vmsFormat).start();
     const config = { adapter: 'http', serviceUrl: vms.url, serviceKey: 'a-vms-key' } as const;
     const surveillance = await open({ further: [[vmsConfig, config]] });
@@ -126,7 +126,7 @@ describe('Without a part, questions about events are answered:', () => {
     expect(await countOf(surveillance, 'clips')).toBe(true);
   });
 
-  it('some events in the index: from the others, until they have been added', async () => {
+  it('without some events in the index, from the others until they are added', async () => {
     const surveillance = await open();
     const indexing = surveillance.module.get(EventIndexing);
     const [known] = await surveillance.add({ description: 'A yellow umbrella left on the bench' });
@@ -137,7 +137,7 @@ describe('Without a part, questions about events are answered:', () => {
     const [late] = await surveillance.add({ description: 'A yellow umbrella left on the stairs' });
     const question = 'yellow umbrella';
     expect(await asked(surveillance, question)).toMatchObject({ ids: [known], degraded: ['indexing'] });
-    expect(indexing.health()).toEqual({ status: 'degraded', detail: '1 events wait' });
+    expect(indexing.health()).toEqual({ status: 'degraded', detail: 'events not yet indexed: 1' });
     expect((await surveillance.module.get(Metrics).render()).body).toContain(
       'attendant_surveillance_events_pending 1',
     );
@@ -146,7 +146,7 @@ describe('Without a part, questions about events are answered:', () => {
     expect([ids.toSorted(), degraded]).toEqual([[known, late].toSorted(), []]);
   });
 
-  it('the queue: events are taken in and found', async () => {
+  it('without the queue, from events that are still stored and found', async () => {
     const surveillance = await open();
     jest
       .spyOn(surveillance.module.get(JobQueue), 'enqueue')

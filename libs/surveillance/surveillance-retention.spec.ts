@@ -7,7 +7,7 @@ import { SurveillanceRetention } from './surveillance-retention.js';
 const PAGE = { page: 1, pageSize: 9, order: 'asc' } as const;
 const DAY = 86_400;
 
-it('Messages about events are erased after MESSAGE_TTL_DAYS, and those of support stay', async () => {
+it('Messages about events are erased after MESSAGE_TTL_DAYS, and support messages are kept', async () => {
   const { module, clock, ask, close } = await openSurveillance({ settings: { messageTtlDays: 3 } });
   const conversations = module.get(ConversationRepository);
   const retention = module.get(SurveillanceRetention);

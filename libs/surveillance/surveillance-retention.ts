@@ -9,7 +9,7 @@ import { SURVEILLANCE_CONFIG, type SurveillanceConfig } from './surveillance.con
 const DAY_MS = 86_400_000;
 const BATCH = 100;
 
-/** SUR-10: erases what is older than the configuration allows: events, insights, and messages about them. */
+/** SUR-10: erases events, insights, and messages about them when they are older than the configuration allows. */
 @Injectable()
 export class SurveillanceRetention {
   constructor(
@@ -20,7 +20,7 @@ export class SurveillanceRetention {
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
 
-  /** Ends between two batches when the signal aborts. */
+  /** Stops between two batches when the signal aborts. */
   async enforce(signal?: AbortSignal): Promise<void> {
     await this.events.enforce(signal);
     await this.insights.removeOld();

@@ -20,8 +20,7 @@ const isLongEnough = (value: string) => value.length >= SECRET_LENGTH;
 export const surveillanceConfig = defineConfig('surveillance', {
   surveillance: setting('SURVEILLANCE', choice(['on', 'off']), {
     default: 'off',
-    description:
-      'Switches the surveillance assistant on: events of cameras, questions about them, and insights.',
+    description: 'Turns on the surveillance assistant: camera events, questions about them, and insights.',
     example: 'on',
   }),
   timeZone: setting(
@@ -29,23 +28,23 @@ export const surveillanceConfig = defineConfig('surveillance', {
     text().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
     {
       description:
-        'Sets the time zone of the site, in which questions such as "yesterday at 5 pm" are read. By default, it is the time zone of the system.',
+        'Sets the time zone of the site. Times such as "yesterday at 5 pm" are read in this time zone. The default is the time zone of the system.',
       example: 'Europe/Berlin',
     },
   ),
   searchLimit: setting('SURVEILLANCE_SEARCH_LIMIT', integer(1, 50), {
     default: 5,
-    description: 'Sets how many events an answer shows if the question does not say it.',
+    description: 'Sets how many events an answer shows if the request does not set `limit`.',
     example: '10',
   }),
   maxSearchLimit: setting('SURVEILLANCE_MAX_SEARCH_LIMIT', integer(1, 50), {
     default: 50,
-    description: 'Limits how many events an answer shows.',
+    description: 'Sets the largest number of events that an answer shows.',
     example: '20',
   }),
   minConfidence: setting('SURVEILLANCE_MIN_CONFIDENCE', decimal(0, 1), {
     default: 0,
-    description: 'Sets the lowest confidence, from 0 to 1, of events that answers take into account.',
+    description: 'Sets the lowest confidence, from 0 to 1, of the events that answers take into account.',
     example: '0.5',
   }),
   conversationTtlDays: setting('CONVERSATION_TTL_DAYS', integer(1, 365), {
@@ -61,7 +60,7 @@ export const surveillanceConfig = defineConfig('surveillance', {
   maxHistory: setting('MAX_CONVERSATION_HISTORY', integer(1, 50), {
     default: 50,
     description:
-      'Limits how many of the latest messages of a surveillance conversation an answer takes into account.',
+      'Sets how many of the latest messages of a surveillance conversation an answer takes into account.',
     example: '20',
   }),
   insightBaselineDays: setting('INSIGHT_BASELINE_DAYS', integer(7, 365), {
@@ -72,7 +71,7 @@ export const surveillanceConfig = defineConfig('surveillance', {
   insightTriggerConfidence: setting('INSIGHT_TRIGGER_CONFIDENCE', decimal(0, 1), {
     default: 0.8,
     description:
-      'Starts a look for insights when an event has a higher confidence than this, from 0 to 1. With 1, insights are looked for every hour only.',
+      'Sets a confidence from 0 to 1. An event with a higher confidence immediately starts a search for insights. With 1, the service looks for insights only every hour.',
     example: '0.9',
   }),
   insightWebhookUrl: setting('INSIGHT_WEBHOOK_URL', webhookUrl('https://hooks.example.com/insights'), {
@@ -86,7 +85,7 @@ export const surveillanceConfig = defineConfig('surveillance', {
   }),
   retentionDays: setting('EVENT_RETENTION_DAYS', integer(1, 3_650), {
     default: 90,
-    description: 'Sets after how many days events are erased. Older events are refused.',
+    description: 'Sets after how many days events are erased. Older events are rejected.',
     example: '30',
   }),
   maskedAttributes: setting('EVENT_MASKED_ATTRIBUTES', list(), {
@@ -99,7 +98,7 @@ export const surveillanceConfig = defineConfig('surveillance', {
     text().refine(isLongEnough, `must be at least ${SECRET_LENGTH} characters long`),
     {
       description:
-        'Sets the secret that signs requests of the camera system to `/webhooks/vms-event`. Without it, the webhook does not exist.',
+        'Sets the secret that signs requests from the camera system to `/webhooks/vms-event`. Without it, the webhook does not exist.',
       example: 'a-long-random-secret',
       secret: true,
     },
@@ -112,7 +111,7 @@ export const surveillanceConfig = defineConfig('surveillance', {
     ),
     {
       description:
-        'Maps the fields of a camera system to those of an event: `field=$.path` or `field=constant`, separated by commas.',
+        'Maps the fields of a camera system to those of an event. The value is a list of `field=$.path` or `field=constant`, separated by commas.',
       example: 'event_id=$.id,camera_id=$.device.name,timestamp=$.time,event_type=motion,confidence=$.score',
     },
   ),
@@ -125,7 +124,7 @@ export function isSurveillanceOn(config: AppConfig): boolean {
   return config.get(surveillanceConfig).surveillance === 'on';
 }
 
-/** Throws ConfigError when the webhook of insights has no secret. */
+/** Throws ConfigError when the webhook for insights has no secret. */
 export function assertSurveillance(config: AppConfig): void {
   const { insightWebhookUrl: url, insightWebhookSecret: secret } = config.get(surveillanceConfig);
   if (url === undefined || secret !== undefined) return;
@@ -133,7 +132,7 @@ export function assertSurveillance(config: AppConfig): void {
   throw new ConfigError([{ env, message: 'is required when INSIGHT_WEBHOOK_URL is set', example }]);
 }
 
-/** The zone in which the site's clocks run. */
+/** The time zone of the site; by default, that of the system. */
 export function siteTimeZone({ timeZone }: Pick<SurveillanceConfig, 'timeZone'>): string {
   return timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -31,7 +31,7 @@ import { SURVEILLANCE_CONFIG, surveillanceConfig } from './surveillance.config.j
 import { SurveillanceRetention } from './surveillance-retention.js';
 import { VmsWebhookService } from './webhook/vms-webhook.service.js';
 
-/** Events of cameras, and questions about them. */
+/** Camera events, questions about them, and insights. */
 @Module({
   imports: [ChatModule, EmbeddingsModule, SessionsModule, VmsModule],
   providers: [

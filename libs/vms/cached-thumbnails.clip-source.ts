@@ -10,8 +10,8 @@ interface KnownThumbnail {
 }
 
 /**
- * Asks the source once for the thumbnail of an event, and gives the same link again while more than half of the time asked
- * for is left of it.
+ * Caches links to thumbnails. A link is returned again while its remaining lifetime is more than half of the requested
+ * one.
  */
 export class CachedThumbnailsClipSource extends ClipSource {
   readonly id: string;

@@ -1,18 +1,18 @@
 import type { Health } from '@app/kernel';
 
-/** The event whose recording is asked for. */
+/** An event whose recording is requested. */
 export interface RecordedEvent {
   readonly eventId: string;
   readonly cameraId: string;
   readonly timestamp: Date;
-  /** Null while it is not known. */
+  /** Null if it is not known. */
   readonly endTimestamp: Date | null;
 }
 
 export interface ClipMetadata {
   readonly durationSeconds: number | null;
   readonly sizeBytes: number | null;
-  /** `1920x1080`. */
+  /** For example `1920x1080`. */
   readonly resolution: string | null;
 }
 
@@ -21,15 +21,15 @@ export interface Clip {
   readonly url: string;
   readonly thumbnailUrl: string | null;
   readonly expiresAt: Date;
-  /** Null when it was not asked for, or is not known. */
+  /** Null if it was not requested or is not known. */
   readonly metadata: ClipMetadata | null;
 }
 
 export interface ClipRequest {
-  /** When the links end at the latest. */
+  /** The latest time at which the links may expire. */
   readonly expiresAt: Date;
   readonly withMetadata: boolean;
-  /** Ids of the events whose thumbnail the caller has already. */
+  /** Ids of the events whose thumbnails the caller already has. */
   readonly knownThumbnails?: ReadonlySet<string>;
 }
 
@@ -39,14 +39,14 @@ export interface ClipCall {
   readonly timeoutMs?: number | undefined;
 }
 
-/** A video management system (VMS), or whatever else gives links to recordings. */
+/** A video management system (VMS) or another source of links to recordings. */
 export abstract class ClipSource {
-  /** `http`, as configured. */
+  /** The name of the adapter in VMS_ADAPTER, such as `http`. */
   abstract readonly id: string;
 
   /**
-   * The clips of the events, by event id; events without a recording are absent. No link is known to be valid for more
-   * than a minute after `expiresAt`. Rejects with ProviderError when the source cannot be asked.
+   * Returns the clips by event id. Events without a recording are absent. Links whose stated expiry is more than a minute
+   * after `expiresAt` are left out. Rejects with ProviderError if the request to the source fails.
    */
   abstract clipUrls(
     events: readonly RecordedEvent[],

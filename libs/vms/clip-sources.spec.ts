@@ -76,7 +76,7 @@ describe('Links to recordings', () => {
       expect(isSignedLink(link, SECRET, request.expiresAt)).toBe(false);
     });
 
-    it('are refused with any one character changed', async () => {
+    it('are refused if any character is changed', async () => {
       const link = await pathOf();
       for (let at = 0; at < link.length; at += 1) {
         const other = link[at] === 'a' ? 'b' : 'a';
@@ -84,7 +84,7 @@ describe('Links to recordings', () => {
       }
     });
 
-    it('are refused with another secret, without a parameter, or with one twice', async () => {
+    it('are refused with another secret, a missing parameter or a repeated parameter', async () => {
       const link = await pathOf();
       const [, expires] = /expires=(\d+)/.exec(link)!;
       expect(isSignedLink(link, `${SECRET}!`, NOW)).toBe(false);
@@ -110,35 +110,43 @@ describe('Links to recordings', () => {
 
   describe('of a VMS', () => {
     it.each([
-      ['that it does not have', { url: 'https://v.example.com/x', expires_at: request.expiresAt }, 'rec-9'],
+      [
+        'for events that were not requested',
+        { url: 'https://v.example.com/x', expires_at: request.expiresAt },
+        'rec-9',
+      ],
       ['that have expired', { url: 'https://v.example.com/x', expires_at: '2026-03-31T16:00:00Z' }, 'rec-1'],
-      ['without an end', { url: 'https://v.example.com/x' }, 'rec-1'],
+      ['without an expiry time', { url: 'https://v.example.com/x' }, 'rec-1'],
       [
         'that stay valid for years',
         { url: 'https://v.example.com/x', expires_at: '2036-01-01T00:00:00Z' },
         'rec-1',
       ],
-      ['that are no web address', { url: 'javascript:alert(1)', expires_at: request.expiresAt }, 'rec-1'],
-    ])('are not passed on: links %s', async (_, clip, eventId) => {
+      [
+        'that are not an HTTP address',
+        { url: 'javascript:alert(1)', expires_at: request.expiresAt },
+        'rec-1',
+      ],
+    ])('are ignored: links %s', async (_, clip, eventId) => {
       vms.answerNext({ body: { clips: [{ event_id: eventId, ...clip }, null, 'x'] } });
       expect((await ofVms().clipUrls([recorded[0]!], request)).size).toBe(0);
     });
 
-    it('fail with what is wrong: HTML, a refusal, a list that is none, too much', async () => {
+    it('fail with the reason: HTML, an error status, a response without a list, too large a response', async () => {
       const page = createServer((_, response) => response.end('<html><title>Sign in</title></html>'));
       page.listen(0, '127.0.0.1');
       await once(page, 'listening');
       const html = ofVms(`http://127.0.0.1:${(page.address() as AddressInfo).port}`);
       await expect(html.clipUrls(recorded, request)).rejects.toThrow(
-        'The VMS answered with something else than JSON, which begins with "<html><title>Sign in"; check VMS_SERVICE_URL',
+        'The response of the VMS is not JSON but begins with "<html><title>Sign in"; check VMS_SERVICE_URL',
       );
       page.close();
       vms.failNext(403);
       await expect(ofVms().clipUrls(recorded, request)).rejects.toThrow('check VMS_SERVICE_API_KEY');
       vms.answerNext({ body: { clips: 'none' } });
-      await expect(ofVms().clipUrls(recorded, request)).rejects.toThrow('without a list of `clips`');
+      await expect(ofVms().clipUrls(recorded, request)).rejects.toThrow('has no list of `clips`');
       vms.answerNext({ body: { clips: ['x'.repeat(3_000_000)] } });
-      await expect(ofVms().clipUrls(recorded, request)).rejects.toThrow('more than 2 MB');
+      await expect(ofVms().clipUrls(recorded, request)).rejects.toThrow('larger than 2 MB');
       vms.answerNext({ status: 302, headers: { location: 'https://evil.example.com' }, body: '' });
       await expect(ofVms().clipUrls(recorded, request)).rejects.toThrow('302');
       const gone = await ofVms('http://127.0.0.1:9').health();
@@ -154,7 +162,7 @@ describe('Links to recordings', () => {
       expect(await found).toMatchObject({ hasFailed: true, clips: new Map() });
     });
 
-    it('are left alone for a while after repeated failures', async () => {
+    it('are not requested for a while after repeated failures', async () => {
       const source = new ClipSources([guarded()]);
       for (let failure = 0; failure < 5; failure += 1) {
         vms.failNext(500);
@@ -165,7 +173,7 @@ describe('Links to recordings', () => {
       expect(vms.requests).toHaveLength(before);
     });
 
-    it('have thumbnails that are asked for once', async () => {
+    it('have thumbnails that are requested once', async () => {
       const cache: Cache = new MemoryCache({ maxBytes: 100_000 });
       const source = new CachedThumbnailsClipSource(ofVms(), cache, clock);
       const first = (await source.clipUrls(recorded, request)).get('rec-1')!.thumbnailUrl;
@@ -181,7 +189,7 @@ describe('Links to recordings', () => {
     });
   });
 
-  it('come from the VMS, then from the own signature', async () => {
+  it('come from the VMS or, failing that, from the signature of the service', async () => {
     const sources = new ClipSources([guarded(), signed]);
     const { clips, hasFailed } = await sources.find([...recorded, event('other')], request);
     expect(clips.get('rec-1')!.url).toContain('vms.example.com');

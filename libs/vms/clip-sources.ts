@@ -3,13 +3,13 @@ import { type Health, messageOf } from '@app/kernel';
 import type { Clip, ClipCall, ClipRequest, ClipSource, RecordedEvent } from './clip-source.js';
 
 export interface FoundClips {
-  /** By event id. */
+  /** Clips by event id. */
   readonly clips: ReadonlyMap<string, Clip>;
-  /** Whether a source could not be asked, so that events may lack a clip that exists. */
+  /** Whether a request to a source failed, so that existing clips may be missing. */
   readonly hasFailed: boolean;
 }
 
-/** The sources of links to recordings, in the order in which they are asked: the VMS, then the service's own signature. */
+/** The sources of links to recordings, in order: the VMS, then links that the service signs. */
 export class ClipSources {
   private readonly logger = new Logger('Clips');
 
@@ -19,12 +19,12 @@ export class ClipSources {
     return this.sources.length > 0;
   }
 
-  /** The VMS, or null when there is none. */
+  /** The id of the VMS adapter, or null if there is none. */
   get vms(): string | null {
     return this.sources[0]?.id ?? null;
   }
 
-  /** Each source is asked for the events that those before it did not have. */
+  /** Asks each source for the events that the previous sources did not have. */
   async find(
     events: readonly RecordedEvent[],
     request: ClipRequest,
@@ -40,13 +40,13 @@ export class ClipSources {
       } catch (error) {
         call.signal?.throwIfAborted();
         hasFailed = true;
-        this.logger.warn(`No links to recordings from ${source.id}: ${messageOf(error)}`);
+        this.logger.warn(`Failed to get links to recordings from ${source.id}: ${messageOf(error)}`);
       }
     }
     return { clips, hasFailed: hasFailed && clips.size < events.length };
   }
 
-  /** Degraded when the VMS is down and the service signs links in its place. */
+  /** `degraded` if the VMS is down and the service signs links instead. */
   async health(call?: ClipCall): Promise<Health> {
     const [first, ...others] = this.sources;
     if (!first) return { status: 'up', detail: 'VMS_ADAPTER is none' };

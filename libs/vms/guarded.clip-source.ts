@@ -12,7 +12,7 @@ interface Options {
   readonly signal?: AbortSignal;
 }
 
-/** A source within a time limit, measured, and spared by a circuit breaker while it fails. */
+/** Adds a time limit, metrics and a circuit breaker to a source. */
 export class GuardedClipSource extends ClipSource {
   readonly id: string;
   private readonly timeoutMs: number;
@@ -56,11 +56,11 @@ export class GuardedClipSource extends ClipSource {
 
 function meterOf(source: string, metrics: Metrics): Meter<Asked, ReadonlyMap<string, Clip>, Options> {
   const requests = metrics.counter('attendant_vms_requests_total', {
-    help: 'Requests to the VMS for links to recordings, by how they ended: ok, an error code, or aborted.',
+    help: 'Requests to the VMS for links to recordings, by outcome: ok, an error code, or aborted.',
     labels: ['source', 'outcome'],
   });
   const duration = metrics.histogram('attendant_vms_seconds', {
-    help: 'Time of one request to the VMS for links to recordings.',
+    help: 'Duration of one request to the VMS for links to recordings, in seconds.',
     labels: ['source'],
     buckets: SECONDS_BUCKETS,
   });

@@ -8,8 +8,8 @@ export interface LinkTerms {
 }
 
 /**
- * `<base>/<segments>?expires=<Unix seconds>&signature=<hex>`, where the signature is the HMAC-SHA256 of
- * `<path>\n<expires>` with the secret. Null for segments that would lead to another folder.
+ * Returns `<base>/<segments>?expires=<Unix seconds>&signature=<hex>`. The signature is the HMAC-SHA256 of
+ * `<path>\n<expires>` with the secret. Null if a segment is empty or would lead to another folder.
  */
 export function signedLink(
   base: string,
@@ -26,7 +26,7 @@ export function signedLink(
   return url.href;
 }
 
-/** Whether the path and query of a request were signed with the secret and have not expired. */
+/** Whether a link, given as path and query, was signed with the secret and has not expired. */
 export function isSignedLink(pathAndQuery: string, secret: string, now: Date): boolean {
   if (pathAndQuery.length > LONGEST_LINK) return false;
   const [path = '', query = ''] = pathAndQuery.split('?', 2);

@@ -20,11 +20,11 @@ export const vmsConfig = defineConfig('vms', {
   adapter: setting('VMS_ADAPTER', choice(VMS_ADAPTERS), {
     default: 'none',
     description:
-      'Selects where links to recordings come from: `signed-url` signs addresses below CLIP_BASE_URL, `http` asks a video management system (VMS), `frigate` asks Frigate.',
+      'Selects where links to recordings come from: `signed-url` signs addresses below CLIP_BASE_URL, `http` requests links from a video management system (VMS), and `frigate` requests recordings from Frigate.',
     example: 'signed-url',
   }),
   serviceUrl: setting('VMS_SERVICE_URL', address('https://vms.example.com/api'), {
-    description: 'Sets the address of the VMS, which `VMS_ADAPTER=http` and `frigate` require.',
+    description: 'Sets the address of the VMS. It is required if VMS_ADAPTER is `http` or `frigate`.',
     example: 'https://vms.example.com/api',
   }),
   serviceKey: setting('VMS_SERVICE_API_KEY', text(), {
@@ -35,17 +35,17 @@ export const vmsConfig = defineConfig('vms', {
   timeoutSeconds: setting('VMS_SERVICE_TIMEOUT', integer(1, 60), {
     default: 10,
     description:
-      'Limits the time of one request to the VMS, in seconds. Answers to questions wait for at most 0.8 seconds.',
+      'Sets the time limit of one request to the VMS, in seconds. Answers to questions wait at most 0.8 seconds.',
     example: '5',
   }),
   clipBaseUrl: setting('CLIP_BASE_URL', address('https://clips.example.com/recordings'), {
     description:
-      'Sets the address below which recordings are served. Its links are signed with CLIP_SIGNING_SECRET and must be verified by the server of the recordings.',
+      'Sets the address below which recordings are served. The service signs the links with CLIP_SIGNING_SECRET, and the server of the recordings must verify them.',
     example: 'https://clips.example.com/recordings',
   }),
   thumbnailBaseUrl: setting('THUMBNAIL_BASE_URL', address('https://clips.example.com/thumbnails'), {
     description:
-      'Sets the address below which thumbnails are served, with links signed as for CLIP_BASE_URL.',
+      'Sets the address below which thumbnails are served. Their links are signed like those of CLIP_BASE_URL.',
     example: 'https://clips.example.com/thumbnails',
   }),
   signingSecret: setting(
@@ -62,12 +62,13 @@ export const vmsConfig = defineConfig('vms', {
   ),
   defaultExpiryMinutes: setting('DEFAULT_CLIP_EXPIRY_MINUTES', integer(1, 1_440), {
     default: 60,
-    description: 'Sets how long a link to a recording is valid if the request does not say it, in minutes.',
+    description:
+      'Sets how long a link to a recording is valid, in minutes, if the request does not set `expiry_minutes`.',
     example: '15',
   }),
   maxExpiryHours: setting('MAX_CLIP_EXPIRY_HOURS', integer(1, 24), {
     default: 24,
-    description: 'Limits how long a link to a recording is valid, in hours.',
+    description: 'Sets the longest time that a link to a recording can be valid, in hours.',
     example: '4',
   }),
 });
@@ -75,7 +76,7 @@ export type VmsConfig = ConfigOf<typeof vmsConfig>;
 
 export const VMS_CONFIG = Symbol('VmsConfig');
 
-/** What an adapter needs beside its own name. */
+/** The settings that each adapter requires. */
 const REQUIRED: Readonly<Record<VmsAdapter, readonly (keyof typeof vmsConfig.settings)[]>> = {
   none: [],
   'signed-url': ['clipBaseUrl', 'signingSecret'],
@@ -83,7 +84,7 @@ const REQUIRED: Readonly<Record<VmsAdapter, readonly (keyof typeof vmsConfig.set
   frigate: ['serviceUrl', 'clipBaseUrl', 'signingSecret'],
 };
 
-/** Throws ConfigError for settings that cannot work together. */
+/** Throws ConfigError for missing or contradictory settings. */
 export function assertVms(app: AppConfig): void {
   const config = app.get(vmsConfig);
   const missing = REQUIRED[config.adapter]

@@ -7,12 +7,12 @@ export interface OpenClipSource {
   readonly recorded: readonly RecordedEvent[];
 }
 
-/** What every source of links to recordings does. */
+/** The contract of every source of links to recordings. */
 export function describeClipSource(name: string, open: () => OpenClipSource): void {
   describe(`${name} as a ClipSource`, () => {
     const inMinutes = (minutes: number) => new Date(open().now.getTime() + minutes * 60_000);
 
-    it('gives each recorded event a link that does not outlive the time asked for', async () => {
+    it('returns a link for each recorded event that expires no later than requested', async () => {
       const { source, recorded, now } = open();
       const clips = await source.clipUrls(recorded, { expiresAt: inMinutes(30), withMetadata: false });
       expect([...clips.keys()].sort()).toEqual(recorded.map(({ eventId }) => eventId).sort());
@@ -24,18 +24,18 @@ export function describeClipSource(name: string, open: () => OpenClipSource): vo
       }
     });
 
-    it('tells the length of a recording where that is asked for', async () => {
+    it('returns the length of a recording if metadata is requested', async () => {
       const { source, recorded } = open();
       const clips = await source.clipUrls(recorded, { expiresAt: inMinutes(5), withMetadata: true });
       expect(clips.get(recorded[0]!.eventId)!.metadata).toMatchObject({ durationSeconds: 12 });
     });
 
-    it('asks for nothing where there are no events', async () => {
+    it('returns nothing for no events', async () => {
       const { source } = open();
       expect((await source.clipUrls([], { expiresAt: inMinutes(5), withMetadata: false })).size).toBe(0);
     });
 
-    it('takes several hundred events', async () => {
+    it('accepts several hundred events', async () => {
       const { source, recorded } = open();
       const many = Array.from({ length: 250 }, (_, index) => ({ ...recorded[0]!, eventId: `many-${index}` }));
       const clips = await source.clipUrls([...many, ...recorded], {

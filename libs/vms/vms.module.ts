@@ -13,7 +13,7 @@ import { HttpClipSource } from './adapters/http/http.clip-source.js';
 import { SignedUrlClipSource } from './adapters/signed-url/signed-url.clip-source.js';
 import { VMS_CONFIG, type VmsConfig, vmsConfig } from './vms.config.js';
 
-interface Surroundings {
+interface Dependencies {
   readonly config: VmsConfig;
   readonly cache: Cache;
   readonly clock: Clock;
@@ -21,7 +21,7 @@ interface Surroundings {
   readonly metrics: Metrics;
 }
 
-/** Provides ClipSources, which says whether there are any. */
+/** Provides ClipSources for the configured adapter. Without an adapter, it has no sources. */
 @Module({
   imports: [ResilienceModule],
   providers: [
@@ -42,8 +42,8 @@ interface Surroundings {
 })
 export class VmsModule {}
 
-/** `assertVms` has made sure that the settings are there. */
-function openSources({ config, cache, clock, states, metrics }: Surroundings): ClipSource[] {
+/** Relies on `assertVms`, which checks that the required settings are present. */
+function openSources({ config, cache, clock, states, metrics }: Dependencies): ClipSource[] {
   const { adapter, serviceUrl: url = '', serviceKey: apiKey, thumbnailBaseUrl } = config;
   const { clipBaseUrl, signingSecret: secret } = config;
   const guarded = (source: ClipSource) =>

@@ -6,7 +6,7 @@ import { ScriptedLlmProvider } from '@app/testing/scripted.llm-provider.js';
 import { openSurveillance } from '@app/testing/surveillance/open-surveillance.js';
 import { surveillanceConfig } from '../surveillance.config.js';
 
-/** A model that keeps what it was asked. */
+/** A model that records the requests that it receives. */
 class ListeningLlmProvider extends ScriptedLlmProvider {
   readonly prompts: string[] = [];
 
@@ -22,29 +22,26 @@ describe('MAX_CONVERSATION_HISTORY', () => {
   it.each([
     { maxHistory: 2, sees: [false, true] },
     { maxHistory: 4, sees: [true, true] },
-  ])(
-    '$maxHistory: the model sees so many of the messages before a question',
-    async ({ maxHistory, sees }) => {
-      const model = new ListeningLlmProvider({ kind: 'answers', chunks: ['One event matches [1].'] });
-      const surveillance = await openSurveillance({
-        settings: { maxHistory },
-        replaced: [[LlmRouter, new FixedLlmRouter([model])]],
+  ])('sets how many messages before a question the model sees: $maxHistory', async ({ maxHistory, sees }) => {
+    const model = new ListeningLlmProvider({ kind: 'answers', chunks: ['One event matches [1].'] });
+    const surveillance = await openSurveillance({
+      settings: { maxHistory },
+      replaced: [[LlmRouter, new FixedLlmRouter([model])]],
+    });
+    try {
+      await surveillance.add({
+        description: 'A person with a red umbrella, a green bicycle and a blue crate',
       });
-      try {
-        await surveillance.add({
-          description: 'A person with a red umbrella, a green bicycle and a blue crate',
-        });
-        let conversationId: string | undefined;
-        for (const question of QUESTIONS)
-          conversationId = assistantMessage(await surveillance.ask(question, conversationId)).sessionId;
-        const last = model.prompts.at(-1)!;
-        expect(last).toContain(QUESTIONS[2]);
-        expect(QUESTIONS.slice(0, 2).map((question) => last.includes(question))).toEqual(sees);
-      } finally {
-        await surveillance.close();
-      }
-    },
-  );
+      let conversationId: string | undefined;
+      for (const question of QUESTIONS)
+        conversationId = assistantMessage(await surveillance.ask(question, conversationId)).sessionId;
+      const last = model.prompts.at(-1)!;
+      expect(last).toContain(QUESTIONS[2]);
+      expect(QUESTIONS.slice(0, 2).map((question) => last.includes(question))).toEqual(sees);
+    } finally {
+      await surveillance.close();
+    }
+  });
 
   it('is at most 50', () => {
     const read = (text: string) =>

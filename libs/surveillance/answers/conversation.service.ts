@@ -9,12 +9,12 @@ const DAY_SECONDS = 86_400;
 
 export interface AskedQuestion {
   readonly query: string;
-  /** A conversation begins with the question when absent. */
+  /** If it is absent, the question starts a conversation. */
   readonly conversationId?: string | undefined;
   readonly options: QuestionOptions;
 }
 
-/** Conversations about events: sessions of the domain, answered by the engine. */
+/** Conversations about events: chat sessions of the domain `surveillance`. */
 @Injectable()
 export class ConversationService {
   constructor(
@@ -24,12 +24,12 @@ export class ConversationService {
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
 
-  /** Throws NOT_FOUND for what is no conversation of the viewer, and as `ChatService.send`. */
+  /** Throws NOT_FOUND if the viewer has no such conversation, and the errors of `ChatService.send`. */
   async ask(question: AskedQuestion, viewer: Viewer): Promise<SendResult> {
     return this.chat.send(await this.toCommand(question, viewer));
   }
 
-  /** Throws before the first event as `ask`. */
+  /** Throws the errors of `ask` before the first event. */
   async *stream(
     question: AskedQuestion,
     viewer: Viewer,
@@ -48,7 +48,7 @@ export class ConversationService {
     return { session, messages: await this.sessions.history(conversationId, viewer, page) };
   }
 
-  /** Returns how many messages were removed. Throws NOT_FOUND. */
+  /** Returns the number of removed messages. Throws NOT_FOUND. */
   async remove(conversationId: string, viewer: Viewer): Promise<number> {
     await this.get(conversationId, viewer);
     return this.sessions.remove(conversationId, viewer);
@@ -72,6 +72,6 @@ export class ConversationService {
   private async get(conversationId: string, viewer: Viewer): Promise<ChatSession> {
     const session = await this.sessions.get(conversationId, viewer);
     if (session.domain === 'surveillance') return session;
-    throw new DomainError('NOT_FOUND', 'There is no such conversation.');
+    throw new DomainError('NOT_FOUND', 'The conversation does not exist.');
   }
 }

@@ -3,7 +3,7 @@ import type { SurveillanceEvent } from '../events/surveillance-event.js';
 
 type Passage = RetrievedPassages['passages'][number];
 
-/** An event as a passage for a model: one line of text, complete in itself. */
+/** Converts an event to a passage for a language model: one self-contained line of text. */
 export function toPassage(event: SurveillanceEvent, relevance: number, line: string): Passage {
   const { eventId, cameraId, confidence } = event;
   const content = `${line} (event ${eventId}, camera ${cameraId}, confidence ${confidence})`;

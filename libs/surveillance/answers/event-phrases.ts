@@ -1,4 +1,4 @@
-/** What answers say, in the four languages of questions. Braces are filled. */
+/** The phrases of answers, in the four languages of questions. `fill` replaces the names in braces. */
 export interface EventPhrases {
   readonly found: string;
   readonly foundOne: string;
@@ -33,18 +33,18 @@ const EN: EventPhrases = {
   until: ' until {to}',
   byCamera: 'By camera: {list}.',
   firstLast: 'The first was at {first}, the last at {last}.',
-  shown: 'The best {count}:',
+  shown: 'Showing {count}:',
   notable: 'Most notable: {event}.',
   none: 'No events match{range}.',
-  nearestBefore: 'The nearest before: {event}.',
-  nearestAfter: 'The nearest after: {event}.',
+  nearestBefore: 'The last event before that time: {event}.',
+  nearestAfter: 'The first event after that time: {event}.',
   unknownCamera: 'There is no camera {camera}. Known cameras: {list}.',
-  future: 'The time in question lies in the future, from {from}. There are no events yet.',
-  noAccess: 'You have no access to the cameras in question.',
+  future: 'This time is in the future, from {from}. There are no events yet.',
+  noAccess: 'You do not have access to these cameras.',
   withoutText:
-    'The search by text is not available at the moment, so these are the newest events of the same filter.',
+    'Text search is not available at the moment, so these are the newest events that match the filter.',
   earlierResult:
-    'The search by text is not available at the moment, so these are the results of the same search a few minutes ago.',
+    'Text search is not available at the moment, so these are the results of the same search a few minutes ago.',
   unclear: 'This time could not be applied: {words}.',
   privacy: 'The events describe what a camera saw. They do not identify people.',
   dayBefore: 'What about the day before?',

@@ -11,24 +11,24 @@ import { fill } from './event-phrases.js';
 import { EventSummary } from './event-summary.js';
 import { fromWireUnderstood, type QuestionOptions, withOptions } from './wire-filter.js';
 
-/** A question as it was read, with what the answer needs. */
+/** A question as it was understood, with everything that the answer needs. */
 export interface EventQuestion {
   readonly understood: UnderstoodQuestion;
-  /** Restricted to what the viewer may see. */
+  /** Restricted to the cameras that the viewer may see. */
   readonly filter: EventFilter;
-  /** As it is shown: without the restriction. */
+  /** The filter without the restriction, as the response shows it. */
   readonly asked: EventFilter;
   readonly cameras: readonly Camera[];
   readonly summary: EventSummary;
   readonly limit: number;
   readonly viewer: Viewer;
-  /** Why nothing is searched for: no such camera, no access, a time to come. */
+  /** Why no search takes place: an unknown camera, no access, or a time in the future. */
   readonly problem: string | null;
   /** An event as the viewer may see it. */
   shown(event: SurveillanceEvent): SurveillanceEvent;
 }
 
-/** Reads questions about events, in their conversations. */
+/** Reads questions about events in the context of their conversations. */
 @Injectable()
 export class EventQuestions implements OnModuleInit {
   constructor(
@@ -37,7 +37,10 @@ export class EventQuestions implements OnModuleInit {
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
 
-  /** Patterns are compiled by their first use, for texts of one byte a character and of two. */
+  /**
+   * Compiles the patterns, so that the first question is fast. V8 compiles them separately for one-byte and two-byte
+   * strings.
+   */
   onModuleInit(): void {
     const setting = { now: this.clock.now(), timeZone: 'UTC', language: null, cameras: [], previous: null };
     for (const text of ['cars at 5 pm', '“cars at 5 pm”', 'cars at 5 pm', '“cars at 5 pm”'])

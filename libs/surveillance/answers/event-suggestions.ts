@@ -7,7 +7,10 @@ import type { EventQuestion } from './event-questions.js';
 const SUGGESTIONS = 3;
 const DAY_MS = 86_400_000;
 
-/** Questions to ask next, all of which have events: the day before, a neighbour at the same time, one camera today. */
+/**
+ * Suggests follow-up questions that have events: the day before, a neighbouring camera at the same time, one camera
+ * today.
+ */
 @Injectable()
 export class EventSuggestions {
   constructor(private readonly events: EventRepository) {}

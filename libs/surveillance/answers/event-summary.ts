@@ -11,7 +11,7 @@ export interface SummaryContext {
 
 const MOST_CAMERAS = 5;
 
-/** Words answers from events and counts alone: every number and name comes from the store. */
+/** Writes answers from events and counts, without a language model. Every number and name comes from the store. */
 export class EventSummary {
   readonly phrases: EventPhrases;
   private readonly format: Intl.DateTimeFormat;
@@ -25,7 +25,7 @@ export class EventSummary {
     });
   }
 
-  /** What was found; `counts` is by camera and type, and `total` is their sum. */
+  /** Describes the events that were found. `counts` is by camera and type and may be empty. */
   found(
     shown: readonly SurveillanceEvent[],
     total: number,

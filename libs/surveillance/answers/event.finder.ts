@@ -26,7 +26,7 @@ interface Worded {
   readonly degraded: readonly string[];
 }
 
-/** The finder of surveillance: reads the question, searches the events and words the answer. */
+/** Answers a question about events: reads the question, searches the events and writes the answer. */
 @Injectable()
 export class EventFinder extends Finder {
   constructor(
@@ -40,7 +40,7 @@ export class EventFinder extends Finder {
   }
 
   async find({ query, conversation }: FindRequest): Promise<DomainFindings> {
-    if (!conversation) throw new Error('Events are found in conversations only');
+    if (!conversation) throw new Error('Questions about events require a conversation');
     const question = await this.questions.read(query, conversation);
     const { problem } = question;
     if (problem !== null)
@@ -86,7 +86,7 @@ export class EventFinder extends Finder {
     const { asked, understood, summary, viewer } = question;
     const events = evidence.map(({ event }) => event);
     const [{ links, hasFailed }, followUpQuestions] = await Promise.all([
-      this.clips.beside(events, viewer),
+      this.clips.forEvents(events, viewer),
       this.suggestions.after(question),
     ]);
     return {

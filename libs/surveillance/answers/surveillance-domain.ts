@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AnswerDomains } from '@app/chat';
 import { EventFinder } from './event.finder.js';
 
-/** Lets conversations of the domain be answered from events. */
+/** Registers EventFinder for conversations of the domain `surveillance`. */
 @Injectable()
 export class SurveillanceDomain implements OnModuleInit {
   constructor(

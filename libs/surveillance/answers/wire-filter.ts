@@ -5,7 +5,7 @@ import type { UnderstoodQuestion } from '../questions/event-question.js';
 
 const words = z.array(z.string());
 
-/** How a question was understood, as it is stored and returned. */
+/** The filters and the text that were read from a question, as they are stored and returned. */
 const UNDERSTOOD = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
@@ -36,7 +36,7 @@ export function toWireUnderstood(
   };
 }
 
-/** Null for what is none of any version. */
+/** Null if the value does not have this shape. */
 export function fromWireUnderstood(value: unknown): Pick<UnderstoodQuestion, 'filter' | 'text'> | null {
   const { success, data } = UNDERSTOOD.safeParse(value);
   if (!success) return null;
@@ -55,7 +55,7 @@ export function fromWireUnderstood(value: unknown): Pick<UnderstoodQuestion, 'fi
   };
 }
 
-/** What a request sets for one question; set by the API, which has validated it. */
+/** The options that a request sets for one question. The API has validated them. */
 export interface QuestionOptions {
   readonly limit?: number;
   readonly minConfidence?: number;
@@ -69,7 +69,7 @@ export interface QuestionOptions {
   };
 }
 
-/** The filter with what the request sets in place of what was read. */
+/** The filter read from the question, overridden by the options of the request. */
 export function withOptions(filter: EventFilter, options: JsonRecord): EventFilter {
   const { minConfidence, filters } = options as QuestionOptions;
   return {

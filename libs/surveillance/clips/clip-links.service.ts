@@ -7,7 +7,7 @@ import { EventRepository } from '../events/event.repository.js';
 import type { SurveillanceEvent } from '../events/surveillance-event.js';
 
 const MINUTE_MS = 60_000;
-/** What an answer waits for its clips. */
+/** How long an answer waits for its clips. */
 const ANSWER_WAIT_MS = 800;
 
 /** The link to the recording of an event. */
@@ -17,7 +17,10 @@ export interface ClipLink extends Clip {
   readonly timestamp: Date;
 }
 
-/** Why an event has no link: it does not exist for the viewer, nothing is recorded, the VMS is away, or there is none. */
+/**
+ * Why an event has no link: the viewer may not see it or it does not exist, it has no recording, the VMS does not answer,
+ * or no VMS is configured.
+ */
 export const CLIP_ABSENCES = ['not_found', 'no_clip', 'vms_unavailable', 'not_configured'] as const;
 export type ClipAbsence = (typeof CLIP_ABSENCES)[number];
 
@@ -28,12 +31,12 @@ export interface IssuedClips {
 }
 
 export interface ClipTerms {
-  /** DEFAULT_CLIP_EXPIRY_MINUTES when absent. */
+  /** The default is DEFAULT_CLIP_EXPIRY_MINUTES. */
   readonly expiryMinutes?: number | undefined;
   readonly withMetadata?: boolean;
 }
 
-/** SUR-6: gives links to recordings of events that the viewer may see. */
+/** SUR-6: issues links to the recordings of events that the viewer may see. */
 @Injectable()
 export class ClipLinks {
   constructor(
@@ -43,7 +46,7 @@ export class ClipLinks {
     @Inject(VMS_CONFIG) private readonly config: VmsConfig,
   ) {}
 
-  /** Throws VALIDATION_ERROR for links that would be valid for longer than MAX_CLIP_EXPIRY_HOURS. */
+  /** Throws VALIDATION_ERROR if the links would be valid for longer than MAX_CLIP_EXPIRY_HOURS. */
   async issue(eventIds: readonly string[], viewer: Viewer, terms: ClipTerms): Promise<IssuedClips> {
     const expiresAt = this.expiryOf(terms);
     const ids = [...new Set(eventIds)];
@@ -66,8 +69,8 @@ export class ClipLinks {
     };
   }
 
-  /** For events that are shown anyway: what cannot be had in 0.8 seconds is left out. */
-  async beside(
+  /** The links for events in an answer. Waits at most 0.8 seconds for each source and leaves out the other links. */
+  async forEvents(
     events: readonly SurveillanceEvent[],
     viewer: Viewer,
   ): Promise<{ readonly links: readonly ClipLink[]; readonly hasFailed: boolean }> {
@@ -78,11 +81,11 @@ export class ClipLinks {
     return { links: linksOf(visible, clips), hasFailed };
   }
 
-  /** As `beside`, for events of which the ids alone are known. */
-  async besideIds(eventIds: readonly string[], viewer: Viewer): Promise<readonly ClipLink[]> {
+  /** Like `forEvents`, for event ids. */
+  async forEventIds(eventIds: readonly string[], viewer: Viewer): Promise<readonly ClipLink[]> {
     if (eventIds.length === 0 || !this.sources.isConfigured) return [];
     const events = await this.events.find([...new Set(eventIds)]);
-    return (await this.beside(events, viewer)).links;
+    return (await this.forEvents(events, viewer)).links;
   }
 
   private expiryOf({ expiryMinutes = this.config.defaultExpiryMinutes }: ClipTerms): Date {
@@ -90,7 +93,7 @@ export class ClipLinks {
     if (expiryMinutes > most)
       throw new DomainError(
         'VALIDATION_ERROR',
-        `\`expiry_minutes\` must be at most ${most}, which MAX_CLIP_EXPIRY_HOURS sets.`,
+        `\`expiry_minutes\` must be at most ${most}, the limit that MAX_CLIP_EXPIRY_HOURS sets.`,
         [{ field: 'expiry_minutes', rule: 'max', max: most }],
       );
     return new Date(this.clock.now().getTime() + expiryMinutes * MINUTE_MS);

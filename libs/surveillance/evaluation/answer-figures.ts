@@ -8,7 +8,7 @@ import type { ExpectedQuestion } from './surveillance-set.js';
 import { toFilter } from './understanding.js';
 
 const LIMIT = 50;
-/** Questions that ask for more than a filter says. */
+/** Questions that cannot be expressed as a filter. */
 const BEYOND_FILTERS = new Set(['semantic', 'recurring']);
 
 interface Asked {
@@ -21,7 +21,7 @@ interface Asked {
   readonly ms: number;
 }
 
-/** Asks the questions as an operator does, and compares the answers with what the store has. */
+/** Asks the questions as an operator, and compares the answers with the store. */
 export async function answerFigures(
   questions: readonly ExpectedQuestion[],
   conversations: ConversationService,

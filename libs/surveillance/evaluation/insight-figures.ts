@@ -11,13 +11,13 @@ const DAY_MS = 86_400_000;
 export interface WatchedSite {
   readonly timeZone: string;
   readonly cameras: readonly Camera[];
-  /** By hour. */
+  /** Ordered by hour. */
   readonly counts: readonly HourCount[];
-  /** By time. */
+  /** Ordered by time. */
   readonly events: readonly SurveillanceEvent[];
 }
 
-/** What the detectors find in the whole period, looked at once at its end, against what was planted in it. */
+/** Runs the detectors once at the end of the period, and compares their findings with the planted anomalies. */
 export async function insightFigures(site: WatchedSite, truth: Truth): Promise<SurveillanceFigure[]> {
   const period = { from: new Date(truth.from), to: new Date(truth.to) };
   const zone = zonedTime(site.timeZone);

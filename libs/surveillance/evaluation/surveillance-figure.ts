@@ -1,14 +1,14 @@
-/** A measure, with the target of the design. */
+/** A measure with its target. */
 export interface SurveillanceFigure {
   readonly measure: string;
-  /** Null where the set says nothing about it. */
+  /** Null if the set has no data for it. */
   readonly value: number | null;
   readonly target: { readonly least: number } | { readonly most: number };
-  /** Of how many, or what the value is made of. */
+  /** The sample that the value is based on, such as `95 of 100 questions`. */
   readonly of: string;
 }
 
-/** Null where nothing was measured. */
+/** Null if nothing was measured. */
 export function isMet({ value, target }: SurveillanceFigure): boolean | null {
   if (value === null) return null;
   return 'least' in target ? value >= target.least : value <= target.most;
@@ -18,7 +18,7 @@ export function share(count: number, total: number): number | null {
   return total === 0 ? null : count / total;
 }
 
-/** The value that 95 % of the values do not exceed. */
+/** The 95th percentile. */
 export function p95(values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted.length === 0

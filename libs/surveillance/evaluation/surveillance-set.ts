@@ -26,7 +26,7 @@ const QUESTIONS = z.object({
     z.object({
       id: z.string(),
       question: z.string(),
-      /** `semantic` and `recurring` questions are about more than their filter. */
+      /** `semantic` and `recurring` questions cannot be expressed as a filter. */
       kind: z.string().optional(),
       history: words.optional(),
       expected_filter: FILTER,
@@ -56,29 +56,29 @@ export type Truth = z.output<typeof TRUTH>;
 const TEXT = z.object({
   q: z.string(),
   rel: z.record(z.string(), z.number()),
-  /** Texts of a set are measured together. */
+  /** The set to which the text belongs. Each set has a measure of its own. */
   set: z.string().optional(),
 });
 export type TextQuery = z.output<typeof TEXT>;
 
-/** A site with its events, and what is to be found in them. */
+/** A site with its events and the expected results. */
 export interface SurveillanceSet {
   readonly name: string;
   readonly now: Date;
   readonly timeZone: string;
   readonly cameras: readonly Camera[];
-  /** As `POST /surveillance/events` takes them. */
+  /** In the format of `POST /surveillance/events`. */
   readonly events: readonly unknown[];
   readonly questions: readonly ExpectedQuestion[];
   readonly truth: Truth | null;
   readonly texts: readonly TextQuery[];
 }
 
-/** Reads a folder as docs/surveillance.md describes it. Throws an Error that names the file and what is wrong with it. */
+/** Reads a folder in the format of docs/surveillance.md. Throws an Error that names the file and the problem. */
 export async function readSurveillanceSet(folder: string): Promise<SurveillanceSet> {
   const read = async <T>(file: string, schema: z.ZodType<T>): Promise<T> => {
     const text = await textOf(folder, file);
-    if (text === null) throw new Error(`${join(folder, file)}: there is no such file`);
+    if (text === null) throw new Error(`${join(folder, file)}: the file does not exist`);
     return parsed(join(folder, file), text, schema);
   };
   const [cameras, { now, timezone, questions }, events, truth, texts] = await Promise.all([
@@ -100,7 +100,7 @@ export async function readSurveillanceSet(folder: string): Promise<SurveillanceS
   };
 }
 
-/** Of the file, or of the file with `.gz`; null when there is neither. */
+/** The text of the file, or of the file with the ending `.gz`; null if neither exists. */
 async function textOf(folder: string, file: string): Promise<string | null> {
   const plain = await readFile(join(folder, file)).catch(() => null);
   if (plain) return plain.toString('utf8');
@@ -119,7 +119,7 @@ function parsed<T>(place: string, text: string, schema: z.ZodType<T>): T {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Error(`${place}: this is no JSON`);
+    throw new Error(`${place}: this is not valid JSON`);
   }
   const { success, data, error } = schema.safeParse(value);
   if (success) return data;

@@ -17,7 +17,7 @@ const BATCH = 500;
 const BEST = 10;
 const POLL_MS = 5;
 
-/** SUR-12: measures the assistant on a site of its own, whose clock stands at the time of the questions. */
+/** SUR-12: measures the assistant on a separate site. The clock is fixed at the time of the questions. */
 @Injectable()
 export class SurveillanceEvaluator {
   constructor(
@@ -69,7 +69,7 @@ export class SurveillanceEvaluator {
     ];
   }
 
-  /** As of a server that has been running for a while: the second model has read the events. */
+  /** Waits until the second model has read the events, as on a server that has been running for a while. */
   private async textFigures(texts: readonly TextQuery[]): Promise<SurveillanceFigure[]> {
     if (texts.length === 0) return [];
     await this.indexing.refined();
@@ -116,7 +116,7 @@ export class SurveillanceEvaluator {
   }
 }
 
-/** Discounted gain of a ranking, over that of the best possible one. */
+/** The normalized discounted cumulative gain (nDCG) of a ranking. */
 function ndcgOf(ranked: readonly number[], relevant: readonly number[]): number {
   const gain = (grades: readonly number[]) =>
     grades.slice(0, BEST).reduce((sum, grade, index) => sum + grade / Math.log2(index + 2), 0);

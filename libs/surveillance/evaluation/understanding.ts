@@ -9,8 +9,8 @@ export interface Misunderstood {
 }
 
 /**
- * Which questions are read as filters other than expected; all parts must be equal. A range that ends after the time of
- * the questions ends with it: nothing has happened since.
+ * The questions whose filters differ from the expected ones in any part. A range that ends after the time of the
+ * questions counts as ending at that time.
  */
 export function misunderstoodOf({ questions, now, timeZone, cameras }: SurveillanceSet): Misunderstood[] {
   return questions.flatMap((question) => {

@@ -1,7 +1,7 @@
 import type { Viewer } from '@app/sessions';
 import type { EventFilter, SurveillanceEvent } from './surveillance-event.js';
 
-/** The only cameras that somebody may see; null for all. */
+/** The ids of the cameras that the viewer may see; null for all cameras. */
 export function visibleCameras({ role, restrictions }: Viewer): readonly string[] | null {
   return restrictions?.camera_ids ?? (role === 'viewer' ? [] : null);
 }
@@ -20,7 +20,7 @@ export function maySee(viewer: Viewer, { cameraId }: Pick<SurveillanceEvent, 'ca
 
 const MASK = '•••';
 
-/** The event without the values of attributes that viewers must not see, in its description either. */
+/** For viewers, masks the values of these attributes in an event and its description, and removes its metadata. */
 export function masked(
   event: SurveillanceEvent,
   viewer: Viewer,

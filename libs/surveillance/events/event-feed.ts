@@ -3,17 +3,17 @@ import type { SurveillanceEvent } from './surveillance-event.js';
 export interface FeedListener {
   changed(events: readonly SurveillanceEvent[]): void;
   removed(eventIds: readonly string[]): void;
-  /** Some changes may be missing. */
+  /** Called when changes may have been missed. */
   interrupted(): void;
 }
 
-/** What other processes do with the stored events. Changes of this process may be among it. */
+/** The changes that other processes make to the stored events. It may also report changes of this process. */
 export abstract class EventFeed {
-  /** Returns a function that ends it. */
+  /** Returns a function that stops the feed. */
   abstract follow(listener: FeedListener): () => Promise<void>;
 }
 
-/** For a store that one process alone writes to. */
+/** For a store that only one process writes to. */
 export class SingleProcessFeed extends EventFeed {
   follow(): () => Promise<void> {
     return async () => undefined;

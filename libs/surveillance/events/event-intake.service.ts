@@ -11,11 +11,11 @@ const DAY_MS = 86_400_000;
 export interface IntakeReport {
   readonly accepted: number;
   readonly duplicates: number;
-  /** Those that break a rule, by their place among the given ones. */
+  /** Events that break a rule. `index` is the position in the batch. */
   readonly rejected: readonly (Refusal & { readonly index: number })[];
 }
 
-/** SUR-1: takes events in. What is refused holds nothing else up. */
+/** SUR-1: validates and stores events. A rejected event does not affect the others. */
 @Injectable()
 export class EventIntakeService {
   constructor(
@@ -26,7 +26,7 @@ export class EventIntakeService {
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
 
-  /** When it returns, the accepted events are stored; the same id twice is one event. */
+  /** Resolves when the accepted events are stored. Events with the same id are stored once. */
   async take(given: readonly unknown[]): Promise<IntakeReport> {
     const times = this.times();
     const read: SurveillanceEvent[] = [];
@@ -41,8 +41,8 @@ export class EventIntakeService {
   }
 
   /**
-   * One event of a camera system, which may complete an event that it has sent before. Throws VALIDATION_ERROR with the
-   * field and the rule.
+   * Stores one event from a camera system. With `replaces`, it replaces the stored event with the same id. Throws
+   * VALIDATION_ERROR with the field and the rule.
    */
   async takeOne(
     given: unknown,
@@ -53,7 +53,7 @@ export class EventIntakeService {
       const { field, rule } = result.refusal;
       throw new DomainError(
         'VALIDATION_ERROR',
-        `The event cannot be read: \`${field}\` breaks the rule \`${rule}\`.`,
+        `The event is not valid: \`${field}\` breaks the rule \`${rule}\`.`,
         [{ field, rule }],
       );
     }

@@ -13,7 +13,7 @@ import { EventRetention } from './event-retention.js';
 const SECRET = 'a secret of the camera system';
 const FIRST = { page: 1, pageSize: 100, order: 'asc' } as const;
 
-describe('Taking events in', () => {
+describe('Event intake', () => {
   const config = {
     ...defaultsOf(surveillanceConfig),
     webhookSecret: SECRET,
@@ -48,7 +48,7 @@ describe('Taking events in', () => {
     ...changes,
   });
 
-  it('stores what it can read of a batch, in any order, and names what breaks a rule', async () => {
+  it('stores the valid events of a batch, in any order, and reports those that break a rule', async () => {
     const report = await intake.take([
       event({ event_id: 'late', timestamp: ago(1_440) }),
       'no event',
@@ -84,11 +84,11 @@ describe('Taking events in', () => {
     [{ objects: [{ label: 'car', attributes: { 'a.b': 'x' } }] }, 'objects[0].attributes', 'format'],
     [{ metadata: { text: 'x'.repeat(5_000) } }, 'metadata', 'size'],
     [{ colour: 'red' }, 'colour', 'unknown'],
-  ])('refuses %j', async (changes, field, rule) => {
+  ])('rejects %j', async (changes, field, rule) => {
     expect((await intake.take([event(changes)])).rejected).toEqual([{ index: 0, field, rule }]);
   });
 
-  it('accepts what is five minutes ahead and what the retention period keeps, and nothing beyond', async () => {
+  it('accepts events from the start of the retention period up to five minutes in the future', async () => {
     const { rejected } = await intake.take([
       event({ event_id: 'ahead', timestamp: ago(-5) }),
       event({ event_id: 'future', timestamp: ago(-6) }),
@@ -119,7 +119,7 @@ describe('Taking events in', () => {
       });
     };
 
-    it('takes an event once, however often it is sent', async () => {
+    it('stores an event once, however often it is sent', async () => {
       expect(await send(event())).toEqual({ eventId: 'e-1', duplicate: false });
       expect(await send(event())).toEqual({ eventId: 'e-1', duplicate: true });
       const { event_id: _, ...unnamed } = event();
@@ -127,7 +127,7 @@ describe('Taking events in', () => {
       expect(await send(unnamed, { key: 'delivery-1' })).toEqual({ eventId: 'delivery-1', duplicate: true });
     });
 
-    it('refuses a wrong signature, and a request whose clock is more than five minutes off', async () => {
+    it('rejects a wrong signature, and a timestamp that is more than five minutes off', async () => {
       await expect(send(event(), { secret: 'another secret' })).rejects.toMatchObject({
         code: 'UNAUTHENTICATED',
       });
@@ -137,12 +137,12 @@ describe('Taking events in', () => {
       expect(await events.count({})).toBe(0);
     });
 
-    it('does not exist without a secret', async () => {
+    it('answers NOT_FOUND without a secret', async () => {
       webhook = new VmsWebhookService(intake, clock, { ...config, webhookSecret: undefined });
       await expect(send(event())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     });
 
-    it('reads events of Frigate, whose end completes what its beginning added', async () => {
+    it('accepts Frigate events, and completes an event when it ends', async () => {
       const start = clock.now().getTime() / 1_000 - 60;
       const frigate = (type: string, changes: object = {}) => ({
         type,
@@ -173,7 +173,7 @@ describe('Taking events in', () => {
       ]);
     });
 
-    it('reads other bodies through the configured mapping, and names the field that breaks a rule', async () => {
+    it('accepts other bodies through the configured mapping, and names the field that breaks a rule', async () => {
       const alarm = {
         id: 'A7',
         time: clock.now().getTime(),

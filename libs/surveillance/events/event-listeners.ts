@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { SurveillanceEvent } from './surveillance-event.js';
 
 export interface EventListener {
-  /** Called after the commit; does not throw. The caller waits for the promise, if there is one, before it brings the next events. */
+  /**
+   * Called after the commit. Must not throw. If it returns a promise, the caller waits for it before sending more
+   * events.
+   */
   changed(events: readonly SurveillanceEvent[]): void | Promise<void>;
   removed(eventIds: readonly string[]): void;
 }
 
-/** Tells the parts of this process what has happened to the stored events. */
+/** Notifies other parts of this process of changes to the stored events. */
 @Injectable()
 export class EventListeners {
   private readonly listeners = new Set<EventListener>();

@@ -1,6 +1,6 @@
 import type { Camera, SurveillanceEvent } from './surveillance-event.js';
 
-/** The stored form of an event; `T` is a Date, or ISO 8601 in JSON. */
+/** The stored form of an event. `T` is a Date, or an ISO 8601 string in JSON. */
 export interface EventRecord<T = Date | string> {
   readonly event_id: string;
   readonly camera_id: string;

@@ -18,7 +18,7 @@ export class EventRetention {
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
 
-  /** Ends between two batches when the signal aborts. Returns how many events were erased. */
+  /** Stops between two batches when the signal aborts. Returns the number of erased events. */
   async enforce(signal?: AbortSignal): Promise<number> {
     const before = new Date(this.clock.now().getTime() - this.config.retentionDays * DAY_MS);
     let count = 0;

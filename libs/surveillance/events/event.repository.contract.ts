@@ -27,7 +27,7 @@ interface Repositories {
   readonly cameras: CameraRepository;
 }
 
-/** `create` gives empty repositories. */
+/** `create` returns empty repositories. */
 export function itKeepsEvents(create: () => Promise<Repositories>): void {
   let events: EventRepository;
   let cameras: CameraRepository;
@@ -39,7 +39,7 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
       count,
     ]);
 
-  it('adds an event once, also in one call and in several calls at once', async () => {
+  it('adds an event once, even if it is repeated in one call or in concurrent calls', async () => {
     const [one, two] = [event(), event({ timestamp: after(40) })];
     const calls = await Promise.all([events.add([one, two, one]), events.add([two, one]), events.add([one])]);
     expect(calls.flatMap(({ added }) => added)).toHaveLength(2);
@@ -53,7 +53,7 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     ]);
   });
 
-  it('replaces an event together with its count', async () => {
+  it('updates the counts when it replaces an event', async () => {
     const open = event();
     await events.add([open]);
     const completed = { ...open, timestamp: after(60), endTimestamp: after(61) };
@@ -63,7 +63,7 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     expect(await events.replace(event())).toBe(false);
   });
 
-  it('finds events by conditions that all match, by time and then by id', async () => {
+  it('finds the events that match all conditions, ordered by time and then by id', async () => {
     const van = { label: 'van', confidence: 0.8, attributes: { color: 'White' } };
     const car = { label: 'car', confidence: 0.8, attributes: { color: 'red' } };
     const stored = [
@@ -101,7 +101,7 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     ]);
   });
 
-  it('finds an event by the objects that it has now', async () => {
+  it('finds an event by its current objects', async () => {
     const bus = { label: 'bus', confidence: 0.8, attributes: {} };
     const open = event({ objects: [bus, bus] });
     await events.add([open]);
@@ -121,7 +121,7 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     expect(await idsAfter('c')).toEqual([]);
   });
 
-  it('removes the oldest events first, with their counts', async () => {
+  it('removes the oldest events first, together with their counts', async () => {
     await events.add([
       event({ eventId: 'old' }),
       event({ eventId: 'older', timestamp: after(-60) }),
@@ -133,7 +133,7 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     expect(await counts()).toEqual([['01:00', 1]]);
   });
 
-  it('keeps what is known of a camera when events name it, and renames it when it is saved', async () => {
+  it('does not overwrite a camera when an event names it, and replaces it when it is saved', async () => {
     const dock = { ...unnamedCamera('cam-2'), name: 'Dock', zone: 'yard', neighbours: ['cam-1'] };
     await cameras.save([dock]);
     await cameras.addMissing([unnamedCamera('cam-2'), unnamedCamera('cam-1')]);

@@ -1,7 +1,7 @@
 import type { Page, PageRequest } from '@app/kernel';
 import type { Camera, EventFilter, SurveillanceEvent } from './surveillance-event.js';
 
-/** How many events of a type a camera had in an hour. */
+/** The number of events of one type at one camera in one hour. */
 export interface HourCount {
   readonly cameraId: string;
   readonly eventType: string;
@@ -11,62 +11,62 @@ export interface HourCount {
 }
 
 export interface Added {
-  /** Those that were not stored before, in the order in which they were given. */
+  /** The events that were not stored before, in the given order. */
   readonly added: readonly SurveillanceEvent[];
   readonly duplicates: number;
 }
 
-/** Events, and how many there are an hour, which change in one commit. */
+/** Events and their hourly counts. Both change in one transaction. */
 export abstract class EventRepository {
-  /** Adds those whose id is not known yet; also of several calls at once, one adds an event. */
+  /** Adds the events whose ids are new. If concurrent calls contain the same event, only one of them adds it. */
   abstract add(events: readonly SurveillanceEvent[]): Promise<Added>;
 
-  /** Stores the event in place of the one with its id; false when there was none. */
+  /** Replaces the stored event with the same id. Returns false if there is none. */
   abstract replace(event: SurveillanceEvent): Promise<boolean>;
 
-  /** In the order of the ids; unknown ones are left out. */
+  /** Returns the events in the order of the ids. Unknown ids are left out. */
   abstract find(eventIds: readonly string[]): Promise<readonly SurveillanceEvent[]>;
 
-  /** By time, then by id. */
+  /** Ordered by time, then by id. */
   abstract list(filter: EventFilter, page: PageRequest): Promise<Page<SurveillanceEvent>>;
 
-  /** The first of `list`, without a count of the others; null when there is none. */
+  /** The first event that `list` would return, or null. Does not count the others. */
   abstract first(filter: EventFilter, order: 'asc' | 'desc'): Promise<SurveillanceEvent | null>;
 
-  /** By id, those whose id comes after the given one; `''` for the first. */
+  /** The events with ids after `after`, ordered by id. Pass `''` to start. */
   abstract scan(after: string, limit: number): Promise<readonly SurveillanceEvent[]>;
 
   abstract count(filter: EventFilter): Promise<number>;
 
-  /** Events by camera and type, most first. */
+  /** The counts by camera and type, the largest first. */
   abstract countBy(filter: EventFilter): Promise<readonly Omit<HourCount, 'hour'>[]>;
 
-  /** The hours in which something happened, by hour, from inclusive to exclusive. */
+  /** The counts of hours with events, ordered by hour. `from` is inclusive, `to` is exclusive. */
   abstract hourlyCounts(period: { from: Date; to: Date }): Promise<readonly HourCount[]>;
 
-  /** Removes the oldest events before a time, and their counts; at most `limit`. Returns their ids. */
+  /** Removes at most `limit` of the oldest events before a time, with their counts. Returns their ids. */
   abstract removeBefore(removal: { before: Date; limit: number }): Promise<readonly string[]>;
 }
 
 export abstract class CameraRepository {
-  /** By id. */
+  /** Ordered by id. */
   abstract list(): Promise<readonly Camera[]>;
 
-  /** Adds the cameras, or stores them in place of those with their ids. */
+  /** Adds the cameras, or replaces those with the same ids. */
   abstract save(cameras: readonly Camera[]): Promise<void>;
 
-  /** Adds those that are not known. */
+  /** Adds the cameras whose ids are new. */
   abstract addMissing(cameras: readonly Camera[]): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
 
-/** The beginning of the hour of a time. */
+/** The start of the hour that contains `at`, in UTC. */
 export function hourOf(at: Date): Date {
   return new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS);
 }
 
-/** How the counts change with events that come (`by` 1) or go (-1). */
+/** The changes to the counts when events are added (`by` 1) or removed (`by` -1). */
 export function hourChanges(events: readonly SurveillanceEvent[], by: 1 | -1): HourCount[] {
   const changes = new Map<string, HourCount>();
   for (const { cameraId, eventType, timestamp } of events) {

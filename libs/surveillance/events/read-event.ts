@@ -1,6 +1,6 @@
 import type { EventObject, SurveillanceEvent } from './surveillance-event.js';
 
-/** Why an event cannot be accepted: the field and the rule that it broke. */
+/** Why an event is rejected: the field and the rule that it breaks. */
 export interface Refusal {
   readonly field: string;
   readonly rule: string;
@@ -8,7 +8,7 @@ export interface Refusal {
 
 export interface EventTimes {
   readonly now: Date;
-  /** Older events would be erased at once. */
+  /** Older events are rejected, because the retention job would erase them. */
   readonly oldest: Date;
 }
 
@@ -50,7 +50,7 @@ function refuse(field: string, rule: string): never {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads an event of SUR-1 as it came over the wire. */
+/** Validates an event of SUR-1 from a request. */
 export function readEvent(
   given: unknown,
   times: EventTimes,
@@ -107,7 +107,7 @@ function toTime(fields: Fields, name: string): Date | null {
   const match = typeof value === 'string' && value.length <= 40 ? TIMESTAMP.exec(value) : null;
   if (!match) refuse(name, 'iso8601');
   const [, year, month, day] = match.map(Number);
-  // A date that the calendar does not have would become another day.
+  // Date would turn a day that does not exist, such as 31 February, into another day.
   const local = new Date(Date.UTC(year!, month! - 1, day));
   if (local.getUTCMonth() !== month! - 1 || local.getUTCDate() !== day) refuse(name, 'iso8601');
   const time = new Date(String(value));

@@ -1,41 +1,41 @@
-/** Something that a camera has seen, with what is known about it. */
+/** An object in an event. */
 export interface EventObject {
-  /** What it is: `person`, `car`. */
+  /** For example `person` or `car`. */
   readonly label: string;
-  /** 0…1; null when the camera system did not say. */
+  /** 0…1; null if the camera system does not provide it. */
   readonly confidence: number | null;
-  /** `color`, `clothing`, `plate`… */
+  /** For example `color`, `clothing` or `plate`. */
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** An observation of the camera system. Events do not change; a camera system may complete one that was still going on. */
+/** An observation of the camera system. Events do not change, except that the camera system may complete an ongoing one. */
 export interface SurveillanceEvent {
   readonly eventId: string;
   readonly cameraId: string;
   readonly timestamp: Date;
-  /** Null while it is not known. */
+  /** Null if it is not known. */
   readonly endTimestamp: Date | null;
-  /** In snake_case: `person_detected`. */
+  /** In snake_case, such as `person_detected`. */
   readonly eventType: string;
   /** 0…1. */
   readonly confidence: number;
   readonly description: string;
   readonly location: string | null;
   readonly objects: readonly EventObject[];
-  /** Plain JSON of the camera system, kept as it is. */
+  /** Plain JSON from the camera system, stored unchanged. */
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** All conditions must match; what is absent restricts nothing. */
+/** All given conditions must match. */
 export interface EventFilter {
   /** Inclusive. */
   readonly from?: Date | undefined;
   /** Exclusive. */
   readonly to?: Date | undefined;
-  /** None of them matches nothing. */
+  /** An empty list matches no events. */
   readonly cameraIds?: readonly string[] | undefined;
   readonly eventTypes?: readonly string[] | undefined;
-  /** An object of the event has one of the labels, and all of `attributes`. */
+  /** One object of the event must have one of these labels and all of `attributes`. */
   readonly objectLabels?: readonly string[] | undefined;
   readonly attributes?: Readonly<Record<string, string>> | undefined;
   readonly minConfidence?: number | undefined;
@@ -45,15 +45,15 @@ export interface Camera {
   readonly cameraId: string;
   readonly name: string;
   readonly location: string;
-  /** `public`, `yard`, `indoor`, `restricted` or another word of the site; empty when unknown. */
+  /** `public`, `yard`, `indoor`, `restricted` or another name; empty if unknown. */
   readonly zone: string;
-  /** IANA name; null for the zone of the service. */
+  /** An IANA name; null for the time zone of the site. */
   readonly timeZone: string | null;
-  /** Ids of the cameras that somebody reaches next from this one. */
+  /** Ids of the cameras that a person can reach directly from this one. */
   readonly neighbours: readonly string[];
 }
 
-/** What is known of a camera that only events have named. */
+/** The record of a camera that is known only from events. */
 export function unnamedCamera(cameraId: string): Camera {
   return { cameraId, name: cameraId, location: '', zone: '', timeZone: null, neighbours: [] };
 }

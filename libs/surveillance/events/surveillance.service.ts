@@ -6,7 +6,7 @@ import { masked, maySee, restricted, visibleCameras } from './event-access.js';
 import { CameraRepository, EventRepository } from './event.repository.js';
 import type { Camera, EventFilter, SurveillanceEvent } from './surveillance-event.js';
 
-/** Events and cameras as an account may see them. Those of other cameras are as unknown ones. */
+/** The events and cameras that an account may see. Events of other cameras are reported as not found. */
 @Injectable()
 export class SurveillanceService {
   constructor(
@@ -20,11 +20,11 @@ export class SurveillanceService {
     return { items: items.map((event) => this.shown(event, viewer)), total };
   }
 
-  /** Throws NOT_FOUND. */
+  /** Throws NOT_FOUND if the event does not exist or the viewer may not see it. */
   async get(eventId: string, viewer: Viewer): Promise<SurveillanceEvent> {
     const [event] = await this.events.find([eventId]);
     if (event && maySee(viewer, event)) return this.shown(event, viewer);
-    throw new DomainError('NOT_FOUND', 'There is no such event.');
+    throw new DomainError('NOT_FOUND', 'The event does not exist.');
   }
 
   async listCameras(viewer: Viewer): Promise<readonly Camera[]> {

@@ -3,10 +3,10 @@ import type { HourCount } from '../events/event.repository.js';
 import { DAY, dateOf, startOfDay, type ZonedTime } from '../time/zoned-time.js';
 
 const HOUR_MS = 3_600_000;
-/** How many days the neighbouring hours count for. */
+/** The weight of the neighbouring hours, in days. */
 const PRIOR_DAYS = 4;
 const NEIGHBOURS = [-2, -1, 1, 2];
-/** Hours in which fewer events are usual do not tell how far counts are spread. */
+/** Hours with fewer expected events are not used to measure the dispersion. */
 const LEAST_COMPARED = 1;
 const COMPARED_SHARE = 0.95;
 /** The mean of the smallest 95 of 100 squared standard scores, if events are independent. */
@@ -15,25 +15,25 @@ const LEAST_HOURS = 48;
 const MOST_TERMS = 200;
 const LARGEST_CLUSTER = 1_000;
 const HALVINGS = 16;
-/** Below it, counts are taken for independent: the expected ones are estimates too. */
+/** A smaller dispersion is treated as 1, because the expected counts are estimates too. */
 const LEAST_DISPERSION = 2;
 const LEAST_EXPECTED = 0.01;
 
 type DayKind = 'weekday' | 'saturday' | 'sunday';
 
-/** An hour of a day of the site, as its counts are compared: weekdays with weekdays, Sundays with Sundays. */
+/** An hour of the day and a kind of day, in the time zone of the site. Counts are compared within a slot. */
 interface Slot {
   readonly day: DayKind;
   readonly hour: number;
 }
 
-/** Things that were seen on so many days, at one hour of the day. */
+/** The number of occurrences on `days` days, at one hour of the day. */
 export interface Rate {
-  readonly things: number;
+  readonly occurrences: number;
   readonly days: number;
 }
 
-/** How many events of a kind a camera usually has in an hour, without the hour in question itself. */
+/** Tells how many events of a type a camera usually has in an hour. The hour itself is excluded. */
 export class Baseline {
   private readonly sums = new Map<string, number>();
   private readonly totals = new Map<string, number>();
@@ -67,47 +67,47 @@ export class Baseline {
     return this.own.get(`${cameraId} ${type} ${hour.getTime()}`) ?? 0;
   }
 
-  /** `*` stands for all types but lost signals. */
+  /** The type `*` stands for all types except `camera_offline`. */
   expected(cameraId: string, type: string, hour: Date): number {
     const slot = this.slotOf(hour);
     const days = this.days[slot.day];
     const others = this.sumOf(cameraId, type, slot) - this.observed(cameraId, type, hour);
-    const beside = NEIGHBOURS.map((by) =>
+    const neighbours = NEIGHBOURS.map((by) =>
       this.sumOf(cameraId, type, { ...slot, hour: (slot.hour + by + 24) % 24 }),
     );
-    const prior = beside.reduce((sum, each) => sum + each, 0) / (NEIGHBOURS.length * Math.max(1, days));
+    const prior = neighbours.reduce((sum, each) => sum + each, 0) / (NEIGHBOURS.length * Math.max(1, days));
     return Math.max(LEAST_EXPECTED, (others + PRIOR_DAYS * prior) / this.daysOf(slot));
   }
 
-  /** What the history tells of the rate at which a camera sees things of a kind in an hour. It may send several events for each. */
+  /** The rate of occurrences of a type in an hour, from the history. A camera may send several events for one occurrence. */
   rate(cameraId: string, type: string, hour: Date): Rate {
     const days = this.daysOf(this.slotOf(hour));
     return {
-      things: (this.expected(cameraId, type, hour) * days) / this.dispersion(cameraId, type),
+      occurrences: (this.expected(cameraId, type, hour) * days) / this.dispersion(cameraId, type),
       days,
     };
   }
 
   /**
-   * The same where the question is whether there are too many: four Sundays without a person do not rule one out, least of all
-   * at a camera that sees many people on other days.
+   * Like `rate`, but includes the rate of all other hours. Used to test for too many events: four Sundays without a person
+   * do not rule one out, in particular at a camera that sees many people on other days.
    */
   possibleRate(cameraId: string, type: string, hour: Date): Rate {
-    const { things, days } = this.rate(cameraId, type, hour);
+    const { occurrences, days } = this.rate(cameraId, type, hour);
     const others = (this.totals.get(`${cameraId} ${type}`) ?? 0) - this.observed(cameraId, type, hour);
     const overall = others / Math.max(1, this.hours.length - 1) / this.dispersion(cameraId, type);
-    const added = { things: things + overall * PRIOR_DAYS, days: days + PRIOR_DAYS };
-    return { ...added, things: Math.max(added.things, LEAST_EXPECTED * added.days) };
+    const added = { occurrences: occurrences + overall * PRIOR_DAYS, days: days + PRIOR_DAYS };
+    return { ...added, occurrences: Math.max(added.occurrences, LEAST_EXPECTED * added.days) };
   }
 
-  /** How many kinds of events the cameras have sent, those of each camera on their own. */
+  /** The number of different pairs of camera and event type. */
   get kinds(): number {
     return [...this.totals.keys()].filter((key) => !key.endsWith(' *')).length;
   }
 
   /**
-   * How many events of a kind a camera sends for each thing that it sees, at least 1. A kind is spread at least like all events
-   * of its camera.
+   * How many events of a type a camera sends for one occurrence, at least 1. The dispersion of a type is at least that of all
+   * events of the camera.
    */
   dispersion(cameraId: string, type: string): number {
     const key = `${cameraId} ${type}`;
@@ -123,7 +123,7 @@ export class Baseline {
     return dispersion;
   }
 
-  /** Measures them all, so that asking for one later costs nothing. Other work has its turn between two of them. */
+  /** Measures and caches all dispersions. Yields to the event loop in between. */
   async measureDispersions(task: CooperativeTask): Promise<void> {
     for (const key of this.totals.keys()) {
       const at = key.lastIndexOf(' ');
@@ -141,7 +141,7 @@ export class Baseline {
     return slot;
   }
 
-  /** The days that a rate is measured on, without the day in question and with those that neighbouring hours count for. */
+  /** The number of days of a rate: without the day of the hour itself, plus the weight of the neighbouring hours. */
   private daysOf({ day }: Slot): number {
     return Math.max(0, this.days[day] - 1) + PRIOR_DAYS;
   }
@@ -156,7 +156,10 @@ interface ComparedHour {
   readonly observed: number;
 }
 
-/** How much further counts are spread than those of independent events, without the greatest differences: they may be unusual. */
+/**
+ * The variance of the counts relative to that of independent events. Leaves out the largest differences, which may be
+ * anomalies.
+ */
 function spreadOf(hours: readonly ComparedHour[]): number {
   const spread = hours
     .filter(({ expected }) => expected >= LEAST_COMPARED)
@@ -167,7 +170,10 @@ function spreadOf(hours: readonly ComparedHour[]): number {
   return kept.length >= LEAST_HOURS && mean > LEAST_DISPERSION ? mean : 1;
 }
 
-/** Events that come together: of hours with so many of them, how many have none at all. Tells little of busy cameras. */
+/**
+ * The average size of clusters of events, estimated from the number of empty hours. Busy cameras have too few empty
+ * hours.
+ */
 function clusterOf(hours: readonly ComparedHour[]): number {
   const empty = hours.filter(({ observed }) => observed === 0).length;
   const emptyFor = (size: number) => hours.reduce((sum, { expected }) => sum + Math.exp(-expected / size), 0);
@@ -181,7 +187,7 @@ function clusterOf(hours: readonly ComparedHour[]): number {
   return high;
 }
 
-/** The beginnings of the hours of a period. */
+/** The starts of the hours of a period, in UTC. */
 export function hoursOf({ from, to }: { readonly from: Date; readonly to: Date }): Date[] {
   const hours: Date[] = [];
   for (let at = Math.floor(from.getTime() / HOUR_MS) * HOUR_MS; at < to.getTime(); at += HOUR_MS)
@@ -190,26 +196,26 @@ export function hoursOf({ from, to }: { readonly from: Date; readonly to: Date }
 }
 
 /**
- * Minus the decimal logarithm of the probability of `count` things or more in an hour, where the rate is only known from what was
- * seen on some days: the tail of a negative binomial distribution.
+ * The negative decimal logarithm of the probability of at least `count` occurrences in an hour, if the rate is estimated
+ * from some days. This is the tail of a negative binomial distribution.
  */
-export function surprise(count: number, { things, days }: Rate): number {
-  if (count <= things / days) return 0;
+export function surprise(count: number, { occurrences, days }: Rate): number {
+  if (count <= occurrences / days) return 0;
   const next = 1 / (days + 1);
   let term = 1;
   let rest = 1;
   for (let step = count; step < count + MOST_TERMS && term > 1e-12; step += 1) {
-    term *= ((step + things) / (step + 1)) * next;
+    term *= ((step + occurrences) / (step + 1)) * next;
     rest += term;
   }
-  let log = things * Math.log(1 - next);
-  for (let step = 0; step < count; step += 1) log += Math.log(((step + things) / (step + 1)) * next);
+  let log = occurrences * Math.log(1 - next);
+  for (let step = 0; step < count; step += 1) log += Math.log(((step + occurrences) / (step + 1)) * next);
   return -(log + Math.log(rest)) / Math.LN10;
 }
 
-/** Minus the decimal logarithm of the probability of nothing in an hour. */
-export function surpriseOfNothing({ things, days }: Rate): number {
-  return -(things * Math.log(1 - 1 / (days + 1))) / Math.LN10;
+/** The negative decimal logarithm of the probability of no occurrences in an hour. */
+export function surpriseOfNothing({ occurrences, days }: Rate): number {
+  return -(occurrences * Math.log(1 - 1 / (days + 1))) / Math.LN10;
 }
 
 function dayKindOf(weekday: number): DayKind {

@@ -8,7 +8,7 @@ import { findUnusualEvents } from './detectors/unusual-event.js';
 import type { History } from './detectors/history.js';
 import { type Finding, type InsightKind, SEVERITIES } from './insight.js';
 
-/** Of findings that overlap, the first kind stands for all. */
+/** If findings overlap, the one whose kind comes first is kept. */
 const ORDER: readonly InsightKind[] = [
   'sequence',
   'silence',
@@ -19,8 +19,8 @@ const ORDER: readonly InsightKind[] = [
 ];
 
 /**
- * All that is unusual in the period, by time. Findings of one camera in one hour are one. Other work has its turn
- * meanwhile: a long history takes some hundred milliseconds.
+ * Finds all insights of the period, ordered by time, and merges findings of one camera in one hour. Yields to the event
+ * loop, because a long history takes some hundred milliseconds.
  */
 export async function findInsights(history: History): Promise<Finding[]> {
   const task = new CooperativeTask();
@@ -34,7 +34,7 @@ export async function findInsights(history: History): Promise<Finding[]> {
   ]);
 }
 
-/** What is unusual and can be seen at once: silence shows over hours, and what repeats, over days. */
+/** Finds the insights that show immediately. Silence takes hours to show, and repeated places take days. */
 export async function findRecentInsights(history: History): Promise<Finding[]> {
   const task = new CooperativeTask();
   await history.baseline.measureDispersions(task);
@@ -57,7 +57,7 @@ function merged(findings: readonly Finding[]): Finding[] {
 }
 
 function overlap(a: Finding, b: Finding): boolean {
-  // What repeats over days overlaps with everything between.
+  // A finding that spans several days would overlap with everything in between.
   if (a.kind === 'repeated_place' || b.kind === 'repeated_place') return false;
   const isTogether = hourOf(a.from) <= b.to && hourOf(b.from) <= a.to;
   return isTogether && a.cameraIds.some((id) => b.cameraIds.includes(id));

@@ -9,19 +9,19 @@ import { InsightRepository } from './insight.repository.js';
 import { insightText } from './insight-text.js';
 
 const DELIVER = 'surveillance.deliver';
-/** With backoff, a receiver that is away for five minutes misses nothing. */
+/** With backoff, a receiver that is down for five minutes misses nothing. */
 const ATTEMPTS = 10;
 const CONCURRENCY = 2;
 const TIMEOUT_MS = 10_000;
 const BATCH = 100;
-/** What was found longer ago is not sent to a receiver that is connected later. */
+/** Older insights are not sent, so that a new receiver does not get the whole history. */
 const FOUND_SINCE_MS = 86_400_000;
 
 interface DeliverData {
   readonly insightId: string;
 }
 
-/** Sends insights of high severity to INSIGHT_WEBHOOK_URL, by signed requests that are repeated until they are accepted. */
+/** Sends insights of high severity to INSIGHT_WEBHOOK_URL in signed requests, and tries again after failures. */
 @Injectable()
 export class InsightDelivery implements OnApplicationBootstrap {
   private readonly logger = new Logger(InsightDelivery.name);
@@ -48,7 +48,7 @@ export class InsightDelivery implements OnApplicationBootstrap {
     });
   }
 
-  /** Enqueues what was found and not delivered yet; may be called at any time. */
+  /** Enqueues insights that are not delivered yet. It can be called at any time. */
   async sweep(): Promise<void> {
     if (this.config.insightWebhookUrl === undefined) return;
     const since = new Date(this.clock.now().getTime() - FOUND_SINCE_MS);

@@ -12,15 +12,15 @@ import { InsightRepository } from './insight.repository.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Findings may have begun so long before the hour that is looked at. */
+/** How long before now a finding may begin. */
 const LOOK_BACK_MS = DAY_MS;
-/** What repeats on several evenings is looked for in so many days. */
+/** The period that is searched for objects that return on several evenings. */
 const EVENTS_MS = 10 * DAY_MS;
 const EVENTS_PAGE = 500;
 const MOST_EVENTS = 20_000;
 const USELESS_LIMIT = 3;
 
-/** SUR-4: finds what is unusual in the latest hours, compared with their own history, and keeps it. */
+/** SUR-4: finds unusual activity in the latest hours, compared with the history, and stores it. */
 @Injectable()
 export class InsightDetection {
   constructor(
@@ -31,12 +31,12 @@ export class InsightDetection {
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
 
-  /** Looks at the day up to now; what is known already is not added again. Returns the new insights. */
+  /** Finds insights of the last 24 hours. Known insights are not added again. Returns the new ones. */
   async generate(): Promise<readonly Insight[]> {
     return this.keep(await findInsights(await this.historyWithEventsOf(EVENTS_MS)));
   }
 
-  /** Looks at what happened at some cameras in the last hour, and may have begun before. Returns the new insights. */
+  /** Finds insights of the last hour at some cameras; they may have begun before. Returns the new ones. */
   async generateRecent(cameraIds: readonly string[]): Promise<readonly Insight[]> {
     const since = this.clock.now().getTime() - HOUR_MS;
     const found = await findRecentInsights(await this.historyWithEventsOf(LOOK_BACK_MS));
@@ -66,7 +66,7 @@ export class InsightDetection {
     return this.insights.addOnce(judged.map((finding) => ({ ...finding, insightId: newId(), createdAt })));
   }
 
-  /** What was judged useless three times at a camera is reported one level lower. */
+  /** Lowers the severity by one level if such insights were judged useless three times at a camera. */
   private async withJudgement(finding: Finding): Promise<Finding> {
     const counts = await Promise.all(
       finding.cameraIds.map((cameraId) => this.insights.countUseless(finding.kind, cameraId)),

@@ -67,7 +67,7 @@ describe('Insights', () => {
     throw new Error('It did not happen');
   };
 
-  it('are looked for as soon as an event of high confidence comes, once a minute and camera', async () => {
+  it('are searched for as soon as an event of high confidence arrives, once a minute for each camera', async () => {
     const runs = jest.spyOn(open.module.get(InsightDetection), 'generateRecent');
     await open.add({ event_type: 'glass_break', confidence: 0.8 });
     await open.add({ event_type: 'glass_break', confidence: 0.95 });
@@ -80,7 +80,7 @@ describe('Insights', () => {
     expect(runs.mock.calls).toEqual([[['cam-1']], [['cam-2']]]);
   });
 
-  it('of high severity are sent to the webhook, signed, and sent again until they are accepted', async () => {
+  it('of high severity are sent to the webhook in signed requests until they are accepted', async () => {
     failures = 1;
     await open.add({ event_type: 'glass_break', confidence: 0.95 });
     await until(() => deliveries.length === 1);
@@ -100,7 +100,7 @@ describe('Insights', () => {
     expect(deliveries).toHaveLength(1);
   });
 
-  it('are listed from a list that is kept for five minutes, unless there is something new', async () => {
+  it('are listed from a cache for five minutes, or until there is a new insight', async () => {
     const insights = open.module.get(InsightsService);
     let made = 0;
     const toJson = ({ insights: list }: LatestInsights) => {

@@ -5,7 +5,7 @@ import { InsightDetection } from './insight-detection.service.js';
 import type { Insight } from './insight.js';
 import { InsightsService } from './insights.service.js';
 
-/** Looks for insights and makes them known: in the lists, and to the receiver of the webhook. */
+/** Runs the detection of insights, then invalidates the cached lists and delivers new insights to the webhook. */
 @Injectable()
 export class InsightRuns {
   private readonly logger = new Logger(InsightRuns.name);
@@ -16,7 +16,7 @@ export class InsightRuns {
     private readonly delivery: InsightDelivery,
   ) {}
 
-  /** Returns the new insights of the day up to now. */
+  /** Returns the new insights of the last 24 hours. */
   async lookAtLastDay(): Promise<readonly Insight[]> {
     return this.announced(await this.detection.generate());
   }
@@ -29,10 +29,14 @@ export class InsightRuns {
   private async announced(found: readonly Insight[]): Promise<readonly Insight[]> {
     if (found.length === 0) return found;
     await this.insights.forgetLists();
-    // What could not be enqueued now is found again by the next sweep.
+    // The next sweep finds the insights that could not be enqueued now.
     await this.delivery
       .sweep()
-      .catch((error: unknown) => this.logger.warn(`Insights wait to be delivered: ${messageOf(error)}`));
+      .catch((error: unknown) =>
+        this.logger.warn(
+          `Failed to enqueue insights for delivery. The next run tries again: ${messageOf(error)}`,
+        ),
+      );
     return found;
   }
 }

@@ -7,7 +7,7 @@ export interface InsightText {
   readonly followUpQuestions: readonly string[];
 }
 
-/** Words an insight from its own numbers. Times are in the zone of the site. */
+/** Describes an insight in English. Times are in `timeZone`. */
 export function insightText(finding: Finding, cameras: readonly Camera[], timeZone: string): InsightText {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   const time = (at: Date) => format.format(at);
@@ -23,27 +23,27 @@ export function insightText(finding: Finding, cameras: readonly Camera[], timeZo
   const texts: Readonly<Record<Finding['kind'], readonly [title: string, response: string]>> = {
     spike: [
       `More events than usual: ${what} at ${place}`,
-      `${finding.observed} events (${what}) at ${place} ${when}, where ${usual} are usual.`,
+      `${finding.observed} events (${what}) at ${place} ${when}. Usually, there are ${usual}.`,
     ],
     unusual_hour: [
       `Events at an unusual hour: ${what} at ${place}`,
-      `${finding.observed} events (${what}) at ${place} ${when}, where ${usual} are usual at this hour.`,
+      `${finding.observed} events (${what}) at ${place} ${when}. Usually, there are ${usual} at this hour.`,
     ],
     silence: [
       `No events at ${place}`,
-      `${place} recorded nothing ${when}, where ${usual} events are usual. The camera may be covered or offline.`,
+      `${place} recorded nothing ${when}. Usually, there are ${usual} events. The camera may be covered or offline.`,
     ],
     sequence: [
       `Movement through ${place}`,
-      `${finding.observed} events followed each other outside working hours ${when}: ${names.join(' → ')}.`,
+      `${finding.observed} events followed one another outside working hours, ${when}: ${names.join(' → ')}.`,
     ],
     repeated_place: [
-      `Repeatedly at ${place}: ${what}`,
-      `A ${what} was recorded at ${place} on ${finding.observed} evenings ${when}.`,
+      `Repeated object at ${place}: ${what}`,
+      `The same kind of object (${what}) was recorded at ${place} on ${finding.observed} evenings ${when}.`,
     ],
     unusual_event: [
       `Rare event: ${what} at ${place}`,
-      `An event of the type "${what}" was recorded at ${place} at ${time(finding.from)}. The site has hardly ever had one.`,
+      `An event of the type "${what}" was recorded at ${place} at ${time(finding.from)}. Such events are very rare at this site.`,
     ],
   };
   const [title, response] = texts[finding.kind];

@@ -4,11 +4,11 @@ import { EventListeners } from '../events/event-listeners.js';
 import { SURVEILLANCE_CONFIG, type SurveillanceConfig } from '../surveillance.config.js';
 import { InsightRuns } from './insight-runs.js';
 
-/** One camera starts at most one run in it. */
+/** A camera starts at most one run in this time. */
 const PERIOD_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** Events of high confidence start a look at the last hour at once, where the hourly job would find them later. */
+/** Starts a search for insights in the last hour when an event has a high confidence, without waiting for the hourly job. */
 @Injectable()
 export class InsightTrigger implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(InsightTrigger.name);
@@ -71,7 +71,7 @@ export class InsightTrigger implements OnModuleInit, OnApplicationShutdown {
     try {
       await this.runs.lookAtLastHour(due);
     } catch (error) {
-      this.logger.error(`The last hour was not looked at: ${messageOf(error)}`);
+      this.logger.error(`Failed to search the last hour for insights: ${messageOf(error)}`);
     }
   }
 }

@@ -22,14 +22,14 @@ function insight(changes: Partial<NewInsight> = {}): NewInsight {
   };
 }
 
-/** `create` gives an empty repository. */
+/** `create` returns an empty repository. */
 export function itKeepsInsights(create: () => Promise<InsightRepository>): void {
   let insights: InsightRepository;
   beforeEach(async () => (insights = await create()));
   const listed = async (from: number, to: number) =>
     (await insights.list({ from: after(from), to: after(to), limit: 10 })).map(({ insightId }) => insightId);
 
-  it('adds a finding of one kind, place and hour once, also in several calls at once', async () => {
+  it('adds a finding of one kind, place and hour once, even in concurrent calls', async () => {
     const [first, other] = [insight(), insight({ kind: 'spike' })];
     const again = insight({ cameraIds: ['cam-04', 'cam-05'], from: after(3) });
     const calls = await Promise.all([insights.addOnce([first, other]), insights.addOnce([again])]);
@@ -38,7 +38,7 @@ export function itKeepsInsights(create: () => Promise<InsightRepository>): void 
     expect(await insights.addOnce([])).toEqual([]);
   });
 
-  it('lists what overlaps with a period, the latest first, and removes what has ended', async () => {
+  it('lists the insights that overlap with a period, the latest first, and removes those that have ended', async () => {
     const [early, late] = [insight(), insight({ from: after(120), to: after(130) })];
     await insights.addOnce([early, late]);
     expect(await listed(-60, 600)).toEqual([late.insightId, early.insightId]);
@@ -48,7 +48,7 @@ export function itKeepsInsights(create: () => Promise<InsightRepository>): void 
     expect(await listed(-60, 600)).toEqual([late.insightId]);
   });
 
-  it('keeps the latest judgement, and counts the useless of a kind at a camera', async () => {
+  it('keeps the latest judgement, and counts the useless insights of a kind at a camera', async () => {
     const [first, second] = [insight(), insight({ from: after(120), to: after(130) })];
     await insights.addOnce([first, second]);
     for (const { insightId } of [first, second])
@@ -65,7 +65,7 @@ export function itKeepsInsights(create: () => Promise<InsightRepository>): void 
     expect(await insights.acknowledge(newId(), { useful: true, at: after(30) })).toBeNull();
   });
 
-  it('keeps what is still to be delivered', async () => {
+  it('lists insights until they are delivered', async () => {
     const [high, low, old] = [
       insight({ from: after(120), to: after(130) }),
       insight({ kind: 'spike', severity: 'low', from: after(120), to: after(130) }),

@@ -1,39 +1,39 @@
 import { type Insight, type InsightKind, keyOf, type Severity } from './insight.js';
 
-/** What is known of an insight when it is found. */
+/** An insight when it is found, before it is acknowledged or delivered. */
 export type NewInsight = Omit<Insight, 'acknowledgedAt' | 'useful' | 'deliveredAt'>;
 
 export abstract class InsightRepository {
-  /** Adds those whose key is not known; also of several calls at once, one adds an insight. Returns the added ones. */
+  /** Adds the insights whose keys are new, even in concurrent calls. Returns the added ones. */
   abstract addOnce(insights: readonly NewInsight[]): Promise<readonly Insight[]>;
 
-  /** Those that lie in the period or overlap with it, the latest first. */
+  /** The insights that overlap with the period, the latest first. */
   abstract list(period: { from: Date; to: Date; limit: number }): Promise<readonly Insight[]>;
 
-  /** Null when there is none. */
+  /** Null if the insight does not exist. */
   abstract find(insightId: string): Promise<Insight | null>;
 
-  /** Those of a severity that were not delivered, of what ended after `since`, the oldest first. */
+  /** The undelivered insights of a severity that ended after `since`, the oldest first. */
   abstract undelivered(query: {
     severity: Severity;
     since: Date;
     limit: number;
   }): Promise<readonly Insight[]>;
 
-  /** Does nothing when there is no such insight. */
+  /** Does nothing if the insight does not exist. */
   abstract markDelivered(insightId: string, at: Date): Promise<void>;
 
-  /** Keeps the judgement in place of the one before; null when there is no such insight. */
+  /** Stores the judgement and replaces an earlier one. Null if the insight does not exist. */
   abstract acknowledge(insightId: string, judgement: { useful: boolean; at: Date }): Promise<Insight | null>;
 
-  /** How many insights of a kind at a camera were judged useless. */
+  /** The number of insights of a kind at a camera that were judged useless. */
   abstract countUseless(kind: InsightKind, cameraId: string): Promise<number>;
 
-  /** Removes those that ended before a time. Returns how many. */
+  /** Removes the insights that ended before a time. Returns their number. */
   abstract removeBefore(before: Date): Promise<number>;
 }
 
-/** The stored form; `T` is a Date, or ISO 8601 in JSON. */
+/** The stored form of an insight. `T` is a Date, or an ISO 8601 string in JSON. */
 export interface InsightRecord<T = Date | string> extends Omit<
   Insight,
   'from' | 'to' | 'createdAt' | 'acknowledgedAt' | 'deliveredAt'

@@ -11,19 +11,19 @@ export type InsightKind = (typeof INSIGHT_KINDS)[number];
 export const SEVERITIES = ['low', 'medium', 'high'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Something that differs from the history of the cameras. */
+/** An activity that differs from the history of the cameras. */
 export interface Finding {
   readonly kind: InsightKind;
   readonly severity: Severity;
   readonly cameraIds: readonly string[];
   readonly from: Date;
   readonly to: Date;
-  /** How many events there were, and how many the history lets expect. */
+  /** How many events there were, and how many are expected from the history. */
   readonly observed: number;
   readonly expected: number;
-  /** The larger, the less likely by chance: minus the decimal logarithm of the probability. */
+  /** For spikes, the negative decimal logarithm of the probability. A larger score is less likely by chance. */
   readonly score: number;
-  /** What it is about: the type of the events, or a label with its attributes. */
+  /** The type of the events, or a label with its attributes. */
   readonly subject: string;
   readonly eventIds: readonly string[];
 }
@@ -33,16 +33,16 @@ export interface Insight extends Finding {
   readonly createdAt: Date;
   readonly acknowledgedAt: Date | null;
   readonly useful: boolean | null;
-  /** When the receiver of the webhook has accepted it; null when it has not. */
+  /** When the delivery to the webhook ended; null before that. */
   readonly deliveredAt: Date | null;
 }
 
-/** One finding has one key, however often the hours around it are looked at. */
+/** The key of a finding. Later runs find the same key again. */
 export function keyOf({ kind, cameraIds, from }: Finding): string {
   return `${kind} ${[...cameraIds].sort().join(',')} ${from.toISOString().slice(0, 13)}`;
 }
 
-/** One level lower; `low` stays. */
+/** One level lower; `low` stays `low`. */
 export function lowered(severity: Severity): Severity {
   return SEVERITIES[Math.max(0, SEVERITIES.indexOf(severity) - 1)]!;
 }

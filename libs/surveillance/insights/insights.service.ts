@@ -25,7 +25,7 @@ export interface LatestInsights extends ShownInsightList {
   readonly to: Date;
 }
 
-/** The insights of the latest time, which are kept ready for five minutes, and what is said about them. */
+/** Lists the latest insights, which are cached for five minutes, and records judgements about them. */
 @Injectable()
 export class InsightsService {
   constructor(
@@ -36,7 +36,7 @@ export class InsightsService {
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
 
-  /** `toJson` gives the list as plain JSON, in which form it is kept. */
+  /** `toJson` converts the list to plain JSON, which is cached. */
   async latest<T extends object>(
     query: LatestInsightsQuery,
     viewer: Viewer,
@@ -56,7 +56,7 @@ export class InsightsService {
     return json;
   }
 
-  /** Lists that were made before are not shown again. */
+  /** Invalidates all cached lists. */
   async forgetLists(): Promise<void> {
     await this.cache.set(REVISION_KEY, new TextEncoder().encode(newId()), { ttlMs: DAY_MS });
   }
@@ -64,7 +64,7 @@ export class InsightsService {
   /** Throws NOT_FOUND. */
   async acknowledge(insightId: string, useful: boolean): Promise<Insight> {
     const insight = await this.insights.acknowledge(insightId, { useful, at: this.clock.now() });
-    if (!insight) throw new DomainError('NOT_FOUND', 'There is no such insight.');
+    if (!insight) throw new DomainError('NOT_FOUND', 'The insight does not exist.');
     await this.forgetLists();
     return insight;
   }
@@ -79,7 +79,7 @@ export class InsightsService {
     return ends.reduce((least, end) => Math.min(least, end), Infinity) - this.clock.now().getTime();
   }
 
-  /** Accounts that may see the same share a list. */
+  /** Accounts that may see the same cameras and attributes share a list. */
   private async keyOf(query: LatestInsightsQuery, viewer: Viewer): Promise<string> {
     const revision = await this.cache.get(REVISION_KEY);
     const sight = { visible: visibleCameras(viewer), isMasked: viewer.role === 'viewer' };

@@ -27,11 +27,11 @@ export interface ShownInsight {
 
 export interface ShownInsightList {
   readonly insights: readonly ShownInsight[];
-  /** What the list has to do without. */
+  /** What the list is missing, such as `clips`. */
   readonly degraded: readonly string[];
 }
 
-/** Insights as an account may see them, with their events and links to recordings. */
+/** The insights that an account may see, with their events and links to recordings. */
 @Injectable()
 export class ShownInsights {
   constructor(
@@ -42,7 +42,7 @@ export class ShownInsights {
     @Inject(SURVEILLANCE_CONFIG) private readonly config: SurveillanceConfig,
   ) {}
 
-  /** Of the cameras that the viewer may see; an insight about others too is not shown. */
+  /** Leaves out an insight if the viewer may not see all of its cameras. */
   async list({ from, to, severity, cameraIds }: InsightQuery, viewer: Viewer): Promise<ShownInsightList> {
     const visible = visibleCameras(viewer);
     const [all, cameras] = await Promise.all([
@@ -55,7 +55,7 @@ export class ShownInsights {
       .filter((insight) => visible === null || insight.cameraIds.every((id) => visible.includes(id)))
       .filter((insight) => cameraIds === undefined || insight.cameraIds.some((id) => cameraIds.includes(id)));
     const evidence = await this.evidenceOf(chosen);
-    const { links, hasFailed } = await this.clips.beside([...evidence.values()], viewer);
+    const { links, hasFailed } = await this.clips.forEvents([...evidence.values()], viewer);
     const clips = new Map(links.map((link) => [link.eventId, link]));
     const insights = chosen.map((insight) => {
       const ids = shownIdsOf(insight);

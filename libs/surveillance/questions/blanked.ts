@@ -1,10 +1,10 @@
-/** A part of a text: `start` inclusive, `end` exclusive. */
+/** A range in a text: `start` is inclusive, `end` is exclusive. */
 export interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-/** The text with a filler in the places, character by character. The places may have any order, and overlap. */
+/** Replaces each character in the ranges with the filler. The ranges may overlap and have any order. */
 export function blanked(text: string, places: readonly Place[], filler: string): string {
   const parts: string[] = [];
   let at = 0;

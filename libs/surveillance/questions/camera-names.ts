@@ -3,9 +3,9 @@ import { folded } from '../time/time-range.js';
 import { blanked, type Place } from './blanked.js';
 
 export interface NamedCameras {
-  /** Null when the question names none. */
+  /** Null if the question names no camera. */
   readonly cameraIds: readonly string[] | null;
-  /** Those among them that do not exist, as the question names them. */
+  /** Cameras in the question that do not exist. */
   readonly unknown: readonly string[];
   readonly words: readonly { readonly start: number; readonly end: number }[];
 }
@@ -20,7 +20,7 @@ const NUMBERED =
   /(?<![\p{L}\p{N}])(?:cameras?|cams?|kameras?|camaras?|kamera nr\.?|channels?)[\s-]*(?:nr\.? ?|no\.? ?|number |n° ?|# ?)?(\d{1,4})((?:\s*(?:,|and|und|et|y|&)\s*(?:(?:camera|cam|kamera|camara)[\s-]*)?\d{1,4}(?![\p{L}\p{N}:.h]|\s*(?:am|pm|uhr|h)(?!\p{L})))*)(?![\p{L}\p{N}])/gu;
 const MOST_WORDS = 400;
 
-/** Words for places, which name the same place in every language. */
+/** The names of places in all languages. `concept` is the common name. */
 const PLACES: readonly (readonly [concept: string, words: string])[] = [
   [
     'loading dock',
@@ -84,7 +84,7 @@ const ZONES: readonly (readonly [zone: string, words: RegExp])[] = (
     'gu',
   ),
 ]);
-/** What names cameras alone only where it says a place: "at the door". */
+/** Words that do not name a camera on their own. */
 const EVENT_WORDS = new Set([
   'door',
   'camera',
@@ -159,7 +159,7 @@ export function namedCameras(question: string, cameras: readonly Camera[]): Name
   return { cameraIds: found.size > 0 ? [...found].sort() : null, unknown, words };
 }
 
-/** The id that a number means, in the form of the site's ids: `cam-05`. */
+/** The id of the camera with a number, in the form of the site's ids, such as `cam-05`. */
 function idOfNumber(number: number, cameras: readonly Camera[]): string {
   const forms = cameras.flatMap(({ cameraId }) => {
     const match = /^(.*?)(\d+)$/.exec(cameraId);
@@ -182,7 +182,7 @@ interface NamedPlace extends Place {
   readonly cameraIds: readonly string[];
 }
 
-/** Runs of words that stand in names of cameras; where none do, in their locations. */
+/** Runs of words that occur in the names of cameras or, if there are none, in their locations. */
 function placesIn(text: string, cameras: readonly Camera[]): NamedPlace[] {
   const words = wordsOf(text).slice(0, MOST_WORDS);
   const byName = cameras.map(({ cameraId, name }) => ({
@@ -226,7 +226,7 @@ function runsIn(
   return places;
 }
 
-/** How many words from a place on stand in the name, one after the other. */
+/** The length of the longest run of words, starting at `at`, that occurs in the name. */
 function runLength(words: readonly Word[], at: number, name: readonly string[]): number {
   let best = 0;
   for (let from = 0; from < name.length; from += 1) {
@@ -237,7 +237,7 @@ function runLength(words: readonly Word[], at: number, name: readonly string[]):
   return best;
 }
 
-/** Words in the singular; words for places as one word in every language. */
+/** The words in the singular. Names of places become their common name. */
 function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let rest = text;

@@ -41,7 +41,7 @@ function toWire({ filter }: UnderstoodQuestion): object {
 describe.each([
   ['the 60 sample questions', 'questions.dev.json'],
   ['100 further questions in four languages', 'questions.json'],
-  ['67 questions that name starts of periods, quarters and further parts of time', 'questions.second.json'],
+  ['67 questions about starts of periods, quarters and other time expressions', 'questions.second.json'],
 ])('Of %s', (_, file) => {
   const { now: at, timezone: timeZone, questions } = read<Questions>(file);
   const setting = { now: new Date(at), timeZone, language: null, cameras: CAMERAS };
@@ -68,7 +68,7 @@ describe('A question about events', () => {
     previous: null,
   };
 
-  it('leaves what it has no words for as text, and names cameras that do not exist', () => {
+  it('leaves unknown words as text, and reports cameras that do not exist', () => {
     expect(understandEvents('person with a red coat yesterday', setting)).toMatchObject({
       kind: 'describe',
       text: 'red coat',
@@ -84,13 +84,13 @@ describe('A question about events', () => {
     'Wer ist diese Frau am Eingang?',
     'Qui est cet homme ?',
     '¿Quién es esa persona?',
-  ])('that asks who somebody is, is told apart: %s', (question) => {
+  ])('is recognized if it asks who somebody is: %s', (question) => {
     expect(understandEvents(question, setting).asksForIdentity).toBe(true);
     expect(understandEvents('Who was at the loading dock yesterday?', setting).asksForIdentity).toBe(false);
     expect(understandEvents('How many people were at the gate today?', setting).asksForIdentity).toBe(false);
   });
 
-  it('says which times it cannot apply instead of applying half of them', () => {
+  it('reports times that it cannot apply instead of applying parts of them', () => {
     const { filter, unclear } = understandEvents('deliveries on Wednesdays at 5 am', setting);
     expect(filter).toEqual({ eventTypes: ['vehicle_detected'] });
     expect(unclear).toEqual(['on Wednesdays']);

@@ -25,20 +25,20 @@ export type QuestionKind = 'list' | 'count' | 'describe' | 'pattern';
 export interface UnderstoodQuestion {
   readonly kind: QuestionKind;
   readonly filter: EventFilter;
-  /** What remains for a search by meaning. */
+  /** The remaining words, for text search. */
   readonly text: string;
-  /** Cameras that the question names and the site does not have. */
+  /** Cameras in the question that the site does not have. */
   readonly unknownCameras: readonly string[];
-  /** Words of time that could not be applied, such as "on Wednesdays". */
+  /** Time expressions that could not be applied, such as "on Wednesdays". */
   readonly unclear: readonly string[];
-  /** Whether it asks who somebody is. */
+  /** Whether the question asks who somebody is. */
   readonly asksForIdentity: boolean;
 }
 
 export interface QuestionSetting {
   readonly now: Date;
   readonly timeZone: string;
-  /** ISO 639-1, or null when it was not detected. */
+  /** ISO 639-1 code, or null if it was not detected. */
   readonly language: string | null;
   readonly cameras: readonly Camera[];
   /** How the previous question of the conversation was understood. */
@@ -47,7 +47,7 @@ export interface QuestionSetting {
 
 const HIGH_CONFIDENCE = 0.8;
 const SHORT_QUESTION = 3;
-/** Stands where understood words stood, and is part of no word. */
+/** Replaces words that were understood. It never occurs in a word. */
 const GAP = '\u0001';
 const MOST_TYPES = 20;
 
@@ -57,7 +57,7 @@ const TYPES = TYPE_WORDS.map(({ type, words }) => [type, bounded(words)] as cons
 const COLOUR = Object.entries(COLOURS).map(([colour, words]) => [colour, bounded(words, 'u')] as const);
 const ANY_COLOUR = Object.values(COLOURS).join('|');
 const VEHICLES = TYPE_WORDS.find(({ type }) => type === 'vehicle_detected')!.words;
-/** A colour belongs to the vehicle or animal beside it; a red coat is text. */
+/** A colour counts as an attribute only next to a vehicle or an animal. "A red coat" is text. */
 const COLOURED = `(?:(?<before>${ANY_COLOUR}) )?(?:THING)(?: (?<after>${ANY_COLOUR}))?`;
 const OBJECTS = OBJECT_WORDS.map((object) => ({
   ...object,
@@ -79,7 +79,7 @@ const CONFIDENCE_AFTER = bounded(
   `(?:with |mit |avec |con )?${AT_LEAST_WORDS} (?<value>[01]?[.,]\\d+|\\d{1,3})(?: ?%| (?:percent|prozent))? (?:of )?${CONFIDENCE_AFTER_WORDS}`,
 );
 
-/** Reads a question: what it asks for as a filter, and what is left as text. Uses no model. */
+/** Converts a question to a filter and the remaining text. Uses no model. */
 export function understandEvents(question: string, setting: QuestionSetting): UnderstoodQuestion {
   const { cameras, previous } = setting;
   const rest = new RestOfText(question);
@@ -116,7 +116,7 @@ export function understandEvents(question: string, setting: QuestionSetting): Un
   };
 }
 
-/** A question from which the understood words are taken, so that no word counts twice. Places stay. */
+/** A question from which words are removed once they are understood. The positions of other words do not change. */
 class RestOfText {
   text: string;
   plain: string;
@@ -149,7 +149,7 @@ function confidenceIn(rest: RestOfText): number | null {
   return rest.take(HIGH) ? HIGH_CONFIDENCE : null;
 }
 
-/** "How often was the server room door opened?": the door is a part of the name of a camera. */
+/** Handles a door that is part of the name of a camera: "How often was the server room door opened?" */
 function withDoors(objects: ObjectFilter, question: string, rest: RestOfText): ObjectFilter {
   if (objects.eventTypes !== undefined) return objects;
   const type = TYPES.slice(0, 2).find(([, pattern]) => folded(question).search(pattern) >= 0)?.[0];
@@ -171,7 +171,7 @@ function objectsIn(rest: RestOfText): ObjectFilter {
     labels.add(label);
     const ofThis = colourOf(match.groups);
     colour ??= ofThis;
-    // "A white van" is the object, whatever it did; "vans" are the events of their type.
+    // "A white van" means the object in any event; "vans" means events of the type.
     if (match.groups?.['many'] !== undefined || ofThis === null) types.add(type);
   }
   const vehicles = rest.take(COLOURED_VEHICLES);
@@ -179,10 +179,10 @@ function objectsIn(rest: RestOfText): ObjectFilter {
     types.add('vehicle_detected');
     colour ??= colourOf(vehicles.groups);
   }
-  // Who went in was seen as a person, or opened a door.
+  // "Who went in" is covered by events of persons and doors.
   rest.take(ENTERED);
   for (const [type, pattern] of TYPES.slice(3)) if (rest.take(pattern)) types.add(type);
-  // Who forced the door is no further kind of event, nor are the people of a crowd.
+  // A person who forced a door, or the people in a crowd, are not a separate type of event.
   if (types.size > 1 && ['door_forced', 'crowd', 'loitering', 'package_left'].some((type) => types.has(type)))
     types.delete('person_detected');
   if (types.has('camera_offline')) types.delete('person_detected');
@@ -206,7 +206,7 @@ function restWords(plain: string): string[] {
   return (plain.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).filter(
     (word) =>
       !EMPTY_WORDS.has(word) &&
-      // "s'est-il", "montre-moi"
+      // For example "s'est-il" or "montre-moi".
       !word.split(/['-]/).every((part) => part.length === 1 || EMPTY_WORDS.has(part)) &&
       !EMPTY_WORDS.has(word.replace(/^[dlnsj]'/, '')) &&
       !/^[\d]+$/.test(word) &&
@@ -214,7 +214,7 @@ function restWords(plain: string): string[] {
   );
 }
 
-/** A single plural that nothing else explains names an object: "elephants". */
+/** The singular of a plural such as "elephants"; null if the word is not a plural. */
 function labelOf(word: string): string | null {
   return /^\p{L}{3,}s$/u.test(word) && !word.endsWith('ss') ? word.slice(0, -1) : null;
 }
@@ -239,7 +239,7 @@ function refersBack(question: string, own: EventFilter, timeWords: number): bool
   return isShift || text.split(/\s+/).length <= SHORT_QUESTION;
 }
 
-/** The previous filter with the parts that the question has of its own. */
+/** The previous filter, overridden by the parts that the question names. */
 function together(previous: EventFilter, own: EventFilter): EventFilter {
   const time = (own.from ?? own.to) ? {} : { from: previous.from, to: previous.to };
   const objects = hasAny(pick(own)) ? {} : pick(previous);

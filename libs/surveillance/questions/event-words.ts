@@ -1,4 +1,4 @@
-/** What words of a question mean; sources of regular expressions over folded text, for all languages together. */
+/** The words of questions and their meanings, as sources of regular expressions over folded text, for all languages. */
 export interface TypeWords {
   readonly type: string;
   readonly words: string;
@@ -61,7 +61,7 @@ export interface ObjectWords {
   readonly label: string;
   readonly one: string;
   readonly many: string;
-  /** The type of events that show it, which a plural also means. */
+  /** The type of events with this object. A plural stands for this type. */
   readonly type: string;
 }
 
@@ -155,17 +155,17 @@ export const ENTERED_WORDS =
   'who (?:has |had )?(?:went|gone|came|come|got|entered|walked|opened|accessed|used)(?: into?| inside| through)?|wer (?:ging|kam|betrat|offnete|war drin|hat (?:\\p{L}+ )?(?:betreten|geoffnet))|qui (?:est )?(?:entree?s?|passee?)|qui a ouvert|quien (?:entro|paso|abrio)';
 export const PATTERN_WORDS =
   'unusual|anomal(?:y|ies|ous)|suspicious|patterns?|ungewohnlich\\p{L}*|auffallig\\p{L}*|verdachtig\\p{L}*|inhabituel\\p{L}*|suspect\\p{L}*|inusual\\p{L}*|sospechos\\p{L}*';
-/** Who somebody is, which no camera system says. */
+/** Questions about who somebody is, which events do not tell. */
 export const IDENTITY_WORDS =
   "(?:who(?:'s| is| was| are| were)|whose is|identify|identity of|what(?:'s| is| was)? (?:the )?names? of|name of) (?:this|that|the|these|those) (?:\\p{L}+ ){0,2}(?:person|people|man|men|woman|women|guy|driver|employee|visitor|intruder|face|plate|owner)s?|(?:whose|identify (?:the )?|recogni[sz]e (?:the |this |that )?)(?:\\p{L}+ ){0,2}(?:face|plate|person|man|woman|driver)s?|facial recognition|wer (?:ist|war|sind|waren) (?:die(?:se[rnms]?)?|der|das|diese[rnms]?) (?:\\p{L}+ ){0,2}(?:person(?:en)?|mann|frau|fahrer(?:in)?|leute)|(?:wie heisst|name (?:der|des)|identitat (?:der|des)|identifiziere\\p{L}*) (?:\\p{L}+ ){0,3}(?:person(?:en)?|mann(?:es)?|frau|fahrers?)|gesichtserkennung|qui (?:est|etait|sont|etaient) (?:cette|cet|ce|ces|la|le|l'|les) ?(?:\\p{L}+ ){0,2}(?:personnes?|homme|femme|conducteur|gens)|(?:nom|identite|identifie[rz]?) (?:\\p{L}+ ){0,3}(?:personne|homme|femme|conducteur)|reconnaissance faciale|quien(?:es)? (?:es|era|son|eran) (?:esa?|este|esta|esos|esas|el|la|los|las) (?:\\p{L}+ ){0,2}(?:personas?|hombres?|mujer(?:es)?|conductor)|(?:nombre|identidad|identifi\\p{L}+) (?:\\p{L}+ ){0,3}(?:persona|hombre|mujer|conductor)|reconocimiento facial";
 export const HIGH_CONFIDENCE_WORDS =
   '(?:with )?high[- ]confidence|hohe[rn]? (?:konfidenz|sicherheit)|(?:mit )?hoher konfidenz|(?:a |de |avec une )?haute confiance|(?:de |con )?alta confianza';
-/** Before it stands the number: `at least 85% confidence`. */
+/** A number comes before these words: `at least 85% confidence`. */
 export const CONFIDENCE_AFTER_WORDS =
   '(?:confidence|certainty|konfidenz|sicherheit|de confiance|confiance|de confianza|confianza)';
 export const AT_LEAST_WORDS =
   '(?:at least|over|above|more than|>=?|mindestens|uber|mehr als|au moins|plus de|al menos|mas del?)';
-/** Then a number follows: `0.9`, `90 %`. */
+/** A number such as `0.9` or `90 %` follows these words. */
 export const CONFIDENCE_WORDS =
   "(?:with )?(?:a )?(?:confidence|konfidenz|confiance|confianza)(?: score| level)?(?: of| von| de)? ?(?:is |are )?(?:above|over|at least|greater than|higher than|>=?|uber|(?:von )?(?:mindestens|mehr als|uber)|ab|superieure? a|d'au moins|au-dessus de|superior al?|mas del?|de al menos|mayor que|por encima de)";
 export const FOLLOW_UP_START =

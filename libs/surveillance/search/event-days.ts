@@ -2,13 +2,13 @@ import type { Filter } from '@app/kernel';
 import type { EventFilter } from '../events/surveillance-event.js';
 
 const DAY_MS = 86_400_000;
-/** A longer period is not worth a list of its days. */
+/** Longer periods are not restricted by day, because the list of days would be too long. */
 const MOST_DAYS = 120;
 const MOST_NAMES = 10_000;
 
 const names = new Map<number, string>();
 
-/** By camera, type and day, as far as the filter names them. */
+/** The conditions on camera, type and day that the index can apply. */
 export function restrictionOf({ from, to, cameraIds, eventTypes }: EventFilter): {
   readonly filter?: Filter;
 } {

@@ -15,7 +15,7 @@ import { FinerMeanings } from './finer-meanings.js';
 
 const LANGUAGE = 'en';
 
-/** The texts of events: their words, and the meaning of their descriptions in vectors, each different text once. */
+/** Indexes the texts of events for keyword search, and their descriptions as vectors. Stores each different text once. */
 @Injectable()
 export class EventIndex {
   private readonly wordings = new EventWordings();
@@ -50,7 +50,7 @@ export class EventIndex {
     });
   }
 
-  /** The events of the filter that may be meant by the text. */
+  /** Ranks the events of the filter that match the text. */
   async find(text: string, filter: EventFilter): Promise<RankedEvents> {
     const model = await this.model();
     this.ranking ??= new EventRanking(this.keywords, this.vectors, this.finer, this.wordings);
@@ -58,12 +58,12 @@ export class EventIndex {
     return this.ranking.rank(text, vectors[0] ?? null, filter);
   }
 
-  /** Resolves when the meanings of all events have been read by the second model, as far as it reads them. */
+  /** Resolves when the second model has no more descriptions to read. */
   refined(): Promise<void> {
     return this.finer.settled();
   }
 
-  /** One change after the other: what is written last is what holds. */
+  /** Runs changes one after another, so that the last one wins. */
   private inTurn(work: () => Promise<void>): Promise<void> {
     const done = this.last.then(work);
     this.last = done.catch(() => undefined);
@@ -125,7 +125,7 @@ function isNew({ whereabouts }: Wording | Meaning): boolean {
   return whereabouts.state === 'new';
 }
 
-/** Of the others, both indexes know already, and need to hear of further places and days only. */
+/** Updates the metadata of texts that are already indexed and have new cameras, types or days. */
 async function writeGrown(
   index: Pick<KeywordIndex | VectorStore, 'setMetadata'>,
   texts: readonly (Wording | Meaning)[],

@@ -14,17 +14,17 @@ import { EventRepository } from '../events/event.repository.js';
 import type { SurveillanceEvent } from '../events/surveillance-event.js';
 import { EventIndex } from './event-index.js';
 
-/** Texts of so many events are analysed without a pause. */
+/** How many events are indexed before yielding to the event loop. */
 const BATCH = 100;
 const PAGE = 500;
 const RETRY_MS = 1_000;
-/** When more events than that wait, the caller that brings further ones waits as well, so that the index is never far behind. */
+/** If more events than this wait, callers that add events wait too, so that the index does not fall far behind. */
 const MOST_PENDING = 1_000;
 const ROOM_WAIT_MS = 1_000;
-/** How many events of this process are known, so that they are not indexed again when the feed tells of them. */
+/** How many events of this process are remembered, so that they are not indexed again when the feed reports them. */
 const MOST_KNOWN = 10_000;
 
-/** Keeps the index of this process equal to the store: filled at the start, then event by event, of all processes. */
+/** Keeps the index of this process up to date: fills it at startup, then follows the changes of all processes. */
 @Injectable()
 export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(EventIndexing.name);
@@ -44,7 +44,7 @@ export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnAp
     metrics: Metrics,
   ) {
     metrics.gauge('attendant_surveillance_events_pending', {
-      help: 'Stored events that wait to be searchable by their text.',
+      help: 'Stored events that are not yet searchable by text.',
       read: () => [{ value: this.pending.size }],
     });
   }
@@ -81,7 +81,7 @@ export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnAp
     return this.isFilled && this.pending.size === 0;
   }
 
-  /** Reads all stored events into the index, once. When that fails, it begins again after a second. */
+  /** Indexes all stored events once. If this fails, it starts again after a second. */
   fill(): Promise<void> {
     this.filling ??= this.indexAll()
       .then(() => {
@@ -94,14 +94,16 @@ export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnAp
     return this.filling;
   }
 
-  /** Resolves when the second model has read the events, as far as it reads them. */
+  /** Resolves when the second model has no more descriptions to read. */
   refined(): Promise<void> {
     return this.index.refined();
   }
 
   health(): Health {
     if (this.isComplete) return { status: 'up' };
-    const detail = this.isFilled ? `${this.pending.size} events wait` : 'the index is being filled';
+    const detail = this.isFilled
+      ? `events not yet indexed: ${this.pending.size}`
+      : 'the index is being filled';
     return { status: 'degraded', detail };
   }
 
@@ -134,19 +136,21 @@ export class EventIndexing implements OnModuleInit, OnApplicationBootstrap, OnAp
     for (const id of eventIds) this.pending.delete(id);
     await this.index
       .remove(eventIds)
-      .catch((error: unknown) => this.logger.error(`Events stay in the index: ${messageOf(error)}`));
+      .catch((error: unknown) =>
+        this.logger.error(`Failed to remove events from the index: ${messageOf(error)}`),
+      );
   }
 
   private failed(error: unknown): void {
     if (this.isClosed || this.retry) return;
-    this.logger.error(`Events are not searchable by their text yet: ${messageOf(error)}`);
+    this.logger.error(`Failed to index events. Trying again in a second: ${messageOf(error)}`);
     this.retry = setTimeout(() => {
       this.retry = undefined;
       void this.catchUp();
     }, RETRY_MS).unref();
   }
 
-  /** What is pending and is stored no longer is pending no longer. */
+  /** Indexes pending events. Drops those that are no longer stored. */
   private async catchUp(): Promise<void> {
     if (!this.isFilled) await this.fill();
     const ids = [...this.pending].slice(0, PAGE);

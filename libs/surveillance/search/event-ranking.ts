@@ -10,36 +10,36 @@ export const EVENT_INDEX = 'surveillance-event-texts';
 const LANGUAGE = 'en';
 const MEANINGS = 400;
 const WORDINGS = 1_000;
-/** So many events are named; the others are counted. */
+/** How many events are returned with a score. Further ones are only counted. */
 const NAMED = 200;
-/** What the meaning and the words count for. Numbers are meant exactly, and add to both. */
+/** The weights of the meaning and of the words. Numbers must match exactly, so they add to both. */
 const MEANING = 0.9;
 const WORDS = 0.1;
 const NUMBERS = 0.3;
-/** Below it, or below this share of the best, a text says something else; chosen on the texts of eval/surveillance. */
+/** A text does not match below this score, or below this share of the best score. Tuned on eval/surveillance. */
 const MIN_SCORE = 0.25;
 const MIN_SHARE = 0.75;
-/** A text with this share of the words, by how much they tell, belongs to the results whatever its meaning. */
+/** A text that contains this share of the words, weighted by inverse document frequency, always matches. */
 const ENOUGH_WORDS = 0.5;
 
 export interface RankedEvents {
-  /** Best first, then newest first, with their relevance from 0 to 1. */
+  /** The relevance of each event, 0…1, by event id: best first, then newest first. */
   readonly scores: ReadonlyMap<string, number>;
-  /** How many events there are, named or not. */
+  /** How many events match, including those without a score. */
   readonly total: number;
 }
 
 type Shares = ReadonlyMap<string, number>;
 
-/** Wordings with the same score; `besides` has the ids of those that are in groups of their own. */
+/** Wordings with the same score. `excluded` has the ids of wordings that belong to other groups. */
 interface Group {
   readonly score: number;
   readonly hasWords: boolean;
   readonly wordings: Iterable<Wording>;
-  readonly besides?: ReadonlySet<string>;
+  readonly excluded?: ReadonlySet<string>;
 }
 
-/** Ranks the texts of events by meaning and words, and names the events of the best ones. */
+/** Ranks the texts of events by meaning and words, and returns the events of the best texts. */
 export class EventRanking {
   constructor(
     private readonly keywords: KeywordIndex,
@@ -65,7 +65,7 @@ export class EventRanking {
     );
   }
 
-  /** The wordings with words of the text one by one, and those of a meaning without them together. */
+  /** One group for each wording that contains words of the text, and one for the other wordings of each meaning. */
   private groups(words: Shares, exact: Shares, cosines: Shares): Group[] {
     const least = Math.min(0, ...cosines.values());
     const groups: Group[] = [];
@@ -80,12 +80,12 @@ export class EventRanking {
     }
     for (const [id, cosine] of cosines) {
       const others = this.wordings.meaning(id)?.wordings ?? [];
-      groups.push({ score: MEANING * cosine, hasWords: false, wordings: others, besides: withWords });
+      groups.push({ score: MEANING * cosine, hasWords: false, wordings: others, excluded: withWords });
     }
     return groups;
   }
 
-  /** How much of what the terms tell a wording has, 0 to 1, by the id of the wording. */
+  /** The share of the terms that each wording contains, weighted by inverse document frequency, 0…1, by wording id. */
   private async shares(terms: readonly string[], filter: EventFilter): Promise<Shares> {
     if (terms.length === 0) return new Map();
     const query = { terms, topK: WORDINGS, ...restrictionOf(filter) };
@@ -100,7 +100,7 @@ export class EventRanking {
     return new Map(found.map(({ id, score }) => [id, Math.min(1, score / all)]));
   }
 
-  /** By the id of the meaning; the mean of both models where the second one has read it. */
+  /** The cosines by meaning id: the mean of both models if the second one has a vector, else that of the first. */
   private async cosines(text: string, vector: Float32Array | null, filter: EventFilter): Promise<Shares> {
     if (vector === null) return new Map();
     const [nearest, finer] = await Promise.all([
@@ -116,13 +116,13 @@ export class EventRanking {
   }
 }
 
-/** Names the events group by group, those of groups with nearly the same score together. */
+/** Collects the events from the best groups on. Groups with nearly the same score are merged. */
 function named(groups: readonly Group[], filter: EventFilter): RankedEvents {
   const byScore = new Map<number, Wording[]>();
-  for (const { score, wordings, besides } of groups) {
+  for (const { score, wordings, excluded } of groups) {
     const rounded = Math.round(Math.max(0, Math.min(1, score)) * 1_000) / 1_000;
     const same = byScore.get(rounded) ?? [];
-    for (const wording of wordings) if (!besides?.has(wording.id)) same.push(wording);
+    for (const wording of wordings) if (!excluded?.has(wording.id)) same.push(wording);
     byScore.set(rounded, same);
   }
   const scores = new Map<string, number>();

@@ -3,7 +3,7 @@ import { type OpenSurveillance, openSurveillance } from '@app/testing/surveillan
 import { EventIndexing } from './event-indexing.js';
 import { EventSearch } from './event-search.js';
 
-describe('The search for a text', () => {
+describe('Text search', () => {
   let surveillance: OpenSurveillance;
   beforeAll(async () => {
     surveillance = await openSurveillance();
@@ -19,18 +19,18 @@ describe('The search for a text', () => {
   afterAll(() => surveillance.close());
   const search = (text: string) => surveillance.module.get(EventSearch).search({}, text, 5);
 
-  it('counts all events with the same description, and shows as many as wanted', async () => {
+  it('counts all events with the same description, and returns as many as requested', async () => {
     const found = await search('lorry unloading a container');
     expect(found).toMatchObject({ total: 250, instead: null, degraded: [] });
     expect(found.events).toHaveLength(5);
   });
 
-  it('takes numbers exactly', async () => {
+  it('matches numbers exactly', async () => {
     const { events } = await search('truck at bay 37');
     expect(events[0]?.event.eventId).toBe('truck-37');
   });
 
-  it('finds the one event that many others do not resemble', async () => {
+  it('finds the one event that differs from many others', async () => {
     const { events, total } = await search('a gull on the crane');
     expect(events.map(({ event }) => event.eventId)).toEqual(['gull']);
     expect(total).toBe(1);

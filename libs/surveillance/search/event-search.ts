@@ -23,17 +23,17 @@ export interface FoundEvent {
 }
 
 export interface FoundEvents {
-  /** Best first; newest first where no text was searched for. */
+  /** Best first; newest first if no text was searched for. */
   readonly events: readonly FoundEvent[];
   /** How many events match, shown or not. */
   readonly total: number;
-  /** `filter`: the text could not be searched for, so these are the newest events; `earlier`: the result of a while ago. */
+  /** Set if text search failed. `filter`: these are the newest matching events. `earlier`: this is a cached result. */
   readonly instead: 'filter' | 'earlier' | null;
-  /** What the search had to do without. */
+  /** The parts that were not available to the search. */
   readonly degraded: readonly string[];
 }
 
-/** Finds events: the filter in the store, the text in the index. */
+/** Finds events by filter in the store, and by text in the index. */
 @Injectable()
 export class EventSearch {
   private readonly logger = new Logger(EventSearch.name);
@@ -60,7 +60,7 @@ export class EventSearch {
       const degraded = this.indexing.isComplete ? [] : ['indexing'];
       return { ...(await this.read(filter, found, limit)), instead: null, degraded };
     } catch (error) {
-      this.logger.warn(`The text of events could not be searched: ${messageOf(error)}`);
+      this.logger.warn(`Text search of events failed: ${messageOf(error)}`);
       const earlier = await this.earlier(key);
       const found = earlier ? await this.read(filter, earlier, limit) : await this.newest(filter, limit);
       return { ...found, instead: earlier ? 'earlier' : 'filter', degraded: ['search'] };

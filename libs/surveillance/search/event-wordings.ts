@@ -6,18 +6,18 @@ import { type Filtered, matches } from './matches.js';
 const WITH_DIGITS = /\S*\p{N}\S*/gu;
 const ID_LENGTH = 22;
 
-/** What is known of an event without reading it from the store. */
+/** The part of an event that is kept in memory. */
 export type PlacedEvent = Pick<
   SurveillanceEvent,
   'eventId' | 'timestamp' | 'cameraId' | 'eventType' | 'confidence'
 >;
 
-/** Where and when events of the same text happened; grows only. */
+/** The cameras, types and days of the events with the same text. Entries are only added. */
 export class Whereabouts {
   private readonly cameras = new Set<string>();
   private readonly types = new Set<string>();
   private readonly days = new Set<number>();
-  /** Whether the index does not know of the text, does not know of all places and days, or is up to date. */
+  /** `new`: not indexed yet. `grown`: the index lacks some cameras, types or days. `written`: the index is up to date. */
   state: 'new' | 'grown' | 'written' = 'new';
 
   add({ cameraId, eventType, timestamp }: PlacedEvent): void {
@@ -38,7 +38,7 @@ export class Whereabouts {
   }
 }
 
-/** What descriptions say that differ in numbers only, as the numbers have little meaning of their own. */
+/** A description without its numbers. Descriptions that differ only in numbers share a vector. */
 export interface Meaning {
   readonly id: string;
   readonly text: string;
@@ -46,7 +46,7 @@ export interface Meaning {
   readonly whereabouts: Whereabouts;
 }
 
-/** The text of an event, which many events share: cameras describe what they see in the same words again and again. */
+/** The text of an event. Many events share a text, because cameras describe events in the same words. */
 export interface Wording {
   readonly id: string;
   readonly key: string;
@@ -57,14 +57,14 @@ export interface Wording {
   readonly whereabouts: Whereabouts;
 }
 
-/** The different texts of all events, with the events of each. */
+/** All different texts, with the events of each. */
 export class EventWordings {
   private readonly byKey = new Map<string, Wording>();
   private readonly byId = new Map<string, Wording>();
   private readonly meanings = new Map<string, Meaning>();
   private readonly wordingOf = new Map<string, Wording>();
 
-  /** Returns the wordings of the events, each once. */
+  /** Returns the different wordings of the events. */
   add(events: readonly SurveillanceEvent[]): ReadonlySet<Wording> {
     const touched = new Set<Wording>();
     for (const event of events) {
@@ -82,7 +82,7 @@ export class EventWordings {
     return touched;
   }
 
-  /** Returns the ids of the wordings and meanings that no event has any more. */
+  /** Returns the ids of the wordings and meanings that have no more events. */
   remove(eventIds: readonly string[]): { readonly wordings: string[]; readonly meanings: string[] } {
     const touched = new Set<Wording>();
     for (const eventId of eventIds) {
@@ -159,7 +159,7 @@ export class EventWordings {
   }
 }
 
-/** The events of a wording that meet all conditions. */
+/** The events of a wording that match the filter. */
 export function eventsIn({ events, objects }: Wording, filter: EventFilter): PlacedEvent[] {
   const all = [...events.values()];
   if (Object.keys(filter).length === 0) return all;
@@ -170,7 +170,7 @@ export function countIn(wording: Wording, filter: EventFilter): number {
   return Object.keys(filter).length === 0 ? wording.events.size : eventsIn(wording, filter).length;
 }
 
-/** The same in all processes, which may share an index. */
+/** The id is the same in all processes, because they may share an index. */
 function idOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, ID_LENGTH);
 }

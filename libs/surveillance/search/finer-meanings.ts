@@ -17,17 +17,17 @@ import { detectLanguage } from '@app/text';
 import { LRUCache } from 'lru-cache';
 import type { Meaning } from './event-wordings.js';
 
-/** A text is searched for without the second model when that takes longer; usually it takes 5 to 20 ms. */
+/** If the second model takes longer than this, the search does without it. It usually takes 5 to 20 ms. */
 const TEXT_TIMEOUT_MS = 300;
-/** About 0.4 KB of memory and 7 ms of one processor for each. */
+/** Each one takes about 0.4 KB of memory and 7 ms of CPU time. */
 const MOST_MEANINGS = 5_000;
-/** A text that is searched for waits for those that have begun. */
+/** A batch is small, because a search waits for the batch in progress. */
 const AT_ONCE = 2;
 const RETRY_MS = 60_000;
 
 /**
- * The meanings of events in vectors of the second embedding model, which tells English descriptions apart better than the
- * bundled one. They are computed in the background, the latest first; a search does without those that it does not have.
+ * Vectors of event descriptions from the second embedding model, which distinguishes English descriptions better than the
+ * bundled one. They are computed in the background, the latest first. A search does without vectors that are missing.
  */
 @Injectable()
 export class FinerMeanings implements OnApplicationShutdown {
@@ -54,7 +54,7 @@ export class FinerMeanings implements OnApplicationShutdown {
     await this.working;
   }
 
-  /** Computes the vectors of those that have none, soon. */
+  /** Queues the meanings that have no vector yet. */
   learn(meanings: Iterable<Meaning>): void {
     if (this.selection === null) return;
     for (const meaning of meanings) {
@@ -81,7 +81,7 @@ export class FinerMeanings implements OnApplicationShutdown {
     await this.working;
   }
 
-  /** The cosine of a text with a meaning, null where it has no vector; null for a text that goes without. */
+  /** Returns the cosine of the text with a meaning, or null if the meaning has no vector. Null if the model is not used. */
   async read(text: string): Promise<((meaningId: string) => number | null) | null> {
     const { opened } = this;
     if (opened === undefined || this.vectors.size === 0 || isMultilingual(detectLanguage(text))) return null;
@@ -95,7 +95,7 @@ export class FinerMeanings implements OnApplicationShutdown {
         return other === undefined ? null : dotPacked(vector, other);
       };
     } catch (error) {
-      this.logger.warn(`Events are searched without the second embedding model: ${messageOf(error)}`);
+      this.logger.warn(`Searching events without the second embedding model: ${messageOf(error)}`);
       return null;
     }
   }
@@ -119,7 +119,9 @@ export class FinerMeanings implements OnApplicationShutdown {
     } catch (error) {
       if (signal.aborted) return;
       this.pausedUntil = Date.now() + RETRY_MS;
-      this.logger.warn(`The second embedding model does not read events for now: ${messageOf(error)}`);
+      this.logger.warn(
+        `The second embedding model failed to read events, so it pauses for a minute: ${messageOf(error)}`,
+      );
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { EventFilter, EventObject, SurveillanceEvent } from '../events/surveillance-event.js';
 
-/** What conditions look at. */
+/** The fields that a filter compares. */
 export interface Filtered extends Pick<
   SurveillanceEvent,
   'timestamp' | 'cameraId' | 'eventType' | 'confidence'
@@ -8,7 +8,7 @@ export interface Filtered extends Pick<
   readonly objects: readonly Pick<EventObject, 'label' | 'attributes'>[];
 }
 
-/** Whether an event meets all conditions, as the stores decide it. */
+/** Whether an event matches the filter, by the same rules as the stores. */
 export function matches(event: Filtered, filter: EventFilter): boolean {
   const { from, to, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
   if (from && event.timestamp < from) return false;

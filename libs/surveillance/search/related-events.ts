@@ -25,10 +25,10 @@ export interface RelatedEvent {
 const MINUTE_MS = 60_000;
 const TEMPORAL_MS = 15 * MINUTE_MS;
 const SPATIAL_MS = 60 * MINUTE_MS;
-const LOOKED_AT = 200;
+const MOST_NEARBY = 200;
 const MIN_SEMANTIC = 0.5;
 
-/** SUR-5: events that belong to another one: by time, by place, by what they describe. */
+/** SUR-5: finds events that are related to another one by time, place or description. */
 @Injectable()
 export class RelatedEvents {
   constructor(
@@ -38,16 +38,18 @@ export class RelatedEvents {
     private readonly search: EventSearch,
   ) {}
 
-  /** Those with most relations first, then by the sum of their scores. Throws NOT_FOUND, and VALIDATION_ERROR for no type. */
+  /** Ordered by the sum of the scores, the highest first. Throws NOT_FOUND, and VALIDATION_ERROR if `types` is empty. */
   async find(
     eventId: string,
     viewer: Viewer,
     { types, limit }: { readonly types: readonly RelationType[]; readonly limit: number },
   ): Promise<readonly RelatedEvent[]> {
     if (types.length === 0)
-      throw new DomainError('VALIDATION_ERROR', `\`types\` must name some of ${RELATION_TYPES.join(', ')}.`, [
-        { field: 'types', rule: 'isIn' },
-      ]);
+      throw new DomainError(
+        'VALIDATION_ERROR',
+        `\`types\` must name at least one of ${RELATION_TYPES.join(', ')}.`,
+        [{ field: 'types', rule: 'isIn' }],
+      );
     const event = await this.surveillance.get(eventId, viewer);
     const related = new Map<string, { event: SurveillanceEvent; relations: Relation[] }>();
     const add = (other: SurveillanceEvent, relation: Relation) => {
@@ -87,7 +89,7 @@ export class RelatedEvents {
       to: new Date(timestamp.getTime() + reachMs + 1),
       ...(cameraIds && { cameraIds }),
     };
-    const page = { page: 1, pageSize: LOOKED_AT, order: 'desc' } as const;
+    const page = { page: 1, pageSize: MOST_NEARBY, order: 'desc' } as const;
     return (await this.events.list(restricted(filter, viewer), page)).items;
   }
 

@@ -11,20 +11,20 @@ import type { Clause, Operand } from './time-clauses.js';
 import type { Connector } from './time-words.js';
 import { DAY, startOfDay, type ZonedTime } from './zoned-time.js';
 
-/** Finds the bounds that clauses name, as moments of the wall clock. */
+/** Computes the bounds of clauses, in wall-clock minutes. */
 export class ClauseBounds {
   private readonly at: AnchorTime;
 
   constructor(
     private readonly now: Moment,
     zone: ZonedTime,
-    /** Midnight of the day that hours without a day are of; today where it is null. */
+    /** Midnight of the day for times without a day; null for today. */
     private readonly day: Moment | null = null,
   ) {
     this.at = { now, zone };
   }
 
-  /** The bounds that all clauses agree on. Null when they name no time; clauses that name none by themselves are counted. */
+  /** The intersection of the bounds of all clauses, or null if there are none. `unclear` counts clauses without bounds. */
   combine(clauses: readonly Clause[]): { readonly bounds: Bounds | null; readonly unclear: number } {
     const named = clauses.find(({ connector, first }) => connector === null && first.anchor !== null);
     const own = clauses.find(
@@ -65,7 +65,7 @@ export class ClauseBounds {
       if (b === null) return { from, to: other?.to ?? null };
       if (other && !other.isClock) return null;
       const to = this.anchor(second) ? this.moment(other!, b) : after(from, b);
-      // "Between 10 pm and midnight yesterday" ends where the day does.
+      // "Between 10 pm and midnight yesterday" ends at the end of the day.
       return { from, to: to !== null && to <= from ? after(from, b) : to };
     }
     if (first.time && first.time.minutes > 1_440) return null;
@@ -81,7 +81,7 @@ export class ClauseBounds {
     });
   }
 
-  /** "3 to 5 March", "March 3 to 5": the number alone is a day of the other one's month. */
+  /** "3 to 5 March" or "March 3 to 5": the bare number is a day of the same month. */
   private datesOf(first: Operand, second: Operand): Bounds | null {
     const [bare, whole] = first.time?.isBare ? [first, second] : [second, first];
     if (!bare.time?.isBare || bare.anchor !== null || whole.time !== null || whole.anchor?.kind !== 'date')

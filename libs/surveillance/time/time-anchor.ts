@@ -21,9 +21,9 @@ export interface Bounds {
 export interface Anchor {
   readonly from: Moment;
   readonly to: Moment;
-  /** Midnight of its first day. */
+  /** Midnight of the first day. */
   readonly day: Moment;
-  /** Whether it is one day or night, so that a time of day names one moment. */
+  /** Whether this is a single day or night, so that a time of day is unambiguous. */
   readonly isClock: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface AnchorTime {
   readonly zone: ZonedTime;
 }
 
-/** Null for a token that names no day. */
+/** Null if the token names no day. */
 export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | null {
   const today = startOfDay(now);
   const { year, month, day, weekday } = dateOf(now);
@@ -110,7 +110,7 @@ export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | 
       return null;
   }
 
-  /** Hours are counted as they pass, also where the clock changes. */
+  /** Counts elapsed time, even across a clock change. */
   function elapsed({ amount, unit }: { amount: number; unit: TimeUnit }): Moment {
     const minutes = amount * (unit === 'hour' ? HOUR : 1);
     return zone.toWall(new Date(zone.toInstant(now).getTime() - minutes * 60_000));
@@ -129,13 +129,13 @@ export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | 
       const from = monday + offset * 7 * DAY;
       return offset === 0 ? ongoing(from, at, false) : span(from, from + 7 * DAY);
     }
-    // On a weekend, "the weekend" is today's; on a weekday, it is the latest, as "last weekend" is.
+    // On a weekend, "the weekend" is the current one; on a weekday, it is the last one.
     const saturday = monday + (5 + 7 * (offset === 0 && weekday < 6 ? -1 : offset)) * DAY;
     return span(saturday, saturday + 2 * DAY);
   }
 }
 
-/** A part of an anchor's day; the whole anchor without one. */
+/** The bounds of a part of the anchor's day, or of the whole anchor without a part. */
 export function clockBounds(
   anchor: Anchor,
   part: { readonly from: number; readonly to: number } | null,
@@ -144,7 +144,7 @@ export function clockBounds(
   return { from: anchor.day + part.from, to: anchor.day + part.to };
 }
 
-/** The range moved by days, weeks or hours. */
+/** Shifts the range by an amount of a unit. */
 export function shifted(
   { from, to }: TimeRange,
   { amount, unit }: { readonly amount: number; readonly unit: TimeUnit },
@@ -152,7 +152,7 @@ export function shifted(
 ): TimeRange {
   const move = (at: Date | null) => at && zone.toInstant(before(zone.toWall(at), -amount, unit));
   if (unit !== 'day' || !from || !to) return { from: move(from), to: move(to) };
-  // The day before a part of today is a whole part, although today is not over.
+  // The day before today is a whole day, although today is not over.
   const start = zone.toWall(from);
   const length = zone.toWall(to) - start;
   const isDay = start === startOfDay(start) && length <= DAY;
@@ -173,7 +173,7 @@ function span(from: Moment, to: Moment): Anchor {
   return { from, to, day: from, isClock: false };
 }
 
-/** What has begun ends with the current hour. */
+/** An ongoing period ends with the current hour. */
 function ongoing(from: Moment, now: Moment, isClock: boolean): Anchor {
   return { from, to: (Math.floor(now / HOUR) + 1) * HOUR, day: from, isClock };
 }
@@ -188,7 +188,7 @@ function before(at: Moment, amount: number, unit: TimeUnit): Moment {
   return at - amount * MINUTES[unit];
 }
 
-/** The date of the given year or, without one, the latest that is not in the future. */
+/** The date in the given year or, without a year, the latest one that is not in the future. */
 function dateBefore(
   {
     year: given,

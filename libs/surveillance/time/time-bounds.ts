@@ -7,7 +7,7 @@ interface DayPart {
   readonly to: number;
 }
 
-/** Minutes since midnight; a part of the day says which half is meant. */
+/** Minutes since midnight. A part of the day decides between am and pm. */
 export function clockOf({ minutes, meridiem }: TimeOfDay, part: DayPart | null): number {
   if (meridiem === 'pm') return minutes < 720 ? minutes + 720 : minutes;
   if (meridiem === 'am') return minutes >= 720 && minutes < 780 ? minutes - 720 : minutes;
@@ -33,7 +33,7 @@ export function pairOf(
   return [a, isAfternoon && b + 720 > a ? b + 720 : b];
 }
 
-/** The next time that the clock shows these minutes. */
+/** The next time at which the clock shows these minutes. */
 export function after(from: Moment, minutes: number): Moment {
   const at = Math.floor(from / 1_440) * 1_440 + minutes;
   return at > from ? at : at + 1_440;
@@ -54,7 +54,7 @@ export function momentBounds(
   const radius = connector !== 'around' && time.isExact ? 15 : 30;
   if (connector === 'since') return { from: at > now && !isOnDay ? at - 1_440 : at, to: now };
   if (connector === 'from' || connector === 'after') {
-    // What is still going on ends with the current hour.
+    // An ongoing period ends with the current hour.
     const end = anchor.to > at ? anchor.to : anchor.day + 1_440;
     return { from: at, to: isOnDay || at > now ? end : now };
   }

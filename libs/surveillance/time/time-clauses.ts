@@ -1,14 +1,14 @@
 import type { TimeOfDay, TimeToken } from './time-lexer.js';
 import type { Connector, TimeUnit } from './time-words.js';
 
-/** Words of time that belong together: a day, a time and a part of the day, each at most once. */
+/** Time expressions that belong together: a day, a time and a part of the day, each at most once. */
 export interface Operand {
   readonly anchor: TimeToken | null;
   readonly time: (TimeOfDay & TimeToken) | null;
   readonly part: (TimeToken & { kind: 'part' }) | null;
 }
 
-/** One or two operands with the word that relates them: "between 2 pm and 4 pm". */
+/** One or two operands with their connector: "between 2 pm and 4 pm". */
 export interface Clause {
   readonly connector: Connector | null;
   readonly first: Operand;
@@ -17,9 +17,9 @@ export interface Clause {
 
 export interface ReadClauses {
   readonly clauses: readonly Clause[];
-  /** A move from the previous range: "and the day before?" */
+  /** A shift of the previous range: "and the day before?" */
   readonly shift: { readonly amount: number; readonly unit: TimeUnit } | null;
-  /** "every Monday" */
+  /** For example "every Monday". */
   readonly recurring: readonly TimeToken[];
   /** All tokens that were understood. */
   readonly used: readonly TimeToken[];
@@ -28,7 +28,7 @@ export interface ReadClauses {
 const NOTHING: Operand = { anchor: null, time: null, part: null };
 const UNARY = ['since', 'until', 'before', 'after', 'around', 'at', 'from'] as const;
 
-/** Groups the words of time that a text has into clauses. */
+/** Groups the time expressions of a text into clauses. */
 export class ClauseReader {
   private position = 0;
   private readonly used: TimeToken[] = [];
@@ -84,14 +84,14 @@ export class ClauseReader {
     return second ? { connector: 'between', first, second } : { connector: null, first, second: null };
   }
 
-  /** "2-4 pm" */
+  /** For example "2-4 pm". */
   private isHoursWithDash(): boolean {
     const [first, dash, second] = this.tokens.slice(this.position, this.position + 3);
     const isDash = dash?.kind === 'connector' && /^[-–]$/.test(this.wordsOf(dash));
     return isDash && first?.kind === 'time' && second?.kind === 'time' && !second.isBare;
   }
 
-  /** The other end of a pair, if its connector follows at once. */
+  /** The second operand of a pair, if its connector follows immediately. */
   private second(connector: 'and' | 'to'): Operand | null {
     const token = this.tokens[this.position];
     const start = this.position;
@@ -103,7 +103,7 @@ export class ClauseReader {
     return operand === NOTHING ? this.undo(start, pending) : operand;
   }
 
-  /** Words of time that belong together: a day, a part of it, a time. */
+  /** Reads the time expressions of one operand: a day, a part of the day, a time. */
   private operand(allowsBare: boolean): Operand {
     let operand = NOTHING;
     let isBareAllowed = allowsBare;
@@ -133,7 +133,7 @@ export class ClauseReader {
     if (token?.kind === 'connector' && token.of.has('at')) this.take();
   }
 
-  /** Whether only small words stand between a token and the one before it. */
+  /** Whether there are only filler words between a token and the previous one. */
   private isNear(position: number): boolean {
     const before = this.tokens[position - 1];
     const token = this.tokens[position];
@@ -167,7 +167,7 @@ function withToken(operand: Operand, token: TimeToken, allowsBare: boolean): Ope
   }
   if (token.kind === 'part') return operand.part === null ? { ...operand, part: token } : null;
   if (token.kind === 'connector' || token.kind === 'recurring' || token.kind === 'shift') return null;
-  // "Montag morgen", "el lunes mañana": the morning, and not the day after today.
+  // In "Montag morgen" and "el lunes mañana", the word means the morning, not tomorrow.
   if (token.kind === 'day' && token.offset === 1 && operand.anchor !== null && operand.part === null)
     return { ...operand, part: { kind: 'part', from: 360, to: 720, start: token.start, end: token.end } };
   return operand.anchor === null ? { ...operand, anchor: token } : null;

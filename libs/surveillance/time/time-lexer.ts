@@ -2,7 +2,7 @@ import { isDate } from './zoned-time.js';
 import type { Connector, SpanUnit, TimeUnit, TimeWords } from './time-words.js';
 
 export type TimeToken = {
-  /** Place in the text. */
+  /** The position in the text. */
   readonly start: number;
   readonly end: number;
 } & (
@@ -41,9 +41,9 @@ export interface TimeOfDay {
   /** Minutes since midnight, as written. */
   readonly minutes: number;
   readonly meridiem: 'am' | 'pm' | null;
-  /** Whether minutes were given: the time is meant more exactly. */
+  /** Whether the text gives minutes. */
   readonly isExact: boolean;
-  /** A number alone, which is a time after a connector only. */
+  /** A bare number. It is a time only after a connector. */
   readonly isBare: boolean;
 }
 
@@ -58,10 +58,10 @@ interface Rule {
 const ARTICLES = new Set(['a', 'an', 'un', 'una', 'uno', 'une', 'ein', 'eine', 'einer', 'einem']);
 const WORD_START = /(?<![\p{L}\p{N}])[\p{L}\p{N}@&]|[-–](?=\s?\d)/gu;
 
-/** Finds the words of time of one language. */
+/** Finds the time expressions of one language. */
 export class TimeLexer {
   private readonly rules: readonly Rule[];
-  /** Whether any rule matches: most words are none of time, and one pattern says so faster than all. */
+  /** Matches where any rule may match. Most words match none, so testing one pattern first is faster. */
   private readonly any: RegExp;
 
   constructor(readonly words: TimeWords) {
@@ -70,7 +70,7 @@ export class TimeLexer {
     this.any = new RegExp(sources.join('|'), 'yu');
   }
 
-  /** The words of time, in order; of several that begin at one place, the longest. `text` is folded. */
+  /** The time expressions in order, the longest at each position. `text` must be folded. */
   read(text: string): TimeToken[] {
     const tokens: TimeToken[] = [];
     let end = 0;
@@ -144,7 +144,7 @@ function rulesOf(words: TimeWords): Rule[] {
     checkedDate(y === undefined ? null : Number(y), m === undefined ? null : placeIn(months, m), Number(d));
   const time = ({ h, i, am, pm }: Groups, text: string): Value | null => {
     const hours = numberOf(h) + hourShift(text);
-    // A bare number may also be a day: "3 to 31 March".
+    // A bare number can also be a day: "3 to 31 March".
     if (hours > (text === h ? 31 : 24) || hours < 0) return null;
     const meridiem = am === undefined ? (pm === undefined ? null : 'pm') : 'am';
     const isBare = i === undefined && meridiem === null && /^[\p{L}]*\d*$/u.test(text) && text === h;
@@ -248,7 +248,7 @@ function connectorRules(words: TimeWords, rule: (source: string, read: Rule['rea
   ];
 }
 
-/** "half past", "halb", "quarter to": in hours. */
+/** The offset of "half past", "halb" or "quarter to", in hours. */
 function hourShift(text: string): number {
   if (/^(?:half|halb)\b/.test(text)) return text.startsWith('halb') ? -0.5 : 0.5;
   if (/ y media$/.test(text)) return 0.5;
@@ -256,13 +256,13 @@ function hourShift(text: string): number {
   return /^(?:quarter to|viertel vor)/.test(text) ? -0.25 : 0;
 }
 
-/** Null for a date that no calendar has. */
+/** Null for a date that does not exist. */
 function checkedDate(year: number | null, month: number | null, day: number): Value | null {
   // 2024 is a leap year.
   return isDate(year ?? 2024, month ?? 1, day) ? { kind: 'date', year, month, day } : null;
 }
 
-/** The day comes first, except in English where both readings are possible. */
+/** The day comes first, except in English if both readings are possible. */
 function numericDate(a: number, b: number, year: string | undefined, language: string): Value | null {
   const isMonthFirst = language === 'en' && a <= 12;
   const [month, day] = isMonthFirst ? [a, b] : [b, a];

@@ -9,7 +9,7 @@ function range(text: string, now: string, timeZone = BERLIN): string {
   return `${iso(read.range?.from)} ${iso(read.range?.to)}`;
 }
 
-describe('The time that a question names', () => {
+describe('The time in a question', () => {
   it.each([
     ['yesterday', '2026-03-30T10:00:00Z', '2026-03-28T23:00 2026-03-29T22:00'],
     ['yesterday', '2026-10-26T10:00:00Z', '2026-10-24T22:00 2026-10-25T23:00'],
@@ -17,7 +17,7 @@ describe('The time that a question names', () => {
     ['yesterday between 2 and 3 am', '2026-10-26T10:00:00Z', '2026-10-25T00:00 2026-10-25T02:00'],
     ['in the last 24 hours', '2026-03-29T10:00:00Z', '2026-03-28T10:00 2026-03-29T10:00'],
     ['in the last 7 days', '2026-03-31T16:30:00Z', '2026-03-24T17:30 2026-03-31T16:30'],
-  ])('%j, asked at %s, is %s where the clock changes', (text, now, expected) => {
+  ])('%j, asked at %s, is %s when the clock changes', (text, now, expected) => {
     expect(range(text, now)).toBe(expected);
   });
 
@@ -60,7 +60,7 @@ describe('The time that a question names', () => {
   });
 
   it.each(['Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Africa/Cairo', 'Pacific/Apia'])(
-    'has days in %s that follow each other without a gap, and times that the clock shows again',
+    'has days in %s that follow one another without a gap, and converts wall-clock times there and back',
     (timeZone) => {
       const zone = new ZonedTime(timeZone);
       const first = startOfDay(zone.toWall(new Date('2026-01-01T12:00:00Z')));
@@ -72,7 +72,7 @@ describe('The time that a question names', () => {
         for (const minutes of [0, 330, 720, 1_439]) {
           const wall = first + day * DAY + minutes;
           const shown = zone.toWall(zone.toInstant(wall));
-          // A time that the clock skips is as far after the gap.
+          // A time that the clock skips is moved forward by the length of the gap.
           expect([0, 30, 60]).toContain(Math.round(shown - wall));
         }
       }

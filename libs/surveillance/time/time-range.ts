@@ -11,28 +11,28 @@ import { startOfDay, type TimeRange, type ZonedTime, zonedTime } from './zoned-t
 export type { TimeRange } from './zoned-time.js';
 
 export interface ReadTime {
-  /** Null when the text names no time, or one that is not a single range. */
+  /** Null if the text names no time, or a time that is not a single range. */
   readonly range: TimeRange | null;
-  /** The words that were understood, by their places in the text. */
+  /** The positions of the words that were understood. */
   readonly words: readonly { readonly start: number; readonly end: number }[];
-  /** Words of time that are not part of `range`: a recurring time, or hours of several days. */
+  /** Time expressions that are not part of `range`: a recurring time, or hours of several days. */
   readonly unclear: readonly string[];
 }
 
 export interface TimeContext {
   readonly now: Date;
   readonly timeZone: string;
-  /** ISO 639-1 of the question, which decides between languages with equal words. */
+  /** ISO 639-1 code of the question. It decides between languages with equal words. */
   readonly language?: string | null;
-  /** The range of the previous question: "and the day before?" */
+  /** The range of the previous question, for "and the day before?" */
   readonly previous?: TimeRange | null;
-  /** Whether hours alone are those of the previous day that was asked for: "and between 8 and 10?" */
+  /** Whether hours without a day refer to the day of the previous question: "and between 8 and 10?" */
   readonly isFollowUp?: boolean;
 }
 
 const LEXERS = [ENGLISH_TIME, GERMAN_TIME, FRENCH_TIME, SPANISH_TIME].map((words) => new TimeLexer(words));
 
-/** Lower case without diacritics, character by character: places stay. */
+/** Lower case without diacritics. Each character is replaced separately, so positions do not change. */
 export function folded(text: string): string {
   return Array.from(text.toLowerCase(), (character) => {
     const plain = character.normalize('NFD').replace(/\p{M}/gu, '');
@@ -42,7 +42,7 @@ export function folded(text: string): string {
     .replaceAll('’', "'");
 }
 
-/** Reads the time that a question names, in the language whose words explain most of it. Linear in the text. */
+/** Reads the time in a question, in the language that recognizes the most characters. Linear in the length of the text. */
 export function readTime(text: string, context: TimeContext): ReadTime {
   const plain = folded(text);
   const zone = zonedTime(context.timeZone);
@@ -68,7 +68,7 @@ function rangeOf(
   const unclear = recurring.map(({ start, end }) => text.slice(start, end));
   if (shift && clauses.length === 0)
     return { range: previous ? shifted(previous, shift, zone) : null, words, unclear };
-  // The hours of a recurring time have no day.
+  // The hours belong to the recurring time, not to a single day.
   if (unclear.length > 0) return { range: null, words, unclear };
   const { bounds, unclear: hours } = new ClauseBounds(
     zone.toWall(now),
@@ -80,7 +80,7 @@ function rangeOf(
   return { range, words, unclear: Array<string>(hours).fill('hours') };
 }
 
-/** The day of a range that lies within one; null for a longer one. */
+/** The day of a range that lies within one day; null for a longer range. */
 function dayOf(range: TimeRange | null | undefined, zone: ZonedTime): Moment | null {
   if (!range?.from || !range.to) return null;
   const [from, to] = [zone.toWall(range.from), zone.toWall(range.to)];

@@ -4,43 +4,43 @@ export type Connector =
   'between' | 'and' | 'from' | 'to' | 'since' | 'until' | 'before' | 'after' | 'around' | 'at';
 
 /**
- * The words of time of one language, as sources of regular expressions over text in lower case without diacritics. `N`
- * stands for a number, `U` for a unit, `V` for minutes or hours, `W` for a weekday, `M` for a month.
+ * The time expressions of one language, as sources of regular expressions over folded text. `N` stands for a number, `U`
+ * for a unit, `V` for minutes or hours, `W` for a weekday, `M` for a month.
  */
 export interface TimeWords {
   readonly language: string;
   readonly numbers: Readonly<Record<string, number>>;
   readonly units: Readonly<Record<TimeUnit, string>>;
-  /** From Monday. */
+  /** Starting with Monday. */
   readonly weekdays: readonly string[];
-  /** What makes a weekday recurring: "Wednesdays", "every Monday". */
+  /** Recurring weekdays, such as "Wednesdays" or "every Monday". */
   readonly recurring: readonly string[];
   readonly months: readonly string[];
-  /** Days from today. */
+  /** Offsets in days from today. */
   readonly days: readonly (readonly [words: string, offset: number])[];
-  /** Nights and other parts with a day of their own: days from today, first and last hour. */
+  /** Nights and other parts of a given day: offset in days from today, first and last hour. */
   readonly nights: readonly (readonly [words: string, offset: number, from: number, to: number])[];
   /** Parts of a day: first and last hour. */
   readonly parts: readonly (readonly [words: string, from: number, to: number])[];
   readonly spans: readonly (readonly [words: string, unit: SpanUnit, offset: number])[];
   /** The span that ends now: "in the last N U". */
   readonly rolling: readonly string[];
-  /** "N U ago" */
+  /** For example "N U ago". */
   readonly ago: readonly string[];
-  /** The last weekday before today, and the one of next week. */
+  /** A weekday before today, such as "last Monday". `nextWeekday` is one after today. */
   readonly lastWeekday: readonly string[];
   readonly nextWeekday: readonly string[];
-  /** A day of a month: `D` is the day, `M` the month, `Y` a year that may be absent. */
+  /** A day of a month: `D` is the day, `M` the month, `Y` an optional year. */
   readonly dates: readonly string[];
   /** The first or last week of a month: `O` is an ordinal. */
   readonly weeksOfMonth: readonly string[];
   /** The first or last days of a month: `O N days M`. */
   readonly daysOfMonth: readonly string[];
-  /** A quarter of a year: `O`. */
+  /** A quarter of a year: `O` is an ordinal. */
   readonly quarters: readonly string[];
   /** `W` of the week before this one. */
   readonly weekdayOfLastWeek: readonly string[];
-  /** Parts of a day that are written in one word with its name, such as "Freitagabend": first and last hour. */
+  /** Parts of a day that form one word with its name, such as "Freitagabend": first and last hour. */
   readonly weekdayParts: readonly (readonly [words: string, from: number, to: number])[];
   readonly ordinals: Readonly<Record<string, number>>;
   /** A time of day: `H` hours, `I` minutes. */
@@ -50,6 +50,6 @@ export interface TimeWords {
   readonly noon: string;
   readonly midnight: string;
   readonly connectors: Readonly<Record<Connector, string>>;
-  /** What refers to the range of the previous question, in days: "the day before". */
+  /** Shifts of the range of the previous question, in days, such as "the day before". */
   readonly shifts: readonly (readonly [words: string, amount: number, unit: TimeUnit])[];
 }

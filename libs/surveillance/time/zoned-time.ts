@@ -1,13 +1,13 @@
 import { TimeZone } from '@app/kernel';
 
 const MINUTE_MS = 60_000;
-/** No zone is further from UTC. */
+/** No time zone is further from UTC. */
 const LARGEST_OFFSET_MINUTES = 15 * 60;
 
 export const DAY = 1_440;
 
 /**
- * A time on the wall clock of a zone, in minutes since 1970-01-01 00:00 of that clock. Days have 1,440 of them, also where
+ * A wall-clock time in a time zone, in minutes since 1970-01-01 00:00 of that clock. Every day has 1,440 minutes, even if
  * the clock changes.
  */
 export type WallMinutes = number;
@@ -23,7 +23,7 @@ export interface TimeRange {
 export class ZonedTime {
   private readonly zone: TimeZone;
 
-  /** Throws RangeError for a name that is no time zone. */
+  /** Throws RangeError if the name is not a time zone. */
   constructor(readonly timeZone: string) {
     this.zone = new TimeZone(timeZone);
   }
@@ -32,7 +32,7 @@ export class ZonedTime {
     return at.getTime() / MINUTE_MS + this.offsetAt(at);
   }
 
-  /** Of a time that the clock shows twice, the first one; a time that it skips is as far after the gap. */
+  /** Returns the first instant of a time that occurs twice. Moves a skipped time forward by the length of the gap. */
   toInstant(wall: WallMinutes): Date {
     const offsets = [-LARGEST_OFFSET_MINUTES, LARGEST_OFFSET_MINUTES].map((around) =>
       this.offsetAt(new Date((wall + around) * MINUTE_MS)),
@@ -43,7 +43,7 @@ export class ZonedTime {
     return new Date(chosen);
   }
 
-  /** Minutes that the zone is ahead of UTC. */
+  /** The offset of the zone from UTC in minutes, positive if it is ahead. */
   private offsetAt(at: Date): number {
     return this.zone.offsetAt(at) / MINUTE_MS;
   }
@@ -86,7 +86,7 @@ export function isDate(year: number, month: number, day: number): boolean {
 const MOST_ZONES = 100;
 const zones = new Map<string, ZonedTime>();
 
-/** The clock of a zone, which is costly to make. Throws RangeError for a name that is no time zone. */
+/** Caches ZonedTime, which is expensive to create. Throws RangeError if the name is not a time zone. */
 export function zonedTime(timeZone: string): ZonedTime {
   const known = zones.get(timeZone);
   if (known) return known;

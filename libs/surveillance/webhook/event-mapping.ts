@@ -1,6 +1,6 @@
 import type { JsonRecord } from '@app/sessions';
 
-/** How fields of another system become those of an event: a path into its body, or a constant. */
+/** Maps each field of an event to a path in the body of another system, or to a constant. */
 export type EventMapping = ReadonlyMap<
   string,
   { readonly path: readonly string[] } | { readonly value: string }
@@ -10,7 +10,7 @@ const PAIR = /^([a-z_]{1,32})=(.{1,200})$/;
 const PATH = /^\$(?:\.[A-Za-z0-9_-]{1,64}){1,8}$/;
 const UNIX_SECONDS_TO = 100_000_000_000;
 
-/** Null for what is no list of `field=$.path` or `field=constant`. */
+/** Null if the text is not a list of `field=$.path` or `field=constant`. */
 export function parseMapping(text: string): EventMapping | null {
   const mapping = new Map<string, { path: readonly string[] } | { value: string }>();
   for (const pair of text.split(',')) {
@@ -24,7 +24,7 @@ export function parseMapping(text: string): EventMapping | null {
   return mapping;
 }
 
-/** The body of another system as an event of SUR-1. Fields that it does not have are absent. */
+/** Converts the body of another system to an event of SUR-1. Fields that the body does not have are absent. */
 export function mapEvent(body: unknown, mapping: EventMapping): JsonRecord {
   const event: Record<string, unknown> = {};
   for (const [field, source] of mapping) {
@@ -48,13 +48,13 @@ function at(body: unknown, path: readonly string[]): unknown {
   return value ?? undefined;
 }
 
-/** Some systems count to 100. */
+/** Some systems give the confidence in percent. */
 function toShare(value: unknown): unknown {
   const number = typeof value === 'string' ? Number(value) : value;
   return typeof number === 'number' && number > 1 && number <= 100 ? number / 100 : number;
 }
 
-/** Unix seconds or milliseconds, or the text as it is. */
+/** Converts Unix seconds or milliseconds to ISO 8601, and returns other values unchanged. */
 function toTimestamp(value: unknown): unknown {
   const number = typeof value === 'string' && /^\d{9,13}(\.\d+)?$/.test(value) ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) return value;

@@ -11,7 +11,7 @@ export interface FrigateEvent {
   readonly event: JsonRecord;
 }
 
-/** Null for what is no event of Frigate: `{type, before, after}`. */
+/** Null if the body is not a Frigate event: `{type, before, after}`. */
 export function readFrigateEvent(body: unknown): FrigateEvent | null {
   if (!isFields(body)) return null;
   const { type, after } = body;
@@ -49,7 +49,7 @@ function eventTypeOf(label: string): string {
   return `${toSnakeCase(label).slice(0, 50)}_detected`;
 }
 
-/** A text, or a pair of text and score. */
+/** Frigate sends a string, or a pair of string and score. */
 function subLabelOf(value: unknown): string | null {
   const label: unknown = Array.isArray(value) ? value[0] : value;
   return typeof label === 'string' && label !== '' ? label : null;

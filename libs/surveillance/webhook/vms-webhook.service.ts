@@ -13,10 +13,10 @@ export interface WebhookCall {
   readonly signature: string | undefined;
   /** Unix seconds, or ISO 8601. */
   readonly timestamp: string | undefined;
-  /** As it came over the wire. */
+  /** The body as received, which the signature covers. */
   readonly rawBody: Uint8Array;
   readonly body: unknown;
-  /** Stands in for an `event_id` that the body does not have. */
+  /** The event id if the body has no `event_id`. */
   readonly idempotencyKey: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface WebhookResult {
   readonly duplicate: boolean;
 }
 
-/** SUR-1b: events that a camera system sends by itself. */
+/** SUR-1b: accepts events that a camera system sends to the webhook. */
 @Injectable()
 export class VmsWebhookService {
   constructor(
@@ -35,7 +35,7 @@ export class VmsWebhookService {
   ) {}
 
   /**
-   * Throws NOT_FOUND when no secret is configured, UNAUTHENTICATED for a wrong or old signature, and VALIDATION_ERROR
+   * Throws NOT_FOUND if no secret is configured, UNAUTHENTICATED for a wrong or expired signature, and VALIDATION_ERROR
    * for an event that breaks a rule.
    */
   async process(call: WebhookCall): Promise<WebhookResult> {
@@ -56,7 +56,7 @@ export class VmsWebhookService {
   private assertSigned({ signature = '', timestamp = '', rawBody }: WebhookCall): void {
     const secret = this.config.webhookSecret;
     if (secret === undefined)
-      throw new DomainError('NOT_FOUND', 'The webhook is off: no VMS_WEBHOOK_SECRET is configured.');
+      throw new DomainError('NOT_FOUND', 'The webhook is off. Set VMS_WEBHOOK_SECRET to turn it on.');
     const expected = createHmac('sha256', secret).update(`${timestamp}.`).update(rawBody).digest();
     const given = /^sha256=([0-9a-f]{64})$/i.exec(signature)?.[1];
     const isSigned = given !== undefined && timingSafeEqual(Buffer.from(given, 'hex'), expected);
@@ -70,7 +70,7 @@ export class VmsWebhookService {
     if (at !== null && Math.abs(this.clock.now().getTime() - at) <= MAX_SKEW_MS) return;
     throw new DomainError(
       'UNAUTHENTICATED',
-      'The request is too old or its clock is wrong: `X-Timestamp` must be at most 300 seconds off.',
+      'The request is too old, or the clock of the sender is wrong. `X-Timestamp` must be within 300 seconds of the current time.',
       [{ field: 'X-Timestamp', rule: 'skew' }],
     );
   }

@@ -1,7 +1,7 @@
 import { allTogether, connectionFault, ProviderError, toProviderError } from '@app/resilience';
 import type { Clip, RecordedEvent } from '../clip-source.js';
 
-/** A full batch of clips with metadata takes less than a tenth of it. */
+/** The largest response in bytes. A full batch of clips with metadata takes less than a tenth of it. */
 const LONGEST_RESPONSE = 2 * 2 ** 20;
 const VMS = {
   name: 'The VMS',
@@ -10,13 +10,13 @@ const VMS = {
   address: 'VMS_SERVICE_URL',
 };
 
-/** Of whatever a request to the VMS fails with. */
+/** Converts any error of a request to the VMS to a ProviderError. */
 export function toVmsError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
   return toProviderError({ message: connectionFault(error), cause: error }, VMS);
 }
 
-/** The clips by event id. All batches are asked for at once; if one of them fails, the others are cancelled. */
+/** Returns the clips by event id. Requests all batches at once; if one fails, the others are cancelled. */
 export async function inBatches(
   events: readonly RecordedEvent[],
   size: number,
@@ -35,7 +35,7 @@ export interface VmsApiOptions {
   readonly apiKey: string | undefined;
 }
 
-/** The HTTP interface of a VMS. Every failure is a ProviderError that names the setting to check. */
+/** A client for the HTTP interface of a VMS. Every failure is a ProviderError that names the setting to check. */
 export class VmsApi {
   private readonly base: string;
 
@@ -43,7 +43,7 @@ export class VmsApi {
     this.base = options.url.replace(/\/+$/, '');
   }
 
-  /** The JSON of the response. */
+  /** Returns the parsed JSON of the response. */
   async json(path: string, body: object | undefined, signal: AbortSignal | undefined): Promise<unknown> {
     const text = await this.text(path, body, signal);
     try {
@@ -51,7 +51,7 @@ export class VmsApi {
     } catch {
       const start = JSON.stringify(text.trimStart().slice(0, 20));
       throw new ProviderError(
-        `The VMS answered with something else than JSON, which begins with ${start}; check VMS_SERVICE_URL`,
+        `The response of the VMS is not JSON but begins with ${start}; check VMS_SERVICE_URL`,
         { code: 'unavailable', retryable: false },
       );
     }
@@ -90,7 +90,7 @@ async function limitedText(response: Response): Promise<string> {
   for await (const chunk of response.body ?? []) {
     length += chunk.byteLength;
     if (length > LONGEST_RESPONSE)
-      throw new ProviderError('The VMS answered with more than 2 MB; check VMS_SERVICE_URL', {
+      throw new ProviderError('The response of the VMS is larger than 2 MB; check VMS_SERVICE_URL', {
         code: 'unavailable',
         retryable: false,
       });

@@ -4,7 +4,7 @@ import { auditEvent } from '../http/audit/audit-event.js';
 import type { AuthenticatedRequest } from '../security/caller.js';
 import type { ClipLinkSchema } from './question.dto.js';
 
-/** SUR-10: each link to a recording that a response carries is in the audit log before the response goes out. */
+/** SUR-10: records each link to a recording in the audit log before the response is sent. */
 @Injectable()
 export class ClipAudit {
   constructor(private readonly audit: AuditLog) {}

@@ -69,7 +69,7 @@ export class ClipsController {
   @ApiOperation({
     summary: 'Verify a link to a recording',
     description:
-      'For the server of the recordings (`auth_request` of nginx, `forwardAuth` of Traefik): whether CLIP_SIGNING_SECRET has signed the link and the link has not expired. The route exists if CLIP_SIGNING_SECRET is set.',
+      'Tells the server of the recordings whether a link was signed with CLIP_SIGNING_SECRET and has not expired. Use it with `auth_request` of nginx or `forwardAuth` of Traefik. The route exists if CLIP_SIGNING_SECRET is set.',
   })
   @ApiEnvelope(VerifiedLinkResponse, { errors: ['FORBIDDEN', 'NOT_FOUND'] })
   verify(@Headers() headers: Readonly<Record<string, string | undefined>>): VerifiedLinkResponse {

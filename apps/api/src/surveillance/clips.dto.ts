@@ -67,7 +67,8 @@ export class IssuedClipSchema extends ClipLinkSchema {
   @ApiProperty({
     type: ClipMetadataSchema,
     required: false,
-    description: 'Present with `include_metadata`, as far as the camera system knows it.',
+    description:
+      'Present if `include_metadata` is true. Values that the camera system does not know are null.',
   })
   metadata?: ClipMetadataSchema;
 }
@@ -80,7 +81,7 @@ export class UnavailableClipSchema {
     enum: CLIP_ABSENCES,
     example: 'no_clip',
     description:
-      '`not_found`: there is no such event. `no_clip`: nothing is recorded. `vms_unavailable`: the camera system does not answer. `not_configured`: VMS_ADAPTER is `none`.',
+      '`not_found`: the event does not exist. `no_clip`: the event has no recording. `vms_unavailable`: the camera system does not answer. `not_configured`: VMS_ADAPTER is `none`.',
   })
   reason!: ClipAbsence;
 }

@@ -83,7 +83,7 @@ export class ConversationController {
   @ApiOperation({
     summary: 'Ask about events',
     description:
-      'Answers a question about the events of cameras. `understood` shows how the question was read. Counts come from the store. With `Accept: text/event-stream`, the response is a stream as described for chat messages, with `evidence` instead of `sources`.',
+      'Answers a question about camera events. `understood` shows how the question was read. Counts come from the store. With `Accept: text/event-stream`, the response is a stream as described for chat messages, with `evidence` instead of `sources`.',
   })
   @ApiEnvelope(ConversationAnswerResponse, { errors: ANSWER_ERRORS, events: EVENTS })
   async ask(
@@ -114,7 +114,7 @@ export class ConversationController {
       caller,
       toPageRequest(query),
     );
-    const issued = await this.clips.besideIds(evidenceIdsOf(messages.items), caller);
+    const issued = await this.clips.forEventIds(evidenceIdsOf(messages.items), caller);
     const links = issued.map(toWireClipLink);
     await this.audit.record(request, links);
     const clips = new Map(links.map((link) => [link.event_id, link]));

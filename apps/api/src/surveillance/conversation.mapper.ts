@@ -12,7 +12,7 @@ import type {
   UnderstoodSchema,
 } from './question.dto.js';
 
-/** What the finder stores with an answer. */
+/** The details that EventFinder stores with an answer. */
 interface AnswerDetails {
   readonly understood?: UnderstoodSchema;
   readonly evidence?: EvidenceSchema[];
@@ -60,7 +60,7 @@ export function toAnswerResponse(result: SendResult, startedAt: number): Convers
   };
 }
 
-/** `clips` are by event id. */
+/** `clips` maps event ids to links. */
 export function toConversationMessage(
   message: ChatMessage,
   clips: ReadonlyMap<string, ClipLinkSchema>,

@@ -5,7 +5,7 @@ import { Public } from '../security/access.decorators.js';
 
 const PERMANENT = 308;
 
-/** SUR-8: the paths of the original specification lead to those of this API; method and body stay. */
+/** SUR-8: redirects the paths of the original specification to those of this API. Clients keep the method and body. */
 @Public()
 @ApiExcludeController()
 @Controller('enhanced-prompt')

@@ -34,7 +34,7 @@ export const IsTimeZone = () =>
     },
   });
 
-/** Decimal digits with a fraction become a number; all else stays as it is and fails validation. */
+/** Converts decimal text to a number. Any other value stays unchanged and fails validation. */
 const FractionText = () =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && /^\d(\.\d{1,6})?$/.test(value) ? Number(value) : value,
@@ -105,7 +105,7 @@ export class EventSchema {
     additionalProperties: {},
     maxProperties: 1_000,
     example: {},
-    description: 'Data of the camera system, at most 4 KB, which is returned as it is.',
+    description: 'Data of the camera system, at most 4 KB. It is returned unchanged.',
   })
   metadata!: Record<string, unknown>;
 }
@@ -116,7 +116,12 @@ export class EventBatchSchema {
 }
 
 export class RejectedEvent {
-  @ApiProperty({ type: 'integer', minimum: 0, example: 2, description: 'The position of the event.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    example: 2,
+    description: 'The position of the event in the request, from 0.',
+  })
   index!: number;
 
   @ApiProperty({ example: 'timestamp' })
@@ -130,7 +135,7 @@ export class IntakeResponse {
   @ApiProperty({ type: 'integer', example: 2 })
   accepted!: number;
 
-  @ApiProperty({ type: 'integer', example: 0, description: 'The number of events that were stored already.' })
+  @ApiProperty({ type: 'integer', example: 0, description: 'The number of events that were already stored.' })
   duplicates!: number;
 
   @ApiProperty({ type: [RejectedEvent] })
@@ -141,13 +146,13 @@ export class EventQuery extends PageQuery {
   @ApiProperty({ required: false, format: 'date-time', maxLength: 40, example: '2026-03-30T00:00:00Z' })
   @IsOptional()
   @MaxLength(40)
-  @Matches(/^\d{4}-\d\d-\d\d(T.{1,30})?$/, { message: 'from must be a moment like 2026-01-31T09:30:00Z' })
+  @Matches(/^\d{4}-\d\d-\d\d(T.{1,30})?$/, { message: 'from must be a time such as 2026-01-31T09:30:00Z' })
   from?: string;
 
   @ApiProperty({ required: false, format: 'date-time', maxLength: 40, example: '2026-03-31T00:00:00Z' })
   @IsOptional()
   @MaxLength(40)
-  @Matches(/^\d{4}-\d\d-\d\d(T.{1,30})?$/, { message: 'to must be a moment like 2026-01-31T09:30:00Z' })
+  @Matches(/^\d{4}-\d\d-\d\d(T.{1,30})?$/, { message: 'to must be a time such as 2026-01-31T09:30:00Z' })
   to?: string;
 
   @ApiProperty({
@@ -184,7 +189,7 @@ export class EventQuery extends PageQuery {
     maxItems: MOST_VALUES,
     items: { type: 'string', maxLength: 64 },
     example: ['van'],
-    description: 'Labels of objects, of which one must match.',
+    description: 'Labels of objects. At least one must match.',
   })
   @QueryList()
   @IsOptional()
@@ -236,8 +241,7 @@ export class CameraDto {
     maxLength: 64,
     default: '',
     example: 'yard',
-    description:
-      'The zone of the camera. Questions may name it. Events in the zone `restricted` are more severe.',
+    description: 'The zone of the camera. Questions may name it, for example "in restricted areas".',
   })
   @IsOptional()
   @IsString()
@@ -257,7 +261,7 @@ export class CameraDto {
     maxItems: MOST_VALUES,
     items: { type: 'string', maxLength: 128 },
     example: ['cam-04'],
-    description: 'The cameras that a person reaches next from this one.',
+    description: 'The ids of the cameras that a person can reach directly from this one.',
   })
   @IsOptional()
   @IsArray()
@@ -289,6 +293,6 @@ export class WebhookResponse {
   @ApiProperty({ example: EVENT_ID })
   event_id!: string;
 
-  @ApiProperty({ example: false, description: 'Whether the event was stored already.' })
+  @ApiProperty({ example: false, description: 'Whether the event was already stored.' })
   duplicate!: boolean;
 }

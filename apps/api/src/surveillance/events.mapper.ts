@@ -33,7 +33,7 @@ export function toEventFilter(query: EventQuery): EventFilter {
   };
 }
 
-/** Throws VALIDATION_ERROR for what is no moment, and for a period that ends before it begins. */
+/** Throws VALIDATION_ERROR for an invalid time, and for a period that ends before it begins. */
 export function toEventPeriod(given: {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -41,7 +41,9 @@ export function toEventPeriod(given: {
   const from = toMoment(given.from, 'from');
   const to = toMoment(given.to, 'to');
   if (from && to && from > to)
-    throw new DomainError('VALIDATION_ERROR', '`from` lies after `to`.', [{ field: 'from', rule: 'before' }]);
+    throw new DomainError('VALIDATION_ERROR', '`from` must not be later than `to`.', [
+      { field: 'from', rule: 'before' },
+    ]);
   return { ...(from && { from }), ...(to && { to }) };
 }
 
@@ -49,7 +51,7 @@ function toMoment(text: string | undefined, field: string): Date | undefined {
   if (text === undefined) return undefined;
   const moment = new Date(text);
   if (!Number.isNaN(moment.getTime())) return moment;
-  throw new DomainError('VALIDATION_ERROR', `\`${field}\` must be a moment like 2026-01-31T09:30:00Z.`, [
+  throw new DomainError('VALIDATION_ERROR', `\`${field}\` must be a time such as 2026-01-31T09:30:00Z.`, [
     { field, rule: 'isMoment' },
   ]);
 }

@@ -49,7 +49,7 @@ export class InsightsController {
   @ApiOperation({
     summary: 'List insights',
     description:
-      'Lists what differs from the usual: more events than usual, silence, unusual hours, repeated objects, movement from camera to camera and rare events. The service looks for them every hour.',
+      'Lists unusual activity: more events than usual, silence, events at unusual hours, repeated objects, movement from camera to camera, and rare events. The service looks for insights every hour.',
   })
   @ApiEnvelope(InsightListResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN'] })
   async list(
@@ -78,7 +78,7 @@ export class InsightsController {
   @ApiOperation({
     summary: 'Acknowledge an insight',
     description:
-      'After three judgements of a kind at a camera as useless, such insights are reported one level lower.',
+      'Records whether an insight was useful. After three insights of one kind at one camera were not useful, the severity of such insights is lowered by one level.',
   })
   @ApiEnvelope(AcknowledgedInsightResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async acknowledge(

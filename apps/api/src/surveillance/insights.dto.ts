@@ -45,7 +45,7 @@ export class InsightSchema {
   @ApiProperty({ example: 'More events than usual: vehicle detected at Parking lot B' })
   title!: string;
 
-  @ApiProperty({ example: '26 events (vehicle detected) at Parking lot B …' })
+  @ApiProperty({ example: '26 events (vehicle detected) at Parking lot B between …' })
   response!: string;
 
   @ApiProperty({ type: [String], example: ['cam-07'] })
@@ -63,7 +63,10 @@ export class InsightSchema {
   @ApiProperty({ example: 2.4 })
   expected!: number;
 
-  @ApiProperty({ example: 17.2, description: 'The larger the score, the less likely is chance.' })
+  @ApiProperty({
+    example: 17.2,
+    description: 'The larger the score, the less likely the finding is due to chance.',
+  })
   score!: number;
 
   @ApiProperty({ type: [EvidenceSchema], maxItems: 10 })

@@ -19,11 +19,11 @@ import {
 } from 'class-validator';
 import { IsTimeZone } from './events.dto.js';
 
-/** An example. */
+/** The id of a conversation, for examples. */
 export const CONVERSATION_ID = '7d0f3a52-7a53-4f5e-8f3b-0c7b0a4b1c22';
 const MOST_VALUES = 50;
 
-/** A list of at most so many texts, each of at most `maxLength` characters; it may be absent. */
+/** An optional list of at most MOST_VALUES strings, each of at most `maxLength` characters. */
 const OptionalTexts = (maxLength: number, example: string[]) =>
   applyDecorators(
     ApiProperty({
@@ -77,7 +77,7 @@ export class AskQuestionDto {
     required: false,
     format: 'uuid',
     example: CONVERSATION_ID,
-    description: 'The conversation to continue. Without it, a conversation begins.',
+    description: 'The conversation to continue. If it is absent, a conversation starts.',
   })
   @IsOptional()
   @IsUUID()
@@ -119,7 +119,7 @@ export class AskQuestionDto {
   @ApiProperty({
     required: false,
     type: QuestionFilters,
-    description: 'Filters that replace what is read from the question.',
+    description: 'Filters that replace those read from the question.',
   })
   @IsOptional()
   @IsObject()
@@ -199,7 +199,7 @@ export class UnderstoodSchema {
   @ApiProperty({
     type: [String],
     example: [],
-    description: 'Times that the question names and that were not applied, such as "on Wednesdays".',
+    description: 'Times in the question that were not applied, such as "on Wednesdays".',
   })
   unclear!: string[];
 }
@@ -232,7 +232,7 @@ export class ConversationAnswerResponse {
   @ApiProperty({ type: UnderstoodSchema, nullable: true })
   understood!: UnderstoodSchema | null;
 
-  @ApiProperty({ type: 'integer', example: 2, description: 'How many events match, counted in the store.' })
+  @ApiProperty({ type: 'integer', example: 2, description: 'How many events match.' })
   total_events!: number;
 
   @ApiProperty({ type: [String], example: [] })

@@ -18,7 +18,7 @@ class RelatedEventsQuery {
     items: { type: 'string', enum: [...RELATION_TYPES] },
     default: [...RELATION_TYPES],
     example: ['temporal', 'spatial'],
-    description: 'The types of relations, repeated or separated by commas.',
+    description: 'The types of relations, as a repeated parameter or separated by commas.',
   })
   @Transform(({ value }: { value: unknown }) =>
     (Array.isArray(value) ? value : [value]).flatMap((each: unknown) =>
@@ -79,7 +79,7 @@ export class RelatedEventsController {
   @ApiOperation({
     summary: 'List related events',
     description:
-      'Relations are `temporal` (within 15 minutes), `spatial` (the same or a neighbouring camera within an hour) and `semantic` (a similar description).',
+      'Relations are `temporal` (within 15 minutes), `spatial` (at the same or a neighbouring camera within an hour) and `semantic` (a similar description).',
   })
   @ApiEnvelope(RelatedEventsResponse, { errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'] })
   async list(

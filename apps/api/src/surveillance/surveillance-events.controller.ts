@@ -67,7 +67,8 @@ export class SurveillanceEventsController {
   @Get('events')
   @ApiOperation({
     summary: 'List events',
-    description: 'All conditions must match. Of the values of one condition, one must match.',
+    description:
+      'All conditions must match. If a condition has several values, at least one of them must match.',
   })
   @ApiEnvelope(EventListResponse, { errors: REFUSALS })
   async list(@CurrentCaller() caller: Caller, @Query() query: EventQuery): Promise<EventListResponse> {
@@ -103,7 +104,8 @@ export class SurveillanceEventsController {
   @Audit('cameras.save')
   @ApiOperation({
     summary: 'Save cameras',
-    description: 'Adds the cameras, or replaces those with the same `camera_id`. Other cameras stay.',
+    description:
+      'Adds the cameras, or replaces those with the same `camera_id`. Other cameras are not changed.',
   })
   @ApiEnvelope(CameraListResponse, { errors: [...REFUSALS, 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] })
   async saveCameras(

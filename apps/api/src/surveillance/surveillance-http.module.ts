@@ -13,7 +13,7 @@ import { SurveillanceEventsController } from './surveillance-events.controller.j
 import { SurveillanceJobs } from './surveillance.jobs.js';
 import { VmsWebhookController } from './vms-webhook.controller.js';
 
-/** Present while SURVEILLANCE is on. */
+/** The HTTP interface of the surveillance assistant, loaded if SURVEILLANCE is `on`. */
 @Module({
   imports: [AuditModule, JobRunnerModule, SseModule, SurveillanceModule],
   controllers: [

@@ -6,7 +6,7 @@ import { InsightDelivery, InsightRuns, SurveillanceRetention } from '@app/survei
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** Periodic jobs of the surveillance assistant. Of all servers, one runs each. */
+/** Periodic jobs of the surveillance assistant. Only one server runs each job. */
 @Injectable()
 export class SurveillanceJobs {
   constructor(

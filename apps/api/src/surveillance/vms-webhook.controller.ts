@@ -22,14 +22,16 @@ export class VmsWebhookController {
     required: true,
     schema: { type: 'string', maxLength: 128 },
     example: 'sha256=5f2b…',
-    description: 'The HMAC-SHA256 of `<X-Timestamp>.<body>` with VMS_WEBHOOK_SECRET, in hexadecimal.',
+    description:
+      '`sha256=` followed by the HMAC-SHA256 of `<X-Timestamp>.<body>` with VMS_WEBHOOK_SECRET, in hexadecimal.',
   })
   @ApiHeader({
     name: 'X-Timestamp',
     required: true,
     schema: { type: 'string', maxLength: 32 },
     example: '1774872251',
-    description: 'The time of the request, in Unix seconds. It may be at most 300 seconds off.',
+    description:
+      'The time of the request, in Unix seconds. It may differ from the clock of the server by at most 300 seconds.',
   })
   @ApiHeader({
     name: 'Idempotency-Key',
@@ -40,9 +42,9 @@ export class VmsWebhookController {
   })
   @ApiBody({ type: EventSchema })
   @ApiOperation({
-    summary: 'Receive an event of the camera system',
+    summary: 'Receive an event from a camera system',
     description:
-      'Reads an event of `POST /surveillance/events`, an event of Frigate, or a body that VMS_WEBHOOK_MAPPING describes. The route exists if VMS_WEBHOOK_SECRET is set.',
+      'Accepts an event in the format of `POST /surveillance/events`, a Frigate event, or a body that VMS_WEBHOOK_MAPPING describes. The route exists if VMS_WEBHOOK_SECRET is set.',
   })
   @ApiEnvelope(WebhookResponse, {
     errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],

@@ -6,7 +6,7 @@ import { intervalId, toInterval } from './interval-documents.js';
 
 const LONGER: readonly IntervalMinutes[] = [1_440, 360];
 
-/** Adds up days and quarters of days from the hours of an earlier version, which did not count them. */
+/** Adds counts of days and quarters of days, computed from the hours that an earlier version stored. */
 export async function addLongerIntervals(
   connection: Connection,
   intervals: Model<AnalyticsIntervalDocument>,

@@ -49,7 +49,7 @@ AnalyticsSessionSchema.index({ user_id: 1, last_at: 1 });
 
 @Schema({ collection: 'analytics_intervals', versionKey: false })
 export class AnalyticsIntervalDocument {
-  /** Length and beginning: `60 2026-01-31T09:00:00.000Z`, which sorts by time. */
+  /** Length in minutes and start, such as `60 2026-01-31T09:00:00.000Z`. It sorts by time. */
   @Prop({ type: String, required: true })
   _id!: string;
 

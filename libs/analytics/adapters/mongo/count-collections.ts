@@ -9,7 +9,7 @@ import type {
 } from './analytics.schemas.js';
 import { intervalId } from './interval-documents.js';
 
-/** What is counted of the events: by session, by interval, and by document and day. */
+/** The collections of counts: by session, by interval, and by document and day. */
 export class CountCollections {
   constructor(
     private readonly sessions: Model<AnalyticsSessionDocument>,
@@ -17,7 +17,7 @@ export class CountCollections {
     private readonly documents: Model<AnalyticsDocumentDay>,
   ) {}
 
-  /** The sessions of the events, and those that their writers had shortly before: a question may reopen one. */
+  /** The sessions of the events, and earlier sessions of the same users, which a question may reopen. */
   async knownSessions(events: readonly AnalyticsEvent[], session: ClientSession): Promise<SessionRecord[]> {
     const since = new Date(Math.min(...events.map(({ at }) => at.getTime())) - REOPENED_WITHIN_MS);
     const writers = events.filter(({ type }) => type === 'message_sent').map(({ userId }) => userId);
@@ -36,7 +36,7 @@ export class CountCollections {
     return found.map(({ record }) => record);
   }
 
-  /** To be called in the transaction that stores the events. */
+  /** Call this in the transaction that stores the events. */
   async add({ sessions, intervals, documents }: Folded, session: ClientSession): Promise<void> {
     if (sessions.length > 0)
       await this.sessions.bulkWrite(

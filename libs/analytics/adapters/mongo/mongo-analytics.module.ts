@@ -21,7 +21,7 @@ const MODELS = provideModels([
 ]);
 const ADAPTERS = [[AnalyticsRepository, MongoAnalyticsRepository]] as const;
 
-/** Provides the events of analytics in MongoDB. */
+/** Provides the repository of analytics in MongoDB. */
 @Module({
   providers: [...MODELS, ...provideRepositories(ADAPTERS)],
   exports: ADAPTERS.map(([port]) => port),

@@ -4,11 +4,11 @@ import { addCounts, type CountedInterval, nonZero } from '../../counts.js';
 import type { DocumentDay, Folded } from '../../fold-events.js';
 import { REOPENED_WITHIN_MS, type SessionRecord } from '../../session-record.js';
 
-/** What is counted of the events: by session, by interval, and by document and day. */
+/** The tables of counts: by session, by interval, and by document and day. */
 export class CountTables {
   constructor(private readonly database: SqliteDatabase) {}
 
-  /** The sessions of the events, and those that their writers had shortly before: a question may reopen one. */
+  /** The sessions of the events, and earlier sessions of the same users, which a question may reopen. */
   knownSessions(events: readonly AnalyticsEvent[]): SessionRecord[] {
     const records = new Map<string, SessionRecord>();
     const add = (rows: readonly { record: string }[]) => {
@@ -32,7 +32,7 @@ export class CountTables {
     return [...records.values()];
   }
 
-  /** To be called in the transaction that stores the events. */
+  /** Call this in the transaction that stores the events. */
   add({ sessions, intervals, documents }: Folded): void {
     for (const session of sessions) this.saveSession(session);
     for (const interval of intervals) this.addInterval(interval);

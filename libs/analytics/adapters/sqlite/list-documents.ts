@@ -13,10 +13,10 @@ interface DocumentRow {
 }
 
 const DAY_MS = 86_400_000;
-/** As many days are added up at once as take about this long. */
+/** The number of days that are added up at once is chosen so that one step takes about this long. */
 const AT_ONCE_MS = 4;
 
-/** The sums of all documents over the days that the period touches. Days are added up a few at a time. */
+/** The sums of all documents over the days that overlap with the period. Adds up a few days at a time. */
 export async function listDocuments(
   database: SqliteDatabase,
   { from, to }: Period,

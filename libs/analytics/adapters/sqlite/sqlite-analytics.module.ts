@@ -3,7 +3,7 @@ import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { AnalyticsRepository } from '../../analytics.repository.js';
 import { SqliteAnalyticsRepository } from './sqlite-analytics.repository.js';
 
-/** Provides the events of analytics in the database of the process. */
+/** Provides the repository of analytics in SQLite. */
 @Module({
   providers: [
     {

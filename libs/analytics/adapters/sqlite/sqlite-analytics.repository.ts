@@ -26,7 +26,7 @@ interface EventRow {
 }
 
 const OF_TYPE_IN_PERIOD = 'event_type = ? AND timestamp >= ? AND timestamp < ?';
-/** Some milliseconds of work for 10,000 events a day. */
+/** With 10,000 events a day, one step takes some milliseconds. */
 const COUNTED_AT_ONCE_MS = 10 * 86_400_000;
 
 export class SqliteAnalyticsRepository extends AnalyticsRepository {
@@ -164,7 +164,7 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
     });
   }
 
-  /** False for an event that is stored already. */
+  /** False if the event is already stored. */
   private insert({ eventId, type, sessionId, userId, at, data, metadata }: AnalyticsEvent): boolean {
     const inserted = this.database.run(
       `INSERT INTO analytics_events (event_id, event_type, session_id, user_id, timestamp, data, metadata)

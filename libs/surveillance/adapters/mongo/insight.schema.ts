@@ -3,7 +3,7 @@ import type { InsightRecord } from '../../insights/insight.repository.js';
 
 @Schema({ collection: 'surveillance_insights', versionKey: false, minimize: false })
 export class InsightDocument {
-  /** The insight's id. */
+  /** The id of the insight. */
   @Prop({ type: String, required: true })
   _id!: string;
 

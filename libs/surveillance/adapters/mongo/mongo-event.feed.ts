@@ -14,7 +14,7 @@ interface Change {
   readonly documentKey?: { readonly _id: string };
 }
 
-/** Follows the events by a change stream. */
+/** Follows events through a change stream. */
 @Injectable()
 export class MongoEventFeed extends EventFeed {
   private readonly logger = new Logger('EventFeed');
@@ -35,7 +35,7 @@ export class MongoEventFeed extends EventFeed {
       });
       stream.on('error', (error: unknown) => {
         if (isClosed) return;
-        this.logger.warn(`Events of other processes are interrupted: ${messageOf(error)}`);
+        this.logger.warn(`The change stream of events was interrupted: ${messageOf(error)}`);
         void stream.close().catch(() => undefined);
         reopening = setTimeout(() => {
           current = open();

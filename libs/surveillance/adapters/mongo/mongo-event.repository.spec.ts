@@ -17,7 +17,7 @@ describeWithMongo('MongoEventRepository', () => {
     return { events: mongo.get(EventRepository), cameras: mongo.get(CameraRepository) };
   });
 
-  it('tells other processes of events that come, change and go', async () => {
+  it('notifies other processes of added, changed and removed events', async () => {
     await mongo.empty();
     const told: string[] = [];
     const end = mongo.get(EventFeed).follow({
@@ -38,7 +38,7 @@ describeWithMongo('MongoEventRepository', () => {
         metadata: {},
       },
     };
-    // The stream is open when it tells of the first event.
+    // The stream is open when it reports the first event.
     for (let turn = 0; told.length === 0 && turn < 100; turn += 1) {
       await events.add([{ ...event, eventId: `wait-${turn}` }]);
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -30,7 +30,7 @@ const ADAPTERS = [
   [InsightRepository, MongoInsightRepository],
 ] as const;
 
-/** Provides events and cameras in MongoDB. */
+/** Provides the repositories of surveillance in MongoDB. */
 @Module({
   providers: [...MODELS, ...provideRepositories(ADAPTERS)],
   exports: ADAPTERS.map(([port]) => port),

@@ -3,7 +3,7 @@ import type { EventRecord } from '../../events/event-record.js';
 
 @Schema({ collection: 'surveillance_events', versionKey: false, minimize: false })
 export class EventDocument {
-  /** The event's id. */
+  /** The id of the event. */
   @Prop({ type: String, required: true })
   _id!: string;
 
@@ -31,7 +31,7 @@ export class EventDocument {
   @Prop({ type: Array, required: true })
   objects!: EventRecord['objects'];
 
-  /** As JSON text: its keys are not ours. */
+  /** JSON text, because the keys of the camera system may not be valid in MongoDB. */
   @Prop({ type: String, required: true })
   metadata!: string;
 }

@@ -1,7 +1,7 @@
 import type { SqlValue } from '@app/database/sqlite/index.js';
 import type { EventFilter } from '../../events/surveillance-event.js';
 
-/** The parts of a query for the events of a filter; `place` has the columns `timestamp` and `event_id` to sort by. */
+/** The parts of a query for the events of a filter. `place` is the table with the columns to sort by. */
 export interface EventConditions {
   readonly from: string;
   readonly where: string;
@@ -17,7 +17,7 @@ export function conditionsOf(filter: EventFilter): EventConditions {
     values.push(...given);
   };
   const among = (column: string, words: readonly string[] | undefined) => {
-    // With one word, an index gives the rows in the order of their times.
+    // For a single value, an index returns the rows in order of time.
     if (words?.length === 1) add(`${column} = ?`, words[0]!);
     else if (words) add(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(words));
   };
@@ -49,7 +49,7 @@ export function conditionsOf(filter: EventFilter): EventConditions {
     );
   }
   return {
-    // CROSS JOIN keeps the order: first the labels, whose rows are in the order of their times.
+    // CROSS JOIN makes SQLite read the labels first, whose rows are in order of time.
     from:
       label === undefined
         ? 'surveillance_events AS event'

@@ -25,7 +25,7 @@ const events: Migration = {
   `,
 };
 
-/** Counts of a camera and a type are read from an index alone, and an object that no event shows is not looked for in all. */
+/** Adds indexes: one to count events by camera and type, and a table of labels to find events by object. */
 const eventLabels: Migration = {
   id: '0002-event-labels',
   sql: `

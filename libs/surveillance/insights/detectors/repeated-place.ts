@@ -7,7 +7,7 @@ const MIN_EVENINGS = 3;
 const MIN_OFF_HOURS_SHARE = 0.6;
 const PERSON = 'person';
 
-/** The same object at one place on several evenings, where it is not seen by day. */
+/** Finds objects that are at one camera on several evenings and mostly outside working hours. */
 export async function findRepeatedPlaces(
   { events, zone, period }: History,
   task: CooperativeTask,
@@ -16,7 +16,7 @@ export async function findRepeatedPlaces(
   for (const [index, event] of events.entries()) {
     if (index % EVENTS_IN_A_PIECE === 0) await task.yieldToEventLoop();
     for (const subject of new Set(event.objects.flatMap(subjectOf))) {
-      // What a car does by day, passing, says nothing about one that stands there at night.
+      // A car that passes by day is unrelated to one that stands there at night, so events of different types are separate.
       const key = `${event.cameraId} ${event.eventType} ${subject}`;
       const place = seen.get(key) ?? { subject, off: [], all: 0 };
       place.all += 1;
@@ -46,7 +46,7 @@ export async function findRepeatedPlaces(
   });
 }
 
-/** A label with its attributes: a bare label says too little. */
+/** A label with its attributes. A label without attributes is not specific enough. */
 function subjectOf({ label, attributes }: EventObject): string[] {
   const values = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
   if (values.length === 0 || label === PERSON) return [];

@@ -7,11 +7,11 @@ import { EVENTS_IN_A_PIECE, type History, isOffHours } from './history.js';
 const MIN_CAMERAS = 3;
 const MOST_APART_MS = 3 * 60_000;
 const MOST_OPEN = 50;
-/** Things that a quiet camera sees in an hour. */
+/** The most occurrences that a quiet camera sees in an hour. */
 const MOST_EXPECTED = 0.5;
 const IGNORED = new Set(['motion', 'animal_detected', 'camera_offline']);
 
-/** Events outside working hours that go from camera to neighbouring camera. */
+/** Finds events outside working hours that move from one camera to a neighbouring one. */
 export async function findSequences(
   { baseline, events, cameras, zone, period }: History,
   task: CooperativeTask,
@@ -24,9 +24,9 @@ export async function findSequences(
   for (const [index, event] of events.entries()) {
     if (index % EVENTS_IN_A_PIECE === 0) await task.yieldToEventLoop();
     if (IGNORED.has(event.eventType) || !isOffHours(event.timestamp, zone)) continue;
-    // Some sites are busy in the evening.
-    const { things, days } = baseline.rate(event.cameraId, '*', hourOf(event.timestamp));
-    if (things / days > MOST_EXPECTED) continue;
+    // Some sites are busy in the evening: only quiet cameras count.
+    const { occurrences, days } = baseline.rate(event.cameraId, '*', hourOf(event.timestamp));
+    if (occurrences / days > MOST_EXPECTED) continue;
     const isOpen = (chain: SurveillanceEvent[]) =>
       event.timestamp.getTime() - chain.at(-1)!.timestamp.getTime() <= MOST_APART_MS;
     done.push(...open.filter((chain) => !isOpen(chain)));

@@ -2,13 +2,13 @@ import { hoursOf, surpriseOfNothing } from '../baseline.js';
 import type { Finding } from '../insight.js';
 import type { History } from './history.js';
 
-/** The runs of hours of one camera that may look silent by chance, for each hour. */
+/** The probability, for each camera and hour, of a false silence. */
 const CHANCE_AN_HOUR = 1e-4;
 const MIN_SCORE = -Math.log10(CHANCE_AN_HOUR);
 const HOUR_MS = 3_600_000;
 const MIN_HOURS = 2;
 
-/** Runs of hours without any event of a camera that usually has some. */
+/** Finds runs of hours without events at a camera that usually has some. */
 export function findSilences({ baseline, counts, events, period }: History): Finding[] {
   const findings: Finding[] = [];
   const working = new Set(counts.map(({ cameraId }) => cameraId));

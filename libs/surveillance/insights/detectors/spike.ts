@@ -4,17 +4,17 @@ import { surprise } from '../baseline.js';
 import type { Finding } from '../insight.js';
 import type { History } from './history.js';
 
-/** Of all kinds of events and all hours of a day, so many may look like a spike by chance. */
+/** The expected number of false spikes a day, over all cameras and event types. */
 const CHANCE_A_DAY = 0.05;
 const HOURS_A_DAY = 24;
 const LEAST_SCORE = 4;
 const MIN_EVENTS = 3;
-/** Below it, the kind of event is not usual at this hour at all. */
+/** If fewer events are expected, the type of event is unusual at this hour. */
 const UNUSUAL_HOUR = 0.15;
 const HOUR_MS = 3_600_000;
 const MOST_EVENTS = 50;
 
-/** Hours with far more events of a type than usual. Hours that follow each other are one finding. */
+/** Finds hours with far more events of a type than usual. Consecutive hours are one finding. */
 export async function findSpikes(
   { baseline, counts, events, cameras, period }: History,
   task: CooperativeTask,
@@ -27,8 +27,8 @@ export async function findSpikes(
     const expected = baseline.expected(cameraId, eventType, hour);
     if (count <= expected) continue;
     await task.yieldToEventLoop();
-    const things = Math.floor(count / baseline.dispersion(cameraId, eventType));
-    const score = surprise(things, baseline.possibleRate(cameraId, eventType, hour));
+    const occurrences = Math.floor(count / baseline.dispersion(cameraId, eventType));
+    const score = surprise(occurrences, baseline.possibleRate(cameraId, eventType, hour));
     if (score < least) continue;
     const end = new Date(hour.getTime() + HOUR_MS);
     const key = `${cameraId} ${eventType}`;
@@ -61,7 +61,7 @@ export async function findSpikes(
   return findings;
 }
 
-/** Whether the camera sees little at this hour. */
+/** Whether the camera usually has few events at this hour. */
 function isQuiet(expected: number): boolean {
   return expected < 1;
 }

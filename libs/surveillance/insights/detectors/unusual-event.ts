@@ -1,11 +1,11 @@
 import type { Finding } from '../insight.js';
 import type { History } from './history.js';
 
-/** In how many other hours: a camera may send several events of one thing. */
+/** The most other hours with this type. Hours are counted, because a camera may send several events for one occurrence. */
 const MOST_BEFORE = 2;
 const MIN_CONFIDENCE = 0.8;
 
-/** Events of a type that the site has hardly ever seen. */
+/** Finds events of a type that is very rare at the site. */
 export function findUnusualEvents({ counts, events, period }: History): Finding[] {
   const hours = new Map<string, Set<number>>();
   for (const { eventType, hour } of counts)

@@ -11,7 +11,7 @@ import {
 import { signedLink } from '../../link-signature.js';
 import { inBatches, toVmsError, VmsApi, type VmsApiOptions } from '../vms-api.js';
 
-/** The ids travel in the address. */
+/** Batches are small, because the ids are part of the URL. */
 const BATCH = 40;
 
 const EVENTS = z.array(
@@ -31,7 +31,7 @@ export interface FrigateOptions extends VmsApiOptions {
 }
 
 /**
- * Frigate says which events have a recording (`GET /api/event_ids`). It does not sign links, so the links lead to a
+ * Asks Frigate which events have a recording (`GET /api/event_ids`). Frigate does not sign links, so the links lead to a
  * proxy in front of it: `<CLIP_BASE_URL>/api/events/<id>/clip.mp4`.
  */
 export class FrigateClipSource extends ClipSource {
@@ -70,7 +70,7 @@ export class FrigateClipSource extends ClipSource {
     const ids = events.map(({ eventId }) => encodeURIComponent(eventId)).join(',');
     const found = EVENTS.safeParse(await this.api.json(`/api/event_ids?ids=${ids}`, undefined, signal));
     if (!found.success)
-      throw new ProviderError('Frigate answered without a list of events; check VMS_SERVICE_URL', {
+      throw new ProviderError('The response of Frigate is not a list of events; check VMS_SERVICE_URL', {
         code: 'unavailable',
         retryable: false,
       });

@@ -10,10 +10,10 @@ import {
 } from '../../clip-source.js';
 import { inBatches, toVmsError, VmsApi, type VmsApiOptions } from '../vms-api.js';
 
-/** Events of one request. */
+/** The number of events in one request. */
 const BATCH = 100;
 const LONGEST_URL = 4_096;
-/** Clocks may differ by so much. */
+/** The tolerated difference between the clocks of the VMS and this service. */
 const SKEW_MS = 60_000;
 
 const RESPONSE = z.object({ clips: z.array(z.unknown()) });
@@ -32,7 +32,7 @@ const CLIP = z.object({
     .catch(null),
 });
 
-/** A VMS that signs links itself: `POST <VMS_SERVICE_URL>/clips`, as docs/surveillance.md describes it. */
+/** A VMS that signs links itself: `POST <VMS_SERVICE_URL>/clips`, described in docs/surveillance.md. */
 export class HttpClipSource extends ClipSource {
   readonly id = 'http';
   private readonly api: VmsApi;
@@ -82,7 +82,7 @@ export class HttpClipSource extends ClipSource {
     };
     const response = RESPONSE.safeParse(await this.api.json('/clips', body, signal));
     if (!response.success)
-      throw new ProviderError('The VMS answered without a list of `clips`; check VMS_SERVICE_URL', {
+      throw new ProviderError('The response of the VMS has no list of `clips`; check VMS_SERVICE_URL', {
         code: 'unavailable',
         retryable: false,
       });
@@ -94,7 +94,7 @@ export class HttpClipSource extends ClipSource {
   }
 }
 
-/** Null for a clip that cannot be used: no web address, expired, or valid for longer than was asked for. */
+/** Null for a clip that is not usable: not an HTTP address, expired, or valid for longer than requested. */
 function toClip(
   given: unknown,
   asked: { readonly now: Date; readonly expiresAt: Date; readonly withMetadata: boolean },

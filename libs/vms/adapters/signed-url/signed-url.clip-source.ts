@@ -8,7 +8,7 @@ export interface SignedUrlOptions {
   readonly secret: string;
 }
 
-/** Signs `<CLIP_BASE_URL>/<camera_id>/<event_id>.mp4`. Whether there is a recording is not known here. */
+/** Signs `<CLIP_BASE_URL>/<camera_id>/<event_id>.mp4`. Does not check whether a recording exists. */
 export class SignedUrlClipSource extends ClipSource {
   readonly id = 'signed-url';
 

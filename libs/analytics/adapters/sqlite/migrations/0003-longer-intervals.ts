@@ -2,7 +2,7 @@ import type { Migration } from '@app/database/sqlite/index.js';
 
 const MINUTE_MS = 60_000;
 
-/** Days and quarters of days, from the hours that were counted before they were. */
+/** Adds counts of days and quarters of days, computed from the stored hours. */
 export const longerIntervals: Migration = {
   id: '0003-longer-intervals',
   sql: [1_440, 360].map(addedUp).join(';\n'),
