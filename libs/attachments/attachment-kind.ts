@@ -18,7 +18,7 @@ const SIGNATURES: readonly (readonly [RegExp, AttachmentType])[] = [
   [/^RIFF[\s\S]{4}WAVE/, { kind: 'voice', mediaType: 'audio/wav' }],
 ];
 
-/** What a file is by its first bytes; undefined for what no visitor may send. */
+/** Detects the type of a file from its first bytes; undefined for types that visitors may not send. */
 export function attachmentTypeOf(bytes: Uint8Array): AttachmentType | undefined {
   const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
   return SIGNATURES.find(([signature]) => signature.test(start))?.[1];

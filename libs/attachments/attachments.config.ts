@@ -9,11 +9,11 @@ export const attachmentsConfig = defineConfig('attachments', {
   maxVoiceMb: setting('ATTACHMENT_MAX_VOICE_MB', integer(1, 25), {
     default: 5,
     description:
-      'Limits the size of a voice message that a visitor sends, in megabytes. A minute takes about half a megabyte.',
+      'Limits the size of a voice message that a visitor sends, in megabytes. One minute of speech takes about half a megabyte.',
     example: '2',
   }),
 });
 export type AttachmentsConfig = ConfigOf<typeof attachmentsConfig>;
 
-/** DI token of the values. */
+/** The DI token of the configuration values. */
 export const ATTACHMENTS_CONFIG = Symbol('ATTACHMENTS_CONFIG');

@@ -5,7 +5,7 @@ import { VisionModule } from '@app/vision';
 import { AttachmentReader } from './attachment-reader.service.js';
 import { ATTACHMENTS_CONFIG, attachmentsConfig } from './attachments.config.js';
 
-/** Provides AttachmentReader, which turns what visitors attach into text. */
+/** Provides AttachmentReader, which converts attachments of visitors to text. */
 @Module({
   imports: [SpeechModule, VisionModule],
   providers: [AttachmentReader, provideConfig(ATTACHMENTS_CONFIG, attachmentsConfig)],

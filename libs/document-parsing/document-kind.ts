@@ -1,4 +1,7 @@
-/** What can be read. The media type is what is stored with a document, so that it can be read again later. */
+/**
+ * The kinds of files that can be read. The media type is stored with the document, so that the document can be read
+ * again later.
+ */
 export const DOCUMENT_KINDS = {
   pdf: { mimeType: 'application/pdf', extensions: ['.pdf'], label: 'PDF' },
   docx: {
@@ -33,15 +36,15 @@ export const DOCUMENT_KINDS = {
 
 export interface KindFacts {
   readonly mimeType: string;
-  /** Lower case, with the dot; the first is the usual one. */
+  /** Lower case, with the dot. The first one is the most common. */
   readonly extensions: readonly string[];
-  /** For people. */
+  /** A name for people. */
   readonly label: string;
 }
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
-/** Kinds that are no text: PDF, and ZIP archives of XML. */
+/** Kinds that are not text: PDF, and ZIP archives of XML. */
 export const BINARY_KINDS: ReadonlySet<DocumentKind> = new Set([
   'pdf',
   'docx',
@@ -63,10 +66,10 @@ export function isImageKind(kind: DocumentKind): kind is ImageKind {
 
 const ENTRIES = Object.entries(DOCUMENT_KINDS) as [DocumentKind, KindFacts][];
 
-/** Of the kinds that are read without text recognition. */
+/** The extensions of the kinds that are read without text recognition. */
 export const ACCEPTED_EXTENSIONS: readonly string[] = acceptedExtensions([]);
 
-/** `images` are the kinds that text recognition takes. */
+/** Returns the accepted extensions. `images` are the kinds that text recognition supports. */
 export function acceptedExtensions(images: readonly ImageKind[]): readonly string[] {
   return acceptedEntries(images).flatMap(([, { extensions }]) => extensions);
 }
@@ -75,7 +78,7 @@ function acceptedEntries(images: readonly ImageKind[]): [DocumentKind, KindFacts
   return ENTRIES.filter(([kind]) => !isImageKind(kind) || images.includes(kind));
 }
 
-/** `PDF (.pdf), Word (.docx, …) … and JSON (.json)` */
+/** Describes the accepted kinds: `PDF (.pdf), Word (.docx, …) … and JSON (.json)`. */
 export function describeAccepted(images: readonly ImageKind[] = []): string {
   const named = acceptedEntries(images).map(
     ([, { label, extensions }]) => `${label} (${extensions.join(', ')})`,

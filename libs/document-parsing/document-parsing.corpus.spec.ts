@@ -56,7 +56,7 @@ function expectGood({ kind, parsed }: Awaited<ReturnType<typeof upload>>, good: 
 }
 
 describe('files that people upload', () => {
-  it('are at least sixty, each with an end of its own', () => {
+  it('are at least sixty, each with one expected result', () => {
     expect(CORPUS.length).toBeGreaterThanOrEqual(60);
     for (const each of CORPUS)
       expect([each.title, Boolean(each.good) !== Boolean(each.bad)]).toEqual([each.title, true]);

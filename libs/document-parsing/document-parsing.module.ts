@@ -13,7 +13,7 @@ class ParserShutdown implements OnApplicationShutdown {
   }
 }
 
-/** Provides DocumentParsing; parser processes start with the first document. */
+/** Provides DocumentParsing. Parser processes start when the first document is parsed. */
 @Module({
   imports: [OcrModule],
   providers: [

@@ -22,30 +22,30 @@ import { PageRecognition } from './recognition/page-recognition.js';
 
 const MEGABYTE = 1024 * 1024;
 const TOTAL_TIME_FACTOR = 15;
-/** An upload waits for the look at its file. */
+/** The client waits for this inspection during its upload. */
 const INSPECT_TIMEOUT_MS = 10_000;
-/** Larger texts are read in another process: decoding them at once would hold up this one. */
+/** Larger texts are parsed in another process, because decoding them would block this one. */
 const MOST_READ_HERE = 256 * 1024;
-/** Kinds whose readers are a few lines of ours, linear and frugal. */
+/** Kinds with small parsers that take linear time and little memory. */
 const READ_HERE: ReadonlySet<DocumentKind> = new Set(['markdown', 'plain']);
 const CHILD_ENTRY = join(__dirname, 'process', 'parser.child.js');
 
 export interface ParseCall {
-  /** Aborting ends the reading at once; the call rejects with the signal's reason. */
+  /** Aborting stops the parser at once. The call rejects with `signal.reason`. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ParseProgress) => void;
 }
 
 /**
- * Turns files that people upload into text. What a file is gets told from its content and its name; all but short
- * plain texts are read in processes of their own, so that whatever a file does to its reader stays that file's error.
+ * Extracts text from uploaded files. The kind of a file is detected from its content and its name. All files except
+ * short plain texts are parsed in separate processes, so that a file that crashes its parser affects nothing else.
  */
 export class DocumentParsing {
   private readonly pool: ParserPool;
-  /** The kinds of images that text recognition takes. */
+  /** The kinds of images that text recognition supports. */
   private readonly images: readonly ImageKind[];
 
-  /** `childEntry` is the compiled program of the parser processes. */
+  /** `childEntry` is the path of the compiled parser program. */
   constructor(
     config: DocumentParsingConfig,
     private readonly ocr: Pick<Ocr, 'provider' | 'minConfidence'> = { provider: null, minConfidence: 0 },
@@ -63,20 +63,20 @@ export class DocumentParsing {
     });
   }
 
-  /** Raises UNSUPPORTED_MEDIA_TYPE for names that no accepted file has, before anything is read. */
+  /** Throws UNSUPPORTED_MEDIA_TYPE for a name that no accepted file can have, before the content is read. */
   refuseByName(fileName: string): void {
     refuseByName(fileName, this.images);
   }
 
   /**
-   * What a file is, from the first HEAD_BYTES of it (or all) and its name. Raises UNSUPPORTED_MEDIA_TYPE, naming what
-   * is accepted, and DOCUMENT_ENCRYPTED for Office files with a password.
+   * Detects the kind of a file from its first HEAD_BYTES bytes and its name. Throws UNSUPPORTED_MEDIA_TYPE, which lists
+   * the accepted types, and DOCUMENT_ENCRYPTED for password-protected Office files.
    */
   async detect(fileName: string, head: Uint8Array): Promise<DocumentKind> {
     return detectKind(fileName, head, this.images);
   }
 
-  /** A cheap look at upload time: whether the file opens, and what it says of itself. Raises as `parse` does. */
+  /** Checks at upload time that a file can be opened, and returns its metadata. Throws the same errors as `parse`. */
   async inspect(kind: DocumentKind, source: Buffer, call: ParseCall = {}): Promise<SourceMetadata> {
     if (isImageKind(kind)) {
       assertImageSize(kind, source);
@@ -88,9 +88,9 @@ export class DocumentParsing {
   }
 
   /**
-   * The text of a file. Raises DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED, DOCUMENT_UNPROCESSABLE (damaged, empty, or beyond
-   * the limits of memory, time or size) and, for text that turns out to be none, UNSUPPORTED_MEDIA_TYPE. Rejects with
-   * ProviderError where text recognition is needed and cannot be used.
+   * Extracts the text of a file. Throws DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED, DOCUMENT_UNPROCESSABLE (damaged, empty,
+   * or beyond the limits of memory, time or size) and, for a text file that turns out not to be text,
+   * UNSUPPORTED_MEDIA_TYPE. Rejects with ProviderError if text recognition is needed and cannot be used.
    */
   async parse(kind: DocumentKind, source: DocumentSource, call: ParseCall = {}): Promise<ParsedDocument> {
     if (isImageKind(kind)) return this.recognizeImage(kind, source, call);
@@ -109,7 +109,7 @@ export class DocumentParsing {
     return this.recognizePages(this.ocr.provider, source, { ...parsed, pages }, call);
   }
 
-  /** A damaged image is told so by the provider. */
+  /** The provider reports a damaged image. */
   private async recognizeImage(
     kind: ImageKind,
     source: DocumentSource,
@@ -118,7 +118,7 @@ export class DocumentParsing {
     const { provider, minConfidence } = this.ocr;
     if (!provider) {
       throw scanned(
-        'The document is an image, and text recognition is not set up any more. Set OCR_PROVIDER, or upload the text.',
+        'The document is an image, and text recognition is no longer set up. Set OCR_PROVIDER, or upload the text.',
       );
     }
     const bytes = Buffer.concat(await Array.fromAsync(piecesOf(source)));
@@ -133,7 +133,10 @@ export class DocumentParsing {
     );
   }
 
-  /** The pages that are pictures, or have large ones, are drawn one after the other and given to text recognition. */
+  /**
+   * Renders the pages that are pictures, or contain large ones, one after the other, and sends them to text
+   * recognition.
+   */
   private async recognizePages(
     provider: OcrProvider,
     source: DocumentSource,
@@ -168,18 +171,18 @@ export class DocumentParsing {
     return recognition.conclude(texts, head, unread);
   }
 
-  /** Ends the parser processes. */
+  /** Stops the parser processes. */
   async close(): Promise<void> {
     await this.pool.close();
   }
 }
 
-/** To tell another encoding takes a tenth of a second. */
+/** Detecting another encoding takes about 100 ms. */
 function isReadHere(kind: ParsedKind, source: Buffer): boolean {
   return READ_HERE.has(kind) && source.length <= MOST_READ_HERE && isUtf8(source);
 }
 
-/** The library that reads HTML is slow with hostile pages. */
+/** The HTML library is slow for malicious pages. */
 function needsLibrary(kind: ParsedKind, source: Buffer): boolean {
   return kind === 'markdown' && holdsHtmlTable(source);
 }

@@ -23,7 +23,7 @@ describe('Help pages and Word documents', () => {
     expect([count('.html') >= 20, count('.docx') >= 10]).toEqual([true, true]);
   });
 
-  it.each(FILES)('are stored as their readers see them: %s', async (name) => {
+  it.each(FILES)('are stored as readers see them: %s', async (name) => {
     const expected = readFileSync(join(FOLDER, `${name}.md`), 'utf8').trimEnd();
     expect(await textOf(name)).toBe(expected);
   });

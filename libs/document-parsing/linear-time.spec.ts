@@ -178,7 +178,7 @@ const ASCIIDOC_PIECES: readonly (string | HostileText)[] = [
   ],
 ];
 
-describe('The time for a file grows with its length, not its square, in', () => {
+describe('Parsing takes linear time for', () => {
   it.each([
     ['parseMarkdown', read((bytes) => parseMarkdown(bytes).catch(() => null)), MARKDOWN_PIECES],
     ['parsePlainText', read(parsePlainText), TEXT_PIECES],
@@ -224,7 +224,7 @@ describe('The time for a file grows with its length, not its square, in', () => 
     return `<p ${[...text].map((_, index) => `a${index}="b"`).join(' ')}>word</p>`;
   }
 
-  it('names that stand for long texts', async () => {
+  it('names with long replacement texts', async () => {
     const long = 'b'.repeat(50_000);
     const { pages: rst } = parseRst(Buffer.from(`.. |a| replace:: ${long}\n\n${'|a| '.repeat(10_000)}`));
     expect(rst.join('').length).toBeLessThan(1_000_000);
@@ -236,10 +236,10 @@ describe('The time for a file grows with its length, not its square, in', () => 
     expect(markdown.join('').length).toBeLessThan(1_000_000);
   });
 
-  it('elements that stay open in each that follows', () => {
+  it('unclosed elements that are opened again in each following element', () => {
     const open = Array.from({ length: 200 }, (_, n) => `<code id="${n}">`).join('');
     expect(() => readHtml(`<div>${open}</div>${'<div>a</div>'.repeat(1_000)}`)).toThrow(
-      'leaves so many elements open',
+      'too many unclosed elements',
     );
   });
 

@@ -140,7 +140,7 @@ describe('The time for a chart or a diagram', () => {
   }, 60_000);
 });
 
-describe('The time for a document grows with its length, not its square, in', () => {
+describe('Parsing takes linear time for', () => {
   it.each(WORKS)(
     '%s',
     async (_name, parse, texts) => {
@@ -151,7 +151,7 @@ describe('The time for a document grows with its length, not its square, in', ()
 });
 
 describe('A document', () => {
-  it('that nests deeper than any program does is refused', async () => {
+  it('is refused if it is nested deeper than any program does', async () => {
     const refusal = { code: 'DOCUMENT_UNPROCESSABLE', message: expect.stringContaining('256') as string };
     await expect(docx('<w:p>'.repeat(300))).rejects.toMatchObject(refusal);
     await expect(odt('<text:list>'.repeat(300))).rejects.toMatchObject(refusal);
@@ -159,7 +159,7 @@ describe('A document', () => {
     await expect(pptx('<p:grpSp>'.repeat(300))).rejects.toMatchObject(refusal);
   });
 
-  it('that names a part several times has it once', async () => {
+  it('includes a part once if it refers to it several times', async () => {
     const parsed = await parseEpub(
       zipOf({
         'META-INF/container.xml':

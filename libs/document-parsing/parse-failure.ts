@@ -1,6 +1,6 @@
 import { DomainError, type ErrorDetail } from '@app/kernel';
 
-/** The file is of a kind that is read, but this one cannot be. `rule` names the reason for programs. */
+/** Reports a file of a supported kind that cannot be read. `rule` is the machine-readable reason. */
 export function unprocessable(message: string, rule = 'readable', cause?: unknown): DomainError {
   return new DomainError('DOCUMENT_UNPROCESSABLE', message, detail(rule, message), { cause });
 }

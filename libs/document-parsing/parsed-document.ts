@@ -1,13 +1,13 @@
-/** How the structure of a parsed text is marked. */
+/** The markup of a parsed text. */
 export type ParsedFormat = 'markdown' | 'plain';
 
-/** What a file says of itself; absent where it says nothing. */
+/** The metadata that a file states. A field is absent if the file does not state it. */
 export interface SourceMetadata {
   readonly title?: string;
   readonly author?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
-  /** BCP 47, as the file has it. */
+  /** A BCP 47 tag, as written in the file. */
   readonly language?: string;
   /** ISO 8601, UTC. */
   readonly createdAt?: string;
@@ -16,67 +16,67 @@ export interface SourceMetadata {
 }
 
 export interface ParseOptions {
-  /** Pages that are pictures are for text recognition: a document that has nothing else is not refused. */
+  /** Keeps pages that are pictures for text recognition: a document with no other pages is not refused. */
   readonly keepsScans?: boolean;
 }
 
 /** Why a page, or a part of it, was not read. */
 export type Unread = 'picture' | 'part' | 'letters';
 
-/** A page that text recognition has read. */
+/** A page that text recognition read. */
 export interface RecognizedPage {
   /** From 1. */
   readonly page: number;
-  /** From 0 to 1; null where the provider reports none. */
+  /** From 0 to 1; null if the provider reports none. */
   readonly confidence: number | null;
 }
 
-/** A part of a file that was not read, or not with certainty, while the rest was. */
+/** A part of a file that was not read, or not reliably, while the rest was. */
 export interface ParseProblem {
   readonly code: 'DOCUMENT_SCANNED' | 'DOCUMENT_UNPROCESSABLE' | 'LOW_OCR_CONFIDENCE';
-  /** For people: names the part, and what to do about it. */
+  /** For people: names the part and says what to do about it. */
   readonly message: string;
 }
 
 export interface ParsedDocument {
-  /** One entry per page, not cleaned yet; a single one when the format has no pages. */
+  /** One entry per page, not cleaned yet; a single entry if the format has no pages. */
   readonly pages: readonly string[];
   readonly paged: boolean;
   readonly format: ParsedFormat;
   readonly metadata: SourceMetadata;
-  /** Absent where everything was read. */
+  /** Absent if everything was read. */
   readonly problems?: readonly ParseProblem[];
-  /** In order of the pages; absent where none were. */
+  /** In page order; absent if no page was recognized. */
   readonly recognized?: readonly RecognizedPage[];
 }
 
-/** Of a document that is read in parts: pages of a PDF. */
+/** The progress of a document that is read in parts, such as the pages of a PDF. */
 export interface ParseProgress {
   readonly done: number;
   readonly total: number;
 }
 
-/** What a parser hands on while it reads: `page` may be called again and again, in order of the pages. */
+/** Receives the output of a parser while it reads. `page` may be called several times for a page, in page order. */
 export interface ParseSink {
   page(text: string): Promise<void> | void;
   progress(progress: ParseProgress): void;
 }
 
-/** `unread` holds the pages that were not read, and what is left to be told of them is not among the problems. */
+/** `unread` contains the pages that were not read. `problems` does not yet report them. */
 export type ParsedHead = Omit<ParsedDocument, 'pages' | 'recognized'> & {
   readonly unread?: ReadonlyMap<number, Unread>;
 };
 
-/** Programs write years before it for want of a date. */
+/** Programs write earlier years if they do not know the date. */
 const FIRST_YEAR = 1_000;
 
-/** A time as files have it, as ISO 8601 in UTC; empty for what is none. */
+/** Converts a timestamp from a file to ISO 8601 in UTC; empty if it is not a timestamp. */
 export function isoTime(text: string | undefined): string {
   const time = new Date(text?.trim() || Number.NaN);
   return Number.isNaN(time.getTime()) || time.getUTCFullYear() < FIRST_YEAR ? '' : time.toISOString();
 }
 
-/** Drops what is empty, so that absent means unknown; long values are cut. */
+/** Drops empty fields, so that an absent field means unknown. Long values are cut. */
 export function compactMetadata(fields: {
   [K in keyof SourceMetadata]: SourceMetadata[K] | null;
 }): SourceMetadata {

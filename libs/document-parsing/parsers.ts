@@ -13,7 +13,7 @@ import { unprocessable } from './parse-failure.js';
 import type { PagePicture } from './process/messages.js';
 import { parsePlainText } from './text/plain-text.parser.js';
 
-// The readers with large libraries are loaded when a document asks for them: a process needs one, the server none.
+// Parsers with large libraries are loaded on demand: a parser process needs one of them, and the server needs none.
 const loadPdf = () => import('./pdf/pdf.parser.js');
 const loadDocx = () => import('./docx/docx.parser.js');
 const loadXlsx = () => import('./xlsx/xlsx.parser.js');
@@ -26,8 +26,9 @@ const loadCsv = () => import('./faq/csv.parser.js');
 const loadJson = () => import('./faq/json.parser.js');
 
 /**
- * Reads a file of a kind in this process, whatever it costs; the pages go to `sink`. It may take the bytes
- * over, so that they are gone afterwards. Raises what the parsers raise: DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED, DOCUMENT_UNPROCESSABLE, UNSUPPORTED_MEDIA_TYPE.
+ * Parses a file in this process without limits, and sends the pages to `sink`. It may take ownership of the bytes,
+ * which are then no longer usable. Throws the errors of the parsers: DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED,
+ * DOCUMENT_UNPROCESSABLE and UNSUPPORTED_MEDIA_TYPE.
  */
 export async function parseBytes(
   kind: ParsedKind,
@@ -42,7 +43,7 @@ export async function parseBytes(
   return head;
 }
 
-/** What the pictures of some pages of a PDF show, one page after the other. */
+/** Renders the pictures of the given PDF pages, one page after the other. */
 export async function drawPdfPages(
   bytes: Buffer,
   pages: readonly number[],
@@ -51,7 +52,7 @@ export async function drawPdfPages(
   await (await loadPdf()).drawPages(bytes, pages, take);
 }
 
-/** A cheap look: whether the file can be opened, and what it says of itself. It may take the bytes over. */
+/** Checks that a file can be opened, and returns its metadata. It may take ownership of the bytes. */
 export async function inspectBytes(kind: ParsedKind, bytes: Buffer): Promise<SourceMetadata> {
   refuseEmpty(bytes);
   if (kind === 'pdf') return (await loadPdf()).inspectPdf(bytes);
@@ -94,5 +95,6 @@ async function parseWhole(kind: Exclude<ParsedKind, 'pdf'>, bytes: Buffer): Prom
 }
 
 function refuseEmpty(bytes: Buffer): void {
-  if (bytes.length === 0) throw unprocessable('The file is empty. Upload one that holds text.', 'notEmpty');
+  if (bytes.length === 0)
+    throw unprocessable('The file is empty. Upload one that contains text.', 'notEmpty');
 }

@@ -23,7 +23,7 @@ function pdf(title: string | undefined, heading?: string): Promise<Buffer> {
   });
 }
 
-describe('What a file says of itself', () => {
+describe('The metadata that a file states', () => {
   it.each([undefined, 'untitled', 'Microsoft Word - manual-final2.doc', 'manual.indd'])(
     'has the first heading as the title of a PDF that states %j',
     async (title) => {
@@ -34,7 +34,7 @@ describe('What a file says of itself', () => {
     },
   );
 
-  it('has the title of a PDF that states one, and the name of a printed file for want of a heading', async () => {
+  it('uses the title that a PDF states, and the name of a printed file if there is no heading', async () => {
     expect((await inspect('pdf', await pdf('Handbook', 'Chapter 1'))).title).toBe('Handbook');
     expect((await inspect('pdf', await pdf('Microsoft Word - manual.doc'))).title).toBe('manual');
     expect((await inspect('pdf', await pdf(undefined))).title).toBeUndefined();

@@ -11,18 +11,18 @@ export function scan(name: string, mediaType: OcrImage['mediaType']): OcrImage {
 }
 
 export interface OcrContractOptions {
-  /** A provider that reads the page of the fixtures. */
+  /** Creates a provider that reads the page of the fixtures. */
   create(): Promise<{ readonly provider: OcrProvider; close(): Promise<void> | void }>;
-  /** A provider that does not answer. */
+  /** Creates a provider that does not answer. */
   createHanging(): Promise<{ readonly provider: OcrProvider; close(): Promise<void> | void }>;
-  /** A provider whose service is away. */
+  /** Creates a provider whose service is unavailable. */
   createDown(): OcrProvider;
 }
 
-/** What every OcrProvider promises. */
+/** The contract of every OcrProvider. */
 export function describeOcrProvider(name: string, options: OcrContractOptions): void {
   describe(`${name} as an OcrProvider`, () => {
-    it('reads the text of a page with its confidence, from each kind of image that it takes', async () => {
+    it('reads the text of a page with its confidence, from each supported type of image', async () => {
       const { provider, close } = await options.create();
       const images = [scan('page.png', 'image/png'), scan('page.jpg', 'image/jpeg')];
       for (const image of images) {
@@ -40,7 +40,7 @@ export function describeOcrProvider(name: string, options: OcrContractOptions): 
       await close();
     });
 
-    it('refuses bytes that are no image as a fault of the image alone', async () => {
+    it('refuses bytes that are not an image with an error for that image only', async () => {
       const { provider, close } = await options.create();
       const image: OcrImage = { mediaType: 'image/png', bytes: Buffer.from('/etc/hostname\n') };
       const error: unknown = await provider.recognize(image).catch((reason: unknown) => reason);
@@ -49,7 +49,7 @@ export function describeOcrProvider(name: string, options: OcrContractOptions): 
       await close();
     });
 
-    it('reports a provider that is away as a failure that may pass', async () => {
+    it('reports an unavailable provider as a temporary failure', async () => {
       const provider = options.createDown();
       await expect(provider.recognize(scan('page.png', 'image/png'))).rejects.toMatchObject({
         code: 'unavailable',
@@ -61,7 +61,7 @@ export function describeOcrProvider(name: string, options: OcrContractOptions): 
       });
     });
 
-    it('ends with the reason of an abort', async () => {
+    it('rejects with the reason of an abort', async () => {
       const { provider, close } = await options.createHanging();
       const caller = new AbortController();
       const reason = new Error('the document was deleted');
@@ -71,7 +71,7 @@ export function describeOcrProvider(name: string, options: OcrContractOptions): 
       await close();
     });
 
-    it('rejects at once where the caller has aborted', async () => {
+    it('rejects at once if the caller has already aborted', async () => {
       const { provider, close } = await options.createHanging();
       const reason = new Error('gone');
       const call = { signal: AbortSignal.abort(reason) };

@@ -9,9 +9,12 @@ export interface OcrImage {
 }
 
 export interface RecognizedText {
-  /** Markdown: headings where the provider tells them, and a blank line between paragraphs. Empty where there is no text. */
+  /**
+   * Markdown with headings if the provider detects them, and a blank line between paragraphs. Empty if there is no
+   * text.
+   */
   readonly text: string;
-  /** From 0 to 1; null where the provider reports none, or there is no text. */
+  /** From 0 to 1; null if the provider reports none or there is no text. */
   readonly confidence: number | null;
 }
 
@@ -20,16 +23,16 @@ export interface OcrCall {
 }
 
 /**
- * Reads the text of images. An aborted call rejects with `signal.reason`. Every other failure is a ProviderError:
- * `invalid-request`, `content-filter`, `incomplete`, `context-overflow` and `timeout` that are not retryable concern this
- * image alone, and all others concern every image.
+ * Recognizes the text of images. An aborted call rejects with `signal.reason`. Every other failure is a ProviderError.
+ * The codes `invalid-request`, `content-filter`, `incomplete`, `context-overflow` and `timeout` concern only this image
+ * if they are not retryable. All others concern every image.
  */
 export abstract class OcrProvider {
   abstract readonly id: string;
-  /** The images that it takes. */
+  /** The supported image types. */
   abstract readonly imageTypes: readonly OcrImageType[];
 
-  /** One entry for each page of the image: a TIFF may have several. */
+  /** Returns one entry for each page of the image. A TIFF file may have several pages. */
   abstract recognize(image: OcrImage, call?: OcrCall): Promise<readonly RecognizedText[]>;
 
   abstract health(call?: OcrCall): Promise<Health>;

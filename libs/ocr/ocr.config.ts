@@ -6,20 +6,20 @@ export type OcrProviderId = (typeof OCR_PROVIDERS)[number];
 const languages = () =>
   text().refine(
     (value) => /^[A-Za-z]{3}(_[A-Za-z]+)*(\+[A-Za-z]{3}(_[A-Za-z]+)*)*$/.test(value),
-    'must be the codes of languages as Tesseract has them, joined by +',
+    'must be Tesseract language codes joined by +',
   );
 
 export const ocrConfig = defineConfig('ocr', {
   provider: setting('OCR_PROVIDER', choice(['off', ...OCR_PROVIDERS]), {
     default: 'off',
     description:
-      'Selects what reads scanned pages of PDF documents and images (PNG, JPEG and, with Tesseract, TIFF) that are uploaded as documents. `tesseract` runs the command TESSERACT_COMMAND on this machine. `vision` sends each page to the model of VISION_PROVIDER. With `off`, scanned pages are reported as not read, and images are refused.',
+      'Selects the text recognition for scanned pages of PDF documents and for images (PNG, JPEG and, with Tesseract, TIFF) that are uploaded as documents. `tesseract` runs the command TESSERACT_COMMAND on this machine. `vision` sends each page to the model of VISION_PROVIDER. With `off`, scanned pages are reported as not read, and images are refused.',
     example: 'tesseract',
   }),
   command: setting('TESSERACT_COMMAND', text(), {
     default: 'tesseract',
     description:
-      'Sets the command that runs Tesseract 4 or later, for `OCR_PROVIDER=tesseract`: the name or path of the program and, separated by spaces, arguments that precede those of Tesseract. It runs without a shell.',
+      'Sets the command that runs Tesseract 4 or later, for `OCR_PROVIDER=tesseract`: the name or path of the program and, separated by spaces, the arguments that precede those for Tesseract. The command runs without a shell.',
     example: 'nice -n 10 /usr/bin/tesseract',
   }),
   languages: setting('OCR_LANGUAGES', languages(), {
@@ -31,7 +31,7 @@ export const ocrConfig = defineConfig('ocr', {
   pageTimeoutSeconds: setting('OCR_PAGE_TIMEOUT_SECONDS', integer(1, 600), {
     default: 60,
     description:
-      'Limits the time in which Tesseract reads one page, in seconds. A page that takes longer is reported as not read.',
+      'Limits the time that Tesseract may take for one page, in seconds. A page that takes longer is reported as not read.',
     example: '120',
   }),
   minConfidence: setting('OCR_MIN_CONFIDENCE', decimal(0, 1), {

@@ -20,12 +20,12 @@ describe('OcrModule', () => {
     expect(await ocr.health()).toEqual({ status: 'up', detail: 'off' });
   });
 
-  it('runs Tesseract where that is configured', async () => {
+  it('runs Tesseract if it is configured', async () => {
     const ocr = (await contextOf([[ocrConfig, { provider: 'tesseract', minConfidence: 0.8 }]])).get(Ocr);
     expect([ocr.provider?.id, ocr.minConfidence]).toEqual(['tesseract', 0.8]);
   });
 
-  it('asks the vision model, again after a failure that may pass', async () => {
+  it('asks the vision model and retries temporary failures', async () => {
     const peer = await openAiVisionPeer({ text: 'Closed on Sundays.', logprob: Math.log(0.9) });
     peer.failNext(503, 0.01);
     const ocr = (

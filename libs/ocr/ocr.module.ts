@@ -9,7 +9,7 @@ import { Ocr } from './ocr.js';
 import type { OcrCall, OcrImage, OcrProvider } from './ocr-provider.js';
 import { type OcrConfig, ocrConfig } from './ocr.config.js';
 
-/** Provides Ocr, which says what reads scanned pages. */
+/** Provides Ocr, which holds the provider that reads scanned pages. */
 @Module({
   imports: [VisionModule],
   providers: [
@@ -28,7 +28,7 @@ import { type OcrConfig, ocrConfig } from './ocr.config.js';
 })
 export class OcrModule {}
 
-/** Throws ConfigError where OCR_PROVIDER needs a setting that is missing. */
+/** Throws ConfigError if a setting that OCR_PROVIDER needs is missing. */
 export function assertOcr(app: AppConfig): void {
   const needsVision = app.get(ocrConfig).provider === 'vision';
   if (needsVision && app.get(visionConfig).provider === 'off') {
@@ -45,9 +45,9 @@ function open(config: OcrConfig, { provider: vision }: Vision): OcrProvider | nu
 function measured(provider: OcrProvider, metrics: Metrics): OcrProvider {
   const names = {
     counter: 'attendant_ocr_images_total',
-    counterHelp: 'Images that were given to text recognition, by outcome: ok, an error code, or aborted.',
+    counterHelp: 'Images sent to text recognition, by outcome: ok, an error code, or aborted.',
     histogram: 'attendant_ocr_seconds',
-    histogramHelp: 'Time of text recognition for one image.',
+    histogramHelp: 'Time to recognize the text of one image.',
   };
   const recognize = metered(callMeter(metrics, provider.id, names), (image: OcrImage, call: OcrCall) =>
     provider.recognize(image, call),

@@ -1,12 +1,12 @@
 import type { Health } from '@app/kernel';
 import type { OcrCall, OcrProvider } from './ocr-provider.js';
 
-/** The text recognition of this installation. */
+/** The configured text recognition. */
 export class Ocr {
   constructor(
-    /** Null with OCR_PROVIDER=off. */
+    /** Null if OCR_PROVIDER is off. */
     readonly provider: OcrProvider | null,
-    /** Pages below it are reported, from 0 to 1. */
+    /** Pages with a lower confidence are reported, from 0 to 1. */
     readonly minConfidence = 0,
   ) {}
 

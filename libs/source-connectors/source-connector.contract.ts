@@ -1,9 +1,9 @@
 import type { ReadCall, RecalledDocument, SourceConnector, SourceEvent } from './source-connector.js';
 
-/** A source that a test can change: the same three documents on every adapter. */
+/** A source that a test can change, with the same three documents for every adapter. */
 export interface TestSource {
   readonly connector: SourceConnector;
-  /** Its three documents hold "one", "two" and "three". */
+  /** Its three documents contain "one", "two" and "three". */
   change(which: 'one', text: string): Promise<void>;
   remove(which: 'three'): Promise<void>;
 }
@@ -40,21 +40,21 @@ export function documentsIn(events: readonly SourceEvent[]) {
   return events.flatMap((event) => (event.type === 'document' ? [event.document] : []));
 }
 
-/** What a caller remembers after a run. */
+/** Returns what a caller remembers after a run. */
 export function memoryOf(events: readonly SourceEvent[], isDone = false): Map<string, RecalledDocument> {
   return new Map(
     documentsIn(events).map(({ origin, validator, links }) => [origin, { validator, links, isDone }]),
   );
 }
 
-/** What every SourceConnector does. */
+/** The contract of every SourceConnector. */
 export function sourceConnectorContract(open: () => Promise<TestSource>): void {
   let source: TestSource;
   beforeEach(async () => (source = await open()));
 
   const textOf = (event: { bytes: Buffer }) => /one|two|three|four/.exec(event.bytes.toString())?.[0];
 
-  it('gives each document once, with its content, and then ends', async () => {
+  it('yields each document once with its content, and then ends', async () => {
     const events = await eventsOf(source.connector);
     const documents = documentsIn(events);
     expect(documents.map(textOf).sort()).toEqual(['one', 'three', 'two']);
@@ -68,7 +68,7 @@ export function sourceConnectorContract(open: () => Promise<TestSource>): void {
     expect(events.findLast(({ type }) => type === 'found')).toMatchObject({ count: 3 });
   });
 
-  it('gives the same origins and hashes in every run', async () => {
+  it('yields the same origins and hashes in every run', async () => {
     const identities = async () =>
       documentsIn(await eventsOf(source.connector))
         .map(({ origin, hash }) => `${origin} ${hash}`)
@@ -76,7 +76,7 @@ export function sourceConnectorContract(open: () => Promise<TestSource>): void {
     expect(await identities()).toEqual(await identities());
   });
 
-  it('tells what did not change from what did, and leaves out what is gone', async () => {
+  it('distinguishes unchanged from changed documents, and omits deleted ones', async () => {
     const before = await eventsOf(source.connector);
     await source.change('one', 'four');
     await source.remove('three');
@@ -85,7 +85,7 @@ export function sourceConnectorContract(open: () => Promise<TestSource>): void {
     expect(after.filter(({ type }) => type === 'unchanged')).toHaveLength(1);
   });
 
-  it('passes over what was read in the same run before', async () => {
+  it('skips documents that were already read in the same run', async () => {
     const before = await eventsOf(source.connector);
     const after = await eventsOf(source.connector, readCall(memoryOf(before, true)));
     expect(after.filter(({ type }) => type !== 'found')).toEqual([
@@ -93,7 +93,7 @@ export function sourceConnectorContract(open: () => Promise<TestSource>): void {
     ]);
   });
 
-  it('stops at the limit of documents and says so', async () => {
+  it('stops at the limit of documents and reports it', async () => {
     const events = await eventsOf(source.connector, readCall(new Map(), { maxDocuments: 2 }));
     expect(documentsIn(events)).toHaveLength(2);
     expect(events.at(-1)).toMatchObject({
@@ -103,7 +103,7 @@ export function sourceConnectorContract(open: () => Promise<TestSource>): void {
     });
   });
 
-  it('reports documents that are too large, and goes on', async () => {
+  it('reports documents that are too large, and continues', async () => {
     await source.change('one', 'x'.repeat(5_000));
     const events = await eventsOf(source.connector, readCall(new Map(), { maxDocumentBytes: 4_000 }));
     expect(documentsIn(events)).toHaveLength(2);
@@ -115,7 +115,7 @@ export function sourceConnectorContract(open: () => Promise<TestSource>): void {
     );
   });
 
-  it('ends with the reason of the signal', async () => {
+  it('rejects with the reason of the signal', async () => {
     const stop = new AbortController();
     const reading = async () => {
       for await (const event of source.connector.read(readCall(new Map(), {}, stop.signal)))

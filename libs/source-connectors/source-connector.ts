@@ -1,37 +1,42 @@
-/** A document that a source holds, with its content. */
+/** A document of a source, with its content. */
 export interface SourceDocument {
-  /** Names the document within its source, the same in every run: a page's address, or a path with `/`. */
+  /** Identifies the document within its source in every run: the address of a page, or a path with `/`. */
   readonly origin: string;
-  /** Where a reader finds it; null for what is not on the web. */
+  /** The address where a reader finds it; null if it is not on the web. */
   readonly url: string | null;
-  /** With an extension that fits the content. */
+  /** A name with an extension that fits the content. */
   readonly fileName: string;
-  /** As the source says, without parameters; null where it says nothing. */
+  /** The media type that the source states, without parameters; null if it states none. */
   readonly contentType: string | null;
   readonly bytes: Buffer;
   readonly modifiedAt: Date | null;
-  /** Hex SHA-256 of what a reader sees of it: of the bytes, or for a web page of its text and link targets. */
+  /** Hex SHA-256 of the visible content: of the bytes, or for a web page of its text and link targets. */
   readonly hash: string;
-  /** For `RecalledDocument`; null when the source cannot tell without the content whether it changed. */
+  /** For `RecalledDocument`; null if the source cannot detect changes without reading the content. */
   readonly validator: string | null;
-  /** Origins that it leads to; empty for sources that list their documents. */
+  /** The origins that it links to; empty for sources that list their documents. */
   readonly links: readonly string[];
 }
 
-/** What the caller remembers of an origin that was read before. */
+/** What the caller remembers about an origin that was read before. */
 export interface RecalledDocument {
-  /** Opaque, as the connector gave it. */
+  /** An opaque value from the connector. */
   readonly validator: string | null;
   readonly links: readonly string[];
-  /** Whether it was read in this very run, before the process ended: it is not read again, and gives no event. */
+  /**
+   * Whether it was already read in this run, before the process ended. It is then not read again, and no event is sent
+   * for it.
+   */
   readonly isDone: boolean;
 }
 
 /**
- * Why a document is not taken:
- * - GONE: it is no longer there. DUPLICATE, REDIRECTED: another origin holds the same. NOT_INDEXED: the page asks not to be stored.
- * - ROBOTS, LOGIN_REQUIRED, ERROR_PAGE, HTTP_ERROR, UNREACHABLE, ADDRESS_REFUSED: the page cannot be read, perhaps for now.
- * - TOO_LARGE, UNSUPPORTED_TYPE, UNREADABLE: its content cannot be taken.
+ * The reasons why a document is not imported:
+ * - GONE: it no longer exists. DUPLICATE, REDIRECTED: another origin has the same content. NOT_INDEXED: the page asks not
+ *   to be stored.
+ * - ROBOTS, LOGIN_REQUIRED, ERROR_PAGE, HTTP_ERROR, UNREACHABLE, ADDRESS_REFUSED: the page cannot be read, perhaps only
+ *   temporarily.
+ * - TOO_LARGE, UNSUPPORTED_TYPE, UNREADABLE: its content cannot be imported.
  */
 export const SOURCE_PROBLEM_CODES = [
   'GONE',
@@ -62,14 +67,14 @@ export type SourceEvent =
   | { readonly type: 'document'; readonly document: SourceDocument }
   | { readonly type: 'unchanged'; readonly origin: string }
   | { readonly type: 'problem'; readonly problem: SourceProblem }
-  /** How many origins are known so far, those read included. */
+  /** The number of origins known so far, including those that were read. */
   | { readonly type: 'found'; readonly count: number }
-  /** Complete when every origin was reached; otherwise `reason` names the limit in a sentence. */
+  /** `complete` is true if every origin was reached. Otherwise `reason` names the limit in a sentence. */
   | { readonly type: 'end'; readonly complete: boolean; readonly reason: string | null };
 
 export interface SourceLimits {
   readonly maxDocuments: number;
-  /** Of all documents together. */
+  /** The total size of all documents. */
   readonly maxTotalBytes: number;
   readonly maxDocumentBytes: number;
   readonly maxMs: number;
@@ -82,8 +87,9 @@ export interface ReadCall {
 }
 
 /**
- * Reads the documents of a source. The stream yields exactly one `end`, as its last event, or throws: the signal's reason,
- * or a DomainError when the source as a whole cannot be read. Events other than `found` and `end` come at most once per origin.
+ * Reads the documents of a source. The stream yields exactly one `end` as its last event, or throws `signal.reason` or,
+ * if the source as a whole cannot be read, a DomainError. Other events except `found` occur at most once for each
+ * origin.
  */
 export abstract class SourceConnector {
   abstract read(call: ReadCall): AsyncIterable<SourceEvent>;

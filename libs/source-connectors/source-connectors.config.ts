@@ -10,7 +10,7 @@ export const sourceConnectorsConfig = defineConfig('sourceConnectors', {
     {
       default: [],
       description:
-        'Lists the folders of the server from which administrators may import documents and ZIP archives, as absolute paths. By default, there are none.',
+        'Lists the folders on the server from which administrators may import documents and ZIP archives, as absolute paths. By default, there are none.',
       example: '/srv/handbook,/srv/policies',
     },
   ),
@@ -20,12 +20,12 @@ export const sourceConnectorsConfig = defineConfig('sourceConnectors', {
     {
       default: [],
       description:
-        'Lists the hosts with private addresses from which websites may be imported, such as those of an intranet. A host is a name, an IP address or `*.` with a domain. By default, only public addresses are imported from.',
+        'Lists the hosts with private addresses from which websites may be imported, such as those of an intranet. A host is a name, an IP address or `*.` with a domain. By default, imports read only public addresses.',
       example: 'wiki.corp.example,*.intranet.example',
     },
   ),
 });
 export type SourceConnectorsConfig = ConfigOf<typeof sourceConnectorsConfig>;
 
-/** DI token of the values. */
+/** The DI token of the configuration values. */
 export const SOURCE_CONNECTORS_CONFIG = Symbol('SOURCE_CONNECTORS_CONFIG');

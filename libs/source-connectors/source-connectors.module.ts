@@ -15,7 +15,7 @@ import {
 } from './source-connectors.config.js';
 import { SourceConnectors, type SourceSpec } from './source-connectors.js';
 
-/** The product token of robots.txt. */
+/** The product token for robots.txt. */
 const AGENT = 'Attendant';
 const REQUEST_TIMEOUT_MS = 30_000;
 const LONGEST_ADDRESS = 1_000;
@@ -58,9 +58,9 @@ class ConfiguredSourceConnectors extends SourceConnectors {
     };
   }
 
-  /** The real path, so that no link leads out of the listed folders. */
+  /** Returns the real path, so that a link cannot lead out of the listed folders. */
   private listedPath(location: string): string {
-    if (!isAbsolute(location)) throw invalidLocation('location must be an absolute path of the server');
+    if (!isAbsolute(location)) throw invalidLocation('location must be an absolute path on the server');
     const path = realPath(location);
     const isListed = this.config.importFolders.some((folder) => {
       const root = realPath(folder);
@@ -69,7 +69,7 @@ class ConfiguredSourceConnectors extends SourceConnectors {
     if (isListed) return path;
     throw new DomainError(
       'FORBIDDEN',
-      'The folder is not one that documents may be imported from. The operator adds it to IMPORT_FOLDERS.',
+      'Documents may not be imported from this folder. Ask the operator to add it to IMPORT_FOLDERS.',
       [{ field: 'location', rule: 'importFolders' }],
     );
   }

@@ -7,7 +7,7 @@ export interface SpeechContractOptions {
   create(url: string): SpeechProvider;
 }
 
-/** What every SpeechProvider promises. */
+/** The contract of every SpeechProvider. */
 export function describeSpeechProvider(name: string, { startPeer, create }: SpeechContractOptions): void {
   describe(`${name} as a SpeechProvider`, () => {
     const heard: HeardText = { text: '' };
@@ -21,11 +21,11 @@ export function describeSpeechProvider(name: string, { startPeer, create }: Spee
     });
     afterEach(() => peer.close());
 
-    it.each(SPEECH_AUDIO_TYPES)('writes down what is said in %s', async (mediaType) => {
+    it.each(SPEECH_AUDIO_TYPES)('transcribes speech in %s', async (mediaType) => {
       expect(await provider.transcribe({ mediaType, bytes: RECORDING })).toBe('How do I reset the pump?');
     });
 
-    it('writes nothing where nothing is said', async () => {
+    it('returns an empty transcript for silence', async () => {
       heard.text = '';
       expect(await provider.transcribe(recording)).toBe('');
     });
@@ -40,7 +40,7 @@ export function describeSpeechProvider(name: string, { startPeer, create }: Spee
       await expect(provider.transcribe(recording)).rejects.toMatchObject({ code, retryable });
     });
 
-    it('does not take a response without a transcript for silence', async () => {
+    it('does not treat a response without a transcript as silence', async () => {
       peer.answerNext({ body: {} });
       await expect(provider.transcribe(recording)).rejects.toMatchObject({
         code: 'incomplete',
@@ -48,7 +48,7 @@ export function describeSpeechProvider(name: string, { startPeer, create }: Spee
       });
     });
 
-    it('ends with the reason of an abort, to the socket', async () => {
+    it('rejects with the reason of an abort and closes the connection', async () => {
       const hanging = peer.hangNext();
       const caller = new AbortController();
       const reason = new Error('the visitor left');

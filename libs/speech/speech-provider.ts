@@ -1,6 +1,6 @@
 import type { Health } from '@app/kernel';
 
-/** Recordings that browsers and phones make, and that every provider takes. */
+/** Audio types that browsers and phones record and every provider supports. */
 export const SPEECH_AUDIO_TYPES = [
   'audio/webm',
   'audio/ogg',
@@ -20,15 +20,15 @@ export interface SpeechCall {
 }
 
 /**
- * Writes down what is said in a recording, in the language that is spoken. An aborted call rejects with `signal.reason`,
- * and every other failure is a ProviderError.
+ * Transcribes recordings in the language that is spoken. An aborted call rejects with `signal.reason`, and every other
+ * failure is a ProviderError.
  */
 export abstract class SpeechProvider {
   abstract readonly id: string;
 
-  /** Empty where nothing is said. */
+  /** Returns the transcript; empty if there is no speech. */
   abstract transcribe(recording: Recording, call?: SpeechCall): Promise<string>;
 
-  /** Costs nothing. */
+  /** Checks the provider at no cost. */
   abstract health(call?: SpeechCall): Promise<Health>;
 }

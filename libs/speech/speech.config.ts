@@ -3,7 +3,7 @@ import { choice, type ConfigOf, defineConfig, integer, setting, text } from '@ap
 export const SPEECH_PROVIDERS = ['openai-compatible', 'gemini'] as const;
 export type SpeechProviderId = (typeof SPEECH_PROVIDERS)[number];
 
-/** The model of each provider where SPEECH_MODEL names none. */
+/** The default model of each provider. */
 export const DEFAULT_SPEECH_MODELS: Readonly<Record<SpeechProviderId, string>> = {
   'openai-compatible': 'whisper-1',
   gemini: 'gemini-2.5-flash',
@@ -13,7 +13,7 @@ export const speechConfig = defineConfig('speech', {
   provider: setting('SPEECH_PROVIDER', choice(['off', ...SPEECH_PROVIDERS]), {
     default: 'off',
     description:
-      'Selects the provider that writes down the voice messages of visitors. With `off`, visitors cannot send voice messages.',
+      'Selects the provider that transcribes the voice messages of visitors. With `off`, visitors cannot send voice messages.',
     example: 'openai-compatible',
   }),
   model: setting('SPEECH_MODEL', text(), {
@@ -23,7 +23,7 @@ export const speechConfig = defineConfig('speech', {
   }),
   timeoutMs: setting('SPEECH_TIMEOUT_MS', integer(1_000, 600_000), {
     default: 30_000,
-    description: 'Limits the time of one attempt to write a voice message down, in milliseconds.',
+    description: 'Limits the time of one attempt to transcribe a voice message, in milliseconds.',
     example: '60000',
   }),
   retries: setting('SPEECH_RETRIES', integer(0, 5), {

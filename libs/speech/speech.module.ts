@@ -23,7 +23,7 @@ import {
 const RETRY_BASE_MS = 500;
 const RETRY_MAX_MS = 10_000;
 
-/** Provides Speech, which says what writes voice messages down. */
+/** Provides Speech, which holds the provider that transcribes voice messages. */
 @Module({
   imports: [ResilienceModule],
   providers: [
@@ -42,7 +42,7 @@ const RETRY_MAX_MS = 10_000;
 })
 export class SpeechModule {}
 
-/** Throws ConfigError where a setting is missing that SPEECH_PROVIDER needs. */
+/** Throws ConfigError if a setting that SPEECH_PROVIDER needs is missing. */
 export function assertSpeech(app: AppConfig): void {
   const { provider } = app.get(speechConfig);
   if (provider === 'off') return;
@@ -50,7 +50,7 @@ export function assertSpeech(app: AppConfig): void {
   assertVendorSettings(`SPEECH_PROVIDER=${provider}`, requiredKeys(provider, vendors), vendors);
 }
 
-/** The adapter, loaded by the first call, with its retries, its time limit and its circuit breaker, and measured. */
+/** Returns the adapter, loaded by the first call, with retries, a time limit, a circuit breaker and metrics. */
 function compose(
   id: SpeechProviderId,
   { model = DEFAULT_SPEECH_MODELS[id], timeoutMs, retries }: SpeechConfig,
@@ -73,9 +73,9 @@ function compose(
   const names = {
     counter: 'attendant_speech_calls_total',
     counterHelp:
-      'Voice messages that were given to speech to text, by outcome: ok, an error code, or aborted.',
+      'Voice messages sent to the speech-to-text provider, by outcome: ok, an error code, or aborted.',
     histogram: 'attendant_speech_seconds',
-    histogramHelp: 'Time of speech to text for one voice message, retries included.',
+    histogramHelp: 'Time to transcribe one voice message, including retries.',
   };
   const measured = metered(callMeter(metrics, id, names), limited);
   return {

@@ -1,9 +1,9 @@
 import type { Health } from '@app/kernel';
 import type { SpeechCall, SpeechProvider } from './speech-provider.js';
 
-/** The speech to text of this installation. */
+/** The configured speech-to-text provider. */
 export class Speech {
-  /** Null with SPEECH_PROVIDER=off. */
+  /** Null if SPEECH_PROVIDER is off. */
   constructor(readonly provider: SpeechProvider | null) {}
 
   async health(call?: SpeechCall): Promise<Health> {

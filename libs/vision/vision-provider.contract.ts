@@ -9,7 +9,7 @@ import type { VisionProvider } from './vision-provider.js';
 export interface VisionContractOptions {
   startPeer(seen: SeenText): Promise<WirePeer>;
   create(url: string): VisionProvider;
-  /** Bodies of successful responses that the vendor sends in place of a whole reply. */
+  /** Bodies of successful responses without a complete reply. */
   readonly cut: object;
   readonly withheld: object;
 }
@@ -21,7 +21,7 @@ const REQUEST = {
   maxTokens: 500,
 };
 
-/** What every VisionProvider promises. */
+/** The contract of every VisionProvider. */
 export function describeVisionProvider(name: string, options: VisionContractOptions): void {
   describe(`${name} as a VisionProvider`, () => {
     const seen: SeenText = { text: '', logprob: null };
@@ -49,7 +49,7 @@ export function describeVisionProvider(name: string, options: VisionContractOpti
       expect(JSON.stringify(peer.requests[0]!.body)).toContain(bytes.toString('base64'));
     });
 
-    it('has no confidence where the model reports none', async () => {
+    it('returns no confidence if the model reports none', async () => {
       seen.logprob = null;
       expect((await provider.read(REQUEST)).confidence).toBeNull();
     });
@@ -64,17 +64,17 @@ export function describeVisionProvider(name: string, options: VisionContractOpti
       expect(await failure()).toMatchObject({ code, retryable });
     });
 
-    it('does not take a reply for whole that ended at the limit of tokens', async () => {
+    it('does not treat a reply that ended at the token limit as complete', async () => {
       peer.answerNext({ body: options.cut });
       expect(await failure()).toMatchObject({ code: 'incomplete', retryable: false });
     });
 
-    it('does not take a reply for empty that was withheld', async () => {
+    it('does not treat a withheld reply as empty', async () => {
       peer.answerNext({ body: options.withheld });
       expect(await failure()).toMatchObject({ code: 'content-filter', retryable: false });
     });
 
-    it('does not take a response without a reply for an empty one', async () => {
+    it('does not treat a response without a reply as an empty reply', async () => {
       peer.answerNext({ body: {} });
       expect(await failure()).toMatchObject({ code: 'incomplete', retryable: true });
     });
@@ -84,7 +84,7 @@ export function describeVisionProvider(name: string, options: VisionContractOpti
       await expect(gone.read(REQUEST)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
     });
 
-    it('ends with the reason of an abort, to the socket', async () => {
+    it('rejects with the reason of an abort and closes the connection', async () => {
       const hanging = peer.hangNext();
       const caller = new AbortController();
       const reason = new Error('the visitor left');

@@ -1,22 +1,20 @@
 import type { Health } from '@app/kernel';
 
-/** Images that every vision model takes. */
+/** Image types that every vision model supports. */
 export const VISION_IMAGE_TYPES = ['image/png', 'image/jpeg'] as const;
 export type VisionImageType = (typeof VISION_IMAGE_TYPES)[number];
 
 export interface VisionRequest {
   readonly image: { readonly mediaType: VisionImageType; readonly bytes: Uint8Array };
-  /** What the model is to do with the image. */
+  /** The instruction for the model. */
   readonly instruction: string;
-  /** Limits the reply, in tokens. */
+  /** The limit of the reply, in tokens. */
   readonly maxTokens: number;
 }
 
 export interface VisionReply {
   readonly text: string;
-  /**
-   * The mean probability of the tokens of the reply, from 0 to 1, as the model reports it; null where it reports none.
-   */
+  /** The mean probability of the tokens in the reply, from 0 to 1; null if the model reports none. */
   readonly confidence: number | null;
 }
 
@@ -25,8 +23,8 @@ export interface VisionCall {
 }
 
 /**
- * A model that looks at an image and writes about it. An aborted call rejects with `signal.reason`. Every other failure is
- * a ProviderError: a reply that ends at the limit of tokens is `incomplete`, one that the vendor withholds is
+ * A model that describes or transcribes images. An aborted call rejects with `signal.reason`. Every other failure is a
+ * ProviderError. A reply that ends at the token limit is `incomplete`, a reply that the vendor withholds is
  * `content-filter`, and neither is retryable.
  */
 export abstract class VisionProvider {
@@ -34,6 +32,6 @@ export abstract class VisionProvider {
 
   abstract read(request: VisionRequest, call?: VisionCall): Promise<VisionReply>;
 
-  /** Costs no tokens. */
+  /** Checks the provider without using tokens. */
   abstract health(call?: VisionCall): Promise<Health>;
 }

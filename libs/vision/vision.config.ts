@@ -3,7 +3,7 @@ import { choice, type ConfigOf, defineConfig, integer, setting, text } from '@ap
 export const VISION_PROVIDERS = ['openai-compatible', 'gemini'] as const;
 export type VisionProviderId = (typeof VISION_PROVIDERS)[number];
 
-/** The model of each provider where VISION_MODEL names none. */
+/** The default model of each provider. */
 export const DEFAULT_VISION_MODELS: Readonly<Record<VisionProviderId, string>> = {
   'openai-compatible': 'gpt-4o-mini',
   gemini: 'gemini-2.5-flash',
@@ -13,7 +13,7 @@ export const visionConfig = defineConfig('vision', {
   provider: setting('VISION_PROVIDER', choice(['off', ...VISION_PROVIDERS]), {
     default: 'off',
     description:
-      'Selects the provider of the model that looks at images: the ones that visitors send and, with `OCR_PROVIDER=vision`, the scanned pages of documents. With `off`, visitors cannot send images.',
+      'Selects the provider of the vision model that reads images: those that visitors send and, with `OCR_PROVIDER=vision`, the scanned pages of documents. With `off`, visitors cannot send images.',
     example: 'openai-compatible',
   }),
   model: setting('VISION_MODEL', text(), {

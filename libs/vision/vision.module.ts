@@ -23,7 +23,7 @@ import {
 const RETRY_BASE_MS = 500;
 const RETRY_MAX_MS = 10_000;
 
-/** Provides Vision, which says which model looks at images. */
+/** Provides Vision, which holds the vision model that reads images. */
 @Module({
   imports: [ResilienceModule],
   providers: [
@@ -42,7 +42,7 @@ const RETRY_MAX_MS = 10_000;
 })
 export class VisionModule {}
 
-/** Throws ConfigError where a setting is missing that VISION_PROVIDER needs. */
+/** Throws ConfigError if a setting that VISION_PROVIDER needs is missing. */
 export function assertVision(app: AppConfig): void {
   const { provider } = app.get(visionConfig);
   if (provider === 'off') return;
@@ -50,7 +50,7 @@ export function assertVision(app: AppConfig): void {
   assertVendorSettings(`VISION_PROVIDER=${provider}`, requiredKeys(provider, vendors), vendors);
 }
 
-/** The adapter, loaded by the first call, with its retries, its time limit and its circuit breaker, and measured. */
+/** Returns the adapter, loaded by the first call, with retries, a time limit, a circuit breaker and metrics. */
 function compose(
   id: VisionProviderId,
   { model = DEFAULT_VISION_MODELS[id], timeoutMs, retries }: VisionConfig,
@@ -72,9 +72,9 @@ function compose(
   );
   const names = {
     counter: 'attendant_vision_calls_total',
-    counterHelp: 'Images that a vision model was asked about, by outcome: ok, an error code, or aborted.',
+    counterHelp: 'Images sent to the vision model, by outcome: ok, an error code, or aborted.',
     histogram: 'attendant_vision_seconds',
-    histogramHelp: 'Time of one request about an image, retries included.',
+    histogramHelp: 'Time of one request about an image, including retries.',
   };
   const measured = metered(callMeter(metrics, id, names), limited);
   return {

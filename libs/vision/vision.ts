@@ -1,9 +1,9 @@
 import type { Health } from '@app/kernel';
 import type { VisionCall, VisionProvider } from './vision-provider.js';
 
-/** The vision model of this installation. */
+/** The configured vision model. */
 export class Vision {
-  /** Null with VISION_PROVIDER=off. */
+  /** Null if VISION_PROVIDER is off. */
   constructor(readonly provider: VisionProvider | null) {}
 
   async health(call?: VisionCall): Promise<Health> {

@@ -54,7 +54,7 @@ describe('A STIX bundle', () => {
     ]);
   });
 
-  it('says what it is called, when it was published and how it is labelled', () => {
+  it('provides the title, the date and the labels', () => {
     expect(parse(bundle(REPORT)).metadata).toEqual({
       title: 'Ember in winter',
       description: 'What happened.',
@@ -63,19 +63,19 @@ describe('A STIX bundle', () => {
     });
   });
 
-  it('leaves out what was revoked, and relations to it', () => {
+  it('omits revoked objects and relations to them', () => {
     expect(textOf(bundle(ACTOR, { ...MALWARE, revoked: true }, USES))).not.toContain('OutSteel');
   });
 
   it.each([
-    ['no objects', { type: 'bundle', id: 'bundle--1' }, /no list "objects"/],
-    ['objects that are no list', { type: 'bundle', objects: 'x' }, /no list "objects"/],
+    ['no objects', { type: 'bundle', id: 'bundle--1' }, /no "objects" list/],
+    ['objects that are no list', { type: 'bundle', objects: 'x' }, /no "objects" list/],
     [
       'indicators alone',
       bundle({ type: 'indicator', name: 'x' }),
-      /none of the objects that are read: report/,
+      /none of the supported object types: report/,
     ],
-    ['objects without a name', bundle({ type: 'malware' }, null, 7, ['x']), /Each needs a "name"/],
+    ['objects without a name', bundle({ type: 'malware' }, null, 7, ['x']), /Each object needs a "name"/],
   ])('is refused with %s', (_, value, message) => {
     expect(() => parse(value)).toThrow(message);
   });
@@ -145,7 +145,7 @@ describe('A CSAF advisory', () => {
     [
       'another version',
       { document: { csaf_version: '1.2', title: 'x' } },
-      /"1.2" is not read. Upload an advisory of version 2.0/,
+      /"1.2" is not supported. Upload an advisory of version 2.0/,
     ],
     ['a version that is no text', { document: { csaf_version: {}, title: 'x' } }, /version 2.0 or 2.1/],
     ['no title', { document: { csaf_version: '2.0' } }, /no "document.title"/],
@@ -155,8 +155,8 @@ describe('A CSAF advisory', () => {
   });
 });
 
-describe('Bundles and advisories that somebody else wrote', () => {
-  it('are read or refused with a sentence, whatever they hold', () => {
+describe('Arbitrary bundles and advisories', () => {
+  it('are parsed or refused with a sentence, regardless of their content', () => {
     const parts = fc.array(
       fc.oneof(
         fc.jsonValue({ maxDepth: 3 }),
@@ -185,7 +185,7 @@ describe('Bundles and advisories that somebody else wrote', () => {
     );
   });
 
-  it('take time linear in their objects', async () => {
+  it('are parsed in time linear in the number of their objects', async () => {
     const objects = (count: number) =>
       Array.from({ length: count }, (_, at) => [
         { ...ACTOR, id: `a${at}`, name: `Group ${at}`, description: '#'.repeat(20) },

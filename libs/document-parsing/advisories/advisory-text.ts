@@ -4,19 +4,19 @@ const LONGEST_NAME = 300;
 const LONGEST_TEXT = 100_000;
 const MOST_REFERENCES = 100;
 
-/** The records of a list; other values are left out. */
+/** Returns the records in a list and ignores other values. */
 export function recordsOf(value: Json | undefined): JsonRecord[] {
   return isList(value) ? value.filter((each): each is JsonRecord => isRecord(each)) : [];
 }
 
-/** The texts of a list; other values are left out. */
+/** Returns the strings in a list and ignores other values. */
 export function textsOf(value: Json | undefined): string[] {
   return isList(value)
     ? value.flatMap((each) => (typeof each === 'string' ? nameOf(each) : [])).filter(Boolean)
     : [];
 }
 
-/** A text on one line, at most 300 characters; empty for what is none. */
+/** Returns a string on one line, cut to 300 characters; empty if the value is not a string. */
 export function nameOf(value: Json | undefined): string {
   if (typeof value !== 'string') return '';
   return value
@@ -26,7 +26,10 @@ export function nameOf(value: Json | undefined): string {
     .slice(0, LONGEST_NAME);
 }
 
-/** A text with its paragraphs. What would begin a heading, a table or a fence is escaped: the sections are those of the advisory. */
+/**
+ * Returns a text with its paragraphs. Markup for headings, tables and fences is escaped, so that only the advisory
+ * itself defines sections.
+ */
 export function paragraphsOf(value: Json | undefined): string {
   if (typeof value !== 'string') return '';
   return value
@@ -36,7 +39,7 @@ export function paragraphsOf(value: Json | undefined): string {
     .trim();
 }
 
-/** `2024-07-18` of a time as both standards write it; empty for what is none. */
+/** Returns the day of a timestamp as `2024-07-18`; empty if the value is not a timestamp. */
 export function dayOf(value: Json | undefined): string {
   return typeof value === 'string' ? (/^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(value)?.[0] ?? '') : '';
 }
@@ -50,7 +53,7 @@ export function referencesLine(references: readonly { name: string; url: string 
   return shown.length === 0 ? '' : `References: ${shown.join('; ')}`;
 }
 
-/** Parts of a section that are not empty, as paragraphs. */
+/** Joins the non-empty parts of a section as paragraphs. */
 export function joinParagraphs(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }

@@ -1,7 +1,9 @@
 import { isRecord, type Json, type JsonRecord } from '../faq/json-value.js';
 import { nameOf, recordsOf } from './advisory-text.js';
 
-/** The names of products by their ids, from the tree of branches and the list; without recursion. */
+/**
+ * Returns the product names by product ID, from the branches and the list of the product tree. Does not use recursion.
+ */
 export function productNames(tree: Json | undefined): Map<string, string> {
   const names = new Map<string, string>();
   if (!isRecord(tree)) return names;

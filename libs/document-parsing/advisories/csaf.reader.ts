@@ -22,15 +22,15 @@ export function isCsaf(value: Json): value is JsonRecord {
 }
 
 /**
- * A CSAF 2.0 or 2.1 advisory as sections: its notes, and each vulnerability with its id, scores, affected products and
- * remediations. Raises DOCUMENT_UNPROCESSABLE. Takes linear time.
+ * Reads a CSAF 2.0 or 2.1 advisory as sections: its notes, and each vulnerability with its ID, scores, affected
+ * products and remediations. Throws DOCUMENT_UNPROCESSABLE. Runs in linear time.
  */
 export function readCsaf(advisory: JsonRecord): ParsedDocument {
   const document = advisory['document'] as JsonRecord;
   const version = nameOf(document['csaf_version']);
   if (!VERSIONS.test(version))
     throw unprocessable(
-      `The CSAF version ${version === '' ? 'of the advisory' : JSON.stringify(version)} is not read. Upload an advisory of version 2.0 or 2.1.`,
+      `The CSAF version ${version === '' ? 'of the advisory' : JSON.stringify(version)} is not supported. Upload an advisory of version 2.0 or 2.1.`,
       'csaf',
     );
   const title = nameOf(document['title']);
@@ -46,7 +46,7 @@ export function readCsaf(advisory: JsonRecord): ParsedDocument {
   );
   if (notes.length === 0 && vulnerabilities.length === 0)
     throw unprocessable(
-      'The CSAF advisory has neither "document.notes" nor "vulnerabilities". Upload one that holds text.',
+      'The CSAF advisory has neither "document.notes" nor "vulnerabilities". Upload one that contains text.',
       'notEmpty',
     );
   const tracking = recordOf(document['tracking']);
@@ -96,7 +96,7 @@ function noteSection(note: JsonRecord): string {
   const text = paragraphsOf(note['text']);
   if (text === '') return '';
   const title = nameOf(note['title']) || nameOf(note['category']).replaceAll('_', ' ') || 'Note';
-  // CISA has facts as notes of one line, such as `Critical infrastructure sectors`.
+  // CISA writes facts as one-line notes, such as `Critical infrastructure sectors`.
   return `## ${title}\n\n${text.includes('\n') ? text : `${title}: ${text}`}`;
 }
 
@@ -129,7 +129,7 @@ function vulnerabilitySection(vulnerability: JsonRecord, products: ReadonlyMap<s
   ]);
 }
 
-/** `The CVSS v3.1 base score of CVE-2024-1234 is 9.8.`, each score once. */
+/** Writes `The CVSS v3.1 base score of CVE-2024-1234 is 9.8.` once for each distinct score. */
 function scoresOf(vulnerability: JsonRecord, id: string): string {
   const scores = [
     ...recordsOf(vulnerability['scores']),

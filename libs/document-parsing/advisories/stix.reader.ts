@@ -11,7 +11,7 @@ import {
   textsOf,
 } from './advisory-text.js';
 
-/** Types of objects that are read, with the word that names what they describe; reports come first. */
+/** The supported object types, each with the label of what it describes. Reports come first. */
 const LABELS: ReadonlyMap<string, string> = new Map([
   ['report', 'Report'],
   ['intrusion-set', 'Threat actor'],
@@ -25,7 +25,7 @@ const LABELS: ReadonlyMap<string, string> = new Map([
 const ORDER = [...LABELS.keys()];
 const MOST_OBJECTS = 200_000;
 const MOST_RELATIONS = 200;
-/** Sources whose external ids name an object, such as `G0016` and `CVE-2024-3400`. */
+/** Sources whose external IDs name an object, such as `G0016` and `CVE-2024-3400`. */
 const NAMING_SOURCES = /^(?:mitre(?:-\w+)*-?attack|mitre-attack|cve)$/iu;
 
 /** Whether a JSON value is a bundle of STIX objects. */
@@ -38,12 +38,16 @@ export function isStixBundle(value: Json): value is JsonRecord {
 }
 
 /**
- * A STIX 2.0 or 2.1 bundle as sections: one for each report, group, campaign, malware, tool, technique and vulnerability,
- * with its external id, aliases, dates, relations and references. Raises DOCUMENT_UNPROCESSABLE. Takes linear time.
+ * Reads a STIX 2.0 or 2.1 bundle as sections: one for each report, group, campaign, malware, tool, technique and
+ * vulnerability, with its external ID, aliases, dates, relations and references. Throws DOCUMENT_UNPROCESSABLE. Runs in
+ * linear time.
  */
 export function readStix(bundle: JsonRecord): ParsedDocument {
   if (!isList(bundle['objects']))
-    throw unprocessable('The STIX bundle has no list "objects". Export it again and upload it.', 'stix');
+    throw unprocessable(
+      'The STIX bundle has no "objects" list. Export it again and upload the new file.',
+      'stix',
+    );
   if (bundle['objects'].length > MOST_OBJECTS)
     throw unprocessable(
       `The STIX bundle has more than ${MOST_OBJECTS.toLocaleString('en')} objects. Split it and upload the parts.`,
@@ -55,7 +59,7 @@ export function readStix(bundle: JsonRecord): ParsedDocument {
   );
   if (read.length === 0)
     throw unprocessable(
-      `The STIX bundle holds none of the objects that are read: ${ORDER.join(', ')}. Each needs a "name".`,
+      `The STIX bundle contains none of the supported object types: ${ORDER.join(', ')}. Each object needs a "name".`,
       'stix',
     );
   const names = new Map(read.map((object) => [String(object['id']), nameOf(object['name'])]));
@@ -84,7 +88,7 @@ function isCurrent(object: JsonRecord): boolean {
   return object['revoked'] !== true && object['x_mitre_deprecated'] !== true;
 }
 
-/** `APT29 uses Cobalt Strike.` by the id of the source, each at most 200. */
+/** Returns sentences such as `APT29 uses Cobalt Strike.` by source ID, at most 200 for each source. */
 function relationsOf(
   objects: readonly JsonRecord[],
   names: ReadonlyMap<string, string>,

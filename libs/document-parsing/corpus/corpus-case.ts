@@ -2,7 +2,7 @@ import type { ErrorCode } from '@app/kernel';
 import type { DocumentKind } from '../document-kind.js';
 import type { SourceMetadata } from '../parsed-document.js';
 
-/** A file as somebody might upload it, and how it must end: as text, or with an error that says what to do. */
+/** A file that a user might upload and its expected result: text, or an error that says what to do. */
 export interface CorpusCase {
   readonly title: string;
   readonly fileName: string;
@@ -14,11 +14,11 @@ export interface CorpusCase {
 export interface GoodText {
   readonly kind: DocumentKind;
   readonly pages?: number;
-  /** Passages that the text holds, in this order. */
+  /** Passages that the text contains, in this order. */
   readonly inOrder?: readonly string[];
   readonly lacks?: readonly (string | RegExp)[];
   readonly exactly?: string;
   readonly metadata?: SourceMetadata;
-  /** What was not read; nothing where it is absent. */
+  /** The expected problems; none if absent. */
   readonly problems?: readonly RegExp[];
 }

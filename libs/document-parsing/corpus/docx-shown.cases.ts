@@ -4,7 +4,7 @@ import type { CorpusCase } from './corpus-case.js';
 const NAMESPACES =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
 
-/** A document of the XML below `w:body`. */
+/** A document with the given XML below `w:body`. */
 function written(body: string, styles?: string): Promise<Buffer> {
   const archive = new JSZip();
   archive.file(
@@ -61,7 +61,7 @@ export const DOCX_SHOWN_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'Word: bold lines below the headings of styles, and bold text that is no heading',
+    title: 'Word: bold lines below styled headings, and bold text that is not a heading',
     fileName: 'mixed.docx',
     make: () =>
       written(
@@ -80,7 +80,7 @@ export const DOCX_SHOWN_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'Word: a document that is bold throughout has no headings for that',
+    title: 'Word: bold text is not a heading if the whole document is bold',
     fileName: 'bold.docx',
     make: () =>
       written(
@@ -89,7 +89,7 @@ export const DOCX_SHOWN_CASES: readonly CorpusCase[] = [
     good: { kind: 'docx', exactly: `Opening hours\n\n${SENTENCE}\n\nPrices and fees` },
   },
   {
-    title: 'Word: equations, readings above ideographs, initials, and page breaks within a line',
+    title: 'Word: equations, ruby text, drop caps, and page breaks within a line',
     fileName: 'shown.docx',
     make: () =>
       written(

@@ -1,6 +1,9 @@
 const maps = new Map<string, Map<string, Buffer>>();
 
-/** A text in an encoding that Node only reads, of one or two bytes a character. Raises for what the encoding does not have. */
+/**
+ * Encodes a text in an encoding with one or two bytes per character that Node can only decode. Throws for characters
+ * that the encoding does not contain.
+ */
 export function encode(text: string, label: string): Buffer {
   const map = maps.get(label) ?? invert(label);
   maps.set(label, map);
@@ -21,7 +24,7 @@ function invert(label: string): Map<string, Buffer> {
       const text = new TextDecoder(label, { fatal: true }).decode(Uint8Array.from(bytes));
       if ([...text].length === 1 && !map.has(text)) map.set(text, Buffer.from(bytes));
     } catch {
-      // These bytes mean nothing.
+      // These bytes are unassigned.
     }
   };
   for (let byte = 0x80; byte < 0x100; byte += 1) add([byte]);

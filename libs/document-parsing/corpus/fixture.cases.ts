@@ -12,7 +12,7 @@ const pdf = (title: string, fileName: string, good: Omit<GoodText, 'kind'>): Cor
   good: { kind: 'pdf', ...good },
 });
 
-/** Files of other programs, made by scripts/make-corpus.sh. */
+/** Files that other programs wrote, created by scripts/make-corpus.sh. */
 export const FIXTURE_CASES: readonly CorpusCase[] = [
   pdf('pdfTeX: ligatures, hyphenation and a table', 'pdftex.pdf', {
     inOrder: [

@@ -55,7 +55,7 @@ export const HTML_CASES: readonly CorpusCase[] = [
     good: { kind: 'html', inOrder: ['thirty days'], lacks: [/Home|Press/] },
   },
   {
-    title: 'a page that is nothing but links',
+    title: 'a page that consists only of links',
     fileName: 'index.htm',
     make: () =>
       Buffer.from(
@@ -66,13 +66,13 @@ export const HTML_CASES: readonly CorpusCase[] = [
     good: { kind: 'html', inOrder: ['- First chapter', '- Second chapter'] },
   },
   {
-    title: 'a table that only places things',
+    title: 'a layout table',
     fileName: 'layout.html',
     make: () => Buffer.from(page(`<table><tr><td><h2>Left box</h2>${ARTICLE}</td></tr></table>`)),
     good: { kind: 'html', inOrder: ['## Left box', 'thirty days'], lacks: [/\|/] },
   },
   {
-    title: 'callouts made of tables, with an icon or a word beside the text',
+    title: 'callouts in tables, with an icon or a word beside the text',
     fileName: 'callouts.html',
     make: () =>
       Buffer.from(
@@ -132,7 +132,7 @@ export const HTML_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'lists that do not begin at one, and what pictures show',
+    title: 'lists that do not start at one, and descriptions of pictures',
     fileName: 'numbers.html',
     make: () =>
       Buffer.from(
@@ -147,7 +147,7 @@ export const HTML_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'Windows-1252 without a word about it',
+    title: 'undeclared Windows-1252',
     fileName: 'old.html',
     make: () => Buffer.from(page('<p>Gr\xfc\xdfe \x96 f\xfcr 5 \x80</p>'), 'latin1'),
     good: { kind: 'html', exactly: 'Grüße – für 5 €' },
@@ -164,7 +164,7 @@ export const HTML_CASES: readonly CorpusCase[] = [
     good: { kind: 'html', exactly: 'Привет' },
   },
   {
-    title: 'Chinese without a word about its encoding',
+    title: 'Chinese in an undeclared encoding',
     fileName: 'chinese.html',
     make: () => encode(page('<h1>退货政策</h1><p>商品签收后三十日内可以退货。</p>'), 'gb18030'),
     good: { kind: 'html', exactly: '# 退货政策\n\n商品签收后三十日内可以退货。' },
@@ -219,14 +219,14 @@ export const HTML_CASES: readonly CorpusCase[] = [
     good: { kind: 'html', exactly: '# Returns\n\nThirty days.' },
   },
   {
-    title: 'a page that scripts draw',
+    title: 'a page that is built by scripts',
     fileName: 'app.html',
     make: () => Buffer.from(page('<div id="root"></div><script>render()</script>')),
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /scripts/ },
   },
   {
     title:
-      'indentation by quotations, links that turn pages, the title of contents that are gone, a list of languages',
+      'blockquotes for indentation, links between pages, the title of an empty table of contents, a list of languages',
     fileName: 'manual.html',
     make: () =>
       Buffer.from(
@@ -247,7 +247,7 @@ export const HTML_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'a page of Doxygen',
+    title: 'a Doxygen page',
     fileName: 'doxygen.html',
     make: () =>
       Buffer.from(
@@ -258,7 +258,7 @@ export const HTML_CASES: readonly CorpusCase[] = [
     good: { kind: 'html', exactly: '# Starting\n\nRun the program and wait for its first answer.' },
   },
   {
-    title: 'sizes of zero that the elements within replace, and tables that only place things',
+    title: 'sizes of zero that descendants override, and layout tables',
     fileName: 'newsletter.html',
     make: () =>
       Buffer.from(

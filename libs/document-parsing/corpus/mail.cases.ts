@@ -7,7 +7,7 @@ const mixed = (boundary: string, ...parts: string[]) =>
   `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
 const MULTIPART = 'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b';
 
-/** Messages as mail programs save them. */
+/** Messages in the format in which mail programs save them. */
 export const MAIL_CASES: readonly CorpusCase[] = [
   {
     title: 'e-mail: the subject and the text as it is shown',
@@ -25,7 +25,7 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'e-mail: messages that are attached, without their own attachments',
+    title: 'e-mail: attached messages, without their own attachments',
     fileName: 'forward.eml',
     make: () =>
       message(
@@ -39,7 +39,7 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     good: { kind: 'eml', exactly: '# Fwd: Saw\n\nSee below.\n\n## Saw\n\nThe saw costs 79 euros.' },
   },
   {
-    title: 'e-mail: an answer without the message that it quotes',
+    title: 'e-mail: a reply without the quoted message',
     fileName: 're.eml',
     make: () =>
       message(
@@ -49,7 +49,7 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     good: { kind: 'eml', exactly: '# Re: Saw\n\nYes, it does.\n\nIt cuts wood, too.' },
   },
   {
-    title: 'e-mail: an answer in HTML without the message that it quotes',
+    title: 'e-mail: an HTML reply without the quoted message',
     fileName: 'gmail.eml',
     make: () =>
       message(
@@ -59,7 +59,7 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     good: { kind: 'eml', exactly: '# Re: Saw\n\nYes, it does.' },
   },
   {
-    title: 'e-mail: an encoding that nothing states',
+    title: 'e-mail: an undeclared encoding',
     fileName: 'old.eml',
     make: () =>
       Buffer.from(
@@ -75,7 +75,7 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     good: { kind: 'eml', exactly: '# Saw\n\nDie Säge.' },
   },
   {
-    title: 'e-mail: text in another encoding than it states',
+    title: 'e-mail: text in another encoding than the declared one',
     fileName: 'wrong-charset.eml',
     make: () =>
       message(
@@ -85,7 +85,7 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     good: { kind: 'eml', exactly: '# Saw\n\n如何退货？请联系客服。' },
   },
   {
-    title: 'e-mail: a text that only mail programs show before the message is opened',
+    title: 'e-mail: preview text that is hidden in the message',
     fileName: 'preheader.eml',
     make: () =>
       message(
@@ -95,13 +95,13 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     good: { kind: 'eml', exactly: '# Saw\n\nThe saw costs 79 euros.' },
   },
   {
-    title: 'a message of Outlook',
+    title: 'an Outlook message',
     fileName: 'note.msg',
     make: () => oleContainer('__properties_version1.0'),
     bad: { code: 'UNSUPPORTED_MEDIA_TYPE', says: /Outlook.*Save it as \.eml/ },
   },
   {
-    title: 'a mailbox of several messages',
+    title: 'a mailbox with several messages',
     fileName: 'list.mbox',
     make: () =>
       Buffer.from(
@@ -113,27 +113,27 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'e-mail: a cut message',
+    title: 'e-mail: a truncated message',
     fileName: 'cut.eml',
     make: () =>
       message(`Subject: Saw\r\n${MULTIPART}`, '--b\r\nContent-Type: text/plain\r\n\r\nThe saw costs'),
     good: { kind: 'eml', exactly: '# Saw\n\nThe saw costs', problems: [/ends before its last part.*upload/] },
   },
   {
-    title: 'e-mail: parts without the boundary that is stated',
+    title: 'e-mail: parts without the declared boundary',
     fileName: 'wrong.eml',
     make: () => message(`Subject: Saw\r\n${MULTIPART}`, '--c\r\nContent-Type: text/plain\r\n\r\nThe saw.'),
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /boundary.*Save the message again/ },
   },
   {
-    title: 'e-mail: nothing but an attachment',
+    title: 'e-mail: only an attachment',
     fileName: 'attachment.eml',
     make: () =>
       message(
         `Subject: Saw\r\n${MULTIPART}`,
         mixed('b', 'Content-Type: application/pdf; name=saw.pdf\r\n\r\n%PDF-1.4'),
       ),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /attachments only \(saw\.pdf\).*upload them/ },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /only attachments \(saw\.pdf\).*upload them/ },
   },
   {
     title: 'e-mail: an encrypted message',
@@ -146,6 +146,6 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     title: 'text called .eml',
     fileName: 'notes.eml',
     make: () => Buffer.from('The saw costs 79 euros\nand cuts wood.\n'),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no e-mail.*\.txt/ },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /not an e-mail.*\.txt/ },
   },
 ];

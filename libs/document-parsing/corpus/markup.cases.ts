@@ -72,7 +72,7 @@ export const MARKUP_CASES: readonly CorpusCase[] = [
     '| Plan | Price |\n| --- | --- |\n| Pro | 15 € |\n| Team | 45 € |\n| Team | 50 € |\n\n| x | y |\n| --- | --- |\n| 1 | 2 |',
   ),
   adoc(
-    'AsciiDoc: titles that are underlined',
+    'AsciiDoc: underlined titles',
     'git-pump(1)\n===========\n\nNAME\n----\ngit-pump - Pump water\n\n[[use]]\nHow to use it\n-------------\n----\nabcd\n----\n\nDetails\n~~~~~~~\nMore.\n',
     '# git-pump(1)\n\n## NAME\n\ngit-pump - Pump water\n\n## How to use it\n\n```\nabcd\n```\n\n### Details\n\nMore.',
   ),

@@ -1,6 +1,6 @@
 import JSZip from 'jszip';
 
-/** An archive of files by their names. */
+/** Creates an archive of files from their names and contents. */
 export function zip(parts: Readonly<Record<string, string>>): Promise<Buffer> {
   const archive = new JSZip();
   for (const [name, content] of Object.entries(parts)) archive.file(name, content);
@@ -18,7 +18,7 @@ export const relationships = (list: readonly (readonly [id: string, type: string
 export const contentTypes = (part: string, type: string) =>
   `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}.main+xml"/></Types>`;
 
-/** What Office makes of a document with a password: an OLE container that holds an encrypted package. */
+/** A password-protected Office document: an OLE container with an encrypted package. */
 export function oleContainer(stream: string): Buffer {
   const bytes = Buffer.alloc(4_096);
   bytes.write('d0cf11e0a1b11ae1', 'hex');

@@ -27,7 +27,7 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
   },
   {
     title:
-      'OpenDocument: numbers of headings and lists, the title, code, raised digits, running heads, hidden styles',
+      'OpenDocument: numbers of headings and lists, the title, code, superscript digits, headers and footers, hidden styles',
     fileName: 'manual.odt',
     make: () =>
       zip({
@@ -55,7 +55,7 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'EPUB: chapters in the order in which they are read',
+    title: 'EPUB: chapters in reading order',
     fileName: 'book.epub',
     make: () =>
       zip({
@@ -77,7 +77,7 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'EPUB: a book that lies in a folder of its archive, without its table of contents',
+    title: 'EPUB: a book in a folder of its archive, without its table of contents',
     fileName: 'folder.epub',
     make: () =>
       zip({
@@ -106,13 +106,13 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_ENCRYPTED', says: /password.*LibreOffice/ },
   },
   {
-    title: 'EPUB: chapters that only a licence opens',
+    title: 'EPUB: chapters that require a licence',
     fileName: 'lent.epub',
     make: () => protectedBook('http://www.w3.org/2001/04/xmlenc#aes128-cbc', 'chapter.xhtml'),
     bad: { code: 'DOCUMENT_ENCRYPTED', says: /protected against copying/ },
   },
   {
-    title: 'EPUB: fonts that only their book may use',
+    title: 'EPUB: obfuscated fonts',
     fileName: 'fonts.epub',
     make: () => protectedBook('http://www.idpf.org/2008/embedding', 'font.otf'),
     good: { kind: 'epub', exactly: '# Start' },

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { RawPdf } from './raw-pdf.js';
 
-// PDF 32000-1, 7.6.3.3: what a short password is filled up with.
+// The padding of short passwords (PDF 32000-1, 7.6.3.3).
 const PADDING = Buffer.from('28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A', 'hex');
 const ID = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
 const PERMISSIONS = -44;
 
-/** The standard security handler's oldest form (40 bits, RC4), with a user password that may be empty. */
+/** The oldest form of the standard security handler (40 bits, RC4), with a user password that may be empty. */
 export function withPassword(pdf: RawPdf, password: string): RawPdf {
   const user = padded(password);
   const owner = rc4(md5(padded('owner')).subarray(0, 5), user);

@@ -36,7 +36,7 @@ export const PDF_FILE_CASES: readonly CorpusCase[] = [
     good: { kind: 'pdf', pages: 2, inOrder: ['First page', 'Second page'], metadata: { title: 'Handbook' } },
   },
   {
-    title: 'text turned by a drawing program',
+    title: 'text rotated by a drawing program',
     fileName: 'landscape.pdf',
     make: () =>
       drawn((pdf) => {
@@ -49,7 +49,7 @@ export const PDF_FILE_CASES: readonly CorpusCase[] = [
     good: { kind: 'pdf', inOrder: [COLUMN.join(' ')] },
   },
   {
-    title: 'bytes of a mail gateway before the mark',
+    title: 'bytes from a mail gateway before the signature',
     fileName: 'mailed.pdf',
     make: () => Buffer.concat([Buffer.from('X-Header: 1\r\n'), rawPdf(HELLO)]),
     good: { kind: 'pdf', inOrder: ['Returns are free'] },
@@ -78,7 +78,7 @@ export const PDF_FILE_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_SCANNED', says: /^All pages .*OCR/ },
   },
   {
-    title: 'one scanned page among typed ones, and one with a large picture',
+    title: 'one scanned page among pages of text, and one with a large picture',
     fileName: 'half-scanned.pdf',
     make: () =>
       drawn(async (pdf) => {
@@ -100,7 +100,7 @@ export const PDF_FILE_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'scanned pages behind a typed cover',
+    title: 'scanned pages after a cover of text',
     fileName: 'scan-with-cover.pdf',
     make: () =>
       drawn(async (pdf) => {
@@ -118,7 +118,7 @@ export const PDF_FILE_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no text/ },
   },
   {
-    title: 'a cut end',
+    title: 'a missing end',
     fileName: 'cut.pdf',
     make: () => {
       const whole = rawPdf({ pages: manual(8) });
@@ -127,25 +127,25 @@ export const PDF_FILE_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /incomplete/ },
   },
   {
-    title: 'a page tree that holds itself',
+    title: 'a page tree that contains itself',
     fileName: 'cycle.pdf',
     make: () => rawPdf({ ...HELLO, replace: { 2: '<< /Type /Pages /Count 3 /Kids [2 0 R 2 0 R 2 0 R] >>' } }),
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /damaged/ },
   },
   {
-    title: 'a page tree that leads nowhere',
+    title: 'a page tree with a dangling reference',
     fileName: 'no-pages.pdf',
     make: () => rawPdf({ ...HELLO, replace: { 2: '<< /Type /Pages /Count 2 /Kids [90 0 R 91 0 R] >>' } }),
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /damaged/ },
   },
   {
-    title: 'nothing but the mark',
+    title: 'only the signature',
     fileName: 'mark.pdf',
     make: () => Buffer.from('%PDF-1.7\n'),
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /incomplete/ },
   },
   {
-    title: 'random bytes behind the mark',
+    title: 'random bytes after the signature',
     fileName: 'noise.pdf',
     make: () =>
       Buffer.concat([

@@ -5,7 +5,7 @@ import { rawPdf } from './raw-pdf.js';
 
 export const PDF_FONT_CASES: readonly CorpusCase[] = [
   {
-    title: 'bullets out of a font of pictures',
+    title: 'bullets in a symbol font',
     fileName: 'dingbats.pdf',
     make: () =>
       drawn(async (pdf) => {
@@ -20,19 +20,19 @@ export const PDF_FONT_CASES: readonly CorpusCase[] = [
     good: { kind: 'pdf', inOrder: ['covers these:', '- parts made of steel\n- electronic parts'] },
   },
   {
-    title: 'Chinese in a font that the file does not hold',
+    title: 'Chinese in a font that is not embedded',
     fileName: 'chinese.pdf',
     make: () => eastAsianPdf('STSong-Light', 'UniGB-UCS2-H', 'GB1', '退货政策'),
     good: { kind: 'pdf', exactly: '退货政策' },
   },
   {
-    title: 'Japanese in a font that the file does not hold',
+    title: 'Japanese in a font that is not embedded',
     fileName: 'japanese.pdf',
     make: () => eastAsianPdf('HeiseiMin-W3', 'UniJIS-UCS2-H', 'Japan1', '返品について'),
     good: { kind: 'pdf', exactly: '返品について' },
   },
   {
-    title: 'Korean in a font that the file does not hold',
+    title: 'Korean in a font that is not embedded',
     fileName: 'korean.pdf',
     make: () => eastAsianPdf('HYSMyeongJo-Medium', 'UniKS-UCS2-H', 'Korea1', '반품'),
     good: { kind: 'pdf', exactly: '반품' },
@@ -45,7 +45,7 @@ export const PDF_FONT_CASES: readonly CorpusCase[] = [
   },
 ];
 
-/** A page with one line in a font of East Asia that is named only; the codes are UTF-16. */
+/** A page with one line in an East Asian font that is not embedded. The codes are UTF-16. */
 function eastAsianPdf(font: string, map: string, ordering: string, text: string): Buffer {
   const codes = Buffer.from(text, 'utf16le').swap16().toString('hex');
   const content = `BT /F0 12 Tf 50 700 Td <${codes}> Tj ET`;

@@ -34,7 +34,7 @@ export const PDF_LAYOUT_CASES: readonly CorpusCase[] = [
     good: { kind: 'pdf', inOrder: ['How to order', ...COLUMN, ...OTHER_COLUMN].map((text) => text) },
   },
   {
-    title: 'two columns whose lines were written across',
+    title: 'two columns that are written line by line across the page',
     fileName: 'across.pdf',
     make: () =>
       rawPdf({
@@ -113,7 +113,7 @@ export const PDF_LAYOUT_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'a table whose cells go over two lines',
+    title: 'a table with cells of two lines',
     fileName: 'cells.pdf',
     make: () =>
       rawPdf({
@@ -167,7 +167,7 @@ export const PDF_LAYOUT_CASES: readonly CorpusCase[] = [
   {
     title: 'Hebrew, written from right to left',
     fileName: 'hebrew.pdf',
-    // The glyphs stand in visual order, as programs write them.
+    // The glyphs are in visual order, as programs write them.
     make: () =>
       rawPdf({
         pages: [[line('\xc4\xc3\xc2\xc1 \xc2\xc1', 400, 700)]],
@@ -176,7 +176,7 @@ export const PDF_LAYOUT_CASES: readonly CorpusCase[] = [
     good: { kind: 'pdf', inOrder: ['של שלום'] },
   },
   {
-    title: 'a page turned by its rotation entry',
+    title: 'a page rotated by its /Rotate entry',
     fileName: 'turned.pdf',
     make: () =>
       rawPdf({
@@ -291,7 +291,7 @@ export const PDF_LAYOUT_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'a watermark aslant, and one across the lines',
+    title: 'a slanted watermark, and one across the lines',
     fileName: 'draft.pdf',
     make: () =>
       rawPdf({
@@ -304,7 +304,7 @@ export const PDF_LAYOUT_CASES: readonly CorpusCase[] = [
     good: { kind: 'pdf', inOrder: ['On the first page', 'On the third page'], lacks: [/DRAFT|SAMPLE/] },
   },
   {
-    title: 'letters set apart, and columns called by letters',
+    title: 'spaced-out letters, and columns labelled with letters',
     fileName: 'spaced.pdf',
     make: () =>
       rawPdf({

@@ -5,7 +5,7 @@ export const line = (text: string, x: number, y: number, size = 11): RawText => 
 
 export const HELLO = { pages: [[line('Returns are free within thirty days of delivery.', 50, 700)]] };
 
-/** Five lines of running text, as narrow as a column. */
+/** Five lines of running text with the width of a column. */
 export const COLUMN = [
   'The left column tells how an order',
   'is placed, paid and confirmed by a',
@@ -22,14 +22,14 @@ export const OTHER_COLUMN = [
   'receipt that you should keep safely.',
 ];
 
-/** A page as pdf-lib draws it. */
+/** A page drawn by pdf-lib. */
 export async function drawn(draw: (pdf: PDFDocument) => Promise<void> | void): Promise<Buffer> {
   const pdf = await PDFDocument.create();
   await draw(pdf);
   return Buffer.from(await pdf.save());
 }
 
-/** Pages with a header, a footer with their number, a heading and lines. */
+/** Pages with a header, a footer with the page number, a heading and lines. */
 export function manual(pages: number): RawText[][] {
   return Array.from({ length: pages }, (_, index) => [
     line('Attendant Manual', 50, 810, 9),

@@ -7,7 +7,7 @@ interface Fonts {
   readonly bold: PDFFont;
 }
 
-/** Pages that are drawn with a plain and a bold face. */
+/** Pages with a regular and a bold font. */
 function pages(...draw: ((page: PDFPage, fonts: Fonts) => void)[]): Promise<Buffer> {
   return drawn(async (pdf) => {
     const fonts = {
@@ -38,7 +38,7 @@ const NOTE = '1The two years start again for a part that was replaced.';
 
 export const PDF_PROSE_CASES: readonly CorpusCase[] = [
   {
-    title: 'headings that are bold lines in the size of the text, and bold words that are none',
+    title: 'headings that are bold lines in the size of the text, and bold words that are not headings',
     fileName: 'bold-headings.pdf',
     make: () =>
       pages((page, { plain, bold }) => {
@@ -57,7 +57,7 @@ export const PDF_PROSE_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'a sentence over two pages with a note between its parts',
+    title: 'a sentence across two pages with a footnote between its parts',
     fileName: 'over-pages.pdf',
     make: () =>
       pages(

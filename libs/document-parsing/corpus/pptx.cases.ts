@@ -44,7 +44,7 @@ export const PPTX_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'PowerPoint: SmartArt, charts, merged cells; a title that PowerPoint made up is none',
+    title: 'PowerPoint: SmartArt, charts, merged cells; without the default title of PowerPoint',
     fileName: 'graphics.pptx',
     make: () => {
       const graphic = (inner: string) =>

@@ -1,23 +1,23 @@
-/** One line of text at a place of the page, in points from its lower left corner. */
+/** One line of text at a position on the page, in points from its lower left corner. */
 export interface RawText {
   readonly text: string;
   readonly x: number;
   readonly y: number;
   readonly size?: number;
-  /** Degrees, against the clock. */
+  /** In degrees, counterclockwise. */
   readonly angle?: number;
-  /** Index into the fonts of the document. */
+  /** The index of the font in the document. */
   readonly font?: number;
 }
 
 export interface RawPdf {
   readonly pages: readonly (readonly RawText[])[];
-  /** `/Rotate` of every page. */
+  /** The `/Rotate` entry of every page. */
   readonly rotate?: number;
   readonly info?: Readonly<Record<string, string>>;
   /** Entries of the trailer, such as `/Encrypt`. */
   readonly trailer?: string;
-  /** Replaces the body of an object: 2 is the page tree. */
+  /** Replaces the body of an object. Object 2 is the page tree. */
   readonly replace?: Readonly<Record<number, string>>;
   readonly baseFont?: string;
   /** A ToUnicode map from character codes (hexadecimal) to UTF-16BE (hexadecimal). */
@@ -25,7 +25,7 @@ export interface RawPdf {
   readonly transform?: (object: number, bytes: Buffer) => Buffer;
 }
 
-/** A PDF written by hand, for what no library writes: damaged trees, encryption, odd encodings. */
+/** A handwritten PDF, for features that no library writes: damaged trees, encryption, unusual encodings. */
 export function rawPdf(pdf: RawPdf): Buffer {
   const count = pdf.pages.length;
   const objects: (string | Buffer)[] = [

@@ -101,7 +101,7 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     title: 'a header without rows',
     fileName: 'header.csv',
     make: () => Buffer.from('question,answer\n'),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /header and nothing below/ },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /header but no rows/ },
   },
   {
     title: 'JSON lines with empty lines',
@@ -160,10 +160,10 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     title: 'broken JSON',
     fileName: 'broken.json',
     make: () => Buffer.from('{"question": "A?", '),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no valid JSON/ },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /not valid JSON/ },
   },
   {
-    title: 'JSON without end of depth',
+    title: 'JSON with excessive nesting',
     fileName: 'deep.json',
     make: () => Buffer.from('['.repeat(5_000) + ']'.repeat(5_000)),
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /levels deep/ },
@@ -175,7 +175,7 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     good: { kind: 'markdown', inOrder: ['# Hello'], lacks: [/title|x/], metadata: { title: 'T' } },
   },
   {
-    title: 'Markdown that opens with a tag',
+    title: 'Markdown that starts with a tag',
     fileName: 'readme.md',
     make: () => Buffer.from('<html>\n\n# Hello'),
     good: { kind: 'markdown', inOrder: ['# Hello'] },
@@ -187,19 +187,19 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     good: { kind: 'plain', exactly: 'Hello, world.' },
   },
   {
-    title: 'a name that climbs folders',
+    title: 'a name with path traversal',
     fileName: '../../etc/passwd.txt',
     make: () => Buffer.from('Hello'),
     good: { kind: 'plain', exactly: 'Hello' },
   },
   {
-    title: 'a name of another system',
+    title: 'a name from another operating system',
     fileName: 'C:\\Users\\ann\\notes.v2.TXT',
     make: () => Buffer.from('Hello'),
     good: { kind: 'plain', exactly: 'Hello' },
   },
   {
-    title: 'text in an encoding that it does not say',
+    title: 'text in an undeclared encoding',
     fileName: 'latin.txt',
     make: () => Buffer.from('Grüße', 'latin1'),
     good: { kind: 'plain', exactly: 'Grüße' },
@@ -229,10 +229,10 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     good: { kind: 'plain', exactly: 'Returns\n\nYou can send goods back.' },
   },
   {
-    title: 'text of a code page that cannot be told',
+    title: 'text in a code page that cannot be detected',
     fileName: 'dos.txt',
     make: () => Buffer.from('f\x81r die R\x81ckgabe der Ger\x84te', 'latin1'),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no other encoding fits.*UTF-8/ },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no other encoding clearly fits.*UTF-8/ },
   },
   {
     title: 'nothing',
@@ -241,7 +241,7 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /empty/ },
   },
   {
-    title: 'nothing under the name of a PDF',
+    title: 'an empty file with the name of a PDF',
     fileName: 'nothing.pdf',
     make: () => Buffer.alloc(0),
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /empty/ },
@@ -289,7 +289,7 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     bad: { code: 'UNSUPPORTED_MEDIA_TYPE', says: /without an extension/ },
   },
   {
-    title: 'an extension and no name',
+    title: 'an extension without a name',
     fileName: '.md',
     make: () => Buffer.from('Hello'),
     bad: { code: 'UNSUPPORTED_MEDIA_TYPE', says: /without an extension/ },
@@ -301,7 +301,7 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /in line 3 is never closed.*upload/ },
   },
   {
-    title: 'text behind a quotation mark, and commas that nobody quoted',
+    title: 'text after a quotation mark, and unquoted commas',
     fileName: 'by-hand.csv',
     make: () => Buffer.from('question,answer\nWho?,"You" and me\nWhere?,Oslo,Norway\n'),
     good: { kind: 'csv', exactly: '## Who?\n\n"You" and me\n\n## Where?\n\nOslo, Norway' },
@@ -314,7 +314,7 @@ export const TEXT_CASES: readonly CorpusCase[] = [
         Buffer.from('Frage;Antwort\nWo ist das Büro?;In München.\n'.repeat(400), 'latin1'),
         Buffer.from('Für wen?;Für Größe und Zürich.\n'),
       ]),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /byte 26 .*Save as UTF-8/ },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /byte 26 .*Save the file as UTF-8/ },
   },
   {
     title: 'an encoding that changes from one code page to another',
@@ -324,10 +324,10 @@ export const TEXT_CASES: readonly CorpusCase[] = [
         encode('Вопрос;Ответ\nГде находится склад?;Склад находится в Москве.\n'.repeat(30), 'windows-1251'),
         encode('Когда открыто?;Склад открыт каждый день с девяти часов.\n'.repeat(30), 'koi8-u'),
       ]),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no other encoding fits/ },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no other encoding clearly fits/ },
   },
   {
-    title: 'UTF-16 that goes on as UTF-8',
+    title: 'UTF-16 that continues as UTF-8',
     fileName: 'sixteen-and-eight.csv',
     make: () =>
       Buffer.concat([
@@ -337,10 +337,10 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /not valid UTF-16/ },
   },
   {
-    title: 'JSON lines that are broken',
+    title: 'JSON lines that are not valid',
     fileName: 'broken.jsonl',
     make: () => Buffer.from('{"q":"A?"\n{"q":"C?","a":"D."}\n\n{"q":"E?","a"\n{"q":"G?","a":"H."}\n'),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /Lines 1 and 4 .*Mend them/ },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /Lines 1 and 4 .*Correct them/ },
   },
   {
     title: 'JSON lines that are rows of a table',

@@ -7,7 +7,7 @@ interface Sheet {
   readonly xml: string;
 }
 
-/** A workbook of sheets that are given as the XML below `worksheet`. */
+/** A workbook of sheets with the given XML below `worksheet`. */
 function workbook(sheets: readonly Sheet[], more: Readonly<Record<string, string>> = {}): Promise<Buffer> {
   const part = (at: number) => `worksheets/sheet${at + 1}.xml`;
   return zip({
@@ -149,13 +149,13 @@ export const XLSX_CASES: readonly CorpusCase[] = [
     },
   },
   {
-    title: 'Excel: no row that is shown',
+    title: 'Excel: no visible row',
     fileName: 'empty.xlsx',
     make: () => workbook([{ name: 'Sheet1', xml: '<sheetData><row r="1"/></sheetData>' }]),
-    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no rows that are shown/ },
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /no visible rows/ },
   },
   {
-    title: 'Excel: half an archive',
+    title: 'Excel: a truncated archive',
     fileName: 'half.xlsx',
     make: async () => {
       const whole = await workbook([
@@ -172,7 +172,7 @@ export const XLSX_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /damaged.*Open it in Excel/ },
   },
   {
-    title: 'Excel: a workbook of the old format',
+    title: 'Excel: a workbook in the old format',
     fileName: 'old.xls',
     make: () => {
       const bytes = Buffer.alloc(4_096);

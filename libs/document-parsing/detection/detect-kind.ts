@@ -23,13 +23,14 @@ import {
   oleHasStream,
 } from './signatures.js';
 
-/** As much of a file's beginning as detection looks at, in bytes. */
+/** The number of bytes at the start of a file that detection reads. */
 export const HEAD_BYTES = 64 * 1024;
 
 /**
- * What a file is, from its beginning (HEAD_BYTES of it, or all) and its name; never from what a client says. Content
- * that is clear goes before the extension. Raises UNSUPPORTED_MEDIA_TYPE, naming what is accepted, and
- * DOCUMENT_ENCRYPTED for Office files with a password. `images` are the kinds that text recognition takes.
+ * Detects the kind of a file from its first HEAD_BYTES bytes and its name, never from the Content-Type of the client.
+ * Unambiguous content takes precedence over the extension. Throws UNSUPPORTED_MEDIA_TYPE, which lists the accepted
+ * types, and DOCUMENT_ENCRYPTED for password-protected Office files. `images` are the kinds that text recognition
+ * supports.
  */
 export async function detectKind(
   fileName: string,
@@ -38,7 +39,7 @@ export async function detectKind(
 ): Promise<DocumentKind> {
   const extension = extensionOf(fileName);
   const named = kindOfExtension(extension);
-  // A message or a text may hold a PDF.
+  // An e-mail or a text file may contain a PDF.
   const isTextName = named !== undefined && !BINARY_KINDS.has(named) && !isImageKind(named);
   if (isPdf(head) || (!isTextName && isLatePdf(head))) return 'pdf';
   const image = imageKindOf(head);
@@ -49,7 +50,7 @@ export async function detectKind(
   if (isHtml(head) && !MAY_START_WITH_HTML.has(named)) return 'html';
   if (named === undefined) throw unsupported(nameOf(extension), extension, images);
   if (BINARY_KINDS.has(named) || isImageKind(named)) {
-    // A damaged file of that kind is told so by its parser; text never is one.
+    // The parser reports a damaged file of a binary kind. Text is never such a file.
     if (head.length === 0) return named;
     throw unsupported(
       `The file is called ${extension}, but its content is text, not ${DOCUMENT_KINDS[named].label}`,
@@ -60,7 +61,10 @@ export async function detectKind(
   return named;
 }
 
-/** What the name alone allows, for a refusal before anything is read: an unknown extension may still hold a known kind. */
+/**
+ * Checks the name alone, before the content is read. A file with an unknown extension may still be of a known kind, so
+ * it passes.
+ */
 export function refuseByName(fileName: string, images: readonly ImageKind[] = []): void {
   const extension = extensionOf(fileName);
   const named = kindOfExtension(extension);
@@ -73,8 +77,8 @@ function acceptedImage(kind: ImageKind, images: readonly ImageKind[]): ImageKind
   const { label, extensions } = DOCUMENT_KINDS[kind];
   const advice =
     images.length === 0
-      ? 'Images are read once text recognition is set up with OCR_PROVIDER'
-      : `The text recognition that is set up does not read ${label}: save the image as PNG`;
+      ? 'Images can be read only if text recognition is set up with OCR_PROVIDER'
+      : `The configured text recognition does not read ${label}: save the image as PNG`;
   throw unsupported(`The file is a ${label} image. ${advice}`, extensions[0], images);
 }
 
@@ -82,7 +86,7 @@ const NEVER: ReadonlySet<string> = new Set(
   '.exe .dll .so .dmg .iso .mp3 .mp4 .mov .avi .mkv .wav .gif .webp .bmp .svg .xls .ppt'.split(' '),
 );
 
-/** Kinds whose text may begin with the tags of a page. */
+/** Kinds whose text may start with HTML tags. */
 const MAY_START_WITH_HTML: ReadonlySet<DocumentKind | undefined> = new Set([
   'markdown',
   'rst',
@@ -90,14 +94,14 @@ const MAY_START_WITH_HTML: ReadonlySet<DocumentKind | undefined> = new Set([
   'eml',
 ]);
 
-/** The stream that an old Office file has, and its extension. */
+/** The characteristic stream of each old Office format, and its extension. */
 const OLD_FORMATS = [
   ['WordDocument', '.doc'],
   ['Workbook', '.xls'],
   ['PowerPoint Document', '.ppt'],
 ] as const;
 
-/** The stream that every message of Outlook has. */
+/** The stream that every Outlook message contains. */
 const OUTLOOK_STREAM = '__properties_version1.0';
 
 async function zipKind(
@@ -108,7 +112,7 @@ async function zipKind(
   const type = await sniff(head);
   const found = type && kindOfExtension(`.${type.ext}`);
   if (found !== undefined && BINARY_KINDS.has(found)) return found;
-  // Too little was seen of it, or it is damaged: then the name counts and the parser judges.
+  // The head is too short to decide, or the file is damaged: the name decides, and the parser reports damage.
   if ((type === undefined || type.ext === 'zip') && named !== undefined && BINARY_KINDS.has(named))
     return named;
   const what = type && type.ext !== 'zip' ? `a .${type.ext} file` : 'a ZIP archive';
@@ -116,20 +120,24 @@ async function zipKind(
 }
 
 function refuseOle(head: Uint8Array, extension: string): DomainError {
-  // The directory may lie behind the head; a new extension on the container is a password's doing then.
+  // The directory may lie beyond the head. In that case, a new extension means that the container is
+  // password-protected.
   const old = OLD_FORMATS.find(([stream]) => oleHasStream(head, stream));
   const named = kindOfExtension(extension);
   const isNew = named !== undefined && BINARY_KINDS.has(named) && named !== 'pdf' && !old;
   if (isNew || oleHasStream(head, 'EncryptedPackage')) {
     return encrypted(
-      'The file is protected by a password. Remove the protection in the program that made it (File, Info, Protect) and upload it again.',
+      'The file is protected by a password. Remove the protection in the program that created it (File, Info, Protect) and upload it again.',
     );
   }
   if (oleHasStream(head, OUTLOOK_STREAM)) {
-    return unsupported('The content is a message of Outlook (.msg). Save it as .eml and upload that', 'msg');
+    return unsupported(
+      'The content is an Outlook message (.msg). Save it as .eml and upload that file',
+      'msg',
+    );
   }
   return unsupported(
-    `The content is an Office document of the old format (${old?.[1] ?? '.doc'}). Save it as ${old?.[1] ?? '.doc'}x and upload that`,
+    `The content is an Office document in the old format (${old?.[1] ?? '.doc'}). Save it as ${old?.[1] ?? '.doc'}x and upload that file`,
     extension,
   );
 }
@@ -150,7 +158,7 @@ async function sniff(head: Uint8Array): Promise<{ ext: string; mime: string } | 
   try {
     return await fileTypeFromBuffer(head);
   } catch {
-    // Its readers stop with an error where a damaged or cut file ends.
+    // The library throws at the end of a damaged or truncated file.
     return undefined;
   }
 }

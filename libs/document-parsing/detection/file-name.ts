@@ -1,4 +1,4 @@
-/** The last part of a name as browsers and tools send it, folders of any system left out. */
+/** Returns the last part of a path that a browser or tool sends, with `/` or `\` as the separator. */
 export function baseName(fileName: string): string {
   return (
     fileName
@@ -9,7 +9,7 @@ export function baseName(fileName: string): string {
   );
 }
 
-/** Lower case, with the dot; empty for a name without one. */
+/** Returns the extension in lower case, with the dot; empty for a name without an extension. */
 export function extensionOf(fileName: string): string {
   return /.(\.[^.\s]{1,16})$/.exec(baseName(fileName))?.[1]?.toLowerCase() ?? '';
 }

@@ -2,7 +2,7 @@ import type { ImageKind } from '../document-kind.js';
 import { utf16Order } from '../text/detect-encoding.js';
 
 const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
-// Readers accept some bytes before a PDF's mark: mail gateways and printers put headers there.
+// PDF readers accept some bytes before the signature: mail gateways and printers put headers there.
 const PDF_WITHIN = 1_024;
 const HTML_WITHIN = 4_096;
 
@@ -14,19 +14,19 @@ export function isPdf(head: Uint8Array): boolean {
   return latin1(head, 5) === '%PDF-';
 }
 
-/** A PDF with bytes before its mark, as some gateways add them. */
+/** Whether the bytes are a PDF with other bytes before its signature, as some gateways add them. */
 export function isLatePdf(head: Uint8Array): boolean {
   const at = latin1(head, PDF_WITHIN).indexOf('%PDF-');
-  // A text may speak of the mark: then it does not stand at the start of a line behind binary or nothing.
+  // In a text that only mentions the signature, it does not follow a line end or a zero byte.
   return at > 0 && /[\r\n\0]$/.test(latin1(head, at)) && /%PDF-\d/.test(latin1(head, at + 8));
 }
 
-/** The container of old Office files, and of new ones with a password. */
+/** Whether the bytes are an OLE container: an old Office file, or a password-protected new one. */
 export function isOleContainer(head: Uint8Array): boolean {
   return latin1(head, OLE.length) === OLE;
 }
 
-/** Whether a directory entry of the container has this name, as far as the bytes go. */
+/** Whether the given bytes of an OLE container include a directory entry with this name. */
 export function oleHasStream(bytes: Uint8Array, name: string): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(name, 'utf16le'));
 }
@@ -43,7 +43,10 @@ export function imageKindOf(head: Uint8Array): ImageKind | undefined {
   return /^(?:II\*\0|MM\0\*|II\+\0|MM\0\+)/.test(start) ? 'tiff' : undefined;
 }
 
-/** Text has no zero bytes, but for UTF-16, and is not RTF, which is read as no text. */
+/**
+ * Whether the bytes are text: they contain no zero bytes unless they are UTF-16, and they are not RTF, which is not
+ * read as text.
+ */
 export function isText(head: Uint8Array): boolean {
   const start = latin1(head, 5);
   if (/^(?:\xff\xfe|\xfe\xff)/.test(start)) return true;
@@ -55,7 +58,7 @@ function isImage(start: string): boolean {
   return /^(?:\x89PNG|\xff\xd8\xff|GIF8[79]a|\x1f\x8b)/.test(start);
 }
 
-/** A page that says in its first tag that it is one; a text that only holds markup is none. */
+/** Whether the first tag of a text is one that starts an HTML page. A text that merely contains markup is not HTML. */
 export function isHtml(head: Uint8Array): boolean {
   const text = decodeHead(head).replace(/^(?:\s|\ufeff|<\?xml[^>]*>|<!--[\s\S]*?-->)+/, '');
   return /^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(text);

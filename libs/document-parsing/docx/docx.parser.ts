@@ -25,12 +25,12 @@ const STYLES = [
   "p[style-name='Preformatted Text'] => pre:separator('\\n')",
 ];
 
-/** What the document says of itself, its archive checked. */
+/** Returns the metadata of a document after checking its archive. */
 export async function inspectDocx(bytes: Buffer): Promise<SourceMetadata> {
   return metadataOf(await openOfficeArchive(bytes, 'Word', CONTENT_TYPES));
 }
 
-/** The first heading goes before the title of the properties, which is often that of an older document. */
+/** The first heading takes precedence over the title in the properties, which is often that of an older document. */
 function metadataOf(parts: OfficeParts): SourceMetadata {
   const main = [...parts.keys()].find((name) => MAIN.test(name)) ?? '';
   const $ = xmlPart(parts, main);
@@ -45,7 +45,7 @@ function metadataOf(parts: OfficeParts): SourceMetadata {
   };
 }
 
-/** Of the text that no style says otherwise of. */
+/** Returns the language of text whose style states none. */
 function defaultLanguage(parts: OfficeParts): string {
   const $ = xmlPart(parts, 'word/styles.xml');
   const language = $?.('w\\:docDefaults w\\:lang').first();
@@ -53,13 +53,13 @@ function defaultLanguage(parts: OfficeParts): string {
 }
 
 /**
- * A Word document as it reads with all changes accepted. Raises DOCUMENT_ENCRYPTED for one with a password and
+ * Parses a Word document with all changes accepted. Throws DOCUMENT_ENCRYPTED for a password-protected document and
  * DOCUMENT_UNPROCESSABLE for a damaged, oversized or empty one.
  */
 export async function parseDocx(bytes: Buffer): Promise<ParsedDocument> {
   const entries = await openOfficeArchive(bytes, 'Word', CONTENT_TYPES);
   const text = withListLabels(fragmentToMarkdown(await toHtml(entries)));
-  if (text === '') throw unprocessable('The document holds no text. Upload one that does.', 'notEmpty');
+  if (text === '') throw unprocessable('The document contains no text. Upload one with text.', 'notEmpty');
   const { headers, footers } = headersAndFooters(entries);
   const isNew = (line: string) => !text.includes(line);
   const pages = [[...headers.filter(isNew), text, ...footers.filter(isNew)].join('\n\n')];
@@ -72,7 +72,7 @@ async function toHtml(entries: OfficeParts): Promise<string> {
       styleMap: STYLES,
       includeEmbeddedStyleMap: false,
       externalFileAccess: false,
-      // Pictures are not read at all.
+      // Pictures are not read.
       convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
     });
     return value;
@@ -81,7 +81,7 @@ async function toHtml(entries: OfficeParts): Promise<string> {
   }
 }
 
-/** The archive as mammoth reads one. */
+/** Presents the parts as the archive that mammoth reads. */
 function prepared(entries: OfficeParts): {
   exists(name: string): boolean;
   read(name: string, encoding?: BufferEncoding): Promise<string | Buffer>;
@@ -104,7 +104,7 @@ function prepared(entries: OfficeParts): {
   return {
     exists: (name) => entries.has(name),
     read: async (name, encoding) => {
-      // Its own parser takes quadratic time for XML that is not well-formed.
+      // The parser of mammoth takes quadratic time for XML that is not well-formed.
       const bytes = Buffer.from(documents.get(name) ?? loadXml(entries.get(name) ?? '').xml());
       return encoding === undefined ? bytes : bytes.toString(encoding);
     },

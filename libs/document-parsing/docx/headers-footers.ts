@@ -4,13 +4,13 @@ import { isRunningHead } from '../office/running-heads.js';
 
 const HEADER = /^word\/header\d*\.xml$/;
 const FOOTER = /^word\/footer\d*\.xml$/;
-/** Fields that differ from page to page. */
+/** Fields whose values differ from page to page. */
 const PAGE_FIELD = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b/;
 const LONGEST = 500;
 const PARAGRAPHS = new Set(['w:p']);
 const SHOWN = new Set(['w:t', 'w:tab', 'w:br', 'w:instrText', 'w:fldChar']);
 
-/** The lines that stand above and below the pages of a Word document, each once, without page numbers. */
+/** Returns the headers and footers of a Word document, each once, without page numbers. */
 export function headersAndFooters(parts: OfficeParts): { headers: string[]; footers: string[] } {
   const lines = (wanted: RegExp) =>
     [...parts.keys()]

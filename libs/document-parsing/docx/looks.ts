@@ -1,19 +1,19 @@
 import { childrenOf, type DomElement, isElement } from '../html/dom.js';
 
-/** What run properties say of letters; undefined where they say nothing. */
+/** The formatting that run properties state. A property is undefined if they do not state it. */
 export interface StatedLooks {
   readonly isBold?: boolean | undefined;
   readonly isUnderlined?: boolean | undefined;
-  /** In half points. */
+  /** In half-points. */
   readonly size?: number | undefined;
 }
 
 export type Looks = { readonly [K in keyof StatedLooks]-?: NonNullable<StatedLooks[K]> };
 
-/** Half points: what Word uses where a document says nothing. */
+/** In half-points. The size that Word uses if a document states none. */
 const USUAL_SIZE = 20;
 
-/** The looks that the `w:rPr` of an element states, and the id of the style that it names. */
+/** Returns the formatting that the `w:rPr` of an element states, and the ID of the style that it names. */
 export function statedLooks(element: DomElement): StatedLooks & { readonly style?: string | undefined } {
   const properties = childNamed(element, 'w:rPr');
   const value = (name: string) => (properties && childNamed(properties, name))?.attribs['w:val'];
@@ -28,7 +28,7 @@ export function statedLooks(element: DomElement): StatedLooks & { readonly style
   };
 }
 
-/** The looks that the first of a list states, or else the next. */
+/** Returns each property from the first entry of the list that states it. */
 export function resolvedLooks(list: readonly StatedLooks[]): Looks {
   const first = <K extends keyof StatedLooks>(name: K) =>
     list.find((each) => each[name] !== undefined)?.[name];

@@ -5,10 +5,10 @@ import type { DocxStyles } from './styles.js';
 interface Level {
   readonly start: number;
   readonly format: string;
-  /** `%1.%2` stands for the numbers of the first and second level. */
+  /** A template such as `%1.%2`, in which each placeholder is the number of that level. */
   readonly text: string;
   readonly style: string;
-  /** Every number in digits. */
+  /** Whether all numbers are shown as digits. */
   readonly isLegal: boolean;
 }
 
@@ -26,7 +26,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 const DEEPEST = 9;
 
-/** Counts the numbered paragraphs of a Word document as word/numbering.xml says, and gives each its label. */
+/** Counts the numbered paragraphs of a Word document according to word/numbering.xml, and returns the label of each. */
 export class DocxNumbering {
   private readonly lists: ReadonlyMap<string, NumberedList>;
   private readonly counters = new Map<string, (number | undefined)[]>();
@@ -40,8 +40,8 @@ export class DocxNumbering {
   }
 
   /**
-   * The label of the next paragraph, such as `2.1` or `b)`; null for one without a number or with a bullet. `numId` and
-   * `level` are what the paragraph itself says.
+   * Returns the label of the next paragraph, such as `2.1` or `b)`; null if it has no number or a bullet. `numId` and
+   * `level` are the values that the paragraph itself states.
    */
   next(styleId: string | undefined, numId: string | undefined, level: number | undefined): string | null {
     const style = this.styles.numbering(styleId);

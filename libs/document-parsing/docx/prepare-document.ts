@@ -10,7 +10,7 @@ const LONGEST_NOTE = 2_000;
 const PARAGRAPHS = new Set(['w:p']);
 const WORDS = new Set(['w:t']);
 
-/** The parts of a document that tell how it reads, as XML. */
+/** The XML parts that determine how a document is shown. */
 export interface DocxParts {
   readonly document: string;
   readonly styles?: string | undefined;
@@ -20,8 +20,9 @@ export interface DocxParts {
 }
 
 /**
- * The document's XML as a reader sees it: numbers written out, notes in brackets where they belong, without struck-out and
- * hidden text, styles based on headings as those headings. `withListLabels` settles the numbers of lists later.
+ * Returns the XML of a document as a reader sees it: numbers are written out, notes are inserted in brackets,
+ * struck-out and hidden text is removed, and styles based on headings become those headings. `withListLabels` writes
+ * the numbers of lists later.
  */
 export function prepareDocument(parts: DocxParts): string {
   const $ = loadXml(parts.document);
@@ -78,13 +79,13 @@ function readNotes(xml: string | undefined, name: string): Map<string, string> {
       $(descendants(paragraph, WORDS)).text().trim(),
     );
     const text = paragraphs.filter(Boolean).join(' ').replace(/\s+/g, ' ').slice(0, LONGEST_NOTE);
-    // As in a sentence: its own full stop would end the one around it.
+    // The full stop of the note would end the sentence around it.
     notes.set($(note).attr('w:id') ?? '', text.replace(/\.$/, ''));
   }
   return notes;
 }
 
-/** Whether a run is hidden, or struck out. */
+/** Whether a run is hidden or struck out. */
 function isLeftOut(run: DomElement): boolean {
   const properties = run.children.find(
     (child) => isElement(child as DomNode) && (child as DomElement).name === 'w:rPr',

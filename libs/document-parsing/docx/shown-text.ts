@@ -6,8 +6,8 @@ const EQUATIONS = new Set(['m:oMath']);
 const WORDS = new Set(['w:t']);
 
 /**
- * Writes down as plain runs what mammoth leaves out though a reader sees it: equations, ideographs with a reading above
- * them, initials that are as high as several lines, and the end of a line where a page or column ends.
+ * Converts visible content that mammoth omits into plain runs: equations, ideographs with ruby text, drop caps, and
+ * line breaks at the end of a page or column.
  */
 export function showAllText($: CheerioAPI): void {
   for (const equation of $('m\\:oMath').toArray() as DomElement[]) {
@@ -29,14 +29,14 @@ export function showAllText($: CheerioAPI): void {
   joinInitials($);
 }
 
-/** An initial is a paragraph of its own, in front of the one that it begins. */
+/** A drop cap is a separate paragraph before the paragraph that it belongs to. */
 function joinInitials($: CheerioAPI): void {
   const joined: DomElement[] = [];
   for (const frame of $('w\\:framePr[w\\:dropCap]').toArray()) {
     const initial = $(frame).closest('w\\:p');
     const next = initial.next('w\\:p');
     const isInitial = /^(?:drop|margin)$/.test(frame.attribs['w:dropCap'] ?? '');
-    // Initials that follow each other would be moved again and again.
+    // Without this check, consecutive drop caps would be moved repeatedly.
     const isChain = next.children('w\\:pPr').children('w\\:framePr').length > 0;
     if (initial.length === 0 || next.length === 0 || !isInitial || isChain) continue;
     const properties = next.children('w\\:pPr');

@@ -15,17 +15,17 @@ interface Style {
 const LONGEST_CHAIN = 20;
 const WORDS = new Set(['w:t']);
 const HEADING = /^heading [1-9]$/i;
-/** The ids of the styles of headings that no style makes one: `UnstyledHeading2`. */
+/** The IDs of the heading styles for headings that have no style of their own: `UnstyledHeading2`. */
 const HEADING_ID = /^UnstyledHeading[1-6]$/;
 
-/** The paragraph styles of a Word document, with what they take over from those that they are based on. */
+/** The paragraph styles of a Word document, with the properties that they inherit. */
 export class DocxStyles {
   private readonly styles = new Map<string, Style>();
-  /** The styles of headings by their levels. */
+  /** The heading styles by level. */
   private readonly headings = new Map<number, string>();
 
   private defaults: StatedLooks = {};
-  /** Of paragraphs that name none. */
+  /** The style of paragraphs that name none. */
   private usualStyle = '';
 
   constructor(xml: string | undefined) {
@@ -65,7 +65,7 @@ export class DocxStyles {
     return numId === undefined ? undefined : { numId, ...(level !== undefined && { level }) };
   }
 
-  /** The style of a heading that a style is, is based on, or has the outline level of; undefined for text. */
+  /** Returns the heading style that a style is or is based on, or that has its outline level; undefined for text. */
   headingStyle(id: string | undefined): string | undefined {
     if (id !== undefined && HEADING_ID.test(id)) return id;
     let at = id;
@@ -90,7 +90,7 @@ export class DocxStyles {
     return this.styles.get(id ?? '')?.name ?? '';
   }
 
-  /** How the letters of a run look in a paragraph of a style. */
+  /** Returns the formatting of a run in a paragraph of the given style. */
   looksOf(run: DomElement, paragraphStyle: string | undefined): Looks {
     const own = statedLooks(run);
     const ofStyles = [own.style, paragraphStyle ?? this.usualStyle].flatMap((id) => this.chain(id));
@@ -105,7 +105,9 @@ export class DocxStyles {
   }
 }
 
-/** The words of the first title or heading of the first level, or else of the first heading; undefined without one. */
+/**
+ * Returns the text of the first title or level-1 heading, otherwise of the first heading; undefined if there is none.
+ */
 export function firstHeading($: CheerioAPI, styles: DocxStyles): string | undefined {
   let first: string | undefined;
   for (const element of $('w\\:p').toArray()) {

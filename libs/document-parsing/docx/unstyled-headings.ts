@@ -5,14 +5,14 @@ import type { DocxStyles } from './styles.js';
 
 const LONGEST = 100;
 const MOST_IN_A_ROW = 2;
-/** Of the characters of the text: where more are emphasized, emphasis makes no headings. */
+/** The largest share of the characters that may be emphasized. Above it, emphasis does not mark headings. */
 const MOST_SHARE = 0.3;
 const LARGER = 1.15;
 const BLOCKS = new Set(['w:p', 'w:tbl', 'w:sdt']);
 const WORDS = new Set(['w:t']);
 const RUNS = new Set(['w:r']);
 const NOT_IN_HEADINGS = new Set(['w:p', 'w:hyperlink', 'w:instrText']);
-/** The end of a sentence, or of what leads over to the next paragraph. */
+/** The end of a sentence, or of a phrase that introduces the next paragraph. */
 const SENTENCE = /[.;,:…。；，：]["'”’»)\]]*$/u;
 const OTHER_STYLES = /^(?:caption|quote|toc|table of|list|code|header|footer)/i;
 
@@ -24,8 +24,8 @@ interface Line {
 }
 
 /**
- * Gives the style of a heading to paragraphs that look like one: short lines in bold, underlined or larger letters that
- * stand above text. Many people write their headings so.
+ * Gives a heading style to paragraphs that look like headings: short lines in bold, underlined or larger letters above
+ * text.
  */
 export function styleHeadings($: CheerioAPI, styles: DocxStyles): void {
   const body = $('w\\:body').get(0) as DomElement | undefined;
@@ -64,7 +64,7 @@ function sizeOf({ runs }: Line): number {
   return runs.reduce((least, { size }) => Math.min(least, size), Infinity);
 }
 
-/** The size of most of the text. */
+/** Returns the size of most of the text. */
 function usualSize(lines: readonly Line[]): number {
   const counts = new Map<number, number>();
   for (const { runs, text } of lines)
@@ -94,7 +94,8 @@ function mayBeHeading($: CheerioAPI, { element, style, text }: Line, styles: Doc
 }
 
 /**
- * Text in other letters, at most a second heading away; a block of marked lines is an address, or a list of names.
+ * Whether a line stands above text with other formatting, with at most one more heading between them. A block of marked
+ * lines is an address or a list of names.
  */
 function standsAboveText(lines: readonly Line[], marked: readonly boolean[], at: number): boolean {
   let [from, to] = [at, at];

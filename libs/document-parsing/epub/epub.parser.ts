@@ -7,13 +7,13 @@ import { compactMetadata, isoTime, type ParsedDocument } from '../parsed-documen
 const CONTAINER = 'META-INF/container.xml';
 const PROGRAM = 'the program that made it';
 const MOST_CHAPTERS = 2_000;
-/** Of the characters of a page, how many stand in links where the page is a table of contents. */
+/** A page whose links hold at least this share of its characters is a table of contents. */
 const CONTENTS_SHARE = 0.8;
 
-/** Of the EPUB standard and of Adobe: fonts that only their book may use. */
+/** The font obfuscation schemes of the EPUB standard and of Adobe. They restrict fonts, not the text. */
 const FONT_MANGLING = /^http:\/\/(?:www\.idpf\.org\/2008\/embedding|ns\.adobe\.com\/pdf\/enc#RC)$/;
 
-/** A book as its chapters follow each other. Raises DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE. */
+/** Parses the chapters of a book in reading order. Throws DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE. */
 export async function parseEpub(bytes: Buffer): Promise<ParsedDocument> {
   const parts = await openOfficeArchive(bytes, PROGRAM, CONTAINER);
   const container = loadXml(parts.get(CONTAINER)!);
@@ -43,7 +43,8 @@ export async function parseEpub(bytes: Buffer): Promise<ParsedDocument> {
     .map((page) => readHtml(page.toString('utf8')))
     .filter((page) => page.text !== '');
   const pages = chapters.filter(({ linked }) => linked < CONTENTS_SHARE);
-  if (chapters.length === 0) throw unprocessable('The book holds no text. Upload one that does.', 'notEmpty');
+  if (chapters.length === 0)
+    throw unprocessable('The book contains no text. Upload one with text.', 'notEmpty');
   const text = (name: string) => $(`metadata > dc\\:${name}`).first().text();
   return {
     pages: [(pages.length > 0 ? pages : chapters).map((page) => page.text).join('\n\n')],
@@ -62,7 +63,7 @@ export async function parseEpub(bytes: Buffer): Promise<ParsedDocument> {
   };
 }
 
-/** The names of the parts that only a reading program with a licence can open. */
+/** Returns the names of the parts that only a licensed reader can open. */
 function encryptedParts(parts: OfficeParts): ReadonlySet<string> {
   const xml = parts.get('META-INF/encryption.xml');
   if (!xml) return new Set();
@@ -80,7 +81,7 @@ function encryptedParts(parts: OfficeParts): ReadonlySet<string> {
   return names;
 }
 
-/** A name as the archive has it; the spelling of the book where its escapes are wrong. */
+/** Decodes a name as the archive has it; returns it unchanged if its percent-encoding is invalid. */
 function unescaped(href: string): string {
   try {
     return decodeURIComponent(href);

@@ -6,15 +6,16 @@ import { sniffDelimiter } from './sniff-delimiter.js';
 import { tableText } from './table-blocks.js';
 
 /**
- * A list of questions and answers as sections, any other table as Markdown rows; rows of one cell above the header are
- * lines of text. Ragged rows and stray quotes are taken as they are. Raises DOCUMENT_UNPROCESSABLE for a file without rows.
+ * Parses a list of questions and answers as sections, and any other table as Markdown rows. Rows with one cell above
+ * the header become lines of text. Ragged rows and stray quotation marks are accepted. Throws DOCUMENT_UNPROCESSABLE
+ * for a file without rows.
  */
 export function parseCsv(bytes: Buffer): ParsedDocument {
   const rows = readRows(decodeText(bytes));
   const table = tableText(rows);
   if (!table) {
     throw unprocessable(
-      `The table ${rows.length > 0 ? 'holds a header and nothing below it' : 'is empty'}. Upload one that holds rows.`,
+      `The table ${rows.length > 0 ? 'has a header but no rows' : 'is empty'}. Upload one that has rows.`,
       'notEmpty',
     );
   }
@@ -44,7 +45,7 @@ function readRows(source: string): string[][] {
   } catch (error) {
     const code = error instanceof CsvError ? error.code : '';
     if (code === 'CSV_QUOTE_NOT_CLOSED') throw openQuote(text, delimiter);
-    // Text behind a closing quote: only without trimming does the library take it as it is.
+    // Text after a closing quotation mark: the library accepts it only if it does not trim cells.
     if (code !== 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE') throw error;
     const rows = parse(text, { ...options, ltrim: true });
     return rows.map((row) => row.map((cell) => cell.trim()));
@@ -53,7 +54,7 @@ function readRows(source: string): string[][] {
 
 function openQuote(text: string, delimiter: string): Error {
   return unprocessable(
-    `The quotation mark that opens a cell in line ${lineOfOpenQuote(text, delimiter)} is never closed, so that the rest of the file would be one cell. Close it, or write it twice if it belongs to the text, and upload the file again.`,
+    `The quotation mark that opens a cell in line ${lineOfOpenQuote(text, delimiter)} is never closed, so the rest of the file would be one cell. Close it, or double it if it belongs to the text, and upload the file again.`,
     'quotes',
   );
 }

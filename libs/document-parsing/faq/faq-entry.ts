@@ -5,7 +5,7 @@ export interface FaqEntry {
   readonly tags?: readonly string[];
 }
 
-/** Each tag once, in the order of their first use. */
+/** Returns each tag once, in the order of first use. */
 export function faqTags(entries: readonly FaqEntry[]): string[] {
   return [...new Set(entries.flatMap(({ tags }) => tags ?? []))].slice(0, 50);
 }

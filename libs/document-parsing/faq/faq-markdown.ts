@@ -3,7 +3,10 @@ import type { FaqEntry } from './faq-entry.js';
 
 const MARKUP = /<\/?(?:p|br|ul|ol|li|a|b|strong|em|div|span|h[1-6]|table)\b[^<>]*>/i;
 
-/** Entries as sections, each under its question; a category becomes the heading above the entries that share it. */
+/**
+ * Writes entries as sections with their questions as headings. A category becomes the heading above the entries that
+ * share it.
+ */
 export function faqToMarkdown(entries: readonly FaqEntry[]): string {
   const blocks: string[] = [];
   let category = '';

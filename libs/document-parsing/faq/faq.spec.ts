@@ -10,7 +10,7 @@ const sections = (list: readonly { question: string; answer: string }[]) =>
   list.map(({ question, answer }) => `## ${question}\n\n${answer}`).join('\n\n');
 
 describe('FAQ lists', () => {
-  it('read the same from CSV, whatever separates the columns and ends the lines', () => {
+  it('are parsed from CSV with any column separator and line ending', () => {
     fc.assert(
       fc.property(
         entries,
@@ -27,7 +27,7 @@ describe('FAQ lists', () => {
     );
   });
 
-  it('read the same from JSON, however deep they lie', () => {
+  it('are parsed from JSON at any depth', () => {
     fc.assert(
       fc.property(entries, fc.integer({ min: 0, max: 20 }), (list, depth) => {
         let value: unknown = list;
@@ -37,7 +37,7 @@ describe('FAQ lists', () => {
     );
   });
 
-  it('carry their tags', () => {
+  it('have their tags', () => {
     const source = 'question,answer,tags\nA?,B,"x, y"\nC?,D,y;z\n';
     expect(parseCsv(Buffer.from(source)).metadata.tags).toEqual(['x', 'y', 'z']);
   });

@@ -1,6 +1,6 @@
 import { streamSafe } from '@app/kernel';
 
-/** What columns and keys of FAQ lists are called, in the languages that such lists come in. */
+/** The names of columns and keys of FAQ lists in the supported languages. */
 const NAMES = {
   question:
     'question questions q frage fragen pregunta preguntas domanda pergunta vraag question_text titre_question вопрос питання pytanie fråga spørgsmål spørsmål kysymys otázka kérdés soru ερώτηση سؤال שאלה प्रश्न 问题 問題 質問 질문 pertanyaan soal câuhỏi คำถาม pitanje vprašanje въпрос întrebare پرسش klausimas jautājums küsimus spurning питання 提问 疑問 常见问题 标准问题 問い 문의',
@@ -19,17 +19,17 @@ const FIELD_OF: ReadonlyMap<string, FaqField> = new Map(
   ),
 );
 
-/** Which part of an FAQ entry a column or key of this name holds. */
+/** Returns the part of an FAQ entry that a column or key with this name contains. */
 export function faqField(name: string): FaqField | undefined {
   return FIELD_OF.get(normalise(name));
 }
 
-/** Words that say the column is about a question and does not hold it. */
+/** Words that mark a column as metadata about a question rather than the question itself. */
 const ABOUT =
   /^(?:id|ids|nr|no|num|number|count|date|type|category|status|url|link|author|lang|language|source|time|by|name)$/;
 const LEAST_WORD = 4;
 
-/** As `faqField`, and for names of several words too: `Customer question (EN)`, `Answer text`. */
+/** Like `faqField`, but also for names of several words: `Customer question (EN)`, `Answer text`. */
 export function faqColumn(name: string): FaqField | undefined {
   const field = faqField(name);
   if (field || name.length > 60) return field;
@@ -42,7 +42,7 @@ export function faqColumn(name: string): FaqField | undefined {
   return found.size === 1 ? [...found][0] : undefined;
 }
 
-/** Names of at least so many letters may be the last part of a word, as in `Kundenfrage`. */
+/** The minimum length of a name that may be the last part of a compound word, as in `Kundenfrage`. */
 const LEAST_COMPOUND = 5;
 
 function compound(word: string): FaqField | undefined {

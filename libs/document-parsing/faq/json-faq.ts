@@ -3,7 +3,7 @@ import { type FaqField, faqField } from './field-names.js';
 import { isList, isRecord, type Json, type JsonRecord, scalarText } from './json-value.js';
 
 /**
- * Every entry of the FAQ lists in a value, however deep: records with a question and an answer, schema.org's
+ * Returns all entries of the FAQ lists in a value, at any depth: records with a question and an answer, schema.org's
  * `{name, acceptedAnswer: {text}}`, and records whose keys are the questions.
  */
 export function collectFaq(value: Json, category = ''): FaqEntry[] {
@@ -53,7 +53,7 @@ function tagsOf(record: JsonRecord): string[] {
   return isList(value) ? value.map(scalarText).filter(Boolean) : splitTags(scalarText(value));
 }
 
-/** Keys that name the list itself and not what it is about. */
+/** Whether a key names the list itself and not its topic. */
 function isContainer(key: string): boolean {
   return /^(?:faqs?|items?|entries|questions?|data|results?|list|records?|mainentity|@graph|content|children|sections?|categories)$/i.test(
     key,

@@ -2,10 +2,13 @@ import { markdownTable } from '../markdown/markdown-table.js';
 import { isList, isRecord, type Json, type JsonRecord, scalarText } from './json-value.js';
 
 const DEEPEST_HEADING = 6;
-/** With more, the records hardly share any, and most cells of a table would be empty. */
+/** Records with more distinct keys share few of them, so most cells of a table would be empty. */
 const MOST_COLUMNS = 200;
 
-/** Any JSON value as text: records of scalars in a list as a table where they share their keys, nested ones under headings of their keys. */
+/**
+ * Writes any JSON value as text: lists of flat records with common keys as tables, and nested values under headings of
+ * their keys.
+ */
 export function jsonToMarkdown(value: Json, level = 1): string {
   return blocks(value, level).filter(Boolean).join('\n\n');
 }

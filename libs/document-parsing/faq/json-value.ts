@@ -11,13 +11,13 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** The text of a scalar; empty for what is nested or null. */
+/** Returns the text of a scalar; empty for a nested value or null. */
 export function scalarText(value: Json | undefined): string {
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** Levels of nesting, counted up to `most`; without recursion, for values that somebody else wrote. */
+/** Counts the levels of nesting up to `most`. Does not use recursion, because the input is untrusted. */
 export function deepest(value: Json, most: number): number {
   let level: Json[] = [value];
   let depth = 0;

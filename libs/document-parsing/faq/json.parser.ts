@@ -12,7 +12,10 @@ import { tableText, type TableText } from './table-blocks.js';
 
 const DEEPEST = 200;
 
-/** STIX bundles, CSAF advisories and FAQ lists as sections, lists of records as tables, anything else as headings and lines. */
+/**
+ * Parses STIX bundles, CSAF advisories and FAQ lists as sections, lists of records as tables, and anything else as
+ * headings and lines.
+ */
 export function parseJson(bytes: Buffer): ParsedDocument {
   const value = read(decodeText(bytes));
   if (deepest(value, DEEPEST) >= DEEPEST) {
@@ -26,7 +29,7 @@ export function parseJson(bytes: Buffer): ParsedDocument {
   const table = rowsOf(value);
   const entries = table ? [] : collectFaq(value);
   const text = table?.markdown ?? (entries.length > 0 ? faqToMarkdown(entries) : jsonToMarkdown(value));
-  if (text === '') throw unprocessable('The JSON holds no text. Upload one that does.', 'notEmpty');
+  if (text === '') throw unprocessable('The JSON contains no text. Upload one with text.', 'notEmpty');
   const field = (name: string) => (isRecord(value) && typeof value[name] === 'string' ? value[name] : null);
   return {
     pages: [text],
@@ -42,7 +45,7 @@ export function parseJson(bytes: Buffer): ParsedDocument {
   };
 }
 
-/** A list of rows, as programs write tables: the names of the columns come first. */
+/** Returns a list of rows whose first row holds the column names, as programs write tables. */
 function rowsOf(value: Json): TableText | null {
   if (!isList(value) || value.length < 2) return null;
   const rows = value.flatMap((row) => {
@@ -59,7 +62,7 @@ function read(text: string): Json {
   }
 }
 
-/** JSON Lines: a record in each line, or a row of values. Raises for any other text that is no JSON. */
+/** Reads JSON Lines, with a record or a row of values on each line. Throws for any other text that is not JSON. */
 function readLines(text: string, error: unknown): Json {
   const lines = text
     .split('\n')
@@ -68,27 +71,27 @@ function readLines(text: string, error: unknown): Json {
     .map(({ number, line }) => ({ number, value: tryRead(line) }));
   const bad = lines.filter(({ value }) => value === undefined).map(({ number }) => number);
   if (lines.length > 1 && bad.length === 0) return lines.map(({ value }) => value!);
-  // A value over several lines begins with a line that is none by itself.
+  // The first line of a value that spans several lines is not valid JSON by itself.
   if (bad.length < lines.length && (bad.length <= lines.length / 2 || lines[0]!.value !== undefined)) {
     throw unprocessable(
-      `${bad.length === 1 ? `Line ${bad[0]}` : `Lines ${listed(bad)}`} of the file ${bad.length === 1 ? 'is no valid JSON record' : 'are no valid JSON records'}. Mend ${bad.length === 1 ? 'it' : 'them'} and upload the file again.`,
+      `${bad.length === 1 ? `Line ${bad[0]}` : `Lines ${listed(bad)}`} of the file ${bad.length === 1 ? 'is not a valid JSON record' : 'are not valid JSON records'}. Correct ${bad.length === 1 ? 'it' : 'them'} and upload the file again.`,
       'json',
     );
   }
   const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 200) : '';
-  throw unprocessable(`The file is no valid JSON: ${reason}. Mend it and upload it again.`, 'json');
+  throw unprocessable(`The file is not valid JSON: ${reason}. Correct it and upload it again.`, 'json');
 }
 
 const MOST_LISTED = 5;
 
-/** `3, 4 and 9`, or `3, 4, 9, 11, 12 and 20 more`. */
+/** Formats `3, 4 and 9`, or `3, 4, 9, 11, 12 and 20 more`. */
 function listed(numbers: readonly number[]): string {
   const shown = numbers.length > MOST_LISTED + 1 ? numbers.slice(0, MOST_LISTED) : numbers.slice(0, -1);
   const rest = numbers.length - shown.length;
   return `${shown.join(', ')} and ${rest === 1 ? numbers.at(-1) : `${rest} more`}`;
 }
 
-/** A line of JSON Lines; undefined for a line that is none. */
+/** Parses a line of JSON Lines; undefined if it is not JSON. */
 function tryRead(line: string): Json | undefined {
   try {
     const value = JSON.parse(line) as Json;

@@ -2,7 +2,7 @@ const CANDIDATES = [',', ';', '\t', '|'] as const;
 const SAMPLE_LINES = 50;
 const SAMPLE_CHARACTERS = 256 * 1024;
 
-/** What separates the columns: the candidate that cuts most records into the same number of fields. */
+/** Returns the column separator: the candidate that splits most records into the same number of fields. */
 export function sniffDelimiter(text: string): string {
   const declared = /^\ufeff?sep=(.)\r?\n/i.exec(text)?.[1];
   if (declared) return declared;
@@ -19,7 +19,7 @@ export function sniffDelimiter(text: string): string {
   return best.delimiter;
 }
 
-/** How often each candidate stands outside of quotes, record by record. */
+/** Counts the candidates outside quotation marks, for each record. */
 function countPerRecord(text: string): Map<string, number>[] {
   const records: Map<string, number>[] = [];
   let record = new Map<string, number>();

@@ -7,10 +7,10 @@ import { faqColumn, type FaqField, faqField } from './field-names.js';
 const QUESTION = /[?？؟;]\s*$/;
 const QUESTION_SHARE = 0.5;
 const MOST_COLUMNS = 12;
-/** Columns about an entry, which its reader does not see. */
+/** Columns with metadata about an entry, which its reader does not see. */
 const ABOUT_ENTRY =
   /^(?:.{0,30}[ _-])?(?:#|id|nr|no|num|number|nummer|count|row|index|uuid|key|slug|status|state|lang|language|sprache|idioma|langue|author|autor|owner|created|updated|modified|date|datum|fecha|views?|votes?|rating|published|active|order|sort|position|source)(?:[ _-]?(?:id|nr|no|at|by|on|date))?\.?$/i;
-/** Exports put their title, date and filters above the header. */
+/** Exports write their title, date and filters above the header. */
 const MOST_ROWS_ABOVE = 10;
 
 export interface TableText {
@@ -18,7 +18,7 @@ export interface TableText {
   readonly tags: readonly string[];
 }
 
-/** Rows that empty rows part into blocks, each as `tableText` has it. */
+/** Splits rows into blocks at empty rows, and formats each as `tableText` does. */
 export function tableBlocks(rows: readonly string[][]): TableText {
   const blocks: string[][][] = [[]];
   for (const row of rows) {
@@ -26,7 +26,8 @@ export function tableBlocks(rows: readonly string[][]): TableText {
     else blocks.at(-1)!.push(row);
   }
   const filled = blocks.filter((block) => block.length > 0);
-  // A title, an empty row and the list below it belong together; so do rows that only an empty one parts.
+  // A title belongs to the list below it even if an empty row separates them, and so do rows that a single empty row
+  // separates.
   const joined = filled.reduce<string[][][]>((all, block) => {
     const last = all.at(-1);
     if (last && (width(last) === 1 || (width(last) === width(block) && !startsList(block))))
@@ -42,8 +43,8 @@ export function tableBlocks(rows: readonly string[][]): TableText {
 }
 
 /**
- * A list of questions and answers as sections, any other table as Markdown rows; rows of one cell above the header are lines
- * of text. Null for rows that are no table: a header alone, or nothing.
+ * Formats a list of questions and answers as sections, and any other table as Markdown rows. Rows with one cell above
+ * the header become lines of text. Null if the rows are not a table, such as a header alone.
  */
 export function tableText(all: readonly string[][]): TableText | null {
   const { above, rows } = splitTitle(withoutEmptyColumns(all));
@@ -67,7 +68,7 @@ function lines(rows: readonly string[][]): string {
   return rows.map((row) => row.filter((cell) => cell.trim() !== '').join(' ')).join('\n');
 }
 
-/** The most cells with text that a row has. */
+/** Returns the largest number of non-empty cells in a row. */
 function width(rows: readonly string[][]): number {
   return rows.reduce((most, row) => Math.max(most, row.filter((cell) => cell.trim() !== '').length), 0);
 }
@@ -77,7 +78,7 @@ function startsList(rows: readonly string[][]): boolean {
   return fields.has('question') && fields.has('answer');
 }
 
-/** The header of a list, or else the first row of several cells, and what stands above it. */
+/** Splits the rows at the header of a list or, if there is none, at the first row with several cells. */
 function splitTitle(all: readonly string[][]): { above: string[]; rows: string[][] } {
   const head = all.slice(0, MOST_ROWS_ABOVE + 1);
   const header = head.findIndex((row) => startsList([row]));
@@ -89,10 +90,12 @@ function splitTitle(all: readonly string[][]): { above: string[]; rows: string[]
   return { above, rows: all.slice(start) };
 }
 
-/** The entries of a list that is known by its header or, without one, by a column that asks; else none. */
+/**
+ * Returns the entries of a list that its header or, without a header, a column of questions identifies; otherwise none.
+ */
 function faqEntries(rows: string[][]): FaqEntry[] {
   const columns = new Map<FaqField, number>();
-  // A name that says just that goes before one that only holds the word.
+  // A column whose whole name matches takes precedence over one whose name merely contains the word.
   for (const fieldOf of [faqField, faqColumn]) {
     rows[0]?.forEach((name, column) => {
       const field = fieldOf(name);
@@ -111,7 +114,7 @@ function faqEntries(rows: string[][]): FaqEntry[] {
   return entriesOf(body, isHeader ? (rows[0] ?? []) : [], columns);
 }
 
-/** The column of which most cells are questions with text in another column; -1 for none. */
+/** Returns the column in which most cells are questions with text in another column; -1 if there is none. */
 function askingColumn(rows: readonly string[][]): number {
   const most = Math.min(MOST_COLUMNS, width(rows));
   for (let column = 0; column < most; column += 1) {
@@ -123,7 +126,7 @@ function askingColumn(rows: readonly string[][]): number {
   return -1;
 }
 
-/** Of the columns behind one, that with the most text. */
+/** Returns the column with the most text after the given column. */
 function longestColumn(rows: readonly string[][], after: number): number {
   const lengths: number[] = [];
   for (const row of rows)
@@ -133,7 +136,7 @@ function longestColumn(rows: readonly string[][], after: number): number {
   }, -1);
 }
 
-/** Rows without a question go on with the answer above them. Other columns that say something are told below the answer. */
+/** Rows without a question continue the answer above them. Other columns with content are appended to the answer. */
 function entriesOf(
   rows: readonly string[][],
   header: readonly string[],
@@ -148,7 +151,7 @@ function entriesOf(
   for (const row of rows) {
     const cell = (field: FaqField) =>
       field === 'answer' && answerIsLast
-        ? // A comma within the answer that nobody quoted.
+        ? // The answer contains an unquoted comma.
           row.slice(columns.get(field)).filter(Boolean).join(', ')
         : (row[columns.get(field) ?? -1] ?? '');
     const last = entries.at(-1);

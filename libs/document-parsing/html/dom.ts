@@ -7,7 +7,7 @@ export function isElement(node: DomNode): node is DomElement {
   return node.type === 'tag';
 }
 
-/** The lower-case name of an element; empty for text and the rest. */
+/** The name of an element in lower case; empty for text and other nodes. */
 export function nameOf(node: DomNode): string {
   return isElement(node) ? node.name : '';
 }
@@ -23,12 +23,15 @@ export const BLOCK_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Text with white space as a browser shows it on one line. */
+/** Collapses white space as a browser does for text on one line. */
 export function collapse(text: string): string {
   return text.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
-/** The elements below a node, in order. cheerio's `find` compares the children of a node with each other. */
+/**
+ * Returns the elements below a node in document order. The `find` of cheerio compares the children of a node with each
+ * other.
+ */
 export function descendants(root: DomNode, names?: ReadonlySet<string>): DomElement[] {
   const found: DomElement[] = [];
   const visit = (node: DomNode): void => {
@@ -42,7 +45,7 @@ export function descendants(root: DomNode, names?: ReadonlySet<string>): DomElem
   return found;
 }
 
-/** Every element that holds one of some elements. */
+/** Returns all ancestors of the given elements. */
 export function holdersOf(elements: Iterable<DomNode>): Set<unknown> {
   const holders = new Set<unknown>();
   for (const { parent } of elements)
@@ -50,7 +53,10 @@ export function holdersOf(elements: Iterable<DomNode>): Set<unknown> {
   return holders;
 }
 
-/** Takes elements out of their document in time that grows linearly with its size; one by one, each costs a search among its siblings. */
+/**
+ * Removes elements in time that is linear in the size of the document. Removing them one by one searches their siblings
+ * each time.
+ */
 export function removeAll(elements: Iterable<DomNode>): void {
   const gone = new Set(elements);
   const parents = new Set([...gone].map(({ parent }) => parent));

@@ -15,21 +15,22 @@ import { concealedElements } from './hidden-styles.js';
 const HIDDEN = '[hidden], [aria-hidden="true"]';
 const CONTROLS =
   'button, summary, [role="button"], [role="tab"], [aria-controls], [aria-expanded], [data-toggle], [data-bs-toggle], label[for], a[href^="#"]';
-/** Attributes that name the elements which a control opens. */
+/** Attributes that refer to the elements that a control opens. */
 const TARGETS = ['aria-controls', 'data-target', 'data-bs-target', 'href', 'for'];
-/** What opens over a page or beside it, and is no part of its text. */
+/** Elements that open over or beside a page and are not part of its text. */
 const OVERLAY =
   /(?:^|[\s_-])(?:modal|popup|popover|dropdown|menu|tooltip|lightbox|overlay|offcanvas|toast|dialog|cookies?|consent|search|nav|navbar|login|share|sr-only|visually-hidden)(?:$|[\s_-])/i;
 const OVERLAY_ROLE = /^(?:dialog|alertdialog|menu|menubar|tooltip|navigation|search|listbox|status|alert)$/;
-/** Names that the makers of sites give to text which opens below its title. */
+/** Names that websites commonly use for text that opens below its title. */
 const OPENS =
   /(?:^|[\s_-])(?:collaps\w*|accordion\w*|answer\w*|expand\w*|faq\w*|panel\w*|tab-?pane\w*|toggle-?content\w*|spoiler\w*)(?:$|[\s_-])/i;
 const INLINE = /^(?:span|i|b|em|strong|svg|img|a|small|sup|sub|code)$/;
 const HEADING = /^h[1-6]$/;
 
 /**
- * Takes out what a page never shows, and keeps what it shows once somebody opens it: text that a button, tab or summary
- * controls, or that stands below a heading or button. Such buttons become headings, the title of a tab that of its panel.
+ * Removes text that a page never shows, and keeps text that it shows when a reader opens it: text that a button, tab or
+ * summary controls, or that stands below a heading or button. These buttons become headings, and the title of a tab
+ * becomes the heading of its panel.
  */
 export function settleHiddenContent($: CheerioAPI): void {
   const controlled = controlledIds($);
@@ -95,7 +96,7 @@ function elementBefore(node: DomNode): DomElement | undefined {
   return undefined;
 }
 
-/** A heading or button, or a block that holds nothing else. */
+/** Whether a node is a heading or button, or a block that contains nothing else. */
 function isHeader(node: DomElement, depth = 0): boolean {
   if (HEADING.test(node.name) || /^(?:button|summary|dt)$/.test(node.name)) return true;
   if (node.attribs['role'] === 'button' || node.attribs['aria-expanded'] !== undefined) return true;
@@ -112,7 +113,7 @@ const QUESTION_NAMES =
   /(?:^|[\s_-])(?:question|faq-?title|accordion-?(?:title|header|toggle|trigger|button|label)|toggle-?(?:title|header)|collaps\w*-?(?:title|header|trigger))(?:$|[\s_-])/i;
 const LONGEST_TITLE = 300;
 
-/** Questions and titles that only their names and places tell from text become headings. */
+/** Turns questions and titles into headings if only their names and positions distinguish them from text. */
 function titleQuestions($: CheerioAPI): void {
   const holders = holdersOf($('h1, h2, h3, h4, h5, h6, summary, button, p + p'));
   for (const node of $('[itemprop="name"], div[class], span[class], p[class], dt[class]').toArray()) {
@@ -133,7 +134,10 @@ function isFollowedByText(node: DomElement): boolean {
   return after !== undefined && !isOverlay(after) && OPENS.test(after.attribs['class'] ?? '');
 }
 
-/** The titles of tabs, each as the heading of its panel, told by the names they give each other or else by their order. */
+/**
+ * Turns the titles of tabs into headings of their panels. Titles and panels are matched by their references to each
+ * other, otherwise by order.
+ */
 function titlePanels($: CheerioAPI): void {
   const panels = $('[role="tabpanel"], .tab-pane, .tab-panel, .tabpanel').toArray().filter(isElement);
   const byId = new Map(panels.map((panel) => [panel.attribs['id'] ?? '', panel]));
@@ -175,7 +179,7 @@ function isInHeading(node: DomNode): boolean {
   return false;
 }
 
-/** Whether a button opens text of the page: it says so, or text stands below it that it may open. */
+/** Whether a button opens text on the page: it says so, or it stands above text that it may open. */
 function isTitle(button: DomElement, controlled: ReadonlySet<string>): boolean {
   if (isOverlay(button) || INLINE_PARENT.test(nameOf(button.parent as DomNode))) return false;
   const says = button.attribs['aria-expanded'] !== undefined && button.attribs['aria-haspopup'] === undefined;

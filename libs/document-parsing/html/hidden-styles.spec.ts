@@ -61,23 +61,23 @@ describe('Text that a style hides', () => {
     'line-height:0.9',
     'height: 0.5em',
     'text-indent: -2em',
-  ])('is only what no reader sees: %s', (style) => {
+  ])('includes only text that no reader sees: %s', (style) => {
     expect(concealmentOf(style)).toBeNull();
   });
 
-  it('may be hidden by a rule of the page', () => {
+  it('may be hidden by a rule in the style sheet of the page', () => {
     const sheet = '/* a */ .x, p.y { display: none } #z { font-size: 0 } .ok { color: red }';
     const body = '<p>A</p><p class="x">B</p><p class="y">C</p><p id="z">D</p><p class="ok">E</p>';
     expect(shown(`<style>${sheet}</style>${body}`)).toBe('A E');
   });
 
-  it('is shown when only paper, or a narrow screen, hides it', () => {
+  it('is kept if only print media or narrow screens hide it', () => {
     expect(shown('<style>@media print { p { display:none } }</style><p>A</p>')).toBe('A');
     expect(shown('<style media="print">p { display:none }</style><p>A</p>')).toBe('A');
     expect(shown('<style>.x { display:none }</style><p class="x" style="display:block">A</p>')).toBe('A');
   });
 
-  it('takes time that grows with the length of the page', async () => {
+  it('is found in linear time', async () => {
     const styled = (styles: string) =>
       settleHiddenContent(
         load(`<style>${styles}</style>${'<p style="left:-">a</p>'.repeat(styles.length / 25)}`),

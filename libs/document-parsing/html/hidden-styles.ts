@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { descendants, type DomElement, holdersOf, isElement } from './dom.js';
 
-/** `never`: no reader sees the text. `closed`: a script may show it later, as an accordion does. */
+/** `never`: the text is never visible. `closed`: a script may show it later, as an accordion does. */
 export type Concealment = 'never' | 'closed';
 
 const CLOSED =
@@ -14,17 +14,17 @@ const NEVER: readonly RegExp[] = [
   /(?:^|[;\s])color\s*:\s*(?:transparent|rgba\([^)]*,\s*0(?:\.0+)?\s*\))/i,
 ];
 const OPACITY = /(?:^|[;\s])opacity\s*:\s*0(?:\.0+)?%?\s*(?:;|$|!)/i;
-/** Text that fades in when it is scrolled to starts with an opacity of 0 and one of these. */
+/** Text that fades in when a reader scrolls to it starts with an opacity of 0 and one of these properties. */
 const ANIMATED = /transform|transition|animation|will-change/i;
 const COLOR = /(?:^|[;\s])color\s*:\s*([^;!]+)/i;
 const BACKGROUND = /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
-/** Selectors that need no layout to be resolved. */
+/** Selectors that can be resolved without layout. */
 const SIMPLE = /^[a-z][a-z0-9]*$|^[a-z0-9]*[.#][\w-]+$/i;
 const MOST_RULES = 200;
 const LONGEST_STYLE = 2_000;
 const LONGEST_SHEET = 100_000;
 
-/** What the declarations of a style attribute or a rule do to the text, or null when readers see it. */
+/** Returns how the declarations of a style attribute or a rule conceal text, or null if the text is visible. */
 export function concealmentOf(declarations: string): Concealment | null {
   const style = declarations.slice(0, LONGEST_STYLE);
   if (NEVER.some((pattern) => pattern.test(style))) return 'never';
@@ -34,7 +34,10 @@ export function concealmentOf(declarations: string): Concealment | null {
   return CLOSED.test(style) ? 'closed' : null;
 }
 
-/** Elements that an own style or a rule of the page's style sheets conceals; rules for other media are ignored. */
+/**
+ * Returns the elements that their style attribute or a rule in the style sheets of the page conceals. Rules for other
+ * media are ignored.
+ */
 export function concealedElements($: CheerioAPI): Map<DomElement, Concealment> {
   const concealed = new Map<DomElement, Concealment>();
   const mark = (node: DomElement, how: Concealment) => {
@@ -58,14 +61,14 @@ export function concealedElements($: CheerioAPI): Map<DomElement, Concealment> {
   return concealed;
 }
 
-/** What elements inherit, so that those within may show their text all the same. */
+/** Properties that elements inherit and that descendants may override to show their text. */
 const INHERITED = {
   size: /(?:^|;)\s*font-size\s*:[^;]*/i,
   color: /(?:^|;)\s*color\s*:[^;]*/i,
 } as const;
 type Restorers = Readonly<Record<keyof typeof INHERITED, ReadonlySet<unknown>>>;
 
-/** The elements that hold one with a size or a color of its own which shows its text. */
+/** Returns the elements with a descendant whose own size or color makes its text visible. */
 function restorersOf($: CheerioAPI): Restorers {
   const styled = $('[style]').toArray().filter(isElement);
   const holding = (property: RegExp) =>
@@ -78,7 +81,7 @@ function restorersOf($: CheerioAPI): Restorers {
   return { size: holding(INHERITED.size), color: holding(INHERITED.color) };
 }
 
-/** Whether an element is concealed by nothing but a size or a color that elements within it replace. */
+/** Whether only a size or a color that descendants override conceals an element. */
 function isRestored(node: DomElement, style: string, restorers: Restorers): boolean {
   const declarations = style.slice(0, LONGEST_STYLE);
   return (Object.keys(INHERITED) as (keyof typeof INHERITED)[]).some((property) => {
@@ -88,14 +91,14 @@ function isRestored(node: DomElement, style: string, restorers: Restorers): bool
   });
 }
 
-/** The simple selectors that an element matches. */
+/** Returns the simple selectors that match an element. */
 function simpleSelectors({ name, attribs }: DomElement): string[] {
   const classes = (attribs['class'] ?? '').split(/\s+/).filter(Boolean);
   const marks = [...classes.map((each) => `.${each}`), ...(attribs['id'] ? [`#${attribs['id']}`] : [])];
   return [name, ...marks, ...marks.map((mark) => name + mark)];
 }
 
-/** What rules do, by their selectors. */
+/** Returns the concealment of each selector in the style sheets. */
 function concealingRules($: CheerioAPI): Map<string, Concealment> {
   const rules = new Map<string, Concealment>();
   for (const sheet of $('style').toArray()) {
@@ -116,7 +119,7 @@ function concealingRules($: CheerioAPI): Map<string, Concealment> {
   return rules;
 }
 
-/** Drops comments and at-rules with a block, such as `@media print { … }`. */
+/** Removes comments and at-rules with a block, such as `@media print { … }`. */
 function withoutNestedBlocks(sheet: string): string {
   let text = '';
   let position = 0;

@@ -3,7 +3,7 @@ import { childrenOf, type DomElement, type DomNode, isElement, nameOf } from './
 
 const WIDEST_SPAN = 50;
 
-/** The rows that belong to a table itself, not to one inside. */
+/** Returns the rows of a table itself, without those of nested tables. */
 export function tableRows(table: DomNode): DomElement[] {
   return childrenOf(table).flatMap((child) => {
     if (!isElement(child)) return [];
@@ -16,21 +16,23 @@ export function rowCells(row: DomNode): DomElement[] {
   return childrenOf(row).filter((cell): cell is DomElement => /^(?:td|th)$/.test(nameOf(cell)));
 }
 
-/** Whether a table only places things on a page: then its cells are read one after the other. */
+/** Whether a table is used only for layout. Its cells are then read one after the other. */
 export function isLayoutTable(table: DomElement): boolean {
   if (/^(?:presentation|none)$/.test(table.attribs['role'] ?? '')) return true;
   const rows = tableRows(table).map(rowCells);
   const filled = rows.map((cells) => cells.filter(hasContent));
   const isStacked = filled.every((cells) => cells.length <= 1);
   const places = filled.flat().length > 0 && filled.flat().every((cell) => holds(cell, /^table$/));
-  // Newsletters are built of tables, some with header cells.
+  // Newsletters are built from tables, some of which have header cells.
   if (rows.flat().some((cell) => nameOf(cell) === 'th')) return isStacked && places;
   return (
     isStacked || places || filled.flat().some((cell) => holds(cell, /^(?:h[1-6]|main|article|section)$/))
   );
 }
 
-/** How many of the first rows are said to be the header: in `thead`, or of `th` cells only. */
+/**
+ * Returns how many of the first rows are marked as the header: those in `thead`, or those that contain only `th` cells.
+ */
 export function headerRowCount(table: DomElement): number {
   const rows = tableRows(table);
   const isHeader = (row: DomElement) =>
@@ -39,7 +41,10 @@ export function headerRowCount(table: DomElement): number {
   return first < 0 ? 0 : first;
 }
 
-/** The table's cells as text, spans resolved: a cell that spans rows is repeated, so that each row tells the whole. */
+/**
+ * Returns the cells of a table as text, with spans resolved: a cell that spans rows is repeated, so that each row is
+ * complete.
+ */
 export function tableCells(table: DomElement, textOf: (cell: DomElement) => string): string[][] {
   const pending = new Map<number, { text: string; rows: number }>();
   return tableRows(table).map((row) => {
@@ -70,7 +75,10 @@ function span(value: string | undefined): number {
   return Number.isFinite(number) ? Math.min(Math.max(number, 1), WIDEST_SPAN) : 1;
 }
 
-/** The label and the text of a callout that is a table of one row: its first cell holds an icon or "Note". */
+/**
+ * Returns the label and the text of a callout that is a one-row table: its first cell contains an icon or a label such
+ * as "Note".
+ */
 export function calloutCells(
   table: DomElement,
   textOf: (cell: DomElement) => string,

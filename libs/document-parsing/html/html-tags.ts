@@ -1,23 +1,23 @@
-/** A start or end tag of HTML source; offsets are UTF-16 code units. */
+/** A start or end tag in HTML source. Offsets are in UTF-16 code units. */
 export interface HtmlTag {
   readonly start: number;
   readonly end: number;
   /** In lower case. */
   readonly name: string;
   readonly closes: boolean;
-  /** It ends in `/>`. */
+  /** Whether it ends in `/>`. */
   readonly closesItself: boolean;
-  /** Where its attributes past the first `MOST_ATTRIBUTES` begin; null when it has none. */
+  /** The offset at which the attributes after the first `MOST_ATTRIBUTES` begin; null if there are none. */
   readonly excessFrom: number | null;
 }
 
-/** More than any page gives a tag. Parsers compare each attribute with those before it. */
+/** More attributes than any real page has in one tag. Parsers compare each attribute with those before it. */
 const MOST_ATTRIBUTES = 64;
 
 const OPENING = /<(?:!--|(\/?)([a-zA-Z][^\s/>]*))/g;
 const ATTRIBUTE = /[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)?/y;
 const TAG_END = /[\s/]*>/y;
-/** What stands in them is no markup. */
+/** Elements whose content is not markup. */
 const RAW_TEXT: Readonly<Record<string, RegExp>> = {
   script: /<\/script/gi,
   style: /<\/style/gi,
@@ -25,8 +25,8 @@ const RAW_TEXT: Readonly<Record<string, RegExp>> = {
 const COMMENT_END = /-->/g;
 
 /**
- * The tags of HTML source in order, without those in comments, scripts and style sheets; a tag, comment or script that
- * does not end reaches to the end of the source. Takes time that grows linearly with the source.
+ * Yields the tags of HTML source in order, without those in comments, scripts and style sheets. An unclosed tag,
+ * comment or script extends to the end of the source. Runs in linear time.
  */
 export function* htmlTags(source: string): Generator<HtmlTag> {
   for (let from = 0; ;) {
@@ -59,7 +59,7 @@ function tagAt(source: string, start: number, nameEnd: number, rawName: string, 
   return { start, end, name: rawName.toLowerCase(), closes, closesItself, excessFrom };
 }
 
-/** Where a match at that place ends. */
+/** Returns the end offset of a match at the given position. */
 function after(pattern: RegExp, source: string, at: number): number | null {
   pattern.lastIndex = at;
   return pattern.test(source) ? pattern.lastIndex : null;

@@ -14,12 +14,14 @@ import { listNumber } from '../markdown/list-number.js';
 import { flatText, inlineSource, settle } from './inline-text.js';
 
 const LINK = /\[([^\][\n]{0,300})\]\([^()\n]{0,1000}\)/g;
-/** Links to a heading itself, as generators of documentation put them behind it. */
+/** Links to a heading itself, which documentation generators add after it. */
 const HEADING_MARK = /\s*[¶#🔗§]\s*$/u;
-/** Text that may go on a line behind other text. */
+/** Text that may continue a line after other text. */
 const PARAGRAPH = /^(?![#>|]|```|~~~|[-*] |\d+\. )/;
 
-/** An element's content as Markdown: headings, lists, tables, code, paragraphs, and links that lead to other sites. */
+/**
+ * Converts the content of an element to Markdown: headings, lists, tables, code, paragraphs, and links to other sites.
+ */
 export function htmlToMarkdown(root: DomNode): string {
   return new MarkdownWriter().write(root);
 }
@@ -35,7 +37,7 @@ class MarkdownWriter {
     const blocks: string[] = [];
     let inline: string[] = [];
     const flush = () => {
-      // What is no heading must not read as one.
+      // Text that is not a heading must not look like one.
       const paragraph = settle(inline.join('')).replace(/^(#{1,6} )/gm, '\\$1');
       inline = [];
       if (paragraph !== '') blocks.push(paragraph);
@@ -92,13 +94,13 @@ class MarkdownWriter {
     let number = Number.parseInt(element.attribs['start'] ?? '', 10);
     if (Number.isNaN(number)) number = step > 0 ? 1 : length;
     const items = childrenOf(element).flatMap((child) => {
-      // Text that no item holds is shown as one.
+      // Text outside of any item is shown as an item.
       if (!isElement(child)) return [settle(inlineSource(child))].filter(Boolean).map((text) => `- ${text}`);
-      // A list straight inside a list belongs to the item before it.
+      // A list directly inside a list belongs to the item before it.
       if (/^(?:ul|ol)$/.test(child.name)) return [indent(this.list(child), '  ')];
       const blocks = this.blocks(child);
       if (blocks.length === 0) return [];
-      // A question that opens within a list is a heading all the same.
+      // An expandable question within a list is still a heading.
       if (blocks[0]!.startsWith('#')) return [`\n${blocks.join('\n\n')}\n`];
       const value = Number.parseInt(child.attribs['value'] ?? '', 10);
       if (!Number.isNaN(value)) number = value;
@@ -114,7 +116,7 @@ class MarkdownWriter {
       .replace(/^\n|\n$/g, '');
   }
 
-  /** Each term with its definition; a question is a heading. */
+  /** Writes each term with its definition. A question becomes a heading. */
   private definitions(list: DomElement): string[] {
     let terms: string[] = [];
     return childrenOf(list).flatMap((child): string[] => {
@@ -134,7 +136,7 @@ class MarkdownWriter {
     });
   }
 
-  /** The questions of a table as headings, each above its answer; empty for any other table. */
+  /** Writes the questions of a table as headings above their answers; empty for any other table. */
   private faqTable(element: DomElement): string[] {
     const [header, ...rows] = tableRows(element).map(rowCells);
     const fields = header?.map((cell) => faqColumn(flatText(cell))) ?? [];
@@ -170,7 +172,10 @@ class MarkdownWriter {
   }
 }
 
-/** Elements that hold blocks are blocks too, whatever HTML says of them: links and custom elements around cards. */
+/**
+ * Elements that contain blocks are blocks too, regardless of their HTML type, such as links and custom elements around
+ * cards.
+ */
 function isBlock(element: DomElement): boolean {
   if (BLOCK_NAMES.has(element.name)) return true;
   return childrenOf(element).some((child) => isElement(child) && isBlock(child));
@@ -183,7 +188,7 @@ function fenced(element: DomElement): string[] {
   return [`${fence}${languageOf(element)}\n${code}\n${fence}`];
 }
 
-/** The class by which highlighters know the language. */
+/** Returns the language from the class that syntax highlighters use. */
 function languageOf(element: DomElement): string {
   const named = [element, ...childrenOf(element)].map((node) =>
     isElement(node) ? (node.attribs['class'] ?? '') : '',

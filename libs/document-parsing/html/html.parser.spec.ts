@@ -33,11 +33,11 @@ const soup = fc
   .map((parts) => parts.join(''));
 
 describe('readHtml', () => {
-  it('reads whatever people call HTML', () => {
+  it('parses any text as HTML without an error', () => {
     fc.assert(fc.property(soup, (source) => void readHtml(source)));
   });
 
-  it('leaves out the tables by which manuals made of DocBook lead from page to page', () => {
+  it('omits the navigation tables of DocBook manuals', () => {
     const leads = (name: string) =>
       `<div class="${name}"><table><tr><th colspan="3">Numeric Types</th></tr><tr><td><a href="a.html">Prev</a></td><td>Chapter 8</td><td><a href="b.html">Next</a></td></tr></table></div>`;
     const page = `<body>${leads('navheader')}<h1>Numeric Types</h1><p>There are ten of them.</p>${leads('navfooter')}</body>`;
@@ -75,13 +75,13 @@ describe('Struck-out text', () => {
     expect(fragmentToMarkdown(source)).toBe('The saw costs 79 €.');
   });
 
-  it('does not reach past its line when it is left open', () => {
+  it('ends at its line if the tag is not closed', () => {
     expect(readHtml(`<body><p><s>One<p>${'word '.repeat(200)}`).text).toMatch('word');
   });
 });
 
 describe('limitNesting', () => {
-  it('leaves pages as they are but for formatting', () => {
+  it('changes only the formatting of ordinary pages', () => {
     expect(limitNesting('<div><b>a</b> <p class="x">b</p></div>')).toBe('<div>a <p class="x">b</p></div>');
   });
 
@@ -108,7 +108,7 @@ describe('limitNesting', () => {
     ['scripts', '<script>if (a <b> c) d = "</b>";</script><p>word</p>'],
     ['comments', '<!-- <b> <div> --><p>word</p>'],
     ['tags that do not end', 'a < b <p'],
-  ])('leaves %s alone', (_, source) => {
+  ])('leaves %s unchanged', (_, source) => {
     expect(limitNesting(source)).toBe(source);
   });
 });

@@ -14,10 +14,10 @@ import { limitedTree } from './limited-tree.js';
 
 const DECLARATION_WITHIN = 4_096;
 const LONGEST_ADDRESS = 1_000;
-/** Links to a heading itself, as generators of documentation put them behind it. */
+/** Links to a heading itself, which documentation generators add after it. */
 const HEADING_MARK = /\s*[¶#🔗§]\s*$/u;
 const SITE_SUFFIX = /^(.{1,500}?)\s+[–—|·-]\s+(.{1,200})$/;
-/** What sites call themselves, at the end of a title or as all of it. */
+/** Names that sites use for themselves, at the end of a title or as the whole title. */
 const SITE_TITLE =
   /(?:^|\s)(?:help(?:[ -]?(?:cent(?:er|re)|desk))?|support(?: cent(?:er|re))?|documentation|docs|knowledge ?base|wiki|home(?:page)?|welcome|portal|hilfe(?:-?center)?|startseite|dokumentation|wissensdatenbank|aide|centre d'aide|accueil|ayuda|centro de ayuda|inicio)$/i;
 const BOLD_QUESTION =
@@ -25,12 +25,12 @@ const BOLD_QUESTION =
 const CHARSET =
   /<meta[^>]{0,500}?charset\s*=\s*["']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i;
 
-/** The text of a page without what stands around it. Raises DOCUMENT_UNPROCESSABLE for a page without text. */
+/** Extracts the main text of a page. Throws DOCUMENT_UNPROCESSABLE for a page without text. */
 export function parseHtml(bytes: Buffer): ParsedDocument {
   const { text, metadata } = readHtml(decodeHtml(bytes));
   if (text === '') {
     throw unprocessable(
-      'The page holds no text: what it shows may be made by its scripts. Save the page as a browser shows it, or as a PDF, and upload that.',
+      'The page contains no text: its content may be created by scripts. Save the page as a browser shows it, or as a PDF, and upload that file.',
       'notEmpty',
     );
   }
@@ -40,7 +40,7 @@ export function parseHtml(bytes: Buffer): ParsedDocument {
 interface ReadPage {
   readonly text: string;
   readonly metadata: SourceMetadata;
-  /** The share of the page's characters that stand in links, from 0 to 1. */
+  /** The share of the page's characters that are in links, from 0 to 1. */
   readonly linked: number;
 }
 
@@ -70,9 +70,9 @@ export function readHtml(source: string): ReadPage {
 }
 
 /**
- * A fragment that is all content, such as an answer written in HTML. It is read as the body of a document: parse5 moves
- * the nodes of a fragment out of its parent one by one, each a copy of all that follow it. With `leftOut`, a
- * selector of what is no content, what a browser hides is left out too.
+ * Converts an HTML fragment that is all content, such as an answer written in HTML. It is parsed as the body of a
+ * document, because parse5 moves the nodes of a fragment out of its parent one by one, and each move copies all
+ * following nodes. If `leftOut`, a selector of non-content elements, is given, hidden content is removed too.
  */
 export function fragmentToMarkdown(source: string, leftOut?: string): string {
   const $ = loadLimited(`<body>${source}`);
@@ -89,12 +89,12 @@ function loadLimited(source: string): CheerioAPI {
   return load(limitNesting(source), { treeAdapter: limitedTree(source.length) });
 }
 
-/** A paragraph that is nothing but a question in bold is a heading, for its reader. */
+/** Turns a paragraph that consists only of a question in bold into a heading. */
 function withQuestions(source: string): string {
   return source.replace(BOLD_QUESTION, '<summary>$2</summary>');
 }
 
-/** The questions that a page states for search engines; they are its text where scripts draw the page. */
+/** Returns the questions that a page states for search engines. They are its text if scripts render the page. */
 function structuredQuestions($: CheerioAPI): string {
   const entries = $('script[type="application/ld+json"]')
     .toArray()
@@ -110,7 +110,7 @@ function structuredQuestions($: CheerioAPI): string {
     .join('\n\n');
 }
 
-/** Links within the site lead somewhere where the page tells its own address. */
+/** Resolves links within the site if the page states its own address. */
 function resolveLinks($: CheerioAPI): void {
   const address =
     $('base[href^="http"]').attr('href') ?? $('link[rel="canonical"][href^="http"]').attr('href');
@@ -121,7 +121,7 @@ function resolveLinks($: CheerioAPI): void {
   }
 }
 
-/** Whether a title names the whole site and says nothing of the page. */
+/** Whether a title names only the site and not the page. */
 function isOfSite(title: string, heading: string, site: string): boolean {
   if (title === site) return title !== heading;
   const words = new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu));
@@ -132,7 +132,10 @@ function isOfSite(title: string, heading: string, site: string): boolean {
   return !isShared && SITE_TITLE.test(title);
 }
 
-/** The title without the name of the site behind it, where the page's own heading or the site's name tells which part that is. */
+/**
+ * Returns the title without the site name after it, if the page's heading or the name of the site shows which part that
+ * is.
+ */
 function pageTitle(title: string, heading: string, site: string): string {
   if (title === '' || (heading !== '' && isOfSite(title, heading, site))) return heading;
   const [, before = '', after = ''] = SITE_SUFFIX.exec(title) ?? [];

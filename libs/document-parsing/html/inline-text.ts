@@ -11,10 +11,10 @@ import {
 import { lowered, raised, withoutNoteMarks } from '../text/raised-text.js';
 import { rowCells, tableRows } from './html-table.js';
 
-/** Stands for a line break until white space has been collapsed. */
+/** A placeholder for a line break until white space is collapsed. */
 export const BREAK = '\u0000';
 
-/** The words of an inline node, white space not yet collapsed. */
+/** Returns the text of an inline node before white space is collapsed. */
 export function inlineSource(node: DomNode): string {
   if (node.type === 'text') return node.data.replaceAll(BREAK, '');
   if (!isElement(node)) return '';
@@ -28,7 +28,7 @@ export function inlineSource(node: DomNode): string {
 
 const FILE_NAME = /\.(?:png|jpe?g|gif|svg|webp)$/i;
 
-/** Whether words stand before a picture in its paragraph: then it takes the place of a word. */
+/** Whether text precedes a picture in its paragraph, so that the picture replaces a word. */
 function isPartOfSentence(picture: DomElement): boolean {
   const before = picture.prev;
   return before?.type === 'text' && /[\p{L}\d][,:]?\s*$/u.test(before.data);
@@ -36,7 +36,7 @@ function isPartOfSentence(picture: DomElement): boolean {
 
 const DECORATION = /\b(?:logo|icon|avatar|banner|spacer|emoji|badge)\b|\.(?:png|jpe?g|gif|svg|webp)$/i;
 
-/** What a picture shows, where its maker tells it in more than a word. */
+/** Returns the description of a picture if it has more than one word. */
 function pictureText(
   { alt = '', role = '', src = '' }: Record<string, string>,
   isInSentence: boolean,
@@ -50,7 +50,7 @@ function pictureText(
 
 const LONGEST_TARGET = 1_000;
 
-/** A link as Markdown. Where a page leads within its own site is left out: it leads nowhere from an answer. */
+/** Writes a link as Markdown. The target of a link within the site is omitted, because it is of no use in an answer. */
 function asLink(inner: string, href: string): string {
   const text = collapse(inner.replaceAll(BREAK, ' '));
   const target = href.trim();
@@ -63,7 +63,7 @@ function escapeBracket(bracket: string): string {
   return bracket === '(' ? '%28' : '%29';
 }
 
-/** A number in brackets refers to a note of the page, and would read as the mark of a source. */
+/** A number in brackets that refers to a note on the page. In an answer, it would look like a citation. */
 const NOTE_MARK = /^\s*(?:\[(?:\d{1,4}|[a-z]|note \d{1,3})\]\s*)+$/i;
 
 function offBaseline(name: 'sup' | 'sub', inner: string): string {
@@ -77,7 +77,7 @@ function asCode(inner: string): string {
   return code === '' || code.includes('`') || code.includes('](') ? inner : `\`${code}\``;
 }
 
-/** White space as a browser shows it; breaks become line ends. */
+/** Collapses white space as a browser does. Placeholders for line breaks become line ends. */
 export function settle(source: string): string {
   return withoutNoteMarks(source)
     .split(BREAK)
@@ -87,7 +87,10 @@ export function settle(source: string): string {
     .trim();
 }
 
-/** Everything below a node on one line: blocks follow each other, the rows of a table inside are set apart by semicolons. */
+/**
+ * Returns all text below a node on one line: blocks follow each other, and semicolons separate the rows of a nested
+ * table.
+ */
 export function flatText(node: DomNode): string {
   return collapse(withoutNoteMarks(flat(node)))
     .replace(/ ([;,.])(?= |$)/g, '$1')
@@ -109,7 +112,7 @@ function flat(node: DomNode): string {
   return BLOCK_NAMES.has(node.name) ? ` ${inner} ` : inner;
 }
 
-/** The items of a list on one line, numbered where they are, set apart by semicolons. */
+/** Returns the items of a list on one line, separated by semicolons and numbered if the list is. */
 function flatItems(list: DomElement): string {
   let number = Number.parseInt(list.attribs['start'] ?? '1', 10) || 1;
   const items = childrenOf(list).map((child) => {

@@ -1,27 +1,28 @@
 import { type HtmlTag, htmlTags } from './html-tags.js';
 
-/** Deeper than any page that people read; parsers take quadratic time, and renderers their stack, for what lies deeper. */
+/** Deeper than any real page. For deeper content, parsers take quadratic time and renderers overflow their stack. */
 const DEEPEST = 256;
 
-// Tags that nobody has to close, or that close themselves: they do not nest by themselves.
+// Elements that need no end tag or cannot have one, so they do not nest.
 const FLAT: ReadonlySet<string> = new Set(
   (
     'a area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot ' +
     'option colgroup html head body'
   ).split(' '),
 );
-/** Within them parsers follow the rules of XML: every tag nests that is not closed. */
+/** Inside these elements, parsers follow the rules of XML: every unclosed tag nests. */
 const FOREIGN: ReadonlySet<string> = new Set(['svg', 'math']);
-// Looks only. Left open, they are opened again in every paragraph that follows, all of them.
+// These elements change only the formatting. If they are left open, parsers open all of them again in every following
+// paragraph.
 const FORMATTING: ReadonlySet<string> = new Set('b big em font i nobr s small strike strong u'.split(' '));
 
-// Says that text is no longer valid, as `del` does.
+// These elements mark text as no longer valid, like `del`.
 const STRUCK: ReadonlySet<string> = new Set(['s', 'strike']);
 const LONGEST_STRUCK = 500;
 
 /**
- * The source without formatting, without attributes past those that a tag may have, and without the tags that open below
- * the deepest level; text stays. Takes time that grows linearly with the source.
+ * Returns the source without formatting, excess attributes and the tags below the deepest level. The text is kept. Runs
+ * in linear time.
  */
 export function limitNesting(source: string): string {
   const kept: string[] = [];
@@ -54,7 +55,7 @@ export function limitNesting(source: string): string {
   return kept.join('');
 }
 
-/** Whether what a tag strikes out ends in its line; left open, it would strike out the rest of the page. */
+/** Whether a strike-through tag is closed on its line. An unclosed one would strike out the rest of the page. */
 function closesSoon(source: string, { end, name, closesItself }: HtmlTag): boolean {
   const rest = source.slice(end, end + LONGEST_STRUCK).toLowerCase();
   return !closesItself && rest.includes(`</${name}`);

@@ -4,26 +4,26 @@ import { unprocessable } from '../parse-failure.js';
 type Parent = Htmlparser2TreeAdapterMap['parentNode'];
 type Child = Htmlparser2TreeAdapterMap['childNode'];
 
-/** `limitNesting` leaves what pages have far below it; parsers take time for each element that is open. */
+/** `limitNesting` keeps real pages far below this limit. Parsers take time for each open element. */
 const MOST_OPEN = 1_024;
-/** The elements of a page without any source. */
+/** The number of elements that the parser may create without any source. */
 const IMPLIED_ELEMENTS = 1_000;
 
 /**
- * Builds the tree that cheerio reads in time that grows linearly with the page. Raises DOCUMENT_UNPROCESSABLE for a page
- * that the parser would nest without limit, or give more elements than the `length` of its source: unclosed elements
- * are opened again in each that follows.
+ * Builds the tree for cheerio in time that is linear in the size of the page. Throws DOCUMENT_UNPROCESSABLE for a page
+ * that the parser would nest without limit, or for which it would create more elements than the `length` of its source:
+ * parsers open unclosed elements again in each following element.
  */
 export function limitedTree(length: number): typeof adapter {
   let [open, made] = [0, 0];
   return {
     ...adapter,
     createElement(name, namespace, attributes) {
-      if ((made += 1) > length + IMPLIED_ELEMENTS) throw tooEntangled();
+      if ((made += 1) > length + IMPLIED_ELEMENTS) throw tooManyOpenElements();
       return adapter.createElement(name, namespace, attributes);
     },
     onItemPush() {
-      if ((open += 1) > MOST_OPEN) throw tooEntangled();
+      if ((open += 1) > MOST_OPEN) throw tooManyOpenElements();
     },
     onItemPop() {
       open -= 1;
@@ -37,7 +37,7 @@ export function limitedTree(length: number): typeof adapter {
   };
 }
 
-/** What stands in a table outside of its cells is moved in front of the table, which is the last child so far. */
+/** The parser moves table content outside of cells in front of the table, which is the last child so far. */
 function insertBefore(parent: Parent, node: Child, reference: Child): void {
   const { prev } = reference;
   if (prev !== null) prev.next = node;
@@ -48,9 +48,9 @@ function insertBefore(parent: Parent, node: Child, reference: Child): void {
   parent.children.splice(parent.children.lastIndexOf(reference), 0, node);
 }
 
-function tooEntangled(): Error {
+function tooManyOpenElements(): Error {
   return unprocessable(
-    'The page leaves so many elements open that it cannot be read. Save it as a browser shows it, or as a PDF, and upload that.',
+    'The page has too many unclosed elements to be read. Save it as a browser shows it, or as a PDF, and upload that file.',
     'safe',
   );
 }

@@ -8,7 +8,7 @@ interface Weight {
 
 const BLOCKS: ReadonlySet<string> = new Set(['ul', 'ol', 'div', 'section', 'table', 'p', 'dl', 'td']);
 
-/** Of the visible characters below an element, how many there are and how many stand in links. */
+/** The number of visible characters below each element, and how many of them are in links. */
 export type Weights = ReadonlyMap<DomNode, Weight>;
 
 export function weigh(root: DomNode): Weights {
@@ -36,7 +36,7 @@ export function weigh(root: DomNode): Weights {
   return weights;
 }
 
-/** The outermost blocks that lead elsewhere instead of saying something: menus, link lists, tag clouds. */
+/** Returns the outermost blocks that consist mainly of links, such as menus, link lists and tag clouds. */
 export function linkDenseBlocks(
   root: DomNode,
   weights: Weights,

@@ -12,18 +12,18 @@ const LANDMARKS =
   '[role="alertdialog"], [role="menu"], [role="menubar"]';
 const PAGE_EDGES = 'header, footer, aside, [role="complementary"]';
 const CONTENT = 'main, [role="main"], article, [itemprop="articleBody"], [itemprop="mainEntity"]';
-// Names that the makers of sites give to what stands around the content.
+// Names that websites commonly use for elements around the content.
 const CHROME =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|ccpa|breadcrumbs?|sidebar|share|social|newsletter|subscribe|skip-?(?:link|to)|navbar|navigation|nav|menu|topbar|site-?(?:header|footer)|pagination|pager|toolbar|article-votes|article-author|feedback|was-this-helpful|related-?(?:articles|posts|content)|page-metadata|doc-footer|last-updated|edit-(?:page|link)|site-?sub|advert(?:isement)?s?)(?:$|[\s_-])/i;
 const CHROME_SHARE = 0.3;
 const MAIN_SHARE = 0.3;
-/** Of the characters of a named block, how many stand in links. */
+/** A named block with at least this share of its characters in links is a menu. */
 const MENU_SHARE = 0.6;
 
-/** Takes out what a reader would not call the page's text, and returns the element that holds the rest. */
+/** Removes everything that is not the text of the page, and returns the element that contains the rest. */
 export function mainContent($: CheerioAPI): DomElement | undefined {
   settleHiddenContent($);
-  // What Doxygen makes of the title of a page.
+  // Doxygen writes the title of a page like this.
   for (const title of $('.headertitle > .title').toArray()) if (isElement(title)) title.name = 'h1';
   removeAll($(NEVER_TEXT));
   const body = $('body').get(0) as DomElement | undefined;
@@ -45,7 +45,7 @@ export function mainContent($: CheerioAPI): DomElement | undefined {
   return main;
 }
 
-/** A page that is nothing but its menus keeps them. */
+/** A page that consists only of menus keeps them. */
 function removeIfTextStays(root: DomElement, elements: DomElement[], least: number): void {
   const weights = weigh(root);
   const total = weights.get(root)?.text ?? 0;
@@ -81,7 +81,7 @@ function isConsent(names: string, weight: number): boolean {
   return /cookie|consent|gdpr|onetrust/i.test(names) && weight < 2_000;
 }
 
-/** The one landmark that holds the text, unless much of it stands elsewhere. */
+/** Returns the single landmark that contains the text, unless much of the text is elsewhere. */
 function chooseMain($: CheerioAPI, body: DomElement, weights: Weights): DomElement {
   const total = weights.get(body)?.text ?? 0;
   for (const selector of ['main, [role="main"]', 'article, [itemprop="articleBody"]']) {

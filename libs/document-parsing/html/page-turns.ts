@@ -10,17 +10,17 @@ import {
 } from './dom.js';
 import type { Weights } from './link-density.js';
 
-/** What links between the pages of a manual are called. */
+/** The labels of links between the pages of a manual. */
 const TURNS =
   /^(?:(?:go )?(?:to )?(?:the )?(?:prev(?:ious)?|next|up|parent|top|home|back|contents|index|toc|start)(?: (?:page|chapter|section|topic|part|to top|to the top|up|of page))?|table of contents|zurück|weiter|nächste seite|vorherige seite|nach oben|inhalt(?:sverzeichnis)?|précédent|suivant|sommaire|haut de page|anterior|siguiente|arriba|inicio|próximo|seguinte|início|precedente|successivo|vorige|volgende|omhoog|назад|далее|вперёд|вперед|вверх|前へ|次へ|前のページ|次のページ|上一页|下一页|上一頁|下一頁|이전|다음)$/i;
 const CONTENTS =
   /^(?:table of contents|contents|toc|on this page|in this (?:article|section|page|chapter)|inhalt(?:sverzeichnis)?|übersicht|auf dieser seite|sommaire|table des matières|sur cette page|índice|contenido|tabla de contenidos?|en esta página|sumário|nesta página|indice|sommario|in questa pagina|inhoud(?:sopgave)?|spis treści|содержание|оглавление|目次|目录|目錄|차례|목차)\s*:?$/i;
-/** Characters between such links. */
+/** The largest number of characters between such links. */
 const MOST_SEPARATORS = 12;
-/** Characters of a name for a list of languages. */
+/** The largest number of characters in the label of a language list. */
 const MOST_NAMING = 40;
 const LEAST_LANGUAGES = 3;
-/** Of the characters of a page, how many stand in quotations where they are mere indentation. */
+/** If at least this share of a page's characters is in blockquotes, they are used only for indentation. */
 const INDENTED_SHARE = 0.5;
 const LEAST_INDENTED = 3;
 const HEADING = /^h[1-6]$/;
@@ -29,15 +29,16 @@ interface Links {
   readonly text: number;
   readonly linked: number;
   readonly links: number;
-  /** Characters of links that turn pages. */
+  /** The number of characters in links to the next and previous pages. */
   readonly turning: number;
-  /** Links to the page in another language. */
+  /** The number of links to translations of the page. */
   readonly languages: number;
 }
 
 /**
- * Takes out what manuals have around the text of each page: links to the next and previous ones, the list of its
- * translations, and the title of a table of contents that is gone. Quotations that only indent become plain text.
+ * Removes the navigation around the text of manual pages: links to the next and previous pages, the list of
+ * translations, and the title of an empty table of contents. Blockquotes that are used only for indentation become
+ * plain text.
  */
 export function removePageTurns(main: DomElement, weights: Weights): void {
   const links = new Map<DomNode, Links>();
@@ -71,7 +72,7 @@ function count(node: DomNode, all: Map<DomNode, Links>): Links {
   return sum;
 }
 
-/** The words of a link, without arrows and what follows a colon. */
+/** Returns the label of a link, without arrows and without the text after a colon. */
 function labelOf(link: DomNode): string {
   const words = textOf(link).replace(/:.*$/s, '');
   return collapse(words.replace(/[^\p{L}\p{M}\s]+/gu, ' ')).toLowerCase();
@@ -96,7 +97,7 @@ function isPageTurn({ text, linked, links, turning, languages }: Links): boolean
   return languages >= LEAST_LANGUAGES && languages === links && text - linked <= MOST_NAMING;
 }
 
-/** The title of a table of contents above nothing: a heading, or the end of the block. */
+/** Whether an element is the title of an empty table of contents: a heading, or text at the end of the block. */
 function isEmptyContents(element: DomElement): boolean {
   if (!/^(?:h[1-6]|p|div|b|strong)$/.test(element.name)) return false;
   const text = shortText(element);
@@ -109,7 +110,10 @@ function isEmptyContents(element: DomElement): boolean {
   return true;
 }
 
-/** The text of an element that holds nothing else, or one element with it; null for any other. */
+/**
+ * Returns the text of an element that contains only text, or a single element with only text; null for any other
+ * element.
+ */
 function shortText(element: DomElement): string | null {
   const children = childrenOf(element).filter((child) => child.type !== 'text' || child.data.trim() !== '');
   const [only] = children;
@@ -124,7 +128,7 @@ function shortText(element: DomElement): string | null {
 function unindent(main: DomElement, weights: Weights): void {
   const quotations = outermostQuotations(main);
   const indented = quotations.reduce((sum, node) => sum + (weights.get(node)?.text ?? 0), 0);
-  // A page that is one quotation quotes.
+  // A page that consists of a single blockquote is a quotation.
   const isIndentation =
     quotations.length >= LEAST_INDENTED && indented >= INDENTED_SHARE * (weights.get(main)?.text ?? 0);
   if (!isIndentation) return;

@@ -6,15 +6,15 @@ import { messageBody } from './message-body.js';
 import { restatedCharset, withCharset, withStatedCharset } from './raw-charset.js';
 
 const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 1024 * 1024, forceRfc822Attachments: true };
-/** Messages within messages that are read: nobody forwards a forwarded message more often. */
+/** The deepest level of attached messages that is read. */
 const DEEPEST_MESSAGE = 5;
-/** Headers of which every message has one. */
+/** Headers of which every message has at least one. */
 const HEADERS = new Set('from to cc subject date received message-id content-type return-path'.split(' '));
 const MOST_NAMED = 5;
 
 /**
- * Messages as their reader sees them: the subject as a heading, then the text, then the messages that are attached. Other
- * attachments, quoted messages and signatures are left out. Raises DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE.
+ * Parses an e-mail as its reader sees it: the subject as a heading, then the text, then the attached messages. Other
+ * attachments, quoted messages and signatures are left out. Throws DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE.
  */
 export async function parseEml(bytes: Buffer): Promise<ParsedDocument> {
   const messages = messagesOf(bytes);
@@ -50,16 +50,19 @@ async function read(bytes: Buffer): Promise<Email> {
     const mail = await PostalMime.parse(source, LIMITS);
     return isGarbled(mail) ? await readRestated(source, mail) : mail;
   } catch (error) {
-    throw unprocessable('The file is no intact e-mail. Save it again and upload it again.', 'intact', error);
+    throw unprocessable('The e-mail is damaged. Save it again and upload the new file.', 'intact', error);
   }
 }
 
-/** Whether bytes did not decode in the encoding that is stated. */
+/** Whether the text does not decode in the stated encoding. */
 function isGarbled({ text = '', html = '' }: Email): boolean {
   return text.includes('\ufffd') || html.includes('\ufffd');
 }
 
-/** A message in the encoding that its text plausibly has, whatever it states; the same where none fits better. */
+/**
+ * Parses a message in the encoding that its text most likely has, regardless of the stated one. Returns the same
+ * message if no other encoding fits better.
+ */
 async function readRestated(bytes: Buffer, mail: Email): Promise<Email> {
   const { text = '', html = '' } = await PostalMime.parse(withCharset(bytes, 'windows-1252'), LIMITS);
   const restated = restatedCharset(bytes, html || text);
@@ -67,7 +70,7 @@ async function readRestated(bytes: Buffer, mail: Email): Promise<Email> {
   return other && !isGarbled(other) ? other : mail;
 }
 
-/** `level` is that of the heading. Raises for a message without text. */
+/** `level` is the level of the subject heading. Throws for a message without text. */
 async function textOf(mail: Email, level: number): Promise<string> {
   const body = messageBody(mail);
   const attached: string[] = [];
@@ -100,36 +103,36 @@ function oneLine(text = ''): string {
 function withoutText({ headers, attachments }: Email): Error {
   if (!headers.some(({ key }) => HEADERS.has(key))) {
     return unprocessable(
-      'The file is no e-mail: it does not begin with headers such as "From:" and "Subject:". Save the message again as .eml, or upload a text as .txt.',
+      'The file is not an e-mail: it does not begin with headers such as "From:" and "Subject:". Save the message again as .eml, or upload plain text as .txt.',
       'intact',
     );
   }
   const contentType = headers.find(({ key }) => key === 'content-type')?.value ?? '';
   if (/multipart\/encrypted|application\/(?:x-)?pkcs7-mime/i.test(contentType)) {
     return encrypted(
-      'The message is encrypted. Open it in your mail program, save its text, and upload that.',
+      'The message is encrypted. Open it in your mail program, save its text, and upload the text.',
     );
   }
   const names = attachments.slice(0, MOST_NAMED).map(({ filename, mimeType }) => filename ?? mimeType);
   if (names.length > 0) {
     return unprocessable(
-      `The message holds attachments only (${names.join(', ')}), which are not read. Save them and upload them by themselves.`,
+      `The message contains only attachments (${names.join(', ')}), which are not read. Save the attachments and upload them separately.`,
       'notEmpty',
     );
   }
   if (/^\s*multipart\//i.test(contentType)) {
     return unprocessable(
-      'The parts of the message cannot be told apart: the boundary that its header names is missing or stands nowhere in it. Save the message again in your mail program and upload that.',
+      'The parts of the message cannot be separated: the boundary is missing from its header or does not occur in its body. Save the message again in your mail program and upload the new file.',
       'intact',
     );
   }
-  return unprocessable('The message holds no text. Upload one that does.', 'notEmpty');
+  return unprocessable('The message contains no text. Upload one with text.', 'notEmpty');
 }
 
 const CUT: ParseProblem = {
   code: 'DOCUMENT_UNPROCESSABLE',
   message:
-    'The message ends before its last part is complete, so that text may be missing. Save it again in your mail program and upload that.',
+    'The message ends before its last part is complete, so text may be missing. Save it again in your mail program and upload the new file.',
 };
 
 function isCut({ headers }: Email, bytes: Buffer): boolean {
@@ -144,7 +147,7 @@ function isCut({ headers }: Email, bytes: Buffer): boolean {
 function unreadMessages(count: number): ParseProblem {
   return {
     code: 'DOCUMENT_UNPROCESSABLE',
-    message: `${count} of the messages ${count === 1 ? 'has' : 'have'} no text that can be read, and ${count === 1 ? 'was' : 'were'} left out.`,
+    message: `${count} of the messages ${count === 1 ? 'has' : 'have'} no readable text and ${count === 1 ? 'was' : 'were'} left out.`,
   };
 }
 

@@ -1,9 +1,9 @@
-/** The line that parts the messages of a mailbox file: `From ann@shop.example Mon Jun  1 10:00:00 2026`. */
+/** The line that separates the messages of a mailbox file: `From ann@shop.example Mon Jun  1 10:00:00 2026`. */
 const SEPARATOR = /^From \S{1,320} .{0,40}\d{1,2}:\d\d.{0,40}\r?\n/;
 const START = Buffer.from('From ');
 const NEXT = Buffer.from('\nFrom ');
 
-/** The messages of a mailbox file (mbox), or the only one of any other file. */
+/** Returns the messages of a mailbox file (mbox), or any other file as a single message. */
 export function messagesOf(bytes: Buffer): Buffer[] {
   if (!bytes.subarray(0, START.length).equals(START)) return [bytes];
   const messages: Buffer[] = [];

@@ -1,17 +1,17 @@
 import type { Email } from 'postal-mime';
 import { fragmentToMarkdown } from '../html/html.parser.js';
 
-/** What mail programs write above the message that is answered. */
+/** The line that mail programs write above a quoted message. */
 const QUOTED = /^(?:>|-{3,} ?(?:original message|ursprüngliche nachricht|message d'origine)|_{20,}$)/i;
 const SIGNATURE = /^-- ?$/;
-/** Quoted messages, what names their senders, and signatures, as mail programs mark them. */
+/** Elements in which mail programs put quoted messages, the names of their senders, and signatures. */
 const QUOTED_HTML =
   'blockquote[type="cite"], blockquote.gmail_quote, .moz-cite-prefix, .gmail_signature, .moz-signature';
-/** `On 1 June 2026, Ann wrote:` above lines that are quoted. */
+/** A line such as `On 1 June 2026, Ann wrote:` above quoted lines. */
 const NAMES_SENDER = /:\s*$/;
 const LONGEST_NAMING = 200;
 
-/** The text of a message without what it quotes and its signature, as Markdown. */
+/** Returns the text of a message as Markdown, without quoted messages and the signature. */
 export function messageBody({ html, text }: Email): string {
   return html ? fragmentToMarkdown(html, QUOTED_HTML) : ownWords(text ?? '');
 }
@@ -27,7 +27,7 @@ function ownWords(text: string): string {
     .trim();
 }
 
-/** Whether a line tells who wrote the quoted lines that follow it. */
+/** Whether a line names the sender of the quoted lines that follow it. */
 function namesSender(lines: readonly string[], at: number): boolean {
   const line = lines[at]!;
   if (!NAMES_SENDER.test(line) || line.length > LONGEST_NAMING || !/\d|@|<|wrote|schrieb|écrit/i.test(line))

@@ -2,17 +2,17 @@ import { isUtf8 } from 'node:buffer';
 import { detectEncoding } from '../text/detect-encoding.js';
 
 const CHARSET = /(charset\s{0,5}=\s{0,5}["']?)([\w.:-]{1,60})/gi;
-/** What programs state that do not know: none of them allows bytes beyond ASCII. */
+/** The charset that programs state if they do not know it. None of these allows bytes beyond ASCII. */
 const UNSAID = /^(?:us-ascii|ascii|ansi_x3\S{0,20}|unknown|x-unknown|unknown-8bit|x-user-defined|default)$/i;
 
 /**
- * A message whose bytes beyond ASCII say in which encoding they are: where no part states one that exists, the parts are
- * taken for UTF-8, or for the encoding in which they make a plausible text.
+ * Adds the encoding to a message with bytes beyond ASCII if none of its parts states an existing encoding: UTF-8, or
+ * the encoding in which the parts form plausible text.
  */
 export function withStatedCharset(bytes: Buffer): Buffer {
   if (isAscii(bytes)) return bytes;
   const end = endOfHeaders(bytes);
-  // Headers have no encoding of their own.
+  // Headers do not state an encoding.
   const head = inUtf8(bytes.subarray(0, end));
   const body = bytes.subarray(end);
   const isKnown = [...bytes.toString('latin1').matchAll(CHARSET)].some(([, , label]) => isEncoding(label!));
@@ -25,15 +25,15 @@ function endOfHeaders(bytes: Buffer): number {
   return Math.min(...ends, bytes.length);
 }
 
-/** The same bytes where their encoding stays doubtful. */
+/** Returns the bytes unchanged if their encoding is uncertain. */
 function inUtf8(bytes: Buffer): Buffer {
   const encoding = isUtf8(bytes) ? undefined : detectEncoding(bytes);
   return encoding === undefined ? bytes : Buffer.from(new TextDecoder(encoding).decode(bytes));
 }
 
 /**
- * A message whose parts all state an encoding, for parts that turn out to be in another. `text` is what the parts hold when
- * they are read as Windows-1252, in which every byte is a character; undefined where nothing fits better.
+ * Corrects the encoding of a message whose parts state a wrong one. `text` is the content of the parts decoded as
+ * Windows-1252, in which every byte is a character. Returns undefined if no other encoding fits better.
  */
 export function restatedCharset(bytes: Buffer, text: string): Buffer | undefined {
   const own = Buffer.from([...text].map((character) => BYTE_OF.get(character) ?? 0x3f));
@@ -41,7 +41,7 @@ export function restatedCharset(bytes: Buffer, text: string): Buffer | undefined
   return encoding === undefined ? undefined : withCharset(bytes, encoding);
 }
 
-/** A message whose parts state another encoding. */
+/** Returns a message whose parts state another encoding. */
 export function withCharset(bytes: Buffer, encoding: string): Buffer {
   const source = bytes.toString('latin1');
   return Buffer.from(
@@ -57,7 +57,10 @@ const BYTE_OF: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
-/** Of a message in UTF-8. What names a part's encoding as none is left to the reader's default, which is UTF-8. */
+/**
+ * Writes a message in UTF-8. A part that names its encoding as unknown gets the default of the mail parser, which is
+ * UTF-8.
+ */
 function stated(source: string): Buffer {
   const named = source.replace(CHARSET, (all, before: string, label: string) =>
     isEncoding(label) ? all : `${before}utf-8`,
@@ -70,7 +73,7 @@ function isEncoding(label: string): boolean {
   try {
     return new TextDecoder(label).encoding !== 'x-user-defined';
   } catch {
-    // The reader knows some names of Windows that the standard does not list.
+    // The mail parser knows some Windows names that are not in the standard.
     return /^(?:x-)?(?:cp|windows|ms|ibm)[-_]?\d+$/i.test(label);
   }
 }

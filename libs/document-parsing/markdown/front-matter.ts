@@ -1,15 +1,15 @@
 import { parse as parseYaml } from 'yaml';
 import type { SourceMetadata } from '../parsed-document.js';
 
-// Front matter is a few lines; what opens with a rule and never closes it is text.
+// Front matter has only a few lines. A text that opens with a rule and never closes it has no front matter.
 const LONGEST = 16_384;
 const YAML = /^---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 const TOML = /^\+\+\+[ \t]*\r?\n([\s\S]*?)^\+\+\+[ \t]*(?:\r?\n|$)/m;
-/** A field of TOML on a line of its own: a string, a list of strings in one line, or anything else, which is not read. */
+/** A TOML field on its own line: a string, a list of strings on one line, or another value, which is ignored. */
 const TOML_FIELD = /^[ \t]*([\w-]{1,64})[ \t]*=[ \t]*(.*)$/gm;
 const TOML_STRING = /"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'/g;
 
-/** Splits YAML or TOML front matter off a Markdown text. A block that has no fields belongs to the text. */
+/** Splits YAML or TOML front matter from a Markdown text. A block without fields belongs to the text. */
 export function splitFrontMatter(text: string): { metadata: SourceMetadata; body: string } {
   const head = text.slice(0, LONGEST);
   const match = text.startsWith('---') ? YAML.exec(head) : text.startsWith('+++') ? TOML.exec(head) : null;
@@ -50,14 +50,14 @@ function readMapping(source: string): Record<string, unknown> | undefined {
   }
 }
 
-/** The strings and lists of strings of a TOML document; undefined when it has no field at all. */
+/** Returns the strings and lists of strings of a TOML document; undefined if it has no fields. */
 function readToml(source: string): Record<string, unknown> | undefined {
   const fields = new Map<string, unknown>();
   for (const [, name = '', value = ''] of source.matchAll(TOML_FIELD)) {
     const strings = [...value.matchAll(TOML_STRING)].map(
       ([, double, single]) => double?.replace(/\\(.)/g, '$1') ?? single ?? '',
     );
-    // Fields of tables further down have names of their own.
+    // Fields in later tables are separate.
     if (!fields.has(name)) fields.set(name, value.startsWith('[') ? strings : (strings[0] ?? value));
   }
   return fields.size === 0 ? undefined : Object.fromEntries(fields);

@@ -1,7 +1,7 @@
 import { withOneHeader } from './header-rows.js';
 
 describe('A header of several rows', () => {
-  it('is one row, in which names that span columns stand before the names below them', () => {
+  it('becomes one row, in which names that span columns precede the names below them', () => {
     const rows = [
       ['Region', '2024', '', '2025', ''],
       ['', 'Q1', 'Q2', 'Q1', 'Q2'],
@@ -13,7 +13,7 @@ describe('A header of several rows', () => {
     ]);
   });
 
-  it('is as long as the file says', () => {
+  it('has the number of rows that the file states', () => {
     const rows = [
       ['Plan', 'Price', 'Price'],
       ['Plan', 'Month', 'Year'],

@@ -1,13 +1,13 @@
-/** A value of a table's body, not of its header; years stand in headers. */
+/** A value in the body of a table. Years are not values, because they occur in headers. */
 const VALUE = /^(?!(?:19|20)\d\d$)[-+–]?\s*[$€£¥]?\s*\d[\d.,\s]*\s*(?:%|[$€£¥]|[A-Z]{3})?$/;
 const MOST_HEADER_ROWS = 3;
 const BODY_SAMPLE = 20;
 const VALUES_SHARE = 0.5;
 
 /**
- * Rows whose header is one row: of several, the names of a column are joined, as in "2024 / Q1". `stated` is the number
- * of header rows where the file tells it; otherwise two rows are taken for one header when the first has names that span
- * columns, the second has names only, and the columns below hold numbers.
+ * Merges several header rows into one by joining the names of each column, as in "2024 / Q1". `stated` is the number of
+ * header rows if the file states it. Otherwise, two rows form one header if the first has names that span columns, the
+ * second has only names, and the columns below contain numbers.
  */
 export function withOneHeader(rows: readonly string[][], stated = 0): readonly string[][] {
   const count = stated > 0 ? Math.min(stated, MOST_HEADER_ROWS) : spansColumns(rows) ? 2 : 1;
@@ -21,7 +21,7 @@ export function withOneHeader(rows: readonly string[][], stated = 0): readonly s
   return [joined, ...rows.slice(count)];
 }
 
-/** A name spans the empty cells behind it. */
+/** Repeats each name over the empty cells after it, which it spans. */
 function filledUp(row: readonly string[], width: number): string[] {
   let last = '';
   return Array.from({ length: width }, (_, column) => {
@@ -38,7 +38,7 @@ function spansColumns([first = [], second = [], ...body]: readonly string[][]): 
     column > start && (first[column] ?? '').trim() === '' ? [column] : [],
   );
   const names = first.filter((cell) => cell.trim() !== '').length;
-  // One name above the first column is the title of the table.
+  // A single name above the first column is the title of the table.
   if (spanned.length === 0 || (names === 1 && start === 0)) return false;
   if (second.some((cell) => VALUE.test(cell.trim()))) return false;
   if (spanned.some((column) => (second[column] ?? '').trim() === '')) return false;

@@ -14,7 +14,7 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [1, 'i'],
 ];
 
-/** The number of a list item as HTML's `type` wants it: `a`, `A`, `i`, `I`, or in digits. */
+/** Formats the number of a list item according to the HTML attribute `type`: `a`, `A`, `i`, `I`, or digits. */
 export function listNumber(number: number, type = '1'): string {
   if (number < 1 || number > 3_000) return String(number);
   if (type === 'a') return letters(number);

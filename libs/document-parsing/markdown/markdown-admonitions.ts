@@ -6,12 +6,18 @@ const INDENT = 4;
 const LABELS =
   /^(?:note|tip|info|warning|caution|danger|important|attention|hint|error|success|question|example|abstract|summary|bug|failure|quote)$/i;
 
-/** What the type of a callout says where it has no title of its own, as `**Warning:**`; empty for types that say nothing. */
+/**
+ * Returns the label for a type of callout without a title, as `**Warning:**`; empty for types without a meaning of
+ * their own.
+ */
 export function calloutLabel(type: string): string {
   return LABELS.test(type) ? `**${type.charAt(0).toUpperCase()}${type.slice(1).toLowerCase()}:**` : '';
 }
 
-/** A text in which the indented blocks of MkDocs, admonitions and tabs, stand below their titles without the indentation. */
+/**
+ * Removes the indentation from MkDocs blocks, such as admonitions and tabs, so that their text stands below their
+ * titles.
+ */
 export function withoutAdmonitionIndent(text: string): string {
   if (!/^[ \t]*(?:!!!|\?\?\?|===)/m.test(text)) return text;
   const open: number[] = [];

@@ -4,8 +4,8 @@ const OPEN = '<!--';
 const CLOSE = '-->';
 
 /**
- * A Markdown text without its HTML comments. Those in fenced code and between backticks stay: there they are text.
- * So does one that is never closed.
+ * Removes the HTML comments from a Markdown text. Comments in code and unclosed comments are kept, because they are
+ * text.
  */
 export function withoutComments(text: string): string {
   if (!text.includes(OPEN)) return text;
@@ -31,7 +31,7 @@ export function withoutComments(text: string): string {
   return kept.join('');
 }
 
-/** Where a comment opens outside backticks between two offsets of one line; -1 when none does. */
+/** Returns where a comment outside of backticks opens between two offsets on one line; -1 if none does. */
 function findComment(text: string, from: number, to: number): number {
   let inCode = false;
   for (let at = from; at < to; at += 1) {

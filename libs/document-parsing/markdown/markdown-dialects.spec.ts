@@ -65,7 +65,7 @@ describe('parseMarkdown', () => {
     expect(await read(source)).toBe(source);
   });
 
-  it('keeps every word of what is no markup', async () => {
+  it('keeps every word that is not markup', async () => {
     const piece = fc.constantFrom(
       'word ',
       '# ',
@@ -92,7 +92,7 @@ describe('parseMarkdown', () => {
   });
 });
 
-it('leaves one blank line at most where markup was', async () => {
+it('leaves at most one blank line for removed markup', async () => {
   const { pages } = await parseMarkdown(Buffer.from('# A\n\n<div>\n\n</div>\n\n:::tip\n\nText\n'));
   expect(pages).toEqual(['# A\n\n**Tip:**\n\nText\n']);
 });

@@ -18,13 +18,13 @@ const TABLE_OPENS = /<table[\s>]/gi;
 const TABLE_CLOSES = /<\/table\s*>/gi;
 const LONGEST_TABLE_LINES = 3_000;
 
-/** HTML of a table as Markdown. */
+/** Converts the HTML of a table to Markdown. */
 export type TableReader = (html: string) => string;
 
 /**
- * A Markdown text as a person reads it, without what dialects add for the makers of pages: shortcodes, containers, attribute
- * lists, the imports, exports and tags of MDX, HTML tags. HTML tables become Markdown tables, summaries headings, and
- * definition lists lines. Code stays as it is.
+ * Removes dialect-specific markup from a Markdown text: shortcodes, containers, attribute lists, HTML tags, and the
+ * imports, exports and tags of MDX. HTML tables become Markdown tables, summaries become headings, and definition lists
+ * become lines. Code is unchanged.
  */
 export function plainMarkdown(text: string, readTable: TableReader): string {
   const components = new Set(
@@ -35,7 +35,7 @@ export function plainMarkdown(text: string, readTable: TableReader): string {
   let fence: string | undefined;
   let level = 0;
   let term: string | undefined;
-  // Where tables that open before it are known not to close.
+  // Tables that open before this line are known to be unclosed.
   let openUntil = 0;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]!.replace(/\r$/, '');
@@ -72,12 +72,12 @@ export function plainMarkdown(text: string, readTable: TableReader): string {
   return kept.join('\n');
 }
 
-/** Markup that is gone leaves one blank line at most. */
+/** Removed markup leaves at most one blank line. */
 function pushAll(kept: string[], lines: readonly string[]): void {
   for (const line of lines) if (line !== '' || kept.at(-1) !== '') kept.push(line);
 }
 
-/** How many lines belong to a statement of MDX that begins here. */
+/** Returns how many lines the MDX statement at this line spans. */
 function skippedLines(lines: readonly string[], at: number, before: string): number {
   const line = lines[at]!;
   if (before.trim() !== '') return 0;
@@ -92,7 +92,10 @@ function skippedLines(lines: readonly string[], at: number, before: string): num
   return 1;
 }
 
-/** The lines from one that opens an HTML table to the one that closes it, without `html` where none does; null where none opens. */
+/**
+ * Returns the lines from the start to the end of an HTML table, without `html` if the table is not closed; null if no
+ * table opens here.
+ */
 function tableAt(lines: readonly string[], at: number): { html: string | null; lines: number } | null {
   if (!opensTable(lines[at]!)) return null;
   let depth = 0;
@@ -108,7 +111,7 @@ function opensTable(line: string): boolean {
   return line.includes('<') && line.replace(/`[^`]{0,1000}`/g, '').search(TABLE_OPENS) >= 0;
 }
 
-/** A table, and other text on its first and last line. */
+/** Converts a table, and keeps other text on its first and last line. */
 function around(html: string, readTable: TableReader, components: ReadonlySet<string>): string[] {
   const start = html.search(TABLE_OPENS);
   TABLE_CLOSES.lastIndex = 0;
@@ -144,6 +147,6 @@ function plainBlockLine(line: string, level: number, components: ReadonlySet<str
     return [before!, ...heading, after!].filter((part, index) => part !== '' || (index > 0 && index < 4));
   }
   const plain = plainLine(line, components);
-  // A line that was nothing but markup leaves no blanks.
+  // A line that contained only markup becomes empty.
   return [plain.trim() === '' ? '' : plain];
 }

@@ -1,7 +1,10 @@
-/** Opens or closes fenced code; the first group is the mark itself. */
+/** Opens or closes fenced code. The first group is the fence itself. */
 export const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
-/** The fence that is open after a line with this mark: it closes with the same character, at least as many of them. */
+/**
+ * Returns the open fence after a line with the given fence. A fence is closed by at least as many of the same
+ * character.
+ */
 export function fenceAfter(fence: string | undefined, mark: string | undefined): string | undefined {
   if (mark === undefined) return fence;
   if (fence === undefined) return mark;

@@ -13,8 +13,8 @@ interface Note {
 }
 
 /**
- * A Markdown text with its footnotes in brackets at their first mark, where a reader would look them up; `[^1]` would pass
- * for a citation. A note that is long or has no mark stays as a paragraph. Code is left alone.
+ * Moves footnotes into brackets at their first reference, because `[^1]` would look like a citation. A note that is
+ * long or has no reference stays as a paragraph. Code is unchanged.
  */
 export function withNotesInPlace(text: string): string {
   if (!text.includes('[^')) return text;
@@ -32,7 +32,7 @@ export function withNotesInPlace(text: string): string {
     const more = open && !inCode[at] ? CONTINUED.exec(line.trimEnd()) : null;
     if (definition) {
       open = { text: [definition[2] ?? ''], used: false };
-      // The first note of a name counts.
+      // The first note with a name takes precedence.
       if (notes.has(definition[1]!)) open = undefined;
       else {
         notes.set(definition[1]!, open);

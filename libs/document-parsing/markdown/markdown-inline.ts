@@ -1,6 +1,6 @@
 import { lowered, raised } from '../text/raised-text.js';
 
-// Every repetition is bounded, so that the time grows linearly with the line.
+// Every repetition is bounded, so that matching takes linear time.
 const CODE_SPAN = /(`+[^`]{0,1000}`+)/;
 const SHORTCODE = /\{\{[<%]((?:[^{}"]|"[^"]{0,500}"){0,300})[%>]\}\}/g;
 const SHOWN_ATTRIBUTE = /\b(?:caption|title|alt|label|text|summary|header)="([^"]{1,500})"/;
@@ -8,7 +8,7 @@ const LIQUID = /\{%-?\s*\w[^{}%]{0,500}%\}/g;
 const ATTRIBUTE_LIST =
   /[ \t]?\{(?:#[\w:.-]{1,100}|:[^{}\n]{0,200})[^{}\n]{0,200}\}|(?:[ \t]|(?<=\)))\{\.[\w .#-]{1,100}\}$/g;
 const PILCROW = /(?<![ \t])[ \t]*(?:\[¶\]\([^()\n]{0,500}\)|¶)[ \t]*$/;
-/** To a place on the same page, or to nowhere. */
+/** A link to the same page or without a target. */
 const EMPTY_LINK = /(!?)\[([^\][\n]{0,300})\]\([ \t]{0,10}(?:#[^()\s]{0,200})?\)/g;
 
 const ANCHOR = /<a\s([^<>]{0,1000})>([^<>]{0,1000})<\/a>/gi;
@@ -52,8 +52,8 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * A line of Markdown without what dialects add for the makers of pages: shortcodes, attribute lists, HTML tags, and the
- * tags of `components`. Code spans stay as they are.
+ * Removes dialect-specific markup from a line of Markdown: shortcodes, attribute lists, HTML tags, and the tags of
+ * `components`. Code spans are unchanged.
  */
 export function plainLine(line: string, components: ReadonlySet<string>): string {
   if (!/[{<&¶]|~~|\]\([ \t]*[#)]/.test(line)) return line;

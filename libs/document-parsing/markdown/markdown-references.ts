@@ -6,7 +6,7 @@ const DEFINITION =
 const USE = /(?<![!\\\]])\[([^\][\n]{1,300})\](?:\[([^\][\n]{0,300})\])?(?![(:\][])/g;
 const CODE = /(`+[^`\n]{0,1000}`+)/;
 
-/** A text in which links by reference tell their targets themselves; definitions that nothing uses stay. */
+/** Writes the targets of reference links into the links themselves. Unused definitions are kept. */
 export function withTargetsInPlace(text: string): string {
   if (!text.includes(']:')) return text;
   const lines = text.split('\n');

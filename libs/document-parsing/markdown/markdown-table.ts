@@ -1,10 +1,13 @@
-/** Cells of a filled table for each cell that the file has; beyond it a few long rows would make all rows long. */
+/**
+ * The largest number of cells in a filled table for each cell in the file. Without a limit, a few long rows would make
+ * all rows long.
+ */
 const SPARSE_SHARE = 4;
 const SMALL_TABLE = 10_000;
 
 /**
- * Rows of cells as a Markdown table, the first row being its header. Short rows are filled up, unless most of the table
- * would be empty then; line breaks become blanks, and columns that are empty throughout are left out.
+ * Formats rows of cells as a Markdown table whose first row is the header. Short rows are filled up unless most of the
+ * table would be empty. Line breaks become spaces, and columns that are entirely empty are left out.
  */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(inlineCell)).filter((row) => row.some((cell) => cell !== ''));

@@ -13,7 +13,7 @@ const ATX = /^ {0,3}(#{1,6})[ \t]+(.{1,1000}?)[ \t]*#*[ \t]*$/;
 const SETEXT = /^ {0,3}=+[ \t]*$/;
 const LONGEST_LINE = 1_024;
 
-/** Keeps the Markdown source as it reads, without front matter, HTML comments and the markup of dialects. */
+/** Keeps Markdown source, but removes front matter, HTML comments and dialect-specific markup. */
 export async function parseMarkdown(bytes: Buffer): Promise<ParsedDocument> {
   const { metadata, body } = splitFrontMatter(decodeText(bytes));
   const text = withTargetsInPlace(withNotesInPlace(withoutAdmonitionIndent(withoutComments(body))));
@@ -21,7 +21,7 @@ export async function parseMarkdown(bytes: Buffer): Promise<ParsedDocument> {
   return { pages: [plain], paged: false, format: 'markdown', metadata: withTitle(metadata, plain) };
 }
 
-/** What a Markdown file says of itself. */
+/** Returns the metadata that a Markdown file states. */
 export function inspectMarkdown(bytes: Buffer): SourceMetadata {
   const { metadata, body } = splitFrontMatter(decodeText(bytes));
   return metadata.title === undefined
@@ -32,7 +32,7 @@ export function inspectMarkdown(bytes: Buffer): SourceMetadata {
     : metadata;
 }
 
-/** Whether reading the file needs the large library that reads HTML. */
+/** Whether the file contains an HTML table, which requires the large HTML library. */
 export function holdsHtmlTable(bytes: Buffer): boolean {
   return bytes.includes(HTML_TABLE) || bytes.includes(HTML_TABLE.toUpperCase());
 }
@@ -47,7 +47,7 @@ function withTitle(metadata: SourceMetadata, text: string): SourceMetadata {
   return title === undefined ? metadata : { ...metadata, title };
 }
 
-/** The words of the first heading of the first level, or else of the first heading. */
+/** Returns the text of the first level-1 heading, otherwise of the first heading. */
 function firstHeading(text: string): string | undefined {
   let fence: string | undefined;
   let before = '';

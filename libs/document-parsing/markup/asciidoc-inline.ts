@@ -1,10 +1,10 @@
 import type { InsertedText } from '../text/inserted-text.js';
 import { lowered, raised } from '../text/raised-text.js';
 
-/** What attributes and cross-references of an AsciiDoc document stand for. */
+/** The values of the attributes and cross-references in an AsciiDoc document. */
 export interface AsciidocNames {
   readonly attributes: ReadonlyMap<string, string>;
-  /** The titles of sections, by their anchors. */
+  /** The titles of sections by anchor. */
   readonly titles: ReadonlyMap<string, string>;
   readonly inserted: InsertedText;
 }
@@ -36,7 +36,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   endsb: ']',
   cpp: 'C++',
 };
-// Bounded, so that the time grows linearly with the text.
+// Bounded, so that matching takes linear time.
 const MARK = new RegExp(
   [
     /\\(?<escaped>[*_`#^~<{:]|https?:)/,
@@ -61,7 +61,7 @@ const ATTRIBUTE = /\\?\{([\w-]{1,60})\}/g;
 const STRUCK = /line-through|strike/;
 const BREAK = / \+$/gm;
 
-/** A paragraph of AsciiDoc as Markdown. */
+/** Converts a paragraph of AsciiDoc to Markdown. */
 export function asciidocInline(text: string, names: AsciidocNames): string {
   const filled = withAttributes(text, names).replace(BREAK, '');
   if (!/[*_`#^~<[({+\\]/.test(filled)) return withSigns(filled);
@@ -70,7 +70,7 @@ export function asciidocInline(text: string, names: AsciidocNames): string {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-/** A text in which the attributes that are known are filled in. */
+/** Replaces known attributes by their values. */
 export function withAttributes(
   text: string,
   { attributes, inserted }: Pick<AsciidocNames, 'attributes' | 'inserted'>,
@@ -132,7 +132,7 @@ function macroText(macro: string, target: string, inner: string, names: Asciidoc
   }
 }
 
-/** The first of the attributes in brackets, which is the text. */
+/** Returns the first attribute in brackets, which is the text. */
 function firstOf(source: string): string {
   const quoted = /^\s*"([^"]*)"/.exec(source);
   if (quoted) return quoted[1]!;
@@ -144,7 +144,7 @@ function firstOf(source: string): string {
     .trim();
 }
 
-/** What an anchor is called when its section is in another file. */
+/** Returns the label of an anchor whose section is in another file. */
 function titleOf(anchor: string): string {
   const own = anchor
     .slice(anchor.lastIndexOf('#') + 1)

@@ -13,11 +13,11 @@ const ITEM = /^\s*(?:(\*{1,6}|-|•)|(\.{1,6}|\d{1,4}\.|[a-zA-Z]\.|[ivxIVX]{1,6}
 const TERM = /^\s*(\S.{0,300}?)(:{2,4}|;;)(?:\s+(.*))?$/;
 const BLOCK_MACRO = /^(image|video|audio|toc|include|ifdef|ifndef|icon)::([^[\s]{0,1000})\[(.{0,1000})\]$/;
 const CHECKBOX = /^\[([ xX*])\]\s+/;
-/** A reference from a line of code to a note below it, behind the sign of a comment. */
+/** A reference from a line of code to a note below it, after a comment sign. */
 const CALLOUT = /(?:(?:\/\/|#|;;|--|<!--)\s{0,10})?<(?:\d{1,3}|\.)>(?:\s{0,10}-->)?$/;
 const DEEPEST = 20;
 
-/** Writes the blocks of an AsciiDoc document as Markdown. */
+/** Converts the blocks of an AsciiDoc document to Markdown. */
 export class AsciidocReader {
   title: string | undefined;
   private depth = 0;
@@ -137,7 +137,7 @@ export class AsciidocReader {
     return table === '' ? [] : [table];
   }
 
-  /** A list with what belongs to its items: lists inside, and blocks that `+` joins. */
+  /** Reads a list with the content of its items: nested lists, and blocks joined with `+`. */
   private list(
     lines: readonly string[],
     at: number,
@@ -178,7 +178,7 @@ export class AsciidocReader {
     return { end: next, found: [items.join('\n')] };
   }
 
-  /** The text of an item, which may go on in the next lines, and the blocks that are joined to it. */
+  /** Reads the text of an item, which may continue on the next lines, and the blocks that are joined to it. */
   private itemText(
     lines: readonly string[],
     at: number,
@@ -197,7 +197,7 @@ export class AsciidocReader {
       own.push(lines[end]!.trim());
       end += 1;
     }
-    // The description of a term may stand below it.
+    // The description of a term may be on the lines below it.
     if (
       first === '' &&
       own.length === 1 &&
@@ -237,7 +237,7 @@ export class AsciidocReader {
 
 type Attributes = ReadonlyMap<string, string>;
 
-/** `source,python,opts="x"`: what has no name is counted from 1. */
+/** Parses attributes such as `source,python,opts="x"`. Positional attributes are numbered from 1. */
 function readAttributes(source: string): Map<string, string> {
   const attributes = new Map<string, string>();
   let position = 0;

@@ -15,13 +15,13 @@ export interface AsciidocSource {
   readonly inserted: InsertedText;
 }
 
-/** The lines that are shown: without comments, attribute entries, included files, and what conditions leave out. */
+/** Returns the visible lines, without comments, attribute entries, included files, and lines excluded by conditions. */
 export function readSource(all: readonly string[]): AsciidocSource {
   const attributes = new Map<string, string>();
   const titles = new Map<string, string>();
   const lines: string[] = [];
   const inserted = new InsertedText(all.reduce((sum, line) => sum + line.length, 0));
-  /** Of the conditions around a line, whether each holds. */
+  /** Whether each of the enclosing conditions holds. */
   const conditions: boolean[] = [];
   let unmet = 0;
   let [fence, anchor] = ['', ''];
@@ -79,7 +79,7 @@ function isMet(kind: string, names: string, attributes: ReadonlyMap<string, stri
   return kind === 'ifdef' ? any : !any;
 }
 
-/** The anchor that a section has by its title. */
+/** Returns the anchor that AsciiDoc derives from a section title. */
 function idOf(title: string): string {
   return `_${title
     .toLowerCase()

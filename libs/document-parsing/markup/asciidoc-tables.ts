@@ -4,16 +4,16 @@ import { markdownTable } from '../markdown/markdown-table.js';
 const CELL =
   /(?:(?<=^|\s)(?:(\d{1,3})?(?:\.(\d{1,3}))?([+*]))?(?:[<^>](?:\.[<^>])?|\.[<^>])?([adehlmsv])?)?(?<!\\)\|/g;
 
-/** As rows that tell the same text, or as cells that are copies. */
+/** The largest number of rows that a cell may span, and of copies of a cell. */
 const MOST_REPEATED = 100;
 
 export interface TableSettings {
-  /** In order: `cols`, `options`, `format`, `separator` and what stands without a name. */
+  /** In order: `cols`, `options`, `format`, `separator` and positional attributes. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly cellText: (lines: readonly string[]) => string;
 }
 
-/** The lines between `|===` as a Markdown table. */
+/** Converts the lines between `|===` to a Markdown table. */
 export function asciidocTable(lines: readonly string[], { attributes, cellText }: TableSettings): string {
   const format = attributes.get('format') ?? '';
   if (/^(?:csv|dsv|tsv)$/.test(format)) {
@@ -23,7 +23,7 @@ export function asciidocTable(lines: readonly string[], { attributes, cellText }
   const cells = cellsOf(lines);
   const columns = columnCount(attributes.get('cols')) ?? firstRowWidth(lines, cells);
   const rows: string[][] = [];
-  /** Cells of rows above that reach into a row. */
+  /** Cells of earlier rows that extend into a later row. */
   const reaching = new Map<number, { text: string; rows: number }>();
   let row: string[] = [];
   const fill = () => {
@@ -84,7 +84,7 @@ function cellsOf(lines: readonly string[]): Cell[] {
   return cells;
 }
 
-/** `cols="1,2,3"`, `cols="3*"`, `cols="1,2*a"`. */
+/** Returns the number of columns from `cols="1,2,3"`, `cols="3*"` or `cols="1,2*a"`. */
 function columnCount(source: string | undefined): number | undefined {
   if (source === undefined || source.trim() === '') return undefined;
   const columns = source
@@ -93,7 +93,7 @@ function columnCount(source: string | undefined): number | undefined {
   return Math.min(columns, 200);
 }
 
-/** How many cells stand on the first line that has any. */
+/** Counts the cells on the first line that has any. */
 function firstRowWidth(lines: readonly string[], cells: readonly Cell[]): number {
   const first = lines.find((line) => line.includes('|')) ?? '';
   const width = cellsOf([first]).reduce((sum, cell) => sum + cell.width * cell.copies, 0);

@@ -1,15 +1,15 @@
-/** The signs that underline the title of the document, of its sections and of those within, outermost first. */
+/** The characters that underline the title of the document and the titles of its sections, outermost level first. */
 const UNDERLINES = '=-~^+';
 const UNDERLINE = /^(?:=+|-+|~+|\^+|\++)$/;
 const DELIMITER = /^(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|\/{4,}|--|`{3,}\S{0,40}|[|,:!]={3,})$/;
-/** Blocks whose lines are taken as they are. */
+/** Delimiters of blocks whose lines are kept as they are. */
 const VERBATIM = /^(?:-{4}|\.{4}|\+{4}|\/{4}|`{3})/;
 const TITLE = /^(?![*.=|#/:+-])\S.*[\p{L}\p{N}].*$|^[\p{L}\p{N}]$/u;
-/** A title is underlined along its length, give or take so many signs. */
+/** The length of an underline may differ from that of its title by this many characters. */
 const TOLERANCE = 2;
 const LEAST_UNDERLINE = 2;
 
-/** Titles that are underlined, as older documents have them, in the form of one line: `== Title`. */
+/** Converts underlined titles, as older documents have them, to the one-line form: `== Title`. */
 export function withMarkedTitles(lines: readonly string[]): string[] {
   const marked: string[] = [];
   const open: string[] = [];
@@ -29,7 +29,7 @@ export function withMarkedTitles(lines: readonly string[]): string[] {
   return marked;
 }
 
-/** The level of the section whose title a line is, from 0; -1 for any other line. */
+/** Returns the level of the section title on a line, from 0; -1 for any other line. */
 function underlineLevel(lines: readonly string[], at: number, open: readonly string[]): number {
   const [line = '', underline = '', before = ''] = [lines[at], lines[at + 1], at > 0 ? lines[at - 1] : ''];
   if (underline.length < LEAST_UNDERLINE || !UNDERLINE.test(underline) || open.includes(underline)) return -1;

@@ -8,7 +8,7 @@ import { toLines } from './indentation.js';
 const AUTHOR = /^[\p{L}\d_.'-]+(?: [\p{L}\d_.'-]+){0,3}(?: <[^<>\s]{1,200}>)?(?:;.{0,300})?$/u;
 const REVISION = /^(?:v?\d[\w.-]{0,30}(?:,.{0,60})?(?::.{0,200})?|\d{4}-\d\d-\d\d)$/;
 
-/** An AsciiDoc file as the page that is made of it: no comments, no included files. Raises what `decodeText` raises. */
+/** Parses an AsciiDoc file without comments and included files. Throws the errors of `decodeText`. */
 export function parseAsciidoc(bytes: Buffer): ParsedDocument {
   const source = readSource(withMarkedTitles(toLines(decodeText(bytes))));
   const { header, body } = splitHeader(source.lines);
@@ -32,7 +32,7 @@ export function parseAsciidoc(bytes: Buffer): ParsedDocument {
   };
 }
 
-/** The lines right below the title name the author and the revision. */
+/** Splits off the lines directly below the title, which name the author and the revision. */
 function splitHeader(lines: readonly string[]): { header: { author?: string }; body: readonly string[] } {
   const title = lines.findIndex((line) => line !== '');
   if (!/^= \S/.test(lines[title] ?? '')) return { header: {}, body: lines };

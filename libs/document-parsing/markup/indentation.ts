@@ -1,6 +1,6 @@
 const TAB = 8;
 
-/** Lines without tabs and blanks at their ends. */
+/** Splits a text into lines with tabs expanded and trailing blanks removed. */
 export function toLines(text: string): string[] {
   return text
     .replace(/\r\n?/g, '\n')
@@ -18,13 +18,13 @@ function expandTabs(line: string): string {
   return expanded;
 }
 
-/** Blanks at the start of a line; Infinity for an empty one. */
+/** Returns the number of blanks at the start of a line; Infinity for an empty line. */
 export function indentOf(line: string): number {
   const at = line.search(/\S/);
   return at < 0 ? Infinity : at;
 }
 
-/** Lines without the blanks that all of them start with, and without empty ones at both ends. */
+/** Removes the indentation that all lines share, and empty lines at both ends. */
 export function dedent(lines: readonly string[]): string[] {
   const least = lines.reduce((min, line) => Math.min(min, indentOf(line)), Infinity);
   const shorter = lines.map((line) => line.slice(least === Infinity ? 0 : least));
@@ -33,7 +33,7 @@ export function dedent(lines: readonly string[]): string[] {
   return shorter.slice(first, shorter.findLastIndex((line) => line !== '') + 1);
 }
 
-/** Where a block ends that is indented by more than `indent`; empty lines behind it are left to what follows. */
+/** Returns the end of a block that is indented by more than `indent`. Empty lines after it belong to the next block. */
 export function blockEnd(lines: readonly string[], from: number, indent: number): number {
   let end = from;
   for (let at = from; at < lines.length; at += 1) {
@@ -45,13 +45,13 @@ export function blockEnd(lines: readonly string[], from: number, indent: number)
   return end;
 }
 
-/** Code as Markdown has it. */
+/** Formats code as a fenced Markdown block. */
 export function fenced(lines: readonly string[], language = ''): string {
   const fence = lines.some((line) => line.includes('```')) ? '~~~~' : '```';
   return [`${fence}${language}`, ...lines, fence].join('\n');
 }
 
-/** A block with every line but the first indented by as much as the mark is wide. */
+/** Indents every line of a block except the first by the width of the list marker. */
 export function listItem(mark: string, text: string): string {
   return mark + text.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`);
 }

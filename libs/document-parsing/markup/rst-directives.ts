@@ -1,7 +1,7 @@
 import { dedent, fenced } from './indentation.js';
 import { csvTable } from './rst-tables.js';
 
-/** A directive with its content, both without the indentation. */
+/** A directive with its content, both without indentation. */
 export interface Directive {
   readonly name: string;
   readonly argument: string;
@@ -10,10 +10,10 @@ export interface Directive {
 }
 
 export interface DirectiveTools {
-  /** Content as blocks of Markdown. */
+  /** Converts content to blocks of Markdown. */
   readonly blocks: (lines: readonly string[]) => string[];
   readonly inline: (text: string) => string;
-  /** Rows of nested lists, as `list-table` has them. */
+  /** Converts the rows of a `list-table`, which are nested lists. */
   readonly listRows: (lines: readonly string[]) => string;
 }
 
@@ -40,7 +40,7 @@ const VERSIONS: Readonly<Record<string, string>> = {
   deprecated: 'Deprecated since version',
   'deprecated-removed': 'Deprecated since version',
 };
-/** What puts other files in, or is for the program that makes pages. */
+/** Directives that include other files or control the generator. */
 const LEFT_OUT =
   /^(?:include|literalinclude|raw|contents|toctree|index|meta|highlight|default-role|role|sectnum|section-numbering|header|footer|target-notes|tabularcolumns|currentmodule|py:currentmodule|module|py:module|auto\w+|title|date|replace|unicode|bibliography|todo|todolist|sectionauthor|codeauthor|moduleauthor|testsetup|testcleanup|plot|video|youtube|restructuredtext-test-directive)$/;
 const TITLED =
@@ -48,7 +48,7 @@ const TITLED =
 const DESCRIBED =
   /(?:^|:)(?:function|class|method|classmethod|staticmethod|attribute|data|exception|option|cmdoption|program|envvar|confval|setting|macro|type|describe|object|property|decorator|var|member|enum|struct)$/;
 
-/** A directive as blocks of Markdown; empty for one that shows nothing. */
+/** Converts a directive to blocks of Markdown; empty for one without visible content. */
 export function directiveBlocks(directive: Directive, tools: DirectiveTools): string[] {
   const { name, argument, options, content } = directive;
   const inner = () => tools.blocks(content);
@@ -83,11 +83,11 @@ export function directiveBlocks(directive: Directive, tools: DirectiveTools): st
   if (name === 'table') return [...(argument === '' ? [] : [tools.inline(argument)]), ...inner()];
   if (TITLED.test(name)) return [...(argument === '' ? [] : [`**${tools.inline(argument)}**`]), ...inner()];
   if (DESCRIBED.test(name)) return [`\`${argument.replace(/\\/g, '')}\``, ...inner()];
-  // Containers, columns and conditions: what is in them is shown.
+  // The content of containers, columns and conditions is shown.
   return inner();
 }
 
-/** The label in front of the first paragraph. */
+/** Puts the label before the first paragraph. */
 export function labelled(label: string, blocks: readonly string[]): string[] {
   const [first, ...others] = blocks;
   if (first === undefined) return label === '' ? [] : [`${label}.`];

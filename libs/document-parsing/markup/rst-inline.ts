@@ -1,7 +1,7 @@
 import type { InsertedText } from '../text/inserted-text.js';
 import { lowered, raised } from '../text/raised-text.js';
 
-/** What the marks of a reStructuredText document refer to, by lower-case names. */
+/** The targets that references in a reStructuredText document refer to, by name in lower case. */
 export interface RstReferences {
   readonly targets: ReadonlyMap<string, string>;
   readonly substitutions: ReadonlyMap<string, string>;
@@ -10,7 +10,7 @@ export interface RstReferences {
 }
 
 const ALLOWED = /^(?:https?:|mailto:|tel:)/i;
-// Bounded, so that the time grows linearly with the text.
+// Bounded, so that matching takes linear time.
 const MARK = new RegExp(
   [
     /\\[^\n]/, // an escape
@@ -28,7 +28,7 @@ const MARK = new RegExp(
 const CODE_ROLE =
   /(?:^|:)(?:code|literal|samp|file|command|program|func|meth|class|mod|attr|data|exc|obj|const|envvar|option|makevar|mimetype|regexp|token|keyword|confval|setting|cpp|c|js|py)$/;
 
-/** A paragraph of reStructuredText as Markdown. */
+/** Converts a paragraph of reStructuredText to Markdown. */
 export function rstInline(text: string, references: RstReferences): string {
   if (!/[`_|\\]/.test(text)) return text;
   const { inserted } = references;
@@ -49,7 +49,7 @@ export function rstInline(text: string, references: RstReferences): string {
   });
 }
 
-/** Names are compared without regard to case and white space. */
+/** Normalizes a name: names are compared without regard to case and white space. */
 export function nameOf(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
@@ -61,7 +61,7 @@ function phrase(source: string, isLink: boolean, { targets, inserted }: RstRefer
   return linked(text, named ?? inserted.take(targets.get(nameOf(text))) ?? '');
 }
 
-/** `text <target>` in its two parts. */
+/** Splits `text <target>` into its two parts. */
 function splitTarget(source: string): { text: string; target?: string } {
   const match = /^([^<]*)<([^<>]+)>$/s.exec(source.trim());
   if (!match) return { text: source.replace(/\s+/g, ' ').trim() };

@@ -15,11 +15,11 @@ const OPTION =
   /^((?:-{1,2}|\/)[\w?#-]+(?:[ =]<?[\w-]+>?)?(?:, (?:-{1,2}|\/)[\w?#-]+(?:[ =]<?[\w-]+>?)?)*)(?: {2,}(.*))?$/;
 const DEEPEST = 20;
 
-/** Writes the blocks of a reStructuredText document as Markdown. */
+/** Converts the blocks of a reStructuredText document to Markdown. */
 export class RstReader {
-  /** Of the first heading. */
+  /** The first heading. */
   title: string | undefined;
-  /** The adornments of headings in the order in which they first stand. */
+  /** The heading adornments in the order in which they first occur. */
   private readonly levels: string[] = [];
   private depth = 0;
 
@@ -41,7 +41,7 @@ export class RstReader {
     return blocks;
   }
 
-  /** Reads the block at a line, and returns how many lines it takes. */
+  /** Reads the block at a line and returns the number of lines that it spans. */
   private block(lines: readonly string[], at: number, blocks: string[]): number {
     const line = lines[at]!;
     if (line.startsWith(' ')) return this.quote(lines, at, blocks);
@@ -124,7 +124,10 @@ export class RstReader {
     return end - at;
   }
 
-  /** An item whose next line is neither empty, indented nor another item is a sentence that begins with a number. */
+  /**
+   * Whether a line starts a numbered item. If the next line is neither empty, indented nor another item, the line is a
+   * sentence that starts with a number.
+   */
   private isNumbered(lines: readonly string[], at: number): boolean {
     if (!NUMBER.test(lines[at]!)) return false;
     const next = lines[at + 1] ?? '';
@@ -225,7 +228,7 @@ export class RstReader {
     return close - at;
   }
 
-  /** `list-table`: a list of rows, each a list of cells. */
+  /** Converts a `list-table`: a list of rows, each of which is a list of cells. */
   private listTable(lines: readonly string[]): string {
     const rows = itemsOf(dedent(lines)).map((row) => itemsOf(row).map((cell) => this.blocks(cell).join(' ')));
     return markdownTable(rows);
@@ -251,7 +254,7 @@ function readDirective(name: string, first: string, body: readonly string[]): Di
   const options = new Map<string, string>();
   let argument = first.trim();
   let at = 0;
-  // The argument may go on in lines of its own, up to the options or an empty line.
+  // The argument may continue on the next lines, up to the options or an empty line.
   for (; at < lines.length && lines[at] !== ''; at += 1) {
     const option = /^:([\w-]{1,60}):(?:\s+(.*))?$/.exec(lines[at]!);
     if (!option) break;

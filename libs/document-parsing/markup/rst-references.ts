@@ -7,7 +7,7 @@ const SUBSTITUTION = /^\s*\.\. \|([^|]{1,200})\|\s+(replace|unicode|image|date):
 const NOTE = /^\s*\.\. \[(#?[\w-]{0,60}|\*)\](?:\s+(.*))?$/;
 const LONGEST_NOTE = 2_000;
 
-/** The targets, substitutions and notes of a document. */
+/** Collects the targets, substitutions and notes of a document. */
 export function collectReferences(lines: readonly string[]): RstReferences {
   const targets = new Map<string, string>();
   const substitutions = new Map<string, string>();
@@ -34,7 +34,7 @@ export function collectReferences(lines: readonly string[]): RstReferences {
       notes.set(note[1]!, text.slice(0, LONGEST_NOTE).replace(/\.$/, ''));
     }
   });
-  // A target may name another one.
+  // A target may refer to another target.
   for (const [name, address] of targets) {
     const other = /^`?([^`]+)`?_$/.exec(address)?.[1];
     if (other !== undefined) targets.set(name, targets.get(nameOf(other)) ?? '');

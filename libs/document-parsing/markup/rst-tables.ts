@@ -6,10 +6,13 @@ const SIMPLE = /^=+(?: +=+)+$/;
 const MOST_TABLE_LINES = 5_000;
 const MOST_COLUMNS = 200;
 
-/** Turns the lines of a cell into its text. */
+/** Converts the lines of a cell to text. */
 export type CellText = (lines: readonly string[]) => string;
 
-/** A grid or simple table that begins at a line, as Markdown, and how many lines it takes; null where none begins. */
+/**
+ * Converts a grid or simple table that starts at a line to Markdown, and returns the number of lines that it spans;
+ * null if no table starts there.
+ */
 export function rstTable(
   lines: readonly string[],
   from: number,
@@ -22,7 +25,7 @@ export function rstTable(
 
 function gridTable(lines: readonly string[], from: number, toText: CellText) {
   let end = from;
-  // Lines are as long as the first; characters of double width make them half as long at most.
+  // Lines are as long as the first. Lines with double-width characters are at least half as long.
   const isLong = (line: string) => line.length * 2 >= lines[from]!.length;
   while (
     end < lines.length &&
@@ -32,7 +35,7 @@ function gridTable(lines: readonly string[], from: number, toText: CellText) {
   )
     end += 1;
   const block = lines.slice(from, end);
-  // A border that only other rows have parts their columns.
+  // A border that occurs only in other rows separates their columns.
   const signs = new Set<number>();
   for (const line of block)
     if (/^\+[-=+]*\+$/.test(line)) [...line].forEach((sign, at) => sign === '+' && signs.add(at));
@@ -79,7 +82,10 @@ function simpleTable(lines: readonly string[], from: number, toText: CellText) {
   return { markdown, lines: end - from + 1 };
 }
 
-/** The line of the border that an empty one follows; a table has one more at most, below its header. Null without one. */
+/**
+ * Returns the line of the bottom border, which an empty line follows; null if there is none. The only border between the
+ * top and the bottom is the one below the header.
+ */
 function simpleTableEnd(lines: readonly string[], from: number): number | null {
   let borders = 1;
   for (let at = from + 1; at < lines.length && at < from + MOST_TABLE_LINES && borders < 3; at += 1) {
@@ -94,7 +100,7 @@ function isSimpleBorder(line: string): boolean {
   return SIMPLE.test(line) || /^=+$/.test(line);
 }
 
-/** The content of a `csv-table`. */
+/** Converts the content of a `csv-table`. */
 export function csvTable(header: string | undefined, lines: readonly string[], delimiter = ','): string {
   const read = (text: string): string[][] =>
     parse(text, {

@@ -6,7 +6,7 @@ import { collectReferences } from './rst-references.js';
 
 const DOCINFO = /^:([A-Za-z][\w -]{0,40}):(?:\s+(.*))?$/;
 
-/** A reStructuredText file as the page that is made of it: no comments, no included files. Raises what `decodeText` raises. */
+/** Parses a reStructuredText file without comments and included files. Throws the errors of `decodeText`. */
 export function parseRst(bytes: Buffer): ParsedDocument {
   const lines = toLines(decodeText(bytes));
   const info = documentInfo(lines);
@@ -30,7 +30,7 @@ export function parseRst(bytes: Buffer): ParsedDocument {
   };
 }
 
-/** The fields that stand at the top of a document or right below its title. */
+/** Reads the fields at the top of a document or directly below its title. */
 function documentInfo(lines: readonly string[]): {
   fields: ReadonlyMap<string, string>;
   lines: ReadonlySet<number>;
@@ -45,7 +45,7 @@ function documentInfo(lines: readonly string[]): {
       own.add(at);
     } else if (own.size > 0 && /^\s+\S/.test(line) && own.has(at - 1)) own.add(at);
     else if (line !== '' && !line.startsWith('..')) {
-      // A title has up to three lines.
+      // A title spans up to three lines.
       if ((titleLines += 1) > 3) break;
     }
   }

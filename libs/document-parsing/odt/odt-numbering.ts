@@ -6,7 +6,7 @@ interface Level {
   readonly format: string;
   readonly prefix: string;
   readonly suffix: string;
-  /** How many levels the number shows: 2 for `1.2`. */
+  /** The number of levels that the number shows: 2 for `1.2`. */
   readonly shown: number;
   readonly start: number;
 }
@@ -15,12 +15,12 @@ const NUMBERED = 'text\\:list-level-style-number, text\\:outline-level-style';
 const DEEPEST = 10;
 const OUTLINE = 'outline';
 
-/** Counts the headings and numbered lists of an OpenDocument text as its list styles say. */
+/** Counts the headings and numbered lists of an OpenDocument text according to its list styles. */
 export class OdtNumbering {
   private readonly levels = new Map<string, (Level | undefined)[]>();
   private readonly counters = new Map<string, (number | undefined)[]>();
 
-  /** Of the trees of styles.xml and content.xml. */
+  /** Takes the trees of styles.xml and content.xml. */
   constructor(trees: readonly (CheerioAPI | undefined)[]) {
     for (const $ of trees) {
       for (const style of ($?.('text\\:list-style, text\\:outline-style').toArray() ?? []) as DomElement[]) {
@@ -33,17 +33,19 @@ export class OdtNumbering {
     }
   }
 
-  /** Begins a list again. */
+  /** Restarts a list. */
   restart(list: string): void {
     this.counters.delete(list);
   }
 
-  /** The number of the next heading, as `2.1`; null where headings of its level, from 0, have none. */
+  /**
+   * Returns the number of the next heading, such as `2.1`; null if headings of its level, counted from 0, have none.
+   */
   nextHeading(level: number, start?: number): string | null {
     return this.next(OUTLINE, OUTLINE, level, start);
   }
 
-  /** The number of the next item of a list with a style, as `b)`; null for a bullet. */
+  /** Returns the number of the next item of a list with a style, such as `b)`; null for a bullet. */
   next(list: string, style: string, level: number, start?: number): string | null {
     const levels = this.levels.get(style) ?? [];
     const own = levels[level];
@@ -62,7 +64,7 @@ export class OdtNumbering {
   }
 }
 
-/** A list that states nothing else is shown as `1.` */
+/** A list that states no format is numbered as `1.` */
 function levelOf(attributes: Readonly<Record<string, string>>): Level {
   const [prefix, suffix] = [attributes['style:num-prefix'], attributes['style:num-suffix']];
   return {

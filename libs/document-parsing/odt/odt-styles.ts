@@ -5,7 +5,7 @@ interface Style {
   readonly parent: string;
   readonly name: string;
   readonly isHidden: boolean | undefined;
-  /** 1 for raised letters, -1 for lowered ones. */
+  /** 1 for superscript, -1 for subscript. */
   readonly offset: number | undefined;
   readonly font: string | undefined;
 }
@@ -14,11 +14,11 @@ const LONGEST_CHAIN = 20;
 const CODE = /^(?:preformatted|source|code|listing|program)/i;
 const FIXED_WIDTH = /courier|mono|consolas|menlo|typewriter/i;
 
-/** The styles of an OpenDocument text, with what they take over from those that they are based on. */
+/** The styles of an OpenDocument text, with the properties that they inherit. */
 export class OdtStyles {
   private readonly styles = new Map<string, Style>();
 
-  /** Of the trees of styles.xml and content.xml. */
+  /** Takes the trees of styles.xml and content.xml. */
   constructor(trees: readonly (CheerioAPI | undefined)[]) {
     for (const $ of trees) {
       for (const element of ($?.('style\\:style').toArray() ?? []) as DomElement[]) {
@@ -41,12 +41,12 @@ export class OdtStyles {
     }
   }
 
-  /** Struck out, or not shown. */
+  /** Whether text in the style is struck out or hidden. */
   isHidden(name: string | undefined): boolean {
     return this.chain(name).find(({ isHidden }) => isHidden !== undefined)?.isHidden ?? false;
   }
 
-  /** 1 for raised letters, -1 for lowered ones, 0 for all others. */
+  /** Returns 1 for superscript, -1 for subscript, and 0 otherwise. */
   offset(name: string | undefined): number {
     return this.chain(name).find(({ offset }) => offset !== undefined)?.offset ?? 0;
   }
@@ -69,7 +69,7 @@ export class OdtStyles {
   }
 }
 
-/** Of `super 58%`, `-33% 58%` and the like. */
+/** Parses values such as `super 58%` and `-33% 58%`. */
 function offsetOf(position: string | undefined): number | undefined {
   if (position === undefined) return undefined;
   const [by = ''] = position.trim().split(/\s+/);

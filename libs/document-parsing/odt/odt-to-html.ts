@@ -13,14 +13,14 @@ import { lowered, raised } from '../text/raised-text.js';
 import type { OdtNumbering } from './odt-numbering.js';
 import type { OdtStyles } from './odt-styles.js';
 
-/** What a reader does not see. */
+/** Elements that readers do not see. */
 const LEFT_OUT: ReadonlySet<string> = new Set(
   (
     'text:tracked-changes office:annotation office:forms text:sequence-decls text:index-title-template ' +
     'text:table-of-content-source text:hidden-text svg:title office:event-listeners text:ruby-text'
   ).split(' '),
 );
-/** Elements of OpenDocument that HTML has under another name. */
+/** OpenDocument elements with an HTML equivalent of another name. */
 const HTML_NAMES: Readonly<Record<string, string>> = {
   'text:p': 'p',
   'text:list': 'ul',
@@ -38,7 +38,9 @@ const HTML_NAMES: Readonly<Record<string, string>> = {
 const STYLED = new Set(['text:span', 'text:p', 'text:h']);
 const MOST_SPACES = 200;
 
-/** The body of an OpenDocument text as HTML, without what is not shown and with the numbers of lists and headings. */
+/**
+ * Converts the body of an OpenDocument text to HTML, without hidden content and with the numbers of lists and headings.
+ */
 export function odtToHtml(
   $: CheerioAPI,
   body: DomElement,
@@ -61,7 +63,7 @@ function styleOf({ attribs }: DomElement): string | undefined {
   return attribs['text:style-name'];
 }
 
-/** Notes in brackets where they belong. */
+/** Writes notes in brackets at their references. */
 function writeNotes($: CheerioAPI, body: DomElement): void {
   for (const note of descendants(body, new Set(['text:note']))) {
     const words = collapse($(descendants(note, new Set(['text:note-body']))).text()).replace(/\.$/, '');
@@ -78,7 +80,7 @@ function writeOffsets($: CheerioAPI, body: DomElement, styles: OdtStyles): void 
   }
 }
 
-/** The number of each heading and list item, in front of its text. */
+/** Writes the number of each heading and list item before its text. */
 function numberLists($: CheerioAPI, body: DomElement, numbering: OdtNumbering): void {
   const ids = new Map<string, string>();
   const visit = (node: DomElement, list: { key: string; style: string; level: number } | null): void => {
@@ -134,7 +136,7 @@ function startOf({ attribs }: DomElement): number | undefined {
   return attribs['text:start-value'] !== undefined && Number.isInteger(start) ? start : undefined;
 }
 
-/** Paragraphs of code that follow each other are the lines of one block. */
+/** Joins consecutive code paragraphs into one block. */
 function joinCode($: CheerioAPI, body: DomElement, styles: OdtStyles): void {
   const joined: DomElement[] = [];
   let block: DomElement | undefined;

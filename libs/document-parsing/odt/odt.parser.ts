@@ -17,7 +17,10 @@ const RUNNING_HEADS =
   'style\\:header, style\\:header-first, style\\:header-left, style\\:footer, style\\:footer-first, style\\:footer-left';
 const LONGEST_HEAD = 500;
 
-/** A text document of LibreOffice or another office program. Raises DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE. */
+/**
+ * Parses a text document of LibreOffice or another office program. Throws DOCUMENT_ENCRYPTED and
+ * DOCUMENT_UNPROCESSABLE.
+ */
 export async function parseOdt(bytes: Buffer): Promise<ParsedDocument> {
   const parts = await openOfficeArchive(bytes, PROGRAM, CONTENT);
   const $ = loadXml(parts.get(CONTENT)!);
@@ -30,7 +33,7 @@ export async function parseOdt(bytes: Buffer): Promise<ParsedDocument> {
   );
   const title = heading ? collapse($(heading).text()) : '';
   const text = withListLabels(fragmentToMarkdown(odtToHtml($, body, styles, new OdtNumbering([common, $]))));
-  if (text === '') throw unprocessable('The document holds no text. Upload one that does.', 'notEmpty');
+  if (text === '') throw unprocessable('The document contains no text. Upload one with text.', 'notEmpty');
   const { above, below } = runningHeads(common);
   const isNew = (line: string) => !text.includes(line);
   const metadata = { ...metadataOf(parts), ...compactMetadata({ title }) };
@@ -38,7 +41,7 @@ export async function parseOdt(bytes: Buffer): Promise<ParsedDocument> {
   return { pages, paged: false, format: 'markdown', metadata };
 }
 
-/** The lines above and below the pages, each once, without page numbers. */
+/** Returns the headers and footers, each line once, without page numbers. */
 function runningHeads($: CheerioAPI | undefined): { above: string[]; below: string[] } {
   const [above, below] = [new Set<string>(), new Set<string>()];
   for (const head of ($?.(RUNNING_HEADS).toArray() ?? []) as DomElement[]) {
@@ -51,7 +54,7 @@ function runningHeads($: CheerioAPI | undefined): { above: string[]; below: stri
   return { above: [...above], below: [...below].filter((line) => !above.has(line)) };
 }
 
-/** Of the text that no style says otherwise of. */
+/** Returns the language of text whose style states none. */
 function defaultLanguage(parts: OfficeParts): string {
   const xml = parts.get('styles.xml');
   if (!xml) return '';

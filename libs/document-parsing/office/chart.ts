@@ -5,7 +5,7 @@ import { markdownTable } from '../markdown/markdown-table.js';
 const MOST_SERIES = 100;
 const MOST_POINTS = 1_000;
 
-/** The title of a chart and what it shows as a table: a column for each series, a row for each category. */
+/** Converts a chart to its title and a table with a column for each series and a row for each category. */
 export function chartMarkdown($: CheerioAPI): string {
   const title = textBelow($, $('c\\:chart > c\\:title').get(0), 'a:t');
   const series = ($('c\\:ser').toArray() as DomElement[]).slice(0, MOST_SERIES).map((each) => ({
@@ -24,7 +24,7 @@ export function chartMarkdown($: CheerioAPI): string {
   return [title, table].filter(Boolean).join('\n\n');
 }
 
-/** The values that the file keeps of the cells behind a chart. */
+/** Returns the values that the file caches from the cells behind a chart. */
 function points($: CheerioAPI, series: DomElement, source: string): string[] {
   const found: string[] = [];
   const [values] = $(series).children(source).toArray() as DomElement[];
@@ -39,7 +39,7 @@ function textBelow($: CheerioAPI, element: unknown, name: string): string {
   return element ? collapse($(descendants(element as DomElement, new Set([name]))).text()) : '';
 }
 
-/** Without what binary fractions leave behind the digits that count. */
+/** Removes the rounding errors of binary fractions. */
 function rounded(value: string): string {
   return /^-?\d+\.\d{10,}$/.test(value) ? String(Number(Number(value).toPrecision(10))) : value;
 }

@@ -1,7 +1,7 @@
 import { compactMetadata, isoTime, type SourceMetadata } from '../parsed-document.js';
 import { loadXml } from './xml.js';
 
-/** What docProps/core.xml says of a document. */
+/** Reads the metadata in docProps/core.xml. */
 export function readCoreProperties(xml: Buffer | undefined): SourceMetadata {
   if (!xml) return {};
   const $ = loadXml(xml);

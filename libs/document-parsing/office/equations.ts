@@ -1,10 +1,10 @@
 import { childrenOf, type DomElement, type DomNode, isElement } from '../html/dom.js';
 import { lowered, raised } from '../text/raised-text.js';
 
-/** Elements that say how an equation looks. */
+/** Elements that describe the formatting of an equation. */
 const LOOKS = /^(?:m:\w+Pr|w:rPr)$/;
 
-/** An equation of a Word document on one line: `a/b`, `x²`, `√(x + 1)`. */
+/** Writes an equation of a Word document on one line: `a/b`, `x²`, `√(x + 1)`. */
 export function equationText(equation: DomElement): string {
   return textOf(equation).replace(/\s+/g, ' ').trim();
 }
@@ -52,7 +52,7 @@ function childNamed(node: DomElement, name: string): DomElement | undefined {
   return childrenOf(node).find((child): child is DomElement => isElement(child) && child.name === name);
 }
 
-/** A sign that the properties of an element name, or else the usual one. */
+/** Returns the sign that the properties of an element name, otherwise the default. */
 function sign(node: DomElement, properties: string, name: string, usual: string): string {
   const own = childNamed(node, properties);
   return (own && childNamed(own, name))?.attribs['m:val'] ?? usual;

@@ -4,16 +4,16 @@ import { encrypted, unprocessable } from '../parse-failure.js';
 import { loadXml } from './xml.js';
 import { passwordAdvice, readZipEntries } from './zip-entries.js';
 
-/** XML and what tells how its parts belong together; no pictures. */
+/** XML parts and the parts that describe their relationships; no pictures. */
 const PARTS = /\.(?:xml|rels|xhtml|html?|opf)$/i;
 
-/** The parts of a document that is a ZIP archive of XML, by their names. */
+/** The parts of a document that is a ZIP archive of XML, by name. */
 export type OfficeParts = ReadonlyMap<string, Buffer>;
 
 /**
- * Unpacks the XML parts of a document. `program` is the one that people save such documents with. Raises
- * DOCUMENT_ENCRYPTED for a document with a password, and DOCUMENT_UNPROCESSABLE for one that is damaged, lacks the part
- * `required`, unpacks to too much, or declares XML entities.
+ * Unpacks the XML parts of a document. `program` is the program that users save such documents with. Throws
+ * DOCUMENT_ENCRYPTED for a password-protected document, and DOCUMENT_UNPROCESSABLE for one that is damaged, lacks the
+ * part `required`, unpacks to too much data, or declares XML entities.
  */
 export async function openOfficeArchive(
   bytes: Buffer,
@@ -32,7 +32,7 @@ export async function openOfficeArchive(
   return parts;
 }
 
-/** A document that was unpacked and packed again often lies in a folder of its archive. */
+/** A document that was unpacked and packed again is often in a folder of its archive. */
 function withoutFolder(parts: OfficeParts, required: string): OfficeParts {
   const outer = [...parts.keys()].find((name) => name.endsWith(`/${required}`));
   if (parts.has(required) || outer === undefined) return parts;
@@ -41,13 +41,13 @@ function withoutFolder(parts: OfficeParts, required: string): OfficeParts {
   return new Map(inside.map(([name, bytes]) => [name.slice(folder.length), bytes]));
 }
 
-/** No office program writes any; entities are how XML is made to explode. HTML pages start with a harmless DOCTYPE. */
+/** No office program declares entities, and they are used for XML bombs. HTML pages start with a harmless DOCTYPE. */
 function declaresEntities(name: string, xml: Buffer): boolean {
   if (name.startsWith('customXml/')) return false;
   return xml.includes('<!ENTITY') || (!/html?$/i.test(name) && xml.includes('<!DOCTYPE'));
 }
 
-/** A part as a tree of XML; undefined where the document has none of that name. */
+/** Parses a part as an XML tree; undefined if the document has no part with this name. */
 export function xmlPart(parts: OfficeParts, name: string): CheerioAPI | undefined {
   const xml = parts.get(name);
   return xml && loadXml(xml);
@@ -55,11 +55,11 @@ export function xmlPart(parts: OfficeParts, name: string): CheerioAPI | undefine
 
 export interface Relationship {
   readonly type: string;
-  /** The name of the part in the archive, or an address outside of it. */
+  /** The name of a part in the archive, or an address outside of it. */
   readonly target: string;
 }
 
-/** What a part refers to, by the ids that it uses for it. */
+/** Returns the relationships of a part by ID. */
 export function relationshipsOf(parts: OfficeParts, name: string): ReadonlyMap<string, Relationship> {
   const slash = name.lastIndexOf('/') + 1;
   const folder = name.slice(0, slash);
@@ -76,7 +76,7 @@ export function relationshipsOf(parts: OfficeParts, name: string): ReadonlyMap<s
   return found;
 }
 
-/** The name of a part that is written relative to a folder, or from the root. */
+/** Resolves the name of a part relative to a folder or the root. */
 export function resolvePart(folder: string, target: string): string {
   const path: string[] = target.startsWith('/') ? [] : folder.split('/').filter(Boolean);
   for (const step of target.split('/')) {
@@ -88,7 +88,7 @@ export function resolvePart(folder: string, target: string): string {
 
 export function notIntact(program: string, cause?: unknown): Error {
   return unprocessable(
-    `The file is no intact document. Open it in ${program}, save it again and upload that.`,
+    `The document is damaged. Open it in ${program}, save it again and upload the new file.`,
     'intact',
     cause,
   );

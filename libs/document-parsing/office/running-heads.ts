@@ -1,4 +1,4 @@
-/** Whether a line above or below the pages says something: it is more than what is left of "Page 3 of 7" without its fields. */
+/** Whether a header or footer has content other than the remains of "Page 3 of 7" without its fields. */
 export function isRunningHead(line: string): boolean {
   return (line.match(/\p{L}/gu)?.length ?? 0) > 1 && !isPageNumber(line);
 }

@@ -2,24 +2,24 @@ import { type CheerioAPI, load } from 'cheerio';
 import { DomHandler, Parser } from 'htmlparser2';
 import { unprocessable } from '../parse-failure.js';
 
-/** No office program nests so deep. Parsers and selectors take time for each level that an element lies below. */
+/** No office program nests elements this deep. Parsers and selectors take time for each level above an element. */
 const DEEPEST = 256;
 
-/** What is told of the elements of a part, one after the other; names come without their prefixes. */
+/** Receives the elements of a part one after the other. Names have no prefixes. */
 export interface XmlReader {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   text(data: string): void;
   close(name: string): void;
 }
 
-/** A part of a document as a tree. Raises DOCUMENT_UNPROCESSABLE for elements that lie too deep. */
+/** Parses a part as a tree. Throws DOCUMENT_UNPROCESSABLE for elements that are nested too deep. */
 export function loadXml(xml: Buffer | string): CheerioAPI {
   const tree = new LimitedTree();
   new Parser(tree, { xmlMode: true }).end(xml.toString('utf8'));
   return load(tree.root, { xml: true });
 }
 
-/** Reads a part without making a tree of it. Raises DOCUMENT_UNPROCESSABLE for elements that lie too deep. */
+/** Reads a part without building a tree. Throws DOCUMENT_UNPROCESSABLE for elements that are nested too deep. */
 export function readXml(xml: Buffer, reader: XmlReader): void {
   let depth = 0;
   const parser = new Parser(
@@ -45,7 +45,7 @@ class LimitedTree extends DomHandler {
     super.onopentag(name, attributes);
   }
 
-  // Neither is shown, and parsers that read the tree once more stumble over malformed ones.
+  // Neither is visible, and parsers that read the tree again fail on malformed ones.
   override onprocessinginstruction(): void {}
   override oncomment(): void {}
   override oncommentend(): void {}
@@ -57,7 +57,7 @@ function localName(name: string): string {
 
 function tooDeep(): Error {
   return unprocessable(
-    `The document nests more than ${DEEPEST} elements in each other, which no office program writes. It was not read.`,
+    `The document nests elements more than ${DEEPEST} levels deep, which no office program does. It was not read.`,
     'safe',
   );
 }

@@ -9,7 +9,7 @@ const zip = (files: Record<string, Buffer>) => {
 const all = () => true;
 
 describe('readZipEntries', () => {
-  it('returns what is wanted, unpacked', async () => {
+  it('unpacks the requested entries', async () => {
     const archive = await zip({ a: Buffer.from('one'), b: Buffer.from('two') });
     expect([...(await readZipEntries(archive, (name) => name === 'b'))]).toEqual([['b', Buffer.from('two')]]);
   });
@@ -26,7 +26,7 @@ describe('readZipEntries', () => {
     });
   });
 
-  it('refuses an archive whose parts are not those that were packed', async () => {
+  it('refuses an archive with wrong checksums', async () => {
     const archive = await new JSZip().file('a', 'one of many').generateAsync({ type: 'nodebuffer' });
     archive.write('two', archive.indexOf('one of many'));
     await expect(readZipEntries(archive, all)).rejects.toMatchObject({ details: [{ rule: 'intact' }] });
@@ -39,7 +39,7 @@ describe('readZipEntries', () => {
     await expect(readZipEntries(archive, all)).rejects.toMatchObject({ code: 'DOCUMENT_ENCRYPTED' });
   });
 
-  it('refuses an archive that is cut anywhere', async () => {
+  it('refuses an archive that is truncated at any position', async () => {
     const archive = await zip({ a: Buffer.from('one'.repeat(50)), b: Buffer.from('two') });
     for (const end of [0, 10, archive.length >> 1, archive.length - 1]) {
       await expect(readZipEntries(archive.subarray(0, end), all)).rejects.toMatchObject({

@@ -2,11 +2,11 @@ import { crc32 } from 'node:zlib';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { encrypted, unprocessable } from '../parse-failure.js';
 
-/** What an archive may hold at most; whatever it declares, bytes are counted as they come out. */
+/** The limits of an archive. Unpacked bytes are counted, regardless of the sizes that the archive declares. */
 export interface ZipLimits {
   readonly entries: number;
   readonly totalBytes: number;
-  /** Inflated bytes per byte of the archive, once more than `ratioFrom` bytes came out. */
+  /** The largest number of unpacked bytes per packed byte, checked after `ratioFrom` bytes. */
   readonly ratio: number;
   readonly ratioFrom: number;
 }
@@ -15,15 +15,15 @@ const MEGABYTE = 1024 * 1024;
 export const ZIP_LIMITS: ZipLimits = {
   entries: 10_000,
   totalBytes: 256 * MEGABYTE,
-  // Office XML packs to a twentieth at best; deflate cannot do better than 1,032.
+  // Office XML compresses to 5 % at best. The largest ratio of deflate is 1,032.
   ratio: 150,
   ratioFrom: 16 * MEGABYTE,
 };
 
 /**
- * Inflates every entry once, counting, and returns those that are wanted. `program` is named in errors. Raises
- * DOCUMENT_ENCRYPTED for an archive with a password, and DOCUMENT_UNPROCESSABLE for one that is damaged, also where it
- * unpacks to bytes with another checksum, or that would grow past the limits.
+ * Unpacks and counts every entry, and returns the requested ones. `program` is named in errors. Throws
+ * DOCUMENT_ENCRYPTED for a password-protected archive, and DOCUMENT_UNPROCESSABLE for one that is damaged, has an entry
+ * with a wrong checksum, or exceeds the limits.
  */
 export async function readZipEntries(
   archive: Buffer,
@@ -60,7 +60,7 @@ export async function readZipEntries(
 
 async function open(archive: Buffer, program: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    // Declared sizes are not believed: an entry that holds more than it says is counted all the same.
+    // Declared sizes are not trusted: all bytes of an entry are counted.
     fromBuffer(archive, { lazyEntries: true, validateEntrySizes: false, autoClose: false }, (error, zip) =>
       error ? reject(damaged(error, program)) : resolve(zip),
     );
@@ -73,28 +73,28 @@ async function inflate(zip: ZipFile, entry: Entry): Promise<NodeJS.ReadableStrea
   });
 }
 
-/** What to do about a document with a password. */
+/** Advises on a password-protected document. */
 export function passwordAdvice(program: string): string {
-  return `The document is protected by a password. Remove it in ${program} and upload the document again.`;
+  return `The document is protected by a password. Remove the password in ${program} and upload the document again.`;
 }
 
 function tooManyParts(program: string): Error {
   return unprocessable(
-    `The archive of the file holds more parts than any document does (a "zip bomb"). Save it again in ${program}, and upload that.`,
+    `The file contains more parts than any real document (a "zip bomb"). Save it again in ${program} and upload the new file.`,
     'unpackedSize',
   );
 }
 
 function tooLarge(program: string): Error {
   return unprocessable(
-    `The file unpacks to far more than a document holds (a "zip bomb"). Save it again in ${program}, with smaller pictures, and upload that.`,
+    `The file unpacks to far more data than a real document (a "zip bomb"). Save it again in ${program} with smaller pictures, and upload the new file.`,
     'unpackedSize',
   );
 }
 
 function damaged(cause: unknown, program: string): Error {
   return unprocessable(
-    `The file is damaged: its archive cannot be unpacked. Open it in ${program}, save it again and upload that.`,
+    `The file is damaged: its archive cannot be unpacked. Open it in ${program}, save it again and upload the new file.`,
     'intact',
     cause,
   );

@@ -1,24 +1,24 @@
 import type { LineJoiner } from './hyphenation.js';
 
-/** A part of a page as Markdown: a paragraph, a heading, a table. */
+/** A part of a page as Markdown, such as a paragraph, a heading or a table. */
 export interface Block {
   readonly text: string;
-  /** A paragraph of running text or an item of a list; a note at the foot of a page; anything else. */
+  /** `prose` is a paragraph of running text or a list item, and `note` is a note at the foot of a page. */
   readonly kind: 'prose' | 'note' | 'other';
-  /** In points; 0 where it does not matter. */
+  /** In points; 0 if the size is irrelevant. */
   readonly size: number;
-  /** The last line goes as far as the others, as of a paragraph that may go on elsewhere. */
+  /** Whether the last line is as long as the others, so that the paragraph may continue elsewhere. */
   readonly isFull: boolean;
 }
 
-/** The rest of a sentence, before the next one begins. */
+/** The rest of a sentence, up to the start of the next one. */
 const REST = /^.{0,1000}?[.!?。！？]["'”’»)\]]*(?=\s+[\p{Lu}\p{Lo}“"¿¡(]|$)/su;
 const SENTENCE_END = /[.!?:;…。！？]["'”’»)\]]*$/;
 
 /**
- * The blocks of a column or page with those of the one before it, where its first paragraph ends the last one there.
- * Only the notes at the foot of a page may stand between the two, and then, or with `isNextPage`, nothing but the rest of
- * the sentence is taken over.
+ * Joins the blocks of a column or page with those of the previous one if its first paragraph continues the last one
+ * there. Only footnotes may stand between the two. If they do, or with `isNextPage`, only the rest of the sentence
+ * moves.
  */
 export function joinContinued(
   before: readonly Block[],

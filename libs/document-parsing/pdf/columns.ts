@@ -3,20 +3,20 @@ import { median, type Row, textOf, toRows } from './rows.js';
 import type { TextRun } from './text-run.js';
 
 const DEEPEST = 6;
-// A column holds that many lines of running text at least, and its lines fill that share of its width.
+// A column contains at least this many lines of running text, and its lines fill at least this share of its width.
 const LEAST_ROWS = 4;
 const LEAST_CHARACTERS = 15;
 const LEAST_WORDS = 3;
 const LEAST_REGULAR = 0.45;
 const LEAST_FILL = 0.55;
-// Where the lines of both sides stand beside each other, the cells of a table must be told from lines that are full.
+// If the lines of both sides are aligned, the cells of a table must be distinguished from full lines.
 const MOST_ALIGNED = 0.7;
 const LEAST_FILL_ALIGNED = 0.8;
-// Lines with wide gaps are rows of a table.
+// Lines with wide gaps are table rows.
 const WIDE_GAP = 1.5;
 const MOST_GAPS = 0.5;
 const LEAST_GUTTER = 0.55;
-/** The share of lines of a table of contents that lead to a page. */
+/** The least share of lines that lead to a page number in a table of contents. */
 const LEAST_CONTENTS = 0.7;
 
 interface Band {
@@ -27,9 +27,10 @@ interface Band {
 }
 
 /**
- * The regions of a page in reading order: where lines stop and start again at the same place over several lines, and
- * both sides are running text, the sides are read one after the other. What crosses that gutter, such as a title or a
- * wide figure's caption, keeps its place between. A table's columns hold no running text and stay together.
+ * Returns the regions of a page in reading order. If lines on both sides of a gutter start and stop at the same place
+ * over several lines and are running text, the sides are read one after the other. Text that crosses the gutter, such
+ * as a title or a wide caption, keeps its place between them. The columns of a table are not running text and stay
+ * together.
  */
 export function readingOrder(runs: readonly TextRun[], depth = 0): TextRun[][] {
   if (runs.length < 2 * LEAST_ROWS || depth > DEEPEST) return [[...runs]];
@@ -43,7 +44,7 @@ export function readingOrder(runs: readonly TextRun[], depth = 0): TextRun[][] {
   });
 }
 
-/** The page cut at the gutter beside which most lines stand; undefined when it has no columns. */
+/** Cuts the page at the gutter with the most lines beside it; undefined if the page has no columns. */
 function bestBands(runs: readonly TextRun[]): Band[] | undefined {
   const em = median(runs.map(({ size }) => size));
   let best: { bands: Band[]; rows: number } | undefined;
@@ -58,7 +59,7 @@ function bestBands(runs: readonly TextRun[]): Band[] | undefined {
   return best?.bands;
 }
 
-/** Where at least four runs begin under each other, behind the end of others. */
+/** Returns the positions where at least four runs start below each other, after the end of other runs. */
 function gutterCandidates(runs: readonly TextRun[], em: number): number[] {
   const starts = runs.map(({ x0 }) => x0).sort((a, b) => a - b);
   const [from, to] = [starts[0] ?? 0, Math.max(...runs.map(({ x1 }) => x1))];
@@ -108,24 +109,24 @@ function areColumns(left: readonly TextRun[], right: readonly TextRun[], em: num
   if (!isRunningText(rightRows, fill) && !isAllColumns(right) && !isContentsColumn(rightRows)) return false;
   const ends = leftRows.map(({ x1 }) => x1).sort((a, b) => a - b);
   const starts = rightRows.map(({ x0 }) => x0).sort((a, b) => a - b);
-  // A tenth of the lines may stick out.
+  // Up to a tenth of the lines may be longer.
   const end = ends[Math.floor((ends.length - 1) * 0.9)] ?? 0;
   const start = starts[Math.ceil((starts.length - 1) * 0.1)] ?? 0;
   return start - end >= LEAST_GUTTER * em && !shareTheirGaps(leftRows, rightRows);
 }
 
-/** Whether a side is a table of contents, whose lines stand apart and have wide gaps. */
+/** Whether a side is a table of contents, whose lines are spaced apart and have wide gaps. */
 function isContentsColumn(rows: readonly Row[]): boolean {
   const lines = rows.filter((row) => contentsPage(row) !== undefined);
   return lines.length >= LEAST_ROWS && lines.length >= LEAST_CONTENTS * rows.length;
 }
 
-/** Whether one side of a gutter is made of columns again. */
+/** Whether one side of a gutter consists of columns itself. */
 function isAllColumns(runs: readonly TextRun[]): boolean {
   return runs.length >= 2 * LEAST_ROWS && (bestBands(runs)?.every((band) => band.isColumns) ?? false);
 }
 
-/** Whether lines stand beside lines, as the cells of a table do, and sometimes columns. */
+/** Whether the lines of both sides are aligned, as the cells of a table are, and sometimes columns. */
 function areAligned(left: readonly Row[], right: readonly Row[]): boolean {
   const pairs = left.filter((row) => right.some(({ y }) => Math.abs(y - row.y) < 0.2 * row.size)).length;
   return pairs > MOST_ALIGNED * Math.min(left.length, right.length);
@@ -143,7 +144,7 @@ function isRunningText(rows: readonly Row[], fill: number): boolean {
   );
 }
 
-/** Running text keeps its distance from line to line, but for headings and paragraphs. */
+/** Running text has a constant line spacing, except at headings and paragraphs. */
 function isRegular(rows: readonly Row[]): boolean {
   const pitches = rows.slice(1).map((row, index) => row.y - (rows[index]?.y ?? 0));
   const usual = median(pitches);
@@ -152,7 +153,7 @@ function isRegular(rows: readonly Row[]): boolean {
   );
 }
 
-/** Words, two ideographs being one. */
+/** Counts words. Two ideographs count as one word. */
 function wordCount(text: string): number {
   return text.split(/\s+/).length + (weight(text) - text.length) / 2;
 }
@@ -161,12 +162,12 @@ function hasGap({ runs, size }: Row): boolean {
   return runs.some((run, index) => index > 0 && run.x0 - (runs[index - 1]?.x1 ?? run.x0) > WIDE_GAP * size);
 }
 
-/** Characters, the wide ones of East Asia twice. */
+/** Counts characters. Wide East Asian characters count twice. */
 function weight(text: string): number {
   return text.length + (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
 }
 
-/** Whether the sides break at the same heights: then they are the cells of a table's rows. */
+/** Whether the gaps of both sides are at the same heights, as between the rows of a table. */
 function shareTheirGaps(left: readonly Row[], right: readonly Row[]): boolean {
   const leftGaps = gaps(left);
   const rightGaps = gaps(right);

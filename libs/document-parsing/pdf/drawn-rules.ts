@@ -1,7 +1,7 @@
 import { apply, type Matrix, multiply } from './matrix.js';
 import { loadPdfjs, type PdfPage } from './pdfjs.js';
 
-/** A straight stroke between two points of the page, in its own units. */
+/** A straight stroke between two points, in page units. */
 export interface Segment {
   readonly x0: number;
   readonly y0: number;
@@ -9,15 +9,18 @@ export interface Segment {
   readonly y1: number;
 }
 
-// The codes of pdf.js within a path: moveTo, lineTo, curveTo, quadraticCurveTo, closePath; and how many numbers follow each.
+// The path operators of pdf.js (moveTo, lineTo, curveTo, quadraticCurveTo, closePath), and how many numbers follow
+// each.
 const ARGUMENTS = [2, 2, 6, 4, 0];
 const [MOVE, LINE, , , CLOSE] = [0, 1, 2, 3, 4];
-// Programs draw rules as strokes, or as filled bars that are no thicker than this.
+// Programs draw rules as strokes, or as filled bars that are at most this thick.
 const THICKEST = 2.5;
-// More strokes than that are a drawing.
+// A page with more strokes is a drawing.
 const MOST_SEGMENTS = 20_000;
 
-/** The horizontal and vertical strokes of a page; none when it is a drawing, or when its paths cannot be read. */
+/**
+ * Returns the horizontal and vertical strokes of a page; empty if the page is a drawing or its paths cannot be read.
+ */
 export async function drawnRules(page: PdfPage): Promise<Segment[]> {
   const { OPS } = await loadPdfjs();
   const { fnArray, argsArray } = await page.getOperatorList();
@@ -47,7 +50,7 @@ export async function drawnRules(page: PdfPage): Promise<Segment[]> {
   return found;
 }
 
-/** The unbroken lines of a path, corner by corner; those with curves are left out. */
+/** Returns the continuous lines of a path as lists of corners. Lines with curves are left out. */
 function linesOf(path: Float32Array | null | undefined, matrix: Matrix): [number, number][][] {
   const lines: [number, number][][] = [];
   let line: [number, number][] = [];
@@ -75,7 +78,7 @@ function straight(line: readonly [number, number][]): Segment[] {
   });
 }
 
-/** A thin filled shape, by its middle line. */
+/** Replaces a thin filled shape by its centre line. */
 function bar(line: readonly [number, number][]): Segment[] {
   const [xs, ys] = [line.map(([x]) => x), line.map(([, y]) => y)];
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

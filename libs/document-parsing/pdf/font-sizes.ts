@@ -2,11 +2,11 @@ import type { RunFrame, TextRun } from './text-run.js';
 
 const LEAST_RUNS_ABOVE = 3;
 
-/** Learns in which size the running text of a document is set. */
+/** Determines the font size of the running text of a document. */
 export class FontSizes {
   private readonly characters = new Map<number, number>();
 
-  /** Of one page. Small print at its foot does not count where text stands above it. */
+  /** Adds a page. Small print at the foot of the page does not count if other text stands above it. */
   add(frames: readonly RunFrame[]): void {
     for (const { runs } of frames) {
       const above = withoutFoot(runs);
@@ -14,7 +14,7 @@ export class FontSizes {
     }
   }
 
-  /** In points; of the pages so far. */
+  /** The font size of the running text in the pages so far, in points. */
   get body(): number {
     let [body, most] = [10, 0];
     for (const [size, count] of this.characters) if (count > most) [body, most] = [size, count];
@@ -26,7 +26,7 @@ export class FontSizes {
   }
 }
 
-/** The runs above the smallest print that closes a page; all of them where it closes nothing but itself. */
+/** Returns the runs above the small print at the foot of a page; all runs if nothing stands above it. */
 function withoutFoot(runs: readonly TextRun[]): readonly TextRun[] {
   const sorted = [...runs].sort((a, b) => a.y - b.y);
   const last = rounded(sorted.at(-1)?.size ?? 0);

@@ -1,14 +1,14 @@
 import type { PdfPage } from './pdfjs.js';
 
 const BOLD = /bold|black|heavy|demi|semibd|(?:^|[-,_])bd\b|^cmbx|^ecbx|^sfbx|^lmbx|^ptmb|^phvb|bx\d{1,2}$/i;
-/** The tag that a program puts before the name of a font that it embeds in part. */
+/** The tag before the name of an embedded font subset. */
 const SUBSET = /^[A-Z]{6}\+/;
 
-/** Knows which fonts of a document are bold. */
+/** Determines which fonts of a document are bold. */
 export class FontWeights {
   private readonly bold = new Map<string, boolean>();
 
-  /** Looks at the fonts of a page that it does not know; pages that have none cost nothing. */
+  /** Examines the unknown fonts of a page. Pages without unknown fonts take no time. */
   async learn(page: PdfPage, fontNames: ReadonlySet<string>): Promise<void> {
     const unknown = [...fontNames].filter((name) => name !== '' && !this.bold.has(name));
     if (unknown.length === 0) return;

@@ -9,7 +9,7 @@ interface Widget {
 
 const DEFAULT_SIZE = 10;
 
-/** What people filled into a form, at the places of its fields. */
+/** Returns the values of filled-in form fields at their positions. */
 export function formFieldItems(annotations: readonly unknown[]): PdfTextItem[] {
   return (annotations as readonly Widget[]).flatMap((widget) => {
     const value = filledIn(widget);

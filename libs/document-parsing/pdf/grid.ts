@@ -1,6 +1,6 @@
 import type { Segment } from './drawn-rules.js';
 
-/** A rule in the frame of the text: where it crosses the other axis, and how far it goes along its own. */
+/** A rule in the coordinates of the text: its position on the other axis, and its extent along its own. */
 interface Rule {
   readonly at: number;
   readonly from: number;
@@ -12,17 +12,17 @@ interface Rules {
   readonly vertical: readonly Rule[];
 }
 
-// Points: rules that near are one, and rules meet that miss each other by so much.
+// In points: rules this close together are one rule, and rules this far apart still meet.
 const SAME = 1.8;
 const MEET = 2.5;
 const MOST_RULES = 1_500;
 const MOST_CELLS = 20_000;
 
-/** A lattice of rules: its columns and rows lie between neighbouring `xs` and `ys`, some of them running into each other. */
+/** A grid of rules. Its columns and rows lie between neighbouring `xs` and `ys`, and cells may span several of them. */
 export class Grid {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  /** Row by row, column by column: which cell each place belongs to; a cell's number is its first place. */
+  /** The cell at each position, row by row. The number of a cell is that of its first position. */
   private readonly cells: readonly number[];
 
   constructor(private readonly rules: Rules) {
@@ -59,7 +59,7 @@ export class Grid {
     return this.cells[row * this.columns + column] ?? -1;
   }
 
-  /** Where vertical rules cross a line of text between two places, from left to right. */
+  /** Returns where vertical rules cross a line of text between two positions, from left to right. */
   rulesAcross({ from, to, y }: { from: number; to: number; y: number }): number[] {
     return this.rules.vertical
       .filter((rule) => rule.at > from && rule.at < to && covers(rule, y))
@@ -67,7 +67,7 @@ export class Grid {
       .sort((a, b) => a - b);
   }
 
-  /** Flows over the places that no rule parts. */
+  /** Merges positions that no rule separates, with a flood fill. */
   private joinPlaces(): number[] {
     const { columns, rows } = this;
     const cells = new Array<number>(columns * rows).fill(-1);
@@ -97,7 +97,7 @@ export class Grid {
   }
 }
 
-/** The lattices among strokes, which are given in the frame of the text: `y` grows downwards. */
+/** Finds the grids among strokes, which use the coordinates of the text: `y` grows downwards. */
 export function findGrids(segments: readonly Segment[]): Grid[] {
   const [horizontal, vertical]: [Rule[], Rule[]] = [[], []];
   for (const { x0, y0, x1, y1 } of segments) {
@@ -114,7 +114,7 @@ export function findGrids(segments: readonly Segment[]): Grid[] {
     .filter(({ isTable }) => isTable);
 }
 
-/** Strokes that go on from each other as one rule. */
+/** Merges strokes that continue each other into rules. */
 function toRules(strokes: readonly Rule[]): Rule[] {
   const sorted = [...strokes].sort((a, b) => a.at - b.at);
   const rules: Rule[] = [];
@@ -138,14 +138,14 @@ function toRules(strokes: readonly Rule[]): Rule[] {
   return rules;
 }
 
-/** The rules in groups that touch. */
+/** Groups rules that touch each other. */
 function connected({ horizontal, vertical }: Rules): Rules[] {
   const groups: Rules[] = [];
   const [freeAcross, freeDown] = [new Set(horizontal), new Set(vertical)];
   for (const seed of vertical) {
     if (!freeDown.delete(seed)) continue;
     const group = { horizontal: [] as Rule[], vertical: [seed] };
-    // The group grows while it is walked through.
+    // The group grows during the iteration.
     for (const down of group.vertical) {
       for (const across of freeAcross) {
         if (!meet(across, down)) continue;
@@ -171,7 +171,7 @@ function covers({ from, to }: Rule, at: number): boolean {
   return at >= from - MEET && at <= to + MEET;
 }
 
-/** Where rules stand, and the ends of those that cross them: outer rules are often left away. */
+/** Returns the positions of rules, and the ends of those that cross them: outer rules are often omitted. */
 function positions(rules: readonly Rule[], across: readonly Rule[]): number[] {
   const all = [
     ...rules.map(({ at }) => at),
@@ -182,7 +182,7 @@ function positions(rules: readonly Rule[], across: readonly Rule[]): number[] {
   return sorted.filter((at, index) => index === 0 || at - (sorted[index - 1] as number) > 2 * SAME);
 }
 
-/** Between which two neighbours a number lies; -1 when it lies outside. */
+/** Returns the index of the interval that contains a number; -1 if none does. */
 function between(edges: readonly number[], at: number): number {
   const index = edges.findLastIndex((edge) => edge <= at);
   return index < edges.length - 1 ? index : -1;

@@ -1,25 +1,28 @@
 import { median, type Row, textOf, toRows } from './rows.js';
 import type { TextRun } from './text-run.js';
 
-// Share of the page's height at each edge where headers and footers stand, and how many lines of them.
+// The share of the page height at each edge in which headers and footers stand, and their largest number of lines.
 const EDGE = 0.13;
 const MOST_ROWS = 3;
 const LEAST_PAGES = 3;
 const MOST_WORDS = 12;
 
-/** A line near an edge that other pages may have too. */
+/** A line near an edge that may occur on other pages too. */
 interface EdgeRow {
   readonly key: string;
   readonly runs: readonly TextRun[];
 }
 
-/** The lines near an edge, from the edge inwards. */
+/** The lines near an edge, starting at the edge. */
 export interface PageEdges {
   readonly top: readonly EdgeRow[];
   readonly bottom: readonly EdgeRow[];
 }
 
-/** The lines at the top and bottom of a page, keyed by what repeats from page to page: text without page numbers, and place. */
+/**
+ * Returns the lines at the top and bottom of a page, keyed by what repeats from page to page: their position and their
+ * text without page numbers.
+ */
 export function pageEdges(runs: readonly TextRun[]): PageEdges {
   const rows = toRows(runs);
   const [top, bottom] = [rows[0]?.y ?? 0, rows.at(-1)?.y ?? 0];
@@ -41,9 +44,9 @@ export function pageEdges(runs: readonly TextRun[]): PageEdges {
 }
 
 /**
- * Finds the headers and footers of a page: the outermost lines that enough of the pages around it repeat. The first line
- * that is not repeated ends the search. A page that would lose more than half of its lines keeps all but its number, as
- * it is a copy of its neighbours.
+ * Finds the headers and footers of a page: the outermost lines that repeat on enough of the neighbouring pages. The
+ * search stops at the first line that does not repeat. A page that would lose more than half of its lines is a copy of
+ * its neighbours and loses only its page number.
  */
 export function findHeadersAndFooters(
   page: PageEdges,
@@ -70,7 +73,7 @@ function isNumberKey(key: string): boolean {
   return key.endsWith(':#');
 }
 
-/** Text that goes on below stands close; headers keep their distance. */
+/** Text that continues below stands close; a header has a gap below it. */
 function standsApart(row: Row, rows: readonly Row[]): boolean {
   const index = rows.indexOf(row);
   const pitch = Math.min(
@@ -92,13 +95,13 @@ function isPageNumber(text: string): boolean {
 
 function keyOf(row: Row, bodySize: number): string {
   const text = textOf(row.runs, row.rightToLeft).toLowerCase();
-  // Headings and sentences differ in their numbers for a reason.
+  // The numbers in headings and sentences are meaningful.
   const isProse =
     row.size > 1.15 * bodySize || /\p{L}{3,}.*[.!?]$/u.test(text) || text.split(' ').length > MOST_WORDS;
   return `${Math.round(row.y / 4)}:${isProse ? text : withoutPageNumber(text)}`;
 }
 
-/** Odd and even pages put their numbers left and right. */
+/** Odd and even pages have their numbers on opposite sides. */
 function withoutPageNumber(text: string): string {
   if (isPageNumber(text)) return '#';
   return text

@@ -20,7 +20,7 @@ describe('LineJoiner', () => {
     expect(join(text, line)).toBe(expected);
   });
 
-  it('goes by how the document writes a word elsewhere', () => {
+  it('uses the spelling of the word elsewhere in the document', () => {
     expect(join('a trade-', 'off', 'any trade-off')).toBe('a trade-off');
     expect(join('our self-', 'ish', 'selfish people')).toBe('our selfish');
   });

@@ -5,11 +5,14 @@ const COMPOUNDS =
 const MOST_WORDS = 200_000;
 const IDEOGRAPH = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/;
 
-/** Joins lines to running text. It learns the document's words, to tell a word broken at a line's end from a compound. */
+/**
+ * Joins lines into running text. It collects the words of the document, to distinguish a hyphenated word from a
+ * compound.
+ */
 export class LineJoiner {
   private readonly words = new Set<string>();
 
-  /** Learns the words of a line. */
+  /** Collects the words of a line. */
   learn(text: string): void {
     if (this.words.size >= MOST_WORDS) return;
     for (const [word] of text.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu)) this.words.add(word);

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** The folder of pdf.js. Its maps tell the characters of East Asian fonts that a PDF names and does not hold. */
+/** The folder of pdf.js. Its character maps cover East Asian fonts that a PDF names but does not embed. */
 export const PDFJS_FILES = dirname(require.resolve('pdfjs-dist/package.json'));
 
-/** The collections of Adobe's characters, each with the maps that lead into it. */
+/** The character collections of Adobe, each with the maps to it. */
 const COLLECTIONS = {
   GB1: /^(?:UniGB|GB)/,
   CNS1: /^(?:UniCNS|B5|ETen|ETHK|HK|CNS)/,
@@ -13,7 +13,7 @@ const COLLECTIONS = {
 } as const;
 type Collection = keyof typeof COLLECTIONS;
 
-/** Reads the files of pdf.js from the disk, for one document. */
+/** Reads the files of pdf.js from disk for one document. */
 export class InstalledFiles {
   private readonly used = new Set<Collection>();
 
@@ -26,7 +26,9 @@ export class InstalledFiles {
     return read('cmaps', this.ofUsedCollection(name));
   }
 
-  /** Some programs name a font of one collection with a map into another: the map decides what the codes mean. */
+  /**
+   * Some programs combine a font of one collection with a map to another. The map determines the meaning of the codes.
+   */
   private ofUsedCollection(name: string): string {
     const wanted = /^Adobe-(\w+)-UCS2\./.exec(name)?.[1] as Collection | undefined;
     const [only] = this.used;

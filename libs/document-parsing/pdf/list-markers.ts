@@ -2,7 +2,7 @@ const BULLETS = '•‣⁃∙●○▪▫■□◦◆◇►▸▹❖➢➤✓✔
 const BULLET = new RegExp(`^[${BULLETS}](?=\\s|$)|^[-–—*](?= |$)`);
 const NUMBER = /^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s|$)/;
 
-/** Whether a text is nothing but the mark of a list item. */
+/** Whether a text consists only of a list marker. */
 export function isListMarker(text: string): boolean {
   const mark = BULLET.exec(text)?.[0] ?? NUMBER.exec(text)?.[0];
   return mark !== undefined && mark.length === text.trim().length;
@@ -12,7 +12,7 @@ export function startsListItem(text: string): boolean {
   return BULLET.test(text) || NUMBER.test(text);
 }
 
-/** A bullet of whatever shape becomes the hyphen that Markdown knows. */
+/** Replaces a bullet of any shape by the Markdown hyphen. */
 export function withMarkdownBullet(text: string): string {
   return text.replace(BULLET, '-').replace(/^-\s+/, '- ');
 }

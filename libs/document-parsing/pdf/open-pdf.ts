@@ -5,11 +5,14 @@ import { refuseTruncated } from './pdf-integrity.js';
 import { loadPdfjs, type PdfDocument } from './pdfjs.js';
 
 export interface OpenOptions {
-  /** Pixels. Larger pictures are not unpacked; 0 unpacks none. */
+  /** In pixels. Larger pictures are not decoded; 0 decodes none. */
   readonly maxImagePixels: number;
 }
 
-/** Opens a PDF, whose bytes are gone afterwards. Raises DOCUMENT_ENCRYPTED when it asks for a password, DOCUMENT_UNPROCESSABLE when it is damaged. */
+/**
+ * Opens a PDF and takes ownership of its bytes. Throws DOCUMENT_ENCRYPTED if it requires a password, and
+ * DOCUMENT_UNPROCESSABLE if it is damaged.
+ */
 export async function openPdf(
   bytes: Buffer,
   { maxImagePixels }: OpenOptions = { maxImagePixels: 0 },
@@ -45,7 +48,7 @@ export async function openPdf(
   return document;
 }
 
-/** A plain Uint8Array, as pdf.js wants it, with a memory of its own, which pdf.js takes over. */
+/** Copies the bytes to a plain Uint8Array with its own memory, which pdf.js requires and takes over. */
 function ownBytes(bytes: Buffer): Uint8Array {
   const isWhole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
   return isWhole ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
@@ -54,7 +57,7 @@ function ownBytes(bytes: Buffer): Uint8Array {
 export function damaged(reason: string, cause?: unknown): Error {
   const what = reason.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, 200);
   return unprocessable(
-    `The PDF is damaged and cannot be read (${what}). Export or print it to a new PDF and upload that.`,
+    `The PDF is damaged and cannot be read (${what}). Export or print it to a new PDF and upload the new file.`,
     'intact',
     cause,
   );

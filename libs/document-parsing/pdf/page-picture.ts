@@ -2,26 +2,26 @@ import { IDENTITY, type Matrix, multiply } from './matrix.js';
 import { loadPdfjs, type PdfPage } from './pdfjs.js';
 import { drawImage, GreyRaster, type PlacedImage, type SourceImage } from './raster.js';
 
-/** Dots per inch: fewer are hard to read, and more do not help. */
+/** The resolution in dots per inch: text is hard to read below this range, and more does not help. */
 const [LEAST_DPI, MOST_DPI] = [150, 400];
 const UNITS_PER_INCH = 72;
-/** An A4 page at 400 dpi has 15.5 million. */
+/** An A4 page at 400 dpi has 15.5 million pixels. */
 const MOST_PIXELS = 16_000_000;
-/** pdf.js gives the colour of masks as `#rrggbb`. */
+/** pdf.js returns the colour of masks as `#rrggbb`. */
 const BLACK = '#000000';
 
-/** How a picture lies on the page, before its data is asked for. */
+/** The placement of a picture on the page, before its data is loaded. */
 interface Placement {
   readonly matrix: Matrix;
   readonly width: number;
   readonly data: SourceImage | string;
-  /** The grey of the dots of a mask; absent for a picture. */
+  /** The grey value of the painted pixels of a mask; absent for a picture. */
   readonly ink?: number;
 }
 
 /**
- * What the pictures of a page show, as its readers see it: strips are put together, and a page that is turned is upright.
- * Null where there are none that can be decoded.
+ * Renders the pictures of a page as readers see them: strips are put together, and a rotated page is upright. Null if
+ * no picture can be decoded.
  */
 export async function pagePicture(page: PdfPage): Promise<GreyRaster | null> {
   const placements = await placementsOf(page);
@@ -39,7 +39,7 @@ export async function pagePicture(page: PdfPage): Promise<GreyRaster | null> {
   return raster;
 }
 
-/** The pictures in the order in which they are painted. */
+/** Returns the pictures in painting order. */
 async function placementsOf(page: PdfPage): Promise<Placement[]> {
   const { OPS } = await loadPdfjs();
   const { fnArray, argsArray } = await page.getOperatorList();
@@ -105,13 +105,16 @@ interface MaskArgument {
   readonly height: number;
 }
 
-/** Those that several pages use begin with `g_`. Null for one that cannot be decoded. */
+/**
+ * Returns the decoded object; null if it cannot be decoded. The names of objects that several pages share start with
+ * `g_`.
+ */
 function objectOf(page: PdfPage, name: string): Promise<SourceImage | null> {
   const objects = name.startsWith('g_') ? page.commonObjs : page.objs;
   return new Promise((resolve) => objects.get(name, (value) => resolve(value as SourceImage | null)));
 }
 
-/** Pixels for each unit of the page, so that the finest picture keeps its own. */
+/** Returns the pixels per page unit at which the finest picture keeps its resolution. */
 function scaleOf(page: PdfPage, placements: readonly Placement[]): number {
   const finest = Math.max(
     0,

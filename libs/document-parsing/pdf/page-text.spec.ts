@@ -43,7 +43,7 @@ describe('pageToMarkdown', () => {
     ]);
   });
 
-  it('neither loses nor doubles a letter, however the page is laid out', () => {
+  it('neither loses nor duplicates a letter in any layout', () => {
     fc.assert(
       fc.property(fc.array(anyRun, { maxLength: 80 }), (runs) => {
         expect(letters(page(runs))).toBe(letters(runs.map(({ text }) => text).join(' ')));
@@ -61,11 +61,11 @@ describe('pageToMarkdown', () => {
     expect(page(runs)).toBe('# Big title\n\n### 2.1 Smaller matter\n\nText that stands below it.');
   });
 
-  it('does not let text pass for a heading', () => {
+  it('escapes text that looks like a heading', () => {
     expect(page([run('# of items', 50, 50)])).toBe('\\# of items');
   });
 
-  it('keeps the layout of typewritten lines', () => {
+  it('keeps the layout of monospaced lines', () => {
     const typed = (text: string, x0: number, y: number) => ({
       ...run(text, x0, y),
       x1: x0 + text.length * 6,
@@ -76,7 +76,7 @@ describe('pageToMarkdown', () => {
     );
   });
 
-  it('does not take a list, a table of contents or an address for a table', () => {
+  it('does not treat a list, a table of contents or an address as a table', () => {
     const list = [1, 2, 3].flatMap((number) => [
       run(`${number}.`, 50, 50 + 12 * number),
       run('an item of it', 70, 50 + 12 * number),
@@ -109,11 +109,11 @@ describe('findHeadersAndFooters', () => {
     expect(removed(pages, 1)).toEqual(['The manual', '8']);
   });
 
-  it('takes no header from two pages, but their numbers', () => {
+  it('finds only page numbers on two pages', () => {
     expect(removed([manual(1, 'one'), manual(2, 'two')], 0)).toEqual(['1']);
   });
 
-  it('leaves pages alone that are copies of each other', () => {
+  it('keeps the lines of pages that are copies of each other', () => {
     const copy = () => [run('Please sign here', 50, 50), run('Name and date of it', 50, 90)];
     expect(removed([copy(), copy(), copy()], 0)).toEqual([]);
   });

@@ -7,19 +7,19 @@ import { findTables } from './tables.js';
 import type { RunFrame, TextRun } from './text-run.js';
 
 const HEADING_CHARACTERS = 200;
-/** More lines of one size are text, whatever its size. */
+/** More consecutive lines of one size are text, regardless of their size. */
 const MOST_HEADINGS_IN_A_ROW = 2;
 const SENTENCE = /(?:\p{L}[^.。]*\s.*[.;,]|[。；，])["'”’»)\]]*$/u;
 const BOLD_CHARACTERS = 120;
-/** Names of pictures and tables, and what stands in front of remarks. */
+/** Captions of pictures and tables, and labels before remarks. */
 const NOT_BOLD_HEADING =
   /^(?:fig(?:ure|\.)?|table|tab\.|abb(?:ildung|\.)|tabelle|tableau|tabla|listing|note|hinweis)\s*\d*\b.{0,3}$|^(?:fig(?:ure|\.)?|table|tab\.|abb(?:ildung|\.)|tabelle|tableau|tabla|listing)\s*\d/iu;
-/** A line of a table of contents or of an index. */
+/** A line in a table of contents or an index. */
 const CONTENTS = / … (?:\d{1,4}|[ivxlc]{1,7})(?:$|,? )/;
 const SAME_SIZE = 0.98;
-/** Of the size of the text. */
+/** The largest size of a note, relative to the text. */
 const NOTE_SIZE = 0.93;
-/** The mark of a note, straight before its first word. */
+/** The mark of a footnote, directly before its first word. */
 const NOTE = /^(?:\d{1,3}|[*∗†‡§¶‖]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s?[\p{L}“"]/u;
 const NUMBERED_HEADING = /^\d{1,2}(?:\.\d{1,3}){1,4}\.?\s+\p{Lu}[^.!?;:,]{1,90}$/u;
 
@@ -29,7 +29,7 @@ interface PageStyle {
   readonly joiner: LineJoiner;
 }
 
-/** A page as Markdown: its columns in reading order, tables as rows, larger and bold lines as headings. */
+/** Converts a page to Markdown: columns in reading order, tables as rows, and larger and bold lines as headings. */
 export function pageToMarkdown(
   frames: readonly RunFrame[],
   headersAndFooters: ReadonlySet<TextRun>,
@@ -38,7 +38,7 @@ export function pageToMarkdown(
   return textOfBlocks(pageBlocks(frames, headersAndFooters, style));
 }
 
-/** The parts of a page in reading order. A paragraph that goes on in the next column is one. */
+/** Returns the parts of a page in reading order. A paragraph that continues in the next column is one part. */
 export function pageBlocks(
   frames: readonly RunFrame[],
   headersAndFooters: ReadonlySet<TextRun>,
@@ -62,7 +62,7 @@ function other(text: string): Block {
   return { text, kind: 'other', size: 0, isFull: false };
 }
 
-/** The rows of a region, cut where tables between rules stand, and these as Markdown. */
+/** Splits the rows of a region at tables between rules, which are returned as Markdown. */
 function aroundTables(rows: readonly Row[]): (readonly Row[] | string)[] {
   const parts: (readonly Row[] | string)[] = [];
   let above: Row[] = [];
@@ -100,7 +100,7 @@ function regionBlocks(rows: readonly Row[], bodySize: number, joiner: LineJoiner
   return blocks.filter(({ text }) => text.trim() !== '');
 }
 
-/** Whether a bold line stands above text in other letters, or above a table. */
+/** Whether a bold line stands above text with other formatting, or above a table. */
 function isBoldHeading(paragraphs: readonly Paragraph[], at: number, isTableBelow: boolean): boolean {
   const { bold, text, lines, isList } = paragraphs[at] as Paragraph;
   if (!bold || lines > 2 || text.length > BOLD_CHARACTERS || /[:.;,]$/.test(text)) return false;
@@ -113,7 +113,7 @@ function isBoldHeading(paragraphs: readonly Paragraph[], at: number, isTableBelo
   return to - from <= MOST_HEADINGS_IN_A_ROW && (to < paragraphs.length || isTableBelow);
 }
 
-/** How many paragraphs of one size follow each other where each stands. */
+/** Returns, for each paragraph, how many consecutive paragraphs around it have the same size. */
 function runLengths(paragraphs: readonly Paragraph[]): number[] {
   const lengths: number[] = [];
   for (let from = 0; from < paragraphs.length;) {
@@ -138,11 +138,11 @@ function toBlock(paragraph: Paragraph, bodySize: number, inRun: number, isBoldAb
   if (level > 0) return other(`${'#'.repeat(level)} ${text.replace(/\s+/g, ' ')}`);
   if (monospaced) return other(text);
   const isNote = size < NOTE_SIZE * bodySize && NOTE.test(text);
-  // What is no heading must not read as one.
+  // Text that is not a heading must not look like one.
   return { text: text.replace(/^(#{1,6}) /gm, '\\$1 '), kind: isNote ? 'note' : 'prose', size, isFull };
 }
 
-/** From 1; 0 for what is no heading. */
+/** From 1; 0 if the paragraph is not a heading. */
 function headingLevel({ text, size, lines, isList, monospaced }: Paragraph, bodySize: number): number {
   if (
     monospaced ||

@@ -3,7 +3,7 @@ import { contentsPage } from './contents-lines.js';
 import { startsListItem, withMarkdownBullet } from './list-markers.js';
 import { median, type Row, textOf } from './rows.js';
 
-/** Lines that belong together, as text. */
+/** The text of lines that belong together. */
 export interface Paragraph {
   readonly text: string;
   readonly size: number;
@@ -11,7 +11,7 @@ export interface Paragraph {
   readonly isList: boolean;
   readonly monospaced: boolean;
   readonly bold: boolean;
-  /** Its last line goes as far as the others. */
+  /** Whether its last line is as long as the others. */
   readonly isFull: boolean;
 }
 
@@ -20,15 +20,15 @@ interface Line {
   readonly row: Row;
 }
 
-/** Lines of these scripts are filled to the margin: none ends early but the last of a paragraph. */
+/** Text in these scripts is justified to the margin: only the last line of a paragraph ends early. */
 const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff]/;
-/** The end of a line of a table of contents. */
+/** The end of a line in a table of contents. */
 const LEADERS_AND_PAGE = /(?:\.[ \u00a0]?){4,20}(?:\d{1,4}|[ivxlc]{1,8})$/;
-/** The dots between a heading and its page. */
+/** The dots between a heading and its page number. */
 const LEADERS = /(?:[ \u00a0]?\.){5,}[ \u00a0]*/g;
 const SENTENCE_END = /[.!?:;…。！？]["'”’»)\]]*$/;
 
-/** Gathers the lines of one region into paragraphs and list items. */
+/** Groups the lines of one region into paragraphs and list items. */
 export function toParagraphs(rows: readonly Row[], joiner: LineJoiner): Paragraph[] {
   const lines = rows.map((row): Line => ({ row, text: lineText(row) }));
   for (const { text } of lines) joiner.learn(text);
@@ -42,7 +42,7 @@ export function toParagraphs(rows: readonly Row[], joiner: LineJoiner): Paragrap
   return groups.map((group) => toParagraph(group, region, joiner));
 }
 
-/** The words of a line; in a table of contents the page is set apart from the heading. */
+/** Returns the text of a line. In a table of contents, the page number is separated from the heading. */
 function lineText(row: Row): string {
   const page = contentsPage(row);
   if (page === undefined) return textOf(row.runs, row.rightToLeft);
@@ -56,7 +56,7 @@ function isContentsLine(row: Row, { right }: Region): boolean {
 interface Region {
   readonly left: number;
   readonly right: number;
-  /** From baseline to baseline. */
+  /** The distance between baselines. */
   readonly pitch: number;
 }
 
@@ -90,7 +90,10 @@ function opensParagraph(group: readonly Line[], line: Line, region: Region): boo
   return ended && (indented || isShort(previous, region));
 }
 
-/** A bold line that ends early above text in other letters, or one that stands below a sentence. */
+/**
+ * Whether a group ends as a heading: a bold line that ends early above text with other formatting, or one that stands
+ * below a sentence.
+ */
 function endsHeading(group: readonly Line[], { row }: Line, region: Region): boolean {
   const previous = group.at(-1) as Line;
   if (row.bold === previous.row.bold || !isShort(previous, region)) return false;
@@ -127,14 +130,14 @@ function toParagraph(group: readonly Line[], region: Region, joiner: LineJoiner)
   };
 }
 
-/** A line that ends early for no reason of space, as in an address: the next one stays below it. */
+/** Whether a line ends early although there is space left, as in an address. The line break is then kept. */
 function breaksLine(previous: Line, line: Line, { left, right }: Region): boolean {
   const width = right - left;
   const endsEarly = previous.row.x1 - previous.row.x0 < 0.6 * width && previous.row.x1 < right - 0.3 * width;
   return endsEarly && !/[-\u2010\u00ad,]$/.test(previous.text) && /^[\p{Lu}\d]/u.test(line.text);
 }
 
-/** A line of a typewriter face with its blanks, which are what lays it out. */
+/** Returns a monospaced line with the blanks that lay it out. */
 function spacedText(row: Row, left: number): string {
   const letters = row.runs.reduce((sum, { text }) => sum + text.length, 0);
   const advance = row.runs.reduce((sum, { x0, x1 }) => sum + x1 - x0, 0) / Math.max(letters, 1) || row.size;

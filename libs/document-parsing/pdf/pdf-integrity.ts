@@ -1,8 +1,8 @@
 import { unprocessable } from '../parse-failure.js';
 
 /**
- * Refuses a file whose end is missing: a reader would mend it and show the pages that are left, and nobody would know.
- * A whole file ends with the offset of its cross-reference table, and no object follows the last of those.
+ * Refuses a file whose end is missing: pdf.js would repair it silently and show only the remaining pages. A complete
+ * file ends with the offset of its cross-reference table, and no object follows the last of these offsets.
  */
 export function refuseTruncated(bytes: Buffer): void {
   const at = bytes.lastIndexOf('startxref');
@@ -15,7 +15,7 @@ export function refuseTruncated(bytes: Buffer): void {
   }
 }
 
-/** Whether pictures are in the file. Their dictionaries stand beside their data, so that they are always readable. */
+/** Whether the file contains pictures. Their dictionaries stand next to their data and are never compressed. */
 export function hasImages(bytes: Buffer): boolean {
   for (let at = bytes.indexOf('/Image'); at >= 0; at = bytes.indexOf('/Image', at + 6)) {
     if (/\/Subtype\s*$/.test(bytes.toString('latin1', Math.max(0, at - 24), at))) return true;

@@ -1,7 +1,7 @@
 import { toIsoDate, toMetadata } from './pdf-metadata.js';
 
 describe('toMetadata', () => {
-  it('takes over what the document says', () => {
+  it('returns the metadata of the document', () => {
     const info = {
       Title: ' A  title ',
       Author: 'Ann',
@@ -18,7 +18,7 @@ describe('toMetadata', () => {
     });
   });
 
-  it.each(['(anonymous)', 'unknown', '', ' \0 '])('takes %j for nothing', (value) => {
+  it.each(['(anonymous)', 'unknown', '', ' \0 '])('ignores the placeholder %j', (value) => {
     expect(toMetadata({ Author: value, Title: value })).toEqual({});
   });
 
@@ -27,7 +27,7 @@ describe('toMetadata', () => {
     ['paper.tex', 'paper'],
     ['Version 1.5', 'Version 1.5'],
     ['Untitled', undefined],
-  ])('makes of the title %j %j', (title, expected) => {
+  ])('converts the title %j to %j', (title, expected) => {
     expect(toMetadata({ Title: title }).title).toBe(expected);
   });
 

@@ -1,9 +1,9 @@
 import { compactMetadata, type SourceMetadata } from '../parsed-document.js';
 
-// What libraries write for want of anything better.
+// Placeholders that libraries write for a missing value.
 const PLACEHOLDER = /^\W*(?:anonymous|unspecified|unknown|none|author|title)\W*$/i;
 
-/** The document information dictionary, as pdf.js hands it out. */
+/** The document information dictionary, as pdf.js returns it. */
 export type PdfInfo = Readonly<Record<string, unknown>>;
 
 export function toMetadata(info: PdfInfo): SourceMetadata {
@@ -26,14 +26,14 @@ export function toMetadata(info: PdfInfo): SourceMetadata {
   });
 }
 
-/** Whether a title is none, or the name of the file that a program printed. */
+/** Whether a title is missing, or is the name of a printed file. */
 export function isMadeUpTitle(info: PdfInfo): boolean {
   const title = info['Title'];
   if (typeof title !== 'string' || PLACEHOLDER.test(title)) return true;
   return usefulTitle(title) !== title;
 }
 
-/** Printing programs write the name of the file they came from. */
+/** Printing programs write the name of the original file as the title. */
 function usefulTitle(title: string | null): string | null {
   if (title === null || /^(?:untitled|unbenannt|sans titre|document\d*)$/i.test(title.trim())) return null;
   return title
@@ -41,7 +41,7 @@ function usefulTitle(title: string | null): string | null {
     .replace(/\.(?:docx?|odt|pptx?|xlsx?|tex|dvi|indd|fm|ps)$/i, '');
 }
 
-/** `D:20240131120000+01'00'` as ISO 8601 in UTC; null when it is none. */
+/** Converts `D:20240131120000+01'00'` to ISO 8601 in UTC; null if it is not a date. */
 export function toIsoDate(date: string | null): string | null {
   const parts = /^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?/.exec(
     date ?? '',

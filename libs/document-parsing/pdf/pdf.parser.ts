@@ -29,18 +29,18 @@ import { findWatermarks } from './watermarks.js';
 import { type PdfStyles, type PdfTextItem, type RulesAcross, type RunFrame, toFrames } from './text-run.js';
 import { isUnreadable, unreadProblems } from './unread-pages.js';
 
-// Pages that are looked at on both sides of one to know its headers and footers.
+// The number of pages on each side of a page that are compared to find its headers.
 const AROUND = 8;
-// pdf.js keeps fonts and resources until it is told to let go.
+// pdf.js keeps fonts and resources until they are released explicitly.
 const CLEAN_EVERY = 100;
 const SCANNED_SHARE = 0.75;
 const WORDS_OF_A_PAGE = 3;
-/** Pages that are looked at for a title that the document does not state. */
+/** The number of pages that are searched for a title if the document states none. */
 const PAGES_OF_A_TITLE = 3;
-/** Characters. A page with more is text, whatever pictures it has. */
+/** In characters. A page with more text is a text page, regardless of its pictures. */
 const LITTLE_TEXT = 600;
 const [SMALLEST_SCAN, LARGE_PICTURE] = [0.1, 0.4];
-/** An A4 page at 600 dpi has 35 million. Larger pictures are not unpacked. */
+/** An A4 page at 600 dpi has 35 million pixels. Larger pictures are not decoded. */
 const MOST_PICTURE_PIXELS = 40_000_000;
 
 interface ReadPage {
@@ -50,7 +50,7 @@ interface ReadPage {
   readonly pictures: number;
 }
 
-/** What the document says of itself; raises the same errors as reading it, but for those of its pages. */
+/** Returns the metadata of a document. Throws the same errors as parsing, except those of individual pages. */
 export async function inspectPdf(bytes: Buffer): Promise<SourceMetadata> {
   const document = await openPdf(bytes);
   try {
@@ -61,8 +61,9 @@ export async function inspectPdf(bytes: Buffer): Promise<SourceMetadata> {
 }
 
 /**
- * Reads page after page and hands each on, holding no more than a few. Raises DOCUMENT_ENCRYPTED, DOCUMENT_SCANNED for
- * pages that are pictures unless they are to be kept, and DOCUMENT_UNPROCESSABLE for damaged or empty documents.
+ * Parses the pages one after the other and sends each to `sink`, with only a few in memory. Throws DOCUMENT_ENCRYPTED,
+ * DOCUMENT_SCANNED if pages are pictures and are not to be kept, and DOCUMENT_UNPROCESSABLE for damaged or empty
+ * documents.
  */
 export async function parsePdf(
   bytes: Buffer,
@@ -76,11 +77,11 @@ export async function parsePdf(
     const { blank, empty, unread } = await new PdfPages(document, sink, withImages).readAll();
     const total = document.numPages;
     if (blank === total && !withImages)
-      throw unprocessable('The PDF holds no text. Upload one that does.', 'notEmpty');
+      throw unprocessable('The PDF contains no text. Upload one with text.', 'notEmpty');
     if (keepsScans && unread.size > 0) return { paged: true, format: 'markdown', metadata, unread };
     if (empty > total * SCANNED_SHARE && withImages) {
       throw scanned(
-        `${empty === total ? 'All' : `${empty} of ${total}`} pages of the PDF are pictures without text, as scanners make them. Run text recognition (OCR) over it and upload the result.`,
+        `${empty === total ? 'All' : `${empty} of ${total}`} pages of the PDF are pictures without text, such as scans. Run text recognition (OCR) on the file and upload the result.`,
       );
     }
     if (blank === total && unread.size > 0) throw scanned(unreadProblems(unread)[0]!.message);
@@ -91,7 +92,10 @@ export async function parsePdf(
   }
 }
 
-/** Draws the pictures of the pages, each as a PNG image, and waits until it has been taken. Raises as reading does. */
+/**
+ * Renders the pictures of the pages as PNG images and waits until each has been taken. Throws the same errors as
+ * parsing.
+ */
 export async function drawPages(
   bytes: Buffer,
   pages: readonly number[],
@@ -111,7 +115,7 @@ export async function drawPages(
   }
 }
 
-/** The first heading goes before a title that a program made up. */
+/** The first heading takes precedence over a generated title. */
 async function metadataOf(document: PdfDocument): Promise<SourceMetadata> {
   const info = (await document.getMetadata()).info as PdfInfo;
   const metadata = toMetadata(info);
@@ -120,7 +124,7 @@ async function metadataOf(document: PdfDocument): Promise<SourceMetadata> {
     : metadata;
 }
 
-/** Of the first pages that have one; empty when none has, or they cannot be read. */
+/** Returns the heading of the first page that has one; empty if none has one or the pages cannot be read. */
 async function firstHeading(document: PdfDocument): Promise<string> {
   const sizes = new FontSizes();
   const pages: (readonly RunFrame[])[] = [];
@@ -146,15 +150,15 @@ async function firstHeading(document: PdfDocument): Promise<string> {
   return '';
 }
 
-/** Walks through the pages with a window around the one that is written. */
+/** Reads the pages with a window around the page that is being written. */
 class PdfPages {
   private readonly joiner = new LineJoiner();
   private readonly sizes = new FontSizes();
   private readonly weights = new FontWeights();
-  /** The page before the one that is written: its last paragraph may end there. */
+  /** The blocks of the previous page, whose last paragraph may continue on the next page. */
   private held: readonly Block[] | undefined;
   private readonly window: ReadPage[] = [];
-  /** Pages without text, and with so little that a scanner's stamp may have made it. */
+  /** The number of pages without text, or with so little that it may be the stamp of a scanner. */
   private blank = 0;
   private empty = 0;
   private readonly unread = new Map<number, Unread>();
@@ -168,7 +172,7 @@ class PdfPages {
   async readAll(): Promise<{ blank: number; empty: number; unread: ReadonlyMap<number, Unread> }> {
     const total = this.document.numPages;
     const hasForm = (await this.document.getFieldObjects()) !== null;
-    // The window starts at page `first`; `next` is the page to write.
+    // The window starts at page `first`, and `next` is the page to write.
     let [first, next] = [1, 1];
     for (let number = 1; number <= total + AROUND; number += 1) {
       if (number <= total) this.window.push(await this.read(number, hasForm));
@@ -207,7 +211,7 @@ class PdfPages {
     }
   }
 
-  /** What stands between rules as tables; only pages that may have some are asked for their rules. */
+  /** Converts text between rules to tables. Rules are read only for pages that may have some. */
   private async toFrames(
     page: PdfPage,
     items: readonly PdfTextItem[],
@@ -255,7 +259,7 @@ class PdfPages {
     await this.hand(shown);
   }
 
-  /** Hands the page before this one on, with the rest of its last paragraph. */
+  /** Sends the previous page with the rest of its last paragraph. */
   private async hand(blocks: readonly Block[] | undefined): Promise<void> {
     const joined = joinContinued(this.held ?? [], blocks ?? [], {
       joiner: this.joiner,

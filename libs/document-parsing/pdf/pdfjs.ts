@@ -1,8 +1,8 @@
 import type { PdfStyles, PdfTextItem } from './text-run.js';
 
-/** What is used of a page of pdf.js. */
+/** The parts of a pdf.js page that are used. */
 export interface PdfPage {
-  /** The visible part of the page: left, bottom, right, top, in its own units. */
+  /** The visible part of the page: left, bottom, right and top, in page units. */
   readonly view: readonly number[];
   getTextContent(): Promise<{
     readonly items: readonly (PdfTextItem | { readonly type: string })[];
@@ -13,9 +13,9 @@ export interface PdfPage {
     readonly argsArray: readonly unknown[];
   }>;
   getAnnotations(): Promise<readonly unknown[]>;
-  /** Places the page on a raster of `scale` pixels for each of its units, turned as readers see it. */
+  /** Maps the page to a raster of `scale` pixels per page unit, rotated as readers see it. */
   getViewport(options: { readonly scale: number }): PdfViewport;
-  /** Fonts and pictures that several pages use, and those of this page alone. */
+  /** Fonts and pictures that several pages share, and those of this page alone. */
   readonly commonObjs: PdfObjects;
   readonly objs: PdfObjects;
   cleanup(): boolean;
@@ -30,11 +30,11 @@ export interface PdfViewport {
 export interface PdfObjects {
   has(name: string): boolean;
   get(name: string): unknown;
-  /** Calls back once the object is there; with null where it cannot be made. */
+  /** Calls back when the object is available, or with null if it cannot be created. */
   get(name: string, callback: (value: unknown) => void): null;
 }
 
-/** What is used of a document of pdf.js. */
+/** The parts of a pdf.js document that are used. */
 export interface PdfDocument {
   readonly numPages: number;
   readonly loadingTask: { destroy(): Promise<void> };
@@ -44,9 +44,9 @@ export interface PdfDocument {
   cleanup(): Promise<void>;
 }
 
-/** The program of pdf.js. */
+/** The pdf.js module. */
 export interface Pdfjs {
-  /** The numbers of the drawing operations, by their names. */
+  /** The codes of the drawing operations by name. */
   readonly OPS: Readonly<Record<string, number>>;
   getDocument(options: object): { readonly promise: Promise<PdfDocument> };
 }
@@ -60,7 +60,7 @@ export function loadPdfjs(): Promise<Pdfjs> {
 }
 
 async function load(): Promise<Pdfjs> {
-  // pdf.js makes one of each when it loads, to draw with; nothing is drawn here.
+  // pdf.js creates one instance of each for drawing when it loads. Nothing is drawn here.
   const globals = globalThis as Record<string, unknown>;
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globals[name] ??= class {};
   // @ts-expect-error its types are not installed

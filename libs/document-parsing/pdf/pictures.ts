@@ -2,12 +2,12 @@ import { apply, IDENTITY, type Matrix, multiply } from './matrix.js';
 import { loadPdfjs, type PdfPage } from './pdfjs.js';
 import type { PdfTextItem } from './text-run.js';
 
-/** Smaller ones are rules, signs and logos. In square points. */
+/** In square points. Smaller pictures are rules, signs and logos. */
 const LEAST_AREA = 400;
 
 /**
- * The share of a page that pictures without text on them cover, from 0 to 1. pdf.js leaves pictures out, as it is told to
- * do; what remains of one is a transformation with nothing drawn in it.
+ * Returns the share of a page, from 0 to 1, that pictures without text cover. pdf.js is configured to omit pictures,
+ * and a transformation without a drawing operation remains of each.
  */
 export async function pictureShare(page: PdfPage, items: readonly PdfTextItem[]): Promise<number> {
   const { OPS } = await loadPdfjs();
@@ -40,7 +40,7 @@ interface Box {
   readonly top: number;
 }
 
-/** Of the unit square that a transformation places on the page; 0 where text stands on it. */
+/** Returns the area of the unit square that a transformation maps to the page; 0 if text stands on it. */
 function areaWithoutText(matrix: Matrix, view: Box, items: readonly PdfTextItem[]): number {
   const corners = [apply(matrix, 0, 0), apply(matrix, 1, 0), apply(matrix, 0, 1), apply(matrix, 1, 1)];
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];

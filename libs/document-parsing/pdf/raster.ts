@@ -1,28 +1,28 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Matrix } from './matrix.js';
 
-/** A decoded picture as pdf.js hands it out. */
+/** A decoded picture, as pdf.js returns it. */
 export interface SourceImage {
   readonly width: number;
   readonly height: number;
-  /** 1: one bit a pixel in rows of whole bytes, where 1 is white; 2: RGB; 3: RGBA. */
+  /** 1: one bit per pixel in rows of whole bytes, where 1 is white; 2: RGB; 3: RGBA. */
   readonly kind: number;
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
 export interface PlacedImage {
-  /** Places the unit square, whose origin is the lower left corner of the image, on the raster. */
+  /** Maps the unit square, whose origin is the lower left corner of the image, to the raster. */
   readonly matrix: Matrix;
   readonly source: SourceImage;
-  /** Paints the zeros of a mask in this grey and leaves its ones out; absent for a picture. */
+  /** The grey value in which the zeros of a mask are painted. Its ones are transparent. Absent for a picture. */
   readonly ink?: number;
 }
 
 const WHITE = 255;
-/** Samples of the source along one side of a pixel. */
+/** The number of samples along one side of a pixel. */
 const MOST_SAMPLES = 4;
 
-/** A page of greys, white at first. */
+/** A page in greyscale, initially white. */
 export class GreyRaster {
   readonly pixels: Uint8Array;
 
@@ -59,7 +59,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([head, data, end]);
 }
 
-/** Draws an image, each pixel of the raster as the mean of the pixels of the image that it covers. */
+/** Draws an image. Each pixel of the raster is the mean of the image pixels that it covers. */
 export function drawImage(raster: GreyRaster, { matrix, source, ink }: PlacedImage): void {
   const [a, b, c, d, e, f] = matrix;
   const determinant = a * d - b * c;
@@ -68,7 +68,7 @@ export function drawImage(raster: GreyRaster, { matrix, source, ink }: PlacedIma
   const [left, right] = extent([e, e + a, e + c, e + a + c], raster.width);
   const [top, bottom] = extent([f, f + b, f + d, f + b + d], raster.height);
   const read = reader(source, ink);
-  // How many pixels of the image lie in one of the raster.
+  // The number of image pixels per raster pixel.
   const density = Math.sqrt((width * height) / Math.abs(determinant));
   const samples = Math.min(MOST_SAMPLES, Math.max(1, Math.round(density)));
   const step = 1 / samples;
@@ -93,12 +93,12 @@ export function drawImage(raster: GreyRaster, { matrix, source, ink }: PlacedIma
   }
 }
 
-/** The whole pixels that lie between the least and the greatest of the numbers, within the raster. */
+/** Returns the range of whole pixels between the smallest and the largest of the numbers, within the raster. */
 function extent(numbers: readonly number[], size: number): [number, number] {
   return [Math.max(0, Math.floor(Math.min(...numbers))), Math.min(size, Math.ceil(Math.max(...numbers)))];
 }
 
-/** Sets `grey` to the pixel's own and returns its opacity, from 0 to 1. */
+/** Sets `grey` to the grey value of a pixel and returns its opacity, from 0 to 1. */
 interface PixelReader {
   (u: number, v: number): number;
   grey: number;

@@ -1,11 +1,11 @@
 import { needsSpace, type TextRun } from './text-run.js';
 
-/** Runs on one line, from left to right. */
+/** The runs on one line, from left to right. */
 export interface Row {
   readonly runs: readonly TextRun[];
   readonly x0: number;
   readonly x1: number;
-  /** Baseline of its largest text. */
+  /** The baseline of its largest text. */
   readonly y: number;
   readonly size: number;
   readonly rightToLeft: boolean;
@@ -13,11 +13,12 @@ export interface Row {
   readonly bold: boolean;
 }
 
-// Of the smaller text's size: a superscript belongs to its line, a line beside it at half the distance does not.
+// Relative to the size of the smaller text: a superscript belongs to its line, but a neighbouring line at half the
+// distance does not.
 const SAME_LINE = 0.4;
 const SAME_LINE_OF_SMALLER = 0.6;
 
-/** Gathers runs into lines, from the top down. */
+/** Groups runs into lines, from top to bottom. */
 export function toRows(runs: readonly TextRun[]): Row[] {
   const open: { runs: TextRun[]; y: number; size: number }[] = [];
   for (const run of [...runs].sort((a, b) => a.y - b.y || a.x0 - b.x0)) {
@@ -58,7 +59,7 @@ function isBold(runs: readonly TextRun[]): boolean {
   return words.length > 0 && words.every(({ bold }) => bold === true);
 }
 
-/** The words of neighbouring runs in reading order. */
+/** Joins the words of neighbouring runs in reading order. */
 export function textOf(runs: readonly TextRun[], rightToLeft: boolean): string {
   const ordered = rightToLeft ? [...runs].reverse() : runs;
   let text = '';

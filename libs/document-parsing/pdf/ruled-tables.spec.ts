@@ -49,7 +49,7 @@ const letters = (runs: readonly TextRun[]) =>
     .join('');
 
 describe('tables between rules', () => {
-  it('are read cell by cell, however near their texts stand', () => {
+  it('are read cell by cell, even if their texts are close together', () => {
     const runs = [
       run('name', 0, 0),
       run('kind', 0, 1),
@@ -61,7 +61,7 @@ describe('tables between rules', () => {
     ]);
   });
 
-  it('keep what is wrapped within a cell together, whichever column it is in', () => {
+  it('keep wrapped text within a cell together in any column', () => {
     const runs = [
       ...[run('first', 0, 0), run('second', 0, 1)],
       ...[run('wrapped', 1, 0, 9), run('here', 1, 0, 18), run('one line', 1, 1, 13)],
@@ -71,7 +71,7 @@ describe('tables between rules', () => {
     ]);
   });
 
-  it('repeat a cell that spans rows, and leave the places empty that one across columns covers', () => {
+  it('repeat a cell that spans rows, and leave positions empty that a cell across columns covers', () => {
     const rules = [
       ...[across(0, 0, 3), across(1, 0, 3), across(2, 1, 3), across(3, 0, 3)],
       ...[down(0, 0, 3), down(1, 0, 3), down(2, 1, 3), down(3, 0, 3)],
@@ -86,7 +86,7 @@ describe('tables between rules', () => {
     ]);
   });
 
-  it('have a row for each line where nothing is drawn between rows', () => {
+  it('have a row for each line if no rules separate the rows', () => {
     const rules = [across(0, 0, 2), across(1, 0, 2), across(6, 0, 2), down(1, 0, 6)];
     const runs = [0, 1, 2, 3, 4, 5].flatMap((row) => [
       run(`item${row}`, row, 0),
@@ -95,7 +95,7 @@ describe('tables between rules', () => {
     expect(tables(runs, rules)[0]?.split('\n')).toHaveLength(7);
   });
 
-  it('are found in what is printed sideways', () => {
+  it('are found in rotated text', () => {
     const turned = lattice(2, 2).map(({ x0, y0, x1, y1 }) => ({ x0: -y0, y0: x0, x1: -y1, y1: x1 }));
     expect(tables([run('a', 0, 0), run('b', 0, 1), run('c', 1, 0), run('d', 1, 1)], turned, 90)).toEqual([
       '| a | b |\n| --- | --- |\n| c | d |',
@@ -109,12 +109,12 @@ describe('tables between rules', () => {
       'an empty lattice elsewhere',
       lattice(3, 3).map((each) => ({ ...each, y0: each.y0 - 500, y1: each.y1 - 500 })),
     ],
-  ])('are not seen in %s', (_, rules) => {
+  ])('are not detected in %s', (_, rules) => {
     const runs = [run('some text', 0, 0), run('beside', 0, 1), run('and below', 1, 0), run('it', 1, 1)];
     expect(read(runs, rules)).toEqual(runs);
   });
 
-  it('neither lose nor double a letter, whatever is drawn', () => {
+  it('neither lose nor duplicate a letter with any rules', () => {
     const place = fc.integer({ min: 0, max: 5 });
     const stroke = fc
       .record({ isAcross: fc.boolean(), at: place, from: place, to: place })
@@ -156,7 +156,7 @@ describe('toFrames', () => {
     expect(texts(items, [36])).toEqual(['apt-get', 'install']);
   });
 
-  it('cuts at the blank where a rule crosses, and no word', () => {
+  it('cuts a run at the blank where a rule crosses it, but not within a word', () => {
     expect(texts([item('left cell right cell', 0, 100)], [48])).toEqual(['left cell', 'right cell']);
     expect(texts([item('overhanging', 0, 100)], [48])).toEqual(['overhanging']);
   });

@@ -6,20 +6,21 @@ import { median, type Row, textOf, toRows } from './rows.js';
 import { joinOffsetLines, mergeTableLines, type TableLine } from './table-rows.js';
 import { middleOf, type RunFrame, type TextRun } from './text-run.js';
 
-// A frame around prose is no table.
+// A frame around prose is not a table.
 const LONGEST_CELL = 1_500;
-// A row of the lattice that holds so many lines, most of which fill most columns, is several rows without rules between.
+// A grid row with at least this many lines, most of which fill most columns, is several rows without rules between
+// them.
 const LEAST_LINES = 4;
 const FULL_LINES = 0.8;
-// Ems between two cells of a line.
+// The gap between two cells of a line, in ems.
 const LEAST_GAP = 0.5;
 
-/** Whether a page's text has lines of several pieces, as tables do: its rules are worth looking at. */
+/** Whether the text of a page has lines of several pieces, as tables do, so that its rules must be read. */
 export function mayHoldTables(frames: readonly RunFrame[]): boolean {
   return frames.some(({ runs }) => toRows(runs).filter(hasGap).length > 1);
 }
 
-/** The lattices of a page in the frame of a direction of writing. */
+/** Returns the grids of a page in the coordinates of a writing direction. */
 export function gridsOf(segments: readonly Segment[], angle: number): Grid[] {
   const turn = (angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
@@ -33,7 +34,7 @@ export function gridsOf(segments: readonly Segment[], angle: number): Grid[] {
   );
 }
 
-/** The runs of a frame, those of a table between rules being one run that stands for all of it. */
+/** Returns the runs of a frame. Each table between rules is replaced by one run. */
 export function withRuledTables(
   runs: readonly TextRun[],
   grids: readonly Grid[],
@@ -78,7 +79,9 @@ function tableRun(runs: readonly TextRun[], grid: Grid, joiner: LineJoiner): Tex
   };
 }
 
-/** The text of each cell, by its number; one that spans rows is repeated by the caller, so that each row tells the whole. */
+/**
+ * Returns the text of each cell by its number. The caller repeats a cell that spans rows, so that each row is complete.
+ */
 function cellTexts(runs: readonly TextRun[], grid: Grid, joiner: LineJoiner): Map<number, string> {
   const members = new Map<number, TextRun[]>();
   for (const run of runs) {
@@ -95,7 +98,7 @@ function cellTexts(runs: readonly TextRun[], grid: Grid, joiner: LineJoiner): Ma
   return new Map([...members].map(([cell, each]) => [cell, textOfCell(each)]));
 }
 
-/** The lines of text within one row of the lattice, across its columns. */
+/** Returns the lines of text within one row of the grid, across its columns. */
 function linesOf(runs: readonly TextRun[], row: number, grid: Grid): TableLine[] {
   const columnOf = (run: TextRun) => {
     let column = grid.columnAt(startOf(run));
@@ -119,7 +122,7 @@ function columnsOf(grid: Grid): number[] {
   return Array.from({ length: grid.columns }, (_, column) => column);
 }
 
-/** Whether a cell's leftmost place in a row is this one. */
+/** Whether a column is the leftmost position of its cell in a row. */
 function isCellStart(grid: Grid, row: number, column: number): boolean {
   return column === 0 || grid.cellOf(row, column - 1) !== grid.cellOf(row, column);
 }
@@ -133,7 +136,7 @@ function isSeveralRows(lines: readonly TableLine[]): boolean {
   );
 }
 
-/** A little behind its start: text may begin on a rule. */
+/** Text may start on a rule, so the position is slightly after the start of the run. */
 function startOf({ x0, size }: TextRun): number {
   return x0 + 0.2 * size;
 }

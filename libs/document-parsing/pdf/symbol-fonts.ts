@@ -2,12 +2,12 @@ import type { PdfPage } from './pdfjs.js';
 import type { PdfTextItem } from './text-run.js';
 
 const SYMBOLS = /dingbat|wingding|webding/i;
-/** One character that is no digit; bullets are set so. */
+/** A single character that is not a digit, as bullets are. */
 const LONE = /^[^\d\s]$/u;
 
 /**
- * The items with bullets in place of letters that a font of pictures draws as such: `n` in ZapfDingbats is a square. Only
- * fonts that set nothing but single characters are asked for their names.
+ * Replaces letters that a symbol font draws as bullets: `n` in ZapfDingbats is a square. Only the names of fonts that
+ * set nothing but single characters are read.
  */
 export async function withBullets(
   page: PdfPage,

@@ -1,22 +1,22 @@
 import type { LineJoiner } from './hyphenation.js';
 
-/** A line of text across a table, or some that overlap, cut at its columns. */
+/** A line of text across a table, or several overlapping lines, split at its columns. */
 export interface TableLine {
   readonly y: number;
-  /** Baseline of the last of them. */
+  /** The baseline of the last of them. */
   readonly end: number;
   readonly size: number;
   readonly cells: readonly string[];
 }
 
-// Distances of lines, as shares of the least: rows stand further apart than the lines of a cell where anything does.
+// Line distances relative to the smallest one: rows are further apart than the lines of a cell if the distances differ.
 const CLOSE = 1.2;
 const WIDE = 1.25;
 
-// Ems: nearer lines overlap, so that they are cells side by side which are centred differently.
+// In ems. Lines closer than this overlap, so they are cells in one row with different vertical centring.
 export const OFFSET = 0.8;
 
-/** Puts lines together that overlap. */
+/** Joins overlapping lines. */
 export function joinOffsetLines(lines: readonly TableLine[], joiner: LineJoiner): TableLine[] {
   const joined: TableLine[] = [];
   for (const line of lines) {
@@ -29,7 +29,7 @@ export function joinOffsetLines(lines: readonly TableLine[], joiner: LineJoiner)
   return joined;
 }
 
-/** Puts the lines of each table row together. */
+/** Joins the lines of each table row. */
 export function mergeTableLines(lines: readonly TableLine[], joiner: LineJoiner): string[][] {
   return group(lines).map((members) => {
     const columns = members[0]?.cells.map((_, column) => column) ?? [];
@@ -66,8 +66,8 @@ function byDistance(lines: readonly TableLine[], most: number): TableLine[][] {
 }
 
 /**
- * Rows begin where the first column has text. The lines between two of those belong to the upper one, unless cells are
- * centred from top to bottom: then a row has as many lines above its first cell as below.
+ * Groups lines into rows, each of which starts where the first column has text. Lines between two such lines belong to
+ * the upper row, unless cells are vertically centred: then a row has as many lines above its first cell as below it.
  */
 function byFirstColumn(lines: readonly TableLine[]): TableLine[][] {
   const anchors = lines.flatMap((line, index) => (isAnchor(line, index) ? [index] : []));
@@ -77,12 +77,12 @@ function byFirstColumn(lines: readonly TableLine[]): TableLine[][] {
   );
 }
 
-/** A full line without a first cell goes on with a cell that spans rows. */
+/** A full line without a first cell belongs to a cell that spans rows. */
 function isAnchor({ cells }: TableLine, index: number): boolean {
   return index === 0 || cells[0] !== '' || (cells.length > 2 && cells.slice(1).every((cell) => cell !== ''));
 }
 
-/** Where rows start if all cells are centred; undefined when the lines do not fit that. */
+/** Returns where rows start if all cells are vertically centred; undefined if the lines do not fit that layout. */
 function centredStarts(anchors: readonly number[], end: number): number[] | undefined {
   const starts: number[] = [];
   let below = 0;

@@ -18,16 +18,19 @@ export interface TableRange {
   readonly markdown: string;
 }
 
-// In ems: what sets cells apart, and what of a gap must be left when all rows are laid over each other.
+// In ems: the gap that separates cells, and the part of a gap that must remain when all rows are overlaid.
 const CELL_GAP = 0.8;
 const LEAST_GAP = 0.4;
 const IN_LINE = 0.15;
-// The share of rows whose cells may run over into the next column.
+// The share of rows whose cells may extend into the next column.
 const OVERRUNS = 0.2;
 const MOST_PITCH = 4.4;
 const WRAP_PITCH = 1.6;
 
-/** Where consecutive rows keep the same vertical strips free: the tables among the rows, as Markdown. */
+/**
+ * Finds the tables among the rows, where consecutive rows keep the same vertical strips free, and returns them as
+ * Markdown.
+ */
 export function findTables(rows: readonly Row[], joiner: LineJoiner): TableRange[] {
   const tables: TableRange[] = [];
   for (let start = 0; start < rows.length;) {
@@ -46,7 +49,7 @@ function tableAt(rows: readonly Row[], start: number, joiner: LineJoiner): Table
   while (end < rows.length && continues(rows[end] as Row, rows[end - 1] as Row, strips)) end += 1;
   const gaps = finestGaps(rows.slice(start, end), strips.gaps);
   while (end > start && isFirstOnly(rows[end - 1] as Row, gaps)) end -= 1;
-  // A cell of the heading that stands a little higher than the others.
+  // A header cell may stand slightly higher than the others.
   const above = rows[start - 1];
   const begin =
     above &&
@@ -67,7 +70,10 @@ function tableAt(rows: readonly Row[], start: number, joiner: LineJoiner): Table
   return { start: begin, end, markdown: markdownTable(mergeTableLines(lines, joiner)) };
 }
 
-/** A heading line may have fewer cells than the rows below it: the strips of the row with most, as far as the others keep them. */
+/**
+ * A header line may have fewer cells than the rows below it, so the strips are those of the row with the most cells, as
+ * far as the other rows keep them free.
+ */
 function finestGaps(rows: readonly Row[], gaps: readonly Gap[]): readonly Gap[] {
   const seed = rows.map(rowGaps).reduce((most, each) => (each.length > most.length ? each : most), []);
   if (seed.length <= gaps.length) return gaps;
@@ -75,7 +81,7 @@ function finestGaps(rows: readonly Row[], gaps: readonly Gap[]): readonly Gap[] 
   return rows.every((row) => strips.admit(row)) && strips.gaps.length > gaps.length ? strips.gaps : gaps;
 }
 
-/** Whether a line belongs to the table above it; the strips then know it. */
+/** Whether a line belongs to the table above it. If so, the strips include it. */
 function continues(row: Row, previous: Row, strips: Strips): boolean {
   const pitch = row.y - previous.y;
   if (pitch > MOST_PITCH * row.size) return false;
@@ -84,7 +90,7 @@ function continues(row: Row, previous: Row, strips: Strips): boolean {
   return strips.admit(row);
 }
 
-/** The vertical strips that the rows of a table leave free. */
+/** The vertical strips that the rows of a table keep free. */
 class Strips {
   private rows = 1;
   private strips: { gap: Gap; closed: number }[];
@@ -97,21 +103,23 @@ class Strips {
     return this.strips.map(({ gap }) => gap);
   }
 
-  /** Takes a row in, unless it closes all strips or more than half: then it is a paragraph, or begins another table. */
+  /**
+   * Adds a row, unless it closes all strips or more than half of them: then it is a paragraph or starts another table.
+   */
   admit(row: Row): boolean {
     const after = this.strips.map(({ gap, closed }) => ({ gap, closed, rest: freeOf(gap, row) }));
     const open = after.filter(({ rest }) => rest !== undefined).length;
     if (open === 0 || open < this.strips.length / 2) return false;
     this.rows += 1;
     this.strips = after
-      // A cell now and then runs over into the next.
+      // A cell may occasionally extend into the next column.
       .map(({ gap, closed, rest }) => (rest ? { gap: rest, closed } : { gap, closed: closed + 1 }))
       .filter(({ closed }) => closed <= OVERRUNS * this.rows);
     return this.strips.length > 0;
   }
 }
 
-/** The gaps between the cells of a row. */
+/** Returns the gaps between the cells of a row. */
 function rowGaps(row: Row): Gap[] {
   return row.runs.flatMap((run, index) => {
     const previous = row.runs[index - 1];
@@ -120,13 +128,16 @@ function rowGaps(row: Row): Gap[] {
   });
 }
 
-/** What a row leaves of a gap; undefined when it closes it. A cell that runs into one which begins in line leaves it whole. */
+/**
+ * Returns the part of a gap that a row leaves free; undefined if it closes the gap. A cell that extends into another
+ * cell with an aligned start leaves the gap whole.
+ */
 function freeOf(gap: Gap, row: Row): Gap | undefined {
   let { from, to } = gap;
   if (row.runs.some(({ x0 }, index) => index > 0 && Math.abs(x0 - to) < IN_LINE * row.size)) return gap;
   for (const { x0, x1 } of row.runs) {
     if (x1 <= from || x0 >= to) continue;
-    // The larger rest counts.
+    // The larger remaining part counts.
     if (x0 - from >= to - x1) to = Math.min(to, x0);
     else from = Math.max(from, x1);
   }
@@ -141,7 +152,7 @@ function cellsOf(row: Row, gaps: readonly Gap[]): TextRun[][] {
   return cells;
 }
 
-/** Whether a line has text in a later column only. */
+/** Whether a line has text only in one later column. */
 function isAlone(row: Row, gaps: readonly Gap[]): boolean {
   return rowGaps(row).length === 0 && inLaterColumn(row, gaps);
 }
@@ -153,7 +164,7 @@ function toLines(rows: readonly Row[], gaps: readonly Gap[]): TableLine[] {
   });
 }
 
-/** Whether a line has text in the first column only: below a table it is no part of it. */
+/** Whether a line has text only in the first column. Below a table, such a line is not part of it. */
 function isFirstOnly(row: Row, gaps: readonly Gap[]): boolean {
   return cellsOf(row, gaps).every((cell, column) => column === 0 || cell.length === 0);
 }
@@ -162,7 +173,7 @@ function inLaterColumn(row: Row, gaps: readonly Gap[]): boolean {
   return cellsOf(row, gaps)[0]?.length === 0;
 }
 
-/** Contents pages lead the eye with dots; their lines are no rows. */
+/** Tables of contents have dot leaders; their lines are not table rows. */
 function hasLeader(row: Row): boolean {
   return row.runs.some(({ text }) => /(?:\. ?){4,}|…{2,}|_{5,}/.test(text));
 }

@@ -2,8 +2,8 @@ import { lowered, raised, withoutNoteMarks } from '../text/raised-text.js';
 import { withoutLetterSpacing } from './letter-spacing.js';
 
 /**
- * A piece of text on one baseline, in a frame where the text runs from left to right and `y` grows downwards, in
- * points. `x0` and `x1` are its ends, `y` its baseline.
+ * A piece of text on one baseline, in a frame where text runs from left to right and `y` grows downwards, in points.
+ * `x0` and `x1` are its ends, and `y` is its baseline.
  */
 export interface TextRun {
   readonly text: string;
@@ -14,13 +14,13 @@ export interface TextRun {
   readonly rightToLeft: boolean;
   readonly monospaced: boolean;
   readonly bold?: boolean;
-  /** White space stood before it in the file. */
+  /** Whether white space precedes it in the file. */
   readonly spaced: boolean;
-  /** Stands for a whole table, which this is as Markdown; `text` is all of its cells then. */
+  /** The Markdown of a table that this run stands for. `text` then contains the text of all cells. */
   readonly table?: string;
 }
 
-/** As pdf.js has it: `transform` is the text matrix, six numbers, in the page's own units. */
+/** A text item of pdf.js. `transform` is the text matrix, six numbers in page units. */
 export interface PdfTextItem {
   readonly str: string;
   readonly dir: string;
@@ -32,25 +32,25 @@ export interface PdfTextItem {
 
 export type PdfStyles = Readonly<Record<string, { readonly fontFamily?: string }>>;
 
-/** Runs that are read in the same direction of the page. */
+/** The runs with the same direction on the page. */
 export interface RunFrame {
-  /** Degrees against the page's x axis, rounded to 5. */
+  /** The angle to the x axis of the page in degrees, rounded to 5. */
   readonly angle: number;
   readonly runs: TextRun[];
 }
 
-// pdf.js starts a new item where a gap is wider than .6 em; narrower ones between items of a line are word spaces.
+// pdf.js starts a new item at gaps wider than 0.6 em. Narrower gaps between items on a line are word spaces.
 const JOIN_GAP = 0.6;
 const SPACE_GAP = 0.16;
 const OVERLAP = 0.3;
 const LIGATURES = /[\ufb00-\ufb06]/g;
 
-/** Where rules cross a line of a direction of writing between two places. */
+/** Returns where rules cross a line in a writing direction between two positions. */
 export type RulesAcross = (angle: number, line: { from: number; to: number; y: number }) => readonly number[];
 
 /**
- * The page's text as runs, one frame per direction of writing, the one that holds most text first. What rules part is
- * never one run.
+ * Returns the text of a page as runs, with one frame for each writing direction and the frame with the most text first.
+ * A run never extends across a rule.
  */
 export function toFrames(
   items: readonly PdfTextItem[],
@@ -69,7 +69,7 @@ export function toFrames(
     const { angle, run: plain } = toRun(item, styles, spaced);
     const run = isBold(item.fontName) ? { ...plain, bold: true } : plain;
     spaced = /\s$/.test(item.str);
-    // Some programs print bold by printing twice.
+    // Some programs print text twice for bold.
     const place = `${angle}:${Math.round(run.x0)}:${Math.round(run.y)}:${run.text}`;
     if (seen.has(place) || !Number.isFinite(run.x0 + run.x1 + run.y)) continue;
     seen.add(place);
@@ -116,12 +116,15 @@ function toRun(item: PdfTextItem, styles: PdfStyles, spaced: boolean): { angle: 
   };
 }
 
-/** Half the height of its small letters: what is there is beside the text, above and below it is not. */
+/**
+ * Returns the height of the middle of the small letters. Content at this height is beside the text, not above or below
+ * it.
+ */
 export function middleOf({ y, size }: TextRun): number {
   return y - 0.3 * size;
 }
 
-/** A run cut at the blanks nearest to where it crosses rules: pdf.js joins what stands near each other. */
+/** Cuts a run at the blanks nearest to the rules that it crosses, because pdf.js joins text that is close together. */
 function cutAt(run: TextRun, [rule, ...others]: readonly number[]): TextRun[] {
   if (rule === undefined) return [run];
   const wanted = ((rule - run.x0) / (run.x1 - run.x0)) * run.text.length;
@@ -134,7 +137,7 @@ function cutAt(run: TextRun, [rule, ...others]: readonly number[]): TextRun[] {
   return [left, ...cutAt(right, others)];
 }
 
-/** Two runs of one line as one, if the second goes on where the first ends. */
+/** Joins two runs on one line if the second continues where the first ends. */
 function join(left: TextRun, right: TextRun): TextRun | undefined {
   const em = Math.min(left.size, right.size);
   const gap = right.x0 - left.x1;
@@ -149,13 +152,16 @@ function join(left: TextRun, right: TextRun): TextRun | undefined {
   };
 }
 
-/** How far a raised or lowered sign stands from the baseline, in sizes of the text before it, and its own size. */
+/**
+ * The distance of a superscript or subscript from the baseline, relative to the size of the text before it, and its
+ * relative size.
+ */
 const [RAISED_BY, LOWERED_BY, SMALLER] = [0.22, 0.06, 0.85];
 const MOST_OFF = 0.65;
 const TUCKED_BY = 0.1;
 const LONGEST_OFF = 6;
 
-/** A text and the exponent, index or note mark behind it, as one run. */
+/** Joins a text with the exponent, index or note mark after it. */
 function joinOffBaseline(left: TextRun, right: TextRun): TextRun | undefined {
   const up = (left.y - right.y) / left.size;
   const gap = (right.x0 - left.x1) / left.size;
@@ -169,7 +175,7 @@ function joinOffBaseline(left: TextRun, right: TextRun): TextRun | undefined {
     : { ...left, text: withoutNoteMarks(left.text + sign), x1: right.x1 };
 }
 
-/** Whether a small capital is pushed into the letter before it, as in the name of LaTeX. */
+/** Whether a small capital overlaps the letter before it, as in the LaTeX logo. */
 function isTuckedIn(left: TextRun, right: TextRun, up: number, gap: number): boolean {
   const isSmall = right.size < SMALLER * left.size && up > LOWERED_BY && up < MOST_OFF;
   return (
@@ -181,10 +187,13 @@ function isTuckedIn(left: TextRun, right: TextRun, up: number, gap: number): boo
   );
 }
 
-/** Whether a word ends between two neighbours on a line, `left` being the one further left. Kerning moves letters a little; what lies over each other is no word. */
+/**
+ * Whether a word ends between two neighbouring runs on a line, where `left` is the one further left. Kerning moves
+ * letters slightly; runs that overlap more are separate words.
+ */
 export function needsSpace(left: TextRun, right: TextRun): boolean {
   const gap = (right.x0 - left.x1) / Math.min(left.size, right.size);
-  // pdf.js puts blanks where the size changes.
+  // pdf.js inserts blanks where the size changes.
   const spaced = right.spaced && !(gap <= SPACE_GAP && /^[.,;:!?)\]]/.test(right.text));
   return spaced || gap > SPACE_GAP || gap < -OVERLAP;
 }

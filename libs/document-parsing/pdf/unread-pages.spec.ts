@@ -1,7 +1,7 @@
 import { isUnreadable, unreadProblems } from './unread-pages.js';
 
 describe('Pages that are not read', () => {
-  it('are named, each kind with its advice', () => {
+  it('are reported with advice for each reason', () => {
     const problems = unreadProblems(
       new Map([
         [2, 'picture'],
@@ -17,13 +17,13 @@ describe('Pages that are not read', () => {
     ]);
   });
 
-  it('are none where nothing was left out', () => {
+  it('are not reported if there are none', () => {
     expect(unreadProblems(new Map())).toEqual([]);
   });
 });
 
-describe('Text of fonts that do not tell their letters', () => {
-  it('is known by the share of characters that mean nothing', () => {
+describe('Text in fonts without a Unicode map', () => {
+  it('is detected by its share of meaningless characters', () => {
     expect(isUnreadable('\ue012\ue013\ue014 '.repeat(10))).toBe(true);
     expect(isUnreadable(`Some words, and ${'\ue012 '.repeat(5)} five signs of a symbol font.`)).toBe(false);
     expect(isUnreadable('')).toBe(false);

@@ -5,38 +5,38 @@ const WORDS: Readonly<Record<Unread, readonly [one: string, many: string, advice
   picture: [
     'is a picture without text',
     'are pictures without text',
-    'Run text recognition (OCR) over the file',
+    'Run text recognition (OCR) on the file',
   ],
   part: [
     'has a large picture, whose text was not read',
     'have large pictures, whose text was not read',
-    'If text is on it, run text recognition (OCR) over the file',
+    'If it contains text, run text recognition (OCR) on the file',
   ],
   letters: [
-    'has a font that does not tell which letters it shows',
-    'have fonts that do not tell which letters they show',
-    'Export the file again with embedded fonts, or run text recognition (OCR) over it',
+    'has a font whose letters cannot be identified',
+    'have fonts whose letters cannot be identified',
+    'Export the file again with embedded fonts, or run text recognition (OCR) on it',
   ],
 };
 
-/** A private or undefined character, as fonts without a map to Unicode give. */
+/** A private-use or undefined character, which fonts without a Unicode map produce. */
 const NO_LETTER = /[\ue000-\uf8ff\ufffd\u0001-\u0008\u000e-\u001f\u0080-\u009f]/g;
 const MOST_WITHOUT_LETTERS = 0.3;
 
-/** Whether the text of a page is mostly signs that mean nothing. */
+/** Whether the text of a page consists mostly of meaningless characters. */
 export function isUnreadable(text: string): boolean {
   const strange = text.match(NO_LETTER)?.length ?? 0;
   return strange > 10 && strange > MOST_WITHOUT_LETTERS * text.replace(/\s/g, '').length;
 }
 
-/** `Page 3`, `Pages 3, 4 and 120 more`. */
+/** Formats `Page 3` or `Pages 3, 4 and 120 more`. */
 export function pageNumbers(pages: readonly number[]): string {
   const named = pages.slice(0, MOST_NAMED).join(', ');
   const rest = pages.length > MOST_NAMED ? ` and ${pages.length - MOST_NAMED} more` : '';
   return `${pages.length === 1 ? 'Page' : 'Pages'} ${named}${rest}`;
 }
 
-/** One problem for each reason, which names the pages. Numbers start at 1. */
+/** Returns one problem for each reason, with the page numbers, which start at 1. */
 export function unreadProblems(unread: ReadonlyMap<number, Unread>): ParseProblem[] {
   return (Object.keys(WORDS) as Unread[]).flatMap((why) => {
     const pages = [...unread].filter(([, own]) => own === why).map(([page]) => page);

@@ -1,12 +1,14 @@
 import type { RunFrame, TextRun } from './text-run.js';
 
-// A watermark is a few words, much larger than the text.
+// A watermark consists of a few words that are much larger than the text.
 const LARGE = 1.8;
 const LONGEST = 40;
 const LEAST_PAGES = 2;
 const SHARE_OF_PAGES = 0.6;
 
-/** A page's large words that may be a watermark, by what repeats from page to page: their text and place. */
+/**
+ * The large words on a page that may be a watermark, keyed by what repeats from page to page: their text and position.
+ */
 export type LargeWords = ReadonlyMap<string, readonly TextRun[]>;
 
 export function largeWords(frames: readonly RunFrame[], bodySize: number): LargeWords {
@@ -22,8 +24,8 @@ export function largeWords(frames: readonly RunFrame[], bodySize: number): Large
 }
 
 /**
- * The runs of a page that are its watermark: large words that stand aslant, or that lie across the lines of the text and
- * are the same, at the same place, on most of the pages around.
+ * Finds the watermark of a page: large words that are slanted, or that overlap the lines of the text and repeat at the
+ * same position on most of the neighbouring pages.
  */
 export function findWatermarks(
   frames: readonly RunFrame[],

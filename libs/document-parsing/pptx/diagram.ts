@@ -4,7 +4,7 @@ import { collapse, descendants, type DomElement } from '../html/dom.js';
 const WORDS = new Set(['a:t']);
 const DEEPEST = 8;
 
-/** The texts of a SmartArt graphic as a list, each below what it belongs to. */
+/** Writes the texts of a SmartArt graphic as a nested list. */
 export function diagramMarkdown($: CheerioAPI): string {
   const points = $('dgm\\:ptLst > dgm\\:pt').toArray() as DomElement[];
   const texts = new Map(

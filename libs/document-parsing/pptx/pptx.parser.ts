@@ -12,18 +12,18 @@ import { SlideReader } from './slide-reader.js';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 const PROGRAM = 'PowerPoint';
-/** The title that PowerPoint gives to a presentation without one. */
+/** The default title that PowerPoint gives to a presentation. */
 const MADE_UP_TITLE =
   /^(?:powerpoint[ -]?)?pr[eäéê]senta(?:tion|ción|ção|zione|tie)(?:[ -]?powerpoint)?\d{0,3}$/i;
 
-/** What the presentation says of itself, its archive checked. */
+/** Returns the metadata of a presentation after checking its archive. */
 export async function inspectPptx(bytes: Buffer): Promise<SourceMetadata> {
   return (await parsePptx(bytes)).metadata;
 }
 
 /**
- * The slides of a presentation that are shown, one page each: the title as a heading, paragraphs, lists, tables, charts and SmartArt. Notes are
- * left out. Raises DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE.
+ * Parses the visible slides of a presentation, one page each: the title as a heading, paragraphs, lists, tables, charts
+ * and SmartArt. Speaker notes are left out. Throws DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE.
  */
 export async function parsePptx(bytes: Buffer): Promise<ParsedDocument> {
   const parts = await openOfficeArchive(bytes, PROGRAM, CONTENT_TYPES);
@@ -33,7 +33,7 @@ export async function parsePptx(bytes: Buffer): Promise<ParsedDocument> {
     return $ && !isHidden ? [new SlideReader($, relationshipsOf(parts, name), parts).read()] : [];
   });
   if (pages.every((page) => page === '')) {
-    throw unprocessable('The presentation holds no text. Upload one that does.', 'notEmpty');
+    throw unprocessable('The presentation contains no text. Upload one with text.', 'notEmpty');
   }
   const title = /^## (.+)$/m.exec(pages[0] ?? '')?.[1] ?? '';
   const { title: stated = '', ...others } = readCoreProperties(parts.get('docProps/core.xml'));

@@ -17,7 +17,7 @@ import { diagramMarkdown } from './diagram.js';
 const LINK = /^(?:https?:|mailto:|tel:)/i;
 const GRAPHICS = new Set(['c:chart', 'dgm:relIds']);
 const EQUATIONS = new Set(['m:oMath']);
-/** Placeholders that hold the same on every slide. */
+/** Placeholders with the same content on every slide. */
 const REPEATED = /^(?:sldNum|dt|ftr|hdr)$/;
 
 /** Reads the shapes of a slide: the title as a heading, paragraphs, lists, tables, charts and SmartArt. */
@@ -31,7 +31,7 @@ export class SlideReader {
   read(): string {
     const tree = this.$('p\\:spTree').get(0);
     const blocks = tree ? this.shapes(tree as DomElement) : [];
-    // The title is read first, wherever it stands among the shapes.
+    // The title is read first, regardless of its position among the shapes.
     const titles = blocks.filter(({ isTitle }) => isTitle);
     const others = blocks.filter(({ isTitle }) => !isTitle);
     return [...titles, ...others].map(({ text }) => text).join('\n\n');
@@ -64,7 +64,7 @@ export class SlideReader {
     return descendants(shape, new Set(['p:cNvPr']))[0]?.attribs ?? {};
   }
 
-  /** A table, a chart or a SmartArt graphic. */
+  /** Reads a table, a chart or a SmartArt graphic. */
   private graphic(frame: DomElement): string {
     const [graphic] = descendants(frame, GRAPHICS);
     if (!graphic) return this.table(frame);
@@ -81,7 +81,7 @@ export class SlideReader {
         .toArray()
         .map((cell) => ({ cell: cell as DomElement, text: this.cellText(cell as DomElement) })),
     );
-    // A cell over several rows is told in each of them.
+    // A cell that spans rows is repeated in each of them.
     const shown: string[][] = [];
     for (const row of rows)
       shown.push(
@@ -135,7 +135,7 @@ export class SlideReader {
   }
 }
 
-/** What a program shows that knows the newer of two forms. */
+/** Returns the alternative that a program shows if it supports the newer format. */
 function shownAlternative(element: DomElement): DomElement {
   const forms = childrenOf(element).filter(isElement);
   return forms.find(({ name }) => name === 'mc:Choice') ?? forms[0] ?? element;
@@ -155,7 +155,7 @@ interface Line {
   readonly start: number;
 }
 
-/** Paragraphs of a shape: what is indented or marked is a list. */
+/** Writes the paragraphs of a shape. Indented or bulleted paragraphs form a list. */
 function asMarkdown(lines: readonly Line[]): string {
   const numbers: number[] = [];
   const isList = lines.some(({ level, mark }) => level > 0 || mark !== undefined);
@@ -171,6 +171,6 @@ function asMarkdown(lines: readonly Line[]): string {
 
 function pictureText(alternative = ''): string {
   const text = collapse(alternative);
-  // PowerPoint's own guesses end so.
+  // The automatic descriptions of PowerPoint end like this.
   return text.includes(' ') && !/automatically generated|automatisch generiert/i.test(text) ? text : '';
 }

@@ -1,17 +1,17 @@
 import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-/** A file's bytes, or where it lies on the disk of this machine. */
+/** The bytes of a file, or its path on the local disk. */
 export type DocumentSource = Buffer | { readonly path: string };
 
 const PIECE_BYTES = 1024 * 1024;
 
-/** Bytes of the file. */
+/** Returns the size in bytes. */
 export function sizeOf(source: DocumentSource): number {
   return Buffer.isBuffer(source) ? source.length : statSync(source.path).size;
 }
 
-/** The file in pieces of a megabyte at most. */
+/** Reads the file in pieces of at most one megabyte. */
 export async function* piecesOf(source: DocumentSource): AsyncGenerator<Uint8Array> {
   if (Buffer.isBuffer(source)) {
     for (let from = 0; from < source.length; from += PIECE_BYTES)

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 
 const EVERY_MS = 250;
-// What the process needs beside its heap: code, stacks, the file itself and what it unpacks to.
+// The memory that the process needs in addition to its heap: code, stacks, the file and its unpacked content.
 const BESIDE_HEAP_MB = 384;
 const PAGE_BYTES = 4_096;
 
 /**
- * Calls `onExceeded` when a process holds far more memory than its heap may take, as buffers do, which V8's limit does
- * not count. On systems without /proc nothing is watched. Returns what ends the watch.
+ * Calls `onExceeded` if a process uses far more memory than its heap limit, which does not count buffers. On
+ * systems without /proc, nothing is watched. Returns a function that stops the watch.
  */
 export function watchMemory(pid: number | undefined, maxHeapMb: number, onExceeded: () => void): () => void {
   const most = (maxHeapMb + BESIDE_HEAP_MB) * 1024 * 1024;
@@ -20,7 +20,7 @@ export function watchMemory(pid: number | undefined, maxHeapMb: number, onExceed
   return () => clearInterval(timer);
 }
 
-/** 0 where it cannot be told. */
+/** Returns 0 if the size is unknown. */
 export async function residentBytes(pid: number | undefined): Promise<number> {
   try {
     const [, resident = '0'] = (await readFile(`/proc/${pid}/statm`, 'latin1')).split(' ');

@@ -2,33 +2,33 @@ import type { ErrorCode, ErrorDetail } from '@app/kernel';
 import type { ParsedKind } from '../document-kind.js';
 import type { ParsedHead, ParseOptions, ParseProgress, SourceMetadata } from '../parsed-document.js';
 
-/** What the server says to a parser process; one document at a time. */
+/** A message from the server to a parser process, which reads one document at a time. */
 export type ToParser =
   | {
       readonly type: 'read';
       readonly task: ParserTask;
       readonly kind: ParsedKind;
-      /** Bytes of the file, which follow. */
+      /** The size of the file in bytes. The bytes follow in further messages. */
       readonly size: number;
       readonly options: ParseOptions;
-      /** The pages whose pictures are asked for. */
+      /** The pages whose pictures are requested. */
       readonly pages: readonly number[];
     }
   /** A piece of the file. */
   | { readonly type: 'bytes'; readonly bytes: Uint8Array }
-  /** The last batch has been taken: the next may come. */
+  /** The last batch was taken, and the next one may be sent. */
   | { readonly type: 'next' };
 
-/** `pictures` asks for what the pictures of some pages of a PDF show. */
+/** `pictures` renders the pictures of the given PDF pages. */
 export type ParserTask = 'parse' | 'inspect' | 'pictures';
 
-/** Of one page of a PDF, from 1: a PNG image; null where none of its pictures can be decoded. */
+/** The picture of a PDF page, counted from 1, as a PNG image; null if none of its pictures can be decoded. */
 export interface PagePicture {
   readonly page: number;
   readonly png: Uint8Array | null;
 }
 
-/** Part of a page's text; a page may come in several parts, in order. */
+/** A part of the text of a page. A page may be sent in several parts, in order. */
 export interface PagePart {
   readonly page: number;
   readonly text: string;
@@ -39,7 +39,7 @@ export type FromParser =
   | { readonly type: 'progress'; readonly progress: ParseProgress }
   | { readonly type: 'parts'; readonly parts: readonly PagePart[] }
   | { readonly type: 'parsed'; readonly head: ParsedHead }
-  /** The next one is sent once this one has been taken. */
+  /** The next picture is sent after this one was taken. */
   | { readonly type: 'picture'; readonly picture: PagePicture }
   | { readonly type: 'pictured' }
   | { readonly type: 'inspected'; readonly metadata: SourceMetadata }

@@ -1,11 +1,11 @@
 import type { ParseProgress, ParseSink } from '../parsed-document.js';
 import type { FromParser, PagePart } from './messages.js';
 
-// Characters of one message.
+// The size of a message in characters.
 const BATCH = 256 * 1024;
 const PROGRESS_EVERY_MS = 200;
 
-/** Sends pages in batches and waits until each has been taken, so that no more than one lies in the pipe. */
+/** Sends pages in batches and waits until each batch is taken, so that at most one is in the pipe. */
 export class PageOutbox implements ParseSink {
   private parts: PagePart[] = [];
   private size = 0;
@@ -19,7 +19,7 @@ export class PageOutbox implements ParseSink {
 
   async page(text: string): Promise<void> {
     const page = this.number++;
-    // An empty page has a part too: it keeps its number.
+    // An empty page also has a part, so that page numbers stay correct.
     for (let from = 0; from === 0 || from < text.length; from += BATCH) {
       const part = text.slice(from, from + BATCH);
       this.parts.push({ page, text: part });

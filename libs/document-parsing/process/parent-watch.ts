@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 const EVERY_MS = 500;
 
 /**
- * Ends this process when its parent is gone, even while a document keeps its only thread busy: then the event that
- * says so is never handled.
+ * Ends this process when its parent exits, even while a document blocks the main thread, where the disconnect event
+ * would not be handled.
  */
 export function endWithParent(): void {
   const watch = `

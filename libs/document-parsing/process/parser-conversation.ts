@@ -6,17 +6,17 @@ import type { ParsedHead, ParseOptions, ParseProgress, SourceMetadata } from '..
 import { type DocumentSource, piecesOf, sizeOf } from './document-source.js';
 import { watchMemory } from './memory-watch.js';
 import type { FromParser, PagePart, PagePicture, ParserTask, ToParser } from './messages.js';
-import { deathOf, tooMuchMemory, tooSlow } from './parser-failures.js';
+import { processFailure, tooMuchMemory, tooSlow } from './parser-failures.js';
 
 export interface ParserLimits {
   readonly maxMemoryMb: number;
-  /** Without any sign of progress. */
+  /** The time without progress. */
   readonly timeoutMs: number;
-  /** For a look at a file. */
+  /** The time for inspecting a file. */
   readonly inspectTimeoutMs: number;
-  /** Altogether. */
+  /** The total time. */
   readonly totalTimeoutMs: number;
-  /** Characters of text. */
+  /** The number of characters of text. */
   readonly maxOutput: number;
 }
 
@@ -25,11 +25,14 @@ export interface ParserJob {
   readonly kind: ParsedKind;
   readonly source: DocumentSource;
   readonly options?: ParseOptions;
-  /** The pages whose pictures the task `pictures` is for, from 1. */
+  /** The pages for the task `pictures`, counted from 1. */
   readonly pages?: readonly number[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ParseProgress) => void;
-  /** The next picture comes once this one is dealt with, and its time does not count. What it rejects with ends the task. */
+  /**
+   * The next picture is sent after the promise resolves, and the time until then does not count. A rejection ends the
+   * task.
+   */
   readonly onPicture?: (picture: PagePicture) => Promise<void>;
 }
 
@@ -41,15 +44,15 @@ export interface ParserResult {
 
 const ALWAYS_ALLOWED_OUTPUT = 4 * 1024 * 1024;
 
-/** The exchange with a parser process about one document. */
+/** The exchange of messages with a parser process about one document. */
 export class ParserConversation {
-  /** The process answered to the end, be it with an error, and can take the next document. */
+  /** Whether the process completed its answer, even if it was an error, and can read the next document. */
   endedWell = false;
 
   private readonly pages: string[] = [];
   private length = 0;
   private deadline: number;
-  /** Characters of text that a file of this size may give. */
+  /** The number of characters that a file of this size may produce. */
   private readonly mostOutput: number;
   private timer: NodeJS.Timeout | undefined;
   private settle: { resolve(result: ParserResult): void; reject(error: unknown): void } | undefined;
@@ -67,7 +70,8 @@ export class ParserConversation {
 
   async run(): Promise<ParserResult> {
     const onMessage = (message: unknown) => this.receive(message as FromParser);
-    const onExit = (code: number | null, signal: NodeJS.Signals | null) => this.fail(deathOf(code, signal));
+    const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
+      this.fail(processFailure(code, signal));
     const onAbort = () => this.fail(this.job.signal?.reason);
     this.child.on('message', onMessage).once('exit', onExit);
     this.job.signal?.addEventListener('abort', onAbort, { once: true });
@@ -76,7 +80,7 @@ export class ParserConversation {
       return await new Promise<ParserResult>((resolve, reject) => {
         this.settle = { resolve, reject };
         this.awake();
-        this.sendFile().catch((error: unknown) => this.fail(deathOf(null, null, error)));
+        this.sendFile().catch((error: unknown) => this.fail(processFailure(null, null, error)));
       });
     } finally {
       unwatch();
@@ -130,21 +134,21 @@ export class ParserConversation {
       const most = Math.round(this.limits.maxOutput / 1024 / 1024);
       this.fail(
         unprocessable(
-          `The file holds more than ${most} MB of text. Split it and upload the parts.`,
+          `The file contains more than ${most} MB of text. Split it and upload the parts.`,
           'textSize',
         ),
       );
     } else if (this.length > this.mostOutput) {
       this.fail(
         unprocessable(
-          'The file gives far more text than its size allows for. Save it again without repeated or compressed filling, and upload it again.',
+          'The file produces far more text than its size allows. Save it without repeated filler content and upload it again.',
           'textRatio',
         ),
       );
     } else this.askForNext();
   }
 
-  /** The process waits meanwhile, so that its clock stands still. */
+  /** The process waits during this call, so the time limit is suspended. */
   private async takePicture(picture: PagePicture): Promise<void> {
     clearTimeout(this.timer);
     const startedAt = performance.now();
@@ -159,7 +163,7 @@ export class ParserConversation {
   }
 
   private askForNext(): void {
-    this.send({ type: 'next' }).catch((error: unknown) => this.fail(deathOf(null, null, error)));
+    this.send({ type: 'next' }).catch((error: unknown) => this.fail(processFailure(null, null, error)));
   }
 
   private succeed(result: ParserResult): void {
@@ -178,7 +182,9 @@ export class ParserConversation {
   }
 }
 
-/** Packed kinds hold up to 20 times their size in ordinary text; small files may give a few megabytes whatever they are. */
+/**
+ * Ordinary packed files contain up to 20 times their size in text. Small files of any kind may produce a few megabytes.
+ */
 function mostOutputOf({ kind, source }: ParserJob): number {
   const size = sizeOf(source);
   const ratio = BINARY_KINDS.has(kind) ? 200 : 20;

@@ -1,9 +1,13 @@
 import { type DomainError, messageOf } from '@app/kernel';
 import { unprocessable } from '../parse-failure.js';
 
-/** The failure of a process that ended, or that could not be reached, before it had answered. */
-export function deathOf(code: number | null, signal: NodeJS.Signals | null, cause?: unknown): DomainError {
-  // V8 aborts when its heap is full; the system's last resort is SIGKILL.
+/** Returns the error for a process that ended or could not be reached before it answered. */
+export function processFailure(
+  code: number | null,
+  signal: NodeJS.Signals | null,
+  cause?: unknown,
+): DomainError {
+  // V8 aborts when its heap is full. When memory runs out, the operating system sends SIGKILL.
   if (signal === 'SIGABRT' || code === 134 || signal === 'SIGKILL') return tooMuchMemory();
   const how = cause === undefined ? (signal ?? `status ${code}`) : messageOf(cause);
   return unprocessable(

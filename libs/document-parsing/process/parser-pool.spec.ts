@@ -123,7 +123,7 @@ describe('ParserPool', () => {
     expect(await answer()).toBe(await answer());
   });
 
-  it('does not keep a process that a document has made large', async () => {
+  it('does not keep a process that uses much memory after a document', async () => {
     start();
     const large = Number((await run('grow')).pages[0]);
     expect(await answer()).not.toBe(large);
@@ -141,7 +141,7 @@ describe('ParserPool', () => {
     expect(await answer()).toBe(pid);
   });
 
-  it('keeps files, programs and the environment out of reach of what runs in it', async () => {
+  it('denies its processes access to files, programs and the environment', async () => {
     start();
     expect((await run('attack')).pages).toEqual(['']);
   });
@@ -169,7 +169,7 @@ describe('ParserPool', () => {
     },
   );
 
-  it('allows less time for the look at a file than for its reading', async () => {
+  it('allows less time for inspecting a file than for parsing it', async () => {
     start({ inspectTimeoutMs: 300 });
     await expect(run('hang', 'inspect')).rejects.toMatchObject({
       code: 'DOCUMENT_UNPROCESSABLE',
@@ -177,7 +177,7 @@ describe('ParserPool', () => {
     });
   });
 
-  it('ends the process of a reading that is aborted, with the reason given', async () => {
+  it('stops the process of an aborted job and rejects with the reason', async () => {
     start();
     const abort = new AbortController();
     let pid = 0;
@@ -190,7 +190,7 @@ describe('ParserPool', () => {
     expect(await answer()).not.toBe(pid);
   });
 
-  it('does not begin what was aborted while it waited', async () => {
+  it('does not start a job that was aborted while it waited', async () => {
     start();
     const [hanging, waiting] = [new AbortController(), new AbortController()];
     const first = run('hang', 'parse', hanging.signal);
@@ -202,7 +202,7 @@ describe('ParserPool', () => {
     await expect(answer()).resolves.toBeGreaterThan(0);
   });
 
-  it('lets looks at uploads pass readings that wait', async () => {
+  it('runs inspections of uploads before waiting parse jobs', async () => {
     start();
     const order: string[] = [];
     const note = (name: string) => () => order.push(name);
@@ -214,13 +214,13 @@ describe('ParserPool', () => {
     expect(order).toEqual(['first', 'look', 'reading']);
   });
 
-  it('reads as many at once as it may have processes', async () => {
+  it('runs as many jobs at once as it may have processes', async () => {
     start({}, 2);
     const pids = await Promise.all([answer(), answer(), answer(), answer()]);
     expect(new Set(pids).size).toBe(2);
   });
 
-  it('leaves no process when it is closed in the middle of a document', async () => {
+  it('leaves no process if it is closed during a job', async () => {
     start();
     let pid = 0;
     const started = new Promise<void>((resolve) => {
@@ -236,7 +236,7 @@ describe('ParserPool', () => {
     await expect(run('answer')).rejects.toMatchObject({ code: 'INTERNAL_ERROR' });
   });
 
-  it('leaves no process behind a server that is killed, even one that is busy', async () => {
+  it('leaves no process after the server is killed, even if the process is busy', async () => {
     start();
     const server = join(folder, 'server.cjs');
     await writeFile(

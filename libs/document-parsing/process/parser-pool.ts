@@ -2,9 +2,9 @@ import { DomainError } from '@app/kernel';
 import type { ParserJob, ParserLimits, ParserResult } from './parser-conversation.js';
 import { ParserProcess } from './parser-process.js';
 
-/** Idle processes give their memory back after that time. */
+/** The time after which an idle process is stopped to free its memory. */
 const IDLE_MS = 60_000;
-/** A process that a document has made larger than this is not kept: starting one takes less than its memory is worth. */
+/** A process that uses more memory than this after a document is not kept. Starting a new one is cheaper. */
 const MOST_IDLE_BYTES = 128 * 2 ** 20;
 
 interface Waiting {
@@ -12,7 +12,7 @@ interface Waiting {
   readonly first: boolean;
 }
 
-/** Runs jobs in at most `size` processes, which are reused; one that failed its document is replaced. */
+/** Runs jobs in at most `size` processes, which are reused. A process that failed is replaced. */
 export class ParserPool {
   private readonly idle: { process: ParserProcess; timer: NodeJS.Timeout }[] = [];
   private readonly busy = new Set<ParserProcess>();
@@ -26,7 +26,7 @@ export class ParserPool {
     private readonly limits: ParserLimits,
   ) {}
 
-  /** Looks at uploads go before readings that wait. Rejects with the signal's reason once it is aborted. */
+  /** Inspections of uploads take precedence over waiting parse jobs. Rejects with `signal.reason` after an abort. */
   async run(job: ParserJob): Promise<ParserResult> {
     await this.enter(job);
     try {
@@ -45,7 +45,7 @@ export class ParserPool {
     }
   }
 
-  /** Ends all processes at once; what they read is lost. */
+  /** Stops all processes at once. Their jobs fail. */
   async close(): Promise<void> {
     this.closed = true;
     const processes = [...this.busy, ...this.idle.map(({ process }) => process)];

@@ -11,15 +11,15 @@ import {
 } from './parser-conversation.js';
 
 /**
- * V8 lets garbage pile up to several times what is in use. Documents are read in the background beside a server that
- * wants the memory: collect early, in small steps.
+ * By default, V8 lets garbage grow to several times the live heap. Documents are parsed in the background beside a
+ * server that needs the memory, so garbage is collected early and in small steps.
  */
 const FRUGAL = ['--optimize-for-size', '--max-semi-space-size=8', '--heap-growing-percent=40'];
 
 /**
- * What the process may do beyond computing: read the program and its libraries, and start the thread that ends it with
- * the server. It cannot write files, read those of the server, start programs or load native code. The bytes of a
- * document come through the channel, so it needs no access to them.
+ * The permissions of the process: it can read the program and its libraries, and start the thread that ends it with the
+ * server. It cannot write files, read the files of the server, start programs or load native code. The bytes of a
+ * document come through the channel, so it needs no access to the file.
  */
 function sandbox(entry: string): string[] {
   const readable = [
@@ -31,7 +31,7 @@ function sandbox(entry: string): string[] {
   return ['--permission', '--allow-worker', ...readable.map((path) => `--allow-fs-read=${path}`)];
 }
 
-/** One forked process that reads documents, one at a time. Once anything went wrong with it, it is `dead`. */
+/** One forked process that parses documents one at a time. After any failure, it is `dead`. */
 export class ParserProcess {
   private readonly child: ChildProcess;
   private died = false;
@@ -41,7 +41,8 @@ export class ParserProcess {
     private readonly limits: ParserLimits,
   ) {
     this.child = fork(entry, [], {
-      // Nothing of the server's environment: no secret is in reach of a document. glibc keeps fewer free pieces in one arena.
+      // The environment of the server is not passed on, so no secret is within reach of a document. With one arena,
+      // glibc keeps less free memory.
       env: { MALLOC_ARENA_MAX: '1' },
       execArgv: [
         `--max-old-space-size=${limits.maxMemoryMb}`,
@@ -66,7 +67,7 @@ export class ParserProcess {
     return this.child.pid;
   }
 
-  /** Resident memory, 0 where it cannot be told. */
+  /** Returns the resident memory in bytes; 0 if it is unknown. */
   memory(): Promise<number> {
     return residentBytes(this.child.pid);
   }
@@ -76,7 +77,7 @@ export class ParserProcess {
     this.child.kill('SIGKILL');
   }
 
-  /** Resolves once the process is gone. */
+  /** Resolves when the process has exited. */
   async killed(): Promise<void> {
     this.kill();
     if (this.child.exitCode !== null || this.child.signalCode !== null || this.child.pid === undefined)
@@ -85,7 +86,7 @@ export class ParserProcess {
     await new Promise((resolve) => this.child.once('exit', resolve));
   }
 
-  /** Raises the document's own error; the death or the silence of the process is DOCUMENT_UNPROCESSABLE too. */
+  /** Throws the error of the document. An exit or a timeout of the process is also DOCUMENT_UNPROCESSABLE. */
   async run(job: ParserJob): Promise<ParserResult> {
     job.signal?.throwIfAborted();
     this.child.ref();
@@ -101,7 +102,7 @@ export class ParserProcess {
     }
   }
 
-  /** An idle process keeps nobody from ending. */
+  /** An idle process does not keep the server running. */
   private rest(): void {
     this.child.unref();
     this.child.channel?.unref();

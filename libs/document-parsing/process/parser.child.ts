@@ -7,7 +7,7 @@ import { endWithParent } from './parent-watch.js';
 
 type ReadRequest = Extract<ToParser, { type: 'read' }>;
 
-/** The program of a parser process: it reads one document after the other and ends with the server. */
+/** The main program of a parser process. It parses one document after the other and ends with the server. */
 class ParserChild {
   private request: ReadRequest | undefined;
   private bytes = Buffer.alloc(0);
@@ -30,7 +30,7 @@ class ParserChild {
   private begin(request: ReadRequest): void {
     this.request = request;
     this.received = 0;
-    // Not from the pool: the reader may take its memory over.
+    // Not from the buffer pool, because the parser may take ownership of the memory.
     this.bytes = Buffer.alloc(request.size);
     if (request.size === 0) void this.read(this.bytes);
   }
@@ -92,8 +92,9 @@ class ParserChild {
   }
 }
 
-// Sent to the whole group when the server is stopped, which ends its parsers itself: the document in hand is not at fault.
+// These signals go to the whole process group when the server is stopped. The server ends its parsers itself, so that
+// the current document does not fail.
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
-// What escapes a library belongs to the document in hand; the server hears of it by the exit.
+// An unhandled rejection in a library belongs to the current document. The exit status tells the server.
 process.on('unhandledRejection', () => process.exit(70));
 new ParserChild().start();

@@ -1,7 +1,7 @@
 import type { ImageKind } from '../document-kind.js';
 import { unprocessable } from '../parse-failure.js';
 
-/** An A3 page at 600 dpi has 70 million. */
+/** An A3 page at 600 dpi has 70 million pixels. */
 const MOST_PIXELS = 80_000_000;
 
 interface Size {
@@ -9,7 +9,7 @@ interface Size {
   readonly height: number;
 }
 
-/** Raises DOCUMENT_UNPROCESSABLE for an image without a readable size, and for one that is too large to be unpacked. */
+/** Throws DOCUMENT_UNPROCESSABLE for an image whose size cannot be read, and for one that is too large to decode. */
 export function assertImageSize(kind: ImageKind, bytes: Buffer): void {
   const size = READERS[kind](bytes);
   if (!size || size.width < 1 || size.height < 1) {
@@ -20,7 +20,7 @@ export function assertImageSize(kind: ImageKind, bytes: Buffer): void {
   }
   if (size.width * size.height > MOST_PIXELS) {
     throw unprocessable(
-      `The image has ${size.width} × ${size.height} pixels. At most ${MOST_PIXELS / 1_000_000} million can be read. Save it with a lower resolution and upload it again.`,
+      `The image has ${size.width} × ${size.height} pixels. At most ${MOST_PIXELS / 1_000_000} million can be read. Save it at a lower resolution and upload it again.`,
       'imageSize',
     );
   }
@@ -33,7 +33,7 @@ const READERS: Readonly<Record<ImageKind, (bytes: Buffer) => Size | null>> = {
   tiff: tiffSize,
 };
 
-/** From the first start-of-frame segment (ITU T.81, B.2.2). */
+/** Reads the first start-of-frame segment (ITU T.81, B.2.2). */
 function jpegSize(bytes: Buffer): Size | null {
   let at = 2;
   while (at + 9 < bytes.length && bytes[at] === 0xff) {
@@ -50,7 +50,7 @@ function jpegSize(bytes: Buffer): Size | null {
 const [WIDTH_TAG, HEIGHT_TAG] = [256, 257];
 const MOST_TIFF_PAGES = 1_000;
 
-/** The largest page (TIFF 6.0, section 2). BigTIFF is not read. */
+/** Returns the size of the largest page (TIFF 6.0, section 2). BigTIFF is not supported. */
 function tiffSize(bytes: Buffer): Size | null {
   const isLittle = bytes.toString('latin1', 0, 2) === 'II';
   const short = (at: number) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
@@ -64,7 +64,7 @@ function tiffSize(bytes: Buffer): Size | null {
       const count = short(directory);
       for (let entry = 0; entry < count; entry += 1) {
         const at = directory + 2 + entry * 12;
-        // Type 3 is a short number.
+        // Type 3 is a 16-bit number.
         tags.set(short(at), short(at + 2) === 3 ? short(at + 8) : long(at + 8));
       }
       const size = { width: tags.get(WIDTH_TAG) ?? 0, height: tags.get(HEIGHT_TAG) ?? 0 };

@@ -4,7 +4,7 @@ import { scanned } from '../parse-failure.js';
 import type { ParsedDocument, ParsedHead, ParseProblem, RecognizedPage, Unread } from '../parsed-document.js';
 import { pageNumbers, unreadProblems } from '../pdf/unread-pages.js';
 
-/** Failures that concern one image. */
+/** Errors that concern a single image. */
 const OF_THE_IMAGE: ReadonlySet<ProviderErrorCode> = new Set([
   'invalid-request',
   'content-filter',
@@ -13,7 +13,7 @@ const OF_THE_IMAGE: ReadonlySet<ProviderErrorCode> = new Set([
   'timeout',
 ]);
 
-/** Collects what text recognition makes of the pages of one document. */
+/** Collects the recognized pages of one document. */
 export class PageRecognition {
   private readonly recognized: RecognizedPage[] = [];
   private readonly failures = new Map<string, number[]>();
@@ -24,8 +24,8 @@ export class PageRecognition {
   ) {}
 
   /**
-   * The pages of the image; null where this image cannot be read, which `problems` tells. `page` is the number of its first
-   * page. Rejects with ProviderError where no image can be read.
+   * Recognizes the pages of an image; null if this image cannot be read, which is added to `problems`. `page` is the
+   * number of its first page. Rejects with ProviderError if no image can be read.
    */
   async read(
     image: OcrImage,
@@ -49,13 +49,13 @@ export class PageRecognition {
     this.failures.set(reason, [...(this.failures.get(reason) ?? []), page]);
   }
 
-  /** The document with what was recognized. `unread` are the pages on which recognition was not tried. */
+  /** Returns the document with the recognized pages. `unread` contains the pages on which recognition was not tried. */
   conclude(pages: readonly string[], head: ParsedHead, unread: ReadonlyMap<number, Unread>): ParsedDocument {
     const problems = [...(head.problems ?? []), ...unreadProblems(unread), ...this.problems()];
     if (pages.every((page) => page.trim() === '')) {
       throw scanned(
         problems[0]?.message ??
-          'Text recognition (OCR) found no text. Scan the document with a higher resolution and upload the result.',
+          'Text recognition (OCR) found no text. Scan the document at a higher resolution and upload the result.',
       );
     }
     const { unread: _, ...rest } = head;

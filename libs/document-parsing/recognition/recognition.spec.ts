@@ -94,7 +94,7 @@ describe('Scanned pages of a PDF, with text recognition', () => {
     ['fax.pdf', 'CCITT Group 4'],
     ['jpeg2000.pdf', 'JPEG 2000'],
     ['partly-scanned.pdf', 'strips, and a page that lies on its side'],
-  ])('reach the provider upright and whole: %s (%s)', async (name) => {
+  ])('are sent to the provider upright and complete: %s (%s)', async (name) => {
     await upload(name);
     expect(ocr.images.length).toBeGreaterThan(0);
     for (const image of ocr.images) {
@@ -107,14 +107,14 @@ describe('Scanned pages of a PDF, with text recognition', () => {
     }
   });
 
-  it('leave the pages with text as they are', async () => {
+  it('do not change the pages with text', async () => {
     const { pages, recognized } = await upload('partly-scanned.pdf');
     expect(pages[0]).toContain('typed text, line number 19');
     expect(pages.slice(1)).toEqual(['Read.', 'Read.']);
     expect(recognized?.map(({ page }) => page)).toEqual([2, 3]);
   });
 
-  it('are reported where the confidence is low', async () => {
+  it('are reported if the confidence is low', async () => {
     ocr.answer = (image) => [{ text: 'Rcad.', confidence: image === 1 ? 0.42 : 0.9 }];
     expect((await upload('fax.pdf')).problems).toEqual([
       {
@@ -125,7 +125,7 @@ describe('Scanned pages of a PDF, with text recognition', () => {
     ]);
   });
 
-  it('are named where the provider cannot read one of them', async () => {
+  it('are reported if the provider cannot read one of them', async () => {
     ocr.answer = (image) =>
       image === 2 ? fails('invalid-request', false)() : [{ text: 'Read.', confidence: null }];
     const { pages, problems, recognized } = await upload('fax.pdf');
@@ -139,7 +139,7 @@ describe('Scanned pages of a PDF, with text recognition', () => {
     ]);
   });
 
-  it('make the document fail where none of them has text', async () => {
+  it('fail the document if none of them has text', async () => {
     ocr.answer = () => [{ text: '', confidence: null }];
     await expect(upload('fax.pdf')).rejects.toMatchObject({
       code: 'DOCUMENT_SCANNED',
@@ -166,7 +166,7 @@ describe('Scanned pages of a PDF, with text recognition', () => {
     expect(seen.slice(-3)).toEqual(['1/2', '1/2', '2/2']);
   });
 
-  it('end with the reason of an abort while one of them is read', async () => {
+  it('reject with the reason of an abort', async () => {
     const caller = new AbortController();
     const reason = new Error('the document was deleted');
     ocr.answer = () => {
@@ -178,7 +178,7 @@ describe('Scanned pages of a PDF, with text recognition', () => {
     expect(ocr.images).toHaveLength(1);
   });
 
-  it('may take longer than a page of text may', async () => {
+  it('may take longer than a page of text', async () => {
     const impatient = new DocumentParsing(
       { ...limits, parserTimeoutSeconds: 3 },
       {
@@ -219,7 +219,7 @@ describe('Images as documents, with text recognition', () => {
     expect(await upload('two-pages.tiff')).toMatchObject({ pages: ['One.', 'Two.'], paged: true });
   });
 
-  it('fail where the provider cannot read them', async () => {
+  it('fail if the provider cannot read them', async () => {
     ocr.answer = fails('invalid-request', false);
     await expect(upload('page.png')).rejects.toMatchObject({
       code: 'DOCUMENT_SCANNED',
@@ -227,7 +227,7 @@ describe('Images as documents, with text recognition', () => {
     });
   });
 
-  it('are refused where the provider does not take their kind, saying which it takes', async () => {
+  it('are refused with the accepted kinds if the provider does not support their kind', async () => {
     ocr.imageTypes = ['image/png', 'image/jpeg'];
     const vision = new DocumentParsing(limits, { provider: ocr, minConfidence: 0 }, CHILD);
     await expect(upload('two-pages.tiff', vision)).rejects.toMatchObject({
@@ -239,7 +239,7 @@ describe('Images as documents, with text recognition', () => {
   it.each([
     ['a name that lies', 'page.png', Buffer.from('%PDF-1.7 '), 'pdf'],
     ['a JPEG that is called PNG', 'page.png', readFileSync(join(SCANS, 'page.jpg')), 'jpeg'],
-  ])('are told by their content: %s', async (_, name, bytes, kind) => {
+  ])('are detected by their content: %s', async (_, name, bytes, kind) => {
     expect(await parsing.detect(name, bytes)).toBe(kind);
   });
 
@@ -271,7 +271,7 @@ describe('Without text recognition', () => {
       });
   });
 
-  it('a document that was an image is not read again, and says why', async () => {
+  it('an existing image document fails with the reason', async () => {
     const bytes = readFileSync(join(SCANS, 'page.png'));
     await expect(without.parse('png', bytes)).rejects.toMatchObject({
       code: 'DOCUMENT_SCANNED',
@@ -279,7 +279,7 @@ describe('Without text recognition', () => {
     });
   });
 
-  it('scanned pages are named, and a document of nothing else is refused', async () => {
+  it('scanned pages are reported, and a document with only such pages is refused', async () => {
     expect(await upload('partly-scanned.pdf', without).catch((error: unknown) => error)).toMatchObject({
       problems: [{ code: 'DOCUMENT_SCANNED', message: expect.stringContaining('Pages 2, 3 are pictures') }],
     });

@@ -35,10 +35,10 @@ describe('decodeText', () => {
   it('names the first byte that is not UTF-8 where no other encoding fits', () => {
     const dos = Buffer.from('Gr\x81\xe1e', 'latin1');
     expect(refusal(dos)).toMatchObject({ code: 'DOCUMENT_UNPROCESSABLE', details: [{ byte_offset: 2 }] });
-    expect(refusal(dos).message).toMatch('byte 2 does not decode, and no other encoding fits');
+    expect(refusal(dos).message).toMatch('byte 2 cannot be decoded, and no other encoding clearly fits');
   });
 
-  it('names it behind what looks like damage but was written so, and behind a mark', () => {
+  it('finds it after a replacement character and after a byte order mark', () => {
     const bytes = Buffer.concat([Buffer.from('\ufeffa\ufffdé '), Buffer.from([0xe9])]);
     expect(refusal(bytes).details[0]?.byte_offset).toBe(bytes.length - 1);
   });
@@ -62,7 +62,7 @@ describe('decodeText', () => {
     ['a PNG image', '\x89PNG\r\n\x1a\nrest'],
     ['a JPEG image', '\xff\xd8\xff\xe0'],
     ['a binary file', 'text\0with a zero'],
-  ])('refuses %s whatever its name is', (kind, content) => {
+  ])('refuses %s regardless of the file name', (kind, content) => {
     const refused = refusal(Buffer.from(content, 'latin1'));
     expect(refused.code).toBe('UNSUPPORTED_MEDIA_TYPE');
     expect(refused.message).toContain(kind);

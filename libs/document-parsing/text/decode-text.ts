@@ -3,7 +3,7 @@ import { DomainError } from '@app/kernel';
 import { detectEncoding, isShifted, tryDecode, utf16Order } from './detect-encoding.js';
 import { eightBitsWithin } from './encoding-changes.js';
 
-/** First bytes of files that are no text, whatever their extension says. */
+/** The first bytes of binary files, which are refused even if they have the extension of a text file. */
 const SIGNATURES: readonly (readonly [kind: string, bytes: string])[] = [
   ['a PDF file', '%PDF-'],
   ['a ZIP archive or an Office document', 'PK\x03\x04'],
@@ -18,15 +18,16 @@ const SIGNATURES: readonly (readonly [kind: string, bytes: string])[] = [
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * The text of a file, byte order marks left out: UTF-8, or UTF-16 with a mark or told by its zeros, else the encoding that
- * it declares, else the one in which it makes a plausible text. Raises UNSUPPORTED_MEDIA_TYPE for bytes that are no text,
- * DOCUMENT_UNPROCESSABLE for a text whose encoding stays doubtful, and for none.
+ * Decodes the text of a file without byte order marks. The encoding is UTF-8, UTF-16 with a mark or detected by its
+ * zeros, the declared encoding, or the one in which the bytes form plausible text. Throws UNSUPPORTED_MEDIA_TYPE for
+ * bytes that are not text, and DOCUMENT_UNPROCESSABLE for an empty text or an uncertain encoding.
  */
 export function decodeText(bytes: Buffer, declared?: string): string {
-  if (bytes.length === 0) throw unprocessable('The file is empty. Upload one that holds text.', 'notEmpty');
+  if (bytes.length === 0)
+    throw unprocessable('The file is empty. Upload one that contains text.', 'notEmpty');
   const text = decode(bytes, declared?.trim());
   if (!/\S/.test(text))
-    throw unprocessable('The file holds white space only. Upload one that holds text.', 'notEmpty');
+    throw unprocessable('The file contains only white space. Upload one that contains text.', 'notEmpty');
   return text;
 }
 
@@ -37,10 +38,10 @@ function decode(bytes: Buffer, declared: string | undefined): string {
   if (order !== undefined) return decodeUtf16(order === 'utf-16le' ? bytes : swapped(bytes), 0);
   refuseBinary(bytes);
   const content = startsWith(bytes, '\xef\xbb\xbf') ? bytes.subarray(3) : bytes;
-  // Seven bits a byte would pass as UTF-8.
+  // Encodings with seven bits per byte would pass as UTF-8.
   if (isUtf8(content) && !isShifted(content) && !/^iso-2022/i.test(declared ?? ''))
     return content.toString('utf8');
-  // UTF-8 and UTF-16 were tried: what declares them and is not, was saved by an older editor.
+  // UTF-8 and UTF-16 were tried. A file that declares one of them wrongly was saved by an older editor.
   const isTried = declared === undefined || /^utf-?(?:8|16)/i.test(declared);
   const text = isTried ? undefined : tryDecode(declared, content);
   if (text !== undefined) return text;
@@ -54,13 +55,17 @@ function refuseBinary(bytes: Buffer): void {
   const kind = known?.[0] ?? (bytes.includes(0) ? 'a binary file' : undefined);
   if (kind === undefined) return;
   throw new DomainError('UNSUPPORTED_MEDIA_TYPE', `The content is ${kind}, not text as its extension says.`, [
-    { field: 'file', rule: 'fileType', message: `file holds ${kind} under the extension of a text` },
+    {
+      field: 'file',
+      rule: 'fileType',
+      message: `file contains ${kind} but has the extension of a text file`,
+    },
   ]);
 }
 
-/** Offset of the first byte that is not UTF-8, in bytes that hold one. */
+/** Returns the offset of the first byte that is not valid UTF-8, in bytes that contain one. */
 function firstInvalidUtf8(bytes: Buffer): number {
-  // A replacement character that was not written as such marks the place.
+  // A replacement character that is not in the bytes marks the position.
   const text = bytes.toString('utf8');
   let offset = 0;
   let from = 0;
@@ -84,7 +89,7 @@ function decodeUtf16(bytes: Buffer, mark = 2): string {
 }
 
 function swapped(bytes: Buffer): Buffer {
-  // An odd last byte stays where it is: the length is judged later.
+  // An odd last byte stays in place; the length is checked later.
   const copy = Buffer.from(bytes);
   copy.subarray(0, copy.length - (copy.length % 2)).swap16();
   return copy;
@@ -96,7 +101,7 @@ function startsWith(bytes: Buffer, signature: string): boolean {
 
 function wrongEncoding(encoding: string, offset: number): DomainError {
   const error = unprocessable(
-    `The text is not valid ${encoding}: byte ${offset} does not decode, and no other encoding fits without doubt. Save as UTF-8 and upload it again.`,
+    `The text is not valid ${encoding}: byte ${offset} cannot be decoded, and no other encoding clearly fits. Save the file as UTF-8 and upload it again.`,
     'encoding',
   );
   return new DomainError(error.code, error.message, [{ ...error.details[0], byte_offset: offset }]);

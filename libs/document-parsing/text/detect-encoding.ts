@@ -2,27 +2,28 @@ import { EAST_ASIAN, LATIN_PAGES, SCRIPT_PAGES } from './encoding-profiles.js';
 import { eastAsianScore, scoreOf, scriptScore } from './encoding-scores.js';
 import { holdsUtf8Lines, sampleBlocks } from './encoding-changes.js';
 
-/** Bytes that are looked at: lines that hold more than ASCII, up to so many. */
+/** The largest number of bytes that are examined, from lines with characters beyond ASCII. */
 const SAMPLE = 8_192;
 const LEAST_SCORE = 0.62;
-/** Where two encodings give different texts, the better must lead by so much. */
+/** If two encodings produce different texts, the score of the better one must lead by this much. */
 const LEAST_LEAD = 0.06;
-/** West European texts are the commonest by far. */
+/** West European texts are by far the most common. */
 const PRIOR: Readonly<Record<string, number>> = { 'windows-1252': 0.08 };
-/** A part of a text that fits no better is in another encoding where that one leads by so much. */
+/** A part of a text is in another encoding if the score of that encoding leads by this much. */
 const FOREIGN_LEAD = 0.3;
 
 const LABELS = [...Object.keys(LATIN_PAGES), ...Object.keys(SCRIPT_PAGES), ...Object.keys(EAST_ASIAN)];
-/** Control characters of the second half of a code page, and characters of private use. */
+/** Control characters in the upper half of a code page, and private-use characters. */
 const UNLIKELY = /[\u0080-\u009f\ue000-\uf8ff]/;
 
-/** Control characters, and code points that mean nothing. */
+/** Control characters and unassigned code points. */
 const NEVER_WRITTEN = /[^\P{C}\s\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
 
 /**
- * The label of the encoding in which bytes that are no UTF-8 make a plausible text, for TextDecoder; undefined where none
- * does, where two do that read differently, or where the encoding changes within the text. Each candidate must decode without an error; then the letters and words
- * that its languages use speak for it, and signs within words against it.
+ * Returns the TextDecoder label of the encoding in which bytes that are not UTF-8 form plausible text. Returns
+ * undefined if there is none, if two fit but produce different texts, or if the encoding changes within the text. Each
+ * candidate must decode without errors. Letters and words of its languages raise its score, and symbols within words
+ * lower it.
  */
 export function detectEncoding(bytes: Uint8Array): string | undefined {
   if (isShifted(bytes)) return 'iso-2022-jp';
@@ -44,7 +45,7 @@ export function detectEncoding(bytes: Uint8Array): string | undefined {
   return label === undefined || changesWithin(bytes, label) ? undefined : label;
 }
 
-/** Whether parts of a text are in another encoding than most of it. */
+/** Whether parts of a text are in another encoding than the rest. */
 function changesWithin(bytes: Uint8Array, label: string): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (holdsUtf8Lines(buffer)) return true;
@@ -55,13 +56,13 @@ function changesWithin(bytes: Uint8Array, label: string): boolean {
   });
 }
 
-/** 0 for bytes that do not decode. */
+/** Returns 0 for bytes that do not decode. */
 function scoreIn(label: string, bytes: Uint8Array): number {
   const text = tryDecode(label, bytes, true);
   return text === undefined || UNLIKELY.test(text) ? 0 : scoreOf(label, text);
 }
 
-/** Text of bytes that must all decode; undefined where they do not, or where there is no such encoding. */
+/** Decodes the bytes; undefined if any of them does not decode or the encoding is unknown. */
 export function tryDecode(label: string, bytes: Uint8Array, isCut = false): string | undefined {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes, { stream: isCut });
@@ -70,7 +71,7 @@ export function tryDecode(label: string, bytes: Uint8Array, isCut = false): stri
   }
 }
 
-/** The byte order of UTF-16 without a mark, told by its zeros; undefined for anything else. */
+/** Detects the byte order of UTF-16 without a mark by its zeros; undefined for anything else. */
 export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const head = bytes.subarray(0, Math.min(bytes.length, SAMPLE) & ~1);
   let [even, odd] = [0, 0];
@@ -84,7 +85,8 @@ export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
   const text = tryDecode(likely, head, true);
   if (text === undefined || NEVER_WRITTEN.test(text)) return undefined;
   if (Math.max(even, odd) >= head.length / 5 && Math.min(even, odd) <= head.length / 100) return likely;
-  // Few zeros are the line ends and digits of a script whose own letters have none, or a binary file.
+  // If there are few zeros, they are in the line ends and digits of a script whose letters contain none, or the file is
+  // binary.
   const isEastAsian = Object.entries(EAST_ASIAN).some(
     ([own, facts]) => eastAsianScore(own, text, facts) >= LEAST_SCORE,
   );
@@ -92,13 +94,13 @@ export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
   return isEastAsian || isOther ? likely : undefined;
 }
 
-/** Seven bits a byte, so it would pass as UTF-8. */
+/** Whether the encoding has seven bits per byte, which would pass as UTF-8. */
 export function isShifted(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE));
   return head.includes('\x1b$B') || head.includes('\x1b$@');
 }
 
-/** Lines with other bytes than ASCII; a line's end is never half a character in the encodings in question. */
+/** Returns lines with bytes beyond ASCII. In the candidate encodings, a line end is never part of another character. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const parts: Buffer[] = [];

@@ -1,19 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Bytes of lines that hold more than ASCII, judged at a time. */
+/** The number of bytes that are judged at a time, from lines with characters beyond ASCII. */
 const BLOCK = 1_024;
 const MOST_BLOCKS = 32;
-/** By chance, hardly any line of so many bytes beyond ASCII is UTF-8. */
+/** A line with this many bytes beyond ASCII is hardly ever valid UTF-8 by chance. */
 const LEAST_UTF8_BYTES = 6;
-/** Bytes of UTF-16 that are looked at for text of eight bits a character. */
+/** The number of bytes of UTF-16 that are searched for 8-bit text. */
 const WINDOW = 64;
-/** Of such a text, the share of ASCII and the number of spaces and line ends in a window. */
+/** The least share of ASCII and the least number of spaces and line ends in a window of 8-bit text. */
 const LEAST_ASCII = 0.75;
 const LEAST_SPACES = 3;
-/** Letters, digits, white space and signs, of which texts of eight bits a character consist. */
+/** The letters, digits, white space and symbols of 8-bit text. */
 const EIGHT_BITS = /^[\t\n\r\x20-\x7e\x80-\xff]*$/;
 
-/** The lines of a text that hold more than ASCII, in blocks of about a kilobyte. */
+/** Yields the lines with characters beyond ASCII, in blocks of about one kilobyte. */
 function* foreignBlocks(bytes: Buffer): Generator<Buffer> {
   let lines: Buffer[] = [];
   let length = 0;
@@ -27,7 +27,7 @@ function* foreignBlocks(bytes: Buffer): Generator<Buffer> {
   if (length > 0) yield Buffer.concat(lines);
 }
 
-/** Up to so many blocks as are judged, evenly spread over the text. */
+/** Returns up to MOST_BLOCKS blocks, evenly spread over the text. */
 export function sampleBlocks(bytes: Buffer): Buffer[] {
   const blocks = [...foreignBlocks(bytes)];
   const step = Math.max(1, blocks.length / MOST_BLOCKS);
@@ -37,7 +37,7 @@ export function sampleBlocks(bytes: Buffer): Buffer[] {
   );
 }
 
-/** Whether some lines of a text that is not UTF-8 are: then it was put together from files of two encodings. */
+/** Whether some lines of a text that is not UTF-8 are UTF-8, because it was combined from files in two encodings. */
 export function holdsUtf8Lines(bytes: Buffer): boolean {
   for (const line of foreignLines(bytes)) {
     if (isUtf8(line) && line.reduce((count, byte) => count + (byte >> 7), 0) >= LEAST_UTF8_BYTES) return true;
@@ -55,12 +55,12 @@ function* foreignLines(bytes: Buffer): Generator<Buffer> {
   }
 }
 
-/** The offset at which a text of UTF-16 goes on in eight bits a character; -1 where it does not. */
+/** Returns the offset at which UTF-16 text continues as 8-bit text; -1 if it does not. */
 export function eightBitsWithin(utf16: Buffer): number {
   for (let at = 0; at < utf16.length; at += WINDOW) {
     const window = utf16.subarray(at, at + WINDOW);
     if (window.length < WINDOW / 2 || !EIGHT_BITS.test(window.toString('latin1'))) continue;
-    // The window may begin and end within a character.
+    // The window may start and end within a character.
     const inner = window.subarray(3, -3);
     const ascii = inner.reduce((count, byte) => count + (byte < 0x80 ? 1 : 0), 0);
     const spaces = inner.reduce((count, byte) => count + (byte <= 0x20 ? 1 : 0), 0);

@@ -1,14 +1,14 @@
-/** How texts of a language or a script look; the shares are measured over the characters that are not ASCII. */
+/** The profile of a language or script. Shares are measured over the characters that are not ASCII. */
 export interface LatinLanguage {
   /** Its letters beyond ASCII, in lower case. */
   readonly letters: string;
-  /** Its commonest words that are written in ASCII alone. */
+  /** Its most common words that contain only ASCII. */
   readonly words: string;
 }
 
 const GERMAN = { letters: 'äöüß', words: 'und der die das sie ist nicht mit den von ein eine im' };
 
-/** Code pages of Latin letters, each with the languages that are written in it. The first is the commonest. */
+/** Code pages for Latin letters, each with its languages. The first is the most common. */
 export const LATIN_PAGES: Readonly<Record<string, readonly LatinLanguage[]>> = {
   'windows-1252': [
     GERMAN,
@@ -42,7 +42,7 @@ export const LATIN_PAGES: Readonly<Record<string, readonly LatinLanguage[]>> = {
 };
 export const SAME_LANGUAGES: Readonly<Record<string, string>> = { 'iso-8859-2': 'windows-1250' };
 
-/** Code pages of other scripts: the script, and the letters that make up half of its texts. */
+/** Code pages for other scripts, each with its script and the letters that make up half of its texts. */
 export const SCRIPT_PAGES: Readonly<Record<string, { script: RegExp; frequent: string }>> = {
   'windows-1251': { script: /\p{Script=Cyrillic}/u, frequent: 'оеаинтсрвлі' },
   'koi8-u': { script: /\p{Script=Cyrillic}/u, frequent: 'оеаинтсрвлі' },
@@ -54,7 +54,7 @@ export const SCRIPT_PAGES: Readonly<Record<string, { script: RegExp; frequent: s
   'windows-874': { script: /\p{Script=Thai}/u, frequent: 'านรกอเงมยลวด่้ทสติ' },
 };
 
-/** East Asian encodings, each with the commonest characters of its texts. */
+/** East Asian encodings, each with the most common characters of its texts. */
 export const EAST_ASIAN: Readonly<Record<string, { script: RegExp; common: string; least: number }>> = {
   gb18030: {
     script: /[\p{Script=Han}]/u,

@@ -12,15 +12,15 @@ const SYMBOLS =
 const INSIDE_WORDS = /[’‘'´·–—\u00a0\u2011]/;
 const EAST_ASIAN_SIGNS =
   /[\u3000-\u301f\u30fb\uff01-\uff5e\u2018-\u201d\u2014\u2026\u00b7\uffe5\u25a0-\u25cf\u203b\u2460-\u2473]/;
-/** Signs of Arabic and Hebrew, vowels among them. */
+/** Signs of Arabic and Hebrew, including vowels. */
 const OTHER_SIGNS = /[،؟؛ـ\u064b-\u0652\u05b0-\u05c7]/;
-/** Letters that only end words. */
+/** Letters that occur only at the end of a word. */
 const FINAL_LETTER = /[ςךםןףץ]/;
 const IS_LETTER = /\p{L}/u;
 
 /**
- * How plausible a text is that was decoded from an encoding, at most about 1.2: the letters and words that its languages use
- * speak for it, and signs within words against it.
+ * Returns how plausible a decoded text is, at most about 1.2. Letters and words of the languages of the encoding raise
+ * the score, and symbols within words lower it.
  */
 export function scoreOf(label: string, text: string): number {
   const latin = LATIN_PAGES[SAME_LANGUAGES[label] ?? label];
@@ -31,7 +31,7 @@ export function scoreOf(label: string, text: string): number {
   return asian ? eastAsianScore(label, text, asian) : 0;
 }
 
-/** The characters that are not ASCII, each with its neighbours. */
+/** Yields the characters that are not ASCII, each with its neighbours. */
 function* foreign(text: string): Generator<{ character: string; before: string; after: string }> {
   for (const match of text.matchAll(/[^\0-\x7f]/gu)) {
     const [character] = match;
@@ -102,7 +102,7 @@ export function eastAsianScore(
     if (script.test(character) || (isJapanese && /[ァ-ヶ]/.test(character))) {
       letters += 1;
       if (isCommon.test(character)) usual += 1;
-      // Among the letters of another script, one character by itself is a chance of its bytes.
+      // A single character between letters of another script is a coincidence of its bytes.
       if (/[a-z\d]/i.test(before || ' ') && /[a-z\d]/i.test(after || ' ')) alone += 1;
     } else if (/[ぁ-んァ-ヶ]/.test(character)) kana += 1;
     else if (!EAST_ASIAN_SIGNS.test(character)) wrong += 1;

@@ -6,14 +6,14 @@ function characters(from: string, to: string): Record<string, string> {
   return Object.fromEntries([...from].map((character, at) => [character, [...to][at]!]));
 }
 
-/** `2` as `²`, so that m² and 10⁶ stay what they are; a text that has no such form stays as it is. */
+/** Converts `2` to `²`, so that m² and 10⁶ keep their meaning. A text without a superscript form is unchanged. */
 export function raised(text: string): string {
   const own = text.trim();
   if (/^tm$/i.test(own)) return '™';
   return converted(own, RAISED, /\d|^n$/) ?? text;
 }
 
-/** `2` as `₂`; a text that has no such form stays as it is. */
+/** Converts `2` to `₂`. A text without a subscript form is unchanged. */
 export function lowered(text: string): string {
   return converted(text.trim(), LOWERED, /\d/) ?? text;
 }
@@ -31,8 +31,8 @@ function converted(
 const NOTE_MARK = /(?<=\p{L}{4}|[.,;:!?)»”])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])/gu;
 
 /**
- * A text without the raised numbers that refer to notes, which would become part of the word before them. An exponent
- * stands behind a digit or the few letters of a unit.
+ * Removes raised numbers that refer to notes, which would otherwise join the word before them. An exponent follows a
+ * digit or the few letters of a unit.
  */
 export function withoutNoteMarks(text: string): string {
   return text.replace(NOTE_MARK, '');

@@ -1,7 +1,7 @@
 import { format } from 'numfmt';
 import { type OfficeParts, xmlPart } from '../office/office-archive.js';
 
-/** ECMA-376 part 1, 18.8.30: formats that files name by number only. */
+/** ECMA-376 part 1, 18.8.30: formats that files refer to only by number. */
 const BUILT_IN: Readonly<Record<number, string>> = {
   0: 'General',
   1: '0',
@@ -33,7 +33,7 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   49: '@',
 };
 const LONGEST_FORMAT = 200;
-/** A day of 1900 for the same day counted from 1904. */
+/** The difference in days between the date systems of 1900 and 1904. */
 const DAYS_1904 = 1_462;
 const IS_DATE = /(?:^|[^\\"[])[ymdhs]/i;
 
@@ -42,7 +42,7 @@ interface CellStyle {
   readonly isStruck: boolean;
 }
 
-/** How the cells of a workbook are shown. */
+/** Formats cell values as a workbook shows them. */
 export class CellStyles {
   private readonly styles: readonly CellStyle[];
 
@@ -72,7 +72,7 @@ export class CellStyles {
     return this.styles[style]?.isStruck ?? false;
   }
 
-  /** A number as a cell of this style shows it. */
+  /** Formats a number as a cell with this style shows it. */
   show(value: number, style: number): string {
     const pattern = this.styles[style]?.format ?? 'General';
     const isDate = IS_DATE.test(pattern.replace(/"[^"]*"|\[\$[^\]]*\]|\\./g, ''));

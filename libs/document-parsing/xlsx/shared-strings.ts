@@ -1,6 +1,6 @@
 import { readXml } from '../office/xml.js';
 
-/** The texts that the cells of a workbook share, in order, without struck-out parts and readings of ideographs. */
+/** Reads the shared strings of a workbook in order, without struck-out parts and phonetic readings of ideographs. */
 export function readSharedStrings(xml: Buffer | undefined): string[] {
   if (xml === undefined) return [];
   const strings: string[] = [];
@@ -19,7 +19,7 @@ export function readSharedStrings(xml: Buffer | undefined): string[] {
   return strings;
 }
 
-/** Gathers the runs of a text that is partly formatted. */
+/** Collects the runs of a partly formatted text. */
 export class RichText {
   private parts: string[] = [];
   private inText = false;

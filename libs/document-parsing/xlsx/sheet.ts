@@ -3,7 +3,7 @@ import { unprocessable } from '../parse-failure.js';
 import type { CellStyles } from './cell-styles.js';
 import { RichText } from './shared-strings.js';
 
-/** Wider ones are no tables that anybody reads; Excel's own limit is 16,384. */
+/** Wider sheets are not readable tables. The limit of Excel is 16,384 columns. */
 const MOST_COLUMNS = 1_000;
 const MOST_CELLS = 5_000_000;
 const LINK = /^(?:https?:|mailto:|tel:)/i;
@@ -12,14 +12,14 @@ const LINK_FORMULA = /^\s*(?:_xlfn\.)?HYPERLINK\(\s*"([^"]{1,1000})"/i;
 export interface SheetContext {
   readonly strings: readonly string[];
   readonly styles: CellStyles;
-  /** Where a relationship of the sheet leads. */
+  /** Returns the target of a relationship of the sheet. */
   readonly linkOf: (id: string) => string | undefined;
 }
 
 export interface SheetRows {
-  /** The cells of the rows that are shown; an empty row stands between blocks. */
+  /** The cells of the visible rows. An empty row separates blocks. */
   readonly rows: string[][];
-  /** Formulas whose result is not in the file. */
+  /** The number of formulas without a result in the file. */
   readonly unknownResults: number;
 }
 
@@ -30,7 +30,10 @@ interface Area {
   readonly right: number;
 }
 
-/** Reads the cells of a sheet as they are shown, without hidden rows and columns; merged cells are told in each of their rows. */
+/**
+ * Reads the cells of a sheet as they are shown, without hidden rows and columns. Merged cells are repeated in each of
+ * their rows.
+ */
 export function readSheet(xml: Buffer, context: SheetContext): SheetRows {
   const reader = new SheetReader(context);
   readXml(xml, reader);
@@ -78,7 +81,7 @@ class SheetReader implements XmlReader {
     return [...this.cells.keys()].sort((a, b) => a - b);
   }
 
-  /** Whether a row that is shown stands empty between two others. */
+  /** Whether an empty visible row is between two rows. */
   private isGap(before: number, after: number): boolean {
     for (let row = before + 1; row < after && row <= before + 1_000; row += 1)
       if (!this.hiddenRows.has(row)) return true;
@@ -167,10 +170,10 @@ class SheetReader implements XmlReader {
     if (area && area.bottom > area.top) this.merged.push(area);
   }
 
-  /** A cell over several rows is told in each that has cells of its own. */
+  /** Repeats a cell that spans rows in each row that has cells of its own. */
   private spreadMerged(): void {
     const rows = this.rowNumbers();
-    // Areas of one column that lie one below the other; programs merge no cell twice.
+    // Merged areas of one column that lie below each other. Programs never merge a cell twice.
     const reached = new Map<number, number>();
     for (const { top, left, bottom } of this.merged.sort((a, b) => a.top - b.top)) {
       if (top <= (reached.get(left) ?? 0)) continue;
@@ -199,7 +202,7 @@ function linked(text: string, target: string | undefined): string {
   return `[${text}](${target.replace(/[\s()<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)})`;
 }
 
-/** The place of the first number that is larger than `least`, in an ascending list. */
+/** Returns the index of the first number in an ascending list that is larger than `least`. */
 function firstAbove(ascending: readonly number[], least: number): number {
   let [from, to] = [0, ascending.length];
   while (from < to) {
@@ -210,7 +213,7 @@ function firstAbove(ascending: readonly number[], least: number): number {
   return from;
 }
 
-/** `C7`, the column counted from 0. */
+/** Parses a reference such as `C7`. Columns are counted from 0. */
 function placeOf(reference: string): { row: number; column: number } | null {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference);
   if (!match) return null;

@@ -2,18 +2,18 @@ import { type OfficeParts, relationshipsOf, xmlPart } from '../office/office-arc
 
 export interface SheetEntry {
   readonly name: string;
-  /** Of its part in the archive. */
+  /** The name of its part in the archive. */
   readonly part: string;
 }
 
 export interface Workbook {
-  /** The sheets that are not hidden, in their order. */
+  /** The visible sheets, in order. */
   readonly sheets: readonly SheetEntry[];
-  /** Days are counted from 1904 instead of 1900. */
+  /** Whether days are counted from 1904 instead of 1900. */
   readonly startsIn1904: boolean;
 }
 
-/** Reads which sheets a workbook has; null where its main part is missing. */
+/** Reads the list of sheets; null if the main part of the workbook is missing. */
 export function readWorkbook(parts: OfficeParts): Workbook | null {
   const main = [...relationshipsOf(parts, '').values()].find(({ type }) => type === 'officeDocument');
   const name = main?.target ?? 'xl/workbook.xml';

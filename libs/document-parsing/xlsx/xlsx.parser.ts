@@ -15,11 +15,11 @@ import { readWorkbook } from './workbook.js';
 
 const CONTENT_TYPES = '[Content_Types].xml';
 const PROGRAM = 'Excel';
-/** What the sheets of new workbooks are called. */
+/** The default names of sheets. */
 const DEFAULT_NAME =
   /^(?:sheet|tabelle|feuil|feuille|hoja|foglio|planilha|blad|ark|arkusz|лист|list|工作表|시트)\s?\d*$/i;
 
-/** What the workbook says of itself, its archive checked. */
+/** Returns the metadata of a workbook after checking its archive. */
 export async function inspectXlsx(bytes: Buffer): Promise<SourceMetadata> {
   return readCoreProperties(
     (await openOfficeArchive(bytes, PROGRAM, CONTENT_TYPES)).get('docProps/core.xml'),
@@ -27,9 +27,9 @@ export async function inspectXlsx(bytes: Buffer): Promise<SourceMetadata> {
 }
 
 /**
- * The sheets of a workbook as they are shown, each under its name: lists of questions and answers as sections, other blocks
- * of rows as tables. Macros are not read, formulas are told by their results. Raises DOCUMENT_ENCRYPTED and
- * DOCUMENT_UNPROCESSABLE.
+ * Parses the sheets of a workbook as they are shown, each below its name: lists of questions and answers as sections,
+ * and other blocks of rows as tables. Macros are not read, and formulas are replaced by their stored results. Throws
+ * DOCUMENT_ENCRYPTED and DOCUMENT_UNPROCESSABLE.
  */
 export async function parseXlsx(bytes: Buffer): Promise<ParsedDocument> {
   const parts = await openOfficeArchive(bytes, PROGRAM, CONTENT_TYPES);
@@ -52,7 +52,7 @@ export async function parseXlsx(bytes: Buffer): Promise<ParsedDocument> {
     sections.push(isNamed ? `# ${name}\n\n${blocks.markdown}` : blocks.markdown);
   }
   if (sections.length === 0) {
-    throw unprocessable('The workbook holds no rows that are shown. Upload one that does.', 'notEmpty');
+    throw unprocessable('The workbook has no visible rows. Upload one with visible rows.', 'notEmpty');
   }
   const metadata = readCoreProperties(parts.get('docProps/core.xml'));
   return {

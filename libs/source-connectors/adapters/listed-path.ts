@@ -1,7 +1,7 @@
-/** Names that hold what is no document: hidden files, tools' folders, resource forks of macOS. */
+/** Names of files and folders that are not documents: hidden files, folders of tools, and resource forks of macOS. */
 const IGNORED = /^(?:\.|__MACOSX$|node_modules$)/;
 
-/** Whether a path with `/` belongs to an import of files. `/` before the paths of the options makes no difference. */
+/** Whether a path with `/` belongs to an import of files. A leading `/` in the configured paths makes no difference. */
 export function isListed(
   path: string,
   {

@@ -3,19 +3,22 @@ import { pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { ProviderError } from '@app/resilience';
 
-/** The body is longer than it may be; nothing more of it is read. */
+/** The body exceeds the limit. The rest of it is not read. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
-/** The whole body, unpacked. The limit counts unpacked bytes, so that a small body cannot grow past it. */
+/**
+ * Reads the whole body and unpacks it. The limit counts unpacked bytes, so that a small body cannot exceed it when
+ * unpacked.
+ */
 export async function readBody(
   message: IncomingMessage,
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<Buffer> {
   const unpack = unpackerOf(message.headers['content-encoding']);
-  // Errors of both streams reach the reader through the last one.
+  // The last stream reports the errors of both.
   const body = unpack === null ? message : pipeline(message, unpack, () => undefined);
   const pieces: Buffer[] = [];
   let size = 0;

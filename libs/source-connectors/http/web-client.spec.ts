@@ -36,7 +36,7 @@ describe('WebClient', () => {
         })),
       );
 
-  it('gives status, headers and the unpacked body, and says who asks', async () => {
+  it('returns status, headers and the unpacked body, and sends a user agent', async () => {
     site.pages.set('/a', ({ headers }) => ({
       headers: { 'Content-Encoding': 'gzip', ETag: '"1"' },
       body: gzipSync(String(headers['user-agent'])),
@@ -71,7 +71,7 @@ describe('WebClient', () => {
     expect(site.requested).toEqual([]);
   });
 
-  it('asks the resolver once per connection, so that the checked address is the one connected to', async () => {
+  it('resolves once per connection, so that it connects to the checked address', async () => {
     let asked = 0;
     const rebinding: Resolve = (hostname, done) => {
       asked += 1;
@@ -85,7 +85,7 @@ describe('WebClient', () => {
     expect([asked, site.requested]).toEqual([1, []]);
   });
 
-  it('never asks a metadata service, though its host is allowed', async () => {
+  it('never requests a metadata service, even if its host is allowed', async () => {
     const all = client(['169.254.169.254', 'meta.example'], resolvingTo(['169.254.169.254']));
     for (const url of ['http://169.254.169.254/', 'http://meta.example/'])
       await expect(all.get(url, REQUEST)).rejects.toMatchObject({
@@ -111,7 +111,7 @@ describe('WebClient', () => {
       });
   });
 
-  it('gives up a chain of redirects', async () => {
+  it('stops at a long chain of redirects', async () => {
     site.pages.set('*', ({ url }) => ({ status: 301, headers: { Location: `${url.pathname}x` } }));
     expect(await client().follow(`${site.url}/a`, REQUEST)).toMatchObject({ status: 301 });
     expect(site.requested).toHaveLength(6);
@@ -126,7 +126,7 @@ describe('WebClient', () => {
     await expect(client([]).follow(url, REQUEST)).rejects.toMatchObject({ name: 'RefusedAddress' });
   });
 
-  it('stops reading at the limit, of the unpacked body too', async () => {
+  it('stops reading at the limit, which also applies to the unpacked body', async () => {
     site.pages.set('/plain', { body: 'x'.repeat(200_000) });
     site.pages.set('/bomb', {
       headers: { 'Content-Encoding': 'gzip' },
@@ -138,7 +138,7 @@ describe('WebClient', () => {
       });
   });
 
-  it('does not read a body that is not wanted', async () => {
+  it('does not read an unwanted body', async () => {
     site.pages.set('/a.png', { headers: { 'Content-Type': 'image/png' }, body: 'x'.repeat(200_000) });
     const wants = ({ 'content-type': type }: { 'content-type'?: string }) => type === 'text/html';
     expect(await client().get(`${site.url}/a.png`, { ...REQUEST, wants })).toMatchObject({
@@ -147,7 +147,7 @@ describe('WebClient', () => {
     });
   });
 
-  it('asks a busy server again when it says so', async () => {
+  it('retries a busy server after the time that it states', async () => {
     let asked = 0;
     site.pages.set('/', () =>
       (asked += 1) === 1 ? { status: 503, headers: { 'Retry-After': '0' } } : { body: 'ok' },
@@ -157,7 +157,7 @@ describe('WebClient', () => {
     expect((await client().get(site.url, REQUEST)).status).toBe(503);
   });
 
-  it('gives up a server that does not answer, and ends with its signal', async () => {
+  it('fails if a server does not answer, and rejects when its signal aborts', async () => {
     site.pages.set('/', { status: 0 });
     await expect(client(['127.0.0.1'], undefined, 50).get(site.url, REQUEST)).rejects.toMatchObject({
       code: 'timeout',

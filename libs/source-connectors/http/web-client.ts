@@ -14,11 +14,11 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 export interface WebClientOptions {
   readonly userAgent: string;
-  /** Hosts that may have private addresses; see `namesHost`. */
+  /** Hosts that may have private addresses. See `namesHost`. */
   readonly privateHosts: readonly string[];
-  /** For each attempt at one address, with its body. */
+  /** The limit for each request to one address, including its body. */
   readonly timeoutMs: number;
-  /** Resolves names; the system's resolver when absent. */
+  /** Resolves host names; the resolver of the system if absent. */
   readonly resolve?: Resolve;
 }
 
@@ -31,28 +31,31 @@ export interface WebRequest {
   readonly signal: AbortSignal;
   readonly maxBytes: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether the body is wanted, by its headers; it is not read otherwise. */
+  /** Decides from the headers whether the body is read. */
   readonly wants?: (headers: IncomingHttpHeaders) => boolean;
 }
 
 export interface WebResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Unpacked; null when it was not wanted. */
+  /** The unpacked body; null if it was not read. */
   readonly body: Buffer | null;
-  /** Absolute target of a redirect. */
+  /** The absolute target of a redirect. */
   readonly location: string | null;
 }
 
-/** The address is one that imports may not connect to. The message is a sentence for the caller, without the address that a name stands for. */
+/**
+ * Imports may not connect to the address. The message is a sentence for the caller and does not reveal the IP address
+ * of a host name.
+ */
 export class RefusedAddress extends Error {
   override readonly name = 'RefusedAddress';
 }
 
 /**
- * Requests public web addresses. Every connection is made to an address that was checked after the name was resolved, so
- * that a name cannot stand for another address a moment later. Redirects are not followed: `location` is requested by the
- * caller like any other address.
+ * Requests public web addresses. Every connection is made to an address that was checked after the name was resolved,
+ * so that the name cannot resolve to another address later. `get` does not follow redirects: the caller requests
+ * `location` like any other address.
  */
 export class WebClient {
   private readonly agents: { http: http.Agent; https: https.Agent };
@@ -69,8 +72,8 @@ export class WebClient {
   }
 
   /**
-   * One request, repeated after failures that may pass (429, 502, 503, 504, broken connections). Throws RefusedAddress,
-   * BodyTooLarge, the signal's reason, and ProviderError for a server that does not answer.
+   * Sends one request and retries temporary failures (429, 502, 503, 504, broken connections). Throws RefusedAddress,
+   * BodyTooLarge, `signal.reason`, and ProviderError for a server that does not answer.
    */
   async get(url: string, request: WebRequest): Promise<WebResponse> {
     const target = new URL(url);
@@ -92,13 +95,16 @@ export class WebClient {
       },
       { ...RETRY, signal },
     ).catch((error: unknown) => {
-      // The server asked for a longer wait than there is: its answer is what is reported.
+      // The server asked for a longer wait than allowed, so its response is returned.
       if (error instanceof BusyServer) return error.response;
       throw error;
     });
   }
 
-  /** Like `get`, and follows up to five redirects. `url` is where they led; `checkRedirect` throws to refuse a target. */
+  /**
+   * Like `get`, but follows up to five redirects. `url` is the final address. `checkRedirect` throws to refuse a
+   * target.
+   */
   async follow(
     url: string,
     request: WebRequest,
@@ -127,7 +133,7 @@ export class WebClient {
       throw new RefusedAddress('The address contains a user name or password. Remove it.');
     const isAllowed = namesHost(this.options.privateHosts, hostname);
     if (!isAllowed && !WEB_PORTS.has(port) && Number(port) <= LARGEST_SYSTEM_PORT)
-      throw new RefusedAddress(`The port ${port} is not one of a website.`);
+      throw new RefusedAddress(`Port ${port} is not a website port.`);
     const literal = hostname.replace(/^\[|\]$/g, '');
     if (isIP(literal) !== 0) this.refuseAddress(hostname, literal);
   }
@@ -135,15 +141,15 @@ export class WebClient {
   private refuseAddress(hostname: string, address: string): void {
     if (isMetadataAddress(address))
       throw new RefusedAddress(
-        `${hostname} has a link-local or metadata address, which is never imported from.`,
+        `${hostname} has a link-local or metadata address. Such addresses are never imported from.`,
       );
     if (!isPublicAddress(address) && !namesHost(this.options.privateHosts, hostname))
       throw new RefusedAddress(
-        `${hostname} has an address of a private network. To import from an intranet, the operator adds the host to IMPORT_PRIVATE_HOSTS.`,
+        `${hostname} has an address in a private network. To import from an intranet, ask the operator to add the host to IMPORT_PRIVATE_HOSTS.`,
       );
   }
 
-  /** Called by the connection itself: what is checked here is what is connected to. */
+  /** The connection itself calls this function, so the checked address is the one that it connects to. */
   private readonly checkedLookup: LookupFunction = (hostname, options, done) => {
     this.resolve(hostname, (error, addresses) => {
       if (error) return done(error, '', 0);
@@ -231,9 +237,8 @@ function reasonOf(code: string, { message }: Error): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return 'could not be resolved: there is no such host name';
   if (code === 'ECONNREFUSED') return 'refused the connection';
-  if (code.includes('CERT') || code.startsWith('ERR_TLS'))
-    return `has a certificate that is not valid (${code})`;
-  return `broke the connection (${code || message})`;
+  if (code.includes('CERT') || code.startsWith('ERR_TLS')) return `has an invalid certificate (${code})`;
+  return `dropped the connection (${code || message})`;
 }
 
 function absolute(location: string | undefined, base: URL): string | null {

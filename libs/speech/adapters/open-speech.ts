@@ -2,7 +2,7 @@ import type { VendorsConfig } from '@app/vendors';
 import type { SpeechProvider } from '../speech-provider.js';
 import type { SpeechProviderId } from '../speech.config.js';
 
-/** Loads the adapter, and with it the vendor's SDK. That its settings are complete was checked at boot. */
+/** Loads the adapter, and with it the SDK of the vendor. Its settings were checked at startup. */
 export async function openSpeech(
   id: SpeechProviderId,
   vendors: VendorsConfig,

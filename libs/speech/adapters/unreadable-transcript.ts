@@ -1,6 +1,6 @@
 import { ProviderError, type VendorVariables } from '@app/resilience';
 
-/** A response that is not what the vendor's documentation describes. */
+/** Reports a response that does not match the vendor's documentation. */
 export function unreadableTranscript({ name, address }: VendorVariables, cause?: unknown): ProviderError {
   return new ProviderError(`${name} sent a transcript that cannot be read; check ${address}`, {
     code: 'incomplete',

@@ -1,14 +1,14 @@
 import { ProviderError } from '@app/resilience';
 
-/** A reply that ended at the limit of tokens: the rest of what the image shows is missing. */
+/** Reports a reply that ended at the token limit, so that the rest of it is missing. */
 export function cutReply(vendor: string): ProviderError {
-  return new ProviderError(`${vendor} did not finish its reply within the limit of tokens`, {
+  return new ProviderError(`${vendor} did not finish its reply within the token limit`, {
     code: 'incomplete',
     retryable: false,
   });
 }
 
-/** A reply that the vendor or its model withheld. */
+/** Reports a reply that the vendor or its model withheld. */
 export function withheldReply(vendor: string, reason: string): ProviderError {
   return new ProviderError(`${vendor} withheld its reply (${reason})`, {
     code: 'content-filter',
@@ -16,7 +16,7 @@ export function withheldReply(vendor: string, reason: string): ProviderError {
   });
 }
 
-/** A response that is not what the vendor's documentation describes. */
+/** Reports a response that does not match the vendor's documentation. */
 export function unreadableReply(vendor: string, address: string, cause?: unknown): ProviderError {
   return new ProviderError(`${vendor} sent a reply that cannot be read; check ${address}`, {
     code: 'incomplete',

@@ -2,7 +2,7 @@ import type { VendorsConfig } from '@app/vendors';
 import type { VisionProvider } from '../vision-provider.js';
 import type { VisionProviderId } from '../vision.config.js';
 
-/** Loads the adapter, and with it the vendor's SDK. That its settings are complete was checked at boot. */
+/** Loads the adapter, and with it the SDK of the vendor. Its settings were checked at startup. */
 export async function openVision(
   id: VisionProviderId,
   vendors: VendorsConfig,

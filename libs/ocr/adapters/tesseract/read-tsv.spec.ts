@@ -21,14 +21,14 @@ const line = (page: number, paragraph: number, height: number): Row => [4, page,
 const word = (text: string, conf = 90): Row => [5, 1, 1, 10, conf, text];
 
 describe('readTsv', () => {
-  it('puts the lines of a paragraph together, and words that were divided', () => {
+  it('joins the lines of a paragraph and hyphenated words', () => {
     const rows = [line(1, 1, 10), word('The'), word('deliv-'), line(1, 1, 10), word('ery'), word('costs')];
     expect(readTsv(tsv([1, 1, 0, 900, -1, ''], ...rows))).toEqual([
       { text: 'The delivery costs', confidence: 0.9 },
     ]);
   });
 
-  it('takes a line of larger letters for a heading', () => {
+  it('treats a line in larger letters as a heading', () => {
     const rows = [
       line(1, 1, 20),
       word('Prices'),
@@ -52,7 +52,7 @@ describe('readTsv', () => {
     ]);
   });
 
-  it('puts the columns of a table without rules together in rows', () => {
+  it('joins the columns of a table without rules into rows', () => {
     const cell = (block: number, left: number, top: number, text: string) => [
       [4, 1, block, 1, 1, 0, left, top, 90, 10, -1, ''].join('\t'),
       ...text.split(' ').map((each) => [5, 1, block, 1, 1, 1, left, top, 90, 10, 90, each].join('\t')),
@@ -80,7 +80,7 @@ describe('readTsv', () => {
     );
   });
 
-  it('makes no page of output that is empty', () => {
+  it('returns no page for empty output', () => {
     expect(readTsv('')).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 import type { RecognizedText } from '../../ocr-provider.js';
 import { inRows, type PlacedLine } from './rows.js';
 
-/** The rows of pages, lines and words. https://tesseract-ocr.github.io/tessdoc/Command-Line-Usage.html */
+/** The level numbers of pages, lines and words. https://tesseract-ocr.github.io/tessdoc/Command-Line-Usage.html */
 const [PAGE, LINE, WORD] = [1, 4, 5];
-/** Percent. Specks and pictures are taken for words that are far less certain than any that are printed. */
+/** In percent. Tesseract recognizes specks and pictures as words, with a confidence far below that of printed text. */
 const LEAST_CERTAIN_LINE = 20;
-/** Against the usual line of the page. */
+/** Relative to the usual line height of the page. */
 const HEADING_HEIGHT = 1.35;
 const MOST_WORDS_OF_A_HEADING = 14;
-/** Against the height of the line: words of running text are closer than the cells of a table. */
+/** Relative to the line height: the gaps between words of running text are smaller than those between table cells. */
 const CELL_GAP = 2;
 
 interface Word {
@@ -19,12 +19,15 @@ interface Word {
 }
 
 interface Line extends PlacedLine {
-  /** Block and paragraph. */
+  /** The numbers of the block and the paragraph. */
   readonly paragraph: string;
   readonly words: Word[];
 }
 
-/** The pages of Tesseract's TSV output as Markdown. The confidence is that of the words, weighted by their length. */
+/**
+ * Converts Tesseract's TSV output to one Markdown text per page. The confidence is the mean over the words, weighted by
+ * their length.
+ */
 export function readTsv(tsv: string): RecognizedText[] {
   const pages: Line[][] = [];
   for (const row of tsv.split('\n')) {
@@ -69,7 +72,7 @@ function toText(lines: readonly Line[]): RecognizedText {
     const text = row.flatMap(({ words }) => words.map((word) => word.text)).join(' ');
     const isHeading =
       !isRow && line.height >= HEADING_HEIGHT * usual && line.words.length <= MOST_WORDS_OF_A_HEADING;
-    // A row of a table is a paragraph of its own.
+    // Each table row becomes a separate paragraph.
     const paragraph = isRow ? `row ${paragraphs.length}` : line.paragraph;
     const goesOn = previous?.paragraph === paragraph && previous.isHeading === isHeading;
     const last = paragraphs.length - 1;
@@ -86,7 +89,7 @@ function hasCells({ words, height }: Line): boolean {
   return words.some(({ left }, at) => left - (words[at - 1]?.right ?? left) > CELL_GAP * height);
 }
 
-/** The height below which half of the letters stand: a title of one line does not count for much. */
+/** Returns the median line height, weighted by letters, so that a one-line title has little influence. */
 function usualHeight(lines: readonly Line[]): number {
   const heights = lines
     .map(({ height, words }) => ({ height, letters: words.reduce((sum, { text }) => sum + text.length, 0) }))
@@ -101,7 +104,7 @@ function meanCertainty(words: Line['words']): number {
   return words.reduce((sum, { text, certainty }) => sum + certainty * text.length, 0) / letters;
 }
 
-/** Words that were divided at the end of a line are put together. */
+/** Joins words that were hyphenated at the end of a line. */
 function joined(text: string, next: string): string {
   return /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(next) ? text.slice(0, -1) + next : `${text} ${next}`;
 }

@@ -1,4 +1,4 @@
-/** A line of words with its place on the page, in pixels. */
+/** A line of words with its position on the page, in pixels. */
 export interface PlacedLine {
   readonly block: string;
   readonly left: number;
@@ -7,7 +7,10 @@ export interface PlacedLine {
   readonly words: readonly unknown[];
 }
 
-/** Words of the usual line of a column of labels, numbers or prices; columns of running text have more. */
+/**
+ * The largest usual number of words in a line of a column of labels, numbers or prices. Columns of running text have
+ * more.
+ */
 const MOST_WORDS_OF_A_CELL = 3;
 const LEAST_ROWS = 2;
 const MOST_APART = 0.5;
@@ -15,9 +18,9 @@ const MOST_APART = 0.5;
 const MOST_BLOCKS = 200;
 
 /**
- * The lines, with those that stand side by side in rows put together: Tesseract reads the columns of a table without rules one
- * after the other. Two blocks are columns of a table where each line of the shorter one stands beside a line of the other,
- * and the lines of one of them have few words.
+ * Groups lines that stand side by side into rows, because Tesseract reads the columns of a table without rules one
+ * after the other. Two blocks are table columns if each line of the shorter one stands beside a line of the other, and
+ * the lines of one of them have few words.
  */
 export function inRows<L extends PlacedLine>(lines: readonly L[]): L[][] {
   const blocks = [...Map.groupBy(lines, ({ block }) => block).values()];
@@ -37,7 +40,7 @@ export function inRows<L extends PlacedLine>(lines: readonly L[]): L[][] {
   });
 }
 
-/** Null where the column does not stand beside the rows. */
+/** Returns null if the column does not stand beside the rows. */
 function joinedRows<L extends PlacedLine>(rows: readonly L[][], column: readonly L[]): L[][] | null {
   const [fewer, more] = [Math.min(rows.length, column.length), Math.max(rows.length, column.length)];
   if (fewer < LEAST_ROWS || more > 2 * fewer) return null;

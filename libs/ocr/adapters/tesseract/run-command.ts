@@ -3,21 +3,24 @@ import { spawn } from 'node:child_process';
 export interface CommandOptions {
   readonly input?: Uint8Array;
   readonly signal?: AbortSignal | undefined;
-  /** Bytes of standard output; a command that writes more is ended. */
+  /** The limit of standard output, in bytes. A command that writes more is killed. */
   readonly maxOutput: number;
 }
 
 export interface CommandResult {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended the command. */
   readonly status: number | null;
   readonly output: string;
-  /** The last 2,000 characters that it wrote to standard error. */
+  /** The last 2,000 characters of standard error. */
   readonly errors: string;
   readonly tooLong: boolean;
 }
 
 const LAST_ERRORS = 2_000;
-/** Nothing of the environment of the server, which holds secrets. One thread: several documents are read at a time. */
+/**
+ * Does not pass on the environment of the server, which contains secrets. Each command uses one thread, because several
+ * documents are read at a time.
+ */
 const ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin',
   LC_ALL: 'C.UTF-8',
@@ -25,8 +28,8 @@ const ENVIRONMENT = {
 };
 
 /**
- * Runs a program without a shell, in a process group of its own, which ends with it. Rejects with the reason of the signal,
- * and with the error of the system where the program cannot be started.
+ * Runs a program without a shell, in its own process group, which is killed when the program ends. Rejects with
+ * `signal.reason` after an abort, and with the system error if the program cannot be started.
  */
 export async function runCommand(
   [program = '', ...args]: readonly string[],
@@ -48,7 +51,7 @@ export async function runCommand(
   child.stderr.on('data', (bytes: Buffer) => {
     errors = (errors + bytes.toString('utf8')).slice(-LAST_ERRORS);
   });
-  // A program that ends before it has read its input closes the pipe; how it ended says why.
+  // A program that ends before it has read its input closes the pipe. Its exit status tells the reason.
   child.stdin.on('error', () => undefined);
   signal?.addEventListener('abort', kill, { once: true });
   try {
@@ -60,7 +63,7 @@ export async function runCommand(
     return { status, output: Buffer.concat(output).toString('utf8'), errors: errors.trim(), tooLong };
   } finally {
     signal?.removeEventListener('abort', kill);
-    // What it has started and left behind.
+    // Kills processes that the command left behind.
     kill();
   }
 }
@@ -70,6 +73,6 @@ function endGroup(pid: number | undefined): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // It has ended.
+    // The process has already exited.
   }
 }

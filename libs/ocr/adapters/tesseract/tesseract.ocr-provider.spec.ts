@@ -48,7 +48,7 @@ if (isInstalled()) {
       ]);
     });
 
-    it('cannot read a damaged image, which is a fault of the image', async () => {
+    it('reports a damaged image as an error of that image', async () => {
       const bytes = PAGE.bytes.subarray(0, 200);
       await expect(provider('tesseract').recognize({ mediaType: 'image/png', bytes })).rejects.toMatchObject({
         code: 'invalid-request',
@@ -66,7 +66,7 @@ if (isInstalled()) {
 } else it.todo('reads pages with Tesseract: install it with scripts/fetch-tesseract.sh');
 
 describe('TesseractOcrProvider', () => {
-  it('says which setting names a command that is not there', async () => {
+  it('names the setting if the command is not found', async () => {
     expect(await failureOf(provider('/nowhere/tesseract'))).toMatchObject({
       code: 'unavailable',
       retryable: true,
@@ -86,7 +86,7 @@ describe('TesseractOcrProvider', () => {
     expect(() => readFileSync(marker)).toThrow('ENOENT');
   });
 
-  it('hands nothing of the environment on', async () => {
+  it('does not pass on the environment', async () => {
     process.env['TESSERACT_TEST_SECRET'] = 'secret';
     const log = join(folder, 'env');
     await provider(script('env', `env > ${log}`)).recognize(PAGE);
@@ -95,7 +95,7 @@ describe('TesseractOcrProvider', () => {
     expect(readFileSync(log, 'utf8')).toContain('OMP_THREAD_LIMIT=1');
   });
 
-  it('ends a command that hangs, with all that it has started', async () => {
+  it('kills a command that hangs, including its child processes', async () => {
     const pid = join(folder, 'pid');
     const path = script('starts', `sleep 60 & echo $! > ${pid}; wait`);
     expect(await failureOf(provider(path, { pageTimeoutSeconds: 1 }))).toMatchObject({
@@ -107,7 +107,7 @@ describe('TesseractOcrProvider', () => {
     expect(isRunning(child)).toBe(false);
   });
 
-  it('ends a command that writes without end', async () => {
+  it('kills a command that writes too much output', async () => {
     expect(await failureOf(provider(script('writes', 'yes')))).toMatchObject({
       code: 'invalid-request',
       message: expect.stringContaining('32 MB'),

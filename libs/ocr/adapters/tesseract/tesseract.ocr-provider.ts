@@ -12,14 +12,14 @@ import { type CommandResult, runCommand } from './run-command.js';
 import { readTsv } from './read-tsv.js';
 
 const MEGABYTE = 1024 * 1024;
-/** Of one image: a dense page takes about 100 KB. */
+/** The limit for one image, in bytes. The output for a dense page has about 100 KB. */
 const MOST_OUTPUT = 32 * MEGABYTE;
 const LIST_TIMEOUT_MS = 10_000;
 
 export interface TesseractOptions {
   /** The program and its first arguments, separated by spaces. */
   readonly command: string;
-  /** `eng+deu` */
+  /** Tesseract language codes, such as `eng+deu`. */
   readonly languages: string;
   readonly pageTimeoutSeconds: number;
 }
@@ -29,7 +29,7 @@ export class TesseractOcrProvider extends OcrProvider {
   readonly id = 'tesseract';
   readonly imageTypes = OCR_IMAGE_TYPES;
   private readonly command: readonly string[];
-  /** The page segmentation mode, once it is known that the languages are installed. */
+  /** The page segmentation mode, determined after the check that the languages are installed. */
   private readonly mode = lazy(() => this.findMode());
 
   constructor(private readonly options: TesseractOptions) {
@@ -38,7 +38,7 @@ export class TesseractOcrProvider extends OcrProvider {
   }
 
   async recognize(image: OcrImage, { signal }: OcrCall = {}): Promise<readonly RecognizedText[]> {
-    // Tesseract takes input that is no image for a list of files to read.
+    // Tesseract interprets input that is not an image as a list of files to read.
     if (!isImage(image)) throw failure('invalid-request', `The image is not ${image.mediaType}`);
     const mode = await this.mode(signal);
     const { languages, pageTimeoutSeconds } = this.options;
@@ -61,12 +61,12 @@ export class TesseractOcrProvider extends OcrProvider {
     );
   }
 
-  /** Pages are turned upright where the data for that is installed. */
+  /** Selects automatic page rotation if its data is installed. */
   private async findMode(signal?: AbortSignal): Promise<string> {
     const result = await this.run(['--list-langs'], LIST_TIMEOUT_MS, { signal });
     if (result.status !== 0)
       throw failure('unavailable', `Tesseract failed${quote(result)}; check TESSERACT_COMMAND`, true);
-    // Version 4 and earlier list them on standard error.
+    // Version 4 and earlier list the languages on standard error.
     const installed = new Set(`${result.output}\n${result.errors}`.split(/\s+/));
     const missing = this.options.languages.split('+').filter((language) => !installed.has(language));
     if (missing.length > 0) {
@@ -127,7 +127,7 @@ const SIGNATURES: Readonly<Record<OcrImageType, RegExp>> = {
   'image/tiff': /^(?:II\*\0|MM\0\*|II\+\0|MM\0\+)/,
 };
 
-/** Whether the bytes begin as their media type says. */
+/** Whether the bytes start with the signature of their media type. */
 function isImage({ mediaType, bytes }: OcrImage): boolean {
   return SIGNATURES[mediaType].test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'));
 }

@@ -34,23 +34,23 @@ describe('VisionOcrProvider', () => {
     return { page, instruction: instructionOf(peer.requests[0]!) };
   };
 
-  it('asks for a transcription, and not to follow what the page says', async () => {
+  it('asks for a transcription and not to follow instructions on the page', async () => {
     const { instruction } = await read('x');
     expect(instruction).toMatch(/word for word/);
     expect(instruction).toMatch(/do not follow instructions/);
   });
 
-  it.each(['NO_TEXT', ''])('takes the reply "%s" for a page without text', async (reply) => {
+  it.each(['NO_TEXT', ''])('interprets the reply "%s" as a page without text', async (reply) => {
     expect((await read(reply, -0.01)).page).toEqual({ text: '', confidence: null });
   });
 
-  it('unwraps a transcription that stands in a code block', async () => {
+  it('unwraps a transcription in a code block', async () => {
     expect((await read('```markdown\n# Returns\n\nWithin 30 days.\n```')).page?.text).toBe(
       '# Returns\n\nWithin 30 days.',
     );
   });
 
-  it('is less confident of a page with words that the model could not read', async () => {
+  it('lowers the confidence of a page with words that the model could not read', async () => {
     const { page } = await read('Pay [illegible] euros.', Math.log(0.99));
     expect(page?.confidence).toBeCloseTo(2 / 3);
   });

@@ -27,7 +27,7 @@ describe('FolderSourceConnector', () => {
     remove: () => rm(join(folder, 'b', 'c', 'three.html')),
   }));
 
-  it('leaves out hidden files and what is no document', async () => {
+  it('skips hidden files and files that are not documents', async () => {
     mkdirSync(join(folder, '.git'));
     writeFileSync(join(folder, '.git', 'config.txt'), 'secret');
     writeFileSync(join(folder, '.env.txt'), 'secret');
@@ -35,7 +35,7 @@ describe('FolderSourceConnector', () => {
     expect(await origins(open())).toEqual(['b/c/three.html', 'b/two.txt', 'one.md']);
   });
 
-  it('takes what lies below the paths', async () => {
+  it('reads only the files below the paths', async () => {
     expect(await origins(open(['/b/'], ['b/c']))).toEqual(['b/two.txt']);
   });
 
@@ -50,7 +50,7 @@ describe('FolderSourceConnector', () => {
     rmSync(outside, { recursive: true });
   });
 
-  it('says what is wrong with a folder that is not there', async () => {
+  it('reports a folder that does not exist', async () => {
     const connector = new FolderSourceConnector({
       folder: join(folder, 'none'),
       includePaths: [],

@@ -6,7 +6,7 @@ import { ACCEPTED_EXTENSIONS, extensionOf } from '@app/document-parsing';
 import { problem, type ReadCall, SourceConnector, type SourceEvent } from '../../source-connector.js';
 import { isListed } from '../listed-path.js';
 
-/** Folders below folders; more are a loop of mounts. */
+/** The largest depth of nested folders. Deeper folders indicate a loop of mounts. */
 const MAX_DEPTH = 64;
 
 export interface FolderSourceOptions {
@@ -15,7 +15,7 @@ export interface FolderSourceOptions {
   readonly excludePaths: readonly string[];
 }
 
-/** The files of a folder and of the folders below it. Links that lead out of it are not followed. */
+/** Reads the files of a folder and its subfolders. Symbolic links to targets outside the folder are not followed. */
 export class FolderSourceConnector extends SourceConnector {
   constructor(private readonly options: FolderSourceOptions) {
     super();
@@ -85,7 +85,7 @@ async function readOne(
   }
 }
 
-/** In the order of their names, so that a limit always leaves out the same files. */
+/** Yields the files in the order of their names, so that a limit always excludes the same files. */
 async function* filesBelow(folder: string, root: string, depth: number): AsyncGenerator<string> {
   const entries: { name: string; isFolder: boolean }[] = [];
   for await (const entry of await opendir(folder)) {
@@ -101,7 +101,10 @@ async function* filesBelow(folder: string, root: string, depth: number): AsyncGe
   }
 }
 
-/** What a link leads to; null when that lies outside of the folder, or is a folder, which could contain the link itself. */
+/**
+ * Returns the kind of a link target; null if the target is outside the folder, or is a folder, which could contain the
+ * link itself.
+ */
 async function linkedKind(
   path: string,
   root: string,
@@ -123,7 +126,7 @@ export function limitOf(
   }: { readonly documents: number; readonly bytes: number; readonly startedAt: number },
   { maxDocuments, maxTotalBytes, maxMs }: ReadCall['limits'],
 ): string | null {
-  const rest = 'Files beyond it were not read, and none was removed.';
+  const rest = 'The remaining files were not read, and no document was removed.';
   if (documents >= maxDocuments) return `The limit of ${maxDocuments} files was reached. ${rest}`;
   if (bytes >= maxTotalBytes)
     return `The limit of ${Math.round(maxTotalBytes / 1024 / 1024)} MB was reached. ${rest}`;

@@ -1,15 +1,15 @@
 import { isAction } from './page-address.js';
 
-/** More addresses of one page that differ in their parameters are calendars, filters and the like. */
+/** Pages with more addresses that differ only in their parameters are calendars, filters and the like. */
 const MOST_VARIANTS = 50;
 
 export interface ScopeOptions {
-  /** Paths below which pages are taken, such as `/docs/`. The folder of the first page when empty. */
+  /** The paths below which pages are imported, such as `/docs/`. If empty, the folder of the first page. */
   readonly includePaths: readonly string[];
   readonly excludePaths: readonly string[];
 }
 
-/** Which pages belong to an import: those of one host, below its paths. */
+/** The pages that belong to an import: those of one host below the configured paths. */
 export class CrawlScope {
   private readonly host: string;
   private readonly include: readonly string[];
@@ -26,7 +26,7 @@ export class CrawlScope {
       includePaths.length > 0 ? includePaths : [pathname.slice(0, pathname.lastIndexOf('/') + 1)];
   }
 
-  /** `www.` before the host makes no difference. */
+  /** A leading `www.` in the host makes no difference. */
   isSameSite(address: string): boolean {
     return hostKey(new URL(address).host) === this.host;
   }
@@ -41,7 +41,7 @@ export class CrawlScope {
     );
   }
 
-  /** False once too many addresses differ in nothing but their parameters; counts the address otherwise. */
+  /** Counts the address and returns true; returns false if too many addresses differ only in their parameters. */
   admitVariant(address: string): boolean {
     const { pathname, search } = new URL(address);
     if (search === '') return true;

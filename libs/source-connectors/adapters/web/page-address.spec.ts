@@ -22,12 +22,12 @@ describe('the address of a page', () => {
     expect(pageAddress(link)).toBeNull();
   });
 
-  it('is none where it grows with each link', () => {
+  it('is rejected if it grows with each link', () => {
     expect(pageAddress('https://a.example/b/c/b/c/b/c/b/c')).toBeNull();
     expect(pageAddress(`https://a.example/${Array.from({ length: 30 }, (_, i) => i).join('/')}`)).toBeNull();
   });
 
-  it('stays as it is once it is one', () => {
+  it('is unchanged by a second normalization', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
         const address = pageAddress(url);

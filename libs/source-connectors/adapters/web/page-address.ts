@@ -2,18 +2,18 @@ const LONGEST_ADDRESS = 1_000;
 const MOST_SEGMENTS = 20;
 const MOST_REPEATS = 3;
 
-/** Parameters that tell apart visits, not pages: sessions and campaigns. */
+/** Parameters that identify visits rather than pages: sessions and campaigns. */
 const VISIT_PARAMETER =
   /^(?:utm_.*|gclid|fbclid|msclkid|mc_[ce]id|_ga|_gl|ref_src|phpsessid|jsessionid|aspsessionid.*|asp\.net_sessionid|cfid|cftoken|sid|sessid|session_?id|sessiontoken|osCsid)$/i;
 const VISIT_SEGMENT = /;(?:jsessionid|phpsessid|sid)=[^/?#]*/i;
-/** Links that do something when they are followed. */
+/** Links that trigger an action when they are followed. */
 const ACTION = /(?:^|[/_-])(?:log-?out|sign-?out|add-to-cart|unsubscribe)(?:$|[/.?_-])/i;
 const LOGIN =
   /(?:^|[/_-])(?:(?:wp-|service)?log-?in|sign-?in|sso|saml2?|oauth2?|authorize|accounts?\/login|users\/sign_in|auth|adfs\/ls)(?:$|[/._-])/i;
 
 /**
- * The one address that a page is known by: without fragment, session and campaign parameters. Null for what is no web
- * address, or looks like a trap: an address that grows with each link.
+ * Returns the canonical address of a page, without the fragment and the session and campaign parameters. Null for a
+ * link that is not a web address, or that looks like a crawler trap, such as an address that grows with each link.
  */
 export function pageAddress(link: string, base?: string): string | null {
   if (link.length > LONGEST_ADDRESS || !URL.canParse(link, base)) return null;
@@ -30,7 +30,7 @@ export function pageAddress(link: string, base?: string): string | null {
   return isTrap(url) ? null : url.href;
 }
 
-/** Whether following a link to the address would do something instead of showing a page. */
+/** Whether following a link to the address triggers an action instead of showing a page. */
 export function isAction(address: string): boolean {
   const { pathname, search } = new URL(address);
   return ACTION.test(pathname) || ACTION.test(search);

@@ -10,7 +10,7 @@ import {
 const LONGEST_NAME = 150;
 const UTF8: ReadonlySet<string> = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii']);
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-/** Types that say nothing: the extension of the address counts. */
+/** Types that are too generic, so that the extension of the address decides. */
 const VAGUE: ReadonlySet<string> = new Set([
   '',
   'text/plain',
@@ -21,12 +21,12 @@ const SAME_TYPE: Readonly<Record<string, string>> = {
   'application/xhtml+xml': 'text/html',
   'text/x-markdown': 'text/markdown',
 };
-/** What pages are made of, and what is never read as a document. */
+/** Files that pages consist of, and files that are never read as documents. */
 const ASSET =
   /\.(?:css|m?js|map|json5|wasm|woff2?|ttf|otf|eot|png|jpe?g|gif|webp|avif|svg|ico|bmp|tiff?|mp[34]|m4[av]|webm|mov|avi|mkv|wav|ogg|flac|zip|gz|tgz|bz2|xz|7z|rar|tar|exe|msi|dmg|pkg|deb|rpm|apk|iso|bin|jar|xml|rss|atom|ics)$/i;
 
 export interface MediaType {
-  /** Lower case, without parameters; empty when the server says none. */
+  /** Lower case, without parameters; empty if the server states none. */
   readonly type: string;
   readonly charset: string | null;
 }
@@ -37,12 +37,15 @@ export function mediaTypeOf(header: string | undefined): MediaType {
   return { type: type.trim().toLowerCase(), charset: charset?.toLowerCase() ?? null };
 }
 
-/** Whether an address can only be an image, a script, an archive or the like. */
+/** Whether an address can only refer to an image, a script, an archive or another file that is not a document. */
 export function isAsset(address: string): boolean {
   return ASSET.test(new URL(address).pathname);
 }
 
-/** A name with an extension that fits the type; null for types that cannot be read, and for images, which are parts of pages. */
+/**
+ * Returns a file name with an extension that fits the type; null for types that cannot be read, and for images, which
+ * are parts of pages.
+ */
 export function fileNameOf(address: string, { type }: MediaType): string | null {
   const { pathname, hostname } = new URL(address);
   const last = decoded(pathname.split('/').findLast((segment) => segment !== '') ?? hostname);
@@ -58,7 +61,10 @@ export function fileNameOf(address: string, { type }: MediaType): string | null 
   return shortened(last, own ? extension : DOCUMENT_KINDS[kind].extensions[0]);
 }
 
-/** The same text in UTF-8 with a byte order mark when the server declares another encoding, which the page itself may not. */
+/**
+ * Converts text to UTF-8 with a byte order mark if the server declares another encoding, because the page itself may
+ * not declare it.
+ */
 export function inUtf8(bytes: Buffer, { type, charset }: MediaType): Buffer {
   if (charset === null || UTF8.has(charset) || !/^text\/|xhtml/.test(type)) return bytes;
   try {
@@ -68,7 +74,7 @@ export function inUtf8(bytes: Buffer, { type, charset }: MediaType): Buffer {
   }
 }
 
-/** Good enough to find links and titles: ASCII reads the same in all encodings that pages are written in. */
+/** Decodes text well enough to find links and titles: ASCII characters are the same in all encodings of web pages. */
 export function looseText(bytes: Buffer): string {
   const declared = /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(
     bytes.toString('latin1', 0, 4_096),

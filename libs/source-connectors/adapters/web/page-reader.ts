@@ -14,7 +14,7 @@ import { isLoginAddress, pageAddress } from './page-address.js';
 import { fileNameOf, inUtf8, looseText, type MediaType, mediaTypeOf } from './page-file.js';
 import { type PageScan, scanPage } from './page-scan.js';
 
-/** Pages with more text than this are content, whatever their title says. */
+/** Pages with more text than this are content, regardless of their title. */
 const LONGEST_ERROR_PAGE = 2_500;
 const LONGEST_LOGIN_PAGE = 1_500;
 const MOST_LINKS = 1_000;
@@ -26,7 +26,7 @@ const FAILURE_TITLE =
 const CANNOT_SIGN_IN = 'Imports cannot sign in: export such pages and upload them.';
 
 export interface Visit {
-  /** Null when the page's content is taken under another address, which is among the links. */
+  /** Null if the content of the page is imported under another address, which is among the links. */
   readonly event: SourceEvent & { type: 'document' | 'unchanged' | 'problem' };
   readonly links: readonly string[];
   readonly bytes: number;
@@ -38,7 +38,7 @@ export interface VisitCall {
   readonly recalled: RecalledDocument | null;
 }
 
-/** Requests one page and says what it is: a document, the same as before, or a problem. */
+/** Requests a page and classifies it as a document, an unchanged document, or a problem. */
 export class PageReader {
   constructor(private readonly client: WebClient) {}
 
@@ -187,7 +187,10 @@ function statusProblem(status: number): readonly [SourceProblemCode, string] {
   if (status === 401 || status === 403 || status === 407)
     return ['LOGIN_REQUIRED', `The page is not public (${status}). ${CANNOT_SIGN_IN}`];
   if (status === 429)
-    return ['HTTP_ERROR', 'The website limits the rate of requests (429). Import it with a longer delay.'];
+    return [
+      'HTTP_ERROR',
+      'The website limits the rate of requests (429). Run the import with a longer delay.',
+    ];
   if (status >= 500)
     return ['HTTP_ERROR', `The website failed to deliver the page (${status}). Try again later.`];
   return ['HTTP_ERROR', `The website answered with the status ${status}.`];
@@ -197,7 +200,7 @@ function pageFault(scan: PageScan): readonly [SourceProblemCode, string] | null 
   if (scan.textLength === 0)
     return [
       'UNREADABLE',
-      'The page holds no text. It may be built by scripts, which are not run: save it as a browser shows it and upload that.',
+      'The page contains no text. Imports do not run scripts: if scripts build the page, save it as a browser shows it and upload that file.',
     ];
   if (scan.hasPasswordField && scan.textLength < LONGEST_LOGIN_PAGE)
     return ['LOGIN_REQUIRED', `The page is a sign-in form. ${CANNOT_SIGN_IN}`];

@@ -29,7 +29,7 @@ describe('the scan of a page', () => {
 
   const hashOf = async (html: string) => (await scanPage(html, task())).hash;
 
-  it('has the same hash while a reader sees the same', async () => {
+  it('has the same hash while the visible content is the same', async () => {
     const page = (token: string, text = 'Refunds take five days.', link = '/a') =>
       `<p class="${token}">${text}</p>\n<a href="${link}?s=${token}">More</a><input type="hidden" value="${token}"><script>${token}</script><!-- ${token} -->`;
     const first = await hashOf(page('one'));
@@ -39,7 +39,7 @@ describe('the scan of a page', () => {
     expect(await hashOf(page('one', undefined, '/b'))).not.toBe(first);
   });
 
-  it('takes linear time, whatever the page is made of', async () => {
+  it('takes linear time for any page', async () => {
     const pieces = [
       ...HOSTILE_PIECES,
       '<div><a>',
@@ -59,7 +59,7 @@ describe('the scan of a page', () => {
 describe('a sitemap', () => {
   const xml = `<?xml version="1.0"?><urlset xmlns="x"><url><loc> https://a.example/?a=1&amp;b </loc><image:image><image:loc>https://a.example/i.png</image:loc></image:image></url><url><loc><![CDATA[https://a.example/two]]></loc></url></urlset>`;
 
-  it('lists pages, plain or packed', async () => {
+  it('lists pages, plain or compressed', async () => {
     const expected = { pages: ['https://a.example/?a=1&b', 'https://a.example/two'], sitemaps: [] };
     expect(await readSitemap(Buffer.from(xml), task())).toEqual(expected);
     expect(await readSitemap(gzipSync(xml), task())).toEqual(expected);

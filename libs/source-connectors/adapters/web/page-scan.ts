@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto';
 import { Tokenizer } from 'htmlparser2';
 import type { CooperativeTask } from '@app/kernel';
 
-/** What the crawler needs to know of an HTML page. */
+/** The information that the crawler needs about an HTML page. */
 export interface PageScan {
   readonly title: string;
-  /** Targets of links, as written. */
+  /** The targets of links, as written. */
   readonly links: readonly string[];
-  /** Of `<base href>`, as written; null where there is none. */
+  /** The address in `<base href>`, as written; null if there is none. */
   readonly base: string | null;
-  /** Of `<link rel="canonical">`, as written. */
+  /** The target of `<link rel="canonical">`, as written. */
   readonly canonical: string | null;
-  /** Target of a `<meta http-equiv="refresh">`, as written. */
+  /** The target of `<meta http-equiv="refresh">`, as written. */
   readonly refresh: string | null;
-  /** By `<meta name="robots">`. */
+  /** According to `<meta name="robots">`. */
   readonly isIndexed: boolean;
   readonly followsLinks: boolean;
   readonly hasPasswordField: boolean;
-  /** Number of characters that a reader may see. */
+  /** The number of visible characters. */
   readonly textLength: number;
-  /** Hex SHA-256 of the text and the link targets: scripts, tokens and markup make no difference. */
+  /** Hex SHA-256 of the text and the link targets. Changes of scripts, tokens and markup do not change it. */
   readonly hash: string;
 }
 
@@ -46,7 +46,8 @@ const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads a page once, without a tree: linear in its length whatever it nests, and in pieces between which other work goes on.
+ * Scans a page once without building a tree. The time is linear in its length, regardless of nesting, and the task
+ * yields to the event loop.
  */
 export async function scanPage(html: string, task: CooperativeTask): Promise<PageScan> {
   const page = new ScannedPage(html);
@@ -59,7 +60,7 @@ export async function scanPage(html: string, task: CooperativeTask): Promise<Pag
   return page.result();
 }
 
-/** Collects what the tokenizer reports; its offsets are those of the whole page. */
+/** Collects what the tokenizer reports. Its offsets refer to the whole page. */
 class ScannedPage {
   private readonly hash = createHash('sha256');
   private readonly links = new Set<string>();
@@ -67,7 +68,7 @@ class ScannedPage {
   private tag = '';
   private attribute = '';
   private value: string[] = [];
-  /** The element whose content is not seen, until its end tag. */
+  /** The element whose content is invisible, until its end tag. */
   private invisible: string | null = null;
   private inTitle = false;
   private title = '';
@@ -154,7 +155,7 @@ class ScannedPage {
   private addText(text: string): void {
     if (this.invisible !== null) return;
     if (this.inTitle && this.title.length < LONGEST_TITLE) this.title += text;
-    // White space is collapsed, as a browser does, so that a change of indentation is no change.
+    // White space is collapsed, as in a browser, so that a change of indentation does not change the hash.
     const collapsed = text.replace(/\s+/g, ' ');
     const shown = this.endsWithSpace && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed;
     if (shown === '') return;

@@ -1,16 +1,16 @@
 import type { SourceEvent } from '../../source-connector.js';
 
-/** A page that redirects further is none. */
+/** The largest number of redirects in a chain. */
 const MOST_REDIRECTS = 5;
 
-/** Whether a visit was led to another address. */
+/** Whether a request was redirected to another address. */
 export function isRedirect({ event }: { readonly event: SourceEvent | null }): boolean {
   return event?.type === 'problem' && event.problem.code === 'REDIRECTED';
 }
 
 /**
- * What is wrong with a chain of redirects, as a sentence; null where it may be followed. `chain` holds the addresses that
- * redirect, one to the next, and the last of them to `target`.
+ * Returns a sentence about the fault of a chain of redirects; null if the chain may be followed. `chain` contains the
+ * addresses in the order of their redirects, and the last of them redirects to `target`.
  */
 export function endlessRedirect(chain: readonly string[], target = ''): string | null {
   const isCircle = chain.includes(target);

@@ -6,7 +6,7 @@ const allows = (text: string, path: string) =>
   RobotsRules.parse(text, 'Attendant').allows(`https://a.example${path}`);
 
 describe('robots.txt', () => {
-  it('is obeyed in the group of the crawler, or else in that of all', () => {
+  it('applies the group of the crawler, otherwise that for all crawlers', () => {
     const text =
       'User-agent: *\nDisallow: /\n\nUser-Agent: other\nUser-agent: attendant/1.0\nDisallow: /private # no\n';
     expect(allows(text, '/public')).toBe(true);
@@ -14,7 +14,7 @@ describe('robots.txt', () => {
     expect(RobotsRules.parse(text, 'Another').allows('https://a.example/public')).toBe(false);
   });
 
-  it('lets the longest pattern decide, and of two the one that allows', () => {
+  it('applies the longest pattern, and of two equally long ones the one that allows', () => {
     expect(allows('User-agent: *\nDisallow: /a\nAllow: /a/b', '/a/b/c')).toBe(true);
     expect(allows('User-agent: *\nAllow: /a\nDisallow: /a', '/a')).toBe(true);
     expect(allows('User-agent: *\nDisallow:', '/a')).toBe(true);

@@ -1,4 +1,4 @@
-/** Longest file that is read, in characters (RFC 9309, 2.5: at least 500 KiB). */
+/** The largest part of the file that is read, in characters (RFC 9309, 2.5: at least 500 KiB). */
 const LONGEST_FILE = 512 * 1024;
 const MOST_RULES = 10_000;
 const LONGEST_DELAY_SECONDS = 30;
@@ -16,27 +16,27 @@ interface Group {
 
 const ALLOW_NOTHING: readonly Rule[] = [{ isAllowed: false, pattern: '/' }];
 
-/** The rules of a robots.txt for one crawler, as RFC 9309 defines them. */
+/** The rules in a robots.txt for one crawler, as defined in RFC 9309. */
 export class RobotsRules {
   static readonly ALLOW_ALL = new RobotsRules([], null, []);
 
   private constructor(
     private readonly rules: readonly Rule[],
-    /** At most 30 s; null when none is asked for. */
+    /** At most 30 s; null if the file states none. */
     readonly crawlDelayMs: number | null,
     readonly sitemaps: readonly string[],
-    /** A sentence that tells why the file could not be read; null otherwise. */
+    /** A sentence about why the file could not be read; null otherwise. */
     readonly fault: string | null = null,
     /** Whether the host does not answer at all. */
     readonly isUnreachable = false,
   ) {}
 
-  /** Allows nothing. */
+  /** Disallows everything. */
   static unreadable(fault: string): RobotsRules {
     return new RobotsRules(ALLOW_NOTHING, null, [], fault);
   }
 
-  /** Allows nothing. */
+  /** Disallows everything. */
   static unreachable(fault: string): RobotsRules {
     return new RobotsRules(ALLOW_NOTHING, null, [], fault, true);
   }
@@ -50,7 +50,10 @@ export class RobotsRules {
     return new RobotsRules(chosen.flatMap(({ rules }) => rules).slice(0, MOST_RULES), delay, sitemaps);
   }
 
-  /** The longest pattern decides; of two of the same length the one that allows. */
+  /**
+   * The longest matching pattern decides. Of two patterns with the same length, the one that allows the address
+   * decides.
+   */
   allows(address: string): boolean {
     const { pathname, search } = new URL(address);
     const path = normalised(`${pathname}${search}`);
@@ -97,7 +100,7 @@ function addRule(group: Group, key: string, value: string): void {
     group.rules.push({ isAllowed: key === 'allow', pattern: normalised(value) });
 }
 
-/** Percent-encoding as `URL` writes it, so that both sides compare alike. */
+/** Percent-encodes a path like `URL`, so that both sides compare correctly. */
 function normalised(path: string): string {
   const text = path.startsWith('/') || path.startsWith('*') ? path : `/${path}`;
   return encodeURI(text.replace(/%[\da-f]{2}/gi, (code) => code.toUpperCase()))
@@ -106,7 +109,10 @@ function normalised(path: string): string {
     .replaceAll('%5D', ']');
 }
 
-/** `*` stands for any characters and `$` for the end. Each part is found at its first place, which takes linear time. */
+/**
+ * `*` matches any characters, and `$` matches the end. Each part is matched at its first position, which takes linear
+ * time.
+ */
 export function matches(pattern: string, path: string): boolean {
   const isWhole = pattern.endsWith('$');
   const parts = (isWhole ? pattern.slice(0, -1) : pattern).split('*');

@@ -5,7 +5,7 @@ import { RefusedAddress, type WebClient } from '../../http/web-client.js';
 import { RobotsRules } from './robots-rules.js';
 
 const ROBOTS_BYTES = 512 * 1024;
-/** Rules are read again after this time (RFC 9309, 2.4: at most 24 hours). */
+/** The time after which the rules are read again (RFC 9309, 2.4: at most 24 hours). */
 const ROBOTS_LIFETIME_MS = 60 * 60 * 1_000;
 
 interface Site {
@@ -13,7 +13,7 @@ interface Site {
   readonly readAt: number;
 }
 
-/** How a crawl treats each host: by its robots.txt, and with a pause between requests. */
+/** Controls the access to each host: obeys its robots.txt and pauses between requests. */
 export class SiteAccess {
   private readonly sites = new Map<string, Site>();
   private readonly nextAt = new Map<string, number>();
@@ -27,7 +27,10 @@ export class SiteAccess {
     },
   ) {}
 
-  /** The rules of the address's host. A host that does not answer for its robots.txt disallows everything (RFC 9309, 2.3.1.4). */
+  /**
+   * Returns the rules for the host of an address. A host that does not answer a request for its robots.txt disallows
+   * everything (RFC 9309, 2.3.1.4).
+   */
   async rulesFor(address: string, signal: AbortSignal): Promise<RobotsRules> {
     if (!this.options.obeysRobots) return RobotsRules.ALLOW_ALL;
     const { origin } = new URL(address);
@@ -38,7 +41,7 @@ export class SiteAccess {
     return site.rules;
   }
 
-  /** Waits until the address's host may be asked again. */
+  /** Waits until the next request to the host of an address is allowed. */
   async turn(address: string, signal: AbortSignal): Promise<void> {
     const { host } = new URL(address);
     const { crawlDelayMs } = await this.rulesFor(address, signal);
@@ -63,7 +66,7 @@ export class SiteAccess {
       return RobotsRules.parse(body.toString('utf8'), this.options.agent);
     } catch (error) {
       signal.throwIfAborted();
-      // A file beyond the limit is no rule that anybody could obey; an address that is refused is told of by its pages.
+      // A file above the size limit contains no usable rules. A refused address is reported for its pages.
       if (error instanceof BodyTooLarge || error instanceof RefusedAddress) return RobotsRules.ALLOW_ALL;
       return RobotsRules.unreachable(`${messageOf(error)}. Check the address, or try again later.`);
     }

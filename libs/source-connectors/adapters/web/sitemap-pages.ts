@@ -7,8 +7,9 @@ const MOST_SITEMAPS = 500;
 const MOST_PAGES = 100_000;
 
 /**
- * The pages that a sitemap lists, with those of the sitemaps that an index names. The address of a site or page stands for
- * the sitemaps of its robots.txt, or otherwise for /sitemap.xml. Throws DOCUMENT_UNPROCESSABLE when there is none.
+ * Returns the pages that a sitemap lists, including those of the sitemaps in a sitemap index. For the address of a site
+ * or page, the sitemaps in its robots.txt are read, otherwise /sitemap.xml. Throws DOCUMENT_UNPROCESSABLE if there is
+ * none.
  */
 export async function sitemapPages(
   address: string,
@@ -27,21 +28,21 @@ export async function sitemapPages(
   let found = first !== null;
   for (let at = 0; at < waiting.length && seen.size < MOST_SITEMAPS && pages.size < MOST_PAGES; at += 1) {
     const next = waiting[at]!;
-    // An index may name sitemaps of its own site only (sitemaps.org, "Cross submits" are not supported).
+    // A sitemap index may list only sitemaps of its own site ("Cross submits" of sitemaps.org are not supported).
     if (seen.has(next) || !URL.canParse(next) || new URL(next).host.replace(/^www\./, '') !== host) continue;
     seen.add(next);
     await access.turn(next, signal);
     const sitemap = await fetchSitemap(next, client, task);
     if (!sitemap) {
-      // Without it, its pages would seem to be gone.
-      if (found) throw noSitemap(`${next}, which the index names, is not a sitemap`);
+      // If this sitemap were skipped, its pages would seem to be gone.
+      if (found) throw noSitemap(`${next}, which is listed in the sitemap index, is not a sitemap`);
       continue;
     }
     found = true;
     waiting.push(...sitemap.sitemaps.slice(0, MOST_SITEMAPS));
     for (const page of sitemap.pages) if (pages.size < MOST_PAGES) pages.add(page);
   }
-  if (!found) throw noSitemap('there is none, neither in robots.txt nor at /sitemap.xml');
+  if (!found) throw noSitemap('none is listed in robots.txt or found at /sitemap.xml');
   return [...pages];
 }
 

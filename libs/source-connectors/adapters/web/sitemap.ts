@@ -3,22 +3,25 @@ import { promisify } from 'node:util';
 import { Tokenizer } from 'htmlparser2';
 import type { CooperativeTask } from '@app/kernel';
 
-/** Of one file, unpacked (sitemaps.org: 50 MB and 50,000 addresses). */
+/** The limit of one unpacked file (sitemaps.org: 50 MB and 50,000 addresses). */
 export const MAX_SITEMAP_BYTES = 50 * 1024 * 1024;
 const MOST_ADDRESSES = 50_000;
 const PIECE = 16 * 1024;
 const LONGEST_ADDRESS = 2_048;
 
 export interface Sitemap {
-  /** Pages; empty in an index. */
+  /** The listed pages; empty for a sitemap index. */
   readonly pages: readonly string[];
-  /** Further sitemaps, of an index. */
+  /** The sitemaps in a sitemap index. */
   readonly sitemaps: readonly string[];
 }
 
 const unzip = promisify(gunzip);
 
-/** Reads an XML sitemap, an index of sitemaps, or a list of one address a line; also packed with gzip. Null for anything else. */
+/**
+ * Reads an XML sitemap, a sitemap index, or a text file with one address per line, each optionally compressed with
+ * gzip. Null for any other content.
+ */
 export async function readSitemap(bytes: Buffer, task: CooperativeTask): Promise<Sitemap | null> {
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const text = (isPacked ? await unzip(bytes, { maxOutputLength: MAX_SITEMAP_BYTES }) : bytes)
@@ -58,7 +61,7 @@ class SitemapReader {
     const name = localName(this.xml.slice(start, end));
     if (name === 'urlset' || name === 'sitemapindex') this.isSitemap = true;
     else if (name === 'url' || name === 'sitemap') this.entry = name;
-    // `image:loc` and `video:…` name no pages.
+    // `image:loc` and `video:…` do not refer to pages.
     else if (name === 'loc' && !/^(?:image|video|news):/.test(this.xml.slice(start, end))) {
       this.location = [];
       this.length = 0;

@@ -73,7 +73,7 @@ describe('WebSourceConnector', () => {
     expect(site.requested).toEqual(['/robots.txt', '/', '/a', '/b']);
   });
 
-  it('follows the links of pages that did not change', async () => {
+  it('follows the links of unchanged pages', async () => {
     site.page('/', 'Start', ['/a']);
     site.pages.set('/a', ({ headers }) =>
       headers['if-none-match']
@@ -87,7 +87,7 @@ describe('WebSourceConnector', () => {
     expect(again).toContainEqual({ type: 'unchanged', origin: `${site.url}/a` });
   });
 
-  it('goes on after the process ended, without a second request for what was read', async () => {
+  it('continues after a restart without requesting pages again', async () => {
     site.page('/', 'Start', ['/a', '/b']);
     site.page('/a', 'A', ['/c']);
     site.page('/b', 'B');
@@ -98,7 +98,7 @@ describe('WebSourceConnector', () => {
     expect(site.requested.sort()).toEqual(['/b', '/c', '/robots.txt']);
   });
 
-  it('obeys robots.txt as it is in each run', async () => {
+  it('obeys the current robots.txt in each run', async () => {
     site.page('/', 'Start', ['/private', '/public']);
     site.page('/private', 'P');
     site.page('/public', 'Q');
@@ -117,7 +117,7 @@ describe('WebSourceConnector', () => {
     expect(paths(await eventsOf(open({ obeysRobots: false })))).toHaveLength(3);
   });
 
-  it('pauses between requests as the site asks', async () => {
+  it('pauses between requests as the site requests', async () => {
     site.pages.set('/robots.txt', { body: 'User-agent: *\nCrawl-delay: 0.2' });
     site.page('/', 'Start', ['/a', '/b']);
     site.page('/a', 'A');
@@ -127,7 +127,7 @@ describe('WebSourceConnector', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(390);
   });
 
-  it('names what is wrong with each page, and goes on', async () => {
+  it('reports the problem of each page, and continues', async () => {
     const faults: Record<string, Parameters<WebsitePeer['pages']['set']>[1]> = {
       '/missing': { status: 404 },
       '/secret': { status: 403 },
@@ -164,7 +164,7 @@ describe('WebSourceConnector', () => {
     expect(events.at(-1)).toMatchObject({ type: 'end', complete: true });
   });
 
-  it('takes a page under its canonical address, and a moved one where it is now', async () => {
+  it('imports a page under its canonical address, and a moved page under its new address', async () => {
     site.page('/', 'Start', ['/print', '/old']);
     site.page('/print', 'Page', [], '<link rel="canonical" href="/page">');
     site.page('/page', 'Page', [], '<link rel="canonical" href="/page">');
@@ -175,7 +175,7 @@ describe('WebSourceConnector', () => {
     expect(problems(events)).toEqual({ '/print': 'DUPLICATE', '/old': 'REDIRECTED' });
   });
 
-  it('gives up redirects that go in a circle or on and on', async () => {
+  it('stops at circular and endless redirects', async () => {
     site.page('/', 'Start', ['/a', '/chain/0', '/good']);
     site.page('/good', 'Good');
     site.pages.set('/a', { status: 302, headers: { Location: '/b' } });
@@ -193,13 +193,13 @@ describe('WebSourceConnector', () => {
     expect(site.requested).not.toContain('/chain/6');
   });
 
-  it('says of a site that cannot be reached, and not of its robots.txt', async () => {
+  it('reports that a site cannot be reached, not that its robots.txt cannot be read', async () => {
     await expect(eventsOf(open({ start: 'http://127.0.0.1:1/' }))).rejects.toMatchObject({
       message: expect.stringMatching(/^No page could be read\. 127\.0\.0\.1:1 .*Check the address/) as string,
     });
   });
 
-  it('enters a site where it moved to', async () => {
+  it('continues at the new host of a site', async () => {
     const moved = `http://localhost:${site.port}/start`;
     site.pages.set('/', { status: 301, headers: { Location: moved } });
     site.page('/start', 'Start', ['/a']);
@@ -210,7 +210,7 @@ describe('WebSourceConnector', () => {
     ]);
   });
 
-  it('does not walk into a calendar, nor along addresses that grow', async () => {
+  it('does not follow calendars or growing addresses', async () => {
     site.pages.set('*', ({ url }) => {
       const day = Number(url.searchParams.get('day') ?? 0);
       return {
@@ -222,7 +222,7 @@ describe('WebSourceConnector', () => {
     expect(events.at(-1)).toMatchObject({ complete: true });
   });
 
-  it('keeps the text of pages whose encoding only the server declares, and of files that are no pages', async () => {
+  it('keeps the text of pages whose encoding only the server declares, and of files that are not pages', async () => {
     site.page('/', 'Start', ['/latin', '/guide.pdf', '/notes']);
     site.pages.set('/latin', {
       headers: { 'Content-Type': 'text/html; charset=windows-1252' },
@@ -259,7 +259,7 @@ describe('WebSourceConnector', () => {
     expect(paths(await eventsOf(sitemap('/index.xml')))).toEqual(['/a', '/b']);
     site.page('/', 'Start');
     await expect(eventsOf(sitemap('/'))).rejects.toMatchObject({
-      message: expect.stringContaining('there is none') as string,
+      message: expect.stringContaining('none is listed') as string,
     });
     site.pages.set('/robots.txt', { body: `Sitemap: ${site.url}/one.xml` });
     expect(paths(await eventsOf(sitemap('/')))).toEqual(['/a', '/b']);

@@ -9,32 +9,32 @@ import { SiteAccess } from './site-access.js';
 import { endlessRedirect, isRedirect } from './redirects.js';
 import { sitemapPages } from './sitemap-pages.js';
 
-/** Requests at once to one site. */
+/** The number of concurrent requests to one site. */
 const CONCURRENCY = 2;
-/** Addresses that wait to be read; links beyond this are not followed. */
+/** The largest number of queued addresses. Links beyond this limit are not followed. */
 const LONGEST_QUEUE = 100_000;
 
 export interface WebSourceOptions extends ScopeOptions, WebClientOptions {
-  /** A page or a sitemap. */
+  /** The address of a page or a sitemap. */
   readonly start: string;
   readonly follows: 'links' | 'sitemap';
-  /** How many links away from the first page; it is 0. */
+  /** The largest number of links from the first page, which has the depth 0. */
   readonly maxDepth: number;
-  /** Between requests to one host; a longer Crawl-delay of the site is obeyed. */
+  /** The pause between requests to one host. A longer Crawl-delay of the site is obeyed. */
   readonly delayMs: number;
   readonly obeysRobots: boolean;
-  /** The product token of robots.txt, with which the user agent begins. */
+  /** The product token for robots.txt, which is also the start of the user agent. */
   readonly agent: string;
 }
 
 interface Waiting {
   readonly address: string;
   readonly depth: number;
-  /** The addresses that redirected to this one, one to the next. */
+  /** The chain of addresses that redirected to this one, in order. */
   readonly redirectedBy: readonly string[];
 }
 
-/** Pages of a website: those that a page leads to, or those that a sitemap lists. */
+/** Reads the pages of a website, found through links from a page or through a sitemap. */
 export class WebSourceConnector extends SourceConnector {
   constructor(private readonly options: WebSourceOptions) {
     super();
@@ -50,7 +50,7 @@ export class WebSourceConnector extends SourceConnector {
   }
 }
 
-/** One run over a site, breadth first. */
+/** One breadth-first crawl of a site. */
 class Crawl {
   private readonly access: SiteAccess;
   private readonly pages: PageReader;
@@ -88,7 +88,7 @@ class Crawl {
         this.next += 1;
         this.reached += 1;
         const task: Promise<Finished> = this.visit(waiting).then((visit) => ({ task, waiting, visit }));
-        // Only the first failure is waited for.
+        // Only the first failure is reported.
         task.catch(() => undefined);
         running.add(task);
         this.checkLimits();
@@ -104,7 +104,7 @@ class Crawl {
     yield { type: 'end', complete: this.limit === null, reason: this.limit };
   }
 
-  /** Throws DomainError when there is nothing to begin with. */
+  /** Throws DomainError if there is no page to start from. */
   private async start(): Promise<void> {
     const { start, follows } = this.options;
     if (follows === 'links') return void this.add(start, 0);
@@ -157,7 +157,8 @@ class Crawl {
     if (event === null || event.type !== 'problem') this.documents += 1;
     else this.lastProblem = event.problem.message;
     const isAlias = event?.type === 'problem' && ['REDIRECTED', 'DUPLICATE'].includes(event.problem.code);
-    // A site that lives under another address, such as that with `www.`, is entered there.
+    // If the start page redirects to another host of the same site, such as the one with `www.`, the crawl continues
+    // there.
     if (isAlias && this.reached === 1 && depth === 0 && address === this.queue[0]?.address)
       this.moveTo(links[0], address);
     const follows = this.options.follows === 'links' || isAlias;
@@ -175,7 +176,7 @@ class Crawl {
 
   private checkLimits(): void {
     const { maxDocuments, maxTotalBytes, maxMs } = this.call.limits;
-    const rest = 'Pages beyond it were not read, and none was removed.';
+    const rest = 'The remaining pages were not read, and no document was removed.';
     if (this.limit !== null || this.next >= this.queue.length) return;
     if (this.reached >= maxDocuments) this.limit = `The limit of ${maxDocuments} pages was reached. ${rest}`;
     else if (this.bytes >= maxTotalBytes)

@@ -49,7 +49,7 @@ describe('ZipSourceConnector', () => {
     };
   });
 
-  it('leaves out the one folder at the top, hidden files and what is no document', async () => {
+  it('omits the single top-level folder, hidden files and files that are not documents', async () => {
     writeFileSync(
       file,
       zipOf({ ...FILES, '__MACOSX/._one.md': 'x', 'repo-main/.github/a.md': 'x', 'repo-main/a.png': 'x' }),
@@ -59,7 +59,7 @@ describe('ZipSourceConnector', () => {
     expect(await origins()).toEqual(['a/one.md', 'b/two.md']);
   });
 
-  it('reads an archive on the web, and names where it came from', async () => {
+  it('reads an archive from the web and reports its address', async () => {
     const site = await new WebsitePeer().start();
     site.pages.set('/docs.zip', { headers: { 'Content-Type': 'application/zip' }, body: zipOf(FILES) });
     const url = `${site.url}/docs.zip`;
@@ -74,7 +74,7 @@ describe('ZipSourceConnector', () => {
     await site.close();
   });
 
-  it('does not unpack a bomb', async () => {
+  it('does not unpack a zip bomb', async () => {
     writeFileSync(file, zipOf({ 'bomb.txt': Buffer.alloc(40 * 1024 * 1024), 'one.md': 'one' }));
     const limits = { maxDocumentBytes: 100 * 1024 * 1024, maxTotalBytes: 1024 ** 3 };
     const events = await eventsOf(open(), readCall(new Map(), limits));

@@ -11,19 +11,25 @@ import { limitOf } from '../folder/folder.source-connector.js';
 const MEGABYTE = 1024 * 1024;
 const MAX_ARCHIVE_BYTES = 512 * MEGABYTE;
 const MAX_ENTRIES = 200_000;
-/** Unpacked bytes per packed byte of one file, once more than `RATIO_FROM` came out. Text packs to a tenth. */
+/**
+ * The largest number of unpacked bytes per packed byte of a file, checked after `RATIO_FROM` bytes. Text usually
+ * compresses to a tenth.
+ */
 const MAX_RATIO = 200;
 const RATIO_FROM = 4 * MEGABYTE;
 const ENCRYPTED = 1;
 
 export interface ZipSourceOptions extends WebClientOptions {
-  /** A path of the server, or an http or https address. */
+  /** A path on the server, or an http or https address. */
   readonly location: string;
   readonly includePaths: readonly string[];
   readonly excludePaths: readonly string[];
 }
 
-/** The files of a ZIP archive. A single folder at its top, as in archives of repositories, is left out of the paths. */
+/**
+ * Reads the files in a ZIP archive. If the archive has a single top-level folder, as archives of repositories do, the
+ * paths omit it.
+ */
 export class ZipSourceConnector extends SourceConnector {
   constructor(private readonly options: ZipSourceOptions) {
     super();
@@ -75,7 +81,7 @@ export class ZipSourceConnector extends SourceConnector {
     const all: Entry[] = [];
     try {
       for await (const entry of zip.eachEntry()) {
-        if (all.length >= MAX_ENTRIES) throw new Error(`it holds more than ${MAX_ENTRIES} files`);
+        if (all.length >= MAX_ENTRIES) throw new Error(`it contains more than ${MAX_ENTRIES} files`);
         if (!entry.fileName.endsWith('/') && !entry.fileName.startsWith('__MACOSX/')) all.push(entry);
       }
     } catch (error) {
@@ -130,7 +136,7 @@ async function readOne(
   };
 }
 
-/** Null when more comes out than allowed: the size that the archive declares is not believed. */
+/** Unpacks an entry; null if it exceeds the limit. The size that the archive declares is not trusted. */
 async function inflate(zip: ZipFile, entry: Entry, maxBytes: number): Promise<Buffer | null> {
   const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
     zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
@@ -141,13 +147,13 @@ async function inflate(zip: ZipFile, entry: Entry, maxBytes: number): Promise<Bu
     size += (piece as Buffer).length;
     if (size > maxBytes) return null;
     if (size > RATIO_FROM && size > MAX_RATIO * entry.compressedSize)
-      throw new Error('it unpacks to far more than a document holds');
+      throw new Error('it unpacks to far more data than a real document');
     pieces.push(piece as Buffer);
   }
   return Buffer.concat(pieces);
 }
 
-/** With its `/`; empty when the files lie in more than one folder. */
+/** Returns the common top-level folder with its `/`; empty if the files are in several folders. */
 function commonFolder(names: readonly string[]): string {
   const first = names[0] ?? '';
   const top = first.slice(0, first.indexOf('/') + 1);

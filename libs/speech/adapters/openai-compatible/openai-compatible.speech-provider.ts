@@ -18,7 +18,7 @@ import { unreadableTranscript } from '../unreadable-transcript.js';
 
 const VENDOR: VendorVariables = openAiVariables('SPEECH_MODEL');
 
-/** Servers tell the format by the extension. */
+/** Servers detect the format by the extension. */
 const FILE_NAMES: Readonly<Record<SpeechAudioType, string>> = {
   'audio/webm': 'voice.webm',
   'audio/ogg': 'voice.ogg',
@@ -27,7 +27,7 @@ const FILE_NAMES: Readonly<Record<SpeechAudioType, string>> = {
   'audio/wav': 'voice.wav',
 };
 
-/** Transcriptions of OpenAI or of a server with the same API, such as speaches or LocalAI. */
+/** Transcribes recordings with OpenAI or a server with the same API, such as speaches or LocalAI. */
 export class OpenAiCompatibleSpeechProvider extends SpeechProvider {
   readonly id = 'openai-compatible';
   private readonly client: OpenAI;

@@ -17,7 +17,7 @@ import { cutReply, unreadableReply, withheldReply } from '../incomplete-reply.js
 
 const VENDOR: VendorVariables = geminiVariables('VISION_MODEL');
 
-/** Gemini models, all of which take images. */
+/** Reads images with a Gemini model. All Gemini models accept images. */
 export class GeminiVisionProvider extends VisionProvider {
   readonly id = 'gemini';
   private readonly client: GoogleGenAI;

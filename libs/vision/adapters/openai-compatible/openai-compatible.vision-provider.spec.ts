@@ -16,7 +16,7 @@ describeVisionProvider('OpenAiCompatibleVisionProvider', {
 });
 
 describe('OpenAiCompatibleVisionProvider', () => {
-  it('leaves out what a server refuses, and remembers it', async () => {
+  it('omits fields that a server rejects, also in later requests', async () => {
     const peer = await openAiVisionPeer({ text: 'Red.', logprob: null });
     const image = { mediaType: 'image/jpeg' as const, bytes: Buffer.from('\xff\xd8\xff\xe0', 'latin1') };
     const request = { image, instruction: 'Colour?', maxTokens: 50 };

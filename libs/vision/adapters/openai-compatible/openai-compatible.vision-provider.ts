@@ -19,11 +19,11 @@ import { cutReply, unreadableReply, withheldReply } from '../incomplete-reply.js
 
 const VENDOR: VendorVariables = openAiVariables('VISION_MODEL');
 
-/** Fields that some servers and models refuse. */
+/** Fields that some servers and models reject. */
 const OPTIONAL_FIELDS = ['logprobs', 'temperature', 'max_tokens'] as const;
 type OptionalField = (typeof OPTIONAL_FIELDS)[number];
 
-/** Chat Completions with an image, of OpenAI or of a server with the same API. */
+/** Reads images through the Chat Completions API of OpenAI or of a server with the same API. */
 export class OpenAiCompatibleVisionProvider extends VisionProvider {
   readonly id = 'openai-compatible';
   private readonly client: OpenAI;
@@ -82,7 +82,7 @@ export class OpenAiCompatibleVisionProvider extends VisionProvider {
     };
   }
 
-  /** Whether the server refused a field that the next request can do without; it is left out from then on. */
+  /** Returns whether the server rejected an optional field, and omits that field from now on. */
   private learn(error: unknown, sent: ChatCompletionCreateParamsNonStreaming): boolean {
     if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return false;
     const words = `${error.param ?? ''} ${error.message}`;

@@ -50,7 +50,7 @@ export class IngestionErrorResponse {
   @ApiProperty({ example: 'DOCUMENT_UNPROCESSABLE' })
   code!: string;
 
-  @ApiProperty({ example: 'The file is empty. Upload one that holds text.' })
+  @ApiProperty({ example: 'The file is empty. Upload one that contains text.' })
   message!: string;
 }
 
