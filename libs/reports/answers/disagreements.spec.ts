@@ -32,7 +32,7 @@ describe('A question about disagreements', () => {
     expect(asksForDisagreements(question)).toBe(expected);
   });
 
-  it('is answered with the contradicting statements of different reports, latest year first', () => {
+  it('is answered with the contradicting statements of different reports, latest year and smallest value first', () => {
     const earlier = { period: { from: 2020, to: 2020 } };
     const { lines } = disagreementsOf([
       statement('a', 2_474, earlier),
@@ -45,8 +45,8 @@ describe('A question about disagreements', () => {
     expect(lines.map(({ text }) => text)).toEqual([
       'Complaints (ransomware), 2024: 3,156',
       'Complaints (ransomware), 2024: 4,012',
-      'Complaints (ransomware), 2020: 2,474',
       'Complaints (ransomware), 2020: 2,111',
+      'Complaints (ransomware), 2020: 2,474',
     ]);
   });
 

@@ -13,7 +13,7 @@ export function asksForDisagreements(question: string): boolean {
   return ASKS.test(question);
 }
 
-/** The numbers for which different reports state different values, latest years first. */
+/** The numbers for which different reports state different values, latest years first, and the smallest value first. */
 export function disagreementsOf(statistics: readonly Statistic[]): {
   readonly lines: CitedLine[];
   readonly statistics: Statistic[];
@@ -34,7 +34,7 @@ export function disagreementsOf(statistics: readonly Statistic[]): {
   const shown: Statistic[] = [];
   for (const { statements } of conflicts) {
     if (shown.length > 0 && shown.length + statements.length > MOST_LINES) break;
-    shown.push(...statements);
+    shown.push(...statements.toSorted((a, b) => a.value - b.value));
   }
   return { lines: shown.map(statisticLine), statistics: shown };
 }

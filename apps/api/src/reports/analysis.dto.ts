@@ -16,7 +16,7 @@ import {
 import { COMPARED_ASPECTS, type ComparedAspect, ENTITY_TYPES, type EntityType } from '@app/reports';
 import { DecimalText, PageQuery, PaginationSchema } from '../http/page-query.dto.js';
 import { NamedEntityResponse } from './reports.response.js';
-import { LIBRARY_YEAR } from './years.js';
+import { LibraryYear, LibraryYearQuery } from './years.js';
 
 export class EntityListQuery extends PageQuery {
   @ApiProperty({
@@ -103,20 +103,10 @@ export class RelatedListResponse {
 }
 
 export class TimelineQuery {
-  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2020 })
-  @IsOptional()
-  @DecimalText()
-  @IsInt(LIBRARY_YEAR)
-  @Min(1_980, LIBRARY_YEAR)
-  @Max(2_100, LIBRARY_YEAR)
+  @LibraryYearQuery(2020)
   from_year?: number;
 
-  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2025 })
-  @IsOptional()
-  @DecimalText()
-  @IsInt(LIBRARY_YEAR)
-  @Min(1_980, LIBRARY_YEAR)
-  @Max(2_100, LIBRARY_YEAR)
+  @LibraryYearQuery(2025)
   to_year?: number;
 
   @ApiProperty({ required: false, maxLength: 120, example: 'MITRE' })
@@ -188,18 +178,10 @@ export class CompareDto {
   @MaxLength(120)
   publisher?: string;
 
-  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2020 })
-  @IsOptional()
-  @IsInt(LIBRARY_YEAR)
-  @Min(1_980, LIBRARY_YEAR)
-  @Max(2_100, LIBRARY_YEAR)
+  @LibraryYear(2020)
   year_from?: number;
 
-  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2025 })
-  @IsOptional()
-  @IsInt(LIBRARY_YEAR)
-  @Min(1_980, LIBRARY_YEAR)
-  @Max(2_100, LIBRARY_YEAR)
+  @LibraryYear(2025)
   year_to?: number;
 }
 
@@ -257,12 +239,7 @@ export class CompareResponse {
 }
 
 export class TrendsQuery extends RelatedQuery {
-  @ApiProperty({ required: false, type: 'integer', minimum: 1980, maximum: 2100, example: 2025 })
-  @IsOptional()
-  @DecimalText()
-  @IsInt(LIBRARY_YEAR)
-  @Min(1_980, LIBRARY_YEAR)
-  @Max(2_100, LIBRARY_YEAR)
+  @LibraryYearQuery(2025)
   year_to?: number;
 
   @ApiProperty({ required: false, type: 'integer', minimum: 1, maximum: 1000, default: 2, example: 2 })

@@ -17,12 +17,10 @@ import {
 } from 'class-validator';
 import { Transform } from 'class-transformer';
 import { REPORT_TYPES, type ReportType } from '@app/reports';
-import { DecimalText, PageQuery } from '../http/page-query.dto.js';
+import { PageQuery } from '../http/page-query.dto.js';
 import { FormInteger, FormList, FormText, QueryList } from '../knowledge-base/field-transforms.js';
-import { LIBRARY_YEAR } from './years.js';
+import { FIRST_YEAR, LAST_YEAR, LibraryYearQuery } from './years.js';
 
-const FIRST_YEAR = 1980;
-const LAST_YEAR = 2100;
 const YEAR = {
   message: 'year must be the year of publication, from 1980 to next year, such as 2024',
 };
@@ -189,20 +187,10 @@ export class ChangeReportDto {
 }
 
 class YearsQuery extends PageQuery {
-  @ApiProperty({ required: false, type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2020 })
-  @IsOptional()
-  @DecimalText()
-  @IsInt(LIBRARY_YEAR)
-  @Min(FIRST_YEAR, LIBRARY_YEAR)
-  @Max(LAST_YEAR, LIBRARY_YEAR)
+  @LibraryYearQuery(2020)
   year_from?: number;
 
-  @ApiProperty({ required: false, type: 'integer', minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2024 })
-  @IsOptional()
-  @DecimalText()
-  @IsInt(LIBRARY_YEAR)
-  @Min(FIRST_YEAR, LIBRARY_YEAR)
-  @Max(LAST_YEAR, LIBRARY_YEAR)
+  @LibraryYearQuery(2024)
   year_to?: number;
 }
 
