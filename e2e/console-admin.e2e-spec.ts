@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { Api, signIn, visitor } from './support/api.js';
@@ -316,6 +317,21 @@ const KILOBYTE = 1_000;
     await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('find a document although Enter is pressed before the server has answered', async () => {
+    await page.route(/documents\?.*\bq=/, async (route) => {
+      await delay(300);
+      await route.continue();
+    });
+    await user.goto('/health');
+    await first('Health').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('A screen, a document or an action').waitFor();
+    await page.keyboard.type('refun');
+    await page.keyboard.press('Enter');
+    await first('Refunds').waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   it('say how a domain is turned on that the server runs without', async () => {

@@ -1,7 +1,7 @@
 import { Combobox, ComboboxItem, ComboboxList, ComboboxProvider } from '@ariakit/react/combobox';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { api, dataOf } from '../api/client.js';
 import { useMe } from '../api/me.js';
 import { signIn } from '../api/sign-in.js';
@@ -25,10 +25,12 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
   const screens = useScreens();
   const navigate = useNavigate();
   const [text, setText] = useState('');
+  const [enterPressed, setEnterPressed] = useState(false);
   const wanted = useDeferredValue(text.trim().toLowerCase());
   const documents = useQuery({
     queryKey: ['palette', wanted],
     enabled: wanted.length > 1 && STAFF.includes(role),
+    placeholderData: keepPreviousData,
     queryFn: () =>
       dataOf(
         api.GET('/api/v1/knowledge-base/documents', {
@@ -77,6 +79,12 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
     onClose();
     run();
   };
+  const listed = !documents.isFetching && wanted === text.trim().toLowerCase();
+  useEffect(() => {
+    if (!enterPressed || !listed) return;
+    setEnterPressed(false);
+    if (entries[0]) choose(entries[0]);
+  });
   return (
     <Modal title="Find" onClose={onClose}>
       <ComboboxProvider open value={text} setValue={setText} resetValueOnHide={false}>
@@ -87,10 +95,12 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
           placeholder="A screen, a document or an action"
           aria-label="Find a screen, a document or an action"
           onKeyDown={(event) => {
-            // A fast typist presses Enter before the first entry is marked.
-            if (event.key !== 'Enter' || event.currentTarget.hasAttribute('aria-activedescendant')) return;
-            event.preventDefault();
-            if (entries[0]) choose(entries[0]);
+            // A fast typist presses Enter before the documents are listed and the first entry is marked.
+            const marked = event.currentTarget.getAttribute('aria-activedescendant');
+            if (event.key === 'Enter' && !(listed && marked && document.getElementById(marked))) {
+              event.preventDefault();
+              setEnterPressed(true);
+            } else setEnterPressed(false);
           }}
         />
         <ComboboxList alwaysVisible className="palette-list" aria-label="Found">
