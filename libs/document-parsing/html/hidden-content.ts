@@ -10,7 +10,7 @@ import {
   nameOf,
   removeAll,
 } from './dom.js';
-import { concealedElements } from './hidden-styles.js';
+import { concealedElements, type Concealment } from './hidden-styles.js';
 
 const HIDDEN = '[hidden], [aria-hidden="true"]';
 const CONTROLS =
@@ -24,6 +24,8 @@ const OVERLAY_ROLE = /^(?:dialog|alertdialog|menu|menubar|tooltip|navigation|sea
 /** Names that websites commonly use for text that opens below its title. */
 const OPENS =
   /(?:^|[\s_-])(?:collaps\w*|accordion\w*|answer\w*|expand\w*|faq\w*|panel\w*|tab-?pane\w*|toggle-?content\w*|spoiler\w*)(?:$|[\s_-])/i;
+/** Names that websites commonly use for an element of which a script shows one child, such as the one for the reader's system. */
+const SWITCHES = /(?:^|[\s_-])(?:switch\w*|variants?|platforms?|os-?select\w*)(?:$|[\s_-])/i;
 const INLINE = /^(?:span|i|b|em|strong|svg|img|a|small|sup|sub|code)$/;
 const HEADING = /^h[1-6]$/;
 
@@ -37,6 +39,7 @@ export function settleHiddenContent($: CheerioAPI): void {
   const concealed = concealedElements($);
   for (const node of $(HIDDEN).toArray())
     if (isElement(node) && !concealed.has(node)) concealed.set(node, 'closed');
+  keepVariants($, concealed);
   removeAll(
     [...concealed]
       .filter(([node, how]) => how === 'never' || !isOpenable(node, controlled))
@@ -53,6 +56,30 @@ export function settleHiddenContent($: CheerioAPI): void {
     else gone.push(button);
   }
   removeAll(gone);
+}
+
+/**
+ * Keeps the children of an element that conceals all of them, because a script shows the one that suits the reader:
+ * "Command / Ctrl". In a block this needs a name that says so, because templates are concealed in the same way.
+ */
+function keepVariants($: CheerioAPI, concealed: Map<DomElement, Concealment>): void {
+  const parents = new Set([...concealed.keys()].map(({ parent }) => parent));
+  for (const parent of parents) {
+    if (!parent || !isElement(parent)) continue;
+    const isInline = INLINE.test(parent.name);
+    const children = childrenOf(parent).filter(
+      (child) => isElement(child) || (child.type === 'text' && child.data.trim() !== ''),
+    );
+    const variants = children
+      .filter(isElement)
+      .filter((child) => concealed.get(child) === 'closed' && !isOverlay(child));
+    if (variants.length < 2 || variants.length < children.length) continue;
+    if (!isInline && !SWITCHES.test(parent.attribs['class'] ?? '')) continue;
+    variants.forEach((variant, index) => {
+      concealed.delete(variant);
+      if (isInline && index > 0) $(variant).before(' / ');
+    });
+  }
 }
 
 function controlledIds($: CheerioAPI): Set<string> {

@@ -44,6 +44,29 @@ describe('readHtml', () => {
     expect(readHtml(page).text).toBe('# Numeric Types\n\nThere are ten of them.');
   });
 
+  it('takes the heading at the start of a page as its title if the page states none', () => {
+    const title = (page: string) => readHtml(page).metadata.title;
+    expect(
+      title('<section><h2>Power</h2><section><h2>Restart</h2><p>Use the menu.</p></section></section>'),
+    ).toBe('Power');
+    expect(title('<p>Welcome to us.</p><h2>Power</h2><p>Use the menu.</p>')).toBeUndefined();
+    expect(title('<title>Manual</title><h2>Power</h2><p>Use the menu.</p>')).toBe('Manual');
+  });
+
+  it('keeps all texts of which a script shows the one for the system of the reader', () => {
+    const keys =
+      '<span class="a"><span hidden>Command</span> <span style="display:none"><kbd>Ctrl</kbd></span></span>';
+    expect(readHtml(`<p>Press ${keys}+Enter.</p>`).text).toMatch(/^Press Command \/ \W?Ctrl\W?\+Enter\.$/);
+    const steps = '<div hidden>Open the Apple menu.</div><div hidden>Open the Start menu.</div>';
+    expect(readHtml(`<p>First:</p><div class="switch">${steps}</div>`).text).toBe(
+      'First:\n\nOpen the Apple menu.\n\nOpen the Start menu.',
+    );
+    expect(readHtml(`<p>First:</p><div>${steps}</div>`).text).toBe('First:');
+    expect(
+      readHtml('<p>It costs <span>5<span hidden>old</span><span hidden>older</span></span>.</p>').text,
+    ).toBe('It costs 5.');
+  });
+
   it('keeps every word of a fragment once', () => {
     const clean = fc.array(
       fc.oneof(

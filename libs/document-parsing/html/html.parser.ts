@@ -14,6 +14,8 @@ import { limitedTree } from './limited-tree.js';
 
 const DECLARATION_WITHIN = 4_096;
 const LONGEST_ADDRESS = 1_000;
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, summary';
+const OPENING_HEADING = /^#{1,6} /;
 /** Links to a heading itself, which documentation generators add after it. */
 const HEADING_MARK = /\s*[¶#🔗§]\s*$/u;
 const SITE_SUFFIX = /^(.{1,500}?)\s+[–—|·-]\s+(.{1,200})$/;
@@ -65,8 +67,15 @@ export function readHtml(source: string): ReadPage {
   const body = $('body').get(0);
   const { text: all = 0, linked = 0 } = (body && weigh(body).get(body)) ?? {};
   const main = mainContent($);
-  const text = main ? htmlToMarkdown(main) : '';
-  return { text: text === '' ? questions : text, metadata, linked: all > 0 ? linked / all : 0 };
+  const shown = main ? htmlToMarkdown(main) : '';
+  const text = shown === '' ? questions : shown;
+  const opening = main && OPENING_HEADING.test(shown) ? collapse($(main).find(HEADINGS).first().text()) : '';
+  const title = metadata.title ?? opening.replace(HEADING_MARK, '');
+  return {
+    text,
+    metadata: { ...metadata, ...compactMetadata({ title }) },
+    linked: all > 0 ? linked / all : 0,
+  };
 }
 
 /**
