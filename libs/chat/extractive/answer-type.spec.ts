@@ -1,4 +1,4 @@
-import { answersDuration, answersType } from './answer-type.js';
+import { answersDuration, answersType, lacksType } from './answer-type.js';
 
 describe('answersDuration', () => {
   it.each([
@@ -21,5 +21,29 @@ describe('answersDuration', () => {
     ['Where is it?', 'It arrives within 3 days.'],
   ])('finds none for "%s" in "%s"', (question, sentence) => {
     expect(answersDuration(question, sentence)).toBe(false);
+  });
+});
+
+describe('lacksType', () => {
+  it.each([
+    ['which port does it use?', 'It is a fast and modern VPN.', 'It listens on UDP 51820.'],
+    ['What ports do I have to forward?', 'Forward them on your router.', 'Forward 80 and 443.'],
+    ['which version of PHP do I need', 'PHP is required.', 'PHP 8.2 or later is required.'],
+    ['how large may a file be', 'Files can be uploaded.', 'Files of up to 20 MB can be uploaded.'],
+    ['How much memory does it need?', 'It needs memory.', 'It needs two gigabytes.'],
+    ['how long are backups kept', 'Backups are kept in a folder.', 'Backups are kept for fifteen days.'],
+    ['how long is a link valid', 'A link is valid.', 'A link is valid until you log out.'],
+    ['How often does it update itself?', 'It updates itself.', 'It updates itself nightly.'],
+    ['Wie lange ist die Garantie?', 'Die Garantie ist kostenlos.', 'Die Garantie dauert zwei Jahre.'],
+  ])('of %j is so in %j and not in %j', (question, without, answer) => {
+    expect([lacksType(question, without), lacksType(question, answer)]).toEqual([true, false]);
+  });
+
+  it.each([
+    'my board does not show up in the ports menu, what can I do?',
+    'What version control systems work with it?',
+    'how long should I hold the button, I saw no text',
+  ])('is not asked by %j', (question) => {
+    expect(lacksType(question, 'Hold it until it blinks.')).toBe(false);
   });
 });

@@ -81,6 +81,27 @@ const REQUIRED: readonly { readonly asked: RegExp; readonly given: RegExp }[] = 
       /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|unlimited|any number|no limit|none|zwei|drei|vier|fünf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)\b/i,
   },
   {
+    asked:
+      /\b(?:which|what) (?:\p{L}+ ){0,2}ports? (?:number|(?:do|does|is|are|must|should|need) .{0,60}\b(?:use[sd]?|listen\w*|open\w*|forward\w*|need\w*|run\w*|on))\b|\bport numbers?\b|\b(?:which|what) version\b(?! control)/iu,
+    given: /\d/,
+  },
+  {
+    asked:
+      /\bhow (?:large|big|heavy|tall|deep|wide)\b|\bhow much (?:free )?(?:memory|ram|space|disk|storage|bandwidth|data)\b|\b(?:maximum|minimum|max|min) (?:\p{L}+ )?(?:size|length|number)\b|\bsize limit\b/iu,
+    given:
+      /\d|\b(?:unlimited|no limit|without limit|any size|no (?:maximum|minimum)|one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b/i,
+  },
+  {
+    asked: DURATION.asked,
+    given:
+      /\d|\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|quarters?|overnight|fortnight|immediate(?:ly)?|instant(?:ly)?|at once|right away|until|till|forever|indefinite(?:ly)?|permanent(?:ly)?|never|always|sekunden?|minuten?|stunden?|tag(?:e|en)?|wochen?|monat(?:e|en)?|jahr(?:e|en)?|sofort|bis|secondes?|heures?|jours?|semaines?|mois|années?|ans?|immédiatement|jusqu|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?|hasta|secondi|minuti|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|fino|dias?|semanas?|mês|meses|anos?|até)(?!\p{L})/iu,
+  },
+  {
+    asked: /\bhow often\b|\bwie oft\b|\bcombien de fois\b|\bcon qué frecuencia\b|\bquanto spesso\b/iu,
+    given:
+      /\d|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|every|each|once|twice|times|always|never|continuous(?:ly)?|whenever|constantly|regularly|seconds?|minutes?|hours?|days?|weeks?|months?|years?|jede[nrsm]?|täglich|stündlich|wöchentlich|monatlich|einmal|zweimal|immer|chaque|fois|toujours|cada|veces|siempre|ogni|volt[ae]|sempre)(?!\p{L})/iu,
+  },
+  {
     asked: /\b(?:opening hours|when are you open|öffnungszeiten|horaires|horarios?)\b/i,
     given: /\d{1,2}(?::\d\d| ?(?:am|pm|uhr|h\b|o'clock)| ?[-–] ?\d| to \d)/i,
   },

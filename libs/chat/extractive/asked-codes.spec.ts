@@ -21,6 +21,35 @@ describe('AskedCodes', () => {
     expect([codes.isMissingFrom([own, other]), codes.isMissingFrom([other])]).toEqual([false, true]);
   });
 
+  it.each([
+    [
+      'what does --dry-run do',
+      'Use `--dry-run` to see what would happen.',
+      'A dry run shows what would happen.',
+    ],
+    ['is there a -v option?', 'With -v it says more.', 'With --verbose it says more.'],
+    ['what does \\b mean in a search', '| \\b | the edge of a word |', '| b | a letter |'],
+    [
+      'I get #REF! in a cell',
+      'A cell shows #REF! when it points nowhere.',
+      'A cell shows #NAME? for unknown names.',
+    ],
+    ['cells show ### only', 'A column that is too narrow shows ###.', 'A column is too narrow.'],
+  ])('of %j it is named as it stands in %j and not in %j', (question, own, other) => {
+    const codes = AskedCodes.of(question);
+    expect([codes.isNamedIn(own), codes.isNamedIn(other)]).toEqual([true, false]);
+    expect([codes.isMissingFrom([own, other]), codes.isMissingFrom([other])]).toEqual([false, true]);
+  });
+
+  it.each([
+    'Can I sign-up for C++?',
+    'File >> Save does nothing',
+    'my e-mail - the old one - is gone',
+    '** urgent ** help',
+  ])('takes no marks of %j for what it is about', (question) => {
+    expect(AskedCodes.of(question).isMissingFrom(['Something else.'])).toBe(false);
+  });
+
   it('takes a single letter for a name', () => {
     expect(AskedCodes.of("What do the patient's s 19 mean?").isNamedIn('the s 19 model')).toBe(true);
     expect(AskedCodes.of('s 5').isNamedIn('nothing of the kind')).toBe(false);

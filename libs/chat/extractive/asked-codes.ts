@@ -4,6 +4,14 @@ import { LRUCache } from 'lru-cache';
 const TOKEN = /[\p{L}\p{N}]+(?:[-_/.:][\p{L}\p{N}]+)*/gu;
 /** Names of settings and commands: "fsWatcherDelayS", "MAX_UPLOAD_MB". */
 const IDENTIFIER = /^(?=\p{L}+$)\p{L}*\p{Ll}\p{Lu}\p{Ll}|^\p{L}+(?:_[\p{L}\p{N}]+)+$/u;
+/** What is written with marks and stands for itself: "--dry-run", "-v", "\n", "#REF!". */
+const LITERAL =
+  /(?<![\p{L}\p{N}_-])(?:--[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*|-[a-z])(?![\p{L}\p{N}_-])|\\[a-z](?!\p{L})|#[A-Z][A-Z/0]{0,20}[!?]/giu;
+/** Marks that stand alone in a question: "What does ### mean?" */
+const ASKED_MARKS = /(?<![^\s"'`(«“‘])[#*~^=<>|@$&+%]{2,6}(?![^\s"'`)»”’?,.;:])/g;
+/** What visitors also write between and around words: "File >> Save", "** urgent **". */
+const ARROW_OR_STRESS = /^[<=>*|]+$/;
+const MARKS = /[#*~^=<>|@$&+%]{2,6}/g;
 /** A number with what it is a number of: "5 GHz", "7 days", "100 %". */
 const MEASURE =
   /^(?:\p{N}+(?:[.,]\p{N}+)*)(?:[kmgt]?(?:i?b|bit|bps|hz)|[kmµc]?m|[km]?[gvwalh]|k?wh|ms|s|sec|min|h|hrs?|d|x|k|p|px|st|nd|rd|th|am|pm|e|c|f|dpi|fps)$/iu;
@@ -26,6 +34,8 @@ interface Code {
   readonly shape: RegExp;
   /** "2FA" and "MP3" are words; "AB-1234" is a code. */
   readonly isLong: boolean;
+  /** "--dry-run" stands for itself. */
+  readonly isLiteral?: boolean;
 }
 
 interface NumberedName {
@@ -64,6 +74,9 @@ export class AskedCodes {
           number: token,
         });
     });
+    const literals = question.match(LITERAL) ?? [];
+    const marks = question.match(ASKED_MARKS) ?? [];
+    codes.push(...[...literals, ...marks].map(toLiteral));
     return new AskedCodes(codes.slice(0, MOST_CODES), names.slice(0, MOST_CODES), question.length <= PASTED);
   }
 
@@ -95,6 +108,12 @@ export class AskedCodes {
     return !this.isEmpty && this.isNamedIn(text.slice(0, DEFINED_WITHIN).split(/[\n:]| [-–—] /u, 1)[0]!);
   }
 
+  /** Whether a text begins with what the question asks the meaning of, such as an option or an error. */
+  definesLiteral(text: string): boolean {
+    const literals = this.codes.filter(({ isLiteral }) => isLiteral);
+    return literals.length > 0 && this.isDefinedIn(text) && this.hasOne(codesIn(text), literals);
+  }
+
   /** Whether a text names another one of the same kind, and not what was asked for. */
   namesAnother(text: string): boolean {
     if (this.isEmpty || this.isNamedIn(text)) return false;
@@ -104,8 +123,8 @@ export class AskedCodes {
     return this.codes.some(({ shape }) => found.some((code) => shape.test(code)));
   }
 
-  private hasOne(found: ReadonlySet<string>): boolean {
-    return this.codes.some(({ plain }) => found.has(plain));
+  private hasOne(found: ReadonlySet<string>, codes = this.codes): boolean {
+    return codes.some(({ plain }) => found.has(plain));
   }
 
   /** Whether the texts, which nothing else is known of, leave out something that the question is about. */
@@ -139,6 +158,8 @@ function codesIn(text: string): ReadonlySet<string> {
 /** Every code of a text, without separators, alone and joined with what stands before and after it. */
 function findCodes(text: string): ReadonlySet<string> {
   const found = new Set<string>();
+  for (const [literal] of text.matchAll(LITERAL)) found.add(literal);
+  for (const [marks] of text.replaceAll('\\', '').matchAll(MARKS)) found.add(marks);
   const tokens = [...text.matchAll(TOKEN)];
   tokens.forEach(({ 0: token, index }, at) => {
     const next = tokens[at + 1];
@@ -163,6 +184,11 @@ function toCode(token: string): Code {
   );
   const isLong = (plain.match(/\p{N}/gu)?.length ?? 0) >= 2;
   return { plain, shape: new RegExp(`^${shape}$`, 'u'), isLong };
+}
+
+/** Another one is no rival, but a text without it says nothing of it. */
+function toLiteral(literal: string): Code {
+  return { plain: literal, shape: /^(?!)/, isLong: !ARROW_OR_STRESS.test(literal), isLiteral: true };
 }
 
 /** Another identifier is no rival: a text may need to speak of both. */

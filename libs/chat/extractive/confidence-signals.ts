@@ -125,7 +125,7 @@ function isNamed(
   codes: AskedCodes,
   absent: number,
 ): boolean {
-  if (codes.isPinnedIn(quote)) return support >= LEAST_NAMED_SUPPORT;
+  if (codes.isPinnedIn(quote)) return support >= LEAST_NAMED_SUPPORT || codes.definesLiteral(quote);
   if (header === null || absent > 0) return false;
   const name = cellsOf(quote)
     .filter((cell, column) => column === 0 || /\p{N}/u.test(cell))
