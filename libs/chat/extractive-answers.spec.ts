@@ -56,6 +56,13 @@ describe('Without a model, the chat', () => {
     expect((await ask('And how long does a refund take?')).content).toContain('five working days');
   });
 
+  it('reads the question of a message in its own language', async () => {
+    const answer = await ask(
+      'Hello, I have been a customer for two years and I am quite happy so far. Wie lange dauert eine Erstattung?',
+    );
+    expect(answer.content).toContain('five working days');
+  });
+
   it('says in the language of the message what it does not know, with the nearest pages and no citation', async () => {
     const { path, content, citations, sources } = await ask(
       'Is there a bicycle repair shop in the parking garage?',

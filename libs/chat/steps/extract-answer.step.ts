@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DomainError, messageOf } from '@app/kernel';
 import type { ScoredPassage } from '@app/retrieval';
-import { DEFAULT_LANGUAGE, englishGloss } from '@app/text';
+import { DEFAULT_LANGUAGE, detectLanguage, englishGloss } from '@app/text';
 import { CONFIDENCE_THRESHOLD } from '../answer.js';
 import { AnswerDomains } from '../answer-domain.js';
 import { numberedMarker } from '../compose-answer.js';
@@ -59,7 +59,9 @@ export class ExtractAnswerStep {
     const whole = surer(await this.inEnglish(context, asked, timer, call), asked, 0);
     const only = whole.confidence < CONFIDENCE_THRESHOLD ? onlyQuestion(question, language) : null;
     if (only !== null) {
-      const found = await this.readBothWays({ ...context, question: only }, timer, call);
+      const alone = { ...context, question: only, language: detectLanguage(only) ?? language };
+      const asAsked = await this.readBothWays(alone, timer, call);
+      const found = surer(await this.inEnglish(alone, asAsked, timer, call), asAsked, 0);
       return found.confidence < CONFIDENCE_THRESHOLD
         ? whole
         : { ...found, standalone: found.standalone ?? only };
