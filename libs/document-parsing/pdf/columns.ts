@@ -1,21 +1,15 @@
 import { contentsPage } from './contents-lines.js';
-import { median, type Row, textOf, toRows } from './rows.js';
+import { median, type Row, toRows } from './rows.js';
+import { isRunningText, LEAST_ROWS } from './running-text.js';
 import type { TextRun } from './text-run.js';
 import { append, greatest, least } from '../lists.js';
 
 const DEEPEST = 6;
-// A column contains at least this many lines of running text, and its lines fill at least this share of its width.
-const LEAST_ROWS = 4;
-const LEAST_CHARACTERS = 15;
-const LEAST_WORDS = 3;
-const LEAST_REGULAR = 0.45;
+/** The least share of its width that the lines of a column fill. */
 const LEAST_FILL = 0.55;
 // If the lines of both sides are aligned, the cells of a table must be distinguished from full lines.
 const MOST_ALIGNED = 0.7;
 const LEAST_FILL_ALIGNED = 0.8;
-// Lines with wide gaps are table rows.
-const WIDE_GAP = 1.5;
-const MOST_GAPS = 0.5;
 const LEAST_GUTTER = 0.55;
 /** The least share of lines that lead to a page number in a table of contents. */
 const LEAST_CONTENTS = 0.7;
@@ -158,41 +152,6 @@ function isAllColumns(runs: readonly TextRun[], effort: Effort): boolean {
 function areAligned(left: readonly Row[], right: readonly Row[]): boolean {
   const pairs = left.filter((row) => right.some(({ y }) => Math.abs(y - row.y) < 0.2 * row.size)).length;
   return pairs > MOST_ALIGNED * Math.min(left.length, right.length);
-}
-
-function isRunningText(rows: readonly Row[], fill: number): boolean {
-  if (rows.length < LEAST_ROWS || rows.filter(hasGap).length > MOST_GAPS * rows.length) return false;
-  const width = greatest(rows.map(({ x1 }) => x1)) - least(rows.map(({ x0 }) => x0));
-  const texts = rows.map((row) => textOf(row.runs, false));
-  return (
-    median(texts.map(weight)) >= LEAST_CHARACTERS &&
-    median(texts.map(wordCount)) >= LEAST_WORDS &&
-    median(rows.map((row) => row.x1 - row.x0)) >= fill * width &&
-    isRegular(rows)
-  );
-}
-
-/** Running text has a constant line spacing, except at headings and paragraphs. */
-function isRegular(rows: readonly Row[]): boolean {
-  const pitches = rows.slice(1).map((row, index) => row.y - (rows[index]?.y ?? 0));
-  const usual = median(pitches);
-  return (
-    pitches.filter((pitch) => Math.abs(pitch - usual) <= 0.1 * usual).length >= LEAST_REGULAR * pitches.length
-  );
-}
-
-/** Counts words. Two ideographs count as one word. */
-function wordCount(text: string): number {
-  return text.split(/\s+/).length + (weight(text) - text.length) / 2;
-}
-
-function hasGap({ runs, size }: Row): boolean {
-  return runs.some((run, index) => index > 0 && run.x0 - (runs[index - 1]?.x1 ?? run.x0) > WIDE_GAP * size);
-}
-
-/** Counts characters. Wide East Asian characters count twice. */
-function weight(text: string): number {
-  return text.length + (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
 }
 
 /** Whether the gaps of both sides are at the same heights, as between the rows of a table. */
