@@ -85,6 +85,109 @@ export const MAIL_CASES: readonly CorpusCase[] = [
     good: { kind: 'eml', exactly: '# Saw\n\n如何退货？请联系客服。' },
   },
   {
+    title: 'e-mail: parts in different encodings, stated and not',
+    fileName: 'parts.eml',
+    make: () =>
+      Buffer.concat([
+        message(
+          `Subject: Aviso\r\n${MULTIPART}`,
+          '--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\n',
+        ),
+        Buffer.from('Atención: la máquina está dañada.'),
+        Buffer.from('\r\n--b\r\nContent-Type: text/plain\r\n\r\n'),
+        Buffer.from('El envío tardará un día más.', 'latin1'),
+        Buffer.from('\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nGracias, señor.\r\n--b--\r\n'),
+      ]),
+    good: {
+      kind: 'eml',
+      exactly:
+        '# Aviso\n\nAtención: la máquina está dañada.\n\nEl envío tardará un día más.\n\nGracias, señor.',
+    },
+  },
+  {
+    title: 'e-mail: nested parts, each in its own encoding',
+    fileName: 'nested.eml',
+    make: () =>
+      message(
+        `Subject: Saw\r\n${MULTIPART}`,
+        mixed(
+          'b',
+          `Content-Type: multipart/alternative; boundary=c\r\n\r\n${mixed('c', 'Content-Type: text/plain; charset=koi8-r\r\nContent-Transfer-Encoding: base64\r\n\r\n8NLJ18XULg==', 'Content-Type: multipart/related; boundary=d\r\n\r\n--d\r\nContent-Type: text/html; charset=windows-1251\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=CF=F0=E8=E2=E5=F2.</p>\r\n--d--')}`,
+          'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nStra=C3=9Fe.',
+        ),
+      ),
+    good: { kind: 'eml', exactly: '# Saw\n\nПривет.\n\nStraße.' },
+  },
+  {
+    title: 'e-mail: a footer in another encoding than the text above it',
+    fileName: 'footer.eml',
+    make: () =>
+      Buffer.concat([
+        message('Subject: Saw\r\nContent-Type: text/plain; charset=utf-8', 'Die Säge kürzt Bäume.\n\n'),
+        Buffer.from('Diese Liste verläßt für Sie und mich der Händler in Köln.\n', 'latin1'),
+      ]),
+    good: {
+      kind: 'eml',
+      exactly: '# Saw\n\nDie Säge kürzt Bäume.\n\nDiese Liste verläßt für Sie und mich der Händler in Köln.',
+    },
+  },
+  {
+    title: 'e-mail: a damaged character in UTF-8',
+    fileName: 'damaged.eml',
+    make: () =>
+      Buffer.concat([
+        message('Subject: Saw\r\nContent-Type: text/plain; charset=utf-8', 'Die Säge für Bäume '),
+        Buffer.from('\xc3 schneidet.', 'latin1'),
+      ]),
+    good: { kind: 'eml', exactly: '# Saw\n\nDie Säge für Bäume \ufffd schneidet.' },
+  },
+  {
+    title: 'e-mail: soft line breaks of quoted-printable within characters',
+    fileName: 'soft.eml',
+    make: () =>
+      message(
+        'Subject: Saw\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable',
+        'Die S=C3=\r\n=A4ge kostet 79 =E2=\r\n=82=\r\n=AC.',
+      ),
+    good: { kind: 'eml', exactly: '# Saw\n\nDie Säge kostet 79 €.' },
+  },
+  {
+    title: 'e-mail: header lines in different encodings without encoded words',
+    fileName: 'headers.eml',
+    make: () =>
+      Buffer.concat([
+        Buffer.from('From: Jürgen <j@shop.example>\r\nSubject: '),
+        Buffer.from('Rückgabe für Geräte', 'latin1'),
+        Buffer.from('\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nFrei.'),
+      ]),
+    good: {
+      kind: 'eml',
+      exactly: '# Rückgabe für Geräte\n\nFrei.',
+      metadata: { title: 'Rückgabe für Geräte', author: 'Jürgen' },
+    },
+  },
+  {
+    title: 'e-mail: a raw subject in the encoding that the text states',
+    fileName: 'raw-subject.eml',
+    make: () =>
+      Buffer.concat([
+        Buffer.from('From: a@shop.example\r\nSubject: \xcf\xe8\xeb\xe0', 'latin1'),
+        Buffer.from('\r\nContent-Type: text/plain; charset=windows-1251\r\n\r\n'),
+        Buffer.from('\xcf\xe8\xeb\xe0.', 'latin1'),
+      ]),
+    good: { kind: 'eml', exactly: '# Пила\n\nПила.' },
+  },
+  {
+    title: 'e-mail: a subject in UTF-8 that states another encoding, cut within a character',
+    fileName: 'subject.eml',
+    make: () =>
+      message(
+        'Subject: =?iso-8859-1?Q?Atenci=C3=B3n?=\r\n =?iso-8859-1?Q?_a_la_m=C3?= =?iso-8859-1?Q?=A1quina?=',
+        'Parada.',
+      ),
+    good: { kind: 'eml', exactly: '# Atención a la máquina\n\nParada.' },
+  },
+  {
     title: 'e-mail: preview text that is hidden in the message',
     fileName: 'preheader.eml',
     make: () =>

@@ -3,6 +3,7 @@ import { markdownTable } from '../markdown/markdown-table.js';
 import { type FaqEntry, faqTags, splitTags } from './faq-entry.js';
 import { faqToMarkdown } from './faq-markdown.js';
 import { faqColumn, type FaqField, faqField } from './field-names.js';
+import { append } from '../lists.js';
 
 const QUESTION = /[?？؟;]\s*$/;
 const QUESTION_SHARE = 0.5;
@@ -31,7 +32,7 @@ export function tableBlocks(rows: readonly string[][]): TableText {
   const joined = filled.reduce<string[][][]>((all, block) => {
     const last = all.at(-1);
     if (last && (width(last) === 1 || (width(last) === width(block) && !startsList(block))))
-      last.push(...block);
+      append(last, block);
     else all.push([...block]);
     return all;
   }, []);

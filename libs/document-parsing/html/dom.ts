@@ -45,6 +45,41 @@ export function descendants(root: DomNode, names?: ReadonlySet<string>): DomElem
   return found;
 }
 
+/**
+ * Returns the elements of a page that match a selector, in document order, like `$(selector)` in a fraction of its time.
+ * Only elements with attributes, and those whose names end a part of the selector, are compared with it. The selector
+ * must not have commas, white space or combinators within attribute values.
+ */
+export function select($: CheerioAPI, selector: string): DomElement[] {
+  const names = namesIn(selector);
+  const candidates: DomElement[] = [];
+  const visit = (node: DomNode): void => {
+    for (const child of childrenOf(node)) {
+      if (!('attribs' in child)) continue;
+      if (names.has(child.name) || hasAttributes(child.attribs)) candidates.push(child as DomElement);
+      visit(child);
+    }
+  };
+  visit($.root().get(0)!);
+  return $(candidates).filter(selector).toArray();
+}
+
+export function bodyOf($: CheerioAPI): DomElement | undefined {
+  return $.root().children('html').children('body').get(0);
+}
+
+function namesIn(selector: string): ReadonlySet<string> {
+  const parts = selector
+    .split(',')
+    .map((part) => /(?:^|[\s>+~])([a-z][\w-]*)[^\s>+~]*$/.exec(part.trim())?.[1]);
+  return new Set(parts.filter((name) => name !== undefined));
+}
+
+function hasAttributes(attributes: Record<string, string>): boolean {
+  for (const _ in attributes) return true;
+  return false;
+}
+
 /** Returns all ancestors of the given elements. */
 export function holdersOf(elements: Iterable<DomNode>): Set<unknown> {
   const holders = new Set<unknown>();

@@ -9,6 +9,7 @@ import {
   isElement,
   nameOf,
   removeAll,
+  select,
 } from './dom.js';
 import { concealedElements, type Concealment } from './hidden-styles.js';
 
@@ -37,7 +38,7 @@ const HEADING = /^h[1-6]$/;
 export function settleHiddenContent($: CheerioAPI): void {
   const controlled = controlledIds($);
   const concealed = concealedElements($);
-  for (const node of $(HIDDEN).toArray())
+  for (const node of select($, HIDDEN))
     if (isElement(node) && !concealed.has(node)) concealed.set(node, 'closed');
   keepVariants($, concealed);
   removeAll(
@@ -48,7 +49,7 @@ export function settleHiddenContent($: CheerioAPI): void {
   titlePanels($);
   titleQuestions($);
   const gone: DomElement[] = [];
-  for (const button of $('button, [role="button"], [role="tab"]').toArray()) {
+  for (const button of select($, 'button, [role="button"], [role="tab"]')) {
     if (!isElement(button)) continue;
     if (isInHeading(button)) button.name = 'span';
     else if (button.name !== 'button' && button.attribs['role'] !== 'tab') continue;
@@ -84,10 +85,9 @@ function keepVariants($: CheerioAPI, concealed: Map<DomElement, Concealment>): v
 
 function controlledIds($: CheerioAPI): Set<string> {
   const ids = new Set<string>();
-  for (const control of $(CONTROLS).toArray()) {
-    if (!('attribs' in control)) continue;
+  for (const control of select($, CONTROLS)) {
     if (OVERLAY.test(`${control.attribs['class'] ?? ''}`)) continue;
-    for (const id of targetsOf(control as DomElement)) ids.add(id);
+    for (const id of targetsOf(control)) ids.add(id);
   }
   return ids;
 }
@@ -142,8 +142,8 @@ const LONGEST_TITLE = 300;
 
 /** Turns questions and titles into headings if only their names and positions distinguish them from text. */
 function titleQuestions($: CheerioAPI): void {
-  const holders = holdersOf($('h1, h2, h3, h4, h5, h6, summary, button, p + p'));
-  for (const node of $('[itemprop="name"], div[class], span[class], p[class], dt[class]').toArray()) {
+  const holders = holdersOf(select($, 'h1, h2, h3, h4, h5, h6, summary, button, p + p'));
+  for (const node of select($, '[itemprop="name"], div[class], span[class], p[class], dt[class]')) {
     if (!isElement(node) || isInHeading(node) || nameOf(node) === 'dt') continue;
     const { itemprop = '', class: classes = '' } = node.attribs;
     const isNamed =
@@ -166,12 +166,12 @@ function isFollowedByText(node: DomElement): boolean {
  * other, otherwise by order.
  */
 function titlePanels($: CheerioAPI): void {
-  const panels = $('[role="tabpanel"], .tab-pane, .tab-panel, .tabpanel').toArray().filter(isElement);
+  const panels = select($, '[role="tabpanel"], .tab-pane, .tab-panel, .tabpanel').filter(isElement);
   const byId = new Map(panels.map((panel) => [panel.attribs['id'] ?? '', panel]));
   const byLabel = new Map(panels.map((panel) => [panel.attribs['aria-labelledby'] ?? '', panel]));
   const used = new Set<DomElement>();
   let next = 0;
-  const lists = $('[role="tablist"], .nav-tabs, .tab-list, ul.tabs').toArray().filter(isElement);
+  const lists = select($, '[role="tablist"], .nav-tabs, .tab-list, ul.tabs').filter(isElement);
   for (const list of lists) {
     const all = descendants(list);
     const roles = all.filter(({ attribs }) => attribs['role'] === 'tab');

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { descendants, type DomElement, holdersOf, isElement } from './dom.js';
+import { descendants, type DomElement, holdersOf, isElement, select } from './dom.js';
 
 /** `never`: the text is never visible. `closed`: a script may show it later, as an accordion does. */
 export type Concealment = 'never' | 'closed';
@@ -50,9 +50,9 @@ export function concealedElements($: CheerioAPI): Map<DomElement, Concealment> {
       const how = rules.get(selector);
       if (how !== undefined) mark(node, how);
     }
-  const restorers = restorersOf($);
-  for (const node of $('[style]').toArray()) {
-    if (!isElement(node)) continue;
+  const styled = select($, '[style]').filter(isElement);
+  const restorers = restorersOf(styled);
+  for (const node of styled) {
     const style = node.attribs['style'] ?? '';
     const how = concealmentOf(style);
     if (how && !isRestored(node, style, restorers)) mark(node, how);
@@ -69,8 +69,7 @@ const INHERITED = {
 type Restorers = Readonly<Record<keyof typeof INHERITED, ReadonlySet<unknown>>>;
 
 /** Returns the elements with a descendant whose own size or color makes its text visible. */
-function restorersOf($: CheerioAPI): Restorers {
-  const styled = $('[style]').toArray().filter(isElement);
+function restorersOf(styled: readonly DomElement[]): Restorers {
   const holding = (property: RegExp) =>
     holdersOf(
       styled.filter(({ attribs }) => {
@@ -101,7 +100,7 @@ function simpleSelectors({ name, attribs }: DomElement): string[] {
 /** Returns the concealment of each selector in the style sheets. */
 function concealingRules($: CheerioAPI): Map<string, Concealment> {
   const rules = new Map<string, Concealment>();
-  for (const sheet of $('style').toArray()) {
+  for (const sheet of select($, 'style')) {
     if (/print|speech/i.test($(sheet).attr('media') ?? '')) continue;
     const text = withoutNestedBlocks($(sheet).text().slice(0, LONGEST_SHEET));
     for (const rule of text.split('}')) {

@@ -12,6 +12,7 @@ import {
 } from './html-table.js';
 import { listNumber } from '../markdown/list-number.js';
 import { flatText, inlineSource, settle } from './inline-text.js';
+import { append } from '../lists.js';
 
 const LINK = /\[([^\][\n]{0,300})\]\([^()\n]{0,1000}\)/g;
 /** Links to a heading itself, which documentation generators add after it. */
@@ -45,7 +46,7 @@ class MarkdownWriter {
     for (const child of childrenOf(parent)) {
       if (isElement(child) && isBlock(child)) {
         flush();
-        blocks.push(...this.block(child));
+        append(blocks, this.block(child));
       } else inline.push(inlineSource(child));
     }
     flush();

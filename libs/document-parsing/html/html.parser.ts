@@ -4,7 +4,7 @@ import type { Json } from '../faq/json-value.js';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, isoTime, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 import { decodeText } from '../text/decode-text.js';
-import { collapse, removeAll } from './dom.js';
+import { bodyOf, collapse, removeAll, select } from './dom.js';
 import { settleHiddenContent } from './hidden-content.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { weigh } from './link-density.js';
@@ -48,23 +48,25 @@ interface ReadPage {
 
 export function readHtml(source: string): ReadPage {
   const $ = loadLimited(withQuestions(source));
+  const html = $.root().children('html');
+  const metas = $(select($, 'meta'));
   const meta = (name: string) =>
-    $(`meta[name="${name}" i], meta[property="${name}" i]`).first().attr('content');
+    metas.filter(`[name="${name}" i], [property="${name}" i]`).first().attr('content');
   const metadata = compactMetadata({
     title: pageTitle(
-      collapse($('head > title').first().text()) || (meta('og:title') ?? ''),
-      collapse($('h1').first().text()).replace(HEADING_MARK, ''),
+      collapse(html.children('head').children('title').first().text()) || (meta('og:title') ?? ''),
+      collapse($(select($, 'h1')).first().text()).replace(HEADING_MARK, ''),
       meta('og:site_name') ?? '',
     ),
     author: meta('author'),
     description: meta('description') ?? meta('og:description'),
-    language: $('html').attr('lang') ?? $('html').attr('xml:lang') ?? meta('og:locale'),
+    language: html.attr('lang') ?? html.attr('xml:lang') ?? meta('og:locale'),
     createdAt: isoTime(meta('article:published_time') ?? meta('date') ?? meta('dcterms.created')),
     modifiedAt: isoTime(meta('article:modified_time') ?? meta('last-modified') ?? meta('dcterms.modified')),
   });
   const questions = structuredQuestions($);
   resolveLinks($);
-  const body = $('body').get(0);
+  const body = bodyOf($);
   const { text: all = 0, linked = 0 } = (body && weigh(body).get(body)) ?? {};
   const main = mainContent($);
   const shown = main ? htmlToMarkdown(main) : '';
@@ -85,12 +87,12 @@ export function readHtml(source: string): ReadPage {
  */
 export function fragmentToMarkdown(source: string, leftOut?: string): string {
   const $ = loadLimited(`<body>${source}`);
-  removeAll($('script, style, del'));
+  removeAll(select($, 'script, style, del'));
   if (leftOut !== undefined) {
     settleHiddenContent($);
     removeAll($(leftOut));
   }
-  const body = $('body').get(0);
+  const body = bodyOf($);
   return body ? htmlToMarkdown(body) : '';
 }
 
@@ -122,9 +124,10 @@ function structuredQuestions($: CheerioAPI): string {
 /** Resolves links within the site if the page states its own address. */
 function resolveLinks($: CheerioAPI): void {
   const address =
-    $('base[href^="http"]').attr('href') ?? $('link[rel="canonical"][href^="http"]').attr('href');
+    $(select($, 'base[href^="http"]')).attr('href') ??
+    $(select($, 'link[rel="canonical"][href^="http"]')).attr('href');
   if (address === undefined || address.length > LONGEST_ADDRESS || !URL.canParse(address)) return;
-  for (const { attribs } of $('a[href]').toArray()) {
+  for (const { attribs } of select($, 'a[href]')) {
     const href = attribs['href'] ?? '';
     if (!href.startsWith('#') && URL.canParse(href, address)) attribs['href'] = new URL(href, address).href;
   }

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { type DomElement, holdersOf, isElement, removeAll } from './dom.js';
+import { bodyOf, type DomElement, holdersOf, isElement, removeAll, select } from './dom.js';
 import { settleHiddenContent } from './hidden-content.js';
 import { linkDenseBlocks, weigh, type Weights } from './link-density.js';
 import { removePageTurns } from './page-turns.js';
@@ -24,17 +24,17 @@ const MENU_SHARE = 0.6;
 export function mainContent($: CheerioAPI): DomElement | undefined {
   settleHiddenContent($);
   // Doxygen writes the title of a page like this.
-  for (const title of $('.headertitle > .title').toArray()) if (isElement(title)) title.name = 'h1';
-  removeAll($(NEVER_TEXT));
-  const body = $('body').get(0) as DomElement | undefined;
+  for (const title of select($, '.headertitle > .title')) if (isElement(title)) title.name = 'h1';
+  removeAll(select($, NEVER_TEXT));
+  const body = bodyOf($);
   if (!body) return undefined;
   const before = weigh(body).get(body)?.text ?? 0;
-  removeIfTextStays(body, $(LANDMARKS).toArray() as DomElement[], before * 0.2);
-  const holders = holdersOf($(CONTENT));
-  const edges = $(PAGE_EDGES)
-    .toArray()
-    .filter((edge) => $(edge).closest(CONTENT).length === 0 && !holders.has(edge));
-  removeIfTextStays(body, edges as DomElement[], before * 0.2);
+  removeIfTextStays(body, select($, LANDMARKS), before * 0.2);
+  const holders = holdersOf(select($, CONTENT));
+  const edges = select($, PAGE_EDGES).filter(
+    (edge) => $(edge).closest(CONTENT).length === 0 && !holders.has(edge),
+  );
+  removeIfTextStays(body, edges, before * 0.2);
   removeChrome($, body);
   const weights = weigh(body);
   const main = chooseMain($, body, weights);
@@ -47,6 +47,7 @@ export function mainContent($: CheerioAPI): DomElement | undefined {
 
 /** A page that consists only of menus keeps them. */
 function removeIfTextStays(root: DomElement, elements: DomElement[], least: number): void {
+  if (elements.length === 0) return;
   const weights = weigh(root);
   const total = weights.get(root)?.text ?? 0;
   const all: ReadonlySet<unknown> = new Set(elements);
@@ -63,17 +64,15 @@ function isBelow(element: DomElement, others: ReadonlySet<unknown>): boolean {
 function removeChrome($: CheerioAPI, body: DomElement): void {
   const weights = weigh(body);
   const total = weights.get(body)?.text ?? 0;
-  const chrome = $('[class], [id], [aria-label]')
-    .toArray()
-    .filter((element) => {
-      const { class: classes = '', id = '', 'aria-label': label = '' } = element.attribs;
-      if (!CHROME.test(`${classes} ${id} ${label}`)) return false;
-      if (/^(?:html|body|main|article|h[1-6])$/.test(element.name)) return false;
-      const { text: weight = 0, linked = 0 } = weights.get(element as DomElement) ?? {};
-      const isMenu = linked >= MENU_SHARE * weight && weight < total;
-      return weight <= total * CHROME_SHARE || isMenu || isConsent(`${classes} ${id} ${label}`, weight);
-    });
-  const holders = holdersOf($(CONTENT));
+  const chrome = select($, '[class], [id], [aria-label]').filter((element) => {
+    const { class: classes = '', id = '', 'aria-label': label = '' } = element.attribs;
+    if (!CHROME.test(`${classes} ${id} ${label}`)) return false;
+    if (/^(?:html|body|main|article|h[1-6])$/.test(element.name)) return false;
+    const { text: weight = 0, linked = 0 } = weights.get(element) ?? {};
+    const isMenu = linked >= MENU_SHARE * weight && weight < total;
+    return weight <= total * CHROME_SHARE || isMenu || isConsent(`${classes} ${id} ${label}`, weight);
+  });
+  const holders = holdersOf(select($, CONTENT));
   removeAll(chrome.filter((element) => !holders.has(element)));
 }
 
@@ -85,7 +84,7 @@ function isConsent(names: string, weight: number): boolean {
 function chooseMain($: CheerioAPI, body: DomElement, weights: Weights): DomElement {
   const total = weights.get(body)?.text ?? 0;
   for (const selector of ['main, [role="main"]', 'article, [itemprop="articleBody"]']) {
-    const found = $(selector).toArray() as DomElement[];
+    const found = select($, selector);
     const largest = found.sort((a, b) => (weights.get(b)?.text ?? 0) - (weights.get(a)?.text ?? 0))[0];
     const isOnly = selector.startsWith('main') || found.length === 1;
     if (largest && isOnly && (weights.get(largest)?.text ?? 0) >= total * MAIN_SHARE) return largest;

@@ -1,11 +1,10 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { Attachment, Email } from 'postal-mime';
 import { encrypted, unprocessable } from '../parse-failure.js';
 import { compactMetadata, isoTime, type ParsedDocument, type ParseProblem } from '../parsed-document.js';
 import { messagesOf } from './mailbox.js';
 import { messageBody } from './message-body.js';
-import { restatedCharset, withCharset, withStatedCharset } from './raw-charset.js';
+import { readMessage } from './message-reader.js';
 
-const LIMITS = { maxNestingDepth: 50, maxHeadersSize: 1024 * 1024, forceRfc822Attachments: true };
 /** The deepest level of attached messages that is read. */
 const DEEPEST_MESSAGE = 5;
 /** Headers of which every message has at least one. */
@@ -46,28 +45,10 @@ export async function parseEml(bytes: Buffer): Promise<ParsedDocument> {
 
 async function read(bytes: Buffer): Promise<Email> {
   try {
-    const source = withStatedCharset(bytes);
-    const mail = await PostalMime.parse(source, LIMITS);
-    return isGarbled(mail) ? await readRestated(source, mail) : mail;
+    return await readMessage(bytes);
   } catch (error) {
     throw unprocessable('The e-mail is damaged. Save it again and upload the new file.', 'intact', error);
   }
-}
-
-/** Whether the text does not decode in the stated encoding. */
-function isGarbled({ text = '', html = '' }: Email): boolean {
-  return text.includes('\ufffd') || html.includes('\ufffd');
-}
-
-/**
- * Parses a message in the encoding that its text most likely has, regardless of the stated one. Returns the same
- * message if no other encoding fits better.
- */
-async function readRestated(bytes: Buffer, mail: Email): Promise<Email> {
-  const { text = '', html = '' } = await PostalMime.parse(withCharset(bytes, 'windows-1252'), LIMITS);
-  const restated = restatedCharset(bytes, html || text);
-  const other = restated && (await PostalMime.parse(restated, LIMITS));
-  return other && !isGarbled(other) ? other : mail;
 }
 
 /** `level` is the level of the subject heading. Throws for a message without text. */

@@ -3,6 +3,7 @@ import { type AsciidocSource } from './asciidoc-source.js';
 import { asciidocTable } from './asciidoc-tables.js';
 import { dedent, fenced, listItem } from './indentation.js';
 import { labelled } from './rst-directives.js';
+import { append } from '../lists.js';
 
 const HEADING = /^(={1,6}|#{1,6})\s+(\S.*?)(?:\s+\1)?$/;
 const BLOCK_ATTRIBUTES = /^\[(?!\[)([^\]]{0,1000})\]$|^\[\[[^\]]{1,300}\]\]$/;
@@ -44,7 +45,7 @@ export class AsciidocReader {
       } else {
         const { end, found } = this.block(lines, at, attributes);
         if (title !== '' && found.length > 0) blocks.push(`**${title}**`);
-        blocks.push(...found);
+        append(blocks, found);
         [attributes, title, at] = [new Map(), '', Math.max(end, at + 1)];
       }
     }
@@ -214,7 +215,7 @@ export class AsciidocReader {
       while (open < lines.length && (BLOCK_ATTRIBUTES.test(lines[open]!) || BLOCK_TITLE.test(lines[open]!)))
         open += 1;
       end = this.endOfJoined(lines, open);
-      blocks.push(...this.blocks(lines.slice(start, end)));
+      append(blocks, this.blocks(lines.slice(start, end)));
     }
     return { end, text: this.inline(own.filter(Boolean).join('\n')).replace(/\n/g, ' '), blocks };
   }

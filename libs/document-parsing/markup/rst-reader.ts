@@ -3,6 +3,7 @@ import { blockEnd, dedent, fenced, indentOf, listItem } from './indentation.js';
 import { type Directive, directiveBlocks } from './rst-directives.js';
 import { rstInline, type RstReferences } from './rst-inline.js';
 import { rstTable } from './rst-tables.js';
+import { append } from '../lists.js';
 
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}$/;
 const DIRECTIVE = /^\.\. (?:\|[^|]{1,200}\| )?([\w+.:-]{1,60}?)::(?:\s+(.*))?$/;
@@ -88,8 +89,9 @@ export class RstReader {
     const match = DIRECTIVE.exec(lines[at]!);
     if (match && !lines[at]!.startsWith('.. |')) {
       const directive = readDirective(match[1]!.toLowerCase(), match[2] ?? '', lines.slice(at + 1, end));
-      blocks.push(
-        ...directiveBlocks(directive, {
+      append(
+        blocks,
+        directiveBlocks(directive, {
           blocks: (inner) => this.blocks(dedent(inner)),
           inline: (text) => this.inline(text),
           listRows: (inner) => this.listTable(inner),
@@ -202,7 +204,7 @@ export class RstReader {
     const [first = '', ...others] = this.blocks(dedent(lines.slice(at + 1, end)));
     const term = this.inline(lines[at]!.replace(/ : .*$/, ''));
     const isText = !/^(?:[#>|`~]|[-*] |\d+\. )/.test(first);
-    blocks.push(...(isText ? [`${term}: ${first}`, ...others] : [`${term}:`, first, ...others]));
+    append(blocks, isText ? [`${term}: ${first}`, ...others] : [`${term}:`, first, ...others]);
     return end - at;
   }
 

@@ -1,23 +1,22 @@
 import { contentsPage } from './contents-lines.js';
-import { median, type Row, textOf, toRows } from './rows.js';
+import { median, type Row, toRows } from './rows.js';
+import { isRunningText, LEAST_ROWS } from './running-text.js';
 import type { TextRun } from './text-run.js';
+import { append, greatest, least } from '../lists.js';
 
 const DEEPEST = 6;
-// A column contains at least this many lines of running text, and its lines fill at least this share of its width.
-const LEAST_ROWS = 4;
-const LEAST_CHARACTERS = 15;
-const LEAST_WORDS = 3;
-const LEAST_REGULAR = 0.45;
+/** The least share of its width that the lines of a column fill. */
 const LEAST_FILL = 0.55;
 // If the lines of both sides are aligned, the cells of a table must be distinguished from full lines.
 const MOST_ALIGNED = 0.7;
 const LEAST_FILL_ALIGNED = 0.8;
-// Lines with wide gaps are table rows.
-const WIDE_GAP = 1.5;
-const MOST_GAPS = 0.5;
 const LEAST_GUTTER = 0.55;
 /** The least share of lines that lead to a page number in a table of contents. */
 const LEAST_CONTENTS = 0.7;
+/** Gutters beyond those with the most lines beside them are not tried: a page with so many is a table. */
+const MOST_GUTTERS = 24;
+/** How often each run of a page may be looked at to find columns within columns. */
+const MOST_VISITS = 400;
 
 interface Band {
   readonly left: TextRun[];
@@ -26,30 +25,41 @@ interface Band {
   readonly isColumns: boolean;
 }
 
+/** The work that is left for a page, in runs that are looked at. */
+interface Effort {
+  runs: number;
+}
+
 /**
  * Returns the regions of a page in reading order. If lines on both sides of a gutter start and stop at the same place
  * over several lines and are running text, the sides are read one after the other. Text that crosses the gutter, such
  * as a title or a wide caption, keeps its place between them. The columns of a table are not running text and stay
  * together.
  */
-export function readingOrder(runs: readonly TextRun[], depth = 0): TextRun[][] {
+export function readingOrder(runs: readonly TextRun[]): TextRun[][] {
+  return regionsOf(runs, 0, { runs: MOST_VISITS * runs.length });
+}
+
+function regionsOf(runs: readonly TextRun[], depth: number, effort: Effort): TextRun[][] {
   if (runs.length < 2 * LEAST_ROWS || depth > DEEPEST) return [[...runs]];
-  const bands = bestBands(runs);
+  const bands = bestBands(runs, effort);
   if (!bands) return [[...runs]];
   const rightToLeft = runs.filter((run) => run.rightToLeft).length * 2 > runs.length;
   return bands.flatMap(({ left, right, crossing, isColumns }) => {
-    if (!isColumns) return readingOrder([...left, ...right, ...crossing], depth + 1);
-    const sides = [readingOrder(left, depth + 1), readingOrder(right, depth + 1)];
+    if (!isColumns) return regionsOf([...left, ...right, ...crossing], depth + 1, effort);
+    const sides = [regionsOf(left, depth + 1, effort), regionsOf(right, depth + 1, effort)];
     return (rightToLeft ? sides.reverse() : sides).flat();
   });
 }
 
 /** Cuts the page at the gutter with the most lines beside it; undefined if the page has no columns. */
-function bestBands(runs: readonly TextRun[]): Band[] | undefined {
+function bestBands(runs: readonly TextRun[], effort: Effort): Band[] | undefined {
   const em = median(runs.map(({ size }) => size));
   let best: { bands: Band[]; rows: number } | undefined;
   for (const gutter of gutterCandidates(runs, em)) {
-    const bands = cutBands(runs, gutter, em);
+    effort.runs -= runs.length;
+    if (effort.runs < 0) break;
+    const bands = cutBands(runs, { gutter, em, effort });
     const rows = bands.reduce(
       (sum, band) => sum + (band.isColumns ? toRows(band.left).length + toRows(band.right).length : 0),
       0,
@@ -62,51 +72,63 @@ function bestBands(runs: readonly TextRun[]): Band[] | undefined {
 /** Returns the positions where at least four runs start below each other, after the end of other runs. */
 function gutterCandidates(runs: readonly TextRun[], em: number): number[] {
   const starts = runs.map(({ x0 }) => x0).sort((a, b) => a - b);
-  const [from, to] = [starts[0] ?? 0, Math.max(...runs.map(({ x1 }) => x1))];
-  const found: number[] = [];
+  const [from, to] = [starts[0] ?? 0, greatest(runs.map(({ x1 }) => x1))];
+  const found: { start: number; lines: number }[] = [];
   for (let at = 0; at < starts.length;) {
     const start = starts[at] as number;
     let end = at;
     while (end < starts.length && (starts[end] as number) - start < 0.4 * em) end += 1;
     const inside = start > from + 0.12 * (to - from) && start < from + 0.9 * (to - from);
-    if (end - at >= LEAST_ROWS && inside) found.push(start);
+    if (end - at >= LEAST_ROWS && inside) found.push({ start, lines: end - at });
     at = end;
   }
-  return found;
+  const used =
+    found.length <= MOST_GUTTERS ? found : found.sort((a, b) => b.lines - a.lines).slice(0, MOST_GUTTERS);
+  return used.map(({ start }) => start).sort((a, b) => a - b);
 }
 
-function cutBands(runs: readonly TextRun[], gutter: number, em: number): Band[] {
+function cutBands(
+  runs: readonly TextRun[],
+  { gutter, em, effort }: { gutter: number; em: number; effort: Effort },
+): Band[] {
   const edge = gutter - 0.05 * em;
   const crosses = (run: TextRun) => run.x0 < edge - 0.1 * em && run.x1 > edge + 0.3 * em;
   const bands: Band[] = [];
   let [left, right, crossing]: [TextRun[], TextRun[], TextRun[]] = [[], [], []];
   const close = () => {
     if (left.length + right.length + crossing.length === 0) return;
-    const isColumns = crossing.length === 0 && areColumns(left, right, em);
+    const isColumns = crossing.length === 0 && areColumns(left, right, em, effort);
     const last = bands.at(-1);
     if (!isColumns && last && !last.isColumns) {
-      last.left.push(...left);
-      last.right.push(...right);
-      last.crossing.push(...crossing);
+      append(last.left, left);
+      append(last.right, right);
+      append(last.crossing, crossing);
     } else bands.push({ left, right, crossing, isColumns });
     [left, right, crossing] = [[], [], []];
   };
   for (const row of toRows(runs)) {
     const isCrossing = row.runs.some(crosses);
     if (isCrossing !== crossing.length > 0) close();
-    if (isCrossing) crossing.push(...row.runs);
+    if (isCrossing) append(crossing, row.runs);
     else for (const run of row.runs) (run.x0 < edge ? left : right).push(run);
   }
   close();
   return bands;
 }
 
-function areColumns(left: readonly TextRun[], right: readonly TextRun[], em: number): boolean {
+function areColumns(
+  left: readonly TextRun[],
+  right: readonly TextRun[],
+  em: number,
+  effort: Effort,
+): boolean {
   if (left.length === 0 || right.length === 0) return false;
   const [leftRows, rightRows] = [toRows(left), toRows(right)];
   const fill = areAligned(leftRows, rightRows) ? LEAST_FILL_ALIGNED : LEAST_FILL;
-  if (!isRunningText(leftRows, fill) && !isAllColumns(left) && !isContentsColumn(leftRows)) return false;
-  if (!isRunningText(rightRows, fill) && !isAllColumns(right) && !isContentsColumn(rightRows)) return false;
+  if (!isRunningText(leftRows, fill) && !isAllColumns(left, effort) && !isContentsColumn(leftRows))
+    return false;
+  if (!isRunningText(rightRows, fill) && !isAllColumns(right, effort) && !isContentsColumn(rightRows))
+    return false;
   const ends = leftRows.map(({ x1 }) => x1).sort((a, b) => a - b);
   const starts = rightRows.map(({ x0 }) => x0).sort((a, b) => a - b);
   // Up to a tenth of the lines may be longer.
@@ -122,49 +144,14 @@ function isContentsColumn(rows: readonly Row[]): boolean {
 }
 
 /** Whether one side of a gutter consists of columns itself. */
-function isAllColumns(runs: readonly TextRun[]): boolean {
-  return runs.length >= 2 * LEAST_ROWS && (bestBands(runs)?.every((band) => band.isColumns) ?? false);
+function isAllColumns(runs: readonly TextRun[], effort: Effort): boolean {
+  return runs.length >= 2 * LEAST_ROWS && (bestBands(runs, effort)?.every((band) => band.isColumns) ?? false);
 }
 
 /** Whether the lines of both sides are aligned, as the cells of a table are, and sometimes columns. */
 function areAligned(left: readonly Row[], right: readonly Row[]): boolean {
   const pairs = left.filter((row) => right.some(({ y }) => Math.abs(y - row.y) < 0.2 * row.size)).length;
   return pairs > MOST_ALIGNED * Math.min(left.length, right.length);
-}
-
-function isRunningText(rows: readonly Row[], fill: number): boolean {
-  if (rows.length < LEAST_ROWS || rows.filter(hasGap).length > MOST_GAPS * rows.length) return false;
-  const width = Math.max(...rows.map(({ x1 }) => x1)) - Math.min(...rows.map(({ x0 }) => x0));
-  const texts = rows.map((row) => textOf(row.runs, false));
-  return (
-    median(texts.map(weight)) >= LEAST_CHARACTERS &&
-    median(texts.map(wordCount)) >= LEAST_WORDS &&
-    median(rows.map((row) => row.x1 - row.x0)) >= fill * width &&
-    isRegular(rows)
-  );
-}
-
-/** Running text has a constant line spacing, except at headings and paragraphs. */
-function isRegular(rows: readonly Row[]): boolean {
-  const pitches = rows.slice(1).map((row, index) => row.y - (rows[index]?.y ?? 0));
-  const usual = median(pitches);
-  return (
-    pitches.filter((pitch) => Math.abs(pitch - usual) <= 0.1 * usual).length >= LEAST_REGULAR * pitches.length
-  );
-}
-
-/** Counts words. Two ideographs count as one word. */
-function wordCount(text: string): number {
-  return text.split(/\s+/).length + (weight(text) - text.length) / 2;
-}
-
-function hasGap({ runs, size }: Row): boolean {
-  return runs.some((run, index) => index > 0 && run.x0 - (runs[index - 1]?.x1 ?? run.x0) > WIDE_GAP * size);
-}
-
-/** Counts characters. Wide East Asian characters count twice. */
-function weight(text: string): number {
-  return text.length + (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0);
 }
 
 /** Whether the gaps of both sides are at the same heights, as between the rows of a table. */
@@ -181,7 +168,7 @@ function shareTheirGaps(left: readonly Row[], right: readonly Row[]): boolean {
 
 function gaps(rows: readonly Row[]): { from: number; to: number }[] {
   const pitches = rows.slice(1).map((row, index) => row.y - (rows[index]?.y ?? 0));
-  const usual = Math.min(...pitches.filter((pitch) => pitch > 1), Infinity);
+  const usual = least(pitches.filter((pitch) => pitch > 1));
   return rows.slice(1).flatMap((row, index) => {
     const from = rows[index]?.y ?? 0;
     return row.y - from > 1.4 * usual ? [{ from, to: row.y - row.size }] : [];

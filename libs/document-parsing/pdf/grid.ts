@@ -1,4 +1,5 @@
 import type { Segment } from './drawn-rules.js';
+import { greatest, least } from '../lists.js';
 
 /** A rule in the coordinates of the text: its position on the other axis, and its extent along its own. */
 interface Rule {
@@ -175,8 +176,8 @@ function covers({ from, to }: Rule, at: number): boolean {
 function positions(rules: readonly Rule[], across: readonly Rule[]): number[] {
   const all = [
     ...rules.map(({ at }) => at),
-    Math.min(...across.map(({ from }) => from)),
-    Math.max(...across.map(({ to }) => to)),
+    least(across.map(({ from }) => from)),
+    greatest(across.map(({ to }) => to)),
   ];
   const sorted = all.filter(Number.isFinite).sort((a, b) => a - b);
   return sorted.filter((at, index) => index === 0 || at - (sorted[index - 1] as number) > 2 * SAME);

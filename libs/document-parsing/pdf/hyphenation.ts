@@ -3,6 +3,7 @@ const REST = /^(\p{Ll}[\p{L}\p{M}'’]*)/u;
 const COMPOUNDS =
   /^(?:self|non|well|co|ex|cross|high|low|long|short|real|user|end|pre|post|multi|semi|anti|read|write|run|one|two|three|half|full|built|open|third|e)$/i;
 const MOST_WORDS = 200_000;
+const LONGEST_WORD = 200;
 const IDEOGRAPH = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/;
 
 /**
@@ -19,10 +20,10 @@ export class LineJoiner {
   }
 
   join(text: string, line: string): string {
-    const broken = BROKEN.exec(text)?.[1];
+    const broken = BROKEN.exec(text.slice(-LONGEST_WORD))?.[1];
     const rest = REST.exec(line)?.[1];
     if (broken === undefined || rest === undefined) return text + this.gap(text, line) + line;
-    if (this.isCompound(broken, rest)) return text.replace(/[\u2010\u00ad]$/, '-') + line;
+    if (this.isCompound(broken, rest)) return `${text.slice(0, -1)}-${line}`;
     return text.slice(0, -1) + line;
   }
 
@@ -34,7 +35,7 @@ export class LineJoiner {
   }
 
   private gap(text: string, line: string): string {
-    if (/[-/]$/.test(text) && /\w[-/]$/.test(text) && /^\w/.test(line)) return '';
+    if (/\w[-/]$/.test(text.slice(-2)) && /^\w/.test(line)) return '';
     return IDEOGRAPH.test(text.at(-1) ?? '') && IDEOGRAPH.test(line.charAt(0)) ? '' : ' ';
   }
 }

@@ -5,6 +5,7 @@ import { type Paragraph, toParagraphs } from './paragraphs.js';
 import { type Row, toRows } from './rows.js';
 import { findTables } from './tables.js';
 import type { RunFrame, TextRun } from './text-run.js';
+import { append } from '../lists.js';
 
 const HEADING_CHARACTERS = 200;
 /** More consecutive lines of one size are text, regardless of their size. */
@@ -84,8 +85,9 @@ function regionBlocks(rows: readonly Row[], bodySize: number, joiner: LineJoiner
     if (to <= from) return;
     const paragraphs = toParagraphs(rows.slice(from, to), joiner);
     const runs = runLengths(paragraphs);
-    blocks.push(
-      ...paragraphs.map((each, at) => {
+    append(
+      blocks,
+      paragraphs.map((each, at) => {
         const isAbove = isBoldHeading(paragraphs, at, isTableBelow);
         return toBlock(each, bodySize, runs[at] ?? 1, isAbove);
       }),

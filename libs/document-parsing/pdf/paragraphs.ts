@@ -2,6 +2,7 @@ import type { LineJoiner } from './hyphenation.js';
 import { contentsPage } from './contents-lines.js';
 import { startsListItem, withMarkdownBullet } from './list-markers.js';
 import { median, type Row, textOf } from './rows.js';
+import { greatest, least } from '../lists.js';
 
 /** The text of lines that belong together. */
 export interface Paragraph {
@@ -64,8 +65,8 @@ function measure(rows: readonly Row[]): Region {
   const pitches = rows.slice(1).map((row, index) => row.y - (rows[index]?.y ?? 0));
   const close = pitches.filter((pitch, index) => pitch > 0 && pitch < 2.5 * (rows[index + 1]?.size ?? 0));
   return {
-    left: Math.min(...rows.map(({ x0 }) => x0)),
-    right: Math.max(...rows.map(({ x1 }) => x1)),
+    left: least(rows.map(({ x0 }) => x0)),
+    right: greatest(rows.map(({ x1 }) => x1)),
     pitch: median(close) || Infinity,
   };
 }

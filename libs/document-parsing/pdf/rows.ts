@@ -1,4 +1,5 @@
 import { needsSpace, type TextRun } from './text-run.js';
+import { greatest } from '../lists.js';
 
 /** The runs on one line, from left to right. */
 export interface Row {
@@ -44,7 +45,7 @@ function toRow(members: TextRun[], y: number, size: number): Row {
   return {
     runs,
     x0: runs[0]?.x0 ?? 0,
-    x1: Math.max(...runs.map(({ x1 }) => x1)),
+    x1: greatest(runs.map(({ x1 }) => x1)),
     y,
     size,
     rightToLeft: length(({ rightToLeft }) => rightToLeft) * 2 > total,

@@ -5,6 +5,7 @@ import type { LineJoiner } from './hyphenation.js';
 import { median, type Row, textOf, toRows } from './rows.js';
 import { joinOffsetLines, mergeTableLines, type TableLine } from './table-rows.js';
 import { middleOf, type RunFrame, type TextRun } from './text-run.js';
+import { greatest, least } from '../lists.js';
 
 // A frame around prose is not a table.
 const LONGEST_CELL = 1_500;
@@ -70,7 +71,7 @@ function tableRun(runs: readonly TextRun[], grid: Grid, joiner: LineJoiner): Tex
     text: [...texts.values()].join(' '),
     x0: grid.xs[0] ?? 0,
     x1: grid.xs.at(-1) ?? 0,
-    y: Math.min(...runs.map(({ y }) => y)),
+    y: least(runs.map(({ y }) => y)),
     size: median(runs.map(({ size }) => size)),
     rightToLeft,
     monospaced: false,
@@ -130,7 +131,7 @@ function isCellStart(grid: Grid, row: number, column: number): boolean {
 function isSeveralRows(lines: readonly TableLine[]): boolean {
   if (lines.length < LEAST_LINES) return false;
   const filled = (line: TableLine) => line.cells.filter((cell) => cell !== '').length;
-  const columns = Math.max(...lines.map(filled));
+  const columns = greatest(lines.map(filled));
   return (
     columns > 1 && lines.filter((line) => filled(line) > columns / 2).length >= FULL_LINES * lines.length
   );

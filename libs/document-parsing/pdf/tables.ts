@@ -18,6 +18,8 @@ export interface TableRange {
   readonly markdown: string;
 }
 
+/** More rows than a page has. Rows that turn out to be no table are read again from the next one. */
+const MOST_ROWS = 300;
 // In ems: the gap that separates cells, and the part of a gap that must remain when all rows are overlaid.
 const CELL_GAP = 0.8;
 const LEAST_GAP = 0.4;
@@ -46,7 +48,12 @@ function tableAt(rows: readonly Row[], start: number, joiner: LineJoiner): Table
   const strips = new Strips(rowGaps(first));
   if (strips.gaps.length === 0 || first.monospaced) return undefined;
   let end = start + 1;
-  while (end < rows.length && continues(rows[end] as Row, rows[end - 1] as Row, strips)) end += 1;
+  while (
+    end < rows.length &&
+    end - start < MOST_ROWS &&
+    continues(rows[end] as Row, rows[end - 1] as Row, strips)
+  )
+    end += 1;
   const gaps = finestGaps(rows.slice(start, end), strips.gaps);
   while (end > start && isFirstOnly(rows[end - 1] as Row, gaps)) end -= 1;
   // A header cell may stand slightly higher than the others.

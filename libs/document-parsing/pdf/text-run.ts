@@ -1,5 +1,6 @@
 import { lowered, raised, withoutNoteMarks } from '../text/raised-text.js';
 import { withoutLetterSpacing } from './letter-spacing.js';
+import { append } from '../lists.js';
 
 /**
  * A piece of text on one baseline, in a frame where text runs from left to right and `y` grows downwards, in points.
@@ -82,7 +83,7 @@ export function toFrames(
     const joined = last && !isParted ? (join(last, first) ?? joinOffBaseline(last, first)) : undefined;
     if (joined) runs[runs.length - 1] = joined;
     else runs.push(first);
-    runs.push(...others);
+    append(runs, others);
   }
   return [...frames]
     .map(([angle, runs]) => ({ angle, runs }))
