@@ -1,6 +1,10 @@
 import { choice, type ConfigOf, defineConfig, decimal, integer, list, setting, text } from '@app/config';
 import { LOG_LEVELS } from './logger.js';
 
+const LEAST_TOKEN_CHARACTERS = 16;
+/** What a client can send as a bearer token (RFC 6750, 2.1). */
+const METRICS_TOKEN = new RegExp(`^[\\w.~+/=-]{${LEAST_TOKEN_CHARACTERS},}$`);
+
 function isHttpAddress(address: string): boolean {
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }
@@ -15,12 +19,19 @@ export const observabilityConfig = defineConfig('observability', {
     description: 'Sets the least severe level that is logged.',
     example: 'warn',
   }),
-  metricsToken: setting('METRICS_TOKEN', text(), {
-    description:
-      'Sets the bearer token that `/metrics` requires. By default, `/metrics` is open to every client.',
-    example: 'a-long-random-text',
-    secret: true,
-  }),
+  metricsToken: setting(
+    'METRICS_TOKEN',
+    text().refine(
+      (token) => METRICS_TOKEN.test(token),
+      `must be at least ${LEAST_TOKEN_CHARACTERS} letters, digits or characters of -._~+/=`,
+    ),
+    {
+      description:
+        'Sets the bearer token that `/metrics` requires. By default, `/metrics` is open to every client.',
+      example: 'the-output-of-openssl-rand-hex-24',
+      secret: true,
+    },
+  ),
   metricsPort: setting('METRICS_PORT', integer(0, 65_535), {
     description:
       'Sets a port of its own for `/metrics`, on the address of `HOST`. By default, the server serves it on `PORT`. A worker serves `/metrics`, `/health` and `/health/ready` on this port, which is 9464 by default.',
