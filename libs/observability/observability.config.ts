@@ -1,4 +1,5 @@
 import { choice, type ConfigOf, defineConfig, decimal, integer, list, setting, text } from '@app/config';
+import { parseConnectionString } from './connection-string.js';
 import { LOG_LEVELS } from './logger.js';
 
 const LEAST_TOKEN_CHARACTERS = 16;
@@ -42,7 +43,7 @@ export const observabilityConfig = defineConfig('observability', {
     text().refine(isHttpAddress, 'must be an address such as http://localhost:4318'),
     {
       description:
-        'Sets the address of an OpenTelemetry collector that receives traces as OTLP over HTTP. By default, no traces are recorded.',
+        'Sets the address of an OpenTelemetry collector that receives traces, errors and metrics as OTLP over HTTP. By default, nothing is sent.',
       example: 'http://localhost:4318',
     },
   ),
@@ -52,6 +53,20 @@ export const observabilityConfig = defineConfig('observability', {
     example: 'api-key=secret',
     secret: true,
   }),
+  applicationInsights: setting(
+    'APPLICATIONINSIGHTS_CONNECTION_STRING',
+    text().refine(
+      (value) => parseConnectionString(value) !== undefined,
+      'must have an InstrumentationKey, and an IngestionEndpoint with an http or https address if it has one',
+    ),
+    {
+      description:
+        'Sets the connection string of an Application Insights resource of Azure Monitor, which receives traces, errors and metrics. By default, nothing is sent.',
+      example:
+        'InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://westeurope-5.in.applicationinsights.azure.com/',
+      secret: true,
+    },
+  ),
   serviceName: setting('OTEL_SERVICE_NAME', text(), {
     description:
       'Sets the name of the service in traces. By default, it is `attendant-api` or `attendant-worker`.',
