@@ -26,7 +26,7 @@ cleanup() {
   [[ -z $pid ]] || kill "$pid" 2>/dev/null || true
   image rm --all >/dev/null 2>&1 || true
   # A build that failed leaves mounts behind.
-  findmnt --raw --noheadings --output TARGET | grep "^$work/" | sort --reverse | xargs --no-run-if-empty umount
+  findmnt --raw --noheadings --output TARGET | grep "^$work/" | sort --reverse | xargs --no-run-if-empty umount || true
   rm -rf "$work"
 }
 trap cleanup EXIT
