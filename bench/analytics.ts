@@ -140,6 +140,10 @@ async function measure(store: string, repository: AnalyticsRepository): Promise<
   );
   await time(`${store}  feedback`, () => repository.listEvents('feedback_given', period, page));
   await time(`${store}  documents`, () => repository.listDocuments(period, page));
+  const withinMonths = { from: new Date(START + DAY_MS), to: new Date(END - DAY_MS) };
+  await time(`${store}  documents, from and to within a month`, () =>
+    repository.listDocuments(withinMonths, page),
+  );
 }
 
 async function time(name: string, query: () => Promise<unknown>): Promise<void> {

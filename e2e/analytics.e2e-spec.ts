@@ -100,6 +100,7 @@ describe('Analytics', () => {
 
   it.each([
     ['start_date=2026-02-30', 'There is no day 2026-02-30'],
+    ['start_date=1900-01-01', '`start_date` must not be before 1970-01-01'],
     ['start_date=yesterday', 'YYYY-MM-DD'],
     ['start_date=2026-02-02&end_date=2026-02-01', 'lies after'],
     ['start_date=2010-01-01&end_date=2026-02-01', 'longer than 5 years'],

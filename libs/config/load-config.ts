@@ -95,7 +95,9 @@ export function loadConfig(slices: readonly ConfigSlice[], sources: ConfigSource
 function readSetting(setting: Setting, raw: unknown, problems: ConfigProblem[]): unknown {
   const parsed = setting.schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const rule = parsed.error.issues[0]?.message ?? 'is invalid';
+  const issue = parsed.error.issues[0];
+  const ofSecret = issue?.code === 'custom' && setting.secret ? issue.params?.['ofSecret'] : undefined;
+  const rule = typeof ofSecret === 'string' ? ofSecret : (issue?.message ?? 'is invalid');
   const got = setting.secret ? '' : `, not ${JSON.stringify(raw)}`;
   problems.push({ env: setting.env, message: `${rule}${got}`, example: setting.example });
   return undefined;

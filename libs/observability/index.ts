@@ -4,5 +4,5 @@ export * from './metrics.js';
 export * from './metrics.module.js';
 export * from './no-metrics.js';
 export * from './observability.config.js';
-export * from './tracing.module.js';
+export * from './telemetry.module.js';
 export { currentTraceId, currentTraceParent, startRequestSpan, traced, tracedJob } from './tracing.js';

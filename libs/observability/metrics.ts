@@ -22,6 +22,27 @@ export interface GaugeValue {
   readonly labels?: Labels;
 }
 
+/** A metric with its values since the process started. */
+export type MetricFamily = { readonly name: string; readonly help: string } & (
+  | { readonly kind: 'counter' | 'gauge'; readonly points: readonly MetricPoint[] }
+  | { readonly kind: 'histogram'; readonly points: readonly HistogramPoint[] }
+);
+
+export interface MetricPoint {
+  readonly labels: Labels;
+  readonly value: number;
+}
+
+export interface HistogramPoint {
+  readonly labels: Labels;
+  readonly count: number;
+  readonly sum: number;
+  /** Upper bounds, ascending. */
+  readonly bounds: readonly number[];
+  /** The number of values up to each bound and above the one before it; the last one is of those above all bounds. */
+  readonly counts: readonly number[];
+}
+
 export interface Counter {
   add(labels: Labels, amount?: number): void;
 }
@@ -40,6 +61,8 @@ export abstract class Metrics {
   abstract gauge(name: string, options: GaugeOptions): void;
   /** All metrics as a scraper reads them. */
   abstract render(): Promise<{ readonly contentType: string; readonly body: string }>;
+  /** All metrics, to be sent elsewhere. Values that are no numbers are left out. */
+  abstract collect(): Promise<readonly MetricFamily[]>;
 }
 
 /** From a millisecond to the longest answer that is waited for, in seconds. */

@@ -1,4 +1,4 @@
-import { type Counter, type Histogram, Metrics } from './metrics.js';
+import { type Counter, type Histogram, type MetricFamily, Metrics } from './metrics.js';
 
 /** For programs whose metrics are not collected. */
 export class NoMetrics extends Metrics {
@@ -14,5 +14,9 @@ export class NoMetrics extends Metrics {
 
   async render(): Promise<{ contentType: string; body: string }> {
     return { contentType: 'text/plain; charset=utf-8', body: '' };
+  }
+
+  async collect(): Promise<readonly MetricFamily[]> {
+    return [];
   }
 }

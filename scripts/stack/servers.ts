@@ -9,7 +9,7 @@ import type { ProcessSpec } from './stack-process.js';
 /** PostgreSQL does not run as root. */
 const NOBODY = 65_534;
 
-export function mongod(programs: Programs, folder: string, port: number): ProcessSpec {
+export function mongod(programs: Pick<Programs, 'mongod'>, folder: string, port: number): ProcessSpec {
   const data = join(folder, 'mongo');
   mkdirSync(data, { recursive: true });
   const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
@@ -43,7 +43,7 @@ async function isPrimary(uri: string, port: number): Promise<boolean> {
   }
 }
 
-export function redis(programs: Programs, folder: string, port: number): ProcessSpec {
+export function redis(programs: Pick<Programs, 'redis'>, folder: string, port: number): ProcessSpec {
   const data = join(folder, 'redis');
   mkdirSync(data, { recursive: true });
   return {

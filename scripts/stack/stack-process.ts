@@ -69,9 +69,13 @@ export class StackProcess {
     await this.end('SIGKILL', STOP_LIMIT_MS);
   }
 
-  /** Ends it in good order, or as a crash does when that takes too long. */
-  async stop(): Promise<void> {
+  /**
+   * Ends it in good order, or as a crash does when that takes too long. Returns its exit status, or null if a signal ended
+   * it.
+   */
+  async stop(): Promise<number | null> {
     await this.end(this.spec.stopSignal ?? 'SIGTERM', STOP_LIMIT_MS);
+    return this.child?.exitCode ?? null;
   }
 
   private async end(signal: NodeJS.Signals, limitMs: number): Promise<void> {

@@ -8,7 +8,7 @@ import { assertAlerts } from '@app/alerts';
 import { type AppConfig, PACKAGE_VERSION, PROJECT_ROOT } from '@app/config';
 import type { Storage } from '@app/database';
 import { SampleModule } from '@app/knowledge-base';
-import { observabilityConfig, TracingModule } from '@app/observability';
+import { observabilityConfig, TelemetryModule } from '@app/observability';
 import { assertInbox } from '@app/inbox';
 import { mailConfig, requireMailer } from '@app/mail';
 import { assertSurveillance, isSurveillanceOn } from '@app/surveillance';
@@ -69,7 +69,10 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         LoggerModule.forRoot({ useExisting: true, pinoHttp: { logger } }),
-        TracingModule.forRoot(config.get(observabilityConfig), { process: 'api', version: PACKAGE_VERSION }),
+        TelemetryModule.forRoot(config.get(observabilityConfig), {
+          process: 'api',
+          version: PACKAGE_VERSION,
+        }),
         ...processModules({ config, storage, parts: PARTS, secret: keys.hashingSecret, keys }),
         ...ENGINE_MODULES,
         SampleModule.register({ folder: join(PROJECT_ROOT, 'docs') }),

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { type AppConfig, PACKAGE_VERSION } from '@app/config';
 import type { Storage } from '@app/database';
 import { IngestionModule } from '@app/knowledge-base';
-import { observabilityConfig, TracingModule } from '@app/observability';
+import { observabilityConfig, TelemetryModule } from '@app/observability';
 import { areReportsOn, ReportsModule } from '@app/reports';
 import { loadUserKeys, usersConfig } from '@app/users';
 import { HealthChecksModule } from '../../api/src/health/health-checks.module.js';
@@ -34,7 +34,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         LoggerModule.forRoot({ useExisting: true, pinoHttp: { logger } }),
-        TracingModule.forRoot(config.get(observabilityConfig), {
+        TelemetryModule.forRoot(config.get(observabilityConfig), {
           process: 'worker',
           version: PACKAGE_VERSION,
         }),

@@ -9,6 +9,7 @@ const RULE = { message: '$property must be a day as YYYY-MM-DD' };
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;
 const LONGEST_YEARS = 5;
+const FIRST_YEAR = 1970;
 
 /** A stretch of days in a time zone. */
 export class AnalyticsPeriodQuery {
@@ -100,7 +101,11 @@ export function granularityOf(granularity: Granularity | undefined, { from, to }
 
 function toDay(field: string, text: string): readonly [number, number, number] {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  if (new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day || year < 1970)
+  if (year < FIRST_YEAR)
+    throw new DomainError('VALIDATION_ERROR', `\`${field}\` must not be before ${FIRST_YEAR}-01-01.`, [
+      { field, rule: 'first', first: `${FIRST_YEAR}-01-01` },
+    ]);
+  if (new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day)
     throw new DomainError('VALIDATION_ERROR', `There is no day ${text}.`, [{ field, rule: 'day' }]);
   return [year, month, day];
 }

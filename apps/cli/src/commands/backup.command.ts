@@ -57,7 +57,7 @@ function embeddedDataDir(config: AppConfig, what: string, tool: string): string 
   const { database, dataDir } = config.get(databaseConfig);
   if (database !== 'sqlite')
     throw new CliError(
-      `Only the embedded database is ${what} by this command. With DATABASE=mongodb, use ${tool} for the database, and copy DATA_DIR: see docs/operations.md, "Backups".`,
+      `Only the embedded database is ${what} by this command. With DATABASE=mongodb, use ${tool} for the database, and copy DATA_DIR: see docs/operations.md, "Back up and restore the server".`,
     );
   return resolve(dataDir);
 }

@@ -6,8 +6,9 @@ import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { type Connection, createConnection, mongo } from 'mongoose';
 import { getConnectionToken } from '@nestjs/mongoose';
+import { AnalyticsRepository } from '@app/analytics';
 import { openFileBlobStore } from '@app/blob-store';
-import { openStorage } from '@app/database';
+import { type DatabaseConfig, openStorage } from '@app/database';
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { sampleRows } from '@app/testing/database/sample-rows.js';
 import { describeWithMongo, type MongoServer, startMongo } from '@app/testing/mongo-server.js';
@@ -138,11 +139,52 @@ describeWithMongo('A migration between SQLite and MongoDB', () => {
     );
   }, 120_000);
 
+  it('makes the tables again that SQLite derives from others', async () => {
+    const [dataDir, back, database] = [newFolder(), newFolder(), newDatabase()];
+    await fill(fileIn(dataDir), 11);
+    await toMongo(dataDir, database);
+    await toSqlite(database, back);
+    const copy = new SqliteDatabase(fileIn(back));
+    const derived = ['analytics_document_months', 'chat_message_texts', 'event_labels'];
+    const empty = derived.filter((table) => copy.get(`SELECT 1 FROM ${table}`) === undefined);
+    copy.close();
+    expect(empty).toEqual([]);
+  }, 60_000);
+
+  it('lets servers add up the months of documents again', async () => {
+    const [dataDir, back, database] = [newFolder(), newFolder(), newDatabase()];
+    const period = { from: new Date('2026-01-31T00:00:00Z'), to: new Date('2026-03-02T00:00:00Z') };
+    const documents = [{ documentId: 'd-1', title: 'Delivery', relevance: 0.5, cited: true }];
+    const events = ['2026-01-31', '2026-02-14', '2026-03-01'].map((day) => ({
+      ...{ eventId: day, type: 'document_retrieved' as const, sessionId: 's-1', userId: 'u-1' },
+      ...{ at: new Date(day), data: { documents }, metadata: {} },
+    }));
+    await withAnalytics(sqliteIn(dataDir), (analytics) => analytics.append(events));
+    await toMongo(dataDir, database);
+    await toSqlite(database, back);
+    for (const config of [sqliteIn(dataDir), mongoAt(uriOf(database)), sqliteIn(back)]) {
+      const page = { page: 1, pageSize: 10, order: 'desc' } as const;
+      const { items } = await withAnalytics(config, (analytics) => analytics.listDocuments(period, page));
+      expect(items).toMatchObject([{ documentId: 'd-1', title: 'Delivery', retrieved: 3, cited: 3 }]);
+    }
+  }, 60_000);
+
   it('writes documents that the schemas of the product accept', async () => {
     const [dataDir, database] = [newFolder(), newDatabase()];
     await fill(fileIn(dataDir), 5);
     await toMongo(dataDir, database);
     expect(await schemaProblems(uriOf(database))).toEqual([]);
+  }, 60_000);
+
+  it('leaves out what MongoDB alone has, such as the order of tallies of one millisecond', async () => {
+    const [dataDir, back, database] = [newFolder(), newFolder(), newDatabase()];
+    await fill(fileIn(dataDir), 13);
+    await toMongo(dataDir, database);
+    const tallies = connection.useDb(database).collection('audit_tallies');
+    const { modifiedCount } = await tallies.updateMany({}, { $set: { arrival: new mongo.ObjectId() } });
+    expect(modifiedCount).toBeGreaterThan(0);
+    await toSqlite(database, back);
+    expect(rowsOf(fileIn(back))).toEqual(rowsOf(fileIn(dataDir)));
   }, 60_000);
 
   it('goes on where it was interrupted', async () => {
@@ -386,11 +428,32 @@ async function documentsOf(connection: Connection, database: string): Promise<Re
 }
 
 /** Fields that a schema of the product lacks or has with another type, by collection. */
+const sqliteIn = (dataDir: string): DatabaseConfig => ({
+  database: 'sqlite',
+  dataDir,
+  mongodbUri: undefined,
+});
+const mongoAt = (mongodbUri: string): DatabaseConfig => ({
+  database: 'mongodb',
+  dataDir: newFolder(),
+  mongodbUri,
+});
+
+/** Works with analytics as a server does that starts and ends. */
+async function withAnalytics<T>(
+  config: DatabaseConfig,
+  work: (analytics: AnalyticsRepository) => Promise<T>,
+): Promise<T> {
+  const context = await openRecordAdapters(await openStorage(config, { exclusive: false }));
+  try {
+    return await work(context.get(AnalyticsRepository, { strict: false }));
+  } finally {
+    await context.close();
+  }
+}
+
 async function schemaProblems(mongodbUri: string): Promise<string[]> {
-  const storage = await openStorage(
-    { database: 'mongodb', mongodbUri, dataDir: newFolder() },
-    { exclusive: false },
-  );
+  const storage = await openStorage(mongoAt(mongodbUri), { exclusive: false });
   const context = await openRecordAdapters(storage);
   const problems: string[] = [];
   for (const model of Object.values(context.get<Connection>(getConnectionToken()).models)) {

@@ -58,14 +58,10 @@ export class AnalyticsIntervalDocument {
 }
 export const AnalyticsIntervalSchema = SchemaFactory.createForClass(AnalyticsIntervalDocument);
 
-@Schema({ collection: 'analytics_documents', versionKey: false })
-export class AnalyticsDocumentDay {
-  /** Day and document. */
+class CountedDocument {
+  /** Day or month, and document. */
   @Prop({ type: String, required: true })
   _id!: string;
-
-  @Prop({ type: String, required: true, index: true })
-  day!: string;
 
   @Prop({ type: String, required: true })
   document_id!: string;
@@ -88,4 +84,29 @@ export class AnalyticsDocumentDay {
   @Prop({ type: Number, required: true })
   not_helpful!: number;
 }
+
+@Schema({ collection: 'analytics_documents', versionKey: false })
+export class AnalyticsDocumentDay extends CountedDocument {
+  @Prop({ type: String, required: true, index: true })
+  day!: string;
+}
 export const AnalyticsDocumentDaySchema = SchemaFactory.createForClass(AnalyticsDocumentDay);
+
+/** Derived from the counts by day. */
+@Schema({ collection: 'analytics_document_months', versionKey: false })
+export class AnalyticsDocumentMonth extends CountedDocument {
+  @Prop({ type: String, required: true, index: true })
+  month!: string;
+}
+export const AnalyticsDocumentMonthSchema = SchemaFactory.createForClass(AnalyticsDocumentMonth);
+
+/** The month in which months of documents were counted for the first time: one document. */
+@Schema({ collection: 'analytics_first_month', versionKey: false })
+export class AnalyticsFirstMonth {
+  @Prop({ type: String, required: true })
+  _id!: string;
+
+  @Prop({ type: String, required: true })
+  month!: string;
+}
+export const AnalyticsFirstMonthSchema = SchemaFactory.createForClass(AnalyticsFirstMonth);

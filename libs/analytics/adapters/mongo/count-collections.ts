@@ -2,11 +2,8 @@ import type { ClientSession, Model } from 'mongoose';
 import type { AnalyticsEvent } from '../../analytics-event.js';
 import type { Folded } from '../../fold-events.js';
 import { REOPENED_WITHIN_MS, type SessionRecord } from '../../session-record.js';
-import type {
-  AnalyticsDocumentDay,
-  AnalyticsIntervalDocument,
-  AnalyticsSessionDocument,
-} from './analytics.schemas.js';
+import type { AnalyticsIntervalDocument, AnalyticsSessionDocument } from './analytics.schemas.js';
+import type { DocumentCounts } from './document-counts.js';
 import { intervalId } from './interval-documents.js';
 
 /** The collections of counts: by session, by interval, and by document and day. */
@@ -14,7 +11,7 @@ export class CountCollections {
   constructor(
     private readonly sessions: Model<AnalyticsSessionDocument>,
     private readonly intervals: Model<AnalyticsIntervalDocument>,
-    private readonly documents: Model<AnalyticsDocumentDay>,
+    private readonly documents: DocumentCounts,
   ) {}
 
   /** The sessions of the events, and earlier sessions of the same users, which a question may reopen. */
@@ -64,25 +61,6 @@ export class CountCollections {
         })),
         { session },
       );
-    if (documents.length > 0)
-      await this.documents.bulkWrite(
-        documents.map(({ day, documentId, title, ...sums }) => ({
-          updateOne: {
-            filter: { _id: `${day} ${documentId}` },
-            update: {
-              $set: { day, document_id: documentId, ...(title !== null && { title }) },
-              $inc: {
-                retrieved: sums.retrieved,
-                cited: sums.cited,
-                relevance_sum: sums.relevanceSum,
-                helpful: sums.helpful,
-                not_helpful: sums.notHelpful,
-              },
-            },
-            upsert: true,
-          },
-        })),
-        { session },
-      );
+    await this.documents.add(documents, session);
   }
 }

@@ -4,13 +4,18 @@ import { AnalyticsRepository } from '../../analytics.repository.js';
 import {
   AnalyticsDocumentDay,
   AnalyticsDocumentDaySchema,
+  AnalyticsDocumentMonth,
+  AnalyticsDocumentMonthSchema,
   AnalyticsEventDocument,
   AnalyticsEventSchema,
+  AnalyticsFirstMonth,
+  AnalyticsFirstMonthSchema,
   AnalyticsIntervalDocument,
   AnalyticsIntervalSchema,
   AnalyticsSessionDocument,
   AnalyticsSessionSchema,
 } from './analytics.schemas.js';
+import { DocumentCounts } from './document-counts.js';
 import { MongoAnalyticsRepository } from './mongo-analytics.repository.js';
 
 const MODELS = provideModels([
@@ -18,12 +23,14 @@ const MODELS = provideModels([
   { name: AnalyticsSessionDocument.name, schema: AnalyticsSessionSchema },
   { name: AnalyticsIntervalDocument.name, schema: AnalyticsIntervalSchema },
   { name: AnalyticsDocumentDay.name, schema: AnalyticsDocumentDaySchema },
+  { name: AnalyticsDocumentMonth.name, schema: AnalyticsDocumentMonthSchema },
+  { name: AnalyticsFirstMonth.name, schema: AnalyticsFirstMonthSchema },
 ]);
 const ADAPTERS = [[AnalyticsRepository, MongoAnalyticsRepository]] as const;
 
 /** Provides the repository of analytics in MongoDB. */
 @Module({
-  providers: [...MODELS, ...provideRepositories(ADAPTERS)],
+  providers: [...MODELS, DocumentCounts, ...provideRepositories(ADAPTERS)],
   exports: ADAPTERS.map(([port]) => port),
 })
 export class MongoAnalyticsModule {}

@@ -2,10 +2,22 @@ import type { Model } from 'mongoose';
 import { describeWithMongo } from '@app/testing/mongo-server.js';
 import { type OpenMongo, openMongo } from '@app/testing/open-mongo.js';
 import { AnalyticsRepository } from '../../analytics.repository.js';
-import { EVER, HOURS_OF_AN_EARLIER_VERSION, LONGER_INTERVALS } from '../../earlier-intervals.contract.js';
+import {
+  DAYS_OF_AN_EARLIER_VERSION,
+  EVER,
+  HOURS_OF_AN_EARLIER_VERSION,
+  LONGER_INTERVALS,
+  TOTALS_OF_THE_DAYS,
+} from '../../earlier-versions.contract.js';
 import { itKeepsAnalytics } from '../../analytics.repository.contract.js';
+import { addEarlierMonths } from './add-earlier-months.js';
 import { addLongerIntervals } from './add-longer-intervals.js';
-import { AnalyticsIntervalDocument } from './analytics.schemas.js';
+import {
+  AnalyticsDocumentDay,
+  AnalyticsDocumentMonth,
+  AnalyticsFirstMonth,
+  AnalyticsIntervalDocument,
+} from './analytics.schemas.js';
 import { intervalId } from './interval-documents.js';
 import { MongoAnalyticsModule } from './mongo-analytics.module.js';
 
@@ -14,6 +26,10 @@ describeWithMongo('MongoAnalyticsRepository', () => {
   beforeAll(async () => (mongo = await openMongo(MongoAnalyticsModule)));
   afterAll(() => mongo.close());
 
+  const model = <T>({ name }: new () => T) => mongo.connection.models[name] as Model<T>;
+  const listAll = () =>
+    mongo.get(AnalyticsRepository).listDocuments(EVER, { page: 1, pageSize: 10, order: 'desc' });
+
   itKeepsAnalytics(async () => {
     await mongo.empty();
     return mongo.get(AnalyticsRepository);
@@ -21,9 +37,7 @@ describeWithMongo('MongoAnalyticsRepository', () => {
 
   it('adds up days and quarters of days that an earlier version did not count, once', async () => {
     await mongo.empty();
-    const intervals = mongo.connection.models[
-      AnalyticsIntervalDocument.name
-    ] as Model<AnalyticsIntervalDocument>;
+    const intervals = model(AnalyticsIntervalDocument);
     await intervals.insertMany(
       HOURS_OF_AN_EARLIER_VERSION.map(([time, counts]) => ({ _id: intervalId(60, new Date(time)), counts })),
     );
@@ -33,5 +47,27 @@ describeWithMongo('MongoAnalyticsRepository', () => {
       ...(await repository.listIntervals(1_440, EVER, 10)),
       ...(await repository.listIntervals(360, EVER, 10)),
     ]).toEqual(LONGER_INTERVALS);
+  });
+
+  it('adds up the months of documents that an earlier version counted by day only, once', async () => {
+    await mongo.empty();
+    const models = {
+      days: model(AnalyticsDocumentDay),
+      months: model(AnalyticsDocumentMonth),
+      firstMonth: model(AnalyticsFirstMonth),
+    };
+    await models.days.insertMany(
+      DAYS_OF_AN_EARLIER_VERSION.map((day) => ({ ...day, _id: `${day.day} ${day.document_id}` })),
+    );
+    await Promise.all([1, 2].map(() => addEarlierMonths(mongo.connection, models)));
+    expect(await listAll()).toEqual(TOTALS_OF_THE_DAYS);
+  });
+
+  it('counts what processes of an earlier version add to the days of the month of the change', async () => {
+    await mongo.empty();
+    const day = new Date().toISOString().slice(0, 10);
+    const counted = { ...DAYS_OF_AN_EARLIER_VERSION[0]!, day, _id: `${day} d-1` };
+    await model(AnalyticsDocumentDay).insertMany([counted]);
+    expect(await listAll()).toMatchObject({ items: [{ documentId: 'd-1', retrieved: 4 }] });
   });
 });

@@ -1,8 +1,15 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
-import { EVER, HOURS_OF_AN_EARLIER_VERSION, LONGER_INTERVALS } from '../../earlier-intervals.contract.js';
+import {
+  DAYS_OF_AN_EARLIER_VERSION,
+  EVER,
+  HOURS_OF_AN_EARLIER_VERSION,
+  LONGER_INTERVALS,
+  TOTALS_OF_THE_DAYS,
+} from '../../earlier-versions.contract.js';
 import { itKeepsAnalytics } from '../../analytics.repository.contract.js';
 import { analytics } from './migrations/0001-analytics.js';
 import { eventsByUser } from './migrations/0002-events-by-user.js';
+import { longerIntervals } from './migrations/0003-longer-intervals.js';
 import { SqliteAnalyticsRepository } from './sqlite-analytics.repository.js';
 
 describe('SqliteAnalyticsRepository', () => {
@@ -30,5 +37,21 @@ describe('SqliteAnalyticsRepository', () => {
       ...(await repository.listIntervals(1_440, EVER, 10)),
       ...(await repository.listIntervals(360, EVER, 10)),
     ]).toEqual(LONGER_INTERVALS);
+  });
+
+  it('adds up the months of documents that an earlier version counted by day only', async () => {
+    const database = new SqliteDatabase(':memory:');
+    databases.push(database);
+    database.migrate('analytics', [analytics, eventsByUser, longerIntervals]);
+    for (const row of DAYS_OF_AN_EARLIER_VERSION)
+      database.run(
+        `INSERT INTO analytics_documents (day, document_id, title, retrieved, cited, relevance_sum, helpful, not_helpful)
+         VALUES (?, 'd-1', ?, 4, 2, 2, 1, 0)`,
+        row.day!,
+        row.title ?? null,
+      );
+    const repository = new SqliteAnalyticsRepository(database);
+    const page = { page: 1, pageSize: 10, order: 'desc' } as const;
+    expect(await repository.listDocuments(EVER, page)).toEqual(TOTALS_OF_THE_DAYS);
   });
 });

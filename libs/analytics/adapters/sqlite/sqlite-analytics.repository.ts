@@ -14,6 +14,7 @@ import { listDocuments } from './list-documents.js';
 import { analytics } from './migrations/0001-analytics.js';
 import { eventsByUser } from './migrations/0002-events-by-user.js';
 import { longerIntervals } from './migrations/0003-longer-intervals.js';
+import { documentMonths } from './migrations/0004-document-months.js';
 
 interface EventRow {
   readonly event_id: string;
@@ -35,7 +36,7 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
   constructor(private readonly database: SqliteDatabase) {
     super();
     this.counts = new CountTables(database);
-    database.migrate('analytics', [analytics, eventsByUser, longerIntervals]);
+    database.migrate('analytics', [analytics, eventsByUser, longerIntervals, documentMonths]);
   }
 
   append(events: readonly AnalyticsEvent[]): Promise<void> {

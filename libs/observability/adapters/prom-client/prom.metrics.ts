@@ -12,9 +12,11 @@ import {
   type GaugeOptions,
   type Histogram,
   type HistogramOptions,
+  type MetricFamily,
   type MetricOptions,
   Metrics,
 } from '../../metrics.js';
+import { toFamily } from './to-family.js';
 
 /** Keeps the metrics in a registry of its own, with those of the process and the event loop. */
 export class PromMetrics extends Metrics {
@@ -70,6 +72,10 @@ export class PromMetrics extends Metrics {
 
   async render(): Promise<{ contentType: string; body: string }> {
     return { contentType: this.registry.contentType, body: await this.registry.metrics() };
+  }
+
+  async collect(): Promise<readonly MetricFamily[]> {
+    return (await this.registry.getMetricsAsJSON()).flatMap((metric) => toFamily(metric));
   }
 
   private known<T>(name: string, kind: new (...args: never[]) => T): T | undefined {

@@ -20,13 +20,17 @@ function searchFields(doc: string): Document {
   };
 }
 
-const tallies = columns({
-  name: 'audit_tallies',
-  key: ['key'],
-  id: 'key',
-  columns: { key: plain, doc: plain, count: plain, last_at: time },
-  fields: { doc: 'draft' },
-});
+const tallies = {
+  ...columns({
+    name: 'audit_tallies',
+    key: ['key'],
+    id: 'key',
+    columns: { key: plain, doc: plain, count: plain, last_at: time },
+    fields: { doc: 'draft' },
+  }),
+  // It orders tallies of the same millisecond.
+  derivedFields: ['arrival'],
+};
 
 const activations = json('activatedAt');
 const templates = json('metadata.createdAt');

@@ -21,6 +21,7 @@ export const RECORD_MAPPINGS: readonly RecordMapping[] = [
 
 /** Tables that have no mapping of their own, with the reason. */
 export const UNMAPPED_TABLES: Readonly<Record<string, string>> = {
+  analytics_document_months: 'SQLite makes it of analytics_documents.',
   chat_message_texts: 'SQLite makes it of chat_messages.',
   chat_message_words: 'SQLite makes it of chat_messages.',
   chat_message_words_config: 'A part of chat_message_words.',
@@ -35,6 +36,8 @@ export const UNMAPPED_TABLES: Readonly<Record<string, string>> = {
 
 /** Collections without a mapping, with the reason. */
 export const UNMAPPED_COLLECTIONS: Readonly<Record<string, string>> = {
+  analytics_document_months: 'Servers make it of analytics_documents.',
+  analytics_first_month: 'Servers make it when they make analytics_document_months.',
   admin_guards: 'A lock without content.',
   session_signals: 'Kept for a minute.',
 };

@@ -16,6 +16,13 @@ interface Options {
 
 const SIDES = ['', '-wal', '-shm'];
 
+/**
+ * The triggers that refuse changes which a server would not make, such as an audit chain that is copied. Those after a
+ * change stay: they make tables that are not migrated.
+ */
+const GUARDS =
+  "type = 'trigger' AND sql LIKE 'CREATE TRIGGER % BEFORE %' AND sql NOT LIKE 'CREATE TRIGGER % AFTER %'";
+
 /** Writes to a file beside the wanted one, which gets its name when everything is in it. */
 export class SqliteRecordTarget extends RecordTarget {
   readonly title: string;
@@ -47,13 +54,10 @@ export class SqliteRecordTarget extends RecordTarget {
       );
       database.run('CREATE TABLE IF NOT EXISTS store_migration_blobs (source TEXT PRIMARY KEY, target TEXT)');
       database.run('CREATE TABLE IF NOT EXISTS store_migration_triggers (name TEXT PRIMARY KEY, sql TEXT)');
-      // They guard records against changes that a server would not make, and refuse a chain that is copied.
       database.run(
-        "INSERT OR IGNORE INTO store_migration_triggers SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+        `INSERT OR IGNORE INTO store_migration_triggers SELECT name, sql FROM sqlite_master WHERE ${GUARDS}`,
       );
-      for (const { name } of database.all<{ name: string }>(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-      ))
+      for (const { name } of database.all<{ name: string }>(`SELECT name FROM sqlite_master WHERE ${GUARDS}`))
         database.run(`DROP TRIGGER ${name}`);
     });
   }

@@ -18,3 +18,25 @@ export const LONGER_INTERVALS: readonly CountedInterval[] = [
   { minutes: 360, at: new Date('2026-01-31T06:00:00Z'), counts: { messages: 10, errors: 1 } },
   { minutes: 360, at: new Date('2026-02-01T18:00:00Z'), counts: { messages: 8 } },
 ];
+
+/** The counts of a document by day, as stored by an earlier version that did not count months. */
+export const DAYS_OF_AN_EARLIER_VERSION = [
+  ['2026-01-31', 'Old title'],
+  ['2026-02-01', 'Title'],
+  ['2026-02-28', 'New title'],
+  ['2026-03-01', null],
+].map(([day, title]) => ({
+  ...{ day, title, document_id: 'd-1' },
+  ...{ retrieved: 4, cited: 2, relevance_sum: 2, helpful: 1, not_helpful: 0 },
+}));
+
+/** The sums of these days. */
+export const TOTALS_OF_THE_DAYS = {
+  total: 1,
+  items: [
+    {
+      ...{ documentId: 'd-1', title: 'New title' },
+      ...{ retrieved: 16, cited: 8, averageRelevance: 0.5, helpful: 4, notHelpful: 0 },
+    },
+  ],
+};
