@@ -112,6 +112,19 @@ const KILOBYTE = 1_000;
     await dialog.getByRole('button', { name: 'Add the site' }).click();
     await dialog.getByRole('alert').waitFor();
     await dialog.getByLabel('Allowed origins').fill('https://shop.example');
+    await dialog.getByLabel('Title of the widget').fill('Ask the shop');
+    await dialog.getByLabel('Accent colour').fill('#ffee00');
+    const head = dialog.getByRole('region', { name: 'Preview of the widget' }).getByText('Ask the shop');
+    const style =
+      'const { backgroundColor, color } = getComputedStyle(element); return [backgroundColor, color];';
+    expect(await head.evaluate(new Function('element', style) as (element: unknown) => string[])).toEqual([
+      'rgb(255, 238, 0)',
+      'rgb(0, 0, 0)',
+    ]);
+    await dialog.getByLabel('Hours of agents').fill('always');
+    await dialog.getByRole('button', { name: 'Add the site' }).click();
+    await dialog.getByText('must be hours such as').first().waitFor();
+    await dialog.getByLabel('Hours of agents').fill('Mon-Fri 09:00-17:00');
     await dialog.getByRole('button', { name: 'Add the site' }).click();
     await page.getByText('data-site-key=').waitFor();
     await page.getByRole('button', { name: 'Revoke' }).click();

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { ApiFailure } from '@app/client';
 import { api, dataOf, type Schemas } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { Modal } from '../../parts/dialog.js';
 import { Field, TextField } from '../../parts/field.js';
 import { Failure } from '../../parts/states.js';
+import { WidgetPreview } from './widget-preview.js';
 
 interface SiteKeyForm {
   readonly name: string;
@@ -38,7 +39,7 @@ export function SiteKeyDialog(props: { readonly siteKey?: Schemas['SiteKeyRespon
   const { siteKey, onClose } = props;
   const queries = useQueryClient();
   const settings = siteKey?.settings ?? {};
-  const { register, handleSubmit, setError, formState } = useForm<SiteKeyForm>({
+  const { register, handleSubmit, setError, formState, control } = useForm<SiteKeyForm>({
     defaultValues: {
       name: siteKey?.name ?? '',
       origins: siteKey?.origins.join('\n') ?? '',
@@ -53,6 +54,7 @@ export function SiteKeyDialog(props: { readonly siteKey?: Schemas['SiteKeyRespon
       handoff_email: settings.handoff_email ?? '',
     },
   });
+  const shown = useWatch({ control });
   const [failure, setFailure] = useState<unknown>();
   const submit = handleSubmit(async (form) => {
     setFailure(undefined);
@@ -135,6 +137,14 @@ export function SiteKeyDialog(props: { readonly siteKey?: Schemas['SiteKeyRespon
             )}
           </Field>
         </div>
+        <WidgetPreview
+          title={shown.title ?? ''}
+          greeting={shown.greeting ?? ''}
+          starters={lines(shown.starters ?? '')}
+          accent={shown.accent ?? ''}
+          side={shown.side ?? 'right'}
+          radius={settings.radius}
+        />
         <TextField
           label="Address of the privacy notice"
           type="url"
