@@ -10,6 +10,7 @@ export default tseslint.config(
     ignores: [
       'dist/',
       'dist-web/',
+      'dist-client/',
       'node_modules/',
       'data/',
       '.cache/',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { Api, signIn, visitor } from './support/api.js';
 import { HAS_BROWSER, openBrowser } from './support/browser.js';
 import { ConsoleUser, createAgent } from './support/console.js';
@@ -10,6 +10,13 @@ import { PROJECT_ROOT, RunningServer } from './support/running-server.js';
 
 const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card that you paid with.\n';
 const KILOBYTE = 1_000;
+
+/** Runs in the page, whose types the tests do not have. */
+const COMPUTED = new Function('element', 'property', 'return getComputedStyle(element)[property]') as (
+  element: unknown,
+  property: string,
+) => string;
+const styleOf = (locator: Locator, property: string) => locator.evaluate(COMPUTED, property);
 
 (HAS_BROWSER ? describe : describe.skip)('The console of administrators', () => {
   let server: RunningServer;
@@ -112,6 +119,17 @@ const KILOBYTE = 1_000;
     await dialog.getByRole('button', { name: 'Add the site' }).click();
     await dialog.getByRole('alert').waitFor();
     await dialog.getByLabel('Allowed origins').fill('https://shop.example');
+    await dialog.getByLabel('Title of the widget').fill('Ask the shop');
+    await dialog.getByLabel('Accent colour').fill('#ffee00');
+    const head = dialog.getByRole('region', { name: 'Preview of the widget' }).getByText('Ask the shop');
+    expect([await styleOf(head, 'backgroundColor'), await styleOf(head, 'color')]).toEqual([
+      'rgb(255, 238, 0)',
+      'rgb(0, 0, 0)',
+    ]);
+    await dialog.getByLabel('Hours of agents').fill('always');
+    await dialog.getByRole('button', { name: 'Add the site' }).click();
+    await dialog.getByText('must be hours such as').first().waitFor();
+    await dialog.getByLabel('Hours of agents').fill('Mon-Fri 09:00-17:00');
     await dialog.getByRole('button', { name: 'Add the site' }).click();
     await page.getByText('data-site-key=').waitFor();
     await page.getByRole('button', { name: 'Revoke' }).click();
@@ -372,6 +390,21 @@ const KILOBYTE = 1_000;
     expect(user.problems.filter((problem) => !/status of (400|409|422)/.test(problem))).toEqual([]);
   });
 
+  it('show what is selected in forced colours, and print without controls', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await user.goto('/dashboard');
+    const outline = (name: string) =>
+      styleOf(page.getByRole('button', { name, exact: true }), 'outlineStyle');
+    await page.getByRole('button', { name: '30 days', exact: true }).waitFor();
+    expect([await outline('30 days'), await outline('7 days')]).toEqual(['solid', 'none']);
+    await page.emulateMedia({ forcedColors: null, media: 'print' });
+    await user.goto('/documents');
+    await page.getByRole('table').waitFor();
+    expect(await page.getByRole('button', { name: 'Add documents' }).count()).toBe(0);
+    expect(await page.getByRole('navigation', { name: 'Screens' }).count()).toBe(0);
+    await page.emulateMedia({ media: null });
+  });
+
   it('fit a phone without scrolling sideways', async () => {
     const phone = await ConsoleUser.open(browser, server, { width: 390, height: 844 });
     await phone.signIn('/dashboard');
@@ -382,6 +415,16 @@ const KILOBYTE = 1_000;
       const overflow = await phone.page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect({ path, overflow }).toEqual({ path, overflow: 0 });
     }
+    // A window of 1,280 × 1,024 at 400 % zoom.
+    await phone.page.setViewportSize({ width: 320, height: 256 });
+    for (const path of ['/dashboard', '/documents', '/content-gaps', '/site-keys', '/configuration']) {
+      await phone.goto(path);
+      await phone.page.getByRole('heading', { level: 1 }).waitFor();
+      await phone.page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      const overflow = await phone.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      expect({ path, overflow }).toEqual({ path, overflow: 0 });
+    }
+    await phone.page.setViewportSize({ width: 390, height: 844 });
     await phone.page.getByRole('button', { name: 'Navigation' }).click();
     await phone.page.getByRole('link', { name: 'Inbox' }).click();
     await phone.page.getByRole('heading', { name: 'Inbox' }).waitFor();

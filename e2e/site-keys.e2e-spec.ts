@@ -111,7 +111,30 @@ describe('Site keys', () => {
     expect((await fetch(`${server.url}/api/v1/widget/config?site_key=nope`)).status).toBe(403);
   });
 
+  it('have hours of agents and an address of their own, and the server those of all others', async () => {
+    const yesterday = new Date(Date.now() - 24 * 3_600_000);
+    const closed = `${yesterday.toLocaleDateString('en-US', { weekday: 'short', timeZone: 'UTC' })} 00:00-00:01`;
+    const settings = { handoff_hours: closed, handoff_time_zone: 'UTC', handoff_email: 'help@shop.example' };
+    const { siteKey } = await create({ name: 'Shop', origins: [SHOP], settings });
+    const { siteKey: other } = await create({ name: 'Other', origins: [SHOP] });
+    expect(siteKey.settings).toEqual(settings);
+    const handoff = async ({ key }: SiteKey) => {
+      const response = await fetch(`${server.url}/api/v1/widget/config?site_key=${key}`);
+      return ((await response.json()) as { data: { handoff: object } }).data.handoff;
+    };
+    expect(await handoff(siteKey)).toEqual({
+      available: false,
+      hours: `${closed} (UTC)`,
+      expected_wait_seconds: null,
+      email: 'help@shop.example',
+    });
+    expect(await handoff(other)).toMatchObject({ available: true, hours: null, email: null });
+  });
+
   it.each([
+    [{ name: 'Shop', origins: [SHOP], settings: { handoff_hours: 'always' } }],
+    [{ name: 'Shop', origins: [SHOP], settings: { handoff_time_zone: 'Mars/Base' } }],
+    [{ name: 'Shop', origins: [SHOP], settings: { handoff_email: 'nobody' } }],
     [{ name: 'Shop', origins: [] }],
     [{ name: 'Shop', origins: ['*'] }],
     [{ name: 'Shop', origins: ['https://shop.example/'] }],

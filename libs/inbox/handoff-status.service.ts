@@ -29,6 +29,14 @@ export interface Availability {
   readonly email: string | null;
 }
 
+/** When agents answer visitors. */
+export interface HandoffHours {
+  /** In the format of `parseBusinessHours`. */
+  readonly hours?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly email?: string | undefined;
+}
+
 /** Says where visitors stand in the queue, and when agents answer. */
 @Injectable()
 export class HandoffStatusService {
@@ -45,32 +53,33 @@ export class HandoffStatusService {
       return { state, agent, position: null, expectedWaitSeconds: null };
     const [ahead, expectedWaitSeconds] = await Promise.all([
       this.handoffs.countWaiting({ before: requestedAt, now: this.clock.now() }),
-      this.expectedWait(),
+      this.isAvailable(this.config) ? this.expectedWait() : null,
     ]);
     return { state, agent, position: ahead + 1, expectedWaitSeconds };
   }
 
-  async availability(): Promise<Availability> {
-    const { hours = null, timeZone, email = null } = this.config;
+  /** `own` are the hours of a site. What they leave out is as configured for the server. */
+  async availability(own: HandoffHours = {}): Promise<Availability> {
+    const hours = own.hours ?? this.config.hours;
+    const timeZone = own.timeZone ?? this.config.timeZone;
+    const available = this.isAvailable({ hours, timeZone });
     return {
-      available: this.isAvailable(),
-      hours: hours && `${hours} (${timeZone})`,
-      expectedWaitSeconds: await this.expectedWait(),
-      email,
+      available,
+      hours: hours === undefined ? null : `${hours} (${timeZone})`,
+      expectedWaitSeconds: available ? await this.expectedWait() : null,
+      email: own.email ?? this.config.email ?? null,
     };
   }
 
   private async expectedWait(): Promise<number | null> {
-    if (!this.isAvailable()) return null;
     const since = new Date(this.clock.now().getTime() - WAITS_SINCE_MS);
     const waits = await this.handoffs.recentWaits({ since, limit: WAITS });
     if (waits.length < FEWEST_WAITS) return null;
     return Math.round([...waits].sort((a, b) => a - b)[Math.floor(waits.length / 2)] as number);
   }
 
-  private isAvailable(): boolean {
+  private isAvailable({ hours, timeZone }: { hours?: string | undefined; timeZone: string }): boolean {
     if (this.mode === 'off') return false;
-    const { hours, timeZone } = this.config;
     const parsed = hours === undefined ? null : parseBusinessHours(hours);
     return parsed === null || isOpen(parsed, this.clock.now(), timeZone);
   }

@@ -12,6 +12,12 @@ export interface SiteSettings {
   readonly radius?: number;
   readonly side?: 'left' | 'right';
   readonly privacyUrl?: string;
+  /** When agents answer visitors of this site, such as `Mon-Fri 09:00-17:00`; otherwise HANDOFF_HOURS applies. */
+  readonly handoffHours?: string;
+  /** The time zone of `handoffHours`; otherwise HANDOFF_TIMEZONE. */
+  readonly handoffTimeZone?: string;
+  /** The address that visitors see outside the hours; otherwise HANDOFF_EMAIL. */
+  readonly handoffEmail?: string;
 }
 
 /** With what the server of a site signs who its customers are. Secrets are encrypted. */

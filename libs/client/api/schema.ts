@@ -4754,6 +4754,10 @@ export interface components {
             side?: components["schemas"]["WidgetSide"];
             /** Format: uri */
             privacy_url?: string;
+            handoff_hours?: string;
+            handoff_time_zone?: string;
+            /** Format: email */
+            handoff_email?: string;
         };
         SiteKeyResponse: {
             /** Format: uuid */

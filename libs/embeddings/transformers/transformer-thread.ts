@@ -130,7 +130,8 @@ export class TransformerThread {
   private settle(worker: Worker, id: number): Waiting | undefined {
     const call = this.waiting.get(id);
     this.waiting.delete(id);
-    if (this.waiting.size === 0) worker.unref();
+    // A worker that is closing keeps the process alive until it has ended.
+    if (this.waiting.size === 0 && this.running?.worker === worker) worker.unref();
     return call;
   }
 

@@ -70,8 +70,11 @@ export class ConversationService {
   }
 
   private async get(conversationId: string, viewer: Viewer): Promise<ChatSession> {
-    const session = await this.sessions.get(conversationId, viewer);
-    if (session.domain === 'surveillance') return session;
-    throw new DomainError('NOT_FOUND', 'The conversation does not exist.');
+    const session = await this.sessions.get(conversationId, viewer).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'NOT_FOUND') return null;
+      throw error;
+    });
+    if (session?.domain === 'surveillance') return session;
+    throw new DomainError('NOT_FOUND', 'You have no conversation about events with this id.');
   }
 }

@@ -10,6 +10,7 @@ export interface EventPhrases {
   readonly shown: string;
   readonly notable: string;
   readonly none: string;
+  readonly otherThanText: string;
   readonly nearestBefore: string;
   readonly nearestAfter: string;
   readonly unknownCamera: string;
@@ -36,6 +37,7 @@ const EN: EventPhrases = {
   shown: 'Showing {count}:',
   notable: 'Most notable: {event}.',
   none: 'No events match{range}.',
+  otherThanText: 'No description matches “{text}”; {count} events match the other conditions.',
   nearestBefore: 'The last event before that time: {event}.',
   nearestAfter: 'The first event after that time: {event}.',
   unknownCamera: 'There is no camera {camera}. Known cameras: {list}.',
@@ -64,6 +66,7 @@ const DE: EventPhrases = {
   shown: 'Die besten {count}:',
   notable: 'Am auffälligsten: {event}.',
   none: 'Kein Ereignis passt{range}.',
+  otherThanText: 'Keine Beschreibung passt zu „{text}“; {count} Ereignisse erfüllen die übrigen Bedingungen.',
   nearestBefore: 'Das nächste davor: {event}.',
   nearestAfter: 'Das nächste danach: {event}.',
   unknownCamera: 'Es gibt keine Kamera {camera}. Bekannte Kameras: {list}.',
@@ -92,6 +95,8 @@ const FR: EventPhrases = {
   shown: 'Les {count} meilleurs :',
   notable: 'Le plus notable : {event}.',
   none: 'Aucun événement ne correspond{range}.',
+  otherThanText:
+    'Aucune description ne correspond à « {text} » ; {count} événements remplissent les autres conditions.',
   nearestBefore: 'Le plus proche avant : {event}.',
   nearestAfter: 'Le plus proche après : {event}.',
   unknownCamera: 'La caméra {camera} n’existe pas. Caméras connues : {list}.',
@@ -120,6 +125,7 @@ const ES: EventPhrases = {
   shown: 'Los {count} mejores:',
   notable: 'El más notable: {event}.',
   none: 'Ningún evento coincide{range}.',
+  otherThanText: 'Ninguna descripción coincide con «{text}»; {count} eventos cumplen las demás condiciones.',
   nearestBefore: 'El más cercano antes: {event}.',
   nearestAfter: 'El más cercano después: {event}.',
   unknownCamera: 'No existe la cámara {camera}. Cámaras conocidas: {list}.',

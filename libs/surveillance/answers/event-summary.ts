@@ -9,6 +9,13 @@ export interface SummaryContext {
   readonly timeZone: string;
 }
 
+export interface NothingFound {
+  /** The nearest events of the filter, before and after its range. */
+  readonly before: SurveillanceEvent | null;
+  readonly after: SurveillanceEvent | null;
+  readonly without: { readonly text: string; readonly count: number } | null;
+}
+
 const MOST_CAMERAS = 5;
 
 /** Writes answers from events and counts, without a language model. Every number and name comes from the store. */
@@ -45,10 +52,12 @@ export class EventSummary {
     return `${lines.join(' ')}\n\n${shown.map((event) => `- ${this.line(event)}`).join('\n')}`;
   }
 
-  nothing(before: SurveillanceEvent | null, after: SurveillanceEvent | null): string {
+  /** `without` is the text that no event matches, and the number of events that match the other conditions. */
+  nothing({ before, after, without }: NothingFound): string {
     const { phrases } = this;
     return [
       fill(phrases.none, { range: this.range() }),
+      ...(without && without.count > 0 ? [fill(phrases.otherThanText, { ...without })] : []),
       ...(before ? [fill(phrases.nearestBefore, { event: this.line(before) })] : []),
       ...(after ? [fill(phrases.nearestAfter, { event: this.line(after) })] : []),
     ].join(' ');

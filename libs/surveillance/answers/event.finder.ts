@@ -66,17 +66,19 @@ export class EventFinder extends Finder {
     return { content, total: found.total, evidence, degraded };
   }
 
-  private async nothing({ filter, summary, shown }: EventQuestion): Promise<string> {
+  private async nothing({ filter, understood, summary, shown }: EventQuestion): Promise<string> {
     const { from, to, ...rest } = filter;
     const one = async (period: EventFilter, order: 'asc' | 'desc') => {
       const event = await this.events.first({ ...rest, ...period }, order);
       return event && shown(event);
     };
-    const [before, after] = await Promise.all([
+    const { text } = understood;
+    const [before, after, count] = await Promise.all([
       from ? one({ to: from }, 'desc') : null,
       to ? one({ from: to }, 'asc') : null,
+      text === '' ? 0 : this.events.count(filter),
     ]);
-    return summary.nothing(before, after);
+    return summary.nothing({ before, after, without: text === '' ? null : { text, count } });
   }
 
   private async findings(

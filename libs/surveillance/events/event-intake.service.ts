@@ -53,7 +53,9 @@ export class EventIntakeService {
       const { field, rule } = result.refusal;
       throw new DomainError(
         'VALIDATION_ERROR',
-        `The event is not valid: \`${field}\` breaks the rule \`${rule}\`.`,
+        field === ''
+          ? 'The event must be a JSON object.'
+          : `The event is not valid: \`${field}\` breaks the rule \`${rule}\`.`,
         [{ field, rule }],
       );
     }

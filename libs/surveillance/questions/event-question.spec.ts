@@ -42,6 +42,10 @@ describe.each([
   ['the 60 sample questions', 'questions.dev.json'],
   ['100 further questions in four languages', 'questions.json'],
   ['67 questions about starts of periods, quarters and other time expressions', 'questions.second.json'],
+  [
+    '48 questions about nights, halves and other parts of time, German plurals and percentages',
+    'questions.third.json',
+  ],
 ])('Of %s', (_, file) => {
   const { now: at, timezone: timeZone, questions } = read<Questions>(file);
   const setting = { now: new Date(at), timeZone, language: null, cameras: CAMERAS };
@@ -84,10 +88,27 @@ describe('A question about events', () => {
     'Wer ist diese Frau am Eingang?',
     'Qui est cet homme ?',
     '¿Quién es esa persona?',
+    'Wie heißt die Person an der Laderampe?',
+    "Comment s'appelle cette femme ?",
+    '¿Cómo se llama este hombre?',
   ])('is recognized if it asks who somebody is: %s', (question) => {
     expect(understandEvents(question, setting).asksForIdentity).toBe(true);
     expect(understandEvents('Who was at the loading dock yesterday?', setting).asksForIdentity).toBe(false);
     expect(understandEvents('How many people were at the gate today?', setting).asksForIdentity).toBe(false);
+  });
+
+  it.each([
+    'Was geschah gestern in der Lobby?',
+    'Wie heißt die Person an der Laderampe?',
+    'Wie oft ging am Montag die Tür zum Serverraum auf?',
+    'Une porte a-t-elle été forcée la semaine dernière ?',
+    'chats vus à l’entrée principale hier',
+    '¿Cuántas personas estuvieron en el tejado ayer?',
+    'Did a dog show up at the east fence early this morning?',
+    'Wer war gestern Abend am Ladehof, Kamera 2?',
+    'motion at camera 2 (Empfang) today',
+  ])('leaves no text if all its words are understood: %s', (question) => {
+    expect(understandEvents(question, setting).text).toBe('');
   });
 
   it('reports times that it cannot apply instead of applying parts of them', () => {

@@ -1,24 +1,21 @@
 import type { Camera, EventFilter } from '../events/surveillance-event.js';
 import { folded, readTime, type TimeRange } from '../time/time-range.js';
-import { blanked, type Place } from './blanked.js';
+import type { Place } from './blanked.js';
 import { namedCameras } from './camera-names.js';
+import { EMPTY_WORDS } from './empty-words.js';
+import { hasAny, namedObjects, type ObjectFilter } from './event-objects.js';
 import {
   AT_LEAST_WORDS,
-  COLOURS,
   CONFIDENCE_AFTER_WORDS,
   CONFIDENCE_WORDS,
   COUNT_WORDS,
-  EMPTY_WORDS,
-  ENTERED_WORDS,
   FOLLOW_UP_START,
   HIGH_CONFIDENCE_WORDS,
   IDENTITY_WORDS,
-  FORCED_WORDS,
-  OBJECT_WORDS,
-  OPENED_WORDS,
+  NAMING_WORDS,
   PATTERN_WORDS,
-  TYPE_WORDS,
 } from './event-words.js';
+import { bounded, RestOfText } from './rest-of-text.js';
 
 export type QuestionKind = 'list' | 'count' | 'describe' | 'pattern';
 
@@ -47,28 +44,12 @@ export interface QuestionSetting {
 
 const HIGH_CONFIDENCE = 0.8;
 const SHORT_QUESTION = 3;
-/** Replaces words that were understood. It never occurs in a word. */
-const GAP = '\u0001';
-const MOST_TYPES = 20;
+/** The length of a name beside a camera. */
+const MOST_NAME = 60;
 
-const bounded = (source: string, flags = 'gu') =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, flags);
-const TYPES = TYPE_WORDS.map(({ type, words }) => [type, bounded(words)] as const);
-const COLOUR = Object.entries(COLOURS).map(([colour, words]) => [colour, bounded(words, 'u')] as const);
-const ANY_COLOUR = Object.values(COLOURS).join('|');
-const VEHICLES = TYPE_WORDS.find(({ type }) => type === 'vehicle_detected')!.words;
-/** A colour counts as an attribute only next to a vehicle or an animal. "A red coat" is text. */
-const COLOURED = `(?:(?<before>${ANY_COLOUR}) )?(?:THING)(?: (?<after>${ANY_COLOUR}))?`;
-const OBJECTS = OBJECT_WORDS.map((object) => ({
-  ...object,
-  pattern: bounded(COLOURED.replace('THING', `(?<many>${object.many})|(?<one>${object.one})`)),
-}));
-const COLOURED_VEHICLES = bounded(COLOURED.replace('THING', VEHICLES));
-const ENTERED = bounded(ENTERED_WORDS);
 const IDENTITY = bounded(IDENTITY_WORDS, 'u');
 const COUNT = bounded(COUNT_WORDS);
 const PATTERN = bounded(PATTERN_WORDS);
-const DOOR_VERBS = bounded(`${OPENED_WORDS}|${FORCED_WORDS}`);
 const HIGH = bounded(HIGH_CONFIDENCE_WORDS);
 const CONFIDENCE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${CONFIDENCE_WORDS})\\s*(?<value>[01]?[.,]\\d+|\\d{1,3}(?= ?%|\\s|$)|1)(?: ?%| (?:percent|prozent|pour cent|por ciento))?`,
@@ -79,12 +60,18 @@ const CONFIDENCE_AFTER = bounded(
   `(?:with |mit |avec |con )?${AT_LEAST_WORDS} (?<value>[01]?[.,]\\d+|\\d{1,3})(?: ?%| (?:percent|prozent))? (?:of )?${CONFIDENCE_AFTER_WORDS}`,
 );
 
+/** In a question about events, a percentage can only be a confidence. */
+const PERCENTAGE = bounded(
+  `(?:with |mit |avec |con )?${AT_LEAST_WORDS} (?<value>\\d{1,3}(?=(?: ?%| (?:percent|prozent|pour cent|por ciento))))(?: percent| prozent| pour cent| por ciento)?`,
+);
+
 /** Converts a question to a filter and the remaining text. Uses no model. */
 export function understandEvents(question: string, setting: QuestionSetting): UnderstoodQuestion {
   const { cameras, previous } = setting;
   const rest = new RestOfText(question);
   const named = namedCameras(question, cameras);
   rest.remove(named.words);
+  rest.remove(namesBeside(rest.plain, named.words));
   const minConfidence = confidenceIn(rest);
   const time = readTime(rest.text, {
     ...setting,
@@ -94,8 +81,12 @@ export function understandEvents(question: string, setting: QuestionSetting): Un
   rest.remove(time.words);
   const isCount = rest.take(COUNT) !== null;
   const isPattern = rest.take(PATTERN) !== null;
-  const objects = withDoors(objectsIn(rest), question, rest);
-  const left = restWords(rest.plain);
+  const objects = namedObjects(question, rest);
+  const asksForIdentity = IDENTITY.test(folded(question));
+  const placeWords = wordsOfCameras(cameras, named.cameraIds);
+  const left = restWords(rest.plain).filter(
+    (word) => !placeWords.has(word) && !(asksForIdentity && NAMING_WORDS.has(word)),
+  );
   const onlyWord = left.length === 1 && !hasAny(objects) ? labelOf(left[0]!) : null;
   const own: EventFilter = {
     ...toBounds(time.range),
@@ -112,36 +103,14 @@ export function understandEvents(question: string, setting: QuestionSetting): Un
     text: ownText === '' && isFollowUp && !hasAny(objects) ? previous.text : ownText,
     unknownCameras: named.unknown,
     unclear: time.unclear,
-    asksForIdentity: IDENTITY.test(folded(question)),
+    asksForIdentity,
   };
 }
 
-/** A question from which words are removed once they are understood. The positions of other words do not change. */
-class RestOfText {
-  text: string;
-  plain: string;
-
-  constructor(text: string) {
-    this.text = text;
-    this.plain = folded(text);
-  }
-
-  remove(places: readonly Place[]): void {
-    this.text = blanked(this.text, places, GAP);
-    this.plain = blanked(this.plain, places, GAP);
-  }
-
-  /** Removes all matches and returns the first. */
-  take(pattern: RegExp): RegExpExecArray | null {
-    const matches = [...this.plain.matchAll(pattern)];
-    if (matches.length === 0) return null;
-    this.remove(matches.map(({ index, 0: match }) => ({ start: index, end: index + match.length })));
-    return matches[0]!;
-  }
-}
-
 function confidenceIn(rest: RestOfText): number | null {
-  const value = (rest.take(CONFIDENCE) ?? rest.take(CONFIDENCE_AFTER))?.groups?.['value'];
+  const value = (rest.take(CONFIDENCE) ?? rest.take(CONFIDENCE_AFTER) ?? rest.take(PERCENTAGE))?.groups?.[
+    'value'
+  ];
   if (value !== undefined) {
     const number = Number(value.replace(',', '.'));
     return Math.min(1, number > 1 ? number / 100 : number);
@@ -149,69 +118,36 @@ function confidenceIn(rest: RestOfText): number | null {
   return rest.take(HIGH) ? HIGH_CONFIDENCE : null;
 }
 
-/** Handles a door that is part of the name of a camera: "How often was the server room door opened?" */
-function withDoors(objects: ObjectFilter, question: string, rest: RestOfText): ObjectFilter {
-  if (objects.eventTypes !== undefined) return objects;
-  const type = TYPES.slice(0, 2).find(([, pattern]) => folded(question).search(pattern) >= 0)?.[0];
-  if (type === undefined) return objects;
-  rest.take(DOOR_VERBS);
-  return { ...objects, eventTypes: [type] };
-}
-
-type ObjectFilter = Pick<EventFilter, 'eventTypes' | 'objectLabels' | 'attributes'>;
-
-function objectsIn(rest: RestOfText): ObjectFilter {
-  const types = new Set<string>();
-  const labels = new Set<string>();
-  let colour: string | null = null;
-  for (const [type, pattern] of TYPES.slice(0, 3)) if (rest.take(pattern)) types.add(type);
-  for (const { label, type, pattern } of OBJECTS) {
-    const match = rest.take(pattern);
-    if (!match) continue;
-    labels.add(label);
-    const ofThis = colourOf(match.groups);
-    colour ??= ofThis;
-    // "A white van" means the object in any event; "vans" means events of the type.
-    if (match.groups?.['many'] !== undefined || ofThis === null) types.add(type);
-  }
-  const vehicles = rest.take(COLOURED_VEHICLES);
-  if (vehicles) {
-    types.add('vehicle_detected');
-    colour ??= colourOf(vehicles.groups);
-  }
-  // "Who went in" is covered by events of persons and doors.
-  rest.take(ENTERED);
-  for (const [type, pattern] of TYPES.slice(3)) if (rest.take(pattern)) types.add(type);
-  // A person who forced a door, or the people in a crowd, are not a separate type of event.
-  if (types.size > 1 && ['door_forced', 'crowd', 'loitering', 'package_left'].some((type) => types.has(type)))
-    types.delete('person_detected');
-  if (types.has('camera_offline')) types.delete('person_detected');
-  return {
-    ...(types.size > 0 && { eventTypes: [...types].sort().slice(0, MOST_TYPES) }),
-    ...(labels.size > 0 && { objectLabels: [...labels].sort() }),
-    ...(colour !== null && { attributes: { color: colour } }),
-  };
-}
-
-function hasAny(filter: ObjectFilter): boolean {
-  return Object.keys(filter).length > 0;
-}
-
-function colourOf(groups: Readonly<Record<string, string | undefined>> | undefined): string | null {
-  const word = groups?.['before'] ?? groups?.['after'];
-  return word === undefined ? null : (COLOUR.find(([, pattern]) => pattern.test(word))?.[0] ?? null);
-}
-
 function restWords(plain: string): string[] {
   return (plain.match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []).filter(
     (word) =>
       !EMPTY_WORDS.has(word) &&
       // For example "s'est-il" or "montre-moi".
-      !word.split(/['-]/).every((part) => part.length === 1 || EMPTY_WORDS.has(part)) &&
+      !word.split(/['-]/).every((part) => part.length <= 1 || EMPTY_WORDS.has(part)) &&
       !EMPTY_WORDS.has(word.replace(/^[dlnsj]'/, '')) &&
       !/^[\d]+$/.test(word) &&
       word.length > 1,
   );
+}
+
+/** Another name of a camera, set off by a comma or in brackets: "at the ferry terminal, camera 2" or "camera 2 (terminal)". */
+function namesBeside(plain: string, cameras: readonly Place[]): Place[] {
+  return cameras.flatMap(({ start, end }) => {
+    const before = /(\p{L}+), ?$/u.exec(plain.slice(Math.max(0, start - MOST_NAME), start));
+    const after = /^ \((\p{L}+)\)/u.exec(plain.slice(end, end + MOST_NAME));
+    return [
+      ...(before ? [{ start: start - before[0].length, end: start }] : []),
+      ...(after ? [{ start: end, end: end + after[0].length }] : []),
+    ];
+  });
+}
+
+/** The words that name or describe the places of some cameras: "the east fence" is the camera "Perimeter fence east". */
+function wordsOfCameras(cameras: readonly Camera[], ids: readonly string[] | null): Set<string> {
+  const texts = cameras.flatMap(({ cameraId, name, location }) =>
+    ids?.includes(cameraId) ? [name, location] : [],
+  );
+  return new Set(folded(texts.join(' ')).match(/[\p{L}\p{N}]+/gu));
 }
 
 /** The singular of a plural such as "elephants"; null if the word is not a plural. */

@@ -4,9 +4,9 @@ export interface TypeWords {
   readonly words: string;
 }
 
-const DOOR = '(?:doors?|turen|tur|portes?|puertas?)';
+export const DOOR = '(?:doors?|turen|tur|portes?|puertas?)';
 export const OPENED_WORDS =
-  '(?:open(?:ed|ing|ings|s)?|geoffnet(?:e|en)?|aufgegangen|offnung(?:en)?|ouvert(?:e|s|es)?|ouvertures?|abiert[oa]s?|abrio|aperturas?)';
+  '(?:open(?:ed|ing|ings|s)?|geoffnet(?:e|en)?|aufgegangen|auf(?=\\s*[?.!]?$)|offnung(?:en)?|ouvert(?:e|s|es)?|ouvertures?|abiert[oa]s?|abrio|aperturas?)';
 export const FORCED_WORDS =
   '(?:forced?|forcing|broken? (?:open|into|in)|pried|jemmied|aufgebrochen(?:e|en)?|aufgehebelt|forcee?s?|fracturee?s?|forzad[oa]s?|forzo|forzaron)';
 const BAG =
@@ -18,7 +18,7 @@ const LEFT =
 export const TYPE_WORDS: readonly TypeWords[] = [
   {
     type: 'door_forced',
-    words: `(?:${FORCED_WORDS} (?:\\p{L}+ )?${DOOR}|${DOOR}(?: \\p{L}+){0,3} ${FORCED_WORDS}(?: open)?|${FORCED_WORDS}(?: open)?|break-?ins?|br(?:eak|oke|oken|eaking)[ -]in(?:to)?|einbruche?|effractions?)`,
+    words: `(?:${FORCED_WORDS} (?:\\p{L}+ )?${DOOR}|${DOOR}(?: [\\p{L}'-]+){0,3} ${FORCED_WORDS}(?: open)?|${FORCED_WORDS}(?: open)?|break-?ins?|br(?:eak|oke|oken|eaking)[ -]in(?:to)?|einbruche?|effractions?)`,
   },
   {
     type: 'door_opened',
@@ -61,6 +61,8 @@ export interface ObjectWords {
   readonly label: string;
   readonly one: string;
   readonly many: string;
+  /** German masculine nouns with the same form in singular and plural. */
+  readonly same?: string;
   /** The type of events with this object. A plural stands for this type. */
   readonly type: string;
 }
@@ -69,18 +71,21 @@ export const OBJECT_WORDS: readonly ObjectWords[] = [
   {
     label: 'car',
     one: 'car|auto|wagen|pkw|voiture|coche|carro',
+    same: 'wagen|pkw',
     many: 'cars|autos|pkws|voitures|coches|carros',
     type: 'vehicle_detected',
   },
   {
     label: 'van',
     one: 'van|lieferwagen|transporter|camionnette|fourgon|furgoneta',
+    same: 'lieferwagen|transporter',
     many: 'vans|lieferwagens|camionnettes|fourgons|furgonetas',
     type: 'vehicle_detected',
   },
   {
     label: 'truck',
     one: 'truck|lorry|lkw|lastwagen|camion',
+    same: 'lkw|lastwagen',
     many: 'trucks|lorries|lkws|camions|camiones',
     type: 'vehicle_detected',
   },
@@ -100,6 +105,7 @@ export const OBJECT_WORDS: readonly ObjectWords[] = [
   {
     label: 'forklift',
     one: 'forklift|gabelstapler|chariot elevateur|carretilla',
+    same: 'gabelstapler',
     many: 'forklifts|carretillas',
     type: 'vehicle_detected',
   },
@@ -155,9 +161,17 @@ export const ENTERED_WORDS =
   'who (?:has |had )?(?:went|gone|came|come|got|entered|walked|opened|accessed|used)(?: into?| inside| through)?|wer (?:ging|kam|betrat|offnete|war drin|hat (?:\\p{L}+ )?(?:betreten|geoffnet))|qui (?:est )?(?:entree?s?|passee?)|qui a ouvert|quien (?:entro|paso|abrio)';
 export const PATTERN_WORDS =
   'unusual|anomal(?:y|ies|ous)|suspicious|patterns?|ungewohnlich\\p{L}*|auffallig\\p{L}*|verdachtig\\p{L}*|inhabituel\\p{L}*|suspect\\p{L}*|inusual\\p{L}*|sospechos\\p{L}*';
+export const EVERY_WORDS =
+  'every|each|all|jede[rsnm]?|alle[rn]?|samtliche[rn]?|chaque|tou(?:s|tes) les|cada|tod[oa]s l[oa]s';
+/** Words that ask for the identity of a person. They do not occur in descriptions of events. */
+export const NAMING_WORDS = new Set(
+  'identify identified identity name names named called recognise recognize recognised recognized heisst heißt heissen heißen hiess hieß namen identitat identifiziere identifizieren appelle appelait nom identite identifier identifie llama llamaba nombre identidad identificar identifica'.split(
+    ' ',
+  ),
+);
 /** Questions about who somebody is, which events do not tell. */
 export const IDENTITY_WORDS =
-  "(?:who(?:'s| is| was| are| were)|whose is|identify|identity of|what(?:'s| is| was)? (?:the )?names? of|name of) (?:this|that|the|these|those) (?:\\p{L}+ ){0,2}(?:person|people|man|men|woman|women|guy|driver|employee|visitor|intruder|face|plate|owner)s?|(?:whose|identify (?:the )?|recogni[sz]e (?:the |this |that )?)(?:\\p{L}+ ){0,2}(?:face|plate|person|man|woman|driver)s?|facial recognition|wer (?:ist|war|sind|waren) (?:die(?:se[rnms]?)?|der|das|diese[rnms]?) (?:\\p{L}+ ){0,2}(?:person(?:en)?|mann|frau|fahrer(?:in)?|leute)|(?:wie heisst|name (?:der|des)|identitat (?:der|des)|identifiziere\\p{L}*) (?:\\p{L}+ ){0,3}(?:person(?:en)?|mann(?:es)?|frau|fahrers?)|gesichtserkennung|qui (?:est|etait|sont|etaient) (?:cette|cet|ce|ces|la|le|l'|les) ?(?:\\p{L}+ ){0,2}(?:personnes?|homme|femme|conducteur|gens)|(?:nom|identite|identifie[rz]?) (?:\\p{L}+ ){0,3}(?:personne|homme|femme|conducteur)|reconnaissance faciale|quien(?:es)? (?:es|era|son|eran) (?:esa?|este|esta|esos|esas|el|la|los|las) (?:\\p{L}+ ){0,2}(?:personas?|hombres?|mujer(?:es)?|conductor)|(?:nombre|identidad|identifi\\p{L}+) (?:\\p{L}+ ){0,3}(?:persona|hombre|mujer|conductor)|reconocimiento facial";
+  "(?:who(?:'s| is| was| are| were)|whose is|identify|identity of|what(?:'s| is| was)? (?:the )?names? of|name of) (?:this|that|the|these|those) (?:\\p{L}+ ){0,2}(?:person|people|man|men|woman|women|guy|driver|employee|visitor|intruder|face|plate|owner)s?|(?:whose|identify (?:the )?|recogni[sz]e (?:the |this |that )?)(?:\\p{L}+ ){0,2}(?:face|plate|person|man|woman|driver)s?|facial recognition|wer (?:ist|war|sind|waren) (?:die(?:se[rnms]?)?|der|das|diese[rnms]?) (?:\\p{L}+ ){0,2}(?:person(?:en)?|mann|frau|fahrer(?:in)?|leute)|(?:wie h(?:ei|ie)(?:ss|ß)(?:t|en)?|name (?:der|des)|identitat (?:der|des)|identifiziere\\p{L}*) (?:\\p{L}+ ){0,3}(?:person(?:en)?|mann(?:es)?|frau|fahrers?)|gesichtserkennung|qui (?:est|etait|sont|etaient) (?:cette|cet|ce|ces|la|le|l'|les) ?(?:\\p{L}+ ){0,2}(?:personnes?|homme|femme|conducteur|gens)|comment s'appel\\p{L}+ (?:\\p{L}+ ){0,3}(?:personnes?|homme|femme|conducteur)|como se llama(?:ba|n|ban)? (?:\\p{L}+ ){0,3}(?:personas?|hombres?|mujer(?:es)?|conductor)|(?:nom|identite|identifie[rz]?) (?:\\p{L}+ ){0,3}(?:personne|homme|femme|conducteur)|reconnaissance faciale|quien(?:es)? (?:es|era|son|eran) (?:esa?|este|esta|esos|esas|el|la|los|las) (?:\\p{L}+ ){0,2}(?:personas?|hombres?|mujer(?:es)?|conductor)|(?:nombre|identidad|identifi\\p{L}+) (?:\\p{L}+ ){0,3}(?:persona|hombre|mujer|conductor)|reconocimiento facial";
 export const HIGH_CONFIDENCE_WORDS =
   '(?:with )?high[- ]confidence|hohe[rn]? (?:konfidenz|sicherheit)|(?:mit )?hoher konfidenz|(?:a |de |avec une )?haute confiance|(?:de |con )?alta confianza';
 /** A number comes before these words: `at least 85% confidence`. */
@@ -170,16 +184,3 @@ export const CONFIDENCE_WORDS =
   "(?:with )?(?:a )?(?:confidence|konfidenz|confiance|confianza)(?: score| level)?(?: of| von| de)? ?(?:is |are )?(?:above|over|at least|greater than|higher than|>=?|uber|(?:von )?(?:mindestens|mehr als|uber)|ab|superieure? a|d'au moins|au-dessus de|superior al?|mas del?|de al menos|mayor que|por encima de)";
 export const FOLLOW_UP_START =
   /^(?:and|what about|how about|only|just|but|also|same|now|und|nur|bloss|was ist mit|wie sieht es|auch|et|seulement|uniquement|juste|y|e|solo|solamente|que hay de|que tal|ahora)(?![\p{L}\p{N}])/u;
-
-/** Words without a meaning of their own in a question about events. */
-export const EMPTY_WORDS = new Set(
-  `a about above activity all also am an and any anything are area areas around as at back be been before being between both but by camera cameras came can capture captured card check come
-could detected detection detections did display do does during each else enter entered entering event events ever every everything exactly find for from gave get give go goes going gone got had happen happened happening has have here
-i in incident incidents into is it its just kind know last lately left list look make many me more most my near need new no not notice noticed of off on one only or other our out over passing passed past place please record recorded recording recordings
-report saw say see seen send should show shown side site so some something spotted tell that the their them then there these they thing things this those through time times to today took under up us use video videos footage visible want was we went were what whats when where which while will with would you your many
-ab alle alles als am an andere auf aus bei beim bitte da dann das dass dem den der des die dort durch ein eine einem einen einer eines entdeckt ereignis ereignisse ereignissen erkannt es etwas fur gab geben gegeben gesehen gesichtet gewesen gezeigt gib gibt hat hatte haben ich ihr im in ins irgendein irgendetwas irgendwo ist ja kam kamen kamera kameras liste man mich mir mit nach nicht nur oder ob passiert passierte passierten sah sahen sehen sich sie sind so tat uns und vom von vor vorgefallen war waren was welche welcher welches wie wir wo wurde wurden zeig zeige zeigen zu zum zur ist los gefahren aufgezeichnet betreten etwa uhr
-a ai ait arrive arrivee as au aucun aussi autre aux avec avez avoir c cameras camera ce cela ces cet cette chez dans de des detecte detectee detectes detectees donne donnez du elle en enregistre ensuite entre entree es est et etaient etait ete etre evenement evenements fut il ils j je l la le les leur liste lui ma mais me mes moi mon montre montrez moi n ne nous on ou par pas passe passee passes pendant plus pour qu quand que quel quelle quelles quels quelque chose quoi s sa sans se ses si signale son sont sur sera ta te toi tous tout toute toutes tu un une vers voir vois vous vu vue vus y-a-t-il y t
-a al algo algun alguna algunas algunos ante aparecio aparecieron aqui asi camara camaras como con cual cuales cuando de del desde detectado detectada detectados detectadas donde durante e el ella ellos en entraron entro entre era eran es esa ese eso esta estaba estaban este esto estuvo evento eventos fue fueron ha habia hay han hubo la las le lista lo los me mi muestra muestrame mostrar muy ningun ninguna no nos o ocurrio ocurrido otra otro para pas pasado paso pasaron pero por porque que quien registro se sea si sido sin sobre son su sus te tiene todo todos toda todas tu un una unas unos ver viste vio visto y ya`.split(
-    /\s+/,
-  ),
-);

@@ -32,18 +32,27 @@ export class ClauseBounds {
     );
     const anchor = this.anchor(named?.first ?? null);
     const part = clauses.find(({ first }) => first.part !== null)?.first.part ?? null;
+    const hint = part ?? partOf(named?.first.anchor ?? own?.first.anchor);
     let bounds: Bounds | null = null;
     let unclear = 0;
     for (const clause of clauses) {
       if (clause === named && clause.first.time === null) continue;
       if (clause.connector === null && clause.first.part && clause.first.time === null) continue;
-      const next = this.boundsOf(clause, anchor ?? this.anchor(own?.first ?? null), part);
+      const next = this.boundsOf(clause, anchor ?? this.anchor(own?.first ?? null), hint);
       if (next === null) unclear += 1;
       else bounds = bounds ? intersection(bounds, next) : next;
     }
     if (bounds === null && (anchor !== null || part !== null))
       bounds = clockBounds(anchor ?? this.today(), part);
-    return { bounds, unclear };
+    return { bounds: bounds && this.notLater(bounds, named ?? own), unclear };
+  }
+
+  /** Asked in the evening, "heute Nacht zwischen 1 und 3" means the night before. */
+  private notLater(bounds: Bounds, clause: Clause | undefined): Bounds {
+    const { anchor } = clause?.first ?? {};
+    const { from, to } = bounds;
+    if (anchor?.kind !== 'night' || !anchor.orBefore || from === null || from <= this.now) return bounds;
+    return { from: from - DAY, to: to === null ? null : to - DAY };
   }
 
   private boundsOf(clause: Clause, shared: Anchor | null, part: Operand['part']): Bounds | null {
@@ -120,4 +129,10 @@ export class ClauseBounds {
   private anchor(operand: Operand | null): Anchor | null {
     return operand?.anchor ? anchorOf(operand.anchor, this.at) : null;
   }
+}
+
+/** The part of the day that an anchor such as "this afternoon" names; null for a whole day or a night. */
+function partOf(anchor: Operand['anchor'] | undefined): Operand['part'] {
+  if (anchor?.kind !== 'night' || anchor.to > DAY) return null;
+  return { ...anchor, kind: 'part' };
 }

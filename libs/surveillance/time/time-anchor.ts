@@ -65,6 +65,17 @@ export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | 
       const start = today - ((weekday - token.weekday + 7) % 7) * DAY;
       return { from: start + token.from, to: start + token.to, day: start, isClock: true };
     }
+    case 'date-part': {
+      const start = dateBefore({ ...token, year: null }, now);
+      return { from: start + token.from, to: start + token.to, day: start, isClock: true };
+    }
+    case 'half-of-month': {
+      const of = token.month > month ? year - 1 : year;
+      const middle = wallOf(of, token.month, 16);
+      return token.ordinal === 1
+        ? span(wallOf(of, token.month, 1), middle)
+        : span(middle, wallOf(of, token.month + 1, 1));
+    }
     case 'days-of-month': {
       const of = token.month > month ? year - 1 : year;
       const [start, end] = [wallOf(of, token.month, 1), wallOf(of, token.month + 1, 1)];

@@ -21,13 +21,28 @@ export type TimeToken = {
       readonly days: number;
       readonly month: number;
     }
+  | { readonly kind: 'half-of-month'; readonly ordinal: number; readonly month: number }
   | { readonly kind: 'quarter'; readonly ordinal: number }
   | { readonly kind: 'weekday'; readonly weekday: number; readonly which: Which }
   | { readonly kind: 'weekday-part'; readonly weekday: number; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'date-part';
+      readonly month: number;
+      readonly day: number;
+      readonly from: number;
+      readonly to: number;
+    }
   | { readonly kind: 'recurring' }
   | { readonly kind: 'span'; readonly unit: SpanUnit; readonly offset: number }
   | { readonly kind: 'rolling' | 'ago'; readonly amount: number; readonly unit: TimeUnit }
-  | { readonly kind: 'night'; readonly offset: number; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'night';
+      readonly offset: number;
+      readonly from: number;
+      readonly to: number;
+      /** Whether a night in the future means the one before. */
+      readonly orBefore: boolean;
+    }
   | { readonly kind: 'part'; readonly from: number; readonly to: number }
   | TimeOfDay
   | { readonly kind: 'connector'; readonly of: ReadonlySet<Connector> }
@@ -55,6 +70,8 @@ interface Rule {
   readonly read: (groups: Groups, text: string) => Value | null;
 }
 
+/** Minutes since midnight. */
+const NIGHT = { from: 18 * 60, to: 30 * 60 };
 const ARTICLES = new Set(['a', 'an', 'un', 'una', 'uno', 'une', 'ein', 'eine', 'einer', 'einem']);
 const WORD_START = /(?<![\p{L}\p{N}])[\p{L}\p{N}@&]|[-–](?=\s?\d)/gu;
 
@@ -107,12 +124,14 @@ function rulesOf(words: TimeWords): Rule[] {
       !ARTICLES.has(word) && words.numbers[word]! <= 12 && words.numbers[word]! >= 1 && !word.includes(' '),
   );
   const placeholders: Readonly<Record<string, string>> = {
-    N: `(?<n>\\d{1,3}|${numberWords.join('|')})`,
+    N: `(?<n>\\d{1,3}(?:[.,]5)?|${numberWords.join('|')})`,
     U: `(?<u>${units.map(([, source]) => source).join('|')})`,
     V: `(?<u>${words.units.minute}|${words.units.hour})`,
     W: `(?<w>${words.weekdays.join('|')})`,
     M: `(?<m>${words.months.join('|')})`,
+    Z: `(?:${words.weekdays.join('|')})`,
     D: `(?<d>\\d{1,2})`,
+    X: `(?<x>\\d{1,2})`,
     Y: `(?<y>\\d{4})`,
     H: `(?<h>\\d{1,2}|${hourWords.join('|')})`,
     I: `(?<i>[0-5]\\d)`,
@@ -120,11 +139,11 @@ function rulesOf(words: TimeWords): Rule[] {
   };
   const compile = (source: string) =>
     new RegExp(
-      `(?:${source.replace(/[NUVWMDYHIO]/g, (name) => placeholders[name]!)})(?![\\p{L}\\p{N}])`,
+      `(?:${source.replace(/[NUVWZMDXYHIO]/g, (name) => placeholders[name]!)})(?![\\p{L}\\p{N}])`,
       'yu',
     );
   const rule = (source: string, read: Rule['read']): Rule => ({ pattern: compile(source), read });
-  const numberOf = (text = '1') => words.numbers[text] ?? Number(text);
+  const numberOf = (text = '1') => words.numbers[text] ?? Number(text.replace(',', '.'));
   const whole = (source: string) => new RegExp(`^(?:${source})$`, 'u');
   const weekdays = words.weekdays.map(whole);
   const months = words.months.map(whole);
@@ -134,8 +153,8 @@ function rulesOf(words: TimeWords): Rule[] {
   const unitOf = (text = '') => unitPatterns.find(([, pattern]) => pattern.test(text))![0];
   const amount =
     (kind: 'rolling' | 'ago') =>
-    ({ n, u }: Groups) =>
-      ({ kind, amount: numberOf(n), unit: unitOf(u) }) as const;
+    ({ n, u, half }: Groups) =>
+      ({ kind, amount: numberOf(n) + (half === undefined ? 0 : 0.5), unit: unitOf(u) }) as const;
   const weekday =
     (which: Which) =>
     ({ w }: Groups) =>
@@ -166,8 +185,14 @@ function rulesOf(words: TimeWords): Rule[] {
   });
   return [
     ...words.days.map(([source, offset]) => rule(source, () => ({ kind: 'day', offset }))),
-    ...words.nights.map(([source, offset, from, to]) =>
-      rule(source, () => ({ kind: 'night', offset, from: from * 60, to: to * 60 })),
+    ...words.nights.map(([source, offset, from, to, which]) =>
+      rule(source, () => ({
+        kind: 'night',
+        offset,
+        from: from * 60,
+        to: to * 60,
+        orBefore: which === 'or-before',
+      })),
     ),
     ...words.spans.map(([source, unit, offset]) => rule(source, () => ({ kind: 'span', unit, offset }))),
     ...words.parts.map(([source, from, to]) =>
@@ -188,6 +213,16 @@ function rulesOf(words: TimeWords): Rule[] {
         to: to * 60,
       }),
     })),
+    ...words.weekdayNights.map((source) =>
+      rule(source, ({ w }) => ({ kind: 'weekday-part', weekday: placeIn(weekdays, w), ...NIGHT })),
+    ),
+    ...words.dateNights.map((source) =>
+      rule(source, ({ d, x, m }) =>
+        Number(x) === Number(d) + 1 && checkedDate(null, placeIn(months, m), Number(x))
+          ? { kind: 'date-part', month: placeIn(months, m), day: Number(d), ...NIGHT }
+          : null,
+      ),
+    ),
     ...words.nextWeekday.map((source) => rule(source, weekday('next'))),
     rule('W', weekday('latest')),
     ...words.weeksOfMonth.map((source) =>
@@ -202,6 +237,13 @@ function rulesOf(words: TimeWords): Rule[] {
         kind: 'days-of-month',
         ordinal: words.ordinals[o]!,
         days: numberOf(n),
+        month: placeIn(months, m),
+      })),
+    ),
+    ...words.halvesOfMonth.map((source) =>
+      rule(source, ({ o = '', m }) => ({
+        kind: 'half-of-month',
+        ordinal: words.ordinals[o]!,
         month: placeIn(months, m),
       })),
     ),
@@ -222,7 +264,7 @@ function rulesOf(words: TimeWords): Rule[] {
       rule(`W,? (?:the |der |den |dem |le |el )?${source}`, date),
     ]),
     rule(
-      '(?<p>(?:in|of|during|throughout|im|en|au mois d.|durante|all|for|de|d.) )?M(?:,? (?:de |del )?Y)?',
+      '(?<p>(?:(?:the )?(?:start|beginning) of|anfang|beginn|(?:le )?debut de|(?:el )?(?:comienzo|inicio) de|in|of|during|throughout|im|en|au mois d.|durante|all|for|de|d.) )?M(?:,? (?:de |del )?Y)?',
       ({ p, m, y }) =>
         (m === 'may' || m === 'mar') && p === undefined && y === undefined
           ? null

@@ -43,6 +43,11 @@ describe('The time in a question', () => {
     ['during the past fortnight', '2026-03-17T17:30 2026-03-31T16:30'],
     ['depuis le début du mois', '2026-02-28T23:00 2026-03-31T16:30'],
     ['en lo que va de año', '2025-12-31T23:00 2026-03-31T17:00'],
+    ['Saturday night to Sunday', '2026-03-28T17:00 2026-03-29T04:00'],
+    ['in der Nacht vom 14. auf den 15. März', '2026-03-14T17:00 2026-03-15T05:00'],
+    ['la primera quincena de marzo', '2026-02-28T23:00 2026-03-15T23:00'],
+    ['vor anderthalb Stunden', '2026-03-31T14:30 2026-03-31T15:30'],
+    ['heute Nacht zwischen 1 und 3', '2026-03-30T23:00 2026-03-31T01:00'],
   ])('%j is %s', (text, expected) => {
     expect(range(text, '2026-03-31T16:30:00Z')).toBe(expected);
   });

@@ -5,7 +5,7 @@ export type Connector =
 
 /**
  * The time expressions of one language, as sources of regular expressions over folded text. `N` stands for a number, `U`
- * for a unit, `V` for minutes or hours, `W` for a weekday, `M` for a month.
+ * for a unit, `V` for minutes or hours, `W` for a weekday, `M` for a month. The optional group `half` adds a half to a number.
  */
 export interface TimeWords {
   readonly language: string;
@@ -18,8 +18,17 @@ export interface TimeWords {
   readonly months: readonly string[];
   /** Offsets in days from today. */
   readonly days: readonly (readonly [words: string, offset: number])[];
-  /** Nights and other parts of a given day: offset in days from today, first and last hour. */
-  readonly nights: readonly (readonly [words: string, offset: number, from: number, to: number])[];
+  /**
+   * Nights and other parts of a given day: offset in days from today, first and last hour. `or-before` means the latest one
+   * that is not in the future.
+   */
+  readonly nights: readonly (readonly [
+    words: string,
+    offset: number,
+    from: number,
+    to: number,
+    which?: 'or-before',
+  ])[];
   /** Parts of a day: first and last hour. */
   readonly parts: readonly (readonly [words: string, from: number, to: number])[];
   readonly spans: readonly (readonly [words: string, unit: SpanUnit, offset: number])[];
@@ -36,12 +45,18 @@ export interface TimeWords {
   readonly weeksOfMonth: readonly string[];
   /** The first or last days of a month: `O N days M`. */
   readonly daysOfMonth: readonly string[];
+  /** Half of a month: `O` is an ordinal. */
+  readonly halvesOfMonth: readonly string[];
   /** A quarter of a year: `O` is an ordinal. */
   readonly quarters: readonly string[];
   /** `W` of the week before this one. */
   readonly weekdayOfLastWeek: readonly string[];
   /** Parts of a day that form one word with its name, such as "Freitagabend": first and last hour. */
   readonly weekdayParts: readonly (readonly [words: string, from: number, to: number])[];
+  /** The night from one day to the next, such as "Saturday night to Sunday": `W` is the first weekday, `Z` the second. */
+  readonly weekdayNights: readonly string[];
+  /** The night from one date to the next: `D` is the first day, `X` the second day, `M` the month. */
+  readonly dateNights: readonly string[];
   readonly ordinals: Readonly<Record<string, number>>;
   /** A time of day: `H` hours, `I` minutes. */
   readonly times: readonly string[];

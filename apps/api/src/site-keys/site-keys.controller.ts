@@ -95,10 +95,22 @@ export class SiteKeysController {
 }
 
 function toDraft({ name, origins, settings = {} }: SiteKeyDto): SiteKeyDraft {
-  const { privacy_url: privacyUrl, ...rest } = settings;
+  const {
+    privacy_url: privacyUrl,
+    handoff_hours: handoffHours,
+    handoff_time_zone: handoffTimeZone,
+    handoff_email: handoffEmail,
+    ...rest
+  } = settings;
   return {
     name,
     origins: [...new Set(origins)],
-    settings: { ...rest, ...(privacyUrl !== undefined && { privacyUrl }) },
+    settings: {
+      ...rest,
+      ...(privacyUrl !== undefined && { privacyUrl }),
+      ...(handoffHours !== undefined && { handoffHours }),
+      ...(handoffTimeZone !== undefined && { handoffTimeZone }),
+      ...(handoffEmail !== undefined && { handoffEmail }),
+    },
   };
 }

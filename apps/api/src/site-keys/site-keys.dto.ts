@@ -5,6 +5,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsEmail,
   IsIn,
   IsInt,
   IsObject,
@@ -14,14 +15,27 @@ import {
   Length,
   Matches,
   Max,
+  MaxLength,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import type { Availability } from '@app/inbox';
+import { type Availability, parseBusinessHours } from '@app/inbox';
 import type { SiteKey } from '@app/site-keys';
+
+import { IsTimeZone } from '../surveillance/events.dto.js';
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
 const SITE_KEY = 'site_3q2-7wAAAbCdEfGhIjKlMnOp';
+
+const IsBusinessHours = () =>
+  ValidateBy({
+    name: 'isBusinessHours',
+    validator: {
+      validate: (value) => typeof value === 'string' && parseBusinessHours(value) !== null,
+      defaultMessage: () => '$property must be hours such as Mon-Fri 09:00-17:00, Sat 10:00-14:00',
+    },
+  });
 
 export class SiteSettingsDto {
   @ApiProperty({ required: false, minLength: 1, maxLength: 60, example: 'Ask us' })
@@ -85,6 +99,39 @@ export class SiteSettingsDto {
   @Length(1, 500)
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
   privacy_url?: string;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 200,
+    example: 'Mon-Fri 09:00-17:00, Sat 10:00-14:00',
+    description: 'When agents answer visitors of this site. The default is HANDOFF_HOURS.',
+  })
+  @IsOptional()
+  @MaxLength(200)
+  @IsBusinessHours()
+  handoff_hours?: string;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 64,
+    example: 'Europe/Berlin',
+    description: 'The time zone of `handoff_hours`. The default is HANDOFF_TIMEZONE.',
+  })
+  @IsOptional()
+  @MaxLength(64)
+  @IsTimeZone()
+  handoff_time_zone?: string;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 254,
+    example: 'support@shop.example',
+    description: 'The e-mail address that visitors see outside these hours. The default is HANDOFF_EMAIL.',
+  })
+  @IsOptional()
+  @MaxLength(254)
+  @IsEmail()
+  handoff_email?: string;
 }
 
 export class SiteKeyDto {
@@ -249,7 +296,7 @@ export class WidgetConfigResponse {
 }
 
 export function toSiteKeyResponse(siteKey: SiteKey): SiteKeyResponse {
-  const { privacyUrl, starters, ...settings } = siteKey.settings;
+  const { privacyUrl, starters, handoffHours, handoffTimeZone, handoffEmail, ...settings } = siteKey.settings;
   return {
     site_key_id: siteKey.siteKeyId,
     key: siteKey.key,
@@ -259,6 +306,9 @@ export function toSiteKeyResponse(siteKey: SiteKey): SiteKeyResponse {
       ...settings,
       ...(starters && { starters: [...starters] }),
       ...(privacyUrl !== undefined && { privacy_url: privacyUrl }),
+      ...(handoffHours !== undefined && { handoff_hours: handoffHours }),
+      ...(handoffTimeZone !== undefined && { handoff_time_zone: handoffTimeZone }),
+      ...(handoffEmail !== undefined && { handoff_email: handoffEmail }),
     },
     identity_secret_at: siteKey.identity?.createdAt.toISOString() ?? null,
     created_at: siteKey.createdAt.toISOString(),

@@ -26,6 +26,8 @@ export class WidgetConfigController {
   ): Promise<WidgetConfigResponse> {
     const siteKey = await this.siteKeys.require(site_key, origin);
     const attachments = ATTACHMENT_KINDS.filter((kind) => this.attachments.accepts(kind));
-    return toWidgetConfigResponse(siteKey, await this.handoffs.availability(), attachments);
+    const { handoffHours: hours, handoffTimeZone: timeZone, handoffEmail: email } = siteKey.settings;
+    const availability = await this.handoffs.availability({ hours, timeZone, email });
+    return toWidgetConfigResponse(siteKey, availability, attachments);
   }
 }

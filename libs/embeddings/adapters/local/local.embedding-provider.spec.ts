@@ -182,6 +182,32 @@ describe('TransformerThread', () => {
     expect(await thread.run({ text: 'live' })).toMatchObject({ tokens: 1 });
   });
 
+  it('keeps the process alive until it has closed, although an inference ends in the meantime', () => {
+    const worker = join(folder, 'slow.js');
+    writeFileSync(
+      worker,
+      `const { parentPort: port } = require('node:worker_threads');
+       port.postMessage({ type: 'ready', dimension: 1 });
+       port.on('message', ({ type, id }) => {
+         if (type === 'job') return;
+         port.postMessage({ type: 'result', id: 1, values: Float32Array.of(1), tokens: 1 });
+         setTimeout(() => process.exit(0), 300);
+       });`,
+    );
+    const program = `
+      const { TransformerThread } = require(${JSON.stringify(join(DIST, 'transformers/transformer-thread.js'))});
+      const thread = new TransformerThread({ repository: 'slow' }, ${JSON.stringify(worker)});
+      (async () => {
+        await thread.open();
+        thread.run({ text: 'a' }).catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await thread.close();
+        process.stdout.write('closed');
+      })();`;
+    const { stdout } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8', timeout: 60_000 });
+    expect(stdout).toBe('closed');
+  });
+
   it('says how to fetch weights that are damaged or were taken away', async () => {
     mkdirSync(join(folder, 'Xenova/damaged'));
     writeTinyModel(folder, 'Xenova/damaged', 'embedder');

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { ACCOUNT_STATUSES, type AccountStatus, type Role, ROLES } from '@app/users';
 import { PageQuery, PaginationSchema } from '../../http/page-query.dto.js';
 import { EmailField, RoleField } from '../../users/account-fields.js';
@@ -44,6 +44,7 @@ export class SetRoleDto {
 }
 
 const SCOPE_LENGTH = 128;
+const CAMERA_ID = /^[A-Za-z0-9._:-]+$/;
 const MOST_SCOPES = 500;
 
 export class RestrictionsDto {
@@ -59,6 +60,10 @@ export class RestrictionsDto {
   @ArrayMaxSize(MOST_SCOPES)
   @IsString({ each: true })
   @Length(1, SCOPE_LENGTH, { each: true })
+  @Matches(CAMERA_ID, {
+    each: true,
+    message: 'camera_ids must be ids of cameras: letters, digits and . _ : - only',
+  })
   camera_ids?: string[];
 
   @ApiProperty({

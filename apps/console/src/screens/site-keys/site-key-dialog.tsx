@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { ApiFailure } from '@app/client';
 import { api, dataOf, type Schemas } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { Modal } from '../../parts/dialog.js';
 import { Field, TextField } from '../../parts/field.js';
 import { Failure } from '../../parts/states.js';
+import { WidgetPreview } from './widget-preview.js';
 
 interface SiteKeyForm {
   readonly name: string;
@@ -17,20 +18,28 @@ interface SiteKeyForm {
   readonly accent: string;
   readonly side: 'left' | 'right';
   readonly privacy_url: string;
+  readonly handoff_hours: string;
+  readonly handoff_time_zone: string;
+  readonly handoff_email: string;
 }
 
 const lines = (text: string) => text.split(/\s*\n\s*/).filter(Boolean);
 
-function toDto({ name, origins, starters, side, ...texts }: SiteKeyForm): Schemas['SiteKeyDto'] {
+/** Settings that the form does not show, such as the language, stay as they are. */
+function toDto(
+  { name, origins, starters, side, ...texts }: SiteKeyForm,
+  { language, radius }: Schemas['SiteSettingsDto'],
+): Schemas['SiteKeyDto'] {
   const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value.trim() !== ''));
-  return { name, origins: lines(origins), settings: { ...given, side, starters: lines(starters) } };
+  const kept = { ...(language !== undefined && { language }), ...(radius !== undefined && { radius }) };
+  return { name, origins: lines(origins), settings: { ...kept, ...given, side, starters: lines(starters) } };
 }
 
 export function SiteKeyDialog(props: { readonly siteKey?: Schemas['SiteKeyResponse']; onClose: () => void }) {
   const { siteKey, onClose } = props;
   const queries = useQueryClient();
   const settings = siteKey?.settings ?? {};
-  const { register, handleSubmit, setError, formState } = useForm<SiteKeyForm>({
+  const { register, handleSubmit, setError, formState, control } = useForm<SiteKeyForm>({
     defaultValues: {
       name: siteKey?.name ?? '',
       origins: siteKey?.origins.join('\n') ?? '',
@@ -40,12 +49,16 @@ export function SiteKeyDialog(props: { readonly siteKey?: Schemas['SiteKeyRespon
       accent: settings.accent ?? '',
       side: settings.side ?? 'right',
       privacy_url: settings.privacy_url ?? '',
+      handoff_hours: settings.handoff_hours ?? '',
+      handoff_time_zone: settings.handoff_time_zone ?? '',
+      handoff_email: settings.handoff_email ?? '',
     },
   });
+  const shown = useWatch({ control });
   const [failure, setFailure] = useState<unknown>();
   const submit = handleSubmit(async (form) => {
     setFailure(undefined);
-    const body = toDto(form);
+    const body = toDto(form, settings);
     try {
       await dataOf(
         siteKey
@@ -124,11 +137,43 @@ export function SiteKeyDialog(props: { readonly siteKey?: Schemas['SiteKeyRespon
             )}
           </Field>
         </div>
+        <WidgetPreview
+          title={shown.title ?? ''}
+          greeting={shown.greeting ?? ''}
+          starters={lines(shown.starters ?? '')}
+          accent={shown.accent ?? ''}
+          side={shown.side ?? 'right'}
+          radius={settings.radius}
+        />
         <TextField
           label="Address of the privacy notice"
           type="url"
           error={errors.privacy_url?.message}
           {...register('privacy_url')}
+        />
+        <div className="row">
+          <TextField
+            label="Hours of agents"
+            placeholder="Mon-Fri 09:00-17:00, Sat 10:00-14:00"
+            hint="Empty for the hours of the server."
+            maxLength={200}
+            error={errors.handoff_hours?.message}
+            {...register('handoff_hours')}
+          />
+          <TextField
+            label="Their time zone"
+            placeholder="Europe/Berlin"
+            maxLength={64}
+            error={errors.handoff_time_zone?.message}
+            {...register('handoff_time_zone')}
+          />
+        </div>
+        <TextField
+          label="E-mail address outside these hours"
+          type="email"
+          maxLength={254}
+          error={errors.handoff_email?.message}
+          {...register('handoff_email')}
         />
         <div className="actions">
           <Button onClick={onClose}>Cancel</Button>
