@@ -1,20 +1,30 @@
 #!/usr/bin/env bash
-# Downloads the pages that the questions are about into a folder: libreoffice.tar.gz and freedombox.tar.gz.
+# Downloads the pages that the questions are about into a folder, a .tar.gz for each set.
 #   bash eval/manual-help/fetch.sh FOLDER
 set -euo pipefail
 folder=${1:?Name the folder to write to. Example: bash eval/manual-help/fetch.sh /tmp/manual-help}
 mkdir -p "$folder"
 cd "$folder"
-apt-get download -q freedombox-doc-en libreoffice-help-en-us
-for package in freedombox-doc-en libreoffice-help-en-us; do dpkg -x "$package"_*.deb "$package-package"; done
+packages=(freedombox-doc-{en,es} libreoffice-help-{en-us,de})
+apt-get download -q "${packages[@]}"
+for package in "${packages[@]}"; do dpkg -x "$package"_*.deb "$package-package"; done
 
-mkdir -p freedombox
-cp freedombox-doc-en-package/usr/share/freedombox/manual/en/*.html freedombox/
-rm -f freedombox/freedombox-manual.part.html # All pages in one.
-for pages in {swriter,scalc,shared}/{guide,01}; do
-  mkdir -p "libreoffice/$pages"
-  cp libreoffice-help-en-us-package/usr/share/libreoffice/help/en-US/text/"$pages"/*.html "libreoffice/$pages/"
-done
-rm -f libreoffice/scalc/01/*func*
-tar czf freedombox.tar.gz freedombox
-tar czf libreoffice.tar.gz libreoffice
+# Of FreedomBox, all pages but the one that holds them all; of LibreOffice, what is about Writer and Calc.
+freedombox() { # NAME LANGUAGE
+  mkdir -p "$1"
+  cp "freedombox-doc-$2-package/usr/share/freedombox/manual/$2"/*.html "$1/"
+  rm -f "$1"/freedombox-manual* "$1"/Manual*
+  tar czf "$1.tar.gz" "$1"
+}
+libreoffice() { # NAME PACKAGE LANGUAGE
+  for pages in {swriter,scalc,shared}/{guide,01}; do
+    mkdir -p "$1/$pages"
+    cp "libreoffice-help-$2-package/usr/share/libreoffice/help/$3/text/$pages"/*.html "$1/$pages/"
+  done
+  rm -f "$1"/scalc/01/*func*
+  tar czf "$1.tar.gz" "$1"
+}
+freedombox freedombox en
+freedombox freedombox-spanish es
+libreoffice libreoffice en-us en-US
+libreoffice libreoffice-german de de

@@ -2,7 +2,7 @@ const DURATION = {
   asked:
     /\bhow (?:long|soon|quickly)\b|\bwhat (?:duration|period)\b|\bwie lange\b|\bcombien de temps\b|(?<!\p{L})cuánto tiempo\b|\bquanto tempo\b/iu,
   given:
-    /\b(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|an?|eine[nrm]?|une?|una?)[ -]?(?:(?:business|working|calendar) )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|sekunden?|minuten?|stunden?|tag(?:e|en)?|wochen?|monat(?:e|en)?|jahr(?:e|en)?|secondes?|heures?|jours?|semaines?|mois|an(?:s|née|nées)|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)(?!\p{L})|\b\d+ ?(?:ms|s|h|d)\b/iu,
+    /(?<![\p{L}\p{N}])(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|an?|eine[nmr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn|einige|wenige|une?|deux|trois|quatre|cinq|sept|huit|dix|quinze|quelques|una?|dos|tres|cuatro|cinco|seis|siete|ocho|diez|quince|due|tre|quattro|cinque|dieci|pochi)[ -]?(?:(?:business|working|calendar) )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|sekunden?|minuten?|stunden?|(?:werk|arbeits|kalender|geschäfts)?tag(?:e|en)?|wochen?|monat(?:e|en)?|jahr(?:e|en)?|secondes?|heures?|jours?|semaines?|mois|an(?:s|née|nées)|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?|second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dias?|anos?)(?!\p{L})|\b\d+ ?(?:ms|s|h|d)\b/iu,
 };
 
 /** What a question asks for, told by its words, and how a sentence shows that it has one. Lengths of time in five languages, all else in English. */

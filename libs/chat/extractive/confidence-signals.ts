@@ -1,5 +1,5 @@
 import { type AnalysedQuery, cosine, coverage, type ScoredPassage } from '@app/retrieval';
-import { analyze, withJoinedForms } from '@app/text';
+import { analyze, DEFAULT_LANGUAGE, withJoinedForms } from '@app/text';
 import { answersType, asksProcedure, lacksType } from './answer-type.js';
 import type { AskedCodes } from './asked-codes.js';
 import type { ConfidenceSignals } from './confidence.js';
@@ -14,6 +14,8 @@ import type { UnitRanking } from './unit-ranking.js';
 const VOID_SHARE = 0.65;
 /** The same for the second embedding model, whose cosines are higher. Both were chosen by hand on the questions of eval/cjk. */
 const VOID_SECOND_SHARE = 0.85;
+/** The same in Latin script, of which the second model knows something. Chosen by hand on German and Spanish help pages. */
+const VOID_LATIN_SECOND_SHARE = 0.7;
 /** Where words are not parted, terms are pairs of characters, of which a right answer shares about half as many. */
 const PAIR_SHARE = 2;
 const UNSPACED =
@@ -67,20 +69,24 @@ export function confidenceSignals(
     lacking: lacksType(text, sectionText(best)) ? 1 : 0,
   };
   if (isForeign(query, passage)) return byMeaning(signals, meaning);
-  return isBeyondModel(text)
-    ? byWords(signals, Math.min(1, (UNSPACED.test(text) ? PAIR_SHARE : 1) * support))
-    : signals;
+  if (isBeyondModel(text)) {
+    const share = UNSPACED.test(text) ? PAIR_SHARE : 1;
+    return byWords(signals, Math.min(1, share * support), VOID_SECOND_SHARE);
+  }
+  return query.language === DEFAULT_LANGUAGE
+    ? signals
+    : byWords(signals, Math.min(1, support), VOID_LATIN_SECOND_SHARE);
 }
 
 /** What the words tell stands for what vectors and the index do not. */
-function byWords(signals: ConfidenceSignals, support: number): ConfidenceSignals {
+function byWords(signals: ConfidenceSignals, support: number, secondShare: number): ConfidenceSignals {
   return {
     ...signals,
     coverage: Math.max(signals.coverage, support),
     similarity: Math.max(signals.similarity, VOID_SHARE * support),
     headingSimilarity: Math.max(signals.headingSimilarity, (VOID_SHARE / 2) * support),
     agreement: Math.max(signals.agreement, VOID_SHARE * support),
-    second: Math.max(signals.second, VOID_SECOND_SHARE * support),
+    second: Math.max(signals.second, secondShare * support),
     shown: Math.max(signals.shown, support),
     stepless: 0,
   };

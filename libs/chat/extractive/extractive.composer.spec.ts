@@ -177,6 +177,24 @@ describe('ExtractiveComposer', () => {
     });
   });
 
+  it('goes by the words where the question is in another language than the models know best', async () => {
+    const german = await openRetrieval(
+      new PassageLibrary([
+        {
+          title: 'Versand',
+          language: 'de',
+          text: '## Lieferzeit\n\nEin Paket kommt nach zwei bis drei Werktagen an.\n\n## Kosten\n\nDer Versand nach Österreich kostet 6,90 €.\n',
+        },
+      ]),
+    );
+    const query = 'Was kostet der Versand nach Österreich?';
+    const { passages } = await german.get(Retriever).search({ query, minRelevanceScore: 0 });
+    const { signals, confidence } = await openComposer(german).compose(query, passages);
+    expect(confidence).toBeGreaterThan(0.8);
+    expect(signals!.second).toBeGreaterThanOrEqual(0.6);
+    await german.close();
+  });
+
   it('says what its confidence is made of', async () => {
     const { signals } = await answer('Do you ship to Norway?');
     expect(Object.keys(signals ?? {}).sort()).toEqual(Object.keys(CONFIDENCE_SIGNALS).sort());

@@ -35,6 +35,9 @@ const LEEWAY = 0.2;
  */
 const SURE = 0.75;
 
+/** A passage in the question's own language that has so much of its words is about it, and English ones hardly know more. */
+const ABOUT_IT = 0.5;
+
 /** Finds passages, takes the answer from them, and keeps what the stored text proves. */
 @Injectable()
 export class ExtractAnswerStep {
@@ -110,7 +113,10 @@ export class ExtractAnswerStep {
     const { question, language } = context;
     if (confidence >= CONFIDENCE_THRESHOLD || language === null || language === 'en') return null;
     const isOfEnglish = passages.some((passage) => passage.language === 'en');
-    const gloss = isOfEnglish ? englishGloss(question, language) : null;
+    const isOfOwn = passages.some(
+      (passage) => passage.language === language && (passage.signals.coverage ?? 0) >= ABOUT_IT,
+    );
+    const gloss = isOfEnglish && !isOfOwn ? englishGloss(question, language) : null;
     return gloss === null ? null : this.lookUp({ ...context, question: gloss }, timer, call);
   }
 
