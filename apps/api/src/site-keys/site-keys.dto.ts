@@ -22,8 +22,7 @@ import {
 } from 'class-validator';
 import { type Availability, parseBusinessHours } from '@app/inbox';
 import type { SiteKey } from '@app/site-keys';
-
-import { IsTimeZone } from '../surveillance/events.dto.js';
+import { IsTimeZone } from '../http/is-time-zone.js';
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/;
 const SITE_KEY = 'site_3q2-7wAAAbCdEfGhIjKlMnOp';

@@ -13,10 +13,9 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { isTimeZone } from '@app/users';
+import { IsTimeZone } from '../http/is-time-zone.js';
 import { PageQuery, PaginationSchema } from '../http/page-query.dto.js';
 import { QueryList } from '../knowledge-base/field-transforms.js';
 
@@ -24,15 +23,6 @@ const EVENT_ID = '1de95054-0d5d-4a72-84bf-4e97f6f53fc2';
 const ID_PATTERN = /^[A-Za-z0-9._:-]{1,128}$/;
 const MOST_EVENTS = 500;
 const MOST_VALUES = 50;
-
-export const IsTimeZone = () =>
-  ValidateBy({
-    name: 'isTimeZone',
-    validator: {
-      validate: (value) => typeof value === 'string' && isTimeZone(value),
-      defaultMessage: () => '$property must be a time zone such as Europe/Berlin',
-    },
-  });
 
 /** Converts decimal text to a number. Any other value stays unchanged and fails validation. */
 const FractionText = () =>

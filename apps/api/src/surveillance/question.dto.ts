@@ -17,7 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsTimeZone } from './events.dto.js';
+import { IsTimeZone } from '../http/is-time-zone.js';
 
 /** The id of a conversation, for examples. */
 export const CONVERSATION_ID = '7d0f3a52-7a53-4f5e-8f3b-0c7b0a4b1c22';
