@@ -4,7 +4,7 @@ import type { Json } from '../faq/json-value.js';
 import { unprocessable } from '../parse-failure.js';
 import { compactMetadata, isoTime, type ParsedDocument, type SourceMetadata } from '../parsed-document.js';
 import { decodeText } from '../text/decode-text.js';
-import { bodyOf, collapse, removeAll, select } from './dom.js';
+import { bodyOf, collapse, descendants, removeAll, select } from './dom.js';
 import { settleHiddenContent } from './hidden-content.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { weigh } from './link-density.js';
@@ -14,7 +14,7 @@ import { limitedTree } from './limited-tree.js';
 
 const DECLARATION_WITHIN = 4_096;
 const LONGEST_ADDRESS = 1_000;
-const HEADINGS = 'h1, h2, h3, h4, h5, h6, summary';
+const HEADING_NAMES: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary']);
 const OPENING_HEADING = /^#{1,6} /;
 /** Links to a heading itself, which documentation generators add after it. */
 const HEADING_MARK = /\s*[¶#🔗§]\s*$/u;
@@ -71,8 +71,10 @@ export function readHtml(source: string): ReadPage {
   const main = mainContent($);
   const shown = main ? htmlToMarkdown(main) : '';
   const text = shown === '' ? questions : shown;
-  const opening = main && OPENING_HEADING.test(shown) ? collapse($(main).find(HEADINGS).first().text()) : '';
-  const title = metadata.title ?? opening.replace(HEADING_MARK, '');
+  const isTitled = main && metadata.title === undefined && OPENING_HEADING.test(shown);
+  const [opening] = isTitled ? descendants(main, HEADING_NAMES) : [];
+  const heading = opening === undefined ? '' : collapse($(opening).text()).replace(HEADING_MARK, '');
+  const title = metadata.title ?? heading;
   return {
     text,
     metadata: { ...metadata, ...compactMetadata({ title }) },

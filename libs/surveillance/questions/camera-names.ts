@@ -45,7 +45,7 @@ const PLACES: readonly (readonly [concept: string, words: string])[] = [
     'lobby|foyer|eingangshalle|empfangshalle|hall d.accueil|hall d.entree|(?<=(?:le|du|au) )hall|vestibulo',
   ],
   ['roof', 'roof|rooftop|dach|toit|tejado|techo|azotea'],
-  ['fence', 'fence|zaun|cloture|grillage|valla|cerca'],
+  ['fence', 'fence|zaun|cloture|grillage|valla|cerca(?! del? )'],
   ['warehouse', 'warehouse|lagerhalle|lagerhaus|lager|entrepot|almacen|deposito'],
   ['corridor', 'corridor|hallway|flur|korridor|couloir|pasillo'],
   ['gate', 'gate|tor|portail|porton'],
@@ -63,9 +63,19 @@ const PLACES: readonly (readonly [concept: string, words: string])[] = [
   ['north', 'north|nord|norden|norte'],
   ['south', 'south|sud|suden|sur'],
 ];
+const COMPASS: ReadonlySet<string> = new Set(['east', 'west', 'north', 'south']);
+/** German joins a direction and a place: "Ostzaun". */
+const DIRECTIONS = 'ost|west|nord|sud';
+const COMPOUNDED = 'zaun|tor|eingang|parkplatz|hof|rampe|flur|lager|dach|keller|treppe';
 const PLACE_PATTERNS = PLACES.map(
   ([concept, words]) =>
-    [concept, new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?:s|n|en)?(?![\\p{L}\\p{N}])`, 'gu')] as const,
+    [
+      concept,
+      new RegExp(
+        `(?:(?<![\\p{L}\\p{N}])|(?<=(?<!\\p{L})(?:${DIRECTIONS})))(?:${words})(?:s|n|en)?(?:(?![\\p{L}\\p{N}])|(?<=(?<!\\p{L})(?:${DIRECTIONS}))(?=${COMPOUNDED}))`,
+        'gu',
+      ),
+    ] as const,
 );
 const ZONES: readonly (readonly [zone: string, words: RegExp])[] = (
   [
@@ -190,12 +200,33 @@ function placesIn(text: string, cameras: readonly Camera[]): NamedPlace[] {
     words: wordsOf(folded(name)).map(({ text: word }) => word),
   }));
   const places = runsIn(words, byName);
-  if (places.length > 0) return places;
+  if (places.length > 0) return places.map((place) => towards(place, words, cameras));
   const byLocation = cameras.map(({ cameraId, location }) => ({
     cameraId,
     words: wordsOf(folded(location)).map(({ text: word }) => word),
   }));
   return runsIn(words, byLocation);
+}
+
+/** "The north car park" is the one of several whose name or location has the direction beside it. */
+function towards(place: NamedPlace, words: readonly Word[], cameras: readonly Camera[]): NamedPlace {
+  if (place.cameraIds.length < 2) return place;
+  const beside = [
+    words.findLast(({ end }) => end < place.start),
+    words.find(({ start }) => start > place.end),
+  ];
+  for (const word of beside) {
+    if (word === undefined || !COMPASS.has(word.text)) continue;
+    const cameraIds = cameras
+      .filter(({ cameraId, name, location }) => {
+        const own = wordsOf(folded(`${name} ${location}`));
+        return place.cameraIds.includes(cameraId) && own.some(({ text }) => text === word.text);
+      })
+      .map(({ cameraId }) => cameraId);
+    const [start, end] = [Math.min(place.start, word.start), Math.max(place.end, word.end)];
+    if (cameraIds.length > 0) return { start, end, cameraIds };
+  }
+  return place;
 }
 
 function runsIn(

@@ -25,6 +25,17 @@ const OBJECTS = OBJECT_WORDS.map((object) => ({
 }));
 const COLOURED_VEHICLES = bounded(COLOURED.replace('THING', VEHICLES));
 const ENTERED = bounded(ENTERED_WORDS);
+/** Around the words of a camera: "opened the server room door", "Stand die Seitentür offen?" */
+const DOOR_OF_CAMERA: readonly (readonly [type: string, pattern: RegExp])[] = [
+  ['door_forced', FORCED_WORDS] as const,
+  ['door_opened', OPENED_WORDS] as const,
+].map(([type, words]) => [
+  type,
+  bounded(
+    `${words}(?: [\\p{L}'-]+){1,4} ${DOOR}|${DOOR}(?: [\\p{L}'-]+){1,6} ${words}|\\p{L}+tur(?:en)?(?: [\\p{L}'-]+){0,3} ${words}|${words}(?: [\\p{L}'-]+){0,3} \\p{L}+tur(?:en)?`,
+    'u',
+  ),
+]);
 const DOOR_WORDS = bounded(`${OPENED_WORDS}|${FORCED_WORDS}|${DOOR}`);
 
 export type ObjectFilter = Pick<EventFilter, 'eventTypes' | 'objectLabels' | 'attributes'>;
@@ -41,7 +52,9 @@ export function hasAny(filter: ObjectFilter): boolean {
 /** Handles a door that is part of the name of a camera: "How often was the server room door opened?" */
 function withDoors(objects: ObjectFilter, question: string, rest: RestOfText): ObjectFilter {
   if (objects.eventTypes !== undefined) return objects;
-  const type = TYPES.slice(0, 2).find(([, pattern]) => folded(question).search(pattern) >= 0)?.[0];
+  const type = [...TYPES.slice(0, 2), ...DOOR_OF_CAMERA].find(
+    ([, pattern]) => folded(question).search(pattern) >= 0,
+  )?.[0];
   if (type === undefined) return objects;
   rest.take(DOOR_WORDS);
   return { ...objects, eventTypes: [type] };

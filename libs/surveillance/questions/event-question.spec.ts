@@ -46,6 +46,7 @@ describe.each([
     '48 questions about nights, halves and other parts of time, German plurals and percentages',
     'questions.third.json',
   ],
+  ['95 questions about thirds of months, weeks by date and other names of vehicles', 'questions.fourth.json'],
 ])('Of %s', (_, file) => {
   const { now: at, timezone: timeZone, questions } = read<Questions>(file);
   const setting = { now: new Date(at), timeZone, language: null, cameras: CAMERAS };

@@ -71,7 +71,6 @@ export function understandEvents(question: string, setting: QuestionSetting): Un
   const rest = new RestOfText(question);
   const named = namedCameras(question, cameras);
   rest.remove(named.words);
-  rest.remove(namesBeside(rest.plain, named.words));
   const minConfidence = confidenceIn(rest);
   const time = readTime(rest.text, {
     ...setting,
@@ -82,6 +81,7 @@ export function understandEvents(question: string, setting: QuestionSetting): Un
   const isCount = rest.take(COUNT) !== null;
   const isPattern = rest.take(PATTERN) !== null;
   const objects = namedObjects(question, rest);
+  rest.remove(namesBeside(rest.plain, named.words));
   const asksForIdentity = IDENTITY.test(folded(question));
   const placeWords = wordsOfCameras(cameras, named.cameraIds);
   const left = restWords(rest.plain).filter(

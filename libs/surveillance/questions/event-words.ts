@@ -6,13 +6,13 @@ export interface TypeWords {
 
 export const DOOR = '(?:doors?|turen|tur|portes?|puertas?)';
 export const OPENED_WORDS =
-  '(?:open(?:ed|ing|ings|s)?|geoffnet(?:e|en)?|aufgegangen|auf(?=\\s*[?.!]?$)|offnung(?:en)?|ouvert(?:e|s|es)?|ouvertures?|abiert[oa]s?|abrio|aperturas?)';
+  '(?:open(?:ed|ing|ings|s)?|geoffnet(?:e|en)?|offen(?:stehende[rn]?)?|ajar|entreba[iî]llee?|entreabiert[oa]s?|aufgegangen|auf(?=\\s*[?.!]?$)|offnung(?:en)?|ouvert(?:e|s|es)?|ouvertures?|abiert[oa]s?|abrio|aperturas?)';
 export const FORCED_WORDS =
   '(?:forced?|forcing|broken? (?:open|into|in)|pried|jemmied|aufgebrochen(?:e|en)?|aufgehebelt|forcee?s?|fracturee?s?|forzad[oa]s?|forzo|forzaron)';
 const BAG =
-  '(?:bags?|packages?|parcels?|luggage|suitcases?|backpacks?|rucksack|taschen?|pakete?|koffer|gepackstucke?|sacs?|bagages?|colis|valises?|bolsas?|bolsos?|paquetes?|maletas?|equipajes?|mochilas?)';
+  '(?:objects?|items?|box(?:es)?|gegenstande?n?|kartons?|kisten?|objets?|cartons?|objetos?|cajas?|bags?|packages?|parcels?|luggage|suitcases?|backpacks?|rucksack|taschen?|pakete?|koffer|gepackstucke?|sacs?|bagages?|colis|valises?|bolsas?|bolsos?|paquetes?|maletas?|equipajes?|mochilas?)';
 const LEFT =
-  '(?:unattended|abandoned|left(?: behind)?|forgotten|herrenlose[srn]?|zuruckgelassene[srn]?|vergessene[srn]?|abandonnee?s?|oubliee?s?|sans surveillance|abandonad[oa]s?|olvidad[oa]s?|desatendid[oa]s?)';
+  '(?:unattended|abandoned|left(?: behind)?|forgotten|herrenlose[srn]?|zuruckgelassene[srn]?|vergessene[srn]?|(?:stehen|liegen) ?gelassene?[srn]?|abandonnee?s?|laissee?s?|dejad[oa]s?|oubliee?s?|sans surveillance|abandonad[oa]s?|olvidad[oa]s?|desatendid[oa]s?)';
 
 /** Longer phrases first. */
 export const TYPE_WORDS: readonly TypeWords[] = [
@@ -31,7 +31,7 @@ export const TYPE_WORDS: readonly TypeWords[] = [
   {
     type: 'camera_offline',
     words:
-      '(?:(?:went|go|going|gone|was|were|is) )?(?:offline|out of service|ausgefallen|ausfall(?:e)?|hors ligne|en panne|desconectad[oa]s?|fuera de linea|video signals?(?: was| were)? lost|signal loss|lost (?:the )?(?:video )?signal|camera outages?)',
+      '(?:(?:went|go|going|gone|was|were|is) )?(?:offline|out of service|disconnected|(?:without|no|kein(?:en)?|ohne|sans|sin) (?:video ?)?(?:signal|connection|verbindung|connexion|senal|conexion|imagen|image)|deconnectee?s?|ausgefallen|ausfall(?:e)?|hors ligne|en panne|desconectad[oa]s?|fuera de linea|video signals?(?: was| were)? lost|signal loss|lost (?:the )?(?:video )?signal|camera outages?)',
   },
   {
     type: 'crowd',
@@ -41,7 +41,7 @@ export const TYPE_WORDS: readonly TypeWords[] = [
   {
     type: 'loitering',
     words:
-      'loiter(?:ing|ed|ers?|s)?|linger(?:ing|ed|s)?|hanging around|lurking|herumlunger(?:n|nde|nden|te|ten)?|herumsteh(?:en|ende)|rod(?:eurs?|ant|aient|er)|flan(?:ant|erie)|merode(?:o|ando|aba|aban)|deambul(?:ando|aba)',
+      'loiter(?:ing|ed|ers?|s)?|linger(?:ing|ed|s)?|h(?:ang(?:s|ing)?|ung) (?:around|about)|lurk(?:ing|ed|ers?|s)?|prowl(?:ing|ed|ers?|s)?|(?:herum)?lunger(?:n|nde|nden|te|ten)?(?: (?:\\p{L}+ ){0,4}herum)?|herumsteh(?:en|ende)|rod(?:eurs?|ant|aient|er)|flan(?:ant|erie)|merode(?:o|ando|aba|aban)|deambul(?:ando|aba)',
   },
   {
     type: 'vehicle_detected',
@@ -70,9 +70,9 @@ export interface ObjectWords {
 export const OBJECT_WORDS: readonly ObjectWords[] = [
   {
     label: 'car',
-    one: 'car|auto|wagen|pkw|voiture|coche|carro',
+    one: 'car|suv|sedan|hatchback|limousine|taxi|cab|auto|wagen|pkw|gelandewagen|voiture|berline|coche|carro|todoterreno',
     same: 'wagen|pkw',
-    many: 'cars|autos|pkws|voitures|coches|carros',
+    many: 'cars|suvs|sedans|hatchbacks|limousines|limousinen|taxis|cabs|autos|pkws|voitures|berlines|coches|carros|todoterrenos',
     type: 'vehicle_detected',
   },
   {
@@ -84,24 +84,29 @@ export const OBJECT_WORDS: readonly ObjectWords[] = [
   },
   {
     label: 'truck',
-    one: 'truck|lorry|lkw|lastwagen|camion',
-    same: 'lkw|lastwagen',
-    many: 'trucks|lorries|lkws|camions|camiones',
+    one: 'truck|lorry|pick-?up|tanker|lkw|lastwagen|laster|camion',
+    same: 'lkw|lastwagen|laster',
+    many: 'trucks|lorries|pick-?ups|tankers|lkws|camions|camiones',
     type: 'vehicle_detected',
   },
   {
     label: 'motorcycle',
-    one: 'motorcycle|motorbike|motorrad|moto|motocicleta',
-    many: 'motorcycles|motorbikes|motorrader|motorradern|motos|motocicletas',
+    one: 'motorcycle|motorbike|scooter|moped|motorrad|motorroller|mofa|moto|mobylette|motocicleta|ciclomotor',
+    many: 'motorcycles|motorbikes|scooters|mopeds|motorrader|motorradern|motos|motocicletas',
     type: 'vehicle_detected',
   },
   {
     label: 'bicycle',
-    one: 'bicycle|bike|cyclist|fahrrad|radfahrer|velo|bicicleta',
-    many: 'bicycles|bikes|cyclists|fahrrader|velos|bicicletas',
+    one: 'bicycle|bike|e-bike|cyclist|fahrrad|rad|radfahrer|radler|velo|bicyclette|cycliste|bicicleta|bici|ciclista',
+    many: 'bicycles|bikes|e-bikes|cyclists|fahrrader|rader|velos|bicyclettes|cyclistes|bicicletas|bicis|ciclistas',
     type: 'vehicle_detected',
   },
-  { label: 'bus', one: 'bus|autobus', many: 'buses|busse|autobuses', type: 'vehicle_detected' },
+  {
+    label: 'bus',
+    one: 'bus|minibus|coach|reisebus|autocar|autobus',
+    many: 'buses|minibuses|coaches|busse|reisebusse|autocars|autobuses',
+    type: 'vehicle_detected',
+  },
   {
     label: 'forklift',
     one: 'forklift|gabelstapler|chariot elevateur|carretilla',
@@ -156,7 +161,7 @@ export const COLOURS: Readonly<Record<string, string>> = {
 };
 
 export const COUNT_WORDS =
-  "how many|how often|number of|count(?: of| the)?|wie ?viele?|wie oft|anzahl(?: der)?|combien(?: de| d.)?|nombre d[e']|cuant[oa]s(?: veces)?|numero de";
+  "how many|how often|number of|count(?: of| the)?|wie ?viele?|wie oft|anzahl(?: der)?|combien(?: de fois| de| d.)?|nombre d[e']|cuant[oa]s(?: veces)?|numero de";
 export const ENTERED_WORDS =
   'who (?:has |had )?(?:went|gone|came|come|got|entered|walked|opened|accessed|used)(?: into?| inside| through)?|wer (?:ging|kam|betrat|offnete|war drin|hat (?:\\p{L}+ )?(?:betreten|geoffnet))|qui (?:est )?(?:entree?s?|passee?)|qui a ouvert|quien (?:entro|paso|abrio)';
 export const PATTERN_WORDS =

@@ -11,6 +11,9 @@ import type { Clause, Operand } from './time-clauses.js';
 import type { Connector } from './time-words.js';
 import { DAY, startOfDay, type ZonedTime } from './zoned-time.js';
 
+/** So many minutes after its beginning, a night still means the one before. */
+const NIGHT_IS_NEW = 120;
+
 /** Computes the bounds of clauses, in wall-clock minutes. */
 export class ClauseBounds {
   private readonly at: AnchorTime;
@@ -47,11 +50,17 @@ export class ClauseBounds {
     return { bounds: bounds && this.notLater(bounds, named ?? own), unclear };
   }
 
-  /** Asked in the evening, "heute Nacht zwischen 1 und 3" means the night before. */
+  /**
+   * Nothing is recorded of what is yet to come. Asked in the evening, "heute Nacht zwischen 1 und 3" means the night before,
+   * and so do "heute Nacht" early in the evening and "between 10 pm and 5 am" without a day.
+   */
   private notLater(bounds: Bounds, clause: Clause | undefined): Bounds {
-    const { anchor } = clause?.first ?? {};
+    const { anchor = null } = clause?.first ?? {};
     const { from, to } = bounds;
-    if (anchor?.kind !== 'night' || !anchor.orBefore || from === null || from <= this.now) return bounds;
+    const isNight = anchor?.kind === 'night' && anchor.orBefore;
+    const isWithoutDay = clause === undefined && this.day === null;
+    if (from === null || !(isNight || isWithoutDay)) return bounds;
+    if (from + (isNight ? NIGHT_IS_NEW : 0) <= this.now) return bounds;
     return { from: from - DAY, to: to === null ? null : to - DAY };
   }
 

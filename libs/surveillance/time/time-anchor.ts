@@ -76,6 +76,16 @@ export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | 
         ? span(wallOf(of, token.month, 1), middle)
         : span(middle, wallOf(of, token.month + 1, 1));
     }
+    case 'third-of-month': {
+      const of = token.month > month ? year - 1 : year;
+      const starts = [1, 11, 21].map((first) => wallOf(of, token.month, first));
+      return span(starts[token.third - 1]!, starts[token.third] ?? wallOf(of, token.month + 1, 1));
+    }
+    case 'week-of-date': {
+      const start = dateBefore({ ...token, year: null }, now);
+      const monday = start - (dateOf(start).weekday - 1) * DAY;
+      return span(monday, monday + 7 * DAY);
+    }
     case 'days-of-month': {
       const of = token.month > month ? year - 1 : year;
       const [start, end] = [wallOf(of, token.month, 1), wallOf(of, token.month + 1, 1)];

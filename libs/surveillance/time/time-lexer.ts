@@ -1,4 +1,4 @@
-import { isDate } from './zoned-time.js';
+import { DAY, isDate } from './zoned-time.js';
 import type { Connector, SpanUnit, TimeUnit, TimeWords } from './time-words.js';
 
 export type TimeToken = {
@@ -22,6 +22,8 @@ export type TimeToken = {
       readonly month: number;
     }
   | { readonly kind: 'half-of-month'; readonly ordinal: number; readonly month: number }
+  | { readonly kind: 'third-of-month'; readonly third: 1 | 2 | 3; readonly month: number }
+  | { readonly kind: 'week-of-date'; readonly month: number; readonly day: number }
   | { readonly kind: 'quarter'; readonly ordinal: number }
   | { readonly kind: 'weekday'; readonly weekday: number; readonly which: Which }
   | { readonly kind: 'weekday-part'; readonly weekday: number; readonly from: number; readonly to: number }
@@ -159,6 +161,10 @@ function rulesOf(words: TimeWords): Rule[] {
     (which: Which) =>
     ({ w }: Groups) =>
       ({ kind: 'weekday', weekday: placeIn(weekdays, w), which }) as const;
+  const partOfMonth =
+    (kind: 'week-of-month' | 'half-of-month') =>
+    ({ o = '', m }: Groups) =>
+      ({ kind, ordinal: words.ordinals[o]!, month: placeIn(months, m) }) as const;
   const date = ({ y, m, d }: Groups) =>
     checkedDate(y === undefined ? null : Number(y), m === undefined ? null : placeIn(months, m), Number(d));
   const time = ({ h, i, am, pm }: Groups, text: string): Value | null => {
@@ -216,6 +222,14 @@ function rulesOf(words: TimeWords): Rule[] {
     ...words.weekdayNights.map((source) =>
       rule(source, ({ w }) => ({ kind: 'weekday-part', weekday: placeIn(weekdays, w), ...NIGHT })),
     ),
+    ...words.nightsBefore.map((source) =>
+      rule(source, ({ w }) => ({
+        kind: 'weekday-part',
+        weekday: placeIn(weekdays, w),
+        from: NIGHT.from - DAY,
+        to: NIGHT.to - DAY,
+      })),
+    ),
     ...words.dateNights.map((source) =>
       rule(source, ({ d, x, m }) =>
         Number(x) === Number(d) + 1 && checkedDate(null, placeIn(months, m), Number(x))
@@ -225,13 +239,7 @@ function rulesOf(words: TimeWords): Rule[] {
     ),
     ...words.nextWeekday.map((source) => rule(source, weekday('next'))),
     rule('W', weekday('latest')),
-    ...words.weeksOfMonth.map((source) =>
-      rule(source, ({ o = '', m }) => ({
-        kind: 'week-of-month',
-        ordinal: words.ordinals[o]!,
-        month: placeIn(months, m),
-      })),
-    ),
+    ...words.weeksOfMonth.map((source) => rule(source, partOfMonth('week-of-month'))),
     ...words.daysOfMonth.map((source) =>
       rule(source, ({ o = '', n, m }) => ({
         kind: 'days-of-month',
@@ -240,12 +248,19 @@ function rulesOf(words: TimeWords): Rule[] {
         month: placeIn(months, m),
       })),
     ),
-    ...words.halvesOfMonth.map((source) =>
-      rule(source, ({ o = '', m }) => ({
-        kind: 'half-of-month',
-        ordinal: words.ordinals[o]!,
+    ...words.halvesOfMonth.map((source) => rule(source, partOfMonth('half-of-month'))),
+    ...words.thirdsOfMonth.map((source, index) =>
+      rule(source, ({ m }) => ({
+        kind: 'third-of-month',
+        third: (index + 1) as 1 | 2 | 3,
         month: placeIn(months, m),
       })),
+    ),
+    ...words.weeksOfDate.map((source) =>
+      rule(source, ({ m, d }) => {
+        const [month, day] = [placeIn(months, m), Number(d)];
+        return checkedDate(null, month, day) && { kind: 'week-of-date', month, day };
+      }),
     ),
     ...words.quarters.map((source) =>
       rule(source, ({ o = '', q }) => {

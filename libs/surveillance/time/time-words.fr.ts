@@ -30,7 +30,7 @@ export const FRENCH_TIME: TimeWords = {
   units: {
     minute: 'minutes?|min',
     hour: 'heures?',
-    day: 'jours?',
+    day: 'jours?|nuits',
     week: 'semaines?',
     fortnight: 'quinzaines?',
     month: 'mois',
@@ -77,6 +77,8 @@ export const FRENCH_TIME: TimeWords = {
     ['(?:au |le |du |dans la )?(?:matin|matinee)', 6, 12],
     ['(?:l.|dans l.)?apres-?\\s?midi', 12, 18],
     ['(?:le |au |en |du )?(?:soir|soiree)', 18, 22],
+    ["(?:a l'|des l')?aube|au lever du (?:jour|soleil)", 5, 8],
+    ['au crepuscule|au coucher du soleil|a la tombee de la nuit', 17, 20],
     ['(?:la |dans la |de la |pendant la )?nuit', 18, 30],
   ],
   spans: [
@@ -96,7 +98,7 @@ export const FRENCH_TIME: TimeWords = {
   rolling: [
     '(?:au cours |lors |pendant |dans )?(?:des |les |de )?N (?:dernier(?:e)?s|derniere|dernier|passe(?:e)?s) U',
     '(?:au cours |lors |pendant |dans )?(?:des |les )?(?:dernier(?:e)?s) N U',
-    '(?:dans |pendant |au cours de )?(?:la |l.)derniere V',
+    '(?:dans |pendant |au cours de )?(?:la |l.)derniere V(?<half> et demie?)?',
     '(?:les |des )?N U (?:dernier(?:e)?s|passe(?:e)?s|ecoulee?s)',
     'depuis N U',
   ],
@@ -107,11 +109,14 @@ export const FRENCH_TIME: TimeWords = {
   weeksOfMonth: ['(?:la )?O semaine (?:de |d.)M'],
   daysOfMonth: ['(?:les |des |dans les )?N O(?:e?s|s)? jours (?:de |d.)M'],
   halvesOfMonth: ['(?:la )?O (?:moitie|quinzaine) (?:de |d.|du mois de )M'],
+  thirdsOfMonth: ['(?:au )?debut M', '(?:a la )?mi-?M', '(?:a la )?fin (?:de )?M'],
+  weeksOfDate: ['(?:pendant |dans )?(?:la )?semaine du D(?:er)? M'],
   quarters: ['(?:au |le |du )?O trimestre', '[qt](?<q>[1-4])'],
   weekdayOfLastWeek: ['W de la semaine (?:derniere|passee)', '(?:la )?semaine derniere,? W'],
   weekdayParts: [],
   weekdayNights: ['(?:dans |pendant |de )?(?:la )?nuit d[eu] W (?:a|au) Z'],
-  dateNights: ['(?:dans |pendant |de )?(?:la )?nuit du D(?:er)? au X M'],
+  nightsBefore: ['(?:la )?nuit (?:precedant|avant) W'],
+  dateNights: ['(?:dans |pendant |de )?(?:la )?nuit du D(?:er)? ?(?:au|/|[-–]) ?X M'],
   ordinals: {
     premiere: 1,
     premier: 1,

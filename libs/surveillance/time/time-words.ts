@@ -47,6 +47,10 @@ export interface TimeWords {
   readonly daysOfMonth: readonly string[];
   /** Half of a month: `O` is an ordinal. */
   readonly halvesOfMonth: readonly string[];
+  /** The first ten days of a month, the next ten, and the rest, such as "early March". */
+  readonly thirdsOfMonth: readonly [early: string, middle: string, late: string];
+  /** The week from Monday to Sunday that has a date: `D` is the day, `M` the month. */
+  readonly weeksOfDate: readonly string[];
   /** A quarter of a year: `O` is an ordinal. */
   readonly quarters: readonly string[];
   /** `W` of the week before this one. */
@@ -55,6 +59,8 @@ export interface TimeWords {
   readonly weekdayParts: readonly (readonly [words: string, from: number, to: number])[];
   /** The night from one day to the next, such as "Saturday night to Sunday": `W` is the first weekday, `Z` the second. */
   readonly weekdayNights: readonly string[];
+  /** The night that ends on the morning of `W`. */
+  readonly nightsBefore: readonly string[];
   /** The night from one date to the next: `D` is the first day, `X` the second day, `M` the month. */
   readonly dateNights: readonly string[];
   readonly ordinals: Readonly<Record<string, number>>;

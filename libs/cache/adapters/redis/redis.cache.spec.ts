@@ -36,8 +36,8 @@ describeWithRedis('RedisCache', () => {
     expect(await cache.get('a')).toEqual(Uint8Array.of(1));
     await cache.remove('a');
     expect(await cache.get('a')).toBeUndefined();
-    expect(cache.isDegraded).toBe(true);
     expect((await cache.health()).status).toBe('degraded');
+    expect(cache.isDegraded).toBe(true);
     await redis.start();
     expect((await cache.health()).status).toBe('up');
     await cache.set('a', Uint8Array.of(1), { ttlMs: 60_000 });
