@@ -337,19 +337,24 @@ const styleOf = (locator: Locator, property: string) => locator.evaluate(COMPUTE
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  it('find a document although Enter is pressed before the server has answered', async () => {
+  it('find a document on a slow machine although Enter is pressed before the server has answered', async () => {
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
     await page.route(/documents\?.*\bq=/, async (route) => {
       await delay(300);
       await route.continue();
     });
-    await user.goto('/health');
-    await first('Health').waitFor();
-    await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('A screen, a document or an action').waitFor();
-    await page.keyboard.type('refun');
-    await page.keyboard.press('Enter');
-    await first('Refunds').waitFor();
+    for (let round = 0; round < 3; round++) {
+      await user.goto('/health');
+      await first('Health').waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('A screen, a document or an action').waitFor();
+      await page.keyboard.type('refun');
+      await page.keyboard.press('Enter');
+      await first('Refunds').waitFor();
+    }
     await page.unrouteAll({ behavior: 'wait' });
+    await devTools.detach();
   });
 
   it('say how a domain is turned on that the server runs without', async () => {

@@ -31,9 +31,17 @@ export function openBlockingRedis(url: string, onError: (error: Error) => void):
   return redis;
 }
 
+/**
+ * Whether commands can be sent now. For a moment after the server has gone, the client still calls its state
+ * ready although its socket takes nothing any more.
+ */
+export function isConnected(redis: Redis): boolean {
+  return redis.status === 'ready' && redis.stream.writable;
+}
+
 /** Resolves when the connection is ready, and otherwise rejects after a second and a half. */
 export function connected(redis: Redis): Promise<void> {
-  if (redis.status === 'ready') return Promise.resolve();
+  if (isConnected(redis)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       redis.off('ready', onReady);

@@ -18,6 +18,8 @@ interface Entry {
   readonly run: () => void;
 }
 
+const nameIn = (text: string) => text.trim().toLowerCase();
+
 /** Finds screens, actions and documents by their names. */
 export default function Palette(props: { readonly onClose: () => void; readonly onHelp: () => void }) {
   const { onClose, onHelp } = props;
@@ -25,8 +27,8 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
   const screens = useScreens();
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [enterPressed, setEnterPressed] = useState(false);
-  const wanted = useDeferredValue(text.trim().toLowerCase());
+  const [enteredText, setEnteredText] = useState<string>();
+  const wanted = useDeferredValue(nameIn(text));
   const documents = useQuery({
     queryKey: ['palette', wanted],
     enabled: wanted.length > 1 && STAFF.includes(role),
@@ -79,10 +81,10 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
     onClose();
     run();
   };
-  const listed = !documents.isFetching && wanted === text.trim().toLowerCase();
+  const isListed = (name: string) => name === wanted && !documents.isFetching;
   useEffect(() => {
-    if (!enterPressed || !listed) return;
-    setEnterPressed(false);
+    if (enteredText === undefined || !isListed(enteredText)) return;
+    setEnteredText(undefined);
     if (entries[0]) choose(entries[0]);
   });
   return (
@@ -94,13 +96,14 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
           className="input"
           placeholder="A screen, a document or an action"
           aria-label="Find a screen, a document or an action"
-          onKeyDown={(event) => {
-            // A fast typist presses Enter before the documents are listed and the first entry is marked.
+          onKeyDownCapture={(event) => {
+            // A fast typist presses Enter before the entries for the text are listed and the first is marked.
             const marked = event.currentTarget.getAttribute('aria-activedescendant');
-            if (event.key === 'Enter' && !(listed && marked && document.getElementById(marked))) {
+            const name = nameIn(event.currentTarget.value);
+            if (event.key === 'Enter' && !(isListed(name) && marked && document.getElementById(marked))) {
               event.preventDefault();
-              setEnterPressed(true);
-            } else setEnterPressed(false);
+              setEnteredText(name);
+            } else setEnteredText(undefined);
           }}
         />
         <ComboboxList alwaysVisible className="palette-list" aria-label="Found">

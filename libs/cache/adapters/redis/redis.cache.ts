@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { type Health, messageOf } from '@app/kernel';
-import { connected, openRedis } from '@app/vendors/redis/index.js';
+import { connected, isConnected, openRedis } from '@app/vendors/redis/index.js';
 import { Cache } from '../../cache.js';
 import { MemoryCache } from '../memory/memory.cache.js';
 
@@ -53,7 +53,7 @@ export class RedisCache extends Cache {
   }
 
   override get isDegraded(): boolean {
-    return this.redis.status !== 'ready';
+    return !isConnected(this.redis);
   }
 
   async health(): Promise<Health> {

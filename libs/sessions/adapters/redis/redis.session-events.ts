@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { messageOf, newId } from '@app/kernel';
-import { openBlockingRedis, openRedis } from '@app/vendors/redis/index.js';
+import { isConnected, openBlockingRedis, openRedis } from '@app/vendors/redis/index.js';
 import { LocalListeners } from '../../events/local-listeners.js';
 import {
   type AllSessionsListener,
@@ -42,7 +42,7 @@ export class RedisSessionEvents extends SessionEvents {
 
   publish(signal: SessionSignal): void {
     this.listeners.tell(signal);
-    if (this.sender.status !== 'ready') return;
+    if (!isConnected(this.sender)) return;
     const sent: Sent = { from: this.origin, signal };
     this.sender.publish(this.channel, JSON.stringify(sent)).catch(() => undefined);
   }
@@ -58,7 +58,7 @@ export class RedisSessionEvents extends SessionEvents {
   /** Resolves when signals of other processes arrive. */
   async ready(): Promise<void> {
     await this.subscribed;
-    if (this.sender.status !== 'ready') await new Promise((resolve) => this.sender.once('ready', resolve));
+    if (!isConnected(this.sender)) await new Promise((resolve) => this.sender.once('ready', resolve));
   }
 
   async close(): Promise<void> {

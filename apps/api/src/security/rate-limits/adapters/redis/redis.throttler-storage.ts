@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { Redis } from 'ioredis';
-import { openRedis } from '@app/vendors/redis/index.js';
+import { isConnected, openRedis } from '@app/vendors/redis/index.js';
 import { messageOf } from '@app/kernel';
 import {
   recordOf,
@@ -57,7 +57,7 @@ export class RedisThrottlerStorage implements ThrottlerStorage {
   }
 
   async increment(key: string, ttl: number, limit: number): Promise<ThrottlerRecord> {
-    if (this.redis.status !== 'ready') return this.own.increment(key, ttl, limit);
+    if (!isConnected(this.redis)) return this.own.increment(key, ttl, limit);
     try {
       const [previous, current, elapsedMs, blocked] = await this.redis.countRequest(
         `${this.prefix}:${key}`,
