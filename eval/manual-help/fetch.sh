@@ -5,7 +5,7 @@ set -euo pipefail
 folder=${1:?Name the folder to write to. Example: bash eval/manual-help/fetch.sh /tmp/manual-help}
 mkdir -p "$folder"
 cd "$folder"
-packages=(freedombox-doc-{en,es} libreoffice-help-{en-us,de})
+packages=(freedombox-doc-{en,es} libreoffice-help-{en-us,de} homebank-data privoxy weechat-doc claws-mail-doc)
 apt-get download -q "${packages[@]}"
 for package in "${packages[@]}"; do dpkg -x "$package"_*.deb "$package-package"; done
 
@@ -28,3 +28,14 @@ freedombox freedombox en
 freedombox freedombox-spanish es
 libreoffice libreoffice en-us en-US
 libreoffice libreoffice-german de de
+
+pages() { # NAME PAGE...
+  mkdir -p "$1"
+  cp --parents "${@:2}" "$1/"
+  tar czf "$1.tar.gz" "$1"
+}
+rm -f homebank-data-package/usr/share/doc/homebank-data/help/00-previously.html
+pages homebank homebank-data-package/usr/share/doc/homebank-data/help/*.html
+pages privoxy privoxy-package/usr/share/doc/privoxy/{user-manual,faq}/*.html
+pages weechat weechat-doc-package/usr/share/doc/weechat-doc/html/weechat_{user,faq,quickstart}.en.html
+pages claws-mail claws-mail-doc-package/usr/share/doc/claws-mail/manual/en/claws-mail-manual.html

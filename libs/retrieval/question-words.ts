@@ -5,9 +5,10 @@ import { analyze } from '@app/text';
  * spaces, the pairs of characters within these phrases count.
  */
 const LISTS: Readonly<Record<string, string>> = {
-  en: `able anybody anyone anything ask difference does explain find get give happen happens have help know let like long look make many
-    mean means much need needed often old possible question quickly say set setup show somebody soon someone something supposed take takes
-    tell there thing things try us use used want way wants work works`,
+  en: `able actually already anybody anyone anything anyway ask come comes difference does ever explain find get gets getting
+    give go goes going got happen happens have help know let like long look make many mean means much need needed often
+    old possible put puts question quickly really say set setup show somebody soon someone something still supposed take
+    takes tell there thing things try us use used want way wants work works`,
   de: `brauche brauchen bekomme bekommen dauert erklären fragen finde finden funktioniert gehen geht geben helfen lange
     möchte möglich oft sagen wissen zeigen`,
   fr: `aider avoir besoin combien dire durée expliquer fonctionne longtemps montrer possible prend savoir souvent temps trouver
