@@ -284,6 +284,6 @@ export const DOCX_CASES: readonly CorpusCase[] = [
     title: 'an archive with other content',
     fileName: 'backup.zip',
     make: () => new JSZip().file('a.txt', 'hello').generateAsync({ type: 'nodebuffer' }),
-    bad: { code: 'UNSUPPORTED_MEDIA_TYPE', says: /ZIP archive.*Accepted are PDF \(\.pdf\)/ },
+    bad: { code: 'UNSUPPORTED_MEDIA_TYPE', says: /ZIP archive\. Unpack it.*Accepted are PDF \(\.pdf\)/ },
   },
 ];

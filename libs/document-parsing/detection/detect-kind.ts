@@ -115,8 +115,11 @@ async function zipKind(
   // The head is too short to decide, or the file is damaged: the name decides, and the parser reports damage.
   if ((type === undefined || type.ext === 'zip') && named !== undefined && BINARY_KINDS.has(named))
     return named;
-  const what = type && type.ext !== 'zip' ? `a .${type.ext} file` : 'a ZIP archive';
-  throw unsupported(`The content is ${what}, which cannot be read`, type?.ext ?? 'zip', images);
+  const what =
+    type && type.ext !== 'zip'
+      ? `The content is a .${type.ext} file, which cannot be read`
+      : 'The content is a ZIP archive. Unpack it and upload its files, or let the server import it';
+  throw unsupported(what, type?.ext ?? 'zip', images);
 }
 
 function refuseOle(head: Uint8Array, extension: string): DomainError {

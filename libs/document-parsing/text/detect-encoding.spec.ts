@@ -32,6 +32,8 @@ const TEXTS: readonly (readonly [label: string, text: string])[] = [
   ['gb18030', '如何修改登录密码？'],
   ['gb18030', '请在Windows 10中打开“设置”，然后点击账户。'],
   ['big5', '商品簽收後三十日內可以退貨，運費由買家負擔。請聯絡客服。'],
+  ['windows-1252', 'Le menu du «GRAND CAFÉ\nET DU PETIT CAFÉ» est affiché à l’entrée, près du bar.'],
+  ['windows-1250', 'Nůž: ÚŽASNÝ\nÚžasné nože a nůžky najdete v našem obchodě, řeknou vám cenu.\nKŮŽA\n'],
   ['shift_jis', '返品は14日以内です。'],
   ['shift_jis', '質問,答え\n返品できますか？,商品到着後14日以内なら返品できます。'],
   ['euc-jp', '商品到着後14日以内なら返品できます。送料はお客様が負担します。'],
@@ -54,6 +56,16 @@ describe('detectEncoding', () => {
       'UTF-8 in front of another code page',
       Buffer.concat([Buffer.from('für Geräte über '), Buffer.from('Gr\xf6\xdfe', 'latin1')]),
     ],
+    ...[
+      ['Wo ist das Büro?,In Köln\n', 'Öffnet ihr früh?,"Ja, täglich"\n', 'windows-1252'],
+      ['Büro,Raum 5\n', 'Öffnungszeiten für Gäste,9 bis 17 Uhr\n', 'windows-1252'],
+      ['Où est le café ?,À côté\n', 'Êtes-vous ouverts à midi ?,"Oui, même l’été"\n', 'windows-1252'],
+      ['Jak zmienić hasło?,W zakładce konta\n', 'Gdzie są źródła?,"Są w źródłach, żółte"\n', 'windows-1250'],
+      ['Как вернуть товар?\n', 'Товар можно вернуть в течение двух недель.\n', 'windows-1251'],
+    ].map(([utf8, other, label]): [string, Buffer] => [
+      `a line of UTF-8 and one of ${label}: ${utf8}`,
+      Buffer.concat([Buffer.from(utf8!), Buffer.from(encode(other!, label!))]),
+    ]),
     [
       'random bytes',
       Buffer.from(Array.from({ length: 400 }, (_, at) => 128 + ((at * 7_919 + at * at) % 128))),

@@ -48,7 +48,7 @@ export function detectEncoding(bytes: Uint8Array): string | undefined {
 /** Whether parts of a text are in another encoding than the rest. */
 function changesWithin(bytes: Uint8Array, label: string): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (holdsUtf8Lines(buffer)) return true;
+  if (holdsUtf8Lines(buffer, label in EAST_ASIAN ? 'eastAsian' : 'other')) return true;
   return sampleBlocks(buffer).some((block) => {
     const own = scoreIn(label, block);
     const least = Math.max(LEAST_SCORE, own + FOREIGN_LEAD);

@@ -3,8 +3,13 @@ import { isUtf8 } from 'node:buffer';
 /** The number of bytes that are judged at a time, from lines with characters beyond ASCII. */
 const BLOCK = 1_024;
 const MOST_BLOCKS = 32;
-/** A line with this many bytes beyond ASCII is hardly ever valid UTF-8 by chance. */
-const LEAST_UTF8_BYTES = 6;
+/**
+ * A line with this many bytes beyond ASCII is hardly ever valid UTF-8 by chance. In Chinese, Japanese and Korean encodings,
+ * two characters often are, three are not; elsewhere, two pairs of a capital letter and a symbol are enough.
+ */
+const LEAST_UTF8_BYTES = { eastAsian: 6, other: 4 };
+/** One pair within a word, as in "Büro": in one-byte encodings, it would be a capital letter and a symbol. */
+const PAIR_IN_WORD = /[A-Za-z][\xc2-\xdf][\x80-\xbf][a-z]/;
 /** The number of bytes of UTF-16 that are searched for 8-bit text. */
 const WINDOW = 64;
 /** The least share of ASCII and the least number of spaces and line ends in a window of 8-bit text. */
@@ -38,9 +43,11 @@ export function sampleBlocks(bytes: Buffer): Buffer[] {
 }
 
 /** Whether some lines of a text that is not UTF-8 are UTF-8, because it was combined from files in two encodings. */
-export function holdsUtf8Lines(bytes: Buffer): boolean {
+export function holdsUtf8Lines(bytes: Buffer, script: keyof typeof LEAST_UTF8_BYTES): boolean {
   for (const line of foreignLines(bytes)) {
-    if (isUtf8(line) && line.reduce((count, byte) => count + (byte >> 7), 0) >= LEAST_UTF8_BYTES) return true;
+    if (!isUtf8(line)) continue;
+    if (line.reduce((count, byte) => count + (byte >> 7), 0) >= LEAST_UTF8_BYTES[script]) return true;
+    if (script === 'other' && PAIR_IN_WORD.test(line.toString('latin1'))) return true;
   }
   return false;
 }
