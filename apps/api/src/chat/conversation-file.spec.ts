@@ -40,6 +40,23 @@ describe('A conversation as Markdown', () => {
     expect(text).toContain('\\# &lt;img src=x> \\*not bold\\*\n\\## Assistant');
   });
 
+  it('shows HTML in an answer as text, and code as it is', async () => {
+    const text = await markdown(
+      message(
+        'agent',
+        'Add <b>this</b> or `<script>`:\n\n```html\n<script src="a.js"></script>\n```\n\n\\`<i>`\n\n- a step\n\n  ```\n  <a>\n  ```\n',
+      ),
+    );
+    expect(text).toContain(
+      'Add &lt;b>this&lt;/b> or `<script>`:\n\n```html\n<script src="a.js"></script>\n```\n\n\\`&lt;i>`\n\n- a step\n\n  ```\n  <a>\n  ```',
+    );
+  });
+
+  it('finds no code in the attribute of a tag', async () => {
+    const text = await markdown(message('agent', '<a title="`"> `<img src=x>`'));
+    expect(text).toContain('&lt;a title="`"> `&lt;img src=x>`');
+  });
+
   it('says which messages were deleted', async () => {
     expect(await markdown(message('user', '', { deleted: true }))).toContain('*(deleted)*');
   });

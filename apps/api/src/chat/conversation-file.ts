@@ -1,3 +1,5 @@
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { ChatMessage, ChatSession } from '@app/sessions';
 import { toHistoryMessage, toSession } from './chat.mapper.js';
 
@@ -50,7 +52,7 @@ function toSection(message: ChatMessage): string {
   const { role, content, agent_name: agent, metadata } = toHistoryMessage(message);
   const speaker = agent ? asText(agent) : SPEAKERS[role];
   const deleted = metadata['deleted'] === true;
-  const text = deleted ? '*(deleted)*' : role === 'user' ? asText(content) : content.replaceAll('<', '&lt;');
+  const text = deleted ? '*(deleted)*' : role === 'user' ? asText(content) : withoutHtml(content);
   const citations = (metadata['citations'] ?? []) as readonly Cited[];
   const sources = citations.length === 0 ? '' : `\n\nSources:\n\n${citations.map(toSource).join('\n')}`;
   return `\n## ${speaker}, ${toTime(message.timestamp)}\n\n${text}${sources}\n`;
@@ -60,6 +62,26 @@ function toSection(message: ChatMessage): string {
 function toSource({ marker, title, quote, page_number: page }: Cited): string {
   const place = page === null ? asText(title) : `${asText(title)}, page ${page}`;
   return `- ${marker} ${place}: "${asText(quote.replace(/\s+/g, ' ').trim())}"`;
+}
+
+/** Shows HTML as text. Code stays as it is, because nothing in it is HTML. */
+function withoutHtml(markdown: string): string {
+  let text = '';
+  let end = 0;
+  // Where code is must be known without HTML: a quote in a tag may hold a backtick.
+  const withoutTags = fromMarkdown(markdown.replaceAll('<', '\ufffc'));
+  for (const { start, stop } of codeIn(withoutTags)) {
+    text += markdown.slice(end, start).replaceAll('<', '&lt;') + markdown.slice(start, stop);
+    end = stop;
+  }
+  return text + markdown.slice(end).replaceAll('<', '&lt;');
+}
+
+/** Yields where code blocks and code spans start and stop, in the order of the text. */
+function* codeIn(node: Nodes): Generator<{ readonly start: number; readonly stop: number }> {
+  if (node.type === 'code' || node.type === 'inlineCode')
+    yield { start: node.position!.start.offset!, stop: node.position!.end.offset! };
+  else if ('children' in node) for (const child of node.children) yield* codeIn(child);
 }
 
 /** Shows a text as it was typed: nothing of it is Markdown or HTML. */
