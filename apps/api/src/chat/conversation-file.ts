@@ -1,4 +1,3 @@
-import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { ChatMessage, ChatSession } from '@app/sessions';
 import { toHistoryMessage, toSession } from './chat.mapper.js';
@@ -16,6 +15,14 @@ interface Cited {
   readonly quote: string;
   readonly page_number: number | null;
 }
+
+type MarkdownTree = ReturnType<typeof fromMarkdown>;
+type MarkdownNode = MarkdownTree | MarkdownTree['children'][number];
+
+/** Links and emphasis take quadratic time in hostile text, and where code is does not depend on them. */
+const CODE_ONLY = { disable: { null: ['labelStartLink', 'labelStartImage', 'labelEnd', 'attention'] } };
+/** Nested quotes take quadratic time; so many are not written by people. */
+const DEEP_QUOTE = /(?:>[ \t]*){20}/;
 
 /** What a message is called by its speaker. */
 const SPEAKERS = { user: 'Visitor', assistant: 'Assistant', agent: 'Agent' } as const;
@@ -66,10 +73,12 @@ function toSource({ marker, title, quote, page_number: page }: Cited): string {
 
 /** Shows HTML as text. Code stays as it is, because nothing in it is HTML. */
 function withoutHtml(markdown: string): string {
+  if (!markdown.includes('<')) return markdown;
+  if (DEEP_QUOTE.test(markdown)) return markdown.replaceAll('<', '&lt;');
   let text = '';
   let end = 0;
   // Where code is must be known without HTML: a quote in a tag may hold a backtick.
-  const withoutTags = fromMarkdown(markdown.replaceAll('<', '\ufffc'));
+  const withoutTags = fromMarkdown(markdown.replaceAll('<', '\ufffc'), { extensions: [CODE_ONLY] });
   for (const { start, stop } of codeIn(withoutTags)) {
     text += markdown.slice(end, start).replaceAll('<', '&lt;') + markdown.slice(start, stop);
     end = stop;
@@ -78,7 +87,7 @@ function withoutHtml(markdown: string): string {
 }
 
 /** Yields where code blocks and code spans start and stop, in the order of the text. */
-function* codeIn(node: Nodes): Generator<{ readonly start: number; readonly stop: number }> {
+function* codeIn(node: MarkdownNode): Generator<{ readonly start: number; readonly stop: number }> {
   if (node.type === 'code' || node.type === 'inlineCode')
     yield { start: node.position!.start.offset!, stop: node.position!.end.offset! };
   else if ('children' in node) for (const child of node.children) yield* codeIn(child);
