@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-type Handlers = Readonly<Record<string, (() => unknown) | undefined>>;
+type Handlers = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
 
 const OFF_KEY = 'attendant.shortcuts';
 
@@ -31,7 +31,7 @@ export function useShortcuts(handlers: Handlers): void {
       const handler = latest.current[event.key];
       if (handler === undefined) return;
       event.preventDefault();
-      handler();
+      handler(event);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
