@@ -5,6 +5,12 @@ import { type Account, ConsoleUser, createAgent, pressTwice } from './support/co
 import { RunningServer } from './support/running-server.js';
 
 const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card that you paid with.\n';
+/** Presses the key of "30 days" in the moment in which this button appears. */
+const PRESS_M_WITH_THE_DASHBOARD = `new MutationObserver((_, observer) => {
+  if (![...document.querySelectorAll('button')].some(({ textContent }) => textContent === '30 days')) return;
+  observer.disconnect();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true }));
+}).observe(document, { childList: true, subtree: true })`;
 /** Runs in the page, whose types the tests do not have. */
 const VALUE_AFTER_TYPING = new Function(
   'element',
@@ -283,6 +289,13 @@ const VALUE_AFTER_TYPING = new Function(
       await page.keyboard.press('Enter');
       typed.resolve();
       await page.getByRole('heading', { name: 'Refunds', level: 1 }).waitFor();
+    });
+
+    it('is a shortcut of a screen from the moment in which the screen appears', async () => {
+      await user.signIn('/health');
+      await user.page.evaluate(PRESS_M_WITH_THE_DASHBOARD);
+      await user.page.getByRole('link', { name: 'Dashboard' }).click();
+      await user.page.waitForURL('**period=30*');
     });
 
     it('stays in a field whose value is in the address, before the address has it', async () => {

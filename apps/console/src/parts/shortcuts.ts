@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 type Handlers = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
 
@@ -13,13 +13,13 @@ export function setShortcutsOn(on: boolean): void {
   localStorage.setItem(OFF_KEY, on ? 'on' : 'off');
 }
 
-/** Keys pressed outside of fields and dialogs, without a modifier. */
+/** Keys pressed outside of fields and dialogs, without a modifier. They work as soon as what they belong to is shown. */
 export function useShortcuts(handlers: Handlers): void {
   const latest = useRef(handlers);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       if (

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useShortcuts } from '../parts/shortcuts.js';
 import type { Screen } from '../screens/registry.js';
 
@@ -14,7 +14,7 @@ export function useGlobalKeys(props: {
   const { palette, help, screens } = props;
   const navigate = useNavigate();
   const armedUntil = useRef(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
