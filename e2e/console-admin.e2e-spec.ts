@@ -5,7 +5,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { Api, signIn, visitor } from './support/api.js';
 import { HAS_BROWSER, openBrowser } from './support/browser.js';
-import { ConsoleUser, createAgent } from './support/console.js';
+import { ConsoleUser, createAgent, pressTwice } from './support/console.js';
 import { PROJECT_ROOT, RunningServer } from './support/running-server.js';
 
 const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card that you paid with.\n';
@@ -186,7 +186,7 @@ const styleOf = (locator: Locator, property: string) => locator.evaluate(COMPUTE
       await dialog.getByLabel('Name of the evaluation').fill(name);
       await dialog.getByText('Settings that differ').click();
       await dialog.getByLabel(label).fill(value);
-      await dialog.getByRole('button', { name: 'Start the evaluation' }).click();
+      await pressTwice(dialog.getByRole('button', { name: 'Start the evaluation' }));
       await first(name).waitFor();
       await page.getByText('completed', { exact: true }).waitFor();
     };
@@ -209,6 +209,7 @@ const styleOf = (locator: Locator, property: string) => locator.evaluate(COMPUTE
     await page.getByRole('button', { name: 'Apply these settings' }).click();
     await page.getByText('The configuration has been changed and is active.').waitFor();
     expect((await admin.get('/admin/config')).data.retrieval_config).toMatchObject({ top_k: 6 });
+    expect((await admin.get('/admin/evaluations')).data.pagination).toMatchObject({ total_evaluations: 2 });
     await user.goto('/evaluation?tab=gate');
     await page.getByRole('button', { name: 'Remove the gate' }).click();
     await page.getByText('The gate was removed.').waitFor();

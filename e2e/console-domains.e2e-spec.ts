@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { type Api, signIn } from './support/api.js';
 import { HAS_BROWSER, openBrowser } from './support/browser.js';
-import { type Account, ConsoleUser } from './support/console.js';
+import { type Account, ConsoleUser, pressTwice } from './support/console.js';
 import { storeInsight } from './support/database.js';
 import { RunningServer } from './support/running-server.js';
 
@@ -123,8 +123,9 @@ const REPORTS: Readonly<Record<string, string>> = {
     it('asks a follow-up by its button, and deletes the conversation', async () => {
       await operator.goto('/surveillance?q=What+happened+at+the+loading+dock+in+the+last+24+hours%3F');
       await page.getByRole('region', { name: 'Evidence' }).waitFor();
-      await page.locator('.suggestion').first().click();
+      await pressTwice(page.locator('.suggestion').first());
       await page.locator('.turn').nth(1).locator('.understood').waitFor();
+      expect(await page.locator('.turn').count()).toBe(2);
       await page.getByRole('button', { name: 'Delete it' }).click();
       await page.getByRole('button', { name: 'Delete the conversation' }).click();
       await page.getByText('Ask a question, for example:').waitFor();

@@ -1,10 +1,22 @@
 import type { Browser } from 'playwright-core';
 import { type Api, signIn, visitor } from './support/api.js';
 import { HAS_BROWSER, openBrowser } from './support/browser.js';
-import { type Account, ConsoleUser, createAgent } from './support/console.js';
+import { type Account, ConsoleUser, createAgent, pressTwice } from './support/console.js';
 import { RunningServer } from './support/running-server.js';
 
 const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card that you paid with.\n';
+/** Presses the key of "30 days" in the moment in which this button appears. */
+const PRESS_M_WITH_THE_DASHBOARD = `new MutationObserver((_, observer) => {
+  if (![...document.querySelectorAll('button')].some(({ textContent }) => textContent === '30 days')) return;
+  observer.disconnect();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true }));
+}).observe(document, { childList: true, subtree: true })`;
+/** Runs in the page, whose types the tests do not have. */
+const VALUE_AFTER_TYPING = new Function(
+  'element',
+  'text',
+  'element.select(); document.execCommand("insertText", false, text); return element.value',
+) as (element: unknown, text: string) => string;
 
 (HAS_BROWSER ? describe : describe.skip)('The console', () => {
   let server: RunningServer;
@@ -181,6 +193,7 @@ const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card tha
       await field.fill('For the first');
       await page.locator('.inbox-row[aria-current=false]').first().click();
       await page.waitForURL(`**session=${other.sessionId}*`);
+      await page.locator('.inbox-row[aria-current=true]', { hasText: other.name }).waitFor();
       expect(await field.inputValue()).toBe('');
       await page.goBack();
       await page.reload();
@@ -192,6 +205,38 @@ const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card tha
       await page.getByText('The visitor has written since you began this reply.').waitFor();
       await page.getByRole('button', { name: 'Send anyway' }).click();
       await page.getByRole('log').getByText('For the first').waitFor();
+    });
+
+    it('keeps what is typed while a reply is on its way, and adds a note once', async () => {
+      const agent = await createAgent(server, 'Ivy');
+      const { sessionId } = await waiting();
+      await agent.api.post(`/inbox/${sessionId}/claim`);
+      await user.signIn(`/inbox?view=mine&session=${sessionId}`, agent);
+      const { page } = user;
+      const field = page.getByLabel('Reply to the visitor');
+      const typed = Promise.withResolvers<void>();
+      await page.route('**/reply', async (route) => {
+        await typed.promise;
+        await route.continue();
+      });
+      await field.fill('The first.');
+      const sent = page.waitForRequest('**/reply');
+      await field.press('Control+Enter');
+      await sent;
+      await field.pressSequentially(' And more');
+      typed.resolve();
+      await page.getByRole('log').getByText('The first.').waitFor();
+      expect(await field.inputValue()).toBe('And more');
+
+      const focusedAtOnce = `document.activeElement.blur(),
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true })),
+        document.activeElement.ariaLabel`;
+      expect(await page.evaluate(focusedAtOnce)).toBe('Note for the staff');
+      await page.keyboard.type('Paid by card');
+      await pressTwice(page.getByRole('button', { name: 'Add the note' }));
+      await page.locator('.inbox-note').waitFor();
+      const { data } = await agent.api.get(`/inbox/${sessionId}`);
+      expect((data as { notes: object[] }).notes).toMatchObject([{ text: 'Paid by card' }]);
     });
 
     it('says who won when two agents claim at once', async () => {
@@ -224,6 +269,43 @@ const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card tha
       await why.getByText('Embedding model').waitFor();
       await why.getByRole('link', { name: /refunds/i }).waitFor();
       expect(user.problems).toEqual([]);
+    });
+  });
+
+  describe('What a fast user types', () => {
+    it('reaches the finder also before it is there', async () => {
+      await user.signIn('/health');
+      const { page } = user;
+      const typed = Promise.withResolvers<void>();
+      await page.route(/\/palette-[\w-]+\.js$/, async (route) => {
+        await typed.promise;
+        await route.continue();
+      });
+      await page.getByRole('heading', { name: 'Health', level: 1 }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('refunx');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type('d');
+      await page.keyboard.press('Enter');
+      typed.resolve();
+      await page.getByRole('heading', { name: 'Refunds', level: 1 }).waitFor();
+    });
+
+    it('is a shortcut of a screen from the moment in which the screen appears', async () => {
+      await user.signIn('/health');
+      await user.page.evaluate(PRESS_M_WITH_THE_DASHBOARD);
+      await user.page.getByRole('link', { name: 'Dashboard' }).click();
+      await user.page.waitForURL('**period=30*');
+    });
+
+    it('stays in a field whose value is in the address, before the address has it', async () => {
+      await user.signIn('/search?q=refund');
+      const passages = user.page.getByRole('spinbutton', { name: 'Passages' });
+      await passages.focus();
+      expect(await passages.evaluate(VALUE_AFTER_TYPING, '12')).toBe('12');
+      await user.page.waitForURL('**a_top=12**');
+      await user.page.keyboard.press('Tab');
+      expect(await passages.inputValue()).toBe('12');
     });
   });
 

@@ -169,6 +169,29 @@ A refund takes five days. It goes to the card that you paid with.
     expect(problems).toEqual([]);
   });
 
+  it('keeps a question that is asked before the earlier messages are there', async () => {
+    await open('/early', 'data-open');
+    await ask('How long does a refund take?');
+    await answers().getByText('five days').waitFor();
+    const asked = Promise.withResolvers<void>();
+    await page.route('**/messages?order=desc*', async (route) => {
+      const response = await route.fetch();
+      await asked.promise;
+      await route.fulfill({ response });
+    });
+    await page.reload();
+    await ask('How do I return something?');
+    const questions = page.locator('attendant-chat .message.user');
+    await questions.locator('.note').waitFor();
+    asked.resolve();
+    await answers().getByText('Print the label').waitFor();
+    expect(await questions.locator('.bubble').allTextContents()).toEqual([
+      'How long does a refund take?',
+      'How do I return something?',
+    ]);
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
   it('offers the questions of the site', async () => {
     await open('/starters', 'data-open');
     await page.getByRole('button', { name: 'How long does a refund take?' }).click();
@@ -201,12 +224,20 @@ A refund takes five days. It goes to the card that you paid with.
   });
 
   it('is used by keyboard alone', async () => {
+    const typed = Promise.withResolvers<void>();
+    await page.route('**/widget/config?*', async (route) => {
+      await typed.promise;
+      await route.continue();
+    });
     await open('/keyboard');
     await page.getByRole('button', { name: 'Open chat' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.type('How long does a refund take?');
     await page.keyboard.press('Enter');
+    typed.resolve();
+    const question = page.locator('attendant-chat .message.user .bubble');
+    await question.getByText('How long does a refund take?', { exact: true }).waitFor();
     await answers().getByText('five days').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

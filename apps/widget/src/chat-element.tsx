@@ -24,6 +24,7 @@ export class AttendantChat extends HTMLElement {
   private channel: BroadcastChannel | undefined;
   private config: WidgetConfig = {};
   private unread = 0;
+  private isFocusWanted?: boolean;
   /** Of the language `spoken`; undefined until the chat is opened for the first time. */
   private strings: Strings | undefined;
   private spoken: string | undefined;
@@ -108,10 +109,11 @@ export class AttendantChat extends HTMLElement {
   }
 
   private onToggled(isOpen: boolean): void {
+    // A chat that is open at first leaves the focus where it is.
+    this.isFocusWanted = isOpen;
     if (isOpen) {
       this.setUnread(0);
-      // A chat that is open at first leaves the focus where it is.
-      void this.start().then(() => this.root.querySelector('textarea')?.focus());
+      void this.start();
     }
     this.emit(isOpen ? 'open' : 'close', {});
   }
@@ -199,6 +201,11 @@ export class AttendantChat extends HTMLElement {
       </>,
       this.view,
     );
+    const field = this.root.querySelector('textarea');
+    if (this.isFocusWanted && field) {
+      field.focus();
+      this.isFocusWanted = false;
+    }
   }
 
   /** The theme of the site, as properties of a constructed style sheet: pages may forbid style attributes. */

@@ -8,17 +8,17 @@ export interface Message {
   readonly state: 'complete' | 'waiting' | 'streaming' | 'stopped' | 'failed';
   readonly citations: readonly Citation[];
   readonly suggestions: readonly string[];
-  readonly confidence: number | undefined;
-  readonly helpful: boolean | undefined;
-  readonly agentName: string | undefined;
+  readonly confidence?: number | undefined;
+  readonly helpful?: boolean | undefined;
+  readonly agentName?: string | undefined;
 }
 
 /** Where the visitor stands with a person. */
 export interface Person {
   readonly state: HandoffState;
-  readonly agentName: string | undefined;
-  readonly position: number | undefined;
-  readonly waitSeconds: number | undefined;
+  readonly agentName?: string | undefined;
+  readonly position?: number | undefined;
+  readonly waitSeconds?: number | undefined;
   readonly isTyping: boolean;
 }
 
@@ -36,13 +36,7 @@ export interface State {
   readonly person: Person;
 }
 
-export const NO_PERSON: Person = {
-  state: 'none',
-  agentName: undefined,
-  position: undefined,
-  waitSeconds: undefined,
-  isTyping: false,
-};
+export const NO_PERSON: Person = { state: 'none', isTyping: false };
 export const EMPTY: State = {
   messages: [],
   stage: undefined,
@@ -59,9 +53,6 @@ export function message(own: Pick<Message, 'id' | 'role' | 'text'> & Partial<Mes
     state: 'complete',
     citations: [],
     suggestions: [],
-    confidence: undefined,
-    helpful: undefined,
-    agentName: undefined,
     ...own,
   };
 }

@@ -41,9 +41,9 @@ export class Conversation {
 
   /** Loads what was said before, and sends again what was not answered. */
   load(): Promise<void> {
-    this.loading ??= this.reload().finally(() => {
+    this.loading ??= this.reload().then(() => {
       this.transcript.update({ loaded: true });
-      void this.resume();
+      return this.resume();
     });
     return this.loading;
   }
@@ -53,6 +53,7 @@ export class Conversation {
     if (this.isAnswering) return;
     try {
       const stored = await this.api.history();
+      if (this.isAnswering) return;
       if (stored === undefined) this.store.write({ sessionId: undefined });
       const pending = (this.store.read().pending ?? [])
         .filter(({ id }) => !stored?.some((each) => each.metadata.client_message_id === id))
@@ -67,7 +68,6 @@ export class Conversation {
 
   /** Sends the questions that wait: after a reload, or when the browser is online again. */
   async resume(): Promise<void> {
-    if (this.isAnswering) return;
     this.transcript.update({ offline: false });
     for (const { id, text } of this.store.read().pending ?? []) await this.deliver(id, text);
   }
@@ -85,7 +85,9 @@ export class Conversation {
       problem: undefined,
       ended: false,
     });
-    await this.deliver(id, question);
+    // What was said before comes first, and with it what was not answered yet.
+    await this.load();
+    await this.resume();
   }
 
   /** Stops the answer that is coming; what has arrived stays. */

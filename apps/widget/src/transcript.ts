@@ -10,6 +10,7 @@ export class Transcript {
 
   subscribe(listener: Listener): () => void {
     this.listeners.add(listener);
+    listener(this.state);
     return () => this.listeners.delete(listener);
   }
 

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
-type Handlers = Readonly<Record<string, (() => unknown) | undefined>>;
+type Handlers = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
 
 const OFF_KEY = 'attendant.shortcuts';
 
@@ -13,13 +13,13 @@ export function setShortcutsOn(on: boolean): void {
   localStorage.setItem(OFF_KEY, on ? 'on' : 'off');
 }
 
-/** Keys pressed outside of fields and dialogs, without a modifier. */
+/** Keys pressed outside of fields and dialogs, without a modifier. They work as soon as what they belong to is shown. */
 export function useShortcuts(handlers: Handlers): void {
   const latest = useRef(handlers);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       if (
@@ -31,7 +31,7 @@ export function useShortcuts(handlers: Handlers): void {
       const handler = latest.current[event.key];
       if (handler === undefined) return;
       event.preventDefault();
-      handler();
+      handler(event);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -7,6 +7,7 @@ import { useMe } from '../api/me.js';
 import { signIn } from '../api/sign-in.js';
 import { Modal } from '../parts/dialog.js';
 import { STAFF } from '../screens/registry.js';
+import { keysAhead } from './keys-ahead.js';
 import { setTheme, THEMES } from './theme.js';
 import { useScreens } from './use-screens.js';
 
@@ -96,6 +97,11 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
           className="input"
           placeholder="A screen, a document or an action"
           aria-label="Find a screen, a document or an action"
+          onFocus={() => {
+            const { text: typed, isEntered } = keysAhead.take();
+            if (typed !== '') setText(typed);
+            if (isEntered) setEnteredText(nameIn(typed));
+          }}
           onKeyDownCapture={(event) => {
             // A fast typist presses Enter before the entries for the text are listed and the first is marked.
             const marked = event.currentTarget.getAttribute('aria-activedescendant');

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { DOMAINS } from '../api/domains.js';
 import { ME } from '../api/me.js';
 import { signIn } from '../api/sign-in.js';
@@ -8,6 +8,7 @@ import { Button, IconButton } from '../parts/button.js';
 import { Blank, Failure, Skeleton } from '../parts/states.js';
 import { Toasts } from '../parts/toasts.js';
 import { screensOf } from '../screens/registry.js';
+import { keysAhead } from './keys-ahead.js';
 import { Navigation } from './navigation.js';
 import { SignInForm } from './sign-in-form.js';
 import { useGlobalKeys } from './use-global-keys.js';
@@ -71,6 +72,11 @@ function SignedIn({ expired }: { readonly expired: boolean }) {
       [me.data, domains.data],
     ),
   });
+  useLayoutEffect(() => {
+    if (overlay !== 'palette') return;
+    keysAhead.start();
+    return () => keysAhead.stop();
+  }, [overlay]);
   const close = () => setOverlay(undefined);
   const dialogs = (
     <Suspense>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useShortcuts } from '../parts/shortcuts.js';
 import type { Screen } from '../screens/registry.js';
 
@@ -14,7 +14,7 @@ export function useGlobalKeys(props: {
   const { palette, help, screens } = props;
   const navigate = useNavigate();
   const armedUntil = useRef(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
@@ -22,7 +22,7 @@ export function useGlobalKeys(props: {
       }
     };
     const onSequence = (event: KeyboardEvent) => {
-      if (Date.now() > armedUntil.current || event.key === 'g') return;
+      if (event.timeStamp > armedUntil.current || event.key === 'g') return;
       armedUntil.current = 0;
       const screen = screens.find(({ key }) => key === event.key);
       if (screen === undefined) return;
@@ -40,6 +40,7 @@ export function useGlobalKeys(props: {
   useShortcuts({
     '?': help,
     '/': () => document.querySelector<HTMLElement>('main input[type=search]')?.focus(),
-    g: () => (armedUntil.current = Date.now() + SEQUENCE_MS),
+    // Times of the key presses: a busy computer may handle them later.
+    g: ({ timeStamp }) => (armedUntil.current = timeStamp + SEQUENCE_MS),
   });
 }

@@ -45,6 +45,8 @@ export function useConversation<A extends { readonly conversation_id: string }>(
   const [begun, setBegun] = useState<string>();
   const [turns, setTurns] = useState<readonly Turn<A>[]>([]);
   const running = useRef<AbortController>(undefined);
+  /** The address has the conversation of a first answer a moment later. */
+  const latestId = useRef(id);
   const isKnown = id !== undefined && id === begun;
   const history = useQuery({
     queryKey: ['conversation-history', name, id],
@@ -53,19 +55,25 @@ export function useConversation<A extends { readonly conversation_id: string }>(
     staleTime: Infinity,
     refetchOnMount: 'always',
   });
+  const stop = () => {
+    running.current?.abort();
+    running.current = undefined;
+  };
   const previous = useRef(id);
   useEffect(() => {
     if (previous.current === id) return;
     previous.current = id;
+    latestId.current = id;
     if (isKnown) return;
-    running.current?.abort();
+    stop();
     setTurns([]);
     setBegun(undefined);
   }, [id, isKnown]);
-  useEffect(() => () => running.current?.abort(), []);
+  useEffect(() => stop, []);
   const update = (turnId: string, patch: Partial<Turn<A>>) =>
     setTurns((before) => before.map((turn) => (turn.id === turnId ? { ...turn, ...patch } : turn)));
   const send = async (question: string) => {
+    if (running.current !== undefined) return;
     const turnId = `${name}-${Date.now()}`;
     const control = new AbortController();
     running.current = control;
@@ -74,10 +82,15 @@ export function useConversation<A extends { readonly conversation_id: string }>(
       { id: turnId, question, progress: { text: '' } },
     ]);
     try {
-      const body = { query: question, ...(id && { conversation_id: id }), ...extra };
+      const body = {
+        query: question,
+        ...(latestId.current && { conversation_id: latestId.current }),
+        ...extra,
+      };
       const answer = await ask<A>(url, body, (progress) => update(turnId, { progress }), control.signal);
       update(turnId, { answer });
-      if (id === undefined) {
+      if (latestId.current === undefined) {
+        latestId.current = answer.conversation_id;
         setBegun(answer.conversation_id);
         change({ conversation: answer.conversation_id }, { replace: true });
       }
@@ -92,6 +105,7 @@ export function useConversation<A extends { readonly conversation_id: string }>(
   useEffect(() => {
     if (wanted === undefined) return;
     change({ q: undefined }, { replace: true });
+    stop();
     void send(wanted);
   }, [wanted]);
   const earlier = id !== undefined && !isKnown ? (history.data ?? []) : [];
@@ -101,7 +115,7 @@ export function useConversation<A extends { readonly conversation_id: string }>(
     history,
     isBusy: turns.some(({ answer, failure }) => answer === undefined && failure === undefined),
     ask: (question) => void send(question),
-    stop: () => running.current?.abort(),
+    stop,
     leave: () => change({ conversation: undefined }),
   };
 }

@@ -11,6 +11,7 @@ import { Pager } from '../../parts/pager.js';
 import { SelectFilter } from '../../parts/select-filter.js';
 import { Blank, QueryView, sentenceOf } from '../../parts/states.js';
 import { toast } from '../../parts/toasts.js';
+import { UrlField } from '../../parts/url-field.js';
 import { one, oneOf, type Search, useUrlState, wholeNumber } from '../../parts/url-state.js';
 
 type Entry = Schemas['AuditEntryResponse'];
@@ -76,11 +77,11 @@ export function AuditLogScreen() {
         />
         <label className="row">
           Since
-          <input
+          <UrlField
             type="date"
             className="input date"
             value={one(search['from']) ?? ''}
-            onChange={({ target }) => change({ from: target.value || undefined })}
+            onType={(day) => change({ from: day || undefined })}
           />
         </label>
         {(['actor', 'target'] as const).map(

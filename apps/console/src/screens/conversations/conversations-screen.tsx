@@ -12,6 +12,7 @@ import { SelectFilter } from '../../parts/select-filter.js';
 import { Blank, QueryView } from '../../parts/states.js';
 import { Time } from '../../parts/time.js';
 import { TypingFilter } from '../../parts/typing-filter.js';
+import { UrlField } from '../../parts/url-field.js';
 import { one, oneOf, type Search, useUrlState, wholeNumber } from '../../parts/url-state.js';
 import { HANDOFF_TONES, HANDOFF_WORDS, pageName, visitorName } from './session-names.js';
 
@@ -97,11 +98,11 @@ export function ConversationsScreen() {
         />
         <label className="row">
           Since
-          <input
+          <UrlField
             type="date"
             className="input date"
             value={one(search['from']) ?? ''}
-            onChange={({ target }) => change({ from: target.value || undefined })}
+            onType={(day) => change({ from: day || undefined })}
           />
         </label>
         {isFiltered && (

@@ -7,6 +7,7 @@ import { PageHead } from '../../parts/page.js';
 import { SelectFilter } from '../../parts/select-filter.js';
 import { useShortcuts } from '../../parts/shortcuts.js';
 import { Blank, QueryView } from '../../parts/states.js';
+import { UrlField } from '../../parts/url-field.js';
 import { useUrlState } from '../../parts/url-state.js';
 import { Cards } from './cards.js';
 import { Chart } from '../../parts/chart/chart.js';
@@ -119,11 +120,13 @@ function DayField(props: { label: string; value: string; onChange: (day: string)
   return (
     <label className="row">
       {label}
-      <input
+      <UrlField
         type="date"
         className="input date"
         value={value}
-        onChange={({ target }) => target.value && onChange(target.value)}
+        onType={(day) => {
+          if (day !== '') onChange(day);
+        }}
       />
     </label>
   );

@@ -97,7 +97,9 @@ export function BulkBar({ selected, filter, total, onDone }: BulkBarProps) {
           onClose={() => setAsking(undefined)}
         />
       )}
-      {asking === 'tag' && <TagDialog count={count} onApply={apply} onClose={() => setAsking(undefined)} />}
+      {asking === 'tag' && (
+        <TagDialog count={count} busy={busy} onApply={apply} onClose={() => setAsking(undefined)} />
+      )}
     </div>
   );
 }
@@ -115,10 +117,11 @@ async function applyToAll(change: Change): Promise<{ done: number; problems: str
 
 function TagDialog(props: {
   readonly count: number;
+  readonly busy: boolean;
   readonly onApply: (change: { action: 'tag'; add_tags?: string[]; remove_tags?: string[] }) => Promise<void>;
   readonly onClose: () => void;
 }) {
-  const { count, onApply, onClose } = props;
+  const { count, busy, onApply, onClose } = props;
   const [added, setAdded] = useState('');
   const [removed, setRemoved] = useState('');
   const [problem, setProblem] = useState<string>();
@@ -153,7 +156,7 @@ function TagDialog(props: {
         />
         <div className="actions">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="main" disabled={(added + removed).trim() === ''}>
+          <Button type="submit" tone="main" disabled={busy || (added + removed).trim() === ''}>
             Tag {counted(count, 'document')}
           </Button>
         </div>

@@ -22,7 +22,7 @@ const POLL_MS = 2_000;
 /** Starts the import of a web site, and shows the imports with their progress. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const queries = useQueryClient();
-  const { register, handleSubmit, setError, formState, resetField } = useForm<ImportForm>({
+  const { register, handleSubmit, setError, formState, getValues, resetField } = useForm<ImportForm>({
     defaultValues: { location: '', type: 'web', schedule: 'off', max_documents: 500 },
   });
   const [failure, setFailure] = useState<unknown>();
@@ -30,7 +30,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     setFailure(undefined);
     try {
       await dataOf(api.POST('/api/v1/knowledge-base/imports', { body: form }));
-      resetField('location');
+      if (getValues('location') === form.location) resetField('location');
       await queries.invalidateQueries({ queryKey: ['imports'] });
     } catch (error) {
       setFailure(showProblems(error, ['location', 'type', 'schedule', 'max_documents'], setError));

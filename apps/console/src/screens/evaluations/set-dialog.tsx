@@ -81,7 +81,7 @@ function SetForm({
       if (questions.length === 0) return toast('There are no such questions yet.');
       if (content.trim() !== '' && formatOf(content) === 'csv')
         return toast('Questions can be added to an empty field or to JSON Lines, not to a table.');
-      setContent([content.trim(), toLines(questions)].filter((each) => each !== '').join('\n'));
+      setContent((now) => [now.trim(), toLines(questions)].filter((each) => each !== '').join('\n'));
     } catch (error) {
       toast(sentenceOf(error));
     }

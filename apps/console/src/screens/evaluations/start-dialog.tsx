@@ -52,11 +52,13 @@ function StartForm(props: {
   const [label, setLabel] = useState('');
   const [answers, setAnswers] = useState(true);
   const [edited, setEdited] = useState<Values>({});
+  const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const before = valuesOf(settings);
   const changes = changesBetween(before, { ...before, ...edited });
   const start = async () => {
+    setIsBusy(true);
     setFailure(undefined);
     setProblems(new Map());
     try {
@@ -70,6 +72,7 @@ function StartForm(props: {
         params: { evaluationId: run.evaluation_id },
       });
     } catch (error) {
+      setIsBusy(false);
       setFailure(error);
       if (error instanceof ApiFailure)
         setProblems(new Map(error.details.map(({ field = '', message = '' }) => [field, message] as const)));
@@ -120,7 +123,7 @@ function StartForm(props: {
       </details>
       <div className="actions">
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" tone="main">
+        <Button type="submit" tone="main" disabled={isBusy}>
           Start the evaluation
         </Button>
       </div>

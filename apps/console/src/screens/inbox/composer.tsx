@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { api, dataOf } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { Failure } from '../../parts/states.js';
 import type { Message } from '../../parts/transcript/messages.js';
 import { useShortcuts } from '../../parts/shortcuts.js';
-import { type DraftKind, emptyDraft, useDraft } from './drafts.js';
+import { type Draft, type DraftKind, emptyDraft, useDraft } from './drafts.js';
 
 const LONGEST = { reply: 4_000, note: 2_000 };
 const TYPING_MS = 3_000;
@@ -24,8 +25,9 @@ export function Composer({ sessionId, canReply, lastMessage, inserted }: Compose
   const kind = canReply ? wanted : 'note';
   const field = useRef<HTMLTextAreaElement>(null);
   const focus = (next: DraftKind) => {
-    setWanted(next);
-    requestAnimationFrame(() => field.current?.focus());
+    // What is typed next belongs to the field already.
+    flushSync(() => setWanted(next));
+    field.current?.focus();
   };
   useShortcuts({ ...(canReply && { r: () => focus('reply') }), n: () => focus('note') });
   return (
@@ -62,9 +64,9 @@ function DraftField(
   const [warned, setWarned] = useState(false);
   const sayTyping = useTypingSignal(sessionId);
   const send = useMutation({
-    mutationFn: () => post(sessionId, kind, draft.text, draft.messageId),
-    onSuccess: (conversation) => {
-      setDraft(emptyDraft());
+    mutationFn: (sent: Draft) => post(sessionId, kind, sent.text, sent.messageId),
+    onSuccess: (conversation, sent) => {
+      setDraft({ ...emptyDraft(), text: textAfter(sent.text, draft.text), begunAfter: draft.begunAfter });
       setWarned(false);
       queries.setQueryData(['conversation', sessionId], conversation);
       void queries.invalidateQueries({ queryKey: ['messages', sessionId] });
@@ -92,7 +94,7 @@ function DraftField(
   const submit = () => {
     if (!isReady) return;
     if (hasMovedOn && !warned) setWarned(true);
-    else send.mutate();
+    else send.mutate(draft);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
@@ -133,6 +135,11 @@ function DraftField(
       </div>
     </form>
   );
+}
+
+/** What was typed while a text was on its way stays. */
+function textAfter(sent: string, now: string): string {
+  return now.startsWith(sent) ? now.slice(sent.length).trimStart() : now;
 }
 
 function post(sessionId: string, kind: DraftKind, text: string, messageId: string) {

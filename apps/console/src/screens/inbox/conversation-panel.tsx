@@ -50,8 +50,8 @@ function Head({
   const mayDecide = isMine || (me.role === 'admin' && handoff === 'assigned');
   const agents = useAgents(me.role === 'admin');
   useShortcuts({
-    ...(!isMine && { c: () => change('claim') }),
-    ...(mayDecide && { e: () => change('resolve') }),
+    ...(!isMine && !isPending && { c: () => change('claim') }),
+    ...(mayDecide && !isPending && { e: () => change('resolve') }),
   });
   return (
     <header className="row between inbox-head">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 export type DraftKind = 'reply' | 'note';
 
@@ -26,10 +26,10 @@ function saved(key: string): Draft {
   }
 }
 
+/** For a component whose key has the conversation and the kind. */
 export function useDraft(sessionId: string, kind: DraftKind): [Draft, (draft: Draft) => void] {
   const key = keyOf(sessionId, kind);
   const [draft, setDraft] = useState(() => saved(key));
-  useEffect(() => setDraft(saved(key)), [key]);
   const change = (next: Draft) => {
     setDraft(next);
     try {

@@ -64,6 +64,8 @@ export function PromptEditor({ template }: { readonly template: Template }) {
           rows={rows}
           required
           maxLength={LONGEST}
+          // The new version takes the place of this form.
+          readOnly={formState.isSubmitting}
           {...attributes}
           {...register(field)}
         />

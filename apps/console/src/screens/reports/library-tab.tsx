@@ -11,6 +11,7 @@ import { FilterMenu } from '../../parts/menu.js';
 import { Pager } from '../../parts/pager.js';
 import { useRowKeys } from '../../parts/row-keys.js';
 import { Blank, QueryView } from '../../parts/states.js';
+import { UrlField } from '../../parts/url-field.js';
 import { many, one, useUrlState } from '../../parts/url-state.js';
 import {
   NO_REPORT_FILTERS,
@@ -112,14 +113,14 @@ function Filters({ isFiltered }: { readonly isFiltered: boolean }) {
       {(['from', 'to'] as const).map((name) => (
         <label key={name} className="row">
           {name === 'from' ? 'Years from' : 'to'}
-          <input
+          <UrlField
             type="number"
             className="input year"
             min={1980}
             max={2100}
             placeholder="any"
             value={one(search[name]) ?? ''}
-            onChange={({ target }) => change({ [name]: target.value || undefined }, { replace: true })}
+            onType={(year) => change({ [name]: year || undefined }, { replace: true })}
           />
         </label>
       ))}

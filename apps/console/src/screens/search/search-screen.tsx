@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.js';
 import { counted, milliseconds } from '../../parts/format.js';
 import { PageHead } from '../../parts/page.js';
 import { Blank, QueryView } from '../../parts/states.js';
+import { UrlField } from '../../parts/url-field.js';
 import { one, type Search, useUrlState } from '../../parts/url-state.js';
 import './search.css';
 
@@ -113,25 +114,25 @@ function SideForm({ name, side }: { readonly name: 'a' | 'b'; readonly side: Sid
       <strong>{name.toUpperCase()}</strong>
       <label className="row">
         Passages
-        <input
+        <UrlField
           type="number"
           className="input short"
           min={1}
           max={50}
-          value={side.topK}
-          onChange={({ target }) => change({ [`${name}_top`]: target.value }, { replace: true })}
+          value={String(side.topK)}
+          onType={(count) => change({ [`${name}_top`]: count }, { replace: true })}
         />
       </label>
       <label className="row">
         At least
-        <input
+        <UrlField
           type="number"
           className="input short"
           min={0}
           max={1}
           step={0.05}
-          value={side.minimum}
-          onChange={({ target }) => change({ [`${name}_min`]: target.value }, { replace: true })}
+          value={String(side.minimum)}
+          onType={(score) => change({ [`${name}_min`]: score }, { replace: true })}
         />
       </label>
     </header>

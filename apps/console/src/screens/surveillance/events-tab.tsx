@@ -10,6 +10,7 @@ import { Pager } from '../../parts/pager.js';
 import { useRowKeys } from '../../parts/row-keys.js';
 import { SelectFilter } from '../../parts/select-filter.js';
 import { Blank, QueryView } from '../../parts/states.js';
+import { UrlField } from '../../parts/url-field.js';
 import { many, one, oneOf, useUrlState } from '../../parts/url-state.js';
 import {
   byDay,
@@ -102,11 +103,11 @@ function Filters({ isFiltered }: { readonly isFiltered: boolean }) {
       {(['from', 'to'] as const).map((name) => (
         <label key={name} className="row">
           {words(name)}
-          <input
+          <UrlField
             type="datetime-local"
             className="input date"
             value={one(search[name]) ?? ''}
-            onChange={({ target }) => change({ [name]: target.value || undefined }, { replace: true })}
+            onType={(time) => change({ [name]: time || undefined }, { replace: true })}
           />
         </label>
       ))}

@@ -17,7 +17,7 @@ interface InviteForm {
 
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const queries = useQueryClient();
-  const { register, handleSubmit, setError, formState, reset } = useForm<InviteForm>({
+  const { register, handleSubmit, setError, formState, getValues, reset } = useForm<InviteForm>({
     defaultValues: { email: '', role: 'support_agent' },
   });
   const [failure, setFailure] = useState<unknown>();
@@ -26,7 +26,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
     setFailure(undefined);
     try {
       setIssued(await dataOf(api.POST('/api/v1/admin/users/invitations', { body })));
-      reset();
+      if (getValues('email') === body.email) reset();
       await queries.invalidateQueries({ queryKey: ['invitations'] });
     } catch (error) {
       setFailure(showProblems(error, ['email', 'role'], setError));
