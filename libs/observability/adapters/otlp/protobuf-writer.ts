@@ -20,7 +20,7 @@ export class ProtobufWriter {
     return this.buffer.length - this.start;
   }
 
-  /** Returns what is written, which is valid until the next call, and begins anew. */
+  /** Returns what is written, which is valid until the next call. The next message begins with nothing written. */
   take(): Uint8Array {
     const written = this.buffer.subarray(this.start);
     [this.buffer, this.taken] = [this.taken, this.buffer];
