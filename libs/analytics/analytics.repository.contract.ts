@@ -266,6 +266,67 @@ export function itKeepsAnalytics(open: () => Promise<AnalyticsRepository>): void
     });
   });
 
+  it('finds any page of many days, in both orders, and counts what is in the period', async () => {
+    const hour = (number: number) => at(number * 60);
+    const hours = Array.from({ length: 5 * 24 }, (_, number) => number);
+    // Nothing happens on the third day.
+    const happened = hours.filter((number) => hour(number).getUTCDate() !== 2);
+    await repository.append(
+      happened.map((number) => event('error_occurred', { code: `${number}` }, { minute: number * 60 })),
+    );
+    await repository.append([event('session_start', { channel: 'web' })]);
+    for (const [first, end] of [
+      ...[
+        [0, 120],
+        [15, 87],
+        [3, 9],
+        [10, 30],
+        [15, 39],
+        [40, 60],
+        [0, 0],
+        [39, 63],
+      ],
+    ] as [number, number][]) {
+      const expected = happened.filter((number) => number >= first && number < end).map(String);
+      const period = { from: hour(first), to: hour(end) };
+      for (const order of ['asc', 'desc'] as const) {
+        const listed: string[] = [];
+        for (let page = 1; page <= expected.length / 7 + 1; page += 1) {
+          const { items, total } = await repository.listEvents('error_occurred', period, {
+            ...{ page, pageSize: 7, order },
+          });
+          expect(total).toBe(expected.length);
+          listed.push(...items.map(({ data }) => data.code));
+        }
+        expect(listed).toEqual(order === 'asc' ? expected : expected.toReversed());
+      }
+    }
+  });
+
+  it('counts what is left after removals', async () => {
+    const minute = (day: number) => day * 24 * 60;
+    await repository.append(
+      [0, 1, 1, 2, 3].map((day, index) =>
+        event(
+          'error_occurred',
+          { code: 'TIMEOUT' },
+          { minute: minute(day), id: `r-${index}`, user: `u-${day}` },
+        ),
+      ),
+    );
+    const total = async () => (await repository.listEvents('error_occurred', ALWAYS, FIRST_PAGE)).total;
+    expect(await total()).toBe(5);
+    await repository.removeEvent('r-1');
+    expect(await total()).toBe(4);
+    await repository.removeOfUser({ userId: 'u-3', limit: 10 });
+    expect(await total()).toBe(3);
+    while ((await repository.removeBefore({ before: at(minute(1) + 1), limit: 1 })) > 0);
+    expect(await repository.listEvents('error_occurred', ALWAYS, FIRST_PAGE)).toMatchObject({
+      total: 1,
+      items: [{ eventId: 'r-3' }],
+    });
+  });
+
   it('lists events in steps without missing or repeating one, even if they have the same time', async () => {
     await repository.append(
       [0, 0, 0, 1, 1, 2, 3].map((minute, index) =>

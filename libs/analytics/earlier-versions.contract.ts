@@ -19,6 +19,12 @@ export const LONGER_INTERVALS: readonly CountedInterval[] = [
   { minutes: 360, at: new Date('2026-02-01T18:00:00Z'), counts: { messages: 8 } },
 ];
 
+/** Events of an earlier version that did not count them by day: their ids, and their total. */
+export const EVENTS_OF_AN_EARLIER_VERSION = [
+  ...['2025-12-31T23:59:59.999Z', '2026-01-01T00:00:00.000Z', '2026-01-01T12:00:00.000Z'],
+  '2026-03-01T00:00:00.000Z',
+].map((time) => ({ id: `error ${time}`, time: new Date(time) }));
+
 /** The counts of a document by day, as stored by an earlier version that did not count months. */
 export const DAYS_OF_AN_EARLIER_VERSION = [
   ['2026-01-31', 'Old title'],

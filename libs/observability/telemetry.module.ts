@@ -3,6 +3,7 @@ import { parseConnectionString } from './connection-string.js';
 import { startMetricReports } from './metric-reporter.js';
 import { Metrics } from './metrics.js';
 import type { ObservabilityConfig } from './observability.config.js';
+import { startTracing } from './start-tracing.js';
 import type { ServiceIdentity } from './telemetry.js';
 
 type StopTelemetry = () => Promise<void>;
@@ -47,8 +48,7 @@ async function startTelemetry(
 ): Promise<StopTelemetry> {
   const destinations = await openDestinations(config, service);
   if (destinations.length === 0) return async () => undefined;
-  const { startTracing } = await import('./adapters/opentelemetry/start-tracing.js');
-  const stopTracing = startTracing({ service, ratio: config.traceRatio, destinations });
+  const stopTracing = startTracing({ ratio: config.traceRatio, destinations });
   const stopReports = startMetricReports(metrics, destinations);
   return async () => {
     await Promise.all([stopTracing(), stopReports()]);

@@ -105,7 +105,7 @@ describe('Telemetry', () => {
     const applicationInsights = `InstrumentationKey=${KEY};IngestionEndpoint=${url}/`;
     const { metrics, stop } = await start({ applicationInsights });
     count(metrics);
-    const request = startRequestSpan({ traceparent: `00-${TRACE}-00f067aa0ba902b7-01` }, {});
+    const request = startRequestSpan({ traceparent: `00-${TRACE}-00f067aa0ba902b7-01` });
     const failing = () =>
       traced('call a model', {}, async () => {
         throw Object.assign(new Error('my password is hunter2'), { code: 'PROVIDER_UNAVAILABLE' });

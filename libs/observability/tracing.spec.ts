@@ -1,9 +1,9 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { type ProxyTracerProvider, trace } from '@opentelemetry/api';
-import type { TracerProvider } from '@opentelemetry/sdk-trace';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultsOf } from '@app/testing';
 import { Metrics } from './metrics.js';
 import { NoMetrics } from './no-metrics.js';
@@ -12,6 +12,8 @@ import { TelemetryModule } from './telemetry.module.js';
 import { currentTraceId, currentTraceParent, startRequestSpan, traced, tracedJob } from './tracing.js';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+/** So many spans are sent at once. */
+const A_BATCH = 512;
 const PARENT = `00-${TRACE}-00f067aa0ba902b7-01`;
 
 @Global()
@@ -31,7 +33,7 @@ describe('Tracing', () => {
       request.on('end', () => {
         bodies.push(Buffer.concat(parts));
         headers.push(`${request.method} ${request.url} ${request.headers['api-key']}`);
-        response.end();
+        response.end(() => collector.emit('answered'));
       });
     });
     await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
@@ -52,14 +54,14 @@ describe('Tracing', () => {
 
   it('does nothing, and loads nothing, without a collector', async () => {
     const stop = await start({ otlpEndpoint: undefined });
-    expect(startRequestSpan({ traceparent: PARENT }, {})).toBeUndefined();
+    expect(startRequestSpan({ traceparent: PARENT })).toBeUndefined();
     await expect(traced('work', {}, async () => currentTraceParent())).resolves.toBe('');
     await stop();
   });
 
   it('sends one trace from the request of a client to the job that it caused', async () => {
     const stop = await start({ otlpHeaders: ['api-key=a%20secret'] });
-    const request = startRequestSpan({ traceparent: PARENT }, { 'http.request.method': 'POST' });
+    const request = startRequestSpan({ traceparent: PARENT });
     const carried = await request!.run(() =>
       traced('store upload', { bytes: 3 }, async () => {
         expect(currentTraceId()).toBe(TRACE);
@@ -104,6 +106,73 @@ describe('Tracing', () => {
     expect(Buffer.concat(bodies).toString('latin1')).not.toContain('unrecorded');
   });
 
+  it.each([
+    ['follows a caller who does not record', { traceRatio: 1 }, `00-${TRACE}-00f067aa0ba902b7-00`, false],
+    ['follows a caller who records', { traceRatio: 0 }, PARENT, true],
+  ])('%s', async (_, settings, traceparent, isRecorded) => {
+    const stop = await start(settings);
+    const request = startRequestSpan({ traceparent })!;
+    expect(request.isRecorded).toBe(isRecorded);
+    const carried = await request.run(() => traced('part', {}, async () => currentTraceParent()));
+    expect(carried).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-0${Number(isRecorded)}$`));
+    request.end('GET /', {}, false);
+    await stop();
+    expect(Buffer.concat(bodies).includes('part')).toBe(isRecorded);
+  });
+
+  it('begins a trace of its own when the header is not one', async () => {
+    const stop = await start();
+    for (const traceparent of [
+      '',
+      'x',
+      PARENT.toUpperCase(),
+      `${PARENT}-more`,
+      PARENT.replace(TRACE, '0'.repeat(32)),
+    ]) {
+      const own = startRequestSpan({ traceparent })!.run(currentTraceId);
+      expect(own).toMatch(/^[0-9a-f]{32}$/);
+      expect(own).not.toBe(TRACE);
+    }
+    expect(startRequestSpan({ traceparent: `cc${PARENT.slice(2)}-more` })!.run(currentTraceId)).toBe(TRACE);
+    await stop();
+  });
+
+  it('sends spans again when the collector is overloaded', async () => {
+    let count = 0;
+    collector.prependListener('request', (_, response) => {
+      count += 1;
+      response.statusCode = count === 1 ? 503 : 200;
+    });
+    const stop = await start();
+    const answered = once(collector, 'answered');
+    for (let span = 0; span < A_BATCH; span += 1) await traced('work', {}, async () => undefined);
+    await answered;
+    await once(collector, 'answered');
+    expect(bodies[1]!.length).toBeGreaterThan(A_BATCH * 40);
+    expect(bodies[1]).toEqual(bodies[0]);
+    await stop();
+  });
+
+  it('drops spans beyond a limit while the collector does not answer', async () => {
+    const held: (() => void)[] = [];
+    collector.removeAllListeners('request');
+    collector.on('request', (request, response) => {
+      request.resume();
+      request.on('end', () => held.push(() => response.end()));
+    });
+    const lengths: number[] = [];
+    collector.on('request', ({ headers: { 'content-length': length } }) => lengths.push(Number(length)));
+    const stop = await start();
+    for (let span = 0; span < A_BATCH + 10_000; span += 1) await traced('work', {}, async () => undefined);
+    while (held.length === 0) await sleep(10);
+    held.pop()!();
+    while (held.length === 0) await sleep(10);
+    held.pop()!();
+    await stop();
+    const [first, second] = lengths;
+    expect(second! / first!).toBeCloseTo(4_096 / A_BATCH, 0);
+  });
+
   it('says once that the collector takes no spans, and once that it does again', async () => {
     const said = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
     const saidAgain = jest.spyOn(Logger.prototype, 'log').mockImplementation();
@@ -111,9 +180,10 @@ describe('Tracing', () => {
     collector.prependListener('request', (_, response) => (response.statusCode = status));
     const stop = await start();
     const send = async () => {
-      await traced('work', {}, async () => undefined);
-      const provider = (trace.getTracerProvider() as ProxyTracerProvider).getDelegate() as TracerProvider;
-      await provider.forceFlush().catch(() => undefined);
+      const answered = once(collector, 'answered');
+      for (let span = 0; span < A_BATCH; span += 1) await traced('work', {}, async () => undefined);
+      await answered;
+      await sleep(50);
     };
     await send();
     await send();

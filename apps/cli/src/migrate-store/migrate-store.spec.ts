@@ -145,13 +145,15 @@ describeWithMongo('A migration between SQLite and MongoDB', () => {
     await toMongo(dataDir, database);
     await toSqlite(database, back);
     const copy = new SqliteDatabase(fileIn(back));
-    const derived = ['analytics_document_months', 'chat_message_texts', 'event_labels'];
+    const derived = [
+      ...['analytics_document_months', 'analytics_event_days', 'chat_message_texts', 'event_labels'],
+    ];
     const empty = derived.filter((table) => copy.get(`SELECT 1 FROM ${table}`) === undefined);
     copy.close();
     expect(empty).toEqual([]);
   }, 60_000);
 
-  it('lets servers add up the months of documents again', async () => {
+  it('lets servers add up the months of documents and the days of events again', async () => {
     const [dataDir, back, database] = [newFolder(), newFolder(), newDatabase()];
     const period = { from: new Date('2026-01-31T00:00:00Z'), to: new Date('2026-03-02T00:00:00Z') };
     const documents = [{ documentId: 'd-1', title: 'Delivery', relevance: 0.5, cited: true }];
@@ -166,6 +168,10 @@ describeWithMongo('A migration between SQLite and MongoDB', () => {
       const page = { page: 1, pageSize: 10, order: 'desc' } as const;
       const { items } = await withAnalytics(config, (analytics) => analytics.listDocuments(period, page));
       expect(items).toMatchObject([{ documentId: 'd-1', title: 'Delivery', retrieved: 3, cited: 3 }]);
+      const listed = await withAnalytics(config, (analytics) =>
+        analytics.listEvents('document_retrieved', period, page),
+      );
+      expect(listed).toMatchObject({ total: 3, items: [{}, {}, {}] });
     }
   }, 60_000);
 

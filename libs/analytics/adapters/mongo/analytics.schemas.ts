@@ -30,6 +30,18 @@ export const AnalyticsEventSchema = SchemaFactory.createForClass(AnalyticsEventD
 AnalyticsEventSchema.index({ event_type: 1, timestamp: -1, _id: -1 });
 AnalyticsEventSchema.index({ user_id: 1 });
 
+/** Derived from the events. */
+@Schema({ collection: 'analytics_event_days', versionKey: false })
+export class AnalyticsEventDay {
+  /** Type of the events and UTC day, such as `feedback_given 2026-01-31`. It sorts by time. */
+  @Prop({ type: String, required: true })
+  _id!: string;
+
+  @Prop({ type: Number, required: true })
+  count!: number;
+}
+export const AnalyticsEventDaySchema = SchemaFactory.createForClass(AnalyticsEventDay);
+
 @Schema({ collection: 'analytics_sessions', versionKey: false })
 export class AnalyticsSessionDocument {
   @Prop({ type: String, required: true })
@@ -100,7 +112,7 @@ export class AnalyticsDocumentMonth extends CountedDocument {
 }
 export const AnalyticsDocumentMonthSchema = SchemaFactory.createForClass(AnalyticsDocumentMonth);
 
-/** The month in which months of documents were counted for the first time: one document. */
+/** The months in which months of documents and days of events were counted for the first time: a document for each. */
 @Schema({ collection: 'analytics_first_month', versionKey: false })
 export class AnalyticsFirstMonth {
   @Prop({ type: String, required: true })

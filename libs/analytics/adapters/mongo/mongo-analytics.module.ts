@@ -6,6 +6,8 @@ import {
   AnalyticsDocumentDaySchema,
   AnalyticsDocumentMonth,
   AnalyticsDocumentMonthSchema,
+  AnalyticsEventDay,
+  AnalyticsEventDaySchema,
   AnalyticsEventDocument,
   AnalyticsEventSchema,
   AnalyticsFirstMonth,
@@ -16,10 +18,12 @@ import {
   AnalyticsSessionSchema,
 } from './analytics.schemas.js';
 import { DocumentCounts } from './document-counts.js';
+import { EventCollection } from './event-collection.js';
 import { MongoAnalyticsRepository } from './mongo-analytics.repository.js';
 
 const MODELS = provideModels([
   { name: AnalyticsEventDocument.name, schema: AnalyticsEventSchema },
+  { name: AnalyticsEventDay.name, schema: AnalyticsEventDaySchema },
   { name: AnalyticsSessionDocument.name, schema: AnalyticsSessionSchema },
   { name: AnalyticsIntervalDocument.name, schema: AnalyticsIntervalSchema },
   { name: AnalyticsDocumentDay.name, schema: AnalyticsDocumentDaySchema },
@@ -30,7 +34,7 @@ const ADAPTERS = [[AnalyticsRepository, MongoAnalyticsRepository]] as const;
 
 /** Provides the repository of analytics in MongoDB. */
 @Module({
-  providers: [...MODELS, DocumentCounts, ...provideRepositories(ADAPTERS)],
+  providers: [...MODELS, DocumentCounts, EventCollection, ...provideRepositories(ADAPTERS)],
   exports: ADAPTERS.map(([port]) => port),
 })
 export class MongoAnalyticsModule {}

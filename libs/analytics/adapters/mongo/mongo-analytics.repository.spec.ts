@@ -4,6 +4,7 @@ import { type OpenMongo, openMongo } from '@app/testing/open-mongo.js';
 import { AnalyticsRepository } from '../../analytics.repository.js';
 import {
   DAYS_OF_AN_EARLIER_VERSION,
+  EVENTS_OF_AN_EARLIER_VERSION,
   EVER,
   HOURS_OF_AN_EARLIER_VERSION,
   LONGER_INTERVALS,
@@ -15,9 +16,12 @@ import { addLongerIntervals } from './add-longer-intervals.js';
 import {
   AnalyticsDocumentDay,
   AnalyticsDocumentMonth,
+  AnalyticsEventDay,
+  AnalyticsEventDocument,
   AnalyticsFirstMonth,
   AnalyticsIntervalDocument,
 } from './analytics.schemas.js';
+import { EventDays } from './event-days.js';
 import { intervalId } from './interval-documents.js';
 import { MongoAnalyticsModule } from './mongo-analytics.module.js';
 
@@ -61,6 +65,36 @@ describeWithMongo('MongoAnalyticsRepository', () => {
     );
     await Promise.all([1, 2].map(() => addEarlierMonths(mongo.connection, models)));
     expect(await listAll()).toEqual(TOTALS_OF_THE_DAYS);
+  });
+
+  const eventsAt = (times: readonly { id: string; time: Date }[]) =>
+    times.map(({ id, time }) => ({
+      ...{ _id: id, event_type: 'error_occurred', session_id: 's-1', user_id: 'u-1', timestamp: time },
+      ...{ data: {}, metadata: {} },
+    }));
+  const listErrors = (page = 1) =>
+    mongo.get(AnalyticsRepository).listEvents('error_occurred', EVER, { page, pageSize: 3, order: 'asc' });
+
+  it('counts the events that an earlier version stored, once', async () => {
+    await mongo.empty();
+    const models = {
+      events: model(AnalyticsEventDocument),
+      days: model(AnalyticsEventDay),
+      firstMonth: model(AnalyticsFirstMonth),
+    };
+    await models.events.insertMany(eventsAt(EVENTS_OF_AN_EARLIER_VERSION));
+    await Promise.all([1, 2].map(() => new EventDays(mongo.connection, models).countEarlier()));
+    await new EventDays(mongo.connection, models).countEarlier();
+    expect(await listErrors(2)).toMatchObject({
+      total: 4,
+      items: [{ eventId: 'error 2026-03-01T00:00:00.000Z' }],
+    });
+  });
+
+  it('counts the events that processes of an earlier version store in the month of the change', async () => {
+    await mongo.empty();
+    await model(AnalyticsEventDocument).insertMany(eventsAt([{ id: 'x-1', time: new Date() }]));
+    expect(await listErrors()).toMatchObject({ total: 1, items: [{ eventId: 'x-1' }] });
   });
 
   it('counts what processes of an earlier version add to the days of the month of the change', async () => {

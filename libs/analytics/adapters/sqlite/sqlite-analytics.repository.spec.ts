@@ -1,6 +1,7 @@
 import { SqliteDatabase } from '@app/database/sqlite/index.js';
 import {
   DAYS_OF_AN_EARLIER_VERSION,
+  EVENTS_OF_AN_EARLIER_VERSION,
   EVER,
   HOURS_OF_AN_EARLIER_VERSION,
   LONGER_INTERVALS,
@@ -10,6 +11,7 @@ import { itKeepsAnalytics } from '../../analytics.repository.contract.js';
 import { analytics } from './migrations/0001-analytics.js';
 import { eventsByUser } from './migrations/0002-events-by-user.js';
 import { longerIntervals } from './migrations/0003-longer-intervals.js';
+import { documentMonths } from './migrations/0004-document-months.js';
 import { SqliteAnalyticsRepository } from './sqlite-analytics.repository.js';
 
 describe('SqliteAnalyticsRepository', () => {
@@ -37,6 +39,25 @@ describe('SqliteAnalyticsRepository', () => {
       ...(await repository.listIntervals(1_440, EVER, 10)),
       ...(await repository.listIntervals(360, EVER, 10)),
     ]).toEqual(LONGER_INTERVALS);
+  });
+
+  it('counts the events that an earlier version stored', async () => {
+    const database = new SqliteDatabase(':memory:');
+    databases.push(database);
+    database.migrate('analytics', [analytics, eventsByUser, longerIntervals, documentMonths]);
+    for (const { id, time } of EVENTS_OF_AN_EARLIER_VERSION)
+      database.run(
+        `INSERT INTO analytics_events (event_id, event_type, session_id, user_id, timestamp, data, metadata)
+         VALUES (?, 'error_occurred', 's-1', 'u-1', ?, '{}', '{}')`,
+        id,
+        time.getTime(),
+      );
+    const repository = new SqliteAnalyticsRepository(database);
+    const page = { page: 2, pageSize: 3, order: 'asc' } as const;
+    expect(await repository.listEvents('error_occurred', EVER, page)).toMatchObject({
+      total: 4,
+      items: [{ eventId: 'error 2026-03-01T00:00:00.000Z' }],
+    });
   });
 
   it('adds up the months of documents that an earlier version counted by day only', async () => {

@@ -1,4 +1,4 @@
-import { CooperativeTask, type Page, type PageRequest } from '@app/kernel';
+import type { Page, PageRequest } from '@app/kernel';
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import type { AnalyticsEvent, EventType, JsonRecord } from '../../analytics-event.js';
 import {
@@ -11,10 +11,12 @@ import type { CountedInterval, Counts, IntervalMinutes } from '../../counts.js';
 import { foldEvents } from '../../fold-events.js';
 import { CountTables } from './count-tables.js';
 import { listDocuments } from './list-documents.js';
+import { listEvents } from './list-events.js';
 import { analytics } from './migrations/0001-analytics.js';
 import { eventsByUser } from './migrations/0002-events-by-user.js';
 import { longerIntervals } from './migrations/0003-longer-intervals.js';
 import { documentMonths } from './migrations/0004-document-months.js';
+import { eventDays } from './migrations/0005-event-days.js';
 
 interface EventRow {
   readonly event_id: string;
@@ -26,17 +28,13 @@ interface EventRow {
   readonly metadata: string;
 }
 
-const OF_TYPE_IN_PERIOD = 'event_type = ? AND timestamp >= ? AND timestamp < ?';
-/** With 10,000 events a day, one step takes some milliseconds. */
-const COUNTED_AT_ONCE_MS = 10 * 86_400_000;
-
 export class SqliteAnalyticsRepository extends AnalyticsRepository {
   private readonly counts: CountTables;
 
   constructor(private readonly database: SqliteDatabase) {
     super();
     this.counts = new CountTables(database);
-    database.migrate('analytics', [analytics, eventsByUser, longerIntervals, documentMonths]);
+    database.migrate('analytics', [...[analytics, eventsByUser, longerIntervals, documentMonths], eventDays]);
   }
 
   append(events: readonly AnalyticsEvent[]): Promise<void> {
@@ -79,22 +77,11 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
 
   async listEvents<T extends EventType>(
     type: T,
-    { from, to }: Period,
-    { page, pageSize, order }: PageRequest,
+    period: Period,
+    page: PageRequest,
   ): Promise<Page<AnalyticsEvent<T>>> {
-    const direction = order === 'asc' ? 'ASC' : 'DESC';
-    const items = this.database
-      .all<EventRow>(
-        `SELECT * FROM analytics_events WHERE ${OF_TYPE_IN_PERIOD}
-         ORDER BY timestamp ${direction}, event_id ${direction} LIMIT ? OFFSET ?`,
-        type,
-        from.getTime(),
-        to.getTime(),
-        pageSize,
-        (page - 1) * pageSize,
-      )
-      .map((row) => toEvent(row) as AnalyticsEvent<T>);
-    return { items, total: await this.countEvents(type, { from, to }) };
+    const { items, total } = listEvents<EventRow>(this.database, type, period, page);
+    return { items: items.map((row) => toEvent(row) as AnalyticsEvent<T>), total };
   }
 
   async listEventsBefore<T extends EventType>(
@@ -131,18 +118,6 @@ export class SqliteAnalyticsRepository extends AnalyticsRepository {
     const removed = await this.remove([events, 'user_id = ?'], userId, limit);
     if (removed > 0) this.database.eraseTraces();
     return removed;
-  }
-
-  private async countEvents(type: EventType, { from, to }: Period): Promise<number> {
-    const cooperation = new CooperativeTask();
-    let count = 0;
-    for (let start = from.getTime(); start < to.getTime(); start += COUNTED_AT_ONCE_MS) {
-      const end = Math.min(start + COUNTED_AT_ONCE_MS, to.getTime());
-      const sql = `SELECT count(*) AS count FROM analytics_events WHERE ${OF_TYPE_IN_PERIOD}`;
-      count += this.database.get<{ count: number }>(sql, type, start, end)!.count;
-      await cooperation.yieldToEventLoop();
-    }
-    return count;
   }
 
   private async remove(

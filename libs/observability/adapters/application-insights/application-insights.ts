@@ -1,14 +1,12 @@
-import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
-import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
-import { messageOf } from '@app/kernel';
 import type { IngestionTarget } from '../../connection-string.js';
+import type { SpanDestination, SpanWriter } from '../../span-sender.js';
 import type { MetricSender, ServiceIdentity } from '../../telemetry.js';
 import { postTelemetry } from '../post-telemetry.js';
-import { type Envelope, Envelopes } from './envelopes.js';
+import { Envelopes } from './envelopes.js';
 import { MetricChanges } from './metric-changes.js';
 
 /** Sends telemetry to Application Insights, as its API for ingestion (version 2.1) takes it. */
-export class ApplicationInsights implements MetricSender {
+export class ApplicationInsights implements MetricSender, SpanDestination {
   readonly title: string;
   readonly settings = 'APPLICATIONINSIGHTS_CONNECTION_STRING';
   private readonly envelopes: Envelopes;
@@ -22,29 +20,33 @@ export class ApplicationInsights implements MetricSender {
     this.envelopes = new Envelopes(target.instrumentationKey, service);
   }
 
-  spanExporter(): SpanExporter {
+  spanWriter(): SpanWriter {
+    let lines: string[] = [];
     return {
-      export: (spans: ReadableSpan[], done: (result: ExportResult) => void) => {
-        this.post(spans.flatMap((span) => this.envelopes.ofSpan(span))).then(
-          () => done({ code: ExportResultCode.SUCCESS }),
-          (error: unknown) => done({ code: ExportResultCode.FAILED, error: new Error(messageOf(error)) }),
-        );
+      add: (span) => lines.push(...this.envelopes.ofSpan(span).map((envelope) => JSON.stringify(envelope))),
+      take: () => {
+        const body = lines.join('\n');
+        lines = [];
+        return body;
       },
-      shutdown: async () => undefined,
     };
+  }
+
+  sendSpans(body: Uint8Array | string): Promise<void> {
+    return this.post(body);
   }
 
   async send(...[families, { to }]: Parameters<MetricSender['send']>): Promise<void> {
     const changes = this.changes.since(families);
-    await this.post(changes.map((change) => this.envelopes.ofMetric(change, to)));
+    const lines = changes.map((change) => JSON.stringify(this.envelopes.ofMetric(change, to)));
+    if (lines.length > 0) await this.post(lines.join('\n'));
     this.changes.sent(families);
   }
 
-  private async post(envelopes: readonly Envelope[]): Promise<void> {
-    if (envelopes.length === 0) return;
+  private async post(body: Uint8Array | string): Promise<void> {
     const answer = await postTelemetry(`${this.target.endpoint}/v2.1/track`, {
       headers: { 'Content-Type': 'application/x-json-stream' },
-      body: envelopes.map((envelope) => JSON.stringify(envelope)).join('\n'),
+      body,
     });
     const refused = firstError(answer);
     if (refused !== undefined) throw new Error(refused);

@@ -1,6 +1,4 @@
-import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
-import { hrTimeToMilliseconds } from '@opentelemetry/core';
-import type { ReadableSpan } from '@opentelemetry/sdk-trace';
+import type { Span, SpanAttributes } from '../../span.js';
 import { instanceId, type ServiceIdentity } from '../../telemetry.js';
 import type { Measurement } from './metric-changes.js';
 
@@ -32,22 +30,20 @@ export class Envelopes {
   }
 
   /** A request or job is a request, every other span a dependency; the error that ended a span is an exception too. */
-  ofSpan(span: ReadableSpan): Envelope[] {
-    const { traceId, spanId } = span.spanContext();
-    const parentId = span.parentSpanContext?.spanId;
-    const time = new Date(hrTimeToMilliseconds(span.startTime));
+  ofSpan(span: Span): Envelope[] {
+    const { traceId, spanId, parentId } = span;
+    const time = new Date(span.startedAt);
     const tags = { 'ai.operation.id': traceId, 'ai.operation.name': span.name };
     const own = { ...tags, ...(parentId !== undefined && { 'ai.operation.parentId': parentId }) };
     const properties = textsOf(span.attributes);
-    const success = span.status.code !== SpanStatusCode.ERROR;
+    const success = !span.hasFailed;
     const common = {
       ...{ ...VERSION, id: spanId, name: span.name, success, properties },
-      duration: timeSpan(hrTimeToMilliseconds(span.duration)),
+      duration: timeSpan(span.endedAt - span.startedAt),
     };
     const code = properties['http.response.status_code'] ?? (success ? '0' : '1');
-    const isRequest = span.kind === SpanKind.SERVER || span.kind === SpanKind.CONSUMER;
     const envelopes = [
-      isRequest
+      span.kind !== 'part'
         ? this.envelope('Request', { ...common, responseCode: code }, time, own)
         : this.envelope('RemoteDependency', { ...common, resultCode: code, type: 'InProc' }, time, own),
     ];
@@ -79,7 +75,7 @@ export class Envelopes {
   }
 }
 
-function textsOf(attributes: ReadableSpan['attributes']): Record<string, string> {
+function textsOf(attributes: SpanAttributes): Record<string, string> {
   return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, String(value)]));
 }
 

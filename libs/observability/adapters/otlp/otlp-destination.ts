@@ -1,8 +1,8 @@
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
-import type { SpanExporter } from '@opentelemetry/sdk-trace';
-import { EXPORT_TIMEOUT_MS, type MetricSender, type ServiceIdentity } from '../../telemetry.js';
+import type { SpanDestination } from '../../span-sender.js';
+import type { MetricSender, ServiceIdentity } from '../../telemetry.js';
 import { postTelemetry } from '../post-telemetry.js';
 import { toOtlpMetrics } from './otlp-metrics.js';
+import { OtlpSpanWriter } from './otlp-spans.js';
 
 export interface OtlpOptions {
   /** Base address of the collector, such as http://localhost:4318: `/v1/traces` and `/v1/metrics` are below it. */
@@ -11,7 +11,7 @@ export interface OtlpOptions {
 }
 
 /** OTLP over HTTP: spans as protocol buffers, metrics as JSON. */
-export class OtlpDestination implements MetricSender {
+export class OtlpDestination implements MetricSender, SpanDestination {
   readonly title: string;
   readonly settings = 'OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_HEADERS';
   private readonly base: string;
@@ -25,12 +25,13 @@ export class OtlpDestination implements MetricSender {
     this.title = `The collector at ${protocol}//${host}`;
   }
 
-  spanExporter(): SpanExporter {
-    return new OTLPTraceExporter({
-      url: `${this.base}/v1/traces`,
-      headers: { ...this.options.headers },
-      timeoutMillis: EXPORT_TIMEOUT_MS,
-    });
+  spanWriter(): OtlpSpanWriter {
+    return new OtlpSpanWriter(this.service);
+  }
+
+  async sendSpans(body: Uint8Array | string): Promise<void> {
+    const headers = { 'Content-Type': 'application/x-protobuf', ...this.options.headers };
+    await postTelemetry(`${this.base}/v1/traces`, { headers, body });
   }
 
   async send(...[families, interval]: Parameters<MetricSender['send']>): Promise<void> {

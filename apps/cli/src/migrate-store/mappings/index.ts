@@ -22,6 +22,7 @@ export const RECORD_MAPPINGS: readonly RecordMapping[] = [
 /** Tables that have no mapping of their own, with the reason. */
 export const UNMAPPED_TABLES: Readonly<Record<string, string>> = {
   analytics_document_months: 'SQLite makes it of analytics_documents.',
+  analytics_event_days: 'SQLite makes it of analytics_events.',
   chat_message_texts: 'SQLite makes it of chat_messages.',
   chat_message_words: 'SQLite makes it of chat_messages.',
   chat_message_words_config: 'A part of chat_message_words.',
@@ -37,7 +38,8 @@ export const UNMAPPED_TABLES: Readonly<Record<string, string>> = {
 /** Collections without a mapping, with the reason. */
 export const UNMAPPED_COLLECTIONS: Readonly<Record<string, string>> = {
   analytics_document_months: 'Servers make it of analytics_documents.',
-  analytics_first_month: 'Servers make it when they make analytics_document_months.',
+  analytics_event_days: 'Servers make it of analytics_events.',
+  analytics_first_month: 'Servers make it when they make analytics_document_months and analytics_event_days.',
   admin_guards: 'A lock without content.',
   session_signals: 'Kept for a minute.',
 };
