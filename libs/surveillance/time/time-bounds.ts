@@ -1,5 +1,5 @@
 import type { Anchor, Bounds, Moment } from './time-anchor.js';
-import type { TimeOfDay } from './time-lexer.js';
+import type { TimeOfDay } from './time-token.js';
 import type { Connector } from './time-words.js';
 
 interface DayPart {
@@ -58,7 +58,9 @@ export function momentBounds(
     const end = anchor.to > at ? anchor.to : anchor.day + 1_440;
     return { from: at, to: isOnDay || at > now ? end : now };
   }
-  if (connector === 'until' || connector === 'before') return { from: anchor.from ?? anchor.day, to: at };
+  // In "before 6 this morning", the hours before the morning belong to its day.
+  if (connector === 'until' || connector === 'before')
+    return { from: anchor.from !== null && anchor.from < at ? anchor.from : anchor.day, to: at };
   return { from: at - radius, to: at + radius };
 }
 
