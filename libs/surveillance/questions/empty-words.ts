@@ -19,6 +19,7 @@ site terrain traverse entre entres sorti sortie sortis passages passage circule 
 junto recinto entra entran entraba sale salen salio salieron pasa pasan pasaba anda andaba cruzo cruzaron llego llegaron aparcado aparcados aparcada aparcadas estacionado estacionados registro registros grabacion grabaciones todavia aun hubo habian favor dime quiero
 fiable fiables sure certain sicher sichere sicheren segur seguro seguros seguras
 stray turn turned again uso streunende streunender errants errant suelto sueltos sueltas callejeros tombe tombee tombees
+gimme locked shift nachtschicht fruhschicht spatschicht gabs gibts wars seit zahlen zahle cote gone just
 cerca estuvieron estuvo estaban visto vista vistos vistas solo solamente unicamente delante detras fuera usado usaron aparecido`;
 
 /** Words without a meaning of their own in a question about events. */

@@ -10,6 +10,7 @@ import {
   CONFIDENCE_WORDS,
   COUNT_WORDS,
   FOLLOW_UP_START,
+  GROUPING_WORDS,
   HIGH_CONFIDENCE_WORDS,
   IDENTITY_WORDS,
   NAMING_WORDS,
@@ -56,6 +57,7 @@ const OTHER_LANGUAGE = bounded(
   'u',
 );
 const COUNT = bounded(COUNT_WORDS);
+const GROUPING = bounded(GROUPING_WORDS);
 const PATTERN = bounded(PATTERN_WORDS);
 const ORDER = bounded(ORDER_WORDS);
 const HIGH = bounded(HIGH_CONFIDENCE_WORDS);
@@ -81,13 +83,14 @@ export function understandEvents(asked: string, setting: QuestionSetting): Under
   const named = namedCameras(question, cameras);
   rest.remove(named.words);
   const minConfidence = confidenceIn(rest);
+  const isCount = rest.take(COUNT) !== null;
+  if (isCount) rest.take(GROUPING);
   const time = readTime(rest.text, {
     ...setting,
     previous: previous && { from: previous.filter.from ?? null, to: previous.filter.to ?? null },
     isFollowUp: previous !== null && startsAsFollowUp(question),
   });
   rest.remove(time.words);
-  const isCount = rest.take(COUNT) !== null;
   const isPattern = rest.take(PATTERN) !== null;
   rest.take(ORDER);
   const objects = namedObjects(question, rest);

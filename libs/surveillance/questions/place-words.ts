@@ -109,7 +109,7 @@ export const PLACES: readonly (readonly [concept: string, words: string])[] = [
   ['fence', 'fence|zaun|cloture|grillage|valla|cerca(?! del? )'],
   ['warehouse', 'warehouse|lagerhalle|lagerhaus|lager|entrepot|almacen|deposito'],
   ['corridor', 'corridor|hallway|flur|korridor|couloir|pasillo'],
-  ['gate', 'gate|tor|portail|porton'],
+  ['gate', 'gate|tor|portail|porton|puerta(?= (?:norte|sur|este|oeste)(?!\\p{L}))'],
   ['entrance', 'entrance|eingang|entree|entrada'],
   ['perimeter', 'perimeter|perimetre|perimetro'],
   ['yard', 'yard|hof|cour|patio'],

@@ -65,6 +65,9 @@ export class ClauseBounds {
     const { anchor = null } = clause?.first ?? {};
     const { from, to } = bounds;
     const isNight = anchor?.kind === 'night' && anchor.orBefore;
+    // On a Sunday morning, "Sunday at 8 pm" is a week ago.
+    if (anchor?.kind === 'weekday' && anchor.which === 'latest' && from !== null && from > this.now)
+      return { from: from - 7 * DAY, to: to === null ? null : to - 7 * DAY };
     const isWithoutDay = clause === undefined && this.day === null;
     if (from === null || !(isNight || isWithoutDay)) return bounds;
     if (from + (isNight ? NIGHT_IS_NEW : 0) <= this.now) return bounds;
@@ -112,11 +115,16 @@ export class ClauseBounds {
       anchor: anchor ?? this.today(),
       now: this.now,
       isOnDay: anchor !== null,
+      part: hint,
     });
   }
 
   /** Days and spans that follow one another: "yesterday and today". Others have no common range. */
   private unionOf(first: Operand, second: Operand): Bounds | null {
+    if (first.anchor?.kind === 'weekday' && second.anchor?.kind === 'weekday') {
+      const isNext = (second.anchor.weekday - first.anchor.weekday + 7) % 7 === 1;
+      if (isNext) return this.daysBetween(first, second);
+    }
     const [a, b] = [this.wholeOf(first), this.wholeOf(second)];
     if (a.from === null || b.from === null || a.to === null || b.to === null) return null;
     if (Math.max(a.from, b.from) > Math.min(a.to, b.to)) return null;

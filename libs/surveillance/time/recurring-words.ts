@@ -4,6 +4,7 @@ const ENGLISH_HOURS =
   'working|work|business|office|opening|closing|school|store|shop|trading|visiting|duty|service|operating|quiet|peak|rush';
 
 export const ENGLISH_RECURRING = [
+  '(?:on |in |over |during )?(?:the )?(?:last|past|previous) (?:N )(?:mornings|afternoons|evenings|weekends)',
   '(?:on |at )?(?:(?:most|all|other) )?(?:mon|tues|wednes|thurs|fri|satur|sun)days',
   `(?:on )?(?:every|each)(?: single| other)? (?:W|day|night|morning|afternoon|evening|hour|week|weekday|weekend|month)`,
   '(?:on |during |at )?(?:weekdays|week ?nights|work(?:ing)?[- ]?days|business days|school days|weekday (?:mornings|afternoons|evenings|nights))',
@@ -23,6 +24,7 @@ const GERMAN_HOURS =
   'geschafts|offnungs|arbeits|buro|dienst|betriebs|schul|unterrichts|besuchs|laden|ruhe|schlie(?:ss|ß)|kern';
 
 export const GERMAN_RECURRING = [
+  '(?:an den |in den |die )?(?:letzten|vergangenen) (?:N )(?:morgen|vormittagen?|nachmittagen?|abenden?|wochenenden?)',
   '(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)s',
   '(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?:vormittag|nachmittag|abend|nacht|mittag|morgen)s',
   '(?:an |zu )?(?:jede[rnsm]?|alle) (?:W|tage?|nacht|nachte|morgen|vormittag|nachmittag|abend|abende|stunde|woche|monat|wochenenden?|werktage?n?)',
@@ -42,6 +44,7 @@ const FRENCH_HOURS =
   "d'ouverture|de travail|de bureau|ouvrables|ouvrees|de service|de cours|de classe|de fermeture|de visite|de pointe|scolaires|d'ecole";
 
 export const FRENCH_RECURRING = [
+  '(?:les |ces |aux )?N derniere?s (?:matins?|matinees|apres-?midis?|soirs|soirees|week-?ends)|(?:les |ces )?derniere?s (?:matins|apres-?midis?|soirs|soirees|week-?ends)',
   '(?:(?:tous )?les )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s',
   '(?:chaque|tous les|toutes les) (?:Ws?|jours?|matins?|soirs?|nuits?|apres-?midis?|heures?|semaines?|mois|week-?ends?)',
   '(?:les |en |pendant les )?(?:jours?) (?:de (?:la )?semaine|ouvres?|ouvrables?|feries?|de classe|d.ecole)|(?:en|hors) semaine',
@@ -57,6 +60,7 @@ const SPANISH_HOURS =
   'laboral(?:es)?|de trabajo|de apertura|de oficina|de atencion|de clases?|de cierre|de visitas?|comercial|escolar|habitual|lectivo|laborables|punta';
 
 export const SPANISH_RECURRING = [
+  '(?:en )?(?:las |los )?(?:ultim[oa]s N|N ultim[oa]s|ultim[oa]s) (?:mananas|tardes|fines de semana)',
   '(?:todos )?los Ws?|sabados|domingos',
   'el otro dia|hace poco|recientemente',
   '(?:cada|tod[oa]s l[oa]s) (?:Ws?|dias?|mananas?|tardes?|noches?|horas?|semanas?|meses|mes|fin(?:es)? de semana)',

@@ -106,7 +106,7 @@ export class ClauseReader {
     return { connector: isList && second.time === null ? 'both' : 'between', first, second };
   }
 
-  /** For example "2-4 pm", or "9 to 5" beside a day. */
+  /** For example "2-4 pm" or "22 bis 6 Uhr", or "9 to 5" beside a day. */
   private isHours(position: number): boolean {
     const [first, to, second, next] = this.tokens.slice(position, position + 4);
     if (first?.kind !== 'time' || to?.kind !== 'connector' || second?.kind !== 'time') return false;
@@ -114,7 +114,7 @@ export class ClauseReader {
     const isBesideDay =
       (next !== undefined && isDayOrSpan(next) && this.areNear(position + 3)) ||
       (position > 0 && isDayOrSpan(this.tokens[position - 1]!) && this.areNear(position));
-    return isBesideDay || (/^[-–]$/.test(this.wordsOf(to)) && !second.isBare);
+    return isBesideDay || !second.isBare;
   }
 
   private areNear(...positions: readonly number[]): boolean {
@@ -183,10 +183,6 @@ export class ClauseReader {
     this.position = position;
     this.used.length = used;
     return null;
-  }
-
-  private wordsOf({ start, end }: TimeToken): string {
-    return this.text.slice(start, end);
   }
 }
 

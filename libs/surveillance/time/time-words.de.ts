@@ -169,7 +169,7 @@ export const GERMAN_TIME: TimeWords = {
   lastWeekday: ['(?:am )?(?:letzten?|vergangenen?|vorigen?) W'],
   nextWeekday: ['(?:am )?(?:nachsten|kommenden) W'],
   dates: ['(?:am |den |vom )?D\\.? M(?: Y)?', '(?:am |den )D\\.(?=\\s|$)'],
-  weeksOfMonth: ['(?:in der |der )?Oe?n? woche (?:im|des|von) M'],
+  weeksOfMonth: ['(?:in der |der |die )?Oe?n? M-?woche', '(?:in der |der )?Oe?n? woche (?:im|des|von) M'],
   daysOfMonth: [
     '(?:in den |die |den )?On N tage?n? (?:im|des|von) M',
     '(?:in den |die |den )?Oe?n? N tage?n? (?:im|des|von) M',
@@ -245,8 +245,8 @@ export const GERMAN_TIME: TimeWords = {
     '(?:am |den )D\\. (?:und|u\\.|oder) (?:am |den )?X\\.(?=[\\s,?]|$)',
   ],
   margins: [
-    'N V (?<before>vor)(?= (?:H|mitternacht|mittag))',
-    'N V (?<after>nach)(?= (?:H|mitternacht|mittag))',
+    '(?:in den )?N V (?<before>vor)(?= (?:H|mitternacht|mittag))',
+    '(?:in den )?N V (?<after>nach)(?= (?:H|mitternacht|mittag))',
     'F (?<before>vor)(?= (?:H|mitternacht|mittag))',
     'F (?<after>nach)(?= (?:H|mitternacht|mittag))',
   ],

@@ -226,8 +226,8 @@ export const ENGLISH_TIME: TimeWords = {
     '(?:on )?the D(?:st|nd|rd|th) (?:and|&|or) (?:the )?X(?:st|nd|rd|th)',
   ],
   margins: [
-    'N V (?<before>before|to)(?= (?:H|noon|midnight|midday))',
-    'N V (?<after>after|past)(?= (?:H|noon|midnight|midday))',
+    '(?:in )?(?:the )?N V (?<before>before)(?= (?:H|noon|midnight|midday))',
+    '(?:in )?(?:the )?N V (?<after>after)(?= (?:H|noon|midnight|midday))',
     '(?:the |an? )?F (?<before>before)(?= (?:H|noon|midnight|midday))',
     '(?:the |an? )?F (?<after>after)(?= (?:H|noon|midnight|midday))',
     'the V (?<before>before)(?= (?:H|noon|midnight|midday))',
@@ -241,6 +241,7 @@ export const ENGLISH_TIME: TimeWords = {
     'H(?:[:.]I)? ?(?:o.?clock)?',
     '(?<h>[01]?\\d|2[0-3])[:.]?I ?(?:h|hrs|hours)',
     '(?<=at )(?<h>[01]\\d|2[0-3])I',
+    '(?<h>[01]\\d|2[0-3])I(?= ?(?:and|to|until|till|[-–]) ?\\d{4} ?(?:h|hrs|hours)(?!\\p{L}))',
   ],
   clock: [
     ['half(?: past)? H', 30],

@@ -211,8 +211,8 @@ export const SPANISH_TIME: TimeWords = {
     '(?:el |los dias )D (?:y|o) (?:el )?X(?=[\\s,?.]|$)(?!\\s?h)',
   ],
   margins: [
-    'N V (?<before>antes) de(?= (?:las? )?(?:H|mediodia|medianoche))',
-    'N V (?<after>despues) de(?= (?:las? )?(?:H|mediodia|medianoche))',
+    '(?:en los |en las )?N V (?<before>antes) de(?= (?:las? )?(?:H|mediodia|medianoche))',
+    '(?:en los |en las )?N V (?<after>despues) de(?= (?:las? )?(?:H|mediodia|medianoche))',
     'F (?<before>antes) de(?= (?:las? )?(?:H|mediodia|medianoche))',
     'F (?<after>despues) de(?= (?:las? )?(?:H|mediodia|medianoche))',
   ],

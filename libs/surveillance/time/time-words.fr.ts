@@ -204,8 +204,8 @@ export const FRENCH_TIME: TimeWords = {
     '(?:les? )D(?:er)? (?:et|ou) (?:le )?X(?=[\\s,?.]|$)(?!\\s?h)',
   ],
   margins: [
-    'N V (?<before>avant)(?= (?:H|midi|minuit))',
-    'N V (?<after>apres)(?= (?:H|midi|minuit))',
+    '(?:dans les )?N V (?<before>avant)(?= (?:H|midi|minuit))',
+    '(?:dans les )?N V (?<after>apres)(?= (?:H|midi|minuit))',
     'F (?<before>avant)(?= (?:H|midi|minuit))',
     'F (?<after>apres)(?= (?:H|midi|minuit))',
   ],
