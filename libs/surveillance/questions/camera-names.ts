@@ -1,6 +1,7 @@
 import type { Camera } from '../events/surveillance-event.js';
 import { folded } from '../time/time-range.js';
 import { blanked, type Place } from './blanked.js';
+import { PLACES } from './place-words.js';
 
 export interface NamedCameras {
   /** Null if the question names no camera. */
@@ -20,49 +21,6 @@ const NUMBERED =
   /(?<![\p{L}\p{N}])(?:cameras?|cams?|kameras?|camaras?|kamera nr\.?|channels?)[\s-]*(?:nr\.? ?|no\.? ?|number |n° ?|# ?)?(\d{1,4})((?:\s*(?:,|and|und|et|y|&)\s*(?:(?:camera|cam|kamera|camara)[\s-]*)?\d{1,4}(?![\p{L}\p{N}:.h]|\s*(?:am|pm|uhr|h)(?!\p{L})))*)(?![\p{L}\p{N}])/gu;
 const MOST_WORDS = 400;
 
-/** The names of places in all languages. `concept` is the common name. */
-const PLACES: readonly (readonly [concept: string, words: string])[] = [
-  [
-    'loading dock',
-    'loading dock|loading bay|laderampe|rampe|quai de chargement|muelle de carga|zona de carga',
-  ],
-  [
-    'parking lot',
-    'parking lot|car park|carpark|parkplatz|parkplatze|parkplatzen|parkhaus|aparcamiento|estacionamiento|parking',
-  ],
-  [
-    'main entrance',
-    'main entrance|front door|front entrance|haupteingang|entree principale|entrada principal',
-  ],
-  ['side door', 'side door|side entrance|seitentur|seiteneingang|porte laterale|puerta lateral'],
-  [
-    'back gate',
-    'back gate|rear gate|hintertor|hinteres tor|hinteren tor|portail arriere|puerta trasera|porton trasero',
-  ],
-  ['server room', 'server room|serverraum|salle des serveurs|salle serveurs?|sala de servidores'],
-  [
-    'lobby',
-    'lobby|foyer|eingangshalle|empfangshalle|hall d.accueil|hall d.entree|(?<=(?:le|du|au) )hall|vestibulo',
-  ],
-  ['roof', 'roof|rooftop|dach|toit|tejado|techo|azotea'],
-  ['fence', 'fence|zaun|cloture|grillage|valla|cerca(?! del? )'],
-  ['warehouse', 'warehouse|lagerhalle|lagerhaus|lager|entrepot|almacen|deposito'],
-  ['corridor', 'corridor|hallway|flur|korridor|couloir|pasillo'],
-  ['gate', 'gate|tor|portail|porton'],
-  ['entrance', 'entrance|eingang|entree|entrada'],
-  ['perimeter', 'perimeter|perimetre|perimetro'],
-  ['yard', 'yard|hof|cour|patio'],
-  ['office', 'office|buro|bureau|oficina'],
-  ['basement', 'basement|keller|untergeschoss|sous-sol|sotano'],
-  ['reception', 'reception|empfang|rezeption|accueil|recepcion'],
-  ['stairs', 'stairs|stairwell|staircase|treppe|treppenhaus|escalier|escalera'],
-  ['garage', 'garage|tiefgarage|garaje'],
-  ['canteen', 'canteen|cafeteria|kantine|cantine|comedor'],
-  ['east', 'east|ost|osten|est|este'],
-  ['west', 'west|westen|ouest|oeste'],
-  ['north', 'north|nord|norden|norte'],
-  ['south', 'south|sud|suden|sur'],
-];
 const COMPASS: ReadonlySet<string> = new Set(['east', 'west', 'north', 'south']);
 /** German joins a direction and a place: "Ostzaun". */
 const DIRECTIONS = 'ost|west|nord|sud';

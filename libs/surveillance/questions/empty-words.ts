@@ -13,6 +13,13 @@ a al algo algun alguna algunas algunos ante aparecio aparecieron aqui asi camara
 either both anywhere elsewhere nearby outside along premises grounds property used using stop stopped same
 two three four five six zwei drei vier funf sechs deux trois quatre cinq dos tres cuatro cinco seis quedo quedaron ost west nord sud ging gingen gehen geht geschah geschehen geschieht ereignet ereignete zugetragen beide beiden beider irgendwer entlang vorbei draussen ausserhalb aufgetaucht auftauchte tauchte benutzt benutzte benutzten hielt gehalten lief liefen lauft laufen stand standen steht stehen hinein heraus rein raus herumgetrieben davor dahinter
 vues eu eus avait avaient apercu apercus apercue apercues seulement uniquement devant derriere pres proche proches aupres long dehors utilise utilisee servi
+walk walked walking walks enters leave leaves left leaving come comes coming move moved moving stood standing sat sitting hang hung approach approached approaching cross crossed crossing drive drove driving drives pull pulled park parked parking open opened anyone's was there's what's who's whether maybe vielleicht quick quickly today's ok okay hi hello hey hallo bonjour hola alert alerts alarm alarms alarme alarmas alarma meldung meldungen meldet gemeldet log logs clip clips detection
+gelande getan tun macht gemacht lauft gelaufen herumgelaufen eigentlich noch schon mal denn doch eben gerade bisher jemals gefunden fahrt fuhr fuhren parkte parkten geparkt parkend parkende parkenden kommt kommen betritt betrat verlassen verliess passiert vorbeigegangen vorbeigefahren aufnahmen aufnahme
+site terrain traverse entre entres sorti sortie sortis passages passage circule circulent gare garee garees stationne stationnee stationnes stationnees roule arrivee deja encore peut-etre svp stp bizarre enregistrements enregistrement
+junto recinto entra entran entraba sale salen salio salieron pasa pasan pasaba anda andaba cruzo cruzaron llego llegaron aparcado aparcados aparcada aparcadas estacionado estacionados registro registros grabacion grabaciones todavia aun hubo habian favor dime quiero
+fiable fiables sure certain sicher sichere sicheren segur seguro seguros seguras
+stray turn turned again uso streunende streunender errants errant suelto sueltos sueltas callejeros tombe tombee tombees
+gimme locked shift nachtschicht fruhschicht spatschicht gabs gibts wars seit zahlen zahle cote gone just
 cerca estuvieron estuvo estaban visto vista vistos vistas solo solamente unicamente delante detras fuera usado usaron aparecido`;
 
 /** Words without a meaning of their own in a question about events. */

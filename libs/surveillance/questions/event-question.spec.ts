@@ -10,19 +10,23 @@ interface Expected {
   readonly question: string;
   readonly history?: readonly string[];
   readonly expected_filter: Readonly<Record<string, unknown>>;
+  /** A key of `sites`; the sample site if absent. */
+  readonly site?: string;
+  readonly expected_unclear?: readonly string[];
 }
 
 interface Questions {
   readonly now: string;
   readonly timezone: string;
+  readonly sites?: Readonly<Record<string, readonly CameraRecord[]>>;
   readonly questions: readonly Expected[];
 }
 
 const FOLDER = join(PROJECT_ROOT, 'eval', 'surveillance');
 const read = <T>(file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as T;
-const CAMERAS: readonly Camera[] = read<CameraRecord[]>('cameras.json').map((record) =>
-  toCamera({ ...record, time_zone: null }),
-);
+const camerasOf = (records: readonly CameraRecord[]): readonly Camera[] =>
+  records.map((record) => toCamera({ ...record, time_zone: null }));
+const CAMERAS = camerasOf(read<CameraRecord[]>('cameras.json'));
 
 function toWire({ filter }: UnderstoodQuestion): object {
   const { from, to, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
@@ -47,11 +51,21 @@ describe.each([
     'questions.third.json',
   ],
   ['95 questions about thirds of months, weeks by date and other names of vehicles', 'questions.fourth.json'],
+  [
+    '203 questions of staff at a warehouse, a harbour, a school and a shop, as they type them',
+    'questions.fifth.json',
+  ],
 ])('Of %s', (_, file) => {
-  const { now: at, timezone: timeZone, questions } = read<Questions>(file);
-  const setting = { now: new Date(at), timeZone, language: null, cameras: CAMERAS };
+  const { now: at, timezone: timeZone, questions, sites } = read<Questions>(file);
+  const settingOf = ({ site }: Expected) => ({
+    now: new Date(at),
+    timeZone,
+    language: null,
+    cameras: site === undefined ? CAMERAS : camerasOf(sites![site]!),
+  });
 
   it.each(questions.map((each) => [each.id, each] as const))('%s is understood', (_id, expected) => {
+    const setting = settingOf(expected);
     const previous = (expected.history ?? []).reduce<UnderstoodQuestion | null>(
       (before, question) => understandEvents(question, { ...setting, previous: before }),
       null,
@@ -61,6 +75,7 @@ describe.each([
       question: expected.question,
       ...expected.expected_filter,
     });
+    if (sites) expect(understood.unclear).toEqual(expected.expected_unclear ?? []);
   });
 });
 
@@ -110,6 +125,29 @@ describe('A question about events', () => {
     'motion at camera 2 (Empfang) today',
   ])('leaves no text if all its words are understood: %s', (question) => {
     expect(understandEvents(question, setting).text).toBe('');
+  });
+
+  it.each([
+    ['betwen 8 and 9 yesterady', '2026-03-30T06:00:00.000Z'],
+    ['zwichen 8 und 9 Uhr gesterrn', '2026-03-30T06:00:00.000Z'],
+    ['mercerdi dernier', '2026-03-24T23:00:00.000Z'],
+    ['el miercoels pasado', '2026-03-24T23:00:00.000Z'],
+  ])('is read despite a slip of the keyboard: %s', (question, from) => {
+    expect(understandEvents(question, setting).filter.from?.toISOString()).toBe(from);
+  });
+
+  it.each([
+    'opening in the fence',
+    'man in a dark jacket who left after opening the door',
+    'ten to twelve people at the gate',
+    'a man sat on a bench in the sun',
+    'a boat on the mar',
+    'Montage an der Laderampe',
+    'did anyone fall',
+    'tracks beside the mooring',
+  ])('names no time in %j', (question) => {
+    const { filter, unclear } = understandEvents(question, setting);
+    expect([filter.from, filter.to, unclear]).toEqual([undefined, undefined, []]);
   });
 
   it('reports times that it cannot apply instead of applying parts of them', () => {

@@ -10,12 +10,15 @@ import {
   CONFIDENCE_WORDS,
   COUNT_WORDS,
   FOLLOW_UP_START,
+  GROUPING_WORDS,
   HIGH_CONFIDENCE_WORDS,
   IDENTITY_WORDS,
   NAMING_WORDS,
+  ORDER_WORDS,
   PATTERN_WORDS,
 } from './event-words.js';
 import { bounded, RestOfText } from './rest-of-text.js';
+import { typed } from './typing.js';
 
 export type QuestionKind = 'list' | 'count' | 'describe' | 'pattern';
 
@@ -48,8 +51,15 @@ const SHORT_QUESTION = 3;
 const MOST_NAME = 60;
 
 const IDENTITY = bounded(IDENTITY_WORDS, 'u');
+/** Labels of objects are English. */
+const OTHER_LANGUAGE = bounded(
+  'les?|la|des|du|de|au|aux|dans|avec|ce|ces|cette|el|los|las|del|por|con|esta|este|der|das|den|dem|im|am|und|mit',
+  'u',
+);
 const COUNT = bounded(COUNT_WORDS);
+const GROUPING = bounded(GROUPING_WORDS);
 const PATTERN = bounded(PATTERN_WORDS);
+const ORDER = bounded(ORDER_WORDS);
 const HIGH = bounded(HIGH_CONFIDENCE_WORDS);
 const CONFIDENCE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${CONFIDENCE_WORDS})\\s*(?<value>[01]?[.,]\\d+|\\d{1,3}(?= ?%|\\s|$)|1)(?: ?%| (?:percent|prozent|pour cent|por ciento))?`,
@@ -66,20 +76,23 @@ const PERCENTAGE = bounded(
 );
 
 /** Converts a question to a filter and the remaining text. Uses no model. */
-export function understandEvents(question: string, setting: QuestionSetting): UnderstoodQuestion {
+export function understandEvents(asked: string, setting: QuestionSetting): UnderstoodQuestion {
+  const question = typed(asked);
   const { cameras, previous } = setting;
   const rest = new RestOfText(question);
   const named = namedCameras(question, cameras);
   rest.remove(named.words);
   const minConfidence = confidenceIn(rest);
+  const isCount = rest.take(COUNT) !== null;
+  if (isCount) rest.take(GROUPING);
   const time = readTime(rest.text, {
     ...setting,
     previous: previous && { from: previous.filter.from ?? null, to: previous.filter.to ?? null },
     isFollowUp: previous !== null && startsAsFollowUp(question),
   });
   rest.remove(time.words);
-  const isCount = rest.take(COUNT) !== null;
   const isPattern = rest.take(PATTERN) !== null;
+  rest.take(ORDER);
   const objects = namedObjects(question, rest);
   rest.remove(namesBeside(rest.plain, named.words));
   const asksForIdentity = IDENTITY.test(folded(question));
@@ -87,7 +100,8 @@ export function understandEvents(question: string, setting: QuestionSetting): Un
   const left = restWords(rest.plain).filter(
     (word) => !placeWords.has(word) && !(asksForIdentity && NAMING_WORDS.has(word)),
   );
-  const onlyWord = left.length === 1 && !hasAny(objects) ? labelOf(left[0]!) : null;
+  const isLabel = left.length === 1 && !hasAny(objects) && !OTHER_LANGUAGE.test(rest.plain);
+  const onlyWord = isLabel ? labelOf(left[0]!) : null;
   const own: EventFilter = {
     ...toBounds(time.range),
     ...(named.cameraIds && { cameraIds: named.cameraIds }),

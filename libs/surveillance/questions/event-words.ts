@@ -12,13 +12,13 @@ export const FORCED_WORDS =
 const BAG =
   '(?:objects?|items?|box(?:es)?|gegenstande?n?|kartons?|kisten?|objets?|cartons?|objetos?|cajas?|bags?|packages?|parcels?|luggage|suitcases?|backpacks?|rucksack|taschen?|pakete?|koffer|gepackstucke?|sacs?|bagages?|colis|valises?|bolsas?|bolsos?|paquetes?|maletas?|equipajes?|mochilas?)';
 const LEFT =
-  '(?:unattended|abandoned|left(?: behind)?|forgotten|herrenlose[srn]?|zuruckgelassene[srn]?|vergessene[srn]?|(?:stehen|liegen) ?gelassene?[srn]?|abandonnee?s?|laissee?s?|dejad[oa]s?|oubliee?s?|sans surveillance|abandonad[oa]s?|olvidad[oa]s?|desatendid[oa]s?)';
+  '(?:unattended|abandoned|left(?: behind)?|forgotten|suspicious|suspect|verdachtige[srn]?|suspecte?s?|sospechos[oa]s?|herrenlose[srn]?|zuruckgelassene[srn]?|vergessene[srn]?|(?:stehen|liegen) ?gelassene?[srn]?|abandonnee?s?|laissee?s?|dejad[oa]s?|oubliee?s?|sans surveillance|abandonad[oa]s?|olvidad[oa]s?|desatendid[oa]s?)';
 
 /** Longer phrases first. */
 export const TYPE_WORDS: readonly TypeWords[] = [
   {
     type: 'door_forced',
-    words: `(?:${FORCED_WORDS} (?:\\p{L}+ )?${DOOR}|${DOOR}(?: [\\p{L}'-]+){0,3} ${FORCED_WORDS}(?: open)?|${FORCED_WORDS}(?: open)?|break-?ins?|br(?:eak|oke|oken|eaking)[ -]in(?:to)?|einbruche?|effractions?)`,
+    words: `(?:${FORCED_WORDS} (?:\\p{L}+ )?${DOOR}|${DOOR}(?: [\\p{L}'-]+){0,3} ${FORCED_WORDS}(?: open)?|${FORCED_WORDS}(?: open)?|break[- ]?ins?|burglar(?:y|ies)|br(?:eak|oke|oken|eaking)[ -]in(?:to)?|einbruche?|effractions?)`,
   },
   {
     type: 'door_opened',
@@ -26,12 +26,12 @@ export const TYPE_WORDS: readonly TypeWords[] = [
   },
   {
     type: 'package_left',
-    words: `(?:${LEFT} (?:\\p{L}+ )?${BAG}|${BAG} (?:that (?:was|were) )?${LEFT}|unattended items?)`,
+    words: `(?:${LEFT} (?:\\p{L}+ )?${BAG}(?: (?:or|oder|ou|o) ${BAG})?|${BAG} (?:that (?:was|were) )?${LEFT}|unattended items?)`,
   },
   {
     type: 'camera_offline',
     words:
-      '(?:(?:went|go|going|gone|was|were|is) )?(?:offline|out of service|disconnected|(?:without|no|kein(?:en)?|ohne|sans|sin) (?:video ?)?(?:signal|connection|verbindung|connexion|senal|conexion|imagen|image)|deconnectee?s?|ausgefallen|ausfall(?:e)?|hors ligne|en panne|desconectad[oa]s?|fuera de linea|video signals?(?: was| were)? lost|signal loss|lost (?:the )?(?:video )?signal|camera outages?)',
+      '(?:(?:went|go|going|gone|was|were|is) )?(?:offline|out of service|disconnected|(?:without|no|kein(?:en)?|ohne|sans|sin) (?:video ?)?(?:signal|connection|verbindung|connexion|senal|conexion|imagen|image)|deconnectee?s?|ausgefallen|ausfall(?:e)?|hors ligne|en panne|desconectad[oa]s?|fuera de linea|c[ae]m[ae]ras? (?:(?:that )?(?:dropped(?: out)?|(?:went|are|is|was|were) down)|(?:(?:est|sont) )?tombees?(?: en panne)?|(?:que )?se cay(?:o|eron)|caidas?)|kameras? (?:\\p{L}+ )?(?:tot|weg)|video signals?(?: was| were)? lost|signal loss|lost (?:the )?(?:video )?signal|camera outages?)',
   },
   {
     type: 'crowd',
@@ -41,7 +41,7 @@ export const TYPE_WORDS: readonly TypeWords[] = [
   {
     type: 'loitering',
     words:
-      'loiter(?:ing|ed|ers?|s)?|linger(?:ing|ed|s)?|h(?:ang(?:s|ing)?|ung) (?:around|about)|lurk(?:ing|ed|ers?|s)?|prowl(?:ing|ed|ers?|s)?|(?:herum)?lunger(?:n|nde|nden|te|ten)?(?: (?:\\p{L}+ ){0,4}herum)?|herumsteh(?:en|ende)|rod(?:eurs?|ant|aient|er)|flan(?:ant|erie)|merode(?:o|ando|aba|aban)|deambul(?:ando|aba)',
+      'loiter(?:ing|ed|ers?|s)?|linger(?:ing|ed|s)?|h(?:ang(?:s|ing)?|ung) (?:around|about)|lurk(?:ing|ed|ers?|s)?|prowl(?:ing|ed|ers?|s)?|(?:herum|rum)?lunger(?:n|nde|nden|te|ten)?(?: (?:\\p{L}+ ){0,4}herum)?|herumsteh(?:en|ende)|rod(?:eu(?:rs?|ses?)|ant|aient|er)|flan(?:ant|erie)|merode(?:o|ando|aba|aban|ador(?:es|as?)?)|deambul(?:ando|aba)',
   },
   {
     type: 'vehicle_detected',
@@ -52,7 +52,7 @@ export const TYPE_WORDS: readonly TypeWords[] = [
   {
     type: 'person_detected',
     words:
-      "(?:people|persons?|personen?|anyone|anybody|someone|somebody|who|whom|man|men|women|woman|intruders?|pedestrians?|visitors?|workers?|employees?|staff|jemand(?:en|em)?|wer|wen|leute|menschen|mann|manner|frau|frauen|eindringlinge?|personnes?|quelqu'un|qui|gens|hommes?|femmes?|intrus|personas?|alguien|quien(?:es)?|gente|hombres?|mujer(?:es)?|intrusos?)(?: detections?)?",
+      "(?:people|persons?|personen?|anyone|anybody|someone|somebody|who|whom|man|men|women|woman|intruders?|pedestrians?|passers?-?by|visitors?|workers?|employees?|staff|guests?|customers?|shoppers?|clients?|students?|pupils?|schoolchildren|kids?|child(?:ren)?|boys?|girls?|teen(?:ager)?s?|youths?|guys?|lads?|individuals?|strangers?|trespassers?|burglars?|thie(?:f|ves)|shoplifters?|drivers?|couriers?|guards?|passengers?|crew|teachers?|cleaners?|contractors?|jemand(?:en|em)?|wer|wen|leute|menschen|mann|manner|frau|frauen|eindringlinge?n?|unbekannten?|unbefugten?|fremden?|besuchern?|besucher(?:innen)?|gast|gaste|gasten|kunden?|kund(?:in|innen)|passanten?|fussganger|fußganger|mitarbeiter(?:n|innen|in)?|angestellten?|beschaftigten?|arbeiter|handwerker|schuler(?:n|innen|in)?|kind(?:er|ern)?|jugendlichen?|madchen|jungs?|lehrer(?:n|innen|in)?|fahrer|lieferanten?|paketboten?|einbrechern?|diebe?|typen|matrosen?|passagieren?|personnes?|quelqu'un|qqn|qui|gens|hommes?|femmes?|intrus|visiteu(?:rs?|ses?)|client(?:e?s?)|employee?s?|ouvriers?|salariee?s?|eleves?|etudiante?s?|enfants?|gamine?s?|garcons?|filles?|jeunes|individus?|inconnue?s?|voleu(?:rs?|ses?)|cambrioleurs?|pietons?|passante?s?|chauffeurs?|conducteurs?|livreurs?|professeurs?|profs?|passagers?|marins?|personas?|alguien|quien(?:es)?|gente|hombres?|mujer(?:es)?|intrus[oa]s?|visitantes?|clientes?|clientas?|emplead[oa]s?|trabajador(?:es|as?)?|alumn[oa]s?|estudiantes?|nin[oa]s?|chic[oa]s?|jovenes|individuos?|desconocid[oa]s?|extran[oa]s?|ladron(?:es)?|peaton(?:es)?|transeuntes?|conductor(?:es)?|repartidor(?:es)?|profesor(?:es|as?)?|pasajer[oa]s?|marineros?)(?: detections?)?",
   },
   { type: 'motion', words: 'motions?|movements?|bewegung(?:en)?|mouvements?|movimientos?' },
 ];
@@ -72,26 +72,26 @@ export const OBJECT_WORDS: readonly ObjectWords[] = [
     label: 'car',
     one: 'car|suv|sedan|hatchback|limousine|taxi|cab|auto|wagen|pkw|gelandewagen|voiture|berline|coche|carro|todoterreno',
     same: 'wagen|pkw',
-    many: 'cars|suvs|sedans|hatchbacks|limousines|limousinen|taxis|cabs|autos|pkws|voitures|berlines|coches|carros|todoterrenos',
+    many: 'cars|suvs|sedans|hatchbacks|limousines|limousinen|taxis|cabs|autos|pkws|gelandewagen|kombis|voitures|bagnoles|autom[oo]viles|berlines|coches|carros|todoterrenos',
     type: 'vehicle_detected',
   },
   {
     label: 'van',
-    one: 'van|lieferwagen|transporter|camionnette|fourgon|furgoneta',
+    one: 'van|lieferwagen|transporter|kleinbus|camionnette|fourgon|fourgonnette|furgoneta|furgon',
     same: 'lieferwagen|transporter',
-    many: 'vans|lieferwagens|camionnettes|fourgons|furgonetas',
+    many: 'vans|transportern|lieferwagens|camionnettes|fourgons|fourgonnettes|furgonetas|furgones',
     type: 'vehicle_detected',
   },
   {
     label: 'truck',
-    one: 'truck|lorry|pick-?up|tanker|lkw|lastwagen|laster|camion',
+    one: 'truck|lorry|pick-?up|tanker|lkw|lastwagen|laster|sattelzug|semi|hgv|artic|poids lourd|camion|trailer',
     same: 'lkw|lastwagen|laster',
-    many: 'trucks|lorries|pick-?ups|tankers|lkws|camions|camiones',
+    many: 'trucks|lorries|pick-?ups|tankers|lkws|lastern|sattelzuge|semis|hgvs|artics|poids lourds|camions|camiones|trailers',
     type: 'vehicle_detected',
   },
   {
     label: 'motorcycle',
-    one: 'motorcycle|motorbike|scooter|moped|motorrad|motorroller|mofa|moto|mobylette|motocicleta|ciclomotor',
+    one: 'motorcycle|motorbike|krad|scooter electrique|scooter|moped|motorrad|motorroller|mofa|moto|mobylette|motocicleta|ciclomotor',
     many: 'motorcycles|motorbikes|scooters|mopeds|motorrader|motorradern|motos|motocicletas',
     type: 'vehicle_detected',
   },
@@ -161,11 +161,16 @@ export const COLOURS: Readonly<Record<string, string>> = {
 };
 
 export const COUNT_WORDS =
-  "how many|how often|number of|count(?: of| the)?|wie ?viele?|wie oft|anzahl(?: der)?|combien(?: de fois| de| d.)?|nombre d[e']|cuant[oa]s(?: veces)?|numero de";
+  "how many|how often|number of|count(?: of| the)?|wie ?viele?|wie oft|anzahl(?: der)?|how much|zahle?(?: der)?|wieviel|combien(?: de fois| de| d.)?|nombre d[e']|cuant[oa]s(?: veces)?|numero de";
 export const ENTERED_WORDS =
   'who (?:has |had )?(?:went|gone|came|come|got|entered|walked|opened|accessed|used)(?: into?| inside| through)?|wer (?:ging|kam|betrat|offnete|war drin|hat (?:\\p{L}+ )?(?:betreten|geoffnet))|qui (?:est )?(?:entree?s?|passee?)|qui a ouvert|quien (?:entro|paso|abrio)';
-export const PATTERN_WORDS =
-  'unusual|anomal(?:y|ies|ous)|suspicious|patterns?|ungewohnlich\\p{L}*|auffallig\\p{L}*|verdachtig\\p{L}*|inhabituel\\p{L}*|suspect\\p{L}*|inusual\\p{L}*|sospechos\\p{L}*';
+export const PATTERN_WORDS = `(?<!(?<!\\p{L})${BAG} )(?:unusual|anomal(?:y|ies|ous)|suspicious|patterns?|ungewohnlich\\p{L}*|auffallig\\p{L}*|verdachtig\\p{L}*|inhabituel\\p{L}*|suspect\\p{L}*|inusual\\p{L}*|sospechos\\p{L}*)(?! ${BAG}(?!\\p{L}))`;
+/** In a question for a number, these words do not name a recurring time. */
+export const GROUPING_WORDS =
+  '(?:for |on |in )?(?:each|every|per|by) (?:hour|day|camera)|(?:pro|je|an jedem|jeden|jede) (?:stunde|tag|kamera)|(?:par|a chaque|chaque) (?:heure|jour|camera)|(?:por|en cada|cada) (?:hora|dia|camara)';
+/** Words that ask for an order or a grouping of events. They do not occur in descriptions of events. */
+export const ORDER_WORDS =
+  "(?:the )?(?:busiest|quietest|peak) (?:hours?|times?|days?)|(?:per|by|each) (?:hour|day|camera)|hourly|(?:most )?recent(?:ly)?|latest|newest|earliest|total|(?:pro|je|nach) (?:stunde|tag|kamera)|stundlich|zuletzt|(?:die |der |das |den )?(?:letzte|erste)[nrs]?(?! (?:stock|etage|reihe|hilfe))|neuesten?|jungsten?|aktuellste[nrs]?|insgesamt|(?:wann|um wieviel uhr) (?:ist|war) am meisten los|am meisten los|(?:par|a chaque) (?:heure|jour|camera)|(?:a quelle |l'|la )?heures? (?:la |les |de )?(?:plus )?(?:frequentees?|chargees?|pointe)|a quelle heure|pour la derniere fois|(?:la )?derniere fois|(?:les? )?(?:\\d+ )?(?:dernier|derniere|premier|premiere)s?(?! (?:etage|rang))|recents?|recentes?|au total|por (?:hora|dia|camara)|(?:a |en )?que hora(?:s)?|horas? (?:con mas |de mas |punta|pico)(?:movimiento|gente|trafico)?|(?:la )?(?:ultima|primera) vez|(?:las? |los? )?(?:\\d+ )?(?:ultim|primer)[oa]s?|mas recientes?|recientemente|en total|en que momento|(?:when|which hour) (?:is|was) (?:it )?(?:the )?busiest|busiest|last time|first time|(?:the )?(?:last|first)(?: (?:\\d+|two|three|five|ten))?(?! (?:floor|aid|row))";
 export const EVERY_WORDS =
   'every|each|all|jede[rsnm]?|alle[rn]?|samtliche[rn]?|chaque|tou(?:s|tes) les|cada|tod[oa]s l[oa]s';
 /** Words that ask for the identity of a person. They do not occur in descriptions of events. */
@@ -181,11 +186,11 @@ export const HIGH_CONFIDENCE_WORDS =
   '(?:with )?high[- ]confidence|hohe[rn]? (?:konfidenz|sicherheit)|(?:mit )?hoher konfidenz|(?:a |de |avec une )?haute confiance|(?:de |con )?alta confianza';
 /** A number comes before these words: `at least 85% confidence`. */
 export const CONFIDENCE_AFTER_WORDS =
-  '(?:confidence|certainty|konfidenz|sicherheit|de confiance|confiance|de confianza|confianza)';
+  '(?:confidence|certainty|certain|sure|konfidenz|sicherheit|sicher|de confiance|confiance|de certitude|surs?|fiables?|de confianza|confianza|de certeza|segur[oa]s?)';
 export const AT_LEAST_WORDS =
-  '(?:at least|over|above|more than|>=?|mindestens|uber|mehr als|au moins|plus de|al menos|mas del?)';
+  '(?:at least|over|above|more than|>=?|mindestens|uber|mehr als|ab|(?:a |d.)?au moins|(?:a )?plus de|al menos|(?:con |a )?mas del?)';
 /** A number such as `0.9` or `90 %` follows these words. */
 export const CONFIDENCE_WORDS =
-  "(?:with )?(?:a )?(?:confidence|konfidenz|confiance|confianza)(?: score| level)?(?: of| von| de)? ?(?:is |are )?(?:above|over|at least|greater than|higher than|>=?|uber|(?:von )?(?:mindestens|mehr als|uber)|ab|superieure? a|d'au moins|au-dessus de|superior al?|mas del?|de al menos|mayor que|por encima de)";
+  "(?:with )?(?:a )?(?:confidence|certainty|konfidenz|sicherheit|confiance|certitude|confianza|certeza)(?: score| level| minimale?| minimum| minima)?(?: of| von| de)? ?(?:is |are )?(?:above|over|at least|greater than|higher than|>=?|uber|(?:von )?(?:mindestens|mehr als|uber)|ab|superieure? a|d'au moins|au-dessus de|superior al?|mas del?|de al menos|mayor que|por encima de|del?|minima del?|minimale? de)|(?:min(?:imum|dest|\\.)?|minimum)[ -]?(?:confidence|konfidenz|confiance)(?: of| von| de)?";
 export const FOLLOW_UP_START =
   /^(?:and|what about|how about|only|just|but|also|same|now|und|nur|bloss|was ist mit|wie sieht es|auch|et|seulement|uniquement|juste|y|e|solo|solamente|que hay de|que tal|ahora)(?![\p{L}\p{N}])/u;

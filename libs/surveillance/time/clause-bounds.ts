@@ -28,7 +28,8 @@ export class ClauseBounds {
   }
 
   /** The intersection of the bounds of all clauses, or null if there are none. `unclear` counts clauses without bounds. */
-  combine(clauses: readonly Clause[]): { readonly bounds: Bounds | null; readonly unclear: number } {
+  combine(read: readonly Clause[]): { readonly bounds: Bounds | null; readonly unclear: number } {
+    const clauses = withDayParts(read);
     const named = clauses.find(({ connector, first }) => connector === null && first.anchor !== null);
     const own = clauses.find(
       ({ connector, first, second }) => connector !== null && (first.anchor ?? second?.anchor),
@@ -41,13 +42,19 @@ export class ClauseBounds {
     for (const clause of clauses) {
       if (clause === named && clause.first.time === null) continue;
       if (clause.connector === null && clause.first.part && clause.first.time === null) continue;
-      const next = this.boundsOf(clause, anchor ?? this.anchor(own?.first ?? null), hint);
+      const next = this.boundsOf(clause, anchor ?? this.ownAnchor(own), hint);
       if (next === null) unclear += 1;
       else bounds = bounds ? intersection(bounds, next) : next;
     }
-    if (bounds === null && (anchor !== null || part !== null))
+    if (bounds === null && unclear === 0 && (anchor !== null || part !== null))
       bounds = clockBounds(anchor ?? this.today(), part);
+    if (bounds !== null && this.isEmpty(bounds)) return { bounds: null, unclear: unclear + 1 };
     return { bounds: bounds && this.notLater(bounds, named ?? own), unclear };
+  }
+
+  /** Whether the clauses contradict one another. A range that starts now is empty, but not contradictory. */
+  private isEmpty({ from, to }: Bounds): boolean {
+    return from !== null && to !== null && to <= from && from !== this.now;
   }
 
   /**
@@ -58,6 +65,9 @@ export class ClauseBounds {
     const { anchor = null } = clause?.first ?? {};
     const { from, to } = bounds;
     const isNight = anchor?.kind === 'night' && anchor.orBefore;
+    // On a Sunday morning, "Sunday at 8 pm" is a week ago.
+    if (anchor?.kind === 'weekday' && anchor.which === 'latest' && from !== null && from > this.now)
+      return { from: from - 7 * DAY, to: to === null ? null : to - 7 * DAY };
     const isWithoutDay = clause === undefined && this.day === null;
     if (from === null || !(isNight || isWithoutDay)) return bounds;
     if (from + (isNight ? NIGHT_IS_NEW : 0) <= this.now) return bounds;
@@ -65,9 +75,11 @@ export class ClauseBounds {
   }
 
   private boundsOf(clause: Clause, shared: Anchor | null, part: Operand['part']): Bounds | null {
-    const { connector, first, second } = clause;
+    const { connector, first, second, margin } = clause;
     const anchor = this.anchor(first) ?? shared;
     const hint = first.part ?? second?.part ?? part;
+    if (connector === 'both' && second) return this.unionOf(first, second);
+    if (connector === 'both') return null;
     if (connector === 'between' && second) {
       const dates = this.datesOf(first, second);
       if (dates) return dates;
@@ -76,7 +88,7 @@ export class ClauseBounds {
       const other = this.anchor(second) ?? anchor;
       if (a === null && b === null) {
         if (!anchor || !other) return null;
-        return { from: anchor.from, to: other.to };
+        return this.daysBetween(first, second);
       }
       const from = a === null ? (anchor?.from ?? null) : this.moment(anchor ?? this.today(other), a);
       if (from === null) return null;
@@ -91,12 +103,46 @@ export class ClauseBounds {
     if (time === null) return this.dayBounds(connector, anchor, first.part);
     const at = this.moment(anchor ?? this.today(), time);
     if (at === null) return null;
+    if (margin) {
+      // "An hour before midnight yesterday" ends with the day.
+      const end = margin.side === 'before' && anchor?.isClock && at === anchor.day ? at + DAY : at;
+      return margin.side === 'before'
+        ? { from: end - margin.minutes, to: end }
+        : { from: at, to: at + margin.minutes };
+    }
     return momentBounds(connector, at, {
       time: first.time!,
       anchor: anchor ?? this.today(),
       now: this.now,
       isOnDay: anchor !== null,
+      part: hint,
     });
+  }
+
+  /** Days and spans that follow one another: "yesterday and today". Others have no common range. */
+  private unionOf(first: Operand, second: Operand): Bounds | null {
+    if (first.anchor?.kind === 'weekday' && second.anchor?.kind === 'weekday') {
+      const isNext = (second.anchor.weekday - first.anchor.weekday + 7) % 7 === 1;
+      if (isNext) return this.daysBetween(first, second);
+    }
+    const [a, b] = [this.wholeOf(first), this.wholeOf(second)];
+    if (a.from === null || b.from === null || a.to === null || b.to === null) return null;
+    if (Math.max(a.from, b.from) > Math.min(a.to, b.to)) return null;
+    return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+  }
+
+  /** In "Monday to Friday", asked on a Wednesday, the Monday is the one before last Friday. */
+  private daysBetween(first: Operand, second: Operand): Bounds {
+    const [a, b] = [this.wholeOf(first), this.wholeOf(second)];
+    const isEarlier = a.from !== null && b.to !== null && b.to <= a.from;
+    if (!isEarlier) return { from: a.from, to: b.to };
+    if (first.anchor?.kind === 'weekday' && second.anchor?.kind === 'weekday')
+      return { from: a.from! - 7 * DAY, to: b.to };
+    return { from: b.from, to: a.to };
+  }
+
+  private wholeOf(operand: Operand): Bounds {
+    return clockBounds(this.anchor(operand) ?? this.today(), operand.part);
   }
 
   /** "3 to 5 March" or "March 3 to 5": the bare number is a day of the same month. */
@@ -135,6 +181,13 @@ export class ClauseBounds {
     return anchorOf({ kind: 'day', offset, start: 0, end: 0 }, this.at)!;
   }
 
+  /** The day of a clause with a connector. Several days have no common hours. */
+  private ownAnchor(clause: Clause | undefined): Anchor | null {
+    const anchor = this.anchor(clause?.first ?? null) ?? this.anchor(clause?.second ?? null);
+    const isSeveral = clause?.first.anchor && clause.second?.anchor && !clause.first.time;
+    return anchor && isSeveral ? { ...anchor, isClock: false } : anchor;
+  }
+
   private anchor(operand: Operand | null): Anchor | null {
     return operand?.anchor ? anchorOf(operand.anchor, this.at) : null;
   }
@@ -144,4 +197,17 @@ export class ClauseBounds {
 function partOf(anchor: Operand['anchor'] | undefined): Operand['part'] {
   if (anchor?.kind !== 'night' || anchor.to > DAY) return null;
   return { ...anchor, kind: 'part' };
+}
+
+/** "Overnight" at some distance from a day is a part of that day. */
+function withDayParts(clauses: readonly Clause[]): readonly Clause[] {
+  const isAnyNight = ({ connector, first: { anchor } }: Clause) =>
+    connector === null && anchor?.kind === 'night' && anchor.isAnyDay;
+  const hasDay = clauses.some((clause) => !isAnyNight(clause) && clause.first.anchor !== null);
+  if (!hasDay) return clauses;
+  return clauses.map((clause) => {
+    const { anchor } = clause.first;
+    if (!isAnyNight(clause) || anchor?.kind !== 'night') return clause;
+    return { ...clause, first: { ...clause.first, anchor: null, part: { ...anchor, kind: 'part' } } };
+  });
 }

@@ -1,31 +1,15 @@
-import type { TimeToken } from './time-lexer.js';
-import type { TimeUnit } from './time-words.js';
 import {
-  DAY,
-  dateOf,
-  startOfDay,
-  wallOf,
-  type TimeRange,
-  type WallMinutes,
-  type ZonedTime,
-} from './zoned-time.js';
-
-export type Moment = WallMinutes;
-
-export interface Bounds {
-  readonly from: Moment | null;
-  readonly to: Moment | null;
-}
-
-/** A day or a span of days. */
-export interface Anchor {
-  readonly from: Moment;
-  readonly to: Moment;
-  /** Midnight of the first day. */
-  readonly day: Moment;
-  /** Whether this is a single day or night, so that a time of day is unambiguous. */
-  readonly isClock: boolean;
-}
+  type Anchor,
+  type Bounds,
+  calendarAnchorOf,
+  dateBefore,
+  days,
+  type Moment,
+  span,
+} from './calendar-anchor.js';
+import type { TimeToken } from './time-token.js';
+import type { TimeUnit } from './time-words.js';
+import { DAY, dateOf, startOfDay, wallOf, type TimeRange, type ZonedTime } from './zoned-time.js';
 
 const HOUR = 60;
 const MINUTES: Readonly<Record<'minute' | 'hour' | 'day' | 'week' | 'fortnight', number>> = {
@@ -35,6 +19,8 @@ const MINUTES: Readonly<Record<'minute' | 'hour' | 'day' | 'week' | 'fortnight',
   week: 7 * DAY,
   fortnight: 14 * DAY,
 };
+
+export type { Anchor, Bounds, Moment } from './calendar-anchor.js';
 
 export interface AnchorTime {
   readonly now: Moment;
@@ -56,11 +42,16 @@ export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | 
       return days(dateBefore(token, now), 1);
     case 'weekday': {
       const back = (weekday - token.weekday + 7) % 7;
-      if (token.which === 'last-week') return days(today - (weekday + 7 - token.weekday) * DAY, 1);
       if (token.which === 'next') return days(today + (back === 0 ? 7 : 7 - back) * DAY, 1);
-      const start = today - (back === 0 && token.which === 'last' ? 7 : back) * DAY;
+      const isBefore = token.which === 'last' || token.which === 'before-last';
+      const weeks = (back === 0 && isBefore ? 1 : 0) + (token.which === 'before-last' ? 1 : 0);
+      const start = today - (back + 7 * weeks) * DAY;
       return start === today ? ongoing(today, now, true) : days(start, 1);
     }
+    case 'weekday-of-week':
+      return days(today - (weekday + 7 * token.weeks - token.weekday) * DAY, 1);
+    case 'now':
+      return { from: now, to: now, day: today, isClock: false };
     case 'weekday-part': {
       const start = today - ((weekday - token.weekday + 7) % 7) * DAY;
       return { from: start + token.from, to: start + token.to, day: start, isClock: true };
@@ -68,46 +59,6 @@ export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | 
     case 'date-part': {
       const start = dateBefore({ ...token, year: null }, now);
       return { from: start + token.from, to: start + token.to, day: start, isClock: true };
-    }
-    case 'half-of-month': {
-      const of = token.month > month ? year - 1 : year;
-      const middle = wallOf(of, token.month, 16);
-      return token.ordinal === 1
-        ? span(wallOf(of, token.month, 1), middle)
-        : span(middle, wallOf(of, token.month + 1, 1));
-    }
-    case 'third-of-month': {
-      const of = token.month > month ? year - 1 : year;
-      const starts = [1, 11, 21].map((first) => wallOf(of, token.month, first));
-      return span(starts[token.third - 1]!, starts[token.third] ?? wallOf(of, token.month + 1, 1));
-    }
-    case 'week-of-date': {
-      const start = dateBefore({ ...token, year: null }, now);
-      const monday = start - (dateOf(start).weekday - 1) * DAY;
-      return span(monday, monday + 7 * DAY);
-    }
-    case 'days-of-month': {
-      const of = token.month > month ? year - 1 : year;
-      const [start, end] = [wallOf(of, token.month, 1), wallOf(of, token.month + 1, 1)];
-      return token.ordinal === -1
-        ? span(Math.max(start, end - token.days * DAY), end)
-        : span(start, Math.min(start + token.days * DAY, end));
-    }
-    case 'quarter': {
-      const first = 3 * token.ordinal - 2;
-      const of = first > month ? year - 1 : year;
-      return span(wallOf(of, first, 1), wallOf(of, first + 3, 1));
-    }
-    case 'month': {
-      const of = token.year ?? (token.month > month ? year - 1 : year);
-      return span(wallOf(of, token.month, 1), wallOf(of, token.month + 1, 1));
-    }
-    case 'week-of-month': {
-      const of = token.month > month ? year - 1 : year;
-      const end = wallOf(of, token.month + 1, 1);
-      if (token.ordinal === -1) return span(end - 7 * DAY, end);
-      const start = wallOf(of, token.month, 1 + 7 * (token.ordinal - 1));
-      return span(start, Math.min(start + 7 * DAY, end));
     }
     case 'span':
       return spanOf(token, now);
@@ -124,11 +75,29 @@ export function anchorOf(token: TimeToken, { now, zone }: AnchorTime): Anchor | 
       return days(startOfDay(before(now, token.amount, token.unit)), 1);
     }
     case 'connector':
+    case 'margin':
     case 'part':
     case 'recurring':
     case 'shift':
     case 'time':
       return null;
+    case 'half-of-month':
+    case 'third-of-month':
+    case 'week-of-month':
+    case 'weekend-of-month':
+    case 'weekday-of-month':
+    case 'days-of-month':
+    case 'week-of-date':
+    case 'weekend-of-date':
+    case 'dates':
+    case 'month':
+    case 'quarter':
+    case 'half-year':
+    case 'year':
+    case 'season':
+    case 'holiday':
+    case 'calendar-week':
+      return calendarAnchorOf(token, now);
   }
 
   /** Counts elapsed time, even across a clock change. */
@@ -186,14 +155,6 @@ function isShort(unit: TimeUnit): boolean {
   return unit === 'minute' || unit === 'hour';
 }
 
-function days(start: Moment, count: number): Anchor {
-  return { from: start, to: start + count * DAY, day: start, isClock: true };
-}
-
-function span(from: Moment, to: Moment): Anchor {
-  return { from, to, day: from, isClock: false };
-}
-
 /** An ongoing period ends with the current hour. */
 function ongoing(from: Moment, now: Moment, isClock: boolean): Anchor {
   return { from, to: (Math.floor(now / HOUR) + 1) * HOUR, day: from, isClock };
@@ -207,20 +168,4 @@ function before(at: Moment, amount: number, unit: TimeUnit): Moment {
     return wallOf(year, month - months, Math.min(day, last)) + (at - startOfDay(at));
   }
   return at - amount * MINUTES[unit];
-}
-
-/** The date in the given year or, without a year, the latest one that is not in the future. */
-function dateBefore(
-  {
-    year: given,
-    month: named,
-    day,
-  }: { readonly year: number | null; readonly month: number | null; readonly day: number },
-  now: Moment,
-): Moment {
-  const { year, month, day: today } = dateOf(now);
-  if (named === null) return wallOf(year, day > today ? month - 1 : month, day);
-  if (given !== null) return wallOf(given, named, day);
-  const isLater = named > month || (named === month && day > today);
-  return wallOf(isLater ? year - 1 : year, named, day);
 }

@@ -1,6 +1,9 @@
 import type { Anchor, Bounds, Moment } from './time-anchor.js';
-import type { TimeOfDay } from './time-lexer.js';
+import type { TimeOfDay } from './time-token.js';
 import type { Connector } from './time-words.js';
+
+/** Minutes since midnight. */
+const EVENING = 18 * 60;
 
 interface DayPart {
   readonly from: number;
@@ -44,21 +47,27 @@ interface MomentContext {
   readonly anchor: Anchor;
   readonly now: Moment;
   readonly isOnDay: boolean;
+  readonly part: DayPart | null;
 }
 
 export function momentBounds(
   connector: Connector | null,
   at: Moment,
-  { time, anchor, now, isOnDay }: MomentContext,
+  { time, anchor, now, isOnDay, part }: MomentContext,
 ): Bounds {
   const radius = connector !== 'around' && time.isExact ? 15 : 30;
   if (connector === 'since') return { from: at > now && !isOnDay ? at - 1_440 : at, to: now };
   if (connector === 'from' || connector === 'after') {
     // An ongoing period ends with the current hour.
-    const end = anchor.to > at ? anchor.to : anchor.day + 1_440;
+    const day = anchor.to !== null && anchor.to > at ? anchor.to : anchor.day + 1_440;
+    // "The afternoon from 3" ends with the afternoon; an evening lasts until midnight.
+    const isPart = part !== null && part.to <= EVENING && at < anchor.day + part.to;
+    const end = isPart ? anchor.day + part.to : day;
     return { from: at, to: isOnDay || at > now ? end : now };
   }
-  if (connector === 'until' || connector === 'before') return { from: anchor.from ?? anchor.day, to: at };
+  // In "before 6 this morning", the hours before the morning belong to its day.
+  if (connector === 'until' || connector === 'before')
+    return { from: anchor.from !== null && anchor.from < at ? anchor.from : anchor.day, to: at };
   return { from: at - radius, to: at + radius };
 }
 

@@ -1,4 +1,4 @@
-import type { TimeOfDay, TimeToken } from './time-lexer.js';
+import type { TimeOfDay, TimeToken } from './time-token.js';
 import type { Connector, TimeUnit } from './time-words.js';
 
 /** Time expressions that belong together: a day, a time and a part of the day, each at most once. */
@@ -8,11 +8,13 @@ export interface Operand {
   readonly part: (TimeToken & { kind: 'part' }) | null;
 }
 
-/** One or two operands with their connector: "between 2 pm and 4 pm". */
+/** One or two operands with their connector: "between 2 pm and 4 pm". `both` joins days: "yesterday and today". */
 export interface Clause {
-  readonly connector: Connector | null;
+  readonly connector: Connector | 'both' | null;
   readonly first: Operand;
   readonly second: Operand | null;
+  /** The length of the range before or after `first`: "an hour before midnight". */
+  readonly margin?: { readonly minutes: number; readonly side: 'before' | 'after' };
 }
 
 export interface ReadClauses {
@@ -25,6 +27,17 @@ export interface ReadClauses {
   readonly used: readonly TimeToken[];
 }
 
+const NO_DAYS: ReadonlySet<TimeToken['kind']> = new Set([
+  'connector',
+  'margin',
+  'now',
+  'part',
+  'recurring',
+  'rolling',
+  'shift',
+  'time',
+]);
+const NO_OPERAND: ReadonlySet<TimeToken['kind']> = new Set(['connector', 'margin', 'recurring', 'shift']);
 const NOTHING: Operand = { anchor: null, time: null, part: null };
 const UNARY = ['since', 'until', 'before', 'after', 'around', 'at', 'from'] as const;
 
@@ -63,6 +76,12 @@ export class ClauseReader {
     const token = this.tokens[this.position]!;
     const start = this.position;
     const pending = this.used.length;
+    if (token.kind === 'margin') {
+      this.take();
+      const first = this.operand(true);
+      if (first.time === null) return this.undo(start, pending);
+      return { connector: token.side, first, second: null, margin: token };
+    }
     if (token.kind === 'connector') {
       const of = token.of;
       this.take();
@@ -78,17 +97,28 @@ export class ClauseReader {
       if (kind === undefined) return this.undo(start, pending);
       return { connector: kind, first, second: null };
     }
-    const first = this.operand(this.isHoursWithDash());
+    const first = this.operand(this.isHours(this.position));
     if (first === NOTHING) return null;
-    const second = first.time || isSimpleDay(first.anchor) ? this.second('to') : null;
-    return second ? { connector: 'between', first, second } : { connector: null, first, second: null };
+    const joint = this.tokens[this.position];
+    const isList = joint?.kind === 'connector' && joint.of.has('and') && first.time === null;
+    const second = first.time || isDayOrSpan(first.anchor) ? this.second(isList ? 'and' : 'to') : null;
+    if (!second) return { connector: null, first, second: null };
+    return { connector: isList && second.time === null ? 'both' : 'between', first, second };
   }
 
-  /** For example "2-4 pm". */
-  private isHoursWithDash(): boolean {
-    const [first, dash, second] = this.tokens.slice(this.position, this.position + 3);
-    const isDash = dash?.kind === 'connector' && /^[-–]$/.test(this.wordsOf(dash));
-    return isDash && first?.kind === 'time' && second?.kind === 'time' && !second.isBare;
+  /** For example "2-4 pm" or "22 bis 6 Uhr", or "9 to 5" beside a day. */
+  private isHours(position: number): boolean {
+    const [first, to, second, next] = this.tokens.slice(position, position + 4);
+    if (first?.kind !== 'time' || to?.kind !== 'connector' || second?.kind !== 'time') return false;
+    if (!to.of.has('to') || to.of.has('and') || !this.areNear(position + 1, position + 2)) return false;
+    const isBesideDay =
+      (next !== undefined && isDayOrSpan(next) && this.areNear(position + 3)) ||
+      (position > 0 && isDayOrSpan(this.tokens[position - 1]!) && this.areNear(position));
+    return isBesideDay || !second.isBare;
+  }
+
+  private areNear(...positions: readonly number[]): boolean {
+    return positions.every((position) => this.isNear(position));
   }
 
   /** The second operand of a pair, if its connector follows immediately. */
@@ -121,7 +151,7 @@ export class ClauseReader {
         isBareAllowed = true;
         continue;
       }
-      const next = withToken(operand, token, isBareAllowed);
+      const next = withToken(operand, token, isBareAllowed || this.isHours(this.position));
       if (!next) return operand;
       operand = next;
       this.take();
@@ -154,10 +184,6 @@ export class ClauseReader {
     this.used.length = used;
     return null;
   }
-
-  private wordsOf({ start, end }: TimeToken): string {
-    return this.text.slice(start, end);
-  }
 }
 
 function withToken(operand: Operand, token: TimeToken, allowsBare: boolean): Operand | null {
@@ -166,13 +192,19 @@ function withToken(operand: Operand, token: TimeToken, allowsBare: boolean): Ope
     return { ...operand, time: token };
   }
   if (token.kind === 'part') return operand.part === null ? { ...operand, part: token } : null;
-  if (token.kind === 'connector' || token.kind === 'recurring' || token.kind === 'shift') return null;
+  if (NO_OPERAND.has(token.kind)) return null;
+  // In "overnight on Sunday", "overnight" is a part of Sunday.
+  if (token.kind === 'night' && token.isAnyDay && operand.anchor !== null && operand.part === null)
+    return { ...operand, part: { ...token, kind: 'part' } };
+  if (operand.anchor?.kind === 'night' && operand.anchor.isAnyDay && operand.part === null)
+    return { ...operand, anchor: token, part: { ...operand.anchor, kind: 'part' } };
   // In "Montag morgen" and "el lunes mañana", the word means the morning, not tomorrow.
   if (token.kind === 'day' && token.offset === 1 && operand.anchor !== null && operand.part === null)
     return { ...operand, part: { kind: 'part', from: 360, to: 720, start: token.start, end: token.end } };
   return operand.anchor === null ? { ...operand, anchor: token } : null;
 }
 
-function isSimpleDay(token: TimeToken | null): boolean {
-  return token !== null && ['weekday', 'date', 'day', 'month'].includes(token.kind);
+/** Whether the token can be the end of a range of days, such as "Monday" or "last week". */
+export function isDayOrSpan(token: TimeToken | null): boolean {
+  return token !== null && !NO_DAYS.has(token.kind);
 }

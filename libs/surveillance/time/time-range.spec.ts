@@ -3,6 +3,89 @@ import { DAY, startOfDay, ZonedTime } from './zoned-time.js';
 
 const BERLIN = 'Europe/Berlin';
 
+const ENGLISH_PAST = [
+  'yesterday and the day before yesterday',
+  'yesterday and today',
+  'Monday to Friday',
+  'overnight on Sunday',
+  'the weekend of May 9',
+  'on Easter Monday',
+  'on New Year’s Eve',
+  'last summer',
+  'the Tuesday before last',
+  'two weeks ago on Thursday',
+  'in the last half hour',
+  'a quarter of an hour ago',
+  'since yesterday at half ten',
+  'an hour before midnight yesterday',
+  'yesterday 9 to 5',
+  'in 2025',
+];
+const GERMAN_PAST = [
+  'gestern und vorgestern',
+  'gestern und heute',
+  'Montag bis Freitag',
+  'am Wochenende vom 9. Mai',
+  'am Ostermontag',
+  'an Silvester',
+  'letzten Sommer',
+  'vorletzten Dienstag',
+  'vor zwei Wochen am Donnerstag',
+  'in der letzten halben Stunde',
+  'vor einer Viertelstunde',
+  'gestern zwischen zehn nach acht und fünf vor halb zehn',
+  'eine Stunde vor Mitternacht gestern',
+  'KW 1',
+];
+const FRENCH_PAST = [
+  'hier et avant-hier',
+  'lundi et mardi',
+  'du lundi au vendredi',
+  'le week-end du 9 mai',
+  'le lundi de Pâques',
+  'l’été dernier',
+  'l’avant-dernier mardi',
+  'jeudi il y a deux semaines',
+  'dans la dernière demi-heure',
+  'il y a un quart d’heure',
+  'hier entre huit heures et quart et dix heures moins le quart',
+  'une heure avant minuit hier',
+];
+const SPANISH_PAST = [
+  'ayer y anteayer',
+  'de lunes a viernes',
+  'el fin de semana del 9 de mayo',
+  'el lunes de Pascua',
+  'en nochevieja',
+  'el verano pasado',
+  'el penúltimo martes',
+  'el jueves de hace dos semanas',
+  'en la última media hora',
+  'hace un cuarto de hora',
+  'ayer entre las ocho y cuarto y las diez menos cuarto',
+];
+const RECURRING = [
+  'on weekdays',
+  'at weekends',
+  'outside working hours',
+  'after closing time',
+  'every night',
+  'the other day',
+  'werktags',
+  'außerhalb der Öffnungszeiten',
+  'nach Ladenschluss',
+  'jede Nacht',
+  'an Sonn- und Feiertagen',
+  'les jours ouvrables',
+  'en dehors des heures d’ouverture',
+  'après la fermeture',
+  'toutes les nuits',
+  'entre semana',
+  'fuera del horario laboral',
+  'después del cierre',
+  'todas las noches',
+];
+
 function range(text: string, now: string, timeZone = BERLIN): string {
   const read = readTime(text, { now: new Date(now), timeZone });
   const iso = (at: Date | null | undefined) => at?.toISOString().slice(0, 16) ?? '-';
@@ -72,6 +155,35 @@ describe('The time in a question', () => {
     ['esta madrugada', '2026-03-30T22:00 2026-03-31T04:00'],
   ])('%j is %s', (text, expected) => {
     expect(range(text, '2026-03-31T16:30:00Z')).toBe(expected);
+  });
+
+  it.each(
+    [
+      ENGLISH_PAST.map((words) => [words] as const),
+      GERMAN_PAST.map((words) => [words] as const),
+      FRENCH_PAST.map((words) => [words] as const),
+      SPANISH_PAST.map((words) => [words] as const),
+    ].flat(),
+  )('%j is never empty and never starts in the future, whatever the time', (text) => {
+    for (let hours = 1; hours < 24 * 400; hours += 131) {
+      const now = new Date(Date.UTC(2026, 0, 1, hours, 17));
+      const { range: read, unclear } = readTime(text, { now, timeZone: BERLIN });
+      expect({ now, unclear, hasBounds: read?.from != null && read.to != null }).toEqual({
+        now,
+        unclear: [],
+        hasBounds: true,
+      });
+      expect(read!.from!.getTime()).toBeLessThan(read!.to!.getTime());
+      expect(read!.from!.getTime()).toBeLessThanOrEqual(now.getTime());
+    }
+  });
+
+  it.each(RECURRING)('%j is reported and not applied', (text) => {
+    const now = new Date('2026-03-31T16:30:00Z');
+    for (const question of [text, `${text}, camera 4`]) {
+      const read = readTime(question, { now, timeZone: BERLIN });
+      expect([read.range, read.unclear.length]).toEqual([null, 1]);
+    }
   });
 
   it.each([

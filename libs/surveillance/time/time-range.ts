@@ -1,7 +1,8 @@
 import { type Moment, shifted } from './time-anchor.js';
 import { ClauseBounds } from './clause-bounds.js';
 import { ClauseReader } from './time-clauses.js';
-import { TimeLexer, type TimeToken } from './time-lexer.js';
+import { TimeLexer } from './time-lexer.js';
+import type { TimeToken } from './time-token.js';
 import { ENGLISH_TIME } from './time-words.en.js';
 import { FRENCH_TIME } from './time-words.fr.js';
 import { GERMAN_TIME } from './time-words.de.js';
