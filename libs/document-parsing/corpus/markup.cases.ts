@@ -76,4 +76,14 @@ export const MARKUP_CASES: readonly CorpusCase[] = [
     'git-pump(1)\n===========\n\nNAME\n----\ngit-pump - Pump water\n\n[[use]]\nHow to use it\n-------------\n----\nabcd\n----\n\nDetails\n~~~~~~~\nMore.\n',
     '# git-pump(1)\n\n## NAME\n\ngit-pump - Pump water\n\n## How to use it\n\n```\nabcd\n```\n\n### Details\n\nMore.',
   ),
+  rst(
+    'reStructuredText: a directive with the name of a property of all objects',
+    'Shops\n=====\n\n.. constructor:: Shop\n\n   Makes a shop.\n',
+    '# Shops\n\nMakes a shop.',
+  ),
+  adoc(
+    'AsciiDoc: an attribute with the name of a property of all objects',
+    '= Shops\n\nCall the {constructor} of the shop.\n',
+    '# Shops\n\nCall the {constructor} of the shop.',
+  ),
 ];

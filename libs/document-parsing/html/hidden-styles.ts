@@ -143,7 +143,12 @@ function endOfAtRule(source: string, start: number): number {
   return source.length;
 }
 
-const NAMED_COLORS: Readonly<Record<string, string>> = { white: 'ffffff', black: '000000' };
+const NAMED_COLORS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    white: 'ffffff',
+    black: '000000',
+  }),
+);
 
 function colorOf(value: string | undefined): string | undefined {
   const color = value?.trim().toLowerCase();
@@ -158,7 +163,7 @@ function colorOf(value: string | undefined): string | undefined {
       .map((part) => Number(part).toString(16).padStart(2, '0'))
       .join('');
   return (
-    NAMED_COLORS[name] ??
+    NAMED_COLORS.get(name) ??
     (/^[a-z]+$/.test(name) && !/^(?:inherit|initial|unset|currentcolor|none|url)$/.test(name)
       ? name
       : undefined)

@@ -9,33 +9,35 @@ export interface AsciidocNames {
   readonly inserted: InsertedText;
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
-  nbsp: ' ',
-  sp: ' ',
-  empty: '',
-  blank: '',
-  zwsp: '',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  apos: "'",
-  quot: '"',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  deg: '°',
-  plus: '+',
-  vbar: '|',
-  asterisk: '*',
-  tilde: '~',
-  caret: '^',
-  backtick: '`',
-  'two-colons': '::',
-  startsb: '[',
-  endsb: ']',
-  cpp: 'C++',
-};
+const SIGNS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    nbsp: ' ',
+    sp: ' ',
+    empty: '',
+    blank: '',
+    zwsp: '',
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    apos: "'",
+    quot: '"',
+    lsquo: '‘',
+    rsquo: '’',
+    ldquo: '“',
+    rdquo: '”',
+    deg: '°',
+    plus: '+',
+    vbar: '|',
+    asterisk: '*',
+    tilde: '~',
+    caret: '^',
+    backtick: '`',
+    'two-colons': '::',
+    startsb: '[',
+    endsb: ']',
+    cpp: 'C++',
+  }),
+);
 // Bounded, so that matching takes linear time.
 const MARK = new RegExp(
   [
@@ -78,7 +80,7 @@ export function withAttributes(
   if (!text.includes('{')) return text;
   return text.replace(ATTRIBUTE, (whole, name: string) => {
     if (whole.startsWith('\\')) return whole.slice(1);
-    return inserted.take(attributes.get(name.toLowerCase())) ?? SIGNS[name] ?? whole;
+    return inserted.take(attributes.get(name.toLowerCase())) ?? SIGNS.get(name) ?? whole;
   });
 }
 

@@ -19,27 +19,31 @@ export interface DirectiveTools {
 
 const CODE =
   /^(?:code|code-block|sourcecode|parsed-literal|prompt|ipython|jupyter-execute|literal|console|math|productionlist|graphviz|mermaid)$/;
-const ADMONITIONS: Readonly<Record<string, string>> = {
-  note: 'Note',
-  warning: 'Warning',
-  tip: 'Tip',
-  important: 'Important',
-  caution: 'Caution',
-  danger: 'Danger',
-  attention: 'Attention',
-  hint: 'Hint',
-  error: 'Error',
-  seealso: 'See also',
-  todo: '',
-};
-const VERSIONS: Readonly<Record<string, string>> = {
-  versionadded: 'Added in version',
-  'version-added': 'Added in version',
-  versionchanged: 'Changed in version',
-  versionremoved: 'Removed in version',
-  deprecated: 'Deprecated since version',
-  'deprecated-removed': 'Deprecated since version',
-};
+const ADMONITIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    note: 'Note',
+    warning: 'Warning',
+    tip: 'Tip',
+    important: 'Important',
+    caution: 'Caution',
+    danger: 'Danger',
+    attention: 'Attention',
+    hint: 'Hint',
+    error: 'Error',
+    seealso: 'See also',
+    todo: '',
+  }),
+);
+const VERSIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    versionadded: 'Added in version',
+    'version-added': 'Added in version',
+    versionchanged: 'Changed in version',
+    versionremoved: 'Removed in version',
+    deprecated: 'Deprecated since version',
+    'deprecated-removed': 'Deprecated since version',
+  }),
+);
 /** Directives that include other files or control the generator. */
 const LEFT_OUT =
   /^(?:include|literalinclude|raw|contents|toctree|index|meta|highlight|default-role|role|sectnum|section-numbering|header|footer|target-notes|tabularcolumns|currentmodule|py:currentmodule|module|py:module|auto\w+|title|date|replace|unicode|bibliography|todo|todolist|sectionauthor|codeauthor|moduleauthor|testsetup|testcleanup|plot|video|youtube|restructuredtext-test-directive)$/;
@@ -61,9 +65,9 @@ export function directiveBlocks(directive: Directive, tools: DirectiveTools): st
       : [fenced(shown, language === 'none' || language === 'text' ? '' : language)];
   }
   if (name === 'todo' || LEFT_OUT.test(name)) return [];
-  const admonition = ADMONITIONS[name];
+  const admonition = ADMONITIONS.get(name);
   if (admonition !== undefined) return labelled(admonition, tools.blocks([argument, ...content]));
-  const version = VERSIONS[name];
+  const version = VERSIONS.get(name);
   if (version !== undefined) {
     const [number = '', ...words] = argument.split(/\s+/);
     return labelled(`${version} ${number}`, tools.blocks([words.join(' '), ...content]));

@@ -136,6 +136,10 @@ describe('A question about events', () => {
     expect(understandEvents(question, setting).filter.from?.toISOString()).toBe(from);
   });
 
+  it('keeps a word that is the name of a property of all objects', () => {
+    expect(understandEvents('el constructor con casco', setting).text).toContain('constructor');
+  });
+
   it.each([
     'opening in the fence',
     'man in a dark jacket who left after opening the door',

@@ -1,37 +1,39 @@
 /** Short forms that people type instead of a word, in all languages. A short form of one language is no word of another. */
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  ppl: 'people',
-  sb: 'somebody',
-  smb: 'somebody',
-  yest: 'yesterday',
-  yday: 'yesterday',
-  yda: 'yesterday',
-  tmrw: 'tomorrow',
-  tonite: 'tonight',
-  nite: 'night',
-  mornin: 'morning',
-  arvo: 'afternoon',
-  hw: 'how',
-  thru: 'through',
-  btwn: 'between',
-  abt: 'about',
-  pls: 'please',
-  plz: 'please',
-  veh: 'vehicle',
-  vehs: 'vehicles',
-  jmd: 'jemand',
-  jmnd: 'jemand',
-  gest: 'gestern',
-  vllt: 'vielleicht',
-  wieviele: 'wie viele',
-  qq1: "quelqu'un",
-  qqn: "quelqu'un",
-  pdt: 'pendant',
-  cb: 'combien',
-  tt: 'tout',
-  alg: 'alguien',
-  qn: 'quien',
-};
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ppl: 'people',
+    sb: 'somebody',
+    smb: 'somebody',
+    yest: 'yesterday',
+    yday: 'yesterday',
+    yda: 'yesterday',
+    tmrw: 'tomorrow',
+    tonite: 'tonight',
+    nite: 'night',
+    mornin: 'morning',
+    arvo: 'afternoon',
+    hw: 'how',
+    thru: 'through',
+    btwn: 'between',
+    abt: 'about',
+    pls: 'please',
+    plz: 'please',
+    veh: 'vehicle',
+    vehs: 'vehicles',
+    jmd: 'jemand',
+    jmnd: 'jemand',
+    gest: 'gestern',
+    vllt: 'vielleicht',
+    wieviele: 'wie viele',
+    qq1: "quelqu'un",
+    qqn: "quelqu'un",
+    pdt: 'pendant',
+    cb: 'combien',
+    tt: 'tout',
+    alg: 'alguien',
+    qn: 'quien',
+  }),
+);
 
 const SHORTEST = 6;
 const LONGEST = 14;
@@ -62,7 +64,7 @@ export function typed(question: string): string {
 }
 
 function correctionOf(word: string): string | null {
-  const short = SHORT_FORMS[word];
+  const short = SHORT_FORMS.get(word);
   if (short !== undefined) return short;
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
   if (plain.length < SHORTEST - 1 || plain.length > LONGEST) return null;
