@@ -129,10 +129,57 @@ describe('The surveillance assistant', () => {
     expect((await operator.delete(`/conversation/${conversation_id}`)).status).toBe(404);
   });
 
+  it('applies times that recur, and answers which is the first and which camera is the busiest', async () => {
+    const always = await ask(operator, 'people at the loading dock every day between 0:00 and 24:00');
+    const past = await ask(operator, 'people at the loading dock on weekdays');
+    const weekend = await ask(operator, 'people at the loading dock at weekends');
+    expect(past.understood).toMatchObject({
+      unclear: [],
+      recurring: { time_zone: 'UTC', windows: [{ days: [1, 2, 3, 4, 5] }] },
+    });
+    expect(always.total_events).toBeGreaterThan(0);
+    expect(past.total_events + weekend.total_events).toBe(always.total_events);
+    const first = await ask(operator, 'When was the first vehicle at the loading dock?');
+    expect(first).toMatchObject({
+      evidence: [{ event_id: 'dock-2' }],
+      understood: { superlative: { order: 'first' } },
+    });
+    const busiest = await ask(operator, 'Which camera was busiest?');
+    expect(busiest.understood).toMatchObject({ superlative: { order: 'most', by: 'camera' } });
+    expect(busiest.response).toMatch(/^Most: .+ \(\d+\)/);
+    const ofViewer = await ask(viewer, 'Which camera was quietest?');
+    expect(ofViewer.response).not.toContain('Side door');
+  });
+
+  it('counts both times of a question that compares them, within the cameras that the viewer may see', async () => {
+    const question = 'Was there more in the last 24 hours than in the last 7 days?';
+    const count = async (hours: number, query = '') =>
+      (
+        await operator.get(
+          `/surveillance/events?from=${new Date(Date.now() - hours * 3_600_000).toISOString()}${query}`,
+        )
+      ).data.pagination.total_events;
+    for (const [who, cameras] of [
+      [operator, ''],
+      [viewer, '&camera_id=cam-03'],
+    ] as const) {
+      const { response, total_events: total, understood } = await ask(who, question);
+      const [day, week] = [await count(24, cameras), await count(168, cameras)];
+      expect(total).toBe(day);
+      expect(understood).toMatchObject({ unclear: [], compared: { from: expect.any(String) } });
+      expect(response).toContain(`Matching events: ${day} `);
+      expect(response).toContain(`and ${week} `);
+      expect(response).toContain(`Difference: ${day === week ? 'none' : `${week - day} fewer`}.`);
+    }
+  });
+
   it('finds what a question describes, and says what is not there', async () => {
     expect((await ask(operator, 'white van at the loading dock')).evidence[0]).toMatchObject({
       event_id: 'dock-2',
     });
+    const robot = await ask(operator, 'Are you a robot?');
+    expect(robot.response).toMatch(/^I am an automated assistant/);
+    expect(robot.response).not.toContain('person');
     const unknown = await ask(operator, 'Show me camera 99 yesterday');
     expect(unknown.response).toContain('There is no camera cam-99');
     expect(unknown.evidence).toEqual([]);

@@ -4,10 +4,12 @@ import { provideConfig } from '@app/config';
 import { EmbeddingsModule } from '@app/embeddings';
 import { SessionsModule } from '@app/sessions';
 import { VmsModule } from '@app/vms';
+import { ComparisonAnswers } from './answers/comparison-answers.js';
 import { ConversationService } from './answers/conversation.service.js';
 import { EventFinder } from './answers/event.finder.js';
 import { EventQuestions } from './answers/event-questions.js';
 import { EventSuggestions } from './answers/event-suggestions.js';
+import { SuperlativeAnswers } from './answers/superlative-answers.js';
 import { SurveillanceDomain } from './answers/surveillance-domain.js';
 import { ClipLinks } from './clips/clip-links.service.js';
 import { LinkVerification } from './clips/link-verification.service.js';
@@ -45,6 +47,8 @@ import { VmsWebhookService } from './webhook/vms-webhook.service.js';
     EventSearch,
     EventQuestions,
     EventSuggestions,
+    SuperlativeAnswers,
+    ComparisonAnswers,
     EventFinder,
     SurveillanceDomain,
     ClipLinks,

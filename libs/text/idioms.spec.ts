@@ -9,6 +9,8 @@ describe('idiomsOf', () => {
     ['leave a folder out of the backup', 'exclud'],
     ['where is dark mode', 'theme'],
     ['I deleted it by mistake', 'accident'],
+    ['print on both sides', 'duplex'],
+    ['files I did not touch are uploaded over and over', 'modifi'],
   ])('knows what %j means', (question, meaning) => {
     expect(idiomsOf(question).flatMap(({ meanings }) => meanings)).toContain(meaning);
   });

@@ -74,6 +74,42 @@ fill … in: enter complete
 bring … over: import migrate transfer
 take … along: export transfer migrate
 in the cloud: online hosted
+by hand: manually manual
+by itself: automatically automatic
+on its own: automatically automatic
+every day: daily
+every night: nightly daily
+every week: weekly
+every month: monthly recurring
+every year: yearly annually
+without internet: offline
+no internet: offline
+show up: appear displayed listed
+where … keep: stored location
+where … kept: stored location
+look like: appearance
+new computer: migrate transfer
+another computer: migrate transfer
+new phone: migrate transfer
+takes forever: slow performance
+takes ages: slow performance
+takes too long: slow performance timeout
+on my own server: self-hosted selfhosted
+host it myself: self-hosted selfhosted
+put in order: sort
+make … bigger: enlarge increase zoom
+make … smaller: reduce decrease shrink
+other computers: network remote
+both sides: duplex two-sided double-sided
+again and again: continuously repeatedly constantly
+over and over: continuously repeatedly constantly
+did … touch: modified changed unchanged
+nearly full: low space
+almost full: low space
+near the clock: tray systray
+next to the clock: tray systray
+at login: startup launch
+when i log in: startup launch
 `;
 
 export interface Idiom {

@@ -1,6 +1,7 @@
 export * from './analyze.js';
 export * from './count-words.js';
 export * from './detect-language.js';
+export * from './durations.js';
 export * from './joined-forms.js';
 export * from './normalise.js';
 export * from './split-sentences.js';

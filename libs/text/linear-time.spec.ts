@@ -2,6 +2,7 @@ import { expectLinearTime } from '@app/testing/performance/linear-time.js';
 import { analyze, analyzeRanges, termFrequencies } from './analyze.js';
 import { countWords } from './count-words.js';
 import { detectLanguage } from './detect-language.js';
+import { asksDuration, tellsDuration } from './durations.js';
 import { englishGloss } from './gloss.js';
 import { joinedForms, withJoinedForms } from './joined-forms.js';
 import { normaliseWord } from './normalise.js';
@@ -19,6 +20,8 @@ describe('The time for a text grows with its length, not its square, in', () => 
     ['withJoinedForms', (text: string) => withJoinedForms(text, 'en')],
     ['normaliseWord', normaliseWord],
     ['splitSentences', splitSentences],
+    ['asksDuration', asksDuration],
+    ['tellsDuration', tellsDuration],
   ] as const)(
     '%s',
     async (_name, work) => {

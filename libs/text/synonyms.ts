@@ -55,7 +55,7 @@ employee staff
 teammate colleague coworker co-worker
 customer client
 country nation
-wifi wlan
+wifi wlan wireless
 pc computer machine laptop notebook
 move migrate transfer relocate
 minimum min
@@ -134,6 +134,35 @@ version release
 newest latest
 reset factory-settings
 vacancy career
+plugin plug-in add-on addon extension
+terminal shell command-line
+chart graph diagram
+sound audio
+child kid
+url hyperlink
+rename change-name
+daily every-day
+weekly every-week
+monthly every-month
+yearly annually annual every-year
+nightly every-night
+manually by-hand
+offline without-internet
+format file-type filetype file-format
+sort arrange
+zoom enlarge magnify
+mass bulk batch
+recurring recurrent repeating scheduled
+keystroke keypress
+photocopy copy
+volume louder quieter loudness
+earliest oldest minimum
+rotate rotation sideways upside-down
+phonebook address-book contact
+duplex double-sided two-sided
+systray system-tray
+startup autostart
+subdirectory subfolder
 `;
 
 const SYNONYMS = synonymsByTerm();

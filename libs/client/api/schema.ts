@@ -3597,6 +3597,7 @@ export interface components {
             done: number;
             failed: number;
             remaining: number;
+            next_skip: number;
         };
         DocumentFilterQuery: {
             document_type?: components["schemas"]["DocumentType"][];
@@ -3615,6 +3616,8 @@ export interface components {
             /** Format: uuid */
             document_ids?: string[];
             filter?: components["schemas"]["DocumentFilterQuery"];
+            /** @default 0 */
+            skip?: number;
             add_tags?: string[];
             remove_tags?: string[];
         };
@@ -5650,6 +5653,26 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        RecurringWindowSchema: {
+            days?: number[];
+            from?: string;
+            to?: string;
+        };
+        RecurringTimesSchema: {
+            time_zone: string;
+            windows: components["schemas"]["RecurringWindowSchema"][];
+        };
+        SuperlativeSchema: {
+            order: components["schemas"]["SuperlativeOrder"];
+            by?: components["schemas"]["SuperlativeUnit"];
+        };
+        ComparedTimeSchema: {
+            /** Format: date-time */
+            from: string | null;
+            /** Format: date-time */
+            to: string | null;
+            recurring?: components["schemas"]["RecurringTimesSchema"];
+        };
         UnderstoodSchema: {
             /** Format: date-time */
             from: string | null;
@@ -5664,6 +5687,9 @@ export interface components {
             min_confidence: number | null;
             text: string;
             unclear: string[];
+            recurring?: components["schemas"]["RecurringTimesSchema"];
+            superlative?: components["schemas"]["SuperlativeSchema"];
+            compared?: components["schemas"]["ComparedTimeSchema"];
         };
         ConversationAnswerResponse: {
             /** Format: uuid */
@@ -6005,6 +6031,10 @@ export interface components {
         ComparedAspect: "industries" | "countries" | "techniques" | "malware";
         /** @enum {string} */
         ClipAbsence: "not_found" | "no_clip" | "vms_unavailable" | "not_configured";
+        /** @enum {string} */
+        SuperlativeOrder: "first" | "last" | "most" | "least";
+        /** @enum {string} */
+        SuperlativeUnit: "hour" | "day" | "weekday" | "camera";
         /** @enum {string} */
         InsightKind: "spike" | "silence" | "unusual_hour" | "repeated_place" | "sequence" | "unusual_event";
     };

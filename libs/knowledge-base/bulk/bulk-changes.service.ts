@@ -21,14 +21,22 @@ export interface BulkChange {
   readonly requestedBy: string | null;
 }
 
-/** Which documents: those of the ids, or the first ones that meet the filters. */
+/** Which documents: those of the ids, or the first ones that meet the filters, after `skip` of them. */
 export type BulkSelection =
-  { readonly documentIds: readonly string[] } | { readonly filters: DocumentFilters };
+  { readonly documentIds: readonly string[] } | { readonly filters: DocumentFilters; readonly skip: number };
 
 export interface BulkResult {
   readonly documentId: string;
   /** Null when it was done. */
   readonly problem: Problem | null;
+}
+
+export interface BulkResults {
+  readonly results: readonly BulkResult[];
+  /** How many further documents meet the filters. */
+  readonly remaining: number;
+  /** The `skip` of the call for those: how many documents still meet the filters after they were changed, or were not. */
+  readonly nextSkip: number;
 }
 
 const PUBLICATION: Readonly<Partial<Record<BulkAction, Publication>>> = {
@@ -46,8 +54,8 @@ export class BulkChangesService {
     private readonly knowledgeBase: KnowledgeBaseService,
   ) {}
 
-  /** `total` counts all documents of the selection. Raises VALIDATION_ERROR for a `tag` without tags. */
-  async apply(change: BulkChange, selection: BulkSelection): Promise<Page<BulkResult>> {
+  /** Raises VALIDATION_ERROR for a `tag` without tags. */
+  async apply(change: BulkChange, selection: BulkSelection): Promise<BulkResults> {
     if (change.action === 'tag' && change.addTags.length + change.removeTags.length === 0) {
       const message = 'add_tags or remove_tags must name a tag';
       throw new DomainError('VALIDATION_ERROR', `The request is not valid: ${message}.`, [
@@ -58,7 +66,13 @@ export class BulkChangesService {
     const results: BulkResult[] = [];
     for (const documentId of items)
       results.push({ documentId, problem: await this.attempt(change, documentId) });
-    return { items: results, total };
+    if ('documentIds' in selection) return { results, remaining: 0, nextSkip: 0 };
+    const { filters, skip } = selection;
+    const { total: totalNow } = await this.documents.list(filters, { page: 1, pageSize: 1, order: 'asc' });
+    // An archived document is no longer among the published ones; a tagged one is.
+    const left = Math.min(items.length, Math.max(0, total - totalNow));
+    const nextSkip = skip + items.length - left;
+    return { results, remaining: Math.max(0, totalNow - nextSkip), nextSkip };
   }
 
   private async select(selection: BulkSelection): Promise<Page<string>> {
@@ -66,13 +80,15 @@ export class BulkChangesService {
       const ids = [...new Set(selection.documentIds)];
       return { items: ids, total: ids.length };
     }
+    const { filters, skip } = selection;
     const ids: string[] = [];
-    for (let page = 1; ; page += 1) {
+    const before = skip % PAGE_SIZE;
+    for (let page = 1 + Math.floor(skip / PAGE_SIZE); ; page += 1) {
       const request = { page, pageSize: PAGE_SIZE, order: 'asc' as const };
-      const { items, total } = await this.documents.list(selection.filters, request);
+      const { items, total } = await this.documents.list(filters, request);
       ids.push(...items.map(({ documentId }) => documentId));
-      if (ids.length >= MOST_BULK_DOCUMENTS || items.length < PAGE_SIZE)
-        return { items: ids.slice(0, MOST_BULK_DOCUMENTS), total };
+      if (ids.length >= before + MOST_BULK_DOCUMENTS || items.length < PAGE_SIZE)
+        return { items: ids.slice(before, before + MOST_BULK_DOCUMENTS), total };
     }
   }
 

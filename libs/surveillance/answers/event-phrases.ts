@@ -5,6 +5,17 @@ export interface EventPhrases {
   readonly between: string;
   readonly since: string;
   readonly until: string;
+  readonly onlyTimes: string;
+  readonly firstOf: string;
+  readonly lastOf: string;
+  readonly busiest: string;
+  readonly quietest: string;
+  readonly next: string;
+  readonly compared: string;
+  readonly more: string;
+  readonly fewer: string;
+  readonly same: string;
+  readonly notOver: string;
   readonly byCamera: string;
   readonly firstLast: string;
   readonly shown: string;
@@ -32,6 +43,17 @@ const EN: EventPhrases = {
   between: ' between {from} and {to}',
   since: ' since {from}',
   until: ' until {to}',
+  onlyTimes: ', only {times}',
+  firstOf: 'The first of {count} matching events{range}:',
+  lastOf: 'The last of {count} matching events{range}:',
+  busiest: 'Most: {list}, of {count} events{range}.',
+  quietest: 'Fewest: {list}, of {count} events{range}.',
+  next: 'Next: {list}.',
+  compared: 'Matching events: {count}{range}, and {other}{otherRange}. Difference: {difference}.',
+  more: '{count} more',
+  fewer: '{count} fewer',
+  same: 'none',
+  notOver: 'The first period is not over. By the same point, the other one had {count}.',
   byCamera: 'By camera: {list}.',
   firstLast: 'The first was at {first}, the last at {last}.',
   shown: 'Showing {count}:',
@@ -61,6 +83,17 @@ const DE: EventPhrases = {
   between: ' zwischen {from} und {to}',
   since: ' seit {from}',
   until: ' bis {to}',
+  onlyTimes: ', nur {times}',
+  firstOf: 'Das erste von {count} passenden Ereignissen{range}:',
+  lastOf: 'Das letzte von {count} passenden Ereignissen{range}:',
+  busiest: 'Am meisten: {list}, von {count} Ereignissen{range}.',
+  quietest: 'Am wenigsten: {list}, von {count} Ereignissen{range}.',
+  next: 'Danach: {list}.',
+  compared: 'Passende Ereignisse: {count}{range} und {other}{otherRange}. Unterschied: {difference}.',
+  more: '{count} mehr',
+  fewer: '{count} weniger',
+  same: 'keiner',
+  notOver: 'Der erste Zeitraum ist noch nicht vorbei. Bis zum selben Punkt waren es im anderen {count}.',
   byCamera: 'Nach Kamera: {list}.',
   firstLast: 'Das erste war um {first}, das letzte um {last}.',
   shown: 'Die besten {count}:',
@@ -90,6 +123,17 @@ const FR: EventPhrases = {
   between: ' entre {from} et {to}',
   since: ' depuis {from}',
   until: ' jusqu’à {to}',
+  onlyTimes: ', seulement {times}',
+  firstOf: 'Le premier de {count} événements correspondants{range} :',
+  lastOf: 'Le dernier de {count} événements correspondants{range} :',
+  busiest: 'Le plus : {list}, sur {count} événements{range}.',
+  quietest: 'Le moins : {list}, sur {count} événements{range}.',
+  next: 'Ensuite : {list}.',
+  compared: 'Événements correspondants : {count}{range}, et {other}{otherRange}. Différence : {difference}.',
+  more: '{count} de plus',
+  fewer: '{count} de moins',
+  same: 'aucune',
+  notOver: "La première période n'est pas terminée. Au même moment, l'autre en comptait {count}.",
   byCamera: 'Par caméra : {list}.',
   firstLast: 'Le premier à {first}, le dernier à {last}.',
   shown: 'Les {count} meilleurs :',
@@ -120,6 +164,17 @@ const ES: EventPhrases = {
   between: ' entre {from} y {to}',
   since: ' desde {from}',
   until: ' hasta {to}',
+  onlyTimes: ', solo {times}',
+  firstOf: 'El primero de {count} eventos que coinciden{range}:',
+  lastOf: 'El último de {count} eventos que coinciden{range}:',
+  busiest: 'Más: {list}, de {count} eventos{range}.',
+  quietest: 'Menos: {list}, de {count} eventos{range}.',
+  next: 'Después: {list}.',
+  compared: 'Eventos coincidentes: {count}{range}, y {other}{otherRange}. Diferencia: {difference}.',
+  more: '{count} más',
+  fewer: '{count} menos',
+  same: 'ninguna',
+  notOver: 'El primer período no ha terminado. Hasta el mismo momento, el otro tenía {count}.',
   byCamera: 'Por cámara: {list}.',
   firstLast: 'El primero fue a las {first}, el último a las {last}.',
   shown: 'Los {count} mejores:',

@@ -20,6 +20,8 @@ export interface EventQuestion {
   readonly asked: EventFilter;
   readonly cameras: readonly Camera[];
   readonly summary: EventSummary;
+  /** In which the question is read. */
+  readonly timeZone: string;
   readonly limit: number;
   readonly viewer: Viewer;
   /** Why no search takes place: an unknown camera, no access, or a time in the future. */
@@ -70,6 +72,7 @@ export class EventQuestions implements OnModuleInit {
       filter: restricted(asked, viewer),
       cameras,
       summary: new EventSummary({ filter: asked, cameras, language, timeZone }),
+      timeZone,
       limit: Math.min(limit ?? this.config.searchLimit, this.config.maxSearchLimit),
       viewer,
     };

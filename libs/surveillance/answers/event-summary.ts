@@ -1,6 +1,11 @@
 import type { Camera, EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
 import type { HourCount } from '../events/event.repository.js';
+import type { TimeFilter } from '../questions/event-question.js';
+import type { Superlative } from '../questions/superlatives.js';
+import type { RecurringTimes } from '../time/recurring-times.js';
 import { type EventPhrases, fill, phrasesOf } from './event-phrases.js';
+import type { PeriodCount } from './period-counts.js';
+import { clockTime } from './wire-filter.js';
 
 export interface SummaryContext {
   readonly filter: EventFilter;
@@ -14,6 +19,24 @@ export interface NothingFound {
   readonly before: SurveillanceEvent | null;
   readonly after: SurveillanceEvent | null;
   readonly without: { readonly text: string; readonly count: number } | null;
+}
+
+export interface RankedCounts {
+  readonly ranking: Superlative & { readonly order: 'most' | 'least' };
+  /** Those with the highest or lowest count. */
+  readonly best: readonly PeriodCount[];
+  /** How many more have the same count. */
+  readonly furtherBest: number;
+  readonly others: readonly PeriodCount[];
+  readonly total: number;
+}
+
+export interface ComparedCounts {
+  readonly count: number;
+  readonly other: number;
+  readonly otherFilter: TimeFilter;
+  /** Of the other period, as much as has passed of the first one; null if the first one is over. */
+  readonly otherUntilSamePoint: number | null;
 }
 
 const MOST_CAMERAS = 5;
@@ -52,6 +75,60 @@ export class EventSummary {
     return `${lines.join(' ')}\n\n${shown.map((event) => `- ${this.line(event)}`).join('\n')}`;
   }
 
+  /** The first or last event of the filter. */
+  end(order: 'first' | 'last', event: SurveillanceEvent, total: number): string {
+    const { phrases } = this;
+    const head = fill(order === 'first' ? phrases.firstOf : phrases.lastOf, {
+      count: total,
+      range: this.range(),
+    });
+    return `${head}\n\n- ${this.line(event)}`;
+  }
+
+  /** Where or when most of the events were, or the fewest. */
+  ranked({ ranking, best, furtherBest, others, total }: RankedCounts): string {
+    const { phrases } = this;
+    const list = (counts: readonly PeriodCount[]) =>
+      counts.map(({ label, count }) => `${this.labelOf(label)} (${count})`).join(', ');
+    const head = fill(ranking.order === 'most' ? phrases.busiest : phrases.quietest, {
+      list: list(best) + (furtherBest > 0 ? ` + ${furtherBest}` : ''),
+      count: total,
+      range: this.range(),
+    });
+    return others.length === 0 ? head : `${head} ${fill(phrases.next, { list: list(others) })}`;
+  }
+
+  /** The numbers of two periods, and their difference. */
+  compared({ count, other, otherFilter, otherUntilSamePoint }: ComparedCounts): string {
+    const { phrases } = this;
+    const [more, fewer] = [count - other, other - count];
+    const difference =
+      more > 0
+        ? fill(phrases.more, { count: more })
+        : fewer > 0
+          ? fill(phrases.fewer, { count: fewer })
+          : phrases.same;
+    const otherRange = this.range(otherFilter);
+    const text = fill(phrases.compared, { count, other, range: this.range(), otherRange, difference });
+    return otherUntilSamePoint === null
+      ? text
+      : `${text} ${fill(phrases.notOver, { count: otherUntilSamePoint })}`;
+  }
+
+  private labelOf(label: PeriodCount['label']): string {
+    if (typeof label === 'string') return label;
+    switch (label.kind) {
+      case 'hour':
+        return `${this.time(label.from)}–${this.time(label.to).slice(-5)}`;
+      case 'day':
+        return `${weekdayName(dayOfWeek(this.time(label.from)), this.context.language, 'long')} ${this.time(label.from).slice(0, 10)}`;
+      case 'clock-hour':
+        return `${clockTime(label.hour * 60)}–${clockTime((label.hour + 1) * 60)}`;
+      case 'weekday':
+        return weekdayName(label.weekday, this.context.language, 'long');
+    }
+  }
+
   /** `without` is the text that no event matches, and the number of events that match the other conditions. */
   nothing({ before, after, without }: NothingFound): string {
     const { phrases } = this;
@@ -77,12 +154,48 @@ export class EventSummary {
     return this.context.cameras.find((camera) => camera.cameraId === cameraId)?.name ?? cameraId;
   }
 
-  private range(): string {
-    const { from, to } = this.context.filter;
-    if (from && to) return fill(this.phrases.between, { from: this.time(from), to: this.time(to) });
-    if (from) return fill(this.phrases.since, { from: this.time(from) });
-    return to ? fill(this.phrases.until, { to: this.time(to) }) : '';
+  private range({ from, to, recurring }: TimeFilter = this.context.filter): string {
+    const times = recurring ? fill(this.phrases.onlyTimes, { times: this.times(recurring) }) : '';
+    if (from && to) return fill(this.phrases.between, { from: this.time(from), to: this.time(to) }) + times;
+    if (from) return fill(this.phrases.since, { from: this.time(from) }) + times;
+    return (to ? fill(this.phrases.until, { to: this.time(to) }) : '') + times;
   }
+
+  /** `Mon–Fri 22:00–06:00`. */
+  private times({ windows }: RecurringTimes): string {
+    return windows
+      .map(({ days, from, to }) =>
+        [
+          ...(days ? [daysText(days, (day) => weekdayName(day, this.context.language, 'short'))] : []),
+          ...(from === undefined ? [] : [`${clockTime(from)}–${clockTime(to!)}`]),
+        ].join(' '),
+      )
+      .join(', ');
+  }
+}
+
+/** Consecutive days as a range: `Mon–Wed, Fri`. */
+function daysText(days: readonly number[], nameOf: (day: number) => string): string {
+  const runs: number[][] = [];
+  for (const day of days) {
+    const last = runs.at(-1);
+    if (last && last.at(-1) === day - 1) last.push(day);
+    else runs.push([day]);
+  }
+  return runs
+    .flatMap((run) => (run.length > 2 ? [`${nameOf(run[0]!)}–${nameOf(run.at(-1)!)}`] : run.map(nameOf)))
+    .join(', ');
+}
+
+/** 4 January 2026 is a Sunday. */
+function weekdayName(day: number, language: string | null, length: 'short' | 'long'): string {
+  const format = new Intl.DateTimeFormat(language ?? 'en', { weekday: length, timeZone: 'UTC' });
+  return format.format(Date.UTC(2026, 0, 4 + day));
+}
+
+/** 1 (Monday) – 7, for a text that begins with a date. */
+function dayOfWeek(text: string): number {
+  return ((new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 }
 
 function sumBy(counts: readonly Omit<HourCount, 'hour'>[]): Map<string, number> {

@@ -5,10 +5,12 @@ import { EventRepository } from '../events/event.repository.js';
 import type { EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
 import { EVENT_INDEX } from '../search/event-ranking.js';
 import { EventSearch, type FoundEvents } from '../search/event-search.js';
+import { ComparisonAnswers } from './comparison-answers.js';
 import { toPassage } from './event-passage.js';
 import { fill } from './event-phrases.js';
 import { type EventQuestion, EventQuestions } from './event-questions.js';
 import { EventSuggestions } from './event-suggestions.js';
+import { type SuperlativeAnswer, SuperlativeAnswers } from './superlative-answers.js';
 import { toWireUnderstood } from './wire-filter.js';
 
 const CONFIDENT = 0.9;
@@ -35,6 +37,8 @@ export class EventFinder extends Finder {
     private readonly search: EventSearch,
     private readonly clips: ClipLinks,
     private readonly suggestions: EventSuggestions,
+    private readonly superlatives: SuperlativeAnswers,
+    private readonly comparisons: ComparisonAnswers,
   ) {
     super();
   }
@@ -45,6 +49,8 @@ export class EventFinder extends Finder {
     const { problem } = question;
     if (problem !== null)
       return this.findings(question, { content: problem, total: 0, evidence: [], degraded: [] });
+    const counted = (await this.comparisons.answer(question)) ?? (await this.superlatives.answer(question));
+    if (counted) return this.findings(question, worded(question, counted));
     const found = await this.search.search(question.filter, question.understood.text, question.limit);
     return this.findings(question, await this.word(question, found));
   }
@@ -92,7 +98,11 @@ export class EventFinder extends Finder {
       this.suggestions.after(question),
     ]);
     return {
-      passages: evidence.map(({ event, relevance }) => toPassage(event, relevance, summary.line(event))),
+      // A model words only lists. Which of all events is the first, which hour is the busiest, and numbers come from the store.
+      passages:
+        understood.superlative !== null || understood.compared !== null
+          ? []
+          : evidence.map(({ event, relevance }) => toPassage(event, relevance, summary.line(event))),
       indexName: EVENT_INDEX,
       degraded: [...degraded, ...(hasFailed ? ['clips'] : [])],
       stageMs: {},
@@ -109,7 +119,16 @@ export class EventFinder extends Finder {
   }
 }
 
-function withNotes({ summary, understood }: EventQuestion, found: FoundEvents, content: string): string {
+function worded(question: EventQuestion, { content, total, events }: SuperlativeAnswer): Worded {
+  const evidence = events.map((event) => ({ event: question.shown(event), relevance: 1 }));
+  return { content: withNotes(question, { instead: null }, content), total, evidence, degraded: [] };
+}
+
+function withNotes(
+  { summary, understood }: EventQuestion,
+  found: Pick<FoundEvents, 'instead'>,
+  content: string,
+): string {
   const { phrases } = summary;
   const { unclear, asksForIdentity } = understood;
   return [

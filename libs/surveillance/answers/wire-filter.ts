@@ -1,9 +1,28 @@
 import type { JsonRecord } from '@app/sessions';
 import { z } from 'zod';
 import type { EventFilter } from '../events/surveillance-event.js';
-import type { UnderstoodQuestion } from '../questions/event-question.js';
+import type { TimeFilter, UnderstoodQuestion } from '../questions/event-question.js';
+import { SUPERLATIVE_UNITS } from '../questions/superlatives.js';
+import type { RecurringTimes } from '../time/recurring-times.js';
 
 const words = z.array(z.string());
+
+const CLOCK = /^(\d{2}):(\d{2})$/;
+const HOUR = 60;
+const RECURRING = z.object({
+  time_zone: z.string(),
+  windows: z.array(
+    z.object({
+      days: z.array(z.number()).optional(),
+      from: z.string().regex(CLOCK).optional(),
+      to: z.string().regex(CLOCK).optional(),
+    }),
+  ),
+});
+const SUPERLATIVE = z.object({
+  order: z.enum(['first', 'last', 'most', 'least']),
+  by: z.enum(SUPERLATIVE_UNITS).optional(),
+});
 
 /** The filters and the text that were read from a question, as they are stored and returned. */
 const UNDERSTOOD = z.object({
@@ -16,16 +35,26 @@ const UNDERSTOOD = z.object({
   min_confidence: z.number().nullable(),
   text: z.string(),
   unclear: words,
+  /** Absent in answers of earlier versions, and if no time recurs. */
+  recurring: RECURRING.optional(),
+  superlative: SUPERLATIVE.optional(),
+  compared: z
+    .object({ from: z.string().nullable(), to: z.string().nullable(), recurring: RECURRING.optional() })
+    .optional(),
 });
 export type WireUnderstood = z.output<typeof UNDERSTOOD>;
 
 export function toWireUnderstood(
   filter: EventFilter,
-  { text, unclear }: Pick<UnderstoodQuestion, 'text' | 'unclear'>,
+  {
+    text,
+    unclear,
+    superlative,
+    compared,
+  }: Pick<UnderstoodQuestion, 'text' | 'unclear' | 'superlative' | 'compared'>,
 ): WireUnderstood {
   return {
-    from: filter.from?.toISOString() ?? null,
-    to: filter.to?.toISOString() ?? null,
+    ...toWireTime(filter),
     camera_ids: [...(filter.cameraIds ?? [])],
     event_types: [...(filter.eventTypes ?? [])],
     objects: [...(filter.objectLabels ?? [])],
@@ -33,7 +62,54 @@ export function toWireUnderstood(
     min_confidence: filter.minConfidence ?? null,
     text,
     unclear: [...unclear],
+    ...(superlative && { superlative: { ...superlative } }),
+    ...(compared && { compared: toWireTime(compared) }),
   };
+}
+
+function toWireTime({ from, to, recurring }: TimeFilter) {
+  return {
+    from: from?.toISOString() ?? null,
+    to: to?.toISOString() ?? null,
+    ...(recurring && {
+      recurring: { time_zone: recurring.timeZone, windows: toWireRecurring(recurring) },
+    }),
+  };
+}
+
+/** Hours as `HH:MM`. */
+export function toWireRecurring({ windows }: RecurringTimes) {
+  return windows.map(({ days, from, to }) => ({
+    ...(days && { days: [...days] }),
+    ...(from !== undefined && { from: clockTime(from) }),
+    ...(to !== undefined && { to: clockTime(to) }),
+  }));
+}
+
+/** The reverse of `toWireRecurring`. */
+export function fromWireRecurring(
+  timeZone: string,
+  windows: z.output<typeof RECURRING>['windows'],
+): RecurringTimes {
+  return {
+    timeZone,
+    windows: windows.map(({ days, from, to }) => ({
+      ...(days && { days }),
+      ...(from !== undefined && { from: minutesOf(from) }),
+      ...(to !== undefined && { to: minutesOf(to) }),
+    })),
+  };
+}
+
+/** `18:00` for 1,080 minutes since midnight. */
+export function clockTime(minutes: number): string {
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${pad(Math.floor(minutes / HOUR) % 24)}:${pad(minutes % HOUR)}`;
+}
+
+function minutesOf(clock: string): number {
+  const [, hours, minutes] = CLOCK.exec(clock) ?? [];
+  return Number(hours) * HOUR + Number(minutes);
 }
 
 /** Null if the value does not have this shape. */
@@ -50,6 +126,9 @@ export function fromWireUnderstood(value: unknown): Pick<UnderstoodQuestion, 'fi
       ...(eventTypes.length > 0 && { eventTypes }),
       ...(objects.length > 0 && { objectLabels: objects }),
       ...(Object.keys(attributes).length > 0 && { attributes }),
+      ...(data.recurring && {
+        recurring: fromWireRecurring(data.recurring.time_zone, data.recurring.windows),
+      }),
       ...(data.min_confidence !== null && { minConfidence: data.min_confidence }),
     },
   };

@@ -2,14 +2,22 @@ import { answerOf, assistantMessage } from '@app/chat';
 import { newId } from '@app/kernel';
 import type { Viewer } from '@app/sessions';
 import type { ConversationService } from '../answers/conversation.service.js';
+import type { WireUnderstood } from '../answers/wire-filter.js';
 import type { EventRepository } from '../events/event.repository.js';
+import { matches } from '../search/matches.js';
 import { p95, share, type SurveillanceFigure } from './surveillance-figure.js';
-import type { ExpectedQuestion } from './surveillance-set.js';
+import type { ExpectedQuestion, SurveillanceSet } from './surveillance-set.js';
 import { toFilter } from './understanding.js';
 
 const LIMIT = 50;
 /** Questions that cannot be expressed as a filter. */
 const BEYOND_FILTERS = new Set(['semantic', 'recurring']);
+
+interface AnswerDetails {
+  readonly evidence: readonly { readonly event_id: string }[];
+  readonly total_events: number;
+  readonly understood: Pick<WireUnderstood, 'superlative'>;
+}
 
 interface Asked {
   readonly shown: number;
@@ -23,13 +31,14 @@ interface Asked {
 
 /** Asks the questions as an operator, and compares the answers with the store. */
 export async function answerFigures(
-  questions: readonly ExpectedQuestion[],
+  { questions, timeZone }: Pick<SurveillanceSet, 'questions' | 'timeZone'>,
   conversations: ConversationService,
   events: EventRepository,
 ): Promise<SurveillanceFigure[]> {
   const asked: Asked[] = [];
   for (const question of questions)
-    if (!BEYOND_FILTERS.has(question.kind ?? '')) asked.push(await ask(question, conversations, events));
+    if (!BEYOND_FILTERS.has(question.kind ?? ''))
+      asked.push(await ask(question, timeZone, conversations, events));
   const sum = (of: (each: Asked) => number) => asked.reduce((total, each) => total + of(each), 0);
   const right = sum((each) => each.right);
   const empty = asked.filter(({ isEmpty }) => isEmpty);
@@ -73,6 +82,7 @@ export async function answerFigures(
 
 async function ask(
   { question, history = [], expected_filter: expectedFilter }: ExpectedQuestion,
+  timeZone: string,
   conversations: ConversationService,
   events: EventRepository,
 ): Promise<Asked> {
@@ -89,13 +99,24 @@ async function ask(
   );
   const ms = performance.now() - startedAt;
   const { details, content } = answerOf(assistantMessage(result));
-  const { evidence, total_events: total } = details as {
-    readonly evidence: readonly { readonly event_id: string }[];
-    readonly total_events: number;
-  };
-  const page = { page: 1, pageSize: LIMIT, order: 'desc' } as const;
-  const stored = await events.list(toFilter(expectedFilter), page);
-  const ids = new Set(stored.items.map(({ eventId }) => eventId));
+  const {
+    evidence,
+    total_events: total,
+    understood: { superlative },
+  } = details as unknown as AnswerDetails;
+  const filter = toFilter(expectedFilter, timeZone);
+  const isEnd = superlative?.order === 'first' || superlative?.order === 'last';
+  const page = {
+    page: 1,
+    pageSize: isEnd ? 1 : LIMIT,
+    order: superlative?.order === 'first' ? 'asc' : 'desc',
+  } as const;
+  const stored = await events.list(filter, page);
+  // The events of the busiest hour are some of the filter, and need not be the newest.
+  const isSome = superlative !== undefined && !isEnd;
+  const shown = isSome ? await events.find(evidence.map(({ event_id: id }) => id)) : [];
+  const expected = isSome ? shown.filter((event) => matches(event, filter)) : stored.items;
+  const ids = new Set(expected.map(({ eventId }) => eventId));
   return {
     shown: evidence.length,
     right: evidence.filter(({ event_id: id }) => ids.has(id)).length,

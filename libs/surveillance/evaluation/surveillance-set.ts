@@ -6,6 +6,7 @@ import { toCamera } from '../events/event-record.js';
 import type { Camera } from '../events/surveillance-event.js';
 
 const words = z.array(z.string());
+const clock = z.string().regex(/^\d{2}:\d{2}$/);
 const moment = z.iso.datetime({ offset: true });
 
 const FILTER = z.strictObject({
@@ -16,6 +17,16 @@ const FILTER = z.strictObject({
   object_labels: words.optional(),
   object_color: z.string().optional(),
   min_confidence: z.number().optional(),
+  /** In the time zone of the set. */
+  recurring: z
+    .array(
+      z.strictObject({
+        days: z.array(z.int().min(1).max(7)).optional(),
+        from: clock.optional(),
+        to: clock.optional(),
+      }),
+    )
+    .optional(),
 });
 export type ExpectedFilter = z.output<typeof FILTER>;
 

@@ -36,7 +36,7 @@ export class SurveillanceEvaluator {
     const hasEvents = set.events.length > 0;
     return [
       understood,
-      ...(hasEvents ? await answerFigures(set.questions, this.conversations, this.events) : []),
+      ...(hasEvents ? await answerFigures(set, this.conversations, this.events) : []),
       ...(hasEvents && set.truth ? await insightFigures(await this.siteOf(set), set.truth) : []),
       ...(await this.textFigures(set.texts)),
       ...taken,

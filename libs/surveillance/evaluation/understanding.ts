@@ -1,4 +1,5 @@
 import type { Camera, EventFilter } from '../events/surveillance-event.js';
+import { fromWireRecurring, toWireRecurring } from '../answers/wire-filter.js';
 import { type UnderstoodQuestion, understandEvents } from '../questions/event-question.js';
 import { share, type SurveillanceFigure } from './surveillance-figure.js';
 import type { ExpectedFilter, ExpectedQuestion, SurveillanceSet } from './surveillance-set.js';
@@ -38,7 +39,7 @@ export function understandingFigure(set: SurveillanceSet): SurveillanceFigure {
   };
 }
 
-export function toFilter(expected: ExpectedFilter): EventFilter {
+export function toFilter(expected: ExpectedFilter, timeZone: string): EventFilter {
   const { from, to, camera_ids: cameraIds, event_types: eventTypes, object_labels: objectLabels } = expected;
   const { object_color: color, min_confidence: minConfidence } = expected;
   return {
@@ -49,6 +50,7 @@ export function toFilter(expected: ExpectedFilter): EventFilter {
     ...(objectLabels && { objectLabels }),
     ...(color !== undefined && { attributes: { color } }),
     ...(minConfidence !== undefined && { minConfidence }),
+    ...(expected.recurring && { recurring: fromWireRecurring(timeZone, expected.recurring) }),
   };
 }
 
@@ -62,6 +64,7 @@ function toExpected(filter: EventFilter): ExpectedFilter {
     ...(objectLabels && { object_labels: [...objectLabels] }),
     ...(attributes?.['color'] !== undefined && { object_color: attributes['color'] }),
     ...(minConfidence !== undefined && { min_confidence: minConfidence }),
+    ...(filter.recurring && { recurring: toWireRecurring(filter.recurring) }),
   };
 }
 
@@ -76,5 +79,6 @@ function canonical(filter: ExpectedFilter, now: Date): string {
     list(filter.object_labels),
     filter.object_color ?? null,
     filter.min_confidence ?? null,
+    filter.recurring ?? null,
   ]);
 }

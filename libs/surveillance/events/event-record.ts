@@ -55,14 +55,32 @@ export interface CameraRecord {
   readonly zone: string;
   readonly time_zone: string | null;
   readonly neighbours: readonly string[];
+  /** Absent in records of earlier versions, and of cameras that were never renamed. */
+  readonly former_names?: readonly string[] | undefined;
 }
 
 export function toCameraRecord(camera: Camera): CameraRecord {
-  const { cameraId, name, location, zone, timeZone, neighbours } = camera;
-  return { camera_id: cameraId, name, location, zone, time_zone: timeZone, neighbours };
+  const { cameraId, name, location, zone, timeZone, neighbours, formerNames } = camera;
+  return {
+    camera_id: cameraId,
+    name,
+    location,
+    zone,
+    time_zone: timeZone,
+    neighbours,
+    ...(formerNames?.length && { former_names: formerNames }),
+  };
 }
 
 export function toCamera(record: CameraRecord): Camera {
   const { camera_id: cameraId, name, location, zone, time_zone: timeZone, neighbours } = record;
-  return { cameraId, name, location, zone, timeZone, neighbours };
+  return {
+    cameraId,
+    name,
+    location,
+    zone,
+    timeZone,
+    neighbours,
+    ...(record.former_names?.length && { formerNames: record.former_names }),
+  };
 }

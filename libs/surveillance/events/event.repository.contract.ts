@@ -1,6 +1,7 @@
 import { newId } from '@app/kernel';
 import type { CameraRepository, EventRepository } from './event.repository.js';
-import { type SurveillanceEvent, unnamedCamera } from './surveillance-event.js';
+import type { RecurringWindow } from '../time/recurring-times.js';
+import { type EventFilter, type SurveillanceEvent, unnamedCamera } from './surveillance-event.js';
 
 const START = new Date('2026-03-29T00:30:00.000Z');
 const FIRST = { page: 1, pageSize: 20, order: 'asc' } as const;
@@ -101,6 +102,102 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     ]);
   });
 
+  describe('with recurring times', () => {
+    const BERLIN = 'Europe/Berlin';
+    const WEEKDAYS = [1, 2, 3, 4, 5];
+    const at = (eventId: string, timestamp: string, changes: Partial<SurveillanceEvent> = {}) =>
+      event({ eventId, timestamp: new Date(timestamp), ...changes });
+    const found = async (windows: readonly RecurringWindow[], rest: EventFilter = {}, timeZone = BERLIN) => {
+      const filter = { ...rest, recurring: { timeZone, windows } };
+      const { items, total } = await events.list(filter, FIRST);
+      expect(total).toBe(items.length);
+      expect(await events.count(filter)).toBe(total);
+      const sumOf = (counts: readonly { count: number }[]) =>
+        counts.reduce((sum, { count }) => sum + count, 0);
+      expect(sumOf(await events.countBy(filter))).toBe(total);
+      expect(sumOf(await events.countByQuarter(filter))).toBe(total);
+      expect((await events.first(filter, 'asc'))?.eventId).toBe(items[0]?.eventId);
+      return items.map(({ eventId }) => eventId).join(' ');
+    };
+
+    it('finds the events of a night that crosses midnight and the end of the week', async () => {
+      await events.add([
+        at('fri-21:59', '2026-05-15T19:59:59.999Z'),
+        at('fri-22:00', '2026-05-15T20:00:00.000Z'),
+        at('sat-05:59', '2026-05-16T03:59:59.999Z'),
+        at('sat-06:00', '2026-05-16T04:00:00.000Z'),
+        at('sun-23:00', '2026-05-17T21:00:00.000Z'),
+        at('mon-05:00', '2026-05-18T03:00:00.000Z'),
+        at('mon-22:30', '2026-05-18T20:30:00.000Z'),
+      ]);
+      const night = { from: 22 * 60, to: 6 * 60 };
+      expect(await found([night])).toBe('fri-22:00 sat-05:59 sun-23:00 mon-05:00 mon-22:30');
+      expect(await found([{ ...night, days: WEEKDAYS }])).toBe('fri-22:00 sat-05:59 mon-22:30');
+      expect(await found([{ ...night, days: [7] }])).toBe('sun-23:00 mon-05:00');
+      expect(await found([{ days: [6] }, { days: [7], from: 0, to: 0 }])).toBe(
+        'sat-05:59 sat-06:00 sun-23:00',
+      );
+      expect(
+        await found([night], { from: new Date('2026-05-16T00:00Z'), to: new Date('2026-05-18T00:00Z') }),
+      ).toBe('sat-05:59 sun-23:00');
+      expect(await found([])).toBe('');
+    });
+
+    it('reads the local clock before and after it changes, and both times when an hour occurs twice', async () => {
+      await events.add([
+        at('summer-02:30', '2026-10-25T00:30:00.000Z'),
+        at('winter-02:30', '2026-10-25T01:30:00.000Z'),
+        at('winter-03:00', '2026-10-25T02:00:00.000Z'),
+        at('spring-01:59', '2026-03-29T00:59:59.000Z'),
+        at('spring-03:00', '2026-03-29T01:00:00.000Z'),
+        at('july-08:00', '2026-07-01T06:00:00.000Z'),
+        at('january-08:00', '2026-01-07T07:00:00.000Z'),
+      ]);
+      expect(await found([{ from: 120, to: 180 }])).toBe('summer-02:30 winter-02:30');
+      expect(await found([{ from: 60, to: 120 }])).toBe('spring-01:59');
+      expect(await found([{ from: 180, to: 240 }])).toBe('spring-03:00 winter-03:00');
+      expect(await found([{ days: [3], from: 480, to: 481 }])).toBe('january-08:00 july-08:00');
+      expect(await found([{ from: 480, to: 481 }], { from: new Date('2026-03-29T01:00Z') })).toBe(
+        'july-08:00',
+      );
+      expect(await found([{ days: [3], from: 705, to: 706 }], {}, 'Asia/Kathmandu')).toBe('july-08:00');
+      // 8:00 on Wednesday in Berlin is still Tuesday in Los Angeles.
+      expect(await found([{ days: [2], from: 1_380, to: 1_381 }], {}, 'America/Los_Angeles')).toBe(
+        'january-08:00 july-08:00',
+      );
+    });
+
+    it('combines them with all other conditions', async () => {
+      const van = { label: 'van', confidence: 0.8, attributes: { color: 'white' } };
+      await events.add([
+        at('mon', '2026-05-18T10:00:00.000Z', { objects: [van], eventType: 'vehicle_detected' }),
+        at('tue', '2026-05-19T10:00:00.000Z', { objects: [van], cameraId: 'cam-2' }),
+        at('sat', '2026-05-16T10:00:00.000Z', { objects: [van] }),
+        at('wed', '2026-05-20T10:00:00.000Z', { confidence: 0.3 }),
+      ]);
+      const weekdays = [{ days: WEEKDAYS }];
+      expect(await found(weekdays)).toBe('mon tue wed');
+      expect(await found(weekdays, { objectLabels: ['van'] })).toBe('mon tue');
+      expect(await found(weekdays, { objectLabels: ['van'], cameraIds: ['cam-2'] })).toBe('tue');
+      expect(await found(weekdays, { attributes: { color: 'white' }, eventTypes: ['person_detected'] })).toBe(
+        'tue',
+      );
+      expect(await found(weekdays, { minConfidence: 0.5, to: new Date('2026-05-19T00:00Z') })).toBe('mon');
+    });
+  });
+
+  it('counts by quarter of an hour', async () => {
+    await events.add([event(), event({ timestamp: after(14) }), event({ timestamp: after(15) })]);
+    expect(await events.countByQuarter({ to: after(60) })).toEqual([
+      { start: START, count: 2 },
+      { start: after(15), count: 1 },
+    ]);
+    expect(await events.countByQuarter({ objectLabels: ['person'], from: after(10) })).toEqual([
+      { start: START, count: 1 },
+      { start: after(15), count: 1 },
+    ]);
+  });
+
   it('finds an event by its current objects', async () => {
     const bus = { label: 'bus', confidence: 0.8, attributes: {} };
     const open = event({ objects: [bus, bus] });
@@ -140,5 +237,8 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     expect(await cameras.list()).toEqual([unnamedCamera('cam-1'), dock]);
     await cameras.save([{ ...dock, name: 'Loading dock' }]);
     expect((await cameras.list())[1]?.name).toBe('Loading dock');
+    const renamed = { ...dock, name: 'Gate 4', formerNames: ['Loading dock', 'Dock'] };
+    await cameras.save([renamed]);
+    expect((await cameras.list())[1]).toEqual(renamed);
   });
 }

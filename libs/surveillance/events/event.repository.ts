@@ -10,6 +10,12 @@ export interface HourCount {
   readonly count: number;
 }
 
+/** The number of events in a quarter of an hour. All time zones are whole quarters of an hour ahead of UTC or behind it. */
+export interface QuarterCount {
+  readonly start: Date;
+  readonly count: number;
+}
+
 export interface Added {
   /** The events that were not stored before, in the given order. */
   readonly added: readonly SurveillanceEvent[];
@@ -40,6 +46,9 @@ export abstract class EventRepository {
 
   /** The counts by camera and type, the largest first. */
   abstract countBy(filter: EventFilter): Promise<readonly Omit<HourCount, 'hour'>[]>;
+
+  /** The counts of the quarters of an hour with events, ordered by time. */
+  abstract countByQuarter(filter: EventFilter): Promise<readonly QuarterCount[]>;
 
   /** The counts of hours with events, ordered by hour. `from` is inclusive, `to` is exclusive. */
   abstract hourlyCounts(period: { from: Date; to: Date }): Promise<readonly HourCount[]>;

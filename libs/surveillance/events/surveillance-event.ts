@@ -1,3 +1,5 @@
+import type { RecurringTimes } from '../time/recurring-times.js';
+
 /** An object in an event. */
 export interface EventObject {
   /** For example `person` or `car`. */
@@ -32,6 +34,8 @@ export interface EventFilter {
   readonly from?: Date | undefined;
   /** Exclusive. */
   readonly to?: Date | undefined;
+  /** Hours and days of the week, such as "every night between 22 and 6". */
+  readonly recurring?: RecurringTimes | undefined;
   /** An empty list matches no events. */
   readonly cameraIds?: readonly string[] | undefined;
   readonly eventTypes?: readonly string[] | undefined;
@@ -51,6 +55,8 @@ export interface Camera {
   readonly timeZone: string | null;
   /** Ids of the cameras that a person can reach directly from this one. */
   readonly neighbours: readonly string[];
+  /** Names that the camera had before, the latest first. Questions may still use them. */
+  readonly formerNames?: readonly string[];
 }
 
 /** The record of a camera that is known only from events. */

@@ -1,6 +1,8 @@
 import type { Camera } from '../events/surveillance-event.js';
 import { folded } from '../time/time-range.js';
 import { blanked, type Place } from './blanked.js';
+import { headOf } from './compounds.js';
+import { OBJECT_WORDS } from './event-words.js';
 import { PLACES } from './place-words.js';
 
 export interface NamedCameras {
@@ -52,6 +54,8 @@ const ZONES: readonly (readonly [zone: string, words: RegExp])[] = (
     'gu',
   ),
 ]);
+/** "Bikes" are no part of "Bike shed". */
+const OBJECTS = new Set(OBJECT_WORDS.flatMap(({ one }) => one.split('|')));
 /** Words that do not name a camera on their own. */
 const EVENT_WORDS = new Set([
   'door',
@@ -150,18 +154,23 @@ interface NamedPlace extends Place {
   readonly cameraIds: readonly string[];
 }
 
-/** Runs of words that occur in the names of cameras or, if there are none, in their locations. */
+/** Runs of words that occur in the names of cameras or, if there are none, in names that they had before, or in locations. */
 function placesIn(text: string, cameras: readonly Camera[]): NamedPlace[] {
   const words = wordsOf(text).slice(0, MOST_WORDS);
-  const byName = cameras.map(({ cameraId, name }) => ({
-    cameraId,
-    words: wordsOf(folded(name)).map(({ text: word }) => word),
-  }));
-  const places = runsIn(words, byName);
+  const byName = cameras.map(({ cameraId, name }) => ({ cameraId, words: namesOf(name).words }));
+  const byHead = cameras.flatMap(({ cameraId, name }) =>
+    namesOf(name).heads.map((head) => ({ cameraId, words: head })),
+  );
+  const places = runsIn(words, [...byName, ...byHead]);
   if (places.length > 0) return places.map((place) => towards(place, words, cameras));
+  const formerly = cameras.flatMap(({ cameraId, formerNames = [] }) =>
+    formerNames.map((name) => ({ cameraId, words: namesOf(name).words })),
+  );
+  const formerPlaces = runsIn(words, formerly);
+  if (formerPlaces.length > 0) return formerPlaces;
   const byLocation = cameras.map(({ cameraId, location }) => ({
     cameraId,
-    words: wordsOf(folded(location)).map(({ text: word }) => word),
+    words: namesOf(location).words,
   }));
   return runsIn(words, byLocation);
 }
@@ -187,28 +196,58 @@ function towards(place: NamedPlace, words: readonly Word[], cameras: readonly Ca
   return place;
 }
 
-function runsIn(
-  words: readonly Word[],
-  names: readonly { readonly cameraId: string; readonly words: readonly string[] }[],
-): NamedPlace[] {
+interface NameWords {
+  readonly words: readonly string[];
+  /** The words of each place in a compound: of "parkplatz" in "Kundenparkplatz". */
+  readonly heads: readonly (readonly string[])[];
+}
+
+const MOST_NAMES = 5_000;
+const knownNames = new Map<string, NameWords>();
+
+/** The words of a name or a location. They are read once, because a site has the same names in each question. */
+function namesOf(name: string): NameWords {
+  const known = knownNames.get(name);
+  if (known) return known;
+  const textsOf = (text: string) => wordsOf(text).map(({ text: word }) => word);
+  const plain = folded(name);
+  const heads = (plain.match(/[\p{L}-]+/gu) ?? []).flatMap((word) => headOf(word) ?? []);
+  const read = { words: textsOf(plain), heads: heads.map(textsOf) };
+  if (knownNames.size >= MOST_NAMES) knownNames.clear();
+  knownNames.set(name, read);
+  return read;
+}
+
+interface Name {
+  readonly cameraId: string;
+  readonly words: readonly string[];
+}
+
+function runsIn(words: readonly Word[], names: readonly Name[]): NamedPlace[] {
   const places: NamedPlace[] = [];
   for (let at = 0; at < words.length;) {
     const matches = names.map(({ cameraId, words: name }) => ({
       cameraId,
       length: runLength(words, at, name),
+      size: name.length,
     }));
     const longest = Math.max(0, ...matches.map(({ length }) => length));
     const isPlace =
       longest > 1 ||
       (longest === 1 &&
         !EVENT_WORDS.has(words[at]!.text) &&
+        !(
+          OBJECTS.has(words[at]!.text) && matches.every(({ length, size }) => length < size || length === 0)
+        ) &&
         words[at]!.text.length > 1 &&
         !/^\d+$/.test(words[at]!.text));
     if (!isPlace) {
       at += 1;
       continue;
     }
-    const cameraIds = matches.filter(({ length }) => length === longest).map(({ cameraId }) => cameraId);
+    const cameraIds = [
+      ...new Set(matches.filter(({ length }) => length === longest).map(({ cameraId }) => cameraId)),
+    ];
     places.push({ start: words[at]!.start, end: words[at + longest - 1]!.end, cameraIds });
     at += longest;
   }
@@ -234,10 +273,7 @@ function wordsOf(text: string): Word[] {
     const places = placesOf(rest, pattern);
     if (places.length === 0) continue;
     const parts = concept.split(' ');
-    for (const { start, end } of places)
-      parts.forEach((part, position) =>
-        words.push({ text: part, start, end: position === parts.length - 1 ? end : start }),
-      );
+    for (const { start, end } of places) parts.forEach((part) => words.push({ text: part, start, end }));
     rest = blanked(rest, places, ' ');
   }
   for (const { index, 0: match } of rest.matchAll(/[\p{L}\p{N}]+/gu))

@@ -36,6 +36,13 @@ const DOOR_OF_CAMERA: readonly (readonly [type: string, pattern: RegExp])[] = [
     'u',
   ),
 ]);
+/** Gates and entrances are doors too, if the question says that one of them was opened. */
+const GATE =
+  '(?:gates?|entrances?|exits?|\\p{L}*(?:eingang|ausgang|tor|tore|pforte)|portails?|entrees?|sorties?|porton(?:es)?|entradas?|salidas?)';
+const OPENED_GATE = bounded(
+  `${GATE}(?: [\\p{L}'-]+){0,6} ${OPENED_WORDS}|${OPENED_WORDS}(?: [\\p{L}'-]+){0,4} ${GATE}`,
+  'u',
+);
 const DOOR_WORDS = bounded(`${OPENED_WORDS}|${FORCED_WORDS}|${DOOR}`);
 
 export type ObjectFilter = Pick<EventFilter, 'eventTypes' | 'objectLabels' | 'attributes'>;
@@ -52,7 +59,7 @@ export function hasAny(filter: ObjectFilter): boolean {
 /** Handles a door that is part of the name of a camera: "How often was the server room door opened?" */
 function withDoors(objects: ObjectFilter, question: string, rest: RestOfText): ObjectFilter {
   if (objects.eventTypes !== undefined) return objects;
-  const type = [...TYPES.slice(0, 2), ...DOOR_OF_CAMERA].find(
+  const type = [...TYPES.slice(0, 2), ...DOOR_OF_CAMERA, ['door_opened', OPENED_GATE] as const].find(
     ([, pattern]) => folded(question).search(pattern) >= 0,
   )?.[0];
   if (type === undefined) return objects;

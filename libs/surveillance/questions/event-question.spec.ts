@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PROJECT_ROOT } from '@app/config';
 import type { Camera } from '../events/surveillance-event.js';
 import { type CameraRecord, toCamera } from '../events/event-record.js';
+import { toWireRecurring } from '../answers/wire-filter.js';
 import { type UnderstoodQuestion, understandEvents } from './event-question.js';
 
 interface Expected {
@@ -12,7 +13,10 @@ interface Expected {
   readonly expected_filter: Readonly<Record<string, unknown>>;
   /** A key of `sites`; the sample site if absent. */
   readonly site?: string;
+  readonly expected_compared?: object;
   readonly expected_unclear?: readonly string[];
+  /** `first`, `last`, or such as `most:hour`. */
+  readonly expected_superlative?: string;
 }
 
 interface Questions {
@@ -28,8 +32,8 @@ const camerasOf = (records: readonly CameraRecord[]): readonly Camera[] =>
   records.map((record) => toCamera({ ...record, time_zone: null }));
 const CAMERAS = camerasOf(read<CameraRecord[]>('cameras.json'));
 
-function toWire({ filter }: UnderstoodQuestion): object {
-  const { from, to, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
+function toWire({ filter }: Pick<UnderstoodQuestion, 'filter'>): object {
+  const { from, to, cameraIds, eventTypes, objectLabels, attributes, minConfidence, recurring } = filter;
   const seconds = (at: Date) => at.toISOString().replace('.000', '');
   return {
     ...(from && { from: seconds(from) }),
@@ -39,6 +43,7 @@ function toWire({ filter }: UnderstoodQuestion): object {
     ...(objectLabels && { object_labels: [...objectLabels].sort() }),
     ...(attributes && { object_color: attributes['color'] }),
     ...(minConfidence !== undefined && { min_confidence: minConfidence }),
+    ...(recurring && { recurring: toWireRecurring(recurring) }),
   };
 }
 
@@ -55,6 +60,8 @@ describe.each([
     '203 questions of staff at a warehouse, a harbour, a school and a shop, as they type them',
     'questions.fifth.json',
   ],
+  ['100 questions of staff about recurring times, superlatives and parts of names', 'questions.sixth.json'],
+  ['60 more of such questions', 'questions.seventh.json'],
 ])('Of %s', (_, file) => {
   const { now: at, timezone: timeZone, questions, sites } = read<Questions>(file);
   const settingOf = ({ site }: Expected) => ({
@@ -75,7 +82,15 @@ describe.each([
       question: expected.question,
       ...expected.expected_filter,
     });
-    if (sites) expect(understood.unclear).toEqual(expected.expected_unclear ?? []);
+    if (!sites) return;
+    expect(understood.unclear).toEqual(expected.expected_unclear ?? []);
+    expect(understood.compared && toWire({ filter: understood.compared })).toEqual(
+      expected.expected_compared ?? null,
+    );
+    const { superlative } = understood;
+    const asked =
+      superlative && 'by' in superlative ? `${superlative.order}:${superlative.by}` : superlative?.order;
+    expect(asked).toBe(expected.expected_superlative);
   });
 });
 
@@ -128,6 +143,7 @@ describe('A question about events', () => {
   });
 
   it.each([
+    ['every evenin since yesterday', '2026-03-29T22:00:00.000Z'],
     ['betwen 8 and 9 yesterady', '2026-03-30T06:00:00.000Z'],
     ['zwichen 8 und 9 Uhr gesterrn', '2026-03-30T06:00:00.000Z'],
     ['mercerdi dernier', '2026-03-24T23:00:00.000Z'],
@@ -155,8 +171,8 @@ describe('A question about events', () => {
   });
 
   it('reports times that it cannot apply instead of applying parts of them', () => {
-    const { filter, unclear } = understandEvents('deliveries on Wednesdays at 5 am', setting);
+    const { filter, unclear } = understandEvents('deliveries during lessons at 5 am in March', setting);
     expect(filter).toEqual({ eventTypes: ['vehicle_detected'] });
-    expect(unclear).toEqual(['on Wednesdays']);
+    expect(unclear).toEqual(['during lessons']);
   });
 });

@@ -1,7 +1,8 @@
 import type { Camera, EventFilter } from '../events/surveillance-event.js';
-import { folded, readTime, type TimeRange } from '../time/time-range.js';
-import type { Place } from './blanked.js';
+import { folded, readTime, type ReadTime, recurringPlaces, type TimeRange } from '../time/time-range.js';
+import { blanked, type Place } from './blanked.js';
 import { namedCameras } from './camera-names.js';
+import { comparedTime, COMPARING_WORDS, currentPeriod } from './compared-time.js';
 import { EMPTY_WORDS } from './empty-words.js';
 import { hasAny, namedObjects, type ObjectFilter } from './event-objects.js';
 import {
@@ -12,15 +13,18 @@ import {
   FOLLOW_UP_START,
   GROUPING_WORDS,
   HIGH_CONFIDENCE_WORDS,
-  IDENTITY_WORDS,
   NAMING_WORDS,
   ORDER_WORDS,
   PATTERN_WORDS,
 } from './event-words.js';
+import { IDENTITY_WORDS } from './identity-words.js';
 import { bounded, RestOfText } from './rest-of-text.js';
+import { type Superlative, takeSuperlative } from './superlatives.js';
 import { typed } from './typing.js';
 
 export type QuestionKind = 'list' | 'count' | 'describe' | 'pattern';
+
+export type TimeFilter = Pick<EventFilter, 'from' | 'to' | 'recurring'>;
 
 export interface UnderstoodQuestion {
   readonly kind: QuestionKind;
@@ -31,6 +35,10 @@ export interface UnderstoodQuestion {
   readonly unknownCameras: readonly string[];
   /** Time expressions that could not be applied, such as "on Wednesdays". */
   readonly unclear: readonly string[];
+  /** The other time, if the question compares the number of events: "more cars today than yesterday". */
+  readonly compared: TimeFilter | null;
+  /** Null if the question is about all events of the filter. */
+  readonly superlative: Superlative | null;
   /** Whether the question asks who somebody is. */
   readonly asksForIdentity: boolean;
 }
@@ -80,17 +88,25 @@ export function understandEvents(asked: string, setting: QuestionSetting): Under
   const question = typed(asked);
   const { cameras, previous } = setting;
   const rest = new RestOfText(question);
-  const named = namedCameras(question, cameras);
+  // "Outside office hours" names no camera of the office.
+  const named = namedCameras(blanked(question, recurringPlaces(question), ' '), cameras);
   rest.remove(named.words);
   const minConfidence = confidenceIn(rest);
   const isCount = rest.take(COUNT) !== null;
   if (isCount) rest.take(GROUPING);
+  const context = { now: setting.now, timeZone: setting.timeZone };
+  const other = comparedTime(rest.plain, context);
+  if (other) {
+    rest.remove([other]);
+    rest.take(COMPARING_WORDS);
+  }
   const time = readTime(rest.text, {
     ...setting,
     previous: previous && { from: previous.filter.from ?? null, to: previous.filter.to ?? null },
     isFollowUp: previous !== null && startsAsFollowUp(question),
   });
   rest.remove(time.words);
+  const superlative = takeSuperlative(rest);
   const isPattern = rest.take(PATTERN) !== null;
   rest.take(ORDER);
   const objects = namedObjects(question, rest);
@@ -102,8 +118,12 @@ export function understandEvents(asked: string, setting: QuestionSetting): Under
   );
   const isLabel = left.length === 1 && !hasAny(objects) && !OTHER_LANGUAGE.test(rest.plain);
   const onlyWord = isLabel ? labelOf(left[0]!) : null;
+  const toFilter = ({ range, recurring }: Pick<ReadTime, 'range' | 'recurring'>): TimeFilter => ({
+    ...toBounds(range),
+    ...(recurring && { recurring: { timeZone: setting.timeZone, windows: recurring } }),
+  });
   const own: EventFilter = {
-    ...toBounds(time.range),
+    ...toFilter(time),
     ...(named.cameraIds && { cameraIds: named.cameraIds }),
     ...objects,
     ...(onlyWord !== null && { objectLabels: [onlyWord] }),
@@ -111,12 +131,22 @@ export function understandEvents(asked: string, setting: QuestionSetting): Under
   };
   const ownText = onlyWord === null ? left.join(' ') : '';
   const isFollowUp = previous !== null && refersBack(question, own, time.words.length);
+  const followed = isFollowUp ? together(previous.filter, own, time.isShift) : own;
+  const text = ownText === '' && isFollowUp && !hasAny(objects) ? previous.text : ownText;
+  // Events that a text describes are ranked, not counted.
+  const isComparison = other !== null && text === '';
+  const hasTime =
+    followed.from !== undefined || followed.to !== undefined || followed.recurring !== undefined;
+  const implied = isComparison && !hasTime ? toBounds(currentPeriod(other, context)) : {};
+  const filter = { ...followed, ...implied };
   return {
     kind: isCount ? 'count' : isPattern ? 'pattern' : ownText === '' ? 'list' : 'describe',
-    filter: isFollowUp ? together(previous.filter, own) : own,
-    text: ownText === '' && isFollowUp && !hasAny(objects) ? previous.text : ownText,
+    filter,
+    text,
     unknownCameras: named.unknown,
-    unclear: time.unclear,
+    unclear: [...time.unclear, ...(other && !isComparison ? [question.slice(other.start, other.end)] : [])],
+    compared: isComparison ? { from: filter.from, to: filter.to, ...toFilter(other) } : null,
+    superlative: isComparison ? null : superlative,
     asksForIdentity,
   };
 }
@@ -190,8 +220,12 @@ function refersBack(question: string, own: EventFilter, timeWords: number): bool
 }
 
 /** The previous filter, overridden by the parts that the question names. */
-function together(previous: EventFilter, own: EventFilter): EventFilter {
-  const time = (own.from ?? own.to) ? {} : { from: previous.from, to: previous.to };
+function together(previous: EventFilter, own: EventFilter, isShift: boolean): EventFilter {
+  const hasRange = (own.from ?? own.to) !== undefined;
+  const time = {
+    ...(!hasRange && { from: previous.from, to: previous.to }),
+    ...((!hasRange || isShift) && { recurring: previous.recurring }),
+  };
   const objects = hasAny(pick(own)) ? {} : pick(previous);
   return {
     ...omitUndefined(time),

@@ -1,3 +1,5 @@
+import { PEOPLE_WORDS } from './people-words.js';
+
 /** The words of questions and their meanings, as sources of regular expressions over folded text, for all languages. */
 export interface TypeWords {
   readonly type: string;
@@ -6,7 +8,7 @@ export interface TypeWords {
 
 export const DOOR = '(?:doors?|turen|tur|portes?|puertas?)';
 export const OPENED_WORDS =
-  '(?:open(?:ed|ing|ings|s)?|geoffnet(?:e|en)?|offen(?:stehende[rn]?)?|ajar|entreba[iî]llee?|entreabiert[oa]s?|aufgegangen|auf(?=\\s*[?.!]?$)|offnung(?:en)?|ouvert(?:e|s|es)?|ouvertures?|abiert[oa]s?|abrio|aperturas?)';
+  '(?:open(?:ed|ing|ings|s)?|geoffnet(?:e|en)?|offen(?:stehende[rn]?)?|ajar|entreba[iî]llee?|entreabiert[oa]s?|aufgegangen|auf(?= *(?:[?.!]?$|[^\\p{L} ]))|(?<=(?<!\\p{L})tur |turen )auf|offnung(?:en)?|ouvert(?:e|s|es)?|ouvertures?|abiert[oa]s?|abrio|aperturas?)';
 export const FORCED_WORDS =
   '(?:forced?|forcing|broken? (?:open|into|in)|pried|jemmied|aufgebrochen(?:e|en)?|aufgehebelt|forcee?s?|fracturee?s?|forzad[oa]s?|forzo|forzaron)';
 const BAG =
@@ -51,8 +53,7 @@ export const TYPE_WORDS: readonly TypeWords[] = [
   { type: 'animal_detected', words: 'animals?|wildlife|tiere?n?|animaux|animal|animales' },
   {
     type: 'person_detected',
-    words:
-      "(?:people|persons?|personen?|anyone|anybody|someone|somebody|who|whom|man|men|women|woman|intruders?|pedestrians?|passers?-?by|visitors?|workers?|employees?|staff|guests?|customers?|shoppers?|clients?|students?|pupils?|schoolchildren|kids?|child(?:ren)?|boys?|girls?|teen(?:ager)?s?|youths?|guys?|lads?|individuals?|strangers?|trespassers?|burglars?|thie(?:f|ves)|shoplifters?|drivers?|couriers?|guards?|passengers?|crew|teachers?|cleaners?|contractors?|jemand(?:en|em)?|wer|wen|leute|menschen|mann|manner|frau|frauen|eindringlinge?n?|unbekannten?|unbefugten?|fremden?|besuchern?|besucher(?:innen)?|gast|gaste|gasten|kunden?|kund(?:in|innen)|passanten?|fussganger|fußganger|mitarbeiter(?:n|innen|in)?|angestellten?|beschaftigten?|arbeiter|handwerker|schuler(?:n|innen|in)?|kind(?:er|ern)?|jugendlichen?|madchen|jungs?|lehrer(?:n|innen|in)?|fahrer|lieferanten?|paketboten?|einbrechern?|diebe?|typen|matrosen?|passagieren?|personnes?|quelqu'un|qqn|qui|gens|hommes?|femmes?|intrus|visiteu(?:rs?|ses?)|client(?:e?s?)|employee?s?|ouvriers?|salariee?s?|eleves?|etudiante?s?|enfants?|gamine?s?|garcons?|filles?|jeunes|individus?|inconnue?s?|voleu(?:rs?|ses?)|cambrioleurs?|pietons?|passante?s?|chauffeurs?|conducteurs?|livreurs?|professeurs?|profs?|passagers?|marins?|personas?|alguien|quien(?:es)?|gente|hombres?|mujer(?:es)?|intrus[oa]s?|visitantes?|clientes?|clientas?|emplead[oa]s?|trabajador(?:es|as?)?|alumn[oa]s?|estudiantes?|nin[oa]s?|chic[oa]s?|jovenes|individuos?|desconocid[oa]s?|extran[oa]s?|ladron(?:es)?|peaton(?:es)?|transeuntes?|conductor(?:es)?|repartidor(?:es)?|profesor(?:es|as?)?|pasajer[oa]s?|marineros?)(?: detections?)?",
+    words: PEOPLE_WORDS,
   },
   { type: 'motion', words: 'motions?|movements?|bewegung(?:en)?|mouvements?|movimientos?' },
 ];
@@ -70,9 +71,9 @@ export interface ObjectWords {
 export const OBJECT_WORDS: readonly ObjectWords[] = [
   {
     label: 'car',
-    one: 'car|suv|sedan|hatchback|limousine|taxi|cab|auto|wagen|pkw|gelandewagen|voiture|berline|coche|carro|todoterreno',
+    one: 'car|suv|sedan|hatchback|limousine|taxi|cab|4x4|quatre-quatre|auto|wagen|pkw|gelandewagen|voiture|berline|coche|carro|todoterreno',
     same: 'wagen|pkw',
-    many: 'cars|suvs|sedans|hatchbacks|limousines|limousinen|taxis|cabs|autos|pkws|gelandewagen|kombis|voitures|bagnoles|autom[oo]viles|berlines|coches|carros|todoterrenos',
+    many: 'cars|suvs|4x4s|sedans|hatchbacks|limousines|limousinen|taxis|cabs|autos|pkws|gelandewagen|kombis|voitures|bagnoles|autom[oo]viles|berlines|coches|carros|todoterrenos',
     type: 'vehicle_detected',
   },
   {
@@ -169,8 +170,58 @@ export const PATTERN_WORDS = `(?<!(?<!\\p{L})${BAG} )(?:unusual|anomal(?:y|ies|o
 export const GROUPING_WORDS =
   '(?:for |on |in )?(?:each|every|per|by) (?:hour|day|camera)|(?:pro|je|an jedem|jeden|jede) (?:stunde|tag|kamera)|(?:par|a chaque|chaque) (?:heure|jour|camera)|(?:por|en cada|cada) (?:hora|dia|camara)';
 /** Words that ask for an order or a grouping of events. They do not occur in descriptions of events. */
-export const ORDER_WORDS =
-  "(?:the )?(?:busiest|quietest|peak) (?:hours?|times?|days?)|(?:per|by|each) (?:hour|day|camera)|hourly|(?:most )?recent(?:ly)?|latest|newest|earliest|total|(?:pro|je|nach) (?:stunde|tag|kamera)|stundlich|zuletzt|(?:die |der |das |den )?(?:letzte|erste)[nrs]?(?! (?:stock|etage|reihe|hilfe))|neuesten?|jungsten?|aktuellste[nrs]?|insgesamt|(?:wann|um wieviel uhr) (?:ist|war) am meisten los|am meisten los|(?:par|a chaque) (?:heure|jour|camera)|(?:a quelle |l'|la )?heures? (?:la |les |de )?(?:plus )?(?:frequentees?|chargees?|pointe)|a quelle heure|pour la derniere fois|(?:la )?derniere fois|(?:les? )?(?:\\d+ )?(?:dernier|derniere|premier|premiere)s?(?! (?:etage|rang))|recents?|recentes?|au total|por (?:hora|dia|camara)|(?:a |en )?que hora(?:s)?|horas? (?:con mas |de mas |punta|pico)(?:movimiento|gente|trafico)?|(?:la )?(?:ultima|primera) vez|(?:las? |los? )?(?:\\d+ )?(?:ultim|primer)[oa]s?|mas recientes?|recientemente|en total|en que momento|(?:when|which hour) (?:is|was) (?:it )?(?:the )?busiest|busiest|last time|first time|(?:the )?(?:last|first)(?: (?:\\d+|two|three|five|ten))?(?! (?:floor|aid|row))";
+const ORDERS = {
+  en: [
+    '(?:the )?(?:busiest|quietest|peak) (?:hours?|times?|days?)',
+    '(?:per|by|each) (?:hour|day|camera)',
+    'hourly',
+    '(?:most )?recent(?:ly)?',
+    'latest',
+    'newest',
+    'earliest',
+    'total',
+    '(?:when|which hour) (?:is|was) (?:it )?(?:the )?busiest',
+    'busiest',
+    'last time',
+    'first time',
+    '(?:the )?(?:last|first)(?: (?:\\d+|two|three|five|ten))?(?! (?:floor|aid|row))',
+  ],
+  de: [
+    '(?:pro|je|nach) (?:stunde|tag|kamera)',
+    'stundlich',
+    'zuletzt',
+    '(?:die |der |das |den )?(?:letzte|erste)[nrs]?(?! (?:stock|etage|reihe|hilfe))',
+    'neuesten?',
+    'jungsten?',
+    'aktuellste[nrs]?',
+    'insgesamt',
+    '(?:wann|um wieviel uhr) (?:ist|war) am meisten los',
+    'am meisten los',
+  ],
+  fr: [
+    '(?:par|a chaque) (?:heure|jour|camera)',
+    "(?:a quelle |l'|la )?heures? (?:la |les |de )?(?:plus )?(?:frequentees?|chargees?|pointe)",
+    'a quelle heure',
+    'pour la derniere fois',
+    '(?:la )?derniere fois',
+    '(?:les? )?(?:\\d+ )?(?:dernier|derniere|premier|premiere)s?(?! (?:etage|rang))',
+    'recents?',
+    'recentes?',
+    'au total',
+  ],
+  es: [
+    'por (?:hora|dia|camara)',
+    '(?:a |en )?que hora(?:s)?',
+    'horas? (?:con mas |de mas |punta|pico)(?:movimiento|gente|trafico)?',
+    '(?:la )?(?:ultima|primera) vez',
+    '(?:las? |los? )?(?:\\d+ )?(?:ultim|primer)[oa]s?',
+    'mas recientes?',
+    'recientemente',
+    'en total',
+    'en que momento',
+  ],
+};
+export const ORDER_WORDS = Object.values(ORDERS).flat().join('|');
 export const EVERY_WORDS =
   'every|each|all|jede[rsnm]?|alle[rn]?|samtliche[rn]?|chaque|tou(?:s|tes) les|cada|tod[oa]s l[oa]s';
 /** Words that ask for the identity of a person. They do not occur in descriptions of events. */
@@ -179,9 +230,6 @@ export const NAMING_WORDS = new Set(
     ' ',
   ),
 );
-/** Questions about who somebody is, which events do not tell. */
-export const IDENTITY_WORDS =
-  "(?:who(?:'s| is| was| are| were)|whose is|identify|identity of|what(?:'s| is| was)? (?:the )?names? of|name of) (?:this|that|the|these|those) (?:\\p{L}+ ){0,2}(?:person|people|man|men|woman|women|guy|driver|employee|visitor|intruder|face|plate|owner)s?|(?:whose|identify (?:the )?|recogni[sz]e (?:the |this |that )?)(?:\\p{L}+ ){0,2}(?:face|plate|person|man|woman|driver)s?|facial recognition|wer (?:ist|war|sind|waren) (?:die(?:se[rnms]?)?|der|das|diese[rnms]?) (?:\\p{L}+ ){0,2}(?:person(?:en)?|mann|frau|fahrer(?:in)?|leute)|(?:wie h(?:ei|ie)(?:ss|ß)(?:t|en)?|name (?:der|des)|identitat (?:der|des)|identifiziere\\p{L}*) (?:\\p{L}+ ){0,3}(?:person(?:en)?|mann(?:es)?|frau|fahrers?)|gesichtserkennung|qui (?:est|etait|sont|etaient) (?:cette|cet|ce|ces|la|le|l'|les) ?(?:\\p{L}+ ){0,2}(?:personnes?|homme|femme|conducteur|gens)|comment s'appel\\p{L}+ (?:\\p{L}+ ){0,3}(?:personnes?|homme|femme|conducteur)|como se llama(?:ba|n|ban)? (?:\\p{L}+ ){0,3}(?:personas?|hombres?|mujer(?:es)?|conductor)|(?:nom|identite|identifie[rz]?) (?:\\p{L}+ ){0,3}(?:personne|homme|femme|conducteur)|reconnaissance faciale|quien(?:es)? (?:es|era|son|eran) (?:esa?|este|esta|esos|esas|el|la|los|las) (?:\\p{L}+ ){0,2}(?:personas?|hombres?|mujer(?:es)?|conductor)|(?:nombre|identidad|identifi\\p{L}+) (?:\\p{L}+ ){0,3}(?:persona|hombre|mujer|conductor)|reconocimiento facial";
 export const HIGH_CONFIDENCE_WORDS =
   '(?:with )?high[- ]confidence|hohe[rn]? (?:konfidenz|sicherheit)|(?:mit )?hoher konfidenz|(?:a |de |avec une )?haute confiance|(?:de |con )?alta confianza';
 /** A number comes before these words: `at least 85% confidence`. */

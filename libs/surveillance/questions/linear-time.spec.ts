@@ -20,6 +20,20 @@ it('A question about events is read in linear time', async () => {
   };
   await expectLinearTime(
     (text) => understandEvents(text, setting),
-    ['1 ', 'camera 5, ', 'yesterday between 2 and ', 'red car ', 'building floor ', 'confidence above 0.'],
+    [
+      '1 ',
+      'camera 5, ',
+      'yesterday between 2 and ',
+      'red car ',
+      'building floor ',
+      'confidence above 0.',
+      'on weekdays after ',
+      'outside office hours ',
+      'mondays and ',
+      'the most hour ',
+      'more than yesterday ',
+      'torparkplatz',
+      'opened the gate ',
+    ],
   );
 });

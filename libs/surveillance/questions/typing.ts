@@ -10,12 +10,16 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     tmrw: 'tomorrow',
     tonite: 'tonight',
     nite: 'night',
-    mornin: 'morning',
     arvo: 'afternoon',
     hw: 'how',
     thru: 'through',
     btwn: 'between',
     abt: 'about',
+    yr: 'year',
+    yrs: 'years',
+    mth: 'month',
+    mths: 'months',
+    whos: "who's",
     pls: 'please',
     plz: 'please',
     veh: 'vehicle',
@@ -41,10 +45,10 @@ const MOST_WORDS = 400;
 
 /** Time words that are long enough to recognize with a slip, folded. Other words may be names or occur in descriptions. */
 const VOCABULARY =
-  `yesterday tomorrow morning afternoon evening tonight between monday tuesday wednesday thursday friday saturday sunday weekend midnight january february september october november december people person vehicle vehicles camera cameras entrance motorbike motorcycle
-gestern vorgestern zwischen montag dienstag mittwoch donnerstag freitag samstag sonntag wochenende mitternacht vormittag nachmittag januar februar august september oktober november dezember personen fahrzeug fahrzeuge kamera eingang parkplatz letzten letzte
-aujourd'hui avant-hier lundi mercredi vendredi samedi dimanche semaine derniere dernier minuit apres-midi janvier fevrier juillet septembre octobre novembre decembre personne personnes quelqu'un vehicule vehicules voiture voitures camion camions
-anteayer manana martes miercoles jueves viernes sabado domingo semana pasada pasado medianoche anoche febrero septiembre octubre noviembre diciembre persona personas alguien vehiculo vehiculos coches camiones aparcamiento furgoneta`.split(
+  `yesterday tomorrow morning afternoon evening tonight between monday tuesday wednesday thursday friday saturday sunday weekend midnight january february september october november december people person vehicle vehicles camera cameras entrance motorbike motorcycle unattended abandoned suspicious opened forced loitering package bicycle tractor trailer weekday weekdays weekends working outside quietest busiest earliest
+gestern vorgestern zwischen montag dienstag mittwoch donnerstag freitag samstag sonntag wochenende mitternacht vormittag nachmittag januar februar august september oktober november dezember personen fahrzeug fahrzeuge kamera eingang parkplatz letzten letzte lieferwagen transporter lastwagen motorrad fahrrad menschen jemand geoffnet aufgebrochen herrenlose verdachtige werktags wochenenden ausserhalb ruhigster ruhigste meisten bewegung
+aujourd'hui avant-hier lundi mercredi vendredi samedi dimanche semaine derniere dernier minuit apres-midi janvier fevrier juillet septembre octobre novembre decembre personne personnes quelqu'un vehicule vehicules voiture voitures camion camions camionnette camionnettes moto velo ouverte ouvertes abandonne abandonnes weekend premiere premier
+anteayer manana martes miercoles jueves viernes sabado domingo semana pasada pasado medianoche anoche febrero septiembre octubre noviembre diciembre persona personas alguien vehiculo vehiculos coches camiones aparcamiento furgoneta furgonetas bicicleta motocicleta abandonado abandonada abierta abiertas forzada movimiento primera primero ultima ultimo entrada`.split(
     /\s+/,
   );
 
@@ -70,6 +74,8 @@ function correctionOf(word: string): string | null {
   if (plain.length < SHORTEST - 1 || plain.length > LONGEST) return null;
   const known = SLIPS.get(plain);
   if (known !== undefined) return known === plain ? null : known;
+  // In "mornin" and "evenin", the last letter is not typed.
+  if (plain.endsWith('in') && SLIPS.get(`${plain}g`) === `${plain}g`) return `${plain}g`;
   for (let at = 1; at < plain.length; at += 1) {
     if (plain[at] !== plain[at - 1]) continue;
     const single = plain.slice(0, at) + plain.slice(at + 1);

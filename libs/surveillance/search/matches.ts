@@ -1,4 +1,5 @@
 import type { EventFilter, EventObject, SurveillanceEvent } from '../events/surveillance-event.js';
+import { isWithin } from '../time/recurring-times.js';
 
 /** The fields that a filter compares. */
 export interface Filtered extends Pick<
@@ -10,12 +11,13 @@ export interface Filtered extends Pick<
 
 /** Whether an event matches the filter, by the same rules as the stores. */
 export function matches(event: Filtered, filter: EventFilter): boolean {
-  const { from, to, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
+  const { from, to, recurring, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
   if (from && event.timestamp < from) return false;
   if (to && event.timestamp >= to) return false;
   if (cameraIds && !cameraIds.includes(event.cameraId)) return false;
   if (eventTypes && !eventTypes.includes(event.eventType)) return false;
   if (minConfidence !== undefined && event.confidence < minConfidence) return false;
+  if (recurring && !isWithin(event.timestamp, recurring)) return false;
   const wanted = Object.entries(attributes ?? {});
   if (!objectLabels && wanted.length === 0) return true;
   return event.objects.some(

@@ -22,7 +22,7 @@ export interface ReadClauses {
   /** A shift of the previous range: "and the day before?" */
   readonly shift: { readonly amount: number; readonly unit: TimeUnit } | null;
   /** For example "every Monday". */
-  readonly recurring: readonly TimeToken[];
+  readonly recurring: readonly (TimeToken & { kind: 'recurring' })[];
   /** All tokens that were understood. */
   readonly used: readonly TimeToken[];
 }
@@ -53,7 +53,7 @@ export class ClauseReader {
 
   read(): ReadClauses {
     const clauses: Clause[] = [];
-    const recurring: TimeToken[] = [];
+    const recurring: (TimeToken & { kind: 'recurring' })[] = [];
     let shift: ReadClauses['shift'] = null;
     while (this.position < this.tokens.length) {
       const token = this.tokens[this.position]!;

@@ -64,26 +64,67 @@ const SPANISH_PAST = [
   'hace un cuarto de hora',
   'ayer entre las ocho y cuarto y las diez menos cuarto',
 ];
+const WEEKDAYS = '1,2,3,4,5';
+const OFF_HOURS = `${WEEKDAYS} 0-360 ${WEEKDAYS} 1200-0 6,7`;
+const NIGHT = 'all 1080-360';
 const RECURRING = [
-  'on weekdays',
-  'at weekends',
-  'outside working hours',
-  'after closing time',
-  'every night',
+  ['on weekdays', WEEKDAYS],
+  ['at weekends', '6,7'],
+  ['outside working hours', OFF_HOURS],
+  ['during office hours', `${WEEKDAYS} 360-1200`],
+  ['after closing time', OFF_HOURS],
+  ['every night', NIGHT],
+  ['every night between 22 and 6', 'all 1320-360'],
+  ['every night between 10 and 12', 'all 1320-0'],
+  ['on weekdays after 8 pm', `${WEEKDAYS} 1200-0`],
+  ['on Friday nights', '5 1080-360'],
+  ['on Mondays and Thursdays before 7', '1,4 0-420'],
+  ['Mondays to Wednesdays', '1,2,3'],
+  ['Fri-Mon 8-10 am', '1,5,6,7 480-600'],
+  ['on Mondays outside working hours', '1 0-360 1 1200-0'],
+  ['every day at 17:45', 'all 1050-1080'],
+  ['werktags', WEEKDAYS],
+  ['außerhalb der Öffnungszeiten', OFF_HOURS],
+  ['nach Ladenschluss', OFF_HOURS],
+  ['jede Nacht', NIGHT],
+  ['freitagnachts', '5 1080-360'],
+  ['montags bis donnerstags von 8 bis 10 Uhr', '1,2,3,4 480-600'],
+  ['Di-Do', '2,3,4'],
+  ['les jours ouvrables', WEEKDAYS],
+  ['en dehors des heures d’ouverture', OFF_HOURS],
+  ['après la fermeture', OFF_HOURS],
+  ['toutes les nuits', NIGHT],
+  ['tous les vendredis soir', '5 1080-1320'],
+  ['entre semana', WEEKDAYS],
+  ['fuera del horario laboral', OFF_HOURS],
+  ['después del cierre', OFF_HOURS],
+  ['todas las noches', NIGHT],
+  ['los viernes por la noche', '5 1080-360'],
+] as const;
+/** With ranges, asked on 31 March 2026. */
+const RECURRING_IN_RANGES = [
+  ['on Mondays in March', '1', '2026-02-28T23:00 2026-03-31T22:00'],
+  ['montags im März', '1', '2026-02-28T23:00 2026-03-31T22:00'],
+  ['le lundi en mars', '1', '2026-02-28T23:00 2026-03-31T22:00'],
+  ['los lunes de marzo', '1', '2026-02-28T23:00 2026-03-31T22:00'],
+  ['last week between 8 and 10', 'all 480-600', '2026-03-22T23:00 2026-03-29T22:00'],
+  ['in the mornings last week', 'all 360-720', '2026-03-22T23:00 2026-03-29T22:00'],
+  ['letzte Woche nachts', 'all 1080-360', '2026-03-22T23:00 2026-03-29T22:00'],
+  ['every night since 20 March', 'all 1080-360', '2026-03-19T23:00 2026-03-31T16:30'],
+  ['the last two evenings', 'all 1080-1320', '2026-03-30T16:00 2026-03-31T16:30'],
+  ['at the weekend in February', '6,7', '2026-01-31T23:00 2026-02-28T23:00'],
+  ['Tuesday and Thursday after 8 pm in the last 3 weeks', '2,4 1200-0', '2026-03-10T17:30 2026-03-31T16:30'],
+] as const;
+const NOT_KNOWN = [
   'the other day',
-  'werktags',
-  'außerhalb der Öffnungszeiten',
-  'nach Ladenschluss',
-  'jede Nacht',
+  'during lessons',
   'an Sonn- und Feiertagen',
-  'les jours ouvrables',
-  'en dehors des heures d’ouverture',
-  'après la fermeture',
-  'toutes les nuits',
-  'entre semana',
-  'fuera del horario laboral',
-  'después del cierre',
-  'todas las noches',
+  'les jours fériés',
+  'el otro día',
+  'every other week',
+  'zum Schichtwechsel',
+  'every night outside working hours',
+  'every night between 22 and 6 and after 8 pm',
 ];
 
 function range(text: string, now: string, timeZone = BERLIN): string {
@@ -178,12 +219,34 @@ describe('The time in a question', () => {
     }
   });
 
-  it.each(RECURRING)('%j is reported and not applied', (text) => {
-    const now = new Date('2026-03-31T16:30:00Z');
+  const recurringIn = (text: string) =>
+    readTime(text, { now: new Date('2026-03-31T16:30:00Z'), timeZone: BERLIN });
+  const shown = ({ recurring }: ReturnType<typeof readTime>) =>
+    recurring
+      ?.map(
+        ({ days, from, to }) => `${days?.join(',') ?? 'all'}${from === undefined ? '' : ` ${from}-${to}`}`,
+      )
+      .join(' ');
+
+  it.each(RECURRING)('%j recurs in %s', (text, windows) => {
     for (const question of [text, `${text}, camera 4`]) {
-      const read = readTime(question, { now, timeZone: BERLIN });
-      expect([read.range, read.unclear.length]).toEqual([null, 1]);
+      const read = recurringIn(question);
+      expect([read.range, shown(read), read.unclear]).toEqual([null, windows, []]);
     }
+  });
+
+  it.each(RECURRING_IN_RANGES)('%j recurs in %s, within %s', (text, windows, bounds) => {
+    expect([shown(recurringIn(text)), range(text, '2026-03-31T16:30:00Z')]).toEqual([windows, bounds]);
+  });
+
+  it.each(['which weekday', 'an welchem Wochentag', 'quel jour de la semaine', 'qué día de la semana'])(
+    '%j names no recurring time',
+    (text) => expect(recurringIn(text)).toMatchObject({ range: null, recurring: null, unclear: [] }),
+  );
+
+  it.each(NOT_KNOWN)('%j is reported and not applied', (text) => {
+    const read = recurringIn(text);
+    expect([read.range, read.recurring, read.unclear.length > 0]).toEqual([null, null, true]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { calendarRules } from './calendar-rules.js';
 import { clockRules } from './clock-rules.js';
+import { recurringRules } from './recurring-rules.js';
 import { type Groups, RuleCompiler, type TimeRule } from './rule-compiler.js';
 import type { Which } from './time-token.js';
 import type { Connector, TimeWords } from './time-words.js';
@@ -40,8 +41,13 @@ function dayRules(compiler: RuleCompiler): TimeRule[] {
     ...words.spans.map(([source, unit, offset]) =>
       compiler.rule(source, () => ({ kind: 'span', unit, offset })),
     ),
-    ...words.parts.map(([source, from, to]) =>
-      compiler.rule(source, () => ({ kind: 'part', from: from * 60, to: to * 60 })),
+    ...words.parts.map(([source, from, to, recurring]) =>
+      compiler.rule(source, () => ({
+        kind: 'part',
+        from: from * 60,
+        to: to * 60,
+        ...(recurring && { isNight: true }),
+      })),
     ),
     ...compiler.rules(words.present, () => ({ kind: 'now' })),
   ];
@@ -78,7 +84,7 @@ function amountRules(compiler: RuleCompiler): TimeRule[] {
     ...words.shifts.map(([source, by, unit]) =>
       compiler.rule(source, () => ({ kind: 'shift', amount: by, unit })),
     ),
-    ...compiler.rules(words.recurring, () => ({ kind: 'recurring' })),
+    ...recurringRules(compiler),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Holiday, Season } from './holidays.js';
+import type { RecurringWindow } from './recurring-times.js';
 import type { Connector, SpanUnit, TimeUnit } from './time-words.js';
 
 export type TimeToken = {
@@ -53,7 +54,13 @@ export type TimeToken = {
       readonly from: number;
       readonly to: number;
     }
-  | { readonly kind: 'recurring' }
+  | {
+      readonly kind: 'recurring';
+      /** Null if it is not known when they are. */
+      readonly windows: readonly RecurringWindow[] | null;
+      /** How many of the latest windows are meant; null for all. */
+      readonly last: number | null;
+    }
   | { readonly kind: 'span'; readonly unit: SpanUnit; readonly offset: number }
   | { readonly kind: 'rolling' | 'ago'; readonly amount: number; readonly unit: TimeUnit }
   | {
@@ -66,7 +73,7 @@ export type TimeToken = {
       /** Whether a night in the future means the one before. */
       readonly orBefore: boolean;
     }
-  | { readonly kind: 'part'; readonly from: number; readonly to: number }
+  | { readonly kind: 'part'; readonly from: number; readonly to: number; readonly isNight?: boolean }
   | TimeOfDay
   | { readonly kind: 'connector'; readonly of: ReadonlySet<Connector> }
   | { readonly kind: 'shift'; readonly amount: number; readonly unit: TimeUnit }

@@ -1,8 +1,7 @@
 import { GERMAN_RECURRING } from './recurring-words.js';
+import { GERMAN_WEEKDAYS } from './german-weekdays.js';
 import type { TimeWords } from './time-words.js';
 
-/** Abbreviated weekdays are other words too, so they need such a word before them. */
-const SHORT_BEFORE = '(?<=(?:am|letzten|vergangenen|vorigen) )';
 export const GERMAN_TIME: TimeWords = {
   language: 'de',
   numbers: {
@@ -59,15 +58,7 @@ export const GERMAN_TIME: TimeWords = {
     ['(?:eine[rn]? )?viertel ?stunde', 15],
     ['(?:eine[rn]? )?drei ?viertel ?stunde', 45],
   ],
-  weekdays: [
-    `montag|${SHORT_BEFORE}mo`,
-    `dienstag|${SHORT_BEFORE}di`,
-    `mittwoch|${SHORT_BEFORE}mi`,
-    `donnerstag|${SHORT_BEFORE}do`,
-    `freitag|${SHORT_BEFORE}fr`,
-    `samstag|sonnabend|${SHORT_BEFORE}sa`,
-    `sonntag|${SHORT_BEFORE}so`,
-  ],
+  weekdays: GERMAN_WEEKDAYS,
   recurring: GERMAN_RECURRING,
   months: [
     'jan(?:uar)?|janner',
@@ -129,7 +120,7 @@ export const GERMAN_TIME: TimeWords = {
     ['(?:am )?abends?', 18, 22],
     ['(?:im |beim |bei )?(?:morgengrauen|morgendammerung|tagesanbruch|sonnenaufgang)', 5, 8],
     ['(?:in der |beim |bei )?(?:abenddammerung|sonnenuntergang|einbruch der dunkelheit)', 17, 20],
-    ['nachts', 0, 6],
+    ['nachts', 0, 6, 'night'],
     ['(?:in der )?nacht', 18, 30],
     ['mittags', 11.5, 12.5],
   ],

@@ -115,6 +115,7 @@ export const ENGLISH_TIME: TimeWords = {
     ['(?:in )?(?:the )?(?:late morning|mid-?morning)', 10, 12],
     ['(?:in )?(?:the )?early afternoon', 12, 15],
     ['(?:in )?(?:the )?late afternoon', 15, 18],
+    ['(?<=(?:day|mon|tues?|wed|thurs?|fri|sat|sun) )eve', 18, 22],
     ['(?:in )?(?:the )?early evening', 18, 20],
     ['(?:in )?(?:the )?late evening', 20, 24],
     ['late (?:at )?night', 22, 30],

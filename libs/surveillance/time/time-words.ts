@@ -6,6 +6,23 @@ export type Connector =
   'between' | 'and' | 'from' | 'to' | 'since' | 'until' | 'before' | 'after' | 'around' | 'at';
 
 /**
+ * What recurring words mean: days of the week (1 is Monday, `W` the weekday in the words, `W-Z` those between two
+ * weekdays) and hours, which may end on the next day, such as 30 for 6 o'clock. `last` means the latest `N` of these days.
+ */
+export interface RecurringMeaning {
+  readonly days?: readonly number[] | 'W' | 'W-Z';
+  readonly from?: number;
+  readonly to?: number;
+  readonly last?: boolean;
+}
+
+/** Times that are not a single range, such as "Wednesdays". Null if only the staff know when they are. */
+export type RecurringWords = readonly [
+  words: string,
+  meaning: RecurringMeaning | 'working-hours' | 'off-hours' | 'before-hours' | null,
+];
+
+/**
  * The time expressions of one language, as sources of regular expressions over folded text. `N` stands for a number, `U`
  * for a unit, `V` for minutes or hours, `F` for a fraction of an hour, `W` for a weekday, `M` for a month. The optional
  * group `half` adds a half to a number.
@@ -18,8 +35,7 @@ export interface TimeWords {
   readonly fractions: readonly (readonly [words: string, minutes: number])[];
   /** Starting with Monday. */
   readonly weekdays: readonly string[];
-  /** Times that are not a single range, such as "Wednesdays", "every night" or "outside working hours". */
-  readonly recurring: readonly string[];
+  readonly recurring: readonly RecurringWords[];
   readonly months: readonly string[];
   /** Offsets in days from today. */
   readonly days: readonly (readonly [words: string, offset: number])[];
@@ -34,8 +50,8 @@ export interface TimeWords {
     to: number,
     which?: 'or-before' | 'any-day',
   ])[];
-  /** Parts of a day: first and last hour. */
-  readonly parts: readonly (readonly [words: string, from: number, to: number])[];
+  /** Parts of a day: first and last hour. `night` means that on several days, the whole night is meant. */
+  readonly parts: readonly (readonly [words: string, from: number, to: number, recurring?: 'night'])[];
   readonly spans: readonly (readonly [words: string, unit: SpanUnit, offset: number])[];
   /** The span that ends now: "in the last N U". */
   readonly rolling: readonly string[];

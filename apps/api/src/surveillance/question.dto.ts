@@ -171,6 +171,67 @@ export class ClipLinkSchema {
   expires_at!: string;
 }
 
+const CLOCK_TIME = '^([01]\\d|2[0-3]):[0-5]\\d$';
+
+export class RecurringWindowSchema {
+  @ApiProperty({
+    required: false,
+    type: 'array',
+    items: { type: 'integer', minimum: 1, maximum: 7 },
+    example: [1, 2, 3, 4, 5],
+    description: 'The days on which the window begins; 1 is Monday. All days if absent.',
+  })
+  days?: number[];
+
+  @ApiProperty({
+    required: false,
+    pattern: CLOCK_TIME,
+    example: '22:00',
+    description: 'Inclusive. The whole day if absent.',
+  })
+  from?: string;
+
+  @ApiProperty({
+    required: false,
+    pattern: CLOCK_TIME,
+    example: '06:00',
+    description: 'Exclusive. A window that does not end after `from` ends on the next day.',
+  })
+  to?: string;
+}
+
+export class RecurringTimesSchema {
+  @ApiProperty({ example: 'Europe/Berlin' })
+  time_zone!: string;
+
+  @ApiProperty({ type: [RecurringWindowSchema], description: 'An event matches if it is in one of them.' })
+  windows!: RecurringWindowSchema[];
+}
+
+export class SuperlativeSchema {
+  @ApiProperty({ enum: ['first', 'last', 'most', 'least'], example: 'most' })
+  order!: 'first' | 'last' | 'most' | 'least';
+
+  @ApiProperty({
+    required: false,
+    enum: ['hour', 'day', 'weekday', 'camera'],
+    example: 'hour',
+    description: 'Set for `most` and `least`.',
+  })
+  by?: 'hour' | 'day' | 'weekday' | 'camera';
+}
+
+export class ComparedTimeSchema {
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', example: '2026-03-29T22:00:00.000Z' })
+  from!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', example: '2026-03-30T22:00:00.000Z' })
+  to!: string | null;
+
+  @ApiProperty({ required: false, type: RecurringTimesSchema })
+  recurring?: RecurringTimesSchema;
+}
+
 export class UnderstoodSchema {
   @ApiProperty({ type: String, nullable: true, format: 'date-time', example: '2026-03-30T12:00:00.000Z' })
   from!: string | null;
@@ -199,9 +260,30 @@ export class UnderstoodSchema {
   @ApiProperty({
     type: [String],
     example: [],
-    description: 'Times in the question that were not applied, such as "on Wednesdays".',
+    description: 'Times in the question that were not applied, such as "the other day".',
   })
   unclear!: string[];
+
+  @ApiProperty({
+    required: false,
+    type: RecurringTimesSchema,
+    description: 'Hours and days of the week that were applied, such as "on weekdays between 22 and 6".',
+  })
+  recurring?: RecurringTimesSchema;
+
+  @ApiProperty({
+    required: false,
+    type: SuperlativeSchema,
+    description: 'What the question asks about these events, such as the first one or the busiest hour.',
+  })
+  superlative?: SuperlativeSchema;
+
+  @ApiProperty({
+    required: false,
+    type: ComparedTimeSchema,
+    description: 'The other time, if the question compares the numbers of events, such as "than yesterday".',
+  })
+  compared?: ComparedTimeSchema;
 }
 
 export class ConversationAnswerResponse {

@@ -29,8 +29,14 @@ export class MongoCameraRepository extends CameraRepository {
     if (cameras.length === 0) return;
     await this.cameras.bulkWrite(
       cameras.map((camera) => {
-        const { camera_id: id, neighbours, ...record } = toCameraRecord(camera);
-        const update = { [operator]: { ...record, neighbours: [...neighbours] } };
+        const { camera_id: id, neighbours, former_names: formerNames, ...record } = toCameraRecord(camera);
+        const update = {
+          [operator]: {
+            ...record,
+            neighbours: [...neighbours],
+            ...(formerNames && { former_names: [...formerNames] }),
+          },
+        };
         return { updateOne: { filter: { _id: id }, update, upsert: true } };
       }),
     );

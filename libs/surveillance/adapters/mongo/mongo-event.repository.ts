@@ -4,8 +4,15 @@ import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
 import { inUniqueTransaction } from '@app/database/mongo/index.js';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import { toEvent, toEventRecord } from '../../events/event-record.js';
-import { type Added, EventRepository, hourChanges, type HourCount } from '../../events/event.repository.js';
+import {
+  type Added,
+  EventRepository,
+  hourChanges,
+  type HourCount,
+  type QuarterCount,
+} from '../../events/event.repository.js';
 import type { EventFilter, SurveillanceEvent } from '../../events/surveillance-event.js';
+import { isInRecurringTimes } from './recurring-condition.js';
 import { EventDocument, EventHourDocument } from './surveillance.schemas.js';
 
 export type StoredEvent = Omit<EventDocument, '_id'> & { readonly _id: string };
@@ -95,6 +102,20 @@ export class MongoEventRepository extends EventRepository {
     return groups.map(({ _id, count }) => ({ cameraId: _id.camera, eventType: _id.type, count }));
   }
 
+  async countByQuarter(filter: EventFilter): Promise<readonly QuarterCount[]> {
+    const groups = await this.events.aggregate<{ _id: Date; count: number }>([
+      { $match: conditionsOf(filter) },
+      {
+        $group: {
+          _id: { $dateTrunc: { date: '$timestamp', unit: 'minute', binSize: 15 } },
+          count: { $sum: 1 },
+        },
+      },
+      { $sort: { _id: 1 } },
+    ]);
+    return groups.map(({ _id, count }) => ({ start: _id, count }));
+  }
+
   async hourlyCounts({ from, to }: { from: Date; to: Date }): Promise<readonly HourCount[]> {
     const documents = await this.hours
       .find({ hour: { $gte: from, $lt: to } })
@@ -156,7 +177,7 @@ export function fromDocument({ _id, metadata, ...document }: StoredEvent): Surve
 }
 
 function conditionsOf(filter: EventFilter): QueryFilter<EventDocument> {
-  const { from, to, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
+  const { from, to, recurring, cameraIds, eventTypes, objectLabels, attributes, minConfidence } = filter;
   const ofObject = {
     ...(objectLabels && { label: { $in: [...objectLabels] } }),
     ...Object.fromEntries(
@@ -168,6 +189,7 @@ function conditionsOf(filter: EventFilter): QueryFilter<EventDocument> {
   };
   return {
     ...((from || to) && { timestamp: { ...(from && { $gte: from }), ...(to && { $lt: to }) } }),
+    ...(recurring && { $expr: isInRecurringTimes(recurring, { from, to }) }),
     ...(cameraIds && { camera_id: { $in: [...cameraIds] } }),
     ...(eventTypes && { event_type: { $in: [...eventTypes] } }),
     ...(minConfidence !== undefined && { confidence: { $gte: minConfidence } }),

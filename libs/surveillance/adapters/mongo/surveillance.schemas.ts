@@ -80,5 +80,8 @@ export class CameraDocument {
 
   @Prop({ type: [String], required: true })
   neighbours!: string[];
+
+  @Prop({ type: [String], default: undefined })
+  former_names?: string[];
 }
 export const CameraSchema = SchemaFactory.createForClass(CameraDocument);

@@ -1,5 +1,7 @@
 import type { SqlValue } from '@app/database/sqlite/index.js';
 import type { EventFilter } from '../../events/surveillance-event.js';
+import { MONDAY_OFFSET, type RecurringTimes, WEEK_MINUTES, weekMask } from '../../time/recurring-times.js';
+import { offsetsIn } from '../../time/zone-offsets.js';
 
 /** The parts of a query for the events of a filter. `place` is the table with the columns to sort by. */
 export interface EventConditions {
@@ -29,6 +31,7 @@ export function conditionsOf(filter: EventFilter): EventConditions {
   among('event.camera_id', filter.cameraIds);
   among('event.event_type', filter.eventTypes);
   if (filter.minConfidence !== undefined) add('event.confidence >= ?', filter.minConfidence);
+  if (filter.recurring) add(...recurringCondition(filter.recurring, filter, `${place}.timestamp`));
   const attributes = Object.entries(filter.attributes ?? {});
   if ((filter.objectLabels && label === undefined) || attributes.length > 0) {
     const ofObject: string[] = [];
@@ -58,4 +61,24 @@ export function conditionsOf(filter: EventFilter): EventConditions {
     place,
     values,
   };
+}
+
+/** Looks up the minute of the local week in a mask with one byte for each minute. */
+function recurringCondition(
+  { timeZone, windows }: RecurringTimes,
+  { from, to }: EventFilter,
+  timestamp: string,
+): [sql: string, ...values: SqlValue[]] {
+  const steps = offsetsIn(timeZone, from, to);
+  const later = steps.slice(1).reverse();
+  const offset = [
+    ...later.map(({ minutes }) => `WHEN ${timestamp} >= ? THEN ${minutes}`),
+    `ELSE ${steps[0]!.minutes} END`,
+  ].join(' ');
+  const minutes = `unixepoch(${timestamp}) / 60 + ${later.length === 0 ? steps[0]!.minutes : `(CASE ${offset})`}`;
+  return [
+    `substr(?, 1 + (${minutes} + ${MONDAY_OFFSET}) % ${WEEK_MINUTES}, 1) = x'01'`,
+    weekMask(windows),
+    ...later.map((step) => step.from.toISOString()),
+  ];
 }

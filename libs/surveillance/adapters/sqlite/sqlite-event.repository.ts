@@ -1,10 +1,18 @@
 import type { SqliteDatabase } from '@app/database/sqlite/index.js';
 import { offsetOf, type Page, type PageRequest } from '@app/kernel';
 import { type EventRecord, toEvent, toEventRecord } from '../../events/event-record.js';
-import { type Added, EventRepository, hourChanges, type HourCount } from '../../events/event.repository.js';
+import {
+  type Added,
+  EventRepository,
+  hourChanges,
+  type HourCount,
+  type QuarterCount,
+} from '../../events/event.repository.js';
 import type { EventFilter, SurveillanceEvent } from '../../events/surveillance-event.js';
 import { conditionsOf } from './event-conditions.js';
 import { SURVEILLANCE_MIGRATIONS } from './migrations.js';
+
+const QUARTER_SECONDS = 900;
 
 interface DocRow {
   readonly doc: string;
@@ -72,6 +80,17 @@ export class SqliteEventRepository extends EventRepository {
        GROUP BY event.camera_id, event.event_type ORDER BY count(*) DESC, event.camera_id, event.event_type`,
       ...values,
     );
+  }
+
+  async countByQuarter(filter: EventFilter): Promise<readonly QuarterCount[]> {
+    const { from, where, place, values } = conditionsOf(filter);
+    return this.database
+      .all<{ quarter: number; count: number }>(
+        `SELECT unixepoch(${place}.timestamp) / ${QUARTER_SECONDS} AS quarter, count(*) AS count FROM ${from} ${where}
+         GROUP BY quarter ORDER BY quarter`,
+        ...values,
+      )
+      .map(({ quarter, count }) => ({ start: new Date(quarter * QUARTER_SECONDS * 1_000), count }));
   }
 
   async hourlyCounts({ from, to }: { from: Date; to: Date }): Promise<readonly HourCount[]> {

@@ -38,6 +38,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'spike|silence|unusual_hour|repeated_place|sequence|unusual_event': 'InsightKind',
   'low|medium|high': 'InsightSeverity',
   'temporal|spatial|semantic': 'EventRelation',
+  'first|last|most|least': 'SuperlativeOrder',
+  'hour|day|weekday|camera': 'SuperlativeUnit',
   '1h|24h|7d': 'InsightTimeRange',
   'fixed|semantic|recursive': 'ChunkingStrategy',
   'parsing|chunking|embedding|indexing': 'IngestionStage',

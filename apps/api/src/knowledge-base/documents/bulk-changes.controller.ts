@@ -29,27 +29,28 @@ export class BulkChangesController {
     @Body() body: BulkChangeDto,
   ): Promise<BulkChangesResponse> {
     const { action, add_tags: addTags = [], remove_tags: removeTags = [] } = body;
-    const { items, total } = await this.changes.apply(
+    const { results, remaining, nextSkip } = await this.changes.apply(
       { action, addTags, removeTags, requestedBy },
       selectionOf(body),
     );
-    const failed = items.filter(({ problem }) => problem !== null).length;
+    const failed = results.filter(({ problem }) => problem !== null).length;
     return {
-      results: items.map(({ documentId, problem }) => ({
+      results: results.map(({ documentId, problem }) => ({
         document_id: documentId,
         status: problem === null ? 'done' : 'failed',
         error: problem && { code: problem.code, message: problem.message },
       })),
-      done: items.length - failed,
+      done: results.length - failed,
       failed,
-      remaining: Math.max(0, total - items.length),
+      remaining,
+      next_skip: nextSkip,
     };
   }
 }
 
-function selectionOf({ document_ids: documentIds, filter }: BulkChangeDto): BulkSelection {
+function selectionOf({ document_ids: documentIds, filter, skip = 0 }: BulkChangeDto): BulkSelection {
   if (documentIds !== undefined && filter === undefined) return { documentIds };
-  if (documentIds === undefined && filter !== undefined) return { filters: toFilters(filter) };
+  if (documentIds === undefined && filter !== undefined) return { filters: toFilters(filter), skip };
   const message = 'the body must name either document_ids or filter';
   throw new DomainError('VALIDATION_ERROR', `The request is not valid: ${message}.`, [
     { field: 'document_ids', rule: 'oneOf', message },

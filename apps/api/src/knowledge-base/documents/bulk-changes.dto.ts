@@ -5,12 +5,15 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsObject,
   IsOptional,
   IsString,
   IsUUID,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { BULK_ACTIONS, type BulkAction, MOST_BULK_DOCUMENTS } from '@app/knowledge-base';
@@ -22,6 +25,8 @@ const TAGS = {
   maxItems: 50,
   items: { type: 'string' as const, minLength: 1, maxLength: 100 },
 };
+
+const MOST_SKIPPED = 10_000_000;
 
 export class BulkChangeDto {
   @ApiProperty({ enum: BULK_ACTIONS, example: 'archive' })
@@ -48,13 +53,28 @@ export class BulkChangeDto {
     required: false,
     type: DocumentFilterQuery,
     description:
-      'The filters of the list of documents. A call changes the first 500 documents that match; repeat it until `remaining` is 0.',
+      'The filters of the list of documents. A call changes the first 500 documents that match, after `skip` of them; repeat it with the `next_skip` of the answer until `remaining` is 0.',
   })
   @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(() => DocumentFilterQuery)
   filter?: DocumentFilterQuery;
+
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    minimum: 0,
+    maximum: MOST_SKIPPED,
+    default: 0,
+    example: 500,
+    description: 'With `filter`: how many of the documents that match were changed already, and still match.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_SKIPPED)
+  skip?: number;
 
   @ApiProperty({ ...TAGS, example: ['reviewed'], description: 'The tags that `tag` adds.' })
   @IsOptional()
@@ -110,4 +130,11 @@ export class BulkChangesResponse {
     description: 'The number of further documents that match the filter.',
   })
   remaining!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    example: 0,
+    description: 'The `skip` of the next call with this filter.',
+  })
+  next_skip!: number;
 }

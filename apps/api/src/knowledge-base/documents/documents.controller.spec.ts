@@ -205,6 +205,7 @@ describe('documents', () => {
       done: 1,
       failed: 1,
       remaining: 0,
+      next_skip: 0,
     });
     expect((await bulk({ action: 'publish', filter: { publication: ['archived'] } })).body).toMatchObject({
       done: 1,

@@ -5,6 +5,7 @@ import { api, dataOf } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { Modal } from '../../parts/dialog.js';
 import { showProblems, TextField } from '../../parts/field.js';
+import { useMergedForm } from '../../parts/merge-forms.js';
 import { Failure } from '../../parts/states.js';
 import { toast } from '../../parts/toasts.js';
 import type { Camera } from './use-cameras.js';
@@ -26,19 +27,31 @@ interface CameraDialogProps {
 }
 
 const FIELDS = ['camera_id', 'name', 'location', 'zone', 'time_zone', 'neighbours'] as const;
+const LABELS = {
+  camera_id: 'ID',
+  name: 'Name',
+  location: 'Place',
+  zone: 'Zone',
+  time_zone: 'Time zone',
+  neighbours: 'Cameras that a person reaches next',
+};
+
+function formOf(camera: Camera | undefined): CameraForm {
+  return {
+    camera_id: camera?.camera_id ?? '',
+    name: camera?.name ?? '',
+    location: camera?.location ?? '',
+    zone: camera?.zone ?? '',
+    time_zone: camera?.time_zone ?? '',
+    neighbours: camera?.neighbours ?? [],
+  };
+}
 
 export function CameraDialog({ camera, others, onClose }: CameraDialogProps) {
   const queries = useQueryClient();
-  const { register, handleSubmit, setError, formState } = useForm<CameraForm>({
-    defaultValues: {
-      camera_id: camera?.camera_id ?? '',
-      name: camera?.name ?? '',
-      location: camera?.location ?? '',
-      zone: camera?.zone ?? '',
-      time_zone: camera?.time_zone ?? '',
-      neighbours: camera?.neighbours ?? [],
-    },
-  });
+  const [opened] = useState(() => formOf(camera));
+  const { register, handleSubmit, setError, formState } = useForm<CameraForm>({ defaultValues: opened });
+  const merged = useMergedForm(opened, LABELS);
   const [failure, setFailure] = useState<unknown>();
   const submit = handleSubmit(async (form) => {
     setFailure(undefined);
@@ -46,8 +59,11 @@ export function CameraDialog({ camera, others, onClose }: CameraDialogProps) {
       setError('camera_id', { message: 'There is a camera with this ID. Edit it instead.' });
       return;
     }
-    const saved = { ...form, time_zone: form.time_zone.trim() || null };
     try {
+      const { cameras: stored } = await dataOf(api.GET('/api/v1/surveillance/cameras'));
+      const now = camera && stored.find(({ camera_id: id }) => id === camera.camera_id);
+      const { time_zone: zone, ...saving } = now ? merged(form, formOf(now)) : form;
+      const saved = { ...saving, time_zone: zone.trim() || null };
       await dataOf(api.PUT('/api/v1/surveillance/cameras', { body: { cameras: [saved] } }));
       await queries.invalidateQueries({ queryKey: ['cameras'] });
       toast(`Saved: ${form.name}.`);

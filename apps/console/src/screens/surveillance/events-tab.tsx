@@ -39,13 +39,14 @@ export function EventsTab() {
     queryKey: ['events', query],
     queryFn: () => dataOf(api.GET('/api/v1/surveillance/events', { params: { query } })),
   });
+  const cameras = useCameras();
   const isFiltered = Object.keys(eventFilterOf(search)).length > 0;
   const shown = one(search['event']);
   return (
     <>
       <Filters isFiltered={isFiltered} />
       <div className="card">
-        <QueryView query={events} rows={10}>
+        <QueryView query={events} rows={10} waits={cameras.isPending}>
           {({ events: found, pagination }) =>
             found.length === 0 ? (
               <Blank>

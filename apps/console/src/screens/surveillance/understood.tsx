@@ -3,6 +3,7 @@ import type { Schemas } from '../../api/client.js';
 import { Badge } from '../../parts/badge.js';
 import { counted, fullTime, words } from '../../parts/format.js';
 import { searchOf } from './event-query.js';
+import { askedOf, comparedText, windowsOf } from './recurring-text.js';
 import { useCameraNames } from './use-cameras.js';
 
 interface UnderstoodProps {
@@ -15,10 +16,13 @@ interface UnderstoodProps {
 export function UnderstoodChips({ understood, total }: UnderstoodProps) {
   const nameOf = useCameraNames();
   const { from, to, camera_ids: cameras, event_types: types, objects, attributes, text } = understood;
-  const { min_confidence: confidence, unclear } = understood;
+  const { min_confidence: confidence, unclear, recurring, superlative, compared } = understood;
   const chips: [string, string][] = [
     ...(from ? [['From', fullTime(from)] as [string, string]] : []),
     ...(to ? [['To', fullTime(to)] as [string, string]] : []),
+    ...windowsOf(recurring).map((window): [string, string] => ['Only', window]),
+    ...(superlative ? [['Asked for', askedOf(superlative)] as [string, string]] : []),
+    ...(compared ? [['Compared with', comparedText(compared)] as [string, string]] : []),
     ...cameras.map((id): [string, string] => ['Camera', nameOf(id)]),
     ...types.map((type): [string, string] => ['Type', words(type)]),
     ...objects.map((label): [string, string] => ['Object', label]),
@@ -36,7 +40,7 @@ export function UnderstoodChips({ understood, total }: UnderstoodProps) {
             </Badge>
           </li>
         ))}
-        {total !== undefined && total > 0 && (
+        {total !== undefined && total > 0 && !recurring && (
           <li>
             <Link to="/surveillance" search={searchOf(understood)}>
               Show {counted(total, 'event')} as a timeline
