@@ -25,6 +25,12 @@ export const DOCUMENT_KINDS = {
   markdown: { mimeType: 'text/markdown', extensions: ['.md', '.markdown', '.mdx'], label: 'Markdown' },
   rst: { mimeType: 'text/x-rst', extensions: ['.rst', '.rest'], label: 'reStructuredText' },
   asciidoc: { mimeType: 'text/asciidoc', extensions: ['.adoc', '.asciidoc'], label: 'AsciiDoc' },
+  mediawiki: { mimeType: 'text/x-wiki', extensions: ['.wiki', '.mediawiki'], label: 'MediaWiki' },
+  manual: {
+    mimeType: 'text/troff',
+    extensions: ['.man', '.mdoc', '.1', '.2', '.3', '.4', '.5', '.6', '.7', '.8'],
+    label: 'manual page',
+  },
   plain: { mimeType: 'text/plain', extensions: ['.txt', '.text', '.log'], label: 'plain text' },
   csv: { mimeType: 'text/csv', extensions: ['.csv', '.tsv'], label: 'tables and FAQ lists' },
   eml: { mimeType: 'message/rfc822', extensions: ['.eml', '.mbox'], label: 'e-mail' },

@@ -13,11 +13,12 @@ import {
 } from './document-kind.js';
 import { holdsHtmlTable } from './markdown/markdown.parser.js';
 import { scanned } from './parse-failure.js';
-import type { ParsedDocument, ParsedHead, ParseProgress, SourceMetadata } from './parsed-document.js';
+import type { ParsedDocument, ParsedHead, ParseProgress, SourceMetadata, Unread } from './parsed-document.js';
 import { inspectBytes, parseBytes } from './parsers.js';
 import { ParserPool } from './process/parser-pool.js';
 import { type DocumentSource, piecesOf } from './process/document-source.js';
 import { assertImageSize } from './recognition/image-size.js';
+import { isSameText } from './recognition/same-text.js';
 import { PageRecognition } from './recognition/page-recognition.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -144,7 +145,7 @@ export class DocumentParsing {
     call: ParseCall,
   ): Promise<ParsedDocument> {
     const unread = new Map(head.unread);
-    const wanted = [...unread].filter(([, why]) => why !== 'letters').map(([page]) => page);
+    const wanted = [...unread].filter(([, why]) => RECOGNIZABLE.has(why)).map(([page]) => page);
     const recognition = new PageRecognition(provider, this.ocr.minConfidence);
     const texts = [...pages];
     let done = pages.length - wanted.length;
@@ -160,9 +161,19 @@ export class DocumentParsing {
           if (png) {
             const image = { mediaType: 'image/png' as const, bytes: png };
             const [read] = (await recognition.read(image, page, call.signal)) ?? [];
-            if (read) texts[page - 1] = [texts[page - 1], read.text].filter(Boolean).join('\n\n');
-          } else recognition.fail(page, 'its picture cannot be decoded');
-          unread.delete(page);
+            const text = texts[page - 1] ?? '';
+            if (unread.get(page) !== 'layer') {
+              if (read) texts[page - 1] = [text, read.text].filter(Boolean).join('\n\n');
+              unread.delete(page);
+            } else if (read) {
+              if (isSameText(text, read.text)) recognition.discard(page);
+              else texts[page - 1] = read.text;
+              unread.delete(page);
+            }
+          } else {
+            recognition.fail(page, 'its picture cannot be decoded');
+            if (unread.get(page) !== 'layer') unread.delete(page);
+          }
           done += 1;
           call.onProgress?.({ done, total: pages.length });
         },
@@ -176,6 +187,9 @@ export class DocumentParsing {
     await this.pool.close();
   }
 }
+
+/** Pages with pictures that hold most of their text, or text that was not read. */
+const RECOGNIZABLE: ReadonlySet<Unread> = new Set(['picture', 'part', 'layer']);
 
 /** Detecting another encoding takes about 100 ms. */
 function isReadHere(kind: ParsedKind, source: Buffer): boolean {

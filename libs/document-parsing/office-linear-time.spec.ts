@@ -103,6 +103,11 @@ const WORKS: readonly (readonly [
     xlsx,
     [
       '<row><c><v>1</v></c></row>',
+      '<row r="1"/><row r="2"> </row><row r="3"><c r="A3"/></row>',
+      { piece: '<row r="1" ' },
+      { piece: '<c r="A1" ' },
+      { before: '<c r="A1"', piece: ' r="A1"', after: '>' },
+      { before: '<row r="1">', piece: ' ', after: '<' },
       // Rows above an area that is merged, and the area again and again.
       '<row><c><v>1</v></c></row><c r="A9"><v>1</v></c><mergeCell ref="A9:A9999999"/>',
     ],

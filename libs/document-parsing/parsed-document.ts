@@ -20,8 +20,11 @@ export interface ParseOptions {
   readonly keepsScans?: boolean;
 }
 
-/** Why a page, or a part of it, was not read. */
-export type Unread = 'picture' | 'part' | 'letters';
+/**
+ * Why a page, or a part of it, was not read, or may have been read wrong. `layer` and `layerPart` have a picture with
+ * an invisible text layer, which is most or less of their text; `signs` have some letters that cannot be identified.
+ */
+export type Unread = 'picture' | 'part' | 'letters' | 'layer' | 'layerPart' | 'signs';
 
 /** A page that text recognition read. */
 export interface RecognizedPage {

@@ -1,5 +1,7 @@
 import type { ParsedKind } from './document-kind.js';
 import { parseAsciidoc } from './markup/asciidoc.parser.js';
+import { parseManual } from './markup/manual.parser.js';
+import { parseMediaWiki } from './markup/mediawiki.parser.js';
 import { parseRst } from './markup/rst.parser.js';
 import { inspectMarkdown, parseMarkdown } from './markdown/markdown.parser.js';
 import type {
@@ -81,6 +83,10 @@ async function parseWhole(kind: Exclude<ParsedKind, 'pdf'>, bytes: Buffer): Prom
       return parseRst(bytes);
     case 'asciidoc':
       return parseAsciidoc(bytes);
+    case 'mediawiki':
+      return parseMediaWiki(bytes);
+    case 'manual':
+      return parseManual(bytes);
     case 'html':
       return (await loadHtml()).parseHtml(bytes);
     case 'csv':

@@ -5,10 +5,12 @@ import { FIXTURE_CASES } from './fixture.cases.js';
 import { HTML_CASES } from './html.cases.js';
 import { PDF_FILE_CASES } from './pdf-file.cases.js';
 import { MAIL_CASES } from './mail.cases.js';
+import { MANUAL_CASES } from './manual.cases.js';
 import { MARKUP_CASES } from './markup.cases.js';
 import { OFFICE_CASES } from './office.cases.js';
 import { PDF_FONT_CASES } from './pdf-font.cases.js';
 import { PDF_LAYOUT_CASES } from './pdf-layout.cases.js';
+import { PDF_SHOWN_CASES } from './pdf-shown.cases.js';
 import { PDF_PROSE_CASES } from './pdf-prose.cases.js';
 import { PPTX_CASES } from './pptx.cases.js';
 import { TEXT_CASES } from './text.cases.js';
@@ -18,6 +20,7 @@ export const CORPUS: readonly CorpusCase[] = [
   ...PDF_LAYOUT_CASES,
   ...PDF_FONT_CASES,
   ...PDF_PROSE_CASES,
+  ...PDF_SHOWN_CASES,
   ...PDF_FILE_CASES,
   ...FIXTURE_CASES,
   ...DOCX_CASES,
@@ -27,6 +30,7 @@ export const CORPUS: readonly CorpusCase[] = [
   ...OFFICE_CASES,
   ...MAIL_CASES,
   ...MARKUP_CASES,
+  ...MANUAL_CASES,
   ...HTML_CASES,
   ...TEXT_CASES,
 ];

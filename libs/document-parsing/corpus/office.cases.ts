@@ -55,6 +55,22 @@ export const OFFICE_CASES: readonly CorpusCase[] = [
     },
   },
   {
+    title: 'OpenDocument: equations',
+    fileName: 'equations.odt',
+    make: () =>
+      zip({
+        mimetype: 'application/vnd.oasis.opendocument.text',
+        'content.xml':
+          '<office:document-content><office:body><office:text><text:p>The torque is<draw:frame><draw:object xlink:href="./Object 1"/><draw:image/></draw:frame>in Nm.</text:p>' +
+          '<text:p>A chart:<draw:frame><draw:object xlink:href="./Object 2"/></draw:frame></text:p></office:text></office:body></office:document-content>',
+        'Object 1/content.xml':
+          '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>M</mi><mo>=</mo><mfrac><mrow><mi>P</mi><mo>+</mo><mn>1</mn></mrow><mrow><mn>2</mn></mrow></mfrac><msup><mi>r</mi><mn>2</mn></msup><msqrt><msub><mi>x</mi><mn>0</mn></msub></msqrt></mrow><annotation encoding="StarMath 5.0">M = {P + 1} over 2 r^2 sqrt x_0</annotation></semantics></math>',
+        'Object 2/content.xml':
+          '<office:document-content><office:body><office:chart/></office:body></office:document-content>',
+      }),
+    good: { kind: 'odt', exactly: 'The torque is M = (P + 1)/2r²√(x₀) in Nm.\n\nA chart:' },
+  },
+  {
     title: 'EPUB: chapters in reading order',
     fileName: 'book.epub',
     make: () =>

@@ -169,6 +169,18 @@ export const TEXT_CASES: readonly CorpusCase[] = [
     bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /levels deep/ },
   },
   {
+    title: 'JSON whose hundred thousand levels do not even end',
+    fileName: 'endless.json',
+    make: () => Buffer.from('{"a":['.repeat(50_000)),
+    bad: { code: 'DOCUMENT_UNPROCESSABLE', says: /levels deep/ },
+  },
+  {
+    title: 'JSON with brackets and line ends within its strings',
+    fileName: 'brackets.json',
+    make: () => Buffer.from(JSON.stringify({ name: `${'[{'.repeat(500)}"\\\n${'{'.repeat(500)}`, price: 5 })),
+    good: { kind: 'json', inOrder: ['- price: 5'] },
+  },
+  {
     title: 'Markdown with front matter',
     fileName: 'a.md',
     make: () => Buffer.from('---\ntitle: T\n---\n# Hello\n<!-- x -->\n'),

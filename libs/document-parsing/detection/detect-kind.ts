@@ -91,8 +91,27 @@ const MAY_START_WITH_HTML: ReadonlySet<DocumentKind | undefined> = new Set([
   'markdown',
   'rst',
   'asciidoc',
+  'mediawiki',
   'eml',
 ]);
+
+/** What to do with a file of a format that is not read, by the extension that its content has. */
+const ADVICE: ReadonlyMap<string, string> = new Map([
+  ...['gz', 'bz2', 'xz', 'zst', 'lz', 'Z', '7z', 'rar', 'tar'].map(
+    (archive) => [archive, 'Unpack it and upload its files'] as const,
+  ),
+  ['chm', 'Unpack it with 7-Zip, pack its pages as a ZIP archive, and let the server import that'],
+  ['mobi', 'Convert it to .epub with Calibre and upload that file'],
+  ['rtf', 'Save it as .docx and upload that file'],
+  ['ods', 'Save it as .xlsx and upload that file'],
+  ['odp', 'Save it as .pptx and upload that file'],
+  ['odg', 'Export it as PDF and upload that file'],
+]);
+
+function adviceFor(extension: string | undefined): string {
+  const advice = ADVICE.get(extension ?? '');
+  return advice === undefined ? '' : `. ${advice}`;
+}
 
 /** The characteristic stream of each old Office format, and its extension. */
 const OLD_FORMATS = [
@@ -117,7 +136,7 @@ async function zipKind(
     return named;
   const what =
     type && type.ext !== 'zip'
-      ? `The content is a .${type.ext} file, which cannot be read`
+      ? `The content is a .${type.ext} file, which cannot be read${adviceFor(type.ext)}`
       : 'The content is a ZIP archive. Unpack it and upload its files, or let the server import it';
   throw unsupported(what, type?.ext ?? 'zip', images);
 }
@@ -154,7 +173,11 @@ async function refuseBinary(
   const found = type ? `a .${type.ext} file (${type.mime})` : 'binary data';
   const named = kindOfExtension(extension);
   const claimed = named ? `, not ${DOCUMENT_KINDS[named].label} as its extension says` : '';
-  return unsupported(`The content is ${found}${claimed}`, type?.ext ?? extension, images);
+  return unsupported(
+    `The content is ${found}${claimed}${adviceFor(type?.ext)}`,
+    type?.ext ?? extension,
+    images,
+  );
 }
 
 async function sniff(head: Uint8Array): Promise<{ ext: string; mime: string } | undefined> {
@@ -169,7 +192,7 @@ async function sniff(head: Uint8Array): Promise<{ ext: string; mime: string } | 
 function nameOf(extension: string): string {
   return extension === ''
     ? 'A file without an extension cannot be read'
-    : `A ${extension} file cannot be read`;
+    : `A ${extension} file cannot be read${adviceFor(extension.slice(1))}`;
 }
 
 function unsupported(sentence: string, found: string, images: readonly ImageKind[] = []): DomainError {

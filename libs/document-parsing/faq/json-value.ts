@@ -17,13 +17,25 @@ export function scalarText(value: Json | undefined): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** Counts the levels of nesting up to `most`. Does not use recursion, because the input is untrusted. */
-export function deepest(value: Json, most: number): number {
-  let level: Json[] = [value];
-  let depth = 0;
-  while (level.length > 0 && depth < most) {
-    level = level.flatMap((each) => (isList(each) ? [...each] : isRecord(each) ? Object.values(each) : []));
-    depth += 1;
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_RECORD, CLOSE_RECORD] = [...'"\\[]{}'].map((sign) =>
+  sign.charCodeAt(0),
+);
+const LINE_FEED = 10;
+
+/**
+ * Whether the lists and records of a JSON text are nested in more than `most` levels. Reads the text once, up to the
+ * first such level, without parsing it.
+ */
+export function isNestedDeeper(text: string, most: number): boolean {
+  let [depth, isString] = [0, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    // No string of JSON contains a line feed, so one that is not closed ends there.
+    if (sign === QUOTE || sign === LINE_FEED) isString = sign === QUOTE && !isString;
+    else if (isString) at += sign === BACKSLASH ? 1 : 0;
+    else if (sign === OPEN_LIST || sign === OPEN_RECORD) {
+      if ((depth += 1) > most) return true;
+    } else if (sign === CLOSE_LIST || sign === CLOSE_RECORD) depth = Math.max(0, depth - 1);
   }
-  return depth;
+  return false;
 }

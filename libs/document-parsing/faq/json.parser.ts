@@ -7,7 +7,7 @@ import { faqTags } from './faq-entry.js';
 import { faqToMarkdown } from './faq-markdown.js';
 import { collectFaq } from './json-faq.js';
 import { jsonToMarkdown } from './json-to-markdown.js';
-import { deepest, isList, isRecord, type Json, scalarText } from './json-value.js';
+import { isList, isNestedDeeper, isRecord, type Json, scalarText } from './json-value.js';
 import { tableText, type TableText } from './table-blocks.js';
 
 const DEEPEST = 200;
@@ -17,13 +17,14 @@ const DEEPEST = 200;
  * headings and lines.
  */
 export function parseJson(bytes: Buffer): ParsedDocument {
-  const value = read(decodeText(bytes));
-  if (deepest(value, DEEPEST) >= DEEPEST) {
+  const source = decodeText(bytes);
+  if (isNestedDeeper(source, DEEPEST)) {
     throw unprocessable(
       `The JSON is nested more than ${DEEPEST} levels deep. Flatten it and upload it again.`,
       'depth',
     );
   }
+  const value = read(source);
   if (isStixBundle(value)) return readStix(value);
   if (isCsaf(value)) return readCsaf(value);
   const table = rowsOf(value);

@@ -44,6 +44,17 @@ describe('readHtml', () => {
     expect(readHtml(page).text).toBe('# Numeric Types\n\nThere are ten of them.');
   });
 
+  it.each(['id="footer"', 'class="page-footer"', 'class="footer dark"'])(
+    'omits the foot of a page that a div with %s holds',
+    (name) => {
+      const foot = `<div ${name}><p><a href="/p">Privacy</a> | <a href="/l">Legal notices</a> | © 2017 Acme</p></div>`;
+      const page = `<body><h1>Clean</h1><p>Run the tool, and choose the tab of the actions.</p><p>Then choose what to clean, and wait until it is done.</p>${foot}</body>`;
+      expect(readHtml(page).text).toBe(
+        '# Clean\n\nRun the tool, and choose the tab of the actions.\n\nThen choose what to clean, and wait until it is done.',
+      );
+    },
+  );
+
   it('takes the heading at the start of a page as its title if the page states none', () => {
     const title = (page: string) => readHtml(page).metadata.title;
     expect(

@@ -14,7 +14,7 @@ const PAGE_EDGES = 'header, footer, aside, [role="complementary"]';
 const CONTENT = 'main, [role="main"], article, [itemprop="articleBody"], [itemprop="mainEntity"]';
 // Names that websites commonly use for elements around the content.
 const CHROME =
-  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|ccpa|breadcrumbs?|sidebar|share|social|newsletter|subscribe|skip-?(?:link|to)|navbar|navigation|nav|menu|topbar|site-?(?:header|footer)|pagination|pager|toolbar|article-votes|article-author|feedback|was-this-helpful|related-?(?:articles|posts|content)|page-metadata|doc-footer|last-updated|edit-(?:page|link)|site-?sub|advert(?:isement)?s?)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|ccpa|breadcrumbs?|sidebar|share|social|newsletter|subscribe|skip-?(?:link|to)|navbar|navigation|nav|menu|topbar|site-?header|(?:site-?|page-?|doc-?)?footer|pagination|pager|toolbar|article-votes|article-author|feedback|was-this-helpful|related-?(?:articles|posts|content)|page-metadata|last-updated|edit-(?:page|link)|site-?sub|advert(?:isement)?s?)(?:$|[\s_-])/i;
 const CHROME_SHARE = 0.3;
 const MAIN_SHARE = 0.3;
 /** A named block with at least this share of its characters in links is a menu. */

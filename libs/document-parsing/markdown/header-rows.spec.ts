@@ -26,6 +26,15 @@ describe('A header of several rows', () => {
     expect(withOneHeader(rows)).toBe(rows);
   });
 
+  it('is found although only its first row is marked, as in many HTML tables', () => {
+    const rows = [
+      ['Region', 'Fee', ''],
+      ['', 'parcel', 'pallet'],
+      ['North', '4 €', '40 €'],
+    ];
+    expect(withOneHeader(rows, 1)).toEqual([['Region', 'Fee / parcel', 'Fee / pallet'], rows[2]]);
+  });
+
   it.each([
     [
       'a column without a name',

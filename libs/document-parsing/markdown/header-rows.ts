@@ -6,11 +6,11 @@ const VALUES_SHARE = 0.5;
 
 /**
  * Merges several header rows into one by joining the names of each column, as in "2024 / Q1". `stated` is the number of
- * header rows if the file states it. Otherwise, two rows form one header if the first has names that span columns, the
+ * header rows if the file states several. Otherwise, two rows form one header if the first has names that span columns, the
  * second has only names, and the columns below contain numbers.
  */
 export function withOneHeader(rows: readonly string[][], stated = 0): readonly string[][] {
-  const count = stated > 0 ? Math.min(stated, MOST_HEADER_ROWS) : spansColumns(rows) ? 2 : 1;
+  const count = stated > 1 ? Math.min(stated, MOST_HEADER_ROWS) : spansColumns(rows) ? 2 : 1;
   if (count < 2 || rows.length <= count) return rows;
   const width = rows.slice(0, count).reduce((most, row) => Math.max(most, row.length), 0);
   const header = rows.slice(0, count).map((row, i) => (i < count - 1 ? filledUp(row, width) : row));

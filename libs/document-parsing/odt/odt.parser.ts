@@ -2,6 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import { collapse, descendants, type DomElement, removeAll } from '../html/dom.js';
 import { fragmentToMarkdown } from '../html/html.parser.js';
 import { withListLabels } from '../office/list-labels.js';
+import { mathmlText } from '../office/mathml.js';
 import { notIntact, openOfficeArchive, type OfficeParts } from '../office/office-archive.js';
 import { isRunningHead } from '../office/running-heads.js';
 import { loadXml } from '../office/xml.js';
@@ -28,6 +29,7 @@ export async function parseOdt(bytes: Buffer): Promise<ParsedDocument> {
   if (!body) throw notIntact(PROGRAM);
   const common = parts.has('styles.xml') ? loadXml(parts.get('styles.xml')!) : undefined;
   const styles = new OdtStyles([common, $]);
+  writeEquations($, body, parts);
   const heading = descendants(body, new Set(['text:h', 'text:p'])).find(
     (element) => element.name === 'text:h' || styles.isTitle(element.attribs['text:style-name']),
   );
@@ -39,6 +41,23 @@ export async function parseOdt(bytes: Buffer): Promise<ParsedDocument> {
   const metadata = { ...metadataOf(parts), ...compactMetadata({ title }) };
   const pages = [[...above.filter(isNew), text, ...below.filter(isNew)].join('\n\n')];
   return { pages, paged: false, format: 'markdown', metadata };
+}
+
+/** Writes the equations, each of which is a document of its own within the file, in place of their frames. */
+function writeEquations($: CheerioAPI, body: DomElement, parts: OfficeParts): void {
+  const written = new Set<string>();
+  for (const object of descendants(body, new Set(['draw:object']))) {
+    const name = `${(object.attribs['xlink:href'] ?? '').replace(/^\.\//, '')}/content.xml`;
+    const xml = parts.get(name);
+    // Every object belongs to one frame.
+    if (!xml || written.has(name)) continue;
+    written.add(name);
+    const root = loadXml(xml).root().children().get(0);
+    if (!root || !/^(?:\w+:)?math$/.test(root.name)) continue;
+    object.name = 'text:span';
+    object.attribs = {};
+    $(object).text(` ${mathmlText(root as unknown as DomElement)} `);
+  }
 }
 
 /** Returns the headers and footers, each line once, without page numbers. */

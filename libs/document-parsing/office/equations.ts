@@ -58,17 +58,17 @@ function sign(node: DomElement, properties: string, name: string, usual: string)
   return (own && childNamed(own, name))?.attribs['m:val'] ?? usual;
 }
 
-function grouped(text: string): string {
+export function grouped(text: string): string {
   return /^[\p{L}\p{N}.,]*$/u.test(text) ? text : `(${text})`;
 }
 
-function power(text: string): string {
+export function power(text: string): string {
   if (text === '') return '';
   const short = raised(text);
   return short === text ? `^${grouped(text)}` : short;
 }
 
-function index(text: string): string {
+export function index(text: string): string {
   if (text === '') return '';
   const short = lowered(text);
   return short === text ? `_${grouped(text)}` : short;

@@ -1,6 +1,7 @@
 import { contentsPage } from './contents-lines.js';
 import { median, type Row, toRows } from './rows.js';
 import { isRunningText, LEAST_ROWS } from './running-text.js';
+import { haveOwnHeadings } from './section-headings.js';
 import type { TextRun } from './text-run.js';
 import { append, greatest, least } from '../lists.js';
 
@@ -15,6 +16,8 @@ const LEAST_GUTTER = 0.55;
 const LEAST_CONTENTS = 0.7;
 /** Gutters beyond those with the most lines beside them are not tried: a page with so many is a table. */
 const MOST_GUTTERS = 24;
+/** In ems, and more of them than the columns of a page have between them. */
+const [LEAST_STRIP, MOST_STRIPS] = [1, 12];
 /** How often each run of a page may be looked at to find columns within columns. */
 const MOST_VISITS = 400;
 
@@ -69,8 +72,26 @@ function bestBands(runs: readonly TextRun[], effort: Effort): Band[] | undefined
   return best?.bands;
 }
 
-/** Returns the positions where at least four runs start below each other, after the end of other runs. */
+/**
+ * Returns the positions where at least four runs start below each other, after the end of other runs, and those behind
+ * a strip that is free from top to bottom.
+ */
 function gutterCandidates(runs: readonly TextRun[], em: number): number[] {
+  return [...alignedStarts(runs, em), ...freeStrips(runs, em)].sort((a, b) => a - b);
+}
+
+/** Returns the ends of the vertical strips that no run touches. */
+function freeStrips(runs: readonly TextRun[], em: number): number[] {
+  const found: number[] = [];
+  let end = Infinity;
+  for (const { x0, x1 } of [...runs].sort((a, b) => a.x0 - b.x0)) {
+    if (x0 - end >= LEAST_STRIP * em) found.push(x0);
+    end = Math.max(end === Infinity ? x1 : end, x1);
+  }
+  return found.length > MOST_STRIPS ? [] : found;
+}
+
+function alignedStarts(runs: readonly TextRun[], em: number): number[] {
   const starts = runs.map(({ x0 }) => x0).sort((a, b) => a - b);
   const [from, to] = [starts[0] ?? 0, greatest(runs.map(({ x1 }) => x1))];
   const found: { start: number; lines: number }[] = [];
@@ -124,17 +145,24 @@ function areColumns(
 ): boolean {
   if (left.length === 0 || right.length === 0) return false;
   const [leftRows, rightRows] = [toRows(left), toRows(right)];
-  const fill = areAligned(leftRows, rightRows) ? LEAST_FILL_ALIGNED : LEAST_FILL;
-  if (!isRunningText(leftRows, fill) && !isAllColumns(left, effort) && !isContentsColumn(leftRows))
-    return false;
-  if (!isRunningText(rightRows, fill) && !isAllColumns(right, effort) && !isContentsColumn(rightRows))
-    return false;
+  const aligned = areAligned(leftRows, rightRows);
+  const fill = aligned ? LEAST_FILL_ALIGNED : LEAST_FILL;
+  const isColumn = (side: readonly TextRun[], rows: readonly Row[]) =>
+    isRunningText(rows, fill) || holdsTable(side) || isAllColumns(side, effort) || isContentsColumn(rows);
+  const ownHeadings = haveOwnHeadings(leftRows, rightRows, em);
+  if (!ownHeadings && !(isColumn(left, leftRows) && isColumn(right, rightRows))) return false;
   const ends = leftRows.map(({ x1 }) => x1).sort((a, b) => a - b);
   const starts = rightRows.map(({ x0 }) => x0).sort((a, b) => a - b);
   // Up to a tenth of the lines may be longer.
   const end = ends[Math.floor((ends.length - 1) * 0.9)] ?? 0;
   const start = starts[Math.ceil((starts.length - 1) * 0.1)] ?? 0;
-  return start - end >= LEAST_GUTTER * em && !shareTheirGaps(leftRows, rightRows);
+  if (start - end < LEAST_GUTTER * em) return false;
+  return ownHeadings || (holdsTable(left) && holdsTable(right)) || !shareTheirGaps(leftRows, rightRows);
+}
+
+/** Whether a table between rules lies on one side of a gutter, so that it ends there. */
+function holdsTable(runs: readonly TextRun[]): boolean {
+  return runs.some(({ table }) => table !== undefined);
 }
 
 /** Whether a side is a table of contents, whose lines are spaced apart and have wide gaps. */

@@ -1,4 +1,4 @@
-import type { PdfTextItem } from './text-run.js';
+import type { PdfTextItem } from './text-item.js';
 
 interface Widget {
   readonly subtype?: string;

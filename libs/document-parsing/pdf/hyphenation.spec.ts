@@ -16,6 +16,11 @@ describe('LineJoiner', () => {
     ['a line', 'and another', 'a line and another'],
     ['a dash -', 'and more', 'a dash - and more'],
     ['日本', '語', '日本語'],
+    ['manuals at https:', '//debian.test/doc/', 'manuals at https://debian.test/doc/'],
+    ['lists at https://lists.', 'debian.test/', 'lists at https://lists.debian.test/'],
+    ['see https://debian.test/', 'devel/ for more', 'see https://debian.test/devel/ for more'],
+    ['see https://debian.test.', 'the end', 'see https://debian.test. the end'],
+    ['one of the following:', '//comment', 'one of the following: //comment'],
   ])('joins %j and %j to %j', (text, line, expected) => {
     expect(join(text, line)).toBe(expected);
   });

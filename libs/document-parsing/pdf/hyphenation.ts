@@ -4,6 +4,7 @@ const COMPOUNDS =
   /^(?:self|non|well|co|ex|cross|high|low|long|short|real|user|end|pre|post|multi|semi|anti|read|write|run|one|two|three|half|full|built|open|third|e)$/i;
 const MOST_WORDS = 200_000;
 const LONGEST_WORD = 200;
+const ADDRESS = /^["'“‘(<[]?(?:(?:https?|ftp):\/\/|www\.)/;
 const IDEOGRAPH = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/;
 
 /**
@@ -35,7 +36,16 @@ export class LineJoiner {
   }
 
   private gap(text: string, line: string): string {
+    if (isBrokenAddress(text, line)) return '';
     if (/\w[-/]$/.test(text.slice(-2)) && /^\w/.test(line)) return '';
     return IDEOGRAPH.test(text.at(-1) ?? '') && IDEOGRAPH.test(line.charAt(0)) ? '' : ' ';
   }
+}
+
+/** Whether a web address goes on in the next line: after its scheme, or after a dot or slash. */
+function isBrokenAddress(text: string, line: string): boolean {
+  const end = /\S*$/.exec(text.slice(-LONGEST_WORD))?.[0] ?? '';
+  if (/^["'“‘(<[]?(?:https?|ftp):$/.test(end)) return line.startsWith('//');
+  if (!ADDRESS.test(end) || !/[./]$/.test(end)) return false;
+  return end.endsWith('/') ? /^\w/.test(line) : /^[a-z\d][\w-]*[./]\w/.test(line);
 }

@@ -25,6 +25,8 @@ export async function openPdf(
       data: ownBytes(bytes),
       verbosity: 0,
       disableFontFace: true,
+      // The encodings of fonts tell which letters viewers draw.
+      fontExtraProperties: true,
       isEvalSupported: false,
       isImageDecoderSupported: false,
       isOffscreenCanvasSupported: false,

@@ -52,6 +52,78 @@ describe('pageToMarkdown', () => {
     );
   });
 
+  it('reads the columns of a reference card one after the other, each part as a table below its heading', () => {
+    const card = (x: number, y: number, names: readonly string[]) =>
+      names.flatMap((name, part) => [
+        run(name, x, y + 75 * part, 12),
+        ...[1, 2, 3, 4].flatMap((line) => [
+          run(`${name.toLowerCase()} ${line}`, x, y + 75 * part + 6 + 12 * line),
+          run(`C-${line}`, x + 120, y + 75 * part + 6 + 12 * line),
+        ]),
+      ]);
+    const text = page([
+      ...card(50, 50, ['Files', 'Search', 'Windows']),
+      ...card(250, 90, ['Undo', 'Marks', 'Macros']),
+      ...card(450, 71, ['Buffers', 'Words', 'Spelling']),
+    ]);
+    expect(text.match(/^#+ .*$/gm)?.map((line) => line.replace(/^#+ /, ''))).toEqual([
+      'Files',
+      'Search',
+      'Windows',
+      'Undo',
+      'Marks',
+      'Macros',
+      'Buffers',
+      'Words',
+      'Spelling',
+    ]);
+    expect(text).toContain('| marks 1 | C-1 |\n| --- | --- |\n| marks 2 | C-2 |');
+  });
+
+  it('keeps a table whole whose header cells are larger', () => {
+    const text = page([
+      run('Region', 50, 50, 12),
+      run('Agency', 250, 50, 12),
+      ...[0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((row) => [
+        run(`North ${row}`, 50, 70 + 12 * row),
+        run(`Agency of the north ${row}`, 250, 70 + 12 * row),
+      ]),
+    ]);
+    expect(text.split('\n')).toHaveLength(11);
+    expect(text.startsWith('| Region | Agency |')).toBe(true);
+  });
+
+  it('reads tables between rules that stand side by side one after the other', () => {
+    const table = (name: string, x0: number, y: number): TextRun => ({
+      ...run(name, x0, y),
+      x1: x0 + 150,
+      table: `| ${name} | cell |\n| --- | --- |\n| a | b |`,
+    });
+    const heading = (text: string, x: number, y: number): TextRun => ({ ...run(text, x, y), bold: true });
+    const text = page([
+      ...[heading('Bugs', 90, 50), table('bug', 50, 60)],
+      ...[heading('Config', 90, 130), table('conf', 50, 140)],
+      ...[heading('Shell', 290, 50), table('shell', 250, 60)],
+      ...[heading('Packages', 290, 170), table('pack', 250, 180)],
+      ...[heading('Legal', 490, 90), table('law', 450, 100)],
+      ...[heading('Notice', 490, 150), table('note', 450, 160)],
+    ]);
+    expect(text.match(/^#+ \w+|^\| (?!-|a )\w+/gm)).toEqual([
+      '### Bugs',
+      '| bug',
+      '### Config',
+      '| conf',
+      '### Shell',
+      '| shell',
+      '### Packages',
+      '| pack',
+      '### Legal',
+      '| law',
+      '### Notice',
+      '| note',
+    ]);
+  });
+
   it('makes headings of larger lines, and of numbered ones', () => {
     const runs = [
       run('Big title', 50, 50, 20),

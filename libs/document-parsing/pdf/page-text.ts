@@ -49,8 +49,10 @@ export function pageBlocks(
   for (const { runs } of frames) {
     const kept = headersAndFooters.size === 0 ? runs : runs.filter((run) => !headersAndFooters.has(run));
     for (const region of kept.length === 0 ? [] : readingOrder(kept)) {
-      const own = aroundTables(toRows(region)).flatMap((part) =>
-        typeof part === 'string' ? [other(part)] : regionBlocks(part, bodySize, joiner),
+      const own = aroundTables(toRows(region)).flatMap((part, at, parts) =>
+        typeof part === 'string'
+          ? [other(part)]
+          : regionBlocks(part, { bodySize, joiner }, typeof parts[at + 1] === 'string'),
       );
       const joined = joinContinued(blocks, own, { joiner, isNextPage: false });
       blocks = [...joined.before, ...joined.after];
@@ -78,7 +80,7 @@ function aroundTables(rows: readonly Row[]): (readonly Row[] | string)[] {
   return [...parts, above];
 }
 
-function regionBlocks(rows: readonly Row[], bodySize: number, joiner: LineJoiner): Block[] {
+function regionBlocks(rows: readonly Row[], { bodySize, joiner }: PageStyle, isAboveTable: boolean): Block[] {
   const blocks: Block[] = [];
   let from = 0;
   const prose = (to: number, isTableBelow: boolean) => {
@@ -98,7 +100,7 @@ function regionBlocks(rows: readonly Row[], bodySize: number, joiner: LineJoiner
     blocks.push(other(markdown));
     from = end;
   }
-  prose(rows.length, false);
+  prose(rows.length, isAboveTable);
   return blocks.filter(({ text }) => text.trim() !== '');
 }
 

@@ -22,3 +22,8 @@ export function hasImages(bytes: Buffer): boolean {
   }
   return bytes.includes('/ImageMask');
 }
+
+/** Whether no picture of the file lets something below it show through. */
+export function arePicturesOpaque(bytes: Buffer): boolean {
+  return !['/SMask', '/Mask', '/ImageMask'].some((name) => bytes.includes(name));
+}

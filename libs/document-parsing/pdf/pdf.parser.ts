@@ -17,7 +17,9 @@ import { LineJoiner } from './hyphenation.js';
 import { damaged, openPdf } from './open-pdf.js';
 import { type Block, joinContinued, textOfBlocks } from './blocks.js';
 import { pageBlocks, pageToMarkdown } from './page-text.js';
-import { hasImages } from './pdf-integrity.js';
+import { arePicturesOpaque, hasImages } from './pdf-integrity.js';
+import type { DrawingOptions } from './drawn-letters.js';
+import { type ShownText, shownText } from './shown-text.js';
 import type { PdfDocument, PdfPage } from './pdfjs.js';
 import type { PagePicture } from '../process/messages.js';
 import { pagePicture } from './page-picture.js';
@@ -26,7 +28,8 @@ import { isMadeUpTitle, type PdfInfo, toMetadata } from './pdf-metadata.js';
 import { gridsOf, mayHoldTables, withRuledTables } from './ruled-tables.js';
 import { withBullets } from './symbol-fonts.js';
 import { findWatermarks } from './watermarks.js';
-import { type PdfStyles, type PdfTextItem, type RulesAcross, type RunFrame, toFrames } from './text-run.js';
+import type { PdfTextItem } from './text-item.js';
+import { type PdfStyles, type RulesAcross, type RunFrame, toFrames } from './text-run.js';
 import { isUnreadable, unreadProblems } from './unread-pages.js';
 
 // The number of pages on each side of a page that are compared to find its headers.
@@ -48,13 +51,15 @@ interface ReadPage {
   readonly edges: PageEdges;
   /** The share of the page that pictures cover; 0 for a page with much text. */
   readonly pictures: number;
+  readonly doubt: ShownText['doubt'];
 }
 
 /** Returns the metadata of a document. Throws the same errors as parsing, except those of individual pages. */
 export async function inspectPdf(bytes: Buffer): Promise<SourceMetadata> {
+  const pictures = picturesOf(bytes);
   const document = await openPdf(bytes);
   try {
-    return await metadataOf(document);
+    return await metadataOf(document, { ...pictures, layers: await document.getOptionalContentConfig() });
   } finally {
     await document.loadingTask.destroy();
   }
@@ -70,16 +75,17 @@ export async function parsePdf(
   sink: ParseSink,
   { keepsScans = false }: ParseOptions = {},
 ): Promise<ParsedHead> {
-  const withImages = hasImages(bytes);
+  const pictures = picturesOf(bytes);
   const document = await openPdf(bytes);
   try {
-    const metadata = await metadataOf(document);
-    const { blank, empty, unread } = await new PdfPages(document, sink, withImages).readAll();
+    const drawing = { ...pictures, layers: await document.getOptionalContentConfig() };
+    const metadata = await metadataOf(document, drawing);
+    const { blank, empty, unread } = await new PdfPages(document, sink, drawing).readAll();
     const total = document.numPages;
-    if (blank === total && !withImages)
+    if (blank === total && !pictures.hasPictures && unread.size === 0)
       throw unprocessable('The PDF contains no text. Upload one with text.', 'notEmpty');
     if (keepsScans && unread.size > 0) return { paged: true, format: 'markdown', metadata, unread };
-    if (empty > total * SCANNED_SHARE && withImages) {
+    if (empty > total * SCANNED_SHARE && pictures.hasPictures) {
       throw scanned(
         `${empty === total ? 'All' : `${empty} of ${total}`} pages of the PDF are pictures without text, such as scans. Run text recognition (OCR) on the file and upload the result.`,
       );
@@ -115,27 +121,31 @@ export async function drawPages(
   }
 }
 
+/** Reads the bytes before pdf.js takes them over. */
+function picturesOf(bytes: Buffer): Omit<DrawingOptions, 'layers'> {
+  const hasPictures = hasImages(bytes);
+  return { hasPictures, arePicturesOpaque: hasPictures && arePicturesOpaque(bytes) };
+}
+
 /** The first heading takes precedence over a generated title. */
-async function metadataOf(document: PdfDocument): Promise<SourceMetadata> {
+async function metadataOf(document: PdfDocument, drawing: DrawingOptions): Promise<SourceMetadata> {
   const info = (await document.getMetadata()).info as PdfInfo;
   const metadata = toMetadata(info);
   return isMadeUpTitle(info)
-    ? { ...metadata, ...compactMetadata({ title: await firstHeading(document) }) }
+    ? { ...metadata, ...compactMetadata({ title: await firstHeading(document, drawing) }) }
     : metadata;
 }
 
 /** Returns the heading of the first page that has one; empty if none has one or the pages cannot be read. */
-async function firstHeading(document: PdfDocument): Promise<string> {
+async function firstHeading(document: PdfDocument, drawing: DrawingOptions): Promise<string> {
   const sizes = new FontSizes();
   const pages: (readonly RunFrame[])[] = [];
   try {
     for (let number = 1; number <= Math.min(document.numPages, PAGES_OF_A_TITLE); number += 1) {
       const page = await document.getPage(number);
       const { items, styles } = await page.getTextContent();
-      const frames = toFrames(
-        items.filter((item): item is typeof item & PdfTextItem => 'str' in item),
-        styles,
-      );
+      const shown = await shownText(page, items.filter(isText), drawing);
+      const frames = toFrames(shown.items, styles);
       sizes.add(frames);
       pages.push(frames);
     }
@@ -143,11 +153,18 @@ async function firstHeading(document: PdfDocument): Promise<string> {
     return '';
   }
   for (const frames of pages) {
-    const text = pageToMarkdown(frames, new Set(), { bodySize: sizes.body, joiner: new LineJoiner() });
+    const text = pageToMarkdown(frames, findWatermarks(frames, sizes.body, pages), {
+      bodySize: sizes.body,
+      joiner: new LineJoiner(),
+    });
     const heading = /^#{1,6} (.{3,300})$/m.exec(text)?.[1];
     if (heading !== undefined) return heading;
   }
   return '';
+}
+
+function isText(item: PdfTextItem | { readonly type: string }): item is PdfTextItem {
+  return 'str' in item;
 }
 
 /** Reads the pages with a window around the page that is being written. */
@@ -166,7 +183,7 @@ class PdfPages {
   constructor(
     private readonly document: PdfDocument,
     private readonly sink: ParseSink,
-    private readonly withImages: boolean,
+    private readonly drawing: DrawingOptions,
   ) {}
 
   async readAll(): Promise<{ blank: number; empty: number; unread: ReadonlyMap<number, Unread> }> {
@@ -193,19 +210,18 @@ class PdfPages {
     try {
       const page = await this.document.getPage(number);
       const content = await page.getTextContent();
-      const items = await withBullets(
-        page,
-        content.items.filter((item): item is typeof item & PdfTextItem => 'str' in item),
-      );
+      const { items: shown, doubt } = await shownText(page, content.items.filter(isText), this.drawing);
+      const items = await withBullets(page, shown);
       const fields = hasForm ? formFieldItems(await page.getAnnotations()) : [];
       const frames = await this.toFrames(page, [...items, ...fields], content.styles);
       const characters = items.reduce((sum, { str }) => sum + str.length, 0);
-      const pictures = this.withImages && characters < LITTLE_TEXT ? await pictureShare(page, items) : 0;
+      const pictures =
+        this.drawing.hasPictures && characters < LITTLE_TEXT ? await pictureShare(page, items) : 0;
       this.sizes.add(frames);
       page.cleanup();
       if (number % CLEAN_EVERY === 0) await this.document.cleanup();
       this.sink.progress({ done: number, total: this.document.numPages });
-      return { frames, pictures, edges: pageEdges(frames[0]?.runs ?? []) };
+      return { frames, pictures, doubt, edges: pageEdges(frames[0]?.runs ?? []) };
     } catch (error) {
       throw damaged(`page ${number}: ${messageOf(error)}`, error);
     }
@@ -251,7 +267,8 @@ class PdfPages {
     });
     const text = textOfBlocks(blocks);
     const words = text.match(/\p{L}{2,}|\d+/gu)?.length ?? 0;
-    const unread = whyUnread(text, words, page.pictures);
+    const unread =
+      page.doubt === 'letters' ? page.doubt : (whyUnread(text, words, page.pictures) ?? page.doubt);
     if (unread) this.unread.set(number, unread);
     const shown = unread === 'letters' ? [] : blocks;
     if (shown.length === 0) this.blank += 1;

@@ -1,4 +1,10 @@
-import type { PdfStyles, PdfTextItem } from './text-run.js';
+import type { PdfTextItem } from './text-item.js';
+import type { PdfStyles } from './text-run.js';
+
+/** Tells which optional content of a document is shown. */
+export interface Layers {
+  isVisible(group: unknown): boolean;
+}
 
 /** The parts of a pdf.js page that are used. */
 export interface PdfPage {
@@ -40,6 +46,8 @@ export interface PdfDocument {
   readonly loadingTask: { destroy(): Promise<void> };
   getPage(number: number): Promise<PdfPage>;
   getMetadata(): Promise<{ readonly info: object }>;
+  /** Which optional content is shown. */
+  getOptionalContentConfig(): Promise<Layers>;
   getFieldObjects(): Promise<object | null>;
   cleanup(): Promise<void>;
 }

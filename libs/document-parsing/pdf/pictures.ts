@@ -1,6 +1,6 @@
-import { apply, IDENTITY, type Matrix, multiply } from './matrix.js';
+import { type Box, boxOf, IDENTITY, intersection, type Matrix, multiply, UNIT_SQUARE } from './matrix.js';
 import { loadPdfjs, type PdfPage } from './pdfjs.js';
-import type { PdfTextItem } from './text-run.js';
+import type { PdfTextItem } from './text-item.js';
 
 /** In square points. Smaller pictures are rules, signs and logos. */
 const LEAST_AREA = 400;
@@ -33,21 +33,9 @@ export async function pictureShare(page: PdfPage, items: readonly PdfTextItem[])
   return Math.min(1, covered / whole);
 }
 
-interface Box {
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-  readonly top: number;
-}
-
 /** Returns the area of the unit square that a transformation maps to the page; 0 if text stands on it. */
 function areaWithoutText(matrix: Matrix, view: Box, items: readonly PdfTextItem[]): number {
-  const corners = [apply(matrix, 0, 0), apply(matrix, 1, 0), apply(matrix, 0, 1), apply(matrix, 1, 1)];
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-  const left = Math.max(view.left, Math.min(...xs));
-  const right = Math.min(view.right, Math.max(...xs));
-  const bottom = Math.max(view.bottom, Math.min(...ys));
-  const top = Math.min(view.top, Math.max(...ys));
+  const { left, bottom, right, top } = intersection(view, boxOf(matrix, UNIT_SQUARE));
   const area = Math.max(0, right - left) * Math.max(0, top - bottom);
   if (area < LEAST_AREA) return 0;
   const hasText = items.some(({ str, transform: [, , , , x = 0, y = 0] }) => {

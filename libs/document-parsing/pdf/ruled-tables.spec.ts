@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Segment } from './drawn-rules.js';
 import { LineJoiner } from './hyphenation.js';
 import { gridsOf, withRuledTables } from './ruled-tables.js';
-import { type PdfTextItem, type TextRun, toFrames } from './text-run.js';
+import type { PdfTextItem } from './text-item.js';
+import { type TextRun, toFrames } from './text-run.js';
 
 const HIGH = 20;
 const WIDE = 100;

@@ -1,5 +1,5 @@
 import type { PdfPage } from './pdfjs.js';
-import type { PdfTextItem } from './text-run.js';
+import type { PdfTextItem } from './text-item.js';
 
 const SYMBOLS = /dingbat|wingding|webding/i;
 /** A single character that is not a digit, as bullets are. */

@@ -28,6 +28,8 @@ const IN_LINE = 0.15;
 const OVERRUNS = 0.2;
 const MOST_PITCH = 4.4;
 const WRAP_PITCH = 1.6;
+/** The least size of a heading and its distance from the row above it, relative to that row. */
+const [HEADING_SIZE, HEADING_PITCH] = [1.13, 1.6];
 
 /**
  * Finds the tables among the rows, where consecutive rows keep the same vertical strips free, and returns them as
@@ -91,10 +93,17 @@ function finestGaps(rows: readonly Row[], gaps: readonly Gap[]): readonly Gap[] 
 /** Whether a line belongs to the table above it. If so, the strips include it. */
 function continues(row: Row, previous: Row, strips: Strips): boolean {
   const pitch = row.y - previous.y;
-  if (pitch > MOST_PITCH * row.size) return false;
+  if (pitch > MOST_PITCH * row.size || isHeadingBelow(row, previous)) return false;
   // A line on its own below a table is its caption; the rest of a cell stands close.
   if (isAlone(row, strips.gaps) && pitch > WRAP_PITCH * row.size) return false;
   return strips.admit(row);
+}
+
+/** Whether a larger line that is not divided into cells stands below a row, with a gap between them. */
+function isHeadingBelow(row: Row, previous: Row): boolean {
+  const isLarger =
+    row.size >= HEADING_SIZE * previous.size && row.y - previous.y > HEADING_PITCH * previous.size;
+  return isLarger && rowGaps(row).length === 0 && row.runs.some(({ text }) => /\p{L}{2}/u.test(text));
 }
 
 /** The vertical strips that the rows of a table keep free. */

@@ -1,5 +1,8 @@
 import { lowered, raised, withoutNoteMarks } from '../text/raised-text.js';
+import { withAccents } from './drawn-accents.js';
 import { withoutLetterSpacing } from './letter-spacing.js';
+import { withTexLetters } from './tex-letters.js';
+import type { PdfTextItem } from './text-item.js';
 import { append } from '../lists.js';
 
 /**
@@ -19,16 +22,6 @@ export interface TextRun {
   readonly spaced: boolean;
   /** The Markdown of a table that this run stands for. `text` then contains the text of all cells. */
   readonly table?: string;
-}
-
-/** A text item of pdf.js. `transform` is the text matrix, six numbers in page units. */
-export interface PdfTextItem {
-  readonly str: string;
-  readonly dir: string;
-  readonly width: number;
-  readonly height: number;
-  readonly transform: readonly number[];
-  readonly fontName: string;
 }
 
 export type PdfStyles = Readonly<Record<string, { readonly fontFamily?: string }>>;
@@ -62,7 +55,7 @@ export function toFrames(
   const frames = new Map<number, TextRun[]>();
   const seen = new Set<string>();
   let spaced = false;
-  for (const item of items) {
+  for (const item of withAccents(items)) {
     if (item.str.trim() === '') {
       spaced ||= item.str !== '';
       continue;
@@ -101,7 +94,7 @@ function toRun(item: PdfTextItem, styles: PdfStyles, spaced: boolean): { angle: 
     angle,
     run: {
       text: withoutLetterSpacing(
-        item.str
+        withTexLetters(item.str)
           .replace(/\0/g, '')
           .replace(LIGATURES, (ligature) => ligature.normalize('NFKC'))
           .trim(),

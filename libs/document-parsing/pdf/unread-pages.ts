@@ -12,6 +12,21 @@ const WORDS: Readonly<Record<Unread, readonly [one: string, many: string, advice
     'have large pictures, whose text was not read',
     'If it contains text, run text recognition (OCR) on the file',
   ],
+  layer: [
+    'is a picture with an invisible text layer, which was stored without comparing it with the picture',
+    'are pictures with an invisible text layer, which was stored without comparing it with the pictures',
+    'If the text is wrong, run text recognition (OCR) on the file',
+  ],
+  layerPart: [
+    'has a picture with an invisible text layer, which was stored without comparing it with the picture',
+    'have pictures with an invisible text layer, which was stored without comparing it with the pictures',
+    'If the text is wrong, run text recognition (OCR) on the file',
+  ],
+  signs: [
+    'has text in a font whose letters cannot be identified, which was left out',
+    'have text in fonts whose letters cannot be identified, which was left out',
+    'Export the file again with embedded fonts, or run text recognition (OCR) on it',
+  ],
   letters: [
     'has a font whose letters cannot be identified',
     'have fonts whose letters cannot be identified',
@@ -21,7 +36,14 @@ const WORDS: Readonly<Record<Unread, readonly [one: string, many: string, advice
 
 /** A private-use or undefined character, which fonts without a Unicode map produce. */
 const NO_LETTER = /[\ue000-\uf8ff\ufffd\u0001-\u0008\u000e-\u001f\u0080-\u009f]/g;
+/** The reasons for which the rest of the page was read. */
+const READ_IN_PART: ReadonlySet<Unread> = new Set(['part', 'layer', 'layerPart', 'signs']);
 const MOST_WITHOUT_LETTERS = 0.3;
+
+/** Whether a text has no meaning in Unicode. */
+export function isNoLetter(text: string): boolean {
+  return text.search(NO_LETTER) === 0;
+}
 
 /** Whether the text of a page consists mostly of meaningless characters. */
 export function isUnreadable(text: string): boolean {
@@ -47,7 +69,7 @@ export function unreadProblems(unread: ReadonlyMap<number, Unread>): ParseProble
     return [
       {
         code: 'DOCUMENT_SCANNED',
-        message: why === 'part' ? `${subject}. ${advice} and upload the result.` : message,
+        message: READ_IN_PART.has(why) ? `${subject}. ${advice} and upload the result.` : message,
       },
     ];
   });

@@ -44,6 +44,12 @@ export class PageRecognition {
     }
   }
 
+  /** Forgets a recognized page whose text is not used. */
+  discard(page: number): void {
+    const at = this.recognized.findIndex((each) => each.page === page);
+    if (at >= 0) this.recognized.splice(at, 1);
+  }
+
   /** Records a page that could not be read. */
   fail(page: number, reason: string): void {
     this.failures.set(reason, [...(this.failures.get(reason) ?? []), page]);

@@ -11,6 +11,7 @@ import {
 } from '@app/ocr';
 import { ProviderError, type ProviderErrorCode } from '@app/resilience';
 import { DocumentParsing } from '../document-parsing.js';
+import { drawnPdf, line, SCAN, WITH_PICTURE } from '../corpus/drawn-pdf.js';
 import type { ParsedDocument } from '../parsed-document.js';
 
 const SCANS = join(PROJECT_ROOT, 'libs/document-parsing/corpus/scans');
@@ -112,6 +113,40 @@ describe('Scanned pages of a PDF, with text recognition', () => {
     expect(pages[0]).toContain('typed text, line number 19');
     expect(pages.slice(1)).toEqual(['Read.', 'Read.']);
     expect(recognized?.map(({ page }) => page)).toEqual([2, 3]);
+  });
+
+  describe('with an invisible text layer', () => {
+    const layer = (text: string) =>
+      upload(
+        'layer.pdf',
+        parsing,
+        drawnPdf({ pages: [`${SCAN} ${line(text, 700, '3 Tr')}`], ...WITH_PICTURE }),
+      );
+    const WORDS = 'The valve closes within 45 seconds after a leak.';
+
+    it('keep its text if text recognition reads much the same', async () => {
+      ocr.answer = () => [{ text: 'The va1ve closes within 45 seconds after a leak.', confidence: 0.2 }];
+      expect(await layer(WORDS)).toMatchObject({ pages: [WORDS], problems: [], recognized: [] });
+    });
+
+    it('get the recognized text if the layer says something else', async () => {
+      ocr.answer = () => [{ text: WORDS, confidence: 0.9 }];
+      expect(await layer('Cheap drills at the best price of the whole town')).toMatchObject({
+        pages: [WORDS],
+        problems: [],
+        recognized: [{ page: 1, confidence: 0.9 }],
+      });
+    });
+
+    it('keep its text and say so if the picture cannot be read', async () => {
+      ocr.answer = fails('invalid-request', false);
+      const { pages, problems } = await layer(WORDS);
+      expect(pages).toEqual([WORDS]);
+      expect(problems?.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/^Page 1 is a picture with an invisible text layer/),
+        expect.stringMatching(/^Page 1 was not read by text recognition/),
+      ]);
+    });
   });
 
   it('are reported if the confidence is low', async () => {

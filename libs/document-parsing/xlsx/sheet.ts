@@ -36,8 +36,23 @@ interface Area {
  */
 export function readSheet(xml: Buffer, context: SheetContext): SheetRows {
   const reader = new SheetReader(context);
-  readXml(xml, reader);
+  readXml(withoutEmptyRows(xml), reader);
   return reader.finish();
+}
+
+// Cells and rows that state no number follow the ones before them, so they are kept.
+const EMPTY_CELL = /<(?:\w{1,20}:)?c r="[A-Z]{1,3}\d{1,7}"[^<>]*\/>/g;
+const EMPTY_ROW = /<((?:\w{1,20}:)?row) r="\d{1,7}"(?![^<>]*\bhidden=)[^<>]*(?:\/>|>\s*<\/\1>)/g;
+
+/**
+ * Removes the cells and rows that hold nothing, of which programs write up to a million after a column was formatted.
+ * That takes a fraction of the time of parsing them.
+ */
+export function withoutEmptyRows(xml: Buffer): Buffer {
+  const text = xml.toString('latin1');
+  return text.includes('<!')
+    ? xml
+    : Buffer.from(text.replace(EMPTY_CELL, '').replace(EMPTY_ROW, ''), 'latin1');
 }
 
 class SheetReader implements XmlReader {

@@ -29,6 +29,7 @@ export interface Visit {
   /** Null if the content of the page is imported under another address, which is among the links. */
   readonly event: SourceEvent & { type: 'document' | 'unchanged' | 'problem' };
   readonly links: readonly string[];
+  /** What counts against the limit of the run, of pages that are not imported too. */
   readonly bytes: number;
 }
 
@@ -214,10 +215,12 @@ function failed(address: string, error: unknown, maxBytes: number): Visit {
   if (error instanceof RefusedAddress) return refused(address, ['ADDRESS_REFUSED', error.message]);
   if (error instanceof BodyTooLarge) {
     const most = Math.floor(maxBytes / 1024 / 1024);
-    return refused(address, [
-      'TOO_LARGE',
-      `The page is larger than ${most} MB. Split it, or upload its text in parts.`,
-    ]);
+    // So much was read before.
+    return refused(
+      address,
+      ['TOO_LARGE', `The page is larger than ${most} MB. Split it, or upload its text in parts.`],
+      maxBytes,
+    );
   }
   if (error instanceof ProviderError)
     return refused(address, ['UNREACHABLE', `${messageOf(error)}. Check the address, or try again later.`]);

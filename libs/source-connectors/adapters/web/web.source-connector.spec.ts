@@ -277,6 +277,15 @@ describe('WebSourceConnector', () => {
       complete: false,
       reason: expect.stringContaining('MB') as string,
     });
+    const tooLarge = readCall(new Map(), { maxDocumentBytes: 9_000, maxTotalBytes: 50_000 });
+    site.page(
+      '/',
+      'Start',
+      Array.from({ length: 40 }, (_, n) => `/large${n}`),
+    );
+    const events = await eventsOf(open(), tooLarge);
+    expect(events.at(-1)).toMatchObject({ complete: false, reason: expect.stringContaining('MB') as string });
+    site.pages.delete('/');
     expect(
       (await eventsOf(open({ delayMs: 100 }), readCall(new Map(), { maxMs: 250 }))).at(-1),
     ).toMatchObject({ complete: false, reason: expect.stringContaining('minutes') as string });
