@@ -5,7 +5,7 @@ set -euo pipefail
 folder=${1:?Name the folder to write to. Example: bash eval/manual-help/fetch.sh /tmp/manual-help}
 mkdir -p "$folder"
 cd "$folder"
-packages=(freedombox-doc-{en,es} libreoffice-help-{en-us,de} homebank-data privoxy weechat-doc claws-mail-doc)
+packages=(freedombox-doc-{en,es} libreoffice-help-{en-us,de} homebank-data privoxy weechat-doc claws-mail-doc hplip-doc openshot-qt-doc nextcloud-desktop-doc)
 apt-get download -q "${packages[@]}"
 for package in "${packages[@]}"; do dpkg -x "$package"_*.deb "$package-package"; done
 
@@ -39,3 +39,9 @@ pages homebank homebank-data-package/usr/share/doc/homebank-data/help/*.html
 pages privoxy privoxy-package/usr/share/doc/privoxy/{user-manual,faq}/*.html
 pages weechat weechat-doc-package/usr/share/doc/weechat-doc/html/weechat_{user,faq,quickstart}.en.html
 pages claws-mail claws-mail-doc-package/usr/share/doc/claws-mail/manual/en/claws-mail-manual.html
+
+# Without the pages of Sphinx that only search or index the others.
+rm -f {openshot-qt-doc-package/usr/share/doc/openshot-qt,nextcloud-desktop-doc-package/usr/share/doc/nextcloud-desktop}/html/{search,genindex}.html
+pages hplip hplip-doc-package/usr/share/doc/hplip-doc/*.html
+pages openshot openshot-qt-doc-package/usr/share/doc/openshot-qt/html/*.html
+pages nextcloud-client nextcloud-desktop-doc-package/usr/share/doc/nextcloud-desktop/html/*.html

@@ -131,14 +131,13 @@ export class AnswerPipeline {
   }
 
   private decide(context: QuestionContext, { extracted, generated }: Findings): AnswerDecision {
-    const { language, intent } = context;
-    const { supportContact } = this.config;
-    if (extracted !== null) return decideAnswer(extracted, generated, language, supportContact);
-    if (mentionsSelfHarm(context)) {
-      return phraseAnswer('handoff', phrase('selfHarm', language, supportContact), { confidence: 1 });
-    }
-    const path = intent === 'handoff' ? 'handoff' : 'small-talk';
-    return phraseAnswer(path, phrase(intent as SmallTalk, language, supportContact), { confidence: 1 });
+    const { language, intent, canHandOver } = context;
+    const help = { isPossible: canHandOver, contact: this.config.supportContact };
+    if (extracted !== null) return decideAnswer(extracted, generated, language, help);
+    const isSelfHarm = mentionsSelfHarm(context);
+    const path = canHandOver && (isSelfHarm || intent === 'handoff') ? 'handoff' : 'small-talk';
+    const name = isSelfHarm ? 'selfHarm' : (intent as SmallTalk);
+    return phraseAnswer(path, phrase(name, language, help), { confidence: 1 });
   }
 }
 

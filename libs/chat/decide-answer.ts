@@ -5,7 +5,7 @@ import type { ExtractedAnswer } from './extractive/extracted-answer.js';
 import { composeGenerated } from './generative/compose-generated.js';
 import type { ModelTrace } from './generative/generated-answer.js';
 import { toDegraded } from './generative/skipped-answer.js';
-import { phrase } from './phrases.js';
+import { type PersonalHelp, phrase } from './phrases.js';
 import type { ShownAnswer } from './steps/generate-answer.step.js';
 import { commonLanguage } from './understanding/reply-language.js';
 
@@ -35,19 +35,19 @@ export function decideAnswer(
   { found, marker, verified, confidence, failed }: ExtractedAnswer,
   generated: ShownAnswer | null,
   language: string | null,
-  contact: string | undefined,
+  help: PersonalHelp,
 ): AnswerDecision {
   const degraded = [...found.degraded, ...(generated?.skipped ?? []).map(toDegraded)];
   const reply = language ?? commonLanguage(found.passages.map((passage) => passage.language));
   const unknown = (sureness: number) =>
-    unknownAnswer(found.passages, { confidence: sureness, degraded }, reply, contact);
+    unknownAnswer(found.passages, { confidence: sureness, degraded }, reply, help);
   if (generated?.outcome === 'answered' && generated.model) {
     const composed = composeGenerated(generated.pieces, generated.passages, { marker });
     const model = toAnswerModel(generated.model);
     return { path: 'model', ...composed, confidence: generated.confidence, degraded, model };
   }
   if (generated?.outcome === 'withheld') {
-    return phraseAnswer('withheld', phrase('withheld', reply), { confidence: 0, degraded });
+    return phraseAnswer('withheld', phrase('withheld', reply, help), { confidence: 0, degraded });
   }
   if (found.worded) {
     const { content, confidence: sureness } = found.worded;
@@ -57,23 +57,24 @@ export function decideAnswer(
   if (generated?.outcome === 'unknown') return unknown(generated.confidence);
   if (failed) {
     const all = [...degraded, 'answerers'];
-    return phraseAnswer('template', phrase('unavailable', reply), { confidence: 0, degraded: all });
+    return phraseAnswer('template', phrase('unavailable', reply, help), { confidence: 0, degraded: all });
   }
   if (confidence < CONFIDENCE_THRESHOLD) return unknown(confidence);
   return { path: 'extractive', ...composeAnswer(verified, found.passages, marker), confidence, degraded };
 }
 
-/** CHAT-19: says that the answer is not known, names the nearest pages and offers a person. */
+/** CHAT-19: says that the answer is not known, names the nearest pages and offers a person where one is there. */
 function unknownAnswer(
   passages: readonly ScoredPassage[],
   facts: { confidence: number; degraded: readonly string[] },
   language: string | null,
-  contact: string | undefined,
+  help: PersonalHelp,
 ): AnswerDecision {
   const sources = nearbySources(passages);
-  if (sources.length === 0) return phraseAnswer('unknown', phrase('unknown', language, contact), facts);
+  if (sources.length === 0) return phraseAnswer('unknown', phrase('unknown', language, help), facts);
   const pages = sources.map(({ title }) => `- ${title}`).join('\n');
-  const content = `${phrase('nearby', language)}\n${pages}\n\n${phrase('offer', language, contact)}`;
+  const nearby = `${phrase('nearby', language, help)}\n${pages}`;
+  const content = help.isPossible ? `${nearby}\n\n${phrase('offer', language, help)}` : nearby;
   return { ...phraseAnswer('unknown', content, facts), sources };
 }
 

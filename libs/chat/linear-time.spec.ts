@@ -1,7 +1,7 @@
 import type { ScoredPassage } from '@app/retrieval';
 import { splitSentences } from '@app/text';
 import { expectLinearTime } from '@app/testing/performance/linear-time.js';
-import { answersType } from './extractive/answer-type.js';
+import { answersType, instructs } from './extractive/answer-type.js';
 import { answerUnits } from './extractive/answer-unit.js';
 import { AskedCodes } from './extractive/asked-codes.js';
 import { groupsOf } from './extractive/block-groups.js';
@@ -67,6 +67,7 @@ const WORKS: Readonly<Record<string, (text: string) => unknown>> = {
     ),
   answersType: (text) =>
     ['Why?', 'Where?', 'Who?', 'When?', QUESTION, 'How do I?'].map((q) => answersType(q, text)),
+  instructs,
   answerUnits: (text) => {
     const blocks = parseBlocks(text);
     const window = { documentId: 'd', documentVersion: 1, start: 0, text, blocks, words: new Map() };
@@ -76,7 +77,7 @@ const WORKS: Readonly<Record<string, (text: string) => unknown>> = {
   plainText,
   groupsOf: (text) => {
     const blocks = parseBlocks(text);
-    return groupsOf({ blocks }, { from: 0, to: blocks.length });
+    return groupsOf({ blocks, text, start: 0 }, { from: 0, to: blocks.length });
   },
   AskedCodes: (text) => AskedCodes.of(text).namesAnother(text),
   codesIn: (text) => AskedCodes.of('What is AB-12 of plan 7?').isMissingFrom([text]),

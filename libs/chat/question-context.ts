@@ -34,6 +34,8 @@ export interface QuestionContext extends ScreenedQuestion {
   readonly past: readonly PastQuestion[];
   /** Set for a domain other than support. */
   readonly conversation: Conversation | null;
+  /** Whether a person can take the conversation over: only support has people who do. */
+  readonly canHandOver: boolean;
 }
 
 export function understandQuestion(
@@ -42,12 +44,14 @@ export function understandQuestion(
   of: Omit<Conversation, 'messages' | 'language'> | null = null,
 ): QuestionContext {
   const past = pastQuestions(history);
-  const intent = intentOf(screened.question, { offered: offersPerson(history) });
+  const canHandOver = of === null;
+  const intent = intentOf(screened.question, { offered: canHandOver && offersPerson(history) });
   const language = languageOf(screened.question, past);
   return {
     ...screened,
-    // Only support has people who take conversations over: "persons only" asks for no agent.
-    intent: of !== null && intent === 'handoff' ? 'question' : intent,
+    // "Persons only" asks for no agent where there are none.
+    intent: !canHandOver && intent === 'handoff' ? 'question' : intent,
+    canHandOver,
     language,
     conversation: of && { ...of, messages: history, language },
     history: history.map(({ role, content }) => ({ role: role === 'user' ? role : 'assistant', content })),

@@ -260,7 +260,7 @@ describe('deletion', () => {
     expect((await base.finished(job)).problems[0]?.message).toContain('deleted while it was being ingested');
     expect(next.status).toBe('completed');
     expect(await base.indexed('widget')).toEqual([]);
-    expect(await base.blobs()).toHaveLength(1);
+    expect(await base.blobsOnceThereAre(1)).toHaveLength(1);
     expect(await documents()).toHaveLength(1);
   });
 });

@@ -10,6 +10,8 @@ import type { StageClock } from './stage-clock.js';
 
 export interface Selection extends FoundCandidates {
   readonly query: AnalysedQuery;
+  /** Whether a model that reads passages has ordered them. */
+  readonly isReranked: boolean;
 }
 
 /** Finds the chunks that may answer a question, best first. Waiting for a reranker is not urgent work. */
@@ -32,8 +34,8 @@ export class CandidateSelection {
     );
     const filter = toFilter(request, this.hidden.for(request));
     const found = await clock.time('candidates', () => this.search.find(query, filter, call));
-    if (!this.reranker.isOn) return { query, ...found };
+    if (!this.reranker.isOn) return { query, isReranked: false, ...found };
     const reranked = await clock.time('rerank', () => this.reranker.rerank(query, found, call));
-    return { query, ...reranked };
+    return { query, isReranked: true, ...reranked };
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { runUrgent, RuntimeSettings, type TextRange } from '@app/kernel';
 import { analyzeRanges } from '@app/text';
 import { CandidateSelection, type Selection } from './candidate-selection.js';
+import { decisiveFirst, decisiveTest } from './decisive-passages.js';
 import { uniquePassages } from './unique-passages.js';
 import { limitPerDocument, withinShare } from './limit-per-document.js';
 import { isotonicRegression } from './isotonic-regression.js';
@@ -15,6 +16,8 @@ import { WholeSentences } from './whole-sentences.js';
 
 /** Reads more candidates than requested, because some may be deleted, repeat each other or come from one document. */
 const MIN_READ = 8;
+/** Where what a passage says can move it up, more of them are read. */
+const MIN_READ_TO_DECIDE = 12;
 const READ_FACTOR = 1.5;
 const MOST_STEPS = 4;
 
@@ -62,19 +65,21 @@ export class HybridRetriever extends Retriever {
 
   /** Reads more candidates, up to a limit, until there are enough distinct passages within the limit per document. */
   private async score(
-    { query, candidates, weights }: Selection,
+    { query, candidates, weights, isReranked }: Selection,
     topK: number,
     call: { signal?: AbortSignal },
   ): Promise<ScoredPassage[]> {
     const { maxPerDocument } = this.settings.current;
-    const step = Math.max(MIN_READ, Math.ceil(READ_FACTOR * topK));
+    const isDecisive = isReranked ? null : decisiveTest(query.text);
+    const least = isDecisive === null ? MIN_READ : MIN_READ_TO_DECIDE;
+    const step = Math.max(least, Math.ceil(READ_FACTOR * topK));
     let scored: ScoredPassage[] = [];
     for (let from = 0; from < Math.min(candidates.length, MOST_STEPS * step); from += step) {
       const next = await this.scorer.score(query, candidates.slice(from, from + step), weights, call);
       scored = uniquePassages([...scored, ...next]);
       if (withinShare(scored, maxPerDocument) >= topK) break;
     }
-    return scored;
+    return isDecisive === null ? scored : decisiveFirst(scored, isDecisive);
   }
 }
 

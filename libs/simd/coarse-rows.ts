@@ -28,19 +28,26 @@ export class CoarseRows {
     return this.rows.memory;
   }
 
+  /**
+   * The levels are multiplied with a scale that makes what rounding loses perpendicular to the vector itself (Gao and
+   * Long, RaBitQ, 2024): otherwise the dot products with vectors like it, which matter most, are off to the same side.
+   */
   write(row: number, vector: ArrayLike<number>): void {
     const turned = this.rotation.of(vector);
-    const scale = greatestSize(turned) / LEVELS;
+    const step = greatestSize(turned) / LEVELS || 1;
     this.packed.fill(0);
-    let squares = 0;
+    let [squares, products, levels] = [0, 0, 0];
     for (let at = 0; at < turned.length; at += 1) {
-      const exact = scale === 0 ? 0 : turned[at]! / scale;
-      const level = Math.round(exact);
-      squares += (exact - level) ** 2;
+      const value = turned[at]!;
+      const level = Math.round(value / step);
+      squares += value ** 2;
+      products += value * level;
+      levels += level ** 2;
       this.pack(at, level - LEAST);
     }
+    const scale = products === 0 ? 0 : squares / products;
     this.rows.writeIntegers(row, this.packed, scale);
-    this.rows.setError(row, scale * Math.sqrt(squares));
+    this.rows.setError(row, Math.sqrt(Math.max(0, scale ** 2 * levels - squares)));
   }
 
   /** The bytes of the first rows; a view that is valid until the memory grows. */

@@ -37,6 +37,21 @@ describe('CoarseScores', () => {
     );
   });
 
+  it.each([32, 100, 256])('are bounds for vectors that have a single element of %i', (dimension) => {
+    const rows = Array.from({ length: dimension }, (_, at) =>
+      Float32Array.from({ length: dimension }, (_value, other) => (other === at ? 1 : 0)),
+    );
+    const coarse = new CoarseRows(dimension);
+    rows.forEach((row, index) => coarse.write(index, row));
+    const scores = new CoarseScores(coarse.memory, dimension, 0);
+    rows.forEach((query, asked) => {
+      scores.ask(query);
+      const bounds = scores.block(0, dimension);
+      expect(bounds[asked]).toBeGreaterThan(scores.limit(1 - TOLERANCE));
+      expect(Math.min(...bounds)).toBeGreaterThan(scores.limit(-TOLERANCE));
+    });
+  });
+
   it('are closer than a tenth for vectors as models make them, a few elements of which are great', () => {
     const seen = Array.from({ length: 200 }, (_, row) =>
       normalised(Array.from({ length: 256 }, (_, at) => Math.sin(row * 7.1 + at * at) / (1 + at))),

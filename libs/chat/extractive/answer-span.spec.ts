@@ -55,10 +55,22 @@ describe('spanOf', () => {
     ['a short section whole', '# A\n\nOne.\n\nTwo.\n\n# B\n\nThree.', 'Two', 'One.\n\nTwo.'],
     ['of a long section the run', `# A\n\n${LONG}\n\nOne.\n\nTwo.\n\n${LONG}`, 'One', 'One.\n\nTwo.'],
     [
+      'the table below the paragraph that speaks of it',
+      `# A\n\nFiles can be sent.\n\n| type | ends in |\n|---|---|\n${'| a kind of file with a long name, and why it is read | `.abc`, `.def` |\n'.repeat(14)}\n${LONG}`,
+      'Files can',
+      `Files can be sent.\n\n| type | ends in |\n| --- | --- |\n${'| a kind of file with a long name, and why it is read | .abc, .def |\n'.repeat(14)}`.trimEnd(),
+    ],
+    [
       'a line that leads to more than may be shown once',
       `Run this:\n\`\`\`\n${LONG}\n${LONG}\n\`\`\``,
       '```',
       `Run this:\n\n\`\`\`\n${LONG}\n${LONG}`.slice(0, 2_011),
+    ],
+    [
+      'a long paragraph that a colon ends with the command that it leads to',
+      `# A\n\n${LONG}\n\n${LONG.slice(0, 800)}You can run:\n\n\`\`\`\nmake all\n\`\`\``,
+      LONG.slice(0, 800) + 'You',
+      `${LONG.slice(0, 800)}You can run:\n\n\`\`\`\nmake all\n\`\`\``,
     ],
     [
       'a procedure that something interrupts',

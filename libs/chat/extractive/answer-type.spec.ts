@@ -1,4 +1,4 @@
-import { answersDuration, answersType, lacksType } from './answer-type.js';
+import { answersDuration, answersType, instructs, lacksType } from './answer-type.js';
 
 describe('answersDuration', () => {
   it.each([
@@ -48,5 +48,35 @@ describe('lacksType', () => {
     'how long should I hold the button, I saw no text',
   ])('is not asked by %j', (question) => {
     expect(lacksType(question, 'Hold it until it blinks.')).toBe(false);
+  });
+});
+
+describe('instructs', () => {
+  it.each([
+    'To perform printer maintenance run hp-toolbox then click the Actions tab.',
+    'Drag and drop a few videos from your Desktop.',
+    'You can either run the wizard or wait.',
+    'If you want to print it, use the --paper option.',
+    'Open the settings.',
+    'If none is there, click Setup Device.',
+    'First, choose a template.',
+  ])('finds what to do in %j', (text) => {
+    expect(instructs(text)).toBe(true);
+  });
+
+  it.each([
+    'The client synchronises every 30 seconds.',
+    'It is open source, and many people use it.',
+    'The commands that run at night are listed there.',
+    'A click costs nothing.',
+    '',
+  ])('finds nothing in %j', (text) => {
+    expect(instructs(text)).toBe(false);
+  });
+
+  it('takes linear time', () => {
+    const start = performance.now();
+    instructs('to press to press you can either '.repeat(3) + 'to a '.repeat(20_000));
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

@@ -1,12 +1,7 @@
-const DURATION = {
-  asked:
-    /\bhow (?:long|soon|quickly)\b|\bwhat (?:duration|period)\b|\bwie lange\b|\bcombien de temps\b|(?<!\p{L})cuánto tiempo\b|\bquanto tempo\b/iu,
-  given:
-    /(?<![\p{L}\p{N}])(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|an?|eine[nmr]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn|einige|wenige|une?|deux|trois|quatre|cinq|sept|huit|dix|quinze|quelques|una?|dos|tres|cuatro|cinco|seis|siete|ocho|diez|quince|due|tre|quattro|cinque|dieci|pochi)[ -]?(?:(?:business|working|calendar) )?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|sekunden?|minuten?|stunden?|(?:werk|arbeits|kalender|geschäfts)?tag(?:e|en)?|wochen?|monat(?:e|en)?|jahr(?:e|en)?|secondes?|heures?|jours?|semaines?|mois|an(?:s|née|nées)|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?|second[oi]|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dias?|anos?)(?!\p{L})|\b\d+ ?(?:ms|s|h|d)\b/iu,
-};
+import { asksDuration, tellsDuration } from '@app/text';
 
 /** What a question asks for, told by its words, and how a sentence shows that it has one. Lengths of time in five languages, all else in English. */
-const TYPES: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
+const TYPES: readonly { readonly asked: Pick<RegExp, 'test'>; readonly given: Pick<RegExp, 'test'> }[] = [
   {
     asked:
       /\bhow (?:many|much|often|old|far|large|big|tall|high|fast|deep|wide)\b|\bwhat (?:percent|percentage|number|amount|price|size|fraction)\b|\bcosts?\b/i,
@@ -19,7 +14,7 @@ const TYPES: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
     given:
       /\b(?:1\d{3}|20\d{2})\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?(?:am|pm|o'clock)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|century|daily|weekly|monthly|yearly)\b|\b\d+[ -](?:day|hour|minute|week|month|year)s?\b/i,
   },
-  DURATION,
+  { asked: { test: asksDuration }, given: { test: tellsDuration } },
   {
     asked: /\bwho(?:m|se)?\b|\bwhat (?:person|company|organi[sz]ation|team)\b/i,
     given: /(?<=\S\s)\p{Lu}[\p{L}'’-]+/u,
@@ -46,7 +41,7 @@ export function answersType(question: string, sentence: string): boolean {
 
 /** The same of a length of time, which nothing else can answer. */
 export function answersDuration(question: string, sentence: string): boolean {
-  return DURATION.asked.test(question) && DURATION.given.test(sentence);
+  return asksDuration(question) && tellsDuration(sentence);
 }
 
 /** In any of the languages whose words are here. */
@@ -58,8 +53,20 @@ export function asksProcedure(question: string): boolean {
   return PROCEDURE.test(question);
 }
 
+/** What is done on a screen or in a terminal: "Click Print", "you can either run …". */
+const INSTRUCTION =
+  /\b(?:(?:right|left|double)[ -]?)?(?:click(?:ing)?|tap(?:ping)?) (?:on|the|in|and)\b|\b(?:drag|drop) (?:and|the|it|your|each|a)\b|(?:^|[.:;!?)]\s+|\b(?:you (?:can|may|must|should|need to|have to)|please|then|simply|just|first|next|to \p{L}{1,20}[^.!?\n]{0,80}),? +(?:(?:either|also|simply|just) )?)(?:press|select|choose|open|run|enter|type|go to|use|add|create|set|turn|hold|pick|check|tick|uncheck|navigate|visit|call|write|send|connect|install|download)\b/imu;
+
+/** A button by its name: "click Setup Device". */
+const CLICK_BUTTON = /\b(?:[Cc]lick|[Tt]ap)(?:p?ing)? (?:["“”*[]|\p{Lu})/u;
+
+/** Whether a text tells what to do. */
+export function instructs(text: string): boolean {
+  return INSTRUCTION.test(text) || CLICK_BUTTON.test(text);
+}
+
 /** What a question can only be answered with, in any of the languages whose words are here. */
-const REQUIRED: readonly { readonly asked: RegExp; readonly given: RegExp }[] = [
+const REQUIRED: readonly { readonly asked: Pick<RegExp, 'test'>; readonly given: Pick<RegExp, 'test'> }[] = [
   {
     asked:
       /\b(?:costs?(?! (?:me|us|you)\b)|(?:what|which) (?:is|are|was) (?:the |your )?(?:price|fee)s?|(?:price|fee) (?:of|for)|how expensive|how much (?:is|are|do you charge)|kostet|preis (?:von|für)|coûte(?:nt)?|prix d|cuestan?|precio de|costa(?:no)?|prezzo di|custa(?:m)?|preço d)\b/i,
@@ -92,7 +99,7 @@ const REQUIRED: readonly { readonly asked: RegExp; readonly given: RegExp }[] = 
       /\d|\b(?:unlimited|no limit|without limit|any size|no (?:maximum|minimum)|one|two|three|four|five|six|seven|eight|nine|ten|half|twice|double)\b/i,
   },
   {
-    asked: DURATION.asked,
+    asked: { test: asksDuration },
     given:
       /\d|\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|quarters?|overnight|fortnight|immediate(?:ly)?|instant(?:ly)?|at once|right away|until|till|forever|indefinite(?:ly)?|permanent(?:ly)?|never|always|sekunden?|minuten?|stunden?|tag(?:e|en)?|wochen?|monat(?:e|en)?|jahr(?:e|en)?|sofort|bis|secondes?|heures?|jours?|semaines?|mois|années?|ans?|immédiatement|jusqu|segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?|hasta|secondi|minuti|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|fino|dias?|semanas?|mês|meses|anos?|até)(?!\p{L})/iu,
   },

@@ -22,6 +22,24 @@ describe('AskedCodes', () => {
   });
 
   it.each([
+    ['does it run on windows 10', 'A 64-bit system (Linux, OS X, Windows 7/8/10)', 'Windows 7/8'],
+    ['does it run on windows 11', 'Windows 8.1+', 'Windows 8.1'],
+    ['does it run on macos 12', 'macOS 10.14 or later', 'macOS 10.14, 11'],
+    ['does it run on macos 10.9', 'macOS 10.14 and older', 'macOS 10.14 or newer'],
+    ['What is in section 4?', 'Sections 2, 3 and 4 are new.', 'Sections 2 and 5 are new.'],
+    ['What is in section 4?', 'Sections 2 to 5 are new.', 'Sections 5 to 7 are new.'],
+    [
+      'Is windows 10 fine?',
+      'It needs Windows version 10.',
+      'It needs Windows version 8, 10 GB and a screen.',
+    ],
+  ])('of %j it is among the numbers of %j and not of %j', (question, own, other) => {
+    const codes = AskedCodes.of(question);
+    expect([codes.isNamedIn(own), codes.namesAnother(own)]).toEqual([true, false]);
+    expect([codes.isNamedIn(other), codes.namesAnother(other)]).toEqual([false, true]);
+  });
+
+  it.each([
     [
       'what does --dry-run do',
       'Use `--dry-run` to see what would happen.',

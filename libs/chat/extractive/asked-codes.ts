@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { givesNumber, singular, UNIT } from './numbered-names.js';
 
 /** Letters, digits and the marks that join them: "AB-1234/X", "v2.31", "404". */
 const TOKEN = /[\p{L}\p{N}]+(?:[-_/.:][\p{L}\p{N}]+)*/gu;
@@ -15,8 +16,6 @@ const MARKS = /[#*~^=<>|@$&+%]{2,6}/g;
 /** A number with what it is a number of: "5 GHz", "7 days", "100 %". */
 const MEASURE =
   /^(?:\p{N}+(?:[.,]\p{N}+)*)(?:[kmgt]?(?:i?b|bit|bps|hz)|[kmµc]?m|[km]?[gvwalh]|k?wh|ms|s|sec|min|h|hrs?|d|x|k|p|px|st|nd|rd|th|am|pm|e|c|f|dpi|fps)$/iu;
-const UNIT =
-  /^\s?(?:%|°|€|\$|£|[kmgt]i?b\b|[kmg]?hz\b|[kmgt]?bits?\b|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times?|percent|euros?|dollars?|pounds?|files?|users?|people|devices?|items?|pieces?|folders?|servers?|accounts?|characters?|posts?|tage?n?|wochen?|monate?n?|jahre?n?|uhr|jours?|mois|ans?|d[ií]as?|mes(?:es)?|años?)\b)/iu;
 /** What stands before a number without naming it. */
 const NO_NAME =
   /^(?:a|about|above|after|all|an|and|any|are|as|at|be|before|below|between|bis|but|by|can|do|does|each|every|for|from|get|got|has|have|how|i|if|in|is|just|last|least|less|many|max|maximum|min|minimum|more|most|my|need|next|nach|no|not|of|on|only|or|order|over|per|since|sync|take|than|that|the|them|these|those|to|und|under|until|up|use|used|uses|using|über|von|was|with|within|without|you|your|zu)$/iu;
@@ -88,7 +87,7 @@ export class AskedCodes {
   isNamedIn(text: string): boolean {
     if (this.isEmpty) return false;
     return (
-      this.names.some(({ name, number }) => numbersOf(name, text).includes(trimmed(number))) ||
+      this.names.some(({ name, number }) => givesNumber(name, number, text)) ||
       (this.codes.length > 0 && this.hasOne(codesIn(text)))
     );
   }
@@ -99,7 +98,7 @@ export class AskedCodes {
     const found = codesIn(text);
     return (
       this.codes.some(({ plain, isLong }) => isLong && found.has(plain)) ||
-      this.names.some(({ name, number }) => numbersOf(name, text).includes(trimmed(number)))
+      this.names.some(({ name, number }) => givesNumber(name, number, text))
     );
   }
 
@@ -117,7 +116,7 @@ export class AskedCodes {
   /** Whether a text names another one of the same kind, and not what was asked for. */
   namesAnother(text: string): boolean {
     if (this.isEmpty || this.isNamedIn(text)) return false;
-    if (this.names.some(({ name }) => numbersOf(name, text).length > 0)) return true;
+    if (this.names.some(({ name }) => givesNumber(name, null, text))) return true;
     if (this.codes.length === 0) return false;
     const found = [...codesIn(text)];
     return this.codes.some(({ shape }) => found.some((code) => shape.test(code)));
@@ -139,8 +138,8 @@ export class AskedCodes {
       ) ||
       this.names.some(
         ({ name, number }) =>
-          found.some(({ text }) => numbersOf(name, text).length > 0) &&
-          !found.some(({ text }) => numbersOf(name, text).includes(trimmed(number))),
+          found.some(({ text }) => givesNumber(name, null, text)) &&
+          !found.some(({ text }) => givesNumber(name, number, text)),
       )
     );
   }
@@ -216,30 +215,4 @@ function gapBefore(text: string, before: RegExpMatchArray, index: number): strin
 
 function isCounter(word: string): boolean {
   return /^(?:number|no|nr|nummer|num|code|id)$/i.test(word);
-}
-
-/** Never blank: "s" is a name of one letter. */
-function singular(word: string): string {
-  return word.toLowerCase().replace(/(?<=.)s$/su, '');
-}
-
-/** The numbers that a text gives to a name: 15 and 25 of "item 15 and item number 25". */
-function numbersOf(name: string, text: string): string[] {
-  const lower = text.toLowerCase();
-  const numbers: string[] = [];
-  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {
-    if (/[\p{L}\p{N}]/u.test(lower.charAt(at - 1))) continue;
-    const after = lower.slice(at + name.length, at + name.length + 30);
-    const found =
-      /^s?[ \t]*(?:(?:number|no\.?|nr\.?|nummer|code|id)[ \t]*)?[#:"'“]?[ \t]*(\p{N}+(?:[.,]\p{N}+)*)/u.exec(
-        after,
-      );
-    if (found) numbers.push(trimmed(found[1]!));
-  }
-  return numbers;
-}
-
-/** "007" is "7" where both are written so. */
-function trimmed(number: string): string {
-  return number.replace(/^0+(?=\p{N})/u, '');
 }

@@ -1,6 +1,6 @@
 import { type AnalysedQuery, cosine, coverage, type ScoredPassage } from '@app/retrieval';
 import { analyze, DEFAULT_LANGUAGE, withJoinedForms } from '@app/text';
-import { answersType, asksProcedure, lacksType } from './answer-type.js';
+import { answersType, asksProcedure, instructs, lacksType } from './answer-type.js';
 import type { AskedCodes } from './asked-codes.js';
 import type { ConfidenceSignals } from './confidence.js';
 import { textOf } from './document-window.js';
@@ -13,7 +13,7 @@ import type { UnitRanking } from './unit-ranking.js';
 /** Where vectors tell nothing, so much of what the words tell stands for them: about what it is in other questions. */
 const VOID_SHARE = 0.65;
 /** The same for the second embedding model, whose cosines are higher. Both were chosen by hand on the questions of eval/cjk. */
-const VOID_SECOND_SHARE = 0.85;
+const VOID_SECOND_SHARE = 0.81;
 /** The same in Latin script, of which the second model knows something. Chosen by hand on German and Spanish help pages. */
 const VOID_LATIN_SECOND_SHARE = 0.7;
 /** Where words are not parted, terms are pairs of characters, of which a right answer shares about half as many. */
@@ -39,6 +39,11 @@ const SECOND_START = 0.07;
 const STEP = /^[ \t]*(?:\d{1,3}[.)]|[-*+•]|```)[ \t\w]/m;
 /** Terms that the name of a row has at the most. */
 const LONGEST_NAME = 5;
+/**
+ * From this rank on, as many answers are right. Among the few passages of a small knowledge base, the best one is better than
+ * all others in every respect, whether it answers or not.
+ */
+const MOST_RANK = 0.97;
 /** Characters of a section that are looked at before and after its best unit. */
 const SECTION_REACH = 900;
 
@@ -63,7 +68,7 @@ export function confidenceSignals(
     agreement: meaning * sectionSupport,
     second: passage.signals.second ?? SECOND_START + SECOND_SLOPE * meaning,
     shown: shownShare(query, best, shown),
-    stepless: asksProcedure(text) && !STEP.test(shown) ? 1 : 0,
+    stepless: asksProcedure(text) && !STEP.test(shown) && !instructs(sectionText(best)) ? 1 : 0,
     missingNames: absent,
     named: isNamed(best, query, codes, absent) ? 1 : 0,
     lacking: lacksType(text, sectionText(best)) ? 1 : 0,
@@ -168,5 +173,5 @@ function aheadOf(passage: ScoredPassage, passages: readonly ScoredPassage[]): nu
 
 /** Ranks come from comparing: a passage that is alone has none. */
 function rankOf({ signals }: ScoredPassage, passages: readonly ScoredPassage[]): number {
-  return passages.length === 1 ? 1 : Math.min(1, Math.max(0, signals.rank ?? 0));
+  return passages.length === 1 ? MOST_RANK : Math.min(MOST_RANK, Math.max(0, signals.rank ?? 0));
 }

@@ -20,7 +20,7 @@ export interface ConfidenceSignals {
   readonly second: number;
   /** Share of the question's weight that stands in what is shown, in the headings above it or in the title. */
   readonly shown: number;
-  /** 1 where the question asks for a procedure, and what is shown has neither a list nor code; else 0. */
+  /** 1 where the question asks for a procedure, what is shown has no list and no code, and its section no instruction; else 0. */
   readonly stepless: number;
   /** Share of the question's names and numbers that the best unit's passage does not have. */
   readonly missingNames: number;

@@ -72,6 +72,14 @@ describe('ExtractiveComposer', () => {
   const texts = async (question: string) => (await answer(question)).sentences.map(({ text }) => text);
 
   it.each([
+    ['a sentence that instructs', 'How do I open a support ticket?', 0],
+    ['a sentence that only tells', 'How do I ship to Norway?', 1],
+    ['a list', 'How do I return an item?', 0],
+  ])('misses the steps of a procedure or not in %s', async (_, question, stepless) => {
+    expect((await answer(question)).signals?.stepless).toBe(stepless);
+  });
+
+  it.each([
     ['Do you ship to Norway?', 'We ship to Norway and to Switzerland.'],
     [
       'What is the default of MAX_LOGIN_ATTEMPTS?',

@@ -30,8 +30,14 @@ export function runAround(
   if (size > limits.list) return within(best, group, limits.list);
   const run = [...group];
   const limit = isProcedure(blocks, groups.flat()) ? limits.list : limits.run;
-  const room = (more: readonly number[]) => charactersOf(blocks, [...run, ...more]) <= limit;
-  for (let next = own + 1; next < groups.length && room(groups[next]!); next += 1) run.push(...groups[next]!);
+  const room = (more: readonly number[], most = limit) => charactersOf(blocks, [...run, ...more]) <= most;
+  let next = own + 1;
+  const table = groups[next];
+  if (table && isTable(blocks, table) && room(table, limits.list)) {
+    run.push(...table);
+    next += 1;
+  }
+  for (; next < groups.length && room(groups[next]!); next += 1) run.push(...groups[next]!);
   for (let previous = own - 1; previous >= 0 && room(groups[previous]!); previous -= 1)
     run.unshift(...groups[previous]!);
   return run;
@@ -40,6 +46,11 @@ export function runAround(
 /** Several commands or steps of a section follow each other. */
 function isProcedure(blocks: readonly Block[], section: readonly number[]): boolean {
   return section.filter((at) => blocks[at]!.kind === 'code' || blocks[at]!.ordinal !== null).length > 1;
+}
+
+/** What stands right above a table speaks of it. */
+function isTable(blocks: readonly Block[], group: readonly number[]): boolean {
+  return group.some((at) => blocks[at]!.kind === 'row');
 }
 
 /** The rows that say as much as the best one, below the header. */

@@ -26,11 +26,12 @@ export class ScreenAnswerStep {
   constructor(private readonly guardrails: Guardrails) {}
 
   async run(
-    { asked, language, decisions: ofQuestion }: QuestionContext,
+    context: QuestionContext,
     { extracted, generated }: Findings,
     decided: AnswerDecision,
     { signal }: { signal: AbortSignal },
   ): Promise<ScreenedAnswer> {
+    const { asked, decisions: ofQuestion } = context;
     const isOurOwn = decided.citations.length === 0 && extracted?.found.worded === undefined;
     const isScreened = decided.model?.cached === false;
     const passages = generated?.passages ?? extracted?.found.passages ?? [];
@@ -46,13 +47,14 @@ export class ScreenAnswerStep {
             { signal },
           );
     const decisions = [...ofQuestion, ...(generated?.decisions ?? []), ...ofAnswer];
-    const answer = text === null ? withheld(language, decided) : { ...decided, content: text };
+    const answer = text === null ? withheld(context, decided) : { ...decided, content: text };
     return { answer: { ...answer, degraded: [...answer.degraded, ...omittedChecks(decisions)] }, decisions };
   }
 }
 
-function withheld(language: string | null, { degraded }: AnswerDecision): AnswerDecision {
-  return phraseAnswer('withheld', phrase('withheld', language), { confidence: 0, degraded });
+function withheld({ language, canHandOver }: QuestionContext, { degraded }: AnswerDecision): AnswerDecision {
+  const content = phrase('withheld', language, { isPossible: canHandOver });
+  return phraseAnswer('withheld', content, { confidence: 0, degraded });
 }
 
 /** A vendor that could not be asked, where the configuration lets messages pass then. */

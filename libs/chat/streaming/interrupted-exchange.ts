@@ -32,7 +32,7 @@ export function interruptedExchange(
     },
     answer: {
       messageId: newId(),
-      content: phrase('interrupted', detectLanguage(question)),
+      content: phrase('interrupted', detectLanguage(question), { isPossible: false }),
       timestamp: askedAt,
       metadata: answer,
     },

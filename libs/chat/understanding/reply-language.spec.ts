@@ -39,15 +39,34 @@ describe('commonLanguage', () => {
   });
 });
 
+const HELP = { isPossible: true };
+
 describe('phrase', () => {
   it.each(PHRASE_LANGUAGES)('exists in %s, each one of its own', (language) => {
     const names = ['greeting', 'handoff', 'declined', 'unknown', 'nearby', 'offer', 'withheld'] as const;
-    const texts = names.map((name) => phrase(name, language));
+    const texts = names.map((name) => phrase(name, language, HELP));
     expect(new Set(texts).size).toBe(names.length);
-    if (language !== 'en') names.forEach((name, index) => expect(texts[index]).not.toBe(phrase(name, 'en')));
+    if (language !== 'en')
+      names.forEach((name, index) => expect(texts[index]).not.toBe(phrase(name, 'en', HELP)));
+  });
+
+  it.each(PHRASE_LANGUAGES)('speaks of no person in %s where no person can help', (language) => {
+    const alone = { isPossible: false, contact: 'a@b.example' };
+    const names = ['identity', 'unknown', 'withheld'] as const;
+    for (const name of names) {
+      const text = phrase(name, language, alone);
+      expect(text).not.toBe(phrase(name, language, HELP));
+      expect(text).not.toContain(phrase('offer', language, HELP));
+      expect(text).not.toMatch(
+        /a@b|person|mensch|medew|medarb|człow|сотрудник|працівник|yetkili|人工|担当|상담|موظف|نציג|कर्मचारी|เจ้าหน้าที่|nhân viên/i,
+      );
+    }
+    expect(phrase('nearby', language, alone)).toBe(phrase('nearby', language, HELP));
   });
 
   it('falls back to English, and names whom to write to', () => {
-    expect(phrase('offer', 'xx', 'a@b.example')).toBe('Would you like to talk to a person? → a@b.example');
+    expect(phrase('offer', 'xx', { isPossible: true, contact: 'a@b.example' })).toBe(
+      'Would you like to talk to a person? → a@b.example',
+    );
   });
 });

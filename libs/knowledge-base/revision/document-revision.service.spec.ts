@@ -93,7 +93,7 @@ describe('a new content', () => {
       content: NEW_GUIDE,
       document: { activeVersion: 2, chunkCount: 1, mimeType: 'text/markdown', pendingSource: null },
     });
-    expect(await base.blobs()).toHaveLength(1);
+    expect(await base.blobsOnceThereAre(1)).toHaveLength(1);
   });
 
   it('is plain text where the document is', async () => {
@@ -109,7 +109,7 @@ describe('a new content', () => {
     expect((await get(documentId)).document).toMatchObject({ activeVersion: 1, category: 'x' });
     const job = await jobOf(update(documentId, { content: GUIDE, reindex: true }));
     expect(await base.finished(job)).toMatchObject({ status: 'completed', targetVersion: 2 });
-    expect(await base.blobs()).toHaveLength(1);
+    expect(await base.blobsOnceThereAre(1)).toHaveLength(1);
   });
 
   it('that nothing can be made of fails its job, and the old one goes on', async () => {
@@ -124,7 +124,7 @@ describe('a new content', () => {
       document: { status: 'ready', pendingSource: null },
     });
     expect(await answering('refund')).toHaveLength(1);
-    expect(await base.blobs()).toHaveLength(1);
+    expect(await base.blobsOnceThereAre(1)).toHaveLength(1);
   });
 
   it('of another document is refused, and leaves nothing behind', async () => {
@@ -155,7 +155,7 @@ describe('a new content', () => {
     const failed = await base.finished(await base.upload('a.md', '<!-- nothing -->'));
     await base.finished(await jobOf(update(failed.documentId, { content: NEW_GUIDE })));
     expect((await get(failed.documentId)).document).toMatchObject({ status: 'ready', problem: null });
-    expect(await base.blobs()).toHaveLength(1);
+    expect(await base.blobsOnceThereAre(1)).toHaveLength(1);
   });
 });
 
@@ -189,7 +189,7 @@ describe('changes that come together', () => {
     router.resume();
     expect(await base.finished(second)).toMatchObject({ status: 'completed', targetVersion: 3 });
     expect(await answering('exchange')).toEqual([NEW_GUIDE]);
-    expect(await base.blobs()).toHaveLength(1);
+    expect(await base.blobsOnceThereAre(1)).toHaveLength(1);
   });
 
   it('may come while the first ingestion is still at work', async () => {
@@ -201,7 +201,7 @@ describe('changes that come together', () => {
     expect((await base.finished(job)).status).toBe('failed');
     expect((await base.finished(next)).status).toBe('completed');
     expect(await get(job.documentId)).toMatchObject({ content: NEW_GUIDE, document: { status: 'ready' } });
-    expect(await base.blobs()).toHaveLength(1);
+    expect(await base.blobsOnceThereAre(1)).toHaveLength(1);
   });
 });
 

@@ -102,7 +102,7 @@ describe('the versions of a document', () => {
     await edit(documentId, THIRD);
     await edit(documentId, `${THIRD}\n\nIt is free.`);
     await expect(versions().get(documentId, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await base.blobs()).toHaveLength(3);
+    expect(await base.blobsOnceThereAre(3)).toHaveLength(3);
     await expect(versions().list(newId())).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -138,7 +138,7 @@ describe('a restored version', () => {
       version: 3,
       cause: { change: 'restore', requestedBy: 'eve', restoredFrom: 1 },
     });
-    expect(await base.blobs()).toHaveLength(2);
+    expect(await base.blobsOnceThereAre(2)).toHaveLength(2);
   });
 
   it('needs another content than the active one, and no ingestion under way', async () => {
@@ -208,7 +208,7 @@ describe('a job that has failed', () => {
     const job = await replace(documentId, 'guide.md', '<!-- nothing -->');
     expect(await base.finished(job)).toMatchObject({ status: 'failed' });
     await expect(jobs().retry(job.jobId, null)).rejects.toMatchObject({ code: 'CONFLICT' });
-    expect(await base.blobs()).toHaveLength(1);
+    expect(await base.blobsOnceThereAre(1)).toHaveLength(1);
   });
 
   it('is listed with its document', async () => {

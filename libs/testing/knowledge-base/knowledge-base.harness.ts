@@ -116,6 +116,16 @@ export class KnowledgeBaseHarness {
     return keys;
   }
 
+  /** The kept files, once there are this many or ten seconds have passed: a job is over before its file is removed. */
+  async blobsOnceThereAre(count: number): Promise<string[]> {
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const blobs = await this.blobs();
+      if (blobs.length === count || Date.now() > deadline) return blobs;
+      await sleep(2);
+    }
+  }
+
   async close(): Promise<void> {
     await this.context.close();
   }
