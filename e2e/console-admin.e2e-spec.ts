@@ -18,6 +18,10 @@ const COMPUTED = new Function('element', 'property', 'return getComputedStyle(el
 ) => string;
 const styleOf = (locator: Locator, property: string) => locator.evaluate(COMPUTED, property);
 
+/** How far a page can be scrolled sideways, in pixels. */
+const OVERFLOW =
+  'document.documentElement.scrollWidth - document.documentElement.getBoundingClientRect().width';
+
 (HAS_BROWSER ? describe : describe.skip)('The console of administrators', () => {
   let server: RunningServer;
   let browser: Browser;
@@ -35,7 +39,7 @@ const styleOf = (locator: Locator, property: string) => locator.evaluate(COMPUTE
     const answer = (data as { message_id: string }).message_id;
     await asking.post(`/chat/sessions/${sessionId}/messages/${answer}/feedback`, { helpful: true });
     await asking.ask(sessionId, 'Who won the chess tournament in Wijk?');
-    browser = await openBrowser();
+    browser = await openBrowser({ scrollBars: true });
     user = await ConsoleUser.open(browser, server);
     ({ page } = user);
     await user.signIn('/');
@@ -121,11 +125,20 @@ const styleOf = (locator: Locator, property: string) => locator.evaluate(COMPUTE
     await dialog.getByLabel('Allowed origins').fill('https://shop.example');
     await dialog.getByLabel('Title of the widget').fill('Ask the shop');
     await dialog.getByLabel('Accent colour').fill('#ffee00');
-    const head = dialog.getByRole('region', { name: 'Preview of the widget' }).getByText('Ask the shop');
-    expect([await styleOf(head, 'backgroundColor'), await styleOf(head, 'color')]).toEqual([
-      'rgb(255, 238, 0)',
-      'rgb(0, 0, 0)',
-    ]);
+    const visitors = (await admin.get('/chat/sessions')).data.pagination.total_sessions as number;
+    const preview = dialog.frameLocator('iframe[title="Preview of the widget"]');
+    await preview.getByRole('heading', { name: 'Ask the shop' }).waitFor();
+    const launcher = preview.locator('.launcher');
+    while ((await styleOf(launcher, 'backgroundColor')) !== 'rgb(255, 238, 0)') await delay(20);
+    expect(await styleOf(launcher, 'color')).toBe('rgb(0, 0, 0)');
+    await preview.getByRole('textbox').fill('How long does a refund take?');
+    await page.keyboard.press('Enter');
+    await preview.getByText('This is a preview.').first().waitFor();
+    expect((await admin.get('/chat/sessions')).data.pagination.total_sessions).toBe(visitors);
+    await dialog.getByLabel('Language').selectOption('de');
+    await preview.getByRole('button', { name: 'Chat schließen' }).first().waitFor();
+    expect(await page.evaluate('Object.keys(localStorage).filter((key) => /preview/.test(key))')).toEqual([]);
+    expect(await user.accessibilityFindings()).toEqual([]);
     await dialog.getByLabel('Hours of agents').fill('always');
     await dialog.getByRole('button', { name: 'Add the site' }).click();
     await dialog.getByText('must be hours such as').first().waitFor();
@@ -418,7 +431,7 @@ const styleOf = (locator: Locator, property: string) => locator.evaluate(COMPUTE
       await phone.goto(path);
       await phone.page.getByRole('heading', { level: 1 }).waitFor();
       await phone.page.locator('.skeleton').first().waitFor({ state: 'detached' });
-      const overflow = await phone.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      const overflow = await phone.page.evaluate(OVERFLOW);
       expect({ path, overflow }).toEqual({ path, overflow: 0 });
     }
     // A window of 1,280 × 1,024 at 400 % zoom.
@@ -427,7 +440,7 @@ const styleOf = (locator: Locator, property: string) => locator.evaluate(COMPUTE
       await phone.goto(path);
       await phone.page.getByRole('heading', { level: 1 }).waitFor();
       await phone.page.locator('.skeleton').first().waitFor({ state: 'detached' });
-      const overflow = await phone.page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      const overflow = await phone.page.evaluate(OVERFLOW);
       expect({ path, overflow }).toEqual({ path, overflow: 0 });
     }
     await phone.page.setViewportSize({ width: 390, height: 844 });

@@ -125,6 +125,71 @@ const file = (name: string, content: string | Buffer) => ({
     expect((await admin.get(`/knowledge-base/documents/${id}`)).status).toBe(404);
   });
 
+  it('keep what two administrators change of one document, and name a field that both have changed', async () => {
+    const id = await admin.ingested('shared.md', '# Shared\n\nA text of two people.');
+    const path = `/knowledge-base/documents/${id}`;
+    const tags = ['first', 'second'];
+    await user.goto(`/documents/${id}`);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit the document' });
+    await dialog.getByLabel('Title').fill('My title');
+    await admin.put(path, { title: 'Their title', tags });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    expect(await dialog.getByRole('alert').textContent()).toContain(
+      'Somebody else has saved another value meanwhile. Title: “Their title”. Save again to replace it with yours.',
+    );
+    expect(await dialog.getByLabel('Title').inputValue()).toBe('My title');
+    expect((await admin.get(path)).data).toMatchObject({ title: 'Their title' });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { name: 'My title' }).waitFor();
+    expect((await admin.get(path)).data).toMatchObject({ title: 'My title', tags });
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByLabel('Title').fill('A title for nothing');
+    await admin.delete(path);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    expect(await dialog.getByRole('alert').textContent()).toContain('It may have been deleted');
+    expect(await dialog.getByLabel('Title').inputValue()).toBe('A title for nothing');
+    await page.keyboard.press('Escape');
+  });
+
+  it('leave the focus in the page when the last selected one is deleted', async () => {
+    await admin.ingested('gone.md', '# Soon gone\n\nA text.');
+    await user.goto('/documents?q=Soon');
+    await page.getByLabel('Select Soon gone').check();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('button', { name: 'Delete 1 document' }).click();
+    await page.getByText('1 document deleted.').waitFor();
+    await page.waitForFunction('document.activeElement !== document.body');
+  });
+
+  it('fit a phone with names that no line can hold, in any script', async () => {
+    const phone = await ConsoleUser.open(browser, server, { width: 390, height: 844 });
+    await phone.signIn();
+    for (const name of ['W'.repeat(300), 'שלום'.repeat(75), '🎉'.repeat(150)]) {
+      const id = await admin.ingested('wide.md', `# Wide\n\n${name}`);
+      const short = [...name].slice(0, 50).join('');
+      expect((await admin.put(`/knowledge-base/documents/${id}`, { title: name })).status).toBe(200);
+      await admin.put(`/knowledge-base/documents/${id}`, { category: short, tags: [short, 'مهم'] });
+      for (const path of [`/documents/${id}`, `/documents/${id}?tab=chunks`, '/documents']) {
+        await phone.goto(path);
+        await phone.page.getByText(short).first().waitFor();
+        const widths = '[document.documentElement.scrollWidth, document.documentElement.clientWidth]';
+        const [wide, room] = (await phone.page.evaluate(widths)) as [number, number];
+        expect({ path, excess: Math.max(0, wide - room) }).toEqual({ path, excess: 0 });
+      }
+      await phone.goto(`/documents/${id}`);
+      await phone.page.getByRole('button', { name: 'More actions' }).click();
+      await phone.page.getByRole('menuitem', { name: 'Delete' }).click();
+      const dialog = phone.page.getByRole('dialog');
+      await dialog.getByText(short).waitFor();
+      const excess =
+        'document.querySelector(".dialog").scrollWidth - document.querySelector(".dialog").clientWidth';
+      expect(await phone.page.evaluate(excess)).toBe(0);
+      await admin.delete(`/knowledge-base/documents/${id}`);
+    }
+    await phone.close();
+  });
+
   it('have versions, of which an earlier one can be restored', async () => {
     const id = await admin.ingested('versions.md', '# Versions\n\nThe first text.');
     const { data } = await admin.put(`/knowledge-base/documents/${id}`, {

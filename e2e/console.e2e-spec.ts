@@ -3,6 +3,7 @@ import { type Api, signIn, visitor } from './support/api.js';
 import { HAS_BROWSER, openBrowser } from './support/browser.js';
 import { type Account, ConsoleUser, createAgent, pressTwice } from './support/console.js';
 import { RunningServer } from './support/running-server.js';
+import { UNKNOWN_ID } from './support/samples.js';
 
 const DOCUMENT = '# Refunds\n\nA refund takes five days. It goes to the card that you paid with.\n';
 /** Presses the key of "30 days" in the moment in which this button appears. */
@@ -11,6 +12,10 @@ const PRESS_M_WITH_THE_DASHBOARD = `new MutationObserver((_, observer) => {
   observer.disconnect();
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true }));
 }).observe(document, { childList: true, subtree: true })`;
+/** As browsers do that block all cookies and site data. */
+const FORBID_STORAGE = `Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('Access is denied.', 'SecurityError'); },
+})`;
 /** Runs in the page, whose types the tests do not have. */
 const VALUE_AFTER_TYPING = new Function(
   'element',
@@ -66,6 +71,11 @@ const VALUE_AFTER_TYPING = new Function(
       const missing = await fetch(`${server.url}/console/assets/none.js`);
       expect(missing.status).toBe(404);
       expect(missing.headers.get('cache-control')).toBeNull();
+      const preview = await fetch(`${server.url}/console/widget-preview.html`);
+      const itsPolicy = preview.headers.get('content-security-policy') ?? '';
+      expect(itsPolicy).toContain("frame-ancestors 'self'");
+      expect(itsPolicy).toContain("script-src 'self'");
+      expect(itsPolicy).not.toContain('unsafe');
       const notAPage = await fetch(`${server.url}/console/inbox`, {
         headers: { Accept: 'application/json' },
       });
@@ -95,6 +105,17 @@ const VALUE_AFTER_TYPING = new Function(
       for (const tab of tabs) await tab.getByRole('heading', { name: 'Conversations' }).waitFor();
       await user.page.reload();
       await user.page.getByRole('heading', { name: 'Conversations' }).waitFor();
+    });
+
+    it('works in a browser that forbids storage, until the page is left', async () => {
+      await user.page.addInitScript(FORBID_STORAGE);
+      await user.signIn('/conversations');
+      await user.page.getByRole('heading', { name: 'Conversations' }).waitFor();
+      await user.page.getByRole('button', { name: 'Theme: system' }).click();
+      await user.page.getByRole('link', { name: 'Inbox' }).click();
+      await user.page.getByRole('heading', { name: 'Inbox' }).waitFor();
+      await user.page.getByRole('button', { name: 'Theme: light' }).waitFor();
+      expect(user.problems).toEqual([]);
     });
 
     it('asks again over the page when it has expired, and nothing that was typed is lost', async () => {
@@ -306,6 +327,28 @@ const VALUE_AFTER_TYPING = new Function(
       await user.page.waitForURL('**a_top=12**');
       await user.page.keyboard.press('Tab');
       expect(await passages.inputValue()).toBe('12');
+    });
+  });
+
+  describe('An address', () => {
+    it.each([
+      ['/documents', 'All documents'],
+      ['/conversations', 'All conversations'],
+      ['/prompts', 'All prompts'],
+      ['/evaluation', 'All evaluations'],
+    ])('of something that is gone says so and leads to the list: %s', async (path, list) => {
+      await user.signIn(`${path}/${UNKNOWN_ID}`);
+      await user.page.getByRole('heading', { name: 'Not found', level: 1 }).waitFor();
+      await user.page.getByRole('link', { name: list }).click();
+      await user.page.waitForURL(`**/console${path}`);
+    });
+
+    it('of a page that a list does not have leads to its last one, and of an unknown tab to the first', async () => {
+      await user.signIn('/documents?page=7');
+      await user.page.getByRole('link', { name: 'Refunds' }).waitFor();
+      expect(new URL(user.page.url()).search).toBe('');
+      await user.goto('/evaluation?tab=none');
+      await user.page.getByRole('tab', { name: 'Evaluations', selected: true }).waitFor();
     });
   });
 

@@ -250,6 +250,18 @@ describe('The report analyst', () => {
       expect(conflict.statements.map(({ value }: { value: number }) => value).sort()).toEqual([3_156, 4_012]);
     });
 
+    it('offers no person, whom an analyst cannot talk to, and hands nothing over', async () => {
+      const { response, conversation_id } = await ask('Who won the chess tournament in Wijk aan Zee?');
+      expect(response).toMatch(/^I don't know/);
+      const { response: who } = await ask('Are you a robot?', { conversation_id });
+      expect(who).toMatch(/^I am an automated assistant/);
+      const { response: wish } = await ask('I want to talk to a person', { conversation_id });
+      const { response: yes } = await ask('Yes', { conversation_id });
+      for (const text of [response, who, wish, yes]) expect(text).not.toMatch(/person|waiting/);
+      const { data } = await admin.get('/chat/sessions?handoff=waiting');
+      expect(data.pagination.total_sessions).toBe(0);
+    });
+
     it('the same as a chart of another kind, where the next message asks for nothing else', async () => {
       const { conversation_id } = await ask('How did ransomware complaints develop since 2020?');
       const { charts } = await ask('As a bar chart, please', { conversation_id });

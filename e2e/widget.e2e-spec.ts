@@ -90,8 +90,11 @@ A refund takes five days. It goes to the card that you paid with.
   const ask = async (question: string) => {
     const field = page.getByRole('textbox');
     await field.fill(question);
+    await answered();
     await field.press('Enter');
   };
+  /** While an answer arrives, there is a button to stop it in place of the one that sends. */
+  const answered = () => page.locator('attendant-chat button[type=submit].primary').waitFor();
   const answers = () => page.locator('attendant-chat .message.assistant');
 
   it('fetches and stores nothing before it is opened', async () => {
@@ -259,6 +262,7 @@ A refund takes five days. It goes to the card that you paid with.
     await open('/offline', 'data-open');
     await ask('Hello');
     await answers().first().waitFor();
+    await answered();
     await context.setOffline(true);
     await ask('How long does a refund take?');
     await page.getByText('You are offline', { exact: false }).first().waitFor();

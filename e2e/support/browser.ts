@@ -7,9 +7,11 @@ import { type Browser, chromium } from 'playwright-core';
 const PROGRAM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const HAS_BROWSER = existsSync(PROGRAM);
 
-export function openBrowser(): Promise<Browser> {
+/** @param scrollBars whether pages have scroll bars that take room, as on most desktops; without a window they have none */
+export function openBrowser({ scrollBars = false } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: PROGRAM,
+    ...(scrollBars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
     args: [
       '--no-sandbox',
       // A microphone that plays a beep, which every page may use.

@@ -26,9 +26,15 @@ describe('Ticks', () => {
 
 describe('Lines', () => {
   it('have a gap for a missing value but not for 0', () => {
-    const { paths, xs } = plotLines([[4, null, 0, 2, null, 4]], { ...FRAME, width: 140 });
+    const { paths, single, xs } = plotLines([[4, null, 0, 2, null, 4]], { ...FRAME, width: 140 });
     expect(xs).toEqual([20, 40, 60, 80, 100, 120]);
     expect(paths).toEqual(['M20 10h0M60 110L80 60M120 10h0']);
+    expect(single).toEqual([
+      [
+        { x: 20, y: 10 },
+        { x: 120, y: 10 },
+      ],
+    ]);
   });
 
   it('of several series share one scale', () => {

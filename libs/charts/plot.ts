@@ -18,10 +18,17 @@ export interface Tick {
 /** A value of a line; null if it is missing, which is different from 0. */
 export type Value = number | null;
 
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface LinePlot {
   readonly ticks: readonly Tick[];
   /** One path per series, with gaps for missing values. A single value between gaps is a zero-length line. */
   readonly paths: readonly string[];
+  /** Per series, its values between gaps, of which a line shows hardly anything. */
+  readonly single: readonly (readonly Point[])[];
   /** The middle of each step. */
   readonly xs: readonly number[];
 }
@@ -47,7 +54,17 @@ const BAR_SHARE = 0.7;
 export function plotLines(series: readonly (readonly Value[])[], frame: Frame): LinePlot {
   const scale = scaleOf(maxOf(series.flat()), frame);
   const xs = middles(series[0]?.length ?? 0, frame);
-  return { ticks: scale.ticks, xs, paths: series.map((values) => linePath(values, xs, scale.y)) };
+  return {
+    ticks: scale.ticks,
+    xs,
+    paths: series.map((values) => linePath(values, xs, scale.y)),
+    single: series.map((values) =>
+      values.flatMap((value, at): Point[] => {
+        const isSingle = (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null;
+        return value !== null && isSingle ? [{ x: xs[at]!, y: scale.y(value) }] : [];
+      }),
+    ),
+  };
 }
 
 /** Plots stacked bars over equal steps. All series must have the same number of values. */

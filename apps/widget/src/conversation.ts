@@ -159,20 +159,16 @@ export class Conversation {
     answerId: string,
     signal: AbortSignal,
   ): Promise<void> {
-    let isDone = false;
     for await (const { event, data } of this.api.ask(text, id, signal)) {
       if (event === 'status') this.transcript.update({ stage: (data as { stage: string }).stage });
       else if (event === 'new_session') this.beginAgain(id);
       else if (event === 'replace') this.transcript.show(answerId, (data as { text: string }).text);
       else if (event === 'token') this.transcript.append(answerId, (data as { text: string }).text);
       else if (event === 'error') throw new ApiFailure(502, 'FAILED', messageOf(data));
-      else if (event === 'done') {
-        isDone = true;
-        this.finish(id, answerId, data as Exchange);
-      }
+      else if (event === 'done') return this.finish(id, answerId, data as Exchange);
     }
     // A connection that breaks looks like the end of the stream: the same id is sent again later.
-    if (!isDone) throw new ApiFailure(0, 'OFFLINE', '');
+    throw new ApiFailure(0, 'OFFLINE', '');
   }
 
   private finish(id: string, answerId: string, exchange: Exchange): void {

@@ -1,4 +1,5 @@
 import { ApiFailure, callApi, type components } from '@app/client';
+import { storage } from './storage.js';
 
 export type Profile = components['schemas']['ProfileResponse'];
 export type Role = components['schemas']['Role'];
@@ -114,7 +115,7 @@ class SignIn {
       if (last === null) return false;
       if (last !== before && (await this.relayed())) return true;
       try {
-        const kept = localStorage.getItem(KEPT_TOKEN_KEY);
+        const kept = storage.get(KEPT_TOKEN_KEY);
         const body = kept === null ? {} : { refresh_token: kept, cookie: true };
         this.store(await callApi<IssuedTokens>(`${USERS}/refresh`, json(body)));
         return true;
@@ -133,8 +134,8 @@ class SignIn {
   }
 
   private store({ access_token: access, expires_in: seconds }: IssuedTokens): void {
-    localStorage.removeItem(KEPT_TOKEN_KEY);
-    localStorage.setItem(RENEWAL_KEY, `${Date.now()} ${Math.random()}`);
+    storage.remove(KEPT_TOKEN_KEY);
+    storage.set(RENEWAL_KEY, `${Date.now()} ${Math.random()}`);
     const tokens = { access, expiresAt: Date.now() + seconds * 1_000 };
     this.channel.postMessage(tokens);
     this.accept(tokens);
@@ -163,12 +164,12 @@ export const signIn = new SignIn();
 
 /** Null when this browser has no sign-in. */
 function lastRenewal(): string | null {
-  return localStorage.getItem(RENEWAL_KEY) ?? localStorage.getItem(KEPT_TOKEN_KEY);
+  return storage.get(RENEWAL_KEY) ?? storage.get(KEPT_TOKEN_KEY);
 }
 
 function forget(): void {
-  localStorage.removeItem(RENEWAL_KEY);
-  localStorage.removeItem(KEPT_TOKEN_KEY);
+  storage.remove(RENEWAL_KEY);
+  storage.remove(KEPT_TOKEN_KEY);
 }
 
 function json(body: object): RequestInit {

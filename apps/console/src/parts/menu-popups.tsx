@@ -5,19 +5,44 @@ import {
   MenuItemCheck,
   MenuItemCheckbox,
   MenuProvider,
+  type MenuStore,
+  useMenuStore,
 } from '@ariakit/react/menu';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Icon } from './icon.js';
 import type { ActionMenuProps, FilterMenuProps } from './menu.js';
 
+/**
+ * Opens a menu once it is there: its button takes the place of one that was pressed, and with it the focus, which then moves
+ * to the first entry and returns to the button.
+ */
+function useOpenedAtFirst(menu: MenuStore): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    button.current?.focus();
+    menu.setDisclosureElement(button.current);
+    menu.setInitialFocus('first');
+    menu.setAutoFocusOnShow(true);
+    menu.show();
+  }, []);
+  return button;
+}
+
 /** A button that opens a list of actions. */
 export function ActionPopup({ label, icon, actions }: ActionMenuProps) {
+  const menu = useMenuStore();
+  const button = useOpenedAtFirst(menu);
   return (
-    <MenuProvider defaultOpen>
-      <MenuButton className={`button ${icon ? 'plain icon-only' : ''}`} aria-label={icon ? label : undefined}>
+    <MenuProvider store={menu}>
+      <MenuButton
+        ref={button}
+        className={`button ${icon ? 'plain icon-only' : ''}`}
+        aria-label={icon ? label : undefined}
+      >
         {icon ? <Icon name={icon} /> : label}
         {!icon && <Icon name="down" />}
       </MenuButton>
-      <AriaMenu portal autoFocusOnShow gutter={4} className="menu" aria-label={label}>
+      <AriaMenu fixed gutter={4} className="menu" aria-label={label}>
         {actions.map((action) => (
           <MenuItem
             key={action.label}
@@ -35,17 +60,18 @@ export function ActionPopup({ label, icon, actions }: ActionMenuProps) {
 
 /** A button that opens a list of values to filter by. */
 export function FilterPopup({ label, options, values, onChange }: FilterMenuProps) {
+  const menu = useMenuStore({
+    values: { values: [...values] },
+    setValues: ({ values: chosen }) => onChange(chosen as string[]),
+  });
+  const button = useOpenedAtFirst(menu);
   return (
-    <MenuProvider
-      defaultOpen
-      values={{ values: [...values] }}
-      setValues={({ values: chosen }) => onChange(chosen as string[])}
-    >
-      <MenuButton className="button">
+    <MenuProvider store={menu}>
+      <MenuButton ref={button} className="button">
         {values.length === 0 ? label : `${label}: ${values.length}`}
         <Icon name="down" />
       </MenuButton>
-      <AriaMenu portal autoFocusOnShow gutter={4} className="menu" aria-label={label}>
+      <AriaMenu fixed gutter={4} className="menu" aria-label={label}>
         {options.length === 0 && <div className="menu-item quiet">Nothing to choose from</div>}
         {options.map(({ value, label: text, count }) => (
           <MenuItemCheckbox key={value} name="values" value={value} className="menu-item" hideOnClick={false}>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { storage } from '../api/storage.js';
 
 type Handlers = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
 
@@ -6,11 +7,11 @@ const OFF_KEY = 'attendant.shortcuts';
 
 /** Single letters can be turned off (WCAG 2.1.4). */
 export function areShortcutsOn(): boolean {
-  return localStorage.getItem(OFF_KEY) !== 'off';
+  return storage.get(OFF_KEY) !== 'off';
 }
 
 export function setShortcutsOn(on: boolean): void {
-  localStorage.setItem(OFF_KEY, on ? 'on' : 'off');
+  storage.set(OFF_KEY, on ? 'on' : 'off');
 }
 
 /** Keys pressed outside of fields and dialogs, without a modifier. They work as soon as what they belong to is shown. */

@@ -1,9 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { ApiFailure } from '@app/client';
 import { Button } from './button.js';
 import { relativeTime } from './format.js';
 import { Icon } from './icon.js';
+import { PageHead } from './page.js';
+import { one, useUrlState } from './url-state.js';
 
 export function Skeleton({ rows = 6 }: { readonly rows?: number }) {
   return (
@@ -46,19 +49,36 @@ export function Failure({ error, onRetry, since }: { error: unknown; onRetry?: (
   );
 }
 
-/** What a screen shows of a query: a skeleton at first, then its data, which stays when a later attempt fails. */
-export function QueryView<T>({
-  query,
-  rows,
-  children,
-}: {
+interface QueryViewProps<T> {
   readonly query: UseQueryResult<T>;
   readonly rows?: number;
+  /** Whether something else must be there first, whose size counts too. */
+  readonly waits?: boolean;
+  /** For the page of one thing: where a reader finds the others if it is gone. */
+  readonly list?: { readonly path: string; readonly label: string };
   readonly children: (data: T) => ReactNode;
-}) {
+}
+
+/** What a screen shows of a query: a skeleton at first, then its data, which stays when a later attempt fails. */
+export function QueryView<T>({ query, rows, waits = false, list, children }: QueryViewProps<T>) {
   const { data, error } = query;
+  const hasPage = useExistingPage(data);
   const retry = () => void query.refetch();
-  if (data === undefined)
+  if (data === undefined && error && list && isMissing(error))
+    return (
+      <>
+        <PageHead title="Not found" />
+        <div className="card">
+          <Blank>
+            {sentenceOf(error)}
+            <Link to={list.path} className="button">
+              {list.label}
+            </Link>
+          </Blank>
+        </div>
+      </>
+    );
+  if (data === undefined || waits || !hasPage)
     return error ? <Failure error={error} onRetry={retry} /> : <Skeleton {...(rows && { rows })} />;
   return (
     <>
@@ -66,4 +86,23 @@ export function QueryView<T>({
       <div className={query.isPlaceholderData ? 'dimmed' : undefined}>{children(data)}</div>
     </>
   );
+}
+
+/** An ID that nothing has, or that is none. */
+function isMissing(error: unknown): boolean {
+  return error instanceof ApiFailure && [400, 404].includes(error.status);
+}
+
+/** False while the address leads from a page that a list does not have, or no longer has, to its last one. */
+function useExistingPage(data: unknown): boolean {
+  const [search, change] = useUrlState();
+  const { page, total_pages: pages } =
+    (data as { pagination?: { page?: number; total_pages?: number } } | undefined)?.pagination ?? {};
+  const last = Math.max(1, pages ?? 1);
+  const isBeyond =
+    page !== undefined && pages !== undefined && page > last && one(search['page']) === String(page);
+  useLayoutEffect(() => {
+    if (isBeyond) change({ page: last === 1 ? undefined : String(last) }, { replace: true });
+  });
+  return !isBeyond;
 }

@@ -14,10 +14,12 @@ export function Tabs(props: {
   readonly selected: string;
   readonly onSelect: (id: string) => void;
 }) {
-  const { label, items, selected, onSelect } = props;
+  const { label, items, onSelect } = props;
+  // An address may name a tab that there is not, or no longer.
+  const selected = items.some(({ id }) => id === props.selected) ? props.selected : items[0]?.id;
   return (
     <TabProvider
-      selectedId={selected}
+      selectedId={selected ?? null}
       setSelectedId={(id) => {
         if (id && id !== selected) onSelect(id);
       }}

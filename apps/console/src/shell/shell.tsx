@@ -85,7 +85,7 @@ function SignedIn({ expired }: { readonly expired: boolean }) {
       {overlay === 'keys' && <KeyboardHelp onClose={close} />}
     </Suspense>
   );
-  if (me.data === undefined)
+  if (me.data === undefined || domains.isPending)
     return (
       <main className="sign-in">
         {me.error ? <Failure error={me.error} onRetry={() => void me.refetch()} /> : <Skeleton rows={1} />}

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { storage } from '../api/storage.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -12,7 +13,7 @@ function current(): Theme {
 /** theme.js applies the saved choice before the first paint. */
 export function setTheme(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
-  localStorage.setItem('attendant.theme', theme);
+  storage.set('attendant.theme', theme);
   for (const listener of listeners) listener();
 }
 
@@ -29,7 +30,7 @@ export function useTheme(): Theme {
 
 export function setCompactRows(compact: boolean): void {
   document.documentElement.dataset['rows'] = compact ? 'compact' : 'normal';
-  localStorage.setItem('attendant.rows', compact ? 'compact' : 'normal');
+  storage.set('attendant.rows', compact ? 'compact' : 'normal');
 }
 
 export function hasCompactRows(): boolean {

@@ -40,7 +40,7 @@ export function ChartFrame({ title, csv, table, legend, foot, children }: ChartF
   const saveCsv = () => save(new Blob([toCsv(csv)], { type: 'text/csv' }), `${title}.csv`);
   return (
     <section ref={box} className="card padded stack tight chart" aria-label={title}>
-      <header className="row between">
+      <header className="chart-head">
         <h2 className="break">{title}</h2>
         <span className="row no-print">
           <Button tone="plain" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>

@@ -24,7 +24,7 @@ const LABEL_WIDTH = 72;
 
 /** A chart that can be read with the arrow keys, as a table, and saved as a picture or as CSV. */
 export function Chart(props: ChartProps) {
-  const { title, labels, series } = props;
+  const { title, kind, labels, series } = props;
   const rows = labels.map((label, at) => [label, ...series.map(({ values }) => values[at] ?? null)]);
   return (
     <ChartFrame
@@ -34,8 +34,12 @@ export function Chart(props: ChartProps) {
         <ul className="row chart-legend">
           {series.map(({ name }, at) => (
             <li key={name} className="row">
-              <svg className={`swatch series-${at + 1}`} aria-hidden="true">
-                <line x1="0" x2="24" y1="6" y2="6" />
+              <svg className={`swatch ${kind === 'bars' ? 'bars ' : ''}series-${at + 1}`} aria-hidden="true">
+                {kind === 'bars' ? (
+                  <rect x="6" width="12" height="12" />
+                ) : (
+                  <line x1="0" x2="24" y1="6" y2="6" />
+                )}
               </svg>
               {name}
             </li>
@@ -85,6 +89,7 @@ function Plot({ title, kind, labels, series, format, onChoose }: ChartProps) {
   const [step, setStep] = useState<number>();
   const frame: Frame = { width, height: HEIGHT, top: 10, right: 8, bottom: 26, left: 56 };
   const values = series.map((each) => each.values);
+  const isEmpty = values.every((each) => each.every((value) => value === null));
   const lines = kind === 'lines' ? plotLines(values, frame) : undefined;
   const bars =
     kind === 'bars'
@@ -142,11 +147,19 @@ function Plot({ title, kind, labels, series, format, onChoose }: ChartProps) {
         {lines?.paths.map((path, at) => (
           <path key={at} className={`line series-${at + 1}`} d={path} />
         ))}
+        {lines?.single.map((points, at) => (
+          <g key={at} className={`bars series-${at + 1}`}>
+            {points.map(({ x, y }) => (
+              <circle key={x} cx={x} cy={y} r="3" />
+            ))}
+          </g>
+        ))}
         {step !== undefined && xs[step] !== undefined && (
           <line className="cursor" x1={xs[step]} x2={xs[step]} y1={frame.top} y2={HEIGHT - frame.bottom} />
         )}
       </svg>
       <p className="chart-values figures" role="status">
+        {isEmpty && step === undefined && 'No data in this period.'}
         {step !== undefined && step >= 0 && (
           <>
             <strong>{labels[step]}</strong>

@@ -133,7 +133,9 @@ function EntryTable({ rows, onFilter }: { rows: readonly Entry[]; onFilter: (pat
         <tbody>
           {rows.map((entry) => (
             <tr key={entry.entry_id}>
-              <td className="figures">{fullTime(entry.timestamp)}</td>
+              <td className="figures">
+                <time dateTime={entry.timestamp}>{fullTime(entry.timestamp)}</time>
+              </td>
               <td>
                 <button type="button" className="link" onClick={() => onFilter({ action: entry.action })}>
                   {entry.action}

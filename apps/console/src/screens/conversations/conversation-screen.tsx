@@ -32,7 +32,7 @@ export function ConversationScreen() {
   const { sessionId = '' } = useParams({ strict: false });
   const session = useSession(sessionId);
   return (
-    <QueryView query={session}>
+    <QueryView query={session} list={{ path: '/conversations', label: 'All conversations' }}>
       {(data) => (
         <>
           <PageHead title={visitorName(data.user_id)}>

@@ -45,7 +45,7 @@ export function Reports({ period }: { readonly period: Period }) {
     queryFn: () => dataOf(api.GET('/api/v1/analytics/costs', { params: { query: range } })),
   });
   return (
-    <div className="dashboard-reports">
+    <div className="dashboard-reports in-order">
       <ReportCard title="Questions without an answer" report="unanswered" period={period}>
         <QueryView query={unanswered} rows={4}>
           {({ items }) => (

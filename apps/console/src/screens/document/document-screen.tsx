@@ -18,6 +18,7 @@ import { stateOf } from '../documents/document-query.js';
 import { ChunksTab } from './chunks-tab.js';
 import './document.css';
 import { TextTab } from './text-tab.js';
+import { UseTab } from './use-tab.js';
 
 const VersionsTab = lazy(() => import('./versions-tab.js').then((file) => ({ default: file.VersionsTab })));
 const EditDialog = lazy(() => import('./edit-dialog.js').then((file) => ({ default: file.EditDialog })));
@@ -39,7 +40,11 @@ export function DocumentScreen() {
       ),
     refetchInterval: ({ state }) => (state.data?.status === 'processing' ? POLL_MS : false),
   });
-  return <QueryView query={query}>{(document) => <Loaded document={document} />}</QueryView>;
+  return (
+    <QueryView query={query} list={{ path: '/documents', label: 'All documents' }}>
+      {(document) => <Loaded document={document} />}
+    </QueryView>
+  );
 }
 
 function Loaded({ document }: { readonly document: FullDocument }) {
@@ -99,6 +104,7 @@ function Loaded({ document }: { readonly document: FullDocument }) {
                 </Suspense>
               ),
             },
+            { id: 'use', label: 'Use', content: () => <UseTab counters={document.counters} /> },
           ]}
         />
       </div>

@@ -6,6 +6,7 @@ import { Modal } from '../../parts/dialog.js';
 import { Field, showProblems, TextField } from '../../parts/field.js';
 import { Failure } from '../../parts/states.js';
 import { toast } from '../../parts/toasts.js';
+import { useMergedForm } from '../../parts/merge-forms.js';
 import type { FullDocument } from './document-screen.js';
 
 interface EditForm {
@@ -21,22 +22,31 @@ interface EditDialogProps {
   readonly onClose: () => void;
 }
 
+const LABELS = { title: 'Title', description: 'Description', category: 'Category', tags: 'Tags' };
+
+function formOf({ title, description, category, tags }: FullDocument): EditForm {
+  return { title, description: description ?? '', category: category ?? '', tags: tags.join(', ') };
+}
+
 export function EditDialog({ document, onSaved, onClose }: EditDialogProps) {
-  const { register, handleSubmit, setError, formState } = useForm<EditForm>({
-    defaultValues: {
-      title: document.title,
-      description: document.description ?? '',
-      category: document.category ?? '',
-      tags: document.tags.join(', '),
-    },
-  });
+  // As it was opened, also when the page behind is read again.
+  const [opened] = useState(() => formOf(document));
+  const { register, handleSubmit, setError, formState } = useForm<EditForm>({ defaultValues: opened });
+  const merged = useMergedForm(opened, LABELS);
   const [failure, setFailure] = useState<unknown>();
-  const submit = handleSubmit(async ({ tags, ...form }) => {
+  const submit = handleSubmit(async (typed) => {
     setFailure(undefined);
+    const path = { document_id: document.document_id };
     try {
+      const stored = await dataOf(
+        api.GET('/api/v1/knowledge-base/documents/{document_id}', {
+          params: { path, query: { purpose: 'preview' } },
+        }),
+      );
+      const { tags, ...form } = merged(typed, formOf(stored));
       await dataOf(
         api.PUT('/api/v1/knowledge-base/documents/{document_id}', {
-          params: { path: { document_id: document.document_id } },
+          params: { path },
           body: { ...form, tags: [...new Set(tags.split(',').map((tag) => tag.trim()))].filter(Boolean) },
         }),
       );

@@ -39,13 +39,20 @@ export function DocumentsScreen() {
   });
   const isFiltered = Object.keys(filter).length > 0;
   const total = list.data?.pagination.total_documents ?? 0;
+  const clearSelection = () => {
+    setSelected(new Set());
+    // The button with the focus has gone with the selection.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.getElementById('main')?.focus();
+    });
+  };
   return (
     <DropZone enabled={isAdmin}>
       <PageHead title="Documents">{isAdmin && <AddButtons />}</PageHead>
       <UploadsPanel />
       <Filters />
       {selected.size > 0 && isAdmin && (
-        <BulkBar selected={selected} filter={filter} total={total} onDone={() => setSelected(new Set())} />
+        <BulkBar selected={selected} filter={filter} total={total} onDone={clearSelection} />
       )}
       <div className="card">
         <QueryView query={list} rows={10}>

@@ -34,8 +34,12 @@ export function EvaluationScreen() {
   useEvaluationEvents();
   return (
     <>
-      <PageHead title={run.data?.label ?? 'Evaluation'}>{run.data && <Delete run={run.data} />}</PageHead>
-      <QueryView query={run}>{(data) => <Evaluation run={data} />}</QueryView>
+      {!(run.isError && run.data === undefined) && (
+        <PageHead title={run.data?.label ?? 'Evaluation'}>{run.data && <Delete run={run.data} />}</PageHead>
+      )}
+      <QueryView query={run} list={{ path: '/evaluation', label: 'All evaluations' }}>
+        {(data) => <Evaluation run={data} />}
+      </QueryView>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, dataOf, type Schemas } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { ConfirmDialog } from '../../parts/dialog.js';
-import { QueryView, sentenceOf } from '../../parts/states.js';
+import { QueryView, sentenceOf, Skeleton } from '../../parts/states.js';
 import { toast } from '../../parts/toasts.js';
 
 type State = Schemas['ReindexingResponse'];
@@ -111,7 +111,7 @@ function StartForm(props: {
   readonly onStart: (body: Schemas['StartReindexingDto']) => void;
 }) {
   const { active, onStart } = props;
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ['embedding-models'],
     staleTime: 60_000,
     queryFn: () => dataOf(api.GET('/api/v1/embeddings/models')),
@@ -119,6 +119,7 @@ function StartForm(props: {
   const models = (data?.models ?? []).filter(({ available, model_id: id }) => available && id !== active);
   const [chosen, setChosen] = useState('');
   const model = models.find(({ model_id: id }) => id === chosen);
+  if (isPending) return <Skeleton rows={1} />;
   return (
     <>
       <select

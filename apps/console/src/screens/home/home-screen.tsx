@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, dataOf } from '../../api/client.js';
-import { readHealth } from '../../api/health.js';
+import { type Health, readHealth } from '../../api/health.js';
 import { useMe } from '../../api/me.js';
 import { Badge } from '../../parts/badge.js';
 import { counted, number } from '../../parts/format.js';
 import { PageHead } from '../../parts/page.js';
-import { Blank, QueryView } from '../../parts/states.js';
+import { Blank, Failure, QueryView, Skeleton } from '../../parts/states.js';
 import './home.css';
 
 const POLL_MS = 30_000;
@@ -28,6 +28,10 @@ export function HomeScreen() {
 
 function useCount(name: string, read: () => Promise<number>, enabled = true) {
   return useQuery({ queryKey: ['home', name], queryFn: read, enabled, refetchInterval: POLL_MS });
+}
+
+function useHealth(enabled: boolean) {
+  return useQuery({ queryKey: ['health'], refetchInterval: POLL_MS, enabled, queryFn: readHealth });
 }
 
 function Attention() {
@@ -70,39 +74,42 @@ function Attention() {
     ],
   ];
   const shown = items.filter(([count]) => (count ?? 0) > 0);
-  const isKnown = waiting.data !== undefined && failed.data !== undefined;
+  const health = useHealth(isAdmin);
+  const asked = isAdmin ? [waiting, failed, gaps, health] : [waiting, failed];
+  const isKnown = asked.every(({ isPending }) => !isPending);
+  const broken = asked.find(({ error, data }) => error !== null && data === undefined);
   return (
     <section className="card padded stack" aria-label="Needs attention">
       <h2>Needs attention</h2>
-      {isKnown && shown.length === 0 && <Blank>Nothing needs attention.</Blank>}
-      <ul className="stack tight">
-        {shown.map(([, link], at) => (
-          <li key={at} className="row">
-            <Badge tone="warn">open</Badge>
-            {link}
-          </li>
-        ))}
-      </ul>
-      {isAdmin && <Providers />}
+      {broken?.error && <Failure error={broken.error} onRetry={() => void broken.refetch()} />}
+      {isKnown ? (
+        <>
+          {shown.length === 0 && !broken && <Blank>Nothing needs attention.</Blank>}
+          <ul className="stack tight">
+            {shown.map(([, link], at) => (
+              <li key={at} className="row home-item">
+                <Badge tone="warn">open</Badge>
+                {link}
+              </li>
+            ))}
+          </ul>
+          {health.data && <Providers health={health.data} />}
+        </>
+      ) : (
+        <Skeleton rows={3} />
+      )}
     </section>
   );
 }
 
 /** Dependencies that are down or degraded; nothing when all of them work. */
-function Providers() {
-  const health = useQuery({
-    queryKey: ['health'],
-    refetchInterval: POLL_MS,
-    queryFn: readHealth,
-  });
-  const troubled = Object.entries(health.data?.dependencies ?? {}).filter(
-    ([, { status }]) => status !== 'up',
-  );
+function Providers({ health }: { readonly health: Health }) {
+  const troubled = Object.entries(health.dependencies).filter(([, { status }]) => status !== 'up');
   if (troubled.length === 0) return null;
   return (
     <ul className="stack tight">
       {troubled.map(([name, { status, detail }]) => (
-        <li key={name} className="row">
+        <li key={name} className="row home-item">
           <Badge tone={status === 'down' ? 'alert' : 'warn'}>{status}</Badge>
           {name}
           {detail && <span className="quiet">{detail}</span>}

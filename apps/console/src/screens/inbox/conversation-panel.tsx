@@ -23,7 +23,7 @@ export function ConversationPanel({ sessionId, onBack }: { sessionId: string; on
     <div className="inbox-conversation">
       <QueryView query={query}>
         {(conversation) => (
-          <div className="inbox-columns">
+          <div className="inbox-columns in-order">
             <section className="inbox-talk" aria-label="Conversation">
               <Head conversation={conversation} onBack={onBack} />
               <Log conversation={conversation} isVisitorTyping={isVisitorTyping} inserted={inserted} />

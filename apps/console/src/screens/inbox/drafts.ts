@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { storage } from '../../api/storage.js';
 
 export type DraftKind = 'reply' | 'note';
 
@@ -19,7 +20,7 @@ export function emptyDraft(): Draft {
 
 function saved(key: string): Draft {
   try {
-    const draft = JSON.parse(localStorage.getItem(key) ?? 'null') as Draft | null;
+    const draft = JSON.parse(storage.get(key) ?? 'null') as Draft | null;
     return typeof draft?.text === 'string' ? draft : emptyDraft();
   } catch {
     return emptyDraft();
@@ -32,12 +33,8 @@ export function useDraft(sessionId: string, kind: DraftKind): [Draft, (draft: Dr
   const [draft, setDraft] = useState(() => saved(key));
   const change = (next: Draft) => {
     setDraft(next);
-    try {
-      if (next.text === '') localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify(next));
-    } catch {
-      // Storage that is full or refused: the draft lives as long as the page.
-    }
+    if (next.text === '') storage.remove(key);
+    else storage.set(key, JSON.stringify(next));
   };
   return [draft, change];
 }

@@ -48,7 +48,12 @@ export function InboxList({ view, selected, onView, onSelect }: InboxListProps) 
             }}
           >
             {NAMES[each]}
-            {each === view && list.data !== undefined && ` ${list.data.pagination.total_sessions}`}
+            {each === view && (
+              <>
+                {' '}
+                <span className="inbox-count figures">{list.data?.pagination.total_sessions}</span>
+              </>
+            )}
           </button>
         ))}
       </div>

@@ -19,7 +19,7 @@ interface VisitorPanelProps {
 export function VisitorPanel({ conversation, onInsert }: VisitorPanelProps) {
   const { metadata, summary, notes } = conversation;
   return (
-    <aside className="inbox-side" aria-label="About the conversation">
+    <aside className="inbox-side in-order" aria-label="About the conversation">
       <section className="card padded stack tight">
         <h3>Visitor</h3>
         <dl className="inbox-facts">

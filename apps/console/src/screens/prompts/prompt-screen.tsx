@@ -6,18 +6,16 @@ import { Badge } from '../../parts/badge.js';
 import { Button } from '../../parts/button.js';
 import { ConfirmDialog } from '../../parts/dialog.js';
 import { PageHead } from '../../parts/page.js';
-import { QueryView, Skeleton } from '../../parts/states.js';
+import { QueryView } from '../../parts/states.js';
+import { usePart } from '../../parts/part.js';
 import { Tabs } from '../../parts/tabs.js';
 import { Time } from '../../parts/time.js';
 import { toast } from '../../parts/toasts.js';
 import { one, useUrlState, wholeNumber } from '../../parts/url-state.js';
+import type { PromptEditor } from './prompt-editor.js';
 import './prompts.css';
 
 const SplitDialog = lazy(() => import('./split-dialog.js').then((file) => ({ default: file.SplitDialog })));
-
-const PromptEditor = lazy(() =>
-  import('./prompt-editor.js').then((file) => ({ default: file.PromptEditor })),
-);
 
 const PromptDiff = lazy(() => import('./prompt-diff.js').then((file) => ({ default: file.PromptDiff })));
 
@@ -32,19 +30,38 @@ export function PromptScreen() {
         api.GET('/api/v1/admin/prompts/{template_id}', { params: { path: { template_id: templateId } } }),
       ),
   });
+  const editor = usePart('prompt-editor', () => import('./prompt-editor.js'));
   return (
-    <QueryView query={query}>
-      {({ versions }) => <Versions versions={[...versions].sort((a, b) => b.version - a.version)} />}
+    <QueryView query={query} waits={!editor} list={{ path: '/prompts', label: 'All prompts' }}>
+      {({ versions }) =>
+        editor && (
+          <Versions
+            versions={[...versions].sort((a, b) => b.version - a.version)}
+            Editor={editor.PromptEditor}
+          />
+        )
+      }
     </QueryView>
   );
 }
 
 /** `versions` is not empty; the newest is first. */
-function Versions({ versions }: { readonly versions: readonly Template[] }) {
+function Versions({
+  versions,
+  Editor,
+}: {
+  readonly versions: readonly Template[];
+  readonly Editor: typeof PromptEditor;
+}) {
   const [search, change] = useUrlState();
   const queries = useQueryClient();
   const [asking, setAsking] = useState<'activate' | 'split'>();
-  const shown = versions.find(({ version }) => version === wholeNumber(search['version'])) ?? versions[0]!;
+  /** Another user may save a newer version, which must not take the place of a form that has typed text. */
+  const [newest] = useState(versions[0]!.version);
+  const asked = wholeNumber(search['version']);
+  const versionOf = (number: number | undefined) => versions.find((each) => each.version === number);
+  const shown = versionOf(asked) ?? versionOf(newest) ?? versions[0]!;
+  const later = versions[0]!.version;
   const { template_id: id, version } = shown;
   const others = versions.filter((each) => each.version !== version);
   const compared = others.find((each) => each.version === wholeNumber(search['with'])) ?? others[0];
@@ -78,6 +95,12 @@ function Versions({ versions }: { readonly versions: readonly Template[] }) {
         </span>
         {shown.description && <span>{shown.description}</span>}
       </div>
+      {later > newest && later > shown.version && (
+        <p className="notice facts" role="status">
+          Another user has saved version {later} meanwhile. What you have typed stays here; you can save it as
+          a version of its own.
+        </p>
+      )}
       <div className="card">
         <Tabs
           label="Views of the prompt"
@@ -87,11 +110,7 @@ function Versions({ versions }: { readonly versions: readonly Template[] }) {
             {
               id: 'edit',
               label: 'Edit',
-              content: () => (
-                <Suspense fallback={<Skeleton />}>
-                  <PromptEditor key={version} template={shown} />
-                </Suspense>
-              ),
+              content: () => <Editor key={version} template={shown} />,
             },
             {
               id: 'diff',

@@ -16,11 +16,13 @@ export function PromptsScreen() {
     queryKey: ['prompts'],
     queryFn: () => dataOf(api.GET('/api/v1/admin/prompts', { params: { query: { page_size: 100 } } })),
   });
+  const names = new Map(templates.data?.templates.map(({ template_id: id, name }) => [id, name]));
+  const named = { nameOf: (id: string) => names.get(id) ?? id, waits: templates.isPending };
   return (
     <>
       <PageHead title="Prompts" />
       <div className="stack">
-        <InUse />
+        <InUse {...named} />
         <section className="card" aria-label="All prompts">
           <h2 className="padded">All prompts</h2>
           <QueryView query={templates} rows={3}>
@@ -48,13 +50,20 @@ export function PromptsScreen() {
             )}
           </QueryView>
         </section>
-        <Results />
+        <Results {...named} />
       </div>
     </>
   );
 }
 
-function InUse() {
+interface Named {
+  /** Says the name of a prompt, or its ID where it has been deleted. */
+  readonly nameOf: (templateId: string) => string;
+  /** Whether the names are still loading. */
+  readonly waits: boolean;
+}
+
+function InUse({ nameOf, waits }: Named) {
   const queries = useQueryClient();
   const active = useQuery({
     queryKey: ['prompts', 'active'],
@@ -69,7 +78,7 @@ function InUse() {
   return (
     <section className="card padded stack" aria-label="In use">
       <h2>In use</h2>
-      <QueryView query={active} rows={1}>
+      <QueryView query={active} rows={1} waits={waits}>
         {({ variants, activation, activated_at: at }) => (
           <div className="stack tight">
             <ul className="stack tight">
@@ -84,7 +93,7 @@ function InUse() {
                     params={{ templateId: id }}
                     search={{ version: String(version) }}
                   >
-                    {id}, version {version}
+                    {nameOf(id)}, version {version}
                   </Link>
                 </li>
               ))}
@@ -106,7 +115,7 @@ function InUse() {
   );
 }
 
-function Results() {
+function Results({ nameOf, waits }: Named) {
   const results = useQuery({
     queryKey: ['prompts', 'results'],
     queryFn: () => dataOf(api.GET('/api/v1/admin/prompts/results', {})),
@@ -114,7 +123,7 @@ function Results() {
   return (
     <section className="card" aria-label="Results">
       <h2 className="padded">Results</h2>
-      <QueryView query={results} rows={2}>
+      <QueryView query={results} rows={2} waits={waits}>
         {(data) => (
           <Rows
             label="Results of prompts"
@@ -122,7 +131,7 @@ function Results() {
             empty="No language model has written an answer with a prompt yet."
             heads={['Prompt', 'Conversations', 'Answers', 'Answered', 'Confidence', 'Helpful']}
             row={(result) => [
-              `${result.template_id}, version ${result.version}`,
+              `${nameOf(result.template_id)}, version ${result.version}`,
               number(result.sessions),
               number(result.answers),
               result.answers < 5 ? '–' : `${number(result.answered_share * 100)} %`,

@@ -43,6 +43,11 @@ export function ChartsTab() {
         return (
           <>
             <Builder numbers={known} onDraw={add} />
+            {asked.length === 0 && frequent.length === 0 && (
+              <div className="card">
+                <Blank>No number is stated for several years yet. Choose one and press "Draw".</Blank>
+              </div>
+            )}
             <div className="gallery">
               {asked.map((question) => (
                 <Drawn key={question} question={question} onRemove={() => remove(question)} />

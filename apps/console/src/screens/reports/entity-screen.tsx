@@ -26,7 +26,7 @@ export function EntityScreen() {
       dataOf(api.GET('/api/v1/reports/entities/{entity_id}', { params: { path: { entity_id: entityId } } })),
   });
   return (
-    <QueryView query={query}>
+    <QueryView query={query} list={{ path: '/reports', label: 'All reports' }}>
       {(entity) => (
         <>
           <PageHead title={entity.name} />

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { useMe } from '../../api/me.js';
 import { Badge } from '../../parts/badge.js';
@@ -8,17 +8,15 @@ import { Button } from '../../parts/button.js';
 import { ConfirmDialog } from '../../parts/dialog.js';
 import { counted, words } from '../../parts/format.js';
 import { PageHead } from '../../parts/page.js';
-import { QueryView, Skeleton } from '../../parts/states.js';
+import { QueryView } from '../../parts/states.js';
+import { usePart } from '../../parts/part.js';
 import { Tabs } from '../../parts/tabs.js';
 import { Time } from '../../parts/time.js';
 import { oneOf, useUrlState } from '../../parts/url-state.js';
+import type * as Contents from './report-contents.js';
 import { type Report, STATUS_TONES } from './report-query.js';
 import './reports.css';
 
-const contents = () => import('./report-contents.js');
-const SectionsTab = lazy(() => contents().then((file) => ({ default: file.SectionsTab })));
-const EntitiesTab = lazy(() => contents().then((file) => ({ default: file.MentionsTab })));
-const StatisticsTab = lazy(() => contents().then((file) => ({ default: file.StatisticsTab })));
 const EditDialog = lazy(() => import('./edit-dialog.js').then((file) => ({ default: file.EditDialog })));
 
 const TABS = ['sections', 'entities', 'statistics'] as const;
@@ -33,10 +31,15 @@ export function ReportScreen() {
       dataOf(api.GET('/api/v1/reports/{report_id}', { params: { path: { report_id: reportId } } })),
     refetchInterval: ({ state }) => (state.data?.status === 'processing' ? POLL_MS : false),
   });
-  return <QueryView query={query}>{(report) => <Loaded report={report} />}</QueryView>;
+  const contents = usePart('report-contents', () => import('./report-contents.js'));
+  return (
+    <QueryView query={query} waits={!contents} list={{ path: '/reports', label: 'All reports' }}>
+      {(report) => contents && <Loaded report={report} contents={contents} />}
+    </QueryView>
+  );
 }
 
-function Loaded({ report }: { readonly report: Report }) {
+function Loaded({ report, contents }: { readonly report: Report; readonly contents: typeof Contents }) {
   const [search, change] = useUrlState();
   const isAdmin = useMe().role === 'admin';
   const { report_id: id, title, publisher, year } = report;
@@ -82,18 +85,18 @@ function Loaded({ report }: { readonly report: Report }) {
           selected={tab}
           onSelect={(chosen) => change({ tab: chosen === 'sections' ? undefined : chosen })}
           items={[
-            { id: 'sections', label: 'Sections', content: () => loaded(<SectionsTab reportId={id} />) },
-            { id: 'entities', label: 'Entities', content: () => loaded(<EntitiesTab reportId={id} />) },
-            { id: 'statistics', label: 'Statistics', content: () => loaded(<StatisticsTab reportId={id} />) },
+            { id: 'sections', label: 'Sections', content: () => <contents.SectionsTab reportId={id} /> },
+            { id: 'entities', label: 'Entities', content: () => <contents.MentionsTab reportId={id} /> },
+            {
+              id: 'statistics',
+              label: 'Statistics',
+              content: () => <contents.StatisticsTab reportId={id} />,
+            },
           ]}
         />
       </div>
     </>
   );
-}
-
-function loaded(content: ReactNode) {
-  return <Suspense fallback={<Skeleton rows={4} />}>{content}</Suspense>;
 }
 
 function Actions({ report }: { readonly report: Report }) {

@@ -70,7 +70,7 @@ export function SearchScreen() {
           Search
         </Button>
       </form>
-      <div className="search-sides">
+      <div className="search-sides in-order">
         {sides.map((name) => (
           <section key={name} className="card" aria-label={`Configuration ${name.toUpperCase()}`}>
             <SideForm name={name} side={sideOf(search, name)} />

@@ -6,6 +6,7 @@ import { api, dataOf, type Schemas } from '../../api/client.js';
 import { Button } from '../../parts/button.js';
 import { Modal } from '../../parts/dialog.js';
 import { Field, TextField } from '../../parts/field.js';
+import { useMergedForm } from '../../parts/merge-forms.js';
 import { Failure } from '../../parts/states.js';
 import { WidgetPreview } from './widget-preview.js';
 
@@ -17,6 +18,8 @@ interface SiteKeyForm {
   readonly starters: string;
   readonly accent: string;
   readonly side: 'left' | 'right';
+  readonly radius: string;
+  readonly language: string;
   readonly privacy_url: string;
   readonly handoff_hours: string;
   readonly handoff_time_zone: string;
@@ -25,41 +28,79 @@ interface SiteKeyForm {
 
 const lines = (text: string) => text.split(/\s*\n\s*/).filter(Boolean);
 
-/** Settings that the form does not show, such as the language, stay as they are. */
-function toDto(
-  { name, origins, starters, side, ...texts }: SiteKeyForm,
-  { language, radius }: Schemas['SiteSettingsDto'],
-): Schemas['SiteKeyDto'] {
+/** The languages of the widget, each with its own name. */
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt', 'sv', 'tr', 'zh'];
+const nameOf = (tag: string) =>
+  LANGUAGES.includes(tag) ? new Intl.DisplayNames(tag, { type: 'language' }).of(tag) : tag;
+
+function toDto({ name, origins, starters, side, radius, ...texts }: SiteKeyForm): Schemas['SiteKeyDto'] {
   const given = Object.fromEntries(Object.entries(texts).filter(([, value]) => value.trim() !== ''));
-  const kept = { ...(language !== undefined && { language }), ...(radius !== undefined && { radius }) };
-  return { name, origins: lines(origins), settings: { ...kept, ...given, side, starters: lines(starters) } };
+  const rounded = radius === '' ? {} : { radius: Number(radius) };
+  return {
+    name,
+    origins: lines(origins),
+    settings: { ...given, ...rounded, side, starters: lines(starters) },
+  };
+}
+
+function formOf(siteKey: Schemas['SiteKeyResponse'] | undefined): SiteKeyForm {
+  const settings = siteKey?.settings ?? {};
+  return {
+    name: siteKey?.name ?? '',
+    origins: siteKey?.origins.join('\n') ?? '',
+    title: settings.title ?? '',
+    greeting: settings.greeting ?? '',
+    starters: settings.starters?.join('\n') ?? '',
+    accent: settings.accent ?? '',
+    side: settings.side ?? 'right',
+    radius: String(settings.radius ?? ''),
+    language: settings.language ?? '',
+    privacy_url: settings.privacy_url ?? '',
+    handoff_hours: settings.handoff_hours ?? '',
+    handoff_time_zone: settings.handoff_time_zone ?? '',
+    handoff_email: settings.handoff_email ?? '',
+  };
+}
+
+const LABELS: Readonly<Record<keyof SiteKeyForm, string>> = {
+  name: 'Name',
+  origins: 'Allowed origins',
+  title: 'Title',
+  greeting: 'Greeting',
+  starters: 'Questions',
+  accent: 'Accent colour',
+  side: 'Side',
+  radius: 'Rounding',
+  language: 'Language',
+  privacy_url: 'Privacy notice',
+  handoff_hours: 'Hours of agents',
+  handoff_time_zone: 'Time zone',
+  handoff_email: 'E-mail address',
+};
+
+/** Undefined if somebody has revoked it. */
+async function find(id: string): Promise<Schemas['SiteKeyResponse'] | undefined> {
+  const { site_keys: keys } = await dataOf(api.GET('/api/v1/admin/site-keys'));
+  return keys.find((key) => key.site_key_id === id);
 }
 
 export function SiteKeyDialog(props: { readonly siteKey?: Schemas['SiteKeyResponse']; onClose: () => void }) {
   const { siteKey, onClose } = props;
   const queries = useQueryClient();
   const settings = siteKey?.settings ?? {};
+  const [opened] = useState(() => formOf(siteKey));
   const { register, handleSubmit, setError, formState, control } = useForm<SiteKeyForm>({
-    defaultValues: {
-      name: siteKey?.name ?? '',
-      origins: siteKey?.origins.join('\n') ?? '',
-      title: settings.title ?? '',
-      greeting: settings.greeting ?? '',
-      starters: settings.starters?.join('\n') ?? '',
-      accent: settings.accent ?? '',
-      side: settings.side ?? 'right',
-      privacy_url: settings.privacy_url ?? '',
-      handoff_hours: settings.handoff_hours ?? '',
-      handoff_time_zone: settings.handoff_time_zone ?? '',
-      handoff_email: settings.handoff_email ?? '',
-    },
+    defaultValues: opened,
   });
+  const merged = useMergedForm(opened, LABELS);
+  const languages = [...new Set([...LANGUAGES, ...(settings.language ? [settings.language] : [])])];
   const shown = useWatch({ control });
   const [failure, setFailure] = useState<unknown>();
   const submit = handleSubmit(async (form) => {
     setFailure(undefined);
-    const body = toDto(form, settings);
     try {
+      const stored = siteKey && (await find(siteKey.site_key_id));
+      const body = toDto(stored ? merged(form, formOf(stored)) : form);
       await dataOf(
         siteKey
           ? api.PUT('/api/v1/admin/site-keys/{site_key_id}', {
@@ -136,6 +177,28 @@ export function SiteKeyDialog(props: { readonly siteKey?: Schemas['SiteKeyRespon
               </select>
             )}
           </Field>
+          <TextField
+            label="Rounding of corners"
+            type="number"
+            placeholder="14"
+            min={0}
+            max={28}
+            step={1}
+            error={errors.radius?.message}
+            {...register('radius')}
+          />
+          <Field label="Language" error={errors.language?.message}>
+            {(attributes) => (
+              <select className="input" {...attributes} {...register('language')}>
+                <option value="">that of the page</option>
+                {languages.map((tag) => (
+                  <option key={tag} value={tag} lang={tag}>
+                    {nameOf(tag)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
         </div>
         <WidgetPreview
           title={shown.title ?? ''}
@@ -143,7 +206,9 @@ export function SiteKeyDialog(props: { readonly siteKey?: Schemas['SiteKeyRespon
           starters={lines(shown.starters ?? '')}
           accent={shown.accent ?? ''}
           side={shown.side ?? 'right'}
-          radius={settings.radius}
+          radius={shown.radius ? Number(shown.radius) : undefined}
+          language={shown.language ?? ''}
+          privacyUrl={shown.privacy_url ?? ''}
         />
         <TextField
           label="Address of the privacy notice"

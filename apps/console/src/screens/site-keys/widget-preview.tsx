@@ -1,6 +1,4 @@
-import { useEffect, useRef } from 'react';
-import { readableOn } from '@app/client';
-import { Icon } from '../../parts/icon.js';
+import { useEffect, useRef, useState } from 'react';
 import './widget-preview.css';
 
 export interface PreviewedSettings {
@@ -11,45 +9,66 @@ export interface PreviewedSettings {
   readonly accent: string;
   readonly side: 'left' | 'right';
   readonly radius: number | undefined;
+  /** A language tag; English where the widget does not speak it. */
+  readonly language: string;
+  readonly privacyUrl: string;
 }
 
 const HEX = /^#[0-9a-f]{6}$/i;
+const WEB = /^https?:\/\//i;
+/** After the last key, so that the widget is not drawn for each letter. */
+const PAUSE_MS = 250;
+const MOST_STARTERS = 6;
 
-/** Shows what the settings of a site look like, while they are edited. */
-export function WidgetPreview({ title, greeting, starters, accent, side, radius }: PreviewedSettings) {
-  const box = useRef<HTMLElement>(null);
+/** What the server would say to the widget if the settings were saved. */
+function toWidgetConfig({
+  title,
+  greeting,
+  starters,
+  language,
+  accent,
+  radius,
+  side,
+  privacyUrl,
+}: PreviewedSettings) {
+  return {
+    title: title.trim() || null,
+    greeting: greeting.trim() || null,
+    language: language || null,
+    starters: starters.slice(0, MOST_STARTERS),
+    theme: { accent: HEX.test(accent) ? accent : null, radius: radius ?? null, side },
+    handoff: { available: true, hours: null, email: null },
+    attachments: [],
+    privacy_url: WEB.test(privacyUrl) && URL.canParse(privacyUrl) ? privacyUrl : null,
+  };
+}
+
+/** The widget itself, with settings that are not saved. It has no origin of its own and reaches nothing of the console. */
+export function WidgetPreview(settings: PreviewedSettings) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [isLoaded, setIsLoaded] = useState(false);
+  const config = JSON.stringify(toWidgetConfig(settings));
   useEffect(() => {
-    const { style } = box.current!;
-    // The policy of the console admits no style attributes in HTML; the style object is not affected.
-    const set = (name: string, value: string | undefined) =>
-      value === undefined ? style.removeProperty(name) : style.setProperty(name, value);
-    const colour = HEX.test(accent) ? accent : undefined;
-    set('--preview-accent', colour);
-    set('--preview-on-accent', colour && readableOn(colour));
-    set('--preview-radius', radius === undefined ? undefined : `${radius}px`);
-  }, [accent, radius]);
+    if (!isLoaded) return;
+    const timer = setTimeout(
+      () => frame.current?.contentWindow?.postMessage(JSON.parse(config), '*'),
+      PAUSE_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [config, isLoaded]);
   return (
     <figure className="stack tight">
-      <figcaption className="quiet">Preview, in English</figcaption>
-      <section ref={box} className="widget-preview" data-side={side} aria-label="Preview of the widget">
-        <div className="preview-panel">
-          <div className="preview-head break">{title.trim() || 'Ask us'}</div>
-          <p className="preview-greeting break">
-            {greeting.trim() || 'Ask a question. Every answer names the place it comes from.'}
-          </p>
-          <ul className="preview-starters">
-            {starters.slice(0, 6).map((starter, at) => (
-              <li key={at} className="break">
-                {starter}
-              </li>
-            ))}
-          </ul>
-          <div className="preview-field">Your question</div>
-        </div>
-        <span className="preview-launcher">
-          <Icon name="chats" />
-        </span>
-      </section>
+      <figcaption className="quiet">
+        Preview. Questions in it get a sample answer, and nothing of it is counted.
+      </figcaption>
+      <iframe
+        ref={frame}
+        className="widget-preview"
+        title="Preview of the widget"
+        src="/console/widget-preview.html"
+        sandbox="allow-scripts allow-popups"
+        onLoad={() => setIsLoaded(true)}
+      />
     </figure>
   );
 }
