@@ -26,6 +26,8 @@ module.exports = {
   },
   // Jest leaves a core free, which would run everything in one process on a machine with two.
   maxWorkers: Math.min(4, availableParallelism()),
+  // Modules that tests load as ES modules are never freed. A process is replaced between two files when it holds more.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 90_000,
   slowTestThreshold: 10,
 };

@@ -1,6 +1,7 @@
 /**
- * How fast a vector store takes and finds the vectors of many passages, and how many of the exact neighbours it finds. The
- * store is that of the environment, as the product reads it; `embedded` is measured by default.
+ * How fast a vector store takes and finds the vectors of many passages, how many of the exact neighbours it finds, and the
+ * memory that it needs. The store is that of the environment, as the product reads it; `embedded` is measured by default.
+ * `--keep` leaves the vectors in a store that outlives the process, where a run with `--filled` asks for them again.
  *   VECTOR_STORE=pgvector POSTGRES_URL=… npm run bench:vector-stores [-- --vectors 100000 --questions 300 --dimension 256]
  */
 import { createRequire } from 'node:module';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { Client } from 'pg';
 import type * as Slices from '../apps/composition/engine.config.js';
 import { PROJECT_ROOT } from '../e2e/support/running-server.js';
 import type * as Config from '../libs/config/index.js';
@@ -22,6 +24,9 @@ const built = <T>(path: string): T => load(join(PROJECT_ROOT, 'dist', path)) as 
 const TOP = 100;
 const WARM_UP = 30;
 const BATCH = 512;
+/** Batches that are written at the same time, as the workers of a cluster do. */
+const WRITERS = 4;
+const MB = 2 ** 20;
 const INDEX = 'bench';
 /** Passages of one topic lie together, as those of a knowledge base do. */
 const TOPICS = 500;
@@ -33,6 +38,8 @@ const { values } = parseArgs({
     vectors: { type: 'string', default: '100000' },
     questions: { type: 'string', default: '300' },
     dimension: { type: 'string', default: '256' },
+    keep: { type: 'boolean', default: false },
+    filled: { type: 'boolean', default: false },
   },
 });
 const [count, questions, dimension] = [values.vectors, values.questions, values.dimension].map(Number) as [
@@ -53,6 +60,8 @@ function vectorOf(topic: Float32Array): Float32Array {
   const length = Math.hypot(...values);
   return values.map((value) => value / length);
 }
+
+const categoryOf = (n: number) => `c${Math.floor(n / TOPICS) % CATEGORIES}`;
 
 async function main(): Promise<void> {
   const { loadConfig, AppConfig } = built<typeof Config>('libs/config');
@@ -87,18 +96,9 @@ async function measure(name: string, store: VectorStores.VectorStore): Promise<v
   const asked = Array.from({ length: questions + WARM_UP }, () =>
     vectorOf(topics[Math.floor(random() * TOPICS)]!),
   );
-  const categoryOf = (n: number) => `c${Math.floor(n / TOPICS) % CATEGORIES}`;
-  await store.dropIndex(INDEX);
+  if (!values.filled) await store.dropIndex(INDEX);
   await store.ensureIndex(INDEX, { dimension });
-  const startedAt = performance.now();
-  for (let from = 0; from < count; from += BATCH) {
-    const records = vectors
-      .slice(from, from + BATCH)
-      .map((vector, at) => ({ id: `v${from + at}`, vector, metadata: { category: categoryOf(from + at) } }));
-    await store.upsert(INDEX, records);
-  }
-  const seconds = (performance.now() - startedAt) / 1000;
-  console.log(`${name}: ${count} × ${dimension} in ${round(seconds)} s (${Math.round(count / seconds)}/s)`);
+  if (!values.filled) await fill(name, store, vectors);
   for (const filtered of [false, true]) {
     const filter = filtered ? { all: [{ field: 'category', in: ['c3'] }] } : undefined;
     const ms: number[] = [];
@@ -116,7 +116,36 @@ async function measure(name: string, store: VectorStores.VectorStore): Promise<v
         `p95 ${round(percentile(ms, 0.95), 2)} ms, recall ${round(found / questions, 3)}`,
     );
   }
-  await store.dropIndex(INDEX);
+  if (!values.keep) await store.dropIndex(INDEX);
+}
+
+async function fill(
+  name: string,
+  store: VectorStores.VectorStore,
+  vectors: readonly Float32Array[],
+): Promise<void> {
+  const residentBefore = process.memoryUsage.rss();
+  const startedAt = performance.now();
+  let from = 0;
+  const write = async () => {
+    while (from < count) {
+      const first = from;
+      from += BATCH;
+      const records = vectors.slice(first, first + BATCH).map((vector, at) => ({
+        id: `v${first + at}`,
+        vector,
+        metadata: { category: categoryOf(first + at) },
+      }));
+      await store.upsert(INDEX, records);
+    }
+  };
+  await Promise.all(Array.from({ length: WRITERS }, write));
+  const seconds = (performance.now() - startedAt) / 1000;
+  console.log(`${name}: ${count} × ${dimension} in ${round(seconds)} s (${Math.round(count / seconds)}/s)`);
+  const grown = Math.round((process.memoryUsage.rss() - residentBefore) / MB);
+  console.log(
+    `  the process grew by ${grown} MB${name === 'pgvector' ? `, ${await sizesInPostgres()}` : ''}`,
+  );
 }
 
 function exactNeighbours(
@@ -124,15 +153,29 @@ function exactNeighbours(
   asked: Float32Array,
   isWanted: (n: number) => boolean,
 ): Set<string> {
-  const scored: (readonly [n: number, score: number])[] = [];
+  const scores = new Float32Array(vectors.length).fill(-Infinity);
   vectors.forEach((vector, n) => {
     if (!isWanted(n)) return;
     let score = 0;
     for (let at = 0; at < dimension; at += 1) score += vector[at]! * asked[at]!;
-    scored.push([n, score]);
+    scores[n] = score;
   });
-  scored.sort(([, a], [, b]) => b - a);
-  return new Set(scored.slice(0, TOP).map(([n]) => `v${n}`));
+  const least = Float32Array.from(scores).sort().at(-TOP)!;
+  return new Set([...scores.keys()].filter((n) => scores[n]! >= least).map((n) => `v${n}`));
+}
+
+async function sizesInPostgres(): Promise<string> {
+  const client = new Client({ connectionString: process.env['POSTGRES_URL'] });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string; bytes: string }>(
+      `SELECT relname AS name, pg_relation_size(oid) + coalesce(pg_relation_size(nullif(reltoastrelid, 0)), 0) AS bytes
+       FROM pg_class WHERE relname LIKE 'bench%' AND relkind IN ('r', 'i') ORDER BY relname`,
+    );
+    return rows.map(({ name, bytes }) => `${name} ${Math.round(Number(bytes) / MB)} MB`).join(', ');
+  } finally {
+    await client.end();
+  }
 }
 
 void main();

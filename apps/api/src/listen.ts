@@ -4,14 +4,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { StartupError } from '@app/config';
 import { ServerAddress } from '@app/process';
 import type { HttpConfig } from './http/http.config.js';
+import { closeIdleConnections } from './http/idle-connections.js';
 
 /** Why the server cannot listen. */
 export class ListenError extends StartupError {
   override readonly name = 'ListenError';
 }
 
-// Longer than an answer may take, and than the pause between two heartbeats of an event stream. A client that does not read
-// what it asked for is disconnected after this time.
+// Longer than the pause between two heartbeats of an event stream.
 const IDLE_MS = 60_000;
 // Uploads arrive within it on a slow line; JSON bodies have a shorter limit of their own.
 const REQUEST_MS = 300_000;
@@ -58,7 +58,7 @@ function limitConnections(server: Server, { maxConnections }: HttpConfig): void 
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.setTimeout(IDLE_MS);
+  closeIdleConnections(server, IDLE_MS);
   // The route that reads the body sends `100 Continue`: a request that is refused never sends its body.
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
 }

@@ -40,6 +40,17 @@ describe('SqliteDatabase', () => {
     expect(applied.filter((id) => id === '0002')).toEqual(['0002']);
   });
 
+  it('refuses the database of a later version, and leaves it as it is', () => {
+    const steps = (...ids: string[]) =>
+      ids.map((id) => ({ id, sql: `ALTER TABLE things ADD COLUMN c${id} TEXT` }));
+    database.migrate('things', steps('0002', '0004'));
+    expect(() => database.migrate('things', steps('0002', '0003'))).toThrow(
+      /later version of Attendant, which has applied the migration things\/0004/,
+    );
+    expect(() => database.get('SELECT c0003 FROM things')).toThrow(/no such column/);
+    database.migrate('things', steps('0002', '0004'));
+  });
+
   it('undoes a migration that fails half-way', () => {
     const broken = [{ id: '0003', sql: 'CREATE TABLE half (id TEXT); CREATE TABLE things (id TEXT);' }];
     expect(() => database.migrate('things', broken)).toThrow(/already exists/);

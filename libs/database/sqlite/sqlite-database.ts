@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { StartupError } from '@app/config';
 import { DomainError, type Health, messageOf } from '@app/kernel';
 
 const SQLITE_FULL = 13;
@@ -62,8 +63,17 @@ export class SqliteDatabase {
     `);
   }
 
-  /** Applies what is missing, in order, each step in a transaction of its own. Safe to call again. */
+  /**
+   * Applies what is missing, in order, each step in a transaction of its own. Safe to call again. Throws StartupError when
+   * a later version of the product has applied steps that this one does not know.
+   */
   migrate(feature: string, migrations: readonly Migration[]): void {
+    const applied = this.column<string>('SELECT id FROM schema_migrations WHERE feature = ?', feature);
+    const unknown = applied.find((id) => migrations.every((known) => known.id < id));
+    if (unknown !== undefined)
+      throw new StartupError(
+        `The database belongs to a later version of Attendant, which has applied the migration ${feature}/${unknown}. Start that version, or restore a backup that this version has made.`,
+      );
     for (const { id, sql, then } of migrations) {
       this.transaction(() => {
         if (this.get('SELECT 1 FROM schema_migrations WHERE feature = ? AND id = ?', feature, id)) return;

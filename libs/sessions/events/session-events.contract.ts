@@ -54,7 +54,11 @@ export function describeSharedSessionEvents(
       const here: SessionSignal[] = [];
       const there: SessionSignal[] = [];
       const all: SessionSignal[] = [];
-      other.subscribeToAll({ onSignal: (signal) => all.push(signal), onGap: () => undefined });
+      // Signals that were published before, of other sessions, may still be on their way.
+      const onSignal = (signal: SessionSignal) => {
+        if (signal.sessionId === sessionId) all.push(signal);
+      };
+      other.subscribeToAll({ onSignal, onGap: () => undefined });
       one.subscribe(sessionId, (signal) => here.push(signal));
       other.subscribe(sessionId, (signal) => there.push(signal));
       const typing = { kind: 'typing', sessionId, by: 'visitor', until: new Date().toISOString() } as const;

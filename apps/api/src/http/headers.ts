@@ -9,6 +9,8 @@ const REFERENCE_SECONDS = 300;
 export const REFERENCE = /^\/api\/v1\/(docs(\/|$)|openapi\.json$)/;
 /** The app of the staff. */
 export const CONSOLE = /^\/console(\/|$)/;
+/** The page on which the console shows the widget with unsaved settings, in a frame without an origin of its own. */
+export const WIDGET_PREVIEW = /^\/console\/widget-preview\.(?:html|js)$/;
 /** The scripts of the widget and the texts of its languages, which pages of other origins load. */
 export const WIDGET = /^\/widget(?:\.js|\/(attachments\.js|strings\/[a-z]{2}\.json))(?=\?|$)/;
 
@@ -29,9 +31,11 @@ export function responseHeaders() {
       response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
     if (REFERENCE.test(path)) response.setHeader('Cache-Control', `public, max-age=${REFERENCE_SECONDS}`);
     else if (path.startsWith('/api/v1/')) response.setHeader('Cache-Control', 'no-store');
-    const policy = REFERENCE.test(path) ? reference : CONSOLE.test(path) ? console : strict;
+    const isPreview = WIDGET_PREVIEW.test(path);
+    const isConsole = CONSOLE.test(path) && !isPreview;
+    const policy = REFERENCE.test(path) ? reference : isConsole ? console : strict;
     policy(request, response, () => {
-      if (WIDGET.test(path)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      if (WIDGET.test(path) || isPreview) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
       next();
     });
   };

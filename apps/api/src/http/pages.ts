@@ -5,11 +5,12 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { DomainError } from '@app/kernel';
 import type { AnonymousBudget } from '../security/rate-limits/anonymous-budget.js';
 import { sendError } from './errors/error.filter.js';
-import { REFERENCE, WIDGET } from './headers.js';
+import { REFERENCE, WIDGET, WIDGET_PREVIEW } from './headers.js';
 
 /** Served by controllers: health and metrics by their own rules, the API behind its guards. */
 const ROUTED = /^\/(api\/v1(\/|$)|health(\/|$)|metrics$)/;
 const FILE_SECONDS = 300;
+const FILE = /^\/[\w-]+\.(?:js|svg)$/;
 const ASSET = /^\/assets\/[\w.-]+$/;
 /** Encodings of files that the build has compressed, the best first. */
 const ENCODINGS = [
@@ -60,7 +61,7 @@ export function serveConsole(app: NestExpressApplication, folder: string, budget
     if (ASSET.test(request.path)) {
       response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
       sendCompressed(request, response, join(folder, request.path), next);
-    } else if (/^\/[\w-]+\.(?:js|svg)$/.test(request.path)) {
+    } else if (FILE.test(request.path) || WIDGET_PREVIEW.test(request.originalUrl.split('?', 1)[0]!)) {
       response.setHeader('Cache-Control', `public, max-age=${FILE_SECONDS}`);
       sendCompressed(request, response, join(folder, request.path), next);
     } else if (request.accepts(['json', 'html']) === 'html') {

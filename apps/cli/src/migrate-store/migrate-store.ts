@@ -42,7 +42,7 @@ export async function migrateStore({
   const state = await target.state();
   if (state === 'in use')
     throw new CliError(
-      `${target.title} is not empty, so nothing was written. Move it away, or name another one.`,
+      `Nothing was written, because ${target.title} is not empty. Move it away, or name another one.`,
     );
   await target.assertReadable();
   if (dryRun) return { records: await checkRecords(source, onProgress), blobs: null };

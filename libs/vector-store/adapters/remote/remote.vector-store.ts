@@ -46,7 +46,10 @@ export class RemoteVectorStore extends VectorStore {
     );
     if (existing !== dimension) {
       const { dimensionAdvice } = await this.endpoint();
-      throw new VectorDimensionError(index, existing, dimension, dimensionAdvice);
+      const advice =
+        dimensionAdvice ??
+        `. Delete ${collection} in the vector store to have it filled again, or set another VECTOR_STORE_PREFIX`;
+      throw new VectorDimensionError(index, existing, dimension, advice);
     }
     this.dimensions.set(index, dimension);
   }
