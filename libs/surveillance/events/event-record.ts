@@ -56,11 +56,11 @@ export interface CameraRecord {
   readonly time_zone: string | null;
   readonly neighbours: readonly string[];
   /** Absent in records of earlier versions, and of cameras that were never renamed. */
-  readonly former_names?: readonly string[] | undefined;
+  readonly previous_names?: readonly string[] | undefined;
 }
 
 export function toCameraRecord(camera: Camera): CameraRecord {
-  const { cameraId, name, location, zone, timeZone, neighbours, formerNames } = camera;
+  const { cameraId, name, location, zone, timeZone, neighbours, previousNames } = camera;
   return {
     camera_id: cameraId,
     name,
@@ -68,7 +68,7 @@ export function toCameraRecord(camera: Camera): CameraRecord {
     zone,
     time_zone: timeZone,
     neighbours,
-    ...(formerNames?.length && { former_names: formerNames }),
+    ...(previousNames?.length && { previous_names: previousNames }),
   };
 }
 
@@ -81,6 +81,6 @@ export function toCamera(record: CameraRecord): Camera {
     zone,
     timeZone,
     neighbours,
-    ...(record.former_names?.length && { formerNames: record.former_names }),
+    ...(record.previous_names?.length && { previousNames: record.previous_names }),
   };
 }

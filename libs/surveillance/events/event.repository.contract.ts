@@ -237,7 +237,7 @@ export function itKeepsEvents(create: () => Promise<Repositories>): void {
     expect(await cameras.list()).toEqual([unnamedCamera('cam-1'), dock]);
     await cameras.save([{ ...dock, name: 'Loading dock' }]);
     expect((await cameras.list())[1]?.name).toBe('Loading dock');
-    const renamed = { ...dock, name: 'Gate 4', formerNames: ['Loading dock', 'Dock'] };
+    const renamed = { ...dock, name: 'Gate 4', previousNames: ['Loading dock', 'Dock'] };
     await cameras.save([renamed]);
     expect((await cameras.list())[1]).toEqual(renamed);
   });

@@ -56,7 +56,7 @@ export interface Camera {
   /** Ids of the cameras that a person can reach directly from this one. */
   readonly neighbours: readonly string[];
   /** Names that the camera had before, the latest first. Questions may still use them. */
-  readonly formerNames?: readonly string[];
+  readonly previousNames?: readonly string[];
 }
 
 /** The record of a camera that is known only from events. */

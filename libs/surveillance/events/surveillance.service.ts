@@ -6,7 +6,7 @@ import { masked, maySee, restricted, visibleCameras } from './event-access.js';
 import { CameraRepository, EventRepository } from './event.repository.js';
 import type { Camera, EventFilter, SurveillanceEvent } from './surveillance-event.js';
 
-const MOST_FORMER_NAMES = 10;
+const MOST_PREVIOUS_NAMES = 10;
 
 /** The events and cameras that an account may see. Events of other cameras are reported as not found. */
 @Injectable()
@@ -38,7 +38,7 @@ export class SurveillanceService {
   /** A camera that gets another name is still found by the names that it had. */
   async saveCameras(cameras: readonly Camera[]): Promise<void> {
     const known = new Map((await this.cameras.list()).map((camera) => [camera.cameraId, camera]));
-    await this.cameras.save(cameras.map((camera) => withFormerNames(camera, known.get(camera.cameraId))));
+    await this.cameras.save(cameras.map((camera) => withPreviousNames(camera, known.get(camera.cameraId))));
   }
 
   private shown(event: SurveillanceEvent, viewer: Viewer): SurveillanceEvent {
@@ -46,9 +46,9 @@ export class SurveillanceService {
   }
 }
 
-function withFormerNames(camera: Camera, before: Camera | undefined): Camera {
+function withPreviousNames(camera: Camera, before: Camera | undefined): Camera {
   if (!before) return camera;
-  const names = [...(before.name === before.cameraId ? [] : [before.name]), ...(before.formerNames ?? [])];
-  const formerNames = [...new Set(names)].filter((name) => name !== camera.name);
-  return { ...camera, formerNames: formerNames.slice(0, MOST_FORMER_NAMES) };
+  const names = [...(before.name === before.cameraId ? [] : [before.name]), ...(before.previousNames ?? [])];
+  const previousNames = [...new Set(names)].filter((name) => name !== camera.name);
+  return { ...camera, previousNames: previousNames.slice(0, MOST_PREVIOUS_NAMES) };
 }

@@ -163,11 +163,11 @@ function placesIn(text: string, cameras: readonly Camera[]): NamedPlace[] {
   );
   const places = runsIn(words, [...byName, ...byHead]);
   if (places.length > 0) return places.map((place) => towards(place, words, cameras));
-  const formerly = cameras.flatMap(({ cameraId, formerNames = [] }) =>
-    formerNames.map((name) => ({ cameraId, words: namesOf(name).words })),
+  const byPreviousName = cameras.flatMap(({ cameraId, previousNames = [] }) =>
+    previousNames.map((name) => ({ cameraId, words: namesOf(name).words })),
   );
-  const formerPlaces = runsIn(words, formerly);
-  if (formerPlaces.length > 0) return formerPlaces;
+  const previousPlaces = runsIn(words, byPreviousName);
+  if (previousPlaces.length > 0) return previousPlaces;
   const byLocation = cameras.map(({ cameraId, location }) => ({
     cameraId,
     words: namesOf(location).words,

@@ -9,6 +9,8 @@ import { clientNetwork } from '../security/client-address.js';
 const WELL_FORMED_ID = /^[A-Za-z0-9._-]{1,64}$/;
 const LONGEST_PATH = 300;
 const REFUSALS_PER_SECOND = 5;
+/** A probe that is told to wait is no failure. */
+const PROBES = /^\/health(?:\/|$)/;
 const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404, 413, 415, 429]);
 
 /**
@@ -26,7 +28,7 @@ export function requestLogOptions(logger: Logger): Options {
     // Wrapped serializers would copy the headers of every request first.
     wrapSerializers: false,
     customLogLevel: (request, response) => {
-      if (response.statusCode >= 500) return 'error';
+      if (response.statusCode >= 500) return PROBES.test(pathOf(request)) ? 'warn' : 'error';
       return isSampledOut(request as Request, response.statusCode) ? 'silent' : 'info';
     },
     customSuccessMessage: describe,
@@ -44,9 +46,12 @@ function assignRequestId(request: IncomingMessage, response: ServerResponse): st
 }
 
 function describe(request: IncomingMessage, response: ServerResponse): string {
-  const { method, originalUrl } = request as Request;
-  const [path = ''] = originalUrl.slice(0, LONGEST_PATH).split('?', 1);
-  return `${method} ${path} ${response.writableFinished ? response.statusCode : 'aborted'}`;
+  return `${request.method} ${pathOf(request)} ${response.writableFinished ? response.statusCode : 'aborted'}`;
+}
+
+function pathOf(request: IncomingMessage): string {
+  const [path = ''] = (request as Request).originalUrl.slice(0, LONGEST_PATH).split('?', 1);
+  return path;
 }
 
 function fieldsOf(_request: IncomingMessage, _response: ServerResponse, values: unknown): object {

@@ -29,12 +29,17 @@ export class MongoCameraRepository extends CameraRepository {
     if (cameras.length === 0) return;
     await this.cameras.bulkWrite(
       cameras.map((camera) => {
-        const { camera_id: id, neighbours, former_names: formerNames, ...record } = toCameraRecord(camera);
+        const {
+          camera_id: id,
+          neighbours,
+          previous_names: previousNames,
+          ...record
+        } = toCameraRecord(camera);
         const update = {
           [operator]: {
             ...record,
             neighbours: [...neighbours],
-            ...(formerNames && { former_names: [...formerNames] }),
+            ...(previousNames && { previous_names: [...previousNames] }),
           },
         };
         return { updateOne: { filter: { _id: id }, update, upsert: true } };

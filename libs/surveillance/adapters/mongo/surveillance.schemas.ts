@@ -82,6 +82,6 @@ export class CameraDocument {
   neighbours!: string[];
 
   @Prop({ type: [String], default: undefined })
-  former_names?: string[];
+  previous_names?: string[];
 }
 export const CameraSchema = SchemaFactory.createForClass(CameraDocument);

@@ -45,6 +45,6 @@ describe('A camera that was renamed', () => {
       .get(SurveillanceService)
       .listCameras({ userId: newId(), role: 'operator' });
     const camera = cameras.find(({ cameraId }) => cameraId === id);
-    expect(camera?.formerNames).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((at) => `Pier ${at}`));
+    expect(camera?.previousNames).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((at) => `Pier ${at}`));
   });
 });
