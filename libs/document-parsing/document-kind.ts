@@ -6,20 +6,24 @@ export const DOCUMENT_KINDS = {
   pdf: { mimeType: 'application/pdf', extensions: ['.pdf'], label: 'PDF' },
   docx: {
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    extensions: ['.docx', '.docm', '.dotx'],
+    extensions: ['.docx', '.docm', '.dotx', '.dotm'],
     label: 'Word',
   },
   xlsx: {
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    extensions: ['.xlsx', '.xlsm', '.xltx'],
+    extensions: ['.xlsx', '.xlsm', '.xltx', '.xltm'],
     label: 'Excel',
   },
   pptx: {
     mimeType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    extensions: ['.pptx', '.pptm', '.ppsx'],
+    extensions: ['.pptx', '.pptm', '.ppsx', '.ppsm', '.potx', '.potm'],
     label: 'PowerPoint',
   },
-  odt: { mimeType: 'application/vnd.oasis.opendocument.text', extensions: ['.odt'], label: 'OpenDocument' },
+  odt: {
+    mimeType: 'application/vnd.oasis.opendocument.text',
+    extensions: ['.odt', '.ott'],
+    label: 'OpenDocument',
+  },
   epub: { mimeType: 'application/epub+zip', extensions: ['.epub'], label: 'EPUB' },
   html: { mimeType: 'text/html', extensions: ['.html', '.htm', '.xhtml'], label: 'HTML' },
   markdown: { mimeType: 'text/markdown', extensions: ['.md', '.markdown', '.mdx'], label: 'Markdown' },

@@ -13,6 +13,7 @@ import { PDF_LAYOUT_CASES } from './pdf-layout.cases.js';
 import { PDF_SHOWN_CASES } from './pdf-shown.cases.js';
 import { PDF_PROSE_CASES } from './pdf-prose.cases.js';
 import { PPTX_CASES } from './pptx.cases.js';
+import { TEMPLATE_CASES } from './template.cases.js';
 import { TEXT_CASES } from './text.cases.js';
 import { XLSX_CASES } from './xlsx.cases.js';
 
@@ -28,6 +29,7 @@ export const CORPUS: readonly CorpusCase[] = [
   ...XLSX_CASES,
   ...PPTX_CASES,
   ...OFFICE_CASES,
+  ...TEMPLATE_CASES,
   ...MAIL_CASES,
   ...MARKUP_CASES,
   ...MANUAL_CASES,

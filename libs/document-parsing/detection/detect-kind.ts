@@ -103,9 +103,9 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ['chm', 'Unpack it with 7-Zip, pack its pages as a ZIP archive, and let the server import that'],
   ['mobi', 'Convert it to .epub with Calibre and upload that file'],
   ['rtf', 'Save it as .docx and upload that file'],
-  ['ods', 'Save it as .xlsx and upload that file'],
-  ['odp', 'Save it as .pptx and upload that file'],
-  ['odg', 'Export it as PDF and upload that file'],
+  ...['ods', 'ots'].map((sheet) => [sheet, 'Save it as .xlsx and upload that file'] as const),
+  ...['odp', 'otp'].map((slides) => [slides, 'Save it as .pptx and upload that file'] as const),
+  ...['odg', 'otg'].map((drawing) => [drawing, 'Export it as PDF and upload that file'] as const),
 ]);
 
 function adviceFor(extension: string | undefined): string {
