@@ -8,14 +8,18 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
-/**
- * Reads the whole body and unpacks it. The limit counts unpacked bytes, so that a small body cannot exceed it when
- * unpacked.
- */
+export interface BodyReading {
+  /** Counts unpacked bytes, so that a small body cannot exceed it when unpacked. */
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+  /** Told how many unpacked bytes were read, also of a body that is not read to its end. */
+  readonly onRead?: (bytes: number) => void;
+}
+
+/** Reads the whole body and unpacks it. */
 export async function readBody(
   message: IncomingMessage,
-  maxBytes: number,
-  signal: AbortSignal,
+  { maxBytes, signal, onRead }: BodyReading,
 ): Promise<Buffer> {
   const unpack = unpackerOf(message.headers['content-encoding']);
   // The last stream reports the errors of both.
@@ -25,6 +29,7 @@ export async function readBody(
   try {
     for await (const piece of body) {
       size += (piece as Buffer).length;
+      onRead?.((piece as Buffer).length);
       if (size > maxBytes) throw new BodyTooLarge(`The body is larger than ${maxBytes} bytes`);
       pieces.push(piece as Buffer);
     }

@@ -4,7 +4,7 @@ import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { ProviderError, readRetryAfterMs, withRetry, withTimeout } from '@app/resilience';
 import { isMetadataAddress, isPublicAddress, namesHost } from './address-rules.js';
-import { readBody } from './read-body.js';
+import { type BodyReading, readBody } from './read-body.js';
 
 const MAX_REDIRECTS = 5;
 const RETRY = { attempts: 3, baseMs: 500, maxMs: 30_000 };
@@ -27,9 +27,8 @@ export type Resolve = (
   done: (error: Error | null, addresses: readonly LookupAddress[]) => void,
 ) => void;
 
-export interface WebRequest {
-  readonly signal: AbortSignal;
-  readonly maxBytes: number;
+/** `onRead` counts the bodies of all attempts. */
+export interface WebRequest extends BodyReading {
   readonly headers?: Readonly<Record<string, string>>;
   /** Decides from the headers whether the body is read. */
   readonly wants?: (headers: IncomingHttpHeaders) => boolean;
@@ -168,16 +167,16 @@ export class WebClient {
 
   private async attempt(
     target: URL,
-    { signal, headers, maxBytes, wants = () => true }: WebRequest,
+    { headers, wants = () => true, ...reading }: WebRequest,
   ): Promise<WebResponse> {
-    const message = await this.send(target, signal, headers);
+    const message = await this.send(target, reading.signal, headers);
     const { statusCode: status = 0 } = message;
     const location = REDIRECTS.has(status) ? absolute(message.headers.location, target) : null;
     if (location !== null || !wants(message.headers)) {
       message.destroy();
       return { status, headers: message.headers, body: null, location };
     }
-    const body = await readBody(message, maxBytes, signal);
+    const body = await readBody(message, reading);
     return { status, headers: message.headers, body, location: null };
   }
 

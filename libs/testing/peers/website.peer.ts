@@ -6,6 +6,8 @@ export interface WebPage {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** The connection ends after the body, whatever length was stated. */
+  readonly isCutOff?: boolean;
 }
 
 type PageOf = (request: { readonly url: URL; readonly headers: IncomingHttpHeaders }) => WebPage | undefined;
@@ -25,6 +27,7 @@ export class WebsitePeer {
     if (page === undefined) return void response.writeHead(404).end('No such page');
     if (page.status === 0) return void this.hanging.add(response);
     response.writeHead(page.status ?? 200, { 'Content-Type': 'text/html; charset=utf-8', ...page.headers });
+    if (page.isCutOff) return void response.write(page.body ?? '', () => response.destroy());
     response.end(page.body ?? '');
   });
 

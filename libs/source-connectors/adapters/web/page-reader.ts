@@ -29,9 +29,11 @@ export interface Visit {
   /** Null if the content of the page is imported under another address, which is among the links. */
   readonly event: SourceEvent & { type: 'document' | 'unchanged' | 'problem' };
   readonly links: readonly string[];
-  /** What counts against the limit of the run, of pages that are not imported too. */
+  /** What counts against the limit of the run: all that was read, also of pages that are not imported. */
   readonly bytes: number;
 }
+
+type Judgement = Omit<Visit, 'bytes'>;
 
 export interface VisitCall {
   readonly signal: AbortSignal;
@@ -44,10 +46,17 @@ export class PageReader {
   constructor(private readonly client: WebClient) {}
 
   async visit(address: string, call: VisitCall): Promise<Visit> {
+    let bytes = 0;
+    const judgement = await this.read(address, call, (count) => (bytes += count));
+    return { ...judgement, bytes };
+  }
+
+  private async read(address: string, call: VisitCall, onRead: (bytes: number) => void): Promise<Judgement> {
     try {
       const response = await this.client.get(address, {
         signal: call.signal,
         maxBytes: call.maxBytes,
+        onRead,
         headers: {
           Accept: 'text/html,application/xhtml+xml,application/pdf,text/*;q=0.9,*/*;q=0.5',
           ...conditionsOf(call.recalled),
@@ -65,10 +74,10 @@ export class PageReader {
     address: string,
     response: WebResponse,
     { signal, recalled }: VisitCall,
-  ): Promise<Visit> {
+  ): Promise<Judgement> {
     const { status, headers, location, body } = response;
     if (status === 304 && recalled)
-      return { event: { type: 'unchanged', origin: address }, links: recalled.links, bytes: 0 };
+      return { event: { type: 'unchanged', origin: address }, links: recalled.links };
     if (location !== null) return redirected(address, location);
     if (status !== 200) return refused(address, statusProblem(status));
     const media = mediaTypeOf(headers['content-type']);
@@ -82,7 +91,7 @@ export class PageReader {
     return this.judgePage(address, scan, { fileName, media, headers, bytes });
   }
 
-  private judgePage(address: string, scan: PageScan, file: PageContent): Visit {
+  private judgePage(address: string, scan: PageScan, file: PageContent): Judgement {
     const links = scan.followsLinks ? addressesOf(scan, address) : [];
     const canonical = scan.canonical === null ? null : pageAddress(scan.canonical, baseOf(scan, address));
     if (scan.refresh !== null && scan.textLength < LONGEST_LOGIN_PAGE) {
@@ -98,17 +107,11 @@ export class PageReader {
           [canonical, ...links],
         ),
         links: [canonical, ...links],
-        bytes: file.bytes.length,
       };
     const fault = pageFault(scan);
-    if (fault) return refused(address, fault, file.bytes.length);
+    if (fault) return refused(address, fault);
     if (!scan.isIndexed)
-      return refused(
-        address,
-        ['NOT_INDEXED', 'The page asks crawlers not to store it (noindex).'],
-        file.bytes.length,
-        links,
-      );
+      return refused(address, ['NOT_INDEXED', 'The page asks crawlers not to store it (noindex).'], links);
     return documentOf(address, { ...file, hash: scan.hash, links });
   }
 }
@@ -125,7 +128,7 @@ interface PageContent {
 function documentOf(
   address: string,
   { fileName, media, headers, bytes, hash, links = [] }: PageContent,
-): Visit {
+): Judgement {
   const modifiedAt = new Date(headers['last-modified'] ?? Number.NaN);
   return {
     event: {
@@ -143,20 +146,18 @@ function documentOf(
       },
     },
     links,
-    bytes: bytes.length,
   };
 }
 
 function refused(
   address: string,
   [code, message]: readonly [SourceProblemCode, string],
-  bytes = 0,
   links: readonly string[] = [],
-): Visit {
-  return { event: problem(address, code, message, links), links, bytes };
+): Judgement {
+  return { event: problem(address, code, message, links), links };
 }
 
-function redirected(address: string, location: string): Visit {
+function redirected(address: string, location: string): Judgement {
   const target = pageAddress(location);
   if (target === null)
     return refused(address, ['HTTP_ERROR', 'The page redirects to an address that cannot be imported.']);
@@ -178,7 +179,6 @@ function redirected(address: string, location: string): Visit {
       [target],
     ),
     links: [target],
-    bytes: 0,
   };
 }
 
@@ -211,16 +211,14 @@ function pageFault(scan: PageScan): readonly [SourceProblemCode, string] | null 
   return null;
 }
 
-function failed(address: string, error: unknown, maxBytes: number): Visit {
+function failed(address: string, error: unknown, maxBytes: number): Judgement {
   if (error instanceof RefusedAddress) return refused(address, ['ADDRESS_REFUSED', error.message]);
   if (error instanceof BodyTooLarge) {
     const most = Math.floor(maxBytes / 1024 / 1024);
-    // So much was read before.
-    return refused(
-      address,
-      ['TOO_LARGE', `The page is larger than ${most} MB. Split it, or upload its text in parts.`],
-      maxBytes,
-    );
+    return refused(address, [
+      'TOO_LARGE',
+      `The page is larger than ${most} MB. Split it, or upload its text in parts.`,
+    ]);
   }
   if (error instanceof ProviderError)
     return refused(address, ['UNREACHABLE', `${messageOf(error)}. Check the address, or try again later.`]);

@@ -290,4 +290,17 @@ describe('WebSourceConnector', () => {
       (await eventsOf(open({ delayMs: 100 }), readCall(new Map(), { maxMs: 250 }))).at(-1),
     ).toMatchObject({ complete: false, reason: expect.stringContaining('minutes') as string });
   });
+
+  it('counts interrupted bodies against the limit of bytes', async () => {
+    site.page(
+      '/',
+      'Start',
+      Array.from({ length: 10 }, (_, n) => `/cut${n}`),
+    );
+    site.pages.set('/robots.txt', { status: 404 });
+    site.pages.set('*', { headers: { 'Content-Length': '20000' }, body: 'x'.repeat(10_000), isCutOff: true });
+    const events = await eventsOf(open(), readCall(new Map(), { maxTotalBytes: 50_000 }));
+    expect(problems(events)).toMatchObject({ '/cut0': 'UNREACHABLE' });
+    expect(events.at(-1)).toMatchObject({ complete: false, reason: expect.stringContaining('MB') as string });
+  }, 20_000);
 });
