@@ -1,3 +1,4 @@
+import { copySavedStates } from './saved-states.js';
 import type { PdfTextItem } from './text-item.js';
 import type { PdfStyles } from './text-run.js';
 
@@ -71,6 +72,7 @@ async function load(): Promise<Pdfjs> {
   // pdf.js creates one instance of each for drawing when it loads. Nothing is drawn here.
   const globals = globalThis as Record<string, unknown>;
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globals[name] ??= class {};
+  copySavedStates();
   // @ts-expect-error its types are not installed
   await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
   // @ts-expect-error its types are not installed

@@ -3,12 +3,7 @@ import { drawnPdf, line, SCAN, WITH_PICTURE } from '../corpus/drawn-pdf.js';
 import { inspectBytes, parseBytes } from '../parsers.js';
 
 const BOX = '0 0 595 842 re f\n';
-/**
- * As many graphics states within each other as ISO 32000-1 lets a reader limit them to (Annex C). pdf.js looks up each value
- * in all open states, which takes it seconds for ten thousand of them.
- */
-const DEEPEST = 28;
-const NESTED = `${'q 0 0 9 9 re W n\n'.repeat(DEEPEST)}${'Q\n'.repeat(DEEPEST)}`;
+const NESTED = `${'q 0 0 9 9 re W n\n'.repeat(28)}${'Q\n'.repeat(28)}`;
 const read = (content: string) =>
   parseBytes('pdf', drawnPdf({ pages: [`${line('Some words.', 700)} ${content}`], ...WITH_PICTURE }), {
     page: () => undefined,
@@ -25,6 +20,13 @@ describe('The text of a page as readers see it', () => {
       `${SCAN}\n${line('ab', 600, '3 Tr')}\n`,
       'q 0 0 9 9 re W n Q\n',
       NESTED,
+      'q 0 0 9 9 re W n\n',
+      'q\n',
+      'q 1 0 0 1 0 0 cm BT /F0 11 Tf 1 0 0 1 50 400 Tm (ab) Tj ET\n',
+      'BT /F0 11 Tf 1 0 0 1 50 400 Tm (ab) Tj\n',
+      '/Span BDC\n',
+      '[',
+      '<<',
       'BT /F0 11 Tf 1 0 0 1 50 400 Tm (ab) Tj 3 Tr (cd) Tj 0 Tr ET\n',
       '/OC /MC0 BDC\n',
       '0 0 m 1 1 2 2 300 300 c f\n',
