@@ -5,7 +5,7 @@ set -euo pipefail
 folder=${1:?Name the folder to write to. Example: bash eval/manual-help/fetch.sh /tmp/manual-help}
 mkdir -p "$folder"
 cd "$folder"
-packages=(freedombox-doc-{en,es} libreoffice-help-{en-us,de} homebank-data privoxy weechat-doc claws-mail-doc hplip-doc openshot-qt-doc nextcloud-desktop-doc)
+packages=(freedombox-doc-{en,es} libreoffice-help-{en-us,de} homebank-data privoxy weechat-doc claws-mail-doc hplip-doc openshot-qt-doc nextcloud-desktop-doc hugin-data)
 apt-get download -q "${packages[@]}"
 for package in "${packages[@]}"; do dpkg -x "$package"_*.deb "$package-package"; done
 
@@ -45,3 +45,4 @@ rm -f {openshot-qt-doc-package/usr/share/doc/openshot-qt,nextcloud-desktop-doc-p
 pages hplip hplip-doc-package/usr/share/doc/hplip-doc/*.html
 pages openshot openshot-qt-doc-package/usr/share/doc/openshot-qt/html/*.html
 pages nextcloud-client nextcloud-desktop-doc-package/usr/share/doc/nextcloud-desktop/html/*.html
+pages hugin hugin-data-package/usr/share/hugin/xrc/data/help_en_EN/*.html

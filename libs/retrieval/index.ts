@@ -8,6 +8,7 @@ export * from './retrieval-settings.js';
 export * from './retrieval.config.js';
 export * from './retrieval.js';
 export * from './retrieval.module.js';
+export { isQuestionTerm } from './question-words.js';
 export { coverage, type TermWeights } from './term-weights.js';
 export {
   loadWeights,

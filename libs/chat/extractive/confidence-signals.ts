@@ -62,7 +62,9 @@ export function confidenceSignals(
   const signals = {
     coverage: Math.max(0, ...passages.map(({ signals: { coverage = 0 } }) => coverage)),
     similarity,
-    headingSimilarity: Math.max(0, cosine(vector, context.heading?.vector ?? null), context.headingMeaning),
+    headingSimilarity: context.headingNames
+      ? 1
+      : Math.max(0, cosine(vector, context.heading?.vector ?? null), context.headingMeaning),
     rank: rankOf(passage, passages),
     ahead: aheadOf(passage, passages),
     agreement: meaning * sectionSupport,

@@ -8,7 +8,10 @@ export interface ConfidenceSignals {
   readonly coverage: number;
   /** Cosine of the question with the best unit or its heading. */
   readonly similarity: number;
-  /** Cosine of the question with the heading of the best unit, by the embedding model that finds them nearer. */
+  /**
+   * Cosine of the question with the heading of the best unit, by the embedding model that finds them nearer; 1 where the
+   * heading names exactly what the question is about.
+   */
   readonly headingSimilarity: number;
   /** Where retrieval ranks the best unit's passage among all that it has found: 1 is best in every respect. */
   readonly rank: number;

@@ -17,14 +17,17 @@ const UNIT = {
   first: false,
 } as unknown as AnswerUnit;
 
-function scoreBelow(heading: { headingMeaning: number; headingAsks: boolean }): number {
+function scoreBelow(heading: Partial<UnitContext>): number {
   const context: UnitContext = {
-    ...heading,
+    headingMeaning: 0,
+    headingAsks: false,
+    headingNames: false,
     heading: null,
     pathTerms: new Set(),
     leadTerms: new Set(),
     sectionTerms: new Set(),
     label: '',
+    ...heading,
   };
   return scoreUnit(QUERY, AskedCodes.of(QUERY.text), UNIT, context).score;
 }
@@ -33,6 +36,10 @@ describe('scoreUnit', () => {
   it('prefers what stands below a heading that asks the same question in other words', () => {
     const asked = scoreBelow({ headingMeaning: 0.8, headingAsks: true });
     expect(asked - scoreBelow({ headingMeaning: 0.8, headingAsks: false })).toBeCloseTo(0.25);
+  });
+
+  it('prefers what stands below a heading that names exactly what is asked about', () => {
+    expect(scoreBelow({ headingNames: true }) - scoreBelow({})).toBeCloseTo(0.25);
   });
 
   it('does not take a heading that asks something near for the same question', () => {

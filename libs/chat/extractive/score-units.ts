@@ -41,6 +41,8 @@ const HEADING_MEANING_WEIGHT = 0.2;
  */
 const SAME_QUESTION = 0.75;
 const SAME_QUESTION_BONUS = 0.25;
+/** The same of a heading that names exactly what the question is about: "Key frames" for "What is a keyframe?". */
+const SAME_SUBJECT_BONUS = 0.25;
 
 /** What stands around a unit, with its words. */
 export interface UnitContext {
@@ -48,6 +50,8 @@ export interface UnitContext {
   /** Cosine of the heading, or of the title, with the question by the second embedding model; 0 without it. */
   readonly headingMeaning: number;
   readonly headingAsks: boolean;
+  /** Whether the heading, or the title, names exactly what the question is about. */
+  readonly headingNames: boolean;
   /** Of the headings above, and of the document's title. */
   readonly pathTerms: ReadonlySet<string>;
   /** Of its table's header and of the line that leads to it. */
@@ -74,7 +78,7 @@ export function scoreUnit(
   unit: AnswerUnit,
   context: UnitContext,
 ): ScoredUnit {
-  const { heading, headingMeaning, headingAsks, leadTerms, pathTerms, sectionTerms } = context;
+  const { heading, headingMeaning, headingAsks, headingNames, leadTerms, pathTerms, sectionTerms } = context;
   const union = new Set(unit.sentences.flatMap(({ terms }) => [...terms]));
   const most = Math.max(...unit.sentences.map(({ terms }) => coverage(query.weights, terms)));
   for (const term of leadTerms) union.add(term);
@@ -98,6 +102,7 @@ export function scoreUnit(
     SIMILARITY_WEIGHT * similarity +
     HEADING_MEANING_WEIGHT * headingMeaning +
     (headingAsks && headingMeaning >= SAME_QUESTION ? SAME_QUESTION_BONUS : 0) +
+    (headingNames ? SAME_SUBJECT_BONUS : 0) +
     (answersType(query.text, unit.quote) ? TYPE_WEIGHT : 0) +
     (answersDuration(query.text, unit.quote) ? DURATION_BONUS : 0) +
     PASSAGE_WEIGHT * unit.passage.relevanceScore +

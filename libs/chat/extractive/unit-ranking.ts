@@ -13,6 +13,7 @@ import { AskedCodes } from './asked-codes.js';
 import { outlineOf, type Place } from './document-outline.js';
 import { type DocumentWindow, DocumentWindows, textOf } from './document-window.js';
 import { type ScoredUnit, scoreUnit, type UnitContext } from './score-units.js';
+import { subjectOf } from './subject.js';
 
 /** Characters of a heading that are compared with the question. */
 const LONGEST_HEADING = 200;
@@ -20,7 +21,7 @@ const LONGEST_HEADING = 200;
 const QUESTIONS_OF_HEADING = /[^?？؟]+[?？؟]?/gu;
 
 /** What stands around a unit in its document. */
-type OwnContext = Omit<UnitContext, 'headingMeaning' | 'headingAsks'>;
+type OwnContext = Omit<UnitContext, 'headingMeaning' | 'headingAsks' | 'headingNames'>;
 
 export interface UnitRanking {
   /** Best first. */
@@ -64,10 +65,22 @@ export class UnitRanker {
       found.map(({ unit }) => headingOf(unit)),
       call,
     );
+    const subject = subjectOf(query.condensed, query.language);
+    const names = new Set(
+      [...meaningOf.keys()].filter(
+        (heading) => subject !== '' && subjectOf(heading, query.language) === subject,
+      ),
+    );
     const scored = found.map(({ unit, context }) => {
       const heading = headingOf(unit);
       const headingMeaning = meaningOf.get(heading) ?? 0;
-      return scoreUnit(query, codes, unit, { ...context, headingMeaning, headingAsks: asks(heading) });
+      const headingNames = names.has(heading);
+      return scoreUnit(query, codes, unit, {
+        ...context,
+        headingMeaning,
+        headingAsks: asks(heading),
+        headingNames,
+      });
     });
     const fitting = codes.isEmpty ? scored : scored.filter((unit) => !codes.namesAnother(unit.quote));
     return { units: fitting.sort((a, b) => b.score - a.score), places, codes };
