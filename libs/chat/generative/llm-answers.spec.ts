@@ -68,12 +68,32 @@ describe('An answer worded by a model', () => {
     expect(answer.citations).toMatchObject([{ documentId: 'Refund policy' }]);
   });
 
+  it('shows a question with what answers it', async () => {
+    await given([model(`When is a refund paid? ${TRUE_SENTENCE} [1] Do you need more help with refunds?`)]);
+    expect((await ask()).content).toBe(`When is a refund paid? ${TRUE_SENTENCE} [1]`);
+  });
+
+  it('keeps the sentence that is verbatim among many that are invented', async () => {
+    const lies = 'Our founder loves chess. The sea is deep and blue. Cats sleep all day. Birds like to sing.';
+    await given([model(`${lies} ${TRUE_SENTENCE} [1]`)]);
+    expect((await ask()).content).toBe(`${TRUE_SENTENCE} [1]`);
+  });
+
   it.each<[string, Script, string]>([
     ['an error', [unavailable()], 'talking:unavailable'],
     ['an empty completion', ['  '], 'talking:empty'],
     ['a refusal', ['I’m sorry, but I can’t help with that request.'], 'talking:refused'],
     ['a content filter', ['A refund is', end('content-filter')], 'talking:content-filter'],
     ['nothing that is supported', ['Refunds arrive by carrier pigeon.'], 'talking:unsupported'],
+    ['nothing but a question', ['Is a refund paid within 14 days? [1]'], 'talking:unsupported'],
+    [
+      'little that is supported, and not surely',
+      [
+        'Refunds arrive by carrier pigeon. Our founder loves chess. The sea is deep and blue. Cats sleep all day. ' +
+          'After we have received your item, we pay the refund within 14 days. [1]',
+      ],
+      'talking:unsupported',
+    ],
   ])('gives way to the documents’ own words after %s', async (_, script, degraded) => {
     await given([model(...script)]);
     expect(await ask()).toMatchObject({ path: 'extractive', degraded: [degraded] });

@@ -12,6 +12,7 @@ import { termsOf } from './terms.js';
 
 /** A frame with fewer terms states nothing: "Run this:". */
 const FEWEST_TERMS = 3;
+const ASKS = /[?？؟][\s*_"'”’»)\]]*$/u;
 
 /** What a model was asked, and over what. */
 export interface VerificationContext {
@@ -26,7 +27,7 @@ export interface VerificationContext {
 export interface AssessedUnit {
   readonly unit: AnswerUnit;
   /**
-   * `frame`: shown with what follows it; `no-claim`: says only what the documents do not hold; `courtesy`: never shown;
+   * `frame`: shown with what follows it, such as a question that the model asks and then answers; `no-claim`: says only what the documents do not hold; `courtesy`: never shown;
    * otherwise the verdict of the rules.
    */
   readonly verdict: 'frame' | 'no-claim' | 'courtesy' | ClaimAssessment['verdict'];
@@ -94,7 +95,7 @@ export class AnswerVerification {
       this.conversation,
     );
     if (isMeta && assessment.verdict !== 'supported') return settled('no-claim');
-    if (isFrame(unit)) {
+    if (isFrame(unit) || asks(unit)) {
       const isWrong = assessment.verdict === 'contradicted' && termsOf(text, language).size >= FEWEST_TERMS;
       return { ...settled(isWrong ? 'contradicted' : 'frame'), reason: assessment.reason };
     }
@@ -142,6 +143,11 @@ export class AnswerVerification {
   private languageOf(text: string): string | null {
     return detectLanguage(text) ?? this.context.language ?? DEFAULT_LANGUAGE;
   }
+}
+
+/** A question states nothing, even one that stands in a passage. */
+function asks({ kind, text }: AnswerUnit): boolean {
+  return kind === 'sentence' && ASKS.test(text);
 }
 
 /** The names of columns in the claim of a row. */
