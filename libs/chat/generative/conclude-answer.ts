@@ -12,7 +12,8 @@ const BY_RULES = 0.9;
 const MOVED = 0.9;
 /**
  * Of an answer of which less than this share is supported, and nothing surely, the rest is supported by chance: a model
- * that invents seven sentences of eight has not answered. Chosen by hand on a few answers of SmolLM2-135M.
+ * that invents seven sentences of eight has not answered. Chosen by hand on a few answers of a model with 135 million
+ * parameters.
  */
 const LEAST_VERIFIED = 0.25;
 
