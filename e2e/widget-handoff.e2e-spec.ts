@@ -54,10 +54,14 @@ function hoursElsewhen(): string {
 
   const widget = () => page.locator('attendant-chat');
   const notice = () => widget().locator('.notice');
+  /** Sends a message and waits until the server is done with it: until then, another button stands in place of "Send". */
   const say = async (text: string) => {
-    const field = page.getByRole('textbox', { name: 'Your question' });
-    await field.fill(text);
-    await field.press('Enter');
+    const send = widget().locator('.composer').getByRole('button', { name: 'Send' });
+    await page.getByRole('textbox', { name: 'Your question' }).fill(text);
+    const answering = page.waitForResponse((response) => response.url().endsWith('/messages/stream'));
+    await send.click();
+    await answering;
+    await send.waitFor();
   };
   const waitingSession = async () =>
     (await agent.get('/chat/sessions?handoff=waiting')).data.sessions[0].session_id as string;

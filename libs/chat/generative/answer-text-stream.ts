@@ -5,6 +5,8 @@ import { saysUnknown } from '../grounding/declines.js';
 import { mayHavePreamble, withoutPreamble } from './preamble.js';
 import { isWrapped, readEnvelope } from './read-envelope.js';
 
+const BEGINNING_CHARACTERS = 400;
+
 export interface NewUnits {
   readonly units: readonly AnswerUnit[];
   /** All units before were reasoning and are void. */
@@ -16,9 +18,14 @@ export class AnswerTextStream {
   private readonly reasoning = new ReasoningFilter();
   private unitStream = new AnswerUnitStream();
   private answer = '';
+  /** What decides whether the model knows an answer: the first characters of it. */
+  private beginning = '';
+  /** The model has begun with the word for "not in the passages". */
+  private saidUnknown = false;
   /** What was not passed on yet, as it may be an envelope or a preamble. */
   private held = '';
   private isHeld = true;
+  private isWrapped: boolean | null = null;
 
   push(delta: string): NewUnits {
     const { text, restarts } = this.reasoning.push(delta);
@@ -38,13 +45,14 @@ export class AnswerTextStream {
     return this.answer;
   }
 
-  /** The model has begun with the word for "not in the passages". */
   get isUnknown(): boolean {
-    return saysUnknown(withoutPreamble(this.answer.slice(0, 400)));
+    return this.saidUnknown;
   }
 
-  private add(text: string): readonly AnswerUnit[] {
+  private add(added: string): readonly AnswerUnit[] {
+    const text = this.answer === '' ? added.trimStart() : added;
     this.answer += text;
+    if (this.beginning.length < BEGINNING_CHARACTERS) this.readBeginning(this.beginning + text);
     if (this.isHeld) this.held += text;
     const units = this.isHeld ? this.release(false) : this.unitStream.push(text);
     return this.isUnknown ? [] : units;
@@ -52,17 +60,26 @@ export class AnswerTextStream {
 
   private release(isLast: boolean): AnswerUnit[] {
     if (!this.isHeld) return [];
-    const wrapped = isWrapped(this.held);
-    if (!isLast && (wrapped !== false || mayHavePreamble(this.held))) return [];
+    this.isWrapped ??= isWrapped(this.held);
+    if (!isLast && (this.isWrapped !== false || mayHavePreamble(this.held))) return [];
     this.isHeld = false;
-    const text = wrapped ? readEnvelope(this.held) : this.held;
-    if (wrapped) this.answer = text;
+    const text = this.isWrapped ? readEnvelope(this.held) : this.held;
+    if (this.isWrapped) {
+      this.answer = text;
+      this.readBeginning(text);
+    }
     this.held = '';
     return this.unitStream.push(withoutPreamble(text));
   }
 
+  private readBeginning(text: string): void {
+    this.beginning = text.slice(0, BEGINNING_CHARACTERS);
+    this.saidUnknown = saysUnknown(withoutPreamble(this.beginning));
+  }
+
   private restart(): void {
     this.unitStream = new AnswerUnitStream();
-    [this.answer, this.held, this.isHeld] = ['', '', true];
+    [this.answer, this.held, this.isHeld, this.isWrapped] = ['', '', true, null];
+    [this.beginning, this.saidUnknown] = ['', false];
   }
 }

@@ -7,7 +7,7 @@ import { cellsOf, readRow, TABLE_LINE, TABLE_RULE } from './table-rows.js';
 const LOOKAHEAD_CHARACTERS = 40;
 /** A line at least so long that ends within a sentence was wrapped. */
 const WRAPPED_LINE_CHARACTERS = 60;
-/** An open paragraph is cut again once it has grown by this share, so that all cuts together take linear time. */
+/** An open paragraph or line is read again once it has grown by this share, so that all readings together take linear time. */
 const GROWTH = 1 / 16;
 const FENCE = /^([ \t]*)(`{3,}|~{3,})/;
 const HEADING = /^[ \t]*#{1,6}[ \t]+/;
@@ -29,6 +29,8 @@ type Mode = 'text' | 'code' | 'table';
 export class AnswerUnitStream {
   /** The beginning of a line of which it is not known yet what it is. */
   private line = '';
+  /** The length of that beginning from which it is looked at again. */
+  private nextLookAt = 0;
   /** The line that is being written belongs to the open paragraph. */
   private isMidLine = false;
   /** Characters of the paragraph's line that came last. */
@@ -48,6 +50,10 @@ export class AnswerUnitStream {
   private given = 0;
 
   push(delta: string): AnswerUnit[] {
+    if (this.staysOpen(delta)) {
+      this.line += delta;
+      return [];
+    }
     const units: AnswerUnit[] = [];
     const lines = (this.isMidLine ? delta : this.line + delta).split('\n');
     const last = lines.pop() ?? '';
@@ -56,6 +62,7 @@ export class AnswerUnitStream {
     else if (this.mode === 'text' && isText(last)) units.push(...this.addText(last));
     else {
       this.line = last;
+      this.nextLookAt = Math.ceil(last.length * (1 + GROWTH));
       return this.limit(units);
     }
     this.line = '';
@@ -79,6 +86,12 @@ export class AnswerUnitStream {
     const kept = units.slice(0, Math.max(0, MOST_UNITS - this.given));
     this.given += kept.length;
     return kept;
+  }
+
+  /** Whether a line of code or of a table goes on, or one too long already to look at it for every piece. */
+  private staysOpen(delta: string): boolean {
+    if (this.isMidLine || delta.includes('\n')) return false;
+    return this.mode !== 'text' || this.line.length + delta.length < this.nextLookAt;
   }
 
   private addLine(line: string): AnswerUnit[] {
