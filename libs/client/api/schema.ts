@@ -5666,12 +5666,18 @@ export interface components {
             order: components["schemas"]["SuperlativeOrder"];
             by?: components["schemas"]["SuperlativeUnit"];
         };
-        ComparedTimeSchema: {
+        ComparedSideSchema: {
             /** Format: date-time */
             from: string | null;
             /** Format: date-time */
             to: string | null;
             recurring?: components["schemas"]["RecurringTimesSchema"];
+            camera_ids?: string[];
+            event_types?: string[];
+            objects?: string[];
+            attributes?: {
+                [key: string]: string;
+            };
         };
         UnderstoodSchema: {
             /** Format: date-time */
@@ -5689,7 +5695,7 @@ export interface components {
             unclear: string[];
             recurring?: components["schemas"]["RecurringTimesSchema"];
             superlative?: components["schemas"]["SuperlativeSchema"];
-            compared?: components["schemas"]["ComparedTimeSchema"];
+            compared?: components["schemas"]["ComparedSideSchema"];
         };
         ConversationAnswerResponse: {
             /** Format: uuid */

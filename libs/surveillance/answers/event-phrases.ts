@@ -12,6 +12,7 @@ export interface EventPhrases {
   readonly quietest: string;
   readonly next: string;
   readonly compared: string;
+  readonly comparedSubjects: string;
   readonly more: string;
   readonly fewer: string;
   readonly same: string;
@@ -50,6 +51,7 @@ const EN: EventPhrases = {
   quietest: 'Fewest: {list}, of {count} events{range}.',
   next: 'Next: {list}.',
   compared: 'Matching events: {count}{range}, and {other}{otherRange}. Difference: {difference}.',
+  comparedSubjects: '{first}: {count}{range}. {second}: {other}{otherRange}. Difference: {difference}.',
   more: '{count} more',
   fewer: '{count} fewer',
   same: 'none',
@@ -90,6 +92,7 @@ const DE: EventPhrases = {
   quietest: 'Am wenigsten: {list}, von {count} Ereignissen{range}.',
   next: 'Danach: {list}.',
   compared: 'Passende Ereignisse: {count}{range} und {other}{otherRange}. Unterschied: {difference}.',
+  comparedSubjects: '{first}: {count}{range}. {second}: {other}{otherRange}. Unterschied: {difference}.',
   more: '{count} mehr',
   fewer: '{count} weniger',
   same: 'keiner',
@@ -130,6 +133,7 @@ const FR: EventPhrases = {
   quietest: 'Le moins : {list}, sur {count} événements{range}.',
   next: 'Ensuite : {list}.',
   compared: 'Événements correspondants : {count}{range}, et {other}{otherRange}. Différence : {difference}.',
+  comparedSubjects: '{first} : {count}{range}. {second} : {other}{otherRange}. Différence : {difference}.',
   more: '{count} de plus',
   fewer: '{count} de moins',
   same: 'aucune',
@@ -171,6 +175,7 @@ const ES: EventPhrases = {
   quietest: 'Menos: {list}, de {count} eventos{range}.',
   next: 'Después: {list}.',
   compared: 'Eventos coincidentes: {count}{range}, y {other}{otherRange}. Diferencia: {difference}.',
+  comparedSubjects: '{first}: {count}{range}. {second}: {other}{otherRange}. Diferencia: {difference}.',
   more: '{count} más',
   fewer: '{count} menos',
   same: 'ninguna',

@@ -5,7 +5,7 @@ import type { Viewer } from '@app/sessions';
 import { masked, restricted, visibleCameras } from '../events/event-access.js';
 import { CameraRepository } from '../events/event.repository.js';
 import type { Camera, EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
-import { type UnderstoodQuestion, understandEvents } from '../questions/event-question.js';
+import { otherSideOf, type UnderstoodQuestion, understandEvents } from '../questions/event-question.js';
 import { siteTimeZone, SURVEILLANCE_CONFIG, type SurveillanceConfig } from '../surveillance.config.js';
 import { fill } from './event-phrases.js';
 import { EventSummary } from './event-summary.js';
@@ -16,6 +16,8 @@ export interface EventQuestion {
   readonly understood: UnderstoodQuestion;
   /** Restricted to the cameras that the viewer may see. */
   readonly filter: EventFilter;
+  /** The other side of a comparison, restricted likewise. */
+  readonly compared: EventFilter | null;
   /** The filter without the restriction, as the response shows it. */
   readonly asked: EventFilter;
   readonly cameras: readonly Camera[];
@@ -66,10 +68,12 @@ export class EventQuestions implements OnModuleInit {
     });
     const least = this.config.minConfidence;
     const asked = withOptions({ ...(least > 0 && { minConfidence: least }), ...understood.filter }, options);
+    const { compared } = understood;
     const question = {
       understood,
       asked,
       filter: restricted(asked, viewer),
+      compared: compared && restricted(otherSideOf(asked, compared), viewer),
       cameras,
       summary: new EventSummary({ filter: asked, cameras, language, timeZone }),
       timeZone,

@@ -1,6 +1,6 @@
 import type { Camera, EventFilter, SurveillanceEvent } from '../events/surveillance-event.js';
 import type { HourCount } from '../events/event.repository.js';
-import type { TimeFilter } from '../questions/event-question.js';
+import type { Comparison, TimeFilter } from '../questions/event-question.js';
 import type { Superlative } from '../questions/superlatives.js';
 import type { RecurringTimes } from '../time/recurring-times.js';
 import { type EventPhrases, fill, phrasesOf } from './event-phrases.js';
@@ -34,7 +34,10 @@ export interface RankedCounts {
 export interface ComparedCounts {
   readonly count: number;
   readonly other: number;
-  readonly otherFilter: TimeFilter;
+  /** The filter of the other side. */
+  readonly compared: EventFilter;
+  /** The other places or objects; null if the two sides differ in their times only. */
+  readonly subject: Comparison['subject'];
   /** Of the other period, as much as has passed of the first one; null if the first one is over. */
   readonly otherUntilSamePoint: number | null;
 }
@@ -98,9 +101,21 @@ export class EventSummary {
     return others.length === 0 ? head : `${head} ${fill(phrases.next, { list: list(others) })}`;
   }
 
-  /** The numbers of two periods, and their difference. */
-  compared({ count, other, otherFilter, otherUntilSamePoint }: ComparedCounts): string {
-    const { phrases } = this;
+  /** The numbers of the two sides of a comparison, and their difference. */
+  compared({ count, other, compared, subject, otherUntilSamePoint }: ComparedCounts): string {
+    const { phrases, context } = this;
+    const range = this.range();
+    const otherRange = this.range(compared);
+    if (subject)
+      return fill(phrases.comparedSubjects, {
+        first: this.subjectOf(context.filter, subject),
+        count,
+        second: this.subjectOf(compared, subject),
+        other,
+        range: range === otherRange ? '' : range,
+        otherRange,
+        difference: count === other ? phrases.same : Math.abs(count - other),
+      });
     const [more, fewer] = [count - other, other - count];
     const difference =
       more > 0
@@ -108,11 +123,22 @@ export class EventSummary {
         : fewer > 0
           ? fill(phrases.fewer, { count: fewer })
           : phrases.same;
-    const otherRange = this.range(otherFilter);
-    const text = fill(phrases.compared, { count, other, range: this.range(), otherRange, difference });
+    const text = fill(phrases.compared, { count, other, range, otherRange, difference });
     return otherUntilSamePoint === null
       ? text
       : `${text} ${fill(phrases.notOver, { count: otherUntilSamePoint })}`;
+  }
+
+  /** What stands on one side of a comparison, such as `car · Main gate`. */
+  private subjectOf(
+    { cameraIds = [], eventTypes = [], objectLabels = eventTypes, attributes = {} }: EventFilter,
+    { cameraIds: otherCameras, objects }: NonNullable<Comparison['subject']>,
+  ): string {
+    const named = [...Object.values(attributes), ...objectLabels.map((name) => name.replaceAll('_', ' '))];
+    return [
+      ...(objects ? [named.join(' ')] : []),
+      ...(otherCameras ? [cameraIds.map((id) => this.nameOf(id)).join(', ')] : []),
+    ].join(' · ');
   }
 
   private labelOf(label: PeriodCount['label']): string {

@@ -1,7 +1,12 @@
 import type { JsonRecord } from '@app/sessions';
 import { z } from 'zod';
 import type { EventFilter } from '../events/surveillance-event.js';
-import type { TimeFilter, UnderstoodQuestion } from '../questions/event-question.js';
+import {
+  type Comparison,
+  otherSideOf,
+  type TimeFilter,
+  type UnderstoodQuestion,
+} from '../questions/event-question.js';
 import { SUPERLATIVE_UNITS } from '../questions/superlatives.js';
 import type { RecurringTimes } from '../time/recurring-times.js';
 
@@ -39,7 +44,16 @@ const UNDERSTOOD = z.object({
   recurring: RECURRING.optional(),
   superlative: SUPERLATIVE.optional(),
   compared: z
-    .object({ from: z.string().nullable(), to: z.string().nullable(), recurring: RECURRING.optional() })
+    .object({
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      recurring: RECURRING.optional(),
+      /** Of the other place or objects. Absent if both sides are about the same ones. */
+      camera_ids: words.optional(),
+      event_types: words.optional(),
+      objects: words.optional(),
+      attributes: z.record(z.string(), z.string()).optional(),
+    })
     .optional(),
 });
 export type WireUnderstood = z.output<typeof UNDERSTOOD>;
@@ -63,7 +77,21 @@ export function toWireUnderstood(
     text,
     unclear: [...unclear],
     ...(superlative && { superlative: { ...superlative } }),
-    ...(compared && { compared: toWireTime(compared) }),
+    ...(compared && { compared: toWireComparison(filter, compared) }),
+  };
+}
+
+function toWireComparison(filter: EventFilter, comparison: Comparison) {
+  const other = otherSideOf(filter, comparison);
+  const { cameraIds, objects } = comparison.subject ?? {};
+  return {
+    ...toWireTime(other),
+    ...(cameraIds && { camera_ids: [...cameraIds] }),
+    ...(objects && {
+      event_types: [...(objects.eventTypes ?? [])],
+      objects: [...(objects.objectLabels ?? [])],
+      attributes: { ...objects.attributes },
+    }),
   };
 }
 

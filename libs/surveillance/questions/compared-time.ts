@@ -4,14 +4,14 @@ import type { Place } from './blanked.js';
 import { bounded } from './rest-of-text.js';
 
 const DEGREES = 'more|less|fewer|busier|quieter|mehr|weniger|plus|moins|mas|menos';
-const MORE_OR_LESS = bounded(DEGREES, 'u');
+export const MORE_OR_LESS = bounded(DEGREES, 'u');
 const THAN = /(?<![\p{L}\p{N}])(?:(?:than|als|que)(?![\p{L}\p{N}])|qu')/gu;
 /** "More than 3 cars" compares with a number, "than 3 days ago" with a time. */
-const NUMBER =
+export const NUMBER =
   /^ *(?:\d|(?:one|two|three|four|five|six|ten|zwei|drei|vier|funf|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)(?!\p{L}))/u;
 const MOST_BEFORE_NUMBER = 1;
 const COMPARED = bounded(
-  'compared (?:to|with)|versus|vs\\.?|(?:verglichen mit|im vergleich zu[mr]?)|par rapport a|(?:comparado con|en comparacion con)',
+  'compare[ds]? (?:to|with)|versus|vs\\.?|(?:verglichen mit|im vergleich zu[mr]?)|par rapport a|(?:comparado con|en comparacion con)',
   'gu',
 );
 const COMPARE_WORDS =
@@ -36,25 +36,36 @@ export interface ComparedTime extends Place {
   readonly recurring: readonly RecurringWindow[] | null;
 }
 
-interface Start extends Place {
+/** The words after which the other side of a comparison stands. */
+export interface ComparisonStart extends Place {
+  /** Characters between these words and a time. */
   readonly mostBetween: number;
 }
 
-/** The words that compare with another time, such as "than yesterday". Null if there are none. `plain` must be folded. */
-export function comparedTime(plain: string, context: TimeContext): ComparedTime | null {
-  for (const { start, end, mostBetween } of startsIn(plain)) {
+/**
+ * The words that compare with another time, such as "than yesterday". Null if there are none. `plain` must be folded.
+ * @param subject what is compared besides, from "than" on: the time may also stand after it, as in "than at the dock yesterday"
+ */
+export function comparedTime(
+  plain: string,
+  context: TimeContext,
+  subject: Place | null,
+): ComparedTime | null {
+  for (const { start, end, mostBetween } of comparisonStarts(plain)) {
     const time = readTime(plain.slice(end), context);
     const first = Math.min(...time.words.map((word) => word.start));
     const { range, recurring } = time;
+    const between = subject?.start === start ? subject.end - end : 0;
     const most = NUMBER.test(plain.slice(end, end + MOST_BETWEEN)) ? MOST_BEFORE_NUMBER : mostBetween;
-    if ((range === null && recurring === null) || first > most) continue;
+    if ((range === null && recurring === null) || first > most + between) continue;
     return { start, end: end + Math.max(...time.words.map((word) => word.end)), range, recurring };
   }
   return null;
 }
 
-function startsIn(plain: string): Start[] {
-  const after = (pattern: RegExp, at: number, mostBetween: number): Start[] =>
+/** Where the other side of a comparison may begin: after "than", "compared to", or the "and" of "compare … and …". */
+export function comparisonStarts(plain: string): ComparisonStart[] {
+  const after = (pattern: RegExp, at: number, mostBetween: number): ComparisonStart[] =>
     at < 0
       ? []
       : Array.from(plain.matchAll(pattern), ({ index, 0: words }) => ({

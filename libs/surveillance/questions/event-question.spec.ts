@@ -84,7 +84,7 @@ describe.each([
     });
     if (!sites) return;
     expect(understood.unclear).toEqual(expected.expected_unclear ?? []);
-    expect(understood.compared && toWire({ filter: understood.compared })).toEqual(
+    expect(understood.compared && toWire({ filter: understood.compared.time ?? {} })).toEqual(
       expected.expected_compared ?? null,
     );
     const { superlative } = understood;

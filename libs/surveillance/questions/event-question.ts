@@ -1,8 +1,16 @@
 import type { Camera, EventFilter } from '../events/surveillance-event.js';
-import { folded, readTime, type ReadTime, recurringPlaces, type TimeRange } from '../time/time-range.js';
+import {
+  folded,
+  readTime,
+  type ReadTime,
+  recurringPlaces,
+  type TimeContext,
+  type TimeRange,
+} from '../time/time-range.js';
 import { blanked, type Place } from './blanked.js';
 import { namedCameras } from './camera-names.js';
-import { comparedTime, COMPARING_WORDS, currentPeriod } from './compared-time.js';
+import { comparedSubject, type ComparedSubject } from './compared-subject.js';
+import { type ComparedTime, comparedTime, COMPARING_WORDS, currentPeriod } from './compared-time.js';
 import { EMPTY_WORDS } from './empty-words.js';
 import { hasAny, namedObjects, type ObjectFilter } from './event-objects.js';
 import {
@@ -26,6 +34,12 @@ export type QuestionKind = 'list' | 'count' | 'describe' | 'pattern';
 
 export type TimeFilter = Pick<EventFilter, 'from' | 'to' | 'recurring'>;
 
+/** What differs on the other side of a comparison. At least one of them is not null. */
+export interface Comparison {
+  readonly time: TimeFilter | null;
+  readonly subject: Pick<ComparedSubject, 'cameraIds' | 'objects'> | null;
+}
+
 export interface UnderstoodQuestion {
   readonly kind: QuestionKind;
   readonly filter: EventFilter;
@@ -35,8 +49,8 @@ export interface UnderstoodQuestion {
   readonly unknownCameras: readonly string[];
   /** Time expressions that could not be applied, such as "on Wednesdays". */
   readonly unclear: readonly string[];
-  /** The other time, if the question compares the number of events: "more cars today than yesterday". */
-  readonly compared: TimeFilter | null;
+  /** The other side, if the question compares numbers of events: "more cars today than yesterday". */
+  readonly compared: Comparison | null;
   /** Null if the question is about all events of the filter. */
   readonly superlative: Superlative | null;
   /** Whether the question asks who somebody is. */
@@ -88,31 +102,33 @@ export function understandEvents(asked: string, setting: QuestionSetting): Under
   const question = typed(asked);
   const { cameras, previous } = setting;
   const rest = new RestOfText(question);
+  const context = { now: setting.now, timeZone: setting.timeZone };
   // "Outside office hours" names no camera of the office.
-  const named = namedCameras(blanked(question, recurringPlaces(question), ' '), cameras);
-  rest.remove(named.words);
+  const withoutTimes = blanked(question, recurringPlaces(question), ' ');
+  const { subject, other } = comparedIn(question, withoutTimes, cameras, context);
+  const named = namedCameras(blanked(withoutTimes, subject?.words ?? [], ' '), cameras);
+  rest.remove([...named.words, ...(subject?.words ?? [])]);
   const minConfidence = confidenceIn(rest);
   const isCount = rest.take(COUNT) !== null;
   if (isCount) rest.take(GROUPING);
-  const context = { now: setting.now, timeZone: setting.timeZone };
-  const other = comparedTime(rest.plain, context);
-  if (other) {
-    rest.remove([other]);
-    rest.take(COMPARING_WORDS);
-  }
+  if (other) rest.remove([other]);
+  const comparesCameras = !other && !subject && (named.cameraIds?.length ?? 0) > 2;
+  const compares = (other ?? subject ?? comparesCameras) && rest.take(COMPARING_WORDS) !== null;
   const time = readTime(rest.text, {
     ...setting,
     previous: previous && { from: previous.filter.from ?? null, to: previous.filter.to ?? null },
     isFollowUp: previous !== null && startsAsFollowUp(question),
   });
   rest.remove(time.words);
-  const superlative = takeSuperlative(rest);
+  // "Compare the gate, the dock and the lobby" ranks them.
+  const superlative: Superlative | null =
+    comparesCameras && compares ? { order: 'most', by: 'camera' } : takeSuperlative(rest);
   const isPattern = rest.take(PATTERN) !== null;
   rest.take(ORDER);
   const objects = namedObjects(question, rest);
   rest.remove(namesBeside(rest.plain, named.words));
   const asksForIdentity = IDENTITY.test(folded(question));
-  const placeWords = wordsOfCameras(cameras, named.cameraIds);
+  const placeWords = wordsOfCameras(cameras, [...(named.cameraIds ?? []), ...(subject?.cameraIds ?? [])]);
   const left = restWords(rest.plain).filter(
     (word) => !placeWords.has(word) && !(asksForIdentity && NAMING_WORDS.has(word)),
   );
@@ -134,10 +150,10 @@ export function understandEvents(asked: string, setting: QuestionSetting): Under
   const followed = isFollowUp ? together(previous.filter, own, time.isShift) : own;
   const text = ownText === '' && isFollowUp && !hasAny(objects) ? previous.text : ownText;
   // Events that a text describes are ranked, not counted.
-  const isComparison = other !== null && text === '';
+  const isComparison = (other !== null || subject !== null) && text === '';
   const hasTime =
     followed.from !== undefined || followed.to !== undefined || followed.recurring !== undefined;
-  const implied = isComparison && !hasTime ? toBounds(currentPeriod(other, context)) : {};
+  const implied = isComparison && other && !hasTime ? toBounds(currentPeriod(other, context)) : {};
   const filter = { ...followed, ...implied };
   return {
     kind: isCount ? 'count' : isPattern ? 'pattern' : ownText === '' ? 'list' : 'describe',
@@ -145,9 +161,41 @@ export function understandEvents(asked: string, setting: QuestionSetting): Under
     text,
     unknownCameras: named.unknown,
     unclear: [...time.unclear, ...(other && !isComparison ? [question.slice(other.start, other.end)] : [])],
-    compared: isComparison ? { from: filter.from, to: filter.to, ...toFilter(other) } : null,
+    compared: isComparison
+      ? { subject, time: other && { from: filter.from, to: filter.to, ...toFilter(other) } }
+      : null,
     superlative: isComparison ? null : superlative,
     asksForIdentity,
+  };
+}
+
+/** The other place, objects or time that a question compares with. */
+function comparedIn(
+  question: string,
+  withoutTimes: string,
+  cameras: readonly Camera[],
+  context: TimeContext,
+): { readonly subject: ComparedSubject | null; readonly other: ComparedTime | null } {
+  const subject = comparedSubject(folded(withoutTimes), cameras);
+  const withoutCameras = new RestOfText(question);
+  withoutCameras.remove(namedCameras(withoutTimes, cameras).words);
+  const other = comparedTime(withoutCameras.plain, context, subject);
+  if (!subject || !other) return { subject, other };
+  // "Compare cars and trucks today with yesterday" compares the times.
+  if (subject.start !== other.start) return { subject: null, other };
+  // "More cars at the gate than at the dock yesterday" is about yesterday on both sides.
+  const hasTimes = readTime(question.slice(0, other.start), context).words.length > 0;
+  return { subject, other: hasTimes ? other : null };
+}
+
+/** The filter of the other side of a comparison. */
+export function otherSideOf(filter: EventFilter, { time, subject }: Comparison): EventFilter {
+  const { eventTypes, objectLabels, attributes, ...shared } = filter;
+  return {
+    ...shared,
+    ...(subject?.objects ?? omitUndefined({ eventTypes, objectLabels, attributes })),
+    ...(subject?.cameraIds && { cameraIds: subject.cameraIds }),
+    ...(time && { recurring: undefined, ...time }),
   };
 }
 
@@ -187,9 +235,9 @@ function namesBeside(plain: string, cameras: readonly Place[]): Place[] {
 }
 
 /** The words that name or describe the places of some cameras: "the east fence" is the camera "Perimeter fence east". */
-function wordsOfCameras(cameras: readonly Camera[], ids: readonly string[] | null): Set<string> {
+function wordsOfCameras(cameras: readonly Camera[], ids: readonly string[]): Set<string> {
   const texts = cameras.flatMap(({ cameraId, name, location }) =>
-    ids?.includes(cameraId) ? [name, location] : [],
+    ids.includes(cameraId) ? [name, location] : [],
   );
   return new Set(folded(texts.join(' ')).match(/[\p{L}\p{N}]+/gu));
 }

@@ -221,7 +221,7 @@ export class SuperlativeSchema {
   by?: 'hour' | 'day' | 'weekday' | 'camera';
 }
 
-export class ComparedTimeSchema {
+export class ComparedSideSchema {
   @ApiProperty({ type: String, nullable: true, format: 'date-time', example: '2026-03-29T22:00:00.000Z' })
   from!: string | null;
 
@@ -230,6 +230,23 @@ export class ComparedTimeSchema {
 
   @ApiProperty({ required: false, type: RecurringTimesSchema })
   recurring?: RecurringTimesSchema;
+
+  @ApiProperty({ required: false, type: [String], example: ['cam-04'], description: 'The other cameras.' })
+  camera_ids?: string[];
+
+  @ApiProperty({ required: false, type: [String], description: 'The other types of events.' })
+  event_types?: string[];
+
+  @ApiProperty({ required: false, type: [String], description: 'The other objects.' })
+  objects?: string[];
+
+  @ApiProperty({
+    selfRequired: false,
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { color: 'blue' },
+  })
+  attributes?: Record<string, string>;
 }
 
 export class UnderstoodSchema {
@@ -280,10 +297,11 @@ export class UnderstoodSchema {
 
   @ApiProperty({
     required: false,
-    type: ComparedTimeSchema,
-    description: 'The other time, if the question compares the numbers of events, such as "than yesterday".',
+    type: ComparedSideSchema,
+    description:
+      'The other side, if the question compares the numbers of events: its time, and its cameras or objects if they are other ones.',
   })
-  compared?: ComparedTimeSchema;
+  compared?: ComparedSideSchema;
 }
 
 export class ConversationAnswerResponse {

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client.js';
-import { fullTime } from '../../parts/format.js';
+import { fullTime, words } from '../../parts/format.js';
 
 type Understood = Schemas['UnderstoodSchema'];
 
@@ -21,10 +21,22 @@ export function askedOf({ order, by = 'hour' }: NonNullable<Understood['superlat
   return order === 'first' || order === 'last' ? ENDS[order] : `the ${DEGREES[order]} ${by}`;
 }
 
-/** For example `30 Mar 2026, 00:00 – 31 Mar 2026, 00:00, Mon–Fri (Europe/Berlin)`. */
-export function comparedText({ from, to, recurring }: NonNullable<Understood['compared']>): string {
+/** What differs on the other side, for example `30 Mar 2026, 00:00 – 31 Mar 2026, 00:00, Mon–Fri (Europe/Berlin)`. */
+export function comparedText(
+  understood: Understood,
+  { from, to, recurring, ...other }: NonNullable<Understood['compared']>,
+  nameOf: (cameraId: string) => string,
+): string {
+  const isSameTime = from === understood.from && to === understood.to && !recurring;
   const range = `${from ? fullTime(from) : '…'} – ${to ? fullTime(to) : '…'}`;
-  return [...((from ?? to) ? [range] : []), ...windowsOf(recurring)].join(', ');
+  const objects = other.objects?.length ? other.objects : (other.event_types ?? []).map(words);
+  return [
+    ...Object.values(other.attributes ?? {}),
+    ...objects,
+    ...(other.camera_ids ?? []).map(nameOf),
+    ...((from ?? to) && !isSameTime ? [range] : []),
+    ...windowsOf(recurring),
+  ].join(', ');
 }
 
 /** Three and more consecutive days become a range: `Mon–Wed, Fri`. */

@@ -22,7 +22,7 @@ export function UnderstoodChips({ understood, total }: UnderstoodProps) {
     ...(to ? [['To', fullTime(to)] as [string, string]] : []),
     ...windowsOf(recurring).map((window): [string, string] => ['Only', window]),
     ...(superlative ? [['Asked for', askedOf(superlative)] as [string, string]] : []),
-    ...(compared ? [['Compared with', comparedText(compared)] as [string, string]] : []),
+    ...(compared ? [['Compared with', comparedText(understood, compared, nameOf)] as [string, string]] : []),
     ...cameras.map((id): [string, string] => ['Camera', nameOf(id)]),
     ...types.map((type): [string, string] => ['Type', words(type)]),
     ...objects.map((label): [string, string] => ['Object', label]),
