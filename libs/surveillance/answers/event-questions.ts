@@ -91,19 +91,20 @@ export class EventQuestions implements OnModuleInit {
     understood,
     asked,
     filter,
+    compared,
     cameras,
     summary,
   }: Omit<EventQuestion, 'problem' | 'shown'>): string | null {
     const { phrases } = summary;
     const [unknown] = understood.unknownCameras;
-    if (
-      unknown !== undefined &&
-      !asked.cameraIds?.some((id) => cameras.some(({ cameraId }) => cameraId === id))
-    ) {
+    const isKnown = (id: string) => cameras.some(({ cameraId }) => cameraId === id);
+    const others = understood.compared?.subject?.cameraIds;
+    const areKnown = asked.cameraIds?.some(isKnown) && (!others || others.some(isKnown));
+    if (unknown !== undefined && !areKnown) {
       const list = cameras.slice(0, 12).map(({ cameraId, name }) => `${name} (${cameraId})`);
       return fill(phrases.unknownCamera, { camera: unknown, list: list.join(', ') });
     }
-    if (filter.cameraIds?.length === 0) return phrases.noAccess;
+    if (filter.cameraIds?.length === 0 || compared?.cameraIds?.length === 0) return phrases.noAccess;
     if (asked.from && asked.from > this.clock.now())
       return fill(phrases.future, { from: summary.time(asked.from) });
     return null;

@@ -57,7 +57,7 @@ describe('Questions that compare two places or kinds of objects', () => {
   };
   /** The numbers of both sides and their difference. */
   const numbersIn = (text: string) =>
-    /: (\d+)[^.]*\. [^.]*?: (\d+)[^.]*\. \p{L}+ ?: (\d+|\p{L}+)\.$/u.exec(text)?.slice(1);
+    / ?: (\d+)[^,.]*, [^,.]*?: (\d+)[^.]*\. \p{L}+ ?: (\d+|\p{L}+)\.$/u.exec(text)?.slice(1);
 
   it.each([
     // Places.
@@ -142,6 +142,14 @@ describe('Questions that compare two places or kinds of objects', () => {
     'were there people other than the cars at the gate',
     'more people than usual at the gate today',
   ])('compares nothing: %s', async (query) => expect((await ask(query)).compared).toBeUndefined());
+
+  it.each([
+    'more people at the gate than at camera 9 today',
+    'more people at camera 9 than at the gate today',
+    'compare camera 9 with the gate',
+  ])('says that a camera does not exist: %s', async (query) =>
+    expect((await ask(query)).text).toMatch(/^There is no camera cam-9\. Known cameras: /),
+  );
 
   it('ranks three cameras', async () => {
     const { text, understood } = await ask('compare people at the gate, the dock and parking north today');

@@ -9,6 +9,8 @@ import { bounded, RestOfText } from './rest-of-text.js';
 export interface ComparedSubject extends Place {
   /** Null if both sides are about the same cameras. */
   readonly cameraIds: readonly string[] | null;
+  /** Cameras of the other side that do not exist. */
+  readonly unknown: readonly string[];
   /** Null if both sides are about the same objects. */
   readonly objects: ObjectFilter | null;
   /** The words of the other side only, with those that introduce it, such as "than". `start` and `end` are around them. */
@@ -71,6 +73,7 @@ function subjectAfter(
     start,
     end: Math.max(...words.map((word) => word.end)),
     cameraIds: hasOtherPlace ? other.cameraIds : null,
+    unknown: hasOtherPlace ? other.unknown : [],
     objects: hasOtherObjects ? other.objects : null,
     words,
   };
@@ -98,6 +101,7 @@ function sideOf(plain: string, { start, end }: Place, cameras: readonly Camera[]
   const objects = namedObjects(text, rest);
   return {
     cameraIds: named.cameraIds,
+    unknown: named.unknown,
     cameraWords: named.words,
     objects,
     objectWords: differences(before, rest.plain),

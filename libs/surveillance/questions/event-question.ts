@@ -159,7 +159,7 @@ export function understandEvents(asked: string, setting: QuestionSetting): Under
     kind: isCount ? 'count' : isPattern ? 'pattern' : ownText === '' ? 'list' : 'describe',
     filter,
     text,
-    unknownCameras: named.unknown,
+    unknownCameras: [...named.unknown, ...(subject?.unknown ?? [])],
     unclear: [...time.unclear, ...(other && !isComparison ? [question.slice(other.start, other.end)] : [])],
     compared: isComparison
       ? { subject, time: other && { from: filter.from, to: filter.to, ...toFilter(other) } }
