@@ -28,5 +28,9 @@ describe('LineJoiner', () => {
   it('uses the spelling of the word elsewhere in the document', () => {
     expect(join('a trade-', 'off', 'any trade-off')).toBe('a trade-off');
     expect(join('our self-', 'ish', 'selfish people')).toBe('our selfish');
+    expect(join('run update-', 'alternatives', 'the update-alternatives-list')).toBe(
+      'run update-alternatives',
+    );
+    expect(join('a point-of-', 'sale', 'each point-of-sale')).toBe('a point-of-sale');
   });
 });

@@ -14,10 +14,14 @@ const IDEOGRAPH = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/;
 export class LineJoiner {
   private readonly words = new Set<string>();
 
-  /** Collects the words of a line. */
+  /** Collects the words of a line, and of a compound each pair of neighbours: it may be broken between any two. */
   learn(text: string): void {
     if (this.words.size >= MOST_WORDS) return;
-    for (const [word] of text.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu)) this.words.add(word);
+    for (const [word] of text.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu)) {
+      const parts = word.split('-');
+      if (parts.length === 1) this.words.add(word);
+      for (let at = 1; at < parts.length; at += 1) this.words.add(`${parts[at - 1]}-${parts[at]}`);
+    }
   }
 
   join(text: string, line: string): string {
