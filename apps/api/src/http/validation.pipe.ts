@@ -11,6 +11,23 @@ const LIST_RULES: ReadonlySet<string> = new Set([
   'arrayUnique',
 ]);
 
+/** What the messages of class-validator become in plain English. */
+const WORDINGS: readonly (readonly [RegExp, string])[] = [
+  [/must be longer than or equal to 1 characters$|must contain at least 1 elements$/, 'must not be empty'],
+  [/should not be empty$/, 'must not be empty'],
+  [
+    /must be longer than or equal to (\d+) and shorter than or equal to (\d+) characters$/,
+    'must have $1 to $2 characters',
+  ],
+  [/must be longer than or equal to (\d+) characters$/, 'must have at least $1 characters'],
+  [/must be shorter than or equal to (\d+) characters$/, 'must have at most $1 characters'],
+  [/must contain no more than (\d+) elements$/, 'must contain at most $1 elements'],
+  [/must be an integer number$/, 'must be an integer'],
+  [/must be a boolean value$/, 'must be true or false'],
+  [/must be a number conforming to the specified constraints$/, 'must be a number'],
+  [/must be one of the following values: /, 'must be one of '],
+];
+
 rememberRules();
 
 /** Without it, class-validator looks through the rules of all classes for each object that it checks. */
@@ -58,7 +75,7 @@ function collectDetails(error: ValidationError, parent: string, details: ErrorDe
     if (details.length >= MAX_DETAILS) return;
     const isNoArray = LIST_RULES.has(broken) && !Array.isArray(error.value);
     const rule = isNoArray ? 'isArray' : broken;
-    const sentence = isNoArray ? `${property} must be an array` : text;
+    const sentence = isNoArray ? `${property} must be an array` : inPlainEnglish(text);
     const message =
       rule === 'whitelistValidation'
         ? `${field} is not a known field`
@@ -71,6 +88,11 @@ function collectDetails(error: ValidationError, parent: string, details: ErrorDe
     if (details.length >= MAX_DETAILS) return;
     collectDetails(child, field, details);
   }
+}
+
+function inPlainEnglish(text: string): string {
+  const wording = WORDINGS.find(([pattern]) => pattern.test(text));
+  return wording ? text.replace(...wording) : text;
 }
 
 function cut(text: string, length: number): string {
